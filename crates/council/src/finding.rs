@@ -1,0 +1,98 @@
+//! Something odd in a source, with its place; it travels beside the value and never stops an import.
+
+use serde::{Deserialize, Serialize};
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Where: `line 14`, `page 3 line 2`, or `document`.
+    pub place: String,
+    /// What is odd.
+    pub what: FindingKind,
+    /// How much a person should care.
+    pub severity: Severity,
+    /// The source's own characters that stand in no field, or the words the finding is about when they do.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Whether `text` stands in no field: then it is counted when the source's characters are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outside_fields: bool,
+}
+
+/// How much a person should care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Told for completeness: page furniture, labels, joined words.
+    Note,
+    /// A guess that a person should confirm.
+    Guess,
+    /// Something is missing, contradicts itself or could not be read.
+    Warning,
+}
+
+/// What is odd. The words for people are in `web` and `cli`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FindingKind {
+    /// Labels of the layout, recognised.
+    Labels,
+    /// Running heads, page numbers, leader dots, buttons of a page.
+    PageFurniture,
+    /// The table of contents, which is made anew.
+    Contents,
+    /// Hyphens of words that a line break had cut.
+    JoinedWords,
+    /// A sentence or list that a page break had cut was joined.
+    JoinedParagraph,
+    /// Marks of lists and emphasis.
+    ListMarks,
+    /// A misspelt word was mended.
+    MendedSpelling,
+    /// Text under no known label.
+    UnknownPart,
+    /// No layout family fits well.
+    UnknownLayout,
+    /// An expected head label is missing.
+    MissingHeadField,
+    /// A date or time that cannot be.
+    ImpossibleDate,
+    /// A weekday that is not the date's.
+    WrongWeekday,
+    /// The contents and the items disagree.
+    ContentsDisagree,
+    /// The overview of attachments and the items disagree.
+    OverviewDisagrees,
+    /// An attachment's cover and the item's list disagree.
+    CoverDisagrees,
+    /// Item numbers with a gap or a repeat.
+    NumberingGap,
+    /// The municipality was read from the text, not from a label.
+    GuessedMunicipality,
+    /// A month or year was completed from the meeting's date.
+    GuessedDate,
+    /// The quarter of a year wheel's group was read from its entries.
+    GuessedQuarter,
+    /// An outcome was suggested from the decision's words.
+    GuessedOutcome,
+    /// No outcome could be suggested.
+    NoOutcome,
+    /// A table was rebuilt from lines and may be wrong.
+    GuessedTable,
+    /// A person's title or party was split from the name by guess.
+    GuessedName,
+    /// An agenda item given as withdrawn, empty or without decision.
+    EmptyItem,
+    /// Bytes that are not the text encoding they claim.
+    Encoding,
+    /// A character that cannot stand in a text.
+    ForbiddenCharacter,
+    /// A page without text: a picture of a page.
+    ScannedPage,
+    /// A page or object of the file could not be read.
+    DamagedPage,
+    /// The file ends before it should.
+    Truncated,
+    /// The rest of a too large text was not read into fields.
+    TooLarge,
+}

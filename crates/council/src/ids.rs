@@ -1,0 +1,142 @@
+//! Typed ids: 64 bits, written as 13 letters and digits that survive being read aloud.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use sha2::{Digest, Sha256};
+
+/// Crockford's alphabet in lower case: no `i`, `l`, `o` or `u`.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// A text that is no id: not 13 characters of the alphabet, or too large for 64 bits.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an id")]
+pub struct NotAnId;
+
+/// The first 64 bits of SHA-256 over the parts, each preceded by its length: the same parts give the same id for ever.
+pub fn derive(kind: &str, parts: &[&str]) -> u64 {
+    let mut digest = Sha256::new();
+    for part in std::iter::once(&kind).chain(parts) {
+        digest.update((part.len() as u64).to_be_bytes());
+        digest.update(part.as_bytes());
+    }
+    let bytes = digest.finalize();
+    bytes
+        .iter()
+        .take(8)
+        .fold(0, |value, byte| (value << 8) | u64::from(*byte))
+}
+
+fn write_id(mut value: u64) -> String {
+    let mut letters = [b'0'; 13];
+    for letter in letters.iter_mut().rev() {
+        *letter = ALPHABET[(value & 31) as usize];
+        value >>= 5;
+    }
+    letters.iter().map(|letter| char::from(*letter)).collect()
+}
+
+fn read_id(text: &str) -> Result<u64, NotAnId> {
+    if text.len() != 13 {
+        return Err(NotAnId);
+    }
+    text.bytes().try_fold(0u64, |value, byte| {
+        let digit = ALPHABET.iter().position(|letter| *letter == byte).ok_or(NotAnId)?;
+        let shifted = value.checked_mul(32).ok_or(NotAnId)?;
+        Ok(shifted | digit as u64)
+    })
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u64);
+
+        impl $name {
+            /// An id from 64 bits that the caller drew at random.
+            pub const fn new(bits: u64) -> Self {
+                Self(bits)
+            }
+
+            /// The same parts give the same id, so that reading a document again meets the same thing.
+            pub fn of(parts: &[&str]) -> Self {
+                Self(derive($kind, parts))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str(&write_id(self.0))
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                read_id(text).map(Self)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(from)?;
+                text.parse().map_err(D::Error::custom)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A body: anything that meets and decides.
+    BodyId = "body";
+    /// One sitting of one body.
+    MeetingId = "meeting";
+    /// One matter at one meeting.
+    ItemId = "item";
+    /// The matter through all bodies.
+    CaseId = "case";
+    /// A file with its place in an item's list.
+    AttachmentId = "attachment";
+    /// A person of the people register.
+    PersonId = "person";
+    /// A text whose payload can be erased.
+    TextId = "text";
+    /// A stored file.
+    FileId = "file";
+    /// One command; a repeat gets the first answer.
+    CommandId = "command";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_written_in_thirteen_letters_and_read_back() {
+        for bits in [0, 1, 31, 32, u64::MAX, 0x0123_4567_89ab_cdef] {
+            let id = ItemId::new(bits);
+            assert_eq!(id.to_string().len(), 13);
+            assert_eq!(id.to_string().parse(), Ok(id));
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_no_id_is_refused() {
+        for text in ["", "abc", "000000000000u", "zzzzzzzzzzzzz", "00000000000æ"] {
+            assert_eq!(text.parse::<ItemId>(), Err(NotAnId), "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_are_not_glued_together() {
+        assert_ne!(ItemId::of(&["ab", "c"]), ItemId::of(&["a", "bc"]));
+    }
+}

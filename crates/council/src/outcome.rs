@@ -1,0 +1,129 @@
+//! What a decision came to. The text stays authoritative; an outcome is a suggestion that a person confirms.
+
+use serde::{Deserialize, Serialize};
+
+/// What a decision came to (GLOSSARY §2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Outcome {
+    /// godkendt, vedtaget, tiltrådt
+    Approved,
+    /// godkendt med enkelte justeringer
+    ApprovedWithChanges,
+    /// anbefales, indstilles godkendt
+    Recommended,
+    /// taget til efterretning
+    Noted,
+    /// drøftet
+    Discussed,
+    /// gennemgået
+    Reviewed,
+    /// positiv tilkendegivelse
+    SupportIndicated,
+    /// udsat
+    Postponed,
+    /// oversendes til, sendes til
+    Referred,
+    /// hjemvises, sendes tilbage
+    ReferredBack,
+    /// sendes i høring
+    SentToHearing,
+    /// forkastet, ikke godkendt
+    Rejected,
+    /// afvist fra dagsordenen
+    StruckFromAgenda,
+    /// bortfaldet
+    Lapsed,
+    /// udgår
+    Withdrawn,
+    /// valgt, udpeget
+    Elected,
+    /// bemyndiges til
+    Authorised,
+    /// anlægsbevilling gives, frigives
+    Granted,
+    /// begæres indbragt for kommunalbestyrelsen
+    Escalated,
+    /// intet, ingen bemærkninger
+    NoDecision,
+}
+
+/// Who has the final word on the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DecisionLevel {
+    /// This body decides.
+    Final,
+    /// This body recommends to the next on the route.
+    Recommendation,
+}
+
+/// A vote as the minutes report it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportedVote {
+    /// The minutes say "uden afstemning".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_vote: bool,
+    /// The minutes say "enstemmigt".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unanimous: bool,
+    /// Votes for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub for_count: Option<u32>,
+    /// Votes against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against_count: Option<u32>,
+    /// Neither for nor against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abstain_count: Option<u32>,
+    /// Parties and persons for, as named.
+    #[serde(default, rename = "for", skip_serializing_if = "Vec::is_empty")]
+    pub voted_for: Vec<VoteGroup>,
+    /// Parties and persons against, as named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<VoteGroup>,
+    /// Parties and persons who abstained, as named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub abstained: Vec<VoteGroup>,
+}
+
+/// A party or person in a vote, with members of the party who did otherwise or the only ones meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoteGroup {
+    /// A party's letters or name, or a person's name.
+    pub name: String,
+    /// The names in brackets after it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
+}
+
+/// Something said beside the outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Modifier {
+    /// Which.
+    pub kind: ModifierKind,
+    /// The sentence that says it.
+    pub text: String,
+}
+
+/// Which thing was said beside the outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ModifierKind {
+    /// tog forbehold
+    Reservation,
+    /// protokolbemærkning
+    ProtocolRemark,
+    /// stemte imod, idet; kunne ikke tiltræde
+    Dissent,
+    /// deltog ikke i sagens behandling
+    DidNotTakePart,
+    /// var inhabil
+    Recusal,
+    /// forlod mødet kl.
+    LeftMeeting,
+    /// mødte som stedfortræder
+    Substitute,
+    /// afbud fra
+    Excused,
+}

@@ -1,0 +1,277 @@
+//! The record of a meeting: what a document of minutes or an agenda says, in fields (DESIGN §4).
+
+use serde::{Deserialize, Serialize};
+
+use crate::appendix::Appendix;
+use crate::clock::{ClockTime, Date};
+use crate::finding::Finding;
+use crate::follow_up::{FollowUp, Guest, RollingTopic};
+use crate::outcome::{DecisionLevel, Modifier, Outcome, ReportedVote};
+use crate::rich::Block;
+
+/// The record of one meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Who met where and when.
+    pub head: Head,
+    /// The items in order.
+    pub items: Vec<Item>,
+    /// Bilagsoversigt: every attachment by item.
+    #[serde(default)]
+    pub attachments_overview: Vec<OverviewLine>,
+    /// Who signs, in the order of the signature page.
+    #[serde(default)]
+    pub signatories: Vec<Member>,
+    /// The appendices in the order they stand.
+    #[serde(default)]
+    pub appendices: Vec<Appendix>,
+    /// What the decisions ask for.
+    #[serde(default)]
+    pub follow_ups: Vec<FollowUp>,
+    /// Topics for coming meetings.
+    #[serde(default)]
+    pub rolling_list: Vec<RollingTopic>,
+    /// What was read, guessed and left out.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+}
+
+/// Who met where and when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// The body's name as written.
+    pub body: String,
+    /// What kind of document; `None` where the source does not say.
+    pub kind: Option<RecordKind>,
+    /// The source's word for it.
+    pub kind_label: Option<String>,
+    /// The municipality's name.
+    pub municipality: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// Planned or actual start.
+    pub start: Option<ClockTime>,
+    /// Planned or actual end.
+    pub end: Option<ClockTime>,
+    /// Listed as members or as present.
+    pub members: Vec<Member>,
+    /// Listed as absent or excused.
+    pub absent: Vec<Member>,
+    /// Remarks of the head.
+    pub remarks: Option<String>,
+    /// Guests of this meeting, with their slots.
+    #[serde(default)]
+    pub guests: Vec<Guest>,
+}
+
+/// What kind of document a record is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordKind {
+    /// Dagsorden.
+    Agenda,
+    /// Tillægsdagsorden.
+    SupplementaryAgenda,
+    /// Beslutningsreferat, referat.
+    Minutes,
+    /// Beslutningsprotokol.
+    DecisionProtocol,
+    /// One item of a meeting, without a head.
+    Item,
+    /// An attachment alone, without a meeting.
+    Attachment,
+}
+
+/// A member as the document names them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Position: `Velfærdsdirektør`.
+    pub title: Option<String>,
+    /// Name as written.
+    pub name: String,
+    /// Party letters: `A`.
+    pub party: Option<String>,
+    /// Chairs the body.
+    pub chair: bool,
+    /// Absent with leave; `None` where the source does not say or the member was there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excused: Option<bool>,
+    /// The member this one stands in for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deputy_for: Option<String>,
+}
+
+/// One matter at one meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// As printed: `4`, `4.1`, `715`.
+    pub number: String,
+    /// The source's wording on one line.
+    pub title: String,
+    /// Open to everybody.
+    pub open: bool,
+    /// Why it is closed and what outsiders see, where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closure: Option<Closure>,
+    /// Page in the source's own contents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Bodies the case passes, as abbreviated: `DIR`, `ØK`, `KB`.
+    #[serde(default)]
+    pub route: Vec<String>,
+    /// Case number of the case system.
+    pub case_number: Option<String>,
+    /// Document number of the item's own text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<String>,
+    /// The body with the final word, where the source says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deciding_body: Option<String>,
+    /// Other bodies' meetings whose papers are reviewed here.
+    #[serde(default)]
+    pub meetings_reviewed: Vec<ReviewedMeeting>,
+    /// Outside forums named here, by group.
+    #[serde(default)]
+    pub forums: Vec<Forum>,
+    /// The parts of the item in order, by their labels; the route, the attachments and the decisions have fields of their own.
+    pub sections: Vec<Section>,
+    /// Who recommends.
+    pub recommended_by: Option<String>,
+    /// Attachments in order.
+    #[serde(default)]
+    pub attachments: Vec<AttachmentLine>,
+    /// Decisions in this matter at this meeting, and earlier ones where the document repeats them under a decision heading.
+    #[serde(default)]
+    pub decisions: Vec<Decision>,
+    /// Earlier handling listed with the item (Sagsforløb): not this meeting's decisions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<EarlierHandling>,
+    /// Who was not there or took no part in this item.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<Member>,
+}
+
+/// Why an item is closed and what outsiders see.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closure {
+    /// The ground as written, with its paragraph.
+    pub ground: Option<String>,
+    /// What outsiders see instead of the title.
+    pub public_title: Option<String>,
+    /// When it must be asked again.
+    pub review_on: Option<Date>,
+}
+
+/// A labelled part of an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The label as written.
+    pub label: String,
+    /// The text.
+    pub blocks: Vec<Block>,
+}
+
+/// Another body's meeting whose papers are reviewed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewedMeeting {
+    /// Its name in the base form: `Økonomiudvalget`.
+    pub body: String,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Which paper: `beslutningsprotokol` or `dagsorden`.
+    pub document: String,
+}
+
+/// An outside forum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forum {
+    /// The heading it stands under.
+    pub group: String,
+    /// Its name as written.
+    pub name: String,
+    /// Themes under it.
+    #[serde(default)]
+    pub themes: Vec<String>,
+}
+
+/// A line in an item's list of attachments.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentLine {
+    /// As printed, or its place in the list.
+    pub number: String,
+    /// Open to everybody.
+    pub open: bool,
+    /// Title.
+    pub title: String,
+    /// Document number.
+    pub document_number: Option<String>,
+}
+
+/// A line of the bilagsoversigt.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OverviewLine {
+    /// Number of the item.
+    pub item: String,
+    /// Title of the item.
+    pub item_title: String,
+    /// Number of the attachment.
+    pub number: String,
+    /// Title of the attachment.
+    pub title: String,
+    /// Document number.
+    pub document_number: Option<String>,
+}
+
+/// A decision: the text is authoritative, the outcomes are read from it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The body that decided.
+    pub body: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// Final or a recommendation, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<DecisionLevel>,
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// What it came to.
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
+    /// What was said beside it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modifiers: Vec<Modifier>,
+    /// The vote as reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<ReportedVote>,
+    /// Decisions on the headed matters of one item.
+    #[serde(default)]
+    pub sub_decisions: Vec<SubDecision>,
+}
+
+/// A decision on one headed matter of an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubDecision {
+    /// The heading.
+    pub topic: String,
+    /// The sentence that decides.
+    pub text: String,
+    /// What it came to.
+    pub outcomes: Vec<Outcome>,
+    /// Number of the attachment it is about.
+    pub attachment: Option<String>,
+}
+
+/// Earlier handling of the same matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierHandling {
+    /// Which body.
+    pub body: String,
+    /// When.
+    pub date: Option<Date>,
+    /// Its item number there.
+    pub item: Option<String>,
+    /// What was decided.
+    pub blocks: Vec<Block>,
+}
