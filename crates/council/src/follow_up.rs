@@ -61,6 +61,9 @@ pub enum DuePrecision {
 /// A topic for coming meetings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RollingTopic {
+    /// Number of the item that names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
     /// The topic, without the guests and the date that stand on its line.
     pub text: String,
     /// On every agenda until taken off.

@@ -1,10 +1,18 @@
 //! What a council may lawfully do: pure functions over plain values, without I/O, clock, randomness or prose.
 
+pub mod access;
 pub mod appendix;
+pub mod body;
 pub mod clock;
+pub mod command;
+pub mod event;
 pub mod finding;
 pub mod follow_up;
+pub mod identity;
 pub mod ids;
+pub mod kept;
+pub mod meeting;
 pub mod outcome;
+pub mod public;
 pub mod record;
 pub mod rich;

@@ -1,0 +1,154 @@
+//! Which thing of a newer version of a record is which thing of the version before: ids stay for ever.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
+use crate::kept::{KeptAttachment, KeptItem, KeptRecord, Payloads, put_together};
+use crate::record::{Head, Item, Record, RecordKind};
+
+/// A name as it is compared: composed, in lower case, white space folded.
+pub fn fold(name: &str) -> String {
+    let composed: String = name.nfc().collect();
+    composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The body a head names, in its municipality.
+pub fn body(municipality: &str, name: &str) -> BodyId {
+    BodyId::of(&[&fold(municipality), &fold(name)])
+}
+
+/// The meeting a head tells of: its body, day and start; a document without a day is a meeting of its own by its kind and `name`.
+pub fn meeting(body: BodyId, head: &Head, name: &str) -> MeetingId {
+    let date = head.date.map(|it| it.to_string()).unwrap_or_default();
+    let start = head.start.map(|it| it.to_string()).unwrap_or_default();
+    let is_loose = head.date.is_none() || matches!(head.kind, Some(RecordKind::Item | RecordKind::Attachment));
+    let name = if is_loose { name } else { "" };
+    MeetingId::of(&[&body.to_string(), &date, &start, name])
+}
+
+/// The matter a case number names.
+pub fn case(number: &str) -> CaseId {
+    CaseId::of(&[&fold(number)])
+}
+
+/// The ids of a record's items and attachments; those of the version before are met again by number and title, then by case
+/// number, then by title, then by number alone.
+pub fn items(meeting: MeetingId, record: &Record, before: Option<(&KeptRecord, &Payloads)>) -> Vec<KeptItem> {
+    let mut old = before
+        .map(|(kept, payloads)| Old::of(kept, payloads))
+        .unwrap_or_default();
+    let mut found: Vec<Option<KeptItem>> = vec![None; record.items.len()];
+    for likeness in LIKENESSES {
+        for (place, item) in record
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| found[*place].is_none())
+            .map(|it| (it.0, it.1))
+            .collect::<Vec<_>>()
+        {
+            found[place] = old.take(|other| likeness(item, other));
+        }
+    }
+    let mut used: BTreeSet<ItemId> = found.iter().flatten().map(|it| it.item).collect();
+    found
+        .into_iter()
+        .zip(&record.items)
+        .map(|(known, item)| {
+            let id = known
+                .as_ref()
+                .map_or_else(|| new_item(meeting, item, &mut used), |it| it.item);
+            KeptItem {
+                item: id,
+                open: item.open,
+                case: item.case_number.as_deref().map(case),
+                attachments: attachments(id, item, record),
+            }
+        })
+        .collect()
+}
+
+type Likeness = fn(&Item, &Item) -> bool;
+
+const LIKENESSES: [Likeness; 4] = [
+    |new, old| new.number == old.number && fold(&new.title) == fold(&old.title),
+    |new, old| new.case_number.is_some() && new.case_number == old.case_number && fold(&new.title) == fold(&old.title),
+    |new, old| fold(&new.title) == fold(&old.title),
+    |new, old| {
+        new.number == old.number
+            && (new.case_number == old.case_number || new.case_number.is_none() || old.case_number.is_none())
+    },
+];
+
+/// The items of the version before that have not been met again yet.
+#[derive(Default)]
+struct Old {
+    items: Vec<(Item, KeptItem)>,
+}
+
+impl Old {
+    fn of(kept: &KeptRecord, payloads: &Payloads) -> Self {
+        let parts: Vec<_> = kept
+            .parts
+            .iter()
+            .filter_map(|it| Some((it.slot, payloads.get(&it.text)?.as_str())))
+            .collect();
+        let mut record = put_together(&parts);
+        record.items.resize_with(kept.items.len(), Item::default);
+        Self {
+            items: record.items.into_iter().zip(kept.items.iter().cloned()).collect(),
+        }
+    }
+
+    fn take(&mut self, is_it: impl Fn(&Item) -> bool) -> Option<KeptItem> {
+        let place = self.items.iter().position(|(item, _)| is_it(item))?;
+        Some(self.items.remove(place).1)
+    }
+}
+
+fn new_item(meeting: MeetingId, item: &Item, used: &mut BTreeSet<ItemId>) -> ItemId {
+    let meeting = meeting.to_string();
+    let title = fold(&item.title);
+    let ids = (0u32..).map(|again| ItemId::of(&[&meeting, &item.number, &title, &again.to_string()]));
+    let id = ids
+        .into_iter()
+        .find(|id| !used.contains(id))
+        .expect("one of endlessly many ids is free");
+    used.insert(id);
+    id
+}
+
+fn attachments(item_id: ItemId, item: &Item, record: &Record) -> Vec<KeptAttachment> {
+    let mut used = BTreeSet::new();
+    item.attachments
+        .iter()
+        .map(|line| {
+            let document = line.document_number.as_deref().map(fold).unwrap_or_default();
+            let name = if document.is_empty() {
+                fold(&line.title)
+            } else {
+                document
+            };
+            let ids = (0u32..).map(|again| AttachmentId::of(&[&item_id.to_string(), &name, &again.to_string()]));
+            let attachment = ids
+                .into_iter()
+                .find(|id| used.insert(*id))
+                .expect("one of endlessly many ids is free");
+            let belongs = |it: &crate::appendix::Appendix| {
+                it.item.as_deref() == Some(&item.number) && it.attachment.as_deref() == Some(&line.number)
+            };
+            let appendix = record
+                .appendices
+                .iter()
+                .position(belongs)
+                .and_then(|it| u32::try_from(it).ok());
+            KeptAttachment {
+                attachment,
+                open: line.open,
+                appendix,
+            }
+        })
+        .collect()
+}

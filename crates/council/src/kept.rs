@@ -1,0 +1,248 @@
+//! How a record stands in the journal: its texts as payloads that can be erased one by one, its facts as ids, codes and dates.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::appendix::Appendix;
+use crate::follow_up::{FollowUp, RollingTopic};
+use crate::ids::{AttachmentId, CaseId, ItemId, MeetingId, TextId};
+use crate::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Record, Section};
+
+/// Where a payload belongs in a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Slot {
+    /// The head.
+    Head,
+    /// Overview of attachments, signatories and findings.
+    Rest,
+    /// The title of the item at this place.
+    Title(u32),
+    /// What is left of the item at this place when the parts below are taken out.
+    Facts(u32),
+    /// A section of the item at the first place.
+    Section(u32, u32),
+    /// An attachment line of the item at the first place.
+    Attachment(u32, u32),
+    /// A decision of the item at the first place.
+    Decision(u32, u32),
+    /// Earlier handling of the item at the first place.
+    History(u32, u32),
+    /// An appendix.
+    Appendix(u32),
+    /// A follow-up.
+    FollowUp(u32),
+    /// A topic for coming meetings.
+    Topic(u32),
+}
+
+/// A payload in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptPart {
+    /// Where it belongs.
+    pub slot: Slot,
+    /// The payload.
+    pub text: TextId,
+}
+
+/// An item's facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptItem {
+    /// The item, the same through all versions of the record.
+    pub item: ItemId,
+    /// Open to everybody.
+    pub open: bool,
+    /// The matter it belongs to.
+    pub case: Option<CaseId>,
+    /// Its attachments, in order.
+    pub attachments: Vec<KeptAttachment>,
+}
+
+/// An attachment's facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptAttachment {
+    /// The attachment, the same through all versions of the record.
+    pub attachment: AttachmentId,
+    /// Open to everybody.
+    pub open: bool,
+    /// The place of its appendix in the record, where it has one.
+    pub appendix: Option<u32>,
+}
+
+/// A record as the journal holds it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptRecord {
+    /// The items in order.
+    pub items: Vec<KeptItem>,
+    /// Every payload.
+    pub parts: Vec<KeptPart>,
+}
+
+/// The payloads of a record, by id; an erased one is missing.
+pub type Payloads = BTreeMap<TextId, String>;
+
+/// What is left of a record beside head, items, appendices, follow-ups and topics.
+#[derive(Serialize, Deserialize)]
+struct Rest {
+    #[serde(flatten)]
+    record: Record,
+}
+
+/// The record's payloads as JSON, each with its place; together they are the whole record.
+pub fn take_apart(record: &Record) -> Vec<(Slot, String)> {
+    let mut parts = vec![
+        (Slot::Head, json(&record.head)),
+        (
+            Slot::Rest,
+            json(&Rest {
+                record: rest_of(record),
+            }),
+        ),
+    ];
+    for (place, item) in (0..).zip(&record.items) {
+        parts.push((Slot::Title(place), json(&item.title)));
+        parts.push((Slot::Facts(place), json(&facts_of(item))));
+        parts.extend(
+            (0..)
+                .zip(&item.sections)
+                .map(|(at, it)| (Slot::Section(place, at), json(it))),
+        );
+        parts.extend(
+            (0..)
+                .zip(&item.attachments)
+                .map(|(at, it)| (Slot::Attachment(place, at), json(it))),
+        );
+        parts.extend(
+            (0..)
+                .zip(&item.decisions)
+                .map(|(at, it)| (Slot::Decision(place, at), json(it))),
+        );
+        parts.extend(
+            (0..)
+                .zip(&item.history)
+                .map(|(at, it)| (Slot::History(place, at), json(it))),
+        );
+    }
+    parts.extend(
+        (0..)
+            .zip(&record.appendices)
+            .map(|(at, it)| (Slot::Appendix(at), json(it))),
+    );
+    parts.extend(
+        (0..)
+            .zip(&record.follow_ups)
+            .map(|(at, it)| (Slot::FollowUp(at), json(it))),
+    );
+    parts.extend(
+        (0..)
+            .zip(&record.rolling_list)
+            .map(|(at, it)| (Slot::Topic(at), json(it))),
+    );
+    parts
+}
+
+fn rest_of(record: &Record) -> Record {
+    Record {
+        attachments_overview: record.attachments_overview.clone(),
+        signatories: record.signatories.clone(),
+        findings: record.findings.clone(),
+        ..Record::default()
+    }
+}
+
+fn facts_of(item: &Item) -> Item {
+    Item {
+        title: String::new(),
+        sections: Vec::new(),
+        attachments: Vec::new(),
+        decisions: Vec::new(),
+        history: Vec::new(),
+        ..item.clone()
+    }
+}
+
+fn json<T: Serialize>(part: &T) -> String {
+    serde_json::to_string(part).expect("the record's types have text keys only, so they are JSON")
+}
+
+/// The record put together again; what was erased is left out, and `None` means that not even a head is left.
+pub fn put_together(parts: &[(Slot, &str)]) -> Record {
+    let mut record = Record::default();
+    for (slot, text) in parts.iter().filter(|(slot, _)| *slot == Slot::Rest) {
+        if let (Slot::Rest, Some(rest)) = (slot, read::<Rest>(text)) {
+            record = rest.record;
+        }
+    }
+    let mut sorted: Vec<_> = parts.to_vec();
+    sorted.sort_by_key(|(slot, _)| *slot);
+    for (slot, text) in sorted {
+        put(&mut record, slot, text);
+    }
+    record
+}
+
+fn put(record: &mut Record, slot: Slot, text: &str) {
+    match slot {
+        Slot::Rest => {}
+        Slot::Head => record.head = read::<Head>(text).unwrap_or_default(),
+        Slot::Title(place) => item_at(record, place).title = read(text).unwrap_or_default(),
+        Slot::Facts(place) => {
+            let title = std::mem::take(&mut item_at(record, place).title);
+            *item_at(record, place) = Item {
+                title,
+                ..read::<Item>(text).unwrap_or_default()
+            };
+        }
+        Slot::Section(place, _) => item_at(record, place).sections.extend(read::<Section>(text)),
+        Slot::Attachment(place, _) => item_at(record, place).attachments.extend(read::<AttachmentLine>(text)),
+        Slot::Decision(place, _) => item_at(record, place).decisions.extend(read::<Decision>(text)),
+        Slot::History(place, _) => item_at(record, place).history.extend(read::<EarlierHandling>(text)),
+        Slot::Appendix(_) => record.appendices.extend(read::<Appendix>(text)),
+        Slot::FollowUp(_) => record.follow_ups.extend(read::<FollowUp>(text)),
+        Slot::Topic(_) => record.rolling_list.extend(read::<RollingTopic>(text)),
+    }
+}
+
+fn item_at(record: &mut Record, place: u32) -> &mut Item {
+    let place = place as usize;
+    if record.items.len() <= place {
+        record.items.resize_with(place + 1, Item::default);
+    }
+    &mut record.items[place]
+}
+
+fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
+}
+
+/// The record as the journal will hold it: what stood in the version before keeps its ids, `mint` keeps a new payload.
+pub fn keep(
+    meeting: MeetingId,
+    record: &Record,
+    before: Option<(&KeptRecord, &Payloads)>,
+    mut mint: impl FnMut(&str) -> TextId,
+) -> KeptRecord {
+    let known: BTreeMap<(Slot, &str), TextId> = before
+        .map(|(kept, payloads)| {
+            kept.parts
+                .iter()
+                .filter_map(|part| Some(((part.slot, payloads.get(&part.text)?.as_str()), part.text)))
+                .collect()
+        })
+        .unwrap_or_default();
+    let parts = take_apart(record)
+        .into_iter()
+        .map(|(slot, text)| {
+            let id = known
+                .get(&(slot, text.as_str()))
+                .copied()
+                .unwrap_or_else(|| mint(&text));
+            KeptPart { slot, text: id }
+        })
+        .collect();
+    KeptRecord {
+        items: crate::identity::items(meeting, record, before),
+        parts,
+    }
+}

@@ -1,0 +1,167 @@
+//! Stories of documents read in again, closed items and what is then seen.
+
+use super::*;
+use crate::access::{Viewer, sight};
+use crate::kept::{Payloads, put_together, take_apart};
+use crate::record::{AttachmentLine, Item};
+
+struct World {
+    meeting: Meeting,
+    payloads: Payloads,
+    minted: u64,
+}
+
+impl World {
+    fn new() -> Self {
+        Self {
+            meeting: Meeting::default(),
+            payloads: Payloads::new(),
+            minted: 0,
+        }
+    }
+
+    /// The number of new payloads, or `None` when nothing changed.
+    fn read_in(&mut self, record: &Record) -> Option<u64> {
+        let before = self.minted;
+        let (mut minted, mut fresh) = (self.minted, Payloads::new());
+        let import = Import {
+            meeting: MeetingId::new(1),
+            body: BodyId::new(2),
+            source: None,
+            record,
+        };
+        let events = self.meeting.import(&import, &self.payloads, |text| {
+            minted += 1;
+            fresh.insert(TextId::new(minted), text.to_owned());
+            TextId::new(minted)
+        });
+        self.minted = minted;
+        self.payloads.extend(fresh);
+        events.iter().for_each(|it| self.meeting.apply(it));
+        (!events.is_empty()).then_some(minted - before)
+    }
+
+    fn ids(&self) -> Vec<ItemId> {
+        self.meeting.items().map(|it| it.item).collect()
+    }
+
+    fn public_sight(&self, item: ItemId) -> Sight {
+        sight(
+            &self.meeting.grants(Timestamp::UNIX_EPOCH),
+            Thing::Item(item),
+            &Viewer::public(),
+            Timestamp::UNIX_EPOCH,
+        )
+    }
+}
+
+fn item(number: &str, title: &str) -> Item {
+    let attachments = vec![AttachmentLine {
+        number: "1".into(),
+        open: true,
+        title: "Notat".into(),
+        document_number: None,
+    }];
+    Item {
+        number: number.into(),
+        title: title.into(),
+        open: true,
+        attachments,
+        ..Item::default()
+    }
+}
+
+fn record(items: &[(&str, &str)]) -> Record {
+    Record {
+        items: items.iter().map(|(number, title)| item(number, title)).collect(),
+        ..Record::default()
+    }
+}
+
+#[test]
+fn the_same_document_again_changes_nothing() {
+    let mut world = World::new();
+    let record = record(&[("1", "Økonomi"), ("2", "Eventuelt")]);
+    assert!(world.read_in(&record).is_some());
+    assert_eq!(world.read_in(&record), None);
+}
+
+#[test]
+fn a_newer_document_keeps_what_did_not_change() {
+    let mut world = World::new();
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Eventuelt")]));
+    let before = world.ids();
+    assert_eq!(
+        world.read_in(&record(&[("1", "Økonomi"), ("2", "Eventuelt og nyt")])),
+        Some(1)
+    );
+    assert_eq!(world.ids(), before);
+    assert_eq!(world.meeting.latest().map(|it| it.edition), Some(2));
+}
+
+#[test]
+fn an_item_that_moves_keeps_its_address() {
+    let mut world = World::new();
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Eventuelt")]));
+    let before = world.ids();
+    world.read_in(&record(&[("1", "Meddelelser"), ("2", "Økonomi"), ("3", "Eventuelt")]));
+    assert_eq!(world.ids()[1..], before);
+}
+
+#[test]
+fn two_items_alike_get_two_addresses() {
+    let mut world = World::new();
+    world.read_in(&record(&[("1", "Lukket punkt"), ("1", "Lukket punkt")]));
+    let ids = world.ids();
+    assert_ne!(ids[0], ids[1]);
+}
+
+#[test]
+fn a_record_taken_apart_is_put_together_again() {
+    let mut whole = record(&[("1", "Økonomi"), ("2", "Eventuelt")]);
+    whole.head.body = "Direktionen".into();
+    let parts = take_apart(&whole);
+    let parts: Vec<_> = parts.iter().rev().map(|(slot, text)| (*slot, text.as_str())).collect();
+    assert_eq!(put_together(&parts), whole);
+}
+
+#[test]
+fn an_erased_title_leaves_the_rest() {
+    let whole = record(&[("1", "Økonomi"), ("2", "Eventuelt")]);
+    let parts = take_apart(&whole);
+    let parts: Vec<_> = parts
+        .iter()
+        .filter(|(slot, _)| *slot != crate::kept::Slot::Title(0))
+        .map(|(slot, text)| (*slot, text.as_str()))
+        .collect();
+    let titles: Vec<_> = put_together(&parts).items.into_iter().map(|it| it.title).collect();
+    assert_eq!(titles, ["", "Eventuelt"]);
+}
+
+#[test]
+fn a_closed_item_is_its_public_title_until_it_is_opened() {
+    let mut world = World::new();
+    world.read_in(&record(&[("1", "Køb af grund")]));
+    let item = world.ids()[0];
+    let closing = Closing {
+        ground: TextId::new(90),
+        public_title: TextId::new(91),
+        review_on: None,
+    };
+    let closed = world
+        .meeting
+        .close(item, closing)
+        .expect("an item of the meeting may be closed");
+    closed.iter().for_each(|it| world.meeting.apply(it));
+    assert_eq!(world.public_sight(item), Sight::Title);
+    world.read_in(&record(&[("1", "Køb af grund, ny tekst")]));
+    assert_eq!(
+        world.public_sight(item),
+        Sight::Title,
+        "a newer document does not open it"
+    );
+    let opened = world.meeting.open(item).expect("a closed item may be opened");
+    opened.iter().for_each(|it| world.meeting.apply(it));
+    assert_eq!(world.public_sight(item), Sight::Whole);
+    assert_eq!(world.meeting.open(item), Err(Refusal::AlreadyOpen));
+}
