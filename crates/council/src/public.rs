@@ -198,3 +198,6 @@ fn hidden_line(line: &AttachmentLine) -> AttachmentLine {
         ..AttachmentLine::default()
     }
 }
+
+#[cfg(test)]
+mod tests;
