@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
 use crate::kept::{KeptAttachment, KeptItem, KeptRecord, Payloads, put_together};
+use crate::outcome::Outcome;
 use crate::record::{Head, Item, Record, RecordKind};
 
 /// A name as it is compared: composed, in lower case, white space folded.
@@ -64,6 +65,7 @@ pub fn items(meeting: MeetingId, record: &Record, before: Option<(&KeptRecord, &
                 item: id,
                 open: item.open,
                 case: item.case_number.as_deref().map(case),
+                outcomes: outcomes(item, record),
                 attachments: attachments(id, item, record),
             }
         })
@@ -118,6 +120,21 @@ fn new_item(meeting: MeetingId, item: &Item, used: &mut BTreeSet<ItemId>) -> Ite
         .expect("one of endlessly many ids is free");
     used.insert(id);
     id
+}
+
+/// Earlier decisions that the document repeats are not this meeting's.
+fn outcomes(item: &Item, record: &Record) -> Vec<Outcome> {
+    let here = item
+        .decisions
+        .iter()
+        .filter(|it| it.date.is_none() || it.date == record.head.date);
+    let all = here.flat_map(|it| {
+        it.outcomes
+            .iter()
+            .chain(it.sub_decisions.iter().flat_map(|sub| &sub.outcomes))
+    });
+    let mut seen = BTreeSet::new();
+    all.copied().filter(|it| seen.insert(*it)).collect()
 }
 
 fn attachments(item_id: ItemId, item: &Item, record: &Record) -> Vec<KeptAttachment> {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::appendix::Appendix;
 use crate::follow_up::{FollowUp, RollingTopic};
 use crate::ids::{AttachmentId, CaseId, ItemId, MeetingId, TextId};
+use crate::outcome::Outcome;
 use crate::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Record, Section};
 
 /// Where a payload belongs in a record.
@@ -55,6 +56,8 @@ pub struct KeptItem {
     pub open: bool,
     /// The matter it belongs to.
     pub case: Option<CaseId>,
+    /// What this meeting's decisions came to.
+    pub outcomes: Vec<Outcome>,
     /// Its attachments, in order.
     pub attachments: Vec<KeptAttachment>,
 }
