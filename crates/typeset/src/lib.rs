@@ -1,1 +1,4 @@
-//! Placeholder.
+//! A record in; PDF, HTML, text and drawings out: same input, same bytes.
+
+pub mod danish;
+pub mod html;

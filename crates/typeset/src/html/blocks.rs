@@ -1,0 +1,182 @@
+//! Rich blocks as HTML: everything escaped, headings at the caller's level, ids under the caller's prefix.
+
+use raadslag_council::rich::{Block, Image, List, ListItem, Piece, Table, Text};
+
+use super::escape;
+
+/// Where blocks stand in a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// Unique in the page; every id made here begins with it.
+    pub id: &'a str,
+    /// Level of a subheading, 2 to 6.
+    pub heading: u8,
+    /// What stands before an attachment's id in the address of a picture; without it a picture is its words.
+    pub pictures: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    /// A place without pictures.
+    pub fn new(id: &'a str, heading: u8) -> Self {
+        Self {
+            id,
+            heading,
+            pictures: None,
+        }
+    }
+
+    /// The tag of a heading here: `h4`.
+    pub fn heading_tag(&self) -> String {
+        format!("h{}", self.heading.clamp(1, 6))
+    }
+}
+
+/// Blocks in order. Tables stand in a region that scrolls and takes the keyboard's focus.
+pub fn blocks(blocks: &[Block], place: Place<'_>) -> String {
+    let mut html = String::new();
+    let mut tables = 0;
+    for block in blocks {
+        match block {
+            Block::Paragraph(it) => html.push_str(&format!("<p>{}</p>\n", text(it))),
+            Block::Subheading(it) => {
+                let tag = place.heading_tag();
+                html.push_str(&format!("<{tag}>{}</{tag}>\n", text(it)));
+            }
+            Block::List(it) => html.push_str(&list(it)),
+            Block::Table(it) => {
+                tables += 1;
+                html.push_str(&table(it, place, tables));
+            }
+            Block::Image(it) => html.push_str(&image(it, place)),
+        }
+    }
+    html
+}
+
+/// A text with its marks; a line break in it stays one.
+pub fn text(text: &Text) -> String {
+    text.pieces().into_iter().map(piece).collect()
+}
+
+fn piece(piece: Piece<'_>) -> String {
+    let mut html = escape(piece.text).replace('\n', "<br>");
+    if piece.strong {
+        html = format!("<strong>{html}</strong>");
+    }
+    if piece.emphasis {
+        html = format!("<em>{html}</em>");
+    }
+    if let Some(target) = piece.link {
+        html = format!("<a href=\"{}\">{html}</a>", escape(target.as_str()));
+    }
+    html
+}
+
+fn list(list: &List) -> String {
+    if list.items.is_empty() {
+        return "<p class=\"empty-list\">–</p>\n".to_owned();
+    }
+    format!("{}\n", points(&list.items, list.ordered))
+}
+
+fn points(items: &[ListItem], ordered: bool) -> String {
+    // A browser may drop the role of a list without bullets, so it is said.
+    let (open, close) = match (ordered, items.iter().any(|it| it.marker.is_some())) {
+        (true, true) => ("<ol class=\"own-markers\" role=\"list\">", "</ol>"),
+        (true, false) => ("<ol>", "</ol>"),
+        (false, true) => ("<ul class=\"own-markers\" role=\"list\">", "</ul>"),
+        (false, false) => ("<ul>", "</ul>"),
+    };
+    let inner: String = items.iter().map(point).collect();
+    format!("{open}\n{inner}{close}")
+}
+
+fn point(item: &ListItem) -> String {
+    let marker = item
+        .marker
+        .as_deref()
+        .map(|it| format!("<span class=\"marker\">{}</span> ", escape(it)))
+        .unwrap_or_default();
+    let continuation: String = item
+        .continuation
+        .iter()
+        .map(|it| format!("<p>{}</p>", text(it)))
+        .collect();
+    let children = if item.children.is_empty() {
+        String::new()
+    } else {
+        let is_ordered = item.children.iter().any(|it| it.marker.is_some());
+        format!("\n{}\n", points(&item.children, is_ordered))
+    };
+    format!("<li>{marker}{}{continuation}{children}</li>\n", text(&item.text))
+}
+
+fn table(table: &Table, place: Place<'_>, number: usize) -> String {
+    let width = table
+        .rows
+        .iter()
+        .map(Vec::len)
+        .chain([table.header.len()])
+        .max()
+        .unwrap_or(0);
+    if width == 0 {
+        return String::new();
+    }
+    let head = if table.header.is_empty() {
+        String::new()
+    } else {
+        format!("<thead>\n{}</thead>\n", row(&table.header, width, head_cell))
+    };
+    let body: String = table.rows.iter().map(|it| row(it, width, cell)).collect();
+    format!(
+        "<div class=\"table-region\" id=\"{}-tabel-{number}\" role=\"region\" aria-label=\"Tabel {number}\" tabindex=\"0\">\n\
+         <table>\n{head}<tbody>\n{body}</tbody>\n</table>\n</div>\n",
+        escape(place.id)
+    )
+}
+
+/// Rows shorter than the table are filled up, so that every cell stands under its heading.
+fn row(cells: &[Text], width: usize, cell: fn(&Text) -> String) -> String {
+    let filled: String = cells.iter().map(cell).collect();
+    let rest = "<td></td>".repeat(width - cells.len());
+    format!("<tr>{filled}{rest}</tr>\n")
+}
+
+fn head_cell(text_of_cell: &Text) -> String {
+    if text_of_cell.as_str().trim().is_empty() {
+        // A heading cell without words would be announced as one.
+        return "<td></td>".to_owned();
+    }
+    format!("<th scope=\"col\">{}</th>", text(text_of_cell))
+}
+
+fn cell(text_of_cell: &Text) -> String {
+    let class = if is_number(text_of_cell.as_str()) {
+        " class=\"number\""
+    } else {
+        ""
+    };
+    format!("<td{class}>{}</td>", text(text_of_cell))
+}
+
+/// A figure as accounts print them: digits with points, commas, spaces, a sign or a unit.
+pub(crate) fn is_number(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches("kr.").trim_end_matches('%').trim();
+    let is_figure = |it: char| it.is_ascii_digit() || matches!(it, '.' | ',' | ' ' | '\u{a0}' | '-' | '+' | '−' | '–');
+    bare.chars().any(|it| it.is_ascii_digit()) && bare.chars().all(is_figure)
+}
+
+fn image(image: &Image, place: Place<'_>) -> String {
+    let alt = escape(&image.alt);
+    match place.pictures {
+        Some(before) => format!(
+            "<p class=\"picture\"><img src=\"{}{}\" alt=\"{alt}\"></p>\n",
+            escape(before),
+            image.attachment
+        ),
+        None => format!("<p class=\"picture-text\">Billede: {alt}</p>\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests;
