@@ -1,1 +1,23 @@
-//! Placeholder.
+//! The journal and the files of one municipality, on SQLite or PostgreSQL.
+//!
+//! [`open`] a [`DataPlace`] and get a [`Journal`]: [`Journal::record`] is the only way to write facts of the record,
+//! [`Journal::files`] keeps the files, [`Journal::db`] is the plain database underneath for tables that readers make.
+
+pub mod db;
+pub mod digest;
+pub mod fault;
+pub mod journal;
+pub mod kept;
+pub mod place;
+pub mod schema;
+pub mod statement;
+#[cfg(any(test, feature = "testing"))]
+#[doc(hidden)]
+pub mod testing;
+
+pub use db::{Db, Row, Tx, Val};
+pub use digest::Digest;
+pub use fault::{Fault, StoreError};
+pub use journal::{Answer, Desk, Entry, Errand, Fact, Head, Journal, Origin, Past};
+pub use place::{DataPlace, open};
+pub use statement::Statement;

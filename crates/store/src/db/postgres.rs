@@ -1,0 +1,145 @@
+//! PostgreSQL: a pool of connections, each remembering the statements it has prepared.
+
+use std::collections::BTreeMap;
+
+use postgres::{Client, Config, NoTls, Statement};
+use r2d2::{ManageConnection, Pool, PooledConnection};
+
+use super::{Durability, PATIENCE};
+use crate::fault::Fault;
+
+/// Connections at the same time.
+const CONNECTIONS: u32 = 16;
+/// Prepared statements kept by each connection before it begins anew.
+const STATEMENTS: usize = 512;
+const OLDEST: i64 = 150_000;
+
+/// A node that hangs must not keep the journal's lock from the others for ever.
+const SETTINGS: &str = "set client_min_messages = warning; set lock_timeout = '10s';
+    set idle_in_transaction_session_timeout = '60s'; set synchronous_commit = on";
+
+/// The server and its connections.
+pub(super) struct Server {
+    pool: Pool<Servers>,
+}
+
+pub(super) struct Servers {
+    config: Config,
+}
+
+/// A connection and what it has prepared.
+pub(super) struct Session {
+    pub(super) client: Client,
+    prepared: BTreeMap<String, Statement>,
+}
+
+pub(super) type Lent = PooledConnection<Servers>;
+
+impl Server {
+    pub(super) fn open(url: &str) -> Result<Self, Fault> {
+        let mut config: Config = url
+            .parse()
+            .map_err(|error| Fault::Setting(format!("the database address cannot be read: {error}")))?;
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(PATIENCE);
+        }
+        let servers = Servers { config };
+        must_be_new_enough(&mut servers.connect().map_err(|error| Fault::postgres("connect", &error))?)?;
+        let pool = Pool::builder()
+            .max_size(CONNECTIONS)
+            .min_idle(Some(0))
+            .test_on_check_out(false)
+            .connection_timeout(PATIENCE)
+            .error_handler(Box::new(r2d2::NopErrorHandler))
+            .build_unchecked(servers);
+        Ok(Self { pool })
+    }
+
+    pub(super) fn connection(&self) -> Result<Lent, Fault> {
+        self.pool.get().map_err(|error| Fault::Lost(error.to_string()))
+    }
+
+    pub(super) fn write(&self, durability: Durability) -> Result<Lent, Fault> {
+        self.begin(match durability {
+            Durability::Full => "begin",
+            Durability::Relaxed => "begin; set local synchronous_commit = off",
+        })
+    }
+
+    pub(super) fn read(&self) -> Result<Lent, Fault> {
+        self.begin("begin isolation level repeatable read read only")
+    }
+
+    /// A connection may have died while it lay in the pool: nothing has been asked of it yet, so the next one is tried.
+    fn begin(&self, sql: &str) -> Result<Lent, Fault> {
+        let mut tries = 0;
+        loop {
+            let mut lent = self.connection()?;
+            match lent
+                .client
+                .batch_execute(sql)
+                .map_err(|error| Fault::postgres(sql, &error))
+            {
+                Ok(()) => return Ok(lent),
+                Err(Fault::Lost(_)) if tries < CONNECTIONS => tries += 1,
+                Err(fault) => return Err(fault),
+            }
+        }
+    }
+
+    pub(super) fn scrub(&self, table: &str) -> Result<(), Fault> {
+        let sql = format!("vacuum {table}");
+        let mut lent = self.connection()?;
+        lent.client
+            .batch_execute(&sql)
+            .map_err(|error| Fault::postgres(&sql, &error))
+    }
+}
+
+fn must_be_new_enough(session: &mut Session) -> Result<(), Fault> {
+    let sql = "select current_setting('server_version_num')::bigint, current_setting('server_version')";
+    let row = session
+        .client
+        .query_one(sql, &[])
+        .map_err(|error| Fault::postgres(sql, &error))?;
+    if row.get::<_, i64>(0) < OLDEST {
+        return Err(Fault::TooOldServer(row.get(1)));
+    }
+    Ok(())
+}
+
+impl Session {
+    pub(super) fn prepare(&mut self, sql: &str) -> Result<Statement, postgres::Error> {
+        if let Some(statement) = self.prepared.get(sql) {
+            return Ok(statement.clone());
+        }
+        if self.prepared.len() >= STATEMENTS {
+            self.prepared.clear();
+        }
+        let statement = self.client.prepare(sql)?;
+        self.prepared.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+}
+
+impl ManageConnection for Servers {
+    type Connection = Session;
+    type Error = postgres::Error;
+
+    fn connect(&self) -> Result<Session, postgres::Error> {
+        let mut client = self.config.connect(NoTls)?;
+        client.batch_execute(SETTINGS)?;
+        Ok(Session {
+            client,
+            prepared: BTreeMap::new(),
+        })
+    }
+
+    fn is_valid(&self, session: &mut Session) -> Result<(), postgres::Error> {
+        session.client.batch_execute("")
+    }
+
+    fn has_broken(&self, session: &mut Session) -> bool {
+        session.client.is_closed()
+    }
+}

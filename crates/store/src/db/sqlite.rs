@@ -1,0 +1,132 @@
+//! SQLite: one connection that writes, several that read.
+
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use r2d2::{ManageConnection, Pool, PooledConnection};
+use rusqlite::Connection;
+
+use super::{Durability, PATIENCE};
+use crate::fault::Fault;
+
+/// Readers at the same time.
+const READERS: u32 = 8;
+/// Prepared statements kept by each connection.
+const STATEMENTS: usize = 256;
+
+const SETTINGS: &str = "pragma journal_mode = wal; pragma secure_delete = on; pragma temp_store = memory;
+    pragma cache_size = -16000; pragma journal_size_limit = 67108864; pragma synchronous = full;";
+const READER_SETTINGS: &str = "pragma query_only = on; pragma temp_store = memory; pragma cache_size = -8000;";
+
+/// The database file and its connections.
+pub(super) struct Folder {
+    writer: Mutex<Writer>,
+    readers: Pool<Readers>,
+}
+
+/// The connection that writes, and how durably it was told to.
+pub(super) struct Writer {
+    connection: Connection,
+    durability: Durability,
+}
+
+impl Deref for Writer {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+pub(super) struct Readers {
+    file: PathBuf,
+}
+
+pub(super) type Reader = PooledConnection<Readers>;
+
+impl Folder {
+    pub(super) fn open(file: &Path) -> Result<Self, Fault> {
+        let fault = |error: rusqlite::Error| match Fault::sqlite(SETTINGS, &error) {
+            Fault::Lost(message) => Fault::Lost(format!("{}: {message}", file.display())),
+            other => other,
+        };
+        let connection = connect(file, SETTINGS).map_err(fault)?;
+        let readers = Pool::builder()
+            .max_size(READERS)
+            .min_idle(Some(0))
+            .test_on_check_out(false)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connection_timeout(PATIENCE)
+            .build_unchecked(Readers { file: file.to_owned() });
+        let writer = Mutex::new(Writer {
+            connection,
+            durability: Durability::Full,
+        });
+        Ok(Self { writer, readers })
+    }
+
+    pub(super) fn write(&self, durability: Durability) -> Result<MutexGuard<'_, Writer>, Fault> {
+        // A thread that panicked while it held the writer has rolled back as its transaction was dropped.
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer.be(durability)?;
+        Ok(writer)
+    }
+
+    pub(super) fn read(&self) -> Result<Reader, Fault> {
+        self.readers
+            .get()
+            .map_err(|error| Fault::Busy(format!("no free reader: {error}")))
+    }
+
+    pub(super) fn scrub(&self) -> Result<(), Fault> {
+        let writer = self.write(Durability::Full)?;
+        let sql = "pragma wal_checkpoint(truncate)";
+        writer
+            .query_row(sql, [], |_| Ok(()))
+            .map_err(|error| Fault::sqlite(sql, &error))
+    }
+}
+
+impl Writer {
+    fn be(&mut self, durability: Durability) -> Result<(), Fault> {
+        if self.durability == durability {
+            return Ok(());
+        }
+        let sql = match durability {
+            Durability::Full => "pragma synchronous = full",
+            Durability::Relaxed => "pragma synchronous = normal",
+        };
+        self.connection
+            .execute_batch(sql)
+            .map_err(|error| Fault::sqlite(sql, &error))?;
+        self.durability = durability;
+        Ok(())
+    }
+}
+
+fn connect(file: &Path, settings: &str) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(file)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.execute_batch(settings)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(connection)
+}
+
+impl ManageConnection for Readers {
+    type Connection = Connection;
+    type Error = rusqlite::Error;
+
+    fn connect(&self) -> rusqlite::Result<Connection> {
+        connect(&self.file, READER_SETTINGS)
+    }
+
+    fn is_valid(&self, _: &mut Connection) -> rusqlite::Result<()> {
+        Ok(())
+    }
+
+    fn has_broken(&self, connection: &mut Connection) -> bool {
+        !connection.is_autocommit()
+    }
+}

@@ -1,0 +1,106 @@
+//! The journal: every fact of the record in one gapless chain, appended and never changed.
+
+mod desk;
+mod entry;
+mod erase;
+mod files;
+mod payload;
+mod record;
+
+use raadslag_council::clock::Timestamp;
+
+pub use self::desk::Desk;
+pub use self::entry::{Entry, Hold, Origin, Past};
+pub use self::erase::{Erasure, OWN_KINDS};
+pub use self::files::{Files, KeptFile, Received};
+pub use self::payload::Text;
+pub use self::record::{Answer, Appended, Errand, Fact};
+
+pub(crate) use self::entry::read_at;
+
+use crate::db::{Db, Row};
+use crate::digest::Digest;
+use crate::fault::Fault;
+
+/// The record of one municipality and its files. Cloning is cheap; any thread may use it.
+#[derive(Clone)]
+pub struct Journal {
+    db: Db,
+    files: Files,
+}
+
+/// The last entry: its hash stands for everything before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// The last entry's number; 0 before the first.
+    pub seq: u64,
+    /// The last entry's hash.
+    pub hash: Digest,
+    /// When the last entry was made; `None` before the first.
+    pub at: Option<Timestamp>,
+}
+
+crate::statements! {
+    /// The head, without a lock.
+    HEAD = "select seq, hash, at from journal_head";
+    /// Entries after one, in order.
+    ENTRIES = "select seq, at, actor, on_behalf_of, command, command_digest, origin, stream, version, kind, data, holds, prev, hash from entry where seq > $1 order by seq limit $2";
+    /// One stream in order.
+    STREAM = "select seq, version, kind, data from entry where stream = $1 order by version";
+}
+
+/// Every SQL text of the crate, for the test that prepares them on both engines.
+pub fn statements() -> Vec<&'static [crate::Statement]> {
+    vec![
+        crate::schema::STATEMENTS,
+        STATEMENTS,
+        record::STATEMENTS,
+        desk::STATEMENTS,
+        payload::STATEMENTS,
+        erase::STATEMENTS,
+    ]
+}
+
+impl Journal {
+    pub(crate) fn new(db: Db, files: Files) -> Self {
+        Self { db, files }
+    }
+
+    /// The database underneath, for tables that readers make.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// The files.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The last entry.
+    pub fn head(&self) -> Result<Head, Fault> {
+        self.db.one(HEAD, &[], read_head)
+    }
+
+    /// Up to `limit` entries after `after`, in order.
+    pub fn entries(&self, after: u64, limit: u32) -> Result<Vec<Entry>, Fault> {
+        self.db.all(ENTRIES, crate::vals![after, limit], Entry::read)
+    }
+
+    /// Every entry of a stream, in order.
+    pub fn stream(&self, stream: &str) -> Result<Vec<Past>, Fault> {
+        self.db.all(STREAM, crate::vals![stream], Past::read)
+    }
+}
+
+pub(crate) fn read_head(row: &Row<'_>) -> Result<Head, Fault> {
+    let seq = row.count(0)?;
+    let at = if seq == 0 { None } else { Some(read_at(row.text(2)?)?) };
+    Ok(Head {
+        seq,
+        hash: row.digest(1)?,
+        at,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! What a decision may look at and put down while it is made.
+
+use std::collections::BTreeMap;
+
+use raadslag_council::ids::{FileId, TextId};
+
+use super::entry::{Hold, Past};
+use super::files::{KeptFile, Received};
+use super::payload::{self, Text};
+use crate::db::Tx;
+use crate::digest::{Digest, random_bits, random_salt};
+use crate::fault::Fault;
+
+crate::statements! {
+    /// The version a stream stands at.
+    VERSION = "select coalesce(max(version), 0) from entry where stream = $1";
+    /// Keeps a text.
+    KEEP_TEXT = "insert into payload (id, entry, digest, salt, bytes) values ($1, $2, $3, $4, $5)";
+    /// Keeps a file.
+    KEEP_FILE = "insert into file (id, entry, size, digest, salt, media_type) values ($1, $2, $3, $4, $5, $6)";
+}
+
+/// The place where a command is decided: it reads inside the transaction that will append, so nobody can come between.
+pub struct Desk<'tx, 'db> {
+    tx: &'tx mut Tx<'db>,
+    texts: Vec<NewText>,
+    files: Vec<KeptFile>,
+    versions: BTreeMap<String, u64>,
+}
+
+struct NewText {
+    id: TextId,
+    salt: [u8; 32],
+    digest: Digest,
+    bytes: Vec<u8>,
+}
+
+impl<'tx, 'db> Desk<'tx, 'db> {
+    pub(super) fn new(tx: &'tx mut Tx<'db>) -> Self {
+        Self {
+            tx,
+            texts: Vec::new(),
+            files: Vec::new(),
+            versions: BTreeMap::new(),
+        }
+    }
+
+    /// Every entry of a stream, in order.
+    pub fn stream(&mut self, stream: &str) -> Result<Vec<Past>, Fault> {
+        let pasts = self.tx.all(super::STREAM, crate::vals![stream], Past::read)?;
+        let version = pasts.last().map_or(0, |past| past.version);
+        self.versions.insert(stream.to_owned(), version);
+        Ok(pasts)
+    }
+
+    /// The version a stream stands at; 0 when it has no entry.
+    pub fn version(&mut self, stream: &str) -> Result<u64, Fault> {
+        if let Some(version) = self.versions.get(stream) {
+            return Ok(*version);
+        }
+        let version = self.tx.one(VERSION, crate::vals![stream], |row| row.count(0))?;
+        self.versions.insert(stream.to_owned(), version);
+        Ok(version)
+    }
+
+    /// Texts kept earlier, by id.
+    pub fn texts(&mut self, ids: &[TextId]) -> Result<BTreeMap<TextId, Text>, Fault> {
+        payload::load(self.tx, ids)
+    }
+
+    /// Keeps a text with this command; its id goes into an event, its digest into the entry. Kept only if the decision
+    /// returns at least one fact.
+    pub fn keep_text(&mut self, bytes: &[u8]) -> Result<TextId, Fault> {
+        let id = TextId::new(random_bits()?);
+        let salt = random_salt()?;
+        self.texts.push(NewText {
+            id,
+            salt,
+            digest: Digest::salted(&salt, bytes),
+            bytes: bytes.to_owned(),
+        });
+        Ok(id)
+    }
+
+    /// Keeps a file that [`super::Files::receive`] has taken in. Kept only if the decision returns at least one fact.
+    pub fn keep_file(&mut self, received: &Received, media_type: &str) -> FileId {
+        self.files.push(KeptFile::new(received, media_type));
+        received.id
+    }
+
+    /// Reads anything else inside the same transaction, such as a reader's table.
+    pub fn tx(&mut self) -> &mut Tx<'db> {
+        self.tx
+    }
+
+    /// What the command's first entry binds.
+    pub(super) fn holds(&self) -> Vec<Hold> {
+        let texts = self.texts.iter().map(|it| Hold::Text {
+            id: it.id,
+            digest: it.digest,
+        });
+        texts.chain(self.files.iter().map(KeptFile::hold)).collect()
+    }
+
+    /// Puts the texts and files into their tables, bound by this entry.
+    pub(super) fn put_away(self, entry: u64) -> Result<(), Fault> {
+        for text in &self.texts {
+            let id = text.id.to_string();
+            self.tx.run(
+                KEEP_TEXT,
+                crate::vals![&id, entry, &text.digest, &text.salt[..], &text.bytes],
+            )?;
+        }
+        for file in &self.files {
+            file.insert(self.tx, KEEP_FILE, entry)?;
+        }
+        Ok(())
+    }
+}

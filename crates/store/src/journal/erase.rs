@@ -1,0 +1,147 @@
+//! Erasing texts and files on purpose: the entry stays, its payload goes, and the journal says so.
+
+use raadslag_council::ids::{FileId, TextId};
+use serde::{Deserialize, Serialize};
+
+use super::Journal;
+use super::entry::read;
+use super::record::{Answer, Errand, Fact};
+use crate::db::Tx;
+use crate::fault::{Fault, StoreError};
+use crate::vals;
+
+/// The kind of the entry that erases.
+pub(crate) const ERASED: &str = "erased.1";
+/// The kind of the entry that says a backup was made.
+pub(crate) const BACKUP_MADE: &str = "backup_made.1";
+/// The kinds of entries the store writes by itself; folds and readers pass over them.
+pub const OWN_KINDS: &[&str] = &[ERASED, BACKUP_MADE];
+const ERASURES: &str = "store/erasures";
+pub(crate) const BACKUPS: &str = "store/backups";
+
+/// What is to be erased, and why. It becomes the data of an entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erasure {
+    /// Texts.
+    #[serde(default)]
+    pub texts: Vec<TextId>,
+    /// Files.
+    #[serde(default)]
+    pub files: Vec<FileId>,
+    /// The ground as a code, never prose.
+    pub ground: String,
+    /// The backups that still hold it, as far as the journal knows; filled in by the journal.
+    #[serde(default)]
+    pub backups: Vec<String>,
+}
+
+/// What the entry about a backup says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct BackupMade {
+    /// The backup's name.
+    pub name: String,
+    /// The last entry in it.
+    pub seq: u64,
+}
+
+crate::statements! {
+    /// Removes a text's bytes and salt.
+    ERASE_TEXT = "update payload set bytes = null, salt = null, erased_by = $1 where id = $2 and erased_by is null";
+    /// Removes a file's salt and marks it.
+    ERASE_FILE = "update file set salt = null, erased_by = $1 where id = $2 and erased_by is null";
+    /// The entry that binds a text.
+    TEXT_ENTRY = "select entry, erased_by from payload where id = $1";
+    /// The entry that binds a file.
+    FILE_ENTRY = "select entry, erased_by from file where id = $1";
+    /// Files whose bytes must be gone.
+    ERASED_FILES = "select id from file where erased_by is not null";
+}
+
+impl Journal {
+    /// Erases texts and files: appends an entry that says which, who and why, and removes the payload in the same
+    /// transaction; files go right after it, and again at the next start if that was cut off.
+    ///
+    /// An id that is not kept is a [`Fault::Missing`]; what is erased already is left out, and when nothing is left
+    /// nothing is recorded.
+    pub fn erase<R>(&self, errand: &Errand, erasure: &Erasure) -> Result<Answer, StoreError<R>> {
+        let answer = self.record(errand, |desk| {
+            let (mut erasure, oldest) = still_there(desk.tx(), erasure)?;
+            if erasure.texts.is_empty() && erasure.files.is_empty() {
+                return Ok(Vec::new());
+            }
+            erasure.backups = backups_holding(&desk.stream(BACKUPS)?, oldest)?;
+            let expected_version = desk.version(ERASURES)?;
+            remove(desk.tx(), &erasure)?;
+            Ok(vec![Fact {
+                stream: ERASURES.to_owned(),
+                expected_version,
+                kind: ERASED.to_owned(),
+                data: to_json(&erasure)?,
+            }])
+        })?;
+        self.finish_erasures()?;
+        self.db.scrub("payload")?;
+        Ok(answer)
+    }
+
+    /// Removes the bytes of every erased file that is still in the folder.
+    pub(crate) fn finish_erasures(&self) -> Result<(), Fault> {
+        for id in self.db.all(ERASED_FILES, &[], |row| read(row.text(0)?))? {
+            self.files.remove(id)?;
+        }
+        Ok(())
+    }
+}
+
+/// The erasure without what is erased already, and the oldest entry that binds any of the rest.
+fn still_there(tx: &mut Tx<'_>, erasure: &Erasure) -> Result<(Erasure, u64), Fault> {
+    let mut oldest = u64::MAX;
+    let mut is_there = |sql, id: String| -> Result<bool, Fault> {
+        let found = tx.find(sql, vals![&id], |row| Ok((row.count(0)?, row.find_count(1)?)))?;
+        let (entry, erased_by) = found.ok_or_else(|| Fault::Missing(id))?;
+        oldest = if erased_by.is_none() { oldest.min(entry) } else { oldest };
+        Ok(erased_by.is_none())
+    };
+    let mut rest = Erasure {
+        ground: erasure.ground.clone(),
+        ..Erasure::default()
+    };
+    for id in &erasure.texts {
+        if !rest.texts.contains(id) && is_there(TEXT_ENTRY, id.to_string())? {
+            rest.texts.push(*id);
+        }
+    }
+    for id in &erasure.files {
+        if !rest.files.contains(id) && is_there(FILE_ENTRY, id.to_string())? {
+            rest.files.push(*id);
+        }
+    }
+    Ok((rest, oldest))
+}
+
+fn remove(tx: &mut Tx<'_>, erasure: &Erasure) -> Result<(), Fault> {
+    let by = tx.one(super::HEAD, &[], |row| row.count(0))? + 1;
+    for id in &erasure.texts {
+        tx.run(ERASE_TEXT, vals![by, &id.to_string()])?;
+    }
+    for id in &erasure.files {
+        tx.run(ERASE_FILE, vals![by, &id.to_string()])?;
+    }
+    Ok(())
+}
+
+fn backups_holding(pasts: &[super::Past], oldest: u64) -> Result<Vec<String>, Fault> {
+    let mut names = Vec::new();
+    for past in pasts {
+        let made: BackupMade =
+            serde_json::from_str(&past.data).map_err(|error| Fault::Damaged(format!("entry {}: {error}", past.seq)))?;
+        if made.seq >= oldest {
+            names.push(made.name);
+        }
+    }
+    Ok(names)
+}
+
+pub(crate) fn to_json<T: Serialize>(value: &T) -> Result<String, Fault> {
+    serde_json::to_string(value).map_err(|error| Fault::Damaged(error.to_string()))
+}

@@ -1,0 +1,27 @@
+//! The tables kept beside the journal: what cannot be made again from the entries alone.
+
+/// A table whose rows exist nowhere else. Everything not listed here or in the journal is rebuilt by a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeptTable {
+    /// The table.
+    pub name: &'static str,
+    /// Why it is kept.
+    pub reason: &'static str,
+}
+
+/// Every kept table that exists today. People register, credential and session, draft, private note and sent mail
+/// join this list with the orders that build them, and `backup` must then carry them.
+pub const KEPT: &[KeptTable] = &[
+    KeptTable {
+        name: "payload",
+        reason: "free texts, which can be erased while the entry that binds their digest stays",
+    },
+    KeptTable {
+        name: "file",
+        reason: "size, digest and salt of each stored file, whose bytes lie in the files folder",
+    },
+    KeptTable {
+        name: "command_answer",
+        reason: "where the first answer to a command stands; follows from the entries and is made again by restore",
+    },
+];
