@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 pub use jiff::Timestamp;
-pub use jiff::civil::Date;
+pub use jiff::civil::{Date, Weekday};
 
 /// A time of day in whole minutes, written `hh:mm`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

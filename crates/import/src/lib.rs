@@ -1,1 +1,3 @@
-//! Placeholder.
+//! Minutes as towns really write them in; records and findings out.
+
+pub mod dates;
