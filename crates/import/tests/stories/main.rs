@@ -1,0 +1,3 @@
+//! Stories of reading minutes as towns really write them.
+
+mod variants;

@@ -1,0 +1,145 @@
+//! Invented sentences and topics; none holds a cue of a follow-up, a decision phrase or a date of its own.
+
+pub const SENTENCES: [&str; 18] = [
+    "Forvaltningen har samlet erfaringerne fra foråret i et kort notat, der beskriver både det, som lykkedes, og det, som tog længere tid end ventet.",
+    "Der er afholdt tre borgermøder, hvor omkring 180 borgere mødte frem og kom med bemærkninger til skitsen.",
+    "Området rummer 42 boliger, en købmand og en skole med 214 elever.",
+    "Bestyrelserne har udtrykt ønske om en roligere overgang mellem dagtilbud og skole, bl.a. fordi flere børn skifter adresse midt i skoleåret.",
+    "Tallene for 2. kvartal viser et mindre merforbrug på befordring, jf. notatet fra økonomiafdelingen.",
+    "Det svarer til ca. 1,2 mio. kr. om året og kan holdes inden for rammen.",
+    "Erfaringer fra andre kommuner peger på, at tidlig dialog med naboerne giver færre indsigelser.",
+    "Der har været en god og åben drøftelse med de lokale foreninger, m.fl. idrætsforeningen og beboerforeningen.",
+    "Bygningen er fra 1962 og trænger til nyt tag, nye vinduer og en bedre adgang for kørestolsbrugere.",
+    "Ordningen dækker i dag syv landsbyer og to øer, men kun på hverdage.",
+    "Kortlægningen omfatter veje, stier og broer – i alt 312 km.",
+    "Samarbejdet hviler på en fælles forståelse af, hvem der gør hvad, og hvornår det sker.",
+    "Den nuværende leverandør har varslet en prisstigning på 4,5 pct. fra årsskiftet.",
+    "Medarbejderne peger især på behovet for arbejdsro, faglig sparring og korte beslutningsveje.",
+    "Ventelisten er nedbragt med en tredjedel siden årets begyndelse.",
+    "Havnen anløbes om sommeren af tre færger og et stort antal lystbåde, hvilket præger trafikken gennem byen.",
+    "Skitsen viser en trappe til vandet, et lille omklædningsrum og en bænk i læ for vestenvinden.",
+    "Ønsket om flere cykelstier går igen i næsten alle høringssvar.",
+];
+
+pub const TOPICS: [&str; 22] = [
+    "Ny skolestruktur i den østlige del",
+    "Havnebadet ved Nordmolen",
+    "Velkomst til nye borgere",
+    "Fælles sagsbehandling på socialområdet",
+    "Rekruttering af social- og sundhedsassistenter",
+    "Cykelstien langs fjorden",
+    "Digital post og svartider",
+    "Lokaler til musikskolen",
+    "Trafiksikkerhed ved skolerne",
+    "Sygefravær i hjemmeplejen",
+    "Energirenovering af rådhuset",
+    "Kunst i det offentlige rum",
+    "Nyt plejehjem i Engparken",
+    "Udbud af kørsel",
+    "Frivillige i dagtilbud",
+    "Ungdomsråd og inddragelse",
+    "Affaldssortering i sommerhuse",
+    "Naturpleje på heden",
+    "Bosætning i landsbyerne",
+    "Ledelsesudvikling på tværs",
+    "Arkivets åbningstider",
+    "Klimatilpasning i midtbyen",
+];
+
+pub const POINTS: [&str; 14] = [
+    "bemanding i ydertimerne",
+    "økonomi og finansiering",
+    "inddragelse af brugere og pårørende",
+    "adgangsforhold og parkering",
+    "samspil med frivillige foreninger",
+    "drift, vedligehold og rengøring",
+    "kommunikation til borgere og medarbejdere",
+    "erfaringer fra nabokommunerne",
+    "behov for kompetenceudvikling",
+    "tidsplan og milepæle",
+    "sammenhæng til kommuneplanen",
+    "ejerskab af data",
+    "tilsyn og kvalitet",
+    "følger for de mindste skoler",
+];
+
+pub const ISSUES: [&str; 8] = [
+    "en fælles vagtplan for plejehjemmene",
+    "et samlet overblik over ledige lokaler",
+    "en enklere sagsgang for byggesager",
+    "en ny model for elevtransport",
+    "en plan for vedligehold af broer",
+    "et fælles indkøb af tablets",
+    "en kortere svartid på ansøgninger",
+    "en aftale om brug af hallen",
+];
+
+pub const FORUMS: [&str; 10] = [
+    "KKR",
+    "KD-net",
+    "Kontaktudvalget",
+    "Erhvervsforum Vest",
+    "Fjordens Naturråd",
+    "Kystens Turismeråd",
+    "Trafikrådet",
+    "Det Lokale Beskæftigelsesråd",
+    "Kulturkredsen Nordvest",
+    "Vandsamarbejdet",
+];
+
+pub const THEMES: [&str; 5] = [
+    "Fælles uddannelse af ledere",
+    "Udveksling af data om vandløb",
+    "Tilskud til festivaler",
+    "Rekruttering på tværs af kommunegrænser",
+    "Ny rutenet for busser",
+];
+
+pub const PLACES: [&str; 6] = [
+    "Mødelokale 3, rådhuset",
+    "Byrådssalen",
+    "Kantinen, Havnegade 12",
+    "Lokale B.104",
+    "Kulturhuset, lille sal",
+    "Mødelokale Æblehaven",
+];
+
+pub const EXPECTATIONS: [&str; 16] = [
+    "Sætte ord på retningen og holde fast i den",
+    "Prioritere tid til de vigtigste opgaver",
+    "Skabe ro om driften og plads til udvikling",
+    "Lytte før der besluttes",
+    "Følge økonomien måned for måned",
+    "Dele viden på tværs af afdelinger",
+    "Give klare rammer og stor frihed",
+    "Tage de svære samtaler i tide",
+    "Bygge bro mellem politikere og medarbejdere",
+    "Fejre det, der lykkes",
+    "Lære af det, der ikke lykkes",
+    "Have blik for hele kommunens opgave",
+    "Uddelegere og følge op",
+    "Rekruttere bredt og modtage nye kolleger godt",
+    "Arbejde tæt sammen med borgere, pårørende og foreninger om løsninger, der holder i hverdagen",
+    "Sikre gode fysiske rammer",
+];
+
+pub const ACTIVITIES: [&str; 18] = [
+    "Budgetseminar",
+    "Takstoversigt",
+    "Datasikkerhed",
+    "Beredskab",
+    "Befolkningsprognose",
+    "Kommuneplan",
+    "Finanslov",
+    "Anlægsforslag",
+    "Tidsplan for regnskab",
+    "Status på tværgående grupper",
+    "Dialogmøder mellem afdelingschefer og direktion",
+    "Revision af koncernpolitikker",
+    "Lederdag",
+    "Medarbejdertilfredshed (måling hvert andet år)",
+    "Partnerskabsaftale med erhvervsskolen",
+    "Økonomiaftale",
+    "Årsregnskab og overførsler",
+    "Håndbog for kommunalbestyrelsen",
+];
