@@ -1,6 +1,8 @@
-//! Dates and times in Danish words, as minutes write them.
+//! Dates, times, outcomes and kinds in Danish words, as minutes write them.
 
 use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::outcome::{Outcome, VoteGroup};
+use raadslag_council::record::{Member, RecordKind};
 
 const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
 
@@ -63,6 +65,68 @@ pub fn slot(from: Option<ClockTime>, to: Option<ClockTime>) -> Option<String> {
         (None, Some(to)) => Some(format!("til {}", at(to))),
         (None, None) => None,
     }
+}
+
+/// What a decision came to, as a label.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Approved => "Godkendt",
+        Outcome::ApprovedWithChanges => "Godkendt med justeringer",
+        Outcome::Recommended => "Anbefales",
+        Outcome::Noted => "Taget til efterretning",
+        Outcome::Discussed => "Drøftet",
+        Outcome::Reviewed => "Gennemgået",
+        Outcome::SupportIndicated => "Positiv tilkendegivelse",
+        Outcome::Postponed => "Udsat",
+        Outcome::Referred => "Sendt videre",
+        Outcome::ReferredBack => "Hjemvist",
+        Outcome::SentToHearing => "Sendt i høring",
+        Outcome::Rejected => "Forkastet",
+        Outcome::StruckFromAgenda => "Afvist fra dagsordenen",
+        Outcome::Lapsed => "Bortfaldet",
+        Outcome::Withdrawn => "Udgået",
+        Outcome::Elected => "Valgt",
+        Outcome::Authorised => "Bemyndigelse givet",
+        Outcome::Granted => "Bevilget",
+        Outcome::Escalated => "Indbragt for kommunalbestyrelsen",
+        Outcome::NoDecision => "Ingen beslutning",
+    }
+}
+
+/// The word for a kind of document.
+pub fn record_kind(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Agenda => "Dagsorden",
+        RecordKind::SupplementaryAgenda => "Tillægsdagsorden",
+        RecordKind::Minutes => "Beslutningsreferat",
+        RecordKind::DecisionProtocol => "Beslutningsprotokol",
+        RecordKind::Item => "Dagsordenspunkt",
+        RecordKind::Attachment => "Bilag",
+    }
+}
+
+/// `Åben` or `Lukket`.
+pub fn openness(open: bool) -> &'static str {
+    if open { "Åben" } else { "Lukket" }
+}
+
+/// A member on one line: `Kommunaldirektør Anna Vang (A) (formand)`.
+pub fn member(member: &Member) -> String {
+    let title = member.title.iter().map(|it| format!("{it} "));
+    let party = member.party.iter().map(|it| format!(" ({it})"));
+    let chair = member.chair.then(|| " (formand)".to_owned()).into_iter();
+    let deputy = member.deputy_for.iter().map(|it| format!(" (stedfortræder for {it})"));
+    let after: String = party.chain(chair).chain(deputy).collect();
+    format!("{}{}{after}", title.collect::<String>(), member.name)
+}
+
+/// A count of votes or of names: `A, B (Hansen), Jensen`.
+pub fn vote_groups(groups: &[VoteGroup]) -> String {
+    let group = |it: &VoteGroup| match it.members.as_slice() {
+        [] => it.name.clone(),
+        members => format!("{} ({})", it.name, members.join(", ")),
+    };
+    groups.iter().map(group).collect::<Vec<_>>().join(", ")
 }
 
 /// The first letter as at the beginning of a sentence.

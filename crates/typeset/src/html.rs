@@ -3,5 +3,6 @@
 mod blocks;
 mod escape;
 
+pub(crate) use blocks::is_number;
 pub use blocks::{Place, blocks, text};
 pub use escape::escape;

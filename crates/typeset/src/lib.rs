@@ -2,3 +2,4 @@
 
 pub mod danish;
 pub mod html;
+pub mod pdf;

@@ -1,0 +1,96 @@
+//! A record as a tagged, archival PDF: PDF/UA-1 with PDF/A-2a, typeset by embedded Typst.
+
+mod blocks;
+mod letters;
+mod sheet;
+mod world;
+
+use raadslag_council::record::Record;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
+
+use crate::pdf::sheet::Sheet;
+use crate::pdf::world::Desk;
+
+/// What the caller may add to the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PdfOptions {
+    /// The meeting's permanent address, printed in the foot.
+    pub address: Option<String>,
+}
+
+/// The document could not be set.
+#[derive(Debug, thiserror::Error)]
+pub enum TypesetFault {
+    /// The template met something it does not know.
+    #[error("the template failed: {0}")]
+    Template(String),
+    /// The pages could not be written as an accessible archival file.
+    #[error("the pages could not be written as PDF/UA-1 with PDF/A-2a: {0}")]
+    Export(String),
+    /// The record could not be handed to the template.
+    #[error("the record could not be handed to the template")]
+    Data(#[from] serde_json::Error),
+}
+
+/// The record as PDF; the same record and options give the same bytes.
+pub fn write(record: &Record, options: &PdfOptions) -> Result<Vec<u8>, TypesetFault> {
+    let data = serde_json::to_vec(&Sheet::of(record, options))?;
+    let desk = Desk::new(data);
+    let pages = typst::compile::<PagedDocument>(&desk)
+        .output
+        .map_err(|it| TypesetFault::Template(words(&it)));
+    let bytes = pages.and_then(|pages| export(record, &pages));
+    // A server sets many documents: what was remembered for this one would only grow.
+    comemo::evict(0);
+    bytes
+}
+
+fn export(record: &Record, pages: &PagedDocument) -> Result<Vec<u8>, TypesetFault> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .map_err(|it| TypesetFault::Export(it.message().to_string()))?;
+    let options = typst_pdf::PdfOptions {
+        ident: Smart::Custom(ident(record)),
+        creator: Smart::Custom(Some("Rådslag".to_owned())),
+        timestamp: timestamp(record),
+        standards,
+        ..typst_pdf::PdfOptions::default()
+    };
+    typst_pdf::pdf(pages, &options).map_err(|it| TypesetFault::Export(words(&it)))
+}
+
+/// Stays the same when the record of the same meeting is set again.
+fn ident(record: &Record) -> String {
+    let head = &record.head;
+    let municipality = head.municipality.as_deref().unwrap_or_default();
+    let date = head.date.map(|it| it.to_string()).unwrap_or_default();
+    let kind = head.kind_label.as_deref().unwrap_or_default();
+    format!("raadslag|{municipality}|{}|{date}|{kind}", head.body)
+}
+
+/// An archival file must carry a day; it is the meeting's, and 1 January 1970 where the record has none.
+fn timestamp(record: &Record) -> Option<Timestamp> {
+    let day = record.head.date;
+    let [year, month, day] = day.map_or([1970, 1, 1], |it| {
+        [i32::from(it.year()), i32::from(it.month()), i32::from(it.day())]
+    });
+    let part = |it: i32| u8::try_from(it).ok();
+    let date = Datetime::from_ymd_hms(year, part(month)?, part(day)?, 12, 0, 0);
+    date.map(Timestamp::new_utc)
+}
+
+fn words(diagnostics: &[SourceDiagnostic]) -> String {
+    let lines: Vec<String> = diagnostics
+        .iter()
+        .map(|it| {
+            let hints = it.hints.iter().map(|hint| format!(" ({})", hint.v));
+            format!("{}{}", it.message, hints.collect::<String>())
+        })
+        .collect();
+    lines.join("; ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! Characters that our fonts can print: an archival file may not hold a character without a shape.
+
+use typst::text::is_default_ignorable;
+use unicode_normalization::UnicodeNormalization;
+
+use super::world::WORKSHOP;
+
+/// Stands for a character that the fonts lack.
+const MISSING: char = '□';
+
+/// A place where a line may break without a hyphen.
+const BREAK: char = '\u{200B}';
+
+/// So many letters without a place to break do not fit into a narrow column.
+const LONGEST_RUN: usize = 24;
+
+/// The text in letters that can be printed; what has no shape is shown as a box, and long runs may break.
+pub(super) fn printable(text: &str) -> String {
+    let shown = text.nfc().filter_map(shape);
+    with_breaks(&joined_amounts(shown))
+}
+
+fn shape(letter: char) -> Option<char> {
+    match letter {
+        '\n' => Some('\n'),
+        '\u{ad}' => Some(letter),
+        '\t' | '\r' => Some(' '),
+        it if it.is_control() || is_default_ignorable(it) => None,
+        it if it.is_whitespace() && it != '\u{a0}' => Some(' '),
+        it if is_covered(it) => Some(it),
+        _ => Some(MISSING),
+    }
+}
+
+fn is_covered(letter: char) -> bool {
+    let code = u32::from(letter);
+    WORKSHOP.fonts.iter().all(|it| it.info().coverage.contains(code))
+}
+
+/// `1.000 kr.` stays on one line.
+fn joined_amounts(letters: impl Iterator<Item = char>) -> String {
+    let text: String = letters.collect();
+    let mut joined = String::with_capacity(text.len());
+    let mut before = '\n';
+    for (at, letter) in text.char_indices() {
+        let is_amount = letter == ' '
+            && before.is_ascii_digit()
+            && ["kr", "mio", "mia", "%"]
+                .iter()
+                .any(|it| text[at + 1..].starts_with(it));
+        joined.push(if is_amount { '\u{a0}' } else { letter });
+        before = letter;
+    }
+    joined
+}
+
+fn with_breaks(text: &str) -> String {
+    let mut broken = String::with_capacity(text.len());
+    for word in text.split_inclusive([' ', '\n', '-']) {
+        let is_long = word.chars().count() > LONGEST_RUN;
+        if !is_long {
+            broken.push_str(word);
+            continue;
+        }
+        for (place, letter) in word.chars().enumerate() {
+            broken.push(letter);
+            if may_break_after(place, letter, word) {
+                broken.push(BREAK);
+            }
+        }
+    }
+    broken
+}
+
+/// Danish compounds are hyphenated by the typesetter; only longer runs are cut at any letter.
+fn may_break_after(place: usize, letter: char, word: &str) -> bool {
+    let is_joint = matches!(letter, '/' | '.' | '_' | '@' | '?' | '&' | '=');
+    is_joint || (word.chars().count() > 2 * LONGEST_RUN && place % 8 == 7)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn what_the_fonts_lack_is_shown_as_a_box() {
+        assert_eq!(printable("Møde 🙂 på 日本"), "Møde □ på □□");
+    }
+
+    #[test]
+    fn a_decomposed_letter_is_composed_and_marks_of_direction_go() {
+        assert_eq!(printable("A\u{30a}rhus\u{200f} \u{1f468}\u{200d}\u{1f469}"), "Århus □□");
+        assert_eq!(printable("a\u{0}b\u{1b}c\td"), "abc d");
+    }
+
+    #[test]
+    fn an_amount_is_not_parted_from_its_unit() {
+        assert_eq!(printable("1.000 kr. og 5 stk."), "1.000\u{a0}kr. og 5 stk.");
+    }
+
+    #[test]
+    fn a_run_too_long_for_any_line_may_break() {
+        let run = "x".repeat(300);
+        let broken = printable(&run);
+        assert_eq!(broken.replace('\u{200b}', ""), run);
+        assert!(broken.split('\u{200b}').all(|it| it.len() <= 8));
+        assert_eq!(printable("Specialundervisning"), "Specialundervisning");
+    }
+}

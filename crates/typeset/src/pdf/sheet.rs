@@ -1,0 +1,175 @@
+//! What the template prints: the record's words in the order of the page, dates and labels already Danish.
+
+mod appendix;
+mod item;
+
+use raadslag_council::record::{Head, Member, OverviewLine, Record, RecordKind};
+use serde::Serialize;
+
+use self::appendix::AppendixSheet;
+use self::item::ItemSheet;
+use super::PdfOptions;
+use super::letters::printable;
+use crate::danish;
+
+/// The whole document.
+#[derive(Serialize)]
+pub(super) struct Sheet {
+    title: String,
+    municipality: Option<String>,
+    body: String,
+    kind: String,
+    running: String,
+    address: Option<String>,
+    has_contents: bool,
+    facts: Vec<Fact>,
+    items: Vec<ItemSheet>,
+    overview: Vec<OverviewGroup>,
+    signatories: Vec<Signatory>,
+    appendices: Vec<AppendixSheet>,
+}
+
+/// A label and its lines.
+#[derive(Serialize)]
+pub(super) struct Fact {
+    label: String,
+    lines: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct OverviewGroup {
+    heading: String,
+    lines: Vec<OverviewRow>,
+}
+
+#[derive(Serialize)]
+struct OverviewRow {
+    number: String,
+    title: String,
+    document: String,
+}
+
+#[derive(Serialize)]
+struct Signatory {
+    name: String,
+    role: String,
+}
+
+impl Fact {
+    pub(super) fn new(label: &str, line: impl AsRef<str>) -> Self {
+        Self::lines(label, line.as_ref().split('\n').map(str::to_owned).collect())
+    }
+
+    fn lines(label: &str, lines: Vec<String>) -> Self {
+        Self {
+            label: label.to_owned(),
+            lines: lines.iter().map(|it| printable(it)).collect(),
+        }
+    }
+}
+
+impl Sheet {
+    pub(super) fn of(record: &Record, options: &PdfOptions) -> Self {
+        let head = &record.head;
+        let kind = kind(head);
+        let body = if head.body.trim().is_empty() { &kind } else { &head.body };
+        let date = head.date.map(danish::day);
+        let running = [Some(printable(body)), date.clone()];
+        let parts = [Some(printable(&kind)), Some(printable(body)), date];
+        Self {
+            title: distinct(parts.into_iter().flatten()).join(", "),
+            municipality: head.municipality.as_deref().map(printable),
+            body: printable(body),
+            kind: printable(&kind.to_uppercase()),
+            running: running.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            address: options.address.as_deref().map(printable),
+            has_contents: record.items.len() > 1 || !record.appendices.is_empty(),
+            facts: facts(head),
+            items: record.items.iter().map(|it| ItemSheet::of(it, head)).collect(),
+            overview: overview(&record.attachments_overview),
+            signatories: record.signatories.iter().map(signatory).collect(),
+            appendices: record.appendices.iter().map(|it| AppendixSheet::of(it, head)).collect(),
+        }
+    }
+}
+
+fn distinct(parts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut parts: Vec<String> = parts.collect();
+    parts.dedup();
+    parts
+}
+
+fn kind(head: &Head) -> String {
+    let known = head.kind.map(danish::record_kind);
+    let label = head.kind_label.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    label.or(known).unwrap_or("Mødemateriale").to_owned()
+}
+
+/// The lines of the source's head, in its order; an empty one stands, because that too is said.
+fn facts(head: &Head) -> Vec<Fact> {
+    if matches!(head.kind, Some(RecordKind::Attachment)) {
+        return Vec::new();
+    }
+    let written = |label: &str, text: Option<String>| text.map(|it| Fact::new(label, it));
+    let members = |label: &str, members: &[Member]| {
+        let lines: Vec<String> = members.iter().map(danish::member).collect();
+        (!lines.is_empty()).then(|| Fact::lines(label, lines))
+    };
+    let date = head.date.map(|it| danish::capitalised(&danish::long_day(it)));
+    let nobody = (!head.members.is_empty() && head.absent.is_empty()).then(|| Fact::new("Fraværende", "–"));
+    [
+        written("Sted", head.place.clone()),
+        written("Dato", date),
+        written("Start kl.", head.start.map(danish::time)),
+        written("Slut kl.", head.end.map(danish::time)),
+        members("Medlemmer", &head.members),
+        members("Fraværende", &head.absent).or(nobody),
+        written("Bemærkninger", head.remarks.clone()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn overview(lines: &[OverviewLine]) -> Vec<OverviewGroup> {
+    let mut groups: Vec<OverviewGroup> = Vec::new();
+    let mut item = None;
+    for line in lines {
+        if item != Some(&line.item) || groups.is_empty() {
+            item = Some(&line.item);
+            groups.push(OverviewGroup {
+                heading: printable(&numbered(&line.item, &line.item_title)),
+                lines: Vec::new(),
+            });
+        }
+        let row = OverviewRow {
+            number: printable(&line.number),
+            title: printable(&line.title),
+            document: line.document_number.as_deref().map(printable).unwrap_or_default(),
+        };
+        if let Some(group) = groups.last_mut() {
+            group.lines.push(row);
+        }
+    }
+    groups
+}
+
+/// `4. Punkter til behandling`
+pub(super) fn numbered(number: &str, title: &str) -> String {
+    match (number.trim(), title.trim()) {
+        ("", "") => "Uden titel".to_owned(),
+        ("", title) => title.to_owned(),
+        (number, "") => format!("Punkt {number}"),
+        (number, title) => format!("{number}. {title}"),
+    }
+}
+
+fn signatory(member: &Member) -> Signatory {
+    let chair = member.chair.then(|| "formand".to_owned());
+    let party = member.party.as_ref().map(|it| format!("({it})"));
+    let role: Vec<String> = [member.title.clone(), party, chair].into_iter().flatten().collect();
+    Signatory {
+        name: printable(&member.name),
+        role: printable(&role.join(", ")),
+    }
+}

@@ -1,0 +1,192 @@
+//! One item as the template prints it: facts, route, parts, attachments, earlier handling, decisions.
+
+use raadslag_council::outcome::{DecisionLevel, ReportedVote};
+use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Section};
+use raadslag_council::rich::texts;
+use serde::Serialize;
+
+use super::{Fact, numbered};
+use crate::danish;
+use crate::pdf::blocks::{SheetBlock, sheet_blocks};
+use crate::pdf::letters::printable;
+
+#[derive(Serialize)]
+pub(in crate::pdf) struct ItemSheet {
+    heading: String,
+    open: bool,
+    openness: String,
+    facts: Vec<Fact>,
+    route: Vec<String>,
+    parts: Vec<Part>,
+    attachments: Vec<AttachmentRow>,
+    history: Vec<Part>,
+    decisions: Vec<DecisionSheet>,
+}
+
+/// Blocks under a label.
+#[derive(Serialize)]
+struct Part {
+    label: String,
+    blocks: Vec<SheetBlock>,
+}
+
+#[derive(Serialize)]
+struct AttachmentRow {
+    number: String,
+    openness: String,
+    title: String,
+    document: String,
+}
+
+#[derive(Serialize)]
+struct DecisionSheet {
+    label: String,
+    level: Option<String>,
+    blocks: Vec<SheetBlock>,
+    outcomes: Vec<String>,
+    vote: Vec<String>,
+    matters: Vec<Matter>,
+}
+
+/// A headed matter of the item and what it came to.
+#[derive(Serialize)]
+struct Matter {
+    topic: String,
+    outcomes: String,
+    attachment: String,
+}
+
+impl ItemSheet {
+    pub(in crate::pdf) fn of(item: &Item, head: &Head) -> Self {
+        Self {
+            heading: printable(&numbered(&item.number, &item.title)),
+            open: item.open,
+            openness: format!("{} sag", danish::openness(item.open)),
+            facts: facts(item),
+            route: item.route.iter().map(|it| printable(it)).collect(),
+            parts: item.sections.iter().map(part).collect(),
+            attachments: item.attachments.iter().map(attachment).collect(),
+            history: item.history.iter().map(earlier).collect(),
+            decisions: item.decisions.iter().map(|it| decision(it, head)).collect(),
+        }
+    }
+}
+
+fn facts(item: &Item) -> Vec<Fact> {
+    let fact = |label: &str, text: &Option<String>| text.as_deref().map(|it| Fact::new(label, it));
+    let closure = item.closure.as_ref().filter(|_| !item.open);
+    let review = closure.and_then(|it| it.review_on).map(danish::day);
+    let absent: Vec<String> = item.absent.iter().map(danish::member).collect();
+    [
+        fact("Sagsnr.", &item.case_number),
+        fact("Dok.nr.", &item.document_number),
+        fact("Sagen afgøres i", &item.deciding_body),
+        closure.and_then(|it| fact("Lukket efter", &it.ground)),
+        closure.and_then(|it| fact("Offentlig titel", &it.public_title)),
+        fact("Tages op igen", &review),
+        fact(
+            "Indstilles af",
+            &item.recommended_by.clone().filter(|it| !is_said(item, it)),
+        ),
+        (!absent.is_empty()).then(|| Fact::new("Fraværende", absent.join(", "))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Whether the item's own text names the one who recommends.
+fn is_said(item: &Item, recommended_by: &str) -> bool {
+    let word = recommended_by.to_lowercase();
+    item.sections
+        .iter()
+        .flat_map(|it| texts(&it.blocks))
+        .any(|it| it.as_str().to_lowercase().contains(&word))
+}
+
+fn part(section: &Section) -> Part {
+    Part {
+        label: printable(&section.label),
+        blocks: sheet_blocks(&section.blocks),
+    }
+}
+
+fn attachment(line: &AttachmentLine) -> AttachmentRow {
+    AttachmentRow {
+        number: printable(&line.number),
+        openness: danish::openness(line.open).to_owned(),
+        title: printable(&line.title),
+        document: line.document_number.as_deref().map(printable).unwrap_or_default(),
+    }
+}
+
+fn earlier(handling: &EarlierHandling) -> Part {
+    let date = handling.date.map(|it| format!(" den {}", danish::short_day(it)));
+    let item = handling.item.as_ref().map(|it| format!(", punkt {it}"));
+    let label = format!(
+        "{}{}{}",
+        handling.body,
+        date.unwrap_or_default(),
+        item.unwrap_or_default()
+    );
+    Part {
+        label: printable(&label),
+        blocks: sheet_blocks(&handling.blocks),
+    }
+}
+
+fn decision(decision: &Decision, head: &Head) -> DecisionSheet {
+    let body = decision
+        .body
+        .as_deref()
+        .or(Some(&head.body))
+        .filter(|it| !it.trim().is_empty());
+    let place = body.map(|it| format!(" i {it}")).unwrap_or_default();
+    let date = decision.date.map(|it| format!(" den {}", danish::short_day(it)));
+    let level = decision.level.map(|it| match it {
+        DecisionLevel::Final => "Endelig beslutning",
+        DecisionLevel::Recommendation => "Anbefaling",
+    });
+    DecisionSheet {
+        label: printable(&format!("Beslutning{place}{}", date.unwrap_or_default())),
+        level: level.map(str::to_owned),
+        blocks: sheet_blocks(&decision.blocks),
+        outcomes: decision
+            .outcomes
+            .iter()
+            .map(|it| danish::outcome(*it).to_owned())
+            .collect(),
+        vote: decision.vote.as_ref().map(vote).unwrap_or_default(),
+        matters: decision.sub_decisions.iter().map(matter).collect(),
+    }
+}
+
+fn matter(sub: &raadslag_council::record::SubDecision) -> Matter {
+    let outcomes: Vec<&str> = sub.outcomes.iter().map(|it| danish::outcome(*it)).collect();
+    Matter {
+        topic: printable(&sub.topic),
+        outcomes: outcomes.join(" · "),
+        attachment: sub.attachment.as_deref().map(printable).unwrap_or_default(),
+    }
+}
+
+/// `For: 12 (A, V)`, one line for each way of voting.
+fn vote(vote: &ReportedVote) -> Vec<String> {
+    let said = [(vote.unanimous, "Enstemmigt"), (vote.without_vote, "Uden afstemning")];
+    let ways = [
+        ("For", vote.for_count, &vote.voted_for),
+        ("Imod", vote.against_count, &vote.against),
+        ("Undlod", vote.abstain_count, &vote.abstained),
+    ];
+    let words = said.into_iter().filter(|it| it.0).map(|it| it.1.to_owned());
+    let counts = ways.into_iter().filter_map(|(label, count, groups)| {
+        let names = danish::vote_groups(groups);
+        match (count, names.is_empty()) {
+            (Some(count), true) => Some(format!("{label}: {count}")),
+            (Some(count), false) => Some(format!("{label}: {count} ({names})")),
+            (None, false) => Some(format!("{label}: {names}")),
+            (None, true) => None,
+        }
+    });
+    words.chain(counts).map(|it| printable(&it)).collect()
+}

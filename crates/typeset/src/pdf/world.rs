@@ -1,0 +1,111 @@
+//! What Typst may see: our templates, our fonts and one file of data, under names that never change.
+
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+
+/// Shared by all documents: made once, so that a second document is fast.
+pub(super) struct Workshop {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    pub(super) fonts: Vec<Font>,
+    sources: Vec<Source>,
+    data: FileId,
+}
+
+pub(super) static WORKSHOP: LazyLock<Workshop> = LazyLock::new(Workshop::new);
+
+const FONTS: [&[u8]; 4] = [
+    include_bytes!("../../fonts/IBMPlexSans-Regular.ttf"),
+    include_bytes!("../../fonts/IBMPlexSans-Italic.ttf"),
+    include_bytes!("../../fonts/IBMPlexSans-SemiBold.ttf"),
+    include_bytes!("../../fonts/IBMPlexSans-SemiBoldItalic.ttf"),
+];
+
+/// The first is the one that is run.
+const TEMPLATES: [(&str, &str); 6] = [
+    ("/main.typ", include_str!("../template/minutes.typ")),
+    ("/look.typ", include_str!("../template/look.typ")),
+    ("/blocks.typ", include_str!("../template/blocks.typ")),
+    ("/item.typ", include_str!("../template/item.typ")),
+    ("/ending.typ", include_str!("../template/ending.typ")),
+    ("/appendix.typ", include_str!("../template/appendix.typ")),
+];
+
+impl Workshop {
+    fn new() -> Self {
+        let fonts: Vec<Font> = FONTS.iter().flat_map(|it| Font::iter(Bytes::new(*it))).collect();
+        let sources = TEMPLATES
+            .iter()
+            .map(|(name, text)| Source::new(file(name), (*text).to_owned()))
+            .collect();
+        Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            sources,
+            data: file("/data.json"),
+        }
+    }
+}
+
+/// Typst never forgets a name, so only the few fixed ones above are ever given to it.
+fn file(name: &str) -> FileId {
+    let path = VirtualPath::new(name).expect("our own names are plain paths");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// The workshop with one document's data on the desk.
+pub(super) struct Desk {
+    workshop: &'static Workshop,
+    data: Bytes,
+}
+
+impl Desk {
+    pub(super) fn new(data: Vec<u8>) -> Self {
+        Self {
+            workshop: &WORKSHOP,
+            data: Bytes::new(data),
+        }
+    }
+}
+
+impl World for Desk {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.workshop.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.workshop.book
+    }
+
+    fn main(&self) -> FileId {
+        self.workshop.sources[0].id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let found = self.workshop.sources.iter().find(|it| it.id() == id);
+        found.cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.workshop.data {
+            return Ok(self.data.clone());
+        }
+        self.source(id).map(|it| Bytes::from_string(it.text().to_owned()))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.workshop.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        // The record's own dates are all that is printed.
+        None
+    }
+}
