@@ -1,0 +1,97 @@
+//! What a file held: its lines, and what was odd about its bytes.
+
+use serde::{Deserialize, Serialize};
+
+/// What a file held, line by line.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Every line in reading order; blank lines are kept for text files.
+    pub lines: Vec<Line>,
+    /// What was odd about the bytes.
+    pub oddities: Vec<Oddity>,
+    /// Pages of the source, where it has pages.
+    pub pages: Option<u32>,
+}
+
+/// One line of a source.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Page, from 1, where the source has pages.
+    pub page: Option<u32>,
+    /// Line, from 1, on that page or in the file.
+    pub number: u32,
+    /// The characters, tabs kept, without the line end.
+    pub text: String,
+    /// Left edge in tenths of a point, for sources with pages.
+    pub left: Option<i32>,
+    /// Height of the letters in tenths of a point, for sources with pages.
+    pub size: Option<u32>,
+    /// White space above the line in tenths of a point; none for the first of a page or column.
+    pub above: Option<i32>,
+    /// How far the letters' foot is below the page's upper edge, in tenths of a point.
+    pub down: Option<i32>,
+    /// The whole line is in bold letters.
+    pub bold: bool,
+    /// The whole line is in italics.
+    pub italic: bool,
+}
+
+/// Something odd about a file's bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Oddity {
+    /// Page where the source has pages, else line, from 1; the first one where there are several.
+    pub place: Option<u32>,
+    /// How many times.
+    pub count: u32,
+    /// What.
+    pub kind: OddityKind,
+}
+
+/// What is odd about a file's bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OddityKind {
+    /// Read as Windows-1252 or another legacy encoding, since it is not UTF-8.
+    LegacyEncoding,
+    /// UTF-8 that had been taken for Windows-1252 and encoded once more was put right.
+    DoubleEncoding,
+    /// Bytes or letters that no encoding explains were replaced by U+FFFD.
+    ReplacedBytes,
+    /// Characters that cannot stand in a text were left out.
+    ForbiddenCharacters,
+    /// A page without text: a picture of a page.
+    ScannedPage,
+    /// The index of a PDF was damaged and made anew from its objects.
+    Repaired,
+    /// A page or object could not be read.
+    DamagedPage,
+    /// The file ends before it should.
+    Truncated,
+    /// The text was cut at the limit.
+    TooLarge,
+}
+
+/// Oddities as they are met; the same kind at the same page is one with a count.
+#[derive(Debug, Default)]
+pub(crate) struct Oddities(Vec<Oddity>);
+
+impl Oddities {
+    /// Notes `count` of `kind`; scattered ones of one kind are gathered at the first place.
+    pub(crate) fn note(&mut self, kind: OddityKind, place: Option<u32>, count: u32) {
+        let by_page = matches!(kind, OddityKind::ScannedPage | OddityKind::DamagedPage);
+        let known = self
+            .0
+            .iter_mut()
+            .rev()
+            .find(|it| it.kind == kind && (!by_page || it.place == place));
+        match known {
+            Some(oddity) => oddity.count = oddity.count.saturating_add(count),
+            None => self.0.push(Oddity { place, count, kind }),
+        }
+    }
+
+    /// All of them, in the order met.
+    pub(crate) fn list(self) -> Vec<Oddity> {
+        self.0
+    }
+}

@@ -1,0 +1,145 @@
+//! PDF files into lines with page, place, size and style.
+
+mod cmap;
+mod encoding;
+mod find;
+mod font;
+mod lines;
+mod machine;
+mod marked;
+mod matrix;
+mod syntax;
+mod widths;
+
+use lopdf::{Dictionary, Document as Pdf, LoadOptions, Object, ObjectId};
+
+use find::{inherited, plain};
+use lines::Pen;
+use machine::Workshop;
+use matrix::Matrix;
+
+use crate::{Document, Limits, OddityKind, Refused};
+
+/// Reads a PDF; an empty password may open it.
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
+    let options = LoadOptions {
+        max_decompressed_size: Some(limits.stream),
+        ..LoadOptions::default()
+    };
+    let pdf = Pdf::load_mem_with_options(bytes, options).map_err(refusal)?;
+    if pdf.is_encrypted() {
+        return Err(Refused::Encrypted);
+    }
+    let mut pen = Pen::new(limits.characters);
+    if pdf.xref_recovery.is_some() {
+        pen.oddities.note(OddityKind::Repaired, None, 1);
+    }
+    if is_cut_short(bytes) {
+        pen.oddities.note(OddityKind::Truncated, None, 1);
+    }
+    let pages = read_pages(&pdf, limits, &mut pen);
+    let oddities = pen.oddities.list();
+    if pages == 0 {
+        return Err(Refused::Damaged);
+    }
+    if pen.lines.is_empty() && oddities.is_empty() {
+        return Err(Refused::Empty);
+    }
+    Ok(Document {
+        lines: pen.lines,
+        oddities,
+        pages: Some(pages),
+    })
+}
+
+fn refusal(error: lopdf::Error) -> Refused {
+    match error {
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
+            Refused::Encrypted
+        }
+        _ => Refused::Damaged,
+    }
+}
+
+/// The file's last words should be `%%EOF`; some mailers add a little behind it.
+fn is_cut_short(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(2048)..];
+    memchr::memmem::find(tail, b"%%EOF").is_none()
+}
+
+fn read_pages(pdf: &Pdf, limits: &Limits, pen: &mut Pen) -> u32 {
+    let mut shop = Workshop::new(pdf, limits);
+    let mut number = 0;
+    for id in pdf.page_iter() {
+        if number as usize >= limits.pages || shop.work_left == 0 || pen.is_full() {
+            pen.oddities.note(OddityKind::TooLarge, Some(number), 1);
+            break;
+        }
+        number += 1;
+        read_page(pdf, id, number, &mut shop, pen, limits);
+    }
+    number
+}
+
+fn read_page<'a>(pdf: &'a Pdf, id: ObjectId, number: u32, shop: &mut Workshop<'a>, pen: &mut Pen, limits: &Limits) {
+    let Ok(page) = pdf.get_dictionary(id) else {
+        pen.begin_page(number, 0.0);
+        return pen.damaged();
+    };
+    let (matrix, height) = upright(pdf, page);
+    pen.begin_page(number, height);
+    let content = content(pdf, page, pen, limits);
+    let resources = inherited(pdf, page, b"Resources").and_then(|it| it.as_dict().ok());
+    shop.page(&content, resources, matrix, pen);
+    pen.end_page();
+}
+
+/// The content streams of a page, one after another.
+fn content(pdf: &Pdf, page: &Dictionary, pen: &mut Pen, limits: &Limits) -> Vec<u8> {
+    let whole = plain(pdf, page, b"Contents");
+    let parts = match whole {
+        Some(Object::Array(parts)) => parts.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    if whole.is_none() && page.has(b"Contents") {
+        pen.damaged();
+    }
+    let mut content = Vec::new();
+    for part in parts {
+        let stream = pdf.dereference(part).ok().and_then(|it| it.1.as_stream().ok());
+        let left = limits.stream.saturating_sub(content.len());
+        match stream.and_then(|it| it.get_plain_content_with_limit(left).ok()) {
+            Some(bytes) => {
+                content.extend(bytes);
+                content.push(b'\n');
+            }
+            None => pen.damaged(),
+        }
+    }
+    content
+}
+
+/// The map that puts the visible page upright with its lower left corner at 0, 0; and its height.
+fn upright(pdf: &Pdf, page: &Dictionary) -> (Matrix, f64) {
+    let rectangle = |key: &[u8]| {
+        let array = inherited(pdf, page, key)?.as_array().ok()?;
+        let figure = |it: &Object| pdf.dereference(it).ok()?.1.as_float().ok().map(f64::from);
+        let corners: Vec<f64> = array.iter().map_while(figure).collect();
+        <[f64; 4]>::try_from(corners).ok()
+    };
+    let [a, b, c, d] = rectangle(b"CropBox")
+        .or_else(|| rectangle(b"MediaBox"))
+        .unwrap_or([0.0, 0.0, 595.0, 842.0]);
+    let (left, foot, width, height) = (a.min(c), b.min(d), (c - a).abs(), (d - b).abs());
+    let base = Matrix::shift(-left, -foot);
+    let turn = inherited(pdf, page, b"Rotate")
+        .and_then(|it| it.as_float().ok())
+        .unwrap_or(0.0) as i64;
+    match turn.rem_euclid(360) {
+        90 => (base.then(&Matrix([0.0, -1.0, 1.0, 0.0, 0.0, width])), width),
+        180 => (base.then(&Matrix([-1.0, 0.0, 0.0, -1.0, width, height])), height),
+        270 => (base.then(&Matrix([0.0, 1.0, -1.0, 0.0, height, 0.0])), width),
+        _ => (base, height),
+    }
+}
