@@ -169,3 +169,49 @@ fn attachments(item_id: ItemId, item: &Item, record: &Record) -> Vec<KeptAttachm
         })
         .collect()
 }
+
+/// A name in an address: small letters, digits and single hyphens; æ, ø and å become ae, oe and aa.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for letter in fold(name).chars() {
+        match letter {
+            'æ' => slug.push_str("ae"),
+            'ø' => slug.push_str("oe"),
+            'å' => slug.push_str("aa"),
+            letter if letter.is_ascii_alphanumeric() => slug.push(letter),
+            'é' | 'è' | 'ë' => slug.push('e'),
+            'ü' => slug.push('u'),
+            'ö' => slug.push_str("oe"),
+            'ä' => slug.push_str("ae"),
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "organ".into() } else { slug.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_holds_no_danish_letters() {
+        let slugs = [
+            "Børne- og ungdomsudvalget",
+            "  Økonomiudvalget ",
+            "§ 17, stk. 4-udvalget",
+            "***",
+        ]
+        .map(slug);
+        assert_eq!(
+            slugs,
+            [
+                "boerne-og-ungdomsudvalget",
+                "oekonomiudvalget",
+                "17-stk-4-udvalget",
+                "organ"
+            ]
+        );
+    }
+}

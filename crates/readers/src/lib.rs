@@ -1,1 +1,11 @@
-//! Placeholder.
+//! Readers follow the journal and make what people see of it.
+//!
+//! A table reader moves its tables and its bookmark in one transaction, so each entry counts exactly once. Nothing here is
+//! true by itself: every table can be thrown away and made again.
+
+pub mod follow;
+pub mod now;
+pub mod verify;
+
+pub use follow::{Lookup, Reader, catch_up, rebuild};
+pub use now::Now;

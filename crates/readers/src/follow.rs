@@ -1,0 +1,128 @@
+//! Bookmarks: how far a reader has come, and how it catches up or begins again.
+
+use raadslag_council::event::{Event, Stream};
+use raadslag_council::ids::TextId;
+use raadslag_store::db::Durability;
+use raadslag_store::{Db, Entry, Fault, Journal, Tx, vals};
+
+raadslag_store::statements! {
+    /// How far this edition of a reader has come.
+    BOOKMARK = "select seq from bookmark where reader = $1 and edition = $2";
+    /// The same, held against other nodes until the transaction ends.
+    HOLD = "update bookmark set seq = seq where reader = $1 and edition = $2";
+    /// A reader begins.
+    BEGIN = "insert into bookmark (reader, edition, seq) values ($1, $2, 0) on conflict do nothing";
+    /// A reader has come further.
+    MOVE = "update bookmark set seq = $1 where reader = $2 and edition = $3";
+}
+
+const TABLE: &str = "create table if not exists bookmark (reader {text} not null, edition bigint not null, seq bigint not null, primary key (reader, edition));";
+
+/// Entries read in one transaction.
+const BATCH: u64 = 500;
+
+/// Something that keeps tables in step with the journal.
+pub trait Reader {
+    /// Its name, for ever.
+    const NAME: &'static str;
+    /// Raised when its tables change; the tables' names carry it, so that an old node goes on with the old ones.
+    const EDITION: u32;
+    /// Its tables, with `if not exists`.
+    const TABLES: &'static str;
+    /// The names of its tables that are a function of the journal, each with the columns that order it.
+    const OWN: &'static [(&'static str, &'static str)];
+
+    /// Takes one entry in.
+    fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault>;
+}
+
+/// What a reader may look up in the journal while it reads.
+pub struct Lookup<'j> {
+    journal: &'j Journal,
+}
+
+impl Lookup<'_> {
+    /// The facts of a stream up to and with an entry.
+    pub fn past(&self, stream: Stream, until: u64) -> Result<Vec<Event>, Fault> {
+        let entries = self.journal.stream(&stream.to_string())?;
+        entries.iter().filter(|it| it.seq <= until).filter_map(|it| event(it).transpose()).collect()
+    }
+
+    /// A payload, or nothing if it was erased.
+    pub fn text(&self, text: TextId) -> Result<Option<String>, Fault> {
+        self.journal.text(text)
+    }
+}
+
+/// The fact an entry holds; entries of the store itself, such as erasures, hold none.
+pub fn event(entry: &Entry) -> Result<Option<Event>, Fault> {
+    if raadslag_store::journal::is_own_kind(&entry.kind) {
+        return Ok(None);
+    }
+    let damaged = |error: serde_json::Error| Fault::Damaged(format!("entry {} ({}) is no known fact: {error}", entry.seq, entry.kind));
+    serde_json::from_str(&entry.data).map(Some).map_err(damaged)
+}
+
+/// Makes the reader's tables where they are missing.
+pub fn prepare<R: Reader>(db: &Db) -> Result<(), Fault> {
+    let mut tx = db.write(Durability::Relaxed)?;
+    tx.batch(TABLE)?;
+    tx.batch(R::TABLES)?;
+    tx.run(BEGIN, vals![R::NAME, i64::from(R::EDITION)])?;
+    tx.commit()
+}
+
+/// How far the reader has come.
+pub fn bookmark<R: Reader>(db: &Db) -> Result<u64, Fault> {
+    let seq = db.find(BOOKMARK, vals![R::NAME, i64::from(R::EDITION)], |row| row.count(0))?;
+    Ok(seq.unwrap_or(0))
+}
+
+/// Reads until the reader stands at the journal's head; the seq it stands at.
+pub fn catch_up<R: Reader>(reader: &R, journal: &Journal) -> Result<u64, Fault> {
+    let head = journal.head()?.seq;
+    let mut at = bookmark::<R>(journal.db())?;
+    while at < head {
+        at = step(reader, journal, journal.db())?;
+    }
+    Ok(at)
+}
+
+/// One batch, under the bookmark's lock: two nodes never read the same entry into the same tables.
+fn step<R: Reader>(reader: &R, journal: &Journal, db: &Db) -> Result<u64, Fault> {
+    let mut tx = db.write(Durability::Relaxed)?;
+    let key = (R::NAME, i64::from(R::EDITION));
+    tx.run(HOLD, vals![key.0, key.1])?;
+    let from = tx.one(BOOKMARK, vals![key.0, key.1], |row| row.count(0))?;
+    let entries = journal.entries(from, BATCH)?;
+    let lookup = Lookup { journal };
+    for entry in &entries {
+        reader.read(&mut tx, entry, &lookup)?;
+    }
+    let at = entries.last().map_or(from, |it| it.seq);
+    tx.run(MOVE, vals![at, key.0, key.1])?;
+    tx.commit()?;
+    Ok(at)
+}
+
+/// Empties the reader's tables and reads the whole journal again; `progress` hears how many of how many entries are read.
+pub fn rebuild<R: Reader>(reader: &R, journal: &Journal, mut progress: impl FnMut(u64, u64)) -> Result<u64, Fault> {
+    let mut tx = journal.db().write(Durability::Relaxed)?;
+    for (table, _) in R::OWN {
+        tx.batch(&format!("delete from {table};"))?;
+    }
+    tx.run(MOVE, vals![0u64, R::NAME, i64::from(R::EDITION)])?;
+    tx.commit()?;
+    read_all(reader, journal, journal.db(), &mut progress)
+}
+
+/// Reads the whole journal into the reader's tables in `db`, which may be another database.
+pub(crate) fn read_all<R: Reader>(reader: &R, journal: &Journal, db: &Db, progress: &mut impl FnMut(u64, u64)) -> Result<u64, Fault> {
+    let head = journal.head()?.seq;
+    let mut at = 0;
+    while at < head {
+        at = step(reader, journal, db)?;
+        progress(at, head);
+    }
+    Ok(at)
+}

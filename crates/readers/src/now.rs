@@ -1,0 +1,86 @@
+//! The `now` reader: the tables that pages need, in the same database, caught up by each request.
+
+pub mod access;
+mod lay;
+mod pages;
+mod seen;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use raadslag_council::access::Viewer;
+use raadslag_council::clock::Timestamp;
+use raadslag_council::event::Event;
+use raadslag_store::{Entry, Fault, Journal, Statement, Tx};
+
+use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
+use access::Asker;
+pub use pages::{BodyRow, Filter, MeetingRow};
+pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
+
+/// The reader of the tables `now1_…`.
+pub struct NowReader;
+
+impl Reader for NowReader {
+    const NAME: &'static str = "now";
+    const EDITION: u32 = 1;
+    const TABLES: &'static str = include_str!("now/tables.sql");
+    const OWN: &'static [(&'static str, &'static str)] = &[
+        ("now1_body", "body, slug, name, body_type"),
+        ("now1_meeting", "meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint"),
+        ("now1_item", "item, meeting, place, open, case_id, title, facts, outcomes, ground, public_title"),
+        ("now1_attachment", "attachment, item, meeting, place, appendix"),
+        ("now1_part", "meeting, place, slot, text"),
+        ("now1_grant", "thing, audience, sight, from_at, until_at, meeting"),
+    ];
+
+    fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
+        match event(entry)? {
+            Some(Event::BodyRegistered(body)) => lay::body(tx, &body, lookup),
+            Some(happened @ (Event::MeetingImported(_) | Event::ItemClosed(_) | Event::ItemOpened(_))) => lay::meeting(tx, &happened, entry, lookup),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What people see of the journal.
+#[derive(Clone)]
+pub struct Now {
+    journal: Arc<Journal>,
+}
+
+impl Now {
+    /// Makes the tables where they are missing and reads what is new.
+    pub fn open(journal: Arc<Journal>) -> Result<Self, Fault> {
+        prepare::<NowReader>(journal.db())?;
+        let now = Self { journal };
+        now.catch_up()?;
+        Ok(now)
+    }
+
+    /// The journal that is followed.
+    pub fn journal(&self) -> &Arc<Journal> {
+        &self.journal
+    }
+
+    /// Reads what is new, so that a request sees its own write and what another process wrote; the entry it stands at.
+    pub fn catch_up(&self) -> Result<u64, Fault> {
+        catch_up(&NowReader, &self.journal)
+    }
+
+    /// The entry the tables stand at.
+    pub fn version(&self) -> Result<u64, Fault> {
+        bookmark::<NowReader>(self.journal.db())
+    }
+
+    /// Somebody asks: what they may see is fixed for this instant.
+    pub fn ask(&self, viewer: &Viewer, at: Timestamp) -> Result<Asker, Fault> {
+        Asker::new(self.journal.db(), viewer, at)
+    }
+}
+
+/// Every SQL text of the readers, for the test that prepares them on both engines.
+pub fn statements() -> impl Iterator<Item = &'static Statement> {
+    [crate::follow::STATEMENTS, access::STATEMENTS, lay::STATEMENTS, pages::STATEMENTS, seen::STATEMENTS].into_iter().flatten()
+}

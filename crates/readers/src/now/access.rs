@@ -1,0 +1,107 @@
+//! The access rule as one constant SQL join; `council::access` is the rule itself, and a property test holds the two together.
+
+use raadslag_council::access::{Grant, Sight, Viewer};
+use raadslag_council::clock::Timestamp;
+use raadslag_store::{Db, Digest, Fault, Tx, db::Durability, vals};
+
+/// How much of a thing the viewer `$1` sees at the instant `$2`: 0 nothing, 1 the public title, 2 all of it.
+macro_rules! sight {
+    ($thing:literal) => {
+        concat!(
+            "coalesce((select max(g.sight) from now1_grant g join now1_audience a on a.audience = g.audience ",
+            "where a.viewer = $1 and g.from_at <= $2 and g.until_at > $2 and g.thing = ",
+            $thing,
+            " and (g.audience = 'public' or not exists (select 1 from now1_bar b where b.viewer = a.viewer and b.thing = g.thing))), 0)"
+        )
+    };
+}
+pub(crate) use sight;
+
+raadslag_store::statements! {
+    /// A grant of a thing.
+    GRANT = "insert into now1_grant (thing, audience, sight, from_at, until_at, meeting) values ($1, $2, $3, $4, $5, $6)";
+    /// One audience of a viewer.
+    JOIN = "insert into now1_audience (viewer, audience) values ($1, $2) on conflict do nothing";
+    /// One thing a viewer is recused from.
+    BAR = "insert into now1_bar (viewer, thing) values ($1, $2) on conflict do nothing";
+    /// Whether a viewer is known.
+    KNOWN = "select count(*) from now1_audience where viewer = $1";
+    /// The sight of one thing.
+    SIGHT = concat!("select ", sight!("$3"));
+}
+
+/// Somebody who asks, and when. The key stands for the same audiences and bars, so it also keys what is cached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asker {
+    key: String,
+    now: String,
+}
+
+impl Asker {
+    /// The viewer's sets are written down once, so that the join can use them.
+    pub(crate) fn new(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Self, Fault> {
+        let key = key(viewer);
+        let asker = Self { key, now: instant(now) };
+        if db.one(KNOWN, vals![&asker.key], |row| row.int(0))? == 0 {
+            asker.write_down(db, viewer)?;
+        }
+        Ok(asker)
+    }
+
+    fn write_down(&self, db: &Db, viewer: &Viewer) -> Result<(), Fault> {
+        let mut tx = db.write(Durability::Relaxed)?;
+        for bar in viewer.bars() {
+            tx.run(BAR, vals![&self.key, &bar.to_string()])?;
+        }
+        for audience in viewer.audiences() {
+            tx.run(JOIN, vals![&self.key, &audience.to_string()])?;
+        }
+        tx.commit()
+    }
+
+    /// Names the viewer's audiences and bars: equal keys see the same.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The instant, as the tables write it.
+    pub(crate) fn now(&self) -> &str {
+        &self.now
+    }
+}
+
+fn key(viewer: &Viewer) -> String {
+    let audiences: Vec<String> = viewer.audiences().map(|it| it.to_string()).collect();
+    let bars: Vec<String> = viewer.bars().map(|it| it.to_string()).collect();
+    match (audiences.as_slice(), bars.as_slice()) {
+        ([only], []) => only.clone(),
+        _ => Digest::of(format!("{}|{}", audiences.join(" "), bars.join(" ")).as_bytes()).to_string(),
+    }
+}
+
+/// Instants as the tables write them: UTC with microseconds, so that text order is time order.
+pub(crate) fn instant(at: Timestamp) -> String {
+    format!("{at:.6}")
+}
+
+/// Writes a grant down.
+pub(crate) fn lay(tx: &mut Tx<'_>, grant: &Grant, meeting: &str) -> Result<(), Fault> {
+    let sight = match grant.sight {
+        Sight::Nothing => return Ok(()),
+        Sight::Title => 1i64,
+        Sight::Whole => 2i64,
+    };
+    let (from, until) = (instant(grant.from), instant(grant.until));
+    let (thing, audience) = (grant.thing.to_string(), grant.audience.to_string());
+    tx.run(GRANT, vals![&thing, &audience, sight, &from, &until, meeting])?;
+    Ok(())
+}
+
+/// The sight a number in a row stands for.
+pub(crate) fn sight_of(number: i64) -> Sight {
+    match number {
+        2 => Sight::Whole,
+        1 => Sight::Title,
+        _ => Sight::Nothing,
+    }
+}

@@ -1,0 +1,199 @@
+//! Lists: bodies and meetings, as somebody may see them.
+
+use raadslag_council::body::BodyType;
+use raadslag_council::clock::{ClockTime, Date, Timestamp};
+use raadslag_council::ids::{BodyId, MeetingId};
+use raadslag_council::record::RecordKind;
+use raadslag_store::{Fault, Row, vals};
+use serde::de::DeserializeOwned;
+
+use super::Now;
+use super::access::{Asker, sight};
+
+/// The columns of a meeting's row; the tables are `m`, `b` and the payload of the body's name, `n`.
+macro_rules! meeting_columns {
+    () => {
+        "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.fingerprint, b.body, b.slug, n.bytes, b.body_type"
+    };
+}
+pub(super) use meeting_columns;
+
+/// Where a meeting's row comes from.
+macro_rules! meeting_tables {
+    () => {
+        "now1_meeting m join now1_body b on b.body = m.body left join payload n on n.id = b.name"
+    };
+}
+pub(super) use meeting_tables;
+
+raadslag_store::statements! {
+    /// Bodies with the number of their meetings and the newest day.
+    BODIES = concat!(
+        "select b.body, b.slug, n.bytes, b.body_type, count(*), max(m.date) from ", meeting_tables!(),
+        " where ", sight!("'meeting:' || m.meeting"), " = 2 group by b.body, b.slug, n.bytes, b.body_type order by b.slug"
+    );
+    /// Meetings, newest first.
+    MEETINGS = concat!(
+        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting) from ", meeting_tables!(),
+        " where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)",
+        " order by m.date desc, m.start desc, m.slug limit $5 offset $6"
+    );
+    /// How many meetings there are of a body and a year.
+    COUNT = concat!(
+        "select count(*) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)"
+    );
+    /// Years with the number of meetings.
+    YEARS = concat!(
+        "select m.year, count(*) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or b.slug = $3) group by m.year order by m.year desc"
+    );
+    /// A meeting by its address.
+    MEETING = concat!(
+        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and m.slug = $3"
+    );
+    /// Meetings near an address that leads nowhere: those of the body it begins with.
+    NEAR = concat!(
+        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and substr($3, 1, length(b.slug)) = b.slug order by m.date desc limit 5"
+    );
+}
+
+/// A body with its meetings counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyRow {
+    /// The body.
+    pub body: BodyId,
+    /// Its address.
+    pub slug: String,
+    /// Its name; empty when it was erased.
+    pub name: String,
+    /// What kind of body.
+    pub body_type: BodyType,
+    /// Its meetings.
+    pub meetings: u64,
+    /// The day of its newest meeting.
+    pub newest: Option<Date>,
+}
+
+/// A meeting in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingRow {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Its address.
+    pub slug: String,
+    /// The day.
+    pub date: Option<Date>,
+    /// When it begins.
+    pub start: Option<ClockTime>,
+    /// What kind of document it has now.
+    pub document: Option<RecordKind>,
+    /// 1 for the first document read, then one more for each that changed something.
+    pub edition: u32,
+    /// The newest entry of its stream: what is cached of it is old when this grows.
+    pub entry: u64,
+    /// When that was written.
+    pub at: Timestamp,
+    /// The hash of that entry.
+    pub fingerprint: String,
+    /// The body.
+    pub body: BodyId,
+    /// The body's address.
+    pub body_slug: String,
+    /// The body's name.
+    pub body_name: String,
+    /// What kind of body.
+    pub body_type: BodyType,
+    /// How many items it has, closed ones too.
+    pub items: u64,
+}
+
+/// Which meetings of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only this body's, by its address.
+    pub body: String,
+    /// Only this year's, four digits.
+    pub year: String,
+    /// At most this many.
+    pub limit: u32,
+    /// After this many.
+    pub offset: u32,
+}
+
+impl Now {
+    /// The bodies with meetings to see.
+    pub fn bodies(&self, asker: &Asker) -> Result<Vec<BodyRow>, Fault> {
+        self.journal.db().all(BODIES, vals![asker.key(), asker.now()], |row| {
+            Ok(BodyRow {
+                body: id(row, 0)?,
+                slug: row.text(1)?.to_owned(),
+                name: payload(row, 2)?,
+                body_type: code(row, 3)?.unwrap_or(BodyType::StandingCommittee),
+                meetings: row.count(4)?,
+                newest: row.text(5)?.parse().ok(),
+            })
+        })
+    }
+
+    /// Meetings, newest first.
+    pub fn meetings(&self, asker: &Asker, filter: &Filter) -> Result<Vec<MeetingRow>, Fault> {
+        let vals = vals![asker.key(), asker.now(), &filter.body, &filter.year, filter.limit, filter.offset];
+        self.journal.db().all(MEETINGS, vals, meeting_row)
+    }
+
+    /// How many meetings the filter leaves, whatever its limit.
+    pub fn count_meetings(&self, asker: &Asker, filter: &Filter) -> Result<u64, Fault> {
+        self.journal.db().one(COUNT, vals![asker.key(), asker.now(), &filter.body, &filter.year], |row| row.count(0))
+    }
+
+    /// Years, newest first, with the number of meetings; of one body, or of all with an empty address.
+    pub fn years(&self, asker: &Asker, body: &str) -> Result<Vec<(String, u64)>, Fault> {
+        self.journal.db().all(YEARS, vals![asker.key(), asker.now(), body], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))
+    }
+
+    /// A meeting's row by its address.
+    pub fn find_meeting(&self, asker: &Asker, slug: &str) -> Result<Option<MeetingRow>, Fault> {
+        self.journal.db().find(MEETING, vals![asker.key(), asker.now(), slug], meeting_row)
+    }
+
+    /// Meetings that somebody may have meant by an address that leads nowhere.
+    pub fn near(&self, asker: &Asker, slug: &str) -> Result<Vec<MeetingRow>, Fault> {
+        self.journal.db().all(NEAR, vals![asker.key(), asker.now(), slug], meeting_row)
+    }
+}
+
+/// Reads the columns of `meeting_columns!` and, after them, the number of items.
+pub(super) fn meeting_row(row: &Row<'_>) -> Result<MeetingRow, Fault> {
+    Ok(MeetingRow {
+        meeting: id(row, 0)?,
+        slug: row.text(1)?.to_owned(),
+        date: row.text(2)?.parse().ok(),
+        start: row.text(3)?.parse().ok(),
+        document: code(row, 4)?,
+        edition: u32::try_from(row.count(5)?).unwrap_or(u32::MAX),
+        entry: row.count(6)?,
+        at: row.text(7)?.parse().map_err(|_| Fault::Damaged("an instant that cannot be read".into()))?,
+        fingerprint: row.text(8)?.to_owned(),
+        body: id(row, 9)?,
+        body_slug: row.text(10)?.to_owned(),
+        body_name: payload(row, 11)?,
+        body_type: code(row, 12)?.unwrap_or(BodyType::StandingCommittee),
+        items: row.count(13)?,
+    })
+}
+
+/// A typed id in a column.
+pub(super) fn id<T: std::str::FromStr>(row: &Row<'_>, column: usize) -> Result<T, Fault> {
+    let text = row.text(column)?;
+    text.parse().map_err(|_| Fault::Damaged(format!("{text} is no id")))
+}
+
+/// A code in a column, by its JSON word.
+pub(super) fn code<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Option<T>, Fault> {
+    Ok(serde_json::from_value(serde_json::Value::String(row.text(column)?.to_owned())).ok())
+}
+
+/// A payload's text in a column; empty when it was erased.
+pub(super) fn payload(row: &Row<'_>, column: usize) -> Result<String, Fault> {
+    let bytes = row.find_bytes(column)?.unwrap_or_default();
+    Ok(String::from_utf8_lossy(bytes).into_owned())
+}

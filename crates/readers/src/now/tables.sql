@@ -1,0 +1,62 @@
+create table if not exists now1_body (
+    body {text} primary key,
+    slug {text} not null unique,
+    name {text} not null, -- a payload's id
+    body_type {text} not null
+);
+create table if not exists now1_meeting (
+    meeting {text} primary key,
+    body {text} not null,
+    slug {text} not null unique,
+    date {text} not null, -- ISO, or empty
+    start {text} not null, -- hh:mm, or empty
+    year {text} not null,
+    document {text} not null,
+    edition bigint not null,
+    entry bigint not null, -- the newest entry of its stream
+    at {text} not null, -- when that was written
+    fingerprint {text} not null -- the newest document's entry hash
+);
+create index if not exists now1_meeting_date on now1_meeting (date, start);
+create index if not exists now1_meeting_body on now1_meeting (body, date);
+create table if not exists now1_item (
+    item {text} primary key,
+    meeting {text} not null,
+    place bigint not null,
+    open bigint not null,
+    case_id {text} not null, -- or empty
+    title {text} not null, -- payloads' ids from here on, or empty
+    facts {text} not null,
+    outcomes {text} not null,
+    ground {text} not null,
+    public_title {text} not null
+);
+create index if not exists now1_item_meeting on now1_item (meeting, place);
+create index if not exists now1_item_case on now1_item (case_id);
+create table if not exists now1_attachment (
+    attachment {text} primary key,
+    item {text} not null,
+    meeting {text} not null,
+    place bigint not null,
+    appendix bigint not null -- its appendix's place, or -1
+);
+create index if not exists now1_attachment_meeting on now1_attachment (meeting);
+create table if not exists now1_part (
+    meeting {text} not null,
+    place bigint not null,
+    slot {text} not null,
+    text {text} not null,
+    primary key (meeting, place)
+);
+create table if not exists now1_grant (
+    thing {text} not null,
+    audience {text} not null,
+    sight bigint not null,
+    from_at {text} not null,
+    until_at {text} not null,
+    meeting {text} not null
+);
+create index if not exists now1_grant_thing on now1_grant (thing, audience);
+create index if not exists now1_grant_meeting on now1_grant (meeting);
+create table if not exists now1_audience (viewer {text} not null, audience {text} not null, primary key (viewer, audience));
+create table if not exists now1_bar (viewer {text} not null, thing {text} not null, primary key (viewer, thing));
