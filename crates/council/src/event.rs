@@ -10,15 +10,19 @@ use crate::record::RecordKind;
 
 /// A fact of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind")]
 pub enum Event {
     /// A body is known here.
+    #[serde(rename = "body_registered.1")]
     BodyRegistered(BodyRegistered),
     /// A document of a meeting was read in, whole; a later version takes the place of the one before.
+    #[serde(rename = "meeting_imported.1")]
     MeetingImported(Box<MeetingImported>),
     /// An item was closed to the public.
+    #[serde(rename = "item_closed.1")]
     ItemClosed(ItemClosed),
     /// An item was opened again.
+    #[serde(rename = "item_opened.1")]
     ItemOpened(ItemOpened),
 }
 
@@ -31,8 +35,6 @@ pub struct BodyRegistered {
     pub body_type: BodyType,
     /// Its name.
     pub name: TextId,
-    /// Its municipality's name, where known.
-    pub municipality: Option<TextId>,
 }
 
 /// A document of a meeting was read in.
@@ -111,13 +113,13 @@ impl Event {
         }
     }
 
-    /// The event's name as the journal writes it.
+    /// The event's name and the version of its form, as the journal writes it.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::BodyRegistered(_) => "body_registered",
-            Self::MeetingImported(_) => "meeting_imported",
-            Self::ItemClosed(_) => "item_closed",
-            Self::ItemOpened(_) => "item_opened",
+            Self::BodyRegistered(_) => "body_registered.1",
+            Self::MeetingImported(_) => "meeting_imported.1",
+            Self::ItemClosed(_) => "item_closed.1",
+            Self::ItemOpened(_) => "item_opened.1",
         }
     }
 }

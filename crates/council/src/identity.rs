@@ -15,9 +15,9 @@ pub fn fold(name: &str) -> String {
     composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The body a head names, in its municipality.
-pub fn body(municipality: &str, name: &str) -> BodyId {
-    BodyId::of(&[&fold(municipality), &fold(name)])
+/// The body with this name: each municipality has a database of its own, so the name is enough.
+pub fn body(name: &str) -> BodyId {
+    BodyId::of(&[&fold(name)])
 }
 
 /// The meeting a head tells of: its body, day and start; a document without a day is a meeting of its own by its kind and `name`.

@@ -3,6 +3,7 @@
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::TextId;
 use raadslag_store::db::Durability;
+use raadslag_store::journal::OWN_KINDS;
 use raadslag_store::{Db, Entry, Fault, Journal, Tx, vals};
 
 raadslag_store::statements! {
@@ -19,7 +20,7 @@ raadslag_store::statements! {
 const TABLE: &str = "create table if not exists bookmark (reader {text} not null, edition bigint not null, seq bigint not null, primary key (reader, edition));";
 
 /// Entries read in one transaction.
-const BATCH: u64 = 500;
+const BATCH: u32 = 500;
 
 /// Something that keeps tables in step with the journal.
 pub trait Reader {
@@ -45,22 +46,31 @@ impl Lookup<'_> {
     /// The facts of a stream up to and with an entry.
     pub fn past(&self, stream: Stream, until: u64) -> Result<Vec<Event>, Fault> {
         let entries = self.journal.stream(&stream.to_string())?;
-        entries.iter().filter(|it| it.seq <= until).filter_map(|it| event(it).transpose()).collect()
+        entries
+            .iter()
+            .filter(|it| it.seq <= until)
+            .filter_map(|it| fact(it.seq, &it.kind, &it.data).transpose())
+            .collect()
     }
 
     /// A payload, or nothing if it was erased.
     pub fn text(&self, text: TextId) -> Result<Option<String>, Fault> {
-        self.journal.text(text)
+        let texts = self.journal.texts(&[text])?;
+        Ok(texts.get(&text).and_then(|it| it.as_str()).map(str::to_owned))
     }
 }
 
 /// The fact an entry holds; entries of the store itself, such as erasures, hold none.
 pub fn event(entry: &Entry) -> Result<Option<Event>, Fault> {
-    if raadslag_store::journal::is_own_kind(&entry.kind) {
+    fact(entry.seq, &entry.kind, &entry.data)
+}
+
+fn fact(seq: u64, kind: &str, data: &str) -> Result<Option<Event>, Fault> {
+    if OWN_KINDS.contains(&kind) {
         return Ok(None);
     }
-    let damaged = |error: serde_json::Error| Fault::Damaged(format!("entry {} ({}) is no known fact: {error}", entry.seq, entry.kind));
-    serde_json::from_str(&entry.data).map(Some).map_err(damaged)
+    let damaged = |error: serde_json::Error| Fault::Damaged(format!("entry {seq} ({kind}) is no known fact: {error}"));
+    serde_json::from_str(data).map(Some).map_err(damaged)
 }
 
 /// Makes the reader's tables where they are missing.
@@ -117,7 +127,12 @@ pub fn rebuild<R: Reader>(reader: &R, journal: &Journal, mut progress: impl FnMu
 }
 
 /// Reads the whole journal into the reader's tables in `db`, which may be another database.
-pub(crate) fn read_all<R: Reader>(reader: &R, journal: &Journal, db: &Db, progress: &mut impl FnMut(u64, u64)) -> Result<u64, Fault> {
+pub(crate) fn read_all<R: Reader>(
+    reader: &R,
+    journal: &Journal,
+    db: &Db,
+    progress: &mut impl FnMut(u64, u64),
+) -> Result<u64, Fault> {
     let head = journal.head()?.seq;
     let mut at = 0;
     while at < head {

@@ -28,8 +28,14 @@ impl Reader for NowReader {
     const TABLES: &'static str = include_str!("now/tables.sql");
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_body", "body, slug, name, body_type"),
-        ("now1_meeting", "meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint"),
-        ("now1_item", "item, meeting, place, open, case_id, title, facts, outcomes, ground, public_title"),
+        (
+            "now1_meeting",
+            "meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint",
+        ),
+        (
+            "now1_item",
+            "item, meeting, place, open, case_id, title, facts, outcomes, ground, public_title",
+        ),
         ("now1_attachment", "attachment, item, meeting, place, appendix"),
         ("now1_part", "meeting, place, slot, text"),
         ("now1_grant", "thing, audience, sight, from_at, until_at, meeting"),
@@ -38,7 +44,9 @@ impl Reader for NowReader {
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
         match event(entry)? {
             Some(Event::BodyRegistered(body)) => lay::body(tx, &body, lookup),
-            Some(happened @ (Event::MeetingImported(_) | Event::ItemClosed(_) | Event::ItemOpened(_))) => lay::meeting(tx, &happened, entry, lookup),
+            Some(happened @ (Event::MeetingImported(_) | Event::ItemClosed(_) | Event::ItemOpened(_))) => {
+                lay::meeting(tx, &happened, entry, lookup)
+            }
             None => Ok(()),
         }
     }
@@ -82,5 +90,13 @@ impl Now {
 
 /// Every SQL text of the readers, for the test that prepares them on both engines.
 pub fn statements() -> impl Iterator<Item = &'static Statement> {
-    [crate::follow::STATEMENTS, access::STATEMENTS, lay::STATEMENTS, pages::STATEMENTS, seen::STATEMENTS].into_iter().flatten()
+    [
+        crate::follow::STATEMENTS,
+        access::STATEMENTS,
+        lay::STATEMENTS,
+        pages::STATEMENTS,
+        seen::STATEMENTS,
+    ]
+    .into_iter()
+    .flatten()
 }

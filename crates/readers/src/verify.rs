@@ -16,9 +16,14 @@ pub struct Difference {
 }
 
 /// Compares every own table of the reader with one made anew in a temporary database.
-pub fn verify<R: Reader>(reader: &R, journal: &Journal, mut progress: impl FnMut(u64, u64)) -> Result<Vec<Difference>, Fault> {
+pub fn verify<R: Reader>(
+    reader: &R,
+    journal: &Journal,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<Vec<Difference>, Fault> {
     catch_up(reader, journal)?;
-    let fresh = Db::memory()?;
+    let folder = tempfile::tempdir().map_err(|error| Fault::io(&std::env::temp_dir(), error))?;
+    let fresh = Db::sqlite(&folder.path().join("rebuild.db"))?;
     prepare::<R>(&fresh)?;
     read_all(reader, journal, &fresh, &mut progress)?;
     let mut differences = Vec::new();
@@ -37,12 +42,16 @@ fn digest(db: &Db, table: &str, order: &str) -> Result<(u64, Digest), Fault> {
     let columns = order.split(", ").count();
     let mut bytes = Vec::new();
     let mut rows = 0;
-    db.all(&format!("select {order} from {table} order by {order}"), vals![], |row| {
-        rows += 1;
-        (0..columns).try_for_each(|column| add(&mut bytes, row, column))?;
-        bytes = Digest::of(&bytes).as_bytes().to_vec();
-        Ok(())
-    })?;
+    db.all(
+        &format!("select {order} from {table} order by {order}"),
+        vals![],
+        |row| {
+            rows += 1;
+            (0..columns).try_for_each(|column| add(&mut bytes, row, column))?;
+            bytes = Digest::of(&bytes).as_bytes().to_vec();
+            Ok(())
+        },
+    )?;
     Ok((rows, Digest::of(&bytes)))
 }
 

@@ -130,7 +130,7 @@ impl<R> StoreError<R> {
 
 impl Fault {
     /// What a file or folder said.
-    pub(crate) fn io(path: &Path, source: io::Error) -> Self {
+    pub fn io(path: &Path, source: io::Error) -> Self {
         let place = || format!("{}: {source}", path.display());
         match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {

@@ -46,7 +46,10 @@ pub(super) fn body(tx: &mut Tx<'_>, body: &BodyRegistered, lookup: &Lookup<'_>) 
     let name = lookup.text(body.name)?.unwrap_or_default();
     let slug = free_slug(tx, BODY_SLUG, &raadslag_council::identity::slug(&name))?;
     let kind = word(&body.body_type);
-    tx.run(BODY, vals![&body.body.to_string(), &slug, &body.name.to_string(), &kind])?;
+    tx.run(
+        BODY,
+        vals![&body.body.to_string(), &slug, &body.name.to_string(), &kind],
+    )?;
     Ok(())
 }
 
@@ -56,7 +59,11 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
         return Ok(());
     };
     let is_first = matches!(event, Event::MeetingImported(it) if it.edition == 1);
-    let past = if is_first { vec![event.clone()] } else { lookup.past(event.stream(), entry.seq)? };
+    let past = if is_first {
+        vec![event.clone()]
+    } else {
+        lookup.past(event.stream(), entry.seq)?
+    };
     let meeting = Meeting::fold(&past);
     let Some(latest) = meeting.latest() else {
         return Ok(());
@@ -72,7 +79,10 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
     head(tx, latest, &slug, entry)?;
     items(tx, &meeting, latest)?;
     parts(tx, &id, &latest.record)?;
-    meeting.grants(entry.at).iter().try_for_each(|grant| access::lay(tx, grant, &id))
+    meeting
+        .grants(entry.at)
+        .iter()
+        .try_for_each(|grant| access::lay(tx, grant, &id))
 }
 
 fn head(tx: &mut Tx<'_>, latest: &MeetingImported, slug: &str, entry: &Entry) -> Result<(), Fault> {
@@ -82,7 +92,22 @@ fn head(tx: &mut Tx<'_>, latest: &MeetingImported, slug: &str, entry: &Entry) ->
     let document = latest.document.as_ref().map(word).unwrap_or_default();
     let (meeting, body) = (latest.meeting.to_string(), latest.body.to_string());
     let (at, fingerprint) = (access::instant(entry.at), entry.hash.to_string());
-    tx.run(MEETING, vals![&meeting, &body, slug, &date, &start, year, &document, latest.edition, entry.seq, &at, &fingerprint])?;
+    tx.run(
+        MEETING,
+        vals![
+            &meeting,
+            &body,
+            slug,
+            &date,
+            &start,
+            year,
+            &document,
+            latest.edition,
+            entry.seq,
+            &at,
+            &fingerprint
+        ],
+    )?;
     Ok(())
 }
 
@@ -92,11 +117,28 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, latest: &MeetingImported) -> Result
         let ground = closing.map(|it| it.ground.to_string()).unwrap_or_default();
         let public_title = closing.map(|it| it.public_title.to_string()).unwrap_or_default();
         let case = item.case.map(|it| it.to_string()).unwrap_or_default();
-        let (title, facts) = (part(&latest.record, Slot::Title(place)), part(&latest.record, Slot::Facts(place)));
+        let (title, facts) = (
+            part(&latest.record, Slot::Title(place)),
+            part(&latest.record, Slot::Facts(place)),
+        );
         let outcomes = item.outcomes.iter().map(word).collect::<Vec<_>>().join(" ");
         let (id, of) = (item.item.to_string(), latest.meeting.to_string());
         let open = meeting.is_open(item);
-        tx.run(ITEM, vals![&id, &of, place, open, &case, &title, &facts, &outcomes, &ground, &public_title])?;
+        tx.run(
+            ITEM,
+            vals![
+                &id,
+                &of,
+                place,
+                open,
+                &case,
+                &title,
+                &facts,
+                &outcomes,
+                &ground,
+                &public_title
+            ],
+        )?;
         attachments(tx, item, &of)?;
     }
     Ok(())
@@ -105,7 +147,16 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, latest: &MeetingImported) -> Result
 fn attachments(tx: &mut Tx<'_>, item: &KeptItem, meeting: &str) -> Result<(), Fault> {
     for (place, attachment) in (0u32..).zip(&item.attachments) {
         let appendix = attachment.appendix.map_or(-1, i64::from);
-        tx.run(ATTACHMENT, vals![&attachment.attachment.to_string(), &item.item.to_string(), meeting, place, appendix])?;
+        tx.run(
+            ATTACHMENT,
+            vals![
+                &attachment.attachment.to_string(),
+                &item.item.to_string(),
+                meeting,
+                place,
+                appendix
+            ],
+        )?;
     }
     Ok(())
 }
@@ -119,17 +170,31 @@ fn parts(tx: &mut Tx<'_>, meeting: &str, record: &KeptRecord) -> Result<(), Faul
 }
 
 fn part(record: &KeptRecord, slot: Slot) -> String {
-    record.parts.iter().find(|it| it.slot == slot).map(|it| it.text.to_string()).unwrap_or_default()
+    record
+        .parts
+        .iter()
+        .find(|it| it.slot == slot)
+        .map(|it| it.text.to_string())
+        .unwrap_or_default()
 }
 
 /// A code as its JSON word.
 fn word<T: serde::Serialize>(code: &T) -> String {
-    serde_json::to_value(code).ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(code)
+        .ok()
+        .and_then(|it| it.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn new_slug(tx: &mut Tx<'_>, latest: &MeetingImported) -> Result<String, Fault> {
-    let body = tx.find(SLUG_OF, vals![&latest.body.to_string()], |row| row.text(0).map(str::to_owned))?.unwrap_or_default();
-    let date = latest.date.map_or_else(|| latest.meeting.to_string(), |it| it.to_string());
+    let body = tx
+        .find(SLUG_OF, vals![&latest.body.to_string()], |row| {
+            row.text(0).map(str::to_owned)
+        })?
+        .unwrap_or_default();
+    let date = latest
+        .date
+        .map_or_else(|| latest.meeting.to_string(), |it| it.to_string());
     free_slug(tx, MEETING_SLUG, &format!("{body}-{date}"))
 }
 

@@ -136,28 +136,47 @@ impl Now {
 
     /// Meetings, newest first.
     pub fn meetings(&self, asker: &Asker, filter: &Filter) -> Result<Vec<MeetingRow>, Fault> {
-        let vals = vals![asker.key(), asker.now(), &filter.body, &filter.year, filter.limit, filter.offset];
+        let vals = vals![
+            asker.key(),
+            asker.now(),
+            &filter.body,
+            &filter.year,
+            filter.limit,
+            filter.offset
+        ];
         self.journal.db().all(MEETINGS, vals, meeting_row)
     }
 
     /// How many meetings the filter leaves, whatever its limit.
     pub fn count_meetings(&self, asker: &Asker, filter: &Filter) -> Result<u64, Fault> {
-        self.journal.db().one(COUNT, vals![asker.key(), asker.now(), &filter.body, &filter.year], |row| row.count(0))
+        self.journal.db().one(
+            COUNT,
+            vals![asker.key(), asker.now(), &filter.body, &filter.year],
+            |row| row.count(0),
+        )
     }
 
     /// Years, newest first, with the number of meetings; of one body, or of all with an empty address.
     pub fn years(&self, asker: &Asker, body: &str) -> Result<Vec<(String, u64)>, Fault> {
-        self.journal.db().all(YEARS, vals![asker.key(), asker.now(), body], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))
+        self.journal
+            .db()
+            .all(YEARS, vals![asker.key(), asker.now(), body], |row| {
+                Ok((row.text(0)?.to_owned(), row.count(1)?))
+            })
     }
 
     /// A meeting's row by its address.
     pub fn find_meeting(&self, asker: &Asker, slug: &str) -> Result<Option<MeetingRow>, Fault> {
-        self.journal.db().find(MEETING, vals![asker.key(), asker.now(), slug], meeting_row)
+        self.journal
+            .db()
+            .find(MEETING, vals![asker.key(), asker.now(), slug], meeting_row)
     }
 
     /// Meetings that somebody may have meant by an address that leads nowhere.
     pub fn near(&self, asker: &Asker, slug: &str) -> Result<Vec<MeetingRow>, Fault> {
-        self.journal.db().all(NEAR, vals![asker.key(), asker.now(), slug], meeting_row)
+        self.journal
+            .db()
+            .all(NEAR, vals![asker.key(), asker.now(), slug], meeting_row)
     }
 }
 
@@ -171,7 +190,10 @@ pub(super) fn meeting_row(row: &Row<'_>) -> Result<MeetingRow, Fault> {
         document: code(row, 4)?,
         edition: u32::try_from(row.count(5)?).unwrap_or(u32::MAX),
         entry: row.count(6)?,
-        at: row.text(7)?.parse().map_err(|_| Fault::Damaged("an instant that cannot be read".into()))?,
+        at: row
+            .text(7)?
+            .parse()
+            .map_err(|_| Fault::Damaged("an instant that cannot be read".into()))?,
         fingerprint: row.text(8)?.to_owned(),
         body: id(row, 9)?,
         body_slug: row.text(10)?.to_owned(),

@@ -30,9 +30,9 @@ raadslag_store::statements! {
     PLACE_OF_ATTACHMENT = "select a.item, m.slug from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.attachment = $1";
     /// Every handling of a case, oldest first. Which case a closed item belongs to is closed too.
     HANDLINGS = concat!(
-        "select ", meeting_columns!(), ", 0, i.item, i.outcomes, t.bytes, f.bytes from now1_item i join ", meeting_tables!(),
-        " on m.meeting = i.meeting left join payload t on t.id = i.title left join payload f on f.id = i.facts",
-        " where i.case_id = $3 and ", sight!("'item:' || i.item"), " = 2 and ", sight!("'meeting:' || m.meeting"), " = 2 order by m.date, m.start, i.place"
+        "select ", meeting_columns!(), ", 0, i.item, i.outcomes, t.bytes, f.bytes from ", meeting_tables!(),
+        " join now1_item i on i.meeting = m.meeting left join payload t on t.id = i.title left join payload f on f.id = i.facts where ",
+        sight!("'item:' || i.item"), " = 2 and ", sight!("'meeting:' || m.meeting"), " = 2 and i.case_id = $3 order by m.date, m.start, i.place"
     );
 }
 
@@ -126,28 +126,56 @@ impl Now {
         };
         let meeting = row.meeting.to_string();
         let parts = self.journal.db().all(PARTS, vals![&meeting], part)?;
-        let mut record = put_together(&parts.iter().map(|(slot, text)| (*slot, text.as_str())).collect::<Vec<_>>());
-        let items = self.journal.db().all(ITEMS, vals![asker.key(), asker.now(), &meeting], item_row)?;
+        let mut record = put_together(
+            &parts
+                .iter()
+                .map(|(slot, text)| (*slot, text.as_str()))
+                .collect::<Vec<_>>(),
+        );
+        let items = self
+            .journal
+            .db()
+            .all(ITEMS, vals![asker.key(), asker.now(), &meeting], item_row)?;
         let mut attachments: BTreeMap<ItemId, Vec<AttachmentRow>> = BTreeMap::new();
-        for (item, row) in self.journal.db().all(ATTACHMENTS, vals![asker.key(), asker.now(), &meeting], attachment_row)? {
+        for (item, row) in
+            self.journal
+                .db()
+                .all(ATTACHMENTS, vals![asker.key(), asker.now(), &meeting], attachment_row)?
+        {
             attachments.entry(item).or_default().push(row);
         }
         record.items.resize_with(items.len(), Item::default);
-        record.items.iter_mut().zip(&items).for_each(|(item, row)| close(item, row));
+        record
+            .items
+            .iter_mut()
+            .zip(&items)
+            .for_each(|(item, row)| close(item, row));
         Ok(Some(cut_meeting(row, &record, &items, &mut attachments)))
     }
 
     /// An item by its address.
     pub fn item(&self, asker: &Asker, item: ItemId) -> Result<Option<ItemSeen>, Fault> {
-        let slug = self.journal.db().find(MEETING_OF_ITEM, vals![&item.to_string()], |row| row.text(0).map(str::to_owned))?;
+        let slug = self
+            .journal
+            .db()
+            .find(MEETING_OF_ITEM, vals![&item.to_string()], |row| {
+                row.text(0).map(str::to_owned)
+            })?;
         let Some(meeting) = slug.map(|slug| self.meeting(asker, &slug)).transpose()?.flatten() else {
             return Ok(None);
         };
         let Some(place) = meeting.items.iter().position(|it| *it == item) else {
             return Ok(None);
         };
-        let handlings = meeting.cases[place].map(|case| self.handlings(asker, case)).transpose()?.unwrap_or_default();
-        Ok(Some(ItemSeen { meeting, place, handlings }))
+        let handlings = meeting.cases[place]
+            .map(|case| self.handlings(asker, case))
+            .transpose()?
+            .unwrap_or_default();
+        Ok(Some(ItemSeen {
+            meeting,
+            place,
+            handlings,
+        }))
     }
 
     /// A case through all bodies; none when nothing of it may be seen.
@@ -156,26 +184,45 @@ impl Now {
         let Some(last) = handlings.last() else {
             return Ok(None);
         };
-        let number = self.item(asker, last.item)?.and_then(|it| it.meeting.record.items.get(it.place).and_then(|item| item.case_number.clone()));
-        Ok(Some(CaseSeen { case, number: number.unwrap_or_default(), handlings }))
+        let number = self.item(asker, last.item)?.and_then(|it| {
+            it.meeting
+                .record
+                .items
+                .get(it.place)
+                .and_then(|item| item.case_number.clone())
+        });
+        Ok(Some(CaseSeen {
+            case,
+            number: number.unwrap_or_default(),
+            handlings,
+        }))
     }
 
     /// An attachment by its address; none when it is closed.
     pub fn attachment(&self, asker: &Asker, attachment: AttachmentId) -> Result<Option<AttachmentSeen>, Fault> {
-        let item = self.journal.db().find(PLACE_OF_ATTACHMENT, vals![&attachment.to_string()], |row| id(row, 0))?;
+        let item = self
+            .journal
+            .db()
+            .find(PLACE_OF_ATTACHMENT, vals![&attachment.to_string()], |row| id(row, 0))?;
         let Some(item) = item.map(|it| self.item(asker, it)).transpose()?.flatten() else {
             return Ok(None);
         };
-        let Some(at) = item.meeting.attachments[item.place].iter().position(|it| *it == Some(attachment)) else {
+        let Some(at) = item.meeting.attachments[item.place]
+            .iter()
+            .position(|it| *it == Some(attachment))
+        else {
             return Ok(None);
         };
         let line = item.meeting.record.items[item.place].attachments[at].clone();
-        let appendix = item.meeting.appendices[item.place][at].and_then(|it| item.meeting.record.appendices.get(it).cloned());
+        let appendix =
+            item.meeting.appendices[item.place][at].and_then(|it| item.meeting.record.appendices.get(it).cloned());
         Ok(Some(AttachmentSeen { item, line, appendix }))
     }
 
     fn handlings(&self, asker: &Asker, case: CaseId) -> Result<Vec<Handling>, Fault> {
-        self.journal.db().all(HANDLINGS, vals![asker.key(), asker.now(), &case.to_string()], handling)
+        self.journal
+            .db()
+            .all(HANDLINGS, vals![asker.key(), asker.now(), &case.to_string()], handling)
     }
 }
 
@@ -186,12 +233,26 @@ fn part(row: &Row<'_>) -> Result<(Slot, String), Fault> {
 
 fn item_row(row: &Row<'_>) -> Result<ItemRow, Fault> {
     let words = |column| Ok::<_, Fault>(Some(payload(row, column)?).filter(|it| !it.is_empty()));
-    Ok(ItemRow { item: id(row, 0)?, is_open: row.is(1)?, sight: sight_of(row.int(2)?), ground: words(3)?, public_title: words(4)?, case: row.text(5)?.parse().ok() })
+    Ok(ItemRow {
+        item: id(row, 0)?,
+        is_open: row.is(1)?,
+        sight: sight_of(row.int(2)?),
+        ground: words(3)?,
+        public_title: words(4)?,
+        case: row.text(5)?.parse().ok(),
+    })
 }
 
 fn attachment_row(row: &Row<'_>) -> Result<(ItemId, AttachmentRow), Fault> {
     let appendix = usize::try_from(row.int(2)?).ok();
-    Ok((id(row, 0)?, AttachmentRow { attachment: id(row, 1)?, appendix, sight: sight_of(row.int(3)?) }))
+    Ok((
+        id(row, 0)?,
+        AttachmentRow {
+            attachment: id(row, 1)?,
+            appendix,
+            sight: sight_of(row.int(3)?),
+        },
+    ))
 }
 
 /// What a person said of the item's openness stands over what the document says.
@@ -199,28 +260,55 @@ fn close(item: &mut Item, row: &ItemRow) {
     item.open = row.is_open;
     if row.ground.is_some() || row.public_title.is_some() {
         let said = item.closure.take().unwrap_or_default();
-        item.closure = Some(Closure { ground: row.ground.clone(), public_title: row.public_title.clone(), review_on: said.review_on });
+        item.closure = Some(Closure {
+            ground: row.ground.clone(),
+            public_title: row.public_title.clone(),
+            review_on: said.review_on,
+        });
     }
 }
 
-fn cut_meeting(row: MeetingRow, record: &Record, items: &[ItemRow], attachments: &mut BTreeMap<ItemId, Vec<AttachmentRow>>) -> MeetingSeen {
-    let rows: Vec<Vec<AttachmentRow>> = items.iter().map(|it| attachments.remove(&it.item).unwrap_or_default()).collect();
+fn cut_meeting(
+    row: MeetingRow,
+    record: &Record,
+    items: &[ItemRow],
+    attachments: &mut BTreeMap<ItemId, Vec<AttachmentRow>>,
+) -> MeetingSeen {
+    let rows: Vec<Vec<AttachmentRow>> = items
+        .iter()
+        .map(|it| attachments.remove(&it.item).unwrap_or_default())
+        .collect();
     let seen = Seen {
         items: items.iter().map(|it| it.sight).collect(),
         attachments: rows.iter().map(|of| of.iter().map(|it| it.sight).collect()).collect(),
     };
-    let shown: Vec<usize> = (0..items.len()).filter(|place| items[*place].sight != Sight::Nothing).collect();
+    let shown: Vec<usize> = (0..items.len())
+        .filter(|place| items[*place].sight != Sight::Nothing)
+        .collect();
     let is_whole = |place: usize| items[place].sight == Sight::Whole;
     let cut = cut(record, &seen);
     let lines = |place: usize| if is_whole(place) { rows[place].as_slice() } else { &[] };
     let address = |it: &AttachmentRow| (it.sight == Sight::Whole).then_some(it.attachment);
-    let appendix = |it: &AttachmentRow| it.appendix.filter(|_| it.sight == Sight::Whole).and_then(|at| place_after_cut(record, &cut, at));
+    let appendix = |it: &AttachmentRow| {
+        it.appendix
+            .filter(|_| it.sight == Sight::Whole)
+            .and_then(|at| place_after_cut(record, &cut, at))
+    };
     MeetingSeen {
         row,
         items: shown.iter().map(|it| items[*it].item).collect(),
-        cases: shown.iter().map(|it| items[*it].case.filter(|_| is_whole(*it))).collect(),
-        attachments: shown.iter().map(|it| lines(*it).iter().map(address).collect()).collect(),
-        appendices: shown.iter().map(|it| lines(*it).iter().map(appendix).collect()).collect(),
+        cases: shown
+            .iter()
+            .map(|it| items[*it].case.filter(|_| is_whole(*it)))
+            .collect(),
+        attachments: shown
+            .iter()
+            .map(|it| lines(*it).iter().map(address).collect())
+            .collect(),
+        appendices: shown
+            .iter()
+            .map(|it| lines(*it).iter().map(appendix).collect())
+            .collect(),
         record: cut,
     }
 }
@@ -228,12 +316,24 @@ fn cut_meeting(row: MeetingRow, record: &Record, items: &[ItemRow], attachments:
 /// Where an appendix of the whole record stands in the cut one.
 fn place_after_cut(whole: &Record, cut: &Record, place: usize) -> Option<usize> {
     let wanted = whole.appendices.get(place)?;
-    cut.appendices.iter().position(|it| it.item == wanted.item && it.attachment == wanted.attachment && it.title == wanted.title)
+    cut.appendices
+        .iter()
+        .position(|it| it.item == wanted.item && it.attachment == wanted.attachment && it.title == wanted.title)
 }
 
 fn handling(row: &Row<'_>) -> Result<Handling, Fault> {
     let title = serde_json::from_str(&payload(row, 16)?).unwrap_or_default();
     let facts: Item = serde_json::from_str(&payload(row, 17)?).unwrap_or_default();
-    let outcomes = row.text(15)?.split_whitespace().filter_map(|it| serde_json::from_value(it.into()).ok()).collect();
-    Ok(Handling { meeting: meeting_row(row)?, item: id(row, 14)?, number: facts.number, title, outcomes })
+    let outcomes = row
+        .text(15)?
+        .split_whitespace()
+        .filter_map(|it| serde_json::from_value(it.into()).ok())
+        .collect();
+    Ok(Handling {
+        meeting: meeting_row(row)?,
+        item: id(row, 14)?,
+        number: facts.number,
+        title,
+        outcomes,
+    })
 }

@@ -1,0 +1,79 @@
+//! The tables against the rule and against a rebuild, on each engine.
+
+mod stories;
+mod worlds;
+
+use std::sync::Arc;
+
+use raadslag_council::command::{Command, ImportMeeting};
+use raadslag_council::ids::CommandId;
+use raadslag_council::record::Record;
+use raadslag_store::digest::{Digest, random_bits};
+use raadslag_store::testing::Place;
+use raadslag_store::{Answer, Errand, Journal, Origin};
+
+use super::Now;
+
+/// A municipality on one engine.
+struct House {
+    _place: Place,
+    now: Now,
+}
+
+impl House {
+    fn all() -> Vec<Self> {
+        let places = [Some(Place::sqlite()), Place::find_postgres()];
+        places.into_iter().flatten().map(Self::on).collect()
+    }
+
+    fn on(place: Place) -> Self {
+        let now = Now::open(Arc::new(place.again())).expect("an empty journal can be read");
+        Self { _place: place, now }
+    }
+
+    fn journal(&self) -> &Journal {
+        self.now.journal()
+    }
+
+    fn carry_out(&self, command: &Command) -> Answer {
+        let errand = Errand {
+            command: CommandId::new(random_bits().expect("random bits")),
+            digest: Digest::of(b""),
+            actor: None,
+            on_behalf_of: None,
+            origin: Origin::Import,
+            now: at(1_000),
+        };
+        let answer = self
+            .journal()
+            .carry_out(command, &errand)
+            .expect("the command is lawful");
+        self.now.catch_up().expect("what was written is read");
+        answer
+    }
+
+    fn read_in(&self, record: &Record) -> Answer {
+        self.carry_out(&Command::ImportMeeting(Box::new(ImportMeeting {
+            record: record.clone(),
+            body: None,
+            source: None,
+            source_name: String::new(),
+        })))
+    }
+}
+
+fn at(second: i64) -> raadslag_council::clock::Timestamp {
+    raadslag_council::clock::Timestamp::from_second(second).expect("a second after 1970")
+}
+
+#[test]
+fn every_statement_is_understood_by_each_engine() {
+    for house in House::all() {
+        let mut tx = house.journal().db().read().expect("a transaction");
+        for statement in super::statements() {
+            assert!(statement.is_in_order(), "{}", statement.name);
+            tx.prepare(statement.sql)
+                .unwrap_or_else(|fault| panic!("{}: {fault}", statement.name));
+        }
+    }
+}

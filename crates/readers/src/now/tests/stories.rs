@@ -1,0 +1,248 @@
+//! Documents read in, read again, closed and erased, as pages see them.
+
+use raadslag_council::access::{Audience, Viewer};
+use raadslag_council::command::Command;
+use raadslag_council::ids::{PersonId, TextId};
+use raadslag_council::outcome::Outcome;
+use raadslag_council::record::{AttachmentLine, Closure, Decision, Head, Item, Record, Section};
+use raadslag_council::rich::{Block, Text};
+use raadslag_store::{Errand, Origin, StoreError, journal::Erasure};
+
+use super::super::{Filter, MeetingSeen, NowReader};
+use super::{House, at};
+use crate::follow::rebuild;
+use crate::verify::verify;
+
+fn record(body: &str, date: &str, items: Vec<Item>) -> Record {
+    let head = Head {
+        body: body.into(),
+        date: date.parse().ok(),
+        ..Head::default()
+    };
+    Record {
+        head,
+        items,
+        ..Record::default()
+    }
+}
+
+fn item(number: &str, title: &str, open: bool) -> Item {
+    Item {
+        number: number.into(),
+        title: title.into(),
+        open,
+        closure: (!open).then(|| Closure {
+            ground: Some("§ 10".into()),
+            public_title: Some("Ejendomssag".into()),
+            review_on: None,
+        }),
+        case_number: Some(format!("26/{title}")),
+        sections: vec![Section {
+            label: "Sagsfremstilling".into(),
+            blocks: vec![Block::Paragraph(Text::plain(format!("tekst om {title}")))],
+        }],
+        attachments: vec![AttachmentLine {
+            number: "1".into(),
+            open,
+            title: format!("notat om {title}"),
+            document_number: None,
+        }],
+        decisions: vec![Decision {
+            outcomes: vec![Outcome::Approved],
+            ..Decision::default()
+        }],
+        ..Item::default()
+    }
+}
+
+fn seen(house: &House, viewer: &Viewer, slug: &str) -> Option<MeetingSeen> {
+    let asker = house.now.ask(viewer, at(2_000)).expect("a viewer is written down");
+    house.now.meeting(&asker, slug).expect("the tables answer")
+}
+
+fn text(seen: &MeetingSeen) -> String {
+    serde_json::to_string(&seen.record).expect("records are plain data")
+}
+
+#[test]
+fn the_public_sees_a_closed_item_by_its_public_title_and_members_see_all() {
+    for house in House::all() {
+        let whole = record(
+            "Økonomiudvalget",
+            "2026-03-04",
+            vec![item("1", "Budget", true), item("2", "Gården", false)],
+        );
+        house.read_in(&whole);
+        let public = seen(&house, &Viewer::public(), "oekonomiudvalget-2026-03-04").expect("the meeting is public");
+        assert_eq!(public.record.items[1].title, "Ejendomssag");
+        assert!(!text(&public).contains("Gården"), "{}", text(&public));
+        assert_eq!(public.attachments[1], []);
+        assert_eq!(public.cases[1], None);
+        let member = Viewer::person(PersonId::new(1), [Audience::Members(public.row.body)], []);
+        let seen = seen(&house, &member, "oekonomiudvalget-2026-03-04").expect("a member sees it");
+        assert_eq!(seen.record, whole);
+    }
+}
+
+#[test]
+fn an_item_closed_later_is_gone_from_every_page_and_comes_back_when_opened() {
+    for house in House::all() {
+        house.read_in(&record("Byrådet", "2026-03-04", vec![item("1", "Havnen", true)]));
+        let before = seen(&house, &Viewer::public(), "byraadet-2026-03-04").expect("public");
+        let (meeting, item) = (before.row.meeting, before.items[0]);
+        house.carry_out(&Command::CloseItem {
+            meeting,
+            item,
+            ground: "§ 10".into(),
+            public_title: "Lukket sag".into(),
+            review_on: None,
+        });
+        let closed = seen(&house, &Viewer::public(), "byraadet-2026-03-04").expect("public");
+        assert!(!text(&closed).contains("Havnen"), "{}", text(&closed));
+        let asker = house.now.ask(&Viewer::public(), at(2_000)).expect("a viewer");
+        assert!(
+            house
+                .now
+                .case(&asker, before.cases[0].expect("a case"))
+                .expect("answers")
+                .is_none()
+        );
+        assert!(
+            house
+                .now
+                .attachment(&asker, before.attachments[0][0].expect("open"))
+                .expect("answers")
+                .is_none()
+        );
+        house.carry_out(&Command::OpenItem { meeting, item });
+        assert_eq!(
+            text(&seen(&house, &Viewer::public(), "byraadet-2026-03-04").expect("public")),
+            text(&before).replace("null,\"case_number\"", "null,\"case_number\"")
+        );
+    }
+}
+
+#[test]
+fn the_same_document_twice_is_one_meeting_and_a_newer_one_its_next_version() {
+    for house in House::all() {
+        let first = record("Direktionen", "2026-03-04", vec![item("1", "Økonomi", true)]);
+        assert_eq!(house.read_in(&first).entries.len(), 2);
+        assert!(house.read_in(&first).entries.is_empty());
+        house.read_in(&record(
+            "Direktionen",
+            "2026-03-04",
+            vec![item("1", "Økonomi", true), item("2", "Eventuelt", true)],
+        ));
+        let asker = house.now.ask(&Viewer::public(), at(2_000)).expect("a viewer");
+        let meetings = house
+            .now
+            .meetings(
+                &asker,
+                &Filter {
+                    limit: 10,
+                    ..Filter::default()
+                },
+            )
+            .expect("answers");
+        assert_eq!(
+            meetings
+                .iter()
+                .map(|it| (it.slug.as_str(), it.edition, it.items))
+                .collect::<Vec<_>>(),
+            [("direktionen-2026-03-04", 2, 2)]
+        );
+    }
+}
+
+#[test]
+fn a_case_is_followed_through_all_bodies() {
+    for house in House::all() {
+        house.read_in(&record(
+            "Kommunalbestyrelsen",
+            "2026-04-01",
+            vec![item("7", "Skolen", true)],
+        ));
+        house.read_in(&record("Direktionen", "2026-03-04", vec![item("2", "Skolen", true)]));
+        let asker = house.now.ask(&Viewer::public(), at(2_000)).expect("a viewer");
+        let first = seen(&house, &Viewer::public(), "direktionen-2026-03-04").expect("public");
+        let item = house
+            .now
+            .item(&asker, first.items[0])
+            .expect("answers")
+            .expect("public");
+        let told: Vec<_> = item
+            .handlings
+            .iter()
+            .map(|it| (it.meeting.body_name.as_str(), it.number.as_str(), it.title.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [("Direktionen", "2", "Skolen"), ("Kommunalbestyrelsen", "7", "Skolen")]
+        );
+        assert_eq!(item.handlings[0].outcomes, [Outcome::Approved]);
+    }
+}
+
+#[test]
+fn tables_equal_a_rebuild_and_a_changed_row_is_named() {
+    for house in House::all() {
+        house.read_in(&record(
+            "Direktionen",
+            "2026-03-04",
+            vec![item("1", "Økonomi", true), item("2", "Gården", false)],
+        ));
+        assert_eq!(verify(&NowReader, house.journal(), |_, _| ()).expect("verified"), []);
+        let mut tx = house
+            .journal()
+            .db()
+            .write(raadslag_store::db::Durability::Relaxed)
+            .expect("a transaction");
+        tx.batch("update now1_item set open = 1;").expect("changed");
+        tx.commit().expect("committed");
+        let told: Vec<_> = verify(&NowReader, house.journal(), |_, _| ())
+            .expect("verified")
+            .iter()
+            .map(|it| it.table)
+            .collect();
+        assert_eq!(told, ["now1_item"]);
+        rebuild(&NowReader, house.journal(), |_, _| ()).expect("rebuilt");
+        assert_eq!(verify(&NowReader, house.journal(), |_, _| ()).expect("verified"), []);
+    }
+}
+
+#[test]
+fn an_erased_text_is_gone_from_the_page_and_the_rest_stays() {
+    for house in House::all() {
+        house.read_in(&record("Direktionen", "2026-03-04", vec![item("1", "Økonomi", true)]));
+        let texts = house
+            .journal()
+            .db()
+            .all("select text from now1_part where slot like '%section%'", &[], |row| {
+                Ok(row.text(0)?.parse::<TextId>().expect("an id"))
+            });
+        let erasure = Erasure {
+            texts: texts.expect("answers"),
+            ground: "consent_withdrawn".into(),
+            ..Erasure::default()
+        };
+        let errand = Errand {
+            command: raadslag_council::ids::CommandId::new(5),
+            digest: raadslag_store::Digest::of(b"erase"),
+            actor: None,
+            on_behalf_of: None,
+            origin: Origin::Here,
+            now: at(3_000),
+        };
+        let answer: Result<_, StoreError<()>> = house.journal().erase(&errand, &erasure);
+        answer.expect("erased");
+        house.now.catch_up().expect("read");
+        let public = seen(&house, &Viewer::public(), "direktionen-2026-03-04").expect("public");
+        assert_eq!(
+            (
+                public.record.items[0].title.as_str(),
+                public.record.items[0].sections.len()
+            ),
+            ("Økonomi", 0)
+        );
+    }
+}
