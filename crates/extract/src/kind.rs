@@ -86,10 +86,9 @@ impl FileKind {
                 Self::Xml
             };
         }
-        if let Some(rest) = start.strip_prefix(b"{").or_else(|| start.strip_prefix(b"[{")) {
-            if rest.trim_ascii_start().starts_with(b"\"") {
-                return Self::Json;
-            }
+        let inside = start.strip_prefix(b"{").or_else(|| start.strip_prefix(b"[{"));
+        if inside.is_some_and(|it| it.trim_ascii_start().starts_with(b"\"")) {
+            return Self::Json;
         }
         // A stray NUL or bell in a text is removed with an oddity; a file full of them is no text.
         // UTF-16 without a mark has every second byte zero and is told apart when it is decoded.

@@ -1,7 +1,9 @@
 //! Bytes in, lines with style and place out; nothing here knows what minutes are.
 
+pub mod child;
 mod contained;
 mod document;
+mod extractor;
 mod kind;
 mod limits;
 mod pdf;
@@ -9,6 +11,7 @@ mod refused;
 mod text;
 
 pub use document::{Document, Line, Oddity, OddityKind};
+pub use extractor::{Extractor, READING, answer_reading, read_in};
 pub use kind::FileKind;
 pub use limits::Limits;
 pub use refused::Refused;

@@ -41,8 +41,7 @@ fn cut(text: &str, oddities: &mut Oddities) -> Document {
     let mut lines = Vec::with_capacity(text.len() / 48);
     let mut file_line = 1;
     let mut rest = text;
-    loop {
-        let Some((end, after)) = line_end(rest) else { break };
+    while let Some((end, after)) = line_end(rest) {
         let form_feed = rest.as_bytes()[end] == b'\x0C';
         // A form feed after a line end closes the page without a blank line of its own.
         if !form_feed || end > 0 {
@@ -84,11 +83,11 @@ fn line_end(text: &str) -> Option<(usize, usize)> {
 fn line(text: &str, place: &Place, file_line: u32, oddities: &mut Oddities) -> Line {
     let at = Some(place.page.unwrap_or(file_line));
     let mut text = Cow::Borrowed(text);
-    if double::is_suspect(&text) {
-        if let Some((repaired, count)) = double::repair(&text) {
-            oddities.note(OddityKind::DoubleEncoding, at, count);
-            text = Cow::Owned(repaired);
-        }
+    if double::is_suspect(&text)
+        && let Some((repaired, count)) = double::repair(&text)
+    {
+        oddities.note(OddityKind::DoubleEncoding, at, count);
+        text = Cow::Owned(repaired);
     }
     if has_forbidden(&text) {
         let kept: String = text.chars().filter(|it| !is_forbidden(*it)).collect();

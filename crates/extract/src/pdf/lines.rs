@@ -125,13 +125,11 @@ impl Pen {
     /// Writes one glyph.
     pub(super) fn put(&mut self, mark: &Mark, letters: &Letters) {
         let Some(seen) = self.see(mark) else { return };
-        if let Letters::One(letter) = letters {
-            if letter.is_whitespace() && *letter != '\u{A0}' {
-                if let Some(draft) = &mut self.draft {
-                    draft.blank |= draft.holds(&seen);
-                }
-                return;
+        if matches!(letters, Letters::One(it) if it.is_whitespace() && *it != '\u{A0}') {
+            if let Some(draft) = &mut self.draft {
+                draft.blank |= draft.holds(&seen);
             }
+            return;
         }
         if self.letters_left == 0 {
             return;
