@@ -8,10 +8,11 @@ use raadslag_store::{Db, Digest, Fault, Tx, db::Durability, vals};
 macro_rules! sight {
     ($thing:literal) => {
         concat!(
-            "coalesce((select max(g.sight) from now1_grant g join now1_audience a on a.audience = g.audience ",
-            "where a.viewer = $1 and g.from_at <= $2 and g.until_at > $2 and g.thing = ",
+            "coalesce((select max(given.sight) from now1_grant given join now1_audience asking on asking.audience = given.audience ",
+            "where asking.viewer = $1 and given.from_at <= $2 and given.until_at > $2 and given.thing = ",
             $thing,
-            " and (g.audience = 'public' or not exists (select 1 from now1_bar b where b.viewer = a.viewer and b.thing = g.thing))), 0)"
+            " and (given.audience = 'public' or not exists ",
+            "(select 1 from now1_bar barred where barred.viewer = asking.viewer and barred.thing = given.thing))), 0)"
         )
     };
 }
