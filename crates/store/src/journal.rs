@@ -16,7 +16,10 @@ pub use self::files::{Files, KeptFile, Received};
 pub use self::payload::Text;
 pub use self::record::{Answer, Appended, Errand, Fact};
 
-pub(crate) use self::entry::read_at;
+pub(crate) use self::entry::{Fields, chain, read_at, read_holds, write_at};
+pub(crate) use self::erase::{BACKUP_MADE, BACKUPS, BackupMade, ERASED, ERASURES, to_json};
+pub(crate) use self::files::{pour, sync_folder};
+pub(crate) use self::record::{CLAIM, MOVE_HEAD, insert};
 
 use crate::db::{Db, Row};
 use crate::digest::Digest;
@@ -51,14 +54,17 @@ crate::statements! {
 
 /// Every SQL text of the crate, for the test that prepares them on both engines.
 pub fn statements() -> Vec<&'static [crate::Statement]> {
-    vec![
+    let mut lists = vec![
         crate::schema::STATEMENTS,
         STATEMENTS,
         record::STATEMENTS,
         desk::STATEMENTS,
         payload::STATEMENTS,
         erase::STATEMENTS,
-    ]
+    ];
+    lists.extend(crate::check::statements());
+    lists.extend(crate::backup::statements());
+    lists
 }
 
 impl Journal {

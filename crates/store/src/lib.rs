@@ -3,6 +3,8 @@
 //! [`open`] a [`DataPlace`] and get a [`Journal`]: [`Journal::record`] is the only way to write facts of the record,
 //! [`Journal::files`] keeps the files, [`Journal::db`] is the plain database underneath for tables that readers make.
 
+pub mod backup;
+pub mod check;
 pub mod command;
 pub mod db;
 pub mod digest;
@@ -16,9 +18,11 @@ pub mod statement;
 #[doc(hidden)]
 pub mod testing;
 
+pub use backup::{BackedUp, Manifest, Restored, restore};
+pub use check::{Flaw, Progress, Report, Stage};
 pub use db::{Db, Row, Tx, Val};
 pub use digest::Digest;
 pub use fault::{Fault, StoreError};
-pub use journal::{Answer, Desk, Entry, Errand, Fact, Head, Journal, Origin, Past};
+pub use journal::{Answer, Desk, Entry, Erasure, Errand, Fact, Files, Head, Journal, Origin, Past, Received, Text};
 pub use place::{DataPlace, open};
 pub use statement::Statement;

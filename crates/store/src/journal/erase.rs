@@ -16,7 +16,9 @@ pub(crate) const ERASED: &str = "erased.1";
 pub(crate) const BACKUP_MADE: &str = "backup_made.1";
 /// The kinds of entries the store writes by itself; folds and readers pass over them.
 pub const OWN_KINDS: &[&str] = &[ERASED, BACKUP_MADE];
-const ERASURES: &str = "store/erasures";
+/// The stream of erasures.
+pub(crate) const ERASURES: &str = "store/erasures";
+/// The stream of backups.
 pub(crate) const BACKUPS: &str = "store/backups";
 
 /// What is to be erased, and why. It becomes the data of an entry.
@@ -30,7 +32,7 @@ pub struct Erasure {
     pub files: Vec<FileId>,
     /// The ground as a code, never prose.
     pub ground: String,
-    /// The backups that still hold it, as far as the journal knows; filled in by the journal.
+    /// The backups that still hold it; those the journal knows of are added when it is recorded.
     #[serde(default)]
     pub backups: Vec<String>,
 }
@@ -69,7 +71,7 @@ impl Journal {
             if erasure.texts.is_empty() && erasure.files.is_empty() {
                 return Ok(Vec::new());
             }
-            erasure.backups = backups_holding(&desk.stream(BACKUPS)?, oldest)?;
+            erasure.backups.extend(backups_holding(&desk.stream(BACKUPS)?, oldest)?);
             let expected_version = desk.version(ERASURES)?;
             remove(desk.tx(), &erasure)?;
             Ok(vec![Fact {
@@ -82,6 +84,26 @@ impl Journal {
         self.finish_erasures()?;
         self.db.scrub("payload")?;
         Ok(answer)
+    }
+
+    /// The erasure without what this place has never held.
+    pub(crate) fn known_of(&self, erasure: &Erasure) -> Result<Erasure, Fault> {
+        let mut tx = self.db.read()?;
+        let mut known = Erasure {
+            ground: erasure.ground.clone(),
+            ..Erasure::default()
+        };
+        for id in &erasure.texts {
+            if tx.find(TEXT_ENTRY, vals![&id.to_string()], |_| Ok(()))?.is_some() {
+                known.texts.push(*id);
+            }
+        }
+        for id in &erasure.files {
+            if tx.find(FILE_ENTRY, vals![&id.to_string()], |_| Ok(()))?.is_some() {
+                known.files.push(*id);
+            }
+        }
+        Ok(known)
     }
 
     /// Removes the bytes of every erased file that is still in the folder.
@@ -98,12 +120,13 @@ fn still_there(tx: &mut Tx<'_>, erasure: &Erasure) -> Result<(Erasure, u64), Fau
     let mut oldest = u64::MAX;
     let mut is_there = |sql, id: String| -> Result<bool, Fault> {
         let found = tx.find(sql, vals![&id], |row| Ok((row.count(0)?, row.find_count(1)?)))?;
-        let (entry, erased_by) = found.ok_or_else(|| Fault::Missing(id))?;
+        let (entry, erased_by) = found.ok_or(Fault::Missing(id))?;
         oldest = if erased_by.is_none() { oldest.min(entry) } else { oldest };
         Ok(erased_by.is_none())
     };
     let mut rest = Erasure {
         ground: erasure.ground.clone(),
+        backups: erasure.backups.clone(),
         ..Erasure::default()
     };
     for id in &erasure.texts {

@@ -129,11 +129,14 @@ impl Files {
 
     /// Removes a file; one that is gone already is no fault.
     pub(crate) fn remove(&self, id: FileId) -> Result<(), Fault> {
-        let path = self.path(id);
-        match fs::remove_file(&path) {
+        Self::remove_path(&self.path(id))
+    }
+
+    pub(crate) fn remove_path(path: &Path) -> Result<(), Fault> {
+        match fs::remove_file(path) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(Fault::io(&path, error)),
+            Err(error) => Err(Fault::io(path, error)),
         }
     }
 

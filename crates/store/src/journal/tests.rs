@@ -184,9 +184,9 @@ fn twenty_writers_at_once_leave_no_gap_and_lose_nothing() {
         let other_process = place.again();
         let mut seqs = BTreeSet::new();
         thread::scope(|scope| {
-            let writers: Vec<_> = (0..20)
+            let writers: Vec<_> = (0..20u32)
                 .map(|writer| {
-                    let journal = if writer % 2 == 0 {
+                    let journal = if writer.is_multiple_of(2) {
                         &place.journal
                     } else {
                         &other_process
@@ -207,7 +207,7 @@ fn twenty_writers_at_once_leave_no_gap_and_lose_nothing() {
 
 fn write_ten(journal: &Journal, writer: u32) -> Vec<u64> {
     let write = |n: u32| {
-        let stream = if n % 2 == 0 {
+        let stream = if n.is_multiple_of(2) {
             "shared".to_owned()
         } else {
             format!("own/{writer}")

@@ -1,0 +1,297 @@
+//! Restoring a backup into an empty place, and proving that it is the same record.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+
+use raadslag_council::ids::CommandId;
+use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    BYTES_FOLDER, ENTRIES_FILE, EntryLine, FILES_FILE, FileLine, Manifest, TEXTS_FILE, TextLine, read_manifest,
+};
+use crate::check::{Progress, Report, Stage};
+use crate::db::{Durability, Tx};
+use crate::digest::{Digest, from_hex};
+use crate::fault::{Fault, StoreError};
+use crate::journal::{CLAIM, Erasure, Errand, Fields, Head, Journal, MOVE_HEAD, insert, pour, sync_folder};
+use crate::place::{DataPlace, open};
+use crate::vals;
+
+crate::statements! {
+    /// Puts a text back.
+    RESTORE_TEXT = "insert into payload (id, entry, digest, salt, bytes, erased_by) values ($1, $2, $3, $4, $5, $6)";
+    /// Puts a file's particulars back.
+    RESTORE_FILE = "insert into file (id, entry, size, digest, salt, media_type, erased_by) values ($1, $2, $3, $4, $5, $6, $7)";
+}
+
+/// What a restore did.
+#[derive(Debug)]
+pub struct Restored {
+    /// What the backup said about itself.
+    pub manifest: Manifest,
+    /// The check of the restored place; sound, or `restore` had failed.
+    pub report: Report,
+    /// Texts and files that had been erased after the backup was made and are erased again.
+    pub erased_again: u64,
+}
+
+/// Restores the backup `from` into the empty place `into` and proves itself with a check. The rows come in one
+/// transaction: cut off, the place is still empty and the restore can be tried again.
+///
+/// `erasures` is what [`Journal::export_erasures`] wrote later than the backup: those are erased once more, in the name
+/// of `errand`.
+pub fn restore(
+    from: &Path,
+    into: &DataPlace,
+    erasures: Option<&Path>,
+    errand: &Errand,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Restored, Fault> {
+    let manifest = read_manifest(from)?;
+    must_be_whole(from, &manifest)?;
+    let erasures = erasures.map(read_erasures).transpose()?;
+    let journal = open(into)?;
+    must_be_empty(&journal.head()?, into)?;
+    // Before the transaction, which must not wait for large files: without their rows they are only orphans.
+    copy_files_back(&journal, from, &manifest, progress)?;
+    let mut tx = journal.db().write(Durability::Full)?;
+    must_be_empty(&tx.one(tx.kind().lock_head(), &[], crate::journal::read_head)?, into)?;
+    put_files_back(&mut tx, from)?;
+    put_texts_back(&mut tx, from)?;
+    put_entries_back(&mut tx, from, &manifest, progress)?;
+    tx.commit()?;
+    let report = must_be_sound(&journal, &manifest, progress)?;
+    let erased_again = match erasures {
+        Some(erasures) => erase_again(&journal, &erasures, &manifest.name, errand)?,
+        None => 0,
+    };
+    Ok(Restored {
+        manifest,
+        report,
+        erased_again,
+    })
+}
+
+fn must_be_empty(head: &Head, place: &DataPlace) -> Result<(), Fault> {
+    let name = match place {
+        DataPlace::Folder(folder) => folder.display().to_string(),
+        DataPlace::Postgres { .. } => "the database".to_owned(),
+    };
+    match head.seq {
+        0 => Ok(()),
+        count => Err(Fault::NotEmpty(format!("{name} (it has {count} entries)"))),
+    }
+}
+
+/// Before anything is written: every list is the one the manifest names.
+fn must_be_whole(from: &Path, manifest: &Manifest) -> Result<(), Fault> {
+    for (name, wanted) in [
+        (ENTRIES_FILE, manifest.entries_digest),
+        (TEXTS_FILE, manifest.texts_digest),
+        (FILES_FILE, manifest.files_digest),
+    ] {
+        let path = from.join(name);
+        let mut file = File::open(&path).map_err(|error| Fault::io(&path, error))?;
+        let mut running = Sha256::new();
+        pour(&mut file, &path, |bytes| {
+            running.update(bytes);
+            Ok(())
+        })?;
+        if Digest::finish(running) != wanted {
+            return Err(Fault::Damaged(format!(
+                "{} was changed after the backup was made",
+                path.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn put_entries_back(
+    tx: &mut Tx<'_>,
+    from: &Path,
+    manifest: &Manifest,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), Fault> {
+    let mut last = None;
+    let mut command = String::new();
+    each_line(&from.join(ENTRIES_FILE), |entry: EntryLine| {
+        if entry.seq.is_multiple_of(1000) {
+            progress(Progress::new(Stage::Entries, entry.seq, manifest.entries));
+        }
+        if command != entry.command {
+            tx.run(CLAIM, vals![&entry.command, &entry.command_digest, entry.seq])?;
+            command.clone_from(&entry.command);
+        }
+        insert(tx, &fields(&entry), &entry.prev, &entry.hash)?;
+        last = Some(entry);
+        Ok(())
+    })?;
+    progress(Progress::new(Stage::Entries, manifest.entries, manifest.entries));
+    if let Some(last) = last {
+        tx.run(MOVE_HEAD, vals![last.seq, &last.hash, &last.at])?;
+    }
+    Ok(())
+}
+
+fn fields(entry: &EntryLine) -> Fields<'_> {
+    Fields {
+        seq: entry.seq,
+        at: &entry.at,
+        actor: entry.actor.as_deref(),
+        on_behalf_of: entry.on_behalf_of.as_deref(),
+        command: &entry.command,
+        command_digest: entry.command_digest.as_bytes(),
+        origin: &entry.origin,
+        stream: &entry.stream,
+        version: entry.version,
+        kind: &entry.kind,
+        data: &entry.data,
+        holds: &entry.holds,
+    }
+}
+
+fn put_texts_back(tx: &mut Tx<'_>, from: &Path) -> Result<(), Fault> {
+    each_line(&from.join(TEXTS_FILE), |line: TextLine| {
+        let salt = line.salt.as_deref().map(read_hex).transpose()?;
+        let bytes = match (line.text, line.hex) {
+            (Some(text), _) => Some(text.into_bytes()),
+            (None, hex) => hex.as_deref().map(read_hex).transpose()?,
+        };
+        tx.run(
+            RESTORE_TEXT,
+            vals![
+                &line.id,
+                line.entry,
+                &line.digest,
+                salt.as_ref(),
+                bytes.as_ref(),
+                line.erased_by
+            ],
+        )?;
+        Ok(())
+    })
+}
+
+fn put_files_back(tx: &mut Tx<'_>, from: &Path) -> Result<(), Fault> {
+    each_line(&from.join(FILES_FILE), |line: FileLine| {
+        let salt = line.salt.as_deref().map(read_hex).transpose()?;
+        let id = line.id.to_string();
+        let FileLine {
+            entry, size, erased_by, ..
+        } = line;
+        tx.run(
+            RESTORE_FILE,
+            vals![
+                &id,
+                entry,
+                size,
+                &line.digest,
+                salt.as_ref(),
+                &line.media_type,
+                erased_by
+            ],
+        )?;
+        Ok(())
+    })
+}
+
+fn copy_files_back(
+    journal: &Journal,
+    from: &Path,
+    manifest: &Manifest,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), Fault> {
+    let mut done = 0;
+    each_line(&from.join(FILES_FILE), |line: FileLine| {
+        if line.erased_by.is_none() {
+            let bytes = from.join(BYTES_FOLDER).join(line.id.to_string());
+            copy_back(&bytes, &journal.files().path(line.id))?;
+        }
+        done += 1;
+        progress(Progress::new(Stage::Files, done, manifest.files));
+        Ok(())
+    })
+}
+
+fn copy_back(from: &Path, to: &Path) -> Result<(), Fault> {
+    let mut file = File::open(from).map_err(|error| Fault::io(from, error))?;
+    let fault = |error| Fault::io(to, error);
+    let folder = to.parent().unwrap_or(to);
+    fs::create_dir_all(folder).map_err(fault)?;
+    let mut out = File::create(to).map_err(fault)?;
+    pour(&mut file, to, |bytes| out.write_all(bytes).map_err(fault))?;
+    out.sync_all().map_err(fault)?;
+    sync_folder(folder)
+}
+
+/// The proof: the head is the one the backup names, and the check finds nothing.
+fn must_be_sound(journal: &Journal, manifest: &Manifest, progress: &mut dyn FnMut(Progress)) -> Result<Report, Fault> {
+    let report = journal.check(progress)?;
+    let is_same = report
+        .head
+        .is_some_and(|it| it.seq == manifest.entries && it.hash == manifest.head);
+    if !is_same {
+        return Err(Fault::Damaged(format!(
+            "the restored head is not the one of backup {}",
+            manifest.name
+        )));
+    }
+    if !report.is_sound() {
+        return Err(Fault::Damaged(format!("the restored record is not sound:\n{report}")));
+    }
+    Ok(report)
+}
+
+fn read_erasures(path: &Path) -> Result<Vec<Erasure>, Fault> {
+    let mut erasures = Vec::new();
+    each_line(path, |erasure: Erasure| {
+        erasures.push(erasure);
+        Ok(())
+    })?;
+    Ok(erasures)
+}
+
+/// One entry for every ground; what the backup does not hold or already lacks is left out.
+fn erase_again(journal: &Journal, erasures: &[Erasure], backup: &str, errand: &Errand) -> Result<u64, Fault> {
+    let mut count = 0;
+    for (index, erasure) in erasures.iter().enumerate() {
+        let mut known = journal.known_of(erasure)?;
+        known.backups.push(backup.to_owned());
+        let errand = Errand {
+            command: again(errand, index)?,
+            ..errand.clone()
+        };
+        let answer = journal.erase::<()>(&errand, &known).map_err(|error| match error {
+            StoreError::Fault(fault) => fault,
+            other => Fault::Setting(other.to_string()),
+        })?;
+        if !answer.entries.is_empty() {
+            count += (known.texts.len() + known.files.len()) as u64;
+        }
+    }
+    Ok(count)
+}
+
+/// Every erasure is a command of its own, the same one each time it is tried.
+fn again(errand: &Errand, index: usize) -> Result<CommandId, Fault> {
+    let parts = [errand.command.to_string(), index.to_string()];
+    Ok(CommandId::of(&[&parts[0], &parts[1]]))
+}
+
+fn each_line<T: DeserializeOwned>(path: &Path, mut each: impl FnMut(T) -> Result<(), Fault>) -> Result<(), Fault> {
+    let fault = |error| Fault::io(path, error);
+    let file = BufReader::new(File::open(path).map_err(fault)?);
+    for (index, line) in file.lines().enumerate() {
+        let line = serde_json::from_str(&line.map_err(fault)?)
+            .map_err(|error| Fault::Damaged(format!("{} line {}: {error}", path.display(), index + 1)))?;
+        each(line)?;
+    }
+    Ok(())
+}
+
+fn read_hex(text: &str) -> Result<Vec<u8>, Fault> {
+    from_hex(text).ok_or_else(|| Fault::Damaged("hexadecimal digits in a backup".to_owned()))
+}
