@@ -30,7 +30,7 @@ raadslag_store::statements! {
     PLACE_OF_ATTACHMENT = "select a.item, m.slug from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.attachment = $1";
     /// Every handling of a case, oldest first. Which case a closed item belongs to is closed too.
     HANDLINGS = concat!(
-        "select ", meeting_columns!(), ", 0, i.item, i.outcomes, t.bytes, f.bytes from ", meeting_tables!(),
+        "select ", meeting_columns!(), ", cast(0 as bigint), i.item, i.outcomes, t.bytes, f.bytes from ", meeting_tables!(),
         " join now1_item i on i.meeting = m.meeting left join payload t on t.id = i.title left join payload f on f.id = i.facts where ",
         sight!("'item:' || i.item"), " = 2 and ", sight!("'meeting:' || m.meeting"), " = 2 and i.case_id = $3 order by m.date, m.start, i.place"
     );
