@@ -7,13 +7,14 @@ use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, FileId, ItemId, MeetingId, TextId};
-use crate::kept::{KeptItem, Payloads, keep};
+use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, keep, take_apart};
 use crate::record::Record;
 
 /// A meeting as its facts tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Meeting {
-    latest: Option<MeetingImported>,
+    /// Every version of its document, oldest first.
+    editions: Vec<MeetingImported>,
     /// What a person said of an item's openness; it outlives a newer version of the document.
     openness: BTreeMap<ItemId, Openness>,
 }
@@ -51,7 +52,7 @@ impl Meeting {
     /// Takes a fact in; never says no.
     pub fn apply(&mut self, event: &Event) {
         match event {
-            Event::MeetingImported(imported) => self.latest = Some((**imported).clone()),
+            Event::MeetingImported(imported) => self.editions.push((**imported).clone()),
             Event::ItemClosed(it) => {
                 let closed = Openness::Closed {
                     ground: it.ground,
@@ -69,7 +70,12 @@ impl Meeting {
 
     /// The newest version of its document.
     pub fn latest(&self) -> Option<&MeetingImported> {
-        self.latest.as_ref()
+        self.editions.last()
+    }
+
+    /// Every version of its document, oldest first.
+    pub fn editions(&self) -> &[MeetingImported] {
+        &self.editions
     }
 
     /// Whether an item is open to everybody: what a person said last, or else what the document says.
@@ -97,29 +103,30 @@ impl Meeting {
         }
     }
 
-    /// A document read in becomes the next version; the same document again changes nothing. Imports are not judged by the rules (DESIGN §3).
+    /// A document read in becomes the next version; one that was read in before, last or earlier, changes nothing.
+    /// Imports are not judged by the rules (DESIGN §3). `payloads` are those of every version.
     pub fn import(&self, import: &Import<'_>, payloads: &Payloads, mint: impl FnMut(&str) -> TextId) -> Vec<Event> {
-        let before = self.latest.as_ref();
-        let record = keep(
-            import.meeting,
-            import.record,
-            before.map(|it| (&it.record, payloads)),
-            mint,
-        );
-        if before.is_some_and(|it| it.record == record) {
+        let parts = take_apart(import.record);
+        if self.editions.iter().any(|it| is_same(&it.record, &parts, payloads)) {
             return Vec::new();
         }
+        let latest = self.latest();
         let head = &import.record.head;
         vec![Event::MeetingImported(Box::new(MeetingImported {
             meeting: import.meeting,
             body: import.body,
-            edition: before.map_or(1, |it| it.edition + 1),
+            edition: latest.map_or(1, |it| it.edition + 1),
             document: head.kind,
             date: head.date,
             start: head.start,
             end: head.end,
             source: import.source,
-            record,
+            record: keep(
+                import.meeting,
+                import.record,
+                latest.map(|it| (&it.record, payloads)),
+                mint,
+            ),
         }))]
     }
 
@@ -146,11 +153,11 @@ impl Meeting {
     }
 
     fn items(&self) -> impl Iterator<Item = &KeptItem> {
-        self.latest.iter().flat_map(|it| &it.record.items)
+        self.latest().into_iter().flat_map(|it| &it.record.items)
     }
 
     fn must_have(&self, item: ItemId) -> Result<MeetingId, Refusal> {
-        let latest = self.latest.as_ref().ok_or(Refusal::NoSuchMeeting)?;
+        let latest = self.latest().ok_or(Refusal::NoSuchMeeting)?;
         latest
             .record
             .items
@@ -162,7 +169,7 @@ impl Meeting {
 
     /// The audiences of the meeting, its items and attachments, from the instant it was read in.
     pub fn grants(&self, since: Timestamp) -> Vec<Grant> {
-        let Some(latest) = &self.latest else {
+        let Some(latest) = self.latest() else {
             return Vec::new();
         };
         let grant = |thing, audience, sight| Grant {
@@ -202,6 +209,15 @@ pub struct Import<'a> {
     pub source: Option<FileId>,
     /// What it says.
     pub record: &'a Record,
+}
+
+/// Whether a version holds just these parts.
+fn is_same(kept: &KeptRecord, parts: &[(Slot, String)], payloads: &Payloads) -> bool {
+    let pairs = kept.parts.iter().zip(parts);
+    kept.parts.len() == parts.len()
+        && pairs
+            .into_iter()
+            .all(|(part, (slot, text))| part.slot == *slot && payloads.get(&part.text) == Some(text))
 }
 
 /// An open thing is everybody's; of a closed one outsiders see at most `outside`, and the body's people all.

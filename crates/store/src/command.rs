@@ -1,5 +1,7 @@
 //! Carries a command out: load the streams it touches, let `council` decide, append what happened.
 
+use std::io::Read;
+
 use raadslag_council::body::BodyType;
 use raadslag_council::command::{Command, ImportMeeting, Refusal};
 use raadslag_council::event::{BodyRegistered, Event, Stream};
@@ -9,7 +11,10 @@ use raadslag_council::kept::Payloads;
 use raadslag_council::meeting::{Closing, Import, Meeting};
 
 use crate::fault::{Fault, StoreError};
-use crate::journal::{Answer, Desk, Errand, Fact, Journal};
+use crate::journal::{Answer, Desk, Errand, Fact, Journal, Received};
+
+/// The largest file that is kept with a document.
+const FILE_LIMIT: u64 = 256 << 20;
 
 type Decided = Result<Vec<Fact>, StoreError<Refusal>>;
 
@@ -17,7 +22,7 @@ impl Journal {
     /// Decides and records a command; a document that changes nothing gives an answer without entries.
     pub fn carry_out(&self, command: &Command, errand: &Errand) -> Result<Answer, StoreError<Refusal>> {
         self.record(errand, |desk| match command {
-            Command::ImportMeeting(import) => import_meeting(desk, import),
+            Command::ImportMeeting(import) => import_meeting(desk, import, None),
             Command::CloseItem {
                 meeting,
                 item,
@@ -43,6 +48,32 @@ impl Journal {
             }
             Command::OpenItem { meeting, item } => open_item(desk, *meeting, *item),
         })
+    }
+}
+
+impl Journal {
+    /// Reads a document in together with the file it was read from, which is kept only when something changed.
+    pub fn carry_in(
+        &self,
+        import: &ImportMeeting,
+        file: &mut dyn Read,
+        media_type: &str,
+        errand: &Errand,
+    ) -> Result<Answer, StoreError<Refusal>> {
+        let received = self.files().receive(file, FILE_LIMIT)?;
+        let answer = self.record(errand, |desk| {
+            import_meeting(desk, import, Some((&received, media_type)))
+        });
+        // After a fault the entry may stand all the same; then only a sweep can tell whether the file is needed.
+        let is_needless = match &answer {
+            Ok(answer) => answer.entries.is_empty() || answer.is_repeat,
+            Err(StoreError::Fault(_)) => false,
+            Err(_) => true,
+        };
+        if is_needless {
+            self.files().remove(received.id)?;
+        }
+        answer
     }
 }
 
@@ -96,7 +127,7 @@ fn load(desk: &mut Desk<'_, '_>, meeting: MeetingId) -> Result<(Meeting, u64), S
     Ok((known, pasts.last().map_or(0, |it| it.version)))
 }
 
-fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting) -> Decided {
+fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting, file: Option<(&Received, &str)>) -> Decided {
     let name = import.body.as_deref().unwrap_or(&import.record.head.body).trim();
     if name.is_empty() {
         return Err(StoreError::Refused(Refusal::NoBody));
@@ -109,7 +140,7 @@ fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting) -> Decided {
     let asked = Import {
         meeting,
         body,
-        source: import.source,
+        source: file.map(|(received, _)| received.id).or(import.source),
         record: &import.record,
     };
     let mut fault = None;
@@ -121,6 +152,9 @@ fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting) -> Decided {
     });
     if let Some(fault) = fault {
         return Err(StoreError::Fault(fault));
+    }
+    if let (Some((received, media_type)), false) = (file, events.is_empty()) {
+        desk.keep_file(received, media_type);
     }
     for event in &events {
         facts.push(fact(event, version).map_err(|error| fault_of(meeting, &error))?);
@@ -145,7 +179,7 @@ fn register(desk: &mut Desk<'_, '_>, body: BodyId, name: &str) -> Decided {
 
 fn payloads(desk: &mut Desk<'_, '_>, meeting: &Meeting) -> Result<Payloads, Fault> {
     let ids: Vec<_> = meeting
-        .latest()
+        .editions()
         .iter()
         .flat_map(|it| &it.record.parts)
         .map(|it| it.text)

@@ -165,3 +165,12 @@ fn a_closed_item_is_its_public_title_until_it_is_opened() {
     assert_eq!(world.public_sight(item), Sight::Whole);
     assert_eq!(world.meeting.open(item), Err(Refusal::AlreadyOpen));
 }
+
+#[test]
+fn two_documents_of_one_meeting_read_in_again_by_turns_change_nothing() {
+    let mut world = World::new();
+    let (text, print) = (record(&[("1", "Økonomi")]), record(&[("1", "Økonomi ")]));
+    assert!(world.read_in(&text).is_some());
+    assert!(world.read_in(&print).is_some());
+    assert_eq!([world.read_in(&text), world.read_in(&print)], [None, None]);
+}
