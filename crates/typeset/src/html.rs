@@ -1,8 +1,14 @@
 //! HTML of a record and of its parts: the one place that turns blocks into tags.
 
+mod appendix;
 mod blocks;
+mod document;
 mod escape;
+mod item;
 
+pub use appendix::appendix;
 pub(crate) use blocks::is_number;
 pub use blocks::{Place, blocks, text};
+pub use document::write;
 pub use escape::escape;
+pub use item::decision;

@@ -1,5 +1,6 @@
 //! A record in; PDF, HTML, text and drawings out: same input, same bytes.
 
 pub mod danish;
+pub mod drawings;
 pub mod html;
 pub mod pdf;

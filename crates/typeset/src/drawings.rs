@@ -1,0 +1,33 @@
+//! Drawings as SVG: year wheel, leadership model, layers of IT, programme, route of a case.
+//!
+//! Pure functions of what they draw; `id` begins every id in the drawing and must be unique in the page.
+
+mod canvas;
+mod ladder;
+mod layers;
+mod letters;
+mod route;
+mod timeline;
+mod wheel;
+
+pub use ladder::leadership_model;
+pub use layers::it_model;
+pub use route::case_route;
+pub use timeline::programme;
+pub use wheel::year_wheel;
+
+use raadslag_council::appendix::Content;
+
+/// The drawing of an appendix, where its kind has one.
+pub fn of(content: &Content, id: &str) -> Option<String> {
+    match content {
+        Content::LeadershipModel(it) => Some(leadership_model(it, id)),
+        Content::ItModel(it) => Some(it_model(it, id)),
+        Content::YearWheel(it) => Some(year_wheel(it, id)),
+        Content::Programme(it) => Some(programme(it, id)),
+        Content::Other(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,204 @@
+//! The whole record as one accessible HTML document that needs nothing beside it.
+
+use std::collections::BTreeMap;
+
+use raadslag_council::appendix::Appendix;
+use raadslag_council::record::{Head, Member, OverviewLine, Record};
+
+use super::item::{description_list, item};
+use super::{Place, appendix, escape};
+use crate::danish;
+
+const STYLE: &str = include_str!("document.css");
+
+/// One document: head, contents, items, overview, signatories and appendices.
+pub fn write(record: &Record) -> String {
+    let head = &record.head;
+    let items: String = record
+        .items
+        .iter()
+        .enumerate()
+        .map(|(place, it)| {
+            let id = format!("punkt-{}", place + 1);
+            format!(
+                "<section>\n<h2 id=\"{id}\">{}</h2>\n{}</section>\n",
+                escape(&numbered(&it.number, &it.title)),
+                item(it, &id)
+            )
+        })
+        .collect();
+    let appendices: String = record
+        .appendices
+        .iter()
+        .enumerate()
+        .map(|(place, it)| cover(it, head, place))
+        .collect();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"da\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{}{}{items}{}{}{appendices}</main>\n</body>\n</html>\n",
+        escape(&title(head)),
+        header(head),
+        contents(record),
+        overview(&record.attachments_overview),
+        signatories(&record.signatories),
+    )
+}
+
+fn kind(head: &Head) -> &str {
+    let known = head.kind.map(danish::record_kind);
+    head.kind_label.as_deref().or(known).unwrap_or("Mødemateriale")
+}
+
+fn title(head: &Head) -> String {
+    let date = head.date.map(danish::day);
+    let parts = [Some(kind(head).to_owned()), Some(head.body.clone()), date];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|it| !it.is_empty()).collect();
+    parts.join(", ")
+}
+
+fn header(head: &Head) -> String {
+    let date = head.date.map(|it| danish::capitalised(&danish::long_day(it)));
+    let names = |members: &[Member]| {
+        let lines: Vec<String> = members.iter().map(danish::member).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    };
+    let rows = [
+        ("Sted", head.place.clone()),
+        ("Dato", date),
+        ("Start kl.", head.start.map(danish::time)),
+        ("Slut kl.", head.end.map(danish::time)),
+        ("Medlemmer", names(&head.members)),
+        ("Fraværende", names(&head.absent)),
+        ("Bemærkninger", head.remarks.clone()),
+    ];
+    let municipality = head
+        .municipality
+        .as_deref()
+        .map(|it| format!("<p class=\"municipality\">{}</p>\n", escape(it)));
+    let body = if head.body.is_empty() { kind(head) } else { &head.body };
+    format!(
+        "<header>\n{}<h1>{}</h1>\n<p class=\"kind\">{}</p>\n{}</header>\n",
+        municipality.unwrap_or_default(),
+        escape(body),
+        escape(kind(head)),
+        description_list(&rows)
+    )
+}
+
+fn contents(record: &Record) -> String {
+    let items = record
+        .items
+        .iter()
+        .enumerate()
+        .map(|(place, it)| (format!("punkt-{}", place + 1), numbered(&it.number, &it.title)));
+    let appendices = record
+        .appendices
+        .iter()
+        .enumerate()
+        .map(|(place, it)| (format!("bilag-{}", place + 1), appendix_heading(it)));
+    let lines: String = items
+        .chain(appendices)
+        .map(|(id, words)| format!("<li><a href=\"#{id}\">{}</a></li>\n", escape(&words)))
+        .collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    format!(
+        "<nav aria-labelledby=\"indhold\">\n<h2 id=\"indhold\">Indholdsfortegnelse</h2>\n<ul>\n{lines}</ul>\n</nav>\n"
+    )
+}
+
+/// `4. Punkter til behandling`
+pub(crate) fn numbered(number: &str, title: &str) -> String {
+    match (number.trim(), title.trim()) {
+        ("", "") => "Uden titel".to_owned(),
+        ("", title) => title.to_owned(),
+        (number, "") => format!("Punkt {number}"),
+        (number, title) => format!("{number}. {title}"),
+    }
+}
+
+fn overview(lines: &[OverviewLine]) -> String {
+    let mut groups: BTreeMap<usize, (String, String)> = BTreeMap::new();
+    let mut group = 0;
+    for (place, line) in lines.iter().enumerate() {
+        if place > 0 && lines[place - 1].item != line.item {
+            group += 1;
+        }
+        let heading = || (numbered(&line.item, &line.item_title), String::new());
+        let document = line
+            .document_number
+            .as_ref()
+            .map(|it| format!(" ({it})"))
+            .unwrap_or_default();
+        let row = format!(
+            "<li>{}</li>\n",
+            escape(&format!("{}{document}", numbered(&line.number, &line.title)))
+        );
+        groups.entry(group).or_insert_with(heading).1.push_str(&row);
+    }
+    if groups.is_empty() {
+        return String::new();
+    }
+    let groups: String = groups
+        .into_values()
+        .map(|(heading, rows)| {
+            format!(
+                "<h3>{}</h3>\n<ul class=\"own-markers\" role=\"list\">\n{rows}</ul>\n",
+                escape(&heading)
+            )
+        })
+        .collect();
+    format!("<section>\n<h2>Bilagsoversigt</h2>\n{groups}</section>\n")
+}
+
+fn signatories(members: &[Member]) -> String {
+    if members.is_empty() {
+        return String::new();
+    }
+    let lines: String = members
+        .iter()
+        .map(|it| format!("<li>{}</li>\n", escape(&danish::member(it))))
+        .collect();
+    format!("<section>\n<h2>Underskriftsside</h2>\n<ul class=\"signatories\">\n{lines}</ul>\n</section>\n")
+}
+
+/// `Bilag: 4.1. Årshjul`
+pub(crate) fn appendix_heading(appendix: &Appendix) -> String {
+    let place = [appendix.item.as_deref(), appendix.attachment.as_deref()];
+    let number: Vec<&str> = place.into_iter().flatten().collect();
+    let words = [number.join("."), appendix.title.trim().to_owned()];
+    let words: Vec<String> = words.into_iter().filter(|it| !it.is_empty()).collect();
+    if words.is_empty() {
+        "Bilag".to_owned()
+    } else {
+        format!("Bilag: {}", words.join(". "))
+    }
+}
+
+fn cover(it: &Appendix, head: &Head, place: usize) -> String {
+    let id = format!("bilag-{}", place + 1);
+    let date = it.meeting_date.or(head.date).map(|date| {
+        let start = it.meeting_start.map(|start| format!(" – {}", danish::at(start)));
+        format!("{}{}", danish::day(date), start.unwrap_or_default())
+    });
+    let rows = [
+        (
+            "Udvalg",
+            it.body
+                .clone()
+                .or_else(|| Some(head.body.clone()))
+                .filter(|it| !it.is_empty()),
+        ),
+        ("Mødedato", date),
+        ("Adgang", Some(danish::openness(it.open).to_owned())),
+        ("Bilagsnr.", it.document_number.clone()),
+    ];
+    format!(
+        "<section class=\"appendix\">\n<h2 id=\"{id}\">{}</h2>\n{}{}</section>\n",
+        escape(&appendix_heading(it)),
+        description_list(&rows),
+        appendix(&it.content, Place::new(&id, 3))
+    )
+}
