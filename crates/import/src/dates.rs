@@ -14,6 +14,7 @@ use raadslag_council::clock::{Date, Weekday};
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 
 pub use times::{FoundTime, read_time, read_times};
+pub(crate) use words::is_word;
 
 /// A date found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,167 @@
+//! Words that tell a title, a party or a part from a name.
+
+use crate::dates::is_word;
+
+/// Endings of job titles.
+const TITLE_ENDINGS: [&str; 42] = [
+    "direktør",
+    "direktøren",
+    "chef",
+    "chefen",
+    "leder",
+    "lederen",
+    "borgmester",
+    "borgmesteren",
+    "rådmand",
+    "rådmanden",
+    "rådkvinde",
+    "konsulent",
+    "konsulenten",
+    "sekretær",
+    "sekretæren",
+    "koordinator",
+    "jurist",
+    "juristen",
+    "fuldmægtig",
+    "medarbejder",
+    "ingeniør",
+    "læge",
+    "rektor",
+    "inspektør",
+    "planlægger",
+    "arkitekt",
+    "assistent",
+    "rådgiver",
+    "specialist",
+    "økonom",
+    "controller",
+    "repræsentant",
+    "ordfører",
+    "formand",
+    "formanden",
+    "forperson",
+    "referent",
+    "ordstyrer",
+    "sygeplejerske",
+    "terapeut",
+    "revisor",
+    "politiker",
+];
+
+/// Words before a title that belong to it.
+const TITLE_BEGINNINGS: [&str; 9] = [
+    "konst.",
+    "konstitueret",
+    "fungerende",
+    "fg.",
+    "vice",
+    "tidligere",
+    "1.",
+    "2.",
+    "ny",
+];
+
+const PARTY_NAMES: [&str; 24] = [
+    "socialdemokratiet",
+    "socialdemokraterne",
+    "venstre",
+    "radikale venstre",
+    "det radikale venstre",
+    "konservative",
+    "det konservative folkeparti",
+    "konservative folkeparti",
+    "dansk folkeparti",
+    "socialistisk folkeparti",
+    "enhedslisten",
+    "enhedslisten de rød-grønne",
+    "enhedslisten - de rød-grønne",
+    "liberal alliance",
+    "alternativet",
+    "nye borgerlige",
+    "moderaterne",
+    "danmarksdemokraterne",
+    "kristendemokraterne",
+    "løsgænger",
+    "uden for parti",
+    "uden parti",
+    "udenfor parti",
+    "upolitisk",
+];
+
+/// A word that names a position: `Velfærdsdirektør`, `it-chef`, `Borgmester`.
+pub(crate) fn is_title(word: &str) -> bool {
+    let lower = word.trim_end_matches([',', '.', ':']).to_lowercase();
+    let word = lower.rsplit(['-', '/']).next().unwrap_or_default();
+    TITLE_ENDINGS.iter().any(|it| word.ends_with(it))
+}
+
+pub(super) fn is_title_beginning(word: &str) -> bool {
+    TITLE_BEGINNINGS.iter().any(|it| is_word(word, it))
+}
+
+/// `(A)`, `(SF)`, `(Løsgænger)`, `(Borgerlisten)`.
+pub(super) fn is_party(text: &str) -> bool {
+    let letters = text.chars().count();
+    let is_code = (1..=3).contains(&letters) && text.chars().all(char::is_uppercase);
+    let lower = text.to_lowercase();
+    let is_list = lower.ends_with("listen") || lower.ends_with("liste") || lower.starts_with("liste ");
+    is_code || is_list || PARTY_NAMES.contains(&lower.as_str())
+}
+
+pub(super) fn is_chair(text: &str) -> bool {
+    ["formand", "formanden", "forperson", "mødeleder", "udvalgsformand"]
+        .iter()
+        .any(|it| is_word(text, it))
+}
+
+/// Parts a member has in the body, other than leading it.
+pub(super) fn is_part(text: &str) -> bool {
+    [
+        "næstformand",
+        "1. næstformand",
+        "2. næstformand",
+        "viceformand",
+        "næstforperson",
+        "referent",
+        "sekretær",
+        "medlem",
+        "observatør",
+        "tilforordnet",
+        "suppleant",
+        "stedfortræder",
+        "ordstyrer",
+        "deltog",
+        "var fraværende",
+    ]
+    .iter()
+    .any(|it| is_word(text, it))
+}
+
+/// `Ingen`, `-`: nobody is named.
+pub(super) fn is_nobody(text: &str) -> bool {
+    let word = text.trim().trim_end_matches('.');
+    !word.chars().any(char::is_alphabetic)
+        || ["ingen", "intet", "ingen afbud", "ingen fraværende"]
+            .iter()
+            .any(|it| is_word(word, it))
+}
+
+/// A name's own small words: `van`, `af`.
+pub(super) fn is_particle(word: &str) -> bool {
+    [
+        "von", "van", "de", "den", "der", "del", "da", "af", "la", "le", "el", "al", "bin", "ter", "zu",
+    ]
+    .contains(&word)
+}
+
+pub(super) fn is_capitalised(word: &str) -> bool {
+    word.chars()
+        .find(|it| it.is_alphabetic())
+        .is_some_and(char::is_uppercase)
+}
+
+/// `IT`, `UU`: letters of an office, not a name.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let word = word.trim_end_matches(',');
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
