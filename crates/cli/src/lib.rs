@@ -1,1 +1,3 @@
-//! Placeholder.
+//! The one binary's rooms.
+
+pub mod demo;

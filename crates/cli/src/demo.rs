@@ -1,0 +1,103 @@
+//! The demo municipality: invented documents, dated around the day the demo starts.
+
+use raadslag_council::clock::Date;
+
+mod placeholder;
+#[cfg(test)]
+mod tests;
+
+pub use placeholder::expand;
+
+/// File names and texts with their dates still to be filled in.
+const DOCUMENTS: [(&str, &str); 13] = [
+    (
+        "direktionen-{{uge -8 onsdag | iso}}.txt",
+        include_str!("../../../samples/demo/01-direktionen.txt"),
+    ),
+    (
+        "teknik-og-miljoeudvalget-{{uge -7 tirsdag | iso}}.txt",
+        include_str!("../../../samples/demo/02-teknik-og-miljoeudvalget.txt"),
+    ),
+    (
+        "boerne-og-skoleudvalget-{{uge -7 onsdag | iso}}.txt",
+        include_str!("../../../samples/demo/03-boerne-og-skoleudvalget.txt"),
+    ),
+    (
+        "oekonomiudvalget-{{uge -6 mandag | iso}}.txt",
+        include_str!("../../../samples/demo/04-oekonomiudvalget.txt"),
+    ),
+    (
+        "kommunalbestyrelsen-{{uge -5 tirsdag | iso}}.txt",
+        include_str!("../../../samples/demo/05-kommunalbestyrelsen.txt"),
+    ),
+    (
+        "direktionen-{{uge -4 onsdag | iso}}.txt",
+        include_str!("../../../samples/demo/06-direktionen.txt"),
+    ),
+    (
+        "chefforum-{{uge -3 fredag | iso}}.txt",
+        include_str!("../../../samples/demo/07-chefforum.txt"),
+    ),
+    (
+        "boerne-og-skoleudvalget-{{uge -2 onsdag | iso}}.txt",
+        include_str!("../../../samples/demo/08-boerne-og-skoleudvalget.txt"),
+    ),
+    (
+        "oekonomiudvalget-{{uge -1 mandag | iso}}.txt",
+        include_str!("../../../samples/demo/09-oekonomiudvalget.txt"),
+    ),
+    (
+        "teknik-og-miljoeudvalget-{{uge -1 tirsdag | iso}}.txt",
+        include_str!("../../../samples/demo/10-teknik-og-miljoeudvalget.txt"),
+    ),
+    (
+        "direktionen-{{uge -1 onsdag | iso}}.txt",
+        include_str!("../../../samples/demo/11-direktionen.txt"),
+    ),
+    (
+        "kommunalbestyrelsen-{{uge +1 tirsdag | iso}}-dagsorden.txt",
+        include_str!("../../../samples/demo/12-kommunalbestyrelsen-dagsorden.txt"),
+    ),
+    (
+        "direktionen-{{uge +1 onsdag | iso}}-dagsorden.txt",
+        include_str!("../../../samples/demo/13-direktionen-dagsorden.txt"),
+    ),
+];
+
+/// A file that stands behind an attachment of a demo document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DemoFile {
+    /// Title of the attachment as the document lists it.
+    pub title: &'static str,
+    /// Name the file is downloaded under.
+    pub file_name: &'static str,
+    /// What it holds.
+    pub text: &'static str,
+}
+
+/// Files behind attachments, found by the attachment's title.
+pub const FILES: [DemoFile; 3] = [
+    DemoFile {
+        title: "Skitse af havnebadet ved Nordmolen",
+        file_name: "skitse-af-havnebadet.txt",
+        text: include_str!("../../../samples/demo/bilag/skitse-af-havnebadet.txt"),
+    },
+    DemoFile {
+        title: "Budgetopfølgning, tabeller og noter",
+        file_name: "budgetopfoelgning.txt",
+        text: include_str!("../../../samples/demo/bilag/budgetopfoelgning.txt"),
+    },
+    DemoFile {
+        title: "Oplæg til fælles it-model",
+        file_name: "oplaeg-til-faelles-it-model.txt",
+        text: include_str!("../../../samples/demo/bilag/oplaeg-til-faelles-it-model.txt"),
+    },
+];
+
+/// Every document of the demo municipality with its file name, dated around `today`.
+pub fn documents(today: Date) -> Vec<(String, String)> {
+    DOCUMENTS
+        .iter()
+        .map(|(name, text)| (expand(name, today), expand(text, today)))
+        .collect()
+}
