@@ -7,8 +7,10 @@ mod escape;
 mod item;
 
 pub use appendix::appendix;
+pub(crate) use appendix::group_heading;
 pub(crate) use blocks::is_number;
 pub use blocks::{Place, blocks, text};
 pub use document::write;
+pub(crate) use document::{appendix_heading, numbered};
 pub use escape::escape;
 pub use item::decision;

@@ -16,8 +16,12 @@ const LONGEST_RUN: usize = 24;
 
 /// The text in letters that can be printed; what has no shape is shown as a box, and long runs may break.
 pub(super) fn printable(text: &str) -> String {
-    let shown = text.nfc().filter_map(shape);
-    with_breaks(&joined_amounts(shown))
+    with_breaks(&shaped(text))
+}
+
+/// The same without places to break, for drawings, which break their lines themselves.
+pub(super) fn shaped(text: &str) -> String {
+    joined_amounts(text.nfc().filter_map(shape))
 }
 
 fn shape(letter: char) -> Option<char> {

@@ -11,6 +11,7 @@ use self::item::ItemSheet;
 use super::PdfOptions;
 use super::letters::printable;
 use crate::danish;
+use crate::html::numbered;
 
 /// The whole document.
 #[derive(Serialize)]
@@ -152,16 +153,6 @@ fn overview(lines: &[OverviewLine]) -> Vec<OverviewGroup> {
         }
     }
     groups
-}
-
-/// `4. Punkter til behandling`
-pub(super) fn numbered(number: &str, title: &str) -> String {
-    match (number.trim(), title.trim()) {
-        ("", "") => "Uden titel".to_owned(),
-        ("", title) => title.to_owned(),
-        (number, "") => format!("Punkt {number}"),
-        (number, title) => format!("{number}. {title}"),
-    }
 }
 
 fn signatory(member: &Member) -> Signatory {

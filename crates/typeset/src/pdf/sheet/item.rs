@@ -5,8 +5,9 @@ use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Head, 
 use raadslag_council::rich::texts;
 use serde::Serialize;
 
-use super::{Fact, numbered};
+use super::Fact;
 use crate::danish;
+use crate::html::numbered;
 use crate::pdf::blocks::{SheetBlock, sheet_blocks};
 use crate::pdf::letters::printable;
 
