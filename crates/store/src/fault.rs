@@ -17,6 +17,12 @@ pub enum Fault {
     /// No room left.
     #[error("the disk is full ({0}); nothing was changed, make room and try again")]
     Full(String),
+    /// The disk failed while it was read or written.
+    #[error(
+        "the disk failed ({0}); what was acknowledged is kept, look after the disk and send a command without an \
+         answer again under the same id"
+    )]
+    Disk(String),
     /// The database or folder cannot be written.
     #[error("the data cannot be written ({0}); check the disk and the folder's permissions, reading goes on")]
     ReadOnly(String),
@@ -154,7 +160,8 @@ impl Fault {
             Some(ErrorCode::DiskFull) => Self::Full(message),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(message),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(message),
-            Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) => Self::Lost(message),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(message),
+            Some(ErrorCode::CannotOpen) => Self::Lost(message),
             _ => Self::refused(statement, message),
         }
     }
@@ -207,3 +214,6 @@ fn with_causes(error: &dyn std::error::Error) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,8 @@ pub mod command;
 pub mod db;
 pub mod digest;
 pub mod fault;
+#[doc(hidden)]
+pub mod hammer;
 pub mod journal;
 pub mod kept;
 pub mod place;

@@ -85,6 +85,12 @@ fn run(admin: &Db, sql: &str) {
     tx.commit().expect("a schema can be made and dropped");
 }
 
+/// Runs a statement on the server of a PostgreSQL place over a connection of its own.
+pub fn run_on(place: &Place, sql: &str) {
+    let schema = place.schema.as_ref().expect("a place on PostgreSQL");
+    run(&Db::postgres(&schema.url).expect("the test server answers"), sql);
+}
+
 /// Tells the test to SQLite and, where a server is named, to PostgreSQL.
 pub fn on_each(tell: impl Fn(&Place)) {
     tell(&Place::sqlite());
