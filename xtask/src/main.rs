@@ -1,2 +1,33 @@
-//! Placeholder.
-fn main() {}
+//! Checks of the whole house: `cargo xtask check`.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod check;
+mod licences;
+mod step;
+
+/// Tasks of those who build Rådslag.
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+enum Task {
+    /// Format, lints, tests, documentation, unused dependencies, spelling and licences; everything runs, the end sums up.
+    Check,
+    /// The licences and sources of every dependency.
+    Licences,
+}
+
+fn main() -> ExitCode {
+    let is_good = match Arguments::parse().task {
+        Task::Check => check::all(),
+        Task::Licences => licences::are_allowed(),
+    };
+    if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,103 @@
+//! All checks in order, with a summary at the end.
+
+use std::time::{Duration, Instant};
+
+use crate::licences;
+use crate::step::{Ending, Outcome, Step, Tests, say};
+
+const STEPS: [Step; 6] = [
+    Step {
+        name: "fmt",
+        command: &["cargo", "fmt", "--all", "--check"],
+        environment: &[],
+        is_optional: false,
+    },
+    Step {
+        name: "clippy",
+        command: &[
+            "cargo",
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ],
+        environment: &[],
+        is_optional: false,
+    },
+    Step {
+        name: "test",
+        command: &["cargo", "test", "--workspace"],
+        environment: &[],
+        is_optional: false,
+    },
+    Step {
+        name: "doc",
+        command: &["cargo", "doc", "--workspace", "--no-deps"],
+        environment: &[("RUSTDOCFLAGS", "-D warnings")],
+        is_optional: false,
+    },
+    Step {
+        name: "machete",
+        command: &["cargo", "machete"],
+        environment: &[],
+        is_optional: true,
+    },
+    Step {
+        name: "typos",
+        command: &["typos"],
+        environment: &[],
+        is_optional: true,
+    },
+];
+
+/// Runs every check, also after one has failed; true where none did.
+pub fn all() -> bool {
+    let mut endings: Vec<Ending> = STEPS.iter().map(Step::run).collect();
+    endings.push(check_licences());
+    sum_up(&endings);
+    endings.iter().all(|it| it.result != Outcome::Failed)
+}
+
+fn check_licences() -> Ending {
+    say("\n=== licences: every dependency's licence and source");
+    let began = Instant::now();
+    let is_good = licences::are_allowed();
+    Ending {
+        name: "licences",
+        result: if is_good { Outcome::Passed } else { Outcome::Failed },
+        took: began.elapsed(),
+        tests: Tests::default(),
+    }
+}
+
+fn sum_up(endings: &[Ending]) {
+    say("\n=== summary");
+    for ending in endings {
+        let word = match ending.result {
+            Outcome::Passed => "passed",
+            Outcome::Failed => "FAILED",
+            Outcome::LeftOut => "left out",
+        };
+        let mut line = format!("{:<10} {word:<9} {:>7.1} s", ending.name, ending.took.as_secs_f64());
+        if ending.tests != Tests::default() {
+            let Tests {
+                passed,
+                failed,
+                ignored,
+            } = ending.tests;
+            line += &format!("   {passed} tests passed, {failed} failed, {ignored} ignored");
+        }
+        say(&line);
+    }
+    let count = |wanted: Outcome| endings.iter().filter(|it| it.result == wanted).count();
+    let took: Duration = endings.iter().map(|it| it.took).sum();
+    say(&format!(
+        "{} of {} checks passed, {} left out, in {:.0} s",
+        count(Outcome::Passed),
+        endings.len(),
+        count(Outcome::LeftOut),
+        took.as_secs_f64()
+    ));
+}
