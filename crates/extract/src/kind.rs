@@ -70,7 +70,11 @@ impl FileKind {
         if let Some((_, kind)) = STARTS.iter().find(|(start, _)| head.starts_with(start)) {
             return if *kind == Self::Zip { Self::in_zip(bytes) } else { *kind };
         }
-        Self::of_letters(head)
+        if Self::is_wild(bytes) {
+            Self::Binary
+        } else {
+            Self::of_letters(head)
+        }
     }
 
     fn of_letters(head: &[u8]) -> Self {
@@ -90,14 +94,20 @@ impl FileKind {
         if inside.is_some_and(|it| it.trim_ascii_start().starts_with(b"\"")) {
             return Self::Json;
         }
-        // A stray NUL or bell in a text is removed with an oddity; a file full of them is no text.
-        // UTF-16 without a mark has every second byte zero and is told apart when it is decoded.
-        let wild = head.iter().filter(|it| matches!(it, 1..=8 | 14..=26 | 28..=31)).count();
-        if wild * 20 > head.len() {
-            Self::Binary
-        } else {
-            Self::Text
-        }
+        Self::Text
+    }
+
+    /// A stray NUL or bell in a text is removed with an oddity; a file full of them is no text.
+    /// Zeros are left out: UTF-16 without a mark has every second byte zero and is told apart later.
+    fn is_wild(bytes: &[u8]) -> bool {
+        let window = |from: usize| &bytes[from..bytes.len().min(from + 4096)];
+        [0, bytes.len() / 2, bytes.len().saturating_sub(4096)]
+            .into_iter()
+            .map(window)
+            .any(|it| {
+                let wild = it.iter().filter(|it| matches!(it, 1..=8 | 14..=26 | 28..=31)).count();
+                wild * 20 > it.len()
+            })
     }
 
     fn in_zip(bytes: &[u8]) -> Self {

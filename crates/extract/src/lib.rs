@@ -1,5 +1,6 @@
 //! Bytes in, lines with style and place out; nothing here knows what minutes are.
 
+pub mod attack;
 pub mod child;
 mod contained;
 mod document;

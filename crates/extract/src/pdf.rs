@@ -8,36 +8,31 @@ mod lines;
 mod machine;
 mod marked;
 mod matrix;
+mod open;
 mod syntax;
 mod widths;
 
-use lopdf::{Dictionary, Document as Pdf, LoadOptions, Object, ObjectId};
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId};
 
 use find::{inherited, plain};
 use lines::Pen;
 use machine::Workshop;
 use matrix::Matrix;
+use open::Opened;
 
 use crate::{Document, Limits, OddityKind, Refused};
 
 /// Reads a PDF; an empty password may open it.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
-    let options = LoadOptions {
-        max_decompressed_size: Some(limits.stream),
-        ..LoadOptions::default()
-    };
-    let pdf = Pdf::load_mem_with_options(bytes, options).map_err(refusal)?;
-    if pdf.is_encrypted() {
-        return Err(Refused::Encrypted);
-    }
+    let opened = open::open(bytes, limits)?;
     let mut pen = Pen::new(limits.characters);
-    if pdf.xref_recovery.is_some() {
+    if opened.was_repaired {
         pen.oddities.note(OddityKind::Repaired, None, 1);
     }
     if is_cut_short(bytes) {
         pen.oddities.note(OddityKind::Truncated, None, 1);
     }
-    let pages = read_pages(&pdf, limits, &mut pen);
+    let pages = read_pages(&opened, limits, &mut pen);
     let oddities = pen.oddities.list();
     if pages == 0 {
         return Err(Refused::Damaged);
@@ -52,42 +47,33 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     })
 }
 
-fn refusal(error: lopdf::Error) -> Refused {
-    match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
-            Refused::Encrypted
-        }
-        _ => Refused::Damaged,
-    }
-}
-
 /// The file's last words should be `%%EOF`; some mailers add a little behind it.
 fn is_cut_short(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(2048)..];
     memchr::memmem::find(tail, b"%%EOF").is_none()
 }
 
-fn read_pages(pdf: &Pdf, limits: &Limits, pen: &mut Pen) -> u32 {
-    let mut shop = Workshop::new(pdf, limits);
+fn read_pages(opened: &Opened, limits: &Limits, pen: &mut Pen) -> u32 {
+    let mut shop = Workshop::new(&opened.pdf, limits);
     let mut number = 0;
-    for id in pdf.page_iter() {
+    for id in &opened.pages {
         if number as usize >= limits.pages || shop.work_left == 0 || pen.is_full() {
             pen.oddities.note(OddityKind::TooLarge, Some(number), 1);
             break;
         }
         number += 1;
-        read_page(pdf, id, number, &mut shop, pen, limits);
+        read_page(&opened.pdf, *id, number, &mut shop, pen, limits);
     }
     number
 }
 
 fn read_page<'a>(pdf: &'a Pdf, id: ObjectId, number: u32, shop: &mut Workshop<'a>, pen: &mut Pen, limits: &Limits) {
     let Ok(page) = pdf.get_dictionary(id) else {
-        pen.begin_page(number, 0.0);
+        pen.begin_page(number, (0.0, 0.0));
         return pen.damaged();
     };
-    let (matrix, height) = upright(pdf, page);
-    pen.begin_page(number, height);
+    let (matrix, extent) = upright(pdf, page);
+    pen.begin_page(number, extent);
     let content = content(pdf, page, pen, limits);
     let resources = inherited(pdf, page, b"Resources").and_then(|it| it.as_dict().ok());
     shop.page(&content, resources, matrix, pen);
@@ -120,8 +106,8 @@ fn content(pdf: &Pdf, page: &Dictionary, pen: &mut Pen, limits: &Limits) -> Vec<
     content
 }
 
-/// The map that puts the visible page upright with its lower left corner at 0, 0; and its height.
-fn upright(pdf: &Pdf, page: &Dictionary) -> (Matrix, f64) {
+/// The map that puts the visible page upright with its lower left corner at 0, 0; its width and height.
+fn upright(pdf: &Pdf, page: &Dictionary) -> (Matrix, (f64, f64)) {
     let rectangle = |key: &[u8]| {
         let array = inherited(pdf, page, key)?.as_array().ok()?;
         let figure = |it: &Object| pdf.dereference(it).ok()?.1.as_float().ok().map(f64::from);
@@ -137,9 +123,12 @@ fn upright(pdf: &Pdf, page: &Dictionary) -> (Matrix, f64) {
         .and_then(|it| it.as_float().ok())
         .unwrap_or(0.0) as i64;
     match turn.rem_euclid(360) {
-        90 => (base.then(&Matrix([0.0, -1.0, 1.0, 0.0, 0.0, width])), width),
-        180 => (base.then(&Matrix([-1.0, 0.0, 0.0, -1.0, width, height])), height),
-        270 => (base.then(&Matrix([0.0, 1.0, -1.0, 0.0, height, 0.0])), width),
-        _ => (base, height),
+        90 => (base.then(&Matrix([0.0, -1.0, 1.0, 0.0, 0.0, width])), (height, width)),
+        180 => (
+            base.then(&Matrix([-1.0, 0.0, 0.0, -1.0, width, height])),
+            (width, height),
+        ),
+        270 => (base.then(&Matrix([0.0, 1.0, -1.0, 0.0, height, 0.0])), (height, width)),
+        _ => (base, (width, height)),
     }
 }

@@ -69,6 +69,7 @@ pub(super) struct Pen {
     draft: Option<Draft>,
     page: u32,
     number: u32,
+    width: f64,
     height: f64,
     /// Foot and turn of the line before.
     before: Option<(f64, u8)>,
@@ -85,6 +86,7 @@ impl Pen {
             draft: None,
             page: 0,
             number: 0,
+            width: 0.0,
             height: 0.0,
             before: None,
             has_paint: false,
@@ -93,9 +95,10 @@ impl Pen {
         }
     }
 
-    /// Begins a page of this height.
-    pub(super) fn begin_page(&mut self, page: u32, height: f64) {
-        (self.page, self.height, self.number, self.before) = (page, height, 0, None);
+    /// Begins a page of this width and height.
+    pub(super) fn begin_page(&mut self, page: u32, (width, height): (f64, f64)) {
+        (self.page, self.width, self.height) = (page, width, height);
+        (self.number, self.before) = (0, None);
         (self.has_paint, self.has_text) = (false, false);
     }
 
@@ -166,16 +169,17 @@ impl Pen {
             return None;
         }
         // The writing direction is square to the letters' height; slanted letters lean a little only.
+        let (along_x, along_y) = mark.along;
         let (turn, x, y, width) = if dx.abs() >= dy.abs() {
             if dx >= 0.0 {
-                (0, x, y, mark.along.0)
+                (0, x, y, along_x)
             } else {
-                (2, -x, -y, -mark.along.0)
+                (2, self.width - x, self.height - y, -along_x)
             }
         } else if dy > 0.0 {
-            (1, -y, x, mark.along.1)
+            (1, self.height - y, x, along_y)
         } else {
-            (3, y, -x, -mark.along.1)
+            (3, y, self.width - x, -along_y)
         };
         Some(Seen {
             x,

@@ -1,0 +1,78 @@
+//! Opens a PDF, and finds what can be found of a damaged one.
+
+use lopdf::{Document, LoadOptions, Object, ObjectId};
+
+use crate::{Limits, Refused};
+
+/// A catalog without pages for a file that lost its own, in numbers lopdf still accepts.
+const CATALOG: &str = "\n8388600 0 obj\n<< /Type /Catalog /Pages 8388601 0 R >>\nendobj\n8388601 0 obj\n\
+<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 8388600 0 R /Size 8388602 >>\nstartxref\n0\n%%EOF\n";
+
+/// An opened file.
+pub(super) struct Opened {
+    pub(super) pdf: Document,
+    /// Its index was of no use, and what it holds was searched for.
+    pub(super) was_repaired: bool,
+    /// Its pages in order.
+    pub(super) pages: Vec<ObjectId>,
+}
+
+/// Opens a PDF; an empty password is tried.
+pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refused> {
+    let options = LoadOptions {
+        max_decompressed_size: Some(limits.stream),
+        ..LoadOptions::default()
+    };
+    match Document::load_mem_with_options(bytes, options.clone()) {
+        Ok(pdf) if pdf.is_encrypted() => Err(Refused::Encrypted),
+        Ok(pdf) => {
+            let pages: Vec<_> = pdf.page_iter().take(limits.pages + 1).collect();
+            if pages.is_empty() {
+                return Ok(without_tree(pdf, limits));
+            }
+            Ok(Opened {
+                was_repaired: pdf.xref_recovery.is_some(),
+                pdf,
+                pages,
+            })
+        }
+        Err(error) if is_locked(&error) => Err(Refused::Encrypted),
+        Err(_) => {
+            // The file lost its end or its middle: with an end of ours, its objects can be gathered.
+            let mended = [bytes, CATALOG.as_bytes()].concat();
+            let options = LoadOptions {
+                force_reconstruct: true,
+                ..options
+            };
+            let pdf = Document::load_mem_with_options(&mended, options).map_err(|_| Refused::Damaged)?;
+            if pdf.is_encrypted() {
+                Err(Refused::Encrypted)
+            } else {
+                Ok(without_tree(pdf, limits))
+            }
+        }
+    }
+}
+
+fn is_locked(error: &lopdf::Error) -> bool {
+    matches!(
+        error,
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_)
+    )
+}
+
+/// Every page among the objects, in the order of their numbers, which most programs count upwards.
+fn without_tree(pdf: Document, limits: &Limits) -> Opened {
+    let is_page = |it: &Object| it.as_dict().is_ok_and(|it| it.has_type(b"Page"));
+    let found = pdf
+        .objects
+        .iter()
+        .filter(|(_, object)| is_page(object))
+        .map(|(id, _)| *id);
+    let pages = found.take(limits.pages + 1).collect();
+    Opened {
+        pdf,
+        was_repaired: true,
+        pages,
+    }
+}
