@@ -65,16 +65,18 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// A table definition in this engine's words. Definitions write `{text}`, `{bytes}` and `{key}` (a whole number
-    /// that is the primary key); everything else is the same in both.
+    /// A table definition in this engine's words. Definitions write `{text}`, `{bytes}`, `{key}` (a whole number
+    /// that is the primary key) and, behind the columns of a narrow table with another primary key, `{by_key}` (the
+    /// rows lie in the key itself); everything else is the same in both.
     fn ddl(self, sql: &str) -> String {
-        let (text, bytes, key) = match self {
-            Self::Sqlite => ("text", "blob", "integer primary key"),
-            Self::Postgres => ("text collate \"C\"", "bytea", "bigint primary key"),
+        let (text, bytes, key, by_key) = match self {
+            Self::Sqlite => ("text", "blob", "integer primary key", "without rowid"),
+            Self::Postgres => ("text collate \"C\"", "bytea", "bigint primary key", ""),
         };
         sql.replace("{text}", text)
             .replace("{bytes}", bytes)
             .replace("{key}", key)
+            .replace("{by_key}", by_key)
     }
 
     /// Locks the head of the journal and reads it. SQLite's writers are alone from `begin immediate` on.

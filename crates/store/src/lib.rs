@@ -13,6 +13,7 @@ pub mod fault;
 pub mod hammer;
 pub mod journal;
 pub mod kept;
+pub mod pace;
 pub mod place;
 pub mod schema;
 pub mod statement;

@@ -29,7 +29,7 @@ create table entry (
     unique (stream, version)
 );
 create table journal_head (one {key}, seq bigint not null, hash {bytes} not null, at {text} not null);
-create table command_answer (command {text} not null primary key, digest {bytes} not null, first_seq bigint not null);
+create table command_answer (command {text} not null primary key, digest {bytes} not null, first_seq bigint not null) {by_key};
 create table payload (
     id {text} not null primary key,
     entry bigint not null,

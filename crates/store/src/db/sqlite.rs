@@ -16,7 +16,8 @@ const READERS: u32 = 8;
 const STATEMENTS: usize = 256;
 
 const SETTINGS: &str = "pragma journal_mode = wal; pragma secure_delete = on; pragma temp_store = memory;
-    pragma cache_size = -16000; pragma journal_size_limit = 67108864; pragma synchronous = full;";
+    pragma cache_size = -16000; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 8000;
+    pragma synchronous = full;";
 const READER_SETTINGS: &str = "pragma query_only = on; pragma temp_store = memory; pragma cache_size = -8000;";
 
 /// The database file and its connections.
