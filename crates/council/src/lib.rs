@@ -13,6 +13,7 @@ pub mod ids;
 pub mod kept;
 pub mod meeting;
 pub mod outcome;
+pub mod phrases;
 pub mod public;
 pub mod record;
 pub mod rich;

@@ -1,0 +1,193 @@
+//! Outcomes of one text: the longest phrase first, negation before assertion, recommendation before approval.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::sentences::sentences;
+use super::table::{BREAKS, NOTHING, PHRASES, Trust};
+use crate::outcome::Outcome;
+
+/// What a text comes to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading<'a> {
+    /// In the order the words stand; empty where no phrase is known.
+    pub outcomes: Vec<Outcome>,
+    /// The sentence that decides.
+    pub sentence: &'a str,
+    /// Not the first sentence, or only words that also say other things.
+    pub is_weak: bool,
+}
+
+/// A phrase as words, `…` for a gap.
+struct Phrase {
+    words: Vec<&'static str>,
+    outcomes: &'static [Outcome],
+    trust: Trust,
+}
+
+/// A phrase found at a word.
+struct Match {
+    from: usize,
+    to: usize,
+    outcomes: &'static [Outcome],
+    trust: Trust,
+}
+
+/// Phrases by their first word, longest first.
+static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<Phrase>> = HashMap::new();
+    for (text, outcomes, trust) in PHRASES {
+        let words: Vec<&str> = text.split(' ').collect();
+        phrases.entry(words[0]).or_default().push(Phrase {
+            words,
+            outcomes,
+            trust: *trust,
+        });
+    }
+    for list in phrases.values_mut() {
+        list.sort_by_key(|it| std::cmp::Reverse(it.words.len()));
+    }
+    phrases
+});
+
+/// The outcomes of a decision's text: of its first sentence, or of a later one where the first decides nothing.
+pub fn read_outcomes(text: &str) -> Reading<'_> {
+    let whole = text.trim().trim_matches(['.', '-', '–', '—', ' ', '\n']).to_lowercase();
+    if NOTHING.contains(&whole.as_str()) {
+        return Reading {
+            outcomes: vec![Outcome::NoDecision],
+            sentence: text.trim(),
+            is_weak: false,
+        };
+    }
+    for (place, sentence) in sentences(text).into_iter().enumerate() {
+        if let Some((outcomes, trust)) = of_sentence(sentence) {
+            return Reading {
+                outcomes,
+                sentence,
+                is_weak: place > 0 || trust == Trust::Weak,
+            };
+        }
+    }
+    Reading::default()
+}
+
+fn of_sentence(sentence: &str) -> Option<(Vec<Outcome>, Trust)> {
+    let lower = sentence.to_lowercase();
+    let bare = lower.trim_matches(['.', ' ']);
+    if NOTHING.contains(&bare) && !bare.is_empty() {
+        return Some((vec![Outcome::NoDecision], Trust::Sure));
+    }
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let mut matches = find_matches(&words);
+    let sure: Vec<usize> = places_of(&matches, Trust::Sure);
+    if !sure.is_empty() {
+        matches.retain(|it| it.trust == Trust::Sure);
+    }
+    let trust = if sure.is_empty() { Trust::Weak } else { Trust::Sure };
+    let end = matches.first().map(|it| break_after(&words, it.to))?;
+    let mut outcomes = Vec::new();
+    for found in matches.iter().filter(|it| it.from < end) {
+        for outcome in negated(&words, found) {
+            if !outcomes.contains(&outcome) {
+                outcomes.push(outcome);
+            }
+        }
+    }
+    settle(&mut outcomes);
+    (!outcomes.is_empty()).then_some((outcomes, trust))
+}
+
+fn places_of(matches: &[Match], trust: Trust) -> Vec<usize> {
+    matches
+        .iter()
+        .filter(|it| it.trust == trust)
+        .map(|it| it.from)
+        .collect()
+}
+
+fn find_matches(words: &[&str]) -> Vec<Match> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let best = BY_FIRST_WORD.get(bare(words[at])).and_then(|list| {
+            list.iter()
+                .find_map(|phrase| Some((phrase, fits(phrase, &words[at..])?)))
+        });
+        if let Some((phrase, length)) = best {
+            found.push(Match {
+                from: at,
+                to: at + length,
+                outcomes: phrase.outcomes,
+                trust: phrase.trust,
+            });
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// How many words the phrase covers from here on.
+fn fits(phrase: &Phrase, words: &[&str]) -> Option<usize> {
+    let mut at = 0;
+    let mut is_gap = false;
+    for part in &phrase.words {
+        if *part == "…" {
+            is_gap = true;
+            continue;
+        }
+        let reach = if is_gap { words.len() } else { (at + 1).min(words.len()) };
+        at = (at..reach).find(|it| bare(words[*it]) == *part)? + 1;
+        is_gap = false;
+    }
+    Some(at)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|it: char| !it.is_alphanumeric())
+}
+
+/// What the phrase comes to where `ikke` stands beside it.
+fn negated(words: &[&str], found: &Match) -> Vec<Outcome> {
+    let before = words[found.from.saturating_sub(2)..found.from].iter();
+    let is_denied =
+        before.clone().any(|it| bare(it) == "ikke") || words.get(found.to).is_some_and(|it| bare(it) == "ikke");
+    if !is_denied {
+        return found.outcomes.to_vec();
+    }
+    let is_assent = found.outcomes.iter().all(|it| {
+        matches!(
+            it,
+            Outcome::Approved | Outcome::Recommended | Outcome::Granted | Outcome::ApprovedWithChanges
+        )
+    });
+    if is_assent { vec![Outcome::Rejected] } else { Vec::new() }
+}
+
+/// Where the clause that tells something beside the decision begins.
+fn break_after(words: &[&str], from: usize) -> usize {
+    let begins = |at: usize| {
+        let is_break = words[at - 1].ends_with(',') && BREAKS.contains(&bare(words[at]));
+        // `med bemærkning, at byrådet har vedtaget …` carries the decision itself.
+        let is_remark = bare(words[at - 1]) == "bemærkning" && !words[..at].contains(&"den");
+        is_break && !is_remark
+    };
+    (from.max(1)..words.len()).find(|at| begins(*at)).unwrap_or(words.len())
+}
+
+/// A change holds the approval it changes, a recommendation the approval it recommends.
+fn settle(outcomes: &mut Vec<Outcome>) {
+    use Outcome::{Approved, ApprovedWithChanges, Recommended, Referred};
+    let has = |outcome: Outcome, list: &[Outcome]| list.contains(&outcome);
+    if has(ApprovedWithChanges, outcomes) || has(Recommended, outcomes) {
+        outcomes.retain(|it| *it != Approved);
+    }
+    if has(Recommended, outcomes) {
+        outcomes.retain(|it| *it != Referred);
+    }
+    if outcomes.len() > 1 && outcomes.contains(&Outcome::StruckFromAgenda) {
+        outcomes.retain(|it| *it != Outcome::Rejected);
+    }
+}

@@ -1,0 +1,182 @@
+//! Decisions as towns write them, in invented words where they are more than a phrase.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::outcome::Outcome::{self, *};
+use crate::outcome::VoteGroup;
+
+fn check(text: &str, expected: &[Outcome]) {
+    assert_eq!(read_outcomes(text).outcomes, expected, "{text}");
+}
+
+#[test]
+fn the_phrases_of_the_trade_are_known() {
+    check("Godkendt.", &[Approved]);
+    check("Blev godkendt", &[Approved]);
+    check("Tiltrådt som indstillet.", &[Approved]);
+    check("Indstillingen følges.", &[Approved]);
+    check("Direktionen tilsluttede sig planen.", &[Approved]);
+    check("Der var enighed om retningen.", &[Approved]);
+    check("Godkendt med enkelte justeringer.", &[ApprovedWithChanges]);
+    check(
+        "Modellen blev godkendt med enkelte justeringer.",
+        &[ApprovedWithChanges],
+    );
+    check(
+        "Godkendt med den tilføjelse, at naboerne høres.",
+        &[ApprovedWithChanges],
+    );
+    check("Vedtaget med den ændring, at prisen hæves.", &[ApprovedWithChanges]);
+    check("Godkendt som ændret.", &[ApprovedWithChanges]);
+    check("Anbefales godkendt.", &[Recommended]);
+    check("Indstilles godkendt.", &[Recommended]);
+    check("Indstilles til KB.", &[Recommended]);
+    check("Fremsendes med anbefaling.", &[Recommended]);
+    check("Udvalget anbefaler, at byrådet tiltræder planen.", &[Recommended]);
+    check("Taget til efterretning.", &[Noted]);
+    check("Orientering givet.", &[Noted]);
+    check("Chefen orienterede om tallene.", &[Noted]);
+    check("Punktet blev drøftet.", &[Discussed]);
+    check("Temadrøftet.", &[Discussed]);
+    check("Papirerne gennemgås.", &[Reviewed]);
+    check(
+        "Der var en positiv tilkendegivelse omkring vejen frem.",
+        &[SupportIndicated],
+    );
+    check("Der var opbakning til den foreslåede retning.", &[SupportIndicated]);
+    check("Punktet udsættes til næste møde.", &[Postponed]);
+    check("Sagen genoptages den 3. maj.", &[Postponed]);
+    check("Sagen oversendes til økonomiudvalget.", &[Referred]);
+    check(
+        "Planen justeres efter drøftelsen og sendes herefter til chefforum.",
+        &[ApprovedWithChanges, Referred],
+    );
+    check("Sagen hjemvises til fornyet behandling.", &[ReferredBack]);
+    check("Sendes tilbage til udvalget.", &[ReferredBack]);
+    check("Forslaget sendes i offentlig høring.", &[SentToHearing]);
+    check("Forslaget blev forkastet.", &[Rejected]);
+    check("Ansøgningen kan ikke imødekommes.", &[Rejected]);
+    check("Afvist fra dagsordenen.", &[StruckFromAgenda]);
+    check("Forslaget bortfaldt ved stemmelighed.", &[Lapsed]);
+    check("Udgår.", &[Withdrawn]);
+    check("Ane Holm blev genvalgt.", &[Elected]);
+    check("Direktøren bemyndiges til at forhandle.", &[Authorised]);
+    check("Anlægsbevillingen frigives.", &[Granted]);
+    check("Sagen begæres indbragt for kommunalbestyrelsen.", &[Escalated]);
+}
+
+#[test]
+fn a_denial_is_no_approval() {
+    check("Ikke godkendt.", &[Rejected]);
+    check("Forslaget blev ikke vedtaget.", &[Rejected]);
+    check("Indstillingen godkendes ikke.", &[Rejected]);
+    check("Punktet blev ikke drøftet.", &[]);
+}
+
+#[test]
+fn nothing_decided_is_told_from_nothing_understood() {
+    for text in ["", "-", "–", "Intet.", "Ingen bemærkninger.", " Ingen "] {
+        check(text, &[NoDecision]);
+    }
+    check("Til mødet er der følgende punkt:", &[]);
+}
+
+#[test]
+fn several_outcomes_stand_in_their_order() {
+    check("Punkt 1 og 2 blev godkendt, punkt 3 udsat.", &[Approved, Postponed]);
+    check(
+        "Tilbagesendes Afdelingen med bemærkning, at byrådet har vedtaget forslaget.",
+        &[ReferredBack, Approved],
+    );
+    check(
+        "Godkendt, idet det udvalg, der blev udpeget i 2019, holdes orienteret.",
+        &[Approved],
+    );
+}
+
+#[test]
+fn a_later_sentence_is_a_weak_sign() {
+    let reading =
+        read_outcomes("Dialogen handlede om veje, jf. bl.a. notatet. Der var opbakning til planen. Godkendt.");
+    assert_eq!((reading.outcomes, reading.is_weak), (vec![SupportIndicated], true));
+    assert_eq!(reading.sentence, "Der var opbakning til planen.");
+    assert!(!read_outcomes("Godkendt. Sagen sendes til ØU.").is_weak);
+}
+
+#[test]
+fn sentences_do_not_end_at_abbreviations_or_ordinals() {
+    let text = "Mødet d. 27. august kl. 9.00, jf. bl.a. pkt. 3, gav f.eks. 1.200 kr. til 2. fase. Så sluttede det! A. Holm gik kl. 3.";
+    assert_eq!(sentences(text).len(), 3, "{:?}", sentences(text));
+    assert_eq!(
+        sentences("Budget 2020-2023. Af hensyn til."),
+        ["Budget 2020-2023.", "Af hensyn til."]
+    );
+}
+
+#[test]
+fn what_is_said_beside_the_outcome_is_kept_with_its_sentence() {
+    let text = "Godkendt. Ane Holm (V) tog forbehold. B kunne ikke tiltræde indstillingen. Bo Friis var inhabil og deltog ikke i sagens behandling.";
+    let said: Vec<_> = read_modifiers(text).into_iter().map(|it| it.kind).collect();
+    assert_eq!(
+        said,
+        [ModifierKind::Reservation, ModifierKind::Dissent, ModifierKind::Recusal]
+    );
+}
+
+fn group(name: &str, members: &[&str]) -> VoteGroup {
+    VoteGroup {
+        name: name.into(),
+        members: members.iter().map(|it| (*it).to_owned()).collect(),
+    }
+}
+
+#[test]
+fn votes_are_read_with_numbers_and_names() {
+    let vote = read_vote("Vedtaget med 15 stemmer mod 4. 2 undlod at stemme.").expect("a vote");
+    assert_eq!(
+        (vote.for_count, vote.against_count, vote.abstain_count),
+        (Some(15), Some(4), Some(2))
+    );
+    let vote =
+        read_vote("For stemte: A, V og C. Imod stemte: Ø (Ane Holm, Bo Friis), F og Ida Lund. Undlod at stemme: B.")
+            .expect("a vote");
+    assert_eq!(vote.voted_for, [group("A", &[]), group("V", &[]), group("C", &[])]);
+    assert_eq!(
+        vote.against,
+        [
+            group("Ø", &["Ane Holm", "Bo Friis"]),
+            group("F", &[]),
+            group("Ida Lund", &[])
+        ]
+    );
+    assert_eq!(vote.abstained, [group("B", &[])]);
+    let vote = read_vote("V og C stemte imod, idet prisen er for høj.").expect("a vote");
+    assert_eq!(vote.against, [group("V", &[]), group("C", &[])]);
+    let vote = read_vote("For stemte 12 (A, V), imod stemte 3 (Ø).").expect("a vote");
+    assert_eq!((vote.for_count, vote.against_count), (Some(12), Some(3)));
+    assert_eq!((vote.voted_for.len(), vote.against.len()), (2, 1));
+    assert!(read_vote("Enstemmigt vedtaget.").expect("a vote").unanimous);
+    assert!(read_vote("Vedtaget uden afstemning.").expect("a vote").without_vote);
+    assert_eq!(read_vote("Godkendt."), None);
+    assert_eq!(read_vote("Der er 3 for mange stole."), None);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic(text in "\\PC{0,80}") {
+        read_outcomes(&text);
+        read_modifiers(&text);
+        read_vote(&text);
+        let joined: String = sentences(&text).concat().split_whitespace().collect();
+        let whole: String = text.split_whitespace().collect();
+        prop_assert_eq!(joined, whole);
+    }
+
+    #[test]
+    fn votes_in_any_words_are_read_without_panic(
+        text in "(for stemte|imod stemte:|stemte imod|undlod at stemme|İ|A|Ø \\(|\\)|, | og | 12 |\\. |kl\\. ){0,20}"
+    ) {
+        read_vote(&text);
+    }
+}

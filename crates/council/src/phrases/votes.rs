@@ -1,0 +1,234 @@
+//! Votes as minutes report them: numbers, party letters, and names in brackets.
+
+use super::sentences::sentences;
+use crate::outcome::{ReportedVote, VoteGroup};
+
+const NUMBERS: [&str; 21] = [
+    "nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv", "tretten", "fjorten",
+    "femten", "seksten", "sytten", "atten", "nitten", "tyve",
+];
+
+/// Which side of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    For,
+    Against,
+    Abstained,
+}
+
+/// Words after which those who voted so are named.
+const NAMED_AFTER: [(&str, Side); 15] = [
+    ("imod stemte", Side::Against),
+    ("imod stemmer", Side::Against),
+    ("mod stemte", Side::Against),
+    ("stemte imod:", Side::Against),
+    ("for stemte", Side::For),
+    ("for stemmer", Side::For),
+    ("stemte for:", Side::For),
+    ("for indstillingen stemte", Side::For),
+    ("for forslaget stemte", Side::For),
+    ("imod forslaget stemte", Side::Against),
+    ("undlod at stemme:", Side::Abstained),
+    ("hverken for eller imod stemte", Side::Abstained),
+    ("hverken for eller imod:", Side::Abstained),
+    ("imod:", Side::Against),
+    ("for:", Side::For),
+];
+
+/// Words before which they are named.
+const NAMED_BEFORE: [(&str, Side); 7] = [
+    ("stemte imod", Side::Against),
+    ("stemmer imod", Side::Against),
+    ("stemte for", Side::For),
+    ("stemmer for", Side::For),
+    ("undlod at stemme", Side::Abstained),
+    ("undlader at stemme", Side::Abstained),
+    ("stemte hverken for eller imod", Side::Abstained),
+];
+
+/// The vote that a decision reports; nothing where it reports none.
+pub fn read_vote(text: &str) -> Option<ReportedVote> {
+    let mut vote = ReportedVote::default();
+    for sentence in sentences(text) {
+        read_sentence(sentence, &mut vote);
+    }
+    (vote != ReportedVote::default()).then_some(vote)
+}
+
+fn read_sentence(sentence: &str, vote: &mut ReportedVote) {
+    let lower = sentence.to_lowercase();
+    vote.without_vote |= lower.contains("uden afstemning");
+    vote.unanimous |= lower.contains("enstemmig") && !lower.contains("ikke enstemmig");
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    read_counts(&words, vote);
+    // Places in the lower-case copy are the sentence's own as long as no letter changes its length.
+    if lower.len() == sentence.len() {
+        read_names(sentence, &lower, vote);
+    }
+}
+
+/// `med 15 stemmer mod 4`, `12 stemte for, 5 imod`, `2 undlod at stemme`.
+fn read_counts(words: &[&str], vote: &mut ReportedVote) {
+    for (at, word) in words.iter().enumerate() {
+        let Some(count) = number(word) else {
+            continue;
+        };
+        let next = |offset: usize| words.get(at + offset).map_or("", |it| bare(it));
+        let has_after = |wanted: &str| (1..=3).any(|offset| next(offset) == wanted);
+        let before = at.checked_sub(1).map_or("", |it| bare(words[it]));
+        if ["mod", "imod"].contains(&before) && vote.for_count.is_some() {
+            vote.against_count.get_or_insert(count);
+        } else if next(1) == "stemmer" && has_after("imod") {
+            vote.against_count.get_or_insert(count);
+        } else if next(1) == "stemmer"
+            || next(1) == "stemte" && next(2) == "for"
+            || next(1) == "for" && next(2) != "kommunen" && before == "stemte"
+        {
+            vote.for_count.get_or_insert(count);
+        } else if next(1) == "stemte" && next(2) == "imod" || next(1) == "imod" {
+            vote.against_count.get_or_insert(count);
+        } else if has_after("undlod") || next(1) == "undlod" {
+            vote.abstain_count.get_or_insert(count);
+        }
+    }
+}
+
+fn number(word: &str) -> Option<u32> {
+    let word = bare(word);
+    if word.len() <= 3 && word.bytes().all(|it| it.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    let place = NUMBERS.iter().position(|it| *it == word)?;
+    u32::try_from(place).ok()
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|it: char| !it.is_alphanumeric())
+}
+
+fn read_names(sentence: &str, lower: &str, vote: &mut ReportedVote) {
+    let mut labels: Vec<(usize, usize, Side)> = Vec::new();
+    for (label, side) in NAMED_AFTER {
+        for (at, _) in lower.match_indices(label) {
+            let is_word = !lower[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+            let is_free = labels
+                .iter()
+                .all(|(from, to, _)| at >= *to || at + label.len() <= *from);
+            if is_word && is_free {
+                labels.push((at, at + label.len(), side));
+            }
+        }
+    }
+    if labels.is_empty() {
+        return names_before(sentence, lower, vote);
+    }
+    labels.sort_unstable_by_key(|(from, ..)| *from);
+    let ends = labels.iter().skip(1).map(|(from, ..)| *from).chain([sentence.len()]);
+    for ((_, from, side), to) in labels.iter().zip(ends) {
+        let named = sentence[*from..to].trim_start_matches([':', ' ']);
+        add(vote, *side, named);
+    }
+}
+
+/// `A og V stemte imod`
+fn names_before(sentence: &str, lower: &str, vote: &mut ReportedVote) {
+    let mut start = 0;
+    for (at, _) in lower.char_indices() {
+        if at < start {
+            continue;
+        }
+        let found = NAMED_BEFORE.iter().find(|(words, _)| lower[at..].starts_with(words));
+        if let Some((words, side)) = found {
+            let named = sentence[start..at]
+                .trim_start_matches([',', ' '])
+                .trim_start_matches("og ")
+                .trim_start_matches("mens ");
+            add(vote, *side, named);
+            start = at + words.len();
+        }
+    }
+}
+
+fn add(vote: &mut ReportedVote, side: Side, named: &str) {
+    let (count, groups) = groups(named);
+    let (list, counted) = match side {
+        Side::For => (&mut vote.voted_for, &mut vote.for_count),
+        Side::Against => (&mut vote.against, &mut vote.against_count),
+        Side::Abstained => (&mut vote.abstained, &mut vote.abstain_count),
+    };
+    list.extend(groups);
+    if let Some(count) = count {
+        counted.get_or_insert(count);
+    }
+}
+
+/// `Ø (navn, navn), A og navn`, or `15 (A, V)`.
+fn groups(named: &str) -> (Option<u32>, Vec<VoteGroup>) {
+    let named = named.trim().trim_end_matches(['.', ',', ';', ':']).trim();
+    let named = cut_reason(named);
+    let first = named.split_whitespace().next().unwrap_or_default();
+    if first.bytes().next().is_some_and(|it| it.is_ascii_digit())
+        && let Some(count) = number(first)
+    {
+        let rest = named[first.len()..].trim().trim_start_matches("medlemmer").trim();
+        let rest = rest.trim_start_matches([':', '(']).trim_end_matches(')');
+        return (Some(count), groups(rest).1);
+    }
+    let parts = parts(named);
+    let found = parts.into_iter().filter_map(group).collect();
+    (None, found)
+}
+
+fn cut_reason(named: &str) -> &str {
+    let end = [", idet", ", da ", ", fordi"]
+        .iter()
+        .filter_map(|it| named.find(it))
+        .min();
+    end.map_or(named, |it| &named[..it])
+}
+
+/// Pieces between commas and `og` outside brackets.
+fn parts(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut depth, mut start, mut at) = (0usize, 0, 0);
+    while let Some(letter) = text[at..].chars().next() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let length = match &text[at..] {
+            rest if depth == 0 && rest.starts_with([',', ';']) => 1,
+            rest if depth == 0 && rest.starts_with(" og ") => 4,
+            rest if depth == 0 && rest.starts_with(" samt ") => 6,
+            _ => 0,
+        };
+        if length > 0 {
+            found.push(&text[start..at]);
+            start = at + length;
+        }
+        at += length.max(letter.len_utf8());
+    }
+    found.push(&text[start..]);
+    found
+}
+
+fn group(part: &str) -> Option<VoteGroup> {
+    let part = part.trim();
+    let (name, inside) = part.split_once('(').unwrap_or((part, ""));
+    let name = name.trim();
+    // A name begins with a capital; anything else is running text, not someone who voted.
+    if !name.starts_with(char::is_uppercase) || name.split_whitespace().count() > 6 {
+        return None;
+    }
+    let inside = inside.trim_end_matches(')').trim();
+    let members = if inside.is_empty() { Vec::new() } else { parts(inside) };
+    Some(VoteGroup {
+        name: name.to_owned(),
+        members: members
+            .into_iter()
+            .map(|it| it.trim().to_owned())
+            .filter(|it| !it.is_empty())
+            .collect(),
+    })
+}
