@@ -83,6 +83,11 @@ impl FileKind {
         if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") {
             return Self::Html;
         }
+        // Some systems leave the declaration out.
+        let is_element = start.first() == Some(&b'<') && start.get(1).is_some_and(|it| it.is_ascii_alphabetic());
+        if is_element && (holds(text, b"</") || holds(text, b"/>")) {
+            return Self::Xml;
+        }
         if start.starts_with(b"<?xml") {
             return if holds(&text.to_ascii_lowercase(), b"<html") {
                 Self::Html
@@ -90,8 +95,13 @@ impl FileKind {
                 Self::Xml
             };
         }
-        let inside = start.strip_prefix(b"{").or_else(|| start.strip_prefix(b"[{"));
-        if inside.is_some_and(|it| it.trim_ascii_start().starts_with(b"\"")) {
+        let row = start
+            .strip_prefix(b"[")
+            .map_or(start.as_slice(), <[u8]>::trim_ascii_start);
+        if row
+            .strip_prefix(b"{")
+            .is_some_and(|it| it.trim_ascii_start().starts_with(b"\""))
+        {
             return Self::Json;
         }
         Self::Text
@@ -162,8 +172,11 @@ mod tests {
             (b"\xFF\xFEA\0", FileKind::Text),
             (b"A\0b\0c\0d\0", FileKind::Text),
             (b"\xEF\xBB\xBF<?xml version=\"1.0\"?><Meeting/>", FileKind::Xml),
+            (b"<table>\n<row a=\"1\"/>", FileKind::Xml),
+            (b"<b eller st\xF8rre", FileKind::Text),
             (b"<!DOCTYPE html><p>x", FileKind::Html),
             (b"{ \"id\": 1 }", FileKind::Json),
+            (b"[\n  {\n \"id\": 1 }]", FileKind::Json),
             (b"[1] A note", FileKind::Text),
             (b"PK\x03\x04..............word/document.xml", FileKind::Word),
             (b"PK\x03\x04..............readme", FileKind::Zip),

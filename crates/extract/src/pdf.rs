@@ -132,3 +132,6 @@ fn upright(pdf: &Pdf, page: &Dictionary) -> (Matrix, (f64, f64)) {
         _ => (base, (width, height)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,9 +4,9 @@ use lopdf::{Document, LoadOptions, Object, ObjectId};
 
 use crate::{Limits, Refused};
 
-/// A catalog without pages for a file that lost its own, in numbers lopdf still accepts.
-const CATALOG: &str = "\n8388600 0 obj\n<< /Type /Catalog /Pages 8388601 0 R >>\nendobj\n8388601 0 obj\n\
-<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 8388600 0 R /Size 8388602 >>\nstartxref\n0\n%%EOF\n";
+/// An end for a stream cut short, and a catalog without pages, in the highest numbers lopdf searches for.
+const CATALOG: &str = "\nendstream\nendobj\n999998 0 obj\n<< /Type /Catalog /Pages 999999 0 R >>\nendobj\n999999 0 obj\n\
+<< /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 999998 0 R /Size 1000000 >>\nstartxref\n0\n%%EOF\n";
 
 /// An opened file.
 pub(super) struct Opened {
