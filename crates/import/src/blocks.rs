@@ -1,0 +1,256 @@
+//! Rows of a section read into paragraphs, subheadings, nested lists and tables.
+
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::rich::{Block, List, ListItem, Table, Text};
+
+use crate::account::Account;
+use crate::family::Family;
+use crate::lines::{Manner, ends_sentence, join};
+use crate::source::{Row, fold, squeeze};
+
+pub(crate) mod amounts;
+pub(crate) mod exact;
+pub(crate) mod point;
+pub(crate) mod tree;
+
+use point::Point;
+
+/// What is needed to read rows.
+pub(crate) struct Reading<'a, 'r> {
+    pub(crate) rows: &'r [Row],
+    pub(crate) family: &'static Family,
+    pub(crate) manner: Manner,
+    pub(crate) account: &'a mut Account<'r>,
+}
+
+/// A piece of a section before lists are nested.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    Text { text: String, row: usize, last: usize, after_blank: bool, before_blank: bool, bold: bool },
+    Point(Point),
+    Table(Vec<Vec<String>>),
+}
+
+/// Reads these rows, in this order, into blocks.
+pub(crate) fn read(rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Block> {
+    if reading.manner.is_exact {
+        return exact::read(rows, reading);
+    }
+    if let Some(blocks) = amounts::read(rows, reading) {
+        return blocks;
+    }
+    let pieces = pieces(rows, reading);
+    blocks(pieces, reading)
+}
+
+/// Puts lines together to paragraphs and points.
+fn pieces(rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut after_blank = true;
+    let mut at = 0;
+    while at < rows.len() {
+        let row = rows[at];
+        let source = &reading.rows[row];
+        if source.is_blank() {
+            after_blank = true;
+            mark_blank(&mut pieces);
+            at += 1;
+            continue;
+        }
+        let tabled = table_rows(&rows[at..], reading.rows);
+        if tabled >= 2 {
+            pieces.push(table(&rows[at..at + tabled], reading));
+            at += tabled;
+            after_blank = false;
+            continue;
+        }
+        add_line(row, after_blank, &mut pieces, reading);
+        after_blank = false;
+        at += 1;
+    }
+    pieces
+}
+
+fn mark_blank(pieces: &mut [Piece]) {
+    match pieces.last_mut() {
+        Some(Piece::Text { before_blank, .. }) => *before_blank = true,
+        Some(Piece::Point(point)) => point.before_blank = true,
+        _ => {}
+    }
+}
+
+fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mut Reading<'_, '_>) {
+    let rows = reading.rows;
+    let source = &rows[row];
+    let expected = pieces.iter().rev().find_map(|it| if let Piece::Point(it) = it { it.marker.as_deref() } else { None });
+    if let Some(point) = point::read(source, row, expected) {
+        let fields = [point.marker.as_deref().unwrap_or(""), point.text.as_str()];
+        reading.account.settle(row, &fields, FindingKind::ListMarks);
+        pieces.push(Piece::Point(point));
+        return;
+    }
+    let (words, bold) = unmarked(source);
+    if continues(pieces.last(), words, after_blank, reading) {
+        append(pieces, row, words, after_blank, reading);
+        return;
+    }
+    let text = squeeze(words);
+    reading.account.settle(row, &[words], FindingKind::ListMarks);
+    if let (Some(Piece::Point(point)), false, false) = (pieces.last_mut(), after_blank, reading.manner.is_tight)
+        && !point.text.is_empty()
+    {
+        point.continuation.push(text);
+        point.last = row;
+        return;
+    }
+    pieces.push(Piece::Text {
+        text,
+        row,
+        last: row,
+        after_blank,
+        before_blank: false,
+        bold,
+    });
+}
+
+/// A whole line in bold, by its letters or by `**…**`.
+fn unmarked(source: &Row) -> (&str, bool) {
+    let words = source.words();
+    match words.strip_prefix("**").and_then(|it| it.strip_suffix("**")) {
+        Some(inner) if !inner.trim().is_empty() && !inner.contains("**") => (inner.trim(), true),
+        _ => (words, source.bold),
+    }
+}
+
+/// Whether the line goes on with the piece before it.
+fn continues(before: Option<&Piece>, words: &str, after_blank: bool, reading: &Reading<'_, '_>) -> bool {
+    let (text, last, bold) = match before {
+        Some(Piece::Text { text, last, bold, .. }) => (text.as_str(), *last, *bold),
+        Some(Piece::Point(point)) if point.text.is_empty() => return point.marker.is_some(),
+        Some(Piece::Point(point)) => (point.continuation.last().unwrap_or(&point.text).as_str(), point.last, false),
+        _ => return false,
+    };
+    if after_blank {
+        return !bold && words.starts_with(char::is_lowercase) && !ends_sentence(text);
+    }
+    bold == reading.rows[last].bold && reading.manner.goes_on(reading.rows[last].words(), words)
+}
+
+fn append(pieces: &mut [Piece], row: usize, words: &str, after_blank: bool, reading: &mut Reading<'_, '_>) {
+    let (text, last) = match pieces.last_mut() {
+        Some(Piece::Text { text, last, before_blank, .. }) => {
+            *before_blank = false;
+            (text, last)
+        }
+        Some(Piece::Point(point)) => {
+            point.before_blank = false;
+            (point.continuation.last_mut().unwrap_or(&mut point.text), &mut point.last)
+        }
+        _ => return,
+    };
+    let is_cut = after_blank && !text.is_empty();
+    if join(text, &squeeze(words)) {
+        reading.account.leave(*last, "-", FindingKind::JoinedWords);
+    }
+    *last = row;
+    reading.account.settle(row, &[words], FindingKind::ListMarks);
+    if is_cut {
+        reading.account.note_row(row, FindingKind::JoinedParagraph, Severity::Note, words);
+    }
+}
+
+/// How many rows from here are cells of a table.
+fn table_rows(ahead: &[usize], rows: &[Row]) -> usize {
+    ahead.iter().take_while(|it| cells(rows[**it].words()).len() >= 2).count()
+}
+
+/// Cells parted by tabs, or by gaps of three blanks and more.
+fn cells(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = if text.contains('\t') { text.split('\t').collect() } else { text.split("   ").collect() };
+    parts.into_iter().map(str::trim).filter(|it| !it.is_empty()).collect()
+}
+
+fn table(rows: &[usize], reading: &mut Reading<'_, '_>) -> Piece {
+    let source = reading.rows;
+    let table = rows
+        .iter()
+        .map(|row| {
+            let cells = cells(source[*row].words());
+            reading.account.settle(*row, &cells, FindingKind::ListMarks);
+            cells.into_iter().map(squeeze).collect()
+        })
+        .collect();
+    Piece::Table(table)
+}
+
+/// Nests points to lists and tells subheadings from paragraphs.
+fn blocks(pieces: Vec<Piece>, reading: &Reading<'_, '_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Table(rows) => blocks.push(Block::Table(Table {
+                header: Vec::new(),
+                rows: rows.into_iter().map(|it| it.into_iter().map(Text::plain).collect()).collect(),
+            })),
+            Piece::Point(point) => {
+                let mut points = vec![point];
+                while let Some(Piece::Point(_)) = pieces.peek() {
+                    if let Some(Piece::Point(next)) = pieces.next() {
+                        points.push(next);
+                    }
+                }
+                blocks.push(Block::List(tree::list(points)));
+            }
+            Piece::Text { ref text, .. } if is_subheading(&piece, pieces.peek(), reading) => {
+                blocks.push(Block::Subheading(Text::plain(text.as_str())));
+            }
+            Piece::Text { text, .. } => blocks.push(Block::Paragraph(Text::plain(text))),
+        }
+    }
+    blocks
+}
+
+/// A short line without a final stop, over something else.
+fn is_subheading(piece: &Piece, next: Option<&Piece>, reading: &Reading<'_, '_>) -> bool {
+    let Piece::Text { text, after_blank, before_blank, bold, row, last } = piece else {
+        return false;
+    };
+    if *bold && row == last {
+        return true;
+    }
+    let length = text.chars().count();
+    let begins = text.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
+    let is_verdict = fold(text)
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|it| reading.family.verdicts.contains(it));
+    if next.is_none() || !begins || is_verdict || length > 90 || text.ends_with(['.', ':', ';', ',', '?', '!']) || row != last {
+        return false;
+    }
+    let follows = match next {
+        Some(Piece::Text { text, .. }) => text.chars().count() >= 50,
+        _ => true,
+    };
+    if reading.manner.is_tight || !*before_blank {
+        return length <= 60 && follows && reading.manner.is_tight && text.split_whitespace().count() <= 6;
+    }
+    *after_blank
+}
+
+/// A list without points, printed as a dash.
+pub(crate) fn empty_list() -> Block {
+    Block::List(List::default())
+}
+
+/// A point without more.
+pub(crate) fn plain_item(marker: Option<String>, text: String) -> ListItem {
+    ListItem {
+        marker,
+        text: Text::plain(text),
+        ..ListItem::default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,143 @@
+//! The points of a list: `- `, `• `, `1)`, `a.`, `A)`, `At 2)`, and a number after the dash.
+
+use crate::source::{Row, squeeze};
+
+/// A point before it is nested.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Point {
+    pub(crate) indent: usize,
+    /// A dash or dot stands before it.
+    pub(crate) dashed: bool,
+    pub(crate) marker: Option<String>,
+    pub(crate) text: String,
+    pub(crate) continuation: Vec<String>,
+    /// `- -`: the list is empty.
+    pub(crate) is_nothing: bool,
+    pub(crate) last: usize,
+    pub(crate) before_blank: bool,
+}
+
+/// Letters that stand before a point.
+const DASHES: [char; 8] = ['-', '•', '–', '·', '▪', '◦', '●', ''];
+
+/// The line as a point; `before` is the marker of the point before it.
+pub(crate) fn read(source: &Row, row: usize, before: Option<&str>) -> Option<Point> {
+    let words = source.words();
+    let (dashed, rest) = undash(words)?;
+    let (marker, text) = marker(rest, before, dashed);
+    if !dashed && marker.is_none() {
+        return None;
+    }
+    let is_nothing = dashed && marker.is_none() && matches!(text, "" | "-" | "–");
+    Some(Point {
+        indent: source.indent(),
+        dashed,
+        marker: marker.map(str::to_owned),
+        text: if is_nothing { String::new() } else { squeeze(text) },
+        continuation: Vec::new(),
+        is_nothing,
+        last: row,
+        before_blank: false,
+    })
+}
+
+fn undash(words: &str) -> Option<(bool, &str)> {
+    let first = words.chars().next()?;
+    if DASHES.contains(&first) {
+        let rest = &words[first.len_utf8()..];
+        // `-95.000 tons` is a number.
+        return (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| (true, rest.trim()));
+    }
+    if words == "o" || words.starts_with("o ") || words.starts_with("o\t") {
+        return Some((true, words[1..].trim()));
+    }
+    Some((false, words))
+}
+
+/// The marker of an ordered point and the text behind it.
+fn marker<'t>(text: &'t str, before: Option<&str>, dashed: bool) -> (Option<&'t str>, &'t str) {
+    let at = if text.starts_with("At ") || text.starts_with("at ") { 3 } else { 0 };
+    let counted = text[at..].trim_start();
+    let lead = text.len() - counted.len();
+    let width = counted.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(counted.len());
+    let (sign, closing) = (&counted[..width], counted[width..].chars().next());
+    let end = lead + width + 1;
+    let is_plain = match closing {
+        Some(')') => is_counter(sign),
+        Some('.') if at == 0 => is_counter(sign) && stands_alone(sign, text.get(end..).unwrap_or(""), before, dashed),
+        _ => return if text.starts_with("At)") { (Some("At)"), text[3..].trim()) } else { (None, text) },
+    };
+    let rest = text.get(end..).unwrap_or("");
+    if is_plain && (rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+        (Some(&text[..end]), rest.trim())
+    } else {
+        (None, text)
+    }
+}
+
+fn is_counter(sign: &str) -> bool {
+    let is_number = !sign.is_empty() && sign.len() <= 3 && sign.bytes().all(|it| it.is_ascii_digit());
+    let is_letter = sign.len() == 1 && sign.bytes().all(|it| it.is_ascii_alphabetic());
+    let is_roman = sign.len() <= 4 && !sign.is_empty() && sign.bytes().all(|it| b"ivx".contains(&it));
+    is_number || is_letter || is_roman
+}
+
+/// `1. april` is a date and `f. eks.` a word: a counter with a dot needs capitals after it, or its turn.
+fn stands_alone(sign: &str, rest: &str, before: Option<&str>, dashed: bool) -> bool {
+    let rest = rest.trim_start();
+    let is_first = matches!(sign, "1" | "a" | "A" | "i");
+    let is_next = before.is_some_and(|it| follows(it, sign));
+    if rest.is_empty() {
+        return is_first || is_next;
+    }
+    let begins = rest.starts_with(|it: char| it.is_uppercase() || it == '"' || it == '”');
+    (is_first || is_next) && (begins || (is_next && !is_month(rest))) || (dashed && begins && is_first)
+}
+
+fn follows(before: &str, sign: &str) -> bool {
+    let before = before.trim_end_matches(['.', ')']);
+    let before = before.rsplit(' ').next().unwrap_or(before);
+    match (before.parse::<u32>(), sign.parse::<u32>()) {
+        (Ok(before), Ok(sign)) => sign == before + 1,
+        _ => matches!((before.as_bytes(), sign.as_bytes()), ([before], [sign]) if *sign == before.wrapping_add(1)),
+    }
+}
+
+fn is_month(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+    ];
+    MONTHS.iter().any(|it| text.starts_with(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(line: &str, before: Option<&str>) -> Option<(Option<String>, String)> {
+        let row = Row {
+            text: line.into(),
+            ..Row::default()
+        };
+        read(&row, 0, before).map(|it| (it.marker, it.text))
+    }
+
+    #[test]
+    fn markers_are_kept_and_dashes_are_not() {
+        let marked = |marker: &str, text: &str| Some((Some(marker.to_owned()), text.to_owned()));
+        assert_eq!(point("- Både", None), Some((None, "Både".into())));
+        assert_eq!(point("- 1) Både", None), marked("1)", "Både"));
+        assert_eq!(point("At 2) både males", None), marked("At 2)", "både males"));
+        assert_eq!(point("A)", None), marked("A)", ""));
+        assert_eq!(point("b.", Some("a.")), marked("b.", ""));
+        assert_eq!(point("• Både", None), Some((None, "Både".into())));
+    }
+
+    #[test]
+    fn a_number_or_a_date_is_no_marker() {
+        assert_eq!(point("-95 tons", None), None);
+        assert_eq!(point("1. april åbner havnen", None), None);
+        assert_eq!(point("f. eks. både", None), None);
+        assert_eq!(point("27. august 2025", Some("26.")), None);
+    }
+}

@@ -1,0 +1,241 @@
+//! Layout families as data: which words are labels, how items open, what is furniture.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use raadslag_council::record::RecordKind;
+use serde::Deserialize;
+
+use crate::pattern::Pattern;
+use crate::source::fold;
+
+pub(crate) mod choose;
+
+/// The words of all families.
+const WORDS: &str = include_str!("../families/words.toml");
+
+/// One line per family; the last is read where no other fits.
+const FAMILIES: &[&str] = &[
+    include_str!("../families/raadslag.toml"),
+    include_str!("../families/acadre.toml"),
+    include_str!("../families/firstagenda-pdf.toml"),
+    include_str!("../families/firstagenda-web.toml"),
+    include_str!("../families/edoc.toml"),
+    include_str!("../families/generic.toml"),
+];
+
+/// What a label of the head stands before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum HeadLabel {
+    Body,
+    Date,
+    Start,
+    End,
+    Place,
+    Members,
+    Absent,
+    Excused,
+    Remarks,
+    Chair,
+    Kind,
+    Municipality,
+    Note,
+}
+
+/// What a label of an item stands before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ItemLabel {
+    Route,
+    Case,
+    Document,
+    Deciding,
+    Ground,
+    PublicTitle,
+    Review,
+    Recommender,
+    Page,
+    Note,
+    Absent,
+    Attachments,
+    Decision,
+    History,
+    Recommendation,
+    Section,
+}
+
+/// A family as its file says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FamilyFile {
+    id: String,
+    name: String,
+    signs: Vec<String>,
+    openings: Vec<String>,
+    #[serde(default = "one")]
+    weight: u32,
+    #[serde(default)]
+    exact: bool,
+    #[serde(default)]
+    sure: bool,
+    #[serde(default)]
+    closed_decision: bool,
+    attachment_mark: Option<String>,
+    #[serde(default)]
+    head_lines: Vec<String>,
+    #[serde(default)]
+    decision_lines: Vec<String>,
+    #[serde(default)]
+    furniture: Vec<String>,
+    #[serde(default)]
+    closed_prefixes: Vec<String>,
+    #[serde(default)]
+    head: HashMap<HeadLabel, Vec<String>>,
+    #[serde(default)]
+    item: HashMap<ItemLabel, Vec<String>>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// The shared words as their file says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordsFile {
+    contents: Vec<String>,
+    overview: Vec<String>,
+    signatures: Vec<String>,
+    open: Vec<String>,
+    closed: Vec<String>,
+    groups: Vec<String>,
+    furniture: Vec<String>,
+    contents_words: Vec<String>,
+    nothing: Vec<String>,
+    verdicts: Vec<String>,
+    section_endings: Vec<String>,
+    section_openings: Vec<String>,
+    decision_lines: Vec<String>,
+    head_lines: Vec<String>,
+    closed_prefixes: Vec<String>,
+    kinds: Vec<KindWord>,
+    head: HashMap<HeadLabel, Vec<String>>,
+    item: HashMap<ItemLabel, Vec<String>>,
+}
+
+/// A word for a kind of document.
+#[derive(Debug, Deserialize)]
+pub(crate) struct KindWord {
+    pub(crate) word: String,
+    pub(crate) kind: RecordKind,
+}
+
+/// A layout family, ready to read with: the shared words and its own.
+#[derive(Debug)]
+pub(crate) struct Family {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) signs: Vec<Pattern>,
+    pub(crate) weight: u32,
+    /// Our own text: marks and escapes hold, nothing is guessed.
+    pub(crate) exact: bool,
+    pub(crate) openings: Vec<Pattern>,
+    /// An opening needs no second sign.
+    pub(crate) sure: bool,
+    /// What follows a closed item's title without a label is its decision.
+    pub(crate) closed_decision: bool,
+    pub(crate) attachment_mark: Option<String>,
+    pub(crate) head_lines: Vec<Pattern>,
+    pub(crate) decision_lines: Vec<Pattern>,
+    pub(crate) closed_prefixes: Vec<String>,
+    pub(crate) head: HashMap<String, HeadLabel>,
+    pub(crate) item: HashMap<String, ItemLabel>,
+    pub(crate) contents: HashSet<String>,
+    pub(crate) overview: HashSet<String>,
+    pub(crate) signatures: HashSet<String>,
+    pub(crate) open: HashSet<String>,
+    pub(crate) closed: HashSet<String>,
+    pub(crate) groups: HashSet<String>,
+    pub(crate) furniture: HashSet<String>,
+    pub(crate) contents_words: HashSet<String>,
+    pub(crate) nothing: HashSet<String>,
+    pub(crate) verdicts: HashSet<String>,
+    pub(crate) section_endings: Vec<String>,
+    pub(crate) section_openings: Vec<String>,
+    pub(crate) kinds: Vec<KindWord>,
+    /// No label is longer than this, in bytes.
+    pub(crate) longest: usize,
+}
+
+/// Every family, compiled once.
+pub(crate) static ALL: LazyLock<Vec<Family>> = LazyLock::new(|| FAMILIES.iter().map(|it| family(it)).collect());
+
+fn family(written: &str) -> Family {
+    let file: FamilyFile = toml::from_str(written).expect("a test reads every family file");
+    let words: WordsFile = toml::from_str(WORDS).expect("a test reads the shared words");
+    let patterns = |lists: [Vec<String>; 2]| -> Vec<Pattern> {
+        let all = lists.into_iter().flatten();
+        all.map(|it| Pattern::new(&it).expect("a test reads every pattern")).collect()
+    };
+    let head = labels(words.head, file.head);
+    let item = labels(words.item, file.item);
+    Family {
+        id: file.id,
+        name: file.name,
+        signs: patterns([file.signs, Vec::new()]),
+        weight: file.weight,
+        exact: file.exact,
+        openings: patterns([file.openings, Vec::new()]),
+        sure: file.sure,
+        closed_decision: file.closed_decision,
+        attachment_mark: file.attachment_mark,
+        head_lines: patterns([file.head_lines, words.head_lines]),
+        decision_lines: patterns([file.decision_lines, words.decision_lines]),
+        closed_prefixes: [file.closed_prefixes, words.closed_prefixes].concat(),
+        longest: head.keys().chain(item.keys()).map(String::len).max().unwrap_or(0) + 4,
+        head,
+        item,
+        contents: folded(words.contents),
+        overview: folded(words.overview),
+        signatures: folded(words.signatures),
+        open: folded(words.open),
+        closed: folded(words.closed),
+        groups: folded(words.groups),
+        furniture: folded([words.furniture, file.furniture].concat()),
+        contents_words: folded(words.contents_words),
+        nothing: folded(words.nothing),
+        verdicts: folded(words.verdicts),
+        section_endings: words.section_endings,
+        section_openings: words.section_openings,
+        kinds: words.kinds,
+    }
+}
+
+fn folded(words: Vec<String>) -> HashSet<String> {
+    words.iter().map(|it| fold(it)).collect()
+}
+
+/// The family's own labels win over the shared ones.
+fn labels<L: Copy>(shared: HashMap<L, Vec<String>>, own: HashMap<L, Vec<String>>) -> HashMap<String, L> {
+    let both = shared.into_iter().chain(own);
+    both.flat_map(|(label, words)| words.into_iter().map(move |it| (fold(&it), label)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_family_file_is_read() {
+        assert_eq!(ALL.len(), FAMILIES.len());
+        assert!(ALL.last().is_some_and(|it| it.signs.is_empty()), "the last family fits anything");
+    }
+
+    #[test]
+    fn no_two_families_have_the_same_name() {
+        let ids: HashSet<&str> = ALL.iter().map(|it| it.id.as_str()).collect();
+        assert_eq!(ids.len(), ALL.len());
+    }
+}

@@ -1,0 +1,124 @@
+//! Page furniture: page numbers, running heads and buttons, taken out before anything is read.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::family::Family;
+use crate::source::{Row, fold};
+
+/// `Side 3 af 10`, `- 3 -`, `Direktionen 21-08-2019 Side 3`.
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:.{0,80}\s)?side\s+\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|side:?\s*\d{1,4}\s*\|.*)$")
+        .expect("a test runs this")
+});
+
+/// A line no longer than this may be furniture.
+const LONGEST: usize = 120;
+
+/// Takes furniture out of the rows, which become blank; what was taken is returned with its row.
+pub(crate) fn remove(rows: &mut [Row], family: &Family) -> Vec<(usize, String)> {
+    if family.exact {
+        return Vec::new();
+    }
+    let mut found: Vec<usize> = (0..rows.len()).filter(|it| is_furniture(&rows[*it], family)).collect();
+    let beside = beside_page_numbers(rows, &found, family);
+    let at_edges = at_page_edges(rows, family);
+    found.extend(beside);
+    found.extend(at_edges);
+    found.sort_unstable();
+    found.dedup();
+    found
+        .into_iter()
+        .map(|row| (row, std::mem::take(&mut rows[row].text)))
+        .collect()
+}
+
+fn is_furniture(row: &Row, family: &Family) -> bool {
+    let text = row.words();
+    if text.is_empty() || text.len() > LONGEST {
+        return false;
+    }
+    if text == "." {
+        return true;
+    }
+    let may_count = text.as_bytes().last().is_some_and(|it| it.is_ascii_digit() || b"-\x93|".contains(it));
+    (text.len() <= 30 && family.furniture.contains(&fold(text)))
+        || (may_count && !text.contains("..") && PAGE_NUMBER.is_match(text))
+}
+
+/// A running head: the same line beside two page numbers or more.
+fn beside_page_numbers(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<usize> {
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for number in numbers.iter().filter(|it| PAGE_NUMBER.is_match(rows[**it].words())) {
+        let after = (number + 1..rows.len()).filter(|it| !rows[*it].is_blank()).take(1);
+        let before = (0..*number).rev().filter(|it| !rows[*it].is_blank()).take(1);
+        for row in after.chain(before).filter(|it| may_run(&rows[*it], family)) {
+            seen.entry(key(&rows[row])).or_default().push(row);
+        }
+    }
+    seen.into_values().filter(|it| it.len() >= 2).flatten().collect()
+}
+
+/// The first and last line of a page that three pages share, but for its numbers.
+fn at_page_edges(rows: &[Row], family: &Family) -> Vec<usize> {
+    let mut edges: Vec<usize> = Vec::new();
+    let filled: Vec<usize> = (0..rows.len()).filter(|it| !rows[*it].is_blank() && rows[*it].page.is_some()).collect();
+    for (at, row) in filled.iter().enumerate() {
+        let page = rows[*row].page;
+        let is_first = at == 0 || rows[filled[at - 1]].page != page;
+        let is_last = at + 1 == filled.len() || rows[filled[at + 1]].page != page;
+        if is_first || is_last {
+            edges.push(*row);
+        }
+    }
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for row in edges.into_iter().filter(|it| may_run(&rows[*it], family)) {
+        seen.entry(key(&rows[row])).or_default().push(row);
+    }
+    seen.into_values().filter(|it| it.len() >= 3).flatten().collect()
+}
+
+/// A label may stand first on many pages without being a running head.
+fn may_run(row: &Row, family: &Family) -> bool {
+    let text = row.words();
+    text.len() <= LONGEST
+        && family.item_label(text).is_none()
+        && family.head_label(text).is_none()
+        && family.openness(text).is_none()
+        && family.decision_line(text).is_none()
+}
+
+fn key(row: &Row) -> String {
+    fold(row.words()).chars().map(|it| if it.is_ascii_digit() { '0' } else { it }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::family::ALL;
+
+    fn taken(text: &str) -> Vec<String> {
+        let mut rows: Vec<Row> = text
+            .lines()
+            .map(|it| Row {
+                text: it.into(),
+                ..Row::default()
+            })
+            .collect();
+        let family = ALL.iter().find(|it| it.id == "acadre").expect("it is there");
+        remove(&mut rows, family).into_iter().map(|(_, it)| it).collect()
+    }
+
+    #[test]
+    fn page_numbers_and_running_heads_are_furniture() {
+        let text = "Tekst\nSide 1 af 3\nHavneudvalget\nmere\nSide 2 af 3\nHavneudvalget\nslut\n- 3 -";
+        assert_eq!(taken(text), ["Side 1 af 3", "Havneudvalget", "Side 2 af 3", "Havneudvalget", "- 3 -"]);
+    }
+
+    #[test]
+    fn a_sentence_about_a_page_is_no_furniture() {
+        assert!(taken("Se kortet på side 3 i bilaget.\nGodkendt").is_empty());
+    }
+}

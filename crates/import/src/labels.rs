@@ -1,0 +1,195 @@
+//! Which lines are labels, and of what.
+
+use crate::family::{Family, HeadLabel, ItemLabel};
+use crate::pattern::Match;
+use crate::source::fold;
+
+/// A label found at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Label<'t, L> {
+    pub(crate) role: L,
+    /// As written, without the colon.
+    pub(crate) label: &'t str,
+    /// What follows on the same line.
+    pub(crate) value: &'t str,
+}
+
+impl Family {
+    /// A label of the head: alone, before a colon, before a gap between columns, or before its value.
+    pub(crate) fn head_label<'t>(&self, text: &'t str) -> Option<Label<'t, HeadLabel>> {
+        let text = text.trim();
+        self.split(text, |it| self.head.get(it).copied())
+            .or_else(|| self.spaced(text))
+    }
+
+    /// `Mødedato Onsdag …`: no colon and no gap.
+    fn spaced<'t>(&self, text: &'t str) -> Option<Label<'t, HeadLabel>> {
+        let at = text.char_indices().filter(|(_, it)| *it == ' ').map(|(at, _)| at);
+        let ends: Vec<usize> = at.take_while(|it| *it <= self.longest).collect();
+        ends.into_iter().rev().find_map(|end| {
+            let role = *self.head.get(&fold(&text[..end]))?;
+            let value = text[end..].trim();
+            let fits = match role {
+                HeadLabel::Date => value.chars().any(|it| it.is_ascii_digit()),
+                HeadLabel::Start | HeadLabel::End => value.starts_with(|it: char| it.is_ascii_digit()) || value.starts_with("kl"),
+                _ => false,
+            };
+            fits.then_some(Label {
+                role,
+                label: &text[..end],
+                value,
+            })
+        })
+    }
+
+    /// A label of an item, alone on its line or before a colon.
+    pub(crate) fn item_label<'t>(&self, text: &'t str) -> Option<Label<'t, ItemLabel>> {
+        let text = text.trim();
+        let found = self.split(text, |it| self.item.get(it).copied()).filter(|it| {
+            // A section begins on a line of its own, but for a decision's one word.
+            it.value.is_empty() || it.role.stands_before_value()
+        });
+        found.or_else(|| self.worded_section(text))
+    }
+
+    /// A label that no list holds but whose words show what it is.
+    fn worded_section<'t>(&self, text: &'t str) -> Option<Label<'t, ItemLabel>> {
+        let is_short = text.len() <= 90 && !text.ends_with(['.', ',', ';']);
+        let fits = is_short
+            && (self.section_openings.iter().any(|it| text.starts_with(it.as_str()))
+                || text.split_whitespace().count() <= 4
+                    && text.starts_with(char::is_uppercase)
+                    && self.section_endings.iter().any(|it| text.trim_end_matches(':').ends_with(it.as_str())));
+        fits.then_some(Label {
+            role: ItemLabel::Section,
+            label: text.trim_end_matches(':'),
+            value: "",
+        })
+    }
+
+    fn split<'t, L>(&self, text: &'t str, role: impl Fn(&str) -> Option<L>) -> Option<Label<'t, L>> {
+        if text.len() <= self.longest
+            && let Some(role) = role(&fold(text))
+        {
+            let label = text.trim_end_matches([':', ' ']);
+            return Some(Label { role, label, value: "" });
+        }
+        let reach = (0..=self.longest.min(text.len())).rev().find(|it| text.is_char_boundary(*it))?;
+        let (at, width) = separator(&text[..reach])?;
+        let role = role(&fold(&text[..at]))?;
+        Some(Label {
+            role,
+            label: text[..at].trim(),
+            value: text[at + width..].trim(),
+        })
+    }
+
+    /// Open or closed, where the line is only that word.
+    pub(crate) fn openness(&self, text: &str) -> Option<bool> {
+        if text.len() > 30 {
+            return None;
+        }
+        let word = fold(text);
+        if self.open.contains(&word) {
+            return Some(true);
+        }
+        self.closed.contains(&word).then_some(false)
+    }
+
+    /// A heading over a decision, with its body and date.
+    pub(crate) fn decision_line(&self, text: &str) -> Option<Match> {
+        if text.len() > 160 || !text.contains("eslutning") && !text.contains("ESLUTNING") {
+            return None;
+        }
+        self.decision_lines.iter().find_map(|it| it.find(text))
+    }
+
+    /// Whether the line can only stand inside an item: what an opening is known by.
+    pub(crate) fn is_item_sign(&self, text: &str) -> bool {
+        self.openness(text).is_some()
+            || self.item_label(text).is_some()
+            || self.decision_line(text).is_some()
+            || is_case_number(text)
+    }
+}
+
+impl ItemLabel {
+    /// Its value may stand on the same line.
+    pub(crate) fn stands_before_value(self) -> bool {
+        !matches!(self, Self::Section | Self::Attachments | Self::History)
+    }
+
+    /// Says something about the item in a word or two.
+    pub(crate) fn is_about_item(self) -> bool {
+        use ItemLabel as I;
+        matches!(
+            self,
+            I::Case | I::Document | I::Deciding | I::Ground | I::PublicTitle | I::Review | I::Recommender | I::Page | I::Note
+        )
+    }
+}
+
+/// Where a label ends: at a colon, a tab or a gap, and how wide that is.
+fn separator(text: &str) -> Option<(usize, usize)> {
+    let colon = text.find(':').map(|at| (at, 1));
+    let tab = text.find('\t').map(|at| (at, 1));
+    let gap = text.find("  ").map(|at| (at, 2));
+    [colon, tab, gap].into_iter().flatten().min()
+}
+
+/// `EMN-2025-003383`, `26-021528`, `82.19.00-P21-1-24`, `26/9092`, alone on its line.
+pub(crate) fn is_case_number(text: &str) -> bool {
+    let text = text.trim();
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    (7..=30).contains(&text.len())
+        && digits >= 6
+        && letters <= 4
+        && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"-./".contains(&it))
+        && text.contains(['-', '/'])
+        && !is_date_like(text)
+}
+
+/// `21-08-2019`, `21.08.2019`.
+fn is_date_like(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
+    matches!(parts.as_slice(), [day, month, year]
+        if day.len() <= 2 && month.len() <= 2 && (year.len() == 4 || year.len() == 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::family::ALL;
+
+    fn generic() -> &'static Family {
+        ALL.last().expect("there is a family")
+    }
+
+    #[test]
+    fn a_label_stands_before_a_colon_a_tab_a_gap_or_alone() {
+        for line in ["Sted: Salen", "Sted\tSalen", "Sted   Salen"] {
+            let label = generic().head_label(line).expect("a label");
+            assert_eq!((label.role, label.value), (HeadLabel::Place, "Salen"), "{line}");
+        }
+        assert!(generic().head_label("STARTTIDSPUNKT").is_some_and(|it| it.value.is_empty()));
+        assert!(generic().head_label("Sted i verden").is_none());
+    }
+
+    #[test]
+    fn a_sentence_with_a_label_in_it_is_text() {
+        assert!(generic().item_label("Baggrund: det er en lang sag").is_none());
+        assert!(generic().item_label("Beslutning: Godkendt").is_some());
+        assert!(generic().item_label("Sundhedsmæssige konsekvenser").is_some());
+    }
+
+    #[test]
+    fn case_numbers_of_all_kinds_are_known() {
+        for number in ["EMN-2025-003383", "26-021528", "82.19.00-P21-1-24", "2023-07277", "00.22.00-P35-509499"] {
+            assert!(is_case_number(number), "{number}");
+        }
+        for other in ["21-08-2019", "2020-2023", "1.370.000", "hh-mm"] {
+            assert!(!is_case_number(other), "{other}");
+        }
+    }
+}

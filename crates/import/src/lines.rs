@@ -1,0 +1,153 @@
+//! How the lines of this document are laid out: how wide, and whether blank lines part its paragraphs.
+
+use crate::source::Row;
+
+/// What the lines of a document show about how it was made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Manner {
+    /// Letters in a full line, where lines were broken to a width.
+    pub(crate) width: Option<usize>,
+    /// Paragraphs follow each other without a blank line.
+    pub(crate) is_tight: bool,
+    /// Our own text: every line break and mark is meant.
+    pub(crate) is_exact: bool,
+}
+
+/// Enough lines to know the manner.
+const ENOUGH: usize = 5000;
+
+impl Manner {
+    /// Looks at the first lines of a document.
+    pub(crate) fn of(rows: &[Row], is_exact: bool) -> Self {
+        if is_exact {
+            return Self {
+                is_exact,
+                ..Self::default()
+            };
+        }
+        let mut lengths: Vec<usize> = rows
+            .iter()
+            .take(ENOUGH)
+            .map(|it| it.words().chars().count())
+            .filter(|it| *it > 0)
+            .collect();
+        let filled = lengths.len();
+        let blank = rows.len().min(ENOUGH) - filled;
+        lengths.sort_unstable();
+        Self {
+            width: width(&lengths),
+            is_tight: blank * 5 < filled,
+            is_exact,
+        }
+    }
+
+    /// The next line belongs to the same sentence: this one is full, or the next goes on in lower case.
+    pub(crate) fn goes_on(&self, line: &str, next: &str) -> bool {
+        if next.starts_with(char::is_lowercase) && !ends_sentence(line) {
+            return true;
+        }
+        let Some(width) = self.width else {
+            return false;
+        };
+        let word = next.split_whitespace().next().map_or(0, |it| it.chars().count());
+        (line.chars().count() + 1 + word) * 100 > width * 93
+    }
+}
+
+/// The usual length of a full line: many lines lie just under the longest.
+fn width(sorted: &[usize]) -> Option<usize> {
+    let longest = *sorted.get(sorted.len() * 98 / 100)?;
+    let full = sorted.iter().filter(|it| **it * 100 >= longest * 80).count();
+    (longest <= 160 && longest >= 40 && full * 6 >= sorted.len()).then_some(longest)
+}
+
+/// The line ends as a sentence or an introduction does.
+pub(crate) fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '\'', ')', '*']).ends_with(['.', ':', '!', '?', ';'])
+}
+
+/// Joins a line to what stands before it; tells whether a hyphen of a broken word was taken out.
+pub(crate) fn join(text: &mut String, next: &str) -> bool {
+    let next = next.trim();
+    if text.is_empty() || next.is_empty() {
+        text.push_str(next);
+        return false;
+    }
+    match hyphen(text, next) {
+        Hyphen::Breaks => {
+            text.pop();
+            text.push_str(next);
+            true
+        }
+        Hyphen::Joins => {
+            text.push_str(next);
+            false
+        }
+        Hyphen::None => {
+            text.push(' ');
+            text.push_str(next);
+            false
+        }
+    }
+}
+
+/// What a hyphen at the end of a line is.
+enum Hyphen {
+    /// It was put there to break the word.
+    Breaks,
+    /// It belongs to the word, which goes on.
+    Joins,
+    /// There is none, or the word ends with it: `børne- og`.
+    None,
+}
+
+fn hyphen(text: &str, next: &str) -> Hyphen {
+    let Some(before) = text.strip_suffix('-') else {
+        return Hyphen::None;
+    };
+    let Some(last) = before.chars().next_back().filter(|it| it.is_alphanumeric()) else {
+        return Hyphen::None;
+    };
+    let word: String = next.chars().take_while(|it| it.is_alphabetic()).collect();
+    if matches!(word.as_str(), "og" | "eller" | "samt" | "såvel" | "men" | "") && !next.starts_with(|it: char| it.is_ascii_digit()) {
+        return Hyphen::None;
+    }
+    let stem = before.rsplit(|it: char| it.is_whitespace()).next().unwrap_or(before);
+    let is_compound = last.is_ascii_digit()
+        || !next.starts_with(char::is_lowercase)
+        || stem.chars().count() == 1
+        || stem.chars().all(|it| it.is_uppercase() || it.is_ascii_digit());
+    if is_compound { Hyphen::Joins } else { Hyphen::Breaks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(first: &str, next: &str) -> String {
+        let mut text = first.to_owned();
+        join(&mut text, next);
+        text
+    }
+
+    #[test]
+    fn a_broken_word_loses_its_hyphen_and_a_real_one_stays() {
+        assert_eq!(joined("en havne-", "plads"), "en havneplads");
+        assert_eq!(joined("børne-", "og ungeområdet"), "børne- og ungeområdet");
+        assert_eq!(joined("en ny 2030-", "fremskrivning"), "en ny 2030-fremskrivning");
+        assert_eq!(joined("IT-", "området"), "IT-området");
+        assert_eq!(joined("Hasselager-", "Kolt"), "Hasselager-Kolt");
+        assert_eq!(joined("tekst -", "mere"), "tekst - mere");
+    }
+
+    #[test]
+    fn a_full_line_goes_on_and_a_short_one_ends() {
+        let manner = Manner {
+            width: Some(40),
+            ..Manner::default()
+        };
+        assert!(manner.goes_on("Her er en linje, som fylder hele bredden", "Ud"));
+        assert!(!manner.goes_on("Kort linje.", "Ny linje"));
+        assert!(manner.goes_on("Kort linje uden punktum", "der går videre"));
+    }
+}

@@ -1,0 +1,129 @@
+//! The line that opens an item, and its title over the lines that follow.
+
+use crate::family::Family;
+use crate::pattern::Match;
+use crate::source::Row;
+
+/// An item's number and title.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Opening {
+    /// As printed, without the dot.
+    pub(crate) number: String,
+    /// The rows of number and title.
+    pub(crate) rows: Vec<usize>,
+    /// The title's pieces, one per line.
+    pub(crate) title: Vec<String>,
+    /// Open or closed, where the opening says it.
+    pub(crate) open: Option<bool>,
+    /// The first row after the title.
+    pub(crate) end: usize,
+}
+
+/// A title takes no more lines than these.
+const LONGEST_TITLE: usize = 5;
+/// A confirming sign stands no further below.
+const REACH: usize = 7;
+
+impl Opening {
+    /// The first part of the number.
+    pub(crate) fn count(&self) -> u32 {
+        self.number.split('.').next().and_then(|it| it.parse().ok()).unwrap_or(0)
+    }
+}
+
+/// The opening at this row. `after` takes one that nothing confirms, if its number follows that one.
+pub(crate) fn find(rows: &[Row], row: usize, family: &Family, after: Option<u32>) -> Option<Opening> {
+    let found = line(rows, row, family)?;
+    let opening = gather(rows, row, found, family);
+    if opening.title.is_empty() {
+        return None;
+    }
+    let is_confirmed = match after {
+        Some(last) => opening.count() == last + 1,
+        None => family.sure || is_confirmed(rows, &opening, family),
+    };
+    is_confirmed.then_some(opening)
+}
+
+/// The line as an opening, if it is written as one.
+fn line(rows: &[Row], row: usize, family: &Family) -> Option<Match> {
+    let whole = &rows[row].text;
+    let text = rows[row].words();
+    let starts = text.as_bytes().first().is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'*');
+    if !starts || whole.len() > 400 || is_contents_line(text) || (family.exact && whole.starts_with(' ')) {
+        return None;
+    }
+    let text = if family.exact { text } else { text.trim_matches('*') };
+    let found = family.openings.iter().find_map(|it| it.find(text))?;
+    let title = found.title.as_deref();
+    let good = family.exact || title.is_none_or(|it| it.starts_with(|it: char| !it.is_lowercase()));
+    (good && found.number.as_ref().is_some_and(|it| it.len() <= 8)).then_some(found)
+}
+
+/// Leader dots or a page number after a tab.
+pub(crate) fn is_contents_line(text: &str) -> bool {
+    text.contains("....") || text.contains(". . . .")
+        || text.rsplit_once('\t').is_some_and(|(_, page)| !page.is_empty() && page.len() <= 4 && page.bytes().all(|it| it.is_ascii_digit()))
+}
+
+/// The title goes on over lines until a sign, a blank line or a new opening.
+fn gather(rows: &[Row], row: usize, found: Match, family: &Family) -> Opening {
+    let mut opening = Opening {
+        number: found.number.unwrap_or_default(),
+        rows: vec![row],
+        title: found.title.into_iter().collect(),
+        open: found.open.map(|it| !it.to_lowercase().starts_with('l')),
+        end: row + 1,
+    };
+    if family.exact {
+        return opening;
+    }
+    let stop = sign_below(rows, row + 1, family);
+    let mut next = row + 1;
+    while next < rows.len() && opening.title.len() < LONGEST_TITLE {
+        let text = rows[next].words();
+        if text.is_empty() {
+            if opening.title.is_empty() && next < row + 3 {
+                next += 1;
+                continue;
+            }
+            break;
+        }
+        let goes_on = opening.title.is_empty()
+            || stop.is_some_and(|it| it > next && it <= row + LONGEST_TITLE && is_broken(&rows[next - 1], &rows[next]))
+            || text.starts_with(char::is_lowercase) && rows[next - 1].words().len() > 50;
+        if !goes_on || family.is_item_sign(text) || is_contents_line(text) {
+            break;
+        }
+        opening.title.push(text.to_owned());
+        opening.rows.push(next);
+        next += 1;
+        opening.end = next;
+    }
+    opening
+}
+
+/// A line that is full, or one that goes on in lower case.
+fn is_broken(before: &Row, row: &Row) -> bool {
+    before.words().chars().count() >= 40 || row.words().starts_with(char::is_lowercase)
+}
+
+/// The next row within reach that stands only inside an item, with no blank line between.
+fn sign_below(rows: &[Row], from: usize, family: &Family) -> Option<usize> {
+    (from..rows.len().min(from + REACH)).find(|it| rows[*it].is_blank() || family.is_item_sign(rows[*it].words()))
+}
+
+/// Soon below the title stands something that only an item has, and no other opening before it.
+fn is_confirmed(rows: &[Row], opening: &Opening, family: &Family) -> bool {
+    let below = (opening.end..rows.len().min(opening.end + REACH)).filter(|it| !rows[*it].is_blank());
+    for row in below.take(2) {
+        let text = rows[row].words();
+        if family.is_item_sign(text) {
+            return true;
+        }
+        if line(rows, row, family).is_some() || is_contents_line(text) {
+            return false;
+        }
+    }
+    false
+}

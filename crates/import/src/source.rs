@@ -1,0 +1,148 @@
+//! The lines of a document, made ready for reading: composed letters, no soft hyphens, blank lines where a page leaves space.
+
+use std::borrow::Cow;
+
+use raadslag_extract::{Document, Line};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// A line of the source.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Row {
+    /// Page, where the source has pages.
+    pub(crate) page: Option<u32>,
+    /// Line on that page or in the file.
+    pub(crate) number: u32,
+    /// The characters, leading white space kept, trailing left out.
+    pub(crate) text: String,
+    /// The whole line is in bold letters.
+    pub(crate) bold: bool,
+    /// The whole line is in italics.
+    pub(crate) italic: bool,
+    /// Left edge in tenths of a point.
+    pub(crate) left: Option<i32>,
+}
+
+impl Row {
+    /// The text without surrounding white space.
+    pub(crate) fn words(&self) -> &str {
+        self.text.trim_start()
+    }
+
+    /// Nothing but white space.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Where the line stands, for a finding.
+    pub(crate) fn place(&self) -> String {
+        match self.page {
+            Some(page) => format!("page {page} line {}", self.number),
+            None => format!("line {}", self.number),
+        }
+    }
+
+    /// White space before the words, a tab as four; tenths of a point become blanks.
+    pub(crate) fn indent(&self) -> usize {
+        if let Some(left) = self.left {
+            return usize::try_from(left.max(0) / 50).unwrap_or(0);
+        }
+        let lead = self.text.len() - self.words().len();
+        self.text[..lead].chars().map(|it| if it == '\t' { 4 } else { 1 }).sum()
+    }
+}
+
+/// Every line of the document in order.
+pub(crate) fn rows(document: &Document) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(document.lines.len() + 16);
+    for line in &document.lines {
+        if is_apart(line, rows.last()) {
+            rows.push(Row {
+                page: line.page,
+                number: line.number,
+                ..Row::default()
+            });
+        }
+        rows.push(row(line));
+    }
+    rows
+}
+
+/// On a page, white space above a line that is more than the usual is a blank line.
+fn is_apart(line: &Line, before: Option<&Row>) -> bool {
+    let Some(before) = before.filter(|it| !it.is_blank()) else {
+        return false;
+    };
+    match (line.page, line.above, line.size) {
+        (Some(page), ..) if before.page != Some(page) => true,
+        (Some(_), Some(above), Some(size)) => i64::from(above) * 10 > i64::from(size) * 6,
+        _ => false,
+    }
+}
+
+fn row(line: &Line) -> Row {
+    let text = clean(&line.text);
+    Row {
+        page: line.page,
+        number: line.number,
+        text: text.trim_end().to_owned(),
+        bold: line.bold,
+        italic: line.italic,
+        left: line.left,
+    }
+}
+
+/// Letters composed (NFC), soft hyphens left out.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    let plain = if text.contains('\u{ad}') {
+        Cow::Owned(text.replace('\u{ad}', ""))
+    } else {
+        Cow::Borrowed(text)
+    };
+    if text.is_ascii() || is_nfc_quick(plain.chars()) == IsNormalized::Yes {
+        return plain;
+    }
+    Cow::Owned(plain.nfc().collect())
+}
+
+/// Lower case, one blank between words, no colon at the end: what labels are compared by.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    while folded.ends_with([':', ' ']) {
+        folded.pop();
+    }
+    folded
+}
+
+/// One blank for any run of white space.
+pub(crate) fn squeeze(text: &str) -> String {
+    let mut squeezed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !squeezed.is_empty() {
+            squeezed.push(' ');
+        }
+        squeezed.push_str(word);
+    }
+    squeezed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_composed_and_soft_hyphens_left_out() {
+        assert_eq!(clean("A\u{30a}rs\u{ad}hjul"), "Årshjul");
+        assert_eq!(clean("Årshjul"), "Årshjul");
+    }
+
+    #[test]
+    fn a_label_is_compared_without_case_and_colon() {
+        assert_eq!(fold("  START   kl.: "), "start kl.");
+    }
+}
