@@ -81,6 +81,8 @@ struct FamilyFile {
     sure: bool,
     #[serde(default)]
     closed_decision: bool,
+    #[serde(default)]
+    attachments_last: bool,
     attachment_mark: Option<String>,
     #[serde(default)]
     head_lines: Vec<String>,
@@ -124,6 +126,33 @@ struct WordsFile {
     item: HashMap<ItemLabel, Vec<String>>,
 }
 
+impl WordsFile {
+    /// Only what our own text is written with.
+    fn bare(self) -> Self {
+        let two = |words: Vec<String>| words.into_iter().take(1).collect();
+        Self {
+            contents: Vec::new(),
+            overview: two(self.overview),
+            signatures: two(self.signatures),
+            open: self.open.into_iter().take(3).filter(|it| it != "Åbent punkt").collect(),
+            closed: self.closed.into_iter().take(3).filter(|it| it != "Lukket punkt").collect(),
+            groups: Vec::new(),
+            furniture: Vec::new(),
+            contents_words: Vec::new(),
+            nothing: Vec::new(),
+            verdicts: Vec::new(),
+            section_endings: Vec::new(),
+            section_openings: Vec::new(),
+            decision_lines: Vec::new(),
+            head_lines: Vec::new(),
+            closed_prefixes: Vec::new(),
+            kinds: self.kinds,
+            head: HashMap::new(),
+            item: HashMap::new(),
+        }
+    }
+}
+
 /// A word for a kind of document.
 #[derive(Debug, Deserialize)]
 pub(crate) struct KindWord {
@@ -145,6 +174,9 @@ pub(crate) struct Family {
     pub(crate) sure: bool,
     /// What follows a closed item's title without a label is its decision.
     pub(crate) closed_decision: bool,
+    /// Nothing follows an item's attachments.
+    pub(crate) attachments_last: bool,
+    /// A line that stands before each attachment.
     pub(crate) attachment_mark: Option<String>,
     pub(crate) head_lines: Vec<Pattern>,
     pub(crate) decision_lines: Vec<Pattern>,
@@ -178,6 +210,8 @@ fn family(written: &str) -> Family {
         let all = lists.into_iter().flatten();
         all.map(|it| Pattern::new(&it).expect("a test reads every pattern")).collect()
     };
+    // Our own text has its own words only: anything else may be said in it.
+    let words = if file.exact { words.bare() } else { words };
     let head = labels(words.head, file.head);
     let item = labels(words.item, file.item);
     Family {
@@ -189,6 +223,7 @@ fn family(written: &str) -> Family {
         openings: patterns([file.openings, Vec::new()]),
         sure: file.sure,
         closed_decision: file.closed_decision,
+        attachments_last: file.attachments_last,
         attachment_mark: file.attachment_mark,
         head_lines: patterns([file.head_lines, words.head_lines]),
         decision_lines: patterns([file.decision_lines, words.decision_lines]),

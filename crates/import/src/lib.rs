@@ -1,5 +1,22 @@
 //! Minutes as towns really write them in; records and findings out.
 
+mod account;
+mod blocks;
+mod contents;
 pub mod dates;
+mod family;
+mod furniture;
+mod head;
+mod item;
+mod labels;
 pub mod leftover;
+mod lines;
+mod municipality;
+mod outline;
+mod pattern;
 pub mod people;
+mod reading;
+mod source;
+mod tail;
+
+pub use reading::{identity, read};

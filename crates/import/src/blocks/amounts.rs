@@ -1,0 +1,178 @@
+//! A table of amounts whose columns the text layer pulled apart: words first, amounts after.
+
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::rich::{Block, Table, Text};
+
+use crate::blocks::{self, Reading};
+use crate::lines::join;
+
+/// Rows of one column that stand together.
+#[derive(Debug)]
+struct Run {
+    is_amount: bool,
+    cells: Vec<String>,
+}
+
+/// Fewer amounts are no table.
+const FEWEST: usize = 3;
+
+/// The section as blocks around a table, where at least three lines are only amounts and every amount finds its words.
+pub(crate) fn read(rows: &[usize], reading: &mut Reading<'_, '_>) -> Option<Vec<Block>> {
+    let amounts: Vec<usize> = (0..rows.len())
+        .filter(|it| is_amount(reading.rows[rows[*it]].words()))
+        .collect();
+    if amounts.len() < FEWEST {
+        return None;
+    }
+    let start = start(rows, *amounts.first()?, reading)?;
+    let end = *amounts.last()? + 1;
+    let (header, body) = header(&rows[start..end], reading);
+    let table = Table {
+        header,
+        rows: pair(runs(body, reading))?,
+    };
+    let mut blocks = blocks::read(&rows[..start], reading);
+    let first = rows[start];
+    let words: Vec<&str> = rows[start..end].iter().map(|it| reading.rows[*it].words()).collect();
+    reading.account.settle_all(rows[start..end].iter().copied(), &words, FindingKind::ListMarks);
+    reading.account.note_row(first, FindingKind::GuessedTable, Severity::Guess, "");
+    blocks.push(Block::Table(table));
+    blocks.extend(blocks::read(&rows[end..], reading));
+    Some(blocks)
+}
+
+/// `1.370.000 kr.`, `-250.000`: at least one thousand, or with its currency.
+fn is_amount(text: &str) -> bool {
+    let bare = text.trim_end_matches("kr.").trim_end_matches("kr").trim_end();
+    let has_currency = bare.len() < text.len();
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    !bare.is_empty()
+        && digits > 0
+        && bare.len() <= 20
+        && bare.bytes().all(|it| it.is_ascii_digit() || b".,- ".contains(&it))
+        && (has_currency || (digits >= 4 && bare.contains('.')))
+}
+
+/// The table begins after the last full sentence above the first amount.
+fn start(rows: &[usize], first_amount: usize, reading: &Reading<'_, '_>) -> Option<usize> {
+    let text = |it: usize| reading.rows[rows[it]].words();
+    let above = (0..first_amount).rev().find(|it| text(*it).ends_with(['.', ':']))?;
+    (above + 1..first_amount).find(|it| !text(*it).is_empty())
+}
+
+/// The lines up to the second blank are the heading, a cell for each run of lines.
+fn header<'r>(rows: &'r [usize], reading: &Reading<'_, '_>) -> (Vec<Text>, &'r [usize]) {
+    let mut cells: Vec<String> = Vec::new();
+    let mut is_new = true;
+    for (at, row) in rows.iter().enumerate() {
+        let text = reading.rows[*row].words();
+        if text.is_empty() {
+            if cells.len() >= 2 {
+                return (cells.into_iter().map(Text::plain).collect(), &rows[at..]);
+            }
+            is_new = true;
+            continue;
+        }
+        if is_new {
+            cells.push(String::new());
+            is_new = false;
+        }
+        if let Some(cell) = cells.last_mut() {
+            join(cell, text);
+        }
+        if cells.len() > 3 || is_amount(text) {
+            break;
+        }
+    }
+    (Vec::new(), rows)
+}
+
+/// Runs of words and runs of amounts, in order; a cell of words goes on in lower case or inside a bracket.
+fn runs(rows: &[usize], reading: &Reading<'_, '_>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut after_blank = false;
+    for row in rows {
+        let text = reading.rows[*row].words();
+        if text.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let is_amount = is_amount(text);
+        let is_same = runs.last().is_some_and(|it| it.is_amount == is_amount) && !(is_amount && after_blank);
+        if !is_same {
+            runs.push(Run {
+                is_amount,
+                cells: Vec::new(),
+            });
+        }
+        after_blank = false;
+        let Some(run) = runs.last_mut() else { continue };
+        match run.cells.last_mut().filter(|it| !is_amount && goes_on(it, text)) {
+            Some(cell) => {
+                join(cell, text);
+            }
+            None => run.cells.push(text.to_owned()),
+        }
+    }
+    runs
+}
+
+fn goes_on(cell: &str, text: &str) -> bool {
+    cell.matches('(').count() > cell.matches(')').count() || text.starts_with(char::is_lowercase)
+}
+
+/// Each run of words takes the run of amounts of its own length; what is left is paired in order.
+fn pair(runs: Vec<Run>) -> Option<Vec<Vec<Text>>> {
+    let (mut amounts, words): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|it| it.is_amount);
+    let count = |runs: &[Run]| runs.iter().map(|it| it.cells.len()).sum::<usize>();
+    if count(&amounts) != count(&words) {
+        return None;
+    }
+    let mut taken: Vec<Option<Run>> = Vec::new();
+    for run in &words {
+        let same = amounts.iter().position(|it| it.cells.len() == run.cells.len());
+        taken.push(same.map(|it| amounts.remove(it)));
+    }
+    let mut rest = amounts.into_iter().flat_map(|it| it.cells);
+    let mut rows = Vec::new();
+    for (run, same) in words.into_iter().zip(taken) {
+        let cells: Vec<String> = match same {
+            Some(same) => same.cells,
+            None => rest.by_ref().take(run.cells.len()).collect(),
+        };
+        rows.extend(run.cells.into_iter().zip(cells).map(|(words, amount)| vec![Text::plain(words), Text::plain(amount)]));
+    }
+    Some(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(is_amount: bool, cells: &[&str]) -> Run {
+        Run {
+            is_amount,
+            cells: cells.iter().map(|it| (*it).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn words_find_their_amounts_by_the_length_of_their_runs() {
+        let rows = pair(vec![
+            run(false, &["Moler", "Bro"]),
+            run(true, &["1.000 kr."]),
+            run(false, &["Både", "I alt", "Rest"]),
+            run(true, &["1 kr.", "2 kr.", "3 kr."]),
+            run(true, &["4.000 kr."]),
+        ])
+        .expect("as many amounts as words");
+        let plain: Vec<String> = rows.iter().map(|it| it.iter().map(Text::as_str).collect::<Vec<_>>().join("=")).collect();
+        assert_eq!(plain, ["Moler=1.000 kr.", "Bro=4.000 kr.", "Både=1 kr.", "I alt=2 kr.", "Rest=3 kr."]);
+    }
+
+    #[test]
+    fn an_amount_is_money_and_not_a_year() {
+        assert!(is_amount("2.890.000 kr.") && is_amount("-1.500") && is_amount("75 kr."));
+        assert!(!is_amount("2013") && !is_amount("kr.") && !is_amount("1.2 Havn"));
+    }
+}

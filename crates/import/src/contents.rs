@@ -1,0 +1,144 @@
+//! The source's own table of contents: pages for the items, and whether it agrees with them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::record::Item;
+
+use crate::blocks::Reading;
+use crate::source::squeeze;
+
+/// A line of the contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    number: Option<String>,
+    title: String,
+    page: Option<u32>,
+    row: usize,
+}
+
+/// Gives the items their pages and mends a title that lost its hyphen.
+pub(crate) fn read(rows: Range<usize>, items: &mut [Item], has_overview: bool, reading: &mut Reading<'_, '_>) {
+    if rows.is_empty() {
+        return;
+    }
+    let entries = entries(rows.clone(), reading);
+    for row in rows {
+        if !reading.rows[row].is_blank() {
+            reading.account.outside(row, FindingKind::Contents);
+        }
+    }
+    let mut by_number: HashMap<&str, &Entry> = HashMap::new();
+    let numbered = entries.iter().filter(|it| it.number.is_some()).count() * 2 > entries.len();
+    for entry in &entries {
+        if let Some(number) = &entry.number {
+            by_number.entry(number).or_insert(entry);
+        }
+    }
+    for (at, item) in items.iter_mut().enumerate() {
+        let entry = if numbered { by_number.get(item.number.as_str()).copied() } else { entries.get(at) };
+        compare(entry, item, reading);
+    }
+    let others = usize::from(has_overview && entries.last().is_some_and(|it| reading.family.overview.contains(&crate::source::fold(&it.title))));
+    let expected = items.len() + others;
+    if entries.len() != expected && !entries.is_empty() {
+        let text = format!("{} / {}", entries.len(), expected);
+        reading.account.note_row(entries[0].row, FindingKind::ContentsDisagree, Severity::Warning, text);
+    }
+}
+
+fn compare(entry: Option<&Entry>, item: &mut Item, reading: &mut Reading<'_, '_>) {
+    let Some(entry) = entry else {
+        let place = format!("item {}", item.number);
+        reading.account.note(place, FindingKind::ContentsDisagree, Severity::Warning, item.title.as_str());
+        return;
+    };
+    item.page = entry.page;
+    let (said, own) = (letters(&entry.title), letters(&item.title));
+    if said == own {
+        // A hyphen at a line's end is lost in the heading; the contents still have it.
+        let is_better = entry.title.matches('-').count() > item.title.matches('-').count();
+        if is_better && entry.title.trim_end_matches('.').len() == item.title.trim_end_matches('.').len() + 1 {
+            item.title.clone_from(&entry.title);
+        }
+    } else if !own.starts_with(&said) && !said.starts_with(&own) {
+        reading.account.note_row(entry.row, FindingKind::ContentsDisagree, Severity::Warning, entry.title.as_str());
+    }
+}
+
+/// Letters and digits only: dots, hyphens and blanks differ.
+fn letters(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn entries(rows: Range<usize>, reading: &Reading<'_, '_>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut pages: Vec<u32> = Vec::new();
+    let mut is_open = false;
+    for row in rows.skip(1) {
+        let text = reading.rows[row].words().trim();
+        if text.is_empty() || reading.family.contents_words.contains(&crate::source::fold(text)) {
+            continue;
+        }
+        if text.len() <= 4 && text.bytes().all(|it| it.is_ascii_digit()) {
+            pages.extend(text.parse::<u32>());
+            continue;
+        }
+        let (title, page, has_dots) = parse(text);
+        let (number, title) = number(&title);
+        match entries.last_mut().filter(|_| is_open && number.is_none()) {
+            Some(entry) => {
+                entry.title = squeeze(&format!("{} {title}", entry.title));
+                entry.page = page;
+            }
+            None => entries.push(Entry {
+                number,
+                title,
+                page,
+                row,
+            }),
+        }
+        is_open = page.is_none() && !has_dots && pages.is_empty() && text.chars().count() >= 60;
+    }
+    if pages.len() == entries.len() {
+        for (entry, page) in entries.iter_mut().zip(pages) {
+            entry.page = entry.page.or(Some(page));
+        }
+    }
+    entries
+}
+
+/// A title before leader dots or a tab, and the page number behind.
+fn parse(text: &str) -> (String, Option<u32>, bool) {
+    let has_dots = text.contains("...");
+    let end = text.trim_end_matches(|it: char| it.is_ascii_digit());
+    let page = &text[end.len()..];
+    let is_page = !page.is_empty() && page.len() <= 4 && (end.ends_with(['\t', '.']) || end.ends_with("  ") || end.ends_with(". "));
+    let title = if is_page { end } else { text };
+    let bare = title.trim_end_matches(|it: char| it == '.' || it.is_whitespace());
+    (squeeze(bare), is_page.then(|| page.parse().ok()).flatten(), has_dots)
+}
+
+fn number(title: &str) -> (Option<String>, String) {
+    let title = title.strip_prefix("Punkt ").unwrap_or(title);
+    let end = title.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(title.len());
+    let (number, rest) = (title[..end].trim_end_matches('.'), title[end..].trim_start_matches([':', ' ', '-']));
+    if number.is_empty() || number.len() > 6 || !title[end..].starts_with([' ', ':']) && !title[..end].ends_with('.') {
+        return (None, title.to_owned());
+    }
+    (Some(number.to_owned()), rest.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leader_dots_and_page_are_no_part_of_a_title() {
+        assert_eq!(parse("1. Bådpladser.....\t12"), ("1. Bådpladser".into(), Some(12), true));
+        assert_eq!(parse("Budget for 2024"), ("Budget for 2024".into(), None, false));
+        assert_eq!(number("4.1 Moler"), (Some("4.1".into()), "Moler".into()));
+        assert_eq!(number("2030-plan"), (None, "2030-plan".into()));
+    }
+}

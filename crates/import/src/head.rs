@@ -1,0 +1,270 @@
+//! The head of a document: who met where and when.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use raadslag_council::clock::ClockTime;
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::record::{Head, Member};
+
+use crate::blocks::Reading;
+use crate::dates;
+use crate::family::{Family, HeadLabel};
+use crate::people;
+use crate::source::{fold, squeeze};
+
+mod columns;
+mod unlabelled;
+
+pub(crate) use unlabelled::body_of;
+
+/// Words that were read for a label, with their rows.
+#[derive(Debug, Default)]
+pub(crate) struct Value {
+    rows: Vec<usize>,
+    /// One per row; the first may be the rest of the label's own line.
+    texts: Vec<String>,
+}
+
+impl Value {
+    fn joined(&self) -> String {
+        squeeze(&self.texts.join(" "))
+    }
+}
+
+/// The values of the head, by label.
+type Values = Vec<(HeadLabel, Value)>;
+
+/// Reads the rows of the head.
+pub(crate) fn read(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Head {
+    let mut head = Head::default();
+    let (values, loose) = gather(rows, reading);
+    for (label, value) in values {
+        take(label, &value, &mut head, reading);
+    }
+    unlabelled::read(&loose, &mut head, reading);
+    if head.members.iter().filter(|it| it.chair).count() == 0
+        && let Some(chair) = head.members.iter_mut().find(|it| it.title.as_deref().is_some_and(|it| fold(it) == "formand"))
+    {
+        chair.chair = true;
+    }
+    head
+}
+
+/// Values under their labels, and the rows that no label explains.
+fn gather(rows: Range<usize>, reading: &Reading<'_, '_>) -> (Values, Vec<usize>) {
+    let family = reading.family;
+    let mut assigned: HashMap<usize, usize> = columns::assign(rows.clone(), reading);
+    let mut values: Values = Vec::new();
+    let mut loose = Vec::new();
+    let mut wants = false;
+    let mut after_blank = false;
+    for row in rows {
+        let text = reading.rows[row].words();
+        if text.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        if let Some(of) = assigned.remove(&row) {
+            if let Some((_, value)) = values.iter_mut().find(|(_, it)| it.rows.first() == Some(&of)) {
+                value.rows.push(row);
+                value.texts.push(text.to_owned());
+            }
+            wants = false;
+        } else if let Some(label) = family.head_label(text) {
+            let mut value = Value {
+                rows: vec![row],
+                texts: Vec::new(),
+            };
+            if !label.value.is_empty() {
+                value.texts.push(label.value.to_owned());
+            }
+            wants = true;
+            values.push((label.role, value));
+        } else if wants && values.last().is_some_and(|it| goes_on(it, text, after_blank, family)) {
+            if let Some((_, value)) = values.last_mut() {
+                value.rows.push(row);
+                value.texts.push(text.to_owned());
+            }
+        } else {
+            wants = false;
+            loose.push(row);
+        }
+        after_blank = false;
+    }
+    (values, loose)
+}
+
+/// Whether a line without a label belongs to the label above it.
+fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, family: &Family) -> bool {
+    use HeadLabel as L;
+    let is_first = value.texts.is_empty();
+    match label {
+        L::Members | L::Absent | L::Excused if after_blank => is_people(text),
+        L::Members | L::Absent | L::Excused => is_people(text) || !is_first,
+        L::Remarks => !after_blank || is_first && !family.exact && !family.contents.contains(&fold(text)),
+        L::Date | L::Start | L::End => is_first && (dates::read_time(text).is_some() || dates::read_date(text, None).is_some()),
+        L::Body | L::Place | L::Municipality | L::Kind => is_first && text.len() < 100,
+        L::Chair | L::Note => is_first && !after_blank,
+    }
+}
+
+/// A line of names: two capitals and more, no sentence.
+fn is_people(text: &str) -> bool {
+    let capitals = text.split_whitespace().filter(|it| it.starts_with(char::is_uppercase)).count();
+    capitals >= 2 && text.len() < 400 && !text.ends_with('.') && !text.contains(':')
+}
+
+fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    use HeadLabel as L;
+    let joined = value.joined();
+    match label {
+        L::Body if head.body.is_empty() => {
+            settle(value, &[&joined], reading);
+            head.body = joined;
+        }
+        L::Place if head.place.is_none() && !joined.is_empty() => {
+            settle(value, &[&joined], reading);
+            head.place = Some(joined);
+        }
+        L::Municipality if !joined.is_empty() => {
+            settle(value, &[&joined], reading);
+            head.municipality = Some(joined);
+        }
+        L::Remarks if head.remarks.is_none() && !joined.is_empty() => {
+            settle(value, &[&joined], reading);
+            head.remarks = Some(joined);
+        }
+        L::Kind => {
+            let is_kind = head.kind.is_none() && unlabelled::take_kind(&joined, head, reading.family);
+            settle(value, &[if is_kind { joined.as_str() } else { "" }], reading);
+        }
+        L::Date | L::Start | L::End => take_when(label, value, &joined, head, reading),
+        L::Members => {
+            let people = people(value, None, reading);
+            head.members.extend(people);
+        }
+        L::Absent => {
+            let people = people(value, None, reading);
+            head.absent.extend(people);
+        }
+        L::Excused => {
+            let people = people(value, Some(true), reading);
+            head.absent.extend(people);
+        }
+        L::Chair => {
+            let people = people(value, None, reading);
+            take_chair(people, head);
+        }
+        _ => settle(value, &[], reading),
+    }
+}
+
+fn settle(value: &Value, fields: &[&str], reading: &mut Reading<'_, '_>) {
+    reading.account.settle_all(value.rows.iter().copied(), fields, FindingKind::Labels);
+}
+
+/// A date may have its time beside it, and a time its date.
+fn take_when(label: HeadLabel, value: &Value, joined: &str, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    settle(value, &[], reading);
+    let place = value.rows.last().map_or_else(|| "document".to_owned(), |it| reading.rows[*it].place());
+    let date = if label == HeadLabel::Date || joined.len() > 8 { dates::read_date(joined, None) } else { None };
+    if let Some(date) = date {
+        reading.account.take(date.findings(joined, &place));
+        if head.date.is_none() {
+            head.date = date.day.ok();
+        }
+        let rest = format!("{} {}", &joined[..date.range.start], &joined[date.range.end..]);
+        if rest.chars().any(|it| it.is_ascii_digit()) {
+            take_time(label, &rest, &place, head, reading);
+        }
+    } else if !joined.is_empty() {
+        take_time(label, joined, &place, head, reading);
+    }
+}
+
+fn take_time(label: HeadLabel, text: &str, place: &str, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    // `kl. 16` is a time also without minutes, and so is `12:00:00`.
+    let Some(time) = dates::read_time(text) else {
+        reading.account.note(place.to_owned(), FindingKind::ImpossibleDate, Severity::Warning, text.trim());
+        return;
+    };
+    reading.account.take(time.finding(text, place).into_iter().collect());
+    let slot = if label == HeadLabel::End { &mut head.end } else { &mut head.start };
+    if slot.is_none() {
+        *slot = time.from.ok();
+    }
+    if label != HeadLabel::End && head.end.is_none() {
+        head.end = time.to.filter(|it: &ClockTime| Some(*it) != head.start);
+    }
+}
+
+/// The persons of a value, each line settled with what stands in fields.
+fn people(value: &Value, excused: Option<bool>, reading: &mut Reading<'_, '_>) -> Vec<Member> {
+    let mut members = read_people(&value.texts.join("\n"), &value.rows, reading);
+    for member in &mut members {
+        member.excused = member.excused.or(excused);
+    }
+    members
+}
+
+/// The persons in these rows; what is no name goes to the account.
+pub(crate) fn read_people(text: &str, rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Member> {
+    let members = if reading.family.exact {
+        text.lines().filter_map(exact_person).collect()
+    } else {
+        let people = people::read_people(text);
+        for guess in &people.guesses {
+            if let Some(row) = rows.iter().find(|it| reading.rows[**it].words().contains(guess.as_str())).or(rows.first()) {
+                reading.account.note_row(*row, FindingKind::GuessedName, Severity::Guess, guess.as_str());
+            }
+        }
+        people.members
+    };
+    let fields: Vec<&str> = members.iter().flat_map(fields).collect();
+    reading.account.settle_all(rows.iter().copied(), &fields, FindingKind::Labels);
+    members
+}
+
+/// What of a person stands in fields as written.
+pub(crate) fn fields(member: &Member) -> impl Iterator<Item = &str> {
+    [member.title.as_deref(), Some(member.name.as_str()), member.party.as_deref(), member.deputy_for.as_deref()]
+        .into_iter()
+        .flatten()
+}
+
+/// `Titel  Navn  (A)  (formand)`: two blanks part the fields of our own text.
+fn exact_person(line: &str) -> Option<Member> {
+    let mut member = Member::default();
+    let mut names: Vec<&str> = Vec::new();
+    for part in line.trim().split("  ").map(str::trim).filter(|it| !it.is_empty()) {
+        match part {
+            "(formand)" => member.chair = true,
+            "(afbud)" => member.excused = Some(true),
+            "(uden afbud)" => member.excused = Some(false),
+            _ => match part.strip_prefix("(stedfortræder for ").and_then(|it| it.strip_suffix(')')) {
+                Some(other) => member.deputy_for = Some(other.to_owned()),
+                None if part.starts_with('(') && part.ends_with(')') && !names.is_empty() => {
+                    member.party = Some(part[1..part.len() - 1].to_owned());
+                }
+                None => names.push(part),
+            },
+        }
+    }
+    member.name = (*names.last()?).to_owned();
+    member.title = (names.len() > 1).then(|| names[0].to_owned());
+    Some(member)
+}
+
+/// The chair is one of the members, or one more.
+fn take_chair(people: Vec<Member>, head: &mut Head) {
+    for mut person in people {
+        match head.members.iter_mut().find(|it| it.name == person.name) {
+            Some(member) => member.chair = true,
+            None => {
+                person.chair = true;
+                head.members.push(person);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Lines of a head that have no label: the body, the kind of document, one line with everything, repeats.
+
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::record::Head;
+
+use crate::blocks::Reading;
+use crate::dates;
+use crate::family::Family;
+use crate::pattern::Match;
+use crate::source::{fold, squeeze};
+
+/// Reads the lines that no label explains; what nobody knows is left to the account.
+pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '_>) {
+    let family = reading.family;
+    for row in loose {
+        let rows = reading.rows;
+        let text = rows[*row].words().trim_matches('*').trim();
+        let field = squeeze(text);
+        if reading.account.is_settled(*row) {
+            continue;
+        }
+        if is_known(&field, head) || family.groups.contains(&fold(text)) || family.contents_words.contains(&fold(text)) {
+            reading.account.outside(*row, FindingKind::Labels);
+        } else if take_kind(&field, head, family) {
+            reading.account.settle(*row, &[&field], FindingKind::Labels);
+        } else if let Some(found) = line(text, family) {
+            take_line(*row, &found, head, reading);
+        } else if head.municipality.is_none() && is_municipality(&field) {
+            reading.account.settle(*row, &[&field], FindingKind::Labels);
+            head.municipality = Some(field);
+        } else if is_date_line(text) && head.date.is_none() {
+            take_date(*row, text, head, reading);
+        } else if head.body.is_empty() && is_name(&field) {
+            reading.account.settle(*row, &[&field], FindingKind::Labels);
+            head.body = field;
+        } else if !text.chars().any(char::is_alphanumeric) {
+            reading.account.outside(*row, FindingKind::PageFurniture);
+        }
+    }
+}
+
+fn line(text: &str, family: &Family) -> Option<Match> {
+    if text.len() > 200 {
+        return None;
+    }
+    family.head_lines.iter().find_map(|it| it.find(text))
+}
+
+/// Said already, under a label or above.
+fn is_known(field: &str, head: &Head) -> bool {
+    !field.is_empty()
+        && (head.body == field || head.place.as_deref() == Some(field) || head.kind_label.as_deref() == Some(field) || head.municipality.as_deref() == Some(field))
+}
+
+/// `BESLUTNINGSREFERAT`, `Åben dagsorden`: a line that is only the kind of document.
+pub(crate) fn take_kind(field: &str, head: &mut Head, family: &Family) -> bool {
+    if head.kind.is_some() || field.len() > 50 {
+        return false;
+    }
+    let folded = fold(field);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_only = words.len() <= 3;
+    let Some(kind) = family.kinds.iter().find(|it| is_only && words.contains(&it.word.as_str())) else {
+        return false;
+    };
+    head.kind = Some(kind.kind);
+    head.kind_label = Some(field.to_owned());
+    true
+}
+
+fn take_line(row: usize, found: &Match, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    let mut fields: Vec<String> = Vec::new();
+    if let Some(kind) = &found.kind
+        && take_kind(kind, head, reading.family)
+    {
+        fields.push(kind.clone());
+    }
+    if let Some(body) = &found.body
+        && head.body.is_empty()
+    {
+        let body = squeeze(body);
+        head.body = body.strip_suffix('s').filter(|it| ends_as_body(it)).unwrap_or(&body).to_owned();
+        fields.push(head.body.clone());
+    }
+    if let Some(place) = &found.place
+        && head.place.is_none()
+    {
+        let place = squeeze(place);
+        fields.push(place.clone());
+        head.place = Some(place);
+    }
+    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+    reading.account.settle(row, &fields, FindingKind::Labels);
+    let when = [found.date.as_deref(), found.time.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" kl. ");
+    take_when(row, &when, found.date.is_some(), head, reading);
+}
+
+fn take_date(row: usize, text: &str, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    reading.account.outside(row, FindingKind::Labels);
+    take_when(row, text, true, head, reading);
+}
+
+fn take_when(row: usize, text: &str, has_date: bool, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    let place = reading.rows[row].place();
+    let mut rest = text.to_owned();
+    if has_date && let Some(date) = dates::read_date(text, None) {
+        reading.account.take(date.findings(text, &place));
+        match (head.date, date.day.ok()) {
+            (None, day) => head.date = day,
+            (Some(before), Some(day)) if before != day => {
+                reading.account.note(place.clone(), FindingKind::ImpossibleDate, Severity::Warning, text);
+            }
+            _ => {}
+        }
+        rest = format!("{} {}", &text[..date.range.start], &text[date.range.end..]);
+    }
+    if head.start.is_none()
+        && rest.bytes().any(|it| it.is_ascii_digit())
+        && let Some(time) = dates::read_time(&rest)
+    {
+        reading.account.take(time.finding(&rest, &place).into_iter().collect());
+        head.start = time.from.ok();
+        head.end = head.end.or(time.to);
+    }
+}
+
+/// A date, with its weekday and time, and hardly anything else.
+fn is_date_line(text: &str) -> bool {
+    text.len() < 80
+        && text.bytes().any(|it| it.is_ascii_digit())
+        && dates::read_date(text, None).is_some_and(|it| text.len() - it.range.len() < 25)
+}
+
+fn is_municipality(text: &str) -> bool {
+    text.len() < 50 && (text.ends_with(" Kommune") || text.ends_with(" kommune") || text.ends_with(" KOMMUNE") || text.starts_with("Region "))
+        && text.split(' ').count() <= 4
+}
+
+/// A name of a body: short, begins with a capital, no sentence.
+fn is_name(text: &str) -> bool {
+    text.len() <= 90 && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ':', ',']) && text.split(' ').count() <= 9
+}
+
+fn ends_as_body(text: &str) -> bool {
+    ["udvalget", "udvalg", "rådet", "råd", "bestyrelsen", "direktionen", "magistraten", "nævnet", "repræsentationen", "forum"]
+        .iter()
+        .any(|it| text.to_lowercase().ends_with(it))
+}
+
+/// A body's name from its genitive: `Havneudvalgets` is of `Havneudvalget`.
+pub(crate) fn body_of(genitive: &str) -> String {
+    let body = squeeze(genitive);
+    match body.strip_suffix('s') {
+        Some(base) if ends_as_body(base) => base.to_owned(),
+        _ => body,
+    }
+}

@@ -1,0 +1,168 @@
+//! The lines of an item's list of attachments.
+
+use std::sync::LazyLock;
+
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::record::{AttachmentLine, Item};
+use regex::Regex;
+
+use crate::blocks::Reading;
+use crate::lines::{ends_sentence, join};
+use crate::source::{fold, squeeze};
+
+/// `1 Åben Titel 98067/19`, with tabs or blanks between.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<number>\d{1,3})\.?\s+(?P<open>[ÅåLl][[:alpha:]]+)\s+(?P<title>\S.*)$").expect("a test runs this")
+});
+
+/// `2012-208960 - Titel`.
+static DOCUMENT_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?P<document>\d{4}[-–]\d{3,})\s*[-–]\s*(?P<title>\S.*)$").expect("a test runs this"));
+
+/// `Titel 98067/19`, `Titel (98067/19)`.
+static DOCUMENT_LAST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?P<title>.*\S)\s+\(?(?P<document>\d{2,}[/-]\d{2})\)?$").expect("a test runs this"));
+
+/// An attachment with the rows it stands on.
+struct Line {
+    attachment: AttachmentLine,
+    rows: Vec<usize>,
+    has_number: bool,
+    has_document: bool,
+    hyphens: usize,
+}
+
+/// Reads the rows of the list.
+pub(super) fn read(rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_>) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut count: Option<(usize, usize)> = None;
+    let mark = reading.family.attachment_mark.as_deref();
+    let mut is_marked = mark.is_none();
+    for row in rows.iter().filter(|it| !reading.rows[**it].is_blank()) {
+        let text = reading.rows[*row].words();
+        if Some(text) == mark {
+            is_marked = true;
+            reading.account.outside(*row, FindingKind::PageFurniture);
+        } else if mark.is_some() && !is_marked && text.bytes().all(|it| it.is_ascii_digit()) {
+            count = text.parse().ok().map(|it| (*row, it));
+            reading.account.outside(*row, FindingKind::PageFurniture);
+        } else if lines.is_empty() && reading.family.nothing.contains(&fold(text)) {
+            reading.account.outside(*row, FindingKind::Labels);
+        } else if let Some(line) = lines.last_mut().filter(|it| goes_on(it, text, *row, is_marked && mark.is_some(), reading)) {
+            line.hyphens += usize::from(join(&mut line.attachment.title, &squeeze(text)));
+            line.rows.push(*row);
+        } else {
+            is_marked = mark.is_none();
+            lines.push(line(text, *row, item.open, reading));
+        }
+    }
+    if let Some((row, count)) = count.filter(|(_, it)| *it != lines.len()) {
+        reading.account.note_row(row, FindingKind::OverviewDisagrees, Severity::Warning, count.to_string());
+    }
+    for line in lines {
+        add(line, item, reading);
+    }
+}
+
+/// A title broken over lines.
+fn goes_on(line: &Line, text: &str, row: usize, is_marked: bool, reading: &Reading<'_, '_>) -> bool {
+    if is_marked || reading.manner.is_exact || begins(text, reading) {
+        return false;
+    }
+    let before = line.rows.last().copied().unwrap_or(row);
+    if before + 1 != row || ends_sentence(&line.attachment.title) && !text.starts_with(char::is_lowercase) {
+        return false;
+    }
+    // Where each line begins with its number, a line without one goes on.
+    let is_open = line.has_number && line.attachment.document_number.is_none();
+    is_open
+        || line.has_document && !text.starts_with("Bilag")
+        || reading.manner.goes_on(reading.rows[before].words(), text)
+}
+
+/// The line begins with a number of its own.
+fn begins(text: &str, reading: &Reading<'_, '_>) -> bool {
+    let is_numbered = NUMBERED.captures(text).is_some_and(|it| reading.family.openness(&it["open"]).is_some());
+    let is_cell = text.split_once('\t').is_some_and(|(cell, _)| !cell.is_empty() && cell.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit()));
+    is_numbered || is_cell || DOCUMENT_FIRST.is_match(text)
+}
+
+fn line(text: &str, row: usize, open: bool, reading: &Reading<'_, '_>) -> Line {
+    let mut line = Line {
+        attachment: AttachmentLine {
+            open,
+            ..AttachmentLine::default()
+        },
+        rows: vec![row],
+        has_number: false,
+        has_document: false,
+        hyphens: 0,
+    };
+    if reading.manner.is_exact || text.contains('\t') {
+        take_cells(text, &mut line, reading);
+    } else if let Some(found) = NUMBERED.captures(text).filter(|it| reading.family.openness(&it["open"]).is_some()) {
+        line.attachment.number = found["number"].to_owned();
+        line.attachment.open = reading.family.openness(&found["open"]).unwrap_or(open);
+        line.has_number = true;
+        take_title(&found["title"], &mut line);
+    } else if let Some(found) = DOCUMENT_FIRST.captures(text) {
+        line.attachment.document_number = Some(found["document"].to_owned());
+        line.attachment.title = squeeze(&found["title"]);
+        line.has_document = true;
+    } else {
+        take_title(text.trim_start_matches(['-', '•', '–']).trim(), &mut line);
+    }
+    line
+}
+
+fn take_title(text: &str, line: &mut Line) {
+    match DOCUMENT_LAST.captures(text).filter(|it| it["document"].contains('/')) {
+        Some(found) => {
+            line.attachment.title = squeeze(&found["title"]);
+            line.attachment.document_number = Some(found["document"].to_owned());
+        }
+        None => line.attachment.title = squeeze(text),
+    }
+}
+
+/// Number, openness, title, document number between tabs.
+fn take_cells(text: &str, line: &mut Line, reading: &Reading<'_, '_>) {
+    let mut cells: Vec<&str> = text.split('\t').map(str::trim).collect();
+    if !reading.manner.is_exact {
+        cells.retain(|it| !it.is_empty());
+    }
+    if cells.first().is_some_and(|it| reading.manner.is_exact || it.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit())) {
+        line.attachment.number = cells.remove(0).trim_end_matches('.').to_owned();
+        line.has_number = true;
+    }
+    if let Some(open) = cells.first().and_then(|it| reading.family.openness(it)) {
+        line.attachment.open = open;
+        cells.remove(0);
+    }
+    let has_document = cells.len() >= 2 && (reading.manner.is_exact || cells.last().is_some_and(|it| it.bytes().any(|it| it.is_ascii_digit()) && it.len() <= 24));
+    if has_document {
+        line.attachment.document_number = cells.pop().map(str::to_owned).filter(|it| !it.is_empty());
+    }
+    line.attachment.title = squeeze(&cells.join(" "));
+}
+
+fn add(line: Line, item: &mut Item, reading: &mut Reading<'_, '_>) {
+    let mut attachment = line.attachment;
+    // A document number may stand at the end of the title's last line.
+    if line.has_number && attachment.document_number.is_none()
+        && let Some(found) = DOCUMENT_LAST.captures(&attachment.title.clone()).filter(|it| it["document"].contains('/'))
+    {
+        attachment.title = found["title"].to_owned();
+        attachment.document_number = Some(found["document"].to_owned());
+    }
+    let document = attachment.document_number.clone().unwrap_or_default();
+    reading.account.settle_all(
+        line.rows.iter().copied(),
+        &[&document, &attachment.number, &attachment.title],
+        FindingKind::Labels,
+    );
+    if attachment.number.is_empty() {
+        attachment.number = (item.attachments.len() + 1).to_string();
+    }
+    item.attachments.push(attachment);
+}

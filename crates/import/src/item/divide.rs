@@ -1,0 +1,222 @@
+//! The rows of an item divided at its labels.
+
+use std::ops::Range;
+
+use raadslag_council::clock::Date;
+use raadslag_council::finding::FindingKind;
+
+use crate::blocks::{Reading, point};
+use crate::family::ItemLabel;
+use crate::head::body_of;
+use crate::labels::is_case_number;
+use crate::source::{fold, squeeze};
+
+/// What a part of an item is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Lead,
+    Section,
+    Route,
+    Attachments,
+    Decision,
+    History,
+    Absent,
+}
+
+/// A label and the rows below it.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) kind: Kind,
+    pub(super) role: Option<ItemLabel>,
+    pub(super) label: String,
+    pub(super) label_row: Option<usize>,
+    pub(super) rows: Vec<usize>,
+    pub(super) body: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) raw_date: Option<String>,
+}
+
+/// An item's rows, divided.
+pub(super) struct Divided {
+    pub(super) parts: Vec<Part>,
+    /// Case number and the like: what, the words, and the rows they stand on.
+    pub(super) about: Vec<(ItemLabel, String, Vec<usize>)>,
+    pub(super) open: Option<bool>,
+    pub(super) group_open: Option<bool>,
+}
+
+impl Part {
+    fn new(kind: Kind, label: &str, label_row: Option<usize>) -> Self {
+        Self {
+            kind,
+            role: None,
+            label: squeeze(label),
+            label_row,
+            rows: Vec::new(),
+            body: None,
+            date: None,
+            raw_date: None,
+        }
+    }
+}
+
+/// Divides the rows.
+pub(super) fn divide(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Divided {
+    let mut divided = Divided {
+        parts: vec![Part::new(Kind::Lead, "", None)],
+        about: Vec::new(),
+        open: None,
+        group_open: None,
+    };
+    let mut wants: Option<usize> = None;
+    for row in rows {
+        if reading.rows[row].is_blank() {
+            if let Some(part) = divided.parts.last_mut() {
+                part.rows.push(row);
+            }
+            continue;
+        }
+        if let Some(about) = wants.take()
+            && fills(&divided.about[about], row, reading)
+        {
+            let words = squeeze(reading.rows[row].words());
+            divided.about[about].1 = words;
+            divided.about[about].2.push(row);
+            continue;
+        }
+        if !add_sign(row, &mut divided, reading, &mut wants) {
+            reopen(row, &mut divided, reading);
+            if let Some(part) = divided.parts.last_mut() {
+                part.rows.push(row);
+            }
+        }
+    }
+    divided
+}
+
+/// The words of a label that stood alone are on the next line.
+fn fills(about: &(ItemLabel, String, Vec<usize>), row: usize, reading: &Reading<'_, '_>) -> bool {
+    let text = reading.rows[row].words();
+    about.1.is_empty() && text.len() <= 100 && !reading.family.is_item_sign(text) && !reading.manner.is_exact
+        || about.1.is_empty() && about.0 == ItemLabel::Case && is_case_number(text)
+}
+
+/// A line that divides or says something about the item; false for text.
+fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wants: &mut Option<usize>) -> bool {
+    let rows = reading.rows;
+    let text = rows[row].words().trim_matches('*').trim_end();
+    let family = reading.family;
+    let is_lead = divided.parts.len() == 1;
+    if reading.manner.is_exact && rows[row].text.starts_with([' ', '-', '|', '!', '*', '\\']) {
+        return false;
+    }
+    if reading.manner.is_exact
+        && let Some(label) = text.strip_prefix('#')
+    {
+        let mut part = Part::new(Kind::Section, label, Some(row));
+        part.role = Some(ItemLabel::Section);
+        divided.parts.push(part);
+        return true;
+    }
+    if is_attachment_title(row, divided, reading) {
+        return false;
+    }
+    if let Some(open) = family.openness(text) {
+        return add_openness(row, open, is_lead, divided, reading);
+    }
+    if is_lead && is_case_number(text) && !reading.manner.is_exact && !divided.about.iter().any(|it| it.0 == ItemLabel::Case) {
+        divided.about.push((ItemLabel::Case, text.to_owned(), vec![row]));
+        return true;
+    }
+    if let Some(found) = family.decision_line(text) {
+        let mut part = Part::new(Kind::Decision, text, Some(row));
+        part.body = found.body.as_deref().map(body_of).filter(|it| text.contains(it.as_str()));
+        part.date = super::day(found.date.as_deref());
+        part.raw_date = found.date;
+        divided.parts.push(part);
+        return true;
+    }
+    let Some(label) = family.item_label(text) else {
+        return false;
+    };
+    if label.role.is_about_item() {
+        if !is_lead && label.role != ItemLabel::Deciding {
+            return false;
+        }
+        if label.value.is_empty() {
+            *wants = Some(divided.about.len());
+        }
+        divided.about.push((label.role, squeeze(label.value), vec![row]));
+        return true;
+    }
+    if !label.value.is_empty() {
+        return false;
+    }
+    let mut part = Part::new(kind(label.role), label.label, Some(row));
+    part.role = Some(label.role);
+    divided.parts.push(part);
+    true
+}
+
+fn kind(role: ItemLabel) -> Kind {
+    match role {
+        ItemLabel::Route => Kind::Route,
+        ItemLabel::Attachments => Kind::Attachments,
+        ItemLabel::Decision => Kind::Decision,
+        ItemLabel::History => Kind::History,
+        ItemLabel::Absent => Kind::Absent,
+        _ => Kind::Section,
+    }
+}
+
+fn add_openness(row: usize, open: bool, is_lead: bool, divided: &mut Divided, reading: &mut Reading<'_, '_>) -> bool {
+    let is_group = reading.family.groups.contains(&fold(reading.rows[row].words()));
+    if is_lead && divided.open.is_none() && !is_group {
+        divided.open = Some(open);
+    } else if is_group {
+        divided.group_open = Some(open);
+    } else {
+        return false;
+    }
+    reading.account.outside(row, FindingKind::Labels);
+    true
+}
+
+/// A list of attachments may hold a title that is also a label: `Indstilling`.
+fn is_attachment_title(row: usize, divided: &Divided, reading: &Reading<'_, '_>) -> bool {
+    let Some(part) = divided.parts.last().filter(|it| it.kind == Kind::Attachments) else {
+        return false;
+    };
+    reading.family.attachments_last || part.label_row.is_some_and(|it| it + 1 == row && part.rows.is_empty() && !reading.manner.is_exact)
+}
+
+/// A list goes on behind the attachments of one of its points: `c.` alone on its line.
+fn reopen(row: usize, divided: &mut Divided, reading: &Reading<'_, '_>) {
+    let is_attachments = divided.parts.last().is_some_and(|it| it.kind == Kind::Attachments);
+    let Some(before) = divided.parts.len().checked_sub(2).filter(|_| is_attachments && !reading.manner.is_exact) else {
+        return;
+    };
+    let expected = divided.parts[..=before]
+        .iter()
+        .rev()
+        .flat_map(|it| it.rows.iter().rev())
+        .find_map(|it| point::read(&reading.rows[*it], *it, Some("")).and_then(|it| it.marker).or_else(|| bare(&reading.rows[*it].text)));
+    let Some(expected) = expected else { return };
+    let is_next = point::read(&reading.rows[row], row, Some(&expected)).is_some_and(|it| it.marker.is_some() && it.text.is_empty());
+    if is_next {
+        let at = divided.parts[..=before].iter().rposition(|it| matches!(it.kind, Kind::Lead | Kind::Section));
+        let Some(at) = at else { return };
+        let rows = std::mem::take(&mut divided.parts[at].rows);
+        let mut part = Part::new(divided.parts[at].kind, &divided.parts[at].label.clone(), divided.parts[at].label_row);
+        part.role = divided.parts[at].role;
+        part.rows = rows;
+        divided.parts.remove(at);
+        divided.parts.push(part);
+    }
+}
+
+/// A counter alone on its line, whatever stands before it.
+fn bare(text: &str) -> Option<String> {
+    let text = text.trim();
+    (text.len() <= 3 && text.ends_with(['.', ')'])).then(|| text.to_owned())
+}

@@ -1,0 +1,121 @@
+//! The one reader of structure: a document in, a record with its findings out.
+
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::ids::MeetingId;
+use raadslag_council::record::{Item, Record, RecordKind};
+use raadslag_extract::Document;
+
+use crate::account::Account;
+use crate::blocks::Reading;
+use crate::family::choose::{Choice, choose};
+use crate::lines::Manner;
+use crate::outline::{Outline, outline};
+use crate::source::{Row, fold, rows};
+use crate::{contents, furniture, head, item, municipality, tail};
+
+/// Reads a document's lines; `file_name` may tell the municipality where the text does not.
+pub fn read(document: &Document, file_name: Option<&str>) -> Record {
+    let mut rows = rows(document);
+    let choice = choose(&rows);
+    let taken = furniture::remove(&mut rows, choice.family);
+    let manner = Manner::of(&rows, choice.family.exact);
+    let mut account = Account::new(&rows);
+    for (row, text) in &taken {
+        account.leave(*row, text, FindingKind::PageFurniture);
+    }
+    let mut reading = Reading {
+        rows: &rows,
+        family: choice.family,
+        manner,
+        account: &mut account,
+    };
+    let mut record = parts(&outline(&rows, choice.family), &mut reading);
+    complete(&mut record, &rows, &choice, file_name, &mut account);
+    record.findings = account.close();
+    record
+}
+
+/// Reads each part of the document.
+fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
+    let mut record = Record {
+        head: head::read(outline.head.clone(), reading),
+        ..Record::default()
+    };
+    let mut group_open = None;
+    for (opening, rows) in &outline.items {
+        let read = item::read(opening, rows.clone(), group_open, reading);
+        group_open = read.group_open.or(group_open);
+        record.items.push(read.item);
+    }
+    contents::read(outline.contents.clone(), &mut record.items, !outline.overview.is_empty(), reading);
+    if !outline.overview.is_empty() {
+        record.attachments_overview = tail::overview(outline.overview.clone(), reading);
+    }
+    if !outline.signatures.is_empty() {
+        record.signatories = tail::signatures(outline.signatures.clone(), reading);
+    }
+    for (cover, rows) in &outline.covers {
+        let appendix = tail::appendix(cover, rows.clone(), &record, reading);
+        record.appendices.push(appendix);
+    }
+    let first_cover = outline.covers.first().map_or(0, |(it, _)| it.rows.start);
+    tail::compare(&record, (outline.overview.start, first_cover), reading);
+    record
+}
+
+/// What follows from the whole: kind, municipality, what is missing or odd.
+fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Option<&str>, account: &mut Account<'_>) {
+    if choice.family.exact {
+        return;
+    }
+    let has_head = record.head.date.is_some() || record.head.kind.is_some() || !record.head.members.is_empty();
+    if record.head.kind.is_none() && !has_head && !record.items.is_empty() {
+        record.head.kind = Some(RecordKind::Item);
+    }
+    if record.head.body.is_empty()
+        && let Some(body) = record.items.iter().flat_map(|it| &it.decisions).find_map(|it| it.body.clone())
+    {
+        record.head.body = body;
+    }
+    if record.head.municipality.is_none()
+        && let Some((name, row)) = municipality::guess(rows, file_name)
+    {
+        let place = row.map_or_else(|| "document".to_owned(), |it| rows[it].place());
+        account.note(place, FindingKind::GuessedMunicipality, Severity::Guess, name.as_str());
+        record.head.municipality = Some(name);
+    }
+    if choice.is_weak {
+        account.note("document".into(), FindingKind::UnknownLayout, Severity::Warning, choice.family.name.as_str());
+    }
+    tell_missing(record, has_head, account);
+    tell_gaps(&record.items, account);
+}
+
+fn tell_missing(record: &Record, has_head: bool, account: &mut Account<'_>) {
+    let missing = [("body", record.head.body.is_empty()), ("date", record.head.date.is_none())];
+    for (name, _) in missing.iter().filter(|(_, it)| *it && has_head) {
+        account.note("document".into(), FindingKind::MissingHeadField, Severity::Warning, *name);
+    }
+}
+
+/// Numbers that repeat or leave one out.
+fn tell_gaps(items: &[Item], account: &mut Account<'_>) {
+    for pair in items.windows(2) {
+        let number = |it: &Item| it.number.parse::<u32>().ok();
+        if let (Some(before), Some(next)) = (number(&pair[0]), number(&pair[1]))
+            && next != before + 1
+        {
+            let place = format!("item {next}");
+            account.note(place, FindingKind::NumberingGap, Severity::Warning, pair[1].title.as_str());
+        }
+    }
+}
+
+/// The meeting a record is of, whatever kind of document it came from: reading it again meets the same meeting.
+pub fn identity(record: &Record) -> MeetingId {
+    let head = &record.head;
+    let date = head.date.map(|it| it.to_string()).unwrap_or_default();
+    let start = head.start.map(|it| it.to_string()).unwrap_or_default();
+    let municipality = fold(head.municipality.as_deref().unwrap_or_default());
+    MeetingId::of(&[&municipality, &fold(&head.body), &date, &start])
+}

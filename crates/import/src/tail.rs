@@ -1,0 +1,218 @@
+//! What follows the items: overview of attachments, signatures, appendices under their covers.
+
+use std::ops::Range;
+
+use raadslag_council::appendix::{Appendix, Content, Other};
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::record::{Item, Member, OverviewLine, Record};
+
+use crate::account::left_over;
+use crate::blocks::{self, Reading};
+use crate::dates;
+use crate::head;
+use crate::lines::join;
+use crate::outline::Cover;
+use crate::source::{fold, squeeze};
+
+/// Reads the overview of attachments: items, and under each its attachments.
+pub(crate) fn overview(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec<OverviewLine> {
+    let mut found: Vec<OverviewLine> = Vec::new();
+    let mut item = (String::new(), String::new());
+    let mut entry: Option<(Vec<usize>, String)> = None;
+    let source = reading.rows;
+    for row in rows.start..=rows.end {
+        let text = if row < rows.end { source[row].words() } else { "" };
+        if row == rows.start {
+            reading.account.outside(row, FindingKind::Labels);
+            continue;
+        }
+        let begins = counted(text).is_some();
+        if (begins || text.is_empty())
+            && let Some((rows, text)) = entry.take()
+        {
+            take_entry(&rows, &text, &mut item, &mut found, reading);
+        }
+        match (&mut entry, begins) {
+            _ if text.is_empty() => {}
+            (Some((rows, words)), false) => {
+                rows.push(row);
+                if join(words, text) {
+                    reading.account.leave(row, "-", FindingKind::JoinedWords);
+                }
+            }
+            (_, true) => entry = Some((vec![row], text.to_owned())),
+            (None, false) => {}
+        }
+    }
+    found
+}
+
+/// `4. Titel`: a number and the rest.
+fn counted(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|it: char| !it.is_ascii_digit() && it != '.')?;
+    let number = text[..end].strip_suffix('.')?;
+    (!number.is_empty() && text[end..].starts_with([' ', '\t'])).then(|| (number, text[end..].trim()))
+}
+
+/// An attachment stands further in than its item, or closes with its document number.
+fn take_entry(rows: &[usize], text: &str, item: &mut (String, String), found: &mut Vec<OverviewLine>, reading: &mut Reading<'_, '_>) {
+    let Some((number, rest)) = counted(text) else { return };
+    let is_inner = reading.rows[rows[0]].indent() > 0 || (!item.0.is_empty() && document(rest).is_some());
+    if !is_inner {
+        *item = (number.to_owned(), squeeze(rest));
+        let settled = [number, item.1.as_str()];
+        reading.account.settle_all(rows.iter().copied(), &settled, FindingKind::ListMarks);
+        return;
+    }
+    let (title, document) = match document(rest) {
+        Some((title, document)) => (squeeze(title), Some(document.to_owned())),
+        None => (squeeze(rest), None),
+    };
+    let fields = [number, title.as_str(), document.as_deref().unwrap_or("")];
+    reading.account.settle_all(rows.iter().copied(), &fields, FindingKind::ListMarks);
+    found.push(OverviewLine {
+        item: item.0.clone(),
+        item_title: item.1.clone(),
+        number: number.to_owned(),
+        title,
+        document_number: document,
+    });
+}
+
+/// `Titel (98067/19)`.
+fn document(text: &str) -> Option<(&str, &str)> {
+    let (title, document) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let fits = document.bytes().any(|it| it.is_ascii_digit()) && !document.contains(' ') && document.contains(['/', '-']);
+    fits.then(|| (title.trim(), document))
+}
+
+/// Reads the signature page; a name may go on on the next line.
+pub(crate) fn signatures(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec<Member> {
+    let mut found = Vec::new();
+    let mut group: Vec<usize> = Vec::new();
+    for row in rows.start..=rows.end {
+        let is_end = row == rows.end || reading.rows[row].is_blank();
+        if row == rows.start {
+            reading.account.outside(row, FindingKind::Labels);
+        } else if !is_end {
+            group.push(row);
+        } else if !group.is_empty() {
+            let rows = std::mem::take(&mut group);
+            found.extend(signers(&rows, reading));
+        }
+    }
+    found
+}
+
+/// One person over several lines, or several with a line each.
+fn signers(rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Member> {
+    let lines: Vec<&str> = rows.iter().map(|it| reading.rows[*it].words()).collect();
+    if reading.manner.is_exact {
+        return head::read_people(&lines.join("\n"), rows, reading);
+    }
+    let mut joined: Vec<String> = Vec::new();
+    for line in lines {
+        // A line of one word or in brackets goes on with the name above it.
+        let goes_on = line.starts_with('(') || line.split_whitespace().count() == 1;
+        match joined.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                join(last, line);
+            }
+            None => joined.push(line.to_owned()),
+        }
+    }
+    head::read_people(&joined.join("\n"), rows, reading)
+}
+
+/// Reads an appendix: its cover, then what it holds.
+pub(crate) fn appendix(cover: &Cover, rows: Range<usize>, context: &Record, reading: &mut Reading<'_, '_>) -> Appendix {
+    let fields = [cover.title.as_str(), cover.item.as_deref().unwrap_or(""), cover.attachment.as_deref().unwrap_or("")];
+    reading.account.settle_all(cover.rows.clone(), &fields, FindingKind::Labels);
+    let mut appendix = Appendix {
+        item: cover.item.clone(),
+        attachment: cover.attachment.clone(),
+        title: cover.title.clone(),
+        document_number: None,
+        open: true,
+        body: None,
+        meeting_date: None,
+        meeting_start: None,
+        content: Content::Other(Other::default()),
+    };
+    let from = cover_labels(rows.clone(), &mut appendix, reading);
+    appendix.content = content(&appendix, from..rows.end, context, reading);
+    appendix
+}
+
+/// The labels of the cover; returns the first row below them.
+fn cover_labels(rows: Range<usize>, appendix: &mut Appendix, reading: &mut Reading<'_, '_>) -> usize {
+    for row in rows.clone() {
+        let text = reading.rows[row].words();
+        if text.is_empty() {
+            continue;
+        }
+        let Some((label, value)) = text.split_once(':').map(|(label, value)| (fold(label), value.trim())) else {
+            return row;
+        };
+        let mut field = "";
+        match label.as_str() {
+            "udvalg" => {
+                appendix.body = Some(squeeze(value)).filter(|it| !it.is_empty());
+                field = value;
+            }
+            "mødedato" => {
+                let date = dates::read_date(value, None);
+                let rest = date.as_ref().map_or(value, |it| &value[it.range.end..]);
+                appendix.meeting_date = date.as_ref().and_then(|it| it.day.ok());
+                appendix.meeting_start = dates::read_time(rest).and_then(|it| it.from.ok());
+                let findings = date.map(|it| it.findings(value, &reading.rows[row].place()));
+                reading.account.take(findings.unwrap_or_default());
+            }
+            "adgang" => appendix.open = !fold(value).starts_with("lukket"),
+            "bilagsnr" | "bilagsnr." => {
+                appendix.document_number = Some(squeeze(value)).filter(|it| !it.is_empty());
+                field = value;
+            }
+            _ => return row,
+        }
+        reading.account.settle(row, &[field], FindingKind::Labels);
+    }
+    rows.end
+}
+
+/// The content in its own kind; what no kind explains is told.
+fn content(appendix: &Appendix, rows: Range<usize>, _context: &Record, reading: &mut Reading<'_, '_>) -> Content {
+    let _ = (appendix, left_over("", &[]));
+    let rows: Vec<usize> = rows.collect();
+    Content::Other(Other {
+        blocks: blocks::read(&rows, reading),
+    })
+}
+
+/// Tells where overview, covers and items disagree.
+pub(crate) fn compare(record: &Record, rows: (usize, usize), reading: &mut Reading<'_, '_>) {
+    let find = |items: &[Item], item: &str, number: &str| {
+        let item = items.iter().find(|it| it.number == item)?;
+        item.attachments.iter().find(|it| it.number == number).cloned()
+    };
+    for line in &record.attachments_overview {
+        let same = find(&record.items, &line.item, &line.number)
+            .is_some_and(|it| it.title == line.title && it.document_number == line.document_number);
+        if !same {
+            let text = format!("{}.{}. {}", line.item, line.number, line.title);
+            reading.account.note_row(rows.0, FindingKind::OverviewDisagrees, Severity::Warning, text);
+        }
+    }
+    let listed: usize = record.items.iter().map(|it| it.attachments.len()).sum();
+    if !record.attachments_overview.is_empty() && listed != record.attachments_overview.len() {
+        let text = format!("{listed} / {}", record.attachments_overview.len());
+        reading.account.note_row(rows.0, FindingKind::OverviewDisagrees, Severity::Warning, text);
+    }
+    for appendix in record.appendices.iter().filter(|it| it.item.is_some()) {
+        let line = find(&record.items, appendix.item.as_deref().unwrap_or(""), appendix.attachment.as_deref().unwrap_or(""));
+        let same = line.is_some_and(|it| it.title == appendix.title && it.document_number == appendix.document_number);
+        if !same {
+            reading.account.note_row(rows.1, FindingKind::CoverDisagrees, Severity::Warning, appendix.title.as_str());
+        }
+    }
+}
