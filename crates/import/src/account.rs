@@ -217,6 +217,9 @@ mod tests {
         }];
         let findings = Account::new(&rows).close();
         assert_eq!(findings.len(), 1);
-        assert_eq!((findings[0].place.as_str(), findings[0].what), ("line 3", FindingKind::UnknownPart));
+        assert_eq!(
+            (findings[0].place.as_str(), findings[0].what),
+            ("line 3", FindingKind::UnknownPart)
+        );
     }
 }

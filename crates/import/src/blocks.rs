@@ -1,7 +1,7 @@
 //! Rows of a section read into paragraphs, subheadings, nested lists and tables.
 
 use raadslag_council::finding::{FindingKind, Severity};
-use raadslag_council::rich::{Block, List, ListItem, Table, Text};
+use raadslag_council::rich::{Block, List, Table, Text};
 
 use crate::account::Account;
 use crate::family::Family;
@@ -26,7 +26,14 @@ pub(crate) struct Reading<'a, 'r> {
 /// A piece of a section before lists are nested.
 #[derive(Debug)]
 pub(crate) enum Piece {
-    Text { text: String, row: usize, last: usize, after_blank: bool, before_blank: bool, bold: bool },
+    Text {
+        text: String,
+        row: usize,
+        last: usize,
+        after_blank: bool,
+        before_blank: bool,
+        bold: bool,
+    },
     Point(Point),
     Table(Vec<Vec<String>>),
 }
@@ -82,7 +89,13 @@ fn mark_blank(pieces: &mut [Piece]) {
 fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mut Reading<'_, '_>) {
     let rows = reading.rows;
     let source = &rows[row];
-    let expected = pieces.iter().rev().find_map(|it| if let Piece::Point(it) = it { it.marker.as_deref() } else { None });
+    let expected = pieces.iter().rev().find_map(|it| {
+        if let Piece::Point(it) = it {
+            it.marker.as_deref()
+        } else {
+            None
+        }
+    });
     if let Some(point) = point::read(source, row, expected) {
         let fields = [point.marker.as_deref().unwrap_or(""), point.text.as_str()];
         reading.account.settle(row, &fields, FindingKind::ListMarks);
@@ -127,7 +140,11 @@ fn continues(before: Option<&Piece>, words: &str, after_blank: bool, reading: &R
     let (text, last, bold) = match before {
         Some(Piece::Text { text, last, bold, .. }) => (text.as_str(), *last, *bold),
         Some(Piece::Point(point)) if point.text.is_empty() => return point.marker.is_some(),
-        Some(Piece::Point(point)) => (point.continuation.last().unwrap_or(&point.text).as_str(), point.last, false),
+        Some(Piece::Point(point)) => (
+            point.continuation.last().unwrap_or(&point.text).as_str(),
+            point.last,
+            false,
+        ),
         _ => return false,
     };
     if after_blank {
@@ -138,13 +155,21 @@ fn continues(before: Option<&Piece>, words: &str, after_blank: bool, reading: &R
 
 fn append(pieces: &mut [Piece], row: usize, words: &str, after_blank: bool, reading: &mut Reading<'_, '_>) {
     let (text, last) = match pieces.last_mut() {
-        Some(Piece::Text { text, last, before_blank, .. }) => {
+        Some(Piece::Text {
+            text,
+            last,
+            before_blank,
+            ..
+        }) => {
             *before_blank = false;
             (text, last)
         }
         Some(Piece::Point(point)) => {
             point.before_blank = false;
-            (point.continuation.last_mut().unwrap_or(&mut point.text), &mut point.last)
+            (
+                point.continuation.last_mut().unwrap_or(&mut point.text),
+                &mut point.last,
+            )
         }
         _ => return,
     };
@@ -155,18 +180,27 @@ fn append(pieces: &mut [Piece], row: usize, words: &str, after_blank: bool, read
     *last = row;
     reading.account.settle(row, &[words], FindingKind::ListMarks);
     if is_cut {
-        reading.account.note_row(row, FindingKind::JoinedParagraph, Severity::Note, words);
+        reading
+            .account
+            .note_row(row, FindingKind::JoinedParagraph, Severity::Note, words);
     }
 }
 
 /// How many rows from here are cells of a table.
 fn table_rows(ahead: &[usize], rows: &[Row]) -> usize {
-    ahead.iter().take_while(|it| cells(rows[**it].words()).len() >= 2).count()
+    ahead
+        .iter()
+        .take_while(|it| cells(rows[**it].words()).len() >= 2)
+        .count()
 }
 
 /// Cells parted by tabs, or by gaps of three blanks and more.
 fn cells(text: &str) -> Vec<&str> {
-    let parts: Vec<&str> = if text.contains('\t') { text.split('\t').collect() } else { text.split("   ").collect() };
+    let parts: Vec<&str> = if text.contains('\t') {
+        text.split('\t').collect()
+    } else {
+        text.split("   ").collect()
+    };
     parts.into_iter().map(str::trim).filter(|it| !it.is_empty()).collect()
 }
 
@@ -191,7 +225,10 @@ fn blocks(pieces: Vec<Piece>, reading: &Reading<'_, '_>) -> Vec<Block> {
         match piece {
             Piece::Table(rows) => blocks.push(Block::Table(Table {
                 header: Vec::new(),
-                rows: rows.into_iter().map(|it| it.into_iter().map(Text::plain).collect()).collect(),
+                rows: rows
+                    .into_iter()
+                    .map(|it| it.into_iter().map(Text::plain).collect())
+                    .collect(),
             })),
             Piece::Point(point) => {
                 let mut points = vec![point];
@@ -213,7 +250,15 @@ fn blocks(pieces: Vec<Piece>, reading: &Reading<'_, '_>) -> Vec<Block> {
 
 /// A short line without a final stop, over something else.
 fn is_subheading(piece: &Piece, next: Option<&Piece>, reading: &Reading<'_, '_>) -> bool {
-    let Piece::Text { text, after_blank, before_blank, bold, row, last } = piece else {
+    let Piece::Text {
+        text,
+        after_blank,
+        before_blank,
+        bold,
+        row,
+        last,
+    } = piece
+    else {
         return false;
     };
     if *bold && row == last {
@@ -225,7 +270,13 @@ fn is_subheading(piece: &Piece, next: Option<&Piece>, reading: &Reading<'_, '_>)
         .split_whitespace()
         .next_back()
         .is_some_and(|it| reading.family.verdicts.contains(it));
-    if next.is_none() || !begins || is_verdict || length > 90 || text.ends_with(['.', ':', ';', ',', '?', '!']) || row != last {
+    if next.is_none()
+        || !begins
+        || is_verdict
+        || length > 90
+        || text.ends_with(['.', ':', ';', ',', '?', '!'])
+        || row != last
+    {
         return false;
     }
     let follows = match next {
@@ -241,15 +292,6 @@ fn is_subheading(piece: &Piece, next: Option<&Piece>, reading: &Reading<'_, '_>)
 /// A list without points, printed as a dash.
 pub(crate) fn empty_list() -> Block {
     Block::List(List::default())
-}
-
-/// A point without more.
-pub(crate) fn plain_item(marker: Option<String>, text: String) -> ListItem {
-    ListItem {
-        marker,
-        text: Text::plain(text),
-        ..ListItem::default()
-    }
 }
 
 #[cfg(test)]

@@ -37,21 +37,37 @@ pub(crate) fn read(rows: Range<usize>, items: &mut [Item], has_overview: bool, r
         }
     }
     for (at, item) in items.iter_mut().enumerate() {
-        let entry = if numbered { by_number.get(item.number.as_str()).copied() } else { entries.get(at) };
+        let entry = if numbered {
+            by_number.get(item.number.as_str()).copied()
+        } else {
+            entries.get(at)
+        };
         compare(entry, item, reading);
     }
-    let others = usize::from(has_overview && entries.last().is_some_and(|it| reading.family.overview.contains(&crate::source::fold(&it.title))));
+    let others = usize::from(
+        has_overview
+            && entries
+                .last()
+                .is_some_and(|it| reading.family.overview.contains(&crate::source::fold(&it.title))),
+    );
     let expected = items.len() + others;
     if entries.len() != expected && !entries.is_empty() {
         let text = format!("{} / {}", entries.len(), expected);
-        reading.account.note_row(entries[0].row, FindingKind::ContentsDisagree, Severity::Warning, text);
+        reading
+            .account
+            .note_row(entries[0].row, FindingKind::ContentsDisagree, Severity::Warning, text);
     }
 }
 
 fn compare(entry: Option<&Entry>, item: &mut Item, reading: &mut Reading<'_, '_>) {
     let Some(entry) = entry else {
         let place = format!("item {}", item.number);
-        reading.account.note(place, FindingKind::ContentsDisagree, Severity::Warning, item.title.as_str());
+        reading.account.note(
+            place,
+            FindingKind::ContentsDisagree,
+            Severity::Warning,
+            item.title.as_str(),
+        );
         return;
     };
     item.page = entry.page;
@@ -63,13 +79,21 @@ fn compare(entry: Option<&Entry>, item: &mut Item, reading: &mut Reading<'_, '_>
             item.title.clone_from(&entry.title);
         }
     } else if !own.starts_with(&said) && !said.starts_with(&own) {
-        reading.account.note_row(entry.row, FindingKind::ContentsDisagree, Severity::Warning, entry.title.as_str());
+        reading.account.note_row(
+            entry.row,
+            FindingKind::ContentsDisagree,
+            Severity::Warning,
+            entry.title.as_str(),
+        );
     }
 }
 
 /// Letters and digits only: dots, hyphens and blanks differ.
 fn letters(text: &str) -> String {
-    text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|it| it.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn entries(rows: Range<usize>, reading: &Reading<'_, '_>) -> Vec<Entry> {
@@ -114,7 +138,9 @@ fn parse(text: &str) -> (String, Option<u32>, bool) {
     let has_dots = text.contains("...");
     let end = text.trim_end_matches(|it: char| it.is_ascii_digit());
     let page = &text[end.len()..];
-    let is_page = !page.is_empty() && page.len() <= 4 && (end.ends_with(['\t', '.']) || end.ends_with("  ") || end.ends_with(". "));
+    let is_page = !page.is_empty()
+        && page.len() <= 4
+        && (end.ends_with(['\t', '.']) || end.ends_with("  ") || end.ends_with(". "));
     let title = if is_page { end } else { text };
     let bare = title.trim_end_matches(|it: char| it == '.' || it.is_whitespace());
     (squeeze(bare), is_page.then(|| page.parse().ok()).flatten(), has_dots)
@@ -122,8 +148,13 @@ fn parse(text: &str) -> (String, Option<u32>, bool) {
 
 fn number(title: &str) -> (Option<String>, String) {
     let title = title.strip_prefix("Punkt ").unwrap_or(title);
-    let end = title.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(title.len());
-    let (number, rest) = (title[..end].trim_end_matches('.'), title[end..].trim_start_matches([':', ' ', '-']));
+    let end = title
+        .find(|it: char| !it.is_ascii_digit() && it != '.')
+        .unwrap_or(title.len());
+    let (number, rest) = (
+        title[..end].trim_end_matches('.'),
+        title[end..].trim_start_matches([':', ' ', '-']),
+    );
     if number.is_empty() || number.len() > 6 || !title[end..].starts_with([' ', ':']) && !title[..end].ends_with('.') {
         return (None, title.to_owned());
     }
@@ -136,7 +167,10 @@ mod tests {
 
     #[test]
     fn leader_dots_and_page_are_no_part_of_a_title() {
-        assert_eq!(parse("1. Bådpladser.....\t12"), ("1. Bådpladser".into(), Some(12), true));
+        assert_eq!(
+            parse("1. Bådpladser.....\t12"),
+            ("1. Bådpladser".into(), Some(12), true)
+        );
         assert_eq!(parse("Budget for 2024"), ("Budget for 2024".into(), None, false));
         assert_eq!(number("4.1 Moler"), (Some("4.1".into()), "Moler".into()));
         assert_eq!(number("2030-plan"), (None, "2030-plan".into()));

@@ -135,7 +135,12 @@ impl WordsFile {
             overview: two(self.overview),
             signatures: two(self.signatures),
             open: self.open.into_iter().take(3).filter(|it| it != "Åbent punkt").collect(),
-            closed: self.closed.into_iter().take(3).filter(|it| it != "Lukket punkt").collect(),
+            closed: self
+                .closed
+                .into_iter()
+                .take(3)
+                .filter(|it| it != "Lukket punkt")
+                .collect(),
             groups: Vec::new(),
             furniture: Vec::new(),
             contents_words: Vec::new(),
@@ -208,7 +213,8 @@ fn family(written: &str) -> Family {
     let words: WordsFile = toml::from_str(WORDS).expect("a test reads the shared words");
     let patterns = |lists: [Vec<String>; 2]| -> Vec<Pattern> {
         let all = lists.into_iter().flatten();
-        all.map(|it| Pattern::new(&it).expect("a test reads every pattern")).collect()
+        all.map(|it| Pattern::new(&it).expect("a test reads every pattern"))
+            .collect()
     };
     // Our own text has its own words only: anything else may be said in it.
     let words = if file.exact { words.bare() } else { words };
@@ -265,7 +271,10 @@ mod tests {
     #[test]
     fn every_family_file_is_read() {
         assert_eq!(ALL.len(), FAMILIES.len());
-        assert!(ALL.last().is_some_and(|it| it.signs.is_empty()), "the last family fits anything");
+        assert!(
+            ALL.last().is_some_and(|it| it.signs.is_empty()),
+            "the last family fits anything"
+        );
     }
 
     #[test]

@@ -43,7 +43,10 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
     if text == "." {
         return true;
     }
-    let may_count = text.as_bytes().last().is_some_and(|it| it.is_ascii_digit() || b"-\x93|".contains(it));
+    let may_count = text
+        .as_bytes()
+        .last()
+        .is_some_and(|it| it.is_ascii_digit() || b"-\x93|".contains(it));
     (text.len() <= 30 && family.furniture.contains(&fold(text)))
         || (may_count && !text.contains("..") && PAGE_NUMBER.is_match(text))
 }
@@ -64,7 +67,9 @@ fn beside_page_numbers(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<
 /// The first and last line of a page that three pages share, but for its numbers.
 fn at_page_edges(rows: &[Row], family: &Family) -> Vec<usize> {
     let mut edges: Vec<usize> = Vec::new();
-    let filled: Vec<usize> = (0..rows.len()).filter(|it| !rows[*it].is_blank() && rows[*it].page.is_some()).collect();
+    let filled: Vec<usize> = (0..rows.len())
+        .filter(|it| !rows[*it].is_blank() && rows[*it].page.is_some())
+        .collect();
     for (at, row) in filled.iter().enumerate() {
         let page = rows[*row].page;
         let is_first = at == 0 || rows[filled[at - 1]].page != page;
@@ -91,7 +96,10 @@ fn may_run(row: &Row, family: &Family) -> bool {
 }
 
 fn key(row: &Row) -> String {
-    fold(row.words()).chars().map(|it| if it.is_ascii_digit() { '0' } else { it }).collect()
+    fold(row.words())
+        .chars()
+        .map(|it| if it.is_ascii_digit() { '0' } else { it })
+        .collect()
 }
 
 #[cfg(test)]
@@ -114,7 +122,10 @@ mod tests {
     #[test]
     fn page_numbers_and_running_heads_are_furniture() {
         let text = "Tekst\nSide 1 af 3\nHavneudvalget\nmere\nSide 2 af 3\nHavneudvalget\nslut\n- 3 -";
-        assert_eq!(taken(text), ["Side 1 af 3", "Havneudvalget", "Side 2 af 3", "Havneudvalget", "- 3 -"]);
+        assert_eq!(
+            taken(text),
+            ["Side 1 af 3", "Havneudvalget", "Side 2 af 3", "Havneudvalget", "- 3 -"]
+        );
     }
 
     #[test]

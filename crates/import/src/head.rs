@@ -44,7 +44,10 @@ pub(crate) fn read(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Head {
     }
     unlabelled::read(&loose, &mut head, reading);
     if head.members.iter().filter(|it| it.chair).count() == 0
-        && let Some(chair) = head.members.iter_mut().find(|it| it.title.as_deref().is_some_and(|it| fold(it) == "formand"))
+        && let Some(chair) = head
+            .members
+            .iter_mut()
+            .find(|it| it.title.as_deref().is_some_and(|it| fold(it) == "formand"))
     {
         chair.chair = true;
     }
@@ -103,7 +106,9 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
         L::Members | L::Absent | L::Excused if after_blank => is_people(text),
         L::Members | L::Absent | L::Excused => is_people(text) || !is_first,
         L::Remarks => !after_blank || is_first && !family.exact && !family.contents.contains(&fold(text)),
-        L::Date | L::Start | L::End => is_first && (dates::read_time(text).is_some() || dates::read_date(text, None).is_some()),
+        L::Date | L::Start | L::End => {
+            is_first && (dates::read_time(text).is_some() || dates::read_date(text, None).is_some())
+        }
         L::Body | L::Place | L::Municipality | L::Kind => is_first && text.len() < 100,
         L::Chair | L::Note => is_first && !after_blank,
     }
@@ -111,7 +116,10 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
 
 /// A line of names: two capitals and more, no sentence.
 fn is_people(text: &str) -> bool {
-    let capitals = text.split_whitespace().filter(|it| it.starts_with(char::is_uppercase)).count();
+    let capitals = text
+        .split_whitespace()
+        .filter(|it| it.starts_with(char::is_uppercase))
+        .count();
     capitals >= 2 && text.len() < 400 && !text.ends_with('.') && !text.contains(':')
 }
 
@@ -161,14 +169,23 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
 }
 
 fn settle(value: &Value, fields: &[&str], reading: &mut Reading<'_, '_>) {
-    reading.account.settle_all(value.rows.iter().copied(), fields, FindingKind::Labels);
+    reading
+        .account
+        .settle_all(value.rows.iter().copied(), fields, FindingKind::Labels);
 }
 
 /// A date may have its time beside it, and a time its date.
 fn take_when(label: HeadLabel, value: &Value, joined: &str, head: &mut Head, reading: &mut Reading<'_, '_>) {
     settle(value, &[], reading);
-    let place = value.rows.last().map_or_else(|| "document".to_owned(), |it| reading.rows[*it].place());
-    let date = if label == HeadLabel::Date || joined.len() > 8 { dates::read_date(joined, None) } else { None };
+    let place = value
+        .rows
+        .last()
+        .map_or_else(|| "document".to_owned(), |it| reading.rows[*it].place());
+    let date = if label == HeadLabel::Date || joined.len() > 8 {
+        dates::read_date(joined, None)
+    } else {
+        None
+    };
     if let Some(date) = date {
         reading.account.take(date.findings(joined, &place));
         if head.date.is_none() {
@@ -186,11 +203,20 @@ fn take_when(label: HeadLabel, value: &Value, joined: &str, head: &mut Head, rea
 fn take_time(label: HeadLabel, text: &str, place: &str, head: &mut Head, reading: &mut Reading<'_, '_>) {
     // `kl. 16` is a time also without minutes, and so is `12:00:00`.
     let Some(time) = dates::read_time(text) else {
-        reading.account.note(place.to_owned(), FindingKind::ImpossibleDate, Severity::Warning, text.trim());
+        reading.account.note(
+            place.to_owned(),
+            FindingKind::ImpossibleDate,
+            Severity::Warning,
+            text.trim(),
+        );
         return;
     };
     reading.account.take(time.finding(text, place).into_iter().collect());
-    let slot = if label == HeadLabel::End { &mut head.end } else { &mut head.start };
+    let slot = if label == HeadLabel::End {
+        &mut head.end
+    } else {
+        &mut head.start
+    };
     if slot.is_none() {
         *slot = time.from.ok();
     }
@@ -215,22 +241,35 @@ pub(crate) fn read_people(text: &str, rows: &[usize], reading: &mut Reading<'_, 
     } else {
         let people = people::read_people(text);
         for guess in &people.guesses {
-            if let Some(row) = rows.iter().find(|it| reading.rows[**it].words().contains(guess.as_str())).or(rows.first()) {
-                reading.account.note_row(*row, FindingKind::GuessedName, Severity::Guess, guess.as_str());
+            if let Some(row) = rows
+                .iter()
+                .find(|it| reading.rows[**it].words().contains(guess.as_str()))
+                .or(rows.first())
+            {
+                reading
+                    .account
+                    .note_row(*row, FindingKind::GuessedName, Severity::Guess, guess.as_str());
             }
         }
         people.members
     };
     let fields: Vec<&str> = members.iter().flat_map(fields).collect();
-    reading.account.settle_all(rows.iter().copied(), &fields, FindingKind::Labels);
+    reading
+        .account
+        .settle_all(rows.iter().copied(), &fields, FindingKind::Labels);
     members
 }
 
 /// What of a person stands in fields as written.
 pub(crate) fn fields(member: &Member) -> impl Iterator<Item = &str> {
-    [member.title.as_deref(), Some(member.name.as_str()), member.party.as_deref(), member.deputy_for.as_deref()]
-        .into_iter()
-        .flatten()
+    [
+        member.title.as_deref(),
+        Some(member.name.as_str()),
+        member.party.as_deref(),
+        member.deputy_for.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// `Titel  Navn  (A)  (formand)`: two blanks part the fields of our own text.
@@ -242,7 +281,10 @@ fn exact_person(line: &str) -> Option<Member> {
             "(formand)" => member.chair = true,
             "(afbud)" => member.excused = Some(true),
             "(uden afbud)" => member.excused = Some(false),
-            _ => match part.strip_prefix("(stedfortræder for ").and_then(|it| it.strip_suffix(')')) {
+            _ => match part
+                .strip_prefix("(stedfortræder for ")
+                .and_then(|it| it.strip_suffix(')'))
+            {
                 Some(other) => member.deputy_for = Some(other.to_owned()),
                 None if part.starts_with('(') && part.ends_with(')') && !names.is_empty() => {
                     member.party = Some(part[1..part.len() - 1].to_owned());

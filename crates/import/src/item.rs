@@ -29,7 +29,12 @@ pub(crate) struct Read {
 }
 
 /// Reads an item from its opening and the rows below it.
-pub(crate) fn read(opening: &Opening, rows: Range<usize>, group_open: Option<bool>, reading: &mut Reading<'_, '_>) -> Read {
+pub(crate) fn read(
+    opening: &Opening,
+    rows: Range<usize>,
+    group_open: Option<bool>,
+    reading: &mut Reading<'_, '_>,
+) -> Read {
     let mut item = Item {
         number: opening.number.clone(),
         title: title(opening, reading),
@@ -39,7 +44,12 @@ pub(crate) fn read(opening: &Opening, rows: Range<usize>, group_open: Option<boo
     settle_opening(opening, &item, reading);
     let divided = divide::divide(rows, reading);
     let is_closed_title = is_closed_title(&item.title, reading);
-    item.open = divided.open.or(opening.open).or(is_closed_title.then_some(false)).or(group_open).unwrap_or(true);
+    item.open = divided
+        .open
+        .or(opening.open)
+        .or(is_closed_title.then_some(false))
+        .or(group_open)
+        .unwrap_or(true);
     for (role, text, rows) in divided.about {
         take_about(role, &text, &rows, &mut item, reading);
     }
@@ -60,8 +70,15 @@ fn title(opening: &Opening, reading: &mut Reading<'_, '_>) -> String {
             reading.account.leave(opening.rows[0], "-", FindingKind::JoinedWords);
         }
     }
-    let bare = if reading.manner.is_exact { title.as_str() } else { title.trim_matches('*').trim() };
-    bare.strip_prefix("\\ ").filter(|_| reading.manner.is_exact).unwrap_or(bare).to_owned()
+    let bare = if reading.manner.is_exact {
+        title.as_str()
+    } else {
+        title.trim_matches('*').trim()
+    };
+    bare.strip_prefix("\\ ")
+        .filter(|_| reading.manner.is_exact)
+        .unwrap_or(bare)
+        .to_owned()
 }
 
 fn settle_opening(opening: &Opening, item: &Item, reading: &mut Reading<'_, '_>) {
@@ -75,13 +92,19 @@ fn settle_opening(opening: &Opening, item: &Item, reading: &mut Reading<'_, '_>)
     } else {
         fields.extend(words.iter().map(String::as_str));
     }
-    reading.account.settle_all(opening.rows.iter().copied(), &fields, FindingKind::Labels);
+    reading
+        .account
+        .settle_all(opening.rows.iter().copied(), &fields, FindingKind::Labels);
 }
 
 /// `Lukket: …`, `… (Lukket)`.
 fn is_closed_title(title: &str, reading: &Reading<'_, '_>) -> bool {
     !reading.manner.is_exact
-        && (reading.family.closed_prefixes.iter().any(|it| title.starts_with(it.as_str()))
+        && (reading
+            .family
+            .closed_prefixes
+            .iter()
+            .any(|it| title.starts_with(it.as_str()))
             || title.ends_with("(Lukket)")
             || title.ends_with("(lukket)")
             || title.ends_with("(Lukket sag)"))
@@ -114,7 +137,9 @@ fn take_about(role: ItemLabel, text: &str, rows: &[usize], item: &mut Item, read
         _ => false,
     };
     let fields: &[&str] = if is_kept { &[text] } else { &[] };
-    reading.account.settle_all(rows.iter().copied(), fields, FindingKind::Labels);
+    reading
+        .account
+        .settle_all(rows.iter().copied(), fields, FindingKind::Labels);
 }
 
 fn take_review(text: &str, rows: &[usize], closure: &mut Closure, reading: &mut Reading<'_, '_>) {
@@ -160,7 +185,11 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
             settle_label(&part, false, reading);
             let lines: Vec<&str> = part.rows.iter().map(|it| reading.rows[*it].words()).collect();
             let text = lines.join("\n");
-            let rows: Vec<usize> = part.rows.into_iter().filter(|it| !reading.rows[*it].is_blank()).collect();
+            let rows: Vec<usize> = part
+                .rows
+                .into_iter()
+                .filter(|it| !reading.rows[*it].is_blank())
+                .collect();
             let absent = head::read_people(&text, &rows, reading);
             item.absent.extend(absent);
         }
@@ -193,7 +222,10 @@ fn take_route(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
     let codes: Vec<&str> = if reading.manner.is_exact {
         text.split('/').map(str::trim).filter(|it| !it.is_empty()).collect()
     } else {
-        text.split(['/', ',', ';', '→', '>', '–']).flat_map(str::split_whitespace).filter(|it| *it != "-" && *it != "og").collect()
+        text.split(['/', ',', ';', '→', '>', '–'])
+            .flat_map(str::split_whitespace)
+            .filter(|it| *it != "-" && *it != "og")
+            .collect()
     };
     let is_codes = reading.manner.is_exact || codes.iter().all(|it| is_code(it));
     if !is_codes {
@@ -204,7 +236,9 @@ fn take_route(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
         return take_part(part, item, reading);
     }
     settle_label(&part, false, reading);
-    reading.account.settle_all(part.rows.iter().copied(), &codes, FindingKind::ListMarks);
+    reading
+        .account
+        .settle_all(part.rows.iter().copied(), &codes, FindingKind::ListMarks);
     item.route.extend(codes.into_iter().map(str::to_owned));
 }
 
@@ -257,9 +291,12 @@ fn recommender(blocks: &[Block]) -> Option<String> {
 }
 
 fn finish(item: &Item, reading: &mut Reading<'_, '_>) {
-    if !reading.manner.is_exact && item.sections.is_empty() && item.decisions.is_empty() && item.attachments.is_empty() {
+    if !reading.manner.is_exact && item.sections.is_empty() && item.decisions.is_empty() && item.attachments.is_empty()
+    {
         let place = format!("item {}", item.number);
-        reading.account.note(place, FindingKind::EmptyItem, Severity::Note, item.title.as_str());
+        reading
+            .account
+            .note(place, FindingKind::EmptyItem, Severity::Note, item.title.as_str());
     }
 }
 

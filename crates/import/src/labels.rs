@@ -31,7 +31,9 @@ impl Family {
             let value = text[end..].trim();
             let fits = match role {
                 HeadLabel::Date => value.chars().any(|it| it.is_ascii_digit()),
-                HeadLabel::Start | HeadLabel::End => value.starts_with(|it: char| it.is_ascii_digit()) || value.starts_with("kl"),
+                HeadLabel::Start | HeadLabel::End => {
+                    value.starts_with(|it: char| it.is_ascii_digit()) || value.starts_with("kl")
+                }
                 _ => false,
             };
             fits.then_some(Label {
@@ -59,7 +61,10 @@ impl Family {
             && (self.section_openings.iter().any(|it| text.starts_with(it.as_str()))
                 || text.split_whitespace().count() <= 4
                     && text.starts_with(char::is_uppercase)
-                    && self.section_endings.iter().any(|it| text.trim_end_matches(':').ends_with(it.as_str())));
+                    && self
+                        .section_endings
+                        .iter()
+                        .any(|it| text.trim_end_matches(':').ends_with(it.as_str())));
         fits.then_some(Label {
             role: ItemLabel::Section,
             label: text.trim_end_matches(':'),
@@ -74,7 +79,9 @@ impl Family {
             let label = text.trim_end_matches([':', ' ']);
             return Some(Label { role, label, value: "" });
         }
-        let reach = (0..=self.longest.min(text.len())).rev().find(|it| text.is_char_boundary(*it))?;
+        let reach = (0..=self.longest.min(text.len()))
+            .rev()
+            .find(|it| text.is_char_boundary(*it))?;
         let (at, width) = separator(&text[..reach])?;
         let role = role(&fold(&text[..at]))?;
         Some(Label {
@@ -124,7 +131,15 @@ impl ItemLabel {
         use ItemLabel as I;
         matches!(
             self,
-            I::Case | I::Document | I::Deciding | I::Ground | I::PublicTitle | I::Review | I::Recommender | I::Page | I::Note
+            I::Case
+                | I::Document
+                | I::Deciding
+                | I::Ground
+                | I::PublicTitle
+                | I::Review
+                | I::Recommender
+                | I::Page
+                | I::Note
         )
     }
 }
@@ -145,15 +160,19 @@ pub(crate) fn is_case_number(text: &str) -> bool {
     (7..=30).contains(&text.len())
         && digits >= 6
         && letters <= 4
-        && text.bytes().all(|it| it.is_ascii_alphanumeric() || b"-./".contains(&it))
+        && text
+            .bytes()
+            .all(|it| it.is_ascii_alphanumeric() || b"-./".contains(&it))
         && text.contains(['-', '/'])
         && !is_date_like(text)
 }
 
-/// `21-08-2019`, `21.08.2019`.
+/// `21-08-2019`, `21.08.2019`, `2020-2023`.
 fn is_date_like(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
-    matches!(parts.as_slice(), [day, month, year]
+    let is_years = matches!(parts.as_slice(), [from, to] if from.len() == 4 && to.len() == 4);
+    is_years
+        || matches!(parts.as_slice(), [day, month, year]
         if day.len() <= 2 && month.len() <= 2 && (year.len() == 4 || year.len() == 2))
 }
 
@@ -172,7 +191,11 @@ mod tests {
             let label = generic().head_label(line).expect("a label");
             assert_eq!((label.role, label.value), (HeadLabel::Place, "Salen"), "{line}");
         }
-        assert!(generic().head_label("STARTTIDSPUNKT").is_some_and(|it| it.value.is_empty()));
+        assert!(
+            generic()
+                .head_label("STARTTIDSPUNKT")
+                .is_some_and(|it| it.value.is_empty())
+        );
         assert!(generic().head_label("Sted i verden").is_none());
     }
 
@@ -185,7 +208,13 @@ mod tests {
 
     #[test]
     fn case_numbers_of_all_kinds_are_known() {
-        for number in ["EMN-2025-003383", "26-021528", "82.19.00-P21-1-24", "2023-07277", "00.22.00-P35-509499"] {
+        for number in [
+            "EMN-2025-003383",
+            "26-021528",
+            "82.19.00-P21-1-24",
+            "2023-07277",
+            "00.22.00-P35-509499",
+        ] {
             assert!(is_case_number(number), "{number}");
         }
         for other in ["21-08-2019", "2020-2023", "1.370.000", "hh-mm"] {

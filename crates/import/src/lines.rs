@@ -63,7 +63,8 @@ fn width(sorted: &[usize]) -> Option<usize> {
 
 /// The line ends as a sentence or an introduction does.
 pub(crate) fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '”', '\'', ')', '*']).ends_with(['.', ':', '!', '?', ';'])
+    line.trim_end_matches(['"', '”', '\'', ')', '*'])
+        .ends_with(['.', ':', '!', '?', ';'])
 }
 
 /// Joins a line to what stands before it; tells whether a hyphen of a broken word was taken out.
@@ -109,7 +110,9 @@ fn hyphen(text: &str, next: &str) -> Hyphen {
         return Hyphen::None;
     };
     let word: String = next.chars().take_while(|it| it.is_alphabetic()).collect();
-    if matches!(word.as_str(), "og" | "eller" | "samt" | "såvel" | "men" | "") && !next.starts_with(|it: char| it.is_ascii_digit()) {
+    if matches!(word.as_str(), "og" | "eller" | "samt" | "såvel" | "men" | "")
+        && !next.starts_with(|it: char| it.is_ascii_digit())
+    {
         return Hyphen::None;
     }
     let stem = before.rsplit(|it: char| it.is_whitespace()).next().unwrap_or(before);

@@ -12,18 +12,30 @@ pub(crate) fn guess(rows: &[Row], file_name: Option<&str>) -> Option<(String, Op
     let mut named: HashMap<&str, (usize, usize)> = HashMap::new();
     for (row, source) in rows.iter().enumerate().filter(|(_, it)| !it.is_blank()) {
         for (at, _) in source.text.match_indices(" Kommune") {
-            let word = source.text[..at].rsplit(|it: char| !it.is_alphanumeric() && it != '-').next().unwrap_or("");
+            let word = source.text[..at]
+                .rsplit(|it: char| !it.is_alphanumeric() && it != '-')
+                .next()
+                .unwrap_or("");
             if let Some(name) = known(word) {
                 named.entry(name).or_insert((0, row)).0 += 1;
             }
         }
     }
-    let best = named.into_iter().min_by_key(|(name, (count, row))| (std::cmp::Reverse(*count), *row, *name));
+    let best = named
+        .into_iter()
+        .min_by_key(|(name, (count, row))| (std::cmp::Reverse(*count), *row, *name));
     if let Some((name, (_, row))) = best {
         return Some((format!("{name} Kommune"), Some(row)));
     }
-    let stem = file_name?.rsplit('/').next()?.split(['-', '_', '.', ' ']).next()?.to_lowercase();
-    let by_file = NAMES.lines().find(|it| it.to_lowercase() == stem || file_form(it) == stem)?;
+    let stem = file_name?
+        .rsplit('/')
+        .next()?
+        .split(['-', '_', '.', ' '])
+        .next()?
+        .to_lowercase();
+    let by_file = NAMES
+        .lines()
+        .find(|it| it.to_lowercase() == stem || file_form(it) == stem)?;
     Some((format!("{by_file} Kommune"), None))
 }
 
@@ -34,7 +46,10 @@ fn known(word: &str) -> Option<&'static str> {
 
 /// As in a file's name: `koebenhavns`.
 fn file_form(name: &str) -> String {
-    name.to_lowercase().replace('æ', "ae").replace('ø', "oe").replace('å', "aa")
+    name.to_lowercase()
+        .replace('æ', "ae")
+        .replace('ø', "oe")
+        .replace('å', "aa")
 }
 
 #[cfg(test)]
@@ -47,8 +62,14 @@ mod tests {
             text: "Direktionen i Nyborg Kommune og Sorø Kommune; Nyborg Kommunes plan".into(),
             ..Row::default()
         }];
-        assert_eq!(guess(&rows, Some("aarhus-1.txt")), Some(("Nyborg Kommune".into(), Some(0))));
-        assert_eq!(guess(&[], Some("/x/ballerup-sfu.txt")), Some(("Ballerup Kommune".into(), None)));
+        assert_eq!(
+            guess(&rows, Some("aarhus-1.txt")),
+            Some(("Nyborg Kommune".into(), Some(0)))
+        );
+        assert_eq!(
+            guess(&[], Some("/x/ballerup-sfu.txt")),
+            Some(("Ballerup Kommune".into(), None))
+        );
         assert_eq!(guess(&[], Some("referat.txt")), None);
     }
 }

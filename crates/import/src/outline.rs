@@ -91,9 +91,7 @@ fn begins(rows: &[Row], family: &Family, bare: bool) -> Vec<(usize, Begins)> {
             found.push((row, Begins::Overview));
         } else if is_heading(rows, row, |it| family.signatures.contains(it)) {
             found.push((row, Begins::Signatures));
-        } else if !in_cover
-            && let Some(opening) = opening::find(rows, row, family, bare.then_some(last_number))
-        {
+        } else if !in_cover && let Some(opening) = opening::find(rows, row, family, bare.then_some(last_number)) {
             last_number = opening.count();
             let next = opening.end.max(row + 1);
             found.push((row, Begins::Item(opening)));
@@ -122,9 +120,15 @@ fn cover(rows: &[Row], row: usize, family: &Family) -> Option<Cover> {
     if !is_cover || rest.is_empty() {
         return None;
     }
-    let lines: Vec<&str> = std::iter::once(rest).chain(rows[row + 1..end].iter().map(Row::words)).collect();
+    let lines: Vec<&str> = std::iter::once(rest)
+        .chain(rows[row + 1..end].iter().map(Row::words))
+        .collect();
     let joined = squeeze(&lines.join(" "));
-    let (numbers, title) = cover_numbers(if family.exact { &joined } else { joined.trim_end_matches('*').trim() });
+    let (numbers, title) = cover_numbers(if family.exact {
+        &joined
+    } else {
+        joined.trim_end_matches('*').trim()
+    });
     let (item, attachment) = match numbers {
         Some((item, attachment)) => (Some(item), Some(attachment)),
         None => (None, None),
@@ -146,7 +150,9 @@ fn cover_end(rows: &[Row], row: usize) -> usize {
 
 /// `4.2. Titel`, `4.1.2. Titel` (item 4.1), or no numbers.
 fn cover_numbers(text: &str) -> (Option<(String, String)>, &str) {
-    let end = text.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(text.len());
+    let end = text
+        .find(|it: char| !it.is_ascii_digit() && it != '.')
+        .unwrap_or(text.len());
     let numbers = text[..end].trim_end_matches('.');
     match numbers.rsplit_once('.') {
         Some((item, attachment)) if !item.is_empty() && !attachment.is_empty() => {

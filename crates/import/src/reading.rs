@@ -47,7 +47,12 @@ fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
         group_open = read.group_open.or(group_open);
         record.items.push(read.item);
     }
-    contents::read(outline.contents.clone(), &mut record.items, !outline.overview.is_empty(), reading);
+    contents::read(
+        outline.contents.clone(),
+        &mut record.items,
+        !outline.overview.is_empty(),
+        reading,
+    );
     if !outline.overview.is_empty() {
         record.attachments_overview = tail::overview(outline.overview.clone(), reading);
     }
@@ -73,7 +78,11 @@ fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Optio
         record.head.kind = Some(RecordKind::Item);
     }
     if record.head.body.is_empty()
-        && let Some(body) = record.items.iter().flat_map(|it| &it.decisions).find_map(|it| it.body.clone())
+        && let Some(body) = record
+            .items
+            .iter()
+            .flat_map(|it| &it.decisions)
+            .find_map(|it| it.body.clone())
     {
         record.head.body = body;
     }
@@ -85,16 +94,26 @@ fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Optio
         record.head.municipality = Some(name);
     }
     if choice.is_weak {
-        account.note("document".into(), FindingKind::UnknownLayout, Severity::Warning, choice.family.name.as_str());
+        let family = choice.family;
+        let text = format!("{}: {}", family.id, family.name);
+        account.note("document".into(), FindingKind::UnknownLayout, Severity::Warning, text);
     }
     tell_missing(record, has_head, account);
     tell_gaps(&record.items, account);
 }
 
 fn tell_missing(record: &Record, has_head: bool, account: &mut Account<'_>) {
-    let missing = [("body", record.head.body.is_empty()), ("date", record.head.date.is_none())];
+    let missing = [
+        ("body", record.head.body.is_empty()),
+        ("date", record.head.date.is_none()),
+    ];
     for (name, _) in missing.iter().filter(|(_, it)| *it && has_head) {
-        account.note("document".into(), FindingKind::MissingHeadField, Severity::Warning, *name);
+        account.note(
+            "document".into(),
+            FindingKind::MissingHeadField,
+            Severity::Warning,
+            *name,
+        );
     }
 }
 
@@ -106,7 +125,12 @@ fn tell_gaps(items: &[Item], account: &mut Account<'_>) {
             && next != before + 1
         {
             let place = format!("item {next}");
-            account.note(place, FindingKind::NumberingGap, Severity::Warning, pair[1].title.as_str());
+            account.note(
+                place,
+                FindingKind::NumberingGap,
+                Severity::Warning,
+                pair[1].title.as_str(),
+            );
         }
     }
 }

@@ -16,8 +16,6 @@ pub(crate) struct Row {
     pub(crate) text: String,
     /// The whole line is in bold letters.
     pub(crate) bold: bool,
-    /// The whole line is in italics.
-    pub(crate) italic: bool,
     /// Left edge in tenths of a point.
     pub(crate) left: Option<i32>,
 }
@@ -86,7 +84,6 @@ fn row(line: &Line) -> Row {
         number: line.number,
         text: text.trim_end().to_owned(),
         bold: line.bold,
-        italic: line.italic,
         left: line.left,
     }
 }

@@ -55,13 +55,21 @@ fn counted(text: &str) -> Option<(&str, &str)> {
 }
 
 /// An attachment stands further in than its item, or closes with its document number.
-fn take_entry(rows: &[usize], text: &str, item: &mut (String, String), found: &mut Vec<OverviewLine>, reading: &mut Reading<'_, '_>) {
+fn take_entry(
+    rows: &[usize],
+    text: &str,
+    item: &mut (String, String),
+    found: &mut Vec<OverviewLine>,
+    reading: &mut Reading<'_, '_>,
+) {
     let Some((number, rest)) = counted(text) else { return };
     let is_inner = reading.rows[rows[0]].indent() > 0 || (!item.0.is_empty() && document(rest).is_some());
     if !is_inner {
         *item = (number.to_owned(), squeeze(rest));
         let settled = [number, item.1.as_str()];
-        reading.account.settle_all(rows.iter().copied(), &settled, FindingKind::ListMarks);
+        reading
+            .account
+            .settle_all(rows.iter().copied(), &settled, FindingKind::ListMarks);
         return;
     }
     let (title, document) = match document(rest) {
@@ -69,7 +77,9 @@ fn take_entry(rows: &[usize], text: &str, item: &mut (String, String), found: &m
         None => (squeeze(rest), None),
     };
     let fields = [number, title.as_str(), document.as_deref().unwrap_or("")];
-    reading.account.settle_all(rows.iter().copied(), &fields, FindingKind::ListMarks);
+    reading
+        .account
+        .settle_all(rows.iter().copied(), &fields, FindingKind::ListMarks);
     found.push(OverviewLine {
         item: item.0.clone(),
         item_title: item.1.clone(),
@@ -82,7 +92,8 @@ fn take_entry(rows: &[usize], text: &str, item: &mut (String, String), found: &m
 /// `Titel (98067/19)`.
 fn document(text: &str) -> Option<(&str, &str)> {
     let (title, document) = text.strip_suffix(')')?.rsplit_once('(')?;
-    let fits = document.bytes().any(|it| it.is_ascii_digit()) && !document.contains(' ') && document.contains(['/', '-']);
+    let fits =
+        document.bytes().any(|it| it.is_ascii_digit()) && !document.contains(' ') && document.contains(['/', '-']);
     fits.then(|| (title.trim(), document))
 }
 
@@ -126,8 +137,14 @@ fn signers(rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Member> {
 
 /// Reads an appendix: its cover, then what it holds.
 pub(crate) fn appendix(cover: &Cover, rows: Range<usize>, context: &Record, reading: &mut Reading<'_, '_>) -> Appendix {
-    let fields = [cover.title.as_str(), cover.item.as_deref().unwrap_or(""), cover.attachment.as_deref().unwrap_or("")];
-    reading.account.settle_all(cover.rows.clone(), &fields, FindingKind::Labels);
+    let fields = [
+        cover.title.as_str(),
+        cover.item.as_deref().unwrap_or(""),
+        cover.attachment.as_deref().unwrap_or(""),
+    ];
+    reading
+        .account
+        .settle_all(cover.rows.clone(), &fields, FindingKind::Labels);
     let mut appendix = Appendix {
         item: cover.item.clone(),
         attachment: cover.attachment.clone(),
@@ -200,19 +217,32 @@ pub(crate) fn compare(record: &Record, rows: (usize, usize), reading: &mut Readi
             .is_some_and(|it| it.title == line.title && it.document_number == line.document_number);
         if !same {
             let text = format!("{}.{}. {}", line.item, line.number, line.title);
-            reading.account.note_row(rows.0, FindingKind::OverviewDisagrees, Severity::Warning, text);
+            reading
+                .account
+                .note_row(rows.0, FindingKind::OverviewDisagrees, Severity::Warning, text);
         }
     }
     let listed: usize = record.items.iter().map(|it| it.attachments.len()).sum();
     if !record.attachments_overview.is_empty() && listed != record.attachments_overview.len() {
         let text = format!("{listed} / {}", record.attachments_overview.len());
-        reading.account.note_row(rows.0, FindingKind::OverviewDisagrees, Severity::Warning, text);
+        reading
+            .account
+            .note_row(rows.0, FindingKind::OverviewDisagrees, Severity::Warning, text);
     }
     for appendix in record.appendices.iter().filter(|it| it.item.is_some()) {
-        let line = find(&record.items, appendix.item.as_deref().unwrap_or(""), appendix.attachment.as_deref().unwrap_or(""));
+        let line = find(
+            &record.items,
+            appendix.item.as_deref().unwrap_or(""),
+            appendix.attachment.as_deref().unwrap_or(""),
+        );
         let same = line.is_some_and(|it| it.title == appendix.title && it.document_number == appendix.document_number);
         if !same {
-            reading.account.note_row(rows.1, FindingKind::CoverDisagrees, Severity::Warning, appendix.title.as_str());
+            reading.account.note_row(
+                rows.1,
+                FindingKind::CoverDisagrees,
+                Severity::Warning,
+                appendix.title.as_str(),
+            );
         }
     }
 }

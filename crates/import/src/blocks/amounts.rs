@@ -34,8 +34,12 @@ pub(crate) fn read(rows: &[usize], reading: &mut Reading<'_, '_>) -> Option<Vec<
     let mut blocks = blocks::read(&rows[..start], reading);
     let first = rows[start];
     let words: Vec<&str> = rows[start..end].iter().map(|it| reading.rows[*it].words()).collect();
-    reading.account.settle_all(rows[start..end].iter().copied(), &words, FindingKind::ListMarks);
-    reading.account.note_row(first, FindingKind::GuessedTable, Severity::Guess, "");
+    reading
+        .account
+        .settle_all(rows[start..end].iter().copied(), &words, FindingKind::ListMarks);
+    reading
+        .account
+        .note_row(first, FindingKind::GuessedTable, Severity::Guess, "");
     blocks.push(Block::Table(table));
     blocks.extend(blocks::read(&rows[end..], reading));
     Some(blocks)
@@ -140,7 +144,12 @@ fn pair(runs: Vec<Run>) -> Option<Vec<Vec<Text>>> {
             Some(same) => same.cells,
             None => rest.by_ref().take(run.cells.len()).collect(),
         };
-        rows.extend(run.cells.into_iter().zip(cells).map(|(words, amount)| vec![Text::plain(words), Text::plain(amount)]));
+        rows.extend(
+            run.cells
+                .into_iter()
+                .zip(cells)
+                .map(|(words, amount)| vec![Text::plain(words), Text::plain(amount)]),
+        );
     }
     Some(rows)
 }
@@ -166,8 +175,20 @@ mod tests {
             run(true, &["4.000 kr."]),
         ])
         .expect("as many amounts as words");
-        let plain: Vec<String> = rows.iter().map(|it| it.iter().map(Text::as_str).collect::<Vec<_>>().join("=")).collect();
-        assert_eq!(plain, ["Moler=1.000 kr.", "Bro=4.000 kr.", "Både=1 kr.", "I alt=2 kr.", "Rest=3 kr."]);
+        let plain: Vec<String> = rows
+            .iter()
+            .map(|it| it.iter().map(Text::as_str).collect::<Vec<_>>().join("="))
+            .collect();
+        assert_eq!(
+            plain,
+            [
+                "Moler=1.000 kr.",
+                "Bro=4.000 kr.",
+                "Både=1 kr.",
+                "I alt=2 kr.",
+                "Rest=3 kr."
+            ]
+        );
     }
 
     #[test]

@@ -33,10 +33,17 @@ fn add(line: &str, is_open: bool, blocks: &mut Vec<Block>) -> Vec<String> {
         blocks.push(Block::Paragraph(Text::default()));
         return Vec::new();
     }
-    if let Some(point) = words.strip_prefix('-').filter(|it| it.is_empty() || it.starts_with(' ')) {
+    if let Some(point) = words
+        .strip_prefix('-')
+        .filter(|it| it.is_empty() || it.starts_with(' '))
+    {
         return add_point(line.len() - words.len(), point.trim(), blocks);
     }
-    if let Some(inner) = words.strip_prefix("**").and_then(|it| it.strip_suffix("**")).filter(|_| line == words) {
+    if let Some(inner) = words
+        .strip_prefix("**")
+        .and_then(|it| it.strip_suffix("**"))
+        .filter(|_| line == words)
+    {
         let text = inline(inner);
         let field = text.as_str().to_owned();
         blocks.push(Block::Subheading(text));
@@ -112,7 +119,11 @@ fn marker(point: &str) -> (Option<&str>, &str) {
         && word.ends_with([')', '.'])
         && word[..word.len() - 1].bytes().all(|it| it.is_ascii_alphanumeric())
         || &point[..end] == "At)";
-    if is_marker { (Some(&point[..end]), point[end..].trim_start()) } else { (None, point) }
+    if is_marker {
+        (Some(&point[..end]), point[end..].trim_start())
+    } else {
+        (None, point)
+    }
 }
 
 fn add_row(words: &str, blocks: &mut Vec<Block>) -> Vec<String> {

@@ -56,16 +56,28 @@ fn undash(words: &str) -> Option<(bool, &str)> {
 
 /// The marker of an ordered point and the text behind it.
 fn marker<'t>(text: &'t str, before: Option<&str>, dashed: bool) -> (Option<&'t str>, &'t str) {
-    let at = if text.starts_with("At ") || text.starts_with("at ") { 3 } else { 0 };
+    let at = if text.starts_with("At ") || text.starts_with("at ") {
+        3
+    } else {
+        0
+    };
     let counted = text[at..].trim_start();
     let lead = text.len() - counted.len();
-    let width = counted.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(counted.len());
+    let width = counted
+        .find(|it: char| !it.is_ascii_alphanumeric())
+        .unwrap_or(counted.len());
     let (sign, closing) = (&counted[..width], counted[width..].chars().next());
     let end = lead + width + 1;
     let is_plain = match closing {
         Some(')') => is_counter(sign),
         Some('.') if at == 0 => is_counter(sign) && stands_alone(sign, text.get(end..).unwrap_or(""), before, dashed),
-        _ => return if text.starts_with("At)") { (Some("At)"), text[3..].trim()) } else { (None, text) },
+        _ => {
+            return if text.starts_with("At)") {
+                (Some("At)"), text[3..].trim())
+            } else {
+                (None, text)
+            };
+        }
     };
     let rest = text.get(end..).unwrap_or("");
     if is_plain && (rest.is_empty() || rest.starts_with(char::is_whitespace)) {
@@ -105,7 +117,18 @@ fn follows(before: &str, sign: &str) -> bool {
 
 fn is_month(text: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
     ];
     MONTHS.iter().any(|it| text.starts_with(it))
 }

@@ -1,5 +1,7 @@
 //! Blocks out of invented lines.
 
+use raadslag_council::rich::ListItem;
+
 use super::*;
 use crate::family::ALL;
 
@@ -37,7 +39,11 @@ fn show_item(item: &ListItem) -> String {
     let marker = item.marker.as_deref().map(|it| format!("{it} ")).unwrap_or_default();
     let more: String = item.continuation.iter().map(|it| format!(" + {it}")).collect();
     let children: Vec<String> = item.children.iter().map(show_item).collect();
-    let children = if children.is_empty() { String::new() } else { format!(" ({})", children.join("; ")) };
+    let children = if children.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", children.join("; "))
+    };
     format!("{marker}{}{more}{children}", item.text)
 }
 
@@ -51,8 +57,14 @@ fn lists_nest_by_indentation_and_go_on_after_a_page_break() {
 
 #[test]
 fn text_below_a_point_belongs_to_it() {
-    assert_eq!(read_text("- Både\nHavnefogeden tæller dem."), "L(Både + Havnefogeden tæller dem.)");
-    assert_eq!(read_text("- Både\n\nHavnefogeden tæller dem."), "L(Både)\nP Havnefogeden tæller dem.");
+    assert_eq!(
+        read_text("- Både\nHavnefogeden tæller dem."),
+        "L(Både + Havnefogeden tæller dem.)"
+    );
+    assert_eq!(
+        read_text("- Både\n\nHavnefogeden tæller dem."),
+        "L(Både)\nP Havnefogeden tæller dem."
+    );
 }
 
 #[test]
@@ -62,9 +74,18 @@ fn a_dash_alone_is_an_empty_list() {
 
 #[test]
 fn a_short_line_over_text_is_a_subheading_and_a_verdict_is_not() {
-    assert_eq!(read_text("Molens fremtid\n\nDen drøftes."), "H Molens fremtid\nP Den drøftes.");
-    assert_eq!(read_text("Indstillingen godkendt\n\nOle Dam deltog ikke."), "P Indstillingen godkendt\nP Ole Dam deltog ikke.");
-    assert_eq!(read_text("**Molens fremtid**\nDen drøftes."), "H Molens fremtid\nP Den drøftes.");
+    assert_eq!(
+        read_text("Molens fremtid\n\nDen drøftes."),
+        "H Molens fremtid\nP Den drøftes."
+    );
+    assert_eq!(
+        read_text("Indstillingen godkendt\n\nOle Dam deltog ikke."),
+        "P Indstillingen godkendt\nP Ole Dam deltog ikke."
+    );
+    assert_eq!(
+        read_text("**Molens fremtid**\nDen drøftes."),
+        "H Molens fremtid\nP Den drøftes."
+    );
 }
 
 #[test]

@@ -42,7 +42,11 @@ fn sample(rows: &[Row]) -> Vec<&str> {
 }
 
 fn score(family: &'static Family, lines: &[&str]) -> (u32, u32, &'static Family) {
-    let found = family.signs.iter().filter(|sign| lines.iter().any(|it| sign.is_match(it))).count();
+    let found = family
+        .signs
+        .iter()
+        .filter(|sign| lines.iter().any(|it| sign.is_match(it)))
+        .count();
     let found = u32::try_from(found).unwrap_or(0);
     let all = u32::try_from(family.signs.len()).unwrap_or(0).max(1);
     // Half by the share of its signs, half by how many there are: a small file must not win by one lucky line.

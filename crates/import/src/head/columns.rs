@@ -31,7 +31,12 @@ pub(crate) fn assign(rows: Range<usize>, reading: &Reading<'_, '_>) -> HashMap<u
 fn run(filled: &[usize], reading: &Reading<'_, '_>) -> Vec<HeadLabel> {
     filled
         .iter()
-        .map_while(|it| reading.family.head_label(reading.rows[*it].words()).filter(|it| it.value.is_empty()))
+        .map_while(|it| {
+            reading
+                .family
+                .head_label(reading.rows[*it].words())
+                .filter(|it| it.value.is_empty())
+        })
         .map(|it| it.role)
         .collect()
 }
@@ -43,7 +48,12 @@ fn values(after: &[usize], run: &[HeadLabel], reading: &Reading<'_, '_>) -> Opti
     }
     (0..after.len().min(6)).find(|from| {
         let lines = after.get(*from..from + run.len());
-        lines.is_some_and(|lines| lines.iter().zip(run).all(|(row, role)| fits(*role, reading.rows[*row].words(), reading)))
+        lines.is_some_and(|lines| {
+            lines
+                .iter()
+                .zip(run)
+                .all(|(row, role)| fits(*role, reading.rows[*row].words(), reading))
+        })
     })
 }
 

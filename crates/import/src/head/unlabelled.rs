@@ -19,7 +19,8 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
         if reading.account.is_settled(*row) {
             continue;
         }
-        if is_known(&field, head) || family.groups.contains(&fold(text)) || family.contents_words.contains(&fold(text)) {
+        if is_known(&field, head) || family.groups.contains(&fold(text)) || family.contents_words.contains(&fold(text))
+        {
             reading.account.outside(*row, FindingKind::Labels);
         } else if take_kind(&field, head, family) {
             reading.account.settle(*row, &[&field], FindingKind::Labels);
@@ -49,7 +50,10 @@ fn line(text: &str, family: &Family) -> Option<Match> {
 /// Said already, under a label or above.
 fn is_known(field: &str, head: &Head) -> bool {
     !field.is_empty()
-        && (head.body == field || head.place.as_deref() == Some(field) || head.kind_label.as_deref() == Some(field) || head.municipality.as_deref() == Some(field))
+        && (head.body == field
+            || head.place.as_deref() == Some(field)
+            || head.kind_label.as_deref() == Some(field)
+            || head.municipality.as_deref() == Some(field))
 }
 
 /// `BESLUTNINGSREFERAT`, `Åben dagsorden`: a line that is only the kind of document.
@@ -60,7 +64,11 @@ pub(crate) fn take_kind(field: &str, head: &mut Head, family: &Family) -> bool {
     let folded = fold(field);
     let words: Vec<&str> = folded.split(' ').collect();
     let is_only = words.len() <= 3;
-    let Some(kind) = family.kinds.iter().find(|it| is_only && words.contains(&it.word.as_str())) else {
+    let Some(kind) = family
+        .kinds
+        .iter()
+        .find(|it| is_only && words.contains(&it.word.as_str()))
+    else {
         return false;
     };
     head.kind = Some(kind.kind);
@@ -79,7 +87,11 @@ fn take_line(row: usize, found: &Match, head: &mut Head, reading: &mut Reading<'
         && head.body.is_empty()
     {
         let body = squeeze(body);
-        head.body = body.strip_suffix('s').filter(|it| ends_as_body(it)).unwrap_or(&body).to_owned();
+        head.body = body
+            .strip_suffix('s')
+            .filter(|it| ends_as_body(it))
+            .unwrap_or(&body)
+            .to_owned();
         fields.push(head.body.clone());
     }
     if let Some(place) = &found.place
@@ -91,7 +103,11 @@ fn take_line(row: usize, found: &Match, head: &mut Head, reading: &mut Reading<'
     }
     let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
     reading.account.settle(row, &fields, FindingKind::Labels);
-    let when = [found.date.as_deref(), found.time.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" kl. ");
+    let when = [found.date.as_deref(), found.time.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" kl. ");
     take_when(row, &when, found.date.is_some(), head, reading);
 }
 
@@ -108,7 +124,9 @@ fn take_when(row: usize, text: &str, has_date: bool, head: &mut Head, reading: &
         match (head.date, date.day.ok()) {
             (None, day) => head.date = day,
             (Some(before), Some(day)) if before != day => {
-                reading.account.note(place.clone(), FindingKind::ImpossibleDate, Severity::Warning, text);
+                reading
+                    .account
+                    .note(place.clone(), FindingKind::ImpossibleDate, Severity::Warning, text);
             }
             _ => {}
         }
@@ -132,19 +150,37 @@ fn is_date_line(text: &str) -> bool {
 }
 
 fn is_municipality(text: &str) -> bool {
-    text.len() < 50 && (text.ends_with(" Kommune") || text.ends_with(" kommune") || text.ends_with(" KOMMUNE") || text.starts_with("Region "))
+    text.len() < 50
+        && (text.ends_with(" Kommune")
+            || text.ends_with(" kommune")
+            || text.ends_with(" KOMMUNE")
+            || text.starts_with("Region "))
         && text.split(' ').count() <= 4
 }
 
 /// A name of a body: short, begins with a capital, no sentence.
 fn is_name(text: &str) -> bool {
-    text.len() <= 90 && text.starts_with(char::is_uppercase) && !text.ends_with(['.', ':', ',']) && text.split(' ').count() <= 9
+    text.len() <= 90
+        && text.starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ':', ','])
+        && text.split(' ').count() <= 9
 }
 
 fn ends_as_body(text: &str) -> bool {
-    ["udvalget", "udvalg", "rådet", "råd", "bestyrelsen", "direktionen", "magistraten", "nævnet", "repræsentationen", "forum"]
-        .iter()
-        .any(|it| text.to_lowercase().ends_with(it))
+    [
+        "udvalget",
+        "udvalg",
+        "rådet",
+        "råd",
+        "bestyrelsen",
+        "direktionen",
+        "magistraten",
+        "nævnet",
+        "repræsentationen",
+        "forum",
+    ]
+    .iter()
+    .any(|it| text.to_lowercase().ends_with(it))
 }
 
 /// A body's name from its genitive: `Havneudvalgets` is of `Havneudvalget`.

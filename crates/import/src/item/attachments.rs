@@ -16,8 +16,9 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `2012-208960 - Titel`.
-static DOCUMENT_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?P<document>\d{4}[-–]\d{3,})\s*[-–]\s*(?P<title>\S.*)$").expect("a test runs this"));
+static DOCUMENT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<document>\d{4}[-–]\d{3,})\s*[-–]\s*(?P<title>\S.*)$").expect("a test runs this")
+});
 
 /// `Titel 98067/19`, `Titel (98067/19)`.
 static DOCUMENT_LAST: LazyLock<Regex> =
@@ -48,7 +49,10 @@ pub(super) fn read(rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_
             reading.account.outside(*row, FindingKind::PageFurniture);
         } else if lines.is_empty() && reading.family.nothing.contains(&fold(text)) {
             reading.account.outside(*row, FindingKind::Labels);
-        } else if let Some(line) = lines.last_mut().filter(|it| goes_on(it, text, *row, is_marked && mark.is_some(), reading)) {
+        } else if let Some(line) = lines
+            .last_mut()
+            .filter(|it| goes_on(it, text, *row, is_marked && mark.is_some(), reading))
+        {
             line.hyphens += usize::from(join(&mut line.attachment.title, &squeeze(text)));
             line.rows.push(*row);
         } else {
@@ -57,7 +61,12 @@ pub(super) fn read(rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_
         }
     }
     if let Some((row, count)) = count.filter(|(_, it)| *it != lines.len()) {
-        reading.account.note_row(row, FindingKind::OverviewDisagrees, Severity::Warning, count.to_string());
+        reading.account.note_row(
+            row,
+            FindingKind::OverviewDisagrees,
+            Severity::Warning,
+            count.to_string(),
+        );
     }
     for line in lines {
         add(line, item, reading);
@@ -82,8 +91,12 @@ fn goes_on(line: &Line, text: &str, row: usize, is_marked: bool, reading: &Readi
 
 /// The line begins with a number of its own.
 fn begins(text: &str, reading: &Reading<'_, '_>) -> bool {
-    let is_numbered = NUMBERED.captures(text).is_some_and(|it| reading.family.openness(&it["open"]).is_some());
-    let is_cell = text.split_once('\t').is_some_and(|(cell, _)| !cell.is_empty() && cell.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit()));
+    let is_numbered = NUMBERED
+        .captures(text)
+        .is_some_and(|it| reading.family.openness(&it["open"]).is_some());
+    let is_cell = text
+        .split_once('\t')
+        .is_some_and(|(cell, _)| !cell.is_empty() && cell.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit()));
     is_numbered || is_cell || DOCUMENT_FIRST.is_match(text)
 }
 
@@ -100,7 +113,10 @@ fn line(text: &str, row: usize, open: bool, reading: &Reading<'_, '_>) -> Line {
     };
     if reading.manner.is_exact || text.contains('\t') {
         take_cells(text, &mut line, reading);
-    } else if let Some(found) = NUMBERED.captures(text).filter(|it| reading.family.openness(&it["open"]).is_some()) {
+    } else if let Some(found) = NUMBERED
+        .captures(text)
+        .filter(|it| reading.family.openness(&it["open"]).is_some())
+    {
         line.attachment.number = found["number"].to_owned();
         line.attachment.open = reading.family.openness(&found["open"]).unwrap_or(open);
         line.has_number = true;
@@ -131,7 +147,10 @@ fn take_cells(text: &str, line: &mut Line, reading: &Reading<'_, '_>) {
     if !reading.manner.is_exact {
         cells.retain(|it| !it.is_empty());
     }
-    if cells.first().is_some_and(|it| reading.manner.is_exact || it.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit())) {
+    if cells
+        .first()
+        .is_some_and(|it| reading.manner.is_exact || it.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit()))
+    {
         line.attachment.number = cells.remove(0).trim_end_matches('.').to_owned();
         line.has_number = true;
     }
@@ -139,7 +158,11 @@ fn take_cells(text: &str, line: &mut Line, reading: &Reading<'_, '_>) {
         line.attachment.open = open;
         cells.remove(0);
     }
-    let has_document = cells.len() >= 2 && (reading.manner.is_exact || cells.last().is_some_and(|it| it.bytes().any(|it| it.is_ascii_digit()) && it.len() <= 24));
+    let has_document = cells.len() >= 2
+        && (reading.manner.is_exact
+            || cells
+                .last()
+                .is_some_and(|it| it.bytes().any(|it| it.is_ascii_digit()) && it.len() <= 24));
     if has_document {
         line.attachment.document_number = cells.pop().map(str::to_owned).filter(|it| !it.is_empty());
     }
@@ -149,8 +172,11 @@ fn take_cells(text: &str, line: &mut Line, reading: &Reading<'_, '_>) {
 fn add(line: Line, item: &mut Item, reading: &mut Reading<'_, '_>) {
     let mut attachment = line.attachment;
     // A document number may stand at the end of the title's last line.
-    if line.has_number && attachment.document_number.is_none()
-        && let Some(found) = DOCUMENT_LAST.captures(&attachment.title.clone()).filter(|it| it["document"].contains('/'))
+    if line.has_number
+        && attachment.document_number.is_none()
+        && let Some(found) = DOCUMENT_LAST
+            .captures(&attachment.title.clone())
+            .filter(|it| it["document"].contains('/'))
     {
         attachment.title = found["title"].to_owned();
         attachment.document_number = Some(found["document"].to_owned());

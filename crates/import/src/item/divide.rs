@@ -124,13 +124,21 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     if let Some(open) = family.openness(text) {
         return add_openness(row, open, is_lead, divided, reading);
     }
-    if is_lead && is_case_number(text) && !reading.manner.is_exact && !divided.about.iter().any(|it| it.0 == ItemLabel::Case) {
+    if is_lead
+        && is_case_number(text)
+        && !reading.manner.is_exact
+        && !divided.about.iter().any(|it| it.0 == ItemLabel::Case)
+    {
         divided.about.push((ItemLabel::Case, text.to_owned(), vec![row]));
         return true;
     }
     if let Some(found) = family.decision_line(text) {
         let mut part = Part::new(Kind::Decision, text, Some(row));
-        part.body = found.body.as_deref().map(body_of).filter(|it| text.contains(it.as_str()));
+        part.body = found
+            .body
+            .as_deref()
+            .map(body_of)
+            .filter(|it| text.contains(it.as_str()));
         part.date = super::day(found.date.as_deref());
         part.raw_date = found.date;
         divided.parts.push(part);
@@ -187,27 +195,46 @@ fn is_attachment_title(row: usize, divided: &Divided, reading: &Reading<'_, '_>)
     let Some(part) = divided.parts.last().filter(|it| it.kind == Kind::Attachments) else {
         return false;
     };
-    reading.family.attachments_last || part.label_row.is_some_and(|it| it + 1 == row && part.rows.is_empty() && !reading.manner.is_exact)
+    reading.family.attachments_last
+        || part
+            .label_row
+            .is_some_and(|it| it + 1 == row && part.rows.is_empty() && !reading.manner.is_exact)
 }
 
 /// A list goes on behind the attachments of one of its points: `c.` alone on its line.
 fn reopen(row: usize, divided: &mut Divided, reading: &Reading<'_, '_>) {
     let is_attachments = divided.parts.last().is_some_and(|it| it.kind == Kind::Attachments);
-    let Some(before) = divided.parts.len().checked_sub(2).filter(|_| is_attachments && !reading.manner.is_exact) else {
+    let Some(before) = divided
+        .parts
+        .len()
+        .checked_sub(2)
+        .filter(|_| is_attachments && !reading.manner.is_exact)
+    else {
         return;
     };
     let expected = divided.parts[..=before]
         .iter()
         .rev()
         .flat_map(|it| it.rows.iter().rev())
-        .find_map(|it| point::read(&reading.rows[*it], *it, Some("")).and_then(|it| it.marker).or_else(|| bare(&reading.rows[*it].text)));
+        .find_map(|it| {
+            point::read(&reading.rows[*it], *it, Some(""))
+                .and_then(|it| it.marker)
+                .or_else(|| bare(&reading.rows[*it].text))
+        });
     let Some(expected) = expected else { return };
-    let is_next = point::read(&reading.rows[row], row, Some(&expected)).is_some_and(|it| it.marker.is_some() && it.text.is_empty());
+    let is_next = point::read(&reading.rows[row], row, Some(&expected))
+        .is_some_and(|it| it.marker.is_some() && it.text.is_empty());
     if is_next {
-        let at = divided.parts[..=before].iter().rposition(|it| matches!(it.kind, Kind::Lead | Kind::Section));
+        let at = divided.parts[..=before]
+            .iter()
+            .rposition(|it| matches!(it.kind, Kind::Lead | Kind::Section));
         let Some(at) = at else { return };
         let rows = std::mem::take(&mut divided.parts[at].rows);
-        let mut part = Part::new(divided.parts[at].kind, &divided.parts[at].label.clone(), divided.parts[at].label_row);
+        let mut part = Part::new(
+            divided.parts[at].kind,
+            &divided.parts[at].label.clone(),
+            divided.parts[at].label_row,
+        );
         part.role = divided.parts[at].role;
         part.rows = rows;
         divided.parts.remove(at);

@@ -9,7 +9,8 @@ use crate::source::squeeze;
 
 /// Whether the rows begin with the labels of a list.
 pub(super) fn is_listed(rows: &[usize], reading: &Reading<'_, '_>) -> bool {
-    rows.iter().any(|it| value(reading.rows[*it].words(), "Udvalg:").is_some())
+    rows.iter()
+        .any(|it| value(reading.rows[*it].words(), "Udvalg:").is_some())
 }
 
 /// Reads the list.

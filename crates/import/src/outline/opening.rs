@@ -27,7 +27,11 @@ const REACH: usize = 7;
 impl Opening {
     /// The first part of the number.
     pub(crate) fn count(&self) -> u32 {
-        self.number.split('.').next().and_then(|it| it.parse().ok()).unwrap_or(0)
+        self.number
+            .split('.')
+            .next()
+            .and_then(|it| it.parse().ok())
+            .unwrap_or(0)
     }
 }
 
@@ -49,7 +53,10 @@ pub(crate) fn find(rows: &[Row], row: usize, family: &Family, after: Option<u32>
 fn line(rows: &[Row], row: usize, family: &Family) -> Option<Match> {
     let whole = &rows[row].text;
     let text = rows[row].words();
-    let starts = text.as_bytes().first().is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'*');
+    let starts = text
+        .as_bytes()
+        .first()
+        .is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'*');
     if !starts || whole.len() > 400 || is_contents_line(text) || (family.exact && whole.starts_with(' ')) {
         return None;
     }
@@ -62,8 +69,11 @@ fn line(rows: &[Row], row: usize, family: &Family) -> Option<Match> {
 
 /// Leader dots or a page number after a tab.
 pub(crate) fn is_contents_line(text: &str) -> bool {
-    text.contains("....") || text.contains(". . . .")
-        || text.rsplit_once('\t').is_some_and(|(_, page)| !page.is_empty() && page.len() <= 4 && page.bytes().all(|it| it.is_ascii_digit()))
+    text.contains("....")
+        || text.contains(". . . .")
+        || text
+            .rsplit_once('\t')
+            .is_some_and(|(_, page)| !page.is_empty() && page.len() <= 4 && page.bytes().all(|it| it.is_ascii_digit()))
 }
 
 /// The title goes on over lines until a sign, a blank line or a new opening.

@@ -39,20 +39,32 @@ fn a_title_goes_on_until_the_case_number() {
         "firstagenda-pdf",
         "Punkt 7: En lang titel om lystbåde og deres pladser i den gamle havn ved\nMolen\nEMN-2025-000001\n\nTekst",
     );
-    assert_eq!(titles(&outline), ["7 En lang titel om lystbåde og deres pladser i den gamle havn ved Molen"]);
+    assert_eq!(
+        titles(&outline),
+        ["7 En lang titel om lystbåde og deres pladser i den gamle havn ved Molen"]
+    );
 }
 
 #[test]
 fn a_number_alone_opens_an_item_when_a_case_number_follows() {
-    let outline = parts("firstagenda-web", "1\nBådpladser\nEMN-2025-000001\nTekst\n17\nMere tekst\nTekst");
+    let outline = parts(
+        "firstagenda-web",
+        "1\nBådpladser\nEMN-2025-000001\nTekst\n17\nMere tekst\nTekst",
+    );
     assert_eq!(titles(&outline), ["1 Bådpladser"]);
 }
 
 #[test]
 fn an_appendix_has_its_numbers_and_title() {
-    let outline = parts("acadre", "**Bilag: 4.2. En lang\ntitel**\n\nUdvalg: X\n\nBilagsnr: 1/20\n\nTekst");
+    let outline = parts(
+        "acadre",
+        "**Bilag: 4.2. En lang\ntitel**\n\nUdvalg: X\n\nBilagsnr: 1/20\n\nTekst",
+    );
     let (cover, rows) = &outline.covers[0];
-    assert_eq!((cover.item.as_deref(), cover.attachment.as_deref()), (Some("4"), Some("2")));
+    assert_eq!(
+        (cover.item.as_deref(), cover.attachment.as_deref()),
+        (Some("4"), Some("2"))
+    );
     assert_eq!(cover.title, "En lang titel");
     assert_eq!(*rows, 2..8);
 }

@@ -25,6 +25,7 @@ fn topic(text: &str) -> RollingTopic {
         standing: false,
         date: None,
         guests: Vec::new(),
+        item: None,
     }
 }
 

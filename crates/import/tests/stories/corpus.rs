@@ -1,0 +1,39 @@
+//! The corpus, found at run time: nothing of it is kept here.
+
+use std::path::PathBuf;
+
+use raadslag_council::record::Record;
+use raadslag_extract::{Limits, read as extract};
+use serde_json::Value;
+
+/// Where the corpus lies, or nothing where it is missing; `RAADSLAG_TEST_ALL=1` then fails.
+pub fn folder() -> Option<PathBuf> {
+    let named = std::env::var_os("RAADSLAG_CORPUS").map(PathBuf::from);
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let found = named
+        .into_iter()
+        .chain(here.ancestors().map(|it| it.join("shared/corpus")))
+        .find(|it| it.join("expected.json").is_file());
+    if found.is_none() {
+        assert!(
+            std::env::var_os("RAADSLAG_TEST_ALL").is_none(),
+            "the corpus is missing; set RAADSLAG_CORPUS"
+        );
+        eprintln!("skipped: the corpus is missing; set RAADSLAG_CORPUS to read it");
+    }
+    found
+}
+
+/// A document of the corpus, read.
+pub fn read(name: &str) -> Option<Record> {
+    let path = folder()?.join(name);
+    let bytes = std::fs::read(&path).expect("the corpus has this file");
+    let document = extract(&bytes, &Limits::default()).expect("the corpus can be read");
+    Some(raadslag_import::read(&document, Some(name)))
+}
+
+/// A list of facts of the corpus.
+pub fn facts(name: &str) -> Option<Value> {
+    let text = std::fs::read_to_string(folder()?.join(name)).expect("the corpus has this file");
+    Some(serde_json::from_str(&text).expect("facts are JSON"))
+}
