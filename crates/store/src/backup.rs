@@ -1,5 +1,6 @@
 //! A backup: one folder, the same for both engines, that proves itself.
 
+mod lines;
 mod restore;
 mod write;
 

@@ -38,10 +38,49 @@ pub fn open(place: &DataPlace) -> Result<Journal, Fault> {
     };
     schema::prepare(&db)?;
     let journal = Journal::new(db, Files::open(&files)?);
-    journal.finish_erasures()?;
+    if let Err(fault) = journal.finish_erasures() {
+        tracing::warn!(%fault, "an erased file could not be removed; `raadslag check` tries again");
+    }
     Ok(journal)
 }
 
 fn make_folder(folder: &Path) -> Result<(), Fault> {
     fs::create_dir_all(folder).map_err(|error| Fault::io(folder, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+    use crate::testing::{Place, on_each};
+
+    #[test]
+    fn several_may_open_an_empty_place_at_once() {
+        for _ in 0..5 {
+            let folder = tempfile::tempdir().expect("a folder");
+            let place = DataPlace::Folder(folder.path().join("new"));
+            open_together(&place);
+        }
+        on_each(|Place { place, journal, .. }| {
+            let mut tx = journal.db().write(crate::db::Durability::Full).expect("begin");
+            let drop = "drop table store_format; drop table entry; drop table journal_head; drop table command_answer;
+                drop table payload; drop table file";
+            tx.batch(drop).expect("as if nothing had been there");
+            tx.commit().expect("commit");
+            open_together(place);
+        });
+    }
+
+    fn open_together(place: &DataPlace) {
+        thread::scope(|scope| {
+            let openers: Vec<_> = (0..6)
+                .map(|_| scope.spawn(|| open(place).map(|it| it.head())))
+                .collect();
+            for opener in openers {
+                let head = opener.join().expect("it ends").expect("opened").expect("a head");
+                assert_eq!(head.seq, 0);
+            }
+        });
+    }
 }

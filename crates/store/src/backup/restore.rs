@@ -1,13 +1,13 @@
 //! Restoring a backup into an empty place, and proving that it is the same record.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::Path;
 
 use raadslag_council::ids::CommandId;
-use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
+use super::lines::each_line;
 use super::{
     BYTES_FOLDER, ENTRIES_FILE, EntryLine, FILES_FILE, FileLine, Manifest, TEXTS_FILE, TextLine, read_manifest,
 };
@@ -279,17 +279,6 @@ fn erase_again(journal: &Journal, erasures: &[Erasure], backup: &str, errand: &E
 fn again(errand: &Errand, index: usize) -> Result<CommandId, Fault> {
     let parts = [errand.command.to_string(), index.to_string()];
     Ok(CommandId::of(&[&parts[0], &parts[1]]))
-}
-
-fn each_line<T: DeserializeOwned>(path: &Path, mut each: impl FnMut(T) -> Result<(), Fault>) -> Result<(), Fault> {
-    let fault = |error| Fault::io(path, error);
-    let file = BufReader::new(File::open(path).map_err(fault)?);
-    for (index, line) in file.lines().enumerate() {
-        let line = serde_json::from_str(&line.map_err(fault)?)
-            .map_err(|error| Fault::Damaged(format!("{} line {}: {error}", path.display(), index + 1)))?;
-        each(line)?;
-    }
-    Ok(())
 }
 
 fn read_hex(text: &str) -> Result<Vec<u8>, Fault> {

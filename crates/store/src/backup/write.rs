@@ -1,12 +1,10 @@
 //! Making a backup while others go on writing.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-use sha2::{Digest as _, Sha256};
-
+use super::lines::Lines;
 use super::{
     BACKUP_FORMAT, BYTES_FOLDER, ENTRIES_FILE, EntryLine, FILES_FILE, FileLine, MANIFEST, Manifest, TEXTS_FILE,
     TextLine,
@@ -277,42 +275,4 @@ fn write_files(tx: &mut Tx<'_>, path: &Path) -> Result<(Vec<FileLine>, Digest), 
         Ok(())
     })?;
     Ok((files, lines.finish()?.1))
-}
-
-/// A file of JSON lines that is digested as it is written.
-struct Lines {
-    path: PathBuf,
-    out: BufWriter<File>,
-    digest: Sha256,
-    count: u64,
-}
-
-impl Lines {
-    fn create(path: &Path) -> Result<Self, Fault> {
-        let file = File::create(path).map_err(|error| Fault::io(path, error))?;
-        Ok(Self {
-            path: path.to_owned(),
-            out: BufWriter::new(file),
-            digest: Sha256::new(),
-            count: 0,
-        })
-    }
-
-    fn write(&mut self, line: &impl Serialize) -> Result<(), Fault> {
-        let mut text = to_json(line)?;
-        text.push('\n');
-        self.digest.update(text.as_bytes());
-        self.count += 1;
-        self.out
-            .write_all(text.as_bytes())
-            .map_err(|error| Fault::io(&self.path, error))
-    }
-
-    /// Makes it durable; gives the number of lines and their digest.
-    fn finish(self) -> Result<(u64, Digest), Fault> {
-        let fault = |error| Fault::io(&self.path, error);
-        let file = self.out.into_inner().map_err(|error| fault(error.into_error()))?;
-        file.sync_all().map_err(fault)?;
-        Ok((self.count, Digest::finish(self.digest)))
-    }
 }

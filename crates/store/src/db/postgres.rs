@@ -16,7 +16,8 @@ const OLDEST: i64 = 150_000;
 
 /// A node that hangs must not keep the journal's lock from the others for ever.
 const SETTINGS: &str = "set client_min_messages = warning; set lock_timeout = '10s';
-    set idle_in_transaction_session_timeout = '60s'; set synchronous_commit = on";
+    set idle_in_transaction_session_timeout = '60s';
+    select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
 /// The server and its connections.
 pub(super) struct Server {
@@ -56,7 +57,10 @@ impl Server {
     }
 
     pub(super) fn connection(&self) -> Result<Lent, Fault> {
-        self.pool.get().map_err(|error| Fault::Lost(error.to_string()))
+        self.pool.get().map_err(|error| match self.pool.state().connections {
+            CONNECTIONS.. => Fault::Busy(format!("all {CONNECTIONS} connections are in use")),
+            _ => Fault::Lost(error.to_string()),
+        })
     }
 
     pub(super) fn write(&self, durability: Durability) -> Result<Lent, Fault> {

@@ -1,5 +1,7 @@
 //! SQLite: one connection that writes, several that read.
 
+use std::fs::OpenOptions;
+use std::io;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -22,6 +24,7 @@ const READER_SETTINGS: &str = "pragma query_only = on; pragma temp_store = memor
 
 /// The database file and its connections.
 pub(super) struct Folder {
+    file: Identity,
     writer: Mutex<Writer>,
     readers: Pool<Readers>,
 }
@@ -48,11 +51,7 @@ pub(super) type Reader = PooledConnection<Readers>;
 
 impl Folder {
     pub(super) fn open(file: &Path) -> Result<Self, Fault> {
-        let fault = |error: rusqlite::Error| match Fault::sqlite(SETTINGS, &error) {
-            Fault::Lost(message) => Fault::Lost(format!("{}: {message}", file.display())),
-            other => other,
-        };
-        let connection = connect(file, SETTINGS).map_err(fault)?;
+        let connection = connect(file, SETTINGS).map_err(|error| cannot_open(file, &error))?;
         let readers = Pool::builder()
             .max_size(READERS)
             .min_idle(Some(0))
@@ -65,12 +64,14 @@ impl Folder {
             connection,
             durability: Durability::Full,
         });
-        Ok(Self { writer, readers })
+        let file = Identity::of(file)?;
+        Ok(Self { file, writer, readers })
     }
 
     pub(super) fn write(&self, durability: Durability) -> Result<MutexGuard<'_, Writer>, Fault> {
         // A thread that panicked while it held the writer has rolled back as its transaction was dropped.
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        self.file.must_be_there()?;
         writer.be(durability)?;
         Ok(writer)
     }
@@ -88,6 +89,56 @@ impl Folder {
             .query_row(sql, [], |_| Ok(()))
             .map_err(|error| Fault::sqlite(sql, &error))
     }
+}
+
+/// On a disk that became read-only SQLite only says that it cannot open the file.
+fn cannot_open(file: &Path, error: &rusqlite::Error) -> Fault {
+    match Fault::sqlite(SETTINGS, error) {
+        Fault::Lost(message) => match OpenOptions::new().append(true).open(file) {
+            Err(error) if file.exists() => Fault::io(file, error),
+            _ => Fault::Lost(format!("{}: {message}", file.display())),
+        },
+        other => other,
+    }
+}
+
+/// Which file was opened. A database file that was moved or replaced while it is open would go on taking writes that
+/// nobody finds again, so every write first looks whether the file is still the same.
+struct Identity {
+    file: PathBuf,
+    numbers: (u64, u64),
+}
+
+impl Identity {
+    fn of(file: &Path) -> Result<Self, Fault> {
+        Ok(Self {
+            file: file.to_owned(),
+            numbers: numbers(file).map_err(|error| Fault::io(file, error))?,
+        })
+    }
+
+    fn must_be_there(&self) -> Result<(), Fault> {
+        match numbers(&self.file) {
+            Ok(numbers) if numbers == self.numbers => Ok(()),
+            _ => Err(Fault::Lost(format!(
+                "{} was moved, replaced or removed while it was open; put it back or restart",
+                self.file.display()
+            ))),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn numbers(file: &Path) -> io::Result<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    let metadata = std::fs::metadata(file)?;
+    Ok((metadata.dev(), metadata.ino()))
+}
+
+/// Elsewhere an open file cannot be removed.
+#[cfg(not(unix))]
+fn numbers(file: &Path) -> io::Result<(u64, u64)> {
+    std::fs::metadata(file).map(|_| (0, 0))
 }
 
 impl Writer {

@@ -162,3 +162,37 @@ fn a_file_that_is_no_database_is_called_damaged() {
     .expect("written");
     assert!(matches!(open(&place), Err(Fault::Damaged(_))));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_database_file_that_was_taken_away_takes_no_more_writes() {
+    let Place { journal, folder, .. } = &Place::sqlite();
+    note(journal, "1", b"text").expect("recorded");
+    let (file, away) = (
+        folder.path().join(crate::place::DATABASE_FILE),
+        folder.path().join("away"),
+    );
+    fs::rename(&file, &away).expect("moved");
+    let fault = note(journal, "2", b"text").expect_err("it is not there");
+    assert!(matches!(fault, Fault::Lost(_)), "{fault:?}");
+    fs::copy(&away, &file).expect("a copy is another file");
+    assert!(matches!(note(journal, "2", b"text"), Err(Fault::Lost(_))));
+    fs::rename(&away, &file).expect("put back");
+    note(journal, "2", b"text").expect("recorded");
+    must_hold(journal, 2);
+}
+
+#[test]
+fn a_decision_that_panics_leaves_no_trace_and_the_next_one_is_made() {
+    on_each(|place| {
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            place.journal.record::<()>(&errand("1"), |desk| {
+                desk.keep_text(b"text")?;
+                panic!("a mistake in a rule");
+            })
+        }));
+        assert!(panicked.is_err());
+        note(&place.journal, "1", b"text").expect("recorded");
+        must_hold(&place.journal, 1);
+    });
+}

@@ -98,6 +98,11 @@ impl Files {
         Ok(received)
     }
 
+    /// Removes a file that no entry came to name, such as that of a refused command.
+    pub fn discard(&self, received: &Received) -> Result<(), Fault> {
+        self.remove(received.id)
+    }
+
     /// Opens a file for reading; it is a [`File`], so it can be sought and streamed.
     pub fn find(&self, id: FileId) -> Result<Option<File>, Fault> {
         let path = self.path(id);
