@@ -1,6 +1,7 @@
 //! Minutes as towns really write them in; records and findings out.
 
 mod account;
+pub mod appendices;
 mod blocks;
 mod contents;
 pub mod dates;

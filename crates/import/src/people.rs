@@ -79,6 +79,11 @@ pub fn read_person(written: &str) -> Option<(Member, bool)> {
     Some((member, split.is_guess))
 }
 
+/// Each person of a line as written.
+pub(crate) fn persons(line: &str) -> Vec<String> {
+    split::persons(line).iter().map(|it| fold(it)).collect()
+}
+
 /// White space folded to single blanks.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

@@ -1,0 +1,97 @@
+//! A leadership model: `Niveau N: role` and what is expected on each level.
+
+use raadslag_council::appendix::{Content, LeadershipModel, Level};
+
+use super::rows::{Row, join, paragraphs};
+use super::{Context, Found};
+use crate::dates::is_word;
+
+const WORDS: [&str; 5] = ["ledelse", "leadership", "pipeline", "lederniveau", "leder"];
+
+pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
+    let first = rows.iter().position(|it| heading(&it.text).is_some())?;
+    let titles = paragraphs(&rows[..first]);
+    let levels = levels(&rows[first..]);
+    let is_full = levels.len() > 1 && levels.iter().all(|it| !it.statements.is_empty());
+    let said = [context.attachment_title, titles.first().map_or("", String::as_str)]
+        .join(" ")
+        .to_lowercase();
+    let is_named = WORDS.iter().any(|it| said.contains(it));
+    let are_leaders = levels.iter().filter(|it| is_of_leaders(&it.role)).count() > 1;
+    if !is_full || !(is_named || are_leaders) {
+        return None;
+    }
+    let title = titles
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| context.attachment_title.to_owned());
+    let mut fields: Vec<String> = if first > 0 { vec![title.clone()] } else { Vec::new() };
+    for level in &levels {
+        fields.push(level.role.clone());
+        fields.extend(level.statements.iter().cloned());
+    }
+    let content = Content::LeadershipModel(LeadershipModel { title, levels });
+    Some(Found {
+        content,
+        findings: Vec::new(),
+        fields,
+        told: Vec::new(),
+    })
+}
+
+/// `Niveau 4: Kommunaldirektør`
+fn heading(text: &str) -> Option<(u8, &str)> {
+    let (word, rest) = text.split_once(' ')?;
+    if !is_word(word, "niveau") && !is_word(word, "ledelsesniveau") {
+        return None;
+    }
+    let rest = rest.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let level = rest.get(..digits)?.parse().ok().filter(|it| (0..10).contains(it))?;
+    let after = rest.get(digits..)?;
+    let is_marked = after.is_empty() || after.starts_with([':', '.', ' ', '-', '–']);
+    let role = after.trim_start_matches([':', '.', ' ', '-', '–']).trim();
+    // `Niveau 2 omfatter …` is a sentence, not a heading.
+    let is_role = role.is_empty() || role.starts_with(char::is_uppercase);
+    (is_marked && is_role).then_some((level, role))
+}
+
+fn levels(rows: &[Row<'_>]) -> Vec<Level> {
+    let mut levels: Vec<Level> = Vec::new();
+    let mut is_heading_open = false;
+    for row in rows {
+        if let Some((level, role)) = heading(&row.text) {
+            levels.push(Level {
+                level,
+                role: role.to_owned(),
+                statements: Vec::new(),
+            });
+            is_heading_open = true;
+            continue;
+        }
+        let Some(level) = levels.last_mut() else {
+            continue;
+        };
+        if is_heading_open && (row.goes_on() || level.role.is_empty()) {
+            join(&mut level.role, &row.text);
+            continue;
+        }
+        is_heading_open = false;
+        match level.statements.last_mut() {
+            Some(last) if row.goes_on() || is_cut(last) && !row.is_point => join(last, &row.text),
+            _ => level.statements.push(row.text.clone()),
+        }
+    }
+    levels
+}
+
+/// A statement that ends in the middle of something.
+fn is_cut(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    text.ends_with(',') || ["og", "eller", "til", "i", "på", "af", "for", "med", "samt", "at"].contains(&last)
+}
+
+fn is_of_leaders(role: &str) -> bool {
+    let lower = role.to_lowercase();
+    ["leder", "chef", "direktør"].iter().any(|it| lower.contains(it))
+}

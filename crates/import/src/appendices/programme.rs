@@ -1,0 +1,179 @@
+//! A day's programme: a title with its day, a place, and slots that begin with their time.
+
+use raadslag_council::appendix::{Content, Programme, Slot};
+use raadslag_council::clock::ClockTime;
+
+use super::rows::{Row, join};
+use super::{Context, Found};
+use crate::dates::{is_word, read_date, read_times};
+use crate::people;
+
+const WORDS: [&str; 9] = [
+    "program",
+    "chefforum",
+    "dagsorden",
+    "seminar",
+    "temadag",
+    "konference",
+    "lederdag",
+    "dialogmøde",
+    "temamøde",
+];
+
+/// A slot's line taken apart.
+struct Begun<'a> {
+    from: ClockTime,
+    to: Option<ClockTime>,
+    rest: &'a str,
+}
+
+pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
+    let first = rows.iter().position(|it| begun(it).is_some())?;
+    let mut programme = Programme::default();
+    let labels = head(&rows[..first], &mut programme);
+    let said = format!("{} {}", context.attachment_title, programme.title).to_lowercase();
+    let is_named = labels || WORDS.iter().any(|it| said.contains(it));
+    read_slots(&rows[first..], &mut programme);
+    let is_in_order = programme.slots.windows(2).all(|it| it[0].from <= it[1].from);
+    if programme.slots.len() < 2 || !is_in_order || !is_named {
+        return None;
+    }
+    let mut findings = Vec::new();
+    if let Some(date) = read_date(&programme.title, context.meeting_date) {
+        let event = programme.title[..date.range.start]
+            .trim()
+            .trim_end_matches([',', '-', '–', ':'])
+            .trim();
+        programme.event = (!event.is_empty()).then(|| event.to_owned());
+        programme.date = date.day.ok();
+        findings = date.findings(&programme.title, &rows[0].place());
+    } else if let Some(date) = read_date(context.attachment_title, context.meeting_date) {
+        programme.date = date.day.ok();
+    }
+    let fields = fields(&programme, first > 0);
+    if programme.title.is_empty() {
+        context.attachment_title.clone_into(&mut programme.title);
+    }
+    Some(Found {
+        content: Content::Programme(programme),
+        findings,
+        fields,
+        told: Vec::new(),
+    })
+}
+
+/// Title, place and day above the slots; whether a label says that a programme follows.
+fn head(rows: &[Row<'_>], programme: &mut Programme) -> bool {
+    let mut is_programme = false;
+    let mut is_place_next = false;
+    for row in rows {
+        let (label, value) = row
+            .text
+            .split_once(':')
+            .map_or((row.text.as_str(), ""), |(label, value)| (label.trim(), value.trim()));
+        if is_word(label, "program") && value.is_empty() || is_word(label, "dagsorden") && value.is_empty() {
+            is_programme = true;
+            is_place_next = false;
+        } else if is_word(label, "sted") {
+            is_place_next = value.is_empty();
+            programme.place = (!value.is_empty()).then(|| value.to_owned());
+        } else if is_place_next {
+            join(programme.place.get_or_insert_default(), &row.text);
+        } else if programme.title.is_empty() || !row.is_apart && programme.place.is_none() {
+            join(&mut programme.title, &row.text);
+        }
+    }
+    is_programme
+}
+
+/// `Kl. 10.00: …`, `10.00-10.45 …`
+fn begun<'a>(row: &'a Row<'_>) -> Option<Begun<'a>> {
+    let time = read_times(&row.text)
+        .into_iter()
+        .next()
+        .filter(|it| it.range.start == 0)
+        .or_else(|| bare_time(&row.text))?;
+    let rest = row
+        .text
+        .get(time.range.end..)?
+        .trim_start_matches([':', ' ', '-', '–', '\t'])
+        .trim();
+    let from = time.from.ok()?;
+    (!rest.is_empty()).then_some(Begun {
+        from,
+        to: time.to,
+        rest,
+    })
+}
+
+/// `10.00 Velkomst`: without `kl.`, but at the line's start and before words.
+fn bare_time(text: &str) -> Option<crate::dates::FoundTime> {
+    let word = text.split_whitespace().next()?;
+    let is_clock = word.len() >= 4
+        && word
+            .trim_end_matches(':')
+            .bytes()
+            .all(|it| it.is_ascii_digit() || it == b'.' || it == b':');
+    let time = crate::dates::read_time(word).filter(|it| is_clock && it.range.start == 0)?;
+    let next = text.get(word.len()..)?.trim_start().chars().next()?;
+    (next.is_uppercase() || next == '-' || next == '–').then_some(time)
+}
+
+fn read_slots(rows: &[Row<'_>], programme: &mut Programme) {
+    for row in rows {
+        if let Some(begun) = begun(row) {
+            programme.end = begun.to;
+            programme.slots.push(Slot {
+                from: begun.from,
+                title: begun.rest.to_owned(),
+                speakers: Vec::new(),
+                points: Vec::new(),
+            });
+            continue;
+        }
+        let Some(slot) = programme.slots.last_mut() else {
+            continue;
+        };
+        match slot.points.last_mut() {
+            Some(last) if !row.is_point && !row.is_apart => join(last, &row.text),
+            None if !row.is_point && !row.is_apart => join(&mut slot.title, &row.text),
+            _ => slot.points.push(row.text.clone()),
+        }
+    }
+    programme.slots.iter_mut().for_each(take_speakers);
+}
+
+/// `… v. Ane Holm og Bo Friis`
+fn take_speakers(slot: &mut Slot) {
+    let found = [" v. ", " v/ ", " v/", " ved "].iter().find_map(|mark| {
+        let (title, names) = slot.title.rsplit_once(mark)?;
+        let names = names.trim();
+        let is_name = names
+            .split_whitespace()
+            .filter(|it| it.starts_with(char::is_uppercase))
+            .count()
+            > 1;
+        (*mark != " ved " || is_name).then(|| {
+            (
+                title.trim_end().trim_end_matches(',').to_owned(),
+                people::persons(names),
+            )
+        })
+    });
+    if let Some((title, speakers)) = found {
+        slot.title = title;
+        slot.speakers = speakers;
+    }
+}
+
+fn fields(programme: &Programme, has_head: bool) -> Vec<String> {
+    let mut fields: Vec<String> = programme.place.iter().cloned().collect();
+    if has_head {
+        fields.push(programme.title.clone());
+    }
+    for slot in &programme.slots {
+        fields.push(slot.title.clone());
+        fields.extend(slot.speakers.iter().chain(&slot.points).cloned());
+    }
+    fields
+}

@@ -1,0 +1,396 @@
+//! Invented appendices of every kind, ordinary ones that only look like them, and the seed's own.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::*;
+
+fn lines(text: &str) -> Vec<Line> {
+    text.lines()
+        .zip(1..)
+        .map(|(text, number)| Line {
+            number,
+            text: text.to_owned(),
+            ..Line::default()
+        })
+        .collect()
+}
+
+fn read_text(title: &str, text: &str) -> Option<(Value, Vec<Finding>)> {
+    let meeting_date = Date::new(2019, 8, 21).ok();
+    let (content, findings) = read(
+        &lines(text),
+        Context {
+            attachment_title: title,
+            meeting_date,
+        },
+    )?;
+    Some((
+        serde_json::to_value(content).expect("contents are plain data"),
+        findings,
+    ))
+}
+
+fn content(title: &str, text: &str) -> Value {
+    read_text(title, text)
+        .unwrap_or_else(|| panic!("no kind found in {title}"))
+        .0
+}
+
+const LEADERSHIP: &str = "Ledelse i Vig Kommune\n\nNiveau 2: Afdelingschefer\n\nSætte retning\nLytte til alle,\nogså de stille\n\n\
+    Niveau 1: Skoleledere, teamledere\nmm.\n\n- Give plads\n- Tage ansvar for drift\nog økonomi\n";
+
+#[test]
+fn a_leadership_model_has_levels_with_statements() {
+    let model = content("Bilag 1", LEADERSHIP);
+    assert_eq!(model["kind"], "leadership_model");
+    assert_eq!(model["content"]["title"], "Ledelse i Vig Kommune");
+    assert_eq!(
+        model["content"]["levels"],
+        json!([
+            {"level": 2, "role": "Afdelingschefer", "statements": ["Sætte retning", "Lytte til alle, også de stille"]},
+            {"level": 1, "role": "Skoleledere, teamledere mm.", "statements": ["Give plads", "Tage ansvar for drift og økonomi"]},
+        ])
+    );
+}
+
+const IT: &str = "VIG KOMMUNE\n\nFORLØB VEDR. NY KONCERN IT-MODEL\n\nSKITSE AF LAGENE\n\nMaj 2020\n\nKOMPAS\n\nINTERES-\nSENER\n\n\n\
+    AFTALER\n\nOPGA-\nVER\n\nINTERES-\nSENTER\n\nLEVERAN-\n\nDØRER\nAFTALER\n";
+
+#[test]
+fn an_it_model_has_each_layer_once_and_its_boxes_in_order() {
+    let (model, findings) = read_text("Bilag - Ib Olsen", IT).expect("an IT model");
+    assert_eq!(model["kind"], "it_model");
+    let model = &model["content"];
+    let names: Vec<_> = model["layers"]
+        .as_array()
+        .expect("layers")
+        .iter()
+        .map(|it| it["name"].clone())
+        .collect();
+    assert_eq!(names, ["INTERESSENTER", "AFTALER", "OPGAVER", "LEVERANDØRER"]);
+    assert_eq!(model["boxes"], json!([0, 1, 2, 0, 3, 1]));
+    assert_eq!(
+        (&model["issuer"], &model["date_label"], &model["consultant"]),
+        (&json!("VIG KOMMUNE"), &json!("Maj 2020"), &json!("KOMPAS"))
+    );
+    assert_eq!(
+        (&model["title"], &model["subtitle"]),
+        (&json!("FORLØB VEDR. NY KONCERN IT-MODEL"), &json!("SKITSE AF LAGENE"))
+    );
+    let mended: Vec<_> = findings
+        .iter()
+        .filter(|it| it.what == FindingKind::MendedSpelling)
+        .collect();
+    assert_eq!(mended.len(), 1);
+    assert_eq!(
+        (mended[0].text.as_str(), mended[0].place.as_str()),
+        ("INTERESSENER", "line 11")
+    );
+}
+
+const WHEEL: &str = "Årshjul for direktionen 2019\n\n- Budget pr. ultimo oktober\n- *Lederdag*\n- Møder om alt og\n  meget mere\n\n\
+    - Finanslov\n- *Fest 28. september*\n\n- Regnskab pr. ultimo marts\n- *2020: Ny plan*\n\n- Valg 5. juni\n- Sommer\n\n\n\
+    Seminar 6-7/6 med FJORD\n (politikere i bestyrelse, borgmester og kommunaldirektør)\n";
+
+#[test]
+fn a_year_wheel_has_groups_with_one_off_entries_and_a_footer() {
+    let (wheel, findings) = read_text("Årshjul, pr. 26. juni 2019", WHEEL).expect("a year wheel");
+    assert_eq!(wheel["kind"], "year_wheel");
+    let wheel = &wheel["content"];
+    assert_eq!((&wheel["year"], &wheel["as_of"]), (&json!(2019), &json!("2019-06-26")));
+    let quarters: Vec<_> = wheel["groups"]
+        .as_array()
+        .expect("groups")
+        .iter()
+        .map(|it| it["quarter"].clone())
+        .collect();
+    assert_eq!(quarters, [4, 3, 1, 2]);
+    assert_eq!(
+        wheel["groups"][0]["entries"],
+        json!([
+            {"text": "Budget pr. ultimo oktober", "one_off": false},
+            {"text": "Lederdag", "one_off": true},
+            {"text": "Møder om alt og meget mere", "one_off": false},
+        ])
+    );
+    assert_eq!(
+        wheel["groups"][1]["entries"][1],
+        json!({"text": "Fest 28. september", "one_off": true, "date": "2019-09-28"})
+    );
+    assert_eq!(
+        wheel["groups"][2]["entries"][1],
+        json!({"text": "2020: Ny plan", "one_off": true, "year": 2020})
+    );
+    assert_eq!(
+        wheel["footer"],
+        json!({
+            "text": "Seminar 6-7/6 med FJORD (politikere i bestyrelse, borgmester og kommunaldirektør)",
+            "event": "Seminar", "from": "2019-06-06", "to": "2019-06-07", "with": "FJORD",
+            "participants": ["politikere i bestyrelse", "borgmester", "kommunaldirektør"],
+        })
+    );
+    assert_eq!(
+        findings
+            .iter()
+            .filter(|it| it.what == FindingKind::GuessedQuarter)
+            .count(),
+        4
+    );
+}
+
+#[test]
+fn a_year_wheel_may_name_its_quarters() {
+    let wheel = content(
+        "Årshjul 2020",
+        "Årshjul 2020\n\n1. kvartal\n- Et\n- To\n2. kvartal:\n\n- Tre\n- Fire\n",
+    );
+    assert_eq!(
+        wheel["content"]["groups"][1],
+        json!({"heading": "2. kvartal:", "quarter": 2, "entries": [
+        {"text": "Tre", "one_off": false}, {"text": "Fire", "one_off": false}]})
+    );
+}
+
+const PROGRAMME: &str = "Chefforum d. 6. september 2019\n\nSted\n\nVig Hal, lokale 4\n\nProgram\n\nKl. 10.00: Velkomst v. Ane Holm\n\n\
+    - Første emne\n- Andet emne, som\ner langt\n\nKl. 11.15: Budget, drøftelse v. Bo Friis og Ida Lund\n\nKl. 12: Frokost\n\n\
+    Kl. 12.45-13.30: Fase 3 - vejen frem v. Ib Terp/Ane Holm\n";
+
+#[test]
+fn a_programme_has_slots_with_speakers_and_points() {
+    let programme = content("Dagsorden til chefforum", PROGRAMME);
+    assert_eq!(programme["kind"], "programme");
+    assert_eq!(
+        programme["content"],
+        json!({
+            "title": "Chefforum d. 6. september 2019", "event": "Chefforum", "date": "2019-09-06",
+            "place": "Vig Hal, lokale 4", "end": "13:30",
+            "slots": [
+                {"from": "10:00", "title": "Velkomst", "speakers": ["Ane Holm"], "points": ["Første emne", "Andet emne, som er langt"]},
+                {"from": "11:15", "title": "Budget, drøftelse", "speakers": ["Bo Friis", "Ida Lund"], "points": []},
+                {"from": "12:00", "title": "Frokost", "speakers": [], "points": []},
+                {"from": "12:45", "title": "Fase 3 - vejen frem", "speakers": ["Ib Terp", "Ane Holm"], "points": []},
+            ],
+        })
+    );
+}
+
+#[test]
+fn a_programme_may_give_times_without_a_label() {
+    let programme = content(
+        "Program for lederdag",
+        "Lederdag 3. maj 2021\n\nProgram:\n10.00-10.45 Velkomst\n10.45 – 11.30 Oplæg ved Ane Holm\n",
+    );
+    assert_eq!(
+        programme["content"]["slots"][1],
+        json!({"from": "10:45", "title": "Oplæg", "speakers": ["Ane Holm"], "points": []})
+    );
+    assert_eq!(
+        (&programme["content"]["end"], &programme["content"]["date"]),
+        (&json!("11:30"), &json!("2021-05-03"))
+    );
+}
+
+#[test]
+fn an_ordinary_attachment_is_no_special_kind() {
+    for (title, text) in [
+        (
+            "Model for leadership pipeline",
+            "Ledelse er vigtig.\n\nNiveau 2 er for chefer.\n",
+        ),
+        (
+            "Serviceniveau",
+            "Rengøring\n\nNiveau 1: Dagligt\n\nGulve vaskes\n\nNiveau 2: Ugentligt\n\nVinduer pudses\n",
+        ),
+        (
+            "Årshjul for direktionen 2019",
+            "Årshjulet er under arbejde.\n\n- Et\n- To\n",
+        ),
+        (
+            "Dagsorden til chefforum",
+            "Mødet begynder kl. 10.00 i hallen.\n\nDer er frokost kl. 12.\n",
+        ),
+        ("Åbningstider", "Biblioteket\n\nKl. 10.00: åbner\nKl. 17.00: lukker\n"),
+        ("Aftale om IT", "AFTALER\n\nYDELSER\n\nEn model for it.\n"),
+        ("Notat", "Noget andet.\n"),
+        ("", ""),
+    ] {
+        assert_eq!(read_text(title, text), None, "{title}");
+    }
+}
+
+fn counted(text: &str) -> std::collections::BTreeMap<char, i64> {
+    let mut counts = std::collections::BTreeMap::new();
+    for letter in text.chars().filter(|it| !it.is_whitespace()) {
+        *counts.entry(letter).or_default() += 1;
+    }
+    counts
+}
+
+/// Every text of the content that comes from the source, and none that is made from it (dates, times, numbers).
+fn held(content: &Value, into: &mut String) {
+    const MADE: [&str; 15] = [
+        "kind",
+        "as_of",
+        "date",
+        "from",
+        "to",
+        "with",
+        "event",
+        "participants",
+        "end",
+        "year",
+        "quarter",
+        "level",
+        "boxes",
+        "one_off",
+        "footer_date",
+    ];
+    match content {
+        Value::String(text) => into.push_str(text),
+        Value::Array(list) => list.iter().for_each(|it| held(it, into)),
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(name, _)| !MADE.contains(&name.as_str()))
+            .for_each(|(_, it)| held(it, into)),
+        _ => {}
+    }
+}
+
+fn check_account(title: &str, text: &str) {
+    let (content, findings) = read_text(title, text).unwrap_or_else(|| panic!("no kind found in {title}"));
+    let mut all = String::new();
+    held(&content, &mut all);
+    findings
+        .iter()
+        .filter(|it| it.outside_fields)
+        .for_each(|it| all.push_str(&it.text));
+    let mut difference = counted(text);
+    for (letter, count) in counted(&all) {
+        *difference.entry(letter).or_default() -= count;
+    }
+    difference.retain(|_, count| *count != 0);
+    assert!(difference.is_empty(), "{title}: {difference:?}");
+}
+
+#[test]
+fn every_character_is_in_a_field_or_told() {
+    check_account("Ledelse", LEADERSHIP);
+    check_account("Årshjul, pr. 26. juni 2019", WHEEL);
+    check_account("Dagsorden til chefforum", PROGRAMME);
+    check_account("Bilag", &IT.replace("INTERES-\nSENER\n", "INTERES-\nSENTER\n"));
+    check_account("Bilag", IT);
+}
+
+/// The folder of real documents; skipped, loudly, where there is none.
+fn corpus(name: &str) -> Option<String> {
+    let found = std::env::var("RAADSLAG_CORPUS")
+        .map(std::path::PathBuf::from)
+        .ok()
+        .or_else(|| {
+            let above = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+            above
+                .ancestors()
+                .map(|it| it.join("shared/corpus"))
+                .find(|it| it.is_dir())
+        })
+        .and_then(|it| std::fs::read_to_string(it.join(name)).ok());
+    if found.is_none() {
+        assert!(std::env::var("RAADSLAG_TEST_ALL").is_err(), "the corpus is not there");
+        eprintln!("skipped: no corpus folder; name it in RAADSLAG_CORPUS");
+    }
+    found
+}
+
+#[test]
+fn the_appendices_of_the_source_are_read_whole() {
+    let (Some(text), Some(expected)) = (
+        corpus("norddjurs-direktionen-2019-08-21.txt"),
+        corpus("norddjurs-direktionen-2019-08-21.expected.json"),
+    ) else {
+        return;
+    };
+    let expected: Value = serde_json::from_str(&expected).expect("the expectations are JSON");
+    let bodies: Vec<&str> = text
+        .split("Bilagsnr: ")
+        .skip(1)
+        .map(|it| it.split("Bilag: 4").next().unwrap_or(it))
+        .collect();
+    for (appendix, body) in expected["appendices"].as_array().expect("a list").iter().zip(bodies) {
+        let heading = appendix["heading"].as_str().expect("a text");
+        let title = heading.split_once(". ").map_or(heading, |it| it.1);
+        let body = body.split_once('\n').map_or(body, |it| it.1).trim_end_matches('*');
+        let (content, _) = read_text(title, body).unwrap_or_else(|| panic!("no kind found in {heading}"));
+        check_account(title, body);
+        compare(appendix, &content["content"]);
+    }
+}
+
+fn compare(expected: &Value, read: &Value) {
+    for name in [
+        "title",
+        "as_of",
+        "year",
+        "place",
+        "issuer",
+        "subtitle",
+        "date_label",
+        "consultant",
+        "event",
+    ] {
+        if !expected[name].is_null() {
+            assert_eq!(read[name], expected[name], "{name}");
+        }
+    }
+    for (level, found) in pairs(&expected["levels"], &read["levels"]) {
+        assert_eq!(
+            (&found["level"], &found["role"], &found["statements"]),
+            (&level["level"], &level["role"], &level["statements"])
+        );
+    }
+    for (slot, found) in pairs(&expected["slots"], &read["slots"]) {
+        assert_eq!(
+            found,
+            json!({"from": slot["time"], "title": slot["title"], "speakers": slot["speakers"], "points": slot["points"]})
+        );
+    }
+    for (name, found) in pairs(&expected["distinct_layers"], &read["layers"]) {
+        assert_eq!(found["name"], name);
+    }
+    if let Some(tokens) = expected["tokens_in_order"].as_array() {
+        assert_eq!(read["boxes"].as_array().map(Vec::len), Some(tokens.len()));
+    }
+    for (group, found) in pairs(&expected["groups"], &read["groups"]) {
+        assert_eq!(
+            format!("Q{}", found["quarter"]),
+            group["inferred_quarter"].as_str().unwrap_or_default()
+        );
+        for (entry, found) in pairs(&group["entries"], &found["entries"]) {
+            assert_eq!((&found["text"], &found["one_off"]), (&entry["text"], &entry["italic"]));
+            assert_eq!(
+                (&found["date"], &found["year"]),
+                (&entry["date"], &entry["year"]),
+                "{entry}"
+            );
+        }
+    }
+    if expected["footer"].is_object() {
+        assert_eq!(read["footer"], expected["footer"]);
+    }
+}
+
+fn pairs(expected: &Value, read: &Value) -> Vec<(Value, Value)> {
+    let list = |it: &Value| it.as_array().cloned().unwrap_or_default();
+    assert_eq!(list(read).len(), list(expected).len(), "{read}");
+    list(expected).into_iter().zip(list(read)).collect()
+}
+
+proptest! {
+    #[test]
+    fn any_lines_are_read_without_panic(
+        title in "(Årshjul|Program|Ledelse|Koncern IT model|\\PC{0,10})",
+        text in "(Niveau [0-9]{1,3}[: ]|Kl\\. 1[0-9]\\.00: |INTERES-\n|SENTER|AFTALER|YDELSER|\n|\n\n|- |\\*|[A-Z][a-zæøå]+ | og | v\\. |Årshjul|\\(|\\)|6-7/6|\\PC{0,5}){0,40}"
+    ) {
+        read_text(&title, &text);
+    }
+}

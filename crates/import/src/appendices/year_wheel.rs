@@ -1,0 +1,256 @@
+//! A year wheel as text: groups of entries, one-off ones in italics, and an event under it.
+
+use raadslag_council::appendix::{Content, WheelEntry, WheelFooter, WheelGroup, YearWheel};
+use raadslag_council::clock::Date;
+use raadslag_council::finding::{Finding, FindingKind};
+
+use super::rows::{Row, join, paragraphs};
+use super::{Context, Found, guess};
+use crate::dates::{Precision, read_date, read_dates};
+
+pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
+    let first = rows
+        .iter()
+        .position(|it| it.is_point || heading_quarter(&it.text).is_some())?;
+    let titles = paragraphs(&rows[..first]);
+    let said = format!("{} {}", context.attachment_title, titles.join(" ")).to_lowercase();
+    if !said.contains("årshjul") && !said.contains("a\u{30a}rshjul") {
+        return None;
+    }
+    let last = rows.iter().rposition(|it| it.is_point)?;
+    let end = (last + 1..rows.len())
+        .find(|it| rows[*it].is_apart)
+        .unwrap_or(rows.len());
+    let title = titles
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| context.attachment_title.to_owned());
+    let year = year_of(&title).or_else(|| year_of(context.attachment_title));
+    let (mut groups, places) = groups(&rows[first..end], year);
+    let has_headings = groups.iter().filter(|it| it.heading.is_some()).count() > 1;
+    if groups.len() < 3 && !has_headings {
+        return None;
+    }
+    let findings = settle_quarters(&mut groups, &places);
+    let footer = footer(&rows[end..], year, context.meeting_date);
+    let mut fields: Vec<String> = if first > 0 { vec![title.clone()] } else { Vec::new() };
+    fields.extend(
+        groups
+            .iter()
+            .flat_map(|it| it.heading.iter().chain(it.entries.iter().map(|it| &it.text)))
+            .cloned(),
+    );
+    fields.extend(footer.iter().map(|it| it.text.clone()));
+    let as_of = [context.attachment_title, title.as_str()].into_iter().find_map(as_of);
+    let content = Content::YearWheel(YearWheel {
+        title,
+        year,
+        as_of,
+        groups,
+        footer,
+    });
+    Some(Found {
+        content,
+        findings,
+        fields,
+        told: Vec::new(),
+    })
+}
+
+/// The last year that a title names, outside its date.
+fn year_of(title: &str) -> Option<i16> {
+    let is_year = |it: &&str| it.len() == 4 && it.bytes().all(|byte| byte.is_ascii_digit());
+    let years = title.split(|it: char| !it.is_alphanumeric()).filter(is_year);
+    years
+        .filter_map(|it| it.parse().ok())
+        .rfind(|it| (1970..2200).contains(it))
+}
+
+/// `pr. 26. juni 2019`
+fn as_of(title: &str) -> Option<Date> {
+    let lower = title.to_lowercase();
+    let at = ["pr. ", "per ", "revideret", "opdateret"]
+        .iter()
+        .find_map(|it| lower.find(it))?;
+    let found = read_date(title.get(at..)?, None)?;
+    found.day.ok().filter(|_| found.precision == Precision::Day)
+}
+
+/// `2. kvartal`, `Q3`, `Januar`, `Januar - marts`
+fn heading_quarter(text: &str) -> Option<u8> {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_end_matches([':', '.']).trim();
+    let by_number = ["kvartal", "kvt"].iter().find_map(|word| {
+        let number = bare.strip_suffix(word)?.trim().trim_end_matches('.');
+        number.parse().ok()
+    });
+    let by_letter = || bare.strip_prefix(['q', 'k']).and_then(|it| it.trim().parse().ok());
+    let by_month = || {
+        let month = bare.split([' ', '-', '–', '/']).next()?;
+        let is_short = bare.split([' ', '-', '–', '/']).filter(|it| !it.is_empty()).count() < 3;
+        let month = MONTHS.iter().position(|it| *it == month).filter(|_| is_short)?;
+        u8::try_from(month / 3 + 1).ok()
+    };
+    by_number
+        .or_else(by_letter)
+        .or_else(by_month)
+        .filter(|it| (1..=4).contains(it))
+}
+
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+fn groups(rows: &[Row<'_>], year: Option<i16>) -> (Vec<WheelGroup>, Vec<String>) {
+    let mut groups: Vec<WheelGroup> = Vec::new();
+    let mut places = Vec::new();
+    for row in rows {
+        let quarter = (!row.is_point).then(|| heading_quarter(&row.text)).flatten();
+        let follows_heading = groups.last().is_some_and(|it| it.entries.is_empty());
+        if quarter.is_some() || groups.is_empty() || row.is_apart && row.is_point && !follows_heading {
+            let heading = quarter.map(|_| row.text.clone());
+            groups.push(WheelGroup {
+                heading,
+                quarter,
+                entries: Vec::new(),
+            });
+            places.push(row.place());
+        }
+        let Some(group) = groups.last_mut().filter(|_| quarter.is_none()) else {
+            continue;
+        };
+        match group.entries.last_mut() {
+            Some(last) if !row.is_point => join(&mut last.text, &row.text),
+            _ => group.entries.push(WheelEntry {
+                text: row.text.clone(),
+                one_off: row.is_italic,
+                ..WheelEntry::default()
+            }),
+        }
+    }
+    groups.retain(|it| !it.entries.is_empty());
+    for entry in groups.iter_mut().flat_map(|it| &mut it.entries) {
+        date_entry(entry, year);
+    }
+    (groups, places)
+}
+
+/// `2020: …` names another year, `28. september` a day.
+fn date_entry(entry: &mut WheelEntry, year: Option<i16>) {
+    let named = entry.text.split_once(':').and_then(|(it, _)| it.trim().parse().ok());
+    entry.year = named.filter(|it| (1970..2200).contains(it));
+    let middle = entry.year.or(year).and_then(|it| Date::new(it, 7, 1).ok());
+    let found = read_dates(&entry.text, middle).into_iter().find(|it| {
+        let raw = it.raw(&entry.text);
+        it.precision == Precision::Day
+            && raw.contains(|letter: char| letter.is_ascii_digit())
+            && !is_point_in_month(raw)
+    });
+    entry.date = found.and_then(|it| it.day.ok());
+}
+
+fn is_point_in_month(raw: &str) -> bool {
+    ["ultimo", "medio", "primo", "udgangen"]
+        .iter()
+        .any(|it| raw.to_lowercase().contains(it))
+}
+
+/// Quarters of groups without a heading, from the months that their entries name.
+fn settle_quarters(groups: &mut [WheelGroup], places: &[String]) -> Vec<Finding> {
+    let is_known: Vec<bool> = groups.iter().map(|it| it.quarter.is_some()).collect();
+    for group in groups.iter_mut().filter(|it| it.quarter.is_none()) {
+        group.quarter = likely_quarter(group);
+    }
+    let missing: Vec<u8> = (1..=4)
+        .filter(|it| groups.iter().all(|group| group.quarter != Some(*it)))
+        .collect();
+    let mut open: Vec<&mut WheelGroup> = groups.iter_mut().filter(|it| it.quarter.is_none()).collect();
+    if let ([quarter], [group]) = (missing.as_slice(), open.as_mut_slice()) {
+        group.quarter = Some(*quarter);
+    }
+    let guessed = groups
+        .iter()
+        .zip(is_known)
+        .zip(places)
+        .filter(|((group, known), _)| !known && group.quarter.is_some());
+    guessed
+        .map(|((group, _), place)| {
+            guess(
+                FindingKind::GuessedQuarter,
+                place.clone(),
+                group.entries.first().map_or("", |it| &it.text),
+            )
+        })
+        .collect()
+}
+
+fn likely_quarter(group: &WheelGroup) -> Option<u8> {
+    let mut votes = [0u32; 4];
+    let any_year = Date::new(2000, 7, 1).ok();
+    for entry in group.entries.iter().filter(|it| it.year.is_none()) {
+        for found in read_dates(&entry.text, any_year) {
+            if let Ok(day) = found.day
+                && let Some(vote) = usize::try_from((day.month() - 1) / 3)
+                    .ok()
+                    .and_then(|it| votes.get_mut(it))
+            {
+                *vote += 1;
+            }
+        }
+    }
+    let most = *votes.iter().max()?;
+    let is_clear = most > 0 && votes.iter().filter(|it| **it == most).count() == 1;
+    let place = votes.iter().position(|it| *it == most)?;
+    u8::try_from(place + 1).ok().filter(|_| is_clear)
+}
+
+/// `Chefforum 6-7/6 med CDEU (borgmester og kommunaldirektør)`
+fn footer(rows: &[Row<'_>], year: Option<i16>, meeting: Option<Date>) -> Option<WheelFooter> {
+    let mut text = String::new();
+    rows.iter().for_each(|row| join(&mut text, &row.text));
+    if text.is_empty() {
+        return None;
+    }
+    let middle = year.and_then(|it| Date::new(it, 7, 1).ok()).or(meeting);
+    let date = read_date(&text, middle);
+    let (before, after) = date.as_ref().map_or((text.as_str(), ""), |it| {
+        (&text[..it.range.start], &text[it.range.end..])
+    });
+    let event = before.trim().trim_end_matches([',', ':', '-', '–']).trim();
+    let outer = after.split('(').next().unwrap_or_default();
+    let with = outer
+        .trim_start()
+        .strip_prefix("med ")
+        .map(|it| it.trim().trim_end_matches(['.', ',']).to_owned());
+    let inside = after
+        .split_once('(')
+        .map_or("", |(_, it)| it.split(')').next().unwrap_or_default());
+    let participants = inside
+        .replace(" og ", ", ")
+        .split(',')
+        .map(|it| it.trim().to_owned())
+        .filter(|it| !it.is_empty())
+        .collect();
+    let from = date.as_ref().and_then(|it| it.day.ok());
+    let to = date.as_ref().and_then(|it| it.last).or(from);
+    let event = (date.is_some() && !event.is_empty()).then(|| event.to_owned());
+    Some(WheelFooter {
+        event,
+        from,
+        to,
+        with: with.filter(|it| !it.is_empty()),
+        participants,
+        text,
+    })
+}
