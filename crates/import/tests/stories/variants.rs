@@ -1,7 +1,10 @@
 //! Two hundred invented minutes in the source's layout: every fact the reader finds equals the inventor's truth.
 
+use std::path::PathBuf;
+
 use raadslag_council::record::Record;
 use raadslag_council::rich::texts;
+use raadslag_extract::Limits;
 
 mod appendices;
 mod asks;
@@ -77,4 +80,49 @@ fn one_changed_fact_is_named_by_its_path() {
     let differing = compare(&truth, &other).differing;
     assert_eq!(differing.len(), 1);
     assert!(differing[0].starts_with("items[0].open: "), "{}", differing[0]);
+}
+
+fn read(bytes: &[u8]) -> Record {
+    let document = raadslag_extract::read(bytes, &Limits::default()).expect("a variant is a text");
+    raadslag_import::read(&document, None)
+}
+
+/// Keeps the document of a variant that was read wrongly, so that somebody can look at it.
+fn keep(number: u64, bytes: &[u8], truth: &Record) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("variant-{}-{number}.txt", seed()));
+    std::fs::write(&path, bytes).expect("the folder for temporary files of tests can be written");
+    let truth = serde_json::to_string_pretty(truth).expect("a record is plain data");
+    std::fs::write(path.with_extension("json"), truth).expect("the folder for temporary files of tests can be written");
+    path
+}
+
+#[test]
+fn every_fact_of_two_hundred_variants_is_read_as_it_was_meant() {
+    let mut told = String::new();
+    let (mut facts, mut wrong, mut wrong_variants) = (0, 0, 0);
+    for number in 0..VARIANTS {
+        let (truth, bytes) = variant(seed(), number);
+        let compared = compare(&truth, &read(&bytes));
+        facts += compared.facts;
+        wrong += compared.differing.len();
+        if !compared.differing.is_empty() {
+            wrong_variants += 1;
+            let path = keep(number, &bytes, &truth);
+            told += &format!("variant {number} ({})\n", path.display());
+            for fact in compared.differing.iter().take(6) {
+                told += &format!("    {fact}\n");
+            }
+        }
+    }
+    eprintln!(
+        "seed {}: {} of {facts} facts of {VARIANTS} variants are right",
+        seed(),
+        facts - wrong
+    );
+    assert_eq!(
+        wrong,
+        0,
+        "seed {} (RAADSLAG_SEED repeats it): {wrong_variants} variants differ\n{told}",
+        seed()
+    );
 }

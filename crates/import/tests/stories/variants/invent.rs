@@ -164,6 +164,9 @@ fn fill(record: &mut Record, setting: &Setting, start: ClockTime, cast: &mut Cas
                 let list = rolling::invent(setting.body, setting.date, asker.cast, dice);
                 let item = standing::any_other(number, setting, &list);
                 record.rolling_list = list.topics;
+                for topic in &mut record.rolling_list {
+                    topic.item = Some(item.number.clone());
+                }
                 (item, Vec::new())
             }
         };

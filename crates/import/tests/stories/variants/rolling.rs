@@ -21,6 +21,7 @@ pub struct Listed {
 
 fn topic(text: &str) -> RollingTopic {
     RollingTopic {
+        item: None,
         text: text.into(),
         standing: false,
         date: None,
