@@ -26,7 +26,6 @@ fn topic(text: &str) -> RollingTopic {
         standing: false,
         date: None,
         guests: Vec::new(),
-        item: None,
     }
 }
 
