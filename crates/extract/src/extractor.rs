@@ -31,8 +31,7 @@ impl Extractor {
 pub fn read_in(pool: &Pool, bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     let mut job = to_vec(limits).map_err(|_| Refused::Crashed)?;
     job.push(0);
-    job.extend_from_slice(bytes);
-    let answer = pool.run(READING, &job)?;
+    let answer = pool.run_parts(READING, &[&job, bytes])?;
     from_slice(&answer).unwrap_or(Err(Refused::Crashed))
 }
 

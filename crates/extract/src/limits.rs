@@ -9,6 +9,8 @@ pub struct Limits {
     pub bytes: usize,
     /// Pages read; the rest are left out with an oddity.
     pub pages: usize,
+    /// Lines read; the rest are left out with an oddity.
+    pub lines: usize,
     /// Characters read from a PDF; the rest are left out with an oddity.
     pub characters: usize,
     /// Bytes one compressed stream may unfold to; a larger one is left out with an oddity.
@@ -22,7 +24,8 @@ impl Default for Limits {
         Self {
             bytes: 128 << 20,
             pages: 20_000,
-            characters: 20_000_000,
+            lines: 1_000_000,
+            characters: 10_000_000,
             stream: 48 << 20,
             work: 512 << 20,
         }

@@ -25,7 +25,7 @@ use crate::{Document, Limits, OddityKind, Refused};
 /// Reads a PDF; an empty password may open it.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     let opened = open::open(bytes, limits)?;
-    let mut pen = Pen::new(limits.characters);
+    let mut pen = Pen::new(limits);
     if opened.was_repaired {
         pen.oddities.note(OddityKind::Repaired, None, 1);
     }

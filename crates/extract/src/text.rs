@@ -15,7 +15,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     if text.trim().is_empty() {
         return Err(Refused::Empty);
     }
-    let mut document = cut(&text, &mut oddities);
+    let mut document = cut(&text, limits, &mut oddities);
     if document.pages.is_some_and(|it| it as usize > limits.pages) {
         document
             .lines
@@ -32,16 +32,21 @@ struct Place {
     number: u32,
 }
 
-fn cut(text: &str, oddities: &mut Oddities) -> Document {
+fn cut(text: &str, limits: &Limits, oddities: &mut Oddities) -> Document {
     let paged = memchr::memchr(b'\x0C', text.as_bytes()).is_some();
     let mut place = Place {
         page: paged.then_some(1),
         number: 1,
     };
-    let mut lines = Vec::with_capacity(text.len() / 48);
+    let mut lines = Vec::with_capacity((text.len() / 48).min(limits.lines));
     let mut file_line = 1;
     let mut rest = text;
     while let Some((end, after)) = line_end(rest) {
+        if lines.len() >= limits.lines {
+            oddities.note(OddityKind::TooLarge, Some(place.page.unwrap_or(file_line)), 1);
+            rest = "";
+            break;
+        }
         let form_feed = rest.as_bytes()[end] == b'\x0C';
         // A form feed after a line end closes the page without a blank line of its own.
         if !form_feed || end > 0 {

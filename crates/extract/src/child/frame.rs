@@ -37,8 +37,7 @@ pub(super) fn read(input: &mut impl Read, limit: usize) -> io::Result<Frame> {
     if length > limit {
         return Ok(Frame::TooLarge);
     }
-    let mut bytes = Vec::new();
-    // Grows as bytes arrive, so that an announcement alone costs nothing.
+    let mut bytes = Vec::with_capacity(length);
     input.take(length as u64).read_to_end(&mut bytes)?;
     if bytes.len() < length {
         Err(ErrorKind::UnexpectedEof.into())

@@ -35,6 +35,11 @@ impl Pool {
 
     /// Does a job and waits for its answer; waits for a free child before.
     pub fn run(&self, kind: u8, payload: &[u8]) -> Result<Vec<u8>, Refused> {
+        self.run_parts(kind, &[payload])
+    }
+
+    /// The same with a payload in parts, which are put together in the child.
+    pub fn run_parts(&self, kind: u8, payload: &[&[u8]]) -> Result<Vec<u8>, Refused> {
         let idle = self.take();
         let (worker, answer) = self.attempt(idle, kind, payload);
         let mut desk = self.desk();
@@ -59,7 +64,7 @@ impl Pool {
     }
 
     /// The worker to keep, if it may be used again, and the answer.
-    fn attempt(&self, idle: Option<Worker>, kind: u8, payload: &[u8]) -> (Option<Worker>, Result<Vec<u8>, Refused>) {
+    fn attempt(&self, idle: Option<Worker>, kind: u8, payload: &[&[u8]]) -> (Option<Worker>, Result<Vec<u8>, Refused>) {
         let was_used = idle.is_some();
         let mut worker = match idle.map_or_else(|| Worker::start(&self.program), Ok) {
             Ok(worker) => worker,

@@ -53,7 +53,7 @@ impl Worker {
     }
 
     /// Does one job, or is killed when its time is over.
-    pub(super) fn run(&mut self, kind: u8, payload: &[u8], allowance: &Allowance) -> Ending {
+    pub(super) fn run(&mut self, kind: u8, payload: &[&[u8]], allowance: &Allowance) -> Ending {
         let Self {
             child,
             input,
@@ -73,7 +73,9 @@ impl Worker {
                 *has_greeted = true;
             }
             *jobs += 1;
-            if frame::write(input, &[&[kind], payload]).is_err() {
+            let kind = [kind];
+            let job: Vec<&[u8]> = [&kind[..]].into_iter().chain(payload.iter().copied()).collect();
+            if frame::write(input, &job).is_err() {
                 return Ending::Died;
             }
             ending(frame::read(output, allowance.answer + 1), allowance)

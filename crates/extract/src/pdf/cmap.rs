@@ -2,6 +2,9 @@
 
 use super::syntax::{Operand, Scanner};
 
+/// Ranges kept of one map; there are no more codes in real ones.
+const MOST_RANGES: usize = 1 << 17;
+
 /// A range of codes of one length.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CodeRange {
@@ -76,7 +79,7 @@ impl CharacterMap {
                         _ => None,
                     });
                     for (at, target) in (low..=high).zip(row) {
-                        self.ranges.push((at, at, target));
+                        self.put(at, at, target);
                     }
                 }
                 _ => return,
@@ -85,7 +88,7 @@ impl CharacterMap {
     }
 
     fn put(&mut self, low: u32, high: u32, target: Target) {
-        if low <= high {
+        if low <= high && self.ranges.len() < MOST_RANGES {
             self.ranges.push((low, high, target));
         }
     }
@@ -115,6 +118,11 @@ impl CharacterMap {
             (offset, Target::Glyph(first)) => Some(first.wrapping_add(offset)),
             _ => None,
         }
+    }
+
+    /// How many ranges it has.
+    pub(super) fn len(&self) -> usize {
+        self.ranges.len() + self.codes.len()
     }
 
     /// Whether nothing is mapped.

@@ -79,6 +79,11 @@ impl Font {
         read
     }
 
+    /// About how many entries its tables have.
+    pub(super) fn entries(&self) -> usize {
+        self.map.len() + self.glyphs.len() + self.widths.len() + self.single.len()
+    }
+
     fn empty() -> Self {
         Self {
             codes: Vec::new(),

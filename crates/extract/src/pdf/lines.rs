@@ -5,12 +5,15 @@
 use super::font::Letters;
 use crate::document::Oddities;
 use crate::text::is_forbidden;
-use crate::{Line, OddityKind};
+use crate::{Limits, Line, OddityKind};
 
 /// A gap this wide, in heights of the letters, parts two words.
 const WORD_GAP: f64 = 0.13;
 /// A gap this wide parts two columns of a table.
 const COLUMN_GAP: f64 = 1.9;
+
+/// Glyphs of one line; more is no line that anyone set.
+const LONGEST_LINE: usize = 20_000;
 
 /// Where one glyph stands.
 #[derive(Debug, Clone)]
@@ -76,10 +79,11 @@ pub(super) struct Pen {
     has_paint: bool,
     has_text: bool,
     letters_left: usize,
+    lines_left: usize,
 }
 
 impl Pen {
-    pub(super) fn new(most_letters: usize) -> Self {
+    pub(super) fn new(limits: &Limits) -> Self {
         Self {
             lines: Vec::new(),
             oddities: Oddities::default(),
@@ -91,7 +95,8 @@ impl Pen {
             before: None,
             has_paint: false,
             has_text: false,
-            letters_left: most_letters,
+            letters_left: limits.characters,
+            lines_left: limits.lines,
         }
     }
 
@@ -122,7 +127,7 @@ impl Pen {
 
     /// Whether no more letters may be written.
     pub(super) fn is_full(&self) -> bool {
-        self.letters_left == 0
+        self.letters_left == 0 || self.lines_left == 0
     }
 
     /// Writes one glyph.
@@ -134,16 +139,17 @@ impl Pen {
             }
             return;
         }
-        if self.letters_left == 0 {
+        if self.is_full() {
             return;
         }
         self.letters_left -= 1;
-        if self.letters_left == 0 {
-            self.oddities.note(OddityKind::TooLarge, Some(self.page), 1);
-        }
         if !self.draft.as_ref().is_some_and(|it| it.holds(&seen)) {
             self.finish();
+            self.lines_left -= 1;
             self.draft = Some(Draft::new(&seen));
+        }
+        if self.is_full() {
+            self.oddities.note(OddityKind::TooLarge, Some(self.page), 1);
         }
         let Some(draft) = &mut self.draft else { return };
         let known = draft.text.len();
@@ -237,7 +243,10 @@ impl Draft {
     fn holds(&self, seen: &Seen) -> bool {
         let largest = self.largest.max(seen.size);
         let level = (seen.y - self.foot).abs() < largest * 0.5;
-        self.turn == seen.turn && level && (seen.x > self.end - largest * 0.6 || self.is_set_twice(seen))
+        self.turn == seen.turn
+            && self.starts.len() < LONGEST_LINE
+            && level
+            && (seen.x > self.end - largest * 0.6 || self.is_set_twice(seen))
     }
 
     /// Whether a glyph began at this very place before: bold made by setting letters twice.

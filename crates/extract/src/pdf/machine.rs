@@ -126,9 +126,12 @@ impl<'a> Workshop<'a> {
             return Some(Rc::clone(known));
         }
         let font = object.as_dict().ok()?;
-        // Reading a font is work as well: a page may name thousands.
-        self.work_left = self.work_left.saturating_sub(2048);
+        if self.work_left == 0 {
+            return None;
+        }
         let font = Rc::new(Font::read(document, font, &mut self.names, self.limits.stream));
+        // A font is work and memory as well: a page may name thousands.
+        self.work_left = self.work_left.saturating_sub(font.entries() * 256);
         if let Some(id) = id {
             self.fonts.insert(id, Rc::clone(&font));
         }

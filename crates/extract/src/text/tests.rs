@@ -110,3 +110,38 @@ fn a_half_unit_at_the_end_of_utf_16_is_replaced() {
     assert_eq!(texts(&document), ["AB\u{FFFD}"]);
     assert_eq!(oddities(&document), [(OddityKind::ReplacedBytes, None, 1)]);
 }
+
+#[test]
+fn lines_beyond_the_limit_are_told() {
+    let limits = Limits {
+        lines: 2,
+        ..Limits::default()
+    };
+    let document = read(b"a\nb\nc\nd", &limits).expect("readable");
+    assert_eq!(texts(&document), ["a", "b"]);
+    assert_eq!(oddities(&document), [(OddityKind::TooLarge, Some(3), 1)]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_answered(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..2000)) {
+        let answer = read(&bytes, &Limits::default());
+        proptest::prop_assert_ne!(answer, Err(Refused::Crashed));
+    }
+
+    #[test]
+    fn any_text_keeps_its_letters(text in "[a-zæøåÆØÅé€–“ .,;\t0-9]{1,80}(\r\n[a-zA-ZæøåÆØÅ ]{1,40}){0,5}") {
+        proptest::prop_assume!(!text.trim().is_empty());
+        let (latin, _, unknown) = encoding_rs::WINDOWS_1252.encode(&text);
+        proptest::prop_assert!(!unknown);
+        let wide = utf_16(&format!("\u{FEFF}{text}"), u16::to_be_bytes);
+        let expected: Vec<&str> = text.split("\r\n").collect();
+        for bytes in [text.as_bytes(), &latin, &wide] {
+            let document = document(bytes);
+            // Two Windows letters that happen to be one of UTF-8 are beyond anyone's knowledge.
+            if std::str::from_utf8(bytes).is_err() || bytes == text.as_bytes() {
+                proptest::prop_assert_eq!(texts(&document), expected.clone());
+            }
+        }
+    }
+}
