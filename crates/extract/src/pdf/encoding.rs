@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::find::{dictionary, name, plain};
 use super::font::Letters;
+use super::syntax::{Operand, Scanner};
 
 /// Glyph names looked up so far in a document.
 #[derive(Debug, Default)]
@@ -61,20 +62,22 @@ fn listed(name: &[u8]) -> Option<String> {
 }
 
 /// The letters of all 256 codes.
-pub(super) fn simple_letters(document: &Document, font: &Dictionary, names: &mut GlyphNames) -> Vec<Letters> {
+pub(super) fn simple_letters(
+    document: &Document,
+    font: &Dictionary,
+    names: &mut GlyphNames,
+    limit: usize,
+) -> Vec<Letters> {
     let encoding = plain(document, font, b"Encoding");
     let inner = dictionary(document, font, b"Encoding");
     let base = match encoding {
         Some(Object::Name(base)) => Some(base.as_slice()),
         _ => inner.and_then(|it| name(document, it, b"BaseEncoding")),
     };
-    // Without a word, TrueType fonts of real documents are Windows ones.
-    let is_true_type = name(document, font, b"Subtype") == Some(b"TrueType");
-    let mut letters = base_letters(base.unwrap_or(if is_true_type {
-        b"WinAnsiEncoding"
-    } else {
-        b"StandardEncoding"
-    }));
+    let mut letters = match base {
+        Some(base) => base_letters(base),
+        None => unnamed_letters(document, font, names, limit),
+    };
     let differences = inner
         .and_then(|it| plain(document, it, b"Differences"))
         .and_then(|it| it.as_array().ok());
@@ -92,6 +95,44 @@ pub(super) fn simple_letters(document: &Document, font: &Dictionary, names: &mut
         }
     }
     letters
+}
+
+/// What the codes mean where the PDF does not say: as the font itself has it, else as is usual.
+fn unnamed_letters(document: &Document, font: &Dictionary, names: &mut GlyphNames, limit: usize) -> Vec<Letters> {
+    // Without a word, TrueType fonts of real documents are Windows ones.
+    if name(document, font, b"Subtype") == Some(b"TrueType") {
+        return base_letters(b"WinAnsiEncoding");
+    }
+    let mut letters = base_letters(b"StandardEncoding");
+    let file = dictionary(document, font, b"FontDescriptor").and_then(|it| plain(document, it, b"FontFile"));
+    let file = file
+        .and_then(|it| it.as_stream().ok())
+        .and_then(|it| it.get_plain_content_with_limit(limit).ok());
+    if let Some(file) = file {
+        read_type_1(&file, &mut letters, names);
+    }
+    letters
+}
+
+/// The lines `dup 58 /period put` of a Type 1 font, which come before its encrypted part.
+fn read_type_1(file: &[u8], letters: &mut [Letters], names: &mut GlyphNames) {
+    let clear = memchr::memmem::find(file, b"eexec").unwrap_or(file.len());
+    let mut scanner = Scanner::new(&file[..clear]);
+    let mut is_first = true;
+    while let Some(operator) = scanner.next_operator() {
+        let [Operand::Number(code), Operand::Name(name)] = scanner.operands.as_slice() else {
+            continue;
+        };
+        if operator != b"put" {
+            continue;
+        }
+        if std::mem::take(&mut is_first) {
+            letters.fill(Letters::Unknown);
+        }
+        if let Some(place) = letters.get_mut(*code as usize) {
+            *place = names.letters(scanner.bytes(name));
+        }
+    }
 }
 
 fn base_letters(name: &[u8]) -> Vec<Letters> {
@@ -132,6 +173,19 @@ mod tests {
         assert_eq!(told("f_f_i"), Letters::of("ffi"));
         assert_eq!(told("g17"), Letters::Unknown);
         assert_eq!(told(".notdef"), Letters::Unknown);
+    }
+
+    #[test]
+    fn a_type_1_font_tells_its_own_codes() {
+        let mut letters = base_letters(b"StandardEncoding");
+        let file = b"%!FontType1\n/Encoding 256 array 0 1 255 {1 index exch /.notdef put} for\n\
+            dup 58 /period put dup 12 /fi put readonly def currentfile eexec dup 65 /B put";
+        super::read_type_1(file, &mut letters, &mut GlyphNames::default());
+        assert_eq!(
+            (&letters[58], &letters[12]),
+            (&Letters::One('.'), &Letters::One('\u{FB01}'))
+        );
+        assert_eq!(letters[65], Letters::Unknown);
     }
 
     #[test]

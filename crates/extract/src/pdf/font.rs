@@ -73,7 +73,7 @@ impl Font {
                     .unwrap_or_default();
                 Self::composite(document, font, map, glyphs)
             }
-            _ => Self::simple(document, font, &map, names),
+            _ => Self::simple(document, font, &map, names, limit),
         };
         read.style(document, font);
         read
@@ -98,8 +98,14 @@ impl Font {
         }
     }
 
-    fn simple(document: &Document, font: &Dictionary, map: &CharacterMap, names: &mut GlyphNames) -> Self {
-        let by_encoding = simple_letters(document, font, names);
+    fn simple(
+        document: &Document,
+        font: &Dictionary,
+        map: &CharacterMap,
+        names: &mut GlyphNames,
+        limit: usize,
+    ) -> Self {
+        let by_encoding = simple_letters(document, font, names, limit);
         let letters = |code: u8| match map.letters(u32::from(code)) {
             Some(text) if !text.is_empty() => Letters::of(&text),
             _ => by_encoding[usize::from(code)].clone(),
