@@ -58,7 +58,17 @@ fn export(record: &Record, pages: &PagedDocument) -> Result<Vec<u8>, TypesetFaul
         standards,
         ..typst_pdf::PdfOptions::default()
     };
-    typst_pdf::pdf(pages, &options).map_err(|it| TypesetFault::Export(words(&it)))
+    let bytes = typst_pdf::pdf(pages, &options).map_err(|it| TypesetFault::Export(words(&it)))?;
+    Ok(with_clear_stream_ends(bytes))
+}
+
+/// Data that happen to end in CR would form one line end with the LF that follows, and a validator would count one byte
+/// too few: there the line end becomes a CR of its own, which is as good and as long.
+fn with_clear_stream_ends(mut bytes: Vec<u8>) -> Vec<u8> {
+    const END: &[u8] = b"\r\nendstream\nendobj";
+    let ends: Vec<usize> = (0..bytes.len()).filter(|it| bytes[*it..].starts_with(END)).collect();
+    ends.into_iter().for_each(|at| bytes[at + 1] = b'\r');
+    bytes
 }
 
 /// Stays the same when the record of the same meeting is set again.

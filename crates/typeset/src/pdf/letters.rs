@@ -2,11 +2,12 @@
 
 use typst::text::is_default_ignorable;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::world::WORKSHOP;
 
-/// Stands for a character that the fonts lack.
-const MISSING: char = '□';
+/// Stands for a character that the fonts lack; they lack the empty box too.
+const MISSING: char = '◊';
 
 /// A place where a line may break without a hyphen.
 const BREAK: char = '\u{200B}';
@@ -14,14 +15,23 @@ const BREAK: char = '\u{200B}';
 /// So many letters without a place to break do not fit into a narrow column.
 const LONGEST_RUN: usize = 24;
 
-/// The text in letters that can be printed; what has no shape is shown as a box, and long runs may break.
+/// The text in letters that can be printed; what has no shape is shown as a lozenge, and long runs may break.
 pub(super) fn printable(text: &str) -> String {
-    with_breaks(&shaped(text))
+    let mut before = None;
+    let shown = text.nfc().filter_map(|letter| {
+        // A mark over a letter that is missing would stand over nothing.
+        let is_loose = is_combining_mark(letter) && matches!(before, None | Some(MISSING | ' ' | '\n'));
+        let shown = if is_loose { None } else { shape(letter) };
+        before = shown.or(before);
+        shown
+    });
+    with_breaks(&joined_amounts(shown))
 }
 
-/// The same without places to break, for drawings, which break their lines themselves.
+/// The same for drawings, which break their lines themselves and whose letters take no marks over them.
 pub(super) fn shaped(text: &str) -> String {
-    joined_amounts(text.nfc().filter_map(shape))
+    let plain = text.nfc().filter(|it| !is_combining_mark(*it));
+    joined_amounts(plain.filter_map(shape))
 }
 
 fn shape(letter: char) -> Option<char> {
@@ -87,13 +97,13 @@ mod tests {
     use super::printable;
 
     #[test]
-    fn what_the_fonts_lack_is_shown_as_a_box() {
-        assert_eq!(printable("Møde 🙂 på 日本"), "Møde □ på □□");
+    fn what_the_fonts_lack_is_shown_as_a_lozenge() {
+        assert_eq!(printable("Møde 🙂 på 日本"), "Møde ◊ på ◊◊");
     }
 
     #[test]
     fn a_decomposed_letter_is_composed_and_marks_of_direction_go() {
-        assert_eq!(printable("A\u{30a}rhus\u{200f} \u{1f468}\u{200d}\u{1f469}"), "Århus □□");
+        assert_eq!(printable("A\u{30a}rhus\u{200f} \u{1f468}\u{200d}\u{1f469}"), "Århus ◊◊");
         assert_eq!(printable("a\u{0}b\u{1b}c\td"), "abc d");
     }
 

@@ -20,7 +20,6 @@ pub(super) struct Sheet {
     municipality: Option<String>,
     body: String,
     kind: String,
-    running: String,
     address: Option<String>,
     has_contents: bool,
     facts: Vec<Fact>,
@@ -75,14 +74,12 @@ impl Sheet {
         let kind = kind(head);
         let body = if head.body.trim().is_empty() { &kind } else { &head.body };
         let date = head.date.map(danish::day);
-        let running = [Some(printable(body)), date.clone()];
         let parts = [Some(printable(&kind)), Some(printable(body)), date];
         Self {
             title: distinct(parts.into_iter().flatten()).join(", "),
             municipality: head.municipality.as_deref().map(printable),
             body: printable(body),
             kind: printable(&kind.to_uppercase()),
-            running: running.into_iter().flatten().collect::<Vec<_>>().join(" · "),
             address: options.address.as_deref().map(printable),
             has_contents: record.items.len() > 1 || !record.appendices.is_empty(),
             facts: facts(head),
@@ -103,7 +100,15 @@ fn distinct(parts: impl Iterator<Item = String>) -> Vec<String> {
 fn kind(head: &Head) -> String {
     let known = head.kind.map(danish::record_kind);
     let label = head.kind_label.as_deref().map(str::trim).filter(|it| !it.is_empty());
-    label.or(known).unwrap_or("Mødemateriale").to_owned()
+    in_small_letters(label.or(known).unwrap_or("Mødemateriale"))
+}
+
+/// `BESLUTNINGSREFERAT` is a heading; within a line it is a word.
+fn in_small_letters(label: &str) -> String {
+    if label.chars().any(char::is_lowercase) {
+        return label.to_owned();
+    }
+    danish::capitalised(&label.to_lowercase())
 }
 
 /// The lines of the source's head, in its order; an empty one stands, because that too is said.

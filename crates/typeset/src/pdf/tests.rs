@@ -1,10 +1,14 @@
 //! Documents read back: their pages, contents and order.
 
+mod absurd;
 mod seed;
+
+use std::process::Command;
 
 use raadslag_council::record::Record;
 
 use super::{PdfOptions, write};
+use crate::html::{appendix_heading, numbered};
 
 /// The document; kept in the folder that `RAADSLAG_KEEP` names, to be looked at.
 fn set(name: &str, record: &Record) -> Vec<u8> {
@@ -17,13 +21,144 @@ fn set(name: &str, record: &Record) -> Vec<u8> {
     bytes
 }
 
+/// Text of each page, white space folded.
+fn pages(bytes: &[u8]) -> Vec<String> {
+    let document = lopdf::Document::load_mem(bytes).expect("our own PDF can be read");
+    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    numbers
+        .iter()
+        .map(|it| folded(&document.extract_text(&[*it]).expect("a page")))
+        .collect()
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('\u{200b}', "")
+}
+
+/// The page that the contents name for a heading.
+fn page_in_contents(contents: &str, heading: &str) -> usize {
+    let after = contents.split_once(heading).expect(heading).1;
+    let digits = after.trim_start_matches(|it: char| it == '.' || it.is_whitespace());
+    let end = digits.find(|it: char| !it.is_ascii_digit()).unwrap_or(digits.len());
+    digits[..end].parse().expect(heading)
+}
+
+fn contents_name_the_real_pages(record: &Record, bytes: &[u8]) {
+    let pages = pages(bytes);
+    let first = pages
+        .iter()
+        .position(|it| it.contains("Indholdsfortegnelse"))
+        .expect("contents");
+    let begin =
+        (first + 1..pages.len()).find(|it| pages[*it].contains("Åben sag") || pages[*it].contains("Lukket sag"));
+    let begin = begin.expect("an item");
+    let contents = pages[first..begin].join(" ");
+    let items = record.items.iter().map(|it| numbered(&it.number, &it.title));
+    let mut last = begin;
+    for heading in items.chain(record.appendices.iter().map(appendix_heading)) {
+        let heading = folded(&heading);
+        let real = (begin..pages.len())
+            .find(|it| pages[*it].contains(&heading))
+            .expect(&heading)
+            + 1;
+        assert_eq!(page_in_contents(&contents, &heading), real, "{heading}");
+        assert!(real >= last, "{heading} stands out of order");
+        last = real;
+    }
+}
+
 #[test]
 fn an_empty_record_is_still_a_document() {
     assert!(set("empty", &Record::default()).starts_with(b"%PDF-1.7"));
 }
 
 #[test]
-fn the_seed_is_set() {
-    let Some(record) = seed::seed() else { return };
-    set("seed", &record);
+fn contents_name_the_real_pages_of_thirty_items() {
+    let record = absurd::thirty_items();
+    contents_name_the_real_pages(&record, &set("thirty", &record));
 }
+
+#[test]
+fn contents_name_the_real_pages_of_the_seed_and_appendices_their_number() {
+    let Some(record) = seed::seed() else { return };
+    let bytes = set("seed", &record);
+    contents_name_the_real_pages(&record, &bytes);
+    let pages = pages(&bytes);
+    for appendix in &record.appendices {
+        let cover = pages
+            .iter()
+            .rfind(|it| it.contains(&appendix_heading(appendix)))
+            .expect("a cover");
+        let number = appendix.document_number.as_deref().expect("numbered");
+        // The reader of this test parts kerned letters.
+        assert!(cover.replace(' ', "").contains(number), "{number} is not on {cover}");
+    }
+}
+
+#[test]
+fn the_same_record_gives_the_same_bytes() {
+    let record = absurd::thirty_items();
+    let first = set("thirty-again", &record);
+    assert!(first == set("thirty-again", &record), "two settings differ");
+}
+
+#[test]
+fn hostile_texts_are_set_as_they_stand() {
+    let text = pages(&set("hostile", &absurd::hostile())).join(" ");
+    for part in [
+        "#let x = 1 *fed* $y$ <b>",
+        "Medlem nummer 499",
+        "39.000.000",
+        "Niveau 1",
+        "◊",
+    ] {
+        assert!(text.replace(' ', "").contains(&part.replace(' ', "")), "{part}");
+    }
+}
+
+/// Runs the independent validator through the Python that `RAADSLAG_PAGE_VALIDATION` names.
+#[test]
+fn an_independent_validator_passes_every_document() {
+    let Some(python) = std::env::var_os("RAADSLAG_PAGE_VALIDATION") else {
+        eprintln!("skipped: RAADSLAG_PAGE_VALIDATION names no Python with page-validation installed");
+        assert!(
+            std::env::var_os("RAADSLAG_TEST_ALL").is_none(),
+            "RAADSLAG_TEST_ALL asks for page-validation"
+        );
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let samples = [
+        ("empty", Some(Record::default())),
+        ("thirty", Some(absurd::thirty_items())),
+        ("hostile", Some(absurd::hostile())),
+        ("seed", seed::seed()),
+    ];
+    for (name, record) in samples.into_iter().filter_map(|(name, it)| it.map(|it| (name, it))) {
+        let path = folder.path().join(name);
+        std::fs::write(&path, set(name, &record)).expect("written");
+        let output = Command::new(&python)
+            .arg("-c")
+            .arg(VALIDATE)
+            .arg(&path)
+            .output()
+            .expect("the validator runs");
+        assert!(
+            output.status.success(),
+            "{name}: {}",
+            String::from_utf8_lossy(&output.stdout)
+        );
+    }
+}
+
+const VALIDATE: &str = "
+import sys, page
+reports = [page.validate_pdf(sys.argv[1], profile=it) for it in ('ua1', '2a')]
+for report in reports:
+    for failure in report.failures:
+        print(report.profile, failure.rule_id, failure.message)
+sys.exit(0 if all(it.is_compliant for it in reports) else 1)
+";
