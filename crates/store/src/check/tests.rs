@@ -202,6 +202,48 @@ fn one_byte_changed_in_the_database_file_is_named() {
     }
 }
 
+/// Whatever byte of the database file changes: the check says so, or nothing that is read from it has changed.
+#[test]
+fn a_byte_changed_anywhere_in_the_database_file_is_named_or_harmless() {
+    let Place {
+        place, journal, folder, ..
+    } = &Place::sqlite();
+    let (text, _) = a_small_record(journal);
+    let read = |journal: &Journal| {
+        let entries = journal.entries(0, 100)?;
+        Ok::<_, crate::Fault>((entries, journal.texts(&[text])?, journal.stream("a")?))
+    };
+    let wanted = read(journal).expect("read");
+    change(journal, "pragma user_version = 1");
+    journal.db().scrub("entry").expect("everything is in the one file");
+    let file = folder.path().join(crate::place::DATABASE_FILE);
+    let was = fs::read(&file).expect("read");
+    let (mut named, mut harmless) = (0, 0);
+    let used: Vec<usize> = (0..was.len()).filter(|at| was[*at] != 0).collect();
+    for number in 0..300 {
+        let at = used[number * used.len() / 300];
+        let mut changed = was.clone();
+        changed[at] ^= 1 << (number % 8);
+        fs::write(&file, &changed).expect("written");
+        let report = open(place).and_then(|journal| Ok((journal.check(&mut |_| ())?, read(&journal))));
+        match report {
+            Ok((report, found)) if report.is_sound() => {
+                assert_eq!(
+                    found.expect("a sound record is read"),
+                    wanted,
+                    "byte {at} changed unseen"
+                );
+                harmless += 1;
+            }
+            Ok(_) | Err(_) => named += 1,
+        }
+        for leftover in ["raadslag.db-wal", "raadslag.db-shm"] {
+            let _ = fs::remove_file(folder.path().join(leftover));
+        }
+    }
+    assert!(named > 200, "named {named}, harmless {harmless}");
+}
+
 #[test]
 fn after_an_erasure_the_check_passes_and_says_how_many() {
     on_each(|Place { journal, folder, .. }| {

@@ -217,3 +217,54 @@ impl FromStr for Origin {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn fields<'a>(stream: &'a str, kind: &'a str, actor: Option<&'a str>) -> Fields<'a> {
+        Fields {
+            seq: 7,
+            at: "2031-01-01T09:00:00.000000Z",
+            actor,
+            on_behalf_of: None,
+            command: "0000000000001",
+            command_digest: &[3; 32],
+            origin: "here",
+            stream,
+            version: 2,
+            kind,
+            data: r#"{"a":1}"#,
+            holds: "[]",
+        }
+    }
+
+    #[test]
+    fn the_hash_of_an_entry_is_the_same_for_ever() {
+        let hash = chain(&Digest::ZERO, &fields("meeting/1", "item_added.1", None));
+        expect!["2ba838b40b9cf86810cb00ac6a2f75315250302e63a01176595a9ffb79a7e409"].assert_eq(&hash.to_string());
+    }
+
+    #[test]
+    fn nobody_differs_from_an_empty_name() {
+        let hash = |actor| chain(&Digest::ZERO, &fields("a", "b", actor));
+        assert_ne!(hash(None), hash(Some("")));
+    }
+
+    proptest! {
+        #[test]
+        fn a_letter_moved_from_one_field_to_the_next_changes_the_hash(text in "\\PC{2,40}", at in 0usize..40, to in 0usize..40) {
+            let places: Vec<usize> = text.char_indices().map(|it| it.0).collect();
+            let (at, to) = (places[at % places.len()], places[to % places.len()]);
+            prop_assume!(at != to);
+            let hash = |at| {
+                let (stream, kind) = text.split_at(at);
+                chain(&Digest::ZERO, &fields(stream, kind, None))
+            };
+            prop_assert_ne!(hash(at), hash(to));
+        }
+    }
+}

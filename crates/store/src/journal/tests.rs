@@ -217,3 +217,18 @@ fn write_ten(journal: &Journal, writer: u32) -> Vec<u64> {
     };
     (0..10).map(write).collect()
 }
+
+#[test]
+fn both_engines_give_the_same_record_the_same_hash() {
+    let Some(server) = crate::testing::postgres_or_say_so() else {
+        return;
+    };
+    let folder = Place::sqlite();
+    let heads = [&folder, &server].map(|place| {
+        for n in 0..20 {
+            note(&place.journal, &format!("{n}"), &format!("s/{}", n % 3)).expect("recorded");
+        }
+        place.journal.head().expect("a head")
+    });
+    assert_eq!(heads[0], heads[1]);
+}
