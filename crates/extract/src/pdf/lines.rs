@@ -8,7 +8,9 @@ use crate::text::is_forbidden;
 use crate::{Limits, Line, OddityKind};
 
 /// A gap this wide, in heights of the letters, parts two words.
-const WORD_GAP: f64 = 0.13;
+const WORD_GAP: f64 = 0.1;
+/// A step back this wide begins a word of its own: the cell beside one that is too full.
+const STEP_BACK: f64 = -0.25;
 /// A gap this wide parts two columns of a table.
 const COLUMN_GAP: f64 = 1.9;
 
@@ -263,7 +265,9 @@ impl Draft {
         }
         let gap = seen.x - self.end;
         let size = self.size.max(seen.size * 0.5);
-        if !self.text.is_empty() && (self.blank || gap > size * WORD_GAP) {
+        if !self.text.is_empty()
+            && (self.blank || gap > size * WORD_GAP || (gap < size * STEP_BACK && begins_word(letters)))
+        {
             self.text.push(if gap > size * COLUMN_GAP { '\t' } else { ' ' });
         }
         self.blank = false;
@@ -333,6 +337,11 @@ impl Draft {
         }
         0
     }
+}
+
+/// Letters and digits may begin a word; an accent set over the letter before may not.
+fn begins_word(letters: &Letters) -> bool {
+    matches!(letters, Letters::One(it) if it.is_alphanumeric())
 }
 
 fn tenths(points: f64) -> i32 {

@@ -61,7 +61,8 @@ fn is_locked(error: &lopdf::Error) -> bool {
     )
 }
 
-/// Every page among the objects, in the order of their numbers, which most programs count upwards.
+/// Every page among the objects, in the order of their numbers, which most programs count upwards;
+/// but a file made for the web keeps its first page apart, under a high number.
 fn without_tree(pdf: Document, limits: &Limits) -> Opened {
     let is_page = |it: &Object| it.as_dict().is_ok_and(|it| it.has_type(b"Page"));
     let found = pdf
@@ -69,7 +70,9 @@ fn without_tree(pdf: Document, limits: &Limits) -> Opened {
         .iter()
         .filter(|(_, object)| is_page(object))
         .map(|(id, _)| *id);
-    let pages = found.take(limits.pages + 1).collect();
+    let mut pages: Vec<ObjectId> = found.take(limits.pages + 1).collect();
+    let first = pdf.linearization.as_ref().map(|it| it.first_page_object);
+    pages.sort_by_key(|it| Some(it.0) != first);
     Opened {
         pdf,
         was_repaired: true,

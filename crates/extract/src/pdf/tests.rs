@@ -61,10 +61,14 @@ fn oddities(document: &Document) -> Vec<(OddityKind, Option<u32>, u32)> {
 #[test]
 fn gaps_become_blanks_and_table_gaps_tabs() {
     let document = page(
-        b"BT /F1 10 Tf 50 700 Td (Punkt) Tj 30 0 Td (fem) Tj 60 0 Td (Lukket) Tj ET
+        b"BT /F1 10 Tf 50 720 Td (1.000) Tj 20 0 Td (2.000) Tj ET
+          BT /F1 10 Tf 50 700 Td (Punkt) Tj 30 0 Td (fem) Tj 60 0 Td (Lukket) Tj ET
           BT /F1 10 Tf 50 680 Td [(Sam)-20(men) -400 (h\xE6ng og \x93citat\x94)] TJ ET",
     );
-    assert_eq!(texts(&document), ["Punkt fem\tLukket", "Sammen hæng og “citat”"]);
+    assert_eq!(
+        texts(&document),
+        ["1.000 2.000", "Punkt fem\tLukket", "Sammen hæng og “citat”"]
+    );
     assert_eq!(oddities(&document), []);
     assert_eq!(document.pages, Some(1));
 }
