@@ -4,6 +4,7 @@ mod account;
 pub mod appendices;
 mod blocks;
 mod contents;
+pub mod cues;
 pub mod dates;
 mod family;
 mod furniture;
