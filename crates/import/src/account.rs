@@ -4,6 +4,7 @@
 //! finding per kind. What nobody settled is a part that nobody knew.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 
@@ -110,6 +111,12 @@ impl<'a> Account<'a> {
 
     /// Findings made elsewhere.
     pub(crate) fn take(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+    }
+
+    /// Rows read elsewhere, whose every character is in a field or in these findings.
+    pub(crate) fn take_over(&mut self, rows: Range<usize>, findings: Vec<Finding>) {
+        self.settled[rows].fill(true);
         self.findings.extend(findings);
     }
 

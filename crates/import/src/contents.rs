@@ -23,7 +23,8 @@ pub(crate) fn read(rows: Range<usize>, items: &mut [Item], has_overview: bool, r
     if rows.is_empty() {
         return;
     }
-    let entries = entries(rows.clone(), reading);
+    let titles: Vec<String> = items.iter().map(|it| letters(&it.title)).collect();
+    let entries = entries(rows.clone(), &titles, reading);
     for row in rows {
         if !reading.rows[row].is_blank() {
             reading.account.outside(row, FindingKind::Contents);
@@ -96,7 +97,7 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
-fn entries(rows: Range<usize>, reading: &Reading<'_, '_>) -> Vec<Entry> {
+fn entries(rows: Range<usize>, titles: &[String], reading: &Reading<'_, '_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut pages: Vec<u32> = Vec::new();
     let mut is_open = false;
@@ -111,7 +112,12 @@ fn entries(rows: Range<usize>, reading: &Reading<'_, '_>) -> Vec<Entry> {
         }
         let (title, page, has_dots) = parse(text);
         let (number, title) = number(&title);
-        match entries.last_mut().filter(|_| is_open && number.is_none()) {
+        // A long title goes on on the next line, unless that line is the title of an item.
+        let begins = || {
+            let own = letters(&title);
+            titles.iter().any(|it| !own.is_empty() && it.starts_with(&own))
+        };
+        match entries.last_mut().filter(|_| is_open && number.is_none() && !begins()) {
             Some(entry) => {
                 entry.title = squeeze(&format!("{} {title}", entry.title));
                 entry.page = page;
@@ -125,12 +131,34 @@ fn entries(rows: Range<usize>, reading: &Reading<'_, '_>) -> Vec<Entry> {
         }
         is_open = page.is_none() && !has_dots && pages.is_empty() && text.chars().count() >= 60;
     }
+    fill_gaps(&mut entries);
     if pages.len() == entries.len() {
         for (entry, page) in entries.iter_mut().zip(pages) {
             entry.page = entry.page.or(Some(page));
         }
     }
     entries
+}
+
+/// A title that fills its line leaves no room for dots: its page is the number between its neighbours' pages.
+fn fill_gaps(entries: &mut [Entry]) {
+    for at in 0..entries.len() {
+        let before = at.checked_sub(1).and_then(|it| entries[it].page);
+        let after = entries.get(at + 1).and_then(|it| it.page);
+        let (Some(before), Some(after), None) = (before, after, entries[at].page) else {
+            continue;
+        };
+        let parts = entries[at]
+            .title
+            .rsplit_once(' ')
+            .map(|(title, page)| (title.to_owned(), page.parse::<u32>()));
+        if let Some((title, Ok(page))) = parts
+            && (before..=after).contains(&page)
+        {
+            entries[at].title = title;
+            entries[at].page = Some(page);
+        }
+    }
 }
 
 /// A title before leader dots or a tab, and the page number behind.

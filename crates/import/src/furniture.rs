@@ -61,10 +61,12 @@ fn beside_page_numbers(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<
             seen.entry(key(&rows[row])).or_default().push(row);
         }
     }
-    seen.into_values().filter(|it| it.len() >= 2).flatten().collect()
+    let first = rows.iter().position(|it| !it.is_blank());
+    let running = seen.into_values().filter(|it| it.len() >= 2);
+    running.flatten().filter(|it| Some(*it) != first).collect()
 }
 
-/// The first and last line of a page that three pages share, but for its numbers.
+/// The first and last line of a page that three pages and two fifths of all share, but for its numbers.
 fn at_page_edges(rows: &[Row], family: &Family) -> Vec<usize> {
     let mut edges: Vec<usize> = Vec::new();
     let filled: Vec<usize> = (0..rows.len())
@@ -82,7 +84,13 @@ fn at_page_edges(rows: &[Row], family: &Family) -> Vec<usize> {
     for row in edges.into_iter().filter(|it| may_run(&rows[*it], family)) {
         seen.entry(key(&rows[row])).or_default().push(row);
     }
-    seen.into_values().filter(|it| it.len() >= 3).flatten().collect()
+    let pages = filled.last().and_then(|it| rows[*it].page).unwrap_or(0) as usize;
+    // A document's first line is its title, also where it runs on over its pages.
+    let first = filled.first().copied();
+    let running = seen
+        .into_values()
+        .filter(|it| it.len() >= 3 && it.len() * 5 >= pages * 2);
+    running.flatten().filter(|it| Some(*it) != first).collect()
 }
 
 /// A label may stand first on many pages without being a running head.

@@ -37,11 +37,7 @@ type Values = Vec<(HeadLabel, Value)>;
 
 /// Reads the rows of the head.
 pub(crate) fn read(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Head {
-    let mut head = Head::default();
-    let (values, loose) = gather(rows, reading);
-    for (label, value) in values {
-        take(label, &value, &mut head, reading);
-    }
+    let (mut head, loose) = read_labelled(rows, reading);
     unlabelled::read(&loose, &mut head, reading);
     if head.members.iter().filter(|it| it.chair).count() == 0
         && let Some(chair) = head
@@ -54,10 +50,21 @@ pub(crate) fn read(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Head {
     head
 }
 
+/// What labels say, and the rows that none explains.
+pub(crate) fn read_labelled(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> (Head, Vec<usize>) {
+    let mut head = Head::default();
+    let (values, loose) = gather(rows, reading);
+    for (label, value) in values {
+        take(label, &value, &mut head, reading);
+    }
+    (head, loose)
+}
+
 /// Values under their labels, and the rows that no label explains.
 fn gather(rows: Range<usize>, reading: &Reading<'_, '_>) -> (Values, Vec<usize>) {
     let family = reading.family;
-    let mut assigned: HashMap<usize, usize> = columns::assign(rows.clone(), reading);
+    let columns = if family.exact { 0..0 } else { rows.clone() };
+    let mut assigned: HashMap<usize, usize> = columns::assign(columns, reading);
     let mut values: Values = Vec::new();
     let mut loose = Vec::new();
     let mut wants = false;
@@ -102,10 +109,13 @@ fn gather(rows: Range<usize>, reading: &Reading<'_, '_>) -> (Values, Vec<usize>)
 fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, family: &Family) -> bool {
     use HeadLabel as L;
     let is_first = value.texts.is_empty();
+    if family.exact {
+        return matches!(label, L::Members | L::Absent) && !after_blank;
+    }
     match label {
         L::Members | L::Absent | L::Excused if after_blank => is_people(text),
         L::Members | L::Absent | L::Excused => is_people(text) || !is_first,
-        L::Remarks => !after_blank || is_first && !family.exact && !family.contents.contains(&fold(text)),
+        L::Remarks => !after_blank || is_first && !family.contents.contains(&fold(text)),
         L::Date | L::Start | L::End => {
             is_first && (dates::read_time(text).is_some() || dates::read_date(text, None).is_some())
         }
@@ -142,6 +152,10 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
         L::Remarks if head.remarks.is_none() && !joined.is_empty() => {
             settle(value, &[&joined], reading);
             head.remarks = Some(joined);
+        }
+        L::Kind if reading.family.exact => {
+            settle(value, &[], reading);
+            head.kind = unlabelled::exact_kind(&joined);
         }
         L::Kind => {
             let is_kind = head.kind.is_none() && unlabelled::take_kind(&joined, head, reading.family);

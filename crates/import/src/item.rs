@@ -156,7 +156,7 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
         Kind::Section => {
             let blocks = blocks::read(&part.rows, reading);
             let is_recommendation = part.role == Some(ItemLabel::Recommendation);
-            if is_recommendation && item.recommended_by.is_none() {
+            if is_recommendation && item.recommended_by.is_none() && !reading.manner.is_exact {
                 item.recommended_by = recommender(&blocks);
             }
             settle_label(&part, true, reading);

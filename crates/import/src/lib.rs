@@ -2,6 +2,7 @@
 
 mod account;
 pub mod appendices;
+mod alone;
 mod blocks;
 mod contents;
 pub mod cues;

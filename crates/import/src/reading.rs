@@ -11,7 +11,7 @@ use crate::family::choose::{Choice, choose};
 use crate::lines::Manner;
 use crate::outline::{Outline, outline};
 use crate::source::{Row, fold, rows};
-use crate::{contents, furniture, head, item, municipality, tail};
+use crate::{alone, contents, furniture, head, item, municipality, tail};
 
 /// Reads a document's lines; `file_name` may tell the municipality where the text does not.
 pub fn read(document: &Document, file_name: Option<&str>) -> Record {
@@ -29,7 +29,12 @@ pub fn read(document: &Document, file_name: Option<&str>) -> Record {
         manner,
         account: &mut account,
     };
-    let mut record = parts(&outline(&rows, choice.family), &mut reading);
+    let outline = outline(&rows, choice.family);
+    let mut record = if alone::is_attachment(&outline, &reading) {
+        alone::read(&mut reading)
+    } else {
+        parts(&outline, &mut reading)
+    };
     complete(&mut record, &rows, &choice, file_name, &mut account);
     record.findings = account.close();
     record
@@ -93,7 +98,7 @@ fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Optio
         account.note(place, FindingKind::GuessedMunicipality, Severity::Guess, name.as_str());
         record.head.municipality = Some(name);
     }
-    if choice.is_weak {
+    if choice.is_weak && record.head.kind != Some(RecordKind::Attachment) {
         let family = choice.family;
         let text = format!("{}: {}", family.id, family.name);
         account.note("document".into(), FindingKind::UnknownLayout, Severity::Warning, text);

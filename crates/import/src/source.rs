@@ -16,6 +16,8 @@ pub(crate) struct Row {
     pub(crate) text: String,
     /// The whole line is in bold letters.
     pub(crate) bold: bool,
+    /// The whole line is in italics.
+    pub(crate) italic: bool,
     /// Left edge in tenths of a point.
     pub(crate) left: Option<i32>,
 }
@@ -29,6 +31,19 @@ impl Row {
     /// Nothing but white space.
     pub(crate) fn is_blank(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// As a line again, for readers of one kind of content.
+    pub(crate) fn line(&self) -> Line {
+        Line {
+            page: self.page,
+            number: self.number,
+            text: self.text.clone(),
+            left: self.left,
+            bold: self.bold,
+            italic: self.italic,
+            ..Line::default()
+        }
     }
 
     /// Where the line stands, for a finding.
@@ -84,6 +99,7 @@ fn row(line: &Line) -> Row {
         number: line.number,
         text: text.trim_end().to_owned(),
         bold: line.bold,
+        italic: line.italic,
         left: line.left,
     }
 }

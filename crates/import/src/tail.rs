@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use raadslag_council::appendix::{Appendix, Content, Other};
+use raadslag_council::clock::Date;
 use raadslag_council::finding::{FindingKind, Severity};
 use raadslag_council::record::{Item, Member, OverviewLine, Record};
+use raadslag_extract::Line;
 
-use crate::account::left_over;
+use crate::appendices::{self, Context};
 use crate::blocks::{self, Reading};
 use crate::dates;
 use crate::head;
@@ -157,7 +159,7 @@ pub(crate) fn appendix(cover: &Cover, rows: Range<usize>, context: &Record, read
         content: Content::Other(Other::default()),
     };
     let from = cover_labels(rows.clone(), &mut appendix, reading);
-    appendix.content = content(&appendix, from..rows.end, context, reading);
+    appendix.content = content(&cover.title, from..rows.end, context.head.date, reading);
     appendix
 }
 
@@ -197,9 +199,17 @@ fn cover_labels(rows: Range<usize>, appendix: &mut Appendix, reading: &mut Readi
     rows.end
 }
 
-/// The content in its own kind; what no kind explains is told.
-fn content(appendix: &Appendix, rows: Range<usize>, _context: &Record, reading: &mut Reading<'_, '_>) -> Content {
-    let _ = (appendix, left_over("", &[]));
+/// The content in its own kind, or as ordinary text.
+pub(crate) fn content(title: &str, rows: Range<usize>, day: Option<Date>, reading: &mut Reading<'_, '_>) -> Content {
+    let lines: Vec<Line> = rows.clone().map(|it| reading.rows[it].line()).collect();
+    let context = Context {
+        attachment_title: title,
+        meeting_date: day,
+    };
+    if let Some((content, findings)) = appendices::read(&lines, context) {
+        reading.account.take_over(rows, findings);
+        return content;
+    }
     let rows: Vec<usize> = rows.collect();
     Content::Other(Other {
         blocks: blocks::read(&rows, reading),

@@ -4,3 +4,4 @@ pub mod danish;
 pub mod drawings;
 pub mod html;
 pub mod pdf;
+pub mod text;

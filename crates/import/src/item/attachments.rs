@@ -164,7 +164,7 @@ fn take_cells(text: &str, line: &mut Line, reading: &Reading<'_, '_>) {
                 .last()
                 .is_some_and(|it| it.bytes().any(|it| it.is_ascii_digit()) && it.len() <= 24));
     if has_document {
-        line.attachment.document_number = cells.pop().map(str::to_owned).filter(|it| !it.is_empty());
+        line.attachment.document_number = cells.pop().map(str::to_owned).filter(|it| !it.is_empty() && it != "-");
     }
     line.attachment.title = squeeze(&cells.join(" "));
 }

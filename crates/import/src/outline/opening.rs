@@ -57,7 +57,12 @@ fn line(rows: &[Row], row: usize, family: &Family) -> Option<Match> {
         .as_bytes()
         .first()
         .is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'*');
-    if !starts || whole.len() > 400 || is_contents_line(text) || (family.exact && whole.starts_with(' ')) {
+    let is_other = if family.exact {
+        whole.starts_with(' ')
+    } else {
+        whole.len() > 400 || is_contents_line(text)
+    };
+    if !starts || is_other {
         return None;
     }
     let text = if family.exact { text } else { text.trim_matches('*') };
@@ -88,7 +93,6 @@ fn gather(rows: &[Row], row: usize, found: Match, family: &Family) -> Opening {
     if family.exact {
         return opening;
     }
-    let stop = sign_below(rows, row + 1, family);
     let mut next = row + 1;
     while next < rows.len() && opening.title.len() < LONGEST_TITLE {
         let text = rows[next].words();
@@ -99,9 +103,13 @@ fn gather(rows: &[Row], row: usize, found: Match, family: &Family) -> Opening {
             }
             break;
         }
-        let goes_on = opening.title.is_empty()
-            || stop.is_some_and(|it| it > next && it <= row + LONGEST_TITLE && is_broken(&rows[next - 1], &rows[next]))
-            || text.starts_with(char::is_lowercase) && rows[next - 1].words().len() > 50;
+        let stop = sign_below(rows, next, family);
+        let goes_on = opening.title.is_empty() && text.chars().any(char::is_alphabetic)
+            || !opening.title.is_empty()
+                && stop.is_some_and(|it| {
+                    it > next && it <= row + LONGEST_TITLE && is_broken(&rows[next - 1], &rows[next])
+                })
+            || !opening.title.is_empty() && text.starts_with(char::is_lowercase) && rows[next - 1].words().len() > 50;
         if !goes_on || family.is_item_sign(text) || is_contents_line(text) {
             break;
         }
