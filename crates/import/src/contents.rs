@@ -77,7 +77,8 @@ fn compare(entry: Option<&Entry>, item: &mut Item, reading: &mut Reading<'_, '_>
         // A hyphen at a line's end is lost in the heading; the contents still have it.
         let is_better = entry.title.matches('-').count() > item.title.matches('-').count();
         if is_better && entry.title.trim_end_matches('.').len() == item.title.trim_end_matches('.').len() + 1 {
-            item.title.clone_from(&entry.title);
+            let stop = if item.title.ends_with('.') { "." } else { "" };
+            item.title = format!("{}{stop}", entry.title.trim_end_matches('.'));
         }
     } else if !own.starts_with(&said) && !said.starts_with(&own) {
         reading.account.note_row(

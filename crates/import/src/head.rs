@@ -175,8 +175,7 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
             head.absent.extend(people);
         }
         L::Chair => {
-            let people = people(value, None, reading);
-            take_chair(people, head);
+            take_chair(value, head, reading);
         }
         _ => settle(value, &[], reading),
     }
@@ -313,14 +312,20 @@ fn exact_person(line: &str) -> Option<Member> {
 }
 
 /// The chair is one of the members, or one more.
-fn take_chair(people: Vec<Member>, head: &mut Head) {
-    for mut person in people {
-        match head.members.iter_mut().find(|it| it.name == person.name) {
-            Some(member) => member.chair = true,
-            None => {
-                person.chair = true;
-                head.members.push(person);
-            }
-        }
+fn take_chair(value: &Value, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    let named = people::read_people(&value.texts.join("\n")).members;
+    let known = |head: &Head| {
+        head.members
+            .iter()
+            .position(|it| named.iter().any(|one| one.name == it.name))
+    };
+    if let Some(at) = known(head) {
+        head.members[at].chair = true;
+        settle(value, &[], reading);
+        return;
+    }
+    for mut person in people(value, None, reading) {
+        person.chair = true;
+        head.members.push(person);
     }
 }

@@ -1,8 +1,8 @@
 //! Minutes as towns really write them in; records and findings out.
 
 mod account;
-pub mod appendices;
 mod alone;
+pub mod appendices;
 mod blocks;
 mod contents;
 pub mod cues;

@@ -68,10 +68,10 @@ fn take_entry(
     let is_inner = reading.rows[rows[0]].indent() > 0 || (!item.0.is_empty() && document(rest).is_some());
     if !is_inner {
         *item = (number.to_owned(), squeeze(rest));
-        let settled = [number, item.1.as_str()];
+        // An item without attachments below it stands in no field.
         reading
             .account
-            .settle_all(rows.iter().copied(), &settled, FindingKind::ListMarks);
+            .settle_all(rows.iter().copied(), &[], FindingKind::ListMarks);
         return;
     }
     let (title, document) = match document(rest) {
@@ -175,7 +175,7 @@ fn cover_labels(rows: Range<usize>, appendix: &mut Appendix, reading: &mut Readi
         };
         let mut field = "";
         match label.as_str() {
-            "udvalg" => {
+            "udvalg" if appendix.body.is_none() => {
                 appendix.body = Some(squeeze(value)).filter(|it| !it.is_empty());
                 field = value;
             }
@@ -188,7 +188,7 @@ fn cover_labels(rows: Range<usize>, appendix: &mut Appendix, reading: &mut Readi
                 reading.account.take(findings.unwrap_or_default());
             }
             "adgang" => appendix.open = !fold(value).starts_with("lukket"),
-            "bilagsnr" | "bilagsnr." => {
+            "bilagsnr" | "bilagsnr." if appendix.document_number.is_none() => {
                 appendix.document_number = Some(squeeze(value)).filter(|it| !it.is_empty());
                 field = value;
             }

@@ -33,10 +33,15 @@ pub(crate) fn read(rows: &[usize], reading: &mut Reading<'_, '_>) -> Option<Vec<
     };
     let mut blocks = blocks::read(&rows[..start], reading);
     let first = rows[start];
-    let words: Vec<&str> = rows[start..end].iter().map(|it| reading.rows[*it].words()).collect();
+    let words: Vec<&str> = table
+        .header
+        .iter()
+        .chain(table.rows.iter().flatten())
+        .map(Text::as_str)
+        .collect();
     reading
         .account
-        .settle_all(rows[start..end].iter().copied(), &words, FindingKind::ListMarks);
+        .settle_all(rows[start..end].iter().copied(), &words, FindingKind::JoinedWords);
     reading
         .account
         .note_row(first, FindingKind::GuessedTable, Severity::Guess, "");

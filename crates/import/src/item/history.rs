@@ -48,7 +48,9 @@ fn handling(rows: &[usize], reading: &mut Reading<'_, '_>) -> EarlierHandling {
             reading.account.take(findings.unwrap_or_default());
             earlier.date = found.and_then(|it| it.day.ok());
             reading.account.outside(*row, FindingKind::Labels);
-        } else if let Some(number) = value(text, "Punktnummer:").filter(|it| is_head && !it.is_empty()) {
+        } else if let Some(number) =
+            value(text, "Punktnummer:").filter(|it| is_head && !it.is_empty() && earlier.item.is_none())
+        {
             earlier.item = Some(squeeze(number));
             reading.account.settle(*row, &[number], FindingKind::Labels);
         } else {

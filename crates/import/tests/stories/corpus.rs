@@ -6,6 +6,16 @@ use raadslag_council::record::Record;
 use raadslag_extract::{Limits, read as extract};
 use serde_json::Value;
 
+/// The Danish minutes and papers of the corpus that are texts.
+pub const TEXTS: [&str; 6] = [
+    "norddjurs-direktionen-2019-08-21.txt",
+    "ballerup-sfu-2012-12-04-punkt-1.txt",
+    "ballerup-sfu-2012-12-04-punkt-6.txt",
+    "aarhus-byraad-2025-08-27.txt",
+    "aarhus-byraad-2025-10-08.firstagenda.txt",
+    "aarhus-sager-paa-vej-2025-08-29.bilag.txt",
+];
+
 /// Where the corpus lies, or nothing where it is missing; `RAADSLAG_TEST_ALL=1` then fails.
 pub fn folder() -> Option<PathBuf> {
     let named = std::env::var_os("RAADSLAG_CORPUS").map(PathBuf::from);

@@ -1,0 +1,39 @@
+//! A record written as text and read again is the same record.
+
+use raadslag_council::record::Record;
+use raadslag_extract::{Limits, read as extract};
+use raadslag_typeset::text::write;
+
+use super::corpus;
+
+/// Reads a text that we wrote ourselves.
+fn read(text: &str) -> Record {
+    let document = extract(text.as_bytes(), &Limits::default()).expect("our own text is read");
+    raadslag_import::read(&document, None)
+}
+
+/// The record without its findings, as JSON lines that a difference can be seen in.
+fn bare(record: &Record) -> String {
+    let bare = Record {
+        findings: Vec::new(),
+        ..record.clone()
+    };
+    serde_json::to_string_pretty(&bare).expect("a record is plain data")
+}
+
+/// The first lines that differ.
+fn difference(one: &str, two: &str) -> String {
+    let lines = one.lines().zip(two.lines()).filter(|(one, two)| one != two);
+    lines.take(4).map(|(one, two)| format!("- {one}\n+ {two}\n")).collect()
+}
+
+#[test]
+fn every_document_of_the_corpus_survives_being_written_as_text() {
+    for name in corpus::TEXTS.into_iter().chain(["aarhus-byraad-2025-08-27.pdf"]) {
+        let Some(record) = corpus::read(name) else { return };
+        let again = read(&write(&record));
+        let (one, two) = (bare(&record), bare(&again));
+        assert!(one == two, "{name}:\n{}", difference(&one, &two));
+        assert_eq!(super::ledger::lost(&write(&record), &again), "", "{name}");
+    }
+}
