@@ -1,6 +1,7 @@
 //! PDF files into lines with page, place, size and style.
 
 mod cmap;
+mod draft;
 mod encoding;
 mod find;
 mod font;

@@ -56,7 +56,7 @@ fn legacy(bytes: &[u8], oddities: &mut Oddities) -> String {
     let mut wide = 0;
     let mut odd = 0;
     for chunk in bytes.utf8_chunks() {
-        wide += chunk.valid().chars().filter(|it| !it.is_ascii()).count();
+        wide += chunk.valid().chars().filter(|it| is_usual(*it)).count();
         odd += chunk.invalid().len();
     }
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
@@ -65,7 +65,7 @@ fn legacy(bytes: &[u8], oddities: &mut Oddities) -> String {
         line: 1,
         oddities,
     };
-    if odd > wide {
+    if odd >= wide {
         sink.single_bytes(bytes);
     } else {
         for chunk in bytes.utf8_chunks() {
@@ -74,6 +74,11 @@ fn legacy(bytes: &[u8], oddities: &mut Oddities) -> String {
         }
     }
     text
+}
+
+/// Letters of the west and of typography; `Å–` in Windows-1252 is `Ŗ` in UTF-8, which no one means.
+fn is_usual(letter: char) -> bool {
+    matches!(letter, 'À'..='ÿ' | '\u{2010}'..='\u{2026}')
 }
 
 /// Letters gathered, with the line they stand on.
