@@ -1,1 +1,23 @@
-//! Placeholder.
+//! The pages: what the public and, later, those who are signed in see in a browser.
+//!
+//! A request is taken apart by [`desk::Desk`], its address read by [`routes`], its page taken from [`cache`] or made by
+//! [`render`] out of what the `now` reader answers, and sent by [`answer`]. [`guard`] stands around all of it.
+
+mod address;
+mod answer;
+mod assets;
+mod cache;
+mod desk;
+mod encoding;
+mod guard;
+mod icon;
+mod language;
+mod problem;
+mod render;
+mod routes;
+mod serve;
+mod settings;
+
+pub use routes::router;
+pub use serve::serve;
+pub use settings::{Settings, State};

@@ -129,7 +129,7 @@ fn table(table: &Table, place: Place<'_>, number: usize) -> String {
     };
     let body: String = table.rows.iter().map(|it| row(it, width, cell)).collect();
     format!(
-        "<div class=\"table-region\" id=\"{}-tabel-{number}\" role=\"region\" aria-label=\"Tabel {number}\" tabindex=\"0\">\n\
+        "<div class=\"table-region\" id=\"{}-tabel-{number}\" role=\"group\" aria-label=\"Tabel {number}\" tabindex=\"0\">\n\
          <table>\n{head}<tbody>\n{body}</tbody>\n</table>\n</div>\n",
         escape(place.id)
     )

@@ -1,0 +1,165 @@
+//! The permanent addresses, and their form in each language.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
+
+use crate::language::Language;
+
+/// Characters of a slug that stand for themselves in an address.
+const SLUG: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
+
+/// A page or document of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Address {
+    /// The public front.
+    Front,
+    /// Meetings, by body and year, in pages counted from 1.
+    Meetings {
+        body: Option<String>,
+        year: Option<i16>,
+        page: u32,
+    },
+    /// A body.
+    Body(String),
+    /// A meeting, as a page or in another form.
+    Meeting(String, Form),
+    /// An item.
+    Item(ItemId),
+    /// A case.
+    Case(CaseId),
+    /// An attachment, as a page or in another form.
+    Attachment(AttachmentId, Form),
+    /// The accessibility statement.
+    Statement,
+}
+
+/// In which form a record is given out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// A page for reading.
+    Page,
+    /// A tagged PDF.
+    Pdf,
+    /// Data.
+    Json,
+    /// Plain text in the source's layout.
+    Text,
+}
+
+impl Form {
+    /// What a name in an address ends in, and the name without it.
+    pub fn split(name: &str) -> (&str, Self) {
+        let forms = [Self::Pdf, Self::Json, Self::Text].into_iter();
+        let found = forms
+            .filter_map(|it| Some((name.strip_suffix(it.suffix())?, it)))
+            .next();
+        found.unwrap_or((name, Self::Page))
+    }
+
+    /// What its address ends in.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Page => "",
+            Self::Pdf => ".pdf",
+            Self::Json => ".json",
+            Self::Text => ".txt",
+        }
+    }
+}
+
+/// How a request named its language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Prefix {
+    /// Not at all: the browser's wish decides.
+    None,
+    /// By an address that begins with the language.
+    Named(Language),
+}
+
+impl Prefix {
+    /// What an address begins with.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Named(Language::Danish) => "/da",
+            Self::Named(Language::English) => "/en",
+        }
+    }
+
+    /// The prefix and the rest of a path.
+    pub fn split(path: &str) -> (Self, &str) {
+        for language in Language::ALL {
+            let prefix = Self::Named(language);
+            if let Some(rest) = path.strip_prefix(prefix.as_str())
+                && (rest.is_empty() || rest.starts_with('/'))
+            {
+                return (prefix, rest);
+            }
+        }
+        (Self::None, path)
+    }
+}
+
+impl Address {
+    /// The address under a prefix.
+    pub fn under(&self, prefix: Prefix) -> String {
+        let path = self.path();
+        match prefix {
+            Prefix::Named(_) if path == "/" => prefix.as_str().to_owned(),
+            _ => format!("{}{path}", prefix.as_str()),
+        }
+    }
+
+    fn path(&self) -> String {
+        match self {
+            Self::Front => "/".to_owned(),
+            Self::Meetings { body, year, page } => meetings(body.as_deref(), *year, *page),
+            Self::Body(slug) => format!("/udvalg/{}", utf8_percent_encode(slug, SLUG)),
+            Self::Meeting(slug, form) => format!("/moede/{}{}", utf8_percent_encode(slug, SLUG), form.suffix()),
+            Self::Item(id) => format!("/punkt/{id}"),
+            Self::Case(id) => format!("/sag/{id}"),
+            Self::Attachment(id, form) => format!("/bilag/{id}{}", form.suffix()),
+            Self::Statement => "/was".to_owned(),
+        }
+    }
+}
+
+fn meetings(body: Option<&str>, year: Option<i16>, page: u32) -> String {
+    let body = body.map(|it| format!("udvalg={}", utf8_percent_encode(it, SLUG)));
+    let year = year.map(|it| format!("aar={it}"));
+    let page = (page > 1).then(|| format!("side={page}"));
+    let query: Vec<String> = [body, year, page].into_iter().flatten().collect();
+    if query.is_empty() {
+        return "/moeder".to_owned();
+    }
+    format!("/moeder?{}", query.join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_its_language_or_leaves_it_open() {
+        let english = Prefix::Named(Language::English);
+        assert_eq!(Address::Front.under(english), "/en");
+        assert_eq!(Address::Front.under(Prefix::None), "/");
+        assert_eq!(Address::Statement.under(english), "/en/was");
+    }
+
+    #[test]
+    fn a_path_that_only_begins_like_a_language_names_none() {
+        assert_eq!(Prefix::split("/enkelt"), (Prefix::None, "/enkelt"));
+        assert_eq!(Prefix::split("/da"), (Prefix::Named(Language::Danish), ""));
+        assert_eq!(
+            Prefix::split("/en/moeder"),
+            (Prefix::Named(Language::English), "/moeder")
+        );
+    }
+
+    #[test]
+    fn a_slug_cannot_leave_its_place_in_the_address() {
+        let address = Address::Body("a/../b?c#d\"æ".into());
+        assert_eq!(address.under(Prefix::None), "/udvalg/a%2F..%2Fb%3Fc%23d%22%C3%A6");
+    }
+}

@@ -1,0 +1,116 @@
+//! A finished page as an HTTP answer: not sent again where the browser has it, packed where it can unpack.
+
+use std::time::{Duration, SystemTime};
+
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use raadslag_council::clock::Timestamp;
+
+use crate::cache::Finished;
+use crate::encoding::Encoding;
+
+/// The browser must ask each time, and mostly hears that nothing changed: what is closed today is gone at the next look.
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+
+/// What an answer depends on besides its address.
+const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language, cookie");
+
+/// The answer for a page.
+pub fn page(request: &HeaderMap, page: &Finished) -> Response {
+    if is_known(request, page) {
+        return with_tags(StatusCode::NOT_MODIFIED, Body::empty(), page);
+    }
+    let (bytes, encoding) = page.bytes(Encoding::accepted(request));
+    let mut response = with_tags(StatusCode::OK, Body::from(bytes), page);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(page.media_type));
+    if let Some(name) = encoding.name() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+    }
+    if let Some(value) = page.file_name.as_deref().map(|it| disposition("inline", it)) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+fn with_tags(status: StatusCode, body: Body, page: &Finished) -> Response {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, ASK_AGAIN);
+    headers.insert(header::VARY, VARY);
+    if let Ok(tag) = HeaderValue::from_str(&page.tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    let changed = page.changed_at.and_then(whole_seconds);
+    let changed = changed.map(|it| httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(it)));
+    if let Some(value) = changed.and_then(|it| HeaderValue::from_str(&it).ok()) {
+        headers.insert(header::LAST_MODIFIED, value);
+    }
+    response
+}
+
+/// RFC 9110 § 13: a tag is asked first, a date only without one.
+fn is_known(request: &HeaderMap, page: &Finished) -> bool {
+    if let Some(tags) = request.get(header::IF_NONE_MATCH) {
+        let bare = page.tag.trim_start_matches("W/");
+        let tags = tags.to_str().unwrap_or_default();
+        return tags
+            .split(',')
+            .map(|it| it.trim().trim_start_matches("W/"))
+            .any(|it| it == bare || it == "*");
+    }
+    let since = request.get(header::IF_MODIFIED_SINCE).and_then(|it| it.to_str().ok());
+    let since = since.and_then(|it| httpdate::parse_http_date(it).ok());
+    let since = since.and_then(|it| it.duration_since(SystemTime::UNIX_EPOCH).ok());
+    match (since, page.changed_at.and_then(whole_seconds)) {
+        (Some(since), Some(changed)) => changed <= since.as_secs(),
+        _ => false,
+    }
+}
+
+/// Headers know whole seconds only.
+fn whole_seconds(at: Timestamp) -> Option<u64> {
+    u64::try_from(at.as_second()).ok()
+}
+
+/// `attachment; filename="…"` with the real name for browsers that read RFC 8187.
+pub fn disposition(kind: &str, name: &str) -> HeaderValue {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_' | ' ');
+    let plain: String = name.chars().map(|it| if is_plain(it) { it } else { '_' }).collect();
+    let encoded = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+    HeaderValue::from_str(&format!("{kind}; filename=\"{plain}\"; filename*=UTF-8''{encoded}"))
+        .unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_cannot_break_out_of_its_header() {
+        let header = disposition("attachment", "a\"; x=\r\nSet-Cookie: b\u{202e}.pdf");
+        let text = header.to_str().expect("plain characters only");
+        assert!(text.starts_with("attachment; filename=\"a__ x___Set-Cookie_ b_.pdf\"; filename*=UTF-8''a%22%3B"));
+        assert!(!text.contains('\r'));
+    }
+
+    #[test]
+    fn a_tag_is_asked_before_a_date() {
+        let changed = "2020-01-01T00:00:00.5Z".parse().expect("an instant");
+        let page = Finished::new("side", "text/html", Some(changed));
+        let known = |name: header::HeaderName, value: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(name, value.parse().expect("a header"));
+            headers.insert(
+                header::IF_MODIFIED_SINCE,
+                "Wed, 01 Jan 2020 00:00:00 GMT".parse().expect("a header"),
+            );
+            is_known(&headers, &page)
+        };
+        assert!(known(header::IF_NONE_MATCH, &format!("\"x\", {}", page.tag)));
+        assert!(!known(header::IF_NONE_MATCH, "\"x\""));
+        assert!(known(header::ACCEPT, "*/*"));
+    }
+}

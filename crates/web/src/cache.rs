@@ -1,0 +1,163 @@
+//! Finished pages, kept by everything that decides what stands in them.
+
+use std::sync::{Arc, OnceLock};
+
+use axum::body::Bytes;
+use raadslag_council::access::Viewer;
+use raadslag_council::clock::{Date, Timestamp};
+use sha2::{Digest, Sha256};
+
+use crate::address::{Address, Prefix};
+use crate::encoding::Encoding;
+use crate::language::Language;
+use crate::problem::Problem;
+
+/// Everything that decides what stands in a page. Two viewers share a page only when their sets are the same, and a page is
+/// met again only while the data's version, read from the database, is the one it was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which page.
+    pub address: Address,
+    /// In which language.
+    pub language: Language,
+    /// How its links name the language.
+    pub prefix: Prefix,
+    /// Whose eyes: the public's, or a set of audiences and bars.
+    pub eyes: Eyes,
+    /// Version of the data.
+    pub version: u64,
+    /// Fronts tell coming meetings from past ones.
+    pub today: Date,
+}
+
+/// A viewer's sets of audiences and bars.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Eyes(Option<String>);
+
+impl Eyes {
+    /// What a viewer sees with.
+    pub fn of(viewer: &Viewer) -> Self {
+        if *viewer == Viewer::public() {
+            return Self(None);
+        }
+        let audiences = viewer.audiences().map(|it| format!("+{it}"));
+        let bars = viewer.bars().map(|it| format!("-{it}"));
+        Self(Some(audiences.chain(bars).collect()))
+    }
+}
+
+/// A page or document ready to be sent.
+#[derive(Debug)]
+pub struct Finished {
+    plain: Bytes,
+    gzip: OnceLock<Bytes>,
+    brotli: OnceLock<Bytes>,
+    /// Media type.
+    pub media_type: &'static str,
+    /// Name under which a browser keeps it, where it is not read in place.
+    pub file_name: Option<String>,
+    /// Weak entity tag: the same in every packing.
+    pub tag: String,
+    /// When what it shows last changed.
+    pub changed_at: Option<Timestamp>,
+}
+
+impl Finished {
+    /// Bytes of a media type.
+    pub fn new(bytes: impl Into<Bytes>, media_type: &'static str, changed_at: Option<Timestamp>) -> Self {
+        let plain = bytes.into();
+        let tag = tag_of(&plain);
+        Self {
+            plain,
+            gzip: OnceLock::new(),
+            brotli: OnceLock::new(),
+            media_type,
+            file_name: None,
+            tag,
+            changed_at,
+        }
+    }
+
+    /// The bytes in a packing, packed at the first wish; what does not shrink is sent as it is.
+    pub fn bytes(&self, encoding: Encoding) -> (Bytes, Encoding) {
+        let packed = match encoding {
+            _ if !self.is_text() => return (self.plain.clone(), Encoding::Plain),
+            Encoding::Plain => &self.plain,
+            Encoding::Gzip => self.gzip.get_or_init(|| encoding.pack(&self.plain)),
+            Encoding::Brotli => self.brotli.get_or_init(|| encoding.pack(&self.plain)),
+        };
+        (packed.clone(), encoding)
+    }
+
+    /// Whether packing is worth it.
+    pub fn is_text(&self) -> bool {
+        let is_packed = ["font/", "application/pdf", "image/png"];
+        !is_packed.iter().any(|it| self.media_type.starts_with(it))
+    }
+
+    fn weight(&self) -> u32 {
+        // The packings come later; together they are at most about half of the page.
+        u32::try_from(self.plain.len() * 3 / 2 + 512).unwrap_or(u32::MAX)
+    }
+}
+
+/// `W/"…"` from the first half of a digest.
+fn tag_of(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let letters: String = digest.iter().take(16).map(|it| format!("{it:02x}")).collect();
+    format!("W/\"{letters}\"")
+}
+
+/// Finished pages, no more than a number of bytes of them.
+pub struct Cache(moka::sync::Cache<Key, Arc<Finished>>);
+
+impl Cache {
+    /// An empty cache of a size.
+    pub fn new(bytes: u64) -> Self {
+        let weigh = |key: &Key, page: &Arc<Finished>| {
+            let eyes = key.eyes.0.as_ref().map_or(0, String::len);
+            page.weight().saturating_add(u32::try_from(eyes).unwrap_or(u32::MAX))
+        };
+        Self(moka::sync::Cache::builder().max_capacity(bytes).weigher(weigh).build())
+    }
+
+    /// A page made before.
+    pub fn find(&self, key: &Key) -> Option<Arc<Finished>> {
+        self.0.get(key)
+    }
+
+    /// A page made before, or made now; many who ask at once wait for one that makes it. What fails is not kept.
+    pub fn find_or_make(
+        &self,
+        key: Key,
+        make: impl FnOnce() -> Result<Finished, Problem>,
+    ) -> Result<Arc<Finished>, Problem> {
+        self.0
+            .try_get_with(key, || make().map(Arc::new))
+            .map_err(|problem| problem.as_ref().clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use raadslag_council::access::{Audience, Thing};
+    use raadslag_council::ids::{BodyId, ItemId, PersonId};
+
+    #[test]
+    fn viewers_share_a_page_only_when_their_sets_are_the_same() {
+        let body = Audience::Members(BodyId::new(1));
+        let bar = Thing::Item(ItemId::new(7));
+        let anna = Viewer::person(PersonId::new(1), [body], []);
+        let recused = Viewer::person(PersonId::new(1), [body], [bar]);
+        let bo = Viewer::person(PersonId::new(2), [body], []);
+        let eyes = [&Viewer::public(), &anna, &recused, &bo].map(Eyes::of);
+        for (place, one) in eyes.iter().enumerate() {
+            for other in &eyes[place + 1..] {
+                assert_ne!(one, other);
+            }
+        }
+        assert_eq!(Eyes::of(&anna), Eyes::of(&anna.clone()));
+        assert_eq!(Eyes::of(&Viewer::default()), Eyes::of(&Viewer::public()));
+    }
+}

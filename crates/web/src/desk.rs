@@ -1,0 +1,162 @@
+//! Who asks, in which language and when, in one extractor; and the one place that keeps waiting off the async threads.
+
+use std::convert::Infallible;
+use std::fmt::Display;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, Uri, header};
+use axum::response::Response;
+use raadslag_council::access::Viewer;
+use raadslag_council::clock::{Date, Timestamp};
+use raadslag_readers::Now;
+use raadslag_readers::now::access::Asker;
+use raadslag_store::Fault;
+use raadslag_store::db::Kind;
+
+use crate::address::{Address, Prefix};
+use crate::answer;
+use crate::cache::{Eyes, Finished, Key};
+use crate::language::{Language, Words};
+use crate::problem::Problem;
+use crate::render;
+use crate::settings::State;
+
+/// A request on the desk.
+#[derive(Clone)]
+pub struct Desk {
+    pub state: State,
+    pub viewer: Viewer,
+    pub language: Language,
+    pub prefix: Prefix,
+    pub today: Date,
+    pub headers: HeaderMap,
+}
+
+impl Desk {
+    /// Reads who asks and in which language: the address decides, then the browser's wish.
+    pub fn of(state: State, uri: &Uri, headers: &HeaderMap) -> Self {
+        let (prefix, _) = Prefix::split(uri.path());
+        let language = match prefix {
+            Prefix::Named(language) => language,
+            Prefix::None => headers
+                .get(header::ACCEPT_LANGUAGE)
+                .and_then(|it| it.to_str().ok())
+                .map_or(Language::Danish, Language::of_wish),
+        };
+        Self {
+            today: state.today(),
+            viewer: Viewer::public(),
+            language,
+            prefix,
+            headers: headers.clone(),
+            state,
+        }
+    }
+
+    /// The words of the reader's language.
+    pub fn words(&self) -> Words {
+        Words(self.language)
+    }
+
+    /// The page at an address: kept, or made now.
+    pub async fn show(self, address: Address) -> Result<Response, Problem> {
+        let page = self.find_or_make(address).await?;
+        Ok(answer::page(&self.headers, &page))
+    }
+
+    async fn find_or_make(&self, address: Address) -> Result<Arc<Finished>, Problem> {
+        let version = self.quickly(|desk| Ok(desk.state.now.journal().head()?.seq)).await?;
+        let key = Key {
+            address,
+            language: self.language,
+            prefix: self.prefix,
+            eyes: Eyes::of(&self.viewer),
+            version,
+            today: self.today,
+        };
+        if let Some(page) = self.state.cache.find(&key) {
+            return Ok(page);
+        }
+        let desk = self.clone();
+        let made = tokio::task::spawn_blocking(move || {
+            let address = key.address.clone();
+            let make = || render::page(&desk.look()?, &address);
+            desk.state.cache.find_or_make(key, make)
+        });
+        self.no_fault(made.await)?
+    }
+
+    /// Somebody looks now; what this or another process wrote is read first, so that the page is no older than its key.
+    pub fn look(&self) -> Result<Look<'_>, Problem> {
+        self.no_fault(self.state.now.catch_up())?;
+        let asker = self.no_fault(self.state.now.ask(&self.viewer, Timestamp::now()))?;
+        Ok(Look { desk: self, asker })
+    }
+
+    /// A question that SQLite answers in microseconds, right here; other engines are waited for on a thread of their own.
+    async fn quickly<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Problem> {
+        if self.state.now.journal().db().kind() == Kind::Sqlite {
+            return self.no_fault(question(self));
+        }
+        self.ask(question).await
+    }
+
+    /// A question waited for where waiting is allowed.
+    pub async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let desk = self.clone();
+        let answer = tokio::task::spawn_blocking(move || question(&desk)).await;
+        self.no_fault(self.no_fault(answer)?)
+    }
+
+    /// A fault becomes a logged problem.
+    pub fn no_fault<T, F: Display>(&self, answer: Result<T, F>) -> Result<T, Problem> {
+        answer.map_err(|fault| Problem::of_fault(&self.state, &fault))
+    }
+}
+
+/// A desk with what its viewer may see fixed for this instant.
+pub struct Look<'a> {
+    desk: &'a Desk,
+    /// The viewer's sets, as the access join knows them.
+    pub asker: Asker,
+}
+
+impl Look<'_> {
+    /// What is asked.
+    pub fn now(&self) -> &Now {
+        &self.desk.state.now
+    }
+}
+
+impl std::ops::Deref for Look<'_> {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        self.desk
+    }
+}
+
+impl FromRequestParts<State> for Desk {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Infallible> {
+        let uri = parts
+            .extensions
+            .get::<axum::extract::OriginalUri>()
+            .map_or_else(|| parts.uri.clone(), |it| it.0.clone());
+        Ok(Self::of(state.clone(), &uri, &parts.headers))
+    }
+}
+
+/// Whether a method only looks.
+pub fn only_looks(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}

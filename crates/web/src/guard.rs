@@ -1,0 +1,201 @@
+//! What stands around every answer: addresses that cannot be read, foreign hosts, panics, security headers, error pages.
+
+use axum::body::Body;
+use axum::extract::{Request, State as Given};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::address::Prefix;
+use crate::desk::Desk;
+use crate::language::Language;
+use crate::problem::Problem;
+use crate::render;
+use crate::settings::State;
+
+/// No address of ours is longer.
+const LONGEST_PATH: usize = 400;
+const LONGEST_QUERY: usize = 1000;
+
+const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
+                           base-uri 'none'; frame-ancestors 'none'";
+
+const ALWAYS: [(HeaderName, &str); 5] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=()",
+    ),
+];
+
+/// Lets a readable request through and puts headers on whatever comes back.
+pub async fn stand(Given(state): Given<State>, request: Request, next: Next) -> Response {
+    let uri = request.uri().clone();
+    let method = request.method().clone();
+    let headers = request.headers().clone();
+    let mut response = match turned_away(&state, &method, &uri, &headers) {
+        Some(response) => response,
+        None => next.run(request).await,
+    };
+    if let Some(problem) = problem_of(&response) {
+        response = dressed(&state, &uri, &headers, problem, response).await;
+        if method == Method::HEAD {
+            *response.body_mut() = Body::empty();
+        }
+    }
+    secure(&state, response.headers_mut());
+    response
+}
+
+/// Requests that no handler need see.
+fn turned_away(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    let path = uri.path();
+    if path.len() > LONGEST_PATH || uri.query().is_some_and(|it| it.len() > LONGEST_QUERY) {
+        return Some(Problem::LongAddress.into_response());
+    }
+    if !is_readable(path) {
+        return Some(Problem::BadAddress.into_response());
+    }
+    if is_foreign(state, uri, headers) {
+        return Some(Problem::WrongHost.into_response());
+    }
+    let looks = crate::desk::only_looks(method);
+    looks
+        .then(|| moved(uri))
+        .flatten()
+        .map(|to| Redirect::permanent(&to).into_response())
+}
+
+/// Bytes that are text without control characters.
+fn is_readable(path: &str) -> bool {
+    percent_encoding::percent_decode_str(path)
+        .decode_utf8()
+        .is_ok_and(|it| !it.chars().any(char::is_control))
+}
+
+fn is_foreign(state: &State, uri: &Uri, headers: &HeaderMap) -> bool {
+    // Machines that watch the service ask by number.
+    let Some(ours) = state.settings.host().filter(|_| uri.path() != "/health") else {
+        return false;
+    };
+    let named = headers.get(header::HOST).and_then(|it| it.to_str().ok());
+    let named = uri.authority().map(|it| it.as_str()).or(named);
+    !named.is_some_and(|it| it.eq_ignore_ascii_case(ours))
+}
+
+/// Where another way of writing one of our addresses leads: `?sprog=en`, or a slash at the end.
+fn moved(uri: &Uri) -> Option<String> {
+    let query = uri.query().unwrap_or_default();
+    let wish = query.split('&').find_map(|it| it.strip_prefix("sprog="));
+    let language = wish.and_then(Language::find);
+    let (prefix, rest) = Prefix::split(uri.path());
+    let trimmed = rest.trim_end_matches('/');
+    let is_root = prefix == Prefix::None && trimmed.is_empty();
+    if language.is_none() && (is_root || trimmed == rest) {
+        return None;
+    }
+    // Two slashes at the beginning would name a host.
+    if trimmed.starts_with("//") || trimmed.starts_with("/\\") {
+        return None;
+    }
+    let prefix = language.map_or(prefix, Prefix::Named);
+    let query: Vec<&str> = query
+        .split('&')
+        .filter(|it| !it.is_empty() && !it.starts_with("sprog="))
+        .collect();
+    let question = if query.is_empty() { "" } else { "?" };
+    Some(format!("{}{trimmed}{question}{}", prefix.as_str(), query.join("&")))
+}
+
+/// Problems of our own, and plain refusals of the framework.
+fn problem_of(response: &Response) -> Option<Problem> {
+    let own = response.extensions().get::<Problem>().cloned();
+    own.or_else(|| match response.status() {
+        StatusCode::NOT_FOUND => Some(Problem::not_found()),
+        StatusCode::METHOD_NOT_ALLOWED => Some(Problem::WrongMethod),
+        StatusCode::BAD_REQUEST => Some(Problem::BadAddress),
+        _ => None,
+    })
+}
+
+async fn dressed(state: &State, uri: &Uri, headers: &HeaderMap, problem: Problem, bare: Response) -> Response {
+    let desk = Desk::of(state.clone(), uri, headers);
+    let status = problem.status();
+    let html = render::problem(desk, problem).await;
+    let mut response = (status, html).into_response();
+    let kept = response.headers_mut();
+    kept.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    kept.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
+    if let Some(allow) = bare.headers().get(header::ALLOW) {
+        kept.insert(header::ALLOW, allow.clone());
+    }
+    response
+}
+
+fn secure(state: &State, headers: &mut HeaderMap) {
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(PAGE_POLICY));
+    if state.settings.is_https() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        );
+    }
+}
+
+/// A panic in a handler is a fault like any other.
+pub fn caught(state: State) -> impl Fn(Box<dyn std::any::Any + Send>) -> Response + Clone {
+    move |panic| {
+        let words = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
+        let words = words.or_else(|| panic.downcast_ref::<String>().cloned());
+        let fault = words.unwrap_or_else(|| "panic".to_owned());
+        Problem::of_fault(&state, &fault).into_response()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moves(address: &'static str) -> Option<String> {
+        moved(&Uri::from_static(address))
+    }
+
+    #[test]
+    fn a_language_in_the_query_leads_to_the_address_of_that_language() {
+        assert_eq!(
+            moves("/moeder?udvalg=x&sprog=en&aar=2019").as_deref(),
+            Some("/en/moeder?udvalg=x&aar=2019")
+        );
+        assert_eq!(moves("/en/was?sprog=da").as_deref(), Some("/da/was"));
+        assert_eq!(moves("/?sprog=en").as_deref(), Some("/en"));
+        assert_eq!(moves("/moeder?sprog=fr"), None);
+    }
+
+    #[test]
+    fn a_slash_at_the_end_is_forgiven_and_never_leads_to_another_site() {
+        assert_eq!(moves("/en/").as_deref(), Some("/en"));
+        assert_eq!(moves("/moeder/?aar=2019").as_deref(), Some("/moeder?aar=2019"));
+        assert_eq!(moves("/"), None);
+        assert_eq!(moves("//example.dk/"), None);
+        assert_eq!(moves("//example.dk/?sprog=en").as_deref(), None);
+    }
+
+    #[test]
+    fn an_address_of_broken_bytes_or_control_characters_is_not_readable() {
+        for bad in ["/moede/%ff%fe", "/%00", "/punkt/%0d%0aset-cookie"] {
+            assert!(!is_readable(bad), "{bad}");
+        }
+        assert!(is_readable("/moede/%C3%A6%20%2e%2e"));
+    }
+}

@@ -1,0 +1,84 @@
+//! What people are told when a page cannot be shown, and what they can do next.
+
+use std::fmt::Display;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use crate::settings::State;
+
+/// Why there is no page. It travels as an empty answer and is dressed as a page by [`crate::guard`], in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing stands at this address; it may have been meant for a meeting near this name.
+    NotFound {
+        /// What the address named.
+        wanted: Option<String>,
+    },
+    /// The address cannot be read.
+    BadAddress,
+    /// The address is longer than any of ours.
+    LongAddress,
+    /// This address only shows something.
+    WrongMethod,
+    /// The request is for another site.
+    WrongHost,
+    /// The machine failed; the log has it under this reference.
+    Fault {
+        /// A number to name when reporting it.
+        reference: String,
+    },
+}
+
+impl Problem {
+    /// Nothing stands here.
+    pub fn not_found() -> Self {
+        Self::NotFound { wanted: None }
+    }
+
+    /// Nothing of this name; near names are shown.
+    pub fn no_such(wanted: &str) -> Self {
+        Self::NotFound {
+            wanted: Some(wanted.chars().take(120).collect()),
+        }
+    }
+
+    /// Logs a fault, once, and gives it a number. The log line holds no personal data: the fault's own words only.
+    pub fn of_fault(state: &State, fault: &dyn Display) -> Self {
+        let reference = state.fault_reference();
+        tracing::error!(%reference, %fault, "a page could not be made");
+        Self::Fault { reference }
+    }
+
+    /// The status that machines read.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound { .. } => StatusCode::NOT_FOUND,
+            Self::BadAddress => StatusCode::BAD_REQUEST,
+            Self::LongAddress => StatusCode::URI_TOO_LONG,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Begins the keys of its words.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NotFound { .. } => "problem-not-found",
+            Self::BadAddress => "problem-bad-address",
+            Self::LongAddress => "problem-long-address",
+            Self::WrongMethod => "problem-wrong-method",
+            Self::WrongHost => "problem-wrong-host",
+            Self::Fault { .. } => "problem-fault",
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

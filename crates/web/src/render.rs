@@ -1,0 +1,54 @@
+//! Addresses and what the readers answer in; finished pages out.
+
+mod appendix;
+mod attachment;
+mod badge;
+mod body;
+mod case;
+mod chrome;
+mod document;
+mod front;
+mod handling;
+mod item;
+mod item_view;
+mod meeting;
+mod meetings;
+mod problem;
+mod row;
+mod statement;
+
+use askama::Template;
+use raadslag_council::clock::Timestamp;
+
+use crate::address::{Address, Form};
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::problem::Problem;
+
+pub use problem::problem;
+
+/// Makes the page at an address. It may wait for the readers.
+pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
+    match address {
+        Address::Front => front::page(look),
+        Address::Meetings { body, year, page } => {
+            let (body, year, page) = (body.as_deref(), *year, *page);
+            meetings::page(look, &meetings::Wish { body, year, page })
+        }
+        Address::Body(slug) => body::page(look, slug),
+        Address::Meeting(slug, Form::Page) => meeting::page(look, slug),
+        Address::Meeting(slug, form) => document::of_meeting(look, slug, *form),
+        Address::Item(id) => item::page(look, *id),
+        Address::Case(id) => case::page(look, *id),
+        Address::Attachment(id, Form::Page) => attachment::page(look, *id),
+        Address::Attachment(id, form) => document::of_attachment(look, *id, *form),
+        Address::Statement => statement::page(look),
+    }
+}
+
+/// A template as a finished page. A page is never older than the program that made it.
+fn finish(look: &Look<'_>, template: &impl Template, changed_at: Option<Timestamp>) -> Result<Finished, Problem> {
+    let html = look.no_fault(template.render())?;
+    let changed_at = changed_at.map(|it| it.max(look.state.started));
+    Ok(Finished::new(html, "text/html; charset=utf-8", changed_at))
+}

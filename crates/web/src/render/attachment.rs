@@ -1,0 +1,60 @@
+//! An attachment: the facts of its cover, and what was read of it.
+
+use askama::Template;
+use raadslag_council::ids::{AttachmentId, ItemId};
+use raadslag_readers::now::{AttachmentSeen, MeetingSeen};
+
+use super::appendix;
+use super::chrome::Chrome;
+use super::item_view::title;
+use super::row::{name, when};
+use crate::address::{Address, Form};
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "attachment.html")]
+struct Attachment<'a> {
+    page: Chrome<'a>,
+    meeting: &'a MeetingSeen,
+    meeting_name: String,
+    when: String,
+    item: ItemId,
+    item_name: String,
+    number: &'a str,
+    title: &'a str,
+    document_number: Option<&'a String>,
+    html: Option<String>,
+    pdf: String,
+}
+
+/// The page of an attachment; one that is closed has none.
+pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
+    let seen = find(look, id)?;
+    let words = look.words();
+    let (meeting, place) = (&seen.item.meeting, seen.item.place);
+    let item = meeting.record.items.get(place).zip(meeting.items.get(place).copied());
+    let (item, item_id) = item.ok_or_else(Problem::not_found)?;
+    let form = |form| Address::Attachment(id, form).under(look.prefix);
+    let page = Attachment {
+        page: Chrome::new(look, seen.line.title.clone(), Some(Address::Attachment(id, Form::Page))),
+        meeting_name: name(words, &meeting.row),
+        when: when(words, &meeting.row),
+        item: item_id,
+        item_name: format!("{}. {}", item.number, title(words, item)),
+        number: &seen.line.number,
+        title: &seen.line.title,
+        document_number: seen.line.document_number.as_ref(),
+        html: seen.appendix.as_ref().map(|it| appendix::content(it, "bilag", 3)),
+        pdf: form(Form::Pdf),
+        meeting,
+    };
+    super::finish(look, &page, Some(meeting.row.at))
+}
+
+/// An attachment that may be seen.
+pub fn find(look: &Look<'_>, id: AttachmentId) -> Result<AttachmentSeen, Problem> {
+    let seen = look.no_fault(look.now().attachment(&look.asker, id))?;
+    seen.ok_or_else(Problem::not_found)
+}

@@ -1,0 +1,57 @@
+//! A body: when it meets, and what it met about.
+
+use askama::Template;
+use raadslag_readers::now::{BodyRow, Filter};
+
+use super::chrome::Chrome;
+use super::meetings::find;
+use super::row::{Row, coming_and_held};
+use crate::address::Address;
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::problem::Problem;
+
+const LATEST: u32 = 20;
+
+#[derive(Template)]
+#[template(path = "body.html")]
+struct Body<'a> {
+    page: Chrome<'a>,
+    body: BodyRow,
+    coming: Vec<Row>,
+    latest: Vec<Row>,
+    /// Each year with its address and how many meetings it has.
+    years: Vec<(String, String, u64)>,
+    all: String,
+}
+
+/// The page of a body.
+pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
+    let bodies = look.no_fault(look.now().bodies(&look.asker))?;
+    let body = find(&bodies, slug)?;
+    let newest = Filter {
+        body: slug.to_owned(),
+        limit: LATEST,
+        ..Filter::default()
+    };
+    let meetings = look.no_fault(look.now().meetings(&look.asker, &newest))?;
+    let years = look.no_fault(look.now().years(&look.asker, slug))?;
+    let list = |year: Option<i16>| {
+        let body = Some(slug.to_owned());
+        Address::Meetings { body, year, page: 1 }.under(look.prefix)
+    };
+    let dated = years.into_iter().filter_map(|(year, count)| {
+        let to = list(Some(year.parse().ok()?));
+        Some((year, to, count))
+    });
+    let (coming, latest) = coming_and_held(look, &meetings);
+    let page = Body {
+        page: Chrome::new(look, body.name.clone(), Some(Address::Body(slug.to_owned()))),
+        coming,
+        latest,
+        years: dated.collect(),
+        all: list(None),
+        body,
+    };
+    super::finish(look, &page, None)
+}

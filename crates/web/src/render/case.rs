@@ -1,0 +1,41 @@
+//! A case: every handling over all bodies.
+
+use askama::Template;
+use raadslag_council::ids::CaseId;
+
+use super::chrome::Chrome;
+use super::handling::{Stop, stops};
+use crate::address::Address;
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "case.html")]
+struct Case<'a> {
+    page: Chrome<'a>,
+    number: String,
+    title: String,
+    stops: Vec<Stop>,
+    bodies: usize,
+}
+
+/// The page of a case; it is called what it was called last.
+pub fn page(look: &Look<'_>, id: CaseId) -> Result<Finished, Problem> {
+    let case = look.no_fault(look.now().case(&look.asker, id))?;
+    let case = case.ok_or_else(Problem::not_found)?;
+    let named = case.handlings.iter().rev().find(|it| !it.title.is_empty());
+    let title = named.map_or_else(|| look.words().say("case"), |it| it.title.clone());
+    let mut bodies: Vec<_> = case.handlings.iter().map(|it| it.meeting.body).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    let changed_at = case.handlings.iter().map(|it| it.meeting.at).max();
+    let page = Case {
+        page: Chrome::new(look, title.clone(), Some(Address::Case(id))),
+        stops: stops(look, &case.handlings, None),
+        number: case.number,
+        title,
+        bodies: bodies.len(),
+    };
+    super::finish(look, &page, changed_at)
+}

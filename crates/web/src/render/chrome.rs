@@ -1,0 +1,164 @@
+//! What every page has around its own: title, languages, navigation, addresses and words for templates.
+
+use std::fmt::Display;
+
+use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
+
+use crate::address::{Address, Form, Prefix};
+use crate::desk::Desk;
+use crate::icon::icon;
+use crate::language::{Language, Words};
+use crate::{assets, settings::Settings};
+
+/// Around a page.
+pub struct Chrome<'a> {
+    pub settings: &'a Settings,
+    /// Stands in the browser's tab before the municipality's name.
+    pub title: String,
+    words: Words,
+    prefix: Prefix,
+    address: Option<Address>,
+}
+
+impl<'a> Chrome<'a> {
+    /// Around the page at an address; a page without one is not offered in the other language.
+    pub fn new(desk: &'a Desk, title: impl Into<String>, address: Option<Address>) -> Self {
+        Self {
+            settings: &desk.state.settings,
+            title: title.into(),
+            words: desk.words(),
+            prefix: desk.prefix,
+            address,
+        }
+    }
+
+    pub fn language(&self) -> &'static str {
+        self.words.0.code()
+    }
+
+    /// Records are in Danish, whatever the page is in.
+    pub fn danish(&self) -> &'static str {
+        match self.words.0 {
+            Language::Danish => "",
+            Language::English => " lang=\"da\"",
+        }
+    }
+
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    pub fn with(&self, key: &str, name: &'static str, value: &str) -> String {
+        self.words.with(key, name, value)
+    }
+
+    /// Templates hand over numbers of any size behind any number of references.
+    pub fn count(&self, key: &str, count: impl Display) -> String {
+        self.words.count(key, count.to_string().parse().unwrap_or(u64::MAX))
+    }
+
+    pub fn day(&self, date: &Date) -> String {
+        self.words.day(date)
+    }
+
+    pub fn slot(&self, from: &Option<ClockTime>, to: &Option<ClockTime>) -> String {
+        self.words.slot(from, to)
+    }
+
+    pub fn icon(&self, name: &str) -> String {
+        icon(name)
+    }
+
+    pub fn asset(&self, path: &str) -> String {
+        assets::address(path)
+    }
+
+    pub fn to(&self, address: &Address) -> String {
+        address.under(self.prefix)
+    }
+
+    pub fn front(&self) -> String {
+        self.to(&Address::Front)
+    }
+
+    pub fn meetings(&self) -> String {
+        self.to(&all_meetings())
+    }
+
+    pub fn statement(&self) -> String {
+        self.to(&Address::Statement)
+    }
+
+    pub fn body(&self, slug: &str) -> String {
+        self.to(&Address::Body(slug.to_owned()))
+    }
+
+    pub fn meeting(&self, slug: &str) -> String {
+        self.to(&Address::Meeting(slug.to_owned(), Form::Page))
+    }
+
+    pub fn item(&self, id: &ItemId) -> String {
+        self.to(&Address::Item(*id))
+    }
+
+    pub fn case(&self, id: &CaseId) -> String {
+        self.to(&Address::Case(*id))
+    }
+
+    pub fn attachment(&self, id: &AttachmentId) -> String {
+        self.to(&Address::Attachment(*id, Form::Page))
+    }
+
+    /// Whether a part of the navigation is where we are.
+    pub fn is_at(&self, part: &str) -> bool {
+        match &self.address {
+            Some(Address::Front) => part == "front",
+            Some(Address::Meetings { .. }) => part == "meetings",
+            _ => false,
+        }
+    }
+
+    /// This page in each language, by its own permanent address: code, name, address, and whether it is this one.
+    pub fn languages(&self) -> Vec<(&'static str, &'static str, String, bool)> {
+        let address = self.address.as_ref().unwrap_or(&Address::Front);
+        Language::ALL
+            .into_iter()
+            .map(|it| {
+                let name = match it {
+                    Language::Danish => "Dansk",
+                    Language::English => "English",
+                };
+                let to = address.under(Prefix::Named(it));
+                (it.code(), name, to, it == self.words.0)
+            })
+            .collect()
+    }
+
+    /// Whether the page exists in other languages under addresses of their own.
+    pub fn has_address(&self) -> bool {
+        self.address.is_some()
+    }
+
+    /// An address that search engines accept.
+    pub fn absolute(&self, path: &str) -> String {
+        let base = self.settings.base_url.as_deref().unwrap_or_default();
+        format!("{}{path}", base.trim_end_matches('/'))
+    }
+
+    /// The address without a language.
+    pub fn neutral(&self) -> String {
+        self.address
+            .as_ref()
+            .map_or_else(|| "/".to_owned(), |it| it.under(Prefix::None))
+    }
+}
+
+/// The list of all meetings.
+pub fn all_meetings() -> Address {
+    Address::Meetings {
+        body: None,
+        year: None,
+        page: 1,
+    }
+}

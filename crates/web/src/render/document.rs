@@ -1,0 +1,75 @@
+//! The public record, or one attachment of it, in other forms: PDF, text and data.
+
+use raadslag_council::clock::Timestamp;
+use raadslag_council::ids::AttachmentId;
+use raadslag_council::record::{Record, RecordKind};
+use raadslag_typeset::pdf::{self, PdfOptions};
+
+use super::attachment;
+use super::meeting::find;
+use crate::address::{Address, Form, Prefix};
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::problem::Problem;
+
+/// A record on its way out.
+struct Outgoing<'a> {
+    record: &'a Record,
+    address: Address,
+    /// What a browser calls it when it is kept.
+    name: String,
+    changed_at: Timestamp,
+}
+
+/// The record of a meeting in a form.
+pub fn of_meeting(look: &Look<'_>, slug: &str, form: Form) -> Result<Finished, Problem> {
+    let meeting = find(look, slug)?;
+    let outgoing = Outgoing {
+        record: &meeting.record,
+        address: Address::Meeting(slug.to_owned(), Form::Page),
+        name: slug.to_owned(),
+        changed_at: meeting.row.at,
+    };
+    finish(look, outgoing, form)
+}
+
+/// An attachment in a form: a record of nothing else.
+pub fn of_attachment(look: &Look<'_>, id: AttachmentId, form: Form) -> Result<Finished, Problem> {
+    let seen = attachment::find(look, id)?;
+    let appendix = seen.appendix.ok_or_else(Problem::not_found)?;
+    let mut record = Record::default();
+    record.head.kind = Some(RecordKind::Attachment);
+    record.head.body = seen.item.meeting.record.head.body;
+    record.head.municipality = seen.item.meeting.record.head.municipality;
+    record.head.date = seen.item.meeting.record.head.date;
+    record.appendices.push(appendix);
+    let outgoing = Outgoing {
+        record: &record,
+        address: Address::Attachment(id, Form::Page),
+        name: format!("bilag-{id}"),
+        changed_at: seen.item.meeting.row.at,
+    };
+    finish(look, outgoing, form)
+}
+
+fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finished, Problem> {
+    let (bytes, media_type) = match form {
+        Form::Json => (
+            look.no_fault(serde_json::to_vec_pretty(outgoing.record))?,
+            "application/json",
+        ),
+        Form::Pdf => {
+            let base = look.state.settings.base_url.as_deref();
+            let address =
+                base.map(|it| format!("{}{}", it.trim_end_matches('/'), outgoing.address.under(Prefix::None)));
+            let set = pdf::write(outgoing.record, &PdfOptions { address });
+            (look.no_fault(set)?, "application/pdf")
+        }
+        // A page is made from its template; the text form waits for its writer.
+        Form::Page | Form::Text => return Err(Problem::not_found()),
+    };
+    let changed_at = outgoing.changed_at.max(look.state.started);
+    let mut finished = Finished::new(bytes, media_type, Some(changed_at));
+    finished.file_name = Some(format!("{}{}", outgoing.name, form.suffix()));
+    Ok(finished)
+}

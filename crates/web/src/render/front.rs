@@ -1,0 +1,77 @@
+//! The public front: what is coming, what was decided last, who meets.
+
+use askama::Template;
+use raadslag_council::body::BodyType;
+use raadslag_readers::now::{BodyRow, Filter};
+
+use super::chrome::Chrome;
+use super::row::{Row, coming_and_held};
+use crate::address::Address;
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::problem::Problem;
+
+const COMING: usize = 5;
+const LATEST: usize = 8;
+
+/// More meetings than these are not planned ahead.
+const NEWEST: u32 = 80;
+
+#[derive(Template)]
+#[template(path = "front.html")]
+struct Front<'a> {
+    page: Chrome<'a>,
+    coming: Vec<Row>,
+    latest: Vec<Row>,
+    groups: Vec<Group>,
+    bodies: Vec<BodyRow>,
+    years: Vec<String>,
+}
+
+/// Bodies of kinds that belong together.
+struct Group {
+    label: String,
+    bodies: Vec<BodyRow>,
+}
+
+/// The front.
+pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
+    let bodies = look.no_fault(look.now().bodies(&look.asker))?;
+    let newest = Filter {
+        limit: NEWEST,
+        ..Filter::default()
+    };
+    let meetings = look.no_fault(look.now().meetings(&look.asker, &newest))?;
+    let years = look.no_fault(look.now().years(&look.asker, ""))?;
+    let (coming, latest) = coming_and_held(look, &meetings);
+    let front = Front {
+        page: Chrome::new(look, "", Some(Address::Front)),
+        coming: coming.into_iter().take(COMING).collect(),
+        latest: latest.into_iter().take(LATEST).collect(),
+        groups: groups(look, &bodies),
+        years: years.into_iter().map(|it| it.0).filter(|it| !it.is_empty()).collect(),
+        bodies,
+    };
+    super::finish(look, &front, None)
+}
+
+fn groups(look: &Look<'_>, bodies: &[BodyRow]) -> Vec<Group> {
+    let group = |key: &'static str| Group {
+        label: look.words().say(key),
+        bodies: bodies
+            .iter()
+            .filter(|it| group_key(it.body_type) == key)
+            .cloned()
+            .collect(),
+    };
+    let keys = ["bodies-elected", "bodies-leadership", "bodies-advisory"];
+    keys.into_iter().map(group).filter(|it| !it.bodies.is_empty()).collect()
+}
+
+fn group_key(kind: BodyType) -> &'static str {
+    match kind {
+        BodyType::ExecutiveBoard | BodyType::ManagersForum => "bodies-leadership",
+        BodyType::AdvisoryBoard | BodyType::ExternalForum => "bodies-advisory",
+        _ => "bodies-elected",
+    }
+}

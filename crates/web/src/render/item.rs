@@ -1,0 +1,67 @@
+//! An item: its text, its decision, and what became of the matter before and after.
+
+use askama::Template;
+
+use super::chrome::Chrome;
+use super::handling::{Stop, stops};
+use super::item_view::{ItemView, Spot};
+use super::row::{name, when};
+use crate::address::Address;
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::problem::Problem;
+use raadslag_council::ids::ItemId;
+use raadslag_readers::now::MeetingSeen;
+
+#[derive(Template)]
+#[template(path = "item.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    meeting: &'a MeetingSeen,
+    meeting_name: String,
+    when: String,
+    item: ItemView,
+    stops: Vec<Stop>,
+    /// Number, title and address of the neighbours.
+    before: Option<(String, ItemId)>,
+    after: Option<(String, ItemId)>,
+}
+
+/// The page of an item.
+pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
+    let seen = look.no_fault(look.now().item(&look.asker, id))?;
+    let seen = seen.ok_or_else(Problem::not_found)?;
+    let words = look.words();
+    let others = seen.handlings.iter().map(|it| it.meeting.at);
+    let changed_at = others.chain([seen.meeting.row.at]).max();
+    let meeting = &seen.meeting;
+    let spot = Spot {
+        meeting,
+        place: seen.place,
+        level: 1,
+    };
+    let item = ItemView::of(look, &spot).ok_or_else(Problem::not_found)?;
+    let neighbour = |place: usize| {
+        let view = meeting.record.items.get(place)?;
+        let title = super::item_view::title(words, view);
+        Some((format!("{}. {title}", view.number), *meeting.items.get(place)?))
+    };
+    // A matter handled once has no story to tell.
+    let stops = if seen.handlings.len() > 1 {
+        stops(look, &seen.handlings, Some(id))
+    } else {
+        Vec::new()
+    };
+    let title = format!("{}. {}", item.number, item.title);
+    let page = Page {
+        page: Chrome::new(look, title, Some(Address::Item(id))),
+        meeting_name: name(words, &meeting.row),
+        when: when(words, &meeting.row),
+        before: seen.place.checked_sub(1).and_then(neighbour),
+        after: neighbour(seen.place + 1),
+        item,
+        stops,
+        meeting,
+    };
+    super::finish(look, &page, changed_at)
+}

@@ -1,0 +1,286 @@
+//! An item as both the meeting's page and its own page show it.
+
+use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
+use raadslag_council::outcome::{ReportedVote, VoteGroup};
+use raadslag_council::record::{Decision, EarlierHandling, Item, Member};
+use raadslag_typeset::html::{self, Place};
+
+use super::badge::{self, Badge, badges};
+use crate::address::{Address, Form};
+use crate::desk::Look;
+use crate::language::Words;
+use raadslag_readers::now::MeetingSeen;
+
+/// An item ready for a template.
+pub struct ItemView {
+    /// Also the beginning of every id inside it.
+    pub id: ItemId,
+    pub number: String,
+    pub title: String,
+    pub open: bool,
+    pub ground: Option<String>,
+    pub case: Option<(CaseId, String)>,
+    pub route: Vec<Station>,
+    /// Label and HTML.
+    pub sections: Vec<(String, String)>,
+    pub recommended_by: Option<String>,
+    pub attachments: Vec<AttachmentView>,
+    pub decisions: Vec<DecisionView>,
+    /// Who decided, the day in words, and HTML.
+    pub history: Vec<(String, String, String)>,
+    pub absent: Vec<String>,
+    /// Badges of all its decisions at this meeting.
+    pub badges: Vec<Badge>,
+    /// Level of the item's own heading.
+    pub level: u8,
+}
+
+/// A body on the route.
+pub struct Station {
+    pub code: String,
+    pub name: Option<&'static str>,
+}
+
+/// A line of an item's list of attachments.
+pub struct AttachmentView {
+    pub number: String,
+    pub title: String,
+    pub document_number: Option<String>,
+    /// `None` where it is closed.
+    pub id: Option<AttachmentId>,
+}
+
+/// A decision ready for a template.
+pub struct DecisionView {
+    /// Who decided and when, where the document says so.
+    pub by: String,
+    pub html: String,
+    pub badges: Vec<Badge>,
+    /// Topic, sentence and badges.
+    pub parts: Vec<(String, String, Vec<Badge>)>,
+    pub votes: Option<VoteView>,
+    /// What was said beside it: kind and sentence.
+    pub remarks: Vec<(String, String)>,
+}
+
+/// A vote as a small table.
+pub struct VoteView {
+    pub how: Option<String>,
+    /// Which way, how many, who.
+    pub rows: Vec<(String, String, String)>,
+}
+
+/// Where an item stands: its meeting, its place there, and the level of its heading.
+pub struct Spot<'a> {
+    pub meeting: &'a MeetingSeen,
+    pub place: usize,
+    pub level: u8,
+}
+
+impl ItemView {
+    /// The item at a spot; `None` where there is none.
+    pub fn of(look: &Look<'_>, spot: &Spot<'_>) -> Option<Self> {
+        let words = look.words();
+        let item = spot.meeting.record.items.get(spot.place)?;
+        let id = *spot.meeting.items.get(spot.place)?;
+        let prefix = format!("p-{id}");
+        let pictures = picture_address(look);
+        let heading = spot.level + 2;
+        let place = |part: &str| format!("{prefix}-{part}");
+        let render = |part: String, blocks: &[_]| {
+            let place = Place {
+                id: &part,
+                heading,
+                pictures: Some(&pictures),
+            };
+            html::blocks(blocks, place)
+        };
+        let sections = item.sections.iter().enumerate();
+        let decisions = item.decisions.iter().enumerate();
+        let history = item.history.iter().enumerate();
+        Some(Self {
+            id,
+            number: item.number.clone(),
+            title: title(words, item),
+            open: item.open,
+            ground: item.closure.as_ref().and_then(|it| it.ground.clone()),
+            case: case(spot, item),
+            route: item.route.iter().map(|it| station(it)).collect(),
+            sections: sections
+                .map(|(at, it)| (it.label.clone(), render(place(&format!("s{at}")), &it.blocks)))
+                .collect(),
+            recommended_by: item.recommended_by.clone(),
+            attachments: attachments(spot, item),
+            decisions: decisions
+                .map(|(at, it)| decision(words, it, render(place(&format!("d{at}")), &it.blocks)))
+                .collect(),
+            history: history
+                .map(|(at, it)| {
+                    (
+                        it.body.clone(),
+                        day(words, it),
+                        render(place(&format!("h{at}")), &it.blocks),
+                    )
+                })
+                .collect(),
+            absent: item.absent.iter().map(|it| person(words, it)).collect(),
+            badges: all_badges(words, item),
+            level: spot.level,
+        })
+    }
+}
+
+/// A closed item's public title, or that it has none.
+pub fn title(words: Words, item: &Item) -> String {
+    if !item.title.is_empty() {
+        return item.title.clone();
+    }
+    words.say(if item.open { "item-without-title" } else { "closed-item" })
+}
+
+/// Pictures of blocks come from their attachments' files.
+fn picture_address(look: &Look<'_>) -> String {
+    let any = Address::Attachment(AttachmentId::new(0), Form::Page).under(look.prefix);
+    any.trim_end_matches(|it: char| it.is_ascii_alphanumeric()).to_owned()
+}
+
+fn case(spot: &Spot<'_>, item: &Item) -> Option<(CaseId, String)> {
+    let case = spot.meeting.cases.get(spot.place).copied().flatten()?;
+    Some((case, item.case_number.clone()?))
+}
+
+fn day(words: Words, handling: &EarlierHandling) -> String {
+    handling.date.map(|it| words.day(&it)).unwrap_or_default()
+}
+
+/// Abbreviations of bodies that everybody in a town hall knows, and nobody outside.
+fn station(code: &str) -> Station {
+    let name = match code {
+        "DIR" => Some("Direktionen"),
+        "KB" => Some("Kommunalbestyrelsen"),
+        "BY" => Some("Byrådet"),
+        "BR" => Some("Borgerrepræsentationen"),
+        "ØU" | "ØK" => Some("Økonomiudvalget"),
+        _ => None,
+    };
+    Station {
+        code: code.to_owned(),
+        name,
+    }
+}
+
+fn attachments(spot: &Spot<'_>, item: &Item) -> Vec<AttachmentView> {
+    let ids = spot.meeting.attachments.get(spot.place);
+    let id = |at: usize| ids.and_then(|it| it.get(at)).copied().flatten();
+    item.attachments
+        .iter()
+        .enumerate()
+        .map(|(at, it)| AttachmentView {
+            number: it.number.clone(),
+            title: it.title.clone(),
+            document_number: it.document_number.clone(),
+            id: id(at).filter(|_| it.open),
+        })
+        .collect()
+}
+
+fn all_badges(words: Words, item: &Item) -> Vec<Badge> {
+    let mut found = Vec::new();
+    let mut outcomes = Vec::new();
+    for decision in &item.decisions {
+        let of_parts = decision.sub_decisions.iter().flat_map(|it| &it.outcomes);
+        for outcome in decision.outcomes.iter().chain(of_parts) {
+            if !outcomes.contains(outcome) {
+                outcomes.push(*outcome);
+                found.extend(badges(words, &[*outcome], decision.level));
+            }
+        }
+    }
+    found
+}
+
+fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
+    let date = decision.date.map(|it| words.day(&it));
+    let by: Vec<String> = decision.body.clone().into_iter().chain(date).collect();
+    let part = |it: &raadslag_council::record::SubDecision| {
+        (
+            it.topic.clone(),
+            it.text.clone(),
+            badges(words, &it.outcomes, decision.level),
+        )
+    };
+    DecisionView {
+        by: by.join(", "),
+        html,
+        badges: badges(words, &decision.outcomes, decision.level),
+        parts: decision.sub_decisions.iter().map(part).collect(),
+        votes: decision.vote.as_ref().map(|it| votes(words, it)),
+        remarks: decision
+            .modifiers
+            .iter()
+            .map(|it| (badge::modifier(words, it.kind), it.text.clone()))
+            .collect(),
+    }
+}
+
+fn votes(words: Words, vote: &ReportedVote) -> VoteView {
+    let how = match (vote.without_vote, vote.unanimous) {
+        (true, _) => Some("vote-without"),
+        (_, true) => Some("vote-unanimous"),
+        _ => None,
+    };
+    let rows = [
+        ("vote-for", vote.for_count, &vote.voted_for),
+        ("vote-against", vote.against_count, &vote.against),
+        ("vote-abstained", vote.abstain_count, &vote.abstained),
+    ];
+    let rows = rows
+        .into_iter()
+        .filter(|(_, count, who)| count.is_some() || !who.is_empty())
+        .map(|(key, count, who)| {
+            (
+                words.say(key),
+                count.map(|it| it.to_string()).unwrap_or_default(),
+                groups(who),
+            )
+        })
+        .collect();
+    VoteView {
+        how: how.map(|it| words.say(it)),
+        rows,
+    }
+}
+
+fn groups(groups: &[VoteGroup]) -> String {
+    let group = |it: &VoteGroup| match it.members.as_slice() {
+        [] => it.name.clone(),
+        members => format!("{} ({})", it.name, members.join(", ")),
+    };
+    groups.iter().map(group).collect::<Vec<_>>().join(", ")
+}
+
+/// A member with title, party and office.
+pub fn person(words: Words, member: &Member) -> String {
+    let mut text = match &member.title {
+        Some(title) => format!("{title} {}", member.name),
+        None => member.name.clone(),
+    };
+    let party = member.party.iter().map(|it| it.trim_matches(['(', ')']).to_owned());
+    let chair = member.chair.then(|| words.say("chair"));
+    let excused = member
+        .excused
+        .map(|it| words.say(if it { "excused" } else { "not-excused" }));
+    let deputy = member
+        .deputy_for
+        .as_ref()
+        .map(|it| words.with("deputy-for", "name", it));
+    for note in party.chain(chair).chain(excused).chain(deputy) {
+        text = format!("{text} ({note})");
+    }
+    text
+}
+
+/// The address of a meeting in one of its forms.
+pub fn form(look: &Look<'_>, meeting: &MeetingSeen, form: Form) -> String {
+    Address::Meeting(meeting.row.slug.clone(), form).under(look.prefix)
+}

@@ -1,0 +1,97 @@
+//! A meeting: who met where and when, every item with what came of it, the appendices.
+
+use askama::Template;
+use raadslag_council::follow_up::Guest;
+use raadslag_council::record::Record;
+
+use super::appendix::{AppendixView, views};
+use super::badge;
+use super::chrome::Chrome;
+use super::item_view::{ItemView, Spot, form, person};
+use super::row::{name, when};
+use crate::address::{Address, Form};
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::language::Words;
+use crate::problem::Problem;
+use raadslag_readers::now::MeetingSeen;
+
+#[derive(Template)]
+#[template(path = "meeting.html")]
+struct Meeting<'a> {
+    page: Chrome<'a>,
+    meeting: &'a MeetingSeen,
+    record: &'a Record,
+    kind: String,
+    when: String,
+    name: String,
+    members: Vec<String>,
+    absent: Vec<String>,
+    guests: Vec<String>,
+    signatories: Vec<String>,
+    items: Vec<ItemView>,
+    appendices: Vec<AppendixView>,
+    pdf: String,
+    json: String,
+    imported: String,
+}
+
+/// The page of a meeting.
+pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
+    let meeting = find(look, slug)?;
+    let words = look.words();
+    let record = &meeting.record;
+    let address = Address::Meeting(slug.to_owned(), Form::Page);
+    let name = name(words, &meeting.row);
+    let item = |place| {
+        ItemView::of(
+            look,
+            &Spot {
+                meeting: &meeting,
+                place,
+                level: 2,
+            },
+        )
+    };
+    let page = Meeting {
+        kind: record
+            .head
+            .kind_label
+            .clone()
+            .unwrap_or_else(|| badge::kind(words, meeting.row.document)),
+        when: when(words, &meeting.row),
+        members: record.head.members.iter().map(|it| person(words, it)).collect(),
+        absent: record.head.absent.iter().map(|it| person(words, it)).collect(),
+        guests: record.head.guests.iter().map(|it| guest(words, it)).collect(),
+        signatories: record.signatories.iter().map(|it| person(words, it)).collect(),
+        items: (0..record.items.len()).filter_map(item).collect(),
+        appendices: views(&meeting),
+        pdf: form(look, &meeting, Form::Pdf),
+        json: form(look, &meeting, Form::Json),
+        imported: imported(words, &meeting),
+        page: Chrome::new(look, name.clone(), Some(address)),
+        meeting: &meeting,
+        record,
+        name,
+    };
+    super::finish(look, &page, Some(meeting.row.at))
+}
+
+/// A meeting by its name in addresses.
+pub fn find(look: &Look<'_>, slug: &str) -> Result<MeetingSeen, Problem> {
+    let found = look.no_fault(look.now().meeting(&look.asker, slug))?;
+    found.ok_or_else(|| Problem::no_such(slug))
+}
+
+fn guest(words: Words, guest: &Guest) -> String {
+    let title = guest.title.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
+    let slot = words.slot(&guest.from, &guest.to);
+    let slot = if slot.is_empty() { slot } else { format!(" ({slot})") };
+    format!("{title}{}{slot}", guest.name)
+}
+
+/// The day the shown version came in, in Danish time.
+pub fn imported(words: Words, meeting: &MeetingSeen) -> String {
+    let zone = raadslag_council::clock::copenhagen();
+    words.day(&zone.to_datetime(meeting.row.at).date())
+}

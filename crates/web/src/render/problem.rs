@@ -1,0 +1,106 @@
+//! Pages for when there is none: what happened, and what to do next.
+
+use askama::Template;
+use raadslag_council::clock::Date;
+use raadslag_readers::now::{Filter, MeetingRow};
+use raadslag_store::Fault;
+
+use super::chrome::Chrome;
+use super::row::Row;
+use crate::desk::{Desk, Look};
+use crate::problem::Problem;
+
+const SUGGESTED: usize = 5;
+
+/// Meetings of one year that are compared with a name.
+const LOOKED_AT: u32 = 400;
+
+/// Names this far from the wanted one are not worth suggesting.
+const NEAR: f64 = 0.6;
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    text_key: String,
+    reference: Option<String>,
+    suggested: Vec<Row>,
+}
+
+/// The page of a problem.
+pub async fn problem(desk: Desk, problem: Problem) -> String {
+    let suggested = suggested(&desk, &problem).await;
+    let key = problem.key();
+    let page = Page {
+        page: Chrome::new(&desk, desk.words().say(&format!("{key}-title")), None),
+        text_key: format!("{key}-text"),
+        reference: match problem {
+            Problem::Fault { reference } => Some(reference),
+            _ => None,
+        },
+        suggested: Row::all(desk.words(), &suggested, desk.today),
+    };
+    page.render().unwrap_or(page.page.title)
+}
+
+async fn suggested(desk: &Desk, problem: &Problem) -> Vec<MeetingRow> {
+    let Problem::NotFound { wanted: Some(wanted) } = problem else {
+        return Vec::new();
+    };
+    let wanted = wanted.to_lowercase();
+    let desk = desk.clone();
+    let near = tokio::task::spawn_blocking(move || {
+        let look = desk.look()?;
+        look.no_fault(nearest(&look, &wanted))
+    });
+    near.await.ok().and_then(Result::ok).unwrap_or_default()
+}
+
+/// Meetings of the day that the name holds, then those of a name much like it.
+fn nearest(look: &Look<'_>, wanted: &str) -> Result<Vec<MeetingRow>, Fault> {
+    let day = day_in(wanted);
+    let mut found = look.now().near(&look.asker, wanted)?;
+    if let Some(day) = day {
+        let of_year = Filter {
+            year: format!("{:04}", day.year()),
+            limit: LOOKED_AT,
+            ..Filter::default()
+        };
+        found.extend(look.now().meetings(&look.asker, &of_year)?);
+    }
+    let likeness = |it: &MeetingRow| {
+        if day.is_some() && it.date == day {
+            2.0
+        } else {
+            strsim::jaro_winkler(wanted, &it.slug)
+        }
+    };
+    let mut near: Vec<(f64, MeetingRow)> = found.into_iter().map(|it| (likeness(&it), it)).collect();
+    near.retain(|(likeness, _)| *likeness >= NEAR);
+    near.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.slug.cmp(&other.1.slug)));
+    near.dedup_by(|one, other| one.1.slug == other.1.slug);
+    Ok(near.into_iter().take(SUGGESTED).map(|(_, it)| it).collect())
+}
+
+/// The first `2019-08-21` or `21-08-2019` of a text.
+fn day_in(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(|it: char| !it.is_ascii_digit()).collect();
+    parts.windows(3).find_map(|it| {
+        let [one, two, three] = [it[0], it[1], it[2]];
+        let (year, day) = if one.len() == 4 { (one, three) } else { (three, one) };
+        Date::new(year.parse().ok()?, two.parse().ok()?, day.parse().ok()?).ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_found_in_a_name_written_either_way() {
+        let day = Date::new(2019, 8, 21).ok();
+        assert_eq!(day_in("direktion-2019-08-21"), day);
+        assert_eq!(day_in("byraad-21-08-2019-ekstra"), day);
+        assert_eq!(day_in("99-99-9999 og 1-2"), None);
+    }
+}

@@ -1,0 +1,78 @@
+//! A meeting as a line of a list.
+
+use raadslag_council::clock::Date;
+
+use crate::desk::Look;
+use crate::language::Words;
+use crate::render::badge;
+use raadslag_readers::now::MeetingRow;
+
+/// A meeting as a line of a list.
+pub struct Row {
+    pub slug: String,
+    pub body: String,
+    /// `onsdag den 21. august 2019 kl. 9.00`
+    pub when: String,
+    /// `2019-08-21`, for machines.
+    pub date: Option<Date>,
+    pub day: String,
+    pub month: String,
+    pub year: String,
+    pub kind: String,
+    pub items: u64,
+    pub is_coming: bool,
+}
+
+impl Row {
+    /// The line of a meeting.
+    pub fn of(words: Words, meeting: &MeetingRow, today: Date) -> Self {
+        let date = meeting.date;
+        let text = |it: fn(Words, &Date) -> String| date.map(|day| it(words, &day)).unwrap_or_default();
+        Self {
+            slug: meeting.slug.clone(),
+            body: meeting.body_name.clone(),
+            when: when(words, meeting),
+            date,
+            day: text(|_, day| day.day().to_string()),
+            month: text(|words, day| words.short_month(day)),
+            year: text(|_, day| day.year().to_string()),
+            kind: badge::kind(words, meeting.document),
+            items: meeting.items,
+            is_coming: date.is_some_and(|it| it >= today),
+        }
+    }
+
+    /// The lines of meetings.
+    pub fn all<'a>(words: Words, meetings: impl IntoIterator<Item = &'a MeetingRow>, today: Date) -> Vec<Self> {
+        meetings.into_iter().map(|it| Self::of(words, it, today)).collect()
+    }
+}
+
+/// Day and time in words, with a capital.
+pub fn when(words: Words, meeting: &MeetingRow) -> String {
+    let Some(date) = meeting.date else {
+        return words.say("no-date");
+    };
+    let day = words.capital(&words.long_day(&date));
+    let time = meeting
+        .start
+        .map(|it| format!(" {}", words.at(&it)))
+        .unwrap_or_default();
+    format!("{day}{time}")
+}
+
+/// Body and day: a meeting's name.
+pub fn name(words: Words, meeting: &MeetingRow) -> String {
+    match meeting.date {
+        Some(date) => format!("{}, {}", meeting.body_name, words.day(&date)),
+        None => meeting.body_name.clone(),
+    }
+}
+
+/// Coming meetings, the next one first, and those held, the last one first.
+pub fn coming_and_held(look: &Look<'_>, newest_first: &[MeetingRow]) -> (Vec<Row>, Vec<Row>) {
+    let rows = Row::all(look.words(), newest_first, look.today);
+    let (mut coming, held): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|it| it.is_coming);
+    coming.reverse();
+    (coming, held)
+}

@@ -1,0 +1,116 @@
+//! Which address is which page.
+
+use axum::Router;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query};
+use axum::http::header;
+use axum::middleware;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use serde::Deserialize;
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::address::{Address, Form};
+use crate::desk::Desk;
+use crate::problem::Problem;
+use crate::settings::State;
+use crate::{assets, guard};
+
+/// Every page of the public site.
+pub fn router(state: State) -> Router {
+    Router::new()
+        .nest("/da", pages())
+        .nest("/en", pages())
+        .merge(pages())
+        .route("/health", get(health))
+        .route("/skema/record.json", get(schema))
+        .route("/statisk/{version}/{*path}", get(assets::send))
+        .route("/robots.txt", get(robots))
+        .fallback(async || Problem::not_found())
+        .method_not_allowed_fallback(async || Problem::WrongMethod)
+        .layer(CatchPanicLayer::custom(guard::caught(state.clone())))
+        .layer(middleware::from_fn_with_state(state.clone(), guard::stand))
+        .with_state(state)
+}
+
+fn pages() -> Router<State> {
+    Router::new()
+        .route("/", get(front))
+        .route("/moeder", get(meetings))
+        .route("/udvalg/{slug}", get(body))
+        .route("/moede/{slug}", get(meeting))
+        .route("/punkt/{id}", get(item))
+        .route("/sag/{id}", get(case))
+        .route("/bilag/{id}", get(attachment))
+        .route("/was", get(statement))
+}
+
+async fn front(desk: Desk) -> Result<Response, Problem> {
+    desk.show(Address::Front).await
+}
+
+/// The form above a list of meetings, as a browser sends it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Wish {
+    udvalg: String,
+    aar: String,
+    side: String,
+}
+
+async fn meetings(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Result<Response, Problem> {
+    let wish = wish.map(|it| it.0).unwrap_or_default();
+    let year = wish.aar.trim();
+    let address = Address::Meetings {
+        body: (!wish.udvalg.is_empty()).then_some(wish.udvalg),
+        // A year that is none is a year without meetings, which the page says better than a refusal.
+        year: (!year.is_empty()).then(|| year.parse().unwrap_or(0)),
+        page: wish.side.parse().unwrap_or(1).max(1),
+    };
+    desk.show(address).await
+}
+
+async fn body(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.show(Address::Body(slug)).await
+}
+
+async fn meeting(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
+    let (slug, form) = Form::split(&name);
+    desk.show(Address::Meeting(slug.to_owned(), form)).await
+}
+
+async fn item(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
+    desk.show(Address::Item(read_id(&id)?)).await
+}
+
+async fn case(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
+    desk.show(Address::Case(read_id(&id)?)).await
+}
+
+async fn attachment(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
+    let (id, form) = Form::split(&name);
+    desk.show(Address::Attachment(read_id(id)?, form)).await
+}
+
+async fn statement(desk: Desk) -> Result<Response, Problem> {
+    desk.show(Address::Statement).await
+}
+
+/// An id as people may write it: capitals do not matter.
+fn read_id<Id: std::str::FromStr>(text: &str) -> Result<Id, Problem> {
+    text.to_ascii_lowercase().parse().map_err(|_| Problem::not_found())
+}
+
+async fn health(desk: Desk) -> Result<&'static str, Problem> {
+    desk.ask(|it| it.state.now.catch_up()).await?;
+    Ok("ok\n")
+}
+
+async fn schema() -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/schema+json")];
+    (kind, include_str!("../assets/record.schema.json")).into_response()
+}
+
+async fn robots() -> &'static str {
+    "User-agent: *\nAllow: /\n"
+}

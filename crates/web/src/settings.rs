@@ -1,0 +1,101 @@
+//! What an installation sets, and what every request can reach.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::tz::TimeZone;
+use raadslag_council::clock::{Date, Timestamp, copenhagen};
+use raadslag_readers::Now;
+
+use crate::cache::Cache;
+
+/// What an installation sets.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The municipality's name as people say it: `Strandby Kommune`.
+    pub municipality: String,
+    /// Where the site is reached: `https://moeder.example.dk`; other host names are then refused.
+    pub base_url: Option<String>,
+    /// Everything shown is invented, and every page says so.
+    pub demo: bool,
+    /// The day taken for today, where it is not the clock's.
+    pub today: Option<Date>,
+    /// How many bytes of finished pages are kept.
+    pub cache_bytes: u64,
+}
+
+impl Settings {
+    /// Settings of an installation that only has a name.
+    pub fn named(municipality: impl Into<String>) -> Self {
+        Self {
+            municipality: municipality.into(),
+            base_url: None,
+            demo: false,
+            today: None,
+            cache_bytes: 64 << 20,
+        }
+    }
+
+    /// The host name, with its port, that requests must name.
+    pub(crate) fn host(&self) -> Option<&str> {
+        let address = self.base_url.as_deref()?;
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        rest.split('/').next()
+    }
+
+    pub(crate) fn is_https(&self) -> bool {
+        self.base_url.as_deref().is_some_and(|it| it.starts_with("https://"))
+    }
+}
+
+/// What every request can reach; cheap to clone.
+#[derive(Clone)]
+pub struct State(Arc<Shared>);
+
+/// What a [`State`] leads to.
+pub struct Shared {
+    pub(crate) settings: Settings,
+    pub(crate) now: Now,
+    pub(crate) cache: Cache,
+    pub(crate) started: Timestamp,
+    zone: TimeZone,
+    faults: AtomicU64,
+}
+
+impl State {
+    /// The pages of one municipality.
+    pub fn new(settings: Settings, now: Now) -> Self {
+        let cache = Cache::new(settings.cache_bytes);
+        Self(Arc::new(Shared {
+            cache,
+            now,
+            started: Timestamp::now(),
+            zone: copenhagen(),
+            faults: AtomicU64::new(0),
+            settings,
+        }))
+    }
+}
+
+impl std::ops::Deref for State {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl Shared {
+    /// The day in Denmark.
+    pub(crate) fn today(&self) -> Date {
+        self.settings
+            .today
+            .unwrap_or_else(|| self.zone.to_datetime(Timestamp::now()).date())
+    }
+
+    /// A number that people can name when they report a fault; it says nothing about them.
+    pub(crate) fn fault_reference(&self) -> String {
+        let count = self.faults.fetch_add(1, Ordering::Relaxed) + 1;
+        format!("{:X}-{count}", self.started.as_second() & 0xff_ffff)
+    }
+}

@@ -1,0 +1,324 @@
+//! A real browser on every page: accessibility, width, keyboard, with and without scripting.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use raadslag_web::{Settings, State, serve};
+use serde_json::{Value, json};
+
+use crate::crawl;
+use crate::site::Site;
+use crate::town::Town;
+
+const AXE: &str = include_str!("../vendor/axe-core/axe.min.js");
+
+/// Widths of a telephone, a tablet and a desk, and of a desk's window at twice the size.
+const WIDTHS: [u32; 4] = [320, 768, 1280, 640];
+
+/// A driver of browsers, ended when dropped.
+struct Driver {
+    child: Child,
+    port: u16,
+    profile: tempfile::TempDir,
+}
+
+impl Driver {
+    /// Starts one; `None`, told on standard error, where no browser is installed.
+    fn start() -> Option<Self> {
+        let found = find("chromedriver").zip(find("chromium").or_else(|| find("google-chrome")));
+        let Some((driver, _)) = found else {
+            assert!(
+                std::env::var_os("RAADSLAG_TEST_ALL").is_none(),
+                "no Chromium is installed"
+            );
+            // Straight to standard error: the test runner hides what a passing test prints.
+            let _told = writeln!(
+                std::io::stderr(),
+                "skipped: chromium and chromedriver are not installed"
+            );
+            return None;
+        };
+        let port = free_port();
+        let child = Command::new(driver)
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        Some(Self {
+            child,
+            port,
+            profile: tempfile::tempdir().expect("a folder for the profile"),
+        })
+    }
+
+    async fn client(&self, scripting: bool) -> Client {
+        let profile = self.profile.path().join(scripting.to_string());
+        let args = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars",
+            &format!("--user-data-dir={}", profile.display()),
+        ];
+        let mut options = json!({ "args": args });
+        if !scripting {
+            options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
+        }
+        let mut wishes = serde_json::Map::new();
+        wishes.insert("goog:chromeOptions".into(), options);
+        for _ in 0..100 {
+            let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
+            let client = builder.capabilities(wishes.clone());
+            if let Ok(client) = client.connect(&format!("http://127.0.0.1:{}", self.port)).await {
+                return client;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("chromedriver does not answer");
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _gone = self.child.kill();
+        let _waited = self.child.wait();
+    }
+}
+
+fn find(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|it| it.join(name))
+        .find(|it| it.is_file())
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// Serves the town's pages; the address of their front.
+async fn serve_town(town: &Town) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let mut settings = Settings::named("Lyngsø Kommune");
+    settings.today = Some("2030-11-23".parse().expect("a day"));
+    settings.demo = true;
+    let state = State::new(settings, town.now.clone());
+    tokio::spawn(serve(listener, state, std::future::pending()));
+    format!("http://{address}")
+}
+
+/// Pages in both languages, those of the plain addresses left out: they are the Danish ones again.
+async fn addresses(town: Town) -> (Town, Vec<String>) {
+    let site = Site::of(town);
+    let pages = crawl::pages(&site).await;
+    let kept: BTreeSet<String> = pages
+        .into_iter()
+        .filter(|it| it.starts_with("/da") || it.starts_with("/en"))
+        .collect();
+    let missing = [
+        "/da/moede/kommunalbestyrelsen-29-10-2030".to_owned(),
+        "/en/nej".to_owned(),
+    ];
+    (site.town, kept.into_iter().chain(missing).collect())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_is_accessible_and_fits_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let (town, paths) = addresses(Town::busy()).await;
+    let base = serve_town(&town).await;
+    let client = driver.client(true).await;
+    let mut faults = Vec::new();
+    for path in &paths {
+        for width in WIDTHS {
+            client.set_window_size(width, 900).await.expect("a window of this size");
+            client.goto(&format!("{base}{path}")).await.expect("a page");
+            faults.extend(too_wide(&client).await.map(|it| format!("{path} at {width}: {it}")));
+            if width == 1280 || width == 320 {
+                faults.extend(
+                    axe(&client)
+                        .await
+                        .into_iter()
+                        .map(|it| format!("{path} at {width}: {it}")),
+                );
+            }
+        }
+    }
+    client.close().await.expect("the browser closes");
+    assert!(paths.len() > 40, "{} pages", paths.len());
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+/// The element that reaches past the window, if one does.
+async fn too_wide(client: &Client) -> Option<String> {
+    let script = r"
+        const width = document.documentElement.clientWidth;
+        const scrolls = it => { for (; it; it = it.parentElement) {
+            const way = getComputedStyle(it).overflowX; if (way === 'auto' || way === 'scroll') return true; } return false; };
+        const out = [...document.querySelectorAll('body *')].filter(it => {
+            const box = it.getBoundingClientRect();
+            return box.width > 1 && box.right > width + 1 && !scrolls(it) && getComputedStyle(it).position !== 'absolute'; });
+        if (out.length) return out[0].outerHTML.slice(0, 160);
+        return document.documentElement.scrollWidth > width + 1 ? 'scrolls to ' + document.documentElement.scrollWidth : null;";
+    let found = client.execute(script, vec![]).await.expect("the page is measured");
+    found.as_str().map(str::to_owned)
+}
+
+async fn axe(client: &Client) -> Vec<String> {
+    client.execute(AXE, vec![]).await.expect("axe is loaded");
+    let run = "const done = arguments[arguments.length - 1]; axe.run(document).then(it => done(it.violations.map(v => \
+               v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160) + ' ' + n.failureSummary.slice(0, 200)).slice(0, 2).join(' | '))), \
+               it => done(['axe failed: ' + it]));";
+    let found = client.execute_async(run, vec![]).await.expect("axe answers");
+    let lines = found.as_array().cloned().unwrap_or_default();
+    lines.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_citizen_without_scripting_follows_a_case() {
+    follow_a_case(false).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_citizen_follows_a_case() {
+    follow_a_case(true).await;
+}
+
+/// From the front by body and year to a meeting, an item, the case's other handling, an attachment, and English.
+async fn follow_a_case(scripting: bool) {
+    use fantoccini::Locator;
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::busy();
+    let base = serve_town(&town).await;
+    let client = driver.client(scripting).await;
+    client.goto(&format!("{base}/da")).await.expect("the front");
+    let choose = client.find(Locator::Id("udvalg")).await.expect("a choice of bodies");
+    choose
+        .select_by_label("Kommunalbestyrelsen")
+        .await
+        .expect("the council");
+    client
+        .find(Locator::Css("form button"))
+        .await
+        .expect("a button")
+        .click()
+        .await
+        .expect("a click");
+    let url = client.current_url().await.expect("an address").to_string();
+    assert!(url.contains("udvalg=kommunalbestyrelsen"), "{url}");
+    for step in [
+        "29. oktober 2030",
+        "Ny legeplads ved Æblehaven",
+        "Genoptaget: Ny legeplads",
+        "Skitse af pladsen",
+    ] {
+        click(&client, step).await;
+    }
+    let heading = client
+        .find(Locator::Css("h1"))
+        .await
+        .expect("a heading")
+        .text()
+        .await
+        .expect("words");
+    assert_eq!(heading, "Skitse af pladsen");
+    click(&client, "English").await;
+    let url = client.current_url().await.expect("an address").to_string();
+    assert!(url.contains("/en/bilag/"), "{url}");
+    client.close().await.expect("the browser closes");
+}
+
+/// Clicks the first link in the page's own part whose words hold these, else the first of all.
+async fn click(client: &Client, words: &str) {
+    use fantoccini::Locator;
+    let within = |part: &str| format!("//{part}//a[contains(., '{words}') and not(contains(@href, '#'))]");
+    let mut faults = Vec::new();
+    let either = format!("{} | {}", within("main"), within("header"));
+    let appears = client
+        .wait()
+        .at_most(Duration::from_secs(5))
+        .for_element(Locator::XPath(&either));
+    if let Err(fault) = appears.await {
+        faults.push(fault.to_string());
+    }
+    for part in ["main", "header"] {
+        let links = client.find_all(Locator::XPath(&within(part))).await.expect("a search");
+        for link in links {
+            match link.click().await {
+                Ok(()) => return,
+                Err(fault) => faults.push(fault.to_string()),
+            }
+        }
+    }
+    let url = client.current_url().await.expect("an address");
+    panic!("no link says {words} on {url}: {faults:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_keyboard_reaches_the_content_first() {
+    use fantoccini::Locator;
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::busy();
+    let base = serve_town(&town).await;
+    let client = driver.client(true).await;
+    client.goto(&base).await.expect("the front");
+    let body = client.find(Locator::Css("body")).await.expect("a body");
+    body.send_keys("\u{e004}").await.expect("Tab");
+    let first = client.active_element().await.expect("something has the focus");
+    assert_eq!(
+        first.attr("href").await.expect("an address").as_deref(),
+        Some("#indhold")
+    );
+    let seen = "const it = document.activeElement; const box = it.getBoundingClientRect(); \
+                return box.left >= 0 && box.width > 20 && getComputedStyle(it).outlineStyle !== 'none';";
+    let seen = client.execute(seen, vec![]).await.expect("an answer");
+    assert_eq!(seen, Value::Bool(true), "the skip link is seen when it has the focus");
+    client.close().await.expect("the browser closes");
+}
+
+/// Pictures for people to look at, where a folder for them is named.
+#[tokio::test(flavor = "multi_thread")]
+async fn pictures_are_taken_where_they_are_wanted() {
+    let Some(folder) = std::env::var_os("RAADSLAG_PICTURES") else {
+        return;
+    };
+    let Some(driver) = Driver::start() else { return };
+    let (town, paths) = addresses(Town::busy()).await;
+    let base = serve_town(&town).await;
+    let client = driver.client(true).await;
+    for (number, path) in paths.iter().enumerate() {
+        for width in [1280, 768, 360] {
+            client.set_window_size(width, 900).await.expect("a window of this size");
+            client.goto(&format!("{base}{path}")).await.expect("a page");
+            let height = client
+                .execute("return document.documentElement.scrollHeight", vec![])
+                .await
+                .expect("a height");
+            let height = u32::try_from(height.as_u64().unwrap_or(900))
+                .unwrap_or(900)
+                .clamp(500, 4000);
+            client
+                .set_window_size(width, height)
+                .await
+                .expect("a window of this size");
+            let name = path.replace('/', "_");
+            let file = Path::new(&folder).join(format!("{number:02}{name}-{width}.png"));
+            let picture = client.screenshot().await.expect("a picture");
+            std::fs::write(file, picture).expect("the folder takes pictures");
+        }
+    }
+    client.close().await.expect("the browser closes");
+}

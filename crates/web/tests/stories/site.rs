@@ -1,0 +1,66 @@
+//! The router over a town, asked without a network.
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use raadslag_web::{Settings, State, router};
+use tower::ServiceExt as _;
+
+use crate::town::Town;
+
+/// The pages of a town on a day of 2030.
+pub struct Site {
+    pub town: Town,
+    pub router: Router,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub bytes: Bytes,
+}
+
+impl Site {
+    pub fn of(town: Town) -> Self {
+        Self::with(town, |_| {})
+    }
+
+    pub fn with(town: Town, set: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = Settings::named("Lyngsø Kommune");
+        settings.today = Some("2030-11-23".parse().expect("a day"));
+        settings.demo = true;
+        set(&mut settings);
+        let router = router(State::new(settings, town.now.clone()));
+        Self { town, router }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &[]).await
+    }
+
+    pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("the router answers");
+        let (parts, body) = response.into_parts();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            bytes: to_bytes(body, 1 << 26).await.expect("a whole body"),
+        }
+    }
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or("")
+    }
+}
