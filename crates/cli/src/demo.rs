@@ -8,6 +8,9 @@ mod tests;
 
 pub use placeholder::expand;
 
+/// The invented municipality.
+pub const MUNICIPALITY: &str = "Lynghede Kommune";
+
 /// File names and texts with their dates still to be filled in.
 const DOCUMENTS: [(&str, &str); 13] = [
     (

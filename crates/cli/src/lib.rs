@@ -1,3 +1,52 @@
-//! The one binary's rooms.
+//! The command line: takes the words apart, calls the rooms, and says what happened and what to do next.
 
+mod archive;
+mod args;
 pub mod demo;
+mod documents;
+mod findings;
+mod give_out;
+mod house;
+mod import;
+mod read;
+mod serve;
+mod trouble;
+mod worker;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Task};
+use trouble::Done;
+
+/// Runs the program: 0 done, 1 refused or found wrong, 2 used wrongly.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    if matches!(args.task, Some(Task::Worker)) {
+        return worker::run();
+    }
+    match carry_out(args) {
+        Ok(Done::Well) => ExitCode::SUCCESS,
+        Ok(Done::FoundWrong) => ExitCode::from(1),
+        Err(trouble) => {
+            eprintln!("raadslag: {trouble}");
+            ExitCode::from(trouble.code())
+        }
+    }
+}
+
+fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
+    match args.task {
+        None => serve::demo(&args.demo),
+        Some(Task::Serve(serve)) => serve::run(&serve),
+        Some(Task::Read(read)) => read::run(&read),
+        Some(Task::Import(import)) => import::run(&import),
+        Some(Task::Export(export)) => give_out::run(&export),
+        Some(Task::Check(place)) => archive::check(&place),
+        Some(Task::Rebuild(place)) => archive::rebuild(&place),
+        Some(Task::Backup(backup)) => archive::backup(&backup),
+        Some(Task::Restore(restore)) => archive::restore(&restore),
+        Some(Task::Worker) => Ok(Done::Well),
+    }
+}

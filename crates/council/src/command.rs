@@ -39,6 +39,9 @@ pub enum Command {
 pub struct ImportMeeting {
     /// What it says.
     pub record: Record,
+    /// The meeting, where it is known already; otherwise the document's body, day and start tell.
+    #[serde(default)]
+    pub meeting: Option<MeetingId>,
     /// The body, where the document does not name it.
     #[serde(default)]
     pub body: Option<String>,

@@ -6,6 +6,7 @@ mod pages;
 mod seen;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 use std::sync::Arc;
 
@@ -96,6 +97,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         lay::STATEMENTS,
         pages::STATEMENTS,
         seen::STATEMENTS,
+        whole::STATEMENTS,
     ]
     .into_iter()
     .flatten()

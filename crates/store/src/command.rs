@@ -133,7 +133,8 @@ fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting, file: Option<
         return Err(StoreError::Refused(Refusal::NoBody));
     }
     let body = identity::body(name);
-    let meeting = identity::meeting(body, &import.record.head, &import.source_name);
+    let told = || identity::meeting(body, &import.record.head, &import.source_name);
+    let meeting = import.meeting.unwrap_or_else(told);
     let mut facts = register(desk, body, name)?;
     let (known, version) = load(desk, meeting)?;
     let payloads = payloads(desk, &known)?;

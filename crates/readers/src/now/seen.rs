@@ -226,7 +226,7 @@ impl Now {
     }
 }
 
-fn part(row: &Row<'_>) -> Result<(Slot, String), Fault> {
+pub(super) fn part(row: &Row<'_>) -> Result<(Slot, String), Fault> {
     let slot = serde_json::from_str(row.text(0)?).map_err(|error| Fault::Damaged(error.to_string()))?;
     Ok((slot, payload(row, 1)?))
 }

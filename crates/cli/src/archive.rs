@@ -1,0 +1,97 @@
+//! `check`, `rebuild`, `backup` and `restore`: what an operator trusts the record with.
+
+use indicatif::ProgressBar;
+use raadslag_readers::now::NowReader;
+use raadslag_readers::{Now, rebuild as read_again, verify::verify};
+use raadslag_store::check::{Flaw, Progress, Report};
+use raadslag_store::{Journal, Origin};
+
+use crate::args::{Backup, Place, Restore};
+use crate::house;
+use crate::trouble::{Done, Trouble};
+
+/// Proves the record and says what was found.
+pub fn check(place: &Place) -> Result<Done, Trouble> {
+    let journal = house::known_journal(place)?;
+    prove(&journal)
+}
+
+fn prove(journal: &std::sync::Arc<Journal>) -> Result<Done, Trouble> {
+    let bar = house::bar("Checking");
+    let mut report = journal.check(&mut moving(&bar))?;
+    if report.is_sound() {
+        report.add(tables(journal, &bar)?);
+    }
+    bar.finish_and_clear();
+    println!("{report}");
+    Ok(verdict(&report))
+}
+
+/// Readers' tables are compared only when the journal they are made from is whole.
+fn tables(journal: &std::sync::Arc<Journal>, bar: &ProgressBar) -> Result<Vec<Flaw>, Trouble> {
+    Now::open(journal.clone())?;
+    let differences = verify(&NowReader, journal, |done, total| house::advance(bar, done, total))?;
+    let flaw = |it: &raadslag_readers::verify::Difference| Flaw {
+        place: format!("table {}", it.table),
+        what: format!(
+            "differs from a rebuild ({} rows, {} expected); `raadslag rebuild` makes it anew",
+            it.rows, it.expected
+        ),
+    };
+    Ok(differences.iter().map(flaw).collect())
+}
+
+fn verdict(report: &Report) -> Done {
+    if report.is_sound() {
+        Done::Well
+    } else {
+        Done::FoundWrong
+    }
+}
+
+fn moving(bar: &ProgressBar) -> impl FnMut(Progress) + '_ {
+    |progress| house::advance(bar, progress.done, progress.total)
+}
+
+/// Makes every table anew.
+pub fn rebuild(place: &Place) -> Result<Done, Trouble> {
+    let journal = house::known_journal(place)?;
+    Now::open(journal.clone())?;
+    let bar = house::bar("Rebuilding");
+    let entries = read_again(&NowReader, &journal, |done, total| house::advance(&bar, done, total))?;
+    bar.finish_and_clear();
+    println!("tables made anew from {entries} entries");
+    Ok(Done::Well)
+}
+
+/// Writes a backup.
+pub fn backup(words: &Backup) -> Result<Done, Trouble> {
+    let journal = house::known_journal(&words.place)?;
+    let bar = house::bar("Backing up");
+    let errand = house::errand(words.to.as_os_str().as_encoded_bytes(), Origin::Here)?;
+    journal.backup(&words.to, &errand, &mut moving(&bar))?;
+    bar.finish_and_clear();
+    println!(
+        "backup written to {}; `raadslag restore {}` proves it in an empty place",
+        words.to.display(),
+        words.to.display()
+    );
+    Ok(Done::Well)
+}
+
+/// Restores a backup and proves it.
+pub fn restore(words: &Restore) -> Result<Done, Trouble> {
+    let place = house::place(&words.place)?;
+    let bar = house::bar("Restoring");
+    let errand = house::errand(words.from.as_os_str().as_encoded_bytes(), Origin::Here)?;
+    raadslag_store::restore(
+        &words.from,
+        &place,
+        words.erasures.as_deref(),
+        &errand,
+        &mut moving(&bar),
+    )?;
+    bar.finish_and_clear();
+    println!("restored from {}", words.from.display());
+    prove(&house::journal(&words.place)?)
+}

@@ -1,0 +1,196 @@
+//! What may be typed.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args as Words, Parser, Subcommand, ValueEnum};
+use raadslag_council::clock::Date;
+
+/// From a topic in the year's plan to a decision carried out and reported back: one program, one record.
+///
+/// Without a command it shows an invented municipality in the browser, with its data in a temporary folder.
+#[derive(Debug, Parser)]
+#[command(
+    name = "raadslag",
+    version,
+    after_help = "Examples:\n  raadslag                                    the demo at http://127.0.0.1:8090\n  raadslag read minutes.pdf --to html -o minutes.html\n  raadslag import archive/ --data /srv/raadslag\n  raadslag serve --data /srv/raadslag --listen 0.0.0.0:8090\n  raadslag check --data /srv/raadslag\n\nExit code: 0 done, 1 refused or found wrong, 2 used wrongly."
+)]
+pub struct Args {
+    /// What to do; nothing for the demo.
+    #[command(subcommand)]
+    pub task: Option<Task>,
+    /// Options of the demo.
+    #[command(flatten)]
+    pub demo: Demo,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Show a municipality's record in the browser.
+    Serve(Serve),
+    /// Read a document and write it as a record, a page, a print or plain text.
+    Read(Read),
+    /// Read documents into a municipality's record.
+    Import(Import),
+    /// Write a municipality's record to standard output or a file.
+    Export(Export),
+    /// Prove the record: chain, texts, files, and that every table equals a rebuild.
+    Check(Place),
+    /// Make every table anew from the journal.
+    Rebuild(Place),
+    /// Write a backup to a new folder, while others go on working.
+    Backup(Backup),
+    /// Restore a backup into an empty place, and prove it.
+    Restore(Restore),
+    /// Work for another process of this program.
+    #[command(hide = true)]
+    Worker,
+}
+
+/// Options of the demo.
+#[derive(Debug, Clone, Words)]
+pub struct Demo {
+    /// The day the demo takes place on; today if not given.
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+    /// Where the demo listens; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090")]
+    pub listen: SocketAddr,
+}
+
+/// Where a municipality's data lies.
+#[derive(Debug, Clone, Words)]
+pub struct Place {
+    /// The folder with the database and the files; made if it is not there.
+    #[arg(
+        long,
+        value_name = "DIR",
+        env = "RAADSLAG_DATA",
+        required_unless_present = "database"
+    )]
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL database (version 15 or newer) instead: postgres://user:password@host/name
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "RAADSLAG_DATABASE",
+        conflicts_with = "data",
+        requires = "files",
+        hide_env_values = true
+    )]
+    pub database: Option<String>,
+    /// The folder of the files when the database is PostgreSQL.
+    #[arg(long, value_name = "DIR", env = "RAADSLAG_FILES", requires = "database")]
+    pub files: Option<PathBuf>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Clone, Words)]
+pub struct Serve {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090")]
+    pub listen: SocketAddr,
+    /// The address people use, such as https://moeder.example.dk; other host names are then refused.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The municipality's name on the pages; if not given, the one its documents name.
+    #[arg(long, value_name = "NAME")]
+    pub municipality: Option<String>,
+}
+
+/// Options of `read`.
+#[derive(Debug, Clone, Words)]
+pub struct Read {
+    /// The documents: text or PDF.
+    #[arg(required = true, value_name = "FILE")]
+    pub documents: Vec<PathBuf>,
+    /// The form to write.
+    #[arg(long, value_enum, default_value_t = Form::Json)]
+    pub to: Form,
+    /// The file to write; standard output if not given.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Write the findings as JSON here instead of as words on standard error.
+    #[arg(long, value_name = "PATH")]
+    pub findings: Option<PathBuf>,
+}
+
+/// A form of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// The record in fields, by the schema at /skema/record.json.
+    Json,
+    /// Plain text in the layout of minutes; read again it gives the same record.
+    Text,
+    /// One accessible page.
+    Html,
+    /// Tagged PDF (PDF/UA-1, PDF/A-2a).
+    Pdf,
+}
+
+/// Options of `import`.
+#[derive(Debug, Clone, Words)]
+pub struct Import {
+    /// Documents, folders of documents, or files that `export --to jsonl` wrote.
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub documents: Vec<PathBuf>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// The body that documents belong to which do not name one.
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<String>,
+    /// Read and tell, but keep nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Options of `export`.
+#[derive(Debug, Clone, Words)]
+pub struct Export {
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// The form to write.
+    #[arg(long, value_enum, default_value_t = ExportForm::Jsonl)]
+    pub to: ExportForm,
+    /// The file to write; standard output if not given.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+/// A form of the whole record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportForm {
+    /// One command a line; `import` takes it into an empty place. It holds closed items too.
+    Jsonl,
+}
+
+/// Options of `backup`.
+#[derive(Debug, Clone, Words)]
+pub struct Backup {
+    /// The folder to make.
+    #[arg(value_name = "PATH")]
+    pub to: PathBuf,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// Options of `restore`.
+#[derive(Debug, Clone, Words)]
+pub struct Restore {
+    /// The folder `backup` made.
+    #[arg(value_name = "PATH")]
+    pub from: PathBuf,
+    /// Where to restore to; it must be empty.
+    #[command(flatten)]
+    pub place: Place,
+    /// Erasures exported after the backup was made; they are applied again.
+    #[arg(long, value_name = "FILE")]
+    pub erasures: Option<PathBuf>,
+}

@@ -1,0 +1,85 @@
+//! Finds documents and reads each into a record.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use raadslag_council::record::Record;
+use raadslag_extract::{Extractor, Limits};
+
+use crate::trouble::Trouble;
+use crate::worker;
+
+/// Reads documents in children, so that a hostile file can only harm itself.
+pub struct Reading {
+    extractor: Extractor,
+}
+
+impl Reading {
+    /// Ready to read.
+    pub fn new() -> Result<Self, Trouble> {
+        let pool = worker::pool(2).map_err(Trouble::file(Path::new("raadslag")))?;
+        Ok(Self {
+            extractor: Extractor::Child(pool, Limits::default()),
+        })
+    }
+
+    /// A document's record, and the bytes it was read from.
+    pub fn read(&self, path: &Path) -> Result<(Record, Vec<u8>), Trouble> {
+        let bytes = fs::read(path).map_err(Trouble::file(path))?;
+        let document = self.extractor.read(&bytes).map_err(|refused| Trouble::Document {
+            path: path.to_owned(),
+            refused,
+        })?;
+        Ok((raadslag_import::read(&document, Some(&name(path))), bytes))
+    }
+}
+
+/// A file's name without its folder.
+pub fn name(path: &Path) -> String {
+    path.file_name()
+        .map(|it| it.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// Every file named, and every document in the folders named, sorted; what else lies in a folder is given apart.
+pub fn find(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Trouble> {
+    let (mut found, mut passed_over) = (Vec::new(), Vec::new());
+    for path in paths {
+        if path.is_dir() {
+            walk(path, &mut found, &mut passed_over)?;
+        } else {
+            found.push(path.clone());
+        }
+    }
+    Ok((found, passed_over))
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>, passed_over: &mut Vec<PathBuf>) -> Result<(), Trouble> {
+    let entries = fs::read_dir(folder).map_err(Trouble::file(folder))?;
+    let mut paths = entries
+        .map(|it| it.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(Trouble::file(folder))?;
+    paths.sort();
+    for path in paths {
+        // A link may lead back up; what it leads to is found where it lies.
+        if path.is_symlink() {
+            passed_over.push(path);
+        } else if path.is_dir() {
+            walk(&path, found, passed_over)?;
+        } else if is_document(&path) {
+            found.push(path);
+        } else {
+            passed_over.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_document(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .map(|it| it.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    matches!(ending.as_str(), "txt" | "pdf" | "jsonl")
+}

@@ -1,0 +1,78 @@
+//! Findings in words for whoever sits at the terminal.
+
+use std::path::Path;
+
+use raadslag_council::finding::{Finding, FindingKind, Severity};
+
+/// Writes guesses and warnings to standard error, and how many notes there are.
+pub fn tell(path: &Path, findings: &[Finding]) {
+    let notes = findings.iter().filter(|it| it.severity == Severity::Note).count();
+    for finding in findings.iter().filter(|it| it.severity > Severity::Note) {
+        eprintln!("{}: {}: {}", path.display(), finding.place, words(finding));
+    }
+    if notes > 0 {
+        eprintln!(
+            "{}: {notes} notes on what was set aside; --findings PATH writes them all",
+            path.display()
+        );
+    }
+}
+
+/// One finding in words.
+pub fn words(finding: &Finding) -> String {
+    let severity = match finding.severity {
+        Severity::Note => "note",
+        Severity::Guess => "guess",
+        Severity::Warning => "warning",
+    };
+    let text = short(&finding.text);
+    let about = if text.is_empty() {
+        String::new()
+    } else {
+        format!(": {text}")
+    };
+    format!("{severity}: {}{about}", kind(finding.what))
+}
+
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(100) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+fn kind(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Labels => "labels of the layout",
+        FindingKind::PageFurniture => "running heads and page numbers set aside",
+        FindingKind::Contents => "the table of contents is made anew",
+        FindingKind::JoinedWords => "words cut by a line break were joined",
+        FindingKind::JoinedParagraph => "a passage cut by a page break was joined",
+        FindingKind::ListMarks => "marks of lists and emphasis",
+        FindingKind::MendedSpelling => "a misspelt word was mended",
+        FindingKind::UnknownPart => "text under no known label",
+        FindingKind::UnknownLayout => "no known layout fits well; please look the record through",
+        FindingKind::MissingHeadField => "a field of the head is missing",
+        FindingKind::ImpossibleDate => "a date or time that cannot be",
+        FindingKind::WrongWeekday => "the weekday is not that of the date",
+        FindingKind::ContentsDisagree => "the contents and the items disagree",
+        FindingKind::OverviewDisagrees => "the overview of attachments and the items disagree",
+        FindingKind::CoverDisagrees => "the cover of an appendix and the item's list disagree",
+        FindingKind::NumberingGap => "the items' numbers have a gap or a repeat",
+        FindingKind::GuessedMunicipality => "the municipality was read from the text",
+        FindingKind::GuessedDate => "a date was completed from the meeting's",
+        FindingKind::GuessedQuarter => "the quarter was read from the entries",
+        FindingKind::GuessedOutcome => "the outcome is a guess",
+        FindingKind::NoOutcome => "no outcome could be read from the decision",
+        FindingKind::GuessedTable => "a table was rebuilt from lines",
+        FindingKind::GuessedName => "title, name or party was told apart by guess",
+        FindingKind::EmptyItem => "an item without text or decision",
+        FindingKind::Encoding => "the bytes are not the encoding they claim",
+        FindingKind::ForbiddenCharacter => "a character that cannot stand in a text was left out",
+        FindingKind::ScannedPage => "a page without text: a picture of a page",
+        FindingKind::DamagedPage => "a part of the file could not be read",
+        FindingKind::Truncated => "the file ends before it should",
+        FindingKind::TooLarge => "the rest was too large to be read",
+    }
+}

@@ -1,0 +1,76 @@
+//! Opens a municipality's data, and counts long work on a terminal.
+
+use std::sync::Arc;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use raadslag_council::clock::Timestamp;
+use raadslag_council::ids::CommandId;
+use raadslag_store::digest::random_bits;
+use raadslag_store::{DataPlace, Digest, Errand, Fault, Journal, Origin, open};
+
+use crate::args::Place;
+use crate::trouble::Trouble;
+
+/// Where the data lies, from what was typed.
+pub fn place(words: &Place) -> Result<DataPlace, Trouble> {
+    match (&words.data, &words.database, &words.files) {
+        (Some(folder), ..) => Ok(DataPlace::Folder(folder.clone())),
+        (None, Some(url), Some(files)) => Ok(DataPlace::Postgres {
+            url: url.clone(),
+            files: files.clone(),
+        }),
+        _ => Err(Trouble::Usage(
+            "say where the data lies: --data DIR, or --database URL with --files DIR".into(),
+        )),
+    }
+}
+
+/// The journal of a place that is made if it is not there.
+pub fn journal(words: &Place) -> Result<Arc<Journal>, Trouble> {
+    Ok(Arc::new(open(&place(words)?)?))
+}
+
+/// The journal of a place that must be there: a check of a mistyped folder must not make it.
+pub fn known_journal(words: &Place) -> Result<Arc<Journal>, Trouble> {
+    if let Some(folder) = words
+        .data
+        .as_ref()
+        .filter(|it| !it.join(raadslag_store::place::DATABASE_FILE).exists())
+    {
+        return Err(Trouble::Refused(format!(
+            "{} holds no data of this program; is it the right folder?",
+            folder.display()
+        )));
+    }
+    journal(words)
+}
+
+/// An errand of whoever sits at the terminal.
+pub fn errand(content: &[u8], origin: Origin) -> Result<Errand, Fault> {
+    Ok(Errand {
+        command: CommandId::new(random_bits()?),
+        digest: Digest::of(content),
+        actor: None,
+        on_behalf_of: None,
+        origin,
+        now: now(),
+    })
+}
+
+/// The clock of the edge: nothing further in reads one.
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// A bar on a terminal; nothing in a pipe.
+pub fn bar(what: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style).with_message(what)
+}
+
+/// Moves a bar.
+pub fn advance(bar: &ProgressBar, done: u64, total: u64) {
+    bar.set_length(total);
+    bar.set_position(done);
+}

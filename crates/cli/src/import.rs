@@ -1,0 +1,142 @@
+//! `raadslag import`: documents into a municipality's record.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use raadslag_council::command::{Command, ImportMeeting};
+use raadslag_council::finding::Severity;
+use raadslag_readers::Now;
+use raadslag_store::{Answer, Journal, Origin};
+
+use crate::args::Import;
+use crate::documents::{self, Reading};
+use crate::trouble::{Done, Trouble};
+use crate::{findings, house};
+
+/// What became of the documents.
+#[derive(Debug, Default)]
+struct Tally {
+    changed: u64,
+    unchanged: u64,
+    refused: u64,
+    findings: u64,
+}
+
+/// Reads everything named; one document that cannot be read does not stop the others.
+pub fn run(words: &Import) -> Result<Done, Trouble> {
+    let (paths, passed_over) = documents::find(&words.documents)?;
+    let reading = Reading::new()?;
+    let journal = if words.dry_run {
+        None
+    } else {
+        Some(house::journal(&words.place)?)
+    };
+    let bar = house::bar("Reading");
+    let mut tally = Tally::default();
+    for (done, path) in (1..).zip(&paths) {
+        if let Err(trouble) = one(path, words, &reading, journal.as_deref(), &mut tally) {
+            bar.suspend(|| eprintln!("raadslag: {trouble}"));
+            tally.refused += 1;
+            if matches!(trouble, Trouble::Store(_)) {
+                return Err(trouble);
+            }
+        }
+        house::advance(&bar, done, paths.len() as u64);
+    }
+    bar.finish_and_clear();
+    if let Some(journal) = journal {
+        Now::open(journal)?;
+    }
+    tell(&tally, passed_over.len(), words.dry_run);
+    Ok(if tally.refused == 0 {
+        Done::Well
+    } else {
+        Done::FoundWrong
+    })
+}
+
+fn one(
+    path: &Path,
+    words: &Import,
+    reading: &Reading,
+    journal: Option<&Journal>,
+    tally: &mut Tally,
+) -> Result<(), Trouble> {
+    if path.extension().is_some_and(|it| it == "jsonl") {
+        return commands(path, journal, tally);
+    }
+    let (record, bytes) = reading.read(path)?;
+    findings::tell(path, &record.findings);
+    tally.findings += record.findings.iter().filter(|it| it.severity > Severity::Note).count() as u64;
+    let body = words.body.clone().filter(|_| record.head.body.trim().is_empty());
+    let import = ImportMeeting {
+        record,
+        meeting: None,
+        body,
+        source: None,
+        source_name: documents::name(path),
+    };
+    let Some(journal) = journal else {
+        tally.changed += 1;
+        return Ok(());
+    };
+    let media_type = if bytes.starts_with(b"%PDF") {
+        "application/pdf"
+    } else {
+        "text/plain"
+    };
+    let errand = house::errand(&bytes, Origin::Import)?;
+    let answer = journal
+        .carry_in(&import, &mut bytes.as_slice(), media_type, &errand)
+        .map_err(|error| at(path, error.into()))?;
+    count(&answer, tally);
+    Ok(())
+}
+
+/// Says which file a refusal is about; a fault of the store stays one, because nothing more can be kept then.
+fn at(path: &Path, trouble: Trouble) -> Trouble {
+    match trouble {
+        Trouble::Refused(words) => Trouble::Refused(format!("{}: {words}", path.display())),
+        other => other,
+    }
+}
+
+/// A file that `export` wrote: one command a line.
+fn commands(path: &Path, journal: Option<&Journal>, tally: &mut Tally) -> Result<(), Trouble> {
+    let file = File::open(path).map_err(Trouble::file(path))?;
+    for (number, line) in (1..).zip(BufReader::new(file).lines()) {
+        let line = line.map_err(Trouble::file(path))?;
+        let place = |error: String| Trouble::Refused(format!("{}: line {number}: {error}", path.display()));
+        let command: Command = serde_json::from_str(&line).map_err(|error| place(error.to_string()))?;
+        if let Some(journal) = journal {
+            let errand = house::errand(line.as_bytes(), Origin::Import)?;
+            count(
+                &journal
+                    .carry_out(&command, &errand)
+                    .map_err(|error| at(path, error.into()))?,
+                tally,
+            );
+        }
+    }
+    Ok(())
+}
+
+fn count(answer: &Answer, tally: &mut Tally) {
+    if answer.entries.is_empty() {
+        tally.unchanged += 1
+    } else {
+        tally.changed += 1
+    }
+}
+
+fn tell(tally: &Tally, passed_over: usize, is_dry: bool) {
+    let verb = if is_dry { "would be read in" } else { "read in" };
+    println!(
+        "{} {verb}, {} without anything new, {} refused, {} findings to look at",
+        tally.changed, tally.unchanged, tally.refused, tally.findings
+    );
+    if passed_over > 0 {
+        println!("{passed_over} files in the folders were passed over: only .txt, .pdf and .jsonl are read");
+    }
+}

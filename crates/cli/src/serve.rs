@@ -1,0 +1,144 @@
+//! `raadslag serve`, and the demo when no command is given.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use raadslag_council::access::Viewer;
+use raadslag_council::clock::{Date, copenhagen};
+use raadslag_council::command::ImportMeeting;
+use raadslag_extract::{Extractor, Limits};
+use raadslag_readers::Now;
+use raadslag_readers::now::Filter;
+use raadslag_store::{DataPlace, Journal, Origin, open};
+use raadslag_web::{Settings, State};
+use tracing_subscriber::EnvFilter;
+
+use crate::args::{Demo, Serve};
+use crate::trouble::{Done, Trouble};
+use crate::{demo, house};
+
+/// Shows a municipality until told to stop.
+pub fn run(words: &Serve) -> Result<Done, Trouble> {
+    let now = Now::open(house::journal(&words.place)?)?;
+    let name = match &words.municipality {
+        Some(name) => name.clone(),
+        None => find_name(&now)?.unwrap_or_else(|| "Kommunen".into()),
+    };
+    show(
+        now,
+        Settings {
+            base_url: words.base_url.clone(),
+            ..Settings::named(name)
+        },
+        words.listen,
+    )
+}
+
+/// The municipality that the newest documents name.
+fn find_name(now: &Now) -> Result<Option<String>, Trouble> {
+    let asker = now.ask(&Viewer::public(), house::now())?;
+    for row in now.meetings(
+        &asker,
+        &Filter {
+            limit: 20,
+            ..Filter::default()
+        },
+    )? {
+        let name = now
+            .meeting(&asker, &row.slug)?
+            .and_then(|it| it.record.head.municipality);
+        if name.is_some() {
+            return Ok(name);
+        }
+    }
+    Ok(None)
+}
+
+/// Shows the invented municipality, with its data in a folder that is gone afterwards.
+pub fn demo(words: &Demo) -> Result<Done, Trouble> {
+    let folder = tempfile::tempdir().map_err(Trouble::file(&std::env::temp_dir()))?;
+    let journal = Arc::new(open(&DataPlace::Folder(folder.path().to_owned()))?);
+    let today = words.today.unwrap_or_else(today);
+    fill(&journal, today)?;
+    eprintln!("This is an invented municipality; its data lies in a temporary folder and is gone when you stop.");
+    let settings = Settings {
+        demo: true,
+        today: Some(today),
+        ..Settings::named(demo::MUNICIPALITY)
+    };
+    show(Now::open(journal)?, settings, words.listen)
+}
+
+fn today() -> Date {
+    house::now().to_zoned_datetime(copenhagen()).date()
+}
+
+fn fill(journal: &Journal, today: Date) -> Result<(), Trouble> {
+    let extractor = Extractor::Here(Limits::default());
+    for (name, text) in demo::documents(today) {
+        let document = extractor.read(text.as_bytes()).map_err(|refused| Trouble::Document {
+            path: name.clone().into(),
+            refused,
+        })?;
+        let record = raadslag_import::read(&document, Some(&name));
+        let import = ImportMeeting {
+            record,
+            meeting: None,
+            body: None,
+            source: None,
+            source_name: name,
+        };
+        let errand = house::errand(text.as_bytes(), Origin::Import)?;
+        journal.carry_in(&import, &mut text.as_bytes(), "text/plain", &errand)?;
+    }
+    Ok(())
+}
+
+fn show(now: Now, settings: Settings, listen: SocketAddr) -> Result<Done, Trouble> {
+    tell_what_happens();
+    let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(trouble)?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(listen)
+            .await
+            .map_err(|error| cannot_listen(listen, &error))?;
+        println!("Rådslag is at http://{}", listener.local_addr().map_err(trouble)?);
+        raadslag_web::serve(listener, State::new(settings, now), stop())
+            .await
+            .map_err(trouble)
+    })?;
+    Ok(Done::Well)
+}
+
+/// Log lines go to standard error; RAADSLAG_LOG chooses how many, such as `warn` or `raadslag_web=debug`.
+fn tell_what_happens() {
+    let filter = EnvFilter::try_from_env("RAADSLAG_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(false);
+    // A second start in one process, as in a test, keeps the first log.
+    drop(log.try_init());
+}
+
+fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> Trouble {
+    Trouble::Serve(format!(
+        "cannot listen at {listen}: {error}; is it running already? --listen 127.0.0.1:0 takes a free port"
+    ))
+}
+
+/// Ends when the operator or the system asks.
+async fn stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    let mut terminated = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(_) => return drop(interrupted.await),
+    };
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated.recv() => {}
+    }
+}

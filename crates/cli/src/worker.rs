@@ -1,0 +1,26 @@
+//! The hidden command: reads files for another process of this program, within limits.
+
+use std::process::ExitCode;
+
+use raadslag_extract::child::{self, Allowance, Pool, Program};
+use raadslag_extract::{READING, answer_reading};
+
+/// Works until the other process closes the pipe.
+pub fn run() -> ExitCode {
+    let handler = |kind: u8, job: &[u8]| match kind {
+        READING => answer_reading(job),
+        _ => Vec::new(),
+    };
+    match child::serve(std::io::stdin().lock(), std::io::stdout().lock(), handler) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("raadslag worker: {error}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Children of this very program.
+pub fn pool(most: usize) -> std::io::Result<Pool> {
+    Ok(Pool::new(Program::itself("worker")?, most, Allowance::default()))
+}

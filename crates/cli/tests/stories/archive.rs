@@ -1,0 +1,89 @@
+//! An operator imports, exports, backs up, restores and proves.
+
+use std::fs;
+use std::path::Path;
+
+use crate::house::{MINUTES, Server, places, run, told, words_of};
+
+fn with(first: &[&str], place: &[String]) -> Vec<String> {
+    first
+        .iter()
+        .map(|it| (*it).to_owned())
+        .chain(place.iter().cloned())
+        .collect()
+}
+
+fn documents(folder: &Path) -> String {
+    let path = folder.join("dokumenter");
+    fs::create_dir(&path).expect("a folder");
+    fs::write(path.join("direktionen.txt"), MINUTES).expect("written");
+    fs::write(
+        path.join("udvalget.txt"),
+        MINUTES.replace("Direktionen", "Kulturudvalget"),
+    )
+    .expect("written");
+    path.display().to_string()
+}
+
+#[test]
+fn what_is_exported_and_imported_is_equal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = documents(folder.path());
+    for place in places() {
+        let words = words_of(&place);
+        told(&run(&with(&["import", &source], &words)), 0);
+        let first = told(&run(&with(&["export", "--to", "jsonl"], &words)), 0);
+        assert_eq!(first.lines().count(), 2);
+        let file = place.folder.path().join("alt.jsonl");
+        fs::write(&file, &first).expect("written");
+        let other = tempfile::tempdir().expect("a folder");
+        let other = ["--data".to_owned(), other.path().join("ny").display().to_string()];
+        told(&run(&with(&["import", &file.display().to_string()], &other)), 0);
+        assert_eq!(told(&run(&with(&["export"], &other)), 0), first);
+    }
+}
+
+#[test]
+fn a_backup_is_restored_into_an_empty_place_and_proves_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = documents(folder.path());
+    for place in places() {
+        let words = words_of(&place);
+        told(&run(&with(&["import", &source], &words)), 0);
+        let backup = place.folder.path().join("kopi").display().to_string();
+        told(&run(&with(&["backup", &backup], &words)), 0);
+        let before = told(&run(&with(&["export"], &words)), 0);
+        let empty = place.folder.path().join("genskabt").display().to_string();
+        let restored = ["--data".to_owned(), empty];
+        told(&run(&with(&["restore", &backup], &restored)), 0);
+        assert_eq!(told(&run(&with(&["export"], &restored)), 0), before);
+        let again = run(&with(&["restore", &backup], &restored));
+        assert_eq!(again.status.code(), Some(1), "a place that is not empty is left alone");
+    }
+}
+
+#[test]
+fn a_dry_run_keeps_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = documents(folder.path());
+    let data = folder.path().join("data");
+    let words = ["--data".to_owned(), data.display().to_string()];
+    let said = told(&run(&with(&["import", "--dry-run", &source], &words)), 0);
+    assert!(said.contains("2 would be read in"), "{said}");
+    assert!(!data.exists());
+}
+
+#[test]
+fn a_page_shows_what_another_process_imports_while_it_serves() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = documents(folder.path());
+    for place in places() {
+        let words = words_of(&place);
+        let server = Server::start(&with(&["serve"], &words));
+        assert_eq!(server.get("/moede/direktionen-2026-03-04").0, 404);
+        told(&run(&with(&["import", &source], &words)), 0);
+        let (status, page) = server.get("/moede/direktionen-2026-03-04");
+        assert_eq!(status, 200);
+        assert!(page.contains("Direktionen følger udviklingen i budgettet."), "{page}");
+    }
+}

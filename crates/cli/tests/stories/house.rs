@@ -1,0 +1,165 @@
+//! The binary, a place for its data, and a server that is stopped when dropped.
+
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use raadslag_store::DataPlace;
+use raadslag_store::testing::Place;
+
+/// The program itself.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_raadslag");
+
+/// Runs a command to its end.
+pub fn run<S: AsRef<OsStr>>(words: &[S]) -> Output {
+    Command::new(PROGRAM).args(words).output().expect("the program starts")
+}
+
+/// What a command wrote, after making sure that it ended with `code`.
+pub fn told(output: &Output, code: i32) -> String {
+    let (out, err) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    assert_eq!(
+        output.status.code(),
+        Some(code),
+        "standard output:\n{out}\nstandard error:\n{err}"
+    );
+    out.into_owned()
+}
+
+/// Empty places on each engine that is there.
+pub fn places() -> Vec<Place> {
+    [Some(Place::sqlite()), Place::find_postgres()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The words that name a place.
+pub fn words_of(place: &Place) -> Vec<String> {
+    match &place.place {
+        DataPlace::Folder(folder) => vec!["--data".into(), folder.display().to_string()],
+        DataPlace::Postgres { url, files } => {
+            vec![
+                "--database".into(),
+                url.clone(),
+                "--files".into(),
+                files.display().to_string(),
+            ]
+        }
+    }
+}
+
+/// A running server.
+pub struct Server {
+    child: Child,
+    /// `http://127.0.0.1:…`
+    pub address: String,
+}
+
+impl Server {
+    /// Starts the program with these words and waits until it says where it is.
+    pub fn start(words: &[String]) -> Self {
+        let listen = ["--listen".to_owned(), "127.0.0.1:0".to_owned()];
+        let mut child = Command::new(PROGRAM)
+            .args(words)
+            .args(listen)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let mut line = String::new();
+        let out = child.stdout.take().expect("its output is a pipe");
+        BufReader::new(out).read_line(&mut line).expect("it says where it is");
+        let address = line.split_whitespace().last().expect("an address").to_owned();
+        Self { child, address }
+    }
+
+    /// A page with its status.
+    pub fn get(&self, path: &str) -> (u16, String) {
+        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        let mut answer = agent
+            .get(format!("{}{path}", self.address))
+            .call()
+            .expect("the server answers");
+        let body = answer
+            .body_mut()
+            .with_config()
+            .limit(64 << 20)
+            .read_to_vec()
+            .expect("the whole page");
+        (answer.status().as_u16(), String::from_utf8_lossy(&body).into_owned())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The documents of others, which lie beside the checkout and are never committed.
+pub fn find_corpus() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let folder = std::env::var_os("RAADSLAG_CORPUS").map_or(beside, PathBuf::from);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    assert!(
+        std::env::var_os("RAADSLAG_TEST_ALL").is_none(),
+        "{} is missing and nothing may be skipped",
+        folder.display()
+    );
+    let _ = writeln!(
+        std::io::stderr(),
+        "skipped: the documents of others are not at {}",
+        folder.display()
+    );
+    None
+}
+
+/// An invented document in the source's layout.
+pub const MINUTES: &str = "\
+Direktionen
+
+BESLUTNINGSREFERAT
+
+Sted: Lokale 4
+
+Dato: Onsdag den 4. marts 2026
+
+Start kl.: 9:00
+
+Slut kl.: 11:00
+
+Medlemmer: Kommunaldirektør Ida Holm (formand)
+Velfærdsdirektør Bo Lind
+
+Fraværende:
+
+Bemærkninger:
+
+1. Økonomi
+
+Åben sag
+
+Sagsgang
+
+DIR
+
+Sagsfremstilling
+
+Direktionen følger udviklingen i budgettet.
+
+Indstilling
+
+Kommunaldirektøren indstiller, at punktet drøftes.
+
+Beslutning i Direktionen den 04-03-2026
+
+Drøftet.
+";

@@ -1,0 +1,73 @@
+//! A secretary reads documents at the terminal.
+
+use std::fs;
+
+use crate::house::{MINUTES, find_corpus, run, told};
+
+#[test]
+fn a_document_becomes_a_record_and_its_text_the_same_record_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (minutes, text) = (folder.path().join("referat.txt"), folder.path().join("igen.txt"));
+    fs::write(&minutes, MINUTES).expect("written");
+    let record = |path: &std::path::Path| {
+        let mut json: serde_json::Value =
+            serde_json::from_str(&told(&run(&["read".as_ref(), path.as_os_str()]), 0)).expect("JSON");
+        json["findings"] = serde_json::Value::Null;
+        json
+    };
+    told(
+        &run(&[
+            "read".as_ref(),
+            minutes.as_os_str(),
+            "--to".as_ref(),
+            "text".as_ref(),
+            "-o".as_ref(),
+            text.as_os_str(),
+        ]),
+        0,
+    );
+    let first = record(&minutes);
+    assert_eq!(first["head"]["date"], "2026-03-04");
+    assert_eq!(first["items"][0]["decisions"][0]["outcomes"][0], "DISCUSSED");
+    assert_eq!(record(&text), first);
+}
+
+#[test]
+fn a_print_of_the_same_record_has_the_same_bytes() {
+    let Some(corpus) = find_corpus() else { return };
+    let source = corpus.join("norddjurs-direktionen-2019-08-21.txt");
+    let prints = [(); 2].map(|()| run(&["read".as_ref(), source.as_os_str(), "--to".as_ref(), "pdf".as_ref()]).stdout);
+    assert!(prints[0].starts_with(b"%PDF-"));
+    assert!(prints[0] == prints[1], "two prints of one record differ");
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_with_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = folder.path().join("billede.png");
+    fs::write(&picture, b"\x89PNG\r\n\x1a\n0000").expect("written");
+    let output = run(&["read".as_ref(), picture.as_os_str()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("billede.png"));
+}
+
+#[test]
+fn wrong_words_end_with_two() {
+    for words in [
+        vec!["read"],
+        vec!["fly"],
+        vec!["check"],
+        vec!["serve", "--data", "a", "--database", "b"],
+    ] {
+        assert_eq!(run(&words).status.code(), Some(2), "{words:?}");
+    }
+}
+
+#[test]
+fn a_mistyped_folder_is_not_made_by_a_check() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let wrong = folder.path().join("forkert");
+    let output = run(&["check".as_ref(), "--data".as_ref(), wrong.as_os_str()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!wrong.exists());
+}
