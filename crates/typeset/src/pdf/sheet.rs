@@ -13,6 +13,12 @@ use super::letters::printable;
 use crate::danish;
 use crate::html::numbered;
 
+/// So many lines of head and contents fit on the first page.
+const LINES_OF_FIRST_PAGE: usize = 36;
+
+/// More names than this are set one after the other.
+const MOST_LINES_OF_NAMES: usize = 31;
+
 /// The whole document.
 #[derive(Serialize)]
 pub(super) struct Sheet {
@@ -22,6 +28,8 @@ pub(super) struct Sheet {
     kind: String,
     address: Option<String>,
     has_contents: bool,
+    /// The head and the contents have the first page to themselves.
+    contents_alone: bool,
     facts: Vec<Fact>,
     items: Vec<ItemSheet>,
     overview: Vec<OverviewGroup>,
@@ -75,6 +83,9 @@ impl Sheet {
         let body = if head.body.trim().is_empty() { &kind } else { &head.body };
         let date = head.date.map(danish::day);
         let parts = [Some(printable(&kind)), Some(printable(body)), date];
+        let facts = facts(head);
+        let lines: usize = facts.iter().map(|it| it.lines.len()).sum();
+        let entries = record.items.len() + record.appendices.len() + 2;
         Self {
             title: distinct(parts.into_iter().flatten()).join(", "),
             municipality: head.municipality.as_deref().map(printable),
@@ -82,7 +93,8 @@ impl Sheet {
             kind: printable(&kind.to_uppercase()),
             address: options.address.as_deref().map(printable),
             has_contents: record.items.len() > 1 || !record.appendices.is_empty(),
-            facts: facts(head),
+            contents_alone: lines + entries <= LINES_OF_FIRST_PAGE,
+            facts,
             items: record.items.iter().map(|it| ItemSheet::of(it, head)).collect(),
             overview: overview(&record.attachments_overview),
             signatories: record.signatories.iter().map(signatory).collect(),
@@ -119,7 +131,11 @@ fn facts(head: &Head) -> Vec<Fact> {
     let written = |label: &str, text: Option<String>| text.map(|it| Fact::new(label, it));
     let members = |label: &str, members: &[Member]| {
         let lines: Vec<String> = members.iter().map(danish::member).collect();
-        (!lines.is_empty()).then(|| Fact::lines(label, lines))
+        match lines.len() {
+            0 => None,
+            1..=MOST_LINES_OF_NAMES => Some(Fact::lines(label, lines)),
+            _ => Some(Fact::new(label, lines.join(", "))),
+        }
     };
     let date = head.date.map(|it| danish::capitalised(&danish::long_day(it)));
     let nobody = (!head.members.is_empty() && head.absent.is_empty()).then(|| Fact::new("Fraværende", "–"));

@@ -1,7 +1,7 @@
 //! One item as the template prints it: facts, route, parts, attachments, earlier handling, decisions.
 
 use raadslag_council::outcome::{DecisionLevel, ReportedVote};
-use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Section};
+use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Section, SubDecision};
 use raadslag_council::rich::texts;
 use serde::Serialize;
 
@@ -10,6 +10,9 @@ use crate::danish;
 use crate::html::numbered;
 use crate::pdf::blocks::{SheetBlock, sheet_blocks};
 use crate::pdf::letters::printable;
+
+/// Letters of a decision that may be split over pages; each text counts 60 more for its last line.
+const LONGEST_WHOLE_DECISION: usize = 1_500;
 
 #[derive(Serialize)]
 pub(in crate::pdf) struct ItemSheet {
@@ -47,6 +50,7 @@ struct DecisionSheet {
     outcomes: Vec<String>,
     vote: Vec<String>,
     matters: Vec<Matter>,
+    breakable: bool,
 }
 
 /// A headed matter of the item and what it came to.
@@ -159,10 +163,17 @@ fn decision(decision: &Decision, head: &Head) -> DecisionSheet {
             .collect(),
         vote: decision.vote.as_ref().map(vote).unwrap_or_default(),
         matters: decision.sub_decisions.iter().map(matter).collect(),
+        breakable: is_long(decision),
     }
 }
 
-fn matter(sub: &raadslag_council::record::SubDecision) -> Matter {
+/// A short decision stays on one page.
+fn is_long(decision: &Decision) -> bool {
+    let letters: usize = texts(&decision.blocks).iter().map(|it| it.as_str().len() + 60).sum();
+    letters + 90 * decision.sub_decisions.len() > LONGEST_WHOLE_DECISION
+}
+
+fn matter(sub: &SubDecision) -> Matter {
     let outcomes: Vec<&str> = sub.outcomes.iter().map(|it| danish::outcome(*it)).collect();
     Matter {
         topic: printable(&sub.topic),

@@ -76,8 +76,8 @@ fn item(number: usize) -> Item {
     Item {
         number: number.to_string(),
         title: format!("Sag nr. {number} om havnens udvikling og drift"),
-        open: number % 7 != 0,
-        closure: (number % 7 == 0).then(|| Closure {
+        open: !number.is_multiple_of(7),
+        closure: number.is_multiple_of(7).then(|| Closure {
             ground: Some("Forvaltningsloven § 27, stk. 1".into()),
             public_title: Some("Køb af ejendom".into()),
             review_on: None,
