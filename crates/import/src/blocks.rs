@@ -138,6 +138,7 @@ fn unmarked(source: &Row) -> (&str, bool) {
 /// Whether the line goes on with the piece before it.
 fn continues(before: Option<&Piece>, words: &str, after_blank: bool, reading: &Reading<'_, '_>) -> bool {
     let (text, last, bold) = match before {
+        Some(Piece::Text { bold: true, row, .. }) if reading.rows[*row].words().starts_with("**") => return false,
         Some(Piece::Text { text, last, bold, .. }) => (text.as_str(), *last, *bold),
         Some(Piece::Point(point)) if point.text.is_empty() => return point.marker.is_some(),
         Some(Piece::Point(point)) => (
@@ -150,7 +151,11 @@ fn continues(before: Option<&Piece>, words: &str, after_blank: bool, reading: &R
     if after_blank {
         return !bold && words.starts_with(char::is_lowercase) && !ends_sentence(text);
     }
-    bold == reading.rows[last].bold && reading.manner.goes_on(reading.rows[last].words(), words)
+    // Where blank lines part the paragraphs, a line right below another belongs to it.
+    let is_parted = !reading.manner.is_tight && reading.manner.width.is_none();
+    let is_text = matches!(before, Some(Piece::Text { .. }));
+    bold == reading.rows[last].bold
+        && (is_parted && is_text || reading.manner.goes_on(reading.rows[last].words(), words))
 }
 
 fn append(pieces: &mut [Piece], row: usize, words: &str, after_blank: bool, reading: &mut Reading<'_, '_>) {
@@ -223,8 +228,8 @@ fn blocks(pieces: Vec<Piece>, reading: &Reading<'_, '_>) -> Vec<Block> {
     let mut pieces = pieces.into_iter().peekable();
     while let Some(piece) = pieces.next() {
         match piece {
-            Piece::Table(rows) => blocks.push(Block::Table(Table {
-                header: Vec::new(),
+            Piece::Table(mut rows) => blocks.push(Block::Table(Table {
+                header: header(&mut rows),
                 rows: rows
                     .into_iter()
                     .map(|it| it.into_iter().map(Text::plain).collect())
@@ -246,6 +251,20 @@ fn blocks(pieces: Vec<Piece>, reading: &Reading<'_, '_>) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// The first row is the heading where a column below it holds only numbers and it does not.
+fn header(rows: &mut Vec<Vec<String>>) -> Vec<Text> {
+    let is_number = |it: &String| it.bytes().any(|it| it.is_ascii_digit()) && !it.chars().any(char::is_alphabetic);
+    let is_headed = rows.first().is_some_and(|first| {
+        (0..first.len()).any(|at| {
+            !is_number(&first[at]) && rows.len() > 1 && rows[1..].iter().all(|it| it.get(at).is_some_and(is_number))
+        })
+    });
+    if !is_headed {
+        return Vec::new();
+    }
+    rows.remove(0).into_iter().map(Text::plain).collect()
 }
 
 /// A short line without a final stop, over something else.

@@ -22,7 +22,14 @@ pub(crate) fn remove(rows: &mut [Row], family: &Family) -> Vec<(usize, String)> 
     if family.exact {
         return Vec::new();
     }
-    let mut found: Vec<usize> = (0..rows.len()).filter(|it| is_furniture(&rows[*it], family)).collect();
+    let body = rows
+        .iter()
+        .find(|it| !it.is_blank())
+        .map(|it| it.words().to_owned())
+        .unwrap_or_default();
+    let mut found: Vec<usize> = (0..rows.len())
+        .filter(|it| is_furniture(&rows[*it], family) || is_running_head(rows[*it].words(), &body))
+        .collect();
     let beside = beside_page_numbers(rows, &found, family);
     let at_edges = at_page_edges(rows, family);
     found.extend(beside);
@@ -49,6 +56,19 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
         .is_some_and(|it| it.is_ascii_digit() || b"-\x93|".contains(it));
     (text.len() <= 30 && family.furniture.contains(&fold(text)))
         || (may_count && !text.contains("..") && PAGE_NUMBER.is_match(text))
+}
+
+/// `Havneudvalget, 21-08-2019`: the document's first line and a date, with nothing else.
+fn is_running_head(text: &str, body: &str) -> bool {
+    let Some(rest) = text
+        .strip_prefix(body)
+        .filter(|_| body.len() >= 4 && text.len() <= LONGEST)
+    else {
+        return false;
+    };
+    let rest = rest.trim_start_matches([' ', ',', '-', '–', '|', '\t']);
+    let digits = rest.bytes().filter(u8::is_ascii_digit).count();
+    rest.len() <= 12 && (4..=8).contains(&digits) && rest.bytes().all(|it| it.is_ascii_digit() || b"-./".contains(&it))
 }
 
 /// A running head: the same line beside two page numbers or more.

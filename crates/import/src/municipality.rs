@@ -16,7 +16,10 @@ pub(crate) fn guess(rows: &[Row], file_name: Option<&str>) -> Option<(String, Op
                 .rsplit(|it: char| !it.is_alphanumeric() && it != '-')
                 .next()
                 .unwrap_or("");
-            if let Some(name) = known(word) {
+            let is_name =
+                word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase) && word.len() > 3;
+            let is_other = ["Denne", "Hver", "Egen", "Anden", "Begge", "Den"].contains(&word);
+            if let Some(name) = known(word).or((is_name && !is_other).then_some(word)) {
                 named.entry(name).or_insert((0, row)).0 += 1;
             }
         }

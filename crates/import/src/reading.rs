@@ -11,7 +11,7 @@ use crate::family::choose::{Choice, choose};
 use crate::lines::Manner;
 use crate::outline::{Outline, outline};
 use crate::source::{Row, fold, rows};
-use crate::{alone, contents, furniture, head, item, municipality, tail};
+use crate::{alone, contents, cues, furniture, head, item, municipality, tail};
 
 /// Reads a document's lines; `file_name` may tell the municipality where the text does not.
 pub fn read(document: &Document, file_name: Option<&str>) -> Record {
@@ -37,6 +37,7 @@ pub fn read(document: &Document, file_name: Option<&str>) -> Record {
     };
     complete(&mut record, &rows, &choice, file_name, &mut account);
     record.findings = account.close();
+    cues::derive(&mut record);
     record
 }
 

@@ -101,24 +101,26 @@ fn document(text: &str) -> Option<(&str, &str)> {
 
 /// Reads the signature page; a name may go on on the next line.
 pub(crate) fn signatures(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec<Member> {
-    let mut found = Vec::new();
-    let mut group: Vec<usize> = Vec::new();
-    for row in rows.start..=rows.end {
-        let is_end = row == rows.end || reading.rows[row].is_blank();
-        if row == rows.start {
-            reading.account.outside(row, FindingKind::Labels);
-        } else if !is_end {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut is_open = false;
+    for row in rows.start + 1..rows.end {
+        if reading.rows[row].is_blank() {
+            is_open = false;
+        } else if let Some(group) = groups.last_mut().filter(|_| is_open) {
             group.push(row);
-        } else if !group.is_empty() {
-            let rows = std::mem::take(&mut group);
-            found.extend(signers(&rows, reading));
+        } else {
+            groups.push(vec![row]);
+            is_open = true;
         }
     }
-    found
+    reading.account.outside(rows.start, FindingKind::Labels);
+    // Where blank lines part the persons, lines that stand together are one person.
+    let is_parted = groups.len() > 1;
+    groups.iter().flat_map(|it| signers(it, is_parted, reading)).collect()
 }
 
 /// One person over several lines, or several with a line each.
-fn signers(rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Member> {
+fn signers(rows: &[usize], is_parted: bool, reading: &mut Reading<'_, '_>) -> Vec<Member> {
     let lines: Vec<&str> = rows.iter().map(|it| reading.rows[*it].words()).collect();
     if reading.manner.is_exact {
         return head::read_people(&lines.join("\n"), rows, reading);
@@ -126,7 +128,7 @@ fn signers(rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Member> {
     let mut joined: Vec<String> = Vec::new();
     for line in lines {
         // A line of one word or in brackets goes on with the name above it.
-        let goes_on = line.starts_with('(') || line.split_whitespace().count() == 1;
+        let goes_on = is_parted || line.starts_with('(') || line.split_whitespace().count() == 1;
         match joined.last_mut().filter(|_| goes_on) {
             Some(last) => {
                 join(last, line);
