@@ -19,7 +19,8 @@ pub fn badges(words: Words, outcomes: &[Outcome], level: Option<DecisionLevel>) 
         .map(|outcome| {
             let (key, tone) = key_of(*outcome);
             let label = words.say(key);
-            let label = if level == Some(DecisionLevel::Recommendation) {
+            let is_said = *outcome == Outcome::Recommended;
+            let label = if level == Some(DecisionLevel::Recommendation) && !is_said {
                 words.with("outcome-as-recommendation", "outcome", &label)
             } else {
                 label

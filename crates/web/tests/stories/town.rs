@@ -259,9 +259,11 @@ fn closed() -> Item {
 }
 
 fn committee(date: &str, title: &str, outcome: Outcome) -> Record {
+    let mut item = playground(title, outcome, DecisionLevel::Recommendation);
+    item.decisions[0].date = day(date);
     Record {
         head: head("Teknik- og Miljøudvalget", date, RecordKind::DecisionProtocol),
-        items: vec![playground(title, outcome, DecisionLevel::Recommendation), closed()],
+        items: vec![item, closed()],
         appendices: vec![
             appendix(
                 "2",
@@ -296,6 +298,7 @@ fn council() -> Record {
     item.history.clear();
     let decision = &mut item.decisions[0];
     decision.body = None;
+    decision.date = day("2030-10-29");
     decision.vote = Some(ReportedVote {
         for_count: Some(14),
         against_count: Some(10),
