@@ -76,9 +76,8 @@ fn read_counts(words: &[&str], vote: &mut ReportedVote) {
         let next = |offset: usize| words.get(at + offset).map_or("", |it| bare(it));
         let has_after = |wanted: &str| (1..=3).any(|offset| next(offset) == wanted);
         let before = at.checked_sub(1).map_or("", |it| bare(words[it]));
-        if ["mod", "imod"].contains(&before) && vote.for_count.is_some() {
-            vote.against_count.get_or_insert(count);
-        } else if next(1) == "stemmer" && has_after("imod") {
+        let is_after = ["mod", "imod"].contains(&before) && vote.for_count.is_some();
+        if is_after || next(1) == "stemmer" && has_after("imod") {
             vote.against_count.get_or_insert(count);
         } else if next(1) == "stemmer"
             || next(1) == "stemte" && next(2) == "for"

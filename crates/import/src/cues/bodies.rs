@@ -32,7 +32,7 @@ pub(super) fn at_start(text: &str) -> Option<String> {
             return Some(capitalised(&joined.join(" ")));
         }
         let goes_on = bare.ends_with('-') || bare == "og" || is_part(bare) && !ends_clause || bare.ends_with('-');
-        if !goes_on && !(ends_clause && bare.ends_with('-')) {
+        if !goes_on {
             return None;
         }
         joined.push(word.to_owned());

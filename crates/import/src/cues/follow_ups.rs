@@ -129,7 +129,7 @@ impl Reading<'_> {
         if !is_account || !is_ordered || !is_full {
             return None;
         }
-        let mut asked = self.new(sentence, FollowUpKind::Report);
+        let mut asked = self.begin(sentence, FollowUpKind::Report);
         asked.topics = under.iter().map(|it| it.text.as_str().to_owned()).collect();
         asked.body = self.body_after(sentence);
         Some(asked)
@@ -141,7 +141,7 @@ impl Reading<'_> {
         }
         let (kind, owner) =
             by_phrase(sentence).or_else(|| by_verb(sentence).map(|it| (FollowUpKind::Task, Some(it))))?;
-        let mut asked = self.new(sentence, kind);
+        let mut asked = self.begin(sentence, kind);
         if kind == FollowUpKind::Task {
             asked.body = self.body_after(sentence);
         }
@@ -162,15 +162,19 @@ impl Reading<'_> {
         let is_lone_take = words[verb] == "tager" && words.get(verb + 1) != Some(&"stilling");
         let subject = words[..verb].join(" ");
         let body = bodies::at_start(&subject).filter(|it| it.split_whitespace().count() == verb)?;
-        if is_lone_take || body == self.own_body {
+        if is_lone_take {
             return None;
         }
-        let mut asked = self.new(sentence, FollowUpKind::AwaitedDecision);
+        let mut asked = self.begin(sentence, FollowUpKind::AwaitedDecision);
+        // What the body itself decides here and now is awaited by nobody.
+        if body == self.own_body && asked.due.is_none() {
+            return None;
+        }
         asked.body = Some(body);
         Some(asked)
     }
 
-    fn new(&mut self, sentence: &str, kind: FollowUpKind) -> FollowUp {
+    fn begin(&mut self, sentence: &str, kind: FollowUpKind) -> FollowUp {
         let due = self.due(sentence).filter(|_| kind != FollowUpKind::StandingDuty);
         FollowUp {
             item: self.item.to_owned(),

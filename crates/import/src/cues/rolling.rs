@@ -15,6 +15,7 @@ use crate::people;
 /// What is known while lines are read.
 struct Reading<'a> {
     meeting: Option<Date>,
+    item: &'a str,
     place: String,
     findings: &'a mut Vec<Finding>,
 }
@@ -24,6 +25,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<RollingTop
     for item in &record.items {
         let mut reading = Reading {
             meeting: record.head.date,
+            item: &item.number,
             place: place_of(&item.number),
             findings,
         };
@@ -71,7 +73,7 @@ impl Reading<'_> {
         let text = text.trim();
         let lower = text.to_lowercase();
         let mut topic = RollingTopic {
-            item: None,
+            item: Some(self.item.to_owned()),
             text: text.to_owned(),
             standing: STANDING.iter().any(|it| lower.contains(it)),
             date: None,
