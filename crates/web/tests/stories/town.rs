@@ -56,6 +56,7 @@ impl Town {
     pub fn read_in(&self, name: &str, record: Record) {
         let import = ImportMeeting {
             record,
+            meeting: None,
             body: None,
             source: None,
             source_name: name.to_owned(),
