@@ -2,6 +2,8 @@
 
 use raadslag_council::clock::Date;
 
+#[cfg(test)]
+mod facts;
 mod placeholder;
 #[cfg(test)]
 mod tests;
