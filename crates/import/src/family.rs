@@ -21,6 +21,13 @@ const FAMILIES: &[&str] = &[
     include_str!("../families/firstagenda-pdf.toml"),
     include_str!("../families/firstagenda-web.toml"),
     include_str!("../families/edoc.toml"),
+    include_str!("../families/gentofte.toml"),
+    include_str!("../families/egebjerg.toml"),
+    include_str!("../families/holbaek.toml"),
+    include_str!("../families/vejen.toml"),
+    include_str!("../families/syddjurs.toml"),
+    include_str!("../families/koebenhavn.toml"),
+    include_str!("../families/koege.toml"),
     include_str!("../families/generic.toml"),
 ];
 

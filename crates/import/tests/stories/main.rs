@@ -2,6 +2,7 @@
 
 mod again;
 mod corpus;
+mod families;
 mod ledger;
 mod seed;
 mod variants;
