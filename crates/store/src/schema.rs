@@ -56,7 +56,8 @@ pub(crate) const BEFORE_ALL: &str = "0001-01-01T00:00:00.000000Z";
 
 /// True where the table is; asked before there is a schema, so each engine is asked in its own words.
 const HAS_TABLE_SQLITE: &str = "select name from sqlite_master where type = 'table' and name = $1";
-const HAS_TABLE_POSTGRES: &str = "select to_regclass($1)::text";
+const HAS_TABLE_POSTGRES: &str =
+    "select tablename::text from pg_tables where schemaname = any (current_schemas(false)) and tablename = $1";
 /// Two nodes that start at once on an empty server make the tables one after the other.
 const ONE_AT_A_TIME: &str = "select pg_advisory_xact_lock(7263481)::text";
 

@@ -5,6 +5,8 @@ use std::io;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use r2d2::{ManageConnection, Pool, PooledConnection};
 use rusqlite::Connection;
@@ -51,7 +53,7 @@ pub(super) type Reader = PooledConnection<Readers>;
 
 impl Folder {
     pub(super) fn open(file: &Path) -> Result<Self, Fault> {
-        let connection = connect(file, SETTINGS).map_err(|error| cannot_open(file, &error))?;
+        let connection = connect_in_turn(file)?;
         let readers = Pool::builder()
             .max_size(READERS)
             .min_idle(Some(0))
@@ -88,6 +90,18 @@ impl Folder {
         writer
             .query_row(sql, [], |_| Ok(()))
             .map_err(|error| Fault::sqlite(sql, &error))
+    }
+}
+
+/// SQLite does not wait by itself while another process turns a new file into one with a write-ahead log.
+fn connect_in_turn(file: &Path) -> Result<Connection, Fault> {
+    let pause = Duration::from_millis(10);
+    let start = Instant::now();
+    loop {
+        match connect(file, SETTINGS).map_err(|error| cannot_open(file, &error)) {
+            Err(Fault::Busy(_)) if start.elapsed() < PATIENCE => thread::sleep(pause),
+            other => return other,
+        }
     }
 }
 
