@@ -1,5 +1,7 @@
 //! The command line: takes the words apart, calls the rooms, and says what happened and what to do next.
 
+#![expect(clippy::print_stdout, reason = "what a command says goes there")]
+
 mod archive;
 mod args;
 pub mod demo;

@@ -58,7 +58,7 @@ impl Manner {
 fn width(sorted: &[usize]) -> Option<usize> {
     let longest = *sorted.get(sorted.len() * 98 / 100)?;
     let full = sorted.iter().filter(|it| **it * 100 >= longest * 80).count();
-    (longest <= 160 && longest >= 40 && full * 6 >= sorted.len()).then_some(longest)
+    ((40..=160).contains(&longest) && full * 6 >= sorted.len()).then_some(longest)
 }
 
 /// The line ends as a sentence or an introduction does.

@@ -22,7 +22,8 @@ pub(crate) fn overview(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec
     let mut item = (String::new(), String::new());
     let mut entry: Option<(Vec<usize>, String)> = None;
     let source = reading.rows;
-    for row in rows.start..=rows.end {
+    // The row after the last stands for the end.
+    for row in rows.clone().chain([rows.end]) {
         let text = if row < rows.end { source[row].words() } else { "" };
         if row == rows.start {
             reading.account.outside(row, FindingKind::Labels);

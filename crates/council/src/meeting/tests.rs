@@ -131,7 +131,7 @@ fn an_erased_title_leaves_the_rest() {
     let parts = take_apart(&whole);
     let parts: Vec<_> = parts
         .iter()
-        .filter(|(slot, _)| *slot != crate::kept::Slot::Title(0))
+        .filter(|(slot, _)| *slot != Slot::Title(0))
         .map(|(slot, text)| (*slot, text.as_str()))
         .collect();
     let titles: Vec<_> = put_together(&parts).items.into_iter().map(|it| it.title).collect();

@@ -77,15 +77,14 @@ fn read_counts(words: &[&str], vote: &mut ReportedVote) {
         let has_after = |wanted: &str| (1..=3).any(|offset| next(offset) == wanted);
         let before = at.checked_sub(1).map_or("", |it| bare(words[it]));
         let is_after = ["mod", "imod"].contains(&before) && vote.for_count.is_some();
-        if is_after || next(1) == "stemmer" && has_after("imod") {
-            vote.against_count.get_or_insert(count);
-        } else if next(1) == "stemmer"
+        let is_against = next(1) == "stemte" && next(2) == "imod" || next(1) == "imod";
+        let is_for = next(1) == "stemmer"
             || next(1) == "stemte" && next(2) == "for"
-            || next(1) == "for" && next(2) != "kommunen" && before == "stemte"
-        {
-            vote.for_count.get_or_insert(count);
-        } else if next(1) == "stemte" && next(2) == "imod" || next(1) == "imod" {
+            || next(1) == "for" && next(2) != "kommunen" && before == "stemte";
+        if is_after || next(1) == "stemmer" && has_after("imod") || is_against && !is_for {
             vote.against_count.get_or_insert(count);
+        } else if is_for {
+            vote.for_count.get_or_insert(count);
         } else if has_after("undlod") || next(1) == "undlod" {
             vote.abstain_count.get_or_insert(count);
         }

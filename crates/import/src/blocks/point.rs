@@ -24,7 +24,7 @@ const DASHES: [char; 8] = ['-', '•', '–', '·', '▪', '◦', '●', '\u{f0b
 pub(crate) fn read(source: &Row, row: usize, before: Option<&str>) -> Option<Point> {
     let words = source.words();
     let (dashed, rest) = undash(words)?;
-    let (marker, text) = marker(rest, before, dashed);
+    let (marker, text) = marker(rest, before);
     if !dashed && marker.is_none() {
         return None;
     }
@@ -55,7 +55,7 @@ fn undash(words: &str) -> Option<(bool, &str)> {
 }
 
 /// The marker of an ordered point and the text behind it.
-fn marker<'t>(text: &'t str, before: Option<&str>, dashed: bool) -> (Option<&'t str>, &'t str) {
+fn marker<'t>(text: &'t str, before: Option<&str>) -> (Option<&'t str>, &'t str) {
     let at = if text.starts_with("At ") || text.starts_with("at ") {
         3
     } else {
@@ -70,12 +70,11 @@ fn marker<'t>(text: &'t str, before: Option<&str>, dashed: bool) -> (Option<&'t 
     let end = lead + width + 1;
     let is_plain = match closing {
         Some(')') => is_counter(sign),
-        Some('.') if at == 0 => is_counter(sign) && stands_alone(sign, text.get(end..).unwrap_or(""), before, dashed),
+        Some('.') if at == 0 => is_counter(sign) && stands_alone(sign, text.get(end..).unwrap_or(""), before),
         _ => {
-            return if text.starts_with("At)") {
-                (Some("At)"), text[3..].trim())
-            } else {
-                (None, text)
+            return match text.strip_prefix("At)") {
+                Some(rest) => (Some("At)"), rest.trim()),
+                None => (None, text),
             };
         }
     };
@@ -95,7 +94,7 @@ fn is_counter(sign: &str) -> bool {
 }
 
 /// `1. april` is a date and `f. eks.` a word: a counter with a dot needs capitals after it, or its turn.
-fn stands_alone(sign: &str, rest: &str, before: Option<&str>, dashed: bool) -> bool {
+fn stands_alone(sign: &str, rest: &str, before: Option<&str>) -> bool {
     let rest = rest.trim_start();
     let is_first = matches!(sign, "1" | "a" | "A" | "i");
     let is_next = before.is_some_and(|it| follows(it, sign));
@@ -103,7 +102,7 @@ fn stands_alone(sign: &str, rest: &str, before: Option<&str>, dashed: bool) -> b
         return is_first || is_next;
     }
     let begins = rest.starts_with(|it: char| it.is_uppercase() || it == '"' || it == '”');
-    (is_first || is_next) && (begins || (is_next && !is_month(rest))) || (dashed && begins && is_first)
+    (begins && (is_first || is_next)) || (is_next && !is_month(rest))
 }
 
 fn follows(before: &str, sign: &str) -> bool {

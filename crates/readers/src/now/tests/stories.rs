@@ -117,7 +117,7 @@ fn an_item_closed_later_is_gone_from_every_page_and_comes_back_when_opened() {
         house.carry_out(&Command::OpenItem { meeting, item });
         assert_eq!(
             text(&seen(&house, &Viewer::public(), "byraadet-2026-03-04").expect("public")),
-            text(&before).replace("null,\"case_number\"", "null,\"case_number\"")
+            text(&before)
         );
     }
 }
