@@ -2,12 +2,19 @@
 
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 
+/// Past this many steps words are no longer looked for as wholes, so that no source can hold the reading up.
+const MOST_STEPS: usize = 20_000_000;
+
 /// The characters of `source` that stand in none of `fields`, in order, words apart.
 pub fn leftover(source: &str, fields: &[&str]) -> String {
     let letters: Vec<(char, bool)> = letters_of(source);
     let mut is_used = vec![false; letters.len()];
     let mut by_length: Vec<Vec<char>> = fields.iter().map(|it| plain(it)).collect();
     by_length.sort_by_key(|it| std::cmp::Reverse(it.len()));
+    if letters.len().saturating_mul(by_length.len()) > MOST_STEPS {
+        take_counted(&letters, &mut is_used, by_length.concat());
+        by_length.clear();
+    }
     by_length.retain(|it| !it.is_empty() && !take_whole(&letters, &mut is_used, it));
     for field in &by_length {
         take_scattered(&letters, &mut is_used, field);
@@ -73,6 +80,22 @@ fn take_whole(letters: &[(char, bool)], is_used: &mut [bool], field: &[char]) ->
     true
 }
 
+/// Takes the fields' characters wherever they stand, by their number alone.
+fn take_counted(letters: &[(char, bool)], is_used: &mut [bool], mut wanted: Vec<char>) {
+    wanted.sort_unstable();
+    let mut places: Vec<usize> = (0..letters.len()).collect();
+    places.sort_by_key(|it| letters[*it].0);
+    let mut wanted = wanted.into_iter().peekable();
+    for place in places {
+        while wanted.peek().is_some_and(|it| *it < letters[place].0) {
+            wanted.next();
+        }
+        if wanted.next_if_eq(&letters[place].0).is_some() {
+            is_used[place] = true;
+        }
+    }
+}
+
 fn take_scattered(letters: &[(char, bool)], is_used: &mut [bool], field: &[char]) {
     let mut from = 0;
     for letter in field {
@@ -96,5 +119,12 @@ mod tests {
         assert_eq!(leftover("LEVERAN-\nDØRER", &["LEVERANDØRER"]), "-");
         assert_eq!(leftover("alt", &["alt"]), "");
         assert_eq!(leftover("", &["mere"]), "");
+    }
+
+    #[test]
+    fn a_very_long_source_is_told_by_its_numbers() {
+        let source = "- emne et\n".repeat(4_000);
+        let left = leftover(&source, &vec!["emne et"; 4_000]);
+        assert_eq!(left.split_whitespace().collect::<String>(), "-".repeat(4_000));
     }
 }
