@@ -81,6 +81,7 @@ deputy-for = stedfortræder for { $name }
 signatories = Underskrives af
 no-items = Mødet har ingen punkter.
 get-pdf = Hent PDF
+get-text = Hent tekst
 get-data = Hent data
 own-page = Egen side
 imported-on = Indlæst { $day }.

@@ -81,6 +81,7 @@ deputy-for = deputy for { $name }
 signatories = To be signed by
 no-items = The meeting has no items.
 get-pdf = Get PDF
+get-text = Get text
 get-data = Get data
 own-page = Own page
 imported-on = Read in on { $day }.

@@ -4,6 +4,7 @@ use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::AttachmentId;
 use raadslag_council::record::{Record, RecordKind};
 use raadslag_typeset::pdf::{self, PdfOptions};
+use raadslag_typeset::text;
 
 use super::attachment;
 use super::meeting::find;
@@ -65,8 +66,9 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             let set = pdf::write(outgoing.record, &PdfOptions { address });
             (look.no_fault(set)?, "application/pdf")
         }
-        // A page is made from its template; the text form waits for its writer.
-        Form::Page | Form::Text => return Err(Problem::not_found()),
+        Form::Text => (text::write(outgoing.record).into_bytes(), "text/plain; charset=utf-8"),
+        // A page is made from its template.
+        Form::Page => return Err(Problem::not_found()),
     };
     let changed_at = outgoing.changed_at.max(look.state.started);
     let mut finished = Finished::new(bytes, media_type, Some(changed_at));

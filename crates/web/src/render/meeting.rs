@@ -32,6 +32,7 @@ struct Meeting<'a> {
     items: Vec<ItemView>,
     appendices: Vec<AppendixView>,
     pdf: String,
+    text: String,
     json: String,
     imported: String,
 }
@@ -67,6 +68,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         items: (0..record.items.len()).filter_map(item).collect(),
         appendices: views(&meeting),
         pdf: form(look, &meeting, Form::Pdf),
+        text: form(look, &meeting, Form::Text),
         json: form(look, &meeting, Form::Json),
         imported: imported(words, &meeting),
         page: Chrome::new(look, name.clone(), Some(address)),

@@ -67,6 +67,10 @@ async fn what_is_closed_stands_in_no_page_and_no_document() {
     let meetings: Vec<String> = paths.iter().filter(|it| it.starts_with("/moede/")).cloned().collect();
     assert!(meetings.len() >= 5);
     paths.extend(meetings.iter().map(|it| format!("{it}.json")));
+    paths.extend(meetings.iter().map(|it| format!("{it}.txt")));
+    let attachments: Vec<String> = paths.iter().filter(|it| it.starts_with("/bilag/")).cloned().collect();
+    assert!(attachments.len() >= 5);
+    paths.extend(attachments.iter().map(|it| format!("{it}.txt")));
     let mut closed = 0;
     for path in &paths {
         let text = site.get(path).await.text();

@@ -239,6 +239,20 @@ async fn the_record_is_given_out_as_data_and_as_pdf() {
 }
 
 #[tokio::test]
+async fn the_record_is_given_out_as_text_that_says_the_same() {
+    let site = Site::of(Town::busy());
+    let json = site.get(&format!("{MEETING}.json")).await;
+    let record: raadslag_council::record::Record = serde_json::from_slice(&json.bytes).expect("a record");
+    let text = site.get(&format!("{MEETING}.txt")).await;
+    assert_eq!(text.status, StatusCode::OK);
+    assert_eq!(text.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(text.text(), raadslag_typeset::text::write(&record));
+    assert!(text.text().contains("Ny legeplads ved Æblehaven"));
+    let english = site.get(&format!("/en{MEETING}")).await.text();
+    assert!(english.contains(&format!("href=\"/en{MEETING}.txt\"")));
+}
+
+#[tokio::test]
 async fn style_and_typeface_are_kept_for_ever() {
     let site = Site::of(Town::empty());
     let front = site.get("/").await.text();
