@@ -23,6 +23,9 @@ pub(crate) struct Reading<'a, 'r> {
     pub(crate) account: &'a mut Account<'r>,
 }
 
+/// The point before a point is looked for among so many pieces.
+const NEAR: usize = 48;
+
 /// A piece of a section before lists are nested.
 #[derive(Debug)]
 pub(crate) enum Piece {
@@ -89,7 +92,7 @@ fn mark_blank(pieces: &mut [Piece]) {
 fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mut Reading<'_, '_>) {
     let rows = reading.rows;
     let source = &rows[row];
-    let expected = pieces.iter().rev().find_map(|it| {
+    let expected = pieces.iter().rev().take(NEAR).find_map(|it| {
         if let Piece::Point(it) = it {
             it.marker.as_deref()
         } else {

@@ -130,31 +130,34 @@ fn goes_on(cell: &str, text: &str) -> bool {
     cell.matches('(').count() > cell.matches(')').count() || text.starts_with(char::is_lowercase)
 }
 
-/// Each run of words takes the run of amounts of its own length; what is left is paired in order.
+/// A run of words takes the run of amounts right below it where both are as long; what is left is paired in order.
 fn pair(runs: Vec<Run>) -> Option<Vec<Vec<Text>>> {
-    let (mut amounts, words): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|it| it.is_amount);
-    let count = |runs: &[Run]| runs.iter().map(|it| it.cells.len()).sum::<usize>();
-    if count(&amounts) != count(&words) {
+    let count = |is_amount: bool| -> usize {
+        let same = runs.iter().filter(|it| it.is_amount == is_amount);
+        same.map(|it| it.cells.len()).sum()
+    };
+    if count(true) != count(false) {
         return None;
     }
-    let mut taken: Vec<Option<Run>> = Vec::new();
-    for run in &words {
-        let same = amounts.iter().position(|it| it.cells.len() == run.cells.len());
-        taken.push(same.map(|it| amounts.remove(it)));
-    }
-    let mut rest = amounts.into_iter().flat_map(|it| it.cells);
+    let is_own = |at: usize| {
+        !runs[at].is_amount
+            && runs
+                .get(at + 1)
+                .is_some_and(|it| it.is_amount && it.cells.len() == runs[at].cells.len())
+    };
+    let mut rest = (0..runs.len())
+        .filter(|at| runs[*at].is_amount && (*at == 0 || !is_own(at - 1)))
+        .flat_map(|at| &runs[at].cells);
     let mut rows = Vec::new();
-    for (run, same) in words.into_iter().zip(taken) {
-        let cells: Vec<String> = match same {
-            Some(same) => same.cells,
-            None => rest.by_ref().take(run.cells.len()).collect(),
+    for at in (0..runs.len()).filter(|it| !runs[*it].is_amount) {
+        let cells = &runs[at].cells;
+        let amounts: Vec<&String> = if is_own(at) {
+            runs[at + 1].cells.iter().collect()
+        } else {
+            rest.by_ref().take(cells.len()).collect()
         };
-        rows.extend(
-            run.cells
-                .into_iter()
-                .zip(cells)
-                .map(|(words, amount)| vec![Text::plain(words), Text::plain(amount)]),
-        );
+        let pairs = cells.iter().zip(amounts);
+        rows.extend(pairs.map(|(words, amount)| vec![Text::plain(words.as_str()), Text::plain(amount.as_str())]));
     }
     Some(rows)
 }

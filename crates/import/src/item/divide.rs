@@ -216,6 +216,7 @@ fn reopen(row: usize, divided: &mut Divided, reading: &Reading<'_, '_>) {
         .iter()
         .rev()
         .flat_map(|it| it.rows.iter().rev())
+        .take(100)
         .find_map(|it| {
             point::read(&reading.rows[*it], *it, Some(""))
                 .and_then(|it| it.marker)

@@ -4,5 +4,6 @@ mod again;
 mod corpus;
 mod families;
 mod ledger;
+mod others;
 mod seed;
 mod variants;
