@@ -30,8 +30,8 @@ impl Score {
     /// Prints `name: right of all`.
     pub fn tell(&self, name: &str) -> (usize, usize) {
         let right = self.facts - self.wrong.len();
-        println!("{name}: {right} of {} facts", self.facts);
-        self.wrong.iter().for_each(|it| println!("    {it}"));
+        eprintln!("{name}: {right} of {} facts", self.facts);
+        self.wrong.iter().for_each(|it| eprintln!("    {it}"));
         (right, self.facts)
     }
 }
