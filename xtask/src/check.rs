@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::licences;
 use crate::step::{Ending, Outcome, Step, Tests, say};
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step {
         name: "fmt",
         command: &["cargo", "fmt", "--all", "--check"],
@@ -29,6 +29,12 @@ const STEPS: [Step; 6] = [
     Step {
         name: "test",
         command: &["cargo", "test", "--workspace"],
+        environment: &[],
+        is_optional: false,
+    },
+    Step {
+        name: "kill",
+        command: &["cargo", "xtask", "kill", "--kills", "10"],
         environment: &[],
         is_optional: false,
     },

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod check;
+mod kill;
 mod licences;
 mod step;
 
@@ -20,6 +21,8 @@ struct Arguments {
 enum Task {
     /// Format, lints, tests, documentation, unused dependencies, spelling and licences; everything runs, the end sums up.
     Check,
+    /// Kills the program in the middle of imports and looks for what was lost.
+    Kill(kill::Kill),
     /// The licences and sources of every dependency.
     Licences,
 }
@@ -27,6 +30,7 @@ enum Task {
 fn main() -> ExitCode {
     let is_good = match Arguments::parse().task {
         Task::Check => check::all(),
+        Task::Kill(words) => kill::run(&words),
         Task::Licences => licences::are_allowed(),
     };
     if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }

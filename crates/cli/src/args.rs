@@ -144,6 +144,9 @@ pub struct Import {
     /// The body that documents belong to which do not name one.
     #[arg(long, value_name = "NAME")]
     pub body: Option<String>,
+    /// Say each entry that is safely kept, for the test that kills the program.
+    #[arg(long, hide = true)]
+    pub acknowledge: bool,
     /// Read and tell, but keep nothing.
     #[arg(long)]
     pub dry_run: bool,

@@ -1,7 +1,7 @@
 //! `raadslag import`: documents into a municipality's record.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 
 use raadslag_council::command::{Command, ImportMeeting};
@@ -90,6 +90,9 @@ fn one(
     let answer = journal
         .carry_in(&import, &mut bytes.as_slice(), media_type, &errand)
         .map_err(|error| at(path, error.into()))?;
+    if words.acknowledge {
+        acknowledge(&answer)?;
+    }
     count(&answer, tally);
     Ok(())
 }
@@ -120,6 +123,19 @@ fn commands(path: &Path, journal: Option<&Journal>, tally: &mut Tally) -> Result
         }
     }
     Ok(())
+}
+
+/// One line an entry, flushed, so that whoever reads it knows what must never be lost.
+fn acknowledge(answer: &Answer) -> Result<(), Trouble> {
+    let mut out = std::io::stdout().lock();
+    let mut say = || {
+        answer
+            .entries
+            .iter()
+            .try_for_each(|it| writeln!(out, "kept {} {}", it.seq, it.hash))?;
+        out.flush()
+    };
+    say().map_err(Trouble::file(Path::new("standard output")))
 }
 
 fn count(answer: &Answer, tally: &mut Tally) {
