@@ -18,10 +18,6 @@ pub struct Tx<'db> {
     is_open: bool,
 }
 
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one lives at a time, on the stack; a box would cost each transaction an allocation"
-)]
 enum Link<'db> {
     Writer(MutexGuard<'db, Writer>),
     Reader(Reader),
