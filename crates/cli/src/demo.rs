@@ -69,36 +69,6 @@ const DOCUMENTS: [(&str, &str); 13] = [
     ),
 ];
 
-/// A file that stands behind an attachment of a demo document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DemoFile {
-    /// Title of the attachment as the document lists it.
-    pub title: &'static str,
-    /// Name the file is downloaded under.
-    pub file_name: &'static str,
-    /// What it holds.
-    pub text: &'static str,
-}
-
-/// Files behind attachments, found by the attachment's title.
-pub const FILES: [DemoFile; 3] = [
-    DemoFile {
-        title: "Skitse af havnebadet ved Nordmolen",
-        file_name: "skitse-af-havnebadet.txt",
-        text: include_str!("../../../samples/demo/bilag/skitse-af-havnebadet.txt"),
-    },
-    DemoFile {
-        title: "Budgetopfølgning, tabeller og noter",
-        file_name: "budgetopfoelgning.txt",
-        text: include_str!("../../../samples/demo/bilag/budgetopfoelgning.txt"),
-    },
-    DemoFile {
-        title: "Oplæg til fælles it-model",
-        file_name: "oplaeg-til-faelles-it-model.txt",
-        text: include_str!("../../../samples/demo/bilag/oplaeg-til-faelles-it-model.txt"),
-    },
-];
-
 /// Every document of the demo municipality with its file name, dated around `today`.
 pub fn documents(today: Date) -> Vec<(String, String)> {
     DOCUMENTS

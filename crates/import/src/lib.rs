@@ -22,4 +22,4 @@ mod reading;
 mod source;
 mod tail;
 
-pub use reading::{identity, read};
+pub use reading::read;

@@ -1,7 +1,6 @@
 //! The one reader of structure: a document in, a record with its findings out.
 
 use raadslag_council::finding::{FindingKind, Severity};
-use raadslag_council::ids::MeetingId;
 use raadslag_council::record::{Item, Record, RecordKind};
 use raadslag_extract::Document;
 
@@ -139,13 +138,4 @@ fn tell_gaps(items: &[Item], account: &mut Account<'_>) {
             );
         }
     }
-}
-
-/// The meeting a record is of, whatever kind of document it came from: reading it again meets the same meeting.
-pub fn identity(record: &Record) -> MeetingId {
-    let head = &record.head;
-    let date = head.date.map(|it| it.to_string()).unwrap_or_default();
-    let start = head.start.map(|it| it.to_string()).unwrap_or_default();
-    let municipality = fold(head.municipality.as_deref().unwrap_or_default());
-    MeetingId::of(&[&municipality, &fold(&head.body), &date, &start])
 }

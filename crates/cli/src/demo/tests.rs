@@ -3,7 +3,7 @@
 use raadslag_council::clock::Date;
 
 use super::placeholder::expand;
-use super::{DOCUMENTS, FILES, documents};
+use super::{DOCUMENTS, documents};
 
 fn day(text: &str) -> Date {
     text.parse().expect("a day of a test")
@@ -117,14 +117,5 @@ fn no_two_documents_share_a_name() {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), DOCUMENTS.len(), "{today}");
-    }
-}
-
-#[test]
-fn every_file_stands_behind_an_attachment_that_a_document_lists() {
-    for file in FILES {
-        let is_listed = DOCUMENTS.iter().any(|(_, text)| text.contains(file.title));
-        assert!(is_listed, "{}", file.title);
-        assert!(file.text.starts_with(file.title), "{}", file.file_name);
     }
 }
