@@ -4,5 +4,6 @@ mod browser;
 mod crawl;
 mod html;
 mod requests;
+mod schema;
 mod site;
 mod town;
