@@ -9,7 +9,7 @@ use crate::blocks::Reading;
 use crate::family::choose::{Choice, choose};
 use crate::lines::Manner;
 use crate::outline::{Outline, outline};
-use crate::source::{Row, fold, rows};
+use crate::source::{Row, rows};
 use crate::{alone, contents, cues, furniture, head, item, municipality, tail};
 
 /// Reads a document's lines; `file_name` may tell the municipality where the text does not.

@@ -21,7 +21,8 @@ pub struct Tx<'db> {
 enum Link<'db> {
     Writer(MutexGuard<'db, Writer>),
     Reader(Reader),
-    Server(Lent),
+    // Boxed, since it is twice as large as the others and a round trip away anyhow.
+    Server(Box<Lent>),
 }
 
 impl<'db> Tx<'db> {
@@ -36,7 +37,7 @@ impl<'db> Tx<'db> {
     /// The server's connection has already begun.
     pub(super) fn postgres(lent: Lent) -> Result<Self, Fault> {
         Ok(Self {
-            link: Link::Server(lent),
+            link: Link::Server(Box::new(lent)),
             is_open: true,
         })
     }
@@ -50,7 +51,7 @@ impl<'db> Tx<'db> {
 
     pub(super) fn outside_postgres(lent: Lent) -> Self {
         Self {
-            link: Link::Server(lent),
+            link: Link::Server(Box::new(lent)),
             is_open: false,
         }
     }
