@@ -43,6 +43,8 @@ pub enum Task {
     Backup(Backup),
     /// Restore a backup into an empty place, and prove it.
     Restore(Restore),
+    /// Measure this program on this machine, beside others that are installed.
+    Bench(Bench),
     /// Work for another process of this program.
     #[command(hide = true)]
     Worker,
@@ -196,4 +198,53 @@ pub struct Restore {
     /// Erasures exported after the backup was made; they are applied again.
     #[arg(long, value_name = "FILE")]
     pub erasures: Option<PathBuf>,
+}
+
+/// Options of `bench`.
+#[derive(Debug, Clone, Words)]
+pub struct Bench {
+    /// Write the figures as JSON here too.
+    #[arg(long, value_name = "PATH")]
+    pub json: Option<PathBuf>,
+    /// How many rounds, by turns.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub rounds: u32,
+    /// Measure only these; several may be named.
+    #[arg(long, value_enum, value_name = "ROW")]
+    pub only: Vec<BenchRow>,
+    /// Only see that it runs: too little is measured for figures that say anything.
+    #[arg(long)]
+    pub quick: bool,
+    /// Measure the journal on this PostgreSQL server too, in a schema that is gone afterwards.
+    #[arg(long, value_name = "URL", env = "TEST_POSTGRES_URL", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+/// What `bench` measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BenchRow {
+    /// Reading text documents.
+    Text,
+    /// Reading PDF documents, beside pdftotext.
+    Pdf,
+    /// Printing a record as PDF, beside Typst alone, LibreOffice and WeasyPrint.
+    Print,
+    /// Durable appends, beside the engine's plain insert.
+    Journal,
+    /// Start and memory of the server.
+    Start,
+    /// Pages a second, beside nginx.
+    Page,
+}
+
+impl BenchRow {
+    /// All, in the order of the table.
+    pub const ALL: [Self; 6] = [
+        Self::Text,
+        Self::Pdf,
+        Self::Print,
+        Self::Journal,
+        Self::Start,
+        Self::Page,
+    ];
 }

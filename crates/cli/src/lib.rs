@@ -4,6 +4,7 @@
 
 mod archive;
 mod args;
+mod bench;
 pub mod demo;
 mod documents;
 mod findings;
@@ -49,6 +50,7 @@ fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
         Some(Task::Rebuild(place)) => archive::rebuild(&place),
         Some(Task::Backup(backup)) => archive::backup(&backup),
         Some(Task::Restore(restore)) => archive::restore(&restore),
+        Some(Task::Bench(bench)) => bench::run(&bench),
         Some(Task::Worker) => Ok(Done::Well),
     }
 }

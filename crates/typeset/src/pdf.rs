@@ -37,15 +37,38 @@ pub enum TypesetFault {
 
 /// The record as PDF; the same record and options give the same bytes.
 pub fn write(record: &Record, options: &PdfOptions) -> Result<Vec<u8>, TypesetFault> {
-    let data = serde_json::to_vec(&Sheet::of(record, options))?;
-    let desk = Desk::new(data);
-    let pages = typst::compile::<PagedDocument>(&desk)
-        .output
-        .map_err(|it| TypesetFault::Template(words(&it)));
-    let bytes = pages.and_then(|pages| export(record, &pages));
+    let bytes = Prepared::of(record, options).and_then(|it| it.set());
     // A server sets many documents: what was remembered for this one would only grow.
-    comemo::evict(0);
+    forget();
     bytes
+}
+
+/// A record's data as the template takes it: what is left of [`write`] is Typst alone, which a bench measures by itself.
+pub struct Prepared<'a> {
+    record: &'a Record,
+    data: Vec<u8>,
+}
+
+impl<'a> Prepared<'a> {
+    /// Our own part of the work.
+    pub fn of(record: &'a Record, options: &PdfOptions) -> Result<Self, TypesetFault> {
+        let data = serde_json::to_vec(&Sheet::of(record, options))?;
+        Ok(Self { record, data })
+    }
+
+    /// Typst's part: layout and export.
+    pub fn set(self) -> Result<Vec<u8>, TypesetFault> {
+        let desk = Desk::new(self.data);
+        let pages = typst::compile::<PagedDocument>(&desk)
+            .output
+            .map_err(|it| TypesetFault::Template(words(&it)))?;
+        export(self.record, &pages)
+    }
+}
+
+/// Lets go of what Typst remembers of documents set before, in the whole process.
+pub fn forget() {
+    comemo::evict(0);
 }
 
 fn export(record: &Record, pages: &PagedDocument) -> Result<Vec<u8>, TypesetFault> {
