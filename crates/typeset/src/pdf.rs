@@ -43,7 +43,7 @@ pub fn write(record: &Record, options: &PdfOptions) -> Result<Vec<u8>, TypesetFa
     bytes
 }
 
-/// A record's data as the template takes it: what is left of [`write`] is Typst alone, which a bench measures by itself.
+/// A record's data as the template takes it: what is left of [`write()`] is Typst alone, which a bench measures by itself.
 pub struct Prepared<'a> {
     record: &'a Record,
     data: Vec<u8>,

@@ -1,7 +1,7 @@
 //! The pages: what the public and, later, those who are signed in see in a browser.
 //!
-//! A request is taken apart by [`desk::Desk`], its address read by [`routes`], its page taken from [`cache`] or made by
-//! [`render`] out of what the `now` reader answers, and sent by [`answer`]. [`guard`] stands around all of it.
+//! A request is taken apart by `desk::Desk`, its address read by `routes`, its page taken from `cache` or made by
+//! `render` out of what the `now` reader answers, and sent by `answer`. `guard` stands around all of it.
 
 mod address;
 mod answer;
