@@ -46,7 +46,7 @@ const STEPS: [Step; 7] = [
     },
     Step {
         name: "machete",
-        command: &["cargo", "machete"],
+        command: &["cargo-machete"],
         environment: &[],
         is_optional: true,
     },
