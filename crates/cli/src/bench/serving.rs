@@ -3,8 +3,8 @@
 mod child;
 mod load;
 mod nginx;
+mod warm;
 
-use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,43 +15,45 @@ use raadslag_store::{DataPlace, open};
 use tempfile::TempDir;
 
 use self::child::Server;
-use self::load::{Answer, Load};
+use self::load::Answer;
 use super::measure::{Round, Spread, by_turns, milliseconds, time};
 use super::table::{Goal, Peer, Row, Side};
-use super::{Scale, appending, papers, peer};
+use super::{Scale, appending, papers};
 use crate::house;
 use crate::trouble::Trouble;
 
-const CONNECTIONS: usize = 64;
+/// Items of a page of about 30 kB.
+const FEW: usize = 13;
 
-/// A folder of data with meetings of thirty items, and the addresses of their pages.
+/// A folder of data with meetings of thirty items and one of fewer, and the addresses of their pages.
 struct House {
     folder: TempDir,
     pages: Vec<String>,
+    few: String,
 }
 
 impl House {
     fn fill(meetings: u32) -> Result<Self, Trouble> {
         let folder = tempfile::tempdir().map_err(Trouble::file(&std::env::temp_dir()))?;
         let journal = std::sync::Arc::new(open(&DataPlace::Folder(folder.path().to_owned()))?);
-        for number in 0..meetings {
-            let text = papers::long_minutes(number, 30, 1);
+        for number in 0..=meetings {
+            let text = papers::long_minutes(number, if number == meetings { FEW } else { 30 }, 1);
             appending::take_in(&journal, papers::read("referat.txt", text.as_bytes())?, &text)?;
         }
         let now = Now::open(journal)?;
         let asker = now.ask(&Viewer::public(), house::now())?;
         let filter = Filter {
-            limit: meetings,
+            limit: meetings + 1,
             ..Filter::default()
         };
         let rows = now.meetings(&asker, &filter)?;
-        let pages: Vec<String> = rows.into_iter().map(|it| format!("/moede/{}", it.slug)).collect();
-        Ok(Self { folder, pages })
-    }
-
-    fn first(&self) -> Result<&str, Trouble> {
-        let none = || Trouble::Refused("no meeting is public, so there is no page to measure".into());
-        self.pages.first().map(String::as_str).ok_or_else(none)
+        // Each is a week after the one before, and the newest stand first.
+        let mut pages = rows.into_iter().map(|it| format!("/moede/{}", it.slug));
+        let few = pages
+            .next()
+            .ok_or_else(|| Trouble::Refused("no meeting is public, so there is no page to measure".into()))?;
+        let pages = pages.collect();
+        Ok(Self { folder, pages, few })
     }
 }
 
@@ -111,79 +113,19 @@ fn must_be_well(answer: &Answer) -> Result<(), Trouble> {
 /// A public meeting's page under load, and pages asked for the first time.
 pub fn page(scale: Scale, rounds: u32) -> Result<Vec<Row>, Trouble> {
     let house = House::fill(scale.pick(2, 60))?;
-    let mut rows = warm(&house, scale, rounds)?;
+    let server = Server::start(house.folder.path())?;
+    let long = house.pages.first().map(|it| (30, it));
+    let mut rows = Vec::new();
+    for (items, path) in long.into_iter().chain([(FEW, &house.few)]) {
+        rows.extend(warm::rows(&server, items, path, scale, rounds)?);
+    }
+    let loaded = Spread::of(&[server.megabytes()?]);
+    let told = "resident after the loads above".to_owned();
+    rows.extend(loaded.map(|it| row("server: memory under load", "MB", told, it, Goal::Told)));
+    // The measured server must not stand beside the fresh ones.
+    drop(server);
     rows.push(cold(&house, rounds)?);
     Ok(rows)
-}
-
-fn warm(house: &House, scale: Scale, rounds: u32) -> Result<Vec<Row>, Trouble> {
-    let server = Server::start(house.folder.path())?;
-    let page = load::get(server.address, house.first()?)?;
-    must_be_well(&page)?;
-    let nginx = match peer::find(&["nginx"]) {
-        Some(program) => Ok(nginx::Nginx::start(&program, &page)?),
-        None => Err("nginx is not installed".to_owned()),
-    };
-    let span = Duration::from_millis(scale.pick(100, 4000));
-    let ours = |list: &mut Vec<f64>| drive(server.address, house.first()?, &page, span, list);
-    let (mut our_waits, mut their_waits) = (Vec::new(), Vec::new());
-    let ours: Round<'_> = Box::new(|| ours(&mut our_waits));
-    let spreads = match &nginx {
-        Ok(nginx) => {
-            must_be_same(&page, &load::get(nginx.address, nginx::PATH)?)?;
-            let theirs: Round<'_> = Box::new(|| drive(nginx.address, nginx::PATH, &page, span, &mut their_waits));
-            by_turns(rounds, &mut [ours, theirs])?
-        }
-        Err(_) => by_turns(rounds, &mut [ours])?,
-    };
-    let waits = [Spread::of(&our_waits), Spread::of(&their_waits)];
-    let told = format!(
-        "page of a public meeting of 30 items, {:.1} kB, all headers, {CONNECTIONS} connections kept, logs off",
-        page.body.len() as f64 / 1000.0
-    );
-    let peer = |spread: Option<Spread>| match (&nginx, spread) {
-        (Ok(_), Some(spread)) => Peer::Measured(Side {
-            how: "nginx: the same bytes and headers from disk, as many workers as cores".into(),
-            spread,
-        }),
-        (Ok(_), None) => Peer::Missing("nothing was measured".into()),
-        (Err(why), _) => Peer::Missing(why.clone()),
-    };
-    let goals = [Goal::RatioAtLeast(0.8), Goal::RatioAtMost(1.0)];
-    let rate = Row {
-        peer: peer(spreads.get(1).copied()),
-        ..row("page: rate", "pages/s", told.clone(), spreads[0], goals[0])
-    };
-    let wait = waits[0].unwrap_or(spreads[0]);
-    let wait = Row {
-        peer: peer(waits[1]),
-        ..row("page: longest wait of 99 in 100", "ms", told, wait, goals[1])
-    };
-    let loaded = Spread::of(&[server.megabytes()?]).unwrap_or(spreads[0]);
-    let told = "resident after the load above".to_owned();
-    Ok(vec![
-        rate,
-        wait,
-        row("server: memory under load", "MB", told, loaded, Goal::Told),
-    ])
-}
-
-/// Pages a second; the wait of the slowest hundredth goes to the list.
-fn drive(address: SocketAddr, path: &str, page: &Answer, span: Duration, waits: &mut Vec<f64>) -> Result<f64, Trouble> {
-    let Load { rate, wait } = load::drive(address, path, page.body.len(), CONNECTIONS, span)?;
-    waits.push(milliseconds(wait));
-    Ok(rate)
-}
-
-fn must_be_same(ours: &Answer, theirs: &Answer) -> Result<(), Trouble> {
-    if ours.body == theirs.body && theirs.status == 200 {
-        return Ok(());
-    }
-    Err(Trouble::Refused(format!(
-        "nginx answered with {} and {} bytes instead of the same page",
-        theirs.status,
-        theirs.body.len()
-    )))
 }
 
 /// Every page once, one after another, on a server that has shown none of them.
