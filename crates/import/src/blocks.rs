@@ -5,7 +5,7 @@ use raadslag_council::rich::{Block, List, Table, Text};
 
 use crate::account::Account;
 use crate::family::Family;
-use crate::lines::{Manner, ends_sentence, join};
+use crate::lines::{Manner, join, may_go_on};
 use crate::source::{Row, fold, squeeze};
 
 pub(crate) mod amounts;
@@ -152,7 +152,7 @@ fn continues(before: Option<&Piece>, words: &str, after_blank: bool, reading: &R
         _ => return false,
     };
     if after_blank {
-        return !bold && words.starts_with(char::is_lowercase) && !ends_sentence(text);
+        return !bold && words.starts_with(char::is_lowercase) && may_go_on(text);
     }
     // Where blank lines part the paragraphs, a line right below another belongs to it.
     let is_parted = !reading.manner.is_tight && reading.manner.width.is_none();

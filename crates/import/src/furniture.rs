@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::family::Family;
+use crate::lines::ends_sentence;
 use crate::source::{Row, fold};
 
 /// `Side 3 af 10`, `- 3 -`, `Direktionen 21-08-2019 Side 3`.
@@ -31,7 +32,7 @@ pub(crate) fn remove(rows: &mut [Row], family: &Family) -> Vec<(usize, String)> 
         .filter(|it| is_furniture(&rows[*it], family) || is_running_head(rows[*it].words(), &body))
         .collect();
     let beside = beside_page_numbers(rows, &found, family);
-    let at_edges = at_page_edges(rows, family);
+    let at_edges = at_page_edges(rows, &found, family);
     found.extend(beside);
     found.extend(at_edges);
     found.sort_unstable();
@@ -54,7 +55,8 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
         .as_bytes()
         .last()
         .is_some_and(|it| it.is_ascii_digit() || b"-\x93|".contains(it));
-    (text.len() <= 30 && family.furniture.contains(&fold(text)))
+    let is_button = text.len() <= 30 && !text.starts_with(char::is_lowercase);
+    (is_button && family.furniture.contains(&fold(text)))
         || (may_count && !text.contains("..") && PAGE_NUMBER.is_match(text))
 }
 
@@ -71,23 +73,65 @@ fn is_running_head(text: &str, body: &str) -> bool {
     rest.len() <= 12 && (4..=8).contains(&digits) && rest.bytes().all(|it| it.is_ascii_digit() || b"-./".contains(&it))
 }
 
-/// A running head: the same line beside two page numbers or more.
+/// A running head: the same line on the same side of two page numbers and half of all.
 fn beside_page_numbers(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<usize> {
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
-    for number in numbers.iter().filter(|it| PAGE_NUMBER.is_match(rows[**it].words())) {
-        let after = (number + 1..rows.len()).filter(|it| !rows[*it].is_blank()).take(1);
-        let before = (0..*number).rev().filter(|it| !rows[*it].is_blank()).take(1);
-        for row in after.chain(before).filter(|it| may_run(&rows[*it], family)) {
-            seen.entry(key(&rows[row])).or_default().push(row);
-        }
-    }
+    let pages: Vec<usize> = numbers
+        .iter()
+        .copied()
+        .filter(|it| PAGE_NUMBER.is_match(rows[*it].words()))
+        .collect();
+    let above = |number: usize| (0..number).rev().find(|it| !rows[*it].is_blank());
+    let below = |number: usize| (number + 1..rows.len()).find(|it| !rows[*it].is_blank());
+    // What stands above a page's number is most often the page's own text, so nearly every page must have it.
+    let sides = [
+        (
+            pages.iter().filter_map(|it| above(*it)).collect::<Vec<usize>>(),
+            pages.len().saturating_sub(1),
+        ),
+        (pages.iter().filter_map(|it| below(*it)).collect(), pages.len() / 2),
+    ];
     let first = rows.iter().position(|it| !it.is_blank());
-    let running = seen.into_values().filter(|it| it.len() >= 2);
-    running.flatten().filter(|it| Some(*it) != first).collect()
+    let mut running = Vec::new();
+    for (side, enough) in sides {
+        let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+        for row in side.into_iter().filter(|it| !numbers.contains(it)) {
+            if may_run(&rows[row], family) {
+                seen.entry(key(&rows[row])).or_default().push(row);
+            }
+        }
+        let often = seen
+            .into_values()
+            .filter(|it| it.len() >= 2 && it.len() >= enough && !are_text(it, rows, numbers));
+        running.extend(often.flatten().filter(|it| Some(*it) != first));
+    }
+    running
+}
+
+/// Lines whose sentence goes on below them, most of them right below or behind the page number.
+fn are_text(group: &[usize], rows: &[Row], furniture: &[usize]) -> bool {
+    let goes_on = |row: usize| {
+        let mut below = (row + 1..rows.len()).filter(|it| !rows[*it].is_blank());
+        let next = below.next();
+        let is_over_page = next.is_some_and(|it| furniture.contains(&it));
+        let next = if is_over_page {
+            below.find(|it| !furniture.contains(it))
+        } else {
+            // A short head may stand right above the page's text.
+            next.filter(|it| *it == row + 1 && rows[row].words().split_whitespace().count() > 4)
+        };
+        next.is_some_and(|it| rows[it].words().starts_with(char::is_lowercase))
+    };
+    group.iter().filter(|it| goes_on(**it)).count() * 2 > group.len()
+}
+
+/// A sentence, a piece of one, or a point: text that pages break, not what stands around it.
+fn is_prose(text: &str) -> bool {
+    let is_piece = text.contains(' ') && text.starts_with(|it: char| it.is_lowercase() || "-•–·*".contains(it));
+    is_piece || ends_sentence(text) || text.ends_with(',')
 }
 
 /// The first and last line of a page that three pages and two fifths of all share, but for its numbers.
-fn at_page_edges(rows: &[Row], family: &Family) -> Vec<usize> {
+fn at_page_edges(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<usize> {
     let mut edges: Vec<usize> = Vec::new();
     let filled: Vec<usize> = (0..rows.len())
         .filter(|it| !rows[*it].is_blank() && rows[*it].page.is_some())
@@ -109,7 +153,7 @@ fn at_page_edges(rows: &[Row], family: &Family) -> Vec<usize> {
     let first = filled.first().copied();
     let running = seen
         .into_values()
-        .filter(|it| it.len() >= 3 && it.len() * 5 >= pages * 2);
+        .filter(|it| it.len() >= 3 && it.len() * 5 >= pages * 2 && !are_text(it, rows, numbers));
     running.flatten().filter(|it| Some(*it) != first).collect()
 }
 
@@ -117,6 +161,7 @@ fn at_page_edges(rows: &[Row], family: &Family) -> Vec<usize> {
 fn may_run(row: &Row, family: &Family) -> bool {
     let text = row.words();
     text.len() <= LONGEST
+        && !is_prose(text)
         && family.item_label(text).is_none()
         && family.head_label(text).is_none()
         && family.openness(text).is_none()
@@ -154,6 +199,14 @@ mod tests {
             taken(text),
             ["Side 1 af 3", "Havneudvalget", "Side 2 af 3", "Havneudvalget", "- 3 -"]
         );
+    }
+
+    #[test]
+    fn text_that_stands_beside_page_numbers_is_no_running_head() {
+        let text = "Tekst\nSide 1 af 5\nIngen.\nmere\nSide 2 af 5\nIngen.\nendnu\nSide 3 af 5\nIngen.\nslut";
+        assert_eq!(taken(text), ["Side 1 af 5", "Side 2 af 5", "Side 3 af 5"]);
+        let text = "Tekst\nSide 1\nHavnen\nSide 2\nBroen\nSide 3\nKajen\nSide 4\nHavnen\nSide 5\nSluse\nSide 6\nTårn";
+        assert!(!taken(text).contains(&"Havnen".to_owned()), "two of six pages");
     }
 
     #[test]

@@ -112,6 +112,10 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
     if family.exact {
         return matches!(label, L::Members | L::Absent) && !after_blank;
     }
+    // The heading of a list of items is no person and no remark.
+    if family.contents_words.contains(&fold(text)) {
+        return false;
+    }
     match label {
         L::Members | L::Absent | L::Excused if after_blank => is_people(text),
         L::Members | L::Absent | L::Excused => is_people(text) || !is_first,

@@ -50,6 +50,10 @@ impl Family {
     /// A label of an item, alone on its line or before a colon.
     pub(crate) fn item_label<'t>(&self, text: &'t str) -> Option<Label<'t, ItemLabel>> {
         let text = text.trim();
+        // A word of a sentence may stand alone on its line: `på` and `baggrund` below it.
+        if text.starts_with(char::is_lowercase) {
+            return None;
+        }
         let found = self.split(text, |it| self.item.get(it).copied()).filter(|it| {
             // A section begins on a line of its own, but for a decision's one word.
             it.value.is_empty() || it.role.stands_before_value()

@@ -35,7 +35,7 @@ impl Manner {
         let blank = rows.len().min(ENOUGH) - filled;
         lengths.sort_unstable();
         Self {
-            width: width(&lengths),
+            width: broken_at(rows).or_else(|| width(&lengths)),
             is_tight: blank * 5 < filled,
             is_exact,
         }
@@ -43,7 +43,7 @@ impl Manner {
 
     /// The next line belongs to the same sentence: this one is full, or the next goes on in lower case.
     pub(crate) fn goes_on(&self, line: &str, next: &str) -> bool {
-        if next.starts_with(char::is_lowercase) && !ends_sentence(line) {
+        if next.starts_with(char::is_lowercase) && may_go_on(line) {
             return true;
         }
         let Some(width) = self.width else {
@@ -52,6 +52,28 @@ impl Manner {
         let word = next.split_whitespace().next().map_or(0, |it| it.chars().count());
         (line.chars().count() + 1 + word) * 100 > width * 93
     }
+}
+
+/// Widths that lines are broken at.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
+
+/// The width that explains where sentences were broken: each such line fits, and with the next word it would not.
+fn broken_at(rows: &[Row]) -> Option<usize> {
+    let mut explained = [0usize; *WIDTHS.end() + 1];
+    let mut breaks = 0;
+    for pair in rows[..rows.len().min(ENOUGH)].windows(2) {
+        let (line, next) = (pair[0].words(), pair[1].words());
+        if line.len() < *WIDTHS.start() || !next.starts_with(char::is_lowercase) || ends_sentence(line) {
+            continue;
+        }
+        let length = pair[0].text.chars().count();
+        let word = next.split_whitespace().next().map_or(0, |it| it.chars().count());
+        let fits = length..=(length + word).min(*WIDTHS.end());
+        explained.get_mut(fits)?.iter_mut().for_each(|it| *it += 1);
+        breaks += 1;
+    }
+    let most = WIDTHS.rev().max_by_key(|it| explained[*it])?;
+    (breaks >= 4 && explained[most] * 10 >= breaks * 8).then_some(most)
 }
 
 /// The usual length of a full line: many lines lie just under the longest.
@@ -65,6 +87,29 @@ fn width(sorted: &[usize]) -> Option<usize> {
 pub(crate) fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '”', '\'', ')', '*'])
         .ends_with(['.', ':', '!', '?', ';'])
+}
+
+/// Small letters may go on behind this line: no sentence ends, or only a short form and its stop stand last.
+pub(crate) fn may_go_on(line: &str) -> bool {
+    !ends_sentence(line) || ends_short(line)
+}
+
+/// Short forms that stand inside sentences as often as at their ends.
+const SHORT: &[&str] = &[
+    "adm", "afd", "afs", "alm", "ang", "ca", "cm", "ekskl", "etc", "evt", "excl", "f", "ha", "hhv", "hr", "ift",
+    "incl", "inkl", "jf", "kap", "kl", "km", "km2", "kr", "kvm", "lign", "m", "m2", "max", "mht", "mia", "min", "mio",
+    "mm", "nr", "osv", "pct", "pga", "pkt", "pr", "s", "sdr", "skt", "stk", "tlf", "v", "vedr",
+];
+
+/// `pct.`, `bl.a.`, `2.`: a stop that ends a short form or an ordinal.
+fn ends_short(line: &str) -> bool {
+    let Some(bare) = line.strip_suffix('.') else {
+        return false;
+    };
+    let last = bare.split_whitespace().next_back().unwrap_or_default();
+    let last = last.trim_start_matches(['(', '"', '”', '\'']).to_lowercase();
+    let is_ordinal = !last.is_empty() && last.len() <= 2 && last.bytes().all(|it| it.is_ascii_digit());
+    is_ordinal || last.contains('.') && !last.ends_with('.') || SHORT.contains(&last.as_str())
 }
 
 /// Joins a line to what stands before it; tells whether a hyphen of a broken word was taken out.
@@ -152,5 +197,16 @@ mod tests {
         assert!(manner.goes_on("Her er en linje, som fylder hele bredden", "Ud"));
         assert!(!manner.goes_on("Kort linje.", "Ny linje"));
         assert!(manner.goes_on("Kort linje uden punktum", "der går videre"));
+        assert!(!manner.goes_on("Kort linje.", "der går videre"));
+        for short in [
+            "Det er 4,5 pct.",
+            "ca. 1,2 mio.",
+            "skolen bl.a.",
+            "den 2.",
+            "1,2\u{a0}mio.\u{a0}kr.",
+        ] {
+            assert!(manner.goes_on(short, "fra årsskiftet"), "{short}");
+            assert!(!manner.goes_on(short, "Fra årsskiftet"), "{short}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::family::Family;
+use crate::lines::join;
 use crate::source::{Row, fold, squeeze};
 
 pub(crate) mod opening;
@@ -120,10 +121,10 @@ fn cover(rows: &[Row], row: usize, family: &Family) -> Option<Cover> {
     if !is_cover || rest.is_empty() {
         return None;
     }
-    let lines: Vec<&str> = std::iter::once(rest)
-        .chain(rows[row + 1..end].iter().map(Row::words))
-        .collect();
-    let joined = squeeze(&lines.join(" "));
+    let mut joined = squeeze(rest);
+    for line in &rows[row + 1..end] {
+        join(&mut joined, &squeeze(line.words()));
+    }
     let (numbers, title) = cover_numbers(if family.exact {
         &joined
     } else {

@@ -61,3 +61,15 @@ fn a_number_may_be_glued_to_its_title() {
         "Havneudvalget 2020-03-12 15:00- 0+0; 1 Nye moler (B) [Administrativ indstilling,Sagsfremstilling,Retsregler] 1"
     );
 }
+
+#[test]
+fn the_heading_of_a_list_of_items_is_no_member() {
+    let page = |heading: &str| {
+        format!(
+            "Referat 8. oktober 2025 kl. 16.00\nHavneudvalget\nUdvalg:\nHavneudvalget\nMødedato:\nonsdag den 8. oktober 2025 kl. 16.00\nMødested:\nSalen\nInformation:\nMødedeltagere:\nAne Holm (A)\nBo Friis (V)\n{heading}1\nNye moler\nEMN-2025-000001\nHent som PDF\nKopier link\nBeslutninger\nGodkendt.\n"
+        )
+    };
+    let shown = "Havneudvalget 2025-10-08 16:00- 2+0; 1 Nye moler [] 1";
+    assert_eq!(show(&read(&page(""))), shown);
+    assert_eq!(show(&read(&page("Punkt\nTitel\n"))), shown);
+}

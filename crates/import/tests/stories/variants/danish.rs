@@ -73,13 +73,14 @@ pub fn upper_first(text: &str) -> String {
         .map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
 }
 
-pub const FIRST_NAMES: [&str; 24] = [
+pub const FIRST_NAMES: [&str; 40] = [
     "Agnete", "Birger", "Cæcilie", "Ditlev", "Esther", "Frode", "Gerda", "Holger", "Inger", "Jeppe", "Kirstine",
     "Ludvig", "Malene", "Niels", "Oda", "Poul", "Ragnhild", "Sejr", "Tove", "Ulrik", "Vibeke", "Åge", "Øjvind",
-    "Ægidius",
+    "Ægidius", "Aksel", "Bodil", "Carl", "Dagny", "Egon", "Fritse", "Grethe", "Herdis", "Ivar", "Jytte", "Klaus",
+    "Lilian", "Mogens", "Nanna", "Orla", "Palle",
 ];
 pub const MIDDLE_NAMES: [&str; 6] = ["Krogh", "Skov", "Bech", "Østergård", "Lind", "Høj"];
-pub const LAST_NAMES: [&str; 24] = [
+pub const LAST_NAMES: [&str; 40] = [
     "Abildtoft",
     "Brinkmose",
     "Damtofte",
@@ -104,6 +105,22 @@ pub const LAST_NAMES: [&str; 24] = [
     "Ørholt",
     "Ærenlund",
     "Bøgevang",
+    "Bøgelund",
+    "Elkjær",
+    "Granly",
+    "Hyldtoft",
+    "Kildegård",
+    "Langdal",
+    "Mosegård",
+    "Nybo",
+    "Overby",
+    "Poulsgård",
+    "Rævdal",
+    "Skelhøj",
+    "Thorup",
+    "Vibholm",
+    "Ågård",
+    "Østbæk",
 ];
 pub const DIRECTOR_TITLES: [&str; 6] = [
     "Velfærdsdirektør",
