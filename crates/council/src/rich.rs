@@ -179,7 +179,7 @@ impl Text {
     pub fn marked(text: impl Into<String>, mut marks: Vec<Mark>) -> Result<Self, NotRich> {
         let plain = text.into();
         let length = plain.chars().count();
-        marks.sort_by_key(|it| (it.from, it.to));
+        marks.sort_by_key(|it| (it.from, it.to, it.kind.rank()));
         let is_inside = marks.iter().all(|it| it.from < it.to && it.to <= length);
         let is_clear = marks.iter().enumerate().all(|(place, mark)| {
             let rest = &marks[place + 1..];
@@ -188,7 +188,10 @@ impl Text {
             })
         });
         if is_inside && is_clear {
-            Ok(Self { plain, marks })
+            Ok(Self {
+                plain,
+                marks: joined(marks),
+            })
         } else {
             Err(NotRich::Mark)
         }
@@ -243,6 +246,31 @@ impl Text {
             }),
         }
     }
+}
+
+impl MarkKind {
+    /// The order of marks over the same characters.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Link(_) => 0,
+            Self::Emphasis => 1,
+            Self::Strong => 2,
+        }
+    }
+}
+
+/// Marks that say the same of characters side by side are one mark.
+fn joined(marks: Vec<Mark>) -> Vec<Mark> {
+    let mut joined: Vec<Mark> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let before = joined.iter_mut().find(|it| it.to == mark.from && it.kind == mark.kind);
+        match before {
+            Some(before) => before.to = mark.to,
+            None => joined.push(mark),
+        }
+    }
+    joined.sort_by_key(|it| (it.from, it.to, it.kind.rank()));
+    joined
 }
 
 impl From<&str> for Text {
@@ -397,6 +425,18 @@ mod tests {
                 ("lig", false, false)
             ]
         );
+    }
+
+    #[test]
+    fn marks_that_say_the_same_are_the_same() {
+        let mark = |from, to, kind| Mark { from, to, kind };
+        let split = vec![
+            mark(2, 4, MarkKind::Strong),
+            mark(0, 2, MarkKind::Strong),
+            mark(0, 4, MarkKind::Emphasis),
+        ];
+        let whole = vec![mark(0, 4, MarkKind::Emphasis), mark(0, 4, MarkKind::Strong)];
+        assert_eq!(Text::marked("åben", split), Text::marked("åben", whole));
     }
 
     #[test]

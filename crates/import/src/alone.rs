@@ -17,7 +17,7 @@ const REACH: usize = 40;
 
 /// No items, no covers, and nothing a meeting's head has.
 pub(crate) fn is_attachment(outline: &Outline, reading: &Reading<'_, '_>) -> bool {
-    if !outline.items.is_empty() || !outline.covers.is_empty() || reading.manner.is_exact {
+    if !outline.items.is_empty() || !outline.covers.is_empty() {
         return false;
     }
     let filled = reading.rows.iter().filter(|it| !it.is_blank());

@@ -1,7 +1,7 @@
 //! Rows of a section read into paragraphs, subheadings, nested lists and tables.
 
 use raadslag_council::finding::{FindingKind, Severity};
-use raadslag_council::rich::{Block, List, Table, Text};
+use raadslag_council::rich::{Block, Table, Text};
 
 use crate::account::Account;
 use crate::family::Family;
@@ -9,7 +9,6 @@ use crate::lines::{Manner, join, may_go_on};
 use crate::source::{Row, fold, squeeze};
 
 pub(crate) mod amounts;
-pub(crate) mod exact;
 pub(crate) mod point;
 pub(crate) mod tree;
 
@@ -43,9 +42,6 @@ pub(crate) enum Piece {
 
 /// Reads these rows, in this order, into blocks.
 pub(crate) fn read(rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Block> {
-    if reading.manner.is_exact {
-        return exact::read(rows, reading);
-    }
     if let Some(blocks) = amounts::read(rows, reading) {
         return blocks;
     }
@@ -309,11 +305,6 @@ fn is_subheading(piece: &Piece, next: Option<&Piece>, reading: &Reading<'_, '_>)
         return length <= 60 && follows && reading.manner.is_tight && text.split_whitespace().count() <= 6;
     }
     *after_blank
-}
-
-/// A list without points, printed as a dash.
-pub(crate) fn empty_list() -> Block {
-    Block::List(List::default())
 }
 
 #[cfg(test)]

@@ -133,38 +133,6 @@ struct WordsFile {
     item: HashMap<ItemLabel, Vec<String>>,
 }
 
-impl WordsFile {
-    /// Only what our own text is written with.
-    fn bare(self) -> Self {
-        let two = |words: Vec<String>| words.into_iter().take(1).collect();
-        Self {
-            contents: Vec::new(),
-            overview: two(self.overview),
-            signatures: two(self.signatures),
-            open: self.open.into_iter().take(3).filter(|it| it != "Åbent punkt").collect(),
-            closed: self
-                .closed
-                .into_iter()
-                .take(3)
-                .filter(|it| it != "Lukket punkt")
-                .collect(),
-            groups: Vec::new(),
-            furniture: Vec::new(),
-            contents_words: Vec::new(),
-            nothing: Vec::new(),
-            verdicts: Vec::new(),
-            section_endings: Vec::new(),
-            section_openings: Vec::new(),
-            decision_lines: Vec::new(),
-            head_lines: Vec::new(),
-            closed_prefixes: Vec::new(),
-            kinds: self.kinds,
-            head: HashMap::new(),
-            item: HashMap::new(),
-        }
-    }
-}
-
 /// A word for a kind of document.
 #[derive(Debug, Deserialize)]
 pub(crate) struct KindWord {
@@ -179,7 +147,7 @@ pub(crate) struct Family {
     pub(crate) name: String,
     pub(crate) signs: Vec<Pattern>,
     pub(crate) weight: u32,
-    /// Our own text: marks and escapes hold, nothing is guessed.
+    /// Our own text, which `exact` reads.
     pub(crate) exact: bool,
     pub(crate) openings: Vec<Pattern>,
     /// An opening needs no second sign.
@@ -223,8 +191,6 @@ fn family(written: &str) -> Family {
         all.map(|it| Pattern::new(&it).expect("a test reads every pattern"))
             .collect()
     };
-    // Our own text has its own words only: anything else may be said in it.
-    let words = if file.exact { words.bare() } else { words };
     let head = labels(words.head, file.head);
     let item = labels(words.item, file.item);
     Family {

@@ -20,9 +20,6 @@ const LONGEST: usize = 120;
 
 /// Takes furniture out of the rows, which become blank; what was taken is returned with its row.
 pub(crate) fn remove(rows: &mut [Row], family: &Family) -> Vec<(usize, String)> {
-    if family.exact {
-        return Vec::new();
-    }
     let body = rows
         .iter()
         .find(|it| !it.is_blank())

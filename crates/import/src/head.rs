@@ -63,8 +63,7 @@ pub(crate) fn read_labelled(rows: Range<usize>, reading: &mut Reading<'_, '_>) -
 /// Values under their labels, and the rows that no label explains.
 fn gather(rows: Range<usize>, reading: &Reading<'_, '_>) -> (Values, Vec<usize>) {
     let family = reading.family;
-    let columns = if family.exact { 0..0 } else { rows.clone() };
-    let mut assigned: HashMap<usize, usize> = columns::assign(columns, reading);
+    let mut assigned: HashMap<usize, usize> = columns::assign(rows.clone(), reading);
     let mut values: Values = Vec::new();
     let mut loose = Vec::new();
     let mut wants = false;
@@ -109,9 +108,6 @@ fn gather(rows: Range<usize>, reading: &Reading<'_, '_>) -> (Values, Vec<usize>)
 fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, family: &Family) -> bool {
     use HeadLabel as L;
     let is_first = value.texts.is_empty();
-    if family.exact {
-        return matches!(label, L::Members | L::Absent) && !after_blank;
-    }
     // The heading of a list of items is no person and no remark.
     if family.contents_words.contains(&fold(text)) {
         return false;
@@ -156,10 +152,6 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
         L::Remarks if head.remarks.is_none() && !joined.is_empty() => {
             settle(value, &[&joined], reading);
             head.remarks = Some(joined);
-        }
-        L::Kind if reading.family.exact => {
-            settle(value, &[], reading);
-            head.kind = unlabelled::exact_kind(&joined);
         }
         L::Kind => {
             let is_kind = head.kind.is_none() && unlabelled::take_kind(&joined, head, reading.family);
@@ -253,23 +245,18 @@ fn people(value: &Value, excused: Option<bool>, reading: &mut Reading<'_, '_>) -
 
 /// The persons in these rows; what is no name goes to the account.
 pub(crate) fn read_people(text: &str, rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Member> {
-    let members = if reading.family.exact {
-        text.lines().filter_map(exact_person).collect()
-    } else {
-        let people = people::read_people(text);
-        for guess in &people.guesses {
-            if let Some(row) = rows
-                .iter()
-                .find(|it| reading.rows[**it].words().contains(guess.as_str()))
-                .or(rows.first())
-            {
-                reading
-                    .account
-                    .note_row(*row, FindingKind::GuessedName, Severity::Guess, guess.as_str());
-            }
+    let people = people::read_people(text);
+    for guess in &people.guesses {
+        let named = rows
+            .iter()
+            .find(|it| reading.rows[**it].words().contains(guess.as_str()));
+        if let Some(row) = named.or(rows.first()) {
+            reading
+                .account
+                .note_row(*row, FindingKind::GuessedName, Severity::Guess, guess.as_str());
         }
-        people.members
-    };
+    }
+    let members = people.members;
     let fields: Vec<&str> = members.iter().flat_map(fields).collect();
     reading
         .account
@@ -287,32 +274,6 @@ pub(crate) fn fields(member: &Member) -> impl Iterator<Item = &str> {
     ]
     .into_iter()
     .flatten()
-}
-
-/// `Titel  Navn  (A)  (formand)`: two blanks part the fields of our own text.
-fn exact_person(line: &str) -> Option<Member> {
-    let mut member = Member::default();
-    let mut names: Vec<&str> = Vec::new();
-    for part in line.trim().split("  ").map(str::trim).filter(|it| !it.is_empty()) {
-        match part {
-            "(formand)" => member.chair = true,
-            "(afbud)" => member.excused = Some(true),
-            "(uden afbud)" => member.excused = Some(false),
-            _ => match part
-                .strip_prefix("(stedfortræder for ")
-                .and_then(|it| it.strip_suffix(')'))
-            {
-                Some(other) => member.deputy_for = Some(other.to_owned()),
-                None if part.starts_with('(') && part.ends_with(')') && !names.is_empty() => {
-                    member.party = Some(part[1..part.len() - 1].to_owned());
-                }
-                None => names.push(part),
-            },
-        }
-    }
-    member.name = (*names.last()?).to_owned();
-    member.title = (names.len() > 1).then(|| names[0].to_owned());
-    Some(member)
 }
 
 /// The chair is one of the members, or one more.

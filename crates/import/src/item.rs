@@ -70,15 +70,7 @@ fn title(opening: &Opening, reading: &mut Reading<'_, '_>) -> String {
             reading.account.leave(opening.rows[0], "-", FindingKind::JoinedWords);
         }
     }
-    let bare = if reading.manner.is_exact {
-        title.as_str()
-    } else {
-        title.trim_matches('*').trim()
-    };
-    bare.strip_prefix("\\ ")
-        .filter(|_| reading.manner.is_exact)
-        .unwrap_or(bare)
-        .to_owned()
+    title.trim_matches('*').trim().to_owned()
 }
 
 fn settle_opening(opening: &Opening, item: &Item, reading: &mut Reading<'_, '_>) {
@@ -99,15 +91,11 @@ fn settle_opening(opening: &Opening, item: &Item, reading: &mut Reading<'_, '_>)
 
 /// `Lukket: …`, `… (Lukket)`.
 fn is_closed_title(title: &str, reading: &Reading<'_, '_>) -> bool {
-    !reading.manner.is_exact
-        && (reading
-            .family
-            .closed_prefixes
+    let prefixes = &reading.family.closed_prefixes;
+    prefixes.iter().any(|it| title.starts_with(it.as_str()))
+        || ["(Lukket)", "(lukket)", "(Lukket sag)"]
             .iter()
-            .any(|it| title.starts_with(it.as_str()))
-            || title.ends_with("(Lukket)")
-            || title.ends_with("(lukket)")
-            || title.ends_with("(Lukket sag)"))
+            .any(|it| title.ends_with(it))
 }
 
 fn take_about(role: ItemLabel, text: &str, rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_>) {
@@ -156,7 +144,7 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
         Kind::Section => {
             let blocks = blocks::read(&part.rows, reading);
             let is_recommendation = part.role == Some(ItemLabel::Recommendation);
-            if is_recommendation && item.recommended_by.is_none() && !reading.manner.is_exact {
+            if is_recommendation && item.recommended_by.is_none() {
                 item.recommended_by = recommender(&blocks);
             }
             settle_label(&part, true, reading);
@@ -219,16 +207,12 @@ fn take_lead(part: &Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
 fn take_route(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
     let text: Vec<&str> = part.rows.iter().map(|it| reading.rows[*it].words()).collect();
     let text = text.join(" ");
-    let codes: Vec<&str> = if reading.manner.is_exact {
-        text.split('/').map(str::trim).filter(|it| !it.is_empty()).collect()
-    } else {
-        text.split(['/', ',', ';', '→', '>', '–'])
-            .flat_map(str::split_whitespace)
-            .filter(|it| *it != "-" && *it != "og")
-            .collect()
-    };
-    let is_codes = reading.manner.is_exact || codes.iter().all(|it| is_code(it));
-    if !is_codes {
+    let codes: Vec<&str> = text
+        .split(['/', ',', ';', '→', '>', '–'])
+        .flat_map(str::split_whitespace)
+        .filter(|it| *it != "-" && *it != "og")
+        .collect();
+    if !codes.iter().all(|it| is_code(it)) {
         let part = Part {
             kind: Kind::Section,
             ..part
@@ -291,8 +275,7 @@ fn recommender(blocks: &[Block]) -> Option<String> {
 }
 
 fn finish(item: &Item, reading: &mut Reading<'_, '_>) {
-    if !reading.manner.is_exact && item.sections.is_empty() && item.decisions.is_empty() && item.attachments.is_empty()
-    {
+    if item.sections.is_empty() && item.decisions.is_empty() && item.attachments.is_empty() {
         let place = format!("item {}", item.number);
         reading
             .account

@@ -34,9 +34,7 @@ impl Family {
                 HeadLabel::Start | HeadLabel::End => {
                     value.starts_with(|it: char| it.is_ascii_digit()) || value.starts_with("kl")
                 }
-                HeadLabel::Place | HeadLabel::Body => {
-                    !self.exact && value.len() <= 80 && value.starts_with(char::is_uppercase)
-                }
+                HeadLabel::Place | HeadLabel::Body => value.len() <= 80 && value.starts_with(char::is_uppercase),
                 _ => false,
             };
             fits.then_some(Label {

@@ -7,6 +7,7 @@ mod blocks;
 mod contents;
 pub mod cues;
 pub mod dates;
+mod exact;
 mod family;
 mod furniture;
 mod head;

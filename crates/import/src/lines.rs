@@ -9,8 +9,6 @@ pub(crate) struct Manner {
     pub(crate) width: Option<usize>,
     /// Paragraphs follow each other without a blank line.
     pub(crate) is_tight: bool,
-    /// Our own text: every line break and mark is meant.
-    pub(crate) is_exact: bool,
 }
 
 /// Enough lines to know the manner.
@@ -18,13 +16,7 @@ const ENOUGH: usize = 5000;
 
 impl Manner {
     /// Looks at the first lines of a document.
-    pub(crate) fn of(rows: &[Row], is_exact: bool) -> Self {
-        if is_exact {
-            return Self {
-                is_exact,
-                ..Self::default()
-            };
-        }
+    pub(crate) fn of(rows: &[Row]) -> Self {
         let mut lengths: Vec<usize> = rows
             .iter()
             .take(ENOUGH)
@@ -37,7 +29,6 @@ impl Manner {
         Self {
             width: broken_at(rows).or_else(|| width(&lengths)),
             is_tight: blank * 5 < filled,
-            is_exact,
         }
     }
 

@@ -81,7 +81,7 @@ fn begins(rows: &[Row], family: &Family, bare: bool) -> Vec<(usize, Begins)> {
             row += 1;
             continue;
         }
-        if let Some(cover) = cover(rows, row, family) {
+        if let Some(cover) = cover(rows, row) {
             in_cover = true;
             let next = cover.rows.end;
             found.push((row, Begins::Cover(cover)));
@@ -111,7 +111,7 @@ fn is_heading(rows: &[Row], row: usize, is_word: impl Fn(&str) -> bool) -> bool 
 }
 
 /// An appendix begins with its number and title, and soon says its access or number.
-fn cover(rows: &[Row], row: usize, family: &Family) -> Option<Cover> {
+fn cover(rows: &[Row], row: usize) -> Option<Cover> {
     let text = rows[row].words().trim_start_matches('*');
     let rest = text.strip_prefix("Bilag:")?.trim_start();
     let end = cover_end(rows, row);
@@ -125,11 +125,7 @@ fn cover(rows: &[Row], row: usize, family: &Family) -> Option<Cover> {
     for line in &rows[row + 1..end] {
         join(&mut joined, &squeeze(line.words()));
     }
-    let (numbers, title) = cover_numbers(if family.exact {
-        &joined
-    } else {
-        joined.trim_end_matches('*').trim()
-    });
+    let (numbers, title) = cover_numbers(joined.trim_end_matches('*').trim());
     let (item, attachment) = match numbers {
         Some((item, attachment)) => (Some(item), Some(attachment)),
         None => (None, None),

@@ -10,14 +10,21 @@ use crate::family::choose::{Choice, choose};
 use crate::lines::Manner;
 use crate::outline::{Outline, outline};
 use crate::source::{Row, rows};
-use crate::{alone, contents, cues, furniture, head, item, municipality, tail};
+use crate::{alone, contents, cues, exact, furniture, head, item, municipality, tail};
 
 /// Reads a document's lines; `file_name` may tell the municipality where the text does not.
 pub fn read(document: &Document, file_name: Option<&str>) -> Record {
     let mut rows = rows(document);
     let choice = choose(&rows);
+    if choice.family.exact {
+        let mut account = Account::new(&rows);
+        let mut record = exact::read(&rows, &mut account);
+        record.findings = account.close();
+        cues::derive(&mut record);
+        return record;
+    }
     let taken = furniture::remove(&mut rows, choice.family);
-    let manner = Manner::of(&rows, choice.family.exact);
+    let manner = Manner::of(&rows);
     let mut account = Account::new(&rows);
     for (row, text) in &taken {
         account.leave(*row, text, FindingKind::PageFurniture);
@@ -75,9 +82,6 @@ fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
 
 /// What follows from the whole: kind, municipality, what is missing or odd.
 fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Option<&str>, account: &mut Account<'_>) {
-    if choice.family.exact {
-        return;
-    }
     let has_head = record.head.date.is_some() || record.head.kind.is_some() || !record.head.members.is_empty();
     if record.head.kind.is_none() && !has_head && !record.items.is_empty() {
         record.head.kind = Some(RecordKind::Item);

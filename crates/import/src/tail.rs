@@ -123,9 +123,6 @@ pub(crate) fn signatures(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> V
 /// One person over several lines, or several with a line each.
 fn signers(rows: &[usize], is_parted: bool, reading: &mut Reading<'_, '_>) -> Vec<Member> {
     let lines: Vec<&str> = rows.iter().map(|it| reading.rows[*it].words()).collect();
-    if reading.manner.is_exact {
-        return head::read_people(&lines.join("\n"), rows, reading);
-    }
     let mut joined: Vec<String> = Vec::new();
     for line in lines {
         // A line of one word or in brackets goes on with the name above it.

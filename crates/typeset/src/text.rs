@@ -2,17 +2,26 @@
 //!
 //! Plain minutes stay plain. Where words could be taken for a label or a mark, `\ ` stands before the line and `\` before
 //! the character; a subheading stands between `**`, a label that the layout does not know after `#`.
+//!
+//! What a person would call the same is written the same, and so is read again in one form:
+//! letters are composed, soft hyphens, control characters and white space around a text are left out; a line break inside a
+//! text is a blank, and in a field of one line so is any run of blanks; a field with an empty text is an empty field; empty
+//! paragraphs, tables without cells and groups of a year wheel without words are left out; a list is ordered where a point has a
+//! marker, and one without points is not; a member of one name has no empty title. Outcomes, votes, remarks, follow-ups, the rolling
+//! list, guests, forums and reviewed meetings are not repeated: they are what the words say, and are read from them.
 
-use raadslag_council::appendix::Appendix;
 use raadslag_council::clock::{ClockTime, Date};
-use raadslag_council::record::{
-    AttachmentLine, Decision, EarlierHandling, Item, Member, OverviewLine, Record, RecordKind, Section,
-};
+use raadslag_council::outcome::DecisionLevel;
+use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Item, Record, RecordKind, Section};
 
 use crate::danish;
 
 mod appendix;
 mod blocks;
+mod tail;
+mod words;
+
+use words::{Page, is_taken, one_line, person};
 
 /// Section labels that stand without a sign before them.
 const PLAIN_LABELS: [&str; 4] = ["Sagsfremstilling", "Økonomiske konsekvenser", "Indstilling", "Resume"];
@@ -24,60 +33,24 @@ pub fn write(record: &Record) -> String {
     for it in &record.items {
         item(it, &mut page);
     }
-    overview(&record.attachments_overview, &mut page);
-    signatures(&record.signatories, &mut page);
+    tail::overview(&record.attachments_overview, &mut page);
+    tail::signatures(&record.signatories, &mut page);
     for it in &record.appendices {
-        cover(it, &mut page);
+        appendix::write(it, &mut page);
     }
     page.text
 }
 
-/// A text that grows by parts with a blank line between.
-#[derive(Debug, Default)]
-pub(crate) struct Page {
-    text: String,
-}
-
-impl Page {
-    /// A line of its own between blank lines.
-    pub(crate) fn part(&mut self, line: &str) {
-        self.gap();
-        self.line(line);
-    }
-
-    /// A line right below the one before.
-    pub(crate) fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
-    }
-
-    /// A blank line, if there is none.
-    pub(crate) fn gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
-            self.text.push('\n');
-        }
-    }
-
-    fn labelled(&mut self, label: &str, value: &str) {
-        self.part(&format!("{label}: {value}"));
-    }
-
-    fn maybe(&mut self, label: &str, value: Option<&str>) {
-        if let Some(value) = value {
-            self.labelled(label, value);
-        }
-    }
-}
-
 fn head(record: &Record, page: &mut Page) {
     let head = &record.head;
-    if is_plain_body(&head.body) {
-        page.part(&head.body);
+    if is_plain(&head.body) {
+        page.part(&one_line(&head.body));
     } else {
         page.labelled("Udvalg", &head.body);
     }
-    if let Some(label) = &head.kind_label {
-        page.part(label);
+    match &head.kind_label {
+        Some(word) if is_plain(word) && !head.body.is_empty() => page.part(&one_line(word)),
+        word => page.maybe("Betegnelse", word.as_deref()),
     }
     page.labelled("Tekstform", "Rådslag");
     page.maybe("Dokumenttype", head.kind.map(kind));
@@ -86,15 +59,15 @@ fn head(record: &Record, page: &mut Page) {
     page.labelled("Dato", &head.date.map(danish_day).unwrap_or_default());
     page.labelled("Start kl.", &time(head.start));
     page.labelled("Slut kl.", &time(head.end));
-    page.labelled("Medlemmer", &people(&head.members));
-    page.labelled("Fraværende", &people(&head.absent));
+    page.people("Medlemmer", &head.members);
+    page.people("Fraværende", &head.absent);
     page.labelled("Bemærkninger", head.remarks.as_deref().unwrap_or_default());
 }
 
-/// A name that no label or kind of document could be taken for.
-fn is_plain_body(body: &str) -> bool {
+/// A name that nothing else could be taken for.
+fn is_plain(name: &str) -> bool {
     let is_word = |it: char| it.is_alphabetic() || " -,§.".contains(it);
-    !body.is_empty() && body.starts_with(char::is_uppercase) && body.chars().all(is_word) && !body.contains("  ")
+    name.starts_with(char::is_uppercase) && name.chars().all(is_word) && !is_taken(name)
 }
 
 fn kind(kind: RecordKind) -> &'static str {
@@ -117,28 +90,27 @@ fn time(time: Option<ClockTime>) -> String {
         .unwrap_or_default()
 }
 
-fn people(people: &[Member]) -> String {
-    people.iter().map(person).collect::<Vec<_>>().join("\n")
+/// `4. Titel`; a number of another kind, or none, stands behind `Punkt`.
+fn numbered(number: &str, title: &str) -> String {
+    let (number, title) = (one_line(number), one_line(title));
+    if is_plain_number(&number) {
+        format!("{number}. {title}")
+    } else if number.is_empty() {
+        format!("Punkt: {title}")
+    } else {
+        format!("Punkt {number}: {title}")
+    }
 }
 
-/// Two blanks part title, name and what stands in brackets: hardly seen, and never guessed.
-fn person(member: &Member) -> String {
-    let excused = member
-        .excused
-        .map(|it| if it { "(afbud)" } else { "(uden afbud)" }.to_owned());
-    let parts = [
-        member.title.clone(),
-        Some(member.name.clone()),
-        member.party.as_ref().map(|it| format!("({it})")),
-        member.chair.then(|| "(formand)".to_owned()),
-        excused,
-        member.deputy_for.as_ref().map(|it| format!("(stedfortræder for {it})")),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
+/// `4`, `4.1`
+fn is_plain_number(number: &str) -> bool {
+    number
+        .split('.')
+        .all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
 }
 
 fn item(item: &Item, page: &mut Page) {
-    page.part(&format!("{}. {}", item.number, item.title));
+    page.part(&numbered(&item.number, &item.title));
     page.part(if item.open { "Åben sag" } else { "Lukket sag" });
     if let Some(closure) = &item.closure {
         page.labelled("Lukningsgrund", closure.ground.as_deref().unwrap_or_default());
@@ -152,7 +124,13 @@ fn item(item: &Item, page: &mut Page) {
     page.maybe("Indstillet af", item.recommended_by.as_deref());
     if !item.route.is_empty() {
         page.part("Sagsgang");
-        page.part(&item.route.join("/"));
+        let codes = item
+            .route
+            .iter()
+            .map(|it| one_line(it).replace('\\', "\\\\").replace('/', "\\/"));
+        let codes = codes.collect::<Vec<_>>().join("/");
+        let guard = if is_taken(&codes) { "\\ " } else { "" };
+        page.part(&format!("{guard}{codes}"));
     }
     for it in &item.sections {
         section(it, page);
@@ -175,7 +153,7 @@ fn section(section: &Section, page: &mut Page) {
     if PLAIN_LABELS.contains(&section.label.as_str()) {
         page.part(&section.label);
     } else {
-        page.part(&format!("# {}", section.label));
+        page.part(&format!("# {}", one_line(&section.label)));
     }
     blocks::write(&section.blocks, page);
 }
@@ -188,18 +166,39 @@ fn attachments(attachments: &[AttachmentLine], page: &mut Page) {
     page.gap();
     for it in attachments {
         let open = if it.open { "Åben" } else { "Lukket" };
-        let document = it.document_number.as_deref().unwrap_or("-");
-        page.line(&format!("{}\t{open}\t{}\t{document}", it.number, it.title));
+        let document = it.document_number.as_deref().unwrap_or_default();
+        page.line(&[&cell(&it.number), open, &cell(&it.title), &cell(document)].join("\t"));
     }
 }
 
+/// A dash stands for nothing, and `\` before one that is meant.
+fn cell(text: &str) -> String {
+    let text = one_line(text);
+    match text.as_str() {
+        "" => "-".to_owned(),
+        "-" => "\\-".to_owned(),
+        _ if text.starts_with('\\') => format!("\\{text}"),
+        _ => text,
+    }
+}
+
+/// `Beslutning i Økonomiudvalget den 21-08-2019`, with `(endelig)` or `(anbefaling)` where that is known.
 fn decision(decision: &Decision, page: &mut Page) {
-    let body = decision.body.as_ref().map(|it| format!(" i {it}")).unwrap_or_default();
-    let date = decision
-        .date
-        .map(|it| format!(" den {}", danish::short_day(it)))
-        .unwrap_or_default();
-    page.part(&format!("Beslutning{body}{date}"));
+    let body = decision.body.as_deref().map(one_line).unwrap_or_default();
+    let date = match decision.date {
+        Some(date) => format!(" den {}", danish::short_day(date)),
+        // Nothing of the body is taken for the date.
+        None if body.contains(" den ") => " den -".to_owned(),
+        None => String::new(),
+    };
+    let level = match decision.level {
+        Some(DecisionLevel::Final) => " (endelig)",
+        Some(DecisionLevel::Recommendation) => " (anbefaling)",
+        None if date.is_empty() && body.ends_with(')') => " (-)",
+        None => "",
+    };
+    let body = if body.is_empty() { body } else { format!(" i {body}") };
+    page.part(&format!("Beslutning{body}{date}{level}"));
     blocks::write(&decision.blocks, page);
 }
 
@@ -209,63 +208,13 @@ fn history(history: &[EarlierHandling], page: &mut Page) {
     }
     page.part("Sagsforløb");
     for it in history {
-        page.part(&format!("Udvalg: {}", it.body));
+        page.part(&format!("Udvalg: {}", one_line(&it.body)));
         if let Some(date) = it.date {
             page.line(&format!("Dato: {}", danish::short_day(date)));
         }
         if let Some(item) = &it.item {
-            page.line(&format!("Punktnummer: {item}"));
+            page.line(&format!("Punktnummer: {}", one_line(item)));
         }
         blocks::write(&it.blocks, page);
     }
-}
-
-fn overview(lines: &[OverviewLine], page: &mut Page) {
-    if lines.is_empty() {
-        return;
-    }
-    page.part("Bilagsoversigt");
-    page.gap();
-    let mut item = None;
-    for it in lines {
-        let heading = Some((&it.item, &it.item_title));
-        if item != heading {
-            item = heading;
-            page.line(&format!("{}. {}", it.item, it.item_title));
-        }
-        let document = it
-            .document_number
-            .as_ref()
-            .map(|it| format!(" ({it})"))
-            .unwrap_or_default();
-        page.line(&format!(" {}. {}{document}", it.number, it.title));
-    }
-}
-
-fn signatures(signatories: &[Member], page: &mut Page) {
-    if !signatories.is_empty() {
-        page.part("Underskriftsside");
-    }
-    for it in signatories {
-        page.part(&person(it));
-    }
-}
-
-fn cover(appendix: &Appendix, page: &mut Page) {
-    let numbers = match (&appendix.item, &appendix.attachment) {
-        (Some(item), Some(attachment)) => format!("{item}.{attachment}. "),
-        _ => String::new(),
-    };
-    page.part(&format!("Bilag: {numbers}{}", appendix.title));
-    page.maybe("Udvalg", appendix.body.as_deref());
-    if let Some(date) = appendix.meeting_date {
-        let start = appendix
-            .meeting_start
-            .map(|it| format!(" - Kl. {}", time(Some(it))))
-            .unwrap_or_default();
-        page.labelled("Mødedato", &format!("{}{start}", danish::day(date)));
-    }
-    page.labelled("Adgang", if appendix.open { "Åben" } else { "Lukket" });
-    page.labelled("Bilagsnr", appendix.document_number.as_deref().unwrap_or_default());
-    appendix::write(&appendix.content, page);
 }

@@ -119,3 +119,20 @@ fn no_two_documents_share_a_name() {
         assert_eq!(names.len(), DOCUMENTS.len(), "{today}");
     }
 }
+
+#[test]
+fn every_document_survives_being_written_as_text() {
+    use raadslag_council::record::Record;
+    let limits = raadslag_extract::Limits::default();
+    let read = |name: &str, text: &str| -> Record {
+        let document = raadslag_extract::read(text.as_bytes(), &limits).expect("a demo document is a text");
+        raadslag_import::read(&document, Some(name))
+    };
+    for (name, text) in documents(day("2026-11-23")) {
+        let mut record = read(&name, &text);
+        let mut again = read(&name, &raadslag_typeset::text::write(&record));
+        record.findings.clear();
+        again.findings.clear();
+        assert_eq!(record, again, "{name}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Lines of a head that have no label: the body, the kind of document, one line with everything, repeats.
 
 use raadslag_council::finding::{FindingKind, Severity};
-use raadslag_council::record::{Head, RecordKind};
+use raadslag_council::record::Head;
 
 use crate::blocks::Reading;
 use crate::dates;
@@ -12,9 +12,6 @@ use crate::source::{fold, squeeze};
 /// Reads the lines that no label explains; what nobody knows is left to the account.
 pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '_>) {
     let family = reading.family;
-    if family.exact {
-        return read_exact(loose, head, reading);
-    }
     for row in loose {
         let rows = reading.rows;
         let text = rows[*row].words().trim_matches('*').trim();
@@ -40,34 +37,6 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
         } else if !text.chars().any(char::is_alphanumeric) {
             reading.account.outside(*row, FindingKind::PageFurniture);
         }
-    }
-}
-
-/// Our own text: the body, then the word for the kind of document.
-fn read_exact(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '_>) {
-    for row in loose {
-        let text = reading.rows[*row].words();
-        if head.body.is_empty() {
-            head.body = text.to_owned();
-        } else if head.kind_label.is_none() {
-            head.kind_label = Some(text.to_owned());
-        } else {
-            continue;
-        }
-        reading.account.settle(*row, &[text], FindingKind::Labels);
-    }
-}
-
-/// The kind as our own text names it.
-pub(super) fn exact_kind(word: &str) -> Option<RecordKind> {
-    match word {
-        "dagsorden" => Some(RecordKind::Agenda),
-        "tillægsdagsorden" => Some(RecordKind::SupplementaryAgenda),
-        "referat" => Some(RecordKind::Minutes),
-        "beslutningsprotokol" => Some(RecordKind::DecisionProtocol),
-        "punkt" => Some(RecordKind::Item),
-        "bilag" => Some(RecordKind::Attachment),
-        _ => None,
     }
 }
 

@@ -75,7 +75,7 @@ pub(super) fn read(rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_
 
 /// A title broken over lines.
 fn goes_on(line: &Line, text: &str, row: usize, is_marked: bool, reading: &Reading<'_, '_>) -> bool {
-    if is_marked || reading.manner.is_exact || begins(text, reading) {
+    if is_marked || begins(text, reading) {
         return false;
     }
     let before = line.rows.last().copied().unwrap_or(row);
@@ -111,7 +111,7 @@ fn line(text: &str, row: usize, open: bool, reading: &Reading<'_, '_>) -> Line {
         has_document: false,
         hyphens: 0,
     };
-    if reading.manner.is_exact || text.contains('\t') {
+    if text.contains('\t') {
         take_cells(text, &mut line, reading);
     } else if let Some(found) = NUMBERED
         .captures(text)
@@ -144,12 +144,10 @@ fn take_title(text: &str, line: &mut Line) {
 /// Number, openness, title, document number between tabs.
 fn take_cells(text: &str, line: &mut Line, reading: &Reading<'_, '_>) {
     let mut cells: Vec<&str> = text.split('\t').map(str::trim).collect();
-    if !reading.manner.is_exact {
-        cells.retain(|it| !it.is_empty());
-    }
+    cells.retain(|it| !it.is_empty());
     if cells
         .first()
-        .is_some_and(|it| reading.manner.is_exact || it.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit()))
+        .is_some_and(|it| it.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit()))
     {
         line.attachment.number = cells.remove(0).trim_end_matches('.').to_owned();
         line.has_number = true;
@@ -159,10 +157,9 @@ fn take_cells(text: &str, line: &mut Line, reading: &Reading<'_, '_>) {
         cells.remove(0);
     }
     let has_document = cells.len() >= 2
-        && (reading.manner.is_exact
-            || cells
-                .last()
-                .is_some_and(|it| it.bytes().any(|it| it.is_ascii_digit()) && it.len() <= 24));
+        && cells
+            .last()
+            .is_some_and(|it| it.bytes().any(|it| it.is_ascii_digit()) && it.len() <= 24);
     if has_document {
         line.attachment.document_number = cells.pop().map(str::to_owned).filter(|it| !it.is_empty() && it != "-");
     }

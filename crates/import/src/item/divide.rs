@@ -97,7 +97,7 @@ pub(super) fn divide(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Divid
 /// The words of a label that stood alone are on the next line.
 fn fills(about: &(ItemLabel, String, Vec<usize>), row: usize, reading: &Reading<'_, '_>) -> bool {
     let text = reading.rows[row].words();
-    about.1.is_empty() && text.len() <= 100 && !reading.family.is_item_sign(text) && !reading.manner.is_exact
+    about.1.is_empty() && text.len() <= 100 && !reading.family.is_item_sign(text)
         || about.1.is_empty() && about.0 == ItemLabel::Case && is_case_number(text)
 }
 
@@ -107,28 +107,13 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     let text = rows[row].words().trim_matches('*').trim_end();
     let family = reading.family;
     let is_lead = divided.parts.len() == 1;
-    if reading.manner.is_exact && rows[row].text.starts_with([' ', '-', '|', '!', '*', '\\']) {
-        return false;
-    }
-    if reading.manner.is_exact
-        && let Some(label) = text.strip_prefix('#')
-    {
-        let mut part = Part::new(Kind::Section, label, Some(row));
-        part.role = Some(ItemLabel::Section);
-        divided.parts.push(part);
-        return true;
-    }
     if is_attachment_title(row, divided, reading) {
         return false;
     }
     if let Some(open) = family.openness(text) {
         return add_openness(row, open, is_lead, divided, reading);
     }
-    if is_lead
-        && is_case_number(text)
-        && !reading.manner.is_exact
-        && !divided.about.iter().any(|it| it.0 == ItemLabel::Case)
-    {
+    if is_lead && is_case_number(text) && !divided.about.iter().any(|it| it.0 == ItemLabel::Case) {
         divided.about.push((ItemLabel::Case, text.to_owned(), vec![row]));
         return true;
     }
@@ -195,21 +180,13 @@ fn is_attachment_title(row: usize, divided: &Divided, reading: &Reading<'_, '_>)
     let Some(part) = divided.parts.last().filter(|it| it.kind == Kind::Attachments) else {
         return false;
     };
-    reading.family.attachments_last
-        || part
-            .label_row
-            .is_some_and(|it| it + 1 == row && part.rows.is_empty() && !reading.manner.is_exact)
+    reading.family.attachments_last || part.label_row.is_some_and(|it| it + 1 == row && part.rows.is_empty())
 }
 
 /// A list goes on behind the attachments of one of its points: `c.` alone on its line.
 fn reopen(row: usize, divided: &mut Divided, reading: &Reading<'_, '_>) {
     let is_attachments = divided.parts.last().is_some_and(|it| it.kind == Kind::Attachments);
-    let Some(before) = divided
-        .parts
-        .len()
-        .checked_sub(2)
-        .filter(|_| is_attachments && !reading.manner.is_exact)
-    else {
+    let Some(before) = divided.parts.len().checked_sub(2).filter(|_| is_attachments) else {
         return;
     };
     let expected = divided.parts[..=before]

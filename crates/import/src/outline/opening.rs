@@ -57,18 +57,12 @@ fn line(rows: &[Row], row: usize, family: &Family) -> Option<Match> {
         .as_bytes()
         .first()
         .is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'*');
-    let is_other = if family.exact {
-        whole.starts_with(' ')
-    } else {
-        whole.len() > 400 || is_contents_line(text)
-    };
-    if !starts || is_other {
+    if !starts || whole.len() > 400 || is_contents_line(text) {
         return None;
     }
-    let text = if family.exact { text } else { text.trim_matches('*') };
-    let found = family.openings.iter().find_map(|it| it.find(text))?;
+    let found = family.openings.iter().find_map(|it| it.find(text.trim_matches('*')))?;
     let title = found.title.as_deref();
-    let good = family.exact || title.is_none_or(|it| it.starts_with(|it: char| !it.is_lowercase()));
+    let good = title.is_none_or(|it| it.starts_with(|it: char| !it.is_lowercase()));
     (good && found.number.as_ref().is_some_and(|it| it.len() <= 8)).then_some(found)
 }
 
@@ -90,9 +84,6 @@ fn gather(rows: &[Row], row: usize, found: Match, family: &Family) -> Opening {
         open: found.open.map(|it| !it.to_lowercase().starts_with('l')),
         end: row + 1,
     };
-    if family.exact {
-        return opening;
-    }
     let mut next = row + 1;
     while next < rows.len() && opening.title.len() < LONGEST_TITLE {
         let text = rows[next].words();

@@ -7,13 +7,13 @@ use raadslag_typeset::text::write;
 use super::corpus;
 
 /// Reads a text that we wrote ourselves.
-fn read(text: &str) -> Record {
+pub fn read(text: &str) -> Record {
     let document = extract(text.as_bytes(), &Limits::default()).expect("our own text is read");
     raadslag_import::read(&document, None)
 }
 
 /// The record without its findings, as JSON lines that a difference can be seen in.
-fn bare(record: &Record) -> String {
+pub fn bare(record: &Record) -> String {
     let bare = Record {
         findings: Vec::new(),
         ..record.clone()
@@ -22,7 +22,7 @@ fn bare(record: &Record) -> String {
 }
 
 /// The first lines that differ.
-fn difference(one: &str, two: &str) -> String {
+pub fn difference(one: &str, two: &str) -> String {
     let lines = one.lines().zip(two.lines()).filter(|(one, two)| one != two);
     lines.take(4).map(|(one, two)| format!("- {one}\n+ {two}\n")).collect()
 }

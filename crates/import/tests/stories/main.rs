@@ -3,6 +3,7 @@
 mod again;
 mod corpus;
 mod families;
+mod generated;
 mod ledger;
 mod others;
 mod seed;

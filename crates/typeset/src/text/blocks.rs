@@ -2,51 +2,12 @@
 
 use raadslag_council::rich::{Block, List, ListItem, Piece, Table, Text};
 
-use super::Page;
-
-/// Words that mean something at the start of a line; the reader's file `families/raadslag.toml` has the same.
-const RESERVED: [&str; 32] = [
-    "tekstform",
-    "dokumenttype",
-    "kommune",
-    "udvalg",
-    "sted",
-    "dato",
-    "start kl.",
-    "slut kl.",
-    "medlemmer",
-    "fraværende",
-    "bemærkninger",
-    "side",
-    "sagsgang",
-    "sagsnr.",
-    "dok.nr.",
-    "sagen afgøres i",
-    "lukningsgrund",
-    "offentlig titel",
-    "genbehandles",
-    "indstillet af",
-    "ikke til stede",
-    "bilag",
-    "sagsforløb",
-    "indstilling",
-    "sagsfremstilling",
-    "økonomiske konsekvenser",
-    "resume",
-    "bilagsoversigt",
-    "underskriftsside",
-    "punktnummer",
-    "adgang",
-    "bilagsnr",
-];
-
-/// Lines that mean something as a whole.
-const WHOLE: [&str; 4] = ["åben sag", "lukket sag", "åben", "lukket"];
+use super::words::{Page, is_taken, one_line};
 
 /// Writes blocks with a blank line between.
-pub(crate) fn write(blocks: &[Block], page: &mut Page) {
+pub(super) fn write(blocks: &[Block], page: &mut Page) {
     let mut before: Option<&Block> = None;
-    for block in blocks {
+    for block in blocks.iter().filter(|it| !is_nothing(it)) {
         page.gap();
         let is_same = matches!(
             (before, block),
@@ -58,6 +19,15 @@ pub(crate) fn write(blocks: &[Block], page: &mut Page) {
         }
         write_block(block, page);
         before = Some(block);
+    }
+}
+
+/// Nothing that anybody could see.
+fn is_nothing(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(text) => text.as_str().trim().is_empty(),
+        Block::Table(table) => table.header.is_empty() && table.rows.iter().all(Vec::is_empty),
+        _ => false,
     }
 }
 
@@ -79,23 +49,39 @@ fn write_list(list: &List, page: &mut Page) {
     if list.items.is_empty() {
         page.line("- -");
     }
-    for item in &list.items {
-        write_item(item, 0, page);
+    let is_counted = list.ordered && list.items.iter().all(|it| it.marker.is_none());
+    for (place, item) in list.items.iter().enumerate() {
+        let count = is_counted.then(|| format!("({}) ", place + 1));
+        write_item(item, count, 0, page);
     }
 }
 
-fn write_item(item: &ListItem, depth: usize, page: &mut Page) {
-    let marker = item.marker.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
+fn write_item(item: &ListItem, count: Option<String>, depth: usize, page: &mut Page) {
+    let marker = count.or_else(|| item.marker.as_deref().map(marker)).unwrap_or_default();
     let text = inline(&item.text);
-    let first = item.text.as_str().split(' ').next().unwrap_or_default();
-    let is_open = first.ends_with([')', '.']) || first == "At" || !first.starts_with(char::is_alphabetic);
+    let first = item.text.as_str().split_whitespace().next().unwrap_or_default();
+    let is_open = first.ends_with([')', '.']) || first == "At" || !text.starts_with(char::is_alphabetic);
     let escape = if is_open && !text.is_empty() { "\\ " } else { "" };
     page.line(&format!("{}- {marker}{escape}{text}", " ".repeat(depth)));
-    for more in &item.continuation {
+    for more in item.continuation.iter().filter(|it| !it.as_str().trim().is_empty()) {
         page.line(&line(more));
     }
     for child in &item.children {
-        write_item(child, depth + 1, page);
+        write_item(child, None, depth + 1, page);
+    }
+}
+
+/// `1)`, `a.`, `At 2)` as they are; any other marker between `[` and `]`.
+fn marker(marker: &str) -> String {
+    let marker = one_line(marker);
+    let word = marker.strip_prefix("At ").unwrap_or(&marker);
+    let is_plain = (2..=6).contains(&word.len())
+        && word.ends_with([')', '.'])
+        && word[..word.len() - 1].bytes().all(|it| it.is_ascii_alphanumeric());
+    if is_plain || marker == "At)" {
+        format!("{marker} ")
+    } else {
+        format!("[{marker}] ")
     }
 }
 
@@ -104,14 +90,20 @@ fn write_table(table: &Table, page: &mut Page) {
         page.line(&row(&table.header));
         page.line(&format!("|{}", "---|".repeat(table.header.len())));
     }
-    for cells in &table.rows {
+    for cells in table.rows.iter().filter(|it| !it.is_empty()) {
         page.line(&row(cells));
     }
 }
 
 fn row(cells: &[Text]) -> String {
-    let cells: Vec<String> = cells.iter().map(|it| inline(it).replace('|', "\\|")).collect();
+    let cells: Vec<String> = cells.iter().map(cell).collect();
     format!("| {} |", cells.join(" | "))
+}
+
+fn cell(text: &Text) -> String {
+    let written = inline(text).trim().replace('|', "\\|");
+    // Three dashes part the heading from the rows.
+    if written == "---" { "\\---".to_owned() } else { written }
 }
 
 /// A line of text; `\ ` before it where it could be taken for a label, a point or an item.
@@ -122,17 +114,6 @@ fn line(text: &Text) -> String {
     } else {
         written
     }
-}
-
-fn is_taken(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
-    let bare = text.trim_end_matches([':', ' ']);
-    let label = text.split([':', '\t']).next().unwrap_or_default().trim();
-    let label = label.split("  ").next().unwrap_or_default();
-    RESERVED.contains(&bare)
-        || RESERVED.contains(&label)
-        || WHOLE.contains(&bare)
-        || (bare.starts_with("beslutning") && bare.len() < 200 && !bare.ends_with('.'))
 }
 
 /// Characters with their marks.
@@ -156,7 +137,12 @@ fn turn(before: Option<&Piece<'_>>, after: Option<&Piece<'_>>, written: &mut Str
         && let Some(target) = old
     {
         written.push_str("](");
-        written.push_str(target.as_str());
+        for letter in target.as_str().chars() {
+            if matches!(letter, '\\' | ')') {
+                written.push('\\');
+            }
+            written.push(letter);
+        }
         written.push(')');
     }
     let is = |piece: Option<&Piece<'_>>, of: fn(&Piece<'_>) -> bool| piece.is_some_and(of);
@@ -171,8 +157,13 @@ fn turn(before: Option<&Piece<'_>>, after: Option<&Piece<'_>>, written: &mut Str
     }
 }
 
-fn escape(text: &str, written: &mut String) {
+/// Characters that are meant; a line break is a blank.
+pub(super) fn escape(text: &str, written: &mut String) {
     for letter in text.chars() {
+        if letter.is_control() && letter != '\t' {
+            written.push(' ');
+            continue;
+        }
         if matches!(letter, '\\' | '*' | '[' | ']') {
             written.push('\\');
         }

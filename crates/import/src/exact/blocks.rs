@@ -1,24 +1,27 @@
-//! Our own text form: every line break, mark and escape is meant, so that what was written is read again.
+//! The blocks of a text: paragraphs, subheadings between `**`, points behind dashes, rows between bars, pictures.
+
+use std::ops::Range;
 
 use raadslag_council::finding::FindingKind;
 use raadslag_council::ids::AttachmentId;
-use raadslag_council::rich::{Block, Image, List, ListItem, Mark, MarkKind, Table, Target, Text};
+use raadslag_council::rich::{Block, Image, List, ListItem, Table, Text};
 
-use crate::blocks::{Reading, empty_list};
+use super::inline::inline;
+use super::{Lines, unguarded};
 
 /// Reads these rows as they were written.
-pub(crate) fn read(rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Block> {
+pub(super) fn read(rows: Range<usize>, lines: &mut Lines<'_, '_, '_>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut is_open = false;
     for row in rows {
-        let line = reading.rows[*row].text.as_str();
+        let line = lines.rows[row].text.as_str();
         if line.is_empty() {
             is_open = false;
             continue;
         }
         let fields = add(line, is_open, &mut blocks);
         let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-        reading.account.settle(*row, &fields, FindingKind::ListMarks);
+        lines.account.settle(row, &fields, FindingKind::ListMarks);
         is_open = true;
     }
     blocks.retain(|it| !matches!(it, Block::Paragraph(text) if text.is_empty()));
@@ -57,7 +60,7 @@ fn add(line: &str, is_open: bool, blocks: &mut Vec<Block>) -> Vec<String> {
         blocks.push(Block::Image(image));
         return fields;
     }
-    let text = inline(words.strip_prefix("\\ ").unwrap_or(words));
+    let text = inline(unguarded(words));
     let field = text.as_str().to_owned();
     match blocks.last_mut() {
         Some(Block::List(list)) if is_open && !list.items.is_empty() => {
@@ -80,14 +83,19 @@ fn last_item(items: &mut [ListItem]) -> Option<&mut ListItem> {
 
 fn add_point(depth: usize, point: &str, blocks: &mut Vec<Block>) -> Vec<String> {
     if point == "-" {
-        blocks.push(empty_list());
+        blocks.push(Block::List(List::default()));
         return Vec::new();
     }
     let (marker, rest) = marker(point);
-    let text = inline(rest.strip_prefix("\\ ").unwrap_or(rest));
-    let fields = vec![marker.unwrap_or("").to_owned(), text.as_str().to_owned()];
+    let text = inline(unguarded(rest));
+    let (marker, is_counted) = match marker {
+        Marker::Said(marker) => (Some(marker.to_owned()), false),
+        Marker::Counted => (None, true),
+        Marker::None => (None, false),
+    };
+    let fields = vec![marker.clone().unwrap_or_default(), text.as_str().to_owned()];
     let item = ListItem {
-        marker: marker.map(str::to_owned),
+        marker,
         text,
         ..ListItem::default()
     };
@@ -104,13 +112,29 @@ fn add_point(depth: usize, point: &str, blocks: &mut Vec<Block>) -> Vec<String> 
             items = &mut items[last].children;
         }
         items.push(item);
-        list.ordered = list.items.iter().any(|it| it.marker.is_some());
+        list.ordered |= is_counted || list.items.iter().any(|it| it.marker.is_some());
     }
     fields
 }
 
-/// `1)`, `a.`, `At 2)` before a blank.
-fn marker(point: &str) -> (Option<&str>, &str) {
+/// What stands between a point's dash and its words.
+enum Marker<'t> {
+    /// `1)`, `a.`, `At 2)`, and any other between `[` and `]`.
+    Said(&'t str),
+    /// `(1)`: the list is ordered and its points have no marker of their own.
+    Counted,
+    None,
+}
+
+fn marker(point: &str) -> (Marker<'_>, &str) {
+    if let Some((said, rest)) = point.strip_prefix('[').and_then(|it| it.split_once(']')) {
+        return (Marker::Said(said), rest.trim_start());
+    }
+    if let Some((count, rest)) = point.strip_prefix('(').and_then(|it| it.split_once(')'))
+        && count.bytes().all(|it| it.is_ascii_digit())
+    {
+        return (Marker::Counted, rest.trim_start());
+    }
     let from = if point.starts_with("At ") { 3 } else { 0 };
     let end = point[from..].find(' ').map_or(point.len(), |it| from + it);
     let word = &point[from..end];
@@ -120,9 +144,9 @@ fn marker(point: &str) -> (Option<&str>, &str) {
         && word[..word.len() - 1].bytes().all(|it| it.is_ascii_alphanumeric())
         || &point[..end] == "At)";
     if is_marker {
-        (Some(&point[..end]), point[end..].trim_start())
+        (Marker::Said(&point[..end]), point[end..].trim_start())
     } else {
-        (None, point)
+        (Marker::None, point)
     }
 }
 
@@ -171,96 +195,4 @@ fn image(words: &str) -> Option<Image> {
         attachment: id.parse::<AttachmentId>().ok()?,
         alt: inline(alt).as_str().to_owned(),
     })
-}
-
-/// Characters with their marks: `*italics*`, `**bold**`, `[words](target)`, `\` before a character that is meant.
-pub(crate) fn inline(written: &str) -> Text {
-    let mut open = Marks::default();
-    let mut letters = written.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        match letter {
-            '\\' => {
-                if let Some((_, next)) = letters.next() {
-                    open.push(next);
-                }
-            }
-            '*' => {
-                let mut stars = 1;
-                while stars < 3 && letters.next_if(|(_, it)| *it == '*').is_some() {
-                    stars += 1;
-                }
-                open.toggle(stars);
-            }
-            '[' => open.link = Some(open.count),
-            ']' => {
-                if let Some(skip) = open.end_link(&written[at..]) {
-                    for _ in 1..skip {
-                        letters.next();
-                    }
-                }
-            }
-            _ => open.push(letter),
-        }
-    }
-    open.finish()
-}
-
-/// What is open while a text is read.
-#[derive(Default)]
-struct Marks {
-    plain: String,
-    count: usize,
-    emphasis: Option<usize>,
-    strong: Option<usize>,
-    link: Option<usize>,
-    marks: Vec<Mark>,
-}
-
-impl Marks {
-    fn push(&mut self, letter: char) {
-        self.plain.push(letter);
-        self.count += 1;
-    }
-
-    fn toggle(&mut self, stars: u8) {
-        if stars != 2 {
-            let begun = self.emphasis.take();
-            self.emphasis = self.switch(begun, MarkKind::Emphasis);
-        }
-        if stars != 1 {
-            let begun = self.strong.take();
-            self.strong = self.switch(begun, MarkKind::Strong);
-        }
-    }
-
-    fn switch(&mut self, begun: Option<usize>, kind: MarkKind) -> Option<usize> {
-        match begun {
-            Some(from) => {
-                self.mark(from, kind);
-                None
-            }
-            None => Some(self.count),
-        }
-    }
-
-    fn mark(&mut self, from: usize, kind: MarkKind) {
-        if from < self.count {
-            let to = self.count;
-            self.marks.push(Mark { from, to, kind });
-        }
-    }
-
-    /// `](target)`: how many letters it takes.
-    fn end_link(&mut self, rest: &str) -> Option<usize> {
-        let from = self.link.take()?;
-        let inner = rest.strip_prefix("](")?;
-        let end = inner.find(')')?;
-        let target = Target::try_from(inner[..end].to_owned()).ok()?;
-        self.mark(from, MarkKind::Link(target));
-        Some(inner[..end].chars().count() + 3)
-    }
-
-    fn finish(self) -> Text {
-        Text::marked(self.plain.clone(), self.marks).unwrap_or_else(|_| Text::plain(self.plain))
-    }
 }

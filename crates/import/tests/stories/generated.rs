@@ -1,0 +1,78 @@
+//! Records that nobody ever wrote, as text and read again: the same record.
+
+use proptest::prelude::*;
+use raadslag_council::record::Record;
+use raadslag_typeset::text::write;
+
+use super::again::{bare, difference, read};
+
+mod appendices;
+mod items;
+mod records;
+mod rich;
+mod words;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, max_shrink_iters: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn every_record_survives_being_written_as_text(mut record in records::record()) {
+        raadslag_import::cues::derive(&mut record);
+        let text = write(&record);
+        let again = read(&text);
+        let (one, two) = (bare(&record), bare(&again));
+        prop_assert!(one == two, "{}\n{text}", difference(&one, &two));
+        prop_assert_eq!(super::ledger::lost(&text, &again), "");
+        prop_assert_eq!(unread(&again), Vec::<String>::new());
+    }
+}
+
+/// What the reader of our own text did not know.
+fn unread(record: &Record) -> Vec<String> {
+    use raadslag_council::finding::FindingKind;
+    let unknown = record.findings.iter().filter(|it| it.what == FindingKind::UnknownPart);
+    unknown.map(|it| it.text.clone()).collect()
+}
+
+/// Fields whose words a person writes.
+const WRITTEN: [&str; 8] = ["text", "title", "label", "name", "body", "remarks", "place", "alt"];
+
+/// The same words with what editors and programs leave in them.
+fn messed(value: &mut serde_json::Value, mess: &mut impl Iterator<Item = &'static str>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                match value {
+                    serde_json::Value::String(words) if WRITTEN.contains(&name.as_str()) => {
+                        words.push_str(mess.next().unwrap_or_default());
+                        words.insert_str(words.find(' ').unwrap_or(0), mess.next().unwrap_or_default());
+                    }
+                    value => messed(value, mess),
+                }
+            }
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(|it| messed(it, mess)),
+        _ => {}
+    }
+}
+
+const MESS: [&str; 9] = [
+    "", "\n", "  ", "\t", "\u{ad}", "\r\n\r\n", "a\u{30a}", "\u{a0}", "\u{2028}",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, max_shrink_iters: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn what_is_written_otherwise_is_written_so_once_and_for_all(
+        record in records::record(),
+        mess in prop::collection::vec(prop::sample::select(&MESS[..]), 1..12),
+    ) {
+        let mut value = serde_json::to_value(&record).expect("a record is plain data");
+        messed(&mut value, &mut mess.into_iter().cycle());
+        let messy: Record = serde_json::from_value(value).expect("longer words are words");
+        let once = read(&write(&messy));
+        let twice = read(&write(&once));
+        let (one, two) = (bare(&once), bare(&twice));
+        prop_assert!(one == two, "{}\n{}", difference(&one, &two), write(&messy));
+        prop_assert_eq!(unread(&once), Vec::<String>::new());
+    }
+}
