@@ -10,6 +10,7 @@ mod route;
 mod timeline;
 mod wheel;
 
+pub(crate) use canvas::SMALLEST;
 pub use ladder::leadership_model;
 pub use layers::it_model;
 pub use route::case_route;
@@ -27,6 +28,14 @@ pub fn of(content: &Content, id: &str) -> Option<String> {
         Content::Programme(it) => Some(programme(it, id)),
         Content::Other(_) => None,
     }
+}
+
+/// How high a drawing is, in its own units.
+pub(crate) fn height(svg: &str) -> f64 {
+    let frame = svg.split_once("viewBox=\"").and_then(|(_, it)| it.split_once('"'));
+    frame
+        .and_then(|(frame, _)| frame.split(' ').next_back()?.parse().ok())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
 use crate::pdf::sheet::Sheet;
-use crate::pdf::world::Desk;
+use crate::pdf::world::{Desk, WORKSHOP, Workshop};
 
 /// What the caller may add to the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,11 +58,15 @@ impl<'a> Prepared<'a> {
 
     /// Typst's part: layout and export.
     pub fn set(self) -> Result<Vec<u8>, TypesetFault> {
-        let desk = Desk::new(self.data);
-        let pages = typst::compile::<PagedDocument>(&desk)
-            .output
-            .map_err(|it| TypesetFault::Template(words(&it)))?;
-        export(self.record, &pages)
+        let record = self.record;
+        let pages = self.laid_out(&WORKSHOP)?;
+        export(record, &pages)
+    }
+
+    fn laid_out(self, workshop: &'static Workshop) -> Result<PagedDocument, TypesetFault> {
+        let desk = Desk::new(workshop, self.data);
+        let pages = typst::compile::<PagedDocument>(&desk).output;
+        pages.map_err(|it| TypesetFault::Template(words(&it)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A secretary reads documents at the terminal.
 
 use std::fs;
+use std::process::Command;
 
 use crate::house::{MINUTES, find_corpus, run, told};
 
@@ -39,6 +40,38 @@ fn a_print_of_the_same_record_has_the_same_bytes() {
     let prints = [(); 2].map(|()| run(&["read".as_ref(), source.as_os_str(), "--to".as_ref(), "pdf".as_ref()]).stdout);
     assert!(prints[0].starts_with(b"%PDF-"));
     assert!(prints[0] == prints[1], "two prints of one record differ");
+}
+
+/// Through the Python that `RAADSLAG_PAGE_VALIDATION` names.
+#[test]
+fn an_independent_validator_passes_a_print_of_real_minutes() {
+    let (Some(corpus), Some(python)) = (find_corpus(), std::env::var_os("RAADSLAG_PAGE_VALIDATION")) else {
+        eprintln!("skipped: no corpus, or RAADSLAG_PAGE_VALIDATION names no Python with page-validation installed");
+        assert!(
+            std::env::var_os("RAADSLAG_TEST_ALL").is_none(),
+            "RAADSLAG_TEST_ALL asks for both"
+        );
+        return;
+    };
+    let source = corpus.join("norddjurs-direktionen-2019-08-21.txt");
+    let folder = tempfile::tempdir().expect("a folder");
+    let print = folder.path().join("referat.pdf");
+    let words = [
+        "read".as_ref(),
+        source.as_os_str(),
+        "--to".as_ref(),
+        "pdf".as_ref(),
+        "-o".as_ref(),
+        print.as_os_str(),
+    ];
+    told(&run(&words), 0);
+    let script = "import sys, page
+reports = [page.validate_pdf(sys.argv[1], profile=it) for it in ('ua1', '2a')]
+sys.exit('\\n'.join(f'{it.profile} {failure.rule_id}' for it in reports for failure in it.failures) or
+         (0 if all(it.is_compliant for it in reports) else 1))";
+    let output = Command::new(python).arg("-c").arg(script).arg(&print).output();
+    let output = output.expect("the validator runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]

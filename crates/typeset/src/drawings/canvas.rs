@@ -14,8 +14,11 @@ pub(super) const QUIET: &str = "#45505a";
 /// Light grounds, told apart in grey print by their edges.
 pub(super) const TINTS: [&str; 4] = ["#e3edf6", "#cfdfee", "#f1f4e4", "#f7ead9"];
 
-/// Every drawing is this wide; its height follows from what it holds.
-pub(super) const WIDTH: f64 = 760.0;
+/// Every drawing is this wide, so that on paper its smallest letters are of 8 points; its height follows from what it holds.
+pub(super) const WIDTH: f64 = 660.0;
+
+/// The smallest letters of a drawing.
+pub(crate) const SMALLEST: f64 = 12.0;
 
 /// How a line of text looks.
 #[derive(Clone, Copy)]

@@ -41,7 +41,7 @@ pub fn it_model(model: &ItModel, id: &str) -> String {
 fn band(canvas: &mut Canvas, layer: &Layer, boxes: usize, top: f64, fill: &str) -> f64 {
     let x = PAD + NAME_ROOM + PAD;
     let room = WIDTH - x - PAD;
-    let columns = 16;
+    let columns = 13;
     let rows = f64::from(u32::try_from(boxes.div_ceil(columns)).unwrap_or(0));
     let statements: f64 = layer.statements.iter().map(|it| STATEMENT.height(it, room) + 3.0).sum();
     let content = statements + rows * (BOX + 6.0);

@@ -12,8 +12,8 @@ const TITLE: Pen = Pen {
     ..Pen::bold(14.0)
 };
 const WORD: Pen = Pen::plain(13.0);
-const AXIS: f64 = 110.0;
-const X: f64 = 140.0;
+const AXIS: f64 = 84.0;
+const X: f64 = 108.0;
 const PAD: f64 = 11.0;
 const ROOM: f64 = WIDTH - X - 2.0 * PAD - 1.0;
 
@@ -59,7 +59,7 @@ fn draw(canvas: &mut Canvas, slot: &Slot, until: Option<ClockTime>, top: f64, he
     canvas.circle(AXIS, top + 18.0, 6.0, "#14385c");
     canvas.text(4.0, top + 23.0, &danish::time(slot.from), TIME);
     if let Some(minutes) = minutes(slot.from, until) {
-        canvas.text(4.0, top + 39.0, &format!("{minutes} min."), Pen::quiet(11.5));
+        canvas.text(4.0, top + 39.0, &format!("{minutes} min."), Pen::quiet(12.0));
     }
     canvas.rect(X, top, WIDTH - X - 1.0, height, TINTS[0]);
     let mut y = canvas.paragraph(X + PAD, top + PAD, ROOM, &slot.title, TITLE);

@@ -7,14 +7,15 @@ use super::canvas::{Canvas, Pen, TINTS, WIDTH, Words};
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
 ];
-const OUTER: f64 = 130.0;
-const INNER: f64 = 58.0;
-const PANEL: f64 = 368.0;
-const PAD: f64 = 12.0;
+const OUTER: f64 = 96.0;
+const INNER: f64 = 40.0;
+const PANEL: f64 = 322.0;
+const PAD: f64 = 10.0;
 const HEADING: Pen = Pen::bold(15.0);
-const SUBHEADING: Pen = Pen::bold(13.0);
-const ENTRY: Pen = Pen::plain(13.0);
-const GAP: f64 = 12.0;
+const SUBHEADING: Pen = Pen::bold(12.0);
+const ENTRY: Pen = Pen::plain(12.0);
+const GAP: f64 = 10.0;
+const ENTRY_GAP: f64 = 2.0;
 
 /// Quarters run clockwise from the top, as on a clock; what stands in no quarter follows below.
 pub fn year_wheel(wheel: &YearWheel, id: &str) -> String {
@@ -91,7 +92,7 @@ impl<'a> Panel<'a> {
     fn height(&self) -> f64 {
         let line = |it: &Line<'_>| match it {
             Line::Heading(it) => SUBHEADING.height(it, self.room()) + 4.0,
-            Line::Entry(it) => ENTRY.height(&it.text, self.room() - 14.0) + 3.0,
+            Line::Entry(it) => ENTRY.height(&it.text, self.room() - 14.0) + ENTRY_GAP,
         };
         2.0 * PAD + HEADING.leading() + 4.0 + self.lines.iter().map(line).sum::<f64>()
     }
@@ -125,7 +126,7 @@ fn entry(canvas: &mut Canvas, entry: &WheelEntry, x: f64, y: f64, room: f64) -> 
         italic: entry.one_off,
         ..ENTRY
     };
-    canvas.paragraph(x + 14.0, y, room - 14.0, &entry.text, pen) + 3.0
+    canvas.paragraph(x + 14.0, y, room - 14.0, &entry.text, pen) + ENTRY_GAP
 }
 
 /// From each quarter of the ring to its panel.
@@ -143,18 +144,18 @@ fn ring(canvas: &mut Canvas, center: (f64, f64), year: Option<i16>) {
         let from = f64::from(quarter) * 90.0;
         let fill = TINTS[usize::from(quarter)];
         canvas.path(&sector(center, from, from + 90.0), fill);
-        let (x, y) = on(center, INNER + 20.0, from + 45.0);
-        canvas.text(x, y + 5.0, &format!("{}.", quarter + 1), Pen::bold(16.0).middle());
+        let (x, y) = on(center, INNER + 13.0, from + 45.0);
+        canvas.text(x, y + 5.0, &format!("{}.", quarter + 1), Pen::bold(14.0).middle());
     }
     for (place, month) in (0_u8..).zip(MONTHS) {
         let angle = f64::from(place) * 30.0;
-        canvas.line(on(center, OUTER - 30.0, angle), on(center, OUTER, angle));
-        let (x, y) = on(center, OUTER - 16.0, angle + 15.0);
-        canvas.text(x, y + 4.5, month, Pen::plain(13.0).middle());
+        canvas.line(on(center, OUTER - 28.0, angle), on(center, OUTER, angle));
+        let (x, y) = on(center, OUTER - 15.0, angle + 15.0);
+        canvas.text(x, y + 4.5, month, Pen::plain(12.0).middle());
     }
-    canvas.circle(center.0, center.1, INNER - 6.0, "#14385c");
+    canvas.circle(center.0, center.1, INNER - 4.0, "#14385c");
     let label = year.map_or_else(|| "År".to_owned(), |it| it.to_string());
-    canvas.text(center.0, center.1 + 9.0, &label, Pen::bold(26.0).middle().white());
+    canvas.text(center.0, center.1 + 7.0, &label, Pen::bold(20.0).middle().white());
 }
 
 /// A point at so many degrees clockwise from the top.
@@ -175,7 +176,7 @@ fn sector(center: (f64, f64), from: f64, to: f64) -> String {
 fn legend(canvas: &mut Canvas, wheel: &YearWheel, top: f64) -> f64 {
     let mut foot = top;
     if let Some(footer) = &wheel.footer {
-        foot = canvas.paragraph(2.0, foot, WIDTH - 4.0, &footer.text, Pen::bold(13.0)) + 4.0;
+        foot = canvas.paragraph(2.0, foot, WIDTH - 4.0, &footer.text, Pen::bold(12.0)) + 4.0;
     }
     if wheel.groups.iter().flat_map(|it| &it.entries).any(|it| it.one_off) {
         canvas.circle(6.0, foot + 8.0, 2.8, "#ffffff");

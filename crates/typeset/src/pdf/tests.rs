@@ -1,13 +1,17 @@
 //! Documents read back: their pages, contents and order.
 
 mod absurd;
-mod seed;
+mod full;
+mod laid_out;
+mod papers;
+mod pictures;
+mod rules;
 
 use std::process::Command;
 
 use raadslag_council::record::Record;
 
-use super::{PdfOptions, write};
+use super::{PdfOptions, letters, write};
 use crate::html::{appendix_heading, numbered};
 
 /// The document; kept in the folder that `RAADSLAG_KEEP` names, to be looked at.
@@ -83,7 +87,7 @@ fn contents_name_the_real_pages_of_thirty_items() {
 
 #[test]
 fn contents_name_the_real_pages_of_the_seed_and_appendices_their_number() {
-    let Some(record) = seed::seed() else { return };
+    let Some(record) = papers::seed() else { return };
     let bytes = set("seed", &record);
     contents_name_the_real_pages(&record, &bytes);
     let pages = pages(&bytes);
@@ -131,34 +135,61 @@ fn an_independent_validator_passes_every_document() {
         return;
     };
     let folder = tempfile::tempdir().expect("a folder");
-    let samples = [
-        ("empty", Some(Record::default())),
-        ("thirty", Some(absurd::thirty_items())),
-        ("hostile", Some(absurd::hostile())),
-        ("seed", seed::seed()),
-    ];
-    for (name, record) in samples.into_iter().filter_map(|(name, it)| it.map(|it| (name, it))) {
-        let path = folder.path().join(name);
-        std::fs::write(&path, set(name, &record)).expect("written");
-        let output = Command::new(&python)
-            .arg("-c")
-            .arg(VALIDATE)
-            .arg(&path)
-            .output()
-            .expect("the validator runs");
-        assert!(
-            output.status.success(),
-            "{name}: {}",
-            String::from_utf8_lossy(&output.stdout)
-        );
+    let path = |(name, record): (String, Record)| {
+        let path = folder.path().join(&name);
+        std::fs::write(&path, set(&name, &record)).expect("written");
+        path
+    };
+    let paths: Vec<_> = papers::all().into_iter().map(path).collect();
+    let validator = Command::new(&python).arg("-c").arg(VALIDATE).args(&paths).output();
+    let output = validator.expect("the validator runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        output.status.success(),
+        "{said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert_eq!(said.lines().count(), 2 * paths.len(), "{said}");
+}
+
+/// One line for each file and profile.
+const VALIDATE: &str = "
+import sys, page
+failed = False
+for path in sys.argv[1:]:
+    for profile in ('ua1', '2a'):
+        report = page.validate_pdf(path, profile=profile)
+        failed = failed or not report.is_compliant
+        print(path, profile, report.is_compliant, [(it.rule_id, it.message) for it in report.failures])
+sys.exit(1 if failed else 0)
+";
+
+#[test]
+fn bookmarks_lead_to_every_item_and_appendix() {
+    for (name, record) in papers::all() {
+        let document = lopdf::Document::load_mem(&set(&name, &record)).expect("our own PDF can be read");
+        let titles = bookmarks(&document);
+        let items = record.items.iter().map(|it| numbered(&it.number, &it.title));
+        let wanted = items.chain(record.appendices.iter().map(appendix_heading));
+        for heading in wanted.map(|it| folded(&letters::printable(&it))) {
+            assert!(
+                titles.contains(&heading),
+                "{name}: no bookmark for {heading}: {titles:?}"
+            );
+        }
     }
 }
 
-const VALIDATE: &str = "
-import sys, page
-reports = [page.validate_pdf(sys.argv[1], profile=it) for it in ('ua1', '2a')]
-for report in reports:
-    for failure in report.failures:
-        print(report.profile, failure.rule_id, failure.message)
-sys.exit(0 if all(it.is_compliant for it in reports) else 1)
-";
+/// The titles of the first level, in order.
+fn bookmarks(document: &lopdf::Document) -> Vec<String> {
+    let catalog = document.catalog().expect("a catalog");
+    let follow = |it: &lopdf::Dictionary, key: &[u8]| {
+        let next = it.get(key).ok()?.as_reference().ok()?;
+        document.get_dictionary(next).ok().cloned()
+    };
+    let root = follow(catalog, b"Outlines");
+    let first = root.and_then(|it| follow(&it, b"First"));
+    let all = std::iter::successors(first, |it| follow(it, b"Next"));
+    let title = |it: lopdf::Dictionary| it.get(b"Title").and_then(lopdf::decode_text_string).expect("a title");
+    all.map(|it| folded(&title(it))).collect()
+}

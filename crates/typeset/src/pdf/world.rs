@@ -18,7 +18,7 @@ pub(super) struct Workshop {
     data: FileId,
 }
 
-pub(super) static WORKSHOP: LazyLock<Workshop> = LazyLock::new(Workshop::new);
+pub(super) static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| Workshop::with(str::to_owned));
 
 const FONTS: [&[u8]; 4] = [
     include_bytes!("../../fonts/IBMPlexSans-Regular.ttf"),
@@ -38,11 +38,12 @@ const TEMPLATES: [(&str, &str); 6] = [
 ];
 
 impl Workshop {
-    fn new() -> Self {
+    /// The templates, each as `change` gives it: tests break a rule there to see that they would notice.
+    pub(super) fn with(change: impl Fn(&str) -> String) -> Self {
         let fonts: Vec<Font> = FONTS.iter().flat_map(|it| Font::iter(Bytes::new(*it))).collect();
         let sources = TEMPLATES
             .iter()
-            .map(|(name, text)| Source::new(file(name), (*text).to_owned()))
+            .map(|(name, text)| Source::new(file(name), change(text)))
             .collect();
         Self {
             library: LazyHash::new(Library::default()),
@@ -67,9 +68,9 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub(super) fn new(data: Vec<u8>) -> Self {
+    pub(super) fn new(workshop: &'static Workshop, data: Vec<u8>) -> Self {
         Self {
-            workshop: &WORKSHOP,
+            workshop,
             data: Bytes::new(data),
         }
     }

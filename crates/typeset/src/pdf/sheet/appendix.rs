@@ -10,6 +10,9 @@ use crate::pdf::blocks::{SheetBlock, sheet_blocks};
 use crate::pdf::letters::{printable, shaped};
 use crate::{danish, drawings};
 
+/// In points, on paper.
+const SMALLEST_LETTERS: f64 = 8.0;
+
 #[derive(Serialize)]
 pub(in crate::pdf) struct AppendixSheet {
     heading: String,
@@ -27,6 +30,9 @@ pub(in crate::pdf) struct AppendixSheet {
 struct Drawing {
     svg: String,
     alt: String,
+    /// In points, for letters that can be read.
+    #[serde(rename = "least-height")]
+    least_height: f64,
 }
 
 /// A heading and its points: what the drawing shows, as text.
@@ -79,7 +85,11 @@ impl AppendixSheet {
         let svg = drawings::of(&in_our_letters(content), "tegning");
         Self {
             title: (!title.is_empty()).then(|| printable(title)),
-            drawing: svg.map(|svg| Drawing { alt: alt(&svg), svg }),
+            drawing: svg.map(|svg| Drawing {
+                alt: alt(&svg),
+                least_height: drawings::height(&svg) * SMALLEST_LETTERS / drawings::SMALLEST,
+                svg,
+            }),
             ..self
         }
     }
@@ -201,7 +211,7 @@ fn alt(svg: &str) -> String {
         .and_then(|it| it.split_once('>'))
         .map(|it| it.1);
     format!(
-        "{} Det samme står som tekst efter tegningen.",
+        "{} Det samme står som tekst i bilaget.",
         description.unwrap_or("Tegning.")
     )
     .replace("&lt;", "<")

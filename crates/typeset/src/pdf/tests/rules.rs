@@ -1,0 +1,120 @@
+//! The rules of layout hold in every document, at every break of a page, and are seen where they are broken.
+
+use raadslag_council::record::{AttachmentLine, Item, Member, Record, Section};
+use raadslag_council::rich::{Block, Table};
+
+use super::laid_out::{broken_rules, laid_out};
+use super::{absurd, papers};
+use crate::pdf::world::{WORKSHOP, Workshop};
+
+/// So many lines fill a page: with one more each time, a break falls at every place.
+const LINES_OF_A_PAGE: usize = 48;
+
+#[test]
+fn no_document_breaks_a_rule_of_layout() {
+    for (name, record) in papers::all() {
+        let broken = broken_rules(&record, &laid_out(&record, &WORKSHOP));
+        assert!(broken.is_empty(), "{name}: {broken:#?}");
+    }
+}
+
+#[test]
+fn no_rule_is_broken_wherever_a_page_ends() {
+    for lines in 0..LINES_OF_A_PAGE {
+        let record = pushed_down(lines);
+        let broken = broken_rules(&record, &laid_out(&record, &WORKSHOP));
+        assert!(broken.is_empty(), "after {lines} lines: {broken:#?}");
+    }
+}
+
+/// A heading may stand alone, a row be split, a signature be split, an appendix lack its number: each is told.
+#[test]
+fn a_template_that_breaks_a_rule_is_found_out() {
+    let alone = [("sticky: true", "sticky: false")];
+    let split = [
+        ("breakable: row.breakable", "breakable: true"),
+        ("breakable: false", "breakable: true"),
+    ];
+    let bare = [("facts-grid(it.facts, 6em)", "[]")];
+    let small = [("9.5pt", "7.5pt")];
+    let contents = [("outline(title", "counter(page).update(3)\n  outline(title")];
+    must_tell("ends with a heading", &alone, (0..LINES_OF_A_PAGE).map(pushed_down));
+    must_tell("a row stands on pages", &split, (0..LINES_OF_A_PAGE).map(pushed_down));
+    must_tell("the signature of", &split, (0..LINES_OF_A_PAGE).map(pushed_down));
+    must_tell(
+        "lacks the document number",
+        &bare,
+        papers::demo().into_iter().map(|it| it.1),
+    );
+    must_tell(
+        "letters of 7.5 points",
+        &small,
+        papers::demo().into_iter().map(|it| it.1),
+    );
+    must_tell("the contents say", &contents, papers::demo().into_iter().map(|it| it.1));
+}
+
+fn must_tell(what: &str, change: &[(&str, &str)], mut records: impl Iterator<Item = Record>) {
+    let changed = |text: &str| {
+        change
+            .iter()
+            .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+    };
+    let workshop: &'static Workshop = Box::leak(Box::new(Workshop::with(changed)));
+    let is_told = records.any(|it| {
+        broken_rules(&it, &laid_out(&it, workshop))
+            .iter()
+            .any(|it| it.contains(what))
+    });
+    assert!(is_told, "nothing says: {what}");
+}
+
+/// Lines, then headings, a table of rows of several lines, attachments and signatures, further down each time.
+fn pushed_down(lines: usize) -> Record {
+    let line = |it: usize| Block::Paragraph(format!("Linje {it}").as_str().into());
+    let words = "Kajens tilstand er gennemgået, og der er fundet revner i tre af de fem sektioner. ".repeat(4);
+    let row = |it: usize| {
+        vec![
+            format!("Række {it}").as_str().into(),
+            words.as_str().into(),
+            "1.000".into(),
+        ]
+    };
+    let table = Block::Table(Table {
+        header: vec!["Sektion".into(), "Tilstand".into(), "Udgift".into()],
+        rows: (0..9).map(row).collect(),
+    });
+    let section = |label: &str, blocks: Vec<Block>| Section {
+        label: label.into(),
+        blocks,
+    };
+    let attachment = |it: usize| AttachmentLine {
+        number: it.to_string(),
+        open: true,
+        title: format!("Tilstandsrapport {it} om kajens fem sektioner, deres revner og hvad de koster at udbedre"),
+        document_number: Some(format!("{it}/27")),
+    };
+    let item = |number: &str, blocks: Vec<Block>| Item {
+        number: number.into(),
+        title: "Kajens tilstand".into(),
+        open: true,
+        route: vec!["MHU".into()],
+        sections: vec![
+            section("Sagsfremstilling", blocks),
+            section("Økonomi", vec![Block::Subheading("Udgifter".into()), table.clone()]),
+        ],
+        attachments: (1..9).map(attachment).collect(),
+        ..Item::default()
+    };
+    let signatory = |it: usize| Member {
+        title: (it > lines % 7).then(|| "Medlem af udvalget".into()),
+        name: format!("Underskriver {it}"),
+        ..Member::default()
+    };
+    Record {
+        head: absurd::head(),
+        items: vec![item("1", (0..lines).map(line).collect()), item("2", vec![line(0)])],
+        signatories: (0..17).map(signatory).collect(),
+        ..Record::default()
+    }
+}
