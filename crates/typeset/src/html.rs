@@ -7,7 +7,6 @@ mod escape;
 mod item;
 
 pub use appendix::appendix;
-pub(crate) use appendix::group_heading;
 pub(crate) use blocks::is_number;
 pub use blocks::{Place, blocks, text};
 pub use document::write;

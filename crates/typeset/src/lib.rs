@@ -5,3 +5,4 @@ pub mod drawings;
 pub mod html;
 pub mod pdf;
 pub mod text;
+mod words;

@@ -7,7 +7,7 @@ use raadslag_council::record::{Head, Member, OverviewLine, Record};
 
 use super::item::{description_list, item};
 use super::{Place, appendix, escape};
-use crate::danish;
+use crate::{danish, words};
 
 const STYLE: &str = include_str!("document.css");
 
@@ -58,20 +58,6 @@ fn title(head: &Head) -> String {
 }
 
 fn header(head: &Head) -> String {
-    let date = head.date.map(|it| danish::capitalised(&danish::long_day(it)));
-    let names = |members: &[Member]| {
-        let lines: Vec<String> = members.iter().map(danish::member).collect();
-        (!lines.is_empty()).then(|| lines.join("\n"))
-    };
-    let rows = [
-        ("Sted", head.place.clone()),
-        ("Dato", date),
-        ("Start kl.", head.start.map(danish::time)),
-        ("Slut kl.", head.end.map(danish::time)),
-        ("Medlemmer", names(&head.members)),
-        ("Fraværende", names(&head.absent)),
-        ("Bemærkninger", head.remarks.clone()),
-    ];
     let municipality = head
         .municipality
         .as_deref()
@@ -82,7 +68,7 @@ fn header(head: &Head) -> String {
         municipality.unwrap_or_default(),
         escape(body),
         escape(kind(head)),
-        description_list(&rows)
+        description_list(words::head(head))
     )
 }
 
@@ -179,26 +165,10 @@ pub(crate) fn appendix_heading(appendix: &Appendix) -> String {
 
 fn cover(it: &Appendix, head: &Head, place: usize) -> String {
     let id = format!("bilag-{}", place + 1);
-    let date = it.meeting_date.or(head.date).map(|date| {
-        let start = it.meeting_start.map(|start| format!(" – {}", danish::at(start)));
-        format!("{}{}", danish::day(date), start.unwrap_or_default())
-    });
-    let rows = [
-        (
-            "Udvalg",
-            it.body
-                .clone()
-                .or_else(|| Some(head.body.clone()))
-                .filter(|it| !it.is_empty()),
-        ),
-        ("Mødedato", date),
-        ("Adgang", Some(danish::openness(it.open).to_owned())),
-        ("Bilagsnr.", it.document_number.clone()),
-    ];
     format!(
         "<section class=\"appendix\">\n<h2 id=\"{id}\">{}</h2>\n{}{}</section>\n",
         escape(&appendix_heading(it)),
-        description_list(&rows),
+        description_list(words::cover(it, head)),
         appendix(&it.content, Place::new(&id, 3))
     )
 }

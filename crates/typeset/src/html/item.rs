@@ -3,7 +3,8 @@
 use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Item};
 
 use super::{Place, blocks, escape};
-use crate::danish;
+use crate::words::Fact;
+use crate::{danish, words};
 
 pub(super) fn item(item: &Item, id: &str) -> String {
     let parts: String = item
@@ -67,33 +68,20 @@ fn heading(label: &str) -> String {
 }
 
 fn facts(item: &Item) -> String {
-    let closure = item.closure.as_ref().filter(|_| !item.open);
-    let absent: Vec<String> = item.absent.iter().map(danish::member).collect();
-    let rows = [
-        ("Adgang", Some(format!("{} sag", danish::openness(item.open)))),
-        ("Lukket efter", closure.and_then(|it| it.ground.clone())),
-        ("Offentlig titel", closure.and_then(|it| it.public_title.clone())),
-        ("Tages op igen", closure.and_then(|it| it.review_on).map(danish::day)),
-        ("Sagsnr.", item.case_number.clone()),
-        ("Dok.nr.", item.document_number.clone()),
-        ("Sagen afgøres i", item.deciding_body.clone()),
-        ("Indstilles af", item.recommended_by.clone()),
-        ("Fraværende", (!absent.is_empty()).then(|| absent.join(", "))),
-    ];
-    description_list(&rows)
+    let openness = ("Adgang", vec![format!("{} sag", danish::openness(item.open))]);
+    description_list(std::iter::once(openness).chain(words::item(item)))
 }
 
-/// Labels with their words; those without words are left out.
-pub(super) fn description_list(rows: &[(&str, Option<String>)]) -> String {
-    let row = |(label, words): &(&str, Option<String>)| {
-        let words = escape(words.as_deref()?).replace('\n', "<br>");
-        Some(format!("<dt>{label}</dt><dd>{words}</dd>\n"))
+/// Labels with their lines.
+pub(super) fn description_list(facts: impl IntoIterator<Item = Fact>) -> String {
+    let row = |(label, lines): Fact| {
+        let lines: Vec<String> = lines.iter().map(|it| escape(it)).collect();
+        format!("<dt>{label}</dt><dd>{}</dd>\n", lines.join("<br>"))
     };
-    let rows: String = rows.iter().filter_map(row).collect();
-    if rows.is_empty() {
-        rows
-    } else {
-        format!("<dl>\n{rows}</dl>\n")
+    let rows: String = facts.into_iter().map(row).collect();
+    match rows.as_str() {
+        "" => rows,
+        _ => format!("<dl>\n{rows}</dl>\n"),
     }
 }
 
@@ -126,27 +114,16 @@ fn attachments(lines: &[AttachmentLine]) -> String {
 }
 
 fn earlier(handling: &EarlierHandling, id: &str, place: usize) -> String {
-    let date = handling.date.map(|it| format!(" den {}", danish::short_day(it)));
-    let item = handling.item.as_ref().map(|it| format!(", punkt {it}"));
-    let label = format!(
-        "{}{}{}",
-        handling.body,
-        date.unwrap_or_default(),
-        item.unwrap_or_default()
-    );
     let within = Place::new_in(id, "tidligere", place);
     format!(
         "<h4>{}</h4>\n{}",
-        escape(&label),
+        escape(&words::earlier(handling)),
         blocks(&handling.blocks, within.at(5))
     )
 }
 
 /// A decision set apart under `Beslutning i … den …`, its heading at the place's level.
 pub fn decision(decision: &Decision, place: Place<'_>) -> String {
-    let body = decision.body.as_ref().map(|it| format!(" i {it}"));
-    let date = decision.date.map(|it| format!(" den {}", danish::short_day(it)));
-    let label = format!("Beslutning{}{}", body.unwrap_or_default(), date.unwrap_or_default());
     let tag = place.heading_tag();
     let under = Place {
         heading: place.heading.saturating_add(1).min(6),
@@ -154,7 +131,7 @@ pub fn decision(decision: &Decision, place: Place<'_>) -> String {
     };
     format!(
         "<div class=\"decision\">\n<{tag}>{}</{tag}>\n{}{}</div>\n",
-        escape(&label),
+        escape(&words::decision(decision, None)),
         blocks(&decision.blocks, under),
         outcomes(decision)
     )

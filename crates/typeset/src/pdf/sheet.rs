@@ -10,8 +10,8 @@ use self::appendix::AppendixSheet;
 use self::item::ItemSheet;
 use super::PdfOptions;
 use super::letters::printable;
-use crate::danish;
 use crate::html::numbered;
+use crate::{danish, words};
 
 /// So many lines of head and contents fit on the first page.
 const LINES_OF_FIRST_PAGE: usize = 36;
@@ -40,7 +40,7 @@ pub(super) struct Sheet {
 /// A label and its lines.
 #[derive(Serialize)]
 pub(super) struct Fact {
-    label: String,
+    label: &'static str,
     lines: Vec<String>,
 }
 
@@ -64,15 +64,12 @@ struct Signatory {
 }
 
 impl Fact {
-    pub(super) fn new(label: &str, line: impl AsRef<str>) -> Self {
-        Self::lines(label, line.as_ref().split('\n').map(str::to_owned).collect())
-    }
-
-    fn lines(label: &str, lines: Vec<String>) -> Self {
-        Self {
-            label: label.to_owned(),
+    pub(super) fn all(facts: Vec<words::Fact>) -> Vec<Self> {
+        let fact = |(label, lines): words::Fact| Self {
+            label,
             lines: lines.iter().map(|it| printable(it)).collect(),
-        }
+        };
+        facts.into_iter().map(fact).collect()
     }
 }
 
@@ -123,34 +120,16 @@ fn in_small_letters(label: &str) -> String {
     danish::capitalised(&label.to_lowercase())
 }
 
-/// The lines of the source's head, in its order; an empty one stands, because that too is said.
+/// The lines of the source's head; very many names follow each other on a line.
 fn facts(head: &Head) -> Vec<Fact> {
     if matches!(head.kind, Some(RecordKind::Attachment)) {
         return Vec::new();
     }
-    let written = |label: &str, text: Option<String>| text.map(|it| Fact::new(label, it));
-    let members = |label: &str, members: &[Member]| {
-        let lines: Vec<String> = members.iter().map(danish::member).collect();
-        match lines.len() {
-            0 => None,
-            1..=MOST_LINES_OF_NAMES => Some(Fact::lines(label, lines)),
-            _ => Some(Fact::new(label, lines.join(", "))),
-        }
+    let short = |(label, lines): words::Fact| match lines.len() {
+        0..=MOST_LINES_OF_NAMES => (label, lines),
+        _ => (label, vec![lines.join(", ")]),
     };
-    let date = head.date.map(|it| danish::capitalised(&danish::long_day(it)));
-    let nobody = (!head.members.is_empty() && head.absent.is_empty()).then(|| Fact::new("Fraværende", "–"));
-    [
-        written("Sted", head.place.clone()),
-        written("Dato", date),
-        written("Start kl.", head.start.map(danish::time)),
-        written("Slut kl.", head.end.map(danish::time)),
-        members("Medlemmer", &head.members),
-        members("Fraværende", &head.absent).or(nobody),
-        written("Bemærkninger", head.remarks.clone()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    Fact::all(words::head(head).into_iter().map(short).collect())
 }
 
 fn overview(lines: &[OverviewLine]) -> Vec<OverviewGroup> {

@@ -6,10 +6,10 @@ use raadslag_council::rich::texts;
 use serde::Serialize;
 
 use super::Fact;
-use crate::danish;
 use crate::html::numbered;
 use crate::pdf::blocks::{SheetBlock, sheet_blocks};
 use crate::pdf::letters::printable;
+use crate::{danish, words};
 
 /// Letters of a decision that may be split over pages; each text counts 60 more for its last line.
 const LONGEST_WHOLE_DECISION: usize = 1_500;
@@ -77,27 +77,12 @@ impl ItemSheet {
     }
 }
 
+/// Who recommends is left out where the item's own text names them.
 fn facts(item: &Item) -> Vec<Fact> {
-    let fact = |label: &str, text: &Option<String>| text.as_deref().map(|it| Fact::new(label, it));
-    let closure = item.closure.as_ref().filter(|_| !item.open);
-    let review = closure.and_then(|it| it.review_on).map(danish::day);
-    let absent: Vec<String> = item.absent.iter().map(danish::member).collect();
-    [
-        fact("Sagsnr.", &item.case_number),
-        fact("Dok.nr.", &item.document_number),
-        fact("Sagen afgøres i", &item.deciding_body),
-        closure.and_then(|it| fact("Lukket efter", &it.ground)),
-        closure.and_then(|it| fact("Offentlig titel", &it.public_title)),
-        fact("Tages op igen", &review),
-        fact(
-            "Indstilles af",
-            &item.recommended_by.clone().filter(|it| !is_said(item, it)),
-        ),
-        (!absent.is_empty()).then(|| Fact::new("Fraværende", absent.join(", "))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let mut facts = words::item(item);
+    let is_said = item.recommended_by.as_deref().is_some_and(|it| is_said(item, it));
+    facts.retain(|(label, _)| !(is_said && *label == "Indstilles af"));
+    Fact::all(facts)
 }
 
 /// Whether the item's own text names the one who recommends.
@@ -126,34 +111,19 @@ fn attachment(line: &AttachmentLine) -> AttachmentRow {
 }
 
 fn earlier(handling: &EarlierHandling) -> Part {
-    let date = handling.date.map(|it| format!(" den {}", danish::short_day(it)));
-    let item = handling.item.as_ref().map(|it| format!(", punkt {it}"));
-    let label = format!(
-        "{}{}{}",
-        handling.body,
-        date.unwrap_or_default(),
-        item.unwrap_or_default()
-    );
     Part {
-        label: printable(&label),
+        label: printable(&words::earlier(handling)),
         blocks: sheet_blocks(&handling.blocks),
     }
 }
 
 fn decision(decision: &Decision, head: &Head) -> DecisionSheet {
-    let body = decision
-        .body
-        .as_deref()
-        .or(Some(&head.body))
-        .filter(|it| !it.trim().is_empty());
-    let place = body.map(|it| format!(" i {it}")).unwrap_or_default();
-    let date = decision.date.map(|it| format!(" den {}", danish::short_day(it)));
     let level = decision.level.map(|it| match it {
         DecisionLevel::Final => "Endelig beslutning",
         DecisionLevel::Recommendation => "Anbefaling",
     });
     DecisionSheet {
-        label: printable(&format!("Beslutning{place}{}", date.unwrap_or_default())),
+        label: printable(&words::decision(decision, Some(&head.body))),
         level: level.map(str::to_owned),
         blocks: sheet_blocks(&decision.blocks),
         outcomes: decision

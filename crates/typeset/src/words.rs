@@ -1,0 +1,203 @@
+//! What every form of a record says in the same words: facts under labels, headings, and what a drawing shows.
+
+use raadslag_council::appendix::{
+    Appendix, Content, ItModel, LeadershipModel, Programme, Slot, WheelEntry, WheelGroup, YearWheel,
+};
+use raadslag_council::record::{Decision, EarlierHandling, Head, Item, Member};
+
+use crate::danish;
+
+/// A label and its lines.
+pub(crate) type Fact = (&'static str, Vec<String>);
+
+/// Those facts that are known.
+fn known<const N: usize>(facts: [(&'static str, Option<String>); N]) -> Vec<Fact> {
+    let fact = |(label, words): (&'static str, Option<String>)| {
+        let words = words.filter(|it| !it.trim().is_empty())?;
+        Some((label, words.split('\n').map(str::to_owned).collect()))
+    };
+    facts.into_iter().filter_map(fact).collect()
+}
+
+/// The source's head in its order; that nobody was absent is said too.
+pub(crate) fn head(head: &Head) -> Vec<Fact> {
+    let names = |members: &[Member]| {
+        let lines: Vec<String> = members.iter().map(danish::member).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    };
+    let nobody = (!head.members.is_empty()).then(|| "–".to_owned());
+    known([
+        ("Sted", head.place.clone()),
+        ("Dato", head.date.map(|it| danish::capitalised(&danish::long_day(it)))),
+        ("Start kl.", head.start.map(danish::time)),
+        ("Slut kl.", head.end.map(danish::time)),
+        ("Medlemmer", names(&head.members)),
+        ("Fraværende", names(&head.absent).or(nobody)),
+        ("Bemærkninger", head.remarks.clone()),
+    ])
+}
+
+/// What stands under an item's heading, but for its openness and its route.
+pub(crate) fn item(item: &Item) -> Vec<Fact> {
+    let closure = item.closure.as_ref().filter(|_| !item.open);
+    let absent: Vec<String> = item.absent.iter().map(danish::member).collect();
+    known([
+        ("Sagsnr.", item.case_number.clone()),
+        ("Dok.nr.", item.document_number.clone()),
+        ("Sagen afgøres i", item.deciding_body.clone()),
+        ("Lukket efter", closure.and_then(|it| it.ground.clone())),
+        ("Offentlig titel", closure.and_then(|it| it.public_title.clone())),
+        ("Tages op igen", closure.and_then(|it| it.review_on).map(danish::day)),
+        ("Indstilles af", item.recommended_by.clone()),
+        ("Fraværende", Some(absent.join(", "))),
+    ])
+}
+
+/// `Økonomiudvalget den 01-02-2027, punkt 4`
+pub(crate) fn earlier(handling: &EarlierHandling) -> String {
+    let date = handling.date.map(|it| format!(" den {}", danish::short_day(it)));
+    let item = handling.item.as_ref().map(|it| format!(", punkt {it}"));
+    [
+        handling.body.clone(),
+        date.unwrap_or_default(),
+        item.unwrap_or_default(),
+    ]
+    .concat()
+}
+
+/// `Beslutning i Direktionen den 21-08-2019`
+pub(crate) fn decision(decision: &Decision, body: Option<&str>) -> String {
+    let body = decision.body.as_deref().or(body).filter(|it| !it.trim().is_empty());
+    let date = decision.date.map(|it| format!(" den {}", danish::short_day(it)));
+    let body = body.map(|it| format!(" i {it}"));
+    format!("Beslutning{}{}", body.unwrap_or_default(), date.unwrap_or_default())
+}
+
+/// An appendix's cover under its heading.
+pub(crate) fn cover(appendix: &Appendix, head: &Head) -> Vec<Fact> {
+    let date = appendix.meeting_date.or(head.date).map(|it| {
+        let start = appendix.meeting_start.map(|start| format!(" – {}", danish::at(start)));
+        format!("{}{}", danish::day(it), start.unwrap_or_default())
+    });
+    known([
+        ("Udvalg", Some(appendix.body.as_ref().unwrap_or(&head.body).clone())),
+        ("Mødedato", date),
+        ("Adgang", Some(danish::openness(appendix.open).to_owned())),
+        ("Bilagsnr.", appendix.document_number.clone()),
+    ])
+}
+
+/// What a drawing shows, for those who read it instead.
+#[derive(Default)]
+pub(crate) struct Twin<'a> {
+    pub(crate) title: &'a str,
+    /// Whose it is, where and when; stands over the drawing.
+    pub(crate) about: String,
+    pub(crate) groups: Vec<Group<'a>>,
+    pub(crate) slots: &'a [Slot],
+}
+
+/// A heading and its points, or a line without any.
+pub(crate) struct Group<'a> {
+    pub(crate) heading: String,
+    pub(crate) points: Vec<Point<'a>>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct Point<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) one_off: bool,
+}
+
+impl<'a> Twin<'a> {
+    /// `None` where nothing is drawn.
+    pub(crate) fn of(content: &'a Content) -> Option<Self> {
+        match content {
+            Content::Other(_) => None,
+            Content::LeadershipModel(it) => Some(Self::of_levels(it)),
+            Content::ItModel(it) => Some(Self::of_layers(it)),
+            Content::YearWheel(it) => Some(Self::of_wheel(it)),
+            Content::Programme(it) => Some(Self::of_programme(it)),
+        }
+    }
+
+    fn of_levels(model: &'a LeadershipModel) -> Self {
+        let levels = model.levels.iter();
+        Self {
+            title: model.title.trim(),
+            groups: levels
+                .map(|it| Group::plain(format!("Niveau {}: {}", it.level, it.role), &it.statements))
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    fn of_layers(model: &'a ItModel) -> Self {
+        let origin = [&model.issuer, &model.subtitle, &model.date_label, &model.consultant];
+        let layers = model.layers.iter().enumerate().map(|(place, it)| {
+            let boxes = model.boxes.iter().filter(|at| **at == place).count();
+            let count = (boxes > 0).then(|| format!(" ({boxes} felter i skitsen)"));
+            let heading = format!("{}. lag: {}{}", place + 1, it.name, count.unwrap_or_default());
+            Group::plain(heading, &it.statements)
+        });
+        Self {
+            title: model.title.trim(),
+            about: joined(origin.map(|it| it.clone())),
+            groups: layers.collect(),
+            ..Self::default()
+        }
+    }
+
+    fn of_wheel(wheel: &'a YearWheel) -> Self {
+        let footer = wheel.footer.iter().map(|it| Group::plain(it.text.clone(), &[]));
+        Self {
+            title: wheel.title.trim(),
+            about: joined([wheel.as_of.map(|it| format!("Pr. {}", danish::day(it)))]),
+            groups: wheel.groups.iter().map(Group::of_wheel).chain(footer).collect(),
+            ..Self::default()
+        }
+    }
+
+    fn of_programme(programme: &'a Programme) -> Self {
+        let date = programme.date.map(|it| danish::capitalised(&danish::long_day(it)));
+        let end = programme.end.map(|it| format!("Slut {}", danish::at(it)));
+        Self {
+            title: programme.title.trim(),
+            about: joined([date, programme.place.clone(), end]),
+            slots: &programme.slots,
+            ..Self::default()
+        }
+    }
+}
+
+impl<'a> Group<'a> {
+    fn plain(heading: String, points: &'a [String]) -> Self {
+        let point = |it: &'a String| Point {
+            text: it,
+            one_off: false,
+        };
+        Self {
+            heading,
+            points: points.iter().map(point).collect(),
+        }
+    }
+
+    /// Under the printed heading, or the quarter that was read from the entries.
+    fn of_wheel(group: &'a WheelGroup) -> Self {
+        let quarter = group.quarter.map(|it| format!("{it}. kvartal"));
+        let heading = group.heading.clone().or(quarter);
+        let point = |it: &'a WheelEntry| Point {
+            text: &it.text,
+            one_off: it.one_off,
+        };
+        Self {
+            heading: heading.unwrap_or_else(|| "Uden kvartal".to_owned()),
+            points: group.entries.iter().map(point).collect(),
+        }
+    }
+}
+
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|it| !it.trim().is_empty()).collect();
+    parts.join(" · ")
+}
