@@ -7,7 +7,7 @@ mod escape;
 mod item;
 
 pub use appendix::appendix;
-pub(crate) use blocks::is_number;
+pub(crate) use blocks::is_figures;
 pub use blocks::{Place, blocks, text};
 pub use document::write;
 pub(crate) use document::{appendix_heading, numbered};

@@ -122,12 +122,17 @@ fn table(table: &Table, place: Place<'_>, number: usize) -> String {
     if width == 0 {
         return String::new();
     }
-    let head = if table.header.is_empty() {
-        String::new()
-    } else {
-        format!("<thead>\n{}</thead>\n", row(&table.header, width, head_cell))
+    let heads = table.header.iter().enumerate();
+    let heads: String = heads.map(|(at, it)| head_cell(it, is_figures(table, at))).collect();
+    let head = match heads.as_str() {
+        "" => heads,
+        _ => format!("<thead>\n{}</thead>\n", row(&heads, table.header.len(), width)),
     };
-    let body: String = table.rows.iter().map(|it| row(it, width, cell)).collect();
+    let body: String = table
+        .rows
+        .iter()
+        .map(|it| row(&it.iter().map(cell).collect::<String>(), it.len(), width))
+        .collect();
     format!(
         "<div class=\"table-region\" id=\"{}-tabel-{number}\" role=\"group\" aria-label=\"Tabel {number}\" tabindex=\"0\">\n\
          <table>\n{head}<tbody>\n{body}</tbody>\n</table>\n</div>\n",
@@ -136,18 +141,18 @@ fn table(table: &Table, place: Place<'_>, number: usize) -> String {
 }
 
 /// Rows shorter than the table are filled up, so that every cell stands under its heading.
-fn row(cells: &[Text], width: usize, cell: fn(&Text) -> String) -> String {
-    let filled: String = cells.iter().map(cell).collect();
-    let rest = "<td></td>".repeat(width - cells.len());
-    format!("<tr>{filled}{rest}</tr>\n")
+fn row(cells: &str, filled: usize, width: usize) -> String {
+    format!("<tr>{cells}{}</tr>\n", "<td></td>".repeat(width - filled))
 }
 
-fn head_cell(text_of_cell: &Text) -> String {
+/// Over figures, a heading stands where they do.
+fn head_cell(text_of_cell: &Text, is_over_figures: bool) -> String {
     if text_of_cell.as_str().trim().is_empty() {
         // A heading cell without words would be announced as one.
         return "<td></td>".to_owned();
     }
-    format!("<th scope=\"col\">{}</th>", text(text_of_cell))
+    let class = if is_over_figures { " class=\"number\"" } else { "" };
+    format!("<th scope=\"col\"{class}>{}</th>", text(text_of_cell))
 }
 
 fn cell(text_of_cell: &Text) -> String {
@@ -160,10 +165,17 @@ fn cell(text_of_cell: &Text) -> String {
 }
 
 /// A figure as accounts print them: digits with points, commas, spaces, a sign or a unit.
-pub(crate) fn is_number(text: &str) -> bool {
+fn is_number(text: &str) -> bool {
     let bare = text.trim().trim_end_matches("kr.").trim_end_matches('%').trim();
     let is_figure = |it: char| it.is_ascii_digit() || matches!(it, '.' | ',' | ' ' | '\u{a0}' | '-' | '+' | '−' | '–');
     bare.chars().any(|it| it.is_ascii_digit()) && bare.chars().all(is_figure)
+}
+
+/// Whether a column holds figures and nothing else.
+pub(crate) fn is_figures(table: &Table, place: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|it| it.get(place)).map(Text::as_str);
+    let mut filled = cells.filter(|it| !it.trim().is_empty()).peekable();
+    filled.peek().is_some() && filled.all(is_number)
 }
 
 fn image(image: &Image, place: Place<'_>) -> String {

@@ -4,7 +4,7 @@ use raadslag_council::rich::{Block, List, ListItem, Table, Text};
 use serde::Serialize;
 
 use super::letters::printable;
-use crate::html::is_number;
+use crate::html::is_figures;
 
 /// Tables wider than this are set as several, each repeating the first column.
 const WIDEST_TABLE: usize = 9;
@@ -188,9 +188,4 @@ fn share(table: &Table, place: usize) -> usize {
         .unwrap_or(0);
     let line = texts().map(|it| it.chars().count()).max().unwrap_or(0);
     word.max(line.min(40)).clamp(4, 40)
-}
-
-fn is_figures(table: &Table, place: usize) -> bool {
-    let mut filled = column(table, place).filter(|it| !it.trim().is_empty()).peekable();
-    filled.peek().is_some() && filled.all(is_number)
 }
