@@ -93,7 +93,7 @@ fn export(record: &Record, pages: &PagedDocument) -> Result<Vec<u8>, TypesetFaul
 /// too few: there the line end becomes a CR of its own, which is as good and as long.
 fn with_clear_stream_ends(mut bytes: Vec<u8>) -> Vec<u8> {
     const END: &[u8] = b"\r\nendstream\nendobj";
-    let ends: Vec<usize> = (0..bytes.len()).filter(|it| bytes[*it..].starts_with(END)).collect();
+    let ends: Vec<usize> = memchr::memmem::find_iter(&bytes, END).collect();
     ends.into_iter().for_each(|at| bytes[at + 1] = b'\r');
     bytes
 }

@@ -1,5 +1,7 @@
 //! Characters that our fonts can print: an archival file may not hold a character without a shape.
 
+use std::sync::LazyLock;
+
 use typst::text::is_default_ignorable;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -39,6 +41,7 @@ fn shape(letter: char) -> Option<char> {
         '\n' => Some('\n'),
         '\u{ad}' => Some(letter),
         '\t' | '\r' => Some(' '),
+        ' '..='~' => Some(letter),
         it if it.is_control() || is_default_ignorable(it) => None,
         it if it.is_whitespace() && it != '\u{a0}' => Some(' '),
         it if is_covered(it) => Some(it),
@@ -46,8 +49,15 @@ fn shape(letter: char) -> Option<char> {
     }
 }
 
+/// Asked of every letter of a record: for the first few hundred the answers are kept.
 fn is_covered(letter: char) -> bool {
+    static KEPT: LazyLock<Vec<bool>> = LazyLock::new(|| (0..0x250).map(have_shape).collect());
     let code = u32::from(letter);
+    let kept = usize::try_from(code).ok().and_then(|it| KEPT.get(it).copied());
+    kept.unwrap_or_else(|| have_shape(code))
+}
+
+fn have_shape(code: u32) -> bool {
     WORKSHOP.fonts.iter().all(|it| it.info().coverage.contains(code))
 }
 
