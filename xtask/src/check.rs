@@ -66,6 +66,7 @@ pub fn all() -> bool {
     endings.iter().all(|it| it.result != Outcome::Failed)
 }
 
+#[expect(clippy::disallowed_methods, reason = "it measures")]
 fn check_licences() -> Ending {
     say("\n=== licences: every dependency's licence and source");
     let began = Instant::now();

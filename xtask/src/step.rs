@@ -65,6 +65,7 @@ pub fn say(line: &str) {
 
 impl Step {
     /// Runs the command, showing its output as it comes.
+    #[expect(clippy::disallowed_methods, reason = "it measures")]
     pub fn run(&self) -> Ending {
         say(&format!("\n=== {}: {}", self.name, self.command.join(" ")));
         let began = Instant::now();

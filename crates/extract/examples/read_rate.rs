@@ -38,6 +38,7 @@ fn show(out: &mut impl Write, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// The best of ten, since others use the machine too.
+#[expect(clippy::disallowed_methods, reason = "it measures")]
 fn rate(bytes: &[u8]) -> String {
     let mut best = f64::INFINITY;
     for _ in 0..10 {

@@ -1,6 +1,6 @@
 //! Page furniture: page numbers, running heads and buttons, taken out before anything is read.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -90,7 +90,7 @@ fn beside_page_numbers(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<
     let first = rows.iter().position(|it| !it.is_blank());
     let mut running = Vec::new();
     for (side, enough) in sides {
-        let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for row in side.into_iter().filter(|it| !numbers.contains(it)) {
             if may_run(&rows[row], family) {
                 seen.entry(key(&rows[row])).or_default().push(row);
@@ -141,7 +141,7 @@ fn at_page_edges(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<usize>
             edges.push(*row);
         }
     }
-    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for row in edges.into_iter().filter(|it| may_run(&rows[*it], family)) {
         seen.entry(key(&rows[row])).or_default().push(row);
     }

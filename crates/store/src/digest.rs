@@ -105,6 +105,7 @@ pub(crate) fn from_hex(text: &str) -> Option<Vec<u8>> {
 }
 
 /// 32 bytes from the system's source of randomness.
+#[expect(clippy::disallowed_methods, reason = "the one place where randomness is drawn")]
 pub(crate) fn random_salt() -> Result<[u8; 32], Fault> {
     let mut salt = [0; 32];
     getrandom::fill(&mut salt).map_err(|error| Fault::Randomness(error.to_string()))?;
@@ -112,6 +113,7 @@ pub(crate) fn random_salt() -> Result<[u8; 32], Fault> {
 }
 
 /// 64 bits from the system's source of randomness, for an id.
+#[expect(clippy::disallowed_methods, reason = "the one place where randomness is drawn")]
 pub fn random_bits() -> Result<u64, Fault> {
     getrandom::u64().map_err(|error| Fault::Randomness(error.to_string()))
 }

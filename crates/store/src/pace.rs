@@ -48,6 +48,7 @@ pub fn measure(place: &DataPlace, rounds: usize, count: u32, now: Timestamp) -> 
     })
 }
 
+#[expect(clippy::disallowed_methods, reason = "it measures")]
 fn rate(count: u32, task: impl FnOnce() -> Result<(), Fault>) -> Result<f64, Fault> {
     let start = Instant::now();
     task()?;

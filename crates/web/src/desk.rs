@@ -89,6 +89,7 @@ impl Desk {
     }
 
     /// Somebody looks now; what this or another process wrote is read first, so that the page is no older than its key.
+    #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
     pub fn look(&self) -> Result<Look<'_>, Problem> {
         self.no_fault(self.state.now.catch_up())?;
         let asker = self.no_fault(self.state.now.ask(&self.viewer, Timestamp::now()))?;

@@ -64,6 +64,7 @@ pub struct Shared {
 
 impl State {
     /// The pages of one municipality.
+    #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
     pub fn new(settings: Settings, now: Now) -> Self {
         let cache = Cache::new(settings.cache_bytes);
         Self(Arc::new(Shared {
@@ -87,6 +88,7 @@ impl std::ops::Deref for State {
 
 impl Shared {
     /// The day in Denmark.
+    #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
     pub(crate) fn today(&self) -> Date {
         self.settings
             .today

@@ -53,6 +53,7 @@ pub fn by_turns(rounds: u32, sides: &mut [Round<'_>]) -> Result<Vec<Spread>, Tro
 }
 
 /// How long a task takes, with what it gives.
+#[expect(clippy::disallowed_methods, reason = "it measures")]
 pub fn time<T>(task: impl FnOnce() -> Result<T, Trouble>) -> Result<(Duration, T), Trouble> {
     let began = Instant::now();
     let given = task()?;

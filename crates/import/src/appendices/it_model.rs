@@ -1,6 +1,6 @@
 //! A drawing of corporate IT in layers: boxes whose words are broken over lines, some of them misspelt.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use raadslag_council::appendix::{Content, ItModel, Layer};
 use raadslag_council::finding::{Finding, FindingKind, Severity};
@@ -102,7 +102,7 @@ fn nearest_known(word: &str) -> Option<&'static str> {
 }
 
 fn drawn(words: &[Word]) -> Vec<Drawn> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for word in words {
         *counts.entry(word.text.as_str()).or_default() += 1;
     }
@@ -127,7 +127,7 @@ fn drawn(words: &[Word]) -> Vec<Drawn> {
 }
 
 /// The word itself, or one seen more often that differs by a letter or two.
-fn often<'a>(word: &'a str, counts: &HashMap<&'a str, usize>) -> &'a str {
+fn often<'a>(word: &'a str, counts: &BTreeMap<&'a str, usize>) -> &'a str {
     let own = counts.get(word).copied().unwrap_or_default();
     let near = counts
         .iter()

@@ -94,6 +94,7 @@ impl Folder {
 }
 
 /// SQLite does not wait by itself while another process turns a new file into one with a write-ahead log.
+#[expect(clippy::disallowed_methods, reason = "it waits, and gives up after a while")]
 fn connect_in_turn(file: &Path) -> Result<Connection, Fault> {
     let pause = Duration::from_millis(10);
     let start = Instant::now();

@@ -176,6 +176,7 @@ async fn what_is_closed_today_is_gone_at_the_next_look() {
     let site = Site::of(town);
     let before = site.get(MEETING).await;
     assert!(before.text().contains("Ny legeplads"));
+    #[expect(clippy::disallowed_methods, reason = "the server asks by the real clock too")]
     let asker = site
         .town
         .now

@@ -1,5 +1,7 @@
 //! Asks for a page again and again over connections that are kept, for a bounded time.
 
+#![expect(clippy::disallowed_methods, reason = "it measures")]
+
 use std::io::{Error, ErrorKind, Result as IoResult};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
