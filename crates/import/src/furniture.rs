@@ -1,6 +1,6 @@
 //! Page furniture: page numbers, running heads and buttons, taken out before anything is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -25,15 +25,12 @@ pub(crate) fn remove(rows: &mut [Row], family: &Family) -> Vec<(usize, String)> 
         .find(|it| !it.is_blank())
         .map(|it| it.words().to_owned())
         .unwrap_or_default();
-    let mut found: Vec<usize> = (0..rows.len())
+    let mut found: BTreeSet<usize> = (0..rows.len())
         .filter(|it| is_furniture(&rows[*it], family) || is_running_head(rows[*it].words(), &body))
         .collect();
-    let beside = beside_page_numbers(rows, &found, family);
+    beside_page_numbers(rows, &mut found, &body, family);
     let at_edges = at_page_edges(rows, &found, family);
-    found.extend(beside);
     found.extend(at_edges);
-    found.sort_unstable();
-    found.dedup();
     found
         .into_iter()
         .map(|row| (row, std::mem::take(&mut rows[row].text)))
@@ -57,60 +54,72 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
         || (may_count && !text.contains("..") && PAGE_NUMBER.is_match(text))
 }
 
-/// `Havneudvalget, 21-08-2019`: the document's first line and a date, with nothing else.
+/// `Havneudvalget, 21-08-2019`, `21-08-2019 Havneudvalget`: the document's first line and a date, with nothing else.
 fn is_running_head(text: &str, body: &str) -> bool {
-    let Some(rest) = text
-        .strip_prefix(body)
-        .filter(|_| body.len() >= 4 && text.len() <= LONGEST)
-    else {
+    if body.len() < 4 || text.len() > LONGEST {
+        return false;
+    }
+    let Some(rest) = text.strip_prefix(body).or_else(|| text.strip_suffix(body)) else {
         return false;
     };
-    let rest = rest.trim_start_matches([' ', ',', '-', '–', '|', '\t']);
+    let rest = rest.trim_matches([' ', ',', '-', '–', '|', '\t']);
     let digits = rest.bytes().filter(u8::is_ascii_digit).count();
     rest.len() <= 12 && (4..=8).contains(&digits) && rest.bytes().all(|it| it.is_ascii_digit() || b"-./".contains(&it))
 }
 
-/// A running head: the same line on the same side of two page numbers and half of all.
-fn beside_page_numbers(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<usize> {
-    let pages: Vec<usize> = numbers
+/// A line alone below a page number that is the document's first line, or names it in a few words.
+fn names_document(row: usize, rows: &[Row], body: &str) -> bool {
+    let text = rows[row].words();
+    body.len() >= 4
+        && text.contains(body)
+        && text.split_whitespace().count() <= body.split_whitespace().count() + 5
+        && rows.get(row + 1).is_none_or(Row::is_blank)
+}
+
+/// Adds running heads: the same line on the same side of two page numbers and half of all.
+fn beside_page_numbers(rows: &[Row], known: &mut BTreeSet<usize>, body: &str, family: &Family) {
+    let pages: Vec<usize> = known
         .iter()
         .copied()
         .filter(|it| PAGE_NUMBER.is_match(rows[*it].words()))
         .collect();
     let above = |number: usize| (0..number).rev().find(|it| !rows[*it].is_blank());
     let below = |number: usize| (number + 1..rows.len()).find(|it| !rows[*it].is_blank());
-    // What stands above a page's number is most often the page's own text, so nearly every page must have it.
-    let sides = [
-        (
-            pages.iter().filter_map(|it| above(*it)).collect::<Vec<usize>>(),
-            pages.len().saturating_sub(1),
-        ),
-        (pages.iter().filter_map(|it| below(*it)).collect(), pages.len() / 2),
-    ];
     let first = rows.iter().position(|it| !it.is_blank());
-    let mut running = Vec::new();
-    for (side, enough) in sides {
+    let under: Vec<usize> = pages.iter().filter_map(|it| below(*it)).collect();
+    let may_be = |row: usize, known: &BTreeSet<usize>| {
+        Some(row) != first && !known.contains(&row) && may_run(&rows[row], family)
+    };
+    let named: Vec<usize> = under
+        .iter()
+        .copied()
+        .filter(|it| names_document(*it, rows, body) && may_be(*it, known))
+        .collect();
+    known.extend(named);
+    // What stands above a page's number is most often the page's own text, so nearly every page must have it.
+    let over = pages.iter().filter_map(|it| above(*it)).collect();
+    for (side, enough) in [(under, pages.len() / 2), (over, pages.len().saturating_sub(1))] {
         let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for row in side.into_iter().filter(|it| !numbers.contains(it)) {
-            if may_run(&rows[row], family) {
-                seen.entry(key(&rows[row])).or_default().push(row);
-            }
+        for row in side.into_iter().filter(|it| may_be(*it, known)) {
+            seen.entry(key(&rows[row])).or_default().push(row);
         }
-        let often = seen
+        let often: Vec<Vec<usize>> = seen
             .into_values()
-            .filter(|it| it.len() >= 2 && it.len() >= enough && !are_text(it, rows, numbers));
-        running.extend(often.flatten().filter(|it| Some(*it) != first));
+            .filter(|it| it.len() >= 2 && it.len() >= enough && !are_text(it, rows, known))
+            .collect();
+        known.extend(often.into_iter().flatten());
     }
-    running
 }
 
 /// Lines whose sentence goes on below them, most of them right below or behind the page number.
-fn are_text(group: &[usize], rows: &[Row], furniture: &[usize]) -> bool {
+fn are_text(group: &[usize], rows: &[Row], furniture: &BTreeSet<usize>) -> bool {
     let goes_on = |row: usize| {
         let mut below = (row + 1..rows.len()).filter(|it| !rows[*it].is_blank());
         let next = below.next();
-        let is_over_page = next.is_some_and(|it| furniture.contains(&it));
-        let next = if is_over_page {
+        let is_over_page = next.is_some_and(|it| furniture.contains(&it) || rows[it].page != rows[row].page);
+        let next = if next.is_some_and(|it| !furniture.contains(&it)) && is_over_page {
+            next
+        } else if is_over_page {
             below.find(|it| !furniture.contains(it))
         } else {
             // A short head may stand right above the page's text.
@@ -128,7 +137,7 @@ fn is_prose(text: &str) -> bool {
 }
 
 /// The first and last line of a page that three pages and two fifths of all share, but for its numbers.
-fn at_page_edges(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<usize> {
+fn at_page_edges(rows: &[Row], known: &BTreeSet<usize>, family: &Family) -> Vec<usize> {
     let mut edges: Vec<usize> = Vec::new();
     let filled: Vec<usize> = (0..rows.len())
         .filter(|it| !rows[*it].is_blank() && rows[*it].page.is_some())
@@ -150,7 +159,7 @@ fn at_page_edges(rows: &[Row], numbers: &[usize], family: &Family) -> Vec<usize>
     let first = filled.first().copied();
     let running = seen
         .into_values()
-        .filter(|it| it.len() >= 3 && it.len() * 5 >= pages * 2 && !are_text(it, rows, numbers));
+        .filter(|it| it.len() >= 3 && it.len() * 5 >= pages * 2 && !are_text(it, rows, known));
     running.flatten().filter(|it| Some(*it) != first).collect()
 }
 

@@ -77,7 +77,22 @@ pub(crate) fn rows(document: &Document) -> Vec<Row> {
         }
         rows.push(row(line));
     }
+    without_margin(&mut rows);
     rows
+}
+
+/// Takes out the blanks that stand before every line.
+fn without_margin(rows: &mut [Row]) {
+    let is_margin = |it: &char| matches!(it, ' ' | '\u{a0}');
+    let filled = rows.iter().filter(|it| !it.is_blank());
+    let margin = filled.map(|it| it.text.chars().take_while(is_margin).count()).min();
+    let Some(margin) = margin.filter(|it| *it > 0) else {
+        return;
+    };
+    for row in rows.iter_mut().filter(|it| !it.is_blank()) {
+        let wide: usize = row.text.chars().take(margin).map(char::len_utf8).sum();
+        row.text.drain(..wide);
+    }
 }
 
 /// On a page, white space above a line that is more than the usual is a blank line.

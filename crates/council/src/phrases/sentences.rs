@@ -48,7 +48,10 @@ fn ends_here(text: &str, start: usize, at: usize, end: usize) -> bool {
     let word = text[start..at].split_whitespace().next_back().unwrap_or_default();
     let word = word.trim_start_matches(['(', '"']);
     let lower = word.to_lowercase();
-    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    // `C.` and `H.C.` stand before a last name.
+    let is_initial = word
+        .split('.')
+        .all(|it| it.chars().count() == 1 && it.chars().all(char::is_uppercase));
     let is_ordinal = word.chars().all(|it| it.is_ascii_digit())
         && (text[start..at].trim() == word
             || word.len() <= 2 && rest.trim_start().starts_with(|it: char| it.is_ascii_digit()));

@@ -106,6 +106,10 @@ fn a_later_sentence_is_a_weak_sign() {
 
 #[test]
 fn sentences_do_not_end_at_abbreviations_or_ordinals() {
+    assert_eq!(
+        sentences("Rejst af H.C. Ørsted (F). Godkendt."),
+        ["Rejst af H.C. Ørsted (F).", "Godkendt."]
+    );
     let text = "Mødet d. 27. august kl. 9.00, jf. bl.a. pkt. 3, gav f.eks. 1.200 kr. til 2. fase. Så sluttede det! A. Holm gik kl. 3.";
     assert_eq!(sentences(text).len(), 3, "{:?}", sentences(text));
     assert_eq!(

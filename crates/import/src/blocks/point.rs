@@ -96,6 +96,10 @@ fn is_counter(sign: &str) -> bool {
 /// `1. april` is a date and `f. eks.` a word: a counter with a dot needs capitals after it, or its turn.
 fn stands_alone(sign: &str, rest: &str, before: Option<&str>) -> bool {
     let rest = rest.trim_start();
+    // `d. 9/9` is a day.
+    if sign == "d" && rest.starts_with(|it: char| it.is_ascii_digit()) {
+        return false;
+    }
     let is_first = matches!(sign, "1" | "a" | "A" | "i");
     let is_next = before.is_some_and(|it| follows(it, sign));
     if rest.is_empty() {
@@ -161,5 +165,6 @@ mod tests {
         assert_eq!(point("1. april åbner havnen", None), None);
         assert_eq!(point("f. eks. både", None), None);
         assert_eq!(point("27. august 2025", Some("26.")), None);
+        assert_eq!(point("d. 9/9.", Some("c.")), None);
     }
 }

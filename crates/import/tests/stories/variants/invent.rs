@@ -146,8 +146,10 @@ fn fill(record: &mut Record, setting: &Setting, start: ClockTime, cast: &mut Cas
         dice.between(2, 6)
     };
     let plan = plan(is_direktion, cases, dice);
+    // Some bodies number their items through the year.
+    let before = if dice.is_within(15) { dice.between(1, 900) } else { 0 };
     for (place, kind) in plan.iter().enumerate() {
-        let number = place + 1;
+        let number = before + place + 1;
         let mut asker = Asker {
             meeting: setting.date,
             item: number.to_string(),

@@ -214,6 +214,9 @@ pub fn case(
                 .push(section(label, vec![paragraph(*dice.pick(&SENTENCES))]));
         }
     }
+    if dice.is_within(10) {
+        item.sections.push(section("Personalemæssige konsekvenser", Vec::new()));
+    }
     item.attachments = attachments;
     let (decision, asked) = if dice.is_within(20) {
         (decisions::vote(setting.body, setting.date, asker, dice), Vec::new())

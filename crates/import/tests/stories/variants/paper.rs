@@ -10,10 +10,12 @@ pub struct Habits {
     pub stray_breaks: usize,
     /// So many of a hundred line breaks cut the word that follows.
     pub cut_words: usize,
-    /// What stands at the top of a page.
-    pub running_head: Option<String>,
-    /// `Side 3 af 12` at the foot of a page.
-    pub page_numbers: bool,
+    /// What stands at the top of a page: one head, or one for odd and one for even pages.
+    pub running_heads: Vec<String>,
+    /// `Side 3 af 12` at the foot of a page, `N` for the page and `M` for all.
+    pub page_numbers: Option<&'static str>,
+    /// Blanks before every line.
+    pub margin: usize,
     /// A form feed at each page break.
     pub form_feeds: bool,
     /// Lines to a page.
@@ -25,18 +27,34 @@ pub struct Habits {
 }
 
 impl Habits {
-    pub fn invent(head: String, dice: &mut Dice) -> Self {
+    pub fn invent(body: &str, date: &str, dice: &mut Dice) -> Self {
+        let page_numbers = dice
+            .is_within(40)
+            .then(|| *dice.pick(&["Side N af M", "Side N af M", "Side N", "- N -", "Side N/M"]));
         Self {
             width: dice.is_within(35).then(|| dice.between(60, 100)),
             stray_breaks: *dice.pick(&[0, 0, 2]),
             cut_words: *dice.pick(&[0, 0, 25]),
-            running_head: dice.is_within(40).then_some(head),
-            page_numbers: dice.is_within(40),
+            running_heads: running_heads(body, date, page_numbers.is_some(), dice),
+            page_numbers,
+            margin: if dice.is_within(10) { dice.between(1, 6) } else { 0 },
             form_feeds: dice.is_within(30),
             page_length: dice.between(30, 60),
             cell_gap: if dice.is_within(75) { "\t" } else { "   " },
             starred_covers: dice.is_within(30),
         }
+    }
+}
+
+/// A head with the day shows itself; one without is known by the page numbers it stands beside.
+fn running_heads(body: &str, date: &str, is_numbered: bool, dice: &mut Dice) -> Vec<String> {
+    let dated = format!("{body}, {date}");
+    match dice.below(10) {
+        0..=2 => vec![dated],
+        3 if is_numbered => vec![body.to_owned()],
+        4 if is_numbered => vec![format!("Referat fra møde i {body}")],
+        5 => vec![dated, format!("{date} {body}")],
+        _ => Vec::new(),
     }
 }
 
@@ -80,7 +98,17 @@ impl Paper {
 
     /// The whole document, with the number of pages filled in.
     pub fn finish(self) -> String {
-        self.text.replace(TOTAL, &self.page.to_string())
+        let text = self.text.replace(TOTAL, &self.page.to_string());
+        if self.habits.margin == 0 {
+            return text;
+        }
+        let margin = " ".repeat(self.habits.margin);
+        let lines = text.split('\n').map(|line| match line.strip_prefix('\u{c}') {
+            _ if line.is_empty() => String::new(),
+            Some(line) => format!("\u{c}{margin}{line}"),
+            None => format!("{margin}{line}"),
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     fn is_full(&self) -> bool {
@@ -89,14 +117,16 @@ impl Paper {
 
     fn end_page(&mut self) {
         self.gap();
-        if self.habits.page_numbers {
-            self.line(&format!("Side {} af {TOTAL}", self.page));
+        if let Some(style) = self.habits.page_numbers {
+            self.line(&style.replace('N', &self.page.to_string()).replace('M', TOTAL));
             self.gap();
         }
         if self.habits.form_feeds {
             self.text.push('\u{c}');
         }
-        if let Some(head) = self.habits.running_head.clone() {
+        let heads = &self.habits.running_heads;
+        if let Some(head) = heads.get(self.page % heads.len().max(1)) {
+            let head = head.clone();
             self.line(&head);
             self.gap();
         }

@@ -1,19 +1,18 @@
 //! A record printed in the source's layout; what is printed is only what the record says.
 
-use raadslag_council::clock::ClockTime;
-use raadslag_council::record::{Item, Member, Record};
+use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::record::{Item, Member, Record, Section};
 use raadslag_council::rich::{Block, List, ListItem, Text};
 
 use super::covers;
-use super::danish::{clock, long, short, upper_first};
+use super::danish::{clock, long, medium, short, upper_first};
 use super::dice::Dice;
 use super::paper::{Habits, Paper};
 
 /// The whole document as text.
 pub fn record(record: &Record, dice: &mut Dice) -> String {
     let date = record.head.date.map(short).unwrap_or_default();
-    let running_head = format!("{}, {date}", record.head.body);
-    let mut paper = Paper::new(Habits::invent(running_head, dice));
+    let mut paper = Paper::new(Habits::invent(&record.head.body, &date, dice));
     head(record, &mut paper, dice);
     contents(record, &mut paper, dice);
     for item in &record.items {
@@ -46,7 +45,7 @@ fn head(record: &Record, paper: &mut Paper, dice: &mut Dice) {
     labelled("Sted", head.place.as_deref().unwrap_or_default(), paper);
     labelled(
         "Dato",
-        &head.date.map(|it| upper_first(&long(it))).unwrap_or_default(),
+        &head.date.map(|it| head_day(it, dice)).unwrap_or_default(),
         paper,
     );
     let mut time = |label: &str, time: Option<ClockTime>, paper: &mut Paper| {
@@ -64,6 +63,17 @@ fn person(member: &Member) -> String {
     let title = member.title.as_ref().map(|it| format!("{it} ")).unwrap_or_default();
     let party = member.party.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
     format!("{title}{}{party}", member.name)
+}
+
+/// `Onsdag den 21. august 2019` and what else a head says.
+fn head_day(date: Date, dice: &mut Dice) -> String {
+    match dice.below(8) {
+        0 => medium(date),
+        1 => short(date),
+        2 => short(date).replace('-', "."),
+        3 => upper_first(&long(date).replace(" den ", " d. ")),
+        _ => upper_first(&long(date)),
+    }
 }
 
 fn people(label: &str, people: &[Member], paper: &mut Paper) {
@@ -125,10 +135,31 @@ fn print_item(item: &Item, paper: &mut Paper, dice: &mut Dice) {
     }
     paper.heading("Sagsgang");
     paper.heading(&item.route.join("/"));
-    for section in &item.sections {
+    // Most towns put the attachments behind the sections, some right below the case.
+    let first = if dice.is_within(15) {
+        1.min(item.sections.len())
+    } else {
+        item.sections.len()
+    };
+    sections(&item.sections[..first], paper, dice);
+    attachments(item, paper);
+    sections(&item.sections[first..], paper, dice);
+    for decision in &item.decisions {
+        let body = decision.body.as_deref().unwrap_or_default();
+        let date = decision.date.map(short).unwrap_or_default();
+        paper.heading(&format!("Beslutning i {body} den {date}"));
+        blocks(&decision.blocks, paper, dice);
+    }
+}
+
+fn sections(sections: &[Section], paper: &mut Paper, dice: &mut Dice) {
+    for section in sections {
         paper.heading(&section.label);
         blocks(&section.blocks, paper, dice);
     }
+}
+
+fn attachments(item: &Item, paper: &mut Paper) {
     if !item.attachments.is_empty() {
         paper.heading("Bilag:");
         for line in &item.attachments {
@@ -137,12 +168,6 @@ fn print_item(item: &Item, paper: &mut Paper, dice: &mut Dice) {
             paper.line(&[&line.number, openness, &line.title, number].join(paper.habits.cell_gap));
         }
         paper.gap();
-    }
-    for decision in &item.decisions {
-        let body = decision.body.as_deref().unwrap_or_default();
-        let date = decision.date.map(short).unwrap_or_default();
-        paper.heading(&format!("Beslutning i {body} den {date}"));
-        blocks(&decision.blocks, paper, dice);
     }
 }
 
