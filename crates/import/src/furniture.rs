@@ -114,18 +114,13 @@ fn beside_page_numbers(rows: &[Row], known: &mut BTreeSet<usize>, body: &str, fa
 /// Lines whose sentence goes on below them, most of them right below or behind the page number.
 fn are_text(group: &[usize], rows: &[Row], furniture: &BTreeSet<usize>) -> bool {
     let goes_on = |row: usize| {
-        let mut below = (row + 1..rows.len()).filter(|it| !rows[*it].is_blank());
-        let next = below.next();
-        let is_over_page = next.is_some_and(|it| furniture.contains(&it) || rows[it].page != rows[row].page);
-        let next = if next.is_some_and(|it| !furniture.contains(&it)) && is_over_page {
-            next
-        } else if is_over_page {
-            below.find(|it| !furniture.contains(it))
-        } else {
+        let next = (row + 1..rows.len()).find(|it| !rows[*it].is_blank() && !furniture.contains(it));
+        next.is_some_and(|next| {
+            let is_over_page = rows[next].page != rows[row].page || furniture.range(row + 1..next).next().is_some();
             // A short head may stand right above the page's text.
-            next.filter(|it| *it == row + 1 && rows[row].words().split_whitespace().count() > 4)
-        };
-        next.is_some_and(|it| rows[it].words().starts_with(char::is_lowercase))
+            let is_right_below = next == row + 1 && rows[row].words().split_whitespace().count() > 4;
+            (is_over_page || is_right_below) && rows[next].words().starts_with(char::is_lowercase)
+        })
     };
     group.iter().filter(|it| goes_on(**it)).count() * 2 > group.len()
 }
