@@ -16,7 +16,7 @@ use raadslag_council::event::Event;
 use raadslag_store::{Entry, Fault, Journal, Statement, Tx};
 
 use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
-use access::Asker;
+use access::{Asker, Span};
 pub use pages::{BodyRow, Filter, MeetingRow};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
 
@@ -86,6 +86,11 @@ impl Now {
     /// Somebody asks: what they may see is fixed for this instant.
     pub fn ask(&self, viewer: &Viewer, at: Timestamp) -> Result<Asker, Fault> {
         Asker::new(self.journal.db(), viewer, at)
+    }
+
+    /// How long what the asker sees goes on as it is, unless something is written: for whoever keeps what was shown.
+    pub fn span(&self, asker: &Asker) -> Result<Span, Fault> {
+        access::span(self.journal.db(), asker)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The plain database: one SQL text for SQLite and PostgreSQL, values in, rows out.
 
 mod postgres;
+mod pulse;
 mod row;
 mod sqlite;
 mod tx;
@@ -10,6 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use self::pulse::Beat;
 pub use self::row::Row;
 pub use self::tx::Tx;
 pub use self::value::Val;
@@ -110,6 +112,14 @@ impl Db {
         match *self.engine {
             Engine::Sqlite(_) => Kind::Sqlite,
             Engine::Postgres(_) => Kind::Postgres,
+        }
+    }
+
+    /// A mark that stays the same until somebody commits; `None` where only the database itself can tell.
+    pub fn find_beat(&self) -> Option<Beat> {
+        match &*self.engine {
+            Engine::Sqlite(folder) => folder.find_beat(),
+            Engine::Postgres(_) => None,
         }
     }
 

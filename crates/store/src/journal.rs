@@ -7,6 +7,8 @@ mod files;
 mod payload;
 mod record;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use raadslag_council::clock::Timestamp;
 
 pub use self::desk::Desk;
@@ -21,7 +23,7 @@ pub(crate) use self::erase::{BACKUP_MADE, BACKUPS, BackupMade, ERASED, ERASURES,
 pub(crate) use self::files::{pour, sync_folder};
 pub(crate) use self::record::{CLAIM, MOVE_HEAD, insert};
 
-use crate::db::{Db, Row};
+use crate::db::{Beat, Db, Row};
 use crate::digest::Digest;
 use crate::fault::Fault;
 
@@ -30,6 +32,8 @@ use crate::fault::Fault;
 pub struct Journal {
     db: Db,
     files: Files,
+    /// The last entry's number as it was read at a beat of the database.
+    last: Arc<Mutex<Option<(Beat, u64)>>>,
 }
 
 /// The last entry: its hash stands for everything before it.
@@ -69,7 +73,11 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
 
 impl Journal {
     pub(crate) fn new(db: Db, files: Files) -> Self {
-        Self { db, files }
+        Self {
+            db,
+            files,
+            last: Arc::default(),
+        }
     }
 
     /// The database underneath, for tables that readers make.
@@ -85,6 +93,25 @@ impl Journal {
     /// The last entry.
     pub fn head(&self) -> Result<Head, Fault> {
         self.db.one(HEAD, &[], read_head)
+    }
+
+    /// The last entry's number. What any process committed before the call is seen; where nothing was committed since the
+    /// call before, the database is not asked again.
+    pub fn seq(&self) -> Result<u64, Fault> {
+        // The beat comes first: a commit between the two makes the next call ask again, never the other way round.
+        let Some(beat) = self.db.find_beat() else {
+            return Ok(self.head()?.seq);
+        };
+        if let Some((_, seq)) = self.last().filter(|(then, _)| *then == beat) {
+            return Ok(seq);
+        }
+        let seq = self.head()?.seq;
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((beat, seq));
+        Ok(seq)
+    }
+
+    fn last(&self) -> Option<(Beat, u64)> {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Up to `limit` entries after `after`, in order.

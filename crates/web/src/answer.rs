@@ -16,20 +16,42 @@ const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 /// What an answer depends on besides its address.
 const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language, cookie");
 
+/// Room for every header of an answer, the guards' too.
+const HEADERS: usize = 24;
+
+/// What a browser says it has and takes.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    encoding: Encoding,
+    known_tags: Option<HeaderValue>,
+    known_since: Option<HeaderValue>,
+}
+
+impl Wish {
+    /// Reads it from a request.
+    pub fn of(request: &HeaderMap) -> Self {
+        Self {
+            encoding: Encoding::accepted(request),
+            known_tags: request.get(header::IF_NONE_MATCH).cloned(),
+            known_since: request.get(header::IF_MODIFIED_SINCE).cloned(),
+        }
+    }
+}
+
 /// The answer for a page.
-pub fn page(request: &HeaderMap, page: &Finished) -> Response {
-    if is_known(request, page) {
+pub fn page(wish: &Wish, page: &Finished) -> Response {
+    if is_known(wish, page) {
         return with_tags(StatusCode::NOT_MODIFIED, Body::empty(), page);
     }
-    let (bytes, encoding) = page.bytes(Encoding::accepted(request));
+    let (bytes, encoding) = page.bytes(wish.encoding);
     let mut response = with_tags(StatusCode::OK, Body::from(bytes), page);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(page.media_type));
     if let Some(name) = encoding.name() {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
     }
-    if let Some(value) = page.file_name.as_deref().map(|it| disposition("inline", it)) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
+    if let Some(value) = &page.disposition {
+        headers.insert(header::CONTENT_DISPOSITION, value.clone());
     }
     response
 }
@@ -38,30 +60,27 @@ fn with_tags(status: StatusCode, body: Body, page: &Finished) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     let headers = response.headers_mut();
+    headers.reserve(HEADERS);
     headers.insert(header::CACHE_CONTROL, ASK_AGAIN);
     headers.insert(header::VARY, VARY);
-    if let Ok(tag) = HeaderValue::from_str(&page.tag) {
-        headers.insert(header::ETAG, tag);
-    }
-    let changed = page.changed_at.and_then(whole_seconds);
-    let changed = changed.map(|it| httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(it)));
-    if let Some(value) = changed.and_then(|it| HeaderValue::from_str(&it).ok()) {
-        headers.insert(header::LAST_MODIFIED, value);
+    headers.insert(header::ETAG, page.tag.clone());
+    if let Some(value) = &page.last_modified {
+        headers.insert(header::LAST_MODIFIED, value.clone());
     }
     response
 }
 
 /// RFC 9110 § 13: a tag is asked first, a date only without one.
-fn is_known(request: &HeaderMap, page: &Finished) -> bool {
-    if let Some(tags) = request.get(header::IF_NONE_MATCH) {
-        let bare = page.tag.trim_start_matches("W/");
+fn is_known(wish: &Wish, page: &Finished) -> bool {
+    if let Some(tags) = &wish.known_tags {
+        let bare = page.tag.to_str().unwrap_or_default().trim_start_matches("W/");
         let tags = tags.to_str().unwrap_or_default();
         return tags
             .split(',')
             .map(|it| it.trim().trim_start_matches("W/"))
             .any(|it| it == bare || it == "*");
     }
-    let since = request.get(header::IF_MODIFIED_SINCE).and_then(|it| it.to_str().ok());
+    let since = wish.known_since.as_ref().and_then(|it| it.to_str().ok());
     let since = since.and_then(|it| httpdate::parse_http_date(it).ok());
     let since = since.and_then(|it| it.duration_since(SystemTime::UNIX_EPOCH).ok());
     match (since, page.changed_at.and_then(whole_seconds)) {
@@ -73,6 +92,12 @@ fn is_known(request: &HeaderMap, page: &Finished) -> bool {
 /// Headers know whole seconds only.
 fn whole_seconds(at: Timestamp) -> Option<u64> {
     u64::try_from(at.as_second()).ok()
+}
+
+/// An instant as headers write it.
+pub fn http_date(at: Timestamp) -> Option<HeaderValue> {
+    let text = httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(whole_seconds(at)?));
+    HeaderValue::from_str(&text).ok()
 }
 
 /// `attachment; filename="…"` with the real name for browsers that read RFC 8187.
@@ -107,9 +132,12 @@ mod tests {
                 header::IF_MODIFIED_SINCE,
                 "Wed, 01 Jan 2020 00:00:00 GMT".parse().expect("a header"),
             );
-            is_known(&headers, &page)
+            is_known(&Wish::of(&headers), &page)
         };
-        assert!(known(header::IF_NONE_MATCH, &format!("\"x\", {}", page.tag)));
+        assert!(known(
+            header::IF_NONE_MATCH,
+            &format!("\"x\", {}", page.tag.to_str().expect("plain letters"))
+        ));
         assert!(!known(header::IF_NONE_MATCH, "\"x\""));
         assert!(known(header::ACCEPT, "*/*"));
     }

@@ -43,7 +43,7 @@ assets! {
 /// Changes with every byte of every asset.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let mut digest = Sha256::new();
-    ASSETS.iter().for_each(|it| digest.update(&it.page.tag));
+    ASSETS.iter().for_each(|it| digest.update(it.page.tag.as_bytes()));
     let bytes = digest.finalize();
     bytes.iter().take(6).map(|it| format!("{it:02x}")).collect()
 });

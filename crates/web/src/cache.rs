@@ -3,11 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
+use axum::http::HeaderValue;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, Timestamp};
+use raadslag_readers::now::access::Span;
 use sha2::{Digest, Sha256};
 
 use crate::address::{Address, Prefix};
+use crate::answer;
 use crate::encoding::Encoding;
 use crate::language::Language;
 use crate::problem::Problem;
@@ -26,9 +29,14 @@ pub struct Key {
     pub eyes: Eyes,
     /// Version of the data.
     pub version: u64,
+    /// The stretch of time in which nothing begins or ends for these eyes: what is over is never met again.
+    pub span: Span,
     /// Fronts tell coming meetings from past ones.
     pub today: Date,
 }
+
+/// More different viewers at a time are measured again.
+const SPANS: u64 = 10_000;
 
 /// A viewer's sets of audiences and bars.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -54,12 +62,14 @@ pub struct Finished {
     brotli: OnceLock<Bytes>,
     /// Media type.
     pub media_type: &'static str,
-    /// Name under which a browser keeps it, where it is not read in place.
-    pub file_name: Option<String>,
     /// Weak entity tag: the same in every packing.
-    pub tag: String,
+    pub tag: HeaderValue,
     /// When what it shows last changed.
     pub changed_at: Option<Timestamp>,
+    /// The same as a header writes it.
+    pub last_modified: Option<HeaderValue>,
+    /// Under which name a browser keeps it, where it is not read in place.
+    pub disposition: Option<HeaderValue>,
 }
 
 impl Finished {
@@ -72,9 +82,18 @@ impl Finished {
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
             media_type,
-            file_name: None,
             tag,
             changed_at,
+            last_modified: changed_at.and_then(answer::http_date),
+            disposition: None,
+        }
+    }
+
+    /// The same, to be kept by a browser under a name.
+    pub fn named(self, kind: &str, name: &str) -> Self {
+        Self {
+            disposition: Some(answer::disposition(kind, name)),
+            ..self
         }
     }
 
@@ -102,10 +121,32 @@ impl Finished {
 }
 
 /// `W/"…"` from the first half of a digest.
-fn tag_of(bytes: &[u8]) -> String {
+fn tag_of(bytes: &[u8]) -> HeaderValue {
     let digest = Sha256::digest(bytes);
     let letters: String = digest.iter().take(16).map(|it| format!("{it:02x}")).collect();
-    format!("W/\"{letters}\"")
+    HeaderValue::from_str(&format!("W/\"{letters}\"")).expect("hexadecimal digits may stand in a header")
+}
+
+/// How long what somebody sees holds, as it was measured at a version of the data.
+pub struct Spans(moka::sync::Cache<(u64, Eyes), Span>);
+
+impl Default for Spans {
+    fn default() -> Self {
+        Self(moka::sync::Cache::new(SPANS))
+    }
+}
+
+impl Spans {
+    /// A stretch measured before that lasts still.
+    pub fn find(&self, version: u64, eyes: &Eyes, now: Timestamp) -> Option<Span> {
+        let span = self.0.get(&(version, eyes.clone()))?;
+        span.holds(now).then_some(span)
+    }
+
+    /// Keeps a stretch.
+    pub fn keep(&self, version: u64, eyes: Eyes, span: Span) {
+        self.0.insert((version, eyes), span);
+    }
 }
 
 /// Finished pages, no more than a number of bytes of them.

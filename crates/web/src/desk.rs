@@ -11,12 +11,12 @@ use axum::response::Response;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, Timestamp};
 use raadslag_readers::Now;
-use raadslag_readers::now::access::Asker;
+use raadslag_readers::now::access::{Asker, Span};
 use raadslag_store::Fault;
 use raadslag_store::db::Kind;
 
 use crate::address::{Address, Prefix};
-use crate::answer;
+use crate::answer::{self, Wish};
 use crate::cache::{Eyes, Finished, Key};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
@@ -30,13 +30,23 @@ pub struct Desk {
     pub viewer: Viewer,
     pub language: Language,
     pub prefix: Prefix,
+    /// When the request came.
+    pub now: Timestamp,
     pub today: Date,
-    pub headers: HeaderMap,
+    pub wish: Wish,
 }
 
-impl Desk {
-    /// Reads who asks and in which language: the address decides, then the browser's wish.
-    pub fn of(state: State, uri: &Uri, headers: &HeaderMap) -> Self {
+/// What a request says of its reader.
+#[derive(Clone)]
+pub struct Asked {
+    language: Language,
+    prefix: Prefix,
+    wish: Wish,
+}
+
+impl Asked {
+    /// Reads in which language somebody asks: the address decides, then the browser's wish.
+    pub fn of(uri: &Uri, headers: &HeaderMap) -> Self {
         let (prefix, _) = Prefix::split(uri.path());
         let language = match prefix {
             Prefix::Named(language) => language,
@@ -46,11 +56,25 @@ impl Desk {
                 .map_or(Language::Danish, Language::of_wish),
         };
         Self {
-            today: state.today(),
-            viewer: Viewer::public(),
             language,
             prefix,
-            headers: headers.clone(),
+            wish: Wish::of(headers),
+        }
+    }
+}
+
+impl Desk {
+    /// Puts a request on the desk.
+    #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
+    pub fn of(state: State, asked: Asked) -> Self {
+        let now = Timestamp::now();
+        Self {
+            now,
+            today: state.today(now),
+            viewer: Viewer::public(),
+            language: asked.language,
+            prefix: asked.prefix,
+            wish: asked.wish,
             state,
         }
     }
@@ -63,17 +87,23 @@ impl Desk {
     /// The page at an address: kept, or made now.
     pub async fn show(self, address: Address) -> Result<Response, Problem> {
         let page = self.find_or_make(address).await?;
-        Ok(answer::page(&self.headers, &page))
+        Ok(answer::page(&self.wish, &page))
     }
 
     async fn find_or_make(&self, address: Address) -> Result<Arc<Finished>, Problem> {
-        let version = self.quickly(|desk| Ok(desk.state.now.journal().head()?.seq)).await?;
+        let version = self.quickly(|desk| desk.state.now.journal().seq()).await?;
+        let eyes = Eyes::of(&self.viewer);
+        let span = match self.state.spans.find(version, &eyes, self.now) {
+            Some(span) => span,
+            None => self.measure_span(version, eyes.clone()).await?,
+        };
         let key = Key {
             address,
             language: self.language,
             prefix: self.prefix,
-            eyes: Eyes::of(&self.viewer),
+            eyes,
             version,
+            span,
             today: self.today,
         };
         if let Some(page) = self.state.cache.find(&key) {
@@ -88,12 +118,27 @@ impl Desk {
         self.no_fault(made.await)?
     }
 
+    async fn measure_span(&self, version: u64, eyes: Eyes) -> Result<Span, Problem> {
+        let desk = self.clone();
+        let measured = tokio::task::spawn_blocking(move || {
+            let span = desk.look()?.span;
+            desk.state.spans.keep(version, eyes, span);
+            Ok(span)
+        });
+        self.no_fault(measured.await)?
+    }
+
     /// Somebody looks now; what this or another process wrote is read first, so that the page is no older than its key.
-    #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
     pub fn look(&self) -> Result<Look<'_>, Problem> {
         self.no_fault(self.state.now.catch_up())?;
-        let asker = self.no_fault(self.state.now.ask(&self.viewer, Timestamp::now()))?;
-        Ok(Look { desk: self, asker })
+        let now = &self.state.now;
+        let asker = self.no_fault(now.ask(&self.viewer, self.now))?;
+        let span = self.no_fault(now.span(&asker))?;
+        Ok(Look {
+            desk: self,
+            asker,
+            span,
+        })
     }
 
     /// A question that SQLite answers in microseconds, right here; other engines are waited for on a thread of their own.
@@ -128,12 +173,21 @@ pub struct Look<'a> {
     desk: &'a Desk,
     /// The viewer's sets, as the access join knows them.
     pub asker: Asker,
+    /// How long that holds.
+    span: Span,
 }
 
 impl Look<'_> {
     /// What is asked.
     pub fn now(&self) -> &Now {
         &self.desk.state.now
+    }
+
+    /// When what was written at an instant last looked otherwise: not before this program started, nor before something
+    /// began or ended for the viewer.
+    pub fn no_older(&self, at: Timestamp) -> Timestamp {
+        let since = self.span.since.unwrap_or(at);
+        at.max(self.state.started).max(since)
     }
 }
 
@@ -149,11 +203,9 @@ impl FromRequestParts<State> for Desk {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Infallible> {
-        let uri = parts
-            .extensions
-            .get::<axum::extract::OriginalUri>()
-            .map_or_else(|| parts.uri.clone(), |it| it.0.clone());
-        Ok(Self::of(state.clone(), &uri, &parts.headers))
+        let uri = parts.extensions.get::<axum::extract::OriginalUri>();
+        let asked = Asked::of(uri.map_or(&parts.uri, |it| &it.0), &parts.headers);
+        Ok(Self::of(state.clone(), asked))
     }
 }
 

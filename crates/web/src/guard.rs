@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::address::Prefix;
-use crate::desk::Desk;
+use crate::desk::{Asked, Desk};
 use crate::language::Language;
 use crate::problem::Problem;
 use crate::render;
@@ -33,16 +33,15 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 
 /// Lets a readable request through and puts headers on whatever comes back.
 pub async fn stand(Given(state): Given<State>, request: Request, next: Next) -> Response {
-    let uri = request.uri().clone();
-    let method = request.method().clone();
-    let headers = request.headers().clone();
-    let mut response = match turned_away(&state, &method, &uri, &headers) {
+    let is_head = request.method() == Method::HEAD;
+    let asked = Asked::of(request.uri(), request.headers());
+    let mut response = match turned_away(&state, request.method(), request.uri(), request.headers()) {
         Some(response) => response,
         None => next.run(request).await,
     };
     if let Some(problem) = problem_of(&response) {
-        response = dressed(&state, &uri, &headers, problem, response).await;
-        if method == Method::HEAD {
+        response = dressed(&state, asked, problem, response).await;
+        if is_head {
             *response.body_mut() = Body::empty();
         }
     }
@@ -121,8 +120,8 @@ fn problem_of(response: &Response) -> Option<Problem> {
     })
 }
 
-async fn dressed(state: &State, uri: &Uri, headers: &HeaderMap, problem: Problem, bare: Response) -> Response {
-    let desk = Desk::of(state.clone(), uri, headers);
+async fn dressed(state: &State, asked: Asked, problem: Problem, bare: Response) -> Response {
+    let desk = Desk::of(state.clone(), asked);
     let status = problem.status();
     let html = render::problem(desk, problem).await;
     let mut response = (status, html).into_response();
@@ -139,6 +138,7 @@ async fn dressed(state: &State, uri: &Uri, headers: &HeaderMap, problem: Problem
 }
 
 fn secure(state: &State, headers: &mut HeaderMap) {
+    headers.reserve(ALWAYS.len() + 2);
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -46,9 +46,9 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
     }
 }
 
-/// A template as a finished page. A page is never older than the program that made it.
+/// A template as a finished page. A page is never older than what it depends on.
 fn finish(look: &Look<'_>, template: &impl Template, changed_at: Option<Timestamp>) -> Result<Finished, Problem> {
     let html = look.no_fault(template.render())?;
-    let changed_at = changed_at.map(|it| it.max(look.state.started));
+    let changed_at = changed_at.map(|it| look.no_older(it));
     Ok(Finished::new(html, "text/html; charset=utf-8", changed_at))
 }

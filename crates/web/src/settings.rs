@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use raadslag_council::clock::{Date, Timestamp, copenhagen};
 use raadslag_readers::Now;
 
-use crate::cache::Cache;
+use crate::cache::{Cache, Spans};
 
 /// What an installation sets.
 #[derive(Debug, Clone)]
@@ -57,6 +57,7 @@ pub struct Shared {
     pub(crate) settings: Settings,
     pub(crate) now: Now,
     pub(crate) cache: Cache,
+    pub(crate) spans: Spans,
     pub(crate) started: Timestamp,
     zone: TimeZone,
     faults: AtomicU64,
@@ -69,6 +70,7 @@ impl State {
         let cache = Cache::new(settings.cache_bytes);
         Self(Arc::new(Shared {
             cache,
+            spans: Spans::default(),
             now,
             started: Timestamp::now(),
             zone: copenhagen(),
@@ -88,11 +90,8 @@ impl std::ops::Deref for State {
 
 impl Shared {
     /// The day in Denmark.
-    #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
-    pub(crate) fn today(&self) -> Date {
-        self.settings
-            .today
-            .unwrap_or_else(|| self.zone.to_datetime(Timestamp::now()).date())
+    pub(crate) fn today(&self, now: Timestamp) -> Date {
+        self.settings.today.unwrap_or_else(|| self.zone.to_datetime(now).date())
     }
 
     /// A number that people can name when they report a fault; it says nothing about them.

@@ -27,8 +27,44 @@ raadslag_store::statements! {
     BAR = "insert into now1_bar (viewer, thing) values ($1, $2) on conflict do nothing";
     /// Whether a viewer is known.
     KNOWN = "select count(*) from now1_audience where viewer = $1";
+    /// The last instant up to `$1` and the first after it at which a grant to an audience of the viewer `$2` begins or ends.
+    SPAN = concat!(
+        "select coalesce(max(edge.since), ''), coalesce(min(edge.until), '') from (select ",
+        "(select max(from_at) from now1_grant where audience = asking.audience and from_at <= $1) as since, ",
+        "(select min(from_at) from now1_grant where audience = asking.audience and from_at > $1) as until ",
+        "from now1_audience asking where asking.viewer = $2 union all select ",
+        "(select max(until_at) from now1_grant where audience = asking.audience and until_at <= $1), ",
+        "(select min(until_at) from now1_grant where audience = asking.audience and until_at > $1) ",
+        "from now1_audience asking where asking.viewer = $2) edge"
+    );
     /// The sight of one thing.
     SIGHT = concat!("select ", sight!("$3"));
+}
+
+/// A stretch of time in which nothing begins or ends for a viewer: what is shown at one instant of it holds at every other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Span {
+    /// Its first instant; none before the first grant.
+    pub since: Option<Timestamp>,
+    /// The first instant after it; none after the last.
+    pub until: Option<Timestamp>,
+}
+
+impl Span {
+    /// Whether it still lasts at an instant.
+    pub fn holds(&self, at: Timestamp) -> bool {
+        self.since.is_none_or(|it| it <= at) && self.until.is_none_or(|it| at < it)
+    }
+}
+
+/// The stretch around the asker's instant.
+pub(crate) fn span(db: &Db, asker: &Asker) -> Result<Span, Fault> {
+    db.one(SPAN, vals![asker.now(), asker.key()], |row| {
+        Ok(Span {
+            since: row.text(0)?.parse().ok(),
+            until: row.text(1)?.parse().ok(),
+        })
+    })
 }
 
 /// Somebody who asks, and when. The key stands for the same audiences and bars, so it also keys what is cached.

@@ -58,5 +58,7 @@ create table if not exists now1_grant (
 );
 create index if not exists now1_grant_thing on now1_grant (thing, audience);
 create index if not exists now1_grant_meeting on now1_grant (meeting);
+create index if not exists now1_grant_from on now1_grant (audience, from_at);
+create index if not exists now1_grant_until on now1_grant (audience, until_at);
 create table if not exists now1_audience (viewer {text} not null, audience {text} not null, primary key (viewer, audience));
 create table if not exists now1_bar (viewer {text} not null, thing {text} not null, primary key (viewer, thing));

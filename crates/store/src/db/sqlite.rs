@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use r2d2::{ManageConnection, Pool, PooledConnection};
 use rusqlite::Connection;
 
+use super::pulse::{Beat, Pulse};
 use super::{Durability, PATIENCE};
 use crate::fault::Fault;
 
@@ -29,6 +30,7 @@ pub(super) struct Folder {
     file: Identity,
     writer: Mutex<Writer>,
     readers: Pool<Readers>,
+    pulse: Pulse,
 }
 
 /// The connection that writes, and how durably it was told to.
@@ -66,8 +68,14 @@ impl Folder {
             connection,
             durability: Durability::Full,
         });
+        let pulse = Pulse::of(file);
         let file = Identity::of(file)?;
-        Ok(Self { file, writer, readers })
+        Ok(Self {
+            file,
+            writer,
+            readers,
+            pulse,
+        })
     }
 
     pub(super) fn write(&self, durability: Durability) -> Result<MutexGuard<'_, Writer>, Fault> {
@@ -82,6 +90,10 @@ impl Folder {
         self.readers
             .get()
             .map_err(|error| Fault::Busy(format!("no free reader: {error}")))
+    }
+
+    pub(super) fn find_beat(&self) -> Option<Beat> {
+        self.pulse.find()
     }
 
     pub(super) fn scrub(&self) -> Result<(), Fault> {

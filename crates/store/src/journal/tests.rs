@@ -232,3 +232,52 @@ fn both_engines_give_the_same_record_the_same_hash() {
     });
     assert_eq!(heads[0], heads[1]);
 }
+
+#[test]
+fn the_last_number_is_never_older_than_what_another_has_committed() {
+    use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+    on_each(|place| {
+        let (committed, is_done) = (AtomicU64::new(0), AtomicBool::new(false));
+        let (other, ours) = (place.again(), &place.journal);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                for n in 0..60 {
+                    let answer = note(&other, &format!("{n}"), "s").expect("recorded");
+                    committed.store(answer.entries[0].seq, Ordering::SeqCst);
+                    if n % 20 == 7 {
+                        other.db().scrub("payload").expect("the log begins anew");
+                    }
+                }
+                is_done.store(true, Ordering::SeqCst);
+            });
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    while !is_done.load(Ordering::SeqCst) {
+                        let before = committed.load(Ordering::SeqCst);
+                        let seq = ours.seq().expect("a number");
+                        assert!(seq >= before, "{seq} after {before}");
+                    }
+                });
+            }
+        });
+        assert_eq!(ours.seq().expect("a number"), 60);
+        assert_eq!(ours.seq().expect("a number"), ours.head().expect("a head").seq);
+    });
+}
+
+#[test]
+fn the_database_is_asked_again_only_after_a_commit() {
+    let place = Place::sqlite();
+    let beat = || {
+        place
+            .journal
+            .db()
+            .find_beat()
+            .expect("SQLite keeps its header in a file")
+    };
+    let first = beat();
+    assert_eq!(place.journal.seq().expect("a number"), 0);
+    assert_eq!(beat(), first);
+    note(&place.again(), "a", "s").expect("recorded");
+    assert_ne!(beat(), first);
+}

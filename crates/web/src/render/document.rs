@@ -70,8 +70,7 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
         // A page is made from its template.
         Form::Page => return Err(Problem::not_found()),
     };
-    let changed_at = outgoing.changed_at.max(look.state.started);
-    let mut finished = Finished::new(bytes, media_type, Some(changed_at));
-    finished.file_name = Some(format!("{}{}", outgoing.name, form.suffix()));
-    Ok(finished)
+    let changed_at = look.no_older(outgoing.changed_at);
+    let name = format!("{}{}", outgoing.name, form.suffix());
+    Ok(Finished::new(bytes, media_type, Some(changed_at)).named("inline", &name))
 }

@@ -6,4 +6,5 @@ mod html;
 mod requests;
 mod schema;
 mod site;
+mod time;
 mod town;

@@ -102,3 +102,35 @@ fn the_join_says_what_the_rule_says() {
         told.unwrap_or_else(|error| panic!("{error}"));
     }
 }
+
+#[test]
+fn nothing_is_seen_otherwise_while_a_span_holds() {
+    for house in House::all() {
+        let worlds = (proptest::collection::vec(grant(), 0..8), viewer());
+        let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+            cases: 60,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        });
+        let told = runner.run(&worlds, |(grants, viewer)| {
+            lay_out(&house, &grants).expect("grants are written down");
+            let instants: Vec<_> = (0..20).map(|part| at(0) + jiff_part(part)).collect();
+            let sights = |instant| -> Vec<Sight> {
+                grants
+                    .iter()
+                    .map(|it| sight(&grants, it.thing, &viewer, instant))
+                    .collect()
+            };
+            for one in &instants {
+                let asker = house.now.ask(&viewer, *one).expect("a viewer is written down");
+                let span = house.now.span(&asker).expect("the tables answer");
+                prop_assert!(span.holds(*one), "{:?} at {}", span, one);
+                for other in instants.iter().filter(|it| span.holds(**it)) {
+                    prop_assert_eq!(sights(*one), sights(*other), "{:?}", span);
+                }
+            }
+            Ok(())
+        });
+        told.unwrap_or_else(|error| panic!("{error}"));
+    }
+}
