@@ -91,8 +91,9 @@ impl Page {
     }
 }
 
-/// Line breaks and runs of blanks as one blank, nothing around.
+/// Line breaks and runs of blanks as one blank, nothing around, no soft hyphens: the reader takes them out.
 pub(super) fn one_line(text: &str) -> String {
+    let text = text.replace('\u{ad}', "");
     let is_blank = |it: char| it == ' ' || it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
     let words = text.trim().split(is_blank).filter(|it| !it.is_empty());
     words.collect::<Vec<_>>().join(" ")
@@ -109,7 +110,7 @@ pub(super) fn guarded(line: &str) -> String {
 
 /// A label, the heading of a decision or the opening of an item, or much like one.
 pub(super) fn is_taken(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
+    let text = text.replace('\u{ad}', "").trim().to_lowercase();
     let label = text.split(':').next().unwrap_or_default().trim();
     let decision = label.strip_prefix("beslutning");
     RESERVED.contains(&label)
@@ -157,4 +158,16 @@ fn party(party: &str) -> String {
         || party.starts_with("stedfortræder for ")
         || party.starts_with('\\');
     format!("({}{party})", if is_other { "\\" } else { "" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_soft_hyphen_hides_no_label() {
+        assert!(is_taken("Ikke til stede\u{ad}"));
+        assert_eq!(one_line(" \u{ad} molen \u{ad} 4 "), "molen 4");
+        assert_eq!(name(one_line("\u{ad}(A)")), "\\(A)");
+    }
 }
