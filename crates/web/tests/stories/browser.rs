@@ -217,8 +217,7 @@ async fn follow_a_case(scripting: bool) {
         .click()
         .await
         .expect("a click");
-    let url = client.current_url().await.expect("an address").to_string();
-    assert!(url.contains("udvalg=kommunalbestyrelsen"), "{url}");
+    reach(&client, "udvalg=kommunalbestyrelsen").await;
     for step in [
         "29. oktober 2030",
         "Ny legeplads ved Æblehaven",
@@ -228,17 +227,30 @@ async fn follow_a_case(scripting: bool) {
         click(&client, step).await;
     }
     let heading = client
-        .find(Locator::Css("h1"))
-        .await
-        .expect("a heading")
-        .text()
-        .await
-        .expect("words");
-    assert_eq!(heading, "Skitse af pladsen");
+        .wait()
+        .at_most(PATIENCE)
+        .for_element(Locator::XPath("//h1[. = 'Skitse af pladsen']"))
+        .await;
+    heading.expect("the attachment's own page");
     click(&client, "English").await;
-    let url = client.current_url().await.expect("an address").to_string();
-    assert!(url.contains("/en/bilag/"), "{url}");
+    reach(&client, "/en/bilag/").await;
     client.close().await.expect("the browser closes");
+}
+
+/// How long a page that a click asked for may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Waits until the address holds these words: a click returns before the page it asks for is there.
+async fn reach(client: &Client, words: &str) {
+    let began = std::time::Instant::now();
+    loop {
+        let url = client.current_url().await.expect("an address").to_string();
+        if url.contains(words) {
+            return;
+        }
+        assert!(began.elapsed() < PATIENCE, "{url} does not hold {words}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 /// Clicks the first link in the page's own part whose words hold these, else the first of all.
@@ -247,10 +259,7 @@ async fn click(client: &Client, words: &str) {
     let within = |part: &str| format!("//{part}//a[contains(., '{words}') and not(contains(@href, '#'))]");
     let mut faults = Vec::new();
     let either = format!("{} | {}", within("main"), within("header"));
-    let appears = client
-        .wait()
-        .at_most(Duration::from_secs(5))
-        .for_element(Locator::XPath(&either));
+    let appears = client.wait().at_most(PATIENCE).for_element(Locator::XPath(&either));
     if let Err(fault) = appears.await {
         faults.push(fault.to_string());
     }
