@@ -19,6 +19,12 @@ pub enum Thing {
     Item(ItemId),
     /// An attachment with its appendix and file.
     Attachment(AttachmentId),
+    /// A meeting's paper as it is worked on.
+    DraftMeeting(MeetingId),
+    /// An item as it is worked on.
+    DraftItem(ItemId),
+    /// An attachment as it is worked on.
+    DraftAttachment(AttachmentId),
 }
 
 /// A set of viewers that a grant names.
@@ -126,6 +132,9 @@ impl fmt::Display for Thing {
             Self::Meeting(id) => write!(out, "meeting:{id}"),
             Self::Item(id) => write!(out, "item:{id}"),
             Self::Attachment(id) => write!(out, "attachment:{id}"),
+            Self::DraftMeeting(id) => write!(out, "draft_meeting:{id}"),
+            Self::DraftItem(id) => write!(out, "draft_item:{id}"),
+            Self::DraftAttachment(id) => write!(out, "draft_attachment:{id}"),
         }
     }
 }

@@ -1,6 +1,15 @@
 //! Bodies: anything that meets and decides.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
+
+use crate::clock::Date;
+use crate::command::Refusal;
+use crate::event::{BodyRegistered, BodySet, Event, RoleEnded, RoleGiven};
+use crate::ids::{BodyId, PersonId, TextId};
+use crate::rights::{Acting, Right};
+use crate::roles::{Held, Role};
 
 /// What kind of body (GLOSSARY §1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -26,6 +35,225 @@ pub enum BodyType {
     ExternalForum,
     /// Underudvalg.
     SubCommittee,
+}
+
+/// How a body works (rule 37: for a direktion each of the law's rules is a setting).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BodySettings {
+    /// Its papers are made public.
+    pub publishes: bool,
+    /// Working days between release and meeting (rules 1 and 3).
+    pub release_days: u8,
+    /// Whether a Saturday is a working day when they are counted.
+    pub saturday_counts: bool,
+    /// Who signs the minutes (rule 21).
+    pub signing: Signing,
+}
+
+/// Who signs the minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Signing {
+    /// Everybody who took part.
+    AllWhoTookPart,
+    /// The chair.
+    Chair,
+    /// Nobody: the minutes are done when they are sent.
+    Nobody,
+}
+
+impl BodySettings {
+    /// What holds until somebody says otherwise.
+    pub fn of_type(body_type: BodyType) -> Self {
+        let is_statutory = matches!(
+            body_type,
+            BodyType::Council | BodyType::FinanceCommittee | BodyType::StandingCommittee | BodyType::Magistrate
+        );
+        Self {
+            publishes: is_statutory,
+            release_days: if is_statutory { 4 } else { 2 },
+            saturday_counts: false,
+            signing: Signing::AllWhoTookPart,
+        }
+    }
+}
+
+/// A body as its facts tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// The body.
+    pub body: BodyId,
+    /// What kind.
+    pub body_type: BodyType,
+    /// Its name.
+    pub name: TextId,
+    /// How it works.
+    pub settings: BodySettings,
+    /// Who is what, oldest first, ended ones too.
+    pub held: Vec<Held>,
+}
+
+/// Something asked of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum BodyAct {
+    /// Make it known.
+    Register {
+        /// Its name.
+        name: String,
+        /// What kind; by its name if not given.
+        #[serde(default)]
+        body_type: Option<BodyType>,
+    },
+    /// Give it settings.
+    Set(BodySettings),
+    /// Give somebody a role.
+    GiveRole {
+        /// Who.
+        person: PersonId,
+        /// What.
+        role: Role,
+        /// From which day.
+        from: Date,
+    },
+    /// End somebody's role.
+    EndRole {
+        /// Who.
+        person: PersonId,
+        /// What.
+        role: Role,
+        /// The first day without it.
+        on: Date,
+    },
+}
+
+impl Body {
+    /// The facts of one stream, in order; none when the body is not known.
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
+        events.into_iter().fold(None, |body, event| Self::apply(body, event))
+    }
+
+    fn apply(body: Option<Self>, event: &Event) -> Option<Self> {
+        if let Event::BodyRegistered(it) = event {
+            return Some(Self {
+                body: it.body,
+                body_type: it.body_type,
+                name: it.name,
+                settings: BodySettings::of_type(it.body_type),
+                held: Vec::new(),
+            });
+        }
+        let mut body = body?;
+        match event {
+            Event::BodySet(it) => body.settings = it.settings,
+            Event::RoleGiven(it) => body.held.push(Held {
+                person: it.person,
+                role: it.role,
+                from: it.from,
+                until: None,
+            }),
+            Event::RoleEnded(it) => body.end(it),
+            _ => {}
+        }
+        Some(body)
+    }
+
+    fn end(&mut self, ended: &RoleEnded) {
+        let lasts = |it: &&mut Held| (it.person, it.role) == (ended.person, ended.role) && it.until.is_none();
+        if let Some(held) = self.held.iter_mut().find(lasts) {
+            held.until = Some(ended.on);
+        }
+    }
+
+    /// What a person may do at this body on a day.
+    pub fn rights(&self, person: PersonId, day: Date) -> BTreeSet<Right> {
+        let mine = self.held.iter().filter(|it| it.person == person && it.is_on(day));
+        mine.flat_map(|it| it.role.rights()).copied().collect()
+    }
+
+    /// Its members on a day, the chair first, each with whether they chair.
+    pub fn members(&self, day: Date) -> Vec<(PersonId, bool)> {
+        let mut members: Vec<&Held> = self
+            .held
+            .iter()
+            .filter(|it| it.role.is_membership() && it.is_on(day))
+            .collect();
+        members.sort_by_key(|it| it.role);
+        let mut seen = BTreeSet::new();
+        members.retain(|it| seen.insert(it.person));
+        members.iter().map(|it| (it.person, it.role == Role::Chair)).collect()
+    }
+}
+
+/// What happens when somebody asks this of a body, or why it may not. `found` is the body as it is, if it is known.
+pub fn decide(
+    body: BodyId,
+    found: Option<&Body>,
+    act: &BodyAct,
+    acting: &Acting,
+    mint: &mut dyn FnMut(&str) -> TextId,
+) -> Result<Vec<Event>, Refusal> {
+    if !acting.may(&[Right::Administer]) {
+        return Err(Refusal::NotYours(Right::Administer));
+    }
+    if let BodyAct::Register { name, body_type } = act {
+        return register(body, found, name, *body_type, mint);
+    }
+    let known = found.ok_or(Refusal::NoSuchBody)?;
+    match act {
+        BodyAct::Register { .. } => Ok(Vec::new()),
+        BodyAct::Set(settings) if known.settings == *settings => Ok(Vec::new()),
+        BodyAct::Set(settings) => Ok(vec![Event::BodySet(BodySet {
+            body,
+            settings: *settings,
+        })]),
+        BodyAct::GiveRole { person, role, from } => {
+            let has = |it: &Held| (it.person, it.role) == (*person, *role) && it.until.is_none_or(|end| end > *from);
+            if known.held.iter().any(has) {
+                return Err(Refusal::HasRole(*role));
+            }
+            Ok(vec![Event::RoleGiven(RoleGiven {
+                body,
+                person: *person,
+                role: *role,
+                from: *from,
+            })])
+        }
+        BodyAct::EndRole { person, role, on } => {
+            let lasts = |it: &&Held| (it.person, it.role) == (*person, *role) && it.until.is_none();
+            let held = known.held.iter().find(lasts).ok_or(Refusal::HasNotRole(*role))?;
+            if *on < held.from {
+                return Err(Refusal::EndsBeforeItBegins);
+            }
+            Ok(vec![Event::RoleEnded(RoleEnded {
+                body,
+                person: *person,
+                role: *role,
+                on: *on,
+            })])
+        }
+    }
+}
+
+fn register(
+    body: BodyId,
+    found: Option<&Body>,
+    name: &str,
+    body_type: Option<BodyType>,
+    mint: &mut dyn FnMut(&str) -> TextId,
+) -> Result<Vec<Event>, Refusal> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(Refusal::NoBody);
+    }
+    if found.is_some() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::BodyRegistered(BodyRegistered {
+        body,
+        body_type: body_type.unwrap_or_else(|| BodyType::of_name(name)),
+        name: mint(name),
+    })])
 }
 
 /// Words in a body's name, in lower case, that tell its kind; the first that fits decides.

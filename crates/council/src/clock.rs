@@ -72,6 +72,18 @@ pub fn copenhagen() -> TimeZone {
     TimeZone::get("Europe/Copenhagen").expect("the time zone table is linked into the program")
 }
 
+/// The day it is for people at an instant.
+pub fn day(at: Timestamp) -> Date {
+    copenhagen().to_datetime(at).date()
+}
+
+/// The time of day it is for people at an instant.
+pub fn time(at: Timestamp) -> ClockTime {
+    let zoned = copenhagen().to_datetime(at);
+    let minutes = u16::try_from(i32::from(zoned.hour()) * 60 + i32::from(zoned.minute())).unwrap_or_default();
+    ClockTime { minutes }
+}
+
 /// The instant a meeting begins; a time in the spring gap moves to the hour after it.
 pub fn instant(date: Date, time: ClockTime) -> Option<Timestamp> {
     let hour = i8::try_from(time.hour()).ok()?;

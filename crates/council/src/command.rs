@@ -2,9 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Date;
-use crate::ids::{FileId, ItemId, MeetingId};
+use crate::body::BodyAct;
+use crate::clock::Timestamp;
+use crate::ids::{BodyId, FileId, MeetingId};
+use crate::meeting::Act;
+use crate::outcome::Outcome;
+use crate::paper::Part;
 use crate::record::Record;
+use crate::rights::Right;
+use crate::roles::Role;
 
 /// Something asked; the one write API takes it as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,25 +18,19 @@ use crate::record::Record;
 pub enum Command {
     /// Read a document of a meeting in.
     ImportMeeting(Box<ImportMeeting>),
-    /// Close an item to the public.
-    CloseItem {
-        /// Its meeting.
+    /// Something asked of one meeting.
+    AtMeeting {
+        /// The meeting.
         meeting: MeetingId,
-        /// The item.
-        item: ItemId,
-        /// Why, in the words of the law.
-        ground: String,
-        /// What outsiders see instead of the title.
-        public_title: String,
-        /// When it must be asked again.
-        review_on: Option<Date>,
+        /// What.
+        act: Box<Act>,
     },
-    /// Open a closed item.
-    OpenItem {
-        /// Its meeting.
-        meeting: MeetingId,
-        /// The item.
-        item: ItemId,
+    /// Something asked of one body.
+    AtBody {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: BodyAct,
     },
 }
 
@@ -74,4 +74,123 @@ pub enum Refusal {
     /// Rule 9: a closed item needs a title for outsiders.
     #[error("a closed item needs a public title (rule 9)")]
     NoPublicTitle,
+    /// The person has no role that allows this at this body.
+    #[error("no role allows you this at this body")]
+    NotYours(Right),
+    /// No body with that id.
+    #[error("no such body")]
+    NoSuchBody,
+    /// The person has that role already.
+    #[error("has that role already")]
+    HasRole(Role),
+    /// The person does not have that role.
+    #[error("does not have that role")]
+    HasNotRole(Role),
+    /// The meeting was read in from a document.
+    #[error("this meeting was read in from a document and is not held here")]
+    HeldElsewhere,
+    /// The meeting is planned already.
+    #[error("the meeting is planned already")]
+    AlreadyPlanned,
+    /// An end at or before the beginning.
+    #[error("the end is not after the beginning")]
+    EndsBeforeItBegins,
+    /// Something that people are told the reason of needs one.
+    #[error("a reason is needed")]
+    NoReason,
+    /// An empty title.
+    #[error("a title is needed")]
+    NoTitle,
+    /// An empty text.
+    #[error("a text is needed")]
+    NoText,
+    /// The agenda takes no new items.
+    #[error("the agenda is locked")]
+    AgendaIsLocked,
+    /// The agenda takes new items already.
+    #[error("the agenda is not locked")]
+    AgendaIsOpen,
+    /// An item or attachment with that id is there already.
+    #[error("it is on the agenda already")]
+    AlreadyOnAgenda,
+    /// A section past the end of the item's.
+    #[error("the item has no such section")]
+    NoSuchSection,
+    /// No attachment with that id at that item.
+    #[error("no such attachment at this item")]
+    NoSuchAttachment,
+    /// Somebody else wrote the part after it was read.
+    #[error("somebody else wrote this part meanwhile (writing {revision})")]
+    WrittenMeanwhile {
+        /// Which part.
+        part: Part,
+        /// How often it is written by now.
+        revision: u32,
+    },
+    /// The person is not invited to that item.
+    #[error("not invited to this item")]
+    NotInvited,
+    /// Neither a member nor a guest.
+    #[error("neither a member nor a guest of this meeting")]
+    NotAMember,
+    /// Rule 19: recusal is of one item.
+    #[error("recusal is of one item (rule 19)")]
+    RecusedFromWhat,
+    /// An agenda without items.
+    #[error("there is nothing on the agenda")]
+    NothingOnAgenda,
+    /// Rule 2: a late release needs a reason.
+    #[error("after the deadline a release needs a reason (rule 2)")]
+    LateWithoutReason {
+        /// When it should have been out.
+        deadline: Timestamp,
+    },
+    /// The agenda has not been released.
+    #[error("the agenda is not released")]
+    NotReleased,
+    /// Rule 37: the body's papers are not published.
+    #[error("publication is off for this body (rule 37)")]
+    PublicationOff,
+    /// Nothing of it is public.
+    #[error("it is not published")]
+    NotPublished,
+    /// Minutes are published when the meeting has ended.
+    #[error("the meeting goes on")]
+    StillInSession,
+    /// The meeting has not begun.
+    #[error("the meeting has not begun")]
+    NotBegun,
+    /// The meeting has begun.
+    #[error("the meeting has begun")]
+    AlreadyBegun,
+    /// The meeting has not ended.
+    #[error("the meeting has not ended")]
+    NotEnded,
+    /// The meeting has ended.
+    #[error("the meeting has ended")]
+    AlreadyEnded,
+    /// The meeting does not take place.
+    #[error("the meeting is cancelled")]
+    Cancelled,
+    /// Rule 7: an information item is only noted, postponed or left.
+    #[error("an information item gives no decision (rule 7)")]
+    InformationOnly(Outcome),
+    /// The minutes are with those who sign.
+    #[error("the minutes are sent to signature (rule 23)")]
+    AtSignature,
+    /// The minutes are not with those who sign.
+    #[error("the minutes are not sent to signature")]
+    NotAtSignature,
+    /// Rule 23: signed minutes are corrected by additions.
+    #[error("the minutes are signed; only additions are possible (rule 23)")]
+    Frozen,
+    /// Additions are for signed minutes.
+    #[error("the minutes are not signed by all yet")]
+    NotFrozen,
+    /// Rule 21: not one of those who sign.
+    #[error("not one of those who sign (rule 21)")]
+    NotASigner,
+    /// The person has signed.
+    #[error("signed already")]
+    AlreadySigned,
 }

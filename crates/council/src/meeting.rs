@@ -1,14 +1,27 @@
 //! The meeting: one stream of facts, from which its record, its openness and its grants follow.
+//!
+//! A meeting's facts come from a document read in, or from its course when it is planned and held here.
 
 use std::collections::BTreeMap;
 
-use crate::access::{Audience, Grant, Sight, Thing};
-use crate::clock::{Date, Timestamp};
+mod act;
+mod agenda;
+mod course;
+mod grants;
+mod sitting;
+
+use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, FileId, ItemId, MeetingId, TextId};
-use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, keep, take_apart};
+use crate::kept::{KeptRecord, Payloads, Slot, keep, take_apart};
+pub use crate::paper::Closing;
 use crate::record::Record;
+use crate::rights::Right;
+pub use act::{Act, ItemFacts, Mint, NewDecision, NewItem, Setting, When, Words};
+pub use course::{
+    AgendaStatus, Attendance, Course, GivenOut, MeetingKind, MeetingStatus, MinutesStatus, Plan, SignMethod, Visit,
+};
 
 /// A meeting as its facts tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +30,8 @@ pub struct Meeting {
     editions: Vec<MeetingImported>,
     /// What a person said of an item's openness; it outlives a newer version of the document.
     openness: BTreeMap<ItemId, Openness>,
+    /// Its course, where it is planned and held here.
+    course: Option<Box<Course>>,
 }
 
 /// What a person said of an item's openness.
@@ -28,17 +43,6 @@ enum Openness {
         public_title: TextId,
         review_on: Option<Date>,
     },
-}
-
-/// Why an item is closed, as payloads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Closing {
-    /// The ground.
-    pub ground: TextId,
-    /// What outsiders see.
-    pub public_title: TextId,
-    /// When it must be asked again.
-    pub review_on: Option<Date>,
 }
 
 impl Meeting {
@@ -64,13 +68,41 @@ impl Meeting {
             Event::ItemOpened(it) => {
                 self.openness.insert(it.item, Openness::Opened);
             }
-            Event::BodyRegistered(_) => {}
+            Event::MeetingPlanned(it) => {
+                self.course = Some(Box::new(Course::planned(it)));
+            }
+            _ => {}
         }
+        if let Some(course) = &mut self.course {
+            course.apply(event);
+        }
+    }
+
+    /// Its course, where it is planned and held here.
+    pub fn course(&self) -> Option<&Course> {
+        self.course.as_deref()
     }
 
     /// The newest version of its document.
     pub fn latest(&self) -> Option<&MeetingImported> {
         self.editions.last()
+    }
+
+    /// Whose meeting it is.
+    pub fn body(&self) -> Option<BodyId> {
+        let here = self.course().map(|it| it.body);
+        here.or_else(|| self.latest().map(|it| it.body))
+    }
+
+    /// Every payload that its records hold.
+    pub fn texts(&self) -> Vec<TextId> {
+        let read_in = self.editions.iter().flat_map(|it| &it.record.parts);
+        let mut texts: Vec<TextId> = read_in.map(|it| it.text).collect();
+        if let Some(course) = self.course() {
+            texts.extend(course.paper.record().parts.iter().map(|it| it.text));
+            texts.extend(course.plan.place);
+        }
+        texts
     }
 
     /// Every version of its document, oldest first.
@@ -79,11 +111,13 @@ impl Meeting {
     }
 
     /// Whether an item is open to everybody: what a person said last, or else what the document says.
-    pub fn is_open(&self, item: &KeptItem) -> bool {
-        match self.openness.get(&item.item) {
+    pub fn is_open(&self, item: ItemId) -> bool {
+        match self.openness.get(&item) {
             Some(Openness::Opened) => true,
             Some(Openness::Closed { .. }) => false,
-            None => item.open,
+            None => self
+                .latest()
+                .is_none_or(|it| it.record.items.iter().any(|kept| kept.item == item && kept.open)),
         }
     }
 
@@ -131,70 +165,44 @@ impl Meeting {
     }
 
     /// Rule 9: closing is per item and reasoned, with a title for outsiders.
-    pub fn close(&self, item: ItemId, closing: Closing) -> Result<Vec<Event>, Refusal> {
+    fn close(
+        &self,
+        item: ItemId,
+        (ground, public_title): (&str, &str),
+        review_on: Option<Date>,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Result<Vec<Event>, Refusal> {
+        setting.must_may(&[Right::EditAgenda])?;
+        let ground = act::must_have(ground, Refusal::NoGround)?;
+        let public_title = act::must_have(public_title, Refusal::NoPublicTitle)?;
         let meeting = self.must_have(item)?;
         Ok(vec![Event::ItemClosed(ItemClosed {
             meeting,
             item,
-            ground: closing.ground,
-            public_title: closing.public_title,
-            review_on: closing.review_on,
+            ground: mint(ground),
+            public_title: mint(public_title),
+            review_on,
         })])
     }
 
     /// A closed item is opened to everybody.
-    pub fn open(&self, item: ItemId) -> Result<Vec<Event>, Refusal> {
+    fn open(&self, item: ItemId, setting: &Setting<'_>) -> Result<Vec<Event>, Refusal> {
+        setting.must_may(&[Right::EditAgenda])?;
         let meeting = self.must_have(item)?;
-        let kept = self.items().find(|it| it.item == item).ok_or(Refusal::NoSuchItem)?;
-        if self.is_open(kept) {
+        if self.is_open(item) {
             return Err(Refusal::AlreadyOpen);
         }
         Ok(vec![Event::ItemOpened(ItemOpened { meeting, item })])
     }
 
-    fn items(&self) -> impl Iterator<Item = &KeptItem> {
-        self.latest().into_iter().flat_map(|it| &it.record.items)
-    }
-
     fn must_have(&self, item: ItemId) -> Result<MeetingId, Refusal> {
-        let latest = self.latest().ok_or(Refusal::NoSuchMeeting)?;
-        latest
-            .record
-            .items
-            .iter()
-            .find(|it| it.item == item)
-            .map(|_| latest.meeting)
-            .ok_or(Refusal::NoSuchItem)
-    }
-
-    /// The audiences of the meeting, its items and attachments, from the instant it was read in.
-    pub fn grants(&self, since: Timestamp) -> Vec<Grant> {
-        let Some(latest) = self.latest() else {
-            return Vec::new();
-        };
-        let grant = |thing, audience, sight| Grant {
-            thing,
-            audience,
-            sight,
-            from: since,
-            until: Timestamp::MAX,
-        };
-        let mut grants = vec![grant(Thing::Meeting(latest.meeting), Audience::Public, Sight::Whole)];
-        for item in &latest.record.items {
-            let is_open = self.is_open(item);
-            grants.extend(
-                grants_of(Thing::Item(item.item), is_open, Sight::Title, latest.body)
-                    .map(|(thing, audience, sight)| grant(thing, audience, sight)),
-            );
-            for attachment in &item.attachments {
-                let thing = Thing::Attachment(attachment.attachment);
-                grants.extend(
-                    grants_of(thing, is_open && attachment.open, Sight::Nothing, latest.body)
-                        .map(|(thing, audience, sight)| grant(thing, audience, sight)),
-                );
-            }
+        if let Some(course) = &self.course {
+            return course.must_have(item).map(|_| course.meeting);
         }
-        grants
+        let latest = self.latest().ok_or(Refusal::NoSuchMeeting)?;
+        let kept = latest.record.items.iter().find(|it| it.item == item);
+        kept.map(|_| latest.meeting).ok_or(Refusal::NoSuchItem)
     }
 }
 
@@ -218,22 +226,6 @@ fn is_same(kept: &KeptRecord, parts: &[(Slot, String)], payloads: &Payloads) -> 
         && pairs
             .into_iter()
             .all(|(part, (slot, text))| part.slot == *slot && payloads.get(&part.text) == Some(text))
-}
-
-/// An open thing is everybody's; of a closed one outsiders see at most `outside`, and the body's people all.
-fn grants_of(
-    thing: Thing,
-    is_open: bool,
-    outside: Sight,
-    body: BodyId,
-) -> impl Iterator<Item = (Thing, Audience, Sight)> {
-    let public = if is_open { Sight::Whole } else { outside };
-    let grants = [
-        (thing, Audience::Public, public),
-        (thing, Audience::Members(body), Sight::Whole),
-        (thing, Audience::Secretariat(body), Sight::Whole),
-    ];
-    grants.into_iter().filter(|(_, _, sight)| *sight > Sight::Nothing)
 }
 
 #[cfg(test)]

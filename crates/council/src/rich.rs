@@ -24,6 +24,13 @@ pub enum Block {
     Image(Image),
 }
 
+impl Block {
+    /// A paragraph without marks.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self::Paragraph(Text::plain(text))
+    }
+}
+
 /// A list; an empty one is printed as a dash.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {

@@ -3,6 +3,7 @@
 pub mod access;
 mod lay;
 mod pages;
+mod people;
 mod seen;
 #[cfg(test)]
 mod tests;
@@ -12,12 +13,12 @@ use std::sync::Arc;
 
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::Timestamp;
-use raadslag_council::event::Event;
+use raadslag_council::event::{Event, Stream};
 use raadslag_store::{Entry, Fault, Journal, Statement, Tx};
 
 use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
 use access::{Asker, Span};
-pub use pages::{BodyRow, Filter, MeetingRow};
+pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
 
 /// The reader of the tables `now1_…`.
@@ -31,24 +32,27 @@ impl Reader for NowReader {
         ("now1_body", "body, slug, name, body_type"),
         (
             "now1_meeting",
-            "meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint",
+            "meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers",
         ),
         (
             "now1_item",
-            "item, meeting, place, open, case_id, title, facts, outcomes, ground, public_title",
+            "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title",
         ),
-        ("now1_attachment", "attachment, item, meeting, place, appendix"),
-        ("now1_part", "meeting, place, slot, text"),
+        ("now1_attachment", "attachment, face, item, meeting, place, appendix"),
+        ("now1_part", "meeting, face, place, slot, text"),
         ("now1_grant", "thing, audience, sight, from_at, until_at, meeting"),
+        ("now1_role", "body, person, role, from_day, until_day, place"),
+        ("now1_recusal", "meeting, item, person"),
     ];
 
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
-        match event(entry)? {
-            Some(Event::BodyRegistered(body)) => lay::body(tx, &body, lookup),
-            Some(happened @ (Event::MeetingImported(_) | Event::ItemClosed(_) | Event::ItemOpened(_))) => {
-                lay::meeting(tx, &happened, entry, lookup)
-            }
-            None => Ok(()),
+        let Some(happened) = event(entry)? else {
+            return Ok(());
+        };
+        match (happened.stream(), &happened) {
+            (_, Event::BodyRegistered(body)) => lay::body(tx, body, lookup),
+            (Stream::Body(body), _) => people::lay(tx, body, entry, lookup),
+            (Stream::Meeting(_), _) => lay::meeting(tx, &happened, entry, lookup),
         }
     }
 }
@@ -101,6 +105,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         access::STATEMENTS,
         lay::STATEMENTS,
         pages::STATEMENTS,
+        people::STATEMENTS,
         seen::STATEMENTS,
         whole::STATEMENTS,
     ]

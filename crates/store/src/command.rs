@@ -1,14 +1,15 @@
 //! Carries a command out: load the streams it touches, let `council` decide, append what happened.
 
+mod setting;
+
 use std::io::Read;
 
-use raadslag_council::body::BodyType;
+use raadslag_council::body::{self, Body, BodyAct, BodyType};
 use raadslag_council::command::{Command, ImportMeeting, Refusal};
 use raadslag_council::event::{BodyRegistered, Event, Stream};
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, ItemId, MeetingId};
-use raadslag_council::kept::Payloads;
-use raadslag_council::meeting::{Closing, Import, Meeting};
+use raadslag_council::ids::{BodyId, MeetingId, TextId};
+use raadslag_council::meeting::{Act, Import, Meeting, Setting};
 
 use crate::fault::{Fault, StoreError};
 use crate::journal::{Answer, Desk, Errand, Fact, Journal, Received};
@@ -23,32 +24,85 @@ impl Journal {
     pub fn carry_out(&self, command: &Command, errand: &Errand) -> Result<Answer, StoreError<Refusal>> {
         self.record(errand, |desk| match command {
             Command::ImportMeeting(import) => import_meeting(desk, import, None),
-            Command::CloseItem {
-                meeting,
-                item,
-                ground,
-                public_title,
-                review_on,
-            } => {
-                let closing = (
-                    must_have(ground, Refusal::NoGround)?,
-                    must_have(public_title, Refusal::NoPublicTitle)?,
-                );
-                let (known, version) = load(desk, *meeting)?;
-                let (ground, public_title) = (
-                    desk.keep_text(closing.0.as_bytes())?,
-                    desk.keep_text(closing.1.as_bytes())?,
-                );
-                let closing = Closing {
-                    ground,
-                    public_title,
-                    review_on: *review_on,
-                };
-                facts(known.close(*item, closing), *meeting, version)
-            }
-            Command::OpenItem { meeting, item } => open_item(desk, *meeting, *item),
+            Command::AtMeeting { meeting, act } => at_meeting(desk, *meeting, act, errand),
+            Command::AtBody { body, act } => at_body(desk, *body, act, errand),
         })
     }
+}
+
+/// Texts that a decision keeps while it is made; a fault on the way is told when it is done.
+struct Minting<'d, 'tx, 'db> {
+    desk: &'d mut Desk<'tx, 'db>,
+    fault: Option<Fault>,
+}
+
+impl Minting<'_, '_, '_> {
+    fn keep(&mut self, text: &str) -> TextId {
+        self.desk.keep_text(text.as_bytes()).unwrap_or_else(|fault| {
+            self.fault = Some(fault);
+            TextId::new(0)
+        })
+    }
+}
+
+/// Lets the rules decide with a way to keep texts.
+fn deciding(
+    desk: &mut Desk<'_, '_>,
+    decide: impl FnOnce(&mut dyn FnMut(&str) -> TextId) -> Result<Vec<Event>, Refusal>,
+) -> Result<Vec<Event>, StoreError<Refusal>> {
+    let mut minting = Minting { desk, fault: None };
+    let decided = decide(&mut |text| minting.keep(text));
+    match minting.fault {
+        Some(fault) => Err(StoreError::Fault(fault)),
+        None => decided.map_err(StoreError::Refused),
+    }
+}
+
+fn at_meeting(desk: &mut Desk<'_, '_>, meeting: MeetingId, act: &Act, errand: &Errand) -> Decided {
+    let (known, version) = load(desk, meeting)?;
+    let asked = match act {
+        Act::Plan { body, .. } => Some(*body),
+        _ => known.body(),
+    };
+    let asked = asked.ok_or(StoreError::Refused(Refusal::NoSuchMeeting))?;
+    let body = setting::body(desk, asked)?.0;
+    let body = body.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;
+    let events = judged(desk, &known, &body, act, (meeting, errand))?;
+    facts(&events, version)
+}
+
+fn judged(
+    desk: &mut Desk<'_, '_>,
+    known: &Meeting,
+    body: &Body,
+    act: &Act,
+    (meeting, errand): (MeetingId, &Errand),
+) -> Result<Vec<Event>, StoreError<Refusal>> {
+    let payloads = setting::payloads(desk, &known.texts())?;
+    let name = setting::payloads(desk, &[body.name])?
+        .remove(&body.name)
+        .unwrap_or_default();
+    let day = known.course().map_or_else(|| setting::today(errand), |it| it.plan.date);
+    let roster = setting::roster(desk, body, day)?;
+    let setting = Setting {
+        meeting,
+        acting: &setting::acting(errand, Some(body)),
+        now: errand.now,
+        settings: &body.settings,
+        municipality: None,
+        body_name: &name,
+        roster: &roster,
+        payloads: &payloads,
+        deadline: None,
+    };
+    deciding(desk, |mint| known.decide(act, &setting, mint))
+}
+
+fn at_body(desk: &mut Desk<'_, '_>, body: BodyId, act: &BodyAct, errand: &Errand) -> Decided {
+    let (known, version) = setting::body(desk, body)?;
+    let acting = setting::acting(errand, known.as_ref());
+    let events = deciding(desk, |mint| body::decide(body, known.as_ref(), act, &acting, mint))?;
+    facts(&events, version)
 }
 
 impl Journal {
@@ -77,54 +131,22 @@ impl Journal {
     }
 }
 
-fn must_have(words: &str, refusal: Refusal) -> Result<&str, StoreError<Refusal>> {
-    let words = words.trim();
-    if words.is_empty() {
-        Err(StoreError::Refused(refusal))
-    } else {
-        Ok(words)
-    }
-}
-
-fn open_item(desk: &mut Desk<'_, '_>, meeting: MeetingId, item: ItemId) -> Decided {
-    let (known, version) = load(desk, meeting)?;
-    facts(known.open(item), meeting, version)
-}
-
-fn facts(decided: Result<Vec<Event>, Refusal>, meeting: MeetingId, version: u64) -> Decided {
-    let events = decided.map_err(StoreError::Refused)?;
-    events
-        .iter()
-        .map(|it| fact(it, version))
-        .collect::<Result<_, _>>()
-        .map_err(|fault| fault_of(meeting, &fault))
-}
-
-fn fault_of(meeting: MeetingId, fault: &serde_json::Error) -> StoreError<Refusal> {
-    StoreError::Fault(Fault::Damaged(format!(
-        "a fact of meeting {meeting} cannot be written: {fault}"
-    )))
-}
-
-fn fact(event: &Event, expected_version: u64) -> Result<Fact, serde_json::Error> {
-    let data = serde_json::to_string(event)?;
-    Ok(Fact {
-        stream: event.stream().to_string(),
-        expected_version,
-        kind: event.kind().to_owned(),
-        data,
-    })
+fn facts(events: &[Event], version: u64) -> Decided {
+    let fact = |event: &Event| {
+        Ok(Fact {
+            stream: event.stream().to_string(),
+            expected_version: version,
+            kind: event.kind().to_owned(),
+            data: crate::journal::to_json(event)?,
+        })
+    };
+    events.iter().map(fact).collect()
 }
 
 /// The meeting and the version its stream stands at.
 fn load(desk: &mut Desk<'_, '_>, meeting: MeetingId) -> Result<(Meeting, u64), StoreError<Refusal>> {
-    let pasts = desk.stream(&Stream::Meeting(meeting).to_string())?;
-    let mut known = Meeting::default();
-    for past in &pasts {
-        let damaged = |error: serde_json::Error| Fault::Damaged(format!("entry {} cannot be read: {error}", past.seq));
-        known.apply(&serde_json::from_str(&past.data).map_err(damaged)?);
-    }
-    Ok((known, pasts.last().map_or(0, |it| it.version)))
+    let (events, version) = setting::past(desk, Stream::Meeting(meeting))?;
+    Ok((Meeting::fold(&events), version))
 }
 
 fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting, file: Option<(&Received, &str)>) -> Decided {
@@ -135,32 +157,21 @@ fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting, file: Option<
     let body = identity::body(name);
     let told = || identity::meeting(body, &import.record.head, &import.source_name);
     let meeting = import.meeting.unwrap_or_else(told);
-    let mut facts = register(desk, body, name)?;
+    let mut appended = register(desk, body, name)?;
     let (known, version) = load(desk, meeting)?;
-    let payloads = payloads(desk, &known)?;
+    let payloads = setting::payloads(desk, &known.texts())?;
     let asked = Import {
         meeting,
         body,
         source: file.map(|(received, _)| received.id).or(import.source),
         record: &import.record,
     };
-    let mut fault = None;
-    let events = known.import(&asked, &payloads, |text| {
-        desk.keep_text(text.as_bytes()).unwrap_or_else(|error| {
-            fault = Some(error);
-            raadslag_council::ids::TextId::new(0)
-        })
-    });
-    if let Some(fault) = fault {
-        return Err(StoreError::Fault(fault));
-    }
+    let events = deciding(desk, |mint| Ok(known.import(&asked, &payloads, mint)))?;
     if let (Some((received, media_type)), false) = (file, events.is_empty()) {
         desk.keep_file(received, media_type);
     }
-    for event in &events {
-        facts.push(fact(event, version).map_err(|error| fault_of(meeting, &error))?);
-    }
-    Ok(facts)
+    appended.extend(facts(&events, version)?);
+    Ok(appended)
 }
 
 /// A body met for the first time is registered with the kind its name suggests.
@@ -173,21 +184,5 @@ fn register(desk: &mut Desk<'_, '_>, body: BodyId, name: &str) -> Decided {
         body_type: BodyType::of_name(name),
         name: desk.keep_text(name.as_bytes())?,
     };
-    let event = Event::BodyRegistered(registered);
-    let damaged = |error: serde_json::Error| Fault::Damaged(error.to_string());
-    Ok(vec![fact(&event, 0).map_err(damaged)?])
-}
-
-fn payloads(desk: &mut Desk<'_, '_>, meeting: &Meeting) -> Result<Payloads, Fault> {
-    let ids: Vec<_> = meeting
-        .editions()
-        .iter()
-        .flat_map(|it| &it.record.parts)
-        .map(|it| it.text)
-        .collect();
-    let texts = desk.texts(&ids)?;
-    Ok(texts
-        .iter()
-        .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
-        .collect())
+    facts(&[Event::BodyRegistered(registered)], 0)
 }

@@ -60,6 +60,7 @@ crate::statements! {
 pub fn statements() -> Vec<&'static [crate::Statement]> {
     let mut lists = vec![
         crate::schema::STATEMENTS,
+        crate::people::STATEMENTS,
         STATEMENTS,
         record::STATEMENTS,
         desk::STATEMENTS,

@@ -9,8 +9,8 @@ pub struct KeptTable {
     pub reason: &'static str,
 }
 
-/// Every kept table that exists today. People register, credential and session, draft, private note and sent mail
-/// join this list with the orders that build them, and `backup` must then carry them.
+/// Every kept table that exists today. Credential and session, draft, private note and sent mail join this list with the
+/// orders that build them, and `backup` must then carry them.
 pub const KEPT: &[KeptTable] = &[
     KeptTable {
         name: "payload",
@@ -19,6 +19,10 @@ pub const KEPT: &[KeptTable] = &[
     KeptTable {
         name: "file",
         reason: "size, digest and salt of each stored file, whose bytes lie in the files folder",
+    },
+    KeptTable {
+        name: "person",
+        reason: "names, titles and addresses of people, which can be changed and erased while the journal keeps their ids",
     },
     KeptTable {
         name: "command_answer",

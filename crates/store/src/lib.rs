@@ -14,6 +14,7 @@ pub mod hammer;
 pub mod journal;
 pub mod kept;
 pub mod pace;
+pub mod people;
 pub mod place;
 pub mod schema;
 pub mod statement;

@@ -1,9 +1,14 @@
 //! Stories of documents read in again, closed items and what is then seen.
 
+mod held;
+
 use super::*;
-use crate::access::{Viewer, sight};
+use crate::access::{Sight, Thing, Viewer, sight};
+use crate::body::{BodySettings, BodyType};
+use crate::clock::Timestamp;
 use crate::kept::{Payloads, put_together, take_apart};
 use crate::record::{AttachmentLine, Item};
+use crate::rights::Acting;
 
 struct World {
     meeting: Meeting,
@@ -41,8 +46,31 @@ impl World {
         (!events.is_empty()).then_some(minted - before)
     }
 
+    /// The operator asks; the number of facts.
+    fn ask(&mut self, act: &Act) -> Result<usize, Refusal> {
+        let setting = Setting {
+            meeting: MeetingId::new(1),
+            acting: &Acting::operator(),
+            now: Timestamp::UNIX_EPOCH,
+            settings: &BodySettings::of_type(BodyType::Council),
+            municipality: None,
+            body_name: "Byrådet",
+            roster: &[],
+            payloads: &self.payloads,
+            deadline: None,
+        };
+        let events = self.meeting.decide(act, &setting, &mut |_| TextId::new(90))?;
+        events.iter().for_each(|it| self.meeting.apply(it));
+        Ok(events.len())
+    }
+
     fn ids(&self) -> Vec<ItemId> {
-        self.meeting.items().map(|it| it.item).collect()
+        let latest = self.meeting.latest();
+        latest
+            .into_iter()
+            .flat_map(|it| &it.record.items)
+            .map(|it| it.item)
+            .collect()
     }
 
     fn public_sight(&self, item: ItemId) -> Sight {
@@ -143,16 +171,13 @@ fn a_closed_item_is_its_public_title_until_it_is_opened() {
     let mut world = World::new();
     world.read_in(&record(&[("1", "Køb af grund")]));
     let item = world.ids()[0];
-    let closing = Closing {
-        ground: TextId::new(90),
-        public_title: TextId::new(91),
+    let close = Act::CloseItem {
+        item,
+        ground: "Forhandling om pris".into(),
+        public_title: "Køb af ejendom".into(),
         review_on: None,
     };
-    let closed = world
-        .meeting
-        .close(item, closing)
-        .expect("an item of the meeting may be closed");
-    closed.iter().for_each(|it| world.meeting.apply(it));
+    assert_eq!(world.ask(&close), Ok(1));
     assert_eq!(world.public_sight(item), Sight::Title);
     world.read_in(&record(&[("1", "Køb af grund, ny tekst")]));
     assert_eq!(
@@ -160,10 +185,9 @@ fn a_closed_item_is_its_public_title_until_it_is_opened() {
         Sight::Title,
         "a newer document does not open it"
     );
-    let opened = world.meeting.open(item).expect("a closed item may be opened");
-    opened.iter().for_each(|it| world.meeting.apply(it));
+    assert_eq!(world.ask(&Act::OpenItem { item }), Ok(1));
     assert_eq!(world.public_sight(item), Sight::Whole);
-    assert_eq!(world.meeting.open(item), Err(Refusal::AlreadyOpen));
+    assert_eq!(world.ask(&Act::OpenItem { item }), Err(Refusal::AlreadyOpen));
 }
 
 #[test]

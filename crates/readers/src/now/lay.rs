@@ -1,8 +1,11 @@
 //! Lays a fact out in the tables.
 
-use raadslag_council::event::{BodyRegistered, Event, MeetingImported, Stream};
+use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::event::{BodyRegistered, Event, Stream};
+use raadslag_council::ids::{BodyId, MeetingId};
 use raadslag_council::kept::{KeptItem, KeptRecord, Slot};
-use raadslag_council::meeting::Meeting;
+use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
+use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
 use super::access;
@@ -29,17 +32,47 @@ raadslag_store::statements! {
     CLEAR_PARTS = "delete from now1_part where meeting = $1";
     /// Takes a meeting's grants out.
     CLEAR_GRANTS = "delete from now1_grant where meeting = $1";
+    /// Takes out who is shut out of a meeting's items.
+    CLEAR_RECUSALS = "delete from now1_recusal where meeting = $1";
+    /// Somebody is shut out of an item.
+    RECUSAL = "insert into now1_recusal (meeting, item, person) values ($1, $2, $3)";
     /// A meeting.
-    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     /// An item.
-    ITEM = "insert into now1_item (item, meeting, place, open, case_id, title, facts, outcomes, ground, public_title) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// An attachment.
-    ATTACHMENT = "insert into now1_attachment (attachment, item, meeting, place, appendix) values ($1, $2, $3, $4, $5)";
+    ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix) values ($1, $2, $3, $4, $5, $6)";
     /// A part.
-    PART = "insert into now1_part (meeting, place, slot, text) values ($1, $2, $3, $4)";
+    PART = "insert into now1_part (meeting, face, place, slot, text) values ($1, $2, $3, $4, $5)";
 }
 
-const CLEAR: [&str; 5] = [CLEAR_MEETING, CLEAR_ITEMS, CLEAR_ATTACHMENTS, CLEAR_PARTS, CLEAR_GRANTS];
+const CLEAR: [&str; 6] = [
+    CLEAR_MEETING,
+    CLEAR_ITEMS,
+    CLEAR_ATTACHMENTS,
+    CLEAR_PARTS,
+    CLEAR_GRANTS,
+    CLEAR_RECUSALS,
+];
+
+/// Which side of a meeting's paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Face {
+    /// As it was given out, or read in.
+    Out,
+    /// As it is worked on.
+    Draft,
+}
+
+impl Face {
+    /// The number the tables write.
+    pub(super) fn number(self) -> i64 {
+        match self {
+            Self::Out => 0,
+            Self::Draft => 1,
+        }
+    }
+}
 
 /// A body gets its address.
 pub(super) fn body(tx: &mut Tx<'_>, body: &BodyRegistered, lookup: &Lookup<'_>) -> Result<(), Fault> {
@@ -58,77 +91,191 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
     let Stream::Meeting(id) = event.stream() else {
         return Ok(());
     };
-    let is_first = matches!(event, Event::MeetingImported(it) if it.edition == 1);
+    let is_first =
+        matches!(event, Event::MeetingImported(it) if it.edition == 1) || matches!(event, Event::MeetingPlanned(_));
     let past = if is_first {
         vec![event.clone()]
     } else {
         lookup.past(event.stream(), entry.seq)?
     };
     let meeting = Meeting::fold(&past);
-    let Some(latest) = meeting.latest() else {
+    let Some(head) = Head::of(&meeting) else {
         return Ok(());
     };
     let id = id.to_string();
     let slug = match tx.find(OLD_SLUG, vals![&id], |row| row.text(0).map(str::to_owned))? {
         Some(slug) => slug,
-        None => new_slug(tx, latest)?,
+        None => head.new_slug(tx)?,
     };
     for sql in CLEAR {
         tx.run(sql, vals![&id])?;
     }
-    head(tx, latest, &slug, entry)?;
-    items(tx, &meeting, latest)?;
-    parts(tx, &id, &latest.record)?;
+    head.lay(tx, &slug, entry)?;
+    faces(tx, &meeting, &id)?;
+    if let Some(course) = meeting.course() {
+        for (item, person) in course.recusals() {
+            tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
+        }
+    }
     meeting
         .grants(entry.at)
         .iter()
         .try_for_each(|grant| access::lay(tx, grant, &id))
 }
 
-fn head(tx: &mut Tx<'_>, latest: &MeetingImported, slug: &str, entry: &Entry) -> Result<(), Fault> {
-    let date = latest.date.map(|it| it.to_string()).unwrap_or_default();
-    let start = latest.start.map(|it| it.to_string()).unwrap_or_default();
-    let year = date.split('-').next().unwrap_or_default();
-    let document = latest.document.as_ref().map(word).unwrap_or_default();
-    let (meeting, body) = (latest.meeting.to_string(), latest.body.to_string());
-    let (at, fingerprint) = (access::instant(entry.at), entry.hash.to_string());
-    tx.run(
-        MEETING,
-        vals![
-            &meeting,
-            &body,
-            slug,
-            &date,
-            &start,
-            year,
-            &document,
-            latest.edition,
-            entry.seq,
-            &at,
-            &fingerprint
-        ],
-    )?;
-    Ok(())
+/// The paper as it was given out, and as it is worked on.
+fn faces(tx: &mut Tx<'_>, meeting: &Meeting, id: &str) -> Result<(), Fault> {
+    let Some(course) = meeting.course() else {
+        return match meeting.latest() {
+            Some(latest) => face(tx, meeting, &latest.record, (id, Face::Out)),
+            None => Ok(()),
+        };
+    };
+    if let Some(out) = &course.out {
+        face(tx, meeting, &out.record, (id, Face::Out))?;
+    }
+    face(tx, meeting, &course.paper.record(), (id, Face::Draft))
 }
 
-fn items(tx: &mut Tx<'_>, meeting: &Meeting, latest: &MeetingImported) -> Result<(), Fault> {
-    for (place, item) in (0u32..).zip(&latest.record.items) {
+fn face(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Face)) -> Result<(), Fault> {
+    items(tx, meeting, record, of)?;
+    parts(tx, record, of)
+}
+
+/// What a meeting's row says.
+struct Head {
+    meeting: MeetingId,
+    body: BodyId,
+    date: Option<Date>,
+    start: Option<ClockTime>,
+    document: Option<RecordKind>,
+    edition: u32,
+    course: CourseRow,
+}
+
+/// What it says of a meeting held here.
+#[derive(Default)]
+struct CourseRow {
+    here: bool,
+    status: &'static str,
+    agenda: &'static str,
+    minutes: &'static str,
+    published: bool,
+    signed: u64,
+    signers: u64,
+}
+
+impl Head {
+    fn of(meeting: &Meeting) -> Option<Self> {
+        if let Some(course) = meeting.course() {
+            return Some(Self {
+                meeting: course.meeting,
+                body: course.body,
+                date: Some(course.plan.date),
+                start: Some(course.plan.start),
+                document: Some(course.out.as_ref().map_or_else(|| course.document(), |it| it.document)),
+                edition: course.out.as_ref().map_or(0, |it| it.version),
+                course: CourseRow::of(course),
+            });
+        }
+        let latest = meeting.latest()?;
+        Some(Self {
+            meeting: latest.meeting,
+            body: latest.body,
+            date: latest.date,
+            start: latest.start,
+            document: latest.document,
+            edition: latest.edition,
+            course: CourseRow::default(),
+        })
+    }
+
+    fn lay(&self, tx: &mut Tx<'_>, slug: &str, entry: &Entry) -> Result<(), Fault> {
+        let date = self.date.map(|it| it.to_string()).unwrap_or_default();
+        let start = self.start.map(|it| it.to_string()).unwrap_or_default();
+        let year = date.split('-').next().unwrap_or_default();
+        let document = self.document.as_ref().map(word).unwrap_or_default();
+        let (meeting, body) = (self.meeting.to_string(), self.body.to_string());
+        let (at, fingerprint) = (access::instant(entry.at), entry.hash.to_string());
+        tx.run(
+            MEETING,
+            vals![
+                &meeting,
+                &body,
+                slug,
+                &date,
+                &start,
+                year,
+                &document,
+                self.edition,
+                entry.seq,
+                &at,
+                &fingerprint,
+                self.course.here,
+                self.course.status,
+                self.course.agenda,
+                self.course.minutes,
+                self.course.published,
+                self.course.signed,
+                self.course.signers
+            ],
+        )?;
+        Ok(())
+    }
+
+    fn new_slug(&self, tx: &mut Tx<'_>) -> Result<String, Fault> {
+        let body = tx
+            .find(SLUG_OF, vals![&self.body.to_string()], |row| {
+                row.text(0).map(str::to_owned)
+            })?
+            .unwrap_or_default();
+        let date = self.date.map_or_else(|| self.meeting.to_string(), |it| it.to_string());
+        free_slug(tx, MEETING_SLUG, &format!("{body}-{date}"))
+    }
+}
+
+impl CourseRow {
+    fn of(course: &Course) -> Self {
+        Self {
+            here: true,
+            status: match course.status {
+                MeetingStatus::Planned => "PLANNED",
+                MeetingStatus::InSession { .. } => "IN_SESSION",
+                MeetingStatus::Ended { .. } => "ENDED",
+                MeetingStatus::Cancelled => "CANCELLED",
+            },
+            agenda: match course.agenda {
+                AgendaStatus::Draft => "DRAFT",
+                AgendaStatus::Locked => "LOCKED",
+                AgendaStatus::Released => "RELEASED",
+            },
+            minutes: match course.minutes {
+                MinutesStatus::Draft => "DRAFT",
+                MinutesStatus::SentToSignature => "SENT_TO_SIGNATURE",
+                MinutesStatus::Frozen => "FROZEN",
+            },
+            published: course.is_published,
+            signed: course.signed.len() as u64,
+            signers: course.signers.len() as u64,
+        }
+    }
+}
+
+fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Face)) -> Result<(), Fault> {
+    for (place, item) in (0u32..).zip(&record.items) {
         let closing = meeting.closing(item.item);
         let ground = closing.map(|it| it.ground.to_string()).unwrap_or_default();
         let public_title = closing.map(|it| it.public_title.to_string()).unwrap_or_default();
         let case = item.case.map(|it| it.to_string()).unwrap_or_default();
-        let (title, facts) = (
-            part(&latest.record, Slot::Title(place)),
-            part(&latest.record, Slot::Facts(place)),
-        );
+        let (title, facts) = (part(record, Slot::Title(place)), part(record, Slot::Facts(place)));
         let outcomes = item.outcomes.iter().map(word).collect::<Vec<_>>().join(" ");
-        let (id, of) = (item.item.to_string(), latest.meeting.to_string());
-        let open = meeting.is_open(item);
+        let open = meeting.is_open(item.item);
         tx.run(
             ITEM,
             vals![
-                &id,
-                &of,
+                &item.item.to_string(),
+                of.1.number(),
+                of.0,
                 place,
                 open,
                 &case,
@@ -139,18 +286,19 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, latest: &MeetingImported) -> Result
                 &public_title
             ],
         )?;
-        attachments(tx, item, &of)?;
+        attachments(tx, item, of)?;
     }
     Ok(())
 }
 
-fn attachments(tx: &mut Tx<'_>, item: &KeptItem, meeting: &str) -> Result<(), Fault> {
+fn attachments(tx: &mut Tx<'_>, item: &KeptItem, (meeting, face): (&str, Face)) -> Result<(), Fault> {
     for (place, attachment) in (0u32..).zip(&item.attachments) {
         let appendix = attachment.appendix.map_or(-1, i64::from);
         tx.run(
             ATTACHMENT,
             vals![
                 &attachment.attachment.to_string(),
+                face.number(),
                 &item.item.to_string(),
                 meeting,
                 place,
@@ -161,10 +309,13 @@ fn attachments(tx: &mut Tx<'_>, item: &KeptItem, meeting: &str) -> Result<(), Fa
     Ok(())
 }
 
-fn parts(tx: &mut Tx<'_>, meeting: &str, record: &KeptRecord) -> Result<(), Fault> {
+fn parts(tx: &mut Tx<'_>, record: &KeptRecord, (meeting, face): (&str, Face)) -> Result<(), Fault> {
     for (place, part) in (0u32..).zip(&record.parts) {
         let slot = serde_json::to_string(&part.slot).map_err(|error| Fault::Damaged(error.to_string()))?;
-        tx.run(PART, vals![meeting, place, &slot, &part.text.to_string()])?;
+        tx.run(
+            PART,
+            vals![meeting, face.number(), place, &slot, &part.text.to_string()],
+        )?;
     }
     Ok(())
 }
@@ -179,23 +330,11 @@ fn part(record: &KeptRecord, slot: Slot) -> String {
 }
 
 /// A code as its JSON word.
-fn word<T: serde::Serialize>(code: &T) -> String {
+pub(super) fn word<T: serde::Serialize>(code: &T) -> String {
     serde_json::to_value(code)
         .ok()
         .and_then(|it| it.as_str().map(str::to_owned))
         .unwrap_or_default()
-}
-
-fn new_slug(tx: &mut Tx<'_>, latest: &MeetingImported) -> Result<String, Fault> {
-    let body = tx
-        .find(SLUG_OF, vals![&latest.body.to_string()], |row| {
-            row.text(0).map(str::to_owned)
-        })?
-        .unwrap_or_default();
-    let date = latest
-        .date
-        .map_or_else(|| latest.meeting.to_string(), |it| it.to_string());
-    free_slug(tx, MEETING_SLUG, &format!("{body}-{date}"))
 }
 
 /// The wish itself, or the wish with the first free number.

@@ -13,7 +13,7 @@ use super::access::{Asker, sight};
 /// The columns of a meeting's row; the tables are `m`, `b` and the payload of the body's name, `n`.
 macro_rules! meeting_columns {
     () => {
-        "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.fingerprint, b.body, b.slug, n.bytes, b.body_type"
+        "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.fingerprint, b.body, b.slug, n.bytes, b.body_type, m.here, m.status, m.agenda, m.minutes, m.published, m.signed, m.signers"
     };
 }
 pub(super) use meeting_columns;
@@ -34,7 +34,7 @@ raadslag_store::statements! {
     );
     /// Meetings, newest first.
     MEETINGS = concat!(
-        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting) from ", meeting_tables!(),
+        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(),
         " where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)",
         " order by m.date desc, m.start desc, m.slug limit $5 offset $6"
     );
@@ -48,11 +48,11 @@ raadslag_store::statements! {
     );
     /// A meeting by its address.
     MEETING = concat!(
-        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and m.slug = $3"
+        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and m.slug = $3"
     );
     /// Meetings near an address that leads nowhere: those of the body it begins with.
     NEAR = concat!(
-        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and substr($3, 1, length(b.slug)) = b.slug order by m.date desc limit 5"
+        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and substr($3, 1, length(b.slug)) = b.slug order by m.date desc limit 5"
     );
 }
 
@@ -102,8 +102,27 @@ pub struct MeetingRow {
     pub body_name: String,
     /// What kind of body.
     pub body_type: BodyType,
+    /// How far it is, where it is planned and held here.
+    pub here: Option<CourseRow>,
     /// How many items it has, closed ones too.
     pub items: u64,
+}
+
+/// How far a meeting held here is (GLOSSARY §1.9: each axis moves by itself).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CourseRow {
+    /// `PLANNED`, `IN_SESSION`, `ENDED` or `CANCELLED`.
+    pub status: String,
+    /// `DRAFT`, `LOCKED` or `RELEASED`.
+    pub agenda: String,
+    /// `DRAFT`, `SENT_TO_SIGNATURE` or `FROZEN`.
+    pub minutes: String,
+    /// What was given out is public.
+    pub is_published: bool,
+    /// How many have signed.
+    pub signed: u64,
+    /// How many are to sign.
+    pub signers: u64,
 }
 
 /// Which meetings of a list.
@@ -199,7 +218,19 @@ pub(super) fn meeting_row(row: &Row<'_>) -> Result<MeetingRow, Fault> {
         body_slug: row.text(10)?.to_owned(),
         body_name: payload(row, 11)?,
         body_type: code(row, 12)?.unwrap_or(BodyType::StandingCommittee),
-        items: row.count(13)?,
+        here: row.is(13)?.then(|| course_row(row)).transpose()?,
+        items: row.count(20)?,
+    })
+}
+
+fn course_row(row: &Row<'_>) -> Result<CourseRow, Fault> {
+    Ok(CourseRow {
+        status: row.text(14)?.to_owned(),
+        agenda: row.text(15)?.to_owned(),
+        minutes: row.text(16)?.to_owned(),
+        is_published: row.is(17)?,
+        signed: row.count(18)?,
+        signers: row.count(19)?,
     })
 }
 

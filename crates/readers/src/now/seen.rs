@@ -2,37 +2,39 @@
 
 use std::collections::BTreeMap;
 
-use raadslag_council::access::Sight;
+use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::Appendix;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 use raadslag_council::kept::{Slot, put_together};
 use raadslag_council::outcome::Outcome;
+use raadslag_council::paper::complete;
 use raadslag_council::public::{Seen, cut};
 use raadslag_council::record::{AttachmentLine, Closure, Item, Record};
 use raadslag_store::{Fault, Row, vals};
 
 use super::Now;
-use super::access::{Asker, sight, sight_of};
+use super::access::{Asker, SIGHT, sight, sight_of};
+use super::lay::Face;
 use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload};
 
 raadslag_store::statements! {
     /// A meeting's payloads; erased ones are missing.
-    PARTS = "select p.slot, y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and y.bytes is not null order by p.place";
-    /// A meeting's items with their sight, and what a person said when closing them.
+    PARTS = "select p.slot, y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = $2 and y.bytes is not null order by p.place";
+    /// One face of a meeting's items with their sight, and what a person said when closing them.
     ITEMS = concat!(
-        "select i.item, i.open, ", sight!("'item:' || i.item"), ", g.bytes, t.bytes, i.case_id from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title where i.meeting = $3 order by i.place"
+        "select i.item, i.open, ", sight!("(case i.face when 0 then 'item:' else 'draft_item:' end) || i.item"), ", g.bytes, t.bytes, i.case_id from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title where i.meeting = $3 and i.face = $4 order by i.place"
     );
-    /// A meeting's attachments with their sight.
-    ATTACHMENTS = concat!("select a.item, a.attachment, a.appendix, ", sight!("'attachment:' || a.attachment"), " from now1_attachment a where a.meeting = $3 order by a.item, a.place");
+    /// One face of a meeting's attachments with their sight.
+    ATTACHMENTS = concat!("select a.item, a.attachment, a.appendix, ", sight!("(case a.face when 0 then 'attachment:' else 'draft_attachment:' end) || a.attachment"), " from now1_attachment a where a.meeting = $3 and a.face = $4 order by a.item, a.place");
     /// The address of an item's meeting.
-    MEETING_OF_ITEM = "select m.slug from now1_item i join now1_meeting m on m.meeting = i.meeting where i.item = $1";
+    MEETING_OF_ITEM = "select m.slug from now1_item i join now1_meeting m on m.meeting = i.meeting where i.item = $1 limit 1";
     /// The item and the address of the meeting of an attachment.
-    PLACE_OF_ATTACHMENT = "select a.item, m.slug from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.attachment = $1";
+    PLACE_OF_ATTACHMENT = "select a.item, m.slug from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.attachment = $1 limit 1";
     /// Every handling of a case, oldest first. Which case a closed item belongs to is closed too.
     HANDLINGS = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint), i.item, i.outcomes, t.bytes, f.bytes from ", meeting_tables!(),
         " join now1_item i on i.meeting = m.meeting left join payload t on t.id = i.title left join payload f on f.id = i.facts where ",
-        sight!("'item:' || i.item"), " = 2 and ", sight!("'meeting:' || m.meeting"), " = 2 and i.case_id = $3 order by m.date, m.start, i.place"
+        sight!("'item:' || i.item"), " = 2 and ", sight!("'meeting:' || m.meeting"), " = 2 and i.case_id = $3 and i.face = 0 order by m.date, m.start, i.place"
     );
 }
 
@@ -124,33 +126,52 @@ impl Now {
         let Some(row) = self.find_meeting(asker, slug)? else {
             return Ok(None);
         };
-        let meeting = row.meeting.to_string();
-        let parts = self.journal.db().all(PARTS, vals![&meeting], part)?;
-        let mut record = put_together(
-            &parts
-                .iter()
-                .map(|(slot, text)| (*slot, text.as_str()))
-                .collect::<Vec<_>>(),
-        );
-        let items = self
-            .journal
-            .db()
-            .all(ITEMS, vals![asker.key(), asker.now(), &meeting], item_row)?;
-        let mut attachments: BTreeMap<ItemId, Vec<AttachmentRow>> = BTreeMap::new();
-        for (item, row) in
-            self.journal
-                .db()
-                .all(ATTACHMENTS, vals![asker.key(), asker.now(), &meeting], attachment_row)?
-        {
-            attachments.entry(item).or_default().push(row);
+        let draft = Thing::DraftMeeting(row.meeting);
+        if self.sight(asker, draft)? != Sight::Whole {
+            let sheet = self.sheet(asker, &row, Face::Out)?;
+            return Ok(Some(sheet.cut(row)));
+        }
+        let mut sheet = self.sheet(asker, &row, Face::Draft)?;
+        if sheet.items.iter().any(|it| it.sight != Sight::Whole) {
+            sheet.hide_behind(self.sheet(asker, &row, Face::Out)?);
+        }
+        Ok(Some(sheet.cut(row)))
+    }
+
+    /// How much of one thing is seen.
+    pub fn sight(&self, asker: &Asker, thing: Thing) -> Result<Sight, Fault> {
+        let thing = thing.to_string();
+        let vals = vals![asker.key(), asker.now(), &thing];
+        self.journal.db().one(SIGHT, vals, |row| Ok(sight_of(row.int(0)?)))
+    }
+
+    /// One face of a meeting's paper, whole, with what may be seen of it.
+    fn sheet(&self, asker: &Asker, row: &MeetingRow, face: Face) -> Result<Sheet, Fault> {
+        let (db, meeting) = (self.journal.db(), row.meeting.to_string());
+        let parts = db.all(PARTS, vals![&meeting, face.number()], part)?;
+        let parts: Vec<_> = parts.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
+        let mut record = put_together(&parts);
+        let vals = vals![asker.key(), asker.now(), &meeting, face.number()];
+        let items = db.all(ITEMS, vals, item_row)?;
+        let mut of_items: BTreeMap<ItemId, Vec<AttachmentRow>> = BTreeMap::new();
+        for (item, row) in db.all(ATTACHMENTS, vals, attachment_row)? {
+            of_items.entry(item).or_default().push(row);
         }
         record.items.resize_with(items.len(), Item::default);
-        record
-            .items
-            .iter_mut()
-            .zip(&items)
-            .for_each(|(item, row)| close(item, row));
-        Ok(Some(cut_meeting(row, &record, &items, &mut attachments)))
+        if row.here.is_some() {
+            complete(&mut record);
+        }
+        let pairs = record.items.iter_mut().zip(&items);
+        pairs.for_each(|(item, row)| close(item, row));
+        let attachments = items
+            .iter()
+            .map(|it| of_items.remove(&it.item).unwrap_or_default())
+            .collect();
+        Ok(Sheet {
+            record,
+            items,
+            attachments,
+        })
     }
 
     /// An item by its address.
@@ -268,48 +289,67 @@ fn close(item: &mut Item, row: &ItemRow) {
     }
 }
 
-fn cut_meeting(
-    row: MeetingRow,
-    record: &Record,
-    items: &[ItemRow],
-    attachments: &mut BTreeMap<ItemId, Vec<AttachmentRow>>,
-) -> MeetingSeen {
-    let rows: Vec<Vec<AttachmentRow>> = items
-        .iter()
-        .map(|it| attachments.remove(&it.item).unwrap_or_default())
-        .collect();
-    let seen = Seen {
-        items: items.iter().map(|it| it.sight).collect(),
-        attachments: rows.iter().map(|of| of.iter().map(|it| it.sight).collect()).collect(),
-    };
-    let shown: Vec<usize> = (0..items.len())
-        .filter(|place| items[*place].sight != Sight::Nothing)
-        .collect();
-    let is_whole = |place: usize| items[place].sight == Sight::Whole;
-    let cut = cut(record, &seen);
-    let lines = |place: usize| if is_whole(place) { rows[place].as_slice() } else { &[] };
-    let address = |it: &AttachmentRow| (it.sight == Sight::Whole).then_some(it.attachment);
-    let appendix = |it: &AttachmentRow| {
-        it.appendix
-            .filter(|_| it.sight == Sight::Whole)
-            .and_then(|at| place_after_cut(record, &cut, at))
-    };
-    MeetingSeen {
-        row,
-        items: shown.iter().map(|it| items[*it].item).collect(),
-        cases: shown
-            .iter()
-            .map(|it| items[*it].case.filter(|_| is_whole(*it)))
-            .collect(),
-        attachments: shown
-            .iter()
-            .map(|it| lines(*it).iter().map(address).collect())
-            .collect(),
-        appendices: shown
-            .iter()
-            .map(|it| lines(*it).iter().map(appendix).collect())
-            .collect(),
-        record: cut,
+/// One face of a meeting's paper, whole, with what may be seen of it.
+struct Sheet {
+    record: Record,
+    items: Vec<ItemRow>,
+    attachments: Vec<Vec<AttachmentRow>>,
+}
+
+impl Sheet {
+    /// What the asker may not follow while it is worked on is shown as it was given out, or not at all.
+    fn hide_behind(&mut self, mut out: Self) {
+        for place in 0..self.items.len() {
+            if self.items[place].sight == Sight::Whole {
+                continue;
+            }
+            let Some(at) = out.items.iter().position(|it| it.item == self.items[place].item) else {
+                self.items[place].sight = Sight::Nothing;
+                continue;
+            };
+            let number = std::mem::take(&mut self.record.items[place].number);
+            self.record.items[place] = std::mem::take(&mut out.record.items[at]);
+            self.record.items[place].number = number;
+            self.items[place].sight = out.items[at].sight;
+            self.attachments[place] = std::mem::take(&mut out.attachments[at]);
+        }
+    }
+
+    fn cut(&self, row: MeetingRow) -> MeetingSeen {
+        let (items, rows) = (&self.items, &self.attachments);
+        let seen = Seen {
+            items: items.iter().map(|it| it.sight).collect(),
+            attachments: rows.iter().map(|of| of.iter().map(|it| it.sight).collect()).collect(),
+        };
+        let shown: Vec<usize> = (0..items.len())
+            .filter(|place| items[*place].sight != Sight::Nothing)
+            .collect();
+        let is_whole = |place: usize| items[place].sight == Sight::Whole;
+        let cut = cut(&self.record, &seen);
+        let lines = |place: usize| if is_whole(place) { rows[place].as_slice() } else { &[] };
+        let address = |it: &AttachmentRow| (it.sight == Sight::Whole).then_some(it.attachment);
+        let appendix = |it: &AttachmentRow| {
+            it.appendix
+                .filter(|_| it.sight == Sight::Whole)
+                .and_then(|at| place_after_cut(&self.record, &cut, at))
+        };
+        MeetingSeen {
+            row,
+            items: shown.iter().map(|it| items[*it].item).collect(),
+            cases: shown
+                .iter()
+                .map(|it| items[*it].case.filter(|_| is_whole(*it)))
+                .collect(),
+            attachments: shown
+                .iter()
+                .map(|it| lines(*it).iter().map(address).collect())
+                .collect(),
+            appendices: shown
+                .iter()
+                .map(|it| lines(*it).iter().map(appendix).collect())
+                .collect(),
+            record: cut,
+        }
     }
 }
 
@@ -322,16 +362,16 @@ fn place_after_cut(whole: &Record, cut: &Record, place: usize) -> Option<usize> 
 }
 
 fn handling(row: &Row<'_>) -> Result<Handling, Fault> {
-    let title = serde_json::from_str(&payload(row, 16)?).unwrap_or_default();
-    let facts: Item = serde_json::from_str(&payload(row, 17)?).unwrap_or_default();
+    let title = serde_json::from_str(&payload(row, 23)?).unwrap_or_default();
+    let facts: Item = serde_json::from_str(&payload(row, 24)?).unwrap_or_default();
     let outcomes = row
-        .text(15)?
+        .text(22)?
         .split_whitespace()
         .filter_map(|it| serde_json::from_value(it.into()).ok())
         .collect();
     Ok(Handling {
         meeting: meeting_row(row)?,
-        item: id(row, 14)?,
+        item: id(row, 21)?,
         number: facts.number,
         title,
         outcomes,

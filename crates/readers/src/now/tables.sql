@@ -15,12 +15,21 @@ create table if not exists now1_meeting (
     edition bigint not null,
     entry bigint not null, -- the newest entry of its stream
     at {text} not null, -- when that was written
-    fingerprint {text} not null -- the newest document's entry hash
+    fingerprint {text} not null, -- the newest document's entry hash
+    here bigint not null, -- 1 where it is planned and held here; the rest is empty where it is not
+    status {text} not null,
+    agenda {text} not null,
+    minutes {text} not null,
+    published bigint not null,
+    signed bigint not null,
+    signers bigint not null
 );
 create index if not exists now1_meeting_date on now1_meeting (date, start);
 create index if not exists now1_meeting_body on now1_meeting (body, date);
+-- A face is the paper as it was given out (0) or as it is worked on (1).
 create table if not exists now1_item (
-    item {text} primary key,
+    item {text} not null,
+    face bigint not null,
     meeting {text} not null,
     place bigint not null,
     open bigint not null,
@@ -29,24 +38,28 @@ create table if not exists now1_item (
     facts {text} not null,
     outcomes {text} not null,
     ground {text} not null,
-    public_title {text} not null
+    public_title {text} not null,
+    primary key (item, face)
 );
-create index if not exists now1_item_meeting on now1_item (meeting, place);
+create index if not exists now1_item_meeting on now1_item (meeting, face, place);
 create index if not exists now1_item_case on now1_item (case_id);
 create table if not exists now1_attachment (
-    attachment {text} primary key,
+    attachment {text} not null,
+    face bigint not null,
     item {text} not null,
     meeting {text} not null,
     place bigint not null,
-    appendix bigint not null -- its appendix's place, or -1
+    appendix bigint not null, -- its appendix's place, or -1
+    primary key (attachment, face)
 );
-create index if not exists now1_attachment_meeting on now1_attachment (meeting);
+create index if not exists now1_attachment_meeting on now1_attachment (meeting, face);
 create table if not exists now1_part (
     meeting {text} not null,
+    face bigint not null,
     place bigint not null,
     slot {text} not null,
     text {text} not null,
-    primary key (meeting, place)
+    primary key (meeting, face, place)
 );
 create table if not exists now1_grant (
     thing {text} not null,
@@ -62,3 +75,21 @@ create index if not exists now1_grant_from on now1_grant (audience, from_at);
 create index if not exists now1_grant_until on now1_grant (audience, until_at);
 create table if not exists now1_audience (viewer {text} not null, audience {text} not null, primary key (viewer, audience));
 create table if not exists now1_bar (viewer {text} not null, thing {text} not null, primary key (viewer, thing));
+create table if not exists now1_role (
+    body {text} not null,
+    person {text} not null,
+    role {text} not null,
+    from_day {text} not null,
+    until_day {text} not null, -- or empty
+    place bigint not null,
+    primary key (body, place)
+);
+create index if not exists now1_role_person on now1_role (person);
+create table if not exists now1_recusal (
+    meeting {text} not null,
+    item {text} not null,
+    person {text} not null,
+    primary key (item, person)
+);
+create index if not exists now1_recusal_person on now1_recusal (person);
+create index if not exists now1_recusal_meeting on now1_recusal (meeting);

@@ -3,9 +3,11 @@
 use raadslag_council::command::{Command, ImportMeeting};
 use raadslag_council::ids::{ItemId, MeetingId};
 use raadslag_council::kept::put_together;
+use raadslag_council::meeting::Act;
 use raadslag_store::{Fault, Row, vals};
 
 use super::Now;
+use super::lay::Face;
 use super::pages::{id, payload};
 use super::seen::{PARTS, part};
 
@@ -13,7 +15,7 @@ raadslag_store::statements! {
     /// Every meeting with its body's name, oldest entry first.
     ALL = "select m.meeting, n.bytes from now1_meeting m join now1_body b on b.body = m.body left join payload n on n.id = b.name order by m.entry";
     /// What a person said of items' openness.
-    CLOSED = "select i.item, g.bytes, t.bytes from now1_item i join payload g on g.id = i.ground join payload t on t.id = i.public_title where i.meeting = $1 order by i.place";
+    CLOSED = "select i.item, g.bytes, t.bytes from now1_item i join payload g on g.id = i.ground join payload t on t.id = i.public_title where i.meeting = $1 and i.face = 0 order by i.place";
 }
 
 impl Now {
@@ -34,7 +36,14 @@ impl Now {
     }
 
     fn commands(&self, meeting: MeetingId, body: &str) -> Result<Vec<Command>, Fault> {
-        let parts = self.journal.db().all(PARTS, vals![&meeting.to_string()], part)?;
+        // A meeting that is planned and not given out yet is no document.
+        let parts = self
+            .journal
+            .db()
+            .all(PARTS, vals![&meeting.to_string(), Face::Out.number()], part)?;
+        if parts.is_empty() {
+            return Ok(Vec::new());
+        }
         let record = put_together(
             &parts
                 .iter()
@@ -61,11 +70,13 @@ impl Now {
 
 fn close(meeting: MeetingId, row: &Row<'_>) -> Result<Command, Fault> {
     let item: ItemId = id(row, 0)?;
-    Ok(Command::CloseItem {
+    Ok(Command::AtMeeting {
         meeting,
-        item,
-        ground: payload(row, 1)?,
-        public_title: payload(row, 2)?,
-        review_on: None,
+        act: Box::new(Act::CloseItem {
+            item,
+            ground: payload(row, 1)?,
+            public_title: payload(row, 2)?,
+            review_on: None,
+        }),
     })
 }

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use raadslag_council::command::Command;
+use raadslag_council::meeting::Act;
 
 use crate::html;
 use crate::site::Site;
@@ -190,12 +191,14 @@ async fn what_is_closed_today_is_gone_at_the_next_look() {
         .expect("an answer")
         .expect("a meeting");
     let item = meeting.items[1];
-    let close = Command::CloseItem {
+    let close = Command::AtMeeting {
         meeting: meeting.row.meeting,
-        item,
-        ground: "§ 10".into(),
-        public_title: "Anlægssag".into(),
-        review_on: None,
+        act: Box::new(Act::CloseItem {
+            item,
+            ground: "§ 10".into(),
+            public_title: "Anlægssag".into(),
+            review_on: None,
+        }),
     };
     let answer = site.town.place.journal.carry_out(&close, &errand("close"));
     answer.expect("an open item can be closed");

@@ -3,6 +3,7 @@
 use raadslag_council::access::{Audience, Viewer};
 use raadslag_council::command::Command;
 use raadslag_council::ids::{PersonId, TextId};
+use raadslag_council::meeting::Act;
 use raadslag_council::outcome::Outcome;
 use raadslag_council::record::{AttachmentLine, Closure, Decision, Head, Item, Record, Section};
 use raadslag_council::rich::{Block, Text};
@@ -90,12 +91,14 @@ fn an_item_closed_later_is_gone_from_every_page_and_comes_back_when_opened() {
         house.read_in(&record("Byrådet", "2026-03-04", vec![item("1", "Havnen", true)]));
         let before = seen(&house, &Viewer::public(), "byraadet-2026-03-04").expect("public");
         let (meeting, item) = (before.row.meeting, before.items[0]);
-        house.carry_out(&Command::CloseItem {
+        house.carry_out(&Command::AtMeeting {
             meeting,
-            item,
-            ground: "§ 10".into(),
-            public_title: "Lukket sag".into(),
-            review_on: None,
+            act: Box::new(Act::CloseItem {
+                item,
+                ground: "§ 10".into(),
+                public_title: "Lukket sag".into(),
+                review_on: None,
+            }),
         });
         let closed = seen(&house, &Viewer::public(), "byraadet-2026-03-04").expect("public");
         assert!(!text(&closed).contains("Havnen"), "{}", text(&closed));
@@ -114,7 +117,10 @@ fn an_item_closed_later_is_gone_from_every_page_and_comes_back_when_opened() {
                 .expect("answers")
                 .is_none()
         );
-        house.carry_out(&Command::OpenItem { meeting, item });
+        house.carry_out(&Command::AtMeeting {
+            meeting,
+            act: Box::new(Act::OpenItem { item }),
+        });
         assert_eq!(
             text(&seen(&house, &Viewer::public(), "byraadet-2026-03-04").expect("public")),
             text(&before)

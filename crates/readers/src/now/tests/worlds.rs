@@ -10,10 +10,13 @@ use super::{House, at};
 use crate::now::access::{SIGHT, lay, sight_of};
 
 fn thing() -> impl Strategy<Value = Thing> {
-    (0..3u8, 0..3u64).prop_map(|(kind, id)| match kind {
+    (0..6u8, 0..3u64).prop_map(|(kind, id)| match kind {
         0 => Thing::Meeting(MeetingId::new(id)),
         1 => Thing::Item(ItemId::new(id)),
-        _ => Thing::Attachment(AttachmentId::new(id)),
+        2 => Thing::Attachment(AttachmentId::new(id)),
+        3 => Thing::DraftMeeting(MeetingId::new(id)),
+        4 => Thing::DraftItem(ItemId::new(id)),
+        _ => Thing::DraftAttachment(AttachmentId::new(id)),
     })
 }
 

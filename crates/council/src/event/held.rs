@@ -1,0 +1,334 @@
+//! What happens to a meeting that is planned and held here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{ClockTime, Date};
+use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
+use crate::meeting::{Attendance, MeetingKind, Plan, SignMethod, Visit};
+use crate::outcome::Outcome;
+use crate::paper::{ItemKind, Part};
+
+/// A meeting was planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingPlanned {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Its body.
+    pub body: BodyId,
+    /// What kind of meeting.
+    pub meeting_kind: MeetingKind,
+    /// The day.
+    pub date: Date,
+    /// When it is to begin.
+    pub start: ClockTime,
+    /// When it is to end.
+    pub end: Option<ClockTime>,
+    /// Where.
+    pub place: Option<TextId>,
+    /// The head with the names of that day.
+    pub head: TextId,
+}
+
+impl MeetingPlanned {
+    /// When and where.
+    pub fn plan(&self) -> Plan {
+        Plan {
+            kind: self.meeting_kind,
+            date: self.date,
+            start: self.start,
+            end: self.end,
+            place: self.place,
+        }
+    }
+}
+
+/// A planned meeting was moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingMoved {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The day.
+    pub date: Date,
+    /// When it is to begin.
+    pub start: ClockTime,
+    /// When it is to end.
+    pub end: Option<ClockTime>,
+    /// Where.
+    pub place: Option<TextId>,
+    /// The head with the names of that day.
+    pub head: TextId,
+}
+
+impl MeetingMoved {
+    /// When and where from now on.
+    pub fn plan(&self, kind: MeetingKind) -> Plan {
+        Plan {
+            kind,
+            date: self.date,
+            start: self.start,
+            end: self.end,
+            place: self.place,
+        }
+    }
+}
+
+/// A meeting was cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingCancelled {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Why.
+    pub reason: TextId,
+}
+
+/// An item was put on the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemPlaced {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Its place, counted from 0.
+    pub place: u32,
+    /// What kind of item.
+    pub item_kind: ItemKind,
+    /// The matter it belongs to.
+    pub case: Option<CaseId>,
+    /// Its title.
+    pub title: TextId,
+    /// Route, case number, who recommends.
+    pub facts: Option<TextId>,
+    /// Its sections by template.
+    pub sections: Vec<TextId>,
+}
+
+/// An item got another place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemMoved {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Its place, counted from 0.
+    pub place: u32,
+}
+
+/// An item was taken off the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemTakenOff {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Why.
+    pub reason: TextId,
+}
+
+/// A part of an item was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartWritten {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Which part.
+    pub part: Part,
+    /// The text.
+    pub text: TextId,
+    /// What a decision came to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<Outcome>,
+}
+
+/// An attachment was added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentAdded {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// The attachment.
+    pub attachment: AttachmentId,
+    /// Number, title, document number.
+    pub line: TextId,
+    /// Its file.
+    pub file: Option<FileId>,
+    /// Open to everybody when its item is.
+    pub open: bool,
+}
+
+/// An attachment was taken away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentRemoved {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// The attachment.
+    pub attachment: AttachmentId,
+}
+
+/// A guest was invited to an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestInvited {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Who.
+    pub person: PersonId,
+    /// From when.
+    pub from: ClockTime,
+    /// Until when.
+    pub to: ClockTime,
+}
+
+impl GuestInvited {
+    /// Who comes when to what.
+    pub fn visit(&self) -> Visit {
+        Visit {
+            person: self.person,
+            item: self.item,
+            from: self.from,
+            to: self.to,
+        }
+    }
+}
+
+/// A guest is not to come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestCalledOff {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Who.
+    pub person: PersonId,
+}
+
+/// The agenda takes no new items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaLocked {
+    /// The meeting.
+    pub meeting: MeetingId,
+}
+
+/// The agenda takes new items again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaUnlocked {
+    /// The meeting.
+    pub meeting: MeetingId,
+}
+
+/// A version of the agenda went to the members: from here on it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaReleased {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The head with the names of that day.
+    pub head: TextId,
+    /// Why it goes out after the deadline (rule 2).
+    pub late_reason: Option<TextId>,
+}
+
+/// The agenda, or from the meeting's start the minutes, were made public.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperPublished {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The head with the names of that day.
+    pub head: TextId,
+}
+
+/// What was public is so no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperUnpublished {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Why.
+    pub reason: TextId,
+}
+
+/// The meeting began.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingStarted {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// When.
+    pub at: ClockTime,
+}
+
+/// The chair called an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemCalled {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+}
+
+/// Who is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttendanceNoted {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// At this item only; else at the meeting as a whole.
+    pub item: Option<ItemId>,
+    /// Who.
+    pub person: PersonId,
+    /// How.
+    pub attendance: Attendance,
+}
+
+/// The chair ended the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingEnded {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// When.
+    pub at: ClockTime,
+    /// The head with who was there.
+    pub head: TextId,
+}
+
+/// The minutes went to those who sign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinutesSent {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Who has to sign.
+    pub signers: Vec<PersonId>,
+    /// The head as it is signed.
+    pub head: TextId,
+}
+
+/// The minutes came back before all had signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinutesRecalled {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Why.
+    pub reason: TextId,
+}
+
+/// Somebody signed the minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinutesSigned {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Who.
+    pub person: PersonId,
+    /// How.
+    pub method: SignMethod,
+    /// A reservation (rule 22).
+    pub reservation: Option<TextId>,
+}
+
+/// Something was added to signed minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddendumAdded {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// What.
+    pub text: TextId,
+}

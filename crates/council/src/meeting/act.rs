@@ -1,0 +1,391 @@
+//! What may be asked of a meeting held here; which rules answer stands in the files beside this one.
+
+use serde::{Deserialize, Serialize};
+
+use super::Meeting;
+use super::course::{Attendance, Course, MeetingKind, SignMethod};
+use crate::body::BodySettings;
+use crate::clock::{ClockTime, Date, Timestamp};
+use crate::command::Refusal;
+use crate::event::Event;
+use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
+use crate::kept::Payloads;
+use crate::outcome::Outcome;
+use crate::paper::{ItemKind, Part};
+use crate::record::{AttachmentLine, Member, Section, SubDecision};
+use crate::rich::Block;
+use crate::rights::{Acting, Right};
+
+/// Something asked of one meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Act {
+    /// Plan it.
+    Plan {
+        /// Of which body.
+        body: BodyId,
+        /// What kind.
+        #[serde(default)]
+        meeting_kind: MeetingKind,
+        /// When and where.
+        #[serde(flatten)]
+        when: When,
+    },
+    /// Move it to another day, time or place.
+    Move(When),
+    /// Call it off.
+    Cancel {
+        /// Why.
+        reason: String,
+    },
+    /// Put an item on the agenda.
+    PlaceItem(Box<NewItem>),
+    /// Write a part of an item.
+    Write {
+        /// The item.
+        item: ItemId,
+        /// Which writing of the part was read: somebody else's is never overwritten.
+        revision: u32,
+        /// What is written.
+        #[serde(flatten)]
+        words: Words,
+    },
+    /// Give an item another place, counted from 0.
+    MoveItem {
+        /// The item.
+        item: ItemId,
+        /// Where.
+        place: u32,
+    },
+    /// Take an item off the agenda.
+    TakeOff {
+        /// The item.
+        item: ItemId,
+        /// Why.
+        reason: String,
+    },
+    /// Close an item to the public.
+    CloseItem {
+        /// The item.
+        item: ItemId,
+        /// Why, in the words of the law.
+        ground: String,
+        /// What outsiders see instead of the title.
+        public_title: String,
+        /// When it must be asked again.
+        review_on: Option<Date>,
+    },
+    /// Open a closed item.
+    OpenItem {
+        /// The item.
+        item: ItemId,
+    },
+    /// Add an attachment to an item.
+    Attach {
+        /// The item.
+        item: ItemId,
+        /// The attachment, drawn where the form was made.
+        attachment: AttachmentId,
+        /// Its line.
+        line: AttachmentLine,
+        /// Its file.
+        file: Option<FileId>,
+    },
+    /// Take an attachment away.
+    Detach {
+        /// The item.
+        item: ItemId,
+        /// The attachment.
+        attachment: AttachmentId,
+    },
+    /// Ask a guest to an item.
+    Invite {
+        /// The item.
+        item: ItemId,
+        /// Who.
+        person: PersonId,
+        /// From when.
+        from: ClockTime,
+        /// Until when.
+        to: ClockTime,
+    },
+    /// Call a guest off.
+    CallOff {
+        /// The item.
+        item: ItemId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Close the agenda to new items.
+    Lock,
+    /// Take new items again.
+    Unlock,
+    /// Give a version of the agenda to the members.
+    Release {
+        /// Why it comes after the deadline.
+        #[serde(default)]
+        late_reason: Option<String>,
+    },
+    /// Make the agenda, or the minutes once the meeting has ended, public.
+    Publish,
+    /// Take back what is public.
+    Unpublish {
+        /// Why.
+        reason: String,
+    },
+    /// Begin the meeting.
+    Start {
+        /// When.
+        at: ClockTime,
+    },
+    /// Call an item.
+    Call {
+        /// The item.
+        item: ItemId,
+    },
+    /// Note who is there.
+    Attend {
+        /// At this item only.
+        #[serde(default)]
+        item: Option<ItemId>,
+        /// Who.
+        person: PersonId,
+        /// How.
+        attendance: Attendance,
+    },
+    /// End the meeting.
+    End {
+        /// When.
+        at: ClockTime,
+    },
+    /// Send the minutes to those who sign.
+    SendToSignature,
+    /// Take the minutes back before all have signed.
+    Recall {
+        /// Why.
+        reason: String,
+    },
+    /// Sign the minutes.
+    Sign {
+        /// How the person was asked again.
+        method: SignMethod,
+        /// A reservation.
+        #[serde(default)]
+        reservation: Option<String>,
+    },
+    /// Add something to signed minutes.
+    Add {
+        /// What.
+        text: String,
+    },
+}
+
+/// When and where a meeting is to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// The day.
+    pub date: Date,
+    /// When it begins.
+    pub start: ClockTime,
+    /// When it ends.
+    #[serde(default)]
+    pub end: Option<ClockTime>,
+    /// Where.
+    #[serde(default)]
+    pub place: Option<String>,
+}
+
+/// An item to put on an agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewItem {
+    /// The item, drawn where the form was made.
+    pub item: ItemId,
+    /// Its place, counted from 0; at the end if not given.
+    #[serde(default)]
+    pub place: Option<u32>,
+    /// What kind.
+    #[serde(default)]
+    pub item_kind: ItemKind,
+    /// The matter it belongs to.
+    #[serde(default)]
+    pub case: Option<CaseId>,
+    /// Its title.
+    pub title: String,
+    /// Route, case number, who recommends.
+    #[serde(default)]
+    pub facts: ItemFacts,
+    /// Its sections.
+    #[serde(default)]
+    pub sections: Vec<Section>,
+}
+
+/// What stands in no section of an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemFacts {
+    /// Bodies the case passes, as abbreviated.
+    #[serde(default)]
+    pub route: Vec<String>,
+    /// Case number of the case system.
+    #[serde(default)]
+    pub case_number: Option<String>,
+    /// Who recommends.
+    #[serde(default)]
+    pub recommended_by: Option<String>,
+}
+
+/// A decision to be written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewDecision {
+    /// The text.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+    /// What it came to, as a person confirmed it.
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
+    /// Decisions on headed matters of the item.
+    #[serde(default)]
+    pub sub_decisions: Vec<SubDecision>,
+}
+
+/// What is written into a part of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Words {
+    /// The title.
+    Title(String),
+    /// Route, case number, who recommends.
+    Facts(ItemFacts),
+    /// The section at a place of the template.
+    Section {
+        /// Its place.
+        place: u32,
+        /// The section.
+        section: Section,
+    },
+    /// The decision.
+    Decision(NewDecision),
+}
+
+impl Words {
+    /// Which part they belong to.
+    pub fn part(&self) -> Part {
+        match self {
+            Self::Title(_) => Part::Title,
+            Self::Facts(_) => Part::Facts,
+            Self::Section { place, .. } => Part::Section(*place),
+            Self::Decision(_) => Part::Decision,
+        }
+    }
+}
+
+/// Everything around a meeting that its rules look at.
+pub struct Setting<'a> {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Who acts.
+    pub acting: &'a Acting,
+    /// When.
+    pub now: Timestamp,
+    /// The body's settings (rule 37).
+    pub settings: &'a BodySettings,
+    /// The municipality's name.
+    pub municipality: Option<&'a str>,
+    /// The body's name.
+    pub body_name: &'a str,
+    /// The body's members with the names and titles of today.
+    pub roster: &'a [(PersonId, Member)],
+    /// The meeting's payloads.
+    pub payloads: &'a Payloads,
+    /// The last instant at which the agenda is released in time.
+    pub deadline: Option<Timestamp>,
+}
+
+impl Setting<'_> {
+    pub(super) fn must_may(&self, any: &[Right]) -> Result<(), Refusal> {
+        if self.acting.may(any) {
+            Ok(())
+        } else {
+            Err(Refusal::NotYours(any[0]))
+        }
+    }
+}
+
+/// Keeps a new payload.
+pub type Mint<'m> = &'m mut dyn FnMut(&str) -> TextId;
+
+type Decided = Result<Vec<Event>, Refusal>;
+
+impl Meeting {
+    /// What happens when somebody asks this, or why it may not; changes nothing.
+    pub fn decide(&self, act: &Act, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        match act {
+            Act::Plan {
+                body,
+                meeting_kind,
+                when,
+            } => self.plan(*body, *meeting_kind, when, setting, mint),
+            Act::CloseItem {
+                item,
+                ground,
+                public_title,
+                review_on,
+            } => self.close(*item, (ground, public_title), *review_on, setting, mint),
+            Act::OpenItem { item } => self.open(*item, setting),
+            _ => self.must_be_here()?.decide(act, setting, mint),
+        }
+    }
+
+    fn must_be_here(&self) -> Result<&Course, Refusal> {
+        match &self.course {
+            Some(course) => Ok(course),
+            None if self.editions.is_empty() => Err(Refusal::NoSuchMeeting),
+            None => Err(Refusal::HeldElsewhere),
+        }
+    }
+}
+
+impl Course {
+    fn decide(&self, act: &Act, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        match act {
+            Act::Move(when) => self.move_meeting(when, setting, mint),
+            Act::Cancel { reason } => self.cancel(reason, setting, mint),
+            Act::PlaceItem(new) => self.place_item(new, setting, mint),
+            Act::Write { item, revision, words } => self.write(*item, *revision, words, setting, mint),
+            Act::MoveItem { item, place } => self.move_item(*item, *place, setting),
+            Act::TakeOff { item, reason } => self.take_off(*item, reason, setting, mint),
+            Act::Attach {
+                item,
+                attachment,
+                line,
+                file,
+            } => self.attach(*item, *attachment, (line, *file), setting, mint),
+            Act::Detach { item, attachment } => self.detach(*item, *attachment, setting),
+            Act::Invite { item, person, from, to } => self.invite(*item, *person, (*from, *to), setting),
+            Act::CallOff { item, person } => self.call_off(*item, *person, setting),
+            Act::Lock => self.lock(setting),
+            Act::Unlock => self.unlock(setting),
+            Act::Release { late_reason } => self.release(late_reason.as_deref(), setting, mint),
+            Act::Publish => self.publish(setting, mint),
+            Act::Unpublish { reason } => self.unpublish(reason, setting, mint),
+            Act::Start { at } => self.start(*at, setting),
+            Act::Call { item } => self.call(*item, setting),
+            Act::Attend {
+                item,
+                person,
+                attendance,
+            } => self.attend(*item, *person, *attendance, setting),
+            Act::End { at } => self.end(*at, setting, mint),
+            Act::SendToSignature => self.send_to_signature(setting, mint),
+            Act::Recall { reason } => self.recall(reason, setting, mint),
+            Act::Sign { method, reservation } => self.sign(*method, reservation.as_deref(), setting, mint),
+            Act::Add { text } => self.add(text, setting, mint),
+            Act::Plan { .. } | Act::CloseItem { .. } | Act::OpenItem { .. } => Ok(Vec::new()),
+        }
+    }
+}
+
+/// Words that may not be empty, without white space around them.
+pub(super) fn must_have(words: &str, refusal: Refusal) -> Result<&str, Refusal> {
+    let words = words.trim();
+    if words.is_empty() { Err(refusal) } else { Ok(words) }
+}

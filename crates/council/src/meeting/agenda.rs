@@ -1,0 +1,426 @@
+//! Before the meeting: plan it, build its agenda, lock, release and publish it.
+
+use super::Meeting;
+use super::act::{ItemFacts, Mint, NewItem, Setting, When, Words, must_have};
+use super::course::{AgendaStatus, Course, MeetingKind, MeetingStatus, MinutesStatus};
+use crate::clock::ClockTime;
+use crate::command::Refusal;
+use crate::event::{
+    AgendaLocked, AgendaReleased, AgendaUnlocked, AttachmentAdded, AttachmentRemoved, Event, GuestCalledOff,
+    GuestInvited, ItemMoved, ItemPlaced, ItemTakenOff, MeetingCancelled, MeetingMoved, MeetingPlanned, PaperPublished,
+    PaperUnpublished, PartWritten,
+};
+use crate::ids::{AttachmentId, BodyId, FileId, ItemId, PersonId, TextId};
+use crate::outcome::Outcome;
+use crate::paper::{ItemKind, PaperItem};
+use crate::record::{AttachmentLine, Decision, Head, Item, RecordKind};
+use crate::rights::Right;
+
+type Decided = Result<Vec<Event>, Refusal>;
+
+const EDITOR: &[Right] = &[Right::EditAgenda];
+
+impl Meeting {
+    pub(super) fn plan(
+        &self,
+        body: BodyId,
+        meeting_kind: MeetingKind,
+        when: &When,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(EDITOR)?;
+        if self.course.is_some() || !self.editions.is_empty() {
+            return Err(Refusal::AlreadyPlanned);
+        }
+        when.must_make_sense()?;
+        Ok(vec![Event::MeetingPlanned(MeetingPlanned {
+            meeting: setting.meeting,
+            body,
+            meeting_kind,
+            date: when.date,
+            start: when.start,
+            end: when.end,
+            place: when.keep_place(mint),
+            head: mint(&json(&when.head(setting))),
+        })])
+    }
+}
+
+impl When {
+    fn must_make_sense(&self) -> Result<(), Refusal> {
+        match self.end {
+            Some(end) if end <= self.start => Err(Refusal::EndsBeforeItBegins),
+            _ => Ok(()),
+        }
+    }
+
+    fn place(&self) -> Option<&str> {
+        self.place.as_deref().map(str::trim).filter(|it| !it.is_empty())
+    }
+
+    fn keep_place(&self, mint: Mint<'_>) -> Option<TextId> {
+        self.place().map(mint)
+    }
+
+    fn head(&self, setting: &Setting<'_>) -> Head {
+        Head {
+            body: setting.body_name.to_owned(),
+            kind: Some(RecordKind::Agenda),
+            municipality: setting.municipality.map(str::to_owned),
+            place: self.place().map(str::to_owned),
+            date: Some(self.date),
+            start: Some(self.start),
+            end: self.end,
+            members: setting.roster.iter().map(|it| it.1.clone()).collect(),
+            ..Head::default()
+        }
+    }
+}
+
+impl Course {
+    pub(super) fn move_meeting(&self, when: &When, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_be_planned()?;
+        when.must_make_sense()?;
+        Ok(vec![Event::MeetingMoved(MeetingMoved {
+            meeting: self.meeting,
+            date: when.date,
+            start: when.start,
+            end: when.end,
+            place: when.keep_place(mint),
+            head: mint(&json(&when.head(setting))),
+        })])
+    }
+
+    pub(super) fn cancel(&self, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_be_planned()?;
+        let reason = mint(must_have(reason, Refusal::NoReason)?);
+        Ok(vec![Event::MeetingCancelled(MeetingCancelled {
+            meeting: self.meeting,
+            reason,
+        })])
+    }
+
+    pub(super) fn place_item(&self, new: &NewItem, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_not_be_over()?;
+        if self.agenda == AgendaStatus::Locked {
+            return Err(Refusal::AgendaIsLocked);
+        }
+        if self.paper.find(new.item).is_some() {
+            return Err(Refusal::AlreadyOnAgenda);
+        }
+        let title = must_have(&new.title, Refusal::NoTitle)?;
+        let end = u32::try_from(self.paper.items.len()).unwrap_or(u32::MAX);
+        Ok(vec![Event::ItemPlaced(ItemPlaced {
+            meeting: self.meeting,
+            item: new.item,
+            place: new.place.unwrap_or(end),
+            item_kind: new.item_kind,
+            case: new.case,
+            title: mint(&json(title)),
+            facts: Some(mint(&json(&new.facts.item()))),
+            sections: new.sections.iter().map(|it| mint(&json(it))).collect(),
+        })])
+    }
+
+    pub(super) fn write(
+        &self,
+        item: ItemId,
+        revision: u32,
+        words: &Words,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        let kept = self.must_have(item)?;
+        let part = words.part();
+        self.must_be_writable(words, setting)?;
+        let found = kept.revision(part);
+        if found != revision {
+            return Err(Refusal::WrittenMeanwhile { part, revision: found });
+        }
+        let (text, outcomes) = match words {
+            Words::Title(title) => (json(must_have(title, Refusal::NoTitle)?), Vec::new()),
+            Words::Facts(facts) => (json(&facts.item()), Vec::new()),
+            Words::Section { place, section } => {
+                if *place as usize > kept.sections.len() {
+                    return Err(Refusal::NoSuchSection);
+                }
+                (json(section), Vec::new())
+            }
+            Words::Decision(new) => {
+                must_fit(kept.kind, &new.outcomes)?;
+                let decision = Decision {
+                    body: Some(setting.body_name.to_owned()),
+                    date: Some(self.plan.date),
+                    blocks: new.blocks.clone(),
+                    outcomes: new.outcomes.clone(),
+                    sub_decisions: new.sub_decisions.clone(),
+                    ..Decision::default()
+                };
+                let subs = new.sub_decisions.iter().flat_map(|it| &it.outcomes);
+                let mut outcomes: Vec<Outcome> = new.outcomes.iter().chain(subs).copied().collect();
+                outcomes.dedup();
+                (json(&decision), outcomes)
+            }
+        };
+        Ok(vec![Event::PartWritten(PartWritten {
+            meeting: self.meeting,
+            item,
+            part,
+            text: mint(&text),
+            outcomes,
+        })])
+    }
+
+    /// Papers are the editor's, also the case officers' while the agenda is a draft; decisions belong to the meeting.
+    fn must_be_writable(&self, words: &Words, setting: &Setting<'_>) -> Result<(), Refusal> {
+        self.must_not_be_sent()?;
+        if matches!(words, Words::Decision(_)) {
+            setting.must_may(&[Right::TakeMinutes, Right::EditAgenda])?;
+            return if self.has_begun() {
+                Ok(())
+            } else {
+                Err(Refusal::NotBegun)
+            };
+        }
+        match self.agenda {
+            AgendaStatus::Draft if !self.has_begun() => setting.must_may(&[Right::EditAgenda, Right::WriteItems]),
+            _ => setting.must_may(EDITOR),
+        }
+    }
+
+    pub(super) fn move_item(&self, item: ItemId, place: u32, setting: &Setting<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_not_be_over()?;
+        self.must_have(item)?;
+        Ok(vec![Event::ItemMoved(ItemMoved {
+            meeting: self.meeting,
+            item,
+            place,
+        })])
+    }
+
+    pub(super) fn take_off(&self, item: ItemId, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_have(item)?;
+        // From its start only the body itself strikes an item, and that is a decision (rule 4).
+        self.must_be_planned()?;
+        let reason = mint(must_have(reason, Refusal::NoReason)?);
+        Ok(vec![Event::ItemTakenOff(ItemTakenOff {
+            meeting: self.meeting,
+            item,
+            reason,
+        })])
+    }
+
+    pub(super) fn attach(
+        &self,
+        item: ItemId,
+        attachment: AttachmentId,
+        (line, file): (&AttachmentLine, Option<FileId>),
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(&[Right::EditAgenda, Right::WriteItems, Right::TakeMinutes])?;
+        self.must_not_be_sent()?;
+        let kept = self.must_have(item)?;
+        if kept.attachments.iter().any(|it| it.attachment == attachment) {
+            return Err(Refusal::AlreadyOnAgenda);
+        }
+        must_have(&line.title, Refusal::NoTitle)?;
+        Ok(vec![Event::AttachmentAdded(AttachmentAdded {
+            meeting: self.meeting,
+            item,
+            attachment,
+            line: mint(&json(line)),
+            file,
+            open: line.open,
+        })])
+    }
+
+    pub(super) fn detach(&self, item: ItemId, attachment: AttachmentId, setting: &Setting<'_>) -> Decided {
+        setting.must_may(&[Right::EditAgenda, Right::WriteItems])?;
+        self.must_not_be_sent()?;
+        let kept = self.must_have(item)?;
+        if !kept.attachments.iter().any(|it| it.attachment == attachment) {
+            return Err(Refusal::NoSuchAttachment);
+        }
+        Ok(vec![Event::AttachmentRemoved(AttachmentRemoved {
+            meeting: self.meeting,
+            item,
+            attachment,
+        })])
+    }
+
+    pub(super) fn invite(
+        &self,
+        item: ItemId,
+        person: PersonId,
+        (from, to): (ClockTime, ClockTime),
+        setting: &Setting<'_>,
+    ) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_not_be_over()?;
+        self.must_have(item)?;
+        if to <= from {
+            return Err(Refusal::EndsBeforeItBegins);
+        }
+        let mut events = Vec::new();
+        if self.visits.iter().any(|it| (it.item, it.person) == (item, person)) {
+            events.push(self.called_off(item, person));
+        }
+        events.push(Event::GuestInvited(GuestInvited {
+            meeting: self.meeting,
+            item,
+            person,
+            from,
+            to,
+        }));
+        Ok(events)
+    }
+
+    pub(super) fn call_off(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        if !self.visits.iter().any(|it| (it.item, it.person) == (item, person)) {
+            return Err(Refusal::NotInvited);
+        }
+        Ok(vec![self.called_off(item, person)])
+    }
+
+    fn called_off(&self, item: ItemId, person: PersonId) -> Event {
+        Event::GuestCalledOff(GuestCalledOff {
+            meeting: self.meeting,
+            item,
+            person,
+        })
+    }
+
+    pub(super) fn lock(&self, setting: &Setting<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_be_planned()?;
+        if self.agenda != AgendaStatus::Draft {
+            return Err(Refusal::AgendaIsLocked);
+        }
+        let meeting = self.meeting;
+        Ok(vec![Event::AgendaLocked(AgendaLocked { meeting })])
+    }
+
+    pub(super) fn unlock(&self, setting: &Setting<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_be_planned()?;
+        if self.agenda == AgendaStatus::Draft {
+            return Err(Refusal::AgendaIsOpen);
+        }
+        let meeting = self.meeting;
+        Ok(vec![Event::AgendaUnlocked(AgendaUnlocked { meeting })])
+    }
+
+    /// Rule 2: after the deadline a release needs a reason, which is printed.
+    pub(super) fn release(&self, late_reason: Option<&str>, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_be_planned()?;
+        if self.paper.items.is_empty() {
+            return Err(Refusal::NothingOnAgenda);
+        }
+        let reason = late_reason.map(str::trim).filter(|it| !it.is_empty());
+        if let (Some(deadline), None) = (setting.deadline.filter(|it| *it < setting.now), reason) {
+            return Err(Refusal::LateWithoutReason { deadline });
+        }
+        let late_reason = reason.filter(|_| setting.deadline.is_some_and(|it| it < setting.now));
+        let head = self.head(RecordKind::Agenda, setting);
+        Ok(vec![Event::AgendaReleased(AgendaReleased {
+            meeting: self.meeting,
+            head: mint(&json(&head)),
+            late_reason: late_reason.map(mint),
+        })])
+    }
+
+    /// Rule 37: a direktion's papers are published only where the municipality switched that on.
+    pub(super) fn publish(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        if !setting.settings.publishes {
+            return Err(Refusal::PublicationOff);
+        }
+        let kind = match self.status {
+            MeetingStatus::InSession { .. } => return Err(Refusal::StillInSession),
+            MeetingStatus::Cancelled => return Err(Refusal::Cancelled),
+            MeetingStatus::Ended { .. } => RecordKind::Minutes,
+            MeetingStatus::Planned if self.agenda == AgendaStatus::Released => RecordKind::Agenda,
+            MeetingStatus::Planned => return Err(Refusal::NotReleased),
+        };
+        let head = self.head(kind, setting);
+        Ok(vec![Event::PaperPublished(PaperPublished {
+            meeting: self.meeting,
+            head: mint(&json(&head)),
+        })])
+    }
+
+    pub(super) fn unpublish(&self, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        if !self.is_published {
+            return Err(Refusal::NotPublished);
+        }
+        let reason = mint(must_have(reason, Refusal::NoReason)?);
+        Ok(vec![Event::PaperUnpublished(PaperUnpublished {
+            meeting: self.meeting,
+            reason,
+        })])
+    }
+
+    pub(super) fn must_have(&self, item: ItemId) -> Result<&PaperItem, Refusal> {
+        self.paper.find(item).ok_or(Refusal::NoSuchItem)
+    }
+
+    fn must_be_planned(&self) -> Result<(), Refusal> {
+        match self.status {
+            MeetingStatus::Planned => Ok(()),
+            MeetingStatus::InSession { .. } => Err(Refusal::AlreadyBegun),
+            MeetingStatus::Ended { .. } => Err(Refusal::AlreadyEnded),
+            MeetingStatus::Cancelled => Err(Refusal::Cancelled),
+        }
+    }
+
+    fn must_not_be_over(&self) -> Result<(), Refusal> {
+        match self.status {
+            MeetingStatus::Planned | MeetingStatus::InSession { .. } => Ok(()),
+            MeetingStatus::Ended { .. } => Err(Refusal::AlreadyEnded),
+            MeetingStatus::Cancelled => Err(Refusal::Cancelled),
+        }
+    }
+
+    pub(super) fn must_not_be_sent(&self) -> Result<(), Refusal> {
+        match self.minutes {
+            MinutesStatus::Draft => Ok(()),
+            MinutesStatus::SentToSignature => Err(Refusal::AtSignature),
+            MinutesStatus::Frozen => Err(Refusal::Frozen),
+        }
+    }
+}
+
+/// Rule 7: an information item gives no decision until the body agrees to treat it as one.
+fn must_fit(kind: ItemKind, outcomes: &[Outcome]) -> Result<(), Refusal> {
+    let fits = |it: &Outcome| matches!(it, Outcome::Noted | Outcome::Postponed | Outcome::NoDecision);
+    match outcomes.iter().find(|it| !fits(it)) {
+        Some(outcome) if kind == ItemKind::Information => Err(Refusal::InformationOnly(*outcome)),
+        _ => Ok(()),
+    }
+}
+
+impl ItemFacts {
+    fn item(&self) -> Item {
+        Item {
+            open: true,
+            route: self.route.clone(),
+            case_number: self.case_number.clone(),
+            recommended_by: self.recommended_by.clone(),
+            ..Item::default()
+        }
+    }
+}
+
+pub(super) fn json<T: serde::Serialize + ?Sized>(part: &T) -> String {
+    serde_json::to_string(part).expect("the record's types have text keys only, so they are JSON")
+}

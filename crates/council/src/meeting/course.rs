@@ -1,0 +1,398 @@
+//! The course of a meeting planned and held here: plan, agenda, sitting, minutes, publication, signatures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{ClockTime, Date};
+use crate::event::{Event, ItemPlaced, MeetingPlanned};
+use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
+use crate::kept::KeptRecord;
+use crate::paper::{Closing, Paper, PaperAttachment, PaperItem, Written};
+use crate::record::RecordKind;
+
+/// What kind of meeting (GLOSSARY §1.2).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum MeetingKind {
+    /// Planned for the year.
+    #[default]
+    Ordinary,
+    /// Called beside the plan.
+    Extraordinary,
+    /// Elects committees at the start of a term.
+    Constitutive,
+    /// One theme, no decisions.
+    Theme,
+    /// A talk with others, no decisions.
+    Dialogue,
+    /// A longer day together, no decisions.
+    Seminar,
+}
+
+/// When and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// What kind of meeting.
+    pub kind: MeetingKind,
+    /// The day.
+    pub date: Date,
+    /// When it is to begin.
+    pub start: ClockTime,
+    /// When it is to end.
+    pub end: Option<ClockTime>,
+    /// Where.
+    pub place: Option<TextId>,
+}
+
+/// How far the meeting is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeetingStatus {
+    /// Before it.
+    Planned,
+    /// Now, with the item that is dealt with.
+    InSession {
+        /// When it began.
+        since: ClockTime,
+        /// The item called.
+        current: Option<ItemId>,
+    },
+    /// The chair has ended it.
+    Ended {
+        /// When it began.
+        since: ClockTime,
+        /// When it ended.
+        at: ClockTime,
+    },
+    /// It does not take place.
+    Cancelled,
+}
+
+/// How far the agenda is; it moves by itself beside meeting, minutes and publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AgendaStatus {
+    /// Being built.
+    Draft,
+    /// Closed to new items, out for review.
+    Locked,
+    /// With the members.
+    Released,
+}
+
+/// How far the minutes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MinutesStatus {
+    /// Being written and proof-read.
+    Draft,
+    /// With those who sign.
+    SentToSignature,
+    /// Signed by all: only addenda from here (rule 23).
+    Frozen,
+}
+
+/// Who was there (GLOSSARY §1.9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Attendance {
+    /// In the room.
+    Present,
+    /// Taking part from elsewhere.
+    Remote,
+    /// Away with leave.
+    Excused,
+    /// Away without.
+    Absent,
+    /// Shut out of this item (rule 19).
+    Recused,
+}
+
+impl Attendance {
+    /// Takes part in what is dealt with.
+    pub fn is_there(self) -> bool {
+        matches!(self, Self::Present | Self::Remote)
+    }
+}
+
+/// How a signature was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum SignMethod {
+    /// The password was asked again.
+    Password,
+    /// A passkey was asked for.
+    Passkey,
+    /// The other side of a login of the municipality was asked again.
+    Login,
+}
+
+/// A guest called to one item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Visit {
+    /// Who.
+    pub person: PersonId,
+    /// To which item.
+    pub item: ItemId,
+    /// From when.
+    pub from: ClockTime,
+    /// Until when.
+    pub to: ClockTime,
+}
+
+/// A version of the paper that went out: it stays as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenOut {
+    /// 1 for the first.
+    pub version: u32,
+    /// What kind of document it was then.
+    pub document: RecordKind,
+    /// The paper.
+    pub record: KeptRecord,
+}
+
+/// A meeting held here, as its facts tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Its body.
+    pub body: BodyId,
+    /// When and where.
+    pub plan: Plan,
+    /// How far the meeting is.
+    pub status: MeetingStatus,
+    /// How far the agenda is.
+    pub agenda: AgendaStatus,
+    /// How far the minutes are.
+    pub minutes: MinutesStatus,
+    /// The paper as it is worked on.
+    pub paper: Paper,
+    /// The paper as it was last given out.
+    pub out: Option<GivenOut>,
+    /// The paper given out is public.
+    pub is_published: bool,
+    /// It was public once, and is withdrawn.
+    pub is_withdrawn: bool,
+    /// Guests by item.
+    pub visits: Vec<Visit>,
+    /// Who is there, in the meeting as a whole.
+    pub attendance: BTreeMap<PersonId, Attendance>,
+    /// Who is there otherwise for one item.
+    pub at_item: BTreeMap<(ItemId, PersonId), Attendance>,
+    /// Who has to sign.
+    pub signers: BTreeSet<PersonId>,
+    /// Who has signed, how, and with what reservation.
+    pub signed: BTreeMap<PersonId, (SignMethod, Option<TextId>)>,
+    /// Later additions.
+    pub addenda: Vec<TextId>,
+}
+
+impl Course {
+    /// A meeting begins as a plan.
+    pub(super) fn planned(planned: &MeetingPlanned) -> Self {
+        Self {
+            meeting: planned.meeting,
+            body: planned.body,
+            plan: planned.plan(),
+            status: MeetingStatus::Planned,
+            agenda: AgendaStatus::Draft,
+            minutes: MinutesStatus::Draft,
+            paper: Paper {
+                head: Some(planned.head),
+                items: Vec::new(),
+            },
+            out: None,
+            is_published: false,
+            is_withdrawn: false,
+            visits: Vec::new(),
+            attendance: BTreeMap::new(),
+            at_item: BTreeMap::new(),
+            signers: BTreeSet::new(),
+            signed: BTreeMap::new(),
+            addenda: Vec::new(),
+        }
+    }
+
+    /// Whether the minutes are being written or are done.
+    pub fn has_begun(&self) -> bool {
+        matches!(
+            self.status,
+            MeetingStatus::InSession { .. } | MeetingStatus::Ended { .. }
+        )
+    }
+
+    /// What kind of document the paper is by now.
+    pub fn document(&self) -> RecordKind {
+        if self.has_begun() {
+            RecordKind::Minutes
+        } else {
+            RecordKind::Agenda
+        }
+    }
+
+    /// How a person takes part in an item: what was said of that item, or else of the whole meeting.
+    pub fn attendance_at(&self, item: ItemId, person: PersonId) -> Option<Attendance> {
+        let here = self.at_item.get(&(item, person));
+        here.or_else(|| self.attendance.get(&person)).copied()
+    }
+
+    /// Everybody who took part in at least one item.
+    pub fn took_part(&self) -> BTreeSet<PersonId> {
+        let whole = self.attendance.iter().map(|(person, it)| (person, it));
+        let partly = self.at_item.iter().map(|((_, person), it)| (person, it));
+        whole
+            .chain(partly)
+            .filter(|(_, it)| it.is_there())
+            .map(|(person, _)| *person)
+            .collect()
+    }
+
+    /// Who is shut out of which item.
+    pub fn recusals(&self) -> impl Iterator<Item = (ItemId, PersonId)> + '_ {
+        self.at_item
+            .iter()
+            .filter(|(_, it)| **it == Attendance::Recused)
+            .map(|(key, _)| *key)
+    }
+
+    pub(super) fn apply(&mut self, event: &Event) {
+        match event {
+            Event::MeetingMoved(it) => {
+                self.plan = it.plan(self.plan.kind);
+                self.paper.head = Some(it.head);
+            }
+            Event::MeetingCancelled(_) => self.status = MeetingStatus::Cancelled,
+            Event::ItemPlaced(it) => self.place(it),
+            Event::ItemMoved(it) => self.paper.move_to(it.item, it.place as usize),
+            Event::ItemTakenOff(it) => self.paper.items.retain(|kept| kept.item != it.item),
+            Event::PartWritten(it) => {
+                if let Some(item) = self.paper.find_mut(it.item) {
+                    item.write(it.part, it.text, &it.outcomes);
+                }
+            }
+            Event::ItemClosed(it) => self.close(
+                it.item,
+                Some(Closing {
+                    ground: it.ground,
+                    public_title: it.public_title,
+                    review_on: it.review_on,
+                }),
+            ),
+            Event::ItemOpened(it) => self.close(it.item, None),
+            Event::AttachmentAdded(it) => {
+                if let Some(item) = self.paper.find_mut(it.item) {
+                    item.attachments.push(PaperAttachment {
+                        attachment: it.attachment,
+                        line: it.line,
+                        file: it.file,
+                        open: it.open,
+                    });
+                }
+            }
+            Event::AttachmentRemoved(it) => {
+                if let Some(item) = self.paper.find_mut(it.item) {
+                    item.attachments.retain(|kept| kept.attachment != it.attachment);
+                }
+            }
+            Event::GuestInvited(it) => self.visits.push(it.visit()),
+            Event::GuestCalledOff(it) => self
+                .visits
+                .retain(|kept| (kept.item, kept.person) != (it.item, it.person)),
+            _ => self.apply_life(event),
+        }
+    }
+
+    /// What happens to the meeting as a whole.
+    fn apply_life(&mut self, event: &Event) {
+        match event {
+            Event::AgendaLocked(_) => self.agenda = AgendaStatus::Locked,
+            Event::AgendaUnlocked(_) => self.agenda = AgendaStatus::Draft,
+            Event::AgendaReleased(it) => {
+                self.agenda = AgendaStatus::Released;
+                self.give_out(it.head);
+            }
+            Event::PaperPublished(it) => {
+                if self.has_begun() {
+                    self.give_out(it.head);
+                }
+                (self.is_published, self.is_withdrawn) = (true, false);
+            }
+            Event::PaperUnpublished(_) => (self.is_published, self.is_withdrawn) = (false, true),
+            Event::MeetingStarted(it) => {
+                self.status = MeetingStatus::InSession {
+                    since: it.at,
+                    current: None,
+                };
+            }
+            Event::ItemCalled(it) => {
+                if let MeetingStatus::InSession { current, .. } = &mut self.status {
+                    *current = Some(it.item);
+                }
+            }
+            Event::AttendanceNoted(it) => {
+                match it.item {
+                    Some(item) => self.at_item.insert((item, it.person), it.attendance),
+                    None => self.attendance.insert(it.person, it.attendance),
+                };
+            }
+            Event::MeetingEnded(it) => {
+                if let MeetingStatus::InSession { since, .. } = self.status {
+                    self.status = MeetingStatus::Ended { since, at: it.at };
+                }
+                self.paper.head = Some(it.head);
+            }
+            Event::MinutesSent(it) => {
+                self.signers = it.signers.iter().copied().collect();
+                self.minutes = if self.signers.is_empty() {
+                    MinutesStatus::Frozen
+                } else {
+                    MinutesStatus::SentToSignature
+                };
+                self.give_out(it.head);
+            }
+            Event::MinutesRecalled(_) => {
+                self.minutes = MinutesStatus::Draft;
+                self.signers.clear();
+                self.signed.clear();
+            }
+            Event::MinutesSigned(it) => {
+                self.signed.insert(it.person, (it.method, it.reservation));
+                if self.signers.iter().all(|person| self.signed.contains_key(person)) {
+                    self.minutes = MinutesStatus::Frozen;
+                }
+            }
+            Event::AddendumAdded(it) => self.addenda.push(it.text),
+            _ => {}
+        }
+    }
+
+    fn place(&mut self, placed: &ItemPlaced) {
+        let item = PaperItem {
+            item: placed.item,
+            kind: placed.item_kind,
+            case: placed.case,
+            closing: None,
+            title: Written::first(placed.title),
+            facts: placed.facts.map(Written::first),
+            sections: placed.sections.iter().copied().map(Written::first).collect(),
+            attachments: Vec::new(),
+            decision: None,
+        };
+        let place = (placed.place as usize).min(self.paper.items.len());
+        self.paper.items.insert(place, item);
+    }
+
+    fn close(&mut self, item: ItemId, closing: Option<Closing>) {
+        if let Some(item) = self.paper.find_mut(item) {
+            item.closing = closing;
+        }
+    }
+
+    fn give_out(&mut self, head: TextId) {
+        self.paper.head = Some(head);
+        self.out = Some(GivenOut {
+            version: self.out.as_ref().map_or(1, |it| it.version + 1),
+            document: self.document(),
+            record: self.paper.record(),
+        });
+    }
+}

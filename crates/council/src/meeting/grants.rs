@@ -1,0 +1,129 @@
+//! Who may see a meeting: its grants, from the state its facts leave it in.
+
+use super::{Course, Meeting, MinutesStatus};
+use crate::access::{Audience, Grant, Sight, Thing};
+use crate::clock::{Timestamp, instant};
+use crate::event::MeetingImported;
+use crate::ids::{AttachmentId, BodyId, ItemId};
+use crate::kept::KeptItem;
+
+impl Meeting {
+    /// The audiences of the meeting, its items and attachments, from the instant of the last fact.
+    pub fn grants(&self, since: Timestamp) -> Vec<Grant> {
+        let mut given = Given {
+            since,
+            grants: Vec::new(),
+        };
+        match (self.course(), self.latest()) {
+            (Some(course), _) => given.held(self, course),
+            (None, Some(latest)) => given.imported(self, latest),
+            (None, None) => {}
+        }
+        given.grants
+    }
+}
+
+struct Given {
+    since: Timestamp,
+    grants: Vec<Grant>,
+}
+
+impl Given {
+    fn to(&mut self, thing: Thing, audience: Audience, sight: Sight) {
+        self.until(thing, audience, sight, Timestamp::MAX);
+    }
+
+    fn until(&mut self, thing: Thing, audience: Audience, sight: Sight, until: Timestamp) {
+        if sight > Sight::Nothing && self.since < until {
+            self.grants.push(Grant {
+                thing,
+                audience,
+                sight,
+                from: self.since,
+                until,
+            });
+        }
+    }
+
+    /// What was read in is public where it is open.
+    fn imported(&mut self, meeting: &Meeting, latest: &MeetingImported) {
+        self.to(Thing::Meeting(latest.meeting), Audience::Public, Sight::Whole);
+        for item in &latest.record.items {
+            self.public_item(item, meeting.is_open(item.item));
+            self.insiders(item, latest.body);
+        }
+    }
+
+    /// An open thing is everybody's; of a closed item outsiders see the title.
+    fn public_item(&mut self, item: &KeptItem, is_open: bool) {
+        let sight = if is_open { Sight::Whole } else { Sight::Title };
+        self.to(Thing::Item(item.item), Audience::Public, sight);
+        for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
+            self.to(Thing::Attachment(attachment.attachment), Audience::Public, Sight::Whole);
+        }
+    }
+
+    fn insiders(&mut self, item: &KeptItem, body: BodyId) {
+        for audience in [Audience::Members(body), Audience::Secretariat(body)] {
+            self.to(Thing::Item(item.item), audience, Sight::Whole);
+            for attachment in &item.attachments {
+                self.to(Thing::Attachment(attachment.attachment), audience, Sight::Whole);
+            }
+        }
+    }
+
+    /// Work is the secretariat's, what is given out the members', what is published everybody's. From its start the
+    /// members follow the meeting's own paper.
+    fn held(&mut self, meeting: &Meeting, course: &Course) {
+        let (members, secretariat) = (Audience::Members(course.body), Audience::Secretariat(course.body));
+        self.to(Thing::Meeting(course.meeting), secretariat, Sight::Whole);
+        self.draft(course, secretariat);
+        if course.has_begun() || course.minutes != MinutesStatus::Draft {
+            self.draft(course, members);
+        }
+        let Some(out) = course.out.as_ref().map(|it| &it.record) else {
+            return;
+        };
+        self.to(Thing::Meeting(course.meeting), members, Sight::Whole);
+        for item in &out.items {
+            self.insiders(item, course.body);
+            if course.is_published {
+                self.public_item(item, meeting.is_open(item.item));
+            }
+        }
+        if course.is_published {
+            self.to(Thing::Meeting(course.meeting), Audience::Public, Sight::Whole);
+        }
+        self.guests(course, &out.items);
+    }
+
+    fn draft(&mut self, course: &Course, audience: Audience) {
+        self.to(Thing::DraftMeeting(course.meeting), audience, Sight::Whole);
+        for item in &course.paper.items {
+            self.draft_item(item.item, item.attachments.iter().map(|it| it.attachment), audience);
+        }
+    }
+
+    fn draft_item(&mut self, item: ItemId, attachments: impl Iterator<Item = AttachmentId>, audience: Audience) {
+        self.to(Thing::DraftItem(item), audience, Sight::Whole);
+        for attachment in attachments {
+            self.to(Thing::DraftAttachment(attachment), audience, Sight::Whole);
+        }
+    }
+
+    /// A guest reads the own item until the slot ends.
+    fn guests(&mut self, course: &Course, out: &[KeptItem]) {
+        for visit in &course.visits {
+            let Some(item) = out.iter().find(|it| it.item == visit.item) else {
+                continue;
+            };
+            let until = instant(course.plan.date, visit.to).unwrap_or(self.since);
+            let guest = Audience::Person(visit.person);
+            self.until(Thing::Meeting(course.meeting), guest, Sight::Whole, until);
+            self.until(Thing::Item(visit.item), guest, Sight::Whole, until);
+            for attachment in &item.attachments {
+                self.until(Thing::Attachment(attachment.attachment), guest, Sight::Whole, until);
+            }
+        }
+    }
+}

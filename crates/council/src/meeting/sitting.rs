@@ -1,0 +1,270 @@
+//! The meeting itself, and what follows it: presence, the end, signatures, addenda.
+
+use std::collections::BTreeSet;
+
+use super::act::{Mint, Setting, must_have};
+use super::agenda::json;
+use super::course::{AgendaStatus, Attendance, Course, MeetingStatus, MinutesStatus, SignMethod};
+use crate::body::Signing;
+use crate::clock::ClockTime;
+use crate::command::Refusal;
+use crate::event::{
+    AddendumAdded, AttendanceNoted, Event, ItemCalled, MeetingEnded, MeetingStarted, MinutesRecalled, MinutesSent,
+    MinutesSigned, PartWritten,
+};
+use crate::ids::{ItemId, PersonId};
+use crate::paper::Part;
+use crate::record::{Head, Item, Member, RecordKind};
+use crate::rights::Right;
+
+type Decided = Result<Vec<Event>, Refusal>;
+
+const LEADS: &[Right] = &[Right::LeadMeeting, Right::TakeMinutes];
+
+impl Course {
+    /// Everybody on the roster counts as present until something else is said.
+    pub(super) fn start(&self, at: ClockTime, setting: &Setting<'_>) -> Decided {
+        setting.must_may(LEADS)?;
+        match self.status {
+            MeetingStatus::Planned if self.agenda == AgendaStatus::Released => {}
+            MeetingStatus::Planned => return Err(Refusal::NotReleased),
+            MeetingStatus::InSession { .. } => return Err(Refusal::AlreadyBegun),
+            MeetingStatus::Ended { .. } => return Err(Refusal::AlreadyEnded),
+            MeetingStatus::Cancelled => return Err(Refusal::Cancelled),
+        }
+        let started = Event::MeetingStarted(MeetingStarted {
+            meeting: self.meeting,
+            at,
+        });
+        let unsaid = setting
+            .roster
+            .iter()
+            .filter(|(person, _)| !self.attendance.contains_key(person));
+        let present = unsaid.map(|(person, _)| self.noted(None, *person, Attendance::Present));
+        Ok(std::iter::once(started).chain(present).collect())
+    }
+
+    pub(super) fn call(&self, item: ItemId, setting: &Setting<'_>) -> Decided {
+        setting.must_may(LEADS)?;
+        self.must_be_in_session()?;
+        self.must_have(item)?;
+        Ok(vec![Event::ItemCalled(ItemCalled {
+            meeting: self.meeting,
+            item,
+        })])
+    }
+
+    /// Before the meeting a member sends excuses for themselves; in it the room notes who is there. Rule 19: recusal is of
+    /// one item.
+    pub(super) fn attend(
+        &self,
+        item: Option<ItemId>,
+        person: PersonId,
+        attendance: Attendance,
+        setting: &Setting<'_>,
+    ) -> Decided {
+        let is_excuse = attendance == Attendance::Excused && item.is_none() && !self.has_begun();
+        if !(is_excuse && setting.acting.person == Some(person)) {
+            setting.must_may(&[Right::TakeMinutes, Right::LeadMeeting, Right::EditAgenda])?;
+        }
+        self.must_not_be_sent()?;
+        if let Some(item) = item {
+            self.must_have(item)?;
+        } else if attendance == Attendance::Recused {
+            return Err(Refusal::RecusedFromWhat);
+        }
+        let is_known =
+            setting.roster.iter().any(|it| it.0 == person) || self.visits.iter().any(|it| it.person == person);
+        if !is_known {
+            return Err(Refusal::NotAMember);
+        }
+        Ok(vec![self.noted(item, person, attendance)])
+    }
+
+    fn noted(&self, item: Option<ItemId>, person: PersonId, attendance: Attendance) -> Event {
+        Event::AttendanceNoted(AttendanceNoted {
+            meeting: self.meeting,
+            item,
+            person,
+            attendance,
+        })
+    }
+
+    /// Rule 15 counts; the minutes are complete the moment the chair ends: who was there, and who was not at which item.
+    pub(super) fn end(&self, at: ClockTime, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(LEADS)?;
+        let since = self.must_be_in_session()?;
+        if at < since {
+            return Err(Refusal::EndsBeforeItBegins);
+        }
+        let mut events: Vec<Event> = self
+            .paper
+            .items
+            .iter()
+            .filter_map(|it| self.absences(it.item, setting, mint))
+            .collect();
+        let head = Head {
+            start: Some(since),
+            end: Some(at),
+            ..self.head(RecordKind::Minutes, setting)
+        };
+        events.push(Event::MeetingEnded(MeetingEnded {
+            meeting: self.meeting,
+            at,
+            head: mint(&json(&head)),
+        }));
+        Ok(events)
+    }
+
+    /// Who was in the meeting but not at this item, written into the item's facts.
+    fn absences(&self, item: ItemId, setting: &Setting<'_>, mint: Mint<'_>) -> Option<Event> {
+        let is_away = |person: PersonId| {
+            let here = self.at_item.get(&(item, person));
+            here.is_some_and(|it| !it.is_there())
+        };
+        let absent: Vec<Member> = setting
+            .roster
+            .iter()
+            .filter(|(person, _)| is_away(*person))
+            .map(|(_, member)| member.clone())
+            .collect();
+        let kept = self.paper.find(item)?;
+        let text = kept.facts.and_then(|it| setting.payloads.get(&it.text));
+        let facts: Item = text.and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default();
+        (facts.absent != absent).then(|| {
+            Event::PartWritten(PartWritten {
+                meeting: self.meeting,
+                item,
+                part: Part::Facts,
+                text: mint(&json(&Item { absent, ..facts })),
+                outcomes: Vec::new(),
+            })
+        })
+    }
+
+    /// The head with the names of today.
+    pub(super) fn head(&self, kind: RecordKind, setting: &Setting<'_>) -> Head {
+        let is_here = |person: &PersonId| self.attendance.get(person).is_none_or(|it| it.is_there());
+        let absent = setting
+            .roster
+            .iter()
+            .filter(|it| !is_here(&it.0))
+            .map(|(person, member)| Member {
+                excused: Some(self.attendance.get(person) == Some(&Attendance::Excused)),
+                ..member.clone()
+            });
+        let (start, end) = match self.status {
+            MeetingStatus::Ended { since, at } => (since, Some(at)),
+            MeetingStatus::InSession { since, .. } => (since, None),
+            _ => (self.plan.start, self.plan.end),
+        };
+        Head {
+            body: setting.body_name.to_owned(),
+            kind: Some(kind),
+            municipality: setting.municipality.map(str::to_owned),
+            place: self.plan.place.and_then(|it| setting.payloads.get(&it).cloned()),
+            date: Some(self.plan.date),
+            start: Some(start),
+            end,
+            members: setting
+                .roster
+                .iter()
+                .filter(|it| is_here(&it.0))
+                .map(|it| it.1.clone())
+                .collect(),
+            absent: absent.collect(),
+            ..Head::default()
+        }
+    }
+
+    /// Rule 21: signed by all who took part, unless the body's settings say otherwise.
+    pub(super) fn send_to_signature(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(&[Right::EditAgenda, Right::TakeMinutes])?;
+        let MeetingStatus::Ended { .. } = self.status else {
+            return Err(Refusal::NotEnded);
+        };
+        self.must_not_be_sent()?;
+        let head = self.head(RecordKind::Minutes, setting);
+        Ok(vec![Event::MinutesSent(MinutesSent {
+            meeting: self.meeting,
+            signers: self.signers_by(setting).into_iter().collect(),
+            head: mint(&json(&head)),
+        })])
+    }
+
+    fn signers_by(&self, setting: &Setting<'_>) -> BTreeSet<PersonId> {
+        let there = self.took_part();
+        let members = setting.roster.iter().filter(|it| there.contains(&it.0));
+        match setting.settings.signing {
+            Signing::AllWhoTookPart => members.map(|it| it.0).collect(),
+            Signing::Chair => members.filter(|it| it.1.chair).map(|it| it.0).collect(),
+            Signing::Nobody => BTreeSet::new(),
+        }
+    }
+
+    /// A change before all have signed voids the signatures given.
+    pub(super) fn recall(&self, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(&[Right::EditAgenda, Right::TakeMinutes])?;
+        match self.minutes {
+            MinutesStatus::SentToSignature => {}
+            MinutesStatus::Draft => return Err(Refusal::NotAtSignature),
+            MinutesStatus::Frozen => return Err(Refusal::Frozen),
+        }
+        let reason = mint(must_have(reason, Refusal::NoReason)?);
+        Ok(vec![Event::MinutesRecalled(MinutesRecalled {
+            meeting: self.meeting,
+            reason,
+        })])
+    }
+
+    /// Rule 22: a signature may carry a reservation.
+    pub(super) fn sign(
+        &self,
+        method: SignMethod,
+        reservation: Option<&str>,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        let person = setting.acting.person.ok_or(Refusal::NotYours(Right::TakePart))?;
+        match self.minutes {
+            MinutesStatus::SentToSignature => {}
+            MinutesStatus::Draft => return Err(Refusal::NotAtSignature),
+            MinutesStatus::Frozen => return Err(Refusal::Frozen),
+        }
+        if !self.signers.contains(&person) {
+            return Err(Refusal::NotASigner);
+        }
+        if self.signed.contains_key(&person) {
+            return Err(Refusal::AlreadySigned);
+        }
+        let reservation = reservation.map(str::trim).filter(|it| !it.is_empty());
+        Ok(vec![Event::MinutesSigned(MinutesSigned {
+            meeting: self.meeting,
+            person,
+            method,
+            reservation: reservation.map(mint),
+        })])
+    }
+
+    /// Rule 23: signed minutes are corrected by additions only.
+    pub(super) fn add(&self, text: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(&[Right::EditAgenda, Right::TakeMinutes])?;
+        if self.minutes != MinutesStatus::Frozen {
+            return Err(Refusal::NotFrozen);
+        }
+        let text = mint(must_have(text, Refusal::NoText)?);
+        Ok(vec![Event::AddendumAdded(AddendumAdded {
+            meeting: self.meeting,
+            text,
+        })])
+    }
+
+    fn must_be_in_session(&self) -> Result<ClockTime, Refusal> {
+        match self.status {
+            MeetingStatus::InSession { since, .. } => Ok(since),
+            MeetingStatus::Planned => Err(Refusal::NotBegun),
+            MeetingStatus::Ended { .. } => Err(Refusal::AlreadyEnded),
+            MeetingStatus::Cancelled => Err(Refusal::Cancelled),
+        }
+    }
+}

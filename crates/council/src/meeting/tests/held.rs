@@ -1,0 +1,527 @@
+//! Stories of meetings planned and held here, from the plan to the last signature.
+
+use crate::access::{Audience, Sight, Thing, Viewer, sight};
+use crate::body::{BodySettings, BodyType, Signing};
+use crate::clock::{ClockTime, Date, Timestamp, instant};
+use crate::command::Refusal;
+use crate::event::Event;
+use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
+use crate::kept::{Payloads, put_together};
+use crate::meeting::{Act, Attendance, Meeting, MinutesStatus, NewDecision, NewItem, Setting, SignMethod, When, Words};
+use crate::outcome::Outcome;
+use crate::paper::{ItemKind, complete};
+use crate::record::{AttachmentLine, Member, Record, Section};
+use crate::rich::Block;
+use crate::rights::{Acting, Right};
+
+const BODY: BodyId = BodyId::new(5);
+const MEETING: MeetingId = MeetingId::new(6);
+const REVIEW: ItemId = ItemId::new(11);
+const MATTERS: ItemId = ItemId::new(12);
+const EDITOR: PersonId = PersonId::new(1);
+const CHAIR: PersonId = PersonId::new(2);
+const MEMBER: PersonId = PersonId::new(3);
+const GUEST: PersonId = PersonId::new(4);
+
+const DAY: Date = jiff::civil::date(2030, 8, 21);
+
+fn clock(text: &str) -> ClockTime {
+    text.parse().expect("a time of day")
+}
+
+/// The instant of a time on the meeting's day.
+fn at(text: &str) -> Timestamp {
+    instant(DAY, clock(text)).expect("an instant")
+}
+
+struct Town {
+    meeting: Meeting,
+    payloads: Payloads,
+    roster: Vec<(PersonId, Member)>,
+    settings: BodySettings,
+    now: Timestamp,
+    deadline: Option<Timestamp>,
+}
+
+impl Town {
+    /// A direktion of two whose papers are public, with a meeting planned at nine.
+    fn planned() -> Self {
+        let member = |name: &str, chair| Member {
+            name: name.into(),
+            chair,
+            ..Member::default()
+        };
+        let mut town = Self {
+            meeting: Meeting::default(),
+            payloads: Payloads::new(),
+            roster: vec![
+                (CHAIR, member("Vibeke Holt", true)),
+                (MEMBER, member("Jens Krag", false)),
+            ],
+            settings: BodySettings {
+                publishes: true,
+                ..BodySettings::of_type(BodyType::ExecutiveBoard)
+            },
+            now: at("07:00"),
+            deadline: None,
+        };
+        let plan = Act::Plan {
+            body: BODY,
+            meeting_kind: super::super::MeetingKind::Ordinary,
+            when: When {
+                date: DAY,
+                start: clock("09:00"),
+                end: Some(clock("12:00")),
+                place: Some("Mødelokale 1".into()),
+            },
+        };
+        town.editor(plan).expect("a meeting can be planned");
+        town
+    }
+
+    /// The same with two items.
+    fn built() -> Self {
+        let mut town = Self::planned();
+        town.editor(item(REVIEW, "Gennemgang", ItemKind::Review))
+            .expect("placed");
+        town.editor(item(MATTERS, "Sager", ItemKind::Matters)).expect("placed");
+        town
+    }
+
+    fn released() -> Self {
+        let mut town = Self::built();
+        town.editor(Act::Release { late_reason: None }).expect("released");
+        town
+    }
+
+    fn ended() -> Self {
+        let mut town = Self::released();
+        town.editor(Act::Start { at: clock("09:05") }).expect("started");
+        town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
+        town.editor(Act::End { at: clock("11:40") }).expect("ended");
+        town
+    }
+
+    fn ask(&mut self, acting: &Acting, act: &Act) -> Result<Vec<Event>, Refusal> {
+        let mut fresh = Payloads::new();
+        let first = self.payloads.len() as u64 + 1;
+        let setting = Setting {
+            meeting: MEETING,
+            acting,
+            now: self.now,
+            settings: &self.settings,
+            municipality: None,
+            body_name: "Direktionen",
+            roster: &self.roster,
+            payloads: &self.payloads,
+            deadline: self.deadline,
+        };
+        let events = self.meeting.decide(act, &setting, &mut |text| {
+            let id = TextId::new(first + fresh.len() as u64);
+            fresh.insert(id, text.to_owned());
+            id
+        })?;
+        self.payloads.extend(fresh);
+        events.iter().for_each(|it| self.meeting.apply(it));
+        Ok(events)
+    }
+
+    fn editor(&mut self, act: Act) -> Result<Vec<Event>, Refusal> {
+        let rights = [Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
+        self.ask(&Acting::new(EDITOR, rights), &act)
+    }
+
+    fn member(&mut self, person: PersonId, act: Act) -> Result<Vec<Event>, Refusal> {
+        self.ask(&Acting::new(person, [Right::TakePart]), &act)
+    }
+
+    fn sees(&self, thing: Thing, viewer: &Viewer) -> Sight {
+        sight(&self.meeting.grants(self.now), thing, viewer, self.now)
+    }
+
+    fn draft(&self) -> Record {
+        let course = self.meeting.course().expect("planned here");
+        let kept = course.paper.record();
+        let parts: Vec<_> = kept
+            .parts
+            .iter()
+            .map(|it| (it.slot, self.payloads[&it.text].as_str()))
+            .collect();
+        let mut record = put_together(&parts);
+        complete(&mut record);
+        record
+    }
+}
+
+fn item(item: ItemId, title: &str, item_kind: ItemKind) -> Act {
+    Act::PlaceItem(Box::new(NewItem {
+        item,
+        place: None,
+        item_kind,
+        case: None,
+        title: title.into(),
+        facts: super::super::ItemFacts::default(),
+        sections: vec![Section {
+            label: "Sagsfremstilling".into(),
+            blocks: vec![Block::paragraph("Direktionen ser på sagen.")],
+        }],
+    }))
+}
+
+fn decision(item: ItemId, revision: u32, outcome: Outcome) -> Act {
+    Act::Write {
+        item,
+        revision,
+        words: Words::Decision(NewDecision {
+            blocks: vec![Block::paragraph("Gennemgået.")],
+            outcomes: vec![outcome],
+            ..NewDecision::default()
+        }),
+    }
+}
+
+fn member_eyes() -> Viewer {
+    Viewer::person(MEMBER, [Audience::Members(BODY)], [])
+}
+
+fn editor_eyes() -> Viewer {
+    Viewer::person(EDITOR, [Audience::Secretariat(BODY)], [])
+}
+
+#[test]
+fn a_draft_is_the_secretariats_and_a_release_the_members() {
+    let mut town = Town::built();
+    let draft = Thing::DraftItem(REVIEW);
+    assert_eq!(town.sees(draft, &editor_eyes()), Sight::Whole);
+    assert_eq!(town.sees(draft, &member_eyes()), Sight::Nothing);
+    assert_eq!(town.sees(Thing::Meeting(MEETING), &member_eyes()), Sight::Nothing);
+    town.editor(Act::Release { late_reason: None }).expect("released");
+    assert_eq!(town.sees(Thing::Item(REVIEW), &member_eyes()), Sight::Whole);
+    assert_eq!(
+        town.sees(draft, &member_eyes()),
+        Sight::Nothing,
+        "what is worked on after it is not"
+    );
+    assert_eq!(town.sees(Thing::Item(REVIEW), &Viewer::public()), Sight::Nothing);
+    town.editor(Act::Publish).expect("published");
+    assert_eq!(town.sees(Thing::Item(REVIEW), &Viewer::public()), Sight::Whole);
+}
+
+#[test]
+fn an_item_added_after_the_release_waits_for_the_next_one() {
+    let mut town = Town::released();
+    let late = ItemId::new(13);
+    town.editor(item(late, "Tillæg", ItemKind::Decision)).expect("placed");
+    assert_eq!(town.sees(Thing::Item(late), &member_eyes()), Sight::Nothing);
+    town.editor(Act::Release { late_reason: None }).expect("released again");
+    assert_eq!(town.sees(Thing::Item(late), &member_eyes()), Sight::Whole);
+    let course = town.meeting.course().expect("planned here");
+    assert_eq!(course.out.as_ref().map(|it| it.version), Some(2));
+}
+
+#[test]
+fn a_closed_item_is_its_public_title_to_outsiders() {
+    let mut town = Town::released();
+    town.editor(Act::CloseItem {
+        item: REVIEW,
+        ground: "Personforhold".into(),
+        public_title: "Personalesag".into(),
+        review_on: None,
+    })
+    .expect("closed");
+    town.editor(Act::Publish).expect("published");
+    assert_eq!(town.sees(Thing::Item(REVIEW), &Viewer::public()), Sight::Title);
+    assert_eq!(town.sees(Thing::Item(REVIEW), &member_eyes()), Sight::Whole);
+}
+
+#[test]
+fn a_guest_reads_the_own_item_until_the_slot_ends() {
+    let mut town = Town::built();
+    town.editor(Act::Invite {
+        item: REVIEW,
+        person: GUEST,
+        from: clock("11:30"),
+        to: clock("12:00"),
+    })
+    .expect("invited");
+    let guest = Viewer::person(GUEST, [], []);
+    assert_eq!(
+        town.sees(Thing::Item(REVIEW), &guest),
+        Sight::Nothing,
+        "before the release"
+    );
+    town.editor(Act::Release { late_reason: None }).expect("released");
+    assert_eq!(town.sees(Thing::Item(REVIEW), &guest), Sight::Whole);
+    assert_eq!(town.sees(Thing::Item(MATTERS), &guest), Sight::Nothing);
+    let grants = town.meeting.grants(town.now);
+    assert_eq!(sight(&grants, Thing::Item(REVIEW), &guest, at("11:59")), Sight::Whole);
+    assert_eq!(sight(&grants, Thing::Item(REVIEW), &guest, at("12:00")), Sight::Nothing);
+}
+
+#[test]
+fn somebody_elses_writing_is_never_overwritten() {
+    let mut town = Town::built();
+    let write = |revision, title: &str| Act::Write {
+        item: REVIEW,
+        revision,
+        words: Words::Title(title.into()),
+    };
+    assert!(town.editor(write(1, "Gennemgang af dagsordener")).is_ok());
+    let refused = town.editor(write(1, "Gennemgang af referater"));
+    assert!(
+        matches!(refused, Err(Refusal::WrittenMeanwhile { revision: 2, .. })),
+        "{refused:?}"
+    );
+    assert_eq!(town.draft().items[0].title, "Gennemgang af dagsordener");
+}
+
+#[test]
+fn rule_02_a_late_release_needs_a_reason() {
+    let mut town = Town::built();
+    town.deadline = Some(at("06:00"));
+    let late = town.editor(Act::Release { late_reason: None });
+    assert!(matches!(late, Err(Refusal::LateWithoutReason { .. })), "{late:?}");
+    let blank = town.editor(Act::Release {
+        late_reason: Some("  ".into()),
+    });
+    assert!(matches!(blank, Err(Refusal::LateWithoutReason { .. })), "{blank:?}");
+    let told = town.editor(Act::Release {
+        late_reason: Some("Høringssvar kom i går".into()),
+    });
+    let told = told.expect("released");
+    let [Event::AgendaReleased(released)] = told.as_slice() else {
+        panic!("one release");
+    };
+    assert!(released.late_reason.is_some());
+}
+
+#[test]
+fn rule_07_an_information_item_gives_no_decision() {
+    let mut town = Town::built();
+    town.editor(item(ItemId::new(14), "Til orientering", ItemKind::Information))
+        .expect("placed");
+    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    let approved = town.editor(decision(ItemId::new(14), 0, Outcome::Approved));
+    assert_eq!(approved, Err(Refusal::InformationOnly(Outcome::Approved)));
+    assert!(town.editor(decision(ItemId::new(14), 0, Outcome::Noted)).is_ok());
+}
+
+#[test]
+fn rule_09_closing_needs_a_ground_and_a_public_title() {
+    let mut town = Town::built();
+    let close = |ground: &str, public_title: &str| Act::CloseItem {
+        item: REVIEW,
+        ground: ground.into(),
+        public_title: public_title.into(),
+        review_on: None,
+    };
+    assert_eq!(town.editor(close(" ", "Sag")), Err(Refusal::NoGround));
+    assert_eq!(town.editor(close("Personforhold", "")), Err(Refusal::NoPublicTitle));
+    assert!(town.editor(close("Personforhold", "Personalesag")).is_ok());
+}
+
+#[test]
+fn rule_19_a_recused_member_sees_what_a_signed_out_citizen_sees() {
+    let mut town = Town::released();
+    town.editor(Act::Publish).expect("published");
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    let nowhere = town.editor(Act::Attend {
+        item: None,
+        person: MEMBER,
+        attendance: Attendance::Recused,
+    });
+    assert_eq!(nowhere, Err(Refusal::RecusedFromWhat));
+    town.editor(Act::Attend {
+        item: Some(REVIEW),
+        person: MEMBER,
+        attendance: Attendance::Recused,
+    })
+    .expect("recused");
+    let course = town.meeting.course().expect("planned here");
+    assert_eq!(course.recusals().collect::<Vec<_>>(), [(REVIEW, MEMBER)]);
+    let barred = Viewer::person(
+        MEMBER,
+        [Audience::Members(BODY)],
+        [Thing::Item(REVIEW), Thing::DraftItem(REVIEW)],
+    );
+    for thing in [Thing::Item(REVIEW), Thing::DraftItem(REVIEW)] {
+        assert_eq!(
+            town.sees(thing, &barred),
+            town.sees(thing, &Viewer::public()),
+            "{thing}"
+        );
+    }
+    assert_eq!(town.sees(Thing::DraftItem(MATTERS), &barred), Sight::Whole);
+}
+
+#[test]
+fn the_minutes_are_complete_when_the_chair_ends_the_meeting() {
+    let mut town = Town::released();
+    town.editor(Act::Start { at: clock("09:05") }).expect("started");
+    town.editor(Act::Attend {
+        item: Some(REVIEW),
+        person: MEMBER,
+        attendance: Attendance::Recused,
+    })
+    .expect("recused");
+    town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
+    town.editor(Act::End { at: clock("11:40") }).expect("ended");
+    let record = town.draft();
+    assert_eq!(
+        (record.head.start, record.head.end),
+        (Some(clock("09:05")), Some(clock("11:40")))
+    );
+    assert_eq!(record.head.place.as_deref(), Some("Mødelokale 1"));
+    assert_eq!(record.head.members.len(), 2);
+    assert_eq!(record.items[0].absent[0].name, "Jens Krag");
+    assert_eq!(record.items[0].decisions[0].outcomes, [Outcome::Reviewed]);
+    assert_eq!(record.items[1].number, "2");
+    assert_eq!(record.signatories[0].name, "Vibeke Holt");
+}
+
+#[test]
+fn a_decision_belongs_to_the_meeting() {
+    let mut town = Town::released();
+    assert_eq!(
+        town.editor(decision(REVIEW, 0, Outcome::Reviewed)),
+        Err(Refusal::NotBegun)
+    );
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    let outsider = town.member(MEMBER, decision(REVIEW, 0, Outcome::Reviewed));
+    assert_eq!(outsider, Err(Refusal::NotYours(Right::TakeMinutes)));
+}
+
+#[test]
+fn rule_21_all_who_took_part_sign_and_then_only_addenda_are_possible() {
+    let mut town = Town::ended();
+    assert_eq!(town.editor(Act::SendToSignature).map(|it| it.len()), Ok(1));
+    let sign = || Act::Sign {
+        method: SignMethod::Password,
+        reservation: None,
+    };
+    assert_eq!(town.member(GUEST, sign()), Err(Refusal::NotASigner));
+    town.member(CHAIR, sign()).expect("signed");
+    assert_eq!(town.member(CHAIR, sign()), Err(Refusal::AlreadySigned));
+    let changed = town.editor(decision(REVIEW, 1, Outcome::Approved));
+    assert_eq!(changed, Err(Refusal::AtSignature));
+    let early = town.editor(Act::Add {
+        text: "Rettelse".into(),
+    });
+    assert_eq!(early, Err(Refusal::NotFrozen));
+    town.member(
+        MEMBER,
+        Act::Sign {
+            method: SignMethod::Passkey,
+            reservation: Some("Med forbehold for punkt 2".into()),
+        },
+    )
+    .expect("signed (rule 22)");
+    let course = town.meeting.course().expect("planned here");
+    assert_eq!(course.minutes, MinutesStatus::Frozen);
+    assert_eq!(
+        town.editor(decision(REVIEW, 1, Outcome::Approved)),
+        Err(Refusal::Frozen)
+    );
+    assert!(
+        town.editor(Act::Add {
+            text: "Rettelse".into()
+        })
+        .is_ok(),
+        "rule 23"
+    );
+}
+
+#[test]
+fn a_change_before_all_have_signed_voids_the_signatures_given() {
+    let mut town = Town::ended();
+    town.editor(Act::SendToSignature).expect("sent");
+    let sign = || Act::Sign {
+        method: SignMethod::Password,
+        reservation: None,
+    };
+    town.member(CHAIR, sign()).expect("signed");
+    assert_eq!(town.editor(Act::Recall { reason: " ".into() }), Err(Refusal::NoReason));
+    town.editor(Act::Recall {
+        reason: "Et navn var forkert".into(),
+    })
+    .expect("recalled");
+    town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("changed");
+    town.editor(Act::SendToSignature).expect("sent again");
+    assert!(town.member(CHAIR, sign()).is_ok(), "asked again");
+}
+
+#[test]
+fn rule_37_a_direktion_publishes_only_where_that_is_switched_on() {
+    let mut town = Town::released();
+    town.settings.publishes = false;
+    assert_eq!(town.editor(Act::Publish), Err(Refusal::PublicationOff));
+    town.settings.publishes = true;
+    assert!(town.editor(Act::Publish).is_ok());
+    town.settings.signing = Signing::Nobody;
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    assert_eq!(town.editor(Act::Publish), Err(Refusal::StillInSession));
+    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    town.editor(Act::SendToSignature).expect("sent");
+    let course = town.meeting.course().expect("planned here");
+    assert_eq!(course.minutes, MinutesStatus::Frozen, "nobody signs here");
+}
+
+#[test]
+fn what_is_published_does_not_follow_later_writing() {
+    let mut town = Town::ended();
+    town.editor(Act::Publish).expect("published");
+    let out = |town: &Town| town.meeting.course().and_then(|it| it.out.clone()).expect("given out");
+    let before = out(&town);
+    town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("proof-read");
+    assert_eq!(out(&town), before);
+    town.editor(Act::Unpublish { reason: "Fejl".into() })
+        .expect("taken back");
+    assert_eq!(town.sees(Thing::Meeting(MEETING), &Viewer::public()), Sight::Nothing);
+}
+
+#[test]
+fn an_open_attachment_of_a_closed_item_is_closed_to_outsiders() {
+    let mut town = Town::built();
+    let attachment = AttachmentId::new(40);
+    town.editor(Act::Attach {
+        item: REVIEW,
+        attachment,
+        line: AttachmentLine {
+            open: true,
+            title: "Notat".into(),
+            ..AttachmentLine::default()
+        },
+        file: None,
+    })
+    .expect("attached");
+    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(Act::Publish).expect("published");
+    let thing = Thing::Attachment(attachment);
+    assert_eq!(town.sees(thing, &Viewer::public()), Sight::Whole);
+    town.editor(Act::CloseItem {
+        item: REVIEW,
+        ground: "Personforhold".into(),
+        public_title: "Personalesag".into(),
+        review_on: None,
+    })
+    .expect("closed");
+    assert_eq!(town.sees(thing, &Viewer::public()), Sight::Nothing);
+    assert_eq!(town.sees(thing, &member_eyes()), Sight::Whole);
+}
+
+#[test]
+fn an_agenda_of_nothing_is_not_released_and_a_locked_one_takes_nothing_in() {
+    let mut town = Town::planned();
+    assert_eq!(
+        town.editor(Act::Release { late_reason: None }),
+        Err(Refusal::NothingOnAgenda)
+    );
+    town.editor(item(REVIEW, "Gennemgang", ItemKind::Review))
+        .expect("placed");
+    town.editor(Act::Lock).expect("locked");
+    let late = town.editor(item(MATTERS, "Sager", ItemKind::Matters));
+    assert_eq!(late, Err(Refusal::AgendaIsLocked));
+    town.editor(Act::Unlock).expect("unlocked");
+    assert!(town.editor(item(MATTERS, "Sager", ItemKind::Matters)).is_ok());
+}

@@ -1,0 +1,264 @@
+//! The paper of a meeting held here: its items with their texts as payloads, edited until it is released, minuted and signed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Date;
+use crate::ids::{AttachmentId, CaseId, FileId, ItemId, TextId};
+use crate::kept::{KeptAttachment, KeptItem, KeptPart, KeptRecord, Slot};
+use crate::outcome::Outcome;
+use crate::record::{Head, Member, OverviewLine, Record};
+
+/// What a meeting's document is made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// The head as it was last written.
+    pub head: Option<TextId>,
+    /// The items in order.
+    pub items: Vec<PaperItem>,
+}
+
+/// What kind of item (GLOSSARY §1.3, rule 7): it decides the template and what may be decided.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ItemKind {
+    /// Something to decide.
+    #[default]
+    Decision,
+    /// Something to be told of (rule 7).
+    Information,
+    /// Review of other bodies' agendas and minutes.
+    Review,
+    /// Economy.
+    Economy,
+    /// Regional forums.
+    Forums,
+    /// Matters to be dealt with, each under its own heading.
+    Matters,
+    /// Any other business, with items for next time.
+    AnyOtherBusiness,
+}
+
+/// One item of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperItem {
+    /// The item, the same for ever.
+    pub item: ItemId,
+    /// What kind.
+    pub kind: ItemKind,
+    /// The matter it belongs to.
+    pub case: Option<CaseId>,
+    /// Why it is closed; none for an open one.
+    pub closing: Option<Closing>,
+    /// Its title.
+    pub title: Written,
+    /// Route, case number, who recommends: what stands in no section.
+    pub facts: Option<Written>,
+    /// Its sections by template.
+    pub sections: Vec<Written>,
+    /// Its attachments in order.
+    pub attachments: Vec<PaperAttachment>,
+    /// What the meeting decided, and what that came to.
+    pub decision: Option<(Written, Vec<Outcome>)>,
+}
+
+/// Why an item is closed, as payloads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Closing {
+    /// The ground.
+    pub ground: TextId,
+    /// What outsiders see.
+    pub public_title: TextId,
+    /// When it must be asked again.
+    pub review_on: Option<Date>,
+}
+
+/// A text and how often it was written: whoever writes it again says which writing was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// The payload.
+    pub text: TextId,
+    /// 1 for the first writing.
+    pub revision: u32,
+}
+
+/// A part of an item that is written by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The title.
+    Title,
+    /// Route, case number, who recommends.
+    Facts,
+    /// A section, by its place in the template.
+    Section(u32),
+    /// The decision.
+    Decision,
+}
+
+/// An attachment of a paper's item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaperAttachment {
+    /// The attachment, the same for ever.
+    pub attachment: AttachmentId,
+    /// Its line: number, title, document number.
+    pub line: TextId,
+    /// Its file, where it has one.
+    pub file: Option<FileId>,
+    /// Open to everybody when its item is.
+    pub open: bool,
+}
+
+impl Written {
+    /// Written for the first time.
+    pub fn first(text: TextId) -> Self {
+        Self { text, revision: 1 }
+    }
+
+    /// Written once more.
+    pub fn again(&mut self, text: TextId) {
+        *self = Self {
+            text,
+            revision: self.revision + 1,
+        };
+    }
+}
+
+impl PaperItem {
+    /// How often a part was written; 0 for one that was not.
+    pub fn revision(&self, part: Part) -> u32 {
+        self.written(part).map_or(0, |it| it.revision)
+    }
+
+    /// A part as it was last written.
+    pub fn written(&self, part: Part) -> Option<Written> {
+        match part {
+            Part::Title => Some(self.title),
+            Part::Facts => self.facts,
+            Part::Section(place) => self.sections.get(place as usize).copied(),
+            Part::Decision => self.decision.as_ref().map(|it| it.0),
+        }
+    }
+
+    /// Takes a new writing of a part in.
+    pub fn write(&mut self, part: Part, text: TextId, outcomes: &[Outcome]) {
+        match part {
+            Part::Title => self.title.again(text),
+            Part::Facts => put(&mut self.facts, text),
+            Part::Section(place) => match self.sections.get_mut(place as usize) {
+                Some(section) => section.again(text),
+                None => self.sections.push(Written::first(text)),
+            },
+            Part::Decision => {
+                let mut written = self.decision.take().map(|it| it.0);
+                put(&mut written, text);
+                self.decision = written.map(|it| (it, outcomes.to_vec()));
+            }
+        }
+    }
+}
+
+fn put(place: &mut Option<Written>, text: TextId) {
+    match place {
+        Some(written) => written.again(text),
+        None => *place = Some(Written::first(text)),
+    }
+}
+
+impl Paper {
+    /// The item with this id.
+    pub fn find(&self, item: ItemId) -> Option<&PaperItem> {
+        self.items.iter().find(|it| it.item == item)
+    }
+
+    /// The same, to be written.
+    pub fn find_mut(&mut self, item: ItemId) -> Option<&mut PaperItem> {
+        self.items.iter_mut().find(|it| it.item == item)
+    }
+
+    /// Moves an item to a place counted from 0; past the end is the end.
+    pub fn move_to(&mut self, item: ItemId, place: usize) {
+        if let Some(from) = self.items.iter().position(|it| it.item == item) {
+            let moved = self.items.remove(from);
+            self.items.insert(place.min(self.items.len()), moved);
+        }
+    }
+
+    /// The paper as the journal keeps every record.
+    pub fn record(&self) -> KeptRecord {
+        let head = self.head.map(|text| KeptPart { slot: Slot::Head, text });
+        let parts = (0..).zip(&self.items).flat_map(|(place, item)| parts_of(place, item));
+        KeptRecord {
+            items: self.items.iter().map(kept).collect(),
+            parts: head.into_iter().chain(parts).collect(),
+        }
+    }
+}
+
+fn kept(item: &PaperItem) -> KeptItem {
+    let attachment = |it: &PaperAttachment| KeptAttachment {
+        attachment: it.attachment,
+        open: it.open,
+        appendix: None,
+    };
+    KeptItem {
+        item: item.item,
+        open: item.closing.is_none(),
+        case: item.case,
+        outcomes: item.decision.as_ref().map(|it| it.1.clone()).unwrap_or_default(),
+        attachments: item.attachments.iter().map(attachment).collect(),
+    }
+}
+
+fn parts_of(place: u32, item: &PaperItem) -> Vec<KeptPart> {
+    let mut parts = vec![KeptPart {
+        slot: Slot::Title(place),
+        text: item.title.text,
+    }];
+    let mut add = |slot, text| parts.push(KeptPart { slot, text });
+    if let Some(facts) = item.facts {
+        add(Slot::Facts(place), facts.text);
+    }
+    for (at, section) in (0..).zip(&item.sections) {
+        add(Slot::Section(place, at), section.text);
+    }
+    for (at, attachment) in (0..).zip(&item.attachments) {
+        add(Slot::Attachment(place, at), attachment.line);
+    }
+    if let Some((decision, _)) = &item.decision {
+        add(Slot::Decision(place, 0), decision.text);
+    }
+    parts
+}
+
+/// What a paper's record leaves to be counted: numbers by place, the overview of attachments, who signs. Sections without
+/// words are left out.
+pub fn complete(record: &mut Record) {
+    for (number, item) in (1..).zip(&mut record.items) {
+        item.number = number.to_string();
+        item.sections.retain(|it| !it.blocks.is_empty());
+        for (number, line) in (1..).zip(&mut item.attachments) {
+            line.number = number.to_string();
+        }
+    }
+    record.attachments_overview = record
+        .items
+        .iter()
+        .flat_map(|item| {
+            item.attachments.iter().map(|line| OverviewLine {
+                item: item.number.clone(),
+                item_title: item.title.clone(),
+                number: line.number.clone(),
+                title: line.title.clone(),
+                document_number: line.document_number.clone(),
+            })
+        })
+        .collect();
+    record.signatories = signatories(&record.head);
+}
+
+/// Everybody who took part, the chair first.
+fn signatories(head: &Head) -> Vec<Member> {
+    let mut members = head.members.clone();
+    members.sort_by_key(|it| !it.chair);
+    members
+}

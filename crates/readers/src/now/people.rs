@@ -1,0 +1,99 @@
+//! Who is what at which body, and what that lets them see.
+
+use raadslag_council::access::{Thing, Viewer};
+use raadslag_council::body::Body;
+use raadslag_council::clock::Date;
+use raadslag_council::event::Stream;
+use raadslag_council::ids::{AttachmentId, BodyId, ItemId, PersonId};
+use raadslag_council::roles::{Held, Role};
+use raadslag_store::{Entry, Fault, Row, Tx, vals};
+
+use super::Now;
+use super::lay::word;
+use super::pages::{code, id};
+use crate::follow::Lookup;
+
+raadslag_store::statements! {
+    /// Takes a body's roles out.
+    CLEAR_ROLES = "delete from now1_role where body = $1";
+    /// A role somebody holds or held.
+    ROLE = "insert into now1_role (body, person, role, from_day, until_day, place) values ($1, $2, $3, $4, $5, $6)";
+    /// What a person is, and where, on a day.
+    ROLES_OF = "select body, person, role, from_day, until_day from now1_role where person = $1 and from_day <= $2 and (until_day = '' or until_day > $2) order by body, place";
+    /// Everybody with a role at a body, ended ones too.
+    ROLES_AT = "select body, person, role, from_day, until_day from now1_role where body = $1 order by place";
+    /// What a person is shut out of.
+    RECUSED_FROM = "select item from now1_recusal where person = $1 order by item";
+    /// The attachments of an item, of both faces.
+    ATTACHMENTS_OF = "select distinct attachment from now1_attachment where item = $1 order by attachment";
+}
+
+/// A body's roles are laid out anew.
+pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
+    let past = lookup.past(Stream::Body(body), entry.seq)?;
+    let Some(known) = Body::fold(&past) else { return Ok(()) };
+    let id = body.to_string();
+    tx.run(CLEAR_ROLES, vals![&id])?;
+    for (place, held) in (0u32..).zip(&known.held) {
+        let until = held.until.map(|it| it.to_string()).unwrap_or_default();
+        let (person, role) = (held.person.to_string(), word(&held.role));
+        tx.run(ROLE, vals![&id, &person, &role, &held.from.to_string(), &until, place])?;
+    }
+    Ok(())
+}
+
+impl Now {
+    /// What a person is, and where, on a day.
+    pub fn roles_of(&self, person: PersonId, day: Date) -> Result<Vec<(BodyId, Held)>, Fault> {
+        self.journal
+            .db()
+            .all(ROLES_OF, vals![&person.to_string(), &day.to_string()], held)
+    }
+
+    /// Everybody with a role at a body, ended ones too, oldest first.
+    pub fn roles_at(&self, body: BodyId) -> Result<Vec<Held>, Fault> {
+        let held = self.journal.db().all(ROLES_AT, vals![&body.to_string()], held)?;
+        Ok(held.into_iter().map(|it| it.1).collect())
+    }
+
+    /// A signed-in person as the access rule knows them: the roles of a day, less what they are recused from (rule 19).
+    pub fn viewer(&self, person: PersonId, day: Date) -> Result<Viewer, Fault> {
+        let roles = self.roles_of(person, day)?;
+        let audiences = roles.iter().filter_map(|(body, held)| held.role.audience(*body));
+        Ok(Viewer::person(person, audiences, self.bars(person)?))
+    }
+
+    fn bars(&self, person: PersonId) -> Result<Vec<Thing>, Fault> {
+        let items: Vec<ItemId> = self
+            .journal
+            .db()
+            .all(RECUSED_FROM, vals![&person.to_string()], |row| id(row, 0))?;
+        let mut bars = Vec::new();
+        for item in items {
+            bars.extend([Thing::Item(item), Thing::DraftItem(item)]);
+            let of_item: Vec<AttachmentId> =
+                self.journal
+                    .db()
+                    .all(ATTACHMENTS_OF, vals![&item.to_string()], |row| id(row, 0))?;
+            bars.extend(
+                of_item
+                    .into_iter()
+                    .flat_map(|it| [Thing::Attachment(it), Thing::DraftAttachment(it)]),
+            );
+        }
+        Ok(bars)
+    }
+}
+
+fn held(row: &Row<'_>) -> Result<(BodyId, Held), Fault> {
+    let damaged = || Fault::Damaged("a role that cannot be read".into());
+    Ok((
+        id(row, 0)?,
+        Held {
+            person: id(row, 1)?,
+            role: code::<Role>(row, 2)?.ok_or_else(damaged)?,
+            from: row.text(3)?.parse().map_err(|_| damaged())?,
+            until: row.text(4)?.parse().ok(),
+        },
+    ))
+}

@@ -1,0 +1,71 @@
+//! What a meeting's rules look at, read inside the deciding transaction: the body, its people, who acts, the payloads.
+
+use std::collections::BTreeMap;
+
+use raadslag_council::body::Body;
+use raadslag_council::clock::{self, Date};
+use raadslag_council::event::{Event, Stream};
+use raadslag_council::ids::{BodyId, PersonId, TextId};
+use raadslag_council::kept::Payloads;
+use raadslag_council::record::Member;
+use raadslag_council::rights::Acting;
+
+use crate::fault::Fault;
+use crate::journal::{Desk, Errand};
+use crate::people;
+
+/// The facts of a stream and the version it stands at.
+pub(super) fn past(desk: &mut Desk<'_, '_>, stream: Stream) -> Result<(Vec<Event>, u64), Fault> {
+    let pasts = desk.stream(&stream.to_string())?;
+    let read = |seq: u64, data: &str| {
+        serde_json::from_str(data).map_err(|error| Fault::Damaged(format!("entry {seq} cannot be read: {error}")))
+    };
+    let events = pasts
+        .iter()
+        .map(|past| read(past.seq, &past.data))
+        .collect::<Result<_, _>>()?;
+    Ok((events, pasts.last().map_or(0, |it| it.version)))
+}
+
+/// A body and the version its stream stands at.
+pub(super) fn body(desk: &mut Desk<'_, '_>, body: BodyId) -> Result<(Option<Body>, u64), Fault> {
+    let (events, version) = past(desk, Stream::Body(body))?;
+    Ok((Body::fold(&events), version))
+}
+
+/// Who acts: somebody with the roles of today, or the operator at the machine.
+pub(super) fn acting(errand: &Errand, body: Option<&Body>) -> Acting {
+    let Some(person) = errand.actor else {
+        return Acting::operator();
+    };
+    let rights = body.map(|it| it.rights(person, today(errand))).unwrap_or_default();
+    Acting::new(person, rights)
+}
+
+/// The day it is for people.
+pub(super) fn today(errand: &Errand) -> Date {
+    clock::day(errand.now)
+}
+
+/// The members of a day with their names of today; somebody whose name was erased stays, without one.
+pub(super) fn roster(desk: &mut Desk<'_, '_>, body: &Body, day: Date) -> Result<Vec<(PersonId, Member)>, Fault> {
+    let named = |(person, chair): (PersonId, bool)| {
+        let found = people::find_in(desk.tx(), person)?;
+        let nameless = || Member {
+            chair,
+            ..Member::default()
+        };
+        Ok((person, found.map_or_else(nameless, |it| it.member(chair))))
+    };
+    body.members(day).into_iter().map(named).collect()
+}
+
+/// Payloads by id; erased ones are missing.
+pub(super) fn payloads(desk: &mut Desk<'_, '_>, ids: &[TextId]) -> Result<Payloads, Fault> {
+    let texts = desk.texts(ids)?;
+    let pairs: BTreeMap<_, _> = texts
+        .iter()
+        .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
+        .collect();
+    Ok(pairs)
+}

@@ -1,0 +1,96 @@
+//! The people register: names and titles by id; the journal knows people by id only.
+
+use raadslag_council::ids::PersonId;
+use raadslag_council::record::Member;
+
+use crate::db::{Db, Durability, Row, Tx};
+use crate::fault::Fault;
+use crate::vals;
+
+/// The register's table.
+pub(crate) const TABLE: &str = "
+create table person (
+    person {text} not null primary key,
+    name {text} not null,
+    title {text} not null,
+    party {text} not null,
+    email {text} not null
+);
+";
+
+crate::statements! {
+    /// Keeps a person, or what is new about one.
+    KEEP = "insert into person (person, name, title, party, email) values ($1, $2, $3, $4, $5) on conflict (person) do update set name = excluded.name, title = excluded.title, party = excluded.party, email = excluded.email";
+    /// Everybody, by name.
+    ALL = "select person, name, title, party, email from person order by name, person";
+    /// One person.
+    ONE = "select person, name, title, party, email from person where person = $1";
+}
+
+/// Somebody the municipality knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The person, the same for ever.
+    pub person: PersonId,
+    /// The name as it is printed.
+    pub name: String,
+    /// The position, or empty.
+    pub title: String,
+    /// Party letters, or empty.
+    pub party: String,
+    /// Where mail goes, or empty.
+    pub email: String,
+}
+
+impl Person {
+    /// The person as a record prints them.
+    pub fn member(&self, chair: bool) -> Member {
+        let given = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+        Member {
+            title: given(&self.title),
+            name: self.name.clone(),
+            party: given(&self.party),
+            chair,
+            ..Member::default()
+        }
+    }
+
+    fn read(row: &Row<'_>) -> Result<Self, Fault> {
+        let person = row.text(0)?;
+        Ok(Self {
+            person: person
+                .parse()
+                .map_err(|_| Fault::Damaged(format!("{person} is no id of a person")))?,
+            name: row.text(1)?.to_owned(),
+            title: row.text(2)?.to_owned(),
+            party: row.text(3)?.to_owned(),
+            email: row.text(4)?.to_owned(),
+        })
+    }
+}
+
+/// Keeps a person, or what is new about one.
+pub fn keep(db: &Db, person: &Person) -> Result<(), Fault> {
+    let mut tx = db.write(Durability::Full)?;
+    let id = person.person.to_string();
+    tx.run(
+        KEEP,
+        vals![&id, &person.name, &person.title, &person.party, &person.email],
+    )?;
+    tx.commit()
+}
+
+/// Everybody, by name.
+pub fn all(db: &Db) -> Result<Vec<Person>, Fault> {
+    db.all(ALL, &[], Person::read)
+}
+
+/// One person, by id.
+pub fn find(db: &Db, person: PersonId) -> Result<Option<Person>, Fault> {
+    db.find(ONE, vals![&person.to_string()], Person::read)
+}
+
+/// One person, inside a decision's transaction.
+pub(crate) fn find_in(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Person>, Fault> {
+    tx.find(ONE, vals![&person.to_string()], Person::read)
+}
