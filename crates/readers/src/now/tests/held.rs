@@ -1,0 +1,226 @@
+//! Stories of meetings held here, as the tables show them to each kind of person.
+
+use raadslag_council::access::{Audience, Viewer};
+use raadslag_council::body::{BodyAct, BodySettings, BodyType};
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::identity;
+use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, Attendance, ItemFacts, MeetingKind, NewDecision, NewItem, When, Words};
+use raadslag_council::paper::ItemKind;
+use raadslag_council::record::Section;
+use raadslag_council::rich::Block;
+use raadslag_council::roles::Role;
+use raadslag_store::people::{self, Person};
+
+use super::{House, at};
+use crate::now::NowReader;
+use crate::now::seen::MeetingSeen;
+use crate::verify::verify;
+
+const MEETING: MeetingId = MeetingId::new(77);
+const SLUG: &str = "direktionen-2030-08-21";
+const DAY: Date = Date::constant(2030, 8, 21);
+const VIBEKE: PersonId = PersonId::new(1);
+const JENS: PersonId = PersonId::new(2);
+const OPEN: ItemId = ItemId::new(70);
+const CLOSED: ItemId = ItemId::new(71);
+
+fn direktionen() -> BodyId {
+    identity::body("Direktionen")
+}
+
+impl House {
+    /// A direktion of two whose papers are public, with a meeting of an open and a closed item.
+    fn with_meeting(self) -> Self {
+        for (person, name) in [(VIBEKE, "Vibeke Holt"), (JENS, "Jens Krag")] {
+            let person = Person {
+                person,
+                name: name.into(),
+                title: "Direktør".into(),
+                party: String::new(),
+                email: String::new(),
+            };
+            people::keep(self.journal().db(), &person).expect("the register takes a person");
+        }
+        self.body(BodyAct::Register {
+            name: "Direktionen".into(),
+            body_type: None,
+        });
+        self.body(BodyAct::Set(BodySettings {
+            publishes: true,
+            ..BodySettings::of_type(BodyType::ExecutiveBoard)
+        }));
+        for (person, role) in [(VIBEKE, Role::Chair), (JENS, Role::Member)] {
+            self.body(BodyAct::GiveRole {
+                person,
+                role,
+                from: Date::constant(2030, 1, 1),
+            });
+        }
+        self.act(Act::Plan {
+            body: direktionen(),
+            meeting_kind: MeetingKind::Ordinary,
+            when: When {
+                date: DAY,
+                start: "09:00".parse().expect("a time"),
+                end: None,
+                place: Some("Mødelokale 1".into()),
+            },
+        });
+        self.act(item(OPEN, "Ny struktur", "åben tekst"));
+        self.act(item(CLOSED, "Afskedigelse af leder", "hemmelig tekst"));
+        self.act(Act::CloseItem {
+            item: CLOSED,
+            ground: "Personforhold".into(),
+            public_title: "Personalesag".into(),
+            review_on: None,
+        });
+        self
+    }
+
+    fn body(&self, act: BodyAct) {
+        self.carry_out(&Command::AtBody {
+            body: direktionen(),
+            act,
+        });
+    }
+
+    fn act(&self, act: Act) {
+        self.carry_out(&Command::AtMeeting {
+            meeting: MEETING,
+            act: Box::new(act),
+        });
+    }
+
+    fn seen(&self, viewer: &Viewer) -> Option<MeetingSeen> {
+        let asker = self.now.ask(viewer, at(2_000)).expect("a viewer is written down");
+        self.now.meeting(&asker, SLUG).expect("the tables answer")
+    }
+
+    fn person(&self, person: PersonId) -> Viewer {
+        self.now.viewer(person, DAY).expect("the tables answer")
+    }
+}
+
+fn item(item: ItemId, title: &str, text: &str) -> Act {
+    Act::PlaceItem(Box::new(NewItem {
+        item,
+        place: None,
+        item_kind: ItemKind::Decision,
+        case: None,
+        title: title.into(),
+        facts: ItemFacts::default(),
+        sections: vec![Section {
+            label: "Sagsfremstilling".into(),
+            blocks: vec![Block::paragraph(text)],
+        }],
+    }))
+}
+
+fn decide(item: ItemId, revision: u32, text: &str) -> Act {
+    Act::Write {
+        item,
+        revision,
+        words: Words::Decision(NewDecision {
+            blocks: vec![Block::paragraph(text)],
+            ..NewDecision::default()
+        }),
+    }
+}
+
+fn editor() -> Viewer {
+    Viewer::person(PersonId::new(9), [Audience::Secretariat(direktionen())], [])
+}
+
+fn titles(seen: Option<MeetingSeen>) -> Vec<String> {
+    let items = seen.map(|it| it.record.items).unwrap_or_default();
+    items.into_iter().map(|it| format!("{} {}", it.number, it.title)).collect()
+}
+
+#[test]
+fn a_meeting_is_seen_by_the_secretariat_then_the_members_then_everybody() {
+    for house in House::all() {
+        let house = house.with_meeting();
+        let all = ["1 Ny struktur", "2 Afskedigelse af leder"];
+        assert_eq!(titles(house.seen(&editor())), all);
+        assert!(house.seen(&house.person(JENS)).is_none(), "a draft");
+        house.act(Act::Release { late_reason: None });
+        assert_eq!(titles(house.seen(&house.person(JENS))), all);
+        assert!(house.seen(&Viewer::public()).is_none(), "released to members only");
+        house.act(Act::Publish);
+        assert_eq!(titles(house.seen(&Viewer::public())), ["1 Ny struktur", "2 Personalesag"]);
+        let head = house.seen(&Viewer::public()).expect("public").record.head;
+        let names: Vec<_> = head.members.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["Vibeke Holt", "Jens Krag"]);
+        assert!(head.members[0].chair);
+    }
+}
+
+#[test]
+fn decisions_are_the_members_until_they_are_published() {
+    for house in House::all() {
+        let house = house.with_meeting();
+        house.act(Act::Release { late_reason: None });
+        house.act(Act::Publish);
+        house.act(Act::Start {
+            at: "09:05".parse().expect("a time"),
+        });
+        house.act(decide(OPEN, 0, "Godkendt."));
+        let decisions = |viewer: &Viewer| house.seen(viewer).expect("seen").record.items[0].decisions.len();
+        assert_eq!(decisions(&house.person(JENS)), 1);
+        assert_eq!(decisions(&Viewer::public()), 0);
+        house.act(Act::End {
+            at: "10:00".parse().expect("a time"),
+        });
+        assert_eq!(decisions(&Viewer::public()), 0);
+        house.act(Act::Publish);
+        assert_eq!(decisions(&Viewer::public()), 1);
+        house.act(decide(OPEN, 1, "Udsat."));
+        let public = house.seen(&Viewer::public()).expect("seen").record.items[0].decisions[0].clone();
+        assert_eq!(public.blocks, [Block::paragraph("Godkendt.")], "until published again");
+    }
+}
+
+#[test]
+fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
+    for house in House::all() {
+        let house = house.with_meeting();
+        house.act(Act::Release { late_reason: None });
+        house.act(Act::Publish);
+        house.act(Act::Start {
+            at: "09:05".parse().expect("a time"),
+        });
+        for item in [OPEN, CLOSED] {
+            house.act(Act::Attend {
+                item: Some(item),
+                person: JENS,
+                attendance: Attendance::Recused,
+            });
+        }
+        house.act(decide(OPEN, 0, "hemmelig indtil videre"));
+        let recused = house.seen(&house.person(JENS)).expect("seen").record;
+        let citizen = house.seen(&Viewer::public()).expect("seen").record;
+        assert_eq!(recused.items, citizen.items);
+        let chair = house.seen(&house.person(VIBEKE)).expect("seen").record;
+        assert_eq!(chair.items[0].decisions.len(), 1);
+        assert_eq!(chair.items[1].title, "Afskedigelse af leder");
+    }
+}
+
+#[test]
+fn a_role_gives_and_takes_sight_by_the_day() {
+    for house in House::all() {
+        let house = house.with_meeting();
+        house.act(Act::Release { late_reason: None });
+        assert!(house.seen(&house.person(JENS)).is_some());
+        house.body(BodyAct::EndRole {
+            person: JENS,
+            role: Role::Member,
+            on: DAY,
+        });
+        assert!(house.seen(&house.person(JENS)).is_none());
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
+    }
+}
