@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use memchr::memmem;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 
 use crate::source::Row;
@@ -166,6 +167,9 @@ fn span(first: &Row, last: &Row) -> String {
     }
 }
 
+/// So many fields may be looked for from the beginning of a text; the next are taken by their characters.
+const MOST_LOOKS: usize = 200;
+
 /// The characters of a text that the fields do not hold, in order.
 pub(crate) fn left_over(text: &str, fields: &[&str]) -> String {
     if let [field] = fields
@@ -173,18 +177,56 @@ pub(crate) fn left_over(text: &str, fields: &[&str]) -> String {
     {
         return String::new();
     }
-    let mut left = text.to_owned();
+    let mut found: Vec<Range<usize>> = Vec::new();
     let mut scattered: Vec<&str> = Vec::new();
+    let (mut from, mut looks) = (0, 0);
     for field in fields.iter().filter(|it| !it.is_empty()) {
-        match left.find(field) {
-            Some(at) => left.replace_range(at..at + field.len(), " "),
+        // Fields mostly stand in their order: the next one is looked for behind the last, then before it.
+        let mut range = find(text, field, from, &found);
+        if range.is_none() && from > 0 && looks < MOST_LOOKS {
+            looks += 1;
+            range = find(text, field, 0, &found);
+        }
+        match range {
+            Some(range) => {
+                from = range.end;
+                let at = found.partition_point(|it| it.start < range.start);
+                found.insert(at, range);
+            }
             None => scattered.push(field),
         }
     }
+    let left = between(text, &found);
     if scattered.is_empty() {
         return left;
     }
     without(&left, &scattered)
+}
+
+/// Where the field stands from here on and in none of the ranges found before.
+fn find(text: &str, field: &str, mut from: usize, found: &[Range<usize>]) -> Option<Range<usize>> {
+    loop {
+        let at = from + memmem::find(&text.as_bytes()[from..], field.as_bytes())?;
+        let range = at..at + field.len();
+        let before = found.partition_point(|it| it.end <= range.start);
+        match found.get(before).filter(|it| it.start < range.end) {
+            Some(taken) => from = taken.end,
+            None => return Some(range),
+        }
+    }
+}
+
+/// The text without these ranges, a blank in the place of each.
+fn between(text: &str, found: &[Range<usize>]) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut from = 0;
+    for range in found {
+        left.push_str(&text[from..range.start]);
+        left.push(' ');
+        from = range.end;
+    }
+    left.push_str(&text[from..]);
+    left
 }
 
 /// Takes the characters one by one, where a field was put together from pieces.

@@ -9,7 +9,10 @@ use serde::Deserialize;
 use crate::pattern::Pattern;
 use crate::source::fold;
 
+mod beginnings;
 pub(crate) mod choose;
+
+use beginnings::Beginnings;
 
 /// The words of all families.
 const WORDS: &str = include_str!("../families/words.toml");
@@ -176,6 +179,10 @@ pub(crate) struct Family {
     pub(crate) section_endings: Vec<String>,
     pub(crate) section_openings: Vec<String>,
     pub(crate) kinds: Vec<KindWord>,
+    /// How labels of the head begin, those of an item, and the words for open and closed.
+    pub(crate) head_beginnings: Beginnings,
+    pub(crate) item_beginnings: Beginnings,
+    pub(crate) open_beginnings: Beginnings,
     /// No label is longer than this, in bytes.
     pub(crate) longest: usize,
 }
@@ -189,12 +196,15 @@ fn family(written: &str) -> Family {
     let words: WordsFile = toml::from_str(WORDS).expect("a test reads the shared words");
     let patterns = |lists: [Vec<String>; 2]| -> Vec<Pattern> {
         let all = lists.into_iter().flatten();
-        all.map(|it| Pattern::new(&it).expect("a test reads every pattern"))
-            .collect()
+        all.map(|it| Pattern::new(&it)).collect()
     };
     let head = labels(words.head, file.head);
     let item = labels(words.item, file.item);
+    let (open, closed) = (folded(words.open), folded(words.closed));
     Family {
+        head_beginnings: Beginnings::of(head.keys().map(String::as_str)),
+        item_beginnings: Beginnings::of(item.keys().map(String::as_str)),
+        open_beginnings: Beginnings::of(open.iter().chain(&closed).map(String::as_str)),
         id: file.id,
         name: file.name,
         signs: patterns([file.signs, Vec::new()]),
@@ -214,8 +224,8 @@ fn family(written: &str) -> Family {
         contents: folded(words.contents),
         overview: folded(words.overview),
         signatures: folded(words.signatures),
-        open: folded(words.open),
-        closed: folded(words.closed),
+        open,
+        closed,
         groups: folded(words.groups),
         furniture: folded([words.furniture, file.furniture].concat()),
         contents_words: folded(words.contents_words),

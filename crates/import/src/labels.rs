@@ -1,5 +1,7 @@
 //! Which lines are labels, and of what.
 
+use memchr::memmem;
+
 use crate::family::{Family, HeadLabel, ItemLabel};
 use crate::pattern::Match;
 use crate::source::fold;
@@ -18,6 +20,9 @@ impl Family {
     /// A label of the head: alone, before a colon, before a gap between columns, or before its value.
     pub(crate) fn head_label<'t>(&self, text: &'t str) -> Option<Label<'t, HeadLabel>> {
         let text = text.trim();
+        if !self.head_beginnings.may_begin(text) {
+            return None;
+        }
         self.split(text, |it| self.head.get(it).copied())
             .or_else(|| self.spaced(text))
     }
@@ -52,11 +57,14 @@ impl Family {
         if text.starts_with(char::is_lowercase) {
             return None;
         }
-        let found = self.split(text, |it| self.item.get(it).copied()).filter(|it| {
+        if self.item_beginnings.may_begin(text)
+            && let Some(label) = self.split(text, |it| self.item.get(it).copied())
             // A section begins on a line of its own, but for a decision's one word.
-            it.value.is_empty() || it.role.stands_before_value()
-        });
-        found.or_else(|| self.worded_section(text))
+            && (label.value.is_empty() || label.role.stands_before_value())
+        {
+            return Some(label);
+        }
+        self.worded_section(text)
     }
 
     /// A label that no list holds but whose words show what it is.
@@ -64,12 +72,12 @@ impl Family {
         let is_short = text.len() <= 90 && !text.ends_with(['.', ',', ';']);
         let fits = is_short
             && (self.section_openings.iter().any(|it| text.starts_with(it.as_str()))
-                || text.split_whitespace().count() <= 4
-                    && text.starts_with(char::is_uppercase)
+                || text.starts_with(char::is_uppercase)
                     && self
                         .section_endings
                         .iter()
-                        .any(|it| text.trim_end_matches(':').ends_with(it.as_str())));
+                        .any(|it| text.trim_end_matches(':').ends_with(it.as_str()))
+                    && text.split_whitespace().count() <= 4);
         fits.then_some(Label {
             role: ItemLabel::Section,
             label: text.trim_end_matches(':'),
@@ -98,7 +106,7 @@ impl Family {
 
     /// Open or closed, where the line is only that word.
     pub(crate) fn openness(&self, text: &str) -> Option<bool> {
-        if text.len() > 30 {
+        if text.len() > 30 || !self.open_beginnings.may_begin(text.trim_start()) {
             return None;
         }
         let word = fold(text);
@@ -110,7 +118,8 @@ impl Family {
 
     /// A heading over a decision, with its body and date.
     pub(crate) fn decision_line(&self, text: &str) -> Option<Match> {
-        if text.len() > 160 || !text.contains("eslutning") && !text.contains("ESLUTNING") {
+        let holds = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        if text.len() > 160 || !holds("eslutning") && !holds("ESLUTNING") {
             return None;
         }
         self.decision_lines.iter().find_map(|it| it.find(text))
@@ -151,10 +160,12 @@ impl ItemLabel {
 
 /// Where a label ends: at a colon, a tab or a gap, and how wide that is.
 fn separator(text: &str) -> Option<(usize, usize)> {
-    let colon = text.find(':').map(|at| (at, 1));
-    let tab = text.find('\t').map(|at| (at, 1));
-    let gap = text.find("  ").map(|at| (at, 2));
-    [colon, tab, gap].into_iter().flatten().min()
+    let bytes = text.as_bytes();
+    (0..bytes.len()).find_map(|at| match bytes[at] {
+        b':' | b'\t' => Some((at, 1)),
+        b' ' if bytes.get(at + 1) == Some(&b' ') => Some((at, 2)),
+        _ => None,
+    })
 }
 
 /// `EMN-2025-003383`, `26-021528`, `82.19.00-P21-1-24`, `26/9092`, alone on its line.

@@ -1,37 +1,30 @@
 //! What a source's text keeps when the fields read from it are taken out, so that nothing is lost unseen.
 
+use std::collections::BTreeMap;
+
+use memchr::memmem;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 
 /// Past this many steps words are no longer looked for as wholes, so that no source can hold the reading up.
 const MOST_STEPS: usize = 20_000_000;
 
+/// Stands in the place of a byte that is in a field; no text holds it.
+const USED: u8 = 0xFF;
+
 /// The characters of `source` that stand in none of `fields`, in order, words apart.
 pub fn leftover(source: &str, fields: &[&str]) -> String {
-    let letters: Vec<(char, bool)> = letters_of(source);
-    let mut is_used = vec![false; letters.len()];
-    let mut by_length: Vec<Vec<char>> = fields.iter().map(|it| plain(it)).collect();
+    let mut source = Source::of(source);
+    let mut by_length: Vec<String> = fields.iter().map(|it| plain(it)).collect();
     by_length.sort_by_key(|it| std::cmp::Reverse(it.len()));
-    if letters.len().saturating_mul(by_length.len()) > MOST_STEPS {
-        take_counted(&letters, &mut is_used, by_length.concat());
+    if source.bytes.len().saturating_mul(by_length.len()) > MOST_STEPS {
+        source.take_counted(&by_length);
         by_length.clear();
     }
-    by_length.retain(|it| !it.is_empty() && !take_whole(&letters, &mut is_used, it));
+    by_length.retain(|it| !it.is_empty() && !source.take_whole(it));
     for field in &by_length {
-        take_scattered(&letters, &mut is_used, field);
+        source.take_scattered(field);
     }
-    let mut left = String::new();
-    let mut is_apart = false;
-    for ((letter, begins_word), used) in letters.iter().zip(&is_used) {
-        is_apart |= *begins_word || *used;
-        if !used {
-            if is_apart && !left.is_empty() {
-                left.push(' ');
-            }
-            left.push(*letter);
-            is_apart = false;
-        }
-    }
-    left
+    source.left()
 }
 
 /// A note about characters that stand in no field; nothing for none.
@@ -45,67 +38,87 @@ pub fn outside(place: &str, what: FindingKind, text: String) -> Option<Finding> 
     })
 }
 
-/// The characters that count, each with whether white space stands before it.
-fn letters_of(text: &str) -> Vec<(char, bool)> {
-    let mut is_apart = false;
-    let mut letters = Vec::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_whitespace() {
-            is_apart = true;
-        } else {
-            letters.push((letter, std::mem::take(&mut is_apart)));
+/// The characters that count, without those that were taken.
+struct Source {
+    bytes: Vec<u8>,
+    /// Where words begin.
+    begins: Vec<bool>,
+}
+
+impl Source {
+    fn of(text: &str) -> Self {
+        let mut source = Self {
+            bytes: Vec::with_capacity(text.len()),
+            begins: Vec::with_capacity(text.len()),
+        };
+        for word in text.split_whitespace() {
+            source.begins.push(true);
+            source.bytes.extend(word.bytes());
+            source.begins.resize(source.bytes.len(), false);
         }
+        source
     }
-    letters
-}
 
-fn plain(text: &str) -> Vec<char> {
-    text.chars().filter(|it| !it.is_whitespace()).collect()
-}
-
-fn take_whole(letters: &[(char, bool)], is_used: &mut [bool], field: &[char]) -> bool {
-    let Some(last) = letters.len().checked_sub(field.len()) else {
-        return false;
-    };
-    let fits = |start: usize, is_used: &[bool]| {
-        field
-            .iter()
-            .enumerate()
-            .all(|(offset, letter)| letters[start + offset].0 == *letter && !is_used[start + offset])
-    };
-    let Some(start) = (0..=last).find(|it| fits(*it, is_used)) else {
-        return false;
-    };
-    is_used[start..start + field.len()].fill(true);
-    true
-}
-
-/// Takes the fields' characters wherever they stand, by their number alone.
-fn take_counted(letters: &[(char, bool)], is_used: &mut [bool], mut wanted: Vec<char>) {
-    wanted.sort_unstable();
-    let mut places: Vec<usize> = (0..letters.len()).collect();
-    places.sort_by_key(|it| letters[*it].0);
-    let mut wanted = wanted.into_iter().peekable();
-    for place in places {
-        while wanted.peek().is_some_and(|it| *it < letters[place].0) {
-            wanted.next();
-        }
-        if wanted.next_if_eq(&letters[place].0).is_some() {
-            is_used[place] = true;
-        }
+    fn take(&mut self, from: usize, length: usize) {
+        self.bytes[from..from + length].fill(USED);
     }
-}
 
-fn take_scattered(letters: &[(char, bool)], is_used: &mut [bool], field: &[char]) {
-    let mut from = 0;
-    for letter in field {
-        let is_free = |at: &usize| !is_used[*at] && letters[*at].0 == *letter;
-        let found = (from..letters.len()).find(is_free).or_else(|| (0..from).find(is_free));
+    fn take_whole(&mut self, field: &str) -> bool {
+        let found = memmem::find(&self.bytes, field.as_bytes());
         if let Some(at) = found {
-            is_used[at] = true;
-            from = at + 1;
+            self.take(at, field.len());
+        }
+        found.is_some()
+    }
+
+    fn take_scattered(&mut self, field: &str) {
+        let mut from = 0;
+        for letter in field.chars() {
+            let mut buffer = [0; 4];
+            let letter = letter.encode_utf8(&mut buffer).as_bytes();
+            let ahead = memmem::find(&self.bytes[from..], letter).map(|it| from + it);
+            if let Some(at) = ahead.or_else(|| memmem::find(&self.bytes[..from], letter)) {
+                self.take(at, letter.len());
+                from = at + letter.len();
+            }
         }
     }
+
+    /// Takes the fields' characters wherever they stand, by their number alone.
+    fn take_counted(&mut self, fields: &[String]) {
+        let mut wanted: BTreeMap<char, usize> = BTreeMap::new();
+        for letter in fields.iter().flat_map(|it| it.chars()) {
+            *wanted.entry(letter).or_default() += 1;
+        }
+        let text = String::from_utf8_lossy(&self.bytes).into_owned();
+        for (at, letter) in text.char_indices() {
+            if let Some(count) = wanted.get_mut(&letter).filter(|it| **it > 0) {
+                *count -= 1;
+                self.take(at, letter.len_utf8());
+            }
+        }
+    }
+
+    /// What was not taken, words apart.
+    fn left(&self) -> String {
+        let mut left: Vec<u8> = Vec::new();
+        let mut is_apart = false;
+        for (byte, begins) in self.bytes.iter().zip(&self.begins) {
+            is_apart |= *begins || *byte == USED;
+            if *byte != USED {
+                if is_apart && !left.is_empty() {
+                    left.push(b' ');
+                }
+                left.push(*byte);
+                is_apart = false;
+            }
+        }
+        String::from_utf8_lossy(&left).into_owned()
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 #[cfg(test)]

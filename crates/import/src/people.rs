@@ -44,18 +44,29 @@ impl People {
 pub fn read_people(text: &str) -> People {
     let mut people = People::default();
     for line in text.lines() {
-        for written in split::persons(line) {
-            if let Some((member, is_guess)) = read_person(&written) {
-                people.members.push(member);
-                if is_guess {
-                    people.guesses.push(written);
-                }
+        add_line(line, &mut people);
+    }
+    people
+}
+
+fn add_line(line: &str, people: &mut People) {
+    let known = people.members.len();
+    for written in split::persons(line) {
+        if let Some((member, is_guess)) = read_person(&written) {
+            people.members.push(member);
+            if is_guess {
+                people.guesses.push(written);
             }
         }
     }
-    let fields: Vec<&str> = people.members.iter().flat_map(fields_of).collect();
-    people.dropped = leftover(text, &fields);
-    people
+    let fields: Vec<&str> = people.members[known..].iter().flat_map(fields_of).collect();
+    let dropped = leftover(line, &fields);
+    if !dropped.is_empty() {
+        if !people.dropped.is_empty() {
+            people.dropped.push(' ');
+        }
+        people.dropped.push_str(&dropped);
+    }
 }
 
 /// One person as written, and whether telling title from name was a guess; nothing for `Ingen` or a dash.

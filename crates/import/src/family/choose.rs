@@ -1,5 +1,10 @@
 //! Which family a document belongs to, by the lines that only that family writes.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::family::{ALL, Family};
 use crate::source::Row;
 
@@ -13,11 +18,27 @@ pub(crate) struct Choice {
 /// Enough of a document to know its layout.
 const ENOUGH_LINES: usize = 600;
 
+/// A sign by its family and its place in the family's list.
+type Sign = (usize, usize);
+
+/// The words of all families' signs, found in one pass over a line, and the signs each may be of.
+static SIGNS: LazyLock<(AhoCorasick, Vec<Vec<Sign>>)> = LazyLock::new(|| {
+    let mut by_word: BTreeMap<&str, Vec<Sign>> = BTreeMap::new();
+    for (at, family) in ALL.iter().enumerate() {
+        for (number, sign) in family.signs.iter().enumerate() {
+            by_word.entry(sign.sign()).or_default().push((at, number));
+        }
+    }
+    let words = AhoCorasick::new(by_word.keys()).expect("a few hundred words are no large automaton");
+    (words, by_word.into_values().collect())
+});
+
 /// The family with the largest share of its signs; the generic one where none has two.
 pub(crate) fn choose(rows: &[Row]) -> Choice {
     let generic = ALL.last().expect("the list of families is not empty");
-    let sample: Vec<&str> = sample(rows);
-    let mut scores: Vec<(u32, u32, &'static Family)> = ALL.iter().map(|it| score(it, &sample)).collect();
+    let found = found(&sample(rows));
+    let scores = ALL.iter().zip(found).map(|(family, found)| score(family, found));
+    let mut scores: Vec<(u32, u32, &'static Family)> = scores.collect();
     // The first of equals stays first: the order of the list is the order of preference.
     scores.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
     match scores.as_slice() {
@@ -41,12 +62,23 @@ fn sample(rows: &[Row]) -> Vec<&str> {
         .collect()
 }
 
-fn score(family: &'static Family, lines: &[&str]) -> (u32, u32, &'static Family) {
-    let found = family
-        .signs
-        .iter()
-        .filter(|sign| lines.iter().any(|it| sign.is_match(it)))
-        .count();
+/// How many of its signs each family has among the lines.
+fn found(lines: &[&str]) -> Vec<usize> {
+    let (words, signs) = &*SIGNS;
+    let mut is_found: Vec<Vec<bool>> = ALL.iter().map(|it| vec![false; it.signs.len()]).collect();
+    for line in lines {
+        for word in words.find_overlapping_iter(line) {
+            for (family, sign) in &signs[word.pattern()] {
+                let known = &mut is_found[*family][*sign];
+                *known = *known || ALL[*family].signs[*sign].is_match(line);
+            }
+        }
+    }
+    let count = |it: Vec<bool>| it.into_iter().filter(|it| *it).count();
+    is_found.into_iter().map(count).collect()
+}
+
+fn score(family: &'static Family, found: usize) -> (u32, u32, &'static Family) {
     let found = u32::try_from(found).unwrap_or(0);
     let all = u32::try_from(family.signs.len()).unwrap_or(0).max(1);
     // Half by the share of its signs, half by how many there are: a small file must not win by one lucky line.
