@@ -130,7 +130,7 @@ pub enum BodyAct {
 impl Body {
     /// The facts of one stream, in order; none when the body is not known.
     pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
-        events.into_iter().fold(None, |body, event| Self::apply(body, event))
+        events.into_iter().fold(None, Self::apply)
     }
 
     fn apply(body: Option<Self>, event: &Event) -> Option<Self> {

@@ -23,6 +23,8 @@ pub const ENTRIES_FILE: &str = "journal.jsonl";
 pub const TEXTS_FILE: &str = "texts.jsonl";
 /// Every file's particulars, one JSON object a line; the bytes lie beside it in [`BYTES_FOLDER`].
 pub const FILES_FILE: &str = "files.jsonl";
+/// The people register and its accounts, one JSON object a line.
+pub const PEOPLE_FILE: &str = "people.jsonl";
 /// The files under their ids.
 pub const BYTES_FOLDER: &str = "files";
 
@@ -56,6 +58,29 @@ pub struct Manifest {
     pub texts_digest: Digest,
     /// SHA-256 of the file of files' particulars.
     pub files_digest: Digest,
+    /// SHA-256 of the file of people and accounts.
+    pub people_digest: Digest,
+}
+
+/// Somebody of the people register, or an account, as a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum PeopleLine {
+    Person {
+        person: String,
+        name: String,
+        title: String,
+        party: String,
+        email: String,
+    },
+    Account {
+        person: String,
+        login: String,
+        password: String,
+        secret: String,
+        last_step: u64,
+        is_disabled: bool,
+    },
 }
 
 /// One entry as a line; the fields are the stored columns.

@@ -61,6 +61,8 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
     let mut lists = vec![
         crate::schema::STATEMENTS,
         crate::people::STATEMENTS,
+        crate::accounts::STATEMENTS,
+        crate::accounts::session_statements(),
         STATEMENTS,
         record::STATEMENTS,
         desk::STATEMENTS,

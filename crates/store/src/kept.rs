@@ -25,6 +25,18 @@ pub const KEPT: &[KeptTable] = &[
         reason: "names, titles and addresses of people, which can be changed and erased while the journal keeps their ids",
     },
     KeptTable {
+        name: "account",
+        reason: "who may sign in; secrets never reach the journal",
+    },
+    KeptTable {
+        name: "session",
+        reason: "who is signed in; left behind by backups, so that everybody signs in again",
+    },
+    KeptTable {
+        name: "attempt",
+        reason: "failures in a row at signing in; left behind by backups",
+    },
+    KeptTable {
         name: "command_answer",
         reason: "where the first answer to a command stands; follows from the entries and is made again by restore",
     },

@@ -3,6 +3,7 @@
 //! [`open`] a [`DataPlace`] and get a [`Journal`]: [`Journal::record`] is the only way to write facts of the record,
 //! [`Journal::files`] keeps the files, [`Journal::db`] is the plain database underneath for tables that readers make.
 
+pub mod accounts;
 pub mod backup;
 pub mod check;
 pub mod command;

@@ -82,6 +82,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
     if !has_table(&mut tx, "store_format")? {
         tx.batch(TABLES)?;
         tx.batch(crate::people::TABLE)?;
+        tx.batch(crate::accounts::TABLES)?;
         tx.run(SET_FORMAT, crate::vals![FORMAT])?;
         tx.run(SET_HEAD, crate::vals![&Digest::ZERO, BEFORE_ALL])?;
     }

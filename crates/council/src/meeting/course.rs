@@ -237,7 +237,7 @@ impl Course {
 
     /// Everybody who took part in at least one item.
     pub fn took_part(&self) -> BTreeSet<PersonId> {
-        let whole = self.attendance.iter().map(|(person, it)| (person, it));
+        let whole = self.attendance.iter();
         let partly = self.at_item.iter().map(|((_, person), it)| (person, it));
         whole
             .chain(partly)

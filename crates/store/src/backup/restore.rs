@@ -9,7 +9,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::lines::each_line;
 use super::{
-    BYTES_FOLDER, ENTRIES_FILE, EntryLine, FILES_FILE, FileLine, Manifest, TEXTS_FILE, TextLine, read_manifest,
+    BYTES_FOLDER, ENTRIES_FILE, EntryLine, FILES_FILE, FileLine, Manifest, PEOPLE_FILE, PeopleLine, TEXTS_FILE,
+    TextLine, read_manifest,
 };
 use crate::check::{Progress, Report, Stage};
 use crate::db::{Durability, Tx};
@@ -24,6 +25,10 @@ crate::statements! {
     RESTORE_TEXT = "insert into payload (id, entry, digest, salt, bytes, erased_by) values ($1, $2, $3, $4, $5, $6)";
     /// Puts a file's particulars back.
     RESTORE_FILE = "insert into file (id, entry, size, digest, salt, media_type, erased_by) values ($1, $2, $3, $4, $5, $6, $7)";
+    /// Puts somebody back into the people register.
+    RESTORE_PERSON = "insert into person (person, name, title, party, email) values ($1, $2, $3, $4, $5)";
+    /// Puts an account back.
+    RESTORE_ACCOUNT = "insert into account (person, login, password, secret, last_step, is_disabled) values ($1, $2, $3, $4, $5, $6)";
 }
 
 /// What a restore did.
@@ -60,6 +65,7 @@ pub fn restore(
     must_be_empty(&tx.one(tx.kind().lock_head(), &[], crate::journal::read_head)?, into)?;
     put_files_back(&mut tx, from)?;
     put_texts_back(&mut tx, from)?;
+    put_people_back(&mut tx, from)?;
     put_entries_back(&mut tx, from, &manifest, progress)?;
     tx.commit()?;
     let report = must_be_sound(&journal, &manifest, progress)?;
@@ -91,6 +97,7 @@ fn must_be_whole(from: &Path, manifest: &Manifest) -> Result<(), Fault> {
         (ENTRIES_FILE, manifest.entries_digest),
         (TEXTS_FILE, manifest.texts_digest),
         (FILES_FILE, manifest.files_digest),
+        (PEOPLE_FILE, manifest.people_digest),
     ] {
         let path = from.join(name);
         let mut file = File::open(&path).map_err(|error| Fault::io(&path, error))?;
@@ -107,6 +114,33 @@ fn must_be_whole(from: &Path, manifest: &Manifest) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+fn put_people_back(tx: &mut Tx<'_>, from: &Path) -> Result<(), Fault> {
+    each_line(&from.join(PEOPLE_FILE), |line: PeopleLine| {
+        match line {
+            PeopleLine::Person {
+                person,
+                name,
+                title,
+                party,
+                email,
+            } => tx.run(RESTORE_PERSON, vals![&person, &name, &title, &party, &email])?,
+            PeopleLine::Account {
+                person,
+                login,
+                password,
+                secret,
+                last_step,
+                is_disabled,
+            } => {
+                let secret = from_hex(&secret).ok_or_else(|| Fault::Damaged(format!("the codes of {login}")))?;
+                let vals = vals![&person, &login, &password, &secret, last_step, is_disabled];
+                tx.run(RESTORE_ACCOUNT, vals)?
+            }
+        };
+        Ok(())
+    })
 }
 
 fn put_entries_back(

@@ -45,6 +45,56 @@ fn places() -> Vec<Place> {
 }
 
 #[test]
+fn people_and_accounts_come_back_and_sessions_do_not() {
+    use crate::accounts::{self, Attempt, Outcome, Token};
+    use crate::people::{self, Person};
+    use raadslag_council::clock::Timestamp;
+    use raadslag_council::ids::PersonId;
+
+    on_each(|place| {
+        let (db, now) = (place.journal.db(), Timestamp::UNIX_EPOCH);
+        let anna = Person {
+            person: PersonId::new(3),
+            name: "Anna Bæk".into(),
+            title: "Direktør".into(),
+            party: String::new(),
+            email: "anna@example.dk".into(),
+        };
+        people::keep(db, &anna).expect("kept");
+        let secret = accounts::new_secret().expect("random bytes");
+        accounts::set(db, anna.person, "anna", "et langt kodeord", Some(&secret)).expect("an account");
+        let token = Token::begin(db, anna.person, None, now).expect("signed in");
+        let folder = TempDir::new().expect("a folder");
+        let to = folder.path().join("nightly");
+        back_up(&place.journal, &to);
+        for other in places() {
+            restore_to(&to, &other).expect("restored");
+            let db = other.journal.db();
+            assert_eq!(people::all(db).expect("the register"), std::slice::from_ref(&anna));
+            let attempt = Attempt {
+                login: "anna",
+                password: "et langt kodeord",
+                code: &accounts::code_at(&secret, now),
+                address: "",
+                now,
+            };
+            let outcome = accounts::try_in(db, &attempt).expect("an answer");
+            // The code of the year 1970's first seconds is step 0, which a new account has used up.
+            assert_eq!(outcome, Outcome::Wrong);
+            let later = now + std::time::Duration::from_secs(900);
+            let attempt = Attempt {
+                code: &accounts::code_at(&secret, later),
+                now: later,
+                ..attempt
+            };
+            let outcome = accounts::try_in(db, &attempt).expect("an answer");
+            assert_eq!(outcome, Outcome::Welcome(anna.person));
+            assert_eq!(token.session(db, now).expect("an answer"), None);
+        }
+    });
+}
+
+#[test]
 fn a_backup_under_load_is_restored_on_each_engine() {
     on_each(|place| {
         let journal = &place.journal;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::lines::Lines;
 use super::{
-    BACKUP_FORMAT, BYTES_FOLDER, ENTRIES_FILE, EntryLine, FILES_FILE, FileLine, MANIFEST, Manifest, TEXTS_FILE,
-    TextLine,
+    BACKUP_FORMAT, BYTES_FOLDER, ENTRIES_FILE, EntryLine, FILES_FILE, FileLine, MANIFEST, Manifest, PEOPLE_FILE,
+    PeopleLine, TEXTS_FILE, TextLine,
 };
 use crate::check::{Progress, Stage};
 use crate::db::{Row, Tx};
@@ -27,6 +27,10 @@ crate::statements! {
     ENTRIES_TO = "select seq, at, actor, on_behalf_of, command, command_digest, origin, stream, version, kind, data, holds, prev, hash from entry where seq <= $1 order by seq";
     /// Every text.
     ALL_TEXTS = "select id, entry, digest, salt, bytes, erased_by from payload order by entry, id";
+    /// Everybody of the people register.
+    ALL_PEOPLE = "select person, name, title, party, email from person order by person";
+    /// Every account.
+    ALL_ACCOUNTS = "select person, login, password, secret, last_step, is_disabled from account order by person";
     /// Every file.
     ALL_FILES = "select id, entry, size, digest, salt, media_type, erased_by from file order by entry, id";
 }
@@ -96,6 +100,7 @@ impl Journal {
         let (entries, entries_digest) = write_entries(&mut tx, &part.join(ENTRIES_FILE), &head, progress)?;
         let (texts, texts_digest) = write_texts(&mut tx, &part.join(TEXTS_FILE))?;
         let (files, files_digest) = write_files(&mut tx, &part.join(FILES_FILE))?;
+        let people_digest = write_people(&mut tx, &part.join(PEOPLE_FILE))?;
         tx.commit()?;
         self.copy_files(&files, &bytes, progress)?;
         let manifest = Manifest {
@@ -109,6 +114,7 @@ impl Journal {
             entries_digest,
             texts_digest,
             files_digest,
+            people_digest,
         };
         let mut lines = Lines::create(&part.join(MANIFEST))?;
         lines.write(&manifest)?;
@@ -275,4 +281,28 @@ fn write_files(tx: &mut Tx<'_>, path: &Path) -> Result<(Vec<FileLine>, Digest), 
         Ok(())
     })?;
     Ok((files, lines.finish()?.1))
+}
+
+fn write_people(tx: &mut Tx<'_>, path: &Path) -> Result<Digest, Fault> {
+    let mut lines = Lines::create(path)?;
+    tx.each(ALL_PEOPLE, &[], |row| {
+        lines.write(&PeopleLine::Person {
+            person: row.text(0)?.to_owned(),
+            name: row.text(1)?.to_owned(),
+            title: row.text(2)?.to_owned(),
+            party: row.text(3)?.to_owned(),
+            email: row.text(4)?.to_owned(),
+        })
+    })?;
+    tx.each(ALL_ACCOUNTS, &[], |row| {
+        lines.write(&PeopleLine::Account {
+            person: row.text(0)?.to_owned(),
+            login: row.text(1)?.to_owned(),
+            password: row.text(2)?.to_owned(),
+            secret: to_hex(row.find_bytes(3)?.unwrap_or_default()),
+            last_step: row.count(4)?,
+            is_disabled: row.is(5)?,
+        })
+    })?;
+    Ok(lines.finish()?.1)
 }

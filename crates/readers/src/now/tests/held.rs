@@ -135,7 +135,10 @@ fn editor() -> Viewer {
 
 fn titles(seen: Option<MeetingSeen>) -> Vec<String> {
     let items = seen.map(|it| it.record.items).unwrap_or_default();
-    items.into_iter().map(|it| format!("{} {}", it.number, it.title)).collect()
+    items
+        .into_iter()
+        .map(|it| format!("{} {}", it.number, it.title))
+        .collect()
 }
 
 #[test]
@@ -149,7 +152,10 @@ fn a_meeting_is_seen_by_the_secretariat_then_the_members_then_everybody() {
         assert_eq!(titles(house.seen(&house.person(JENS))), all);
         assert!(house.seen(&Viewer::public()).is_none(), "released to members only");
         house.act(Act::Publish);
-        assert_eq!(titles(house.seen(&Viewer::public())), ["1 Ny struktur", "2 Personalesag"]);
+        assert_eq!(
+            titles(house.seen(&Viewer::public())),
+            ["1 Ny struktur", "2 Personalesag"]
+        );
         let head = house.seen(&Viewer::public()).expect("public").record.head;
         let names: Vec<_> = head.members.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["Vibeke Holt", "Jens Krag"]);

@@ -1,0 +1,271 @@
+//! Who may sign in: login names, Argon2id hashes, one-time codes that count once, and sessions by the digest of their token.
+//!
+//! Nothing here is an entry of the journal: secrets never reach it.
+
+mod session;
+mod table;
+
+use argon2::password_hash::rand_core::OsRng;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
+use raadslag_council::clock::Timestamp;
+use raadslag_council::identity::fold;
+use raadslag_council::ids::PersonId;
+use totp_rs::{Algorithm as CodeAlgorithm, Builder, Secret, Totp};
+
+use crate::db::{Db, Durability, Row, Tx};
+use crate::digest::{Digest, random_salt};
+use crate::fault::Fault;
+use crate::vals;
+
+pub use session::{Session, Token};
+pub(crate) use table::TABLES;
+
+/// A password is no shorter (NIST SP 800-63B-4 § 3.1.1.2).
+pub const SHORTEST_PASSWORD: usize = 12;
+
+/// Failures in a row before one has to wait.
+const FREE_FAILURES: u64 = 4;
+
+/// Seconds one waits after the first failure too many; each further one doubles it, up to [`LONGEST_WAIT`].
+const FIRST_WAIT: i64 = 30;
+const LONGEST_WAIT: i64 = 3600;
+
+crate::statements! {
+    /// Makes an account, or gives one a new login, password and secret.
+    SET = "insert into account (person, login, password, secret, last_step, is_disabled) values ($1, $2, $3, $4, 0, 0) on conflict (person) do update set login = excluded.login, password = excluded.password, secret = excluded.secret, last_step = 0, is_disabled = 0";
+    /// An account by its login.
+    FIND = "select person, password, secret, last_step, is_disabled from account where login = $1";
+    /// An account by its person.
+    OF_PERSON = "select person, password, secret, last_step, is_disabled from account where person = $1";
+    /// Every login with its person.
+    LOGINS = "select login, person, is_disabled from account order by login";
+    /// A one-time code is used up; touches no row when a later or the same one was.
+    USE_CODE = "update account set last_step = $1 where person = $2 and last_step < $1";
+    /// Closes or opens an account.
+    DISABLE = "update account set is_disabled = $1 where person = $2";
+    /// Failures of a login, known or not, or of an address.
+    FAILURES = "select failures, until_at from attempt where subject = $1";
+    /// One more failure.
+    FAIL = "insert into attempt (subject, failures, until_at) values ($1, 1, $2) on conflict (subject) do update set failures = attempt.failures + 1, until_at = excluded.until_at";
+    /// No failures any more.
+    FORGIVE = "delete from attempt where subject = $1";
+}
+
+/// The texts of sessions.
+pub(crate) fn session_statements() -> &'static [crate::Statement] {
+    session::STATEMENTS
+}
+
+/// What somebody gives to sign in.
+pub struct Attempt<'a> {
+    /// The login name.
+    pub login: &'a str,
+    /// The password.
+    pub password: &'a str,
+    /// The six digits of a one-time code; may be empty for an account without one.
+    pub code: &'a str,
+    /// Where the attempt comes from.
+    pub address: &'a str,
+    /// When.
+    pub now: Timestamp,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is this person.
+    Welcome(PersonId),
+    /// Login, password or code is wrong: which one is not said.
+    Wrong,
+    /// Too many failures: nothing was looked at before this instant.
+    Wait(Timestamp),
+}
+
+struct Account {
+    person: PersonId,
+    password: String,
+    secret: Vec<u8>,
+    is_disabled: bool,
+}
+
+impl Account {
+    fn read(row: &Row<'_>) -> Result<Self, Fault> {
+        let person = row.text(0)?;
+        Ok(Self {
+            person: person
+                .parse()
+                .map_err(|_| Fault::Damaged(format!("{person} is no id of a person")))?,
+            password: row.text(1)?.to_owned(),
+            secret: row.find_bytes(2)?.unwrap_or_default().to_vec(),
+            is_disabled: row.is(4)?,
+        })
+    }
+}
+
+/// A new account, or new secrets for one: `secret` is that of its one-time codes, none for an account without.
+pub fn set(db: &Db, person: PersonId, login: &str, password: &str, secret: Option<&[u8]>) -> Result<(), Fault> {
+    let salt = SaltString::generate(&mut OsRng);
+    let hash = hasher()
+        .hash_password(password.as_bytes(), &salt)
+        .map_err(|error| Fault::Damaged(format!("a password could not be hashed: {error}")))?;
+    let mut tx = db.write(Durability::Full)?;
+    tx.run(
+        SET,
+        vals![
+            &person.to_string(),
+            &fold(login),
+            &hash.to_string(),
+            secret.unwrap_or_default()
+        ],
+    )?;
+    session::end_all(&mut tx, person)?;
+    tx.commit()
+}
+
+/// Closes an account, and with it every session at once; or opens it again.
+pub fn disable(db: &Db, person: PersonId, is_disabled: bool) -> Result<(), Fault> {
+    let mut tx = db.write(Durability::Full)?;
+    tx.run(DISABLE, vals![is_disabled, &person.to_string()])?;
+    session::end_all(&mut tx, person)?;
+    tx.commit()
+}
+
+/// Every login with its person and whether it is closed.
+pub fn logins(db: &Db) -> Result<Vec<(String, PersonId, bool)>, Fault> {
+    db.all(LOGINS, &[], |row| {
+        let person = row.text(1)?;
+        let person = person
+            .parse()
+            .map_err(|_| Fault::Damaged(format!("{person} is no id of a person")))?;
+        Ok((row.text(0)?.to_owned(), person, row.is(2)?))
+    })
+}
+
+/// Sixteen random bytes or more, for one-time codes.
+pub fn new_secret() -> Result<Vec<u8>, Fault> {
+    Ok(random_salt()?[..20].to_vec())
+}
+
+/// The letters somebody types into an app for one-time codes.
+pub fn secret_letters(secret: &[u8]) -> String {
+    Secret::from(secret.to_vec()).to_base32()
+}
+
+/// The six digits of a secret at an instant, for tests and for the operator who checks a clock.
+pub fn code_at(secret: &[u8], at: Timestamp) -> String {
+    codes(secret).generate(seconds(at)).to_string()
+}
+
+/// Looks at an attempt. An unknown login costs as much as a known one and is answered in the same words; failures in a row
+/// cost a wait, for the login and for the address it comes from.
+pub fn try_in(db: &Db, attempt: &Attempt<'_>) -> Result<Outcome, Fault> {
+    let login = fold(attempt.login);
+    let subjects = [subject("login", &login), subject("address", attempt.address)];
+    for subject in &subjects {
+        if let Some(until) = wait(db, subject, attempt.now)? {
+            return Ok(Outcome::Wait(until));
+        }
+    }
+    let account = db.find(FIND, vals![&login], Account::read)?;
+    let is_right = knows_password(account.as_ref().map(|it| it.password.as_str()), attempt.password);
+    let account = account.filter(|it| is_right && !it.is_disabled);
+    let mut tx = db.write(Durability::Full)?;
+    let person = match account {
+        Some(account) if uses_code(&mut tx, &account, attempt)? => Some(account.person),
+        _ => None,
+    };
+    for subject in &subjects {
+        match person {
+            Some(_) => tx.run(FORGIVE, vals![subject])?,
+            None => fail(&mut tx, subject, attempt.now)?,
+        };
+    }
+    tx.commit()?;
+    Ok(person.map_or(Outcome::Wrong, Outcome::Welcome))
+}
+
+/// Asks a signed-in person for the password again, as before a signature.
+pub fn ask_again(db: &Db, person: PersonId, password: &str, now: Timestamp) -> Result<Outcome, Fault> {
+    let subject = subject("again", &person.to_string());
+    if let Some(until) = wait(db, &subject, now)? {
+        return Ok(Outcome::Wait(until));
+    }
+    let account = db.find(OF_PERSON, vals![&person.to_string()], Account::read)?;
+    let is_right = knows_password(account.as_ref().map(|it| it.password.as_str()), password);
+    let mut tx = db.write(Durability::Full)?;
+    if is_right && account.is_some_and(|it| !it.is_disabled) {
+        tx.run(FORGIVE, vals![&subject])?;
+        tx.commit()?;
+        return Ok(Outcome::Welcome(person));
+    }
+    fail(&mut tx, &subject, now)?;
+    tx.commit()?;
+    Ok(Outcome::Wrong)
+}
+
+/// Digests, so that the table holds no list of what people tried.
+fn subject(kind: &str, words: &str) -> String {
+    Digest::of(format!("{kind}:{words}").as_bytes()).to_string()
+}
+
+fn wait(db: &Db, subject: &str, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
+    let found = db.find(FAILURES, vals![subject], |row| Ok(row.text(1)?.parse().ok()))?;
+    Ok(found.flatten().filter(|until: &Timestamp| *until > now))
+}
+
+fn fail(tx: &mut Tx<'_>, subject: &str, now: Timestamp) -> Result<u64, Fault> {
+    let before = tx.find(FAILURES, vals![subject], |row| row.count(0))?.unwrap_or(0);
+    let doublings = u32::try_from((before + 1).saturating_sub(FREE_FAILURES)).unwrap_or(u32::MAX);
+    let wait = match doublings {
+        0 => 0,
+        more => FIRST_WAIT.saturating_mul(1 << (more - 1).min(16)).min(LONGEST_WAIT),
+    };
+    let until = now + std::time::Duration::from_secs(wait.unsigned_abs());
+    tx.run(FAIL, vals![subject, &until.to_string()])
+}
+
+fn uses_code(tx: &mut Tx<'_>, account: &Account, attempt: &Attempt<'_>) -> Result<bool, Fault> {
+    if account.secret.is_empty() {
+        return Ok(true);
+    }
+    let code: String = attempt.code.chars().filter(|it| !it.is_whitespace()).collect();
+    let Some(step) = codes(&account.secret).check(&code, seconds(attempt.now)) else {
+        return Ok(false);
+    };
+    // RFC 6238 § 5.2: a code counts once, and none before it any more.
+    Ok(tx.run(USE_CODE, vals![step, &account.person.to_string()])? == 1)
+}
+
+fn codes(secret: &[u8]) -> Totp {
+    Builder::new()
+        .with_algorithm(CodeAlgorithm::SHA1)
+        .with_digits(6)
+        .with_skew(1)
+        .with_step_duration(30)
+        .with_secret(secret.to_vec())
+        .build_noncompliant()
+}
+
+fn seconds(at: Timestamp) -> u64 {
+    u64::try_from(at.as_second()).unwrap_or(0)
+}
+
+/// Fits no password, and costs as much to try as any.
+const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWhhcy10aGlz$3rQWd7H0GZfBqkJqQXwq0bG0mJ8nV3l4w3Y2fVh1j2E";
+
+/// An unknown account costs one hash too.
+fn knows_password(hash: Option<&str>, password: &str) -> bool {
+    let is_known = hash.is_some();
+    let parsed = PasswordHash::new(hash.unwrap_or(NOBODYS));
+    let fits = parsed.is_ok_and(|it| hasher().verify_password(password.as_bytes(), &it).is_ok());
+    fits && is_known
+}
+
+/// Argon2id with the parameters of OWASP's password storage cheat sheet: 19 MiB, two passes, one lane.
+fn hasher() -> Argon2<'static> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::DEFAULT)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! Signing in, failing, waiting, and being shut out, on each engine.
+
+use super::*;
+use crate::testing::{Place, on_each};
+
+const ANNA: PersonId = PersonId::new(3);
+const PASSWORD: &str = "et langt kodeord";
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).expect("a second after 1970")
+}
+
+fn enter(db: &Db, login: &str, password: &str, code: &str, second: i64) -> Outcome {
+    let attempt = Attempt {
+        login,
+        password,
+        code,
+        address: login,
+        now: at(second),
+    };
+    try_in(db, &attempt).expect("the tables answer")
+}
+
+#[test]
+fn the_right_password_is_welcome_and_a_wrong_or_unknown_one_is_told_the_same() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        set(db, ANNA, "Anna", PASSWORD, None).expect("an account");
+        assert_eq!(enter(db, " anna ", PASSWORD, "", 100), Outcome::Welcome(ANNA));
+        assert_eq!(enter(db, "anna", "forkert kodeord", "", 100), Outcome::Wrong);
+        assert_eq!(enter(db, "bo", PASSWORD, "", 100), Outcome::Wrong);
+        disable(db, ANNA, true).expect("closed");
+        assert_eq!(enter(db, "anna", PASSWORD, "", 100), Outcome::Wrong);
+    });
+}
+
+/// Otherwise an unknown account would be answered sooner than a known one.
+#[test]
+fn nobodys_hash_is_a_hash() {
+    let nobody = PasswordHash::new(NOBODYS).expect("it can be read");
+    let anybody = hasher()
+        .hash_password(b"x", &SaltString::generate(&mut OsRng))
+        .expect("hashed")
+        .to_string();
+    let anybody = PasswordHash::new(&anybody).expect("it can be read");
+    assert_eq!(
+        (nobody.algorithm, nobody.params.to_string()),
+        (anybody.algorithm, anybody.params.to_string())
+    );
+    assert_eq!(nobody.hash.map(|it| it.len()), anybody.hash.map(|it| it.len()));
+}
+
+#[test]
+fn a_one_time_code_counts_once() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        let secret = new_secret().expect("random bytes");
+        set(db, ANNA, "anna", PASSWORD, Some(&secret)).expect("an account");
+        let code = code_at(&secret, at(3_000));
+        assert_eq!(enter(db, "anna", PASSWORD, "", 3_000), Outcome::Wrong);
+        assert_eq!(enter(db, "anna", PASSWORD, &code, 3_000), Outcome::Welcome(ANNA));
+        assert_eq!(enter(db, "anna", PASSWORD, &code, 3_010), Outcome::Wrong);
+        let next = code_at(&secret, at(3_040));
+        assert_eq!(enter(db, "anna", PASSWORD, &next, 3_040), Outcome::Welcome(ANNA));
+        assert_eq!(
+            enter(db, "anna", PASSWORD, &code, 3_041),
+            Outcome::Wrong,
+            "an older one"
+        );
+    });
+}
+
+#[test]
+fn whoever_guesses_waits_longer_each_time_and_the_right_password_waits_too() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        set(db, ANNA, "anna", PASSWORD, None).expect("an account");
+        for _ in 0..FREE_FAILURES {
+            assert_eq!(enter(db, "anna", "gæt", "", 100), Outcome::Wrong);
+        }
+        assert_eq!(enter(db, "anna", "gæt", "", 100), Outcome::Wrong, "the one too many");
+        assert_eq!(enter(db, "anna", PASSWORD, "", 101), Outcome::Wait(at(130)));
+        assert_eq!(enter(db, "anna", "gæt", "", 131), Outcome::Wrong);
+        assert_eq!(enter(db, "anna", PASSWORD, "", 132), Outcome::Wait(at(191)));
+        assert_eq!(enter(db, "anna", PASSWORD, "", 191), Outcome::Welcome(ANNA));
+    });
+}
+
+#[test]
+fn a_session_ends_by_the_clock_by_signing_out_and_with_the_account() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        set(db, ANNA, "anna", PASSWORD, None).expect("an account");
+        let first = Token::begin(db, ANNA, None, at(0)).expect("a session");
+        let whose = |token: &Token, second| token.session(db, at(second)).expect("an answer").map(|it| it.person);
+        assert_eq!(whose(&first, 10), Some(ANNA));
+        assert_eq!(whose(&first, 13 * 3600), None);
+        let second = Token::begin(db, ANNA, Some(&first), at(0)).expect("a session");
+        assert_eq!(whose(&first, 10), None, "renewed");
+        second.end(db).expect("signed out");
+        assert_eq!(whose(&second, 10), None);
+        let third = Token::begin(db, ANNA, None, at(0)).expect("a session");
+        disable(db, ANNA, true).expect("closed");
+        assert_eq!(whose(&third, 10), None);
+        assert_eq!(Token::find("no token"), None);
+    });
+}
