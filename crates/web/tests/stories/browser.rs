@@ -241,6 +241,7 @@ async fn follow_a_case(scripting: bool) {
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Waits until the address holds these words: a click returns before the page it asks for is there.
+#[expect(clippy::disallowed_methods, reason = "it waits for the browser, but not for ever")]
 async fn reach(client: &Client, words: &str) {
     let began = std::time::Instant::now();
     loop {
