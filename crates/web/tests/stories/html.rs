@@ -3,8 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use html5ever::tendril::StrTendril;
+use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::TreeBuilderOpts;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::RcDom;
 
 /// What a page holds, by its tags.
 #[derive(Default)]
@@ -135,7 +138,23 @@ pub fn read(html: &str) -> Page {
     if !sink.seen_body.get() {
         sink.error("no body".into());
     }
-    sink.page.into_inner()
+    let mut page = sink.page.into_inner();
+    page.errors.extend(tree_errors(html));
+    page
+}
+
+/// What the standard's own tree building finds wrong: elements moved, closed or left out.
+fn tree_errors(html: &str) -> Vec<String> {
+    let options = ParseOpts {
+        tree_builder: TreeBuilderOpts {
+            exact_errors: true,
+            scripting_enabled: false,
+            ..TreeBuilderOpts::default()
+        },
+        ..ParseOpts::default()
+    };
+    let dom = parse_document(RcDom::default(), options).one(html);
+    dom.errors.borrow().iter().map(|it| format!("tree: {it}")).collect()
 }
 
 /// Everything that is wrong with a page, in words.
@@ -184,6 +203,8 @@ fn the_strict_reader_finds_what_is_wrong() {
         ("<h1 style=\"x\">a</h1>", "inline"),
         ("<h1 class=a class=b>a</h1>", "Duplicate"),
         ("<h1>a</h1>&nosuch;&#0;", "haracter"),
+        ("<h1>a</h1><a href=\"/x\"><a href=\"/y\">b</a></a>", "tree: "),
+        ("<h1>a</h1><table><p>b</p></table>", "tree: "),
     ] {
         let html = good.replace("<h1>a</h1>", bad);
         let faults = faults(&html).join("; ");
