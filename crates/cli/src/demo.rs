@@ -4,10 +4,12 @@ use raadslag_council::clock::Date;
 
 #[cfg(test)]
 mod facts;
+mod household;
 mod placeholder;
 #[cfg(test)]
 mod tests;
 
+pub use household::settle;
 pub use placeholder::expand;
 
 /// The invented municipality.

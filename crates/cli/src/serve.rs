@@ -60,6 +60,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     let journal = Arc::new(open(&DataPlace::Folder(folder.path().to_owned()))?);
     let today = words.today.unwrap_or_else(today);
     fill(&journal, today)?;
+    demo::settle(&journal, today)?;
     eprintln!("This is an invented municipality; its data lies in a temporary folder and is gone when you stop.");
     let settings = Settings {
         demo: true,

@@ -6,10 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::command::Refusal;
-use crate::event::{BodyRegistered, BodySet, Event, RoleEnded, RoleGiven};
+use crate::event::{BodyRegistered, BodySet, Event, RoleEnded, RoleGiven, StandingItemsSet};
 use crate::ids::{BodyId, PersonId, TextId};
+use crate::kept::json;
+use crate::meeting::ItemFacts;
+use crate::paper::ItemKind;
+use crate::record::Section;
 use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
+use crate::writing;
 
 /// What kind of body (GLOSSARY §1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -89,8 +94,24 @@ pub struct Body {
     pub name: TextId,
     /// How it works.
     pub settings: BodySettings,
+    /// The items that its agendas begin with, where it has some.
+    pub standing: Option<TextId>,
     /// Who is what, oldest first, ended ones too.
     pub held: Vec<Held>,
+}
+
+/// An item that stands on every agenda of a body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandingItem {
+    /// What kind.
+    pub item_kind: ItemKind,
+    /// Its title.
+    pub title: String,
+    /// Route, case number, who recommends.
+    #[serde(default)]
+    pub facts: ItemFacts,
+    /// Its sections; an empty one is not printed.
+    pub sections: Vec<Section>,
 }
 
 /// Something asked of a body.
@@ -107,6 +128,11 @@ pub enum BodyAct {
     },
     /// Give it settings.
     Set(BodySettings),
+    /// Give it the items that its agendas begin with, in order.
+    SetStandingItems {
+        /// The items.
+        items: Vec<StandingItem>,
+    },
     /// Give somebody a role.
     GiveRole {
         /// Who.
@@ -140,12 +166,14 @@ impl Body {
                 body_type: it.body_type,
                 name: it.name,
                 settings: BodySettings::of_type(it.body_type),
+                standing: None,
                 held: Vec::new(),
             });
         }
         let mut body = body?;
         match event {
             Event::BodySet(it) => body.settings = it.settings,
+            Event::StandingItemsSet(it) => body.standing = Some(it.items),
             Event::RoleGiven(it) => body.held.push(Held {
                 person: it.person,
                 role: it.role,
@@ -207,6 +235,15 @@ pub fn decide(
             body,
             settings: *settings,
         })]),
+        BodyAct::SetStandingItems { items } => {
+            if items.iter().any(|it| it.title.trim().is_empty()) {
+                return Err(Refusal::NoTitle);
+            }
+            Ok(vec![Event::StandingItemsSet(StandingItemsSet {
+                body,
+                items: mint(&json(items)),
+            })])
+        }
         BodyAct::GiveRole { person, role, from } => {
             let has = |it: &Held| (it.person, it.role) == (*person, *role) && it.until.is_none_or(|end| end > *from);
             if known.held.iter().any(has) {
@@ -232,6 +269,38 @@ pub fn decide(
                 on: *on,
             })])
         }
+    }
+}
+
+/// The standing items as their payload holds them; an erased one holds none.
+pub fn read_standing(payload: &str) -> Vec<StandingItem> {
+    serde_json::from_str(payload).unwrap_or_default()
+}
+
+/// Standing items as they may be typed: a line with kind and title, a line `[label]` before each section, `===` between items.
+pub fn typed_standing(typed: &str) -> Vec<StandingItem> {
+    let items = typed.split("===").map(str::trim).filter(|it| !it.is_empty());
+    items.map(typed_item).collect()
+}
+
+fn typed_item(typed: &str) -> StandingItem {
+    let (first, rest) = typed.split_once('\n').unwrap_or((typed, ""));
+    let (word, title) = first.split_once(' ').unwrap_or(("", first));
+    let kind = serde_json::from_value(serde_json::Value::String(word.to_owned())).ok();
+    let mut sections: Vec<Section> = Vec::new();
+    for part in rest.split("\n[").map(|it| it.trim_start_matches('[')) {
+        if let Some((label, text)) = part.split_once(']') {
+            sections.push(Section {
+                label: label.trim().to_owned(),
+                blocks: writing::read(text.trim()),
+            });
+        }
+    }
+    StandingItem {
+        item_kind: kind.unwrap_or_default(),
+        title: if kind.is_some() { title } else { first }.trim().to_owned(),
+        sections,
+        ..StandingItem::default()
     }
 }
 

@@ -45,6 +45,8 @@ facts! {
     BodyRegistered = "body_registered.1": BodyRegistered, Body(body);
     /// A body got its settings.
     BodySet = "body_set.1": BodySet, Body(body);
+    /// A body got the items that its agendas begin with.
+    StandingItemsSet = "standing_items_set.1": StandingItemsSet, Body(body);
     /// Somebody got a role at a body.
     RoleGiven = "role_given.1": RoleGiven, Body(body);
     /// Somebody's role at a body ended.
@@ -123,6 +125,15 @@ pub struct BodySet {
     pub body: BodyId,
     /// Its settings.
     pub settings: BodySettings,
+}
+
+/// A body got the items that its agendas begin with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandingItemsSet {
+    /// The body.
+    pub body: BodyId,
+    /// The items, as one payload.
+    pub items: TextId,
 }
 
 /// Somebody got a role at a body.

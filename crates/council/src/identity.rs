@@ -29,6 +29,11 @@ pub fn meeting(body: BodyId, head: &Head, name: &str) -> MeetingId {
     MeetingId::of(&[&body.to_string(), &date, &start, name])
 }
 
+/// A standing item on the agenda of a meeting planned here, by its place among them.
+pub fn standing_item(meeting: MeetingId, place: u32) -> ItemId {
+    ItemId::of(&[&meeting.to_string(), "standing", &place.to_string()])
+}
+
 /// The matter a case number names.
 pub fn case(number: &str) -> CaseId {
     CaseId::of(&[&fold(number)])

@@ -165,7 +165,7 @@ fn facts_of(item: &Item) -> Item {
     }
 }
 
-fn json<T: Serialize>(part: &T) -> String {
+pub(crate) fn json<T: Serialize + ?Sized>(part: &T) -> String {
     serde_json::to_string(part).expect("the record's types have text keys only, so they are JSON")
 }
 

@@ -20,3 +20,4 @@ pub mod record;
 pub mod rich;
 pub mod rights;
 pub mod roles;
+pub mod writing;

@@ -39,7 +39,7 @@ pub trait Reader {
 
 /// What a reader may look up in the journal while it reads.
 pub struct Lookup<'j> {
-    journal: &'j Journal,
+    pub(crate) journal: &'j Journal,
 }
 
 impl Lookup<'_> {

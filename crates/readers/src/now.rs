@@ -1,6 +1,7 @@
 //! The `now` reader: the tables that pages need, in the same database, caught up by each request.
 
 pub mod access;
+mod draft;
 mod lay;
 mod pages;
 mod people;
@@ -18,6 +19,7 @@ use raadslag_store::{Entry, Fault, Journal, Statement, Tx};
 
 use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
 use access::{Asker, Span};
+pub use draft::DraftItem;
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
 

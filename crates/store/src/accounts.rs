@@ -65,7 +65,7 @@ pub struct Attempt<'a> {
     pub password: &'a str,
     /// The six digits of a one-time code; may be empty for an account without one.
     pub code: &'a str,
-    /// Where the attempt comes from.
+    /// Where the attempt comes from; empty where that is not known, as behind a proxy that does not tell.
     pub address: &'a str,
     /// When.
     pub now: Timestamp,
@@ -161,7 +161,10 @@ pub fn code_at(secret: &[u8], at: Timestamp) -> String {
 /// cost a wait, for the login and for the address it comes from.
 pub fn try_in(db: &Db, attempt: &Attempt<'_>) -> Result<Outcome, Fault> {
     let login = fold(attempt.login);
-    let subjects = [subject("login", &login), subject("address", attempt.address)];
+    let mut subjects = vec![subject("login", &login)];
+    if !attempt.address.is_empty() {
+        subjects.push(subject("address", attempt.address));
+    }
     for subject in &subjects {
         if let Some(until) = wait(db, subject, attempt.now)? {
             return Ok(Outcome::Wait(until));

@@ -79,9 +79,11 @@ fn judged(
     (meeting, errand): (MeetingId, &Errand),
 ) -> Result<Vec<Event>, StoreError<Refusal>> {
     let payloads = setting::payloads(desk, &known.texts())?;
-    let name = setting::payloads(desk, &[body.name])?
-        .remove(&body.name)
-        .unwrap_or_default();
+    let name = setting::text(desk, body.name)?;
+    let standing = match (act, body.standing) {
+        (Act::Plan { .. }, Some(items)) => body::read_standing(&setting::text(desk, items)?),
+        _ => Vec::new(),
+    };
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.plan.date);
     let roster = setting::roster(desk, body, day)?;
     let setting = Setting {
@@ -91,6 +93,7 @@ fn judged(
         settings: &body.settings,
         municipality: None,
         body_name: &name,
+        standing: &standing,
         roster: &roster,
         payloads: &payloads,
         deadline: None,

@@ -31,6 +31,42 @@ pub enum Address {
     Attachment(AttachmentId, Form),
     /// The accessibility statement.
     Statement,
+    /// A page for those who are signed in, or the way in: never kept.
+    Inside(Inside),
+}
+
+/// A page for those who are signed in, or the way in.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Inside {
+    /// Sign in.
+    SignIn,
+    /// What needs me.
+    Mine,
+    /// Plan a meeting.
+    Plan,
+    /// The agenda of a meeting, and later its minutes.
+    Agenda(String),
+    /// An item being written.
+    Draft(String, ItemId),
+    /// The room of a meeting.
+    Room(String),
+    /// The signing of a meeting's minutes.
+    Sign(String),
+}
+
+impl Inside {
+    fn path(&self) -> String {
+        let slug = |it: &str| utf8_percent_encode(it, SLUG).to_string();
+        match self {
+            Self::SignIn => "/log-ind".to_owned(),
+            Self::Mine => "/mit".to_owned(),
+            Self::Plan => "/planlaeg".to_owned(),
+            Self::Agenda(meeting) => format!("/dagsorden/{}", slug(meeting)),
+            Self::Draft(meeting, item) => format!("/dagsorden/{}/punkt/{item}", slug(meeting)),
+            Self::Room(meeting) => format!("/lokale/{}", slug(meeting)),
+            Self::Sign(meeting) => format!("/underskriv/{}", slug(meeting)),
+        }
+    }
 }
 
 /// In which form a record is given out.
@@ -120,6 +156,7 @@ impl Address {
             Self::Case(id) => format!("/sag/{id}"),
             Self::Attachment(id, form) => format!("/bilag/{id}{}", form.suffix()),
             Self::Statement => "/was".to_owned(),
+            Self::Inside(page) => page.path(),
         }
     }
 }

@@ -70,6 +70,11 @@ fn with_tags(status: StatusCode, body: Body, page: &Finished) -> Response {
     response
 }
 
+/// What is made for one person is kept by no browser and no cache.
+pub fn keep_nowhere(headers: &mut HeaderMap) {
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+}
+
 /// RFC 9110 § 13: a tag is asked first, a date only without one.
 fn is_known(wish: &Wish, page: &Finished) -> bool {
     if let Some(tags) = &wish.known_tags {

@@ -1,6 +1,5 @@
 //! Who asks, in which language and when, in one extractor; and the one place that keeps waiting off the async threads.
 
-use std::convert::Infallible;
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -13,14 +12,16 @@ use raadslag_council::clock::{Date, Timestamp};
 use raadslag_readers::Now;
 use raadslag_readers::now::access::{Asker, Span};
 use raadslag_store::Fault;
+use raadslag_store::accounts::Token;
 use raadslag_store::db::Kind;
 
-use crate::address::{Address, Prefix};
+use crate::address::{Address, Inside, Prefix};
 use crate::answer::{self, Wish};
 use crate::cache::{Eyes, Finished, Key};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 use crate::render;
+use crate::session::{self, Cookie, SignedIn};
 use crate::settings::State;
 
 /// A request on the desk.
@@ -28,6 +29,8 @@ use crate::settings::State;
 pub struct Desk {
     pub state: State,
     pub viewer: Viewer,
+    /// Who asks, where that is known.
+    pub signed_in: Option<SignedIn>,
     pub language: Language,
     pub prefix: Prefix,
     /// When the request came.
@@ -42,11 +45,12 @@ pub struct Asked {
     language: Language,
     prefix: Prefix,
     wish: Wish,
+    token: Option<Token>,
 }
 
 impl Asked {
     /// Reads in which language somebody asks: the address decides, then the browser's wish.
-    pub fn of(uri: &Uri, headers: &HeaderMap) -> Self {
+    pub fn of(state: &State, uri: &Uri, headers: &HeaderMap) -> Self {
         let (prefix, _) = Prefix::split(uri.path());
         let language = match prefix {
             Prefix::Named(language) => language,
@@ -59,24 +63,73 @@ impl Asked {
             language,
             prefix,
             wish: Wish::of(headers),
+            token: Cookie::session(state).find(headers),
         }
     }
 }
 
 impl Desk {
     /// Puts a request on the desk.
+    pub async fn of(state: State, mut asked: Asked) -> Result<Self, Problem> {
+        let token = asked.token.take();
+        let mut desk = Self::of_anybody(state, asked);
+        if let Some(token) = token {
+            let found = desk.quickly(move |desk| session::find(desk, token)).await?;
+            if let Some((signed_in, viewer)) = found {
+                (desk.signed_in, desk.viewer) = (Some(signed_in), viewer);
+            }
+        }
+        Ok(desk)
+    }
+
+    /// The desk of a request whose sender does not matter, as when something failed.
     #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
-    pub fn of(state: State, asked: Asked) -> Self {
+    pub fn of_anybody(state: State, asked: Asked) -> Self {
         let now = Timestamp::now();
         Self {
             now,
             today: state.today(now),
             viewer: Viewer::public(),
+            signed_in: None,
             language: asked.language,
             prefix: asked.prefix,
             wish: asked.wish,
             state,
         }
+    }
+
+    /// The same visitor at this very moment: signed out or without a role, the desk is another.
+    #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
+    pub fn anew(self) -> Result<Self, Problem> {
+        let now = Timestamp::now();
+        let token = self.signed_in.as_ref().map(|it| it.token.clone());
+        let desk = Self {
+            now,
+            today: self.state.today(now),
+            ..self
+        };
+        let found = match token {
+            Some(token) => desk.no_fault(session::find(&desk, token))?,
+            None => None,
+        };
+        let (signed_in, viewer) = found.unzip();
+        Ok(Self {
+            signed_in,
+            viewer: viewer.unwrap_or_else(Viewer::public),
+            ..desk
+        })
+    }
+
+    /// Who is signed in; others are led to the way in and back to `page`.
+    pub fn must_be_signed_in(&self, page: &Inside) -> Result<&SignedIn, Problem> {
+        self.signed_in.as_ref().ok_or_else(|| {
+            let back = Address::Inside(page.clone()).under(self.prefix);
+            let back = percent_encoding::utf8_percent_encode(&back, percent_encoding::NON_ALPHANUMERIC);
+            let at = Address::Inside(Inside::SignIn).under(self.prefix);
+            Problem::SignInFirst {
+                at: format!("{at}?next={back}"),
+            }
+        })
     }
 
     /// The words of the reader's language.
@@ -87,7 +140,11 @@ impl Desk {
     /// The page at an address: kept, or made now.
     pub async fn show(self, address: Address) -> Result<Response, Problem> {
         let page = self.find_or_make(address).await?;
-        Ok(answer::page(&self.wish, &page))
+        let mut response = answer::page(&self.wish, &page);
+        if self.signed_in.is_some() {
+            answer::keep_nowhere(response.headers_mut());
+        }
+        Ok(response)
     }
 
     async fn find_or_make(&self, address: Address) -> Result<Arc<Finished>, Problem> {
@@ -200,12 +257,12 @@ impl std::ops::Deref for Look<'_> {
 }
 
 impl FromRequestParts<State> for Desk {
-    type Rejection = Infallible;
+    type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Problem> {
         let uri = parts.extensions.get::<axum::extract::OriginalUri>();
-        let asked = Asked::of(uri.map_or(&parts.uri, |it| &it.0), &parts.headers);
-        Ok(Self::of(state.clone(), asked))
+        let asked = Asked::of(state, uri.map_or(&parts.uri, |it| &it.0), &parts.headers);
+        Self::of(state.clone(), asked).await
     }
 }
 

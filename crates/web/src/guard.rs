@@ -17,7 +17,8 @@ use crate::settings::State;
 const LONGEST_PATH: usize = 400;
 const LONGEST_QUERY: usize = 1000;
 
-const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; \
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                           form-action 'self'; \
                            base-uri 'none'; frame-ancestors 'none'";
 
 const ALWAYS: [(HeaderName, &str); 5] = [
@@ -34,7 +35,7 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 /// Lets a readable request through and puts headers on whatever comes back.
 pub async fn stand(Given(state): Given<State>, request: Request, next: Next) -> Response {
     let is_head = request.method() == Method::HEAD;
-    let asked = Asked::of(request.uri(), request.headers());
+    let asked = Asked::of(&state, request.uri(), request.headers());
     let mut response = match turned_away(&state, request.method(), request.uri(), request.headers()) {
         Some(response) => response,
         None => next.run(request).await,
@@ -121,7 +122,10 @@ fn problem_of(response: &Response) -> Option<Problem> {
 }
 
 async fn dressed(state: &State, asked: Asked, problem: Problem, bare: Response) -> Response {
-    let desk = Desk::of(state.clone(), asked);
+    let desk = match Desk::of(state.clone(), asked.clone()).await {
+        Ok(desk) => desk,
+        Err(_) => Desk::of_anybody(state.clone(), asked),
+    };
     let status = problem.status();
     let html = render::problem(desk, problem).await;
     let mut response = (status, html).into_response();

@@ -9,13 +9,17 @@ mod assets;
 mod cache;
 mod desk;
 mod encoding;
+mod form;
 mod guard;
 mod icon;
+mod inside;
 mod language;
 mod problem;
+mod refusal;
 mod render;
 mod routes;
 mod serve;
+mod session;
 mod settings;
 
 pub use routes::router;

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::settings::State;
 
@@ -23,6 +23,17 @@ pub enum Problem {
     WrongMethod,
     /// The request is for another site.
     WrongHost,
+    /// A page for those who are signed in.
+    SignInFirst {
+        /// Where to sign in, with the way back.
+        at: String,
+    },
+    /// The form was not made for this browser, or long ago.
+    ForeignForm,
+    /// The form cannot be read.
+    BadForm,
+    /// More than a form may hold.
+    TooMuch,
     /// The machine failed; the log has it under this reference.
     Fault {
         /// A number to name when reporting it.
@@ -58,6 +69,10 @@ impl Problem {
             Self::LongAddress => StatusCode::URI_TOO_LONG,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::SignInFirst { .. } => StatusCode::SEE_OTHER,
+            Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::BadForm => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -70,6 +85,10 @@ impl Problem {
             Self::LongAddress => "problem-long-address",
             Self::WrongMethod => "problem-wrong-method",
             Self::WrongHost => "problem-wrong-host",
+            Self::SignInFirst { .. } => "problem-sign-in",
+            Self::ForeignForm => "problem-foreign-form",
+            Self::BadForm => "problem-bad-form",
+            Self::TooMuch => "problem-too-much",
             Self::Fault { .. } => "problem-fault",
         }
     }
@@ -77,6 +96,9 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
+        if let Self::SignInFirst { at } = &self {
+            return Redirect::to(at).into_response();
+        }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response

@@ -25,7 +25,12 @@ use crate::cache::Finished;
 use crate::desk::Look;
 use crate::problem::Problem;
 
+pub use badge::outcome as outcome_word;
+pub use chrome::Chrome;
+pub use item_view::{ItemView, Spot};
+pub use meeting::find as find_meeting;
 pub use problem::problem;
+pub use row::{name as meeting_name, when as meeting_when};
 
 /// Makes the page at an address. It may wait for the readers.
 pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
@@ -43,6 +48,8 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Attachment(id, Form::Page) => attachment::page(look, *id),
         Address::Attachment(id, form) => document::of_attachment(look, *id, *form),
         Address::Statement => statement::page(look),
+        // Pages of those who are signed in are made anew each time, by their own handlers.
+        Address::Inside(_) => Err(Problem::not_found()),
     }
 }
 

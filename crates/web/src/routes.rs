@@ -14,9 +14,9 @@ use crate::address::{Address, Form};
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::settings::State;
-use crate::{assets, guard};
+use crate::{assets, guard, inside};
 
-/// Every page of the public site.
+/// Every page, for everybody and for those who are signed in.
 pub fn router(state: State) -> Router {
     Router::new()
         .nest("/da", pages())
@@ -43,6 +43,7 @@ fn pages() -> Router<State> {
         .route("/sag/{id}", get(case))
         .route("/bilag/{id}", get(attachment))
         .route("/was", get(statement))
+        .merge(inside::pages())
 }
 
 async fn front(desk: Desk) -> Result<Response, Problem> {

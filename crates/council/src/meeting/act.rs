@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Meeting;
 use super::course::{Attendance, Course, MeetingKind, SignMethod};
-use crate::body::BodySettings;
+use crate::body::{BodySettings, StandingItem};
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::Event;
@@ -292,6 +292,8 @@ pub struct Setting<'a> {
     pub municipality: Option<&'a str>,
     /// The body's name.
     pub body_name: &'a str,
+    /// The items that the body's agendas begin with.
+    pub standing: &'a [StandingItem],
     /// The body's members with the names and titles of today.
     pub roster: &'a [(PersonId, Member)],
     /// The meeting's payloads.

@@ -3,6 +3,7 @@
 use super::Meeting;
 use super::act::{ItemFacts, Mint, NewItem, Setting, When, Words, must_have};
 use super::course::{AgendaStatus, Course, MeetingKind, MeetingStatus, MinutesStatus};
+use crate::body::StandingItem;
 use crate::clock::ClockTime;
 use crate::command::Refusal;
 use crate::event::{
@@ -10,7 +11,9 @@ use crate::event::{
     GuestInvited, ItemMoved, ItemPlaced, ItemTakenOff, MeetingCancelled, MeetingMoved, MeetingPlanned, PaperPublished,
     PaperUnpublished, PartWritten,
 };
-use crate::ids::{AttachmentId, BodyId, FileId, ItemId, PersonId, TextId};
+use crate::identity;
+use crate::ids::{AttachmentId, BodyId, FileId, ItemId, MeetingId, PersonId, TextId};
+use crate::kept::json;
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, PaperItem};
 use crate::record::{AttachmentLine, Decision, Head, Item, RecordKind};
@@ -34,7 +37,7 @@ impl Meeting {
             return Err(Refusal::AlreadyPlanned);
         }
         when.must_make_sense()?;
-        Ok(vec![Event::MeetingPlanned(MeetingPlanned {
+        let planned = Event::MeetingPlanned(MeetingPlanned {
             meeting: setting.meeting,
             body,
             meeting_kind,
@@ -43,7 +46,26 @@ impl Meeting {
             end: when.end,
             place: when.keep_place(mint),
             head: mint(&json(&when.head(setting))),
-        })])
+        });
+        let standing = (0u32..).zip(setting.standing);
+        let items = standing.map(|(place, it)| it.placed(setting.meeting, place, mint));
+        Ok(std::iter::once(planned).chain(items).collect())
+    }
+}
+
+impl StandingItem {
+    /// On a new agenda, at its place.
+    fn placed(&self, meeting: MeetingId, place: u32, mint: Mint<'_>) -> Event {
+        Event::ItemPlaced(ItemPlaced {
+            meeting,
+            item: identity::standing_item(meeting, place),
+            place,
+            item_kind: self.item_kind,
+            case: None,
+            title: mint(&json(self.title.trim())),
+            facts: Some(mint(&json(&self.facts.item()))),
+            sections: self.sections.iter().map(|it| mint(&json(it))).collect(),
+        })
     }
 }
 
@@ -419,8 +441,4 @@ impl ItemFacts {
             ..Item::default()
         }
     }
-}
-
-pub(super) fn json<T: serde::Serialize + ?Sized>(part: &T) -> String {
-    serde_json::to_string(part).expect("the record's types have text keys only, so they are JSON")
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::act::{Mint, Setting, must_have};
-use super::agenda::json;
 use super::course::{AgendaStatus, Attendance, Course, MeetingStatus, MinutesStatus, SignMethod};
 use crate::body::Signing;
 use crate::clock::ClockTime;
@@ -13,6 +12,7 @@ use crate::event::{
     MinutesSigned, PartWritten,
 };
 use crate::ids::{ItemId, PersonId};
+use crate::kept::json;
 use crate::paper::Part;
 use crate::record::{Head, Item, Member, RecordKind};
 use crate::rights::Right;

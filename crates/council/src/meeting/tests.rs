@@ -55,6 +55,7 @@ impl World {
             settings: &BodySettings::of_type(BodyType::Council),
             municipality: None,
             body_name: "Byrådet",
+            standing: &[],
             roster: &[],
             payloads: &self.payloads,
             deadline: None,

@@ -38,6 +38,11 @@ raadslag_store::statements! {
         " where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)",
         " order by m.date desc, m.start desc, m.slug limit $5 offset $6"
     );
+    /// Meetings planned and held here, soonest first.
+    HERE = concat!(
+        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 1) from ", meeting_tables!(),
+        " where m.here = 1 and ", sight!("'meeting:' || m.meeting"), " = 2 order by m.date, m.start, m.slug"
+    );
     /// How many meetings there are of a body and a year.
     COUNT = concat!(
         "select count(*) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)"
@@ -164,6 +169,11 @@ impl Now {
             filter.offset
         ];
         self.journal.db().all(MEETINGS, vals, meeting_row)
+    }
+
+    /// Meetings planned and held here that the asker takes part in or works on, soonest first.
+    pub fn held_here(&self, asker: &Asker) -> Result<Vec<MeetingRow>, Fault> {
+        self.journal.db().all(HERE, vals![asker.key(), asker.now()], meeting_row)
     }
 
     /// How many meetings the filter leaves, whatever its limit.

@@ -1,14 +1,18 @@
 //! Who is what at which body, and what that lets them see.
 
-use raadslag_council::access::{Thing, Viewer};
+use raadslag_council::access::{Sight, Thing, Viewer};
 use raadslag_council::body::Body;
+use raadslag_council::meeting::{Course, Meeting};
+use raadslag_council::rights::{Acting, Right};
 use raadslag_council::clock::Date;
-use raadslag_council::event::Stream;
+use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, PersonId};
 use raadslag_council::roles::{Held, Role};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
 use super::Now;
+use super::access::Asker;
+use super::pages::MeetingRow;
 use super::lay::word;
 use super::pages::{code, id};
 use crate::follow::Lookup;
@@ -61,6 +65,41 @@ impl Now {
         let roles = self.roles_of(person, day)?;
         let audiences = roles.iter().filter_map(|(body, held)| held.role.audience(*body));
         Ok(Viewer::person(person, audiences, self.bars(person)?))
+    }
+
+    /// What a person may do at a body on a day.
+    pub fn acting(&self, person: PersonId, body: BodyId, day: Date) -> Result<Acting, Fault> {
+        let roles = self.roles_of(person, day)?;
+        let here = roles.iter().filter(|(at, _)| *at == body);
+        Ok(Acting::new(person, here.flat_map(|(_, it)| it.role.rights()).copied()))
+    }
+
+    /// The bodies where a person has a right on a day.
+    pub fn bodies_with(&self, person: PersonId, right: Right, day: Date) -> Result<Vec<BodyId>, Fault> {
+        let roles = self.roles_of(person, day)?;
+        let with = roles.iter().filter(|(_, it)| it.role.rights().contains(&right));
+        let mut bodies: Vec<BodyId> = with.map(|it| it.0).collect();
+        bodies.dedup();
+        Ok(bodies)
+    }
+
+    /// A body as its facts tell it.
+    pub fn body(&self, body: BodyId) -> Result<Option<Body>, Fault> {
+        Ok(Body::fold(&self.past(Stream::Body(body))?))
+    }
+
+    /// How far a meeting held here is and who was there, for those who may follow the work on it. It holds no words.
+    pub fn course(&self, asker: &Asker, row: &MeetingRow) -> Result<Option<Course>, Fault> {
+        if self.sight(asker, Thing::DraftMeeting(row.meeting))? != Sight::Whole {
+            return Ok(None);
+        }
+        let events = self.past(Stream::Meeting(row.meeting))?;
+        Ok(Meeting::fold(&events).course().cloned())
+    }
+
+    fn past(&self, stream: Stream) -> Result<Vec<Event>, Fault> {
+        let lookup = Lookup { journal: &self.journal };
+        lookup.past(stream, u64::MAX)
     }
 
     fn bars(&self, person: PersonId) -> Result<Vec<Thing>, Fault> {

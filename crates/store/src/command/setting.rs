@@ -69,3 +69,8 @@ pub(super) fn payloads(desk: &mut Desk<'_, '_>, ids: &[TextId]) -> Result<Payloa
         .collect();
     Ok(pairs)
 }
+
+/// One payload; empty when it was erased.
+pub(super) fn text(desk: &mut Desk<'_, '_>, id: TextId) -> Result<String, Fault> {
+    Ok(payloads(desk, &[id])?.remove(&id).unwrap_or_default())
+}

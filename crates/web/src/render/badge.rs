@@ -30,6 +30,11 @@ pub fn badges(words: Words, outcomes: &[Outcome], level: Option<DecisionLevel>) 
         .collect()
 }
 
+/// An outcome in a word or two.
+pub fn outcome(words: Words, outcome: Outcome) -> String {
+    words.say(key_of(outcome).0)
+}
+
 fn key_of(outcome: Outcome) -> (&'static str, &'static str) {
     match outcome {
         Outcome::Approved => ("outcome-approved", "yes"),

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 
-use crate::address::{Address, Form, Prefix};
+use crate::address::{Address, Form, Inside, Prefix};
 use crate::desk::Desk;
 use crate::icon::icon;
 use crate::language::{Language, Words};
@@ -19,6 +19,8 @@ pub struct Chrome<'a> {
     words: Words,
     prefix: Prefix,
     address: Option<Address>,
+    /// Somebody is signed in.
+    pub is_inside: bool,
 }
 
 impl<'a> Chrome<'a> {
@@ -29,6 +31,7 @@ impl<'a> Chrome<'a> {
             title: title.into(),
             words: desk.words(),
             prefix: desk.prefix,
+            is_inside: desk.signed_in.is_some(),
             address,
         }
     }
@@ -90,6 +93,51 @@ impl<'a> Chrome<'a> {
         self.to(&Address::Statement)
     }
 
+    pub fn inside(&self, page: &Inside) -> String {
+        self.to(&Address::Inside(page.clone()))
+    }
+
+    pub fn mine(&self) -> String {
+        self.inside(&Inside::Mine)
+    }
+
+    pub fn sign_in(&self) -> String {
+        self.inside(&Inside::SignIn)
+    }
+
+    pub fn plan(&self) -> String {
+        self.inside(&Inside::Plan)
+    }
+
+    pub fn agenda(&self, slug: &str) -> String {
+        self.inside(&Inside::Agenda(slug.to_owned()))
+    }
+
+    pub fn draft(&self, slug: &str, item: &ItemId) -> String {
+        self.inside(&Inside::Draft(slug.to_owned(), *item))
+    }
+
+    pub fn room(&self, slug: &str) -> String {
+        self.inside(&Inside::Room(slug.to_owned()))
+    }
+
+    pub fn sign(&self, slug: &str) -> String {
+        self.inside(&Inside::Sign(slug.to_owned()))
+    }
+
+    /// What tells an open room of news.
+    pub fn stream(&self, slug: &str) -> String {
+        format!("{}/nyt", self.room(slug))
+    }
+
+    pub fn sign_out(&self) -> String {
+        format!("{}/log-ud", self.prefix.as_str())
+    }
+
+    pub fn paper(&self, slug: &str) -> String {
+        self.to(&Address::Meeting(slug.to_owned(), Form::Pdf))
+    }
+
     pub fn body(&self, slug: &str) -> String {
         self.to(&Address::Body(slug.to_owned()))
     }
@@ -115,6 +163,8 @@ impl<'a> Chrome<'a> {
         match &self.address {
             Some(Address::Front) => part == "front",
             Some(Address::Meetings { .. }) => part == "meetings",
+            Some(Address::Inside(Inside::SignIn)) => part == "sign-in",
+            Some(Address::Inside(_)) => part == "mine",
             _ => false,
         }
     }

@@ -106,6 +106,7 @@ impl Town {
         let mut fresh = Payloads::new();
         let first = self.payloads.len() as u64 + 1;
         let setting = Setting {
+            standing: &[],
             meeting: MEETING,
             acting,
             now: self.now,

@@ -1,0 +1,110 @@
+//! Who works in the demo municipality, what they are at the direktion, and the meeting they are about to hold.
+
+use raadslag_council::body::{BodyAct, BodySettings, BodyType, StandingItem};
+use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::command::Command;
+use raadslag_council::ids::{BodyId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, MeetingKind, When};
+use raadslag_council::roles::Role;
+use raadslag_council::identity;
+use raadslag_store::people::{self, Person};
+use raadslag_store::{Journal, Origin, StoreError, accounts};
+
+use super::expand;
+use crate::house;
+use crate::trouble::Trouble;
+
+/// Everybody's password; the way in of the demo needs none, but a signature asks for it.
+const PASSWORD: &str = "lynghede-eksempel";
+
+/// Since when they are what they are.
+const SINCE: Date = Date::constant(2000, 1, 1);
+
+const BODY: &str = "Direktionen";
+
+/// Login, title, name, and what they are at the direktion.
+const PEOPLE: [(&str, &str, &str, &[Role]); 8] = [
+    (
+        "lise",
+        "Direktionssekretær",
+        "Lise Brinkholt",
+        &[Role::AgendaEditor, Role::MinuteTaker],
+    ),
+    ("karen", "Kommunaldirektør", "Karen Vestermark", &[Role::Chair]),
+    ("jonas", "Velfærdsdirektør", "Jonas Hedelykke", &[Role::Member]),
+    ("mette", "Børne- og kulturdirektør", "Mette Ravnkilde", &[Role::Member]),
+    ("anders", "Teknik- og miljødirektør", "Anders Klintebro", &[Role::Member]),
+    ("signe", "Udviklingskonsulent", "Signe Aabrink", &[Role::CaseOfficer]),
+    ("torben", "Plan- og miljøchef", "Torben Kærsgård", &[]),
+    ("peter", "Chef for IT og Digitalisering", "Peter Møllevang", &[]),
+];
+
+/// The standing items of a direktion: kind, title and text as they may be typed, between lines of `===`.
+const STANDING: &str = include_str!("../../../../samples/templates/direktion.txt");
+
+/// Brings people, roles and settings in, and plans the next meeting held in the program.
+pub fn settle(journal: &Journal, today: Date) -> Result<(), Trouble> {
+    let body = identity::body(BODY);
+    for (login, title, name, roles) in PEOPLE {
+        let person = PersonId::of(&["demo", login]);
+        let known = Person {
+            person,
+            name: name.into(),
+            title: title.into(),
+            party: String::new(),
+            email: format!("{login}@lynghede.example"),
+        };
+        people::keep(journal.db(), &known)?;
+        accounts::set(journal.db(), person, login, PASSWORD, None)?;
+        for role in roles {
+            let act = BodyAct::GiveRole {
+                person,
+                role: *role,
+                from: SINCE,
+            };
+            ask(journal, &Command::AtBody { body, act })?;
+        }
+    }
+    let settings = BodySettings {
+        publishes: true,
+        ..BodySettings::of_type(BodyType::ExecutiveBoard)
+    };
+    for act in [BodyAct::Set(settings), BodyAct::SetStandingItems { items: standing() }] {
+        ask(journal, &Command::AtBody { body, act })?;
+    }
+    plan(journal, body, &expand("{{uge +3 onsdag | iso}}", today))
+}
+
+fn plan(journal: &Journal, body: BodyId, day: &str) -> Result<(), Trouble> {
+    let (Ok(date), Some(start)) = (day.parse(), ClockTime::new(9, 0)) else {
+        return Err(Trouble::Usage(format!("{day} is no day")));
+    };
+    let when = When {
+        date,
+        start,
+        end: ClockTime::new(12, 0),
+        place: Some("Mødelokale Fyret, rådhuset i Lynghede".into()),
+    };
+    let meeting = MeetingId::of(&["demo", day]);
+    let act = Box::new(Act::Plan {
+        body,
+        meeting_kind: MeetingKind::Ordinary,
+        when,
+    });
+    ask(journal, &Command::AtMeeting { meeting, act })
+}
+
+/// The standing items out of their file.
+pub fn standing() -> Vec<StandingItem> {
+    raadslag_council::body::typed_standing(STANDING)
+}
+
+fn ask(journal: &Journal, command: &Command) -> Result<(), Trouble> {
+    let content = serde_json::to_vec(command).map_err(|error| Trouble::Refused(error.to_string()))?;
+    let errand = house::errand(&content, Origin::Here)?;
+    match journal.carry_out(command, &errand) {
+        Ok(_) => Ok(()),
+        Err(StoreError::Fault(fault)) => Err(fault.into()),
+        Err(other) => Err(Trouble::Refused(other.to_string())),
+    }
+}

@@ -1,0 +1,73 @@
+//! An item as it is being written, for those who work on it.
+
+use raadslag_council::access::{Sight, Thing};
+use raadslag_council::ids::{ItemId, TextId};
+use raadslag_council::meeting::Course;
+use raadslag_council::paper::{Closing, ItemKind, Part};
+use raadslag_council::record::{Decision, Item, Section};
+use raadslag_store::Fault;
+use serde::de::DeserializeOwned;
+
+use super::Now;
+use super::access::Asker;
+
+/// An item as it is being written, each part with how often it was written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DraftItem {
+    /// What kind.
+    pub kind: ItemKind,
+    /// Its title.
+    pub title: (String, u32),
+    /// Route, case number, who recommends.
+    pub facts: (Item, u32),
+    /// Its sections by template, empty ones too.
+    pub sections: Vec<(Section, u32)>,
+    /// What was decided.
+    pub decision: (Decision, u32),
+    /// Ground and public title, where it is closed.
+    pub closing: Option<(String, String)>,
+}
+
+impl Now {
+    /// An item of a meeting's paper as it is being written; none for whoever may not follow the work on it.
+    pub fn draft_item(&self, asker: &Asker, course: &Course, item: ItemId) -> Result<Option<DraftItem>, Fault> {
+        let Some(kept) = course.paper.find(item) else {
+            return Ok(None);
+        };
+        if self.sight(asker, Thing::DraftItem(item))? != Sight::Whole {
+            return Ok(None);
+        }
+        let sections: Vec<_> = (0u32..)
+            .take(kept.sections.len())
+            .map(|place| self.written(kept.written(Part::Section(place)).map(|it| (it.text, it.revision))))
+            .collect::<Result<_, _>>()?;
+        let part = |part| kept.written(part).map(|it| (it.text, it.revision));
+        Ok(Some(DraftItem {
+            kind: kept.kind,
+            title: self.written(part(Part::Title))?,
+            facts: self.written(part(Part::Facts))?,
+            sections,
+            decision: self.written(part(Part::Decision))?,
+            closing: kept.closing.map(|it| self.closing(it)).transpose()?,
+        }))
+    }
+
+    fn written<T: DeserializeOwned + Default>(&self, part: Option<(TextId, u32)>) -> Result<(T, u32), Fault> {
+        let Some((text, revision)) = part else {
+            return Ok(Default::default());
+        };
+        let words = self.words(text)?;
+        Ok((serde_json::from_str(&words).unwrap_or_default(), revision))
+    }
+
+    fn closing(&self, closing: Closing) -> Result<(String, String), Fault> {
+        Ok((self.words(closing.ground)?, self.words(closing.public_title)?))
+    }
+
+    /// A payload; empty when it was erased.
+    fn words(&self, text: TextId) -> Result<String, Fault> {
+        let texts = self.journal.texts(&[text])?;
+        let words = texts.get(&text).and_then(|it| it.as_str());
+        Ok(words.unwrap_or_default().to_owned())
+    }
+}

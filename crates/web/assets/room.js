@@ -1,0 +1,27 @@
+// Follows a meeting: when something happens, the page is fetched again, unless somebody is typing.
+"use strict";
+(() => {
+  const room = document.querySelector("[data-stream]");
+  if (!room) return;
+  let waiting = false;
+  const isTyping = () => [...room.querySelectorAll("textarea, input[type=text]")].some((it) => it.value !== it.defaultValue);
+  const note = document.querySelector("[data-news]");
+  const refresh = async () => {
+    if (isTyping()) { waiting = true; note.hidden = false; return; }
+    const answer = await fetch(location.pathname, { headers: { accept: "text/html" } });
+    if (!answer.ok || answer.redirected) { location.reload(); return; }
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-stream]");
+    if (!fresh) { location.reload(); return; }
+    if (isTyping()) { waiting = true; note.hidden = false; return; }
+    const focused = document.activeElement && document.activeElement.id;
+    const open = [...room.querySelectorAll("details[open]")].map((it) => it.id);
+    room.replaceChildren(...fresh.childNodes);
+    open.forEach((id) => { const it = document.getElementById(id); if (it) it.open = true; });
+    if (focused) { const it = document.getElementById(focused); if (it) it.focus(); }
+    waiting = false;
+    note.hidden = true;
+  };
+  const source = new EventSource(room.dataset.stream);
+  source.onmessage = (event) => { if (event.data === "slut") { source.close(); location.reload(); } else refresh(); };
+  room.addEventListener("input", () => { if (waiting && !isTyping()) refresh(); });
+})();

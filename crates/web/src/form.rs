@@ -1,0 +1,254 @@
+//! Forms: only those that were made for this browser count, each counts once, and what was typed is never lost.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
+use axum::http::{HeaderMap, Uri, header};
+use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::ids::CommandId;
+use raadslag_store::digest::random_bits;
+
+use crate::desk::Desk;
+use crate::problem::Problem;
+use crate::session::{Cookie, origin};
+use crate::settings::State;
+
+/// What stands in a form's fields, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+/// A field that cannot be read, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable(pub &'static str);
+
+impl Fields {
+    /// A field as it was typed; empty when it is missing.
+    pub fn get(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(key, _)| key == name);
+        found.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Forgets what is not to be shown again.
+    pub fn forget(&mut self, name: &str) {
+        self.0.retain(|(key, _)| key != name);
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|it| it.1.as_str())
+    }
+
+    /// A field, or nothing when it is empty.
+    pub fn given(&self, name: &str) -> Option<String> {
+        let words = self.get(name).trim();
+        (!words.is_empty()).then(|| words.to_owned())
+    }
+
+    /// A field that must be something.
+    pub fn read<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, Unreadable> {
+        self.get(name).trim().parse().map_err(|_| Unreadable(name))
+    }
+
+    /// A day as browsers send it, or as it is written by hand.
+    pub fn day(&self, name: &'static str) -> Result<Date, Unreadable> {
+        read_day(self.get(name).trim()).ok_or(Unreadable(name))
+    }
+
+    /// A time of day: `9:30`, `9.30` or `9`.
+    pub fn time(&self, name: &'static str) -> Result<ClockTime, Unreadable> {
+        read_time(self.get(name).trim()).ok_or(Unreadable(name))
+    }
+
+    /// A time of day that may be left out.
+    pub fn time_if_any(&self, name: &'static str) -> Result<Option<ClockTime>, Unreadable> {
+        if self.get(name).trim().is_empty() {
+            return Ok(None);
+        }
+        self.time(name).map(Some)
+    }
+}
+
+/// `2030-08-21`, `21-08-2030`, `21.8.2030` or `21/8/2030`.
+fn read_day(text: &str) -> Option<Date> {
+    if let Ok(day) = text.parse() {
+        return Some(day);
+    }
+    let mut parts = text.split(['-', '.', '/']).map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+fn read_time(text: &str) -> Option<ClockTime> {
+    let (hour, minute) = text.split_once([':', '.']).unwrap_or((text, "00"));
+    // Browsers may add seconds.
+    let minute = minute.split(':').next()?;
+    ClockTime::new(hour.parse().ok()?, minute.parse().ok()?)
+}
+
+/// A form that came from the page we made for this browser.
+pub struct Filled {
+    /// Who sends it.
+    pub desk: Desk,
+    /// What stands in it.
+    pub fields: Fields,
+    /// Drawn when the form was made: sent twice, it counts once.
+    pub command: CommandId,
+    /// The network address it comes from, or empty.
+    pub origin: String,
+    /// What the browser held before it was signed in.
+    pub way_in: Option<raadslag_store::accounts::Token>,
+}
+
+impl FromRequest<State> for Filled {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &State) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let desk = Desk::from_request_parts(&mut parts, state).await?;
+        let headers = parts.headers.clone();
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0);
+        must_be_from_here(&parts.uri, &headers)?;
+        let request = Request::from_parts(parts, body);
+        let fields = axum::Form::<Vec<(String, String)>>::from_request(request, &()).await;
+        let fields = Fields(fields.map_err(|it| refused(&it))?.0);
+        let way_in = Cookie::way_in(state).find(&headers);
+        let held = desk.signed_in.as_ref().map(|it| &it.token).or(way_in.as_ref());
+        if held.map(|it| it.form_key()).as_deref() != Some(fields.get("key")) {
+            return Err(Problem::ForeignForm);
+        }
+        Ok(Self {
+            command: fields.read("command").map_err(|_| Problem::BadForm)?,
+            origin: origin(peer, &headers),
+            way_in,
+            desk,
+            fields,
+        })
+    }
+}
+
+fn refused(rejection: &axum::extract::rejection::FormRejection) -> Problem {
+    if rejection.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        Problem::TooMuch
+    } else {
+        Problem::BadForm
+    }
+}
+
+/// Browsers say where a form was sent from; another site's is refused before it is read.
+fn must_be_from_here(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
+    let said = |name: &str| headers.get(name).and_then(|it| it.to_str().ok());
+    if said("sec-fetch-site").is_some_and(|it| it != "same-origin" && it != "none") {
+        return Err(Problem::ForeignForm);
+    }
+    let host = uri.authority().map(|it| it.as_str()).or(said(header::HOST.as_str()));
+    match said(header::ORIGIN.as_str()) {
+        Some(origin) if origin.split_once("://").map(|it| it.1) != host => Err(Problem::ForeignForm),
+        _ => Ok(()),
+    }
+}
+
+/// What the forms of one page share.
+pub struct Forms {
+    key: String,
+    base: CommandId,
+    typed: Option<(String, Fields)>,
+    /// Why what was asked for was not done.
+    pub refused: Option<String>,
+}
+
+impl Forms {
+    /// New forms for whoever holds the key.
+    pub fn new(desk: &Desk, key: String) -> Result<Self, Problem> {
+        Ok(Self {
+            key,
+            base: CommandId::new(desk.no_fault(random_bits())?),
+            typed: None,
+            refused: None,
+        })
+    }
+
+    /// Forms of somebody who is signed in, with what was typed into one of them when it was refused.
+    pub fn again(desk: &Desk, refused: Option<Refused>) -> Result<Self, Problem> {
+        let key = desk.signed_in.as_ref().map(|it| it.token.form_key());
+        let mut forms = Self::new(desk, key.unwrap_or_default())?;
+        if let Some(refused) = refused {
+            forms.typed = Some((refused.fields.get("form").to_owned(), refused.fields));
+            forms.refused = Some(refused.why);
+        }
+        Ok(forms)
+    }
+
+    /// The hidden fields of a form: `act` says what is asked, `about` tells forms of one act apart.
+    pub fn hidden(&self, act: &str, about: &str) -> String {
+        let form = format!("{act}{about}");
+        let command = CommandId::of(&[&self.base.to_string(), &form]);
+        let field = |name: &str, value: &str| format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">");
+        [
+            field("key", &self.key),
+            field("command", &command.to_string()),
+            field("form", &form),
+            field("act", act),
+        ]
+        .concat()
+    }
+
+    /// What stands in a field: what was typed before the form was refused, or else `otherwise`.
+    pub fn kept(&self, form: &str, field: &str, otherwise: &str) -> String {
+        match &self.typed {
+            Some((typed, fields)) if typed == form => fields.get(field).to_owned(),
+            _ => otherwise.to_owned(),
+        }
+    }
+}
+
+/// A form that was not carried out.
+pub struct Refused {
+    /// Why, in the reader's words.
+    pub why: String,
+    /// What was typed.
+    pub fields: Fields,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_times_are_read_as_people_write_them() {
+        let day = "2030-08-21".parse().ok();
+        for text in ["2030-08-21", "21-08-2030", "21.8.2030", "21/8/2030"] {
+            assert_eq!(read_day(text), day, "{text}");
+        }
+        assert_eq!(read_day("21-08-30"), None);
+        for text in ["9:30", "9.30", "09:30", "09:30:00"] {
+            assert_eq!(read_time(text), ClockTime::new(9, 30), "{text}");
+        }
+        assert_eq!(read_time("9"), ClockTime::new(9, 0));
+        assert_eq!(read_time("25:00"), None);
+    }
+
+    #[test]
+    fn a_form_of_another_site_is_refused() {
+        let uri = Uri::from_static("/log-ind");
+        let headers = |pairs: &[(&'static str, &'static str)]| -> HeaderMap {
+            let one = |(name, value): &(&'static str, &'static str)| {
+                let name = axum::http::HeaderName::from_static(name);
+                (name, axum::http::HeaderValue::from_static(value))
+            };
+            pairs.iter().map(one).collect()
+        };
+        let here = headers(&[("host", "moeder.dk"), ("origin", "https://moeder.dk")]);
+        assert_eq!(must_be_from_here(&uri, &here), Ok(()));
+        let foreign = [
+            headers(&[("host", "moeder.dk"), ("origin", "https://evil.dk")]),
+            headers(&[("host", "moeder.dk"), ("origin", "null")]),
+            headers(&[("host", "moeder.dk"), ("sec-fetch-site", "cross-site")]),
+        ];
+        for headers in foreign {
+            assert_eq!(must_be_from_here(&uri, &headers), Err(Problem::ForeignForm));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The pages of those who are signed in: what needs them, and the month of a body from plan to signature.
+//!
+//! Each page is read by GET and written to by POST at the same address: `act` says what is asked. What is refused shows
+//! the page again with the reason and with everything that was typed.
+
+mod act;
+mod agenda;
+mod draft;
+mod mine;
+mod plan;
+mod room;
+mod sign;
+mod sign_in;
+mod stream;
+mod work;
+
+use askama::Template;
+use axum::Router;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use raadslag_council::command::Command;
+use raadslag_council::ids::CommandId;
+use raadslag_store::{Digest, Errand, Origin, StoreError};
+
+use crate::address::{Address, Inside};
+use crate::answer;
+use crate::desk::{Desk, Look};
+use crate::form::Filled;
+use crate::problem::Problem;
+use crate::refusal;
+use crate::settings::State;
+
+/// The addresses of these pages.
+pub fn pages() -> Router<State> {
+    Router::new()
+        .route("/log-ind", get(sign_in::show).post(sign_in::enter))
+        .route("/log-ud", post(sign_in::leave))
+        .route("/mit", get(mine::show))
+        .route("/planlaeg", get(plan::show).post(plan::plan))
+        .route("/dagsorden/{slug}", get(agenda::show).post(agenda::change))
+        .route("/dagsorden/{slug}/punkt/{item}", get(draft::show).post(draft::write))
+        .route("/lokale/{slug}", get(room::show).post(room::change))
+        .route("/lokale/{slug}/nyt", get(stream::follow))
+        .route("/underskriv/{slug}", get(sign::show).post(sign::sign))
+}
+
+/// A page made on a thread that may wait, and kept by nobody.
+async fn page(
+    desk: Desk,
+    make: impl FnOnce(&Look<'_>) -> Result<String, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
+    let waiting = desk.clone();
+    let made = tokio::task::spawn_blocking(move || make(&waiting.look()?)).await;
+    let html = desk.no_fault(made)??;
+    Ok(html_answer(StatusCode::OK, html))
+}
+
+/// A page of somebody who is signed in as an answer.
+fn html_answer(status: StatusCode, html: String) -> Response {
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    let mut response = (status, [(header::CONTENT_TYPE, kind)], html).into_response();
+    answer::keep_nowhere(response.headers_mut());
+    response
+}
+
+fn rendered(look: &Look<'_>, template: &impl Template) -> Result<String, Problem> {
+    look.no_fault(template.render())
+}
+
+/// Goes on to a page after something was done.
+fn go(desk: &Desk, page: Inside, anchor: &str) -> Response {
+    let to = Address::Inside(page).under(desk.prefix);
+    let mark = if anchor.is_empty() { "" } else { "#" };
+    Redirect::to(&format!("{to}{mark}{anchor}")).into_response()
+}
+
+/// Asks the rules and records; the words of the refusal where they say no. `part` tells the commands of one form apart.
+async fn carry_out(filled: &Filled, part: &str, command: Command) -> Result<Option<String>, Problem> {
+    let desk = &filled.desk;
+    let drawn = match part {
+        "" => filled.command,
+        part => CommandId::of(&[&filled.command.to_string(), part]),
+    };
+    let content = desk.no_fault(serde_json::to_vec(&command))?;
+    let errand = Errand {
+        command: drawn,
+        digest: Digest::of(&content),
+        actor: desk.signed_in.as_ref().map(|it| it.person),
+        on_behalf_of: None,
+        origin: Origin::Here,
+        now: desk.now,
+    };
+    // Without a person the journal would take it for the operator's own.
+    if errand.actor.is_none() {
+        return Err(Problem::ForeignForm);
+    }
+    let state = desk.state.clone();
+    let carried = tokio::task::spawn_blocking(move || state.now.journal().carry_out(&command, &errand)).await;
+    match desk.no_fault(carried)? {
+        Ok(_) => Ok(None),
+        Err(StoreError::Refused(refusal)) => Ok(Some(refusal::words(desk.words(), &refusal))),
+        Err(StoreError::Conflict { .. }) => Ok(Some(desk.words().say("refused-conflict"))),
+        Err(StoreError::Reused(_)) => Ok(Some(desk.words().say("refused-reused"))),
+        Err(StoreError::Fault(fault)) => Err(Problem::of_fault(&desk.state, &fault)),
+    }
+}

@@ -1,0 +1,135 @@
+//! What a form asks of a meeting.
+
+use raadslag_council::ids::ItemId;
+use raadslag_council::meeting::{Act, ItemFacts, NewDecision, NewItem, When, Words};
+use raadslag_council::outcome::Outcome;
+use raadslag_council::record::SubDecision;
+use raadslag_council::writing;
+use serde::de::DeserializeOwned;
+
+use crate::form::{Fields, Filled, Unreadable};
+use crate::language::{Language, Words as Phrases};
+use crate::render::outcome_word;
+
+/// Reads the act of a form about a meeting's agenda, room or minutes.
+pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
+    let fields = &filled.fields;
+    let reason = || fields.get("reason").to_owned();
+    Ok(match fields.get("act") {
+        "move" => Act::Move(when(fields)?),
+        "cancel" => Act::Cancel { reason: reason() },
+        "place" => Act::PlaceItem(Box::new(NewItem {
+            item: ItemId::of(&[&filled.command.to_string()]),
+            place: None,
+            item_kind: code(fields, "kind")?,
+            case: None,
+            title: fields.get("title").to_owned(),
+            facts: ItemFacts::default(),
+            sections: Vec::new(),
+        })),
+        "move-item" => Act::MoveItem {
+            item: fields.read("item")?,
+            place: fields.read("place")?,
+        },
+        "take-off" => Act::TakeOff {
+            item: fields.read("item")?,
+            reason: reason(),
+        },
+        "close" => Act::CloseItem {
+            item: fields.read("item")?,
+            ground: fields.get("ground").to_owned(),
+            public_title: fields.get("public-title").to_owned(),
+            review_on: match fields.given("review-on") {
+                Some(_) => Some(fields.day("review-on")?),
+                None => None,
+            },
+        },
+        "open" => Act::OpenItem {
+            item: fields.read("item")?,
+        },
+        "invite" => Act::Invite {
+            item: fields.read("item")?,
+            person: fields.read("person")?,
+            from: fields.time("from")?,
+            to: fields.time("to")?,
+        },
+        "call-off" => Act::CallOff {
+            item: fields.read("item")?,
+            person: fields.read("person")?,
+        },
+        "lock" => Act::Lock,
+        "unlock" => Act::Unlock,
+        "release" => Act::Release {
+            late_reason: fields.given("reason"),
+        },
+        "publish" => Act::Publish,
+        "unpublish" => Act::Unpublish { reason: reason() },
+        "send" => Act::SendToSignature,
+        "recall" => Act::Recall { reason: reason() },
+        "add" => Act::Add {
+            text: fields.get("text").to_owned(),
+        },
+        _ => return room(fields),
+    })
+}
+
+/// What is asked in the room.
+fn room(fields: &Fields) -> Result<Act, Unreadable> {
+    Ok(match fields.get("act") {
+        "start" => Act::Start { at: fields.time("at")? },
+        "call" => Act::Call {
+            item: fields.read("item")?,
+        },
+        "attend" => Act::Attend {
+            item: fields.given("item").map(|_| fields.read("item")).transpose()?,
+            person: fields.read("person")?,
+            attendance: code(fields, "attendance")?,
+        },
+        "decide" => Act::Write {
+            item: fields.read("item")?,
+            revision: fields.read("revision")?,
+            words: Words::Decision(decision(fields)?),
+        },
+        "end" => Act::End { at: fields.time("at")? },
+        _ => return Err(Unreadable("act")),
+    })
+}
+
+/// A decision as it is typed; an outcome alone is its own sentence.
+fn decision(fields: &Fields) -> Result<NewDecision, Unreadable> {
+    let outcomes: Vec<Outcome> = fields
+        .all("outcome")
+        .filter(|it| !it.is_empty())
+        .map(|it| parse(it).ok_or(Unreadable("outcome")))
+        .collect::<Result<_, _>>()?;
+    let mut text = fields.get("text").trim().to_owned();
+    if text.is_empty() {
+        let sentences = outcomes.iter().filter(|it| **it != Outcome::NoDecision);
+        // The record is in Danish, whatever the page is in.
+        let sentences = sentences.map(|it| format!("{}.", outcome_word(Phrases(Language::Danish), *it)));
+        text = sentences.collect::<Vec<_>>().join(" ");
+    }
+    Ok(NewDecision {
+        blocks: writing::read(&text),
+        outcomes,
+        sub_decisions: Vec::<SubDecision>::new(),
+    })
+}
+
+/// Day, time and place of a meeting.
+pub fn when(fields: &Fields) -> Result<When, Unreadable> {
+    Ok(When {
+        date: fields.day("date")?,
+        start: fields.time("start")?,
+        end: fields.time_if_any("end")?,
+        place: fields.given("place"),
+    })
+}
+
+fn code<T: DeserializeOwned>(fields: &Fields, name: &'static str) -> Result<T, Unreadable> {
+    parse(fields.get(name)).ok_or(Unreadable(name))
+}
+
+fn parse<T: DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+}

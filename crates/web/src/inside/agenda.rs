@@ -1,0 +1,182 @@
+//! The agenda of a meeting while it is built, and its minutes when it has ended: one page with the step that comes next.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::command::Command;
+use raadslag_council::ids::ItemId;
+use raadslag_council::meeting::{AgendaStatus, MeetingStatus, MinutesStatus};
+use raadslag_council::rights::Right;
+use raadslag_readers::now::MeetingRow;
+
+use super::work::Work;
+use super::{act, carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::{Chrome, meeting_name};
+
+#[derive(Template)]
+#[template(path = "agenda.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    row: &'a MeetingRow,
+    name: String,
+    steps: Vec<Step>,
+    items: Vec<Line>,
+    plan: [String; 4],
+    signers: Vec<(String, bool)>,
+    addenda: usize,
+    can_edit: bool,
+    can_minute: bool,
+    is_planned: bool,
+    is_locked: bool,
+    is_released: bool,
+    is_changed: bool,
+    is_ended: bool,
+    is_published: bool,
+    publishes: bool,
+    minutes_draft: bool,
+    at_signature: bool,
+    is_frozen: bool,
+}
+
+/// One of the steps from plan to signature.
+struct Step {
+    label: String,
+    is_done: bool,
+    is_here: bool,
+}
+
+/// An item of the agenda.
+struct Line {
+    id: ItemId,
+    title: String,
+    is_open: bool,
+    /// Before and after, as places; none at the ends.
+    up: Option<usize>,
+    down: Option<usize>,
+    guests: Vec<String>,
+    has_decision: bool,
+}
+
+/// The agenda, or the minutes.
+pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Agenda(slug.clone()))?;
+    page(desk, move |look| form(look, &slug, None)).await
+}
+
+/// Does what a form of the page asks.
+pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let found = slug.clone();
+    let meeting = filled.desk.clone();
+    let meeting = tokio::task::spawn_blocking(move || Ok(Work::find(&meeting.look()?, &found)?.row.meeting));
+    let meeting = filled.desk.no_fault(meeting.await)??;
+    let why = match act::read(&filled) {
+        Ok(act) => {
+            let act = Box::new(act);
+            carry_out(&filled, "", Command::AtMeeting { meeting, act }).await?
+        }
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::Agenda(slug), &anchor(fields.get("act"), fields.get("item")))),
+    }
+}
+
+/// Where on the page one goes on.
+fn anchor(act: &str, item: &str) -> String {
+    match (act, item) {
+        ("move-item", item) => format!("p-{item}"),
+        ("place", _) => "nyt".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+    let work = Work::find(look, slug)?;
+    let course = &work.course;
+    let name = meeting_name(look.words(), &work.row);
+    let address = Address::Inside(Inside::Agenda(slug.to_owned()));
+    let place = work.seen.record.head.place.clone().unwrap_or_default();
+    let end = course.plan.end.map(|it| it.to_string()).unwrap_or_default();
+    let page = Page {
+        page: Chrome::new(look, name.clone(), Some(address)),
+        forms: Forms::again(look, refused)?,
+        steps: steps(look, &work),
+        items: lines(&work),
+        plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],
+        signers: signers(&work),
+        addenda: course.addenda.len(),
+        can_edit: work.may(Right::EditAgenda),
+        can_minute: work.may(Right::TakeMinutes),
+        is_planned: work.is_planned(),
+        is_locked: course.agenda == AgendaStatus::Locked,
+        is_released: course.agenda == AgendaStatus::Released,
+        is_changed: work.is_changed(),
+        is_ended: work.has_ended(),
+        is_published: course.is_published,
+        publishes: work.body.settings.publishes,
+        minutes_draft: course.minutes == MinutesStatus::Draft,
+        at_signature: course.minutes == MinutesStatus::SentToSignature,
+        is_frozen: course.minutes == MinutesStatus::Frozen,
+        row: &work.row,
+        name,
+    };
+    rendered(look, &page)
+}
+
+fn signers(work: &Work) -> Vec<(String, bool)> {
+    let course = &work.course;
+    let has_signed = |person| course.signed.contains_key(person);
+    course.signers.iter().map(|it| (work.people.of(*it), has_signed(it))).collect()
+}
+
+fn steps(look: &Look<'_>, work: &Work) -> Vec<Step> {
+    let course = &work.course;
+    let done = match (course.status, course.agenda, course.minutes) {
+        (MeetingStatus::Planned, AgendaStatus::Released, _) => 1,
+        (MeetingStatus::Planned | MeetingStatus::Cancelled, ..) => 0,
+        (MeetingStatus::InSession { .. }, ..) => 1,
+        (MeetingStatus::Ended { .. }, _, MinutesStatus::Draft) => 2,
+        (MeetingStatus::Ended { .. }, _, MinutesStatus::SentToSignature) => 3,
+        (MeetingStatus::Ended { .. }, _, MinutesStatus::Frozen) => 4,
+    };
+    let label = |key: &&str| look.words().say(key);
+    ["phase-agenda", "phase-meeting", "phase-minutes", "phase-signature"]
+        .iter()
+        .enumerate()
+        .map(|(place, key)| Step {
+            label: label(key),
+            is_done: place < done,
+            is_here: place == done,
+        })
+        .collect()
+}
+
+fn lines(work: &Work) -> Vec<Line> {
+    let record = &work.seen.record;
+    let last = record.items.len().saturating_sub(1);
+    let pairs = record.items.iter().zip(&work.seen.items).enumerate();
+    pairs
+        .map(|(place, (item, id))| {
+            let visits = work.course.visits.iter().filter(|it| it.item == *id);
+            Line {
+                id: *id,
+                title: item.title.clone(),
+                is_open: item.open,
+                up: place.checked_sub(1),
+                down: (place < last).then_some(place + 1),
+                guests: visits
+                    .map(|it| format!("{} {}–{}", work.people.short(it.person), it.from, it.to))
+                    .collect(),
+                has_decision: !item.decisions.is_empty(),
+            }
+        })
+        .collect()
+}

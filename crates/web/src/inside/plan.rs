@@ -1,0 +1,92 @@
+//! Plan a meeting: its agenda begins with the body's standing items.
+
+use askama::Template;
+use axum::response::Response;
+use raadslag_council::body::Body;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{BodyId, MeetingId};
+use raadslag_council::meeting::Act;
+use raadslag_council::rights::Right;
+
+use super::act::when;
+use super::{carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Fields, Filled, Forms, Refused, Unreadable};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::Chrome;
+
+#[derive(Template)]
+#[template(path = "plan.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    bodies: Vec<(BodyId, String)>,
+    chosen: String,
+}
+
+/// The form of a new meeting.
+pub async fn show(desk: Desk) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Plan)?;
+    page(desk, |look| form(look, None)).await
+}
+
+fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
+    let chosen = refused.as_ref().map(|it| it.fields.get("body").to_owned());
+    let page = Page {
+        page: Chrome::new(look, look.words().say("plan-meeting"), Some(Address::Inside(Inside::Plan))),
+        forms: Forms::again(look, refused)?,
+        bodies: bodies(look)?,
+        chosen: chosen.unwrap_or_default(),
+    };
+    rendered(look, &page)
+}
+
+/// The bodies whose meetings the visitor plans.
+fn bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
+    let person = look.signed_in.as_ref().map(|it| it.person);
+    let Some(person) = person else { return Ok(Vec::new()) };
+    let mine = look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))?;
+    let mut named = Vec::new();
+    for body in mine {
+        if let Some(Body { name, .. }) = look.no_fault(look.now().body(body))? {
+            let texts = look.no_fault(look.now().journal().texts(&[name]))?;
+            let name = texts.get(&name).and_then(|it| it.as_str()).unwrap_or_default();
+            named.push((body, name.to_owned()));
+        }
+    }
+    Ok(named)
+}
+
+/// Plans it.
+pub async fn plan(filled: Filled) -> Result<Response, Problem> {
+    let meeting = MeetingId::of(&[&filled.command.to_string()]);
+    let why = match read(&filled.fields) {
+        Ok(act) => {
+            let act = Box::new(act);
+            carry_out(&filled, "", Command::AtMeeting { meeting, act }).await?
+        }
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    if let Some(why) = why {
+        return page(desk, move |look| form(look, Some(Refused { why, fields }))).await;
+    }
+    let slug = desk.ask(move |desk| {
+        desk.state.now.catch_up()?;
+        let asker = desk.state.now.ask(&desk.viewer, desk.now)?;
+        let here = desk.state.now.held_here(&asker)?;
+        Ok(here.into_iter().find(|it| it.meeting == meeting).map(|it| it.slug))
+    });
+    let slug = slug.await?;
+    Ok(go(&desk, slug.map_or(Inside::Mine, Inside::Agenda), ""))
+}
+
+fn read(fields: &Fields) -> Result<Act, Unreadable> {
+    Ok(Act::Plan {
+        body: fields.read("body")?,
+        meeting_kind: Default::default(),
+        when: when(fields)?,
+    })
+}

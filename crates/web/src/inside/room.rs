@@ -1,0 +1,236 @@
+//! The room of a meeting: who is there, the item that is dealt with, its decision; everybody follows.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::clock;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{ItemId, PersonId};
+use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus};
+use raadslag_council::outcome::Outcome;
+use raadslag_council::paper::ItemKind;
+use raadslag_council::rights::Right;
+use raadslag_council::writing;
+use raadslag_readers::now::MeetingRow;
+
+use super::work::Work;
+use super::{act, carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::{Chrome, ItemView, Spot, meeting_name, outcome_word};
+
+#[derive(Template)]
+#[template(path = "room.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    row: &'a MeetingRow,
+    name: String,
+    items: Vec<Matter>,
+    people: Vec<Seat>,
+    time: String,
+    can_lead: bool,
+    can_minute: bool,
+    can_edit: bool,
+    is_planned: bool,
+    is_released: bool,
+    is_in_session: bool,
+    is_ended: bool,
+}
+
+/// An item in the room.
+struct Matter {
+    view: ItemView,
+    id: ItemId,
+    is_current: bool,
+    /// Whether the visitor is recused from it.
+    is_barred: bool,
+    guests: Vec<String>,
+    text: String,
+    rows: usize,
+    revision: u32,
+    outcomes: Vec<Choice>,
+    /// Members with how they take part in this item.
+    seats: Vec<Seat>,
+    recused: Vec<String>,
+}
+
+/// Something to choose: code, words, and whether it is chosen.
+struct Choice {
+    code: String,
+    words: String,
+    is_chosen: bool,
+}
+
+/// Somebody and how they take part.
+struct Seat {
+    person: PersonId,
+    name: String,
+    ways: Vec<Choice>,
+    is_recused: bool,
+}
+
+/// The room.
+pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Room(slug.clone()))?;
+    page(desk, move |look| form(look, &slug, None)).await
+}
+
+/// Does what a form of the room asks.
+pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let (waiting, found) = (filled.desk.clone(), slug.clone());
+    let meeting = tokio::task::spawn_blocking(move || Ok(Work::find(&waiting.look()?, &found)?.row.meeting));
+    let meeting = filled.desk.no_fault(meeting.await)??;
+    let why = match act::read(&filled) {
+        Ok(act) => {
+            let act = Box::new(act);
+            carry_out(&filled, "", Command::AtMeeting { meeting, act }).await?
+        }
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    if let Some(why) = why {
+        return page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await;
+    }
+    if fields.get("act") == "end" {
+        return Ok(go(&desk, Inside::Agenda(slug), ""));
+    }
+    let anchor = fields.given("item").map(|it| format!("p-{it}")).unwrap_or_default();
+    Ok(go(&desk, Inside::Room(slug), &anchor))
+}
+
+fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+    let work = Work::find(look, slug)?;
+    let words = look.words();
+    let name = meeting_name(words, &work.row);
+    let address = Address::Inside(Inside::Room(slug.to_owned()));
+    let forms = Forms::again(look, refused)?;
+    let whole = work.members().into_iter().map(|it| {
+        let attendance = work.course.attendance.get(&it).copied();
+        seat(look, &work, it, attendance)
+    });
+    let page = Page {
+        page: Chrome::new(look, name.clone(), Some(address)),
+        items: matters(look, &work, &forms)?,
+        forms,
+        people: whole.collect(),
+        time: clock::time(look.now).to_string(),
+        can_lead: work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes),
+        can_minute: work.may(Right::TakeMinutes) || work.may(Right::EditAgenda),
+        can_edit: work.may(Right::EditAgenda),
+        is_planned: work.is_planned(),
+        is_released: work.course.agenda == AgendaStatus::Released,
+        is_in_session: work.is_in_session(),
+        is_ended: work.has_ended(),
+        row: &work.row,
+        name,
+    };
+    rendered(look, &page)
+}
+
+fn matters(look: &Look<'_>, work: &Work, forms: &Forms) -> Result<Vec<Matter>, Problem> {
+    let current = match work.course.status {
+        MeetingStatus::InSession { current, .. } => current,
+        _ => None,
+    };
+    let mut found = Vec::new();
+    for (place, id) in work.seen.items.iter().enumerate() {
+        let spot = Spot {
+            meeting: &work.seen,
+            place,
+            level: 2,
+        };
+        let Some(view) = ItemView::of(look, &spot) else { continue };
+        let draft = look.no_fault(look.now().draft_item(&look.asker, &work.course, *id))?;
+        let is_barred = draft.is_none();
+        let draft = draft.unwrap_or_default();
+        let known = writing::write(&draft.decision.0.blocks);
+        let text = forms.kept(&format!("decide{id}"), "text", &known);
+        let visits = work.course.visits.iter().filter(|it| it.item == *id);
+        found.push(Matter {
+            view,
+            id: *id,
+            is_current: current == Some(*id),
+            is_barred,
+            guests: visits
+                .map(|it| format!("{} {}–{}", work.people.of(it.person), it.from, it.to))
+                .collect(),
+            rows: (text.lines().count() + 2).clamp(3, 20),
+            text,
+            revision: draft.decision.1,
+            outcomes: choices(look, draft.kind, &draft.decision.0.outcomes),
+            seats: seats(look, work, *id),
+            recused: work
+                .course
+                .recusals()
+                .filter(|it| it.0 == *id)
+                .map(|it| work.people.short(it.1))
+                .collect(),
+        });
+    }
+    Ok(found)
+}
+
+const OFFERED: [Outcome; 11] = [
+    Outcome::Approved,
+    Outcome::ApprovedWithChanges,
+    Outcome::Noted,
+    Outcome::Discussed,
+    Outcome::Reviewed,
+    Outcome::Recommended,
+    Outcome::Referred,
+    Outcome::ReferredBack,
+    Outcome::Postponed,
+    Outcome::Rejected,
+    Outcome::NoDecision,
+];
+
+/// What an item may come to, by its kind (rule 7).
+fn choices(look: &Look<'_>, kind: ItemKind, chosen: &[Outcome]) -> Vec<Choice> {
+    let told = [Outcome::Noted, Outcome::Postponed, Outcome::NoDecision];
+    let fits = |it: &Outcome| kind != ItemKind::Information || told.contains(it);
+    OFFERED
+        .into_iter()
+        .filter(fits)
+        .map(|it| Choice {
+            code: code(&it),
+            words: outcome_word(look.words(), it),
+            is_chosen: chosen.contains(&it),
+        })
+        .collect()
+}
+
+fn seats(look: &Look<'_>, work: &Work, item: ItemId) -> Vec<Seat> {
+    let of_item = |it: PersonId| seat(look, work, it, work.course.attendance_at(item, it));
+    work.members().into_iter().map(of_item).collect()
+}
+
+fn seat(look: &Look<'_>, work: &Work, person: PersonId, attendance: Option<Attendance>) -> Seat {
+    let ways = [
+        (Attendance::Present, "present"),
+        (Attendance::Remote, "remote"),
+        (Attendance::Excused, "away-with-leave"),
+        (Attendance::Absent, "away"),
+    ];
+    let choice = |(way, key): (Attendance, &str)| Choice {
+        code: code(&way),
+        words: look.words().say(key),
+        is_chosen: attendance == Some(way),
+    };
+    Seat {
+        person,
+        name: work.people.of(person),
+        ways: ways.map(choice).into(),
+        is_recused: attendance == Some(Attendance::Recused),
+    }
+}
+
+fn code(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}

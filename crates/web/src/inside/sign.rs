@@ -1,0 +1,90 @@
+//! Signing the minutes: the password is asked again, a reservation may be added.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::clock;
+use raadslag_council::command::Command;
+use raadslag_council::ids::PersonId;
+use raadslag_council::meeting::{Act, MinutesStatus, SignMethod};
+use raadslag_readers::now::MeetingRow;
+use raadslag_store::accounts::{self, Outcome};
+
+use super::work::Work;
+use super::{carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::render::{Chrome, meeting_name};
+
+#[derive(Template)]
+#[template(path = "sign.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    row: &'a MeetingRow,
+    name: String,
+    signers: Vec<(String, bool)>,
+    can_sign: bool,
+    is_at_signature: bool,
+}
+
+/// Who signs, and the form of whoever is to.
+pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Sign(slug.clone()))?;
+    page(desk, move |look| form(look, &slug, None)).await
+}
+
+fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+    let work = Work::find(look, slug)?;
+    let course = &work.course;
+    let name = meeting_name(look.words(), &work.row);
+    let me = look.signed_in.as_ref().map(|it| it.person);
+    let has_signed = |person: &PersonId| course.signed.contains_key(person);
+    let title = look.words().with("sign-title", "meeting", &name);
+    let page = Page {
+        page: Chrome::new(look, title, Some(Address::Inside(Inside::Sign(slug.to_owned())))),
+        forms: Forms::again(look, refused)?,
+        signers: course.signers.iter().map(|it| (work.people.of(*it), has_signed(it))).collect(),
+        can_sign: me.is_some_and(|it| course.signers.contains(&it) && !has_signed(&it)),
+        is_at_signature: course.minutes == MinutesStatus::SentToSignature,
+        row: &work.row,
+        name,
+    };
+    rendered(look, &page)
+}
+
+/// Signs, once the password is known to be right.
+pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Response, Problem> {
+    let person = filled.desk.must_be_signed_in(&Inside::Sign(slug.clone()))?.person;
+    let password = filled.fields.get("password").to_owned();
+    let now = filled.desk.now;
+    let asked = filled.desk.ask(move |desk| {
+        let db = desk.state.now.journal().db();
+        accounts::ask_again(db, person, &password, now)
+    });
+    let words = filled.desk.words();
+    let why = match asked.await? {
+        Outcome::Welcome(_) => record(&filled, &slug).await?,
+        Outcome::Wrong => Some(words.say("sign-wrong-password")),
+        Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &clock::time(until).to_string())),
+    };
+    filled.fields.forget("password");
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::Sign(slug), "")),
+    }
+}
+
+async fn record(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
+    let (waiting, found) = (filled.desk.clone(), slug.to_owned());
+    let meeting = tokio::task::spawn_blocking(move || Ok(Work::find(&waiting.look()?, &found)?.row.meeting));
+    let meeting = filled.desk.no_fault(meeting.await)??;
+    let act = Box::new(Act::Sign {
+        method: SignMethod::Password,
+        reservation: filled.fields.given("reservation"),
+    });
+    carry_out(filled, "", Command::AtMeeting { meeting, act }).await
+}

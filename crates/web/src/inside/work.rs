@@ -1,0 +1,100 @@
+//! A meeting held here with what its visitor may do at it.
+
+use std::collections::BTreeMap;
+
+use raadslag_council::body::Body;
+use raadslag_council::ids::PersonId;
+use raadslag_council::meeting::{Course, MeetingStatus};
+use raadslag_council::rights::{Acting, Right};
+use raadslag_readers::now::{MeetingRow, MeetingSeen};
+use raadslag_store::people::{self, Person};
+
+use crate::desk::Look;
+use crate::problem::Problem;
+use crate::render::find_meeting;
+
+/// A meeting held here with what its visitor may do at it.
+pub struct Work {
+    pub row: MeetingRow,
+    /// Its paper, cut to what the visitor may see.
+    pub seen: MeetingSeen,
+    pub course: Course,
+    pub body: Body,
+    pub acting: Acting,
+    pub people: Names,
+}
+
+impl Work {
+    /// The meeting of an address; nobody who may not follow the work on it hears that there is one.
+    pub fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
+        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+        let seen = find_meeting(look, slug)?;
+        let row = seen.row.clone();
+        let course = look.no_fault(look.now().course(&look.asker, &row))?;
+        let body = look.no_fault(look.now().body(row.body))?;
+        Ok(Self {
+            acting: look.no_fault(look.now().acting(person, row.body, look.today))?,
+            people: Names::all(look)?,
+            course: course.ok_or_else(|| Problem::no_such(slug))?,
+            body: body.ok_or_else(Problem::not_found)?,
+            seen,
+            row,
+        })
+    }
+
+    pub fn may(&self, right: Right) -> bool {
+        self.acting.may(&[right])
+    }
+
+    pub fn is_planned(&self) -> bool {
+        self.course.status == MeetingStatus::Planned
+    }
+
+    pub fn is_in_session(&self) -> bool {
+        matches!(self.course.status, MeetingStatus::InSession { .. })
+    }
+
+    pub fn has_ended(&self) -> bool {
+        matches!(self.course.status, MeetingStatus::Ended { .. })
+    }
+
+    /// Whether the paper is otherwise than what was given out last.
+    pub fn is_changed(&self) -> bool {
+        let out = self.course.out.as_ref();
+        out.is_none_or(|it| it.record != self.course.paper.record())
+    }
+
+    /// The body's members on the day of the meeting, the chair first.
+    pub fn members(&self) -> Vec<PersonId> {
+        let members = self.body.members(self.course.plan.date);
+        members.into_iter().map(|it| it.0).collect()
+    }
+}
+
+/// The people register, for pages.
+pub struct Names(BTreeMap<PersonId, Person>);
+
+impl Names {
+    pub fn all(look: &Look<'_>) -> Result<Self, Problem> {
+        let everybody = look.no_fault(people::all(look.now().journal().db()))?;
+        Ok(Self(everybody.into_iter().map(|it| (it.person, it)).collect()))
+    }
+
+    /// Title and name; empty for somebody who was erased.
+    pub fn of(&self, person: PersonId) -> String {
+        let named = |it: &Person| format!("{} {}", it.title, it.name).trim().to_owned();
+        self.0.get(&person).map(named).unwrap_or_default()
+    }
+
+    /// The name alone.
+    pub fn short(&self, person: PersonId) -> String {
+        self.0.get(&person).map(|it| it.name.clone()).unwrap_or_default()
+    }
+
+    /// Everybody by id, in the order of names.
+    pub fn list(&self) -> Vec<(PersonId, String)> {
+        let mut everybody: Vec<&Person> = self.0.values().collect();
+        everybody.sort_by(|one, other| one.name.cmp(&other.name));
+        everybody.iter().map(|it| (it.person, self.of(it.person))).collect()
+    }
+}

@@ -1,0 +1,78 @@
+//! Why something was not done, and what to do next, in the reader's words.
+
+use raadslag_council::clock;
+use raadslag_council::command::Refusal;
+
+use crate::form::Unreadable;
+use crate::language::Words;
+
+/// The words of a refusal: the rule, and the next step.
+pub fn words(words: Words, refusal: &Refusal) -> String {
+    let key = key(refusal);
+    match refusal {
+        Refusal::LateWithoutReason { deadline } => {
+            let when = format!("{} {}", words.day(&clock::day(*deadline)), words.at(&clock::time(*deadline)));
+            words.with(key, "time", &when)
+        }
+        _ => words.say(key),
+    }
+}
+
+/// The words for a field that cannot be read.
+pub fn unreadable(words: Words, Unreadable(field): Unreadable) -> String {
+    words.say(match field {
+        "date" | "review-on" => "unreadable-day",
+        "start" | "end" | "at" | "from" | "to" => "unreadable-time",
+        "person" => "unreadable-person",
+        "body" => "unreadable-body",
+        _ => "unreadable-field",
+    })
+}
+
+fn key(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NoBody => "refused-no-body",
+        Refusal::NoSuchMeeting => "refused-no-such-meeting",
+        Refusal::NoSuchItem => "refused-no-such-item",
+        Refusal::AlreadyOpen => "refused-already-open",
+        Refusal::NoGround => "refused-no-ground",
+        Refusal::NoPublicTitle => "refused-no-public-title",
+        Refusal::NotYours(_) => "refused-not-yours",
+        Refusal::NoSuchBody => "refused-no-such-body",
+        Refusal::HasRole(_) => "refused-has-role",
+        Refusal::HasNotRole(_) => "refused-has-not-role",
+        Refusal::HeldElsewhere => "refused-held-elsewhere",
+        Refusal::AlreadyPlanned => "refused-already-planned",
+        Refusal::EndsBeforeItBegins => "refused-ends-before-it-begins",
+        Refusal::NoReason => "refused-no-reason",
+        Refusal::NoTitle => "refused-no-title",
+        Refusal::NoText => "refused-no-text",
+        Refusal::AgendaIsLocked => "refused-agenda-is-locked",
+        Refusal::AgendaIsOpen => "refused-agenda-is-open",
+        Refusal::AlreadyOnAgenda => "refused-already-on-agenda",
+        Refusal::NoSuchSection => "refused-no-such-section",
+        Refusal::NoSuchAttachment => "refused-no-such-attachment",
+        Refusal::WrittenMeanwhile { .. } => "refused-written-meanwhile",
+        Refusal::NotInvited => "refused-not-invited",
+        Refusal::NotAMember => "refused-not-a-member",
+        Refusal::RecusedFromWhat => "refused-recused-from-what",
+        Refusal::NothingOnAgenda => "refused-nothing-on-agenda",
+        Refusal::LateWithoutReason { .. } => "refused-late-without-reason",
+        Refusal::NotReleased => "refused-not-released",
+        Refusal::PublicationOff => "refused-publication-off",
+        Refusal::NotPublished => "refused-not-published",
+        Refusal::StillInSession => "refused-still-in-session",
+        Refusal::NotBegun => "refused-not-begun",
+        Refusal::AlreadyBegun => "refused-already-begun",
+        Refusal::NotEnded => "refused-not-ended",
+        Refusal::AlreadyEnded => "refused-already-ended",
+        Refusal::Cancelled => "refused-cancelled",
+        Refusal::InformationOnly(_) => "refused-information-only",
+        Refusal::AtSignature => "refused-at-signature",
+        Refusal::NotAtSignature => "refused-not-at-signature",
+        Refusal::Frozen => "refused-frozen",
+        Refusal::NotFrozen => "refused-not-frozen",
+        Refusal::NotASigner => "refused-not-a-signer",
+        Refusal::AlreadySigned => "refused-already-signed",
+    }
+}

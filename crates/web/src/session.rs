@@ -1,0 +1,109 @@
+//! Who is signed in: the cookie a browser holds, and what the address of a request says of where it comes from.
+
+use std::net::SocketAddr;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use raadslag_council::access::Viewer;
+use raadslag_council::ids::PersonId;
+use raadslag_store::Fault;
+use raadslag_store::accounts::Token;
+
+use crate::desk::Desk;
+use crate::settings::State;
+
+/// A person who is signed in.
+#[derive(Clone)]
+pub struct SignedIn {
+    /// Who.
+    pub person: PersonId,
+    /// What the browser holds.
+    pub token: Token,
+}
+
+/// Whose token it is, and what that person may see today; nobody's once the session is over or the account closed.
+pub fn find(desk: &Desk, token: Token) -> Result<Option<(SignedIn, Viewer)>, Fault> {
+    let now = &desk.state.now;
+    let Some(session) = token.session(now.journal().db(), desk.now)? else {
+        return Ok(None);
+    };
+    now.catch_up()?;
+    let viewer = now.viewer(session.person, desk.today)?;
+    let person = session.person;
+    Ok(Some((SignedIn { person, token }, viewer)))
+}
+
+/// One of our cookies.
+pub struct Cookie {
+    name: &'static str,
+    is_https: bool,
+}
+
+impl Cookie {
+    /// Holds the session.
+    pub fn session(state: &State) -> Self {
+        let is_https = state.settings.is_https();
+        let name = if is_https { "__Host-raadslag" } else { "raadslag" };
+        Self { name, is_https }
+    }
+
+    /// Ties the form of the way in to a browser.
+    pub fn way_in(state: &State) -> Self {
+        let is_https = state.settings.is_https();
+        let name = if is_https { "__Host-raadslag-ind" } else { "raadslag-ind" };
+        Self { name, is_https }
+    }
+
+    /// The token a request brings.
+    pub fn find(&self, headers: &HeaderMap) -> Option<Token> {
+        let lines = headers.get_all(header::COOKIE).iter().filter_map(|it| it.to_str().ok());
+        lines
+            .flat_map(|it| it.split(';'))
+            .filter_map(|it| it.trim().split_once('='))
+            .find(|(name, _)| *name == self.name)
+            .and_then(|(_, value)| Token::find(value))
+    }
+
+    /// Gives the browser a token; it is gone with the browser's session.
+    pub fn give(&self, token: &Token) -> HeaderValue {
+        self.line(token.as_str(), "")
+    }
+
+    /// Takes it back.
+    pub fn take(&self) -> HeaderValue {
+        self.line("", "; Max-Age=0")
+    }
+
+    fn line(&self, value: &str, more: &str) -> HeaderValue {
+        let secure = if self.is_https { "; Secure" } else { "" };
+        let line = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{more}", self.name);
+        HeaderValue::from_str(&line).unwrap_or(HeaderValue::from_static(""))
+    }
+}
+
+/// Where an attempt comes from. A proxy on this machine is believed; one that does not tell leaves it unknown.
+pub fn origin(peer: Option<SocketAddr>, headers: &HeaderMap) -> String {
+    let Some(peer) = peer else {
+        return String::new();
+    };
+    if !peer.ip().is_loopback() {
+        return peer.ip().to_string();
+    }
+    let told = headers.get("x-forwarded-for").and_then(|it| it.to_str().ok());
+    let last = told.and_then(|it| it.rsplit(',').next()).map(str::trim);
+    last.unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_proxy_on_this_machine_tells_where_somebody_comes_from() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", HeaderValue::from_static("6.6.6.6, 9.9.9.9"));
+        let peer = |text: &str| text.parse().ok();
+        assert_eq!(origin(peer("127.0.0.1:5"), &headers), "9.9.9.9");
+        assert_eq!(origin(peer("8.8.8.8:5"), &headers), "8.8.8.8");
+        assert_eq!(origin(peer("127.0.0.1:5"), &HeaderMap::new()), "");
+    }
+}
