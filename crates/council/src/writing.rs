@@ -124,7 +124,10 @@ mod tests {
 
     #[test]
     fn lines_that_follow_each_other_are_one_paragraph() {
-        assert_eq!(read("En linje\r\nog dens ende"), [Block::paragraph("En linje og dens ende")]);
+        assert_eq!(
+            read("En linje\r\nog dens ende"),
+            [Block::paragraph("En linje og dens ende")]
+        );
         assert_eq!(read("  \n\n"), []);
         assert_eq!(write(&read("- -")), "- -");
     }

@@ -35,7 +35,10 @@ impl Fields {
 
     /// Every value of a field.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|it| it.1.as_str())
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|it| it.1.as_str())
     }
 
     /// A field, or nothing when it is empty.

@@ -11,7 +11,11 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
     let key = key(refusal);
     match refusal {
         Refusal::LateWithoutReason { deadline } => {
-            let when = format!("{} {}", words.day(&clock::day(*deadline)), words.at(&clock::time(*deadline)));
+            let when = format!(
+                "{} {}",
+                words.day(&clock::day(*deadline)),
+                words.at(&clock::time(*deadline))
+            );
             words.with(key, "time", &when)
         }
         _ => words.say(key),

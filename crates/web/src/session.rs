@@ -49,7 +49,11 @@ impl Cookie {
     /// Ties the form of the way in to a browser.
     pub fn way_in(state: &State) -> Self {
         let is_https = state.settings.is_https();
-        let name = if is_https { "__Host-raadslag-ind" } else { "raadslag-ind" };
+        let name = if is_https {
+            "__Host-raadslag-ind"
+        } else {
+            "raadslag-ind"
+        };
         Self { name, is_https }
     }
 

@@ -3,10 +3,10 @@
 use raadslag_council::body::{BodyAct, BodySettings, BodyType, StandingItem};
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::command::Command;
+use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, MeetingKind, When};
 use raadslag_council::roles::Role;
-use raadslag_council::identity;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Journal, Origin, StoreError, accounts};
 
@@ -33,7 +33,12 @@ const PEOPLE: [(&str, &str, &str, &[Role]); 8] = [
     ("karen", "Kommunaldirektør", "Karen Vestermark", &[Role::Chair]),
     ("jonas", "Velfærdsdirektør", "Jonas Hedelykke", &[Role::Member]),
     ("mette", "Børne- og kulturdirektør", "Mette Ravnkilde", &[Role::Member]),
-    ("anders", "Teknik- og miljødirektør", "Anders Klintebro", &[Role::Member]),
+    (
+        "anders",
+        "Teknik- og miljødirektør",
+        "Anders Klintebro",
+        &[Role::Member],
+    ),
     ("signe", "Udviklingskonsulent", "Signe Aabrink", &[Role::CaseOfficer]),
     ("torben", "Plan- og miljøchef", "Torben Kærsgård", &[]),
     ("peter", "Chef for IT og Digitalisering", "Peter Møllevang", &[]),

@@ -347,7 +347,12 @@ impl Course {
                 } else {
                     MinutesStatus::SentToSignature
                 };
-                self.give_out(it.head);
+                // What everybody can read stays the agenda until somebody publishes the minutes.
+                if self.is_published {
+                    self.paper.head = Some(it.head);
+                } else {
+                    self.give_out(it.head);
+                }
             }
             Event::MinutesRecalled(_) => {
                 self.minutes = MinutesStatus::Draft;

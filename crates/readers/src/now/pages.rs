@@ -173,7 +173,9 @@ impl Now {
 
     /// Meetings planned and held here that the asker takes part in or works on, soonest first.
     pub fn held_here(&self, asker: &Asker) -> Result<Vec<MeetingRow>, Fault> {
-        self.journal.db().all(HERE, vals![asker.key(), asker.now()], meeting_row)
+        self.journal
+            .db()
+            .all(HERE, vals![asker.key(), asker.now()], meeting_row)
     }
 
     /// How many meetings the filter leaves, whatever its limit.

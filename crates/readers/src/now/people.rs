@@ -2,18 +2,18 @@
 
 use raadslag_council::access::{Sight, Thing, Viewer};
 use raadslag_council::body::Body;
-use raadslag_council::meeting::{Course, Meeting};
-use raadslag_council::rights::{Acting, Right};
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, PersonId};
+use raadslag_council::meeting::{Course, Meeting};
+use raadslag_council::rights::{Acting, Right};
 use raadslag_council::roles::{Held, Role};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
 use super::Now;
 use super::access::Asker;
-use super::pages::MeetingRow;
 use super::lay::word;
+use super::pages::MeetingRow;
 use super::pages::{code, id};
 use crate::follow::Lookup;
 

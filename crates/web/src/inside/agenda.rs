@@ -85,7 +85,11 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Agenda(slug), &anchor(fields.get("act"), fields.get("item")))),
+        None => Ok(go(
+            &desk,
+            Inside::Agenda(slug),
+            &anchor(fields.get("act"), fields.get("item")),
+        )),
     }
 }
 
@@ -134,7 +138,11 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
 fn signers(work: &Work) -> Vec<(String, bool)> {
     let course = &work.course;
     let has_signed = |person| course.signed.contains_key(person);
-    course.signers.iter().map(|it| (work.people.of(*it), has_signed(it))).collect()
+    course
+        .signers
+        .iter()
+        .map(|it| (work.people.of(*it), has_signed(it)))
+        .collect()
 }
 
 fn steps(look: &Look<'_>, work: &Work) -> Vec<Step> {

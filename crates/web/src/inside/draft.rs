@@ -82,7 +82,12 @@ pub async fn write(Path((slug, item)): Path<(String, String)>, filled: Filled) -
     };
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
-        Some(why) => page(desk, move |look| form(look, (&slug, item), Some(Refused { why, fields }))).await,
+        Some(why) => {
+            page(desk, move |look| {
+                form(look, (&slug, item), Some(Refused { why, fields }))
+            })
+            .await
+        }
         None if is_save || fields.get("act") == "take-off" => Ok(go(&desk, Inside::Agenda(slug), &format!("p-{item}"))),
         None => Ok(go(&desk, Inside::Draft(slug, item), "")),
     }
@@ -129,7 +134,9 @@ fn changes(fields: &Fields, before: &DraftItem) -> Result<Vec<(u32, Words)>, Unr
     }
     let texts = fields.all("section").zip(fields.all("section-revision")).enumerate();
     for (place, (typed, revision)) in texts {
-        let Some((known, _)) = before.sections.get(place) else { break };
+        let Some((known, _)) = before.sections.get(place) else {
+            break;
+        };
         let typed = typed.replace("\r\n", "\n");
         if typed.trim() != writing::write(&known.blocks).trim() {
             let section = Section {
@@ -158,7 +165,10 @@ fn section_at(place: usize, section: Section) -> Words {
 fn facts(fields: &Fields) -> ItemFacts {
     let stations = fields.get("route").split([',', ';', '>']);
     ItemFacts {
-        route: stations.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect(),
+        route: stations
+            .map(|it| it.trim().to_owned())
+            .filter(|it| !it.is_empty())
+            .collect(),
         case_number: fields.given("case-number"),
         recommended_by: fields.given("recommended-by"),
     }
@@ -202,7 +212,12 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
                 (it.person.to_string(), words)
             })
             .collect(),
-        people: work.people.list().into_iter().map(|it| (it.0.to_string(), it.1)).collect(),
+        people: work
+            .people
+            .list()
+            .into_iter()
+            .map(|it| (it.0.to_string(), it.1))
+            .collect(),
         can_edit: work.may(Right::EditAgenda),
         is_planned: work.is_planned(),
         slug,
@@ -217,7 +232,9 @@ fn sections(item: &DraftItem, typed: Option<&Fields>) -> Vec<Field> {
     let pairs = item.sections.iter().enumerate();
     pairs
         .map(|(place, (section, revision))| {
-            let text = typed.get(place).map_or_else(|| writing::write(&section.blocks), |it| (*it).to_owned());
+            let text = typed
+                .get(place)
+                .map_or_else(|| writing::write(&section.blocks), |it| (*it).to_owned());
             Field {
                 place,
                 label: section.label.clone(),

@@ -35,7 +35,11 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
 fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
     let chosen = refused.as_ref().map(|it| it.fields.get("body").to_owned());
     let page = Page {
-        page: Chrome::new(look, look.words().say("plan-meeting"), Some(Address::Inside(Inside::Plan))),
+        page: Chrome::new(
+            look,
+            look.words().say("plan-meeting"),
+            Some(Address::Inside(Inside::Plan)),
+        ),
         forms: Forms::again(look, refused)?,
         bodies: bodies(look)?,
         chosen: chosen.unwrap_or_default(),

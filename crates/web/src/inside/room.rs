@@ -143,7 +143,9 @@ fn matters(look: &Look<'_>, work: &Work, forms: &Forms) -> Result<Vec<Matter>, P
             place,
             level: 2,
         };
-        let Some(view) = ItemView::of(look, &spot) else { continue };
+        let Some(view) = ItemView::of(look, &spot) else {
+            continue;
+        };
         let draft = look.no_fault(look.now().draft_item(&look.asker, &work.course, *id))?;
         let is_barred = draft.is_none();
         let draft = draft.unwrap_or_default();

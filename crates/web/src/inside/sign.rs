@@ -46,7 +46,11 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Sign(slug.to_owned())))),
         forms: Forms::again(look, refused)?,
-        signers: course.signers.iter().map(|it| (work.people.of(*it), has_signed(it))).collect(),
+        signers: course
+            .signers
+            .iter()
+            .map(|it| (work.people.of(*it), has_signed(it)))
+            .collect(),
         can_sign: me.is_some_and(|it| course.signers.contains(&it) && !has_signed(&it)),
         is_at_signature: course.minutes == MinutesStatus::SentToSignature,
         row: &work.row,

@@ -38,7 +38,11 @@ pub struct Way {
 }
 
 /// The way in, tied to this browser.
-pub async fn show(desk: Desk, way: Result<Query<Way>, QueryRejection>, headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn show(
+    desk: Desk,
+    way: Result<Query<Way>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let next = way.map(|it| it.0.next).unwrap_or_default();
     if desk.signed_in.is_some() {
         return Ok(Redirect::to(&local(&desk, &next)).into_response());
@@ -54,12 +58,7 @@ pub async fn show(desk: Desk, way: Result<Query<Way>, QueryRejection>, headers: 
     Ok(response)
 }
 
-async fn form(
-    desk: Desk,
-    token: Token,
-    next: String,
-    refused: Option<(String, String)>,
-) -> Result<Response, Problem> {
+async fn form(desk: Desk, token: Token, next: String, refused: Option<(String, String)>) -> Result<Response, Problem> {
     let status = match refused {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
@@ -71,7 +70,11 @@ async fn form(
         let (why, login) = refused.unzip();
         forms.refused = why;
         let page = Page {
-            page: Chrome::new(&look, look.words().say("sign-in"), Some(Address::Inside(Inside::SignIn))),
+            page: Chrome::new(
+                &look,
+                look.words().say("sign-in"),
+                Some(Address::Inside(Inside::SignIn)),
+            ),
             forms,
             next,
             login: login.unwrap_or_default(),
@@ -140,7 +143,11 @@ async fn attempt(filled: &Filled) -> Result<Outcome, Problem> {
         if is_demo && let Ok(person) = chosen.parse::<PersonId>() {
             // Only the invented municipality opens its door by a click.
             let knows = accounts::logins(db)?.iter().any(|it| it.1 == person && !it.2);
-            return Ok(if knows { Outcome::Welcome(person) } else { Outcome::Wrong });
+            return Ok(if knows {
+                Outcome::Welcome(person)
+            } else {
+                Outcome::Wrong
+            });
         }
         accounts::try_in(
             db,

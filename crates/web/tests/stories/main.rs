@@ -1,10 +1,13 @@
-//! Stories of the public pages: told to the router, and to a browser where one is found.
+//! Stories of the pages: told to the router, and to a browser where one is found.
 
 mod browser;
 mod crawl;
+mod direktion;
 mod html;
+mod month;
 mod requests;
 mod schema;
 mod site;
 mod time;
 mod town;
+mod visitor;

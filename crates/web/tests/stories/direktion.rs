@@ -1,0 +1,107 @@
+//! A direktion of four with a secretary, its standing items, and a meeting planned in the program.
+
+use raadslag_council::body::{BodyAct, BodySettings, BodyType, typed_standing};
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::identity;
+use raadslag_council::ids::{BodyId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, MeetingKind, When};
+use raadslag_council::roles::Role;
+use raadslag_store::accounts;
+use raadslag_store::people::{self, Person};
+
+use crate::town::{Town, errand};
+
+/// Everybody's password.
+pub const PASSWORD: &str = "fire gange fire er seksten";
+
+/// The address of the meeting that is planned.
+pub const SLUG: &str = "direktionen-2030-12-11";
+
+const STANDING: &str = "REVIEW Gennemgang af protokoller\n[Sagsfremstilling]\nAlle har læst.\n===\nECONOMY Økonomi\n\
+                        [Sagsfremstilling]\n===\nFORUMS Regionale fora\n===\nMATTERS Punkter til behandling\n===\n\
+                        ANY_OTHER_BUSINESS Eventuelt";
+
+const PEOPLE: [(&str, &str, &[Role]); 6] = [
+    ("lise", "Lise Brink", &[Role::AgendaEditor, Role::MinuteTaker]),
+    ("karen", "Karen Vester", &[Role::Chair]),
+    ("jonas", "Jonas Hede", &[Role::Member]),
+    ("mette", "Mette Ravn", &[Role::Member]),
+    ("anders", "Anders Klint", &[Role::Member]),
+    ("torben", "Torben Kær", &[]),
+];
+
+impl Town {
+    /// The direktion meets on 11 December 2030; its papers are public.
+    pub fn with_direktion(self) -> Self {
+        let body = identity::body("Direktionen");
+        self.at_body(
+            body,
+            BodyAct::Register {
+                name: "Direktionen".into(),
+                body_type: None,
+            },
+        );
+        for (login, name, roles) in PEOPLE {
+            self.person(body, (login, name), roles);
+        }
+        let settings = BodySettings {
+            publishes: true,
+            ..BodySettings::of_type(BodyType::ExecutiveBoard)
+        };
+        self.at_body(body, BodyAct::Set(settings));
+        let items = typed_standing(STANDING);
+        assert_eq!(items.len(), 5);
+        self.at_body(body, BodyAct::SetStandingItems { items });
+        let act = Act::Plan {
+            body,
+            meeting_kind: MeetingKind::Ordinary,
+            when: When {
+                date: Date::constant(2030, 12, 11),
+                start: "09:00".parse().expect("a time"),
+                end: None,
+                place: Some("Mødelokale 2".into()),
+            },
+        };
+        let command = Command::AtMeeting {
+            meeting: MeetingId::new(4711),
+            act: Box::new(act),
+        };
+        self.carry_out("the meeting", &command);
+        self
+    }
+
+    fn person(&self, body: BodyId, (login, name): (&str, &str), roles: &[Role]) {
+        let person = PersonId::of(&[login]);
+        let known = Person {
+            person,
+            name: name.into(),
+            title: String::new(),
+            party: String::new(),
+            email: String::new(),
+        };
+        let db = self.place.journal.db();
+        people::keep(db, &known).expect("the register takes a person");
+        accounts::set(db, person, login, PASSWORD, None).expect("an account");
+        for role in roles {
+            self.at_body(
+                body,
+                BodyAct::GiveRole {
+                    person,
+                    role: *role,
+                    from: Date::constant(2019, 1, 1),
+                },
+            );
+        }
+    }
+
+    fn at_body(&self, body: BodyId, act: BodyAct) {
+        let name = format!("{act:?}");
+        self.carry_out(&name, &Command::AtBody { body, act });
+    }
+
+    fn carry_out(&self, name: &str, command: &Command) {
+        let answer = self.place.journal.carry_out(command, &errand(name));
+        answer.expect("the command is lawful");
+    }
+}

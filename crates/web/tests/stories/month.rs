@@ -1,0 +1,314 @@
+//! A direktion's meeting from plan to signature, and everybody who should not get in.
+
+use axum::http::StatusCode;
+
+use crate::direktion::{PASSWORD, SLUG};
+use crate::html;
+use crate::site::Site;
+use crate::town::{SECRET, Town};
+use crate::visitor::{View, Visitor};
+
+const AGENDA: &str = "/dagsorden/direktionen-2030-12-11";
+const ROOM: &str = "/lokale/direktionen-2030-12-11";
+const SIGN: &str = "/underskriv/direktionen-2030-12-11";
+const PUBLIC: &str = "/moede/direktionen-2030-12-11";
+
+fn site() -> Site {
+    Site::of(Town::empty().with_direktion())
+}
+
+/// A page without a refusal.
+fn fine(view: View) -> View {
+    assert_eq!(view.status, StatusCode::OK, "{}", view.path);
+    assert_eq!(view.refusal(), None, "{}", view.path);
+    assert_eq!(html::faults(&view.html), Vec::<String>::new(), "{}", view.path);
+    view
+}
+
+/// Released to the members, public, begun.
+async fn begun(lise: &Visitor<'_>) -> View {
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let room = fine(lise.get(ROOM).await);
+    fine(lise.send(&room, room.form("start").with("at", "09:05")).await)
+}
+
+#[tokio::test]
+async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let citizen = Visitor::at(&site);
+
+    // The agenda begins with the standing items; nobody else sees it yet.
+    let agenda = fine(lise.get(AGENDA).await);
+    assert_eq!(agenda.items().len(), 5);
+    for outsider in [&karen, &citizen] {
+        assert_eq!(outsider.get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+    }
+    let items = agenda.items();
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    let draft = draft
+        .form("write")
+        .with("section", "Regnskabet er i balance.\n\n- Drift\n- Anlæg");
+    let view = lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await;
+    fine(lise.send(&view, draft).await);
+
+    let room = begun(&lise).await;
+    assert!(fine(karen.get(PUBLIC).await).says("Regnskabet er i balance."));
+    assert!(fine(citizen.get(PUBLIC).await).says("Regnskabet er i balance."));
+
+    // Karen follows the room and cannot write; Lise minutes.
+    let following = fine(karen.get(ROOM).await);
+    assert!(following.forms().iter().all(|it| it.get("act") != "decide"));
+    let form = room.form_where("decide", &[("item", &items[0])]);
+    let room = fine(
+        lise.send(
+            &room,
+            form.with("text", "Direktionen gennemgik protokollerne.")
+                .with("outcome", "REVIEWED"),
+        )
+        .await,
+    );
+    let form = room.form_where("decide", &[("item", &items[1])]);
+    let room = fine(lise.send(&room, form.with("outcome", "NOTED")).await);
+    assert!(
+        room.says("Taget til efterretning."),
+        "an outcome alone is its own sentence"
+    );
+    assert!(fine(karen.get(ROOM).await).says("Direktionen gennemgik protokollerne."));
+    assert!(!citizen.get(PUBLIC).await.says("Direktionen gennemgik protokollerne."));
+
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    let sent = fine(lise.send(&ended, ended.form("send")).await);
+    assert!(!citizen.get(PUBLIC).await.says("Direktionen gennemgik protokollerne."));
+    fine(lise.send(&sent, sent.form("publish")).await);
+    let public = fine(citizen.get(PUBLIC).await);
+    assert!(public.says("Direktionen gennemgik protokollerne.") && public.says("Taget til efterretning."));
+
+    // Publication did not wait for the signatures.
+    for name in ["Karen Vester", "Jonas Hede", "Mette Ravn", "Anders Klint"] {
+        let signer = Visitor::signed_in(&site, name).await;
+        assert!(signer.get("/mit").await.says(SIGN), "{name} is asked to sign");
+        let view = fine(signer.get(SIGN).await);
+        let wrong = signer.send(&view, view.form("sign").with("password", "gæt")).await;
+        assert!(wrong.refusal().is_some_and(|it| it.contains("intet er underskrevet")));
+        assert!(!wrong.html.contains("gæt"), "a password never comes back");
+        let signed = fine(signer.send(&view, view.form("sign").with("password", PASSWORD)).await);
+        assert!(signed.forms().iter().all(|it| it.get("act") != "sign"));
+    }
+    let done = fine(lise.get(AGENDA).await);
+    let done = fine(
+        lise.send(&done, done.form("add").with("text", "Side 2: rettet beløb."))
+            .await,
+    );
+    assert!(done.says("1 tilføjelse."));
+}
+
+#[tokio::test]
+async fn rule_19_a_recused_member_sees_what_a_citizen_sees() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let agenda = lise.get(AGENDA).await;
+    let item = agenda.items()[1].clone();
+    let page = format!("{AGENDA}/punkt/{item}");
+    let draft = lise.get(&page).await;
+    fine(lise.send(&draft, draft.form("write").with("section", SECRET)).await);
+    let draft = lise.get(&page).await;
+    let close = draft
+        .form("close")
+        .with("ground", "SBSYS § 10")
+        .with("public-title", "En personalesag");
+    fine(lise.send(&draft, close).await);
+    let room = begun(&lise).await;
+    assert!(mette.get(ROOM).await.says(SECRET), "a member reads the closed item");
+    let person = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
+    let recuse = [
+        ("item", item.as_str()),
+        ("person", person.as_str()),
+        ("attendance", "RECUSED"),
+    ];
+    let room = fine(lise.send(&room, room.form_where("attend", &recuse)).await);
+    fine(
+        lise.send(
+            &room,
+            room.form_where("decide", &[("item", &item)]).with("text", SECRET),
+        )
+        .await,
+    );
+    let barred = mette.get(ROOM).await;
+    assert!(barred.says("Du er inhabil i dette punkt (regel 19)") && !barred.html.contains(SECRET));
+    assert!(barred.says("En personalesag"));
+    for path in [
+        page,
+        PUBLIC.to_owned(),
+        format!("/punkt/{item}"),
+        format!("{PUBLIC}.json"),
+        format!("{PUBLIC}.txt"),
+    ] {
+        assert!(!mette.get(&path).await.html.contains(SECRET), "{path}");
+    }
+    let citizen = Visitor::at(&site).get(&format!("/punkt/{item}")).await;
+    assert_eq!(mette.get(&format!("/punkt/{item}")).await.main(), citizen.main());
+}
+
+#[tokio::test]
+async fn refusals_name_the_rule_and_keep_what_was_typed() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = lise.get(AGENDA).await;
+    let page = format!("{AGENDA}/punkt/{}", agenda.items()[1]);
+    let draft = lise.get(&page).await;
+    let unfounded = lise
+        .send(&draft, draft.form("close").with("public-title", "Personalesag"))
+        .await;
+    assert!(unfounded.refusal().is_some_and(|it| it.contains("regel 9")));
+    assert_eq!(unfounded.form("close").get("public-title"), "Personalesag");
+
+    // Two at one item: the second is told, and the typed text stands in the field.
+    let (one, other) = (draft.form("write"), draft.form("write"));
+    fine(lise.send(&draft, one.with("section", "Den førstes ord")).await);
+    let late = lise
+        .send(
+            &draft,
+            other.with("command", "0000000000001").with("section", "Den andens ord"),
+        )
+        .await;
+    assert!(late.refusal().is_some_and(|it| it.contains("En anden har skrevet her")));
+    assert_eq!(late.form("write").get("section"), "Den andens ord");
+    assert!(lise.get(&page).await.says("Den førstes ord"));
+
+    // Rule 7: an item for information is noted or postponed.
+    let agenda = lise.get(AGENDA).await;
+    let place = agenda
+        .form("place")
+        .with("title", "Nyt fra staben")
+        .with("kind", "INFORMATION");
+    let agenda = fine(lise.send(&agenda, place).await);
+    let told = agenda.items()[5].clone();
+    let room = begun(&lise).await;
+    let form = room
+        .form_where("decide", &[("item", &told)])
+        .with("outcome", "APPROVED")
+        .with("text", "Godkendt.");
+    let refused = lise.send(&room, form).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 7")));
+    assert_eq!(
+        refused.form_where("decide", &[("item", &told)]).get("text"),
+        "Godkendt."
+    );
+
+    // Rule 23: with those who sign, nothing is changed.
+    let ended = fine(lise.send(&room, room.form("end").with("at", "12:00")).await);
+    fine(lise.send(&ended, ended.form("send")).await);
+    let form = room.form_where("decide", &[("item", &told)]).with("text", "For sent");
+    let refused = lise.send(&room, form).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 23")));
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_counts_once_and_a_forged_one_never() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let entries = || site.town.now.journal().seq().expect("the journal answers");
+    let agenda = lise.get(AGENDA).await;
+    let form = agenda.form("place").with("title", "Et punkt");
+    fine(lise.send(&agenda, form.clone()).await);
+    let after_one = entries();
+    let twice = fine(lise.send(&agenda, form.clone()).await);
+    assert_eq!((entries(), twice.items().len()), (after_one, 6));
+    let other = lise.send(&agenda, form.clone().with("title", "Noget andet")).await;
+    assert!(other.refusal().is_some_and(|it| it.contains("sendt før")));
+
+    let forged = lise.send(&agenda, form.clone().with("key", "00")).await;
+    assert_eq!(forged.status, StatusCode::FORBIDDEN);
+    let mut elsewhere = Visitor::signed_in(&site, "Lise Brink").await;
+    let stolen = elsewhere.send(&agenda, form.clone()).await;
+    assert_eq!(stolen.status, StatusCode::FORBIDDEN, "a form belongs to one session");
+    elsewhere.more = vec![("origin", "https://evil.example")];
+    let page = elsewhere.get(AGENDA).await;
+    assert_eq!(
+        elsewhere.send(&page, page.form("place")).await.status,
+        StatusCode::FORBIDDEN
+    );
+
+    // Signed out, the session is worth nothing, wherever it is brought from.
+    let token = lise.cookie("raadslag").expect("a session");
+    let mine = lise.get("/mit").await;
+    lise.send(&mine, mine.form("leave")).await;
+    let thief = Visitor::at(&site);
+    thief.hold("raadslag", &token);
+    assert_eq!(
+        thief.get(AGENDA).await.path,
+        "/log-ind?next=%2Fdagsorden%2Fdirektionen%2D2030%2D12%2D11"
+    );
+    assert_eq!(entries(), after_one);
+}
+
+#[tokio::test]
+async fn only_those_with_a_role_get_in() {
+    let site = site();
+    for path in ["/mit", "/planlaeg", AGENDA, ROOM, SIGN, "/en/mit"] {
+        let door = Visitor::at(&site).get(path).await;
+        assert!(door.path.contains("/log-ind?next="), "{path} led to {}", door.path);
+    }
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    for path in [AGENDA, ROOM, SIGN, "/lokale/direktionen-2030-12-11/nyt"] {
+        assert_eq!(torben.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert!(!torben.get("/planlaeg").await.html.contains("name=\"body\""));
+    // Forms of the secretary, sent by a member with a form key of the own, are judged by the rules.
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = lise.get(AGENDA).await;
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = lise.get(ROOM).await;
+    fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let key = jonas.get("/mit").await.form("leave").get("key").to_owned();
+    let end = lise.get(ROOM).await;
+    let refused = jonas.send(&end, end.form("end").with("key", &key)).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Ingen af dine roller")));
+}
+
+#[tokio::test]
+async fn whoever_guesses_waits_and_learns_nothing() {
+    let site = Site::with(Town::empty().with_direktion(), |it| it.demo = false);
+    let guesser = Visitor::at(&site);
+    let door = guesser.get("/log-ind").await;
+    assert!(!door.html.contains("name=\"demo\""), "only the demo opens by a click");
+    let person = raadslag_council::ids::PersonId::of(&["lise"]).to_string();
+    let clicked = guesser.send(&door, door.form("enter").with("demo", &person)).await;
+    let wrong = clicked.refusal().expect("a click opens nothing");
+    let try_in = |login: &str, password: &str| door.form("enter").with("login", login).with("password", password);
+    assert_eq!(
+        guesser
+            .send(&door, try_in("lise", "forkert"))
+            .await
+            .refusal()
+            .as_deref(),
+        Some(wrong.as_str())
+    );
+    assert_eq!(
+        guesser
+            .send(&door, try_in("ukendt", "forkert"))
+            .await
+            .refusal()
+            .as_deref(),
+        Some(wrong.as_str())
+    );
+    for _ in 0..5 {
+        guesser.send(&door, try_in("lise", "forkert")).await;
+    }
+    let waits = guesser.send(&door, try_in("lise", PASSWORD)).await.refusal();
+    assert!(waits.is_some_and(|it| it.contains("Vent til kl.")));
+
+    let karen = Visitor::at(&site);
+    let door = karen.get("/log-ind?next=//evil.example").await;
+    let form = door.form("enter").with("login", "Karen").with("password", PASSWORD);
+    assert_eq!(karen.send(&door, form).await.path, "/mit", "the way back stays here");
+    let back = karen.get(&format!("/log-ind?next={AGENDA}")).await;
+    assert_eq!(back.path, AGENDA);
+    assert_eq!(back.status, StatusCode::NOT_FOUND, "{SLUG} is not released");
+}

@@ -1,0 +1,273 @@
+//! Somebody with a browser that keeps cookies and fills in forms, without a network.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
+use html5ever::tendril::TendrilSink as _;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use tower::ServiceExt as _;
+
+use crate::site::Site;
+
+/// What a form would send.
+#[derive(Debug, Clone)]
+pub struct Form {
+    pub action: Option<String>,
+    pub fields: Vec<(String, String)>,
+}
+
+/// A page somebody looks at.
+pub struct View {
+    pub status: StatusCode,
+    /// Where redirects led.
+    pub path: String,
+    pub html: String,
+}
+
+/// Somebody at a browser.
+pub struct Visitor<'a> {
+    site: &'a Site,
+    cookies: RefCell<BTreeMap<String, String>>,
+    /// Headers each request carries besides.
+    pub more: Vec<(&'static str, &'static str)>,
+}
+
+impl<'a> Visitor<'a> {
+    pub fn at(site: &'a Site) -> Self {
+        Self {
+            site,
+            cookies: RefCell::default(),
+            more: Vec::new(),
+        }
+    }
+
+    /// Somebody of the demo, in by one click.
+    pub async fn signed_in(site: &'a Site, name: &str) -> Self {
+        let visitor = Self::at(site);
+        let door = visitor.get("/log-ind").await;
+        let label = format!(">{name}");
+        let before = &door.html[..door
+            .html
+            .find(&label)
+            .unwrap_or_else(|| panic!("{name} is at the door"))];
+        let person = before.rsplit("value=\"").next().and_then(|it| it.split('"').next());
+        let form = door.form("enter").with("demo", person.expect("a person"));
+        let mine = visitor.send(&door, form).await;
+        assert_eq!((mine.status, mine.path.as_str()), (StatusCode::OK, "/mit"));
+        visitor
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.borrow().get(name).cloned()
+    }
+
+    pub fn hold(&self, name: &str, value: &str) {
+        self.cookies.borrow_mut().insert(name.into(), value.into());
+    }
+
+    pub async fn get(&self, path: &str) -> View {
+        self.follow("GET", path, None).await
+    }
+
+    /// Sends a form of a page.
+    pub async fn send(&self, view: &View, form: Form) -> View {
+        let path = form.action.clone().unwrap_or_else(|| view.path.clone());
+        let pairs = form
+            .fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", coded(name), coded(value)));
+        let body = pairs.collect::<Vec<_>>().join("&");
+        self.follow("POST", &path, Some(body)).await
+    }
+
+    async fn follow(&self, method: &str, path: &str, body: Option<String>) -> View {
+        let (mut method, mut path, mut body) = (method.to_owned(), path.to_owned(), body);
+        for _ in 0..5 {
+            let answer = self.ask(&method, &path, body.take()).await;
+            match answer {
+                Ok(view) => return view,
+                Err(to) => (method, path) = ("GET".into(), to),
+            }
+        }
+        panic!("{path} leads nowhere");
+    }
+
+    async fn ask(&self, method: &str, path: &str, body: Option<String>) -> Result<View, String> {
+        let mut request = Request::builder().method(method).uri(path);
+        let cookies: Vec<String> = self
+            .cookies
+            .borrow()
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        request = request
+            .header(header::COOKIE, cookies.join("; "))
+            .header(header::HOST, "raadslag.test");
+        for (name, value) in &self.more {
+            request = request.header(*name, *value);
+        }
+        if body.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let request = request.body(Body::from(body.unwrap_or_default())).expect("a request");
+        let response = self
+            .site
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router answers");
+        for line in response.headers().get_all(header::SET_COOKIE) {
+            let line = line.to_str().expect("text");
+            let (name, rest) = line.split_once('=').expect("a name");
+            assert!(rest.contains("HttpOnly") && rest.contains("SameSite=Lax"), "{line}");
+            self.cookies
+                .borrow_mut()
+                .insert(name.into(), rest.split(';').next().unwrap_or_default().into());
+        }
+        let (parts, body) = response.into_parts();
+        if let Some(to) = parts.headers.get(header::LOCATION) {
+            let to = to.to_str().expect("text").split('#').next().unwrap_or_default();
+            return Err(to.to_owned());
+        }
+        let bytes = to_bytes(body, 1 << 26).await.expect("a whole body");
+        Ok(View {
+            status: parts.status,
+            path: path.to_owned(),
+            html: String::from_utf8_lossy(&bytes).into_owned(),
+        })
+    }
+}
+
+impl View {
+    /// The first form of an act.
+    pub fn form(&self, act: &str) -> Form {
+        self.form_where(act, &[])
+    }
+
+    /// The first form of an act with these fields.
+    pub fn form_where(&self, act: &str, having: &[(&str, &str)]) -> Form {
+        let fits = |it: &Form| it.get("act") == act && having.iter().all(|(name, value)| it.get(name) == *value);
+        let found = self.forms().into_iter().find(fits);
+        found.unwrap_or_else(|| panic!("no form {act} {having:?} on {}: {}", self.path, self.main()))
+    }
+
+    pub fn forms(&self) -> Vec<Form> {
+        let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(self.html.as_str());
+        let mut forms = Vec::new();
+        walk(&dom.document, &mut forms);
+        forms
+    }
+
+    /// The page's own part.
+    pub fn main(&self) -> String {
+        let from = self.html.find("<main").unwrap_or(0);
+        let to = self.html.find("</main>").unwrap_or(self.html.len());
+        self.html[from..to].to_owned()
+    }
+
+    pub fn says(&self, words: &str) -> bool {
+        self.main().contains(words)
+    }
+
+    /// Why something was not done.
+    pub fn refusal(&self) -> Option<String> {
+        let (_, rest) = self.html.split_once("role=\"alert\"")?;
+        let words = rest.split("<p>").nth(2)?;
+        words.split("</p>").next().map(str::to_owned)
+    }
+
+    /// The ids of the items in the order of the page.
+    pub fn items(&self) -> Vec<String> {
+        let parts = self.html.split(" id=\"p-").skip(1);
+        parts.filter_map(|it| it.split('"').next()).map(str::to_owned).collect()
+    }
+}
+
+impl Form {
+    pub fn get(&self, name: &str) -> &str {
+        let found = self.fields.iter().find(|it| it.0 == name);
+        found.map_or("", |it| it.1.as_str())
+    }
+
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        match self.fields.iter_mut().find(|it| it.0 == name) {
+            Some(field) => field.1 = value.to_owned(),
+            None => self.fields.push((name.to_owned(), value.to_owned())),
+        }
+        self
+    }
+}
+
+fn coded(text: &str) -> String {
+    text.bytes().map(|it| format!("%{it:02X}")).collect()
+}
+
+fn attribute(node: &Handle, name: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &node.data else {
+        return None;
+    };
+    let attrs = attrs.borrow();
+    attrs
+        .iter()
+        .find(|it| &*it.name.local == name)
+        .map(|it| it.value.to_string())
+}
+
+fn tag(node: &Handle) -> String {
+    match &node.data {
+        NodeData::Element { name, .. } => name.local.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn walk(node: &Handle, forms: &mut Vec<Form>) {
+    if tag(node) == "form" && attribute(node, "method").as_deref() == Some("post") {
+        let mut form = Form {
+            action: attribute(node, "action"),
+            fields: Vec::new(),
+        };
+        fields(node, &mut form);
+        forms.push(form);
+    }
+    node.children.borrow().iter().for_each(|it| walk(it, forms));
+}
+
+fn fields(node: &Handle, form: &mut Form) {
+    let name = attribute(node, "name");
+    let value = match (tag(node).as_str(), attribute(node, "type").as_deref()) {
+        ("input", Some("checkbox")) => attribute(node, "checked").and(attribute(node, "value")),
+        ("input", _) => Some(attribute(node, "value").unwrap_or_default()),
+        ("textarea", _) => Some(words(node)),
+        ("select", _) => chosen(node),
+        _ => None,
+    };
+    if let (Some(name), Some(value)) = (name, value) {
+        form.fields.push((name, value));
+    }
+    node.children.borrow().iter().for_each(|it| fields(it, form));
+}
+
+fn chosen(select: &Handle) -> Option<String> {
+    let options: Vec<Handle> = select
+        .children
+        .borrow()
+        .iter()
+        .filter(|it| tag(it) == "option")
+        .map(Rc::clone)
+        .collect();
+    let marked = options.iter().find(|it| attribute(it, "selected").is_some());
+    marked.or(options.first()).and_then(|it| attribute(it, "value"))
+}
+
+fn words(node: &Handle) -> String {
+    let children = node.children.borrow();
+    let text = children.iter().map(|it| match &it.data {
+        NodeData::Text { contents } => contents.borrow().to_string(),
+        _ => String::new(),
+    });
+    text.collect()
+}
