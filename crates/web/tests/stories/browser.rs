@@ -21,15 +21,16 @@ const AXE: &str = include_str!("../vendor/axe-core/axe.min.js");
 const WIDTHS: [u32; 4] = [320, 768, 1280, 640];
 
 /// A driver of browsers, ended when dropped.
-struct Driver {
+pub struct Driver {
     child: Child,
     port: u16,
     profile: tempfile::TempDir,
+    windows: std::cell::Cell<u32>,
 }
 
 impl Driver {
     /// Starts one; `None`, told on standard error, where no browser is installed.
-    fn start() -> Option<Self> {
+    pub fn start() -> Option<Self> {
         let found = find("chromedriver").zip(find("chromium").or_else(|| find("google-chrome")));
         let Some((driver, _)) = found else {
             assert!(
@@ -54,11 +55,14 @@ impl Driver {
             child,
             port,
             profile: tempfile::tempdir().expect("a folder for the profile"),
+            windows: std::cell::Cell::new(0),
         })
     }
 
-    async fn client(&self, scripting: bool) -> Client {
-        let profile = self.profile.path().join(scripting.to_string());
+    /// A browser of its own, that knows nothing of the others.
+    pub async fn client(&self, scripting: bool) -> Client {
+        self.windows.set(self.windows.get() + 1);
+        let profile = self.profile.path().join(self.windows.get().to_string());
         let args = [
             "--headless",
             "--no-sandbox",
@@ -109,7 +113,7 @@ fn free_port() -> u16 {
 }
 
 /// Serves the town's pages; the address of their front.
-async fn serve_town(town: &Town) -> String {
+pub async fn serve_town(town: &Town) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
     let mut settings = Settings::named("Lyngsø Kommune");
@@ -163,7 +167,7 @@ async fn every_page_is_accessible_and_fits_every_width() {
 }
 
 /// The element that reaches past the window, if one does.
-async fn too_wide(client: &Client) -> Option<String> {
+pub async fn too_wide(client: &Client) -> Option<String> {
     let script = r"
         const width = document.documentElement.clientWidth;
         const scrolls = it => { for (; it; it = it.parentElement) {
@@ -177,7 +181,7 @@ async fn too_wide(client: &Client) -> Option<String> {
     found.as_str().map(str::to_owned)
 }
 
-async fn axe(client: &Client) -> Vec<String> {
+pub async fn axe(client: &Client) -> Vec<String> {
     client.execute(AXE, vec![]).await.expect("axe is loaded");
     let run = "const done = arguments[arguments.length - 1]; axe.run(document).then(it => done(it.violations.map(v => \
                v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160) + ' ' + n.failureSummary.slice(0, 200)).slice(0, 2).join(' | '))), \
@@ -238,11 +242,11 @@ async fn follow_a_case(scripting: bool) {
 }
 
 /// How long a page that a click asked for may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Waits until the address holds these words: a click returns before the page it asks for is there.
 #[expect(clippy::disallowed_methods, reason = "it waits for the browser, but not for ever")]
-async fn reach(client: &Client, words: &str) {
+pub async fn reach(client: &Client, words: &str) {
     let began = std::time::Instant::now();
     loop {
         let url = client.current_url().await.expect("an address").to_string();
@@ -313,22 +317,27 @@ async fn pictures_are_taken_where_they_are_wanted() {
         for width in [1280, 768, 360] {
             client.set_window_size(width, 900).await.expect("a window of this size");
             client.goto(&format!("{base}{path}")).await.expect("a page");
-            let height = client
-                .execute("return document.documentElement.scrollHeight", vec![])
-                .await
-                .expect("a height");
-            let height = u32::try_from(height.as_u64().unwrap_or(900))
-                .unwrap_or(900)
-                .clamp(500, 4000);
-            client
-                .set_window_size(width, height)
-                .await
-                .expect("a window of this size");
             let name = path.replace('/', "_");
             let file = Path::new(&folder).join(format!("{number:02}{name}-{width}.png"));
-            let picture = client.screenshot().await.expect("a picture");
-            std::fs::write(file, picture).expect("the folder takes pictures");
+            picture(&client, width, &file).await;
         }
     }
     client.close().await.expect("the browser closes");
+}
+
+/// A picture of the whole page in a window of this width.
+pub async fn picture(client: &Client, width: u32, file: &Path) {
+    client.set_window_size(width, 900).await.expect("a window of this size");
+    let height = client
+        .execute("return document.documentElement.scrollHeight", vec![])
+        .await
+        .expect("a height");
+    let height = u32::try_from(height.as_u64().unwrap_or(900)).unwrap_or(900);
+    let height = height.clamp(500, 4000);
+    client
+        .set_window_size(width, height)
+        .await
+        .expect("a window of this size");
+    let picture = client.screenshot().await.expect("a picture");
+    std::fs::write(file, picture).expect("the folder takes pictures");
 }

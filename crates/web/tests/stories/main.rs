@@ -11,3 +11,4 @@ mod site;
 mod time;
 mod town;
 mod visitor;
+mod windows;

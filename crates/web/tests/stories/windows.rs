@@ -1,0 +1,242 @@
+//! A direktion's meeting held by people in windows of their own: a secretary who clicks, a chair who follows and signs, a
+//! member who is recused, a citizen who reads.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+
+use crate::browser::{Driver, PATIENCE, axe, picture, reach, serve_town, too_wide};
+use crate::direktion::{PASSWORD, SLUG};
+use crate::town::Town;
+
+/// Sign-in to publication may take this many clicks for five items.
+const CLICKS: u32 = 60;
+
+/// Widths of a telephone, a tablet and a desk.
+const WIDTHS: [u32; 3] = [360, 768, 1280];
+
+/// Somebody at a window.
+struct Window<'a> {
+    client: Client,
+    base: &'a str,
+    clicks: AtomicU32,
+    scripting: bool,
+}
+
+impl<'a> Window<'a> {
+    async fn open(driver: &Driver, base: &'a str, scripting: bool) -> Self {
+        let client = driver.client(scripting).await;
+        client.set_window_size(1280, 900).await.expect("a window of this size");
+        client.goto(&format!("{base}/da")).await.expect("the front");
+        Self {
+            client,
+            base,
+            clicks: AtomicU32::new(0),
+            scripting,
+        }
+    }
+
+    async fn find(&self, path: &str) -> Element {
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(path))
+            .await;
+        match found {
+            Ok(element) => element,
+            Err(fault) => panic!("{path} is not on {:?}: {fault}", self.client.current_url().await),
+        }
+    }
+
+    /// Clicks what is found, and counts.
+    async fn click(&self, path: &str) {
+        let element = self.find(path).await;
+        element.click().await.expect("a click");
+        self.clicks.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Presses a button and waits for the page it asks for.
+    async fn press(&self, words: &str) {
+        self.leave(&format!(
+            "//main//*[self::button or self::a][contains(normalize-space(.), '{words}')]"
+        ))
+        .await;
+    }
+
+    /// Clicks and waits until the page before is gone.
+    async fn leave(&self, path: &str) {
+        let old = self.find("//html").await;
+        self.click(path).await;
+        for _ in 0..500 {
+            if old.tag_name().await.is_err() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        self.find("//main").await;
+    }
+
+    /// Waits until the page says something by itself.
+    async fn says(&self, words: &str) {
+        self.find(&format!("//main[contains(., \"{words}\")]")).await;
+    }
+
+    async fn says_nothing_of(&self, words: &str) {
+        let html = self.client.source().await.expect("a page");
+        assert!(!html.contains(words), "{words} stands there");
+    }
+
+    async fn sign_in(&self, name: &str) {
+        self.leave("//header//a[contains(., 'Log ind')]").await;
+        self.press(name).await;
+        reach(&self.client, "/mit").await;
+    }
+
+    async fn go(&self, path: &str) {
+        self.client
+            .goto(&format!("{}/da{path}", self.base))
+            .await
+            .expect("a page");
+    }
+
+    /// The page passes axe and fits every width; a picture is kept where a folder is named.
+    async fn look(&self, name: &str) {
+        let folder = std::env::var_os("RAADSLAG_PICTURES").map(PathBuf::from);
+        for width in WIDTHS {
+            self.client
+                .set_window_size(width, 900)
+                .await
+                .expect("a window of this size");
+            assert_eq!(too_wide(&self.client).await, None, "{name} at {width}");
+            if self.scripting {
+                assert_eq!(axe(&self.client).await, Vec::<String>::new(), "{name} at {width}");
+            }
+            if let Some(folder) = &folder {
+                picture(&self.client, width, &folder.join(format!("{name}-{width}.png"))).await;
+            }
+        }
+        self.client
+            .set_window_size(1280, 900)
+            .await
+            .expect("a window of this size");
+    }
+
+    async fn close(self) {
+        self.client.close().await.expect("the browser closes");
+    }
+}
+
+/// The secretary's way from sign-in to publication; what the others see meanwhile is `between`'s affair.
+async fn prepare(lise: &Window<'_>) {
+    lise.sign_in("Lise Brink").await;
+    lise.look("mit").await;
+    lise.press("Byg dagsordenen").await;
+    lise.look("dagsorden").await;
+    lise.press("Frigiv dagsordenen").await;
+    lise.press("Offentliggør dagsordenen").await;
+    lise.press("Gå til mødelokalet").await;
+    lise.press("Begynd mødet").await;
+}
+
+/// Chooses an outcome for an item, by its place, and saves.
+async fn decide(lise: &Window<'_>, place: usize, outcome: &str) {
+    let matter = format!("(//section[contains(@class, 'matter')])[{place}]");
+    lise.leave(&format!("{matter}//button[contains(., 'Tag punktet op')]"))
+        .await;
+    lise.click(&format!("{matter}//label[contains(., '{outcome}')]/input"))
+        .await;
+    lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_is_held_in_four_windows_with_few_clicks() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    prepare(&lise).await;
+    lise.look("lokale").await;
+
+    // The chair's window follows by itself.
+    let karen = Window::open(&driver, &base, true).await;
+    karen.sign_in("Karen Vester").await;
+    karen.press("Gå til mødet").await;
+    karen.says_nothing_of("Drøftet.").await;
+    decide(&lise, 1, "Drøftet").await;
+    karen.says("Drøftet.").await;
+
+    // A member is recused from the second item: the open window loses it at once.
+    let mette = Window::open(&driver, &base, true).await;
+    mette.sign_in("Mette Ravn").await;
+    mette.press("Gå til mødet").await;
+    mette.says_nothing_of("Du er inhabil").await;
+    let recuse = "(//section[contains(@class, 'matter')])[2]//details[starts-with(@id, 'h-')]";
+    lise.click(&format!("{recuse}/summary")).await;
+    lise.leave(&format!("{recuse}//button[contains(@aria-label, 'Mette Ravn')]"))
+        .await;
+    mette.says("Du er inhabil i dette punkt").await;
+    mette.look("lokale-inhabil").await;
+
+    for place in 2..=5 {
+        decide(&lise, place, "Taget til efterretning").await;
+    }
+    lise.press("Hæv mødet").await;
+    lise.press("Send til underskrift").await;
+    lise.press("Offentliggør referatet").await;
+    let clicks = lise.clicks.load(Ordering::Relaxed);
+    writeln!(std::io::stderr(), "from sign-in to publication: {clicks} clicks").expect("standard error");
+    assert!(clicks <= CLICKS, "{clicks} clicks");
+    lise.look("protokol").await;
+
+    // A citizen reads at once, with none of four signatures given.
+    let citizen = Window::open(&driver, &base, false).await;
+    citizen.go(&format!("/moede/{SLUG}")).await;
+    citizen.says("Taget til efterretning.").await;
+
+    karen.go("/mit").await;
+    karen.press("Underskriv").await;
+    karen.look("underskriv").await;
+    let field = karen.find("//input[@name='password']").await;
+    field.send_keys(PASSWORD).await.expect("a password is typed");
+    karen.press("Underskriv referatet").await;
+    karen.says("har skrevet under").await;
+    for window in [lise, karen, mette, citizen] {
+        window.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_is_held_without_scripting_on_a_telephone() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, false).await;
+    lise.client
+        .set_window_size(360, 740)
+        .await
+        .expect("a window of this size");
+    lise.sign_in("Lise Brink").await;
+    for step in ["Byg dagsordenen", "Økonomi"] {
+        lise.press(step).await;
+    }
+    let field = lise.find("//textarea[@name='section']").await;
+    field.send_keys("Skrevet på telefonen.").await.expect("a text is typed");
+    lise.look("punkt").await;
+    lise.client
+        .set_window_size(360, 740)
+        .await
+        .expect("a window of this size");
+    for step in ["Gem", "Frigiv dagsordenen", "Gå til mødelokalet", "Begynd mødet"] {
+        lise.press(step).await;
+    }
+    decide(&lise, 2, "Godkendt").await;
+    lise.says("Godkendt.").await;
+    lise.press("Hæv mødet").await;
+    lise.says("Send til underskrift").await;
+    lise.close().await;
+}
