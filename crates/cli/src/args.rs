@@ -33,6 +33,12 @@ pub enum Task {
     Read(Read),
     /// Read documents into a municipality's record.
     Import(Import),
+    /// Read people and their roles in from a table, or only try it.
+    People(People),
+    /// Give somebody an account with new secrets, or close one.
+    Account(Account),
+    /// Say how a body works: publication, standing items.
+    Body(HowBody),
     /// Write a municipality's record to standard output or a file.
     Export(Export),
     /// Prove the record: chain, texts, files, and that every table equals a rebuild.
@@ -102,6 +108,56 @@ pub struct Serve {
     /// The municipality's name on the pages; if not given, the one its documents name.
     #[arg(long, value_name = "NAME")]
     pub municipality: Option<String>,
+}
+
+/// Options of `people`.
+#[derive(Debug, Clone, Words)]
+pub struct People {
+    /// The table, as CSV whose first line names the columns: login;name;title;party;email;body;role;from. A person with two
+    /// roles has two lines. Roles are formand, næstformand, medlem, dagsordensamler, mødeleder, referent, sagsbehandler,
+    /// godkender and tilforordnet.
+    #[arg(value_name = "FILE")]
+    pub table: PathBuf,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// Say what would be read, and keep nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Options of `account`.
+#[derive(Debug, Clone, Words)]
+pub struct Account {
+    /// The login name in the table of people.
+    #[arg(value_name = "LOGIN")]
+    pub login: String,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// Without one-time codes: the password alone.
+    #[arg(long)]
+    pub no_code: bool,
+    /// Close the account; every session of it ends at once.
+    #[arg(long)]
+    pub close: bool,
+}
+
+/// Options of `body`.
+#[derive(Debug, Clone, Words)]
+pub struct HowBody {
+    /// The body's name.
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// Whether its papers are made public (rule 37).
+    #[arg(long, value_name = "true|false")]
+    pub publish: Option<bool>,
+    /// The items that its agendas begin with, as in samples/templates/direktion.txt.
+    #[arg(long, value_name = "FILE")]
+    pub standing: Option<PathBuf>,
 }
 
 /// Options of `read`.

@@ -10,6 +10,7 @@ mod documents;
 mod findings;
 mod give_out;
 mod house;
+mod household;
 mod import;
 mod read;
 mod serve;
@@ -45,6 +46,9 @@ fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
         Some(Task::Serve(serve)) => serve::run(&serve),
         Some(Task::Read(read)) => read::run(&read),
         Some(Task::Import(import)) => import::run(&import),
+        Some(Task::People(people)) => household::people(&people),
+        Some(Task::Account(account)) => household::account(&account),
+        Some(Task::Body(body)) => household::body(&body),
         Some(Task::Export(export)) => give_out::run(&export),
         Some(Task::Check(place)) => archive::check(&place),
         Some(Task::Rebuild(place)) => archive::rebuild(&place),

@@ -359,6 +359,7 @@ is-recused = { $name } er inhabil
 barred-from-item = Du er inhabil i dette punkt (regel 19) og ser det samme som offentligheden.
 came-to = Udfald
 outcome-alone-hint = Er feltet tomt, bliver udfaldet selv beslutningens ord.
+write-decision = Skriv beslutningen
 save-decision = Gem beslutningen
 recusal = Inhabilitet i punktet
 recused = Inhabil

@@ -359,6 +359,7 @@ is-recused = { $name } is recused
 barred-from-item = You are recused from this item (rule 19) and see what the public sees.
 came-to = Outcome
 outcome-alone-hint = If the field is empty, the outcome itself becomes the words of the decision.
+write-decision = Write the decision
 save-decision = Save the decision
 recusal = Recusal from the item
 recused = Recused

@@ -8,10 +8,10 @@ use raadslag_council::ids::{BodyId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, MeetingKind, When};
 use raadslag_council::roles::Role;
 use raadslag_store::people::{self, Person};
-use raadslag_store::{Journal, Origin, StoreError, accounts};
+use raadslag_store::{Journal, accounts};
 
 use super::expand;
-use crate::house;
+use crate::household::ask;
 use crate::trouble::Trouble;
 
 /// Everybody's password; the way in of the demo needs none, but a signature asks for it.
@@ -102,14 +102,4 @@ fn plan(journal: &Journal, body: BodyId, day: &str) -> Result<(), Trouble> {
 /// The standing items out of their file.
 pub fn standing() -> Vec<StandingItem> {
     raadslag_council::body::typed_standing(STANDING)
-}
-
-fn ask(journal: &Journal, command: &Command) -> Result<(), Trouble> {
-    let content = serde_json::to_vec(command).map_err(|error| Trouble::Refused(error.to_string()))?;
-    let errand = house::errand(&content, Origin::Here)?;
-    match journal.carry_out(command, &errand) {
-        Ok(_) => Ok(()),
-        Err(StoreError::Fault(fault)) => Err(fault.into()),
-        Err(other) => Err(Trouble::Refused(other.to_string())),
-    }
 }

@@ -50,6 +50,8 @@ struct Matter {
     is_barred: bool,
     guests: Vec<String>,
     text: String,
+    /// Whether its decision was typed and not taken.
+    was_refused: bool,
     rows: usize,
     revision: u32,
     outcomes: Vec<Choice>,
@@ -161,6 +163,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &Forms) -> Result<Vec<Matter>, P
                 .map(|it| format!("{} {}–{}", work.people.of(it.person), it.from, it.to))
                 .collect(),
             rows: (text.lines().count() + 2).clamp(3, 20),
+            was_refused: text != known,
             text,
             revision: draft.decision.1,
             outcomes: choices(look, draft.kind, &draft.decision.0.outcomes),
