@@ -20,4 +20,5 @@ pub mod record;
 pub mod rich;
 pub mod rights;
 pub mod roles;
+pub mod workdays;
 pub mod writing;

@@ -10,6 +10,7 @@ use raadslag_council::event::{BodyRegistered, Event, Stream};
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, MeetingId, TextId};
 use raadslag_council::meeting::{Act, Import, Meeting, Setting};
+use raadslag_council::workdays;
 
 use crate::fault::{Fault, StoreError};
 use crate::journal::{Answer, Desk, Errand, Fact, Journal, Received};
@@ -96,7 +97,7 @@ fn judged(
         standing: &standing,
         roster: &roster,
         payloads: &payloads,
-        deadline: None,
+        deadline: workdays::Deadline::of(day, &body.settings).instant(),
     };
     deciding(desk, |mint| known.decide(act, &setting, mint))
 }

@@ -279,8 +279,15 @@ next-step = Næste skridt
 released-text = Dagsordenen er frigivet til medlemmerne.
 changed-since-release = Der er ændret i dagsordenen, siden den blev frigivet. Medlemmerne ser den gamle udgave, til du frigiver igen.
 release-text = Når dagsordenen er klar, frigiver du den til medlemmerne. De ser den ikke før.
-late-reason = Begrundelse, hvis fristen er overskredet
-late-reason-hint = Lad feltet stå tomt, hvis dagsordenen frigives til tiden.
+late-reason = Begrundelse for den sene frigivelse
+late-reason-hint = Fristen er overskredet; begrundelsen gemmes med frigivelsen (regel 2).
+release-by = Frigiv senest { $day }.
+deadline-rule = { $count ->
+    [0] Udvalget har ingen frist.
+    [one] Det er 1 hverdag før mødet (regel 1 og 3).
+   *[other] Det er { $count } hverdage før mødet (regel 1 og 3).
+}
+deadline-floor = Tælles lørdag med, er den yderste dag { $day }.
 release-agenda = Frigiv dagsordenen
 release-again = Frigiv ændringerne
 lock-agenda = Lås for nye punkter

@@ -279,8 +279,15 @@ next-step = Next step
 released-text = The agenda is released to the members.
 changed-since-release = The agenda was changed after its release. Members see the earlier version until you release again.
 release-text = When the agenda is ready, release it to the members. They do not see it before.
-late-reason = Reason, if the deadline has passed
-late-reason-hint = Leave it empty when the agenda is released in time.
+late-reason = Reason for the late release
+late-reason-hint = The deadline has passed; the reason is kept with the release (rule 2).
+release-by = Release on { $day } at the latest.
+deadline-rule = { $count ->
+    [0] The body has no deadline.
+    [one] That is 1 working day before the meeting (rules 1 and 3).
+   *[other] That is { $count } working days before the meeting (rules 1 and 3).
+}
+deadline-floor = If Saturday counts, the last day is { $day }.
 release-agenda = Release the agenda
 release-again = Release the changes
 lock-agenda = Lock to new items

@@ -15,12 +15,12 @@ mod stream;
 mod work;
 
 use askama::Template;
-use axum::Router;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use raadslag_council::command::Command;
-use raadslag_council::ids::CommandId;
+use raadslag_council::ids::{CommandId, MeetingId};
+use raadslag_council::meeting::Act;
 use raadslag_store::{Digest, Errand, Origin, StoreError};
 
 use crate::address::{Address, Inside};
@@ -29,21 +29,21 @@ use crate::desk::{Desk, Look};
 use crate::form::Filled;
 use crate::problem::Problem;
 use crate::refusal;
-use crate::settings::State;
+use crate::routes::Route;
+use work::Work;
 
 /// The addresses of these pages.
-pub fn pages() -> Router<State> {
-    Router::new()
-        .route("/log-ind", get(sign_in::show).post(sign_in::enter))
-        .route("/log-ud", post(sign_in::leave))
-        .route("/mit", get(mine::show))
-        .route("/planlaeg", get(plan::show).post(plan::plan))
-        .route("/dagsorden/{slug}", get(agenda::show).post(agenda::change))
-        .route("/dagsorden/{slug}/punkt/{item}", get(draft::show).post(draft::write))
-        .route("/lokale/{slug}", get(room::show).post(room::change))
-        .route("/lokale/{slug}/nyt", get(stream::follow))
-        .route("/underskriv/{slug}", get(sign::show).post(sign::sign))
-}
+pub const PAGES: [Route; 9] = [
+    ("/log-ind", || get(sign_in::show).post(sign_in::enter)),
+    ("/log-ud", || post(sign_in::leave)),
+    ("/mit", || get(mine::show)),
+    ("/planlaeg", || get(plan::show).post(plan::plan)),
+    ("/dagsorden/{slug}", || get(agenda::show).post(agenda::change)),
+    ("/dagsorden/{slug}/punkt/{item}", || get(draft::show).post(draft::write)),
+    ("/lokale/{slug}", || get(room::show).post(room::change)),
+    ("/lokale/{slug}/nyt", || get(stream::follow)),
+    ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),
+];
 
 /// A page made on a thread that may wait, and kept by nobody.
 async fn page(
@@ -73,6 +73,29 @@ fn go(desk: &Desk, page: Inside, anchor: &str) -> Response {
     let to = Address::Inside(page).under(desk.prefix);
     let mark = if anchor.is_empty() { "" } else { "#" };
     Redirect::to(&format!("{to}{mark}{anchor}")).into_response()
+}
+
+/// Asks what the form's `act` says of the meeting at an address; the words of the refusal where it was not done.
+async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
+    let meeting = find_meeting(filled, slug).await?;
+    match act::read(filled) {
+        Ok(act) => carry_out(filled, "", at(meeting, act)).await,
+        Err(unreadable) => Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
+    }
+}
+
+/// The meeting at an address, for those who may follow the work on it.
+async fn find_meeting(filled: &Filled, slug: &str) -> Result<MeetingId, Problem> {
+    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
+    let found = tokio::task::spawn_blocking(move || Ok(Work::find(&waiting.look()?, &slug)?.row.meeting));
+    filled.desk.no_fault(found.await)?
+}
+
+fn at(meeting: MeetingId, act: Act) -> Command {
+    Command::AtMeeting {
+        meeting,
+        act: Box::new(act),
+    }
 }
 
 /// Asks the rules and records; the words of the refusal where they say no. `part` tells the commands of one form apart.

@@ -22,6 +22,6 @@ mod serve;
 mod session;
 mod settings;
 
-pub use routes::router;
+pub use routes::{addresses, router};
 pub use serve::serve;
 pub use settings::{Settings, State};

@@ -6,7 +6,7 @@ use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use serde::Deserialize;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -33,17 +33,32 @@ pub fn router(state: State) -> Router {
         .with_state(state)
 }
 
+/// An address and what answers there.
+pub type Route = (&'static str, fn() -> MethodRouter<State>);
+
+/// The addresses of the public pages.
+const PAGES: [Route; 8] = [
+    ("/", || get(front)),
+    ("/moeder", || get(meetings)),
+    ("/udvalg/{slug}", || get(body)),
+    ("/moede/{slug}", || get(meeting)),
+    ("/punkt/{id}", || get(item)),
+    ("/sag/{id}", || get(case)),
+    ("/bilag/{id}", || get(attachment)),
+    ("/was", || get(statement)),
+];
+
 fn pages() -> Router<State> {
-    Router::new()
-        .route("/", get(front))
-        .route("/moeder", get(meetings))
-        .route("/udvalg/{slug}", get(body))
-        .route("/moede/{slug}", get(meeting))
-        .route("/punkt/{id}", get(item))
-        .route("/sag/{id}", get(case))
-        .route("/bilag/{id}", get(attachment))
-        .route("/was", get(statement))
-        .merge(inside::pages())
+    let mut router = Router::new();
+    for (address, answer) in PAGES.iter().chain(&inside::PAGES) {
+        router = router.route(address, answer());
+    }
+    router
+}
+
+/// Every address of a page, with the names of what varies in braces: whoever tries them all meets new ones by itself.
+pub fn addresses() -> Vec<&'static str> {
+    PAGES.iter().chain(&inside::PAGES).map(|it| it.0).collect()
 }
 
 async fn front(desk: Desk) -> Result<Response, Problem> {

@@ -3,19 +3,18 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use raadslag_council::command::Command;
 use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::{AgendaStatus, MeetingStatus, MinutesStatus};
 use raadslag_council::rights::Right;
+use raadslag_council::workdays::Deadline;
 use raadslag_readers::now::MeetingRow;
 
 use super::work::Work;
-use super::{act, carry_out, go, page, rendered};
+use super::{ask_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
-use crate::refusal;
 use crate::render::{Chrome, meeting_name};
 
 #[derive(Template)]
@@ -33,6 +32,9 @@ struct Page<'a> {
     can_edit: bool,
     can_minute: bool,
     is_planned: bool,
+    /// The last day for the release, in words, and why.
+    deadline: String,
+    is_late: bool,
     is_locked: bool,
     is_released: bool,
     is_changed: bool,
@@ -71,17 +73,7 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 
 /// Does what a form of the page asks.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
-    let found = slug.clone();
-    let meeting = filled.desk.clone();
-    let meeting = tokio::task::spawn_blocking(move || Ok(Work::find(&meeting.look()?, &found)?.row.meeting));
-    let meeting = filled.desk.no_fault(meeting.await)??;
-    let why = match act::read(&filled) {
-        Ok(act) => {
-            let act = Box::new(act);
-            carry_out(&filled, "", Command::AtMeeting { meeting, act }).await?
-        }
-        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
-    };
+    let why = ask_meeting(&filled, &slug).await?;
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
@@ -109,6 +101,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let address = Address::Inside(Inside::Agenda(slug.to_owned()));
     let place = work.seen.record.head.place.clone().unwrap_or_default();
     let end = course.plan.end.map(|it| it.to_string()).unwrap_or_default();
+    let deadline = Deadline::of(course.plan.date, &work.body.settings);
     let page = Page {
         page: Chrome::new(look, name.clone(), Some(address)),
         forms: Forms::again(look, refused)?,
@@ -120,6 +113,8 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         can_edit: work.may(Right::EditAgenda),
         can_minute: work.may(Right::TakeMinutes),
         is_planned: work.is_planned(),
+        deadline: deadline_words(look, &work, deadline),
+        is_late: deadline.instant().is_some_and(|it| it < look.now),
         is_locked: course.agenda == AgendaStatus::Locked,
         is_released: course.agenda == AgendaStatus::Released,
         is_changed: work.is_changed(),
@@ -133,6 +128,18 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         name,
     };
     rendered(look, &page)
+}
+
+/// `senest mandag den 9. december 2030`, with the days counted and the law's own last day where that is another.
+fn deadline_words(look: &Look<'_>, work: &Work, deadline: Deadline) -> String {
+    let words = look.words();
+    let last = words.with("release-by", "day", &words.long_day(&deadline.day));
+    let counted = words.count("deadline-rule", u64::from(work.body.settings.release_days));
+    if deadline.floor == deadline.day {
+        return format!("{last} {counted}");
+    }
+    let floor = words.with("deadline-floor", "day", &words.long_day(&deadline.floor));
+    format!("{last} {counted} {floor}")
 }
 
 fn signers(work: &Work) -> Vec<(String, bool)> {

@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use raadslag_council::command::Command;
-use raadslag_council::ids::{ItemId, MeetingId};
+use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::{Act, ItemFacts, Words};
 use raadslag_council::record::Section;
 use raadslag_council::rights::Right;
@@ -12,7 +11,7 @@ use raadslag_council::writing;
 use raadslag_readers::now::DraftItem;
 
 use super::work::Work;
-use super::{act, carry_out, go, page, rendered};
+use super::{ask_meeting, at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Fields, Filled, Forms, Refused, Unreadable};
@@ -64,21 +63,11 @@ fn read_id(text: &str) -> Result<ItemId, Problem> {
 /// Saves what was changed, or does what another form of the page asks.
 pub async fn write(Path((slug, item)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let item = read_id(&item)?;
-    let (waiting, found) = (filled.desk.clone(), slug.clone());
-    let known = tokio::task::spawn_blocking(move || {
-        let look = waiting.look()?;
-        let work = Work::find(&look, &found)?;
-        Ok((work.row.meeting, find(&look, &work, item)?))
-    });
-    let (meeting, before) = filled.desk.no_fault(known.await)??;
     let is_save = filled.fields.get("act") == "write";
     let why = if is_save {
-        save(&filled, meeting, item, &before).await?
+        save(&filled, &slug, item).await?
     } else {
-        match act::read(&filled) {
-            Ok(act) => carry_out(&filled, "", at(meeting, act)).await?,
-            Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
-        }
+        ask_meeting(&filled, &slug).await?
     };
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
@@ -93,21 +82,16 @@ pub async fn write(Path((slug, item)): Path<(String, String)>, filled: Filled) -
     }
 }
 
-fn at(meeting: MeetingId, act: Act) -> Command {
-    Command::AtMeeting {
-        meeting,
-        act: Box::new(act),
-    }
-}
-
 /// Each part that is otherwise than before is written by a command of its own; the first refusal is told.
-async fn save(
-    filled: &Filled,
-    meeting: MeetingId,
-    item: ItemId,
-    before: &DraftItem,
-) -> Result<Option<String>, Problem> {
-    let changed = match changes(&filled.fields, before) {
+async fn save(filled: &Filled, slug: &str, item: ItemId) -> Result<Option<String>, Problem> {
+    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
+    let known = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let work = Work::find(&look, &slug)?;
+        Ok((work.row.meeting, find(&look, &work, item)?))
+    });
+    let (meeting, before) = filled.desk.no_fault(known.await)??;
+    let changed = match changes(&filled.fields, &before) {
         Ok(changed) => changed,
         Err(unreadable) => return Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
     };

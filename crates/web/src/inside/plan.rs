@@ -3,13 +3,12 @@
 use askama::Template;
 use axum::response::Response;
 use raadslag_council::body::Body;
-use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, MeetingId};
 use raadslag_council::meeting::Act;
 use raadslag_council::rights::Right;
 
 use super::act::when;
-use super::{carry_out, go, page, rendered};
+use super::{at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Fields, Filled, Forms, Refused, Unreadable};
@@ -67,10 +66,7 @@ fn bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
 pub async fn plan(filled: Filled) -> Result<Response, Problem> {
     let meeting = MeetingId::of(&[&filled.command.to_string()]);
     let why = match read(&filled.fields) {
-        Ok(act) => {
-            let act = Box::new(act);
-            carry_out(&filled, "", Command::AtMeeting { meeting, act }).await?
-        }
+        Ok(act) => carry_out(&filled, "", at(meeting, act)).await?,
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
     let (desk, fields) = (filled.desk, filled.fields);

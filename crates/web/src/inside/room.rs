@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock;
-use raadslag_council::command::Command;
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus};
 use raadslag_council::outcome::Outcome;
@@ -14,12 +13,11 @@ use raadslag_council::writing;
 use raadslag_readers::now::MeetingRow;
 
 use super::work::Work;
-use super::{act, carry_out, go, page, rendered};
+use super::{ask_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
-use crate::refusal;
 use crate::render::{Chrome, ItemView, Spot, meeting_name, outcome_word};
 
 #[derive(Template)]
@@ -83,16 +81,7 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 
 /// Does what a form of the room asks.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
-    let (waiting, found) = (filled.desk.clone(), slug.clone());
-    let meeting = tokio::task::spawn_blocking(move || Ok(Work::find(&waiting.look()?, &found)?.row.meeting));
-    let meeting = filled.desk.no_fault(meeting.await)??;
-    let why = match act::read(&filled) {
-        Ok(act) => {
-            let act = Box::new(act);
-            carry_out(&filled, "", Command::AtMeeting { meeting, act }).await?
-        }
-        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
-    };
+    let why = ask_meeting(&filled, &slug).await?;
     let (desk, fields) = (filled.desk, filled.fields);
     if let Some(why) = why {
         return page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await;

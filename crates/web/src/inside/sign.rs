@@ -4,14 +4,13 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock;
-use raadslag_council::command::Command;
 use raadslag_council::ids::PersonId;
 use raadslag_council::meeting::{Act, MinutesStatus, SignMethod};
 use raadslag_readers::now::MeetingRow;
 use raadslag_store::accounts::{self, Outcome};
 
 use super::work::Work;
-use super::{carry_out, go, page, rendered};
+use super::{at, carry_out, find_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -83,12 +82,10 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
 }
 
 async fn record(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
-    let (waiting, found) = (filled.desk.clone(), slug.to_owned());
-    let meeting = tokio::task::spawn_blocking(move || Ok(Work::find(&waiting.look()?, &found)?.row.meeting));
-    let meeting = filled.desk.no_fault(meeting.await)??;
-    let act = Box::new(Act::Sign {
+    let meeting = find_meeting(filled, slug).await?;
+    let act = Act::Sign {
         method: SignMethod::Password,
         reservation: filled.fields.given("reservation"),
-    });
-    carry_out(filled, "", Command::AtMeeting { meeting, act }).await
+    };
+    carry_out(filled, "", at(meeting, act)).await
 }

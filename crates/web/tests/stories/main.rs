@@ -4,6 +4,7 @@ mod browser;
 mod crawl;
 mod direktion;
 mod html;
+mod leaks;
 mod month;
 mod requests;
 mod schema;

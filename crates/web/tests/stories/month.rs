@@ -209,6 +209,30 @@ async fn refusals_name_the_rule_and_keep_what_was_typed() {
 }
 
 #[tokio::test]
+async fn rule_02_an_agenda_tells_its_deadline_and_a_late_one_its_reason() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.says("Frigiv senest mandag den 9. december 2030. Det er 2 hverdage før mødet"));
+    assert_eq!(agenda.form("release").get("reason"), "");
+    assert!(
+        !agenda.says("Begrundelse for den sene frigivelse"),
+        "nobody is asked for a reason in time"
+    );
+    // Moved to a day that was long ago, the agenda is late.
+    let moved = agenda.form("move").with("date", "2024-02-07");
+    let agenda = fine(lise.send(&agenda, moved).await);
+    assert!(agenda.says("Begrundelse for den sene frigivelse"));
+    let late = lise.send(&agenda, agenda.form("release")).await;
+    assert!(late.refusal().is_some_and(|it| it.contains("regel 2")));
+    let told = fine(
+        lise.send(&late, late.form("release").with("reason", "Høringssvar kom i går"))
+            .await,
+    );
+    assert!(told.says("Dagsordenen er frigivet til medlemmerne."));
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_counts_once_and_a_forged_one_never() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -1,0 +1,188 @@
+//! What is closed, unreleased or somebody's own stands nowhere it should not: every address of the router, every form, for
+//! every kind of visitor.
+
+use raadslag_extract::{Extractor, Limits};
+
+use crate::direktion::SLUG;
+use crate::site::Site;
+use crate::town::{SECRET, Town};
+use crate::visitor::Visitor;
+
+const AGENDA: &str = "/dagsorden/direktionen-2030-12-11";
+const ROOM: &str = "/lokale/direktionen-2030-12-11";
+
+/// A meeting in session: a closed item of whose texts every one is secret, decided in a member's absence; an open item whose new
+/// text is not released; an open item whose decision nobody has published.
+async fn in_session(site: &Site, lise: &Visitor<'_>) -> Vec<String> {
+    let items = lise.get(AGENDA).await.items();
+    let draft = |item: &str| format!("{AGENDA}/punkt/{item}");
+    let page = lise.get(&draft(&items[1])).await;
+    let words = page
+        .form("write")
+        .with("title", SECRET)
+        .with("section", SECRET)
+        .with("recommended-by", SECRET);
+    lise.send(&page, words).await;
+    let page = lise.get(&draft(&items[1])).await;
+    lise.send(
+        &page,
+        page.form("close")
+            .with("ground", "Hjemlen")
+            .with("public-title", "En sag"),
+    )
+    .await;
+    let agenda = lise.get(AGENDA).await;
+    let agenda = lise.send(&agenda, agenda.form("release")).await;
+    lise.send(&agenda, agenda.form("publish")).await;
+    // Written after the release.
+    let page = lise.get(&draft(&items[0])).await;
+    lise.send(&page, page.form("write").with("section", SECRET)).await;
+    let room = lise.get(ROOM).await;
+    let room = lise.send(&room, room.form("start").with("at", "09:00")).await;
+    for item in &items[..3] {
+        let form = room.form_where("decide", &[("item", item)]);
+        assert_eq!(lise.send(&room, form.with("text", SECRET)).await.refusal(), None);
+    }
+    items
+}
+
+/// Every address of the router, with everything that is there in the place of what varies.
+fn addresses(items: &[String]) -> Vec<String> {
+    let mut all = Vec::new();
+    for address in raadslag_web::addresses() {
+        let mut filled = vec![address.to_owned()];
+        for (name, values) in [
+            ("{slug}", slugs()),
+            ("{item}", items.to_vec()),
+            ("{id}", items.to_vec()),
+        ] {
+            filled = filled
+                .iter()
+                .flat_map(|it| match it.contains(name) {
+                    true => values.iter().map(|value| it.replace(name, value)).collect(),
+                    false => vec![it.clone()],
+                })
+                .collect();
+        }
+        assert!(
+            filled.iter().all(|it| !it.contains('{')),
+            "{address} has something new that varies"
+        );
+        all.extend(filled);
+    }
+    let forms = ["", ".pdf", ".json", ".txt"];
+    let takes_forms = |it: &str| it.starts_with("/moede/") || it.starts_with("/bilag/");
+    all.iter()
+        .flat_map(|it| {
+            forms
+                .iter()
+                .filter(|form| form.is_empty() || takes_forms(it))
+                .map(move |form| format!("{it}{form}"))
+        })
+        .collect()
+}
+
+fn slugs() -> Vec<String> {
+    vec![SLUG.to_owned(), "direktionen".to_owned()]
+}
+
+/// Whether a visitor meets the secret at an address; print is read as people read it.
+async fn is_told(site: &Site, visitor: &Visitor<'_>, address: &str) -> bool {
+    if !address.ends_with(".pdf") {
+        return visitor.get(address).await.html.contains(SECRET);
+    }
+    let cookie = visitor
+        .cookie("raadslag")
+        .map(|it| format!("raadslag={it}"))
+        .unwrap_or_default();
+    let answer = site.ask("GET", address, &[("cookie", &cookie)]).await;
+    match Extractor::Here(Limits::default()).read(&answer.bytes) {
+        Ok(document) => format!("{document:?}").contains(SECRET),
+        Err(_) => answer.text().contains(SECRET),
+    }
+}
+
+#[tokio::test]
+async fn nobody_meets_what_is_not_theirs_at_any_address() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = in_session(&site, &lise).await;
+    let citizen = Visitor::at(&site);
+    let clerk = Visitor::signed_in(&site, "Torben Kær").await;
+    let mut addresses = addresses(&items);
+    // The stream never ends; who may follow it is another story's.
+    addresses.retain(|it| !it.ends_with("/nyt"));
+    assert!(addresses.len() > 30, "{}", addresses.len());
+    for address in &addresses {
+        for (who, visitor) in [("a citizen", &citizen), ("somebody without a role", &clerk)] {
+            assert!(
+                !is_told(&site, visitor, address).await,
+                "{who} reads the secret at {address}"
+            );
+        }
+    }
+    // The crawl finds what is there to be found, on paper too.
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    for address in [
+        ROOM.to_owned(),
+        format!("/moede/{SLUG}.pdf"),
+        format!("/moede/{SLUG}.json"),
+    ] {
+        assert!(is_told(&site, &karen, &address).await, "a member reads it at {address}");
+    }
+}
+
+#[tokio::test]
+async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = lise.get(AGENDA).await.items();
+    let page = lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await;
+    lise.send(&page, page.form("write").with("title", SECRET).with("section", SECRET))
+        .await;
+    let page = lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await;
+    lise.send(
+        &page,
+        page.form("close")
+            .with("ground", "Hjemlen")
+            .with("public-title", "En sag"),
+    )
+    .await;
+    // Torben is a guest of another item.
+    let page = lise.get(&format!("{AGENDA}/punkt/{}", items[3])).await;
+    let torben = raadslag_council::ids::PersonId::of(&["torben"]).to_string();
+    let invite = page
+        .form("invite")
+        .with("person", &torben)
+        .with("from", "10:00")
+        .with("to", "10:30");
+    assert_eq!(lise.send(&page, invite).await.refusal(), None);
+    let agenda = lise.get(AGENDA).await;
+    lise.send(&agenda, agenda.form("release")).await;
+    let room = lise.get(ROOM).await;
+    let room = lise.send(&room, room.form("start").with("at", "09:00")).await;
+    let mette = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
+    let recuse = [
+        ("item", items[1].as_str()),
+        ("person", mette.as_str()),
+        ("attendance", "RECUSED"),
+    ];
+    lise.send(&room, room.form_where("attend", &recuse)).await;
+    let guest = Visitor::signed_in(&site, "Torben Kær").await;
+    let recused = Visitor::signed_in(&site, "Mette Ravn").await;
+    assert!(
+        guest
+            .get(&format!("/moede/{SLUG}"))
+            .await
+            .says("Punkter til behandling"),
+        "a guest reads the own item"
+    );
+    for address in addresses(&items).iter().filter(|it| !it.ends_with("/nyt")) {
+        for (who, visitor) in [("a guest", &guest), ("a recused member", &recused)] {
+            assert!(
+                !is_told(&site, visitor, address).await,
+                "{who} reads the secret at {address}"
+            );
+        }
+    }
+}
