@@ -9,8 +9,8 @@ pub struct KeptTable {
     pub reason: &'static str,
 }
 
-/// Every kept table that exists today. Credential and session, draft, private note and sent mail join this list with the
-/// orders that build them, and `backup` must then carry them.
+/// Every kept table that exists today. Private note and sent mail join this list with the orders that
+/// build them, and `backup` must then carry them.
 pub const KEPT: &[KeptTable] = &[
     KeptTable {
         name: "payload",
@@ -35,6 +35,10 @@ pub const KEPT: &[KeptTable] = &[
     KeptTable {
         name: "attempt",
         reason: "failures in a row at signing in; left behind by backups",
+    },
+    KeptTable {
+        name: "draft",
+        reason: "what somebody typed and has not saved; left behind by backups, like the sessions it was typed in",
     },
     KeptTable {
         name: "command_answer",

@@ -9,6 +9,7 @@ pub mod check;
 pub mod command;
 pub mod db;
 pub mod digest;
+pub mod drafts;
 pub mod fault;
 #[doc(hidden)]
 pub mod hammer;

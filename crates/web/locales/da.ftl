@@ -444,3 +444,8 @@ refused-frozen = Referatet er underskrevet; kun tilføjelser er mulige (regel 23
 refused-not-frozen = Tilføjelser hører til et underskrevet referat. Ret i beslutningen i stedet.
 refused-not-a-signer = Kun de, der deltog, skriver under (regel 21).
 refused-already-signed = Du har allerede skrevet under.
+
+unsaved-draft = Her står det, du skrev { $time } uden at gemme. Gem det, eller kassér det.
+discard-draft = Kassér kladden
+draft-kept = Kladden er gemt; den er her, hvis du kommer tilbage.
+draft-lost = Kladden kunne ikke gemmes. Teksten står her på siden; vent med at lukke den, til forbindelsen er tilbage, eller log ind i et andet vindue.

@@ -444,3 +444,8 @@ refused-frozen = The minutes are signed; only additions are possible (rule 23).
 refused-not-frozen = Additions belong to signed minutes. Change the decision instead.
 refused-not-a-signer = Only those who took part sign (rule 21).
 refused-already-signed = You have signed already.
+
+unsaved-draft = Here is what you typed at { $time } without saving. Save it or throw it away.
+discard-draft = Throw the draft away
+draft-kept = The draft is kept; it is here when you come back.
+draft-lost = The draft could not be kept. The text stands here on the page; keep it open until the connection is back, or sign in in another window.

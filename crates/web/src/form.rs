@@ -4,17 +4,20 @@ use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, Uri, header};
-use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::clock::{ClockTime, Date, Timestamp};
 use raadslag_council::ids::CommandId;
 use raadslag_store::digest::random_bits;
+use raadslag_store::drafts;
+use serde::{Deserialize, Serialize};
 
-use crate::desk::Desk;
+use crate::address::{Address, Inside, Prefix};
+use crate::desk::{Desk, Look};
 use crate::problem::Problem;
 use crate::session::{Cookie, origin};
 use crate::settings::State;
 
 /// What stands in a form's fields, in order.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Fields(Vec<(String, String)>);
 
 /// A field that cannot be read, by its name.
@@ -157,7 +160,7 @@ fn must_be_from_here(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
 pub struct Forms {
     key: String,
     base: CommandId,
-    typed: Option<(String, Fields)>,
+    typed: Vec<(String, Fields)>,
     /// Why what was asked for was not done.
     pub refused: Option<String>,
 }
@@ -168,7 +171,7 @@ impl Forms {
         Ok(Self {
             key,
             base: CommandId::new(desk.no_fault(random_bits())?),
-            typed: None,
+            typed: Vec::new(),
             refused: None,
         })
     }
@@ -178,7 +181,9 @@ impl Forms {
         let key = desk.signed_in.as_ref().map(|it| it.token.form_key());
         let mut forms = Self::new(desk, key.unwrap_or_default())?;
         if let Some(refused) = refused {
-            forms.typed = Some((refused.fields.get("form").to_owned(), refused.fields));
+            forms
+                .typed
+                .push((refused.fields.get("form").to_owned(), refused.fields));
             forms.refused = Some(refused.why);
         }
         Ok(forms)
@@ -200,10 +205,49 @@ impl Forms {
 
     /// What stands in a field: what was typed before the form was refused, or else `otherwise`.
     pub fn kept(&self, form: &str, field: &str, otherwise: &str) -> String {
-        match &self.typed {
-            Some((typed, fields)) if typed == form => fields.get(field).to_owned(),
-            _ => otherwise.to_owned(),
+        let typed = self.typed(form);
+        typed.map_or(otherwise, |it| it.get(field)).to_owned()
+    }
+
+    /// What was typed into a form and is not saved.
+    pub fn typed(&self, form: &str) -> Option<&Fields> {
+        self.typed.iter().find(|(it, _)| it == form).map(|it| &it.1)
+    }
+
+    /// Offers a form's draft back, unless something was typed just now; tells whether there is one, and from when.
+    pub fn offer_draft(&mut self, look: &Look<'_>, page: &Inside, form: &str) -> Result<Option<Timestamp>, Problem> {
+        let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
+            return Ok(None);
+        };
+        if self.typed(form).is_some() {
+            return Ok(None);
         }
+        let kept = drafts::find(look.now().journal().db(), person, &place(page, form));
+        let Some((fields, at)) = look.no_fault(kept)? else {
+            return Ok(None);
+        };
+        self.typed
+            .push((form.to_owned(), serde_json::from_str(&fields).unwrap_or_default()));
+        Ok(Some(at))
+    }
+
+    /// The hidden field by which a form's text is kept while it is typed.
+    pub fn drafted(&self, page: &Inside, form: &str) -> String {
+        format!("<input type=\"hidden\" name=\"draft\" value=\"{}\">", place(page, form))
+    }
+}
+
+/// Where a draft belongs: the page's address in any language, and the form there.
+fn place(page: &Inside, form: &str) -> String {
+    format!("{} {form}", Address::Inside(page.clone()).under(Prefix::None))
+}
+
+impl Fields {
+    /// What is worth keeping of a form that is being typed.
+    pub fn draft(&self) -> Self {
+        let passing = ["key", "command", "draft", "act", "form", "password"];
+        let kept = self.0.iter().filter(|(name, _)| !passing.contains(&name.as_str()));
+        Self(kept.cloned().collect())
     }
 }
 

@@ -6,6 +6,7 @@
 mod act;
 mod agenda;
 mod draft;
+mod drafts;
 mod mine;
 mod plan;
 mod room;
@@ -33,9 +34,10 @@ use crate::routes::Route;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 9] = [
+pub const PAGES: [Route; 10] = [
     ("/log-ind", || get(sign_in::show).post(sign_in::enter)),
     ("/log-ud", || post(sign_in::leave)),
+    ("/kladde", || post(drafts::keep)),
     ("/mit", || get(mine::show)),
     ("/planlaeg", || get(plan::show).post(plan::plan)),
     ("/dagsorden/{slug}", || get(agenda::show).post(agenda::change)),

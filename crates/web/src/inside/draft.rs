@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use raadslag_council::clock;
 use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::{Act, ItemFacts, Words};
 use raadslag_council::record::Section;
@@ -10,6 +11,7 @@ use raadslag_council::rights::Right;
 use raadslag_council::writing;
 use raadslag_readers::now::DraftItem;
 
+use super::drafts;
 use super::work::Work;
 use super::{ask_meeting, at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
@@ -24,6 +26,9 @@ use crate::render::{Chrome, meeting_name};
 struct Page<'a> {
     page: Chrome<'a>,
     forms: Forms,
+    /// The hidden field of the draft, and when one was kept that is not saved.
+    drafted: String,
+    unsaved: Option<String>,
     slug: &'a str,
     name: String,
     id: ItemId,
@@ -63,12 +68,18 @@ fn read_id(text: &str) -> Result<ItemId, Problem> {
 /// Saves what was changed, or does what another form of the page asks.
 pub async fn write(Path((slug, item)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let item = read_id(&item)?;
+    if filled.fields.get("act") == "discard" {
+        return drafts::discard(&filled, &slug, Inside::Draft(slug.clone(), item)).await;
+    }
     let is_save = filled.fields.get("act") == "write";
     let why = if is_save {
         save(&filled, &slug, item).await?
     } else {
         ask_meeting(&filled, &slug).await?
     };
+    if why.is_none() {
+        drafts::forget(&filled).await?;
+    }
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => {
@@ -177,13 +188,16 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
     let item = find(look, &work, id)?;
     let facts = facts_of(&item);
     let address = Address::Inside(Inside::Draft(slug.to_owned(), id));
-    let typed = refused.as_ref().map(|it| it.fields.clone());
+    let at = Inside::Draft(slug.to_owned(), id);
+    let mut forms = Forms::again(look, refused)?;
+    let unsaved = forms.offer_draft(look, &at, "write")?;
     let visits = work.course.visits.iter().filter(|it| it.item == id);
     let page = Page {
         page: Chrome::new(look, item.title.0.clone(), Some(address)),
-        forms: Forms::again(look, refused)?,
+        drafted: forms.drafted(&at, "write"),
+        unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
         name: meeting_name(look.words(), &work.row),
-        sections: sections(&item, typed.as_ref()),
+        sections: sections(&item, forms.typed("write")),
         title: item.title,
         route: facts.route.join(", "),
         case_number: facts.case_number.unwrap_or_default(),
@@ -204,6 +218,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
             .collect(),
         can_edit: work.may(Right::EditAgenda),
         is_planned: work.is_planned(),
+        forms,
         slug,
         id,
     };
@@ -211,8 +226,12 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
 }
 
 /// The sections, with what was typed into them when the form was refused.
-fn sections(item: &DraftItem, typed: Option<&Fields>) -> Vec<Field> {
-    let typed: Vec<&str> = typed.map(|it| it.all("section").collect()).unwrap_or_default();
+fn sections(item: &DraftItem, typed_fields: Option<&Fields>) -> Vec<Field> {
+    let typed: Vec<&str> = typed_fields.map(|it| it.all("section").collect()).unwrap_or_default();
+    // A draft was typed upon the writing that was read then.
+    let revisions: Vec<u32> = typed_fields
+        .map(|it| it.all("section-revision").filter_map(|it| it.parse().ok()).collect())
+        .unwrap_or_default();
     let pairs = item.sections.iter().enumerate();
     pairs
         .map(|(place, (section, revision))| {
@@ -224,7 +243,7 @@ fn sections(item: &DraftItem, typed: Option<&Fields>) -> Vec<Field> {
                 label: section.label.clone(),
                 rows: (text.lines().map(|it| 1 + it.chars().count() / 90).sum::<usize>() + 2).clamp(3, 30),
                 text,
-                revision: *revision,
+                revision: revisions.get(place).copied().unwrap_or(*revision),
             }
         })
         .collect()

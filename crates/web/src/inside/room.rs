@@ -12,6 +12,7 @@ use raadslag_council::rights::Right;
 use raadslag_council::writing;
 use raadslag_readers::now::MeetingRow;
 
+use super::drafts;
 use super::work::Work;
 use super::{ask_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
@@ -43,6 +44,8 @@ struct Page<'a> {
 struct Matter {
     view: ItemView,
     id: ItemId,
+    /// The id as its forms are told apart by it.
+    about: String,
     is_current: bool,
     /// Whether the visitor is recused from it.
     is_barred: bool,
@@ -52,6 +55,9 @@ struct Matter {
     was_refused: bool,
     rows: usize,
     revision: u32,
+    /// The hidden field of the draft, and when one was kept that is not saved.
+    drafted: String,
+    unsaved: Option<String>,
     outcomes: Vec<Choice>,
     /// Members with how they take part in this item.
     seats: Vec<Seat>,
@@ -81,7 +87,13 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 
 /// Does what a form of the room asks.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    if filled.fields.get("act") == "discard" {
+        return drafts::discard(&filled, &slug, Inside::Room(slug.clone())).await;
+    }
     let why = ask_meeting(&filled, &slug).await?;
+    if why.is_none() {
+        drafts::forget(&filled).await?;
+    }
     let (desk, fields) = (filled.desk, filled.fields);
     if let Some(why) = why {
         return page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await;
@@ -98,14 +110,14 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let words = look.words();
     let name = meeting_name(words, &work.row);
     let address = Address::Inside(Inside::Room(slug.to_owned()));
-    let forms = Forms::again(look, refused)?;
+    let mut forms = Forms::again(look, refused)?;
     let whole = work.members().into_iter().map(|it| {
         let attendance = work.course.attendance.get(&it).copied();
         seat(look, &work, it, attendance)
     });
     let page = Page {
         page: Chrome::new(look, name.clone(), Some(address)),
-        items: matters(look, &work, &forms)?,
+        items: matters(look, &work, &mut forms)?,
         forms,
         people: whole.collect(),
         time: clock::time(look.now).to_string(),
@@ -122,7 +134,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     rendered(look, &page)
 }
 
-fn matters(look: &Look<'_>, work: &Work, forms: &Forms) -> Result<Vec<Matter>, Problem> {
+fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter>, Problem> {
     let current = match work.course.status {
         MeetingStatus::InSession { current, .. } => current,
         _ => None,
@@ -141,11 +153,14 @@ fn matters(look: &Look<'_>, work: &Work, forms: &Forms) -> Result<Vec<Matter>, P
         let is_barred = draft.is_none();
         let draft = draft.unwrap_or_default();
         let known = writing::write(&draft.decision.0.blocks);
-        let text = forms.kept(&format!("decide{id}"), "text", &known);
+        let (at, form) = (Inside::Room(work.row.slug.clone()), format!("decide{id}"));
+        let unsaved = forms.offer_draft(look, &at, &form)?;
+        let text = forms.kept(&form, "text", &known);
         let visits = work.course.visits.iter().filter(|it| it.item == *id);
         found.push(Matter {
             view,
             id: *id,
+            about: id.to_string(),
             is_current: current == Some(*id),
             is_barred,
             guests: visits
@@ -154,7 +169,12 @@ fn matters(look: &Look<'_>, work: &Work, forms: &Forms) -> Result<Vec<Matter>, P
             rows: (text.lines().count() + 2).clamp(3, 20),
             was_refused: text != known,
             text,
-            revision: draft.decision.1,
+            revision: forms
+                .typed(&form)
+                .and_then(|it| it.get("revision").parse().ok())
+                .unwrap_or(draft.decision.1),
+            drafted: forms.drafted(&at, &form),
+            unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
             outcomes: choices(look, draft.kind, &draft.decision.0.outcomes),
             seats: seats(look, work, *id),
             recused: work

@@ -130,6 +130,11 @@ impl<'a> Chrome<'a> {
         format!("{}/nyt", self.room(slug))
     }
 
+    /// What keeps the text of forms while it is typed.
+    pub fn drafts(&self) -> String {
+        format!("{}/kladde", self.prefix.as_str())
+    }
+
     pub fn sign_out(&self) -> String {
         format!("{}/log-ud", self.prefix.as_str())
     }

@@ -82,7 +82,13 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
 /// A meeting by its name in addresses.
 pub fn find(look: &Look<'_>, slug: &str) -> Result<MeetingSeen, Problem> {
     let found = look.no_fault(look.now().meeting(&look.asker, slug))?;
-    found.ok_or_else(|| Problem::no_such(slug))
+    let mut meeting = found.ok_or_else(|| Problem::no_such(slug))?;
+    if meeting.row.here.is_some() {
+        // Whose meeting it is follows from whose house it is.
+        let name = || look.state.settings.municipality.clone();
+        meeting.record.head.municipality.get_or_insert_with(name);
+    }
+    Ok(meeting)
 }
 
 fn guest(words: Words, guest: &Guest) -> String {

@@ -13,7 +13,7 @@ const ROOM: &str = "/lokale/direktionen-2030-12-11";
 
 /// A meeting in session: a closed item of whose texts every one is secret, decided in a member's absence; an open item whose new
 /// text is not released; an open item whose decision nobody has published.
-async fn in_session(site: &Site, lise: &Visitor<'_>) -> Vec<String> {
+async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     let items = lise.get(AGENDA).await.items();
     let draft = |item: &str| format!("{AGENDA}/punkt/{item}");
     let page = lise.get(&draft(&items[1])).await;
@@ -106,7 +106,7 @@ async fn is_told(site: &Site, visitor: &Visitor<'_>, address: &str) -> bool {
 async fn nobody_meets_what_is_not_theirs_at_any_address() {
     let site = Site::of(Town::empty().with_direktion());
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    let items = in_session(&site, &lise).await;
+    let items = in_session(&lise).await;
     let citizen = Visitor::at(&site);
     let clerk = Visitor::signed_in(&site, "Torben Kær").await;
     let mut addresses = addresses(&items);

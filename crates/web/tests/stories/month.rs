@@ -233,6 +233,41 @@ async fn rule_02_an_agenda_tells_its_deadline_and_a_late_one_its_reason() {
 }
 
 #[tokio::test]
+async fn what_is_typed_and_not_saved_is_offered_back_to_its_writer_alone() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = format!("{AGENDA}/punkt/{}", lise.get(AGENDA).await.items()[1]);
+    let entries = site.town.now.journal().seq().expect("the journal answers");
+    let view = lise.get(&page).await;
+    let mut form = view.form("write").with("section", "Halvt færdig");
+    form.action = Some("/kladde".into());
+    assert_eq!(lise.send(&view, form.clone()).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(site.town.now.journal().seq().expect("the journal answers"), entries);
+
+    // The session ends while the window is open: the draft is refused, and what was kept before is there at the next sign-in.
+    let mine = lise.get("/mit").await;
+    lise.send(&mine, mine.form("leave")).await;
+    assert_eq!(lise.send(&view, form).await.status, StatusCode::FORBIDDEN);
+    let again = Visitor::signed_in(&site, "Lise Brink").await;
+    let view = fine(again.get(&page).await);
+    assert!(view.says("Her står det, du skrev"));
+    assert_eq!(view.form("write").get("section"), "Halvt færdig");
+    let other = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(!other.get(&page).await.html.contains("Halvt færdig"));
+
+    // Saved, the draft is gone; thrown away, the page is as it was kept.
+    fine(again.send(&view, view.form("write")).await);
+    let view = fine(again.get(&page).await);
+    assert!(!view.says("Her står det, du skrev") && view.says("Halvt færdig"));
+    let mut form = view.form("write").with("section", "Noget andet");
+    form.action = Some("/kladde".into());
+    again.send(&view, form).await;
+    let view = again.get(&page).await;
+    let view = fine(again.send(&view, view.form("discard")).await);
+    assert_eq!(view.form("write").get("section"), "Halvt færdig");
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_counts_once_and_a_forged_one_never() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

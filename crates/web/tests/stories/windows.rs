@@ -240,3 +240,30 @@ async fn a_meeting_is_held_without_scripting_on_a_telephone() {
     lise.says("Send til underskrift").await;
     lise.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn typed_text_survives_a_closed_window() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    lise.press("Byg dagsordenen").await;
+    lise.press("Økonomi").await;
+    let field = lise.find("//textarea[@name='section']").await;
+    field.send_keys("Ikke gemt endnu").await.expect("a text is typed");
+    lise.says("Kladden er gemt").await;
+    lise.close().await;
+
+    let again = Window::open(&driver, &base, true).await;
+    again.sign_in("Lise Brink").await;
+    again.press("Byg dagsordenen").await;
+    again.press("Økonomi").await;
+    again.says("Her står det, du skrev").await;
+    again.look("kladde").await;
+    again.press("Gem").await;
+    again.press("Økonomi").await;
+    again.says("Ikke gemt endnu").await;
+    again.says_nothing_of("Her står det, du skrev").await;
+    again.close().await;
+}

@@ -1,0 +1,85 @@
+//! What somebody typed and has not saved: kept as typed, offered back, gone when it is saved or thrown away.
+
+use raadslag_council::clock::Timestamp;
+use raadslag_council::ids::PersonId;
+
+use crate::db::{Db, Durability};
+use crate::fault::Fault;
+use crate::vals;
+
+/// The table; backups leave it behind with the sessions of those who were typing.
+pub(crate) const TABLE: &str = "
+create table draft (
+    person {text} not null,
+    place {text} not null,
+    fields {text} not null,
+    kept_at {text} not null,
+    primary key (person, place)
+);
+";
+
+/// Days after which nobody comes back for it.
+const DAYS: u64 = 60;
+
+crate::statements! {
+    /// Keeps a draft in the place of the one before.
+    KEEP = "insert into draft (person, place, fields, kept_at) values ($1, $2, $3, $4) on conflict (person, place) do update set fields = excluded.fields, kept_at = excluded.kept_at";
+    /// A draft of a person.
+    FIND = "select fields, kept_at from draft where person = $1 and place = $2";
+    /// Throws one away.
+    DROP = "delete from draft where person = $1 and place = $2";
+    /// Throws away what nobody came back for.
+    SWEEP = "delete from draft where kept_at < $1";
+}
+
+/// Keeps what was typed at a place, in the place of what was kept before.
+pub fn keep(db: &Db, person: PersonId, place: &str, fields: &str, now: Timestamp) -> Result<(), Fault> {
+    let old = now - std::time::Duration::from_secs(DAYS * 86_400);
+    let mut tx = db.write(Durability::Full)?;
+    tx.run(SWEEP, vals![&written(old)])?;
+    tx.run(KEEP, vals![&person.to_string(), place, fields, &written(now)])?;
+    tx.commit()
+}
+
+/// What was typed at a place and when, if it is not saved yet.
+pub fn find(db: &Db, person: PersonId, place: &str) -> Result<Option<(String, Timestamp)>, Fault> {
+    let found = db.find(FIND, vals![&person.to_string(), place], |row| {
+        Ok((row.text(0)?.to_owned(), row.text(1)?.parse().ok()))
+    })?;
+    Ok(found.and_then(|(fields, at): (String, Option<Timestamp>)| Some((fields, at?))))
+}
+
+/// Throws it away.
+pub fn discard(db: &Db, person: PersonId, place: &str) -> Result<(), Fault> {
+    let mut tx = db.write(Durability::Full)?;
+    tx.run(DROP, vals![&person.to_string(), place])?;
+    tx.commit()
+}
+
+fn written(at: Timestamp) -> String {
+    format!("{at:.6}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::on_each;
+
+    #[test]
+    fn a_draft_is_its_persons_own_and_is_gone_when_it_is_old() {
+        let now: Timestamp = "2030-01-01T12:00:00Z".parse().expect("an instant");
+        let later: Timestamp = "2030-04-01T12:00:00Z".parse().expect("an instant");
+        on_each(|place| {
+            let db = place.journal.db();
+            let (anna, bo) = (PersonId::new(1), PersonId::new(2));
+            keep(db, anna, "her", "et", now).expect("kept");
+            keep(db, anna, "her", "to", now).expect("kept again");
+            assert_eq!(find(db, anna, "her").expect("asked"), Some(("to".into(), now)));
+            assert_eq!(find(db, bo, "her").expect("asked"), None);
+            keep(db, bo, "der", "tre", later).expect("kept");
+            assert_eq!(find(db, anna, "her").expect("asked"), None, "nobody came back for it");
+            discard(db, bo, "der").expect("thrown away");
+            assert_eq!(find(db, bo, "der").expect("asked"), None);
+        });
+    }
+}
