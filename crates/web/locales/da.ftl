@@ -449,3 +449,5 @@ unsaved-draft = Her står det, du skrev { $time } uden at gemme. Gem det, eller 
 discard-draft = Kassér kladden
 draft-kept = Kladden er gemt; den er her, hvis du kommer tilbage.
 draft-lost = Kladden kunne ikke gemmes. Teksten står her på siden; vent med at lukke den, til forbindelsen er tilbage, eller log ind i et andet vindue.
+mend-decisions = Ret beslutningerne
+signed-of = Underskrifter: { $count }

@@ -52,6 +52,11 @@ impl Now {
         }))
     }
 
+    /// What was added to signed minutes, oldest first (rule 23).
+    pub fn addenda(&self, course: &Course) -> Result<Vec<String>, Fault> {
+        course.addenda.iter().map(|it| self.words(*it)).collect()
+    }
+
     fn written<T: DeserializeOwned + Default>(&self, part: Option<(TextId, u32)>) -> Result<(T, u32), Fault> {
         let Some((text, revision)) = part else {
             return Ok(Default::default());

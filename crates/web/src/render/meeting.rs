@@ -2,7 +2,7 @@
 
 use askama::Template;
 use raadslag_council::follow_up::Guest;
-use raadslag_council::record::Record;
+use raadslag_council::record::{Record, RecordKind};
 
 use super::appendix::{AppendixView, views};
 use super::badge;
@@ -35,6 +35,8 @@ struct Meeting<'a> {
     text: String,
     json: String,
     imported: String,
+    /// How many of those who sign have signed, where that has begun.
+    signed: Option<String>,
 }
 
 /// The page of a meeting.
@@ -71,6 +73,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         text: form(look, &meeting, Form::Text),
         json: form(look, &meeting, Form::Json),
         imported: imported(words, &meeting),
+        signed: signed(words, &meeting),
         page: Chrome::new(look, name.clone(), Some(address)),
         meeting: &meeting,
         record,
@@ -89,6 +92,14 @@ pub fn find(look: &Look<'_>, slug: &str) -> Result<MeetingSeen, Problem> {
         meeting.record.head.municipality.get_or_insert_with(name);
     }
     Ok(meeting)
+}
+
+/// `3 af 5 har skrevet under`; publication does not wait for signatures.
+fn signed(words: Words, meeting: &MeetingSeen) -> Option<String> {
+    let is_minutes = meeting.record.head.kind == Some(RecordKind::Minutes);
+    let here = meeting.row.here.as_ref().filter(|it| is_minutes && it.signers > 0)?;
+    let of = format!("{}/{}", here.signed, here.signers);
+    Some(words.with("signed-of", "count", &of))
 }
 
 fn guest(words: Words, guest: &Guest) -> String {

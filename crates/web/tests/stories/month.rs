@@ -88,6 +88,7 @@ async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
     assert!(public.says("Direktionen gennemgik protokollerne.") && public.says("Taget til efterretning."));
 
     // Publication did not wait for the signatures.
+    assert!(public.says("Underskrifter: 0/4"));
     for name in ["Karen Vester", "Jonas Hede", "Mette Ravn", "Anders Klint"] {
         let signer = Visitor::signed_in(&site, name).await;
         assert!(signer.get("/mit").await.says(SIGN), "{name} is asked to sign");
@@ -103,7 +104,8 @@ async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
         lise.send(&done, done.form("add").with("text", "Side 2: rettet beløb."))
             .await,
     );
-    assert!(done.says("1 tilføjelse."));
+    assert!(done.says("1 tilføjelse.") && done.says("Side 2: rettet beløb."));
+    assert!(fine(citizen.get(PUBLIC).await).says("Underskrifter: 4/4"));
 }
 
 #[tokio::test]
