@@ -17,23 +17,34 @@ use crate::problem::Problem;
 /// How often a room is looked at.
 const BEAT: Duration = Duration::from_millis(500);
 
+/// What a room was told last: the meeting's newest entry, and the journal's when it was looked for.
+#[derive(Clone, Copy)]
+struct Heard {
+    entry: u64,
+    journal: u64,
+}
+
 /// The number of the meeting's newest entry, each time it grows. A browser that comes back names the last one it heard.
 pub async fn follow(desk: Desk, Path(slug): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Room(slug.clone()))?;
-    let first = newest(desk.clone(), slug.clone()).await?;
-    let heard = headers.get("last-event-id").and_then(|it| it.to_str().ok());
-    let heard = heard.and_then(|it| it.parse().ok()).unwrap_or(first);
+    let nothing = Heard { entry: 0, journal: 0 };
+    let first = newest(desk.clone(), slug.clone(), nothing).await?;
+    let named = headers.get("last-event-id").and_then(|it| it.to_str().ok());
+    let heard = match named.and_then(|it| it.parse().ok()) {
+        Some(entry) => Heard { entry, journal: 0 },
+        None => first,
+    };
     let events = stream::unfold(Some(heard), move |heard| {
         let (desk, slug) = (desk.clone(), slug.clone());
         async move {
-            let heard = heard?;
+            let mut heard = heard?;
             loop {
                 tokio::time::sleep(BEAT).await;
-                match newest(desk.clone(), slug.clone()).await {
-                    Ok(entry) if entry == heard => {}
-                    Ok(entry) => {
-                        let event = Event::default().id(entry.to_string()).data("nyt");
-                        return Some((Ok::<_, Infallible>(event), Some(entry)));
+                match newest(desk.clone(), slug.clone(), heard).await {
+                    Ok(now) if now.entry == heard.entry => heard = now,
+                    Ok(now) => {
+                        let event = Event::default().id(now.entry.to_string()).data("nyt");
+                        return Some((Ok::<_, Infallible>(event), Some(now)));
                     }
                     // Signed out, role gone, meeting gone: the page asks again and is told why.
                     Err(_) => return Some((Ok(Event::default().data("slut")), None)),
@@ -44,11 +55,17 @@ pub async fn follow(desk: Desk, Path(slug): Path<String>, headers: HeaderMap) ->
     Ok(Sse::new(events).keep_alive(KeepAlive::default()).into_response())
 }
 
-/// The meeting's newest entry, asked with the rights of this very moment.
-async fn newest(desk: Desk, slug: String) -> Result<u64, Problem> {
+/// What there is to hear, asked with the rights of this very moment; the meeting is looked at only when something happened.
+async fn newest(desk: Desk, slug: String, heard: Heard) -> Result<Heard, Problem> {
     let looked = tokio::task::spawn_blocking(move || {
         let desk = desk.anew()?;
-        Ok(Work::find(&desk.look()?, &slug)?.row.entry)
+        desk.must_be_signed_in(&Inside::Room(slug.clone()))?;
+        let journal = desk.no_fault(desk.state.now.journal().seq())?;
+        if journal == heard.journal {
+            return Ok(heard);
+        }
+        let entry = Work::find(&desk.look()?, &slug)?.row.entry;
+        Ok(Heard { entry, journal })
     });
     looked.await.map_err(|_| Problem::not_found())?
 }

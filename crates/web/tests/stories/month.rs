@@ -295,6 +295,18 @@ async fn a_form_sent_twice_counts_once_and_a_forged_one_never() {
         StatusCode::FORBIDDEN
     );
 
+    let large = "x".repeat(3 << 20);
+    let refused = lise.send(&agenda, form.clone().with("title", &large)).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(refused.says("højst fylde 2 MB"));
+    let injected = lise
+        .send(
+            &agenda,
+            agenda.form("place").with("title", "a\r\nSet-Cookie: b=c <script>"),
+        )
+        .await;
+    assert!(!injected.html.contains("<script>") && lise.cookie("b").is_none());
+
     // Signed out, the session is worth nothing, wherever it is brought from.
     let token = lise.cookie("raadslag").expect("a session");
     let mine = lise.get("/mit").await;
