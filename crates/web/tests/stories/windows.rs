@@ -71,13 +71,7 @@ impl<'a> Window<'a> {
     async fn leave(&self, path: &str) {
         let old = self.find("//html").await;
         self.click(path).await;
-        for _ in 0..500 {
-            if old.tag_name().await.is_err() {
-                break;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
-        }
-        self.find("//main").await;
+        self.gone(&old).await;
     }
 
     /// Waits until the page says something by itself.
@@ -88,6 +82,50 @@ impl<'a> Window<'a> {
     async fn says_nothing_of(&self, words: &str) {
         let html = self.client.source().await.expect("a page");
         assert!(!html.contains(words), "{words} stands there");
+    }
+
+    /// Presses Tab until what has the focus says these words; every stop on the way must be seen.
+    async fn tab_to(&self, words: &str) {
+        let said = "const it = document.activeElement; if (!it || it === document.body) return ''; \
+                    const seen = getComputedStyle(it); const box = it.getBoundingClientRect(); \
+                    const label = it.labels && it.labels[0] ? it.labels[0].textContent : ''; \
+                    return (seen.outlineStyle === 'none' && box.width > 0 ? 'UNSEEN ' : '') + \
+                    (it.getAttribute('aria-label') || label || it.textContent || '').trim();";
+        for _ in 0..120 {
+            let page = self.find("//body").await;
+            page.send_keys("\u{e004}").await.expect("Tab");
+            let found = self.client.execute(said, vec![]).await.expect("an answer");
+            let found = found.as_str().unwrap_or_default();
+            assert!(!found.starts_with("UNSEEN"), "nobody sees the focus on {found}");
+            if found.contains(words) {
+                return;
+            }
+        }
+        panic!("Tab never reaches {words} on {:?}", self.client.current_url().await);
+    }
+
+    /// A key on what has the focus.
+    async fn key(&self, key: &str) {
+        let focused = self.client.active_element().await.expect("something has the focus");
+        focused.send_keys(key).await.expect("a key");
+    }
+
+    /// Reaches a link or button by Tab, presses Enter, and waits for the page it asks for.
+    async fn enter(&self, words: &str) {
+        let old = self.find("//html").await;
+        self.tab_to(words).await;
+        self.key("\u{e007}").await;
+        self.gone(&old).await;
+    }
+
+    async fn gone(&self, old: &Element) {
+        for _ in 0..500 {
+            if old.tag_name().await.is_err() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        self.find("//main").await;
     }
 
     async fn sign_in(&self, name: &str) {
@@ -266,4 +304,38 @@ async fn typed_text_survives_a_closed_window() {
     again.says("Ikke gemt endnu").await;
     again.says_nothing_of("Her står det, du skrev").await;
     again.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_is_held_with_the_keyboard_alone() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.client
+        .set_window_size(768, 1024)
+        .await
+        .expect("a window of this size");
+    lise.enter("Log ind").await;
+    lise.enter("Lise Brink").await;
+    lise.enter("Byg dagsordenen").await;
+    lise.enter("Flyt »Økonomi« op").await;
+    for step in [
+        "Frigiv dagsordenen",
+        "Gå til mødelokalet",
+        "Begynd mødet",
+        "Tag punktet op",
+    ] {
+        lise.enter(step).await;
+    }
+    lise.tab_to("Beslutning").await;
+    lise.key("Skrevet med tasterne.").await;
+    lise.tab_to("Drøftet").await;
+    lise.key(" ").await;
+    lise.enter("Gem beslutningen").await;
+    lise.says("Skrevet med tasterne.").await;
+    lise.enter("Hæv mødet").await;
+    lise.enter("Send til underskrift").await;
+    lise.says("Referatet er hos dem, der skal skrive under.").await;
+    lise.close().await;
 }
