@@ -1,6 +1,7 @@
 //! Stories of documents read in again, closed items and what is then seen.
 
 mod held;
+mod minutes;
 
 use super::*;
 use crate::access::{Sight, Thing, Viewer, sight};

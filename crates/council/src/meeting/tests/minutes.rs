@@ -1,0 +1,213 @@
+//! Stories of minutes: what a meeting decides, who signs, what everybody reads, and what cannot be changed any more.
+
+use super::held::*;
+use crate::access::{Sight, Thing, Viewer};
+use crate::body::Signing;
+use crate::command::Refusal;
+use crate::ids::ItemId;
+use crate::meeting::{Act, Attendance, MinutesStatus, SignMethod};
+use crate::outcome::Outcome;
+use crate::paper::ItemKind;
+use crate::record::RecordKind;
+use crate::rights::Right;
+
+#[test]
+fn rule_04_before_the_meeting_the_editor_takes_an_item_off_and_after_its_start_nobody_does() {
+    let mut town = Town::released();
+    let take_off = |reason: &str| Act::TakeOff {
+        item: MATTERS,
+        reason: reason.into(),
+    };
+    assert_eq!(town.editor(take_off(" ")), Err(Refusal::NoReason));
+    town.editor(take_off("Trukket af forvaltningen")).expect("taken off");
+    let mut town = Town::released();
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    assert_eq!(town.editor(take_off("For sent")), Err(Refusal::AlreadyBegun));
+}
+
+#[test]
+fn rule_22_a_reservation_stands_beside_the_signature() {
+    let mut town = Town::ended();
+    let sign = |reservation: &str| Act::Sign {
+        method: SignMethod::Password,
+        reservation: Some(reservation.into()),
+    };
+    assert_eq!(town.member(CHAIR, sign("Før tid")), Err(Refusal::NotAtSignature));
+    town.editor(Act::SendToSignature).expect("sent");
+    town.member(CHAIR, sign("Med forbehold for punkt 2")).expect("signed");
+    let course = town.meeting.course().expect("planned here");
+    let (_, reservation) = course.signed[&CHAIR];
+    let words = reservation.map(|it| town.payloads[&it].as_str());
+    assert_eq!(words, Some("Med forbehold for punkt 2"));
+}
+
+#[test]
+fn rule_23_minutes_are_corrected_until_they_are_sent_and_added_to_when_they_are_signed() {
+    let mut town = Town::ended();
+    let add = || Act::Add {
+        text: "Side 2: rettet beløb".into(),
+    };
+    town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("corrected");
+    assert_eq!(town.editor(add()), Err(Refusal::NotFrozen));
+    town.settings.signing = Signing::Nobody;
+    town.editor(Act::SendToSignature).expect("sent");
+    assert_eq!(town.editor(decision(REVIEW, 2, Outcome::Noted)), Err(Refusal::Frozen));
+    town.editor(add()).expect("added");
+    assert_eq!(town.editor(Act::Add { text: " ".into() }), Err(Refusal::NoText));
+}
+
+#[test]
+fn minutes_sent_to_signature_are_not_public_before_they_are_published() {
+    let mut town = Town::released();
+    town.editor(Act::Publish).expect("the agenda is public");
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
+    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    town.editor(Act::SendToSignature).expect("sent");
+    let document = |town: &Town| {
+        town.meeting
+            .course()
+            .and_then(|it| it.out.as_ref())
+            .map(|it| it.document)
+    };
+    assert_eq!(document(&town), Some(RecordKind::Agenda));
+    town.editor(Act::Publish).expect("published");
+    assert_eq!(document(&town), Some(RecordKind::Minutes));
+}
+
+#[test]
+fn rule_07_an_information_item_gives_no_decision() {
+    let mut town = Town::built();
+    town.editor(item(ItemId::new(14), "Til orientering", ItemKind::Information))
+        .expect("placed");
+    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    let approved = town.editor(decision(ItemId::new(14), 0, Outcome::Approved));
+    assert_eq!(approved, Err(Refusal::InformationOnly(Outcome::Approved)));
+    assert!(town.editor(decision(ItemId::new(14), 0, Outcome::Noted)).is_ok());
+}
+
+#[test]
+fn the_minutes_are_complete_when_the_chair_ends_the_meeting() {
+    let mut town = Town::released();
+    town.editor(Act::Start { at: clock("09:05") }).expect("started");
+    town.editor(Act::Attend {
+        item: Some(REVIEW),
+        person: MEMBER,
+        attendance: Attendance::Recused,
+    })
+    .expect("recused");
+    town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
+    town.editor(Act::End { at: clock("11:40") }).expect("ended");
+    let record = town.draft();
+    assert_eq!(
+        (record.head.start, record.head.end),
+        (Some(clock("09:05")), Some(clock("11:40")))
+    );
+    assert_eq!(record.head.place.as_deref(), Some("Mødelokale 1"));
+    assert_eq!(record.head.members.len(), 2);
+    assert_eq!(record.items[0].absent[0].name, "Jens Krag");
+    assert_eq!(record.items[0].decisions[0].outcomes, [Outcome::Reviewed]);
+    assert_eq!(record.items[1].number, "2");
+    assert_eq!(record.signatories[0].name, "Vibeke Holt");
+}
+
+#[test]
+fn a_decision_belongs_to_the_meeting() {
+    let mut town = Town::released();
+    assert_eq!(
+        town.editor(decision(REVIEW, 0, Outcome::Reviewed)),
+        Err(Refusal::NotBegun)
+    );
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    let outsider = town.member(MEMBER, decision(REVIEW, 0, Outcome::Reviewed));
+    assert_eq!(outsider, Err(Refusal::NotYours(Right::TakeMinutes)));
+}
+
+#[test]
+fn rule_21_all_who_took_part_sign_and_then_only_addenda_are_possible() {
+    let mut town = Town::ended();
+    assert_eq!(town.editor(Act::SendToSignature).map(|it| it.len()), Ok(1));
+    let sign = || Act::Sign {
+        method: SignMethod::Password,
+        reservation: None,
+    };
+    assert_eq!(town.member(GUEST, sign()), Err(Refusal::NotASigner));
+    town.member(CHAIR, sign()).expect("signed");
+    assert_eq!(town.member(CHAIR, sign()), Err(Refusal::AlreadySigned));
+    let changed = town.editor(decision(REVIEW, 1, Outcome::Approved));
+    assert_eq!(changed, Err(Refusal::AtSignature));
+    let early = town.editor(Act::Add {
+        text: "Rettelse".into(),
+    });
+    assert_eq!(early, Err(Refusal::NotFrozen));
+    town.member(
+        MEMBER,
+        Act::Sign {
+            method: SignMethod::Passkey,
+            reservation: Some("Med forbehold for punkt 2".into()),
+        },
+    )
+    .expect("signed (rule 22)");
+    let course = town.meeting.course().expect("planned here");
+    assert_eq!(course.minutes, MinutesStatus::Frozen);
+    assert_eq!(
+        town.editor(decision(REVIEW, 1, Outcome::Approved)),
+        Err(Refusal::Frozen)
+    );
+    assert!(
+        town.editor(Act::Add {
+            text: "Rettelse".into()
+        })
+        .is_ok(),
+        "rule 23"
+    );
+}
+
+#[test]
+fn a_change_before_all_have_signed_voids_the_signatures_given() {
+    let mut town = Town::ended();
+    town.editor(Act::SendToSignature).expect("sent");
+    let sign = || Act::Sign {
+        method: SignMethod::Password,
+        reservation: None,
+    };
+    town.member(CHAIR, sign()).expect("signed");
+    assert_eq!(town.editor(Act::Recall { reason: " ".into() }), Err(Refusal::NoReason));
+    town.editor(Act::Recall {
+        reason: "Et navn var forkert".into(),
+    })
+    .expect("recalled");
+    town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("changed");
+    town.editor(Act::SendToSignature).expect("sent again");
+    assert!(town.member(CHAIR, sign()).is_ok(), "asked again");
+}
+
+#[test]
+fn rule_37_a_direktion_publishes_only_where_that_is_switched_on() {
+    let mut town = Town::released();
+    town.settings.publishes = false;
+    assert_eq!(town.editor(Act::Publish), Err(Refusal::PublicationOff));
+    town.settings.publishes = true;
+    assert!(town.editor(Act::Publish).is_ok());
+    town.settings.signing = Signing::Nobody;
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    assert_eq!(town.editor(Act::Publish), Err(Refusal::StillInSession));
+    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    town.editor(Act::SendToSignature).expect("sent");
+    let course = town.meeting.course().expect("planned here");
+    assert_eq!(course.minutes, MinutesStatus::Frozen, "nobody signs here");
+}
+
+#[test]
+fn what_is_published_does_not_follow_later_writing() {
+    let mut town = Town::ended();
+    town.editor(Act::Publish).expect("published");
+    let out = |town: &Town| town.meeting.course().and_then(|it| it.out.clone()).expect("given out");
+    let before = out(&town);
+    town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("proof-read");
+    assert_eq!(out(&town), before);
+    town.editor(Act::Unpublish { reason: "Fejl".into() })
+        .expect("taken back");
+    assert_eq!(town.sees(Thing::Meeting(MEETING), &Viewer::public()), Sight::Nothing);
+}
