@@ -73,6 +73,11 @@ fn rendered(look: &Look<'_>, template: &impl Template) -> Result<String, Problem
 /// Goes on to a page after something was done.
 fn go(desk: &Desk, page: Inside, anchor: &str) -> Response {
     let to = Address::Inside(page).under(desk.prefix);
+    // It came with a form: only what an id is made of goes into the address.
+    let anchor: String = anchor
+        .chars()
+        .filter(|it| it.is_ascii_alphanumeric() || *it == '-')
+        .collect();
     let mark = if anchor.is_empty() { "" } else { "#" };
     Redirect::to(&format!("{to}{mark}{anchor}")).into_response()
 }

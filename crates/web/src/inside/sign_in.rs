@@ -177,7 +177,8 @@ pub async fn leave(filled: Filled) -> Result<Response, Problem> {
 
 /// A path of this site, or else the start page.
 fn local(desk: &Desk, next: &str) -> String {
-    let is_local = next.starts_with('/')
+    let is_local = next.is_ascii()
+        && next.starts_with('/')
         && !next.starts_with("//")
         && !next.contains('\\')
         && !next.chars().any(|it| it.is_control() || it.is_whitespace());

@@ -80,7 +80,15 @@ async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
     assert!(fine(karen.get(ROOM).await).says("Direktionen gennemgik protokollerne."));
     assert!(!citizen.get(PUBLIC).await.says("Direktionen gennemgik protokollerne."));
 
-    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    // What a form says of the place to go on at is taken for an id and nothing else.
+    let called = room.form_where("call", &[("item", &items[2])]);
+    let room = fine(lise.send(&room, called).await);
+    let gone_on = room.form("attend").with("item", "").with("anchor", "a\r\nb");
+    let room = fine(lise.send(&room, gone_on).await);
+    let ended = fine(
+        lise.send(&room, room.form("end").with("at", "11:30").with("item", "x\r\ny"))
+            .await,
+    );
     let sent = fine(lise.send(&ended, ended.form("send")).await);
     assert!(!citizen.get(PUBLIC).await.says("Direktionen gennemgik protokollerne."));
     fine(lise.send(&sent, sent.form("publish")).await);
@@ -376,6 +384,19 @@ async fn whoever_guesses_waits_and_learns_nothing() {
     }
     let waits = guesser.send(&door, try_in("lise", PASSWORD)).await.refusal();
     assert!(waits.is_some_and(|it| it.contains("Vent til kl.")));
+
+    for next in [
+        "https://evil.example",
+        "//evil.example",
+        "/%5C/evil.example",
+        "/%0d%0aset-cookie:a=b",
+        "/%C3%A6",
+    ] {
+        let visitor = Visitor::at(&site);
+        let door = visitor.get(&format!("/log-ind?next={next}")).await;
+        let form = door.form("enter").with("login", "jonas").with("password", PASSWORD);
+        assert_eq!(visitor.send(&door, form).await.path, "/mit", "{next}");
+    }
 
     let karen = Visitor::at(&site);
     let door = karen.get("/log-ind?next=//evil.example").await;
