@@ -8,7 +8,9 @@ mod act;
 mod agenda;
 mod course;
 mod grants;
+mod plan;
 mod sitting;
+mod status;
 
 use crate::clock::Date;
 use crate::command::Refusal;
@@ -19,9 +21,8 @@ pub use crate::paper::Closing;
 use crate::record::Record;
 use crate::rights::Right;
 pub use act::{Act, ItemFacts, Mint, NewDecision, NewItem, Setting, When, Words};
-pub use course::{
-    AgendaStatus, Attendance, Course, GivenOut, MeetingKind, MeetingStatus, MinutesStatus, Plan, SignMethod, Visit,
-};
+pub use course::{Course, GivenOut, Plan, Visit};
+pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 
 /// A meeting as its facts tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

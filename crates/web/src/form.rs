@@ -4,95 +4,17 @@ use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, Uri, header};
-use raadslag_council::clock::{ClockTime, Date, Timestamp};
+use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::CommandId;
 use raadslag_store::digest::random_bits;
 use raadslag_store::drafts;
-use serde::{Deserialize, Serialize};
 
 use crate::address::{Address, Inside, Prefix};
 use crate::desk::{Desk, Look};
+use crate::fields::Fields;
 use crate::problem::Problem;
 use crate::session::{Cookie, origin};
 use crate::settings::State;
-
-/// What stands in a form's fields, in order.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Fields(Vec<(String, String)>);
-
-/// A field that cannot be read, by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unreadable(pub &'static str);
-
-impl Fields {
-    /// A field as it was typed; empty when it is missing.
-    pub fn get(&self, name: &str) -> &str {
-        let found = self.0.iter().find(|(key, _)| key == name);
-        found.map_or("", |(_, value)| value.as_str())
-    }
-
-    /// Forgets what is not to be shown again.
-    pub fn forget(&mut self, name: &str) {
-        self.0.retain(|(key, _)| key != name);
-    }
-
-    /// Every value of a field.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
-            .filter(move |(key, _)| key == name)
-            .map(|it| it.1.as_str())
-    }
-
-    /// A field, or nothing when it is empty.
-    pub fn given(&self, name: &str) -> Option<String> {
-        let words = self.get(name).trim();
-        (!words.is_empty()).then(|| words.to_owned())
-    }
-
-    /// A field that must be something.
-    pub fn read<T: std::str::FromStr>(&self, name: &'static str) -> Result<T, Unreadable> {
-        self.get(name).trim().parse().map_err(|_| Unreadable(name))
-    }
-
-    /// A day as browsers send it, or as it is written by hand.
-    pub fn day(&self, name: &'static str) -> Result<Date, Unreadable> {
-        read_day(self.get(name).trim()).ok_or(Unreadable(name))
-    }
-
-    /// A time of day: `9:30`, `9.30` or `9`.
-    pub fn time(&self, name: &'static str) -> Result<ClockTime, Unreadable> {
-        read_time(self.get(name).trim()).ok_or(Unreadable(name))
-    }
-
-    /// A time of day that may be left out.
-    pub fn time_if_any(&self, name: &'static str) -> Result<Option<ClockTime>, Unreadable> {
-        if self.get(name).trim().is_empty() {
-            return Ok(None);
-        }
-        self.time(name).map(Some)
-    }
-}
-
-/// `2030-08-21`, `21-08-2030`, `21.8.2030` or `21/8/2030`.
-fn read_day(text: &str) -> Option<Date> {
-    if let Ok(day) = text.parse() {
-        return Some(day);
-    }
-    let mut parts = text.split(['-', '.', '/']).map(str::trim);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-fn read_time(text: &str) -> Option<ClockTime> {
-    let (hour, minute) = text.split_once([':', '.']).unwrap_or((text, "00"));
-    // Browsers may add seconds.
-    let minute = minute.split(':').next()?;
-    ClockTime::new(hour.parse().ok()?, minute.parse().ok()?)
-}
 
 /// A form that came from the page we made for this browser.
 pub struct Filled {
@@ -242,15 +164,6 @@ fn place(page: &Inside, form: &str) -> String {
     format!("{} {form}", Address::Inside(page.clone()).under(Prefix::None))
 }
 
-impl Fields {
-    /// What is worth keeping of a form that is being typed.
-    pub fn draft(&self) -> Self {
-        let passing = ["key", "command", "draft", "act", "form", "password"];
-        let kept = self.0.iter().filter(|(name, _)| !passing.contains(&name.as_str()));
-        Self(kept.cloned().collect())
-    }
-}
-
 /// A form that was not carried out.
 pub struct Refused {
     /// Why, in the reader's words.
@@ -262,20 +175,6 @@ pub struct Refused {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_and_times_are_read_as_people_write_them() {
-        let day = "2030-08-21".parse().ok();
-        for text in ["2030-08-21", "21-08-2030", "21.8.2030", "21/8/2030"] {
-            assert_eq!(read_day(text), day, "{text}");
-        }
-        assert_eq!(read_day("21-08-30"), None);
-        for text in ["9:30", "9.30", "09:30", "09:30:00"] {
-            assert_eq!(read_time(text), ClockTime::new(9, 30), "{text}");
-        }
-        assert_eq!(read_time("9"), ClockTime::new(9, 0));
-        assert_eq!(read_time("25:00"), None);
-    }
 
     #[test]
     fn a_form_of_another_site_is_refused() {

@@ -9,6 +9,7 @@ mod assets;
 mod cache;
 mod desk;
 mod encoding;
+mod fields;
 mod form;
 mod guard;
 mod icon;

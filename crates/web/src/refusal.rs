@@ -3,7 +3,7 @@
 use raadslag_council::clock;
 use raadslag_council::command::Refusal;
 
-use crate::form::Unreadable;
+use crate::fields::Unreadable;
 use crate::language::Words;
 
 /// The words of a refusal: the rule, and the next step.

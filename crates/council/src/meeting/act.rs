@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Meeting;
-use super::course::{Attendance, Course, MeetingKind, SignMethod};
+use super::course::Course;
+use super::status::{Attendance, MeetingKind, SignMethod};
 use crate::body::{BodySettings, StandingItem};
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::command::Refusal;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::act::{Mint, Setting, must_have};
-use super::course::{AgendaStatus, Attendance, Course, MeetingStatus, MinutesStatus, SignMethod};
+use super::course::Course;
+use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
 use crate::body::Signing;
 use crate::clock::ClockTime;
 use crate::command::Refusal;

@@ -7,7 +7,8 @@ use raadslag_council::record::SubDecision;
 use raadslag_council::writing;
 use serde::de::DeserializeOwned;
 
-use crate::form::{Fields, Filled, Unreadable};
+use crate::fields::{Fields, Unreadable};
+use crate::form::Filled;
 use crate::language::{Language, Words as Phrases};
 use crate::render::outcome_word;
 

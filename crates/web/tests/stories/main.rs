@@ -3,6 +3,7 @@
 mod browser;
 mod crawl;
 mod direktion;
+mod door;
 mod html;
 mod leaks;
 mod month;

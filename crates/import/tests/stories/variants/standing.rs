@@ -77,7 +77,7 @@ pub fn review(number: usize, setting: &Setting, asker: &mut Asker<'_>, dice: &mu
 pub fn forums(number: usize, setting: &Setting, asker: &mut Asker<'_>, dice: &mut Dice) -> Asked {
     let mut item = titled(
         number,
-        "Information fra regionale fora, herunder kommende møder og aktiviteter",
+        "Nyt fra regionale fora, kommende møder og arrangementer",
         setting,
     );
     let mut blocks = vec![paragraph("Direktionen orienteres om arbejdet i disse fora:")];
