@@ -151,6 +151,9 @@ pub enum Refusal {
     /// Rule 37: the body's papers are not published.
     #[error("publication is off for this body (rule 37)")]
     PublicationOff,
+    /// Rule 31: it holds what must not become public.
+    #[error("{0} places hold what must not become public (rule 31)")]
+    WouldLeak(usize),
     /// Nothing of it is public.
     #[error("it is not published")]
     NotPublished,

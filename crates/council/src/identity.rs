@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
-use crate::kept::{KeptAttachment, KeptItem, KeptRecord, Payloads, put_together};
+use crate::kept::{KeptAttachment, KeptItem, KeptRecord, Payloads};
 use crate::outcome::Outcome;
 use crate::record::{Head, Item, Record, RecordKind};
 
@@ -97,15 +97,13 @@ struct Old {
 
 impl Old {
     fn of(kept: &KeptRecord, payloads: &Payloads) -> Self {
-        let parts: Vec<_> = kept
-            .parts
-            .iter()
-            .filter_map(|it| Some((it.slot, payloads.get(&it.text)?.as_str())))
-            .collect();
-        let mut record = put_together(&parts);
-        record.items.resize_with(kept.items.len(), Item::default);
         Self {
-            items: record.items.into_iter().zip(kept.items.iter().cloned()).collect(),
+            items: kept
+                .restored(payloads)
+                .items
+                .into_iter()
+                .zip(kept.items.iter().cloned())
+                .collect(),
         }
     }
 

@@ -82,6 +82,19 @@ pub struct KeptRecord {
     pub parts: Vec<KeptPart>,
 }
 
+impl KeptRecord {
+    /// The record put together again; what was erased is left out.
+    pub fn restored(&self, payloads: &Payloads) -> Record {
+        let parts = self.parts.iter();
+        let parts: Vec<_> = parts
+            .filter_map(|it| Some((it.slot, payloads.get(&it.text)?.as_str())))
+            .collect();
+        let mut record = put_together(&parts);
+        record.items.resize_with(self.items.len(), Item::default);
+        record
+    }
+}
+
 /// The payloads of a record, by id; an erased one is missing.
 pub type Payloads = BTreeMap<TextId, String>;
 

@@ -11,6 +11,7 @@ pub mod follow_up;
 pub mod identity;
 pub mod ids;
 pub mod kept;
+pub mod leak;
 pub mod meeting;
 pub mod outcome;
 pub mod paper;

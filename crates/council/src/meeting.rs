@@ -9,6 +9,7 @@ mod agenda;
 mod course;
 mod grants;
 mod plan;
+mod publication;
 mod sitting;
 mod status;
 
@@ -100,7 +101,10 @@ impl Meeting {
         let read_in = self.editions.iter().flat_map(|it| &it.record.parts);
         let mut texts: Vec<TextId> = read_in.map(|it| it.text).collect();
         if let Some(course) = self.course() {
-            texts.extend(course.paper.record().parts.iter().map(|it| it.text));
+            let out = course.out.iter().flat_map(|it| &it.record.parts);
+            texts.extend(course.paper.record().parts.iter().chain(out).map(|it| it.text));
+            let closings = course.paper.items.iter().filter_map(|it| it.closing);
+            texts.extend(closings.map(|it| it.public_title));
             texts.extend(course.plan.place);
         }
         texts

@@ -281,6 +281,18 @@ changed-since-release = Der er ændret i dagsordenen, siden den blev frigivet. M
 release-text = Når dagsordenen er klar, frigiver du den til medlemmerne. De ser den ikke før.
 late-reason = Begrundelse for den sene frigivelse
 late-reason-hint = Fristen er overskredet; begrundelsen gemmes med frigivelsen (regel 2).
+leaks-found = { $count ->
+    [one] 1 sted rummer noget, der ikke bør offentliggøres (regel 31).
+   *[other] { $count } steder rummer noget, der ikke bør offentliggøres (regel 31).
+}
+leaks-next = Ret stederne, og frigiv igen, eller skriv, hvorfor det må ud. Begrundelsen gemmes i journalen.
+leak-reason = Begrundelse for at offentliggøre alligevel
+leak-item = Punkt { $number }
+leak-head = Uden for punkterne
+leak-certain-national-id = personnummer
+leak-national-id = sandsynligt personnummer
+leak-telephone = telefonnummer
+leak-mail = mailadresse
 release-by = Frigiv senest { $day }.
 deadline-rule = { $count ->
     [0] Udvalget har ingen frist.
@@ -430,6 +442,7 @@ refused-nothing-on-agenda = Dagsordenen er tom. Tilføj et punkt først.
 refused-late-without-reason = Fristen for at frigive var { $time } (regel 2). Skriv en begrundelse, og frigiv igen.
 refused-not-released = Dagsordenen er ikke frigivet. Frigiv den først.
 refused-publication-off = Udvalgets papirer offentliggøres ikke (regel 37). Det ændres i udvalgets indstillinger.
+refused-would-leak = Papiret rummer noget, der ikke bør offentliggøres (regel 31). Se stederne på listen: ret dem, eller skriv en begrundelse.
 refused-not-published = Det er ikke offentliggjort.
 refused-still-in-session = Mødet er i gang. Hæv det først.
 refused-not-begun = Mødet er ikke begyndt. En beslutning kan først skrives, når det er.

@@ -281,6 +281,18 @@ changed-since-release = The agenda was changed after its release. Members see th
 release-text = When the agenda is ready, release it to the members. They do not see it before.
 late-reason = Reason for the late release
 late-reason-hint = The deadline has passed; the reason is kept with the release (rule 2).
+leaks-found = { $count ->
+    [one] 1 place holds what should not be published (rule 31).
+   *[other] { $count } places hold what should not be published (rule 31).
+}
+leaks-next = Mend the places and release again, or write why it may go out. The reason is kept in the journal.
+leak-reason = Reason to publish all the same
+leak-item = Item { $number }
+leak-head = Outside the items
+leak-certain-national-id = national id
+leak-national-id = probable national id
+leak-telephone = telephone number
+leak-mail = e-mail address
 release-by = Release on { $day } at the latest.
 deadline-rule = { $count ->
     [0] The body has no deadline.
@@ -430,6 +442,7 @@ refused-nothing-on-agenda = The agenda is empty. Add an item first.
 refused-late-without-reason = The deadline for the release was { $time } (rule 2). Write a reason and release again.
 refused-not-released = The agenda is not released. Release it first.
 refused-publication-off = This body's papers are not published (rule 37). The body's settings change that.
+refused-would-leak = The paper holds what should not be published (rule 31). See the places on the list: mend them, or write a reason.
 refused-not-published = It is not published.
 refused-still-in-session = The meeting goes on. End it first.
 refused-not-begun = The meeting has not begun. A decision can be written when it has.

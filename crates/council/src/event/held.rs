@@ -238,6 +238,8 @@ pub struct PaperPublished {
     pub meeting: MeetingId,
     /// The head with the names of that day.
     pub head: TextId,
+    /// Why it went out with what the leak gate found (rule 31).
+    pub override_reason: Option<TextId>,
 }
 
 /// What was public is so no more.

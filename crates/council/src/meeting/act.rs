@@ -128,7 +128,11 @@ pub enum Act {
         late_reason: Option<String>,
     },
     /// Make the agenda, or the minutes once the meeting has ended, public.
-    Publish,
+    Publish {
+        /// Why what the leak gate found may go out (rule 31).
+        #[serde(default)]
+        override_reason: Option<String>,
+    },
     /// Take back what is public.
     Unpublish {
         /// Why.
@@ -368,7 +372,7 @@ impl Course {
             Act::Lock => self.lock(setting),
             Act::Unlock => self.unlock(setting),
             Act::Release { late_reason } => self.release(late_reason.as_deref(), setting, mint),
-            Act::Publish => self.publish(setting, mint),
+            Act::Publish { override_reason } => self.publish(override_reason.as_deref(), setting, mint),
             Act::Unpublish { reason } => self.unpublish(reason, setting, mint),
             Act::Start { at } => self.start(*at, setting),
             Act::Call { item } => self.call(*item, setting),

@@ -1,4 +1,4 @@
-//! Before the meeting: build its agenda, lock, release and publish it.
+//! Before the meeting: build its agenda, lock and release it.
 
 use super::act::{ItemFacts, Mint, NewItem, Setting, Words, must_have};
 use super::course::Course;
@@ -7,7 +7,7 @@ use crate::clock::ClockTime;
 use crate::command::Refusal;
 use crate::event::{
     AgendaLocked, AgendaReleased, AgendaUnlocked, AttachmentAdded, AttachmentRemoved, Event, GuestCalledOff,
-    GuestInvited, ItemMoved, ItemPlaced, ItemTakenOff, PaperPublished, PaperUnpublished, PartWritten,
+    GuestInvited, ItemMoved, ItemPlaced, ItemTakenOff, PartWritten,
 };
 use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
@@ -253,38 +253,6 @@ impl Course {
             meeting: self.meeting,
             head: mint(&json(&head)),
             late_reason: late_reason.map(mint),
-        })])
-    }
-
-    /// Rule 37: a direktion's papers are published only where the municipality switched that on.
-    pub(super) fn publish(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        setting.must_may(EDITOR)?;
-        if !setting.settings.publishes {
-            return Err(Refusal::PublicationOff);
-        }
-        let kind = match self.status {
-            MeetingStatus::InSession { .. } => return Err(Refusal::StillInSession),
-            MeetingStatus::Cancelled => return Err(Refusal::Cancelled),
-            MeetingStatus::Ended { .. } => RecordKind::Minutes,
-            MeetingStatus::Planned if self.agenda == AgendaStatus::Released => RecordKind::Agenda,
-            MeetingStatus::Planned => return Err(Refusal::NotReleased),
-        };
-        let head = self.head(kind, setting);
-        Ok(vec![Event::PaperPublished(PaperPublished {
-            meeting: self.meeting,
-            head: mint(&json(&head)),
-        })])
-    }
-
-    pub(super) fn unpublish(&self, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        setting.must_may(EDITOR)?;
-        if !self.is_published {
-            return Err(Refusal::NotPublished);
-        }
-        let reason = mint(must_have(reason, Refusal::NoReason)?);
-        Ok(vec![Event::PaperUnpublished(PaperUnpublished {
-            meeting: self.meeting,
-            reason,
         })])
     }
 

@@ -4,6 +4,7 @@ mod again;
 mod corpus;
 mod families;
 mod generated;
+mod leaks;
 mod ledger;
 mod others;
 mod seed;

@@ -63,7 +63,9 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
         "release" => Act::Release {
             late_reason: fields.given("reason"),
         },
-        "publish" => Act::Publish,
+        "publish" => Act::Publish {
+            override_reason: fields.given("reason"),
+        },
         "unpublish" => Act::Unpublish { reason: reason() },
         "send" => Act::SendToSignature,
         "recall" => Act::Recall { reason: reason() },

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::ids::ItemId;
+use raadslag_council::leak::{Leak, LeakKind, find_leaks};
 use raadslag_council::meeting::{AgendaStatus, MeetingStatus, MinutesStatus};
+use raadslag_council::public::Public;
 use raadslag_council::rights::Right;
 use raadslag_council::workdays::Deadline;
 use raadslag_readers::now::MeetingRow;
@@ -14,6 +16,7 @@ use super::{ask_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::{Chrome, meeting_name};
 
@@ -41,6 +44,8 @@ struct Page<'a> {
     is_ended: bool,
     is_published: bool,
     publishes: bool,
+    /// What the leak gate finds in the paper as it stands.
+    leaks: Vec<Found>,
     minutes_draft: bool,
     at_signature: bool,
     is_frozen: bool,
@@ -63,6 +68,14 @@ struct Line {
     down: Option<usize>,
     guests: Vec<String>,
     has_decision: bool,
+}
+
+/// What must not become public, and where it stands.
+struct Found {
+    item: Option<ItemId>,
+    place: String,
+    kind: String,
+    words: String,
 }
 
 /// The agenda, or the minutes.
@@ -121,6 +134,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         is_ended: work.has_ended(),
         is_published: course.is_published,
         publishes: work.body.settings.publishes,
+        leaks: found(look.words(), &work),
         minutes_draft: course.minutes == MinutesStatus::Draft,
         at_signature: course.minutes == MinutesStatus::SentToSignature,
         is_frozen: course.minutes == MinutesStatus::Frozen,
@@ -140,6 +154,32 @@ fn deadline_words(look: &Look<'_>, work: &Work, deadline: Deadline) -> String {
     }
     let floor = words.with("deadline-floor", "day", &words.long_day(&deadline.floor));
     format!("{last} {counted} {floor}")
+}
+
+fn found(words: Words, work: &Work) -> Vec<Found> {
+    let leaks = find_leaks(&Public::of(&work.seen.record));
+    let line = |it: Leak| {
+        let item = it.item.and_then(|place| work.course.paper.items.get(place));
+        Found {
+            item: item.map(|it| it.item),
+            place: match it.item {
+                Some(place) => words.with("leak-item", "number", &(place + 1).to_string()),
+                None => words.say("leak-head"),
+            },
+            kind: words.say(leak_word(it.kind)),
+            words: it.words,
+        }
+    };
+    leaks.into_iter().map(line).collect()
+}
+
+fn leak_word(kind: LeakKind) -> &'static str {
+    match kind {
+        LeakKind::CertainNationalId => "leak-certain-national-id",
+        LeakKind::NationalId => "leak-national-id",
+        LeakKind::Telephone => "leak-telephone",
+        LeakKind::Mail => "leak-mail",
+    }
 }
 
 fn signers(work: &Work) -> Vec<(String, bool)> {

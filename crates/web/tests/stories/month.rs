@@ -276,3 +276,31 @@ async fn what_is_typed_and_not_saved_is_offered_back_to_its_writer_alone() {
     let view = fine(again.send(&view, view.form("discard")).await);
     assert_eq!(view.form("write").get("section"), "Halvt færdig");
 }
+
+#[tokio::test]
+async fn rule_31_the_leak_gate_names_each_place_before_anything_is_public() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = format!("{AGENDA}/punkt/{}", lise.get(AGENDA).await.items()[1]);
+    let draft = lise.get(&page).await;
+    let words = "Skriv til den syge på 070761-4285 eller tlf. 12 34 56 78.";
+    fine(lise.send(&draft, draft.form("write").with("section", words)).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    assert!(agenda.says("2 steder rummer noget, der ikke bør offentliggøres (regel 31)"));
+    assert!(agenda.says("Punkt 2") && agenda.says("personnummer") && agenda.says("070761-4285"));
+    let refused = lise.send(&agenda, agenda.form("publish")).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("regel 31") && !it.contains("070761"))
+    );
+    assert_eq!(Visitor::at(&site).get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+    let reason = "Nummeret er opdigtet";
+    let public = lise
+        .send(&refused, refused.form("publish").with("reason", reason))
+        .await;
+    fine(public);
+    let citizen = fine(Visitor::at(&site).get(PUBLIC).await);
+    assert!(citizen.says("070761-4285") && !citizen.says(reason));
+}

@@ -5,10 +5,11 @@ use crate::access::{Sight, Thing, Viewer};
 use crate::body::Signing;
 use crate::command::Refusal;
 use crate::ids::ItemId;
-use crate::meeting::{Act, Attendance, MinutesStatus, SignMethod};
+use crate::meeting::{Act, Attendance, MinutesStatus, SignMethod, Words};
 use crate::outcome::Outcome;
 use crate::paper::ItemKind;
-use crate::record::RecordKind;
+use crate::record::{RecordKind, Section};
+use crate::rich::Block;
 use crate::rights::Right;
 
 #[test]
@@ -59,7 +60,8 @@ fn rule_23_minutes_are_corrected_until_they_are_sent_and_added_to_when_they_are_
 #[test]
 fn minutes_sent_to_signature_are_not_public_before_they_are_published() {
     let mut town = Town::released();
-    town.editor(Act::Publish).expect("the agenda is public");
+    town.editor(Act::Publish { override_reason: None })
+        .expect("the agenda is public");
     town.editor(Act::Start { at: clock("09:00") }).expect("started");
     town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
     town.editor(Act::End { at: clock("10:00") }).expect("ended");
@@ -71,7 +73,7 @@ fn minutes_sent_to_signature_are_not_public_before_they_are_published() {
             .map(|it| it.document)
     };
     assert_eq!(document(&town), Some(RecordKind::Agenda));
-    town.editor(Act::Publish).expect("published");
+    town.editor(Act::Publish { override_reason: None }).expect("published");
     assert_eq!(document(&town), Some(RecordKind::Minutes));
 }
 
@@ -187,12 +189,18 @@ fn a_change_before_all_have_signed_voids_the_signatures_given() {
 fn rule_37_a_direktion_publishes_only_where_that_is_switched_on() {
     let mut town = Town::released();
     town.settings.publishes = false;
-    assert_eq!(town.editor(Act::Publish), Err(Refusal::PublicationOff));
+    assert_eq!(
+        town.editor(Act::Publish { override_reason: None }),
+        Err(Refusal::PublicationOff)
+    );
     town.settings.publishes = true;
-    assert!(town.editor(Act::Publish).is_ok());
+    assert!(town.editor(Act::Publish { override_reason: None }).is_ok());
     town.settings.signing = Signing::Nobody;
     town.editor(Act::Start { at: clock("09:00") }).expect("started");
-    assert_eq!(town.editor(Act::Publish), Err(Refusal::StillInSession));
+    assert_eq!(
+        town.editor(Act::Publish { override_reason: None }),
+        Err(Refusal::StillInSession)
+    );
     town.editor(Act::End { at: clock("10:00") }).expect("ended");
     town.editor(Act::SendToSignature).expect("sent");
     let course = town.meeting.course().expect("planned here");
@@ -202,7 +210,7 @@ fn rule_37_a_direktion_publishes_only_where_that_is_switched_on() {
 #[test]
 fn what_is_published_does_not_follow_later_writing() {
     let mut town = Town::ended();
-    town.editor(Act::Publish).expect("published");
+    town.editor(Act::Publish { override_reason: None }).expect("published");
     let out = |town: &Town| town.meeting.course().and_then(|it| it.out.clone()).expect("given out");
     let before = out(&town);
     town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("proof-read");
@@ -210,4 +218,49 @@ fn what_is_published_does_not_follow_later_writing() {
     town.editor(Act::Unpublish { reason: "Fejl".into() })
         .expect("taken back");
     assert_eq!(town.sees(Thing::Meeting(MEETING), &Viewer::public()), Sight::Nothing);
+}
+
+#[test]
+fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
+    let mut town = Town::built();
+    let written = |words: &str, revision| Act::Write {
+        item: REVIEW,
+        revision,
+        words: Words::Section {
+            place: 0,
+            section: Section {
+                label: "Sagsfremstilling".into(),
+                blocks: vec![Block::paragraph(words)],
+            },
+        },
+    };
+    let publish = |reason: &str| Act::Publish {
+        override_reason: Some(reason.into()),
+    };
+    town.editor(written("Borgeren 070761-4285 klager.", 1))
+        .expect("written");
+    town.editor(Act::Release { late_reason: None }).expect("released");
+    assert_eq!(town.editor(publish(" ")), Err(Refusal::WouldLeak(1)));
+    // Mended on the desk is not yet mended in what was released.
+    town.editor(written("En borger klager.", 2)).expect("mended");
+    assert_eq!(town.editor(publish("")), Err(Refusal::WouldLeak(1)));
+    town.editor(Act::Release { late_reason: None }).expect("released again");
+    town.editor(publish("")).expect("published");
+
+    let mut town = Town::built();
+    town.editor(written("Ring til tlf. 12 34 56 78.", 1)).expect("written");
+    town.editor(Act::CloseItem {
+        item: REVIEW,
+        ground: "SBSYS § 10".into(),
+        public_title: "En klage".into(),
+        review_on: None,
+    })
+    .expect("closed");
+    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(publish(""))
+        .expect("a closed item leaves as its public title alone");
+    town.editor(Act::OpenItem { item: REVIEW }).expect("opened");
+    town.editor(Act::Release { late_reason: None }).expect("released");
+    assert_eq!(town.editor(publish("")), Err(Refusal::WouldLeak(1)));
+    town.editor(publish("Vagttelefonen er offentlig")).expect("published");
 }
