@@ -105,7 +105,7 @@ impl Meeting {
             texts.extend(course.paper.record().parts.iter().chain(out).map(|it| it.text));
             let closings = course.paper.items.iter().filter_map(|it| it.closing);
             texts.extend(closings.map(|it| it.public_title));
-            texts.extend(course.plan.place);
+            texts.extend(course.plan.place.iter().chain(&course.late_reasons));
         }
         texts
     }

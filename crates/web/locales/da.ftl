@@ -280,7 +280,7 @@ released-text = Dagsordenen er frigivet til medlemmerne.
 changed-since-release = Der er ændret i dagsordenen, siden den blev frigivet. Medlemmerne ser den gamle udgave, til du frigiver igen.
 release-text = Når dagsordenen er klar, frigiver du den til medlemmerne. De ser den ikke før.
 late-reason = Begrundelse for den sene frigivelse
-late-reason-hint = Fristen er overskredet; begrundelsen gemmes med frigivelsen (regel 2).
+late-reason-hint = Fristen er overskredet; begrundelsen står under Bemærkninger i dagsordenen (regel 2).
 leaks-found = { $count ->
     [one] 1 sted rummer noget, der ikke bør offentliggøres (regel 31).
    *[other] { $count } steder rummer noget, der ikke bør offentliggøres (regel 31).

@@ -280,7 +280,7 @@ released-text = The agenda is released to the members.
 changed-since-release = The agenda was changed after its release. Members see the earlier version until you release again.
 release-text = When the agenda is ready, release it to the members. They do not see it before.
 late-reason = Reason for the late release
-late-reason-hint = The deadline has passed; the reason is kept with the release (rule 2).
+late-reason-hint = The deadline has passed; the reason stands under the remarks of the agenda (rule 2).
 leaks-found = { $count ->
     [one] 1 place holds what should not be published (rule 31).
    *[other] { $count } places hold what should not be published (rule 31).

@@ -248,7 +248,9 @@ impl Course {
             return Err(Refusal::LateWithoutReason { deadline });
         }
         let late_reason = reason.filter(|_| setting.deadline.is_some_and(|it| it < setting.now));
-        let head = self.head(RecordKind::Agenda, setting);
+        let mut head = self.head(RecordKind::Agenda, setting);
+        let remarks = head.remarks.iter().map(String::as_str).chain(late_reason);
+        head.remarks = Some(remarks.collect::<Vec<_>>().join("\n")).filter(|it| !it.is_empty());
         Ok(vec![Event::AgendaReleased(AgendaReleased {
             meeting: self.meeting,
             head: mint(&json(&head)),

@@ -72,6 +72,8 @@ pub struct Course {
     pub is_published: bool,
     /// It was public once, and is withdrawn.
     pub is_withdrawn: bool,
+    /// Why the agenda, or a change to it, went out after the deadline (rule 2).
+    pub late_reasons: Vec<TextId>,
     /// Guests by item.
     pub visits: Vec<Visit>,
     /// Who is there, in the meeting as a whole.
@@ -103,6 +105,7 @@ impl Course {
             out: None,
             is_published: false,
             is_withdrawn: false,
+            late_reasons: Vec::new(),
             visits: Vec::new(),
             attendance: BTreeMap::new(),
             at_item: BTreeMap::new(),
@@ -208,6 +211,7 @@ impl Course {
             Event::AgendaUnlocked(_) => self.agenda = AgendaStatus::Draft,
             Event::AgendaReleased(it) => {
                 self.agenda = AgendaStatus::Released;
+                self.late_reasons.extend(it.late_reason);
                 self.give_out(it.head);
             }
             Event::PaperPublished(it) => {

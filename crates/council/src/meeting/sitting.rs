@@ -144,7 +144,10 @@ impl Course {
     }
 
     /// The head with the names of today.
+    /// The head with the names of today; why something went out late stands under its remarks (rule 2).
     pub(super) fn head(&self, kind: RecordKind, setting: &Setting<'_>) -> Head {
+        let late = self.late_reasons.iter().filter_map(|it| setting.payloads.get(it));
+        let remarks = late.map(String::as_str).collect::<Vec<_>>().join("\n");
         let is_here = |person: &PersonId| self.attendance.get(person).is_none_or(|it| it.is_there());
         let absent = setting
             .roster
@@ -174,6 +177,7 @@ impl Course {
                 .map(|it| it.1.clone())
                 .collect(),
             absent: absent.collect(),
+            remarks: Some(remarks).filter(|it| !it.is_empty()),
             ..Head::default()
         }
     }

@@ -240,6 +240,12 @@ async fn rule_02_an_agenda_tells_its_deadline_and_a_late_one_its_reason() {
             .await,
     );
     assert!(told.says("Dagsordenen er frigivet til medlemmerne."));
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let paper = fine(karen.get(PUBLIC).await);
+    assert!(
+        paper.says("Bemærkninger") && paper.says("Høringssvar kom i går"),
+        "the reason is printed"
+    );
 }
 
 #[tokio::test]

@@ -294,6 +294,18 @@ fn rule_02_a_late_release_needs_a_reason() {
         panic!("one release");
     };
     assert!(released.late_reason.is_some());
+    let told = Act::Release {
+        late_reason: Some("Punkt 2 blev klar i dag".into()),
+    };
+    town.editor(told).expect("released again");
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    let printed = "Høringssvar kom i går\nPunkt 2 blev klar i dag";
+    assert_eq!(
+        town.draft().head.remarks.as_deref(),
+        Some(printed),
+        "both reasons stand in the minutes too"
+    );
 }
 
 #[test]
