@@ -198,7 +198,18 @@ impl Meeting {
         if self.is_open(item) {
             return Err(Refusal::AlreadyOpen);
         }
+        if let Some(public) = self.public_record() {
+            publication::must_open(public, item, setting.payloads)?;
+        }
         Ok(vec![Event::ItemOpened(ItemOpened { meeting, item })])
+    }
+
+    /// What everybody reads by now.
+    fn public_record(&self) -> Option<&KeptRecord> {
+        match &self.course {
+            Some(course) => course.out.as_ref().filter(|_| course.is_published).map(|it| &it.record),
+            None => self.latest().map(|it| &it.record),
+        }
     }
 
     fn must_have(&self, item: ItemId) -> Result<MeetingId, Refusal> {

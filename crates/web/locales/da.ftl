@@ -285,8 +285,8 @@ leaks-found = { $count ->
     [one] 1 sted rummer noget, der ikke bør offentliggøres (regel 31).
    *[other] { $count } steder rummer noget, der ikke bør offentliggøres (regel 31).
 }
-leaks-next = Ret stederne, og frigiv igen, eller skriv, hvorfor det må ud. Begrundelsen gemmes i journalen.
-leak-reason = Begrundelse for at offentliggøre alligevel
+leaks-next = Ret stederne, eller skriv, hvorfor det må ud. Begrundelsen gemmes i journalen.
+leak-reason = Begrundelse for at give det ud alligevel
 leak-item = Punkt { $number }
 leak-head = Uden for punkterne
 leak-certain-national-id = personnummer
@@ -443,6 +443,7 @@ refused-late-without-reason = Fristen for at frigive var { $time } (regel 2). Sk
 refused-not-released = Dagsordenen er ikke frigivet. Frigiv den først.
 refused-publication-off = Udvalgets papirer offentliggøres ikke (regel 37). Det ændres i udvalgets indstillinger.
 refused-would-leak = Papiret rummer noget, der ikke bør offentliggøres (regel 31). Se stederne på listen: ret dem, eller skriv en begrundelse.
+refused-opening-would-leak = Punktet rummer noget, der ikke bør offentliggøres (regel 31), og papiret er offentligt. Ret punktet, og frigiv igen, eller træk papiret tilbage først.
 refused-not-published = Det er ikke offentliggjort.
 refused-still-in-session = Mødet er i gang. Hæv det først.
 refused-not-begun = Mødet er ikke begyndt. En beslutning kan først skrives, når det er.

@@ -285,8 +285,8 @@ leaks-found = { $count ->
     [one] 1 place holds what should not be published (rule 31).
    *[other] { $count } places hold what should not be published (rule 31).
 }
-leaks-next = Mend the places and release again, or write why it may go out. The reason is kept in the journal.
-leak-reason = Reason to publish all the same
+leaks-next = Mend the places, or write why it may go out. The reason is kept in the journal.
+leak-reason = Reason to give it out all the same
 leak-item = Item { $number }
 leak-head = Outside the items
 leak-certain-national-id = national id
@@ -443,6 +443,7 @@ refused-late-without-reason = The deadline for the release was { $time } (rule 2
 refused-not-released = The agenda is not released. Release it first.
 refused-publication-off = This body's papers are not published (rule 37). The body's settings change that.
 refused-would-leak = The paper holds what should not be published (rule 31). See the places on the list: mend them, or write a reason.
+refused-opening-would-leak = The item holds what should not be published (rule 31), and the paper is public. Mend the item and release again, or withdraw the paper first.
 refused-not-published = It is not published.
 refused-still-in-session = The meeting goes on. End it first.
 refused-not-begun = The meeting has not begun. A decision can be written when it has.

@@ -65,6 +65,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotReleased => "refused-not-released",
         Refusal::PublicationOff => "refused-publication-off",
         Refusal::WouldLeak(_) => "refused-would-leak",
+        Refusal::OpeningWouldLeak(_) => "refused-opening-would-leak",
         Refusal::NotPublished => "refused-not-published",
         Refusal::StillInSession => "refused-still-in-session",
         Refusal::NotBegun => "refused-not-begun",

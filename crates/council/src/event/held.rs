@@ -229,6 +229,8 @@ pub struct AgendaReleased {
     pub head: TextId,
     /// Why it goes out after the deadline (rule 2).
     pub late_reason: Option<TextId>,
+    /// Why it went out with what the leak gate found (rule 31).
+    pub override_reason: Option<TextId>,
 }
 
 /// The agenda, or from the meeting's start the minutes, were made public.

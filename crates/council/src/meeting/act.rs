@@ -126,6 +126,9 @@ pub enum Act {
         /// Why it comes after the deadline.
         #[serde(default)]
         late_reason: Option<String>,
+        /// Why what the leak gate found may go out (rule 31).
+        #[serde(default)]
+        override_reason: Option<String>,
     },
     /// Make the agenda, or the minutes once the meeting has ended, public.
     Publish {
@@ -371,7 +374,10 @@ impl Course {
             Act::CallOff { item, person } => self.call_off(*item, *person, setting),
             Act::Lock => self.lock(setting),
             Act::Unlock => self.unlock(setting),
-            Act::Release { late_reason } => self.release(late_reason.as_deref(), setting, mint),
+            Act::Release {
+                late_reason,
+                override_reason,
+            } => self.release(late_reason.as_deref(), override_reason.as_deref(), setting, mint),
             Act::Publish { override_reason } => self.publish(override_reason.as_deref(), setting, mint),
             Act::Unpublish { reason } => self.unpublish(reason, setting, mint),
             Act::Start { at } => self.start(*at, setting),

@@ -237,7 +237,13 @@ impl Course {
     }
 
     /// Rule 2: after the deadline a release needs a reason, which is printed.
-    pub(super) fn release(&self, late_reason: Option<&str>, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+    pub(super) fn release(
+        &self,
+        late_reason: Option<&str>,
+        override_reason: Option<&str>,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
         setting.must_may(EDITOR)?;
         self.must_be_planned()?;
         if self.paper.items.is_empty() {
@@ -248,12 +254,19 @@ impl Course {
             return Err(Refusal::LateWithoutReason { deadline });
         }
         let late_reason = reason.filter(|_| setting.deadline.is_some_and(|it| it < setting.now));
+        // Where papers are published a release is on its way to everybody, or there at once.
+        let override_reason = if setting.settings.publishes {
+            self.must_not_leak(&self.paper.record(), override_reason, setting)?
+        } else {
+            None
+        };
         let mut head = self.head(RecordKind::Agenda, setting);
         let remarks = head.remarks.iter().map(String::as_str).chain(late_reason);
         head.remarks = Some(remarks.collect::<Vec<_>>().join("\n")).filter(|it| !it.is_empty());
         Ok(vec![Event::AgendaReleased(AgendaReleased {
             meeting: self.meeting,
             head: mint(&json(&head)),
+            override_reason: override_reason.map(&mut *mint),
             late_reason: late_reason.map(mint),
         })])
     }

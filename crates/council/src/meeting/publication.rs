@@ -6,7 +6,8 @@ use super::course::Course;
 use super::status::{AgendaStatus, MeetingStatus};
 use crate::command::Refusal;
 use crate::event::{Event, PaperPublished, PaperUnpublished};
-use crate::kept::{Payloads, json};
+use crate::ids::ItemId;
+use crate::kept::{KeptRecord, Payloads, json};
 use crate::leak::find_leaks;
 use crate::public::Public;
 use crate::record::{Closure, Record, RecordKind};
@@ -25,12 +26,9 @@ impl Course {
             MeetingStatus::Planned if self.agenda == AgendaStatus::Released => RecordKind::Agenda,
             MeetingStatus::Planned => return Err(Refusal::NotReleased),
         };
-        // Rule 31: what was found goes out only with a reason, which is kept.
-        let leaks = find_leaks(&self.going_out(kind, setting.payloads)).len();
-        let reason = override_reason.map(str::trim).filter(|it| !it.is_empty() && leaks > 0);
-        if leaks > 0 && reason.is_none() {
-            return Err(Refusal::WouldLeak(leaks));
-        }
+        let released = self.out.as_ref().filter(|_| kind == RecordKind::Agenda);
+        let going = released.map_or_else(|| self.paper.record(), |it| it.record.clone());
+        let reason = self.must_not_leak(&going, override_reason, setting)?;
         let head = self.head(kind, setting);
         Ok(vec![Event::PaperPublished(PaperPublished {
             meeting: self.meeting,
@@ -51,10 +49,23 @@ impl Course {
         })])
     }
 
-    /// What everybody would read: the agenda as it was released, the minutes as they stand.
-    fn going_out(&self, kind: RecordKind, payloads: &Payloads) -> Public<Record> {
-        let released = self.out.as_ref().filter(|_| kind == RecordKind::Agenda);
-        let kept = released.map_or_else(|| self.paper.record(), |it| it.record.clone());
+    /// Rule 31: what is found goes out only with a reason, which is kept.
+    pub(super) fn must_not_leak<'r>(
+        &self,
+        going: &KeptRecord,
+        reason: Option<&'r str>,
+        setting: &Setting<'_>,
+    ) -> Result<Option<&'r str>, Refusal> {
+        let leaks = find_leaks(&self.as_public(going, setting.payloads)).len();
+        let reason = reason.map(str::trim).filter(|it| !it.is_empty() && leaks > 0);
+        if leaks > 0 && reason.is_none() {
+            return Err(Refusal::WouldLeak(leaks));
+        }
+        Ok(reason)
+    }
+
+    /// A paper as everybody would read it.
+    fn as_public(&self, kept: &KeptRecord, payloads: &Payloads) -> Public<Record> {
         let mut record = kept.restored(payloads);
         for (item, kept) in record.items.iter_mut().zip(&kept.items) {
             item.open = kept.open;
@@ -66,5 +77,18 @@ impl Course {
             });
         }
         Public::of(&record)
+    }
+}
+
+/// Rule 31: an item of a public paper is read by everybody the moment it is opened.
+pub(super) fn must_open(public: &KeptRecord, opened: ItemId, payloads: &Payloads) -> Result<(), Refusal> {
+    let mut record = public.restored(payloads);
+    for (item, kept) in record.items.iter_mut().zip(&public.items) {
+        item.open = kept.item == opened;
+    }
+    let leaks = find_leaks(&Public::of(&record));
+    match leaks.iter().filter(|it| it.item.is_some()).count() {
+        0 => Ok(()),
+        count => Err(Refusal::OpeningWouldLeak(count)),
     }
 }

@@ -62,9 +62,10 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
         "unlock" => Act::Unlock,
         "release" => Act::Release {
             late_reason: fields.given("reason"),
+            override_reason: fields.given("leak-reason"),
         },
         "publish" => Act::Publish {
-            override_reason: fields.given("reason"),
+            override_reason: fields.given("leak-reason"),
         },
         "unpublish" => Act::Unpublish { reason: reason() },
         "send" => Act::SendToSignature,

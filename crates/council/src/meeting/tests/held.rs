@@ -34,6 +34,14 @@ pub(super) fn at(text: &str) -> Timestamp {
     instant(DAY, clock(text)).expect("an instant")
 }
 
+/// A release in time.
+pub(super) fn release() -> Act {
+    Act::Release {
+        late_reason: None,
+        override_reason: None,
+    }
+}
+
 pub(super) struct Town {
     pub(super) meeting: Meeting,
     pub(super) payloads: Payloads,
@@ -90,7 +98,7 @@ impl Town {
 
     pub(super) fn released() -> Self {
         let mut town = Self::built();
-        town.editor(Act::Release { late_reason: None }).expect("released");
+        town.editor(release()).expect("released");
         town
     }
 
@@ -196,7 +204,7 @@ fn a_draft_is_the_secretariats_and_a_release_the_members() {
     assert_eq!(town.sees(draft, &editor_eyes()), Sight::Whole);
     assert_eq!(town.sees(draft, &member_eyes()), Sight::Nothing);
     assert_eq!(town.sees(Thing::Meeting(MEETING), &member_eyes()), Sight::Nothing);
-    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(release()).expect("released");
     assert_eq!(town.sees(Thing::Item(REVIEW), &member_eyes()), Sight::Whole);
     assert_eq!(
         town.sees(draft, &member_eyes()),
@@ -214,7 +222,7 @@ fn an_item_added_after_the_release_waits_for_the_next_one() {
     let late = ItemId::new(13);
     town.editor(item(late, "Tillæg", ItemKind::Decision)).expect("placed");
     assert_eq!(town.sees(Thing::Item(late), &member_eyes()), Sight::Nothing);
-    town.editor(Act::Release { late_reason: None }).expect("released again");
+    town.editor(release()).expect("released again");
     assert_eq!(town.sees(Thing::Item(late), &member_eyes()), Sight::Whole);
     let course = town.meeting.course().expect("planned here");
     assert_eq!(course.out.as_ref().map(|it| it.version), Some(2));
@@ -251,7 +259,7 @@ fn a_guest_reads_the_own_item_until_the_slot_ends() {
         Sight::Nothing,
         "before the release"
     );
-    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(release()).expect("released");
     assert_eq!(town.sees(Thing::Item(REVIEW), &guest), Sight::Whole);
     assert_eq!(town.sees(Thing::Item(MATTERS), &guest), Sight::Nothing);
     let grants = town.meeting.grants(town.now);
@@ -280,14 +288,16 @@ fn somebody_elses_writing_is_never_overwritten() {
 fn rule_02_a_late_release_needs_a_reason() {
     let mut town = Town::built();
     town.deadline = Some(at("06:00"));
-    let late = town.editor(Act::Release { late_reason: None });
+    let late = town.editor(release());
     assert!(matches!(late, Err(Refusal::LateWithoutReason { .. })), "{late:?}");
     let blank = town.editor(Act::Release {
         late_reason: Some("  ".into()),
+        override_reason: None,
     });
     assert!(matches!(blank, Err(Refusal::LateWithoutReason { .. })), "{blank:?}");
     let told = town.editor(Act::Release {
         late_reason: Some("Høringssvar kom i går".into()),
+        override_reason: None,
     });
     let told = told.expect("released");
     let [Event::AgendaReleased(released)] = told.as_slice() else {
@@ -296,6 +306,7 @@ fn rule_02_a_late_release_needs_a_reason() {
     assert!(released.late_reason.is_some());
     let told = Act::Release {
         late_reason: Some("Punkt 2 blev klar i dag".into()),
+        override_reason: None,
     };
     town.editor(told).expect("released again");
     town.editor(Act::Start { at: clock("09:00") }).expect("started");
@@ -371,7 +382,7 @@ fn an_open_attachment_of_a_closed_item_is_closed_to_outsiders() {
         file: None,
     })
     .expect("attached");
-    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(release()).expect("released");
     town.editor(Act::Publish { override_reason: None }).expect("published");
     let thing = Thing::Attachment(attachment);
     assert_eq!(town.sees(thing, &Viewer::public()), Sight::Whole);
@@ -389,10 +400,7 @@ fn an_open_attachment_of_a_closed_item_is_closed_to_outsiders() {
 #[test]
 fn an_agenda_of_nothing_is_not_released_and_a_locked_one_takes_nothing_in() {
     let mut town = Town::planned();
-    assert_eq!(
-        town.editor(Act::Release { late_reason: None }),
-        Err(Refusal::NothingOnAgenda)
-    );
+    assert_eq!(town.editor(release()), Err(Refusal::NothingOnAgenda));
     town.editor(item(REVIEW, "Gennemgang", ItemKind::Review))
         .expect("placed");
     town.editor(Act::Lock).expect("locked");

@@ -82,7 +82,7 @@ fn rule_07_an_information_item_gives_no_decision() {
     let mut town = Town::built();
     town.editor(item(ItemId::new(14), "Til orientering", ItemKind::Information))
         .expect("placed");
-    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(release()).expect("released");
     town.editor(Act::Start { at: clock("09:00") }).expect("started");
     let approved = town.editor(decision(ItemId::new(14), 0, Outcome::Approved));
     assert_eq!(approved, Err(Refusal::InformationOnly(Outcome::Approved)));
@@ -237,14 +237,19 @@ fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
     let publish = |reason: &str| Act::Publish {
         override_reason: Some(reason.into()),
     };
+    let over = |reason: &str| Act::Release {
+        late_reason: None,
+        override_reason: Some(reason.into()),
+    };
     town.editor(written("Borgeren 070761-4285 klager.", 1))
         .expect("written");
-    town.editor(Act::Release { late_reason: None }).expect("released");
+    assert_eq!(town.editor(release()), Err(Refusal::WouldLeak(1)));
+    town.editor(over("Medlemmerne skal kende nummeret")).expect("released");
     assert_eq!(town.editor(publish(" ")), Err(Refusal::WouldLeak(1)));
     // Mended on the desk is not yet mended in what was released.
     town.editor(written("En borger klager.", 2)).expect("mended");
     assert_eq!(town.editor(publish("")), Err(Refusal::WouldLeak(1)));
-    town.editor(Act::Release { late_reason: None }).expect("released again");
+    town.editor(release()).expect("released again");
     town.editor(publish("")).expect("published");
 
     let mut town = Town::built();
@@ -256,11 +261,24 @@ fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
         review_on: None,
     })
     .expect("closed");
-    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(release()).expect("released");
     town.editor(publish(""))
         .expect("a closed item leaves as its public title alone");
+    let opened = town.editor(Act::OpenItem { item: REVIEW });
+    assert_eq!(opened, Err(Refusal::OpeningWouldLeak(1)), "the paper is public");
+    town.editor(Act::Unpublish {
+        reason: "Rettes".into(),
+    })
+    .expect("taken back");
     town.editor(Act::OpenItem { item: REVIEW }).expect("opened");
-    town.editor(Act::Release { late_reason: None }).expect("released");
+    town.editor(over("Vagttelefonen er offentlig")).expect("released");
     assert_eq!(town.editor(publish("")), Err(Refusal::WouldLeak(1)));
     town.editor(publish("Vagttelefonen er offentlig")).expect("published");
+
+    // A public agenda that is released again is public at once.
+    town.editor(written("Ring til tlf. 87 65 43 21.", 2)).expect("written");
+    assert_eq!(town.editor(release()), Err(Refusal::WouldLeak(1)));
+    town.settings.publishes = false;
+    town.editor(release())
+        .expect("papers that stay inside are the members' own");
 }

@@ -148,7 +148,10 @@ fn a_meeting_is_seen_by_the_secretariat_then_the_members_then_everybody() {
         let all = ["1 Ny struktur", "2 Afskedigelse af leder"];
         assert_eq!(titles(house.seen(&editor())), all);
         assert!(house.seen(&house.person(JENS)).is_none(), "a draft");
-        house.act(Act::Release { late_reason: None });
+        house.act(Act::Release {
+            late_reason: None,
+            override_reason: None,
+        });
         assert_eq!(titles(house.seen(&house.person(JENS))), all);
         assert!(house.seen(&Viewer::public()).is_none(), "released to members only");
         house.act(Act::Publish { override_reason: None });
@@ -167,7 +170,10 @@ fn a_meeting_is_seen_by_the_secretariat_then_the_members_then_everybody() {
 fn decisions_are_the_members_until_they_are_published() {
     for house in House::all() {
         let house = house.with_meeting();
-        house.act(Act::Release { late_reason: None });
+        house.act(Act::Release {
+            late_reason: None,
+            override_reason: None,
+        });
         house.act(Act::Publish { override_reason: None });
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
@@ -192,7 +198,10 @@ fn decisions_are_the_members_until_they_are_published() {
 fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
     for house in House::all() {
         let house = house.with_meeting();
-        house.act(Act::Release { late_reason: None });
+        house.act(Act::Release {
+            late_reason: None,
+            override_reason: None,
+        });
         house.act(Act::Publish { override_reason: None });
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
@@ -218,7 +227,10 @@ fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
 fn a_role_gives_and_takes_sight_by_the_day() {
     for house in House::all() {
         let house = house.with_meeting();
-        house.act(Act::Release { late_reason: None });
+        house.act(Act::Release {
+            late_reason: None,
+            override_reason: None,
+        });
         assert!(house.seen(&house.person(JENS)).is_some());
         house.body(BodyAct::EndRole {
             person: JENS,
