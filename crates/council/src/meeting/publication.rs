@@ -64,12 +64,12 @@ impl Course {
         Ok(reason)
     }
 
-    /// A paper as everybody would read it.
+    /// A paper as everybody would read it: what is said of an item's openness today counts for an older version too.
     fn as_public(&self, kept: &KeptRecord, payloads: &Payloads) -> Public<Record> {
         let mut record = kept.restored(payloads);
         for (item, kept) in record.items.iter_mut().zip(&kept.items) {
-            item.open = kept.open;
             let closing = self.paper.find(kept.item).and_then(|it| it.closing);
+            item.open = closing.is_none();
             let title = closing.and_then(|it| payloads.get(&it.public_title));
             item.closure = title.map(|it| Closure {
                 public_title: Some(it.clone()),

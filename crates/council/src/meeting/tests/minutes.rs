@@ -271,6 +271,8 @@ fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
     })
     .expect("taken back");
     town.editor(Act::OpenItem { item: REVIEW }).expect("opened");
+    let published = town.editor(publish(""));
+    assert_eq!(published, Err(Refusal::WouldLeak(1)), "opened since it was released");
     town.editor(over("Vagttelefonen er offentlig")).expect("released");
     assert_eq!(town.editor(publish("")), Err(Refusal::WouldLeak(1)));
     town.editor(publish("Vagttelefonen er offentlig")).expect("published");
