@@ -2,10 +2,11 @@
 //!
 //! A meeting's facts come from a document read in, or from its course when it is planned and held here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod act;
 mod agenda;
+mod asked;
 mod course;
 mod grants;
 mod plan;
@@ -21,7 +22,8 @@ use crate::kept::{KeptRecord, Payloads, Slot, keep, take_apart};
 pub use crate::paper::Closing;
 use crate::record::Record;
 use crate::rights::Right;
-pub use act::{Act, ItemFacts, Mint, NewDecision, NewItem, Setting, When, Words};
+pub use act::{Act, Mint, Setting};
+pub use asked::{ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 
@@ -96,10 +98,10 @@ impl Meeting {
         here.or_else(|| self.latest().map(|it| it.body))
     }
 
-    /// Every payload that its records hold.
+    /// Every payload that its records hold, each once.
     pub fn texts(&self) -> Vec<TextId> {
         let read_in = self.editions.iter().flat_map(|it| &it.record.parts);
-        let mut texts: Vec<TextId> = read_in.map(|it| it.text).collect();
+        let mut texts: BTreeSet<TextId> = read_in.map(|it| it.text).collect();
         if let Some(course) = self.course() {
             let out = course.out.iter().flat_map(|it| &it.record.parts);
             texts.extend(course.paper.record().parts.iter().chain(out).map(|it| it.text));
@@ -107,7 +109,7 @@ impl Meeting {
             texts.extend(closings.map(|it| it.public_title));
             texts.extend(course.plan.place.iter().chain(&course.late_reasons));
         }
-        texts
+        texts.into_iter().collect()
     }
 
     /// Every version of its document, oldest first.

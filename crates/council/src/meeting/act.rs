@@ -3,18 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::Meeting;
+use super::asked::{NewItem, When, Words};
 use super::course::Course;
 use super::status::{Attendance, MeetingKind, SignMethod};
 use crate::body::{BodySettings, StandingItem};
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::Event;
-use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
+use crate::ids::{AttachmentId, BodyId, FileId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::Payloads;
-use crate::outcome::Outcome;
-use crate::paper::{ItemKind, Part};
-use crate::record::{AttachmentLine, Member, Section, SubDecision};
-use crate::rich::Block;
+use crate::record::{AttachmentLine, Member};
 use crate::rights::{Acting, Right};
 
 /// Something asked of one meeting.
@@ -186,104 +184,6 @@ pub enum Act {
         /// What.
         text: String,
     },
-}
-
-/// When and where a meeting is to be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct When {
-    /// The day.
-    pub date: Date,
-    /// When it begins.
-    pub start: ClockTime,
-    /// When it ends.
-    #[serde(default)]
-    pub end: Option<ClockTime>,
-    /// Where.
-    #[serde(default)]
-    pub place: Option<String>,
-}
-
-/// An item to put on an agenda.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewItem {
-    /// The item, drawn where the form was made.
-    pub item: ItemId,
-    /// Its place, counted from 0; at the end if not given.
-    #[serde(default)]
-    pub place: Option<u32>,
-    /// What kind.
-    #[serde(default)]
-    pub item_kind: ItemKind,
-    /// The matter it belongs to.
-    #[serde(default)]
-    pub case: Option<CaseId>,
-    /// Its title.
-    pub title: String,
-    /// Route, case number, who recommends.
-    #[serde(default)]
-    pub facts: ItemFacts,
-    /// Its sections.
-    #[serde(default)]
-    pub sections: Vec<Section>,
-}
-
-/// What stands in no section of an item.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemFacts {
-    /// Bodies the case passes, as abbreviated.
-    #[serde(default)]
-    pub route: Vec<String>,
-    /// Case number of the case system.
-    #[serde(default)]
-    pub case_number: Option<String>,
-    /// Who recommends.
-    #[serde(default)]
-    pub recommended_by: Option<String>,
-}
-
-/// A decision to be written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewDecision {
-    /// The text.
-    #[serde(default)]
-    pub blocks: Vec<Block>,
-    /// What it came to, as a person confirmed it.
-    #[serde(default)]
-    pub outcomes: Vec<Outcome>,
-    /// Decisions on headed matters of the item.
-    #[serde(default)]
-    pub sub_decisions: Vec<SubDecision>,
-}
-
-/// What is written into a part of an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Words {
-    /// The title.
-    Title(String),
-    /// Route, case number, who recommends.
-    Facts(ItemFacts),
-    /// The section at a place of the template.
-    Section {
-        /// Its place.
-        place: u32,
-        /// The section.
-        section: Section,
-    },
-    /// The decision.
-    Decision(NewDecision),
-}
-
-impl Words {
-    /// Which part they belong to.
-    pub fn part(&self) -> Part {
-        match self {
-            Self::Title(_) => Part::Title,
-            Self::Facts(_) => Part::Facts,
-            Self::Section { place, .. } => Part::Section(*place),
-            Self::Decision(_) => Part::Decision,
-        }
-    }
 }
 
 /// Everything around a meeting that its rules look at.

@@ -1,19 +1,20 @@
-//! Before the meeting: build its agenda, lock and release it.
+//! Before the meeting: build its agenda and lock it.
 
-use super::act::{ItemFacts, Mint, NewItem, Setting, Words, must_have};
+use super::act::{Mint, Setting, must_have};
+use super::asked::{ItemFacts, NewItem, Words};
 use super::course::Course;
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::clock::ClockTime;
 use crate::command::Refusal;
 use crate::event::{
-    AgendaLocked, AgendaReleased, AgendaUnlocked, AttachmentAdded, AttachmentRemoved, Event, GuestCalledOff,
-    GuestInvited, ItemMoved, ItemPlaced, ItemTakenOff, PartWritten,
+    AgendaLocked, AgendaUnlocked, AttachmentAdded, AttachmentRemoved, Event, GuestCalledOff, GuestInvited, ItemMoved,
+    ItemPlaced, ItemTakenOff, PartWritten,
 };
 use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, PaperItem};
-use crate::record::{AttachmentLine, Decision, Item, RecordKind};
+use crate::record::{AttachmentLine, Decision, Item};
 use crate::rights::Right;
 
 pub(super) type Decided = Result<Vec<Event>, Refusal>;
@@ -234,41 +235,6 @@ impl Course {
         }
         let meeting = self.meeting;
         Ok(vec![Event::AgendaUnlocked(AgendaUnlocked { meeting })])
-    }
-
-    /// Rule 2: after the deadline a release needs a reason, which is printed.
-    pub(super) fn release(
-        &self,
-        late_reason: Option<&str>,
-        override_reason: Option<&str>,
-        setting: &Setting<'_>,
-        mint: Mint<'_>,
-    ) -> Decided {
-        setting.must_may(EDITOR)?;
-        self.must_be_planned()?;
-        if self.paper.items.is_empty() {
-            return Err(Refusal::NothingOnAgenda);
-        }
-        let reason = late_reason.map(str::trim).filter(|it| !it.is_empty());
-        if let (Some(deadline), None) = (setting.deadline.filter(|it| *it < setting.now), reason) {
-            return Err(Refusal::LateWithoutReason { deadline });
-        }
-        let late_reason = reason.filter(|_| setting.deadline.is_some_and(|it| it < setting.now));
-        // Where papers are published a release is on its way to everybody, or there at once.
-        let override_reason = if setting.settings.publishes {
-            self.must_not_leak(&self.paper.record(), override_reason, setting)?
-        } else {
-            None
-        };
-        let mut head = self.head(RecordKind::Agenda, setting);
-        let remarks = head.remarks.iter().map(String::as_str).chain(late_reason);
-        head.remarks = Some(remarks.collect::<Vec<_>>().join("\n")).filter(|it| !it.is_empty());
-        Ok(vec![Event::AgendaReleased(AgendaReleased {
-            meeting: self.meeting,
-            head: mint(&json(&head)),
-            override_reason: override_reason.map(&mut *mint),
-            late_reason: late_reason.map(mint),
-        })])
     }
 
     pub(super) fn must_have(&self, item: ItemId) -> Result<&PaperItem, Refusal> {

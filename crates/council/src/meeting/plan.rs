@@ -1,8 +1,9 @@
 //! A meeting is planned, moved and cancelled; a new one begins with the standing items of its body.
 
 use super::Meeting;
-use super::act::{Mint, Setting, When, must_have};
+use super::act::{Mint, Setting, must_have};
 use super::agenda::{Decided, EDITOR};
+use super::asked::When;
 
 use super::course::Course;
 use super::status::MeetingKind;

@@ -1,11 +1,11 @@
-//! The agenda, and later the minutes, are given to everybody and taken back; first the leak gate looks at them.
+//! A paper is given to the members or to everybody, and taken back; first the leak gate looks at it.
 
 use super::act::{Mint, Setting, must_have};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::status::{AgendaStatus, MeetingStatus};
 use crate::command::Refusal;
-use crate::event::{Event, PaperPublished, PaperUnpublished};
+use crate::event::{AgendaReleased, Event, PaperPublished, PaperUnpublished};
 use crate::ids::ItemId;
 use crate::kept::{KeptRecord, Payloads, json};
 use crate::leak::find_leaks;
@@ -13,6 +13,40 @@ use crate::public::Public;
 use crate::record::{Closure, Record, RecordKind};
 
 impl Course {
+    /// Rule 2: after the deadline a release needs a reason, which is printed.
+    pub(super) fn release(
+        &self,
+        late_reason: Option<&str>,
+        override_reason: Option<&str>,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_be_planned()?;
+        if self.paper.items.is_empty() {
+            return Err(Refusal::NothingOnAgenda);
+        }
+        let reason = late_reason.map(str::trim).filter(|it| !it.is_empty());
+        if let (Some(deadline), None) = (setting.deadline.filter(|it| *it < setting.now), reason) {
+            return Err(Refusal::LateWithoutReason { deadline });
+        }
+        let late_reason = reason.filter(|_| setting.deadline.is_some_and(|it| it < setting.now));
+        // Where papers are published a release is on its way to everybody, or there at once.
+        let override_reason = if setting.settings.publishes {
+            self.must_not_leak(&self.paper.record(), override_reason, setting)?
+        } else {
+            None
+        };
+        let mut head = self.head(RecordKind::Agenda, setting);
+        head.remarks = self.remarks(late_reason, setting);
+        Ok(vec![Event::AgendaReleased(AgendaReleased {
+            meeting: self.meeting,
+            head: mint(&json(&head)),
+            override_reason: override_reason.map(&mut *mint),
+            late_reason: late_reason.map(mint),
+        })])
+    }
+
     /// Rule 37: a direktion's papers are published only where the municipality switched that on.
     pub(super) fn publish(&self, override_reason: Option<&str>, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         setting.must_may(EDITOR)?;
@@ -50,7 +84,7 @@ impl Course {
     }
 
     /// Rule 31: what is found goes out only with a reason, which is kept.
-    pub(super) fn must_not_leak<'r>(
+    fn must_not_leak<'r>(
         &self,
         going: &KeptRecord,
         reason: Option<&'r str>,

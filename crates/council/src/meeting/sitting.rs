@@ -146,8 +146,6 @@ impl Course {
     /// The head with the names of today.
     /// The head with the names of today; why something went out late stands under its remarks (rule 2).
     pub(super) fn head(&self, kind: RecordKind, setting: &Setting<'_>) -> Head {
-        let late = self.late_reasons.iter().filter_map(|it| setting.payloads.get(it));
-        let remarks = late.map(String::as_str).collect::<Vec<_>>().join("\n");
         let is_here = |person: &PersonId| self.attendance.get(person).is_none_or(|it| it.is_there());
         let absent = setting
             .roster
@@ -177,9 +175,16 @@ impl Course {
                 .map(|it| it.1.clone())
                 .collect(),
             absent: absent.collect(),
-            remarks: Some(remarks).filter(|it| !it.is_empty()),
+            remarks: self.remarks(None, setting),
             ..Head::default()
         }
+    }
+
+    /// Why something went out late, a line each (rule 2).
+    pub(super) fn remarks(&self, newest: Option<&str>, setting: &Setting<'_>) -> Option<String> {
+        let earlier = self.late_reasons.iter().filter_map(|it| setting.payloads.get(it));
+        let lines: Vec<&str> = earlier.map(String::as_str).chain(newest).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     /// Rule 21: signed by all who took part, unless the body's settings say otherwise.

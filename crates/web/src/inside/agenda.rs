@@ -44,7 +44,7 @@ struct Page<'a> {
     is_ended: bool,
     is_published: bool,
     publishes: bool,
-    /// What the leak gate finds in the paper as it stands.
+    /// What the leak gate finds in the paper as it stands, for whoever may give it out.
     leaks: Vec<Found>,
     minutes_draft: bool,
     at_signature: bool,
@@ -156,7 +156,11 @@ fn deadline_words(look: &Look<'_>, work: &Work, deadline: Deadline) -> String {
     format!("{last} {counted} {floor}")
 }
 
+/// Nothing where nothing of the body is published, or for somebody who publishes nothing.
 fn found(words: Words, work: &Work) -> Vec<Found> {
+    if !work.body.settings.publishes || !work.may(Right::EditAgenda) {
+        return Vec::new();
+    }
     let leaks = find_leaks(&Public::of(&work.seen.record));
     let line = |it: Leak| {
         let item = it.item.and_then(|place| work.course.paper.items.get(place));

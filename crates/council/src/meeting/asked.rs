@@ -1,0 +1,108 @@
+//! What an act brings along: day and place, a new item, the words of a part.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{ClockTime, Date};
+use crate::ids::{CaseId, ItemId};
+use crate::outcome::Outcome;
+use crate::paper::{ItemKind, Part};
+use crate::record::{Section, SubDecision};
+use crate::rich::Block;
+
+/// When and where a meeting is to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// The day.
+    pub date: Date,
+    /// When it begins.
+    pub start: ClockTime,
+    /// When it ends.
+    #[serde(default)]
+    pub end: Option<ClockTime>,
+    /// Where.
+    #[serde(default)]
+    pub place: Option<String>,
+}
+
+/// An item to put on an agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewItem {
+    /// The item, drawn where the form was made.
+    pub item: ItemId,
+    /// Its place, counted from 0; at the end if not given.
+    #[serde(default)]
+    pub place: Option<u32>,
+    /// What kind.
+    #[serde(default)]
+    pub item_kind: ItemKind,
+    /// The matter it belongs to.
+    #[serde(default)]
+    pub case: Option<CaseId>,
+    /// Its title.
+    pub title: String,
+    /// Route, case number, who recommends.
+    #[serde(default)]
+    pub facts: ItemFacts,
+    /// Its sections.
+    #[serde(default)]
+    pub sections: Vec<Section>,
+}
+
+/// What stands in no section of an item.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemFacts {
+    /// Bodies the case passes, as abbreviated.
+    #[serde(default)]
+    pub route: Vec<String>,
+    /// Case number of the case system.
+    #[serde(default)]
+    pub case_number: Option<String>,
+    /// Who recommends.
+    #[serde(default)]
+    pub recommended_by: Option<String>,
+}
+
+/// A decision to be written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewDecision {
+    /// The text.
+    #[serde(default)]
+    pub blocks: Vec<Block>,
+    /// What it came to, as a person confirmed it.
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
+    /// Decisions on headed matters of the item.
+    #[serde(default)]
+    pub sub_decisions: Vec<SubDecision>,
+}
+
+/// What is written into a part of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Words {
+    /// The title.
+    Title(String),
+    /// Route, case number, who recommends.
+    Facts(ItemFacts),
+    /// The section at a place of the template.
+    Section {
+        /// Its place.
+        place: u32,
+        /// The section.
+        section: Section,
+    },
+    /// The decision.
+    Decision(NewDecision),
+}
+
+impl Words {
+    /// Which part they belong to.
+    pub fn part(&self) -> Part {
+        match self {
+            Self::Title(_) => Part::Title,
+            Self::Facts(_) => Part::Facts,
+            Self::Section { place, .. } => Part::Section(*place),
+            Self::Decision(_) => Part::Decision,
+        }
+    }
+}
