@@ -4,11 +4,13 @@ use raadslag_council::clock::Date;
 
 #[cfg(test)]
 mod facts;
+mod follow_ups;
 mod household;
 mod placeholder;
 #[cfg(test)]
 mod tests;
 
+pub use follow_ups::follow_up;
 pub use household::settle;
 pub use placeholder::expand;
 

@@ -61,13 +61,15 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     let today = words.today.unwrap_or_else(today);
     fill(&journal, today)?;
     demo::settle(&journal, today)?;
+    let now = Now::open(journal)?;
+    demo::follow_up(&now, today)?;
     eprintln!("This is an invented municipality; its data lies in a temporary folder and is gone when you stop.");
     let settings = Settings {
         demo: true,
         today: Some(today),
         ..Settings::named(demo::MUNICIPALITY)
     };
-    show(Now::open(journal)?, settings, words.listen)
+    show(now, settings, words.listen)
 }
 
 fn today() -> Date {

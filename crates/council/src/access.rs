@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::clock::Timestamp;
-use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId};
+use crate::ids::{AttachmentId, BodyId, FollowUpId, ItemId, MeetingId, PersonId};
 
 /// Something that can be seen or hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,8 @@ pub enum Thing {
     DraftItem(ItemId),
     /// An attachment as it is worked on.
     DraftAttachment(AttachmentId),
+    /// What a decision asks for.
+    FollowUp(FollowUpId),
 }
 
 /// A set of viewers that a grant names.
@@ -135,6 +137,7 @@ impl fmt::Display for Thing {
             Self::DraftMeeting(id) => write!(out, "draft_meeting:{id}"),
             Self::DraftItem(id) => write!(out, "draft_item:{id}"),
             Self::DraftAttachment(id) => write!(out, "draft_attachment:{id}"),
+            Self::FollowUp(id) => write!(out, "follow_up:{id}"),
         }
     }
 }

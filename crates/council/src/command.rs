@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::body::BodyAct;
-use crate::clock::Timestamp;
-use crate::ids::{BodyId, FileId, MeetingId};
+use crate::clock::{Date, Timestamp};
+use crate::follow_up::FollowUpAct;
+use crate::ids::{BodyId, FileId, FollowUpId, MeetingId};
 use crate::meeting::Act;
 use crate::outcome::Outcome;
 use crate::paper::Part;
@@ -31,6 +32,13 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: BodyAct,
+    },
+    /// Something asked of one follow-up.
+    AtFollowUp {
+        /// The follow-up.
+        follow_up: FollowUpId,
+        /// What.
+        act: Box<FollowUpAct>,
     },
 }
 
@@ -199,4 +207,58 @@ pub enum Refusal {
     /// The person has signed.
     #[error("signed already")]
     AlreadySigned,
+    /// No follow-up with that id.
+    #[error("no such follow-up")]
+    NoSuchFollowUp,
+    /// The suggestion was confirmed or dismissed.
+    #[error("the suggestion is dealt with already")]
+    AlreadyConfirmed,
+    /// A follow-up that nobody does.
+    #[error("a follow-up needs somebody who does it")]
+    NoOwner,
+    /// No person with that id.
+    #[error("no such person")]
+    NoSuchPerson,
+    /// An awaited decision of no body.
+    #[error("an awaited decision needs the body that is to decide")]
+    AwaitedFromWhom,
+    /// Topics on something that is no report.
+    #[error("only a report has topics to answer")]
+    TopicsAreForReports,
+    /// A day on a standing duty.
+    #[error("a standing duty has no day; it is reviewed every year")]
+    DutyHasNoDay,
+    /// Due before it was decided.
+    #[error("due before {0}, the day it was decided")]
+    DueBeforeDecided(Date),
+    /// A new day that is over.
+    #[error("due before today, {0}")]
+    DueIsOver(Date),
+    /// It is open.
+    #[error("the follow-up is open")]
+    FollowUpIsOpen,
+    /// It, or the person's part of it, is done or dropped.
+    #[error("the follow-up is closed")]
+    FollowUpIsClosed,
+    /// The person has a part already.
+    #[error("has a part of this follow-up already")]
+    HasAPart,
+    /// The person has no part.
+    #[error("has no part of this follow-up")]
+    HasNoPart,
+    /// No topic at that place.
+    #[error("the report has no such topic")]
+    NoSuchTopic,
+    /// Only standing duties are reviewed.
+    #[error("only a standing duty is reviewed")]
+    NotADuty,
+    /// A report that does not answer everything.
+    #[error("{0} topics are not answered")]
+    TopicsUnanswered(usize),
+    /// Neither one's own nor one's body's.
+    #[error("not your follow-up")]
+    NotYourFollowUp,
+    /// Rule 19: whoever was recused from the item has no part in what comes of it.
+    #[error("recused from the item (rule 19)")]
+    OwnerIsRecused,
 }

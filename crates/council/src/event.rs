@@ -2,14 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+mod follow_up;
 mod held;
 
 use crate::body::{BodySettings, BodyType};
 use crate::clock::{ClockTime, Date};
-use crate::ids::{BodyId, FileId, ItemId, MeetingId, PersonId, TextId};
+use crate::ids::{BodyId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
 use crate::record::RecordKind;
 use crate::roles::Role;
+pub use follow_up::*;
 pub use held::*;
 
 /// Every kind of fact: its variant, its name with the version of its form, what it holds, its stream.
@@ -105,6 +107,26 @@ facts! {
     MinutesSigned = "minutes_signed.1": MinutesSigned, Meeting(meeting);
     /// Something was added to signed minutes (rule 23).
     AddendumAdded = "addendum_added.1": AddendumAdded, Meeting(meeting);
+    /// A person confirmed what a decision asks for.
+    FollowUpConfirmed = "follow_up_confirmed.1": FollowUpConfirmed, FollowUp(follow_up);
+    /// A person said that a suggestion asks for nothing.
+    FollowUpDismissed = "follow_up_dismissed.1": FollowUpDismissed, FollowUp(follow_up);
+    /// One person's part went to another.
+    FollowUpHandedOn = "follow_up_handed_on.1": FollowUpHandedOn, FollowUp(follow_up);
+    /// Somebody told how far it is.
+    FollowUpReported = "follow_up_reported.1": FollowUpReported, FollowUp(follow_up);
+    /// A topic of a report was answered.
+    TopicAnswered = "topic_answered.1": TopicAnswered, FollowUp(follow_up);
+    /// It got another day.
+    FollowUpPostponed = "follow_up_postponed.1": FollowUpPostponed, FollowUp(follow_up);
+    /// A standing duty was looked at and goes on.
+    DutyReviewed = "duty_reviewed.1": DutyReviewed, FollowUp(follow_up);
+    /// One person's part is done.
+    FollowUpDone = "follow_up_done.1": FollowUpDone, FollowUp(follow_up);
+    /// It is not to be done after all.
+    FollowUpDropped = "follow_up_dropped.1": FollowUpDropped, FollowUp(follow_up);
+    /// It was not done after all.
+    FollowUpReopened = "follow_up_reopened.1": FollowUpReopened, FollowUp(follow_up);
 }
 
 /// A body is known here.
@@ -216,6 +238,8 @@ pub enum Stream {
     Body(BodyId),
     /// A meeting with its items.
     Meeting(MeetingId),
+    /// A follow-up.
+    FollowUp(FollowUpId),
 }
 
 impl std::fmt::Display for Stream {
@@ -223,6 +247,7 @@ impl std::fmt::Display for Stream {
         match self {
             Self::Body(id) => write!(out, "body:{id}"),
             Self::Meeting(id) => write!(out, "meeting:{id}"),
+            Self::FollowUp(id) => write!(out, "follow_up:{id}"),
         }
     }
 }
@@ -235,6 +260,7 @@ mod tests {
         for source in [
             include_str!("event.rs"),
             include_str!("event/held.rs"),
+            include_str!("event/follow_up.rs"),
             include_str!("kept.rs"),
         ] {
             let fields = source

@@ -1,8 +1,16 @@
-//! What minutes ask for: follow-ups, topics for coming meetings and guests, as a document says them.
+//! What minutes ask for: follow-ups, topics for coming meetings and guests, as a document says them; and what becomes of
+//! a follow-up that a person confirmed.
+
+mod act;
+mod course;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
+pub use act::{FollowUpAct, FollowUpSetting, NewFollowUp, decide};
+pub use course::{Asked, FollowUpCourse, FollowUpStatus, Topic};
 
 /// A line that comes back: found in a decision, confirmed by a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

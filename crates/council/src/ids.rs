@@ -105,6 +105,8 @@ ids! {
     CaseId = "case";
     /// A file with its place in an item's list.
     AttachmentId = "attachment";
+    /// What a decision asks for, from its confirmation to its end.
+    FollowUpId = "follow_up";
     /// A person of the people register.
     PersonId = "person";
     /// A text whose payload can be erased.

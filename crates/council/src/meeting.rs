@@ -22,6 +22,7 @@ use crate::kept::{KeptRecord, Payloads, Slot, keep, take_apart};
 pub use crate::paper::Closing;
 use crate::record::Record;
 use crate::rights::Right;
+pub(crate) use act::must_have;
 pub use act::{Act, Mint, Setting};
 pub use asked::{ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
@@ -181,8 +182,8 @@ impl Meeting {
         mint: Mint<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         setting.must_may(&[Right::EditAgenda])?;
-        let ground = act::must_have(ground, Refusal::NoGround)?;
-        let public_title = act::must_have(public_title, Refusal::NoPublicTitle)?;
+        let ground = must_have(ground, Refusal::NoGround)?;
+        let public_title = must_have(public_title, Refusal::NoPublicTitle)?;
         let meeting = self.must_have(item)?;
         Ok(vec![Event::ItemClosed(ItemClosed {
             meeting,
@@ -214,7 +215,7 @@ impl Meeting {
         }
     }
 
-    fn must_have(&self, item: ItemId) -> Result<MeetingId, Refusal> {
+    pub(crate) fn must_have(&self, item: ItemId) -> Result<MeetingId, Refusal> {
         if let Some(course) = &self.course {
             return course.must_have(item).map(|_| course.meeting);
         }

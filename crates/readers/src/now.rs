@@ -2,6 +2,7 @@
 
 pub mod access;
 mod draft;
+mod follow_ups;
 mod lay;
 mod pages;
 mod people;
@@ -20,6 +21,7 @@ use raadslag_store::{Entry, Fault, Journal, Statement, Tx};
 use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
 use access::{Asker, Span};
 pub use draft::DraftItem;
+pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, Whose};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
 
@@ -42,9 +44,18 @@ impl Reader for NowReader {
         ),
         ("now1_attachment", "attachment, face, item, meeting, place, appendix"),
         ("now1_part", "meeting, face, place, slot, text"),
-        ("now1_grant", "thing, audience, sight, from_at, until_at, meeting"),
+        ("now1_grant", "thing, audience, sight, from_at, until_at, source"),
         ("now1_role", "body, person, role, from_day, until_day, place"),
         ("now1_recusal", "meeting, item, person"),
+        (
+            "now1_follow_up",
+            "follow_up, body, meeting, item, status, kind, text, due, due_body",
+        ),
+        ("now1_follow_up_part", "follow_up, person, done"),
+        (
+            "now1_follow_up_step",
+            "follow_up, entry, at, actor, kind, text, person, due",
+        ),
     ];
 
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
@@ -55,6 +66,7 @@ impl Reader for NowReader {
             (_, Event::BodyRegistered(body)) => lay::body(tx, body, lookup),
             (Stream::Body(body), _) => people::lay(tx, body, entry, lookup),
             (Stream::Meeting(_), _) => lay::meeting(tx, &happened, entry, lookup),
+            (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
         }
     }
 }
@@ -105,6 +117,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
     [
         crate::follow::STATEMENTS,
         access::STATEMENTS,
+        follow_ups::STATEMENTS,
         lay::STATEMENTS,
         pages::STATEMENTS,
         people::STATEMENTS,

@@ -7,13 +7,15 @@ use std::io::Read;
 use raadslag_council::body::{self, Body, BodyAct, BodyType};
 use raadslag_council::command::{Command, ImportMeeting, Refusal};
 use raadslag_council::event::{BodyRegistered, Event, Stream};
+use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSetting};
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, MeetingId, TextId};
+use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, TextId};
 use raadslag_council::meeting::{Act, Import, Meeting, Setting};
 use raadslag_council::workdays;
 
 use crate::fault::{Fault, StoreError};
 use crate::journal::{Answer, Desk, Errand, Fact, Journal, Received};
+use crate::people;
 
 /// The largest file that is kept with a document.
 const FILE_LIMIT: u64 = 256 << 20;
@@ -27,6 +29,7 @@ impl Journal {
             Command::ImportMeeting(import) => import_meeting(desk, import, None),
             Command::AtMeeting { meeting, act } => at_meeting(desk, *meeting, act, errand),
             Command::AtBody { body, act } => at_body(desk, *body, act, errand),
+            Command::AtFollowUp { follow_up, act } => at_follow_up(desk, *follow_up, act, errand),
         })
     }
 }
@@ -106,6 +109,28 @@ fn at_body(desk: &mut Desk<'_, '_>, body: BodyId, act: &BodyAct, errand: &Errand
     let (known, version) = setting::body(desk, body)?;
     let acting = setting::acting(errand, known.as_ref());
     let events = deciding(desk, |mint| body::decide(body, known.as_ref(), act, &acting, mint))?;
+    facts(&events, version)
+}
+
+fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAct, errand: &Errand) -> Decided {
+    let (events, version) = setting::past(desk, Stream::FollowUp(follow_up))?;
+    let known = FollowUpCourse::fold(&events);
+    let meeting = act.meeting().or(known.as_ref().map(|it| it.meeting));
+    let (meeting, _) = load(desk, meeting.ok_or(StoreError::Refused(Refusal::NoSuchFollowUp))?)?;
+    let body = meeting.body().ok_or(StoreError::Refused(Refusal::NoSuchMeeting))?;
+    let body = setting::body(desk, body)?.0;
+    for person in act.people() {
+        if people::find_in(desk.tx(), person)?.is_none() {
+            return Err(StoreError::Refused(Refusal::NoSuchPerson));
+        }
+    }
+    let setting = FollowUpSetting {
+        follow_up,
+        acting: &setting::acting(errand, body.as_ref()),
+        now: errand.now,
+        meeting: &meeting,
+    };
+    let events = deciding(desk, |mint| follow_up::decide(known.as_ref(), act, &setting, mint))?;
     facts(&events, version)
 }
 

@@ -465,3 +465,117 @@ draft-kept = Kladden er gemt; den er her, hvis du kommer tilbage.
 draft-lost = Kladden kunne ikke gemmes. Teksten står her på siden; vent med at lukke den, til forbindelsen er tilbage, eller log ind i et andet vindue.
 mend-decisions = Ret beslutningerne
 signed-of = Underskrifter: { $count }
+
+follow-up = Opfølgning
+follow-ups = Opfølgning
+follow-ups-lead = Det, beslutningerne bad om: hvem der gør det, hvornår, og hvor langt det er.
+my-follow-ups = Dine opfølgninger
+my-follow-ups-none = Ingen beslutning venter på dig.
+all-follow-ups = Se al opfølgning
+others-follow-ups = Andres opfølgninger
+others-follow-ups-none = Der er ingen andre åbne opfølgninger, du kan se.
+closed-follow-ups = { $count ->
+    [one] 1 afsluttet
+   *[other] { $count } afsluttede
+}
+suggestions-wait = Beslutninger at gå igennem
+suggestions-count = { $count ->
+    [0] Ingen forslag venter
+    [one] 1 forslag venter
+   *[other] { $count } forslag venter
+}
+suggestions-none = Alle forslag er bekræftet eller afvist.
+suggestions-lead = Programmet har læst beslutningerne. Ret, hvad der er læst forkert, og bekræft; eller sig, at det ikke skal følges op.
+go-through = Gå igennem
+confirm-follow-ups = Hvad skal følges op?
+confirm-follow-up = Bekræft
+dismiss-follow-up = Skal ikke følges op
+confirmed-follow-ups = Bekræftet fra dette møde
+dismissed-suggestions = { $count ->
+    [one] 1 afvist forslag
+   *[other] { $count } afviste forslag
+}
+add-own-follow-up = Tilføj en opfølgning selv
+add-follow-up = Tilføj opfølgning
+item-asks = Punkt
+follow-up-text = Hvad skal gøres?
+follow-up-kind = Art
+follow-up-task = Opgave
+follow-up-awaited = Afventet beslutning
+follow-up-duty = Vedvarende pligt
+follow-up-report = Redegørelse
+follow-up-open = I gang
+follow-up-late = Overskredet
+follow-up-done = Udført
+follow-up-dropped = Bortfaldet
+owner = Ansvarlig
+owners = Ansvarlige
+owner-members = Alle { $count } medlemmer, hver sin del
+owner-members-but-chair = De { $count } medlemmer uden formanden, hver sin del
+step-follow-up = Gå beslutningerne igennem
+choose-owner = Vælg
+decision-names = Beslutningen nævner: { $name }
+decision-says = Beslutningen siger: { $words }
+due = Frist
+due-by = Frist { $day }
+reviewed-by = Gennemgås senest { $day }
+due-body = Går til
+no-body = Ingen
+report-topics = Emner, som en redegørelse skal besvare
+report-topics-hint = Ét på hver linje. Kun for en redegørelse.
+part-done = { $name } (udført)
+topics = Emner
+topics-hint = Redegørelsen er færdig, når hvert emne er besvaret.
+answered-in = Besvaret i { $place }
+not-answered = Ikke besvaret endnu
+answered-where = Besvaret i afsnit
+tick-topic = Markér besvaret
+what-happened = Forløb
+tell-status = Giv besked
+report-text = Hvor langt er det?
+send-report = Send status
+review-text = Sker det stadig, og virker det?
+review-duty = Gennemgået, gælder et år mere
+finish-part = Meld udført
+finish-text = Hvad er der gjort?
+hand-on = Giv videre
+hand-on-to = Til
+hand-on-note = Hvad er godt at vide?
+facts = Fakta
+awaits-body = Afventer { $body }
+goes-to-body = Går til { $body }
+decided-at = Besluttet på:
+postpone = Udskyd
+new-day = Ny frist
+drop-follow-up = Lad bortfalde
+reopen-follow-up = Åbn igen
+step-confirmed = Bekræftet
+step-handed-on = Givet videre til { $name }
+step-reported = Status
+step-answered = Emne besvaret
+step-postponed = Udskudt til { $day }
+step-reviewed = Gennemgået, næste gang senest { $day }
+step-done = { $name } meldte udført
+step-dropped = Bortfaldet
+step-reopened = Åbnet igen
+refused-no-such-follow-up = Opfølgningen findes ikke. Se listen over al opfølgning.
+refused-already-confirmed = Forslaget er allerede bekræftet eller afvist. Genindlæs siden for at se, hvad der er sket.
+refused-no-owner = En opfølgning skal have en ansvarlig. Vælg, hvem der gør det.
+refused-no-such-person = Personen findes ikke i registret. Vælg en anden.
+refused-awaited-from-whom = En afventet beslutning skal have det udvalg, der skal beslutte. Vælg det.
+refused-topics-are-for-reports = Kun en redegørelse har emner. Vælg arten Redegørelse, eller fjern emnerne.
+refused-duty-has-no-day = En vedvarende pligt har ingen frist; den gennemgås hvert år. Fjern fristen, eller vælg en anden art.
+refused-due-before-decided = Fristen ligger før mødet { $day }, hvor det blev besluttet. Vælg en senere dag.
+refused-due-is-over = Den nye frist er overskredet. Vælg { $day } eller senere.
+refused-follow-up-is-open = Opfølgningen er åben.
+refused-follow-up-is-closed = Opfølgningen, eller denne persons del af den, er afsluttet. Sekretariatet eller formanden kan åbne den igen.
+refused-has-a-part = Personen har allerede en del af opfølgningen. Vælg en anden.
+refused-has-no-part = Personen har ingen del af opfølgningen. Genindlæs siden for at se, hvem der har.
+refused-no-such-topic = Redegørelsen har ikke det emne. Genindlæs siden.
+refused-not-a-duty = Kun en vedvarende pligt gennemgås hvert år. Send i stedet en status.
+refused-topics-unanswered = { $count ->
+    [one] Et emne er ikke besvaret. Markér, hvor det er besvaret, og meld derefter udført.
+   *[other] { $count } emner er ikke besvaret. Markér, hvor hvert af dem er besvaret, og meld derefter udført.
+}
+refused-not-your-follow-up = Opfølgningen, eller denne del af den, er en andens. Bed den ansvarlige eller sekretariatet om det.
+refused-owner-is-recused = Personen var inhabil i punktet og må ikke have del i opfølgningen (kommunestyrelsesloven, forvaltningsloven § 3). Vælg en anden.

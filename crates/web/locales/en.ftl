@@ -465,3 +465,117 @@ draft-kept = The draft is kept; it is here when you come back.
 draft-lost = The draft could not be kept. The text stands here on the page; keep it open until the connection is back, or sign in in another window.
 mend-decisions = Mend the decisions
 signed-of = Signatures: { $count }
+
+follow-up = Follow-up
+follow-ups = Follow-up
+follow-ups-lead = What the decisions asked for: who does it, by when, and how far it is.
+my-follow-ups = Your follow-ups
+my-follow-ups-none = No decision waits for you.
+all-follow-ups = See every follow-up
+others-follow-ups = Follow-ups of others
+others-follow-ups-none = There are no other open follow-ups you may see.
+closed-follow-ups = { $count ->
+    [one] 1 closed
+   *[other] { $count } closed
+}
+suggestions-wait = Decisions to go through
+suggestions-count = { $count ->
+    [0] No suggestions wait
+    [one] 1 suggestion waits
+   *[other] { $count } suggestions wait
+}
+suggestions-none = Every suggestion is confirmed or dismissed.
+suggestions-lead = The program has read the decisions. Mend what was read wrongly and confirm; or say that it needs no follow-up.
+go-through = Go through
+confirm-follow-ups = What needs following up?
+confirm-follow-up = Confirm
+dismiss-follow-up = Needs no follow-up
+confirmed-follow-ups = Confirmed from this meeting
+dismissed-suggestions = { $count ->
+    [one] 1 dismissed suggestion
+   *[other] { $count } dismissed suggestions
+}
+add-own-follow-up = Add a follow-up yourself
+add-follow-up = Add follow-up
+item-asks = Item
+follow-up-text = What is to be done?
+follow-up-kind = Kind
+follow-up-task = Task
+follow-up-awaited = Awaited decision
+follow-up-duty = Standing duty
+follow-up-report = Report
+follow-up-open = Under way
+follow-up-late = Late
+follow-up-done = Done
+follow-up-dropped = Dropped
+owner = Who does it
+owners = Who does it
+owner-members = All { $count } members, a part each
+owner-members-but-chair = The { $count } members without the chair, a part each
+step-follow-up = Go through the decisions
+choose-owner = Choose
+decision-names = The decision names: { $name }
+decision-says = The decision says: { $words }
+due = Due
+due-by = Due { $day }
+reviewed-by = Reviewed by { $day }
+due-body = Goes to
+no-body = None
+report-topics = Topics a report must answer
+report-topics-hint = One on each line. Only for a report.
+part-done = { $name } (done)
+topics = Topics
+topics-hint = The report is done when every topic is answered.
+answered-in = Answered in { $place }
+not-answered = Not answered yet
+answered-where = Answered in section
+tick-topic = Mark as answered
+what-happened = What happened
+tell-status = Tell how far it is
+report-text = How far is it?
+send-report = Send status
+review-text = Is it still done, and does it work?
+review-duty = Reviewed, goes on for a year
+finish-part = Report done
+finish-text = What was done?
+hand-on = Hand on
+hand-on-to = To
+hand-on-note = What is good to know?
+facts = Facts
+awaits-body = Awaits { $body }
+goes-to-body = Goes to { $body }
+decided-at = Decided at:
+postpone = Postpone
+new-day = New day
+drop-follow-up = Drop
+reopen-follow-up = Open again
+step-confirmed = Confirmed
+step-handed-on = Handed on to { $name }
+step-reported = Status
+step-answered = Topic answered
+step-postponed = Postponed to { $day }
+step-reviewed = Reviewed, next by { $day }
+step-done = { $name } reported it done
+step-dropped = Dropped
+step-reopened = Opened again
+refused-no-such-follow-up = There is no such follow-up. See the list of every follow-up.
+refused-already-confirmed = The suggestion is confirmed or dismissed already. Load the page again to see what happened.
+refused-no-owner = A follow-up needs somebody who does it. Choose who.
+refused-no-such-person = The person is not in the register. Choose another.
+refused-awaited-from-whom = An awaited decision needs the body that is to decide. Choose it.
+refused-topics-are-for-reports = Only a report has topics. Choose the kind Report, or take the topics away.
+refused-duty-has-no-day = A standing duty has no day; it is reviewed every year. Take the day away, or choose another kind.
+refused-due-before-decided = It is due before the meeting of { $day } that decided it. Choose a later day.
+refused-due-is-over = The new day is over. Choose { $day } or later.
+refused-follow-up-is-open = The follow-up is open.
+refused-follow-up-is-closed = The follow-up, or this person's part of it, is closed. The secretariat or the chair can open it again.
+refused-has-a-part = The person has a part of the follow-up already. Choose another.
+refused-has-no-part = The person has no part of the follow-up. Load the page again to see who has.
+refused-no-such-topic = The report has no such topic. Load the page again.
+refused-not-a-duty = Only a standing duty is reviewed every year. Send a status instead.
+refused-topics-unanswered = { $count ->
+    [one] One topic is not answered. Mark where it is answered, then report it done.
+   *[other] { $count } topics are not answered. Mark where each is answered, then report it done.
+}
+refused-not-your-follow-up = The follow-up, or this part of it, is somebody else's. Ask them or the secretariat.
+refused-owner-is-recused = The person was recused from the item and may have no part in the follow-up (the Danish Public Administration Act, section 3). Choose another.

@@ -1,7 +1,7 @@
 //! The permanent addresses, and their form in each language.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
+use raadslag_council::ids::{AttachmentId, CaseId, FollowUpId, ItemId};
 
 use crate::language::Language;
 
@@ -52,6 +52,12 @@ pub enum Inside {
     Room(String),
     /// The signing of a meeting's minutes.
     Sign(String),
+    /// What decisions asked for.
+    FollowUps,
+    /// One follow-up.
+    FollowUp(FollowUpId),
+    /// What a meeting's decisions ask for, to be confirmed.
+    Confirm(String),
 }
 
 impl Inside {
@@ -65,6 +71,9 @@ impl Inside {
             Self::Draft(meeting, item) => format!("/dagsorden/{}/punkt/{item}", slug(meeting)),
             Self::Room(meeting) => format!("/lokale/{}", slug(meeting)),
             Self::Sign(meeting) => format!("/underskriv/{}", slug(meeting)),
+            Self::FollowUps => "/opfoelgning".to_owned(),
+            Self::FollowUp(id) => format!("/opfoelgning/{id}"),
+            Self::Confirm(meeting) => format!("/opfoelgning/moede/{}", slug(meeting)),
         }
     }
 }

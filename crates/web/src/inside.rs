@@ -5,8 +5,11 @@
 
 mod act;
 mod agenda;
+mod confirm;
 mod draft;
 mod drafts;
+mod follow_up;
+mod follow_ups;
 mod mine;
 mod plan;
 mod room;
@@ -34,7 +37,7 @@ use crate::routes::Route;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 10] = [
+pub const PAGES: [Route; 13] = [
     ("/log-ind", || get(sign_in::show).post(sign_in::enter)),
     ("/log-ud", || post(sign_in::leave)),
     ("/kladde", || post(drafts::keep)),
@@ -44,6 +47,9 @@ pub const PAGES: [Route; 10] = [
     ("/dagsorden/{slug}/punkt/{item}", || get(draft::show).post(draft::write)),
     ("/lokale/{slug}", || get(room::show).post(room::change)),
     ("/lokale/{slug}/nyt", || get(stream::follow)),
+    ("/opfoelgning", || get(follow_ups::show)),
+    ("/opfoelgning/{id}", || get(follow_up::show).post(follow_up::change)),
+    ("/opfoelgning/moede/{slug}", || get(confirm::show).post(confirm::answer)),
     ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),
 ];
 

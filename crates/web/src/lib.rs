@@ -22,6 +22,7 @@ mod routes;
 mod serve;
 mod session;
 mod settings;
+pub mod suggestions;
 
 pub use routes::{addresses, router};
 pub use serve::serve;

@@ -18,6 +18,8 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             );
             words.with(key, "time", &when)
         }
+        Refusal::DueBeforeDecided(day) | Refusal::DueIsOver(day) => words.with(key, "day", &words.day(day)),
+        Refusal::TopicsUnanswered(count) => words.count(key, *count as u64),
         _ => words.say(key),
     }
 }
@@ -25,10 +27,10 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
 /// The words for a field that cannot be read.
 pub fn unreadable(words: Words, Unreadable(field): Unreadable) -> String {
     words.say(match field {
-        "date" | "review-on" => "unreadable-day",
+        "date" | "review-on" | "due" => "unreadable-day",
         "start" | "end" | "at" | "from" | "to" => "unreadable-time",
-        "person" => "unreadable-person",
-        "body" => "unreadable-body",
+        "person" | "owner" => "unreadable-person",
+        "body" | "due-body" => "unreadable-body",
         _ => "unreadable-field",
     })
 }
@@ -80,5 +82,23 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotFrozen => "refused-not-frozen",
         Refusal::NotASigner => "refused-not-a-signer",
         Refusal::AlreadySigned => "refused-already-signed",
+        Refusal::NoSuchFollowUp => "refused-no-such-follow-up",
+        Refusal::AlreadyConfirmed => "refused-already-confirmed",
+        Refusal::NoOwner => "refused-no-owner",
+        Refusal::NoSuchPerson => "refused-no-such-person",
+        Refusal::AwaitedFromWhom => "refused-awaited-from-whom",
+        Refusal::TopicsAreForReports => "refused-topics-are-for-reports",
+        Refusal::DutyHasNoDay => "refused-duty-has-no-day",
+        Refusal::DueBeforeDecided(_) => "refused-due-before-decided",
+        Refusal::DueIsOver(_) => "refused-due-is-over",
+        Refusal::FollowUpIsOpen => "refused-follow-up-is-open",
+        Refusal::FollowUpIsClosed => "refused-follow-up-is-closed",
+        Refusal::HasAPart => "refused-has-a-part",
+        Refusal::HasNoPart => "refused-has-no-part",
+        Refusal::NoSuchTopic => "refused-no-such-topic",
+        Refusal::NotADuty => "refused-not-a-duty",
+        Refusal::TopicsUnanswered(_) => "refused-topics-unanswered",
+        Refusal::NotYourFollowUp => "refused-not-your-follow-up",
+        Refusal::OwnerIsRecused => "refused-owner-is-recused",
     }
 }

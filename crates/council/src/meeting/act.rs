@@ -298,7 +298,7 @@ impl Course {
 }
 
 /// Words that may not be empty, without white space around them.
-pub(super) fn must_have(words: &str, refusal: Refusal) -> Result<&str, Refusal> {
+pub(crate) fn must_have(words: &str, refusal: Refusal) -> Result<&str, Refusal> {
     let words = words.trim();
     if words.is_empty() { Err(refusal) } else { Ok(words) }
 }

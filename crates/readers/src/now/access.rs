@@ -20,7 +20,7 @@ pub(crate) use sight;
 
 raadslag_store::statements! {
     /// A grant of a thing.
-    GRANT = "insert into now1_grant (thing, audience, sight, from_at, until_at, meeting) values ($1, $2, $3, $4, $5, $6)";
+    GRANT = "insert into now1_grant (thing, audience, sight, from_at, until_at, source) values ($1, $2, $3, $4, $5, $6)";
     /// One audience of a viewer.
     JOIN = "insert into now1_audience (viewer, audience) values ($1, $2) on conflict do nothing";
     /// One thing a viewer is recused from.
@@ -121,8 +121,8 @@ pub(crate) fn instant(at: Timestamp) -> String {
     format!("{at:.6}")
 }
 
-/// Writes a grant down.
-pub(crate) fn lay(tx: &mut Tx<'_>, grant: &Grant, meeting: &str) -> Result<(), Fault> {
+/// Writes a grant down that a meeting or a follow-up gives.
+pub(crate) fn lay(tx: &mut Tx<'_>, grant: &Grant, source: &str) -> Result<(), Fault> {
     let sight = match grant.sight {
         Sight::Nothing => return Ok(()),
         Sight::Title => 1i64,
@@ -130,7 +130,7 @@ pub(crate) fn lay(tx: &mut Tx<'_>, grant: &Grant, meeting: &str) -> Result<(), F
     };
     let (from, until) = (instant(grant.from), instant(grant.until));
     let (thing, audience) = (grant.thing.to_string(), grant.audience.to_string());
-    tx.run(GRANT, vals![&thing, &audience, sight, &from, &until, meeting])?;
+    tx.run(GRANT, vals![&thing, &audience, sight, &from, &until, source])?;
     Ok(())
 }
 

@@ -30,8 +30,8 @@ raadslag_store::statements! {
     CLEAR_ATTACHMENTS = "delete from now1_attachment where meeting = $1";
     /// Takes a meeting's parts out.
     CLEAR_PARTS = "delete from now1_part where meeting = $1";
-    /// Takes a meeting's grants out.
-    CLEAR_GRANTS = "delete from now1_grant where meeting = $1";
+    /// Takes out the grants that a meeting or a follow-up gives.
+    CLEAR_GRANTS = "delete from now1_grant where source = $1";
     /// Takes out who is shut out of a meeting's items.
     CLEAR_RECUSALS = "delete from now1_recusal where meeting = $1";
     /// Somebody is shut out of an item.

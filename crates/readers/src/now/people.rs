@@ -4,7 +4,7 @@ use raadslag_council::access::{Sight, Thing, Viewer};
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::ids::{AttachmentId, BodyId, ItemId, PersonId};
+use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, PersonId};
 use raadslag_council::meeting::{Course, Meeting};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_council::roles::{Held, Role};
@@ -28,6 +28,8 @@ raadslag_store::statements! {
     ROLES_AT = "select body, person, role, from_day, until_day from now1_role where body = $1 order by place";
     /// What a person is shut out of.
     RECUSED_FROM = "select item from now1_recusal where person = $1 order by item";
+    /// What came of an item.
+    FOLLOW_UPS_OF = "select follow_up from now1_follow_up where item = $1 order by follow_up";
     /// The attachments of an item, of both faces.
     ATTACHMENTS_OF = "select distinct attachment from now1_attachment where item = $1 order by attachment";
 }
@@ -97,7 +99,7 @@ impl Now {
         Ok(Meeting::fold(&events).course().cloned())
     }
 
-    fn past(&self, stream: Stream) -> Result<Vec<Event>, Fault> {
+    pub(super) fn past(&self, stream: Stream) -> Result<Vec<Event>, Fault> {
         let lookup = Lookup { journal: &self.journal };
         lookup.past(stream, u64::MAX)
     }
@@ -110,6 +112,11 @@ impl Now {
         let mut bars = Vec::new();
         for item in items {
             bars.extend([Thing::Item(item), Thing::DraftItem(item)]);
+            let came_of_it: Vec<FollowUpId> =
+                self.journal
+                    .db()
+                    .all(FOLLOW_UPS_OF, vals![&item.to_string()], |row| id(row, 0))?;
+            bars.extend(came_of_it.into_iter().map(Thing::FollowUp));
             let of_item: Vec<AttachmentId> =
                 self.journal
                     .db()

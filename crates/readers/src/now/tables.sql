@@ -67,10 +67,10 @@ create table if not exists now1_grant (
     sight bigint not null,
     from_at {text} not null,
     until_at {text} not null,
-    meeting {text} not null
+    source {text} not null -- the meeting or follow-up that gives it
 );
 create index if not exists now1_grant_thing on now1_grant (thing, audience);
-create index if not exists now1_grant_meeting on now1_grant (meeting);
+create index if not exists now1_grant_source on now1_grant (source);
 create index if not exists now1_grant_from on now1_grant (audience, from_at);
 create index if not exists now1_grant_until on now1_grant (audience, until_at);
 create table if not exists now1_audience (viewer {text} not null, audience {text} not null, primary key (viewer, audience));
@@ -93,3 +93,36 @@ create table if not exists now1_recusal (
 );
 create index if not exists now1_recusal_person on now1_recusal (person);
 create index if not exists now1_recusal_meeting on now1_recusal (meeting);
+create table if not exists now1_follow_up (
+    follow_up {text} primary key,
+    body {text} not null,
+    meeting {text} not null,
+    item {text} not null,
+    status {text} not null,
+    kind {text} not null, -- empty where it was only suggested
+    text {text} not null, -- a payload's id, or empty
+    due {text} not null, -- ISO, or empty
+    due_body {text} not null -- or empty
+);
+create index if not exists now1_follow_up_meeting on now1_follow_up (meeting);
+create index if not exists now1_follow_up_item on now1_follow_up (item);
+create index if not exists now1_follow_up_open on now1_follow_up (status, due);
+create table if not exists now1_follow_up_part (
+    follow_up {text} not null,
+    person {text} not null,
+    done bigint not null,
+    primary key (follow_up, person)
+);
+create index if not exists now1_follow_up_part_person on now1_follow_up_part (person, done);
+-- What happened to a follow-up, entry by entry.
+create table if not exists now1_follow_up_step (
+    follow_up {text} not null,
+    entry bigint not null,
+    at {text} not null,
+    actor {text} not null, -- or empty
+    kind {text} not null,
+    text {text} not null, -- a payload's id, or empty
+    person {text} not null, -- whom it is about, or empty
+    due {text} not null, -- the new day, or empty
+    primary key (follow_up, entry)
+);

@@ -130,7 +130,8 @@ pub fn when(fields: &Fields) -> Result<When, Unreadable> {
     })
 }
 
-fn code<T: DeserializeOwned>(fields: &Fields, name: &'static str) -> Result<T, Unreadable> {
+/// A field that holds a code of the record.
+pub fn code<T: DeserializeOwned>(fields: &Fields, name: &'static str) -> Result<T, Unreadable> {
     parse(fields.get(name)).ok_or(Unreadable(name))
 }
 

@@ -11,6 +11,7 @@ use raadslag_council::rights::Right;
 use raadslag_council::workdays::Deadline;
 use raadslag_readers::now::MeetingRow;
 
+use super::confirm;
 use super::work::Work;
 use super::{ask_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
@@ -49,6 +50,8 @@ struct Page<'a> {
     minutes_draft: bool,
     at_signature: bool,
     is_frozen: bool,
+    /// How many suggestions of what to follow up wait for a yes or no, once the meeting has ended.
+    suggestions: usize,
 }
 
 /// One of the steps from plan to signature.
@@ -138,6 +141,10 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         minutes_draft: course.minutes == MinutesStatus::Draft,
         at_signature: course.minutes == MinutesStatus::SentToSignature,
         is_frozen: course.minutes == MinutesStatus::Frozen,
+        suggestions: match work.has_ended() {
+            true => confirm::waiting(look, &work.seen)?,
+            false => 0,
+        },
         row: &work.row,
         name,
     };

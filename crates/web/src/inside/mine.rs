@@ -7,6 +7,8 @@ use raadslag_council::meeting::{AgendaStatus, MinutesStatus};
 use raadslag_council::rights::Right;
 use raadslag_readers::now::MeetingRow;
 
+use super::confirm;
+use super::follow_ups::{self, Line as FollowUpLine};
 use super::work::{Names, Work};
 use super::{page, rendered};
 use crate::address::{Address, Inside};
@@ -26,6 +28,9 @@ struct Page<'a> {
     name: String,
     needs: Vec<Line>,
     more: Vec<Line>,
+    /// What decisions asked of the visitor, the soonest first, and the rest behind a fold.
+    follow_ups: Vec<FollowUpLine>,
+    more_follow_ups: Vec<FollowUpLine>,
     coming: Vec<Line>,
     past: Vec<Line>,
     may_plan: bool,
@@ -53,13 +58,17 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
         past.reverse();
         past.truncate(SHOWN);
         let more = needs.split_off(needs.len().min(SHOWN));
+        let people = Names::all(look)?;
+        let mut asked = follow_ups::of_person(look, &people, person)?;
         let plans = look.now().bodies_with(person, Right::EditAgenda, look.today);
         let page = Page {
             page: Chrome::new(look, look.words().say("mine"), Some(Address::Inside(Inside::Mine))),
             forms: Forms::again(look, None)?,
-            name: Names::all(look)?.of(person),
+            name: people.of(person),
             needs,
             more,
+            more_follow_ups: asked.split_off(asked.len().min(SHOWN)),
+            follow_ups: asked,
             coming,
             past,
             may_plan: !look.no_fault(plans)?.is_empty(),
@@ -92,7 +101,14 @@ fn sort(
         Some(_) => Some(Work::find(look, &row.slug)?),
         None => None,
     };
-    let waits = work.as_ref().and_then(|it| step(it, person));
+    let mut waits = work.as_ref().and_then(|it| step(it, person));
+    if let (None, Some(work)) = (&waits, &work)
+        && work.has_ended()
+        && work.may(Right::TakeMinutes)
+        && confirm::waiting(look, &work.seen)? > 0
+    {
+        waits = Some(("step-follow-up", Inside::Confirm(row.slug.clone())));
+    }
     match (waits, status) {
         (Some((step, address)), _) => needs.push(line(step, Address::Inside(address))),
         (None, "PLANNED") => coming.push(line("step-read", read())),

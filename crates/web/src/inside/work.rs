@@ -91,6 +91,11 @@ impl Names {
         self.0.get(&person).map(|it| it.name.clone()).unwrap_or_default()
     }
 
+    /// Everybody as the register has them.
+    pub fn everybody(&self) -> Vec<Person> {
+        self.0.values().cloned().collect()
+    }
+
     /// Everybody by id, in the order of names.
     pub fn list(&self) -> Vec<(PersonId, String)> {
         let mut everybody: Vec<&Person> = self.0.values().collect();

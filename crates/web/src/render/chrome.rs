@@ -125,6 +125,14 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::Sign(slug.to_owned()))
     }
 
+    pub fn follow_ups(&self) -> String {
+        self.inside(&Inside::FollowUps)
+    }
+
+    pub fn confirm(&self, slug: &str) -> String {
+        self.inside(&Inside::Confirm(slug.to_owned()))
+    }
+
     /// What tells an open room of news.
     pub fn stream(&self, slug: &str) -> String {
         format!("{}/nyt", self.room(slug))

@@ -4,6 +4,7 @@
 use raadslag_extract::{Extractor, Limits};
 
 use crate::direktion::SLUG;
+use crate::follow_ups::{CONFIRM, link};
 use crate::site::Site;
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
@@ -43,7 +44,22 @@ async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
         let form = room.form_where("decide", &[("item", item)]);
         assert_eq!(lise.send(&room, form.with("text", SECRET)).await.refusal(), None);
     }
-    items
+    let asked = follow_up(lise, &items[1]).await;
+    items.into_iter().chain([asked]).collect()
+}
+
+/// The chair is to do something secret that an item's decision asked for.
+async fn follow_up(lise: &Visitor<'_>, item: &str) -> String {
+    let page = lise.get(CONFIRM).await;
+    let own = page.forms().into_iter();
+    let own = own
+        .filter(|it| it.get("act") == "confirm")
+        .find(|it| it.get("id").is_empty());
+    let karen = raadslag_council::ids::PersonId::of(&["karen"]).to_string();
+    let words = own.expect("an empty card").with("text", SECRET);
+    let page = lise.send(&page, words.with("item", item).with("owner", &karen)).await;
+    assert_eq!(page.refusal(), None);
+    link(&page).rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// Every address of the router, with everything that is there in the place of what varies.
@@ -125,6 +141,7 @@ async fn nobody_meets_what_is_not_theirs_at_any_address() {
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     for address in [
         ROOM.to_owned(),
+        format!("/opfoelgning/{}", items[items.len() - 1]),
         format!("/moede/{SLUG}.pdf"),
         format!("/moede/{SLUG}.json"),
     ] {
@@ -168,6 +185,8 @@ async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
         ("attendance", "RECUSED"),
     ];
     lise.send(&room, room.form_where("attend", &recuse)).await;
+    let asked = follow_up(&lise, &items[1]).await;
+    let things: Vec<String> = items.into_iter().chain([asked]).collect();
     let guest = Visitor::signed_in(&site, "Torben Kær").await;
     let recused = Visitor::signed_in(&site, "Mette Ravn").await;
     assert!(
@@ -177,7 +196,7 @@ async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
             .says("Punkter til behandling"),
         "a guest reads the own item"
     );
-    for address in addresses(&items).iter().filter(|it| !it.ends_with("/nyt")) {
+    for address in addresses(&things).iter().filter(|it| !it.ends_with("/nyt")) {
         for (who, visitor) in [("a guest", &guest), ("a recused member", &recused)] {
             assert!(
                 !is_told(&site, visitor, address).await,

@@ -4,6 +4,7 @@ mod browser;
 mod crawl;
 mod direktion;
 mod door;
+mod follow_ups;
 mod html;
 mod leaks;
 mod month;

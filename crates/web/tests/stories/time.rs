@@ -23,7 +23,7 @@ fn move_edge(site: &Site, column: &str, to: Timestamp) {
     let db = site.town.now.journal().db();
     let mut tx = db.write(Durability::Relaxed).expect("a transaction");
     let sql = format!(
-        "update now1_grant set {column} = $1 where meeting = (select meeting from now1_meeting where slug = $2)"
+        "update now1_grant set {column} = $1 where source = (select meeting from now1_meeting where slug = $2)"
     );
     let changed = tx.run(&sql, vals![&format!("{to:.6}"), MEETING.trim_start_matches("/moede/")]);
     assert!(changed.expect("the statement is understood") > 0);

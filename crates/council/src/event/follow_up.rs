@@ -1,0 +1,130 @@
+//! Facts of a follow-up: from a decision to what was done about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Date;
+use crate::follow_up::FollowUpKind;
+use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+
+/// A person confirmed what a decision asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpConfirmed {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The body that decided.
+    pub body: BodyId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item whose decision asks for it.
+    pub item: ItemId,
+    /// What kind of line.
+    #[serde(rename = "follow_up_kind")]
+    pub kind: FollowUpKind,
+    /// What is to be done.
+    pub text: TextId,
+    /// Who does it; each has a part of their own.
+    pub owners: Vec<PersonId>,
+    /// By when; for a standing duty, when it is reviewed.
+    pub due: Option<Date>,
+    /// The body it goes to, or whose decision is awaited.
+    pub due_body: Option<BodyId>,
+    /// What a report must answer.
+    pub topics: Vec<TextId>,
+}
+
+/// A person said that a suggestion asks for nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpDismissed {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The body that decided.
+    pub body: BodyId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+}
+
+/// One person's part went to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpHandedOn {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// Whose part.
+    pub from: PersonId,
+    /// Who does it now.
+    pub to: PersonId,
+    /// Why, or what to know.
+    pub note: Option<TextId>,
+}
+
+/// Somebody told how far it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpReported {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// How far.
+    pub text: TextId,
+}
+
+/// A topic of a report was answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicAnswered {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The topic's place, counted from 0.
+    pub topic: u32,
+    /// Where: the section of the report.
+    pub place: TextId,
+}
+
+/// It got another day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpPostponed {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// By when now.
+    pub due: Date,
+    /// Why.
+    pub reason: TextId,
+}
+
+/// A standing duty was looked at and goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyReviewed {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// When it is reviewed again.
+    pub due: Date,
+    /// What was seen.
+    pub text: TextId,
+}
+
+/// One person's part is done; with the last part the follow-up is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpDone {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// Whose part.
+    pub person: PersonId,
+    /// What was done.
+    pub text: TextId,
+}
+
+/// It is not to be done after all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpDropped {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// Why.
+    pub reason: TextId,
+}
+
+/// It was not done after all: every part is open again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpReopened {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// Why.
+    pub reason: TextId,
+}

@@ -1,0 +1,177 @@
+//! A follow-up on its way: what was decided, whose it is, how far it is.
+
+use std::collections::BTreeMap;
+
+use super::FollowUpKind;
+use crate::access::{Audience, Grant, Sight, Thing};
+use crate::clock::{Date, Timestamp};
+use crate::event::{Event, FollowUpConfirmed};
+use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+
+/// How far a follow-up is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FollowUpStatus {
+    /// Somebody has to do something.
+    Open,
+    /// Every part is done.
+    Done,
+    /// It is not to be done after all.
+    Dropped,
+    /// It was only suggested, and a person said no.
+    Dismissed,
+}
+
+/// What a report must answer, and where it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Topic {
+    /// The topic.
+    pub text: TextId,
+    /// The section of the report that answers it, once a person said so.
+    pub answered_in: Option<TextId>,
+}
+
+/// A follow-up as its facts tell it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpCourse {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The body that decided.
+    pub body: BodyId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item whose decision asks for it.
+    pub item: ItemId,
+    /// How far it is.
+    pub status: FollowUpStatus,
+    /// What it asks for; none when it was only suggested.
+    pub asked: Option<Asked>,
+}
+
+/// What a confirmed follow-up asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What kind of line.
+    pub kind: FollowUpKind,
+    /// What is to be done.
+    pub text: TextId,
+    /// Who does it, and whether their part is done.
+    pub parts: BTreeMap<PersonId, bool>,
+    /// Who had a part and handed it on: they go on answering for it.
+    pub handed_on: Vec<PersonId>,
+    /// By when; for a standing duty, when it is reviewed.
+    pub due: Option<Date>,
+    /// The body it goes to, or whose decision is awaited.
+    pub due_body: Option<BodyId>,
+    /// What a report must answer.
+    pub topics: Vec<Topic>,
+}
+
+impl FollowUpCourse {
+    /// The facts of one stream, in order; none when the follow-up is not known.
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
+        events.into_iter().fold(None, Self::apply)
+    }
+
+    fn apply(course: Option<Self>, event: &Event) -> Option<Self> {
+        match event {
+            Event::FollowUpConfirmed(it) => return Some(Self::confirmed(it)),
+            Event::FollowUpDismissed(it) => {
+                return Some(Self {
+                    follow_up: it.follow_up,
+                    body: it.body,
+                    meeting: it.meeting,
+                    item: it.item,
+                    status: FollowUpStatus::Dismissed,
+                    asked: None,
+                });
+            }
+            _ => {}
+        }
+        let mut course = course?;
+        course.go_on(event);
+        Some(course)
+    }
+
+    fn confirmed(it: &FollowUpConfirmed) -> Self {
+        let topic = |text: &TextId| Topic {
+            text: *text,
+            answered_in: None,
+        };
+        Self {
+            follow_up: it.follow_up,
+            body: it.body,
+            meeting: it.meeting,
+            item: it.item,
+            status: FollowUpStatus::Open,
+            asked: Some(Asked {
+                kind: it.kind,
+                text: it.text,
+                parts: it.owners.iter().map(|it| (*it, false)).collect(),
+                handed_on: Vec::new(),
+                due: it.due,
+                due_body: it.due_body,
+                topics: it.topics.iter().map(topic).collect(),
+            }),
+        }
+    }
+
+    fn go_on(&mut self, event: &Event) {
+        let Some(asked) = &mut self.asked else { return };
+        match event {
+            Event::FollowUpHandedOn(it) => {
+                let done = asked.parts.remove(&it.from).unwrap_or_default();
+                asked.parts.entry(it.to).or_insert(done);
+                asked.handed_on.push(it.from);
+            }
+            Event::TopicAnswered(it) => {
+                if let Some(topic) = asked.topics.get_mut(it.topic as usize) {
+                    topic.answered_in = Some(it.place);
+                }
+            }
+            Event::FollowUpPostponed(it) => asked.due = Some(it.due),
+            Event::DutyReviewed(it) => asked.due = Some(it.due),
+            Event::FollowUpDone(it) => {
+                asked.parts.insert(it.person, true);
+                if asked.parts.values().all(|it| *it) {
+                    self.status = FollowUpStatus::Done;
+                }
+            }
+            Event::FollowUpDropped(_) => self.status = FollowUpStatus::Dropped,
+            Event::FollowUpReopened(_) => {
+                asked.parts.values_mut().for_each(|it| *it = false);
+                self.status = FollowUpStatus::Open;
+            }
+            _ => {}
+        }
+    }
+
+    /// Who sees it: the body's members and those who keep its papers, and whoever has or had a part. Recusal from the item
+    /// shuts out of the follow-up too, by a bar of the viewer.
+    pub fn grants(&self, from: Timestamp) -> Vec<Grant> {
+        let Some(asked) = &self.asked else { return Vec::new() };
+        let people = asked.parts.keys().chain(&asked.handed_on);
+        let audiences = [Audience::Members(self.body), Audience::Secretariat(self.body)];
+        let audiences = audiences.into_iter().chain(people.map(|it| Audience::Person(*it)));
+        audiences
+            .map(|audience| Grant {
+                thing: Thing::FollowUp(self.follow_up),
+                audience,
+                sight: Sight::Whole,
+                from,
+                until: Timestamp::MAX,
+            })
+            .collect()
+    }
+}
+
+impl Asked {
+    /// Whether somebody has a part that is not done.
+    pub fn waits_for(&self, person: PersonId) -> bool {
+        self.parts.get(&person) == Some(&false)
+    }
+
+    /// Topics that no section answers yet.
+    pub fn unanswered(&self) -> usize {
+        self.topics.iter().filter(|it| it.answered_in.is_none()).count()
+    }
+}

@@ -1,0 +1,291 @@
+//! Stories of follow-ups, from the decision to what was done.
+
+use super::*;
+use crate::access::{Audience, Sight, Thing, Viewer, sight};
+use crate::clock::Timestamp;
+use crate::command::Refusal;
+use crate::event::Event;
+use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use crate::meeting::{Import, Meeting};
+use crate::record::{Item, Record};
+use crate::rights::{Acting, Right};
+
+const BODY: BodyId = BodyId::new(2);
+const MEETING: MeetingId = MeetingId::new(1);
+const LINE: FollowUpId = FollowUpId::new(9);
+const LISE: PersonId = PersonId::new(11);
+const ANNA: PersonId = PersonId::new(12);
+const BO: PersonId = PersonId::new(13);
+
+/// One follow-up of the first item of a meeting of 21 August 2030, two weeks later.
+struct World {
+    meeting: Meeting,
+    item: ItemId,
+    facts: Vec<Event>,
+    minted: u64,
+}
+
+impl World {
+    fn new() -> Self {
+        let mut record = Record::default();
+        record.head.date = "2030-08-21".parse().ok();
+        record.items.push(Item {
+            number: "1".into(),
+            title: "Fælles indkøb".into(),
+            open: true,
+            ..Item::default()
+        });
+        let import = Import {
+            meeting: MEETING,
+            body: BODY,
+            source: None,
+            record: &record,
+        };
+        let (mut meeting, mut minted) = (Meeting::default(), 100);
+        let events = meeting.import(&import, &Default::default(), |_| {
+            minted += 1;
+            TextId::new(minted)
+        });
+        events.iter().for_each(|it| meeting.apply(it));
+        let item = meeting.latest().map_or(ItemId::new(0), |it| it.record.items[0].item);
+        Self {
+            meeting,
+            item,
+            facts: Vec::new(),
+            minted,
+        }
+    }
+
+    fn with(new: NewFollowUp) -> Self {
+        let mut world = Self::new();
+        assert_eq!(world.ask(&secretary(), FollowUpAct::Confirm(Box::new(new))), Ok(1));
+        world
+    }
+
+    /// The number of facts, or the refusal.
+    fn ask(&mut self, acting: &Acting, act: FollowUpAct) -> Result<usize, Refusal> {
+        let setting = FollowUpSetting {
+            follow_up: LINE,
+            acting,
+            now: "2030-09-04T08:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH),
+            meeting: &self.meeting,
+        };
+        let mut minted = self.minted;
+        let events = decide(self.course().as_ref(), &act, &setting, &mut |_| {
+            minted += 1;
+            TextId::new(minted)
+        })?;
+        self.minted = minted;
+        self.facts.extend(events.iter().cloned());
+        Ok(events.len())
+    }
+
+    fn course(&self) -> Option<FollowUpCourse> {
+        FollowUpCourse::fold(&self.facts)
+    }
+
+    fn status(&self) -> Option<FollowUpStatus> {
+        self.course().map(|it| it.status)
+    }
+
+    fn due(&self) -> Option<String> {
+        let asked = self.course()?.asked?;
+        asked.due.map(|it| it.to_string())
+    }
+
+    fn sight(&self, viewer: &Viewer) -> Sight {
+        let grants = self.course().map(|it| it.grants(Timestamp::UNIX_EPOCH));
+        sight(
+            &grants.unwrap_or_default(),
+            Thing::FollowUp(LINE),
+            viewer,
+            Timestamp::UNIX_EPOCH,
+        )
+    }
+}
+
+fn secretary() -> Acting {
+    Acting::new(LISE, [Right::EditAgenda])
+}
+
+fn person(person: PersonId) -> Acting {
+    Acting::new(person, [])
+}
+
+fn new(world: &World, kind: FollowUpKind, owners: &[PersonId]) -> NewFollowUp {
+    NewFollowUp {
+        meeting: MEETING,
+        item: world.item,
+        kind,
+        text: "Anna undersøger priserne.".into(),
+        owners: owners.to_vec(),
+        due: None,
+        due_body: None,
+        topics: Vec::new(),
+    }
+}
+
+fn task(owners: &[PersonId]) -> NewFollowUp {
+    new(&World::new(), FollowUpKind::Task, owners)
+}
+
+fn finish(person: PersonId) -> FollowUpAct {
+    FollowUpAct::Finish {
+        person,
+        text: "Priserne er hentet.".into(),
+    }
+}
+
+#[test]
+fn a_task_given_to_two_is_done_when_both_have_done_their_part() {
+    let mut world = World::with(task(&[ANNA, BO, ANNA]));
+    assert_eq!(world.ask(&person(ANNA), finish(BO)), Err(Refusal::NotYourFollowUp));
+    assert_eq!(world.ask(&person(ANNA), finish(ANNA)), Ok(1));
+    assert_eq!(world.status(), Some(FollowUpStatus::Open));
+    assert_eq!(world.ask(&person(ANNA), finish(ANNA)), Err(Refusal::FollowUpIsClosed));
+    assert_eq!(world.ask(&person(BO), finish(BO)), Ok(1));
+    assert_eq!(world.status(), Some(FollowUpStatus::Done));
+    let report = FollowUpAct::Report { text: "Mere.".into() };
+    assert_eq!(world.ask(&person(BO), report), Err(Refusal::FollowUpIsClosed));
+}
+
+#[test]
+fn whoever_hands_a_part_on_goes_on_seeing_it_and_no_longer_does_it() {
+    let mut world = World::with(task(&[ANNA]));
+    let hand_on = |to| FollowUpAct::HandOn {
+        from: ANNA,
+        to,
+        note: Some("Du kender leverandøren.".into()),
+    };
+    assert_eq!(world.ask(&person(BO), hand_on(BO)), Err(Refusal::NotYourFollowUp));
+    assert_eq!(world.ask(&person(ANNA), hand_on(ANNA)), Err(Refusal::HasAPart));
+    assert_eq!(world.ask(&person(ANNA), hand_on(BO)), Ok(1));
+    assert_eq!(world.ask(&person(ANNA), finish(ANNA)), Err(Refusal::HasNoPart));
+    for viewer in [ANNA, BO].map(|it| Viewer::person(it, [], [])) {
+        assert_eq!(world.sight(&viewer), Sight::Whole);
+    }
+    assert_eq!(world.ask(&person(BO), finish(BO)), Ok(1));
+}
+
+#[test]
+fn a_report_is_done_when_every_topic_is_answered() {
+    let mut ordered = new(&World::new(), FollowUpKind::Report, &[ANNA]);
+    ordered.topics = vec!["Pris".into(), " ".into(), "Kvalitet".into()];
+    let mut world = World::with(ordered);
+    assert_eq!(
+        world.ask(&person(ANNA), finish(ANNA)),
+        Err(Refusal::TopicsUnanswered(2))
+    );
+    let answer = |topic| FollowUpAct::Answer {
+        topic,
+        place: "Afsnit 3".into(),
+    };
+    assert_eq!(world.ask(&person(ANNA), answer(2)), Err(Refusal::NoSuchTopic));
+    assert_eq!(world.ask(&person(ANNA), answer(0)), Ok(1));
+    assert_eq!(
+        world.ask(&person(ANNA), finish(ANNA)),
+        Err(Refusal::TopicsUnanswered(1))
+    );
+    assert_eq!(world.ask(&person(ANNA), answer(1)), Ok(1));
+    assert_eq!(world.ask(&person(ANNA), finish(ANNA)), Ok(1));
+    let mut wrong = task(&[ANNA]);
+    wrong.topics = vec!["Pris".into()];
+    let refused = World::new().ask(&secretary(), FollowUpAct::Confirm(Box::new(wrong)));
+    assert_eq!(refused, Err(Refusal::TopicsAreForReports));
+}
+
+#[test]
+fn a_standing_duty_has_no_day_and_is_reviewed_every_year() {
+    let duty = new(&World::new(), FollowUpKind::StandingDuty, &[ANNA]);
+    let mut dated = duty.clone();
+    dated.due = "2030-10-01".parse().ok();
+    let refused = World::new().ask(&secretary(), FollowUpAct::Confirm(Box::new(dated)));
+    assert_eq!(refused, Err(Refusal::DutyHasNoDay));
+    let mut world = World::with(duty);
+    assert_eq!(world.due().as_deref(), Some("2031-09-04"));
+    let review = || FollowUpAct::Review {
+        text: "Sker stadig.".into(),
+    };
+    assert_eq!(world.ask(&person(ANNA), review()), Ok(1));
+    let mut other = World::with(task(&[ANNA]));
+    assert_eq!(other.ask(&person(ANNA), review()), Err(Refusal::NotADuty));
+}
+
+#[test]
+fn an_awaited_decision_names_the_body_that_decides() {
+    let mut awaited = new(&World::new(), FollowUpKind::AwaitedDecision, &[ANNA]);
+    let refused = World::new().ask(&secretary(), FollowUpAct::Confirm(Box::new(awaited.clone())));
+    assert_eq!(refused, Err(Refusal::AwaitedFromWhom));
+    awaited.due_body = Some(BodyId::new(7));
+    World::with(awaited);
+}
+
+#[test]
+fn only_those_who_asked_for_it_move_the_day_and_never_into_the_past() {
+    let mut early = task(&[ANNA]);
+    early.due = "2030-08-20".parse().ok();
+    let held = "2030-08-21".parse().expect("a day");
+    let refused = World::new().ask(&secretary(), FollowUpAct::Confirm(Box::new(early)));
+    assert_eq!(refused, Err(Refusal::DueBeforeDecided(held)));
+    let mut world = World::with(task(&[ANNA]));
+    let postpone = |due: &str| FollowUpAct::Postpone {
+        due: due.parse().expect("a day"),
+        reason: "Leverandøren holder ferie.".into(),
+    };
+    let own = world.ask(&person(ANNA), postpone("2030-10-01"));
+    assert_eq!(own, Err(Refusal::NotYours(Right::EditAgenda)));
+    let today = "2030-09-04".parse().expect("a day");
+    assert_eq!(
+        world.ask(&secretary(), postpone("2030-09-03")),
+        Err(Refusal::DueIsOver(today))
+    );
+    assert_eq!(world.ask(&secretary(), postpone("2030-10-01")), Ok(1));
+    assert_eq!(world.due().as_deref(), Some("2030-10-01"));
+}
+
+#[test]
+fn a_dismissed_suggestion_can_be_confirmed_later_and_a_dropped_line_opened_again() {
+    let mut world = World::new();
+    let dismiss = FollowUpAct::Dismiss {
+        meeting: MEETING,
+        item: world.item,
+    };
+    assert_eq!(
+        world.ask(&person(ANNA), dismiss.clone()),
+        Err(Refusal::NotYours(Right::EditAgenda))
+    );
+    assert_eq!(world.ask(&secretary(), dismiss.clone()), Ok(1));
+    assert_eq!(
+        world.sight(&Viewer::person(LISE, [Audience::Secretariat(BODY)], [])),
+        Sight::Nothing
+    );
+    let confirm = FollowUpAct::Confirm(Box::new(task(&[ANNA])));
+    assert_eq!(world.ask(&secretary(), confirm.clone()), Ok(1));
+    assert_eq!(world.ask(&secretary(), confirm), Err(Refusal::AlreadyConfirmed));
+    assert_eq!(world.ask(&secretary(), dismiss), Err(Refusal::AlreadyConfirmed));
+    let drop = FollowUpAct::Drop {
+        reason: "Løst på anden vis.".into(),
+    };
+    assert_eq!(
+        world.ask(&person(ANNA), drop.clone()),
+        Err(Refusal::NotYours(Right::EditAgenda))
+    );
+    assert_eq!(world.ask(&secretary(), drop), Ok(1));
+    assert_eq!(world.status(), Some(FollowUpStatus::Dropped));
+    let reopen = FollowUpAct::Reopen {
+        reason: "Alligevel ikke.".into(),
+    };
+    assert_eq!(world.ask(&secretary(), reopen.clone()), Ok(1));
+    assert_eq!(world.ask(&secretary(), reopen), Err(Refusal::FollowUpIsOpen));
+}
+
+#[test]
+fn a_stranger_sees_nothing_of_it_and_a_recused_member_neither() {
+    let world = World::with(task(&[ANNA]));
+    let member = Viewer::person(BO, [Audience::Members(BODY)], []);
+    assert_eq!(world.sight(&member), Sight::Whole);
+    let recused = Viewer::person(BO, [Audience::Members(BODY)], [Thing::FollowUp(LINE)]);
+    for viewer in [Viewer::public(), Viewer::person(BO, [], []), recused] {
+        assert_eq!(world.sight(&viewer), Sight::Nothing);
+    }
+}

@@ -1,0 +1,315 @@
+//! Follow-ups: whose they are, how far they are, and what happened to them.
+
+use raadslag_council::access::{Sight, Thing};
+use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::event::{Event, Stream};
+use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus};
+use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use raadslag_store::{Entry, Fault, Row, Tx, vals};
+
+use super::Now;
+use super::access::{self, Asker, sight};
+use super::lay::{CLEAR_GRANTS, word};
+use super::pages::{code, id, payload};
+use crate::follow::Lookup;
+
+/// The columns of a follow-up's row.
+macro_rules! columns {
+    () => {
+        "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
+    };
+}
+
+raadslag_store::statements! {
+    /// Takes a follow-up out.
+    CLEAR = "delete from now1_follow_up where follow_up = $1";
+    /// Takes its parts out.
+    CLEAR_PARTS = "delete from now1_follow_up_part where follow_up = $1";
+    /// A follow-up.
+    FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    /// A person's part.
+    PART = "insert into now1_follow_up_part (follow_up, person, done) values ($1, $2, $3)";
+    /// Something that happened.
+    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, person, due) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    /// Confirmed follow-ups, of one person or of all, at one body or at all, the soonest first.
+    LIST = concat!(
+        columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",
+        " and ($3 = '' or exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.person = $3 and p.done = 0))",
+        " and ($4 = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
+    );
+    /// One of them.
+    ONE = concat!(columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.follow_up = $3");
+    /// Whose it is.
+    PARTS_OF = "select person, done from now1_follow_up_part where follow_up = $1 order by person";
+    /// What happened to it, oldest first.
+    STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.person, s.due from now1_follow_up_step s left join payload t on t.id = s.text where s.follow_up = $1 order by s.entry";
+    /// What was confirmed or dismissed of a meeting.
+    OF_MEETING = "select follow_up, status from now1_follow_up where meeting = $1 order by follow_up";
+    /// The title of an item as it was given out.
+    ITEM_TITLE = "select t.bytes from now1_item i left join payload t on t.id = i.title where i.item = $1 and i.face = 0";
+}
+
+/// A follow-up's rows are made anew from its facts; what happened is added.
+pub(super) fn lay(
+    tx: &mut Tx<'_>,
+    follow_up: FollowUpId,
+    (event, entry): (&Event, &Entry),
+    lookup: &Lookup<'_>,
+) -> Result<(), Fault> {
+    let past = lookup.past(Stream::FollowUp(follow_up), entry.seq)?;
+    let Some(course) = FollowUpCourse::fold(&past) else {
+        return Ok(());
+    };
+    let id = follow_up.to_string();
+    for sql in [CLEAR, CLEAR_PARTS, CLEAR_GRANTS] {
+        tx.run(sql, vals![&id])?;
+    }
+    row(tx, &id, &course)?;
+    step(tx, &id, event, entry)?;
+    let grants = course.grants(entry.at);
+    grants.iter().try_for_each(|grant| access::lay(tx, grant, &id))
+}
+
+fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse) -> Result<(), Fault> {
+    let asked = course.asked.as_ref();
+    let kind = asked.map(|it| word(&it.kind)).unwrap_or_default();
+    let text = asked.map(|it| it.text.to_string()).unwrap_or_default();
+    let due = asked.and_then(|it| it.due).map(|it| it.to_string()).unwrap_or_default();
+    let due_body = asked.and_then(|it| it.due_body).map(|it| it.to_string());
+    tx.run(
+        FOLLOW_UP,
+        vals![
+            id,
+            &course.body.to_string(),
+            &course.meeting.to_string(),
+            &course.item.to_string(),
+            status_word(course.status),
+            &kind,
+            &text,
+            &due,
+            &due_body.unwrap_or_default()
+        ],
+    )?;
+    for (person, done) in asked.iter().flat_map(|it| &it.parts) {
+        tx.run(PART, vals![id, &person.to_string(), *done])?;
+    }
+    Ok(())
+}
+
+fn status_word(status: FollowUpStatus) -> &'static str {
+    match status {
+        FollowUpStatus::Open => "OPEN",
+        FollowUpStatus::Done => "DONE",
+        FollowUpStatus::Dropped => "DROPPED",
+        FollowUpStatus::Dismissed => "DISMISSED",
+    }
+}
+
+/// What one fact says: its text, whom it is about, the new day.
+type Said = (Option<TextId>, Option<PersonId>, Option<Date>);
+
+fn step(tx: &mut Tx<'_>, id: &str, event: &Event, entry: &Entry) -> Result<(), Fault> {
+    let (text, person, due): Said = match event {
+        Event::FollowUpConfirmed(it) => (None, None, it.due),
+        Event::FollowUpHandedOn(it) => (it.note, Some(it.to), None),
+        Event::FollowUpReported(it) => (Some(it.text), None, None),
+        Event::TopicAnswered(it) => (Some(it.place), None, None),
+        Event::FollowUpPostponed(it) => (Some(it.reason), None, Some(it.due)),
+        Event::DutyReviewed(it) => (Some(it.text), None, Some(it.due)),
+        Event::FollowUpDone(it) => (Some(it.text), Some(it.person), None),
+        Event::FollowUpDropped(it) => (Some(it.reason), None, None),
+        Event::FollowUpReopened(it) => (Some(it.reason), None, None),
+        _ => return Ok(()),
+    };
+    let kind = event.kind().split('.').next().unwrap_or_default();
+    tx.run(
+        STEP,
+        vals![
+            id,
+            entry.seq,
+            &access::instant(entry.at),
+            &entry.actor.map(|it| it.to_string()).unwrap_or_default(),
+            kind,
+            &text.map(|it| it.to_string()).unwrap_or_default(),
+            &person.map(|it| it.to_string()).unwrap_or_default(),
+            &due.map(|it| it.to_string()).unwrap_or_default()
+        ],
+    )?;
+    Ok(())
+}
+
+/// A follow-up in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpRow {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The body that decided.
+    pub body: BodyId,
+    /// Its name.
+    pub body_name: String,
+    /// The meeting's address.
+    pub meeting: String,
+    /// The meeting's day.
+    pub date: Option<Date>,
+    /// The item.
+    pub item: ItemId,
+    /// `OPEN`, `DONE` or `DROPPED`.
+    pub status: String,
+    /// What kind of line.
+    pub kind: FollowUpKind,
+    /// What is to be done; empty when it was erased.
+    pub text: String,
+    /// By when; for a standing duty, when it is reviewed.
+    pub due: Option<Date>,
+    /// The name of the body it goes to, or whose decision is awaited; or empty.
+    pub due_body: String,
+    /// Whose it is, and whether their part is done.
+    pub parts: Vec<(PersonId, bool)>,
+}
+
+impl FollowUpRow {
+    /// Whether it should have been done before a day; a standing duty is never late.
+    pub fn is_late(&self, today: Date) -> bool {
+        self.is_open() && self.kind != FollowUpKind::StandingDuty && self.due.is_some_and(|it| it < today)
+    }
+
+    /// Whether somebody has to do something.
+    pub fn is_open(&self) -> bool {
+        self.status == "OPEN"
+    }
+}
+
+/// A follow-up with everything about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpSeen {
+    /// As in a list.
+    pub row: FollowUpRow,
+    /// As its facts tell it.
+    pub course: FollowUpCourse,
+    /// The item's title, where the asker may see the item.
+    pub item_title: Option<String>,
+    /// What a report must answer, and where it does.
+    pub topics: Vec<(String, Option<String>)>,
+    /// What happened, oldest first.
+    pub steps: Vec<FollowUpStep>,
+}
+
+/// Something that happened to a follow-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpStep {
+    /// When.
+    pub at: Timestamp,
+    /// Who did it; nobody when it was the operator.
+    pub actor: Option<PersonId>,
+    /// The fact's name without its version, such as `follow_up_reported`.
+    pub kind: String,
+    /// What was said; empty when nothing was or it was erased.
+    pub text: String,
+    /// Whom it is about.
+    pub person: Option<PersonId>,
+    /// The new day.
+    pub due: Option<Date>,
+}
+
+/// Which follow-ups a list shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Whose {
+    /// Only those where this person's part is not done.
+    pub person: Option<PersonId>,
+    /// Only open ones.
+    pub only_open: bool,
+}
+
+impl Now {
+    /// Follow-ups the asker may see, the soonest first, those without a day last.
+    pub fn follow_ups(&self, asker: &Asker, whose: Whose) -> Result<Vec<FollowUpRow>, Fault> {
+        let person = whose.person.map(|it| it.to_string()).unwrap_or_default();
+        let vals = vals![asker.key(), asker.now(), &person, whose.only_open];
+        let rows = self.journal.db().all(LIST, vals, read)?;
+        rows.into_iter().map(|it| self.with_parts(it)).collect()
+    }
+
+    /// One follow-up; none for whoever may not see it.
+    pub fn follow_up(&self, asker: &Asker, follow_up: FollowUpId) -> Result<Option<FollowUpSeen>, Fault> {
+        let (db, id) = (self.journal.db(), follow_up.to_string());
+        let Some(row) = db.find(ONE, vals![asker.key(), asker.now(), &id], read)? else {
+            return Ok(None);
+        };
+        let Some(course) = FollowUpCourse::fold(&self.past(Stream::FollowUp(follow_up))?) else {
+            return Ok(None);
+        };
+        let topics = course.asked.iter().flat_map(|it| &it.topics);
+        Ok(Some(FollowUpSeen {
+            topics: topics
+                .map(|it| {
+                    Ok((
+                        self.words(it.text)?,
+                        it.answered_in.map(|it| self.words(it)).transpose()?,
+                    ))
+                })
+                .collect::<Result<_, Fault>>()?,
+            item_title: self.title_of(asker, row.item)?,
+            steps: db.all(STEPS_OF, vals![&id], read_step)?,
+            row: self.with_parts(row)?,
+            course,
+        }))
+    }
+
+    /// What of a meeting was confirmed or dismissed, with whether it was confirmed. It holds no words.
+    pub fn dealt_with(&self, meeting: MeetingId) -> Result<Vec<(FollowUpId, bool)>, Fault> {
+        let db = self.journal.db();
+        db.all(OF_MEETING, vals![&meeting.to_string()], |row| {
+            Ok((id(row, 0)?, row.text(1)? != "DISMISSED"))
+        })
+    }
+
+    fn title_of(&self, asker: &Asker, item: ItemId) -> Result<Option<String>, Fault> {
+        if self.sight(asker, Thing::Item(item))? != Sight::Whole {
+            return Ok(None);
+        }
+        let title = self
+            .journal
+            .db()
+            .find(ITEM_TITLE, vals![&item.to_string()], |row| payload(row, 0))?;
+        Ok(title.and_then(|it| serde_json::from_str(&it).ok()))
+    }
+
+    fn with_parts(&self, mut row: FollowUpRow) -> Result<FollowUpRow, Fault> {
+        let of = row.follow_up.to_string();
+        let part = |it: &Row<'_>| Ok((id(it, 0)?, it.int(1)? == 1));
+        row.parts = self.journal.db().all(PARTS_OF, vals![&of], part)?;
+        Ok(row)
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<FollowUpRow, Fault> {
+    let damaged = || Fault::Damaged("a follow-up of no known kind".into());
+    Ok(FollowUpRow {
+        follow_up: id(row, 0)?,
+        body: id(row, 1)?,
+        body_name: payload(row, 2)?,
+        meeting: row.text(3)?.to_owned(),
+        date: row.text(4)?.parse().ok(),
+        item: id(row, 5)?,
+        status: row.text(6)?.to_owned(),
+        kind: code(row, 7)?.ok_or_else(damaged)?,
+        text: payload(row, 8)?,
+        due: row.text(9)?.parse().ok(),
+        due_body: payload(row, 10)?,
+        parts: Vec::new(),
+    })
+}
+
+fn read_step(row: &Row<'_>) -> Result<FollowUpStep, Fault> {
+    let at = row.text(0)?;
+    Ok(FollowUpStep {
+        at: at
+            .parse()
+            .map_err(|_| Fault::Damaged(format!("{at} is no instant of a follow-up")))?,
+        actor: row.text(1)?.parse().ok(),
+        kind: row.text(2)?.to_owned(),
+        text: payload(row, 3)?,
+        person: row.text(4)?.parse().ok(),
+        due: row.text(5)?.parse().ok(),
+    })
+}

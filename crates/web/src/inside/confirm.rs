@@ -1,0 +1,302 @@
+//! What a meeting's decisions ask for, line by line: a person confirms it or says no.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::body::Body;
+use raadslag_council::command::Command;
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
+use raadslag_council::ids::{BodyId, FollowUpId, ItemId, PersonId};
+use raadslag_council::meeting::Course;
+use raadslag_council::rights::Right;
+use raadslag_readers::now::{FollowUpRow, MeetingSeen, Whose};
+use raadslag_store::people::Person;
+
+use super::follow_ups::{Line, kinds, named_bodies};
+use super::work::Names;
+use super::{carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::fields::{Fields, Unreadable};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::{Chrome, find_meeting, meeting_name};
+use crate::suggestions::{self, Owner, Suggestion};
+
+#[derive(Template)]
+#[template(path = "confirm.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    slug: &'a str,
+    name: String,
+    /// What nobody has said yes or no to, and what somebody said no to.
+    waiting: Vec<Card>,
+    dismissed: Vec<Card>,
+    /// An empty card for what the reading did not see.
+    own: Card,
+    items: Vec<(ItemId, String)>,
+    confirmed: Vec<Line>,
+    kinds: Vec<(String, String)>,
+    people: Vec<(String, String)>,
+    bodies: Vec<(BodyId, String)>,
+}
+
+/// A suggestion in its form.
+struct Card {
+    /// The suggestion's id, and the name of its form.
+    id: String,
+    form: String,
+    item: String,
+    item_title: String,
+    text: String,
+    kind: String,
+    owner: String,
+    /// Whom the decision names, where that is nobody of the register.
+    named: String,
+    due: String,
+    due_raw: String,
+    due_body: String,
+    topics: String,
+}
+
+/// The meeting whose decisions are read, for whoever may confirm what they ask for.
+struct Source {
+    seen: MeetingSeen,
+    body: Body,
+    course: Option<Course>,
+    people: Names,
+}
+
+impl Source {
+    fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
+        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+        let seen = find_meeting(look, slug)?;
+        let acting = look.no_fault(look.now().acting(person, seen.row.body, look.today))?;
+        if !acting.may(&[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting]) {
+            return Err(Problem::not_found());
+        }
+        let body = look.no_fault(look.now().body(seen.row.body))?;
+        Ok(Self {
+            course: look.no_fault(look.now().course(&look.asker, &seen.row))?,
+            body: body.ok_or_else(Problem::not_found)?,
+            people: Names::all(look)?,
+            seen,
+        })
+    }
+}
+
+/// How many suggestions of a meeting wait for a yes or no.
+pub fn waiting(look: &Look<'_>, seen: &MeetingSeen) -> Result<usize, Problem> {
+    let course = look.no_fault(look.now().course(&look.asker, &seen.row))?;
+    let dealt = look.no_fault(look.now().dealt_with(seen.row.meeting))?;
+    let all = suggestions::of(seen, course.as_ref());
+    let is_new = |it: &&Suggestion| dealt.iter().all(|dealt| dealt.0 != it.id);
+    Ok(all.iter().filter(is_new).count())
+}
+
+/// The suggestions.
+pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Confirm(slug.clone()))?;
+    page(desk, move |look| form(look, &slug, None)).await
+}
+
+fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+    let source = Source::find(look, slug)?;
+    let meeting = source.seen.row.meeting;
+    let dealt = look.no_fault(look.now().dealt_with(meeting))?;
+    let said = |id: &FollowUpId| dealt.iter().find(|it| it.0 == *id).map(|it| it.1);
+    let forms = Forms::again(look, refused)?;
+    let bodies = named_bodies(look)?;
+    let register = source.people.everybody();
+    let all = suggestions::of(&source.seen, source.course.as_ref());
+    let cards = |wanted: Option<bool>| {
+        let chosen = all.iter().filter(|it| said(&it.id) == wanted);
+        let cards = chosen.map(|it| card(&source, it, &register, &bodies));
+        cards.map(|it| it.with_typed(&forms)).collect::<Vec<_>>()
+    };
+    let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
+    let mine = |it: &&FollowUpRow| it.meeting == slug;
+    let name = meeting_name(look.words(), &source.seen.row);
+    let page = Page {
+        page: Chrome::new(
+            look,
+            name.clone(),
+            Some(Address::Inside(Inside::Confirm(slug.to_owned()))),
+        ),
+        slug,
+        waiting: cards(None),
+        dismissed: cards(Some(false)),
+        own: Card::empty().with_typed(&forms),
+        items: items(&source.seen),
+        confirmed: rows
+            .iter()
+            .filter(mine)
+            .map(|it| Line::of(look, &source.people, it))
+            .collect(),
+        kinds: kinds(look.words()),
+        people: people(look, &source),
+        bodies,
+        forms,
+        name,
+    };
+    rendered(look, &page)
+}
+
+fn items(seen: &MeetingSeen) -> Vec<(ItemId, String)> {
+    let titles = seen
+        .record
+        .items
+        .iter()
+        .map(|it| format!("{}. {}", it.number, it.title));
+    seen.items.iter().copied().zip(titles).collect()
+}
+
+/// Everybody of the body together, then each person.
+fn people(look: &Look<'_>, source: &Source) -> Vec<(String, String)> {
+    let mut people = Vec::new();
+    for (owner, key) in [
+        (Owner::Members, "owner-members"),
+        (Owner::MembersButChair, "owner-members-but-chair"),
+    ] {
+        let count = owner.people(&source.body, source.seen.row.date).len() as u64;
+        if count > 1 {
+            people.push((owner.to_string(), look.words().count(key, count)));
+        }
+    }
+    let each = source.people.list().into_iter();
+    people.extend(each.map(|(id, name)| (id.to_string(), name)));
+    people
+}
+
+fn card(source: &Source, suggestion: &Suggestion, register: &[Person], bodies: &[(BodyId, String)]) -> Card {
+    let line = &suggestion.line;
+    let owner = suggestion.owner(&source.seen.row.body_name, register);
+    let body = line.body.as_deref().and_then(|it| find_body(bodies, it));
+    let titled = source.seen.record.items.get(suggestion.place);
+    Card {
+        id: suggestion.id.to_string(),
+        form: format!("confirm{}", suggestion.id),
+        item: suggestion.item.to_string(),
+        item_title: titled
+            .map(|it| format!("{}. {}", it.number, it.title))
+            .unwrap_or_default(),
+        text: line.text.clone(),
+        kind: kind_word(line.kind),
+        named: match owner {
+            Some(_) => String::new(),
+            None => line.owner.clone().unwrap_or_default(),
+        },
+        owner: owner.map(|it| it.to_string()).unwrap_or_default(),
+        due: suggestion.due().map(|it| it.to_string()).unwrap_or_default(),
+        due_raw: line.due_raw.clone().unwrap_or_default(),
+        due_body: body.map(|it| it.to_string()).unwrap_or_default(),
+        topics: suggestion.topics().join("\n"),
+    }
+}
+
+impl Card {
+    fn empty() -> Self {
+        let none = String::new;
+        Self {
+            id: none(),
+            form: "confirm".to_owned(),
+            item: none(),
+            item_title: none(),
+            text: none(),
+            kind: kind_word(FollowUpKind::Task),
+            owner: none(),
+            named: none(),
+            due: none(),
+            due_raw: none(),
+            due_body: none(),
+            topics: none(),
+        }
+    }
+
+    /// What was typed into the card when it was refused stands in it again.
+    fn with_typed(mut self, forms: &Forms) -> Self {
+        let Some(typed) = forms.typed(&self.form) else {
+            return self;
+        };
+        let fields = [
+            (&mut self.item, "item"),
+            (&mut self.text, "text"),
+            (&mut self.kind, "kind"),
+            (&mut self.owner, "owner"),
+            (&mut self.due, "due"),
+            (&mut self.due_body, "due-body"),
+            (&mut self.topics, "topics"),
+        ];
+        for (field, name) in fields {
+            typed.get(name).clone_into(field);
+        }
+        self
+    }
+}
+
+fn kind_word(kind: FollowUpKind) -> String {
+    let word = serde_json::to_value(kind).ok();
+    word.and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn find_body(bodies: &[(BodyId, String)], name: &str) -> Option<BodyId> {
+    let stem = |it: &str| it.trim().to_lowercase();
+    let wanted = stem(name);
+    // A decision says "økonomiudvalg" where the body is "Økonomiudvalget".
+    let is_it = |it: &&(BodyId, String)| stem(&it.1).starts_with(&wanted) || wanted.starts_with(&stem(&it.1));
+    bodies.iter().find(is_it).map(|it| it.0)
+}
+
+/// Confirms or dismisses what a card says.
+pub async fn answer(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let (waiting, at) = (filled.desk.clone(), slug.clone());
+    let source = tokio::task::spawn_blocking(move || Source::find(&waiting.look()?, &at));
+    let source = filled.desk.no_fault(source.await)??;
+    let why = match read(&filled, &source) {
+        Ok(command) => carry_out(&filled, "", command).await?,
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::Confirm(slug), "")),
+    }
+}
+
+fn read(filled: &Filled, source: &Source) -> Result<Command, Unreadable> {
+    let fields = &filled.fields;
+    let drawn = || FollowUpId::of(&[&filled.command.to_string()]);
+    let follow_up = match fields.given("id") {
+        Some(_) => fields.read("id")?,
+        None => drawn(),
+    };
+    let (meeting, item) = (source.seen.row.meeting, fields.read("item")?);
+    let act = match fields.get("act") {
+        "dismiss" => FollowUpAct::Dismiss { meeting, item },
+        "confirm" => FollowUpAct::Confirm(Box::new(NewFollowUp {
+            meeting,
+            item,
+            kind: super::act::code(fields, "kind")?,
+            text: fields.get("text").to_owned(),
+            owners: owners(fields, source)?,
+            due: fields.given("due").map(|_| fields.day("due")).transpose()?,
+            due_body: fields.given("due-body").map(|_| fields.read("due-body")).transpose()?,
+            topics: fields.get("topics").lines().map(str::to_owned).collect(),
+        })),
+        _ => return Err(Unreadable("act")),
+    };
+    Ok(Command::AtFollowUp {
+        follow_up,
+        act: Box::new(act),
+    })
+}
+
+fn owners(fields: &Fields, source: &Source) -> Result<Vec<PersonId>, Unreadable> {
+    if fields.given("owner").is_none() {
+        return Ok(Vec::new());
+    }
+    let owner: Owner = fields.read("owner")?;
+    Ok(owner.people(&source.body, source.seen.row.date))
+}

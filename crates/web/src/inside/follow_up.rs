@@ -1,0 +1,202 @@
+//! One follow-up: what was decided, whose it is, what happened, and what can be done now.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::clock;
+use raadslag_council::command::Command;
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind};
+use raadslag_council::ids::{FollowUpId, PersonId};
+use raadslag_council::rights::Right;
+use raadslag_readers::now::{FollowUpSeen, FollowUpStep};
+
+use super::follow_ups::Line;
+use super::work::Names;
+use super::{carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::fields::{Fields, Unreadable};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::Chrome;
+
+#[derive(Template)]
+#[template(path = "follow_up.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    line: Line,
+    seen: FollowUpSeen,
+    /// Whose it is: id, name, whether the part is done, whether the visitor may speak for it.
+    parts: Vec<(String, String, bool, bool)>,
+    topics: Vec<Topic>,
+    steps: Vec<Step>,
+    people: Vec<(String, String)>,
+    /// Those who keep the body's papers and its chair.
+    may_steer: bool,
+    /// Whoever has a say: they and those with a part.
+    has_a_say: bool,
+    is_duty: bool,
+}
+
+/// A topic that a report must answer.
+struct Topic {
+    /// Its place, as the form sends it.
+    at: String,
+    text: String,
+    answered_in: Option<String>,
+    /// What was typed into its field when that was refused.
+    typed: String,
+}
+
+/// Something that happened, in words.
+struct Step {
+    when: String,
+    what: String,
+    text: String,
+}
+
+/// The follow-up.
+pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
+    let id = read_id(&id)?;
+    desk.must_be_signed_in(&Inside::FollowUp(id))?;
+    page(desk, move |look| form(look, id, None)).await
+}
+
+fn read_id(text: &str) -> Result<FollowUpId, Problem> {
+    text.parse().map_err(|_| Problem::not_found())
+}
+
+fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<String, Problem> {
+    let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+    let seen = look.no_fault(look.now().follow_up(&look.asker, id))?;
+    let seen = seen.ok_or_else(Problem::not_found)?;
+    let people = Names::all(look)?;
+    let acting = look.no_fault(look.now().acting(person, seen.row.body, look.today))?;
+    let may_steer = acting.may(&[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting]);
+    let asked = seen.course.asked.as_ref();
+    let has_part = asked.is_some_and(|it| it.parts.contains_key(&person) || it.handed_on.contains(&person));
+    let part = |(owner, done): &(PersonId, bool)| {
+        let speaks = may_steer || *owner == person;
+        (owner.to_string(), people.of(*owner), *done, speaks && !done)
+    };
+    let forms = Forms::again(look, refused)?;
+    let topics = seen
+        .topics
+        .iter()
+        .enumerate()
+        .map(|(place, (text, answered_in))| Topic {
+            at: place.to_string(),
+            text: text.clone(),
+            answered_in: answered_in.clone(),
+            typed: forms.kept(&format!("answer{place}"), "place", ""),
+        });
+    let page = Page {
+        topics: topics.collect(),
+        page: Chrome::new(
+            look,
+            look.words().say("follow-up"),
+            Some(Address::Inside(Inside::FollowUp(id))),
+        ),
+        forms,
+        line: Line::of(look, &people, &seen.row),
+        parts: seen.row.parts.iter().map(part).collect(),
+        steps: seen.steps.iter().map(|it| step(look, &people, it)).collect(),
+        people: people.list().into_iter().map(|it| (it.0.to_string(), it.1)).collect(),
+        may_steer,
+        has_a_say: may_steer || has_part,
+        is_duty: seen.row.kind == FollowUpKind::StandingDuty,
+        seen,
+    };
+    rendered(look, &page)
+}
+
+fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
+    let words = look.words();
+    let whom = step.person.map(|it| people.short(it)).unwrap_or_default();
+    let day = step.due.map(|it| words.day(&it)).unwrap_or_default();
+    let what = match step.kind.as_str() {
+        "follow_up_confirmed" => words.say("step-confirmed"),
+        "follow_up_handed_on" => words.with("step-handed-on", "name", &whom),
+        "follow_up_reported" => words.say("step-reported"),
+        "topic_answered" => words.say("step-answered"),
+        "follow_up_postponed" => words.with("step-postponed", "day", &day),
+        "duty_reviewed" => words.with("step-reviewed", "day", &day),
+        "follow_up_done" => words.with("step-done", "name", &whom),
+        "follow_up_dropped" => words.say("step-dropped"),
+        _ => words.say("step-reopened"),
+    };
+    let actor = step.actor.map(|it| people.short(it)).unwrap_or_default();
+    let at = format!(
+        "{} {}",
+        words.day(&clock::day(step.at)),
+        words.at(&clock::time(step.at))
+    );
+    Step {
+        when: if actor.is_empty() { at } else { format!("{at}, {actor}") },
+        what,
+        text: step.text.clone(),
+    }
+}
+
+/// Does what a form of the page asks.
+pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let id = read_id(&id)?;
+    must_see(&filled, id).await?;
+    let why = match read(&filled.fields) {
+        Ok(act) => {
+            let command = Command::AtFollowUp {
+                follow_up: id,
+                act: Box::new(act),
+            };
+            carry_out(&filled, "", command).await?
+        }
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, id, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::FollowUp(id), "")),
+    }
+}
+
+/// Whoever may not see it does not learn from a refusal that it exists.
+async fn must_see(filled: &Filled, id: FollowUpId) -> Result<(), Problem> {
+    let waiting = filled.desk.clone();
+    let found = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let seen = look.no_fault(look.now().follow_up(&look.asker, id))?;
+        seen.map(|_| ()).ok_or_else(Problem::not_found)
+    });
+    filled.desk.no_fault(found.await)?
+}
+
+fn read(fields: &Fields) -> Result<FollowUpAct, Unreadable> {
+    let text = || fields.get("text").to_owned();
+    let reason = || fields.get("reason").to_owned();
+    Ok(match fields.get("act") {
+        "hand-on" => FollowUpAct::HandOn {
+            from: fields.read("person")?,
+            to: fields.read("to")?,
+            note: fields.given("note"),
+        },
+        "report" => FollowUpAct::Report { text: text() },
+        "answer" => FollowUpAct::Answer {
+            topic: fields.read("topic")?,
+            place: fields.get("place").to_owned(),
+        },
+        "postpone" => FollowUpAct::Postpone {
+            due: fields.day("due")?,
+            reason: reason(),
+        },
+        "review" => FollowUpAct::Review { text: text() },
+        "finish" => FollowUpAct::Finish {
+            person: fields.read("person")?,
+            text: text(),
+        },
+        "drop" => FollowUpAct::Drop { reason: reason() },
+        "reopen" => FollowUpAct::Reopen { reason: reason() },
+        _ => return Err(Unreadable("act")),
+    })
+}

@@ -1,0 +1,188 @@
+//! `/opfoelgning`: what decisions asked for, one's own first, then everybody's one may see.
+
+use askama::Template;
+use axum::response::Response;
+use raadslag_council::follow_up::FollowUpKind;
+use raadslag_council::ids::{BodyId, PersonId};
+use raadslag_council::rights::Right;
+use raadslag_readers::now::{Filter, FollowUpRow, Whose};
+
+use super::confirm;
+use super::work::Names;
+use super::{page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::language::Words;
+use crate::problem::Problem;
+use crate::render::{Chrome, find_meeting, meeting_name};
+
+/// Meetings looked through for suggestions that wait, newest first.
+const LOOKED_THROUGH: u32 = 12;
+
+#[derive(Template)]
+#[template(path = "follow_ups.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    mine: Vec<Line>,
+    others: Vec<Line>,
+    closed: Vec<Line>,
+    /// Meetings with suggestions that wait: address, name, how many.
+    waiting: Vec<(String, String, usize)>,
+}
+
+/// A follow-up as a line of a list.
+pub struct Line {
+    pub to: String,
+    pub text: String,
+    pub kind: String,
+    pub owners: String,
+    pub from: String,
+    /// When it is due, in words; empty without a day.
+    pub due: String,
+    pub is_late: bool,
+    pub is_open: bool,
+    pub state: String,
+}
+
+impl Line {
+    pub fn of(look: &Look<'_>, people: &Names, row: &FollowUpRow) -> Self {
+        let words = look.words();
+        let owner = |(person, done): &(PersonId, bool)| {
+            let name = people.short(*person);
+            if *done {
+                words.with("part-done", "name", &name)
+            } else {
+                name
+            }
+        };
+        let date = row.date.map(|it| words.day(&it)).unwrap_or_default();
+        let is_late = row.is_late(look.today);
+        Self {
+            to: Address::Inside(Inside::FollowUp(row.follow_up)).under(look.prefix),
+            text: row.text.clone(),
+            kind: words.say(kind_key(row.kind)),
+            owners: row.parts.iter().map(owner).collect::<Vec<_>>().join(", "),
+            from: format!("{} {date}", row.body_name).trim().to_owned(),
+            due: due(words, row),
+            is_open: row.is_open(),
+            state: words.say(match row.status.as_str() {
+                "OPEN" if is_late => "follow-up-late",
+                "OPEN" => "follow-up-open",
+                "DONE" => "follow-up-done",
+                _ => "follow-up-dropped",
+            }),
+            is_late,
+        }
+    }
+}
+
+fn due(words: Words, row: &FollowUpRow) -> String {
+    let key = match row.kind {
+        FollowUpKind::StandingDuty => "reviewed-by",
+        _ => "due-by",
+    };
+    let day = row.due.map(|it| words.with(key, "day", &words.day(&it)));
+    day.unwrap_or_default()
+}
+
+pub fn kind_key(kind: FollowUpKind) -> &'static str {
+    match kind {
+        FollowUpKind::Task => "follow-up-task",
+        FollowUpKind::AwaitedDecision => "follow-up-awaited",
+        FollowUpKind::StandingDuty => "follow-up-duty",
+        FollowUpKind::Report => "follow-up-report",
+    }
+}
+
+/// Every kind with its code and its word.
+pub fn kinds(words: Words) -> Vec<(String, String)> {
+    [
+        ("task", FollowUpKind::Task),
+        ("awaited_decision", FollowUpKind::AwaitedDecision),
+        ("standing_duty", FollowUpKind::StandingDuty),
+        ("report", FollowUpKind::Report),
+    ]
+    .map(|(code, kind)| (code.to_owned(), words.say(kind_key(kind))))
+    .into()
+}
+
+/// Every body with meetings here, by name.
+pub fn named_bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
+    let bodies = look.no_fault(look.now().bodies(&look.asker))?;
+    Ok(bodies.into_iter().map(|it| (it.body, it.name)).collect())
+}
+
+/// The open follow-ups of one person.
+pub fn of_person(look: &Look<'_>, people: &Names, person: PersonId) -> Result<Vec<Line>, Problem> {
+    let whose = Whose {
+        person: Some(person),
+        only_open: true,
+    };
+    let rows = look.no_fault(look.now().follow_ups(&look.asker, whose))?;
+    Ok(rows.iter().map(|it| Line::of(look, people, it)).collect())
+}
+
+/// The lists.
+pub async fn show(desk: Desk) -> Result<Response, Problem> {
+    let person = desk.must_be_signed_in(&Inside::FollowUps)?.person;
+    page(desk, move |look| {
+        let people = Names::all(look)?;
+        let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
+        let (open, closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(FollowUpRow::is_open);
+        let (mine, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|it| it.parts.contains(&(person, false)));
+        let lines = |rows: Vec<FollowUpRow>| rows.iter().map(|it| Line::of(look, &people, it)).collect();
+        let page = Page {
+            page: Chrome::new(
+                look,
+                look.words().say("follow-ups"),
+                Some(Address::Inside(Inside::FollowUps)),
+            ),
+            mine: lines(mine),
+            others: lines(others),
+            closed: lines(closed),
+            waiting: waiting(look, person)?,
+        };
+        rendered(look, &page)
+    })
+    .await
+}
+
+/// The newest meetings of the visitor's bodies whose decisions ask for something nobody has looked at.
+fn waiting(look: &Look<'_>, person: PersonId) -> Result<Vec<(String, String, usize)>, Problem> {
+    let bodies = look.no_fault(look.now().bodies(&look.asker))?;
+    let mut found = Vec::new();
+    for body in steered(look, person)? {
+        let Some(row) = bodies.iter().find(|it| it.body == body) else {
+            continue;
+        };
+        let filter = Filter {
+            body: row.slug.clone(),
+            year: String::new(),
+            limit: LOOKED_THROUGH,
+            offset: 0,
+        };
+        let rows = look.no_fault(look.now().meetings(&look.asker, &filter))?;
+        for row in rows {
+            let seen = find_meeting(look, &row.slug)?;
+            let count = confirm::waiting(look, &seen)?;
+            if count > 0 {
+                let to = Address::Inside(Inside::Confirm(row.slug.clone())).under(look.prefix);
+                found.push((to, meeting_name(look.words(), &row), count));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The bodies where a person confirms what decisions ask for.
+fn steered(look: &Look<'_>, person: PersonId) -> Result<Vec<BodyId>, Problem> {
+    let mut bodies = Vec::new();
+    for right in [Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting] {
+        for body in look.no_fault(look.now().bodies_with(person, right, look.today))? {
+            if !bodies.contains(&body) {
+                bodies.push(body);
+            }
+        }
+    }
+    Ok(bodies)
+}

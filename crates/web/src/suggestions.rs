@@ -1,0 +1,139 @@
+//! What a meeting's decisions seem to ask for, read from their words; a person says yes or no to each.
+
+use raadslag_council::body::Body;
+use raadslag_council::clock::Date;
+use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind};
+use raadslag_council::ids::{FollowUpId, ItemId, PersonId};
+use raadslag_council::meeting::Course;
+use raadslag_council::paper::Part;
+use raadslag_import::cues;
+use raadslag_readers::now::MeetingSeen;
+use raadslag_store::people::Person;
+
+/// Something that a decision seems to ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The follow-up it becomes.
+    pub id: FollowUpId,
+    /// The item whose decision asks for it.
+    pub item: ItemId,
+    /// The item's place at the meeting.
+    pub place: usize,
+    /// As it was read.
+    pub line: FollowUp,
+}
+
+/// Who does it, where the decision's words name somebody of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// One person.
+    Person(PersonId),
+    /// Everybody in the body.
+    Members,
+    /// Everybody but the chair, as `fagdirektørerne` in a direktion.
+    MembersButChair,
+}
+
+/// Every suggestion of a meeting, in the order of its items; `course` where it was held here.
+pub fn of(seen: &MeetingSeen, course: Option<&Course>) -> Vec<Suggestion> {
+    let mut record = seen.record.clone();
+    if record.follow_ups.is_empty() {
+        cues::derive(&mut record);
+    }
+    let mut counted = vec![0u32; record.items.len()];
+    let mut all = Vec::new();
+    for line in std::mem::take(&mut record.follow_ups) {
+        let place = record.items.iter().position(|it| it.number == line.item);
+        let Some((place, item)) = place.and_then(|it| Some((it, *seen.items.get(it)?))) else {
+            continue;
+        };
+        // The place in a writing of the decision, and no word of it, makes the id: words can be erased.
+        let paper = course.and_then(|it| it.paper.find(item));
+        let writing = paper.map_or(0, |it| it.revision(Part::Decision));
+        let id = FollowUpId::of(&[&item.to_string(), &writing.to_string(), &counted[place].to_string()]);
+        counted[place] += 1;
+        all.push(Suggestion { id, item, place, line });
+    }
+    all
+}
+
+impl Suggestion {
+    /// The day it is due: of a whole month its last, of its beginning its first. A standing duty has none.
+    pub fn due(&self) -> Option<Date> {
+        if self.line.kind == FollowUpKind::StandingDuty {
+            return None;
+        }
+        let due = self.line.due.as_ref()?;
+        let first = || format!("{due}-01").parse::<Date>().ok();
+        match self.line.due_precision {
+            Some(DuePrecision::Month) => Some(first()?.last_of_month()),
+            Some(DuePrecision::MonthStart) => first(),
+            _ => due.parse().ok(),
+        }
+    }
+
+    /// What a report must answer, with what another sentence added.
+    pub fn topics(&self) -> Vec<String> {
+        let words = self.line.topics.iter().chain(&self.line.also);
+        words.map(|it| raised(it)).collect()
+    }
+
+    /// Who of the register it names: a person by name, a position by its title, or the body itself.
+    pub fn owner(&self, body_name: &str, people: &[Person]) -> Option<Owner> {
+        let folded = |it: &str| it.trim().to_lowercase();
+        let named = folded(self.line.owner.as_deref()?);
+        if named == folded(body_name) {
+            return Some(Owner::Members);
+        }
+        if named.starts_with("fagdirektører") {
+            return Some(Owner::MembersButChair);
+        }
+        let is_it = |it: &&Person| folded(&it.name) == named || folded(&it.title) == named;
+        people.iter().find(is_it).map(|it| Owner::Person(it.person))
+    }
+}
+
+/// A point beginning with a capital letter, also where it was the end of a sentence.
+fn raised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+impl Owner {
+    /// The people it means on the day of the meeting.
+    pub fn people(self, body: &Body, day: Option<Date>) -> Vec<PersonId> {
+        let members = |with_chair: bool| {
+            let members = day.map(|it| body.members(it)).unwrap_or_default();
+            let meant = members.into_iter().filter(|(_, chairs)| with_chair || !chairs);
+            meant.map(|it| it.0).collect()
+        };
+        match self {
+            Self::Person(person) => vec![person],
+            Self::Members => members(true),
+            Self::MembersButChair => members(false),
+        }
+    }
+}
+
+impl std::fmt::Display for Owner {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Person(person) => write!(out, "{person}"),
+            Self::Members => out.write_str("members"),
+            Self::MembersButChair => out.write_str("members-but-chair"),
+        }
+    }
+}
+
+impl std::str::FromStr for Owner {
+    type Err = raadslag_council::ids::NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "members" => Ok(Self::Members),
+            "members-but-chair" => Ok(Self::MembersButChair),
+            _ => text.parse().map(Self::Person),
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! From a decision to what was done about it, in the browser.
+
+use axum::http::StatusCode;
+use raadslag_council::ids::PersonId;
+
+use crate::month::{AGENDA, ROOM, fine, site};
+use crate::visitor::{View, Visitor};
+
+pub const CONFIRM: &str = "/opfoelgning/moede/direktionen-2030-12-11";
+const ASKS: &str = "Jonas Hede undersøger priserne på fælles indkøb inden 20. december 2030.";
+
+/// The direktion met and decided on the item at a place; `recused` was not there for it.
+async fn held(lise: &Visitor<'_>, place: usize, text: &str, recused: Option<&str>) -> View {
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[place].clone();
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(ROOM).await);
+    let mut room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    if let Some(login) = recused {
+        let person = PersonId::of(&[login]).to_string();
+        let form = room.form_where("attend", &[("item", &item), ("person", &person)]);
+        room = fine(lise.send(&room, form.with("attendance", "RECUSED")).await);
+    }
+    let form = room.form_where("decide", &[("item", &item)]);
+    let room = fine(lise.send(&room, form.with("text", text)).await);
+    fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    fine(lise.get(AGENDA).await)
+}
+
+fn id(login: &str) -> String {
+    PersonId::of(&[login]).to_string()
+}
+
+/// The address of the first follow-up a page links to.
+pub fn link(view: &View) -> String {
+    let at = view.html.find("href=\"/opfoelgning/").expect("a link to a follow-up");
+    let rest = &view.html[at + 6..];
+    let links = rest.split("href=\"").map(|it| it.split('"').next().unwrap_or_default());
+    let is_one = |it: &&str| it.len() == "/opfoelgning/".len() + 13 && it.starts_with("/opfoelgning/");
+    links
+        .into_iter()
+        .find(is_one)
+        .expect("a link to a follow-up")
+        .to_owned()
+}
+
+#[tokio::test]
+async fn a_decision_becomes_a_task_that_is_handed_on_reported_and_done() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    let agenda = held(&lise, 3, ASKS, None).await;
+    assert!(agenda.says("1 forslag venter") && agenda.says(CONFIRM));
+    assert!(fine(lise.get("/opfoelgning").await).says(CONFIRM));
+    for outsider in [&jonas, &torben] {
+        assert_eq!(outsider.get(CONFIRM).await.status, StatusCode::NOT_FOUND);
+    }
+
+    // The suggestion is read from the decision: who, by when.
+    let page = fine(lise.get(CONFIRM).await);
+    let card = page
+        .forms()
+        .into_iter()
+        .find(|it| !it.get("id").is_empty() && it.get("act") == "confirm");
+    let card = card.expect("a suggestion");
+    assert_eq!(card.get("due"), "2030-12-20");
+    assert_eq!(card.get("owner"), id("jonas"));
+    assert_eq!(card.get("kind"), "task");
+
+    // What is refused says why and keeps what was typed.
+    let typed = card.with("text", "Undersøg priserne").with("due", "2030-12-01");
+    let refused = lise.send(&page, typed).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("11. december 2030")),
+        "{:?}",
+        refused.refusal()
+    );
+    let again = refused
+        .forms()
+        .into_iter()
+        .find(|it| it.get("text") == "Undersøg priserne");
+    let again = again.expect("the typed text stands in its card");
+    let page = fine(lise.send(&refused, again.with("due", "2030-12-20")).await);
+    assert!(page.says("Ingen forslag venter") && page.says("Undersøg priserne"));
+    let at = link(&page);
+
+    // Whoever has it finds it among what needs them; nobody else outside the body sees it.
+    assert!(fine(jonas.get("/mit").await).says("Undersøg priserne"));
+    assert_eq!(torben.get(&at).await.status, StatusCode::NOT_FOUND);
+    let view = fine(jonas.get(&at).await);
+    assert!(view.says("Frist 20. december 2030"));
+    assert!(view.forms().iter().all(|it| it.get("act") != "postpone"));
+    let on = view
+        .form("hand-on")
+        .with("to", &id("torben"))
+        .with("note", "Du kender leverandøren.");
+    assert!(fine(jonas.send(&view, on).await).says("Givet videre til Torben Kær"));
+    assert!(!fine(jonas.get("/mit").await).says("Undersøg priserne"));
+
+    let view = fine(torben.get(&at).await);
+    assert!(view.says("Du kender leverandøren."));
+    let view = fine(
+        torben
+            .send(&view, view.form("report").with("text", "To af tre har svaret."))
+            .await,
+    );
+    let done = fine(
+        torben
+            .send(&view, view.form("finish").with("text", "Alle har svaret."))
+            .await,
+    );
+    assert!(done.says("Udført") && done.forms().iter().all(|it| it.get("act") != "report"));
+    let seen = fine(lise.get(&at).await);
+    assert!(seen.says("To af tre har svaret.") && seen.says("Alle har svaret."));
+    let opened = fine(
+        lise.send(&seen, seen.form("reopen").with("reason", "Et svar mangler."))
+            .await,
+    );
+    assert!(opened.says("Et svar mangler."));
+    assert!(fine(torben.get("/mit").await).says("Undersøg priserne"));
+}
+
+#[tokio::test]
+async fn a_report_ordered_from_all_members_is_done_when_each_has_and_every_topic_is_answered() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let page = fine(lise.get(CONFIRM).await);
+    let own = page
+        .forms()
+        .into_iter()
+        .find(|it| it.get("id").is_empty() && it.get("act") == "confirm");
+    let own = own
+        .expect("an empty card")
+        .with("text", "Redegørelse for fælles indkøb");
+    let own = own.with("owner", "members").with("topics", "Pris\r\nKvalitet");
+    let refused = lise.send(&page, own).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("Kun en redegørelse har emner"))
+    );
+    let own = refused
+        .forms()
+        .into_iter()
+        .find(|it| it.get("text") == "Redegørelse for fælles indkøb");
+    let page = fine(
+        lise.send(&refused, own.expect("what was typed").with("kind", "report"))
+            .await,
+    );
+    let at = link(&page);
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let mut view = fine(karen.get(&at).await);
+    let finish = view
+        .form_where("finish", &[("person", &id("karen"))])
+        .with("text", "Afleveret");
+    let refused = karen.send(&view, finish).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("2 emner er ikke besvaret"))
+    );
+    for topic in ["0", "1"] {
+        let answer = view.form_where("answer", &[("topic", topic)]).with("place", "afsnit 4");
+        view = fine(karen.send(&view, answer).await);
+    }
+    for member in ["karen", "jonas", "mette", "anders"] {
+        // The chair speaks for all.
+        let finish = view
+            .form_where("finish", &[("person", &id(member))])
+            .with("text", "Afleveret");
+        view = fine(karen.send(&view, finish).await);
+    }
+    assert!(view.says("Udført") && view.says("Besvaret i afsnit 4"));
+}
+
+#[tokio::test]
+async fn rule_19_a_recused_member_has_no_part_in_what_comes_of_the_item() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, ASKS, Some("mette")).await;
+    let page = fine(lise.get(CONFIRM).await);
+    let card = page
+        .forms()
+        .into_iter()
+        .find(|it| !it.get("id").is_empty() && it.get("act") == "confirm");
+    let card = card.expect("a suggestion");
+    let refused = lise.send(&page, card.with("owner", &id("mette"))).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("inhabil") && it.contains("Vælg en anden"))
+    );
+    let again = refused.forms().into_iter().find(|it| it.get("owner") == id("mette"));
+    let page = fine(
+        lise.send(&refused, again.expect("the card").with("owner", &id("jonas")))
+            .await,
+    );
+    let at = link(&page);
+    for (name, status) in [("Anders Klint", StatusCode::OK), ("Mette Ravn", StatusCode::NOT_FOUND)] {
+        let member = Visitor::signed_in(&site, name).await;
+        assert_eq!(member.get(&at).await.status, status, "{name}");
+        let says = member.get("/opfoelgning").await.says("Jonas Hede undersøger");
+        assert_eq!(says, status == StatusCode::OK, "{name}");
+    }
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let view = fine(jonas.get(&at).await);
+    let on = jonas.send(&view, view.form("hand-on").with("to", &id("mette"))).await;
+    assert!(on.refusal().is_some_and(|it| it.contains("inhabil")));
+}
+
+#[tokio::test]
+async fn a_dismissed_suggestion_waits_no_longer_and_can_be_confirmed_after_all() {
+    let site = site();
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, ASKS, None).await;
+    let page = fine(karen.get(CONFIRM).await);
+    let page = fine(karen.send(&page, page.form("dismiss")).await);
+    assert!(page.says("Ingen forslag venter") && page.says("1 afvist forslag"));
+    assert!(!fine(lise.get("/opfoelgning").await).says(CONFIRM));
+    let card = page.forms().into_iter().find(|it| it.get("owner") == id("jonas"));
+    let page = fine(karen.send(&page, card.expect("the dismissed card")).await);
+    assert!(page.says("Bekræftet fra dette møde"));
+}
