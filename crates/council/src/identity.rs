@@ -168,6 +168,7 @@ fn attachments(item_id: ItemId, item: &Item, record: &Record) -> Vec<KeptAttachm
                 attachment,
                 open: line.open,
                 appendix,
+                file: None,
             }
         })
         .collect()

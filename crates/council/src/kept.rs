@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::appendix::Appendix;
 use crate::follow_up::{FollowUp, RollingTopic};
-use crate::ids::{AttachmentId, CaseId, ItemId, MeetingId, TextId};
+use crate::ids::{AttachmentId, CaseId, FileId, ItemId, MeetingId, TextId};
 use crate::outcome::Outcome;
 use crate::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Record, Section};
 
@@ -71,6 +71,9 @@ pub struct KeptAttachment {
     pub open: bool,
     /// The place of its appendix in the record, where it has one.
     pub appendix: Option<u32>,
+    /// Its file, where it has one of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<FileId>,
 }
 
 /// A record as the journal holds it.

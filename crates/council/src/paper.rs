@@ -199,6 +199,7 @@ fn kept(item: &PaperItem) -> KeptItem {
         attachment: it.attachment,
         open: it.open,
         appendix: None,
+        file: it.file,
     };
     KeptItem {
         item: item.item,

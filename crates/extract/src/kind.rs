@@ -16,6 +16,8 @@ pub enum FileKind {
     Word,
     /// An Excel sheet (xlsx).
     Excel,
+    /// A PowerPoint presentation (pptx).
+    Slides,
     /// An OpenDocument file.
     OpenDocument,
     /// Any other zip archive.
@@ -124,6 +126,7 @@ impl FileKind {
         let names = [
             (&b"word/"[..], Self::Word),
             (b"xl/", Self::Excel),
+            (b"ppt/", Self::Slides),
             (b"application/vnd.oasis.opendocument", Self::OpenDocument),
         ];
         let head = &bytes[..bytes.len().min(16 << 10)];
@@ -133,6 +136,16 @@ impl FileKind {
             .find(|(name, _)| holds(head, name) || holds(tail, name))
             .map_or(Self::Zip, |(_, kind)| kind)
     }
+}
+
+/// What a zip archive's own list of contents says that it unfolds to, in bytes.
+pub fn unpacked_size(bytes: &[u8]) -> u64 {
+    let entries = memchr::memmem::find_iter(bytes, b"PK\x01\x02");
+    let size = |at: usize| {
+        let field = bytes.get(at + 24..at + 28)?;
+        Some(u64::from(u32::from_le_bytes(field.try_into().ok()?)))
+    };
+    entries.filter_map(size).sum()
 }
 
 fn holds(bytes: &[u8], needle: &[u8]) -> bool {
@@ -146,6 +159,7 @@ impl fmt::Display for FileKind {
             Self::Text => "plain text",
             Self::Word => "Word document",
             Self::Excel => "Excel sheet",
+            Self::Slides => "PowerPoint presentation",
             Self::OpenDocument => "OpenDocument file",
             Self::Zip => "zip archive",
             Self::OldOffice => "Office file from before 2007",
@@ -167,6 +181,7 @@ mod tests {
     #[test]
     fn the_content_tells_the_kind() {
         let cases: &[(&[u8], FileKind)] = &[
+            (b"PK\x03\x04..............ppt/slides", FileKind::Slides),
             (b"junk before\n%PDF-1.7\n", FileKind::Pdf),
             (b"Referat\nPunkt 1", FileKind::Text),
             (b"\xFF\xFEA\0", FileKind::Text),

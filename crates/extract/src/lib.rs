@@ -13,7 +13,7 @@ mod text;
 
 pub use document::{Document, Line, Oddity, OddityKind};
 pub use extractor::{Extractor, READING, answer_reading, read_in};
-pub use kind::FileKind;
+pub use kind::{FileKind, unpacked_size};
 pub use limits::Limits;
 pub use refused::Refused;
 

@@ -42,7 +42,10 @@ impl Reader for NowReader {
             "now1_item",
             "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title",
         ),
-        ("now1_attachment", "attachment, face, item, meeting, place, appendix"),
+        (
+            "now1_attachment",
+            "attachment, face, item, meeting, place, appendix, file",
+        ),
         ("now1_part", "meeting, face, place, slot, text"),
         ("now1_grant", "thing, audience, sight, from_at, until_at, source"),
         ("now1_role", "body, person, role, from_day, until_day, place"),

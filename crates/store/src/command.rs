@@ -25,12 +25,53 @@ type Decided = Result<Vec<Fact>, StoreError<Refusal>>;
 impl Journal {
     /// Decides and records a command; a document that changes nothing gives an answer without entries.
     pub fn carry_out(&self, command: &Command, errand: &Errand) -> Result<Answer, StoreError<Refusal>> {
-        self.record(errand, |desk| match command {
-            Command::ImportMeeting(import) => import_meeting(desk, import, None),
-            Command::AtMeeting { meeting, act } => at_meeting(desk, *meeting, act, errand),
-            Command::AtBody { body, act } => at_body(desk, *body, act, errand),
-            Command::AtFollowUp { follow_up, act } => at_follow_up(desk, *follow_up, act, errand),
-        })
+        self.record(errand, |desk| decided(desk, command, errand))
+    }
+
+    /// The same with a file that was taken in and that the command names; it is kept only when something happened.
+    pub fn carry_with(
+        &self,
+        command: &Command,
+        received: &Received,
+        media_type: &str,
+        errand: &Errand,
+    ) -> Result<Answer, StoreError<Refusal>> {
+        let answer = self.record(errand, |desk| {
+            let facts = decided(desk, command, errand)?;
+            if !facts.is_empty() {
+                desk.keep_file(received, media_type);
+            }
+            Ok(facts)
+        });
+        self.remove_needless(received, &answer)?;
+        answer
+    }
+
+    /// Removes a file that no entry came to name.
+    fn remove_needless(
+        &self,
+        received: &Received,
+        answer: &Result<Answer, StoreError<Refusal>>,
+    ) -> Result<(), StoreError<Refusal>> {
+        // After a fault the entry may stand all the same; then only a sweep can tell whether the file is needed.
+        let is_needless = match answer {
+            Ok(answer) => answer.entries.is_empty() || answer.is_repeat,
+            Err(StoreError::Fault(_)) => false,
+            Err(_) => true,
+        };
+        if is_needless {
+            self.files().remove(received.id)?;
+        }
+        Ok(())
+    }
+}
+
+fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decided {
+    match command {
+        Command::ImportMeeting(import) => import_meeting(desk, import, None),
+        Command::AtMeeting { meeting, act } => at_meeting(desk, *meeting, act, errand),
+        Command::AtBody { body, act } => at_body(desk, *body, act, errand),
+        Command::AtFollowUp { follow_up, act } => at_follow_up(desk, *follow_up, act, errand),
     }
 }
 
@@ -147,15 +188,7 @@ impl Journal {
         let answer = self.record(errand, |desk| {
             import_meeting(desk, import, Some((&received, media_type)))
         });
-        // After a fault the entry may stand all the same; then only a sweep can tell whether the file is needed.
-        let is_needless = match &answer {
-            Ok(answer) => answer.entries.is_empty() || answer.is_repeat,
-            Err(StoreError::Fault(_)) => false,
-            Err(_) => true,
-        };
-        if is_needless {
-            self.files().remove(received.id)?;
-        }
+        self.remove_needless(&received, &answer)?;
         answer
     }
 }

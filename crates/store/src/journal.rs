@@ -14,7 +14,7 @@ use raadslag_council::clock::Timestamp;
 pub use self::desk::Desk;
 pub use self::entry::{Entry, Hold, Origin, Past};
 pub use self::erase::{Erasure, OWN_KINDS};
-pub use self::files::{Files, KeptFile, Received};
+pub use self::files::{FileFacts, Files, KeptFile, Received};
 pub use self::payload::Text;
 pub use self::record::{Answer, Appended, Errand, Fact};
 
@@ -67,6 +67,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         STATEMENTS,
         record::STATEMENTS,
         desk::STATEMENTS,
+        files::STATEMENTS,
         payload::STATEMENTS,
         erase::STATEMENTS,
     ];

@@ -29,6 +29,8 @@ pub use check::{Flaw, Progress, Report, Stage};
 pub use db::{Db, Row, Tx, Val};
 pub use digest::Digest;
 pub use fault::{Fault, StoreError};
-pub use journal::{Answer, Desk, Entry, Erasure, Errand, Fact, Files, Head, Journal, Origin, Past, Received, Text};
+pub use journal::{
+    Answer, Desk, Entry, Erasure, Errand, Fact, FileFacts, Files, Head, Journal, Origin, Past, Received, Text,
+};
 pub use place::{DataPlace, open};
 pub use statement::Statement;

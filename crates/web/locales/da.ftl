@@ -579,3 +579,16 @@ refused-topics-unanswered = { $count ->
 }
 refused-not-your-follow-up = Opfølgningen, eller denne del af den, er en andens. Bed den ansvarlige eller sekretariatet om det.
 refused-owner-is-recused = Personen var inhabil i punktet og må ikke have del i opfølgningen (kommunestyrelsesloven, forvaltningsloven § 3). Vælg en anden.
+
+no-attachments = Ingen bilag.
+closed-attachment = Lukket
+detach = Fjern
+attach-file = Vedhæft en fil
+attachment-title = Titel
+attachment-title-hint = Er feltet tomt, bruges filens navn.
+file = Fil
+attach-hint = PDF, Word, Excel, PowerPoint, OpenDocument, tekst eller billede, højst 64 MB. Filens indhold ses ikke efter for personnumre.
+attach-no-file = Der er ikke valgt en fil. Vælg en, og prøv igen.
+attach-too-large = Filen er større end 64 MB og er ikke gemt. Gør den mindre, eller del den i flere bilag.
+attach-wrong-kind = Filen er hverken PDF, Word, Excel, PowerPoint, OpenDocument, tekst eller billede (PNG, JPEG, GIF, TIFF), eller den pakker sig ud til mere end 1 GB. Den er ikke gemt. Gem den som PDF, og prøv igen.
+get-file = Hent filen

@@ -579,3 +579,16 @@ refused-topics-unanswered = { $count ->
 }
 refused-not-your-follow-up = The follow-up, or this part of it, is somebody else's. Ask them or the secretariat.
 refused-owner-is-recused = The person was recused from the item and may have no part in the follow-up (the Danish Public Administration Act, section 3). Choose another.
+
+no-attachments = No attachments.
+closed-attachment = Closed
+detach = Remove
+attach-file = Attach a file
+attachment-title = Title
+attachment-title-hint = If the field is empty, the file's name is used.
+file = File
+attach-hint = PDF, Word, Excel, PowerPoint, OpenDocument, text or picture, 64 MB at most. What stands in the file is not searched for national ids.
+attach-no-file = No file was chosen. Choose one and try again.
+attach-too-large = The file is larger than 64 MB and was not kept. Make it smaller, or split it into several attachments.
+attach-wrong-kind = The file is neither PDF, Word, Excel, PowerPoint, OpenDocument, text nor a picture (PNG, JPEG, GIF, TIFF), or it unfolds to more than 1 GB. It was not kept. Save it as PDF and try again.
+get-file = Get the file

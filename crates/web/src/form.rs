@@ -30,30 +30,62 @@ pub struct Filled {
     pub way_in: Option<raadslag_store::accounts::Token>,
 }
 
+/// Whoever sends a form, before its fields are read.
+pub struct Sender {
+    pub desk: Desk,
+    origin: String,
+    way_in: Option<raadslag_store::accounts::Token>,
+}
+
+impl Sender {
+    /// Who sends a request from one of our pages, and the request with its body still to be read.
+    pub async fn of(request: Request, state: &State) -> Result<(Request, Self), Problem> {
+        let (mut parts, body) = request.into_parts();
+        let desk = Desk::from_request_parts(&mut parts, state).await?;
+        must_be_from_here(&parts.uri, &parts.headers)?;
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0);
+        let sender = Self {
+            desk,
+            origin: origin(peer, &parts.headers),
+            way_in: Cookie::way_in(state).find(&parts.headers),
+        };
+        Ok((Request::from_parts(parts, body), sender))
+    }
+
+    /// The form was made for this browser.
+    pub fn must_hold(&self, fields: &Fields) -> Result<(), Problem> {
+        let held = self
+            .desk
+            .signed_in
+            .as_ref()
+            .map(|it| &it.token)
+            .or(self.way_in.as_ref());
+        if held.map(|it| it.form_key()).as_deref() == Some(fields.get("key")) {
+            return Ok(());
+        }
+        Err(Problem::ForeignForm)
+    }
+
+    /// The form with what stands in it.
+    pub fn filled(self, fields: Fields) -> Result<Filled, Problem> {
+        self.must_hold(&fields)?;
+        Ok(Filled {
+            command: fields.read("command").map_err(|_| Problem::BadForm)?,
+            origin: self.origin,
+            way_in: self.way_in,
+            desk: self.desk,
+            fields,
+        })
+    }
+}
+
 impl FromRequest<State> for Filled {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &State) -> Result<Self, Problem> {
-        let (mut parts, body) = request.into_parts();
-        let desk = Desk::from_request_parts(&mut parts, state).await?;
-        let headers = parts.headers.clone();
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|it| it.0);
-        must_be_from_here(&parts.uri, &headers)?;
-        let request = Request::from_parts(parts, body);
+        let (request, sender) = Sender::of(request, state).await?;
         let fields = axum::Form::<Vec<(String, String)>>::from_request(request, &()).await;
-        let fields = Fields(fields.map_err(|it| refused(&it))?.0);
-        let way_in = Cookie::way_in(state).find(&headers);
-        let held = desk.signed_in.as_ref().map(|it| &it.token).or(way_in.as_ref());
-        if held.map(|it| it.form_key()).as_deref() != Some(fields.get("key")) {
-            return Err(Problem::ForeignForm);
-        }
-        Ok(Self {
-            command: fields.read("command").map_err(|_| Problem::BadForm)?,
-            origin: origin(peer, &headers),
-            way_in,
-            desk,
-            fields,
-        })
+        sender.filled(Fields(fields.map_err(|it| refused(&it))?.0))
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod act;
 mod agenda;
+mod attach;
 mod confirm;
 mod draft;
 mod drafts;
@@ -22,7 +23,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
-use raadslag_council::command::Command;
+use raadslag_council::command::{Command, Refusal};
 use raadslag_council::ids::{CommandId, MeetingId};
 use raadslag_council::meeting::Act;
 use raadslag_store::{Digest, Errand, Origin, StoreError};
@@ -113,28 +114,42 @@ fn at(meeting: MeetingId, act: Act) -> Command {
 
 /// Asks the rules and records; the words of the refusal where they say no. `part` tells the commands of one form apart.
 async fn carry_out(filled: &Filled, part: &str, command: Command) -> Result<Option<String>, Problem> {
+    let errand = errand(filled, part, &command)?;
+    let state = filled.desk.state.clone();
+    let carried =
+        tokio::task::spawn_blocking(move || state.now.journal().carry_out(&command, &errand).map(|_| ())).await;
+    told(filled, filled.desk.no_fault(carried)?)
+}
+
+/// Who asks, when, and with which command of the form.
+fn errand(filled: &Filled, part: &str, command: &Command) -> Result<Errand, Problem> {
     let desk = &filled.desk;
     let drawn = match part {
         "" => filled.command,
         part => CommandId::of(&[&filled.command.to_string(), part]),
     };
-    let content = desk.no_fault(serde_json::to_vec(&command))?;
-    let errand = Errand {
+    let content = desk.no_fault(serde_json::to_vec(command))?;
+    // Without a person the journal would take it for the operator's own.
+    let person = desk
+        .signed_in
+        .as_ref()
+        .map(|it| it.person)
+        .ok_or(Problem::ForeignForm)?;
+    Ok(Errand {
         command: drawn,
         digest: Digest::of(&content),
-        actor: desk.signed_in.as_ref().map(|it| it.person),
+        actor: Some(person),
         on_behalf_of: None,
         origin: Origin::Here,
         now: desk.now,
-    };
-    // Without a person the journal would take it for the operator's own.
-    if errand.actor.is_none() {
-        return Err(Problem::ForeignForm);
-    }
-    let state = desk.state.clone();
-    let carried = tokio::task::spawn_blocking(move || state.now.journal().carry_out(&command, &errand)).await;
-    match desk.no_fault(carried)? {
-        Ok(_) => Ok(None),
+    })
+}
+
+/// What became of it, in the reader's words.
+fn told(filled: &Filled, carried: Result<(), StoreError<Refusal>>) -> Result<Option<String>, Problem> {
+    let desk = &filled.desk;
+    match carried {
+        Ok(()) => Ok(None),
         Err(StoreError::Refused(refusal)) => Ok(Some(refusal::words(desk.words(), &refusal))),
         Err(StoreError::Conflict { .. }) => Ok(Some(desk.words().say("refused-conflict"))),
         Err(StoreError::Reused(_)) => Ok(Some(desk.words().say("refused-reused"))),

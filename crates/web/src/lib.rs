@@ -10,6 +10,7 @@ mod cache;
 mod desk;
 mod encoding;
 mod fields;
+mod file;
 mod form;
 mod guard;
 mod icon;

@@ -25,6 +25,7 @@ use crate::cache::Finished;
 use crate::desk::Look;
 use crate::problem::Problem;
 
+pub use attachment::find as find_attachment;
 pub use badge::outcome as outcome_word;
 pub use chrome::Chrome;
 pub use item_view::{ItemView, Spot};

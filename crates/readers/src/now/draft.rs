@@ -1,10 +1,10 @@
 //! An item as it is being written, for those who work on it.
 
 use raadslag_council::access::{Sight, Thing};
-use raadslag_council::ids::{ItemId, TextId};
+use raadslag_council::ids::{AttachmentId, ItemId, TextId};
 use raadslag_council::meeting::Course;
 use raadslag_council::paper::{Closing, ItemKind, Part};
-use raadslag_council::record::{Decision, Item, Section};
+use raadslag_council::record::{AttachmentLine, Decision, Item, Section};
 use raadslag_store::Fault;
 use serde::de::DeserializeOwned;
 
@@ -24,6 +24,8 @@ pub struct DraftItem {
     pub sections: Vec<(Section, u32)>,
     /// What was decided.
     pub decision: (Decision, u32),
+    /// Its attachments in order.
+    pub attachments: Vec<(AttachmentId, AttachmentLine)>,
     /// Ground and public title, where it is closed.
     pub closing: Option<(String, String)>,
 }
@@ -48,6 +50,16 @@ impl Now {
             facts: self.written(part(Part::Facts))?,
             sections,
             decision: self.written(part(Part::Decision))?,
+            attachments: kept
+                .attachments
+                .iter()
+                .map(|it| {
+                    Ok((
+                        it.attachment,
+                        serde_json::from_str(&self.words(it.line)?).unwrap_or_default(),
+                    ))
+                })
+                .collect::<Result<_, Fault>>()?,
             closing: kept.closing.map(|it| self.closing(it)).transpose()?,
         }))
     }

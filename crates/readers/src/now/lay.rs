@@ -41,7 +41,7 @@ raadslag_store::statements! {
     /// An item.
     ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// An attachment.
-    ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix) values ($1, $2, $3, $4, $5, $6)";
+    ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file) values ($1, $2, $3, $4, $5, $6, $7)";
     /// A part.
     PART = "insert into now1_part (meeting, face, place, slot, text) values ($1, $2, $3, $4, $5)";
 }
@@ -294,6 +294,7 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
 fn attachments(tx: &mut Tx<'_>, item: &KeptItem, (meeting, face): (&str, Face)) -> Result<(), Fault> {
     for (place, attachment) in (0u32..).zip(&item.attachments) {
         let appendix = attachment.appendix.map_or(-1, i64::from);
+        let file = attachment.file.map(|it| it.to_string()).unwrap_or_default();
         tx.run(
             ATTACHMENT,
             vals![
@@ -302,7 +303,8 @@ fn attachments(tx: &mut Tx<'_>, item: &KeptItem, (meeting, face): (&str, Face)) 
                 &item.item.to_string(),
                 meeting,
                 place,
-                appendix
+                appendix,
+                &file
             ],
         )?;
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::Appendix;
-use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
+use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
 use raadslag_council::kept::{Slot, put_together};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::complete;
@@ -30,6 +30,8 @@ raadslag_store::statements! {
     MEETING_OF_ITEM = "select m.slug from now1_item i join now1_meeting m on m.meeting = i.meeting where i.item = $1 limit 1";
     /// The item and the address of the meeting of an attachment.
     PLACE_OF_ATTACHMENT = "select a.item, m.slug from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.attachment = $1 limit 1";
+    /// The file of an attachment, the same on both faces.
+    FILE_OF = "select file from now1_attachment where attachment = $1 and file <> '' limit 1";
     /// Every handling of a case, oldest first. Which case a closed item belongs to is closed too.
     HANDLINGS = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint), i.item, i.outcomes, t.bytes, f.bytes from ", meeting_tables!(),
@@ -101,6 +103,8 @@ pub struct AttachmentSeen {
     pub line: AttachmentLine,
     /// Its text, where it was read.
     pub appendix: Option<Appendix>,
+    /// Its own file, where it has one.
+    pub file: Option<FileId>,
 }
 
 /// A row of an item's openness.
@@ -237,7 +241,16 @@ impl Now {
         let line = item.meeting.record.items[item.place].attachments[at].clone();
         let appendix =
             item.meeting.appendices[item.place][at].and_then(|it| item.meeting.record.appendices.get(it).cloned());
-        Ok(Some(AttachmentSeen { item, line, appendix }))
+        let file = self
+            .journal
+            .db()
+            .find(FILE_OF, vals![&attachment.to_string()], |row| id(row, 0))?;
+        Ok(Some(AttachmentSeen {
+            item,
+            line,
+            appendix,
+            file,
+        }))
     }
 
     fn handlings(&self, asker: &Asker, case: CaseId) -> Result<Vec<Handling>, Fault> {

@@ -50,6 +50,7 @@ create table if not exists now1_attachment (
     meeting {text} not null,
     place bigint not null,
     appendix bigint not null, -- its appendix's place, or -1
+    file {text} not null, -- or empty
     primary key (attachment, face)
 );
 create index if not exists now1_attachment_meeting on now1_attachment (meeting, face);

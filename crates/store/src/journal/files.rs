@@ -45,6 +45,32 @@ pub struct KeptFile {
     pub(crate) media_type: String,
 }
 
+/// What the journal knows of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileFacts {
+    /// Its length in bytes.
+    pub size: u64,
+    /// Its media type, as it was told by its content when it was taken in.
+    pub media_type: String,
+}
+
+crate::statements! {
+    /// What is known of a file that was not erased.
+    FACTS = "select size, media_type from file where id = $1 and erased_by is null";
+}
+
+impl super::Journal {
+    /// What is known of a file; none for one that was erased or never kept.
+    pub fn file_facts(&self, file: FileId) -> Result<Option<FileFacts>, Fault> {
+        self.db().find(FACTS, crate::vals![&file.to_string()], |row| {
+            Ok(FileFacts {
+                size: row.count(0)?,
+                media_type: row.text(1)?.to_owned(),
+            })
+        })
+    }
+}
+
 impl KeptFile {
     pub(super) fn new(received: &Received, media_type: &str) -> Self {
         Self {

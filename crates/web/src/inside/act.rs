@@ -54,6 +54,10 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
             from: fields.time("from")?,
             to: fields.time("to")?,
         },
+        "detach" => Act::Detach {
+            item: fields.read("item")?,
+            attachment: fields.read("attachment")?,
+        },
         "call-off" => Act::CallOff {
             item: fields.read("item")?,
             person: fields.read("person")?,

@@ -1,16 +1,17 @@
 //! An item being written: every part in a field, saved together; whoever comes second is told and keeps the typed text.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{FromRequest as _, Path, Request, State as Given};
 use axum::response::Response;
 use raadslag_council::clock;
-use raadslag_council::ids::ItemId;
+use raadslag_council::ids::{AttachmentId, ItemId};
 use raadslag_council::meeting::{Act, ItemFacts, Words};
-use raadslag_council::record::Section;
+use raadslag_council::record::{AttachmentLine, Section};
 use raadslag_council::rights::Right;
 use raadslag_council::writing;
 use raadslag_readers::now::DraftItem;
 
+use super::attach;
 use super::drafts;
 use super::work::Work;
 use super::{ask_meeting, at, carry_out, go, page, rendered};
@@ -21,6 +22,7 @@ use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::{Chrome, meeting_name};
+use crate::settings::State;
 
 #[derive(Template)]
 #[template(path = "draft.html")]
@@ -40,6 +42,7 @@ struct Page<'a> {
     facts_revision: u32,
     sections: Vec<Field>,
     closing: Option<(String, String)>,
+    attachments: Vec<(AttachmentId, AttachmentLine)>,
     guests: Vec<(String, String)>,
     people: Vec<(String, String)>,
     can_edit: bool,
@@ -66,9 +69,17 @@ fn read_id(text: &str) -> Result<ItemId, Problem> {
     text.parse().map_err(|_| Problem::not_found())
 }
 
-/// Saves what was changed, or does what another form of the page asks.
-pub async fn write(Path((slug, item)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
+/// Saves what was changed, or does what another form of the page asks; one of them brings a file.
+pub async fn write(
+    Given(state): Given<State>,
+    Path((slug, item)): Path<(String, String)>,
+    request: Request,
+) -> Result<Response, Problem> {
     let item = read_id(&item)?;
+    if attach::brings_file(&request) {
+        return attach::attach(state, (slug, item), request).await;
+    }
+    let filled = Filled::from_request(request, &state).await?;
     if filled.fields.get("act") == "discard" {
         return drafts::discard(&filled, &slug, Inside::Draft(slug.clone(), item)).await;
     }
@@ -83,15 +94,15 @@ pub async fn write(Path((slug, item)): Path<(String, String)>, filled: Filled) -
     }
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
-        Some(why) => {
-            page(desk, move |look| {
-                form(look, (&slug, item), Some(Refused { why, fields }))
-            })
-            .await
-        }
+        Some(why) => refused(desk, slug, item, Refused { why, fields }).await,
         None if is_save || fields.get("act") == "take-off" => Ok(go(&desk, Inside::Agenda(slug), &format!("p-{item}"))),
         None => Ok(go(&desk, Inside::Draft(slug, item), "")),
     }
+}
+
+/// The page again after something of it was refused.
+pub async fn refused(desk: Desk, slug: String, item: ItemId, refused: Refused) -> Result<Response, Problem> {
+    page(desk, move |look| form(look, (&slug, item), Some(refused))).await
 }
 
 /// Each part that is otherwise than before is written by a command of its own; the first refusal is told.
@@ -205,6 +216,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         recommended_by: facts.recommended_by.unwrap_or_default(),
         facts_revision: item.facts.1,
         closing: item.closing,
+        attachments: item.attachments,
         guests: visits
             .map(|it| {
                 let words = format!("{} {}–{}", work.people.of(it.person), it.from, it.to);

@@ -25,8 +25,11 @@ struct Attachment<'a> {
     number: &'a str,
     title: &'a str,
     document_number: Option<&'a String>,
+    /// Open to everybody, as its line and its item say.
+    is_open: bool,
     html: Option<String>,
     pdf: String,
+    file: Option<String>,
 }
 
 /// The page of an attachment; one that is closed has none.
@@ -46,8 +49,10 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
         number: &seen.line.number,
         title: &seen.line.title,
         document_number: seen.line.document_number.as_ref(),
+        is_open: seen.line.open && item.open,
         html: seen.appendix.as_ref().map(|it| appendix::content(it, "bilag", 3)),
         pdf: form(Form::Pdf),
+        file: seen.file.map(|_| format!("{}/fil", form(Form::Page))),
         meeting,
     };
     super::finish(look, &page, Some(meeting.row.at))

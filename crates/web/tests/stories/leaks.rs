@@ -45,7 +45,23 @@ async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
         assert_eq!(lise.send(&room, form.with("text", SECRET)).await.refusal(), None);
     }
     let asked = follow_up(lise, &items[1]).await;
-    items.into_iter().chain([asked]).collect()
+    let attached = attachment(lise, &items[1]).await;
+    items.into_iter().chain([asked, attached]).collect()
+}
+
+/// A file of an item, in which everything is secret.
+async fn attachment(lise: &Visitor<'_>, item: &str) -> String {
+    let at = format!("{AGENDA}/punkt/{item}");
+    let page = lise.get(&at).await;
+    let form = page.form("attach").with("title", SECRET);
+    let page = lise.upload(&page, form, ("x.txt", SECRET.as_bytes())).await;
+    assert_eq!(page.refusal(), None);
+    let link = page
+        .html
+        .split("href=\"/bilag/")
+        .nth(1)
+        .and_then(|it| it.split('"').next());
+    link.expect("a link to the attachment").to_owned()
 }
 
 /// The chair is to do something secret that an item's decision asked for.
@@ -141,7 +157,8 @@ async fn nobody_meets_what_is_not_theirs_at_any_address() {
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     for address in [
         ROOM.to_owned(),
-        format!("/opfoelgning/{}", items[items.len() - 1]),
+        format!("/opfoelgning/{}", items[items.len() - 2]),
+        format!("/bilag/{}/fil", items[items.len() - 1]),
         format!("/moede/{SLUG}.pdf"),
         format!("/moede/{SLUG}.json"),
     ] {

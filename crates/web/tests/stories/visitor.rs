@@ -27,6 +27,12 @@ pub struct View {
     pub html: String,
 }
 
+/// What a request carries: its content type, and its bytes.
+type Sent = (&'static str, Vec<u8>);
+
+/// Stands between the parts of a form with a file.
+const SEAM: &str = "naht";
+
 /// Somebody at a browser.
 pub struct Visitor<'a> {
     site: &'a Site,
@@ -79,11 +85,31 @@ impl<'a> Visitor<'a> {
             .fields
             .iter()
             .map(|(name, value)| format!("{}={}", coded(name), coded(value)));
-        let body = pairs.collect::<Vec<_>>().join("&");
-        self.follow("POST", &path, Some(body)).await
+        let body = pairs.collect::<Vec<_>>().join("&").into_bytes();
+        self.follow("POST", &path, Some(("application/x-www-form-urlencoded", body)))
+            .await
     }
 
-    async fn follow(&self, method: &str, path: &str, body: Option<String>) -> View {
+    /// Sends a form of a page with a file.
+    pub async fn upload(&self, view: &View, form: Form, (name, bytes): (&str, &[u8])) -> View {
+        let path = form.action.clone().unwrap_or_else(|| view.path.clone());
+        let mut body = Vec::new();
+        for (field, value) in form.fields.iter().filter(|it| it.0 != "file") {
+            let head = format!("--{SEAM}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend(head.into_bytes());
+        }
+        let name = name.replace('\r', "%0D").replace('\n', "%0A");
+        let head = format!(
+            "--{SEAM}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/html\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(bytes);
+        body.extend(format!("\r\n--{SEAM}--\r\n").into_bytes());
+        self.follow("POST", &path, Some(("multipart/form-data; boundary=naht", body)))
+            .await
+    }
+
+    async fn follow(&self, method: &str, path: &str, body: Option<Sent>) -> View {
         let (mut method, mut path, mut body) = (method.to_owned(), path.to_owned(), body);
         for _ in 0..5 {
             let answer = self.ask(&method, &path, body.take()).await;
@@ -95,7 +121,7 @@ impl<'a> Visitor<'a> {
         panic!("{path} leads nowhere");
     }
 
-    async fn ask(&self, method: &str, path: &str, body: Option<String>) -> Result<View, String> {
+    async fn ask(&self, method: &str, path: &str, body: Option<Sent>) -> Result<View, String> {
         let mut request = Request::builder().method(method).uri(path);
         let cookies: Vec<String> = self
             .cookies
@@ -109,10 +135,11 @@ impl<'a> Visitor<'a> {
         for (name, value) in &self.more {
             request = request.header(*name, *value);
         }
-        if body.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some((kind, _)) = &body {
+            request = request.header(header::CONTENT_TYPE, *kind);
         }
-        let request = request.body(Body::from(body.unwrap_or_default())).expect("a request");
+        let body = body.map(|it| it.1).unwrap_or_default();
+        let request = request.body(Body::from(body)).expect("a request");
         let response = self
             .site
             .router

@@ -1,0 +1,200 @@
+//! Files of attachments: what may be attached, under which name it is saved, and how a browser is to treat it.
+
+use std::fs::File;
+use std::io::Read;
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use raadslag_council::identity;
+use raadslag_council::ids::AttachmentId;
+use raadslag_extract::FileKind;
+use raadslag_store::{Fault, FileFacts};
+
+use crate::answer;
+use crate::desk::Desk;
+use crate::problem::Problem;
+use crate::render::find_attachment;
+
+/// Scripts, plug-ins and forms of a file are nobody's.
+const POLICY: HeaderValue = HeaderValue::from_static("sandbox; default-src 'none'; style-src 'unsafe-inline'");
+
+/// What a packed document may unfold to, in bytes.
+const UNPACKED: u64 = 1 << 30;
+
+const PIECE: usize = 64 << 10;
+
+/// A media type that may be attached, the ending of its file, and whether a browser may show it by itself.
+const KINDS: [(&str, &str, bool); 13] = [
+    ("application/pdf", "pdf", true),
+    ("image/png", "png", true),
+    ("image/jpeg", "jpg", true),
+    ("image/gif", "gif", true),
+    ("image/tiff", "tif", false),
+    ("text/plain", "txt", false),
+    ("application/rtf", "rtf", false),
+    (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx",
+        false,
+    ),
+    (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        false,
+    ),
+    (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "pptx",
+        false,
+    ),
+    ("application/vnd.oasis.opendocument", "odt", false),
+    ("application/x-ole-storage", "doc", false),
+    ("application/octet-stream", "bin", false),
+];
+
+/// The media type of a file that may be attached, by its content; none for what may not.
+pub fn media_type(kind: FileKind, bytes: &[u8]) -> Option<&'static str> {
+    let ending = match kind {
+        FileKind::Pdf => "pdf",
+        FileKind::Text if !bytes.is_empty() => "txt",
+        FileKind::Word => "docx",
+        FileKind::Excel => "xlsx",
+        FileKind::Slides => "pptx",
+        FileKind::OpenDocument => "odt",
+        FileKind::OldOffice => "doc",
+        FileKind::Rtf => "rtf",
+        FileKind::Picture => picture(bytes)?,
+        _ => return None,
+    };
+    KINDS.iter().find(|it| it.1 == ending).map(|it| it.0)
+}
+
+fn picture(bytes: &[u8]) -> Option<&'static str> {
+    let starts: [(&[u8], &str); 5] = [
+        (b"\x89PNG", "png"),
+        (b"\xFF\xD8", "jpg"),
+        (b"GIF8", "gif"),
+        (b"II*\0", "tif"),
+        (b"MM\0*", "tif"),
+    ];
+    starts.iter().find(|it| bytes.starts_with(it.0)).map(|it| it.1)
+}
+
+/// Whether a packed document would unfold to more than anybody has room for.
+pub fn is_bomb(kind: FileKind, bytes: &[u8]) -> bool {
+    let is_packed = matches!(
+        kind,
+        FileKind::Word | FileKind::Excel | FileKind::Slides | FileKind::OpenDocument
+    );
+    is_packed && raadslag_extract::unpacked_size(bytes) > UNPACKED
+}
+
+/// A title out of a file's name: no folders, no ending, no characters that are none.
+pub fn title(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let bare = name.rsplit_once('.').map_or(name, |(bare, _)| bare);
+    let readable = bare.chars().filter(|it| !it.is_control()).take(200);
+    let title: String = readable.collect::<String>().replace('_', " ").trim().to_owned();
+    if title.is_empty() { "Bilag".to_owned() } else { title }
+}
+
+/// The file of an attachment, for whoever may see the attachment.
+pub async fn send(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
+    let id: AttachmentId = id.parse().map_err(|_| Problem::not_found())?;
+    let waiting = desk.clone();
+    let found = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let seen = find_attachment(&look, id)?;
+        let file = seen.file.ok_or_else(Problem::not_found)?;
+        let journal = look.now().journal();
+        let facts = look
+            .no_fault(journal.file_facts(file))?
+            .ok_or_else(Problem::not_found)?;
+        let opened = look
+            .no_fault(journal.files().find(file))?
+            .ok_or_else(Problem::not_found)?;
+        Ok((seen.line.title, facts, opened))
+    });
+    let (title, facts, opened) = desk.no_fault(found.await)??;
+    let mut response = Body::from_stream(pieces(opened)).into_response();
+    dress(response.headers_mut(), &title, &facts);
+    if desk.signed_in.is_some() {
+        answer::keep_nowhere(response.headers_mut());
+    }
+    Ok(response)
+}
+
+fn dress(headers: &mut HeaderMap, title: &str, facts: &FileFacts) {
+    let known = KINDS.iter().find(|it| it.0 == facts.media_type);
+    let (media_type, ending, is_shown) = known.copied().unwrap_or(KINDS[KINDS.len() - 1]);
+    // What people called it never reaches a header: a slug is letters, digits and hyphens.
+    let name = identity::slug(title);
+    let way = if is_shown { "inline" } else { "attachment" };
+    let disposition = format!("{way}; filename=\"{}.{ending}\"", name.get(..80).unwrap_or(&name));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(facts.size));
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(value) = HeaderValue::from_str(&disposition) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+}
+
+/// A file piece by piece, read where waiting is allowed.
+fn pieces(file: File) -> impl futures_util::Stream<Item = Result<Vec<u8>, Fault>> {
+    stream::unfold(Some(file), |file| async {
+        let mut file = file?;
+        let read = tokio::task::spawn_blocking(move || {
+            let mut piece = vec![0; PIECE];
+            let count = file.read(&mut piece);
+            (file, count.map(|count| piece.drain(..count).collect::<Vec<u8>>()))
+        });
+        match read.await {
+            Ok((_, Ok(piece))) if piece.is_empty() => None,
+            Ok((file, Ok(piece))) => Some((Ok(piece), Some(file))),
+            Ok((_, Err(error))) => Some((Err(Fault::Missing(error.to_string())), None)),
+            Err(error) => Some((Err(Fault::Missing(error.to_string())), None)),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_holds_no_folder_no_ending_and_no_stray_character() {
+        let titles = [
+            "../../etc/passwd",
+            "C:\\x\\Notat_om_støj.pdf",
+            "a\r\nSet-Cookie: b.docx",
+            ".pdf",
+            "",
+        ];
+        assert_eq!(
+            titles.map(title),
+            ["passwd", "Notat om støj", "aSet-Cookie: b", "Bilag", "Bilag"]
+        );
+    }
+
+    #[test]
+    fn pictures_with_scripts_pages_and_unknown_bytes_are_not_attached() {
+        let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+        for bytes in [
+            &svg[..],
+            b"<!doctype html><p>",
+            b"\x01\x02\x03\x04\x05\x06",
+            b"",
+            b"PK\x03\x04 readme",
+        ] {
+            assert_eq!(media_type(FileKind::of(bytes), bytes), None, "{bytes:?}");
+        }
+        assert_eq!(
+            media_type(FileKind::of(b"%PDF-1.7"), b"%PDF-1.7"),
+            Some("application/pdf")
+        );
+    }
+}

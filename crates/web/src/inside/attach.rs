@@ -1,0 +1,243 @@
+//! A file attached to an item: taken in piece by piece, told by its content, refused with what to do instead.
+
+use std::io::{self, Read};
+
+use axum::extract::multipart::Field;
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
+use axum::http::header;
+use axum::response::Response;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{AttachmentId, FileId, ItemId, MeetingId};
+use raadslag_council::meeting::Act;
+use raadslag_council::record::AttachmentLine;
+use raadslag_extract::FileKind;
+use raadslag_store::{Fault, Received, StoreError};
+use tokio::sync::mpsc;
+
+use super::work::Work;
+use super::{at, draft, errand, go, told};
+use crate::address::Inside;
+use crate::fields::Fields;
+use crate::file;
+use crate::form::{Filled, Refused, Sender};
+use crate::problem::Problem;
+use crate::settings::State;
+
+/// The largest file an attachment may be, in bytes.
+const FILE_LIMIT: u64 = 64 << 20;
+
+/// The most that a browser may send before it is cut off: enough to be told that a file is too large.
+const REQUEST_LIMIT: usize = 4 << 30;
+
+/// The longest field beside the file, in bytes.
+const FIELD_LIMIT: usize = 64 << 10;
+
+/// Fields of the form before and after the file.
+const MOST_FIELDS: usize = 20;
+
+/// A form with a file.
+struct Sent {
+    filled: Filled,
+    /// The file's name as the browser gave it, and the file; none where none was chosen.
+    file: Option<(String, Result<Received, Fault>)>,
+}
+
+/// Whether a form comes with a file.
+pub fn brings_file(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    kind.is_some_and(|it| it.as_bytes().starts_with(b"multipart/form-data"))
+}
+
+/// Attaches a file to an item, or says why not.
+pub async fn attach(state: State, (slug, item): (String, ItemId), mut request: Request) -> Result<Response, Problem> {
+    DefaultBodyLimit::max(REQUEST_LIMIT).apply(&mut request);
+    let sent = receive(request, &state, &slug).await?;
+    let (filled, why) = match sent.file {
+        None => (sent.filled, Some("attach-no-file")),
+        Some((_, Err(Fault::TooLarge { .. }))) => (sent.filled, Some("attach-too-large")),
+        Some((_, Err(fault))) => return Err(Problem::of_fault(&state, &fault)),
+        Some((name, Ok(received))) => return keep(sent.filled, (slug, item), &name, received).await,
+    };
+    let why = why.map(|it| filled.desk.words().say(it)).unwrap_or_default();
+    draft::refused(
+        filled.desk,
+        slug,
+        item,
+        Refused {
+            why,
+            fields: filled.fields,
+        },
+    )
+    .await
+}
+
+/// Reads the form; nothing of a file is written before the form is known to be ours and its sender may follow the work.
+async fn receive(request: Request, state: &State, slug: &str) -> Result<Sent, Problem> {
+    let (request, sender) = Sender::of(request, state).await?;
+    let parts = Multipart::from_request(request, state).await;
+    let mut parts = parts.map_err(|_| Problem::BadForm)?;
+    let (mut fields, mut file) = (Fields::default(), None);
+    while let Some(part) = parts.next_field().await.map_err(|_| Problem::TooMuch)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if fields.0.len() >= MOST_FIELDS {
+            return Err(Problem::BadForm);
+        }
+        if name != "file" {
+            fields.0.push((name, words(part).await?));
+            continue;
+        }
+        sender.must_hold(&fields)?;
+        must_work_here(&sender, slug).await?;
+        let named = part.file_name().unwrap_or_default().to_owned();
+        if !named.is_empty() && file.is_none() {
+            file = Some((named, pour(part, state).await?));
+        }
+    }
+    Ok(Sent {
+        filled: sender.filled(fields)?,
+        file,
+    })
+}
+
+/// A field beside the file.
+async fn words(mut part: Field<'_>) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = part.chunk().await.map_err(|_| Problem::BadForm)? {
+        bytes.extend_from_slice(&piece);
+        if bytes.len() > FIELD_LIMIT {
+            return Err(Problem::TooMuch);
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| Problem::BadForm)
+}
+
+async fn must_work_here(sender: &Sender, slug: &str) -> Result<(), Problem> {
+    let (desk, slug) = (sender.desk.clone(), slug.to_owned());
+    let found = tokio::task::spawn_blocking(move || Work::find(&desk.look()?, &slug).map(|_| ()));
+    sender.desk.no_fault(found.await)?
+}
+
+/// Hands the file on to the disk as it arrives.
+async fn pour(mut part: Field<'_>, state: &State) -> Result<Result<Received, Fault>, Problem> {
+    let (pieces, waiting) = mpsc::channel::<io::Result<Vec<u8>>>(4);
+    let files = state.now.journal().files().clone();
+    let written = tokio::task::spawn_blocking(move || {
+        let mut arriving = Arriving {
+            waiting,
+            piece: Vec::new(),
+            at: 0,
+        };
+        files.receive(&mut arriving, FILE_LIMIT)
+    });
+    loop {
+        let piece = match part.chunk().await {
+            Ok(Some(piece)) => Ok(piece.to_vec()),
+            Ok(None) => break,
+            Err(error) => Err(io::Error::other(error)),
+        };
+        let is_over = piece.is_err();
+        // The disk has stopped listening when the file is larger than it may be.
+        if pieces.send(piece).await.is_err() || is_over {
+            break;
+        }
+    }
+    drop(pieces);
+    written.await.map_err(|fault| Problem::of_fault(state, &fault))
+}
+
+/// A file on its way in, read where waiting is allowed.
+struct Arriving {
+    waiting: mpsc::Receiver<io::Result<Vec<u8>>>,
+    piece: Vec<u8>,
+    at: usize,
+}
+
+impl Read for Arriving {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.piece.len() {
+            let Some(piece) = self.waiting.blocking_recv() else {
+                return Ok(0);
+            };
+            (self.piece, self.at) = (piece?, 0);
+        }
+        let count = to.len().min(self.piece.len() - self.at);
+        to[..count].copy_from_slice(&self.piece[self.at..self.at + count]);
+        self.at += count;
+        Ok(count)
+    }
+}
+
+/// Keeps a file whose content may be attached, together with its entry.
+async fn keep(
+    filled: Filled,
+    (slug, item): (String, ItemId),
+    name: &str,
+    received: Received,
+) -> Result<Response, Problem> {
+    let (waiting, at_slug) = (filled.desk.clone(), slug.clone());
+    let looked = tokio::task::spawn_blocking(move || {
+        let meeting = Work::find(&waiting.look()?, &at_slug)?.row.meeting;
+        let files = waiting.state.now.journal().files();
+        let mut bytes = Vec::new();
+        let read = files.read(received.id).map(|mut it| it.read_to_end(&mut bytes));
+        waiting.no_fault(waiting.no_fault(read)?)?;
+        let kind = FileKind::of(&bytes);
+        let media_type = file::media_type(kind, &bytes).filter(|_| !file::is_bomb(kind, &bytes));
+        if media_type.is_none() {
+            waiting.no_fault(files.discard(&received))?;
+        }
+        Ok((meeting, media_type, received))
+    });
+    let (meeting, media_type, received) = filled.desk.no_fault(looked.await)??;
+    let why = match media_type {
+        Some(media_type) => record(&filled, (meeting, item), name, (received, media_type)).await?,
+        None => Some(filled.desk.words().say("attach-wrong-kind")),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => draft::refused(desk, slug, item, Refused { why, fields }).await,
+        None => Ok(go(&desk, Inside::Draft(slug, item), "bilag")),
+    }
+}
+
+async fn record(
+    filled: &Filled,
+    (meeting, item): (MeetingId, ItemId),
+    name: &str,
+    (received, media_type): (Received, &'static str),
+) -> Result<Option<String>, Problem> {
+    let command = |file| at(meeting, attached(filled, item, name, file));
+    // The same form with the same file is the same command, whatever the file is called here.
+    let content = FileId::of(&[&received.checksum.to_string()]);
+    let errand = errand(filled, "", &command(content))?;
+    let command = command(received.id);
+    let state = filled.desk.state.clone();
+    let carried = tokio::task::spawn_blocking(move || carry(&state, &command, &received, media_type, &errand)).await;
+    told(filled, filled.desk.no_fault(carried)?)
+}
+
+fn carry(
+    state: &State,
+    command: &Command,
+    received: &Received,
+    media_type: &str,
+    errand: &raadslag_store::Errand,
+) -> Result<(), StoreError<raadslag_council::command::Refusal>> {
+    let journal = state.now.journal();
+    journal.carry_with(command, received, media_type, errand).map(|_| ())
+}
+
+fn attached(filled: &Filled, item: ItemId, name: &str, kept: FileId) -> Act {
+    let fields = &filled.fields;
+    Act::Attach {
+        item,
+        attachment: AttachmentId::of(&[&filled.command.to_string()]),
+        line: AttachmentLine {
+            number: String::new(),
+            open: fields.get("access") != "closed",
+            title: fields.given("title").unwrap_or_else(|| file::title(name)),
+            document_number: fields.given("document-number"),
+        },
+        file: Some(kept),
+    }
+}

@@ -1,0 +1,170 @@
+//! Files attached to items: who gets them and how, and what is not taken in.
+
+use axum::http::StatusCode;
+
+use crate::month::{AGENDA, fine, site};
+use crate::site::Site;
+use crate::visitor::{View, Visitor};
+
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n";
+
+async fn draft(lise: &Visitor<'_>, place: usize) -> View {
+    let item = fine(lise.get(AGENDA).await).items()[place].clone();
+    fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await)
+}
+
+/// The addresses of the attachments a page links to.
+fn links(view: &View) -> Vec<String> {
+    let found = view.html.split("href=\"").skip(1).filter_map(|it| it.split('"').next());
+    found
+        .filter(|it| it.starts_with("/bilag/"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// How many files lie in the folder.
+fn files(site: &Site) -> usize {
+    let names = std::fs::read_dir(site.town.place.folder.path().join("files")).expect("the folder of files");
+    let inside = names.filter_map(|it| std::fs::read_dir(it.ok()?.path()).ok());
+    inside.map(Iterator::count).sum()
+}
+
+#[tokio::test]
+async fn a_file_goes_with_its_item_to_the_members_and_to_everybody() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = draft(&lise, 1).await;
+    let form = page.form("attach").with("document-number", "12345/30");
+    let page = fine(lise.upload(&page, form, ("Budget_2031.pdf", PDF)).await);
+    assert!(page.says("Budget 2031") && page.says("12345/30"));
+    let form = page.form("attach").with("title", "Lønsag").with("access", "closed");
+    let page = fine(lise.upload(&page, form, ("x.pdf", PDF)).await);
+    let attached = links(&page);
+    assert_eq!(attached.len(), 2);
+    let file = |at: &str| format!("{at}/fil");
+    let citizen = Visitor::at(&site);
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    for outsider in [&citizen, &karen] {
+        assert_eq!(outsider.get(&file(&attached[0])).await.status, StatusCode::NOT_FOUND);
+    }
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+
+    let answer = site.get(&file(&attached[0])).await;
+    assert_eq!((answer.status, answer.bytes.as_ref()), (StatusCode::OK, PDF));
+    assert_eq!(answer.header("content-type"), "application/pdf");
+    assert_eq!(
+        answer.header("content-disposition"),
+        "inline; filename=\"budget-2031.pdf\""
+    );
+    assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    assert!(answer.header("content-security-policy").starts_with("sandbox"));
+    assert!(fine(citizen.get(&attached[0]).await).says("Hent filen"));
+
+    // What is closed is the members' own, and no browser keeps it.
+    assert_eq!(citizen.get(&file(&attached[1])).await.status, StatusCode::NOT_FOUND);
+    let cookie = format!("raadslag={}", karen.cookie("raadslag").unwrap_or_default());
+    let answer = site.ask("GET", &file(&attached[1]), &[("cookie", &cookie)]).await;
+    assert_eq!(
+        (answer.status, answer.header("cache-control")),
+        (StatusCode::OK, "no-store")
+    );
+    assert!(fine(karen.get(&attached[1]).await).says("Lukket"));
+}
+
+#[tokio::test]
+async fn an_attachment_is_taken_away_again() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = draft(&lise, 1).await;
+    let page = fine(lise.upload(&page, page.form("attach"), ("Notat.pdf", PDF)).await);
+    let page = fine(lise.send(&page, page.form("detach")).await);
+    assert!(page.says("Ingen bilag.") && links(&page).is_empty());
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_document_is_refused_with_what_to_do_and_leaves_nothing() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = draft(&lise, 1).await;
+    let before = site.town.now.journal().seq().expect("the journal's head");
+    let mut bomb = b"PK\x03\x04 word/document.xml ".to_vec();
+    for _ in 0..2 {
+        bomb.extend(b"PK\x01\x02");
+        bomb.extend([0; 20]);
+        bomb.extend(u32::MAX.to_le_bytes());
+    }
+    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+    let large = vec![b'a'; (64 << 20) + 1];
+    let cases: [(&str, &[u8], &str); 6] = [
+        ("skjold.svg", svg, "Gem den som PDF"),
+        ("side.html", b"<!doctype html><script>1</script>", "Gem den som PDF"),
+        ("program.exe", b"MZ\x01\x02\x03\x04\x05\x06", "Gem den som PDF"),
+        ("bombe.docx", &bomb, "pakker sig ud til mere end 1 GB"),
+        ("tom.txt", b"", "Gem den som PDF"),
+        ("stor.txt", &large, "større end 64 MB"),
+    ];
+    for (name, bytes, next) in cases {
+        let form = page.form("attach").with("title", "Min titel");
+        let refused = lise.upload(&page, form, (name, bytes)).await;
+        let why = refused.refusal().unwrap_or_default();
+        assert!(why.contains(next), "{name}: {why}");
+        assert_eq!(refused.form("attach").get("title"), "Min titel", "{name}");
+        assert_eq!(refused.path, page.path, "every other form of the page goes on to work");
+    }
+    let none = lise.upload(&page, page.form("attach"), ("", b"")).await;
+    assert!(none.refusal().is_some_and(|it| it.contains("ikke valgt en fil")));
+    assert_eq!(site.town.now.journal().seq().expect("the journal's head"), before);
+    assert_eq!(files(&site), 0, "nothing is left in the folder");
+}
+
+#[tokio::test]
+async fn a_files_name_leads_nowhere_and_writes_no_header() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mut page = draft(&lise, 1).await;
+    for name in ["../../../etc/passwd.txt", "a\r\nSet-Cookie: raadslag=x.txt"] {
+        page = fine(lise.upload(&page, page.form("attach"), (name, b"ord")).await);
+    }
+    let form = page.form("attach").with("title", "b\r\nSet-Cookie: raadslag=y");
+    page = fine(lise.upload(&page, form, ("c.txt", b"ord")).await);
+    assert!(!page.html.contains(".."));
+    let cookie = format!("raadslag={}", lise.cookie("raadslag").unwrap_or_default());
+    for at in links(&page) {
+        let answer = site.ask("GET", &format!("{at}/fil"), &[("cookie", &cookie)]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{at}");
+        assert_eq!(answer.header("set-cookie"), "");
+        let disposition = answer.header("content-disposition");
+        assert!(disposition.starts_with("attachment; filename=\""), "{disposition}");
+        assert!(!disposition.contains(".."), "{disposition}");
+    }
+    assert_eq!(links(&page).len(), 3);
+}
+
+#[tokio::test]
+async fn a_forged_form_and_a_stranger_attach_nothing() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    let page = draft(&lise, 1).await;
+    let forged = page.form("attach").with("key", "forkert");
+    assert_eq!(
+        lise.upload(&page, forged, ("x.pdf", PDF)).await.status,
+        StatusCode::FORBIDDEN
+    );
+    let own = fine(torben.get("/mit").await).form("leave").get("key").to_owned();
+    let foreign = page.form("attach").with("key", &own);
+    assert_eq!(
+        torben.upload(&page, foreign, ("x.pdf", PDF)).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(files(&site), 0);
+
+    // Sent twice, it counts once.
+    let form = page.form("attach");
+    fine(lise.upload(&page, form.clone(), ("x.pdf", PDF)).await);
+    let again = lise.upload(&page, form, ("x.pdf", PDF)).await;
+    assert_eq!((again.refusal(), links(&again).len()), (None, 1));
+    assert_eq!(files(&site), 1);
+}
