@@ -258,6 +258,12 @@ pub enum Refusal {
     /// Neither one's own nor one's body's.
     #[error("not your follow-up")]
     NotYourFollowUp,
+    /// What stands on an agenda is closed by a decision there.
+    #[error("it stands on an agenda and is closed by a decision there")]
+    ClosesByDecision,
+    /// A follow-up that goes to another body, or to none.
+    #[error("the follow-up does not go to this body")]
+    GoesElsewhere,
     /// Rule 19: whoever was recused from the item has no part in what comes of it.
     #[error("recused from the item (rule 19)")]
     OwnerIsRecused,

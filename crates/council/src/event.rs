@@ -123,6 +123,12 @@ facts! {
     DutyReviewed = "duty_reviewed.1": DutyReviewed, FollowUp(follow_up);
     /// One person's part is done.
     FollowUpDone = "follow_up_done.1": FollowUpDone, FollowUp(follow_up);
+    /// It was put on the agenda of the body it goes to.
+    FollowUpPlaced = "follow_up_placed.1": FollowUpPlaced, FollowUp(follow_up);
+    /// It came back from an agenda without a decision.
+    FollowUpReturned = "follow_up_returned.1": FollowUpReturned, FollowUp(follow_up);
+    /// The body it went to decided.
+    FollowUpDecided = "follow_up_decided.1": FollowUpDecided, FollowUp(follow_up);
     /// It is not to be done after all.
     FollowUpDropped = "follow_up_dropped.1": FollowUpDropped, FollowUp(follow_up);
     /// It was not done after all.

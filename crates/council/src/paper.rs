@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
-use crate::ids::{AttachmentId, CaseId, FileId, ItemId, TextId};
+use crate::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptItem, KeptPart, KeptRecord, Slot};
 use crate::outcome::Outcome;
 use crate::record::{Head, Member, OverviewLine, Record};
@@ -47,6 +47,8 @@ pub struct PaperItem {
     pub kind: ItemKind,
     /// The matter it belongs to.
     pub case: Option<CaseId>,
+    /// The follow-up that it deals with.
+    pub follow_up: Option<FollowUpId>,
     /// Why it is closed; none for an open one.
     pub closing: Option<Closing>,
     /// Its title.
@@ -124,6 +126,22 @@ impl Written {
 }
 
 impl PaperItem {
+    /// Whether its decision settles the matter: one that only puts it off does not.
+    pub fn is_settled(&self) -> bool {
+        let puts_off = |it: &Outcome| {
+            matches!(
+                it,
+                Outcome::Postponed
+                    | Outcome::ReferredBack
+                    | Outcome::StruckFromAgenda
+                    | Outcome::Withdrawn
+                    | Outcome::NoDecision
+            )
+        };
+        let decided = self.decision.as_ref();
+        decided.is_some_and(|(_, outcomes)| outcomes.is_empty() || !outcomes.iter().all(puts_off))
+    }
+
     /// How often a part was written; 0 for one that was not.
     pub fn revision(&self, part: Part) -> u32 {
         self.written(part).map_or(0, |it| it.revision)

@@ -52,7 +52,7 @@ impl Reader for NowReader {
         ("now1_recusal", "meeting, item, person"),
         (
             "now1_follow_up",
-            "follow_up, body, meeting, item, status, kind, text, due, due_body",
+            "follow_up, body, meeting, item, status, kind, text, due, due_body, placed",
         ),
         ("now1_follow_up_part", "follow_up, person, done"),
         (

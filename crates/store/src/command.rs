@@ -113,7 +113,29 @@ fn at_meeting(desk: &mut Desk<'_, '_>, meeting: MeetingId, act: &Act, errand: &E
     let body = setting::body(desk, asked)?.0;
     let body = body.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;
     let events = judged(desk, &known, &body, act, (meeting, errand))?;
-    facts(&events, version)
+    let mut appended = facts(&events, version)?;
+    if !appended.is_empty() {
+        appended.extend(in_step(desk, &known, act, (meeting, body.body))?);
+    }
+    Ok(appended)
+}
+
+/// What a meeting's act means for the follow-ups that stand, or are put, on its agenda.
+fn in_step(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act, (meeting, body): (MeetingId, BodyId)) -> Decided {
+    let mut events = known.course().map(|it| it.follow_ups(act)).unwrap_or_default();
+    if let Act::PlaceItem(new) = act
+        && let Some(follow_up) = new.follow_up
+    {
+        let (past, _) = setting::past(desk, Stream::FollowUp(follow_up))?;
+        let placed = follow_up::place(FollowUpCourse::fold(&past).as_ref(), body, meeting, new.item);
+        events.push(placed.map_err(StoreError::Refused)?);
+    }
+    let mut appended = Vec::new();
+    for event in events {
+        let version = desk.version(&event.stream().to_string())?;
+        appended.extend(facts(&[event], version)?);
+    }
+    Ok(appended)
 }
 
 fn judged(

@@ -592,3 +592,12 @@ attach-no-file = Der er ikke valgt en fil. Vælg en, og prøv igen.
 attach-too-large = Filen er større end 64 MB og er ikke gemt. Gør den mindre, eller del den i flere bilag.
 attach-wrong-kind = Filen er hverken PDF, Word, Excel, PowerPoint, OpenDocument, tekst eller billede (PNG, JPEG, GIF, TIFF), eller den pakker sig ud til mere end 1 GB. Den er ikke gemt. Gem den som PDF, og prøv igen.
 get-file = Hent filen
+
+offered = Venter på dagsordenen
+offered-hint = Opfølgning, der skal til dette møde eller et af de næste. Sættes den på, afsluttes den af beslutningen her; udsættes punktet, kommer den igen.
+put-on-agenda = Sæt på
+step-placed = Sat på dagsordenen
+step-returned = Kommet tilbage uden beslutning
+step-decided = Besluttet
+refused-closes-by-decision = Opfølgningen står på en dagsorden og afsluttes af beslutningen dér. Tag punktet af dagsordenen, hvis den skal afsluttes uden.
+refused-goes-elsewhere = Opfølgningen går ikke til dette udvalg. Sæt den på dagsordenen dér, hvor den skal behandles.

@@ -592,3 +592,12 @@ attach-no-file = No file was chosen. Choose one and try again.
 attach-too-large = The file is larger than 64 MB and was not kept. Make it smaller, or split it into several attachments.
 attach-wrong-kind = The file is neither PDF, Word, Excel, PowerPoint, OpenDocument, text nor a picture (PNG, JPEG, GIF, TIFF), or it unfolds to more than 1 GB. It was not kept. Save it as PDF and try again.
 get-file = Get the file
+
+offered = Waits for the agenda
+offered-hint = Follow-ups that go to this meeting or one of the next. Once on the agenda, the decision here closes it; if the item is postponed, it comes again.
+put-on-agenda = Put on
+step-placed = Put on the agenda
+step-returned = Came back without a decision
+step-decided = Decided
+refused-closes-by-decision = The follow-up stands on an agenda and is closed by the decision there. Take the item off the agenda if it is to be closed without.
+refused-goes-elsewhere = The follow-up does not go to this body. Put it on the agenda where it is to be dealt with.

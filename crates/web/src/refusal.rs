@@ -99,6 +99,8 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotADuty => "refused-not-a-duty",
         Refusal::TopicsUnanswered(_) => "refused-topics-unanswered",
         Refusal::NotYourFollowUp => "refused-not-your-follow-up",
+        Refusal::ClosesByDecision => "refused-closes-by-decision",
+        Refusal::GoesElsewhere => "refused-goes-elsewhere",
         Refusal::OwnerIsRecused => "refused-owner-is-recused",
     }
 }

@@ -111,6 +111,37 @@ pub struct FollowUpDone {
     pub text: TextId,
 }
 
+/// It was put on the agenda of the body it goes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpPlaced {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The meeting that is to deal with it.
+    pub meeting: MeetingId,
+    /// The item there.
+    pub item: ItemId,
+}
+
+/// It came back from an agenda without a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpReturned {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The meeting it came back from.
+    pub meeting: MeetingId,
+}
+
+/// The body it went to decided: it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpDecided {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The meeting that decided.
+    pub meeting: MeetingId,
+    /// The item there.
+    pub item: ItemId,
+}
+
 /// It is not to be done after all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUpDropped {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
-use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
+use crate::ids::{AttachmentId, BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Attendance, MeetingKind, Plan, SignMethod, Visit};
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, Part};
@@ -100,6 +100,9 @@ pub struct ItemPlaced {
     pub facts: Option<TextId>,
     /// Its sections by template.
     pub sections: Vec<TextId>,
+    /// The follow-up that it deals with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<FollowUpId>,
 }
 
 /// An item got another place.

@@ -11,7 +11,7 @@ use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
     DutyReviewed, Event, FollowUpConfirmed, FollowUpDismissed, FollowUpDone, FollowUpDropped, FollowUpHandedOn,
-    FollowUpPostponed, FollowUpReopened, FollowUpReported, TopicAnswered,
+    FollowUpPlaced, FollowUpPostponed, FollowUpReopened, FollowUpReported, TopicAnswered,
 };
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Meeting, Mint, must_have};
@@ -160,6 +160,26 @@ pub fn decide(
             setting.go_on(course, asked, act, mint)
         }
     }
+}
+
+/// A body puts a follow-up that goes to it on its agenda.
+pub fn place(found: Option<&FollowUpCourse>, body: BodyId, meeting: MeetingId, item: ItemId) -> Result<Event, Refusal> {
+    let course = found.ok_or(Refusal::NoSuchFollowUp)?;
+    let asked = course.asked.as_ref().ok_or(Refusal::NoSuchFollowUp)?;
+    if course.status != FollowUpStatus::Open {
+        return Err(Refusal::FollowUpIsClosed);
+    }
+    if asked.due_body != Some(body) {
+        return Err(Refusal::GoesElsewhere);
+    }
+    if asked.placed.is_some() {
+        return Err(Refusal::AlreadyOnAgenda);
+    }
+    Ok(Event::FollowUpPlaced(FollowUpPlaced {
+        follow_up: course.follow_up,
+        meeting,
+        item,
+    }))
 }
 
 impl FollowUpSetting<'_> {
@@ -321,6 +341,9 @@ impl FollowUpSetting<'_> {
         self.must_speak_for(person, asked)?;
         if !asked.waits_for(person) {
             return Err(Refusal::FollowUpIsClosed);
+        }
+        if asked.placed.is_some() {
+            return Err(Refusal::ClosesByDecision);
         }
         let left = asked.unanswered();
         if left > 0 {

@@ -64,6 +64,8 @@ pub struct Asked {
     pub due_body: Option<BodyId>,
     /// What a report must answer.
     pub topics: Vec<Topic>,
+    /// The agenda it stands on, and the item there.
+    pub placed: Option<(MeetingId, ItemId)>,
 }
 
 impl FollowUpCourse {
@@ -111,6 +113,7 @@ impl FollowUpCourse {
                 due: it.due,
                 due_body: it.due_body,
                 topics: it.topics.iter().map(topic).collect(),
+                placed: None,
             }),
         }
     }
@@ -136,8 +139,16 @@ impl FollowUpCourse {
                     self.status = FollowUpStatus::Done;
                 }
             }
+            Event::FollowUpPlaced(it) => asked.placed = Some((it.meeting, it.item)),
+            // What came back from one agenda may stand on another by now.
+            Event::FollowUpReturned(it) => asked.placed = asked.placed.filter(|placed| placed.0 != it.meeting),
+            Event::FollowUpDecided(_) if self.status == FollowUpStatus::Open => {
+                asked.parts.values_mut().for_each(|it| *it = true);
+                self.status = FollowUpStatus::Done;
+            }
             Event::FollowUpDropped(_) => self.status = FollowUpStatus::Dropped,
             Event::FollowUpReopened(_) => {
+                asked.placed = None;
                 asked.parts.values_mut().for_each(|it| *it = false);
                 self.status = FollowUpStatus::Open;
             }
@@ -145,13 +156,18 @@ impl FollowUpCourse {
         }
     }
 
-    /// Who sees it: the body's members and those who keep its papers, and whoever has or had a part. Recusal from the item
+    /// Who sees it: the body's members and those who keep its papers, those who keep the papers of the body it goes to, and
+    /// whoever has or had a part. Recusal from the item
     /// shuts out of the follow-up too, by a bar of the viewer.
     pub fn grants(&self, from: Timestamp) -> Vec<Grant> {
         let Some(asked) = &self.asked else { return Vec::new() };
         let people = asked.parts.keys().chain(&asked.handed_on);
         let audiences = [Audience::Members(self.body), Audience::Secretariat(self.body)];
-        let audiences = audiences.into_iter().chain(people.map(|it| Audience::Person(*it)));
+        let goes_to = asked.due_body.map(Audience::Secretariat);
+        let audiences = audiences
+            .into_iter()
+            .chain(goes_to)
+            .chain(people.map(|it| Audience::Person(*it)));
         audiences
             .map(|audience| Grant {
                 thing: Thing::FollowUp(self.follow_up),

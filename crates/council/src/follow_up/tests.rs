@@ -4,7 +4,7 @@ use super::*;
 use crate::access::{Audience, Sight, Thing, Viewer, sight};
 use crate::clock::Timestamp;
 use crate::command::Refusal;
-use crate::event::Event;
+use crate::event::{Event, FollowUpDecided, FollowUpReturned};
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Import, Meeting};
 use crate::record::{Item, Record};
@@ -277,6 +277,39 @@ fn a_dismissed_suggestion_can_be_confirmed_later_and_a_dropped_line_opened_again
     };
     assert_eq!(world.ask(&secretary(), reopen.clone()), Ok(1));
     assert_eq!(world.ask(&secretary(), reopen), Err(Refusal::FollowUpIsOpen));
+}
+
+#[test]
+fn what_stands_on_an_agenda_is_closed_by_the_decision_there() {
+    let (finance, autumn, winter) = (BodyId::new(7), MeetingId::new(20), MeetingId::new(21));
+    let item = ItemId::new(30);
+    let mut goes = task(&[ANNA]);
+    goes.due_body = Some(finance);
+    let mut world = World::with(goes);
+    let placed = |world: &World, body, meeting| place(world.course().as_ref(), body, meeting, item);
+    assert_eq!(placed(&world, BODY, autumn), Err(Refusal::GoesElsewhere));
+    assert_eq!(placed(&World::new(), finance, autumn), Err(Refusal::NoSuchFollowUp));
+    world.facts.extend(placed(&world, finance, autumn));
+    assert_eq!(placed(&world, finance, winter), Err(Refusal::AlreadyOnAgenda));
+    assert_eq!(world.ask(&person(ANNA), finish(ANNA)), Err(Refusal::ClosesByDecision));
+    let returned = |meeting| {
+        Event::FollowUpReturned(FollowUpReturned {
+            follow_up: LINE,
+            meeting,
+        })
+    };
+    // Postponed there, it comes again; what is told late of the first meeting does not take it off the next.
+    world.facts.push(returned(autumn));
+    world.facts.extend(placed(&world, finance, winter));
+    world.facts.push(returned(autumn));
+    assert_eq!(world.ask(&person(ANNA), finish(ANNA)), Err(Refusal::ClosesByDecision));
+    world.facts.push(Event::FollowUpDecided(FollowUpDecided {
+        follow_up: LINE,
+        meeting: winter,
+        item,
+    }));
+    assert_eq!(world.status(), Some(FollowUpStatus::Done));
+    assert_eq!(placed(&world, finance, autumn), Err(Refusal::FollowUpIsClosed));
 }
 
 #[test]

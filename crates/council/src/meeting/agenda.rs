@@ -39,6 +39,7 @@ impl Course {
             place: new.place.unwrap_or(end),
             item_kind: new.item_kind,
             case: new.case,
+            follow_up: new.follow_up,
             title: mint(&json(title)),
             facts: Some(mint(&json(&new.facts.item()))),
             sections: new.sections.iter().map(|it| mint(&json(it))).collect(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
-use crate::ids::{CaseId, ItemId};
+use crate::ids::{CaseId, FollowUpId, ItemId};
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, Part};
 use crate::record::{Section, SubDecision};
@@ -38,6 +38,9 @@ pub struct NewItem {
     /// The matter it belongs to.
     #[serde(default)]
     pub case: Option<CaseId>,
+    /// The follow-up that it deals with.
+    #[serde(default)]
+    pub follow_up: Option<FollowUpId>,
     /// Its title.
     pub title: String,
     /// Route, case number, who recommends.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::act::Act;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 use crate::clock::{ClockTime, Date};
-use crate::event::{Event, ItemPlaced, MeetingPlanned};
+use crate::event::{Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned};
 use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
 use crate::paper::{Closing, Paper, PaperAttachment, PaperItem, Written};
@@ -157,6 +158,30 @@ impl Course {
             .map(|(key, _)| *key)
     }
 
+    /// What an act means for the follow-ups on the agenda: taken off or called off they come back, and when the minutes
+    /// are sent each is decided, or comes back without a decision.
+    pub fn follow_ups(&self, act: &Act) -> Vec<Event> {
+        let meeting = self.meeting;
+        let concerned = self.paper.items.iter().filter(|it| match act {
+            Act::TakeOff { item, .. } => it.item == *item,
+            Act::Cancel { .. } | Act::SendToSignature => true,
+            _ => false,
+        });
+        let event = |item: &PaperItem| {
+            let follow_up = item.follow_up?;
+            let is_decided = matches!(act, Act::SendToSignature) && item.is_settled();
+            Some(match is_decided {
+                true => Event::FollowUpDecided(FollowUpDecided {
+                    follow_up,
+                    meeting,
+                    item: item.item,
+                }),
+                false => Event::FollowUpReturned(FollowUpReturned { follow_up, meeting }),
+            })
+        };
+        concerned.filter_map(event).collect()
+    }
+
     pub(super) fn apply(&mut self, event: &Event) {
         match event {
             Event::MeetingMoved(it) => {
@@ -279,6 +304,7 @@ impl Course {
             item: placed.item,
             kind: placed.item_kind,
             case: placed.case,
+            follow_up: placed.follow_up,
             closing: None,
             title: Written::first(placed.title),
             facts: placed.facts.map(Written::first),

@@ -53,6 +53,7 @@ impl StandingItem {
             item: identity::standing_item(meeting, place),
             place,
             item_kind: self.item_kind,
+            follow_up: None,
             case: None,
             title: mint(&json(self.title.trim())),
             facts: Some(mint(&json(&self.facts.item()))),

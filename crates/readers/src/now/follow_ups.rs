@@ -26,7 +26,7 @@ raadslag_store::statements! {
     /// Takes its parts out.
     CLEAR_PARTS = "delete from now1_follow_up_part where follow_up = $1";
     /// A follow-up.
-    FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body, placed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// A person's part.
     PART = "insert into now1_follow_up_part (follow_up, person, done) values ($1, $2, $3)";
     /// Something that happened.
@@ -36,6 +36,10 @@ raadslag_store::statements! {
         columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",
         " and ($3 = '' or exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.person = $3 and p.done = 0))",
         " and ($4 = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
+    );
+    /// Open ones that go to a body and stand on no agenda, the soonest first.
+    OFFERED = concat!(
+        columns!(), " where f.status = 'OPEN' and f.placed = '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.due_body = $3 order by f.due = '', f.due, f.follow_up"
     );
     /// One of them.
     ONE = concat!(columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.follow_up = $3");
@@ -76,6 +80,7 @@ fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse) -> Result<(), Fault> 
     let text = asked.map(|it| it.text.to_string()).unwrap_or_default();
     let due = asked.and_then(|it| it.due).map(|it| it.to_string()).unwrap_or_default();
     let due_body = asked.and_then(|it| it.due_body).map(|it| it.to_string());
+    let placed = asked.and_then(|it| it.placed).map(|it| it.0.to_string());
     tx.run(
         FOLLOW_UP,
         vals![
@@ -87,7 +92,8 @@ fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse) -> Result<(), Fault> 
             &kind,
             &text,
             &due,
-            &due_body.unwrap_or_default()
+            &due_body.unwrap_or_default(),
+            &placed.unwrap_or_default()
         ],
     )?;
     for (person, done) in asked.iter().flat_map(|it| &it.parts) {
@@ -117,6 +123,7 @@ fn step(tx: &mut Tx<'_>, id: &str, event: &Event, entry: &Entry) -> Result<(), F
         Event::FollowUpPostponed(it) => (Some(it.reason), None, Some(it.due)),
         Event::DutyReviewed(it) => (Some(it.text), None, Some(it.due)),
         Event::FollowUpDone(it) => (Some(it.text), Some(it.person), None),
+        Event::FollowUpPlaced(_) | Event::FollowUpReturned(_) | Event::FollowUpDecided(_) => (None, None, None),
         Event::FollowUpDropped(it) => (Some(it.reason), None, None),
         Event::FollowUpReopened(it) => (Some(it.reason), None, None),
         _ => return Ok(()),
@@ -226,6 +233,16 @@ impl Now {
         let person = whose.person.map(|it| it.to_string()).unwrap_or_default();
         let vals = vals![asker.key(), asker.now(), &person, whose.only_open];
         let rows = self.journal.db().all(LIST, vals, read)?;
+        rows.into_iter().map(|it| self.with_parts(it)).collect()
+    }
+
+    /// Open follow-ups that go to a body and stand on no agenda yet.
+    pub fn offered(&self, asker: &Asker, body: BodyId) -> Result<Vec<FollowUpRow>, Fault> {
+        let body = body.to_string();
+        let rows = self
+            .journal
+            .db()
+            .all(OFFERED, vals![asker.key(), asker.now(), &body], read)?;
         rows.into_iter().map(|it| self.with_parts(it)).collect()
     }
 

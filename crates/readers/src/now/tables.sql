@@ -103,7 +103,8 @@ create table if not exists now1_follow_up (
     kind {text} not null, -- empty where it was only suggested
     text {text} not null, -- a payload's id, or empty
     due {text} not null, -- ISO, or empty
-    due_body {text} not null -- or empty
+    due_body {text} not null, -- or empty
+    placed {text} not null -- the meeting whose agenda it stands on, or empty
 );
 create index if not exists now1_follow_up_meeting on now1_follow_up (meeting);
 create index if not exists now1_follow_up_item on now1_follow_up (item);

@@ -24,6 +24,10 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
             place: None,
             item_kind: code(fields, "kind")?,
             case: None,
+            follow_up: fields
+                .given("follow-up")
+                .map(|_| fields.read("follow-up"))
+                .transpose()?,
             title: fields.get("title").to_owned(),
             facts: ItemFacts::default(),
             sections: Vec::new(),

@@ -9,9 +9,10 @@ use raadslag_council::meeting::{AgendaStatus, MeetingStatus, MinutesStatus};
 use raadslag_council::public::Public;
 use raadslag_council::rights::Right;
 use raadslag_council::workdays::Deadline;
-use raadslag_readers::now::MeetingRow;
+use raadslag_readers::now::{FollowUpRow, MeetingRow};
 
 use super::confirm;
+use super::follow_ups::Line as FollowUpLine;
 use super::work::Work;
 use super::{ask_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
@@ -30,6 +31,8 @@ struct Page<'a> {
     name: String,
     steps: Vec<Step>,
     items: Vec<Line>,
+    /// Follow-ups that go to this body and stand on no agenda: id and line, with the reason they are offered.
+    offered: Vec<(String, FollowUpLine)>,
     plan: [String; 4],
     signers: Vec<(String, bool)>,
     addenda: Vec<String>,
@@ -123,6 +126,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         forms: Forms::again(look, refused)?,
         steps: steps(look, &work),
         items: lines(&work),
+        offered: offered(look, &work)?,
         plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],
         signers: signers(&work),
         addenda: look.no_fault(look.now().addenda(course))?,
@@ -182,6 +186,16 @@ fn found(words: Words, work: &Work) -> Vec<Found> {
         }
     };
     leaks.into_iter().map(line).collect()
+}
+
+/// For whoever builds the agenda while it takes new items.
+fn offered(look: &Look<'_>, work: &Work) -> Result<Vec<(String, FollowUpLine)>, Problem> {
+    if !work.is_planned() || !work.may(Right::EditAgenda) || work.course.agenda == AgendaStatus::Locked {
+        return Ok(Vec::new());
+    }
+    let rows = look.no_fault(look.now().offered(&look.asker, work.row.body))?;
+    let line = |it: &FollowUpRow| (it.follow_up.to_string(), FollowUpLine::of(look, &work.people, it));
+    Ok(rows.iter().map(line).collect())
 }
 
 fn leak_word(kind: LeakKind) -> &'static str {

@@ -124,6 +124,9 @@ fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
         "follow_up_postponed" => words.with("step-postponed", "day", &day),
         "duty_reviewed" => words.with("step-reviewed", "day", &day),
         "follow_up_done" => words.with("step-done", "name", &whom),
+        "follow_up_placed" => words.say("step-placed"),
+        "follow_up_returned" => words.say("step-returned"),
+        "follow_up_decided" => words.say("step-decided"),
         "follow_up_dropped" => words.say("step-dropped"),
         _ => words.say("step-reopened"),
     };

@@ -175,6 +175,83 @@ async fn a_report_ordered_from_all_members_is_done_when_each_has_and_every_topic
     assert!(view.says("Udført") && view.says("Besvaret i afsnit 4"));
 }
 
+/// A follow-up that goes to the direktion itself, and the agenda of the next meeting that offers it.
+async fn offered(lise: &Visitor<'_>) -> (String, View) {
+    held(lise, 3, "Drøftet.", None).await;
+    let page = fine(lise.get(CONFIRM).await);
+    let own = page.forms().into_iter();
+    let own = own
+        .filter(|it| it.get("act") == "confirm")
+        .find(|it| it.get("id").is_empty());
+    let body = raadslag_council::identity::body("Direktionen").to_string();
+    let own = own.expect("an empty card").with("text", "Oplæg om fælles indkøb");
+    let own = own.with("owner", &id("karen")).with("due-body", &body);
+    let at = link(&fine(lise.send(&page, own).await));
+    let plan = fine(lise.get("/planlaeg").await);
+    let form = plan.form("plan").with("body", &body).with("date", "2031-01-08");
+    let agenda = fine(lise.send(&plan, form).await);
+    assert!(agenda.says("Venter på dagsordenen") && agenda.says("Oplæg om fælles indkøb"));
+    (at, agenda)
+}
+
+#[tokio::test]
+async fn a_follow_up_that_goes_to_a_body_is_offered_to_its_agenda_and_closed_by_the_decision() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let (at, agenda) = offered(&lise).await;
+    let place = agenda.forms().into_iter().find(|it| !it.get("follow-up").is_empty());
+    let agenda = fine(lise.send(&agenda, place.expect("the offer")).await);
+    assert!(!agenda.says("Venter på dagsordenen"), "it is offered once");
+    let item = agenda.items().pop().expect("the new item");
+    let view = fine(karen.get(&at).await);
+    assert!(view.says("Sat på dagsordenen"));
+    let refused = karen.send(&view, view.form("finish").with("text", "Færdig")).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("afsluttes af beslutningen dér"))
+    );
+
+    let released = fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(&released.path.replace("/dagsorden/", "/lokale/")).await);
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let decide = room
+        .form_where("decide", &[("item", &item)])
+        .with("outcome", "APPROVED");
+    let room = fine(lise.send(&room, decide).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
+    assert!(
+        !fine(karen.get(&at).await).says("Besluttet</p>"),
+        "not before the minutes are sent"
+    );
+    fine(lise.send(&ended, ended.form("send")).await);
+    let done = fine(karen.get(&at).await);
+    assert!(done.says("Besluttet") && done.says("Udført"));
+}
+
+#[tokio::test]
+async fn a_follow_up_whose_item_is_taken_off_or_whose_meeting_is_called_off_comes_again() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (_, mut agenda) = offered(&lise).await;
+    for act in ["take-off", "cancel"] {
+        let place = agenda.forms().into_iter().find(|it| !it.get("follow-up").is_empty());
+        agenda = fine(lise.send(&agenda, place.expect("the offer")).await);
+        let item = agenda.items().pop().expect("the new item");
+        if act == "take-off" {
+            let draft = fine(lise.get(&format!("{}/punkt/{item}", agenda.path)).await);
+            agenda = fine(lise.send(&draft, draft.form(act).with("reason", "Ikke klar")).await);
+            assert!(agenda.says("Venter på dagsordenen"));
+            continue;
+        }
+        fine(lise.send(&agenda, agenda.form(act).with("reason", "Sygdom")).await);
+        let plan = fine(lise.get("/planlaeg").await);
+        let next = fine(lise.send(&plan, plan.form("plan").with("date", "2031-02-05")).await);
+        assert!(next.says("Oplæg om fælles indkøb"), "the next meeting is offered it");
+    }
+}
+
 #[tokio::test]
 async fn rule_19_a_recused_member_has_no_part_in_what_comes_of_the_item() {
     let site = site();

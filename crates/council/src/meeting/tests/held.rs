@@ -167,6 +167,7 @@ pub(super) fn item(item: ItemId, title: &str, item_kind: ItemKind) -> Act {
         item,
         place: None,
         item_kind,
+        follow_up: None,
         case: None,
         title: title.into(),
         facts: super::super::ItemFacts::default(),

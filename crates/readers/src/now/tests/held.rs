@@ -108,6 +108,7 @@ fn item(item: ItemId, title: &str, text: &str) -> Act {
         item,
         place: None,
         item_kind: ItemKind::Decision,
+        follow_up: None,
         case: None,
         title: title.into(),
         facts: ItemFacts::default(),
