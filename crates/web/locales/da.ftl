@@ -338,6 +338,7 @@ recommended-by-field = Indstilles af
 new-section = Nyt afsnit
 section-label = Afsnittets overskrift
 section-text = Tekst
+decide-hint = »## Overskrift« over hver sag giver hver sag sin egen beslutning.
 writing-hint = En tom linje giver et nyt afsnit. »- « foran en linje giver en prik, »1. « et nummer, »## « en overskrift og »| a | b |« en række i en tabel.
 save = Gem
 back-without-saving = Tilbage uden at gemme

@@ -338,6 +338,7 @@ recommended-by-field = Recommended by
 new-section = New section
 section-label = Heading of the section
 section-text = Text
+decide-hint = `## Heading` above each matter gives each a decision of its own.
 writing-hint = An empty line begins a new paragraph. “- ” before a line makes a point, “1. ” a number, “## ” a heading and “| a | b |” a row of a table.
 save = Save
 back-without-saving = Back without saving

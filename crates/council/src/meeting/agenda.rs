@@ -71,7 +71,6 @@ impl Course {
                 (json(section), Vec::new())
             }
             Words::Decision(new) => {
-                must_fit(kept.kind, &new.outcomes)?;
                 let decision = Decision {
                     body: Some(setting.body_name.to_owned()),
                     date: Some(self.plan.date),
@@ -83,6 +82,7 @@ impl Course {
                 let subs = new.sub_decisions.iter().flat_map(|it| &it.outcomes);
                 let mut outcomes: Vec<Outcome> = new.outcomes.iter().chain(subs).copied().collect();
                 outcomes.dedup();
+                must_fit(kept.kind, &outcomes)?;
                 (json(&decision), outcomes)
             }
         };

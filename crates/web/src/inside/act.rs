@@ -3,8 +3,10 @@
 use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::{Act, ItemFacts, NewDecision, NewItem, When, Words};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::record::SubDecision;
+use raadslag_council::record::{Decision, Item, Record, SubDecision};
+use raadslag_council::rich::Block;
 use raadslag_council::writing;
+use raadslag_import::cues;
 use serde::de::DeserializeOwned;
 
 use crate::fields::{Fields, Unreadable};
@@ -121,11 +123,31 @@ fn decision(fields: &Fields) -> Result<NewDecision, Unreadable> {
         let sentences = sentences.map(|it| format!("{}.", outcome_word(Phrases(Language::Danish), *it)));
         text = sentences.collect::<Vec<_>>().join(" ");
     }
+    let blocks = writing::read(&text);
     Ok(NewDecision {
-        blocks: writing::read(&text),
+        sub_decisions: sub_decisions(&blocks),
+        blocks,
         outcomes,
-        sub_decisions: Vec::<SubDecision>::new(),
     })
+}
+
+/// What stands under headings of their own, each with what its sentence came to: read as in minutes read in.
+fn sub_decisions(blocks: &[Block]) -> Vec<SubDecision> {
+    if !blocks.iter().any(|it| matches!(it, Block::Subheading(_))) {
+        return Vec::new();
+    }
+    let decision = Decision {
+        blocks: blocks.to_vec(),
+        ..Decision::default()
+    };
+    let mut record = Record::default();
+    record.items.push(Item {
+        decisions: vec![decision],
+        ..Item::default()
+    });
+    cues::derive(&mut record);
+    let read = record.items.into_iter().flat_map(|it| it.decisions);
+    read.flat_map(|it| it.sub_decisions).collect()
 }
 
 /// Day, time and place of a meeting.

@@ -117,6 +117,30 @@ async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
 }
 
 #[tokio::test]
+async fn headed_matters_under_one_item_get_decisions_of_their_own() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = begun(&lise).await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let form = room.form_where("decide", &[("item", &items[3])]);
+    let typed = "## Fælles indkøb\nDirektionen godkendte modellen.\n\n## Ny hjemmeside\nPunktet blev udsat.";
+    let room = fine(lise.send(&room, form.with("text", typed)).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    let sent = fine(lise.send(&ended, ended.form("send")).await);
+    fine(lise.send(&sent, sent.form("publish")).await);
+    let json: serde_json::Value =
+        serde_json::from_str(&site.get(&format!("{PUBLIC}.json")).await.text()).expect("the record as data");
+    let decided = &json["items"][3]["decisions"][0]["sub_decisions"];
+    let told: Vec<String> = (0..2)
+        .map(|it| format!("{} {}", decided[it]["topic"], decided[it]["outcomes"]))
+        .collect();
+    assert_eq!(
+        told,
+        ["\"Fælles indkøb\" [\"APPROVED\"]", "\"Ny hjemmeside\" [\"POSTPONED\"]"]
+    );
+}
+
+#[tokio::test]
 async fn rule_19_a_recused_member_sees_what_a_citizen_sees() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
