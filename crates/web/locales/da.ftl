@@ -596,6 +596,7 @@ get-file = Hent filen
 
 offered = Venter på dagsordenen
 offered-hint = Opfølgning, der skal til dette møde eller et af de næste. Sættes den på, afsluttes den af beslutningen her; udsættes punktet, kommer den igen.
+offered-from-closed = Den kommer fra et lukket punkt. Skriv en titel, alle må se; luk punktet, når det står på dagsordenen, hvis det også skal være lukket.
 put-on-agenda = Sæt på
 step-placed = Sat på dagsordenen
 step-returned = Kommet tilbage uden beslutning

@@ -596,6 +596,7 @@ get-file = Get the file
 
 offered = Waits for the agenda
 offered-hint = Follow-ups that go to this meeting or one of the next. Once on the agenda, the decision here closes it; if the item is postponed, it comes again.
+offered-from-closed = It comes from a closed item. Write a title everybody may see; close the item once it is on the agenda if it is to be closed too.
 put-on-agenda = Put on
 step-placed = Put on the agenda
 step-returned = Came back without a decision

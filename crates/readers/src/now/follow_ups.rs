@@ -16,7 +16,7 @@ use crate::follow::Lookup;
 /// The columns of a follow-up's row.
 macro_rules! columns {
     () => {
-        "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
+        "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes, (select count(*) from now1_item i where i.item = f.item and i.open = 0) from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
     };
 }
 
@@ -170,6 +170,8 @@ pub struct FollowUpRow {
     pub due: Option<Date>,
     /// The name of the body it goes to, or whose decision is awaited; or empty.
     pub due_body: String,
+    /// It comes from an item that is closed to the public.
+    pub is_from_closed: bool,
     /// Whose it is, and whether their part is done.
     pub parts: Vec<(PersonId, bool)>,
 }
@@ -313,6 +315,7 @@ fn read(row: &Row<'_>) -> Result<FollowUpRow, Fault> {
         text: payload(row, 8)?,
         due: row.text(9)?.parse().ok(),
         due_body: payload(row, 10)?,
+        is_from_closed: row.int(11)? > 0,
         parts: Vec::new(),
     })
 }

@@ -41,6 +41,8 @@ pub struct Line {
     pub due: String,
     pub is_late: bool,
     pub is_open: bool,
+    /// Its words come from a closed item and must not become a public title by themselves.
+    pub is_from_closed: bool,
     pub state: String,
 }
 
@@ -65,6 +67,7 @@ impl Line {
             from: format!("{} {date}", row.body_name).trim().to_owned(),
             due: due(words, row),
             is_open: row.is_open(),
+            is_from_closed: row.is_from_closed,
             state: words.say(match row.status.as_str() {
                 "OPEN" if is_late => "follow-up-late",
                 "OPEN" => "follow-up-open",

@@ -253,6 +253,28 @@ async fn a_follow_up_whose_item_is_taken_off_or_whose_meeting_is_called_off_come
 }
 
 #[tokio::test]
+async fn what_comes_from_a_closed_item_becomes_no_public_title_by_itself() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = fine(lise.get(AGENDA).await).items()[0].clone();
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    let close = draft
+        .form("close")
+        .with("ground", "Hjemlen")
+        .with("public-title", "En sag");
+    fine(lise.send(&draft, close).await);
+    let (_, agenda) = offered(&lise).await;
+    assert!(agenda.says("Den kommer fra et lukket punkt"));
+    let place = agenda.forms().into_iter().find(|it| !it.get("follow-up").is_empty());
+    let place = place.expect("the offer");
+    assert_eq!(place.get("title"), "");
+    let refused = lise.send(&agenda, place.clone()).await;
+    assert!(refused.refusal().is_some());
+    let agenda = fine(lise.send(&refused, place.with("title", "En opfølgning")).await);
+    assert!(agenda.says("En opfølgning") && !agenda.says("Oplæg om fælles indkøb"));
+}
+
+#[tokio::test]
 async fn rule_19_a_recused_member_has_no_part_in_what_comes_of_the_item() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

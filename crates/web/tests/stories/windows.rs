@@ -339,3 +339,84 @@ async fn a_meeting_is_held_with_the_keyboard_alone() {
     lise.says("Referatet er hos dem, der skal skrive under.").await;
     lise.close().await;
 }
+
+/// Opens every fold of the page, so that what is in them is looked at too.
+async fn unfold(window: &Window<'_>) {
+    let script = "document.querySelectorAll('details').forEach(it => it.open = true)";
+    window.client.execute(script, vec![]).await.expect("the folds open");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_is_followed_up_and_a_file_attached_in_windows() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    for step in ["Byg dagsordenen", "Økonomi"] {
+        lise.press(step).await;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let paper = folder.path().join("Budget_2031.pdf");
+    std::fs::write(&paper, b"%PDF-1.7\n").expect("a file to attach");
+    unfold(&lise).await;
+    let field = lise.find("//input[@type='file']").await;
+    field
+        .send_keys(&paper.to_string_lossy())
+        .await
+        .expect("a file is chosen");
+    lise.leave("//button[contains(., 'Vedhæft en fil')]").await;
+    lise.says("Budget 2031").await;
+    unfold(&lise).await;
+    lise.look("bilag").await;
+
+    lise.go("/mit").await;
+    begin_meeting(&lise).await;
+    let matter = "(//section[contains(@class, 'matter')])[4]";
+    lise.leave(&format!("{matter}//button[contains(., 'Tag punktet op')]"))
+        .await;
+    let field = lise.find(&format!("{matter}//textarea")).await;
+    let asks = "Jonas Hede undersøger priserne inden 20. december 2030.";
+    field.send_keys(asks).await.expect("a decision is typed");
+    lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
+        .await;
+    for step in ["Hæv mødet", "Hvad skal følges op?"] {
+        lise.press(step).await;
+    }
+    lise.says("1 forslag venter").await;
+    unfold(&lise).await;
+    lise.look("hvad-skal-foelges-op").await;
+    lise.press("Bekræft").await;
+    lise.look("bekraeftet").await;
+
+    let jonas = Window::open(&driver, &base, true).await;
+    jonas.sign_in("Jonas Hede").await;
+    jonas.look("mit-opfoelgning").await;
+    jonas.press("undersøger priserne").await;
+    unfold(&jonas).await;
+    jonas.look("opfoelgning").await;
+    let said = jonas.find("//textarea[starts-with(@id, 'finish')]").await;
+    said.send_keys("Priserne er hentet.").await.expect("what was done");
+    jonas
+        .leave("//form[.//textarea[starts-with(@id, 'finish')]]//button")
+        .await;
+    jonas.says("Udført").await;
+    lise.go("/opfoelgning").await;
+    unfold(&lise).await;
+    lise.look("al-opfoelgning").await;
+    for window in [lise, jonas] {
+        window.close().await;
+    }
+}
+
+/// From the start page to a meeting that has begun.
+async fn begin_meeting(lise: &Window<'_>) {
+    for step in [
+        "Byg dagsordenen",
+        "Frigiv dagsordenen",
+        "Gå til mødelokalet",
+        "Begynd mødet",
+    ] {
+        lise.press(step).await;
+    }
+}
