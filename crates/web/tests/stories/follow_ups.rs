@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use raadslag_council::ids::PersonId;
 
 use crate::month::{AGENDA, ROOM, fine, site};
-use crate::visitor::{View, Visitor};
+use crate::visitor::{Form, View, Visitor};
 
 pub const CONFIRM: &str = "/opfoelgning/moede/direktionen-2030-12-11";
 const ASKS: &str = "Jonas Hede undersøger priserne på fælles indkøb inden 20. december 2030.";
@@ -29,6 +29,13 @@ async fn held(lise: &Visitor<'_>, place: usize, text: &str, recused: Option<&str
 
 fn id(login: &str) -> String {
     PersonId::of(&[login]).to_string()
+}
+
+/// The first suggestion of a page, or the empty card for what was not suggested.
+pub fn card(page: &View, is_own: bool) -> Form {
+    let cards = page.forms().into_iter().filter(|it| it.get("act") == "confirm");
+    let mut cards = cards.filter(|it| it.get("id").is_empty() == is_own);
+    cards.next().expect("a card")
 }
 
 /// The address of the first follow-up a page links to.
@@ -59,11 +66,7 @@ async fn a_decision_becomes_a_task_that_is_handed_on_reported_and_done() {
 
     // The suggestion is read from the decision: who, by when.
     let page = fine(lise.get(CONFIRM).await);
-    let card = page
-        .forms()
-        .into_iter()
-        .find(|it| !it.get("id").is_empty() && it.get("act") == "confirm");
-    let card = card.expect("a suggestion");
+    let card = card(&page, false);
     assert_eq!(card.get("due"), "2030-12-20");
     assert_eq!(card.get("owner"), id("jonas"));
     assert_eq!(card.get("kind"), "task");
@@ -127,13 +130,7 @@ async fn a_report_ordered_from_all_members_is_done_when_each_has_and_every_topic
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     held(&lise, 3, "Drøftet.", None).await;
     let page = fine(lise.get(CONFIRM).await);
-    let own = page
-        .forms()
-        .into_iter()
-        .find(|it| it.get("id").is_empty() && it.get("act") == "confirm");
-    let own = own
-        .expect("an empty card")
-        .with("text", "Redegørelse for fælles indkøb");
+    let own = card(&page, true).with("text", "Redegørelse for fælles indkøb");
     let own = own.with("owner", "members").with("topics", "Pris\r\nKvalitet");
     let refused = lise.send(&page, own).await;
     assert!(
@@ -179,12 +176,9 @@ async fn a_report_ordered_from_all_members_is_done_when_each_has_and_every_topic
 async fn offered(lise: &Visitor<'_>) -> (String, View) {
     held(lise, 3, "Drøftet.", None).await;
     let page = fine(lise.get(CONFIRM).await);
-    let own = page.forms().into_iter();
-    let own = own
-        .filter(|it| it.get("act") == "confirm")
-        .find(|it| it.get("id").is_empty());
+    let own = card(&page, true);
     let body = raadslag_council::identity::body("Direktionen").to_string();
-    let own = own.expect("an empty card").with("text", "Oplæg om fælles indkøb");
+    let own = own.with("text", "Oplæg om fælles indkøb");
     let own = own.with("owner", &id("karen")).with("due-body", &body);
     let at = link(&fine(lise.send(&page, own).await));
     let plan = fine(lise.get("/planlaeg").await);
@@ -280,11 +274,7 @@ async fn rule_19_a_recused_member_has_no_part_in_what_comes_of_the_item() {
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     held(&lise, 3, ASKS, Some("mette")).await;
     let page = fine(lise.get(CONFIRM).await);
-    let card = page
-        .forms()
-        .into_iter()
-        .find(|it| !it.get("id").is_empty() && it.get("act") == "confirm");
-    let card = card.expect("a suggestion");
+    let card = card(&page, false);
     let refused = lise.send(&page, card.with("owner", &id("mette"))).await;
     assert!(
         refused

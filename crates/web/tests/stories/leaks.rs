@@ -4,7 +4,7 @@
 use raadslag_extract::{Extractor, Limits};
 
 use crate::direktion::SLUG;
-use crate::follow_ups::{CONFIRM, link};
+use crate::follow_ups::{CONFIRM, card, link};
 use crate::site::Site;
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
@@ -67,12 +67,8 @@ async fn attachment(lise: &Visitor<'_>, item: &str) -> String {
 /// The chair is to do something secret that an item's decision asked for.
 async fn follow_up(lise: &Visitor<'_>, item: &str) -> String {
     let page = lise.get(CONFIRM).await;
-    let own = page.forms().into_iter();
-    let own = own
-        .filter(|it| it.get("act") == "confirm")
-        .find(|it| it.get("id").is_empty());
     let karen = raadslag_council::ids::PersonId::of(&["karen"]).to_string();
-    let words = own.expect("an empty card").with("text", SECRET);
+    let words = card(&page, true).with("text", SECRET);
     let page = lise.send(&page, words.with("item", item).with("owner", &karen)).await;
     assert_eq!(page.refusal(), None);
     link(&page).rsplit('/').next().unwrap_or_default().to_owned()
