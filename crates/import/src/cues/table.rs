@@ -95,7 +95,7 @@ pub(super) const DECIDING: [&str; 7] = [
 ];
 
 /// Words before the body that a paper goes to.
-pub(super) const GOES_TO: [&str; 14] = [
+pub(super) const GOES_TO: [&str; 15] = [
     "til behandling i",
     "til behandling på",
     "til beslutning i",
@@ -109,6 +109,7 @@ pub(super) const GOES_TO: [&str; 14] = [
     "forelægges",
     "fremlægges for",
     "fremlægges i",
+    "udarbejdes til",
     "jf.",
 ];
 

@@ -187,6 +187,14 @@ fn a_report_has_its_topics_and_what_else_it_answers() {
 }
 
 #[test]
+fn a_report_goes_to_the_body_whose_meeting_it_is_written_for() {
+    let text = "I den redegørelse, der udarbejdes til børne- og skoleudvalgets møde den 9. december 2019 om fravær, belyses følgende emner:";
+    let record = derived(decided(vec![list(vec![point(text, &["Tal for hver skole"])])]));
+    let body = record.follow_ups.first().and_then(|it| it.body.as_deref());
+    assert_eq!(body, Some("Børne- og skoleudvalget"));
+}
+
+#[test]
 fn an_ordinary_decision_asks_for_nothing() {
     for text in [
         "Godkendt.",
