@@ -14,8 +14,7 @@ use raadslag_extract::FileKind;
 use raadslag_store::{Fault, Received, StoreError};
 use tokio::sync::mpsc;
 
-use super::work::Work;
-use super::{at, draft, errand, go, told};
+use super::{at, draft, errand, find_meeting, go, told};
 use crate::address::Inside;
 use crate::fields::Fields;
 use crate::file;
@@ -38,6 +37,7 @@ const MOST_FIELDS: usize = 20;
 /// A form with a file.
 struct Sent {
     filled: Filled,
+    meeting: MeetingId,
     /// The file's name as the browser gave it, and the file; none where none was chosen.
     file: Option<(String, Result<Received, Fault>)>,
 }
@@ -52,51 +52,48 @@ pub fn brings_file(request: &Request) -> bool {
 pub async fn attach(state: State, (slug, item): (String, ItemId), mut request: Request) -> Result<Response, Problem> {
     DefaultBodyLimit::max(REQUEST_LIMIT).apply(&mut request);
     let sent = receive(request, &state, &slug).await?;
-    let (filled, why) = match sent.file {
-        None => (sent.filled, Some("attach-no-file")),
-        Some((_, Err(Fault::TooLarge { .. }))) => (sent.filled, Some("attach-too-large")),
+    let (filled, place) = (sent.filled, (sent.meeting, item));
+    let why = match sent.file {
+        None => Some(filled.desk.words().say("attach-no-file")),
+        Some((_, Err(Fault::TooLarge { .. }))) => Some(filled.desk.words().say("attach-too-large")),
         Some((_, Err(fault))) => return Err(Problem::of_fault(&state, &fault)),
-        Some((name, Ok(received))) => return keep(sent.filled, (slug, item), &name, received).await,
+        Some((name, Ok(received))) => keep(&filled, place, &name, received).await?,
     };
-    let why = why.map(|it| filled.desk.words().say(it)).unwrap_or_default();
-    draft::refused(
-        filled.desk,
-        slug,
-        item,
-        Refused {
-            why,
-            fields: filled.fields,
-        },
-    )
-    .await
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => draft::refused(desk, slug, item, Refused { why, fields }).await,
+        None => Ok(go(&desk, Inside::Draft(slug, item), "bilag")),
+    }
 }
 
-/// Reads the form; nothing of a file is written before the form is known to be ours and its sender may follow the work.
+/// Reads the form, whose last part is the file: nothing of it is written before the form is known to be ours and its
+/// sender may follow the work.
 async fn receive(request: Request, state: &State, slug: &str) -> Result<Sent, Problem> {
     let (request, sender) = Sender::of(request, state).await?;
     let parts = Multipart::from_request(request, state).await;
     let mut parts = parts.map_err(|_| Problem::BadForm)?;
-    let (mut fields, mut file) = (Fields::default(), None);
+    let mut fields = Fields::default();
     while let Some(part) = parts.next_field().await.map_err(|_| Problem::TooMuch)? {
         let name = part.name().unwrap_or_default().to_owned();
-        if fields.0.len() >= MOST_FIELDS {
-            return Err(Problem::BadForm);
-        }
         if name != "file" {
+            if fields.0.len() >= MOST_FIELDS {
+                return Err(Problem::BadForm);
+            }
             fields.0.push((name, words(part).await?));
             continue;
         }
-        sender.must_hold(&fields)?;
-        must_work_here(&sender, slug).await?;
+        let filled = sender.filled(fields)?;
+        let meeting = find_meeting(&filled, slug).await?;
         let named = part.file_name().unwrap_or_default().to_owned();
-        if !named.is_empty() && file.is_none() {
-            file = Some((named, pour(part, state).await?));
-        }
+        let file = match named.as_str() {
+            "" => None,
+            _ => Some((named, pour(part, state).await?)),
+        };
+        // A browser that is not heard to the end does not hear the answer.
+        while let Ok(Some(_)) = parts.next_field().await {}
+        return Ok(Sent { filled, meeting, file });
     }
-    Ok(Sent {
-        filled: sender.filled(fields)?,
-        file,
-    })
+    Err(Problem::BadForm)
 }
 
 /// A field beside the file.
@@ -109,12 +106,6 @@ async fn words(mut part: Field<'_>) -> Result<String, Problem> {
         }
     }
     String::from_utf8(bytes).map_err(|_| Problem::BadForm)
-}
-
-async fn must_work_here(sender: &Sender, slug: &str) -> Result<(), Problem> {
-    let (desk, slug) = (sender.desk.clone(), slug.to_owned());
-    let found = tokio::task::spawn_blocking(move || Work::find(&desk.look()?, &slug).map(|_| ()));
-    sender.desk.no_fault(found.await)?
 }
 
 /// Hands the file on to the disk as it arrives.
@@ -167,36 +158,29 @@ impl Read for Arriving {
     }
 }
 
-/// Keeps a file whose content may be attached, together with its entry.
+/// Keeps a file whose content may be attached, together with its entry; the words of the refusal where it may not.
 async fn keep(
-    filled: Filled,
-    (slug, item): (String, ItemId),
+    filled: &Filled,
+    place: (MeetingId, ItemId),
     name: &str,
     received: Received,
-) -> Result<Response, Problem> {
-    let (waiting, at_slug) = (filled.desk.clone(), slug.clone());
+) -> Result<Option<String>, Problem> {
+    let desk = filled.desk.clone();
     let looked = tokio::task::spawn_blocking(move || {
-        let meeting = Work::find(&waiting.look()?, &at_slug)?.row.meeting;
-        let files = waiting.state.now.journal().files();
+        let files = desk.state.now.journal().files();
         let mut bytes = Vec::new();
         let read = files.read(received.id).map(|mut it| it.read_to_end(&mut bytes));
-        waiting.no_fault(waiting.no_fault(read)?)?;
+        desk.no_fault(desk.no_fault(read)?)?;
         let kind = FileKind::of(&bytes);
         let media_type = file::media_type(kind, &bytes).filter(|_| !file::is_bomb(kind, &bytes));
         if media_type.is_none() {
-            waiting.no_fault(files.discard(&received))?;
+            desk.no_fault(files.discard(&received))?;
         }
-        Ok((meeting, media_type, received))
+        Ok((media_type, received))
     });
-    let (meeting, media_type, received) = filled.desk.no_fault(looked.await)??;
-    let why = match media_type {
-        Some(media_type) => record(&filled, (meeting, item), name, (received, media_type)).await?,
-        None => Some(filled.desk.words().say("attach-wrong-kind")),
-    };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => draft::refused(desk, slug, item, Refused { why, fields }).await,
-        None => Ok(go(&desk, Inside::Draft(slug, item), "bilag")),
+    match filled.desk.no_fault(looked.await)?? {
+        (Some(media_type), received) => record(filled, place, name, (received, media_type)).await,
+        (None, _) => Ok(Some(filled.desk.words().say("attach-wrong-kind"))),
     }
 }
 

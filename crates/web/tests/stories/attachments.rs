@@ -153,6 +153,9 @@ async fn a_forged_form_and_a_stranger_attach_nothing() {
         lise.upload(&page, forged, ("x.pdf", PDF)).await.status,
         StatusCode::FORBIDDEN
     );
+    let unread = page.form("attach").with("command", "ingen");
+    let refused = lise.upload(&page, unread, ("x.pdf", PDF)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let own = fine(torben.get("/mit").await).form("leave").get("key").to_owned();
     let foreign = page.form("attach").with("key", &own);
     assert_eq!(
