@@ -5,8 +5,13 @@ use std::path::Path;
 
 use super::*;
 
-const DA: &str = include_str!("../../locales/da.ftl");
-const EN: &str = include_str!("../../locales/en.ftl");
+static DA: LazyLock<String> = LazyLock::new(|| texts("locales/da"));
+static EN: LazyLock<String> = LazyLock::new(|| texts("locales/en"));
+
+/// Every text of a language, a file for each subject.
+fn texts(folder: &str) -> String {
+    sources(folder, ".ftl").into_iter().map(|it| it.1 + "\n").collect()
+}
 
 fn keys(text: &str) -> BTreeSet<&str> {
     let is_key = |line: &&str| line.starts_with(|it: char| it.is_ascii_lowercase());
@@ -54,9 +59,22 @@ fn sources(folder: &str, ending: &str) -> Vec<(String, String)> {
 
 #[test]
 fn both_languages_have_the_same_keys_and_put_in_the_same_values() {
-    assert_eq!(keys(DA), keys(EN));
-    assert_eq!(values(DA), values(EN));
-    assert!(keys(DA).len() > 100);
+    assert_eq!(keys(&DA), keys(&EN));
+    assert_eq!(values(&DA), values(&EN));
+    assert!(keys(&DA).len() > 100);
+}
+
+#[test]
+fn no_key_stands_twice() {
+    for texts in [&DA, &EN] {
+        let lines = texts
+            .lines()
+            .filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase()));
+        let mut seen = BTreeSet::new();
+        for key in lines.filter_map(|it| it.split_once(" =")).map(|it| it.0) {
+            assert!(seen.insert(key), "{key} stands twice");
+        }
+    }
 }
 
 #[test]
@@ -67,7 +85,7 @@ fn every_key_that_is_used_is_there_and_every_key_that_is_there_is_used() {
         .filter(|(path, _)| !path.ends_with("tests.rs"))
         .map(|it| it.1)
         .collect();
-    for key in keys(DA) {
+    for key in keys(&DA) {
         let is_made = key.starts_with("problem-") && (key.ends_with("-title") || key.ends_with("-text"));
         let stem = key.trim_end_matches("-title").trim_end_matches("-text");
         let wanted = if is_made { stem } else { key };
@@ -83,7 +101,7 @@ fn every_key_that_is_used_is_there_and_every_key_that_is_there_is_used() {
                 && (part.starts_with(&format!("{key}\")")) || is_template)
                 && all.contains(&format!(".{call}{key}"))
             {
-                assert!(keys(DA).contains(key), "{key} is not in the language files");
+                assert!(keys(&DA).contains(key), "{key} is not in the language files");
             }
         }
     }

@@ -1,4 +1,4 @@
-# Words of the pages. da.ftl has the same keys.
+# Words of the pages, a file for each subject. The files under da/ have the same keys.
 
 site-title = Meetings and decisions
 site-description = Agendas, minutes and decisions of { $name }.

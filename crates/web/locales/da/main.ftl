@@ -1,4 +1,4 @@
-# Ord på siderne. en.ftl har de samme nøgler.
+# Ord på siderne; en fil for hvert emne. Filerne under en/ har de samme nøgler.
 
 site-title = Møder og beslutninger
 site-description = Dagsordener, referater og beslutninger fra { $name }.
