@@ -5,7 +5,7 @@ use axum::response::Response;
 use raadslag_council::follow_up::FollowUpKind;
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::rights::Right;
-use raadslag_readers::now::{Filter, FollowUpRow, Whose};
+use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, Whose};
 
 use super::confirm;
 use super::work::Names;
@@ -115,16 +115,6 @@ pub fn named_bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
     Ok(bodies.into_iter().map(|it| (it.body, it.name)).collect())
 }
 
-/// The open follow-ups of one person.
-pub fn of_person(look: &Look<'_>, people: &Names, person: PersonId) -> Result<Vec<Line>, Problem> {
-    let whose = Whose {
-        person: Some(person),
-        only_open: true,
-    };
-    let rows = look.no_fault(look.now().follow_ups(&look.asker, whose))?;
-    Ok(rows.iter().map(|it| Line::of(look, people, it)).collect())
-}
-
 /// The lists.
 pub async fn show(desk: Desk) -> Result<Response, Problem> {
     let person = desk.must_be_signed_in(&Inside::FollowUps)?.person;
@@ -143,15 +133,20 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             mine: lines(mine),
             others: lines(others),
             closed: lines(closed),
-            waiting: waiting(look, person)?,
+            waiting: waiting(look, person)?.iter().map(|it| to_confirm(look, it)).collect(),
         };
         rendered(look, &page)
     })
     .await
 }
 
-/// The newest meetings of the visitor's bodies whose decisions ask for something nobody has looked at.
-fn waiting(look: &Look<'_>, person: PersonId) -> Result<Vec<(String, String, usize)>, Problem> {
+fn to_confirm(look: &Look<'_>, (row, count): &(MeetingRow, usize)) -> (String, String, usize) {
+    let to = Address::Inside(Inside::Confirm(row.slug.clone())).under(look.prefix);
+    (to, meeting_name(look.words(), row), *count)
+}
+
+/// The newest meetings of a person's bodies whose decisions ask for something nobody has looked at, and for how much.
+pub fn waiting(look: &Look<'_>, person: PersonId) -> Result<Vec<(MeetingRow, usize)>, Problem> {
     let bodies = look.no_fault(look.now().bodies(&look.asker))?;
     let mut found = Vec::new();
     for body in steered(look, person)? {
@@ -166,11 +161,9 @@ fn waiting(look: &Look<'_>, person: PersonId) -> Result<Vec<(String, String, usi
         };
         let rows = look.no_fault(look.now().meetings(&look.asker, &filter))?;
         for row in rows {
-            let seen = find_meeting(look, &row.slug)?;
-            let count = confirm::waiting(look, &seen)?;
+            let count = confirm::waiting(look, &find_meeting(look, &row.slug)?)?;
             if count > 0 {
-                let to = Address::Inside(Inside::Confirm(row.slug.clone())).under(look.prefix);
-                found.push((to, meeting_name(look.words(), &row), count));
+                found.push((row, count));
             }
         }
     }

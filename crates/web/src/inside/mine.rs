@@ -1,24 +1,65 @@
-//! `/mit`: what needs me, what comes, what was.
+//! `/mit`: what is late, what needs me, what comes, what was; each source of lines is a file of its own.
+
+mod confirming;
+mod follow_ups;
+mod meetings;
 
 use askama::Template;
 use axum::response::Response;
+use raadslag_council::clock::Date;
 use raadslag_council::ids::PersonId;
-use raadslag_council::meeting::{AgendaStatus, MinutesStatus};
 use raadslag_council::rights::Right;
-use raadslag_readers::now::MeetingRow;
 
-use super::confirm;
-use super::follow_ups::{self, Line as FollowUpLine};
-use super::work::{Names, Work};
+use super::work::Names;
 use super::{page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::Forms;
 use crate::problem::Problem;
-use crate::render::{Chrome, meeting_when};
+use crate::render::Chrome;
 
 /// A list shows this many lines before it asks.
 const SHOWN: usize = 20;
+
+/// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
+const SOURCES: [Source; 3] = [meetings::lines, confirming::lines, follow_ups::lines];
+
+/// Everything of one kind that waits for the visitor, comes or was.
+type Source = fn(&Look<'_>, &Visitor) -> Result<Vec<Line>, Problem>;
+
+/// Whose page it is.
+pub struct Visitor {
+    pub person: PersonId,
+    pub people: Names,
+}
+
+/// On which list a line stands; what is late stands first of all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// It waits for the visitor.
+    Needs,
+    /// It comes by itself.
+    Comes,
+    /// It was.
+    Was,
+}
+
+/// A line of the page.
+pub struct Line {
+    pub list: List,
+    /// What it is about, in the record's own words.
+    pub what: String,
+    /// Why it stands here, in the reader's words.
+    pub why: String,
+    /// When, in the reader's words, and the day by which lines are in order; those without one are last.
+    pub when: String,
+    pub day: Option<Date>,
+    /// It should have been done before today.
+    pub is_late: bool,
+    /// What to do, as the words of a link, and where.
+    pub step: String,
+    pub to: String,
+}
 
 #[derive(Template)]
 #[template(path = "mine.html")]
@@ -26,51 +67,58 @@ struct Page<'a> {
     page: Chrome<'a>,
     forms: Forms,
     name: String,
-    needs: Vec<Line>,
-    more: Vec<Line>,
-    /// What decisions asked of the visitor, the soonest first, and the rest behind a fold.
-    follow_ups: Vec<FollowUpLine>,
-    more_follow_ups: Vec<FollowUpLine>,
-    coming: Vec<Line>,
-    past: Vec<Line>,
+    late: Lines,
+    needs: Lines,
+    comes: Lines,
+    was: Lines,
     may_plan: bool,
 }
 
-/// A meeting and the step that waits there.
-struct Line {
-    /// What to do, as the words of a link.
-    step: String,
-    to: String,
-    body: String,
-    when: String,
-    state: String,
+/// The lines of a list, and those behind its fold.
+struct Lines {
+    first: Vec<Line>,
+    more: Vec<Line>,
+}
+
+impl Lines {
+    fn of(mut first: Vec<Line>) -> Self {
+        let more = first.split_off(first.len().min(SHOWN));
+        Self { first, more }
+    }
+
+    fn count(&self) -> usize {
+        self.first.len() + self.more.len()
+    }
 }
 
 /// The start page of whoever is signed in.
 pub async fn show(desk: Desk) -> Result<Response, Problem> {
     let person = desk.must_be_signed_in(&Inside::Mine)?.person;
     page(desk, move |look| {
-        let mut lists = (Vec::new(), Vec::new(), Vec::new());
-        for row in look.no_fault(look.now().held_here(&look.asker))? {
-            sort(look, person, &row, &mut lists)?;
-        }
-        let (mut needs, coming, mut past) = lists;
-        past.reverse();
-        past.truncate(SHOWN);
-        let more = needs.split_off(needs.len().min(SHOWN));
-        let people = Names::all(look)?;
-        let mut asked = follow_ups::of_person(look, &people, person)?;
+        let visitor = Visitor {
+            person,
+            people: Names::all(look)?,
+        };
+        let mut lines = collected(look, &visitor)?;
+        let mut chosen = |is_it: fn(&Line) -> bool| {
+            let (chosen, rest) = std::mem::take(&mut lines).into_iter().partition(is_it);
+            lines = rest;
+            chosen
+        };
+        let late = chosen(|it| it.is_late);
+        let needs = chosen(|it| it.list == List::Needs);
+        let comes = chosen(|it| it.list == List::Comes);
+        let mut was: Vec<Line> = chosen(|_| true);
+        was.reverse();
         let plans = look.now().bodies_with(person, Right::EditAgenda, look.today);
         let page = Page {
             page: Chrome::new(look, look.words().say("mine"), Some(Address::Inside(Inside::Mine))),
             forms: Forms::again(look, None)?,
-            name: people.of(person),
-            needs,
-            more,
-            more_follow_ups: asked.split_off(asked.len().min(SHOWN)),
-            follow_ups: asked,
-            coming,
-            past,
+            name: visitor.people.of(person),
+            late: Lines::of(late),
+            needs: Lines::of(needs),
+            comes: Lines::of(comes),
+            was: Lines::of(was),
             may_plan: !look.no_fault(plans)?.is_empty(),
         };
         rendered(look, &page)
@@ -78,84 +126,12 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
     .await
 }
 
-fn sort(
-    look: &Look<'_>,
-    person: PersonId,
-    row: &MeetingRow,
-    (needs, coming, past): &mut (Vec<Line>, Vec<Line>, Vec<Line>),
-) -> Result<(), Problem> {
-    let line = |step: &str, address: Address| Line {
-        step: look.words().say(step),
-        to: address.under(look.prefix),
-        body: row.body_name.clone(),
-        when: meeting_when(look.words(), row),
-        state: state(look, row),
-    };
-    let read = || Address::Meeting(row.slug.clone(), crate::address::Form::Page);
-    let status = row.here.as_ref().map_or("", |it| it.status.as_str());
-    if status == "CANCELLED" {
-        return Ok(());
+/// Every line of every source, the soonest first.
+fn collected(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
+    let mut lines = Vec::new();
+    for source in SOURCES {
+        lines.extend(source(look, visitor)?);
     }
-    // Guests and members before the start see what was given out, and follow no work.
-    let work = match look.no_fault(look.now().course(&look.asker, row))? {
-        Some(_) => Some(Work::find(look, &row.slug)?),
-        None => None,
-    };
-    let mut waits = work.as_ref().and_then(|it| step(it, person));
-    if let (None, Some(work)) = (&waits, &work)
-        && work.has_ended()
-        && work.may(Right::TakeMinutes)
-        && confirm::waiting(look, &work.seen)? > 0
-    {
-        waits = Some(("step-follow-up", Inside::Confirm(row.slug.clone())));
-    }
-    match (waits, status) {
-        (Some((step, address)), _) => needs.push(line(step, Address::Inside(address))),
-        (None, "PLANNED") => coming.push(line("step-read", read())),
-        (None, _) => past.push(line("step-read", read())),
-    }
-    Ok(())
-}
-
-/// The step that waits for a person at a meeting.
-fn step(work: &Work, person: PersonId) -> Option<(&'static str, Inside)> {
-    let slug = || work.row.slug.clone();
-    let course = &work.course;
-    let signs = course.minutes == MinutesStatus::SentToSignature
-        && course.signers.contains(&person)
-        && !course.signed.contains_key(&person);
-    if signs {
-        return Some(("step-sign", Inside::Sign(slug())));
-    }
-    if work.is_in_session() {
-        return Some(("step-join", Inside::Room(slug())));
-    }
-    if work.has_ended() {
-        let is_draft = course.minutes == MinutesStatus::Draft && work.may(Right::TakeMinutes);
-        return is_draft.then(|| ("step-finish", Inside::Agenda(slug())));
-    }
-    match course.agenda {
-        AgendaStatus::Draft | AgendaStatus::Locked if work.may(Right::EditAgenda) => {
-            Some(("step-build", Inside::Agenda(slug())))
-        }
-        AgendaStatus::Released if work.may(Right::EditAgenda) => Some(("step-hold", Inside::Agenda(slug()))),
-        AgendaStatus::Released if work.may(Right::LeadMeeting) => Some(("step-hold", Inside::Room(slug()))),
-        _ => None,
-    }
-}
-
-/// How far a meeting is, in a word or two.
-fn state(look: &Look<'_>, row: &MeetingRow) -> String {
-    let Some(here) = &row.here else { return String::new() };
-    let key = match (here.status.as_str(), here.agenda.as_str(), here.minutes.as_str()) {
-        ("PLANNED", "RELEASED", _) => "state-released",
-        ("PLANNED", "LOCKED", _) => "state-locked",
-        ("PLANNED", ..) => "state-draft",
-        ("IN_SESSION", ..) => "state-in-session",
-        ("CANCELLED", ..) => "state-cancelled",
-        (_, _, "SENT_TO_SIGNATURE") => "state-at-signature",
-        (_, _, "FROZEN") => "state-signed",
-        _ => "state-ended",
-    };
-    look.words().say(key)
+    lines.sort_by_key(|it| (it.day.is_none(), it.day));
+    Ok(lines)
 }

@@ -1,0 +1,6 @@
+is-late = Overskredet
+step-open = Åbn
+waits-for-answer = { $count ->
+    [one] Ét forslag til opfølgning venter
+   *[other] { $count } forslag til opfølgning venter
+}

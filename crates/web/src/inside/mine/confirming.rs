@@ -1,0 +1,23 @@
+//! Meetings whose decisions ask for something that nobody has said yes or no to.
+
+use super::{Line, List, Visitor};
+use crate::address::{Address, Inside};
+use crate::desk::Look;
+use crate::inside::follow_ups;
+use crate::problem::Problem;
+use crate::render::meeting_when;
+
+pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
+    let waiting = follow_ups::waiting(look, visitor.person)?;
+    let line = |(row, count): (raadslag_readers::now::MeetingRow, usize)| Line {
+        list: List::Needs,
+        why: look.words().count("waits-for-answer", count as u64),
+        when: meeting_when(look.words(), &row),
+        day: row.date,
+        is_late: false,
+        step: look.words().say("step-follow-up"),
+        to: Address::Inside(Inside::Confirm(row.slug.clone())).under(look.prefix),
+        what: row.body_name,
+    };
+    Ok(waiting.into_iter().map(line).collect())
+}

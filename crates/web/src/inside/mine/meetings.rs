@@ -1,0 +1,101 @@
+//! Meetings held here: the step that waits at each, those that come, those that were.
+
+use raadslag_council::ids::PersonId;
+use raadslag_council::meeting::{AgendaStatus, Course, MeetingStatus, MinutesStatus};
+use raadslag_council::rights::{Acting, Right};
+use raadslag_council::workdays::Deadline;
+use raadslag_readers::now::MeetingRow;
+
+use super::{Line, List, Visitor};
+use crate::address::{Address, Form, Inside};
+use crate::desk::Look;
+use crate::problem::Problem;
+use crate::render::meeting_when;
+
+pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
+    let rows = look.no_fault(look.now().held_here(&look.asker))?;
+    let mut lines = Vec::new();
+    for row in rows.iter().filter(|it| status(it) != "CANCELLED") {
+        lines.push(line(look, visitor.person, row)?);
+    }
+    Ok(lines)
+}
+
+fn status(row: &MeetingRow) -> &str {
+    row.here.as_ref().map_or("", |it| it.status.as_str())
+}
+
+fn line(look: &Look<'_>, person: PersonId, row: &MeetingRow) -> Result<Line, Problem> {
+    // Guests and members before the start see what was given out, and follow no work.
+    let course = look.no_fault(look.now().course(&look.asker, row))?;
+    let acting = look.no_fault(look.now().acting(person, row.body, look.today))?;
+    let step = course.as_ref().and_then(|it| step(it, &acting, &row.slug));
+    let read = || Address::Meeting(row.slug.clone(), Form::Page);
+    let (list, key, to) = match (step, status(row)) {
+        (Some((key, page)), _) => (List::Needs, key, Address::Inside(page)),
+        (None, "PLANNED") => (List::Comes, "step-read", read()),
+        (None, _) => (List::Was, "step-read", read()),
+    };
+    Ok(Line {
+        list,
+        what: row.body_name.clone(),
+        why: state(look, row),
+        when: meeting_when(look.words(), row),
+        day: row.date,
+        is_late: list == List::Needs && is_late(look, row, course.as_ref(), &acting)?,
+        step: look.words().say(key),
+        to: to.under(look.prefix),
+    })
+}
+
+/// An agenda that should have been out by now (rules 1 and 3) is late for whoever builds it.
+fn is_late(look: &Look<'_>, row: &MeetingRow, course: Option<&Course>, acting: &Acting) -> Result<bool, Problem> {
+    let waits = |it: &Course| it.status == MeetingStatus::Planned && it.agenda != AgendaStatus::Released;
+    if !course.is_some_and(waits) || !acting.may(&[Right::EditAgenda]) {
+        return Ok(false);
+    }
+    let body = look.no_fault(look.now().body(row.body))?;
+    let last = body.zip(row.date).map(|(body, date)| Deadline::of(date, &body.settings).day);
+    Ok(last.is_some_and(|it| it < look.today))
+}
+
+/// The step that waits for a person at a meeting.
+fn step(course: &Course, acting: &Acting, slug: &str) -> Option<(&'static str, Inside)> {
+    let slug = || slug.to_owned();
+    let may = |right| acting.may(&[right]);
+    let signs = |it: PersonId| course.signers.contains(&it) && !course.signed.contains_key(&it);
+    if course.minutes == MinutesStatus::SentToSignature && acting.person.is_some_and(signs) {
+        return Some(("step-sign", Inside::Sign(slug())));
+    }
+    match course.status {
+        MeetingStatus::InSession { .. } => return Some(("step-join", Inside::Room(slug()))),
+        MeetingStatus::Ended { .. } => {
+            let is_draft = course.minutes == MinutesStatus::Draft && may(Right::TakeMinutes);
+            return is_draft.then(|| ("step-finish", Inside::Agenda(slug())));
+        }
+        MeetingStatus::Planned | MeetingStatus::Cancelled => {}
+    }
+    match course.agenda {
+        AgendaStatus::Draft | AgendaStatus::Locked if may(Right::EditAgenda) => {
+            Some(("step-build", Inside::Agenda(slug())))
+        }
+        AgendaStatus::Released if may(Right::EditAgenda) => Some(("step-hold", Inside::Agenda(slug()))),
+        AgendaStatus::Released if may(Right::LeadMeeting) => Some(("step-hold", Inside::Room(slug()))),
+        _ => None,
+    }
+}
+
+/// How far a meeting is, in a word or two.
+fn state(look: &Look<'_>, row: &MeetingRow) -> String {
+    let Some(here) = &row.here else { return String::new() };
+    let key = match (here.status.as_str(), here.agenda.as_str(), here.minutes.as_str()) {
+        ("PLANNED", "RELEASED", _) => "state-released",
+        ("PLANNED", "LOCKED", _) => "state-locked",
+        ("PLANNED", ..) => "state-draft",
+        ("IN_SESSION", ..) => "state-in-session",
+        (_, _, "SENT_TO_SIGNATURE") => "state-at-signature",
+        (_, _, "FROZEN") => "state-signed",
+        _ => "state-ended",
+    };
+    look.words().say(key)
+}
