@@ -15,7 +15,8 @@ use crate::render::meeting_when;
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let rows = look.no_fault(look.now().held_here(&look.asker))?;
     let mut lines = Vec::new();
-    for row in rows.iter().filter(|it| status(it) != "CANCELLED") {
+    let is_over = |it: &MeetingRow| status(it) == "CANCELLED" && it.date.is_none_or(|it| it < look.today);
+    for row in rows.iter().filter(|it| !is_over(it)) {
         lines.push(line(look, visitor.person, row)?);
     }
     Ok(lines)
@@ -33,7 +34,7 @@ fn line(look: &Look<'_>, person: PersonId, row: &MeetingRow) -> Result<Line, Pro
     let read = || Address::Meeting(row.slug.clone(), Form::Page);
     let (list, key, to) = match (step, status(row)) {
         (Some((key, page)), _) => (List::Needs, key, Address::Inside(page)),
-        (None, "PLANNED") => (List::Comes, "step-read", read()),
+        (None, "PLANNED" | "CANCELLED") => (List::Comes, "step-read", read()),
         (None, _) => (List::Was, "step-read", read()),
     };
     Ok(Line {
@@ -73,7 +74,8 @@ fn step(course: &Course, acting: &Acting, slug: &str) -> Option<(&'static str, I
             let is_draft = course.minutes == MinutesStatus::Draft && may(Right::TakeMinutes);
             return is_draft.then(|| ("step-finish", Inside::Agenda(slug())));
         }
-        MeetingStatus::Planned | MeetingStatus::Cancelled => {}
+        MeetingStatus::Cancelled => return None,
+        MeetingStatus::Planned => {}
     }
     match course.agenda {
         AgendaStatus::Draft | AgendaStatus::Locked if may(Right::EditAgenda) => {
@@ -93,6 +95,7 @@ fn state(look: &Look<'_>, row: &MeetingRow) -> String {
         ("PLANNED", "LOCKED", _) => "state-locked",
         ("PLANNED", ..) => "state-draft",
         ("IN_SESSION", ..) => "state-in-session",
+        ("CANCELLED", ..) => "state-cancelled",
         (_, _, "SENT_TO_SIGNATURE") => "state-at-signature",
         (_, _, "FROZEN") => "state-signed",
         _ => "state-ended",
