@@ -56,7 +56,9 @@ fn is_late(look: &Look<'_>, row: &MeetingRow, course: Option<&Course>, acting: &
         return Ok(false);
     }
     let body = look.no_fault(look.now().body(row.body))?;
-    let last = body.zip(row.date).map(|(body, date)| Deadline::of(date, &body.settings).day);
+    let last = body
+        .zip(row.date)
+        .map(|(body, date)| Deadline::of(date, &body.settings).day);
     Ok(last.is_some_and(|it| it < look.today))
 }
 
