@@ -16,6 +16,7 @@ mod meetings;
 mod problem;
 mod row;
 mod statement;
+mod ways;
 
 use askama::Template;
 use raadslag_council::clock::Timestamp;

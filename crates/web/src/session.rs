@@ -1,10 +1,12 @@
 //! Who is signed in: the cookie a browser holds, and what the address of a request says of where it comes from.
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use raadslag_council::access::Viewer;
 use raadslag_council::ids::PersonId;
+use raadslag_council::rights::Right;
 use raadslag_store::Fault;
 use raadslag_store::accounts::Token;
 
@@ -18,6 +20,8 @@ pub struct SignedIn {
     pub person: PersonId,
     /// What the browser holds.
     pub token: Token,
+    /// What this person may do today, at one body or another.
+    pub rights: BTreeSet<Right>,
 }
 
 /// Whose token it is, and what that person may see today; nobody's once the session is over or the account closed.
@@ -27,9 +31,14 @@ pub fn find(desk: &Desk, token: Token) -> Result<Option<(SignedIn, Viewer)>, Fau
         return Ok(None);
     };
     now.catch_up()?;
-    let viewer = now.viewer(session.person, desk.today)?;
     let person = session.person;
-    Ok(Some((SignedIn { person, token }, viewer)))
+    let roles = now.roles_of(person, desk.today)?;
+    let signed_in = SignedIn {
+        person,
+        token,
+        rights: roles.iter().flat_map(|it| it.1.role.rights()).copied().collect(),
+    };
+    Ok(Some((signed_in, now.viewer_with(person, &roles)?)))
 }
 
 /// One of our cookies.

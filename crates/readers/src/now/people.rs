@@ -64,7 +64,11 @@ impl Now {
 
     /// A signed-in person as the access rule knows them: the roles of a day, less what they are recused from (rule 19).
     pub fn viewer(&self, person: PersonId, day: Date) -> Result<Viewer, Fault> {
-        let roles = self.roles_of(person, day)?;
+        self.viewer_with(person, &self.roles_of(person, day)?)
+    }
+
+    /// The same where the roles of the day are known.
+    pub fn viewer_with(&self, person: PersonId, roles: &[(BodyId, Held)]) -> Result<Viewer, Fault> {
         let audiences = roles.iter().filter_map(|(body, held)| held.role.audience(*body));
         Ok(Viewer::person(person, audiences, self.bars(person)?))
     }

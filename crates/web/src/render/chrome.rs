@@ -9,6 +9,7 @@ use crate::address::{Address, Form, Inside, Prefix};
 use crate::desk::Desk;
 use crate::icon::icon;
 use crate::language::{Language, Words};
+use crate::render::ways::{self, Shown};
 use crate::{assets, settings::Settings};
 
 /// Around a page.
@@ -21,6 +22,8 @@ pub struct Chrome<'a> {
     address: Option<Address>,
     /// Somebody is signed in.
     pub is_inside: bool,
+    /// Where somebody who is signed in can go.
+    pub ways: Vec<Shown>,
 }
 
 impl<'a> Chrome<'a> {
@@ -32,6 +35,7 @@ impl<'a> Chrome<'a> {
             words: desk.words(),
             prefix: desk.prefix,
             is_inside: desk.signed_in.is_some(),
+            ways: ways::shown(desk, address.as_ref()),
             address,
         }
     }
@@ -177,7 +181,6 @@ impl<'a> Chrome<'a> {
             Some(Address::Front) => part == "front",
             Some(Address::Meetings { .. }) => part == "meetings",
             Some(Address::Inside(Inside::SignIn)) => part == "sign-in",
-            Some(Address::Inside(_)) => part == "mine",
             _ => false,
         }
     }

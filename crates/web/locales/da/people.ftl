@@ -1,0 +1,1 @@
+ways = Dit arbejde

@@ -1,0 +1,77 @@
+//! The ways inside: what whoever is signed in can go to from every page. A new page of its own adds one line.
+
+use raadslag_council::rights::Right;
+
+use crate::address::{Address, Inside, Prefix};
+use crate::desk::Desk;
+
+/// A way inside.
+struct Way {
+    /// Where it leads.
+    page: Inside,
+    /// The key of its words.
+    key: &'static str,
+    /// Who is shown it: whoever has one of these at any body, and everybody where none is named.
+    any: &'static [Right],
+}
+
+/// Every way, in order.
+const WAYS: [Way; 2] = [
+    Way {
+        page: Inside::Mine,
+        key: "mine",
+        any: &[],
+    },
+    Way {
+        page: Inside::FollowUps,
+        key: "follow-ups",
+        any: &[],
+    },
+];
+
+/// A way as a page shows it.
+pub struct Shown {
+    pub to: String,
+    pub words: String,
+    /// `page` where we are there, `true` where we are further in, and empty elsewhere.
+    pub current: &'static str,
+}
+
+/// The ways of whoever is signed in.
+pub fn shown(desk: &Desk, here: Option<&Address>) -> Vec<Shown> {
+    let Some(signed_in) = &desk.signed_in else {
+        return Vec::new();
+    };
+    let may = |way: &&Way| way.any.is_empty() || way.any.iter().any(|it| signed_in.rights.contains(it));
+    let here = here.map(|it| it.under(Prefix::None)).unwrap_or_default();
+    let show = |way: &Way| {
+        let address = Address::Inside(way.page.clone());
+        Shown {
+            to: address.under(desk.prefix),
+            words: desk.words().say(way.key),
+            current: current(&here, &address.under(Prefix::None)),
+        }
+    };
+    WAYS.iter().filter(may).map(show).collect()
+}
+
+fn current(here: &str, way: &str) -> &'static str {
+    match here.strip_prefix(way) {
+        Some("") => "page",
+        Some(rest) if rest.starts_with('/') => "true",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_is_marked_where_we_are_and_further_in_and_nowhere_else() {
+        assert_eq!(current("/opfoelgning", "/opfoelgning"), "page");
+        assert_eq!(current("/opfoelgning/1", "/opfoelgning"), "true");
+        assert_eq!(current("/opfoelgninger", "/opfoelgning"), "");
+        assert_eq!(current("", "/mit"), "");
+    }
+}
