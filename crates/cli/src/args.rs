@@ -41,8 +41,8 @@ pub enum Task {
     Body(HowBody),
     /// Write a municipality's record to standard output or a file.
     Export(Export),
-    /// Prove the record: chain, texts, files, and that every table equals a rebuild.
-    Check(Place),
+    /// Prove the record: chain, texts, files, and that every table equals a rebuild; or one record file by its seal.
+    Check(Check),
     /// Make every table anew from the journal.
     Rebuild(Place),
     /// Write a backup to a new folder, while others go on working.
@@ -208,6 +208,41 @@ pub struct Import {
     /// Read and tell, but keep nothing.
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Options of `check`.
+#[derive(Debug, Clone, Words)]
+pub struct Check {
+    /// A record file as the meeting's page gives it out (.json): held against its seal, and with --data against the journal.
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+    /// The folder with the database and the files.
+    #[arg(long, value_name = "DIR", env = "RAADSLAG_DATA", required_unless_present_any = ["database", "record"])]
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL database instead: postgres://user:password@host/name
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "RAADSLAG_DATABASE",
+        conflicts_with = "data",
+        requires = "files",
+        hide_env_values = true
+    )]
+    pub database: Option<String>,
+    /// The folder of the files when the database is PostgreSQL.
+    #[arg(long, value_name = "DIR", env = "RAADSLAG_FILES", requires = "database")]
+    pub files: Option<PathBuf>,
+}
+
+impl Check {
+    /// Where the data lies, where that was said.
+    pub fn place(&self) -> Option<Place> {
+        (self.data.is_some() || self.database.is_some()).then(|| Place {
+            data: self.data.clone(),
+            database: self.database.clone(),
+            files: self.files.clone(),
+        })
+    }
 }
 
 /// Options of `export`.

@@ -12,6 +12,7 @@ mod give_out;
 mod house;
 mod household;
 mod import;
+mod proof;
 mod read;
 mod serve;
 mod trouble;
@@ -50,7 +51,7 @@ fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
         Some(Task::Account(account)) => household::account(&account),
         Some(Task::Body(body)) => household::body(&body),
         Some(Task::Export(export)) => give_out::run(&export),
-        Some(Task::Check(place)) => archive::check(&place),
+        Some(Task::Check(check)) => proof::check(&check),
         Some(Task::Rebuild(place)) => archive::rebuild(&place),
         Some(Task::Backup(backup)) => archive::backup(&backup),
         Some(Task::Restore(restore)) => archive::restore(&restore),

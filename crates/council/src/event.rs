@@ -101,6 +101,8 @@ facts! {
     MeetingEnded = "meeting_ended.1": MeetingEnded, Meeting(meeting);
     /// The minutes went to those who sign.
     MinutesSent = "minutes_sent.1": MinutesSent, Meeting(meeting);
+    /// The minutes that went to those who sign were sealed.
+    MinutesSealed = "minutes_sealed.1": MinutesSealed, Meeting(meeting);
     /// The minutes came back before all had signed; signatures given are void.
     MinutesRecalled = "minutes_recalled.1": MinutesRecalled, Meeting(meeting);
     /// Somebody signed the minutes.

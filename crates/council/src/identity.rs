@@ -72,6 +72,7 @@ pub fn items(meeting: MeetingId, record: &Record, before: Option<(&KeptRecord, &
                 case: item.case_number.as_deref().map(case),
                 outcomes: outcomes(item, record),
                 attachments: attachments(id, item, record),
+                closing: None,
             }
         })
         .collect()

@@ -9,6 +9,7 @@ use crate::follow_up::{FollowUp, RollingTopic};
 use crate::ids::{AttachmentId, CaseId, FileId, ItemId, MeetingId, TextId};
 use crate::outcome::Outcome;
 use crate::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Record, Section};
+use crate::rich::{Block, Text};
 
 /// Where a payload belongs in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,6 +39,65 @@ pub enum Slot {
     Topic(u32),
 }
 
+impl Slot {
+    /// The item whose part it is, by its place.
+    pub fn item(self) -> Option<u32> {
+        match self {
+            Self::Title(item)
+            | Self::Facts(item)
+            | Self::Section(item, _)
+            | Self::Attachment(item, _)
+            | Self::Decision(item, _)
+            | Self::History(item, _) => Some(item),
+            Self::Head | Self::Rest | Self::Appendix(_) | Self::FollowUp(_) | Self::Topic(_) => None,
+        }
+    }
+
+    /// The same part of the item at another place.
+    #[must_use]
+    pub fn moved_to(self, place: u32) -> Self {
+        match self {
+            Self::Title(_) => Self::Title(place),
+            Self::Facts(_) => Self::Facts(place),
+            Self::Section(_, at) => Self::Section(place, at),
+            Self::Attachment(_, at) => Self::Attachment(place, at),
+            Self::Decision(_, at) => Self::Decision(place, at),
+            Self::History(_, at) => Self::History(place, at),
+            other => other,
+        }
+    }
+}
+
+/// Stands in the record where a text was erased.
+pub const ERASED: &str = "[slettet]";
+
+/// What stands in the place of an erased part; nothing where nothing is missed.
+pub fn erased(slot: Slot) -> Option<String> {
+    let blocks = || vec![Block::Paragraph(Text::plain(ERASED))];
+    match slot {
+        Slot::Title(_) => Some(json(ERASED)),
+        Slot::Section(..) => Some(json(&Section {
+            label: ERASED.to_owned(),
+            blocks: blocks(),
+        })),
+        Slot::Attachment(..) => Some(json(&AttachmentLine {
+            title: ERASED.to_owned(),
+            open: true,
+            ..AttachmentLine::default()
+        })),
+        Slot::Decision(..) => Some(json(&Decision {
+            blocks: blocks(),
+            ..Decision::default()
+        })),
+        Slot::History(..) => Some(json(&EarlierHandling {
+            body: ERASED.to_owned(),
+            blocks: blocks(),
+            ..EarlierHandling::default()
+        })),
+        Slot::Head | Slot::Rest | Slot::Facts(_) | Slot::Appendix(_) | Slot::FollowUp(_) | Slot::Topic(_) => None,
+    }
+}
+
 /// A payload in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptPart {
@@ -60,6 +120,18 @@ pub struct KeptItem {
     pub outcomes: Vec<Outcome>,
     /// Its attachments, in order.
     pub attachments: Vec<KeptAttachment>,
+    /// Ground and public title, where it was closed here when the record was given out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<KeptClosing>,
+}
+
+/// What outsiders see of an item that was closed here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptClosing {
+    /// Why it is closed.
+    pub ground: TextId,
+    /// Its public title.
+    pub public_title: TextId,
 }
 
 /// An attachment's facts.
@@ -95,6 +167,21 @@ impl KeptRecord {
         let mut record = put_together(&parts);
         record.items.resize_with(self.items.len(), Item::default);
         record
+    }
+}
+
+impl KeptRecord {
+    /// Every payload, those of public titles and grounds too.
+    pub fn texts(&self) -> Vec<TextId> {
+        let closings = self.items.iter().filter_map(|it| it.closing);
+        let closings = closings.flat_map(|it| [it.ground, it.public_title]);
+        self.parts.iter().map(|it| it.text).chain(closings).collect()
+    }
+
+    /// Every file of an attachment.
+    pub fn files(&self) -> Vec<FileId> {
+        let attachments = self.items.iter().flat_map(|it| &it.attachments);
+        attachments.filter_map(|it| it.file).collect()
     }
 }
 

@@ -113,6 +113,14 @@ impl Meeting {
         texts.into_iter().collect()
     }
 
+    /// What everybody of its readers is given: the newest document read in, or the paper as it was last given out.
+    pub fn given_out(&self) -> Option<&KeptRecord> {
+        match self.course() {
+            Some(course) => course.out.as_ref().map(|it| &it.record),
+            None => self.latest().map(|it| &it.record),
+        }
+    }
+
     /// Every version of its document, oldest first.
     pub fn editions(&self) -> &[MeetingImported] {
         &self.editions

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, TextId};
-use crate::kept::{KeptAttachment, KeptItem, KeptPart, KeptRecord, Slot};
+use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Slot};
 use crate::outcome::Outcome;
 use crate::record::{Head, Member, OverviewLine, Record};
 
@@ -225,6 +225,10 @@ fn kept(item: &PaperItem) -> KeptItem {
         case: item.case,
         outcomes: item.decision.as_ref().map(|it| it.1.clone()).unwrap_or_default(),
         attachments: item.attachments.iter().map(attachment).collect(),
+        closing: item.closing.map(|it| KeptClosing {
+            ground: it.ground,
+            public_title: it.public_title,
+        }),
     }
 }
 

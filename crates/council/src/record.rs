@@ -112,6 +112,9 @@ pub struct Item {
     pub title: String,
     /// Open to everybody.
     pub open: bool,
+    /// The public sees only its title until the parties are told (rule 14).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub held: bool,
     /// Why it is closed and what outsiders see, where it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closure: Option<Closure>,

@@ -2,9 +2,11 @@
 
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::TextId;
+use raadslag_council::kept::KeptRecord;
+use raadslag_council::seal::Tree;
 use raadslag_store::db::Durability;
 use raadslag_store::journal::OWN_KINDS;
-use raadslag_store::{Db, Entry, Fault, Journal, Tx, vals};
+use raadslag_store::{Db, Digest, Entry, Fault, Journal, Tx, vals};
 
 raadslag_store::statements! {
     /// How far this edition of a reader has come.
@@ -51,6 +53,12 @@ impl Lookup<'_> {
             .filter(|it| it.seq <= until)
             .filter_map(|it| fact(it.seq, &it.kind, &it.data).transpose())
             .collect()
+    }
+
+    /// The root of a record's digests.
+    pub fn root(&self, record: &KeptRecord, is_counted: bool) -> Result<Digest, Fault> {
+        let digests = self.journal.digests(&record.texts(), &record.files())?;
+        Ok(Tree::of(record, is_counted, &digests).root())
     }
 
     /// A payload, or nothing if it was erased.

@@ -6,6 +6,7 @@ mod follow_ups;
 mod lay;
 mod pages;
 mod people;
+mod seals;
 mod seen;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use access::{Asker, Span};
 pub use draft::DraftItem;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, Whose};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
+pub use seals::{FoundSeal, SealKind};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
 
 /// The reader of the tables `now1_…`.
@@ -50,6 +52,8 @@ impl Reader for NowReader {
         ("now1_grant", "thing, audience, sight, from_at, until_at, source"),
         ("now1_role", "body, person, role, from_day, until_day, place"),
         ("now1_recusal", "meeting, item, person"),
+        ("now1_seal", "root, entry, meeting, at, kind, given"),
+        ("now1_signature", "meeting, person, entry, at, method"),
         (
             "now1_follow_up",
             "follow_up, body, meeting, item, status, kind, text, due, due_body, placed",
@@ -124,6 +128,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         lay::STATEMENTS,
         pages::STATEMENTS,
         people::STATEMENTS,
+        seals::STATEMENTS,
         seen::STATEMENTS,
         whole::STATEMENTS,
     ]

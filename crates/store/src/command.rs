@@ -6,11 +6,12 @@ use std::io::Read;
 
 use raadslag_council::body::{self, Body, BodyAct, BodyType};
 use raadslag_council::command::{Command, ImportMeeting, Refusal};
-use raadslag_council::event::{BodyRegistered, Event, Stream};
+use raadslag_council::event::{BodyRegistered, Event, MinutesSealed, Stream};
 use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSetting};
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, TextId};
 use raadslag_council::meeting::{Act, Import, Meeting, Setting};
+use raadslag_council::seal::Tree;
 use raadslag_council::workdays;
 
 use crate::fault::{Fault, StoreError};
@@ -113,11 +114,34 @@ fn at_meeting(desk: &mut Desk<'_, '_>, meeting: MeetingId, act: &Act, errand: &E
     let body = setting::body(desk, asked)?.0;
     let body = body.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;
     let events = judged(desk, &known, &body, act, (meeting, errand))?;
+    let events = sealed(desk, &known, meeting, events)?;
     let mut appended = facts(&events, version)?;
     if !appended.is_empty() {
         appended.extend(in_step(desk, &known, act, (meeting, body.body))?);
     }
     Ok(appended)
+}
+
+/// Minutes that go to those who sign are sealed in the same breath: what they sign is the root of everything.
+fn sealed(
+    desk: &mut Desk<'_, '_>,
+    known: &Meeting,
+    meeting: MeetingId,
+    mut events: Vec<Event>,
+) -> Result<Vec<Event>, Fault> {
+    if !events.iter().any(|it| matches!(it, Event::MinutesSent(_))) {
+        return Ok(events);
+    }
+    let mut after = known.clone();
+    events.iter().for_each(|it| after.apply(it));
+    let Some(course) = after.course() else {
+        return Ok(events);
+    };
+    let record = course.paper.record();
+    let digests = desk.digests(&record.texts(), &record.files())?;
+    let root = Tree::of(&record, true, &digests).root();
+    events.push(Event::MinutesSealed(MinutesSealed { meeting, root }));
+    Ok(events)
 }
 
 /// What a meeting's act means for the follow-ups that stand, or are put, on its agenda.

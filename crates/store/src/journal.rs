@@ -4,6 +4,7 @@ mod desk;
 mod entry;
 mod erase;
 mod files;
+mod leaves;
 mod payload;
 mod record;
 
@@ -15,6 +16,7 @@ pub use self::desk::Desk;
 pub use self::entry::{Entry, Hold, Origin, Past};
 pub use self::erase::{Erasure, OWN_KINDS};
 pub use self::files::{FileFacts, Files, KeptFile, Received};
+pub use self::leaves::KeptLeaf;
 pub use self::payload::Text;
 pub use self::record::{Answer, Appended, Errand, Fact};
 
@@ -68,6 +70,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         record::STATEMENTS,
         desk::STATEMENTS,
         files::STATEMENTS,
+        leaves::STATEMENTS,
         payload::STATEMENTS,
         erase::STATEMENTS,
     ];

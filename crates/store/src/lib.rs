@@ -30,7 +30,7 @@ pub use db::{Db, Row, Tx, Val};
 pub use digest::Digest;
 pub use fault::{Fault, StoreError};
 pub use journal::{
-    Answer, Desk, Entry, Erasure, Errand, Fact, FileFacts, Files, Head, Journal, Origin, Past, Received, Text,
+    Answer, Desk, Entry, Erasure, Errand, Fact, FileFacts, Files, Head, Journal, KeptLeaf, Origin, Past, Received, Text,
 };
 pub use place::{DataPlace, open};
 pub use statement::Statement;

@@ -19,6 +19,8 @@ use crate::pdf::world::{Desk, WORKSHOP, Workshop};
 pub struct PdfOptions {
     /// The meeting's permanent address, printed in the foot.
     pub address: Option<String>,
+    /// By what the document is checked, a line each, printed at its end.
+    pub check: Vec<String>,
 }
 
 /// The document could not be set.

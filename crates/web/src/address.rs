@@ -1,6 +1,7 @@
 //! The permanent addresses, and their form in each language.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use raadslag_council::digest::Digest;
 use raadslag_council::ids::{AttachmentId, CaseId, FollowUpId, ItemId};
 
 use crate::language::Language;
@@ -31,6 +32,8 @@ pub enum Address {
     Attachment(AttachmentId, Form),
     /// The accessibility statement.
     Statement,
+    /// The check of a record, of one fingerprint where that is named.
+    Check(Option<Digest>),
     /// A page for those who are signed in, or the way in: never kept.
     Inside(Inside),
 }
@@ -165,6 +168,8 @@ impl Address {
             Self::Case(id) => format!("/sag/{id}"),
             Self::Attachment(id, form) => format!("/bilag/{id}{}", form.suffix()),
             Self::Statement => "/was".to_owned(),
+            Self::Check(None) => "/kontrol".to_owned(),
+            Self::Check(Some(root)) => format!("/kontrol/{root}"),
             Self::Inside(page) => page.path(),
         }
     }

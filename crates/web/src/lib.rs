@@ -7,6 +7,7 @@ mod address;
 mod answer;
 mod assets;
 mod cache;
+mod control;
 mod desk;
 mod encoding;
 mod fields;

@@ -5,6 +5,7 @@ mod attachment;
 mod badge;
 mod body;
 mod case;
+mod check;
 mod chrome;
 mod document;
 mod front;
@@ -28,6 +29,7 @@ use crate::problem::Problem;
 
 pub use attachment::find as find_attachment;
 pub use badge::outcome as outcome_word;
+pub use check::of_file as check_of_file;
 pub use chrome::Chrome;
 pub use item_view::{ItemView, Spot};
 pub use meeting::find as find_meeting;
@@ -50,6 +52,7 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Attachment(id, Form::Page) => attachment::page(look, *id),
         Address::Attachment(id, form) => document::of_attachment(look, *id, *form),
         Address::Statement => statement::page(look),
+        Address::Check(root) => check::page(look, *root),
         // Pages of those who are signed in are made anew each time, by their own handlers.
         Address::Inside(_) => Err(Problem::not_found()),
     }

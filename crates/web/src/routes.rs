@@ -14,7 +14,7 @@ use crate::address::{Address, Form};
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::settings::State;
-use crate::{assets, file, guard, inside};
+use crate::{assets, control, file, guard, inside};
 
 /// Every page, for everybody and for those who are signed in.
 pub fn router(state: State) -> Router {
@@ -37,7 +37,7 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 9] = [
+const PAGES: [Route; 11] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
@@ -46,6 +46,8 @@ const PAGES: [Route; 9] = [
     ("/sag/{id}", || get(case)),
     ("/bilag/{id}", || get(attachment)),
     ("/bilag/{id}/fil", || get(file::send)),
+    ("/kontrol", || get(control::ask).post(control::read)),
+    ("/kontrol/{fingerprint}", || get(control::show)),
     ("/was", || get(statement)),
 ];
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
+use crate::digest::Digest;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Attendance, MeetingKind, Plan, SignMethod, Visit};
 use crate::outcome::Outcome;
@@ -309,6 +310,15 @@ pub struct MinutesSent {
     pub head: TextId,
 }
 
+/// The minutes that went to those who sign were sealed: what they sign is this root of everything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinutesSealed {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The root of the record's digests.
+    pub root: Digest,
+}
+
 /// The minutes came back before all had signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MinutesRecalled {
@@ -329,6 +339,9 @@ pub struct MinutesSigned {
     pub method: SignMethod,
     /// A reservation (rule 22).
     pub reservation: Option<TextId>,
+    /// What was signed: the root of the record's digests.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<Digest>,
 }
 
 /// Something was added to signed minutes.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::act::Act;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 use crate::clock::{ClockTime, Date};
+use crate::digest::Digest;
 use crate::event::{Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned};
 use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
@@ -85,6 +86,8 @@ pub struct Course {
     pub signers: BTreeSet<PersonId>,
     /// Who has signed, how, and with what reservation.
     pub signed: BTreeMap<PersonId, (SignMethod, Option<TextId>)>,
+    /// The root of what was sent to those who sign.
+    pub sealed: Option<Digest>,
     /// Later additions.
     pub addenda: Vec<TextId>,
 }
@@ -112,6 +115,7 @@ impl Course {
             at_item: BTreeMap::new(),
             signers: BTreeSet::new(),
             signed: BTreeMap::new(),
+            sealed: None,
             addenda: Vec::new(),
         }
     }
@@ -283,8 +287,10 @@ impl Course {
                     self.give_out(it.head);
                 }
             }
+            Event::MinutesSealed(it) => self.sealed = Some(it.root),
             Event::MinutesRecalled(_) => {
                 self.minutes = MinutesStatus::Draft;
+                self.sealed = None;
                 self.signers.clear();
                 self.signed.clear();
             }

@@ -3,7 +3,7 @@
 use super::act::{Mint, Setting, must_have};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
-use super::status::{AgendaStatus, MeetingStatus};
+use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
 use crate::event::{AgendaReleased, Event, PaperPublished, PaperUnpublished};
 use crate::ids::ItemId;
@@ -63,10 +63,12 @@ impl Course {
         let released = self.out.as_ref().filter(|_| kind == RecordKind::Agenda);
         let going = released.map_or_else(|| self.paper.record(), |it| it.record.clone());
         let reason = self.must_not_leak(&going, override_reason, setting)?;
-        let head = self.head(kind, setting);
+        // What is signed is published as it is signed, with its head.
+        let signed = self.paper.head.filter(|_| self.minutes != MinutesStatus::Draft);
+        let head = signed.unwrap_or_else(|| mint(&json(&self.head(kind, setting))));
         Ok(vec![Event::PaperPublished(PaperPublished {
             meeting: self.meeting,
-            head: mint(&json(&head)),
+            head,
             override_reason: reason.map(mint),
         })])
     }

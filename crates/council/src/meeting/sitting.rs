@@ -253,6 +253,7 @@ impl Course {
             person,
             method,
             reservation: reservation.map(mint),
+            root: self.sealed,
         })])
     }
 

@@ -8,7 +8,7 @@ use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, Mi
 use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
-use super::access;
+use super::{access, seals};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
@@ -112,6 +112,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
     }
     head.lay(tx, &slug, entry)?;
     faces(tx, &meeting, &id)?;
+    seals::lay(tx, (event, entry), &meeting, lookup)?;
     if let Some(course) = meeting.course() {
         for (item, person) in course.recusals() {
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;

@@ -10,7 +10,7 @@ use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::complete;
 use raadslag_council::public::{Seen, cut};
 use raadslag_council::record::{AttachmentLine, Closure, Item, Record};
-use raadslag_store::{Fault, Row, vals};
+use raadslag_store::{Digest, Fault, Row, vals};
 
 use super::Now;
 use super::access::{Asker, SIGHT, sight, sight_of};
@@ -45,6 +45,8 @@ raadslag_store::statements! {
 pub struct MeetingSeen {
     /// Its row.
     pub row: MeetingRow,
+    /// Its fingerprint: the root of the digests of all it holds; none while it is written.
+    pub root: Option<Digest>,
     /// The record, cut: a closed item is its public title, a closed attachment only its number.
     pub record: Record,
     /// The address of each of the record's items, in order.
@@ -108,20 +110,22 @@ pub struct AttachmentSeen {
 }
 
 /// A row of an item's openness.
-struct ItemRow {
-    item: ItemId,
+pub(super) struct ItemRow {
+    pub(super) item: ItemId,
     is_open: bool,
-    sight: Sight,
+    pub(super) sight: Sight,
+    /// It is shown as it was given out, since the asker may not follow the work on it.
+    pub(super) is_behind: bool,
     ground: Option<String>,
     public_title: Option<String>,
     case: Option<CaseId>,
 }
 
 /// A row of an attachment's openness.
-struct AttachmentRow {
+pub(super) struct AttachmentRow {
     attachment: AttachmentId,
-    appendix: Option<usize>,
-    sight: Sight,
+    pub(super) appendix: Option<usize>,
+    pub(super) sight: Sight,
 }
 
 impl Now {
@@ -130,16 +134,22 @@ impl Now {
         let Some(row) = self.find_meeting(asker, slug)? else {
             return Ok(None);
         };
+        let (sheet, face) = self.shown(asker, &row)?;
+        let root = self.root(&row, face)?;
+        Ok(Some(sheet.cut(row, root)))
+    }
+
+    /// The paper as it is worked on for those who may follow that, as it was given out for others.
+    pub(super) fn shown(&self, asker: &Asker, row: &MeetingRow) -> Result<(Sheet, Face), Fault> {
         let draft = Thing::DraftMeeting(row.meeting);
         if self.sight(asker, draft)? != Sight::Whole {
-            let sheet = self.sheet(asker, &row, Face::Out)?;
-            return Ok(Some(sheet.cut(row)));
+            return Ok((self.sheet(asker, row, Face::Out)?, Face::Out));
         }
-        let mut sheet = self.sheet(asker, &row, Face::Draft)?;
+        let mut sheet = self.sheet(asker, row, Face::Draft)?;
         if sheet.items.iter().any(|it| it.sight != Sight::Whole) {
-            sheet.hide_behind(self.sheet(asker, &row, Face::Out)?);
+            sheet.hide_behind(self.sheet(asker, row, Face::Out)?);
         }
-        Ok(Some(sheet.cut(row)))
+        Ok((sheet, Face::Draft))
     }
 
     /// How much of one thing is seen.
@@ -271,6 +281,7 @@ fn item_row(row: &Row<'_>) -> Result<ItemRow, Fault> {
         item: id(row, 0)?,
         is_open: row.is(1)?,
         sight: sight_of(row.int(2)?),
+        is_behind: false,
         ground: words(3)?,
         public_title: words(4)?,
         case: row.text(5)?.parse().ok(),
@@ -303,10 +314,10 @@ fn close(item: &mut Item, row: &ItemRow) {
 }
 
 /// One face of a meeting's paper, whole, with what may be seen of it.
-struct Sheet {
-    record: Record,
-    items: Vec<ItemRow>,
-    attachments: Vec<Vec<AttachmentRow>>,
+pub(super) struct Sheet {
+    pub(super) record: Record,
+    pub(super) items: Vec<ItemRow>,
+    pub(super) attachments: Vec<Vec<AttachmentRow>>,
 }
 
 impl Sheet {
@@ -324,11 +335,12 @@ impl Sheet {
             self.record.items[place] = std::mem::take(&mut out.record.items[at]);
             self.record.items[place].number = number;
             self.items[place].sight = out.items[at].sight;
+            self.items[place].is_behind = true;
             self.attachments[place] = std::mem::take(&mut out.attachments[at]);
         }
     }
 
-    fn cut(&self, row: MeetingRow) -> MeetingSeen {
+    pub(super) fn cut(&self, row: MeetingRow, root: Option<Digest>) -> MeetingSeen {
         let (items, rows) = (&self.items, &self.attachments);
         let seen = Seen {
             items: items.iter().map(|it| it.sight).collect(),
@@ -348,6 +360,7 @@ impl Sheet {
         };
         MeetingSeen {
             row,
+            root,
             items: shown.iter().map(|it| items[*it].item).collect(),
             cases: shown
                 .iter()

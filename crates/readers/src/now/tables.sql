@@ -94,6 +94,26 @@ create table if not exists now1_recusal (
 );
 create index if not exists now1_recusal_person on now1_recusal (person);
 create index if not exists now1_recusal_meeting on now1_recusal (meeting);
+-- Every root of a record that was given out, or sent to those who sign.
+create table if not exists now1_seal (
+    root {text} not null,
+    entry bigint not null,
+    meeting {text} not null,
+    at {text} not null,
+    kind {text} not null, -- IMPORTED, RELEASED, PUBLISHED or SENT
+    given bigint not null, -- 1 where it is the paper that was given out
+    primary key (root, entry)
+);
+create index if not exists now1_seal_meeting on now1_seal (meeting, entry);
+-- Who signed the minutes that are with those who sign, or signed by all.
+create table if not exists now1_signature (
+    meeting {text} not null,
+    person {text} not null,
+    entry bigint not null,
+    at {text} not null,
+    method {text} not null,
+    primary key (meeting, person)
+);
 create table if not exists now1_follow_up (
     follow_up {text} primary key,
     body {text} not null,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::ids::{FileId, TextId};
+use raadslag_council::seal::Digests;
 
 use super::entry::{Hold, Past};
 use super::files::{KeptFile, Received};
@@ -80,6 +81,13 @@ impl<'tx, 'db> Desk<'tx, 'db> {
             bytes: bytes.to_owned(),
         });
         Ok(id)
+    }
+
+    /// The digests of texts and files, those just kept among them.
+    pub fn digests(&mut self, texts: &[TextId], files: &[FileId]) -> Result<Digests, Fault> {
+        let mut found = super::leaves::digests(self.tx, texts, files)?;
+        found.texts.extend(self.texts.iter().map(|it| (it.id, it.digest)));
+        Ok(found)
     }
 
     /// Keeps a file that [`super::Files::receive`] has taken in. Kept only if the decision returns at least one fact.

@@ -6,7 +6,7 @@ use raadslag_council::ids::TextId;
 
 use super::Journal;
 use super::entry::read;
-use crate::db::{Tx, Val};
+use crate::db::{Row, Tx, Val};
 use crate::fault::Fault;
 
 /// A kept text, or what is left of it.
@@ -51,21 +51,32 @@ impl Text {
 /// Texts by id, in the same transaction as anything else.
 pub fn load(tx: &mut Tx<'_>, ids: &[TextId]) -> Result<BTreeMap<TextId, Text>, Fault> {
     let mut texts = BTreeMap::new();
+    each(tx, (TEXT, TEXTS), ids, &mut |row| {
+        let text = match row.find_count(2)? {
+            Some(by) => Text::Erased { by },
+            None => Text::Kept(row.bytes(1)?.to_owned()),
+        };
+        texts.insert(read(row.text(0)?)?, text);
+        Ok(())
+    })?;
+    Ok(texts)
+}
+
+/// Asks for ids some at a time; `one` is the question for a single one.
+pub(super) fn each(
+    tx: &mut Tx<'_>,
+    (one, many): (&str, &str),
+    ids: &[TextId],
+    found: &mut dyn FnMut(&Row<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     for some in ids.chunks(AT_ONCE) {
         let names: Vec<String> = some.iter().map(ToString::to_string).collect();
         let mut vals: Vec<Val<'_>> = names.iter().map(Val::from).collect();
-        let sql = if let [_] = vals[..] { TEXT } else { TEXTS };
-        if let (TEXTS, Some(last)) = (sql, vals.last().copied()) {
+        let last = vals.last().copied().filter(|_| vals.len() > 1);
+        if let Some(last) = last {
             vals.resize(AT_ONCE, last);
         }
-        tx.each(sql, &vals, |row| {
-            let text = match row.find_count(2)? {
-                Some(by) => Text::Erased { by },
-                None => Text::Kept(row.bytes(1)?.to_owned()),
-            };
-            texts.insert(read(row.text(0)?)?, text);
-            Ok(())
-        })?;
+        tx.each(if last.is_some() { many } else { one }, &vals, &mut *found)?;
     }
-    Ok(texts)
+    Ok(())
 }

@@ -35,6 +35,7 @@ pub(super) struct Sheet {
     overview: Vec<OverviewGroup>,
     signatories: Vec<Signatory>,
     appendices: Vec<AppendixSheet>,
+    check: Vec<String>,
 }
 
 /// A label and its lines.
@@ -96,6 +97,7 @@ impl Sheet {
             overview: overview(&record.attachments_overview),
             signatories: record.signatories.iter().map(signatory).collect(),
             appendices: record.appendices.iter().map(|it| AppendixSheet::of(it, head)).collect(),
+            check: options.check.iter().map(|it| printable(it)).collect(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::digest::Digest;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 
 use crate::address::{Address, Form, Inside, Prefix};
@@ -153,6 +154,16 @@ impl<'a> Chrome<'a> {
 
     pub fn paper(&self, slug: &str) -> String {
         self.to(&Address::Meeting(slug.to_owned(), Form::Pdf))
+    }
+
+    /// Where a record is checked.
+    pub fn control(&self) -> String {
+        self.to(&Address::Check(None))
+    }
+
+    /// What is known of one fingerprint.
+    pub fn control_of(&self, root: &Digest) -> String {
+        self.to(&Address::Check(Some(*root)))
     }
 
     pub fn body(&self, slug: &str) -> String {

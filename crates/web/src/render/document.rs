@@ -1,21 +1,25 @@
 //! The public record, or one attachment of it, in other forms: PDF, text and data.
 
 use raadslag_council::clock::Timestamp;
+use raadslag_council::digest::Digest;
 use raadslag_council::ids::AttachmentId;
 use raadslag_council::record::{Record, RecordKind};
 use raadslag_typeset::pdf::{self, PdfOptions};
 use raadslag_typeset::text;
 
 use super::attachment;
-use super::meeting::find;
+use super::meeting::{find, name_house};
 use crate::address::{Address, Form, Prefix};
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::language::{Language, Words};
 use crate::problem::Problem;
 
 /// A record on its way out.
 struct Outgoing<'a> {
     record: &'a Record,
+    /// What it is checked by.
+    root: Option<Digest>,
     address: Address,
     /// What a browser calls it when it is kept.
     name: String,
@@ -24,9 +28,13 @@ struct Outgoing<'a> {
 
 /// The record of a meeting in a form.
 pub fn of_meeting(look: &Look<'_>, slug: &str, form: Form) -> Result<Finished, Problem> {
+    if form == Form::Json {
+        return sealed(look, slug);
+    }
     let meeting = find(look, slug)?;
     let outgoing = Outgoing {
         record: &meeting.record,
+        root: meeting.root,
         address: Address::Meeting(slug.to_owned(), Form::Page),
         name: slug.to_owned(),
         changed_at: meeting.row.at,
@@ -46,11 +54,42 @@ pub fn of_attachment(look: &Look<'_>, id: AttachmentId, form: Form) -> Result<Fi
     record.appendices.push(appendix);
     let outgoing = Outgoing {
         record: &record,
+        root: None,
         address: Address::Attachment(id, Form::Page),
         name: format!("bilag-{id}"),
         changed_at: seen.item.meeting.row.at,
     };
     finish(look, outgoing, form)
+}
+
+/// The record as data with what proves it.
+fn sealed(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
+    let found = look.no_fault(look.now().sealed(&look.asker, slug))?;
+    let (mut meeting, seal) = found.ok_or_else(|| Problem::no_such(slug))?;
+    name_house(look, &mut meeting);
+    let mut value = look.no_fault(serde_json::to_value(&meeting.record))?;
+    if let (Some(seal), Some(fields)) = (seal, value.as_object_mut()) {
+        fields.insert("seal".to_owned(), look.no_fault(serde_json::to_value(seal))?);
+    }
+    let bytes = look.no_fault(serde_json::to_vec_pretty(&value))?;
+    let name = format!("{slug}{}", Form::Json.suffix());
+    let changed_at = look.no_older(meeting.row.at);
+    Ok(Finished::new(bytes, "application/json", Some(changed_at)).named("inline", &name))
+}
+
+/// What stands at the end of a print: the fingerprint, and where it is checked. The record is in Danish.
+fn check_lines(look: &Look<'_>, root: Digest) -> Vec<String> {
+    let words = Words(Language::Danish);
+    let base = look.state.settings.base_url.as_deref().unwrap_or_default();
+    let place = format!(
+        "{}{}",
+        base.trim_end_matches('/'),
+        Address::Check(None).under(Prefix::None)
+    );
+    vec![
+        words.with("printed-fingerprint", "root", &root.to_string()),
+        words.with("printed-control", "place", &place),
+    ]
 }
 
 fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finished, Problem> {
@@ -63,10 +102,17 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             let base = look.state.settings.base_url.as_deref();
             let address =
                 base.map(|it| format!("{}{}", it.trim_end_matches('/'), outgoing.address.under(Prefix::None)));
-            let set = pdf::write(outgoing.record, &PdfOptions { address });
+            let check = outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default();
+            let set = pdf::write(outgoing.record, &PdfOptions { address, check });
             (look.no_fault(set)?, "application/pdf")
         }
-        Form::Text => (text::write(outgoing.record).into_bytes(), "text/plain; charset=utf-8"),
+        Form::Text => {
+            let mut text = text::write(outgoing.record);
+            for line in outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default() {
+                text.push_str(&format!("\n{line}\n"));
+            }
+            (text.into_bytes(), "text/plain; charset=utf-8")
+        }
         // A page is made from its template.
         Form::Page => return Err(Problem::not_found()),
     };

@@ -86,12 +86,16 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
 pub fn find(look: &Look<'_>, slug: &str) -> Result<MeetingSeen, Problem> {
     let found = look.no_fault(look.now().meeting(&look.asker, slug))?;
     let mut meeting = found.ok_or_else(|| Problem::no_such(slug))?;
+    name_house(look, &mut meeting);
+    Ok(meeting)
+}
+
+/// Whose meeting it is follows from whose house it is.
+pub fn name_house(look: &Look<'_>, meeting: &mut MeetingSeen) {
     if meeting.row.here.is_some() {
-        // Whose meeting it is follows from whose house it is.
         let name = || look.state.settings.municipality.clone();
         meeting.record.head.municipality.get_or_insert_with(name);
     }
-    Ok(meeting)
 }
 
 /// `3 af 5 har skrevet under`; publication does not wait for signatures.

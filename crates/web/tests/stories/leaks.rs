@@ -83,6 +83,7 @@ fn addresses(items: &[String]) -> Vec<String> {
             ("{slug}", slugs()),
             ("{item}", items.to_vec()),
             ("{id}", items.to_vec()),
+            ("{fingerprint}", vec!["0".repeat(64)]),
         ] {
             filled = filled
                 .iter()

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod browser;
+mod control;
 mod crawl;
 mod direktion;
 mod door;

@@ -1,0 +1,84 @@
+//! The check of a record by anybody: a fingerprint to look up, or a file to be held against its seal.
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Path, Query, Request, State as Given};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use raadslag_council::digest::Digest;
+use serde::Deserialize;
+
+use crate::address::Address;
+use crate::answer;
+use crate::desk::Desk;
+use crate::problem::Problem;
+use crate::render::check_of_file;
+use crate::settings::State;
+
+/// The largest file that is looked at, in bytes.
+const LARGEST: usize = 16 << 20;
+
+/// What somebody pasted.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    aftryk: String,
+}
+
+/// The form, or on to the fingerprint that was pasted into it.
+pub async fn ask(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Result<Response, Problem> {
+    let pasted = wish.map(|it| it.0.aftryk).unwrap_or_default();
+    let pasted = pasted.split(':').next_back().unwrap_or_default().trim();
+    if pasted.is_empty() {
+        return desk.show(Address::Check(None)).await;
+    }
+    match read_root(pasted) {
+        Some(root) => Ok(Redirect::to(&Address::Check(Some(root)).under(desk.prefix)).into_response()),
+        None => told(desk, Err("control-not-readable")).await,
+    }
+}
+
+/// What is known of a fingerprint.
+pub async fn show(desk: Desk, Path(fingerprint): Path<String>) -> Result<Response, Problem> {
+    let root = read_root(&fingerprint).ok_or_else(Problem::not_found)?;
+    desk.show(Address::Check(Some(root))).await
+}
+
+fn read_root(text: &str) -> Option<Digest> {
+    let letters: String = text.chars().filter(|it| !it.is_whitespace()).collect();
+    letters.to_ascii_lowercase().parse().ok()
+}
+
+/// Holds a file against its seal. It is looked at and forgotten, so the form needs no key.
+pub async fn read(Given(state): Given<State>, desk: Desk, mut request: Request) -> Result<Response, Problem> {
+    DefaultBodyLimit::max(LARGEST + (64 << 10)).apply(&mut request);
+    let parts = Multipart::from_request(request, &state).await;
+    let mut parts = parts.map_err(|_| Problem::BadForm)?;
+    let mut file = Vec::new();
+    loop {
+        match parts.next_field().await {
+            Ok(Some(part)) => match part.bytes().await {
+                Ok(bytes) if bytes.len() <= LARGEST => file = bytes.to_vec(),
+                _ => return told(desk, Err("control-too-large")).await,
+            },
+            Ok(None) => break,
+            Err(_) => return told(desk, Err("control-too-large")).await,
+        }
+    }
+    let found = if file.is_empty() {
+        Err("control-no-file")
+    } else {
+        Ok(file)
+    };
+    told(desk, found).await
+}
+
+/// The page about a file, or why there is none; kept nowhere.
+async fn told(desk: Desk, file: Result<Vec<u8>, &'static str>) -> Result<Response, Problem> {
+    let waiting = desk.clone();
+    let made = tokio::task::spawn_blocking(move || check_of_file(&waiting.look()?, file));
+    let html = desk.no_fault(made.await)??;
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    let mut response = ([(header::CONTENT_TYPE, kind)], html).into_response();
+    answer::keep_nowhere(response.headers_mut());
+    Ok(response)
+}

@@ -1,0 +1,199 @@
+//! What is known of a record's fingerprint, and what a check of a file came to.
+
+use askama::Template;
+use raadslag_council::clock::copenhagen;
+use raadslag_council::digest::Digest;
+use raadslag_council::kept::Slot;
+use raadslag_council::meeting::SignMethod;
+use raadslag_council::record::Record;
+use raadslag_council::seal::{Flaw, Place, Seal, Verdict, read_given, verify};
+use raadslag_readers::now::{FoundSeal, SealKind};
+
+use super::chrome::Chrome;
+use super::row;
+use crate::address::Address;
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::language::Words;
+use crate::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "check.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    /// What was asked for.
+    root: Option<Digest>,
+    found: Option<Found>,
+    file: Option<OfFile>,
+    /// Why nothing was looked at.
+    refused: Option<String>,
+}
+
+/// What is known of a fingerprint.
+struct Found {
+    slug: String,
+    name: String,
+    kind: String,
+    day: String,
+    entry: u64,
+    is_newest: bool,
+    signed: String,
+    /// Name, and when and how.
+    signatures: Vec<(String, String)>,
+}
+
+/// What a check of a file came to.
+struct OfFile {
+    title: &'static str,
+    is_sound: bool,
+    flaws: Vec<String>,
+    proved: Vec<String>,
+}
+
+/// The form, with what is known of a fingerprint.
+pub fn page(look: &Look<'_>, root: Option<Digest>) -> Result<Finished, Problem> {
+    let found = root
+        .map(|it| look.no_fault(look.now().find_seal(&look.asker, it)))
+        .transpose()?;
+    let page = Page {
+        page: Chrome::new(look, look.words().say("control"), Some(Address::Check(root))),
+        found: found.flatten().map(|it| Found::of(look.words(), &it)),
+        root,
+        file: None,
+        refused: None,
+    };
+    super::finish(look, &page, None)
+}
+
+/// The form, with what a check of a file came to.
+pub fn of_file(look: &Look<'_>, file: Result<Vec<u8>, &'static str>) -> Result<String, Problem> {
+    let words = look.words();
+    let read = file.and_then(|bytes| {
+        let given = read_given(&bytes).ok_or("control-not-a-record")?;
+        Ok((given.record, given.seal.ok_or("control-no-seal")?))
+    });
+    let mut page = Page {
+        page: Chrome::new(look, words.say("control"), Some(Address::Check(None))),
+        root: None,
+        found: None,
+        file: None,
+        refused: None,
+    };
+    match read {
+        Err(key) => page.refused = Some(words.say(key)),
+        Ok((record, seal)) => {
+            let found = look.no_fault(look.now().find_seal(&look.asker, seal.root))?;
+            page.root = Some(seal.root);
+            page.file = Some(OfFile::of(words, (&record, &seal), found.is_some()));
+            page.found = found.map(|it| Found::of(words, &it));
+        }
+    }
+    look.no_fault(page.render())
+}
+
+impl Found {
+    fn of(words: Words, found: &FoundSeal) -> Self {
+        let here = found.row.here.as_ref().filter(|_| found.is_signed);
+        let day = |at| words.day(&copenhagen().to_datetime(at).date());
+        let signature = |it: &raadslag_council::seal::Signature| {
+            let method = words.say(match it.method {
+                SignMethod::Password => "control-method-password",
+                SignMethod::Passkey => "control-method-passkey",
+                SignMethod::Login => "control-method-login",
+            });
+            let time = words.at(&raadslag_council::clock::time(it.at));
+            (it.name.clone(), format!("{} {time}, {method}", day(it.at)))
+        };
+        Self {
+            slug: found.row.slug.clone(),
+            name: row::name(words, &found.row),
+            kind: words.say(match found.kind {
+                SealKind::Imported => "control-kind-imported",
+                SealKind::Released => "control-kind-released",
+                SealKind::Published => "control-kind-published",
+                SealKind::Sent => "control-kind-sent",
+            }),
+            day: day(found.at),
+            entry: found.entry,
+            is_newest: found.is_newest,
+            signed: here
+                .map(|it| words.with("control-signed", "count", &format!("{}/{}", it.signed, it.signers)))
+                .unwrap_or_default(),
+            signatures: found.signatures.iter().map(signature).collect(),
+        }
+    }
+}
+
+impl OfFile {
+    fn of(words: Words, (record, seal): (&Record, &Seal), is_known: bool) -> Self {
+        let verdict = verify(record, seal);
+        Self {
+            title: match (verdict.is_sound(), is_known) {
+                (true, true) => "control-sound",
+                (true, false) => "control-sound-unknown",
+                (false, _) => "control-broken",
+            },
+            is_sound: verdict.is_sound() && is_known,
+            flaws: verdict.flaws.iter().map(|it| flaw(words, *it, record)).collect(),
+            proved: proved(words, &verdict),
+        }
+    }
+}
+
+fn proved(words: Words, verdict: &Verdict) -> Vec<String> {
+    let mut lines = vec![words.count("control-proved", u64::from(verdict.proved))];
+    let counts = [
+        ("control-hidden-items", verdict.hidden_items),
+        ("control-hidden-attachments", verdict.hidden_attachments),
+        ("control-earlier-items", verdict.earlier_items),
+    ];
+    lines.push(words.say(if verdict.is_head_proved {
+        "control-head-proved"
+    } else {
+        "control-head-unproved"
+    }));
+    let counts = counts.into_iter().filter(|it| it.1 > 0);
+    lines.extend(counts.map(|(key, count)| words.count(key, u64::from(count))));
+    if verdict.has_unproved_lists {
+        lines.push(words.say("control-unproved-lists"));
+    }
+    lines
+}
+
+fn flaw(words: Words, flaw: Flaw, record: &Record) -> String {
+    let (key, at) = match flaw {
+        Flaw::OtherRoot => return words.say("control-other-root"),
+        Flaw::Changed(place) => ("control-changed", place),
+        Flaw::Differs(place) => ("control-differs", place),
+        Flaw::Missing(place) => ("control-missing", place),
+        Flaw::Unsealed(place) => ("control-unsealed", place),
+    };
+    words.with(key, "place", &place(words, at, record))
+}
+
+fn place(words: Words, place: Place, record: &Record) -> String {
+    let (key, item) = match place {
+        Place::Record => ("place-record", 0),
+        Place::Item(item) => ("place-item", item),
+        Place::Closure(item) => ("place-closure", item),
+        Place::Part(slot) => match slot {
+            Slot::Head => ("place-head", 0),
+            Slot::Rest => ("place-rest", 0),
+            Slot::Title(item) => ("place-title", item),
+            Slot::Facts(item) => ("place-facts", item),
+            Slot::Section(item, _) => ("place-section", item),
+            Slot::Attachment(item, _) => ("place-attachment", item),
+            Slot::Decision(item, _) => ("place-decision", item),
+            Slot::History(item, _) => ("place-history", item),
+            Slot::Appendix(_) => ("place-appendix", 0),
+            Slot::FollowUp(_) | Slot::Topic(_) => ("place-follow-up", 0),
+        },
+    };
+    let counted = || (item + 1).to_string();
+    let number = record.items.get(item as usize).map(|it| it.number.clone());
+    words.with(
+        key,
+        "number",
+        &number.filter(|it| !it.is_empty()).unwrap_or_else(counted),
+    )
+}

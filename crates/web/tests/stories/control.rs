@@ -1,0 +1,214 @@
+//! Minutes are sealed when they are sent; everybody checks what they may see, and what was changed on the way is named.
+
+use raadslag_council::kept::Slot;
+use raadslag_council::seal::{Flaw, Place, read_given, verify};
+use serde_json::{Value, json};
+
+use crate::direktion::PASSWORD;
+use crate::month::{AGENDA, ROOM, SIGN, fine, site};
+use crate::site::Site;
+use crate::town::SECRET;
+use crate::visitor::{Form, View, Visitor};
+
+const RECORD: &str = "/moede/direktionen-2030-12-11.json";
+
+/// Sent to signature and published: the second item is closed, Mette is recused from it.
+async fn signed(lise: &Visitor<'_>) {
+    let items = fine(lise.get(AGENDA).await).items();
+    let draft = format!("{AGENDA}/punkt/{}", items[1]);
+    let page = lise.get(&draft).await;
+    let words = page.form("write").with("title", SECRET).with("section", SECRET);
+    fine(lise.send(&page, words).await);
+    let page = lise.get(&draft).await;
+    let close = page
+        .form("close")
+        .with("ground", "§ 10, løn")
+        .with("public-title", "En lønsag");
+    fine(lise.send(&page, close).await);
+    let page = lise.get(&draft).await;
+    fine(
+        lise.upload(
+            &page,
+            page.form("attach").with("title", SECRET),
+            ("x.txt", SECRET.as_bytes()),
+        )
+        .await,
+    );
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(ROOM).await);
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let mette = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
+    let recuse = [
+        ("item", items[1].as_str()),
+        ("person", mette.as_str()),
+        ("attendance", "RECUSED"),
+    ];
+    let room = fine(lise.send(&room, room.form_where("attend", &recuse)).await);
+    let form = room
+        .form_where("decide", &[("item", &items[0])])
+        .with("text", "Godkendt.");
+    let room = fine(lise.send(&room, form).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    let sent = fine(lise.send(&ended, ended.form("send")).await);
+    fine(lise.send(&sent, sent.form("publish")).await);
+}
+
+async fn sign(site: &Site, name: &str) {
+    let signer = Visitor::signed_in(site, name).await;
+    let view = fine(signer.get(SIGN).await);
+    fine(signer.send(&view, view.form("sign").with("password", PASSWORD)).await);
+}
+
+async fn record(visitor: &Visitor<'_>) -> Value {
+    serde_json::from_str(&visitor.get(RECORD).await.html).expect("a record")
+}
+
+fn flaws(record: &Value) -> Vec<Flaw> {
+    let given = read_given(record.to_string().as_bytes()).expect("a record");
+    verify(&given.record, &given.seal.expect("a seal")).flaws
+}
+
+/// The form takes a file and no key.
+async fn upload(visitor: &Visitor<'_>, bytes: &[u8]) -> View {
+    let page = visitor.get("/kontrol").await;
+    let form = Form {
+        action: Some("/kontrol".into()),
+        fields: Vec::new(),
+    };
+    visitor.upload(&page, form, ("x.json", bytes)).await
+}
+
+#[tokio::test]
+async fn a_citizen_and_a_recused_member_prove_what_they_may_see_of_one_root() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    signed(&lise).await;
+    sign(&site, "Karen Vester").await;
+    sign(&site, "Mette Ravn").await;
+    let citizen = Visitor::at(&site);
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let whole = record(&karen).await;
+    for (who, visitor, hidden) in [("karen", &karen, 0), ("mette", &mette, 1), ("a citizen", &citizen, 1)] {
+        let record = record(visitor).await;
+        assert_eq!(flaws(&record), [], "{who}");
+        assert_eq!(record["seal"]["root"], whole["seal"]["root"], "{who}");
+        let given = read_given(record.to_string().as_bytes()).expect("a record");
+        let verdict = verify(&given.record, &given.seal.expect("a seal"));
+        assert_eq!((verdict.proved, verdict.hidden_items), (5 - hidden, hidden), "{who}");
+        assert_eq!(record.to_string().contains(SECRET), hidden == 0, "{who}");
+        assert_eq!(record["seal"]["signatures"].as_array().map(Vec::len), Some(2), "{who}");
+        assert_eq!(record["seal"]["signers"], json!(4), "{who}");
+    }
+    // The fingerprint stands on the page and in print, and the check knows it.
+    let root = whole["seal"]["root"].as_str().expect("a root").to_owned();
+    let public = fine(citizen.get("/moede/direktionen-2030-12-11").await);
+    assert!(public.says(&root) && public.says(&format!("/kontrol/{root}")));
+    assert!(
+        citizen
+            .get("/moede/direktionen-2030-12-11.txt")
+            .await
+            .html
+            .contains(&root)
+    );
+    let known = fine(citizen.get(&format!("/kontrol/{root}")).await);
+    assert!(known.says("Fingeraftrykket er kendt") && known.says("Sendt til underskrift"));
+    assert!(known.says("Underskrevet 2/4") && known.says("Karen Vester") && known.says("adgangskode spurgt igen"));
+    assert!(known.says("gælder i dag"));
+    let pasted = fine(citizen.get(&format!("/kontrol?aftryk=Fingeraftryk:%20{root}")).await);
+    assert_eq!(pasted.path, format!("/kontrol/{root}"));
+}
+
+#[tokio::test]
+async fn a_file_that_was_changed_is_refused_with_its_place() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    signed(&lise).await;
+    let citizen = Visitor::at(&site);
+    let whole = record(&citizen).await;
+    assert!(
+        upload(&citizen, whole.to_string().as_bytes())
+            .await
+            .says("Filen er, som den er givet ud")
+    );
+    let mut tampered = whole.clone();
+    tampered["items"][0]["decisions"][0]["blocks"] = json!([{"type": "paragraph", "text": "Afslået."}]);
+    assert_eq!(flaws(&tampered), [Flaw::Differs(Place::Part(Slot::Decision(0, 0)))]);
+    let page = upload(&citizen, tampered.to_string().as_bytes()).await;
+    assert!(
+        page.says("Filen er ikke, som den er givet ud") && page.says("Punkt 1, beslutningen"),
+        "{}",
+        page.main()
+    );
+    let mut missing = whole.clone();
+    missing["items"].as_array_mut().expect("items").remove(4);
+    assert_eq!(flaws(&missing), [Flaw::Missing(Place::Item(4))]);
+    let mut salted = whole.clone();
+    let parts = &mut salted["seal"]["items"][0]["body"]["parts"];
+    parts[0]["salt"] = parts[1]["salt"].clone();
+    assert_eq!(flaws(&salted), [Flaw::Changed(Place::Part(Slot::Title(0)))]);
+    let mut other = whole.clone();
+    other["seal"]["root"] = json!("0".repeat(64));
+    assert_eq!(flaws(&other), [Flaw::OtherRoot]);
+    let mut titled = whole;
+    titled["items"][1]["closure"]["public_title"] = json!("Ros");
+    titled["items"][1]["title"] = json!("Ros");
+    assert_eq!(flaws(&titled), [Flaw::Differs(Place::Closure(1))]);
+}
+
+#[tokio::test]
+async fn the_check_says_what_to_do_with_what_it_cannot_read() {
+    let site = site();
+    let citizen = Visitor::at(&site);
+    fine(citizen.get("/kontrol").await);
+    fine(citizen.get("/en/kontrol").await);
+    assert!(
+        citizen
+            .get("/kontrol?aftryk=hej")
+            .await
+            .says("Det er ikke et fingeraftryk")
+    );
+    let unknown = fine(citizen.get(&format!("/kontrol/{}", "a".repeat(64))).await);
+    assert!(unknown.says("ikke kendt her"));
+    assert!(upload(&citizen, b"{}").await.says("kan ikke læses"));
+    assert!(upload(&citizen, b"").await.says("ikke valgt en fil"));
+    assert!(
+        upload(&citizen, &vec![b' '; (16 << 20) + 1])
+            .await
+            .says("større end 16 MB")
+    );
+    assert!(
+        upload(
+            &citizen,
+            br#"{"head":{"body":"x","members":[],"absent":[]},"items":[]}"#
+        )
+        .await
+        .says("intet segl")
+    );
+    assert_eq!(
+        citizen.get("/kontrol/hej").await.status,
+        axum::http::StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn minutes_taken_back_lose_their_signatures_and_their_seal() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    signed(&lise).await;
+    sign(&site, "Karen Vester").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let before = record(&karen).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(
+        lise.send(&agenda, agenda.form("recall").with("reason", "Forkert beløb"))
+            .await,
+    );
+    assert_eq!(record(&karen).await.get("seal"), None, "what is written anew has none");
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("send")).await);
+    let after = record(&karen).await;
+    assert_ne!(before["seal"]["root"], after["seal"]["root"]);
+    assert_eq!(after["seal"]["signatures"], json!([]));
+}
