@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::clock::Timestamp;
-use crate::ids::{AttachmentId, BodyId, FollowUpId, ItemId, MeetingId, PersonId};
+use crate::ids::{AttachmentId, BodyId, FollowUpId, ItemId, MeetingId, NoteId, PersonId};
 
 /// Something that can be seen or hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +27,8 @@ pub enum Thing {
     DraftAttachment(AttachmentId),
     /// What a decision asks for.
     FollowUp(FollowUpId),
+    /// A note on another body's paper.
+    ReviewNote(NoteId),
 }
 
 /// A set of viewers that a grant names.
@@ -38,6 +40,8 @@ pub enum Audience {
     Members(BodyId),
     /// Those who keep the body's papers.
     Secretariat(BodyId),
+    /// Those who go through the body's papers for another body that follows it.
+    Reviewers(BodyId),
     /// One person, such as the guest of an item.
     Person(PersonId),
 }
@@ -138,6 +142,7 @@ impl fmt::Display for Thing {
             Self::DraftItem(id) => write!(out, "draft_item:{id}"),
             Self::DraftAttachment(id) => write!(out, "draft_attachment:{id}"),
             Self::FollowUp(id) => write!(out, "follow_up:{id}"),
+            Self::ReviewNote(id) => write!(out, "review_note:{id}"),
         }
     }
 }
@@ -148,6 +153,7 @@ impl fmt::Display for Audience {
             Self::Public => out.write_str("public"),
             Self::Members(body) => write!(out, "members:{body}"),
             Self::Secretariat(body) => write!(out, "secretariat:{body}"),
+            Self::Reviewers(body) => write!(out, "reviewers:{body}"),
             Self::Person(person) => write!(out, "person:{person}"),
         }
     }

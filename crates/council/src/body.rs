@@ -1,5 +1,7 @@
 //! Bodies: anything that meets and decides.
 
+mod following;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,7 @@ use crate::record::Section;
 use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
 use crate::writing;
+pub use following::{FollowSetting, FollowedWay, Following, NewFollowing, follow};
 
 /// What kind of body (GLOSSARY §1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -98,6 +101,10 @@ pub struct Body {
     pub standing: Option<TextId>,
     /// Who is what, oldest first, ended ones too.
     pub held: Vec<Held>,
+    /// Which bodies it follows.
+    pub following: Vec<Following>,
+    /// The bodies whose reviewers may read its locked and closed papers.
+    pub lets_in: BTreeSet<BodyId>,
 }
 
 /// An item that stands on every agenda of a body.
@@ -151,6 +158,23 @@ pub enum BodyAct {
         /// The first day without it.
         on: Date,
     },
+    /// Follow another body, or follow it otherwise.
+    Follow(Box<NewFollowing>),
+    /// Follow it no longer.
+    Unfollow {
+        /// The body.
+        followed: BodyId,
+    },
+    /// Let those who review for another body read the locked and closed papers.
+    LetIn {
+        /// The body they review for.
+        reviewing: BodyId,
+    },
+    /// Let them read them no longer.
+    ShutOut {
+        /// The body they review for.
+        reviewing: BodyId,
+    },
 }
 
 impl Body {
@@ -168,6 +192,8 @@ impl Body {
                 settings: BodySettings::of_type(it.body_type),
                 standing: None,
                 held: Vec::new(),
+                following: Vec::new(),
+                lets_in: BTreeSet::new(),
             });
         }
         let mut body = body?;
@@ -181,7 +207,7 @@ impl Body {
                 until: None,
             }),
             Event::RoleEnded(it) => body.end(it),
-            _ => {}
+            _ => body.apply_following(event),
         }
         Some(body)
     }
@@ -221,6 +247,15 @@ pub fn decide(
     acting: &Acting,
     mint: &mut dyn FnMut(&str) -> TextId,
 ) -> Result<Vec<Event>, Refusal> {
+    let following = found.map(|known| match act {
+        BodyAct::Unfollow { followed } => Some(known.unfollow(*followed, acting)),
+        BodyAct::LetIn { reviewing } => Some(known.let_in(*reviewing, true, acting)),
+        BodyAct::ShutOut { reviewing } => Some(known.let_in(*reviewing, false, acting)),
+        _ => None,
+    });
+    if let Some(decided) = following.flatten() {
+        return decided;
+    }
     if !acting.may(&[Right::Administer]) {
         return Err(Refusal::NotYours(Right::Administer));
     }
@@ -229,6 +264,10 @@ pub fn decide(
     }
     let known = found.ok_or(Refusal::NoSuchBody)?;
     match act {
+        // Following is decided by `follow` with the other body beside; the rest of it was decided above.
+        BodyAct::Follow(_) | BodyAct::Unfollow { .. } | BodyAct::LetIn { .. } | BodyAct::ShutOut { .. } => {
+            Ok(Vec::new())
+        }
         BodyAct::Register { .. } => Ok(Vec::new()),
         BodyAct::Set(settings) if known.settings == *settings => Ok(Vec::new()),
         BodyAct::Set(settings) => Ok(vec![Event::BodySet(BodySet {

@@ -10,6 +10,7 @@ use crate::meeting::Act;
 use crate::outcome::Outcome;
 use crate::paper::Part;
 use crate::record::Record;
+use crate::review::{ReviewAct, ReviewKey};
 use crate::rights::Right;
 use crate::roles::Role;
 
@@ -39,6 +40,21 @@ pub enum Command {
         follow_up: FollowUpId,
         /// What.
         act: Box<FollowUpAct>,
+    },
+    /// Something asked of the review of another body's paper.
+    AtReview {
+        /// Whose review of which paper.
+        #[serde(flatten)]
+        key: ReviewKey,
+        /// What.
+        asked: Box<ReviewAct>,
+    },
+    /// Read a followed body's paper in, for those who review it alone.
+    BringPaper {
+        /// The body that follows.
+        following: BodyId,
+        /// The document.
+        import: Box<ImportMeeting>,
     },
 }
 
@@ -267,4 +283,46 @@ pub enum Refusal {
     /// Rule 19: whoever was recused from the item has no part in what comes of it.
     #[error("recused from the item (rule 19)")]
     OwnerIsRecused,
+    /// A body that follows itself.
+    #[error("a body does not follow itself")]
+    FollowsItself,
+    /// The body is not followed.
+    #[error("the body is not followed")]
+    NotFollowed,
+    /// Papers are gone through by a member of the body that follows.
+    #[error("whoever goes through the papers must be a member of the body that follows")]
+    ReviewerIsNoMember,
+    /// A body that is only outside needs the address of its papers.
+    #[error("an address that begins with https:// is needed")]
+    NoAddress,
+    /// Somebody else goes through this body's papers.
+    #[error("somebody else goes through this body's papers")]
+    NotTheReviewer,
+    /// Locked or sent it was there for review, and is no longer; or never was.
+    #[error("the paper is not there for review")]
+    PaperNotThere,
+    /// The paper is gone through already.
+    #[error("the paper is gone through already")]
+    AlreadyReviewed,
+    /// The paper is not gone through.
+    #[error("the paper is not gone through")]
+    NotReviewedYet,
+    /// No note with that id on that paper.
+    #[error("no such note on this paper")]
+    NoSuchNote,
+    /// A point to the body it comes from, or to the one that passes it on.
+    #[error("a point is passed on to another body")]
+    PassedOnToItself,
+    /// The point stands on an agenda, or was dealt with there.
+    #[error("the point stands on an agenda")]
+    PointIsPlaced,
+    /// The remark is dealt with.
+    #[error("the remark is dealt with")]
+    RemarkIsSettled,
+    /// The agenda has gone out and takes no remarks.
+    #[error("the agenda has gone out")]
+    AgendaIsOut,
+    /// The body's papers are made here and do not come as files.
+    #[error("the body's papers do not come as files")]
+    NotAsFiles,
 }

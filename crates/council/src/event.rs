@@ -4,15 +4,18 @@ use serde::{Deserialize, Serialize};
 
 mod follow_up;
 mod held;
+mod review;
 
 use crate::body::{BodySettings, BodyType};
 use crate::clock::{ClockTime, Date};
-use crate::ids::{BodyId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use crate::ids::{BodyId, FileId, FollowUpId, ItemId, MeetingId, PersonId, ReviewId, TextId};
 use crate::kept::KeptRecord;
 use crate::record::RecordKind;
+use crate::review::PaperKind;
 use crate::roles::Role;
 pub use follow_up::*;
 pub use held::*;
+pub use review::*;
 
 /// Every kind of fact: its variant, its name with the version of its form, what it holds, its stream.
 macro_rules! facts {
@@ -135,6 +138,36 @@ facts! {
     FollowUpDropped = "follow_up_dropped.1": FollowUpDropped, FollowUp(follow_up);
     /// It was not done after all.
     FollowUpReopened = "follow_up_reopened.1": FollowUpReopened, FollowUp(follow_up);
+    /// A body follows another.
+    BodyFollowed = "body_followed.1": BodyFollowed, Body(body);
+    /// A body no longer follows another.
+    BodyUnfollowed = "body_unfollowed.1": BodyUnfollowed, Body(body);
+    /// Those who review for another body may read this body's papers.
+    ReviewersLetIn = "reviewers_let_in.1": ReviewersLetIn, Body(body);
+    /// They may no longer.
+    ReviewersShutOut = "reviewers_shut_out.1": ReviewersShutOut, Body(body);
+    /// Somebody began with another body's paper.
+    ReviewBegun = "review_begun.1": ReviewBegun, Review(review);
+    /// It is gone through.
+    ReviewFinished = "review_finished.1": ReviewFinished, Review(review);
+    /// It was not gone through after all.
+    ReviewReopened = "review_reopened.1": ReviewReopened, Review(review);
+    /// A highlight (nedslag) was marked.
+    HighlightMarked = "highlight_marked.1": NoteMade, Review(review);
+    /// A point was passed on to another body.
+    PointPassedOn = "point_passed_on.1": PointPassedOnTo, Review(review);
+    /// A remark went to whoever keeps the agenda.
+    RemarkSent = "remark_sent.1": NoteMade, Review(review);
+    /// A note was taken back.
+    NoteTakenBack = "note_taken_back.1": NoteTakenBack, Review(review);
+    /// A point was put on the agenda of the body it was passed on to.
+    PointPlaced = "point_placed.1": PointPlaced, Review(review);
+    /// A point came back from an agenda.
+    PointReturned = "point_returned.1": PointReturned, Review(review);
+    /// The body it was passed on to has dealt with a point.
+    PointNoted = "point_noted.1": PointNoted, Review(review);
+    /// Whoever keeps the agenda has dealt with a remark.
+    RemarkSettled = "remark_settled.1": RemarkSettled, Review(review);
 }
 
 /// A body is known here.
@@ -211,8 +244,25 @@ pub struct MeetingImported {
     pub end: Option<ClockTime>,
     /// The file it was read from.
     pub source: Option<FileId>,
+    /// It was read in for those who review it, and is nobody else's to read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub for_review: bool,
     /// The record.
     pub record: KeptRecord,
+}
+
+impl MeetingImported {
+    /// Which paper it is for those who review it; none for an item or an attachment alone.
+    pub fn paper(&self) -> Option<PaperKind> {
+        match self.document {
+            Some(RecordKind::Agenda | RecordKind::SupplementaryAgenda) => Some(PaperKind::Agenda),
+            Some(RecordKind::Minutes | RecordKind::DecisionProtocol) => Some(PaperKind::Minutes),
+            Some(RecordKind::Item | RecordKind::Attachment) => None,
+            // A document that does not say what it is holds decisions or it does not.
+            None if self.record.items.iter().any(|it| !it.outcomes.is_empty()) => Some(PaperKind::Minutes),
+            None => Some(PaperKind::Agenda),
+        }
+    }
 }
 
 /// An item was closed to the public.
@@ -248,6 +298,8 @@ pub enum Stream {
     Meeting(MeetingId),
     /// A follow-up.
     FollowUp(FollowUpId),
+    /// The review of one paper for one body.
+    Review(ReviewId),
 }
 
 impl std::fmt::Display for Stream {
@@ -256,6 +308,7 @@ impl std::fmt::Display for Stream {
             Self::Body(id) => write!(out, "body:{id}"),
             Self::Meeting(id) => write!(out, "meeting:{id}"),
             Self::FollowUp(id) => write!(out, "follow_up:{id}"),
+            Self::Review(id) => write!(out, "review:{id}"),
         }
     }
 }
@@ -269,6 +322,7 @@ mod tests {
             include_str!("event.rs"),
             include_str!("event/held.rs"),
             include_str!("event/follow_up.rs"),
+            include_str!("event/review.rs"),
             include_str!("kept.rs"),
         ] {
             let fields = source

@@ -107,6 +107,10 @@ ids! {
     AttachmentId = "attachment";
     /// What a decision asks for, from its confirmation to its end.
     FollowUpId = "follow_up";
+    /// The review of one paper for one body.
+    ReviewId = "review";
+    /// A note on a paper that is gone through.
+    NoteId = "review_note";
     /// A person of the people register.
     PersonId = "person";
     /// A text whose payload can be erased.

@@ -19,6 +19,7 @@ pub mod paper;
 pub mod phrases;
 pub mod public;
 pub mod record;
+pub mod review;
 pub mod rich;
 pub mod rights;
 pub mod roles;

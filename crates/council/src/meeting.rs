@@ -18,9 +18,10 @@ use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, FileId, ItemId, MeetingId, TextId};
-use crate::kept::{KeptRecord, Payloads, Slot, keep, take_apart};
+use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, keep, take_apart};
 pub use crate::paper::Closing;
 use crate::record::Record;
+use crate::review::PaperKind;
 use crate::rights::Right;
 pub(crate) use act::must_have;
 pub use act::{Act, Mint, Setting};
@@ -117,7 +118,25 @@ impl Meeting {
     pub fn given_out(&self) -> Option<&KeptRecord> {
         match self.course() {
             Some(course) => course.out.as_ref().map(|it| &it.record),
-            None => self.latest().map(|it| &it.record),
+            None => self.public_edition().map(|it| &it.record),
+        }
+    }
+
+    /// The newest version of its document that was not read in for reviewers alone.
+    pub fn public_edition(&self) -> Option<&MeetingImported> {
+        self.editions.iter().rev().find(|it| !it.for_review)
+    }
+
+    /// Whether a paper is there for those who review it: an agenda from its locking, minutes from their sending, and
+    /// both from being read in.
+    pub fn has_for_review(&self, paper: PaperKind) -> bool {
+        let Some(course) = self.course() else {
+            return self.editions.iter().any(|it| it.paper() == Some(paper));
+        };
+        match paper {
+            _ if course.status == MeetingStatus::Cancelled => false,
+            PaperKind::Agenda => course.agenda != AgendaStatus::Draft || course.has_begun(),
+            PaperKind::Minutes => course.minutes != MinutesStatus::Draft,
         }
     }
 
@@ -131,9 +150,12 @@ impl Meeting {
         match self.openness.get(&item) {
             Some(Openness::Opened) => true,
             Some(Openness::Closed { .. }) => false,
-            None => self
-                .latest()
-                .is_none_or(|it| it.record.items.iter().any(|kept| kept.item == item && kept.open)),
+            // What reviewers alone were given opens nothing to everybody.
+            None => {
+                let editions = [self.public_edition(), self.latest()];
+                let found = editions.into_iter().flatten().find_map(|it| kept_in(&it.record, item));
+                self.editions.is_empty() || found.is_some_and(|it| it.open)
+            }
         }
     }
 
@@ -157,7 +179,9 @@ impl Meeting {
     /// Imports are not judged by the rules (DESIGN §3). `payloads` are those of every version.
     pub fn import(&self, import: &Import<'_>, payloads: &Payloads, mint: impl FnMut(&str) -> TextId) -> Vec<Event> {
         let parts = take_apart(import.record);
-        if self.editions.iter().any(|it| is_same(&it.record, &parts, payloads)) {
+        let is_known = |it: &&MeetingImported| import.for_review || !it.for_review;
+        let known = self.editions.iter().filter(is_known);
+        if known.into_iter().any(|it| is_same(&it.record, &parts, payloads)) {
             return Vec::new();
         }
         let latest = self.latest();
@@ -171,6 +195,7 @@ impl Meeting {
             start: head.start,
             end: head.end,
             source: import.source,
+            for_review: import.for_review,
             record: keep(
                 import.meeting,
                 import.record,
@@ -219,7 +244,7 @@ impl Meeting {
     fn public_record(&self) -> Option<&KeptRecord> {
         match &self.course {
             Some(course) => course.out.as_ref().filter(|_| course.is_published).map(|it| &it.record),
-            None => self.latest().map(|it| &it.record),
+            None => self.public_edition().map(|it| &it.record),
         }
     }
 
@@ -242,8 +267,14 @@ pub struct Import<'a> {
     pub body: BodyId,
     /// The file it was read from.
     pub source: Option<FileId>,
+    /// It is for those who review it alone.
+    pub for_review: bool,
     /// What it says.
     pub record: &'a Record,
+}
+
+fn kept_in(record: &KeptRecord, item: ItemId) -> Option<&KeptItem> {
+    record.items.iter().find(|it| it.item == item)
 }
 
 /// Whether a version holds just these parts.

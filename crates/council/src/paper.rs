@@ -7,6 +7,7 @@ use crate::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Slot};
 use crate::outcome::Outcome;
 use crate::record::{Head, Member, OverviewLine, Record};
+use crate::review::Point;
 
 /// What a meeting's document is made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct PaperItem {
     pub case: Option<CaseId>,
     /// The follow-up that it deals with.
     pub follow_up: Option<FollowUpId>,
+    /// The point another body passed on that it tells of.
+    pub point: Option<Point>,
     /// Why it is closed; none for an open one.
     pub closing: Option<Closing>,
     /// Its title.

@@ -1,9 +1,12 @@
 //! What somebody types into a plain field, read as blocks, and blocks written back for the field.
 //!
 //! An empty line ends a paragraph; `-` begins a point, `1.` or `a)` a numbered one, `##` a heading, `|` a row of a table;
-//! `- -` is a list without points.
+//! two spaces before a sign put a point under the point before; `- -` is a list without points.
 
 use crate::rich::{Block, List, ListItem, Table, Text};
+
+/// What stands before a point under another, once for each level.
+const INDENT: &str = "  ";
 
 /// A list without points, as it is printed too.
 const NOTHING: &str = "- -";
@@ -13,6 +16,7 @@ pub fn read(typed: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     for line in typed.lines().map(str::trim_end) {
         let words = line.trim_start();
+        let depth = (line.len() - words.len()) / INDENT.len();
         if words == NOTHING {
             blocks.push(Some(Block::List(List::default())));
         } else if let Some(heading) = words.strip_prefix("## ") {
@@ -20,7 +24,7 @@ pub fn read(typed: &str) -> Vec<Block> {
         } else if let Some(cells) = cells(words) {
             row(&mut blocks, cells);
         } else if let Some((marker, point)) = point(words) {
-            put_point(&mut blocks, marker, point);
+            put_point(&mut blocks, depth, marker, point);
         } else if words.is_empty() {
             // A gap: what follows begins anew.
             blocks.push(None);
@@ -58,7 +62,8 @@ fn write_point(point: &ListItem) -> String {
     let marker = point.marker.as_deref().unwrap_or("-");
     let mut lines = vec![format!("{marker} {}", point.text.as_str())];
     lines.extend(point.continuation.iter().map(|it| it.as_str().to_owned()));
-    lines.extend(point.children.iter().map(write_point));
+    let under: Vec<String> = point.children.iter().map(write_point).collect();
+    lines.extend(under.iter().flat_map(|it| it.lines()).map(|it| format!("{INDENT}{it}")));
     lines.join("\n")
 }
 
@@ -94,13 +99,16 @@ fn point(line: &str) -> Option<(Option<&str>, &str)> {
     (is_number || is_letter).then_some((Some(marker), rest.trim_start()))
 }
 
-fn put_point(blocks: &mut Vec<Option<Block>>, marker: Option<&str>, words: &str) {
+fn put_point(blocks: &mut Vec<Option<Block>>, depth: usize, marker: Option<&str>, words: &str) {
     let point = ListItem {
         marker: marker.map(str::to_owned),
         text: Text::plain(words),
         ..ListItem::default()
     };
     match blocks.last_mut() {
+        Some(Some(Block::List(list))) if depth > 0 && !list.items.is_empty() => {
+            put_under(&mut list.items, depth, point)
+        }
         Some(Some(Block::List(list))) if list.ordered == marker.is_some() => list.items.push(point),
         _ => blocks.push(Some(Block::List(List {
             ordered: marker.is_some(),
@@ -109,11 +117,19 @@ fn put_point(blocks: &mut Vec<Option<Block>>, marker: Option<&str>, words: &str)
     }
 }
 
+/// A point goes as deep under the last one as it is set in, and no deeper than there are points.
+fn put_under(points: &mut Vec<ListItem>, depth: usize, point: ListItem) {
+    match points.last_mut() {
+        Some(last) if depth > 0 => put_under(&mut last.children, depth - 1, point),
+        _ => points.push(point),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TYPED: &str = "Direktionen drøftede sagen.\n\n## Næste skridt\n\n- Planen rettes\n- Høringen begynder\n\n1. Først\n2. Så\n\n| Post | Kr. |\n| Løn | 12 |";
+    const TYPED: &str = "Direktionen drøftede sagen.\n\n## Næste skridt\n\n- Planen rettes\n  - Vejene først\n    - Havnevej\n  - Så pladserne\n- Høringen begynder\n\n1. Først\n2. Så\n\n| Post | Kr. |\n| Løn | 12 |";
 
     #[test]
     fn what_is_typed_is_read_and_written_back_alike() {
@@ -130,6 +146,12 @@ mod tests {
         );
         assert_eq!(read("  \n\n"), []);
         assert_eq!(write(&read("- -")), "- -");
+    }
+
+    #[test]
+    fn a_point_is_set_no_deeper_than_there_are_points() {
+        assert_eq!(write(&read("- En\n        - Under")), "- En\n  - Under");
+        assert_eq!(write(&read("  - Alene")), "- Alene");
     }
 
     #[test]

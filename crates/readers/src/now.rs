@@ -6,6 +6,7 @@ mod follow_ups;
 mod lay;
 mod pages;
 mod people;
+mod review;
 mod seals;
 mod seen;
 #[cfg(test)]
@@ -24,6 +25,7 @@ use access::{Asker, Span};
 pub use draft::DraftItem;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, Whose};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
+pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use seals::{FoundSeal, SealKind};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
 
@@ -33,7 +35,7 @@ pub struct NowReader;
 impl Reader for NowReader {
     const NAME: &'static str = "now";
     const EDITION: u32 = 1;
-    const TABLES: &'static str = include_str!("now/tables.sql");
+    const TABLES: &'static str = concat!(include_str!("now/tables.sql"), include_str!("now/review.sql"));
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_body", "body, slug, name, body_type"),
         (
@@ -63,6 +65,17 @@ impl Reader for NowReader {
             "now1_follow_up_step",
             "follow_up, entry, at, actor, kind, text, person, due",
         ),
+        ("now1_following", "body, followed, person, way, since, place, address"),
+        ("now1_let_in", "body, reviewing"),
+        ("now1_paper", "meeting, body, paper, arrived, arrived_here, changeable"),
+        (
+            "now1_review",
+            "review, body, followed, meeting, paper, done, done_at, done_here, done_by",
+        ),
+        (
+            "now1_review_note",
+            "note, review, place, item, kind, to_body, status, text, answer",
+        ),
     ];
 
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
@@ -74,6 +87,7 @@ impl Reader for NowReader {
             (Stream::Body(body), _) => people::lay(tx, body, entry, lookup),
             (Stream::Meeting(_), _) => lay::meeting(tx, &happened, entry, lookup),
             (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
+            (Stream::Review(id), _) => review::lay_review(tx, id, (&happened, entry), lookup),
         }
     }
 }
@@ -129,9 +143,11 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         pages::STATEMENTS,
         people::STATEMENTS,
         seals::STATEMENTS,
+        review::STATEMENTS,
         seen::STATEMENTS,
         whole::STATEMENTS,
     ]
     .into_iter()
+    .chain(review::BESIDE)
     .flatten()
 }

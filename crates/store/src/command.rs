@@ -1,5 +1,6 @@
 //! Carries a command out: load the streams it touches, let `council` decide, append what happened.
 
+mod review;
 mod setting;
 
 use std::io::Read;
@@ -11,6 +12,7 @@ use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSet
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, TextId};
 use raadslag_council::meeting::{Act, Import, Meeting, Setting};
+use raadslag_council::review::{Review, place as place_point};
 use raadslag_council::seal::Tree;
 use raadslag_council::workdays;
 
@@ -69,10 +71,12 @@ impl Journal {
 
 fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decided {
     match command {
-        Command::ImportMeeting(import) => import_meeting(desk, import, None),
+        Command::ImportMeeting(import) => import_meeting(desk, import, None, false),
         Command::AtMeeting { meeting, act } => at_meeting(desk, *meeting, act, errand),
         Command::AtBody { body, act } => at_body(desk, *body, act, errand),
         Command::AtFollowUp { follow_up, act } => at_follow_up(desk, *follow_up, act, errand),
+        Command::AtReview { key, asked } => review::at_review(desk, *key, asked, errand),
+        Command::BringPaper { following, import } => review::bring(desk, *following, import, None, errand),
     }
 }
 
@@ -144,14 +148,22 @@ fn sealed(
     Ok(events)
 }
 
-/// What a meeting's act means for the follow-ups that stand, or are put, on its agenda.
+/// What a meeting's act means for the follow-ups and passed on points that stand, or are put, on its agenda.
 fn in_step(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act, (meeting, body): (MeetingId, BodyId)) -> Decided {
-    let mut events = known.course().map(|it| it.follow_ups(act)).unwrap_or_default();
+    let mut events = known.course().map(|it| it.dealt_with(act)).unwrap_or_default();
     if let Act::PlaceItem(new) = act
         && let Some(follow_up) = new.follow_up
     {
         let (past, _) = setting::past(desk, Stream::FollowUp(follow_up))?;
         let placed = follow_up::place(FollowUpCourse::fold(&past).as_ref(), body, meeting, new.item);
+        events.push(placed.map_err(StoreError::Refused)?);
+    }
+    if let Act::PlaceItem(new) = act
+        && let Some(point) = new.point
+    {
+        let (past, _) = setting::past(desk, Stream::Review(point.review))?;
+        let found = Review::fold(&past);
+        let placed = place_point(found.as_ref(), point, (body, meeting, new.item));
         events.push(placed.map_err(StoreError::Refused)?);
     }
     let mut appended = Vec::new();
@@ -193,6 +205,9 @@ fn judged(
 }
 
 fn at_body(desk: &mut Desk<'_, '_>, body: BodyId, act: &BodyAct, errand: &Errand) -> Decided {
+    if let BodyAct::Follow(new) = act {
+        return review::follow_body(desk, body, new, errand);
+    }
     let (known, version) = setting::body(desk, body)?;
     let acting = setting::acting(errand, known.as_ref());
     let events = deciding(desk, |mint| body::decide(body, known.as_ref(), act, &acting, mint))?;
@@ -204,8 +219,9 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
     let known = FollowUpCourse::fold(&events);
     let meeting = act.meeting().or(known.as_ref().map(|it| it.meeting));
     let (meeting, _) = load(desk, meeting.ok_or(StoreError::Refused(Refusal::NoSuchFollowUp))?)?;
-    let body = meeting.body().ok_or(StoreError::Refused(Refusal::NoSuchMeeting))?;
-    let body = setting::body(desk, body)?.0;
+    let decided = meeting.body().ok_or(StoreError::Refused(Refusal::NoSuchMeeting))?;
+    let body = known.as_ref().map(|it| it.body).or(act.reviewing());
+    let body = setting::body(desk, body.unwrap_or(decided))?.0;
     for person in act.people() {
         if people::find_in(desk.tx(), person)?.is_none() {
             return Err(StoreError::Refused(Refusal::NoSuchPerson));
@@ -216,6 +232,7 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
         acting: &setting::acting(errand, body.as_ref()),
         now: errand.now,
         meeting: &meeting,
+        following: body.as_ref().and_then(|it| it.follows(decided)),
     };
     let events = deciding(desk, |mint| follow_up::decide(known.as_ref(), act, &setting, mint))?;
     facts(&events, version)
@@ -232,9 +249,24 @@ impl Journal {
     ) -> Result<Answer, StoreError<Refusal>> {
         let received = self.files().receive(file, FILE_LIMIT)?;
         let answer = self.record(errand, |desk| {
-            import_meeting(desk, import, Some((&received, media_type)))
+            import_meeting(desk, import, Some((&received, media_type)), false)
         });
         self.remove_needless(&received, &answer)?;
+        answer
+    }
+
+    /// Reads a followed body's document in together with its file, for those who review it alone.
+    pub fn bring_in(
+        &self,
+        (following, import): (BodyId, &ImportMeeting),
+        received: &Received,
+        media_type: &str,
+        errand: &Errand,
+    ) -> Result<Answer, StoreError<Refusal>> {
+        let answer = self.record(errand, |desk| {
+            review::bring(desk, following, import, Some((received, media_type)), errand)
+        });
+        self.remove_needless(received, &answer)?;
         answer
     }
 }
@@ -257,7 +289,12 @@ fn load(desk: &mut Desk<'_, '_>, meeting: MeetingId) -> Result<(Meeting, u64), S
     Ok((Meeting::fold(&events), version))
 }
 
-fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting, file: Option<(&Received, &str)>) -> Decided {
+fn import_meeting(
+    desk: &mut Desk<'_, '_>,
+    import: &ImportMeeting,
+    file: Option<(&Received, &str)>,
+    for_review: bool,
+) -> Decided {
     let name = import.body.as_deref().unwrap_or(&import.record.head.body).trim();
     if name.is_empty() {
         return Err(StoreError::Refused(Refusal::NoBody));
@@ -272,6 +309,7 @@ fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting, file: Option<
         meeting,
         body,
         source: file.map(|(received, _)| received.id).or(import.source),
+        for_review,
         record: &import.record,
     };
     let events = deciding(desk, |mint| Ok(known.import(&asked, &payloads, mint)))?;

@@ -8,6 +8,7 @@ use crate::ids::{AttachmentId, BodyId, CaseId, FileId, FollowUpId, ItemId, Meeti
 use crate::meeting::{Attendance, MeetingKind, Plan, SignMethod, Visit};
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, Part};
+use crate::review::Point;
 
 /// A meeting was planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +105,9 @@ pub struct ItemPlaced {
     /// The follow-up that it deals with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_up: Option<FollowUpId>,
+    /// The point another body passed on that it tells of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<Point>,
 }
 
 /// An item got another place.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::FollowUpKind;
 use super::course::{Asked, FollowUpCourse, FollowUpStatus};
+use crate::body::Following;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
@@ -23,6 +24,13 @@ use crate::rights::{Acting, Right};
 pub enum FollowUpAct {
     /// Confirm what a decision asks for.
     Confirm(Box<NewFollowUp>),
+    /// Ask for something because of another body's paper that one goes through.
+    AskFromReview {
+        /// The body for which one goes through it, and whose follow-up it is.
+        reviewing: BodyId,
+        /// What is asked for.
+        new: Box<NewFollowUp>,
+    },
     /// Say that a suggestion asks for nothing.
     Dismiss {
         /// The meeting.
@@ -111,8 +119,16 @@ impl FollowUpAct {
     /// The meeting that a new follow-up comes from.
     pub fn meeting(&self) -> Option<MeetingId> {
         match self {
-            Self::Confirm(new) => Some(new.meeting),
+            Self::Confirm(new) | Self::AskFromReview { new, .. } => Some(new.meeting),
             Self::Dismiss { meeting, .. } => Some(*meeting),
+            _ => None,
+        }
+    }
+
+    /// The body whose follow-up a new one is, where that is not the one whose meeting it comes from.
+    pub fn reviewing(&self) -> Option<BodyId> {
+        match self {
+            Self::AskFromReview { reviewing, .. } => Some(*reviewing),
             _ => None,
         }
     }
@@ -120,7 +136,7 @@ impl FollowUpAct {
     /// Who gets something to do by it.
     pub fn people(&self) -> Vec<PersonId> {
         match self {
-            Self::Confirm(new) => new.owners.clone(),
+            Self::Confirm(new) | Self::AskFromReview { new, .. } => new.owners.clone(),
             Self::HandOn { to, .. } => vec![*to],
             _ => Vec::new(),
         }
@@ -131,12 +147,14 @@ impl FollowUpAct {
 pub struct FollowUpSetting<'a> {
     /// The follow-up.
     pub follow_up: FollowUpId,
-    /// Who acts, with their rights at the body that decided.
+    /// Who acts, with their rights at the body whose follow-up it is.
     pub acting: &'a Acting,
     /// When.
     pub now: Timestamp,
     /// The meeting it comes from.
     pub meeting: &'a Meeting,
+    /// How the body whose follow-up it is follows the one whose meeting it comes from, where it does.
+    pub following: Option<&'a Following>,
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -152,7 +170,15 @@ pub fn decide(
     mint: Mint<'_>,
 ) -> Decided {
     match act {
-        FollowUpAct::Confirm(new) => setting.confirm(found, new, mint),
+        FollowUpAct::Confirm(new) => {
+            setting.must_steer()?;
+            setting.confirm(found, new, setting.must_come_from(new.item)?, mint)
+        }
+        FollowUpAct::AskFromReview { reviewing, new } => {
+            setting.must_review()?;
+            setting.must_come_from(new.item)?;
+            setting.confirm(found, new, *reviewing, mint)
+        }
         FollowUpAct::Dismiss { meeting, item } => setting.dismiss(found, *meeting, *item),
         _ => {
             let course = found.ok_or(Refusal::NoSuchFollowUp)?;
@@ -183,12 +209,10 @@ pub fn place(found: Option<&FollowUpCourse>, body: BodyId, meeting: MeetingId, i
 }
 
 impl FollowUpSetting<'_> {
-    fn confirm(&self, found: Option<&FollowUpCourse>, new: &NewFollowUp, mint: Mint<'_>) -> Decided {
-        self.must_steer()?;
+    fn confirm(&self, found: Option<&FollowUpCourse>, new: &NewFollowUp, body: BodyId, mint: Mint<'_>) -> Decided {
         if found.is_some_and(|it| it.status != FollowUpStatus::Dismissed) {
             return Err(Refusal::AlreadyConfirmed);
         }
-        let body = self.must_come_from(new.item)?;
         let text = must_have(&new.text, Refusal::NoText)?;
         let owners: Vec<PersonId> = BTreeSet::from_iter(new.owners.iter().copied()).into_iter().collect();
         if owners.is_empty() {
@@ -315,7 +339,10 @@ impl FollowUpSetting<'_> {
                     reason: mint(must_have(reason, Refusal::NoReason)?),
                 })
             }
-            FollowUpAct::Confirm(_) | FollowUpAct::Dismiss { .. } | FollowUpAct::Reopen { .. } => return Ok(Vec::new()),
+            FollowUpAct::Confirm(_)
+            | FollowUpAct::AskFromReview { .. }
+            | FollowUpAct::Dismiss { .. }
+            | FollowUpAct::Reopen { .. } => return Ok(Vec::new()),
         };
         Ok(vec![event])
     }
@@ -354,6 +381,15 @@ impl FollowUpSetting<'_> {
             person,
             text: mint(must_have(text, Refusal::NoText)?),
         }))
+    }
+
+    /// Whoever goes through the other body's papers asks for what comes of them; so do those who steer.
+    fn must_review(&self) -> Result<(), Refusal> {
+        let following = self.following.ok_or(Refusal::NotFollowed)?;
+        if self.acting.may(STEERING) || self.acting.person == Some(following.responsible) {
+            return Ok(());
+        }
+        Err(Refusal::NotTheReviewer)
     }
 
     fn must_steer(&self) -> Result<(), Refusal> {

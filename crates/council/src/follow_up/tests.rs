@@ -39,6 +39,7 @@ impl World {
             meeting: MEETING,
             body: BODY,
             source: None,
+            for_review: false,
             record: &record,
         };
         let (mut meeting, mut minted) = (Meeting::default(), 100);
@@ -69,6 +70,7 @@ impl World {
             acting,
             now: "2030-09-04T08:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH),
             meeting: &self.meeting,
+            following: None,
         };
         let mut minted = self.minted;
         let events = decide(self.course().as_ref(), &act, &setting, &mut |_| {

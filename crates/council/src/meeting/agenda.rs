@@ -40,6 +40,7 @@ impl Course {
             item_kind: new.item_kind,
             case: new.case,
             follow_up: new.follow_up,
+            point: new.point,
             title: mint(&json(title)),
             facts: Some(mint(&json(&new.facts.item()))),
             sections: new.sections.iter().map(|it| mint(&json(it))).collect(),

@@ -7,6 +7,7 @@ use crate::ids::{CaseId, FollowUpId, ItemId};
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, Part};
 use crate::record::{Section, SubDecision};
+use crate::review::Point;
 use crate::rich::Block;
 
 /// When and where a meeting is to be.
@@ -41,6 +42,9 @@ pub struct NewItem {
     /// The follow-up that it deals with.
     #[serde(default)]
     pub follow_up: Option<FollowUpId>,
+    /// The point another body passed on that it tells of.
+    #[serde(default)]
+    pub point: Option<Point>,
     /// Its title.
     pub title: String,
     /// Route, case number, who recommends.

@@ -6,11 +6,12 @@ use super::act::Act;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
-use crate::event::{Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned};
+use crate::event::{Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned, PointNoted, PointReturned};
 use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
 use crate::paper::{Closing, Paper, PaperAttachment, PaperItem, Written};
 use crate::record::RecordKind;
+use crate::review::Point;
 
 /// When and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,28 +163,33 @@ impl Course {
             .map(|(key, _)| *key)
     }
 
-    /// What an act means for the follow-ups on the agenda: taken off or called off they come back, and when the minutes
-    /// are sent each is decided, or comes back without a decision.
-    pub fn follow_ups(&self, act: &Act) -> Vec<Event> {
+    /// What an act means for the follow-ups and the points passed on that stand on the agenda: taken off or called off they
+    /// come back, and when the minutes are sent each is dealt with, or comes back without a decision.
+    pub fn dealt_with(&self, act: &Act) -> Vec<Event> {
         let meeting = self.meeting;
         let concerned = self.paper.items.iter().filter(|it| match act {
             Act::TakeOff { item, .. } => it.item == *item,
             Act::Cancel { .. } | Act::SendToSignature => true,
             _ => false,
         });
-        let event = |item: &PaperItem| {
-            let follow_up = item.follow_up?;
-            let is_decided = matches!(act, Act::SendToSignature) && item.is_settled();
-            Some(match is_decided {
+        let is_sent = matches!(act, Act::SendToSignature);
+        let events = |item: &PaperItem| {
+            let is_settled = is_sent && item.is_settled();
+            let follow_up = item.follow_up.map(|follow_up| match is_settled {
                 true => Event::FollowUpDecided(FollowUpDecided {
                     follow_up,
                     meeting,
                     item: item.item,
                 }),
                 false => Event::FollowUpReturned(FollowUpReturned { follow_up, meeting }),
-            })
+            });
+            let point = item.point.map(|Point { review, note }| match is_settled {
+                true => Event::PointNoted(PointNoted { review, note, meeting }),
+                false => Event::PointReturned(PointReturned { review, note, meeting }),
+            });
+            [follow_up, point].into_iter().flatten()
         };
-        concerned.filter_map(event).collect()
+        concerned.flat_map(events).collect()
     }
 
     pub(super) fn apply(&mut self, event: &Event) {
@@ -311,6 +317,7 @@ impl Course {
             kind: placed.item_kind,
             case: placed.case,
             follow_up: placed.follow_up,
+            point: placed.point,
             closing: None,
             title: Written::first(placed.title),
             facts: placed.facts.map(Written::first),

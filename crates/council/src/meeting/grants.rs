@@ -1,6 +1,6 @@
 //! Who may see a meeting: its grants, from the state its facts leave it in.
 
-use super::{Course, Meeting, MinutesStatus};
+use super::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Timestamp, instant};
 use crate::event::MeetingImported;
@@ -14,10 +14,15 @@ impl Meeting {
             since,
             grants: Vec::new(),
         };
-        match (self.course(), self.latest()) {
-            (Some(course), _) => given.held(self, course),
-            (None, Some(latest)) => given.imported(self, latest),
-            (None, None) => {}
+        match self.course() {
+            Some(course) => given.held(self, course),
+            None => {
+                self.public_edition()
+                    .into_iter()
+                    .for_each(|it| given.imported(self, it));
+                let newest = self.latest().filter(|it| it.for_review);
+                newest.into_iter().for_each(|it| given.brought(it));
+            }
         }
         given.grants
     }
@@ -54,6 +59,17 @@ impl Given {
         }
     }
 
+    /// What was brought in for reviewers is theirs and the body's own, as work is.
+    fn brought(&mut self, brought: &MeetingImported) {
+        for audience in insiders(brought.body) {
+            self.to(Thing::Meeting(brought.meeting), audience, Sight::Whole);
+            self.to(Thing::DraftMeeting(brought.meeting), audience, Sight::Whole);
+            for item in &brought.record.items {
+                self.draft_item(item.item, item.attachments.iter().map(|it| it.attachment), audience);
+            }
+        }
+    }
+
     /// An open thing is everybody's; of a closed item outsiders see the title.
     fn public_item(&mut self, item: &KeptItem, is_open: bool) {
         let sight = if is_open { Sight::Whole } else { Sight::Title };
@@ -64,7 +80,7 @@ impl Given {
     }
 
     fn insiders(&mut self, item: &KeptItem, body: BodyId) {
-        for audience in [Audience::Members(body), Audience::Secretariat(body)] {
+        for audience in insiders(body) {
             self.to(Thing::Item(item.item), audience, Sight::Whole);
             for attachment in &item.attachments {
                 self.to(Thing::Attachment(attachment.attachment), audience, Sight::Whole);
@@ -81,10 +97,18 @@ impl Given {
         if course.has_begun() || course.minutes != MinutesStatus::Draft {
             self.draft(course, members);
         }
+        // Reviewers read an agenda while it can still be changed, and minutes when nobody writes in them any more.
+        let is_locked = course.agenda == AgendaStatus::Locked && course.status == MeetingStatus::Planned;
+        let reviewers = Audience::Reviewers(course.body);
+        if is_locked || course.minutes != MinutesStatus::Draft {
+            self.to(Thing::Meeting(course.meeting), reviewers, Sight::Whole);
+            self.draft(course, reviewers);
+        }
         let Some(out) = course.out.as_ref().map(|it| &it.record) else {
             return;
         };
         self.to(Thing::Meeting(course.meeting), members, Sight::Whole);
+        self.to(Thing::Meeting(course.meeting), reviewers, Sight::Whole);
         for item in &out.items {
             self.insiders(item, course.body);
             if course.is_published {
@@ -126,4 +150,13 @@ impl Given {
             }
         }
     }
+}
+
+/// Who reads closed things of a body: its members, those who keep its papers, those who go through them for another body.
+fn insiders(body: BodyId) -> [Audience; 3] {
+    [
+        Audience::Members(body),
+        Audience::Secretariat(body),
+        Audience::Reviewers(body),
+    ]
 }

@@ -54,6 +54,7 @@ impl StandingItem {
             place,
             item_kind: self.item_kind,
             follow_up: None,
+            point: None,
             case: None,
             title: mint(&json(self.title.trim())),
             facts: Some(mint(&json(&self.facts.item()))),

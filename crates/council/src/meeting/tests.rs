@@ -34,6 +34,7 @@ impl World {
             meeting: MeetingId::new(1),
             body: BodyId::new(2),
             source: None,
+            for_review: false,
             record,
         };
         let events = self.meeting.import(&import, &self.payloads, |text| {

@@ -8,7 +8,7 @@ use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, Mi
 use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
-use super::{access, seals};
+use super::{access, review, seals};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
@@ -118,6 +118,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
         }
     }
+    review::paper(tx, head.meeting, &meeting, entry)?;
     meeting
         .grants(entry.at)
         .iter()
@@ -127,8 +128,12 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
 /// The paper as it was given out, and as it is worked on.
 fn faces(tx: &mut Tx<'_>, meeting: &Meeting, id: &str) -> Result<(), Fault> {
     let Some(course) = meeting.course() else {
-        return match meeting.latest() {
-            Some(latest) => face(tx, meeting, &latest.record, (id, Face::Out)),
+        // What was read in for reviewers alone is work to everybody else.
+        if let Some(out) = meeting.public_edition() {
+            face(tx, meeting, &out.record, (id, Face::Out))?;
+        }
+        return match meeting.latest().filter(|it| it.for_review) {
+            Some(brought) => face(tx, meeting, &brought.record, (id, Face::Draft)),
             None => Ok(()),
         };
     };
@@ -179,7 +184,7 @@ impl Head {
                 course: CourseRow::of(course),
             });
         }
-        let latest = meeting.latest()?;
+        let latest = meeting.public_edition().or(meeting.latest())?;
         Some(Self {
             meeting: latest.meeting,
             body: latest.body,

@@ -1,10 +1,10 @@
 //! Who is what at which body, and what that lets them see.
 
-use raadslag_council::access::{Sight, Thing, Viewer};
+use raadslag_council::access::{Audience, Sight, Thing, Viewer};
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, PersonId};
+use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, NoteId, PersonId};
 use raadslag_council::meeting::{Course, Meeting};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_council::roles::{Held, Role};
@@ -15,6 +15,7 @@ use super::access::Asker;
 use super::lay::word;
 use super::pages::MeetingRow;
 use super::pages::{code, id};
+use super::review;
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
@@ -45,7 +46,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<
         let (person, role) = (held.person.to_string(), word(&held.role));
         tx.run(ROLE, vals![&id, &person, &role, &held.from.to_string(), &until, place])?;
     }
-    Ok(())
+    review::following(tx, body, &known)
 }
 
 impl Now {
@@ -70,6 +71,8 @@ impl Now {
     /// The same where the roles of the day are known.
     pub fn viewer_with(&self, person: PersonId, roles: &[(BodyId, Held)]) -> Result<Viewer, Fault> {
         let audiences = roles.iter().filter_map(|(body, held)| held.role.audience(*body));
+        let reviewed = self.reviewed_by(person, day)?.into_iter().map(Audience::Reviewers);
+        let audiences = audiences.chain(reviewed);
         Ok(Viewer::person(person, audiences, self.bars(person)?))
     }
 
@@ -121,6 +124,11 @@ impl Now {
                     .db()
                     .all(FOLLOW_UPS_OF, vals![&item.to_string()], |row| id(row, 0))?;
             bars.extend(came_of_it.into_iter().map(Thing::FollowUp));
+            let noted: Vec<NoteId> = self
+                .journal
+                .db()
+                .all(review::NOTES_OF, vals![&item.to_string()], |row| id(row, 0))?;
+            bars.extend(noted.into_iter().map(Thing::ReviewNote));
             let of_item: Vec<AttachmentId> =
                 self.journal
                     .db()

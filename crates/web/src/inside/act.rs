@@ -4,6 +4,7 @@ use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::{Act, ItemFacts, NewDecision, NewItem, When, Words};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::record::{Decision, Item, Record, SubDecision};
+use raadslag_council::review::Point;
 use raadslag_council::rich::Block;
 use raadslag_council::writing;
 use raadslag_import::cues;
@@ -30,6 +31,7 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
                 .given("follow-up")
                 .map(|_| fields.read("follow-up"))
                 .transpose()?,
+            point: point(fields)?,
             title: fields.get("title").to_owned(),
             facts: ItemFacts::default(),
             sections: Vec::new(),
@@ -85,6 +87,17 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
         },
         _ => return room(fields),
     })
+}
+
+/// The point another body passed on that a new item tells of.
+fn point(fields: &Fields) -> Result<Option<Point>, Unreadable> {
+    if fields.given("point").is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Point {
+        review: fields.read("review")?,
+        note: fields.read("point")?,
+    }))
 }
 
 /// What is asked in the room.

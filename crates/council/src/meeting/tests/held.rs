@@ -168,6 +168,7 @@ pub(super) fn item(item: ItemId, title: &str, item_kind: ItemKind) -> Act {
         place: None,
         item_kind,
         follow_up: None,
+        point: None,
         case: None,
         title: title.into(),
         facts: super::super::ItemFacts::default(),

@@ -109,6 +109,7 @@ fn item(item: ItemId, title: &str, text: &str) -> Act {
         place: None,
         item_kind: ItemKind::Decision,
         follow_up: None,
+        point: None,
         case: None,
         title: title.into(),
         facts: ItemFacts::default(),

@@ -1,6 +1,7 @@
 //! The tables against the rule and against a rebuild, on each engine.
 
 mod held;
+mod review;
 mod stories;
 mod worlds;
 

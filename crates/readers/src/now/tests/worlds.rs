@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use raadslag_council::access::{Audience, Grant, Sight, Thing, Viewer, sight};
-use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId};
+use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, NoteId, PersonId};
 use raadslag_store::db::Durability;
 use raadslag_store::{Fault, vals};
 
@@ -10,21 +10,23 @@ use super::{House, at};
 use crate::now::access::{SIGHT, lay, sight_of};
 
 fn thing() -> impl Strategy<Value = Thing> {
-    (0..6u8, 0..3u64).prop_map(|(kind, id)| match kind {
+    (0..7u8, 0..3u64).prop_map(|(kind, id)| match kind {
         0 => Thing::Meeting(MeetingId::new(id)),
         1 => Thing::Item(ItemId::new(id)),
         2 => Thing::Attachment(AttachmentId::new(id)),
         3 => Thing::DraftMeeting(MeetingId::new(id)),
         4 => Thing::DraftItem(ItemId::new(id)),
+        5 => Thing::ReviewNote(NoteId::new(id)),
         _ => Thing::DraftAttachment(AttachmentId::new(id)),
     })
 }
 
 fn audience() -> impl Strategy<Value = Audience> {
-    (0..4u8, 0..3u64).prop_map(|(kind, id)| match kind {
+    (0..5u8, 0..3u64).prop_map(|(kind, id)| match kind {
         0 => Audience::Public,
         1 => Audience::Members(BodyId::new(id)),
         2 => Audience::Secretariat(BodyId::new(id)),
+        3 => Audience::Reviewers(BodyId::new(id)),
         _ => Audience::Person(PersonId::new(id)),
     })
 }

@@ -1,0 +1,14 @@
+refused-follows-itself = Et organ gennemgår ikke sine egne papirer. Vælg et andet organ.
+refused-not-followed = Organet følges ikke. Dagsordensamleren kan tilføje det under Gennemgang, Hvem følger vi.
+refused-reviewer-is-no-member = Den ansvarlige skal være medlem af det organ, der følger. Vælg et af medlemmerne, eller giv personen rollen først.
+refused-no-address = Et organ, der kun findes udenfor, skal have en adresse, der begynder med https://. Skriv adressen på siden med dets dagsordener.
+refused-not-the-reviewer = Kun den, der er ansvarlig for organet, gennemgår dets papirer. Dagsordensamleren kan gøre en anden ansvarlig under Gennemgang, Hvem følger vi.
+refused-paper-not-there = Papiret ligger ikke til gennemgang. En dagsorden gør det, fra den er låst, og et referat, fra det er sendt til underskrift. Gå tilbage til køen.
+refused-already-reviewed = Papiret er gennemgået. Fortryd krydset, hvis det skal i køen igen.
+refused-not-reviewed-yet = Papiret er ikke gennemgået, så der er intet kryds at fortryde.
+refused-no-such-note = Nedslaget eller bemærkningen findes ikke mere. Hent siden igen.
+refused-passed-on-to-itself = Et punkt sendes videre til et andet organ end det, papiret kommer fra, og det, der gennemgår. Vælg et andet.
+refused-point-is-placed = Punktet står på en dagsorden og kan ikke fortrydes. Bed dagsordensamleren dér tage det af.
+refused-remark-is-settled = Bemærkningen er behandlet. Send en ny, hvis der er mere at sige.
+refused-agenda-is-out = Dagsordenen er udsendt og tager ikke imod bemærkninger. Tal med dagsordensamleren om en tillægsdagsorden, eller marker et nedslag.
+refused-not-as-files = Organet føres her, og dets papirer kommer af sig selv. Skal de komme som filer, så ret det under Gennemgang, Hvem følger vi.

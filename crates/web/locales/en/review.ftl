@@ -1,0 +1,14 @@
+refused-follows-itself = A body does not go through its own papers. Choose another body.
+refused-not-followed = The body is not followed. The agenda editor can add it under Review, Whom we follow.
+refused-reviewer-is-no-member = The person responsible must be a member of the body that follows. Choose one of the members, or give the person the role first.
+refused-no-address = A body that is only outside needs an address beginning with https://. Write the address of the page with its agendas.
+refused-not-the-reviewer = Only the person responsible for the body goes through its papers. The agenda editor can make somebody else responsible under Review, Whom we follow.
+refused-paper-not-there = The paper is not there for review. An agenda is from its locking, minutes are once sent to signature. Go back to the queue.
+refused-already-reviewed = The paper is gone through. Undo the tick if it is to be in the queue again.
+refused-not-reviewed-yet = The paper is not gone through, so there is no tick to undo.
+refused-no-such-note = The highlight or remark is gone. Load the page again.
+refused-passed-on-to-itself = A point is passed on to another body than the one the paper comes from and the one that reviews. Choose another.
+refused-point-is-placed = The point stands on an agenda and cannot be taken back. Ask the agenda editor there to take it off.
+refused-remark-is-settled = The remark is dealt with. Send a new one if there is more to say.
+refused-agenda-is-out = The agenda has gone out and takes no remarks. Talk to the agenda editor about a supplementary agenda, or mark a highlight.
+refused-not-as-files = The body is run here and its papers come by themselves. If they are to come as files, change that under Review, Whom we follow.
