@@ -71,8 +71,14 @@ impl Now {
     /// The same where the roles of the day are known.
     pub fn viewer_with(&self, person: PersonId, roles: &[(BodyId, Held)]) -> Result<Viewer, Fault> {
         let audiences = roles.iter().filter_map(|(body, held)| held.role.audience(*body));
-        let reviewed = self.reviewed_by(person, day)?.into_iter().map(Audience::Reviewers);
-        let audiences = audiences.chain(reviewed);
+        // Whoever goes through another body's papers does so as a member of the body that follows it.
+        let is_member = |of: BodyId| {
+            roles
+                .iter()
+                .any(|(body, held)| *body == of && held.role.is_membership())
+        };
+        let reviewed = self.reviewed_by(person)?.into_iter().filter(|it| is_member(it.0));
+        let audiences = audiences.chain(reviewed.map(|it| Audience::Reviewers(it.1)));
         Ok(Viewer::person(person, audiences, self.bars(person)?))
     }
 

@@ -22,8 +22,8 @@ raadslag_store::statements! {
     FOLLOWERS_OF = concat!(columns!(), " where f.followed = $1 order by fb.slug");
     /// Everything that is followed as files.
     AS_FILES = concat!(columns!(), " where f.way = 'AS_FILES' order by mb.slug, fb.slug");
-    /// The bodies whose papers a person goes through on a day: let in there, and a member of the body that follows.
-    REVIEWED_BY = "select distinct f.followed from now1_following f join now1_let_in l on l.body = f.followed and l.reviewing = f.body join now1_role r on r.body = f.body and r.person = f.person where f.person = $1 and r.from_day <= $2 and (r.until_day = '' or r.until_day > $2) and r.role in ('CHAIR', 'VICE_CHAIR', 'MEMBER') order by f.followed";
+    /// For which body a person goes through the papers of which, where they are let in.
+    REVIEWED_BY = "select f.body, f.followed from now1_following f join now1_let_in l on l.body = f.followed and l.reviewing = f.body where f.person = $1 order by f.followed, f.body";
     /// The bodies for which a person goes through papers.
     REVIEWS_FOR = "select distinct body from now1_following where person = $1 order by body";
     /// The name of a body.
@@ -87,12 +87,12 @@ impl Now {
         Ok(name.unwrap_or_default())
     }
 
-    /// The bodies whose locked and closed papers a person may read on a day, because they go through them.
-    pub(in crate::now) fn reviewed_by(&self, person: PersonId, day: Date) -> Result<Vec<BodyId>, Fault> {
-        let (person, day) = (person.to_string(), day.to_string());
+    /// For which body a person goes through the papers of which, where they are let in to what is locked and closed.
+    pub(in crate::now) fn reviewed_by(&self, person: PersonId) -> Result<Vec<(BodyId, BodyId)>, Fault> {
+        let person = person.to_string();
         self.journal
             .db()
-            .all(REVIEWED_BY, vals![&person, &day], |row| id(row, 0))
+            .all(REVIEWED_BY, vals![&person], |row| Ok((id(row, 0)?, id(row, 1)?)))
     }
 }
 
