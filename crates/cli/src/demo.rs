@@ -7,12 +7,14 @@ mod facts;
 mod follow_ups;
 mod household;
 mod placeholder;
+mod proposals;
 #[cfg(test)]
 mod tests;
 
 pub use follow_ups::follow_up;
 pub use household::settle;
 pub use placeholder::expand;
+pub use proposals::propose;
 
 /// The invented municipality.
 pub const MUNICIPALITY: &str = "Lynghede Kommune";

@@ -11,7 +11,7 @@ use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
 use raadslag_council::roles::Role;
 use raadslag_store::people::{self, Person};
-use raadslag_store::{Journal, Origin, StoreError, accounts};
+use raadslag_store::{Errand, Journal, Origin, StoreError, accounts};
 use serde::Deserialize;
 
 use crate::args::{Account, HowBody, People};
@@ -230,8 +230,20 @@ fn at_body(journal: &Journal, name: &str, act: BodyAct) -> Result<(), Trouble> {
 
 /// Carries a command out for whoever sits at the terminal; what holds already is no trouble.
 pub fn ask(journal: &Journal, command: &Command) -> Result<(), Trouble> {
+    carry_out(journal, None, command)
+}
+
+/// The same in the name of a person of the demo.
+pub fn ask_as(journal: &Journal, person: PersonId, command: &Command) -> Result<(), Trouble> {
+    carry_out(journal, Some(person), command)
+}
+
+fn carry_out(journal: &Journal, actor: Option<PersonId>, command: &Command) -> Result<(), Trouble> {
     let content = serde_json::to_vec(command).map_err(|error| Trouble::Refused(error.to_string()))?;
-    let errand = house::errand(&content, Origin::Here)?;
+    let errand = Errand {
+        actor,
+        ..house::errand(&content, Origin::Here)?
+    };
     match journal.carry_out(command, &errand) {
         Ok(_) | Err(StoreError::Refused(raadslag_council::command::Refusal::HasRole(_))) => Ok(()),
         Err(StoreError::Fault(fault)) => Err(fault.into()),

@@ -61,6 +61,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     let today = words.today.unwrap_or_else(today);
     fill(&journal, today)?;
     demo::settle(&journal, today)?;
+    demo::propose(&journal)?;
     let now = Now::open(journal)?;
     demo::follow_up(&now, today)?;
     eprintln!("This is an invented municipality; its data lies in a temporary folder and is gone when you stop.");

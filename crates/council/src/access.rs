@@ -29,6 +29,8 @@ pub enum Thing {
     FollowUp(FollowUpId),
     /// A note on another body's paper.
     ReviewNote(NoteId),
+    /// An item that is written for an agenda and stands on none yet.
+    Proposal(ItemId),
 }
 
 /// A set of viewers that a grant names.
@@ -143,6 +145,7 @@ impl fmt::Display for Thing {
             Self::DraftAttachment(id) => write!(out, "draft_attachment:{id}"),
             Self::FollowUp(id) => write!(out, "follow_up:{id}"),
             Self::ReviewNote(id) => write!(out, "review_note:{id}"),
+            Self::Proposal(id) => write!(out, "proposal:{id}"),
         }
     }
 }

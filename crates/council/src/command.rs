@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::body::BodyAct;
+use crate::case::{ItemStatus, ProposalAct};
 use crate::clock::{Date, Timestamp};
 use crate::follow_up::FollowUpAct;
-use crate::ids::{BodyId, FileId, FollowUpId, MeetingId};
+use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
 use crate::meeting::Act;
 use crate::outcome::Outcome;
 use crate::paper::Part;
@@ -55,6 +56,13 @@ pub enum Command {
         following: BodyId,
         /// The document.
         import: Box<ImportMeeting>,
+    },
+    /// Something asked of one case: of an item proposed to a body.
+    AtCase {
+        /// The case.
+        case: CaseId,
+        /// What.
+        act: Box<ProposalAct>,
     },
 }
 
@@ -325,4 +333,31 @@ pub enum Refusal {
     /// The body's papers are made here and do not come as files.
     #[error("the body's papers do not come as files")]
     NotAsFiles,
+    /// No proposal that is this item.
+    #[error("no such proposal")]
+    NoSuchProposal,
+    /// The proposal goes to another body.
+    #[error("the proposal goes to another body")]
+    ProposedElsewhere,
+    /// Only what is approved is put on an agenda.
+    #[error("the proposal is not approved for the agenda ({0:?})")]
+    NotApproved(ItemStatus),
+    /// Not with whoever asks just now.
+    #[error("the proposal is not with you now ({0:?})")]
+    NotYourProposal(ItemStatus),
+    /// It does not wait for this.
+    #[error("the proposal does not wait for this ({0:?})")]
+    NotWaiting(ItemStatus),
+    /// What is decided or withdrawn is not changed.
+    #[error("the proposal is over ({0:?})")]
+    ProposalIsOver(ItemStatus),
+    /// What stands on an agenda is changed there.
+    #[error("it stands on an agenda and is changed there")]
+    StandsOnAgenda,
+    /// The person asked to approve does not approve for this body.
+    #[error("does not approve items for this body")]
+    CannotApprove,
+    /// Nobody approves an item of their own.
+    #[error("nobody approves an item of their own")]
+    OwnProposal,
 }

@@ -2,17 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+mod case;
 mod follow_up;
 mod held;
 mod review;
 
 use crate::body::{BodySettings, BodyType};
 use crate::clock::{ClockTime, Date};
-use crate::ids::{BodyId, FileId, FollowUpId, ItemId, MeetingId, PersonId, ReviewId, TextId};
+use crate::ids::{BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, PersonId, ReviewId, TextId};
 use crate::kept::KeptRecord;
 use crate::record::RecordKind;
 use crate::review::PaperKind;
 use crate::roles::Role;
+pub use case::*;
 pub use follow_up::*;
 pub use held::*;
 pub use review::*;
@@ -168,6 +170,34 @@ facts! {
     PointNoted = "point_noted.1": PointNoted, Review(review);
     /// Whoever keeps the agenda has dealt with a remark.
     RemarkSettled = "remark_settled.1": RemarkSettled, Review(review);
+    /// An item is proposed to a body.
+    ProposalBegun = "proposal_begun.1": ProposalBegun, Case(case);
+    /// A part of a proposal was written.
+    ProposalWritten = "proposal_written.1": ProposalWritten, Case(case);
+    /// A proposal is to be closed to the public.
+    ProposalClosed = "proposal_closed.1": ProposalClosed, Case(case);
+    /// A proposal is to be open after all.
+    ProposalOpened = "proposal_opened.1": ProposalOpened, Case(case);
+    /// A file was attached to a proposal.
+    ProposalAttached = "proposal_attached.1": ProposalAttached, Case(case);
+    /// An attachment was taken from a proposal.
+    ProposalDetached = "proposal_detached.1": ProposalDetached, Case(case);
+    /// A proposal went to somebody who approves.
+    ProposalHandedOn = "proposal_handed_on.1": ProposalHandedOn, Case(case);
+    /// A proposal was approved for the agenda.
+    ProposalApproved = "proposal_approved.1": ProposalApproved, Case(case);
+    /// A proposal went back to whoever writes it.
+    ProposalSentBack = "proposal_sent_back.1": ProposalSentBack, Case(case);
+    /// A proposal is not to be dealt with after all.
+    ProposalWithdrawn = "proposal_withdrawn.1": ProposalWithdrawn, Case(case);
+    /// A proposal waits for a later meeting.
+    ProposalPostponed = "proposal_postponed.1": ProposalPostponed, Case(case);
+    /// A proposal was put on an agenda.
+    ProposalPlaced = "proposal_placed.1": ProposalPlaced, Case(case);
+    /// A proposal came back from an agenda.
+    ProposalReturned = "proposal_returned.1": ProposalReturned, Case(case);
+    /// A proposal was decided on.
+    ProposalDecided = "proposal_decided.1": ProposalDecided, Case(case);
 }
 
 /// A body is known here.
@@ -300,6 +330,8 @@ pub enum Stream {
     FollowUp(FollowUpId),
     /// The review of one paper for one body.
     Review(ReviewId),
+    /// A case with its proposals.
+    Case(CaseId),
 }
 
 impl std::fmt::Display for Stream {
@@ -309,6 +341,7 @@ impl std::fmt::Display for Stream {
             Self::Meeting(id) => write!(out, "meeting:{id}"),
             Self::FollowUp(id) => write!(out, "follow_up:{id}"),
             Self::Review(id) => write!(out, "review:{id}"),
+            Self::Case(id) => write!(out, "case:{id}"),
         }
     }
 }
@@ -320,6 +353,7 @@ mod tests {
     fn no_event_holds_a_string() {
         for source in [
             include_str!("event.rs"),
+            include_str!("event/case.rs"),
             include_str!("event/held.rs"),
             include_str!("event/follow_up.rs"),
             include_str!("event/review.rs"),

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod appendix;
 pub mod body;
+pub mod case;
 pub mod clock;
 pub mod command;
 pub mod digest;
@@ -24,5 +25,6 @@ pub mod rich;
 pub mod rights;
 pub mod roles;
 pub mod seal;
+pub mod template;
 pub mod workdays;
 pub mod writing;

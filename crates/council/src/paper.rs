@@ -67,7 +67,7 @@ pub struct PaperItem {
 }
 
 /// Why an item is closed, as payloads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closing {
     /// The ground.
     pub ground: TextId,
@@ -101,7 +101,7 @@ pub enum Part {
 }
 
 /// An attachment of a paper's item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperAttachment {
     /// The attachment, the same for ever.
     pub attachment: AttachmentId,

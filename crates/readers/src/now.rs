@@ -1,6 +1,7 @@
 //! The `now` reader: the tables that pages need, in the same database, caught up by each request.
 
 pub mod access;
+mod cases;
 mod draft;
 mod follow_ups;
 mod lay;
@@ -12,6 +13,7 @@ mod seen;
 #[cfg(test)]
 mod tests;
 mod whole;
+mod writings;
 
 use std::sync::Arc;
 
@@ -22,12 +24,14 @@ use raadslag_store::{Entry, Fault, Journal, Statement, Tx};
 
 use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
 use access::{Asker, Span};
+pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use draft::DraftItem;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, Whose};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use seals::{FoundSeal, SealKind};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
+pub use writings::Version;
 
 /// The reader of the tables `now1_…`.
 pub struct NowReader;
@@ -35,7 +39,11 @@ pub struct NowReader;
 impl Reader for NowReader {
     const NAME: &'static str = "now";
     const EDITION: u32 = 1;
-    const TABLES: &'static str = concat!(include_str!("now/tables.sql"), include_str!("now/review.sql"));
+    const TABLES: &'static str = concat!(
+        include_str!("now/tables.sql"),
+        include_str!("now/review.sql"),
+        include_str!("now/cases.sql")
+    );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_body", "body, slug, name, body_type"),
         (
@@ -76,6 +84,16 @@ impl Reader for NowReader {
             "now1_review_note",
             "note, review, place, item, kind, to_body, status, text, answer",
         ),
+        (
+            "now1_proposal",
+            "item, case_id, body, status, author, approver, title, open, meeting, until, after, at, reason",
+        ),
+        ("now1_proposal_attachment", "attachment, item, case_id, line, file"),
+        (
+            "now1_proposal_step",
+            "entry, item, at, actor, kind, text, person, meeting",
+        ),
+        ("now1_writing", "item, entry, place, at, actor, part, text"),
     ];
 
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
@@ -88,6 +106,7 @@ impl Reader for NowReader {
             (Stream::Meeting(_), _) => lay::meeting(tx, &happened, entry, lookup),
             (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
             (Stream::Review(id), _) => review::lay_review(tx, id, (&happened, entry), lookup),
+            (Stream::Case(case), _) => cases::lay(tx, case, (&happened, entry), lookup),
         }
     }
 }
@@ -138,6 +157,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
     [
         crate::follow::STATEMENTS,
         access::STATEMENTS,
+        cases::STATEMENTS,
         follow_ups::STATEMENTS,
         lay::STATEMENTS,
         pages::STATEMENTS,
@@ -146,6 +166,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         review::STATEMENTS,
         seen::STATEMENTS,
         whole::STATEMENTS,
+        writings::STATEMENTS,
     ]
     .into_iter()
     .chain(review::BESIDE)

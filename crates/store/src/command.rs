@@ -1,5 +1,6 @@
 //! Carries a command out: load the streams it touches, let `council` decide, append what happened.
 
+mod case;
 mod review;
 mod setting;
 
@@ -77,6 +78,7 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::AtFollowUp { follow_up, act } => at_follow_up(desk, *follow_up, act, errand),
         Command::AtReview { key, asked } => review::at_review(desk, *key, asked, errand),
         Command::BringPaper { following, import } => review::bring(desk, *following, import, None, errand),
+        Command::AtCase { case, act } => case::at_case(desk, *case, act, errand),
     }
 }
 
@@ -122,6 +124,7 @@ fn at_meeting(desk: &mut Desk<'_, '_>, meeting: MeetingId, act: &Act, errand: &E
     let mut appended = facts(&events, version)?;
     if !appended.is_empty() {
         appended.extend(in_step(desk, &known, act, (meeting, body.body))?);
+        appended.extend(case::in_step(desk, &known, act, (meeting, body.body))?);
     }
     Ok(appended)
 }
@@ -187,6 +190,10 @@ fn judged(
         (Act::Plan { .. }, Some(items)) => body::read_standing(&setting::text(desk, items)?),
         _ => Vec::new(),
     };
+    let proposal = match act {
+        Act::PlaceProposal { case, item, .. } => case::find(desk, *case)?.0.find(*item).cloned(),
+        _ => None,
+    };
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.plan.date);
     let roster = setting::roster(desk, body, day)?;
     let setting = Setting {
@@ -200,6 +207,7 @@ fn judged(
         roster: &roster,
         payloads: &payloads,
         deadline: workdays::Deadline::of(day, &body.settings).instant(),
+        proposal: proposal.as_ref(),
     };
     deciding(desk, |mint| known.decide(act, &setting, mint))
 }

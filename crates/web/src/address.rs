@@ -61,6 +61,10 @@ pub enum Inside {
     FollowUp(FollowUpId),
     /// What a meeting's decisions ask for, to be confirmed.
     Confirm(String),
+    /// Items on their way to an agenda.
+    Proposals,
+    /// One of them.
+    Proposal(ItemId),
 }
 
 impl Inside {
@@ -77,6 +81,8 @@ impl Inside {
             Self::FollowUps => "/opfoelgning".to_owned(),
             Self::FollowUp(id) => format!("/opfoelgning/{id}"),
             Self::Confirm(meeting) => format!("/opfoelgning/moede/{}", slug(meeting)),
+            Self::Proposals => "/forbered".to_owned(),
+            Self::Proposal(item) => format!("/forbered/{item}"),
         }
     }
 }

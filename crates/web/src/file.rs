@@ -107,8 +107,14 @@ pub async fn send(desk: Desk, Path(id): Path<String>) -> Result<Response, Proble
     let waiting = desk.clone();
     let found = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
-        let seen = find_attachment(&look, id)?;
-        let file = seen.file.ok_or_else(Problem::not_found)?;
+        let (line, file) = match look.no_fault(look.now().proposed_file(&look.asker, id))? {
+            Some(proposed) => proposed,
+            None => {
+                let seen = find_attachment(&look, id)?;
+                (seen.line, seen.file)
+            }
+        };
+        let file = file.ok_or_else(Problem::not_found)?;
         let journal = look.now().journal();
         let facts = look
             .no_fault(journal.file_facts(file))?
@@ -116,7 +122,7 @@ pub async fn send(desk: Desk, Path(id): Path<String>) -> Result<Response, Proble
         let opened = look
             .no_fault(journal.files().find(file))?
             .ok_or_else(Problem::not_found)?;
-        Ok((seen.line.title, facts, opened))
+        Ok((line.title, facts, opened))
     });
     let (title, facts, opened) = desk.no_fault(found.await)??;
     let mut response = Body::from_stream(pieces(opened)).into_response();

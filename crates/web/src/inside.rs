@@ -12,7 +12,10 @@ mod drafts;
 mod follow_up;
 mod follow_ups;
 mod mine;
+mod parts;
 mod plan;
+mod proposal;
+mod proposals;
 mod room;
 mod sign;
 mod sign_in;
@@ -38,7 +41,7 @@ use crate::routes::Route;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 13] = [
+pub const PAGES: [Route; 15] = [
     ("/log-ind", || get(sign_in::show).post(sign_in::enter)),
     ("/log-ud", || post(sign_in::leave)),
     ("/kladde", || post(drafts::keep)),
@@ -51,6 +54,8 @@ pub const PAGES: [Route; 13] = [
     ("/opfoelgning", || get(follow_ups::show)),
     ("/opfoelgning/{id}", || get(follow_up::show).post(follow_up::change)),
     ("/opfoelgning/moede/{slug}", || get(confirm::show).post(confirm::answer)),
+    ("/forbered", || get(proposals::show).post(proposals::begin)),
+    ("/forbered/{id}", || get(proposal::show).post(proposal::change)),
     ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),
 ];
 

@@ -1,5 +1,6 @@
 //! Why something was not done, and what to do next, in the reader's words.
 
+use raadslag_council::case::ItemStatus;
 use raadslag_council::clock;
 use raadslag_council::command::Refusal;
 
@@ -116,5 +117,23 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::RemarkIsSettled => "refused-remark-is-settled",
         Refusal::AgendaIsOut => "refused-agenda-is-out",
         Refusal::NotAsFiles => "refused-not-as-files",
+        Refusal::NoSuchProposal => "refused-no-such-proposal",
+        Refusal::ProposedElsewhere => "refused-proposed-elsewhere",
+        Refusal::NotApproved(_) => "refused-not-approved",
+        Refusal::NotYourProposal(status) => not_yours(*status),
+        Refusal::NotWaiting(_) => "refused-not-waiting",
+        Refusal::ProposalIsOver(_) => "refused-proposal-is-over",
+        Refusal::StandsOnAgenda => "refused-stands-on-agenda",
+        Refusal::CannotApprove => "refused-cannot-approve",
+        Refusal::OwnProposal => "refused-own-proposal",
+    }
+}
+
+/// Who has an item just now, and so may write in it.
+fn not_yours(status: ItemStatus) -> &'static str {
+    match status {
+        ItemStatus::Draft | ItemStatus::SentBack => "refused-is-with-author",
+        ItemStatus::Ready => "refused-is-with-approver",
+        _ => "refused-is-with-editor",
     }
 }

@@ -40,7 +40,7 @@ const PEOPLE: [(&str, &str, &str, &[Role]); 8] = [
         &[Role::Member],
     ),
     ("signe", "Udviklingskonsulent", "Signe Aabrink", &[Role::CaseOfficer]),
-    ("torben", "Plan- og miljøchef", "Torben Kærsgård", &[]),
+    ("torben", "Plan- og miljøchef", "Torben Kærsgård", &[Role::Approver]),
     ("peter", "Chef for IT og Digitalisering", "Peter Møllevang", &[]),
 ];
 

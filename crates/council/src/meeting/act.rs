@@ -7,10 +7,11 @@ use super::asked::{NewItem, When, Words};
 use super::course::Course;
 use super::status::{Attendance, MeetingKind, SignMethod};
 use crate::body::{BodySettings, StandingItem};
+use crate::case::Proposal;
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::Event;
-use crate::ids::{AttachmentId, BodyId, FileId, ItemId, MeetingId, PersonId, TextId};
+use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::Payloads;
 use crate::record::{AttachmentLine, Member};
 use crate::rights::{Acting, Right};
@@ -39,6 +40,16 @@ pub enum Act {
     },
     /// Put an item on the agenda.
     PlaceItem(Box<NewItem>),
+    /// Put an approved proposal on the agenda: it stays the same item.
+    PlaceProposal {
+        /// Its case.
+        case: CaseId,
+        /// The item.
+        item: ItemId,
+        /// Its place, counted from 0; at the end if not given.
+        #[serde(default)]
+        place: Option<u32>,
+    },
     /// Write a part of an item.
     Write {
         /// The item.
@@ -208,6 +219,8 @@ pub struct Setting<'a> {
     pub payloads: &'a Payloads,
     /// The last instant at which the agenda is released in time.
     pub deadline: Option<Timestamp>,
+    /// The proposal that the act puts on the agenda.
+    pub proposal: Option<&'a Proposal>,
 }
 
 impl Setting<'_> {
@@ -260,6 +273,7 @@ impl Course {
             Act::Move(when) => self.move_meeting(when, setting, mint),
             Act::Cancel { reason } => self.cancel(reason, setting, mint),
             Act::PlaceItem(new) => self.place_item(new, setting, mint),
+            Act::PlaceProposal { item, place, .. } => self.place_proposal(*item, *place, setting),
             Act::Write { item, revision, words } => self.write(*item, *revision, words, setting, mint),
             Act::MoveItem { item, place } => self.move_item(*item, *place, setting),
             Act::TakeOff { item, reason } => self.take_off(*item, reason, setting, mint),

@@ -7,8 +7,8 @@ use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::clock::ClockTime;
 use crate::command::Refusal;
 use crate::event::{
-    AgendaLocked, AgendaUnlocked, AttachmentAdded, AttachmentRemoved, Event, GuestCalledOff, GuestInvited, ItemMoved,
-    ItemPlaced, ItemTakenOff, PartWritten,
+    AgendaLocked, AgendaUnlocked, AttachmentAdded, AttachmentRemoved, Event, GuestCalledOff, GuestInvited, ItemClosed,
+    ItemMoved, ItemPlaced, ItemTakenOff, PartWritten,
 };
 use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
@@ -23,20 +23,12 @@ pub(super) const EDITOR: &[Right] = &[Right::EditAgenda];
 
 impl Course {
     pub(super) fn place_item(&self, new: &NewItem, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        setting.must_may(EDITOR)?;
-        self.must_not_be_over()?;
-        if self.agenda == AgendaStatus::Locked {
-            return Err(Refusal::AgendaIsLocked);
-        }
-        if self.paper.find(new.item).is_some() {
-            return Err(Refusal::AlreadyOnAgenda);
-        }
+        self.must_take_items(new.item, setting)?;
         let title = must_have(&new.title, Refusal::NoTitle)?;
-        let end = u32::try_from(self.paper.items.len()).unwrap_or(u32::MAX);
         Ok(vec![Event::ItemPlaced(ItemPlaced {
             meeting: self.meeting,
             item: new.item,
-            place: new.place.unwrap_or(end),
+            place: new.place.unwrap_or_else(|| self.last_place()),
             item_kind: new.item_kind,
             case: new.case,
             follow_up: new.follow_up,
@@ -45,6 +37,61 @@ impl Course {
             facts: Some(mint(&json(&new.facts.item()))),
             sections: new.sections.iter().map(|it| mint(&json(it))).collect(),
         })])
+    }
+
+    /// A proposal that was approved comes with its words, attachments and closing as they are.
+    pub(super) fn place_proposal(&self, item: ItemId, place: Option<u32>, setting: &Setting<'_>) -> Decided {
+        self.must_take_items(item, setting)?;
+        let proposal = setting.proposal.ok_or(Refusal::NoSuchProposal)?;
+        let (meeting, paper) = (self.meeting, &proposal.paper);
+        let placed = Event::ItemPlaced(ItemPlaced {
+            meeting,
+            item,
+            place: place.unwrap_or_else(|| self.last_place()),
+            item_kind: paper.kind,
+            case: Some(proposal.case),
+            follow_up: None,
+            point: None,
+            title: paper.title.text,
+            facts: paper.facts.map(|it| it.text),
+            sections: paper.sections.iter().map(|it| it.text).collect(),
+        });
+        let closed = paper.closing.map(|it| {
+            Event::ItemClosed(ItemClosed {
+                meeting,
+                item,
+                ground: it.ground,
+                public_title: it.public_title,
+                review_on: it.review_on,
+            })
+        });
+        let attached = paper.attachments.iter().map(|it| {
+            Event::AttachmentAdded(AttachmentAdded {
+                meeting,
+                item,
+                attachment: it.attachment,
+                line: it.line,
+                file: it.file,
+                open: it.open,
+            })
+        });
+        Ok(std::iter::once(placed).chain(closed).chain(attached).collect())
+    }
+
+    fn must_take_items(&self, item: ItemId, setting: &Setting<'_>) -> Result<(), Refusal> {
+        setting.must_may(EDITOR)?;
+        self.must_not_be_over()?;
+        if self.agenda == AgendaStatus::Locked {
+            return Err(Refusal::AgendaIsLocked);
+        }
+        match self.paper.find(item) {
+            Some(_) => Err(Refusal::AlreadyOnAgenda),
+            None => Ok(()),
+        }
+    }
+
+    fn last_place(&self) -> u32 {
+        u32::try_from(self.paper.items.len()).unwrap_or(u32::MAX)
     }
 
     pub(super) fn write(
@@ -279,7 +326,7 @@ fn must_fit(kind: ItemKind, outcomes: &[Outcome]) -> Result<(), Refusal> {
 }
 
 impl ItemFacts {
-    pub(super) fn item(&self) -> Item {
+    pub(crate) fn item(&self) -> Item {
         Item {
             open: true,
             route: self.route.clone(),

@@ -61,6 +61,7 @@ impl World {
             roster: &[],
             payloads: &self.payloads,
             deadline: None,
+            proposal: None,
         };
         let events = self.meeting.decide(act, &setting, &mut |_| TextId::new(90))?;
         events.iter().for_each(|it| self.meeting.apply(it));

@@ -3,7 +3,7 @@
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::ids::{AttachmentId, ItemId, TextId};
 use raadslag_council::meeting::Course;
-use raadslag_council::paper::{Closing, ItemKind, Part};
+use raadslag_council::paper::{Closing, ItemKind, PaperItem, Part};
 use raadslag_council::record::{AttachmentLine, Decision, Item, Section};
 use raadslag_store::Fault;
 use serde::de::DeserializeOwned;
@@ -39,12 +39,17 @@ impl Now {
         if self.sight(asker, Thing::DraftItem(item))? != Sight::Whole {
             return Ok(None);
         }
+        self.words_of(kept).map(Some)
+    }
+
+    /// Everything that stands in an item's parts.
+    pub(super) fn words_of(&self, kept: &PaperItem) -> Result<DraftItem, Fault> {
         let sections: Vec<_> = (0u32..)
             .take(kept.sections.len())
             .map(|place| self.written(kept.written(Part::Section(place)).map(|it| (it.text, it.revision))))
             .collect::<Result<_, _>>()?;
         let part = |part| kept.written(part).map(|it| (it.text, it.revision));
-        Ok(Some(DraftItem {
+        Ok(DraftItem {
             kind: kept.kind,
             title: self.written(part(Part::Title))?,
             facts: self.written(part(Part::Facts))?,
@@ -61,7 +66,7 @@ impl Now {
                 })
                 .collect::<Result<_, Fault>>()?,
             closing: kept.closing.map(|it| self.closing(it)).transpose()?,
-        }))
+        })
     }
 
     /// What was added to signed minutes, oldest first (rule 23).

@@ -113,6 +113,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
     head.lay(tx, &slug, entry)?;
     faces(tx, &meeting, &id)?;
     seals::lay(tx, (event, entry), &meeting, lookup)?;
+    super::writings::of_meeting(tx, event, entry)?;
     if let Some(course) = meeting.course() {
         for (item, person) in course.recusals() {
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;

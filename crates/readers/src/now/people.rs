@@ -124,7 +124,7 @@ impl Now {
             .all(RECUSED_FROM, vals![&person.to_string()], |row| id(row, 0))?;
         let mut bars = Vec::new();
         for item in items {
-            bars.extend([Thing::Item(item), Thing::DraftItem(item)]);
+            bars.extend([Thing::Item(item), Thing::DraftItem(item), Thing::Proposal(item)]);
             let came_of_it: Vec<FollowUpId> =
                 self.journal
                     .db()

@@ -36,6 +36,11 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
             facts: ItemFacts::default(),
             sections: Vec::new(),
         })),
+        "place-proposal" => Act::PlaceProposal {
+            case: fields.read("case")?,
+            item: fields.read("item")?,
+            place: None,
+        },
         "move-item" => Act::MoveItem {
             item: fields.read("item")?,
             place: fields.read("place")?,

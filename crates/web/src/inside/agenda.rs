@@ -9,10 +9,11 @@ use raadslag_council::meeting::{AgendaStatus, MeetingStatus, MinutesStatus};
 use raadslag_council::public::Public;
 use raadslag_council::rights::Right;
 use raadslag_council::workdays::Deadline;
-use raadslag_readers::now::{FollowUpRow, MeetingRow};
+use raadslag_readers::now::{FollowUpRow, MeetingRow, ProposalRow};
 
 use super::confirm;
 use super::follow_ups::Line as FollowUpLine;
+use super::proposals::Line as Proposed;
 use super::work::Work;
 use super::{ask_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
@@ -33,6 +34,8 @@ struct Page<'a> {
     items: Vec<Line>,
     /// Follow-ups that go to this body and stand on no agenda: id and line, with the reason they are offered.
     offered: Vec<(String, FollowUpLine)>,
+    /// Items that are approved for this body and stand on no agenda, with the reason they are offered.
+    proposed: Vec<Proposed>,
     plan: [String; 4],
     signers: Vec<(String, bool)>,
     addenda: Vec<String>,
@@ -109,6 +112,7 @@ fn anchor(act: &str, item: &str) -> String {
     match (act, item) {
         ("move-item", item) => format!("p-{item}"),
         ("place", _) => "nyt".to_owned(),
+        ("place-proposal", item) => format!("p-{item}"),
         _ => String::new(),
     }
 }
@@ -127,6 +131,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         steps: steps(look, &work),
         items: lines(&work),
         offered: offered(look, &work)?,
+        proposed: proposed(look, &work)?,
         plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],
         signers: signers(&work),
         addenda: look.no_fault(look.now().addenda(course))?,
@@ -188,9 +193,26 @@ fn found(words: Words, work: &Work) -> Vec<Found> {
     leaks.into_iter().map(line).collect()
 }
 
+/// Somebody builds the agenda, and it takes new items.
+fn takes_items(work: &Work) -> bool {
+    work.is_planned() && work.may(Right::EditAgenda) && work.course.agenda != AgendaStatus::Locked
+}
+
+/// For whoever builds the agenda while it takes new items.
+fn proposed(look: &Look<'_>, work: &Work) -> Result<Vec<Proposed>, Problem> {
+    if !takes_items(work) {
+        return Ok(Vec::new());
+    }
+    let rows = look
+        .now()
+        .proposals_for(&look.asker, work.row.body, work.course.plan.date);
+    let line = |it: &ProposalRow| Proposed::of(look, &work.people, it);
+    Ok(look.no_fault(rows)?.iter().map(line).collect())
+}
+
 /// For whoever builds the agenda while it takes new items.
 fn offered(look: &Look<'_>, work: &Work) -> Result<Vec<(String, FollowUpLine)>, Problem> {
-    if !work.is_planned() || !work.may(Right::EditAgenda) || work.course.agenda == AgendaStatus::Locked {
+    if !takes_items(work) {
         return Ok(Vec::new());
     }
     let rows = look.no_fault(look.now().offered(&look.asker, work.row.body))?;

@@ -6,15 +6,16 @@ use axum::extract::multipart::Field;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
 use axum::http::header;
 use axum::response::Response;
+use raadslag_council::case::ProposalAct;
 use raadslag_council::command::Command;
-use raadslag_council::ids::{AttachmentId, FileId, ItemId, MeetingId};
+use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId, MeetingId};
 use raadslag_council::meeting::Act;
 use raadslag_council::record::AttachmentLine;
 use raadslag_extract::FileKind;
 use raadslag_store::{Fault, Received, StoreError};
 use tokio::sync::mpsc;
 
-use super::{at, draft, errand, find_meeting, go, told};
+use super::{at, draft, errand, find_meeting, go, proposal, told};
 use crate::address::Inside;
 use crate::fields::Fields;
 use crate::file;
@@ -34,10 +35,23 @@ const FIELD_LIMIT: usize = 64 << 10;
 /// Fields of the form before and after the file.
 const MOST_FIELDS: usize = 20;
 
+/// What a file is attached to: an item of an agenda, or one on its way to it.
+pub enum Place {
+    Agenda(String, ItemId),
+    Proposal(ItemId),
+}
+
+/// The same, found and open to the sender.
+#[derive(Clone, Copy)]
+enum Found {
+    Meeting(MeetingId, ItemId),
+    Case(CaseId, ItemId),
+}
+
 /// A form with a file.
 struct Sent {
     filled: Filled,
-    meeting: MeetingId,
+    found: Found,
     /// The file's name as the browser gave it, and the file; none where none was chosen.
     file: Option<(String, Result<Received, Fault>)>,
 }
@@ -49,26 +63,28 @@ pub fn brings_file(request: &Request) -> bool {
 }
 
 /// Attaches a file to an item, or says why not.
-pub async fn attach(state: State, (slug, item): (String, ItemId), mut request: Request) -> Result<Response, Problem> {
+pub async fn attach(state: State, place: Place, mut request: Request) -> Result<Response, Problem> {
     DefaultBodyLimit::max(REQUEST_LIMIT).apply(&mut request);
-    let sent = receive(request, &state, &slug).await?;
-    let (filled, place) = (sent.filled, (sent.meeting, item));
+    let sent = receive(request, &state, &place).await?;
+    let (filled, found) = (sent.filled, sent.found);
     let why = match sent.file {
         None => Some(filled.desk.words().say("attach-no-file")),
         Some((_, Err(Fault::TooLarge { .. }))) => Some(filled.desk.words().say("attach-too-large")),
         Some((_, Err(fault))) => return Err(Problem::of_fault(&state, &fault)),
-        Some((name, Ok(received))) => keep(&filled, place, &name, received).await?,
+        Some((name, Ok(received))) => keep(&filled, found, &name, received).await?,
     };
     let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => draft::refused(desk, slug, item, Refused { why, fields }).await,
-        None => Ok(go(&desk, Inside::Draft(slug, item), "bilag")),
+    match (why, place) {
+        (Some(why), Place::Agenda(slug, item)) => draft::refused(desk, slug, item, Refused { why, fields }).await,
+        (Some(why), Place::Proposal(item)) => proposal::refused(desk, item, Refused { why, fields }).await,
+        (None, Place::Agenda(slug, item)) => Ok(go(&desk, Inside::Draft(slug, item), "bilag")),
+        (None, Place::Proposal(item)) => Ok(go(&desk, Inside::Proposal(item), "bilag")),
     }
 }
 
 /// Reads the form, whose last part is the file: nothing of it is written before the form is known to be ours and its
 /// sender may follow the work.
-async fn receive(request: Request, state: &State, slug: &str) -> Result<Sent, Problem> {
+async fn receive(request: Request, state: &State, place: &Place) -> Result<Sent, Problem> {
     let (request, sender) = Sender::of(request, state).await?;
     let parts = Multipart::from_request(request, state).await;
     let mut parts = parts.map_err(|_| Problem::BadForm)?;
@@ -83,7 +99,7 @@ async fn receive(request: Request, state: &State, slug: &str) -> Result<Sent, Pr
             continue;
         }
         let filled = sender.filled(fields)?;
-        let meeting = find_meeting(&filled, slug).await?;
+        let found = find(&filled, place).await?;
         let named = part.file_name().unwrap_or_default().to_owned();
         let file = match named.as_str() {
             "" => None,
@@ -91,9 +107,16 @@ async fn receive(request: Request, state: &State, slug: &str) -> Result<Sent, Pr
         };
         // A browser that is not heard to the end does not hear the answer.
         while let Ok(Some(_)) = parts.next_field().await {}
-        return Ok(Sent { filled, meeting, file });
+        return Ok(Sent { filled, found, file });
     }
     Err(Problem::BadForm)
+}
+
+async fn find(filled: &Filled, place: &Place) -> Result<Found, Problem> {
+    Ok(match place {
+        Place::Agenda(slug, item) => Found::Meeting(find_meeting(filled, slug).await?, *item),
+        Place::Proposal(item) => Found::Case(proposal::find_case(filled, *item).await?, *item),
+    })
 }
 
 /// A field beside the file.
@@ -159,12 +182,7 @@ impl Read for Arriving {
 }
 
 /// Keeps a file whose content may be attached, together with its entry; the words of the refusal where it may not.
-async fn keep(
-    filled: &Filled,
-    place: (MeetingId, ItemId),
-    name: &str,
-    received: Received,
-) -> Result<Option<String>, Problem> {
+async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> Result<Option<String>, Problem> {
     let desk = filled.desk.clone();
     let looked = tokio::task::spawn_blocking(move || {
         let files = desk.state.now.journal().files();
@@ -186,11 +204,11 @@ async fn keep(
 
 async fn record(
     filled: &Filled,
-    (meeting, item): (MeetingId, ItemId),
+    place: Found,
     name: &str,
     (received, media_type): (Received, &'static str),
 ) -> Result<Option<String>, Problem> {
-    let command = |file| at(meeting, attached(filled, item, name, file));
+    let command = |file| attached(filled, place, name, file);
     // The same form with the same file is the same command, whatever the file is called here.
     let content = FileId::of(&[&received.checksum.to_string()]);
     let errand = errand(filled, "", &command(content))?;
@@ -211,17 +229,34 @@ fn carry(
     journal.carry_with(command, received, media_type, errand).map(|_| ())
 }
 
-fn attached(filled: &Filled, item: ItemId, name: &str, kept: FileId) -> Act {
+fn attached(filled: &Filled, place: Found, name: &str, kept: FileId) -> Command {
     let fields = &filled.fields;
-    Act::Attach {
-        item,
-        attachment: AttachmentId::of(&[&filled.command.to_string()]),
-        line: AttachmentLine {
-            number: String::new(),
-            open: fields.get("access") != "closed",
-            title: fields.given("title").unwrap_or_else(|| file::title(name)),
-            document_number: fields.given("document-number"),
+    let attachment = AttachmentId::of(&[&filled.command.to_string()]);
+    let line = AttachmentLine {
+        number: String::new(),
+        open: fields.get("access") != "closed",
+        title: fields.given("title").unwrap_or_else(|| file::title(name)),
+        document_number: fields.given("document-number"),
+    };
+    let file = Some(kept);
+    match place {
+        Found::Meeting(meeting, item) => at(
+            meeting,
+            Act::Attach {
+                item,
+                attachment,
+                line,
+                file,
+            },
+        ),
+        Found::Case(case, item) => Command::AtCase {
+            case,
+            act: Box::new(ProposalAct::Attach {
+                item,
+                attachment,
+                line,
+                file,
+            }),
         },
-        file: Some(kept),
     }
 }

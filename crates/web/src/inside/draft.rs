@@ -5,19 +5,18 @@ use axum::extract::{FromRequest as _, Path, Request, State as Given};
 use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::ids::{AttachmentId, ItemId};
-use raadslag_council::meeting::{Act, ItemFacts, Words};
-use raadslag_council::record::{AttachmentLine, Section};
+use raadslag_council::meeting::Act;
+use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::Right;
-use raadslag_council::writing;
 use raadslag_readers::now::DraftItem;
 
-use super::attach;
+use super::attach::{self, Place};
 use super::drafts;
+use super::parts::{Parts, changes};
 use super::work::Work;
 use super::{ask_meeting, at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
-use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
 use crate::refusal;
@@ -35,27 +34,13 @@ struct Page<'a> {
     slug: &'a str,
     name: String,
     id: ItemId,
-    title: (String, u32),
-    route: String,
-    case_number: String,
-    recommended_by: String,
-    facts_revision: u32,
-    sections: Vec<Field>,
+    parts: Parts,
     closing: Option<(String, String)>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     guests: Vec<(String, String)>,
     people: Vec<(String, String)>,
     can_edit: bool,
     is_planned: bool,
-}
-
-/// A section in its field.
-struct Field {
-    place: usize,
-    label: String,
-    text: String,
-    revision: u32,
-    rows: usize,
 }
 
 /// The item's fields.
@@ -77,7 +62,7 @@ pub async fn write(
 ) -> Result<Response, Problem> {
     let item = read_id(&item)?;
     if attach::brings_file(&request) {
-        return attach::attach(state, (slug, item), request).await;
+        return attach::attach(state, Place::Agenda(slug, item), request).await;
     }
     let filled = Filled::from_request(request, &state).await?;
     if filled.fields.get("act") == "discard" {
@@ -128,68 +113,6 @@ async fn save(filled: &Filled, slug: &str, item: ItemId) -> Result<Option<String
     Ok(None)
 }
 
-/// What the fields say otherwise than the item, each with the writing that the visitor had read.
-fn changes(fields: &Fields, before: &DraftItem) -> Result<Vec<(u32, Words)>, Unreadable> {
-    let mut changed = Vec::new();
-    let title = fields.get("title").trim();
-    if title != before.title.0 {
-        changed.push((fields.read("title-revision")?, Words::Title(title.to_owned())));
-    }
-    let facts = facts(fields);
-    if facts != facts_of(before) {
-        changed.push((fields.read("facts-revision")?, Words::Facts(facts)));
-    }
-    let texts = fields.all("section").zip(fields.all("section-revision")).enumerate();
-    for (place, (typed, revision)) in texts {
-        let Some((known, _)) = before.sections.get(place) else {
-            break;
-        };
-        let typed = typed.replace("\r\n", "\n");
-        if typed.trim() != writing::write(&known.blocks).trim() {
-            let section = Section {
-                label: known.label.clone(),
-                blocks: writing::read(&typed),
-            };
-            let revision = revision.parse().map_err(|_| Unreadable("section"))?;
-            changed.push((revision, section_at(place, section)));
-        }
-    }
-    if let Some(typed) = fields.given("new-section") {
-        let section = Section {
-            label: fields.get("new-label").trim().to_owned(),
-            blocks: writing::read(&typed),
-        };
-        changed.push((0, section_at(before.sections.len(), section)));
-    }
-    Ok(changed)
-}
-
-fn section_at(place: usize, section: Section) -> Words {
-    let place = u32::try_from(place).unwrap_or(u32::MAX);
-    Words::Section { place, section }
-}
-
-fn facts(fields: &Fields) -> ItemFacts {
-    let stations = fields.get("route").split([',', ';', '>']);
-    ItemFacts {
-        route: stations
-            .map(|it| it.trim().to_owned())
-            .filter(|it| !it.is_empty())
-            .collect(),
-        case_number: fields.given("case-number"),
-        recommended_by: fields.given("recommended-by"),
-    }
-}
-
-fn facts_of(item: &DraftItem) -> ItemFacts {
-    let facts = &item.facts.0;
-    ItemFacts {
-        route: facts.route.clone(),
-        case_number: facts.case_number.clone(),
-        recommended_by: facts.recommended_by.clone(),
-    }
-}
-
 fn find(look: &Look<'_>, work: &Work, item: ItemId) -> Result<DraftItem, Problem> {
     let found = look.no_fault(look.now().draft_item(&look.asker, &work.course, item))?;
     found.ok_or_else(Problem::not_found)
@@ -198,7 +121,6 @@ fn find(look: &Look<'_>, work: &Work, item: ItemId) -> Result<DraftItem, Problem
 fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -> Result<String, Problem> {
     let work = Work::find(look, slug)?;
     let item = find(look, &work, id)?;
-    let facts = facts_of(&item);
     let address = Address::Inside(Inside::Draft(slug.to_owned(), id));
     let at = Inside::Draft(slug.to_owned(), id);
     let mut forms = Forms::again(look, refused)?;
@@ -209,12 +131,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         drafted: forms.drafted(&at, "write"),
         unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
         name: meeting_name(look.words(), &work.row),
-        sections: sections(&item, forms.typed("write")),
-        title: item.title,
-        route: facts.route.join(", "),
-        case_number: facts.case_number.unwrap_or_default(),
-        recommended_by: facts.recommended_by.unwrap_or_default(),
-        facts_revision: item.facts.1,
+        parts: Parts::of(&item, &forms, "write"),
         closing: item.closing,
         attachments: item.attachments,
         guests: visits
@@ -236,28 +153,4 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         id,
     };
     rendered(look, &page)
-}
-
-/// The sections, with what was typed into them when the form was refused.
-fn sections(item: &DraftItem, typed_fields: Option<&Fields>) -> Vec<Field> {
-    let typed: Vec<&str> = typed_fields.map(|it| it.all("section").collect()).unwrap_or_default();
-    // A draft was typed upon the writing that was read then.
-    let revisions: Vec<u32> = typed_fields
-        .map(|it| it.all("section-revision").filter_map(|it| it.parse().ok()).collect())
-        .unwrap_or_default();
-    let pairs = item.sections.iter().enumerate();
-    pairs
-        .map(|(place, (section, revision))| {
-            let text = typed
-                .get(place)
-                .map_or_else(|| writing::write(&section.blocks), |it| (*it).to_owned());
-            Field {
-                place,
-                label: section.label.clone(),
-                rows: (text.lines().map(|it| 1 + it.chars().count() / 90).sum::<usize>() + 2).clamp(3, 30),
-                text,
-                revision: revisions.get(place).copied().unwrap_or(*revision),
-            }
-        })
-        .collect()
 }

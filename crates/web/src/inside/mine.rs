@@ -3,6 +3,7 @@
 mod confirming;
 mod follow_ups;
 mod meetings;
+mod proposals;
 
 use askama::Template;
 use axum::response::Response;
@@ -22,7 +23,7 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 3] = [meetings::lines, confirming::lines, follow_ups::lines];
+const SOURCES: [Source; 4] = [meetings::lines, proposals::lines, confirming::lines, follow_ups::lines];
 
 /// Everything of one kind that waits for the visitor, comes or was.
 type Source = fn(&Look<'_>, &Visitor) -> Result<Vec<Line>, Problem>;

@@ -134,6 +134,10 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::FollowUps)
     }
 
+    pub fn proposals(&self) -> String {
+        self.inside(&Inside::Proposals)
+    }
+
     pub fn confirm(&self, slug: &str) -> String {
         self.inside(&Inside::Confirm(slug.to_owned()))
     }

@@ -22,13 +22,15 @@ const STANDING: &str = "REVIEW Gennemgang af protokoller\n[Sagsfremstilling]\nAl
                         [Sagsfremstilling]\n===\nFORUMS Regionale fora\n===\nMATTERS Punkter til behandling\n===\n\
                         ANY_OTHER_BUSINESS Eventuelt";
 
-const PEOPLE: [(&str, &str, &[Role]); 6] = [
+const PEOPLE: [(&str, &str, &[Role]); 8] = [
     ("lise", "Lise Brink", &[Role::AgendaEditor, Role::MinuteTaker]),
     ("karen", "Karen Vester", &[Role::Chair]),
     ("jonas", "Jonas Hede", &[Role::Member]),
     ("mette", "Mette Ravn", &[Role::Member]),
     ("anders", "Anders Klint", &[Role::Member]),
     ("torben", "Torben Kær", &[]),
+    ("signe", "Signe Aa", &[Role::CaseOfficer]),
+    ("ole", "Ole Bro", &[Role::Approver]),
 ];
 
 impl Town {

@@ -46,7 +46,8 @@ async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     }
     let asked = follow_up(lise, &items[1]).await;
     let attached = attachment(lise, &items[1]).await;
-    items.into_iter().chain([asked, attached]).collect()
+    let proposed = proposal(lise).await;
+    items.into_iter().chain(proposed).chain([asked, attached]).collect()
 }
 
 /// A file of an item, in which everything is secret.
@@ -62,6 +63,28 @@ async fn attachment(lise: &Visitor<'_>, item: &str) -> String {
         .nth(1)
         .and_then(|it| it.split('"').next());
     link.expect("a link to the attachment").to_owned()
+}
+
+/// An item on its way with a file, in which everything is secret; the chair is asked to approve it.
+async fn proposal(lise: &Visitor<'_>) -> [String; 2] {
+    let list = lise.get("/forbered").await;
+    let view = lise.send(&list, list.form("begin").with("title", SECRET)).await;
+    let typed = view.form("write").with("section", SECRET);
+    let view = lise.send(&view, typed).await;
+    let form = view.form("attach").with("title", SECRET);
+    let view = lise.upload(&view, form, ("x.txt", SECRET.as_bytes())).await;
+    let karen = raadslag_council::ids::PersonId::of(&["karen"]).to_string();
+    let view = lise
+        .send(&view, view.form("hand-on").with("person", &karen).with("note", SECRET))
+        .await;
+    assert_eq!(view.refusal(), None);
+    let file = view
+        .html
+        .split("href=\"/bilag/")
+        .nth(1)
+        .and_then(|it| it.split('/').next());
+    let item = view.path.rsplit('/').next().unwrap_or_default();
+    [item.to_owned(), file.expect("a link to the file").to_owned()]
 }
 
 /// The chair is to do something secret that an item's decision asked for.

@@ -10,6 +10,7 @@ mod follow_ups;
 mod html;
 mod leaks;
 mod month;
+mod proposals;
 mod requests;
 mod schema;
 mod site;

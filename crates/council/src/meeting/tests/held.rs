@@ -124,6 +124,7 @@ impl Town {
             roster: &self.roster,
             payloads: &self.payloads,
             deadline: self.deadline,
+            proposal: None,
         };
         let events = self.meeting.decide(act, &setting, &mut |text| {
             let id = TextId::new(first + fresh.len() as u64);

@@ -20,19 +20,19 @@ use crate::verify::verify;
 
 const MEETING: MeetingId = MeetingId::new(77);
 const SLUG: &str = "direktionen-2030-08-21";
-const DAY: Date = Date::constant(2030, 8, 21);
-const VIBEKE: PersonId = PersonId::new(1);
+pub(super) const DAY: Date = Date::constant(2030, 8, 21);
+pub(super) const VIBEKE: PersonId = PersonId::new(1);
 const JENS: PersonId = PersonId::new(2);
 const OPEN: ItemId = ItemId::new(70);
 const CLOSED: ItemId = ItemId::new(71);
 
-fn direktionen() -> BodyId {
+pub(super) fn direktionen() -> BodyId {
     identity::body("Direktionen")
 }
 
 impl House {
     /// A direktion of two whose papers are public, with a meeting of an open and a closed item.
-    fn with_meeting(self) -> Self {
+    pub(super) fn with_meeting(self) -> Self {
         for (person, name) in [(VIBEKE, "Vibeke Holt"), (JENS, "Jens Krag")] {
             let person = Person {
                 person,
@@ -79,14 +79,14 @@ impl House {
         self
     }
 
-    fn body(&self, act: BodyAct) {
+    pub(super) fn body(&self, act: BodyAct) {
         self.carry_out(&Command::AtBody {
             body: direktionen(),
             act,
         });
     }
 
-    fn act(&self, act: Act) {
+    pub(super) fn act(&self, act: Act) {
         self.carry_out(&Command::AtMeeting {
             meeting: MEETING,
             act: Box::new(act),
@@ -98,7 +98,7 @@ impl House {
         self.now.meeting(&asker, SLUG).expect("the tables answer")
     }
 
-    fn person(&self, person: PersonId) -> Viewer {
+    pub(super) fn person(&self, person: PersonId) -> Viewer {
         self.now.viewer(person, DAY).expect("the tables answer")
     }
 }

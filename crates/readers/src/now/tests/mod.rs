@@ -1,5 +1,6 @@
 //! The tables against the rule and against a rebuild, on each engine.
 
+mod cases;
 mod held;
 mod review;
 mod stories;

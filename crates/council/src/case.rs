@@ -1,0 +1,49 @@
+//! A case on its route: an item is written, approved and offered to the agenda of one body after another.
+//!
+//! One stream holds every proposal of a case. What waits for a body is a view of these routes, not a list beside them.
+
+mod act;
+mod course;
+mod step;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+pub use act::{CaseSetting, NewProposal, ProposalAct, decide};
+pub use course::{Case, Proposal, Text};
+pub use step::{called_off, decided, placed};
+
+/// How far an item is (GLOSSARY `ItemStatus`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ItemStatus {
+    /// Somebody writes it.
+    Draft,
+    /// It waits for whoever approves.
+    Ready,
+    /// It waits for an agenda.
+    ApprovedForAgenda,
+    /// It stands on an agenda.
+    OnAgenda,
+    /// A body decided.
+    Decided,
+    /// It went back to whoever writes it.
+    SentBack,
+    /// It is not to be dealt with.
+    Withdrawn,
+    /// It waits for a later meeting.
+    Postponed,
+}
+
+impl ItemStatus {
+    /// Whoever wrote it may go on writing.
+    pub fn is_with_author(self) -> bool {
+        matches!(self, Self::Draft | Self::SentBack)
+    }
+
+    /// It waits for an agenda.
+    pub fn is_offered(self) -> bool {
+        matches!(self, Self::ApprovedForAgenda | Self::Postponed)
+    }
+}

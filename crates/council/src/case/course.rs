@@ -1,0 +1,208 @@
+//! The proposals of a case, as its facts tell them.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::ItemStatus;
+use crate::access::{Audience, Grant, Sight, Thing};
+use crate::clock::Timestamp;
+use crate::event::{Event, ProposalBegun, ProposalReturned};
+use crate::ids::{BodyId, CaseId, ItemId, MeetingId, PersonId, TextId};
+use crate::paper::{Closing, ItemKind, PaperAttachment, PaperItem, Part, Written};
+
+/// The words of an item as payloads, from one stream to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// Its title.
+    pub title: TextId,
+    /// Route, case number, who recommends.
+    pub facts: Option<TextId>,
+    /// Its sections by template.
+    pub sections: Vec<TextId>,
+    /// Its attachments in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<PaperAttachment>,
+    /// Why it is closed; none for an open one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Closing>,
+}
+
+/// A case with its proposals, oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Case {
+    /// Its proposals.
+    pub proposals: Vec<Proposal>,
+}
+
+/// An item as it is proposed to one body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The case.
+    pub case: CaseId,
+    /// The body.
+    pub body: BodyId,
+    /// The bodies that are to deal with it afterwards.
+    pub route: Vec<BodyId>,
+    /// How far it is.
+    pub status: ItemStatus,
+    /// Who writes it.
+    pub author: Option<PersonId>,
+    /// Who was asked last to approve it.
+    pub approver: Option<PersonId>,
+    /// Everybody who was asked.
+    pub asked: BTreeSet<PersonId>,
+    /// Who handed it on last: nobody approves what they handed on themselves.
+    pub handed_on_by: Option<PersonId>,
+    /// The meeting whose decision left it to this body.
+    pub after: Option<MeetingId>,
+    /// The agenda it stands on, or stood on last.
+    pub meeting: Option<MeetingId>,
+    /// Not before this meeting.
+    pub until: Option<MeetingId>,
+    /// Its words, each with how often they were written here.
+    pub paper: PaperItem,
+}
+
+impl Text {
+    /// The words of an item as they stand.
+    pub fn of(item: &PaperItem) -> Self {
+        Self {
+            title: item.title.text,
+            facts: item.facts.map(|it| it.text),
+            sections: item.sections.iter().map(|it| it.text).collect(),
+            attachments: item.attachments.clone(),
+            closing: item.closing,
+        }
+    }
+
+    /// The same words under an id of their own.
+    pub fn paper(&self, item: ItemId, kind: ItemKind, case: CaseId) -> PaperItem {
+        PaperItem {
+            item,
+            kind,
+            case: Some(case),
+            follow_up: None,
+            point: None,
+            closing: self.closing,
+            title: Written::first(self.title),
+            facts: self.facts.map(Written::first),
+            sections: self.sections.iter().copied().map(Written::first).collect(),
+            attachments: self.attachments.clone(),
+            decision: None,
+        }
+    }
+}
+
+impl Case {
+    /// The facts of one stream, in order.
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Self {
+        let mut case = Self::default();
+        events.into_iter().for_each(|it| case.apply(it));
+        case
+    }
+
+    /// The proposal that is this item now.
+    pub fn find(&self, item: ItemId) -> Option<&Proposal> {
+        self.proposals.iter().find(|it| it.paper.item == item)
+    }
+
+    pub(super) fn apply(&mut self, event: &Event) {
+        match event {
+            Event::ProposalBegun(it) => self.proposals.push(Proposal::begun(it)),
+            Event::ProposalWritten(it) => self.change(it.item, |kept| kept.paper.write(it.part, it.text, &[])),
+            Event::ProposalClosed(it) => self.change(it.item, |kept| {
+                kept.paper.closing = Some(Closing {
+                    ground: it.ground,
+                    public_title: it.public_title,
+                    review_on: it.review_on,
+                });
+            }),
+            Event::ProposalOpened(it) => self.change(it.item, |kept| kept.paper.closing = None),
+            Event::ProposalAttached(it) => self.change(it.item, |kept| {
+                kept.paper.attachments.push(PaperAttachment {
+                    attachment: it.attachment,
+                    line: it.line,
+                    file: it.file,
+                    open: it.open,
+                });
+            }),
+            Event::ProposalDetached(it) => self.change(it.item, |kept| {
+                kept.paper.attachments.retain(|other| other.attachment != it.attachment);
+            }),
+            Event::ProposalHandedOn(it) => self.change(it.item, |kept| {
+                (kept.status, kept.approver, kept.handed_on_by) = (ItemStatus::Ready, Some(it.to), it.by);
+                kept.asked.insert(it.to);
+            }),
+            Event::ProposalApproved(it) => self.change(it.item, |kept| kept.status = ItemStatus::ApprovedForAgenda),
+            Event::ProposalSentBack(it) => self.change(it.item, |kept| kept.status = ItemStatus::SentBack),
+            Event::ProposalWithdrawn(it) => self.change(it.item, |kept| kept.status = ItemStatus::Withdrawn),
+            Event::ProposalPostponed(it) => self.change(it.item, |kept| {
+                (kept.status, kept.until) = (ItemStatus::Postponed, it.to);
+            }),
+            Event::ProposalPlaced(it) => self.change(it.item, |kept| {
+                (kept.status, kept.meeting, kept.until) = (ItemStatus::OnAgenda, Some(it.meeting), None);
+            }),
+            Event::ProposalReturned(it) => self.change(it.item, |kept| kept.come_back(it)),
+            Event::ProposalDecided(it) => self.change(it.item, |kept| kept.status = ItemStatus::Decided),
+            _ => {}
+        }
+    }
+
+    fn change(&mut self, item: ItemId, change: impl FnOnce(&mut Proposal)) {
+        if let Some(found) = self.proposals.iter_mut().find(|it| it.paper.item == item) {
+            change(found);
+        }
+    }
+
+    /// Every audience of its proposals.
+    pub fn grants(&self, from: Timestamp) -> Vec<Grant> {
+        self.proposals.iter().flat_map(|it| it.grants(from)).collect()
+    }
+}
+
+impl Proposal {
+    fn begun(it: &ProposalBegun) -> Self {
+        Self {
+            case: it.case,
+            body: it.body,
+            route: it.route.clone(),
+            status: it.status,
+            author: it.author,
+            approver: None,
+            asked: BTreeSet::new(),
+            handed_on_by: None,
+            after: it.after,
+            meeting: None,
+            until: None,
+            paper: it.text.paper(it.item, it.item_kind, it.case),
+        }
+    }
+
+    fn come_back(&mut self, it: &ProposalReturned) {
+        self.status = it.status;
+        self.paper = it.text.paper(it.again, self.paper.kind, self.case);
+    }
+
+    /// How often a part was written here.
+    pub fn revision(&self, part: Part) -> u32 {
+        self.paper.revision(part)
+    }
+
+    /// Who sees it: whoever writes it and those asked to approve it; once it was handed on, those who keep the body's papers.
+    fn grants(&self, from: Timestamp) -> impl Iterator<Item = Grant> {
+        let people: BTreeSet<PersonId> = self.author.into_iter().chain(self.asked.iter().copied()).collect();
+        // What was handed on, or left here by a decision, is the body's business; a draft of one's own is not.
+        let is_of_body = !self.asked.is_empty() || self.after.is_some() || self.meeting.is_some();
+        let secretariat = is_of_body.then_some(Audience::Secretariat(self.body));
+        let thing = Thing::Proposal(self.paper.item);
+        let audiences = people.into_iter().map(Audience::Person).chain(secretariat);
+        audiences.map(move |audience| Grant {
+            thing,
+            audience,
+            sight: Sight::Whole,
+            from,
+            until: Timestamp::MAX,
+        })
+    }
+}

@@ -1,0 +1,144 @@
+//! What happens to a case at a meeting: placed on its agenda, come back from it, decided, gone on to the next body.
+
+use super::{Case, ItemStatus, Proposal, Text};
+use crate::command::Refusal;
+use crate::event::{Event, ProposalBegun, ProposalDecided, ProposalPlaced, ProposalReturned};
+use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId};
+use crate::outcome::Outcome;
+use crate::paper::PaperItem;
+
+/// The proposal that a body may put on its agenda as this item.
+pub fn placed(case: &Case, item: ItemId, (meeting, body): (MeetingId, BodyId)) -> Result<(&Proposal, Event), Refusal> {
+    let proposal = case.find(item).ok_or(Refusal::NoSuchProposal)?;
+    if proposal.body != body {
+        return Err(Refusal::ProposedElsewhere);
+    }
+    match proposal.status {
+        ItemStatus::ApprovedForAgenda | ItemStatus::Postponed => Ok((
+            proposal,
+            Event::ProposalPlaced(ProposalPlaced {
+                case: proposal.case,
+                item,
+                meeting,
+            }),
+        )),
+        ItemStatus::OnAgenda => Err(Refusal::AlreadyOnAgenda),
+        _ => Err(Refusal::NotApproved(proposal.status)),
+    }
+}
+
+/// An item was taken off an agenda, or the meeting is called off: the proposal comes back as it was worked on there.
+pub fn called_off(case: &Case, item: &PaperItem, meeting: MeetingId, was_given_out: bool) -> Option<Event> {
+    let proposal = on_agenda(case, item, meeting)?;
+    // A given-out agenda keeps its item at its address for ever.
+    let again = if was_given_out {
+        next_id(item.item, meeting)
+    } else {
+        item.item
+    };
+    Some(returned(
+        proposal,
+        item,
+        (meeting, again),
+        ItemStatus::ApprovedForAgenda,
+    ))
+}
+
+/// The minutes are sent: the proposal is decided, and goes on to the next body of its route or, if it was only put off,
+/// comes back to this one.
+pub fn decided(case: &Case, item: &PaperItem, meeting: MeetingId) -> Vec<Event> {
+    let Some(proposal) = on_agenda(case, item, meeting) else {
+        return Vec::new();
+    };
+    let again = next_id(item.item, meeting);
+    let decided = Event::ProposalDecided(ProposalDecided {
+        case: proposal.case,
+        item: item.item,
+        meeting,
+    });
+    if item.is_settled() {
+        let next = proposal.route.split_first();
+        return match next {
+            Some((body, rest)) if !ends_the_route(item) => {
+                vec![decided, left_to(proposal, item, (*body, rest), (meeting, again))]
+            }
+            _ => vec![decided],
+        };
+    }
+    match put_off(item) {
+        Some(status) => vec![returned(proposal, item, (meeting, again), status)],
+        None => vec![decided],
+    }
+}
+
+fn on_agenda<'a>(case: &'a Case, item: &PaperItem, meeting: MeetingId) -> Option<&'a Proposal> {
+    case.find(item.item)
+        .filter(|it| it.status == ItemStatus::OnAgenda && it.meeting == Some(meeting))
+}
+
+/// How far a matter is that the meeting did not settle; none where it is over.
+fn put_off(item: &PaperItem) -> Option<ItemStatus> {
+    let outcomes = item.decision.as_ref().map(|it| it.1.as_slice()).unwrap_or_default();
+    let came_to = |outcome| outcomes.contains(&outcome);
+    if came_to(Outcome::ReferredBack) {
+        return Some(ItemStatus::SentBack);
+    }
+    if came_to(Outcome::Withdrawn) {
+        return None;
+    }
+    Some(ItemStatus::Postponed)
+}
+
+/// What was turned down does not go on.
+fn ends_the_route(item: &PaperItem) -> bool {
+    let outcomes = item.decision.as_ref().map(|it| it.1.as_slice()).unwrap_or_default();
+    !outcomes.is_empty()
+        && outcomes
+            .iter()
+            .all(|it| matches!(it, Outcome::Rejected | Outcome::Lapsed))
+}
+
+fn returned(proposal: &Proposal, item: &PaperItem, (meeting, again): (MeetingId, ItemId), status: ItemStatus) -> Event {
+    Event::ProposalReturned(ProposalReturned {
+        case: proposal.case,
+        item: item.item,
+        meeting,
+        again,
+        status,
+        text: words(item, again),
+    })
+}
+
+fn left_to(
+    proposal: &Proposal,
+    item: &PaperItem,
+    (body, rest): (BodyId, &[BodyId]),
+    (meeting, again): (MeetingId, ItemId),
+) -> Event {
+    Event::ProposalBegun(ProposalBegun {
+        case: proposal.case,
+        item: again,
+        body,
+        item_kind: item.kind,
+        route: rest.to_vec(),
+        author: proposal.author,
+        status: ItemStatus::ApprovedForAgenda,
+        after: Some(meeting),
+        text: words(item, again),
+    })
+}
+
+/// The words as they stand; attachments of an item of its own have ids of their own.
+fn words(item: &PaperItem, again: ItemId) -> Text {
+    let mut text = Text::of(item);
+    if again != item.item {
+        for attachment in &mut text.attachments {
+            attachment.attachment = AttachmentId::of(&[&attachment.attachment.to_string(), &again.to_string()]);
+        }
+    }
+    text
+}
+
+fn next_id(item: ItemId, meeting: MeetingId) -> ItemId {
+    ItemId::of(&[&item.to_string(), "after", &meeting.to_string()])
+}

@@ -1,0 +1,314 @@
+//! Stories of proposals, from the first word to the next body.
+
+use super::*;
+use crate::access::{Audience, Sight, Thing, Viewer, sight};
+use crate::body::{Body, BodyType};
+use crate::clock::{Date, Timestamp};
+use crate::command::Refusal;
+use crate::event::{BodyRegistered, Event, RoleGiven};
+use crate::ids::{BodyId, CaseId, ItemId, MeetingId, PersonId, TextId};
+use crate::meeting::{ItemFacts, Words};
+use crate::outcome::Outcome;
+use crate::paper::{ItemKind, PaperItem, Written};
+use crate::rights::Acting;
+use crate::roles::Role;
+
+const CASE: CaseId = CaseId::new(5);
+const ITEM: ItemId = ItemId::new(6);
+const BODY: BodyId = BodyId::new(2);
+const NEXT: BodyId = BodyId::new(3);
+const MEETING: MeetingId = MeetingId::new(1);
+const SIGNE: PersonId = PersonId::new(11);
+const OLE: PersonId = PersonId::new(12);
+const LISE: PersonId = PersonId::new(13);
+const OTHER: PersonId = PersonId::new(14);
+
+/// Signe writes, Ole approves, Lise edits the agenda; the other writes too.
+struct World {
+    body: Body,
+    case: Case,
+    minted: u64,
+}
+
+impl World {
+    fn new() -> Self {
+        let registered = Event::BodyRegistered(BodyRegistered {
+            body: BODY,
+            body_type: BodyType::ExecutiveBoard,
+            name: TextId::new(1),
+        });
+        let given = |(person, role)| {
+            Event::RoleGiven(RoleGiven {
+                body: BODY,
+                person,
+                role,
+                from: Date::constant(2020, 1, 1),
+            })
+        };
+        let roles = [
+            (SIGNE, Role::CaseOfficer),
+            (OLE, Role::Approver),
+            (LISE, Role::AgendaEditor),
+            (OTHER, Role::CaseOfficer),
+        ];
+        let facts: Vec<Event> = std::iter::once(registered).chain(roles.map(given)).collect();
+        Self {
+            body: Body::fold(&facts).expect("a body"),
+            case: Case::default(),
+            minted: 100,
+        }
+    }
+
+    /// Signe has begun an item that goes on to another body.
+    fn begun() -> Self {
+        let mut world = Self::new();
+        let new = NewProposal {
+            item: ITEM,
+            body: BODY,
+            route: vec![NEXT],
+            item_kind: ItemKind::Decision,
+            title: "Fælles indkøb".into(),
+            facts: ItemFacts::default(),
+            sections: Vec::new(),
+        };
+        assert_eq!(world.ask(SIGNE, ProposalAct::Begin(Box::new(new))), Ok(()));
+        world
+    }
+
+    fn approved() -> Self {
+        let mut world = Self::begun();
+        assert_eq!(world.ask(SIGNE, to(OLE)), Ok(()));
+        assert_eq!(world.ask(OLE, ProposalAct::Approve { item: ITEM }), Ok(()));
+        world
+    }
+
+    fn placed() -> Self {
+        let mut world = Self::approved();
+        let event = placed(&world.case, ITEM, (MEETING, BODY)).expect("approved").1;
+        world.case.apply(&event);
+        world
+    }
+
+    fn ask(&mut self, who: PersonId, act: ProposalAct) -> Result<(), Refusal> {
+        let now = "2030-09-04T08:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH);
+        let setting = CaseSetting {
+            case: CASE,
+            acting: &Acting::new(who, self.body.rights(who, crate::clock::day(now))),
+            now,
+            body: &self.body,
+            meeting: None,
+        };
+        let mut minted = self.minted;
+        let events = decide(&self.case, &act, &setting, &mut |_| {
+            minted += 1;
+            TextId::new(minted)
+        })?;
+        self.minted = minted;
+        events.iter().for_each(|it| self.case.apply(it));
+        Ok(())
+    }
+
+    fn status(&self) -> ItemStatus {
+        self.case.proposals[0].status
+    }
+
+    fn sees(&self, who: PersonId, audience: Option<Audience>) -> bool {
+        let now = Timestamp::UNIX_EPOCH;
+        let item = self.case.proposals[0].paper.item;
+        let viewer = Viewer::person(who, audience, []);
+        sight(&self.case.grants(now), Thing::Proposal(item), &viewer, now) == Sight::Whole
+    }
+
+    /// The item as the agenda has it, decided.
+    fn decided_as(&self, outcomes: &[Outcome]) -> PaperItem {
+        let mut item = self.case.proposals[0].paper.clone();
+        item.decision = Some((Written::first(TextId::new(77)), outcomes.to_vec()));
+        item
+    }
+}
+
+fn to(person: PersonId) -> ProposalAct {
+    ProposalAct::HandOn {
+        item: ITEM,
+        to: person,
+        note: None,
+    }
+}
+
+fn back() -> ProposalAct {
+    ProposalAct::SendBack {
+        item: ITEM,
+        reason: "Økonomien mangler".into(),
+    }
+}
+
+fn title(revision: u32) -> ProposalAct {
+    ProposalAct::Write {
+        item: ITEM,
+        revision,
+        words: Words::Title("Fælles indkøb af el".into()),
+    }
+}
+
+#[test]
+fn a_proposal_goes_to_the_approver_back_with_a_reason_and_on_to_the_agenda() {
+    let mut world = World::begun();
+    assert_eq!(world.status(), ItemStatus::Draft);
+    world.ask(SIGNE, to(OLE)).expect("handed on");
+    assert_eq!(world.status(), ItemStatus::Ready);
+    world.ask(OLE, back()).expect("sent back");
+    assert_eq!(world.status(), ItemStatus::SentBack);
+    world.ask(SIGNE, title(1)).expect("mended");
+    world.ask(SIGNE, to(OLE)).expect("handed on again");
+    world.ask(OLE, ProposalAct::Approve { item: ITEM }).expect("approved");
+    assert_eq!(world.status(), ItemStatus::ApprovedForAgenda);
+    let (proposal, _) = placed(&world.case, ITEM, (MEETING, BODY)).expect("it may be placed");
+    assert_eq!(proposal.paper.title.revision, 2);
+}
+
+#[test]
+fn nobody_approves_an_item_of_their_own() {
+    let mut world = World::new();
+    let new = NewProposal {
+        item: ITEM,
+        body: BODY,
+        route: Vec::new(),
+        item_kind: ItemKind::Decision,
+        title: "Fælles indkøb".into(),
+        facts: ItemFacts::default(),
+        sections: Vec::new(),
+    };
+    world
+        .ask(OLE, ProposalAct::Begin(Box::new(new)))
+        .expect("an approver writes too");
+    assert_eq!(world.ask(OLE, to(OLE)), Err(Refusal::OwnProposal));
+    assert_eq!(world.ask(OLE, to(OTHER)), Err(Refusal::CannotApprove));
+    world.ask(OLE, to(LISE)).expect("handed on");
+    assert_eq!(
+        world.ask(OLE, ProposalAct::Approve { item: ITEM }),
+        Err(Refusal::OwnProposal)
+    );
+    world.ask(LISE, ProposalAct::Approve { item: ITEM }).expect("four eyes");
+}
+
+#[test]
+fn a_proposal_is_written_by_whom_it_is_with() {
+    let mut world = World::begun();
+    let not_yours = |status| Err(Refusal::NotYourProposal(status));
+    assert_eq!(world.ask(OTHER, title(1)), not_yours(ItemStatus::Draft));
+    assert_eq!(world.ask(LISE, title(1)), not_yours(ItemStatus::Draft));
+    world.ask(SIGNE, to(OLE)).expect("handed on");
+    assert_eq!(world.ask(SIGNE, title(1)), not_yours(ItemStatus::Ready));
+    world.ask(OLE, title(1)).expect("the approver mends a word");
+    assert!(matches!(
+        world.ask(OLE, title(1)),
+        Err(Refusal::WrittenMeanwhile { revision: 2, .. })
+    ));
+    world.ask(OLE, ProposalAct::Approve { item: ITEM }).expect("approved");
+    assert_eq!(world.ask(SIGNE, title(2)), not_yours(ItemStatus::ApprovedForAgenda));
+    world.ask(LISE, title(2)).expect("the editor mends a word");
+}
+
+#[test]
+fn only_what_is_approved_is_put_on_an_agenda_of_its_own_body() {
+    let world = World::begun();
+    assert_eq!(
+        placed(&world.case, ITEM, (MEETING, BODY)).map(|_| ()),
+        Err(Refusal::NotApproved(ItemStatus::Draft))
+    );
+    let world = World::approved();
+    assert_eq!(
+        placed(&world.case, ITEM, (MEETING, NEXT)).map(|_| ()),
+        Err(Refusal::ProposedElsewhere)
+    );
+    let mut world = World::placed();
+    assert_eq!(
+        placed(&world.case, ITEM, (MEETING, BODY)).map(|_| ()),
+        Err(Refusal::AlreadyOnAgenda)
+    );
+    assert_eq!(world.ask(LISE, title(1)), Err(Refusal::StandsOnAgenda));
+    assert_eq!(world.ask(OLE, back()), Err(Refusal::StandsOnAgenda));
+}
+
+#[test]
+fn a_draft_is_seen_by_its_author_and_what_was_handed_on_by_those_concerned() {
+    let mut world = World::begun();
+    let secretariat = Some(Audience::Secretariat(BODY));
+    assert!(world.sees(SIGNE, None));
+    assert!(!world.sees(OLE, None) && !world.sees(LISE, secretariat) && !world.sees(OTHER, None));
+    world.ask(SIGNE, to(OLE)).expect("handed on");
+    assert!(world.sees(OLE, None) && world.sees(LISE, secretariat));
+    assert!(!world.sees(OTHER, None) && !world.sees(OTHER, Some(Audience::Members(BODY))));
+}
+
+#[test]
+fn what_is_taken_off_comes_back_as_it_was_written_there() {
+    let mut world = World::placed();
+    let mut item = world.case.proposals[0].paper.clone();
+    item.title.again(TextId::new(99));
+    let event = called_off(&world.case, &item, MEETING, false).expect("it stood there");
+    world.case.apply(&event);
+    let back = world.case.find(ITEM).expect("the same item");
+    assert_eq!(
+        (back.status, back.paper.title.text),
+        (ItemStatus::ApprovedForAgenda, TextId::new(99))
+    );
+    // A given-out agenda keeps its item: what comes back is another one.
+    let mut world = World::placed();
+    let event = called_off(&world.case, &item, MEETING, true).expect("it stood there");
+    world.case.apply(&event);
+    assert!(world.case.find(ITEM).is_none());
+    assert_eq!(world.case.proposals.len(), 1);
+}
+
+#[test]
+fn a_decision_moves_the_case_on_to_the_next_body_by_itself() {
+    let mut world = World::placed();
+    let events = decided(&world.case, &world.decided_as(&[Outcome::Recommended]), MEETING);
+    events.iter().for_each(|it| world.case.apply(it));
+    assert_eq!(world.status(), ItemStatus::Decided);
+    let next = world.case.proposals.last().expect("a proposal of the next body");
+    assert_eq!(
+        (next.body, next.status, next.after),
+        (NEXT, ItemStatus::ApprovedForAgenda, Some(MEETING))
+    );
+    assert_ne!(next.paper.item, ITEM);
+    // Recalled and sent again: once is enough.
+    assert_eq!(
+        decided(&world.case, &world.decided_as(&[Outcome::Recommended]), MEETING),
+        []
+    );
+    let world = World::placed();
+    let events = decided(&world.case, &world.decided_as(&[Outcome::Rejected]), MEETING);
+    assert_eq!(events.len(), 1, "what was turned down goes nowhere");
+}
+
+#[test]
+fn what_a_meeting_puts_off_comes_back_and_what_it_refers_back_is_its_authors_again() {
+    for (outcome, status) in [
+        (Outcome::Postponed, ItemStatus::Postponed),
+        (Outcome::ReferredBack, ItemStatus::SentBack),
+        (Outcome::Withdrawn, ItemStatus::Decided),
+    ] {
+        let mut world = World::placed();
+        let events = decided(&world.case, &world.decided_as(&[outcome]), MEETING);
+        events.iter().for_each(|it| world.case.apply(it));
+        assert_eq!(world.status(), status);
+    }
+}
+
+#[test]
+fn withdrawing_and_sending_back_need_a_reason() {
+    let mut world = World::begun();
+    let withdraw = |reason: &str| ProposalAct::Withdraw {
+        item: ITEM,
+        reason: reason.into(),
+    };
+    assert_eq!(world.ask(SIGNE, withdraw(" ")), Err(Refusal::NoReason));
+    assert!(matches!(world.ask(OTHER, withdraw("nej")), Err(Refusal::NotYours(_))));
+    world.ask(SIGNE, withdraw("Ikke aktuelt")).expect("withdrawn");
+    assert_eq!(
+        world.ask(SIGNE, title(1)),
+        Err(Refusal::ProposalIsOver(ItemStatus::Withdrawn))
+    );
+}

@@ -1,0 +1,203 @@
+//! Items on their way to an agenda, as the tables show them to each kind of person.
+
+use raadslag_council::access::{Audience, Viewer};
+use raadslag_council::body::BodyAct;
+use raadslag_council::case::{ItemStatus, NewProposal, ProposalAct};
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{CaseId, CommandId, ItemId, PersonId};
+use raadslag_council::meeting::{Act, ItemFacts, Words};
+use raadslag_council::outcome::Outcome;
+use raadslag_council::paper::ItemKind;
+use raadslag_council::roles::Role;
+use raadslag_store::digest::{Digest, random_bits};
+use raadslag_store::people::{self, Person};
+use raadslag_store::{Errand, Origin};
+
+use super::held::{DAY, VIBEKE, direktionen};
+use super::{House, at};
+use crate::now::NowReader;
+use crate::verify::verify;
+
+const CASE: CaseId = CaseId::new(500);
+const ITEM: ItemId = ItemId::new(501);
+const SIGNE: PersonId = PersonId::new(21);
+
+impl House {
+    /// Signe writes items for the direktion; the chair approves them.
+    fn with_officer(self) -> Self {
+        let house = self.with_meeting();
+        let signe = Person {
+            person: SIGNE,
+            name: "Signe Lund".into(),
+            title: "Konsulent".into(),
+            party: String::new(),
+            email: String::new(),
+        };
+        people::keep(house.journal().db(), &signe).expect("the register takes a person");
+        house.body(BodyAct::GiveRole {
+            person: SIGNE,
+            role: Role::CaseOfficer,
+            from: Date::constant(2030, 1, 1),
+        });
+        house.case(
+            SIGNE,
+            ProposalAct::Begin(Box::new(NewProposal {
+                item: ITEM,
+                body: direktionen(),
+                route: vec![direktionen()],
+                item_kind: ItemKind::Decision,
+                title: "Fælles indkøb".into(),
+                facts: ItemFacts::default(),
+                sections: Vec::new(),
+            })),
+        );
+        house
+    }
+
+    fn case(&self, who: PersonId, act: ProposalAct) {
+        let errand = Errand {
+            command: CommandId::new(random_bits().expect("random bits")),
+            digest: Digest::of(b""),
+            actor: Some(who),
+            on_behalf_of: None,
+            origin: Origin::Here,
+            now: at(1_900_000_000),
+        };
+        let command = Command::AtCase {
+            case: CASE,
+            act: Box::new(act),
+        };
+        self.journal()
+            .carry_out(&command, &errand)
+            .expect("the command is lawful");
+        self.now.catch_up().expect("what was written is read");
+    }
+
+    fn approve(&self) {
+        let to = ProposalAct::HandOn {
+            item: ITEM,
+            to: VIBEKE,
+            note: None,
+        };
+        self.case(SIGNE, to);
+        self.case(VIBEKE, ProposalAct::Approve { item: ITEM });
+    }
+
+    /// How far the item is, for those who see it.
+    fn status(&self, viewer: &Viewer, item: ItemId) -> Option<ItemStatus> {
+        let asker = self
+            .now
+            .ask(viewer, at(2_000_000_000))
+            .expect("a viewer is written down");
+        let seen = self.now.proposal(&asker, item).expect("the tables answer");
+        seen.map(|it| it.row.status)
+    }
+
+    fn offered(&self) -> Vec<ItemId> {
+        let asker = self.now.ask(&secretariat(), at(2_000_000_000)).expect("a viewer");
+        let rows = self.now.proposals_for(&asker, direktionen(), DAY);
+        rows.expect("the tables answer").into_iter().map(|it| it.item).collect()
+    }
+}
+
+fn secretariat() -> Viewer {
+    Viewer::person(PersonId::new(30), [Audience::Secretariat(direktionen())], [])
+}
+
+#[test]
+fn a_draft_is_its_authors_and_what_is_approved_is_offered_to_the_agenda() {
+    for house in House::all().into_iter().map(House::with_officer) {
+        let signe = house.person(SIGNE);
+        assert_eq!(house.status(&signe, ITEM), Some(ItemStatus::Draft));
+        for other in [Viewer::public(), secretariat(), house.person(VIBEKE)] {
+            assert_eq!(house.status(&other, ITEM), None);
+        }
+        house.approve();
+        assert_eq!(house.status(&secretariat(), ITEM), Some(ItemStatus::ApprovedForAgenda));
+        assert_eq!(house.status(&Viewer::public(), ITEM), None);
+        assert_eq!(house.offered(), [ITEM]);
+        assert_eq!(verify(&NowReader, house.journal(), |_, _| ()).expect("verified"), []);
+    }
+}
+
+#[test]
+fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
+    for house in House::all().into_iter().map(House::with_officer) {
+        house.approve();
+        house.act(Act::PlaceProposal {
+            case: CASE,
+            item: ITEM,
+            place: None,
+        });
+        assert_eq!(house.offered(), []);
+        assert_eq!(house.status(&secretariat(), ITEM), Some(ItemStatus::OnAgenda));
+        house.act(Act::Write {
+            item: ITEM,
+            revision: 1,
+            words: Words::Title("Fælles strøm".into()),
+        });
+        let asker = house.now.ask(&secretariat(), at(2_000_000_000)).expect("a viewer");
+        let versions = house.now.versions(&asker, ITEM).expect("the tables answer");
+        let titles: Vec<&str> = versions.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(titles, ["Fælles indkøb", "Fælles strøm"]);
+        house.act(Act::Release {
+            late_reason: Some("Prøve".into()),
+            override_reason: None,
+        });
+        house.act(Act::Start {
+            at: "09:00".parse().expect("a time"),
+        });
+        house.act(Act::Write {
+            item: ITEM,
+            revision: 0,
+            words: Words::Decision(raadslag_council::meeting::NewDecision {
+                outcomes: vec![Outcome::Recommended],
+                ..Default::default()
+            }),
+        });
+        house.act(Act::End {
+            at: "10:00".parse().expect("a time"),
+        });
+        house.act(Act::SendToSignature);
+        assert_eq!(house.status(&secretariat(), ITEM), Some(ItemStatus::Decided));
+        let next = house.offered();
+        assert_eq!(next.len(), 1);
+        assert_ne!(next[0], ITEM, "the meeting keeps its own");
+        let seen = house.now.proposal(&asker, next[0]).expect("the tables answer");
+        let seen = seen.expect("it is the body's");
+        assert_eq!(seen.row.title, "Fælles strøm");
+        assert!(seen.row.after.is_some());
+        assert_eq!(verify(&NowReader, house.journal(), |_, _| ()).expect("verified"), []);
+    }
+}
+
+#[test]
+fn an_item_taken_off_before_the_release_comes_back_as_itself_and_after_it_as_another() {
+    for house in House::all().into_iter().map(House::with_officer) {
+        house.approve();
+        let place = |item| Act::PlaceProposal {
+            case: CASE,
+            item,
+            place: None,
+        };
+        let off = |item| Act::TakeOff {
+            item,
+            reason: "Ikke klar".into(),
+        };
+        house.act(place(ITEM));
+        house.act(off(ITEM));
+        assert_eq!(house.offered(), [ITEM]);
+        house.act(place(ITEM));
+        house.act(Act::Release {
+            late_reason: Some("Prøve".into()),
+            override_reason: None,
+        });
+        house.act(off(ITEM));
+        let back = house.offered();
+        assert_eq!(back.len(), 1);
+        assert_ne!(back, [ITEM], "the released agenda keeps its own");
+        house.act(place(back[0]));
+        assert_eq!(verify(&NowReader, house.journal(), |_, _| ()).expect("verified"), []);
+    }
+}

@@ -1,0 +1,102 @@
+//! A case and what a meeting does to it: its streams are loaded and written together with the meeting's.
+
+use raadslag_council::case::{self, Case, CaseSetting, ProposalAct};
+use raadslag_council::command::Refusal;
+use raadslag_council::event::{Event, Stream};
+use raadslag_council::ids::{BodyId, CaseId, MeetingId};
+use raadslag_council::meeting::{Act, Meeting};
+use raadslag_council::paper::PaperItem;
+
+use super::{Decided, deciding, facts, load, setting};
+use crate::fault::{Fault, StoreError};
+use crate::journal::{Desk, Errand};
+use crate::people;
+
+/// Something asked of a case.
+pub(super) fn at_case(desk: &mut Desk<'_, '_>, id: CaseId, act: &ProposalAct, errand: &Errand) -> Decided {
+    let (known, version) = find(desk, id)?;
+    let body = match act {
+        ProposalAct::Begin(new) => Some(new.body),
+        _ => known.find(act.item()).map(|it| it.body),
+    };
+    let body = body.ok_or(StoreError::Refused(Refusal::NoSuchProposal))?;
+    let body = setting::body(desk, body)?.0;
+    let body = body.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;
+    must_exist(desk, act)?;
+    let meeting = match act {
+        ProposalAct::Postpone { to, .. } => Some(load(desk, *to)?.0),
+        _ => None,
+    };
+    let setting = CaseSetting {
+        case: id,
+        acting: &setting::acting(errand, Some(&body)),
+        now: errand.now,
+        body: &body,
+        meeting: meeting.as_ref(),
+    };
+    let events = deciding(desk, |mint| case::decide(&known, act, &setting, mint))?;
+    facts(&events, version)
+}
+
+/// Bodies and people that an act names.
+fn must_exist(desk: &mut Desk<'_, '_>, act: &ProposalAct) -> Result<(), StoreError<Refusal>> {
+    if let ProposalAct::Begin(new) = act {
+        for body in &new.route {
+            if setting::body(desk, *body)?.0.is_none() {
+                return Err(StoreError::Refused(Refusal::NoSuchBody));
+            }
+        }
+    }
+    if let ProposalAct::HandOn { to, .. } = act
+        && people::find_in(desk.tx(), *to)?.is_none()
+    {
+        return Err(StoreError::Refused(Refusal::NoSuchPerson));
+    }
+    Ok(())
+}
+
+/// A case and the version its stream stands at.
+pub(super) fn find(desk: &mut Desk<'_, '_>, case: CaseId) -> Result<(Case, u64), Fault> {
+    let (events, version) = setting::past(desk, Stream::Case(case))?;
+    Ok((Case::fold(&events), version))
+}
+
+/// What a meeting's act means for the proposals that stand, or are put, on its agenda.
+pub(super) fn in_step(
+    desk: &mut Desk<'_, '_>,
+    known: &Meeting,
+    act: &Act,
+    (meeting, body): (MeetingId, BodyId),
+) -> Decided {
+    if let Act::PlaceProposal { case, item, .. } = act {
+        let (found, version) = find(desk, *case)?;
+        let placed = case::placed(&found, *item, (meeting, body)).map_err(StoreError::Refused)?;
+        return facts(&[placed.1], version);
+    }
+    let Some(course) = known.course() else {
+        return Ok(Vec::new());
+    };
+    let mut appended = Vec::new();
+    for item in course.paper.items.iter().filter(|it| is_concerned(act, it)) {
+        let Some(id) = item.case else { continue };
+        let (found, version) = find(desk, id)?;
+        let out = course.out.as_ref();
+        let was_given_out = out.is_some_and(|it| it.record.items.iter().any(|kept| kept.item == item.item));
+        let events: Vec<Event> = match act {
+            Act::SendToSignature => case::decided(&found, item, meeting),
+            _ => case::called_off(&found, item, meeting, was_given_out)
+                .into_iter()
+                .collect(),
+        };
+        appended.extend(facts(&events, version)?);
+    }
+    Ok(appended)
+}
+
+fn is_concerned(act: &Act, item: &PaperItem) -> bool {
+    match act {
+        Act::TakeOff { item: asked, .. } => item.item == *asked,
+        Act::Cancel { .. } | Act::SendToSignature => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,357 @@
+//! One item on its way to an agenda: written, handed on, approved, sent back; and what happened to it so far.
+
+use askama::Template;
+use axum::extract::{FromRequest as _, Path, Request, State as Given};
+use axum::response::Response;
+use raadslag_council::case::{ItemStatus, Proposal, ProposalAct};
+use raadslag_council::clock;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{AttachmentId, CaseId, ItemId, PersonId};
+use raadslag_council::record::AttachmentLine;
+use raadslag_council::rights::{Acting, Right};
+use raadslag_readers::now::{ProposalSeen, ProposalStep};
+use raadslag_typeset::html::{self, Place as Spot};
+
+use super::attach::{self, Place};
+use super::drafts;
+use super::parts::{Parts, changes};
+use super::proposals::{Line, name, status_word};
+use super::work::Names;
+use super::{carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::fields::{Fields, Unreadable};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::Chrome;
+use crate::settings::State;
+
+#[derive(Template)]
+#[template(path = "proposal.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    drafted: String,
+    unsaved: Option<String>,
+    id: ItemId,
+    line: Line,
+    parts: Parts,
+    /// Label and HTML, for whoever only reads.
+    read: Vec<(String, String)>,
+    stations: Vec<Station>,
+    closing: Option<(String, String)>,
+    attachments: Vec<(AttachmentId, AttachmentLine)>,
+    steps: Vec<Step>,
+    /// The agenda it stands on, for those who work on that.
+    agenda: Option<String>,
+    approvers: Vec<(String, String)>,
+    meetings: Vec<(String, String)>,
+    may: May,
+}
+
+/// What the visitor may do with it now.
+struct May {
+    write: bool,
+    hand_on: bool,
+    approve: bool,
+    send_back: bool,
+    withdraw: bool,
+    postpone: bool,
+}
+
+/// A body on the route: where it was, is, and goes.
+struct Station {
+    name: String,
+    state: String,
+    is_here: bool,
+}
+
+/// Something that happened, in words.
+struct Step {
+    when: String,
+    what: String,
+    text: String,
+}
+
+/// The item.
+pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
+    let item = read_id(&id)?;
+    desk.must_be_signed_in(&Inside::Proposal(item))?;
+    page(desk, move |look| form(look, item, None)).await
+}
+
+fn read_id(text: &str) -> Result<ItemId, Problem> {
+    text.parse().map_err(|_| Problem::not_found())
+}
+
+/// Saves what was written, or does what another form of the page asks; one of them brings a file.
+pub async fn change(Given(state): Given<State>, Path(id): Path<String>, request: Request) -> Result<Response, Problem> {
+    let item = read_id(&id)?;
+    if attach::brings_file(&request) {
+        return attach::attach(state, Place::Proposal(item), request).await;
+    }
+    let filled = Filled::from_request(request, &state).await?;
+    let case = find_case(&filled, item).await?;
+    let act = filled.fields.get("act").to_owned();
+    let why = match act.as_str() {
+        "discard" => None,
+        "write" => save(&filled, case, item).await?,
+        _ => match read(&filled.fields, item) {
+            Ok(act) => ask(&filled, "", case, act).await?,
+            Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+        },
+    };
+    if why.is_none() {
+        drafts::forget(&filled).await?;
+    }
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => refused(desk, item, Refused { why, fields }).await,
+        None => Ok(go(&desk, Inside::Proposal(item), "")),
+    }
+}
+
+/// The page again after something of it was refused.
+pub async fn refused(desk: Desk, item: ItemId, refused: Refused) -> Result<Response, Problem> {
+    page(desk, move |look| form(look, item, Some(refused))).await
+}
+
+/// The case of an item; whoever may not see it does not learn from a refusal that it exists.
+pub async fn find_case(filled: &Filled, item: ItemId) -> Result<CaseId, Problem> {
+    let waiting = filled.desk.clone();
+    let found = tokio::task::spawn_blocking(move || Ok(find(&waiting.look()?, item)?.row.case));
+    filled.desk.no_fault(found.await)?
+}
+
+fn find(look: &Look<'_>, item: ItemId) -> Result<ProposalSeen, Problem> {
+    let found = look.no_fault(look.now().proposal(&look.asker, item))?;
+    found.ok_or_else(Problem::not_found)
+}
+
+async fn ask(filled: &Filled, part: &str, case: CaseId, act: ProposalAct) -> Result<Option<String>, Problem> {
+    let act = Box::new(act);
+    carry_out(filled, part, Command::AtCase { case, act }).await
+}
+
+/// Each part that is otherwise than before is written by a command of its own; the first refusal is told.
+async fn save(filled: &Filled, case: CaseId, item: ItemId) -> Result<Option<String>, Problem> {
+    let waiting = filled.desk.clone();
+    let known = tokio::task::spawn_blocking(move || Ok(find(&waiting.look()?, item)?.item));
+    let before = filled.desk.no_fault(known.await)??;
+    let changed = match changes(&filled.fields, &before) {
+        Ok(changed) => changed,
+        Err(unreadable) => return Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
+    };
+    for (revision, words) in changed {
+        let part = format!("{:?}", words.part());
+        let act = ProposalAct::Write { item, revision, words };
+        if let Some(why) = ask(filled, &part, case, act).await? {
+            return Ok(Some(why));
+        }
+    }
+    Ok(None)
+}
+
+fn read(fields: &Fields, item: ItemId) -> Result<ProposalAct, Unreadable> {
+    let reason = || fields.get("reason").to_owned();
+    Ok(match fields.get("act") {
+        "hand-on" => ProposalAct::HandOn {
+            item,
+            to: fields.read("person")?,
+            note: fields.given("note"),
+        },
+        "approve" => ProposalAct::Approve { item },
+        "send-back" => ProposalAct::SendBack { item, reason: reason() },
+        "withdraw" => ProposalAct::Withdraw { item, reason: reason() },
+        "postpone" => ProposalAct::Postpone {
+            item,
+            to: fields.read("meeting")?,
+            reason: reason(),
+        },
+        "close" => ProposalAct::Close {
+            item,
+            ground: fields.get("ground").to_owned(),
+            public_title: fields.get("public-title").to_owned(),
+            review_on: match fields.given("review-on") {
+                Some(_) => Some(fields.day("review-on")?),
+                None => None,
+            },
+        },
+        "open" => ProposalAct::Open { item },
+        "detach" => ProposalAct::Detach {
+            item,
+            attachment: fields.read("attachment")?,
+        },
+        _ => return Err(Unreadable("act")),
+    })
+}
+
+fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String, Problem> {
+    let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+    let seen = find(look, id)?;
+    let people = Names::all(look)?;
+    let acting = look.no_fault(look.now().acting(person, seen.row.body, look.today))?;
+    let at = Inside::Proposal(id);
+    let mut forms = Forms::again(look, refused)?;
+    let unsaved = forms.offer_draft(look, &at, "write")?;
+    let may = May::of(&seen.proposal, person, &acting);
+    let page = Page {
+        page: Chrome::new(
+            look,
+            seen.row.title.clone(),
+            Some(Address::Inside(Inside::Proposal(id))),
+        ),
+        drafted: forms.drafted(&at, "write"),
+        unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
+        id,
+        line: Line::of(look, &people, &seen.row),
+        parts: Parts::of(&seen.item, &forms, "write"),
+        read: shown(&seen),
+        stations: stations(look, &seen)?,
+        approvers: approvers(look, &people, &seen.proposal, person)?,
+        meetings: meetings(look, &seen)?,
+        steps: seen.steps.iter().map(|it| step(look, &people, it)).collect(),
+        agenda: agenda(look, &seen, &acting),
+        closing: seen.item.closing,
+        attachments: seen.item.attachments,
+        may,
+        forms,
+    };
+    rendered(look, &page)
+}
+
+impl May {
+    /// The same as the rules say, so that nobody is offered what is refused.
+    fn of(proposal: &Proposal, person: PersonId, acting: &Acting) -> Self {
+        let status = proposal.status;
+        let is_author = proposal.author == Some(person);
+        let is_asked = proposal.asked.contains(&person);
+        let edits = acting.may(&[Right::EditAgenda]);
+        let approves = acting.may(&[Right::ApproveItems]);
+        let is_own = is_author || proposal.handed_on_by == Some(person);
+        let write = match status {
+            ItemStatus::Draft => is_author,
+            ItemStatus::SentBack => is_author || edits,
+            ItemStatus::Ready => is_asked || edits,
+            ItemStatus::ApprovedForAgenda | ItemStatus::Postponed => edits,
+            _ => false,
+        };
+        Self {
+            write,
+            hand_on: write && (status.is_with_author() || status == ItemStatus::Ready),
+            approve: status == ItemStatus::Ready && approves && !is_own,
+            send_back: (status == ItemStatus::Ready || status.is_offered()) && (approves || edits) && !is_author,
+            withdraw: (is_author || edits)
+                && !matches!(
+                    status,
+                    ItemStatus::OnAgenda | ItemStatus::Decided | ItemStatus::Withdrawn
+                ),
+            postpone: status.is_offered() && edits,
+        }
+    }
+}
+
+/// Who may be asked to approve it.
+fn approvers(
+    look: &Look<'_>,
+    people: &Names,
+    proposal: &Proposal,
+    person: PersonId,
+) -> Result<Vec<(String, String)>, Problem> {
+    let Some(body) = look.no_fault(look.now().body(proposal.body))? else {
+        return Ok(Vec::new());
+    };
+    let may = |it: &PersonId| body.rights(*it, look.today).contains(&Right::ApproveItems);
+    let others = people
+        .list()
+        .into_iter()
+        .filter(|(it, _)| may(it) && *it != person && Some(*it) != proposal.author);
+    Ok(others.map(|(it, name)| (it.to_string(), name)).collect())
+}
+
+/// Later meetings it may be put off to.
+fn meetings(look: &Look<'_>, seen: &ProposalSeen) -> Result<Vec<(String, String)>, Problem> {
+    let rows = look.no_fault(look.now().held_here(&look.asker))?;
+    let is_to_come = |status: &str| status == "PLANNED";
+    let planned = rows
+        .into_iter()
+        .filter(|it| it.body == seen.row.body && it.here.as_ref().is_some_and(|here| is_to_come(&here.status)));
+    let named = planned.map(|it| {
+        let day = it.date.map(|date| look.words().long_day(&date)).unwrap_or_default();
+        (it.meeting.to_string(), day)
+    });
+    Ok(named.collect())
+}
+
+fn shown(seen: &ProposalSeen) -> Vec<(String, String)> {
+    let sections = seen.item.sections.iter().enumerate();
+    let written = sections.filter(|(_, (section, _))| !section.blocks.is_empty());
+    written
+        .map(|(place, (section, _))| {
+            let id = format!("afsnit-{place}");
+            let spot = Spot::new(&id, 3);
+            (section.label.clone(), html::blocks(&section.blocks, spot))
+        })
+        .collect()
+}
+
+/// Where the case was, is, and goes.
+fn stations(look: &Look<'_>, seen: &ProposalSeen) -> Result<Vec<Station>, Problem> {
+    let words = look.words();
+    let mut stations: Vec<Station> = seen
+        .stations
+        .iter()
+        .map(|it| {
+            let status = words.say(status_word(it.status));
+            let day = it.date.map(|it| words.day(&it));
+            Station {
+                name: it.body_name.clone(),
+                state: day.map_or_else(|| status.clone(), |day| format!("{status}, {day}")),
+                is_here: it.item == seen.row.item,
+            }
+        })
+        .collect();
+    let is_last = stations.last().is_some_and(|it| it.is_here);
+    for body in seen.proposal.route.iter().filter(|_| is_last) {
+        stations.push(Station {
+            name: name(look, *body)?,
+            state: words.say("status-to-come"),
+            is_here: false,
+        });
+    }
+    Ok(stations)
+}
+
+fn agenda(look: &Look<'_>, seen: &ProposalSeen, acting: &Acting) -> Option<String> {
+    let (slug, _) = seen.row.meeting.clone()?;
+    let works = acting.may(&[Right::EditAgenda]);
+    works.then(|| Address::Inside(Inside::Agenda(slug)).under(look.prefix))
+}
+
+fn step(look: &Look<'_>, people: &Names, step: &ProposalStep) -> Step {
+    let words = look.words();
+    let whom = step.person.map(|it| people.short(it)).unwrap_or_default();
+    let what = match step.kind.as_str() {
+        "proposal_begun" => words.say("way-begun"),
+        "proposal_handed_on" => words.with("way-handed-on", "name", &whom),
+        "proposal_approved" => words.say("way-approved"),
+        "proposal_sent_back" => words.say("way-sent-back"),
+        "proposal_withdrawn" => words.say("way-withdrawn"),
+        "proposal_postponed" => words.say("way-postponed"),
+        "proposal_placed" => words.say("way-placed"),
+        "proposal_returned" => words.say("way-returned"),
+        _ => words.say("way-decided"),
+    };
+    let actor = step.actor.map(|it| people.short(it)).unwrap_or_default();
+    let at = format!(
+        "{} {}",
+        words.day(&clock::day(step.at)),
+        words.at(&clock::time(step.at))
+    );
+    Step {
+        when: if actor.is_empty() { at } else { format!("{at}, {actor}") },
+        what,
+        text: step.text.clone(),
+    }
+}

@@ -1,0 +1,280 @@
+//! `/forbered`: items on their way to an agenda: those that wait for the visitor, the visitor's own, those of a body.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::response::Response;
+use raadslag_council::case::{ItemStatus, NewProposal, ProposalAct};
+use raadslag_council::clock::{self, Date};
+use raadslag_council::command::Command;
+use raadslag_council::identity;
+use raadslag_council::ids::{BodyId, CaseId, ItemId};
+use raadslag_council::meeting::ItemFacts;
+use raadslag_council::paper::ItemKind;
+use raadslag_council::rights::Right;
+use raadslag_council::template;
+use raadslag_readers::now::ProposalRow;
+
+use super::work::Names;
+use super::{carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::fields::{Fields, Unreadable};
+use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::Chrome;
+
+/// Bodies that may be named after the first one.
+const STATIONS: usize = 3;
+
+#[derive(Template)]
+#[template(path = "proposals.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    /// Waits for the visitor's approval.
+    to_approve: Vec<Line>,
+    /// The visitor's own, those that are under way and those that are over.
+    mine: Vec<Line>,
+    over: Vec<Line>,
+    /// On the way to the bodies whose agendas the visitor builds.
+    coming: Vec<Line>,
+    /// For whom the visitor writes, and everybody a case may go on to.
+    bodies: Vec<(String, String)>,
+    others: Vec<(String, String)>,
+    /// What was chosen, field by field, when the form was refused.
+    chosen: Vec<String>,
+}
+
+impl Page<'_> {
+    /// Whether a choice was made in the field at a place before the form was refused.
+    fn is_chosen(&self, at: usize, value: &str) -> bool {
+        self.chosen.get(at).is_some_and(|it| it == value)
+    }
+}
+
+/// A proposal in a list.
+pub struct Line {
+    pub to: String,
+    pub item: String,
+    pub case: String,
+    pub title: String,
+    pub body: String,
+    pub status: String,
+    pub tone: &'static str,
+    /// Since when, and by whom it is written or approved.
+    pub since: String,
+    pub author: String,
+    /// Why it is as it is, in somebody's own words.
+    pub reason: String,
+    /// Where it comes from, or what it waits for.
+    pub why: String,
+    pub is_open: bool,
+}
+
+impl Line {
+    pub fn of(look: &Look<'_>, people: &Names, row: &ProposalRow) -> Self {
+        let words = look.words();
+        Self {
+            to: Address::Inside(Inside::Proposal(row.item)).under(look.prefix),
+            item: row.item.to_string(),
+            case: row.case.to_string(),
+            title: row.title.clone(),
+            body: row.body_name.clone(),
+            status: words.say(status_word(row.status)),
+            tone: tone(row.status),
+            since: words.with("since-day", "day", &words.day(&clock::day(row.at))),
+            author: row.author.map(|it| people.short(it)).unwrap_or_default(),
+            reason: row.reason.clone(),
+            why: why(words, row),
+            is_open: row.is_open,
+        }
+    }
+}
+
+/// Why a proposal is offered, or where it stands.
+fn why(words: Words, row: &ProposalRow) -> String {
+    let day = |it: Option<Date>| it.map(|it| words.day(&it)).unwrap_or_default();
+    match (row.status, &row.after, &row.meeting) {
+        (ItemStatus::OnAgenda | ItemStatus::Decided, _, Some((_, date))) => {
+            words.with("stands-on-agenda-of", "day", &day(*date))
+        }
+        (ItemStatus::Postponed, ..) if row.until.is_some() => words.with("waits-for-meeting", "day", &day(row.until)),
+        (ItemStatus::ApprovedForAgenda, Some((body, date)), _) => {
+            let body = format!("{body} {}", day(*date));
+            words.with("comes-from-body", "body", &body)
+        }
+        _ => String::new(),
+    }
+}
+
+/// How far an item is, in words.
+pub fn status_word(status: ItemStatus) -> &'static str {
+    match status {
+        ItemStatus::Draft => "status-draft",
+        ItemStatus::Ready => "status-ready",
+        ItemStatus::ApprovedForAgenda => "status-approved",
+        ItemStatus::OnAgenda => "status-on-agenda",
+        ItemStatus::Decided => "status-decided",
+        ItemStatus::SentBack => "status-sent-back",
+        ItemStatus::Withdrawn => "status-withdrawn",
+        ItemStatus::Postponed => "status-postponed",
+    }
+}
+
+fn tone(status: ItemStatus) -> &'static str {
+    match status {
+        ItemStatus::Draft => "open",
+        ItemStatus::Ready | ItemStatus::Postponed => "wait",
+        ItemStatus::ApprovedForAgenda | ItemStatus::Decided => "yes",
+        ItemStatus::OnAgenda => "plain",
+        ItemStatus::SentBack | ItemStatus::Withdrawn => "no",
+    }
+}
+
+/// The lists, and the form of a new item.
+pub async fn show(desk: Desk) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Proposals)?;
+    page(desk, |look| form(look, None)).await
+}
+
+fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
+    let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+    let people = Names::all(look)?;
+    let now = look.now();
+    let lines = |rows: Vec<ProposalRow>| -> Vec<Line> { rows.iter().map(|it| Line::of(look, &people, it)).collect() };
+    let to_approve = look.no_fault(now.to_approve(&look.asker, person))?;
+    let mine = look.no_fault(now.proposals_of(&look.asker, person))?;
+    let is_over = |it: &ProposalRow| matches!(it.status, ItemStatus::Decided | ItemStatus::Withdrawn);
+    let (over, mine): (Vec<_>, Vec<_>) = mine.into_iter().partition(is_over);
+    let shown: BTreeSet<ItemId> = to_approve.iter().chain(&mine).map(|it| it.item).collect();
+    let mut coming = Vec::new();
+    for body in look.no_fault(now.bodies_with(person, Right::EditAgenda, look.today))? {
+        let rows = look.no_fault(now.proposals_at(&look.asker, body))?;
+        coming.extend(rows.into_iter().filter(|it| !shown.contains(&it.item)));
+    }
+    let typed = refused.as_ref().map(|it| &it.fields);
+    let chosen = |name: &str| typed.map(|it| it.get(name).to_owned()).unwrap_or_default();
+    let named = ["body", "kind"].into_iter().map(chosen);
+    let stations = typed.map(|it| it.all("station").map(str::to_owned).collect());
+    let chosen = named
+        .chain(stations.unwrap_or_else(|| vec![String::new(); STATIONS]))
+        .collect();
+    let page = Page {
+        page: Chrome::new(
+            look,
+            look.words().say("proposals"),
+            Some(Address::Inside(Inside::Proposals)),
+        ),
+        forms: Forms::again(look, refused)?,
+        to_approve: lines(to_approve),
+        mine: lines(mine),
+        over: lines(over),
+        coming: lines(coming),
+        bodies: bodies(look)?,
+        others: others(look)?,
+        chosen,
+    };
+    rendered(look, &page)
+}
+
+/// The bodies that the visitor writes items for.
+fn bodies(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {
+    let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
+        return Ok(Vec::new());
+    };
+    let mine = look.no_fault(look.now().bodies_with(person, Right::WriteItems, look.today))?;
+    let named = |it: BodyId| Ok((it.to_string(), name(look, it)?));
+    mine.into_iter().map(named).collect()
+}
+
+fn others(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {
+    let all = look.no_fault(look.now().bodies(&look.asker))?;
+    Ok(all.into_iter().map(|it| (it.body.to_string(), it.name)).collect())
+}
+
+/// A body's name.
+pub fn name(look: &Look<'_>, body: BodyId) -> Result<String, Problem> {
+    let Some(body) = look.no_fault(look.now().body(body))? else {
+        return Ok(String::new());
+    };
+    let texts = look.no_fault(look.now().journal().texts(&[body.name]))?;
+    Ok(texts
+        .get(&body.name)
+        .and_then(|it| it.as_str())
+        .unwrap_or_default()
+        .to_owned())
+}
+
+/// Begins an item.
+pub async fn begin(filled: Filled) -> Result<Response, Problem> {
+    let item = ItemId::of(&[&filled.command.to_string()]);
+    let waiting = filled.desk.clone();
+    let fields = filled.fields.clone();
+    let read = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        Ok(match read(&fields, item) {
+            Ok(mut new) => {
+                new.facts.route = printed_route(&look, &new)?;
+                Ok(new)
+            }
+            Err(unreadable) => Err(unreadable),
+        })
+    });
+    let why = match filled.desk.no_fault(read.await)?? {
+        Ok(new) => {
+            let case = case_of(&new);
+            let act = Box::new(ProposalAct::Begin(Box::new(new)));
+            carry_out(&filled, "", Command::AtCase { case, act }).await?
+        }
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::Proposal(item), "")),
+    }
+}
+
+/// A case number names the matter that other bodies know; without one it is a matter of its own.
+fn case_of(new: &NewProposal) -> CaseId {
+    match &new.facts.case_number {
+        Some(number) => identity::case(number),
+        None => CaseId::of(&[&new.item.to_string()]),
+    }
+}
+
+/// Every body on the way, where there is more than one.
+fn printed_route(look: &Look<'_>, new: &NewProposal) -> Result<Vec<String>, Problem> {
+    if new.route.is_empty() {
+        return Ok(Vec::new());
+    }
+    std::iter::once(new.body)
+        .chain(new.route.iter().copied())
+        .map(|it| name(look, it))
+        .collect()
+}
+
+fn read(fields: &Fields, item: ItemId) -> Result<NewProposal, Unreadable> {
+    let kind = match fields.get("kind") {
+        "INFORMATION" => ItemKind::Information,
+        _ => ItemKind::Decision,
+    };
+    let stations = fields.all("station").filter(|it| !it.is_empty());
+    Ok(NewProposal {
+        item,
+        body: fields.read("body")?,
+        route: stations
+            .map(|it| it.parse().map_err(|_| Unreadable("body")))
+            .collect::<Result<_, _>>()?,
+        item_kind: kind,
+        title: fields.get("title").to_owned(),
+        facts: ItemFacts {
+            case_number: fields.given("case-number"),
+            ..ItemFacts::default()
+        },
+        sections: template::sections(kind),
+    })
+}

@@ -1,0 +1,203 @@
+//! An item from its first word through approval to the agenda, and back, in the browser.
+
+use axum::http::StatusCode;
+use raadslag_council::ids::PersonId;
+
+use crate::month::{AGENDA, fine, site};
+use crate::visitor::{View, Visitor};
+
+fn id(login: &str) -> String {
+    PersonId::of(&[login]).to_string()
+}
+
+/// Signe has begun an item and stands on its page.
+async fn begun(signe: &Visitor<'_>) -> View {
+    let list = fine(signe.get("/forbered").await);
+    let view = fine(
+        signe
+            .send(&list, list.form("begin").with("title", "Fælles indkøb af el"))
+            .await,
+    );
+    assert!(view.path.starts_with("/forbered/") && view.says("Kladde"));
+    view
+}
+
+async fn handed_on(signe: &Visitor<'_>, view: &View) -> View {
+    let form = view.form("hand-on").with("person", &id("ole"));
+    fine(signe.send(view, form.with("note", "Haster lidt")).await)
+}
+
+#[tokio::test]
+async fn an_item_goes_from_the_officer_to_the_approver_back_and_on_to_the_agenda() {
+    let site = site();
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let ole = Visitor::signed_in(&site, "Ole Bro").await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+
+    // A draft is its author's own.
+    let view = begun(&signe).await;
+    let at = view.path.clone();
+    for other in [&ole, &lise, &torben] {
+        assert_eq!(other.get(&at).await.status, StatusCode::NOT_FOUND);
+        assert!(!other.get("/forbered").await.says("Fælles indkøb"));
+    }
+    let typed = view.form("write").with("section", "Vi køber strøm sammen.");
+    let view = fine(signe.send(&view, typed).await);
+    assert!(signe.get("/mit").await.says("Fælles indkøb af el"));
+    let view = handed_on(&signe, &view).await;
+    assert!(view.says("Klarmeldt") && view.forms().iter().all(|it| it.get("act") != "write"));
+
+    // The approver finds it, sends it back with a reason, and the officer reads why.
+    assert!(fine(ole.get("/mit").await).says("Fælles indkøb af el"));
+    let asked = fine(ole.get(&at).await);
+    assert!(asked.says("Haster lidt"));
+    let refused = ole.send(&asked, asked.form("send-back").with("reason", " ")).await;
+    assert!(refused.refusal().is_some());
+    fine(
+        ole.send(&asked, asked.form("send-back").with("reason", "Økonomien mangler"))
+            .await,
+    );
+    assert!(!ole.get("/mit").await.says("Fælles indkøb af el"));
+    assert!(signe.get("/mit").await.says("Økonomien mangler"));
+    let back = fine(signe.get(&at).await);
+    let view = fine(
+        signe
+            .send(&back, back.form("write").with("title", "Fælles indkøb af strøm"))
+            .await,
+    );
+    handed_on(&signe, &view).await;
+    let asked = fine(ole.get(&at).await);
+    fine(ole.send(&asked, asked.form("approve")).await);
+
+    // The editor is offered it with the reason, and places it by one click: it is the same item.
+    assert!(lise.get("/mit").await.says("1 godkendt punkt"));
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.says("Godkendte punkter") && agenda.says("Signe Aa"));
+    let agenda = fine(lise.send(&agenda, agenda.form("place-proposal")).await);
+    assert!(!agenda.says("Godkendte punkter"));
+    let item = agenda.items().pop().expect("the item");
+    assert_eq!(at, format!("/forbered/{item}"));
+    assert!(fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await).says("Vi køber strøm sammen."));
+    let told = fine(signe.get(&at).await);
+    assert!(told.says("På dagsordenen") && told.says("11. december 2030"));
+    assert!(!told.says(AGENDA), "the officer does not work on the agenda");
+    assert!(fine(lise.get(&at).await).says(AGENDA));
+
+    // Mended on the agenda and taken off, it comes back as it was there.
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    fine(lise.send(&page, page.form("write").with("title", "Fælles strøm")).await);
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    let agenda = fine(
+        lise.send(&page, page.form("take-off").with("reason", "Ikke klar"))
+            .await,
+    );
+    assert!(agenda.says("Godkendte punkter") && agenda.says("Fælles strøm"));
+    assert!(fine(signe.get(&at).await).says("Kom tilbage fra dagsordenen"));
+}
+
+#[tokio::test]
+async fn what_is_asked_at_the_wrong_time_is_refused_with_the_next_step() {
+    let site = site();
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let ole = Visitor::signed_in(&site, "Ole Bro").await;
+    let view = begun(&signe).await;
+    let own = view.form("hand-on").with("person", &id("signe"));
+    let refused = signe.send(&view, own).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("fire øjne")),
+        "{:?}",
+        refused.refusal()
+    );
+    let cannot = refused.form("hand-on").with("person", &id("torben"));
+    let refused = signe.send(&refused, cannot).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Vælg en af dem")));
+    let write = view.form("write").with("title", "Noget andet");
+    handed_on(&signe, &view).await;
+    let late = signe.send(&view, write).await;
+    assert!(late.refusal().is_some_and(|it| it.contains("ligger hos godkenderen")));
+    // A form sent twice counts once.
+    let asked = fine(ole.get(&view.path).await);
+    let form = asked.form("approve");
+    fine(ole.send(&asked, form.clone()).await);
+    fine(ole.send(&asked, form).await);
+    let again = asked.form_where("approve", &[]).with("command", "0000000000001");
+    let refused = ole.send(&asked, again).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Næste skridt")));
+}
+
+#[tokio::test]
+async fn a_proposal_may_be_closed_and_carries_files_that_only_those_concerned_open() {
+    let site = site();
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let view = begun(&signe).await;
+    let view = signe
+        .upload(
+            &view,
+            view.form("attach").with("title", "Priser"),
+            ("priser.txt", b"1,27 kr."),
+        )
+        .await;
+    assert_eq!(view.refusal(), None);
+    let file = view
+        .html
+        .split("href=\"")
+        .find(|it| it.contains("/fil\""))
+        .expect("a link");
+    let file = file.split('"').next().expect("an address").to_owned();
+    assert_eq!(signe.get(&file).await.status, StatusCode::OK);
+    for other in [&lise, &Visitor::at(&site)] {
+        assert_eq!(other.get(&file).await.status, StatusCode::NOT_FOUND);
+    }
+    let close = view
+        .form("close")
+        .with("ground", "Pris i udbud")
+        .with("public-title", "Et indkøb");
+    let view = fine(signe.send(&view, close).await);
+    handed_on(&signe, &view).await;
+    let ole = Visitor::signed_in(&site, "Ole Bro").await;
+    let asked = fine(ole.get(&view.path).await);
+    fine(ole.send(&asked, asked.form("approve")).await);
+    assert_eq!(lise.get(&file).await.status, StatusCode::OK);
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("place-proposal")).await);
+    let item = agenda.items().pop().expect("the item");
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    assert!(page.says("Priser") && page.says("Pris i udbud") && page.says("Et indkøb"));
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let public = Visitor::at(&site).get("/moede/direktionen-2030-12-11").await;
+    assert!(public.says("Et indkøb") && !public.says("Fælles indkøb"));
+    assert_eq!(Visitor::at(&site).get(&file).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_approved_item_is_put_off_to_a_later_meeting_and_offered_there() {
+    let site = site();
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let ole = Visitor::signed_in(&site, "Ole Bro").await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let view = begun(&signe).await;
+    handed_on(&signe, &view).await;
+    let asked = fine(ole.get(&view.path).await);
+    fine(ole.send(&asked, asked.form("approve")).await);
+    let plan = fine(lise.get("/planlaeg").await);
+    let later = fine(lise.send(&plan, plan.form("plan").with("date", "2031-01-08")).await);
+    let page = fine(lise.get(&view.path).await);
+    let option = page
+        .html
+        .split("<option value=\"")
+        .find(|it| it.contains("8. januar 2031"));
+    let meeting = option.and_then(|it| it.split('"').next()).expect("the later meeting");
+    let form = page
+        .form("postpone")
+        .with("meeting", meeting)
+        .with("reason", "Venter på priser");
+    let page = fine(lise.send(&page, form).await);
+    assert!(page.says("Udsat til mødet den 8. januar 2031"));
+    assert!(!fine(lise.get(AGENDA).await).says("Godkendte punkter"));
+    let later = fine(lise.get(&later.path).await);
+    assert!(later.says("Godkendte punkter") && later.says("Venter på priser"));
+}
