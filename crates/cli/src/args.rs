@@ -37,6 +37,9 @@ pub enum Task {
     People(People),
     /// Give somebody an account with new secrets, or close one.
     Account(Account),
+    /// Make an empty municipality, and the token by which it is set up in the browser.
+    #[command(subcommand)]
+    Municipality(Municipality),
     /// Say how a body works: publication, standing items.
     Body(HowBody),
     /// Write a municipality's record to standard output or a file.
@@ -126,6 +129,13 @@ pub struct People {
     pub dry_run: bool,
 }
 
+/// What may be done with a municipality.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Municipality {
+    /// Make an empty one; `serve` then shows where it is set up.
+    New(Place),
+}
+
 /// Options of `account`.
 #[derive(Debug, Clone, Words)]
 pub struct Account {
@@ -138,6 +148,9 @@ pub struct Account {
     /// Without one-time codes: the password alone.
     #[arg(long)]
     pub no_code: bool,
+    /// Let the person set up bodies, people and roles in the browser; the account stays as it is.
+    #[arg(long, conflicts_with_all = ["no_code", "close"])]
+    pub administrator: bool,
     /// Close the account; every session of it ends at once.
     #[arg(long)]
     pub close: bool,

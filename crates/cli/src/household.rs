@@ -4,157 +4,92 @@ use std::fs;
 use std::path::Path;
 
 use raadslag_council::body::{Body, BodyAct, BodySettings, BodyType, typed_standing};
-use raadslag_council::clock::Date;
+use raadslag_council::clock::copenhagen;
 use raadslag_council::command::Command;
 use raadslag_council::event::Stream;
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
-use raadslag_council::roles::Role;
+use raadslag_council::municipality::MunicipalityAct;
+use raadslag_import::roster::{self, COLUMNS, Row};
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Errand, Journal, Origin, StoreError, accounts};
-use serde::Deserialize;
 
 use crate::args::{Account, HowBody, People};
 use crate::house;
 use crate::trouble::{Done, Trouble};
 
-/// One line of the table: a person, and one role where the line names a body.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-struct Line {
-    login: String,
-    name: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    party: String,
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    body: String,
-    #[serde(default)]
-    role: String,
-    #[serde(default)]
-    from: String,
-}
-
-/// A line that was understood.
-struct Known {
-    person: Person,
-    role: Option<(String, Role, Date)>,
-}
-
 /// Reads people and their roles in; nothing is kept unless every line is understood.
 pub fn people(words: &People) -> Result<Done, Trouble> {
     let text = fs::read_to_string(&words.table).map_err(Trouble::file(&words.table))?;
-    let known = match read_table(&text) {
-        Ok(known) => known,
-        Err(faults) => return Err(Trouble::Refused(faults.join("\n"))),
-    };
-    let roles = known.iter().filter(|it| it.role.is_some()).count();
-    println!("{} lines, {roles} roles", known.len());
+    let rows = roster::read(&text);
+    if rows.is_empty() {
+        let told = format!("the table is empty; its first line names the columns: {COLUMNS}");
+        return Err(Trouble::Refused(told));
+    }
+    let fault = |it: &Row| Some(format!("line {}: {}", it.number, it.understood.as_ref().err()?));
+    let faults: Vec<String> = rows.iter().filter_map(fault).collect();
+    if !faults.is_empty() {
+        return Err(Trouble::Refused(faults.join("\n")));
+    }
+    let roles = rows.iter().filter(|it| matches!(it.understood, Ok(Some(_)))).count();
+    println!("{} lines, {roles} roles", rows.len());
     if words.dry_run {
         println!("nothing was kept: this was a dry run");
         return Ok(Done::Well);
     }
     let journal = house::journal(&words.place)?;
-    for line in &known {
-        people::keep(journal.db(), &line.person)?;
-        if let Some((body, role, from)) = &line.role {
-            let given = BodyAct::GiveRole {
-                person: line.person.person,
-                role: *role,
-                from: *from,
-            };
-            at_body(&journal, body, given)?;
-        }
+    for row in &rows {
+        keep(&journal, row)?;
     }
     Ok(Done::Well)
 }
 
-fn read_table(text: &str) -> Result<Vec<Known>, Vec<String>> {
-    let text = text.trim_start_matches('\u{feff}');
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = if first.contains(';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .trim(csv::Trim::All)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut known = Vec::new();
-    let mut faults = Vec::new();
-    for (number, line) in (2..).zip(reader.deserialize::<Line>()) {
-        match line.map_err(|it| it.to_string()).and_then(understand) {
-            Ok(line) => known.push(line),
-            Err(fault) => faults.push(format!("line {number}: {fault}")),
-        }
-    }
-    if known.is_empty() && faults.is_empty() {
-        faults.push(
-            "the table is empty; its first line names the columns: login;name;title;party;email;body;role;from".into(),
-        );
-    }
-    if faults.is_empty() { Ok(known) } else { Err(faults) }
-}
-
-fn understand(line: Line) -> Result<Known, String> {
-    if line.login.is_empty() || line.name.is_empty() {
-        return Err("login and name are needed".into());
-    }
-    let role = match line.body.as_str() {
-        "" => None,
-        body => {
-            let role = find_role(&line.role).ok_or_else(|| format!("no role is called {:?}", line.role))?;
-            let from = line.from.parse();
-            let from = from.map_err(|_| format!("{:?} is no day; write 2026-01-31", line.from))?;
-            Some((body.to_owned(), role, from))
-        }
+fn keep(journal: &Journal, row: &Row) -> Result<(), Trouble> {
+    let person = known_person(journal, &row.line.login)?;
+    let line = row.line.clone();
+    let known = Person {
+        person,
+        name: line.name,
+        title: line.title,
+        party: line.party,
+        email: line.email,
     };
-    Ok(Known {
-        person: Person {
-            person: person(&line.login),
-            name: line.name,
-            title: line.title,
-            party: line.party,
-            email: line.email,
-        },
-        role,
-    })
+    people::keep(journal.db(), &known)?;
+    let Ok(Some(given)) = &row.understood else {
+        return Ok(());
+    };
+    let act = BodyAct::GiveRole {
+        person,
+        role: given.role,
+        from: given.from,
+    };
+    at_body(journal, &given.body, act)
 }
 
-/// The person of a login name, the same for ever.
-fn person(login: &str) -> PersonId {
-    PersonId::of(&["login", &identity::fold(login)])
-}
-
-/// Roles by their Danish names (GLOSSARY §1.1).
-fn find_role(name: &str) -> Option<Role> {
-    let names = [
-        "formand",
-        "næstformand",
-        "medlem",
-        "dagsordensamler",
-        "mødeleder",
-        "referent",
-        "sagsbehandler",
-        "godkender",
-        "tilforordnet",
-    ];
-    let wanted = identity::fold(name);
-    let mut pairs = names.into_iter().zip(Role::ALL);
-    pairs.find(|(name, _)| *name == wanted).map(|it| it.1)
+/// Whose a login is; else the person that a table makes of it.
+fn known_person(journal: &Journal, login: &str) -> Result<PersonId, Trouble> {
+    let found = accounts::person_of(journal.db(), login)?;
+    Ok(found.unwrap_or_else(|| roster::person(login)))
 }
 
 /// Gives an account new secrets, printed once, or closes it.
 pub fn account(words: &Account) -> Result<Done, Trouble> {
     let journal = house::known_journal(&words.place)?;
     let db = journal.db();
-    let person = person(&words.login);
+    let person = known_person(&journal, &words.login)?;
     let Some(known) = people::find(db, person)? else {
         return Err(Trouble::Refused(format!(
             "nobody is known by the login {}; read people in with `raadslag people`",
             words.login
         )));
     };
+    if words.administrator {
+        let from = house::now().to_zoned_datetime(copenhagen()).date();
+        let act = MunicipalityAct::Appoint { person, from };
+        ask(&journal, &Command::AtMunicipality { act })?;
+        println!("{} is an administrator", known.name);
+        return Ok(Done::Well);
+    }
     if words.close {
         accounts::disable(db, person, true)?;
         println!(
@@ -249,31 +184,5 @@ fn carry_out(journal: &Journal, actor: Option<PersonId>, command: &Command) -> R
         Err(StoreError::Fault(fault)) => Err(fault.into()),
         Err(StoreError::Refused(refusal)) => Err(Trouble::Refused(refusal.to_string())),
         Err(other) => Err(Trouble::Refused(other.to_string())),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_table_gives_people_and_their_roles() {
-        let text = "login;name;title;body;role;from\nlise;Lise Brink;Sekretær;Direktionen;Dagsordensamler;2026-01-01\nper;Per Holm;;;;\n";
-        let known = read_table(text).unwrap_or_default();
-        assert_eq!(known.len(), 2);
-        assert_eq!(known[0].person.person, person("LISE"));
-        let role = known[0].role.clone().map(|it| (it.0, it.1));
-        assert_eq!(role, Some(("Direktionen".to_owned(), Role::AgendaEditor)));
-        assert!(known[1].role.is_none());
-    }
-
-    #[test]
-    fn a_line_that_is_not_understood_is_named_and_nothing_is_kept() {
-        let text =
-            "login,name,body,role,from\na,A,Direktionen,kejser,2026-01-01\nb,B,Direktionen,medlem,i går\n,C,,,\n";
-        let faults = read_table(text).err().unwrap_or_default();
-        assert_eq!(faults.len(), 3);
-        assert!(faults[0].starts_with("line 2: no role is called") && faults[1].contains("is no day"));
-        assert_eq!(read_table("").err().map(|it| it.len()), Some(1));
     }
 }

@@ -15,6 +15,7 @@ mod import;
 mod proof;
 mod read;
 mod serve;
+mod set_up;
 mod trouble;
 mod worker;
 
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Task};
+use args::{Args, Municipality, Task};
 use trouble::Done;
 
 /// Runs the program: 0 done, 1 refused or found wrong, 2 used wrongly.
@@ -49,6 +50,7 @@ fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
         Some(Task::Import(import)) => import::run(&import),
         Some(Task::People(people)) => household::people(&people),
         Some(Task::Account(account)) => household::account(&account),
+        Some(Task::Municipality(Municipality::New(place))) => set_up::new(&place),
         Some(Task::Body(body)) => household::body(&body),
         Some(Task::Export(export)) => give_out::run(&export),
         Some(Task::Check(check)) => proof::check(&check),

@@ -15,11 +15,17 @@ use tracing_subscriber::EnvFilter;
 
 use crate::args::{Demo, Serve};
 use crate::trouble::{Done, Trouble};
-use crate::{demo, house};
+use crate::{demo, house, set_up};
 
 /// Shows a municipality until told to stop.
 pub fn run(words: &Serve) -> Result<Done, Trouble> {
     let now = Now::open(house::journal(&words.place)?)?;
+    let set_up = set_up::find(now.journal(), &words.place)?;
+    if let Some(it) = &set_up {
+        eprintln!("Nobody administers this municipality yet: open /opsaetning in the browser and type the token");
+        eprintln!("{}", it.token);
+        eprintln!("which also stands in {}.", it.file.display());
+    }
     let name = match &words.municipality {
         Some(name) => name.clone(),
         None => find_name(&now)?.unwrap_or_else(|| "Kommunen".into()),
@@ -28,6 +34,7 @@ pub fn run(words: &Serve) -> Result<Done, Trouble> {
         now,
         Settings {
             base_url: words.base_url.clone(),
+            set_up,
             ..Settings::named(name)
         },
         words.listen,

@@ -322,6 +322,24 @@ pub fn typed_standing(typed: &str) -> Vec<StandingItem> {
     items.map(typed_item).collect()
 }
 
+/// Standing items written as they may be typed; pictures and facts stay behind.
+pub fn written_standing(items: &[StandingItem]) -> String {
+    let written: Vec<String> = items.iter().map(written_item).collect();
+    written.join("\n===\n")
+}
+
+fn written_item(item: &StandingItem) -> String {
+    let kind = serde_json::to_value(item.item_kind).ok();
+    let kind = kind.and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default();
+    let mut lines = vec![format!("{kind} {}", item.title)];
+    for section in &item.sections {
+        lines.push(format!("[{}]", section.label));
+        lines.push(writing::write(&section.blocks));
+    }
+    lines.retain(|it| !it.is_empty());
+    lines.join("\n")
+}
+
 fn typed_item(typed: &str) -> StandingItem {
     let (first, rest) = typed.split_once('\n').unwrap_or((typed, ""));
     let (word, title) = first.split_once(' ').unwrap_or(("", first));
@@ -403,6 +421,15 @@ impl BodyType {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn standing_items_are_written_as_they_may_be_typed() {
+        let typed = "REVIEW Gennemgang\n[Sagsfremstilling]\nAlle har læst.\n\n## Protokoller\n\n- -\n===\nECONOMY Økonomi\n[Sagsfremstilling]";
+        let items = typed_standing(typed);
+        assert_eq!(items.len(), 2);
+        assert_eq!(written_standing(&items), typed);
+        assert_eq!(typed_standing(&written_standing(&items)), items);
+    }
 
     #[test]
     fn a_name_tells_the_kind_of_body() {

@@ -8,6 +8,7 @@ use crate::clock::{Date, Timestamp};
 use crate::follow_up::FollowUpAct;
 use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
 use crate::meeting::Act;
+use crate::municipality::MunicipalityAct;
 use crate::outcome::Outcome;
 use crate::paper::Part;
 use crate::record::Record;
@@ -27,6 +28,11 @@ pub enum Command {
         meeting: MeetingId,
         /// What.
         act: Box<Act>,
+    },
+    /// Something asked of the municipality itself.
+    AtMunicipality {
+        /// What.
+        act: MunicipalityAct,
     },
     /// Something asked of one body.
     AtBody {
@@ -88,6 +94,21 @@ pub struct ImportMeeting {
 /// The rules say no. The words for people are in `web` and `cli`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
+    /// The municipality is set up already.
+    #[error("the municipality is set up already")]
+    AlreadyFounded,
+    /// A municipality or body without a name.
+    #[error("a name is needed")]
+    NoName,
+    /// The person administers the municipality already.
+    #[error("is an administrator already")]
+    AlreadyAdministrator,
+    /// The person does not administer the municipality.
+    #[error("is no administrator")]
+    NoAdministrator,
+    /// Nobody would be left who can let others in.
+    #[error("the last administrator stays until there is another")]
+    LastAdministrator,
     /// The document names no body and none was given.
     #[error("the document names no body")]
     NoBody,

@@ -5,11 +5,14 @@ use serde::{Deserialize, Serialize};
 mod case;
 mod follow_up;
 mod held;
+mod municipality;
 mod review;
 
 use crate::body::{BodySettings, BodyType};
 use crate::clock::{ClockTime, Date};
-use crate::ids::{BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, PersonId, ReviewId, TextId};
+use crate::ids::{
+    BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, MunicipalityId, PersonId, ReviewId, TextId,
+};
 use crate::kept::KeptRecord;
 use crate::record::RecordKind;
 use crate::review::PaperKind;
@@ -17,6 +20,7 @@ use crate::roles::Role;
 pub use case::*;
 pub use follow_up::*;
 pub use held::*;
+pub use municipality::*;
 pub use review::*;
 
 /// Every kind of fact: its variant, its name with the version of its form, what it holds, its stream.
@@ -48,6 +52,12 @@ macro_rules! facts {
 }
 
 facts! {
+    /// The municipality got a name.
+    MunicipalityNamed = "municipality_named.1": MunicipalityNamed, Municipality(municipality);
+    /// Somebody may set up bodies, people and roles.
+    AdministratorAppointed = "administrator_appointed.1": AdministratorAppointed, Municipality(municipality);
+    /// Somebody may no longer.
+    AdministratorDismissed = "administrator_dismissed.1": AdministratorDismissed, Municipality(municipality);
     /// A body is known here.
     BodyRegistered = "body_registered.1": BodyRegistered, Body(body);
     /// A body got its settings.
@@ -322,6 +332,8 @@ pub struct ItemOpened {
 /// The stream of facts that one aggregate is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stream {
+    /// The municipality itself.
+    Municipality(MunicipalityId),
     /// A body.
     Body(BodyId),
     /// A meeting with its items.
@@ -337,6 +349,7 @@ pub enum Stream {
 impl std::fmt::Display for Stream {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::Municipality(id) => write!(out, "municipality:{id}"),
             Self::Body(id) => write!(out, "body:{id}"),
             Self::Meeting(id) => write!(out, "meeting:{id}"),
             Self::FollowUp(id) => write!(out, "follow_up:{id}"),
@@ -355,6 +368,7 @@ mod tests {
             include_str!("event.rs"),
             include_str!("event/case.rs"),
             include_str!("event/held.rs"),
+            include_str!("event/municipality.rs"),
             include_str!("event/follow_up.rs"),
             include_str!("event/review.rs"),
             include_str!("kept.rs"),

@@ -95,6 +95,8 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A municipality; a journal is one's own.
+    MunicipalityId = "municipality";
     /// A body: anything that meets and decides.
     BodyId = "body";
     /// One sitting of one body.

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod kept;
 pub mod leak;
 pub mod meeting;
+pub mod municipality;
 pub mod outcome;
 pub mod paper;
 pub mod phrases;

@@ -20,6 +20,7 @@ mod outline;
 mod pattern;
 pub mod people;
 mod reading;
+pub mod roster;
 mod source;
 mod tail;
 

@@ -5,6 +5,7 @@ mod cases;
 mod draft;
 mod follow_ups;
 mod lay;
+mod municipality;
 mod pages;
 mod people;
 mod review;
@@ -45,6 +46,8 @@ impl Reader for NowReader {
         include_str!("now/cases.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
+        ("now1_municipality", "municipality, name"),
+        ("now1_administrator", "place, person, from_day, until_day"),
         ("now1_body", "body, slug, name, body_type"),
         (
             "now1_meeting",
@@ -102,6 +105,7 @@ impl Reader for NowReader {
         };
         match (happened.stream(), &happened) {
             (_, Event::BodyRegistered(body)) => lay::body(tx, body, lookup),
+            (Stream::Municipality(_), _) => municipality::lay(tx, entry, lookup),
             (Stream::Body(body), _) => people::lay(tx, body, entry, lookup),
             (Stream::Meeting(_), _) => lay::meeting(tx, &happened, entry, lookup),
             (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
@@ -160,6 +164,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         cases::STATEMENTS,
         follow_ups::STATEMENTS,
         lay::STATEMENTS,
+        municipality::STATEMENTS,
         pages::STATEMENTS,
         people::STATEMENTS,
         seals::STATEMENTS,

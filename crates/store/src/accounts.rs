@@ -2,6 +2,7 @@
 //!
 //! Nothing here is an entry of the journal: secrets never reach it.
 
+mod invitation;
 mod session;
 mod table;
 
@@ -18,6 +19,8 @@ use crate::digest::{Digest, random_salt};
 use crate::fault::Fault;
 use crate::vals;
 
+pub(crate) use invitation::TABLE as INVITATIONS;
+pub use invitation::{DAYS as INVITATION_DAYS, Invitation, accept, find_invitation, invite, person_of};
 pub use session::{Session, Token};
 pub(crate) use table::TABLES;
 
@@ -33,11 +36,13 @@ const LONGEST_WAIT: i64 = 3600;
 
 crate::statements! {
     /// Makes an account, or gives one a new login, password and secret.
-    SET = "insert into account (person, login, password, secret, last_step, is_disabled) values ($1, $2, $3, $4, 0, 0) on conflict (person) do update set login = excluded.login, password = excluded.password, secret = excluded.secret, last_step = 0, is_disabled = 0";
+    SET = "insert into account (person, login, password, secret, last_step, is_disabled) values ($1, $2, $3, $4, $5, 0) on conflict (person) do update set login = excluded.login, password = excluded.password, secret = excluded.secret, last_step = excluded.last_step, is_disabled = 0";
     /// An account by its login.
     FIND = "select person, password, secret, last_step, is_disabled from account where login = $1";
     /// An account by its person.
     OF_PERSON = "select person, password, secret, last_step, is_disabled from account where person = $1";
+    /// The account of a person, without its password.
+    KNOWN = "select login, is_disabled, secret from account where person = $1";
     /// Every login with its person.
     LOGINS = "select login, person, is_disabled from account order by login";
     /// A one-time code is used up; touches no row when a later or the same one was.
@@ -50,6 +55,11 @@ crate::statements! {
     FAIL = "insert into attempt (subject, failures, until_at) values ($1, 1, $2) on conflict (subject) do update set failures = attempt.failures + 1, until_at = excluded.until_at";
     /// No failures any more.
     FORGIVE = "delete from attempt where subject = $1";
+}
+
+/// The texts of invitations.
+pub(crate) fn invitation_statements() -> &'static [crate::Statement] {
+    invitation::STATEMENTS
 }
 
 /// The texts of sessions.
@@ -103,24 +113,49 @@ impl Account {
     }
 }
 
+/// The secrets of an account.
+pub struct NewSecrets<'a> {
+    /// The password.
+    pub password: &'a str,
+    /// That of its one-time codes; none for an account without.
+    pub secret: Option<&'a [u8]>,
+    /// The step of the code by which the secret was tried: it is used up. 0 where none was.
+    pub used_step: u64,
+}
+
+impl NewSecrets<'_> {
+    fn hash(&self) -> Result<String, Fault> {
+        let salt = SaltString::generate(&mut OsRng);
+        let hash = hasher().hash_password(self.password.as_bytes(), &salt);
+        let hash = hash.map_err(|error| Fault::Damaged(format!("a password could not be hashed: {error}")))?;
+        Ok(hash.to_string())
+    }
+}
+
 /// A new account, or new secrets for one: `secret` is that of its one-time codes, none for an account without.
 pub fn set(db: &Db, person: PersonId, login: &str, password: &str, secret: Option<&[u8]>) -> Result<(), Fault> {
-    let salt = SaltString::generate(&mut OsRng);
-    let hash = hasher()
-        .hash_password(password.as_bytes(), &salt)
-        .map_err(|error| Fault::Damaged(format!("a password could not be hashed: {error}")))?;
+    let secrets = NewSecrets {
+        password,
+        secret,
+        used_step: 0,
+    };
+    set_up(db, person, login, &secrets)
+}
+
+/// The same, with secrets of which a code may have been used already.
+pub fn set_up(db: &Db, person: PersonId, login: &str, secrets: &NewSecrets<'_>) -> Result<(), Fault> {
+    let hash = secrets.hash()?;
     let mut tx = db.write(Durability::Full)?;
-    tx.run(
-        SET,
-        vals![
-            &person.to_string(),
-            &fold(login),
-            &hash.to_string(),
-            secret.unwrap_or_default()
-        ],
-    )?;
-    session::end_all(&mut tx, person)?;
+    set_in(&mut tx, person, login, &hash, secrets)?;
     tx.commit()
+}
+
+fn set_in(tx: &mut Tx<'_>, person: PersonId, login: &str, hash: &str, secrets: &NewSecrets<'_>) -> Result<(), Fault> {
+    let (id, login) = (person.to_string(), fold(login));
+    let secret = secrets.secret.unwrap_or_default();
+    tx.run(SET, vals![&id, &login, hash, secret, secrets.used_step])?;
+    invitation::withdraw(tx, person)?;
+    session::end_all(tx, person)
 }
 
 /// Closes an account, and with it every session at once; or opens it again.
@@ -129,6 +164,28 @@ pub fn disable(db: &Db, person: PersonId, is_disabled: bool) -> Result<(), Fault
     tx.run(DISABLE, vals![is_disabled, &person.to_string()])?;
     session::end_all(&mut tx, person)?;
     tx.commit()
+}
+
+/// An account, without its secrets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The login.
+    pub login: String,
+    /// Closed.
+    pub is_disabled: bool,
+    /// Asks for one-time codes.
+    pub has_codes: bool,
+}
+
+/// The account of a person, if there is one.
+pub fn of(db: &Db, person: PersonId) -> Result<Option<Known>, Fault> {
+    db.find(KNOWN, vals![&person.to_string()], |row| {
+        Ok(Known {
+            login: row.text(0)?.to_owned(),
+            is_disabled: row.is(1)?,
+            has_codes: row.find_bytes(2)?.is_some_and(|it| !it.is_empty()),
+        })
+    })
 }
 
 /// Every login with its person and whether it is closed.
@@ -186,6 +243,46 @@ pub fn try_in(db: &Db, attempt: &Attempt<'_>) -> Result<Outcome, Fault> {
     }
     tx.commit()?;
     Ok(person.map_or(Outcome::Wrong, Outcome::Welcome))
+}
+
+/// What became of a guess at something that was drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guess {
+    /// It is right.
+    Right,
+    /// It is wrong.
+    Wrong,
+    /// Too many were wrong: nothing was looked at before this instant.
+    Wait(Timestamp),
+}
+
+/// Looks at a guess at a drawn token. Digests are compared, so that the time it takes tells nothing of the token.
+pub fn guess(db: &Db, (expected, given): (&str, &str), what: &str, now: Timestamp) -> Result<Guess, Fault> {
+    let subject = subject("guess", what);
+    if let Some(until) = wait(db, &subject, now)? {
+        return Ok(Guess::Wait(until));
+    }
+    let is_right = Digest::of(expected.as_bytes()) == Digest::of(given.as_bytes());
+    let mut tx = db.write(Durability::Full)?;
+    match is_right {
+        true => tx.run(FORGIVE, vals![&subject])?,
+        false => fail(&mut tx, &subject, now)?,
+    };
+    tx.commit()?;
+    Ok(if is_right { Guess::Right } else { Guess::Wrong })
+}
+
+/// The step of a code that fits a new secret now; none where it does not fit.
+pub fn step_of(secret: &[u8], code: &str, now: Timestamp) -> Option<u64> {
+    let code: String = code.chars().filter(|it| !it.is_whitespace()).collect();
+    codes(secret).check(&code, seconds(now))
+}
+
+/// A secret from the letters somebody was shown.
+pub fn secret_of(letters: &str) -> Option<Vec<u8>> {
+    let secret = Secret::try_from_base32(letters).ok()?;
+    let bytes = AsRef::<[u8]>::as_ref(&secret).to_vec();
+    (bytes.len() >= 16).then_some(bytes)
 }
 
 /// Asks a signed-in person for the password again, as before a signature.

@@ -13,7 +13,9 @@ use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSet
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, TextId};
 use raadslag_council::meeting::{Act, Import, Meeting, Setting};
+use raadslag_council::municipality::{self, MunicipalityAct};
 use raadslag_council::review::{Review, place as place_point};
+use raadslag_council::rights::Acting;
 use raadslag_council::seal::Tree;
 use raadslag_council::workdays;
 
@@ -74,6 +76,7 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
     match command {
         Command::ImportMeeting(import) => import_meeting(desk, import, None, false),
         Command::AtMeeting { meeting, act } => at_meeting(desk, *meeting, act, errand),
+        Command::AtMunicipality { act } => at_municipality(desk, act, errand),
         Command::AtBody { body, act } => at_body(desk, *body, act, errand),
         Command::AtFollowUp { follow_up, act } => at_follow_up(desk, *follow_up, act, errand),
         Command::AtReview { key, asked } => review::at_review(desk, *key, asked, errand),
@@ -212,12 +215,20 @@ fn judged(
     deciding(desk, |mint| known.decide(act, &setting, mint))
 }
 
+fn at_municipality(desk: &mut Desk<'_, '_>, act: &MunicipalityAct, errand: &Errand) -> Decided {
+    let (known, version) = setting::municipality(desk)?;
+    let acting = setting::administering(errand, &known, Acting::default());
+    let events = deciding(desk, |mint| municipality::decide(&known, act, &acting, mint))?;
+    facts(&events, version)
+}
+
 fn at_body(desk: &mut Desk<'_, '_>, body: BodyId, act: &BodyAct, errand: &Errand) -> Decided {
     if let BodyAct::Follow(new) = act {
         return review::follow_body(desk, body, new, errand);
     }
     let (known, version) = setting::body(desk, body)?;
     let acting = setting::acting(errand, known.as_ref());
+    let acting = setting::administering(errand, &setting::municipality(desk)?.0, acting);
     let events = deciding(desk, |mint| body::decide(body, known.as_ref(), act, &acting, mint))?;
     facts(&events, version)
 }

@@ -65,6 +65,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         crate::people::STATEMENTS,
         crate::accounts::STATEMENTS,
         crate::accounts::session_statements(),
+        crate::accounts::invitation_statements(),
         crate::drafts::STATEMENTS,
         STATEMENTS,
         record::STATEMENTS,

@@ -37,6 +37,10 @@ pub const KEPT: &[KeptTable] = &[
         reason: "failures in a row at signing in; left behind by backups",
     },
     KeptTable {
+        name: "invitation",
+        reason: "who is to choose a password by a link that counts once; left behind by backups, an invitation is made anew",
+    },
+    KeptTable {
         name: "draft",
         reason: "what somebody typed and has not saved; left behind by backups, like the sessions it was typed in",
     },

@@ -83,6 +83,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         tx.batch(TABLES)?;
         tx.batch(crate::people::TABLE)?;
         tx.batch(crate::accounts::TABLES)?;
+        tx.batch(crate::accounts::INVITATIONS)?;
         tx.batch(crate::drafts::TABLE)?;
         tx.run(SET_FORMAT, crate::vals![FORMAT])?;
         tx.run(SET_HEAD, crate::vals![&Digest::ZERO, BEFORE_ALL])?;

@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::digest::Digest;
-use raadslag_council::ids::{AttachmentId, CaseId, FollowUpId, ItemId};
+use raadslag_council::ids::{AttachmentId, BodyId, CaseId, FollowUpId, ItemId, PersonId};
 
 use crate::language::Language;
 
@@ -41,6 +41,20 @@ pub enum Address {
 /// A page for those who are signed in, or the way in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Inside {
+    /// The first start.
+    SetUp,
+    /// Choose a password by a link.
+    Invitation(String),
+    /// What an administrator sets up.
+    Settings,
+    /// The register of people.
+    People,
+    /// A person of the register.
+    Person(PersonId),
+    /// People out of a table.
+    PeopleTable,
+    /// How a body works.
+    BodySettings(BodyId),
     /// Sign in.
     SignIn,
     /// What needs me.
@@ -71,6 +85,13 @@ impl Inside {
     fn path(&self) -> String {
         let slug = |it: &str| utf8_percent_encode(it, SLUG).to_string();
         match self {
+            Self::SetUp => "/opsaetning".to_owned(),
+            Self::Invitation(token) => format!("/konto/{}", slug(token)),
+            Self::Settings => "/indstillinger".to_owned(),
+            Self::People => "/indstillinger/personer".to_owned(),
+            Self::Person(id) => format!("/indstillinger/personer/{id}"),
+            Self::PeopleTable => "/indstillinger/tabel".to_owned(),
+            Self::BodySettings(id) => format!("/indstillinger/organ/{id}"),
             Self::SignIn => "/log-ind".to_owned(),
             Self::Mine => "/mit".to_owned(),
             Self::Plan => "/planlaeg".to_owned(),

@@ -6,6 +6,7 @@ use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, Uri, header};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::CommandId;
+use raadslag_store::accounts::Token;
 use raadslag_store::digest::random_bits;
 use raadslag_store::drafts;
 
@@ -27,14 +28,14 @@ pub struct Filled {
     /// The network address it comes from, or empty.
     pub origin: String,
     /// What the browser held before it was signed in.
-    pub way_in: Option<raadslag_store::accounts::Token>,
+    pub way_in: Option<Token>,
 }
 
 /// Whoever sends a form, before its fields are read.
 pub struct Sender {
     pub desk: Desk,
     origin: String,
-    way_in: Option<raadslag_store::accounts::Token>,
+    way_in: Option<Token>,
 }
 
 impl Sender {
@@ -133,7 +134,16 @@ impl Forms {
     /// Forms of somebody who is signed in, with what was typed into one of them when it was refused.
     pub fn again(desk: &Desk, refused: Option<Refused>) -> Result<Self, Problem> {
         let key = desk.signed_in.as_ref().map(|it| it.token.form_key());
-        let mut forms = Self::new(desk, key.unwrap_or_default())?;
+        Self::keyed(desk, key.unwrap_or_default(), refused)
+    }
+
+    /// Forms of whoever holds a token, signed in or not.
+    pub fn held(desk: &Desk, token: &Token, refused: Option<Refused>) -> Result<Self, Problem> {
+        Self::keyed(desk, token.form_key(), refused)
+    }
+
+    fn keyed(desk: &Desk, key: String, refused: Option<Refused>) -> Result<Self, Problem> {
+        let mut forms = Self::new(desk, key)?;
         if let Some(refused) = refused {
             forms
                 .typed

@@ -78,12 +78,27 @@ fn is_readable(path: &str) -> bool {
 
 fn is_foreign(state: &State, uri: &Uri, headers: &HeaderMap) -> bool {
     // Machines that watch the service ask by number.
-    let Some(ours) = state.settings.host().filter(|_| uri.path() != "/health") else {
+    if uri.path() == "/health" {
         return false;
-    };
+    }
     let named = headers.get(header::HOST).and_then(|it| it.to_str().ok());
     let named = uri.authority().map(|it| it.as_str()).or(named);
-    !named.is_some_and(|it| it.eq_ignore_ascii_case(ours))
+    match state.settings.host() {
+        Some(ours) => !named.is_some_and(|it| it.eq_ignore_ascii_case(ours)),
+        None => named.is_some_and(|it| !is_by_number(it)),
+    }
+}
+
+/// An address of numbers, or this machine. A name that somebody else's name server answers for is neither: a page of
+/// another site cannot be made to lead here (rebinding).
+fn is_by_number(host: &str) -> bool {
+    let is_port = |it: &str| it.bytes().all(|it| it.is_ascii_digit());
+    let bare = match host.rsplit_once(':') {
+        Some((name, port)) if is_port(port) => name,
+        _ => host,
+    };
+    let bare = bare.trim_start_matches('[').trim_end_matches(']');
+    bare.eq_ignore_ascii_case("localhost") || bare.parse::<std::net::IpAddr>().is_ok()
 }
 
 /// Where another way of writing one of our addresses leads: `?sprog=en`, or a slash at the end.
@@ -184,6 +199,28 @@ mod tests {
         assert_eq!(moves("/en/was?sprog=da").as_deref(), Some("/da/was"));
         assert_eq!(moves("/?sprog=en").as_deref(), Some("/en"));
         assert_eq!(moves("/moeder?sprog=fr"), None);
+    }
+
+    #[test]
+    fn without_an_address_of_its_own_a_site_answers_to_numbers_and_this_machine_only() {
+        for ours in [
+            "127.0.0.1:8090",
+            "localhost:8090",
+            "LOCALHOST",
+            "[::1]:8090",
+            "10.1.2.3",
+        ] {
+            assert!(is_by_number(ours), "{ours}");
+        }
+        for foreign in [
+            "evil.example",
+            "evil.example:8090",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "",
+        ] {
+            assert!(!is_by_number(foreign), "{foreign}");
+        }
     }
 
     #[test]

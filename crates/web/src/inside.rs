@@ -11,12 +11,16 @@ mod draft;
 mod drafts;
 mod follow_up;
 mod follow_ups;
+mod invitation;
 mod mine;
+mod newcomer;
 mod parts;
 mod plan;
 mod proposal;
 mod proposals;
 mod room;
+mod set_up;
+mod settings;
 mod sign;
 mod sign_in;
 mod stream;
@@ -41,7 +45,22 @@ use crate::routes::Route;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 15] = [
+pub const PAGES: [Route; 22] = [
+    ("/opsaetning", || get(set_up::show).post(set_up::found)),
+    ("/konto/{id}", || get(invitation::show).post(invitation::accept)),
+    ("/indstillinger", || get(settings::show).post(settings::change)),
+    ("/indstillinger/personer", || {
+        get(settings::show_people).post(settings::add_person)
+    }),
+    ("/indstillinger/personer/{id}", || {
+        get(settings::show_person).post(settings::change_person)
+    }),
+    ("/indstillinger/tabel", || {
+        get(settings::show_table).post(settings::read_table)
+    }),
+    ("/indstillinger/organ/{id}", || {
+        get(settings::show_body).post(settings::change_body)
+    }),
     ("/log-ind", || get(sign_in::show).post(sign_in::enter)),
     ("/log-ud", || post(sign_in::leave)),
     ("/kladde", || post(drafts::keep)),

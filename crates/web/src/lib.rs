@@ -18,6 +18,7 @@ mod icon;
 mod inside;
 mod language;
 mod problem;
+mod qr;
 mod refusal;
 mod render;
 mod routes;
@@ -28,4 +29,4 @@ pub mod suggestions;
 
 pub use routes::{addresses, router};
 pub use serve::serve;
-pub use settings::{Settings, State};
+pub use settings::{SetUp, Settings, State};

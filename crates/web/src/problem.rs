@@ -28,6 +28,12 @@ pub enum Problem {
         /// Where to sign in, with the way back.
         at: String,
     },
+    /// A page for administrators.
+    ForAdministrators,
+    /// The municipality is set up.
+    SetUpAlready,
+    /// The link was used, or is over.
+    LinkIsOver,
     /// The form was not made for this browser, or long ago.
     ForeignForm,
     /// The form cannot be read.
@@ -70,7 +76,8 @@ impl Problem {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::SignInFirst { .. } => StatusCode::SEE_OTHER,
-            Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::SetUpAlready | Self::LinkIsOver => StatusCode::GONE,
+            Self::ForeignForm | Self::ForAdministrators => StatusCode::FORBIDDEN,
             Self::BadForm => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
@@ -86,6 +93,9 @@ impl Problem {
             Self::WrongMethod => "problem-wrong-method",
             Self::WrongHost => "problem-wrong-host",
             Self::SignInFirst { .. } => "problem-sign-in",
+            Self::ForAdministrators => "problem-for-administrators",
+            Self::SetUpAlready => "problem-set-up-already",
+            Self::LinkIsOver => "problem-link-is-over",
             Self::ForeignForm => "problem-foreign-form",
             Self::BadForm => "problem-bad-form",
             Self::TooMuch => "problem-too-much",

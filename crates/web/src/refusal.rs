@@ -38,6 +38,11 @@ pub fn unreadable(words: Words, Unreadable(field): Unreadable) -> String {
 
 fn key(refusal: &Refusal) -> &'static str {
     match refusal {
+        Refusal::AlreadyFounded => "refused-already-founded",
+        Refusal::NoName => "refused-no-name",
+        Refusal::AlreadyAdministrator => "refused-already-administrator",
+        Refusal::NoAdministrator => "refused-no-administrator",
+        Refusal::LastAdministrator => "refused-last-administrator",
         Refusal::NoBody => "refused-no-body",
         Refusal::NoSuchMeeting => "refused-no-such-meeting",
         Refusal::NoSuchItem => "refused-no-such-item",

@@ -33,10 +33,12 @@ pub fn find(desk: &Desk, token: Token) -> Result<Option<(SignedIn, Viewer)>, Fau
     now.catch_up()?;
     let person = session.person;
     let roles = now.roles_of(person, desk.today)?;
+    let administers = now.is_administrator(person, desk.today)?.then_some(Right::Administer);
+    let of_roles = roles.iter().flat_map(|it| it.1.role.rights()).copied();
     let signed_in = SignedIn {
         person,
         token,
-        rights: roles.iter().flat_map(|it| it.1.role.rights()).copied().collect(),
+        rights: of_roles.chain(administers).collect(),
     };
     Ok(Some((signed_in, now.viewer_with(person, &roles)?)))
 }

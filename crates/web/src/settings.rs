@@ -1,5 +1,6 @@
 //! What an installation sets, and what every request can reach.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -22,6 +23,24 @@ pub struct Settings {
     pub today: Option<Date>,
     /// How many bytes of finished pages are kept.
     pub cache_bytes: u64,
+    /// What guards the first start, where the municipality may be set up in the browser.
+    pub set_up: Option<SetUp>,
+}
+
+/// What guards the first start.
+#[derive(Clone)]
+pub struct SetUp {
+    /// Whoever knows it sets the municipality up.
+    pub token: String,
+    /// Where it is written for the operator; removed when it counts no more.
+    pub file: PathBuf,
+}
+
+/// The token itself is never printed.
+impl std::fmt::Debug for SetUp {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "SetUp({})", self.file.display())
+    }
 }
 
 impl Settings {
@@ -33,6 +52,7 @@ impl Settings {
             demo: false,
             today: None,
             cache_bytes: 64 << 20,
+            set_up: None,
         }
     }
 
@@ -92,6 +112,12 @@ impl Shared {
     /// The day in Denmark.
     pub(crate) fn today(&self, now: Timestamp) -> Date {
         self.settings.today.unwrap_or_else(|| self.zone.to_datetime(now).date())
+    }
+
+    /// What the municipality is called: as its administrator named it, else as the installation says.
+    pub(crate) fn municipality(&self) -> String {
+        let named = self.now.municipality_name().ok().flatten();
+        named.unwrap_or_else(|| self.settings.municipality.clone())
     }
 
     /// A number that people can name when they report a fault; it says nothing about them.

@@ -6,11 +6,12 @@ use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, MeetingKind, When};
+use raadslag_council::municipality::MunicipalityAct;
 use raadslag_council::roles::Role;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Journal, accounts};
 
-use super::expand;
+use super::{MUNICIPALITY, expand};
 use crate::household::ask;
 use crate::trouble::Trouble;
 
@@ -21,6 +22,9 @@ const PASSWORD: &str = "lynghede-eksempel";
 const SINCE: Date = Date::constant(2000, 1, 1);
 
 const BODY: &str = "Direktionen";
+
+/// Who sets up bodies, people and roles.
+const ADMINISTRATOR: &str = "peter";
 
 /// Login, title, name, and what they are at the direktion.
 const PEOPLE: [(&str, &str, &str, &[Role]); 8] = [
@@ -70,6 +74,12 @@ pub fn settle(journal: &Journal, today: Date) -> Result<(), Trouble> {
             ask(journal, &Command::AtBody { body, act })?;
         }
     }
+    let act = MunicipalityAct::Found {
+        name: MUNICIPALITY.into(),
+        person: PersonId::of(&["demo", ADMINISTRATOR]),
+        from: SINCE,
+    };
+    ask(journal, &Command::AtMunicipality { act })?;
     let settings = BodySettings {
         publishes: true,
         ..BodySettings::of_type(BodyType::ExecutiveBoard)

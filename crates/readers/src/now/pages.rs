@@ -27,6 +27,8 @@ macro_rules! meeting_tables {
 pub(super) use meeting_tables;
 
 raadslag_store::statements! {
+    /// Every body.
+    ALL_BODIES = "select b.body, n.bytes, b.body_type from now1_body b left join payload n on n.id = b.name order by b.slug";
     /// Bodies with the number of their meetings and the newest day.
     BODIES = concat!(
         "select b.body, b.slug, n.bytes, b.body_type, count(*), max(m.date) from ", meeting_tables!(),
@@ -144,6 +146,15 @@ pub struct Filter {
 }
 
 impl Now {
+    /// Every body with its name and kind, for whoever sets them up.
+    pub fn all_bodies(&self) -> Result<Vec<(BodyId, String, BodyType)>, Fault> {
+        let read = |row: &Row<'_>| {
+            let kind = code(row, 2)?.unwrap_or(BodyType::StandingCommittee);
+            Ok((id(row, 0)?, payload(row, 1)?, kind))
+        };
+        self.journal.db().all(ALL_BODIES, &[], read)
+    }
+
     /// The bodies with meetings to see.
     pub fn bodies(&self, asker: &Asker) -> Result<Vec<BodyRow>, Fault> {
         self.journal.db().all(BODIES, vals![asker.key(), asker.now()], |row| {

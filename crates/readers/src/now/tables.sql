@@ -1,3 +1,13 @@
+create table if not exists now1_municipality (
+    municipality {text} primary key,
+    name {text} not null -- a payload's id
+);
+create table if not exists now1_administrator (
+    place bigint not null primary key,
+    person {text} not null,
+    from_day {text} not null,
+    until_day {text} not null -- or empty
+);
 create table if not exists now1_body (
     body {text} primary key,
     slug {text} not null unique,

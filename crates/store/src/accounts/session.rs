@@ -59,7 +59,7 @@ impl Token {
         Digest::of(format!("form:{}", self.0).as_bytes()).to_string()
     }
 
-    fn digest(&self) -> Digest {
+    pub(super) fn digest(&self) -> Digest {
         Digest::of(self.0.as_bytes())
     }
 

@@ -7,8 +7,9 @@ use raadslag_council::clock::{self, Date};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, PersonId, TextId};
 use raadslag_council::kept::Payloads;
+use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_council::record::Member;
-use raadslag_council::rights::Acting;
+use raadslag_council::rights::{Acting, Right};
 
 use crate::fault::Fault;
 use crate::journal::{Desk, Errand};
@@ -40,6 +41,23 @@ pub(super) fn acting(errand: &Errand, body: Option<&Body>) -> Acting {
     };
     let rights = body.map(|it| it.rights(person, today(errand))).unwrap_or_default();
     Acting::new(person, rights)
+}
+
+/// The municipality and the version its stream stands at.
+pub(super) fn municipality(desk: &mut Desk<'_, '_>) -> Result<(Municipality, u64), Fault> {
+    let (events, version) = past(desk, Stream::Municipality(HERE))?;
+    Ok((Municipality::fold(&events), version))
+}
+
+/// The same person with what an administrator may besides.
+pub(super) fn administering(errand: &Errand, known: &Municipality, acting: Acting) -> Acting {
+    let Some(person) = errand.actor else {
+        return Acting::operator();
+    };
+    let more = known
+        .is_administrator(person, today(errand))
+        .then_some(Right::Administer);
+    Acting::new(person, acting.rights.into_iter().chain(more))
 }
 
 /// The day it is for people.

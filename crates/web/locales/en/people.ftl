@@ -1,1 +1,187 @@
 ways = Your work
+settings = Settings
+municipality = The municipality
+municipality-name = The municipality's name
+settings-bodies = Committees, the executive board and others that meet
+bodies-none = There are none yet. Add the first one below.
+body-name = Name
+body-add = Add a committee or board
+body-template = Template
+body-no-name = Say what the committee or board is called, or choose “None yet”.
+body-is-known = There is one of that name already. Choose it in the list, or give the new one another name.
+template-direktion = Executive board: five standing items
+template-council = Council
+template-committee = Standing committee
+template-none = None yet
+body-is-published = papers are published
+body-is-not-published = papers are not published
+body-works = How you work
+body-publishes = The papers are published
+body-publishes-hint = While this is off, no agenda or minutes from here can reach the public. For an executive board it is off until somebody turns it on.
+body-release-days = Working days between release and meeting
+body-release-days-hint = A whole number. After the deadline a release needs a reason, which is printed on the agenda.
+body-saturday = Saturday counts as a working day
+body-signing = Who signs the minutes
+signing-all = Everybody who took part
+signing-chair = The chair
+signing-nobody = Nobody
+body-standing = Standing items
+body-standing-text = A new agenda begins with these items, in this order. A change holds for meetings planned from now on.
+body-standing-label = The items as they are written
+body-standing-hint = Each item begins with its kind and title. [Label] begins a section, ## is a subheading, “- -” an empty list that is filled in and otherwise not printed, and === parts the items. Kinds: DECISION, INFORMATION, REVIEW, ECONOMY, FORUMS, MATTERS, ANY_OTHER_BUSINESS.
+body-standing-none = There are no standing items. A new agenda begins empty.
+preview = Preview
+preview-unkept = Preview of what you typed – it is not saved yet
+body-council = Council
+body-finance-committee = Finance committee
+body-standing-committee = Standing committee
+body-ad-hoc-committee = § 17 (4) committee
+body-magistrate = Magistrate
+body-advisory-board = Advisory board
+body-executive-board = Executive board
+body-managers-forum = Managers' forum
+body-external-forum = Steering group or network
+body-sub-committee = Subcommittee
+
+people-register = People
+people-open = Open the register of people
+people-count = { $count ->
+    [0] There are no people yet.
+    [one] There is one person.
+   *[other] There are { $count } people.
+}
+accounts-count = { $count ->
+    [0] None of them can sign in.
+    [one] One can sign in.
+   *[other] { $count } can sign in.
+}
+people-search = Search by name, position, e-mail or login name
+search = Search
+people-none = The register is empty. Add a person below, or paste a table from a spreadsheet.
+people-not-found = Nobody fits the search. Try a part of the name.
+people-more = { $count ->
+    [one] There is one more. Search to find it.
+   *[other] There are { $count } more. Search to find them.
+}
+person-add = Add a person
+person-name = Name
+person-title = Position
+person-party = Party letter
+person-email = E-mail
+person-no-name = A person needs a name. Type it and send again.
+person-no-login = Type the login name the person is to sign in with, and send again.
+person-facts = Facts
+person-roles = Roles
+person-no-roles = The person has no role yet and sees only what is public.
+roles-earlier = { $count ->
+    [one] One earlier role
+   *[other] { $count } earlier roles
+}
+role = Role
+role-give = Give a role
+role-from = From
+role-end = End
+role-end-day = First day without the role { $role }
+since = since { $day }
+appoint = Make administrator
+role-administrator = Administrator
+role-administrator-text = May set up bodies, people and roles.
+role-chair = Chair
+role-vice-chair = Vice chair
+role-member = Member
+role-agenda-editor = Agenda editor
+role-meeting-leader = Meeting leader
+role-minute-taker = Minute taker
+role-case-officer = Case officer
+role-approver = Approver
+role-observer = Observer
+account = Account
+account-none = no account
+account-none-text = The person cannot sign in. Choose a login name and you get a link by which the person chooses the password.
+account-state = State
+account-closed = account closed
+account-with-codes = Open, with one-time codes
+account-without-codes = Open, with a password only
+account-open = Open the account again
+account-close = Close the account
+account-is-yours = You cannot close your own account. Ask another administrator.
+account-hint = A closed account stops working at once, on open pages too. The new link changes nothing until the person has used it.
+account-invite = Make a link
+invite-again = Make a link for a new password
+invite-link = Give the person this link
+invite-link-text = { $count ->
+    [one] It counts once, for one day. It is not shown again; make a new one if it is lost.
+   *[other] It counts once, for { $count } days. It is not shown again; make a new one if it is lost.
+}
+login-is-taken = Somebody else uses that login name. Choose another.
+
+people-table = Paste from a spreadsheet
+people-table-lead = Select the table in the spreadsheet, copy it and paste it here. You see what each line means before anything is kept.
+table-text = The table
+table-hint = The first line names the columns: { $columns }. A person with two roles has two lines. The same table can be pasted again.
+table-hint-roles = Roles: { $roles }. Days are written 2026-01-31.
+table-try = See what will happen
+table-keep = Keep it all
+table-lines = { $count ->
+    [one] One line
+   *[other] { $count } lines
+}
+table-faults = { $count ->
+    [one] One line is not understood. Mend it in the table below and look again; nothing is kept before.
+   *[other] { $count } lines are not understood. Mend them in the table below and look again; nothing is kept before.
+}
+table-has-faults = Nothing was kept: mend the lines that are not understood, and look again.
+table-is-empty = The table is empty. Its first line names the columns: { $columns }.
+table-line = Line
+table-says = What happens
+table-adds-person = new person
+table-knows-person = known person
+table-changes-person = the person's facts change
+table-adds-role = new role
+table-knows-role = has the role
+table-adds-body = new body
+table-no-login = The login name is missing: put it in the column login.
+table-no-name = The name is missing: put it in the column name.
+table-no-role = No role is called “{ $role }”: use one of the names below.
+table-no-day = “{ $day }” is no day: write it as 2026-01-31.
+table-unreadable = The line cannot be parted into columns: look for a quotation mark that is not closed.
+
+set-up = Set-up
+set-up-lead = The municipality is empty. Here it gets its name, its first administrator and its first body. Afterwards this page is gone.
+set-up-token-head = Show that you run the program
+set-up-token = Set-up token
+set-up-token-hint = It stands on the terminal where the program was started, and in the file setup-token in the data folder.
+set-up-wrong-token = The set-up token does not fit. Look at the terminal or into the file setup-token in the data folder, and try again.
+set-up-wait = There were too many attempts with the set-up token. Wait until { $time } and try again.
+set-up-no-name = Say what the municipality is called, and send again.
+set-up-administrator = The first administrator
+set-up-body = The first body
+set-up-edits = I am the agenda editor there
+set-up-do = Set the municipality up
+choose-password = Choose a password
+choose-password-text = Your login name is { $login }. The link counts once.
+choose-password-do = Save and sign in
+new-password = Password
+new-password-again = The password again
+new-password-hint = At least 12 characters. Four random words are good.
+password-too-short = The password is too short. Choose one of at least 12 characters, and send again.
+password-is-login = The password must not contain the login name. Choose another, and send again.
+password-not-the-same = The two passwords differ. Type the same one twice, and send again.
+code-offer = One-time code
+code-offer-text = Scan the picture with an app for one-time codes, or type the letters into it. Then type the six digits that the app shows now.
+code-now = The six digits
+code-drawing = The key for one-time codes as a picture; it also stands as letters beside it
+code-no-secret = The key for one-time codes was lost. Reload the page and begin again.
+code-does-not-fit = The six digits do not fit the key. See that the telephone's clock is right, and type the digits that stand there now.
+
+problem-for-administrators-title = For administrators only
+problem-for-administrators-text = The page is for those who set the municipality up. Ask an administrator to do it for you or to give you the role.
+problem-set-up-already-title = The municipality is set up
+problem-set-up-already-text = This page is gone for good. Sign in; where no administrator can any more, the operator gives access again with raadslag account.
+problem-link-is-over-title = The link no longer counts
+problem-link-is-over-text = It was used, or it is too old. Ask an administrator for a new one.
+refused-already-founded = The municipality is set up already. Sign in as an administrator and change it under Settings.
+refused-no-name = A name is needed. Type it and send again.
+refused-already-administrator = The person is an administrator already. Reload the page.
+refused-no-administrator = The person is no administrator. Reload the page.
+refused-last-administrator = This is the last administrator, and somebody must be able to let others in. Make another person administrator first.

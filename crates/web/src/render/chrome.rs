@@ -16,6 +16,8 @@ use crate::{assets, settings::Settings};
 /// Around a page.
 pub struct Chrome<'a> {
     pub settings: &'a Settings,
+    /// What the municipality is called.
+    pub municipality: String,
     /// Stands in the browser's tab before the municipality's name.
     pub title: String,
     words: Words,
@@ -32,6 +34,7 @@ impl<'a> Chrome<'a> {
     pub fn new(desk: &'a Desk, title: impl Into<String>, address: Option<Address>) -> Self {
         Self {
             settings: &desk.state.settings,
+            municipality: desk.state.municipality(),
             title: title.into(),
             words: desk.words(),
             prefix: desk.prefix,
@@ -108,6 +111,18 @@ impl<'a> Chrome<'a> {
 
     pub fn sign_in(&self) -> String {
         self.inside(&Inside::SignIn)
+    }
+
+    pub fn settings_page(&self) -> String {
+        self.inside(&Inside::Settings)
+    }
+
+    pub fn people_page(&self) -> String {
+        self.inside(&Inside::People)
+    }
+
+    pub fn people_table(&self) -> String {
+        self.inside(&Inside::PeopleTable)
     }
 
     pub fn plan(&self) -> String {

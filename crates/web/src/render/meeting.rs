@@ -93,7 +93,7 @@ pub fn find(look: &Look<'_>, slug: &str) -> Result<MeetingSeen, Problem> {
 /// Whose meeting it is follows from whose house it is.
 pub fn name_house(look: &Look<'_>, meeting: &mut MeetingSeen) {
     if meeting.row.here.is_some() {
-        let name = || look.state.settings.municipality.clone();
+        let name = || look.state.municipality();
         meeting.record.head.municipality.get_or_insert_with(name);
     }
 }

@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 2] = [
+const WAYS: [Way; 3] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -26,6 +26,11 @@ const WAYS: [Way; 2] = [
         page: Inside::FollowUps,
         key: "follow-ups",
         any: &[],
+    },
+    Way {
+        page: Inside::Settings,
+        key: "settings",
+        any: &[Right::Administer],
     },
 ];
 

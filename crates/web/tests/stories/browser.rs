@@ -114,14 +114,20 @@ fn free_port() -> u16 {
 
 /// Serves the town's pages; the address of their front.
 pub async fn serve_town(town: &Town) -> String {
+    let port = serve_with(town, |settings, _| settings.demo = true).await;
+    format!("http://127.0.0.1:{port}")
+}
+
+/// Serves the town's pages under settings that may depend on the port; the port.
+pub async fn serve_with(town: &Town, set: impl FnOnce(&mut Settings, u16)) -> u16 {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let address = listener.local_addr().expect("an address");
+    let port = listener.local_addr().expect("an address").port();
     let mut settings = Settings::named("Lyngsø Kommune");
     settings.today = Some("2030-11-23".parse().expect("a day"));
-    settings.demo = true;
+    set(&mut settings, port);
     let state = State::new(settings, town.now.clone());
     tokio::spawn(serve(listener, state, std::future::pending()));
-    format!("http://{address}")
+    port
 }
 
 /// Pages in both languages, those of the plain addresses left out: they are the Danish ones again.

@@ -1,5 +1,6 @@
 //! Stories of the pages: told to the router, and to a browser where one is found.
 
+mod administration;
 mod attachments;
 mod browser;
 mod control;

@@ -131,7 +131,7 @@ impl<'a> Visitor<'a> {
             .collect();
         request = request
             .header(header::COOKIE, cookies.join("; "))
-            .header(header::HOST, "raadslag.test");
+            .header(header::HOST, "127.0.0.1:8090");
         for (name, value) in &self.more {
             request = request.header(*name, *value);
         }

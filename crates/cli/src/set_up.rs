@@ -1,0 +1,93 @@
+//! The token that guards the first start: drawn once, in a file that only the operator reads, and told on the terminal.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+
+use raadslag_council::event::{Event, Stream};
+use raadslag_council::municipality::{HERE, Municipality};
+use raadslag_store::{Journal, accounts};
+use raadslag_web::SetUp;
+
+use crate::args::Place;
+use crate::house;
+use crate::trouble::{Done, Trouble};
+
+/// The file in the data folder, or in the folder of files beside a PostgreSQL database.
+const FILE: &str = "setup-token";
+
+/// Makes an empty municipality.
+pub fn new(words: &Place) -> Result<Done, Trouble> {
+    let journal = house::journal(words)?;
+    match find(&journal, words)? {
+        Some(set_up) => {
+            println!("The municipality is empty. Start `raadslag serve`, open /opsaetning in the browser, and type this token:");
+            println!("{}", set_up.token);
+            println!("It also stands in {}.", set_up.file.display());
+            Ok(Done::Well)
+        }
+        None => Err(Trouble::Refused(
+            "this municipality is set up already; `raadslag account LOGIN --administrator` lets another person administer it"
+                .into(),
+        )),
+    }
+}
+
+/// The token of a municipality that nobody administers yet; drawn when it is first asked for.
+pub fn find(journal: &Journal, words: &Place) -> Result<Option<SetUp>, Trouble> {
+    let file = folder(words)?.join(FILE);
+    if is_founded(journal)? {
+        return Ok(None);
+    }
+    if let Ok(token) = fs::read_to_string(&file) {
+        let token = token.trim().to_owned();
+        return Ok(Some(SetUp { token, file }));
+    }
+    let token = accounts::secret_letters(&accounts::new_secret()?);
+    let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&file);
+    let written = written.and_then(|mut it| writeln!(it, "{token}"));
+    written.map_err(Trouble::file(&file))?;
+    Ok(Some(SetUp { token, file }))
+}
+
+fn is_founded(journal: &Journal) -> Result<bool, Trouble> {
+    let pasts = journal.stream(&Stream::Municipality(HERE).to_string())?;
+    let events: Vec<Event> = pasts
+        .iter()
+        .filter_map(|it| serde_json::from_str(&it.data).ok())
+        .collect();
+    Ok(Municipality::fold(&events).is_founded())
+}
+
+fn folder(words: &Place) -> Result<PathBuf, Trouble> {
+    let folder: Option<&Path> = words.data.as_deref().or(words.files.as_deref());
+    folder
+        .map(Path::to_owned)
+        .ok_or_else(|| Trouble::Usage("say where the data lies".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn the_token_of_the_first_start_is_drawn_once_and_read_by_its_owner_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = Place {
+            data: Some(folder.path().to_owned()),
+            database: None,
+            files: None,
+        };
+        let journal = house::journal(&place).expect("an empty municipality");
+        let first = find(&journal, &place).ok().flatten().expect("it is to be set up");
+        let again = find(&journal, &place).ok().flatten().expect("it still is");
+        assert_eq!(first.token, again.token);
+        assert!(first.token.len() >= 32);
+        let mode = fs::metadata(&first.file).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        assert!(!format!("{first:?}").contains(&first.token));
+    }
+}

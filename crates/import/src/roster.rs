@@ -1,0 +1,193 @@
+//! A table of people and their roles, as a spreadsheet gives it: each line is understood, or named with what is wrong.
+
+use raadslag_council::clock::Date;
+use raadslag_council::identity;
+use raadslag_council::ids::PersonId;
+use raadslag_council::roles::Role;
+use serde::Deserialize;
+
+/// The columns that the first line names.
+pub const COLUMNS: &str = "login;name;title;party;email;body;role;from";
+
+/// Roles by their Danish names (GLOSSARY §1.1).
+pub const ROLES: [(&str, Role); 9] = [
+    ("formand", Role::Chair),
+    ("næstformand", Role::ViceChair),
+    ("medlem", Role::Member),
+    ("dagsordensamler", Role::AgendaEditor),
+    ("mødeleder", Role::MeetingLeader),
+    ("referent", Role::MinuteTaker),
+    ("sagsbehandler", Role::CaseOfficer),
+    ("godkender", Role::Approver),
+    ("tilforordnet", Role::Observer),
+];
+
+/// One line as it was typed: a person, and one role where it names a body.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Line {
+    /// The login name, by which a person is known again.
+    pub login: String,
+    /// The name as it is printed.
+    pub name: String,
+    /// The position.
+    pub title: String,
+    /// Party letters.
+    pub party: String,
+    /// Where mail goes.
+    pub email: String,
+    /// The body of the role.
+    pub body: String,
+    /// The role, by its Danish name.
+    pub role: String,
+    /// From which day.
+    pub from: String,
+}
+
+/// A role that a line gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// The body's name.
+    pub body: String,
+    /// What.
+    pub role: Role,
+    /// From which day.
+    pub from: Date,
+}
+
+/// What is wrong with a line.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RosterFinding {
+    /// No login, by which the person would be known again.
+    #[error("a login is needed")]
+    NoLogin,
+    /// No name.
+    #[error("a name is needed")]
+    NoName,
+    /// No role is called so.
+    #[error("no role is called {0:?}")]
+    NoSuchRole(String),
+    /// No day.
+    #[error("{0:?} is no day; write 2026-01-31")]
+    NoDay(String),
+    /// The line cannot be taken apart.
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+/// One line that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its number in the table, the first one being the columns.
+    pub number: u32,
+    /// What stands there.
+    pub line: Line,
+    /// The role it gives, or what is wrong.
+    pub understood: Result<Option<Given>, RosterFinding>,
+}
+
+impl Row {
+    /// Whose line it is, where nobody else has the login.
+    pub fn person(&self) -> PersonId {
+        person(&self.line.login)
+    }
+}
+
+/// The person of a login name, the same for ever.
+pub fn person(login: &str) -> PersonId {
+    PersonId::of(&["login", &identity::fold(login)])
+}
+
+/// Reads a table whose first line names the columns, parted by semicolons, commas or tabs.
+pub fn read(text: &str) -> Vec<Row> {
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().next().unwrap_or_default();
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(first))
+        .trim(csv::Trim::All)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let lines = (2..).zip(reader.deserialize::<Line>());
+    lines.map(|(number, line)| row(number, line)).collect()
+}
+
+fn delimiter(first: &str) -> u8 {
+    let signs = [b'\t', b';'].into_iter();
+    signs.filter(|it| first.as_bytes().contains(it)).next().unwrap_or(b',')
+}
+
+fn row(number: u32, line: Result<Line, csv::Error>) -> Row {
+    match line {
+        Ok(line) => Row {
+            number,
+            understood: understand(&line),
+            line,
+        },
+        Err(error) => Row {
+            number,
+            line: Line::default(),
+            understood: Err(RosterFinding::Unreadable(error.to_string())),
+        },
+    }
+}
+
+fn understand(line: &Line) -> Result<Option<Given>, RosterFinding> {
+    if line.login.is_empty() {
+        return Err(RosterFinding::NoLogin);
+    }
+    if line.name.is_empty() {
+        return Err(RosterFinding::NoName);
+    }
+    if line.body.is_empty() {
+        return Ok(None);
+    }
+    let role = find_role(&line.role).ok_or_else(|| RosterFinding::NoSuchRole(line.role.clone()))?;
+    let from = line.from.parse().map_err(|_| RosterFinding::NoDay(line.from.clone()))?;
+    Ok(Some(Given {
+        body: line.body.clone(),
+        role,
+        from,
+    }))
+}
+
+fn find_role(name: &str) -> Option<Role> {
+    let wanted = identity::fold(name);
+    ROLES.iter().find(|(name, _)| *name == wanted).map(|it| it.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_gives_people_and_their_roles() {
+        let text = "login;name;title;body;role;from\nlise;Lise Brink;Sekretær;Direktionen;Dagsordensamler;2026-01-01\nper;Per Holm;;;;\n";
+        for text in [text.to_owned(), text.replace(';', "\t"), format!("\u{feff}{text}")] {
+            let rows = read(&text);
+            assert_eq!(rows.len(), 2);
+            assert_eq!(rows[0].person(), person("LISE"));
+            let role = rows[0].understood.clone().map(|it| it.map(|it| (it.body, it.role)));
+            assert_eq!(role, Ok(Some(("Direktionen".to_owned(), Role::AgendaEditor))));
+            assert_eq!(rows[1].understood, Ok(None));
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_not_understood_says_why() {
+        let text = "login,name,body,role,from\na,A,Direktionen,kejser,2026-01-01\nb,B,Direktionen,medlem,i går\n,C,,,\nd,,,,\n";
+        let faults: Vec<_> = read(text).into_iter().filter_map(|it| it.understood.err()).collect();
+        let expected = [
+            RosterFinding::NoSuchRole("kejser".into()),
+            RosterFinding::NoDay("i går".into()),
+            RosterFinding::NoLogin,
+            RosterFinding::NoName,
+        ];
+        assert_eq!(faults, expected);
+        assert!(read("").is_empty());
+    }
+
+    #[test]
+    fn every_role_has_a_name() {
+        assert_eq!(ROLES.map(|it| it.1), Role::ALL);
+    }
+}

@@ -1,0 +1,128 @@
+//! Whoever is not signed in yet and chooses a password: forms tied to the browser, the fields of new secrets, the welcome.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use raadslag_council::ids::PersonId;
+use raadslag_store::accounts::{self, SHORTEST_PASSWORD, Token};
+
+use crate::address::{Address, Inside};
+use crate::desk::Desk;
+use crate::form::{Filled, Forms};
+use crate::problem::Problem;
+use crate::qr;
+use crate::session::Cookie;
+
+/// What ties the forms of a page to a browser, and the cookie to give it where it holds nothing yet.
+pub fn token(desk: &Desk, headers: &HeaderMap) -> Result<(Token, Option<HeaderValue>), Problem> {
+    if let Some(signed_in) = &desk.signed_in {
+        return Ok((signed_in.token.clone(), None));
+    }
+    let cookie = Cookie::way_in(&desk.state);
+    if let Some(token) = cookie.find(headers) {
+        return Ok((token, None));
+    }
+    let token = desk.no_fault(Token::draw())?;
+    let line = cookie.give(&token);
+    Ok((token, Some(line)))
+}
+
+/// The same of a form that came.
+pub fn held(filled: &Filled) -> Result<Token, Problem> {
+    let signed_in = filled.desk.signed_in.as_ref().map(|it| it.token.clone());
+    signed_in.or_else(|| filled.way_in.clone()).ok_or(Problem::ForeignForm)
+}
+
+/// Signs somebody in, with a session of its own, and goes on to a page.
+pub async fn welcome(desk: &Desk, person: PersonId, to: Inside) -> Result<Response, Problem> {
+    let before = desk.signed_in.as_ref().map(|it| it.token.clone());
+    let now = desk.now;
+    let begin = move |desk: &Desk| Token::begin(desk.state.now.journal().db(), person, before.as_ref(), now);
+    let token = desk.ask(begin).await?;
+    let mut response = Redirect::to(&Address::Inside(to).under(desk.prefix)).into_response();
+    let headers = response.headers_mut();
+    headers.append(header::SET_COOKIE, Cookie::session(&desk.state).give(&token));
+    headers.append(header::SET_COOKIE, Cookie::way_in(&desk.state).take());
+    Ok(response)
+}
+
+/// The secret of one-time codes that a page offers, as a drawing and as letters.
+pub struct Offer {
+    pub letters: String,
+    /// The letters in groups that can be read aloud.
+    pub spaced: String,
+    pub drawing: String,
+}
+
+impl Offer {
+    /// The secret of the form that came back, or a new one.
+    pub fn of(desk: &Desk, forms: &Forms, form: &str, login: &str) -> Result<Self, Problem> {
+        let drawn = accounts::secret_letters(&desk.no_fault(accounts::new_secret())?);
+        let letters = forms.kept(form, "secret", &drawn);
+        let coded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let issuer = coded(&desk.state.municipality());
+        let uri = format!(
+            "otpauth://totp/{issuer}:{}?secret={}&issuer={issuer}",
+            coded(login),
+            coded(&letters)
+        );
+        let groups: Vec<String> = letters
+            .as_bytes()
+            .chunks(4)
+            .map(|it| String::from_utf8_lossy(it).into_owned())
+            .collect();
+        Ok(Self {
+            spaced: groups.join(" "),
+            drawing: qr::drawing(&uri, &desk.words().say("code-drawing")),
+            letters,
+        })
+    }
+}
+
+/// Secrets as they were chosen.
+pub struct Chosen {
+    pub password: String,
+    pub secret: Vec<u8>,
+    /// The step of the code that showed that the app has the secret.
+    pub step: u64,
+}
+
+impl Chosen {
+    /// What was chosen, or the key of the words for what to do instead.
+    pub fn read(filled: &Filled, login: &str) -> Result<Self, &'static str> {
+        let (fields, now) = (&filled.fields, filled.desk.now);
+        let password = fields.get("password");
+        if password.chars().count() < SHORTEST_PASSWORD {
+            return Err("password-too-short");
+        }
+        if password.to_lowercase().contains(&login.trim().to_lowercase()) && !login.trim().is_empty() {
+            return Err("password-is-login");
+        }
+        if password != fields.get("again") {
+            return Err("password-not-the-same");
+        }
+        let secret = accounts::secret_of(fields.get("secret")).ok_or("code-no-secret")?;
+        let step = accounts::step_of(&secret, fields.get("code"), now).ok_or("code-does-not-fit")?;
+        Ok(Self {
+            password: password.to_owned(),
+            secret,
+            step,
+        })
+    }
+
+    /// As the store takes it.
+    pub fn secrets(&self) -> accounts::NewSecrets<'_> {
+        accounts::NewSecrets {
+            password: &self.password,
+            secret: Some(&self.secret),
+            used_step: self.step,
+        }
+    }
+}
+
+/// Forgets what must not be shown again.
+pub fn forget(filled: &mut Filled) {
+    for name in ["password", "again", "code", "token"] {
+        filled.fields.forget(name);
+    }
+}

@@ -1,0 +1,125 @@
+//! How a body works: publication, deadlines, who signs, and the items that its agendas begin with.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::body::{self, BodyAct, BodySettings, StandingItem};
+use raadslag_council::ids::BodyId;
+use raadslag_council::record::Section;
+use raadslag_typeset::html::{self, Place};
+
+use super::super::{carry_out, go, page, rendered};
+use super::{at_body, must_administer, words};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::fields::{Fields, Unreadable};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::Chrome;
+
+#[derive(Template)]
+#[template(path = "body_settings.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    name: String,
+    kind: String,
+    publishes: bool,
+    release_days: u8,
+    saturday_counts: bool,
+    /// Code, words, and whether it is chosen.
+    signing: Vec<(&'static str, String, bool)>,
+    standing: String,
+    /// The items as an agenda begins with them: title, and each section's label and text.
+    preview: Vec<(String, Vec<(String, String)>)>,
+    /// The preview shows what is typed and not kept.
+    is_unkept: bool,
+}
+
+/// The settings of the body at an address.
+pub async fn show(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
+    let body = id.parse().map_err(|_| Problem::not_found())?;
+    must_administer(&desk, &Inside::BodySettings(body))?;
+    page(desk, move |look| form(look, body, None, None)).await
+}
+
+fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<String>) -> Result<String, Problem> {
+    let known = look.no_fault(look.now().body(id))?.ok_or_else(Problem::not_found)?;
+    let text = |it| -> Result<String, Problem> {
+        let texts = look.no_fault(look.now().journal().texts(&[it]))?;
+        Ok(texts.get(&it).and_then(|it| it.as_str()).unwrap_or_default().to_owned())
+    };
+    let kept = match known.standing {
+        Some(items) => body::read_standing(&text(items)?),
+        None => Vec::new(),
+    };
+    let name = text(known.name)?;
+    let forms = Forms::again(look, refused)?;
+    let written = body::written_standing(&kept);
+    let standing = typed
+        .clone()
+        .unwrap_or_else(|| forms.kept("standing", "standing", &written));
+    let settings = known.settings;
+    let chosen = |it: &(body::Signing, &'static str, &str)| (it.1, look.words().say(it.2), it.0 == settings.signing);
+    let page = Page {
+        page: Chrome::new(look, name.clone(), Some(Address::Inside(Inside::BodySettings(id)))),
+        name,
+        kind: look.words().say(words::body_type(known.body_type)),
+        publishes: settings.publishes,
+        release_days: settings.release_days,
+        saturday_counts: settings.saturday_counts,
+        signing: words::SIGNING.iter().map(chosen).collect(),
+        preview: (0..).zip(&body::typed_standing(&standing)).map(previewed).collect(),
+        is_unkept: typed.is_some(),
+        standing,
+        forms,
+    };
+    rendered(look, &page)
+}
+
+fn previewed((number, item): (u32, &StandingItem)) -> (String, Vec<(String, String)>) {
+    let sections = (0..)
+        .zip(&item.sections)
+        .filter(|it: &(u32, _)| !it.1.blocks.is_empty());
+    let section = |(place, it): (u32, &Section)| {
+        let id = format!("v{number}-{place}");
+        (it.label.clone(), html::blocks(&it.blocks, Place::new(&id, 5)))
+    };
+    (item.title.clone(), sections.map(section).collect())
+}
+
+/// Changes how the body works, or shows what the typed items would look like.
+pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let body = id.parse().map_err(|_| Problem::not_found())?;
+    must_administer(&filled.desk, &Inside::BodySettings(body))?;
+    if filled.fields.get("act") == "preview" || !filled.fields.get("preview").is_empty() {
+        let typed = filled.fields.get("standing").to_owned();
+        return page(filled.desk, move |look| form(look, body, None, Some(typed))).await;
+    }
+    let why = match act(&filled.fields) {
+        Ok(act) => carry_out(&filled, "", at_body(body, act)).await?,
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    let anchor = filled.fields.get("act").to_owned();
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, body, Some(Refused { why, fields }), None)).await,
+        None => Ok(go(&desk, Inside::BodySettings(body), &anchor)),
+    }
+}
+
+fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
+    if fields.get("act") == "standing" {
+        return Ok(BodyAct::SetStandingItems {
+            items: body::typed_standing(fields.get("standing")),
+        });
+    }
+    let signing = words::SIGNING.iter().find(|it| it.1 == fields.get("signing"));
+    Ok(BodyAct::Set(BodySettings {
+        publishes: !fields.get("publishes").is_empty(),
+        release_days: fields.read("release-days")?,
+        saturday_counts: !fields.get("saturday").is_empty(),
+        signing: signing.map(|it| it.0).ok_or(Unreadable("signing"))?,
+    }))
+}

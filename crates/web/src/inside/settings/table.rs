@@ -1,0 +1,234 @@
+//! People and roles out of a spreadsheet: shown line by line before anything is kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::response::Response;
+use raadslag_council::body::BodyAct;
+use raadslag_council::identity;
+use raadslag_council::ids::PersonId;
+use raadslag_import::roster::{self, COLUMNS, Given, RosterFinding, Row};
+use raadslag_store::accounts;
+use raadslag_store::people::{self, Person};
+
+use super::super::{carry_out, go, page, rendered};
+use super::{at_body, must_administer, words};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
+use crate::problem::Problem;
+use crate::render::Chrome;
+
+#[derive(Template)]
+#[template(path = "people_table.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    columns: &'static str,
+    roles: String,
+    text: String,
+    lines: Vec<Line>,
+    faults: usize,
+}
+
+/// A line of the table, and what it would do.
+struct Line {
+    number: u32,
+    name: String,
+    login: String,
+    role: String,
+    /// What would happen, or what is wrong.
+    says: String,
+    is_wrong: bool,
+}
+
+/// The page where a table is put in.
+pub async fn show(desk: Desk) -> Result<Response, Problem> {
+    must_administer(&desk, &Inside::PeopleTable)?;
+    page(desk, |look| form(look, String::new(), None)).await
+}
+
+fn form(look: &Look<'_>, text: String, refused: Option<Refused>) -> Result<String, Problem> {
+    let rows = roster::read(&text);
+    let known = Known::look(look)?;
+    let page = Page {
+        page: Chrome::new(
+            look,
+            look.words().say("people-table"),
+            Some(Address::Inside(Inside::PeopleTable)),
+        ),
+        forms: Forms::again(look, refused)?,
+        columns: COLUMNS,
+        roles: roster::ROLES.map(|it| it.0).join(", "),
+        faults: rows.iter().filter(|it| it.understood.is_err()).count(),
+        lines: rows.iter().map(|it| known.line(look.words(), it)).collect(),
+        text,
+    };
+    rendered(look, &page)
+}
+
+/// Shows what a table would do, or does it.
+pub async fn read(filled: Filled) -> Result<Response, Problem> {
+    must_administer(&filled.desk, &Inside::PeopleTable)?;
+    let text = filled.fields.get("table").to_owned();
+    let rows = roster::read(&text);
+    let is_sound = !rows.is_empty() && rows.iter().all(|it| it.understood.is_ok());
+    let why = match (filled.fields.get("act"), is_sound) {
+        ("keep", true) => keep(&filled, &rows).await?,
+        ("keep", false) => Some(filled.desk.words().say("table-has-faults")),
+        _ if rows.is_empty() => Some(filled.desk.words().with("table-is-empty", "columns", COLUMNS)),
+        _ => return page(filled.desk, move |look| form(look, text, None)).await,
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, text, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::People, "")),
+    }
+}
+
+/// Keeps the people, and asks for their roles one by one; a role that somebody has is had.
+async fn keep(filled: &Filled, rows: &[Row]) -> Result<Option<String>, Problem> {
+    let lines: Vec<Row> = rows.to_vec();
+    let persons = filled.desk.ask(move |desk| {
+        let db = desk.state.now.journal().db();
+        let mut persons = Vec::new();
+        for row in &lines {
+            let person = accounts::person_of(db, &row.line.login)?.unwrap_or_else(|| row.person());
+            people::keep(db, &described(person, row))?;
+            persons.push(person);
+        }
+        Ok(persons)
+    });
+    for (row, person) in rows.iter().zip(persons.await?) {
+        let Ok(Some(given)) = &row.understood else { continue };
+        if has_role(&filled.desk, person, given.clone()).await? {
+            continue;
+        }
+        let body = identity::body(&given.body);
+        let acts = [
+            BodyAct::Register {
+                name: given.body.clone(),
+                body_type: None,
+            },
+            BodyAct::GiveRole {
+                person,
+                role: given.role,
+                from: given.from,
+            },
+        ];
+        for (place, act) in acts.into_iter().enumerate() {
+            let part = format!("{}.{place}", row.number);
+            if let Some(why) = carry_out(filled, &part, at_body(body, act)).await? {
+                return Ok(Some(why));
+            }
+        }
+    }
+    Ok(None)
+}
+
+async fn has_role(desk: &Desk, person: PersonId, given: Given) -> Result<bool, Problem> {
+    desk.ask(move |desk| {
+        desk.state.now.catch_up()?;
+        let held = desk.state.now.roles_at(identity::body(&given.body))?;
+        Ok(held
+            .iter()
+            .any(|it| (it.person, it.role) == (person, given.role) && it.until.is_none_or(|until| until > given.from)))
+    })
+    .await
+}
+
+fn described(person: PersonId, row: &Row) -> Person {
+    Person {
+        person,
+        name: row.line.name.clone(),
+        title: row.line.title.clone(),
+        party: row.line.party.clone(),
+        email: row.line.email.clone(),
+    }
+}
+
+/// What is there before the table is kept.
+struct Known {
+    people: BTreeMap<PersonId, Person>,
+    logins: BTreeMap<String, PersonId>,
+    bodies: BTreeSet<String>,
+    roles: BTreeSet<(String, PersonId, raadslag_council::roles::Role)>,
+}
+
+impl Known {
+    fn look(look: &Look<'_>) -> Result<Self, Problem> {
+        let db = look.now().journal().db();
+        let everybody = look.no_fault(people::all(db))?;
+        let logins = look.no_fault(accounts::logins(db))?;
+        let mut known = Self {
+            people: everybody.into_iter().map(|it| (it.person, it)).collect(),
+            logins: logins.into_iter().map(|it| (it.0, it.1)).collect(),
+            bodies: BTreeSet::new(),
+            roles: BTreeSet::new(),
+        };
+        for (body, ..) in look.no_fault(look.now().all_bodies())? {
+            known.bodies.insert(body.to_string());
+            let held = look.no_fault(look.now().roles_at(body))?;
+            let lasting = held.into_iter().filter(|it| it.until.is_none());
+            known
+                .roles
+                .extend(lasting.map(|it| (body.to_string(), it.person, it.role)));
+        }
+        Ok(known)
+    }
+
+    fn line(&self, words: Words, row: &Row) -> Line {
+        let says = match &row.understood {
+            Ok(given) => self.would(words, row, given.as_ref()),
+            Err(finding) => wrong(words, finding),
+        };
+        let role = match &row.understood {
+            Ok(Some(it)) => format!("{}, {}, {}", words.say(words_of(it)), it.body, words.day(&it.from)),
+            _ => format!("{} {} {}", row.line.role, row.line.body, row.line.from)
+                .trim()
+                .to_owned(),
+        };
+        Line {
+            number: row.number,
+            name: row.line.name.clone(),
+            login: row.line.login.clone(),
+            role,
+            says,
+            is_wrong: row.understood.is_err(),
+        }
+    }
+
+    fn would(&self, words: Words, row: &Row, given: Option<&Given>) -> String {
+        let person = self.logins.get(&identity::fold(&row.line.login)).copied();
+        let person = person.unwrap_or_else(|| row.person());
+        let mut says = vec![words.say(match self.people.get(&person) {
+            None => "table-adds-person",
+            Some(before) if *before == described(person, row) => "table-knows-person",
+            Some(_) => "table-changes-person",
+        })];
+        if let Some(given) = given {
+            let body = identity::body(&given.body).to_string();
+            if !self.bodies.contains(&body) {
+                says.push(words.say("table-adds-body"));
+            }
+            let has = self.roles.contains(&(body, person, given.role));
+            says.push(words.say(if has { "table-knows-role" } else { "table-adds-role" }));
+        }
+        says.join(", ")
+    }
+}
+
+fn words_of(given: &Given) -> &'static str {
+    words::role(given.role)
+}
+
+fn wrong(words: Words, finding: &RosterFinding) -> String {
+    match finding {
+        RosterFinding::NoLogin => words.say("table-no-login"),
+        RosterFinding::NoName => words.say("table-no-name"),
+        RosterFinding::NoSuchRole(role) => words.with("table-no-role", "role", role),
+        RosterFinding::NoDay(day) => words.with("table-no-day", "day", day),
+        RosterFinding::Unreadable(_) => words.say("table-unreadable"),
+    }
+}

@@ -1,0 +1,341 @@
+//! Setting a municipality up in the browser: the first start, people, roles, accounts, bodies, and being shut out at once.
+
+use axum::http::StatusCode;
+use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::ids::PersonId;
+use raadslag_council::municipality::MunicipalityAct;
+use raadslag_council::{command::Command, identity};
+use raadslag_store::accounts;
+use raadslag_web::SetUp;
+
+use crate::html;
+use crate::site::Site;
+use crate::town::{Town, errand};
+use crate::visitor::{Form, View, Visitor};
+
+const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+const CHOSEN: &str = "rolig hest bag muren";
+
+#[expect(clippy::disallowed_methods, reason = "the page reads the clock too")]
+fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+fn fine(view: View) -> View {
+    assert_eq!(view.refusal(), None, "{}", view.main());
+    assert_eq!(html::faults(&view.html), Vec::<String>::new(), "{}", view.path);
+    view
+}
+
+/// The fields of new secrets, with the digits that the app shows now.
+fn with_secrets(form: Form) -> Form {
+    let secret = accounts::secret_of(form.get("secret")).expect("a secret");
+    let code = accounts::code_at(&secret, now());
+    form.with("password", CHOSEN).with("again", CHOSEN).with("code", &code)
+}
+
+/// A town that Lise administers.
+fn administered() -> Site {
+    let town = Town::empty().with_direktion();
+    let act = MunicipalityAct::Found {
+        name: "Lyngsø Kommune".into(),
+        person: PersonId::of(&["lise"]),
+        from: Date::constant(2019, 1, 1),
+    };
+    let command = Command::AtMunicipality { act };
+    town.place
+        .journal
+        .carry_out(&command, &errand("found"))
+        .expect("nobody administered it before");
+    Site::of(town)
+}
+
+fn new_town(file: &std::path::Path) -> Site {
+    let set_up = SetUp {
+        token: TOKEN.into(),
+        file: file.to_owned(),
+    };
+    Site::with(Town::empty(), |it| {
+        it.demo = false;
+        it.set_up = Some(set_up);
+    })
+}
+
+fn filled(page: &View) -> Form {
+    let form = with_secrets(page.form("set-up"));
+    form.with("token", &TOKEN.to_lowercase())
+        .with("municipality", "Birkelunde Kommune")
+        .with("name", "Vibeke Lund")
+        .with("login", "vibeke")
+        .with("publishes", "1")
+}
+
+#[tokio::test]
+async fn an_empty_municipality_is_set_up_once_by_whoever_has_the_token() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("setup-token");
+    std::fs::write(&file, TOKEN).expect("written");
+    let site = new_town(&file);
+    let visitor = Visitor::at(&site);
+    let page = fine(visitor.get("/opsaetning").await);
+    assert!(page.says("class=\"qr\""));
+    for (field, value, words) in [
+        ("token", "forkert", "Opsætningskoden passer ikke"),
+        ("municipality", " ", "hvad kommunen hedder"),
+        ("again", "noget andet her", "ikke ens"),
+        ("password", "kort", "mindst 12 tegn"),
+        ("code", "000000", "passer ikke til nøglen"),
+        ("body", "", "udvalget eller direktionen"),
+    ] {
+        let refused = visitor.send(&page, filled(&page).with(field, value)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            refused.refusal().is_some_and(|it| it.contains(words)),
+            "{field}: {:?}",
+            refused.refusal()
+        );
+        assert_eq!(html::faults(&refused.html), Vec::<String>::new());
+        assert!(
+            !refused.html.contains(CHOSEN) && !refused.html.contains(TOKEN),
+            "a secret stands in the page"
+        );
+    }
+    assert_eq!(
+        site.town.place.journal.head().expect("a head").seq,
+        0,
+        "nothing was written"
+    );
+    let settings = fine(visitor.send(&page, filled(&page)).await);
+    assert_eq!(settings.path, "/indstillinger");
+    assert!(settings.says("Birkelunde Kommune") && settings.says("Direktionen"));
+    assert!(settings.html.contains("Indstillinger</a>"), "the way inside is there");
+    assert!(!file.exists());
+
+    // Gone for good, for everybody; and the code that was shown once counts no more.
+    let gone = Visitor::at(&site);
+    assert_eq!(gone.get("/opsaetning").await.status, StatusCode::GONE);
+    assert_eq!(visitor.send(&page, filled(&page)).await.status, StatusCode::GONE);
+    let planned = fine(visitor.get("/planlaeg").await);
+    assert!(planned.says("Direktionen"), "the administrator plans the first meeting");
+    let door = gone.get("/log-ind").await;
+    let form = door.form("enter").with("login", "vibeke").with("password", CHOSEN);
+    let used = filled(&page).get("code").to_owned();
+    let refused = gone.send(&door, form.with("code", &used)).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("engangskode")));
+    let sound = site.town.place.journal.check(&mut |_| ()).expect("checked");
+    assert!(sound.is_sound());
+}
+
+#[tokio::test]
+async fn whoever_guesses_the_token_waits_and_a_site_without_one_has_no_such_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = new_town(&folder.path().join("setup-token"));
+    let visitor = Visitor::at(&site);
+    let page = visitor.get("/opsaetning").await;
+    for _ in 0..5 {
+        visitor.send(&page, filled(&page).with("token", "gæt")).await;
+    }
+    let waits = visitor.send(&page, filled(&page)).await.refusal();
+    assert!(waits.is_some_and(|it| it.contains("Vent til kl.")));
+    let other = Site::of(Town::empty());
+    assert_eq!(
+        Visitor::at(&other).get("/opsaetning").await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn only_an_administrator_sets_up_and_is_led_there_from_every_page() {
+    let site = administered();
+    let body = identity::body("Direktionen").to_string();
+    let lise = PersonId::of(&["lise"]).to_string();
+    let pages = [
+        "/indstillinger".to_owned(),
+        "/indstillinger/personer".to_owned(),
+        format!("/indstillinger/personer/{lise}"),
+        "/indstillinger/tabel".to_owned(),
+        format!("/indstillinger/organ/{body}"),
+    ];
+    let administrator = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(administrator.get("/mit").await.html.contains(">Indstillinger</a>"));
+    assert!(!karen.get("/mit").await.html.contains(">Indstillinger</a>"));
+    let key = karen.get("/mit").await.form("leave").get("key").to_owned();
+    for path in &pages {
+        let page = fine(administrator.get(path).await);
+        let refused = karen.get(path).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
+        assert!(refused.says("Bed en administrator"));
+        let seq = site.town.place.journal.seq().expect("a number");
+        for form in page.forms() {
+            let form = form.with("key", &key);
+            assert_eq!(karen.send(&page, form).await.status, StatusCode::FORBIDDEN, "{path}");
+        }
+        assert_eq!(site.town.place.journal.seq().expect("a number"), seq, "{path}");
+        assert!(Visitor::at(&site).get(path).await.path.starts_with("/log-ind?next="));
+        fine(administrator.get(&format!("/en{path}")).await);
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_added_invited_given_a_role_and_shut_out_at_once() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let register = fine(lise.get("/indstillinger/personer").await);
+    let refused = lise.send(&register, register.form("add").with("name", " ")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("skal have et navn")));
+    let form = register.form("add").with("name", "Ida Maj").with("title", "Konsulent");
+    let person = fine(lise.send(&register, form).await);
+    let seq = site.town.place.journal.seq().expect("a number");
+    assert!(person.path.starts_with("/indstillinger/personer/"));
+    let taken = lise.send(&person, person.form("invite").with("login", "Karen")).await;
+    assert!(taken.refusal().is_some_and(|it| it.contains("bruges af en anden")));
+    let invited = fine(lise.send(&person, person.form("invite").with("login", "ida")).await);
+    let link = invited.html.split("<code>").nth(1).and_then(|it| it.split('<').next());
+    let link = link.expect("a link").to_owned();
+    assert_eq!(
+        site.town.place.journal.seq().expect("a number"),
+        seq,
+        "no person stands in the journal"
+    );
+
+    let ida = Visitor::at(&site);
+    let page = fine(ida.get(&link).await);
+    let short = ida
+        .send(&page, with_secrets(page.form("accept")).with("password", "kort"))
+        .await;
+    assert!(short.refusal().is_some_and(|it| it.contains("mindst 12 tegn")));
+    let mine = fine(ida.send(&page, with_secrets(page.form("accept"))).await);
+    assert_eq!(mine.path, "/mit");
+    let stale = Visitor::at(&site).get(&link).await;
+    assert_eq!(stale.status, StatusCode::GONE);
+    assert!(stale.says("Bed en administrator om et nyt"));
+
+    let agenda = "/dagsorden/direktionen-2030-12-11";
+    assert_eq!(ida.get(agenda).await.status, StatusCode::NOT_FOUND);
+    let give = person.form("give").with("role", "AGENDA_EDITOR");
+    let given = fine(lise.send(&person, give.clone()).await);
+    assert!(given.says("Dagsordensamler"));
+    let twice = lise
+        .send(&given, given.form("give").with("role", "AGENDA_EDITOR"))
+        .await;
+    assert!(twice.refusal().is_some());
+    fine(ida.get(agenda).await);
+
+    // The role ends today, and with it what it let her see, on the page that is open too.
+    let open = ida.get(agenda).await;
+    let ended = fine(lise.send(&given, given.form("end")).await);
+    assert!(ended.says("tidligere rolle"));
+    assert_eq!(ida.get(agenda).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ida.send(&open, open.form("lock")).await.status, StatusCode::NOT_FOUND);
+    fine(ida.get("/mit").await);
+    fine(lise.send(&ended, ended.form("close")).await);
+    assert!(
+        ida.get("/mit").await.path.starts_with("/log-ind"),
+        "the session is over"
+    );
+    let own = lise
+        .get(&format!("/indstillinger/personer/{}", PersonId::of(&["lise"])))
+        .await;
+    let kept = lise.send(&own, own.form("dismiss")).await;
+    assert!(kept.refusal().is_some_and(|it| it.contains("sidste administrator")));
+}
+
+#[tokio::test]
+async fn a_table_is_shown_line_by_line_before_anything_is_kept() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get("/indstillinger/tabel").await);
+    let seq = || site.town.place.journal.seq().expect("a number");
+    let before = seq();
+    let wrong = "login\tname\tbody\trole\tfrom\nida\tIda Maj\tDirektionen\tkejser\t2030-01-01\n\tUden\t\t\t\n";
+    let looked = fine(lise.send(&page, page.form("try").with("table", wrong)).await);
+    assert!(looked.says("Ingen rolle hedder »kejser«") && looked.says("Brugernavnet mangler"));
+    assert!(
+        looked.forms().iter().all(|it| it.get("act") != "keep"),
+        "nothing can be kept"
+    );
+    let forged = page.form("try").with("act", "keep").with("table", wrong);
+    assert!(
+        lise.send(&page, forged)
+            .await
+            .refusal()
+            .is_some_and(|it| it.contains("Intet er gemt"))
+    );
+    let right = "login;name;title;body;role;from\nida;Ida <Maj>;Konsulent;Direktionen;medlem;2030-01-01\n\
+                 karen;Karen Vester;;Ældrerådet;formand;2030-01-01\n";
+    let looked = fine(lise.send(&page, page.form("try").with("table", right)).await);
+    assert!(looked.says("ny person, ny rolle") && looked.says("kendt person, nyt udvalg, ny rolle"));
+    assert_eq!(seq(), before);
+    let register = fine(lise.send(&looked, looked.form("keep")).await);
+    assert!(
+        register.says("Ida &#60;Maj&#62;") && register.says("Medlem (Direktionen)"),
+        "{}",
+        register.main()
+    );
+    assert!(register.says("Formand (Ældrerådet)"));
+    let after = seq();
+    let again = fine(lise.send(&page, page.form("try").with("table", right)).await);
+    assert!(again.says("kendt person, har rollen"));
+    fine(lise.send(&again, again.form("keep")).await);
+    assert_eq!(seq(), after, "the same table changes nothing");
+}
+
+#[tokio::test]
+async fn a_body_gets_its_settings_and_its_standing_items_in_the_browser() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let settings = fine(lise.get("/indstillinger").await);
+    let named = fine(
+        lise.send(&settings, settings.form("name").with("name", "Nye Lyngsø Kommune"))
+            .await,
+    );
+    assert!(named.html.contains("<strong>Nye Lyngsø Kommune</strong>"));
+    let known = lise
+        .send(&settings, settings.form("body").with("name", "Direktionen"))
+        .await;
+    assert!(
+        known
+            .refusal()
+            .is_some_and(|it| it.contains("allerede en med det navn"))
+    );
+    let form = settings
+        .form("body")
+        .with("name", "Kulturudvalget")
+        .with("template", "udvalg");
+    let body = fine(lise.send(&settings, form).await);
+    assert!(body.path.starts_with("/indstillinger/organ/") && body.says("Godkendelse af dagsordenen"));
+
+    let looked = fine(
+        lise.send(
+            &body,
+            body.form("standing")
+                .with("standing", "DECISION Prøve\n[Sag]\n- et")
+                .with("preview", "1"),
+        )
+        .await,
+    );
+    assert!(looked.says("ikke gemt endnu") && looked.says("<strong>Prøve</strong>"));
+    let kept = fine(
+        lise.send(
+            &body,
+            body.form("standing").with("standing", "DECISION Prøve\n[Sag]\n- et"),
+        )
+        .await,
+    );
+    assert!(kept.says("DECISION Prøve") && !kept.says("ikke gemt endnu"));
+    let odd = lise.send(&body, body.form("set").with("release-days", "mange")).await;
+    assert!(odd.refusal().is_some());
+    let set = body
+        .form("set")
+        .with("release-days", "3")
+        .with("signing", "chair")
+        .with("saturday", "1");
+    let set = fine(lise.send(&body, set).await);
+    assert!(set.says("value=\"3\"") && set.says("value=\"chair\" selected"));
+    assert_eq!(set.form("set").get("saturday"), "1");
+    let off = body.form("set").with("publishes", "");
+    let off = fine(lise.send(&set, off).await);
+    assert_eq!(off.form("set").get("publishes"), "");
+}
