@@ -10,9 +10,7 @@ mod review;
 
 use crate::body::{BodySettings, BodyType};
 use crate::clock::{ClockTime, Date};
-use crate::ids::{
-    BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, MunicipalityId, PersonId, ReviewId, TextId,
-};
+use crate::ids::{BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, MunicipalityId, PersonId, ReviewId, TextId};
 use crate::kept::KeptRecord;
 use crate::record::RecordKind;
 use crate::review::PaperKind;
