@@ -112,8 +112,8 @@ pub fn read(text: &str) -> Vec<Row> {
 }
 
 fn delimiter(first: &str) -> u8 {
-    let signs = [b'\t', b';'].into_iter();
-    signs.filter(|it| first.as_bytes().contains(it)).next().unwrap_or(b',')
+    let mut signs = [b'\t', b';'].into_iter();
+    signs.find(|it| first.as_bytes().contains(it)).unwrap_or(b',')
 }
 
 fn row(number: u32, line: Result<Line, csv::Error>) -> Row {
