@@ -5,7 +5,7 @@ use raadslag_council::rich::{Block, Table, Text};
 
 use crate::account::Account;
 use crate::family::Family;
-use crate::lines::{Manner, join, may_go_on};
+use crate::lines::{Manner, ends_sentence, join, may_go_on};
 use crate::source::{Row, fold, squeeze};
 
 pub(crate) mod amounts;
@@ -102,7 +102,7 @@ fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mu
         return;
     }
     let (words, bold) = unmarked(source);
-    if continues(pieces.last(), words, after_blank, reading) {
+    if continues(pieces.last(), (row, words), after_blank, reading) {
         append(pieces, row, words, after_blank, reading);
         return;
     }
@@ -135,7 +135,12 @@ fn unmarked(source: &Row) -> (&str, bool) {
 }
 
 /// Whether the line goes on with the piece before it.
-fn continues(before: Option<&Piece>, words: &str, after_blank: bool, reading: &Reading<'_, '_>) -> bool {
+fn continues(
+    before: Option<&Piece>,
+    (row, words): (usize, &str),
+    after_blank: bool,
+    reading: &Reading<'_, '_>,
+) -> bool {
     let (text, last, bold) = match before {
         Some(Piece::Text { bold: true, row, .. }) if reading.rows[*row].words().starts_with("**") => return false,
         Some(Piece::Text { text, last, bold, .. }) => (text.as_str(), *last, *bold),
@@ -153,8 +158,48 @@ fn continues(before: Option<&Piece>, words: &str, after_blank: bool, reading: &R
     // Where blank lines part the paragraphs, a line right below another belongs to it.
     let is_parted = !reading.manner.is_tight && reading.manner.width.is_none();
     let is_text = matches!(before, Some(Piece::Text { .. }));
+    let line = reading.rows[last].words();
+    if is_clause(line, row, reading) {
+        return false;
+    }
     bold == reading.rows[last].bold
-        && (is_parted && is_text || reading.manner.goes_on(reading.rows[last].words(), words))
+        && (is_parted && is_text && !begins_anew(text, line, words, reading) || reading.manner.goes_on(line, words))
+}
+
+/// `at …` on a line of its own, among others like it.
+fn is_clause(line: &str, row: usize, reading: &Reading<'_, '_>) -> bool {
+    let is_at = |it: &str| it.starts_with("at ") || it.starts_with("At ");
+    let words = reading.rows[row].words();
+    if !is_at(words) {
+        return false;
+    }
+    let end = line.trim_end().trim_end_matches([',', ':']);
+    let opens = ["indstiller", "indstilles", "foreslår", "anbefaler"]
+        .iter()
+        .any(|it| end.ends_with(it) || end.len() < line.trim_end().len() && end.contains(it));
+    let below = reading.rows[row + 1..].iter().take(4).take_while(|it| !it.is_blank());
+    is_at(line) && !reading.manner.is_broken_by_width(line, words)
+        || opens && below.into_iter().any(|it| is_at(it.words()))
+}
+
+/// A short line that is a whole sentence or a heading, over one that begins like a new one.
+fn begins_anew(text: &str, line: &str, words: &str, reading: &Reading<'_, '_>) -> bool {
+    if !words.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()) {
+        return false;
+    }
+    let is_verdict = |it: &str| {
+        let last = fold(it).split(' ').next_back().map(str::to_owned).unwrap_or_default();
+        reading.family.verdicts.contains(last.trim_end_matches('.'))
+    };
+    let is_whole =
+        (ends_sentence(line) && !may_go_on(line) || is_verdict(line)) && reading.manner.is_broken_off(line, 75);
+    is_whole || text == squeeze(line) && is_heading(line, &reading.manner)
+}
+
+/// Few words, no stop, far from a full line.
+fn is_heading(line: &str, manner: &Manner) -> bool {
+    let is_name = line.starts_with(char::is_uppercase) && !line.ends_with(['.', ':', ';', ',', '?', '!', '-']);
+    is_name && line.split_whitespace().count() <= 6 && line.len() <= 60 && manner.is_broken_off(line, 60)
 }
 
 fn append(pieces: &mut [Piece], row: usize, words: &str, after_blank: bool, reading: &mut Reading<'_, '_>) {
@@ -301,8 +346,11 @@ fn is_subheading(piece: &Piece, next: Option<&Piece>, reading: &Reading<'_, '_>)
         Some(Piece::Text { text, .. }) => text.chars().count() >= 50,
         _ => true,
     };
-    if reading.manner.is_tight || !*before_blank {
-        return length <= 60 && follows && reading.manner.is_tight && text.split_whitespace().count() <= 6;
+    if !reading.manner.is_tight && !*before_blank {
+        return *after_blank && reading.manner.width.is_none() && is_heading(text, &reading.manner);
+    }
+    if reading.manner.is_tight {
+        return length <= 60 && follows && text.split_whitespace().count() <= 6;
     }
     *after_blank
 }

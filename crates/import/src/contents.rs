@@ -45,12 +45,11 @@ pub(crate) fn read(rows: Range<usize>, items: &mut [Item], has_overview: bool, r
         };
         compare(entry, item, reading);
     }
-    let others = usize::from(
-        has_overview
-            && entries
-                .last()
-                .is_some_and(|it| reading.family.overview.contains(&crate::source::fold(&it.title))),
-    );
+    let is_other = |title: &str| {
+        let (word, family) = (crate::source::fold(title), reading.family);
+        has_overview && family.overview.contains(&word) || family.signatures.contains(&word)
+    };
+    let others = entries.iter().filter(|it| is_other(&it.title)).count();
     let expected = items.len() + others;
     if entries.len() != expected && !entries.is_empty() {
         let text = format!("{} / {}", entries.len(), expected);
@@ -72,7 +71,12 @@ fn compare(entry: Option<&Entry>, item: &mut Item, reading: &mut Reading<'_, '_>
         return;
     };
     item.page = entry.page;
-    let (said, own) = (letters(&entry.title), letters(&item.title));
+    let bare = ["(Åben)", "(Åbent)", "(Lukket)", "Åben ", "Åbent ", "Lukket "]
+        .iter()
+        .find_map(|it| entry.title.strip_prefix(it))
+        .filter(|it| letters(it) == letters(&item.title))
+        .unwrap_or(&entry.title);
+    let (said, own) = (letters(bare), letters(&item.title));
     if said == own {
         // A hyphen at a line's end is lost in the heading; the contents still have it.
         let is_better = entry.title.matches('-').count() > item.title.matches('-').count();
@@ -98,13 +102,29 @@ fn letters(text: &str) -> String {
         .collect()
 }
 
+/// `Pkt. Tekst Side`, `Åbne punkter`: no entry.
+fn is_heading(text: &str, reading: &Reading<'_, '_>) -> bool {
+    let (family, word) = (reading.family, crate::source::fold(text));
+    let mut words = word.split(' ');
+    family.groups.contains(&word)
+        || family.contents_words.contains(&word)
+        || family.contents_words.contains(&word.replace(' ', ". "))
+        || word.len() < 40
+            && words.all(|it| {
+                [
+                    "pkt.", "nr.", "sag", "sagnr.", "punkt", "tekst", "emne", "titel", "side", "sidenr.",
+                ]
+                .contains(&it)
+            })
+}
+
 fn entries(rows: Range<usize>, titles: &[String], reading: &Reading<'_, '_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut pages: Vec<u32> = Vec::new();
     let mut is_open = false;
     for row in rows.skip(1) {
         let text = reading.rows[row].words().trim();
-        if text.is_empty() || reading.family.contents_words.contains(&crate::source::fold(text)) {
+        if text.is_empty() || is_heading(text, reading) {
             continue;
         }
         if text.len() <= 4 && text.bytes().all(|it| it.is_ascii_digit()) {
@@ -130,7 +150,7 @@ fn entries(rows: Range<usize>, titles: &[String], reading: &Reading<'_, '_>) -> 
                 row,
             }),
         }
-        is_open = page.is_none() && !has_dots && pages.is_empty() && text.chars().count() >= 60;
+        is_open = page.is_none() && !has_dots && pages.is_empty() && text.chars().count() >= 40;
     }
     fill_gaps(&mut entries);
     if pages.len() == entries.len() {
@@ -176,15 +196,21 @@ fn parse(text: &str) -> (String, Option<u32>, bool) {
 }
 
 fn number(title: &str) -> (Option<String>, String) {
-    let title = title.strip_prefix("Punkt ").unwrap_or(title);
+    let title = ["Punkt nr. ", "Punkt ", "Pkt. ", "Sag nr. ", "Sag "]
+        .iter()
+        .find_map(|it| title.strip_prefix(it))
+        .unwrap_or(title);
     let end = title
         .find(|it: char| !it.is_ascii_digit() && it != '.')
         .unwrap_or(title.len());
     let (number, rest) = (
         title[..end].trim_end_matches('.'),
-        title[end..].trim_start_matches([':', ' ', '-']),
+        title[end..].trim_start_matches([':', ' ', '-', '\t']),
     );
-    if number.is_empty() || number.len() > 6 || !title[end..].starts_with([' ', ':']) && !title[..end].ends_with('.') {
+    if number.is_empty()
+        || number.len() > 6
+        || !title[end..].starts_with([' ', ':', '\t']) && !title[..end].ends_with('.')
+    {
         return (None, title.to_owned());
     }
     (Some(number.to_owned()), rest.to_owned())

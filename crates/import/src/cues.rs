@@ -49,7 +49,7 @@ fn place_of(item: &str) -> String {
 }
 
 /// The paragraphs of blocks, one on a line.
-fn paragraphs(blocks: &[Block]) -> String {
+pub(crate) fn paragraphs(blocks: &[Block]) -> String {
     let texts = blocks.iter().filter_map(|it| match it {
         Block::Paragraph(text) => Some(text.as_str()),
         _ => None,

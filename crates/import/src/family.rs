@@ -21,6 +21,24 @@ const WORDS: &str = include_str!("../families/words.toml");
 const FAMILIES: &[&str] = &[
     include_str!("../families/raadslag.toml"),
     include_str!("../families/acadre.toml"),
+    include_str!("../families/norddjurs.toml"),
+    include_str!("../families/rebild.toml"),
+    include_str!("../families/toender.toml"),
+    include_str!("../families/haderslev.toml"),
+    include_str!("../families/thisted.toml"),
+    include_str!("../families/lyngby.toml"),
+    include_str!("../families/lyngby-protokol.toml"),
+    include_str!("../families/mariagerfjord.toml"),
+    include_str!("../families/broenderslev.toml"),
+    include_str!("../families/aabenraa.toml"),
+    include_str!("../families/faxe.toml"),
+    include_str!("../families/frederikssund.toml"),
+    include_str!("../families/herning.toml"),
+    include_str!("../families/hoersholm.toml"),
+    include_str!("../families/polweb.toml"),
+    include_str!("../families/ballerup.toml"),
+    include_str!("../families/stevns.toml"),
+    include_str!("../families/midtjylland.toml"),
     include_str!("../families/firstagenda-pdf.toml"),
     include_str!("../families/firstagenda-web.toml"),
     include_str!("../families/edoc.toml"),
@@ -59,6 +77,7 @@ pub(crate) enum HeadLabel {
 pub(crate) enum ItemLabel {
     Route,
     Case,
+    Journal,
     Document,
     Deciding,
     Ground,
@@ -89,6 +108,8 @@ struct FamilyFile {
     exact: bool,
     #[serde(default)]
     sure: bool,
+    #[serde(default)]
+    case_opens: bool,
     #[serde(default)]
     closed_decision: bool,
     #[serde(default)]
@@ -155,6 +176,8 @@ pub(crate) struct Family {
     pub(crate) openings: Vec<Pattern>,
     /// An opening needs no second sign.
     pub(crate) sure: bool,
+    /// An item has no number: its case number stands before its title.
+    pub(crate) case_opens: bool,
     /// What follows a closed item's title without a label is its decision.
     pub(crate) closed_decision: bool,
     /// Nothing follows an item's attachments.
@@ -163,6 +186,8 @@ pub(crate) struct Family {
     pub(crate) attachment_mark: Option<String>,
     pub(crate) head_lines: Vec<Pattern>,
     pub(crate) decision_lines: Vec<Pattern>,
+    /// Some of them do not say that a decision follows.
+    pub(crate) bare_decisions: bool,
     pub(crate) closed_prefixes: Vec<String>,
     pub(crate) head: HashMap<String, HeadLabel>,
     pub(crate) item: HashMap<String, ItemLabel>,
@@ -190,6 +215,11 @@ pub(crate) struct Family {
 /// Every family, compiled once.
 pub(crate) static ALL: LazyLock<Vec<Family>> = LazyLock::new(|| FAMILIES.iter().map(|it| family(it)).collect());
 
+/// The family that any document may be of.
+pub(crate) fn generic() -> &'static Family {
+    ALL.last().expect("the list of families is not empty")
+}
+
 #[expect(clippy::disallowed_methods, reason = "the longest is the same in any order")]
 fn family(written: &str) -> Family {
     let file: FamilyFile = toml::from_str(written).expect("a test reads every family file");
@@ -212,10 +242,15 @@ fn family(written: &str) -> Family {
         exact: file.exact,
         openings: patterns([file.openings, Vec::new()]),
         sure: file.sure,
+        case_opens: file.case_opens,
         closed_decision: file.closed_decision,
         attachments_last: file.attachments_last,
         attachment_mark: file.attachment_mark,
         head_lines: patterns([file.head_lines, words.head_lines]),
+        bare_decisions: file
+            .decision_lines
+            .iter()
+            .any(|it| !it.to_lowercase().contains("eslutning")),
         decision_lines: patterns([file.decision_lines, words.decision_lines]),
         closed_prefixes: [file.closed_prefixes, words.closed_prefixes].concat(),
         longest: head.keys().chain(item.keys()).map(String::len).max().unwrap_or(0) + 4,

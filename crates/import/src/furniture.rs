@@ -18,6 +18,9 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// A line no longer than this may be furniture.
 const LONGEST: usize = 120;
 
+/// A running head has no more lines than this.
+const HEAD_LINES: usize = 4;
+
 /// Takes furniture out of the rows, which become blank; what was taken is returned with its row.
 pub(crate) fn remove(rows: &mut [Row], family: &Family) -> Vec<(usize, String)> {
     let body = rows
@@ -28,7 +31,14 @@ pub(crate) fn remove(rows: &mut [Row], family: &Family) -> Vec<(usize, String)> 
     let mut found: BTreeSet<usize> = (0..rows.len())
         .filter(|it| is_furniture(&rows[*it], family) || is_running_head(rows[*it].words(), &body))
         .collect();
-    beside_page_numbers(rows, &mut found, &body, family);
+    // A running head may have several lines: each round takes the next.
+    for _ in 0..HEAD_LINES {
+        let before = found.len();
+        beside_page_numbers(rows, &mut found, &body, family);
+        if found.len() == before {
+            break;
+        }
+    }
     let at_edges = at_page_edges(rows, &found, family);
     found.extend(at_edges);
     found
@@ -83,10 +93,12 @@ fn beside_page_numbers(rows: &[Row], known: &mut BTreeSet<usize>, body: &str, fa
         .copied()
         .filter(|it| PAGE_NUMBER.is_match(rows[*it].words()))
         .collect();
-    let above = |number: usize| (0..number).rev().find(|it| !rows[*it].is_blank());
-    let below = |number: usize| (number + 1..rows.len()).find(|it| !rows[*it].is_blank());
+    let is_next = |row: usize| !rows[row].is_blank() && !known.contains(&row);
+    let above = |number: usize| (0..number).rev().find(|it| is_next(*it));
+    let below = |number: usize| (number + 1..rows.len()).find(|it| is_next(*it));
     let first = rows.iter().position(|it| !it.is_blank());
     let under: Vec<usize> = pages.iter().filter_map(|it| below(*it)).collect();
+    let over: Vec<usize> = pages.iter().filter_map(|it| above(*it)).collect();
     let may_be = |row: usize, known: &BTreeSet<usize>| {
         Some(row) != first && !known.contains(&row) && may_run(&rows[row], family)
     };
@@ -97,7 +109,6 @@ fn beside_page_numbers(rows: &[Row], known: &mut BTreeSet<usize>, body: &str, fa
         .collect();
     known.extend(named);
     // What stands above a page's number is most often the page's own text, so nearly every page must have it.
-    let over = pages.iter().filter_map(|it| above(*it)).collect();
     for (side, enough) in [(under, pages.len() / 2), (over, pages.len().saturating_sub(1))] {
         let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for row in side.into_iter().filter(|it| may_be(*it, known)) {

@@ -13,10 +13,12 @@ use crate::family::{Family, HeadLabel};
 use crate::people;
 use crate::source::{fold, squeeze};
 
+mod attendance;
 mod columns;
 mod unlabelled;
 
-pub(crate) use unlabelled::body_of;
+pub(crate) use attendance::derive as derive_absence;
+pub(crate) use unlabelled::{body_and_day, body_of};
 
 /// Words that were read for a label, with their rows.
 #[derive(Debug, Default)]
@@ -35,10 +37,16 @@ impl Value {
 /// The values of the head, by label.
 type Values = Vec<(HeadLabel, Value)>;
 
-/// Reads the rows of the head.
-pub(crate) fn read(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Head {
-    let (mut head, loose) = read_labelled(rows, reading);
-    unlabelled::read(&loose, &mut head, reading);
+/// Reads the rows of the head, those that stand behind the contents, and those at the meeting's end.
+pub(crate) fn read(parts: [Range<usize>; 3], reading: &mut Reading<'_, '_>) -> Head {
+    let mut head = Head::default();
+    for rows in parts {
+        let (values, loose) = gather(rows, reading);
+        for (label, value) in values {
+            take(label, &value, &mut head, reading);
+        }
+        unlabelled::read(&loose, &mut head, reading);
+    }
     if head.members.iter().filter(|it| it.chair).count() == 0
         && let Some(chair) = head
             .members
@@ -113,8 +121,10 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
         return false;
     }
     match label {
-        L::Members | L::Absent | L::Excused if after_blank => is_people(text),
-        L::Members | L::Absent | L::Excused => is_people(text) || !is_first,
+        L::Members | L::Absent | L::Excused if after_blank => is_people(text) && !attendance::is_sentence(text),
+        L::Members | L::Absent | L::Excused => {
+            is_people(text) || !is_first || attendance::is_sentence(text) || attendance::is_dated(text)
+        }
         L::Remarks => !after_blank || is_first && !family.contents.contains(&fold(text)),
         L::Date | L::Start | L::End => {
             is_first && (dates::read_time(text).is_some() || dates::read_date(text, None).is_some())
@@ -151,6 +161,7 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
         }
         L::Remarks if head.remarks.is_none() && !joined.is_empty() => {
             settle(value, &[&joined], reading);
+            attendance::derive(&joined, head);
             head.remarks = Some(joined);
         }
         L::Kind => {
@@ -158,17 +169,17 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
             settle(value, &[if is_kind { joined.as_str() } else { "" }], reading);
         }
         L::Date | L::Start | L::End => take_when(label, value, &joined, head, reading),
+        L::Members if attendance::is_ticked(&value.texts) => attendance::take_ticked(value, head, reading),
         L::Members => {
-            let people = people(value, None, reading);
+            let (people, said) = people(value, None, head, reading);
             head.members.extend(people);
+            attendance::derive(&said, head);
         }
-        L::Absent => {
-            let people = people(value, None, reading);
-            head.absent.extend(people);
-        }
-        L::Excused => {
-            let people = people(value, Some(true), reading);
-            head.absent.extend(people);
+        L::Absent | L::Excused => {
+            let excused = (label == L::Excused).then_some(true);
+            let (people, said) = people(value, excused, head, reading);
+            attendance::add_absent(people, head);
+            attendance::derive(&said, head);
         }
         L::Chair => {
             take_chair(value, head, reading);
@@ -234,17 +245,36 @@ fn take_time(label: HeadLabel, text: &str, place: &str, head: &mut Head, reading
     }
 }
 
-/// The persons of a value, each line settled with what stands in fields.
-fn people(value: &Value, excused: Option<bool>, reading: &mut Reading<'_, '_>) -> Vec<Member> {
-    let mut members = read_people(&value.texts.join("\n"), &value.rows, reading);
+/// The persons of a value, each line settled with what stands in fields; its sentences become remarks.
+fn people(
+    value: &Value,
+    excused: Option<bool>,
+    head: &mut Head,
+    reading: &mut Reading<'_, '_>,
+) -> (Vec<Member>, String) {
+    let (names, said) = attendance::divide(&value.texts);
+    let remark = squeeze(&said.join(" "));
+    let kept: Vec<&str> = said.iter().map(String::as_str).collect();
+    let mut members = read_named(&names.join("\n"), &value.rows, &kept, reading);
+    if !remark.is_empty() {
+        head.remarks = Some(match head.remarks.take() {
+            Some(before) => format!("{before} {remark}"),
+            None => remark.clone(),
+        });
+    }
     for member in &mut members {
         member.excused = member.excused.or(excused);
     }
-    members
+    (members, remark)
 }
 
 /// The persons in these rows; what is no name goes to the account.
 pub(crate) fn read_people(text: &str, rows: &[usize], reading: &mut Reading<'_, '_>) -> Vec<Member> {
+    read_named(text, rows, &[], reading)
+}
+
+/// The persons in these rows, where other fields hold these words of them.
+fn read_named(text: &str, rows: &[usize], others: &[&str], reading: &mut Reading<'_, '_>) -> Vec<Member> {
     let people = people::read_people(text);
     for guess in &people.guesses {
         let named = rows
@@ -257,7 +287,7 @@ pub(crate) fn read_people(text: &str, rows: &[usize], reading: &mut Reading<'_, 
         }
     }
     let members = people.members;
-    let fields: Vec<&str> = members.iter().flat_map(fields).collect();
+    let fields: Vec<&str> = members.iter().flat_map(fields).chain(others.iter().copied()).collect();
     reading
         .account
         .settle_all(rows.iter().copied(), &fields, FindingKind::Labels);
@@ -289,7 +319,7 @@ fn take_chair(value: &Value, head: &mut Head, reading: &mut Reading<'_, '_>) {
         settle(value, &[], reading);
         return;
     }
-    for mut person in people(value, None, reading) {
+    for mut person in people(value, None, head, reading).0 {
         person.chair = true;
         head.members.push(person);
     }

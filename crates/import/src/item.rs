@@ -42,7 +42,7 @@ pub(crate) fn read(
         ..Item::default()
     };
     settle_opening(opening, &item, reading);
-    let divided = divide::divide(rows, reading);
+    let divided = divide::divide(opening.before.iter().copied().chain(rows), reading);
     let is_closed_title = is_closed_title(&item.title, reading);
     item.open = divided
         .open
@@ -50,9 +50,7 @@ pub(crate) fn read(
         .or(is_closed_title.then_some(false))
         .or(group_open)
         .unwrap_or(true);
-    for (role, text, rows) in divided.about {
-        take_about(role, &text, &rows, &mut item, reading);
-    }
+    take_all_about(divided.about, &mut item, reading);
     for part in divided.parts {
         take_part(part, &mut item, reading);
     }
@@ -89,16 +87,56 @@ fn settle_opening(opening: &Opening, item: &Item, reading: &mut Reading<'_, '_>)
         .settle_all(opening.rows.iter().copied(), &fields, FindingKind::Labels);
 }
 
-/// `Lukket: …`, `… (Lukket)`.
+/// `Lukket: …`, `LUKKET SAG: …`, `… (Lukket)`.
 fn is_closed_title(title: &str, reading: &Reading<'_, '_>) -> bool {
+    let title = title.to_lowercase();
     let prefixes = &reading.family.closed_prefixes;
-    prefixes.iter().any(|it| title.starts_with(it.as_str()))
-        || ["(Lukket)", "(lukket)", "(Lukket sag)"]
-            .iter()
-            .any(|it| title.ends_with(it))
+    prefixes.iter().any(|it| title.starts_with(&it.to_lowercase()))
+        || [
+            "(lukket)",
+            "(lukket sag)",
+            "(lukket punkt)",
+            "- lukket",
+            "- lukket sag",
+            "- lukket punkt",
+        ]
+        .iter()
+        .any(|it| title.ends_with(it))
 }
 
-fn take_about(role: ItemLabel, text: &str, rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_>) {
+/// What the labels above an item's text say, row by row.
+fn take_all_about(about: Vec<(ItemLabel, String, Vec<usize>)>, item: &mut Item, reading: &mut Reading<'_, '_>) {
+    // A journal number stands for the case only where no case number does.
+    let may_name_case = !about.iter().any(|it| it.0 == ItemLabel::Case && !it.1.is_empty());
+    let mut kept: Vec<(Vec<usize>, Vec<String>)> = Vec::new();
+    for (role, text, rows) in about {
+        if role == ItemLabel::Absent {
+            let absent = head::read_people(&text, &rows, reading);
+            item.absent.extend(absent);
+            continue;
+        }
+        let is_kept = take_about(role, &text, &rows, may_name_case, item, reading);
+        let words = is_kept.then_some(text);
+        match kept.last_mut().filter(|it| it.0 == rows) {
+            Some(before) => before.1.extend(words),
+            None => kept.push((rows, words.into_iter().collect())),
+        }
+    }
+    for (rows, words) in kept {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        reading.account.settle_all(rows, &words, FindingKind::Labels);
+    }
+}
+
+/// Puts the words into their field; false where they go into none.
+fn take_about(
+    role: ItemLabel,
+    text: &str,
+    rows: &[usize],
+    may_name_case: bool,
+    item: &mut Item,
+    reading: &mut Reading<'_, '_>,
+) -> bool {
     use ItemLabel as L;
     let kept = |slot: &mut Option<String>| {
         let is_new = slot.is_none() && !text.is_empty();
@@ -107,8 +145,9 @@ fn take_about(role: ItemLabel, text: &str, rows: &[usize], item: &mut Item, read
         }
         is_new
     };
-    let is_kept = match role {
+    match role {
         L::Case => kept(&mut item.case_number),
+        L::Journal if may_name_case => kept(&mut item.case_number),
         L::Document => kept(&mut item.document_number),
         L::Deciding => kept(&mut item.deciding_body),
         L::Recommender => kept(&mut item.recommended_by),
@@ -123,11 +162,7 @@ fn take_about(role: ItemLabel, text: &str, rows: &[usize], item: &mut Item, read
             false
         }
         _ => false,
-    };
-    let fields: &[&str] = if is_kept { &[text] } else { &[] };
-    reading
-        .account
-        .settle_all(rows.iter().copied(), fields, FindingKind::Labels);
+    }
 }
 
 fn take_review(text: &str, rows: &[usize], closure: &mut Closure, reading: &mut Reading<'_, '_>) {
@@ -145,7 +180,7 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
             let blocks = blocks::read(&part.rows, reading);
             let is_recommendation = part.role == Some(ItemLabel::Recommendation);
             if is_recommendation && item.recommended_by.is_none() {
-                item.recommended_by = recommender(&blocks);
+                item.recommended_by = recommender(&blocks).or_else(|| named_before(&part.label));
             }
             settle_label(&part, true, reading);
             item.sections.push(Section {
@@ -159,8 +194,19 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
             attachments::read(&part.rows, item, reading);
         }
         Kind::Decision => {
+            let part = named_below(part, reading);
             let blocks = blocks::read(&part.rows, reading);
             settle_decision(&part, reading);
+            // A body's heading over its sections, whose decision follows under a label of its own.
+            if let Some(named) = item
+                .decisions
+                .last_mut()
+                .filter(|it| it.blocks.is_empty() && it.body.is_some())
+                && part.body.is_none()
+            {
+                named.blocks = blocks;
+                return;
+            }
             item.decisions.push(Decision {
                 body: part.body,
                 date: part.date,
@@ -186,7 +232,8 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
 
 /// Text before any label: a closed item's decision, where the family writes so, or a part without a label.
 fn take_lead(part: &Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
-    let blocks = blocks::read(&part.rows, reading);
+    let rows = take_crossed(&part.rows, item, reading);
+    let blocks = blocks::read(rows, reading);
     if blocks.is_empty() {
         return;
     }
@@ -201,6 +248,30 @@ fn take_lead(part: &Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
             blocks,
         });
     }
+}
+
+/// A row of bodies' codes with crosses below them, as a route; gives back the rows behind it.
+fn take_crossed<'p>(rows: &'p [usize], item: &mut Item, reading: &mut Reading<'_, '_>) -> &'p [usize] {
+    let source = reading.rows;
+    let is_of_route = |row: &&usize| {
+        let text = source[**row].words();
+        text.split_whitespace()
+            .all(|it| it.chars().count() <= 4 && it.chars().all(char::is_uppercase))
+    };
+    let count = rows.iter().take_while(is_of_route).count();
+    let words = || {
+        rows[..count]
+            .iter()
+            .flat_map(|it| source[*it].words().split_whitespace())
+    };
+    if !reading.family.case_opens || !words().any(|it| it == "X") {
+        return rows;
+    }
+    let codes: Vec<&str> = words().filter(|it| *it != "X").collect();
+    let filled = rows[..count].iter().copied().filter(|it| !source[*it].is_blank());
+    reading.account.settle_all(filled, &codes, FindingKind::ListMarks);
+    item.route.extend(codes.into_iter().map(str::to_owned));
+    &rows[count..]
 }
 
 /// The codes of the bodies, or a section where sentences stand instead.
@@ -251,6 +322,23 @@ fn settle_label(part: &Part, is_field: bool, reading: &mut Reading<'_, '_>) {
     }
 }
 
+/// A decision's heading may stand over a line that names the body and the day: `Handicaprådet den 6. februar 2008:`.
+fn named_below(mut part: Part, reading: &mut Reading<'_, '_>) -> Part {
+    let source = reading.rows;
+    let first = part.rows.iter().position(|it| !source[*it].is_blank());
+    let Some(at) = first.filter(|_| part.body.is_none() && part.date.is_none()) else {
+        return part;
+    };
+    let row = part.rows[at];
+    if let Some((body, date, raw)) = head::body_and_day(source[row].words()) {
+        settle_label(&part, false, reading);
+        part.rows.drain(..=at);
+        (part.body, part.date, part.raw_date) = (Some(body), date, Some(raw));
+        part.label_row = Some(row);
+    }
+    part
+}
+
 fn settle_decision(part: &Part, reading: &mut Reading<'_, '_>) {
     if let Some(row) = part.label_row {
         let body = part.body.as_deref().unwrap_or_default();
@@ -272,6 +360,12 @@ fn recommender(blocks: &[Block]) -> Option<String> {
     let who = text[..at].trim();
     let is_name = !who.contains(['.', ':']) && who.chars().count() <= 120 && who.starts_with(char::is_uppercase);
     is_name.then(|| squeeze(who))
+}
+
+/// `Direktionen indstiller, at` as a heading.
+fn named_before(label: &str) -> Option<String> {
+    let who = label.split_once(" indstiller")?.0.trim();
+    who.starts_with(char::is_uppercase).then(|| who.to_owned())
 }
 
 fn finish(item: &Item, reading: &mut Reading<'_, '_>) {

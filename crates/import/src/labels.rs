@@ -35,11 +35,12 @@ impl Family {
             let role = *self.head.get(&fold(&text[..end]))?;
             let value = text[end..].trim();
             let fits = match role {
-                HeadLabel::Date => value.chars().any(|it| it.is_ascii_digit()),
+                HeadLabel::Date => begins_day(value),
                 HeadLabel::Start | HeadLabel::End => {
                     value.starts_with(|it: char| it.is_ascii_digit()) || value.starts_with("kl")
                 }
                 HeadLabel::Place | HeadLabel::Body => value.len() <= 80 && value.starts_with(char::is_uppercase),
+                HeadLabel::Note => value.starts_with(|it: char| it.is_ascii_digit()) && value.len() <= 20,
                 _ => false,
             };
             fits.then_some(Label {
@@ -64,7 +65,55 @@ impl Family {
         {
             return Some(label);
         }
-        self.worded_section(text)
+        self.counted(text).or_else(|| self.worded_section(text))
+    }
+
+    /// `Sagsnr. 08/511`, `J.nr. 00.01.00A00`: a label that ends in a stop, and its number without a colon.
+    fn counted<'t>(&self, text: &'t str) -> Option<Label<'t, ItemLabel>> {
+        if text.len() > 80 || !self.item_beginnings.may_begin(text) {
+            return None;
+        }
+        let (label, value) = text.split_once(char::is_whitespace)?;
+        let is_short = label.ends_with('.') && value.trim_start().starts_with(|it: char| it.is_ascii_digit());
+        let role = *self.item.get(&fold(label)).filter(|_| is_short)?;
+        role.is_number().then(|| Label {
+            role,
+            label,
+            value: value.trim(),
+        })
+    }
+
+    /// What a line says about its item, label by label: `J.nr.: 00.01 Sagsnr.: 08/511 Åben`.
+    pub(crate) fn about<'t>(&self, first: Label<'t, ItemLabel>) -> Vec<(ItemLabel, &'t str)> {
+        let mut found = Vec::new();
+        let (mut role, mut rest) = (first.role, first.value);
+        while let Some((end, next)) = self.next_about(rest) {
+            found.push((role, rest[..end].trim()));
+            (role, rest) = (next.role, next.value);
+        }
+        found.push((role, rest.trim()));
+        found
+    }
+
+    /// Where the next label of such a line begins, and the label.
+    fn next_about<'t>(&self, text: &'t str) -> Option<(usize, Label<'t, ItemLabel>)> {
+        let begins = text.match_indices(char::is_whitespace).map(|(at, it)| at + it.len());
+        begins.into_iter().find_map(|at| {
+            let rest = &text[at..];
+            let label = rest
+                .find(':')
+                .filter(|it| *it <= self.longest)
+                .and_then(|end| {
+                    let role = *self.item.get(&fold(&rest[..end]))?;
+                    Some(Label {
+                        role,
+                        label: &rest[..end],
+                        value: rest[end + 1..].trim(),
+                    })
+                })
+                .or_else(|| self.counted(rest))?;
+            label.role.is_about_item().then_some((at, label))
+        })
     }
 
     /// A label that no list holds but whose words show what it is.
@@ -119,10 +168,15 @@ impl Family {
     /// A heading over a decision, with its body and date.
     pub(crate) fn decision_line(&self, text: &str) -> Option<Match> {
         let holds = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        if text.len() > 160 || !holds("eslutning") && !holds("ESLUTNING") {
+        let says = holds("eslutning") || holds("ESLUTNING");
+        if text.len() > 160 || !says && !self.bare_decisions {
             return None;
         }
-        self.decision_lines.iter().find_map(|it| it.find(text))
+        let bare = text.trim_end_matches([':', ' ']);
+        let found = self.decision_lines.iter().find_map(|it| it.find(bare))?;
+        // A body's name in capitals and a day are a heading; in small letters they may be a sentence.
+        let is_capitals = |it: &String| !it.chars().any(char::is_lowercase);
+        (says || found.body.as_ref().is_some_and(is_capitals)).then_some(found)
     }
 
     /// Whether the line can only stand inside an item: what an opening is known by.
@@ -135,6 +189,11 @@ impl Family {
 }
 
 impl ItemLabel {
+    /// Its value is a number.
+    pub(crate) fn is_number(self) -> bool {
+        matches!(self, Self::Case | Self::Journal | Self::Document)
+    }
+
     /// Its value may stand on the same line.
     pub(crate) fn stands_before_value(self) -> bool {
         !matches!(self, Self::Section | Self::Attachments | Self::History)
@@ -146,6 +205,7 @@ impl ItemLabel {
         matches!(
             self,
             I::Case
+                | I::Journal
                 | I::Document
                 | I::Deciding
                 | I::Ground
@@ -156,6 +216,14 @@ impl ItemLabel {
                 | I::Note
         )
     }
+}
+
+/// `onsdag den 3. maj`, `den 3. maj`, `03-05-2020`: not `i Byrådet den 3. maj`.
+fn begins_day(value: &str) -> bool {
+    let first = value.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let word = first.trim_end_matches([',', '.']);
+    value.bytes().any(|it| it.is_ascii_digit())
+        && (first.starts_with(|it: char| it.is_ascii_digit()) || ["den", "d"].contains(&word) || word.ends_with("dag"))
 }
 
 /// Where a label ends: at a colon, a tab or a gap, and how wide that is.

@@ -9,6 +9,8 @@ pub(crate) struct Manner {
     pub(crate) width: Option<usize>,
     /// Paragraphs follow each other without a blank line.
     pub(crate) is_tight: bool,
+    /// Letters in the longest lines, as far as a printed page is wide.
+    pub(crate) longest: usize,
 }
 
 /// Enough lines to know the manner.
@@ -29,7 +31,13 @@ impl Manner {
         Self {
             width: broken_at(rows).or_else(|| width(&lengths)),
             is_tight: blank * 5 < filled,
+            longest: lengths.get(lengths.len() * 95 / 100).map_or(0, |it| (*it).min(100)),
         }
+    }
+
+    /// The line ends well before the others do: its writer broke it, not the width of the page.
+    pub(crate) fn is_broken_off(&self, line: &str, share: usize) -> bool {
+        line.chars().count() * 100 < self.width.unwrap_or(self.longest) * share
     }
 
     /// The next line belongs to the same sentence: this one is full, or the next goes on in lower case.
@@ -37,6 +45,11 @@ impl Manner {
         if next.starts_with(char::is_lowercase) && may_go_on(line) {
             return true;
         }
+        self.is_broken_by_width(line, next)
+    }
+
+    /// With the next word the line would be longer than the page is wide.
+    pub(crate) fn is_broken_by_width(&self, line: &str, next: &str) -> bool {
         let Some(width) = self.width else {
             return false;
         };

@@ -42,6 +42,14 @@ pub(crate) fn guess(rows: &[Row], file_name: Option<&str>) -> Option<(String, Op
     Some((format!("{by_file} Kommune"), None))
 }
 
+/// `Sønderhøj Kommune`, in a line with other words.
+pub(crate) fn named(text: &str) -> Option<String> {
+    let at = text.find(" Kommune")?;
+    let word = text[..at].rsplit(char::is_whitespace).next()?;
+    let is_name = word.starts_with(char::is_uppercase) && word.chars().count() > 3;
+    is_name.then(|| format!("{word} Kommune"))
+}
+
 /// The name as written in the list; `Bornholms` and `Københavns` stand with their s.
 fn known(word: &str) -> Option<&'static str> {
     NAMES.lines().find(|it| *it == word)

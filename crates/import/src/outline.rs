@@ -2,18 +2,26 @@
 
 use std::ops::Range;
 
-use crate::family::Family;
+use crate::family::{Family, generic};
 use crate::lines::join;
+use crate::pattern::Pattern;
 use crate::source::{Row, fold, squeeze};
 
+mod above;
+mod listed;
 pub(crate) mod opening;
 
+use listed::Listed;
 pub(crate) use opening::Opening;
 
 /// The parts of a document, as rows.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
     pub(crate) head: Range<usize>,
+    /// What of the head stands behind the contents.
+    pub(crate) head_rest: Range<usize>,
+    /// The line below the last item that says when the meeting ended.
+    pub(crate) closing: Range<usize>,
     pub(crate) contents: Range<usize>,
     pub(crate) items: Vec<(Opening, Range<usize>)>,
     pub(crate) overview: Range<usize>,
@@ -40,15 +48,20 @@ enum Begins {
 
 /// Finds the parts.
 pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
-    let contents_at = (0..rows.len()).find(|it| is_heading(rows, *it, |word| family.contents.contains(word)));
-    let mut begins = begins(rows, family, false);
-    if !begins.iter().any(|(_, it)| matches!(it, Begins::Item(_))) {
-        begins = self::begins(rows, family, true);
-    }
+    let contents_at = (0..rows.len())
+        .find(|it| is_contents(rows, *it, family))
+        .or_else(|| (0..rows.len()).find(|it| is_listed_agenda(rows, *it)));
+    let listed = contents_at.map_or_else(Listed::default, |it| listed::read(rows, it));
+    let mut begins = best(rows, family, &listed);
+    above::give(&mut begins, rows, family);
     let first = begins.first().map_or(rows.len(), |(row, _)| *row);
+    let contents = contents_at.filter(|it| *it < first).map_or(0..0, |it| it..first);
+    let rest = contents.clone().skip(1).find(|it| is_of_head(&rows[*it], family));
+    let contents = contents.start..rest.unwrap_or(contents.end);
     let mut outline = Outline {
         head: 0..contents_at.map_or(first, |it| it.min(first)),
-        contents: contents_at.filter(|it| *it < first).map_or(0..0, |it| it..first),
+        head_rest: rest.map_or(0..0, |it| it..first),
+        contents,
         ..Outline::default()
     };
     let ends: Vec<usize> = begins.iter().skip(1).map(|(row, _)| *row).chain([rows.len()]).collect();
@@ -66,18 +79,77 @@ pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
             }
         }
     }
+    if let Some((_, item)) = outline.items.last_mut() {
+        let last = item.clone().rev().find(|it| !rows[*it].is_blank());
+        if let Some(row) = last.filter(|it| ends_meeting(rows[*it].words(), family)) {
+            item.end = row;
+            outline.closing = row..row + 1;
+        }
+    }
     outline
 }
 
-/// Everything that begins, in order; `bare` takes openings that nothing confirms.
-fn begins(rows: &[Row], family: &Family, bare: bool) -> Vec<(usize, Begins)> {
+/// How openings are looked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Search<'a> {
+    pub(crate) family: &'a Family,
+    pub(crate) openings: &'a [Pattern],
+    pub(crate) listed: &'a Listed,
+    /// Takes openings that nothing confirms, if their numbers follow each other.
+    pub(crate) bare: bool,
+}
+
+/// What the family's own openings find; where that is nothing or less than the contents list, those of all families.
+fn best(rows: &[Row], family: &Family, listed: &Listed) -> Vec<(usize, Begins)> {
+    let all = generic().openings.as_slice();
+    let mut search = Search {
+        family,
+        openings: &family.openings,
+        listed,
+        bare: false,
+    };
+    let own = begins(rows, search);
+    let enough = listed.count().max(1);
+    // One item of an unknown layout may be the only one with a label below it.
+    let is_lone = items(&own) == 1 && listed.count() == 0 && family.id == generic().id;
+    if items(&own) >= enough && !is_lone || family.case_opens {
+        return own;
+    }
+    search.openings = all;
+    let mut found = own;
+    for bare in [false, true] {
+        search.bare = bare;
+        let more = begins(rows, search);
+        // Bare numbers count where every item that is known is one of them.
+        let holds = found
+            .iter()
+            .all(|(row, it)| !matches!(it, Begins::Item(_)) || more.iter().any(|(at, _)| at == row));
+        if items(&more) > items(&found) && holds {
+            found = more;
+        }
+        if items(&found) >= enough && items(&found) > 1 {
+            break;
+        }
+    }
+    found
+}
+
+fn items(begins: &[(usize, Begins)]) -> usize {
+    begins.iter().filter(|(_, it)| matches!(it, Begins::Item(_))).count()
+}
+
+/// Everything that begins, in order.
+fn begins(rows: &[Row], search: Search<'_>) -> Vec<(usize, Begins)> {
+    let Search { family, listed, .. } = search;
     let mut found = Vec::new();
+    let none = Listed::default();
+    let mut confirming = listed;
     let mut row = 0;
     let mut in_cover = false;
     let mut last_number = 0;
     while row < rows.len() {
         let text = rows[row].words();
-        if text.is_empty() {
+        if text.is_empty() || listed.rows.contains(&row) {
             row += 1;
             continue;
         }
@@ -89,10 +161,23 @@ fn begins(rows: &[Row], family: &Family, bare: bool) -> Vec<(usize, Begins)> {
             continue;
         }
         if is_heading(rows, row, |it| family.overview.contains(it)) {
+            // What the overview names again is no new item.
+            confirming = &none;
             found.push((row, Begins::Overview));
         } else if is_heading(rows, row, |it| family.signatures.contains(it)) {
+            confirming = &none;
             found.push((row, Begins::Signatures));
-        } else if !in_cover && let Some(opening) = opening::find(rows, row, family, bare.then_some(last_number)) {
+        } else if !in_cover
+            && let Some(opening) = opening::find(
+                rows,
+                row,
+                Search {
+                    listed: confirming,
+                    ..search
+                },
+                last_number,
+            )
+        {
             last_number = opening.count();
             let next = opening.end.max(row + 1);
             found.push((row, Begins::Item(opening)));
@@ -108,6 +193,47 @@ fn begins(rows: &[Row], family: &Family, bare: bool) -> Vec<(usize, Begins)> {
 fn is_heading(rows: &[Row], row: usize, is_word: impl Fn(&str) -> bool) -> bool {
     let text = rows[row].words().trim_matches('*');
     text.len() <= 40 && is_word(&fold(text))
+}
+
+/// The heading of the contents, with the heading of its pages beside it or not.
+fn is_contents(rows: &[Row], row: usize, family: &Family) -> bool {
+    let text = rows[row].words();
+    let bare = text.trim_end_matches(|it: char| it.is_whitespace() || it == '.');
+    let without = ["Side", "side", "SIDE"]
+        .iter()
+        .find_map(|it| bare.strip_suffix(it))
+        .filter(|it| it.ends_with(char::is_whitespace));
+    is_heading(rows, row, |it| family.contents.contains(it))
+        || text.len() < 160 && without.is_some_and(|it| family.contents.contains(&fold(it)))
+}
+
+/// `Dagsorden:` over a list of numbered titles.
+fn is_listed_agenda(rows: &[Row], row: usize) -> bool {
+    let word = fold(rows[row].words());
+    let next = (row + 1..rows.len()).find(|it| !rows[*it].is_blank());
+    ["dagsorden", "dagsordenen", "dagsorden for mødet", "på dagsordenen"].contains(&word.as_str())
+        && next.is_some_and(|it| listed::is_entry(rows[it].words()))
+        && !listed::read(rows, row).rows.is_empty()
+}
+
+/// `Mødet hævet kl. 21.25`.
+fn ends_meeting(text: &str, family: &Family) -> bool {
+    let label = family.head_label(text);
+    text.len() < 60
+        && text.to_lowercase().contains("møde")
+        && label.is_some_and(|it| it.role == crate::family::HeadLabel::End && !it.value.is_empty())
+}
+
+/// A label of the head that says who took part.
+fn is_of_head(row: &Row, family: &Family) -> bool {
+    use crate::family::HeadLabel as L;
+    let label = family.head_label(row.words());
+    label.is_some_and(|it| {
+        matches!(
+            it.role,
+            L::Members | L::Absent | L::Excused | L::Remarks | L::Place | L::Start | L::End
+        ) && !family.contents_words.contains(&fold(row.words()))
+    })
 }
 
 /// An appendix begins with its number and title, and soon says its access or number.

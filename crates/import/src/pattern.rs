@@ -36,9 +36,12 @@ const PLACES: &[(&str, &str)] = &[
     ("{BODY}", r"(?P<body>\S.*?)"),
     (
         "{DATE}",
-        r"(?P<date>(?:[a-zæøåA-ZÆØÅ]+,?\s+)?(?:den\s+|d\.\s*)?(?:[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}|[0-9]{1,2}\.?\s*[a-zA-Z]+,?\s*[0-9]{4}))",
+        r"(?P<date>(?:(?i:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:den\s+|d\.\s*)?(?:[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}|[0-9]{1,2}\.?\s*[a-zA-Z]+,?\s*[0-9]{4}))",
     ),
-    ("{TIME}", r"(?P<time>[0-9]{1,2}[.:][0-9]{2}(?::[0-9]{2})?)"),
+    (
+        "{TIME}",
+        r"(?P<time>[0-9]{1,2}(?:[.:][0-9]{2}){0,2}(?:\s*[-–]\s*(?:kl\.?\s*)?[0-9]{1,2}[.:][0-9]{2})?)",
+    ),
     ("{PLACE}", r"(?P<place>\S.*?)"),
     (
         "{KIND}",
@@ -50,6 +53,9 @@ const PLACES: &[(&str, &str)] = &[
 /// What stands for any words, written in the family files as a star.
 const ANY: &str = "*";
 
+/// The word before a time: written with or without a stop and a comma before it, small or large.
+const AT_TIME: &str = " kl. ";
+
 impl Pattern {
     /// A pattern as written in a family file.
     pub(crate) fn new(written: &str) -> Self {
@@ -59,6 +65,8 @@ impl Pattern {
             source = source.replacen(&regex::escape(name), shape, 1);
             bare = bare.replacen(name, ANY, 1);
         }
+        source = source.replace(&regex::escape(AT_TIME), r",?\s+(?i:kl)\.?:?\s*");
+        bare = bare.replace(AT_TIME, ANY);
         source = source.replace(r"\*", ".*").replace(' ', r"\s+");
         let words = bare.split([' ', '*']).filter(|it| !it.is_empty());
         Self {
@@ -144,6 +152,18 @@ mod tests {
     #[test]
     fn a_star_stands_for_any_words() {
         assert!(Pattern::new("EMN-*").is_match("EMN-2025-1"));
+    }
+
+    #[test]
+    fn a_time_is_introduced_in_many_ways() {
+        for line in [
+            "Møde 3. maj 2025 kl. 16.00",
+            "Møde 3. maj 2025, Kl 16.00",
+            "Møde 3. maj 2025 KL. 16.00",
+        ] {
+            let found = find("Møde {DATE} kl. {TIME}", line).expect("fits");
+            assert_eq!(found.time.as_deref(), Some("16.00"), "{line}");
+        }
     }
 
     #[test]

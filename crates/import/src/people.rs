@@ -51,8 +51,9 @@ pub fn read_people(text: &str) -> People {
 
 fn add_line(line: &str, people: &mut People) {
     let known = people.members.len();
-    for written in split::persons(line) {
-        if let Some((member, is_guess)) = read_person(&written) {
+    for written in columns(line).flat_map(split::persons) {
+        // A line to sign on is no part of a name.
+        if let Some((member, is_guess)) = read_person(written.trim_matches(['_', ' '])) {
             people.members.push(member);
             if is_guess {
                 people.guesses.push(written);
@@ -67,6 +68,14 @@ fn add_line(line: &str, people: &mut People) {
         }
         people.dropped.push_str(&dropped);
     }
+}
+
+/// Names in columns: cells far apart, each with a name of two words and more.
+fn columns(line: &str) -> impl Iterator<Item = &str> {
+    let cells: Vec<&str> = line.split("   ").map(str::trim).filter(|it| !it.is_empty()).collect();
+    let is_name = |it: &&str| it.split_whitespace().filter(|it| words::is_capitalised(it)).count() >= 2;
+    let are_names = cells.len() >= 2 && cells.iter().all(is_name);
+    if are_names { cells } else { vec![line] }.into_iter()
 }
 
 /// One person as written, and whether telling title from name was a guess; nothing for `Ingen` or a dash.

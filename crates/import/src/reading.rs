@@ -9,8 +9,8 @@ use crate::blocks::Reading;
 use crate::family::choose::{Choice, choose};
 use crate::lines::Manner;
 use crate::outline::{Outline, outline};
-use crate::source::{Row, rows};
-use crate::{alone, contents, cues, exact, furniture, head, item, municipality, tail};
+use crate::source::{Row, fold, rows};
+use crate::{alone, contents, cues, exact, furniture, head, inline, item, municipality, tail};
 
 /// Reads a document's lines; `file_name` may tell the municipality where the text does not.
 pub fn read(document: &Document, file_name: Option<&str>) -> Record {
@@ -23,6 +23,7 @@ pub fn read(document: &Document, file_name: Option<&str>) -> Record {
         cues::derive(&mut record);
         return record;
     }
+    inline::part(&mut rows, choice.family);
     let taken = furniture::remove(&mut rows, choice.family);
     let manner = Manner::of(&rows);
     let mut account = Account::new(&rows);
@@ -42,6 +43,10 @@ pub fn read(document: &Document, file_name: Option<&str>) -> Record {
         parts(&outline, &mut reading)
     };
     complete(&mut record, &rows, &choice, file_name, &mut account);
+    if record.head.municipality.is_none() {
+        // A running head may be the only place that names it.
+        record.head.municipality = taken.iter().find_map(|(_, text)| municipality::named(text));
+    }
     record.findings = account.close();
     cues::derive(&mut record);
     record
@@ -50,7 +55,10 @@ pub fn read(document: &Document, file_name: Option<&str>) -> Record {
 /// Reads each part of the document.
 fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
     let mut record = Record {
-        head: head::read(outline.head.clone(), reading),
+        head: head::read(
+            [outline.head.clone(), outline.head_rest.clone(), outline.closing.clone()],
+            reading,
+        ),
         ..Record::default()
     };
     let mut group_open = None;
@@ -95,6 +103,11 @@ fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Optio
     {
         record.head.body = body;
     }
+    for item in record.items.iter().filter(|it| is_roll_call(&it.title)) {
+        for decision in &item.decisions {
+            head::derive_absence(&cues::paragraphs(&decision.blocks), &mut record.head);
+        }
+    }
     if record.head.municipality.is_none()
         && let Some((name, row)) = municipality::guess(rows, file_name)
     {
@@ -109,6 +122,11 @@ fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Optio
     }
     tell_missing(record, has_head, account);
     tell_gaps(&record.items, account);
+}
+
+/// The first item of some towns says who is absent.
+fn is_roll_call(title: &str) -> bool {
+    ["fraværende", "afbud", "fravær", "fremmøde"].contains(&fold(title).as_str())
 }
 
 fn tell_missing(record: &Record, has_head: bool, account: &mut Account<'_>) {

@@ -17,7 +17,13 @@ enum Side {
 }
 
 /// Words after which those who voted so are named.
-const NAMED_AFTER: [(&str, Side); 15] = [
+const NAMED_AFTER: [(&str, Side); 21] = [
+    ("stemmer for (", Side::For),
+    ("stemme for (", Side::For),
+    ("stemmer imod (", Side::Against),
+    ("stemme imod (", Side::Against),
+    ("stemmer mod (", Side::Against),
+    ("stemme mod (", Side::Against),
     ("imod stemte", Side::Against),
     ("imod stemmer", Side::Against),
     ("mod stemte", Side::Against),
@@ -78,10 +84,11 @@ fn read_counts(words: &[&str], vote: &mut ReportedVote) {
         let before = at.checked_sub(1).map_or("", |it| bare(words[it]));
         let is_after = ["mod", "imod"].contains(&before) && vote.for_count.is_some();
         let is_against = next(1) == "stemte" && next(2) == "imod" || next(1) == "imod";
-        let is_for = next(1) == "stemmer"
+        let is_for = ["stemmer", "stemme"].contains(&next(1)) && next(2) != "imod"
             || next(1) == "stemte" && next(2) == "for"
             || next(1) == "for" && next(2) != "kommunen" && before == "stemte";
-        if is_after || next(1) == "stemmer" && has_after("imod") || is_against && !is_for {
+        let is_votes = ["stemmer", "stemme"].contains(&next(1));
+        if is_after || is_votes && next(2) == "imod" || is_against && !is_for {
             vote.against_count.get_or_insert(count);
         } else if is_for {
             vote.for_count.get_or_insert(count);
@@ -124,6 +131,13 @@ fn read_names(sentence: &str, lower: &str, vote: &mut ReportedVote) {
     let ends = labels.iter().skip(1).map(|(from, ..)| *from).chain([sentence.len()]);
     for ((_, from, side), to) in labels.iter().zip(ends) {
         let named = sentence[*from..to].trim_start_matches([':', ' ']);
+        // A label that opens a bracket names those inside it.
+        let is_bracket = sentence[..*from].ends_with('(');
+        let named = if is_bracket {
+            named.split(')').next().unwrap_or(named)
+        } else {
+            named
+        };
         add(vote, *side, named);
     }
 }
@@ -141,7 +155,10 @@ fn names_before(sentence: &str, lower: &str, vote: &mut ReportedVote) {
                 .trim_start_matches([',', ' '])
                 .trim_start_matches("og ")
                 .trim_start_matches("mens ");
-            add(vote, *side, named);
+            // `vedtaget med 3 stemmer for`: a number of votes, no name.
+            if named.split_whitespace().next_back().and_then(number).is_none() {
+                add(vote, *side, named);
+            }
             start = at + words.len();
         }
     }

@@ -105,7 +105,8 @@ fn stands_alone(sign: &str, rest: &str, before: Option<&str>) -> bool {
     if rest.is_empty() {
         return is_first || is_next;
     }
-    let begins = rest.starts_with(|it: char| it.is_uppercase() || it == '"' || it == '”');
+    let is_clause = rest.starts_with("at ") && is_first;
+    let begins = is_clause || rest.starts_with(|it: char| it.is_uppercase() || it == '"' || it == '”');
     (begins && (is_first || is_next)) || (is_next && !is_month(rest))
 }
 

@@ -42,6 +42,13 @@ pub(super) fn fill(record: &mut Record, findings: &mut Vec<Finding>) {
 
 /// `Kl. 11.30-12.00 Chef for Kultur Ane Holm deltager.`
 fn of_sentence(sentence: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
+    // Who stands in for a member is no guest.
+    let is_deputy = ["stedfortræder", "suppleant", "i stedet", "deltog ikke", "deltager ikke"]
+        .iter()
+        .any(|it| sentence.contains(it));
+    if is_deputy || sentence.starts_with("For ") {
+        return Vec::new();
+    }
     let Some(end) = TAKE_PART.iter().filter_map(|it| sentence.find(it)).min() else {
         return Vec::new();
     };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::family::{ALL, Family};
+use crate::family::{ALL, Family, generic};
 use crate::source::Row;
 
 /// A family and how well it fits.
@@ -35,7 +35,7 @@ static SIGNS: LazyLock<(AhoCorasick, Vec<Vec<Sign>>)> = LazyLock::new(|| {
 
 /// The family with the largest share of its signs; the generic one where none has two.
 pub(crate) fn choose(rows: &[Row]) -> Choice {
-    let generic = ALL.last().expect("the list of families is not empty");
+    let generic = generic();
     let found = found(&sample(rows));
     let scores = ALL.iter().zip(found).map(|(family, found)| score(family, found));
     let mut scores: Vec<(u32, u32, &'static Family)> = scores.collect();

@@ -1,17 +1,24 @@
 //! Lines of a head that have no label: the body, the kind of document, one line with everything, repeats.
 
+use std::sync::LazyLock;
+
+use raadslag_council::clock::Date;
 use raadslag_council::finding::{FindingKind, Severity};
 use raadslag_council::record::Head;
 
+use super::attendance;
 use crate::blocks::Reading;
 use crate::dates;
 use crate::family::Family;
-use crate::pattern::Match;
+use crate::pattern::{Match, Pattern};
 use crate::source::{fold, squeeze};
+
+static BODY_AND_DAY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new("{BODY} {DATE}"));
 
 /// Reads the lines that no label explains; what nobody knows is left to the account.
 pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '_>) {
     let family = reading.family;
+    let mut dated = None;
     for row in loose {
         let rows = reading.rows;
         let text = rows[*row].words().trim_matches('*').trim();
@@ -22,10 +29,16 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
         if is_known(&field, head) || family.groups.contains(&fold(text)) || family.contents_words.contains(&fold(text))
         {
             reading.account.outside(*row, FindingKind::Labels);
-        } else if take_kind(&field, head, family) {
+        } else if !field.contains(" - ") && take_kind(&field, head, family) {
             reading.account.settle(*row, &[&field], FindingKind::Labels);
         } else if let Some(found) = line(text, family) {
             take_line(*row, &found, head, reading);
+            dated = found.date.map(|_| *row);
+        } else if attendance::take(*row, text, head, reading) {
+        } else if head.place.is_none() && dated.is_some_and(|it| it + 1 == *row) && is_name(&field) {
+            // Right below the day stands where they met.
+            reading.account.settle(*row, &[&field], FindingKind::Labels);
+            head.place = Some(field);
         } else if head.municipality.is_none() && is_municipality(&field) {
             reading.account.settle(*row, &[&field], FindingKind::Labels);
             head.municipality = Some(field);
@@ -44,7 +57,23 @@ fn line(text: &str, family: &Family) -> Option<Match> {
     if text.len() > 200 {
         return None;
     }
-    family.head_lines.iter().find_map(|it| it.find(text))
+    // Without the word for a meeting or for a paper, what stands before a date must be a body's name.
+    let is_of_meeting = |it: &Match| {
+        it.kind.is_some()
+            || it
+                .body
+                .as_deref()
+                .is_none_or(|body| text.to_lowercase().contains("møde") || names_body(body))
+    };
+    let plain = text.replace("ekstraordinært ", "").replace("ordinært ", "");
+    let mut lines = family.head_lines.iter();
+    lines.find_map(|it| it.find(&plain).filter(is_of_meeting))
+}
+
+/// `Byrådets`, `Økonomiudvalget -`.
+fn names_body(text: &str) -> bool {
+    let name = text.trim_end_matches([' ', ',', ':', '-', '–']);
+    ends_as_body(name) || name.strip_suffix('s').is_some_and(ends_as_body)
 }
 
 /// Said already, under a label or above.
@@ -76,6 +105,15 @@ pub(crate) fn take_kind(field: &str, head: &mut Head, family: &Family) -> bool {
     true
 }
 
+/// `Byrådet den 6. februar 2008:` as a body, a day and the day as written.
+pub(crate) fn body_and_day(text: &str) -> Option<(String, Option<Date>, String)> {
+    let bare = text.trim_end_matches([':', '.']).trim_end();
+    let found = BODY_AND_DAY.find(bare)?;
+    let (body, raw) = (squeeze(&found.body?), found.date?);
+    let date = dates::read_date(&raw, None)?.day.ok();
+    names_body(&body).then_some((body, date, raw))
+}
+
 fn take_line(row: usize, found: &Match, head: &mut Head, reading: &mut Reading<'_, '_>) {
     let mut fields: Vec<String> = Vec::new();
     if let Some(kind) = &found.kind
@@ -91,13 +129,14 @@ fn take_line(row: usize, found: &Match, head: &mut Head, reading: &mut Reading<'
             .strip_suffix('s')
             .filter(|it| ends_as_body(it))
             .unwrap_or(&body)
+            .trim_end_matches([',', ':'])
             .to_owned();
         fields.push(head.body.clone());
     }
     if let Some(place) = &found.place
         && head.place.is_none()
     {
-        let place = squeeze(place);
+        let place = squeeze(place.trim_end_matches('.'));
         fields.push(place.clone());
         head.place = Some(place);
     }
@@ -176,6 +215,10 @@ fn ends_as_body(text: &str) -> bool {
         "direktionen",
         "magistraten",
         "nævnet",
+        "nævn",
+        "kommissionen",
+        "gruppen",
+        "samlingen",
         "repræsentationen",
         "forum",
     ]

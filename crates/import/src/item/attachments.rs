@@ -15,14 +15,23 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?P<number>\d{1,3})\.?\s+(?P<open>[ÅåLl][[:alpha:]]+)\s+(?P<title>\S.*)$").expect("a test runs this")
 });
 
-/// `2012-208960 - Titel`.
+/// `1 - Titel`, `1. Titel`, `Bilag 1: Titel`, `Bilag 1 - Titel`.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[Bb]ilag\s+)?(?P<number>\d{1,3})(?:\s*[-–]\s+|[.:)]\s+)(?P<title>\S.*)$")
+        .expect("a test runs this")
+});
+
+/// `2012-208960 - Titel`, `306-2016-20100 Titel`, `112233/17 Titel`.
 static DOCUMENT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<document>\d{4}[-–]\d{3,})\s*[-–]\s*(?P<title>\S.*)$").expect("a test runs this")
+    Regex::new(r"^(?P<document>\d{4}[-–]\d{3,}|\d{2,4}-\d{4}-\d{3,}|\d{3,}/\d{2})(?:\s*[-–]\s*|\s+)(?P<title>\S.*)$")
+        .expect("a test runs this")
 });
 
 /// `Titel 98067/19`, `Titel (98067/19)`.
-static DOCUMENT_LAST: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?P<title>.*\S)\s+\(?(?P<document>\d{2,}[/-]\d{2})\)?$").expect("a test runs this"));
+static DOCUMENT_LAST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<title>.*?\S)\s+\(?(?:[Dd]ok\.?\s*(?:nr\.?)?:?\s*)?(?P<document>\d{2,}[/-]\d{2})\)?$")
+        .expect("a test runs this")
+});
 
 /// An attachment with the rows it stands on.
 struct Line {
@@ -97,7 +106,7 @@ fn begins(text: &str, reading: &Reading<'_, '_>) -> bool {
     let is_cell = text
         .split_once('\t')
         .is_some_and(|(cell, _)| !cell.is_empty() && cell.trim_end_matches('.').bytes().all(|it| it.is_ascii_digit()));
-    is_numbered || is_cell || DOCUMENT_FIRST.is_match(text)
+    is_numbered || is_cell || COUNTED.is_match(text) || DOCUMENT_FIRST.is_match(text)
 }
 
 fn line(text: &str, row: usize, open: bool, reading: &Reading<'_, '_>) -> Line {
@@ -125,10 +134,26 @@ fn line(text: &str, row: usize, open: bool, reading: &Reading<'_, '_>) -> Line {
         line.attachment.document_number = Some(found["document"].to_owned());
         line.attachment.title = squeeze(&found["title"]);
         line.has_document = true;
+    } else if let Some(found) = COUNTED.captures(text).filter(|_| !text.starts_with("Bilag")) {
+        line.attachment.number = found["number"].to_owned();
+        take_title(&found["title"], &mut line);
+        line.has_number = true;
+    } else if let Some((open, title)) = opened(text, reading) {
+        line.attachment.open = open;
+        take_title(title, &mut line);
     } else {
         take_title(text.trim_start_matches(['-', '•', '–']).trim(), &mut line);
     }
     line
+}
+
+/// `Åben - Titel`, `Lukket: Titel`.
+fn opened<'t>(text: &'t str, reading: &Reading<'_, '_>) -> Option<(bool, &'t str)> {
+    let bare = text.trim_start_matches(['-', '•', '–', ' ']);
+    let (word, title) = bare.split_once([':', '-', '–'])?;
+    let open = reading.family.openness(word)?;
+    let title = title.trim();
+    (!title.is_empty()).then_some((open, title))
 }
 
 fn take_title(text: &str, line: &mut Line) {

@@ -1,14 +1,12 @@
 //! The rows of an item divided at its labels.
 
-use std::ops::Range;
-
 use raadslag_council::clock::Date;
 use raadslag_council::finding::FindingKind;
 
 use crate::blocks::{Reading, point};
 use crate::family::ItemLabel;
 use crate::head::body_of;
-use crate::labels::is_case_number;
+use crate::labels::{Label, is_case_number};
 use crate::source::{fold, squeeze};
 
 /// What a part of an item is read as.
@@ -61,7 +59,7 @@ impl Part {
 }
 
 /// Divides the rows.
-pub(super) fn divide(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Divided {
+pub(super) fn divide(rows: impl Iterator<Item = usize>, reading: &mut Reading<'_, '_>) -> Divided {
     let mut divided = Divided {
         parts: vec![Part::new(Kind::Lead, "", None)],
         about: Vec::new(),
@@ -91,7 +89,32 @@ pub(super) fn divide(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Divid
             }
         }
     }
+    give_back(&mut divided);
     divided
+}
+
+/// Who was absent when another body decided before stays with that decision.
+fn give_back(divided: &mut Divided) {
+    let last = divided
+        .parts
+        .iter()
+        .filter(|it| it.kind == Kind::Decision && it.body.is_some());
+    let Some(last) = last.filter_map(|it| it.label_row).max() else {
+        return;
+    };
+    let is_earlier = |it: &(ItemLabel, String, Vec<usize>)| it.0 == ItemLabel::Absent && it.2[0] < last;
+    let decisions = divided.parts.iter_mut().filter(|it| it.kind == Kind::Decision);
+    for part in decisions {
+        let from = part.label_row.unwrap_or(0);
+        let to = part.rows.last().copied().unwrap_or(from) + 2;
+        let own = divided
+            .about
+            .iter()
+            .filter(|it| is_earlier(it) && (from..to).contains(&it.2[0]));
+        part.rows.extend(own.map(|it| it.2[0]));
+        part.rows.sort_unstable();
+    }
+    divided.about.retain(|it| !is_earlier(it));
 }
 
 /// The words of a label that stood alone are on the next line.
@@ -129,9 +152,22 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
         divided.parts.push(part);
         return true;
     }
+    if is_lead && let Some((journal, case)) = journal_and_case(text) {
+        divided.about.push((ItemLabel::Journal, journal.to_owned(), vec![row]));
+        divided.about.push((ItemLabel::Case, case.to_owned(), vec![row]));
+        return true;
+    }
+    let in_recommendation = divided
+        .parts
+        .last()
+        .is_some_and(|it| it.role == Some(ItemLabel::Recommendation));
     let Some(label) = family.item_label(text) else {
-        return false;
+        return !in_recommendation && add_recommender(row, text, divided);
     };
+    // `Direktionen indstiller, at` below the heading `Indstilling` is its first line.
+    if in_recommendation && label.role == ItemLabel::Recommendation && text.contains("indstiller") {
+        return false;
+    }
     if label.role.is_about_item() {
         if !is_lead && label.role != ItemLabel::Deciding {
             return false;
@@ -139,7 +175,13 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
         if label.value.is_empty() {
             *wants = Some(divided.about.len());
         }
-        divided.about.push((label.role, squeeze(label.value), vec![row]));
+        add_about(row, label, divided, reading);
+        return true;
+    }
+    if label.role == ItemLabel::Absent && is_names(label.value) {
+        divided
+            .about
+            .push((ItemLabel::Absent, label.value.to_owned(), vec![row]));
         return true;
     }
     if !label.value.is_empty() {
@@ -149,6 +191,71 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     part.role = Some(label.role);
     divided.parts.push(part);
     true
+}
+
+/// `05.01.00.G01 10/4411`: journal number and case number, without labels.
+fn journal_and_case(text: &str) -> Option<(&str, &str)> {
+    let (journal, case) = text.split_once(char::is_whitespace)?;
+    let case = case.trim();
+    let is_journal = journal.bytes().filter(|it| *it == b'.').count() >= 2
+        && journal.starts_with(|it: char| it.is_ascii_digit())
+        && journal
+            .bytes()
+            .all(|it| it.is_ascii_alphanumeric() || b".-".contains(&it));
+    let is_case = case.split_once('/').is_some_and(|(year, number)| {
+        let is_number = |it: &str| (1..=8).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+        is_number(year) && is_number(number)
+    });
+    (is_journal && is_case).then_some((journal, case))
+}
+
+/// `Direktionen indstiller,` alone on its line is a heading.
+fn add_recommender(row: usize, text: &str, divided: &mut Divided) -> bool {
+    let is_heading = text.len() <= 60
+        && text.starts_with(char::is_uppercase)
+        && [
+            " indstiller",
+            " indstiller,",
+            " indstiller:",
+            " indstiller, at",
+            " indstiller at",
+        ]
+        .iter()
+        .any(|it| text.ends_with(it));
+    if is_heading && !divided.parts.last().is_some_and(|it| it.kind == Kind::Decision) {
+        let mut part = Part::new(Kind::Section, text, Some(row));
+        part.role = Some(ItemLabel::Recommendation);
+        divided.parts.push(part);
+        return true;
+    }
+    false
+}
+
+/// The labels of one line; a word for open or closed may stand at its end.
+fn add_about(row: usize, label: Label<'_, ItemLabel>, divided: &mut Divided, reading: &Reading<'_, '_>) {
+    let mut said = reading.family.about(label);
+    if let Some((_, last)) = said.last_mut() {
+        let (before, word) = last.rsplit_once(char::is_whitespace).unwrap_or(("", last));
+        if let Some(open) = reading.family.openness(word) {
+            divided.open.get_or_insert(open);
+            *last = before.trim_end();
+        }
+    }
+    let said = said.into_iter();
+    divided
+        .about
+        .extend(said.map(|(role, value)| (role, squeeze(value), vec![row])));
+}
+
+/// Names and nothing but names: each word a name, a party or what joins them.
+fn is_names(text: &str) -> bool {
+    let is_name = |it: &str| {
+        let word = it.trim_matches(['(', ')', ',', '.', ';']);
+        word.is_empty()
+            || word.starts_with(char::is_uppercase)
+            || ["og", "af", "von", "van", "de", "med", "uden", "afbud"].contains(&word)
+    };
+    text.starts_with(char::is_uppercase) && text.len() < 300 && text.split_whitespace().all(is_name)
 }
 
 fn kind(role: ItemLabel) -> Kind {

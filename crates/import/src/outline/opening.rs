@@ -1,7 +1,8 @@
 //! The line that opens an item, and its title over the lines that follow.
 
-use crate::family::Family;
-use crate::pattern::Match;
+use super::Search;
+use crate::family::{Family, ItemLabel, generic};
+use crate::pattern::{Match, Pattern};
 use crate::source::Row;
 
 /// An item's number and title.
@@ -9,6 +10,8 @@ use crate::source::Row;
 pub(crate) struct Opening {
     /// As printed, without the dot.
     pub(crate) number: String,
+    /// Rows about the item that stand above its title.
+    pub(crate) before: Vec<usize>,
     /// The rows of number and title.
     pub(crate) rows: Vec<usize>,
     /// The title's pieces, one per line.
@@ -33,36 +36,82 @@ impl Opening {
             .and_then(|it| it.parse().ok())
             .unwrap_or(0)
     }
+
+    /// The next number, or the next under the same.
+    fn follows(&self, last: u32) -> bool {
+        let count = self.count();
+        count == last + 1 || count == last && last > 0 && self.number.contains('.')
+    }
 }
 
-/// The opening at this row. `after` takes one that nothing confirms, if its number follows that one.
-pub(crate) fn find(rows: &[Row], row: usize, family: &Family, after: Option<u32>) -> Option<Opening> {
-    let found = line(rows, row, family)?;
-    let opening = gather(rows, row, found, family);
+/// The opening at this row; one that nothing confirms is taken in a bare search, if its number follows that one.
+pub(crate) fn find(rows: &[Row], row: usize, search: Search<'_>, after: u32) -> Option<Opening> {
+    if search.family.case_opens {
+        return by_case(rows, row, search.family);
+    }
+    let found = line(rows, row, search.openings)?;
+    let opening = gather(rows, row, found, search.family);
     if opening.title.is_empty() {
         return None;
     }
-    let is_confirmed = match after {
-        Some(last) => opening.count() == last + 1,
-        None => family.sure || is_confirmed(rows, &opening, family),
-    };
+    let is_confirmed = search.listed.has(&opening.number, &opening.title)
+        || if search.bare {
+            opening.follows(after)
+        } else {
+            search.family.sure || is_confirmed(rows, &opening, search)
+        };
     is_confirmed.then_some(opening)
 }
 
+/// The title of the opening at this row, if one is written there in any family's way.
+pub(super) fn titled(rows: &[Row], row: usize) -> Option<String> {
+    let family = generic();
+    let opening = gather(rows, row, line(rows, row, &family.openings)?, family);
+    (!opening.title.is_empty()).then(|| opening.title.concat())
+}
+
+/// An item without a number, whose case number stands before its title.
+fn by_case(rows: &[Row], row: usize, family: &Family) -> Option<Opening> {
+    let label = family.item_label(rows[row].words())?;
+    let is_case = label.role == ItemLabel::Case && label.value.starts_with(|it: char| it.is_ascii_digit());
+    let title = (row + 1..rows.len().min(row + 3)).find(|it| !rows[*it].is_blank() && is_case)?;
+    let found = Match {
+        title: Some(rows[title].words().to_owned()),
+        ..Match::default()
+    };
+    let opening = gather(rows, title, found, family);
+    Some(Opening {
+        before: vec![row],
+        ..opening
+    })
+}
+
 /// The line as an opening, if it is written as one.
-fn line(rows: &[Row], row: usize, family: &Family) -> Option<Match> {
+fn line(rows: &[Row], row: usize, openings: &[Pattern]) -> Option<Match> {
     let whole = &rows[row].text;
     let text = rows[row].words();
     let starts = text
         .as_bytes()
         .first()
-        .is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'*');
+        .is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'A' || *it == b'*');
     if !starts || whole.len() > 400 || is_contents_line(text) {
         return None;
     }
-    let found = family.openings.iter().find_map(|it| it.find(text.trim_matches('*')))?;
+    let found = openings.iter().find_map(|it| it.find(text.trim_matches('*')))?;
     let title = found.title.as_deref();
-    let good = title.is_none_or(|it| it.starts_with(|it: char| !it.is_lowercase()));
+    // `900.000 kr.` and `306-2016-20101` are glued numbers, no item; behind a blank a title may begin with a year.
+    let behind = text
+        .trim_start_matches('*')
+        .trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+    let is_glued = behind.len() < text.len() && !behind.starts_with([' ', '\t', ':', ')', '\u{a0}']);
+    let may_begin = |it: char| {
+        if is_glued {
+            it.is_uppercase()
+        } else {
+            !it.is_lowercase() && !"-–/+%°".contains(it)
+        }
+    };
+    let good = title.is_none_or(|it| it.starts_with(may_begin));
     (good && found.number.as_ref().is_some_and(|it| it.len() <= 8)).then_some(found)
 }
 
@@ -79,11 +128,13 @@ pub(crate) fn is_contents_line(text: &str) -> bool {
 fn gather(rows: &[Row], row: usize, found: Match, family: &Family) -> Opening {
     let mut opening = Opening {
         number: found.number.unwrap_or_default(),
+        before: Vec::new(),
         rows: vec![row],
         title: found.title.into_iter().collect(),
         open: found.open.map(|it| !it.to_lowercase().starts_with('l')),
         end: row + 1,
     };
+    take_openness(&mut opening, family);
     let mut next = row + 1;
     while next < rows.len() && opening.title.len() < LONGEST_TITLE {
         let text = rows[next].words();
@@ -112,6 +163,20 @@ fn gather(rows: &[Row], row: usize, found: Match, family: &Family) -> Opening {
     opening
 }
 
+/// `(Åben) Titel`: what stands in the brackets is no part of the title.
+fn take_openness(opening: &mut Opening, family: &Family) {
+    let Some(title) = opening.title.first_mut() else {
+        return;
+    };
+    if let Some((word, rest)) = title.strip_prefix('(').and_then(|it| it.split_once(')'))
+        && let Some(open) = family.openness(word)
+        && !rest.trim().is_empty()
+    {
+        opening.open = Some(open);
+        *title = rest.trim().to_owned();
+    }
+}
+
 /// A line that is full, or one that goes on in lower case.
 fn is_broken(before: &Row, row: &Row) -> bool {
     before.words().chars().count() >= 40 || row.words().starts_with(char::is_lowercase)
@@ -123,14 +188,15 @@ fn sign_below(rows: &[Row], from: usize, family: &Family) -> Option<usize> {
 }
 
 /// Soon below the title stands something that only an item has, and no other opening before it.
-fn is_confirmed(rows: &[Row], opening: &Opening, family: &Family) -> bool {
+fn is_confirmed(rows: &[Row], opening: &Opening, search: Search<'_>) -> bool {
+    let family = search.family;
     let below = (opening.end..rows.len().min(opening.end + REACH)).filter(|it| !rows[*it].is_blank());
     for row in below.take(2) {
         let text = rows[row].words();
         if family.is_item_sign(text) {
             return true;
         }
-        if line(rows, row, family).is_some() || is_contents_line(text) {
+        if line(rows, row, search.openings).is_some() || is_contents_line(text) {
             return false;
         }
     }

@@ -28,9 +28,10 @@ pub(super) fn take_brackets(written: &str, member: &mut Member) -> String {
     while let Some((before, inside)) = rest.split_once('(') {
         outer.push_str(before);
         let (held, after) = inside.split_once(')').unwrap_or((inside, ""));
-        let unknown = held.split([',', ';']).filter(|part| !note(part, member)).count();
-        if unknown > 0 && member.title.is_none() && held.split_whitespace().any(words::is_title) {
-            member.title = Some(fold(held));
+        let mut unknown: Vec<&str> = held.split([',', ';']).map(str::trim).collect();
+        unknown.retain(|part| !note(part, member));
+        if !unknown.is_empty() && member.title.is_none() && held.split_whitespace().any(words::is_title) {
+            member.title = Some(fold(&unknown.join(", ")));
         }
         outer.push(' ');
         rest = after;

@@ -1,5 +1,6 @@
 //! Layout families that nobody keeps a document of: small invented samples.
 
+use raadslag_council::finding::FindingKind;
 use raadslag_council::record::Record;
 use raadslag_extract::{Limits, read as extract};
 
@@ -72,4 +73,126 @@ fn the_heading_of_a_list_of_items_is_no_member() {
     let shown = "Havneudvalget 2025-10-08 16:00- 2+0; 1 Nye moler [] 1";
     assert_eq!(show(&read(&page(""))), shown);
     assert_eq!(show(&read(&page("Punkt\nTitel\n"))), shown);
+}
+
+/// What a person would read out of a record, line by line.
+fn tell(record: &Record) -> String {
+    let head = &record.head;
+    let time = |it: Option<raadslag_council::clock::ClockTime>| it.map_or("?".into(), |it| it.to_string());
+    let mut told = vec![
+        format!(
+            "{} | {} | {} {}-{} | {}",
+            head.body,
+            head.kind_label.as_deref().unwrap_or("?"),
+            head.date.map_or("?".into(), |it| it.to_string()),
+            time(head.start),
+            time(head.end),
+            head.place.as_deref().unwrap_or("?")
+        ),
+        format!("members {}", people(&head.members)),
+        format!("absent {}", people(&head.absent)),
+    ];
+    told.extend(head.remarks.iter().map(|it| format!("remarks {it}")));
+    for item in &record.items {
+        told.push(format!(
+            "{} {}{} [{}]",
+            item.number,
+            item.title,
+            if item.open { "" } else { " | closed" },
+            item.case_number.as_deref().unwrap_or("no case")
+        ));
+        let labels: Vec<&str> = item.sections.iter().map(|it| it.label.as_str()).collect();
+        let about = [
+            ("route", item.route.join(" ")),
+            ("decided by", item.deciding_body.clone().unwrap_or_default()),
+            ("recommended by", item.recommended_by.clone().unwrap_or_default()),
+            ("sections", labels.join(", ")),
+            ("absent", people(&item.absent)),
+        ];
+        told.extend(
+            about
+                .iter()
+                .filter(|it| !it.1.is_empty())
+                .map(|(name, it)| format!("  {name} {it}")),
+        );
+        for attachment in &item.attachments {
+            let number = attachment.document_number.as_deref().unwrap_or("no number");
+            told.push(format!(
+                "  attachment {} {} ({number})",
+                attachment.number, attachment.title
+            ));
+        }
+        for decision in &item.decisions {
+            let words: Vec<String> = decision.blocks.iter().map(words).collect();
+            told.push(format!(
+                "  decision {} {}: {} {:?}",
+                decision.body.as_deref().unwrap_or("-"),
+                decision.date.map_or("-".into(), |it| it.to_string()),
+                words.join(" / "),
+                decision.outcomes
+            ));
+        }
+    }
+    told.push(String::new());
+    told.join("\n")
+}
+
+fn people(members: &[raadslag_council::record::Member]) -> String {
+    let one = |it: &raadslag_council::record::Member| {
+        let parts = [
+            it.title.clone(),
+            Some(it.name.clone()),
+            it.party.as_ref().map(|it| format!("({it})")),
+            it.chair.then(|| "chairs".into()),
+            it.excused
+                .map(|it| if it { "excused".into() } else { "not excused".into() }),
+            it.deputy_for.as_ref().map(|it| format!("for {it}")),
+        ];
+        parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
+    };
+    members.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// Each sample of a folder beside its facts; `UPDATE_EXPECT=1` writes them for a person to read through.
+fn compare_folder(folder: &str, is_known_layout: bool) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/stories")
+        .join(folder);
+    let files = std::fs::read_dir(&folder).expect("the samples are there");
+    let mut names: Vec<_> = files.map(|it| it.expect("a file").path()).collect();
+    names.retain(|it| it.extension().is_some_and(|it| it == "txt"));
+    names.sort();
+    assert!(names.len() >= 6, "{}", names.len());
+    for name in names {
+        let text = std::fs::read_to_string(&name).expect("a sample is a text");
+        let record = read(&text);
+        assert_eq!(super::ledger::lost(&text, &record), "", "{}", name.display());
+        let is_unknown = record.findings.iter().any(|it| it.what == FindingKind::UnknownLayout);
+        assert!(!(is_known_layout && is_unknown), "{}", name.display());
+        expect_test::expect_file![name.with_extension("facts")].assert_eq(&tell(&record));
+    }
+}
+
+/// The layout families that the stored pages show, each as an invented sample with its facts.
+#[test]
+fn each_family_of_the_stored_pages_is_read_with_its_facts() {
+    compare_folder("families", true);
+}
+
+#[test]
+fn towns_of_no_known_family_are_read_with_their_facts() {
+    compare_folder("towns", false);
+}
+
+/// The words of a block, points parted by strokes.
+fn words(block: &raadslag_council::rich::Block) -> String {
+    use raadslag_council::rich::Block;
+    match block {
+        Block::Paragraph(text) | Block::Subheading(text) => text.as_str().to_owned(),
+        Block::List(list) => {
+            let points: Vec<&str> = list.items.iter().map(|it| it.text.as_str()).collect();
+            points.join(" / ")
+        }
+        other => format!("{other:?}"),
+    }
 }

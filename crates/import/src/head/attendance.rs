@@ -1,0 +1,253 @@
+//! Who was there and who was not, where sentences, columns and ticks say it instead of a list of names.
+
+use std::sync::LazyLock;
+
+use raadslag_council::finding::FindingKind;
+use raadslag_council::phrases::sentences;
+use raadslag_council::record::{Head, Member};
+use regex::Regex;
+
+use super::{Value, fields};
+use crate::blocks::Reading;
+use crate::people;
+use crate::source::fold;
+
+/// Verbs of what somebody did: a line with one of them is a sentence, no list of names.
+const VERBS: [&str; 13] = [
+    " deltog",
+    " deltager",
+    " forlod",
+    " ankom",
+    " mødte ",
+    " kom ",
+    " gik ",
+    " var ",
+    " havde ",
+    " har ",
+    " indtrådte",
+    " tiltrådte",
+    " ledede ",
+];
+
+/// Words that limit an absence to a part of the meeting.
+const PARTS: [&str; 8] = [
+    "punkt",
+    "pkt",
+    "kl.",
+    "behandling",
+    "under ",
+    "fra og med",
+    "til og med",
+    "delvis",
+];
+
+/// `8. juni: Ida Holm`: the absent of one day of a longer meeting.
+static DATED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\d{1,2}\. [a-zæøå]{3,9}(?: \d{4})?\s*:\s*").expect("a test runs this"));
+
+/// `Ane Holm deltog`, `Ane Holm (A) var fraværende med afbud`: a line for each member.
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>\p{Lu}[^.:]{3,60}?)\s+(?:(?P<there>deltog|var til stede|til stede)|(?:var )?fraværende|deltog ikke|havde meldt afbud)(?P<excused> med afbud)?\.?$")
+        .expect("a test runs this")
+});
+
+/// `Ane Holm og Bo Friis var fraværende`, `undtagen Ane Holm (V), der havde meldt afbud`.
+static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<names>\p{Lu}.*?),?\s+(?:der |som )?(?:var fraværende|er fraværende|havde meldt afbud|har meldt afbud|havde afbud|deltog ikke)(?P<excused> med afbud)?")
+        .expect("a test runs this")
+});
+
+/// `Alle var til stede undtagen Ane Holm (V), der havde meldt afbud`.
+static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:undtagen|pånær|bortset fra)\s+(?P<names>\p{Lu}.*?)(?:,?\s+(?:der|som)\s.*)?\.?$")
+        .expect("a test runs this")
+});
+
+/// `Afbud fra Ane Holm`, `Fraværende: Ane Holm`, inside a remark.
+static EXCUSED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<word>Afbud fra|Afbud:|Fraværende med afbud:|Fraværende var|Fraværende:)\s*(?P<names>\p{Lu}.*)$")
+        .expect("a test runs this")
+});
+
+/// `For Ane Holm deltog Bo Friis`, `I stedet for Ane Holm mødte Bo Friis`.
+static DEPUTY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|, )(?:[Ff]or|[Ii] stedet for|[Ss]om stedfortræder for|[Ss]om suppleant for)\s+(?P<absent>\p{Lu}[^,.]*?)\s+(?:deltog|deltager|mødte|var indkaldt)\s+(?P<deputy>\p{Lu}[^,.]*)")
+        .expect("a test runs this")
+});
+
+/// `Bo Friis deltog som stedfortræder for Ane Holm`.
+static AS_DEPUTY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<deputy>\p{Lu}[^,.]*?)\s+(?:deltog|deltager|mødte|var indkaldt)\s+(?:som (?:stedfortræder|suppleant)|i stedet) for\s+(?P<absent>\p{Lu}[^,.]*)")
+        .expect("a test runs this")
+});
+
+/// `I stedet mødte Bo Friis`: for the one named before.
+static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:I stedet|I stedet for (?:ham|hende)) (?:mødte|deltog|deltager)\s+(?P<deputy>\p{Lu}[^,]*)")
+        .expect("a test runs this")
+});
+
+/// A line that tells what somebody did.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && VERBS.iter().any(|it| text.contains(it)) && !LINE.is_match(text)
+}
+
+/// A line of names under the day they are for.
+pub(super) fn is_dated(text: &str) -> bool {
+    DATED.is_match(text)
+}
+
+/// Names and sentences of a value, each as written.
+pub(super) fn divide(texts: &[String]) -> (Vec<String>, Vec<String>) {
+    let (mut names, mut said) = (Vec::new(), Vec::new());
+    for text in texts {
+        if !is_sentence(text) {
+            names.push(DATED.replace(text, "").into_owned());
+            continue;
+        }
+        for sentence in sentences(text) {
+            let to = if is_sentence(sentence) { &mut said } else { &mut names };
+            to.push(sentence.to_owned());
+        }
+    }
+    (names, said)
+}
+
+/// Adds those not known yet.
+pub(super) fn add_absent(people: Vec<Member>, head: &mut Head) {
+    for person in people {
+        if head.absent.iter().all(|it| it.name != person.name) {
+            head.absent.push(person);
+        }
+    }
+}
+
+/// Who a remark calls absent for the whole meeting, and who stood in; the words stay in the remark.
+pub(crate) fn derive(text: &str, head: &mut Head) {
+    for sentence in sentences(text) {
+        let lower = sentence.to_lowercase();
+        if PARTS.iter().any(|it| lower.contains(it)) {
+            continue;
+        }
+        let names = [&*EXCEPT, &*ABSENT, &*EXCUSED]
+            .into_iter()
+            .find_map(|it| it.captures(sentence));
+        if let Some(found) = names {
+            let excused = lower.contains("afbud").then_some(true);
+            let absent = persons(&found["names"]).map(|it| Member {
+                excused: it.excused.or(excused),
+                ..it
+            });
+            add_absent(absent.collect(), head);
+        }
+        if let Some(found) = INSTEAD.captures(sentence) {
+            let deputy_for = head.absent.last().map(|it| it.name.clone());
+            let deputies = persons(&found["deputy"]).map(|it| Member {
+                deputy_for: deputy_for.clone(),
+                ..it
+            });
+            head.members.extend(deputies.take(1).collect::<Vec<_>>());
+        }
+        if let Some(found) = DEPUTY.captures(sentence).or_else(|| AS_DEPUTY.captures(sentence)) {
+            let absent: Vec<Member> = persons(&found["absent"]).collect();
+            let deputy_for = absent.first().map(|it| it.name.clone());
+            for deputy in persons(&found["deputy"]).take(1) {
+                if head.members.iter().all(|it| it.name != deputy.name) {
+                    head.members.push(Member {
+                        deputy_for: deputy_for.clone(),
+                        ..deputy
+                    });
+                }
+            }
+            add_absent(absent, head);
+        }
+    }
+}
+
+/// Persons who have a first name and a last one.
+fn persons(text: &str) -> impl Iterator<Item = Member> {
+    let is_name = |it: &Member| it.name.starts_with(char::is_uppercase) && (2..6).contains(&it.name.split(' ').count());
+    people::read_people(text.trim()).members.into_iter().filter(is_name)
+}
+
+/// A line of its own about one member; false for any other line.
+pub(super) fn take(row: usize, text: &str, head: &mut Head, reading: &mut Reading<'_, '_>) -> bool {
+    let Some(found) = LINE.captures(text) else {
+        if is_sentence(text) && text.ends_with('.') && tells(text) {
+            remark(row, text, head, reading);
+            return true;
+        }
+        return false;
+    };
+    let Some((member, _)) = people::read_person(&found["name"]) else {
+        return false;
+    };
+    let named: Vec<&str> = fields(&member).collect();
+    reading.account.settle(row, &named, FindingKind::Labels);
+    if found.name("there").is_none() {
+        let excused = found
+            .name("excused")
+            .map(|_| true)
+            .or(text.contains("afbud").then_some(true));
+        add_absent(
+            vec![Member {
+                excused,
+                ..member.clone()
+            }],
+            head,
+        );
+    }
+    head.members.push(member);
+    true
+}
+
+/// The sentence says who was there, who led, or when it ended.
+fn tells(text: &str) -> bool {
+    [
+        "til stede",
+        "tilstede",
+        "fraværende",
+        "afbud",
+        "stedfortræder",
+        "suppleant",
+        " deltog",
+        "ledede",
+        "ledet af",
+    ]
+    .iter()
+    .any(|it| text.contains(it))
+}
+
+fn remark(row: usize, text: &str, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    reading.account.settle(row, &[text], FindingKind::Labels);
+    derive(text, head);
+    head.remarks = Some(match head.remarks.take() {
+        Some(before) => format!("{before} {text}"),
+        None => text.to_owned(),
+    });
+}
+
+/// A second column is headed `Deltog` and ticked with an X.
+pub(super) fn is_ticked(texts: &[String]) -> bool {
+    texts
+        .first()
+        .is_some_and(|it| ["deltog", "til stede", "tilstede", "mødt"].contains(&fold(it).as_str()))
+}
+
+/// Every member, and as absent those without a tick.
+pub(super) fn take_ticked(value: &Value, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    let first = value.rows.len() - (value.texts.len() - 1);
+    reading
+        .account
+        .settle_all(value.rows[..first].iter().copied(), &[], FindingKind::Labels);
+    for (row, text) in value.rows[first..].iter().zip(&value.texts[1..]) {
+        let bare = text.trim_end().strip_suffix(['X', 'x', '√']);
+        let is_there = bare.is_some_and(|it| it.ends_with(char::is_whitespace));
+        let named = if is_there { bare.unwrap_or(text) } else { text };
+        let members = super::read_people(named, &[*row], reading);
+        if !is_there {
+            add_absent(members.clone(), head);
+        }
+        head.members.extend(members);
+    }
+}
