@@ -188,7 +188,7 @@ proptest! {
 #[test]
 fn numbers_with_parties_in_brackets_are_a_vote() {
     let vote = read_vote("Vedtaget med 3 stemmer for (A, V, F) og 1 stemme imod (Ø).").expect("a vote");
-    let names = |groups: &[crate::outcome::VoteGroup]| groups.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+    let names = |groups: &[VoteGroup]| groups.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
     assert_eq!((vote.for_count, vote.against_count), (Some(3), Some(1)));
     assert_eq!(
         (names(&vote.voted_for), names(&vote.against)),
