@@ -40,6 +40,8 @@ pub enum Task {
     /// Make an empty municipality, and the token by which it is set up in the browser.
     #[command(subcommand)]
     Municipality(Municipality),
+    /// Try the mail server, or see what was not sent.
+    Mail(Mail),
     /// Say how a body works: publication, standing items.
     Body(HowBody),
     /// Write a municipality's record to standard output or a file.
@@ -111,6 +113,52 @@ pub struct Serve {
     /// The municipality's name on the pages; if not given, the one its documents name.
     #[arg(long, value_name = "NAME")]
     pub municipality: Option<String>,
+    /// How mail goes out.
+    #[command(flatten)]
+    pub post: Post,
+}
+
+/// How mail goes out; without a server it is only marked as not sent.
+#[derive(Debug, Clone, Default, Words)]
+pub struct Post {
+    /// The mail server: smtp://host:587 or smtps://host:465, with a user before the host where it asks for one. The
+    /// password stands in RAADSLAG_SMTP_PASSWORD or in a file.
+    #[arg(long, value_name = "URL", env = "RAADSLAG_SMTP_URL")]
+    pub smtp_url: Option<String>,
+    /// The address mail comes from.
+    #[arg(long, value_name = "ADDRESS", env = "RAADSLAG_MAIL_FROM")]
+    pub mail_from: Option<String>,
+    /// A file whose first line is the password of the mail server.
+    #[arg(long, value_name = "FILE", env = "RAADSLAG_SMTP_PASSWORD_FILE")]
+    pub smtp_password_file: Option<PathBuf>,
+}
+
+/// Options of `mail`.
+#[derive(Debug, Clone, Words)]
+pub struct Mail {
+    /// What about it.
+    #[command(subcommand)]
+    pub task: MailTask,
+}
+
+/// What about mail.
+#[derive(Debug, Clone, Subcommand)]
+pub enum MailTask {
+    /// Send a line to an address, to see that mail goes.
+    Test {
+        /// To whom.
+        #[arg(value_name = "ADDRESS")]
+        address: String,
+        /// How mail goes out.
+        #[command(flatten)]
+        post: Post,
+    },
+    /// List the letters that wait or never went, and why.
+    Waiting {
+        /// Where the data lies.
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 /// Options of `people`.

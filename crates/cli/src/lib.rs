@@ -12,6 +12,7 @@ mod give_out;
 mod house;
 mod household;
 mod import;
+mod postman;
 mod proof;
 mod read;
 mod serve;
@@ -52,6 +53,7 @@ fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
         Some(Task::Account(account)) => household::account(&account),
         Some(Task::Municipality(Municipality::New(place))) => set_up::new(&place),
         Some(Task::Body(body)) => household::body(&body),
+        Some(Task::Mail(mail)) => postman::run(&mail),
         Some(Task::Export(export)) => give_out::run(&export),
         Some(Task::Check(check)) => proof::check(&check),
         Some(Task::Rebuild(place)) => archive::rebuild(&place),

@@ -7,13 +7,16 @@ use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, copenhagen};
 use raadslag_council::command::ImportMeeting;
 use raadslag_extract::{Extractor, Limits};
-use raadslag_readers::Now;
+use raadslag_readers::mail::Mailer;
 use raadslag_readers::now::Filter;
+use raadslag_readers::{Now, mail};
 use raadslag_store::{DataPlace, Journal, Origin, open};
+use raadslag_web::mail::Sender;
 use raadslag_web::{Settings, State};
 use tracing_subscriber::EnvFilter;
 
 use crate::args::{Demo, Serve};
+use crate::postman::{self, Postman};
 use crate::trouble::{Done, Trouble};
 use crate::{demo, house, set_up};
 
@@ -30,15 +33,18 @@ pub fn run(words: &Serve) -> Result<Done, Trouble> {
         Some(name) => name.clone(),
         None => find_name(&now)?.unwrap_or_else(|| "Kommunen".into()),
     };
-    show(
-        now,
-        Settings {
-            base_url: words.base_url.clone(),
-            set_up,
-            ..Settings::named(name)
-        },
-        words.listen,
-    )
+    let mailer = postman::mailer(&words.post, &name)?;
+    if mailer.is_some() && words.base_url.is_none() {
+        return Err(Trouble::Usage(
+            "mail needs the address people use, for its links: --base-url https://moeder.kommune.example".into(),
+        ));
+    }
+    let settings = Settings {
+        base_url: words.base_url.clone(),
+        set_up,
+        ..Settings::named(name)
+    };
+    show((now, mailer), settings, words.listen)
 }
 
 /// The municipality that the newest documents name.
@@ -67,9 +73,10 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     let journal = Arc::new(open(&DataPlace::Folder(folder.path().to_owned()))?);
     let today = words.today.unwrap_or_else(today);
     fill(&journal, today)?;
+    let now = Now::open(journal.clone())?;
+    mail::begin(&now)?;
     demo::settle(&journal, today)?;
     demo::propose(&journal)?;
-    let now = Now::open(journal)?;
     demo::follow_up(&now, today)?;
     eprintln!("This is an invented municipality; its data lies in a temporary folder and is gone when you stop.");
     let settings = Settings {
@@ -77,7 +84,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
         today: Some(today),
         ..Settings::named(demo::MUNICIPALITY)
     };
-    show(now, settings, words.listen)
+    show((now, None), settings, words.listen)
 }
 
 fn today() -> Date {
@@ -105,8 +112,14 @@ fn fill(journal: &Journal, today: Date) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn show(now: Now, settings: Settings, listen: SocketAddr) -> Result<Done, Trouble> {
+fn show((now, mailer): (Now, Option<Mailer>), settings: Settings, listen: SocketAddr) -> Result<Done, Trouble> {
     tell_what_happens();
+    let sender = Sender {
+        municipality: settings.municipality.clone(),
+        base_url: settings.base_url.clone().unwrap_or_default(),
+    };
+    // It ends with the pages.
+    let _postman = Postman::start(now.clone(), mailer, sender, settings.today)?;
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -31,6 +31,8 @@ pub enum Thing {
     ReviewNote(NoteId),
     /// An item that is written for an agenda and stands on none yet.
     Proposal(ItemId),
+    /// When and where a body meets, before anything is said of what it deals with.
+    Plan(BodyId),
 }
 
 /// A set of viewers that a grant names.
@@ -146,6 +148,7 @@ impl fmt::Display for Thing {
             Self::FollowUp(id) => write!(out, "follow_up:{id}"),
             Self::ReviewNote(id) => write!(out, "review_note:{id}"),
             Self::Proposal(id) => write!(out, "proposal:{id}"),
+            Self::Plan(id) => write!(out, "plan:{id}"),
         }
     }
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Date;
+use crate::access::{Audience, Grant, Sight, Thing};
+use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{BodyRegistered, BodySet, Event, RoleEnded, RoleGiven, StandingItemsSet};
 use crate::ids::{BodyId, PersonId, TextId};
@@ -210,6 +211,23 @@ impl Body {
             _ => body.apply_following(event),
         }
         Some(body)
+    }
+
+    /// Who knows when the body meets: its members, those who keep its papers, and everybody where its papers are public.
+    pub fn grants(&self, from: Timestamp) -> Vec<Grant> {
+        let insiders = [Audience::Members(self.body), Audience::Secretariat(self.body)];
+        let everybody = self.settings.publishes.then_some(Audience::Public);
+        insiders
+            .into_iter()
+            .chain(everybody)
+            .map(|audience| Grant {
+                thing: Thing::Plan(self.body),
+                audience,
+                sight: Sight::Whole,
+                from,
+                until: Timestamp::MAX,
+            })
+            .collect()
     }
 
     fn end(&mut self, ended: &RoleEnded) {

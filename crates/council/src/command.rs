@@ -309,6 +309,9 @@ pub enum Refusal {
     /// A follow-up that goes to another body, or to none.
     #[error("the follow-up does not go to this body")]
     GoesElsewhere,
+    /// Reminders come from the program alone.
+    #[error("the program reminds by itself")]
+    RemindsByItself,
     /// Rule 19: whoever was recused from the item has no part in what comes of it.
     #[error("recused from the item (rule 19)")]
     OwnerIsRecused,

@@ -6,6 +6,7 @@ mod case;
 mod follow_up;
 mod held;
 mod municipality;
+mod reminder;
 mod review;
 
 use crate::body::{BodySettings, BodyType};
@@ -19,6 +20,7 @@ pub use case::*;
 pub use follow_up::*;
 pub use held::*;
 pub use municipality::*;
+pub use reminder::*;
 pub use review::*;
 
 /// Every kind of fact: its variant, its name with the version of its form, what it holds, its stream.
@@ -122,6 +124,10 @@ facts! {
     MinutesSigned = "minutes_signed.1": MinutesSigned, Meeting(meeting);
     /// Something was added to signed minutes (rule 23).
     AddendumAdded = "addendum_added.1": AddendumAdded, Meeting(meeting);
+    /// Those who have not signed were reminded.
+    SignersReminded = "signers_reminded.1": SignersReminded, Meeting(meeting);
+    /// Those who have a part of a follow-up were reminded.
+    FollowUpReminded = "follow_up_reminded.1": FollowUpReminded, FollowUp(follow_up);
     /// A person confirmed what a decision asks for.
     FollowUpConfirmed = "follow_up_confirmed.1": FollowUpConfirmed, FollowUp(follow_up);
     /// A person said that a suggestion asks for nothing.
@@ -369,6 +375,7 @@ mod tests {
             include_str!("event/municipality.rs"),
             include_str!("event/follow_up.rs"),
             include_str!("event/review.rs"),
+            include_str!("event/reminder.rs"),
             include_str!("kept.rs"),
         ] {
             let fields = source

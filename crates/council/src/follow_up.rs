@@ -9,7 +9,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
-pub use act::{FollowUpAct, FollowUpSetting, NewFollowUp, decide, place};
+pub use act::{FollowUpAct, FollowUpSetting, NewFollowUp, Reminder, decide, place};
 pub use course::{Asked, FollowUpCourse, FollowUpStatus, Topic};
 
 /// A line that comes back: found in a decision, confirmed by a person.

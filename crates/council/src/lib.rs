@@ -22,6 +22,7 @@ pub mod phrases;
 pub mod public;
 pub mod record;
 pub mod review;
+pub mod rhythm;
 pub mod rich;
 pub mod rights;
 pub mod roles;

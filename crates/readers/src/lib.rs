@@ -3,7 +3,10 @@
 //! A table reader moves its tables and its bookmark in one transaction, so each entry counts exactly once. Nothing here is
 //! true by itself: every table can be thrown away and made again.
 
+pub mod calendar;
+pub mod clerk;
 pub mod follow;
+pub mod mail;
 pub mod now;
 pub mod verify;
 

@@ -8,6 +8,7 @@ mod lay;
 mod municipality;
 mod pages;
 mod people;
+mod plans;
 mod review;
 mod seals;
 mod seen;
@@ -29,6 +30,8 @@ pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use draft::DraftItem;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, Whose};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
+pub(crate) use pages::{code, id};
+pub use plans::{PlannedRow, VisitRow};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use seals::{FoundSeal, SealKind};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
@@ -43,7 +46,8 @@ impl Reader for NowReader {
     const TABLES: &'static str = concat!(
         include_str!("now/tables.sql"),
         include_str!("now/review.sql"),
-        include_str!("now/cases.sql")
+        include_str!("now/cases.sql"),
+        include_str!("now/plans.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
@@ -67,6 +71,8 @@ impl Reader for NowReader {
         ("now1_recusal", "meeting, item, person"),
         ("now1_seal", "root, entry, meeting, at, kind, given"),
         ("now1_signature", "meeting, person, entry, at, method"),
+        ("now1_plan", "meeting, end_at, place, changed, at"),
+        ("now1_visit", "meeting, item, person, from_at, to_at"),
         (
             "now1_follow_up",
             "follow_up, body, meeting, item, status, kind, text, due, due_body, placed",
@@ -104,8 +110,11 @@ impl Reader for NowReader {
             return Ok(());
         };
         match (happened.stream(), &happened) {
-            (_, Event::BodyRegistered(body)) => lay::body(tx, body, lookup),
             (Stream::Municipality(_), _) => municipality::lay(tx, entry, lookup),
+            (_, Event::BodyRegistered(body)) => {
+                lay::body(tx, body, lookup)?;
+                people::lay(tx, body.body, entry, lookup)
+            }
             (Stream::Body(body), _) => people::lay(tx, body, entry, lookup),
             (Stream::Meeting(_), _) => lay::meeting(tx, &happened, entry, lookup),
             (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
@@ -169,6 +178,9 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         people::STATEMENTS,
         seals::STATEMENTS,
         review::STATEMENTS,
+        crate::mail::STATEMENTS,
+        crate::clerk::STATEMENTS,
+        plans::STATEMENTS,
         seen::STATEMENTS,
         whole::STATEMENTS,
         writings::STATEMENTS,

@@ -23,7 +23,7 @@ pub const ENTRIES_FILE: &str = "journal.jsonl";
 pub const TEXTS_FILE: &str = "texts.jsonl";
 /// Every file's particulars, one JSON object a line; the bytes lie beside it in [`BYTES_FOLDER`].
 pub const FILES_FILE: &str = "files.jsonl";
-/// The people register and its accounts, one JSON object a line.
+/// The people register, its accounts and the marks of letters, one JSON object a line.
 pub const PEOPLE_FILE: &str = "people.jsonl";
 /// The files under their ids.
 pub const BYTES_FOLDER: &str = "files";
@@ -62,7 +62,7 @@ pub struct Manifest {
     pub people_digest: Digest,
 }
 
-/// Somebody of the people register, or an account, as a line.
+/// Somebody of the people register, an account, or the mark of a letter to somebody, as a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum PeopleLine {
@@ -80,6 +80,16 @@ enum PeopleLine {
         secret: String,
         last_step: u64,
         is_disabled: bool,
+    },
+    SentMail {
+        entry: u64,
+        recipient: String,
+        purpose: String,
+        not_before: String,
+        state: String,
+        tries: u64,
+        answer: String,
+        at: String,
     },
 }
 

@@ -67,6 +67,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         crate::accounts::session_statements(),
         crate::accounts::invitation_statements(),
         crate::drafts::STATEMENTS,
+        crate::mail::STATEMENTS,
         STATEMENTS,
         record::STATEMENTS,
         desk::STATEMENTS,

@@ -9,8 +9,8 @@ pub struct KeptTable {
     pub reason: &'static str,
 }
 
-/// Every kept table that exists today. Private note and sent mail join this list with the orders that
-/// build them, and `backup` must then carry them.
+/// Every kept table that exists today. A private note joins this list with the order that
+/// builds it, and `backup` must then carry it.
 pub const KEPT: &[KeptTable] = &[
     KeptTable {
         name: "payload",
@@ -43,6 +43,18 @@ pub const KEPT: &[KeptTable] = &[
     KeptTable {
         name: "draft",
         reason: "what somebody typed and has not saved; left behind by backups, like the sessions it was typed in",
+    },
+    KeptTable {
+        name: "sent_mail",
+        reason: "which letters were sent, so that none goes twice; never their words",
+    },
+    KeptTable {
+        name: "lease",
+        reason: "which of several programs sends the mail; left behind by backups",
+    },
+    KeptTable {
+        name: "calendar_address",
+        reason: "the addresses of people's own calendars, as digests; left behind by backups, so that each draws a new one",
     },
     KeptTable {
         name: "command_answer",

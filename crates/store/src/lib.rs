@@ -15,6 +15,7 @@ pub mod fault;
 pub mod hammer;
 pub mod journal;
 pub mod kept;
+pub mod mail;
 pub mod pace;
 pub mod people;
 pub mod place;

@@ -85,6 +85,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         tx.batch(crate::accounts::TABLES)?;
         tx.batch(crate::accounts::INVITATIONS)?;
         tx.batch(crate::drafts::TABLE)?;
+        tx.batch(crate::mail::TABLES)?;
         tx.run(SET_FORMAT, crate::vals![FORMAT])?;
         tx.run(SET_HEAD, crate::vals![&Digest::ZERO, BEFORE_ALL])?;
     }

@@ -4,7 +4,8 @@ use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::outcome::{Outcome, VoteGroup};
 use raadslag_council::record::{Member, RecordKind};
 
-const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+/// The days of the week, from Monday.
+pub const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
 
 const MONTHS: [&str; 12] = [
     "januar",

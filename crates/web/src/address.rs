@@ -30,6 +30,8 @@ pub enum Address {
     Case(CaseId),
     /// An attachment, as a page or in another form.
     Attachment(AttachmentId, Form),
+    /// The calendar of a body's meetings.
+    Feed(String),
     /// The accessibility statement.
     Statement,
     /// The check of a record, of one fingerprint where that is named.
@@ -59,8 +61,14 @@ pub enum Inside {
     SignIn,
     /// What needs me.
     Mine,
+    /// Letters to the visitor.
+    Post,
+    /// The address of the visitor's own calendar.
+    Calendar,
     /// Plan a meeting.
     Plan,
+    /// Plan the meetings of a year.
+    Year,
     /// The agenda of a meeting, and later its minutes.
     Agenda(String),
     /// An item being written.
@@ -94,7 +102,10 @@ impl Inside {
             Self::BodySettings(id) => format!("/indstillinger/organ/{id}"),
             Self::SignIn => "/log-ind".to_owned(),
             Self::Mine => "/mit".to_owned(),
+            Self::Post => "/mit/post".to_owned(),
+            Self::Calendar => "/mit/kalender".to_owned(),
             Self::Plan => "/planlaeg".to_owned(),
+            Self::Year => "/planlaeg/aar".to_owned(),
             Self::Agenda(meeting) => format!("/dagsorden/{}", slug(meeting)),
             Self::Draft(meeting, item) => format!("/dagsorden/{}/punkt/{item}", slug(meeting)),
             Self::Room(meeting) => format!("/lokale/{}", slug(meeting)),
@@ -194,6 +205,7 @@ impl Address {
             Self::Item(id) => format!("/punkt/{id}"),
             Self::Case(id) => format!("/sag/{id}"),
             Self::Attachment(id, form) => format!("/bilag/{id}{}", form.suffix()),
+            Self::Feed(body) => format!("/kalender/{}.ics", utf8_percent_encode(body, SLUG)),
             Self::Statement => "/was".to_owned(),
             Self::Check(None) => "/kontrol".to_owned(),
             Self::Check(Some(root)) => format!("/kontrol/{root}"),

@@ -71,7 +71,7 @@ impl Fields {
 }
 
 /// `2030-08-21`, `21-08-2030`, `21.8.2030` or `21/8/2030`.
-fn read_day(text: &str) -> Option<Date> {
+pub(crate) fn read_day(text: &str) -> Option<Date> {
     if let Ok(day) = text.parse() {
         return Some(day);
     }

@@ -6,12 +6,14 @@
 mod act;
 mod agenda;
 mod attach;
+mod calendar;
 mod confirm;
 mod draft;
 mod drafts;
 mod follow_up;
 mod follow_ups;
 mod invitation;
+mod letters;
 mod mine;
 mod newcomer;
 mod parts;
@@ -25,6 +27,7 @@ mod sign;
 mod sign_in;
 mod stream;
 mod work;
+mod year;
 
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -42,10 +45,11 @@ use crate::form::Filled;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::routes::Route;
+pub use follow_ups::kind_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 22] = [
+pub const PAGES: [Route; 25] = [
     ("/opsaetning", || get(set_up::show).post(set_up::found)),
     ("/konto/{id}", || get(invitation::show).post(invitation::accept)),
     ("/indstillinger", || get(settings::show).post(settings::change)),
@@ -65,7 +69,10 @@ pub const PAGES: [Route; 22] = [
     ("/log-ud", || post(sign_in::leave)),
     ("/kladde", || post(drafts::keep)),
     ("/mit", || get(mine::show)),
+    ("/mit/post", || get(letters::show)),
+    ("/mit/kalender", || get(calendar::show).post(calendar::change)),
     ("/planlaeg", || get(plan::show).post(plan::plan)),
+    ("/planlaeg/aar", || get(year::show).post(year::plan)),
     ("/dagsorden/{slug}", || get(agenda::show).post(agenda::change)),
     ("/dagsorden/{slug}/punkt/{item}", || get(draft::show).post(draft::write)),
     ("/lokale/{slug}", || get(room::show).post(room::change)),

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader};
-use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::clock::{ClockTime, Date, Weekday};
 use raadslag_typeset::danish;
 
 fluent_templates::static_loader! {
@@ -140,6 +140,15 @@ impl Words {
                 let weekday = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
                 format!("{} {}", ENGLISH_DAYS[weekday], self.day(date))
             }
+        }
+    }
+
+    /// `onsdag`
+    pub fn weekday(self, weekday: Weekday) -> String {
+        let days = usize::from(weekday.to_monday_zero_offset().unsigned_abs());
+        match self.0 {
+            Language::Danish => danish::WEEKDAYS[days].to_owned(),
+            Language::English => ENGLISH_DAYS[days].to_owned(),
         }
     }
 

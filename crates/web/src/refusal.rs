@@ -32,6 +32,7 @@ pub fn unreadable(words: Words, Unreadable(field): Unreadable) -> String {
         "start" | "end" | "at" | "from" | "to" => "unreadable-time",
         "person" | "owner" => "unreadable-person",
         "body" | "due-body" => "unreadable-body",
+        "weeks" => "unreadable-weeks",
         _ => "unreadable-field",
     })
 }
@@ -107,6 +108,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotYourFollowUp => "refused-not-your-follow-up",
         Refusal::ClosesByDecision => "refused-closes-by-decision",
         Refusal::GoesElsewhere => "refused-goes-elsewhere",
+        Refusal::RemindsByItself => "refused-reminds-by-itself",
         Refusal::OwnerIsRecused => "refused-owner-is-recused",
         Refusal::FollowsItself => "refused-follows-itself",
         Refusal::NotFollowed => "refused-not-followed",

@@ -14,6 +14,7 @@ mod item;
 mod item_view;
 mod meeting;
 mod meetings;
+mod plan_list;
 mod problem;
 mod row;
 mod statement;
@@ -53,6 +54,8 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Attachment(id, form) => document::of_attachment(look, *id, *form),
         Address::Statement => statement::page(look),
         Address::Check(root) => check::page(look, *root),
+        // Calendars go to programs, which ask without a session.
+        Address::Feed(_) => Err(Problem::not_found()),
         // Pages of those who are signed in are made anew each time, by their own handlers.
         Address::Inside(_) => Err(Problem::not_found()),
     }

@@ -14,7 +14,7 @@ use crate::address::{Address, Form};
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::settings::State;
-use crate::{assets, control, file, guard, inside};
+use crate::{assets, calendars, control, file, guard, inside};
 
 /// Every page, for everybody and for those who are signed in.
 pub fn router(state: State) -> Router {
@@ -37,7 +37,7 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 11] = [
+const PAGES: [Route; 13] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
@@ -48,6 +48,8 @@ const PAGES: [Route; 11] = [
     ("/bilag/{id}/fil", || get(file::send)),
     ("/kontrol", || get(control::ask).post(control::read)),
     ("/kontrol/{fingerprint}", || get(control::show)),
+    ("/kalender/{slug}", || get(calendars::of_body)),
+    ("/kalender/person/{token}", || get(calendars::of_person)),
     ("/was", || get(statement)),
 ];
 

@@ -48,6 +48,13 @@ const PEOPLE: [(&str, &str, &str, &[Role]); 8] = [
     ("peter", "Chef for IT og Digitalisering", "Peter Møllevang", &[]),
 ];
 
+/// The meeting to be built next, and those of the plan after it.
+const PLANNED: [&str; 3] = [
+    "{{uge +3 onsdag | iso}}",
+    "{{uge +5 onsdag | iso}}",
+    "{{uge +7 onsdag | iso}}",
+];
+
 /// The standing items of a direktion: kind, title and text as they may be typed, between lines of `===`.
 const STANDING: &str = include_str!("../../../../samples/templates/direktion.txt");
 
@@ -87,7 +94,10 @@ pub fn settle(journal: &Journal, today: Date) -> Result<(), Trouble> {
     for act in [BodyAct::Set(settings), BodyAct::SetStandingItems { items: standing() }] {
         ask(journal, &Command::AtBody { body, act })?;
     }
-    plan(journal, body, &expand("{{uge +3 onsdag | iso}}", today))
+    for day in PLANNED {
+        plan(journal, body, &expand(day, today))?;
+    }
+    Ok(())
 }
 
 fn plan(journal: &Journal, body: BodyId, day: &str) -> Result<(), Trouble> {

@@ -12,7 +12,7 @@ use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
     DutyReviewed, Event, FollowUpConfirmed, FollowUpDismissed, FollowUpDone, FollowUpDropped, FollowUpHandedOn,
-    FollowUpPlaced, FollowUpPostponed, FollowUpReopened, FollowUpReported, TopicAnswered,
+    FollowUpPlaced, FollowUpPostponed, FollowUpReminded, FollowUpReopened, FollowUpReported, TopicAnswered,
 };
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Meeting, Mint, must_have};
@@ -79,6 +79,13 @@ pub enum FollowUpAct {
         /// What was done.
         text: String,
     },
+    /// Remind those who have a part; the program asks it by itself.
+    Remind {
+        /// Of what.
+        reminder: Reminder,
+        /// The day it is due.
+        due: Date,
+    },
     /// It is not to be done after all.
     Drop {
         /// Why.
@@ -89,6 +96,18 @@ pub enum FollowUpAct {
         /// Why.
         reason: String,
     },
+}
+
+/// What somebody is reminded of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reminder {
+    /// It is due soon.
+    Soon,
+    /// It should have been done.
+    Late,
+    /// The year of a standing duty is over.
+    Review,
 }
 
 /// What a decision asks for, as a person confirms it.
@@ -288,6 +307,9 @@ impl FollowUpSetting<'_> {
                 })]),
             };
         }
+        if let FollowUpAct::Remind { reminder, due } = act {
+            return self.remind(course, asked, (*reminder, *due));
+        }
         self.must_have_a_say(asked)?;
         if course.status != FollowUpStatus::Open {
             return Err(Refusal::FollowUpIsClosed);
@@ -342,7 +364,8 @@ impl FollowUpSetting<'_> {
             FollowUpAct::Confirm(_)
             | FollowUpAct::AskFromReview { .. }
             | FollowUpAct::Dismiss { .. }
-            | FollowUpAct::Reopen { .. } => return Ok(Vec::new()),
+            | FollowUpAct::Reopen { .. }
+            | FollowUpAct::Remind { .. } => return Ok(Vec::new()),
         };
         Ok(vec![event])
     }
@@ -390,6 +413,23 @@ impl FollowUpSetting<'_> {
             return Ok(());
         }
         Err(Refusal::NotTheReviewer)
+    }
+
+    /// What was done, dropped or given another day meanwhile needs no reminder any more.
+    fn remind(&self, course: &FollowUpCourse, asked: &Asked, (reminder, due): (Reminder, Date)) -> Decided {
+        if self.acting.person.is_some() {
+            return Err(Refusal::RemindsByItself);
+        }
+        let is_due = course.status == FollowUpStatus::Open && asked.due == Some(due);
+        let reminded = FollowUpReminded {
+            follow_up: self.follow_up,
+            reminder,
+            due,
+        };
+        Ok(is_due
+            .then_some(Event::FollowUpReminded(reminded))
+            .into_iter()
+            .collect())
     }
 
     fn must_steer(&self) -> Result<(), Refusal> {

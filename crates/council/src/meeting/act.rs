@@ -190,6 +190,11 @@ pub enum Act {
         #[serde(default)]
         reservation: Option<String>,
     },
+    /// Remind those who have not signed; the program asks it by itself.
+    Remind {
+        /// The day for which.
+        day: Date,
+    },
     /// Add something to signed minutes.
     Add {
         /// What.
@@ -305,6 +310,7 @@ impl Course {
             Act::SendToSignature => self.send_to_signature(setting, mint),
             Act::Recall { reason } => self.recall(reason, setting, mint),
             Act::Sign { method, reservation } => self.sign(*method, reservation.as_deref(), setting, mint),
+            Act::Remind { day } => self.remind(*day, setting),
             Act::Add { text } => self.add(text, setting, mint),
             Act::Plan { .. } | Act::CloseItem { .. } | Act::OpenItem { .. } => Ok(Vec::new()),
         }

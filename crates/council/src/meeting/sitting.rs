@@ -6,11 +6,11 @@ use super::act::{Mint, Setting, must_have};
 use super::course::Course;
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
 use crate::body::Signing;
-use crate::clock::ClockTime;
+use crate::clock::{ClockTime, Date};
 use crate::command::Refusal;
 use crate::event::{
     AddendumAdded, AttendanceNoted, Event, ItemCalled, MeetingEnded, MeetingStarted, MinutesRecalled, MinutesSent,
-    MinutesSigned, PartWritten,
+    MinutesSigned, PartWritten, SignersReminded,
 };
 use crate::ids::{ItemId, PersonId};
 use crate::kept::json;
@@ -225,6 +225,19 @@ impl Course {
             meeting: self.meeting,
             reason,
         })])
+    }
+
+    /// Minutes that all have signed, or that came back, need no reminder any more.
+    pub(super) fn remind(&self, day: Date, setting: &Setting<'_>) -> Decided {
+        if setting.acting.person.is_some() {
+            return Err(Refusal::RemindsByItself);
+        }
+        let waits = self.minutes == MinutesStatus::SentToSignature;
+        let reminded = SignersReminded {
+            meeting: self.meeting,
+            day,
+        };
+        Ok(waits.then_some(Event::SignersReminded(reminded)).into_iter().collect())
     }
 
     /// Rule 22: a signature may carry a reservation.

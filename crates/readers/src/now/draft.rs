@@ -87,7 +87,7 @@ impl Now {
     }
 
     /// A payload; empty when it was erased.
-    pub(super) fn words(&self, text: TextId) -> Result<String, Fault> {
+    pub(crate) fn words(&self, text: TextId) -> Result<String, Fault> {
         let texts = self.journal.texts(&[text])?;
         let words = texts.get(&text).and_then(|it| it.as_str());
         Ok(words.unwrap_or_default().to_owned())

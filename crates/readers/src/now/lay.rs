@@ -8,7 +8,7 @@ use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, Mi
 use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
-use super::{access, review, seals};
+use super::{access, plans, review, seals};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
@@ -118,6 +118,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
         for (item, person) in course.recusals() {
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
         }
+        plans::lay(tx, course, past.len(), entry)?;
     }
     review::paper(tx, head.meeting, &meeting, entry)?;
     meeting

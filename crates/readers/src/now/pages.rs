@@ -258,13 +258,13 @@ fn course_row(row: &Row<'_>) -> Result<CourseRow, Fault> {
 }
 
 /// A typed id in a column.
-pub(super) fn id<T: std::str::FromStr>(row: &Row<'_>, column: usize) -> Result<T, Fault> {
+pub(crate) fn id<T: std::str::FromStr>(row: &Row<'_>, column: usize) -> Result<T, Fault> {
     let text = row.text(column)?;
     text.parse().map_err(|_| Fault::Damaged(format!("{text} is no id")))
 }
 
 /// A code in a column, by its JSON word.
-pub(super) fn code<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Option<T>, Fault> {
+pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Option<T>, Fault> {
     Ok(serde_json::from_value(serde_json::Value::String(row.text(column)?.to_owned())).ok())
 }
 

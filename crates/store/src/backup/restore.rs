@@ -27,6 +27,8 @@ crate::statements! {
     RESTORE_FILE = "insert into file (id, entry, size, digest, salt, media_type, erased_by) values ($1, $2, $3, $4, $5, $6, $7)";
     /// Puts somebody back into the people register.
     RESTORE_PERSON = "insert into person (person, name, title, party, email) values ($1, $2, $3, $4, $5)";
+    /// Puts the mark of a letter back.
+    RESTORE_MAIL = "insert into sent_mail (entry, recipient, purpose, not_before, state, tries, answer, at) values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// Puts an account back.
     RESTORE_ACCOUNT = "insert into account (person, login, password, secret, last_step, is_disabled) values ($1, $2, $3, $4, $5, $6)";
 }
@@ -137,6 +139,19 @@ fn put_people_back(tx: &mut Tx<'_>, from: &Path) -> Result<(), Fault> {
                 let secret = from_hex(&secret).ok_or_else(|| Fault::Damaged(format!("the codes of {login}")))?;
                 let vals = vals![&person, &login, &password, &secret, last_step, is_disabled];
                 tx.run(RESTORE_ACCOUNT, vals)?
+            }
+            PeopleLine::SentMail {
+                entry,
+                recipient,
+                purpose,
+                not_before,
+                state,
+                tries,
+                answer,
+                at,
+            } => {
+                let vals = vals![entry, &recipient, &purpose, &not_before, &state, tries, &answer, &at];
+                tx.run(RESTORE_MAIL, vals)?
             }
         };
         Ok(())

@@ -31,6 +31,8 @@ crate::statements! {
     ALL_PEOPLE = "select person, name, title, party, email from person order by person";
     /// Every account.
     ALL_ACCOUNTS = "select person, login, password, secret, last_step, is_disabled from account order by person";
+    /// The mark of every letter.
+    ALL_MAIL = "select entry, recipient, purpose, not_before, state, tries, answer, at from sent_mail order by entry, recipient, purpose";
     /// Every file.
     ALL_FILES = "select id, entry, size, digest, salt, media_type, erased_by from file order by entry, id";
 }
@@ -302,6 +304,18 @@ fn write_people(tx: &mut Tx<'_>, path: &Path) -> Result<Digest, Fault> {
             secret: to_hex(row.find_bytes(3)?.unwrap_or_default()),
             last_step: row.count(4)?,
             is_disabled: row.is(5)?,
+        })
+    })?;
+    tx.each(ALL_MAIL, &[], |row| {
+        lines.write(&PeopleLine::SentMail {
+            entry: row.count(0)?,
+            recipient: row.text(1)?.to_owned(),
+            purpose: row.text(2)?.to_owned(),
+            not_before: row.text(3)?.to_owned(),
+            state: row.text(4)?.to_owned(),
+            tries: row.count(5)?,
+            answer: row.text(6)?.to_owned(),
+            at: row.text(7)?.to_owned(),
         })
     })?;
     Ok(lines.finish()?.1)

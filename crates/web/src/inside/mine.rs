@@ -3,7 +3,9 @@
 mod confirming;
 mod follow_ups;
 mod meetings;
+mod planned;
 mod proposals;
+mod visits;
 
 use askama::Template;
 use axum::response::Response;
@@ -23,7 +25,14 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 4] = [meetings::lines, proposals::lines, confirming::lines, follow_ups::lines];
+const SOURCES: [Source; 6] = [
+    meetings::lines,
+    proposals::lines,
+    confirming::lines,
+    follow_ups::lines,
+    planned::lines,
+    visits::lines,
+];
 
 /// Everything of one kind that waits for the visitor, comes or was.
 type Source = fn(&Look<'_>, &Visitor) -> Result<Vec<Line>, Problem>;
@@ -57,7 +66,7 @@ pub struct Line {
     pub day: Option<Date>,
     /// It should have been done before today.
     pub is_late: bool,
-    /// What to do, as the words of a link, and where.
+    /// What to do, as the words of a link, and where; nowhere where there is nothing to open yet.
     pub step: String,
     pub to: String,
 }

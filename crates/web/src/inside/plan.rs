@@ -48,7 +48,7 @@ fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
 }
 
 /// The bodies whose meetings the visitor plans.
-fn bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
+pub fn bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
     let person = look.signed_in.as_ref().map(|it| it.person);
     let Some(person) = person else { return Ok(Vec::new()) };
     let mine = look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))?;

@@ -5,6 +5,7 @@ use raadslag_readers::now::{BodyRow, Filter};
 
 use super::chrome::Chrome;
 use super::meetings::find;
+use super::plan_list::{self, Planned};
 use super::row::{Row, coming_and_held};
 use crate::address::Address;
 use crate::cache::Finished;
@@ -19,6 +20,8 @@ struct Body<'a> {
     page: Chrome<'a>,
     body: BodyRow,
     coming: Vec<Row>,
+    /// Coming meetings without an agenda.
+    planned: Vec<Planned>,
     latest: Vec<Row>,
     /// Each year with its address and how many meetings it has.
     years: Vec<(String, String, u64)>,
@@ -47,6 +50,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let (coming, latest) = coming_and_held(look, &meetings);
     let page = Body {
         page: Chrome::new(look, body.name.clone(), Some(Address::Body(slug.to_owned()))),
+        planned: plan_list::of(look, slug)?,
         coming,
         latest,
         years: dated.collect(),

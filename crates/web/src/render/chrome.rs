@@ -125,6 +125,23 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::PeopleTable)
     }
 
+    pub fn post(&self) -> String {
+        self.inside(&Inside::Post)
+    }
+
+    pub fn calendar(&self) -> String {
+        self.inside(&Inside::Calendar)
+    }
+
+    pub fn plan_year(&self) -> String {
+        self.inside(&Inside::Year)
+    }
+
+    /// The calendar feed of a body, the same in every language.
+    pub fn feed(&self, slug: &str) -> String {
+        self.to(&Address::Feed(slug.to_owned()))
+    }
+
     pub fn plan(&self) -> String {
         self.inside(&Inside::Plan)
     }

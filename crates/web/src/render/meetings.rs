@@ -4,6 +4,7 @@ use askama::Template;
 use raadslag_readers::now::{BodyRow, Filter};
 
 use super::chrome::Chrome;
+use super::plan_list::{self, Planned};
 use super::row::Row;
 use crate::address::Address;
 use crate::cache::Finished;
@@ -25,6 +26,8 @@ struct Meetings<'a> {
     by_year: Vec<(String, Vec<Row>)>,
     number: u32,
     pages: u32,
+    /// Coming meetings without an agenda, on the first page of all years.
+    planned: Vec<Planned>,
     newer: Option<String>,
     older: Option<String>,
 }
@@ -54,6 +57,12 @@ pub fn page(look: &Look<'_>, wish: &Wish<'_>) -> Result<Finished, Problem> {
     filter.offset = (number - 1) * PAGE;
     let shown = look.no_fault(look.now().meetings(&look.asker, &filter))?;
     let years = look.no_fault(look.now().years(&look.asker, &filter.body))?;
+    let is_first = number == 1 && wish.year.is_none();
+    let planned = if is_first {
+        plan_list::of(look, &filter.body)?
+    } else {
+        Vec::new()
+    };
     let to = |page: u32| address(&Wish { page, ..*wish });
     let list = Meetings {
         page: Chrome::new(look, look.words().say("meetings"), Some(to(number))),
@@ -63,6 +72,7 @@ pub fn page(look: &Look<'_>, wish: &Wish<'_>) -> Result<Finished, Problem> {
         by_year: by_year(Row::all(look.words(), &shown, look.today)),
         newer: (number > 1).then(|| to(number - 1).under(look.prefix)),
         older: (number < pages).then(|| to(number + 1).under(look.prefix)),
+        planned,
         number,
         pages,
         bodies,

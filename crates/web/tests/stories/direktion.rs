@@ -97,6 +97,12 @@ impl Town {
         }
     }
 
+    /// Its papers are not public any more.
+    pub fn publishes_nothing(&self) {
+        let settings = BodySettings::of_type(BodyType::ExecutiveBoard);
+        self.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
+    }
+
     fn at_body(&self, body: BodyId, act: BodyAct) {
         let name = format!("{act:?}");
         self.carry_out(&name, &Command::AtBody { body, act });

@@ -10,6 +10,7 @@ mod door;
 mod follow_ups;
 mod html;
 mod leaks;
+mod mail;
 mod month;
 mod proposals;
 mod requests;

@@ -1,0 +1,180 @@
+//! What acts by itself beside the pages: the clerk who reminds, and the mail on its way out; and the commands about mail.
+
+use std::fs;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender as Teller, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use raadslag_council::clock::{Date, day};
+use raadslag_council::ids::CommandId;
+use raadslag_readers::mail::{Letter, Mailer, Outbox, Purpose, Written, round};
+use raadslag_readers::{Now, clerk};
+use raadslag_store::digest::random_bits;
+use raadslag_store::mail::{self, Post, State};
+use raadslag_store::{Fault, people};
+use raadslag_web::Language;
+use raadslag_web::mail::{Sender, write};
+
+use crate::args::{Mail, MailTask, Post as Words};
+use crate::house;
+use crate::trouble::{Done, Trouble};
+
+/// Between two rounds.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// The clerk looks once in so many rounds.
+const ROUNDS: u32 = 60;
+
+/// Where the password may stand besides a file.
+const PASSWORD: &str = "RAADSLAG_SMTP_PASSWORD";
+
+/// A thread that works until it is dropped.
+pub struct Postman {
+    stop: Option<Teller<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What the thread needs.
+struct Round {
+    now: Now,
+    mailer: Option<Mailer>,
+    sender: Sender,
+    today: Option<Date>,
+    holder: String,
+}
+
+impl Postman {
+    /// Starts it; without a mail server letters are only marked as not sent.
+    pub fn start(now: Now, mailer: Option<Mailer>, sender: Sender, today: Option<Date>) -> Result<Self, Trouble> {
+        let round = Round {
+            holder: CommandId::new(random_bits()?).to_string(),
+            now,
+            mailer,
+            sender,
+            today,
+        };
+        let (stop, told) = channel();
+        let thread = std::thread::Builder::new().name("post".into());
+        let thread = thread.spawn(move || round.go_on(&told));
+        let thread = thread.map_err(|error| Trouble::Serve(error.to_string()))?;
+        Ok(Self {
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+}
+
+impl Drop for Postman {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the thread that sends mail has failed");
+        }
+    }
+}
+
+impl Round {
+    fn go_on(&self, told: &Receiver<()>) {
+        for number in (0..ROUNDS).cycle() {
+            if let Err(fault) = self.once(number == 0) {
+                tracing::error!(%fault, "mail and reminders wait for the next round");
+            }
+            if told.recv_timeout(PAUSE) != Err(RecvTimeoutError::Timeout) {
+                return;
+            }
+        }
+    }
+
+    fn once(&self, with_clerk: bool) -> Result<(), Fault> {
+        let clock = house::now();
+        if with_clerk {
+            clerk::work(&self.now, self.today.unwrap_or_else(|| day(clock)), clock)?;
+        }
+        let put = |letter: &Letter| -> Written { write(&self.sender, letter, Language::Danish) };
+        let outbox = self.mailer.as_ref().map(|mailer| Outbox {
+            mailer,
+            write: &put,
+            clock: &house::now,
+        });
+        round(&self.now, outbox.as_ref(), &self.holder, clock).map(|_| ())
+    }
+}
+
+/// The way to the mail server, from what was typed; none where no server is named.
+pub fn mailer(words: &Words, name: &str) -> Result<Option<Mailer>, Trouble> {
+    let Some(url) = &words.smtp_url else { return Ok(None) };
+    let from = words
+        .mail_from
+        .as_deref()
+        .ok_or_else(|| Trouble::Usage("say from which address mail goes: --mail-from moeder@kommune.example".into()))?;
+    let password = match &words.smtp_password_file {
+        Some(path) => Some(
+            fs::read_to_string(path)
+                .map_err(Trouble::file(path))?
+                .trim_end()
+                .to_owned(),
+        ),
+        None => std::env::var(PASSWORD).ok(),
+    };
+    Mailer::new(url, password.as_deref(), (name, from))
+        .map(Some)
+        .map_err(Trouble::Usage)
+}
+
+/// `raadslag mail`.
+pub fn run(words: &Mail) -> Result<Done, Trouble> {
+    match &words.task {
+        MailTask::Test { address, post } => test(address, post),
+        MailTask::Waiting { place } => waiting(&Now::open(house::known_journal(place)?)?),
+    }
+}
+
+fn test(address: &str, words: &Words) -> Result<Done, Trouble> {
+    let mailer = mailer(words, "Rådslag")?;
+    let mailer = mailer.ok_or_else(|| Trouble::Usage("name the mail server: --smtp-url smtp://host:587".into()))?;
+    let text = "Denne mail er en prøve fra Rådslag. Når du læser den, kan programmet sende mail.\n";
+    match mailer.try_out(address, "Prøve fra Rådslag", text) {
+        Ok(()) => {
+            println!("the mail server took a letter to {address}");
+            Ok(Done::Well)
+        }
+        Err(trouble) => Err(Trouble::Refused(format!(
+            "the letter was not sent: {trouble}; look at --smtp-url, the user and the password"
+        ))),
+    }
+}
+
+fn waiting(now: &Now) -> Result<Done, Trouble> {
+    let posts = mail::unsent(now.journal().db())?;
+    if posts.is_empty() {
+        println!("every letter was sent");
+        return Ok(Done::Well);
+    }
+    for post in &posts {
+        println!("{}", line(now, post)?);
+    }
+    println!("{} letters are not sent", posts.len());
+    Ok(Done::Well)
+}
+
+fn line(now: &Now, post: &Post) -> Result<String, Fault> {
+    let person = people::find(now.journal().db(), post.mark.recipient)?;
+    let name = person.map(|it| it.name).unwrap_or_default();
+    let purpose = Purpose::find(&post.mark.purpose)
+        .map_or("", Purpose::code)
+        .replace('_', " ");
+    let state = match post.state {
+        State::Waiting if post.tries > 0 => format!(
+            "tried {} times, next at {}: {}",
+            post.tries, post.not_before, post.answer
+        ),
+        State::Waiting => format!("goes at {}", post.not_before),
+        State::Refused => format!("refused: {}", post.answer),
+        State::NoAddress => "no mail address in the register".to_owned(),
+        State::Off => "no mail server was set up; it is never sent".to_owned(),
+        State::Sent | State::Needless => String::new(),
+    };
+    Ok(format!("entry {} to {name}: {purpose}: {state}", post.mark.entry))
+}

@@ -1,0 +1,27 @@
+//! What the program reminds of by itself: each reminder is a fact, so that nobody is reminded twice.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Date;
+use crate::follow_up::Reminder;
+use crate::ids::{FollowUpId, MeetingId};
+
+/// Those who have not signed were reminded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignersReminded {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The day for which.
+    pub day: Date,
+}
+
+/// Those who have a part of a follow-up were reminded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpReminded {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// Of what.
+    pub reminder: Reminder,
+    /// Its day.
+    pub due: Date,
+}

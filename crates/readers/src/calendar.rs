@@ -1,0 +1,194 @@
+//! Meetings and slots as calendar parts and feeds (RFC 5545, RFC 5546), always in UTC.
+
+use icalendar::{Calendar, Component as _, Event, Property};
+use raadslag_council::clock::{ClockTime, Date, Timestamp, instant};
+use raadslag_council::ids::{ItemId, MeetingId, PersonId};
+
+/// A meeting without a known end lasts so long in a calendar.
+const HOURS: i64 = 2;
+
+/// Something that takes time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occasion {
+    /// The same through all changes.
+    pub uid: String,
+    /// Rises with every change.
+    pub sequence: u64,
+    /// Since when it is so.
+    pub at: Timestamp,
+    /// The day.
+    pub date: Date,
+    /// When it begins.
+    pub start: ClockTime,
+    /// When it ends.
+    pub end: Option<ClockTime>,
+    /// What.
+    pub summary: String,
+    /// Where, or empty.
+    pub place: String,
+    /// Where to read on, or empty.
+    pub link: String,
+    /// It does not take place.
+    pub is_cancelled: bool,
+}
+
+/// Who asks whom to an occasion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// Name and address of whoever asks.
+    pub organizer: (String, String),
+    /// Name and address of whoever is asked.
+    pub attendee: (String, String),
+}
+
+/// The stable name of a meeting in calendars.
+pub fn meeting_uid(meeting: MeetingId) -> String {
+    format!("{meeting}@raadslag")
+}
+
+/// The stable name of a guest's slot in calendars.
+pub fn slot_uid(meeting: MeetingId, item: ItemId, guest: PersonId) -> String {
+    format!("{meeting}-{item}-{guest}@raadslag")
+}
+
+/// One occasion as the part of a letter: asked to, or called off.
+pub fn part(occasion: &Occasion, invitation: &Invitation) -> String {
+    let method = method(occasion);
+    let mut event = event(occasion);
+    event.append_multi_property(person("ORGANIZER", &invitation.organizer, &[]));
+    let asked = [
+        ("PARTSTAT", "NEEDS-ACTION"),
+        ("RSVP", "FALSE"),
+        ("ROLE", "REQ-PARTICIPANT"),
+    ];
+    event.append_multi_property(person("ATTENDEE", &invitation.attendee, &asked));
+    let mut calendar = empty();
+    calendar.append_property(Property::new("METHOD", method));
+    calendar.push(event);
+    calendar.to_string()
+}
+
+/// What a calendar part asks of the recipient's calendar.
+pub fn method(occasion: &Occasion) -> &'static str {
+    if occasion.is_cancelled { "CANCEL" } else { "REQUEST" }
+}
+
+/// Occasions as a feed with a name.
+pub fn feed(name: &str, occasions: &[Occasion]) -> String {
+    let mut calendar = empty();
+    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    calendar.name(&plain(name));
+    calendar.extend(occasions.iter().map(event));
+    calendar.to_string()
+}
+
+fn empty() -> Calendar {
+    let mut calendar = Calendar::empty();
+    for (key, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Raadslag//Raadslag//DA"),
+        ("CALSCALE", "GREGORIAN"),
+    ] {
+        calendar.append_property(Property::new(key, value));
+    }
+    calendar
+}
+
+fn event(occasion: &Occasion) -> Event {
+    let mut event = Event::with_uid(&occasion.uid);
+    let start = instant(occasion.date, occasion.start);
+    let end = occasion.end.and_then(|it| instant(occasion.date, it));
+    let end = end.or_else(|| start.map(|it| it + jiff::SignedDuration::from_hours(HOURS)));
+    event.add_property("SEQUENCE", occasion.sequence.to_string());
+    event.add_property("DTSTAMP", utc(occasion.at));
+    event.add_property("SUMMARY", plain(&occasion.summary));
+    for (key, time) in [("DTSTART", start), ("DTEND", end)] {
+        if let Some(time) = time {
+            event.add_property(key, utc(time));
+        }
+    }
+    if !occasion.place.is_empty() {
+        event.add_property("LOCATION", plain(&occasion.place));
+    }
+    if !occasion.link.is_empty() {
+        event.add_property("URL", &occasion.link);
+    }
+    let status = if occasion.is_cancelled {
+        "CANCELLED"
+    } else {
+        "CONFIRMED"
+    };
+    event.add_property("STATUS", status);
+    event.done()
+}
+
+fn person(key: &str, (name, address): &(String, String), parameters: &[(&str, &str)]) -> Property {
+    // A quotation mark may stand nowhere in a parameter (RFC 5545 § 3.1).
+    let name = plain(name).replace('"', "'");
+    let mut property = Property::new(key, format!("mailto:{}", plain(address)));
+    if !name.is_empty() {
+        property.add_parameter("CN", &name);
+    }
+    for (name, value) in parameters {
+        property.add_parameter(name, value);
+    }
+    property.done()
+}
+
+/// One line without control characters: nothing typed can begin a line of its own.
+pub(crate) fn plain(text: &str) -> String {
+    let spaced = text.chars().map(|it| if it.is_control() { ' ' } else { it });
+    let spaced: String = spaced.collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn utc(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn occasion() -> Occasion {
+        Occasion {
+            uid: meeting_uid(MeetingId::new(7)),
+            sequence: 3,
+            at: "2030-01-01T10:00:00Z".parse().expect("an instant"),
+            date: "2030-07-03".parse().expect("a day"),
+            start: "09:00".parse().expect("a time"),
+            end: None,
+            summary: "Direktionen\r\nATTENDEE:mailto:ond@example.dk".into(),
+            place: "Rådhuset, lokale 2; \"Fyret\"".into(),
+            link: "https://moeder.example.dk/moede/x".into(),
+            is_cancelled: false,
+        }
+    }
+
+    #[test]
+    fn a_summer_morning_stands_in_utc_and_nothing_typed_begins_a_line() {
+        let invitation = Invitation {
+            organizer: ("Lynghede: \"Kommune\"\r\nX:y".into(), "moeder@lynghede.example".into()),
+            attendee: ("Åse Østergård".into(), "aase@lynghede.example".into()),
+        };
+        let part = part(&occasion(), &invitation);
+        let unfolded = part.replace("\r\n ", "");
+        let lines: Vec<&str> = unfolded.lines().collect();
+        assert!(lines.contains(&"DTSTART:20300703T070000Z") && lines.contains(&"DTEND:20300703T090000Z"));
+        assert!(lines.contains(&"METHOD:REQUEST") && lines.contains(&"SEQUENCE:3"));
+        let attendees: Vec<_> = lines.iter().filter(|it| it.starts_with("ATTENDEE")).collect();
+        assert_eq!(attendees.len(), 1, "{unfolded}");
+        assert!(lines.iter().all(|it| !it.starts_with("X:")), "{unfolded}");
+        assert!(part.lines().all(|it| it.trim_end().len() <= 75), "{part}");
+    }
+
+    #[test]
+    fn what_is_called_off_cancels() {
+        let cancelled = Occasion {
+            is_cancelled: true,
+            ..occasion()
+        };
+        assert_eq!(method(&cancelled), "CANCEL");
+        assert!(feed("Plan", &[cancelled]).contains("STATUS:CANCELLED\r\n"));
+    }
+}

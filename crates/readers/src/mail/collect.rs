@@ -1,0 +1,185 @@
+//! Which letters an entry asks for: to whom, why, and not before when.
+
+use std::collections::BTreeSet;
+
+use jiff::ToSpan as _;
+use raadslag_council::access::Audience;
+use raadslag_council::body::Body;
+use raadslag_council::clock::{ClockTime, Date, Timestamp, day, instant};
+use raadslag_council::event::{Event, GuestCalledOff, GuestInvited, Stream};
+use raadslag_council::follow_up::FollowUpCourse;
+use raadslag_council::ids::{FollowUpId, MeetingId, PersonId};
+use raadslag_council::meeting::{Course, Meeting};
+use raadslag_store::mail::Mark;
+use raadslag_store::{Entry, Fault, Origin};
+
+use super::Purpose;
+use crate::Now;
+use crate::follow::{self, Lookup};
+
+/// Letters about follow-ups go out together at this hour of the morning.
+const MORNING: u16 = 7;
+
+/// A letter with the instant before which it does not go.
+type Marked = (Mark, Timestamp);
+
+/// The letters an entry asks for. What was read in asks for none.
+pub(super) fn marks(now: &Now, entry: &Entry) -> Result<Vec<Marked>, Fault> {
+    if entry.origin == Origin::Import {
+        return Ok(Vec::new());
+    }
+    let Some(event) = follow::event(entry)? else {
+        return Ok(Vec::new());
+    };
+    let lookup = Lookup { journal: now.journal() };
+    match event.stream() {
+        Stream::Meeting(meeting) => of_meeting(&lookup, meeting, (&event, entry)),
+        Stream::FollowUp(follow_up) => of_follow_up(&lookup, follow_up, (&event, entry)),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn of_meeting(lookup: &Lookup<'_>, meeting: MeetingId, (event, entry): (&Event, &Entry)) -> Result<Vec<Marked>, Fault> {
+    let told = match event {
+        Event::MeetingPlanned(_) => Purpose::MeetingPlanned,
+        Event::MeetingMoved(_) => Purpose::MeetingMoved,
+        Event::MeetingCancelled(_) => Purpose::MeetingCancelled,
+        Event::AgendaReleased(_) => Purpose::AgendaReleased,
+        Event::GuestInvited(_) => Purpose::GuestInvited,
+        Event::GuestCalledOff(_) => Purpose::GuestCalledOff,
+        Event::MinutesSent(_) => Purpose::MinutesSent,
+        Event::MinutesRecalled(_) => Purpose::MinutesRecalled,
+        Event::SignersReminded(_) => Purpose::SignReminder,
+        Event::PaperPublished(_) => Purpose::MinutesPublished,
+        _ => return Ok(Vec::new()),
+    };
+    let past = lookup.past(Stream::Meeting(meeting), entry.seq)?;
+    let found = Meeting::fold(&past);
+    let Some(course) = found.course() else {
+        return Ok(Vec::new());
+    };
+    let purpose = match event {
+        Event::GuestInvited(it) if was_asked(&past, it) => Purpose::GuestMoved,
+        Event::GuestCalledOff(it) if is_asked_again(lookup, it, past.len())? => return Ok(Vec::new()),
+        _ => told,
+    };
+    if is_over(course, purpose, entry.at) {
+        return Ok(Vec::new());
+    }
+    let people = recipients(lookup, course, &past, (event, purpose))?;
+    Ok(people
+        .into_iter()
+        .map(|it| marked(entry, it, purpose, entry.at))
+        .collect())
+}
+
+/// Nobody is asked to what is over.
+fn is_over(course: &Course, purpose: Purpose, at: Timestamp) -> bool {
+    let asks = matches!(
+        purpose,
+        Purpose::MeetingPlanned
+            | Purpose::MeetingMoved
+            | Purpose::MeetingCancelled
+            | Purpose::AgendaReleased
+            | Purpose::GuestInvited
+            | Purpose::GuestMoved
+            | Purpose::GuestCalledOff
+    );
+    let starts = instant(course.plan.date, course.plan.start);
+    asks && starts.is_some_and(|it| it < at)
+}
+
+fn recipients(
+    lookup: &Lookup<'_>,
+    course: &Course,
+    past: &[Event],
+    (event, purpose): (&Event, Purpose),
+) -> Result<BTreeSet<PersonId>, Fault> {
+    let guests = course.visits.iter().map(|it| it.person);
+    Ok(match (event, purpose) {
+        (Event::GuestInvited(it), _) => BTreeSet::from([it.person]),
+        (Event::GuestCalledOff(it), _) => BTreeSet::from([it.person]),
+        (Event::MinutesSent(it), _) => it.signers.iter().copied().collect(),
+        (Event::MinutesRecalled(_), _) => {
+            let before = Meeting::fold(&past[..past.len() - 1]);
+            before.course().map(|it| it.signers.clone()).unwrap_or_default()
+        }
+        (_, Purpose::SignReminder) => {
+            let has_signed = |it: &PersonId| course.signed.contains_key(it);
+            course.signers.iter().copied().filter(|it| !has_signed(it)).collect()
+        }
+        // Before its start a meeting's agenda is made public; that is no news to whoever has it.
+        (Event::PaperPublished(_), _) if !course.has_begun() => BTreeSet::new(),
+        (Event::PaperPublished(_), _) => members(lookup, course)?,
+        _ => members(lookup, course)?.into_iter().chain(guests).collect(),
+    })
+}
+
+/// Everybody who follows the body as a member does, on the day of the meeting.
+fn members(lookup: &Lookup<'_>, course: &Course) -> Result<BTreeSet<PersonId>, Fault> {
+    let Some(body) = Body::fold(&lookup.past(Stream::Body(course.body), u64::MAX)?) else {
+        return Ok(BTreeSet::new());
+    };
+    let is_member = Some(Audience::Members(course.body));
+    let held = body.held.iter().filter(|it| it.is_on(course.plan.date));
+    Ok(held
+        .filter(|it| it.role.audience(course.body) == is_member)
+        .map(|it| it.person)
+        .collect())
+}
+
+/// A guest who was called off just before is asked to another time.
+fn was_asked(past: &[Event], asked: &GuestInvited) -> bool {
+    let before = past.len().checked_sub(2).and_then(|it| past.get(it));
+    matches!(before, Some(Event::GuestCalledOff(it)) if (it.item, it.person) == (asked.item, asked.person))
+}
+
+fn is_asked_again(lookup: &Lookup<'_>, off: &GuestCalledOff, known: usize) -> Result<bool, Fault> {
+    let all = lookup.past(Stream::Meeting(off.meeting), u64::MAX)?;
+    Ok(matches!(all.get(known), Some(Event::GuestInvited(it)) if (it.item, it.person) == (off.item, off.person)))
+}
+
+fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &Entry)) -> Result<Vec<Marked>, Fault> {
+    let past = lookup.past(Stream::FollowUp(id), entry.seq)?;
+    let course = FollowUpCourse::fold(&past);
+    let Some(asked) = course.as_ref().and_then(|it| it.asked.as_ref()) else {
+        return Ok(Vec::new());
+    };
+    let open = asked.parts.iter().filter(|it| !*it.1).map(|it| *it.0);
+    let people: BTreeSet<PersonId> = match event {
+        Event::FollowUpConfirmed(it) => it.owners.iter().copied().collect(),
+        Event::FollowUpHandedOn(it) => BTreeSet::from([it.to]),
+        Event::FollowUpPostponed(_) | Event::FollowUpReturned(_) | Event::FollowUpReopened(_) => open.collect(),
+        // Whoever handed a part on goes on answering for it.
+        Event::FollowUpReminded(it) if it.reminder == raadslag_council::follow_up::Reminder::Late => {
+            open.chain(asked.handed_on.iter().copied()).collect()
+        }
+        Event::FollowUpReminded(_) => open.collect(),
+        Event::FollowUpDropped(_) | Event::FollowUpDecided(_) => asked.parts.keys().copied().collect(),
+        _ => BTreeSet::new(),
+    };
+    let when = next_morning(entry.at);
+    let others = people.into_iter().filter(|it| entry.actor != Some(*it));
+    Ok(others.map(|it| marked(entry, it, Purpose::FollowUps, when)).collect())
+}
+
+fn marked(entry: &Entry, recipient: PersonId, purpose: Purpose, not_before: Timestamp) -> Marked {
+    let mark = Mark {
+        entry: entry.seq,
+        recipient,
+        purpose: purpose.code().to_owned(),
+    };
+    (mark, not_before)
+}
+
+/// The first morning after an instant: what happens until then goes in one letter.
+pub(super) fn next_morning(at: Timestamp) -> Timestamp {
+    let morning = |day: Date| ClockTime::new(MORNING, 0).and_then(|it| instant(day, it));
+    let today = day(at);
+    let next = today.saturating_add(1.day());
+    [morning(today), morning(next)]
+        .into_iter()
+        .flatten()
+        .find(|it| *it > at)
+        .unwrap_or(at)
+}

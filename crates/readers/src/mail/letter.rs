@@ -1,0 +1,405 @@
+//! What stands in a letter, by the access rule: when, where, and titles that are open and that its recipient may see.
+
+use std::collections::BTreeMap;
+
+use raadslag_council::access::{Sight, Thing};
+use raadslag_council::clock::{ClockTime, Date, Timestamp, day};
+use raadslag_council::event::{Event, Stream};
+use raadslag_council::follow_up::{FollowUpKind, Reminder};
+use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use raadslag_council::kept::{KeptRecord, Slot};
+use raadslag_council::meeting::{Course, GivenOut, Meeting, Plan, Visit};
+use raadslag_store::mail::Mark;
+use raadslag_store::people::{self, Person};
+use raadslag_store::{Entry, Fault};
+
+use super::Purpose;
+use crate::Now;
+use crate::calendar::{Occasion, meeting_uid, slot_uid};
+use crate::follow;
+use crate::now::access::Asker;
+
+/// A letter before its words are chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Names it in the mail's id: the same each time it is made.
+    pub id: String,
+    /// To whom.
+    pub person: Person,
+    /// Why.
+    pub purpose: Purpose,
+    /// When what it tells of happened.
+    pub at: Timestamp,
+    /// The meeting it is about.
+    pub meeting: Option<MeetingTold>,
+    /// What happened to follow-ups.
+    pub steps: Vec<Step>,
+    /// What goes into the recipient's calendar, without its summary.
+    pub occasion: Option<Occasion>,
+}
+
+/// A meeting as a letter tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingTold {
+    /// The body's name.
+    pub body: String,
+    /// Its address, where the recipient may read something there.
+    pub slug: Option<String>,
+    /// The same address, for what needs no reading rights of the paper, such as signing.
+    pub address: String,
+    /// The day.
+    pub date: Date,
+    /// When it begins.
+    pub start: ClockTime,
+    /// When it ends.
+    pub end: Option<ClockTime>,
+    /// Where, or empty.
+    pub place: String,
+    /// 1 for the first version of the agenda that was given out.
+    pub version: u32,
+    /// What is new since the version before.
+    pub news: Vec<News>,
+    /// The recipient's slot, where that is a guest.
+    pub visit: Option<VisitTold>,
+}
+
+/// An item that is new, or otherwise than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// Its title; none for what is closed or what the recipient may not see.
+    pub title: Option<String>,
+    /// What happened to it.
+    pub kind: NewsKind,
+}
+
+/// What happened to an item since the version before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewsKind {
+    /// It is new.
+    New,
+    /// It says something else.
+    Changed,
+}
+
+/// A guest's slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitTold {
+    /// From when.
+    pub from: ClockTime,
+    /// Until when.
+    pub to: ClockTime,
+    /// The item's title, where it is open and the guest may read it.
+    pub title: Option<String>,
+}
+
+/// Something that happened to a follow-up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// What is to be done; none where it comes from a closed item.
+    pub text: Option<String>,
+    /// What kind of line.
+    pub kind: FollowUpKind,
+    /// By when.
+    pub due: Option<Date>,
+    /// What happened.
+    pub step: StepKind,
+}
+
+/// What happened to a follow-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StepKind {
+    /// It should have been done.
+    Late,
+    /// It is due soon.
+    Soon,
+    /// A standing duty is to be reviewed.
+    Review,
+    /// It is the recipient's now.
+    Assigned,
+    /// Somebody handed it on.
+    HandedOn,
+    /// It got another day.
+    Postponed,
+    /// It came back from an agenda that did not deal with it.
+    Returned,
+    /// It is open again.
+    Reopened,
+    /// A decision closed it.
+    Decided,
+    /// It is not to be done.
+    Dropped,
+}
+
+/// Makes a letter of the marks that go together, seen with the recipient's eyes of now; none when nothing is left to tell.
+pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<Letter>, Fault> {
+    let Some((first, purpose)) = marks.first().and_then(|it| Some((it, Purpose::find(&it.purpose)?))) else {
+        return Ok(None);
+    };
+    let Some(person) = people::find(now.journal().db(), first.recipient)? else {
+        return Ok(None);
+    };
+    let eyes = Eyes {
+        now,
+        asker: now.ask(&now.viewer(person.person, day(clock))?, clock)?,
+    };
+    let Some(entry) = eyes.entry(first.entry)? else {
+        return Ok(None);
+    };
+    let mut letter = Letter {
+        id: format!("{}.{}.{}", first.entry, first.recipient, first.purpose),
+        person,
+        purpose,
+        at: entry.at,
+        meeting: None,
+        steps: Vec::new(),
+        occasion: None,
+    };
+    if purpose == Purpose::FollowUps {
+        for mark in marks {
+            letter.steps.extend(eyes.step(mark)?);
+        }
+        letter.steps.sort_by_key(|it| (it.step, it.due.is_none(), it.due));
+        return Ok((!letter.steps.is_empty()).then_some(letter));
+    }
+    eyes.tell_of_meeting(&mut letter, &entry)?;
+    Ok(letter.meeting.is_some().then_some(letter))
+}
+
+impl Now {
+    /// A letter as its recipient would get it at an instant; none when there is nothing left to tell.
+    pub fn letter(&self, marks: &[Mark], clock: Timestamp) -> Result<Option<Letter>, Fault> {
+        of(self, marks, clock)
+    }
+}
+
+/// The journal with the recipient's eyes.
+struct Eyes<'n> {
+    now: &'n Now,
+    asker: Asker,
+}
+
+/// A meeting's facts up to the entry a letter tells of.
+struct Told<'p> {
+    past: &'p [Event],
+    course: &'p Course,
+    /// As it is now, for what has been closed since.
+    today: Meeting,
+}
+
+impl Eyes<'_> {
+    fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
+        let found = self.now.journal().entries(seq.saturating_sub(1), 1)?;
+        Ok(found.into_iter().next().filter(|it| it.seq == seq))
+    }
+
+    fn tell_of_meeting(&self, letter: &mut Letter, entry: &Entry) -> Result<(), Fault> {
+        let Some(event) = follow::event(entry)? else {
+            return Ok(());
+        };
+        let Stream::Meeting(meeting) = event.stream() else {
+            return Ok(());
+        };
+        let lookup = follow::Lookup {
+            journal: self.now.journal(),
+        };
+        let past = lookup.past(event.stream(), entry.seq)?;
+        let found = Meeting::fold(&past);
+        let Some(course) = found.course() else { return Ok(()) };
+        let told = Told {
+            today: Meeting::fold(&lookup.past(event.stream(), u64::MAX)?),
+            past: &past,
+            course,
+        };
+        let mut meeting_told = self.meeting(&told, meeting)?;
+        let visit = visit(course, &event, letter.person.person);
+        if letter.purpose == Purpose::AgendaReleased {
+            (meeting_told.version, meeting_told.news) = self.news(&told, visit)?;
+        }
+        meeting_told.visit = visit.map(|it| self.visit(&told, it)).transpose()?;
+        letter.occasion = occasion(letter, (meeting, visit), &meeting_told, entry);
+        letter.meeting = Some(meeting_told);
+        Ok(())
+    }
+
+    fn meeting(&self, told: &Told<'_>, meeting: MeetingId) -> Result<MeetingTold, Fault> {
+        let Plan {
+            date,
+            start,
+            end,
+            place,
+            ..
+        } = told.course.plan;
+        let address = self.now.address_of(meeting)?;
+        let is_seen = self.now.sight(&self.asker, Thing::Meeting(meeting))? == Sight::Whole;
+        Ok(MeetingTold {
+            body: self.now.name_of(told.course.body)?,
+            slug: is_seen.then(|| address.clone()),
+            address,
+            date,
+            start,
+            end,
+            place: place.map(|it| self.now.words(it)).transpose()?.unwrap_or_default(),
+            version: told.course.out.as_ref().map_or(0, |it| it.version),
+            news: Vec::new(),
+            visit: None,
+        })
+    }
+
+    /// A guest hears of the own item only.
+    fn news(&self, told: &Told<'_>, visit: Option<Visit>) -> Result<(u32, Vec<News>), Fault> {
+        let Some(out) = &told.course.out else {
+            return Ok((0, Vec::new()));
+        };
+        let before = Meeting::fold(&told.past[..told.past.len() - 1]);
+        let known = before.course().and_then(|it| it.out.as_ref());
+        let known = known.map(|it| by_item(&it.record)).unwrap_or_default();
+        let mut news = Vec::new();
+        for (item, parts) in by_item(&out.record) {
+            let kind = match known.get(&item) {
+                None => NewsKind::New,
+                Some(old) if *old != parts => NewsKind::Changed,
+                Some(_) => continue,
+            };
+            if visit.is_none_or(|it| it.item == item) {
+                news.push((place_of(out, item), self.title(told, out, item)?, kind));
+            }
+        }
+        news.sort_by_key(|it| it.0);
+        let news = news.into_iter().map(|(_, title, kind)| News { title, kind });
+        Ok((out.version, news.collect()))
+    }
+
+    fn visit(&self, told: &Told<'_>, visit: Visit) -> Result<VisitTold, Fault> {
+        let out = told.course.out.as_ref();
+        let title = out.map(|it| self.title(told, it, visit.item)).transpose()?;
+        Ok(VisitTold {
+            from: visit.from,
+            to: visit.to,
+            title: title.flatten(),
+        })
+    }
+
+    /// The title of an item that was given out: only while it is open to everybody, and only to whoever sees it.
+    fn title(&self, told: &Told<'_>, out: &GivenOut, item: ItemId) -> Result<Option<String>, Fault> {
+        let was_open = out.record.items.iter().any(|it| it.item == item && it.open);
+        let drafted = told.today.course().and_then(|it| it.paper.find(item));
+        let is_closed = drafted.is_some_and(|it| it.closing.is_some()) || !told.today.is_open(item);
+        if !was_open || is_closed || self.now.sight(&self.asker, Thing::Item(item))? != Sight::Whole {
+            return Ok(None);
+        }
+        let place = place_of(out, item);
+        let slot = u32::try_from(place).map(Slot::Title).ok();
+        let part = out.record.parts.iter().find(|it| Some(it.slot) == slot);
+        let title = part.map(|it| self.now.words(it.text)).transpose()?;
+        Ok(title.and_then(|it| serde_json::from_str(&it).ok()))
+    }
+
+    fn step(&self, mark: &Mark) -> Result<Option<Step>, Fault> {
+        let Some(event) = self
+            .entry(mark.entry)?
+            .as_ref()
+            .map(follow::event)
+            .transpose()?
+            .flatten()
+        else {
+            return Ok(None);
+        };
+        let Stream::FollowUp(id) = event.stream() else {
+            return Ok(None);
+        };
+        let step = match &event {
+            Event::FollowUpConfirmed(_) => StepKind::Assigned,
+            Event::FollowUpHandedOn(_) => StepKind::HandedOn,
+            Event::FollowUpPostponed(_) => StepKind::Postponed,
+            Event::FollowUpReturned(_) => StepKind::Returned,
+            Event::FollowUpReopened(_) => StepKind::Reopened,
+            Event::FollowUpDecided(_) => StepKind::Decided,
+            Event::FollowUpDropped(_) => StepKind::Dropped,
+            Event::FollowUpReminded(it) => match it.reminder {
+                Reminder::Soon => StepKind::Soon,
+                Reminder::Late => StepKind::Late,
+                Reminder::Review => StepKind::Review,
+            },
+            _ => return Ok(None),
+        };
+        let Some(seen) = self.now.follow_up(&self.asker, id)? else {
+            return Ok(None);
+        };
+        let is_open = !seen.row.is_from_closed;
+        Ok(Some(Step {
+            follow_up: id,
+            text: is_open.then_some(seen.row.text),
+            kind: seen.row.kind,
+            due: seen.row.due,
+            step,
+        }))
+    }
+}
+
+/// The payloads of each item: two versions with the same ones say the same.
+fn by_item(record: &KeptRecord) -> BTreeMap<ItemId, Vec<TextId>> {
+    let of_place = |place: u32| {
+        let parts = record.parts.iter().filter(move |it| match it.slot {
+            Slot::Title(at) | Slot::Facts(at) | Slot::Section(at, _) | Slot::Attachment(at, _) => at == place,
+            _ => false,
+        });
+        parts.map(|it| it.text).collect()
+    };
+    let items = (0u32..).zip(&record.items);
+    items.map(|(place, it)| (it.item, of_place(place))).collect()
+}
+
+fn place_of(out: &GivenOut, item: ItemId) -> usize {
+    let place = out.record.items.iter().position(|it| it.item == item);
+    place.unwrap_or(usize::MAX)
+}
+
+/// The recipient's slot: the one the letter tells of, or the first one.
+fn visit(course: &Course, event: &Event, person: PersonId) -> Option<Visit> {
+    match event {
+        Event::GuestInvited(it) => Some(it.visit()),
+        Event::GuestCalledOff(it) => Some(Visit {
+            person: it.person,
+            item: it.item,
+            from: course.plan.start,
+            to: course.plan.end.unwrap_or(course.plan.start),
+        }),
+        _ => course.visits.iter().find(|it| it.person == person).copied(),
+    }
+}
+
+/// What goes into the calendar: the meeting, or a guest's slot.
+fn occasion(
+    letter: &Letter,
+    (meeting, visit): (MeetingId, Option<Visit>),
+    told: &MeetingTold,
+    entry: &Entry,
+) -> Option<Occasion> {
+    let is_cancelled = match letter.purpose {
+        Purpose::MeetingPlanned
+        | Purpose::MeetingMoved
+        | Purpose::AgendaReleased
+        | Purpose::GuestInvited
+        | Purpose::GuestMoved => false,
+        Purpose::MeetingCancelled | Purpose::GuestCalledOff => true,
+        _ => return None,
+    };
+    let (uid, start, end) = match visit {
+        Some(it) => (slot_uid(meeting, it.item, it.person), it.from, Some(it.to)),
+        None => (meeting_uid(meeting), told.start, told.end),
+    };
+    Some(Occasion {
+        uid,
+        sequence: entry.version,
+        at: entry.at,
+        date: told.date,
+        start,
+        end,
+        summary: String::new(),
+        place: told.place.clone(),
+        link: String::new(),
+        is_cancelled,
+    })
+}

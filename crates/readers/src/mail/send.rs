@@ -1,0 +1,307 @@
+//! Letters on their way: one SMTP conversation each, tried again with growing waits, marked when the server has answered.
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use jiff::SignedDuration;
+use lettre::message::header::ContentType;
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::{Address, Message, SmtpTransport, Transport as _};
+use raadslag_council::clock::Timestamp;
+use raadslag_store::Fault;
+use raadslag_store::mail::{self, Mark, Post, State};
+
+use super::{Letter, Purpose, go_on, letter};
+use crate::Now;
+use crate::calendar::{Invitation, Occasion, method, part, plain};
+
+/// Minutes until the next try; after the last one the letter counts as refused.
+const WAITS: [i64; 10] = [1, 5, 15, 60, 120, 240, 480, 720, 1440, 1440];
+
+/// How long a mail server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A letter in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    /// What it is about.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// What the calendar calls the occasion, and where to read on.
+    pub summary: String,
+    /// Where to read on.
+    pub link: String,
+}
+
+/// The way to the mail server.
+pub struct Mailer {
+    transport: SmtpTransport,
+    name: String,
+    address: Address,
+}
+
+/// Everything that sending needs.
+pub struct Outbox<'w> {
+    /// The way to the mail server.
+    pub mailer: &'w Mailer,
+    /// Puts a letter into words.
+    pub write: &'w dyn Fn(&Letter) -> Written,
+    /// The clock, asked before each letter.
+    pub clock: &'w dyn Fn() -> Timestamp,
+}
+
+/// Why a letter did not go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Trying again is of no use.
+    pub is_final: bool,
+    /// What the server said, or what happened on the way.
+    pub answer: String,
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.answer)
+    }
+}
+
+impl Mailer {
+    /// A way to the server at `smtp://host:port` or `smtps://host:port`, perhaps with a user before the host. A
+    /// connection to another machine is always encrypted.
+    pub fn new(url: &str, password: Option<&str>, (name, from): (&str, &str)) -> Result<Self, String> {
+        let server = Server::read(url)?;
+        let address: Address = from.parse().map_err(|_| format!("`{from}` is no mail address"))?;
+        let mut builder = SmtpTransport::builder_dangerous(&server.host)
+            .port(server.port)
+            .tls(server.tls()?)
+            .timeout(Some(PATIENCE));
+        match (&server.user, password) {
+            (Some(user), Some(password)) => {
+                builder = builder.credentials(Credentials::new(user.clone(), password.to_owned()));
+            }
+            (Some(_), None) => return Err("the address names a user; give the password too".into()),
+            (None, _) => {}
+        }
+        Ok(Self {
+            transport: builder.build(),
+            name: plain(name),
+            address,
+        })
+    }
+
+    /// Sends one letter.
+    pub fn send(&self, letter: &Letter, written: &Written) -> Result<(), Trouble> {
+        self.deliver(&self.message(letter, written)?)
+    }
+
+    /// Sends a line to somebody, to see that mail goes.
+    pub fn try_out(&self, to: &str, subject: &str, text: &str) -> Result<(), Trouble> {
+        let mailbox = Mailbox::new(None, to.parse().map_err(|_| unusable(to))?);
+        let message = Message::builder()
+            .from(self.from())
+            .to(mailbox)
+            .subject(plain(subject))
+            .header(ContentType::TEXT_PLAIN)
+            .body(text.to_owned());
+        self.deliver(&message.map_err(|error| unusable(&error.to_string()))?)
+    }
+
+    fn deliver(&self, message: &Message) -> Result<(), Trouble> {
+        let sent = self.transport.send(message).map_err(|error| Trouble {
+            is_final: error.is_permanent(),
+            answer: error.to_string(),
+        })?;
+        if sent.is_positive() {
+            return Ok(());
+        }
+        Err(Trouble {
+            is_final: false,
+            answer: sent.code().to_string(),
+        })
+    }
+
+    fn from(&self) -> Mailbox {
+        let name = (!self.name.is_empty()).then(|| self.name.clone());
+        Mailbox::new(name, self.address.clone())
+    }
+
+    fn message(&self, letter: &Letter, written: &Written) -> Result<Message, Trouble> {
+        let person = &letter.person;
+        let address: Address = person.email.trim().parse().map_err(|_| unusable(&person.email))?;
+        let builder = Message::builder()
+            .message_id(Some(format!("<{}@{}>", letter.id, self.address.domain())))
+            .date(instant(letter.at))
+            .from(self.from())
+            .to(Mailbox::new(Some(plain(&person.name)), address))
+            .subject(plain(&written.subject))
+            // Absence notes do not answer what a program writes (RFC 3834 § 5).
+            .raw_header(automatic());
+        let text = SinglePart::plain(written.text.clone());
+        let message = match self.calendar(letter, written) {
+            Some(calendar) => builder.multipart(MultiPart::alternative().singlepart(text).singlepart(calendar)),
+            None => builder.singlepart(text),
+        };
+        message.map_err(|error| unusable(&error.to_string()))
+    }
+
+    fn calendar(&self, letter: &Letter, written: &Written) -> Option<SinglePart> {
+        let occasion = Occasion {
+            summary: written.summary.clone(),
+            link: written.link.clone(),
+            ..letter.occasion.clone()?
+        };
+        let kind = format!("text/calendar; charset=utf-8; method={}", method(&occasion));
+        let invitation = Invitation {
+            organizer: (self.name.clone(), self.address.to_string()),
+            attendee: (letter.person.name.clone(), letter.person.email.trim().to_owned()),
+        };
+        let part = part(&occasion, &invitation);
+        Some(SinglePart::builder().header(ContentType::parse(&kind).ok()?).body(part))
+    }
+}
+
+fn automatic() -> lettre::message::header::HeaderValue {
+    let name = lettre::message::header::HeaderName::new_from_ascii_str("Auto-Submitted");
+    lettre::message::header::HeaderValue::new(name, "auto-generated".to_owned())
+}
+
+fn instant(at: Timestamp) -> SystemTime {
+    let seconds = u64::try_from(at.as_second()).unwrap_or_default();
+    SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+}
+
+fn unusable(what: &str) -> Trouble {
+    Trouble {
+        is_final: true,
+        answer: format!("not sent: {}", plain(what)),
+    }
+}
+
+/// Where a mail server is, as it was written.
+struct Server {
+    host: String,
+    port: u16,
+    user: Option<String>,
+    is_wrapped: bool,
+}
+
+impl Server {
+    fn read(url: &str) -> Result<Self, String> {
+        let unreadable = || "write the mail server as smtp://host:port or smtps://host:port".to_owned();
+        let (scheme, rest) = url.split_once("://").ok_or_else(unreadable)?;
+        let is_wrapped = match scheme {
+            "smtp" => false,
+            "smtps" => true,
+            _ => return Err(unreadable()),
+        };
+        let (user, host) = match rest.trim_end_matches('/').rsplit_once('@') {
+            Some((user, host)) => (Some(user), host),
+            None => (None, rest.trim_end_matches('/')),
+        };
+        if user.is_some_and(|it| it.contains(':')) {
+            return Err("give the password by RAADSLAG_SMTP_PASSWORD or a file, not in the address".into());
+        }
+        let (host, port) = match host.rsplit_once(':') {
+            Some((host, port)) => (host, port.parse().map_err(|_| unreadable())?),
+            None => (host, if is_wrapped { 465 } else { 587 }),
+        };
+        if host.is_empty() {
+            return Err(unreadable());
+        }
+        Ok(Self {
+            host: host.to_owned(),
+            port,
+            user: user.map(str::to_owned),
+            is_wrapped,
+        })
+    }
+
+    fn tls(&self) -> Result<Tls, String> {
+        if !self.is_wrapped && matches!(self.host.as_str(), "localhost" | "127.0.0.1" | "[::1]") {
+            return Ok(Tls::None);
+        }
+        let parameters = TlsParameters::new(self.host.clone()).map_err(|error| error.to_string())?;
+        Ok(if self.is_wrapped {
+            Tls::Wrapper(parameters)
+        } else {
+            Tls::Required(parameters)
+        })
+    }
+}
+
+/// Sends everything whose time has come, and says what became of each.
+pub(super) fn due(now: &Now, outbox: &Outbox<'_>, holder: &str, clock: Timestamp) -> Result<(), Fault> {
+    for group in groups(mail::due(now.journal().db(), clock)?) {
+        let at = (outbox.clock)();
+        if !go_on(now, holder, at)? {
+            return Ok(());
+        }
+        let marks: Vec<Mark> = group.iter().map(|it| it.mark.clone()).collect();
+        let outcome = match letter::of(now, &marks, at)? {
+            None => Outcome::Needless,
+            Some(letter) if letter.person.email.trim().is_empty() => Outcome::NoAddress,
+            Some(letter) => outbox
+                .mailer
+                .send(&letter, &(outbox.write)(&letter))
+                .map_or_else(Outcome::Failed, |()| Outcome::Sent),
+        };
+        let settled: Vec<Post> = group.into_iter().map(|it| settled(it, &outcome, at)).collect();
+        mail::settle(now.journal().db(), &settled)?;
+    }
+    Ok(())
+}
+
+enum Outcome {
+    Sent,
+    Needless,
+    NoAddress,
+    Failed(Trouble),
+}
+
+/// Letters about follow-ups of one person and one morning are one letter.
+fn groups(posts: Vec<Post>) -> Vec<Vec<Post>> {
+    let bundled = Purpose::FollowUps.code();
+    let mut groups: Vec<Vec<Post>> = Vec::new();
+    for post in posts {
+        let goes_with = |group: &&mut Vec<Post>| {
+            let first = &group[0];
+            post.mark.purpose == bundled
+                && first.mark.purpose == bundled
+                && (first.mark.recipient, first.not_before) == (post.mark.recipient, post.not_before)
+        };
+        match groups.iter_mut().find(goes_with) {
+            Some(group) => group.push(post),
+            None => groups.push(vec![post]),
+        }
+    }
+    groups
+}
+
+fn settled(post: Post, outcome: &Outcome, at: Timestamp) -> Post {
+    let tries = post.tries + 1;
+    let wait = WAITS.get(post.tries as usize).copied();
+    let (state, not_before, answer) = match (outcome, wait) {
+        (Outcome::Sent, _) => (State::Sent, post.not_before, String::new()),
+        (Outcome::Needless, _) => (State::Needless, post.not_before, String::new()),
+        (Outcome::NoAddress, _) => (State::NoAddress, post.not_before, String::new()),
+        (Outcome::Failed(trouble), Some(minutes)) if !trouble.is_final => {
+            let next = at + SignedDuration::from_mins(minutes);
+            (State::Waiting, next, trouble.answer.clone())
+        }
+        (Outcome::Failed(trouble), _) => (State::Refused, post.not_before, trouble.answer.clone()),
+    };
+    if let Outcome::Failed(trouble) = outcome {
+        tracing::warn!(entry = post.mark.entry, tries, answer = %trouble, "a letter was not taken");
+    }
+    Post {
+        state,
+        not_before,
+        answer,
+        tries,
+        at,
+        ..post
+    }
+}

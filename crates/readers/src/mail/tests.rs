@@ -1,0 +1,486 @@
+//! Letters by real conversations with a small mail server, on each engine.
+
+mod server;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use raadslag_council::body::{BodyAct, BodySettings, BodyType};
+use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::command::Command;
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
+use raadslag_council::identity;
+use raadslag_council::ids::{CommandId, FollowUpId, ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, MeetingKind, NewItem, When};
+use raadslag_council::roles::Role;
+use raadslag_store::mail::State;
+use raadslag_store::people::{self, Person};
+use raadslag_store::testing::{Place, on_each};
+use raadslag_store::{Digest, Errand, Origin, mail};
+
+use super::*;
+use server::{Answer, Server};
+
+const MEETING: MeetingId = MeetingId::new(77);
+const KAREN: PersonId = PersonId::new(1);
+const JENS: PersonId = PersonId::new(2);
+const GUEST: PersonId = PersonId::new(3);
+const OPEN: ItemId = ItemId::new(70);
+const CLOSED: ItemId = ItemId::new(71);
+
+/// A direktion of two with a guest, and a mail server.
+struct Office<'p> {
+    place: &'p Place,
+    now: Now,
+    server: Server,
+    /// Seconds since the story began.
+    clock: AtomicI64,
+    drawn: AtomicI64,
+}
+
+impl<'p> Office<'p> {
+    fn on(place: &'p Place) -> Self {
+        let office = Self {
+            now: Now::open(Arc::new(place.again())).expect("an empty journal can be read"),
+            place,
+            server: Server::start(),
+            clock: AtomicI64::new(0),
+            drawn: AtomicI64::new(0),
+        };
+        for (person, name, email) in [
+            (KAREN, "Karen Ærø\r\nBcc: ond", "karen@lynghede.example"),
+            (JENS, "Jens Krag", "jens@lynghede.example"),
+            (GUEST, "Åse Gæst", "aase@lynghede.example"),
+        ] {
+            office.knows(person, name, email);
+        }
+        office.at_body(BodyAct::Register {
+            name: "Direktionen".into(),
+            body_type: None,
+        });
+        office.at_body(BodyAct::Set(BodySettings {
+            publishes: true,
+            ..BodySettings::of_type(BodyType::ExecutiveBoard)
+        }));
+        for (person, role) in [(KAREN, Role::Chair), (JENS, Role::Member)] {
+            let from = Date::constant(2029, 1, 1);
+            office.at_body(BodyAct::GiveRole { person, role, from });
+        }
+        begin(&office.now).expect("the follower begins");
+        office
+    }
+
+    fn knows(&self, person: PersonId, name: &str, email: &str) {
+        let known = Person {
+            person,
+            name: name.into(),
+            title: String::new(),
+            party: String::new(),
+            email: email.into(),
+        };
+        people::keep(self.place.journal.db(), &known).expect("the register takes a person");
+    }
+
+    fn clock(&self) -> Timestamp {
+        let start: Timestamp = "2030-01-07T09:00:00Z".parse().expect("an instant");
+        start + jiff::SignedDuration::from_secs(self.clock.load(Ordering::Relaxed))
+    }
+
+    fn wait(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60, Ordering::Relaxed);
+    }
+
+    fn carry_out(&self, command: &Command, origin: Origin) {
+        let drawn = self.drawn.fetch_add(1, Ordering::Relaxed).to_string();
+        let errand = Errand {
+            command: CommandId::of(&[&drawn]),
+            digest: Digest::of(b""),
+            actor: None,
+            on_behalf_of: None,
+            origin,
+            now: self.clock(),
+        };
+        self.now
+            .journal()
+            .carry_out(command, &errand)
+            .expect("the command is lawful");
+    }
+
+    fn at_body(&self, act: BodyAct) {
+        let body = identity::body("Direktionen");
+        self.carry_out(&Command::AtBody { body, act }, Origin::Here);
+    }
+
+    fn act(&self, act: Act) {
+        let (meeting, act) = (MEETING, Box::new(act));
+        self.carry_out(&Command::AtMeeting { meeting, act }, Origin::Here);
+    }
+
+    fn plan(&self) {
+        self.act(Act::Plan {
+            body: identity::body("Direktionen"),
+            meeting_kind: MeetingKind::Ordinary,
+            when: when("2030-02-13"),
+        });
+    }
+
+    fn agenda(&self) {
+        for (item, title) in [(OPEN, "Ny struktur"), (CLOSED, "HEMMELIGT om en leder")] {
+            self.act(Act::PlaceItem(Box::new(NewItem {
+                item,
+                place: None,
+                item_kind: Default::default(),
+                case: None,
+                follow_up: None,
+                point: None,
+                title: title.into(),
+                facts: Default::default(),
+                sections: Vec::new(),
+            })));
+        }
+        self.act(Act::CloseItem {
+            item: CLOSED,
+            ground: "Personforhold".into(),
+            public_title: "Personalesag".into(),
+            review_on: None,
+        });
+    }
+
+    fn release(&self) {
+        self.act(Act::Release {
+            late_reason: None,
+            override_reason: None,
+        });
+    }
+
+    fn ask_follow_up(&self, number: u64, text: &str, item: ItemId) {
+        let act = FollowUpAct::Confirm(Box::new(NewFollowUp {
+            meeting: MEETING,
+            item,
+            kind: FollowUpKind::Task,
+            text: text.into(),
+            owners: vec![JENS],
+            due: Some(Date::constant(2030, 3, 1)),
+            due_body: None,
+            topics: Vec::new(),
+        }));
+        let (follow_up, act) = (FollowUpId::new(number), Box::new(act));
+        self.carry_out(&Command::AtFollowUp { follow_up, act }, Origin::Here);
+    }
+
+    fn mailer(&self) -> Mailer {
+        Mailer::new(
+            &self.server.url(),
+            None,
+            ("Lynghede\r\nX: y", "moeder@lynghede.example"),
+        )
+        .expect("a mailer")
+    }
+
+    /// Sends what is due; the texts of what the server took this time.
+    fn round(&self) -> Vec<String> {
+        let mailer = self.mailer();
+        let outbox = Outbox {
+            mailer: &mailer,
+            write: &written,
+            clock: &|| self.clock(),
+        };
+        assert!(round(&self.now, Some(&outbox), "test", self.clock()).expect("a round"));
+        self.server.taken()
+    }
+
+    fn states(&self) -> Vec<State> {
+        let posts = mail::unsent(self.now.journal().db()).expect("asked");
+        posts.into_iter().map(|it| it.state).collect()
+    }
+
+    /// A test that leaves unsent mail behind fails.
+    fn is_done(&self) {
+        assert_eq!(self.states(), [], "unsent mail was left behind");
+    }
+}
+
+fn when(day: &str) -> When {
+    When {
+        date: day.parse().expect("a day"),
+        start: "09:00".parse().expect("a time"),
+        end: None,
+        place: Some("Fyret\r\nATTENDEE:ond".into()),
+    }
+}
+
+/// Everything a letter knows, so that the tests see what could leak.
+fn written(letter: &Letter) -> Written {
+    Written {
+        subject: format!("{:?}\r\nBcc: ond@example.dk", letter.purpose),
+        text: format!("{:?}\n{:?}", letter.meeting, letter.steps),
+        summary: "Direktionen".into(),
+        link: "https://moeder.example/".into(),
+    }
+}
+
+fn line<'m>(mail: &'m str, key: &str) -> &'m str {
+    let found = mail.lines().find(|it| it.starts_with(key));
+    found.unwrap_or_else(|| panic!("{key} in {mail}"))
+}
+
+#[test]
+fn a_meeting_planned_moved_and_cancelled_is_one_entry_of_each_members_calendar() {
+    on_each(|place| {
+        let office = Office::on(place);
+        office.plan();
+        let mut uids = Vec::new();
+        let mut sequences = Vec::new();
+        for step in 0..3 {
+            match step {
+                1 => office.act(Act::Move(when("2030-02-14"))),
+                2 => office.act(Act::Cancel {
+                    reason: "Ingen sager.".into(),
+                }),
+                _ => {}
+            }
+            let mails = office.round();
+            assert_eq!(mails.len(), 2, "one for each member");
+            let method = if step == 2 { "METHOD:CANCEL" } else { "METHOD:REQUEST" };
+            assert!(mails.iter().all(|it| it.contains(method)), "{mails:?}");
+            uids.push(line(&mails[0], "UID:").to_owned());
+            sequences.push(line(&mails[0], "SEQUENCE:").to_owned());
+        }
+        assert!(uids.iter().all(|it| *it == uids[0]), "{uids:?}");
+        assert!(sequences.is_sorted() && sequences[0] != sequences[1], "{sequences:?}");
+        assert!(office.round().is_empty(), "nothing goes twice");
+        office.is_done();
+    });
+}
+
+#[test]
+fn nothing_typed_becomes_a_header_or_a_line_of_the_calendar() {
+    let place = Place::sqlite();
+    let office = Office::on(&place);
+    office.plan();
+    for mail in office.round() {
+        let (head, body) = mail.split_once("\r\n\r\n").expect("a head and a body");
+        let starts = |key: &str| head.lines().any(|it| it.to_lowercase().starts_with(key));
+        assert!(!starts("bcc") && !starts("x:"), "{head}");
+        assert!(head.contains("Auto-Submitted: auto-generated"), "{head}");
+        let attendees = body.lines().filter(|it| it.starts_with("ATTENDEE"));
+        assert_eq!(attendees.count(), 1, "{body}");
+    }
+    office.is_done();
+}
+
+#[test]
+fn a_server_that_is_busy_is_asked_again_and_the_letter_bears_the_same_id() {
+    on_each(|place| {
+        let office = Office::on(place);
+        office
+            .server
+            .answers(&[Answer::Busy, Answer::Take, Answer::DropAfterData]);
+        office.plan();
+        assert_eq!(office.round().len(), 1, "one was told to come again");
+        assert_eq!(office.states(), [State::Waiting]);
+        assert!(office.round().is_empty(), "it is not asked again at once");
+        office.wait(2);
+        // The server took it, and the line broke before its answer was heard.
+        let lost = office.round();
+        assert_eq!((lost.len(), office.states()), (1, vec![State::Waiting]));
+        office.wait(2);
+        assert!(office.round().is_empty(), "the waits grow");
+        office.wait(5);
+        let again = office.round();
+        assert_eq!(line(&lost[0], "Message-ID"), line(&again[0], "Message-ID"));
+        office.is_done();
+    });
+}
+
+#[test]
+fn a_server_that_says_never_is_believed() {
+    let place = Place::sqlite();
+    let office = Office::on(&place);
+    office.server.answers(&[Answer::Never]);
+    office.plan();
+    assert_eq!(office.round().len(), 1);
+    office.wait(60 * 24 * 30);
+    assert!(office.round().is_empty());
+    let posts = mail::unsent(office.now.journal().db()).expect("asked");
+    assert_eq!((posts.len(), posts[0].state), (1, State::Refused));
+    assert!(posts[0].answer.contains("550"), "{}", posts[0].answer);
+}
+
+#[test]
+fn a_program_stopped_between_answer_and_mark_repeats_the_letter_under_the_same_id() {
+    let place = Place::sqlite();
+    let office = Office::on(&place);
+    office.plan();
+    collect(&office.now, true, office.clock()).expect("collected");
+    let post = mail::unsent(office.now.journal().db()).expect("asked").remove(0);
+    let letter = office
+        .now
+        .letter(&[post.mark], office.clock())
+        .expect("read")
+        .expect("a letter");
+    office
+        .mailer()
+        .send(&letter, &written(&letter))
+        .expect("sent, and then the program stopped");
+    let first = office.server.taken();
+    let id = line(&first[0], "Message-ID");
+    let again = office.round();
+    assert_eq!(again.iter().filter(|it| line(it, "Message-ID") == id).count(), 1);
+    office.is_done();
+}
+
+#[test]
+fn what_was_read_in_or_happened_before_mail_was_switched_on_is_told_to_nobody() {
+    on_each(|place| {
+        let office = Office::on(place);
+        let body = identity::body("Direktionen");
+        let act = Act::Plan {
+            body,
+            meeting_kind: MeetingKind::Ordinary,
+            when: when("2030-02-13"),
+        };
+        let command = Command::AtMeeting {
+            meeting: MEETING,
+            act: Box::new(act),
+        };
+        office.carry_out(&command, Origin::Import);
+        assert!(office.round().is_empty());
+        // Without a mail server the letter is seen to be unsent, and never goes later.
+        office.act(Act::Move(when("2030-02-14")));
+        assert!(round(&office.now, None, "test", office.clock()).expect("a round"));
+        assert_eq!(office.states(), [State::Off, State::Off]);
+        assert!(office.round().is_empty());
+    });
+}
+
+#[test]
+fn the_agenda_tells_what_is_new_and_no_closed_title() {
+    on_each(|place| {
+        let office = Office::on(place);
+        office.plan();
+        office.round();
+        office.agenda();
+        office.act(Act::Invite {
+            item: CLOSED,
+            person: GUEST,
+            from: "10:00".parse().expect("a time"),
+            to: "10:30".parse().expect("a time"),
+        });
+        let asked = office.round();
+        assert!(asked.len() == 1 && asked[0].contains("GuestInvited"), "{asked:?}");
+        office.release();
+        let mails = office.round();
+        assert_eq!(mails.len(), 3, "two members and the guest");
+        let told: Vec<bool> = mails.iter().map(|it| it.contains("Ny struktur")).collect();
+        assert_eq!(
+            told,
+            [true, true, false],
+            "the guest hears of the own item only: {mails:?}"
+        );
+        assert!(!mails.join("").contains("HEMMELIGT"));
+        office.release();
+        let again = office.round();
+        assert!(
+            again
+                .iter()
+                .all(|it| it.contains("version: 2") && !it.contains("Ny struktur")),
+            "{again:?}"
+        );
+        office.act(Act::Invite {
+            item: CLOSED,
+            person: GUEST,
+            from: "11:00".parse().expect("a time"),
+            to: "11:30".parse().expect("a time"),
+        });
+        let moved = office.round();
+        assert!(
+            moved.len() == 1 && moved[0].contains("GuestMoved"),
+            "one letter, not two: {moved:?}"
+        );
+        assert_eq!(line(&moved[0], "UID:"), line(&asked[0], "UID:"));
+        office.act(Act::CallOff {
+            item: CLOSED,
+            person: GUEST,
+        });
+        assert!(office.round()[0].contains("METHOD:CANCEL"));
+        office.is_done();
+    });
+}
+
+#[test]
+fn what_happens_to_follow_ups_goes_in_one_letter_the_next_morning() {
+    on_each(|place| {
+        let office = Office::on(place);
+        office.plan();
+        office.agenda();
+        office.round();
+        office.ask_follow_up(1, "Undersøg priserne", OPEN);
+        office.ask_follow_up(2, "HEMMELIGT skridt", CLOSED);
+        assert!(office.round().is_empty(), "not before the morning");
+        office.wait(60 * 21);
+        let mails = office.round();
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        assert!(
+            mails[0].contains("priserne") && !mails[0].contains("HEMMELIGT"),
+            "{mails:?}"
+        );
+        assert_eq!(mails[0].matches("Assigned").count(), 2);
+        office.is_done();
+    });
+}
+
+#[test]
+fn the_clerk_reminds_once_for_each_day_and_only_of_what_is_open() {
+    on_each(|place| {
+        let office = Office::on(place);
+        office.plan();
+        office.agenda();
+        office.ask_follow_up(1, "Undersøg priserne", OPEN);
+        office.wait(60 * 24 * 2);
+        office.round();
+        let work = |day: &str| crate::clerk::work(&office.now, day.parse().expect("a day"), office.clock());
+        assert_eq!(work("2030-02-20").expect("worked"), 0);
+        assert_eq!(
+            [work("2030-02-25").expect("worked"), work("2030-02-26").expect("worked")],
+            [1, 0]
+        );
+        assert_eq!(
+            [work("2030-03-02").expect("worked"), work("2030-03-03").expect("worked")],
+            [1, 0]
+        );
+        office.wait(60 * 24);
+        let mails = office.round();
+        assert!(
+            mails.len() == 1 && mails[0].contains("Soon") && mails[0].contains("Late"),
+            "{mails:?}"
+        );
+        office.is_done();
+    });
+}
+
+#[test]
+fn somebody_without_an_address_is_written_to_in_vain_and_that_is_seen() {
+    let place = Place::sqlite();
+    let office = Office::on(&place);
+    office.knows(JENS, "Jens Krag", "");
+    office.plan();
+    assert_eq!(office.round().len(), 1);
+    assert_eq!(office.states(), [State::NoAddress]);
+}
+
+#[test]
+fn a_connection_to_another_machine_is_encrypted_and_a_password_stands_in_no_address() {
+    let from = ("Lynghede", "moeder@lynghede.example");
+    for url in [
+        "smtp.example",
+        "ftp://x",
+        "smtp://",
+        "smtp://anna:hemmelig@x:25",
+        "smtp://anna@x",
+    ] {
+        assert!(Mailer::new(url, None, from).is_err(), "{url}");
+    }
+    assert!(Mailer::new("smtp://anna@mail.example:587", Some("ord"), from).is_ok());
+    assert!(Mailer::new("smtps://mail.example", None, ("", "ingen adresse")).is_err());
+}

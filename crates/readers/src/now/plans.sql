@@ -1,0 +1,18 @@
+-- What a plan says beside the meeting's row, for calendars.
+create table if not exists now1_plan (
+    meeting {text} primary key,
+    end_at {text} not null, -- hh:mm, or empty
+    place {text} not null, -- a payload's id, or empty
+    changed bigint not null, -- the length of its stream: it rises with every change
+    at {text} not null
+);
+create table if not exists now1_visit (
+    meeting {text} not null,
+    item {text} not null,
+    person {text} not null,
+    from_at {text} not null,
+    to_at {text} not null,
+    primary key (item, person)
+);
+create index if not exists now1_visit_person on now1_visit (person);
+create index if not exists now1_visit_meeting on now1_visit (meeting);

@@ -1,0 +1,170 @@
+//! Calendars to subscribe to: the public plan of a body, and a person's own meetings and slots under a secret address.
+
+use std::collections::BTreeSet;
+
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use raadslag_council::access::Viewer;
+use raadslag_council::clock::Date;
+use raadslag_council::ids::PersonId;
+use raadslag_readers::calendar::{Occasion, feed, meeting_uid, slot_uid};
+use raadslag_readers::now::{Filter, MeetingRow, PlannedRow, VisitRow};
+use raadslag_store::{Fault, mail};
+
+use crate::address::{Address, Form, Prefix};
+use crate::answer;
+use crate::desk::Desk;
+use crate::problem::Problem;
+
+/// A feed reaches back so many days.
+const DAYS_BACK: i64 = 366;
+
+/// Meetings read in that a feed holds at most.
+const MOST: u32 = 400;
+
+/// The public plan of a body: what everybody may know, whoever asks.
+pub async fn of_body(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
+    let slug = name.strip_suffix(".ics").unwrap_or(&name).to_owned();
+    let wanted = slug.clone();
+    let found = desk.ask(move |desk| public_plan(desk, &wanted)).await?;
+    let (name, occasions) = found.ok_or_else(|| Problem::no_such(&slug))?;
+    Ok(calendar(&feed(&name, &occasions)))
+}
+
+type Plan = (String, Vec<Occasion>);
+
+fn public_plan(desk: &Desk, slug: &str) -> Result<Option<Plan>, Fault> {
+    let now = &desk.state.now;
+    now.catch_up()?;
+    let asker = now.ask(&Viewer::public(), desk.now)?;
+    let Some(body) = now.body_at(slug)? else {
+        return Ok(None);
+    };
+    let planned = now.planned(&asker, slug, since(desk))?;
+    let filter = Filter {
+        body: slug.to_owned(),
+        limit: MOST,
+        ..Filter::default()
+    };
+    let shown: Vec<MeetingRow> = now.meetings(&asker, &filter)?;
+    // A body without a public plan and without public papers is not told of either.
+    if planned.is_empty() && shown.is_empty() {
+        return Ok(None);
+    }
+    let readable: BTreeSet<_> = shown.iter().map(|it| it.meeting).collect();
+    let held: BTreeSet<_> = planned.iter().map(|it| it.meeting).collect();
+    let mut occasions: Vec<Occasion> = planned
+        .iter()
+        .map(|it| of_plan(desk, it, readable.contains(&it.meeting)))
+        .collect();
+    occasions.extend(
+        shown
+            .iter()
+            .filter(|it| !held.contains(&it.meeting))
+            .filter_map(|it| of_paper(desk, it)),
+    );
+    Ok(Some((now.name_of(body)?, occasions)))
+}
+
+/// A person's own calendar; the address is the secret.
+pub async fn of_person(desk: Desk, Path(token): Path<String>) -> Result<Response, Problem> {
+    let token = token.strip_suffix(".ics").unwrap_or(&token).to_owned();
+    let found = desk.ask(move |desk| {
+        let Some(person) = mail::whose_address(desk.state.now.journal().db(), &token)? else {
+            return Ok(None);
+        };
+        own_plan(desk, person).map(Some)
+    });
+    let (name, occasions) = found.await?.ok_or_else(Problem::not_found)?;
+    Ok(calendar(&feed(&name, &occasions)))
+}
+
+fn own_plan(desk: &Desk, person: PersonId) -> Result<Plan, Fault> {
+    let now = &desk.state.now;
+    now.catch_up()?;
+    let asker = now.ask(&now.viewer(person, desk.today)?, desk.now)?;
+    let bodies: BTreeSet<_> = now.roles_of(person, desk.today)?.into_iter().map(|it| it.0).collect();
+    let planned = now.planned(&asker, "", since(desk))?;
+    let readable: BTreeSet<_> = now.held_here(&asker)?.into_iter().map(|it| it.meeting).collect();
+    let mine = planned.iter().filter(|it| bodies.contains(&it.body));
+    let mut occasions: Vec<Occasion> = mine
+        .map(|it| of_plan(desk, it, readable.contains(&it.meeting)))
+        .collect();
+    let visits = now.visits_of(person, since(desk))?;
+    occasions.extend(
+        visits
+            .iter()
+            .map(|it| of_visit(desk, it, person, readable.contains(&it.meeting))),
+    );
+    Ok((desk.words().say("my-calendar"), occasions))
+}
+
+fn since(desk: &Desk) -> Date {
+    desk.today.saturating_sub(jiff::Span::new().days(DAYS_BACK))
+}
+
+fn of_plan(desk: &Desk, row: &PlannedRow, is_readable: bool) -> Occasion {
+    Occasion {
+        uid: meeting_uid(row.meeting),
+        sequence: row.changed,
+        at: row.at,
+        date: row.date,
+        start: row.start,
+        end: row.end,
+        summary: row.body_name.clone(),
+        place: row.place.clone(),
+        link: link(desk, &row.slug, is_readable),
+        is_cancelled: row.is_cancelled,
+    }
+}
+
+fn of_visit(desk: &Desk, row: &VisitRow, person: PersonId, is_readable: bool) -> Occasion {
+    Occasion {
+        uid: slot_uid(row.meeting, row.item, person),
+        sequence: row.changed,
+        at: row.at,
+        date: row.date,
+        start: row.from,
+        end: Some(row.to),
+        summary: desk.words().with("calendar-guest", "body", &row.body_name),
+        place: row.place.clone(),
+        link: link(desk, &row.slug, is_readable),
+        is_cancelled: row.is_cancelled,
+    }
+}
+
+/// A meeting of which a paper was read in.
+fn of_paper(desk: &Desk, row: &MeetingRow) -> Option<Occasion> {
+    Some(Occasion {
+        uid: meeting_uid(row.meeting),
+        sequence: u64::from(row.edition),
+        at: row.at,
+        date: row.date?,
+        start: row.start?,
+        end: None,
+        summary: row.body_name.clone(),
+        place: String::new(),
+        link: link(desk, &row.slug, true),
+        is_cancelled: false,
+    })
+}
+
+/// Only what can be opened is linked, and only where the installation knows its own address.
+fn link(desk: &Desk, slug: &str, is_readable: bool) -> String {
+    let base = desk.state.settings.base_url.as_deref();
+    match base.filter(|_| is_readable) {
+        Some(base) => {
+            let path = Address::Meeting(slug.to_owned(), Form::Page).under(Prefix::None);
+            format!("{}{path}", base.trim_end_matches('/'))
+        }
+        None => String::new(),
+    }
+}
+
+fn calendar(text: &str) -> Response {
+    let kind = HeaderValue::from_static("text/calendar; charset=utf-8");
+    let mut response = ([(header::CONTENT_TYPE, kind)], text.to_owned()).into_response();
+    answer::keep_nowhere(response.headers_mut());
+    response
+}

@@ -1,0 +1,38 @@
+//! The visitor's slots as a guest.
+
+use std::collections::BTreeSet;
+
+use super::{Line, List, Visitor};
+use crate::address::{Address, Form};
+use crate::desk::Look;
+use crate::problem::Problem;
+
+pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
+    let words = look.words();
+    let visits = look.no_fault(look.now().visits_of(visitor.person, look.today))?;
+    let readable = look.no_fault(look.now().held_here(&look.asker))?;
+    let readable: BTreeSet<_> = readable.into_iter().map(|it| it.meeting).collect();
+    let line = |it: raadslag_readers::now::VisitRow| {
+        let slot = words.slot(&Some(it.from), &Some(it.to));
+        let read = Address::Meeting(it.slug, Form::Page).under(look.prefix);
+        Line {
+            list: List::Comes,
+            why: words.say(if it.is_cancelled {
+                "plan-cancelled"
+            } else {
+                "you-are-guest"
+            }),
+            when: format!("{}, {slot}", words.long_day(&it.date)),
+            day: Some(it.date),
+            is_late: false,
+            step: words.say("step-read"),
+            to: if readable.contains(&it.meeting) {
+                read
+            } else {
+                String::new()
+            },
+            what: it.body_name,
+        }
+    };
+    Ok(visits.into_iter().map(line).collect())
+}

@@ -1,0 +1,201 @@
+//! `/planlaeg/aar`: the meetings of a year by their rhythm: seen first, then planned one by one.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
+use axum::response::{IntoResponse, Redirect, Response};
+use raadslag_council::clock::{ClockTime, Date, Weekday};
+use raadslag_council::ids::{BodyId, MeetingId};
+use raadslag_council::meeting::{Act, When};
+use raadslag_council::rhythm::{Free, Rhythm, read_weeks};
+
+use super::plan::bodies;
+use super::{at, carry_out, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::fields::{Fields, Unreadable};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::Chrome;
+
+#[derive(Template)]
+#[template(path = "year.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    bodies: Vec<(BodyId, String)>,
+    weekdays: Vec<(String, String)>,
+    asked: Asked,
+    days: Vec<Day>,
+    /// Why what was typed gives no days.
+    unreadable: Option<String>,
+}
+
+/// What stands in the form, as it was typed.
+struct Asked {
+    body: String,
+    weekday: String,
+    every: String,
+    from: String,
+    until: String,
+    start: String,
+    end: String,
+    place: String,
+    weeks: String,
+}
+
+/// A day of the rhythm.
+struct Day {
+    date: String,
+    words: String,
+    week: i8,
+    /// Why nobody meets; empty where somebody does.
+    free: String,
+    is_chosen: bool,
+}
+
+const WEEKDAYS: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
+impl Asked {
+    fn of(fields: &Fields, today: Date) -> Self {
+        let or = |name: &str, otherwise: &str| match fields.get(name).trim() {
+            "" => otherwise.to_owned(),
+            typed => typed.to_owned(),
+        };
+        let year = today.year() + 1;
+        Self {
+            body: or("body", ""),
+            weekday: or("weekday", "3"),
+            every: or("every", "2"),
+            from: or("first", &format!("{year}-01-01")),
+            until: or("last", &format!("{year}-12-31")),
+            start: or("start", "09:00"),
+            end: or("end", "12:00"),
+            place: or("place", ""),
+            weeks: or("weeks", "7, 28-31, 42"),
+        }
+    }
+
+    fn rhythm(&self, fields: &Fields) -> Result<Rhythm, Unreadable> {
+        let place: usize = self.weekday.parse().map_err(|_| Unreadable("weekday"))?;
+        Ok(Rhythm {
+            weekday: *place
+                .checked_sub(1)
+                .and_then(|it| WEEKDAYS.get(it))
+                .ok_or(Unreadable("weekday"))?,
+            every: self.every.parse().map_err(|_| Unreadable("every"))?,
+            from: day(&self.from, fields)?,
+            until: day(&self.until, fields)?,
+            free_weeks: read_weeks(&self.weeks).ok_or(Unreadable("weeks"))?,
+        })
+    }
+}
+
+fn day(text: &str, _: &Fields) -> Result<Date, Unreadable> {
+    crate::fields::read_day(text).ok_or(Unreadable("date"))
+}
+
+/// The form, and the days it asks for.
+pub async fn show(desk: Desk, wish: Result<Query<Vec<(String, String)>>, QueryRejection>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Year)?;
+    let fields = Fields(wish.map(|it| it.0).unwrap_or_default());
+    page(desk, move |look| form(look, &fields, None)).await
+}
+
+fn form(look: &Look<'_>, fields: &Fields, refused: Option<Refused>) -> Result<String, Problem> {
+    let words = look.words();
+    let asked = Asked::of(fields, look.today);
+    let (days, unreadable) = match (fields.get("body"), asked.rhythm(fields)) {
+        ("", _) => (Vec::new(), None),
+        (_, Ok(rhythm)) => (days(look, &rhythm, refused.as_ref()), None),
+        (_, Err(field)) => (Vec::new(), Some(refusal::unreadable(words, field))),
+    };
+    let weekday = |(number, it): (usize, &Weekday)| (number.to_string(), words.weekday(*it));
+    let page = Page {
+        page: Chrome::new(look, words.say("plan-year"), Some(Address::Inside(Inside::Year))),
+        forms: Forms::again(look, refused)?,
+        bodies: bodies(look)?,
+        weekdays: (1..).zip(&WEEKDAYS).map(weekday).collect(),
+        asked,
+        days,
+        unreadable,
+    };
+    rendered(look, &page)
+}
+
+fn days(look: &Look<'_>, rhythm: &Rhythm, refused: Option<&Refused>) -> Vec<Day> {
+    let typed: Option<BTreeSet<&str>> = refused.map(|it| it.fields.all("day").collect());
+    let shown = |(date, free): (Date, Option<Free>)| {
+        let text = date.to_string();
+        Day {
+            words: look.words().long_day(&date),
+            week: date.iso_week_date().week(),
+            free: match free {
+                Some(Free::Holiday) => look.words().say("free-holiday"),
+                Some(Free::Week) => look.words().say("free-week"),
+                None => String::new(),
+            },
+            is_chosen: typed.as_ref().map_or(free.is_none(), |it| it.contains(text.as_str())),
+            date: text,
+        }
+    };
+    rhythm.days().into_iter().map(shown).collect()
+}
+
+/// Plans a meeting on each day that was chosen.
+pub async fn plan(filled: Filled) -> Result<Response, Problem> {
+    let why = match read(&filled.fields) {
+        Ok((body, when)) if !when.is_empty() => plan_all(&filled, body, when).await?,
+        Ok(_) => Some(filled.desk.words().say("plan-no-days")),
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    if let Some(why) = why {
+        let known = Fields(fields.0.clone());
+        return page(desk, move |look| form(look, &known, Some(Refused { why, fields }))).await;
+    }
+    Ok(Redirect::to(&Address::Inside(Inside::Mine).under(desk.prefix)).into_response())
+}
+
+/// One command a day: sent twice, each counts once. The first that is refused stops the rest and is named.
+async fn plan_all(filled: &Filled, body: BodyId, all: Vec<When>) -> Result<Option<String>, Problem> {
+    for when in all {
+        let day = when.date.to_string();
+        let meeting = MeetingId::of(&[&body.to_string(), &day, &when.start.to_string(), "year"]);
+        let words = filled.desk.words().long_day(&when.date);
+        let act = Act::Plan {
+            body,
+            meeting_kind: Default::default(),
+            when,
+        };
+        if let Some(why) = carry_out(filled, &day, at(meeting, act)).await? {
+            return Ok(Some(format!("{words}: {why}")));
+        }
+    }
+    Ok(None)
+}
+
+fn read(fields: &Fields) -> Result<(BodyId, Vec<When>), Unreadable> {
+    let body = fields.read("body")?;
+    let (start, end): (ClockTime, _) = (fields.time("start")?, fields.time_if_any("end")?);
+    let day = |text: &str| text.parse::<Date>().map_err(|_| Unreadable("date"));
+    let when = |date: Date| When {
+        date,
+        start,
+        end,
+        place: fields.given("place"),
+    };
+    let days: Vec<Date> = fields.all("day").map(day).collect::<Result<_, _>>()?;
+    Ok((body, days.into_iter().map(when).collect()))
+}

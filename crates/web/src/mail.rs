@@ -1,0 +1,226 @@
+//! Letters in words: what `readers` found that somebody is to be told, in the reader's language, with links.
+
+use raadslag_readers::mail::{Letter, MeetingTold, News, NewsKind, Purpose, Step, StepKind, VisitTold, Written};
+
+use crate::address::{Address, Form, Inside, Prefix};
+use crate::inside::kind_key;
+use crate::language::{Language, Words};
+
+/// What letters need to know of the installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// The municipality's name: letters are signed with it.
+    pub municipality: String,
+    /// What links begin with, such as `https://moeder.example.dk`.
+    pub base_url: String,
+}
+
+/// A letter in words of a language.
+pub fn write(sender: &Sender, letter: &Letter, language: Language) -> Written {
+    Writer {
+        sender,
+        letter,
+        words: Words(language),
+    }
+    .write()
+}
+
+struct Writer<'a> {
+    sender: &'a Sender,
+    letter: &'a Letter,
+    words: Words,
+}
+
+impl Writer<'_> {
+    fn write(&self) -> Written {
+        let link = self.link();
+        let words = self.words;
+        let mut lines = vec![
+            words.with("mail-hello", "name", &self.letter.person.name),
+            String::new(),
+        ];
+        lines.extend([self.lead(), String::new()]);
+        match &self.letter.meeting {
+            Some(meeting) => lines.extend(self.meeting(meeting)),
+            None => lines.extend(self.letter.steps.iter().flat_map(|it| self.step(it))),
+        }
+        lines.push(words.with(self.link_key(), "link", &link));
+        lines.extend([
+            String::new(),
+            words.say("mail-regards"),
+            self.sender.municipality.clone(),
+            String::new(),
+            words.say("mail-automatic"),
+        ]);
+        Written {
+            subject: self.subject(),
+            text: lines.join("\n"),
+            summary: self.summary(),
+            link,
+        }
+    }
+
+    fn subject(&self) -> String {
+        let words = self.words;
+        match &self.letter.meeting {
+            Some(meeting) => format!("{}: {}", words.say(self.subject_key()), name(words, meeting)),
+            None => words.count("mail-follow-ups", self.letter.steps.len() as u64),
+        }
+    }
+
+    fn subject_key(&self) -> &'static str {
+        let is_first = self.letter.meeting.as_ref().is_none_or(|it| it.version <= 1);
+        match self.letter.purpose {
+            Purpose::MeetingPlanned => "mail-meeting-planned",
+            Purpose::MeetingMoved => "mail-meeting-moved",
+            Purpose::MeetingCancelled => "mail-meeting-cancelled",
+            Purpose::AgendaReleased if is_first => "mail-agenda-released",
+            Purpose::AgendaReleased => "mail-agenda-changed",
+            Purpose::GuestInvited => "mail-guest-invited",
+            Purpose::GuestMoved => "mail-guest-moved",
+            Purpose::GuestCalledOff => "mail-guest-called-off",
+            Purpose::MinutesSent => "mail-minutes-sent",
+            Purpose::MinutesRecalled => "mail-minutes-recalled",
+            Purpose::SignReminder => "mail-sign-reminder",
+            Purpose::MinutesPublished => "mail-minutes-published",
+            Purpose::FollowUps => "follow-ups",
+        }
+    }
+
+    fn lead(&self) -> String {
+        self.words.say(match self.letter.purpose {
+            Purpose::MeetingPlanned => "mail-lead-planned",
+            Purpose::MeetingMoved => "mail-lead-moved",
+            Purpose::MeetingCancelled => "mail-lead-cancelled",
+            Purpose::AgendaReleased => "mail-lead-released",
+            Purpose::GuestInvited => "mail-lead-guest",
+            Purpose::GuestMoved => "mail-lead-guest-moved",
+            Purpose::GuestCalledOff => "mail-lead-guest-off",
+            Purpose::MinutesSent => "mail-lead-sign",
+            Purpose::MinutesRecalled => "mail-lead-recalled",
+            Purpose::SignReminder => "mail-lead-reminder",
+            Purpose::MinutesPublished => "mail-lead-published",
+            Purpose::FollowUps => "mail-lead-follow-ups",
+        })
+    }
+
+    fn meeting(&self, meeting: &MeetingTold) -> Vec<String> {
+        let words = self.words;
+        let slot = words.slot(&Some(meeting.start), &meeting.end);
+        let when = format!("{}, {slot}", words.long_day(&meeting.date));
+        let mut lines = vec![meeting.body.clone(), words.with("mail-when", "when", &when)];
+        if !meeting.place.is_empty() {
+            lines.push(words.with("mail-where", "place", &meeting.place));
+        }
+        if let Some(visit) = &meeting.visit {
+            lines.extend(self.visit(visit));
+        }
+        lines.push(String::new());
+        if !meeting.news.is_empty() {
+            lines.push(words.say("mail-news"));
+            lines.extend(meeting.news.iter().map(|it| self.news(it)));
+            lines.push(String::new());
+        }
+        lines
+    }
+
+    fn visit(&self, visit: &VisitTold) -> Vec<String> {
+        if self.letter.purpose == Purpose::GuestCalledOff {
+            return Vec::new();
+        }
+        let slot = self.words.slot(&Some(visit.from), &Some(visit.to));
+        let mut lines = vec![self.words.with("mail-your-slot", "slot", &slot)];
+        lines.extend(
+            visit
+                .title
+                .as_ref()
+                .map(|it| self.words.with("mail-your-item", "title", it)),
+        );
+        lines
+    }
+
+    fn news(&self, news: &News) -> String {
+        match (news.kind, &news.title) {
+            (NewsKind::New, Some(title)) => self.words.with("mail-item-new", "title", title),
+            (NewsKind::Changed, Some(title)) => self.words.with("mail-item-changed", "title", title),
+            (NewsKind::New, None) => self.words.say("mail-closed-new"),
+            (NewsKind::Changed, None) => self.words.say("mail-closed-changed"),
+        }
+    }
+
+    fn step(&self, step: &Step) -> Vec<String> {
+        let words = self.words;
+        let key = match step.step {
+            StepKind::Late => "mail-step-late",
+            StepKind::Soon => "mail-step-soon",
+            StepKind::Review => "mail-step-review",
+            StepKind::Assigned => "mail-step-assigned",
+            StepKind::HandedOn => "mail-step-handed-on",
+            StepKind::Postponed => "mail-step-postponed",
+            StepKind::Returned => "mail-step-returned",
+            StepKind::Reopened => "mail-step-reopened",
+            StepKind::Decided => "mail-step-decided",
+            StepKind::Dropped => "mail-step-dropped",
+        };
+        let text = step.text.clone().unwrap_or_else(|| words.say("mail-closed-follow-up"));
+        let due = step.due.map(|it| words.with("due-by", "day", &words.day(&it)));
+        let kind = words.say(kind_key(step.kind));
+        let facts: Vec<String> = [Some(kind), due].into_iter().flatten().collect();
+        let to = self.absolute(Inside::FollowUp(step.follow_up));
+        vec![
+            format!("{}: {text}", words.say(key)),
+            format!("  {}", facts.join(". ")),
+            format!("  {to}"),
+            String::new(),
+        ]
+    }
+
+    /// What a calendar calls it: the body, and for a guest that one is a guest there.
+    fn summary(&self) -> String {
+        match &self.letter.meeting {
+            Some(meeting) if meeting.visit.is_some() => self.words.with("calendar-guest", "body", &meeting.body),
+            Some(meeting) => meeting.body.clone(),
+            None => String::new(),
+        }
+    }
+
+    fn link_key(&self) -> &'static str {
+        match self.letter.purpose {
+            Purpose::MinutesSent | Purpose::SignReminder => "mail-link-sign",
+            Purpose::FollowUps => "mail-link-follow-ups",
+            _ if self.letter.meeting.as_ref().is_some_and(|it| it.slug.is_some()) => "mail-link-read",
+            _ => "mail-link-mine",
+        }
+    }
+
+    /// Where to read on: never more than the recipient may open.
+    fn link(&self) -> String {
+        let meeting = self.letter.meeting.as_ref();
+        match (self.letter.purpose, meeting) {
+            (Purpose::MinutesSent | Purpose::SignReminder, Some(it)) => self.absolute(Inside::Sign(it.address.clone())),
+            (Purpose::FollowUps, _) => self.absolute(Inside::FollowUps),
+            (_, Some(MeetingTold { slug: Some(slug), .. })) => self.to(&Address::Meeting(slug.clone(), Form::Page)),
+            _ => self.absolute(Inside::Mine),
+        }
+    }
+
+    fn absolute(&self, page: Inside) -> String {
+        self.to(&Address::Inside(page))
+    }
+
+    fn to(&self, address: &Address) -> String {
+        let prefix = match self.words.0 {
+            Language::Danish => Prefix::None,
+            named => Prefix::Named(named),
+        };
+        format!(
+            "{}{}",
+            self.sender.base_url.trim_end_matches('/'),
+            address.under(prefix)
+        )
+    }
+}
+
+fn name(words: Words, meeting: &MeetingTold) -> String {
+    format!("{}, {}", meeting.body, words.long_day(&meeting.date))
+}

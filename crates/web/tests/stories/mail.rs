@@ -1,0 +1,201 @@
+//! Letters and calendars: what may be read in them, by whom, and what may not.
+
+use axum::http::StatusCode;
+use raadslag_council::clock::Timestamp;
+use raadslag_council::ids::PersonId;
+use raadslag_readers::mail::{begin, collect};
+use raadslag_store::mail::{Mark, unsent};
+use raadslag_web::Language;
+use raadslag_web::mail::{Sender, write};
+
+use crate::leaks::in_session;
+use crate::month::fine;
+use crate::site::Site;
+use crate::town::{SECRET, Town};
+use crate::visitor::Visitor;
+
+const AGENDA: &str = "/dagsorden/direktionen-2030-12-11";
+const FEED: &str = "/kalender/direktionen.ics";
+
+/// The direktion's site, with the mail follower there from the first meeting on.
+fn site() -> Site {
+    let town = Town::empty();
+    begin(&town.now).expect("the follower begins");
+    Site::of(town.with_direktion())
+}
+
+fn later() -> Timestamp {
+    "2030-12-12T12:00:00Z".parse().expect("an instant")
+}
+
+/// Every letter so far in both languages, with its calendar part.
+fn letters(site: &Site) -> Vec<String> {
+    let now = &site.town.now;
+    collect(now, false, later()).expect("collected");
+    let sender = Sender {
+        municipality: "Lyngsø Kommune".into(),
+        base_url: "https://moeder.lyngsoe.example/".into(),
+    };
+    let marks: Vec<Mark> = unsent(now.journal().db())
+        .expect("asked")
+        .into_iter()
+        .map(|it| it.mark)
+        .collect();
+    let mut letters = Vec::new();
+    for mark in marks {
+        let Some(letter) = now.letter(&[mark], later()).expect("read") else {
+            continue;
+        };
+        for language in [Language::Danish, Language::English] {
+            let written = write(&sender, &letter, language);
+            letters.push(format!(
+                "{}\n{}\n{:?} {}",
+                written.subject, written.text, letter.occasion, written.summary
+            ));
+        }
+    }
+    letters
+}
+
+/// The leak crawl, part "mail": what is closed, unreleased or somebody's own is in no letter and no calendar.
+#[tokio::test]
+async fn what_is_closed_stands_in_no_letter_and_no_calendar() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    in_session(&lise).await;
+    let room = lise.get("/lokale/direktionen-2030-12-11").await;
+    lise.send(&room, room.form("end").with("at", "11:00")).await;
+    let agenda = lise.get(AGENDA).await;
+    lise.send(&agenda, agenda.form("send")).await;
+    let letters = letters(&site);
+    for purpose in ["Indkaldelse", "Dagsorden", "Referat til underskrift", "opfølgning"] {
+        assert!(letters.iter().any(|it| it.contains(purpose)), "{purpose} is told of");
+    }
+    for letter in &letters {
+        assert!(!letter.contains(SECRET), "{letter}");
+    }
+    for name in ["Karen Vester", "Mette Ravn", "Torben Kær"] {
+        let visitor = Visitor::signed_in(&site, name).await;
+        let post = fine(visitor.get("/mit/post").await);
+        assert!(!post.html.contains(SECRET), "{name} reads the secret");
+    }
+    let answer = site.get(FEED).await;
+    assert!(answer.text().contains("BEGIN:VEVENT") && !answer.text().contains(SECRET));
+}
+
+#[tokio::test]
+async fn a_member_reads_the_letters_and_nobody_reads_anothers() {
+    let site = site();
+    letters(&site);
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let post = fine(karen.get("/mit/post").await);
+    assert!(post.says("Indkaldelse: Direktionen") && post.says("Hej Karen Vester"));
+    assert!(post.says("Ikke sendt") && post.says("kalenderaftale"));
+    let english = fine(karen.get("/en/mit/post").await);
+    assert!(english.says("Invitation: Direktionen") && english.says("Not sent"));
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    assert!(fine(torben.get("/mit/post").await).says("Der er ingen mails til dig endnu."));
+}
+
+#[tokio::test]
+async fn a_plan_is_public_where_the_papers_are_and_a_persons_calendar_has_a_secret_address() {
+    let site = site();
+    let answer = site.get(FEED).await;
+    assert_eq!(answer.header("content-type"), "text/calendar; charset=utf-8");
+    let feed = answer.text();
+    for line in [
+        "METHOD:PUBLISH",
+        "DTSTART:20301211T080000Z",
+        "SUMMARY:Direktionen",
+        "LOCATION:Mødelokale 2",
+    ] {
+        assert!(feed.contains(line), "{line} in {feed}");
+    }
+    assert_eq!(site.get("/kalender/intet.ics").await.status, StatusCode::NOT_FOUND);
+    assert!(site.get("/moeder").await.text().contains("Mødeplan"));
+
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let mine = fine(karen.get("/mit").await);
+    assert!(
+        mine.says("Planlagt, dagsordenen er ikke ude"),
+        "a member sees what comes"
+    );
+    let page = fine(karen.get("/mit/kalender").await);
+    let drawn = karen.send(&page, page.form("give")).await;
+    let at = drawn.html.find("/kalender/person/").expect("the address is shown");
+    let address = drawn.html[at..].split('"').next().expect("its end").to_owned();
+    let own = site.get(&address).await;
+    assert!(own.text().contains("SUMMARY:Direktionen"), "{}", own.text());
+    assert!(
+        !fine(karen.get("/mit/kalender").await).says(&address),
+        "it is shown once"
+    );
+    // It is taken back at once.
+    let page = karen.get("/mit/kalender").await;
+    fine(karen.send(&page, page.form("take")).await);
+    assert_eq!(site.get(&address).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_plan_of_a_body_that_publishes_nothing_is_its_members_alone() {
+    let site = site();
+    site.town.publishes_nothing();
+    assert_eq!(site.get(FEED).await.status, StatusCode::NOT_FOUND);
+    assert!(!site.get("/moeder").await.text().contains("Mødeplan"));
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(fine(karen.get("/moeder").await).says("Mødeplan"));
+}
+
+#[tokio::test]
+async fn a_guest_is_told_the_slot_and_of_no_other_item() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = lise.get(AGENDA).await.items()[3].clone();
+    let page = lise.get(&format!("{AGENDA}/punkt/{item}")).await;
+    let torben = PersonId::of(&["torben"]).to_string();
+    let invite = page.form("invite").with("person", &torben);
+    fine(lise.send(&page, invite.with("from", "11:30").with("to", "12:00")).await);
+    let guest = Visitor::signed_in(&site, "Torben Kær").await;
+    assert!(fine(guest.get("/mit").await).says("Du er gæst til ét punkt"));
+    letters(&site);
+    let post = fine(guest.get("/mit/post").await);
+    assert!(post.says("Dit tidspunkt: kl. 11.30-12.00"), "{}", post.html);
+    assert!(!post.says("Punkter til behandling"), "its title is not released");
+    let agenda = lise.get(AGENDA).await;
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    letters(&site);
+    let post = fine(guest.get("/mit/post").await);
+    assert!(post.says("Dit punkt: Punkter til behandling") && !post.says("Økonomi"));
+}
+
+#[tokio::test]
+async fn the_meetings_of_a_year_are_seen_first_and_planned_one_by_one() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get("/planlaeg/aar").await);
+    assert!(page.forms().iter().all(|it| it.get("act") != "plan-year"));
+    let body = raadslag_council::identity::body("Direktionen");
+    let asked = format!(
+        "/planlaeg/aar?body={body}&weekday=4&every=2&first=2031-04-08&last=2031-06-30&start=09:00&end=12:00&place=Fyret&weeks=23"
+    );
+    let page = fine(lise.get(&asked).await);
+    assert!(page.says("Helligdag") && page.says("Uge uden møder"));
+    let form = page.form("plan-year");
+    fine(lise.send(&page, form.clone()).await);
+    let planned = |text: &str| text.matches("Fyret").count();
+    let first = planned(&lise.get("/moeder").await.html);
+    assert!(first >= 3, "{first} meetings");
+    // Sent again it counts once.
+    fine(lise.send(&page, form).await);
+    assert_eq!(planned(&lise.get("/moeder").await.html), first);
+    let again = fine(lise.get(&asked).await);
+    let refused = lise.send(&again, again.form("plan-year")).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("2031")),
+        "the day is named"
+    );
+    let wrong = lise.get(&format!("{asked}x")).await;
+    assert!(wrong.says("Ugerne kan ikke læses"));
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(fine(karen.get("/planlaeg/aar").await).says("Du planlægger ikke møder"));
+}
