@@ -256,6 +256,70 @@ fn parts_of(place: u32, item: &PaperItem) -> Vec<KeptPart> {
     parts
 }
 
+/// How an item is otherwise than in the version given out before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there.
+    New,
+    /// Its words, attachments or openness are others.
+    Changed,
+}
+
+/// How an item of a paper is otherwise than in a version before; none where it is the same.
+pub fn change(item: ItemId, now: &KeptRecord, before: &KeptRecord) -> Option<Change> {
+    let Some(found) = before.items.iter().position(|it| it.item == item) else {
+        return Some(Change::New);
+    };
+    let place = now.items.iter().position(|it| it.item == item)?;
+    let facts = |it: &KeptItem| (it.open, it.attachments.clone());
+    let is_same = facts(&now.items[place]) == facts(&before.items[found]) && words(now, place) == words(before, found);
+    (!is_same).then_some(Change::Changed)
+}
+
+/// The payloads of an item on paper, without what was decided.
+fn words(record: &KeptRecord, place: usize) -> Vec<TextId> {
+    let is_of = |slot: Slot| match slot {
+        Slot::Title(at) | Slot::Facts(at) | Slot::Section(at, _) | Slot::Attachment(at, _) => at as usize == place,
+        _ => false,
+    };
+    record
+        .parts
+        .iter()
+        .filter(|it| is_of(it.slot))
+        .map(|it| it.text)
+        .collect()
+}
+
+/// The line by which a numbered version says what is new in it, in the record's own language; none for the first.
+pub fn version_line(now: &KeptRecord, before: &KeptRecord, version: u32) -> Option<String> {
+    let numbers = |wanted: Change| -> Vec<String> {
+        let items = (1..).zip(&now.items);
+        let found = items.filter(|(_, it)| change(it.item, now, before) == Some(wanted));
+        found.map(|(number, _): (u32, _)| number.to_string()).collect()
+    };
+    let gone = before
+        .items
+        .iter()
+        .filter(|it| now.items.iter().all(|other| other.item != it.item));
+    let mut parts = Vec::new();
+    for (word, found) in [("nyt", numbers(Change::New)), ("ændret", numbers(Change::Changed))] {
+        if !found.is_empty() {
+            parts.push(format!("{word}: punkt {}", found.join(", ")));
+        }
+    }
+    match gone.count() {
+        0 => {}
+        1 => parts.push("1 punkt er taget af".to_owned()),
+        count => parts.push(format!("{count} punkter er taget af")),
+    }
+    let what = if parts.is_empty() {
+        "ingen ændrede punkter".to_owned()
+    } else {
+        parts.join("; ")
+    };
+    Some(format!("Version {version}. Siden version {}: {what}.", version - 1))
+}
+
 /// What a paper's record leaves to be counted: numbers by place, the overview of attachments, who signs. Sections without
 /// words are left out.
 pub fn complete(record: &mut Record) {

@@ -35,7 +35,7 @@ pub use plans::{PlannedRow, VisitRow};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use seals::{FoundSeal, SealKind};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
-pub use writings::Version;
+pub use writings::{Correction, Version};
 
 /// The reader of the tables `now1_…`.
 pub struct NowReader;
@@ -59,7 +59,7 @@ impl Reader for NowReader {
         ),
         (
             "now1_item",
-            "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title",
+            "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change",
         ),
         (
             "now1_attachment",

@@ -87,6 +87,8 @@ pub enum Inside {
     Proposals,
     /// One of them.
     Proposal(ItemId),
+    /// The versions of an item, compared.
+    Versions(ItemId),
 }
 
 impl Inside {
@@ -115,6 +117,7 @@ impl Inside {
             Self::Confirm(meeting) => format!("/opfoelgning/moede/{}", slug(meeting)),
             Self::Proposals => "/forbered".to_owned(),
             Self::Proposal(item) => format!("/forbered/{item}"),
+            Self::Versions(item) => format!("/forbered/{item}/versioner"),
         }
     }
 }

@@ -26,6 +26,7 @@ mod settings;
 mod sign;
 mod sign_in;
 mod stream;
+mod versions;
 mod work;
 mod year;
 
@@ -49,7 +50,7 @@ pub use follow_ups::kind_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 25] = [
+pub const PAGES: [Route; 26] = [
     ("/opsaetning", || get(set_up::show).post(set_up::found)),
     ("/konto/{id}", || get(invitation::show).post(invitation::accept)),
     ("/indstillinger", || get(settings::show).post(settings::change)),
@@ -82,6 +83,7 @@ pub const PAGES: [Route; 25] = [
     ("/opfoelgning/moede/{slug}", || get(confirm::show).post(confirm::answer)),
     ("/forbered", || get(proposals::show).post(proposals::begin)),
     ("/forbered/{id}", || get(proposal::show).post(proposal::change)),
+    ("/forbered/{id}/versioner", || get(versions::show)),
     ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),
 ];
 

@@ -2,11 +2,12 @@
 
 mod appendix;
 mod attachment;
-mod badge;
+pub mod badge;
 mod body;
 mod case;
 mod check;
 mod chrome;
+pub mod compare;
 mod document;
 mod front;
 mod handling;

@@ -9,7 +9,7 @@ use crate::digest::Digest;
 use crate::event::{Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned, PointNoted, PointReturned};
 use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
-use crate::paper::{Closing, Paper, PaperAttachment, PaperItem, Written};
+use crate::paper::{self, Change, Closing, Paper, PaperAttachment, PaperItem, Written};
 use crate::record::RecordKind;
 use crate::review::Point;
 
@@ -71,6 +71,8 @@ pub struct Course {
     pub paper: Paper,
     /// The paper as it was last given out.
     pub out: Option<GivenOut>,
+    /// The agenda as it was given out the time before.
+    pub before: Option<KeptRecord>,
     /// The paper given out is public.
     pub is_published: bool,
     /// It was public once, and is withdrawn.
@@ -108,6 +110,7 @@ impl Course {
                 items: Vec::new(),
             },
             out: None,
+            before: None,
             is_published: false,
             is_withdrawn: false,
             late_reasons: Vec::new(),
@@ -142,6 +145,24 @@ impl Course {
     pub fn attendance_at(&self, item: ItemId, person: PersonId) -> Option<Attendance> {
         let here = self.at_item.get(&(item, person));
         here.or_else(|| self.attendance.get(&person)).copied()
+    }
+
+    /// How an item of the agenda is otherwise than in the version before the one it stands in.
+    pub fn change(&self, item: ItemId) -> Option<Change> {
+        if self.has_begun() {
+            return None;
+        }
+        let now = self.paper.record();
+        let out = self.out.as_ref().map(|it| &it.record);
+        // What is not given out yet is held against what is.
+        let before = out.filter(|it| **it != now).or(self.before.as_ref())?;
+        paper::change(item, &now, before)
+    }
+
+    /// The same for an item as it was given out.
+    pub fn change_given_out(&self, item: ItemId) -> Option<Change> {
+        let out = self.out.as_ref().filter(|_| !self.has_begun())?;
+        paper::change(item, &out.record, self.before.as_ref()?)
     }
 
     /// Everybody who took part in at least one item.
@@ -337,8 +358,11 @@ impl Course {
 
     fn give_out(&mut self, head: TextId) {
         self.paper.head = Some(head);
+        let version = self.out.as_ref().map_or(1, |it| it.version + 1);
+        let out = self.out.take().filter(|it| it.document == RecordKind::Agenda);
+        self.before = out.map(|it| it.record).filter(|_| !self.has_begun());
         self.out = Some(GivenOut {
-            version: self.out.as_ref().map_or(1, |it| it.version + 1),
+            version,
             document: self.document(),
             record: self.paper.record(),
         });

@@ -9,6 +9,7 @@ use crate::event::{AgendaReleased, Event, PaperPublished, PaperUnpublished};
 use crate::ids::ItemId;
 use crate::kept::{KeptRecord, Payloads, json};
 use crate::leak::find_leaks;
+use crate::paper::version_line;
 use crate::public::Public;
 use crate::record::{Closure, Record, RecordKind};
 
@@ -39,12 +40,22 @@ impl Course {
         };
         let mut head = self.head(RecordKind::Agenda, setting);
         head.remarks = self.remarks(late_reason, setting);
+        if let Some(line) = self.version_line() {
+            let remarks = head.remarks.take().into_iter();
+            head.remarks = Some(remarks.chain([line]).collect::<Vec<_>>().join("\n"));
+        }
         Ok(vec![Event::AgendaReleased(AgendaReleased {
             meeting: self.meeting,
             head: mint(&json(&head)),
             override_reason: override_reason.map(&mut *mint),
             late_reason: late_reason.map(mint),
         })])
+    }
+
+    /// A version after the first says what is new in it.
+    fn version_line(&self) -> Option<String> {
+        let out = self.out.as_ref().filter(|it| it.document == RecordKind::Agenda)?;
+        version_line(&self.paper.record(), &out.record, out.version + 1)
     }
 
     /// Rule 37: a direktion's papers are published only where the municipality switched that on.

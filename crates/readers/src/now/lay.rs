@@ -5,6 +5,7 @@ use raadslag_council::event::{BodyRegistered, Event, Stream};
 use raadslag_council::ids::{BodyId, MeetingId};
 use raadslag_council::kept::{KeptItem, KeptRecord, Slot};
 use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
+use raadslag_council::paper::Change;
 use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
@@ -39,7 +40,7 @@ raadslag_store::statements! {
     /// A meeting.
     MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     /// An item.
-    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     /// An attachment.
     ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file) values ($1, $2, $3, $4, $5, $6, $7)";
     /// A part.
@@ -291,12 +292,26 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
                 &facts,
                 &outcomes,
                 &ground,
-                &public_title
+                &public_title,
+                change(meeting, item, of.1)
             ],
         )?;
         attachments(tx, item, of)?;
     }
     Ok(())
+}
+
+/// How an item is otherwise than in the version given out before.
+fn change(meeting: &Meeting, item: &KeptItem, face: Face) -> &'static str {
+    let found = meeting.course().and_then(|it| match face {
+        Face::Out => it.change_given_out(item.item),
+        Face::Draft => it.change(item.item),
+    });
+    match found {
+        Some(Change::New) => "NEW",
+        Some(Change::Changed) => "CHANGED",
+        None => "",
+    }
 }
 
 fn attachments(tx: &mut Tx<'_>, item: &KeptItem, (meeting, face): (&str, Face)) -> Result<(), Fault> {

@@ -7,7 +7,7 @@ use raadslag_council::appendix::Appendix;
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
 use raadslag_council::kept::{Slot, put_together};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::paper::complete;
+use raadslag_council::paper::{Change, complete};
 use raadslag_council::public::{Seen, cut};
 use raadslag_council::record::{AttachmentLine, Closure, Item, Record};
 use raadslag_store::{Digest, Fault, Row, vals};
@@ -22,7 +22,7 @@ raadslag_store::statements! {
     PARTS = "select p.slot, y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = $2 and y.bytes is not null order by p.place";
     /// One face of a meeting's items with their sight, and what a person said when closing them.
     ITEMS = concat!(
-        "select i.item, i.open, ", sight!("(case i.face when 0 then 'item:' else 'draft_item:' end) || i.item"), ", g.bytes, t.bytes, i.case_id from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title where i.meeting = $3 and i.face = $4 order by i.place"
+        "select i.item, i.open, ", sight!("(case i.face when 0 then 'item:' else 'draft_item:' end) || i.item"), ", g.bytes, t.bytes, i.case_id, i.change from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title where i.meeting = $3 and i.face = $4 order by i.place"
     );
     /// One face of a meeting's attachments with their sight.
     ATTACHMENTS = concat!("select a.item, a.attachment, a.appendix, ", sight!("(case a.face when 0 then 'attachment:' else 'draft_attachment:' end) || a.attachment"), " from now1_attachment a where a.meeting = $3 and a.face = $4 order by a.item, a.place");
@@ -51,6 +51,8 @@ pub struct MeetingSeen {
     pub record: Record,
     /// The address of each of the record's items, in order.
     pub items: Vec<ItemId>,
+    /// How each item is otherwise than in the version given out before.
+    pub changes: Vec<Option<Change>>,
     /// The case of each of the record's items, in order; none for a closed one.
     pub cases: Vec<Option<CaseId>>,
     /// The address of each attachment of each item; none for a closed one.
@@ -119,6 +121,7 @@ pub(super) struct ItemRow {
     ground: Option<String>,
     public_title: Option<String>,
     case: Option<CaseId>,
+    change: Option<Change>,
 }
 
 /// A row of an attachment's openness.
@@ -285,6 +288,11 @@ fn item_row(row: &Row<'_>) -> Result<ItemRow, Fault> {
         ground: words(3)?,
         public_title: words(4)?,
         case: row.text(5)?.parse().ok(),
+        change: match row.text(6)? {
+            "NEW" => Some(Change::New),
+            "CHANGED" => Some(Change::Changed),
+            _ => None,
+        },
     })
 }
 
@@ -362,6 +370,7 @@ impl Sheet {
             row,
             root,
             items: shown.iter().map(|it| items[*it].item).collect(),
+            changes: shown.iter().map(|it| items[*it].change).collect(),
             cases: shown
                 .iter()
                 .map(|it| items[*it].case.filter(|_| is_whole(*it)))

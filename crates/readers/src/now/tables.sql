@@ -49,6 +49,7 @@ create table if not exists now1_item (
     outcomes {text} not null,
     ground {text} not null,
     public_title {text} not null,
+    change {text} not null, -- since the version given out before: NEW, CHANGED, or empty
     primary key (item, face)
 );
 create index if not exists now1_item_meeting on now1_item (meeting, face, place);

@@ -3,8 +3,9 @@
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::case::Text;
 use raadslag_council::clock::Timestamp;
-use raadslag_council::event::Event;
+use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{ItemId, PersonId, TextId};
+use raadslag_council::meeting::Course;
 use raadslag_council::paper::Part;
 use raadslag_council::record::{Decision, Item, Section};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
@@ -138,6 +139,55 @@ impl Now {
             }
         }
         Ok(versions)
+    }
+}
+
+/// A decision that is otherwise than when the chair ended the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The item.
+    pub item: ItemId,
+    /// What stood then.
+    pub before: Decision,
+    /// What stands now, and how often it was written.
+    pub after: Decision,
+    /// How often it was written by now.
+    pub revision: u32,
+    /// Who wrote when since then, oldest first.
+    pub by: Vec<(Timestamp, Option<PersonId>)>,
+}
+
+impl Now {
+    /// What was corrected since the end of a meeting, in the order of its items; nothing for whoever does not follow the work.
+    pub fn corrections(&self, asker: &Asker, course: &Course) -> Result<Vec<Correction>, Fault> {
+        let pasts = self.journal.stream(&Stream::Meeting(course.meeting).to_string())?;
+        let ended = pasts.iter().rfind(|it| it.kind.starts_with("meeting_ended."));
+        let Some(ended) = ended.map(|it| it.seq) else {
+            return Ok(Vec::new());
+        };
+        let mut found = Vec::new();
+        for item in &course.paper.items {
+            if self.sight(asker, Thing::DraftItem(item.item))? != Sight::Whole {
+                continue;
+            }
+            let id = item.item.to_string();
+            let writings = self.journal.db().all(WRITINGS, vals![&id], read)?;
+            let decisions = writings.into_iter().filter(|it| it.part == Part::Decision);
+            let (then, since): (Vec<_>, Vec<_>) = decisions.partition(|it| it.entry <= ended);
+            let decision = |it: Option<&Writing>| it.and_then(|it| serde_json::from_str(&it.words).ok());
+            let before: Decision = decision(then.last()).unwrap_or_default();
+            let Some(after) = decision(since.last()) else { continue };
+            if before != after {
+                found.push(Correction {
+                    item: item.item,
+                    before,
+                    after,
+                    revision: item.revision(Part::Decision),
+                    by: since.iter().map(|it| (it.at, it.actor)).collect(),
+                });
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -3,24 +3,28 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use raadslag_council::ids::ItemId;
+use raadslag_council::clock::{self, Timestamp};
+use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::leak::{Leak, LeakKind, find_leaks};
-use raadslag_council::meeting::{AgendaStatus, MeetingStatus, MinutesStatus};
+use raadslag_council::meeting::{Act, AgendaStatus, MeetingStatus, MinutesStatus, NewDecision, Words};
 use raadslag_council::public::Public;
 use raadslag_council::rights::Right;
 use raadslag_council::workdays::Deadline;
-use raadslag_readers::now::{FollowUpRow, MeetingRow, ProposalRow};
+use raadslag_council::writing;
+use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, ProposalRow};
 
 use super::confirm;
 use super::follow_ups::Line as FollowUpLine;
 use super::proposals::Line as Proposed;
 use super::work::Work;
-use super::{ask_meeting, go, page, rendered};
+use super::{ask_meeting, at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
-use crate::language::Words;
+use crate::language::Words as Phrases;
 use crate::problem::Problem;
+use crate::render::badge::{self, Badge};
+use crate::render::compare::compare;
 use crate::render::{Chrome, meeting_name};
 
 #[derive(Template)]
@@ -54,6 +58,8 @@ struct Page<'a> {
     /// What the leak gate finds in the paper as it stands, for whoever may give it out.
     leaks: Vec<Found>,
     minutes_draft: bool,
+    /// Decisions that are otherwise than when the meeting was ended.
+    corrections: Vec<Corrected>,
     at_signature: bool,
     is_frozen: bool,
     /// How many suggestions of what to follow up wait for a yes or no, once the meeting has ended.
@@ -77,6 +83,16 @@ struct Line {
     down: Option<usize>,
     guests: Vec<String>,
     has_decision: bool,
+    /// What is new or changed since the version before, in words.
+    change: Option<Badge>,
+}
+
+/// A decision held against what stood when the meeting was ended.
+struct Corrected {
+    id: String,
+    title: String,
+    html: String,
+    by: Vec<String>,
 }
 
 /// What must not become public, and where it stands.
@@ -95,7 +111,10 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 
 /// Does what a form of the page asks.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
-    let why = ask_meeting(&filled, &slug).await?;
+    let why = match filled.fields.get("act") {
+        "put-back" => put_back(&filled, &slug).await?,
+        _ => ask_meeting(&filled, &slug).await?,
+    };
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
@@ -129,7 +148,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         page: Chrome::new(look, name.clone(), Some(address)),
         forms: Forms::again(look, refused)?,
         steps: steps(look, &work),
-        items: lines(&work),
+        items: lines(look.words(), &work),
         offered: offered(look, &work)?,
         proposed: proposed(look, &work)?,
         plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],
@@ -147,6 +166,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         is_published: course.is_published,
         publishes: work.body.settings.publishes,
         leaks: found(look.words(), &work),
+        corrections: corrections(look, &work)?,
         minutes_draft: course.minutes == MinutesStatus::Draft,
         at_signature: course.minutes == MinutesStatus::SentToSignature,
         is_frozen: course.minutes == MinutesStatus::Frozen,
@@ -173,7 +193,7 @@ fn deadline_words(look: &Look<'_>, work: &Work, deadline: Deadline) -> String {
 }
 
 /// Nothing where nothing of the body is published, or for somebody who publishes nothing.
-fn found(words: Words, work: &Work) -> Vec<Found> {
+fn found(words: Phrases, work: &Work) -> Vec<Found> {
     if !work.body.settings.publishes || !work.may(Right::EditAgenda) {
         return Vec::new();
     }
@@ -191,6 +211,68 @@ fn found(words: Words, work: &Work) -> Vec<Found> {
         }
     };
     leaks.into_iter().map(line).collect()
+}
+
+/// For whoever takes the minutes, until they are sent to signature (rule 23).
+fn corrections(look: &Look<'_>, work: &Work) -> Result<Vec<Corrected>, Problem> {
+    let is_open = work.has_ended() && work.course.minutes == MinutesStatus::Draft;
+    if !is_open || !(work.may(Right::TakeMinutes) || work.may(Right::EditAgenda)) {
+        return Ok(Vec::new());
+    }
+    let words = look.words();
+    let title = |item: ItemId| {
+        let place = work.seen.items.iter().position(|it| *it == item);
+        let found = place.and_then(|it| work.seen.record.items.get(it));
+        found
+            .map(|it| format!("{}. {}", it.number, it.title))
+            .unwrap_or_default()
+    };
+    let by = |(at, actor): &(Timestamp, Option<PersonId>)| {
+        let when = format!("{} {}", words.day(&clock::day(*at)), words.at(&clock::time(*at)));
+        let actor = actor.map(|it| work.people.short(it)).filter(|it| !it.is_empty());
+        let when = actor.map_or_else(|| when.clone(), |it| format!("{when}, {it}"));
+        words.with("corrected-by", "when", &when)
+    };
+    let found = look.no_fault(look.now().corrections(&look.asker, &work.course))?;
+    let line = |it: &Correction| Corrected {
+        id: it.item.to_string(),
+        title: title(it.item),
+        html: compare(
+            words,
+            &writing::write(&it.before.blocks),
+            &writing::write(&it.after.blocks),
+        ),
+        by: it.by.iter().map(by).collect(),
+    };
+    Ok(found.iter().map(line).collect())
+}
+
+/// Writes again what stood when the meeting was ended.
+async fn put_back(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
+    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
+    let item: ItemId = filled.fields.read("item").map_err(|_| Problem::BadForm)?;
+    let found = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let work = Work::find(&look, &slug)?;
+        let found = look.no_fault(look.now().corrections(&look.asker, &work.course))?;
+        let found = found.into_iter().find(|it| it.item == item);
+        Ok(found.map(|it| (work.row.meeting, it)))
+    });
+    // Somebody else was here first: there is nothing left to put back.
+    let Some((meeting, found)) = filled.desk.no_fault(found.await)?? else {
+        return Ok(None);
+    };
+    let words = Words::Decision(NewDecision {
+        blocks: found.before.blocks,
+        outcomes: found.before.outcomes,
+        sub_decisions: found.before.sub_decisions,
+    });
+    let act = Act::Write {
+        item,
+        revision: found.revision,
+        words,
+    };
+    carry_out(filled, "", at(meeting, act)).await
 }
 
 /// Somebody builds the agenda, and it takes new items.
@@ -261,7 +343,7 @@ fn steps(look: &Look<'_>, work: &Work) -> Vec<Step> {
         .collect()
 }
 
-fn lines(work: &Work) -> Vec<Line> {
+fn lines(words: Phrases, work: &Work) -> Vec<Line> {
     let record = &work.seen.record;
     let last = record.items.len().saturating_sub(1);
     let pairs = record.items.iter().zip(&work.seen.items).enumerate();
@@ -278,6 +360,7 @@ fn lines(work: &Work) -> Vec<Line> {
                     .map(|it| format!("{} {}–{}", work.people.short(it.person), it.from, it.to))
                     .collect(),
                 has_decision: !item.decisions.is_empty(),
+                change: work.course.change(*id).map(|it| badge::change(words, it)),
             }
         })
         .collect()

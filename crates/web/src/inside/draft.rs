@@ -131,7 +131,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         drafted: forms.drafted(&at, "write"),
         unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
         name: meeting_name(look.words(), &work.row),
-        parts: Parts::of(&item, &forms, "write"),
+        parts: Parts::of(&item, &forms, "write", look.words()),
         closing: item.closing,
         attachments: item.attachments,
         guests: visits

@@ -7,10 +7,14 @@ use raadslag_readers::now::DraftItem;
 
 use crate::fields::{Fields, Unreadable};
 use crate::form::Forms;
+use crate::language::Words as Phrases;
+use crate::render::compare::compare;
 
 /// An item's parts as a form shows them, each with the writing that is read.
 pub struct Parts {
     pub title: (String, u32),
+    /// The saved title against the typed one, where somebody else wrote it meanwhile.
+    pub title_both: Option<String>,
     pub route: String,
     pub case_number: String,
     pub recommended_by: String,
@@ -25,28 +29,42 @@ pub struct Field {
     pub text: String,
     pub revision: u32,
     pub rows: usize,
+    /// The saved text against the typed one, where somebody else wrote it meanwhile.
+    pub both: Option<String>,
 }
 
 impl Parts {
-    /// As they stand, or as they were typed into the form.
-    pub fn of(item: &DraftItem, forms: &Forms, form: &str) -> Self {
+    /// As they stand, or as they were typed into the form. Who sees both texts may save over the other: the writing that
+    /// is read is the newest one.
+    pub fn of(item: &DraftItem, forms: &Forms, form: &str, words: Phrases) -> Self {
         let facts = facts_of(item);
+        let typed = forms.typed(form);
+        let read_title = typed.and_then(|it| it.read::<u32>("title-revision").ok());
+        let title = forms.kept(form, "title", &item.title.0);
         Self {
+            title_both: both(words, (&item.title.0, item.title.1), (&title, read_title)),
             title: item.title.clone(),
             route: facts.route.join(", "),
             case_number: facts.case_number.unwrap_or_default(),
             recommended_by: facts.recommended_by.unwrap_or_default(),
             facts_revision: item.facts.1,
-            sections: sections(item, forms.typed(form)),
+            sections: sections(item, typed, words),
         }
     }
+}
+
+/// Both texts where the typed one was written upon another writing than the saved one.
+fn both(words: Phrases, (saved, revision): (&str, u32), (typed, read): (&str, Option<u32>)) -> Option<String> {
+    let is_other = read.is_some_and(|it| it != revision) && saved.trim() != typed.replace("\r\n", "\n").trim();
+    is_other.then(|| compare(words, saved, &typed.replace("\r\n", "\n")))
 }
 
 /// What the fields say otherwise than the item, each with the writing that the visitor had read.
 pub fn changes(fields: &Fields, before: &DraftItem) -> Result<Vec<(u32, Words)>, Unreadable> {
     let mut changed = Vec::new();
     let title = fields.get("title").trim();
-    if title != before.title.0 {
+    let takes = |part: &str| fields.all("take").any(|it| it == part);
+    if title != before.title.0 && !takes("title") {
         changed.push((fields.read("title-revision")?, Words::Title(title.to_owned())));
     }
     let facts = facts(fields);
@@ -59,6 +77,9 @@ pub fn changes(fields: &Fields, before: &DraftItem) -> Result<Vec<(u32, Words)>,
             break;
         };
         let typed = typed.replace("\r\n", "\n");
+        if takes(&place.to_string()) {
+            continue;
+        }
         if typed.trim() != writing::write(&known.blocks).trim() {
             let section = Section {
                 label: known.label.clone(),
@@ -105,24 +126,24 @@ fn facts_of(item: &DraftItem) -> ItemFacts {
 }
 
 /// The sections, with what was typed into them when the form was refused.
-fn sections(item: &DraftItem, typed_fields: Option<&Fields>) -> Vec<Field> {
+fn sections(item: &DraftItem, typed_fields: Option<&Fields>, words: Phrases) -> Vec<Field> {
     let typed: Vec<&str> = typed_fields.map(|it| it.all("section").collect()).unwrap_or_default();
     // A draft was typed upon the writing that was read then.
-    let revisions: Vec<u32> = typed_fields
+    let read: Vec<u32> = typed_fields
         .map(|it| it.all("section-revision").filter_map(|it| it.parse().ok()).collect())
         .unwrap_or_default();
     let pairs = item.sections.iter().enumerate();
     pairs
         .map(|(place, (section, revision))| {
-            let text = typed
-                .get(place)
-                .map_or_else(|| writing::write(&section.blocks), |it| (*it).to_owned());
+            let saved = writing::write(&section.blocks);
+            let text = typed.get(place).map_or_else(|| saved.clone(), |it| (*it).to_owned());
             Field {
                 place,
                 label: section.label.clone(),
                 rows: (text.lines().map(|it| 1 + it.chars().count() / 90).sum::<usize>() + 2).clamp(3, 30),
+                both: both(words, (&saved, *revision), (&text, read.get(place).copied())),
                 text,
-                revision: revisions.get(place).copied().unwrap_or(*revision),
+                revision: *revision,
             }
         })
         .collect()

@@ -1,6 +1,7 @@
 //! What a decision came to, as a word with a colour.
 
 use raadslag_council::outcome::{DecisionLevel, ModifierKind, Outcome};
+use raadslag_council::paper::Change;
 use raadslag_council::record::RecordKind;
 
 use crate::language::Words;
@@ -28,6 +29,18 @@ pub fn badges(words: Words, outcomes: &[Outcome], level: Option<DecisionLevel>) 
             Badge { label, tone }
         })
         .collect()
+}
+
+/// How an item is otherwise than in the version before.
+pub fn change(words: Words, change: Change) -> Badge {
+    let key = match change {
+        Change::New => "new-since-version",
+        Change::Changed => "changed-since-version",
+    };
+    Badge {
+        label: words.say(key),
+        tone: "wait",
+    }
 }
 
 /// An outcome in a word or two.

@@ -170,6 +170,10 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::Proposals)
     }
 
+    pub fn versions(&self, item: &ItemId) -> String {
+        self.inside(&Inside::Versions(*item))
+    }
+
     pub fn confirm(&self, slug: &str) -> String {
         self.inside(&Inside::Confirm(slug.to_owned()))
     }

@@ -124,7 +124,16 @@ impl ItemView {
                 })
                 .collect(),
             absent: item.absent.iter().map(|it| person(words, it)).collect(),
-            badges: all_badges(words, item),
+            badges: spot
+                .meeting
+                .changes
+                .get(spot.place)
+                .copied()
+                .flatten()
+                .map(|it| badge::change(words, it))
+                .into_iter()
+                .chain(all_badges(words, item))
+                .collect(),
             level: spot.level,
         })
     }

@@ -201,3 +201,115 @@ async fn an_approved_item_is_put_off_to_a_later_meeting_and_offered_there() {
     let later = fine(lise.get(&later.path).await);
     assert!(later.says("Godkendte punkter") && later.says("Venter på priser"));
 }
+
+#[tokio::test]
+async fn versions_are_compared_word_by_word_for_those_who_work_on_the_item() {
+    let site = site();
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let ole = Visitor::signed_in(&site, "Ole Bro").await;
+    let view = begun(&signe).await;
+    handed_on(&signe, &view).await;
+    let asked = fine(ole.get(&view.path).await);
+    let asked = fine(
+        ole.send(&asked, asked.form("write").with("title", "Fælles indkøb af strøm"))
+            .await,
+    );
+    let at = format!("{}/versioner", asked.path);
+    let compared = fine(signe.get(&at).await);
+    assert!(compared.says("fjernet: </span>el</del>") && compared.says("tilføjet: </span>strøm</ins>"));
+    assert!(fine(signe.get(&format!("{at}?fra=1&til=1")).await).says("Fælles indkøb af el</div>"));
+    for outsider in ["Torben Kær", "Karen Vester"] {
+        let outsider = Visitor::signed_in(&site, outsider).await;
+        assert_eq!(outsider.get(&at).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn the_second_of_two_writers_sees_both_texts_and_chooses() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let at = format!("{AGENDA}/punkt/{item}");
+    let first = fine(lise.get(&at).await);
+    let second = fine(lise.get(&at).await);
+    let saved = first
+        .form("write")
+        .with("section", "Budgettet holder.")
+        .with("title", "Økonomien");
+    fine(lise.send(&first, saved).await);
+    let typed = second.form("write").with("section", "Budgettet holder ikke.");
+    let refused = lise.send(&second, typed).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Begge tekster")));
+    assert!(refused.says("De to tekster") && refused.says("<ins>") && refused.says("Budgettet holder ikke."));
+    // Mine, now that both were seen; the other's title stays.
+    let mine = refused.form("write").with("take", "title");
+    fine(lise.send(&refused, mine).await);
+    let now = fine(lise.get(&at).await);
+    assert!(now.says("Budgettet holder ikke.") && now.says("Økonomien"));
+    assert!(!now.says("De to tekster"));
+}
+
+#[tokio::test]
+async fn a_later_version_marks_what_is_new_and_changed_on_the_page_and_in_the_head() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[1].clone();
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    assert!(!agenda.says("siden forrige version"));
+    fine(
+        lise.send(&agenda, agenda.form("place").with("title", "Tillæg om strøm"))
+            .await,
+    );
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    let agenda = fine(lise.send(&page, page.form("write").with("section", "Nyt tal.")).await);
+    assert!(agenda.says("Nyt siden forrige version") && agenda.says("Ændret siden forrige version"));
+    let paper = "/moede/direktionen-2030-12-11";
+    assert!(
+        !fine(karen.get(paper).await).says("siden forrige version"),
+        "not before it is released"
+    );
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let read = fine(karen.get(paper).await);
+    assert!(read.says("Nyt siden forrige version") && read.says("Ændret siden forrige version"));
+    let printed = karen.get(&format!("{paper}.txt")).await;
+    assert!(
+        printed
+            .html
+            .contains("Version 2. Siden version 1: nyt: punkt 6; ændret: punkt 2."),
+        "{}",
+        printed.html
+    );
+}
+
+#[tokio::test]
+async fn rule_23_corrections_after_the_meeting_are_tracked_and_can_be_put_back() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[1].clone();
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let at = "/lokale/direktionen-2030-12-11";
+    let room = fine(lise.get(at).await);
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let decide = |room: &View, text: &str| room.form_where("decide", &[("item", &item)]).with("text", text);
+    let room = fine(lise.send(&room, decide(&room, "Godkendt med to bemærkninger.")).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:00")).await);
+    assert!(!ended.says("Rettelser siden mødet sluttede"));
+    let room = fine(lise.get(at).await);
+    fine(lise.send(&room, decide(&room, "Godkendt med tre bemærkninger.")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.says("Rettelser siden mødet sluttede") && agenda.says("Rettet ") && agenda.says("Lise Brink"));
+    assert!(agenda.says("fjernet: </span>to</del>"));
+    let agenda = fine(lise.send(&agenda, agenda.form("put-back")).await);
+    assert!(!agenda.says("Rettelser siden mødet sluttede"));
+    let room = fine(lise.get(at).await);
+    fine(lise.send(&room, decide(&room, "Godkendt med fire bemærkninger.")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let sent = fine(lise.send(&agenda, agenda.form("send")).await);
+    assert!(!sent.says("Rettelser siden mødet sluttede"));
+    // What is signed is changed by additions only.
+    let refused = lise.send(&agenda, agenda.form("put-back")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("underskrift")));
+}

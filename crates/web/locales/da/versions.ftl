@@ -1,0 +1,20 @@
+# Versioner og rettelser.
+versions = Versioner
+compare-versions = Sammenlign versioner
+one-version = Der er kun én version endnu.
+version-from = Fra version
+version-to = Til version
+compare = Sammenlign
+compare-gone = fjernet:
+compare-come = tilføjet:
+compare-hint = Det fjernede er streget over, det tilføjede er understreget.
+new-since-version = Nyt siden forrige version
+changed-since-version = Ændret siden forrige version
+corrections = Rettelser siden mødet sluttede
+corrections-hint = Indtil referatet sendes til underskrift, kan beslutninger rettes. Her står hver rettelse holdt op mod det, der stod, da mødet blev hævet (regel 23).
+put-back = Stil tilbage
+corrected-by = Rettet { $when }
+both-texts = De to tekster
+both-texts-hint = Det fjernede står kun i den gemte tekst, det tilføjede kun i din.
+take-saved = Brug den gemte tekst
+keep-mine = Behold min tekst, og gem igen

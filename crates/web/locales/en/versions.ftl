@@ -1,0 +1,20 @@
+# Versions and corrections.
+versions = Versions
+compare-versions = Compare versions
+one-version = There is only one version yet.
+version-from = From version
+version-to = To version
+compare = Compare
+compare-gone = removed:
+compare-come = added:
+compare-hint = What was removed is struck through, what was added is underlined.
+new-since-version = New since the version before
+changed-since-version = Changed since the version before
+corrections = Corrections since the meeting ended
+corrections-hint = Until the minutes are sent to signature, decisions can be corrected. Each correction stands here against what stood when the meeting was ended (rule 23).
+put-back = Put back
+corrected-by = Corrected { $when }
+both-texts = The two texts
+both-texts-hint = What is removed stands only in the saved text, what is added only in yours.
+take-saved = Use the saved text
+keep-mine = Keep my text and save again
