@@ -15,7 +15,7 @@ use raadslag_store::db::Durability;
 use raadslag_store::{Fault, mail, vals};
 
 use crate::Now;
-pub use letter::{Letter, MeetingTold, News, NewsKind, Step, StepKind, VisitTold};
+pub use letter::{Letter, MeetingTold, News, NewsKind, ProposalTold, Step, StepKind, VisitTold};
 pub use send::{Mailer, Outbox, Trouble, Written};
 
 /// The bookmark's name and edition.
@@ -66,11 +66,15 @@ pub enum Purpose {
     MinutesPublished,
     /// What happened to follow-ups, a letter a day.
     FollowUps,
+    /// An item is to be approved.
+    ItemHandedOn,
+    /// An item came back to whoever writes it.
+    ItemSentBack,
 }
 
 impl Purpose {
     /// Every purpose with its code.
-    pub const ALL: [(Self, &'static str); 12] = [
+    pub const ALL: [(Self, &'static str); 14] = [
         (Self::MeetingPlanned, "meeting_planned"),
         (Self::MeetingMoved, "meeting_moved"),
         (Self::MeetingCancelled, "meeting_cancelled"),
@@ -83,6 +87,8 @@ impl Purpose {
         (Self::SignReminder, "sign_reminder"),
         (Self::MinutesPublished, "minutes_published"),
         (Self::FollowUps, "follow_ups"),
+        (Self::ItemHandedOn, "item_handed_on"),
+        (Self::ItemSentBack, "item_sent_back"),
     ];
 
     /// Its code, as marks hold it.

@@ -62,9 +62,10 @@ impl Writer<'_> {
 
     fn subject(&self) -> String {
         let words = self.words;
-        match &self.letter.meeting {
-            Some(meeting) => format!("{}: {}", words.say(self.subject_key()), name(words, meeting)),
-            None => words.count("mail-follow-ups", self.letter.steps.len() as u64),
+        match (&self.letter.meeting, &self.letter.proposal) {
+            (Some(meeting), _) => format!("{}: {}", words.say(self.subject_key()), name(words, meeting)),
+            (None, Some(proposal)) => format!("{}: {}", words.say(self.subject_key()), proposal.body),
+            (None, None) => words.count("mail-follow-ups", self.letter.steps.len() as u64),
         }
     }
 
@@ -84,6 +85,8 @@ impl Writer<'_> {
             Purpose::SignReminder => "mail-sign-reminder",
             Purpose::MinutesPublished => "mail-minutes-published",
             Purpose::FollowUps => "follow-ups",
+            Purpose::ItemHandedOn => "mail-item-handed-on",
+            Purpose::ItemSentBack => "mail-item-sent-back",
         }
     }
 
@@ -101,6 +104,8 @@ impl Writer<'_> {
             Purpose::SignReminder => "mail-lead-reminder",
             Purpose::MinutesPublished => "mail-lead-published",
             Purpose::FollowUps => "mail-lead-follow-ups",
+            Purpose::ItemHandedOn => "mail-lead-handed-on",
+            Purpose::ItemSentBack => "mail-lead-sent-back",
         })
     }
 
@@ -188,6 +193,7 @@ impl Writer<'_> {
         match self.letter.purpose {
             Purpose::MinutesSent | Purpose::SignReminder => "mail-link-sign",
             Purpose::FollowUps => "mail-link-follow-ups",
+            Purpose::ItemHandedOn | Purpose::ItemSentBack => "mail-link-read",
             _ if self.letter.meeting.as_ref().is_some_and(|it| it.slug.is_some()) => "mail-link-read",
             _ => "mail-link-mine",
         }
@@ -199,6 +205,10 @@ impl Writer<'_> {
         match (self.letter.purpose, meeting) {
             (Purpose::MinutesSent | Purpose::SignReminder, Some(it)) => self.absolute(Inside::Sign(it.address.clone())),
             (Purpose::FollowUps, _) => self.absolute(Inside::FollowUps),
+            (Purpose::ItemHandedOn | Purpose::ItemSentBack, _) => match &self.letter.proposal {
+                Some(it) => self.absolute(Inside::Proposal(it.item)),
+                None => self.absolute(Inside::Mine),
+            },
             (_, Some(MeetingTold { slug: Some(slug), .. })) => self.to(&Address::Meeting(slug.clone(), Form::Page)),
             _ => self.absolute(Inside::Mine),
         }

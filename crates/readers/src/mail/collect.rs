@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use jiff::ToSpan as _;
 use raadslag_council::access::Audience;
 use raadslag_council::body::Body;
+use raadslag_council::case::Case;
 use raadslag_council::clock::{ClockTime, Date, Timestamp, day, instant};
 use raadslag_council::event::{Event, GuestCalledOff, GuestInvited, Stream};
 use raadslag_council::follow_up::FollowUpCourse;
-use raadslag_council::ids::{FollowUpId, MeetingId, PersonId};
+use raadslag_council::ids::{CaseId, FollowUpId, MeetingId, PersonId};
 use raadslag_council::meeting::{Course, Meeting};
 use raadslag_store::mail::Mark;
 use raadslag_store::{Entry, Fault, Origin};
@@ -35,6 +36,7 @@ pub(super) fn marks(now: &Now, entry: &Entry) -> Result<Vec<Marked>, Fault> {
     match event.stream() {
         Stream::Meeting(meeting) => of_meeting(&lookup, meeting, (&event, entry)),
         Stream::FollowUp(follow_up) => of_follow_up(&lookup, follow_up, (&event, entry)),
+        Stream::Case(case) => of_case(&lookup, case, (&event, entry)),
         _ => Ok(Vec::new()),
     }
 }
@@ -161,6 +163,23 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
     let when = next_morning(entry.at);
     let others = people.into_iter().filter(|it| entry.actor != Some(*it));
     Ok(others.map(|it| marked(entry, it, Purpose::FollowUps, when)).collect())
+}
+
+/// Whoever approves hears of what is handed on, whoever writes of what comes back.
+fn of_case(lookup: &Lookup<'_>, case: CaseId, (event, entry): (&Event, &Entry)) -> Result<Vec<Marked>, Fault> {
+    let told = match event {
+        Event::ProposalHandedOn(it) => Some((it.to, Purpose::ItemHandedOn)),
+        Event::ProposalSentBack(it) => {
+            let known = Case::fold(&lookup.past(Stream::Case(case), entry.seq)?);
+            let author = known.find(it.item).and_then(|it| it.author);
+            author.map(|it| (it, Purpose::ItemSentBack))
+        }
+        _ => None,
+    };
+    let others = told.into_iter().filter(|it| entry.actor != Some(it.0));
+    Ok(others
+        .map(|(person, purpose)| marked(entry, person, purpose, entry.at))
+        .collect())
 }
 
 fn marked(entry: &Entry, recipient: PersonId, purpose: Purpose, not_before: Timestamp) -> Marked {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing};
+use raadslag_council::case::Case;
 use raadslag_council::clock::{ClockTime, Date, Timestamp, day};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpKind, Reminder};
@@ -32,10 +33,21 @@ pub struct Letter {
     pub at: Timestamp,
     /// The meeting it is about.
     pub meeting: Option<MeetingTold>,
+    /// The item on its way that it is about.
+    pub proposal: Option<ProposalTold>,
     /// What happened to follow-ups.
     pub steps: Vec<Step>,
     /// What goes into the recipient's calendar, without its summary.
     pub occasion: Option<Occasion>,
+}
+
+/// An item on its way: it is on no agenda yet, so that a letter does not name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposalTold {
+    /// The item.
+    pub item: ItemId,
+    /// The name of the body it is for.
+    pub body: String,
 }
 
 /// A meeting as a letter tells of it.
@@ -153,6 +165,7 @@ pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<L
         purpose,
         at: entry.at,
         meeting: None,
+        proposal: None,
         steps: Vec::new(),
         occasion: None,
     };
@@ -163,8 +176,10 @@ pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<L
         letter.steps.sort_by_key(|it| (it.step, it.due.is_none(), it.due));
         return Ok((!letter.steps.is_empty()).then_some(letter));
     }
+    letter.proposal = eyes.proposal(&entry)?;
     eyes.tell_of_meeting(&mut letter, &entry)?;
-    Ok(letter.meeting.is_some().then_some(letter))
+    let tells = letter.meeting.is_some() || letter.proposal.is_some();
+    Ok(tells.then_some(letter))
 }
 
 impl Now {
@@ -192,6 +207,27 @@ impl Eyes<'_> {
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
         let found = self.now.journal().entries(seq.saturating_sub(1), 1)?;
         Ok(found.into_iter().next().filter(|it| it.seq == seq))
+    }
+
+    fn proposal(&self, entry: &Entry) -> Result<Option<ProposalTold>, Fault> {
+        let item = match follow::event(entry)? {
+            Some(Event::ProposalHandedOn(it)) => it.item,
+            Some(Event::ProposalSentBack(it)) => it.item,
+            _ => return Ok(None),
+        };
+        // Whoever may not open it any more is told nothing of it.
+        if self.now.sight(&self.asker, Thing::Proposal(item))? != Sight::Whole {
+            return Ok(None);
+        }
+        let lookup = follow::Lookup {
+            journal: self.now.journal(),
+        };
+        let Some(Stream::Case(case)) = follow::event(entry)?.map(|it| it.stream()) else {
+            return Ok(None);
+        };
+        let known = Case::fold(&lookup.past(Stream::Case(case), entry.seq)?);
+        let body = known.find(item).map(|it| self.now.name_of(it.body)).transpose()?;
+        Ok(body.map(|body| ProposalTold { item, body }))
     }
 
     fn tell_of_meeting(&self, letter: &mut Letter, entry: &Entry) -> Result<(), Fault> {

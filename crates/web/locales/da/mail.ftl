@@ -67,3 +67,7 @@ post-state-refused = Ikke sendt: mailserveren tog den ikke
 post-state-no-address = Ikke sendt: der er ingen mailadresse på dig
 post-state-off = Ikke sendt: der er ingen mailserver
 refused-reminds-by-itself = Påmindelser sendes af programmet selv. Skriv til dem, det gælder, hvis det haster.
+mail-item-handed-on = Et punkt venter på din godkendelse
+mail-item-sent-back = Et punkt er sendt tilbage til dig
+mail-lead-handed-on = Et punkt er sendt til dig, så du kan godkende det eller sende det tilbage.
+mail-lead-sent-back = Et punkt, du skriver, er sendt tilbage. Begrundelsen står ved punktet.

@@ -67,3 +67,7 @@ post-state-refused = Not sent: the mail server did not take it
 post-state-no-address = Not sent: there is no mail address of yours
 post-state-off = Not sent: there is no mail server
 refused-reminds-by-itself = The program sends reminders by itself. Write to those concerned if it is urgent.
+mail-item-handed-on = An item waits for your approval
+mail-item-sent-back = An item was sent back to you
+mail-lead-handed-on = An item was sent to you, so that you can approve it or send it back.
+mail-lead-sent-back = An item you write was sent back. The reason stands with the item.
