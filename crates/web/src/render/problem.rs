@@ -30,15 +30,21 @@ struct Page<'a> {
 /// The page of a problem.
 pub async fn problem(desk: Desk, problem: Problem) -> String {
     let suggested = suggested(&desk, &problem).await;
+    // What every page says of the municipality is asked where waiting is allowed.
+    let made = tokio::task::spawn_blocking(move || rendered(&desk, problem, &suggested));
+    made.await.unwrap_or_default()
+}
+
+fn rendered(desk: &Desk, problem: Problem, suggested: &[MeetingRow]) -> String {
     let key = problem.key();
     let page = Page {
-        page: Chrome::new(&desk, desk.words().say(&format!("{key}-title")), None),
+        page: Chrome::new(desk, desk.words().say(&format!("{key}-title")), None),
         text_key: format!("{key}-text"),
         reference: match problem {
             Problem::Fault { reference } => Some(reference),
             _ => None,
         },
-        suggested: Row::all(desk.words(), &suggested, desk.today),
+        suggested: Row::all(desk.words(), suggested, desk.today),
     };
     page.render().unwrap_or(page.page.title)
 }
