@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, FollowUpId, ItemId, PersonId};
+use raadslag_council::review::PaperKind;
 
 use crate::language::Language;
 
@@ -89,6 +90,12 @@ pub enum Inside {
     Proposal(ItemId),
     /// The versions of an item, compared.
     Versions(ItemId),
+    /// Other bodies' papers to go through.
+    Reviews,
+    /// Which bodies are followed.
+    ReviewSetup,
+    /// One paper to go through.
+    Review(String, PaperKind),
 }
 
 impl Inside {
@@ -118,6 +125,10 @@ impl Inside {
             Self::Proposals => "/forbered".to_owned(),
             Self::Proposal(item) => format!("/forbered/{item}"),
             Self::Versions(item) => format!("/forbered/{item}/versioner"),
+            Self::Reviews => "/gennemgang".to_owned(),
+            Self::ReviewSetup => "/gennemgang/opsaetning".to_owned(),
+            Self::Review(meeting, PaperKind::Agenda) => format!("/gennemgang/{}/dagsorden", slug(meeting)),
+            Self::Review(meeting, PaperKind::Minutes) => format!("/gennemgang/{}/referat", slug(meeting)),
         }
     }
 }

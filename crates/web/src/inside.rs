@@ -20,6 +20,7 @@ mod parts;
 mod plan;
 mod proposal;
 mod proposals;
+mod review;
 mod room;
 mod set_up;
 mod settings;
@@ -50,7 +51,7 @@ pub use follow_ups::kind_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 26] = [
+pub const PAGES: [Route; 29] = [
     ("/opsaetning", || get(set_up::show).post(set_up::found)),
     ("/konto/{id}", || get(invitation::show).post(invitation::accept)),
     ("/indstillinger", || get(settings::show).post(settings::change)),
@@ -84,6 +85,13 @@ pub const PAGES: [Route; 26] = [
     ("/forbered", || get(proposals::show).post(proposals::begin)),
     ("/forbered/{id}", || get(proposal::show).post(proposal::change)),
     ("/forbered/{id}/versioner", || get(versions::show)),
+    ("/gennemgang", || get(review::queue::show)),
+    ("/gennemgang/opsaetning", || {
+        get(review::setup::show).post(review::setup::change)
+    }),
+    ("/gennemgang/{slug}/{paper}", || {
+        get(review::paper::show).post(review::paper::change)
+    }),
     ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),
 ];
 

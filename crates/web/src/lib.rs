@@ -17,6 +17,7 @@ mod form;
 mod guard;
 mod icon;
 mod inside;
+pub mod intake;
 mod language;
 pub mod mail;
 mod problem;

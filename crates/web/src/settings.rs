@@ -9,6 +9,7 @@ use raadslag_council::clock::{Date, Timestamp, copenhagen};
 use raadslag_readers::Now;
 
 use crate::cache::{Cache, Spans};
+use crate::intake::Intake;
 
 /// What an installation sets.
 #[derive(Debug, Clone)]
@@ -78,6 +79,8 @@ pub struct Shared {
     pub(crate) now: Now,
     pub(crate) cache: Cache,
     pub(crate) spans: Spans,
+    /// Where papers of other bodies are read that come as files.
+    pub intake: Intake,
     pub(crate) started: Timestamp,
     zone: TimeZone,
     faults: AtomicU64,
@@ -85,12 +88,18 @@ pub struct Shared {
 
 impl State {
     /// The pages of one municipality.
-    #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
     pub fn new(settings: Settings, now: Now) -> Self {
+        Self::with(settings, now, Intake::default())
+    }
+
+    /// The same with a place where files are read.
+    #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
+    pub fn with(settings: Settings, now: Now, intake: Intake) -> Self {
         let cache = Cache::new(settings.cache_bytes);
         Self(Arc::new(Shared {
             cache,
             spans: Spans::default(),
+            intake,
             now,
             started: Timestamp::now(),
             zone: copenhagen(),

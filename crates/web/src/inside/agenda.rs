@@ -4,25 +4,29 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock::{self, Timestamp};
-use raadslag_council::ids::{ItemId, PersonId};
+use raadslag_council::command::Command;
+use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::leak::{Leak, LeakKind, find_leaks};
 use raadslag_council::meeting::{Act, AgendaStatus, MeetingStatus, MinutesStatus, NewDecision, Words};
 use raadslag_council::public::Public;
+use raadslag_council::review::{PaperKind, ReviewAct, ReviewKey};
 use raadslag_council::rights::Right;
 use raadslag_council::workdays::Deadline;
 use raadslag_council::writing;
-use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, ProposalRow};
+use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, PointRow, ProposalRow, RemarkRow};
 
 use super::confirm;
 use super::follow_ups::Line as FollowUpLine;
 use super::proposals::Line as Proposed;
 use super::work::Work;
-use super::{ask_meeting, at, carry_out, go, page, rendered};
+use super::{ask_meeting, at, carry_out, find_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
+use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
 use crate::language::Words as Phrases;
 use crate::problem::Problem;
+use crate::refusal;
 use crate::render::badge::{self, Badge};
 use crate::render::compare::compare;
 use crate::render::{Chrome, meeting_name};
@@ -40,6 +44,10 @@ struct Page<'a> {
     offered: Vec<(String, FollowUpLine)>,
     /// Items that are approved for this body and stand on no agenda, with the reason they are offered.
     proposed: Vec<Proposed>,
+    /// Points that other bodies passed on and that stand on no agenda.
+    points: Vec<PointRow>,
+    /// Remarks of those who review the agenda.
+    remarks: Vec<Remark>,
     plan: [String; 4],
     signers: Vec<(String, bool)>,
     addenda: Vec<String>,
@@ -95,6 +103,16 @@ struct Corrected {
     by: Vec<String>,
 }
 
+/// A remark of somebody who reviews the agenda.
+struct Remark {
+    id: String,
+    /// What tells the review it stands in.
+    reviewing: String,
+    by: String,
+    item: Option<(ItemId, String)>,
+    text: String,
+}
+
 /// What must not become public, and where it stands.
 struct Found {
     item: Option<ItemId>,
@@ -113,6 +131,7 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let why = match filled.fields.get("act") {
         "put-back" => put_back(&filled, &slug).await?,
+        "settle" => settle(&filled, &slug).await?,
         _ => ask_meeting(&filled, &slug).await?,
     };
     let (desk, fields) = (filled.desk, filled.fields);
@@ -151,6 +170,8 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         items: lines(look.words(), &work),
         offered: offered(look, &work)?,
         proposed: proposed(look, &work)?,
+        points: points(look, &work)?,
+        remarks: remarks(look, &work)?,
         plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],
         signers: signers(&work),
         addenda: look.no_fault(look.now().addenda(course))?,
@@ -300,6 +321,58 @@ fn offered(look: &Look<'_>, work: &Work) -> Result<Vec<(String, FollowUpLine)>, 
     let rows = look.no_fault(look.now().offered(&look.asker, work.row.body))?;
     let line = |it: &FollowUpRow| (it.follow_up.to_string(), FollowUpLine::of(look, &work.people, it));
     Ok(rows.iter().map(line).collect())
+}
+
+/// Points that others passed on, likewise.
+fn points(look: &Look<'_>, work: &Work) -> Result<Vec<PointRow>, Problem> {
+    if !work.is_planned() || !work.may(Right::EditAgenda) || work.course.agenda == AgendaStatus::Locked {
+        return Ok(Vec::new());
+    }
+    look.no_fault(look.now().offered_points(&look.asker, work.row.body))
+}
+
+fn remarks(look: &Look<'_>, work: &Work) -> Result<Vec<Remark>, Problem> {
+    if !work.may(Right::EditAgenda) {
+        return Ok(Vec::new());
+    }
+    let rows = look.no_fault(look.now().remarks(&look.asker, work.row.meeting))?;
+    let titled = |item: ItemId| {
+        let place = work.seen.items.iter().position(|it| *it == item)?;
+        Some((item, work.seen.record.items.get(place)?.title.clone()))
+    };
+    let line = |it: RemarkRow| Remark {
+        id: it.note.to_string(),
+        reviewing: it.key.body.to_string(),
+        by: it.by,
+        item: it.item.and_then(titled),
+        text: it.text,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// Says that a remark is dealt with; the words of the refusal where it was not.
+async fn settle(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
+    let meeting = find_meeting(filled, slug).await?;
+    match settled(&filled.fields, meeting) {
+        Ok(command) => carry_out(filled, "", command).await,
+        Err(unreadable) => Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
+    }
+}
+
+fn settled(fields: &Fields, meeting: MeetingId) -> Result<Command, Unreadable> {
+    let key = ReviewKey {
+        body: fields.read("reviewing")?,
+        meeting,
+        paper: PaperKind::Agenda,
+    };
+    let asked = ReviewAct::Settle {
+        note: fields.read("note")?,
+        answer: fields.given("text"),
+    };
+    Ok(Command::AtReview {
+        key,
+        asked: Box::new(asked),
+    })
 }
 
 fn leak_word(kind: LeakKind) -> &'static str {

@@ -27,13 +27,13 @@ use crate::settings::State;
 const FILE_LIMIT: u64 = 64 << 20;
 
 /// The most that a browser may send before it is cut off: enough to be told that a file is too large.
-const REQUEST_LIMIT: usize = 4 << 30;
+pub(super) const REQUEST_LIMIT: usize = 4 << 30;
 
 /// The longest field beside the file, in bytes.
 const FIELD_LIMIT: usize = 64 << 10;
 
 /// Fields of the form before and after the file.
-const MOST_FIELDS: usize = 20;
+pub(super) const MOST_FIELDS: usize = 20;
 
 /// What a file is attached to: an item of an agenda, or one on its way to it.
 pub enum Place {
@@ -120,7 +120,7 @@ async fn find(filled: &Filled, place: &Place) -> Result<Found, Problem> {
 }
 
 /// A field beside the file.
-async fn words(mut part: Field<'_>) -> Result<String, Problem> {
+pub(super) async fn words(mut part: Field<'_>) -> Result<String, Problem> {
     let mut bytes = Vec::new();
     while let Some(piece) = part.chunk().await.map_err(|_| Problem::BadForm)? {
         bytes.extend_from_slice(&piece);
@@ -132,7 +132,7 @@ async fn words(mut part: Field<'_>) -> Result<String, Problem> {
 }
 
 /// Hands the file on to the disk as it arrives.
-async fn pour(mut part: Field<'_>, state: &State) -> Result<Result<Received, Fault>, Problem> {
+pub(super) async fn pour(mut part: Field<'_>, state: &State) -> Result<Result<Received, Fault>, Problem> {
     let (pieces, waiting) = mpsc::channel::<io::Result<Vec<u8>>>(4);
     let files = state.now.journal().files().clone();
     let written = tokio::task::spawn_blocking(move || {

@@ -5,6 +5,7 @@ mod follow_ups;
 mod meetings;
 mod planned;
 mod proposals;
+mod reviews;
 mod visits;
 
 use askama::Template;
@@ -25,13 +26,14 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 6] = [
+const SOURCES: [Source; 7] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
     follow_ups::lines,
     planned::lines,
     visits::lines,
+    reviews::lines,
 ];
 
 /// Everything of one kind that waits for the visitor, comes or was.

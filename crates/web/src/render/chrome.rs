@@ -174,6 +174,14 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::Versions(*item))
     }
 
+    pub fn reviews(&self) -> String {
+        self.inside(&Inside::Reviews)
+    }
+
+    pub fn review_setup(&self) -> String {
+        self.inside(&Inside::ReviewSetup)
+    }
+
     pub fn confirm(&self, slug: &str) -> String {
         self.inside(&Inside::Confirm(slug.to_owned()))
     }

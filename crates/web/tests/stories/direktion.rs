@@ -73,7 +73,7 @@ impl Town {
         self
     }
 
-    fn person(&self, body: BodyId, (login, name): (&str, &str), roles: &[Role]) {
+    pub fn person(&self, body: BodyId, (login, name): (&str, &str), roles: &[Role]) {
         let person = PersonId::of(&[login]);
         let known = Person {
             person,
@@ -103,12 +103,12 @@ impl Town {
         self.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
     }
 
-    fn at_body(&self, body: BodyId, act: BodyAct) {
+    pub fn at_body(&self, body: BodyId, act: BodyAct) {
         let name = format!("{act:?}");
         self.carry_out(&name, &Command::AtBody { body, act });
     }
 
-    fn carry_out(&self, name: &str, command: &Command) {
+    pub fn carry_out(&self, name: &str, command: &Command) {
         let answer = self.place.journal.carry_out(command, &errand(name));
         answer.expect("the command is lawful");
     }

@@ -114,7 +114,7 @@ impl Sink {
             "dt" | "dd" => &["dl", "div"],
             "tr" => &["thead", "tbody", "tfoot"],
             "td" | "th" => &["tr"],
-            "option" => &["select"],
+            "option" => &["select", "datalist"],
             _ => return,
         };
         if !wanted.contains(&parent.as_str()) {

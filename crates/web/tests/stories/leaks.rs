@@ -108,6 +108,7 @@ fn addresses(items: &[String]) -> Vec<String> {
             ("{id}", items.to_vec()),
             ("{fingerprint}", vec!["0".repeat(64)]),
             ("{token}", vec!["x".to_owned()]),
+            ("{paper}", vec!["dagsorden".to_owned(), "referat".to_owned()]),
         ] {
             filled = filled
                 .iter()

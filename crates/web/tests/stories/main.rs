@@ -14,6 +14,7 @@ mod mail;
 mod month;
 mod proposals;
 mod requests;
+mod reviews;
 mod schema;
 mod site;
 mod time;

@@ -1,0 +1,263 @@
+//! A followed body's paper that comes as a file in the browser, or only as a day and an address.
+
+use std::io::Read as _;
+
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
+use axum::response::Response;
+use raadslag_council::clock;
+use raadslag_council::command::{Command, ImportMeeting, Refusal};
+use raadslag_council::finding::{Finding, Severity};
+use raadslag_council::ids::{BodyId, FileId};
+use raadslag_council::record::{Head, Record, RecordKind};
+use raadslag_extract::{FileKind, Refused as NotRead};
+use raadslag_store::{Errand, Fault, Received, StoreError};
+
+use super::setup;
+use crate::desk::Look;
+use crate::fields::{Fields, Unreadable};
+use crate::file;
+use crate::form::{Filled, Refused, Sender};
+use crate::inside::attach::{MOST_FIELDS, REQUEST_LIMIT, pour, words};
+use crate::inside::{errand, told};
+use crate::intake::{Arrival, Outcome};
+use crate::language::Words;
+use crate::problem::Problem;
+use crate::refusal;
+use crate::settings::State;
+
+/// What was found in a paper that was brought in.
+pub struct Brought {
+    pub name: String,
+    pub items: usize,
+    pub is_new: bool,
+    /// Place and words of what a person should look at.
+    pub findings: Vec<(String, String)>,
+}
+
+/// A file of the watched folder in words.
+pub struct ArrivalLine {
+    pub name: String,
+    pub when: String,
+    pub what: String,
+    pub is_well: bool,
+}
+
+/// What became of the files of the watched folder.
+pub fn arrivals(look: &Look<'_>) -> Vec<ArrivalLine> {
+    let lines = look.state.intake.arrivals().into_iter();
+    lines.map(|it| arrival(look.words(), it)).collect()
+}
+
+fn arrival(words: Words, it: Arrival) -> ArrivalLine {
+    let what = match &it.outcome {
+        Outcome::ReadIn { body, findings: 0 } => words.with("arrival-read-in", "body", body),
+        Outcome::ReadIn { body, findings } => format!(
+            "{} {}",
+            words.with("arrival-read-in", "body", body),
+            words.count("arrival-findings", *findings as u64)
+        ),
+        Outcome::NothingNew { body } => words.with("arrival-nothing-new", "body", body),
+        Outcome::NotFollowed { body } if body.is_empty() => words.say("arrival-no-body"),
+        Outcome::NotFollowed { body } => words.with("arrival-not-followed", "body", body),
+        Outcome::NoPaper => words.say("bring-no-paper"),
+        Outcome::Unreadable(refused) => not_read(words, refused),
+        Outcome::Failed => words.say("arrival-failed"),
+    };
+    ArrivalLine {
+        when: format!("{} {}", words.day(&clock::day(it.at)), words.at(&clock::time(it.at))),
+        is_well: matches!(it.outcome, Outcome::ReadIn { .. } | Outcome::NothingNew { .. }),
+        name: it.name,
+        what,
+    }
+}
+
+/// Why a file was not read, and what to do instead.
+fn not_read(words: Words, refused: &NotRead) -> String {
+    words.say(match refused {
+        NotRead::Encrypted => "bring-encrypted",
+        NotRead::TooLarge { .. } => "bring-too-large",
+        NotRead::Empty => "bring-empty",
+        NotRead::UnknownKind(_) => "bring-wrong-kind",
+        NotRead::TooSlow | NotRead::Damaged | NotRead::Crashed | NotRead::NoWorker { .. } => "bring-damaged",
+    })
+}
+
+/// Takes a paper in: nothing is written before the form is known to be ours.
+pub async fn upload(state: State, mut request: Request) -> Result<Response, Problem> {
+    DefaultBodyLimit::max(REQUEST_LIMIT).apply(&mut request);
+    let (request, sender) = Sender::of(request, &state).await?;
+    let parts = Multipart::from_request(request, &state).await;
+    let mut parts = parts.map_err(|_| Problem::BadForm)?;
+    let mut fields = Fields::default();
+    while let Some(part) = parts.next_field().await.map_err(|_| Problem::TooMuch)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if name != "file" {
+            if fields.0.len() >= MOST_FIELDS {
+                return Err(Problem::BadForm);
+            }
+            fields.0.push((name, words(part).await?));
+            continue;
+        }
+        let filled = sender.filled(fields)?;
+        let named = part.file_name().unwrap_or_default().to_owned();
+        if named.is_empty() {
+            let why = filled.desk.words().say("attach-no-file");
+            return again(filled, why).await;
+        }
+        let poured = pour(part, &state).await?;
+        // A browser that is not heard to the end does not hear the answer.
+        while let Ok(Some(_)) = parts.next_field().await {}
+        return match poured {
+            Ok(received) => take_in(filled, named, received).await,
+            Err(Fault::TooLarge { .. }) => {
+                let why = filled.desk.words().say("bring-too-large");
+                again(filled, why).await
+            }
+            Err(fault) => Err(Problem::of_fault(&state, &fault)),
+        };
+    }
+    Err(Problem::BadForm)
+}
+
+async fn again(filled: Filled, why: String) -> Result<Response, Problem> {
+    let (desk, fields) = (filled.desk, filled.fields);
+    setup::again(desk, Some(Refused { why, fields }), None).await
+}
+
+/// What a file turned out to be.
+enum Looked {
+    Paper(Box<Record>, &'static str),
+    Nothing(&'static str),
+    NotRead(NotRead),
+}
+
+async fn take_in(filled: Filled, name: String, received: Received) -> Result<Response, Problem> {
+    let body: BodyId = match filled.fields.read("body") {
+        Ok(body) => body,
+        Err(unreadable) => {
+            let why = refusal::unreadable(filled.desk.words(), unreadable);
+            return again(filled, why).await;
+        }
+    };
+    let state = filled.desk.state.clone();
+    let named = name.clone();
+    let looked = tokio::task::spawn_blocking(move || look_at(&state, &named, received)).await;
+    let (looked, received) = filled.desk.no_fault(filled.desk.no_fault(looked)?)?;
+    let why = match looked {
+        Looked::Paper(record, media_type) => return keep(filled, (body, name), *record, (received, media_type)).await,
+        Looked::Nothing(key) => filled.desk.words().say(key),
+        Looked::NotRead(refused) => not_read(filled.desk.words(), &refused),
+    };
+    again(filled, why).await
+}
+
+/// Reads it as `raadslag import` does; what is no paper is not kept.
+fn look_at(state: &State, name: &str, received: Received) -> Result<(Looked, Received), Fault> {
+    let files = state.now.journal().files();
+    let mut bytes = Vec::new();
+    let read = files.read(received.id)?.read_to_end(&mut bytes);
+    read.map_err(|error| Fault::Damaged(error.to_string()))?;
+    let kind = FileKind::of(&bytes);
+    let media_type = file::media_type(kind, &bytes).filter(|_| !file::is_bomb(kind, &bytes));
+    let looked = match (media_type, state.intake.read(&bytes, name)) {
+        (Some(media_type), Ok(Some(record))) => Looked::Paper(Box::new(record), media_type),
+        (_, Err(refused)) => Looked::NotRead(refused),
+        (None, _) => Looked::Nothing("bring-wrong-kind"),
+        (_, Ok(None)) => Looked::Nothing("bring-no-paper"),
+    };
+    if !matches!(looked, Looked::Paper(..)) {
+        files.discard(&received)?;
+    }
+    Ok((looked, received))
+}
+
+async fn keep(
+    filled: Filled,
+    (following, name): (BodyId, String),
+    record: Record,
+    (received, media_type): (Received, &'static str),
+) -> Result<Response, Problem> {
+    let brought = Brought {
+        items: record.items.len(),
+        is_new: true,
+        findings: record
+            .findings
+            .iter()
+            .filter(|it| it.severity > Severity::Note)
+            .map(|it| finding(filled.desk.words(), it))
+            .collect(),
+        name: name.clone(),
+    };
+    let import = ImportMeeting {
+        record,
+        meeting: None,
+        body: filled.fields.given("name"),
+        // The same form with the same file is the same command, whatever the file is called here.
+        source: Some(FileId::of(&[&received.checksum.to_string()])),
+        source_name: name,
+    };
+    let command = Command::BringPaper {
+        following,
+        import: Box::new(import.clone()),
+    };
+    let errand = errand(&filled, "", &command)?;
+    let state = filled.desk.state.clone();
+    let carried =
+        tokio::task::spawn_blocking(move || record_it(&state, (following, &import), &received, media_type, &errand));
+    let carried = filled.desk.no_fault(carried.await)?;
+    let is_new = matches!(carried, Ok(true));
+    match told(&filled, carried.map(|_| ()))? {
+        Some(why) => again(filled, why).await,
+        None => setup::again(filled.desk, None, Some(Brought { is_new, ..brought })).await,
+    }
+}
+
+fn record_it(
+    state: &State,
+    brought: (BodyId, &ImportMeeting),
+    received: &Received,
+    media_type: &str,
+    errand: &Errand,
+) -> Result<bool, StoreError<Refusal>> {
+    let answer = state.now.journal().bring_in(brought, received, media_type, errand)?;
+    Ok(!answer.entries.is_empty())
+}
+
+fn finding(words: Words, finding: &Finding) -> (String, String) {
+    let key = match finding.severity {
+        Severity::Warning => "finding-warning",
+        _ => "finding-guess",
+    };
+    (finding.place.clone(), words.with(key, "text", &finding.text))
+}
+
+/// A meeting of a body that only has an address outside: its day is all there is to keep.
+pub fn announced(fields: &Fields) -> Result<Command, Unreadable> {
+    let kind = match fields.get("kind") {
+        "AGENDA" => RecordKind::Agenda,
+        "MINUTES" => RecordKind::Minutes,
+        _ => return Err(Unreadable("kind")),
+    };
+    let name = fields.given("name").ok_or(Unreadable("name"))?;
+    let head = Head {
+        body: name.clone(),
+        kind: Some(kind),
+        date: Some(fields.day("date")?),
+        start: fields.time_if_any("start")?,
+        ..Head::default()
+    };
+    let record = Record {
+        head,
+        ..Record::default()
+    };
+    Ok(Command::BringPaper {
+        following: fields.read("body")?,
+        import: Box::new(ImportMeeting {
+            record,
+            meeting: None,
+            body: Some(name),
+            source: None,
+            source_name: String::new(),
+        }),
+    })
+}

@@ -1,0 +1,101 @@
+//! Where papers of other bodies are read that come as files, and what became of each file of the watched folder.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use raadslag_council::clock::Timestamp;
+use raadslag_council::record::Record;
+use raadslag_extract::{Extractor, Limits, Refused};
+
+/// How many arrivals are remembered; the folder itself holds the rest.
+const REMEMBERED: usize = 100;
+
+/// Reads papers that come as files.
+pub struct Intake {
+    extractor: Extractor,
+    folder: Option<PathBuf>,
+    arrivals: Mutex<VecDeque<Arrival>>,
+}
+
+/// What became of a file of the watched folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// The file's name.
+    pub name: String,
+    /// When it was looked at.
+    pub at: Timestamp,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was read in: the body it is of, and how many findings a person should look at.
+    ReadIn {
+        /// The body.
+        body: String,
+        /// How many.
+        findings: usize,
+    },
+    /// It holds nothing that was not there.
+    NothingNew {
+        /// The body.
+        body: String,
+    },
+    /// It is of a body that nobody follows as files; its name, or nothing where it names none.
+    NotFollowed {
+        /// The body.
+        body: String,
+    },
+    /// Nothing of a meeting was found in it.
+    NoPaper,
+    /// It could not be read.
+    Unreadable(Refused),
+    /// The machine failed; the log says how.
+    Failed,
+}
+
+impl Default for Intake {
+    fn default() -> Self {
+        Self::new(Extractor::Here(Limits::default()), None)
+    }
+}
+
+impl Intake {
+    /// Reads with an extractor; `folder` is watched by whoever made this.
+    pub fn new(extractor: Extractor, folder: Option<PathBuf>) -> Self {
+        Self {
+            extractor,
+            folder,
+            arrivals: Mutex::new(VecDeque::new()),
+        }
+    }
+
+    /// The watched folder.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// A paper's record; none where the file holds nothing of a meeting.
+    pub fn read(&self, bytes: &[u8], name: &str) -> Result<Option<Record>, Refused> {
+        let document = self.extractor.read(bytes)?;
+        let record = raadslag_import::read(&document, Some(name));
+        Ok(Some(record).filter(|it| !it.items.is_empty()))
+    }
+
+    /// Remembers what became of a file; the last word on a name is the one that stays.
+    pub fn tell(&self, arrival: Arrival) {
+        let mut arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+        arrivals.retain(|it| it.name != arrival.name);
+        arrivals.push_front(arrival);
+        arrivals.truncate(REMEMBERED);
+    }
+
+    /// What became of the files, newest first.
+    pub fn arrivals(&self) -> Vec<Arrival> {
+        let arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+        arrivals.iter().cloned().collect()
+    }
+}
