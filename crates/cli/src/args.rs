@@ -110,6 +110,9 @@ pub struct Serve {
     /// The address people use, such as https://moeder.example.dk; other host names are then refused.
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// The file that describes the municipality's own login (OpenID Connect); docs/guide/operator.md shows one.
+    #[arg(long, value_name = "FILE", env = "RAADSLAG_OIDC", requires = "base_url")]
+    pub oidc: Option<PathBuf>,
     /// The municipality's name on the pages; if not given, the one its documents name.
     #[arg(long, value_name = "NAME")]
     pub municipality: Option<String>,

@@ -1,6 +1,8 @@
 //! `raadslag serve`, and the demo when no command is given.
 
+use std::fs;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 use raadslag_council::access::Viewer;
@@ -12,7 +14,7 @@ use raadslag_readers::now::Filter;
 use raadslag_readers::{Now, mail};
 use raadslag_store::{DataPlace, Journal, Origin, open};
 use raadslag_web::mail::Sender;
-use raadslag_web::{Settings, State};
+use raadslag_web::{Oidc, Settings, State};
 use tracing_subscriber::EnvFilter;
 
 use crate::args::{Demo, Serve};
@@ -42,9 +44,22 @@ pub fn run(words: &Serve) -> Result<Done, Trouble> {
     let settings = Settings {
         base_url: words.base_url.clone(),
         set_up,
+        oidc: words.oidc.as_deref().map(read_oidc).transpose()?,
         ..Settings::named(name)
     };
     show((now, mailer), settings, words.listen)
+}
+
+/// The municipality's own login; its secret stands in a file of its own.
+fn read_oidc(path: &Path) -> Result<Oidc, Trouble> {
+    let text = fs::read_to_string(path).map_err(Trouble::file(path))?;
+    let mut oidc: Oidc = toml::from_str(&text)
+        .map_err(|error| Trouble::Refused(format!("{} cannot be read: {error}", path.display())))?;
+    if let Some(file) = &oidc.client_secret_file {
+        let secret = fs::read_to_string(file).map_err(Trouble::file(file))?;
+        oidc.client_secret = Some(secret.trim().to_owned());
+    }
+    Ok(oidc)
 }
 
 /// The municipality that the newest documents name.

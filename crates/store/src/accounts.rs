@@ -3,6 +3,8 @@
 //! Nothing here is an entry of the journal: secrets never reach it.
 
 mod invitation;
+mod outside;
+mod passkey;
 mod session;
 mod table;
 
@@ -21,6 +23,12 @@ use crate::vals;
 
 pub(crate) use invitation::TABLE as INVITATIONS;
 pub use invitation::{DAYS as INVITATION_DAYS, Invitation, accept, find_invitation, invite, person_of};
+pub(crate) use outside::TABLE as OUTSIDE;
+pub use outside::{link_outside, outside_person};
+pub(crate) use passkey::TABLE as PASSKEYS;
+pub use passkey::{
+    Passkey, challenge, find_passkey, keep_passkey, passkey_used, passkeys, remove_passkey, take_challenge,
+};
 pub use session::{Session, Token};
 pub(crate) use table::TABLES;
 
@@ -60,6 +68,16 @@ crate::statements! {
 /// The texts of invitations.
 pub(crate) fn invitation_statements() -> &'static [crate::Statement] {
     invitation::STATEMENTS
+}
+
+/// The texts of passkeys.
+pub(crate) fn passkey_statements() -> &'static [crate::Statement] {
+    passkey::STATEMENTS
+}
+
+/// The texts of logins outside.
+pub(crate) fn outside_statements() -> &'static [crate::Statement] {
+    outside::STATEMENTS
 }
 
 /// The texts of sessions.
@@ -357,6 +375,9 @@ const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWhhcy10aGlz$3rQWd
 /// An unknown account costs one hash too.
 fn knows_password(hash: Option<&str>, password: &str) -> bool {
     let is_known = hash.is_some();
+    // An account that only another login opens has no password, and costs as much as one that nobody has.
+    let hash = hash.filter(|it| !it.is_empty());
+    let is_known = is_known && hash.is_some();
     let parsed = PasswordHash::new(hash.unwrap_or(NOBODYS));
     let fits = parsed.is_ok_and(|it| hasher().verify_password(password.as_bytes(), &it).is_ok());
     fits && is_known

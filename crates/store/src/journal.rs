@@ -66,6 +66,8 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         crate::accounts::STATEMENTS,
         crate::accounts::session_statements(),
         crate::accounts::invitation_statements(),
+        crate::accounts::passkey_statements(),
+        crate::accounts::outside_statements(),
         crate::drafts::STATEMENTS,
         crate::mail::STATEMENTS,
         STATEMENTS,

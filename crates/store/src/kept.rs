@@ -41,6 +41,18 @@ pub const KEPT: &[KeptTable] = &[
         reason: "who is to choose a password by a link that counts once; left behind by backups, an invitation is made anew",
     },
     KeptTable {
+        name: "passkey",
+        reason: "public keys of those who sign in without a password; left behind by backups, they belong to one host name",
+    },
+    KeptTable {
+        name: "challenge",
+        reason: "what a browser was asked for a passkey, for five minutes; left behind by backups",
+    },
+    KeptTable {
+        name: "outside",
+        reason: "who somebody is at the municipality's own login; left behind by backups, tied again at the next sign-in",
+    },
+    KeptTable {
         name: "draft",
         reason: "what somebody typed and has not saved; left behind by backups, like the sessions it was typed in",
     },

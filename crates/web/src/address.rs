@@ -48,6 +48,8 @@ pub enum Inside {
     SetUp,
     /// Choose a password by a link.
     Invitation(String),
+    /// How the visitor gets in.
+    Account,
     /// What an administrator sets up.
     Settings,
     /// The register of people.
@@ -104,6 +106,7 @@ impl Inside {
         match self {
             Self::SetUp => "/opsaetning".to_owned(),
             Self::Invitation(token) => format!("/konto/{}", slug(token)),
+            Self::Account => "/mit/konto".to_owned(),
             Self::Settings => "/indstillinger".to_owned(),
             Self::People => "/indstillinger/personer".to_owned(),
             Self::Person(id) => format!("/indstillinger/personer/{id}"),

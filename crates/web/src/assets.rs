@@ -32,6 +32,7 @@ assets! {
     "dkfds/css/dkfds.min.css": "text/css; charset=utf-8",
     "raadslag.css": "text/css; charset=utf-8",
     "drafts.js": "text/javascript; charset=utf-8",
+    "passkey.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
     "room.js": "text/javascript; charset=utf-8",
     "shield.svg": "image/svg+xml",

@@ -3,6 +3,7 @@
 //! Each page is read by GET and written to by POST at the same address: `act` says what is asked. What is refused shows
 //! the page again with the reason and with everything that was typed.
 
+mod account;
 mod act;
 mod agenda;
 mod attach;
@@ -16,6 +17,7 @@ mod invitation;
 mod letters;
 mod mine;
 mod newcomer;
+mod outside_login;
 mod parts;
 mod plan;
 mod proposal;
@@ -52,6 +54,9 @@ use work::Work;
 
 /// The addresses of these pages.
 pub const PAGES: [Route; 29] = [
+    ("/log-ind/kommune", || get(outside_login::leave)),
+    ("/log-ind/svar", || get(outside_login::come)),
+    ("/mit/konto", || get(account::show).post(account::change)),
     ("/opsaetning", || get(set_up::show).post(set_up::found)),
     ("/konto/{id}", || get(invitation::show).post(invitation::accept)),
     ("/indstillinger", || get(settings::show).post(settings::change)),

@@ -20,6 +20,8 @@ mod inside;
 pub mod intake;
 mod language;
 pub mod mail;
+mod oidc;
+mod passkeys;
 mod problem;
 mod qr;
 mod refusal;
@@ -31,6 +33,7 @@ mod settings;
 pub mod suggestions;
 
 pub use language::Language;
+pub use oidc::{Group, Oidc};
 pub use routes::{addresses, router};
 pub use serve::serve;
 pub use settings::{SetUp, Settings, State};

@@ -28,6 +28,14 @@ pub enum Problem {
         /// Where to sign in, with the way back.
         at: String,
     },
+    /// The municipality's own login does not answer.
+    LoginUnreachable,
+    /// Its answer is not right.
+    LoginNotRight,
+    /// Its answer is right, but for nobody here.
+    LoginUnknown,
+    /// The account here is closed.
+    LoginClosed,
     /// A page for administrators.
     ForAdministrators,
     /// The municipality is set up.
@@ -77,7 +85,12 @@ impl Problem {
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::SignInFirst { .. } => StatusCode::SEE_OTHER,
             Self::SetUpAlready | Self::LinkIsOver => StatusCode::GONE,
-            Self::ForeignForm | Self::ForAdministrators => StatusCode::FORBIDDEN,
+            Self::LoginUnreachable => StatusCode::BAD_GATEWAY,
+            Self::ForeignForm
+            | Self::ForAdministrators
+            | Self::LoginNotRight
+            | Self::LoginUnknown
+            | Self::LoginClosed => StatusCode::FORBIDDEN,
             Self::BadForm => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
@@ -93,6 +106,10 @@ impl Problem {
             Self::WrongMethod => "problem-wrong-method",
             Self::WrongHost => "problem-wrong-host",
             Self::SignInFirst { .. } => "problem-sign-in",
+            Self::LoginUnreachable => "problem-login-unreachable",
+            Self::LoginNotRight => "problem-login-not-right",
+            Self::LoginUnknown => "problem-login-unknown",
+            Self::LoginClosed => "problem-login-closed",
             Self::ForAdministrators => "problem-for-administrators",
             Self::SetUpAlready => "problem-set-up-already",
             Self::LinkIsOver => "problem-link-is-over",

@@ -10,6 +10,7 @@ use raadslag_readers::Now;
 
 use crate::cache::{Cache, Spans};
 use crate::intake::Intake;
+use crate::oidc::Oidc;
 
 /// What an installation sets.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Settings {
     pub cache_bytes: u64,
     /// What guards the first start, where the municipality may be set up in the browser.
     pub set_up: Option<SetUp>,
+    /// The municipality's own login, where there is one.
+    pub oidc: Option<Oidc>,
 }
 
 /// What guards the first start.
@@ -54,6 +57,7 @@ impl Settings {
             today: None,
             cache_bytes: 64 << 20,
             set_up: None,
+            oidc: None,
         }
     }
 

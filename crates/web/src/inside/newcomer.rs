@@ -1,7 +1,7 @@
 //! Whoever is not signed in yet and chooses a password: forms tied to the browser, the fields of new secrets, the welcome.
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Json, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::ids::PersonId;
 use raadslag_store::accounts::{self, SHORTEST_PASSWORD, Token};
@@ -9,6 +9,7 @@ use raadslag_store::accounts::{self, SHORTEST_PASSWORD, Token};
 use crate::address::{Address, Inside};
 use crate::desk::Desk;
 use crate::form::{Filled, Forms};
+use crate::passkeys;
 use crate::problem::Problem;
 use crate::qr;
 use crate::session::Cookie;
@@ -33,13 +34,32 @@ pub fn held(filled: &Filled) -> Result<Token, Problem> {
     signed_in.or_else(|| filled.way_in.clone()).ok_or(Problem::ForeignForm)
 }
 
+/// Asks the browser of a form for a passkey.
+pub async fn ask_for_passkey(filled: &Filled) -> Result<Response, Problem> {
+    let holder = held(filled)?;
+    let asked = filled.desk.ask(move |desk| passkeys::ask_for_one(desk, &holder));
+    Ok(Json(asked.await?.ok_or_else(Problem::not_found)?).into_response())
+}
+
+/// Whose passkey a form brings; nobody's where it is not right.
+pub async fn whose_passkey(filled: &Filled) -> Result<Option<PersonId>, Problem> {
+    let (holder, answer) = (held(filled)?, filled.fields.get("credential").to_owned());
+    let whose = filled.desk.ask(move |desk| passkeys::whose(desk, &holder, &answer));
+    Ok(whose.await?.ok())
+}
+
 /// Signs somebody in, with a session of its own, and goes on to a page.
 pub async fn welcome(desk: &Desk, person: PersonId, to: Inside) -> Result<Response, Problem> {
+    welcome_at(desk, person, &Address::Inside(to).under(desk.prefix)).await
+}
+
+/// The same to an address of this site.
+pub async fn welcome_at(desk: &Desk, person: PersonId, to: &str) -> Result<Response, Problem> {
     let before = desk.signed_in.as_ref().map(|it| it.token.clone());
     let now = desk.now;
     let begin = move |desk: &Desk| Token::begin(desk.state.now.journal().db(), person, before.as_ref(), now);
     let token = desk.ask(begin).await?;
-    let mut response = Redirect::to(&Address::Inside(to).under(desk.prefix)).into_response();
+    let mut response = Redirect::to(to).into_response();
     let headers = response.headers_mut();
     headers.append(header::SET_COOKIE, Cookie::session(&desk.state).give(&token));
     headers.append(header::SET_COOKIE, Cookie::way_in(&desk.state).take());

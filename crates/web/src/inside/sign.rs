@@ -10,10 +10,11 @@ use raadslag_readers::now::MeetingRow;
 use raadslag_store::accounts::{self, Outcome};
 
 use super::work::Work;
-use super::{at, carry_out, find_meeting, go, page, rendered};
+use super::{at, carry_out, find_meeting, go, newcomer, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
+use crate::passkeys;
 use crate::problem::Problem;
 use crate::render::{Chrome, meeting_name};
 
@@ -27,6 +28,8 @@ struct Page<'a> {
     signers: Vec<(String, bool)>,
     can_sign: bool,
     is_at_signature: bool,
+    /// The site has a name that passkeys can belong to.
+    has_passkeys: bool,
 }
 
 /// Who signs, and the form of whoever is to.
@@ -52,6 +55,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             .collect(),
         can_sign: me.is_some_and(|it| course.signers.contains(&it) && !has_signed(&it)),
         is_at_signature: course.minutes == MinutesStatus::SentToSignature,
+        has_passkeys: passkeys::are_possible(&look.state.settings),
         row: &work.row,
         name,
     };
@@ -61,6 +65,17 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
 /// Signs, once the password is known to be right.
 pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Response, Problem> {
     let person = filled.desk.must_be_signed_in(&Inside::Sign(slug.clone()))?.person;
+    if filled.fields.get("act") == "passkey-begin" {
+        return newcomer::ask_for_passkey(&filled).await;
+    }
+    if filled.fields.get("act") == "passkey" {
+        let why = match newcomer::whose_passkey(&filled).await? {
+            Some(whose) if whose == person => record(&filled, &slug, SignMethod::Passkey).await?,
+            _ => Some(filled.desk.words().say("passkey-not-right")),
+        };
+        filled.fields.forget("credential");
+        return answered(filled, slug, why).await;
+    }
     let password = filled.fields.get("password").to_owned();
     let now = filled.desk.now;
     let asked = filled.desk.ask(move |desk| {
@@ -69,11 +84,15 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
     });
     let words = filled.desk.words();
     let why = match asked.await? {
-        Outcome::Welcome(_) => record(&filled, &slug).await?,
+        Outcome::Welcome(_) => record(&filled, &slug, SignMethod::Password).await?,
         Outcome::Wrong => Some(words.say("sign-wrong-password")),
         Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &clock::time(until).to_string())),
     };
     filled.fields.forget("password");
+    answered(filled, slug, why).await
+}
+
+async fn answered(filled: Filled, slug: String, why: Option<String>) -> Result<Response, Problem> {
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
@@ -81,10 +100,10 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
     }
 }
 
-async fn record(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
+async fn record(filled: &Filled, slug: &str, method: SignMethod) -> Result<Option<String>, Problem> {
     let meeting = find_meeting(filled, slug).await?;
     let act = Act::Sign {
-        method: SignMethod::Password,
+        method,
         reservation: filled.fields.given("reservation"),
     };
     carry_out(filled, "", at(meeting, act)).await

@@ -11,10 +11,11 @@ use raadslag_store::accounts::{self, Attempt, Outcome, Token};
 use raadslag_store::people;
 use serde::Deserialize;
 
-use super::{html_answer, rendered};
+use super::{html_answer, newcomer, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::Desk;
 use crate::form::{Filled, Forms};
+use crate::passkeys;
 use crate::problem::Problem;
 use crate::render::Chrome;
 use crate::session::Cookie;
@@ -26,6 +27,8 @@ struct Page<'a> {
     forms: Forms,
     next: String,
     login: String,
+    /// The site has a name that passkeys can belong to.
+    has_passkeys: bool,
     /// The people of the demo, who come in by one click.
     demo: Vec<(PersonId, String)>,
 }
@@ -78,6 +81,7 @@ async fn form(desk: Desk, token: Token, next: String, refused: Option<(String, S
             forms,
             next,
             login: login.unwrap_or_default(),
+            has_passkeys: passkeys::are_possible(&look.state.settings),
             demo: demo_people(&look)?,
         };
         rendered(&look, &page)
@@ -105,7 +109,15 @@ fn demo_people(desk: &Desk) -> Result<Vec<(PersonId, String)>, Problem> {
 pub async fn enter(filled: Filled) -> Result<Response, Problem> {
     let desk = filled.desk.clone();
     let next = filled.fields.get("next").to_owned();
-    match attempt(&filled).await? {
+    let outcome = match filled.fields.get("act") {
+        "passkey-begin" => return newcomer::ask_for_passkey(&filled).await,
+        "passkey" => match newcomer::whose_passkey(&filled).await? {
+            Some(person) => Outcome::Welcome(person),
+            None => return again(filled, next, desk.words().say("passkey-not-right")).await,
+        },
+        _ => attempt(&filled).await?,
+    };
+    match outcome {
         Outcome::Welcome(person) => {
             let before = desk.signed_in.as_ref().map(|it| it.token.clone());
             let now = desk.now;
@@ -176,7 +188,7 @@ pub async fn leave(filled: Filled) -> Result<Response, Problem> {
 }
 
 /// A path of this site, or else the start page.
-fn local(desk: &Desk, next: &str) -> String {
+pub(super) fn local(desk: &Desk, next: &str) -> String {
     let is_local = next.is_ascii()
         && next.starts_with('/')
         && !next.starts_with("//")

@@ -117,6 +117,11 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::Settings)
     }
 
+    /// Away to the municipality's own login.
+    pub fn outside_login(&self) -> String {
+        format!("{}/log-ind/kommune", self.prefix.as_str())
+    }
+
     pub fn people_page(&self) -> String {
         self.inside(&Inside::People)
     }

@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 3] = [
+const WAYS: [Way; 4] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -31,6 +31,11 @@ const WAYS: [Way; 3] = [
         page: Inside::Settings,
         key: "settings",
         any: &[Right::Administer],
+    },
+    Way {
+        page: Inside::Account,
+        key: "my-account",
+        any: &[],
     },
 ];
 

@@ -13,12 +13,12 @@ use crate::site::Site;
 use crate::town::{Town, errand};
 use crate::visitor::{Form, View, Visitor};
 
-const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+pub const TOKEN: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-const CHOSEN: &str = "rolig hest bag muren";
+pub const CHOSEN: &str = "rolig hest bag muren";
 
 #[expect(clippy::disallowed_methods, reason = "the page reads the clock too")]
-fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     Timestamp::now()
 }
 

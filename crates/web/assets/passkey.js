@@ -1,0 +1,32 @@
+// Asks the browser for a passkey: a form with data-passkey is filled in by what the authenticator answers, and sent.
+"use strict";
+(() => {
+  if (!window.PublicKeyCredential || !PublicKeyCredential.parseRequestOptionsFromJSON) return;
+  const asked = async (form) => {
+    const body = new URLSearchParams(new FormData(form));
+    body.set("act", form.dataset.begin);
+    const answer = await fetch(location.href, { method: "POST", body });
+    if (!answer.ok) throw new Error(answer.status);
+    return (await answer.json()).publicKey;
+  };
+  const made = async (form) => {
+    const options = await asked(form);
+    return form.dataset.passkey === "create"
+      ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+      : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+  };
+  for (const form of document.querySelectorAll("form[data-passkey]")) {
+    form.hidden = false;
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const note = form.querySelector("[data-passkey-note]");
+      note.textContent = note.dataset.wait;
+      try {
+        form.elements.credential.value = JSON.stringify((await made(form)).toJSON());
+        form.submit();
+      } catch {
+        note.textContent = note.dataset.lost;
+      }
+    });
+  }
+})();

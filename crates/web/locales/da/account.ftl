@@ -1,0 +1,31 @@
+my-account = Min konto
+passkeys = Adgangsnøgler
+passkeys-text = Med en adgangsnøgle logger du ind og underskriver med fingeraftryk, ansigt eller enhedens kode i stedet for adgangskode og engangskode.
+passkeys-none = Du har ingen adgangsnøgle endnu.
+passkeys-impossible = Adgangsnøgler kræver, at siden har sin egen adresse med et navn. Driften kan give den en; log ind med adgangskode imens.
+passkey-name = Hvad skal nøglen hedde?
+passkey-unnamed = Adgangsnøgle
+passkey-add = Tilføj adgangsnøgle
+passkey-remove = Fjern
+passkey-used = brugt eller lavet { $day }
+passkey-needs = Kræver en browser med script, der kan lave adgangsnøgler. Giv den et navn, så du kan kende den igen, for eksempel »Arbejdstelefon«.
+passkey-wait = Følg anvisningen fra browseren …
+passkey-lost = Det blev ikke til noget. Prøv igen, eller brug adgangskoden.
+passkey-not-made = Adgangsnøglen er ikke gemt: svaret passer ikke til spørgsmålet, eller det kom for sent. Prøv igen.
+passkey-not-right = Adgangsnøglen passer ikke til nogen konto her, eller svaret kom for sent. Prøv igen, eller brug adgangskoden.
+passkey-sign-in = Log ind med adgangsnøgle
+passkey-sign = Underskriv med adgangsnøgle
+
+outside-login = Log ind med kommunens login
+outside-head = Kommunens login
+outside-text = Når kontoen er forbundet med kommunens login, kommer du ind uden en særlig adgangskode her.
+outside-link = Forbind med kommunens login
+
+problem-login-unreachable-title = Kommunens login svarer ikke
+problem-login-unreachable-text = Prøv igen om lidt, eller log ind med adgangsnøgle eller adgangskode. Bliver det ved, så sig det til driften.
+problem-login-not-right-title = Svaret fra kommunens login gælder ikke
+problem-login-not-right-text = Det passer ikke til det, denne browser spurgte om, eller det kom for sent. Begynd forfra ved at vælge Log ind.
+problem-login-unknown-title = Kommunens login kender dig, men vi gør ikke
+problem-login-unknown-text = Ingen her er forbundet med dit login. Log ind med dit link eller din adgangskode, og vælg Min konto, Forbind med kommunens login; eller bed en administrator om et link.
+problem-login-closed-title = Kontoen er lukket
+problem-login-closed-text = Bed en administrator om at åbne den igen.

@@ -1,0 +1,31 @@
+my-account = My account
+passkeys = Passkeys
+passkeys-text = With a passkey you sign in and sign minutes by fingerprint, face or the device's code instead of password and one-time code.
+passkeys-none = You have no passkey yet.
+passkeys-impossible = Passkeys need the site to have an address of its own with a name. The operator can give it one; sign in with the password meanwhile.
+passkey-name = What shall the passkey be called?
+passkey-unnamed = Passkey
+passkey-add = Add a passkey
+passkey-remove = Remove
+passkey-used = used or made { $day }
+passkey-needs = Needs a browser with scripting that can make passkeys. Give it a name by which you know it again, such as “Work telephone”.
+passkey-wait = Follow the browser …
+passkey-lost = It came to nothing. Try again, or use the password.
+passkey-not-made = The passkey was not kept: the answer does not fit the question, or it came too late. Try again.
+passkey-not-right = The passkey fits no account here, or the answer came too late. Try again, or use the password.
+passkey-sign-in = Sign in with a passkey
+passkey-sign = Sign with a passkey
+
+outside-login = Sign in with the municipality's login
+outside-head = The municipality's login
+outside-text = When the account is tied to the municipality's login you come in without a password of its own here.
+outside-link = Tie to the municipality's login
+
+problem-login-unreachable-title = The municipality's login does not answer
+problem-login-unreachable-text = Try again in a while, or sign in with a passkey or password. If it goes on, tell the operator.
+problem-login-not-right-title = The answer of the municipality's login does not count
+problem-login-not-right-text = It does not fit what this browser asked, or it came too late. Begin again by choosing Sign in.
+problem-login-unknown-title = The municipality's login knows you, but we do not
+problem-login-unknown-text = Nobody here is tied to your login. Sign in with your link or password and choose My account, Tie to the municipality's login; or ask an administrator for a link.
+problem-login-closed-title = The account is closed
+problem-login-closed-text = Ask an administrator to open it again.

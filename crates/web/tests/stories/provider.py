@@ -1,0 +1,51 @@
+"""A real OpenID Connect provider for the tests: canaille with one user in memory, until the pipe closes."""
+
+import sys
+import threading
+
+from canaille import create_app
+from canaille.app import models
+from canaille.backends import Backend
+from werkzeug.serving import make_server
+
+port, back, groups = int(sys.argv[1]), sys.argv[2], [it for it in sys.argv[3].split(",") if it]
+host = f"localhost:{port}"
+app = create_app(
+    {
+        "SECRET_KEY": "only for this test",
+        "SERVER_NAME": host,
+        "PREFERRED_URL_SCHEME": "http",
+        "SESSION_COOKIE_NAME": "provider",
+        "CANAILLE": {"DATABASE": "memory", "SMTP": None, "LANGUAGE": "en"},
+        "CANAILLE_OIDC": {"REQUIRE_NONCE": True},
+    }
+)
+with app.app_context():
+    backend = Backend.instance
+    user = models.User(
+        user_name="ida",
+        formatted_name="Ida Maj",
+        given_name="Ida",
+        family_name="Maj",
+        emails=["ida@birkelunde.example"],
+        password="en lang adgangskode",
+    )
+    backend.save(user)
+    for name in groups:
+        backend.save(models.Group(display_name=name, members=[user]))
+    client = models.Client(
+        client_id="raadslag",
+        client_secret="kun til en prøve",
+        client_name="Rådslag",
+        redirect_uris=[back],
+        grant_types=["authorization_code"],
+        response_types=["code"],
+        scope=["openid", "profile", "email", "groups"],
+        token_endpoint_auth_method="client_secret_basic",
+        client_uri="http://127.0.0.1",
+    )
+    backend.save(client)
+server = make_server("127.0.0.1", port, app, threaded=True)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+print("ready", flush=True)
+sys.stdin.read()
