@@ -35,7 +35,7 @@ fn oidc(issuer: &str) -> Oidc {
     Oidc {
         issuer: issuer.to_owned(),
         client_id: "raadslag".into(),
-        client_secret: Some("kun til en prøve".into()),
+        client_secret: Some("only-for-this-test".into()),
         client_secret_file: None,
         groups_claim: "groups".into(),
         make_people: false,
@@ -317,7 +317,7 @@ async fn a_lie_of_the_other_side_lets_nobody_in() {
     let visitor = Visitor::at(&site);
     let state = away(&visitor, &liar, "").await;
     assert_eq!(
-        back(&visitor, "en anden").await.status,
+        back(&visitor, "en-anden").await.status,
         StatusCode::FORBIDDEN,
         "another state"
     );

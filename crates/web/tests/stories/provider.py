@@ -35,7 +35,7 @@ with app.app_context():
         backend.save(models.Group(display_name=name, members=[user]))
     client = models.Client(
         client_id="raadslag",
-        client_secret="kun til en prøve",
+        client_secret="only-for-this-test",
         client_name="Rådslag",
         redirect_uris=[back],
         grant_types=["authorization_code"],
@@ -44,6 +44,8 @@ with app.app_context():
         token_endpoint_auth_method="client_secret_basic",
         client_uri="http://127.0.0.1",
     )
+    backend.save(client)
+    client.audience = [client]
     backend.save(client)
 server = make_server("127.0.0.1", port, app, threaded=True)
 threading.Thread(target=server.serve_forever, daemon=True).start()
