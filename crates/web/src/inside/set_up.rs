@@ -188,7 +188,7 @@ impl Wanted {
         let found = MunicipalityAct::Found {
             name: self.municipality.clone(),
             person,
-            from: desk.today,
+            from: clock::day(desk.now),
         };
         let mut commands = vec![Command::AtMunicipality { act: found }];
         if let Some((name, template)) = &self.body {
@@ -229,7 +229,7 @@ impl Wanted {
             acts.push(BodyAct::GiveRole {
                 person: self.person.person,
                 role: Role::AgendaEditor,
-                from: desk.today,
+                from: clock::day(desk.now),
             });
         }
         acts
