@@ -53,7 +53,7 @@ pub use follow_ups::kind_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 29] = [
+pub const PAGES: [Route; 32] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
