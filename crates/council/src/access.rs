@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::clock::Timestamp;
-use crate::ids::{AttachmentId, BodyId, FollowUpId, ItemId, MeetingId, NoteId, PersonId};
+use crate::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, MeetingId, NoteId, PersonId, VisitId};
 
 /// Something that can be seen or hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +33,10 @@ pub enum Thing {
     Proposal(ItemId),
     /// When and where a body meets, before anything is said of what it deals with.
     Plan(BodyId),
+    /// A line of a body's rolling list.
+    RollingLine(LineId),
+    /// A guest a body wants.
+    Visit(VisitId),
 }
 
 /// A set of viewers that a grant names.
@@ -149,6 +153,8 @@ impl fmt::Display for Thing {
             Self::ReviewNote(id) => write!(out, "review_note:{id}"),
             Self::Proposal(id) => write!(out, "proposal:{id}"),
             Self::Plan(id) => write!(out, "plan:{id}"),
+            Self::RollingLine(id) => write!(out, "rolling_line:{id}"),
+            Self::Visit(id) => write!(out, "visit:{id}"),
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::record::Record;
 use crate::review::{ReviewAct, ReviewKey};
 use crate::rights::Right;
 use crate::roles::Role;
+use crate::rolling::RollingAct;
 
 /// Something asked; the one write API takes it as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +70,25 @@ pub enum Command {
         case: CaseId,
         /// What.
         act: Box<ProposalAct>,
+    },
+    /// Something asked of the rolling list of a body.
+    AtRollingList {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<RollingAct>,
+    },
+    /// Make a body known that a body's paper names, as reading a document of it in does.
+    NameBody {
+        /// Whose paper names it.
+        by: BodyId,
+        /// Its name.
+        name: String,
+    },
+    /// Several things as one: all are done or none. No two may be asked of the same.
+    Together {
+        /// What is asked.
+        commands: Vec<Command>,
     },
 }
 
@@ -384,4 +404,58 @@ pub enum Refusal {
     /// Nobody approves an item of their own.
     #[error("nobody approves an item of their own")]
     OwnProposal,
+    /// No line with that id on the rolling list.
+    #[error("no such line on the rolling list")]
+    NoSuchLine,
+    /// The line, or the guest, is on the list already.
+    #[error("it is on the rolling list already")]
+    AlreadyListed,
+    /// The line was struck or dealt with.
+    #[error("the line is struck or dealt with")]
+    LineIsClosed,
+    /// The line waits.
+    #[error("the line is open")]
+    LineIsOpen,
+    /// The line stands on an agenda.
+    #[error("the line stands on an agenda")]
+    LineStandsOnAgenda,
+    /// The line became an item of its own.
+    #[error("the line is an item of its own; take the item off")]
+    StandsAsItem,
+    /// The line stands on no agenda.
+    #[error("the line stands on no agenda")]
+    StandsNowhere,
+    /// Only topics are put on an agenda; other lines fill their headings.
+    #[error("only topics are put on an agenda")]
+    OnlyTopicsArePlaced,
+    /// Only topics stand on every agenda.
+    #[error("only topics stand on every agenda")]
+    OnlyTopicsStand,
+    /// What stands on every agenda has no day.
+    #[error("what stands on every agenda has no day")]
+    StandingHasNoDay,
+    /// No visit with that id.
+    #[error("no such guest on the rolling list")]
+    NoSuchVisit,
+    /// A guest without a name.
+    #[error("a guest needs a name")]
+    NoGuest,
+    /// The guest was there, or is wanted no longer.
+    #[error("the visit is over")]
+    VisitIsOver,
+    /// Only people of the register are invited.
+    #[error("the guest is not in the register")]
+    GuestIsNotRegistered,
+    /// The guest is invited.
+    #[error("the guest is invited already")]
+    AlreadyInvited,
+    /// The person is not among those who are spread.
+    #[error("not among those who are spread over the meetings")]
+    NotInCircle,
+    /// The agenda is filled until it is locked.
+    #[error("the agenda is locked and is filled no more")]
+    FilledNoMore,
+    /// Two commands of one for the same.
+    #[error("two of the commands are for the same")]
+    TwiceTheSame,
 }

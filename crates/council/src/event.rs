@@ -8,6 +8,7 @@ mod held;
 mod municipality;
 mod reminder;
 mod review;
+mod rolling;
 
 use crate::body::{BodySettings, BodyType};
 use crate::clock::{ClockTime, Date};
@@ -22,6 +23,7 @@ pub use held::*;
 pub use municipality::*;
 pub use reminder::*;
 pub use review::*;
+pub use rolling::*;
 
 /// Every kind of fact: its variant, its name with the version of its form, what it holds, its stream.
 macro_rules! facts {
@@ -88,6 +90,8 @@ facts! {
     ItemTakenOff = "item_taken_off.1": ItemTakenOff, Meeting(meeting);
     /// A part of an item was written.
     PartWritten = "part_written.1": PartWritten, Meeting(meeting);
+    /// A part of an item was filled from its sources.
+    PartFilled = "part_filled.1": PartFilled, Meeting(meeting);
     /// An attachment was added to an item.
     AttachmentAdded = "attachment_added.1": AttachmentAdded, Meeting(meeting);
     /// An attachment was taken from an item.
@@ -212,6 +216,44 @@ facts! {
     ProposalReturned = "proposal_returned.1": ProposalReturned, Case(case);
     /// A proposal was decided on.
     ProposalDecided = "proposal_decided.1": ProposalDecided, Case(case);
+    /// A line came on the rolling list.
+    LineListed = "line_listed.1": LineListed, RollingList(body);
+    /// A line of the rolling list says something else now.
+    LineChanged = "line_changed.1": LineChanged, RollingList(body);
+    /// A line got another place in the rolling list.
+    LineMoved = "line_moved.1": LineMoved, RollingList(body);
+    /// A line was struck from the rolling list.
+    LineStruck = "line_struck.1": LineStruck, RollingList(body);
+    /// A line that was struck or dealt with is on the rolling list again.
+    LineRestored = "line_restored.1": LineRestored, RollingList(body);
+    /// A line was put on an agenda.
+    LinePlaced = "line_placed.1": LinePlaced, RollingList(body);
+    /// A line came back from an agenda without having been dealt with.
+    LineReturned = "line_returned.1": LineReturned, RollingList(body);
+    /// A line was dealt with.
+    LineDone = "line_done.1": LineDone, RollingList(body);
+    /// A person said that a suggestion is no line.
+    LineDismissed = "line_dismissed.1": LineDismissed, RollingList(body);
+    /// A guest is wanted.
+    VisitWanted = "visit_wanted.1": VisitWanted, RollingList(body);
+    /// Another guest, day or time is wanted.
+    VisitChanged = "visit_changed.1": VisitChanged, RollingList(body);
+    /// A wanted guest was invited to a meeting.
+    VisitInvited = "visit_invited.1": VisitInvited, RollingList(body);
+    /// A guest comes along to the meeting's new day.
+    VisitMoved = "visit_moved.1": VisitMoved, RollingList(body);
+    /// A guest is wanted again: the meeting or the invitation was called off.
+    VisitReturned = "visit_returned.1": VisitReturned, RollingList(body);
+    /// A guest was there.
+    VisitPaid = "visit_paid.1": VisitPaid, RollingList(body);
+    /// A guest is wanted no longer.
+    VisitDropped = "visit_dropped.1": VisitDropped, RollingList(body);
+    /// A person said that a suggestion is no visit.
+    VisitDismissed = "visit_dismissed.1": VisitDismissed, RollingList(body);
+    /// Somebody belongs to those who are spread over the coming meetings, with their wishes.
+    CircleJoined = "circle_joined.1": CircleJoined, RollingList(body);
+    /// Somebody is no longer spread over the coming meetings.
+    CircleLeft = "circle_left.1": CircleLeft, RollingList(body);
 }
 
 /// A body is known here.
@@ -348,6 +390,8 @@ pub enum Stream {
     Review(ReviewId),
     /// A case with its proposals.
     Case(CaseId),
+    /// The rolling list of a body.
+    RollingList(BodyId),
 }
 
 impl std::fmt::Display for Stream {
@@ -359,6 +403,7 @@ impl std::fmt::Display for Stream {
             Self::FollowUp(id) => write!(out, "follow_up:{id}"),
             Self::Review(id) => write!(out, "review:{id}"),
             Self::Case(id) => write!(out, "case:{id}"),
+            Self::RollingList(id) => write!(out, "rolling_list:{id}"),
         }
     }
 }
@@ -376,6 +421,7 @@ mod tests {
             include_str!("event/follow_up.rs"),
             include_str!("event/review.rs"),
             include_str!("event/reminder.rs"),
+            include_str!("event/rolling.rs"),
             include_str!("kept.rs"),
         ] {
             let fields = source

@@ -113,6 +113,10 @@ ids! {
     ReviewId = "review";
     /// A note on a paper that is gone through.
     NoteId = "review_note";
+    /// A line of a body's rolling list.
+    LineId = "line";
+    /// A guest wanted by a body, from the wish to the visit.
+    VisitId = "visit";
     /// A person of the people register.
     PersonId = "person";
     /// A text whose payload can be erased.

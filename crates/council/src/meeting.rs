@@ -25,7 +25,7 @@ use crate::review::PaperKind;
 use crate::rights::Right;
 pub(crate) use act::must_have;
 pub use act::{Act, Mint, Setting};
-pub use asked::{ItemFacts, NewDecision, NewItem, When, Words};
+pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 

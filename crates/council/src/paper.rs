@@ -1,5 +1,7 @@
 //! The paper of a meeting held here: its items with their texts as payloads, edited until it is released, minuted and signed.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
@@ -64,6 +66,8 @@ pub struct PaperItem {
     pub attachments: Vec<PaperAttachment>,
     /// What the meeting decided, and what that came to.
     pub decision: Option<(Written, Vec<Outcome>)>,
+    /// Parts that a person wrote; they are filled from no source any more.
+    pub by_hand: BTreeSet<Part>,
 }
 
 /// Why an item is closed, as payloads.
@@ -160,8 +164,19 @@ impl PaperItem {
         }
     }
 
+    /// Takes a part in that was filled from its sources.
+    pub fn fill(&mut self, part: Part, text: TextId) {
+        self.put(part, text, &[]);
+        self.by_hand.remove(&part);
+    }
+
     /// Takes a new writing of a part in.
     pub fn write(&mut self, part: Part, text: TextId, outcomes: &[Outcome]) {
+        self.put(part, text, outcomes);
+        self.by_hand.insert(part);
+    }
+
+    fn put(&mut self, part: Part, text: TextId, outcomes: &[Outcome]) {
         match part {
             Part::Title => self.title.again(text),
             Part::Facts => put(&mut self.facts, text),

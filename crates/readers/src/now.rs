@@ -10,6 +10,7 @@ mod pages;
 mod people;
 mod plans;
 mod review;
+mod rolling;
 mod seals;
 mod seen;
 #[cfg(test)]
@@ -33,6 +34,7 @@ pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id};
 pub use plans::{PlannedRow, VisitRow};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
+pub use rolling::{MeetingDay, RollingSeen};
 pub use seals::{FoundSeal, SealKind};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
 pub use writings::{Correction, Version};
@@ -47,7 +49,8 @@ impl Reader for NowReader {
         include_str!("now/tables.sql"),
         include_str!("now/review.sql"),
         include_str!("now/cases.sql"),
-        include_str!("now/plans.sql")
+        include_str!("now/plans.sql"),
+        include_str!("now/rolling.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
@@ -103,6 +106,9 @@ impl Reader for NowReader {
             "entry, item, at, actor, kind, text, person, meeting",
         ),
         ("now1_writing", "item, entry, place, at, actor, part, text"),
+        ("now1_rolling_line", "line, body, item"),
+        ("now1_visit", "visit, body, item"),
+        ("now1_guest", "meeting, place, item, person"),
     ];
 
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
@@ -120,6 +126,7 @@ impl Reader for NowReader {
             (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
             (Stream::Review(id), _) => review::lay_review(tx, id, (&happened, entry), lookup),
             (Stream::Case(case), _) => cases::lay(tx, case, (&happened, entry), lookup),
+            (Stream::RollingList(body), _) => rolling::lay(tx, body, entry, lookup),
         }
     }
 }
@@ -181,6 +188,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         crate::mail::STATEMENTS,
         crate::clerk::STATEMENTS,
         plans::STATEMENTS,
+        rolling::STATEMENTS,
         seen::STATEMENTS,
         whole::STATEMENTS,
         writings::STATEMENTS,

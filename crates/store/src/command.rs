@@ -2,6 +2,7 @@
 
 mod case;
 mod review;
+mod rolling;
 mod setting;
 
 use std::io::Read;
@@ -16,6 +17,7 @@ use raadslag_council::meeting::{Act, Import, Meeting, Setting};
 use raadslag_council::municipality::{self, MunicipalityAct};
 use raadslag_council::review::{Review, place as place_point};
 use raadslag_council::rights::Acting;
+use raadslag_council::rights::Right;
 use raadslag_council::seal::Tree;
 use raadslag_council::workdays;
 
@@ -82,7 +84,23 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::AtReview { key, asked } => review::at_review(desk, *key, asked, errand),
         Command::BringPaper { following, import } => review::bring(desk, *following, import, None, errand),
         Command::AtCase { case, act } => case::at_case(desk, *case, act, errand),
+        Command::AtRollingList { body, act } => rolling::at_list(desk, *body, act, errand),
+        Command::NameBody { by, name } => name_body(desk, *by, name, errand),
+        Command::Together { commands } => together(desk, commands, errand),
     }
+}
+
+/// All or none; each is decided upon the record as it was before, so no two may write into one stream.
+fn together(desk: &mut Desk<'_, '_>, commands: &[Command], errand: &Errand) -> Decided {
+    let mut all: Vec<Fact> = Vec::new();
+    for command in commands {
+        let facts = decided(desk, command, errand)?;
+        if facts.iter().any(|it| all.iter().any(|other| other.stream == it.stream)) {
+            return Err(StoreError::Refused(Refusal::TwiceTheSame));
+        }
+        all.extend(facts);
+    }
+    Ok(all)
 }
 
 /// Texts that a decision keeps while it is made; a fault on the way is told when it is done.
@@ -177,6 +195,7 @@ fn in_step(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act, (meeting, body):
         let version = desk.version(&event.stream().to_string())?;
         appended.extend(facts(&[event], version)?);
     }
+    appended.extend(rolling::in_step(desk, known, act, body)?);
     Ok(appended)
 }
 
@@ -199,7 +218,9 @@ fn judged(
     };
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.plan.date);
     let roster = setting::roster(desk, body, day)?;
+    let guests = setting::guests(desk, known)?;
     let setting = Setting {
+        guests: &guests,
         meeting,
         acting: &setting::acting(errand, Some(body)),
         now: errand.now,
@@ -337,6 +358,21 @@ fn import_meeting(
     }
     appended.extend(facts(&events, version)?);
     Ok(appended)
+}
+
+/// Whoever keeps a body's papers makes known whom they name.
+fn name_body(desk: &mut Desk<'_, '_>, by: BodyId, name: &str, errand: &Errand) -> Decided {
+    let known = setting::body(desk, by)?.0;
+    let known = known.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;
+    let steering = [Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
+    if !setting::acting(errand, Some(&known)).may(&steering) {
+        return Err(StoreError::Refused(Refusal::NotYours(Right::EditAgenda)));
+    }
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(StoreError::Refused(Refusal::NoBody));
+    }
+    register(desk, identity::body(name), name)
 }
 
 /// A body met for the first time is registered with the kind its name suggests.

@@ -98,6 +98,8 @@ pub enum Inside {
     ReviewSetup,
     /// One paper to go through.
     Review(String, PaperKind),
+    /// The rolling list of a body; of the visitor's first one where it is empty.
+    Coming(String),
 }
 
 impl Inside {
@@ -132,6 +134,8 @@ impl Inside {
             Self::ReviewSetup => "/gennemgang/opsaetning".to_owned(),
             Self::Review(meeting, PaperKind::Agenda) => format!("/gennemgang/{}/dagsorden", slug(meeting)),
             Self::Review(meeting, PaperKind::Minutes) => format!("/gennemgang/{}/referat", slug(meeting)),
+            Self::Coming(body) if body.is_empty() => "/kommende".to_owned(),
+            Self::Coming(body) => format!("/kommende/{}", slug(body)),
         }
     }
 }

@@ -70,7 +70,7 @@ impl Fields {
     }
 }
 
-/// `2030-08-21`, `21-08-2030`, `21.8.2030` or `21/8/2030`.
+/// A day: `2030-08-21`, `21-08-2030`, `21.8.2030` or `21/8/2030`.
 pub(crate) fn read_day(text: &str) -> Option<Date> {
     if let Ok(day) = text.parse() {
         return Some(day);
@@ -83,7 +83,8 @@ pub(crate) fn read_day(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-fn read_time(text: &str) -> Option<ClockTime> {
+/// A time of day: `9:30`, `9.30` or `9`.
+pub fn read_time(text: &str) -> Option<ClockTime> {
     let (hour, minute) = text.split_once([':', '.']).unwrap_or((text, "00"));
     // Browsers may add seconds.
     let minute = minute.split(':').next()?;

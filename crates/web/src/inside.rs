@@ -8,9 +8,11 @@ mod act;
 mod agenda;
 mod attach;
 mod calendar;
+mod coming;
 mod confirm;
 mod draft;
 mod drafts;
+mod fill;
 mod follow_up;
 mod follow_ups;
 mod invitation;
@@ -53,7 +55,7 @@ pub use follow_ups::kind_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 32] = [
+pub const PAGES: [Route; 34] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -85,6 +87,8 @@ pub const PAGES: [Route; 32] = [
     ("/lokale/{slug}", || get(room::show).post(room::change)),
     ("/lokale/{slug}/nyt", || get(stream::follow)),
     ("/opfoelgning", || get(follow_ups::show)),
+    ("/kommende", || get(coming::show_first).post(coming::change_first)),
+    ("/kommende/{slug}", || get(coming::show).post(coming::change)),
     ("/opfoelgning/{id}", || get(follow_up::show).post(follow_up::change)),
     ("/opfoelgning/moede/{slug}", || get(confirm::show).post(confirm::answer)),
     ("/forbered", || get(proposals::show).post(proposals::begin)),

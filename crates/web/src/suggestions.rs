@@ -1,5 +1,7 @@
 //! What a meeting's decisions seem to ask for, read from their words; a person says yes or no to each.
 
+mod rolling;
+
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind};
@@ -9,6 +11,8 @@ use raadslag_council::paper::Part;
 use raadslag_import::cues;
 use raadslag_readers::now::MeetingSeen;
 use raadslag_store::people::Person;
+
+pub use rolling::{LineSuggestion, VisitSuggestion, rolling};
 
 /// Something that a decision seems to ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -90,6 +90,7 @@ impl Text {
             sections: self.sections.iter().copied().map(Written::first).collect(),
             attachments: self.attachments.clone(),
             decision: None,
+            by_hand: Default::default(),
         }
     }
 }

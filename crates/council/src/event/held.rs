@@ -148,6 +148,19 @@ pub struct PartWritten {
     pub outcomes: Vec<Outcome>,
 }
 
+/// A part of an item was filled from its sources, not by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartFilled {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Which part.
+    pub part: Part,
+    /// The text.
+    pub text: TextId,
+}
+
 /// An attachment was added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachmentAdded {

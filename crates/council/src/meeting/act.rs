@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Meeting;
-use super::asked::{NewItem, When, Words};
+use super::asked::{Filling, NewItem, When, Words};
 use super::course::Course;
 use super::status::{Attendance, MeetingKind, SignMethod};
 use crate::body::{BodySettings, StandingItem};
@@ -59,6 +59,11 @@ pub enum Act {
         /// What is written.
         #[serde(flatten)]
         words: Words,
+    },
+    /// Fill sections from their sources; what a person wrote by hand stays.
+    Fill {
+        /// The sections.
+        parts: Vec<Filling>,
     },
     /// Give an item another place, counted from 0.
     MoveItem {
@@ -220,6 +225,8 @@ pub struct Setting<'a> {
     pub standing: &'a [StandingItem],
     /// The body's members with the names and titles of today.
     pub roster: &'a [(PersonId, Member)],
+    /// The guests invited to its items, with the names and titles of today.
+    pub guests: &'a [(PersonId, Member)],
     /// The meeting's payloads.
     pub payloads: &'a Payloads,
     /// The last instant at which the agenda is released in time.
@@ -280,6 +287,7 @@ impl Course {
             Act::PlaceItem(new) => self.place_item(new, setting, mint),
             Act::PlaceProposal { item, place, .. } => self.place_proposal(*item, *place, setting),
             Act::Write { item, revision, words } => self.write(*item, *revision, words, setting, mint),
+            Act::Fill { parts } => self.fill(parts, setting, mint),
             Act::MoveItem { item, place } => self.move_item(*item, *place, setting),
             Act::TakeOff { item, reason } => self.take_off(*item, reason, setting, mint),
             Act::Attach {

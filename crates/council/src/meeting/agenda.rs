@@ -1,19 +1,19 @@
 //! Before the meeting: build its agenda and lock it.
 
 use super::act::{Mint, Setting, must_have};
-use super::asked::{ItemFacts, NewItem, Words};
+use super::asked::{Filling, ItemFacts, NewItem, Words};
 use super::course::Course;
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::clock::ClockTime;
 use crate::command::Refusal;
 use crate::event::{
     AgendaLocked, AgendaUnlocked, AttachmentAdded, AttachmentRemoved, Event, GuestCalledOff, GuestInvited, ItemClosed,
-    ItemMoved, ItemPlaced, ItemTakenOff, PartWritten,
+    ItemMoved, ItemPlaced, ItemTakenOff, PartFilled, PartWritten,
 };
 use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
 use crate::outcome::Outcome;
-use crate::paper::{ItemKind, PaperItem};
+use crate::paper::{ItemKind, PaperItem, Part};
 use crate::record::{AttachmentLine, Decision, Item};
 use crate::rights::Right;
 
@@ -141,6 +141,37 @@ impl Course {
             text: mint(&text),
             outcomes,
         })])
+    }
+
+    /// The agenda builds itself until it is locked. What a person wrote stays unless the editor insists; a section that was
+    /// written meanwhile, or says the same already, is left as it is.
+    pub(super) fn fill(&self, parts: &[Filling], setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(EDITOR)?;
+        self.must_be_planned()?;
+        if self.agenda != AgendaStatus::Draft {
+            return Err(Refusal::FilledNoMore);
+        }
+        let mut events = Vec::new();
+        for filling in parts {
+            let kept = self.must_have(filling.item)?;
+            let part = Part::Section(filling.place);
+            let Some(written) = kept.written(part) else {
+                return Err(Refusal::NoSuchSection);
+            };
+            let text = json(&filling.section);
+            let is_by_hand = kept.by_hand.contains(&part) && !filling.insist;
+            let is_old = written.revision != filling.revision;
+            if is_by_hand || is_old || setting.payloads.get(&written.text) == Some(&text) {
+                continue;
+            }
+            events.push(Event::PartFilled(PartFilled {
+                meeting: self.meeting,
+                item: filling.item,
+                part,
+                text: mint(&text),
+            }));
+        }
+        Ok(events)
     }
 
     /// Papers are the editor's, also the case officers' while the agenda is a draft; decisions belong to the meeting.

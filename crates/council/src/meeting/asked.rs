@@ -83,6 +83,22 @@ pub struct NewDecision {
     pub sub_decisions: Vec<SubDecision>,
 }
 
+/// A section to fill from its sources.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filling {
+    /// The item.
+    pub item: ItemId,
+    /// The section's place in the template.
+    pub place: u32,
+    /// Which writing of the section was read.
+    pub revision: u32,
+    /// The section.
+    pub section: Section,
+    /// Also where a person wrote it by hand.
+    #[serde(default)]
+    pub insist: bool,
+}
+
 /// What is written into a part of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -228,6 +228,11 @@ impl Course {
                     item.write(it.part, it.text, &it.outcomes);
                 }
             }
+            Event::PartFilled(it) => {
+                if let Some(item) = self.paper.find_mut(it.item) {
+                    item.fill(it.part, it.text);
+                }
+            }
             Event::ItemClosed(it) => self.close(
                 it.item,
                 Some(Closing {
@@ -345,6 +350,7 @@ impl Course {
             sections: placed.sections.iter().copied().map(Written::first).collect(),
             attachments: Vec::new(),
             decision: None,
+            by_hand: BTreeSet::new(),
         };
         let place = (placed.place as usize).min(self.paper.items.len());
         self.paper.items.insert(place, item);

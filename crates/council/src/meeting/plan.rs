@@ -10,6 +10,7 @@ use super::status::MeetingKind;
 use crate::body::StandingItem;
 use crate::command::Refusal;
 use crate::event::{Event, ItemPlaced, MeetingCancelled, MeetingMoved, MeetingPlanned};
+use crate::fill;
 use crate::identity;
 use crate::ids::{BodyId, MeetingId, TextId};
 use crate::kept::json;
@@ -58,7 +59,7 @@ impl StandingItem {
             case: None,
             title: mint(&json(self.title.trim())),
             facts: Some(mint(&json(&self.facts.item()))),
-            sections: self.sections.iter().map(|it| mint(&json(it))).collect(),
+            sections: self.sections.iter().map(|it| mint(&json(&fill::blank(it)))).collect(),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The meeting itself, and what follows it: presence, the end, signatures, addenda.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Mint, Setting, must_have};
 use super::course::Course;
@@ -8,6 +8,7 @@ use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, Sign
 use crate::body::Signing;
 use crate::clock::{ClockTime, Date};
 use crate::command::Refusal;
+use crate::danish;
 use crate::event::{
     AddendumAdded, AttendanceNoted, Event, ItemCalled, MeetingEnded, MeetingStarted, MinutesRecalled, MinutesSent,
     MinutesSigned, PartWritten, SignersReminded,
@@ -143,8 +144,7 @@ impl Course {
         })
     }
 
-    /// The head with the names of today.
-    /// The head with the names of today; why something went out late stands under its remarks (rule 2).
+    /// The head with the names of today; its remarks name the guests, and why something went out late (rule 2).
     pub(super) fn head(&self, kind: RecordKind, setting: &Setting<'_>) -> Head {
         let is_here = |person: &PersonId| self.attendance.get(person).is_none_or(|it| it.is_there());
         let absent = setting
@@ -180,11 +180,35 @@ impl Course {
         }
     }
 
-    /// Why something went out late, a line each (rule 2).
+    /// Who comes when, and why something went out late (rule 2), a line each.
     pub(super) fn remarks(&self, newest: Option<&str>, setting: &Setting<'_>) -> Option<String> {
-        let earlier = self.late_reasons.iter().filter_map(|it| setting.payloads.get(it));
-        let lines: Vec<&str> = earlier.map(String::as_str).chain(newest).collect();
+        let earlier = self
+            .late_reasons
+            .iter()
+            .filter_map(|it| setting.payloads.get(it).cloned());
+        let lines = self.guest_lines(setting).into_iter().chain(earlier);
+        let lines: Vec<String> = lines.chain(newest.map(str::to_owned)).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// `Kl. 11.30-12.00 Socialchef Ane Holm deltager.`; those who come at the same time stand in one sentence.
+    fn guest_lines(&self, setting: &Setting<'_>) -> Vec<String> {
+        let mut slots: BTreeMap<(ClockTime, ClockTime), Vec<String>> = BTreeMap::new();
+        for visit in &self.visits {
+            let known = setting.guests.iter().find(|it| it.0 == visit.person);
+            let Some(name) = known.map(|it| danish::titled(&it.1)).filter(|it| !it.is_empty()) else {
+                continue;
+            };
+            let names = slots.entry((visit.from, visit.to)).or_default();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let line = |((from, to), names): ((ClockTime, ClockTime), Vec<String>)| {
+            let slot = danish::slot(Some(from), Some(to)).unwrap_or_default();
+            format!("{} {} deltager.", danish::capitalised(&slot), danish::joined(&names))
+        };
+        slots.into_iter().map(line).collect()
     }
 
     /// Rule 21: signed by all who took part, unless the body's settings say otherwise.

@@ -59,6 +59,7 @@ impl World {
             body_name: "Byrådet",
             standing: &[],
             roster: &[],
+            guests: &[],
             payloads: &self.payloads,
             deadline: None,
             proposal: None,

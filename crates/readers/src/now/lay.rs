@@ -37,6 +37,10 @@ raadslag_store::statements! {
     CLEAR_RECUSALS = "delete from now1_recusal where meeting = $1";
     /// Somebody is shut out of an item.
     RECUSAL = "insert into now1_recusal (meeting, item, person) values ($1, $2, $3)";
+    /// Takes out who is invited to a meeting's items.
+    CLEAR_GUESTS = "delete from now1_guest where meeting = $1";
+    /// Somebody is invited to an item.
+    GUEST = "insert into now1_guest (meeting, item, person, place) values ($1, $2, $3, $4)";
     /// A meeting.
     MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     /// An item.
@@ -47,13 +51,14 @@ raadslag_store::statements! {
     PART = "insert into now1_part (meeting, face, place, slot, text) values ($1, $2, $3, $4, $5)";
 }
 
-const CLEAR: [&str; 6] = [
+const CLEAR: [&str; 7] = [
     CLEAR_MEETING,
     CLEAR_ITEMS,
     CLEAR_ATTACHMENTS,
     CLEAR_PARTS,
     CLEAR_GRANTS,
     CLEAR_RECUSALS,
+    CLEAR_GUESTS,
 ];
 
 /// Which side of a meeting's paper.
@@ -120,6 +125,10 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
         }
         plans::lay(tx, course, past.len(), entry)?;
+        for (place, visit) in (0u32..).zip(&course.visits) {
+            let (item, person) = (visit.item.to_string(), visit.person.to_string());
+            tx.run(GUEST, vals![&id, &item, &person, place])?;
+        }
     }
     review::paper(tx, head.meeting, &meeting, entry)?;
     meeting

@@ -4,7 +4,7 @@ use raadslag_council::access::{Audience, Sight, Thing, Viewer};
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, NoteId, PersonId};
+use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, NoteId, PersonId, VisitId};
 use raadslag_council::meeting::{Course, Meeting};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_council::roles::{Held, Role};
@@ -31,6 +31,10 @@ raadslag_store::statements! {
     RECUSED_FROM = "select item from now1_recusal where person = $1 order by item";
     /// What came of an item.
     FOLLOW_UPS_OF = "select follow_up from now1_follow_up where item = $1 order by follow_up";
+    /// Lines of rolling lists that come from an item.
+    LINES_OF = "select line from now1_rolling_line where item = $1 order by line";
+    /// Guests wanted by an item.
+    VISITS_OF = "select visit from now1_visit where item = $1 order by visit";
     /// The attachments of an item, of both faces.
     ATTACHMENTS_OF = "select distinct attachment from now1_attachment where item = $1 order by attachment";
 }
@@ -140,6 +144,11 @@ impl Now {
                 .db()
                 .all(review::NOTES_OF, vals![&item.to_string()], |row| id(row, 0))?;
             bars.extend(noted.into_iter().map(Thing::ReviewNote));
+            let db = self.journal.db();
+            let lines: Vec<LineId> = db.all(LINES_OF, vals![&item.to_string()], |row| id(row, 0))?;
+            bars.extend(lines.into_iter().map(Thing::RollingLine));
+            let visits: Vec<VisitId> = db.all(VISITS_OF, vals![&item.to_string()], |row| id(row, 0))?;
+            bars.extend(visits.into_iter().map(Thing::Visit));
             let of_item: Vec<AttachmentId> =
                 self.journal
                     .db()

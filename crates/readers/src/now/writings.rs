@@ -48,6 +48,7 @@ pub(super) fn of_meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry) -> Resul
             whole(tx, it.item, &text, entry)
         }
         Event::PartWritten(it) => writing(tx, it.item, (it.part, it.text), (entry, 0)),
+        Event::PartFilled(it) => writing(tx, it.item, (it.part, it.text), (entry, 0)),
         _ => Ok(()),
     }
 }

@@ -7,6 +7,7 @@ use raadslag_council::clock::{self, Date};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, PersonId, TextId};
 use raadslag_council::kept::Payloads;
+use raadslag_council::meeting::Meeting;
 use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_council::record::Member;
 use raadslag_council::rights::{Acting, Right};
@@ -76,6 +77,18 @@ pub(super) fn roster(desk: &mut Desk<'_, '_>, body: &Body, day: Date) -> Result<
         Ok((person, found.map_or_else(nameless, |it| it.member(chair))))
     };
     body.members(day).into_iter().map(named).collect()
+}
+
+/// The guests of a meeting with their names of today.
+pub(super) fn guests(desk: &mut Desk<'_, '_>, meeting: &Meeting) -> Result<Vec<(PersonId, Member)>, Fault> {
+    let visits = meeting.course().map(|it| it.visits.as_slice()).unwrap_or_default();
+    let mut guests = Vec::new();
+    for visit in visits {
+        if let Some(person) = people::find_in(desk.tx(), visit.person)? {
+            guests.push((visit.person, person.member(false)));
+        }
+    }
+    Ok(guests)
 }
 
 /// Payloads by id; erased ones are missing.

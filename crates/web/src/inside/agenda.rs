@@ -16,6 +16,7 @@ use raadslag_council::writing;
 use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, PointRow, ProposalRow, RemarkRow};
 
 use super::confirm;
+use super::fill::{self, Sourced};
 use super::follow_ups::Line as FollowUpLine;
 use super::proposals::Line as Proposed;
 use super::work::Work;
@@ -48,6 +49,9 @@ struct Page<'a> {
     points: Vec<PointRow>,
     /// Remarks of those who review the agenda.
     remarks: Vec<Remark>,
+    /// Sections beside their sources, while the agenda is built, and how many have news that nobody wrote over.
+    sources: Vec<Sourced>,
+    news: usize,
     plan: [String; 4],
     signers: Vec<(String, bool)>,
     addenda: Vec<String>,
@@ -132,6 +136,11 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     let why = match filled.fields.get("act") {
         "put-back" => put_back(&filled, &slug).await?,
         "settle" => settle(&filled, &slug).await?,
+        "fill" => fill::fill(&filled, &slug, None).await?,
+        "take" => match taken(&filled.fields) {
+            Ok(part) => fill::fill(&filled, &slug, Some(part)).await?,
+            Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+        },
         _ => ask_meeting(&filled, &slug).await?,
     };
     let (desk, fields) = (filled.desk, filled.fields);
@@ -145,12 +154,18 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     }
 }
 
+/// The section whose proposal is taken.
+fn taken(fields: &Fields) -> Result<(ItemId, u32), Unreadable> {
+    Ok((fields.read("item")?, fields.read("section")?))
+}
+
 /// Where on the page one goes on.
 fn anchor(act: &str, item: &str) -> String {
     match (act, item) {
         ("move-item", item) => format!("p-{item}"),
         ("place", _) => "nyt".to_owned(),
         ("place-proposal", item) => format!("p-{item}"),
+        ("fill" | "take", _) => "kilder".to_owned(),
         _ => String::new(),
     }
 }
@@ -163,7 +178,13 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let place = work.seen.record.head.place.clone().unwrap_or_default();
     let end = course.plan.end.map(|it| it.to_string()).unwrap_or_default();
     let deadline = Deadline::of(course.plan.date, &work.body.settings);
+    let sources = match work.may(Right::EditAgenda) {
+        true => fill::sections(look, &work)?,
+        false => Vec::new(),
+    };
     let page = Page {
+        news: sources.iter().filter(|it| it.is_new && !it.is_by_hand).count(),
+        sources,
         page: Chrome::new(look, name.clone(), Some(address)),
         forms: Forms::again(look, refused)?,
         steps: steps(look, &work),

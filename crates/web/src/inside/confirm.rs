@@ -1,4 +1,9 @@
-//! What a meeting's decisions ask for, line by line: a person confirms it or says no.
+//! What a meeting's decisions ask for and what it puts on the rolling list, line by line: a person confirms it or says no.
+
+mod all;
+mod rolling;
+
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::Path;
@@ -6,12 +11,14 @@ use axum::response::Response;
 use raadslag_council::body::Body;
 use raadslag_council::command::Command;
 use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
+use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, PersonId};
 use raadslag_council::meeting::Course;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::{FollowUpRow, MeetingSeen, Whose};
+use raadslag_readers::now::{FollowUpRow, MeetingSeen, RollingSeen, Whose};
 use raadslag_store::people::Person;
 
+use super::fill::refill;
 use super::follow_ups::{Line, kinds, named_bodies};
 use super::work::Names;
 use super::{carry_out, go, page, rendered};
@@ -38,8 +45,17 @@ struct Page<'a> {
     own: Card,
     items: Vec<(ItemId, String)>,
     confirmed: Vec<Line>,
+    /// What the meeting puts on the rolling list, and how much of it is there.
+    lines: Vec<rolling::LineCard>,
+    standing: usize,
+    visits: Vec<rolling::VisitCard>,
+    visit_days: usize,
+    listed: usize,
+    rolling_list: String,
     kinds: Vec<(String, String)>,
     people: Vec<(String, String)>,
+    /// Everybody of the register, for guests.
+    register: Vec<(String, String)>,
     bodies: Vec<(BodyId, String)>,
 }
 
@@ -58,6 +74,8 @@ struct Card {
     due: String,
     due_raw: String,
     due_body: String,
+    /// A body that the decision names and that is not known: confirmed, it is made known.
+    new_body: Option<String>,
     topics: String,
 }
 
@@ -66,6 +84,7 @@ struct Source {
     seen: MeetingSeen,
     body: Body,
     course: Option<Course>,
+    list: RollingSeen,
     people: Names,
 }
 
@@ -80,6 +99,7 @@ impl Source {
         let body = look.no_fault(look.now().body(seen.row.body))?;
         Ok(Self {
             course: look.no_fault(look.now().course(&look.asker, &seen.row))?,
+            list: look.no_fault(look.now().rolling_list(&look.asker, seen.row.body))?,
             body: body.ok_or_else(Problem::not_found)?,
             people: Names::all(look)?,
             seen,
@@ -93,7 +113,9 @@ pub fn waiting(look: &Look<'_>, seen: &MeetingSeen) -> Result<usize, Problem> {
     let dealt = look.no_fault(look.now().dealt_with(seen.row.meeting))?;
     let all = suggestions::of(seen, course.as_ref());
     let is_new = |it: &&Suggestion| dealt.iter().all(|dealt| dealt.0 != it.id);
-    Ok(all.iter().filter(is_new).count())
+    let list = look.no_fault(look.now().rolling_list(&look.asker, seen.row.body))?;
+    let (lines, visits) = rolling::new(look, seen, course.as_ref(), &list)?;
+    Ok(all.iter().filter(is_new).count() + lines.len() + visits.len())
 }
 
 /// The suggestions.
@@ -109,15 +131,17 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let said = |id: &FollowUpId| dealt.iter().find(|it| it.0 == *id).map(|it| it.1);
     let forms = Forms::again(look, refused)?;
     let bodies = named_bodies(look)?;
-    let register = source.people.everybody();
+    let known = source.people.everybody();
     let all = suggestions::of(&source.seen, source.course.as_ref());
     let cards = |wanted: Option<bool>| {
         let chosen = all.iter().filter(|it| said(&it.id) == wanted);
-        let cards = chosen.map(|it| card(&source, it, &register, &bodies));
+        let cards = chosen.map(|it| card(&source, it, &known, &bodies));
         cards.map(|it| it.with_typed(&forms)).collect::<Vec<_>>()
     };
     let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
     let mine = |it: &&FollowUpRow| it.meeting == slug;
+    let (lines, visits) = rolling::cards(look, &source, &forms)?;
+    let days: BTreeSet<&String> = visits.iter().filter(|it| !it.was_there).map(|it| &it.date).collect();
     let name = meeting_name(look.words(), &source.seen.row);
     let page = Page {
         page: Chrome::new(
@@ -135,8 +159,20 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             .filter(mine)
             .map(|it| Line::of(look, &source.people, it))
             .collect(),
+        standing: lines.iter().filter(|it| it.standing).count(),
+        visit_days: days.len(),
+        listed: rolling::listed(&source),
+        rolling_list: rolling::at(look, &source)?,
+        lines,
+        visits,
         kinds: kinds(look.words()),
         people: people(look, &source),
+        register: source
+            .people
+            .list()
+            .into_iter()
+            .map(|it| (it.0.to_string(), it.1))
+            .collect(),
         bodies,
         forms,
         name,
@@ -191,7 +227,12 @@ fn card(source: &Source, suggestion: &Suggestion, register: &[Person], bodies: &
         owner: owner.map(|it| it.to_string()).unwrap_or_default(),
         due: suggestion.due().map(|it| it.to_string()).unwrap_or_default(),
         due_raw: line.due_raw.clone().unwrap_or_default(),
-        due_body: body.map(|it| it.to_string()).unwrap_or_default(),
+        due_body: match (body, &line.body) {
+            (Some(body), _) => body.to_string(),
+            (None, Some(name)) => named(name),
+            (None, None) => String::new(),
+        },
+        new_body: line.body.clone().filter(|_| body.is_none()),
         topics: suggestion.topics().join("\n"),
     }
 }
@@ -211,6 +252,7 @@ impl Card {
             due: none(),
             due_raw: none(),
             due_body: none(),
+            new_body: None,
             topics: none(),
         }
     }
@@ -249,15 +291,31 @@ fn find_body(bodies: &[(BodyId, String)], name: &str) -> Option<BodyId> {
     bodies.iter().find(is_it).map(|it| it.0)
 }
 
-/// Confirms or dismisses what a card says.
+/// A body that is not known yet, as a form names it.
+fn named(name: &str) -> String {
+    format!("{NAMED}{name}")
+}
+
+const NAMED: &str = "name:";
+
+/// Confirms or dismisses what a card says, or everything as it was read.
 pub async fn answer(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let (waiting, at) = (filled.desk.clone(), slug.clone());
     let source = tokio::task::spawn_blocking(move || Source::find(&waiting.look()?, &at));
     let source = filled.desk.no_fault(source.await)??;
-    let why = match read(&filled, &source) {
+    let body = source.body.body;
+    let asked = match filled.fields.get("act") {
+        "all" => all::everything(&filled, source).await?,
+        "line" | "no-line" | "visit" | "no-visit" => rolling::read(&filled.fields, &source),
+        _ => read(&filled, &source),
+    };
+    let why = match asked {
         Ok(command) => carry_out(&filled, "", command).await?,
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
+    if why.is_none() {
+        refill(&filled, body).await?;
+    }
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
@@ -282,15 +340,36 @@ fn read(filled: &Filled, source: &Source) -> Result<Command, Unreadable> {
             text: fields.get("text").to_owned(),
             owners: owners(fields, source)?,
             due: fields.given("due").map(|_| fields.day("due")).transpose()?,
-            due_body: fields.given("due-body").map(|_| fields.read("due-body")).transpose()?,
+            due_body: due_body(fields)?,
             topics: fields.get("topics").lines().map(str::to_owned).collect(),
         })),
         _ => return Err(Unreadable("act")),
     };
-    Ok(Command::AtFollowUp {
+    let confirm = Command::AtFollowUp {
         follow_up,
         act: Box::new(act),
+    };
+    let known = fields
+        .get("due-body")
+        .strip_prefix(NAMED)
+        .map(|name| Command::NameBody {
+            by: source.body.body,
+            name: name.to_owned(),
+        });
+    Ok(match known {
+        Some(known) => Command::Together {
+            commands: vec![known, confirm],
+        },
+        None => confirm,
     })
+}
+
+/// A known body, or one that is made known by its name.
+fn due_body(fields: &Fields) -> Result<Option<BodyId>, Unreadable> {
+    match fields.get("due-body").strip_prefix(NAMED) {
+        Some(name) => Ok(Some(identity::body(name))),
+        None => fields.given("due-body").map(|_| fields.read("due-body")).transpose(),
+    }
 }
 
 fn owners(fields: &Fields, source: &Source) -> Result<Vec<PersonId>, Unreadable> {

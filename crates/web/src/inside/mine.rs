@@ -2,6 +2,7 @@
 
 mod confirming;
 mod follow_ups;
+mod guests;
 mod meetings;
 mod planned;
 mod proposals;
@@ -26,7 +27,7 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 7] = [
+const SOURCES: [Source; 8] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
@@ -34,6 +35,7 @@ const SOURCES: [Source; 7] = [
     planned::lines,
     visits::lines,
     reviews::lines,
+    guests::lines,
 ];
 
 /// Everything of one kind that waits for the visitor, comes or was.

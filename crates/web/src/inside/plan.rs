@@ -1,13 +1,18 @@
 //! Plan a meeting: its agenda begins with the body's standing items.
 
 use askama::Template;
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
 use axum::response::Response;
 use raadslag_council::body::Body;
+use raadslag_council::clock::Date;
 use raadslag_council::ids::{BodyId, MeetingId};
 use raadslag_council::meeting::Act;
 use raadslag_council::rights::Right;
+use serde::Deserialize;
 
 use super::act::when;
+use super::fill::refill;
 use super::{at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -24,15 +29,27 @@ struct Page<'a> {
     forms: Forms,
     bodies: Vec<(BodyId, String)>,
     chosen: String,
+    /// The day that another page asks for.
+    date: String,
+}
+
+/// Body and day, where another page asks for a meeting.
+#[derive(Default, Deserialize)]
+pub struct Wish {
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    date: String,
 }
 
 /// The form of a new meeting.
-pub async fn show(desk: Desk) -> Result<Response, Problem> {
+pub async fn show(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Plan)?;
-    page(desk, |look| form(look, None)).await
+    let wish = wish.map(|it| it.0).unwrap_or_default();
+    page(desk, move |look| form(look, &wish, None)).await
 }
 
-fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
+fn form(look: &Look<'_>, wish: &Wish, refused: Option<Refused>) -> Result<String, Problem> {
     let chosen = refused.as_ref().map(|it| it.fields.get("body").to_owned());
     let page = Page {
         page: Chrome::new(
@@ -42,7 +59,8 @@ fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
         ),
         forms: Forms::again(look, refused)?,
         bodies: bodies(look)?,
-        chosen: chosen.unwrap_or_default(),
+        chosen: chosen.unwrap_or_else(|| wish.body.clone()),
+        date: wish.date.parse::<Date>().map(|it| it.to_string()).unwrap_or_default(),
     };
     rendered(look, &page)
 }
@@ -70,9 +88,15 @@ pub async fn plan(filled: Filled) -> Result<Response, Problem> {
         Ok(act) => carry_out(&filled, "", at(meeting, act)).await?,
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
+    if let (None, Ok(body)) = (&why, filled.fields.read("body")) {
+        refill(&filled, body).await?;
+    }
     let (desk, fields) = (filled.desk, filled.fields);
     if let Some(why) = why {
-        return page(desk, move |look| form(look, Some(Refused { why, fields }))).await;
+        return page(desk, move |look| {
+            form(look, &Wish::default(), Some(Refused { why, fields }))
+        })
+        .await;
     }
     let slug = desk.ask(move |desk| {
         desk.state.now.catch_up()?;

@@ -8,9 +8,11 @@ use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
+use raadslag_council::review::decision_blocks;
+use raadslag_council::rich::Block;
 use raadslag_council::rights::Right;
 use raadslag_council::writing;
-use raadslag_readers::now::MeetingRow;
+use raadslag_readers::now::{DraftItem, MeetingRow};
 
 use super::drafts;
 use super::work::Work;
@@ -58,6 +60,8 @@ struct Matter {
     /// The hidden field of the draft, and when one was kept that is not saved.
     drafted: String,
     unsaved: Option<String>,
+    /// Headings to decide under, where nothing is written yet.
+    proposed: String,
     outcomes: Vec<Choice>,
     /// Members with how they take part in this item.
     seats: Vec<Seat>,
@@ -174,6 +178,11 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
                 .and_then(|it| it.get("revision").parse().ok())
                 .unwrap_or(draft.decision.1),
             drafted: forms.drafted(&at, &form),
+            proposed: match draft.kind {
+                ItemKind::Matters => headings(&draft),
+                ItemKind::Review => reviewed(look, work)?,
+                _ => String::new(),
+            },
             unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
             outcomes: choices(look, draft.kind, &draft.decision.0.outcomes),
             seats: seats(look, work, *id),
@@ -186,6 +195,27 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         });
     }
     Ok(found)
+}
+
+/// What the papers gone through come to, with what was marked in them.
+fn reviewed(look: &Look<'_>, work: &Work) -> Result<String, Problem> {
+    let papers = look.no_fault(look.now().reviewed_papers(&look.asker, work.row.meeting))?;
+    Ok(writing::write(&decision_blocks(&papers)))
+}
+
+/// Each matter of the item's lists as a heading, without what stands after it in brackets.
+fn headings(draft: &DraftItem) -> String {
+    let blocks = draft.sections.iter().flat_map(|it| &it.0.blocks);
+    let lists = blocks.filter_map(|it| match it {
+        Block::List(list) if !list.ordered => Some(list),
+        _ => None,
+    });
+    let matters = lists.flat_map(|it| &it.items).map(|it| it.text.as_str());
+    let bare = |text: &str| {
+        let cut = text.rfind(" (").filter(|_| text.ends_with(')'));
+        format!("## {}\n\n", cut.map_or(text, |at| &text[..at]))
+    };
+    matters.map(bare).collect()
 }
 
 const OFFERED: [Outcome; 11] = [

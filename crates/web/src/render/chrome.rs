@@ -191,6 +191,11 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::Confirm(slug.to_owned()))
     }
 
+    /// The rolling list of the visitor's first body.
+    pub fn coming(&self) -> String {
+        self.inside(&Inside::Coming(String::new()))
+    }
+
     /// What tells an open room of news.
     pub fn stream(&self, slug: &str) -> String {
         format!("{}/nyt", self.room(slug))

@@ -5,6 +5,7 @@ use raadslag_extract::{Extractor, Limits};
 
 use crate::direktion::SLUG;
 use crate::follow_ups::{CONFIRM, card, link};
+use crate::rolling::LIST;
 use crate::site::Site;
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
@@ -47,6 +48,7 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     let asked = follow_up(lise, &items[1]).await;
     let attached = attachment(lise, &items[1]).await;
     let proposed = proposal(lise).await;
+    rolling_list(lise).await;
     items.into_iter().chain(proposed).chain([asked, attached]).collect()
 }
 
@@ -95,6 +97,15 @@ async fn follow_up(lise: &Visitor<'_>, item: &str) -> String {
     let page = lise.send(&page, words.with("item", item).with("owner", &karen)).await;
     assert_eq!(page.refusal(), None);
     link(&page).rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+/// A secret topic and a secret guest on the body's own list.
+async fn rolling_list(lise: &Visitor<'_>) {
+    let list = lise.get(LIST).await;
+    let list = lise.send(&list, list.form("add-line").with("text", SECRET)).await;
+    assert_eq!(list.refusal(), None);
+    let guest = list.form("add-visit").with("name", SECRET).with("date", "2031-03-05");
+    assert_eq!(lise.send(&list, guest).await.refusal(), None);
 }
 
 /// Every address of the router, with everything that is there in the place of what varies.
@@ -179,6 +190,7 @@ async fn nobody_meets_what_is_not_theirs_at_any_address() {
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     for address in [
         ROOM.to_owned(),
+        LIST.to_owned(),
         format!("/opfoelgning/{}", items[items.len() - 2]),
         format!("/bilag/{}/fil", items[items.len() - 1]),
         format!("/moede/{SLUG}.pdf"),

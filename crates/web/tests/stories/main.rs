@@ -16,6 +16,7 @@ mod outside_login;
 mod proposals;
 mod requests;
 mod reviews;
+mod rolling;
 mod schema;
 mod setting_up;
 mod site;

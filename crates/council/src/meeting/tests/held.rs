@@ -122,6 +122,7 @@ impl Town {
             municipality: None,
             body_name: "Direktionen",
             roster: &self.roster,
+            guests: &[],
             payloads: &self.payloads,
             deadline: self.deadline,
             proposal: None,

@@ -1,0 +1,126 @@
+//! Days, times and names as a Danish record writes them: what is filled into a record is in the record's own language.
+
+use crate::clock::{ClockTime, Date};
+use crate::record::Member;
+
+/// The days of the week, from Monday.
+pub const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+
+const MONTHS: [&str; 12] = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// `onsdag`
+pub fn weekday(date: Date) -> &'static str {
+    let place = date.weekday().to_monday_zero_offset();
+    WEEKDAYS[usize::from(place.unsigned_abs())]
+}
+
+/// `august`
+pub fn month(date: Date) -> &'static str {
+    MONTHS[usize::from(date.month().unsigned_abs()) - 1]
+}
+
+/// `21. august 2019`
+pub fn day(date: Date) -> String {
+    format!("{}. {} {}", date.day(), month(date), date.year())
+}
+
+/// `onsdag den 21. august 2019`
+pub fn long_day(date: Date) -> String {
+    format!("{} den {}", weekday(date), day(date))
+}
+
+/// `21-08-2019`
+pub fn short_day(date: Date) -> String {
+    format!("{:02}-{:02}-{:04}", date.day(), date.month(), date.year())
+}
+
+/// `9.00`
+pub fn time(time: ClockTime) -> String {
+    format!("{}.{:02}", time.hour(), time.minute())
+}
+
+/// `kl. 9.00`
+pub fn at(at: ClockTime) -> String {
+    format!("kl. {}", time(at))
+}
+
+/// `kl. 11.30-12.00`, or the end that is known.
+pub fn slot(from: Option<ClockTime>, to: Option<ClockTime>) -> Option<String> {
+    match (from, to) {
+        (Some(from), Some(to)) => Some(format!("kl. {}-{}", time(from), time(to))),
+        (Some(from), None) => Some(at(from)),
+        (None, Some(to)) => Some(format!("til {}", at(to))),
+        (None, None) => None,
+    }
+}
+
+/// The first letter as at the beginning of a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// `A, B og C`
+pub fn joined(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} og {last}", most.join(", ")),
+    }
+}
+
+/// `Socialchef Ane Holm`
+pub fn titled(member: &Member) -> String {
+    let title = member.title.as_deref().unwrap_or_default();
+    format!("{title} {}", member.name).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().expect("an ISO day")
+    }
+
+    #[test]
+    fn a_day_is_written_as_minutes_write_it() {
+        assert_eq!(long_day(date("2019-08-21")), "onsdag den 21. august 2019");
+        assert_eq!(short_day(date("2019-08-01")), "01-08-2019");
+        assert_eq!(day(date("2020-02-29")), "29. februar 2020");
+        assert_eq!(long_day(date("2026-11-23")), "mandag den 23. november 2026");
+        assert_eq!(weekday(date("2026-11-22")), "søndag");
+    }
+
+    #[test]
+    fn a_time_has_a_point_and_no_leading_zero() {
+        let nine = ClockTime::new(9, 0);
+        let noon = ClockTime::new(12, 5);
+        assert_eq!(nine.map(at).as_deref(), Some("kl. 9.00"));
+        assert_eq!(slot(nine, noon).as_deref(), Some("kl. 9.00-12.05"));
+        assert_eq!(slot(None, noon).as_deref(), Some("til kl. 12.05"));
+        assert_eq!(slot(None, None), None);
+    }
+
+    #[test]
+    fn names_are_joined_as_one_says_them() {
+        assert_eq!(joined(&["A".into(), "B".into(), "C".into()]), "A, B og C");
+        assert_eq!(joined(&["A".into()]), "A");
+    }
+}

@@ -1,0 +1,245 @@
+//! `/kommende`: the rolling list of a body, its wanted guests and whom the planner would ask next.
+
+mod asked;
+mod guests;
+mod lines;
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::body::Body;
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
+use raadslag_council::paper::ItemKind;
+use raadslag_council::rights::{Acting, Right};
+use raadslag_readers::now::{MeetingDay, RollingSeen};
+
+use super::fill::refill;
+use super::work::Names;
+use super::{carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::Chrome;
+use guests::{Finding, Guest, Proposed, Wish};
+use lines::Line;
+
+pub use guests::{plan_on, without_meeting};
+pub use lines::kind_word;
+
+#[derive(Template)]
+#[template(path = "coming.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    name: &'a str,
+    /// The visitor's other bodies: address and name.
+    others: Vec<(String, String)>,
+    can_steer: bool,
+    can_invite: bool,
+    topics: Vec<Line>,
+    to_settle: Vec<Line>,
+    coming: Vec<Line>,
+    closed: Vec<Line>,
+    guests: Vec<Guest>,
+    past_guests: Vec<Guest>,
+    findings: Vec<Finding>,
+    circle: Vec<Wish>,
+    proposed: Vec<Proposed>,
+    /// Coming meetings whose agenda is built, and all that are planned: id and words.
+    open_agendas: Vec<(String, String)>,
+    planned: Vec<(String, String)>,
+    /// The lines that a guest can belong to, and everybody of the register.
+    lines: Vec<(String, String)>,
+    people: Vec<(String, String)>,
+}
+
+/// A body's list with everything its page looks at.
+struct Desktop {
+    body: Body,
+    slug: String,
+    name: String,
+    acting: Acting,
+    seen: RollingSeen,
+    /// Every meeting of the body from long ago on, soonest first.
+    days: Vec<MeetingDay>,
+    /// The item of each planned meeting that takes guests and matters.
+    matters: BTreeMap<MeetingId, ItemId>,
+    people: Names,
+}
+
+impl Desktop {
+    /// The list of the body at an address, for those who have a role there; the first body of theirs where it is empty.
+    fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
+        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+        let mine = bodies(look, person)?;
+        let wanted = mine.iter().find(|it| slug.is_empty() || it.1 == slug);
+        let (body, slug, name) = wanted.cloned().ok_or_else(Problem::not_found)?;
+        let known = look.no_fault(look.now().body(body))?;
+        let days = look.no_fault(look.now().meeting_days(body, Date::MIN))?;
+        Ok(Self {
+            matters: matters(look, &days)?,
+            body: known.ok_or_else(Problem::not_found)?,
+            acting: look.no_fault(look.now().acting(person, body, look.today))?,
+            seen: look.no_fault(look.now().rolling_list(&look.asker, body))?,
+            days,
+            people: Names::all(look)?,
+            slug,
+            name,
+        })
+    }
+
+    fn can_steer(&self) -> bool {
+        let steering = [Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
+        self.acting.may(&steering)
+    }
+
+    fn matters(&self, meeting: MeetingId) -> Option<ItemId> {
+        self.matters.get(&meeting).copied()
+    }
+
+    /// The coming meetings that fit, with their days in words.
+    fn meetings(&self, look: &Look<'_>, fits: impl Fn(&MeetingDay) -> bool) -> Vec<(String, String)> {
+        let coming = self.days.iter().filter(|it| it.date >= look.today && fits(it));
+        coming
+            .map(|it| (it.meeting.to_string(), look.words().long_day(&it.date)))
+            .collect()
+    }
+}
+
+/// The item that holds the matters of each planned meeting, or else its first; nothing for whoever may not follow the work.
+fn matters(look: &Look<'_>, days: &[MeetingDay]) -> Result<BTreeMap<MeetingId, ItemId>, Problem> {
+    let mut found = BTreeMap::new();
+    for day in days.iter().filter(|it| it.is_planned()) {
+        let Some(row) = look.no_fault(look.now().find_meeting(&look.asker, &day.slug))? else {
+            continue;
+        };
+        let course = look.no_fault(look.now().course(&look.asker, &row))?;
+        let items = course.map(|it| it.paper.items).unwrap_or_default();
+        let chosen = items.iter().find(|it| it.kind == ItemKind::Matters).or(items.first());
+        found.extend(chosen.map(|it| (day.meeting, it.item)));
+    }
+    Ok(found)
+}
+
+/// The bodies where a person has a role that shows the list, each with address and name; those they keep papers for first.
+fn bodies(look: &Look<'_>, person: PersonId) -> Result<Vec<(BodyId, String, String)>, Problem> {
+    let mut roles = look.no_fault(look.now().roles_of(person, look.today))?;
+    roles.sort_by_key(|(_, it)| !it.role.rights().contains(&Right::EditAgenda));
+    let mut found: Vec<(BodyId, String, String)> = Vec::new();
+    for (body, held) in roles {
+        if held.role.audience(body).is_none() || found.iter().any(|it| it.0 == body) {
+            continue;
+        }
+        if let Some((slug, name)) = look.no_fault(look.now().named(body))? {
+            found.push((body, slug, name));
+        }
+    }
+    Ok(found)
+}
+
+/// The list of the visitor's first body.
+pub async fn show_first(desk: Desk) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Coming(String::new()))?;
+    page(desk, |look| form(look, "", None)).await
+}
+
+/// The list of a body.
+pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Coming(slug.clone()))?;
+    page(desk, move |look| form(look, &slug, None)).await
+}
+
+fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+    let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+    if slug.is_empty() && bodies(look, person)?.is_empty() {
+        return nobody(look);
+    }
+    let desktop = Desktop::find(look, slug)?;
+    let others = bodies(look, person)?.into_iter().filter(|it| it.0 != desktop.body.body);
+    let title = look.words().with("rolling-list-of", "name", &desktop.name);
+    let lines = lines::all(look, &desktop)?;
+    let page = Page {
+        page: Chrome::new(look, title, Some(Address::Inside(Inside::Coming(desktop.slug.clone())))),
+        forms: Forms::again(look, refused)?,
+        name: &desktop.name,
+        others: others
+            .map(|it| (Address::Inside(Inside::Coming(it.1)).under(look.prefix), it.2))
+            .collect(),
+        can_steer: desktop.can_steer(),
+        can_invite: desktop.acting.may(&[Right::EditAgenda]),
+        topics: lines.topics,
+        to_settle: lines.to_settle,
+        coming: lines.coming,
+        closed: lines.closed,
+        guests: guests::open(look, &desktop),
+        past_guests: guests::past(look, &desktop),
+        findings: guests::findings(look, &desktop),
+        circle: guests::circle(look, &desktop)?,
+        proposed: guests::proposed(look, &desktop)?,
+        open_agendas: desktop.meetings(look, MeetingDay::is_built),
+        planned: desktop.meetings(look, MeetingDay::is_planned),
+        lines: lines::names(&desktop),
+        people: desktop
+            .people
+            .list()
+            .into_iter()
+            .map(|it| (it.0.to_string(), it.1))
+            .collect(),
+    };
+    rendered(look, &page)
+}
+
+#[derive(Template)]
+#[template(path = "coming_nobody.html")]
+struct Nobody<'a> {
+    page: Chrome<'a>,
+}
+
+/// For somebody without a role at any body.
+fn nobody(look: &Look<'_>) -> Result<String, Problem> {
+    let page = Nobody {
+        page: Chrome::new(
+            look,
+            look.words().say("rolling-list"),
+            Some(Address::Inside(Inside::Coming(String::new()))),
+        ),
+    };
+    rendered(look, &page)
+}
+
+/// Does what a form of the page asks, and lets the agendas that are being built follow.
+pub async fn change_first(filled: Filled) -> Result<Response, Problem> {
+    change(Path(String::new()), filled).await
+}
+
+/// The same at the address of a body.
+pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let (waiting, at) = (filled.desk.clone(), slug.clone());
+    let found = tokio::task::spawn_blocking(move || Desktop::find(&waiting.look()?, &at));
+    let desktop = filled.desk.no_fault(found.await)??;
+    let body = desktop.body.body;
+    let why = match asked::read(&filled, &desktop) {
+        Ok(act) => {
+            let command = Command::AtRollingList {
+                body,
+                act: Box::new(act),
+            };
+            carry_out(&filled, "", command).await?
+        }
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    if why.is_none() {
+        refill(&filled, body).await?;
+    }
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::Coming(desktop.slug), fields.get("anchor"))),
+    }
+}

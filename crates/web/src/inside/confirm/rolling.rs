@@ -1,0 +1,236 @@
+//! What a meeting puts on the rolling list: lines and guests, each confirmed, mended or dismissed.
+
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{ItemId, LineId, PersonId, VisitId};
+use raadslag_council::meeting::Course;
+use raadslag_council::rolling::{LineStatus, NewLine, NewVisit, RollingAct, VisitStatus, Wanted, Words};
+use raadslag_readers::now::{MeetingSeen, RollingSeen};
+use raadslag_store::people::Person;
+
+use super::Source;
+use crate::address::{Address, Inside};
+use crate::desk::Look;
+use crate::fields::{Fields, Unreadable};
+use crate::form::Forms;
+use crate::inside::act::code;
+use crate::inside::coming::{kind_word, plan_on};
+use crate::problem::Problem;
+use crate::suggestions::{LineSuggestion, VisitSuggestion, rolling};
+
+/// A line in its form.
+pub struct LineCard {
+    pub id: String,
+    pub item: String,
+    pub item_title: String,
+    pub text: String,
+    pub kind: String,
+    pub date: String,
+    pub standing: bool,
+}
+
+/// A guest in a form.
+pub struct VisitCard {
+    pub id: String,
+    pub item: String,
+    pub line: String,
+    pub topic: String,
+    pub person: String,
+    pub name: String,
+    pub date: String,
+    pub day: String,
+    pub from: String,
+    pub to: String,
+    pub was_there: bool,
+    /// Where a meeting on that day is planned, when there is none.
+    pub plan: Option<String>,
+}
+
+/// What nobody has said yes or no to.
+pub fn new(
+    look: &Look<'_>,
+    seen: &MeetingSeen,
+    course: Option<&Course>,
+    list: &RollingSeen,
+) -> Result<(Vec<LineSuggestion>, Vec<VisitSuggestion>), Problem> {
+    let (known_lines, known_visits) = look.no_fault(look.now().listed_from(seen.row.body))?;
+    let (mut lines, mut visits) = rolling(seen, course, list);
+    lines.retain(|it| !known_lines.contains_key(&it.id));
+    visits.retain(|it| !known_visits.contains_key(&it.id));
+    Ok((lines, visits))
+}
+
+/// The same in their forms; what was typed into one when it was refused stands in it again.
+pub(super) fn cards(
+    look: &Look<'_>,
+    source: &Source,
+    forms: &Forms,
+) -> Result<(Vec<LineCard>, Vec<VisitCard>), Problem> {
+    let (lines, visits) = new(look, &source.seen, source.course.as_ref(), &source.list)?;
+    let days = look.no_fault(look.now().meeting_days(source.body.body, Date::MIN))?;
+    let register = source.people.everybody();
+    let has_meeting = |date: Date| days.iter().any(|it| it.date == date && it.status != "CANCELLED");
+    let visit = |it: &VisitSuggestion| {
+        let date = it.guest.date;
+        let alone = date.filter(|day| !it.was_there && !has_meeting(*day));
+        VisitCard {
+            id: it.id.to_string(),
+            item: it.item.map(|it| it.to_string()).unwrap_or_default(),
+            line: it.line.as_ref().map(|it| it.0.to_string()).unwrap_or_default(),
+            topic: it.line.as_ref().map(|it| it.1.clone()).unwrap_or_default(),
+            person: person(it, &register).map(|it| it.to_string()).unwrap_or_default(),
+            name: name(it),
+            date: date.map(|it| it.to_string()).unwrap_or_default(),
+            day: date.map(|it| look.words().long_day(&it)).unwrap_or_default(),
+            from: it.guest.from.map(|it| it.to_string()).unwrap_or_default(),
+            to: it.guest.to.map(|it| it.to_string()).unwrap_or_default(),
+            was_there: it.was_there,
+            plan: alone.map(|day| plan_on(look, source.body.body, day)),
+        }
+        .with_typed(forms)
+    };
+    let line = |it: &LineSuggestion| line_card(source, it).with_typed(forms);
+    Ok((lines.iter().map(line).collect(), visits.iter().map(visit).collect()))
+}
+
+fn line_card(source: &Source, line: &LineSuggestion) -> LineCard {
+    let item = source.seen.record.items.get(line.place);
+    LineCard {
+        id: line.id.to_string(),
+        item: line.item.to_string(),
+        item_title: item
+            .map(|it| format!("{}. {}", it.number, it.title))
+            .unwrap_or_default(),
+        text: line.text.clone(),
+        kind: kind_word(line.kind).to_owned(),
+        date: line.date.map(|it| it.to_string()).unwrap_or_default(),
+        standing: line.standing,
+    }
+}
+
+impl LineCard {
+    fn with_typed(mut self, forms: &Forms) -> Self {
+        if let Some(typed) = forms.typed(&format!("line{}", self.id)) {
+            let fields = [
+                (&mut self.text, "text"),
+                (&mut self.kind, "kind"),
+                (&mut self.date, "date"),
+            ];
+            for (field, name) in fields {
+                typed.get(name).clone_into(field);
+            }
+            self.standing = typed.get("standing") == "yes";
+        }
+        self
+    }
+}
+
+impl VisitCard {
+    fn with_typed(mut self, forms: &Forms) -> Self {
+        if let Some(typed) = forms.typed(&format!("visit{}", self.id)) {
+            let fields = [
+                (&mut self.person, "person"),
+                (&mut self.name, "name"),
+                (&mut self.date, "date"),
+                (&mut self.from, "from"),
+                (&mut self.to, "to"),
+            ];
+            for (field, name) in fields {
+                typed.get(name).clone_into(field);
+            }
+        }
+        self
+    }
+}
+
+/// Who of the register it is, by the name.
+pub(super) fn person(visit: &VisitSuggestion, register: &[Person]) -> Option<PersonId> {
+    let name = visit.guest.name.trim().to_lowercase();
+    let found = register.iter().find(|it| it.name.trim().to_lowercase() == name);
+    found.map(|it| it.person)
+}
+
+/// Title and name as written.
+pub(super) fn name(visit: &VisitSuggestion) -> String {
+    let title = visit.guest.title.as_deref().unwrap_or_default();
+    format!("{title} {}", visit.guest.name).trim().to_owned()
+}
+
+/// How much of the meeting is on the list.
+pub(super) fn listed(source: &Source) -> usize {
+    let meeting = source.seen.row.meeting;
+    let list = &source.list.list;
+    let is_line = |it: &&raadslag_council::rolling::Line| {
+        it.source.is_some_and(|it| it.0 == meeting) && it.status != LineStatus::Dismissed
+    };
+    let is_visit = |it: &&raadslag_council::rolling::Visit| {
+        it.source.is_some_and(|it| it.0 == meeting) && it.status != VisitStatus::Dismissed
+    };
+    list.lines.iter().filter(is_line).count() + list.visits.iter().filter(is_visit).count()
+}
+
+/// The address of the body's list.
+pub(super) fn at(look: &Look<'_>, source: &Source) -> Result<String, Problem> {
+    let named = look.no_fault(look.now().named(source.body.body))?;
+    let slug = named.map(|it| it.0).unwrap_or_default();
+    Ok(Address::Inside(Inside::Coming(slug)).under(look.prefix))
+}
+
+/// What a card's form asks.
+pub(super) fn read(fields: &Fields, source: &Source) -> Result<Command, Unreadable> {
+    let meeting = source.seen.row.meeting;
+    let item = || fields.given("item").map(|_| fields.read::<ItemId>("item")).transpose();
+    let act = match fields.get("act") {
+        "line" => RollingAct::Add {
+            lines: vec![NewLine {
+                line: fields.read("line")?,
+                words: Words {
+                    line_kind: code(fields, "kind")?,
+                    text: fields.get("text").to_owned(),
+                    purpose: None,
+                    date: fields.given("date").map(|_| fields.day("date")).transpose()?,
+                    standing: fields.get("standing") == "yes",
+                },
+                source: Some((meeting, fields.read("item")?)),
+            }],
+            visits: Vec::new(),
+        },
+        "no-line" => RollingAct::Dismiss {
+            meeting,
+            lines: vec![(fields.read("line")?, fields.read("item")?)],
+            visits: Vec::new(),
+        },
+        "visit" => RollingAct::Add {
+            lines: Vec::new(),
+            visits: vec![NewVisit {
+                visit: fields.read("visit")?,
+                line: line_of(fields, source)?,
+                wanted: Wanted {
+                    person: fields.given("person").map(|_| fields.read("person")).transpose()?,
+                    name: fields.given("name"),
+                    date: fields.given("date").map(|_| fields.day("date")).transpose()?,
+                    from: fields.time_if_any("from")?,
+                    to: fields.time_if_any("to")?,
+                },
+                source: Some((meeting, item()?)),
+                was_there: fields.get("was-there") == "yes",
+            }],
+        },
+        _ => RollingAct::Dismiss {
+            meeting,
+            lines: Vec::new(),
+            visits: vec![(fields.read::<VisitId>("visit")?, item()?)],
+        },
+    };
+    Ok(Command::AtRollingList {
+        body: source.body.body,
+        act: Box::new(act),
+    })
+}
+
+/// A guest belongs to a line once that is on the list.
+fn line_of(fields: &Fields, source: &Source) -> Result<Option<LineId>, Unreadable> {
+    let line: Option<LineId> = fields.given("line").map(|_| fields.read("line")).transpose()?;
+    let list = &source.list.list;
+    Ok(line.filter(|it| list.line(*it).is_some_and(|it| it.status != LineStatus::Dismissed)))
+}

@@ -1,0 +1,168 @@
+//! What a meeting's paper seems to put on the rolling list: topics for coming meetings, and guests with their days.
+
+use raadslag_council::clock::Date;
+use raadslag_council::follow_up::{Guest, RollingTopic};
+use raadslag_council::identity::fold;
+use raadslag_council::ids::{ItemId, LineId, VisitId};
+use raadslag_council::meeting::Course;
+use raadslag_council::paper::Part;
+use raadslag_council::rolling::LineKind;
+use raadslag_import::cues;
+use raadslag_readers::now::{MeetingSeen, RollingSeen};
+
+/// Signs before the words that make a topic one of every agenda.
+const DASHES: [&str; 3] = [" – ", " - ", ", "];
+
+/// A topic that seems to belong on the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineSuggestion {
+    /// The line it becomes.
+    pub id: LineId,
+    /// The item that names it.
+    pub item: ItemId,
+    /// The item's place at the meeting.
+    pub place: usize,
+    /// What kind of line.
+    pub kind: LineKind,
+    /// The topic, without the words that make it one of every agenda.
+    pub text: String,
+    /// On every agenda.
+    pub standing: bool,
+    /// The day it is planned for.
+    pub date: Option<Date>,
+}
+
+/// A guest who seems to be wanted, or was there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitSuggestion {
+    /// The visit it becomes.
+    pub id: VisitId,
+    /// The line it belongs to, and what that is about.
+    pub line: Option<(LineId, String)>,
+    /// The item that names the guest; none where the head does.
+    pub item: Option<ItemId>,
+    /// Who and when.
+    pub guest: Guest,
+    /// The guest was at this very meeting.
+    pub was_there: bool,
+}
+
+/// Everything that a meeting's paper names and the list does not hold yet, in the order of the paper.
+pub fn rolling(
+    seen: &MeetingSeen,
+    course: Option<&Course>,
+    list: &RollingSeen,
+) -> (Vec<LineSuggestion>, Vec<VisitSuggestion>) {
+    let mut record = seen.record.clone();
+    if record.rolling_list.is_empty() || record.head.guests.is_empty() {
+        cues::derive(&mut record);
+    }
+    let known = Known::of(list);
+    let (mut lines, mut visits) = (Vec::new(), Vec::new());
+    let mut counted = vec![0u32; record.items.len()];
+    for topic in &record.rolling_list {
+        let number = topic.item.as_deref().unwrap_or_default();
+        let place = record.items.iter().position(|it| it.number == number);
+        let Some((place, item)) = place.and_then(|it| Some((it, *seen.items.get(it)?))) else {
+            continue;
+        };
+        // The place in a writing of the decision, and no word of it, makes the id: words can be erased.
+        let paper = course.and_then(|it| it.paper.find(item));
+        let writing = paper.map_or(0, |it| it.revision(Part::Decision));
+        let id = LineId::of(&[&item.to_string(), &writing.to_string(), &counted[place].to_string()]);
+        counted[place] += 1;
+        let line = line(topic, (id, item, place));
+        let (id, text) = match known.line(&line.text) {
+            Some(listed) => (listed, line.text.clone()),
+            None => (id, line.text.clone()),
+        };
+        for (at, guest) in topic.guests.iter().enumerate() {
+            visits.push(VisitSuggestion {
+                id: VisitId::of(&[&line.id.to_string(), &at.to_string()]),
+                line: Some((id, text.clone())),
+                item: Some(item),
+                guest: guest.clone(),
+                was_there: guest.date.is_some() && guest.date == record.head.date,
+            });
+        }
+        if id == line.id {
+            lines.push(line);
+        }
+    }
+    // A meeting held here knows its guests from their invitations.
+    let heads = if course.is_some() { &[][..] } else { &record.head.guests };
+    for (at, guest) in heads.iter().enumerate() {
+        visits.push(VisitSuggestion {
+            id: VisitId::of(&[&seen.row.meeting.to_string(), "head", &at.to_string()]),
+            line: None,
+            item: None,
+            guest: guest.clone(),
+            was_there: guest.date == record.head.date,
+        });
+    }
+    visits.retain(|it| !known.has_guest(it));
+    (lines, visits)
+}
+
+fn line(topic: &RollingTopic, (id, item, place): (LineId, ItemId, usize)) -> LineSuggestion {
+    let lower = topic.text.to_lowercase();
+    // "Fastlæggelse af øvrige punkter til behandling" is settled during the review and is no matter of its own.
+    let is_to_settle = lower.contains("øvrige punkter til behandling");
+    LineSuggestion {
+        id,
+        item,
+        place,
+        kind: if is_to_settle {
+            LineKind::ToSettle
+        } else {
+            LineKind::Topic
+        },
+        text: if topic.standing {
+            bare(&topic.text)
+        } else {
+            topic.text.clone()
+        },
+        standing: topic.standing && !is_to_settle,
+        date: topic.date.filter(|_| !topic.standing),
+    }
+}
+
+/// `Havnebadet – generelt på som punkt ved alle møder` is about the bath.
+fn bare(text: &str) -> String {
+    let cut = DASHES.iter().filter_map(|it| text.find(it)).min();
+    let bare = cut.map_or(text, |at| text[..at].trim());
+    if bare.is_empty() { text } else { bare }.to_owned()
+}
+
+/// What the list holds already, by its words.
+struct Known {
+    lines: Vec<(LineId, String)>,
+    /// Name and day.
+    guests: Vec<(VisitId, Option<String>, Option<Date>)>,
+}
+
+impl Known {
+    fn of(list: &RollingSeen) -> Self {
+        let words = |it| list.texts.get(&it).map(|it| fold(it));
+        let lines = list.list.lines.iter();
+        let visits = list.list.visits.iter();
+        Self {
+            lines: lines.filter_map(|it| Some((it.line, words(it.text)?))).collect(),
+            guests: visits.map(|it| (it.visit, it.name.and_then(words), it.date)).collect(),
+        }
+    }
+
+    fn line(&self, text: &str) -> Option<LineId> {
+        let text = fold(text);
+        self.lines.iter().find(|it| it.1 == text).map(|it| it.0)
+    }
+
+    /// The same guest on the same day under another id: confirmed from another paper.
+    fn has_guest(&self, suggestion: &VisitSuggestion) -> bool {
+        let name = fold(&suggestion.guest.name);
+        self.guests.iter().any(|(id, known, date)| {
+            let is_named = known.as_ref().is_some_and(|it| it.ends_with(&name));
+            *id != suggestion.id && is_named && *date == suggestion.guest.date
+        })
+    }
+}

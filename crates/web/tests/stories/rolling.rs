@@ -1,0 +1,397 @@
+//! A body's rolling list and its guests, and the agenda that fills itself from them.
+
+use axum::http::StatusCode;
+use raadslag_council::body::{BodyAct, typed_standing};
+use raadslag_council::command::Command;
+use raadslag_council::identity;
+use raadslag_council::ids::PersonId;
+
+use crate::month::{AGENDA, ROOM, fine};
+use crate::site::Site;
+use crate::town::{Town, errand};
+use crate::visitor::{Form, View, Visitor};
+
+pub const LIST: &str = "/kommende/direktionen";
+
+const TEMPLATE: &str = "REVIEW Gennemgang af protokoller\n[Sagsfremstilling]\nAlle har læst.\n\n## Øvrige punkter til behandling\n\n- {øvrige punkter}\n\n\
+    ## Kommende møder, aktiviteter samt formål\n\n- {kommende møder}\n===\nECONOMY Økonomi\n[Sagsfremstilling]\n===\n\
+    MATTERS Punkter til behandling\n[Sagsfremstilling]\nDirektionen har følgende punkter:\n\n- {punkter}\n===\n\
+    ANY_OTHER_BUSINESS Eventuelt\n[Sagsfremstilling]\nTil de kommende møder er der foreløbig følgende punkter:\n\n\
+    - {punkter til næste møde | generelt på som punkt ved alle direktionsmøder}";
+
+impl Town {
+    /// The direktion's agendas fill themselves.
+    pub fn with_template(self) -> Self {
+        let body = identity::body("Direktionen");
+        let act = BodyAct::SetStandingItems {
+            items: typed_standing(TEMPLATE),
+        };
+        let command = Command::AtBody { body, act };
+        let answer = self.place.journal.carry_out(&command, &errand("the template"));
+        answer.expect("a template is lawful");
+        self
+    }
+}
+
+/// A site whose next meeting is planned after the template was set.
+async fn site_with_meeting() -> (Site, String) {
+    let site = Site::of(Town::empty().with_direktion().with_template());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let path = planned(&lise, "2031-01-08").await.path;
+    (site, path)
+}
+
+async fn planned(lise: &Visitor<'_>, date: &str) -> View {
+    let plan = fine(lise.get("/planlaeg").await);
+    fine(lise.send(&plan, plan.form("plan").with("date", date)).await)
+}
+
+fn id(login: &str) -> String {
+    PersonId::of(&[login]).to_string()
+}
+
+async fn add(lise: &Visitor<'_>, text: &str, more: &[(&str, &str)]) -> View {
+    let list = fine(lise.get(LIST).await);
+    let form = more
+        .iter()
+        .fold(list.form("add-line").with("text", text), |form, (name, value)| {
+            form.with(name, value)
+        });
+    lise.send(&list, form).await
+}
+
+/// The form of an act about the line with these words.
+fn of_line(view: &View, act: &str, text: &str) -> Form {
+    let line = view
+        .forms()
+        .into_iter()
+        .find(|it| it.get("act") == "change-line" && it.get("text") == text);
+    let line = line.unwrap_or_else(|| panic!("no line {text}")).get("line").to_owned();
+    view.form_where(act, &[("line", &line)])
+}
+
+/// Puts the line with these words on the agenda of 8 January.
+fn place(view: &View, text: &str) -> Form {
+    let at = view
+        .html
+        .find(">onsdag den 8. januar 2031</option>")
+        .expect("the meeting can be chosen");
+    let meeting = view.html[..at]
+        .rsplit("value=\"")
+        .next()
+        .and_then(|it| it.split('"').next());
+    of_line(view, "place-line", text).with("meeting", meeting.expect("an id"))
+}
+
+#[tokio::test]
+async fn a_topic_is_put_on_an_agenda_that_fills_itself_and_taken_back() {
+    let (site, path) = site_with_meeting().await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    assert!(fine(lise.get(LIST).await).says("Der er ingen emner endnu."));
+    fine(add(&lise, "Nyt årshjul", &[]).await);
+    fine(add(&lise, "Havnebadet", &[("standing", "yes")]).await);
+    fine(
+        add(
+            &lise,
+            "Borgermøde",
+            &[("kind", "coming"), ("date", "2031-02-01"), ("purpose", "at lytte")],
+        )
+        .await,
+    );
+    fine(add(&lise, "Valg af lokaler", &[("kind", "to_settle")]).await);
+    let agenda = fine(lise.get(&path).await);
+    assert!(agenda.says("Alle afsnit følger kilderne.") && agenda.says("(altid på)"));
+    let draft = |view: &View, place: usize| format!("{path}/punkt/{}", view.items()[place]);
+    let review = fine(lise.get(&draft(&agenda, 0)).await)
+        .form("write")
+        .get("section")
+        .to_owned();
+    assert!(review.contains("- Valg af lokaler") && review.contains("- Borgermøde den 1. februar 2031: at lytte"));
+    let other = fine(lise.get(&draft(&agenda, 3)).await)
+        .form("write")
+        .get("section")
+        .to_owned();
+    assert!(
+        other.ends_with("- Nyt årshjul\n- Havnebadet – generelt på som punkt ved alle direktionsmøder"),
+        "{other}"
+    );
+
+    // Put there, the topic is a matter, and no longer one for later.
+    let list = fine(lise.get(LIST).await);
+    let list = fine(lise.send(&list, place(&list, "Nyt årshjul")).await);
+    assert!(list.says("På dagsordenen 8. januar 2031"));
+    let matters = fine(lise.get(&draft(&agenda, 2)).await)
+        .form("write")
+        .get("section")
+        .to_owned();
+    assert!(matters.ends_with("- Nyt årshjul\n- Havnebadet"), "{matters}");
+    let twice = lise
+        .send(&list, of_line(&list, "change-line", "Nyt årshjul").with("text", " "))
+        .await;
+    assert!(twice.refusal().is_some_and(|it| it.contains("Skriv en tekst")));
+    let list = fine(lise.send(&list, of_line(&list, "take-back", "Nyt årshjul")).await);
+    let matters = fine(lise.get(&draft(&agenda, 2)).await)
+        .form("write")
+        .get("section")
+        .to_owned();
+    assert!(matters.ends_with("- Havnebadet") && !matters.contains("årshjul"));
+
+    // Struck with a reason, and taken up again.
+    let refused = lise.send(&list, of_line(&list, "strike-line", "Nyt årshjul")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("begrundelse")));
+    let form = of_line(&list, "strike-line", "Nyt årshjul").with("reason", "Udgår");
+    let list = fine(lise.send(&list, form.clone()).await);
+    assert!(list.says("Strøget: Udgår"));
+    assert!(
+        fine(lise.send(&list, form).await).says("Strøget: Udgår"),
+        "sent twice it counts once"
+    );
+    let list = fine(lise.send(&list, list.form("restore-line")).await);
+    of_line(&list, "strike-line", "Nyt årshjul");
+}
+
+#[tokio::test]
+async fn members_read_the_list_the_chair_keeps_it_too_and_nobody_else_sees_it() {
+    let (site, path) = site_with_meeting().await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    fine(add(&lise, "Nyt årshjul", &[]).await);
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let view = fine(jonas.get(LIST).await);
+    assert!(view.says("Nyt årshjul") && view.forms().is_empty());
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    assert_eq!(torben.get(LIST).await.status, StatusCode::NOT_FOUND);
+    assert!(fine(torben.get("/kommende").await).says("Du har ingen rolle"));
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    fine(add(&karen, "Budgetseminar", &[]).await);
+    let list = fine(karen.get(LIST).await);
+    let own = place(&list, "Budgetseminar").with("as", "item").with("title", "Budget");
+    let refused = karen.send(&list, own).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("Spørg dagsordensamleren"))
+    );
+    // The secretary makes it an item of its own; taken off, the line comes back.
+    let list = fine(lise.get(LIST).await);
+    let own = place(&list, "Budgetseminar").with("as", "item").with("title", "Budget");
+    let list = fine(lise.send(&list, own).await);
+    let agenda = fine(lise.get(&path).await);
+    let item = agenda.items().pop().expect("the new item");
+    let refused = lise
+        .send(
+            &list,
+            of_line(&list, "change-line", "Budgetseminar").with("date", "i går"),
+        )
+        .await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Datoen")));
+    let draft = fine(lise.get(&format!("{path}/punkt/{item}")).await);
+    fine(
+        lise.send(&draft, draft.form("take-off").with("reason", "Ikke klar"))
+            .await,
+    );
+    place(&fine(lise.get(LIST).await), "Budgetseminar");
+}
+
+#[tokio::test]
+async fn what_is_written_by_hand_stays_until_the_proposal_is_taken() {
+    let (site, path) = site_with_meeting().await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(&path).await);
+    let at = format!("{path}/punkt/{}", agenda.items()[3]);
+    let page = fine(lise.get(&at).await);
+    fine(
+        lise.send(&page, page.form("write").with("section", "Mine egne ord."))
+            .await,
+    );
+    fine(add(&lise, "Nyt årshjul", &[]).await);
+    assert_eq!(fine(lise.get(&at).await).form("write").get("section"), "Mine egne ord.");
+    let agenda = fine(lise.get(&path).await);
+    assert!(agenda.says("Skrevet i hånden"));
+    let agenda = fine(lise.send(&agenda, agenda.form("take")).await);
+    assert!(!agenda.says("Skrevet i hånden"));
+    assert!(
+        fine(lise.get(&at).await)
+            .form("write")
+            .get("section")
+            .contains("- Nyt årshjul")
+    );
+    // Locked, the agenda is filled no more.
+    let agenda = fine(lise.send(&agenda, agenda.form("lock")).await);
+    assert!(!agenda.says("Fra kilderne"));
+    fine(add(&lise, "For sent", &[]).await);
+    assert!(
+        !fine(lise.get(&at).await)
+            .form("write")
+            .get("section")
+            .contains("For sent")
+    );
+}
+
+#[tokio::test]
+async fn a_guest_on_a_day_without_a_meeting_gets_one_is_invited_printed_and_comes_along() {
+    let (site, _) = site_with_meeting().await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let list = fine(lise.get(LIST).await);
+    let refused = lise.send(&list, list.form("add-visit")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Vælg en person")));
+    let guest = list
+        .form("add-visit")
+        .with("person", &id("torben"))
+        .with("date", "2031-02-05");
+    let list = fine(lise.send(&list, guest).await);
+    assert!(list.says("En gæst er ønsket på en dag uden møde") && list.says("onsdag den 5. februar 2031"));
+    assert!(fine(lise.get("/mit").await).says("Gæst uden møde: 5. februar 2031"));
+    let at = list.html.find("/planlaeg?body=").expect("a way to a meeting");
+    let to = list.html[at..]
+        .split('"')
+        .next()
+        .unwrap_or_default()
+        .replace("&amp;", "&")
+        .replace("&#38;", "&");
+    let plan = fine(lise.get(&to).await);
+    assert_eq!(plan.form("plan").get("date"), "2031-02-05");
+    let agenda = fine(lise.send(&plan, plan.form("plan")).await);
+    let list = fine(lise.get(LIST).await);
+    assert!(!list.says("uden møde"));
+    let list = fine(
+        lise.send(&list, list.form("invite").with("from", "10:00").with("to", "10:45"))
+            .await,
+    );
+    assert!(list.says("Indkaldt") && !list.forms().iter().any(|it| it.get("act") == "invite"));
+    let agenda = fine(lise.get(&agenda.path).await);
+    assert!(agenda.says("Torben Kær 10:00–10:45") && agenda.says("(indkaldt gæst)"));
+
+    // The meeting is moved, and the guest with it.
+    let agenda = fine(lise.send(&agenda, agenda.form("move").with("date", "2031-02-12")).await);
+    assert!(fine(lise.get(LIST).await).says("Mødet er flyttet fra 5. februar 2031"));
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    let slug = agenda.path.replace("/dagsorden/", "/moede/");
+    let json = fine_json(&lise, &format!("{slug}.json")).await;
+    assert_eq!(json["head"]["remarks"], "Kl. 10.00-10.45 Torben Kær deltager.");
+    let cancelled = agenda.form("cancel").with("reason", "Sygdom");
+    fine(lise.send(&agenda, cancelled).await);
+    let list = fine(lise.get(LIST).await);
+    assert!(list.says("Mødet 12. februar 2031 blev uden gæsten. Giv en ny dag."));
+    list.form("invite");
+}
+
+async fn fine_json(lise: &Visitor<'_>, path: &str) -> serde_json::Value {
+    let view = lise.get(path).await;
+    serde_json::from_str(&view.html).expect("the record as data")
+}
+
+#[tokio::test]
+async fn the_planner_asks_those_who_have_not_been_for_longest_and_a_person_confirms() {
+    let (site, _) = site_with_meeting().await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    planned(&lise, "2031-02-05").await;
+    let mut list = fine(lise.get(LIST).await);
+    for (login, not_on) in [("torben", "8-1-2031"), ("mette", ""), ("jonas", "")] {
+        let join = list.form("join").with("person", &id(login)).with("not-on", not_on);
+        list = fine(lise.send(&list, join).await);
+    }
+    assert!(list.says("Forslag"));
+    let plan = list.form("plan-visits");
+    let taken: Vec<_> = plan.fields.iter().filter(|it| it.0 == "take").collect();
+    // Also the meeting of 11 December that is planned.
+    assert_eq!(taken.len(), 3);
+    let list = fine(lise.send(&list, plan.clone()).await);
+    assert!(list.says("Der er ingen ledige kommende møder"));
+    assert_eq!(list.html.matches("tone-yes\">Indkaldt").count(), 3);
+    assert_eq!(
+        fine(lise.send(&list, plan).await)
+            .html
+            .matches("tone-yes\">Indkaldt")
+            .count(),
+        3
+    );
+    let agenda = fine(lise.get(AGENDA).await);
+    let guest = agenda.html.matches("10:00–10:30").count();
+    assert_eq!(guest, 1, "one guest for each meeting");
+}
+
+#[tokio::test]
+async fn lines_of_a_decision_go_to_the_list_after_the_meeting_when_a_person_confirms_them() {
+    let site = Site::of(Town::empty().with_direktion().with_template());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[4].clone();
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(ROOM).await);
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let typed = "Til næste møde er der i øvrigt følgende punkter:\n\n- Lokaler til ungdomsrådet\n- Besøg fra Viborg (8. januar 2031)";
+    let decide = room.form_where("decide", &[("item", &item)]).with("text", typed);
+    let room = fine(lise.send(&room, decide).await);
+    fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
+    let confirm = fine(lise.get(crate::follow_ups::CONFIRM).await);
+    assert!(confirm.says("2 linjer til den rullende liste"), "{}", confirm.main());
+    let first = confirm.form_where("line", &[("text", "Lokaler til ungdomsrådet")]);
+    let refused = lise
+        .send(
+            &confirm,
+            first.clone().with("standing", "yes").with("date", "2031-01-08"),
+        )
+        .await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("har ingen dag")));
+    let confirm = fine(
+        lise.send(&confirm, first.with("text", "Lokaler til Ungdomsrådet"))
+            .await,
+    );
+    let confirm = fine(lise.send(&confirm, confirm.form("no-line")).await);
+    assert!(confirm.says("Ingen linjer til den rullende liste venter"));
+    let list = fine(lise.get(LIST).await);
+    assert!(list.says("Lokaler til Ungdomsrådet") && list.says("nævnt på mødet 11. december 2030"));
+    assert!(!list.says("Viborg"));
+}
+
+/// The document that the whole shape comes from; only where the corpus lies beside the repository.
+#[tokio::test]
+async fn the_source_document_offers_its_follow_ups_lines_and_guests_on_one_page() {
+    let Some(folder) = std::env::var_os("RAADSLAG_CORPUS") else {
+        eprintln!("skipped: RAADSLAG_CORPUS is not set");
+        return;
+    };
+    let path = std::path::Path::new(&folder).join("norddjurs-direktionen-2019-08-21.txt");
+    let bytes = std::fs::read(path).expect("the source document");
+    let document = raadslag_extract::read(&bytes, &raadslag_extract::Limits::default()).expect("a text");
+    let town = Town::empty().with_direktion();
+    town.read_in("norddjurs.txt", raadslag_import::read(&document, Some("norddjurs.txt")));
+    let site = Site::of(town);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let at = "/opfoelgning/moede/direktionen-2019-08-21";
+    let page = fine(lise.get(at).await);
+    let cards: Vec<Form> = page.forms().into_iter().filter(|it| !it.get("id").is_empty()).collect();
+    let confirm: Vec<&Form> = cards.iter().filter(|it| it.get("act") == "confirm").collect();
+    let kinds: Vec<&str> = confirm.iter().map(|it| it.get("kind")).collect();
+    assert_eq!(kinds.len(), 8, "{kinds:?}");
+    let report = confirm
+        .iter()
+        .find(|it| it.get("kind") == "report")
+        .expect("the report");
+    assert_eq!(
+        (report.get("due"), report.get("due-body")),
+        ("2019-10-01", "name:Økonomiudvalget")
+    );
+    let topics: Vec<&str> = report.get("topics").lines().collect();
+    assert_eq!(topics.len(), 4);
+    assert!(topics[3].contains("Mads Nikolajsen (F)"));
+    assert!(page.says("7 linjer til den rullende liste") && page.says("1 er altid på."));
+    assert!(page.says("8 gæstebesøg") && page.says("På 5 dage."));
+    assert_eq!(page.html.matches("Der er intet møde den dag.").count(), 7);
+    assert_eq!(page.html.matches("Opret møde").count(), 7);
+    assert_eq!(page.html.matches("Var med på selve mødet").count(), 1);
+
+    let done = fine(lise.send(&page, page.form("all")).await);
+    assert!(
+        done.says("Ingen forslag venter") && done.says("Ingen gæster venter"),
+        "{}",
+        done.main()
+    );
+    let list = fine(lise.get(LIST).await);
+    assert!(list.says("Gæster er ønsket på 5 dage uden møde") && list.says("Altid på"));
+    let again = fine(lise.get(at).await);
+    assert!(
+        !again.forms().iter().any(|it| it.get("act") == "all"),
+        "everything is dealt with"
+    );
+}
