@@ -34,6 +34,7 @@ assets! {
     "drafts.js": "text/javascript; charset=utf-8",
     "passkey.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
+    "editor.js": "text/javascript; charset=utf-8",
     "room.js": "text/javascript; charset=utf-8",
     "shield.svg": "image/svg+xml",
     "dkfds/fonts/IBMPlexSans-Regular.woff2": "font/woff2",
