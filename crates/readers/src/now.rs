@@ -107,7 +107,7 @@ impl Reader for NowReader {
         ),
         ("now1_writing", "item, entry, place, at, actor, part, text"),
         ("now1_rolling_line", "line, body, item"),
-        ("now1_visit", "visit, body, item"),
+        ("now1_wanted", "visit, body, item"),
         ("now1_guest", "meeting, place, item, person"),
     ];
 

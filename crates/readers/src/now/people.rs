@@ -34,7 +34,7 @@ raadslag_store::statements! {
     /// Lines of rolling lists that come from an item.
     LINES_OF = "select line from now1_rolling_line where item = $1 order by line";
     /// Guests wanted by an item.
-    VISITS_OF = "select visit from now1_visit where item = $1 order by visit";
+    VISITS_OF = "select visit from now1_wanted where item = $1 order by visit";
     /// The attachments of an item, of both faces.
     ATTACHMENTS_OF = "select distinct attachment from now1_attachment where item = $1 order by attachment";
 }

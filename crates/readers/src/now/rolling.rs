@@ -19,18 +19,18 @@ raadslag_store::statements! {
     /// Takes a body's lines out.
     CLEAR_LINES = "delete from now1_rolling_line where body = $1";
     /// Takes its wanted guests out.
-    CLEAR_VISITS = "delete from now1_visit where body = $1";
+    CLEAR_VISITS = "delete from now1_wanted where body = $1";
     /// A line.
     LINE = "insert into now1_rolling_line (line, body, item) values ($1, $2, $3)";
     /// A wanted guest.
-    VISIT = "insert into now1_visit (visit, body, item) values ($1, $2, $3)";
+    VISIT = "insert into now1_wanted (visit, body, item) values ($1, $2, $3)";
     /// The lines of a body that may be seen, each with whether its item is closed.
     LINES = concat!(
         "select r.line, (select count(*) from now1_item i where i.item = r.item and i.open = 0) from now1_rolling_line r where ",
         sight!("'rolling_line:' || r.line"), " = 2 and r.body = $3 order by r.line"
     );
     /// The wanted guests of a body that may be seen.
-    VISITS = concat!("select v.visit from now1_visit v where ", sight!("'visit:' || v.visit"), " = 2 and v.body = $3 order by v.visit");
+    VISITS = concat!("select v.visit from now1_wanted v where ", sight!("'visit:' || v.visit"), " = 2 and v.body = $3 order by v.visit");
     /// A body's meetings from a day on, soonest first: days and states, no words.
     DAYS = "select m.meeting, m.slug, m.date, m.start, m.here, m.status, m.agenda from now1_meeting m where m.body = $1 and m.date >= $2 order by m.date, m.start, m.slug";
     /// When each guest was invited to a meeting of a body that has ended, the last time.

@@ -6,13 +6,13 @@ create table if not exists now1_rolling_line (
 );
 create index if not exists now1_rolling_line_body on now1_rolling_line (body);
 create index if not exists now1_rolling_line_item on now1_rolling_line (item);
-create table if not exists now1_visit (
+create table if not exists now1_wanted (
     visit {text} primary key,
     body {text} not null,
     item {text} not null -- the item whose paper names the guest, or empty
 );
-create index if not exists now1_visit_body on now1_visit (body);
-create index if not exists now1_visit_item on now1_visit (item);
+create index if not exists now1_wanted_body on now1_wanted (body);
+create index if not exists now1_wanted_item on now1_wanted (item);
 -- Guests invited to meetings held here.
 create table if not exists now1_guest (
     meeting {text} not null,
