@@ -219,6 +219,12 @@ pub struct HowBody {
     /// Whether its papers are made public (rule 37).
     #[arg(long, value_name = "true|false")]
     pub publish: Option<bool>,
+    /// A mail domain of the municipality, which the leak gate lets stand; several may be named (rule 31).
+    #[arg(long, value_name = "DOMAIN")]
+    pub own_mail: Vec<String>,
+    /// A telephone number of the municipality, which the leak gate lets stand; several may be named (rule 31).
+    #[arg(long, value_name = "NUMBER")]
+    pub own_telephone: Vec<String>,
     /// The items that its agendas begin with, as in samples/templates/direktion.txt.
     #[arg(long, value_name = "FILE")]
     pub standing: Option<PathBuf>,

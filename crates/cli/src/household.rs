@@ -9,6 +9,7 @@ use raadslag_council::command::Command;
 use raadslag_council::event::Stream;
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
+use raadslag_council::leak::Own;
 use raadslag_council::municipality::MunicipalityAct;
 use raadslag_import::roster::{self, COLUMNS, Row};
 use raadslag_store::people::{self, Person};
@@ -127,6 +128,17 @@ pub fn body(words: &HowBody) -> Result<Done, Trouble> {
             &words.name,
             BodyAct::Set(BodySettings { publishes, ..before }),
         )?;
+    }
+    if !words.own_mail.is_empty() || !words.own_telephone.is_empty() {
+        let own = Own {
+            mail_domains: words
+                .own_mail
+                .iter()
+                .map(|it| it.trim_start_matches('@').to_owned())
+                .collect(),
+            telephones: words.own_telephone.clone(),
+        };
+        at_body(&journal, &words.name, BodyAct::SetOwn(own))?;
     }
     if let Some(path) = &words.standing {
         let items = typed_standing(&read(path)?);

@@ -13,6 +13,7 @@ use raadslag_readers::mail::Mailer;
 use raadslag_readers::now::Filter;
 use raadslag_readers::{Now, mail};
 use raadslag_store::{DataPlace, Journal, Origin, open};
+use raadslag_web::intake::Intake;
 use raadslag_web::mail::Sender;
 use raadslag_web::{Oidc, Settings, State};
 use tracing_subscriber::EnvFilter;
@@ -20,7 +21,7 @@ use tracing_subscriber::EnvFilter;
 use crate::args::{Demo, Serve};
 use crate::postman::{self, Postman};
 use crate::trouble::{Done, Trouble};
-use crate::{demo, house, set_up};
+use crate::{demo, house, set_up, worker};
 
 /// Shows a municipality until told to stop.
 pub fn run(words: &Serve) -> Result<Done, Trouble> {
@@ -136,6 +137,9 @@ fn show((now, mailer): (Now, Option<Mailer>), settings: Settings, listen: Socket
     // It ends with the pages.
     let _postman = Postman::start(now.clone(), mailer, sender, settings.today)?;
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
+    // What people upload is looked into where a crash or a bomb does no harm.
+    let extractor = Extractor::Child(worker::pool(2).map_err(trouble)?, Limits::default());
+    let state = State::with(settings, now, Intake::new(extractor, None));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -145,9 +149,7 @@ fn show((now, mailer): (Now, Option<Mailer>), settings: Settings, listen: Socket
             .await
             .map_err(|error| cannot_listen(listen, &error))?;
         println!("Rådslag is at http://{}", listener.local_addr().map_err(trouble)?);
-        raadslag_web::serve(listener, State::new(settings, now), stop())
-            .await
-            .map_err(trouble)
+        raadslag_web::serve(listener, state, stop()).await.map_err(trouble)
     })?;
     Ok(Done::Well)
 }

@@ -3,12 +3,13 @@
 use std::process::ExitCode;
 
 use raadslag_extract::child::{self, Allowance, Pool, Program};
-use raadslag_extract::{READING, answer_reading};
+use raadslag_extract::{CARRYING, READING, answer_carrying, answer_reading};
 
 /// Works until the other process closes the pipe.
 pub fn run() -> ExitCode {
     let handler = |kind: u8, job: &[u8]| match kind {
         READING => answer_reading(job),
+        CARRYING => answer_carrying(job),
         _ => Vec::new(),
     };
     match child::serve(std::io::stdin().lock(), std::io::stdout().lock(), handler) {

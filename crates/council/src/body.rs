@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
-use crate::event::{BodyRegistered, BodySet, Event, RoleEnded, RoleGiven, StandingItemsSet};
+use crate::event::{BodyRegistered, BodySet, Event, OwnSet, RoleEnded, RoleGiven, StandingItemsSet};
 use crate::ids::{BodyId, PersonId, TextId};
 use crate::kept::json;
+use crate::leak::Own;
 use crate::meeting::ItemFacts;
 use crate::paper::ItemKind;
 use crate::record::Section;
@@ -100,6 +101,8 @@ pub struct Body {
     pub settings: BodySettings,
     /// The items that its agendas begin with, where it has some.
     pub standing: Option<TextId>,
+    /// Which telephones and mail domains are the municipality's own, where that was said.
+    pub own: Option<TextId>,
     /// Who is what, oldest first, ended ones too.
     pub held: Vec<Held>,
     /// Which bodies it follows.
@@ -141,6 +144,8 @@ pub enum BodyAct {
         /// The items.
         items: Vec<StandingItem>,
     },
+    /// Say which telephones and mail domains are the municipality's own.
+    SetOwn(Own),
     /// Give somebody a role.
     GiveRole {
         /// Who.
@@ -192,6 +197,7 @@ impl Body {
                 name: it.name,
                 settings: BodySettings::of_type(it.body_type),
                 standing: None,
+                own: None,
                 held: Vec::new(),
                 following: Vec::new(),
                 lets_in: BTreeSet::new(),
@@ -201,6 +207,7 @@ impl Body {
         match event {
             Event::BodySet(it) => body.settings = it.settings,
             Event::StandingItemsSet(it) => body.standing = Some(it.items),
+            Event::OwnSet(it) => body.own = Some(it.own),
             Event::RoleGiven(it) => body.held.push(Held {
                 person: it.person,
                 role: it.role,
@@ -301,6 +308,10 @@ pub fn decide(
                 items: mint(&json(items)),
             })])
         }
+        BodyAct::SetOwn(own) => Ok(vec![Event::OwnSet(OwnSet {
+            body,
+            own: mint(&json(own)),
+        })]),
         BodyAct::GiveRole { person, role, from } => {
             let has = |it: &Held| (it.person, it.role) == (*person, *role) && it.until.is_none_or(|end| end > *from);
             if known.held.iter().any(has) {

@@ -66,6 +66,8 @@ facts! {
     BodySet = "body_set.1": BodySet, Body(body);
     /// A body got the items that its agendas begin with.
     StandingItemsSet = "standing_items_set.1": StandingItemsSet, Body(body);
+    /// It was said which telephones and mail domains are the municipality's own.
+    OwnSet = "own_set.1": OwnSet, Body(body);
     /// Somebody got a role at a body.
     RoleGiven = "role_given.1": RoleGiven, Body(body);
     /// Somebody's role at a body ended.
@@ -283,6 +285,15 @@ pub struct StandingItemsSet {
     pub body: BodyId,
     /// The items, as one payload.
     pub items: TextId,
+}
+
+/// It was said which telephones and mail domains are the municipality's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnSet {
+    /// The body.
+    pub body: BodyId,
+    /// What, as one payload.
+    pub own: TextId,
 }
 
 /// Somebody got a role at a body.

@@ -170,6 +170,7 @@ fn attachments(item_id: ItemId, item: &Item, record: &Record) -> Vec<KeptAttachm
                 open: line.open,
                 appendix,
                 file: None,
+                findings: None,
             }
         })
         .collect()

@@ -146,6 +146,9 @@ pub struct KeptAttachment {
     /// Its file, where it has one of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<FileId>,
+    /// What the leak gate found in the file, as a payload.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<TextId>,
 }
 
 /// A record as the journal holds it.

@@ -1,11 +1,20 @@
 //! What must not become public, found in the words of a paper before it is given to everybody (rule 31).
 
+mod closed;
+mod files;
+
+pub use closed::find_closed_words;
+pub use files::{FileLeak, FilePlace, find_in_file};
+
+use serde::{Deserialize, Serialize};
+
 use crate::clock::Date;
 use crate::public::Public;
 use crate::record::Record;
 
 /// What was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LeakKind {
     /// A national id (CPR) whose date can be; the check digit is right too.
     CertainNationalId,
@@ -15,6 +24,42 @@ pub enum LeakKind {
     Telephone,
     /// An e-mail address.
     Mail,
+    /// Words of something closed, in something open.
+    ClosedWords,
+    /// Something in a file that is not seen when it is opened.
+    Unseen,
+    /// The name of somebody who wrote a file, or in it.
+    Author,
+    /// Where a picture was taken.
+    Position,
+    /// A file, or a part of one, that could not be looked into.
+    Unread,
+}
+
+/// The municipality's own telephones and mail domains: they may stand anywhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Own {
+    /// What stands after the `@`, such as `lynghede.dk`.
+    pub mail_domains: Vec<String>,
+    /// Telephone numbers, eight digits.
+    pub telephones: Vec<String>,
+}
+
+impl Own {
+    /// Whether something found is the municipality's own.
+    pub fn allows(&self, kind: LeakKind, words: &str) -> bool {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        match kind {
+            LeakKind::Telephone => self.telephones.iter().any(|it| digits(it).ends_with(&digits(words))),
+            LeakKind::Mail => {
+                let host = words.rsplit('@').next().unwrap_or_default().to_lowercase();
+                let is_own =
+                    |it: &String| host == it.to_lowercase() || host.ends_with(&format!(".{}", it.to_lowercase()));
+                self.mail_domains.iter().any(is_own)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Something found, and where. The words are for somebody who may read the place; they never stand in a log.
@@ -28,8 +73,8 @@ pub struct Leak {
     pub words: String,
 }
 
-/// Everything in a paper that must not become public.
-pub fn find_leaks(paper: &Public<Record>) -> Vec<Leak> {
+/// Everything in a paper that must not become public, but for what is the municipality's own.
+pub fn find_leaks(paper: &Public<Record>, own: &Own) -> Vec<Leak> {
     let paper = paper.get();
     let mut leaks = Vec::new();
     for (place, item) in paper.items.iter().enumerate() {
@@ -42,6 +87,7 @@ pub fn find_leaks(paper: &Public<Record>) -> Vec<Leak> {
     };
     let around = serde_json::to_value(around).unwrap_or_default();
     read(&around, &mut |text| leaks.extend(find_in(text, None)));
+    leaks.retain(|it| !own.allows(it.kind, &it.words));
     leaks
 }
 

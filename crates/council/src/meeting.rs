@@ -108,7 +108,15 @@ impl Meeting {
             let out = course.out.iter().flat_map(|it| &it.record.parts);
             texts.extend(course.paper.record().parts.iter().chain(out).map(|it| it.text));
             let closings = course.paper.items.iter().filter_map(|it| it.closing);
-            texts.extend(closings.map(|it| it.public_title));
+            texts.extend(closings.flat_map(|it| [it.public_title, it.ground]));
+            let attached = course.paper.items.iter().flat_map(|it| &it.attachments);
+            texts.extend(attached.filter_map(|it| it.findings));
+            let given = course
+                .out
+                .iter()
+                .flat_map(|it| &it.record.items)
+                .flat_map(|it| &it.attachments);
+            texts.extend(given.filter_map(|it| it.findings));
             texts.extend(course.plan.place.iter().chain(&course.late_reasons));
         }
         texts.into_iter().collect()
@@ -235,7 +243,7 @@ impl Meeting {
             return Err(Refusal::AlreadyOpen);
         }
         if let Some(public) = self.public_record() {
-            publication::must_open(public, item, setting.payloads)?;
+            publication::must_open(public, item, setting)?;
         }
         Ok(vec![Event::ItemOpened(ItemOpened { meeting, item })])
     }

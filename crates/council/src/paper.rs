@@ -115,6 +115,9 @@ pub struct PaperAttachment {
     pub file: Option<FileId>,
     /// Open to everybody when its item is.
     pub open: bool,
+    /// What the leak gate found in its file, as a payload.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<TextId>,
 }
 
 impl Written {
@@ -236,6 +239,7 @@ fn kept(item: &PaperItem) -> KeptItem {
         open: it.open,
         appendix: None,
         file: it.file,
+        findings: it.findings,
     };
     KeptItem {
         item: item.item,

@@ -1,6 +1,7 @@
 //! Bytes in, lines with style and place out; nothing here knows what minutes are.
 
 pub mod attack;
+mod carried;
 pub mod child;
 mod contained;
 mod document;
@@ -11,6 +12,7 @@ mod pdf;
 mod refused;
 mod text;
 
+pub use carried::{CARRYING, Carried, CarriedText, Carrier, answer_carrying, carried};
 pub use document::{Document, Line, Oddity, OddityKind};
 pub use extractor::{Extractor, READING, answer_reading, read_in};
 pub use kind::{FileKind, unpacked_size};

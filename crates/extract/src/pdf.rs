@@ -17,15 +17,16 @@ use lopdf::{Dictionary, Document as Pdf, Object, ObjectId};
 
 use find::{inherited, plain};
 use lines::Pen;
+pub(crate) use machine::Layers;
 use machine::Workshop;
 use matrix::Matrix;
-use open::Opened;
+pub(crate) use open::{Opened, open};
 
 use crate::{Document, Limits, OddityKind, Refused};
 
 /// Reads a PDF; an empty password may open it.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
-    let opened = open::open(bytes, limits)?;
+    let opened = open(bytes, limits)?;
     let mut pen = Pen::new(limits);
     if opened.was_repaired {
         pen.oddities.note(OddityKind::Repaired, None, 1);
@@ -33,7 +34,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     if is_cut_short(bytes) {
         pen.oddities.note(OddityKind::Truncated, None, 1);
     }
-    let pages = read_pages(&opened, limits, &mut pen);
+    let pages = read_pages(&opened, limits, Layers::All, &mut pen);
     let oddities = pen.oddities.list();
     if pages == 0 {
         return Err(Refused::Damaged);
@@ -54,8 +55,17 @@ fn is_cut_short(bytes: &[u8]) -> bool {
     memchr::memmem::find(tail, b"%%EOF").is_none()
 }
 
-fn read_pages(opened: &Opened, limits: &Limits, pen: &mut Pen) -> u32 {
-    let mut shop = Workshop::new(&opened.pdf, limits);
+/// The lines of an opened file as far as layers show or hide them, and whether some were left out.
+pub(crate) fn read_layers(opened: &Opened, limits: &Limits, layers: Layers<'_>) -> (Vec<crate::Line>, bool) {
+    let mut pen = Pen::new(limits);
+    read_pages(opened, limits, layers, &mut pen);
+    let lines = std::mem::take(&mut pen.lines);
+    let is_cut = |it: &crate::Oddity| matches!(it.kind, OddityKind::TooLarge | OddityKind::DamagedPage);
+    (lines, pen.oddities.list().iter().any(is_cut))
+}
+
+fn read_pages(opened: &Opened, limits: &Limits, layers: Layers<'_>, pen: &mut Pen) -> u32 {
+    let mut shop = Workshop::new(&opened.pdf, limits, layers);
     let mut number = 0;
     for id in &opened.pages {
         if number as usize >= limits.pages || shop.work_left == 0 || pen.is_full() {

@@ -13,6 +13,7 @@ use raadslag_council::event::{BodyRegistered, Event, MinutesSealed, Stream};
 use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSetting};
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, TextId};
+use raadslag_council::leak::Own;
 use raadslag_council::meeting::{Act, Import, Meeting, Setting};
 use raadslag_council::municipality::{self, MunicipalityAct};
 use raadslag_council::review::{Review, place as place_point};
@@ -216,6 +217,10 @@ fn judged(
         Act::PlaceProposal { case, item, .. } => case::find(desk, *case)?.0.find(*item).cloned(),
         _ => None,
     };
+    let own = match body.own {
+        Some(own) => serde_json::from_str(&setting::text(desk, own)?).unwrap_or_default(),
+        None => Own::default(),
+    };
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.plan.date);
     let roster = setting::roster(desk, body, day)?;
     let guests = setting::guests(desk, known)?;
@@ -230,6 +235,7 @@ fn judged(
         standing: &standing,
         roster: &roster,
         payloads: &payloads,
+        own: &own,
         deadline: workdays::Deadline::of(day, &body.settings).instant(),
         proposal: proposal.as_ref(),
     };

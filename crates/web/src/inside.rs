@@ -15,6 +15,7 @@ mod drafts;
 mod fill;
 mod follow_up;
 mod follow_ups;
+mod gate;
 mod invitation;
 mod letters;
 mod mine;

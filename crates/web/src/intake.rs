@@ -13,7 +13,8 @@ const REMEMBERED: usize = 100;
 
 /// Reads papers that come as files.
 pub struct Intake {
-    extractor: Extractor,
+    /// What people bring is looked into by the same.
+    pub(crate) extractor: Extractor,
     folder: Option<PathBuf>,
     arrivals: Mutex<VecDeque<Arrival>>,
 }

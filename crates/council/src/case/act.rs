@@ -13,6 +13,7 @@ use crate::event::{
 };
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId};
 use crate::kept::json;
+use crate::leak::FileLeak;
 use crate::meeting::{ItemFacts, Meeting, MeetingStatus, Mint, Words, must_have};
 use crate::paper::ItemKind;
 use crate::record::{AttachmentLine, Section};
@@ -60,6 +61,9 @@ pub enum ProposalAct {
         line: AttachmentLine,
         /// Its file.
         file: Option<FileId>,
+        /// What the leak gate found in the file (rule 31).
+        #[serde(default)]
+        findings: Vec<FileLeak>,
     },
     /// Take an attachment away.
     Detach {
@@ -204,7 +208,11 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
             Event::ProposalOpened(ProposalOpened { case, item })
         }
         ProposalAct::Attach {
-            attachment, line, file, ..
+            attachment,
+            line,
+            file,
+            findings,
+            ..
         } => {
             setting.must_write(proposal)?;
             if proposal.paper.attachments.iter().any(|it| it.attachment == *attachment) {
@@ -218,6 +226,7 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
                 line: mint(&json(line)),
                 file: *file,
                 open: line.open,
+                findings: (!findings.is_empty()).then(|| mint(&json(findings))),
             })
         }
         ProposalAct::Detach { attachment, .. } => {

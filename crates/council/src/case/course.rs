@@ -126,6 +126,7 @@ impl Case {
                     line: it.line,
                     file: it.file,
                     open: it.open,
+                    findings: it.findings,
                 });
             }),
             Event::ProposalDetached(it) => self.change(it.item, |kept| {

@@ -176,6 +176,9 @@ pub struct AttachmentAdded {
     pub file: Option<FileId>,
     /// Open to everybody when its item is.
     pub open: bool,
+    /// What the leak gate found in the file (rule 31).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<TextId>,
 }
 
 /// An attachment was taken away.

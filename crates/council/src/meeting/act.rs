@@ -13,6 +13,7 @@ use crate::command::Refusal;
 use crate::event::Event;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::Payloads;
+use crate::leak::{FileLeak, Own};
 use crate::record::{AttachmentLine, Member};
 use crate::rights::{Acting, Right};
 
@@ -105,6 +106,9 @@ pub enum Act {
         line: AttachmentLine,
         /// Its file.
         file: Option<FileId>,
+        /// What the leak gate found in the file (rule 31).
+        #[serde(default)]
+        findings: Vec<FileLeak>,
     },
     /// Take an attachment away.
     Detach {
@@ -229,6 +233,8 @@ pub struct Setting<'a> {
     pub guests: &'a [(PersonId, Member)],
     /// The meeting's payloads.
     pub payloads: &'a Payloads,
+    /// What is the municipality's own and may stand anywhere (rule 31).
+    pub own: &'a Own,
     /// The last instant at which the agenda is released in time.
     pub deadline: Option<Timestamp>,
     /// The proposal that the act puts on the agenda.
@@ -295,7 +301,8 @@ impl Course {
                 attachment,
                 line,
                 file,
-            } => self.attach(*item, *attachment, (line, *file), setting, mint),
+                findings,
+            } => self.attach((*item, *attachment), (line, *file, findings), setting, mint),
             Act::Detach { item, attachment } => self.detach(*item, *attachment, setting),
             Act::Invite { item, person, from, to } => self.invite(*item, *person, (*from, *to), setting),
             Act::CallOff { item, person } => self.call_off(*item, *person, setting),

@@ -12,6 +12,7 @@ use crate::event::{
 };
 use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
+use crate::leak::FileLeak;
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, PaperItem, Part};
 use crate::record::{AttachmentLine, Decision, Item};
@@ -73,6 +74,7 @@ impl Course {
                 line: it.line,
                 file: it.file,
                 open: it.open,
+                findings: it.findings,
             })
         });
         Ok(std::iter::once(placed).chain(closed).chain(attached).collect())
@@ -217,9 +219,8 @@ impl Course {
 
     pub(super) fn attach(
         &self,
-        item: ItemId,
-        attachment: AttachmentId,
-        (line, file): (&AttachmentLine, Option<FileId>),
+        (item, attachment): (ItemId, AttachmentId),
+        (line, file, findings): (&AttachmentLine, Option<FileId>, &[FileLeak]),
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
@@ -237,6 +238,7 @@ impl Course {
             line: mint(&json(line)),
             file,
             open: line.open,
+            findings: (!findings.is_empty()).then(|| mint(&json(findings))),
         })])
     }
 

@@ -249,6 +249,7 @@ impl Course {
                         line: it.line,
                         file: it.file,
                         open: it.open,
+                        findings: it.findings,
                     });
                 }
             }

@@ -6,9 +6,9 @@ use super::course::Course;
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
 use crate::event::{AgendaReleased, Event, PaperPublished, PaperUnpublished};
-use crate::ids::ItemId;
-use crate::kept::{KeptRecord, Payloads, json};
-use crate::leak::find_leaks;
+use crate::ids::{AttachmentId, ItemId, TextId};
+use crate::kept::{KeptAttachment, KeptRecord, Payloads, json};
+use crate::leak::{FileLeak, Own, find_closed_words, find_leaks};
 use crate::paper::version_line;
 use crate::public::Public;
 use crate::record::{Closure, Record, RecordKind};
@@ -103,7 +103,11 @@ impl Course {
         reason: Option<&'r str>,
         setting: &Setting<'_>,
     ) -> Result<Option<&'r str>, Refusal> {
-        let leaks = find_leaks(&self.as_public(going, setting.payloads)).len();
+        let whole = self.as_judged(going, setting.payloads);
+        let public = Public::of(&whole);
+        let leaks = find_leaks(&public, setting.own).len()
+            + find_closed_words(&whole, &public).len()
+            + self.file_leaks(going, setting.payloads, setting.own).len();
         let reason = reason.map(str::trim).filter(|it| !it.is_empty() && leaks > 0);
         if leaks > 0 && reason.is_none() {
             return Err(Refusal::WouldLeak(leaks));
@@ -111,30 +115,62 @@ impl Course {
         Ok(reason)
     }
 
-    /// A paper as everybody would read it: what is said of an item's openness today counts for an older version too.
-    fn as_public(&self, kept: &KeptRecord, payloads: &Payloads) -> Public<Record> {
+    /// What was found in the files that everybody would get, each with the place of its item.
+    pub fn file_leaks(
+        &self,
+        going: &KeptRecord,
+        payloads: &Payloads,
+        own: &Own,
+    ) -> Vec<(usize, AttachmentId, FileLeak)> {
+        let mut leaks = Vec::new();
+        for (place, item) in going.items.iter().enumerate() {
+            let is_open = self.paper.find(item.item).is_none_or(|it| it.closing.is_none());
+            for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
+                let found = file_findings(attachment, payloads).into_iter();
+                let found = found.filter(|it| !own.allows(it.kind, &it.words));
+                leaks.extend(found.map(|it| (place, attachment.attachment, it)));
+            }
+        }
+        leaks
+    }
+
+    /// A paper with what is said of its items' openness today, which counts for an older version too.
+    fn as_judged(&self, kept: &KeptRecord, payloads: &Payloads) -> Record {
         let mut record = kept.restored(payloads);
         for (item, kept) in record.items.iter_mut().zip(&kept.items) {
             let closing = self.paper.find(kept.item).and_then(|it| it.closing);
             item.open = closing.is_none();
-            let title = closing.and_then(|it| payloads.get(&it.public_title));
-            item.closure = title.map(|it| Closure {
-                public_title: Some(it.clone()),
+            let words = |it: TextId| payloads.get(&it).cloned();
+            item.closure = closing.map(|it| Closure {
+                ground: words(it.ground),
+                public_title: words(it.public_title),
                 ..Closure::default()
             });
         }
-        Public::of(&record)
+        record
     }
 }
 
+fn file_findings(attachment: &KeptAttachment, payloads: &Payloads) -> Vec<FileLeak> {
+    let text = attachment.findings.and_then(|it| payloads.get(&it));
+    text.and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default()
+}
+
 /// Rule 31: an item of a public paper is read by everybody the moment it is opened.
-pub(super) fn must_open(public: &KeptRecord, opened: ItemId, payloads: &Payloads) -> Result<(), Refusal> {
-    let mut record = public.restored(payloads);
+pub(super) fn must_open(public: &KeptRecord, opened: ItemId, setting: &Setting<'_>) -> Result<(), Refusal> {
+    let mut record = public.restored(setting.payloads);
     for (item, kept) in record.items.iter_mut().zip(&public.items) {
         item.open = kept.item == opened;
     }
-    let leaks = find_leaks(&Public::of(&record));
-    match leaks.iter().filter(|it| it.item.is_some()).count() {
+    let leaks = find_leaks(&Public::of(&record), setting.own);
+    let words = leaks.iter().filter(|it| it.item.is_some()).count();
+    let item = public.items.iter().find(|it| it.item == opened);
+    let attachments = item.into_iter().flat_map(|it| &it.attachments).filter(|it| it.open);
+    let files = attachments
+        .flat_map(|it| file_findings(it, setting.payloads))
+        .filter(|it| !setting.own.allows(it.kind, &it.words))
+        .count();
+    match words + files {
         0 => Ok(()),
         count => Err(Refusal::OpeningWouldLeak(count)),
     }

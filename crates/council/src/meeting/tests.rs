@@ -61,6 +61,7 @@ impl World {
             roster: &[],
             guests: &[],
             payloads: &self.payloads,
+            own: &Default::default(),
             deadline: None,
             proposal: None,
         };

@@ -1,6 +1,6 @@
 //! Goes through a page's content and hands every glyph, with its place, to the lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -19,10 +19,39 @@ const DEEPEST_FORM: usize = 12;
 /// Saved states kept; more are counted as one.
 const DEEPEST_STATE: usize = 512;
 
+/// Which of the letters are read: a layer may be switched off.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Layers<'a> {
+    /// All.
+    All,
+    /// Those that are not of these layers.
+    Without(&'a BTreeSet<ObjectId>),
+    /// Only those of these layers.
+    Only(&'a BTreeSet<ObjectId>),
+}
+
+impl Layers<'_> {
+    fn hides(self, layer: Option<ObjectId>) -> bool {
+        match self {
+            Self::All => false,
+            Self::Without(hidden) | Self::Only(hidden) => layer.is_some_and(|it| hidden.contains(&it)),
+        }
+    }
+
+    fn reads(self, is_dark: bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::Without(_) => !is_dark,
+            Self::Only(_) => is_dark,
+        }
+    }
+}
+
 /// Fonts and work shared by all pages of a document.
 pub(super) struct Workshop<'a> {
     document: &'a Document,
     limits: &'a Limits,
+    layers: Layers<'a>,
     fonts: BTreeMap<ObjectId, Rc<Font>>,
     names: GlyphNames,
     /// Bytes of content that may still be gone through.
@@ -41,6 +70,8 @@ struct State {
     leading: f64,
     rise: f64,
     outlined: bool,
+    /// What draws it stands in a layer that is switched off.
+    is_dark: bool,
 }
 
 impl State {
@@ -55,6 +86,7 @@ impl State {
             leading: 0.0,
             rise: 0.0,
             outlined: false,
+            is_dark: false,
         }
     }
 }
@@ -70,15 +102,18 @@ struct Run<'w, 'a> {
     line: Matrix,
     marked: Marked,
     local_fonts: BTreeMap<Vec<u8>, Rc<Font>>,
+    /// Whether each open marked part is of a layer that is switched off.
+    dark: Vec<bool>,
     depth: usize,
 }
 
 impl<'a> Workshop<'a> {
-    pub(super) fn new(document: &'a Document, limits: &'a Limits) -> Self {
+    pub(super) fn new(document: &'a Document, limits: &'a Limits, layers: Layers<'a>) -> Self {
         let names = GlyphNames::default();
         Self {
             document,
             limits,
+            layers,
             fonts: BTreeMap::new(),
             names,
             work_left: limits.work,
@@ -108,6 +143,7 @@ impl<'a> Workshop<'a> {
             line,
             marked,
             local_fonts,
+            dark: Vec::new(),
             depth,
         };
         let mut scanner = Scanner::new(content);
@@ -171,8 +207,14 @@ impl Run<'_, '_> {
             }
             b"Do" => self.draw(scanner),
             b"BDC" => self.begin_marked(scanner),
-            b"BMC" => self.marked.begin(None),
-            b"EMC" => self.marked.end(self.pen),
+            b"BMC" => {
+                self.dark.push(false);
+                self.marked.begin(None);
+            }
+            b"EMC" => {
+                self.dark.pop();
+                self.marked.end(self.pen);
+            }
             b"f" | b"F" | b"f*" | b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*" | b"sh" | b"EI" => self.pen.painted(),
             _ => self.set(operator, figure(scanner, 0)),
         }
@@ -250,7 +292,8 @@ impl Run<'_, '_> {
                 bold: font.bold || state.outlined,
                 italic: font.italic,
             };
-            if !self.marked.takes(&mark) {
+            let is_dark = self.state.is_dark || self.dark.iter().any(|it| *it);
+            if self.shop.layers.reads(is_dark) && !self.marked.takes(&mark) {
                 self.pen.put(&mark, &glyph.letters);
             }
             let word_space = if glyph.is_space_code { state.word_space } else { 0.0 };
@@ -284,6 +327,8 @@ impl Run<'_, '_> {
             return;
         };
         let mut state = self.state.clone();
+        let layer = stream.dict.get(b"OC").ok().and_then(|it| it.as_reference().ok());
+        state.is_dark |= self.dark.iter().any(|it| *it) || self.shop.layers.hides(layer);
         if let Ok(form) = <[f64; 6]>::try_from(numbers(document, &stream.dict, b"Matrix")) {
             state.page = Matrix(form).then(&state.page);
         }
@@ -293,8 +338,37 @@ impl Run<'_, '_> {
         self.shop.stream(&content, resources, state, self.pen, self.depth + 1);
     }
 
+    /// `/OC /MC0 BDC` opens a part of the layer that the page calls `MC0`; a membership names several.
+    fn is_dark_layer(&self, scanner: &Scanner<'_>) -> bool {
+        let [Operand::Name(tag), Operand::Name(key)] = scanner.operands.as_slice() else {
+            return false;
+        };
+        if scanner.bytes(tag) != b"OC" {
+            return false;
+        }
+        let document = self.shop.document;
+        let listed = self.resources.and_then(|it| dictionary(document, it, b"Properties"));
+        let Some(layer) = listed.and_then(|it| it.get(scanner.bytes(key)).ok()) else {
+            return false;
+        };
+        let members = layer
+            .as_reference()
+            .ok()
+            .and_then(|it| document.get_dictionary(it).ok());
+        let members = members.and_then(|it| it.get(b"OCGs").ok());
+        let named = |it: &Object| self.shop.layers.hides(it.as_reference().ok());
+        match members {
+            Some(Object::Array(members)) => members.iter().any(named),
+            Some(one) => named(one),
+            None => named(layer),
+        }
+    }
+
     fn begin_marked(&mut self, scanner: &Scanner<'_>) {
         let document = self.shop.document;
+        if self.dark.len() < DEEPEST_STATE {
+            self.dark.push(self.is_dark_layer(scanner));
+        }
         let properties = match scanner.operands.as_slice() {
             [_, Operand::Name(key)] => {
                 let listed = self.resources.and_then(|it| dictionary(document, it, b"Properties"));

@@ -9,16 +9,16 @@ const CATALOG: &str = "\nendstream\nendobj\n999998 0 obj\n<< /Type /Catalog /Pag
 << /Type /Pages /Kids [] /Count 0 >>\nendobj\ntrailer\n<< /Root 999998 0 R /Size 1000000 >>\nstartxref\n0\n%%EOF\n";
 
 /// An opened file.
-pub(super) struct Opened {
-    pub(super) pdf: Document,
+pub(crate) struct Opened {
+    pub(crate) pdf: Document,
     /// Its index was of no use, and what it holds was searched for.
     pub(super) was_repaired: bool,
     /// Its pages in order.
-    pub(super) pages: Vec<ObjectId>,
+    pub(crate) pages: Vec<ObjectId>,
 }
 
 /// Opens a PDF; an empty password is tried.
-pub(super) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refused> {
+pub(crate) fn open(bytes: &[u8], limits: &Limits) -> Result<Opened, Refused> {
     let options = LoadOptions {
         max_decompressed_size: Some(limits.stream),
         ..LoadOptions::default()

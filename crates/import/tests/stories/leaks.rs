@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use raadslag_council::leak::{Leak, find_leaks};
+use raadslag_council::leak::{Leak, Own, find_leaks};
 use raadslag_council::public::Public;
 use raadslag_council::record::Record;
 use raadslag_extract::{Limits, read as extract};
@@ -10,7 +10,7 @@ use raadslag_extract::{Limits, read as extract};
 use super::corpus;
 
 fn leaks(record: &Record) -> Vec<Leak> {
-    find_leaks(&Public::of(record))
+    find_leaks(&Public::of(record), &Own::default())
 }
 
 #[test]

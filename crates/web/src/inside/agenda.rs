@@ -6,21 +6,19 @@ use axum::response::Response;
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::command::Command;
 use raadslag_council::ids::{ItemId, MeetingId, PersonId};
-use raadslag_council::leak::{Leak, LeakKind, find_leaks};
 use raadslag_council::meeting::{Act, AgendaStatus, MeetingStatus, MinutesStatus, NewDecision, Words};
-use raadslag_council::public::Public;
 use raadslag_council::review::{PaperKind, ReviewAct, ReviewKey};
 use raadslag_council::rights::Right;
 use raadslag_council::workdays::Deadline;
 use raadslag_council::writing;
 use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, PointRow, ProposalRow, RemarkRow};
 
-use super::confirm;
 use super::fill::{self, Sourced};
 use super::follow_ups::Line as FollowUpLine;
 use super::proposals::Line as Proposed;
 use super::work::Work;
 use super::{ask_meeting, at, carry_out, find_meeting, go, page, rendered};
+use super::{confirm, gate};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
@@ -68,7 +66,7 @@ struct Page<'a> {
     is_published: bool,
     publishes: bool,
     /// What the leak gate finds in the paper as it stands, for whoever may give it out.
-    leaks: Vec<Found>,
+    leaks: Vec<gate::Found>,
     minutes_draft: bool,
     /// Decisions that are otherwise than when the meeting was ended.
     corrections: Vec<Corrected>,
@@ -115,14 +113,6 @@ struct Remark {
     by: String,
     item: Option<(ItemId, String)>,
     text: String,
-}
-
-/// What must not become public, and where it stands.
-struct Found {
-    item: Option<ItemId>,
-    place: String,
-    kind: String,
-    words: String,
 }
 
 /// The agenda, or the minutes.
@@ -207,7 +197,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         is_ended: work.has_ended(),
         is_published: course.is_published,
         publishes: work.body.settings.publishes,
-        leaks: found(look.words(), &work),
+        leaks: gate::found(look, &work)?,
         corrections: corrections(look, &work)?,
         minutes_draft: course.minutes == MinutesStatus::Draft,
         at_signature: course.minutes == MinutesStatus::SentToSignature,
@@ -232,27 +222,6 @@ fn deadline_words(look: &Look<'_>, work: &Work, deadline: Deadline) -> String {
     }
     let floor = words.with("deadline-floor", "day", &words.long_day(&deadline.floor));
     format!("{last} {counted} {floor}")
-}
-
-/// Nothing where nothing of the body is published, or for somebody who publishes nothing.
-fn found(words: Phrases, work: &Work) -> Vec<Found> {
-    if !work.body.settings.publishes || !work.may(Right::EditAgenda) {
-        return Vec::new();
-    }
-    let leaks = find_leaks(&Public::of(&work.seen.record));
-    let line = |it: Leak| {
-        let item = it.item.and_then(|place| work.course.paper.items.get(place));
-        Found {
-            item: item.map(|it| it.item),
-            place: match it.item {
-                Some(place) => words.with("leak-item", "number", &(place + 1).to_string()),
-                None => words.say("leak-head"),
-            },
-            kind: words.say(leak_word(it.kind)),
-            words: it.words,
-        }
-    };
-    leaks.into_iter().map(line).collect()
 }
 
 /// For whoever takes the minutes, until they are sent to signature (rule 23).
@@ -394,15 +363,6 @@ fn settled(fields: &Fields, meeting: MeetingId) -> Result<Command, Unreadable> {
         key,
         asked: Box::new(asked),
     })
-}
-
-fn leak_word(kind: LeakKind) -> &'static str {
-    match kind {
-        LeakKind::CertainNationalId => "leak-certain-national-id",
-        LeakKind::NationalId => "leak-national-id",
-        LeakKind::Telephone => "leak-telephone",
-        LeakKind::Mail => "leak-mail",
-    }
 }
 
 fn signers(work: &Work) -> Vec<(String, bool)> {

@@ -9,13 +9,14 @@ use axum::response::Response;
 use raadslag_council::case::ProposalAct;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId, MeetingId};
+use raadslag_council::leak::FileLeak;
 use raadslag_council::meeting::Act;
 use raadslag_council::record::AttachmentLine;
 use raadslag_extract::FileKind;
 use raadslag_store::{Fault, Received, StoreError};
 use tokio::sync::mpsc;
 
-use super::{at, draft, errand, find_meeting, go, proposal, told};
+use super::{at, draft, errand, find_meeting, gate, go, proposal, told};
 use crate::address::Inside;
 use crate::fields::Fields;
 use crate::file;
@@ -194,21 +195,23 @@ async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> 
         if media_type.is_none() {
             desk.no_fault(files.discard(&received))?;
         }
-        Ok((media_type, received))
+        let findings = media_type.map(|_| gate::findings(&desk.state.intake.extractor, &bytes));
+        Ok((media_type.zip(findings), received))
     });
     match filled.desk.no_fault(looked.await)?? {
-        (Some(media_type), received) => record(filled, place, name, (received, media_type)).await,
+        (Some((media_type, findings)), received) => {
+            record(filled, (place, name, findings), (received, media_type)).await
+        }
         (None, _) => Ok(Some(filled.desk.words().say("attach-wrong-kind"))),
     }
 }
 
 async fn record(
     filled: &Filled,
-    place: Found,
-    name: &str,
+    (place, name, findings): (Found, &str, Vec<FileLeak>),
     (received, media_type): (Received, &'static str),
 ) -> Result<Option<String>, Problem> {
-    let command = |file| attached(filled, place, name, file);
+    let command = |file| attached(filled, (place, &findings), name, file);
     // The same form with the same file is the same command, whatever the file is called here.
     let content = FileId::of(&[&received.checksum.to_string()]);
     let errand = errand(filled, "", &command(content))?;
@@ -229,7 +232,7 @@ fn carry(
     journal.carry_with(command, received, media_type, errand).map(|_| ())
 }
 
-fn attached(filled: &Filled, place: Found, name: &str, kept: FileId) -> Command {
+fn attached(filled: &Filled, (place, findings): (Found, &[FileLeak]), name: &str, kept: FileId) -> Command {
     let fields = &filled.fields;
     let attachment = AttachmentId::of(&[&filled.command.to_string()]);
     let line = AttachmentLine {
@@ -247,6 +250,7 @@ fn attached(filled: &Filled, place: Found, name: &str, kept: FileId) -> Command 
                 attachment,
                 line,
                 file,
+                findings: findings.to_vec(),
             },
         ),
         Found::Case(case, item) => Command::AtCase {
@@ -256,6 +260,7 @@ fn attached(filled: &Filled, place: Found, name: &str, kept: FileId) -> Command 
                 attachment,
                 line,
                 file,
+                findings: findings.to_vec(),
             }),
         },
     }

@@ -8,6 +8,7 @@ mod crawl;
 mod direktion;
 mod door;
 mod follow_ups;
+mod gate;
 mod html;
 mod leaks;
 mod mail;

@@ -124,6 +124,7 @@ impl Town {
             roster: &self.roster,
             guests: &[],
             payloads: &self.payloads,
+            own: &Default::default(),
             deadline: self.deadline,
             proposal: None,
         };
@@ -384,6 +385,7 @@ fn an_open_attachment_of_a_closed_item_is_closed_to_outsiders() {
             ..AttachmentLine::default()
         },
         file: None,
+        findings: Vec::new(),
     })
     .expect("attached");
     town.editor(release()).expect("released");

@@ -1,0 +1,347 @@
+//! Word, Excel and PowerPoint files since 2007.
+
+use std::collections::BTreeMap;
+
+use super::xml::{Archive, Step, attribute, says_yes, walk};
+use super::{Carrier, Gathering, exif};
+use crate::{FileKind, Limits};
+
+pub(super) fn gather(bytes: &[u8], kind: FileKind, limits: &Limits, found: &mut Gathering) {
+    let Some(mut archive) = Archive::open(bytes, limits) else {
+        return found.cut();
+    };
+    match kind {
+        FileKind::Word => word(&mut archive, found),
+        FileKind::Excel => excel(&mut archive, found),
+        _ => slides(&mut archive, found),
+    }
+    properties(&mut archive, found);
+    for name in archive.names() {
+        if name.contains("/media/")
+            && let Some(picture) = archive.part(&name, found)
+        {
+            exif::gather(&picture, found);
+        }
+        if name.contains("/embeddings/") {
+            found.add(Carrier::Enclosed, None, name.rsplit('/').next().unwrap_or_default());
+        }
+    }
+}
+
+/// Who and what about the file.
+fn properties(archive: &mut Archive<'_>, found: &mut Gathering) {
+    for name in ["docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"] {
+        let Some(part) = archive.part(name, found) else {
+            continue;
+        };
+        let mut field = String::new();
+        walk(&part, found, |step, found| match step {
+            Step::Begin(name, _) => field = name.to_owned(),
+            Step::End(_) => field.clear(),
+            Step::Text(text) => match field.as_str() {
+                "creator" | "lastModifiedBy" | "Manager" => found.add(Carrier::Author, None, text),
+                "title" | "subject" | "description" | "keywords" | "category" | "contentStatus" | "Company"
+                | "HyperlinkBase" | "lpwstr" | "lpstr" | "bstr" => found.add(Carrier::Metadata, None, text),
+                _ => {}
+            },
+        });
+    }
+}
+
+/// A paragraph's text by the kind of place, put together before it is handed on: a number may be spread over runs.
+#[derive(Default)]
+struct Paragraph(BTreeMap<Carrier, String>);
+
+impl Paragraph {
+    fn push(&mut self, place: Carrier, text: &str) {
+        self.0.entry(place).or_default().push_str(text);
+    }
+
+    fn end(&mut self, page: Option<u32>, found: &mut Gathering) {
+        for (place, text) in std::mem::take(&mut self.0) {
+            found.add(place, page, &text);
+        }
+    }
+}
+
+fn word(archive: &mut Archive<'_>, found: &mut Gathering) {
+    let mut pages = BTreeMap::new();
+    for name in archive.names() {
+        let is_text = name.starts_with("word/") && name.ends_with(".xml") && !name["word/".len()..].contains('/');
+        let bare = name.trim_start_matches("word/");
+        let is_read = ["document", "header", "footer", "footnotes", "endnotes", "glossary"];
+        if is_text && is_read.iter().any(|it| bare.starts_with(it)) {
+            let Some(part) = archive.part(&name, found) else {
+                continue;
+            };
+            let is_main = bare.starts_with("document");
+            word_text(&part, is_main, &mut pages, found);
+        }
+    }
+    for name in archive.names() {
+        if name.starts_with("word/comments") && name.ends_with(".xml") {
+            let Some(part) = archive.part(&name, found) else {
+                continue;
+            };
+            word_comments(&part, &pages, found);
+        }
+    }
+}
+
+/// Running text; `pages` learns on which page each comment stands.
+fn word_text(part: &[u8], is_main: bool, pages: &mut BTreeMap<String, u32>, found: &mut Gathering) {
+    let mut page = 1;
+    let (mut is_text, mut is_hidden, mut deleted, mut is_deleted_text) = (false, false, 0u32, false);
+    let mut paragraph = Paragraph::default();
+    walk(part, found, |step, found| match step {
+        Step::Begin(name, element) => match name {
+            "t" => is_text = true,
+            "delText" => (is_text, is_deleted_text) = (true, true),
+            "r" => is_hidden = false,
+            "vanish" | "webHidden" | "specVanish" if says_yes(element) => is_hidden = true,
+            "del" | "moveFrom" => {
+                deleted += 1;
+                author(element, found);
+            }
+            "ins" | "moveTo" => author(element, found),
+            "tab" | "br" | "cr" => {
+                if attribute(element, "type").as_deref() == Some("page") {
+                    page += 1;
+                }
+                paragraph.push(Carrier::Body, " ");
+            }
+            "lastRenderedPageBreak" => page += 1,
+            "commentReference" | "commentRangeStart" => {
+                if let Some(id) = attribute(element, "id") {
+                    pages.insert(id, page);
+                }
+            }
+            // What a field was made from, such as the address behind a link.
+            "instrText" => is_text = true,
+            _ => {}
+        },
+        Step::End(name) => match name {
+            "t" | "instrText" => is_text = false,
+            "delText" => (is_text, is_deleted_text) = (false, false),
+            "del" | "moveFrom" => deleted = deleted.saturating_sub(1),
+            "p" => paragraph.end(is_main.then_some(page), found),
+            _ => {}
+        },
+        Step::Text(text) if is_text => {
+            let place = match (is_deleted_text || deleted > 0, is_hidden) {
+                (true, _) => Carrier::Deleted,
+                (_, true) => Carrier::HiddenText,
+                _ => Carrier::Body,
+            };
+            paragraph.push(place, text);
+        }
+        Step::Text(_) => {}
+    });
+    paragraph.end(is_main.then_some(page), found);
+}
+
+fn author(element: &quick_xml::events::BytesStart<'_>, found: &mut Gathering) {
+    if let Some(author) = attribute(element, "author") {
+        let is_known = found
+            .carried
+            .texts
+            .iter()
+            .any(|it| it.place == Carrier::Author && it.text == author.trim());
+        if !is_known {
+            found.add(Carrier::Author, None, &author);
+        }
+    }
+}
+
+fn word_comments(part: &[u8], pages: &BTreeMap<String, u32>, found: &mut Gathering) {
+    let (mut page, mut text, mut is_text) = (None, String::new(), false);
+    walk(part, found, |step, found| match step {
+        Step::Begin("comment", element) => {
+            page = attribute(element, "id").and_then(|it| pages.get(&it).copied());
+            author(element, found);
+        }
+        Step::Begin("t", _) => is_text = true,
+        Step::End("t") => is_text = false,
+        Step::End("p") => text.push(' '),
+        Step::End("comment") => {
+            found.add(Carrier::Comment, page, &text);
+            text.clear();
+        }
+        Step::Text(words) if is_text => text.push_str(words),
+        _ => {}
+    });
+}
+
+fn excel(archive: &mut Archive<'_>, found: &mut Gathering) {
+    let strings = shared_strings(archive, found);
+    let hidden = hidden_sheets(archive, found);
+    let mut number = 0;
+    for name in archive.names() {
+        if name.starts_with("xl/worksheets/") && name.ends_with(".xml") && !name.contains("_rels") {
+            number += 1;
+            let is_hidden = hidden.iter().any(|it| name.ends_with(it.as_str()));
+            if let Some(part) = archive.part(&name, found) {
+                sheet(&part, &strings, (number, is_hidden), found);
+            }
+        }
+        let is_comment = name.starts_with("xl/comments") || name.starts_with("xl/threadedComments/");
+        if is_comment
+            && name.ends_with(".xml")
+            && let Some(part) = archive.part(&name, found)
+        {
+            all_text(&part, "text", (Carrier::Comment, None), found);
+        }
+    }
+}
+
+fn shared_strings(archive: &mut Archive<'_>, found: &mut Gathering) -> Vec<String> {
+    let mut strings = Vec::new();
+    if let Some(part) = archive.part("xl/sharedStrings.xml", found) {
+        let (mut text, mut is_text) = (String::new(), false);
+        walk(&part, found, |step, _| match step {
+            Step::Begin("t", _) => is_text = true,
+            Step::End("t") => is_text = false,
+            Step::End("si") => strings.push(std::mem::take(&mut text)),
+            Step::Text(words) if is_text => text.push_str(words),
+            _ => {}
+        });
+    }
+    strings
+}
+
+/// The ends of the names of parts that hold a hidden sheet.
+fn hidden_sheets(archive: &mut Archive<'_>, found: &mut Gathering) -> Vec<String> {
+    let mut ids = Vec::new();
+    if let Some(part) = archive.part("xl/workbook.xml", found) {
+        walk(&part, found, |step, found| {
+            let Step::Begin("sheet", element) = step else { return };
+            if attribute(element, "state").is_some_and(|it| it != "visible") {
+                ids.extend(attribute(element, "id"));
+                let name = attribute(element, "name").unwrap_or_default();
+                found.add(Carrier::HiddenSheet, None, &name);
+            }
+        });
+    }
+    let mut names = Vec::new();
+    if let Some(part) = archive.part("xl/_rels/workbook.xml.rels", found) {
+        walk(&part, found, |step, _| {
+            let Step::Begin("Relationship", element) = step else {
+                return;
+            };
+            if attribute(element, "Id").is_some_and(|it| ids.contains(&it)) {
+                let target = attribute(element, "Target").unwrap_or_default();
+                names.push(target.trim_start_matches(['/', '.']).to_owned());
+            }
+        });
+    }
+    names
+}
+
+fn sheet(part: &[u8], strings: &[String], (number, is_hidden): (u32, bool), found: &mut Gathering) {
+    let mut columns: Vec<(u32, u32)> = Vec::new();
+    let (mut is_row_hidden, mut is_column_hidden, mut is_shared, mut is_value) = (false, false, false, false);
+    let mut value = String::new();
+    walk(part, found, |step, found| match step {
+        Step::Begin(name, element) => match name {
+            "col" if attribute(element, "hidden").is_some_and(|it| it == "1" || it == "true") => {
+                let bound = |name| attribute(element, name).and_then(|it| it.parse().ok()).unwrap_or(0);
+                columns.push((bound("min"), bound("max")));
+            }
+            "row" => is_row_hidden = attribute(element, "hidden").is_some_and(|it| it == "1" || it == "true"),
+            "c" => {
+                is_shared = attribute(element, "t").as_deref() == Some("s");
+                let column = attribute(element, "r").map_or(0, |it| column_of(&it));
+                is_column_hidden = columns.iter().any(|it| (it.0..=it.1).contains(&column));
+                value.clear();
+            }
+            "v" | "t" => is_value = true,
+            _ => {}
+        },
+        Step::End(name) => match name {
+            "v" | "t" => is_value = false,
+            "c" => {
+                let shared = value.trim().parse::<usize>().ok().filter(|_| is_shared);
+                let text = shared.and_then(|it| strings.get(it)).unwrap_or(&value);
+                let is_dark = is_hidden || is_row_hidden || is_column_hidden;
+                let place = if is_dark { Carrier::HiddenSheet } else { Carrier::Body };
+                found.add(place, Some(number), text);
+            }
+            _ => {}
+        },
+        Step::Text(words) if is_value => value.push_str(words),
+        Step::Text(_) => {}
+    });
+}
+
+/// `C7` is the third column.
+fn column_of(cell: &str) -> u32 {
+    let letters = cell.bytes().take_while(u8::is_ascii_uppercase);
+    letters.take(3).fold(0, |sum, it| sum * 26 + u32::from(it - b'A') + 1)
+}
+
+fn slides(archive: &mut Archive<'_>, found: &mut Gathering) {
+    for name in archive.names() {
+        let number = name.bytes().filter(u8::is_ascii_digit).fold(0u32, |sum, it| {
+            sum.saturating_mul(10).saturating_add(u32::from(it - b'0'))
+        });
+        let page = Some(number).filter(|it| *it > 0);
+        let is_slide = name.starts_with("ppt/slides/slide");
+        let is_notes = name.starts_with("ppt/notesSlides/");
+        let is_comment = name.starts_with("ppt/comments/");
+        if !name.ends_with(".xml") || !(is_slide || is_notes || is_comment) {
+            continue;
+        }
+        let Some(part) = archive.part(&name, found) else {
+            continue;
+        };
+        let place = match (is_slide, is_notes) {
+            (true, _) if is_off(&part, found) => Carrier::HiddenSlide,
+            (true, _) => Carrier::Body,
+            (_, true) => Carrier::Notes,
+            _ => Carrier::Comment,
+        };
+        paragraphs(&part, (place, page), found);
+    }
+}
+
+/// `<p:sld show="0">`
+fn is_off(part: &[u8], found: &mut Gathering) -> bool {
+    let mut is_off = false;
+    walk(part, found, |step, _| {
+        if let Step::Begin("sld", element) = step {
+            is_off |= attribute(element, "show").is_some_and(|it| it == "0" || it == "false");
+        }
+    });
+    is_off
+}
+
+fn paragraphs(part: &[u8], (place, page): (Carrier, Option<u32>), found: &mut Gathering) {
+    let (mut text, mut is_text) = (String::new(), false);
+    walk(part, found, |step, found| match step {
+        Step::Begin("t" | "text", _) => is_text = true,
+        Step::End("t") => is_text = false,
+        Step::End("p" | "text" | "cm") => {
+            is_text = false;
+            found.add(place, page, &text);
+            text.clear();
+        }
+        Step::Text(words) if is_text => text.push_str(words),
+        _ => {}
+    });
+    found.add(place, page, &text);
+}
+
+/// Every character inside elements of a name.
+fn all_text(part: &[u8], inside: &str, (place, page): (Carrier, Option<u32>), found: &mut Gathering) {
+    let (mut text, mut depth) = (String::new(), 0u32);
+    walk(part, found, |step, found| match step {
+        Step::Begin(name, _) if name == inside => depth += 1,
+        Step::End(name) if name == inside => {
+            depth = depth.saturating_sub(1);
+            found.add(place, page, &text);
+            text.clear();
+        }
+        Step::Text(words) if depth > 0 => text.push_str(words),
+        _ => {}
+    });
+}

@@ -1,0 +1,168 @@
+//! Files that carry more than is seen when they are opened.
+
+use std::io::{Cursor, Write as _};
+
+use super::*;
+
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        // The kind of an OpenDocument file is read without unpacking.
+        let way = match *name {
+            "mimetype" => zip::CompressionMethod::Stored,
+            _ => zip::CompressionMethod::Deflated,
+        };
+        let way = zip::write::SimpleFileOptions::default().compression_method(way);
+        zip.start_file(*name, way).expect("a part");
+        zip.write_all(text.as_bytes()).expect("written");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+fn found(bytes: &[u8]) -> Vec<(Carrier, Option<u32>, String)> {
+    let carried = carried(bytes, &Limits::default()).expect("a file that can be looked at");
+    carried
+        .texts
+        .into_iter()
+        .map(|it| (it.place, it.page, it.text))
+        .collect()
+}
+
+fn has(bytes: &[u8], place: Carrier, page: Option<u32>, text: &str) {
+    let all = found(bytes);
+    assert!(
+        all.contains(&(place, page, text.to_owned())),
+        "{place:?} {page:?} {text}: {all:?}"
+    );
+}
+
+#[test]
+fn a_word_document_tells_comments_changes_hidden_text_and_authors() {
+    let document = r#"<w:document xmlns:w="w"><w:body>
+        <w:p><w:r><w:t>Åben te</w:t></w:r><w:r><w:t>kst.</w:t></w:r></w:p>
+        <w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Skjult.</w:t></w:r><w:r><w:t>Synlig.</w:t></w:r></w:p>
+        <w:p><w:del w:author="Bo Hansen"><w:r><w:delText>Slettet.</w:delText></w:r></w:del></w:p>
+        <w:p><w:r><w:br w:type="page"/></w:r><w:commentRangeStart w:id="7"/><w:r><w:t>To.</w:t></w:r></w:p>
+        </w:body></w:document>"#;
+    let comments = r#"<w:comments xmlns:w="w"><w:comment w:id="7" w:author="Ea Lund"><w:p><w:r><w:t>Se sagen.</w:t></w:r></w:p></w:comment></w:comments>"#;
+    let core = r#"<cp:p xmlns:cp="c" xmlns:dc="d"><dc:creator>Ib Krag</dc:creator><dc:title>Titel</dc:title></cp:p>"#;
+    let file = packed(&[
+        ("word/document.xml", document),
+        ("word/comments.xml", comments),
+        ("docProps/core.xml", core),
+    ]);
+    has(&file, Carrier::Body, Some(1), "Åben tekst.");
+    has(&file, Carrier::HiddenText, Some(1), "Skjult.");
+    has(&file, Carrier::Body, Some(1), "Synlig.");
+    has(&file, Carrier::Deleted, Some(1), "Slettet.");
+    has(&file, Carrier::Comment, Some(2), "Se sagen.");
+    for name in ["Bo Hansen", "Ea Lund", "Ib Krag"] {
+        has(&file, Carrier::Author, None, name);
+    }
+    has(&file, Carrier::Metadata, None, "Titel");
+}
+
+#[test]
+fn a_sheet_tells_hidden_sheets_rows_columns_and_comments() {
+    let workbook = r#"<workbook xmlns:r="r"><sheets><sheet name="Ark1" r:id="a"/><sheet name="Løn" state="hidden" r:id="b"/></sheets></workbook>"#;
+    let rels = r#"<R><Relationship Id="a" Target="worksheets/sheet1.xml"/><Relationship Id="b" Target="worksheets/sheet2.xml"/></R>"#;
+    let one = r#"<worksheet><cols><col min="3" max="3" hidden="1"/></cols><sheetData>
+        <row><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Kolonne</t></is></c></row>
+        <row hidden="1"><c r="A2"><v>12</v></c></row></sheetData></worksheet>"#;
+    let two = r#"<worksheet><sheetData><row><c r="A1" t="s"><v>1</v></c></row></sheetData></worksheet>"#;
+    let file = packed(&[
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", rels),
+        (
+            "xl/sharedStrings.xml",
+            "<sst><si><t>Synlig</t></si><si><r><t>Skj</t></r><r><t>ult</t></r></si></sst>",
+        ),
+        ("xl/worksheets/sheet1.xml", one),
+        ("xl/worksheets/sheet2.xml", two),
+        (
+            "xl/comments1.xml",
+            "<comments><comment><text><r><t>Bemærk</t></r></text></comment></comments>",
+        ),
+    ]);
+    has(&file, Carrier::Body, Some(1), "Synlig");
+    has(&file, Carrier::HiddenSheet, Some(1), "Kolonne");
+    has(&file, Carrier::HiddenSheet, Some(1), "12");
+    has(&file, Carrier::HiddenSheet, Some(2), "Skjult");
+    has(&file, Carrier::Comment, None, "Bemærk");
+}
+
+#[test]
+fn slides_and_open_documents_tell_what_is_not_shown() {
+    let slide = |show: &str, words: &str| {
+        format!("<p:sld xmlns:p=\"p\"{show}><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:sld>")
+    };
+    let file = packed(&[
+        ("ppt/slides/slide1.xml", &slide("", "Vist")),
+        ("ppt/slides/slide2.xml", &slide(" show=\"0\"", "Skjult")),
+        ("ppt/notesSlides/notesSlide1.xml", &slide("", "Note")),
+    ]);
+    has(&file, Carrier::Body, Some(1), "Vist");
+    has(&file, Carrier::HiddenSlide, Some(2), "Skjult");
+    has(&file, Carrier::Notes, Some(1), "Note");
+    let content = r#"<o:c xmlns:o="o"><text:tracked-changes><text:deletion><text:p>Væk</text:p></text:deletion></text:tracked-changes>
+        <text:p>Tekst<office:annotation><dc:creator>Ea Lund</dc:creator><text:p>Kommentar</text:p></office:annotation> mere</text:p>
+        <table:table table:display="false"><text:p>Ark</text:p></table:table></o:c>"#;
+    let file = packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content),
+        (
+            "meta.xml",
+            "<m><meta:initial-creator>Ib Krag</meta:initial-creator></m>",
+        ),
+    ]);
+    has(&file, Carrier::Body, None, "Tekst mere");
+    has(&file, Carrier::Comment, None, "Kommentar");
+    has(&file, Carrier::Deleted, None, "Væk");
+    has(&file, Carrier::HiddenSheet, None, "Ark");
+    has(&file, Carrier::Author, None, "Ib Krag");
+    has(&file, Carrier::Author, None, "Ea Lund");
+}
+
+#[test]
+fn what_unfolds_without_end_is_cut_and_told() {
+    let limits = Limits {
+        stream: 1 << 16,
+        ..Limits::default()
+    };
+    let bomb = format!(
+        "<w:document><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:document>",
+        "a".repeat(1 << 20)
+    );
+    let file = packed(&[("word/document.xml", &bomb)]);
+    assert!(file.len() < 10_000);
+    let told = carried(&file, &limits).expect("looked at");
+    assert!(told.is_cut);
+    let deep = format!("<w:document>{}", "<w:p>".repeat(100_000));
+    assert!(
+        carried(&packed(&[("word/document.xml", &deep)]), &Limits::default())
+            .expect("looked at")
+            .is_cut
+    );
+    let entities = r#"<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><w:document><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>"#;
+    assert_eq!(found(&packed(&[("word/document.xml", entities)])), []);
+}
+
+#[test]
+fn damaged_files_are_looked_at_without_a_panic() {
+    let whole = [
+        packed(&[(
+            "word/document.xml",
+            "<w:document><w:p><w:r><w:t>x</w:t></w:r></w:p></w:document>",
+        )]),
+        b"\xFF\xD8\xFF\xE1\x00\x10Exif\0\0II*\0\x08\0\0\0\xFF\xFF".to_vec(),
+        b"\x89PNG\r\n\x1a\n\xFF\xFF\xFF\xFFtEXt".to_vec(),
+    ];
+    for round in 0..3000 {
+        let file = crate::attack::mutant(11, round, &whole);
+        assert_ne!(
+            carried(&file, &Limits::default()),
+            Err(Refused::Crashed),
+            "round {round}"
+        );
+    }
+}
