@@ -7,6 +7,7 @@ mod facts;
 mod follow_ups;
 mod household;
 mod placeholder;
+mod reviews;
 mod proposals;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ mod tests;
 pub use follow_ups::follow_up;
 pub use household::settle;
 pub use placeholder::expand;
+pub use reviews::review;
 pub use proposals::propose;
 
 /// The invented municipality.

@@ -94,6 +94,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     demo::settle(&journal, today)?;
     demo::propose(&journal)?;
     demo::follow_up(&now, today)?;
+    demo::review(&now, today)?;
     eprintln!("This is an invented municipality; its data lies in a temporary folder and is gone when you stop.");
     let settings = Settings {
         demo: true,

@@ -1,0 +1,67 @@
+//! The committees that the demo's direktion follows: who goes through their papers, and what one director has marked.
+
+use raadslag_council::body::{BodyAct, FollowedWay, NewFollowing};
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::identity;
+use raadslag_council::ids::{NoteId, PersonId};
+use raadslag_council::review::{NewNote, PaperKind, ReviewAct, ReviewKey};
+use raadslag_readers::Now;
+
+use super::expand;
+use crate::house;
+use crate::household::ask;
+use crate::trouble::Trouble;
+
+/// Who goes through whose papers.
+const FOLLOWED: [(&str, &str); 4] = [
+    ("Kommunalbestyrelsen", "karen"),
+    ("Økonomiudvalget", "jonas"),
+    ("Børne- og Skoleudvalget", "mette"),
+    ("Teknik- og Miljøudvalget", "anders"),
+];
+
+/// The paper that Mette has gone through.
+const DONE: &str = "boerne-og-skoleudvalget-{{uge -2 onsdag | iso}}";
+
+/// Papers wait for each director; one is gone through, with a mark on its first item.
+pub fn review(now: &Now, today: Date) -> Result<(), Trouble> {
+    let direktion = identity::body("Direktionen");
+    for (name, login) in FOLLOWED {
+        let new = NewFollowing {
+            name: name.into(),
+            responsible: PersonId::of(&["demo", login]),
+            way: FollowedWay::AsFiles,
+            since: expand("{{uge -2 mandag | iso}}", today).parse().ok(),
+            place: Some("Prepare".into()),
+            address: None,
+        };
+        let act = BodyAct::Follow(Box::new(new));
+        ask(now.journal(), &Command::AtBody { body: direktion, act })?;
+    }
+    now.catch_up()?;
+    let mette = PersonId::of(&["demo", "mette"]);
+    let asker = now.ask(&now.viewer(mette, today)?, house::now())?;
+    let Some(seen) = now.meeting(&asker, &expand(DONE, today))? else {
+        return Ok(());
+    };
+    let key = ReviewKey {
+        body: direktion,
+        meeting: seen.row.meeting,
+        paper: PaperKind::Minutes,
+    };
+    let first = seen.record.items.first().zip(seen.items.first());
+    let mark = first.filter(|(item, _)| item.open).map(|(item, id)| {
+        ReviewAct::Mark(NewNote {
+            note: NoteId::of(&["demo", "mette"]),
+            item: Some(*id),
+            text: item.title.clone(),
+        })
+    });
+    for asked in mark.into_iter().chain([ReviewAct::Finish]) {
+        let asked = Box::new(asked);
+        ask(now.journal(), &Command::AtReview { key, asked })?;
+    }
+    now.catch_up()?;
+    Ok(())
+}
