@@ -263,7 +263,7 @@ pub enum Form {
 /// Options of `import`.
 #[derive(Debug, Clone, Words)]
 pub struct Import {
-    /// Documents, folders of documents, or files that `export --to jsonl` wrote.
+    /// Documents, folders of documents, files of commands, or alone and into an empty place: what `export --to jsonl` wrote.
     #[arg(required = true, value_name = "FILE|DIR")]
     pub documents: Vec<PathBuf>,
     /// Where the data lies.
@@ -332,7 +332,8 @@ pub struct Export {
 /// A form of the whole record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ExportForm {
-    /// One command a line; `import` takes it into an empty place. It holds closed items too.
+    /// Every entry, text, file and person, one a line; `import` takes it into an empty place. It holds everything, closed
+    /// items and the accounts' secrets too.
     Jsonl,
 }
 

@@ -1,36 +1,41 @@
-//! `raadslag export`: everything, one command a line, as `import` takes it.
+//! `raadslag export`: everything in one file of JSON lines, as `import` takes it into an empty place.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use raadslag_readers::Now;
+use raadslag_store::{Errand, Origin};
 
 use crate::args::{Export, ExportForm};
-use crate::house;
 use crate::trouble::{Done, Trouble};
+use crate::{house, whole};
 
-/// Writes every command that makes the record anew.
+/// The name of every export: the same record gives the same bytes.
+const NAME: &str = "export";
+
+/// Writes every entry, text, file and person.
 pub fn run(words: &Export) -> Result<Done, Trouble> {
     let ExportForm::Jsonl = words.to;
-    let now = Now::open(house::known_journal(&words.place)?)?;
+    let journal = house::known_journal(&words.place)?;
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
+    let folder = tempfile::tempdir().map_err(Trouble::file(path))?;
+    let copy = folder.path().join(NAME);
+    let bar = house::bar("Writing");
+    let errand = Errand {
+        now: journal.head()?.at.unwrap_or_else(house::now),
+        ..house::errand(NAME.as_bytes(), Origin::Here)?
+    };
+    let manifest = journal.copy_out(&copy, &errand, &mut |it| house::advance(&bar, it.done, it.total))?;
     let mut out: Box<dyn Write> = match &words.output {
         Some(path) => Box::new(BufWriter::new(File::create(path).map_err(Trouble::file(path))?)),
         None => Box::new(BufWriter::new(std::io::stdout().lock())),
     };
-    let bar = house::bar("Writing");
-    let mut meetings = 0;
-    let mut outcome = Ok(());
-    now.everything(|command, done, total| {
-        house::advance(&bar, done, total);
-        meetings = done;
-        let line = serde_json::to_string(command).map_err(std::io::Error::other);
-        outcome = line.and_then(|line| writeln!(out, "{line}"));
-        outcome.is_ok()
-    })?;
-    outcome.and_then(|()| out.flush()).map_err(Trouble::file(path))?;
+    let lines = whole::pack(&copy, &mut out, path)?;
+    out.flush().map_err(Trouble::file(path))?;
     bar.finish_and_clear();
-    eprintln!("{meetings} meetings written");
+    eprintln!(
+        "{} entries and {} files written on {lines} lines",
+        manifest.entries, manifest.files
+    );
     Ok(Done::Well)
 }

@@ -12,7 +12,7 @@ use raadslag_store::{Answer, Journal, Origin};
 use crate::args::Import;
 use crate::documents::{self, Reading};
 use crate::trouble::{Done, Trouble};
-use crate::{findings, house};
+use crate::{findings, house, whole};
 
 /// What became of the documents.
 #[derive(Debug, Default)]
@@ -26,6 +26,9 @@ struct Tally {
 /// Reads everything named; one document that cannot be read does not stop the others.
 pub fn run(words: &Import) -> Result<Done, Trouble> {
     let (paths, passed_over) = documents::find(&words.documents)?;
+    if let Some(path) = paths.iter().find(|it| whole::is_whole(it)) {
+        return take_whole(path, paths.len(), words);
+    }
     let reading = Reading::new()?;
     let journal = if words.dry_run {
         None
@@ -54,6 +57,29 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
     } else {
         Done::FoundWrong
     })
+}
+
+/// What `export` wrote, into an empty place, proved by a check.
+fn take_whole(path: &Path, documents: usize, words: &Import) -> Result<Done, Trouble> {
+    if documents > 1 || words.dry_run {
+        let words = format!(
+            "{} is a whole record: import it alone, into an empty place",
+            path.display()
+        );
+        return Err(Trouble::Refused(words));
+    }
+    let folder = tempfile::tempdir().map_err(Trouble::file(path))?;
+    whole::unpack(path, folder.path())?;
+    let place = house::place(&words.place)?;
+    let bar = house::bar("Reading");
+    let errand = house::errand(path.as_os_str().as_encoded_bytes(), Origin::Here)?;
+    let restored = raadslag_store::restore(folder.path(), &place, None, &errand, &mut |it| {
+        house::advance(&bar, it.done, it.total);
+    })?;
+    Now::open(house::journal(&words.place)?)?;
+    bar.finish_and_clear();
+    println!("{} entries read in and proved", restored.manifest.entries);
+    Ok(Done::Well)
 }
 
 fn one(
@@ -105,7 +131,7 @@ fn at(path: &Path, trouble: Trouble) -> Trouble {
     }
 }
 
-/// A file that `export` wrote: one command a line.
+/// A file of commands, one a line.
 fn commands(path: &Path, journal: Option<&Journal>, tally: &mut Tally) -> Result<(), Trouble> {
     let file = File::open(path).map_err(Trouble::file(path))?;
     for (number, line) in (1..).zip(BufReader::new(file).lines()) {

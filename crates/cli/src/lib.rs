@@ -18,6 +18,7 @@ mod read;
 mod serve;
 mod set_up;
 mod trouble;
+mod whole;
 mod worker;
 
 use std::process::ExitCode;

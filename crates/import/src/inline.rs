@@ -7,6 +7,7 @@ use crate::source::Row;
 ///
 /// `Baggrund: det er en lang sag` is a sentence elsewhere, so other labels are parted only beside such decisions.
 pub(crate) fn part(rows: &mut Vec<Row>, family: &Family) {
+    part_facts(rows, family);
     let found: Vec<(usize, ItemLabel)> = (0..rows.len())
         .filter_map(|row| Some((row, label(&rows[row], family)?.0)))
         .collect();
@@ -28,6 +29,43 @@ pub(crate) fn part(rows: &mut Vec<Row>, family: &Family) {
             rows.insert(row + 1, below);
         }
     }
+}
+
+/// `Åben sag` with the route beside it, and `Sagsgang ØU KB`: facts of an item that share a line.
+fn part_facts(rows: &mut Vec<Row>, family: &Family) {
+    let mut row = 0;
+    while row < rows.len() {
+        if let Some(end) = fact(&rows[row], family) {
+            let text = rows[row].text[end..].trim_start_matches([':', ' ', '\t']).to_owned();
+            let below = Row {
+                text,
+                ..rows[row].clone()
+            };
+            rows[row].text.truncate(end);
+            rows.insert(row + 1, below);
+        }
+        row += 1;
+    }
+}
+
+/// Where the first fact of such a line ends.
+fn fact(row: &Row, family: &Family) -> Option<usize> {
+    let text = &row.text;
+    if text.len() > 120 {
+        return None;
+    }
+    let opened = text
+        .split_once('\t')
+        .filter(|(word, rest)| !rest.trim().is_empty() && family.openness(word).is_some());
+    if let Some((word, _)) = opened {
+        return Some(word.len());
+    }
+    let lead = text.len() - row.words().len();
+    let end = lead + row.words().find([':', ' ', '\t'])?;
+    let codes = text[end..].trim_start_matches(':').trim();
+    let is_code = |it: &str| it.chars().count() <= 5 && it.chars().all(|it| it.is_uppercase() || "-/,>→".contains(it));
+    let is_route = family.item_label(&text[lead..end])?.role == ItemLabel::Route;
+    (is_route && !codes.is_empty() && codes.split_whitespace().all(is_code)).then_some(end)
 }
 
 /// A label with its colon and text behind it: what it is, and where the text begins.

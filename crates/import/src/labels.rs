@@ -40,6 +40,7 @@ impl Family {
                     value.starts_with(|it: char| it.is_ascii_digit()) || value.starts_with("kl")
                 }
                 HeadLabel::Place | HeadLabel::Body => value.len() <= 80 && value.starts_with(char::is_uppercase),
+                HeadLabel::Remarks => value.starts_with("Kl.") || value.starts_with("kl."),
                 HeadLabel::Note => value.starts_with(|it: char| it.is_ascii_digit()) && value.len() <= 20,
                 _ => false,
             };

@@ -15,7 +15,6 @@ mod seals;
 mod seen;
 #[cfg(test)]
 mod tests;
-mod whole;
 mod writings;
 
 use std::sync::Arc;
@@ -190,7 +189,6 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         plans::STATEMENTS,
         rolling::STATEMENTS,
         seen::STATEMENTS,
-        whole::STATEMENTS,
         writings::STATEMENTS,
     ]
     .into_iter()

@@ -33,13 +33,23 @@ fn what_is_exported_and_imported_is_equal() {
         let words = words_of(&place);
         told(&run(&with(&["import", &source], &words)), 0);
         let first = told(&run(&with(&["export", "--to", "jsonl"], &words)), 0);
-        assert_eq!(first.lines().count(), 2);
+        let begin = |name: &str| {
+            first
+                .lines()
+                .filter(|it| it.starts_with(&format!("{{\"{name}\":")))
+                .count()
+        };
+        assert_eq!((begin("manifest"), begin("bytes")), (1, 2), "{first}");
+        assert!(begin("entry") >= 2 && begin("text") > 20, "{first}");
         let file = place.folder.path().join("alt.jsonl");
         fs::write(&file, &first).expect("written");
         let other = tempfile::tempdir().expect("a folder");
         let other = ["--data".to_owned(), other.path().join("ny").display().to_string()];
         told(&run(&with(&["import", &file.display().to_string()], &other)), 0);
         assert_eq!(told(&run(&with(&["export"], &other)), 0), first);
+        told(&run(&with(&["check"], &other)), 0);
+        let again = run(&with(&["import", &file.display().to_string()], &other));
+        assert_eq!(again.status.code(), Some(1), "a place that is not empty is left alone");
     }
 }
 

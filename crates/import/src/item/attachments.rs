@@ -56,6 +56,8 @@ pub(super) fn read(rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_
         } else if mark.is_some() && !is_marked && text.bytes().all(|it| it.is_ascii_digit()) {
             count = text.parse().ok().map(|it| (*row, it));
             reading.account.outside(*row, FindingKind::PageFurniture);
+        } else if lines.is_empty() && is_column_heads(text) {
+            reading.account.outside(*row, FindingKind::Labels);
         } else if lines.is_empty() && reading.family.nothing.contains(&fold(text)) {
             reading.account.outside(*row, FindingKind::Labels);
         } else if let Some(line) = lines
@@ -80,6 +82,25 @@ pub(super) fn read(rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_
     for line in lines {
         add(line, item, reading);
     }
+}
+
+/// `Nr. Adgang Titel Dok.nr.`: the heads of a table's columns.
+fn is_column_heads(text: &str) -> bool {
+    let heads = [
+        "nr.",
+        "nr",
+        "adgang",
+        "åben/lukket",
+        "titel",
+        "dok.nr.",
+        "dokumentnr.",
+        "bilag",
+        "dato",
+        "navn",
+        "type",
+    ];
+    let text = fold(text);
+    text.contains(' ') && text.split(' ').all(|it| heads.contains(&it))
 }
 
 /// A title broken over lines.

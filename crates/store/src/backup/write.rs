@@ -67,6 +67,11 @@ impl Journal {
         Ok(BackedUp { manifest, not_noted })
     }
 
+    /// Fills the new folder `to` as a backup does, dated by its last entry and not noted: the same record gives the same bytes.
+    pub fn copy_out(&self, to: &Path, errand: &Errand, progress: &mut dyn FnMut(Progress)) -> Result<Manifest, Fault> {
+        self.fill_in_peace(to, &name_of(to), errand, progress)
+    }
+
     /// A file erased after the snapshot was taken would be missing from it: then a later snapshot is taken.
     fn fill_in_peace(
         &self,

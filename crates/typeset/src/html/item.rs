@@ -13,7 +13,8 @@ pub(super) fn item(item: &Item, id: &str) -> String {
         .enumerate()
         .map(|(place, it)| {
             let place = Place::new_in(id, "afsnit", place);
-            format!("{}{}", heading(&it.label), blocks(&it.blocks, place.at(4)))
+            let level = if it.label.trim().is_empty() { 3 } else { 4 };
+            format!("{}{}", heading(&it.label), blocks(&it.blocks, place.at(level)))
         })
         .collect();
     let history: String = item

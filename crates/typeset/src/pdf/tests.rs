@@ -9,7 +9,8 @@ mod rules;
 
 use std::process::Command;
 
-use raadslag_council::record::Record;
+use raadslag_council::record::{Record, Section};
+use raadslag_council::rich::{Block, Text};
 
 use super::{PdfOptions, letters, write};
 use crate::html::{appendix_heading, numbered};
@@ -107,6 +108,25 @@ fn the_same_record_gives_the_same_bytes() {
     let record = absurd::thirty_items();
     let first = set("thirty-again", &record);
     assert!(first == set("thirty-again", &record), "two settings differ");
+}
+
+/// Levels of headings follow each other, or PDF/UA-1 refuses the document.
+#[test]
+fn a_part_without_a_label_may_have_subheadings() {
+    let mut record = absurd::thirty_items();
+    let item = record.items.first_mut().expect("an item");
+    item.sections.insert(
+        0,
+        Section {
+            label: String::new(),
+            blocks: vec![
+                Block::Subheading(Text::plain("Uden mærkat")),
+                Block::Paragraph(Text::plain("Et afsnit.")),
+            ],
+        },
+    );
+    let text = pages(&set("unlabelled", &record)).join(" ");
+    assert!(text.replace(' ', "").contains("Udenmærkat"), "{text}");
 }
 
 #[test]
