@@ -8,7 +8,7 @@ use std::path::Path;
 
 use raadslag_council::digest::{from_hex, to_hex};
 use raadslag_store::backup::{BYTES_FOLDER, ENTRIES_FILE, FILES_FILE, MANIFEST, PEOPLE_FILE, TEXTS_FILE};
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use crate::trouble::Trouble;
 
@@ -23,15 +23,6 @@ const LISTS: [(&str, &str); 5] = [
 
 /// So many bytes of a file stand on one line.
 const PIECE: usize = 64 * 1024;
-
-/// A piece of a file.
-#[derive(Debug, Serialize, Deserialize)]
-struct Piece {
-    /// The file's id.
-    bytes: String,
-    /// In hexadecimal digits.
-    hex: String,
-}
 
 /// How a line of a list begins.
 fn opening(name: &str) -> String {
@@ -70,12 +61,8 @@ fn pack_bytes(file: &Path, out: &mut dyn Write, path: &Path) -> Result<u64, Trou
             return Ok(count);
         }
         let is_last = piece.len() < PIECE;
-        let piece = Piece {
-            bytes: id.clone(),
-            hex: to_hex(&piece),
-        };
-        let line = serde_json::to_string(&piece).map_err(std::io::Error::other);
-        line.and_then(|it| writeln!(out, "{it}")).map_err(Trouble::file(path))?;
+        let line = json!({ "bytes": id, "hex": to_hex(&piece) });
+        writeln!(out, "{line}").map_err(Trouble::file(path))?;
         count += 1;
         if is_last {
             return Ok(count);
@@ -122,13 +109,14 @@ pub fn unpack(path: &Path, to: &Path) -> Result<(), Trouble> {
 
 /// Adds a piece to its file; nothing where the line is no piece.
 fn put_bytes(line: &str, folder: &Path) -> Option<std::io::Result<()>> {
-    let piece: Piece = serde_json::from_str(line).ok()?;
-    let bytes = from_hex(&piece.hex)?;
+    let piece: Value = serde_json::from_str(line).ok()?;
+    let id = piece["bytes"].as_str()?;
+    let bytes = from_hex(piece["hex"].as_str()?)?;
     // An id holds no stroke: nothing is written beside the folder.
-    let is_id = piece.bytes.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
-    if !is_id || piece.bytes.is_empty() {
+    let is_id = id.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    if !is_id || id.is_empty() {
         return None;
     }
-    let file = File::options().create(true).append(true).open(folder.join(piece.bytes));
+    let file = File::options().create(true).append(true).open(folder.join(id));
     Some(file.and_then(|mut it| it.write_all(&bytes)))
 }
