@@ -164,8 +164,9 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     let Some(label) = family.item_label(text) else {
         return !in_recommendation && add_recommender(row, text, divided);
     };
-    // `Direktionen indstiller, at` below the heading `Indstilling` is its first line.
-    if in_recommendation && label.role == ItemLabel::Recommendation && text.contains("indstiller") {
+    // `Direktionen indstiller, at` or `Det indstilles:` below the heading `Indstilling` is its first line.
+    let goes_on = ["indstiller", "indstilles"].iter().any(|it| text.contains(it));
+    if in_recommendation && label.role == ItemLabel::Recommendation && goes_on {
         return false;
     }
     if label.role.is_about_item() {
