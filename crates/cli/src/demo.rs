@@ -7,16 +7,16 @@ mod facts;
 mod follow_ups;
 mod household;
 mod placeholder;
-mod reviews;
 mod proposals;
+mod reviews;
 #[cfg(test)]
 mod tests;
 
 pub use follow_ups::follow_up;
 pub use household::settle;
 pub use placeholder::expand;
-pub use reviews::review;
 pub use proposals::propose;
+pub use reviews::review;
 
 /// The invented municipality.
 pub const MUNICIPALITY: &str = "Lynghede Kommune";
