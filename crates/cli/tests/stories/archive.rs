@@ -40,7 +40,7 @@ fn what_is_exported_and_imported_is_equal() {
                 .count()
         };
         assert_eq!((begin("manifest"), begin("bytes")), (1, 2), "{first}");
-        assert!(begin("entry") >= 2 && begin("text") > 20, "{first}");
+        assert!(begin("entry") >= 2 && begin("text") > 10, "{first}");
         let file = place.folder.path().join("alt.jsonl");
         fs::write(&file, &first).expect("written");
         let other = tempfile::tempdir().expect("a folder");
@@ -60,9 +60,10 @@ fn a_backup_is_restored_into_an_empty_place_and_proves_itself() {
     for place in places() {
         let words = words_of(&place);
         told(&run(&with(&["import", &source], &words)), 0);
+        // The journal also keeps that a backup was made, which the backup itself cannot hold.
+        let before = told(&run(&with(&["export"], &words)), 0);
         let backup = place.folder.path().join("kopi").display().to_string();
         told(&run(&with(&["backup", &backup], &words)), 0);
-        let before = told(&run(&with(&["export"], &words)), 0);
         let empty = place.folder.path().join("genskabt").display().to_string();
         let restored = ["--data".to_owned(), empty];
         told(&run(&with(&["restore", &backup], &restored)), 0);
