@@ -5,27 +5,28 @@ use super::words;
 /// Each person of the line as written, with title and brackets.
 pub(super) fn persons(line: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    let mut open: Option<String> = None;
+    // What is begun, with the separator before it.
+    let mut open: Option<(&str, String)> = None;
     for (separator, part) in parts(line) {
-        let whole = match open.take() {
-            Some(begun) => format!("{begun}{separator}{part}"),
-            None => part.to_owned(),
+        let (before, whole) = match open.take() {
+            Some((before, begun)) => (before, format!("{begun}{separator}{part}")),
+            None => (separator, part.to_owned()),
         };
         if whole.trim().is_empty() {
             continue;
         }
         if is_begun(&whole) {
-            open = Some(whole);
+            open = Some((before, whole));
         } else if belongs_to_last(&whole) && !found.is_empty() {
             if let Some(last) = found.last_mut() {
-                last.push_str(separator);
+                last.push_str(before);
                 last.push_str(&whole);
             }
         } else {
             found.push(whole);
         }
     }
-    found.extend(open);
+    found.extend(open.map(|it| it.1));
     found.into_iter().map(|it| it.trim().to_owned()).collect()
 }
 

@@ -146,6 +146,14 @@ fn counted(text: &str) -> std::collections::BTreeMap<char, usize> {
     counts
 }
 
+#[test]
+fn what_is_begun_joins_the_last_by_its_own_separator() {
+    let line = "Ane Holm, chef - og ";
+    let people = read_people(line);
+    let held: String = people.members.iter().flat_map(fields_of).collect();
+    assert_eq!(counted(&(held + &people.dropped)), counted(line));
+}
+
 proptest! {
     #[test]
     fn every_character_of_a_line_is_in_a_field_or_told(
