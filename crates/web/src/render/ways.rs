@@ -16,11 +16,26 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 4] = [
+const WAYS: [Way; 7] = [
     Way {
         page: Inside::Mine,
         key: "mine",
         any: &[],
+    },
+    Way {
+        page: Inside::Proposals,
+        key: "proposals",
+        any: &[Right::WriteItems, Right::ApproveItems, Right::EditAgenda],
+    },
+    Way {
+        page: Inside::Coming(String::new()),
+        key: "rolling-list",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::Reviews,
+        key: "reviews",
+        any: &[Right::EditAgenda, Right::TakePart],
     },
     Way {
         page: Inside::FollowUps,
