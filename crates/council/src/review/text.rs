@@ -2,6 +2,7 @@
 
 use super::PaperKind;
 use crate::clock::Date;
+use crate::danish;
 use crate::rich::{Block, List, ListItem, Text};
 
 /// Another body's paper as the item names it.
@@ -20,21 +21,6 @@ pub struct ReviewedPaper {
     /// What was marked, in the order of its items; lines after the first are points under it.
     pub highlights: Vec<String>,
 }
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// The two fixed headings, each with a line per paper and its highlights under it; an empty list prints as a dash.
 pub fn agenda_blocks(papers: &[ReviewedPaper]) -> Vec<Block> {
@@ -95,10 +81,7 @@ fn line(paper: &ReviewedPaper) -> ListItem {
 
 fn meeting(owner: &str, date: Option<Date>) -> String {
     match date {
-        Some(day) => {
-            let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
-            format!("{owner} møde den {}. {month} {}", day.day(), day.year())
-        }
+        Some(day) => format!("{owner} møde den {}", danish::day(day)),
         None => format!("{owner} møde"),
     }
 }
