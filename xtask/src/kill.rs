@@ -46,9 +46,10 @@ pub fn run(words: &Kill) -> bool {
     }
 }
 
+/// The program as the tests build it: with the same features, so that nothing is compiled a second time.
 fn build() -> Result<PathBuf, String> {
     let built = Command::new("cargo")
-        .args(["build", "--quiet", "-p", "raadslag"])
+        .args(["test", "--quiet", "--workspace", "--no-run"])
         .status()
         .map_err(|error| error.to_string())?;
     let metadata = cargo_metadata::MetadataCommand::new()

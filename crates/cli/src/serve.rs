@@ -15,6 +15,7 @@ use raadslag_readers::{Now, mail};
 use raadslag_store::{DataPlace, Journal, Origin, open};
 use raadslag_web::intake::Intake;
 use raadslag_web::mail::Sender;
+use raadslag_web::press::Press;
 use raadslag_web::{Oidc, Settings, State};
 use tracing_subscriber::EnvFilter;
 
@@ -140,7 +141,8 @@ fn show((now, mailer): (Now, Option<Mailer>), settings: Settings, listen: Socket
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
     // What people upload is looked into where a crash or a bomb does no harm.
     let extractor = Extractor::Child(worker::pool(2).map_err(trouble)?, Limits::default());
-    let state = State::with(settings, now, Intake::new(extractor, None));
+    let press = Press::Child(worker::pool(2).map_err(trouble)?);
+    let state = State::with(settings, now, Intake::new(extractor, None), press);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -1,15 +1,17 @@
-//! The hidden command: reads files for another process of this program, within limits.
+//! The hidden command: reads files and sets documents for another process of this program, within limits.
 
 use std::process::ExitCode;
 
 use raadslag_extract::child::{self, Allowance, Pool, Program};
 use raadslag_extract::{CARRYING, READING, answer_carrying, answer_reading};
+use raadslag_typeset::pdf::{SETTING, answer_setting};
 
 /// Works until the other process closes the pipe.
 pub fn run() -> ExitCode {
     let handler = |kind: u8, job: &[u8]| match kind {
         READING => answer_reading(job),
         CARRYING => answer_carrying(job),
+        SETTING => answer_setting(job),
         _ => Vec::new(),
     };
     match child::serve(std::io::stdin().lock(), std::io::stdout().lock(), handler) {

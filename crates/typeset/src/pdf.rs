@@ -1,21 +1,24 @@
 //! A record as a tagged, archival PDF: PDF/UA-1 with PDF/A-2a, typeset by embedded Typst.
 
 mod blocks;
+mod elsewhere;
 mod letters;
 mod sheet;
 mod world;
 
 use raadslag_council::record::Record;
+use serde::{Deserialize, Serialize};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
+pub use crate::pdf::elsewhere::{SETTING, answer_setting, job, received};
 use crate::pdf::sheet::Sheet;
 use crate::pdf::world::{Desk, WORKSHOP, Workshop};
 
 /// What the caller may add to the document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PdfOptions {
     /// The meeting's permanent address, printed in the foot.
     pub address: Option<String>,
@@ -35,6 +38,9 @@ pub enum TypesetFault {
     /// The record could not be handed to the template.
     #[error("the record could not be handed to the template")]
     Data(#[from] serde_json::Error),
+    /// Another process could not set it.
+    #[error("the process that sets documents failed: {0}")]
+    Elsewhere(String),
 }
 
 /// The record as PDF; the same record and options give the same bytes.

@@ -22,6 +22,7 @@ mod language;
 pub mod mail;
 mod oidc;
 mod passkeys;
+pub mod press;
 mod problem;
 mod qr;
 mod refusal;

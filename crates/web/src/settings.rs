@@ -11,6 +11,7 @@ use raadslag_readers::Now;
 use crate::cache::{Cache, Spans};
 use crate::intake::Intake;
 use crate::oidc::Oidc;
+use crate::press::Press;
 
 /// What an installation sets.
 #[derive(Debug, Clone)]
@@ -85,6 +86,8 @@ pub struct Shared {
     pub(crate) spans: Spans,
     /// Where papers of other bodies are read that come as files.
     pub intake: Intake,
+    /// Where documents are printed.
+    pub(crate) press: Press,
     pub(crate) started: Timestamp,
     zone: TimeZone,
     faults: AtomicU64,
@@ -93,17 +96,18 @@ pub struct Shared {
 impl State {
     /// The pages of one municipality.
     pub fn new(settings: Settings, now: Now) -> Self {
-        Self::with(settings, now, Intake::default())
+        Self::with(settings, now, Intake::default(), Press::default())
     }
 
-    /// The same with a place where files are read.
+    /// The same with places where files are read and documents printed.
     #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
-    pub fn with(settings: Settings, now: Now, intake: Intake) -> Self {
+    pub fn with(settings: Settings, now: Now, intake: Intake, press: Press) -> Self {
         let cache = Cache::new(settings.cache_bytes);
         Self(Arc::new(Shared {
             cache,
             spans: Spans::default(),
             intake,
+            press,
             now,
             started: Timestamp::now(),
             zone: copenhagen(),

@@ -93,6 +93,17 @@ impl Server {
             .expect("the whole page");
         (answer.status().as_u16(), String::from_utf8_lossy(&body).into_owned())
     }
+
+    /// How many processes it has started that still run.
+    pub fn children(&self) -> usize {
+        let parent = self.child.id().to_string();
+        let processes = std::fs::read_dir("/proc").expect("the system's processes");
+        let stats = processes.filter_map(|it| std::fs::read_to_string(it.ok()?.path().join("stat")).ok());
+        // After the name in brackets come the state and the parent.
+        stats
+            .filter(|it| it.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(1)) == Some(&*parent))
+            .count()
+    }
 }
 
 impl Drop for Server {

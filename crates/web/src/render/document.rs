@@ -4,7 +4,7 @@ use raadslag_council::clock::Timestamp;
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::AttachmentId;
 use raadslag_council::record::{Record, RecordKind};
-use raadslag_typeset::pdf::{self, PdfOptions};
+use raadslag_typeset::pdf::PdfOptions;
 use raadslag_typeset::text;
 
 use super::attachment;
@@ -103,7 +103,7 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             let address =
                 base.map(|it| format!("{}{}", it.trim_end_matches('/'), outgoing.address.under(Prefix::None)));
             let check = outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default();
-            let set = pdf::write(outgoing.record, &PdfOptions { address, check });
+            let set = look.state.press.set(outgoing.record, &PdfOptions { address, check });
             (look.no_fault(set)?, "application/pdf")
         }
         Form::Text => {

@@ -1,0 +1,28 @@
+//! Where documents are printed: in a child process with limits, or here.
+
+use raadslag_council::record::Record;
+use raadslag_extract::child::Pool;
+use raadslag_typeset::pdf::{self, PdfOptions, SETTING, TypesetFault};
+
+/// Prints records as PDF.
+#[derive(Default)]
+pub enum Press {
+    /// In this process: for tests and tools.
+    #[default]
+    Here,
+    /// In a child that answers jobs of the kind [`SETTING`]: what setting takes of memory and time ends with it.
+    Child(Pool),
+}
+
+impl Press {
+    /// The record as PDF; the same bytes wherever it is done.
+    pub fn set(&self, record: &Record, options: &PdfOptions) -> Result<Vec<u8>, TypesetFault> {
+        let Self::Child(pool) = self else {
+            return pdf::write(record, options);
+        };
+        let answer = pool.run(SETTING, &pdf::job(record, options)?);
+        answer
+            .map_err(|refused| TypesetFault::Elsewhere(refused.to_string()))
+            .and_then(pdf::received)
+    }
+}
