@@ -180,6 +180,9 @@ pub enum Refusal {
     /// The agenda takes no new items.
     #[error("the agenda is locked")]
     AgendaIsLocked,
+    /// The meeting has begun, and the matter is not on its agenda (rule 6).
+    #[error("the matter is not on the agenda")]
+    NotOnAgenda,
     /// The agenda takes new items already.
     #[error("the agenda is not locked")]
     AgendaIsOpen,

@@ -1,6 +1,7 @@
 //! Days, times and names as a Danish record writes them: what is filled into a record is in the record's own language.
 
 use crate::clock::{ClockTime, Date};
+use crate::paper::Raised;
 use crate::record::Member;
 
 /// The days of the week, from Monday.
@@ -55,6 +56,14 @@ pub fn time(time: ClockTime) -> String {
 /// `kl. 9.00`
 pub fn at(at: ClockTime) -> String {
     format!("kl. {}", time(at))
+}
+
+/// Under a meeting's remarks: why a matter was dealt with that was not on the agenda.
+pub fn raised_line(number: usize, raised: Raised) -> String {
+    match raised {
+        Raised::Consent => format!("Punkt {number} blev taget op på mødet; alle var enige om det."),
+        Raised::Urgency => format!("Punkt {number} blev taget op på mødet, fordi sagen ikke kunne vente."),
+    }
 }
 
 /// `kl. 11.30-12.00`, or the end that is known.

@@ -41,6 +41,16 @@ pub enum ItemKind {
     AnyOtherBusiness,
 }
 
+/// Why a matter that was not on the agenda may be dealt with all the same (rule 6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Raised {
+    /// Everybody there agreed to it.
+    Consent,
+    /// It cannot wait.
+    Urgency,
+}
+
 /// One item of a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperItem {
@@ -54,6 +64,8 @@ pub struct PaperItem {
     pub follow_up: Option<FollowUpId>,
     /// The point another body passed on that it tells of.
     pub point: Option<Point>,
+    /// Why it was raised at the meeting; none where it stood on the agenda.
+    pub raised: Option<Raised>,
     /// Why it is closed; none for an open one.
     pub closing: Option<Closing>,
     /// Its title.

@@ -61,6 +61,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoTitle => "refused-no-title",
         Refusal::NoText => "refused-no-text",
         Refusal::AgendaIsLocked => "refused-agenda-is-locked",
+        Refusal::NotOnAgenda => "refused-not-on-agenda",
         Refusal::AgendaIsOpen => "refused-agenda-is-open",
         Refusal::AlreadyOnAgenda => "refused-already-on-agenda",
         Refusal::NoSuchSection => "refused-no-such-section",

@@ -84,6 +84,7 @@ impl Text {
             case: Some(case),
             follow_up: None,
             point: None,
+            raised: None,
             closing: self.closing,
             title: Written::first(self.title),
             facts: self.facts.map(Written::first),

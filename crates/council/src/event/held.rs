@@ -7,7 +7,7 @@ use crate::digest::Digest;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Attendance, MeetingKind, Plan, SignMethod, Visit};
 use crate::outcome::Outcome;
-use crate::paper::{ItemKind, Part};
+use crate::paper::{ItemKind, Part, Raised};
 use crate::review::Point;
 
 /// A meeting was planned.
@@ -108,6 +108,9 @@ pub struct ItemPlaced {
     /// The point another body passed on that it tells of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<Point>,
+    /// Why it was raised at the meeting (rule 6).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raised: Option<Raised>,
 }
 
 /// An item got another place.

@@ -14,6 +14,7 @@ use crate::event::Event;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::Payloads;
 use crate::leak::{FileLeak, Own};
+use crate::paper::Raised;
 use crate::record::{AttachmentLine, Member};
 use crate::rights::{Acting, Right};
 
@@ -50,6 +51,9 @@ pub enum Act {
         /// Its place, counted from 0; at the end if not given.
         #[serde(default)]
         place: Option<u32>,
+        /// Why it may be dealt with although the meeting has begun (rule 6).
+        #[serde(default)]
+        raised: Option<Raised>,
     },
     /// Write a part of an item.
     Write {
@@ -291,7 +295,9 @@ impl Course {
             Act::Move(when) => self.move_meeting(when, setting, mint),
             Act::Cancel { reason } => self.cancel(reason, setting, mint),
             Act::PlaceItem(new) => self.place_item(new, setting, mint),
-            Act::PlaceProposal { item, place, .. } => self.place_proposal(*item, *place, setting),
+            Act::PlaceProposal {
+                item, place, raised, ..
+            } => self.place_proposal(*item, *place, *raised, setting),
             Act::Write { item, revision, words } => self.write(*item, *revision, words, setting, mint),
             Act::Fill { parts } => self.fill(parts, setting, mint),
             Act::MoveItem { item, place } => self.move_item(*item, *place, setting),

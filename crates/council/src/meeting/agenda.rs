@@ -14,7 +14,7 @@ use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
 use crate::leak::FileLeak;
 use crate::outcome::Outcome;
-use crate::paper::{ItemKind, PaperItem, Part};
+use crate::paper::{ItemKind, PaperItem, Part, Raised};
 use crate::record::{AttachmentLine, Decision, Item};
 use crate::rights::Right;
 
@@ -24,7 +24,7 @@ pub(super) const EDITOR: &[Right] = &[Right::EditAgenda];
 
 impl Course {
     pub(super) fn place_item(&self, new: &NewItem, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        self.must_take_items(new.item, setting)?;
+        let raised = self.must_take(new.item, new.raised, setting)?;
         let title = must_have(&new.title, Refusal::NoTitle)?;
         Ok(vec![Event::ItemPlaced(ItemPlaced {
             meeting: self.meeting,
@@ -34,6 +34,7 @@ impl Course {
             case: new.case,
             follow_up: new.follow_up,
             point: new.point,
+            raised,
             title: mint(&json(title)),
             facts: Some(mint(&json(&new.facts.item()))),
             sections: new.sections.iter().map(|it| mint(&json(it))).collect(),
@@ -41,8 +42,14 @@ impl Course {
     }
 
     /// A proposal that was approved comes with its words, attachments and closing as they are.
-    pub(super) fn place_proposal(&self, item: ItemId, place: Option<u32>, setting: &Setting<'_>) -> Decided {
-        self.must_take_items(item, setting)?;
+    pub(super) fn place_proposal(
+        &self,
+        item: ItemId,
+        place: Option<u32>,
+        raised: Option<Raised>,
+        setting: &Setting<'_>,
+    ) -> Decided {
+        let raised = self.must_take(item, raised, setting)?;
         let proposal = setting.proposal.ok_or(Refusal::NoSuchProposal)?;
         let (meeting, paper) = (self.meeting, &proposal.paper);
         let placed = Event::ItemPlaced(ItemPlaced {
@@ -53,6 +60,7 @@ impl Course {
             case: Some(proposal.case),
             follow_up: None,
             point: None,
+            raised,
             title: paper.title.text,
             facts: paper.facts.map(|it| it.text),
             sections: paper.sections.iter().map(|it| it.text).collect(),
@@ -80,15 +88,27 @@ impl Course {
         Ok(std::iter::once(placed).chain(closed).chain(attached).collect())
     }
 
-    fn must_take_items(&self, item: ItemId, setting: &Setting<'_>) -> Result<(), Refusal> {
-        setting.must_may(EDITOR)?;
-        self.must_not_be_over()?;
-        if self.agenda == AgendaStatus::Locked {
-            return Err(Refusal::AgendaIsLocked);
+    /// Rule 6: once the meeting has begun, a matter that is not on the agenda is taken only where it is said why.
+    fn must_take(
+        &self,
+        item: ItemId,
+        raised: Option<Raised>,
+        setting: &Setting<'_>,
+    ) -> Result<Option<Raised>, Refusal> {
+        if self.has_begun() {
+            setting.must_may(&[Right::EditAgenda, Right::TakeMinutes])?;
+        } else {
+            setting.must_may(EDITOR)?;
         }
-        match self.paper.find(item) {
-            Some(_) => Err(Refusal::AlreadyOnAgenda),
-            None => Ok(()),
+        self.must_not_be_over()?;
+        if self.paper.find(item).is_some() {
+            return Err(Refusal::AlreadyOnAgenda);
+        }
+        match (self.has_begun(), raised) {
+            (true, None) => Err(Refusal::NotOnAgenda),
+            (true, Some(_)) => Ok(raised),
+            (false, _) if self.agenda == AgendaStatus::Locked => Err(Refusal::AgendaIsLocked),
+            (false, _) => Ok(None),
         }
     }
 

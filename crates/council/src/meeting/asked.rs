@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::{ClockTime, Date};
 use crate::ids::{CaseId, FollowUpId, ItemId};
 use crate::outcome::Outcome;
-use crate::paper::{ItemKind, Part};
+use crate::paper::{ItemKind, Part, Raised};
 use crate::record::{Section, SubDecision};
 use crate::review::Point;
 use crate::rich::Block;
@@ -45,6 +45,9 @@ pub struct NewItem {
     /// The point another body passed on that it tells of.
     #[serde(default)]
     pub point: Option<Point>,
+    /// Why it may be dealt with although the meeting has begun (rule 6).
+    #[serde(default)]
+    pub raised: Option<Raised>,
     /// Its title.
     pub title: String,
     /// Route, case number, who recommends.

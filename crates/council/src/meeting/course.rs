@@ -345,6 +345,7 @@ impl Course {
             case: placed.case,
             follow_up: placed.follow_up,
             point: placed.point,
+            raised: placed.raised,
             closing: None,
             title: Written::first(placed.title),
             facts: placed.facts.map(Written::first),

@@ -56,6 +56,7 @@ impl StandingItem {
             item_kind: self.item_kind,
             follow_up: None,
             point: None,
+            raised: None,
             case: None,
             title: mint(&json(self.title.trim())),
             facts: Some(mint(&json(&self.facts.item()))),

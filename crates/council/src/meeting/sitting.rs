@@ -187,8 +187,15 @@ impl Course {
             .iter()
             .filter_map(|it| setting.payloads.get(it).cloned());
         let lines = self.guest_lines(setting).into_iter().chain(earlier);
+        let lines = lines.chain(self.raised_lines());
         let lines: Vec<String> = lines.chain(newest.map(str::to_owned)).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// Rule 6: what was raised at the meeting is told with the reason.
+    fn raised_lines(&self) -> impl Iterator<Item = String> + '_ {
+        let numbered = (1..).zip(&self.paper.items);
+        numbered.filter_map(|(number, item)| item.raised.map(|it| danish::raised_line(number, it)))
     }
 
     /// `Kl. 11.30-12.00 Socialchef Ane Holm deltager.`; those who come at the same time stand in one sentence.

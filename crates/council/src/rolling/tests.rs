@@ -51,6 +51,7 @@ impl World {
             sections: Vec::new(),
             follow_up: None,
             point: None,
+            raised: None,
         });
         Self {
             list: RollingList::default(),

@@ -133,6 +133,7 @@ impl<'p> Office<'p> {
                 case: None,
                 follow_up: None,
                 point: None,
+                raised: None,
                 title: title.into(),
                 facts: Default::default(),
                 sections: Vec::new(),

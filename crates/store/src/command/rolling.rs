@@ -87,6 +87,7 @@ fn place(item: ItemId, title: &str) -> Act {
         case: None,
         follow_up: None,
         point: None,
+        raised: None,
         title: title.to_owned(),
         facts: ItemFacts::default(),
         sections: Vec::new(),

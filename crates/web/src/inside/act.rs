@@ -3,6 +3,7 @@
 use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::{Act, ItemFacts, NewDecision, NewItem, When, Words};
 use raadslag_council::outcome::Outcome;
+use raadslag_council::paper::Raised;
 use raadslag_council::record::{Decision, Item, Record, SubDecision};
 use raadslag_council::review::Point;
 use raadslag_council::rich::Block;
@@ -32,6 +33,7 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
                 .map(|_| fields.read("follow-up"))
                 .transpose()?,
             point: point(fields)?,
+            raised: raised(fields)?,
             title: fields.get("title").to_owned(),
             facts: ItemFacts::default(),
             sections: Vec::new(),
@@ -40,6 +42,7 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
             case: fields.read("case")?,
             item: fields.read("item")?,
             place: None,
+            raised: raised(fields)?,
         },
         "move-item" => Act::MoveItem {
             item: fields.read("item")?,
@@ -176,6 +179,11 @@ pub fn when(fields: &Fields) -> Result<When, Unreadable> {
         end: fields.time_if_any("end")?,
         place: fields.given("place"),
     })
+}
+
+/// Why a matter is raised at the meeting, where that is said.
+fn raised(fields: &Fields) -> Result<Option<Raised>, Unreadable> {
+    fields.given("raised").map(|_| code(fields, "raised")).transpose()
 }
 
 /// A field that holds a code of the record.

@@ -49,6 +49,8 @@ struct Matter {
     /// The id as its forms are told apart by it.
     about: String,
     is_current: bool,
+    /// Whether it was raised at the meeting.
+    is_raised: bool,
     /// Whether the visitor is recused from it.
     is_barred: bool,
     guests: Vec<String>,
@@ -166,6 +168,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             id: *id,
             about: id.to_string(),
             is_current: current == Some(*id),
+            is_raised: work.course.paper.find(*id).is_some_and(|it| it.raised.is_some()),
             is_barred,
             guests: visits
                 .map(|it| format!("{} {}–{}", work.people.of(it.person), it.from, it.to))

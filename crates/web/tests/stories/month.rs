@@ -117,6 +117,35 @@ async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
 }
 
 #[tokio::test]
+async fn a_matter_is_taken_up_at_the_meeting_with_the_reason_in_the_minutes() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let room = begun(&lise).await;
+
+    let new = || room.form("place").with("title", "Lukket bro ved havnen");
+    let refused = lise.send(&room, new()).await;
+    let why = refused.refusal().expect("it is not on the agenda");
+    assert!(
+        why.contains("regel 6") && why.contains("næste mødes dagsorden"),
+        "{why}"
+    );
+    assert!(refused.html.contains("Lukket bro ved havnen"), "what was typed is kept");
+    let room = fine(lise.send(&refused, new().with("raised", "URGENCY")).await);
+    assert!(room.says("Lukket bro ved havnen") && room.says("Taget op på mødet"));
+    let seen = fine(karen.get(ROOM).await);
+    assert!(seen.says("Lukket bro ved havnen"), "the members follow");
+    assert!(seen.forms().iter().all(|it| it.get("act") != "place"));
+
+    let room = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    let sent = fine(lise.send(&room, room.form("send")).await);
+    fine(lise.send(&sent, sent.form("publish")).await);
+    let citizen = Visitor::at(&site);
+    let public = fine(citizen.get(PUBLIC).await);
+    assert!(public.says("Punkt 6 blev taget op på mødet, fordi sagen ikke kunne vente."));
+}
+
+#[tokio::test]
 async fn headed_matters_under_one_item_get_decisions_of_their_own() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -79,6 +79,7 @@ fn item(id: u64, title: &str, text: &str) -> Act {
         case: None,
         follow_up: None,
         point: None,
+        raised: None,
         title: title.into(),
         facts: ItemFacts::default(),
         sections: vec![Section {

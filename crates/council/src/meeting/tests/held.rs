@@ -9,7 +9,7 @@ use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::{Payloads, put_together};
 use crate::meeting::{Act, Attendance, Meeting, NewDecision, NewItem, Setting, When, Words};
 use crate::outcome::Outcome;
-use crate::paper::{ItemKind, complete};
+use crate::paper::{ItemKind, Raised, complete};
 use crate::record::{AttachmentLine, Member, Record, Section};
 use crate::rich::Block;
 use crate::rights::{Acting, Right};
@@ -172,6 +172,7 @@ pub(super) fn item(item: ItemId, title: &str, item_kind: ItemKind) -> Act {
         item_kind,
         follow_up: None,
         point: None,
+        raised: None,
         case: None,
         title: title.into(),
         facts: super::super::ItemFacts::default(),
@@ -321,6 +322,32 @@ fn rule_02_a_late_release_needs_a_reason() {
         town.draft().head.remarks.as_deref(),
         Some(printed),
         "both reasons stand in the minutes too"
+    );
+}
+
+#[test]
+fn rule_06_what_is_not_on_the_agenda_is_taken_up_only_where_it_is_said_why() {
+    let mut town = Town::released();
+    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    let (asked, urgent) = (ItemId::new(14), ItemId::new(15));
+    let new = |id: ItemId, raised: Option<Raised>| match item(id, "Ny sag", ItemKind::Decision) {
+        Act::PlaceItem(new) => Act::PlaceItem(Box::new(NewItem { raised, ..*new })),
+        other => other,
+    };
+    assert_eq!(town.editor(new(asked, None)), Err(Refusal::NotOnAgenda));
+    town.editor(new(asked, Some(Raised::Consent)))
+        .expect("everybody agrees");
+    town.editor(new(urgent, Some(Raised::Urgency))).expect("it cannot wait");
+    assert_eq!(town.sees(Thing::DraftItem(asked), &member_eyes()), Sight::Whole);
+    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    let remarks = town.draft().head.remarks.unwrap_or_default();
+    assert!(
+        remarks.contains("Punkt 3 blev taget op på mødet; alle var enige om det."),
+        "{remarks}"
+    );
+    assert!(
+        remarks.contains("Punkt 4 blev taget op på mødet, fordi sagen ikke kunne vente."),
+        "{remarks}"
     );
 }
 
