@@ -37,6 +37,12 @@ pub enum Thing {
     RollingLine(LineId),
     /// A guest a body wants.
     Visit(VisitId),
+    /// That a meeting's paper was public and was taken back.
+    WithdrawnMeeting(MeetingId),
+    /// The same of an item.
+    WithdrawnItem(ItemId),
+    /// The same of an attachment.
+    WithdrawnAttachment(AttachmentId),
 }
 
 /// A set of viewers that a grant names.
@@ -155,6 +161,9 @@ impl fmt::Display for Thing {
             Self::Plan(id) => write!(out, "plan:{id}"),
             Self::RollingLine(id) => write!(out, "rolling_line:{id}"),
             Self::Visit(id) => write!(out, "visit:{id}"),
+            Self::WithdrawnMeeting(id) => write!(out, "withdrawn_meeting:{id}"),
+            Self::WithdrawnItem(id) => write!(out, "withdrawn_item:{id}"),
+            Self::WithdrawnAttachment(id) => write!(out, "withdrawn_attachment:{id}"),
         }
     }
 }

@@ -233,6 +233,27 @@ pub enum Refusal {
     /// Rule 31: a closed item of a public paper holds what must not become public.
     #[error("{0} places of the item hold what must not become public (rule 31)")]
     OpeningWouldLeak(usize),
+    /// Rule 31: a reason that everybody reads holds what must not become public.
+    #[error("{0} places of what everybody reads hold what must not become public (rule 31)")]
+    ReasonWouldLeak(usize),
+    /// Rule 14: the item is held back already.
+    #[error("the item is held back already (rule 14)")]
+    AlreadyHeld,
+    /// Rule 14: it must be said who is to be told.
+    #[error("who is to be told? (rule 14)")]
+    HeldForWhom,
+    /// Rule 14: the item is not held back.
+    #[error("the item is not held back")]
+    NotHeld,
+    /// Rule 14: it must be said who was told, and when.
+    #[error("who was told, and when? (rule 14)")]
+    NotTold,
+    /// Rule 11: only of closed items something is told instead.
+    #[error("the item is open; its decision is published as it is")]
+    IsOpen,
+    /// Rule 11: a closed decision is told, or it is said why it is withheld.
+    #[error("a closed decision is told, or it is said why it is withheld (rule 11)")]
+    ToldOrWithheld,
     /// Nothing of it is public.
     #[error("it is not published")]
     NotPublished,

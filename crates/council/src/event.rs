@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+mod after;
 mod case;
 mod follow_up;
 mod held;
@@ -17,6 +18,7 @@ use crate::kept::KeptRecord;
 use crate::record::RecordKind;
 use crate::review::PaperKind;
 use crate::roles::Role;
+pub use after::*;
 pub use case::*;
 pub use follow_up::*;
 pub use held::*;
@@ -130,6 +132,12 @@ facts! {
     MinutesSigned = "minutes_signed.1": MinutesSigned, Meeting(meeting);
     /// Something was added to signed minutes (rule 23).
     AddendumAdded = "addendum_added.1": AddendumAdded, Meeting(meeting);
+    /// An item waits until those it concerns are told (rule 14).
+    ItemHeld = "item_held.1": ItemHeld, Meeting(meeting);
+    /// Those it concerns are told.
+    ItemLetGo = "item_let_go.1": ItemLetGo, Meeting(meeting);
+    /// It was said what everybody is told of a closed decision (rule 11).
+    ClosedDecisionTold = "closed_decision_told.1": ClosedDecisionTold, Meeting(meeting);
     /// Those who have not signed were reminded.
     SignersReminded = "signers_reminded.1": SignersReminded, Meeting(meeting);
     /// Those who have a part of a follow-up were reminded.
@@ -426,6 +434,7 @@ mod tests {
     fn no_event_holds_a_string() {
         for source in [
             include_str!("event.rs"),
+            include_str!("event/after.rs"),
             include_str!("event/case.rs"),
             include_str!("event/held.rs"),
             include_str!("event/municipality.rs"),

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod act;
+mod after;
 mod agenda;
 mod asked;
 mod course;
@@ -118,6 +119,7 @@ impl Meeting {
                 .flat_map(|it| &it.attachments);
             texts.extend(given.filter_map(|it| it.findings));
             texts.extend(course.plan.place.iter().chain(&course.late_reasons));
+            texts.extend(course.addenda.iter().flat_map(|it| [Some(it.text), it.reason]).flatten());
         }
         texts.into_iter().collect()
     }

@@ -99,6 +99,12 @@ pub fn cut(record: &Record, seen: &Seen) -> Record {
             .cloned()
             .collect(),
         findings: Vec::new(),
+        addenda: record
+            .addenda
+            .iter()
+            .filter(|it| it.item.as_ref().is_none_or(|item| whole.contains(item.as_str())))
+            .cloned()
+            .collect(),
     }
 }
 
@@ -176,8 +182,21 @@ fn cut_item(item: &Item, place: usize, seen: &Seen) -> Option<Item> {
     }
 }
 
-/// Number, public title and ground: rule 11 asks for the ground, and nothing else may leave.
+/// Stands in the place of the title of an item that waits until those it concerns are told (rule 14).
+pub const HELD: &str = "Holdes tilbage, til parterne er underrettet";
+
+/// Number, public title, ground, and what is told of the decision: rule 11 asks for that, and nothing else may leave. Of
+/// what is held nothing is said but that.
 fn title_only(item: &Item) -> Item {
+    if item.held {
+        return Item {
+            number: item.number.clone(),
+            title: HELD.to_owned(),
+            open: item.open,
+            held: true,
+            ..Item::default()
+        };
+    }
     let closure = item.closure.clone().unwrap_or_default();
     Item {
         number: item.number.clone(),

@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::follow_up::{FollowUp, Guest, RollingTopic};
 use crate::outcome::{DecisionLevel, Modifier, Outcome, ReportedVote};
 use crate::rich::Block;
+use crate::roles::Role;
 
 /// The record of one meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,24 @@ pub struct Record {
     /// What was read, guessed and left out.
     #[serde(default)]
     pub findings: Vec<Finding>,
+    /// What was added after all had signed, oldest first (rule 23).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addenda: Vec<Addendum>,
+}
+
+/// Something added to signed minutes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Addendum {
+    /// The day.
+    pub date: Option<Date>,
+    /// Number of the item it is about; none for the minutes as a whole.
+    pub item: Option<String>,
+    /// What.
+    pub text: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// In which role somebody added it.
+    pub by: Option<Role>,
 }
 
 /// Who met where and when.
@@ -112,7 +131,7 @@ pub struct Item {
     pub title: String,
     /// Open to everybody.
     pub open: bool,
-    /// The public sees only its title until the parties are told (rule 14).
+    /// Everybody sees only that it waits until the parties are told (rule 14).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
     /// Why it is closed and what outsiders see, where it is.
@@ -165,6 +184,12 @@ pub struct Closure {
     pub public_title: Option<String>,
     /// When it must be asked again.
     pub review_on: Option<Date>,
+    /// The decision in words for everybody (rule 11).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Why the decision is withheld.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<String>,
 }
 
 /// A labelled part of an item.

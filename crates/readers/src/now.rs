@@ -1,6 +1,7 @@
 //! The `now` reader: the tables that pages need, in the same database, caught up by each request.
 
 pub mod access;
+mod after;
 mod cases;
 mod draft;
 mod follow_ups;
@@ -26,6 +27,7 @@ use raadslag_store::{Entry, Fault, Journal, Statement, Tx};
 
 use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
 use access::{Asker, Span};
+pub use after::{PublicStep, StepKind};
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use draft::DraftItem;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, Whose};
@@ -49,7 +51,8 @@ impl Reader for NowReader {
         include_str!("now/review.sql"),
         include_str!("now/cases.sql"),
         include_str!("now/plans.sql"),
-        include_str!("now/rolling.sql")
+        include_str!("now/rolling.sql"),
+        include_str!("now/after.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
@@ -108,6 +111,9 @@ impl Reader for NowReader {
         ("now1_rolling_line", "line, body, item"),
         ("now1_wanted", "visit, body, item"),
         ("now1_guest", "meeting, place, item, person"),
+        ("now1_after_item", "item, meeting, held, who, decision, withheld"),
+        ("now1_after_addendum", "entry, meeting, at, actor, item, text, reason"),
+        ("now1_after_step", "entry, meeting, at, actor, kind, numbers, text"),
     ];
 
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
@@ -176,6 +182,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
     [
         crate::follow::STATEMENTS,
         access::STATEMENTS,
+        after::STATEMENTS,
         cases::STATEMENTS,
         follow_ups::STATEMENTS,
         lay::STATEMENTS,

@@ -3,6 +3,7 @@
 pub use raadslag_council::danish::{WEEKDAYS, at, capitalised, day, long_day, month, short_day, slot, time, weekday};
 use raadslag_council::outcome::{Outcome, VoteGroup};
 use raadslag_council::record::{Member, RecordKind};
+use raadslag_council::roles::Role;
 
 /// What a decision came to, as a label.
 pub fn outcome(outcome: Outcome) -> &'static str {
@@ -39,6 +40,21 @@ pub fn record_kind(kind: RecordKind) -> &'static str {
         RecordKind::DecisionProtocol => "Beslutningsprotokol",
         RecordKind::Item => "Dagsordenspunkt",
         RecordKind::Attachment => "Bilag",
+    }
+}
+
+/// The word for a role, within a line.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Chair => "formand",
+        Role::ViceChair => "næstformand",
+        Role::Member => "medlem",
+        Role::AgendaEditor => "dagsordensamler",
+        Role::MeetingLeader => "mødeleder",
+        Role::MinuteTaker => "referent",
+        Role::CaseOfficer => "sagsbehandler",
+        Role::Approver => "godkender",
+        Role::Observer => "tilforordnet",
     }
 }
 

@@ -6,3 +6,5 @@ pub mod html;
 pub mod pdf;
 pub mod text;
 mod words;
+
+pub use words::added;

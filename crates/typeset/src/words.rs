@@ -3,7 +3,7 @@
 use raadslag_council::appendix::{
     Appendix, Content, ItModel, LeadershipModel, Programme, Slot, WheelEntry, WheelGroup, YearWheel,
 };
-use raadslag_council::record::{Decision, EarlierHandling, Head, Item, Member};
+use raadslag_council::record::{Addendum, Decision, EarlierHandling, Head, Item, Member};
 
 use crate::danish;
 
@@ -47,10 +47,20 @@ pub(crate) fn item(item: &Item) -> Vec<Fact> {
         ("Sagen afgøres i", item.deciding_body.clone()),
         ("Lukket efter", closure.and_then(|it| it.ground.clone())),
         ("Offentlig titel", closure.and_then(|it| it.public_title.clone())),
+        ("Beslutning", closure.and_then(|it| it.decision.clone())),
+        ("Beslutning udeladt", closure.and_then(|it| it.withheld.clone())),
         ("Tages op igen", closure.and_then(|it| it.review_on).map(danish::day)),
         ("Indstilles af", item.recommended_by.clone()),
         ("Fraværende", Some(absent.join(", "))),
     ])
+}
+
+/// `03-09-2030, punkt 2, dagsordensamler`
+pub fn added(addendum: &Addendum) -> String {
+    let day = addendum.date.map(danish::short_day);
+    let item = addendum.item.as_ref().map(|it| format!("punkt {it}"));
+    let by = addendum.by.map(|it| danish::role(it).to_owned());
+    day.into_iter().chain(item).chain(by).collect::<Vec<_>>().join(", ")
 }
 
 /// `Økonomiudvalget den 01-02-2027, punkt 4`

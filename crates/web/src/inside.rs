@@ -5,6 +5,7 @@
 
 mod account;
 mod act;
+mod after;
 mod agenda;
 mod attach;
 mod calendar;
@@ -53,6 +54,7 @@ use crate::problem::Problem;
 use crate::refusal;
 use crate::routes::Route;
 pub use follow_ups::kind_key;
+pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.

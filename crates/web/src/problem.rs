@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::settings::State;
+use raadslag_readers::now::PublicStep;
 
 /// Why there is no page. It travels as an empty answer and is dressed as a page by [`crate::guard`], in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Problem {
         /// What the address named.
         wanted: Option<String>,
     },
+    /// It was public, and was taken back.
+    Withdrawn(Box<PublicStep>),
     /// The address cannot be read.
     BadAddress,
     /// The address is longer than any of ours.
@@ -84,7 +87,7 @@ impl Problem {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::SignInFirst { .. } => StatusCode::SEE_OTHER,
-            Self::SetUpAlready | Self::LinkIsOver => StatusCode::GONE,
+            Self::SetUpAlready | Self::LinkIsOver | Self::Withdrawn(_) => StatusCode::GONE,
             Self::LoginUnreachable => StatusCode::BAD_GATEWAY,
             Self::ForeignForm
             | Self::ForAdministrators
@@ -101,6 +104,7 @@ impl Problem {
     pub fn key(&self) -> &'static str {
         match self {
             Self::NotFound { .. } => "problem-not-found",
+            Self::Withdrawn(_) => "problem-withdrawn",
             Self::BadAddress => "problem-bad-address",
             Self::LongAddress => "problem-long-address",
             Self::WrongMethod => "problem-wrong-method",

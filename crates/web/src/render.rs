@@ -17,6 +17,7 @@ mod meeting;
 mod meetings;
 mod plan_list;
 mod problem;
+mod public_log;
 mod row;
 mod statement;
 mod ways;
@@ -34,6 +35,7 @@ pub use badge::outcome as outcome_word;
 pub use check::of_file as check_of_file;
 pub use chrome::Chrome;
 pub use item_view::{ItemView, Spot};
+pub use meeting::addendum as addendum_words;
 pub use meeting::find as find_meeting;
 pub use problem::problem;
 pub use row::{name as meeting_name, when as meeting_when};
@@ -54,6 +56,7 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Attachment(id, Form::Page) => attachment::page(look, *id),
         Address::Attachment(id, form) => document::of_attachment(look, *id, *form),
         Address::Statement => statement::page(look),
+        Address::Corrections => public_log::page(look),
         Address::Check(root) => check::page(look, *root),
         // Calendars go to programs, which ask without a session.
         Address::Feed(_) => Err(Problem::not_found()),

@@ -37,7 +37,7 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 13] = [
+const PAGES: [Route; 14] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
@@ -51,6 +51,7 @@ const PAGES: [Route; 13] = [
     ("/kalender/{slug}", || get(calendars::of_body)),
     ("/kalender/person/{token}", || get(calendars::of_person)),
     ("/was", || get(statement)),
+    ("/rettelser", || get(corrections)),
 ];
 
 fn pages() -> Router<State> {
@@ -111,6 +112,10 @@ async fn case(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
 async fn attachment(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
     let (id, form) = Form::split(&name);
     desk.show(Address::Attachment(read_id(id)?, form)).await
+}
+
+async fn corrections(desk: Desk) -> Result<Response, Problem> {
+    desk.show(Address::Corrections).await
 }
 
 async fn statement(desk: Desk) -> Result<Response, Problem> {

@@ -374,4 +374,13 @@ pub struct AddendumAdded {
     pub meeting: MeetingId,
     /// What.
     pub text: TextId,
+    /// The item it is about; none for the minutes as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemId>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<TextId>,
+    /// Why it went out with what the leak gate found (rule 31).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub override_reason: Option<TextId>,
 }

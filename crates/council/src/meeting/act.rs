@@ -212,6 +212,40 @@ pub enum Act {
     Add {
         /// What.
         text: String,
+        /// The item it is about.
+        #[serde(default)]
+        item: Option<ItemId>,
+        /// Why.
+        #[serde(default)]
+        reason: Option<String>,
+        /// Why what the leak gate found may go out (rule 31).
+        #[serde(default)]
+        override_reason: Option<String>,
+    },
+    /// Keep an item from everybody until those it concerns are told (rule 14).
+    Hold {
+        /// The item.
+        item: ItemId,
+        /// Who is to be told.
+        who: String,
+    },
+    /// Say that they are told: everybody may read it.
+    LetGo {
+        /// The item.
+        item: ItemId,
+        /// Who was told, and when.
+        told: String,
+    },
+    /// Say what everybody is told of a closed decision, or why they are told nothing (rule 11).
+    TellClosed {
+        /// The item.
+        item: ItemId,
+        /// The decision in words for everybody.
+        #[serde(default)]
+        decision: Option<String>,
+        /// Why it is withheld.
+        #[serde(default)]
+        withheld: Option<String>,
     },
 }
 
@@ -332,7 +366,22 @@ impl Course {
             Act::Recall { reason } => self.recall(reason, setting, mint),
             Act::Sign { method, reservation } => self.sign(*method, reservation.as_deref(), setting, mint),
             Act::Remind { day } => self.remind(*day, setting),
-            Act::Add { text } => self.add(text, setting, mint),
+            Act::Add {
+                text,
+                item,
+                reason,
+                override_reason,
+            } => {
+                let why = (reason.as_deref(), override_reason.as_deref());
+                self.add(text, *item, why, setting, mint)
+            }
+            Act::Hold { item, who } => self.hold(*item, who, setting, mint),
+            Act::LetGo { item, told } => self.let_go(*item, told, setting, mint),
+            Act::TellClosed {
+                item,
+                decision,
+                withheld,
+            } => self.tell_closed(*item, (decision.as_deref(), withheld.as_deref()), setting, mint),
             Act::Plan { .. } | Act::CloseItem { .. } | Act::OpenItem { .. } => Ok(Vec::new()),
         }
     }

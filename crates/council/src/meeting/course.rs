@@ -6,7 +6,10 @@ use super::act::Act;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
-use crate::event::{Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned, PointNoted, PointReturned};
+use crate::event::{
+    AddendumAdded, ClosedDecisionTold, Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned, PointNoted,
+    PointReturned,
+};
 use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
 use crate::paper::{self, Change, Closing, Paper, PaperAttachment, PaperItem, Written};
@@ -92,7 +95,11 @@ pub struct Course {
     /// The root of what was sent to those who sign.
     pub sealed: Option<Digest>,
     /// Later additions.
-    pub addenda: Vec<TextId>,
+    pub addenda: Vec<AddendumAdded>,
+    /// Items that wait until those they concern are told, with who that is (rule 14).
+    pub held: BTreeMap<ItemId, TextId>,
+    /// What everybody is told of closed decisions (rule 11).
+    pub told: BTreeMap<ItemId, ClosedDecisionTold>,
 }
 
 impl Course {
@@ -121,6 +128,8 @@ impl Course {
             signed: BTreeMap::new(),
             sealed: None,
             addenda: Vec::new(),
+            held: BTreeMap::new(),
+            told: BTreeMap::new(),
         }
     }
 
@@ -333,7 +342,16 @@ impl Course {
                     self.minutes = MinutesStatus::Frozen;
                 }
             }
-            Event::AddendumAdded(it) => self.addenda.push(it.text),
+            Event::AddendumAdded(it) => self.addenda.push(it.clone()),
+            Event::ItemHeld(it) => {
+                self.held.insert(it.item, it.who);
+            }
+            Event::ItemLetGo(it) => {
+                self.held.remove(&it.item);
+            }
+            Event::ClosedDecisionTold(it) => {
+                self.told.insert(it.item, it.clone());
+            }
             _ => {}
         }
     }

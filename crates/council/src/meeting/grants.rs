@@ -54,7 +54,7 @@ impl Given {
     fn imported(&mut self, meeting: &Meeting, latest: &MeetingImported) {
         self.to(Thing::Meeting(latest.meeting), Audience::Public, Sight::Whole);
         for item in &latest.record.items {
-            self.public_item(item, meeting.is_open(item.item));
+            self.public_item(item, meeting.is_open(item.item), false);
             self.insiders(item, latest.body);
         }
     }
@@ -70,8 +70,9 @@ impl Given {
         }
     }
 
-    /// An open thing is everybody's; of a closed item outsiders see the title.
-    fn public_item(&mut self, item: &KeptItem, is_open: bool) {
+    /// An open thing is everybody's; of a closed item outsiders see the title, and of one that is held that it waits.
+    fn public_item(&mut self, item: &KeptItem, is_open: bool, is_held: bool) {
+        let is_open = is_open && !is_held;
         let sight = if is_open { Sight::Whole } else { Sight::Title };
         self.to(Thing::Item(item.item), Audience::Public, sight);
         for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
@@ -112,13 +113,29 @@ impl Given {
         for item in &out.items {
             self.insiders(item, course.body);
             if course.is_published {
-                self.public_item(item, meeting.is_open(item.item));
+                self.public_item(item, meeting.is_open(item.item), course.held.contains_key(&item.item));
             }
         }
         if course.is_published {
             self.to(Thing::Meeting(course.meeting), Audience::Public, Sight::Whole);
         }
+        if course.is_withdrawn {
+            self.withdrawn(meeting, course, &out.items);
+        }
         self.guests(course, &out.items);
+    }
+
+    /// Whoever had the address of something that was public is told that it was taken back.
+    fn withdrawn(&mut self, meeting: &Meeting, course: &Course, out: &[KeptItem]) {
+        let mut tell = |thing| self.to(thing, Audience::Public, Sight::Whole);
+        tell(Thing::WithdrawnMeeting(course.meeting));
+        for item in out {
+            tell(Thing::WithdrawnItem(item.item));
+            let is_open = meeting.is_open(item.item) && !course.held.contains_key(&item.item);
+            for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
+                tell(Thing::WithdrawnAttachment(attachment.attachment));
+            }
+        }
     }
 
     fn draft(&mut self, course: &Course, audience: Audience) {

@@ -1,17 +1,18 @@
 //! A paper is given to the members or to everybody, and taken back; first the leak gate looks at it.
 
 use super::act::{Mint, Setting, must_have};
+use super::after::must_be_fit;
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
-use crate::event::{AgendaReleased, Event, PaperPublished, PaperUnpublished};
+use crate::event::{AddendumAdded, AgendaReleased, Event, PaperPublished, PaperUnpublished};
 use crate::ids::{AttachmentId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptRecord, Payloads, json};
 use crate::leak::{FileLeak, Own, find_closed_words, find_leaks};
 use crate::paper::version_line;
 use crate::public::Public;
-use crate::record::{Closure, Record, RecordKind};
+use crate::record::{Addendum, Closure, Record, RecordKind};
 
 impl Course {
     /// Rule 2: after the deadline a release needs a reason, which is printed.
@@ -89,7 +90,9 @@ impl Course {
         if !self.is_published {
             return Err(Refusal::NotPublished);
         }
-        let reason = mint(must_have(reason, Refusal::NoReason)?);
+        let reason = must_have(reason, Refusal::NoReason)?;
+        must_be_fit(reason, setting.own)?;
+        let reason = mint(reason);
         Ok(vec![Event::PaperUnpublished(PaperUnpublished {
             meeting: self.meeting,
             reason,
@@ -147,6 +150,12 @@ impl Course {
                 ..Closure::default()
             });
         }
+        let is_open = |it: &AddendumAdded| it.item.is_none_or(|item| self.paper.find(item).is_some_and(|it| it.closing.is_none()));
+        let added = |it: &AddendumAdded| Addendum {
+            text: payloads.get(&it.text).cloned().unwrap_or_default(),
+            ..Addendum::default()
+        };
+        record.addenda = self.addenda.iter().filter(|it| is_open(it)).map(added).collect();
         record
     }
 }

@@ -10,7 +10,7 @@ use crate::clock::{ClockTime, Date};
 use crate::command::Refusal;
 use crate::danish;
 use crate::event::{
-    AddendumAdded, AttendanceNoted, Event, ItemCalled, MeetingEnded, MeetingStarted, MinutesRecalled, MinutesSent,
+    AttendanceNoted, Event, ItemCalled, MeetingEnded, MeetingStarted, MinutesRecalled, MinutesSent,
     MinutesSigned, PartWritten, SignersReminded,
 };
 use crate::ids::{ItemId, PersonId};
@@ -298,19 +298,6 @@ impl Course {
             method,
             reservation: reservation.map(mint),
             root: self.sealed,
-        })])
-    }
-
-    /// Rule 23: signed minutes are corrected by additions only.
-    pub(super) fn add(&self, text: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        setting.must_may(&[Right::EditAgenda, Right::TakeMinutes])?;
-        if self.minutes != MinutesStatus::Frozen {
-            return Err(Refusal::NotFrozen);
-        }
-        let text = mint(must_have(text, Refusal::NoText)?);
-        Ok(vec![Event::AddendumAdded(AddendumAdded {
-            meeting: self.meeting,
-            text,
         })])
     }
 

@@ -1,5 +1,6 @@
 //! Stories of documents read in again, closed items and what is then seen.
 
+mod after;
 mod held;
 mod minutes;
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::appendix::{Content, Other};
 use crate::finding::{Finding, FindingKind, Severity};
 use crate::follow_up::{FollowUp, FollowUpKind, Guest, RollingTopic};
-use crate::record::{Decision, EarlierHandling, Member, OverviewLine, Section};
+use crate::record::{Addendum, Decision, EarlierHandling, Member, OverviewLine, Section};
 use crate::rich::{Block, Text};
 
 /// Every text of a closed thing holds this.
@@ -38,6 +38,7 @@ fn item(number: &str, open: bool, attachments: &[bool]) -> Item {
             ground: Some("§ 10".into()),
             public_title: Some("Ejendomssag".into()),
             review_on: None,
+            ..Closure::default()
         }),
         route: vec![word(open)],
         case_number: Some(word(open)),
@@ -134,6 +135,11 @@ fn record(items: Vec<Item>) -> Record {
         date: None,
         guests: vec![guest(it)],
     };
+    let added = |it: &Item| Addendum {
+        item: Some(it.number.clone()),
+        text: word(it.open),
+        ..Addendum::default()
+    };
     Record {
         head: crate::record::Head {
             guests: items.iter().map(guest).collect(),
@@ -145,6 +151,7 @@ fn record(items: Vec<Item>) -> Record {
         follow_ups: items.iter().map(follow_up).collect(),
         rolling_list: items.iter().map(topic).collect(),
         findings: items.iter().map(finding).collect(),
+        addenda: items.iter().map(added).collect(),
         items,
     }
 }

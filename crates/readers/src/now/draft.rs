@@ -69,11 +69,6 @@ impl Now {
         })
     }
 
-    /// What was added to signed minutes, oldest first (rule 23).
-    pub fn addenda(&self, course: &Course) -> Result<Vec<String>, Fault> {
-        course.addenda.iter().map(|it| self.words(*it)).collect()
-    }
-
     fn written<T: DeserializeOwned + Default>(&self, part: Option<(TextId, u32)>) -> Result<(T, u32), Fault> {
         let Some((text, revision)) = part else {
             return Ok(Default::default());
@@ -87,7 +82,7 @@ impl Now {
     }
 
     /// A payload; empty when it was erased.
-    pub(crate) fn words(&self, text: TextId) -> Result<String, Fault> {
+    pub fn words(&self, text: TextId) -> Result<String, Fault> {
         let texts = self.journal.texts(&[text])?;
         let words = texts.get(&text).and_then(|it| it.as_str());
         Ok(words.unwrap_or_default().to_owned())

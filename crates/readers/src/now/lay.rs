@@ -120,6 +120,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
     faces(tx, &meeting, &id)?;
     seals::lay(tx, (event, entry), &meeting, lookup)?;
     super::writings::of_meeting(tx, event, entry)?;
+    super::after::lay(tx, (event, entry), &meeting, &past)?;
     if let Some(course) = meeting.course() {
         for (item, person) in course.recusals() {
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
@@ -178,7 +179,8 @@ struct CourseRow {
     status: &'static str,
     agenda: &'static str,
     minutes: &'static str,
-    published: bool,
+    /// 1 where it is public, 2 where it was and was taken back.
+    published: i64,
     signed: u64,
     signers: u64,
 }
@@ -272,7 +274,11 @@ impl CourseRow {
                 MinutesStatus::SentToSignature => "SENT_TO_SIGNATURE",
                 MinutesStatus::Frozen => "FROZEN",
             },
-            published: course.is_published,
+            published: match (course.is_published, course.is_withdrawn) {
+                (true, _) => 1,
+                (false, true) => 2,
+                (false, false) => 0,
+            },
             signed: course.signed.len() as u64,
             signers: course.signers.len() as u64,
         }

@@ -26,18 +26,28 @@ macro_rules! meeting_tables {
 }
 pub(super) use meeting_tables;
 
+/// What stands in lists: meetings whose paper may be seen, and those of which it may be known that it was taken back.
+macro_rules! listed {
+    () => {
+        concat!(
+            "(", sight!("'meeting:' || m.meeting"), " = 2 or (m.published = 2 and ",
+            sight!("'withdrawn_meeting:' || m.meeting"), " = 2))"
+        )
+    };
+}
+
 raadslag_store::statements! {
     /// Every body.
     ALL_BODIES = "select b.body, n.bytes, b.body_type from now1_body b left join payload n on n.id = b.name order by b.slug";
     /// Bodies with the number of their meetings and the newest day.
     BODIES = concat!(
         "select b.body, b.slug, n.bytes, b.body_type, count(*), max(m.date) from ", meeting_tables!(),
-        " where ", sight!("'meeting:' || m.meeting"), " = 2 group by b.body, b.slug, n.bytes, b.body_type order by b.slug"
+        " where ", listed!(), " group by b.body, b.slug, n.bytes, b.body_type order by b.slug"
     );
     /// Meetings, newest first.
     MEETINGS = concat!(
         "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(),
-        " where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)",
+        " where ", listed!(), " and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)",
         " order by m.date desc, m.start desc, m.slug limit $5 offset $6"
     );
     /// Meetings planned and held here, soonest first.
@@ -47,11 +57,11 @@ raadslag_store::statements! {
     );
     /// How many meetings there are of a body and a year.
     COUNT = concat!(
-        "select count(*) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)"
+        "select count(*) from ", meeting_tables!(), " where ", listed!(), " and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)"
     );
     /// Years with the number of meetings.
     YEARS = concat!(
-        "select m.year, count(*) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or b.slug = $3) group by m.year order by m.year desc"
+        "select m.year, count(*) from ", meeting_tables!(), " where ", listed!(), " and ($3 = '' or b.slug = $3) group by m.year order by m.year desc"
     );
     /// A meeting by its address.
     MEETING = concat!(
@@ -126,6 +136,8 @@ pub struct CourseRow {
     pub minutes: String,
     /// What was given out is public.
     pub is_published: bool,
+    /// It was, and was taken back.
+    pub is_withdrawn: bool,
     /// How many have signed.
     pub signed: u64,
     /// How many are to sign.
@@ -251,7 +263,8 @@ fn course_row(row: &Row<'_>) -> Result<CourseRow, Fault> {
         status: row.text(14)?.to_owned(),
         agenda: row.text(15)?.to_owned(),
         minutes: row.text(16)?.to_owned(),
-        is_published: row.is(17)?,
+        is_published: row.int(17)? == 1,
+        is_withdrawn: row.int(17)? == 2,
         signed: row.count(18)?,
         signers: row.count(19)?,
     })

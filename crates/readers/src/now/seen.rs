@@ -9,7 +9,7 @@ use raadslag_council::kept::{Slot, put_together};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{Change, complete};
 use raadslag_council::public::{Seen, cut};
-use raadslag_council::record::{AttachmentLine, Closure, Item, Record};
+use raadslag_council::record::{Addendum, AttachmentLine, Closure, Item, Record, RecordKind};
 use raadslag_store::{Digest, Fault, Row, vals};
 
 use super::Now;
@@ -22,7 +22,7 @@ raadslag_store::statements! {
     PARTS = "select p.slot, y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = $2 and y.bytes is not null order by p.place";
     /// One face of a meeting's items with their sight, and what a person said when closing them.
     ITEMS = concat!(
-        "select i.item, i.open, ", sight!("(case i.face when 0 then 'item:' else 'draft_item:' end) || i.item"), ", g.bytes, t.bytes, i.case_id, i.change from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title where i.meeting = $3 and i.face = $4 order by i.place"
+        "select i.item, i.open, ", sight!("(case i.face when 0 then 'item:' else 'draft_item:' end) || i.item"), ", g.bytes, t.bytes, i.case_id, i.change, coalesce(x.held, 0), d.bytes, w.bytes from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title left join now1_after_item x on x.item = i.item left join payload d on d.id = x.decision left join payload w on w.id = x.withheld where i.meeting = $3 and i.face = $4 order by i.place"
     );
     /// One face of a meeting's attachments with their sight.
     ATTACHMENTS = concat!("select a.item, a.attachment, a.appendix, ", sight!("(case a.face when 0 then 'attachment:' else 'draft_attachment:' end) || a.attachment"), " from now1_attachment a where a.meeting = $3 and a.face = $4 order by a.item, a.place");
@@ -122,6 +122,9 @@ pub(super) struct ItemRow {
     public_title: Option<String>,
     case: Option<CaseId>,
     change: Option<Change>,
+    is_held: bool,
+    decision: Option<String>,
+    withheld: Option<String>,
 }
 
 /// A row of an attachment's openness.
@@ -180,6 +183,9 @@ impl Now {
         }
         let pairs = record.items.iter_mut().zip(&items);
         pairs.for_each(|(item, row)| close(item, row));
+        if face == Face::Draft || row.document == Some(RecordKind::Minutes) {
+            record.addenda = self.added(row, &record, &items)?;
+        }
         let attachments = items
             .iter()
             .map(|it| of_items.remove(&it.item).unwrap_or_default())
@@ -189,6 +195,26 @@ impl Now {
             items,
             attachments,
         })
+    }
+
+    /// What was added to the minutes, each with the number of the item it is about.
+    fn added(&self, row: &MeetingRow, record: &Record, items: &[ItemRow]) -> Result<Vec<Addendum>, Fault> {
+        if row.here.as_ref().is_none_or(|it| it.minutes != "FROZEN") {
+            return Ok(Vec::new());
+        }
+        let number = |item: ItemId| {
+            let place = items.iter().position(|it| it.item == item);
+            let found = place.and_then(|it| record.items.get(it));
+            // What is about an item that is not there is about nothing that may be seen.
+            found.map(|it| it.number.clone()).unwrap_or_default()
+        };
+        let added = self.addenda(row)?.into_iter();
+        Ok(added
+            .map(|(item, it)| Addendum {
+                item: item.map(number),
+                ..it
+            })
+            .collect())
     }
 
     /// An item by its address.
@@ -293,6 +319,9 @@ fn item_row(row: &Row<'_>) -> Result<ItemRow, Fault> {
             "CHANGED" => Some(Change::Changed),
             _ => None,
         },
+        is_held: row.is(7)?,
+        decision: words(8)?,
+        withheld: words(9)?,
     })
 }
 
@@ -311,12 +340,15 @@ fn attachment_row(row: &Row<'_>) -> Result<(ItemId, AttachmentRow), Fault> {
 /// What a person said of the item's openness stands over what the document says.
 fn close(item: &mut Item, row: &ItemRow) {
     item.open = row.is_open;
+    item.held = row.is_held;
     if row.ground.is_some() || row.public_title.is_some() {
         let said = item.closure.take().unwrap_or_default();
         item.closure = Some(Closure {
             ground: row.ground.clone(),
             public_title: row.public_title.clone(),
             review_on: said.review_on,
+            decision: row.decision.clone(),
+            withheld: row.withheld.clone(),
         });
     }
 }

@@ -30,7 +30,7 @@ create table if not exists now1_meeting (
     status {text} not null,
     agenda {text} not null,
     minutes {text} not null,
-    published bigint not null,
+    published bigint not null, -- 1 where it is public, 2 where it was and was taken back
     signed bigint not null,
     signers bigint not null
 );

@@ -3,7 +3,7 @@
 mod appendix;
 mod item;
 
-use raadslag_council::record::{Head, Member, OverviewLine, Record, RecordKind};
+use raadslag_council::record::{Addendum, Head, Member, OverviewLine, Record, RecordKind};
 use serde::Serialize;
 
 use self::appendix::AppendixSheet;
@@ -35,7 +35,16 @@ pub(super) struct Sheet {
     overview: Vec<OverviewGroup>,
     signatories: Vec<Signatory>,
     appendices: Vec<AppendixSheet>,
+    addenda: Vec<AddedSheet>,
     check: Vec<String>,
+}
+
+/// Something added to signed minutes.
+#[derive(Serialize)]
+struct AddedSheet {
+    heading: String,
+    lines: Vec<String>,
+    reason: String,
 }
 
 /// A label and its lines.
@@ -97,6 +106,7 @@ impl Sheet {
             overview: overview(&record.attachments_overview),
             signatories: record.signatories.iter().map(signatory).collect(),
             appendices: record.appendices.iter().map(|it| AppendixSheet::of(it, head)).collect(),
+            addenda: record.addenda.iter().map(added).collect(),
             check: options.check.iter().map(|it| printable(it)).collect(),
         }
     }
@@ -155,6 +165,15 @@ fn overview(lines: &[OverviewLine]) -> Vec<OverviewGroup> {
         }
     }
     groups
+}
+
+fn added(addendum: &Addendum) -> AddedSheet {
+    let reason = addendum.reason.as_ref().map(|it| format!("Begrundelse: {it}"));
+    AddedSheet {
+        heading: printable(&words::added(addendum)),
+        lines: addendum.text.split('\n').map(printable).collect(),
+        reason: printable(&reason.unwrap_or_default()),
+    }
 }
 
 fn signatory(member: &Member) -> Signatory {

@@ -92,6 +92,22 @@ pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
         "recall" => Act::Recall { reason: reason() },
         "add" => Act::Add {
             text: fields.get("text").to_owned(),
+            item: fields.given("item").map(|_| fields.read("item")).transpose()?,
+            reason: fields.given("reason"),
+            override_reason: fields.given("leak-reason"),
+        },
+        "hold" => Act::Hold {
+            item: fields.read("item")?,
+            who: fields.get("who").to_owned(),
+        },
+        "let-go" => Act::LetGo {
+            item: fields.read("item")?,
+            told: fields.get("told").to_owned(),
+        },
+        "tell-closed" => Act::TellClosed {
+            item: fields.read("item")?,
+            decision: fields.given("decision"),
+            withheld: fields.given("withheld"),
         },
         _ => return room(fields),
     })

@@ -13,6 +13,7 @@ use raadslag_council::workdays::Deadline;
 use raadslag_council::writing;
 use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, PointRow, ProposalRow, RemarkRow};
 
+use super::after::After;
 use super::fill::{self, Sourced};
 use super::follow_ups::Line as FollowUpLine;
 use super::proposals::Line as Proposed;
@@ -52,7 +53,7 @@ struct Page<'a> {
     news: usize,
     plan: [String; 4],
     signers: Vec<(String, bool)>,
-    addenda: Vec<String>,
+    after: After,
     can_edit: bool,
     can_minute: bool,
     is_planned: bool,
@@ -71,7 +72,6 @@ struct Page<'a> {
     /// Decisions that are otherwise than when the meeting was ended.
     corrections: Vec<Corrected>,
     at_signature: bool,
-    is_frozen: bool,
     /// How many suggestions of what to follow up wait for a yes or no, once the meeting has ended.
     suggestions: usize,
 }
@@ -185,7 +185,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         remarks: remarks(look, &work)?,
         plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],
         signers: signers(&work),
-        addenda: look.no_fault(look.now().addenda(course))?,
+        after: After::of(look, &work)?,
         can_edit: work.may(Right::EditAgenda),
         can_minute: work.may(Right::TakeMinutes),
         is_planned: work.is_planned(),
@@ -201,7 +201,6 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         corrections: corrections(look, &work)?,
         minutes_draft: course.minutes == MinutesStatus::Draft,
         at_signature: course.minutes == MinutesStatus::SentToSignature,
-        is_frozen: course.minutes == MinutesStatus::Frozen,
         suggestions: match work.has_ended() {
             true => confirm::waiting(look, &work.seen)?,
             false => 0,

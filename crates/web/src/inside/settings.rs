@@ -28,6 +28,7 @@ pub use body::{change as change_body, show as show_body};
 pub use people::{add as add_person, show as show_people};
 pub use person::{change as change_person, show as show_person};
 pub use table::{read as read_table, show as show_table};
+pub use words::role as role_key;
 
 #[derive(Template)]
 #[template(path = "settings.html")]

@@ -7,6 +7,7 @@ use raadslag_readers::now::{AttachmentSeen, MeetingSeen};
 use super::appendix;
 use super::chrome::Chrome;
 use super::item_view::title;
+use super::meeting::gone;
 use super::row::{name, when};
 use crate::address::{Address, Form};
 use crate::cache::Finished;
@@ -61,5 +62,11 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
 /// An attachment that may be seen.
 pub fn find(look: &Look<'_>, id: AttachmentId) -> Result<AttachmentSeen, Problem> {
     let seen = look.no_fault(look.now().attachment(&look.asker, id))?;
-    seen.ok_or_else(Problem::not_found)
+    match seen {
+        Some(seen) => Ok(seen),
+        None => {
+            let step = look.no_fault(look.now().withdrawn_attachment(&look.asker, id))?;
+            Err(gone(step, Problem::not_found))
+        }
+    }
 }

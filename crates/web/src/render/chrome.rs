@@ -97,6 +97,11 @@ impl<'a> Chrome<'a> {
         self.to(&all_meetings())
     }
 
+    /// What was corrected in public papers.
+    pub fn corrections(&self) -> String {
+        self.to(&Address::Corrections)
+    }
+
     pub fn statement(&self) -> String {
         self.to(&Address::Statement)
     }

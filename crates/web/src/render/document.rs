@@ -8,7 +8,7 @@ use raadslag_typeset::pdf::PdfOptions;
 use raadslag_typeset::text;
 
 use super::attachment;
-use super::meeting::{find, name_house};
+use super::meeting::{find, gone, name_house};
 use crate::address::{Address, Form, Prefix};
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -65,7 +65,10 @@ pub fn of_attachment(look: &Look<'_>, id: AttachmentId, form: Form) -> Result<Fi
 /// The record as data with what proves it.
 fn sealed(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let found = look.no_fault(look.now().sealed(&look.asker, slug))?;
-    let (mut meeting, seal) = found.ok_or_else(|| Problem::no_such(slug))?;
+    let Some((mut meeting, seal)) = found else {
+        let step = look.no_fault(look.now().withdrawn(&look.asker, slug))?;
+        return Err(gone(step, || Problem::no_such(slug)));
+    };
     name_house(look, &mut meeting);
     let mut value = look.no_fault(serde_json::to_value(&meeting.record))?;
     if let (Some(seal), Some(fields)) = (seal, value.as_object_mut()) {
@@ -92,6 +95,19 @@ fn check_lines(look: &Look<'_>, root: Digest) -> Vec<String> {
     ]
 }
 
+/// What was added after all had signed stands after the record that they signed.
+fn added(record: &Record) -> String {
+    let mut text = String::new();
+    for it in &record.addenda {
+        let head = raadslag_typeset::added(it);
+        text.push_str(&format!("\nTilføjelse til referatet ({head}):\n{}\n", it.text));
+        if let Some(reason) = &it.reason {
+            text.push_str(&format!("Begrundelse: {reason}\n"));
+        }
+    }
+    text
+}
+
 fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finished, Problem> {
     let (bytes, media_type) = match form {
         Form::Json => (
@@ -108,6 +124,7 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
         }
         Form::Text => {
             let mut text = text::write(outgoing.record);
+            text.push_str(&added(outgoing.record));
             for line in outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default() {
                 text.push_str(&format!("\n{line}\n"));
             }

@@ -5,6 +5,7 @@ use askama::Template;
 use super::chrome::Chrome;
 use super::handling::{Stop, stops};
 use super::item_view::{ItemView, Spot};
+use super::meeting::gone;
 use super::row::{name, when};
 use crate::address::Address;
 use crate::cache::Finished;
@@ -30,7 +31,10 @@ struct Page<'a> {
 /// The page of an item.
 pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     let seen = look.no_fault(look.now().item(&look.asker, id))?;
-    let seen = seen.ok_or_else(Problem::not_found)?;
+    let Some(seen) = seen else {
+        let step = look.no_fault(look.now().withdrawn_item(&look.asker, id))?;
+        return Err(gone(step, Problem::not_found));
+    };
     let words = look.words();
     let others = seen.handlings.iter().map(|it| it.meeting.at);
     let changed_at = others.chain([seen.meeting.row.at]).max();

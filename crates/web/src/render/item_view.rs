@@ -19,6 +19,11 @@ pub struct ItemView {
     pub title: String,
     pub open: bool,
     pub ground: Option<String>,
+    /// What everybody is told of a closed decision, or why they are told nothing.
+    pub told: Option<String>,
+    pub withheld: Option<String>,
+    /// It waits until those it concerns are told.
+    pub held: bool,
     pub case: Option<(CaseId, String)>,
     pub route: Vec<Station>,
     /// Label and HTML.
@@ -104,6 +109,9 @@ impl ItemView {
             title: title(words, item),
             open: item.open,
             ground: item.closure.as_ref().and_then(|it| it.ground.clone()),
+            told: item.closure.as_ref().and_then(|it| it.decision.clone()),
+            withheld: item.closure.as_ref().and_then(|it| it.withheld.clone()),
+            held: item.held,
             case: case(spot, item),
             route: item.route.iter().map(|it| station(it)).collect(),
             sections: sections

@@ -2,19 +2,21 @@
 
 use askama::Template;
 use raadslag_council::follow_up::Guest;
-use raadslag_council::record::{Record, RecordKind};
+use raadslag_council::record::{Addendum, Record, RecordKind};
 
 use super::appendix::{AppendixView, views};
 use super::badge;
 use super::chrome::Chrome;
 use super::item_view::{ItemView, Spot, form, person};
+use super::public_log::{self, LogLine};
 use super::row::{name, when};
 use crate::address::{Address, Form};
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::inside::role_key;
 use crate::language::Words;
 use crate::problem::Problem;
-use raadslag_readers::now::MeetingSeen;
+use raadslag_readers::now::{MeetingSeen, PublicStep};
 
 #[derive(Template)]
 #[template(path = "meeting.html")]
@@ -37,6 +39,12 @@ struct Meeting<'a> {
     imported: String,
     /// How many of those who sign have signed, where that has begun.
     signed: Option<String>,
+    /// It was public and was taken back: those inside still read it.
+    is_withdrawn: bool,
+    /// What was added after all had signed: day, item and role on a line, words, why.
+    addenda: Vec<(String, String, String)>,
+    /// What happened since it was published.
+    log: Vec<LogLine>,
 }
 
 /// The page of a meeting.
@@ -74,6 +82,9 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         json: form(look, &meeting, Form::Json),
         imported: imported(words, &meeting),
         signed: signed(words, &meeting),
+        is_withdrawn: meeting.row.here.as_ref().is_some_and(|it| it.is_withdrawn),
+        addenda: record.addenda.iter().map(|it| addendum(words, it)).collect(),
+        log: public_log::of_meeting(look, slug)?,
         page: Chrome::new(look, name.clone(), Some(address)),
         meeting: &meeting,
         record,
@@ -85,9 +96,26 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
 /// A meeting by its name in addresses.
 pub fn find(look: &Look<'_>, slug: &str) -> Result<MeetingSeen, Problem> {
     let found = look.no_fault(look.now().meeting(&look.asker, slug))?;
-    let mut meeting = found.ok_or_else(|| Problem::no_such(slug))?;
+    let Some(mut meeting) = found else {
+        let step = look.no_fault(look.now().withdrawn(&look.asker, slug))?;
+        return Err(gone(step, || Problem::no_such(slug)));
+    };
     name_house(look, &mut meeting);
     Ok(meeting)
+}
+
+/// What is not there any more was taken back, or never was.
+pub fn gone(step: Option<PublicStep>, otherwise: impl FnOnce() -> Problem) -> Problem {
+    step.map_or_else(otherwise, |it| Problem::Withdrawn(Box::new(it)))
+}
+
+/// Day, item and role on a line; the words; why.
+pub fn addendum(words: Words, addendum: &Addendum) -> (String, String, String) {
+    let day = addendum.date.map(|it| words.day(&it));
+    let item = addendum.item.as_ref().map(|it| words.with("log-items", "numbers", it));
+    let by = addendum.by.map(|it| words.say(role_key(it)));
+    let head: Vec<String> = day.into_iter().chain(item).chain(by).collect();
+    (head.join(", "), addendum.text.clone(), addendum.reason.clone().unwrap_or_default())
 }
 
 /// Whose meeting it is follows from whose house it is.

@@ -6,7 +6,8 @@ use raadslag_readers::now::{Filter, MeetingRow};
 use raadslag_store::Fault;
 
 use super::chrome::Chrome;
-use super::row::Row;
+use super::public_log::LogLine;
+use super::row::{Row, name};
 use crate::desk::{Desk, Look};
 use crate::problem::Problem;
 
@@ -24,6 +25,8 @@ struct Page<'a> {
     page: Chrome<'a>,
     text_key: String,
     reference: Option<String>,
+    /// What was taken back, when, why and by whom.
+    withdrawn: Option<(String, LogLine)>,
     suggested: Vec<Row>,
 }
 
@@ -40,6 +43,10 @@ fn rendered(desk: &Desk, problem: Problem, suggested: &[MeetingRow]) -> String {
     let page = Page {
         page: Chrome::new(desk, desk.words().say(&format!("{key}-title")), None),
         text_key: format!("{key}-text"),
+        withdrawn: match &problem {
+            Problem::Withdrawn(step) => Some((name(desk.words(), &step.row), LogLine::of(desk.words(), step))),
+            _ => None,
+        },
         reference: match problem {
             Problem::Fault { reference } => Some(reference),
             _ => None,

@@ -21,6 +21,8 @@ pub struct Row {
     pub kind: String,
     pub items: u64,
     pub is_coming: bool,
+    /// Its paper was public and was taken back.
+    pub is_withdrawn: bool,
 }
 
 impl Row {
@@ -38,6 +40,7 @@ impl Row {
             year: text(|_, day| day.year().to_string()),
             kind: badge::kind(words, meeting.document),
             items: meeting.items,
+            is_withdrawn: meeting.here.as_ref().is_some_and(|it| it.is_withdrawn),
             is_coming: date.is_some_and(|it| it >= today),
         }
     }

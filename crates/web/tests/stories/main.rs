@@ -1,6 +1,7 @@
 //! Stories of the pages: told to the router, and to a browser where one is found.
 
 mod administration;
+mod after;
 mod attachments;
 mod browser;
 mod control;

@@ -243,6 +243,7 @@ fn closed() -> Item {
             ground: Some("Styrelseslovens § 10, økonomiske forhold".into()),
             public_title: Some("Ejendomssag".into()),
             review_on: None,
+            ..Default::default()
         }),
         case_number: Some(SECRET.into()),
         sections: vec![Section {

@@ -12,6 +12,15 @@ use crate::record::{RecordKind, Section};
 use crate::rich::Block;
 use crate::rights::Right;
 
+fn added(text: &str) -> Act {
+    Act::Add {
+        text: text.into(),
+        item: None,
+        reason: None,
+        override_reason: None,
+    }
+}
+
 #[test]
 fn rule_04_before_the_meeting_the_editor_takes_an_item_off_and_after_its_start_nobody_does() {
     let mut town = Town::released();
@@ -45,16 +54,14 @@ fn rule_22_a_reservation_stands_beside_the_signature() {
 #[test]
 fn rule_23_minutes_are_corrected_until_they_are_sent_and_added_to_when_they_are_signed() {
     let mut town = Town::ended();
-    let add = || Act::Add {
-        text: "Side 2: rettet beløb".into(),
-    };
+    let add = || added("Side 2: rettet beløb");
     town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("corrected");
     assert_eq!(town.editor(add()), Err(Refusal::NotFrozen));
     town.settings.signing = Signing::Nobody;
     town.editor(Act::SendToSignature).expect("sent");
     assert_eq!(town.editor(decision(REVIEW, 2, Outcome::Noted)), Err(Refusal::Frozen));
     town.editor(add()).expect("added");
-    assert_eq!(town.editor(Act::Add { text: " ".into() }), Err(Refusal::NoText));
+    assert_eq!(town.editor(added(" ")), Err(Refusal::NoText));
 }
 
 #[test]
@@ -139,9 +146,7 @@ fn rule_21_all_who_took_part_sign_and_then_only_addenda_are_possible() {
     assert_eq!(town.member(CHAIR, sign()), Err(Refusal::AlreadySigned));
     let changed = town.editor(decision(REVIEW, 1, Outcome::Approved));
     assert_eq!(changed, Err(Refusal::AtSignature));
-    let early = town.editor(Act::Add {
-        text: "Rettelse".into(),
-    });
+    let early = town.editor(added("Rettelse"));
     assert_eq!(early, Err(Refusal::NotFrozen));
     town.member(
         MEMBER,
@@ -158,9 +163,7 @@ fn rule_21_all_who_took_part_sign_and_then_only_addenda_are_possible() {
         Err(Refusal::Frozen)
     );
     assert!(
-        town.editor(Act::Add {
-            text: "Rettelse".into()
-        })
+        town.editor(added("Rettelse"))
         .is_ok(),
         "rule 23"
     );

@@ -102,6 +102,7 @@ fn closure() -> impl Strategy<Value = Closure> {
         ground,
         public_title,
         review_on,
+        ..Closure::default()
     })
 }
 

@@ -184,6 +184,7 @@ pub fn case(
                 ground: Some("Forvaltningslovens § 27, stk. 1".into()),
                 public_title: Some("En aftale med en privat part".into()),
                 review_on: dice.is_within(50).then(|| later(setting.date, 200)),
+                ..Default::default()
             });
         }
     }

@@ -36,6 +36,7 @@ fn item(number: &str, title: &str, open: bool) -> Item {
             ground: Some("§ 10".into()),
             public_title: Some("Ejendomssag".into()),
             review_on: None,
+            ..Default::default()
         }),
         case_number: Some(format!("26/{title}")),
         sections: vec![Section {

@@ -6,7 +6,7 @@ use raadslag_council::appendix::{
 };
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::outcome::{Outcome, ReportedVote, VoteGroup};
-use raadslag_council::record::{
+use raadslag_council::record::{Addendum, 
     AttachmentLine, Closure, Decision, EarlierHandling, Head, Item, Member, OverviewLine, Record, RecordKind, Section,
 };
 use raadslag_council::rich::{Block, List, ListItem, Mark, MarkKind, Table, Target, Text};
@@ -81,6 +81,7 @@ fn item(number: usize) -> Item {
             ground: Some("Forvaltningsloven § 27, stk. 1".into()),
             public_title: Some("Køb af ejendom".into()),
             review_on: None,
+            ..Default::default()
         }),
         route: vec!["DIR".into(), "MHU".into(), "ØU".into(), "KB".into()],
         case_number: Some(format!("27/{number:04}")),
@@ -254,6 +255,12 @@ pub(super) fn hostile() -> Record {
         head,
         items: vec![item, other, Item::default()],
         signatories: vec![member(&word, None); 3],
+        addenda: vec![Addendum {
+            item: Some(word.clone()),
+            text: format!("{word}\n{strange}"),
+            reason: Some(strange.into()),
+            ..Addendum::default()
+        }],
         appendices: drawn(&word, strange),
         ..Record::default()
     }

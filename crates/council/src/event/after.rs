@@ -1,0 +1,40 @@
+//! What happens to a paper after it was given out: an item waits for those it concerns, a closed decision is told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{ItemId, MeetingId, TextId};
+
+/// An item waits until those it concerns are told (rule 14).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemHeld {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Who is to be told, for those inside.
+    pub who: TextId,
+}
+
+/// Those it concerns are told: everybody may read the item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemLetGo {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Who was told and when, for those inside.
+    pub told: TextId,
+}
+
+/// It was said what everybody is told of a closed decision, or why they are told nothing (rule 11).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosedDecisionTold {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// The decision in words for everybody.
+    pub decision: Option<TextId>,
+    /// Why it is withheld.
+    pub withheld: Option<TextId>,
+}

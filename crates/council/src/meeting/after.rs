@@ -1,0 +1,131 @@
+//! What may be done to a paper after the meeting: additions, items that wait for those they concern, closed decisions told.
+
+use super::act::{Mint, Setting, must_have};
+use super::agenda::Decided;
+use super::course::Course;
+use super::status::MinutesStatus;
+use crate::command::Refusal;
+use crate::event::{AddendumAdded, ClosedDecisionTold, Event, ItemHeld, ItemLetGo};
+use crate::ids::ItemId;
+use crate::leak::{Own, find_in_words};
+use crate::record::RecordKind;
+use crate::rights::Right;
+
+const KEEPERS: &[Right] = &[Right::EditAgenda, Right::TakeMinutes];
+
+impl Course {
+    /// Rule 23: signed minutes are corrected by additions only. One that everybody reads at once goes through the leak gate.
+    pub(super) fn add(
+        &self,
+        text: &str,
+        item: Option<ItemId>,
+        (reason, override_reason): (Option<&str>, Option<&str>),
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(KEEPERS)?;
+        if self.minutes != MinutesStatus::Frozen {
+            return Err(Refusal::NotFrozen);
+        }
+        let text = must_have(text, Refusal::NoText)?;
+        let is_open = match item {
+            Some(item) => self.must_have(item)?.closing.is_none(),
+            None => true,
+        };
+        let reason = given(reason);
+        reason.map_or(Ok(()), |it| must_be_fit(it, setting.own))?;
+        let is_read = is_open && self.is_published && self.out_is_minutes();
+        let leaks = if is_read { find_in_words(text, setting.own) } else { 0 };
+        let override_reason = given(override_reason).filter(|_| leaks > 0);
+        if leaks > 0 && override_reason.is_none() {
+            return Err(Refusal::WouldLeak(leaks));
+        }
+        Ok(vec![Event::AddendumAdded(AddendumAdded {
+            meeting: self.meeting,
+            text: mint(text),
+            item,
+            reason: reason.map(&mut *mint),
+            override_reason: override_reason.map(mint),
+        })])
+    }
+
+    fn out_is_minutes(&self) -> bool {
+        self.out.as_ref().is_some_and(|it| it.document == RecordKind::Minutes)
+    }
+
+    /// Rule 14: those it concerns are told before everybody reads it.
+    pub(super) fn hold(&self, item: ItemId, who: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(KEEPERS)?;
+        self.must_have(item)?;
+        if self.held.contains_key(&item) {
+            return Err(Refusal::AlreadyHeld);
+        }
+        let who = mint(must_have(who, Refusal::HeldForWhom)?);
+        Ok(vec![Event::ItemHeld(ItemHeld {
+            meeting: self.meeting,
+            item,
+            who,
+        })])
+    }
+
+    /// A person says that they are told, and how.
+    pub(super) fn let_go(&self, item: ItemId, told: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(KEEPERS)?;
+        self.must_have(item)?;
+        if !self.held.contains_key(&item) {
+            return Err(Refusal::NotHeld);
+        }
+        let told = mint(must_have(told, Refusal::NotTold)?);
+        Ok(vec![Event::ItemLetGo(ItemLetGo {
+            meeting: self.meeting,
+            item,
+            told,
+        })])
+    }
+
+    /// Rule 11: a closed decision is told in words for everybody, or it is said why it is not.
+    pub(super) fn tell_closed(
+        &self,
+        item: ItemId,
+        (decision, withheld): (Option<&str>, Option<&str>),
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(KEEPERS)?;
+        let found = self.must_have(item)?;
+        if found.closing.is_none() {
+            return Err(Refusal::IsOpen);
+        }
+        let (decision, withheld) = (given(decision), given(withheld));
+        if decision.is_some() == withheld.is_some() {
+            return Err(Refusal::ToldOrWithheld);
+        }
+        for words in decision.iter().chain(&withheld) {
+            must_be_fit(words, setting.own)?;
+        }
+        Ok(vec![Event::ClosedDecisionTold(ClosedDecisionTold {
+            meeting: self.meeting,
+            item,
+            decision: decision.map(&mut *mint),
+            withheld: withheld.map(mint),
+        })])
+    }
+
+    /// Closed items that were decided on and of which nobody was told what was decided, nor why they are not (rule 11).
+    pub fn untold(&self) -> impl Iterator<Item = ItemId> + '_ {
+        let closed = self.paper.items.iter().filter(|it| it.closing.is_some() && it.decision.is_some());
+        closed.map(|it| it.item).filter(|it| !self.told.contains_key(it))
+    }
+}
+
+/// Words that everybody reads at once hold nothing that must not become public (rule 31).
+pub(super) fn must_be_fit(words: &str, own: &Own) -> Result<(), Refusal> {
+    match find_in_words(words, own) {
+        0 => Ok(()),
+        count => Err(Refusal::ReasonWouldLeak(count)),
+    }
+}
+
+fn given(words: Option<&str>) -> Option<&str> {
+    words.map(str::trim).filter(|it| !it.is_empty())
+}

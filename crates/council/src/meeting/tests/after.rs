@@ -1,0 +1,154 @@
+//! Stories of papers that are on their way out or are out: what waits, what is told of closed decisions, what is taken back.
+
+use super::held::*;
+use crate::access::{Sight, Thing, Viewer};
+use crate::body::Signing;
+use crate::command::Refusal;
+use crate::ids::{AttachmentId, ItemId};
+use crate::meeting::Act;
+use crate::record::AttachmentLine;
+use crate::rights::{Acting, Right};
+
+const CPR: &str = "Vedrører 010203-1234";
+
+fn publish() -> Act {
+    Act::Publish { override_reason: None }
+}
+
+fn hold(item: ItemId, who: &str) -> Act {
+    Act::Hold { item, who: who.into() }
+}
+
+fn let_go(item: ItemId, told: &str) -> Act {
+    Act::LetGo {
+        item,
+        told: told.into(),
+    }
+}
+
+fn add(item: Option<ItemId>, text: &str, reason: &str, override_reason: Option<&str>) -> Act {
+    Act::Add {
+        text: text.into(),
+        item,
+        reason: Some(reason.into()),
+        override_reason: override_reason.map(Into::into),
+    }
+}
+
+fn tell(item: ItemId, decision: Option<&str>, withheld: Option<&str>) -> Act {
+    Act::TellClosed {
+        item,
+        decision: decision.map(Into::into),
+        withheld: withheld.map(Into::into),
+    }
+}
+
+fn close(item: ItemId) -> Act {
+    Act::CloseItem {
+        item,
+        ground: "Personforhold".into(),
+        public_title: "Personalesag".into(),
+        review_on: None,
+    }
+}
+
+#[test]
+fn rule_14_an_item_waits_until_somebody_says_that_the_parties_are_told() {
+    let mut town = Town::ended();
+    assert_eq!(town.editor(hold(REVIEW, " ")), Err(Refusal::HeldForWhom));
+    assert_eq!(town.editor(hold(ItemId::new(99), "Ansøger")), Err(Refusal::NoSuchItem));
+    assert!(town.member(MEMBER, hold(REVIEW, "Ansøger")).is_err());
+    town.editor(hold(REVIEW, "Ansøger")).expect("held");
+    assert_eq!(town.editor(hold(REVIEW, "Ansøger")), Err(Refusal::AlreadyHeld));
+    town.editor(publish()).expect("published");
+    let sees = |town: &Town, item| town.sees(Thing::Item(item), &Viewer::public());
+    assert_eq!(sees(&town, REVIEW), Sight::Title);
+    assert_eq!(sees(&town, MATTERS), Sight::Whole);
+    assert_eq!(town.sees(Thing::Item(REVIEW), &member_eyes()), Sight::Whole);
+    assert_eq!(town.editor(let_go(REVIEW, "")), Err(Refusal::NotTold));
+    assert_eq!(town.editor(let_go(MATTERS, "Ringet op")), Err(Refusal::NotHeld));
+    town.editor(let_go(REVIEW, "Ansøger, ringet op i dag")).expect("let go");
+    assert_eq!(sees(&town, REVIEW), Sight::Whole);
+}
+
+#[test]
+fn rule_11_a_closed_decision_is_told_or_it_is_said_why_it_is_not() {
+    let mut town = Town::ended();
+    assert_eq!(town.editor(tell(REVIEW, Some("Godkendt"), None)), Err(Refusal::IsOpen));
+    town.editor(close(REVIEW)).expect("closed");
+    let untold = |town: &Town| town.meeting.course().map_or(0, |it| it.untold().count());
+    assert_eq!(untold(&town), 1);
+    assert_eq!(town.editor(tell(REVIEW, None, None)), Err(Refusal::ToldOrWithheld));
+    assert_eq!(
+        town.editor(tell(REVIEW, Some("Godkendt"), Some("Personforhold"))),
+        Err(Refusal::ToldOrWithheld)
+    );
+    assert_eq!(town.editor(tell(REVIEW, Some(CPR), None)), Err(Refusal::ReasonWouldLeak(1)));
+    town.editor(tell(REVIEW, None, Some("Hensynet til enkeltpersoner"))).expect("told");
+    assert_eq!(untold(&town), 0);
+}
+
+#[test]
+fn what_was_public_and_is_taken_back_leaves_only_that_it_was() {
+    let mut town = Town::ended();
+    let unpublish = |reason: &str| Act::Unpublish { reason: reason.into() };
+    assert_eq!(town.editor(unpublish("Fejl")), Err(Refusal::NotPublished));
+    let eyes = Viewer::public();
+    let sees = |town: &Town| {
+        let things = [Thing::Meeting(MEETING), Thing::Item(REVIEW), Thing::WithdrawnMeeting(MEETING), Thing::WithdrawnItem(REVIEW)];
+        things.map(|it| town.sees(it, &eyes) == Sight::Whole)
+    };
+    assert_eq!(sees(&town), [false; 4]);
+    town.editor(publish()).expect("published");
+    assert_eq!(sees(&town), [true, true, false, false]);
+    assert_eq!(town.editor(unpublish(" ")), Err(Refusal::NoReason));
+    assert_eq!(town.editor(unpublish(CPR)), Err(Refusal::ReasonWouldLeak(1)));
+    town.editor(unpublish("Et bilag var forkert")).expect("withdrawn");
+    assert_eq!(sees(&town), [false, false, true, true]);
+    town.editor(publish()).expect("published again");
+    assert_eq!(sees(&town), [true, true, false, false]);
+}
+
+#[test]
+fn of_a_closed_attachment_nobody_outside_hears_that_it_was_withdrawn() {
+    let mut town = Town::built();
+    let (open, closed) = (AttachmentId::new(1), AttachmentId::new(2));
+    for (attachment, is_open) in [(open, true), (closed, false)] {
+        let line = AttachmentLine {
+            title: "Notat".into(),
+            open: is_open,
+            ..AttachmentLine::default()
+        };
+        let attach = Act::Attach {
+            item: REVIEW,
+            attachment,
+            line,
+            file: None,
+            findings: Vec::new(),
+        };
+        town.editor(attach).expect("attached");
+    }
+    town.editor(release()).expect("released");
+    town.editor(publish()).expect("published");
+    let reason = "Forkert bilag".into();
+    town.editor(Act::Unpublish { reason }).expect("withdrawn");
+    let sees = |it| town.sees(Thing::WithdrawnAttachment(it), &Viewer::public());
+    assert_eq!((sees(open), sees(closed)), (Sight::Whole, Sight::Nothing));
+}
+
+#[test]
+fn rule_31_an_addition_that_everybody_reads_at_once_goes_through_the_gate() {
+    let mut town = Town::ended();
+    town.settings.signing = Signing::Nobody;
+    town.editor(close(MATTERS)).expect("closed");
+    town.editor(Act::SendToSignature).expect("sent");
+    town.editor(publish()).expect("published");
+    assert_eq!(town.editor(add(None, CPR, "Fejl", None)), Err(Refusal::WouldLeak(1)));
+    assert_eq!(town.editor(add(None, "Rettet", CPR, None)), Err(Refusal::ReasonWouldLeak(1)));
+    town.editor(add(Some(MATTERS), CPR, "Fejl", None))
+        .expect("of a closed item nobody outside reads it");
+    town.editor(add(None, CPR, "Fejl", Some("Et eksempel, intet nummer")))
+        .expect("with a reason");
+    let minutes = Acting::new(MEMBER, [Right::TakePart]);
+    assert!(town.ask(&minutes, &add(None, "Rettet", "Fejl", None)).is_err());
+}

@@ -1,0 +1,329 @@
+//! What happened to a paper once it was public: the log of corrections, what was taken back, additions, what waits.
+
+use std::collections::BTreeMap;
+
+use raadslag_council::access::{Sight, Thing};
+use raadslag_council::clock::{self, Timestamp};
+use raadslag_council::event::Event;
+use raadslag_council::ids::{AttachmentId, BodyId, ItemId, PersonId, TextId};
+use raadslag_council::kept::KeptRecord;
+use raadslag_council::meeting::{Course, Meeting};
+use raadslag_council::record::{Addendum, RecordKind};
+use raadslag_council::rights::Right;
+use raadslag_council::roles::Role;
+use raadslag_store::{Entry, Fault, Row, Tx, vals};
+
+use super::Now;
+use super::access::{self, Asker, sight};
+use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload};
+
+raadslag_store::statements! {
+    /// Takes out what waits or was told of a meeting.
+    CLEAR = "delete from now1_after_item where meeting = $1";
+    /// An item that waits, or whose closed decision was told.
+    ITEM = "insert into now1_after_item (item, meeting, held, who, decision, withheld) values ($1, $2, $3, $4, $5, $6)";
+    /// An addition.
+    ADDENDUM = "insert into now1_after_addendum (entry, meeting, at, actor, item, text, reason) values ($1, $2, $3, $4, $5, $6, $7)";
+    /// Something that happened to a public paper.
+    STEP = "insert into now1_after_step (entry, meeting, at, actor, kind, numbers, text) values ($1, $2, $3, $4, $5, $6, $7)";
+    /// The additions to a meeting's minutes, oldest first; an erased one has no words.
+    ADDENDA = "select a.at, a.actor, a.item, t.bytes, r.bytes from now1_after_addendum a left join payload t on t.id = a.text left join payload r on r.id = a.reason where a.meeting = $1 order by a.entry";
+    /// The log, newest first; of one meeting, or of all with an empty address.
+    LOG = concat!(
+        "select ", meeting_columns!(), ", cast(0 as bigint), s.entry, s.at, s.actor, s.kind, s.numbers, t.bytes from ", meeting_tables!(),
+        " join now1_after_step s on s.meeting = m.meeting left join payload t on t.id = s.text where m.published > 0 and (",
+        sight!("'meeting:' || m.meeting"), " = 2 or ", sight!("'withdrawn_meeting:' || m.meeting"),
+        " = 2) and ($3 = '' or m.slug = $3) order by s.entry desc limit $4"
+    );
+    /// When and why a meeting's paper was taken back.
+    WITHDRAWN = concat!(
+        "select ", meeting_columns!(), ", cast(0 as bigint), s.entry, s.at, s.actor, s.kind, s.numbers, t.bytes from ", meeting_tables!(),
+        " join now1_after_step s on s.meeting = m.meeting left join payload t on t.id = s.text where m.published = 2 and s.kind = 'WITHDRAWN' and ",
+        sight!("'withdrawn_meeting:' || m.meeting"), " = 2 and m.slug = $3 order by s.entry desc limit 1"
+    );
+    /// The address of the meeting of an item that was taken back.
+    OF_ITEM = "select m.slug from now1_item i join now1_meeting m on m.meeting = i.meeting where i.item = $1 and i.face = 0";
+    /// The address of the meeting of an attachment that was taken back.
+    OF_ATTACHMENT = "select m.slug from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.attachment = $1 and a.face = 0";
+}
+
+/// What happened to a public paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepKind {
+    /// The agenda became public.
+    Agenda,
+    /// The minutes became public.
+    Minutes,
+    /// A new version of a public agenda went out.
+    Version,
+    /// Public minutes were given out again with changes.
+    Changed,
+    /// It was taken back.
+    Withdrawn,
+    /// It became public again.
+    Again,
+    /// Something was added to signed minutes.
+    Addendum,
+    /// An item was closed.
+    Closed,
+    /// An item was opened.
+    Opened,
+    /// An item waits until those it concerns are told.
+    Held,
+    /// They are told.
+    LetGo,
+    /// A closed decision was told, or it was said why it is withheld.
+    Told,
+    /// A text was erased.
+    Erased,
+}
+
+impl StepKind {
+    const ALL: [(Self, &'static str); 13] = [
+        (Self::Agenda, "AGENDA"),
+        (Self::Minutes, "MINUTES"),
+        (Self::Version, "VERSION"),
+        (Self::Changed, "CHANGED"),
+        (Self::Withdrawn, "WITHDRAWN"),
+        (Self::Again, "AGAIN"),
+        (Self::Addendum, "ADDENDUM"),
+        (Self::Closed, "CLOSED"),
+        (Self::Opened, "OPENED"),
+        (Self::Held, "HELD"),
+        (Self::LetGo, "LET_GO"),
+        (Self::Told, "TOLD"),
+        (Self::Erased, "ERASED"),
+    ];
+
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|it| it.0 == self).map_or("", |it| it.1)
+    }
+
+    fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|it| it.1 == word).map(|it| it.0)
+    }
+}
+
+/// A line of the public log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicStep {
+    /// Whose paper.
+    pub row: MeetingRow,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub kind: StepKind,
+    /// Numbers of the items it is about.
+    pub numbers: Vec<String>,
+    /// Why, where that was said; empty when it was erased.
+    pub why: String,
+    /// In which role somebody did it; none for the program or the operator.
+    pub by: Option<Role>,
+}
+
+/// Writes down what waits, what was told and added, and what happened to a public paper.
+pub(super) fn lay(
+    tx: &mut Tx<'_>,
+    (event, entry): (&Event, &Entry),
+    meeting: &Meeting,
+    past: &[Event],
+) -> Result<(), Fault> {
+    let Some(course) = meeting.course() else { return Ok(()) };
+    let id = course.meeting.to_string();
+    let text = |it: Option<TextId>| it.map(|it| it.to_string()).unwrap_or_default();
+    tx.run(CLEAR, vals![&id])?;
+    let mut items: BTreeMap<ItemId, (Option<TextId>, Option<TextId>, Option<TextId>)> = BTreeMap::new();
+    for (item, who) in &course.held {
+        items.entry(*item).or_default().0 = Some(*who);
+    }
+    for (item, told) in &course.told {
+        let found = items.entry(*item).or_default();
+        (found.1, found.2) = (told.decision, told.withheld);
+    }
+    for (item, (who, decision, withheld)) in items {
+        let held = who.is_some();
+        let words = [text(who), text(decision), text(withheld)];
+        tx.run(ITEM, vals![&item.to_string(), &id, held, &words[0], &words[1], &words[2]])?;
+    }
+    let (at, actor) = (access::instant(entry.at), actor(entry));
+    if let Event::AddendumAdded(it) = event {
+        let item = it.item.map(|it| it.to_string()).unwrap_or_default();
+        let (words, reason) = (it.text.to_string(), text(it.reason));
+        tx.run(ADDENDUM, vals![entry.seq, &id, &at, &actor, &item, &words, &reason])?;
+    }
+    let Some((kind, numbers, why)) = step(event, course, past) else {
+        return Ok(());
+    };
+    let (numbers, why) = (numbers.join(" "), text(why));
+    tx.run(STEP, vals![entry.seq, &id, &at, &actor, kind.word(), &numbers, &why])?;
+    Ok(())
+}
+
+fn actor(entry: &Entry) -> String {
+    entry.actor.map(|it| it.to_string()).unwrap_or_default()
+}
+
+type Step = (StepKind, Vec<String>, Option<TextId>);
+
+/// What an event is to everybody who reads the paper; none for what nobody outside need know.
+fn step(event: &Event, course: &Course, past: &[Event]) -> Option<Step> {
+    let number = |item: ItemId| {
+        let out = course.out.as_ref()?;
+        let place = out.record.items.iter().position(|it| it.item == item)?;
+        Some((place + 1).to_string())
+    };
+    let of_item = |kind, item: ItemId, why| {
+        let number = number(item).filter(|_| course.is_published)?;
+        Some((kind, vec![number], why))
+    };
+    let is_minutes = course.out.as_ref().is_some_and(|it| it.document == RecordKind::Minutes);
+    match event {
+        Event::PaperPublished(_) => published(course, past),
+        Event::AgendaReleased(_) if course.is_published => {
+            let before = past.split_last().map(|it| Meeting::fold(it.1))?;
+            let numbers = changed(course, &before)?;
+            Some((StepKind::Version, numbers, None))
+        }
+        Event::PaperUnpublished(it) => Some((StepKind::Withdrawn, Vec::new(), Some(it.reason))),
+        Event::AddendumAdded(it) if course.is_published && is_minutes => {
+            let numbers = it.item.and_then(number).into_iter().collect();
+            Some((StepKind::Addendum, numbers, it.reason))
+        }
+        Event::ItemClosed(it) => of_item(StepKind::Closed, it.item, None),
+        Event::ItemOpened(it) => of_item(StepKind::Opened, it.item, None),
+        Event::ItemHeld(it) => of_item(StepKind::Held, it.item, None),
+        Event::ItemLetGo(it) => of_item(StepKind::LetGo, it.item, None),
+        Event::ClosedDecisionTold(it) => of_item(StepKind::Told, it.item, None),
+        _ => None,
+    }
+}
+
+fn published(course: &Course, past: &[Event]) -> Option<Step> {
+    let before = past.split_last().map(|it| Meeting::fold(it.1))?;
+    let known = before.course()?;
+    let document = |it: &Course| it.out.as_ref().map(|it| it.document);
+    let kind = match document(course) {
+        _ if known.is_withdrawn => StepKind::Again,
+        Some(RecordKind::Minutes) if known.is_published && document(known) == Some(RecordKind::Minutes) => {
+            let numbers = changed(course, &before)?;
+            return (!numbers.is_empty()).then_some((StepKind::Changed, numbers, None));
+        }
+        Some(RecordKind::Minutes) => StepKind::Minutes,
+        _ => StepKind::Agenda,
+    };
+    Some((kind, Vec::new(), None))
+}
+
+/// Numbers of the items that say something else than in the version before.
+fn changed(course: &Course, before: &Meeting) -> Option<Vec<String>> {
+    let now = &course.out.as_ref()?.record;
+    let old = before.course()?.out.as_ref().map(|it| &it.record);
+    let differs = |item: ItemId| old.is_none_or(|old| parts(now, item) != parts(old, item));
+    let items = (1..).zip(&now.items).filter(|(_, it)| differs(it.item));
+    Some(items.map(|(number, _): (u32, _)| number.to_string()).collect())
+}
+
+fn parts(record: &KeptRecord, item: ItemId) -> Option<Vec<(String, TextId)>> {
+    let place = record.items.iter().position(|it| it.item == item)?;
+    let place = u32::try_from(place).ok()?;
+    let own = record.parts.iter().filter(|it| it.slot.item() == Some(place));
+    Some(own.map(|it| (format!("{:?}", it.slot.moved_to(0)), it.text)).collect())
+}
+
+impl Now {
+    /// What happened to public papers, newest first: to one meeting's, or to all with an empty address.
+    pub fn public_log(&self, asker: &Asker, slug: &str, limit: u32) -> Result<Vec<PublicStep>, Fault> {
+        let vals = vals![asker.key(), asker.now(), slug, limit];
+        let rows = self.journal.db().all(LOG, vals, step_row)?;
+        rows.into_iter().map(|it| self.with_role(it)).collect()
+    }
+
+    /// When and why a meeting's paper was taken back; none for one that was not, or never was public.
+    pub fn withdrawn(&self, asker: &Asker, slug: &str) -> Result<Option<PublicStep>, Fault> {
+        let vals = vals![asker.key(), asker.now(), slug];
+        let found = self.journal.db().find(WITHDRAWN, vals, step_row)?;
+        found.map(|it| self.with_role(it)).transpose()
+    }
+
+    /// The same for whoever had the address of an item of it.
+    pub fn withdrawn_item(&self, asker: &Asker, item: ItemId) -> Result<Option<PublicStep>, Fault> {
+        self.withdrawn_thing(asker, Thing::WithdrawnItem(item), (OF_ITEM, item.to_string()))
+    }
+
+    /// The same for whoever had the address of an attachment of it.
+    pub fn withdrawn_attachment(&self, asker: &Asker, attachment: AttachmentId) -> Result<Option<PublicStep>, Fault> {
+        let of = (OF_ATTACHMENT, attachment.to_string());
+        self.withdrawn_thing(asker, Thing::WithdrawnAttachment(attachment), of)
+    }
+
+    fn withdrawn_thing(
+        &self,
+        asker: &Asker,
+        thing: Thing,
+        (sql, id): (&'static str, String),
+    ) -> Result<Option<PublicStep>, Fault> {
+        if self.sight(asker, thing)? != Sight::Whole {
+            return Ok(None);
+        }
+        let slug = self.journal.db().find(sql, vals![&id], |row| row.text(0).map(str::to_owned))?;
+        slug.map_or(Ok(None), |it| self.withdrawn(asker, &it))
+    }
+
+    /// The additions to a meeting's minutes, each with the item it is about.
+    pub(super) fn addenda(&self, row: &MeetingRow) -> Result<Vec<(Option<ItemId>, Addendum)>, Fault> {
+        let read = |row: &Row<'_>| {
+            let at = read_at(row, 0)?;
+            let actor: Option<PersonId> = row.text(1)?.parse().ok();
+            let words = payload(row, 3)?;
+            let reason = payload(row, 4)?;
+            let added = Addendum {
+                date: Some(clock::day(at)),
+                item: None,
+                text: if words.is_empty() { raadslag_council::kept::ERASED.to_owned() } else { words },
+                reason: Some(reason).filter(|it| !it.is_empty()),
+                by: None,
+            };
+            Ok((row.text(2)?.parse().ok(), actor, at, added))
+        };
+        let found = self.journal.db().all(ADDENDA, vals![&row.meeting.to_string()], read)?;
+        let with_role = |(item, actor, at, added): (Option<ItemId>, Option<PersonId>, Timestamp, Addendum)| {
+            let by = self.role_then(row.body, actor, at)?;
+            Ok((item, Addendum { by, ..added }))
+        };
+        found.into_iter().map(with_role).collect()
+    }
+
+    fn with_role(&self, (step, actor): (PublicStep, Option<PersonId>)) -> Result<PublicStep, Fault> {
+        let by = self.role_then(step.row.body, actor, step.at)?;
+        Ok(PublicStep { by, ..step })
+    }
+
+    /// The role in which somebody kept a body's papers on a day; names stand in no public log.
+    fn role_then(&self, body: BodyId, person: Option<PersonId>, at: Timestamp) -> Result<Option<Role>, Fault> {
+        let Some(person) = person else { return Ok(None) };
+        let day = clock::day(at);
+        let held = self.roles_at(body)?;
+        let mut roles: Vec<Role> = held.iter().filter(|it| it.person == person && it.is_on(day)).map(|it| it.role).collect();
+        let keeps = |it: &Role| it.rights().iter().any(|it| matches!(it, Right::EditAgenda | Right::TakeMinutes));
+        roles.sort_by_key(|it| !keeps(it));
+        Ok(roles.first().copied())
+    }
+}
+
+fn step_row(row: &Row<'_>) -> Result<(PublicStep, Option<PersonId>), Fault> {
+    let step = PublicStep {
+        row: meeting_row(row)?,
+        at: read_at(row, 22)?,
+        kind: StepKind::of(row.text(24)?).unwrap_or(StepKind::Changed),
+        numbers: row.text(25)?.split_whitespace().map(str::to_owned).collect(),
+        why: payload(row, 26)?,
+        by: None,
+    };
+    Ok((step, id::<PersonId>(row, 23).ok()))
+}
+
+fn read_at(row: &Row<'_>, column: usize) -> Result<Timestamp, Fault> {
+    let text = row.text(column)?;
+    text.parse()
+        .map_err(|_| Fault::Damaged(format!("{text} is no instant")))
+}

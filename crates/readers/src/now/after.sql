@@ -1,0 +1,32 @@
+-- Items that wait until those they concern are told, and closed decisions that were told or withheld.
+create table if not exists now1_after_item (
+    item {text} primary key,
+    meeting {text} not null,
+    held bigint not null,
+    who {text} not null, -- payloads' ids from here on, or empty
+    decision {text} not null,
+    withheld {text} not null
+);
+create index if not exists now1_after_item_meeting on now1_after_item (meeting);
+create table if not exists now1_after_addendum (
+    entry bigint not null primary key,
+    meeting {text} not null,
+    at {text} not null,
+    actor {text} not null, -- or empty
+    item {text} not null, -- or empty
+    text {text} not null, -- a payload's id
+    reason {text} not null -- a payload's id, or empty
+);
+create index if not exists now1_after_addendum_meeting on now1_after_addendum (meeting, entry);
+-- The public log of what happened to a paper once it was public.
+create table if not exists now1_after_step (
+    entry bigint not null,
+    meeting {text} not null,
+    at {text} not null,
+    actor {text} not null, -- or empty
+    kind {text} not null,
+    numbers {text} not null, -- of the items it is about
+    text {text} not null, -- a payload's id, or empty
+    primary key (entry, meeting)
+);
+create index if not exists now1_after_step_meeting on now1_after_step (meeting, entry);

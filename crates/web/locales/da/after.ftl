@@ -1,0 +1,57 @@
+# Efter mødet: rettelser, tilbagetrækning, tilbageholdelse, lukkede beslutninger
+problem-withdrawn-title = Trukket tilbage
+problem-withdrawn-text = Det, der stod her, har været offentligt og er trukket tilbage. Adressen er stadig den rigtige, hvis det bliver offentliggjort igen.
+withdrawn-what = Møde
+withdrawn-when = Trukket tilbage
+withdrawn-by = Af
+withdrawn-inside = Alle andre ser kun, hvornår og hvorfor. Offentliggør igen, når det er rettet.
+is-withdrawn = Trukket tilbage
+see-paper-page = Se mødets side
+corrections-public = Rettelser
+corrections-public-lead = Hvad der er rettet, tilføjet eller trukket tilbage i det, der er offentliggjort: hvornår, hvorfor og af hvilken rolle.
+corrections-public-none = Der er ingen rettelser.
+log-agenda = Dagsordenen blev offentliggjort
+log-minutes = Referatet blev offentliggjort
+log-version = En ny version af dagsordenen blev offentliggjort
+log-changed = Referatet blev offentliggjort med ændringer
+log-withdrawn = Offentliggørelsen blev trukket tilbage
+log-again = Blev offentliggjort igen
+log-addendum = Tilføjelse til referatet
+log-closed = Punktet blev lukket
+log-opened = Punktet blev åbnet
+log-held = Punktet holdes tilbage, til parterne er underrettet
+log-let-go = Parterne er underrettet, og punktet blev offentliggjort
+log-told = Det blev oplyst, hvad der siges om den lukkede beslutning
+log-erased = En tekst blev slettet
+log-items = punkt { $numbers }
+addenda-title = Tilføjelser til referatet
+addenda-hint = Et underskrevet referat ændres ikke. Det, der siden er rettet, står her som tilføjelser (regel 23).
+addendum-item = Hvad handler det om?
+addendum-whole = Hele referatet
+addendum-why = Hvorfor? Alle kan læse det
+closed-decision = Beslutning
+closed-withheld = Beslutningen er udeladt, fordi
+closed-decisions = Lukkede beslutninger
+closed-untold = { $count ->
+    [one] For 1 lukket punkt er det ikke sagt, hvad offentligheden får at vide (regel 11).
+   *[other] For { $count } lukkede punkter er det ikke sagt, hvad offentligheden får at vide (regel 11).
+}
+closed-tell = Sig, hvad alle får at vide
+closed-decision-words = Beslutningen med ord, alle må læse
+closed-withheld-why = Eller hvorfor den er udeladt
+closed-tell-hint = Også lukkede beslutninger offentliggøres, så vidt de kan (regel 11). Skriv det ene eller det andet.
+held-note = Holdes tilbage
+held-note-text = Punktet offentliggøres, når parterne er underrettet (regel 14).
+held-items = Holdes tilbage (regel 14)
+held-who = Hvem skal underrettes?
+held-told = Hvem er underrettet, og hvornår?
+held-let-go = Parterne er underrettet: offentliggør punktet
+held-hold = Hold et punkt tilbage
+held-hint = Alle andre ser kun, at punktet er der, til du siger, at parterne er underrettet (regel 14).
+refused-reason-would-leak = Alle kan læse det, og der står noget, som ikke må blive offentligt: et personnummer, en telefon eller en mailadresse (regel 31). Skriv det om.
+refused-already-held = Punktet holdes allerede tilbage (regel 14).
+refused-held-for-whom = Skriv, hvem der skal underrettes, før punktet offentliggøres (regel 14).
+refused-not-held = Punktet holdes ikke tilbage længere.
+refused-not-told = Skriv, hvem der er underrettet, og hvornår (regel 14).
+refused-is-open = Punktet er åbent, og beslutningen offentliggøres, som den er.
+refused-told-or-withheld = Skriv enten beslutningen med ord, alle må læse, eller hvorfor den er udeladt (regel 11).

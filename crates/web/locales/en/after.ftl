@@ -1,0 +1,57 @@
+# After the meeting: corrections, withdrawal, holding back, closed decisions
+problem-withdrawn-title = Withdrawn
+problem-withdrawn-text = What stood here was public and has been withdrawn. The address stays the right one if it is published again.
+withdrawn-what = Meeting
+withdrawn-when = Withdrawn
+withdrawn-by = By
+withdrawn-inside = Everybody else sees only when and why. Publish again when it is mended.
+is-withdrawn = Withdrawn
+see-paper-page = See the meeting's page
+corrections-public = Corrections
+corrections-public-lead = What was corrected, added or withdrawn in what is published: when, why and in which role.
+corrections-public-none = There are no corrections.
+log-agenda = The agenda was published
+log-minutes = The minutes were published
+log-version = A new version of the agenda was published
+log-changed = The minutes were published with changes
+log-withdrawn = The publication was withdrawn
+log-again = Was published again
+log-addendum = Addition to the minutes
+log-closed = The item was closed
+log-opened = The item was opened
+log-held = The item is held back until the parties are told
+log-let-go = The parties are told and the item was published
+log-told = It was said what is told of the closed decision
+log-erased = A text was erased
+log-items = item { $numbers }
+addenda-title = Additions to the minutes
+addenda-hint = Signed minutes are not changed. What was corrected since stands here as additions (rule 23).
+addendum-item = What is it about?
+addendum-whole = The minutes as a whole
+addendum-why = Why? Everybody can read it
+closed-decision = Decision
+closed-withheld = The decision is withheld because
+closed-decisions = Closed decisions
+closed-untold = { $count ->
+    [one] Of 1 closed item it is not said what the public is told (rule 11).
+   *[other] Of { $count } closed items it is not said what the public is told (rule 11).
+}
+closed-tell = Say what everybody is told
+closed-decision-words = The decision in words everybody may read
+closed-withheld-why = Or why it is withheld
+closed-tell-hint = Closed decisions too are published as far as they can be (rule 11). Write one or the other.
+held-note = Held back
+held-note-text = The item is published when the parties are told (rule 14).
+held-items = Held back (rule 14)
+held-who = Who is to be told?
+held-told = Who was told, and when?
+held-let-go = The parties are told: publish the item
+held-hold = Hold an item back
+held-hint = Everybody else sees only that the item is there until you say that the parties are told (rule 14).
+refused-reason-would-leak = Everybody can read it, and it holds what must not become public: a national id, a telephone number or a mail address (rule 31). Write it in other words.
+refused-already-held = The item is held back already (rule 14).
+refused-held-for-whom = Write who is to be told before the item is published (rule 14).
+refused-not-held = The item is no longer held back.
+refused-not-told = Write who was told, and when (rule 14).
+refused-is-open = The item is open and its decision is published as it is.
+refused-told-or-withheld = Write either the decision in words everybody may read, or why it is withheld (rule 11).

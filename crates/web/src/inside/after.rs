@@ -1,0 +1,86 @@
+//! What is to be done with a paper that is on its way out or is out: items that wait, closed decisions, additions.
+
+use raadslag_council::ids::ItemId;
+use raadslag_council::meeting::MinutesStatus;
+use raadslag_council::rights::Right;
+
+use super::work::Work;
+use crate::desk::Look;
+use crate::problem::Problem;
+use crate::render::addendum_words;
+
+/// What stands beside the agenda or the minutes.
+pub struct After {
+    /// Somebody may change any of it.
+    pub can_change: bool,
+    /// Items that wait, with who is to be told.
+    pub held: Vec<(Named, String)>,
+    /// Items that may be held back.
+    pub others: Vec<Named>,
+    /// Closed items that were decided on, with what everybody is told.
+    pub closed: Vec<Told>,
+    /// How many of those nobody has said anything of (rule 11).
+    pub untold: usize,
+    /// Head, words and reason of each addition.
+    pub addenda: Vec<(String, String, String)>,
+    pub is_frozen: bool,
+    pub is_withdrawn: bool,
+}
+
+/// An item with its number and title.
+pub struct Named {
+    pub id: ItemId,
+    pub title: String,
+}
+
+/// A closed decision, and what everybody is told of it.
+pub struct Told {
+    pub item: Named,
+    pub decision: String,
+    pub withheld: String,
+}
+
+impl After {
+    /// What stands beside a meeting's paper.
+    pub fn of(look: &Look<'_>, work: &Work) -> Result<Self, Problem> {
+        let course = &work.course;
+        let record = &work.seen.record;
+        let named = |item: ItemId| {
+            let place = work.seen.items.iter().position(|it| *it == item)?;
+            let found = record.items.get(place)?;
+            let title = format!("{}. {}", found.number, found.title);
+            Some(Named { id: item, title })
+        };
+        let mut held = Vec::new();
+        for (item, who) in &course.held {
+            if let Some(named) = named(*item) {
+                held.push((named, look.no_fault(look.now().words(*who))?));
+            }
+        }
+        let mut closed = Vec::new();
+        let decided = course.paper.items.iter().filter(|it| it.closing.is_some() && it.decision.is_some());
+        for item in decided {
+            let told = course.told.get(&item.item);
+            let words = |it: Option<_>| it.map_or(Ok(String::new()), |it| look.now().words(it));
+            if let Some(named) = named(item.item) {
+                closed.push(Told {
+                    item: named,
+                    decision: look.no_fault(words(told.and_then(|it| it.decision)))?,
+                    withheld: look.no_fault(words(told.and_then(|it| it.withheld)))?,
+                });
+            }
+        }
+        let free = work.seen.items.iter().filter(|it| !course.held.contains_key(it));
+        let publishes = work.body.settings.publishes;
+        Ok(Self {
+            can_change: publishes && (work.may(Right::EditAgenda) || work.may(Right::TakeMinutes)),
+            others: free.filter_map(|it| named(*it)).collect(),
+            held,
+            untold: if publishes { course.untold().count() } else { 0 },
+            closed: if publishes { closed } else { Vec::new() },
+            addenda: record.addenda.iter().map(|it| addendum_words(look.words(), it)).collect(),
+            is_frozen: course.minutes == MinutesStatus::Frozen,
+            is_withdrawn: course.is_withdrawn,
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! The public log of corrections: what happened to public papers, when, why and in which role, never the words themselves.
+
+use askama::Template;
+use raadslag_council::clock;
+use raadslag_readers::now::{PublicStep, StepKind};
+
+use super::chrome::Chrome;
+use super::row::name;
+use crate::address::Address;
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::inside::role_key;
+use crate::language::Words;
+use crate::problem::Problem;
+
+/// Lines of the page of all corrections.
+const MOST: u32 = 200;
+
+/// A line of the log.
+pub struct LogLine {
+    /// The meeting's address.
+    pub slug: String,
+    /// Body and day.
+    pub name: String,
+    /// `3. september 2030 kl. 9.12`
+    pub when: String,
+    pub what: String,
+    pub why: String,
+    /// The role, in words; empty for the program or the operator.
+    pub by: String,
+}
+
+#[derive(Template)]
+#[template(path = "public_log.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    lines: Vec<LogLine>,
+}
+
+impl LogLine {
+    /// A step in the reader's words.
+    pub fn of(words: Words, step: &PublicStep) -> Self {
+        let (day, time) = (clock::day(step.at), clock::time(step.at));
+        Self {
+            slug: step.row.slug.clone(),
+            name: name(words, &step.row),
+            when: format!("{} {}", words.day(&day), words.at(&time)),
+            what: what(words, step),
+            why: step.why.clone(),
+            by: step.by.map(|it| words.say(role_key(it))).unwrap_or_default(),
+        }
+    }
+}
+
+fn what(words: Words, step: &PublicStep) -> String {
+    let key = match step.kind {
+        StepKind::Agenda => "log-agenda",
+        StepKind::Minutes => "log-minutes",
+        StepKind::Version => "log-version",
+        StepKind::Changed => "log-changed",
+        StepKind::Withdrawn => "log-withdrawn",
+        StepKind::Again => "log-again",
+        StepKind::Addendum => "log-addendum",
+        StepKind::Closed => "log-closed",
+        StepKind::Opened => "log-opened",
+        StepKind::Held => "log-held",
+        StepKind::LetGo => "log-let-go",
+        StepKind::Told => "log-told",
+        StepKind::Erased => "log-erased",
+    };
+    let what = words.say(key);
+    match step.numbers.as_slice() {
+        [] => what,
+        numbers => format!("{what} ({})", words.with("log-items", "numbers", &numbers.join(", "))),
+    }
+}
+
+/// The log of one meeting; nothing where all that happened is that it was published.
+pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Vec<LogLine>, Problem> {
+    let steps = look.no_fault(look.now().public_log(&look.asker, slug, MOST))?;
+    let is_plain = |it: &PublicStep| matches!(it.kind, StepKind::Agenda | StepKind::Minutes);
+    if steps.iter().all(is_plain) {
+        return Ok(Vec::new());
+    }
+    Ok(steps.iter().map(|it| LogLine::of(look.words(), it)).collect())
+}
+
+/// The log of all meetings.
+pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
+    let steps = look.no_fault(look.now().public_log(&look.asker, "", MOST))?;
+    let is_told = |it: &&PublicStep| !matches!(it.kind, StepKind::Agenda | StepKind::Minutes);
+    let page = Page {
+        page: Chrome::new(look, look.words().say("corrections-public"), Some(Address::Corrections)),
+        lines: steps.iter().filter(is_told).map(|it| LogLine::of(look.words(), it)).collect(),
+    };
+    super::finish(look, &page, None)
+}

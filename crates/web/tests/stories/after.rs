@@ -1,0 +1,206 @@
+//! Papers that were made public: corrected by additions, taken back, held until the parties are told, closed decisions told.
+
+use axum::http::StatusCode;
+
+use crate::direktion::{PASSWORD, SLUG};
+use crate::html;
+use crate::month::{AGENDA, ROOM, SIGN, fine, site};
+use crate::site::Site;
+use crate::town::SECRET;
+use crate::visitor::{View, Visitor};
+
+const PUBLIC: &str = "/moede/direktionen-2030-12-11";
+
+/// Minuted and published: the second item is closed and decided on.
+pub async fn published(site: &Site) -> Visitor<'_> {
+    let lise = Visitor::signed_in(site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let draft = format!("{AGENDA}/punkt/{}", items[1]);
+    let page = lise.get(&draft).await;
+    let words = page.form("write").with("title", SECRET).with("section", SECRET);
+    fine(lise.send(&page, words).await);
+    let page = lise.get(&draft).await;
+    let close = page
+        .form("close")
+        .with("ground", "Personforhold")
+        .with("public-title", "En personalesag");
+    fine(lise.send(&page, close).await);
+    let page = lise.get(&format!("{AGENDA}/punkt/{}", items[0])).await;
+    let attach = page.form("attach").with("title", "Oversigt");
+    fine(lise.upload(&page, attach, ("oversigt.txt", b"Alle har set den.")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(ROOM).await);
+    let mut room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    for (item, text) in [(&items[0], "Oversigten blev godkendt."), (&items[1], SECRET)] {
+        let form = room.form_where("decide", &[("item", item)]).with("text", text);
+        room = fine(lise.send(&room, form).await);
+    }
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    fine(lise.send(&ended, ended.form("publish")).await);
+    lise
+}
+
+async fn signed(site: &Site, lise: &Visitor<'_>) {
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("send")).await);
+    for name in ["Karen Vester", "Jonas Hede", "Mette Ravn", "Anders Klint"] {
+        let signer = Visitor::signed_in(site, name).await;
+        let view = fine(signer.get(SIGN).await);
+        fine(signer.send(&view, view.form("sign").with("password", PASSWORD)).await);
+    }
+}
+
+fn shown(view: View) -> View {
+    assert_eq!(html::faults(&view.html), Vec::<String>::new(), "{}", view.path);
+    view
+}
+
+#[tokio::test]
+async fn what_is_added_to_signed_minutes_stands_on_the_page_in_print_and_in_data() {
+    let site = site();
+    let lise = published(&site).await;
+    let citizen = Visitor::at(&site);
+    signed(&site, &lise).await;
+    let items = fine(lise.get(AGENDA).await).items();
+
+    let agenda = lise.get(AGENDA).await;
+    let leaking = agenda.form("add").with("text", "CPR 010203-1234");
+    let refused = lise.send(&agenda, leaking).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+    for (item, text) in [("", "Beløbet er 12.000 kr."), (items[1].as_str(), SECRET)] {
+        let agenda = lise.get(AGENDA).await;
+        let add = agenda
+            .form("add")
+            .with("text", text)
+            .with("item", item)
+            .with("reason", "Skrivefejl");
+        fine(lise.send(&agenda, add).await);
+    }
+    let page = fine(citizen.get(PUBLIC).await);
+    assert!(page.says("Tilføjelser til referatet") && page.says("Beløbet er 12.000 kr."));
+    assert!(page.says("Dagsordensamler") && page.says("Begrundelse: <span>Skrivefejl</span>"));
+    assert!(!page.says(SECRET), "what is added to a closed item is closed");
+    assert!(!page.says("Lise Brink"), "the log names roles");
+    let english = citizen.get(&format!("/en{PUBLIC}")).await;
+    assert!(english.says("Additions to the minutes") && english.says("Corrections"));
+
+    let text = citizen.get(&format!("{PUBLIC}.txt")).await.html;
+    assert!(text.contains("Tilføjelse til referatet") && text.contains("Beløbet er 12.000 kr."));
+    let record: serde_json::Value =
+        serde_json::from_str(&citizen.get(&format!("{PUBLIC}.json")).await.html).expect("a record");
+    let addenda = record["addenda"].as_array().expect("a list");
+    assert_eq!(addenda.len(), 1);
+    assert_eq!(addenda[0]["text"], "Beløbet er 12.000 kr.");
+    assert_eq!(addenda[0]["by"], "AGENDA_EDITOR");
+    let given = raadslag_council::seal::read_given(record.to_string().as_bytes()).expect("a record");
+    let verdict = raadslag_council::seal::verify(&given.record, &given.seal.expect("a seal"));
+    assert!(verdict.is_sound(), "{:?}", verdict.flaws);
+    assert_eq!(citizen.get(&format!("{PUBLIC}.pdf")).await.status, StatusCode::OK);
+    let inside = fine(lise.get(PUBLIC).await);
+    assert!(inside.says(SECRET));
+    let log = fine(citizen.get("/rettelser").await);
+    assert!(log.says("Tilføjelse til referatet") && log.says("Skrivefejl") && !log.says("12.000"));
+}
+
+#[tokio::test]
+async fn what_is_taken_back_leaves_a_page_that_says_when_and_why_and_comes_back() {
+    let site = site();
+    let lise = published(&site).await;
+    let citizen = Visitor::at(&site);
+    let page = fine(citizen.get(PUBLIC).await);
+    let items = page.items();
+    let item = format!("/punkt/{}", items[0]);
+    let link = page.html.split("href=\"/bilag/").nth(1).and_then(|it| it.split('"').next());
+    let attachment = format!("/bilag/{}", link.expect("an attachment"));
+    let addresses = [
+        PUBLIC.to_owned(),
+        format!("{PUBLIC}.pdf"),
+        format!("{PUBLIC}.json"),
+        format!("{PUBLIC}.txt"),
+        item,
+        attachment.clone(),
+        format!("{attachment}/fil"),
+    ];
+    for address in &addresses {
+        assert_eq!(citizen.get(address).await.status, StatusCode::OK, "{address}");
+    }
+    let agenda = lise.get(AGENDA).await;
+    let take_back = agenda.form("unpublish").with("reason", "Et navn var forkert");
+    let agenda = fine(lise.send(&agenda, take_back).await);
+    assert!(agenda.says("Trukket tilbage"));
+    for address in &addresses {
+        let gone = shown(citizen.get(address).await);
+        assert_eq!(gone.status, StatusCode::GONE, "{address}");
+        assert!(gone.says("Et navn var forkert") && gone.says("Dagsordensamler"), "{address}");
+        assert!(!gone.says("Oversigten blev godkendt."));
+    }
+    assert_eq!(citizen.get(&format!("/punkt/{}", items[2])).await.status, StatusCode::GONE);
+    for list in ["/", "/moeder", "/udvalg/direktionen"] {
+        let list = fine(citizen.get(list).await);
+        assert!(list.says(PUBLIC) && list.says("Trukket tilbage"), "{}", list.path);
+    }
+    // Those inside go on reading it.
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(fine(karen.get(PUBLIC).await).says("Oversigten blev godkendt."));
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    for address in &addresses {
+        assert_eq!(citizen.get(address).await.status, StatusCode::OK, "{address}");
+    }
+    let page = fine(citizen.get(PUBLIC).await);
+    assert!(page.says("Blev offentliggjort igen") && page.says("Et navn var forkert"));
+    assert!(!fine(citizen.get("/moeder").await).says("Trukket tilbage"));
+}
+
+#[tokio::test]
+async fn an_item_is_held_from_everybody_until_the_parties_are_told() {
+    let site = site();
+    let lise = published(&site).await;
+    let citizen = Visitor::at(&site);
+    let items = fine(citizen.get(PUBLIC).await).items();
+    let agenda = lise.get(AGENDA).await;
+    let hold = agenda.form("hold").with("item", &items[0]);
+    let refused = lise.send(&agenda, hold.clone().with("who", " ")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 14")));
+    let agenda = fine(lise.send(&agenda, hold.with("who", "Ansøgeren")).await);
+    assert!(agenda.says("Ansøgeren"));
+    for address in [PUBLIC.to_owned(), format!("{PUBLIC}.txt"), format!("{PUBLIC}.json"), format!("/punkt/{}", items[0])] {
+        let seen = citizen.get(&address).await;
+        assert_eq!(seen.status, StatusCode::OK);
+        for hidden in ["Oversigten blev godkendt.", "Gennemgang af protokoller", "Ansøgeren", "Alle har læst"] {
+            assert!(!seen.says(hidden), "{address}: {hidden}");
+        }
+        assert!(seen.says("Holdes tilbage"), "{address}");
+    }
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let inside = fine(karen.get(PUBLIC).await);
+    assert!(inside.says("Oversigten blev godkendt.") && inside.says("Holdes tilbage"));
+    let told = agenda.form_where("let-go", &[("item", &items[0])]).with("told", "Ansøgeren, brev i dag");
+    fine(lise.send(&agenda, told).await);
+    let page = fine(citizen.get(PUBLIC).await);
+    assert!(page.says("Oversigten blev godkendt.") && page.says("Parterne er underrettet"));
+    assert!(!page.says("brev i dag"));
+}
+
+#[tokio::test]
+async fn of_a_closed_decision_everybody_reads_what_was_said_of_it() {
+    let site = site();
+    let lise = published(&site).await;
+    let citizen = Visitor::at(&site);
+    let items = fine(lise.get(AGENDA).await).items();
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.says("regel 11"));
+    let tell = agenda.form_where("tell-closed", &[("item", &items[1])]);
+    let both = tell.clone().with("decision", "Godkendt").with("withheld", "Nej");
+    let refused = lise.send(&agenda, both).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 11")));
+    let agenda = fine(lise.send(&agenda, tell.with("withheld", "Hensynet til den ansatte")).await);
+    assert!(!agenda.says("er det ikke sagt"));
+    for address in [PUBLIC.to_owned(), format!("{PUBLIC}.txt"), format!("{PUBLIC}.json"), format!("/punkt/{}", items[1])] {
+        let seen = citizen.get(&address).await;
+        let is_text = address.ends_with(".txt");
+        assert!(is_text || seen.says("Hensynet til den ansatte"), "{address}");
+        assert!(seen.says("En personalesag") && !seen.says(SECRET), "{address}");
+    }
+    assert_eq!(SLUG, &PUBLIC["/moede/".len()..]);
+}
