@@ -93,7 +93,9 @@ pub fn find_leaks(paper: &Public<Record>, own: &Own) -> Vec<Leak> {
 
 /// How many places of some words must not become public.
 pub fn find_in_words(words: &str, own: &Own) -> usize {
-    find_in(words, None).filter(|it| !own.allows(it.kind, &it.words)).count()
+    find_in(words, None)
+        .filter(|it| !own.allows(it.kind, &it.words))
+        .count()
 }
 
 /// Every text of a value, wherever it stands: a new field is looked at without being named here.

@@ -119,7 +119,13 @@ impl Meeting {
                 .flat_map(|it| &it.attachments);
             texts.extend(given.filter_map(|it| it.findings));
             texts.extend(course.plan.place.iter().chain(&course.late_reasons));
-            texts.extend(course.addenda.iter().flat_map(|it| [Some(it.text), it.reason]).flatten());
+            texts.extend(
+                course
+                    .addenda
+                    .iter()
+                    .flat_map(|it| [Some(it.text), it.reason])
+                    .flatten(),
+            );
         }
         texts.into_iter().collect()
     }

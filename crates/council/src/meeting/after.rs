@@ -113,7 +113,11 @@ impl Course {
 
     /// Closed items that were decided on and of which nobody was told what was decided, nor why they are not (rule 11).
     pub fn untold(&self) -> impl Iterator<Item = ItemId> + '_ {
-        let closed = self.paper.items.iter().filter(|it| it.closing.is_some() && it.decision.is_some());
+        let closed = self
+            .paper
+            .items
+            .iter()
+            .filter(|it| it.closing.is_some() && it.decision.is_some());
         closed.map(|it| it.item).filter(|it| !self.told.contains_key(it))
     }
 }

@@ -7,8 +7,8 @@ use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, Minute
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
 use crate::event::{
-    AddendumAdded, ClosedDecisionTold, Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned, PointNoted,
-    PointReturned,
+    AddendumAdded, ClosedDecisionTold, Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned,
+    PointNoted, PointReturned,
 };
 use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;

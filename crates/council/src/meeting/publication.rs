@@ -150,7 +150,10 @@ impl Course {
                 ..Closure::default()
             });
         }
-        let is_open = |it: &AddendumAdded| it.item.is_none_or(|item| self.paper.find(item).is_some_and(|it| it.closing.is_none()));
+        let is_open = |it: &AddendumAdded| {
+            it.item
+                .is_none_or(|item| self.paper.find(item).is_some_and(|it| it.closing.is_none()))
+        };
         let added = |it: &AddendumAdded| Addendum {
             text: payloads.get(&it.text).cloned().unwrap_or_default(),
             ..Addendum::default()

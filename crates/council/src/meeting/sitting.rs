@@ -10,8 +10,8 @@ use crate::clock::{ClockTime, Date};
 use crate::command::Refusal;
 use crate::danish;
 use crate::event::{
-    AttendanceNoted, Event, ItemCalled, MeetingEnded, MeetingStarted, MinutesRecalled, MinutesSent,
-    MinutesSigned, PartWritten, SignersReminded,
+    AttendanceNoted, Event, ItemCalled, MeetingEnded, MeetingStarted, MinutesRecalled, MinutesSent, MinutesSigned,
+    PartWritten, SignersReminded,
 };
 use crate::ids::{ItemId, PersonId};
 use crate::kept::json;

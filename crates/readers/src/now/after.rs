@@ -143,7 +143,10 @@ pub(super) fn lay(
     for (item, (who, decision, withheld)) in items {
         let held = who.is_some();
         let words = [text(who), text(decision), text(withheld)];
-        tx.run(ITEM, vals![&item.to_string(), &id, held, &words[0], &words[1], &words[2]])?;
+        tx.run(
+            ITEM,
+            vals![&item.to_string(), &id, held, &words[0], &words[1], &words[2]],
+        )?;
     }
     let (at, actor) = (access::instant(entry.at), actor(entry));
     if let Event::AddendumAdded(it) = event {
@@ -265,7 +268,10 @@ impl Now {
         if self.sight(asker, thing)? != Sight::Whole {
             return Ok(None);
         }
-        let slug = self.journal.db().find(sql, vals![&id], |row| row.text(0).map(str::to_owned))?;
+        let slug = self
+            .journal
+            .db()
+            .find(sql, vals![&id], |row| row.text(0).map(str::to_owned))?;
         slug.map_or(Ok(None), |it| self.withdrawn(asker, &it))
     }
 
@@ -279,7 +285,11 @@ impl Now {
             let added = Addendum {
                 date: Some(clock::day(at)),
                 item: None,
-                text: if words.is_empty() { raadslag_council::kept::ERASED.to_owned() } else { words },
+                text: if words.is_empty() {
+                    raadslag_council::kept::ERASED.to_owned()
+                } else {
+                    words
+                },
                 reason: Some(reason).filter(|it| !it.is_empty()),
                 by: None,
             };
@@ -303,8 +313,16 @@ impl Now {
         let Some(person) = person else { return Ok(None) };
         let day = clock::day(at);
         let held = self.roles_at(body)?;
-        let mut roles: Vec<Role> = held.iter().filter(|it| it.person == person && it.is_on(day)).map(|it| it.role).collect();
-        let keeps = |it: &Role| it.rights().iter().any(|it| matches!(it, Right::EditAgenda | Right::TakeMinutes));
+        let mut roles: Vec<Role> = held
+            .iter()
+            .filter(|it| it.person == person && it.is_on(day))
+            .map(|it| it.role)
+            .collect();
+        let keeps = |it: &Role| {
+            it.rights()
+                .iter()
+                .any(|it| matches!(it, Right::EditAgenda | Right::TakeMinutes))
+        };
         roles.sort_by_key(|it| !keeps(it));
         Ok(roles.first().copied())
     }

@@ -30,8 +30,11 @@ pub(super) use meeting_tables;
 macro_rules! listed {
     () => {
         concat!(
-            "(", sight!("'meeting:' || m.meeting"), " = 2 or (m.published = 2 and ",
-            sight!("'withdrawn_meeting:' || m.meeting"), " = 2))"
+            "(",
+            sight!("'meeting:' || m.meeting"),
+            " = 2 or (m.published = 2 and ",
+            sight!("'withdrawn_meeting:' || m.meeting"),
+            " = 2))"
         )
     };
 }

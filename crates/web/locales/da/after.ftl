@@ -43,6 +43,7 @@ closed-tell-hint = Også lukkede beslutninger offentliggøres, så vidt de kan (
 held-note = Holdes tilbage
 held-note-text = Punktet offentliggøres, når parterne er underrettet (regel 14).
 held-items = Holdes tilbage (regel 14)
+held-waits = Underrettes først
 held-who = Hvem skal underrettes?
 held-told = Hvem er underrettet, og hvornår?
 held-let-go = Parterne er underrettet: offentliggør punktet

@@ -43,6 +43,7 @@ closed-tell-hint = Closed decisions too are published as far as they can be (rul
 held-note = Held back
 held-note-text = The item is published when the parties are told (rule 14).
 held-items = Held back (rule 14)
+held-waits = To be told first
 held-who = Who is to be told?
 held-told = Who was told, and when?
 held-let-go = The parties are told: publish the item

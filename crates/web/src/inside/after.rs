@@ -58,7 +58,11 @@ impl After {
             }
         }
         let mut closed = Vec::new();
-        let decided = course.paper.items.iter().filter(|it| it.closing.is_some() && it.decision.is_some());
+        let decided = course
+            .paper
+            .items
+            .iter()
+            .filter(|it| it.closing.is_some() && it.decision.is_some());
         for item in decided {
             let told = course.told.get(&item.item);
             let words = |it: Option<_>| it.map_or(Ok(String::new()), |it| look.now().words(it));
@@ -78,7 +82,11 @@ impl After {
             held,
             untold: if publishes { course.untold().count() } else { 0 },
             closed: if publishes { closed } else { Vec::new() },
-            addenda: record.addenda.iter().map(|it| addendum_words(look.words(), it)).collect(),
+            addenda: record
+                .addenda
+                .iter()
+                .map(|it| addendum_words(look.words(), it))
+                .collect(),
             is_frozen: course.minutes == MinutesStatus::Frozen,
             is_withdrawn: course.is_withdrawn,
         })

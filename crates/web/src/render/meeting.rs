@@ -115,7 +115,11 @@ pub fn addendum(words: Words, addendum: &Addendum) -> (String, String, String) {
     let item = addendum.item.as_ref().map(|it| words.with("log-items", "numbers", it));
     let by = addendum.by.map(|it| words.say(role_key(it)));
     let head: Vec<String> = day.into_iter().chain(item).chain(by).collect();
-    (head.join(", "), addendum.text.clone(), addendum.reason.clone().unwrap_or_default())
+    (
+        head.join(", "),
+        addendum.text.clone(),
+        addendum.reason.clone().unwrap_or_default(),
+    )
 }
 
 /// Whose meeting it is follows from whose house it is.

@@ -91,7 +91,11 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
     let is_told = |it: &&PublicStep| !matches!(it.kind, StepKind::Agenda | StepKind::Minutes);
     let page = Page {
         page: Chrome::new(look, look.words().say("corrections-public"), Some(Address::Corrections)),
-        lines: steps.iter().filter(is_told).map(|it| LogLine::of(look.words(), it)).collect(),
+        lines: steps
+            .iter()
+            .filter(is_told)
+            .map(|it| LogLine::of(look.words(), it))
+            .collect(),
     };
     super::finish(look, &page, None)
 }

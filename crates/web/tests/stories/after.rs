@@ -111,7 +111,11 @@ async fn what_is_taken_back_leaves_a_page_that_says_when_and_why_and_comes_back(
     let page = fine(citizen.get(PUBLIC).await);
     let items = page.items();
     let item = format!("/punkt/{}", items[0]);
-    let link = page.html.split("href=\"/bilag/").nth(1).and_then(|it| it.split('"').next());
+    let link = page
+        .html
+        .split("href=\"/bilag/")
+        .nth(1)
+        .and_then(|it| it.split('"').next());
     let attachment = format!("/bilag/{}", link.expect("an attachment"));
     let addresses = [
         PUBLIC.to_owned(),
@@ -132,10 +136,16 @@ async fn what_is_taken_back_leaves_a_page_that_says_when_and_why_and_comes_back(
     for address in &addresses {
         let gone = shown(citizen.get(address).await);
         assert_eq!(gone.status, StatusCode::GONE, "{address}");
-        assert!(gone.says("Et navn var forkert") && gone.says("Dagsordensamler"), "{address}");
+        assert!(
+            gone.says("Et navn var forkert") && gone.says("Dagsordensamler"),
+            "{address}"
+        );
         assert!(!gone.says("Oversigten blev godkendt."));
     }
-    assert_eq!(citizen.get(&format!("/punkt/{}", items[2])).await.status, StatusCode::GONE);
+    assert_eq!(
+        citizen.get(&format!("/punkt/{}", items[2])).await.status,
+        StatusCode::GONE
+    );
     for list in ["/", "/moeder", "/udvalg/direktionen"] {
         let list = fine(citizen.get(list).await);
         assert!(list.says(PUBLIC) && list.says("Trukket tilbage"), "{}", list.path);
@@ -164,10 +174,20 @@ async fn an_item_is_held_from_everybody_until_the_parties_are_told() {
     assert!(refused.refusal().is_some_and(|it| it.contains("regel 14")));
     let agenda = fine(lise.send(&agenda, hold.with("who", "Ansøgeren")).await);
     assert!(agenda.says("Ansøgeren"));
-    for address in [PUBLIC.to_owned(), format!("{PUBLIC}.txt"), format!("{PUBLIC}.json"), format!("/punkt/{}", items[0])] {
+    for address in [
+        PUBLIC.to_owned(),
+        format!("{PUBLIC}.txt"),
+        format!("{PUBLIC}.json"),
+        format!("/punkt/{}", items[0]),
+    ] {
         let seen = citizen.get(&address).await;
         assert_eq!(seen.status, StatusCode::OK);
-        for hidden in ["Oversigten blev godkendt.", "Gennemgang af protokoller", "Ansøgeren", "Alle har læst"] {
+        for hidden in [
+            "Oversigten blev godkendt.",
+            "Gennemgang af protokoller",
+            "Ansøgeren",
+            "Alle har læst",
+        ] {
             assert!(!seen.says(hidden), "{address}: {hidden}");
         }
         assert!(seen.says("Holdes tilbage"), "{address}");
@@ -175,7 +195,9 @@ async fn an_item_is_held_from_everybody_until_the_parties_are_told() {
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     let inside = fine(karen.get(PUBLIC).await);
     assert!(inside.says("Oversigten blev godkendt.") && inside.says("Holdes tilbage"));
-    let told = agenda.form_where("let-go", &[("item", &items[0])]).with("told", "Ansøgeren, brev i dag");
+    let told = agenda
+        .form_where("let-go", &[("item", &items[0])])
+        .with("told", "Ansøgeren, brev i dag");
     fine(lise.send(&agenda, told).await);
     let page = fine(citizen.get(PUBLIC).await);
     assert!(page.says("Oversigten blev godkendt.") && page.says("Parterne er underrettet"));
@@ -194,9 +216,17 @@ async fn of_a_closed_decision_everybody_reads_what_was_said_of_it() {
     let both = tell.clone().with("decision", "Godkendt").with("withheld", "Nej");
     let refused = lise.send(&agenda, both).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("regel 11")));
-    let agenda = fine(lise.send(&agenda, tell.with("withheld", "Hensynet til den ansatte")).await);
+    let agenda = fine(
+        lise.send(&agenda, tell.with("withheld", "Hensynet til den ansatte"))
+            .await,
+    );
     assert!(!agenda.says("er det ikke sagt"));
-    for address in [PUBLIC.to_owned(), format!("{PUBLIC}.txt"), format!("{PUBLIC}.json"), format!("/punkt/{}", items[1])] {
+    for address in [
+        PUBLIC.to_owned(),
+        format!("{PUBLIC}.txt"),
+        format!("{PUBLIC}.json"),
+        format!("/punkt/{}", items[1]),
+    ] {
         let seen = citizen.get(&address).await;
         let is_text = address.ends_with(".txt");
         assert!(is_text || seen.says("Hensynet til den ansatte"), "{address}");

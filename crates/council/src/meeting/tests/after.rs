@@ -83,8 +83,12 @@ fn rule_11_a_closed_decision_is_told_or_it_is_said_why_it_is_not() {
         town.editor(tell(REVIEW, Some("Godkendt"), Some("Personforhold"))),
         Err(Refusal::ToldOrWithheld)
     );
-    assert_eq!(town.editor(tell(REVIEW, Some(CPR), None)), Err(Refusal::ReasonWouldLeak(1)));
-    town.editor(tell(REVIEW, None, Some("Hensynet til enkeltpersoner"))).expect("told");
+    assert_eq!(
+        town.editor(tell(REVIEW, Some(CPR), None)),
+        Err(Refusal::ReasonWouldLeak(1))
+    );
+    town.editor(tell(REVIEW, None, Some("Hensynet til enkeltpersoner")))
+        .expect("told");
     assert_eq!(untold(&town), 0);
 }
 
@@ -95,7 +99,12 @@ fn what_was_public_and_is_taken_back_leaves_only_that_it_was() {
     assert_eq!(town.editor(unpublish("Fejl")), Err(Refusal::NotPublished));
     let eyes = Viewer::public();
     let sees = |town: &Town| {
-        let things = [Thing::Meeting(MEETING), Thing::Item(REVIEW), Thing::WithdrawnMeeting(MEETING), Thing::WithdrawnItem(REVIEW)];
+        let things = [
+            Thing::Meeting(MEETING),
+            Thing::Item(REVIEW),
+            Thing::WithdrawnMeeting(MEETING),
+            Thing::WithdrawnItem(REVIEW),
+        ];
         things.map(|it| town.sees(it, &eyes) == Sight::Whole)
     };
     assert_eq!(sees(&town), [false; 4]);
@@ -144,7 +153,10 @@ fn rule_31_an_addition_that_everybody_reads_at_once_goes_through_the_gate() {
     town.editor(Act::SendToSignature).expect("sent");
     town.editor(publish()).expect("published");
     assert_eq!(town.editor(add(None, CPR, "Fejl", None)), Err(Refusal::WouldLeak(1)));
-    assert_eq!(town.editor(add(None, "Rettet", CPR, None)), Err(Refusal::ReasonWouldLeak(1)));
+    assert_eq!(
+        town.editor(add(None, "Rettet", CPR, None)),
+        Err(Refusal::ReasonWouldLeak(1))
+    );
     town.editor(add(Some(MATTERS), CPR, "Fejl", None))
         .expect("of a closed item nobody outside reads it");
     town.editor(add(None, CPR, "Fejl", Some("Et eksempel, intet nummer")))

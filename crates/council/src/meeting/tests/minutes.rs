@@ -162,11 +162,7 @@ fn rule_21_all_who_took_part_sign_and_then_only_addenda_are_possible() {
         town.editor(decision(REVIEW, 1, Outcome::Approved)),
         Err(Refusal::Frozen)
     );
-    assert!(
-        town.editor(added("Rettelse"))
-        .is_ok(),
-        "rule 23"
-    );
+    assert!(town.editor(added("Rettelse")).is_ok(), "rule 23");
 }
 
 #[test]

@@ -6,8 +6,9 @@ use raadslag_council::appendix::{
 };
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::outcome::{Outcome, ReportedVote, VoteGroup};
-use raadslag_council::record::{Addendum, 
-    AttachmentLine, Closure, Decision, EarlierHandling, Head, Item, Member, OverviewLine, Record, RecordKind, Section,
+use raadslag_council::record::{
+    Addendum, AttachmentLine, Closure, Decision, EarlierHandling, Head, Item, Member, OverviewLine, Record, RecordKind,
+    Section,
 };
 use raadslag_council::rich::{Block, List, ListItem, Mark, MarkKind, Table, Target, Text};
 
