@@ -1,6 +1,6 @@
 //! What happened to a paper once it was public: the log of corrections, what was taken back, additions, what waits.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Timestamp};
@@ -132,17 +132,12 @@ pub(super) fn lay(
     let id = course.meeting.to_string();
     let text = |it: Option<TextId>| it.map(|it| it.to_string()).unwrap_or_default();
     tx.run(CLEAR, vals![&id])?;
-    let mut items: BTreeMap<ItemId, (Option<TextId>, Option<TextId>, Option<TextId>)> = BTreeMap::new();
-    for (item, who) in &course.held {
-        items.entry(*item).or_default().0 = Some(*who);
-    }
-    for (item, told) in &course.told {
-        let found = items.entry(*item).or_default();
-        (found.1, found.2) = (told.decision, told.withheld);
-    }
-    for (item, (who, decision, withheld)) in items {
-        let held = who.is_some();
+    let items: BTreeSet<&ItemId> = course.held.keys().chain(course.told.keys()).collect();
+    for item in items {
+        let (who, told) = (course.held.get(item).copied(), course.told.get(item));
+        let (decision, withheld) = (told.and_then(|it| it.decision), told.and_then(|it| it.withheld));
         let words = [text(who), text(decision), text(withheld)];
+        let held = who.is_some();
         tx.run(
             ITEM,
             vals![&item.to_string(), &id, held, &words[0], &words[1], &words[2]],
