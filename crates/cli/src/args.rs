@@ -116,6 +116,9 @@ pub struct Serve {
     /// The municipality's name on the pages; if not given, the one its documents name.
     #[arg(long, value_name = "NAME")]
     pub municipality: Option<String>,
+    /// A folder in which other bodies' papers arrive as files; on several nodes, one of them watches.
+    #[arg(long, value_name = "FOLDER")]
+    pub watch: Option<PathBuf>,
     /// How mail goes out.
     #[command(flatten)]
     pub post: Post,

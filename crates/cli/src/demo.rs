@@ -2,6 +2,7 @@
 
 use raadslag_council::clock::Date;
 
+mod coming;
 #[cfg(test)]
 mod facts;
 mod follow_ups;
@@ -12,6 +13,7 @@ mod reviews;
 #[cfg(test)]
 mod tests;
 
+pub use coming::keep_list;
 pub use follow_ups::follow_up;
 pub use household::settle;
 pub use placeholder::expand;

@@ -5,6 +5,7 @@
 mod archive;
 mod args;
 mod bench;
+mod beside;
 pub mod demo;
 mod documents;
 mod findings;

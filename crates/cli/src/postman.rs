@@ -1,8 +1,6 @@
 //! What acts by itself beside the pages: the clerk who reminds, and the mail on its way out; and the commands about mail.
 
 use std::fs;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender as Teller, channel};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use raadslag_council::clock::{Date, day};
@@ -16,6 +14,7 @@ use raadslag_web::Language;
 use raadslag_web::mail::{Sender, write};
 
 use crate::args::{Mail, MailTask, Post as Words};
+use crate::beside::Beside;
 use crate::house;
 use crate::trouble::{Done, Trouble};
 
@@ -28,13 +27,7 @@ const ROUNDS: u32 = 60;
 /// Where the password may stand besides a file.
 const PASSWORD: &str = "RAADSLAG_SMTP_PASSWORD";
 
-/// A thread that works until it is dropped.
-pub struct Postman {
-    stop: Option<Teller<()>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-/// What the thread needs.
+/// What a round needs.
 struct Round {
     now: Now,
     mailer: Option<Mailer>,
@@ -43,50 +36,24 @@ struct Round {
     holder: String,
 }
 
-impl Postman {
-    /// Starts it; without a mail server letters are only marked as not sent.
-    pub fn start(now: Now, mailer: Option<Mailer>, sender: Sender, today: Option<Date>) -> Result<Self, Trouble> {
-        let round = Round {
-            holder: CommandId::new(random_bits()?).to_string(),
-            now,
-            mailer,
-            sender,
-            today,
-        };
-        let (stop, told) = channel();
-        let thread = std::thread::Builder::new().name("post".into());
-        let thread = thread.spawn(move || round.go_on(&told));
-        let thread = thread.map_err(|error| Trouble::Serve(error.to_string()))?;
-        Ok(Self {
-            stop: Some(stop),
-            thread: Some(thread),
-        })
-    }
-}
-
-impl Drop for Postman {
-    fn drop(&mut self) {
-        drop(self.stop.take());
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-        {
-            tracing::error!("the thread that sends mail has failed");
+/// Starts the thread of both; without a mail server letters are only marked as not sent.
+pub fn start(now: Now, mailer: Option<Mailer>, sender: Sender, today: Option<Date>) -> Result<Beside, Trouble> {
+    let round = Round {
+        holder: CommandId::new(random_bits()?).to_string(),
+        now,
+        mailer,
+        sender,
+        today,
+    };
+    let mut numbers = (0..ROUNDS).cycle();
+    Beside::start("post", PAUSE, move || {
+        if let Err(fault) = round.once(numbers.next() == Some(0)) {
+            tracing::error!(%fault, "mail and reminders wait for the next round");
         }
-    }
+    })
 }
 
 impl Round {
-    fn go_on(&self, told: &Receiver<()>) {
-        for number in (0..ROUNDS).cycle() {
-            if let Err(fault) = self.once(number == 0) {
-                tracing::error!(%fault, "mail and reminders wait for the next round");
-            }
-            if told.recv_timeout(PAUSE) != Err(RecvTimeoutError::Timeout) {
-                return;
-            }
-        }
-    }
-
     fn once(&self, with_clerk: bool) -> Result<(), Fault> {
         let clock = house::now();
         if with_clerk {

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, copenhagen};
@@ -16,11 +17,13 @@ use raadslag_store::{DataPlace, Journal, Origin, open};
 use raadslag_web::intake::Intake;
 use raadslag_web::mail::Sender;
 use raadslag_web::press::Press;
+use raadslag_web::watch::Watch;
 use raadslag_web::{Oidc, Settings, State};
 use tracing_subscriber::EnvFilter;
 
 use crate::args::{Demo, Serve};
-use crate::postman::{self, Postman};
+use crate::beside::Beside;
+use crate::postman;
 use crate::trouble::{Done, Trouble};
 use crate::{demo, house, set_up, worker};
 
@@ -37,6 +40,12 @@ pub fn run(words: &Serve) -> Result<Done, Trouble> {
         Some(name) => name.clone(),
         None => find_name(&now)?.unwrap_or_else(|| "Kommunen".into()),
     };
+    if let Some(folder) = words.watch.as_ref().filter(|it| !it.is_dir()) {
+        return Err(Trouble::Usage(format!(
+            "--watch names {}, which is no folder: make it, and let those who send papers write to it",
+            folder.display()
+        )));
+    }
     let mailer = postman::mailer(&words.post, &name)?;
     if mailer.is_some() && words.base_url.is_none() {
         return Err(Trouble::Usage(
@@ -49,7 +58,7 @@ pub fn run(words: &Serve) -> Result<Done, Trouble> {
         oidc: words.oidc.as_deref().map(read_oidc).transpose()?,
         ..Settings::named(name)
     };
-    show((now, mailer), settings, words.listen)
+    show((now, mailer), settings, words.listen, words.watch.clone())
 }
 
 /// The municipality's own login; its secret stands in a file of its own.
@@ -94,6 +103,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     mail::begin(&now)?;
     demo::settle(&journal, today)?;
     demo::propose(&journal)?;
+    demo::keep_list(&journal, today)?;
     demo::follow_up(&now, today)?;
     demo::review(&now, today)?;
     eprintln!("This is an invented municipality; its data lies in a temporary folder and is gone when you stop.");
@@ -102,7 +112,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
         today: Some(today),
         ..Settings::named(demo::MUNICIPALITY)
     };
-    show((now, None), settings, words.listen)
+    show((now, None), settings, words.listen, None)
 }
 
 fn today() -> Date {
@@ -130,19 +140,25 @@ fn fill(journal: &Journal, today: Date) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn show((now, mailer): (Now, Option<Mailer>), settings: Settings, listen: SocketAddr) -> Result<Done, Trouble> {
+fn show(
+    (now, mailer): (Now, Option<Mailer>),
+    settings: Settings,
+    listen: SocketAddr,
+    watched: Option<PathBuf>,
+) -> Result<Done, Trouble> {
     tell_what_happens();
     let sender = Sender {
         municipality: settings.municipality.clone(),
         base_url: settings.base_url.clone().unwrap_or_default(),
     };
     // It ends with the pages.
-    let _postman = Postman::start(now.clone(), mailer, sender, settings.today)?;
+    let _postman = postman::start(now.clone(), mailer, sender, settings.today)?;
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
     // What people upload is looked into where a crash or a bomb does no harm.
     let extractor = Extractor::Child(worker::pool(2).map_err(trouble)?, Limits::default());
     let press = Press::Child(worker::pool(2).map_err(trouble)?);
-    let state = State::with(settings, now, Intake::new(extractor, None), press);
+    let state = State::with(settings, now, Intake::new(extractor, watched), press);
+    let _watch = watch(&state)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -155,6 +171,22 @@ fn show((now, mailer): (Now, Option<Mailer>), settings: Settings, listen: Socket
         raadslag_web::serve(listener, state, stop()).await.map_err(trouble)
     })?;
     Ok(Done::Well)
+}
+
+/// Between two looks into the watched folder: a file is read in after it lay still for so long.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Reads in what arrives in the watched folder; it ends with the pages.
+fn watch(state: &State) -> Result<Option<Beside>, Trouble> {
+    let Some(mut watch) = Watch::over(state.clone()) else {
+        return Ok(None);
+    };
+    let round = move || {
+        if let Err(fault) = watch.round(house::now()) {
+            tracing::error!(%fault, "the watched folder waits for the next round");
+        }
+    };
+    Beside::start("watch", PAUSE, round).map(Some)
 }
 
 /// Log lines go to standard error; RAADSLAG_LOG chooses how many, such as `warn` or `raadslag_web=debug`.

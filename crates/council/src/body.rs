@@ -345,13 +345,17 @@ pub fn read_standing(payload: &str) -> Vec<StandingItem> {
     serde_json::from_str(payload).unwrap_or_default()
 }
 
+/// The label that the route stands under, as `DIR/ØU/KB`.
+const ROUTE: &str = "Sagsgang";
+
 /// Standing items as they may be typed: a line with kind and title, a line `[label]` before each section, `===` between items.
+/// Under `[Sagsgang]` stands the route.
 pub fn typed_standing(typed: &str) -> Vec<StandingItem> {
     let items = typed.split("===").map(str::trim).filter(|it| !it.is_empty());
     items.map(typed_item).collect()
 }
 
-/// Standing items written as they may be typed; pictures and facts stay behind.
+/// Standing items written as they may be typed; pictures and facts besides the route stay behind.
 pub fn written_standing(items: &[StandingItem]) -> String {
     let written: Vec<String> = items.iter().map(written_item).collect();
     written.join("\n===\n")
@@ -361,6 +365,9 @@ fn written_item(item: &StandingItem) -> String {
     let kind = serde_json::to_value(item.item_kind).ok();
     let kind = kind.and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default();
     let mut lines = vec![format!("{kind} {}", item.title)];
+    if !item.facts.route.is_empty() {
+        lines.push(format!("[{ROUTE}]\n{}", item.facts.route.join("/")));
+    }
     for section in &item.sections {
         lines.push(format!("[{}]", section.label));
         lines.push(writing::write(&section.blocks));
@@ -374,19 +381,26 @@ fn typed_item(typed: &str) -> StandingItem {
     let (word, title) = first.split_once(' ').unwrap_or(("", first));
     let kind = serde_json::from_value(serde_json::Value::String(word.to_owned())).ok();
     let mut sections: Vec<Section> = Vec::new();
+    let mut facts = ItemFacts::default();
     for part in rest.split("\n[").map(|it| it.trim_start_matches('[')) {
-        if let Some((label, text)) = part.split_once(']') {
-            sections.push(Section {
-                label: label.trim().to_owned(),
-                blocks: writing::read(text.trim()),
-            });
+        let Some((label, text)) = part.split_once(']') else {
+            continue;
+        };
+        if label.trim() == ROUTE {
+            let codes = text.split('/').map(str::trim).filter(|it| !it.is_empty());
+            facts.route = codes.map(str::to_owned).collect();
+            continue;
         }
+        sections.push(Section {
+            label: label.trim().to_owned(),
+            blocks: writing::read(text.trim()),
+        });
     }
     StandingItem {
         item_kind: kind.unwrap_or_default(),
         title: if kind.is_some() { title } else { first }.trim().to_owned(),
+        facts,
         sections,
-        ..StandingItem::default()
     }
 }
 
@@ -453,9 +467,10 @@ mod tests {
 
     #[test]
     fn standing_items_are_written_as_they_may_be_typed() {
-        let typed = "REVIEW Gennemgang\n[Sagsfremstilling]\nAlle har læst.\n\n## Protokoller\n\n- -\n===\nECONOMY Økonomi\n[Sagsfremstilling]";
+        let typed = "REVIEW Gennemgang\n[Sagsgang]\nDIR/KB\n[Sagsfremstilling]\nAlle har læst.\n\n## Protokoller\n\n- -\n===\nECONOMY Økonomi\n[Sagsfremstilling]";
         let items = typed_standing(typed);
         assert_eq!(items.len(), 2);
+        assert_eq!(items[0].facts.route, ["DIR", "KB"]);
         assert_eq!(written_standing(&items), typed);
         assert_eq!(typed_standing(&written_standing(&items)), items);
     }

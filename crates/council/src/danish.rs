@@ -1,6 +1,7 @@
 //! Days, times and names as a Danish record writes them: what is filled into a record is in the record's own language.
 
 use crate::clock::{ClockTime, Date};
+use crate::outcome::Outcome;
 use crate::paper::Raised;
 use crate::record::Member;
 
@@ -98,6 +99,32 @@ pub fn joined(names: &[String]) -> String {
 pub fn titled(member: &Member) -> String {
     let title = member.title.as_deref().unwrap_or_default();
     format!("{title} {}", member.name).trim().to_owned()
+}
+
+/// What a decision came to, as a label.
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Approved => "Godkendt",
+        Outcome::ApprovedWithChanges => "Godkendt med justeringer",
+        Outcome::Recommended => "Anbefales",
+        Outcome::Noted => "Taget til efterretning",
+        Outcome::Discussed => "Drøftet",
+        Outcome::Reviewed => "Gennemgået",
+        Outcome::SupportIndicated => "Positiv tilkendegivelse",
+        Outcome::Postponed => "Udsat",
+        Outcome::Referred => "Sendt videre",
+        Outcome::ReferredBack => "Hjemvist",
+        Outcome::SentToHearing => "Sendt i høring",
+        Outcome::Rejected => "Forkastet",
+        Outcome::StruckFromAgenda => "Afvist fra dagsordenen",
+        Outcome::Lapsed => "Bortfaldet",
+        Outcome::Withdrawn => "Udgået",
+        Outcome::Elected => "Valgt",
+        Outcome::Authorised => "Bemyndigelse givet",
+        Outcome::Granted => "Bevilget",
+        Outcome::Escalated => "Indbragt for kommunalbestyrelsen",
+        Outcome::NoDecision => "Ingen beslutning",
+    }
 }
 
 #[cfg(test)]

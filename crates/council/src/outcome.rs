@@ -48,6 +48,32 @@ pub enum Outcome {
     NoDecision,
 }
 
+impl Outcome {
+    /// Every one of them.
+    pub const ALL: [Self; 20] = [
+        Self::Approved,
+        Self::ApprovedWithChanges,
+        Self::Recommended,
+        Self::Noted,
+        Self::Discussed,
+        Self::Reviewed,
+        Self::SupportIndicated,
+        Self::Postponed,
+        Self::Referred,
+        Self::ReferredBack,
+        Self::SentToHearing,
+        Self::Rejected,
+        Self::StruckFromAgenda,
+        Self::Lapsed,
+        Self::Withdrawn,
+        Self::Elected,
+        Self::Authorised,
+        Self::Granted,
+        Self::Escalated,
+        Self::NoDecision,
+    ];
+}
+
 /// Who has the final word on the matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

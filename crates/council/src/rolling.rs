@@ -1,6 +1,7 @@
 //! The rolling list of a body: topics for coming meetings, what is to be settled, what comes, and the guests it wants.
 
 mod act;
+mod asked;
 mod list;
 pub mod planner;
 mod step;
@@ -9,7 +10,8 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use act::{Invitation, NewLine, NewVisit, Planned, RollingAct, RollingSetting, Wanted, Words, decide};
+pub use act::{RollingSetting, decide};
+pub use asked::{Invitation, NewLine, NewVisit, Planned, RollingAct, Wanted, Words};
 pub use list::{CircleGuest, Line, LineStatus, RollingList, Visit, VisitStatus};
 pub use step::in_step;
 

@@ -162,7 +162,7 @@ fn continues(
     if is_clause(line, row, reading) {
         return false;
     }
-    bold == reading.rows[last].bold
+    bold == reading.rows[row].bold
         && (is_parted && is_text && !begins_anew(text, line, words, reading) || reading.manner.goes_on(line, words))
 }
 

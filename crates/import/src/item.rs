@@ -18,6 +18,7 @@ use crate::source::squeeze;
 mod attachments;
 mod divide;
 mod history;
+mod told;
 
 use divide::{Kind, Part};
 
@@ -194,7 +195,8 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
             attachments::read(&part.rows, item, reading);
         }
         Kind::Decision => {
-            let part = named_below(part, reading);
+            let mut part = named_below(part, reading);
+            let told = told::take(&mut part.rows, reading);
             let blocks = blocks::read(&part.rows, reading);
             settle_decision(&part, reading);
             // A body's heading over its sections, whose decision follows under a label of its own.
@@ -210,6 +212,8 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
             item.decisions.push(Decision {
                 body: part.body,
                 date: part.date,
+                level: told.level,
+                outcomes: told.outcomes,
                 blocks,
                 ..Decision::default()
             });

@@ -115,9 +115,55 @@ pub(crate) fn signatures(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> V
         }
     }
     reading.account.outside(rows.start, FindingKind::Labels);
+    if let Some(members) = printed(&groups, reading) {
+        return members;
+    }
     // Where blank lines part the persons, lines that stand together are one person.
     let is_parted = groups.len() > 1;
     groups.iter().flat_map(|it| signers(it, is_parted, reading)).collect()
+}
+
+/// Our own print: the name, position and party below a line to sign on, and `Dato` below the line beside it.
+fn printed(groups: &[Vec<usize>], reading: &mut Reading<'_, '_>) -> Option<Vec<Member>> {
+    let source = reading.rows;
+    let words = |row: &usize| squeeze(source[*row].words());
+    let is_signer = |it: &&Vec<usize>| it.len() > 1 && it.last().is_some_and(|it| words(it) == "Dato");
+    let mut members = Vec::new();
+    for group in groups.iter().filter(is_signer) {
+        let below: Vec<String> = group[1..group.len() - 1].iter().map(words).collect();
+        let member = signer(words(&group[0]), &below.join(" "));
+        let fields: Vec<&str> = head::fields(&member).collect();
+        let rows = group.iter().copied();
+        reading.account.settle_all(rows, &fields, FindingKind::Labels);
+        members.push(member);
+    }
+    if members.is_empty() {
+        return None;
+    }
+    // What stands around them is the paper's name and its fingerprint.
+    for row in groups.iter().flatten() {
+        reading.account.outside(*row, FindingKind::PageFurniture);
+    }
+    Some(members)
+}
+
+/// `Kommunaldirektør, (A), formand`: position, party, who chairs.
+fn signer(name: String, role: &str) -> Member {
+    let mut member = Member {
+        name,
+        ..Member::default()
+    };
+    let mut title: Vec<&str> = Vec::new();
+    for part in role.split(", ").filter(|it| !it.is_empty()) {
+        let party = part.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+        match (part, party) {
+            ("formand", _) => member.chair = true,
+            (_, Some(party)) => member.party = Some(party.to_owned()),
+            _ => title.push(part),
+        }
+    }
+    member.title = Some(title.join(", ")).filter(|it| !it.is_empty());
+    member
 }
 
 /// One person over several lines, or several with a line each.

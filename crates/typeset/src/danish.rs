@@ -1,35 +1,11 @@
 //! Dates, times, outcomes and kinds in Danish words, as minutes write them.
 
-pub use raadslag_council::danish::{WEEKDAYS, at, capitalised, day, long_day, month, short_day, slot, time, weekday};
-use raadslag_council::outcome::{Outcome, VoteGroup};
+pub use raadslag_council::danish::{
+    WEEKDAYS, at, capitalised, day, long_day, month, outcome, short_day, slot, time, weekday,
+};
+use raadslag_council::outcome::VoteGroup;
 use raadslag_council::record::{Member, RecordKind};
 use raadslag_council::roles::Role;
-
-/// What a decision came to, as a label.
-pub fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Approved => "Godkendt",
-        Outcome::ApprovedWithChanges => "Godkendt med justeringer",
-        Outcome::Recommended => "Anbefales",
-        Outcome::Noted => "Taget til efterretning",
-        Outcome::Discussed => "Drøftet",
-        Outcome::Reviewed => "Gennemgået",
-        Outcome::SupportIndicated => "Positiv tilkendegivelse",
-        Outcome::Postponed => "Udsat",
-        Outcome::Referred => "Sendt videre",
-        Outcome::ReferredBack => "Hjemvist",
-        Outcome::SentToHearing => "Sendt i høring",
-        Outcome::Rejected => "Forkastet",
-        Outcome::StruckFromAgenda => "Afvist fra dagsordenen",
-        Outcome::Lapsed => "Bortfaldet",
-        Outcome::Withdrawn => "Udgået",
-        Outcome::Elected => "Valgt",
-        Outcome::Authorised => "Bemyndigelse givet",
-        Outcome::Granted => "Bevilget",
-        Outcome::Escalated => "Indbragt for kommunalbestyrelsen",
-        Outcome::NoDecision => "Ingen beslutning",
-    }
-}
 
 /// The word for a kind of document.
 pub fn record_kind(kind: RecordKind) -> &'static str {

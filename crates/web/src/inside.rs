@@ -26,7 +26,7 @@ mod parts;
 mod plan;
 mod proposal;
 mod proposals;
-mod review;
+pub mod review;
 mod room;
 mod set_up;
 mod settings;

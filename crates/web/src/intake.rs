@@ -94,6 +94,12 @@ impl Intake {
         arrivals.truncate(REMEMBERED);
     }
 
+    /// Forgets a file that somebody took away.
+    pub(crate) fn forget(&self, name: &str) {
+        let mut arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+        arrivals.retain(|it| it.name != name);
+    }
+
     /// What became of the files, newest first.
     pub fn arrivals(&self) -> Vec<Arrival> {
         let arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);

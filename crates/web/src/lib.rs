@@ -32,6 +32,7 @@ mod serve;
 mod session;
 mod settings;
 pub mod suggestions;
+pub mod watch;
 
 pub use language::Language;
 pub use oidc::{Group, Oidc};

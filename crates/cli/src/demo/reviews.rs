@@ -1,10 +1,11 @@
 //! The committees that the demo's direktion follows: who goes through their papers, and what one director has marked.
 
 use raadslag_council::body::{BodyAct, FollowedWay, NewFollowing};
-use raadslag_council::clock::Date;
-use raadslag_council::command::Command;
+use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::command::{Command, ImportMeeting};
 use raadslag_council::identity;
-use raadslag_council::ids::{NoteId, PersonId};
+use raadslag_council::ids::{BodyId, NoteId, PersonId};
+use raadslag_council::record::{Head, Record, RecordKind};
 use raadslag_council::review::{NewNote, PaperKind, ReviewAct, ReviewKey};
 use raadslag_readers::Now;
 
@@ -20,6 +21,12 @@ const FOLLOWED: [(&str, &str); 4] = [
     ("Børne- og Skoleudvalget", "mette"),
     ("Teknik- og Miljøudvalget", "anders"),
 ];
+
+/// A body outside whose papers stand on its own pages, and who reads them there.
+const OUTSIDE: (&str, &str) = ("Beredskabskommissionen", "anders");
+
+/// The day of its meeting, which came before anybody had gone through its agenda.
+const LATE: &str = "{{uge -1 torsdag | iso}}";
 
 /// The paper that Mette has gone through.
 const DONE: &str = "boerne-og-skoleudvalget-{{uge -2 onsdag | iso}}";
@@ -39,6 +46,7 @@ pub fn review(now: &Now, today: Date) -> Result<(), Trouble> {
         let act = BodyAct::Follow(Box::new(new));
         ask(now.journal(), &Command::AtBody { body: direktion, act })?;
     }
+    announce(now, direktion, today)?;
     now.catch_up()?;
     let mette = PersonId::of(&["demo", "mette"]);
     let asker = now.ask(&now.viewer(mette, today)?, house::now())?;
@@ -64,4 +72,39 @@ pub fn review(now: &Now, today: Date) -> Result<(), Trouble> {
     }
     now.catch_up()?;
     Ok(())
+}
+
+/// The agenda of the body outside: its day is all there is to keep here.
+fn announce(now: &Now, direktion: BodyId, today: Date) -> Result<(), Trouble> {
+    let (name, login) = OUTSIDE;
+    let new = NewFollowing {
+        name: name.into(),
+        responsible: PersonId::of(&["demo", login]),
+        way: FollowedWay::Outside,
+        since: expand("{{uge -2 mandag | iso}}", today).parse().ok(),
+        place: Some("beredskabets hjemmeside".into()),
+        address: Some("https://beredskab.lynghede.example/dagsordener".into()),
+    };
+    let act = BodyAct::Follow(Box::new(new));
+    ask(now.journal(), &Command::AtBody { body: direktion, act })?;
+    let head = Head {
+        body: name.into(),
+        kind: Some(RecordKind::Agenda),
+        date: expand(LATE, today).parse().ok(),
+        start: ClockTime::new(15, 0),
+        ..Head::default()
+    };
+    let import = ImportMeeting {
+        record: Record {
+            head,
+            ..Record::default()
+        },
+        meeting: None,
+        body: Some(name.into()),
+        source: None,
+        source_name: String::new(),
+    };
+    let following = direktion;
+    let import = Box::new(import);
+    ask(now.journal(), &Command::BringPaper { following, import })
 }

@@ -103,8 +103,16 @@ impl Sources<'_> {
         line.is_some_and(|it| matches!(it.status, LineStatus::Placed(meeting, Some(_)) if meeting == self.meeting))
     }
 
-    /// `Rekruttering. Dialog med socialchef Ane Holm (kl. 10.00-10.45)`; guests at different times stand under the matter.
+    /// `Rekruttering. Dialog med socialchef Ane Holm (kl. 10.00-10.45)`; guests at different times stand under the matter,
+    /// and so does what the matter is for.
     fn matter(&self, line: &Line, dialogue: &str) -> Option<ListItem> {
+        let mut matter = self.with_visitors(line, dialogue)?;
+        let purpose = line.purpose.and_then(|it| self.texts.get(&it));
+        matter.children.extend(purpose.map(|it| point(it)));
+        Some(matter)
+    }
+
+    fn with_visitors(&self, line: &Line, dialogue: &str) -> Option<ListItem> {
         let text = self.words(line)?;
         let visits: Vec<&Visit> = self.guests().filter(|it| it.line == Some(line.line)).collect();
         let Some(first) = visits.first() else {

@@ -4,3 +4,4 @@ waits-for-answer = { $count ->
     [one] One suggested follow-up waits
    *[other] { $count } suggested follow-ups wait
 }
+late-with-others = Late with { $names }

@@ -25,7 +25,7 @@ use crate::problem::Problem;
 use crate::settings::State;
 
 /// The largest file an attachment may be, in bytes.
-const FILE_LIMIT: u64 = 64 << 20;
+pub const FILE_LIMIT: u64 = 64 << 20;
 
 /// The most that a browser may send before it is cut off: enough to be told that a file is too large.
 pub(super) const REQUEST_LIMIT: usize = 4 << 30;

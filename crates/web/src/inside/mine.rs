@@ -4,6 +4,7 @@ mod confirming;
 mod follow_ups;
 mod guests;
 mod meetings;
+mod overdue;
 mod planned;
 mod proposals;
 mod reviews;
@@ -27,11 +28,12 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 8] = [
+const SOURCES: [Source; 9] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
     follow_ups::lines,
+    overdue::lines,
     planned::lines,
     visits::lines,
     reviews::lines,

@@ -10,7 +10,7 @@ pub const CONFIRM: &str = "/opfoelgning/moede/direktionen-2030-12-11";
 const ASKS: &str = "Jonas Hede undersøger priserne på fælles indkøb inden 20. december 2030.";
 
 /// The direktion met and decided on the item at a place; `recused` was not there for it.
-async fn held(lise: &Visitor<'_>, place: usize, text: &str, recused: Option<&str>) -> View {
+pub async fn held(lise: &Visitor<'_>, place: usize, text: &str, recused: Option<&str>) -> View {
     let agenda = fine(lise.get(AGENDA).await);
     let item = agenda.items()[place].clone();
     fine(lise.send(&agenda, agenda.form("release")).await);

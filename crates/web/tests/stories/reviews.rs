@@ -94,7 +94,7 @@ fn id(login: &str) -> String {
 }
 
 /// The form that adds a body to those the first body of the page follows.
-fn follow(setup: &View, name: &str, who: &str, way: &str) -> Form {
+pub fn follow(setup: &View, name: &str, who: &str, way: &str) -> Form {
     let forms = setup.forms().into_iter();
     let mut empty = forms.filter(|it| it.get("act") == "follow" && it.get("name").is_empty());
     let form = empty.next_back().expect("a form for one more body");

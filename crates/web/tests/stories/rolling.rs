@@ -50,7 +50,7 @@ fn id(login: &str) -> String {
     PersonId::of(&[login]).to_string()
 }
 
-async fn add(lise: &Visitor<'_>, text: &str, more: &[(&str, &str)]) -> View {
+pub async fn add(lise: &Visitor<'_>, text: &str, more: &[(&str, &str)]) -> View {
     let list = fine(lise.get(LIST).await);
     let form = more
         .iter()
@@ -61,7 +61,7 @@ async fn add(lise: &Visitor<'_>, text: &str, more: &[(&str, &str)]) -> View {
 }
 
 /// The form of an act about the line with these words.
-fn of_line(view: &View, act: &str, text: &str) -> Form {
+pub fn of_line(view: &View, act: &str, text: &str) -> Form {
     let line = view
         .forms()
         .into_iter()

@@ -1,8 +1,14 @@
 //! The router over a town, asked without a network.
 
+use std::path::Path;
+
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use raadslag_extract::{Extractor, Limits};
+use raadslag_web::intake::Intake;
+use raadslag_web::press::Press;
+use raadslag_web::watch::Watch;
 use raadslag_web::{Settings, State, router};
 use tower::ServiceExt as _;
 
@@ -27,12 +33,19 @@ impl Site {
     }
 
     pub fn with(town: Town, set: impl FnOnce(&mut Settings)) -> Self {
-        let mut settings = Settings::named("Lyngsø Kommune");
-        settings.today = Some("2030-11-23".parse().expect("a day"));
-        settings.demo = true;
+        let mut settings = settings();
         set(&mut settings);
         let router = router(State::new(settings, town.now.clone()));
         Self { town, router }
+    }
+
+    /// A site that watches a folder, and the watch, to be looked with round by round.
+    pub fn watching(town: Town, folder: &Path) -> (Self, Watch) {
+        let intake = Intake::new(Extractor::Here(Limits::default()), Some(folder.to_owned()));
+        let state = State::with(settings(), town.now.clone(), intake, Press::default());
+        let watch = Watch::over(state.clone()).expect("it has a folder");
+        let router = router(state);
+        (Self { town, router }, watch)
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -53,6 +66,13 @@ impl Site {
             bytes: to_bytes(body, 1 << 26).await.expect("a whole body"),
         }
     }
+}
+
+fn settings() -> Settings {
+    let mut settings = Settings::named("Lyngsø Kommune");
+    settings.today = Some("2030-11-23".parse().expect("a day"));
+    settings.demo = true;
+    settings
 }
 
 impl Answer {

@@ -17,6 +17,7 @@ use crate::desk::Look;
 use crate::fields::{Fields, Unreadable};
 use crate::file;
 use crate::form::{Filled, Refused, Sender};
+pub use crate::inside::attach::FILE_LIMIT;
 use crate::inside::attach::{MOST_FIELDS, REQUEST_LIMIT, pour, words};
 use crate::inside::{errand, told};
 use crate::intake::{Arrival, Outcome};
@@ -125,7 +126,7 @@ async fn again(filled: Filled, why: String) -> Result<Response, Problem> {
 }
 
 /// What a file turned out to be.
-enum Looked {
+pub enum Looked {
     Paper(Box<Record>, &'static str),
     Nothing(&'static str),
     NotRead(NotRead),
@@ -152,7 +153,7 @@ async fn take_in(filled: Filled, name: String, received: Received) -> Result<Res
 }
 
 /// Reads it as `raadslag import` does; what is no paper is not kept.
-fn look_at(state: &State, name: &str, received: Received) -> Result<(Looked, Received), Fault> {
+pub fn look_at(state: &State, name: &str, received: Received) -> Result<(Looked, Received), Fault> {
     let files = state.now.journal().files();
     let mut bytes = Vec::new();
     let read = files.read(received.id)?.read_to_end(&mut bytes);

@@ -1,0 +1,265 @@
+//! The watched folder: papers of followed bodies that arrive as files are read in by themselves.
+//!
+//! A file is read once it lay unchanged from one round to the next, so that half-written ones are waited for. What was read in
+//! is moved to a folder of its own; everything else stays where it lies, with a word to whoever keeps the agenda, and is read
+//! again when the file, or what is followed, changes. After a restart what still lies there is read again; a paper counts once.
+
+use std::collections::BTreeMap;
+use std::fs::{self, DirEntry, File};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use raadslag_council::clock::Timestamp;
+use raadslag_council::command::ImportMeeting;
+use raadslag_council::finding::Severity;
+use raadslag_council::identity;
+use raadslag_council::ids::{BodyId, CommandId};
+use raadslag_council::record::Record;
+use raadslag_extract::Refused;
+use raadslag_store::{Digest, Errand, Fault, Origin, Received, StoreError};
+
+use crate::inside::review::bring::{FILE_LIMIT, Looked, look_at};
+use crate::intake::{Arrival, Outcome};
+use crate::settings::State;
+
+/// Where files lie that were read in.
+pub const DONE: &str = "Indlaest";
+
+/// A folder that is looked into round by round.
+pub struct Watch {
+    state: State,
+    folder: PathBuf,
+    seen: BTreeMap<PathBuf, Seen>,
+    /// Who follows which body as files.
+    followed: Vec<(BodyId, BodyId)>,
+}
+
+/// A file as it lay there in the round before.
+struct Seen {
+    mark: Mark,
+    /// It was dealt with and stayed.
+    is_settled: bool,
+}
+
+/// What changes while a file is being written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Mark {
+    bytes: u64,
+    changed: Option<SystemTime>,
+}
+
+impl Watch {
+    /// A watch over the folder of an installation, where it has one.
+    pub fn over(state: State) -> Option<Self> {
+        let folder = state.intake.folder()?.to_owned();
+        Some(Self {
+            state,
+            folder,
+            seen: BTreeMap::new(),
+            followed: Vec::new(),
+        })
+    }
+
+    /// Looks once; `now` is the time of the files that are read in.
+    pub fn round(&mut self, now: Timestamp) -> Result<(), Fault> {
+        self.know_who_follows()?;
+        let found = files(&self.folder)?;
+        let (intake, folder) = (&self.state.intake, &self.folder);
+        self.seen.retain(|path, _| {
+            let is_there = found.contains_key(path);
+            if !is_there {
+                intake.forget(&name(folder, path));
+            }
+            is_there
+        });
+        for (path, mark) in found {
+            let before = self.seen.get(&path);
+            match before.filter(|it| it.mark == mark).map(|it| it.is_settled) {
+                Some(true) => continue,
+                Some(false) => self.settle(&path, mark, now)?,
+                None => drop(self.seen.insert(
+                    path,
+                    Seen {
+                        mark,
+                        is_settled: false,
+                    },
+                )),
+            }
+        }
+        Ok(())
+    }
+
+    /// Whoever follows one body more may find its files here already.
+    fn know_who_follows(&mut self) -> Result<(), Fault> {
+        self.state.now.catch_up()?;
+        let rows = self.state.now.followed_as_files()?;
+        let followed = rows.iter().map(|it| (it.body, it.followed)).collect();
+        if self.followed != followed {
+            self.followed = followed;
+            self.seen.values_mut().for_each(|it| it.is_settled = false);
+        }
+        Ok(())
+    }
+
+    fn settle(&mut self, path: &Path, mark: Mark, now: Timestamp) -> Result<(), Fault> {
+        let outcome = self.take_in(path, mark, now).unwrap_or_else(|fault| {
+            tracing::error!(%fault, "a file of the watched folder was not read in");
+            Outcome::Failed
+        });
+        let is_in = matches!(outcome, Outcome::ReadIn { .. } | Outcome::NothingNew { .. });
+        // What the machine failed at is tried again.
+        let is_settled = outcome != Outcome::Failed;
+        self.state.intake.tell(Arrival {
+            name: name(&self.folder, path),
+            at: now,
+            outcome,
+        });
+        if is_in && put_away(&self.folder, path)? {
+            self.seen.remove(path);
+        } else {
+            self.seen.insert(path.to_owned(), Seen { mark, is_settled });
+        }
+        Ok(())
+    }
+
+    fn take_in(&self, path: &Path, mark: Mark, now: Timestamp) -> Result<Outcome, Fault> {
+        if mark.bytes > FILE_LIMIT {
+            let limit = usize::try_from(FILE_LIMIT).unwrap_or(usize::MAX);
+            return Ok(Outcome::Unreadable(Refused::TooLarge { limit }));
+        }
+        let mut file = File::open(path).map_err(|error| Fault::io(path, error))?;
+        let files = self.state.now.journal().files();
+        let received = files.receive(&mut file, FILE_LIMIT)?;
+        let (looked, received) = look_at(&self.state, &name(&self.folder, path), received)?;
+        match looked {
+            Looked::Paper(record, media_type) => self.bring(path, *record, (&received, media_type), now),
+            Looked::Nothing(_) => Ok(Outcome::NoPaper),
+            Looked::NotRead(refused) => Ok(Outcome::Unreadable(refused)),
+        }
+    }
+
+    /// The body is the one whose name the folder has, or else the one that the paper names.
+    fn bring(
+        &self,
+        path: &Path,
+        record: Record,
+        (received, media_type): (&Received, &str),
+        now: Timestamp,
+    ) -> Result<Outcome, Fault> {
+        let folder = path.parent().filter(|it| *it != self.folder);
+        let folder = folder
+            .and_then(Path::file_name)
+            .map(|it| it.to_string_lossy().into_owned());
+        let body = folder.clone().unwrap_or_else(|| record.head.body.trim().to_owned());
+        let is_of = |it: &&(BodyId, BodyId)| !body.is_empty() && it.1 == identity::body(&body);
+        let Some((following, _)) = self.followed.iter().find(is_of) else {
+            self.state.now.journal().files().discard(received)?;
+            return Ok(Outcome::NotFollowed { body });
+        };
+        let serious = record.findings.iter().filter(|it| it.severity > Severity::Note);
+        let findings = serious.count();
+        let import = ImportMeeting {
+            record,
+            meeting: None,
+            body: folder,
+            source: None,
+            source_name: name(&self.folder, path),
+        };
+        // The same content is the same command, also after a restart and under another name.
+        let told = received.checksum.to_string();
+        let errand = Errand {
+            command: CommandId::of(&["watched", &following.to_string(), &body, &told]),
+            digest: Digest::of(told.as_bytes()),
+            actor: None,
+            on_behalf_of: None,
+            origin: Origin::Import,
+            now,
+        };
+        let journal = self.state.now.journal();
+        match journal.bring_in((*following, &import), received, media_type, &errand) {
+            Ok(answer) if answer.entries.is_empty() => Ok(Outcome::NothingNew { body }),
+            Ok(_) => Ok(Outcome::ReadIn { body, findings }),
+            Err(StoreError::Fault(fault)) => Err(fault),
+            // Somebody changed what is followed, or wrote to the meeting, just now: the next round knows.
+            Err(_) => Ok(Outcome::Failed),
+        }
+    }
+}
+
+/// The files of the folder and of the folders in it, but for what was read in and what is hidden or not finished.
+fn files(folder: &Path) -> Result<BTreeMap<PathBuf, Mark>, Fault> {
+    let mut found = BTreeMap::new();
+    for entry in entries(folder)? {
+        let path = entry.path();
+        let kind = entry.file_type().map_err(|error| Fault::io(&path, error))?;
+        if kind.is_dir() && entry.file_name() != DONE {
+            for inner in entries(&path)? {
+                found.extend(mark(&inner)?.map(|it| (inner.path(), it)));
+            }
+        } else {
+            found.extend(mark(&entry)?.map(|it| (path, it)));
+        }
+    }
+    Ok(found)
+}
+
+fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
+    let read = fs::read_dir(folder).map_err(|error| Fault::io(folder, error))?;
+    let entries = read.collect::<Result<Vec<_>, _>>();
+    let entries = entries.map_err(|error| Fault::io(folder, error))?;
+    Ok(entries
+        .into_iter()
+        .filter(|it| is_meant(&it.file_name().to_string_lossy()))
+        .collect())
+}
+
+/// Office programs and copying programs leave such names behind while they work.
+fn is_meant(name: &str) -> bool {
+    let unfinished = [".part", ".tmp", ".crdownload", ".filepart"];
+    let is_hidden = ['.', '~'].iter().any(|it| name.starts_with(*it));
+    !is_hidden && !unfinished.iter().any(|it| name.to_lowercase().ends_with(it))
+}
+
+/// None for what is no file of its own, such as a link, and for what is gone by now.
+fn mark(entry: &DirEntry) -> Result<Option<Mark>, Fault> {
+    match entry.metadata() {
+        Ok(known) if known.is_file() => Ok(Some(Mark {
+            bytes: known.len(),
+            changed: known.modified().ok(),
+        })),
+        Ok(_) => Ok(None),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Fault::io(&entry.path(), error)),
+    }
+}
+
+/// The file's name, with the folder it lies in.
+fn name(folder: &Path, path: &Path) -> String {
+    path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned()
+}
+
+/// Moves a file that was read in out of the way, beside one of the same name; not where the folder may not be written to.
+fn put_away(folder: &Path, path: &Path) -> Result<bool, Fault> {
+    let done = folder.join(DONE);
+    let (stem, ending) = (path.file_stem(), path.extension());
+    let stem = stem.map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = ending
+        .map(|it| format!(".{}", it.to_string_lossy()))
+        .unwrap_or_default();
+    let named = |number: u32| match number {
+        1 => format!("{stem}{ending}"),
+        _ => format!("{stem} ({number}){ending}"),
+    };
+    let moved = fs::create_dir_all(&done).and_then(|()| {
+        let mut free = (1..).map(|it| done.join(named(it))).filter(|it| !it.exists());
+        free.next().map_or(Ok(()), |to| fs::rename(path, to))
+    });
+    match moved {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            tracing::warn!("files of the watched folder are read in and cannot be moved to {DONE}: they stay");
+            Ok(false)
+        }
+        Err(error) => Err(Fault::io(path, error)),
+    }
+}

@@ -1,0 +1,200 @@
+//! The start page of each of eight people, held against the journal itself.
+
+mod journal;
+
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
+use raadslag_council::identity;
+use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, MeetingKind, When};
+
+use crate::follow_ups::held;
+use crate::month::{AGENDA, fine};
+use crate::reviews::followed;
+use crate::rolling::LIST;
+use crate::site::Site;
+use crate::town::Town;
+use crate::visitor::{View, Visitor};
+use journal::{Lists, Told};
+
+const ASKS: &str = "Jonas Hede undersøger priserne på fælles indkøb inden 20. december 2030.";
+
+const PEOPLE: [(&str, &str); 8] = [
+    ("lise", "Lise Brink"),
+    ("karen", "Karen Vester"),
+    ("jonas", "Jonas Hede"),
+    ("mette", "Mette Ravn"),
+    ("torben", "Torben Kær"),
+    ("signe", "Signe Aa"),
+    ("ole", "Ole Bro"),
+    ("vagn", "Vagn Tofte"),
+];
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+/// Meetings besides the one of 11 December: one that should have been out by now, one to come, one called off.
+fn with_meetings(town: Town) -> Town {
+    let body = identity::body("Direktionen");
+    for (id, date) in [(81, "2030-11-25"), (82, "2031-01-08"), (83, "2031-01-22")] {
+        let when = When {
+            date: day(date),
+            start: "09:00".parse().expect("a time"),
+            end: None,
+            place: None,
+        };
+        let act = Act::Plan {
+            body,
+            meeting_kind: MeetingKind::Ordinary,
+            when,
+        };
+        at(&town, MeetingId::new(id), act);
+    }
+    let reason = "Ferie".into();
+    at(&town, MeetingId::new(83), Act::Cancel { reason });
+    town
+}
+
+fn at(town: &Town, meeting: MeetingId, act: Act) {
+    let name = format!("{meeting} {act:?}");
+    let act = Box::new(act);
+    town.carry_out(&name, &Command::AtMeeting { meeting, act });
+}
+
+/// What the meeting of 11 December asked of people: late, soon, later, and without an end.
+fn with_follow_ups(town: &Town, item: ItemId) {
+    let asked = [
+        (1, FollowUpKind::Task, "jonas", Some("2030-12-12")),
+        (2, FollowUpKind::Task, "mette", Some("2030-12-20")),
+        (3, FollowUpKind::Report, "signe", Some("2031-06-01")),
+        (4, FollowUpKind::StandingDuty, "torben", None),
+        (5, FollowUpKind::Task, "mette", None),
+    ];
+    for (id, kind, who, due) in asked {
+        let new = NewFollowUp {
+            meeting: MeetingId::new(4711),
+            item,
+            kind,
+            text: format!("Sag {id}"),
+            owners: vec![PersonId::of(&[who])],
+            due: due.map(day),
+            due_body: None,
+            topics: Vec::new(),
+        };
+        let command = Command::AtFollowUp {
+            follow_up: FollowUpId::new(id),
+            act: Box::new(FollowUpAct::Confirm(Box::new(new))),
+        };
+        town.carry_out(&format!("asked {id}"), &command);
+    }
+}
+
+async fn proposals(site: &Site) {
+    let signe = Visitor::signed_in(site, "Signe Aa").await;
+    let ole = Visitor::signed_in(site, "Ole Bro").await;
+    for (title, is_handed_on) in [("Kladden", false), ("Til godkendelse", true), ("Godkendt", true)] {
+        let list = fine(signe.get("/forbered").await);
+        let view = fine(signe.send(&list, list.form("begin").with("title", title)).await);
+        if is_handed_on {
+            let form = view.form("hand-on").with("person", &PersonId::of(&["ole"]).to_string());
+            fine(signe.send(&view, form).await);
+        }
+        if title == "Godkendt" {
+            let asked = fine(ole.get(&view.path).await);
+            fine(ole.send(&asked, asked.form("approve")).await);
+        }
+    }
+}
+
+/// Something of every kind waits for somebody.
+async fn world() -> Site {
+    let site = Site::with(with_meetings(Town::empty().with_committee()), |it| {
+        it.today = Some(day("2030-12-15"));
+    });
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    followed(&site).await;
+    let agenda = held(&lise, 3, ASKS, None).await;
+    let item = agenda.items()[3].parse().expect("an item");
+    fine(lise.send(&agenda, agenda.form("send")).await);
+    with_follow_ups(&site.town, item);
+    proposals(&site).await;
+    let coming = AGENDA.replace("2030-12-11", "2031-01-08");
+    let matters = fine(lise.get(&coming).await).items()[3].clone();
+    let draft = fine(lise.get(&format!("{coming}/punkt/{matters}")).await);
+    let invite = draft
+        .form("invite")
+        .with("person", &PersonId::of(&["torben"]).to_string());
+    fine(
+        lise.send(&draft, invite.with("from", "10:00").with("to", "10:30"))
+            .await,
+    );
+    let list = fine(lise.get(LIST).await);
+    let guest = list
+        .form("add-visit")
+        .with("name", "Ida Nør")
+        .with("date", "2031-02-05");
+    fine(lise.send(&list, guest).await);
+    site
+}
+
+/// How much stands on each list of a start page.
+fn shown(view: &View) -> Lists {
+    let of = |id: &str| {
+        let section = view.html.split(&format!("<h2 id=\"{id}\"")).nth(1).unwrap_or_default();
+        let section = section.split("</section>").next().unwrap_or_default();
+        section.matches("<li").count()
+    };
+    Lists {
+        late: of("sent"),
+        needs: of("mangler"),
+        comes: of("kommer"),
+        was: of("holdt"),
+    }
+}
+
+#[tokio::test]
+async fn the_start_page_of_each_of_eight_people_shows_what_the_journal_says_of_them() {
+    let site = world().await;
+    let told = Told::of(&site, day("2030-12-15"));
+    for (login, name) in PEOPLE {
+        let visitor = Visitor::signed_in(&site, name).await;
+        let mine = fine(visitor.get("/mit").await);
+        assert_eq!(
+            shown(&mine),
+            told.lists(PersonId::of(&[login])),
+            "{name}: {}",
+            mine.main()
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_list_of_more_than_twenty_lines_shows_twenty_and_offers_them_all() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = held(&lise, 3, "Drøftet.", None).await;
+    let item: ItemId = agenda.items()[3].parse().expect("an item");
+    for id in 1..=22 {
+        let new = NewFollowUp {
+            meeting: MeetingId::new(4711),
+            item,
+            kind: FollowUpKind::Task,
+            text: format!("Opgave {id}"),
+            owners: vec![PersonId::of(&["jonas"])],
+            due: None,
+            due_body: None,
+            topics: Vec::new(),
+        };
+        let command = Command::AtFollowUp {
+            follow_up: FollowUpId::new(id),
+            act: Box::new(FollowUpAct::Confirm(Box::new(new))),
+        };
+        site.town.carry_out(&format!("asked {id}"), &command);
+    }
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let mine = fine(jonas.get("/mit").await);
+    assert!(mine.says("Vis alle 22"), "{}", mine.main());
+    assert_eq!(shown(&mine).needs, 22, "the rest is behind the fold");
+}

@@ -1,0 +1,139 @@
+//! A municipality where only the direktion is run here, and the other bodies' papers arrive as files in a folder.
+
+use std::fs;
+use std::path::Path;
+
+use raadslag_council::clock::Timestamp;
+use raadslag_web::watch::{DONE, Watch};
+
+use crate::fixture::{PAPERS, entered, is_as_checked_in, paper, papers_are_followed, released_without_typing};
+use crate::month::fine;
+use crate::reviews::{SETUP, follow};
+use crate::site::Site;
+use crate::town::Town;
+
+fn at() -> Timestamp {
+    "2020-01-01T12:00:00Z".parse().expect("an instant")
+}
+
+fn look(watch: &mut Watch) {
+    watch.round(at()).expect("the folder can be read");
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .map(|it| it.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn entries(site: &Site) -> u64 {
+    site.town.now.journal().seq().expect("the journal answers")
+}
+
+#[tokio::test]
+async fn where_only_the_direktion_is_run_here_papers_arrive_in_a_folder_and_its_agenda_is_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), folder.path());
+    let lise = entered(&site, "lise").await;
+    assert!(fine(lise.get(SETUP).await).says("Der er ingen filer i mappen endnu."));
+    papers_are_followed(&lise).await;
+    for (name, text) in PAPERS {
+        fs::write(folder.path().join(name), text).expect("a file arrives");
+    }
+    look(&mut watch);
+    assert_eq!(
+        names(folder.path()).len(),
+        3,
+        "a file may still be written to: it waits for a round"
+    );
+    look(&mut watch);
+    assert_eq!(names(folder.path()), [DONE]);
+    assert_eq!(names(&folder.path().join(DONE)), ["kb.txt", "kfu.txt", "ou.txt"]);
+    let setup = fine(lise.get(SETUP).await);
+    assert!(setup.says("Læst ind hos Økonomiudvalget.") && setup.says("Læst ind hos Kommunalbestyrelsen."));
+    released_without_typing(&site).await;
+    let karen = entered(&site, "karen").await;
+    is_as_checked_in("dagsorden.txt", &paper(&karen, "txt").await);
+}
+
+#[tokio::test]
+async fn half_a_file_is_waited_for_and_what_cannot_be_read_stays_with_a_word_to_the_secretary() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), folder.path());
+    let lise = entered(&site, "lise").await;
+    papers_are_followed(&lise).await;
+    let (name, text) = PAPERS[0];
+    let at = folder.path().join(name);
+    fs::write(&at, &text[..60]).expect("half a file");
+    fs::write(folder.path().join("~$udkast.docx"), "x").expect("what an office program leaves");
+    look(&mut watch);
+    let before = entries(&site);
+    fs::write(&at, text).expect("the rest");
+    look(&mut watch);
+    assert_eq!(entries(&site), before, "it has changed since the round before");
+    look(&mut watch);
+    assert!(entries(&site) > before);
+
+    for (name, bytes) in [
+        ("laast.pdf", &b"MZ\x90\x00\x03"[..]),
+        ("kage.txt", b"Husk kage til fredag."),
+    ] {
+        fs::write(folder.path().join(name), bytes).expect("a file that is no paper");
+    }
+    let stranger = text.replace("\u{d8}konomiudvalget", "Handicapr\u{e5}det");
+    fs::write(folder.path().join("fremmed.txt"), &stranger).expect("a paper of another body");
+    look(&mut watch);
+    look(&mut watch);
+    let setup = fine(lise.get(SETUP).await);
+    for words in [
+        "Gem den som PDF",
+        "Der er ingen punkter at finde",
+        "Handicaprådet følges ikke som filer",
+    ] {
+        assert!(setup.says(words), "{words}: {}", setup.main());
+    }
+    assert!(!setup.says("udkast"));
+    let told = entries(&site);
+    look(&mut watch);
+    assert_eq!(entries(&site), told, "nothing is read twice");
+
+    // The body is followed now, and its paper lay there already; what somebody takes away is forgotten.
+    fine(
+        lise.send(&setup, follow(&setup, "Handicaprådet", "mette", "AS_FILES"))
+            .await,
+    );
+    fs::remove_file(folder.path().join("kage.txt")).expect("it is taken away");
+    look(&mut watch);
+    let setup = fine(lise.get(SETUP).await);
+    assert!(
+        setup.says("Læst ind hos Handicaprådet.") && !setup.says("kage.txt"),
+        "{}",
+        setup.main()
+    );
+}
+
+#[tokio::test]
+async fn a_restart_between_reading_and_moving_counts_a_paper_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), folder.path());
+    let lise = entered(&site, "lise").await;
+    papers_are_followed(&lise).await;
+    let (name, text) = PAPERS[0];
+    for file in [name, "igen.txt"] {
+        fs::write(folder.path().join(file), text).expect("a file arrives");
+        look(&mut watch);
+        look(&mut watch);
+    }
+    let told = entries(&site);
+    // The same file as it lay before the restart, for a program that has just begun.
+    fs::write(folder.path().join(name), text).expect("the file is still there");
+    let Site { town, .. } = site;
+    let (site, mut watch) = Site::watching(town, folder.path());
+    look(&mut watch);
+    look(&mut watch);
+    assert_eq!(entries(&site), told);
+    assert_eq!(names(&folder.path().join(DONE)), ["igen.txt", "ou (2).txt", "ou.txt"]);
+}
