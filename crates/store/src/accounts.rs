@@ -29,7 +29,7 @@ pub(crate) use passkey::TABLE as PASSKEYS;
 pub use passkey::{
     Passkey, challenge, find_passkey, keep_passkey, passkey_used, passkeys, remove_passkey, take_challenge,
 };
-pub use session::{Session, Token};
+pub use session::{Session, Token, whose_form};
 pub(crate) use table::TABLES;
 
 /// A password is no shorter (NIST SP 800-63B-4 § 3.1.1.2).

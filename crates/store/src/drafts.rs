@@ -32,6 +32,15 @@ crate::statements! {
     SWEEP = "delete from draft where kept_at < $1";
 }
 
+/// No place is longer, in bytes.
+const LONGEST_PLACE: usize = 400;
+
+/// Whether something names a place: the address of a page of ours, and a form there.
+pub fn is_place(place: &str) -> bool {
+    let is_one = place.starts_with('/') && !place.starts_with("//") && !place.contains(['\\', '\r', '\n']);
+    is_one && place.is_ascii() && place.len() <= LONGEST_PLACE
+}
+
 /// Keeps what was typed at a place, in the place of what was kept before.
 pub fn keep(db: &Db, person: PersonId, place: &str, fields: &str, now: Timestamp) -> Result<(), Fault> {
     let old = now - std::time::Duration::from_secs(DAYS * 86_400);

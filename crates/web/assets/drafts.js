@@ -1,39 +1,53 @@
 // Keeps what is typed into a form while it is typed; the form's note says whether it is safe. What the server does not
-// take (no network, an ended session) stays in this browser until it does.
+// take (no network, an ended session) stays in this browser until it does. Nothing is sent before it is kept, so that no
+// page of the browser's own stands where the text stood.
 "use strict";
 (() => {
   let later = 0;
   const place = (form) => "kladde " + new FormData(form).get("draft");
   const passing = new Set(["key", "command", "draft", "act", "form", "password"]);
+  const typed = (form) => [...form.elements].filter((it) => it.name && !["hidden", "file", "submit", "button"].includes(it.type) && !passing.has(it.name));
+  const isChoice = (it) => it.type === "checkbox" || it.type === "radio";
   const here = {
     keep: (form) => {
-      const fields = [...form.elements].filter((it) => it.name && it.type !== "hidden" && it.type !== "file" && !passing.has(it.name));
-      try { localStorage.setItem(place(form), JSON.stringify(fields.map((it) => [it.name, it.value]))); return true; } catch { return false; }
+      const fields = typed(form).map((it) => [it.name, isChoice(it) ? it.checked : it.value]);
+      try { localStorage.setItem(place(form), JSON.stringify(fields)); return true; } catch { return false; }
     },
     drop: (form) => { try { localStorage.removeItem(place(form)); } catch { /* nothing was kept */ } },
     take: (form) => {
       let kept = null;
       try { kept = JSON.parse(localStorage.getItem(place(form))); } catch { return false; }
       if (!Array.isArray(kept)) return false;
-      const fields = [...form.elements].filter((it) => it.name && it.type !== "hidden" && it.type !== "file" && !passing.has(it.name));
-      kept.forEach(([name, value], at) => { if (fields[at] && fields[at].name === name) fields[at].value = value; });
+      const fields = typed(form);
+      kept.forEach(([name, value], at) => {
+        const field = fields[at];
+        if (!field || field.name !== name) return;
+        if (isChoice(field)) field.checked = value === true; else field.value = value;
+      });
       return true;
     },
   };
+  // Whether the server holds the text now; "over" where it does for somebody who is not signed in any more.
   const keep = async (form) => {
+    clearTimeout(later);
     const note = form.querySelector("[data-draft-note]");
     const say = (words) => { if (note) note.textContent = words; };
     const lost = () => {
       say(here.keep(form) ? note.dataset.here : note.dataset.lost);
+      clearTimeout(later);
       later = setTimeout(() => keep(form), 5000);
+      return "lost";
     };
     try {
       const answer = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      if (!answer.ok || answer.redirected) { lost(); return; }
+      if (answer.status === 413) { say(note.dataset.large); return "large"; }
+      if (answer.status === 401) { here.drop(form); say(note.dataset.over); return "over"; }
+      if (!answer.ok || answer.redirected) return lost();
       here.drop(form);
       say(note.dataset.kept);
+      return "kept";
     } catch {
-      lost();
+      return lost();
     }
   };
   document.addEventListener("input", (event) => {
@@ -42,13 +56,20 @@
     clearTimeout(later);
     later = setTimeout(() => keep(form), 600);
   });
-  document.addEventListener("submit", (event) => {
-    clearTimeout(later);
+  let sending = null;
+  document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!form.matches("form[data-draft]")) return;
-    if (navigator.onLine) return;
+    if (!form.matches("form[data-draft]") || sending === form) return;
     event.preventDefault();
-    keep(form);
+    const button = event.submitter;
+    const kept = await keep(form);
+    if (kept === "lost" || kept === "large") return;
+    sending = form;
+    form.requestSubmit(button);
+    sending = null;
   });
+  // Whoever takes a page away asks first: what was typed is kept before it is gone.
+  const isChanged = (form) => typed(form).some((it) => "defaultValue" in it && !isChoice(it) && it.value !== it.defaultValue);
+  window.keepTyped = () => Promise.all([...document.querySelectorAll("form[data-draft]")].filter(isChanged).map(keep));
   for (const form of document.querySelectorAll("form[data-draft]")) if (here.take(form)) keep(form);
 })();

@@ -9,9 +9,9 @@
   const refresh = async () => {
     if (isTyping()) { waiting = true; note.hidden = false; return; }
     const answer = await fetch(location.pathname, { headers: { accept: "text/html" } });
-    if (!answer.ok || answer.redirected) { location.reload(); return; }
+    if (!answer.ok || answer.redirected) { leave(); return; }
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-stream]");
-    if (!fresh) { location.reload(); return; }
+    if (!fresh) { leave(); return; }
     if (isTyping()) { waiting = true; note.hidden = false; return; }
     const focused = document.activeElement && document.activeElement.id;
     const open = [...room.querySelectorAll("details[open]")].map((it) => it.id);
@@ -22,6 +22,12 @@
     note.hidden = true;
   };
   const source = new EventSource(room.dataset.stream);
-  source.onmessage = (event) => { if (event.data === "slut") { source.close(); location.reload(); } else refresh(); };
+  // Who may not follow any more does not go on reading; what they typed is kept first.
+  const leave = async () => {
+    source.close();
+    if (window.keepTyped) await window.keepTyped();
+    location.reload();
+  };
+  source.onmessage = (event) => { if (event.data === "slut") leave(); else refresh(); };
   room.addEventListener("input", () => { if (waiting && !isTyping()) refresh(); });
 })();

@@ -21,7 +21,7 @@ use crate::cache::{Eyes, Finished, Key};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 use crate::render;
-use crate::session::{self, Cookie, SignedIn};
+use crate::session::{self, Cookie, Renewed, SignedIn};
 use crate::settings::State;
 
 /// A request on the desk.
@@ -37,6 +37,8 @@ pub struct Desk {
     pub now: Timestamp,
     pub today: Date,
     pub wish: Wish,
+    /// What the answer gives the browser in the place of its token; nowhere to put it for a stream.
+    pub renewed: Option<Renewed>,
 }
 
 /// What a request says of its reader.
@@ -46,6 +48,7 @@ pub struct Asked {
     prefix: Prefix,
     wish: Wish,
     token: Option<Token>,
+    renewed: Option<Renewed>,
 }
 
 impl Asked {
@@ -64,7 +67,13 @@ impl Asked {
             prefix,
             wish: Wish::of(headers),
             token: Cookie::session(state).find(headers),
+            renewed: None,
         }
+    }
+
+    /// A place for another token, where the request came with one.
+    pub fn renewal(&self) -> Option<Renewed> {
+        self.token.as_ref().map(|_| Renewed::default())
     }
 }
 
@@ -94,6 +103,7 @@ impl Desk {
             language: asked.language,
             prefix: asked.prefix,
             wish: asked.wish,
+            renewed: asked.renewed,
             state,
         }
     }
@@ -106,6 +116,7 @@ impl Desk {
         let desk = Self {
             now,
             today: self.state.today(now),
+            renewed: None,
             ..self
         };
         let found = match token {
@@ -261,7 +272,8 @@ impl FromRequestParts<State> for Desk {
 
     async fn from_request_parts(parts: &mut Parts, state: &State) -> Result<Self, Problem> {
         let uri = parts.extensions.get::<axum::extract::OriginalUri>();
-        let asked = Asked::of(state, uri.map_or(&parts.uri, |it| &it.0), &parts.headers);
+        let mut asked = Asked::of(state, uri.map_or(&parts.uri, |it| &it.0), &parts.headers);
+        asked.renewed = parts.extensions.get().cloned();
         Self::of(state.clone(), asked).await
     }
 }

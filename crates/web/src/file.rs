@@ -1,7 +1,7 @@
 //! Files of attachments: what may be attached, under which name it is saved, and how a browser is to treat it.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 
 use axum::body::Body;
 use axum::extract::Path;
@@ -83,13 +83,30 @@ fn picture(bytes: &[u8]) -> Option<&'static str> {
     starts.iter().find(|it| bytes.starts_with(it.0)).map(|it| it.1)
 }
 
-/// Whether a packed document would unfold to more than anybody has room for.
+/// Whether a packed document would unfold to more than anybody has room for, or to more than it says.
 pub fn is_bomb(kind: FileKind, bytes: &[u8]) -> bool {
     let is_packed = matches!(
         kind,
         FileKind::Word | FileKind::Excel | FileKind::Slides | FileKind::OpenDocument
     );
-    is_packed && raadslag_extract::unpacked_size(bytes) > UNPACKED
+    is_packed && (raadslag_extract::unpacked_size(bytes) > UNPACKED || holds_more_than_it_says(bytes))
+}
+
+/// Each part is unpacked piece by piece into nothing, as far as it is said to go: then there must be no more.
+fn holds_more_than_it_says(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(io::Cursor::new(bytes)) else {
+        return false;
+    };
+    (0..archive.len()).any(|place| {
+        let part = match archive.by_index(place) {
+            Ok(part) => part,
+            // The list of contents and the part say different things of it.
+            Err(error) => return matches!(error, zip::result::ZipError::InvalidArchive(_)),
+        };
+        let said = part.size();
+        let unpacked = io::copy(&mut part.take(said.saturating_add(1)), &mut io::sink());
+        unpacked.is_ok_and(|it| it > said)
+    })
 }
 
 /// A title out of a file's name: no folders, no ending, no characters that are none.

@@ -6,7 +6,7 @@ use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, Uri, header};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::CommandId;
-use raadslag_store::accounts::Token;
+use raadslag_store::accounts::{self, Token};
 use raadslag_store::digest::random_bits;
 use raadslag_store::drafts;
 
@@ -55,21 +55,19 @@ impl Sender {
 
     /// The form was made for this browser.
     pub fn must_hold(&self, fields: &Fields) -> Result<(), Problem> {
-        let held = self
-            .desk
-            .signed_in
-            .as_ref()
-            .map(|it| &it.token)
-            .or(self.way_in.as_ref());
-        if held.map(|it| it.form_key()).as_deref() == Some(fields.get("key")) {
+        let of_session = self.desk.signed_in.as_ref().map(|it| it.form_key.clone());
+        let held = of_session.or_else(|| self.way_in.as_ref().map(Token::form_key));
+        if held.as_deref() == Some(fields.get("key")) {
             return Ok(());
         }
         Err(Problem::ForeignForm)
     }
 
     /// The form with what stands in it.
-    pub fn filled(self, fields: Fields) -> Result<Filled, Problem> {
-        self.must_hold(&fields)?;
+    pub async fn filled(self, fields: Fields) -> Result<Filled, Problem> {
+        if let Err(problem) = self.must_hold(&fields) {
+            return Err(self.rescued(&fields).await?.unwrap_or(problem));
+        }
         Ok(Filled {
             command: fields.read("command").map_err(|_| Problem::BadForm)?,
             origin: self.origin,
@@ -77,6 +75,37 @@ impl Sender {
             desk: self.desk,
             fields,
         })
+    }
+
+    /// What was typed in a session that is over is kept as its writer's draft, and offered back once they are in again.
+    async fn rescued(&self, fields: &Fields) -> Result<Option<Problem>, Problem> {
+        let (key, place) = (fields.get("key").to_owned(), fields.get("draft").to_owned());
+        if !drafts::is_place(&place) {
+            return Ok(None);
+        }
+        let kept = self.desk.no_fault(serde_json::to_string(&fields.draft()))?;
+        let me = self.desk.signed_in.as_ref().map(|it| it.person);
+        let (now, at) = (self.desk.now, place.clone());
+        let rescue = move |desk: &Desk| {
+            let db = desk.state.now.journal().db();
+            match accounts::whose_form(db, &key)?.filter(|it| me.is_none_or(|me| me == *it)) {
+                Some(person) => drafts::keep(db, person, &place, &kept, now).map(|()| true),
+                None => Ok(false),
+            }
+        };
+        let is_kept = self.desk.ask(rescue).await?;
+        Ok(is_kept.then(|| self.to_draft(&at)))
+    }
+
+    /// Where a draft is offered back: on its page, by way of the door for whoever is not in.
+    fn to_draft(&self, place: &str) -> Problem {
+        let prefix = self.desk.prefix;
+        let page = format!("{}{}", prefix.as_str(), place.split(' ').next().unwrap_or_default());
+        let is_in = self.desk.signed_in.is_some();
+        let door = Address::Inside(Inside::SignIn).under(prefix);
+        let back = percent_encoding::utf8_percent_encode(&page, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let at = if is_in { page } else { format!("{door}?gemt=ja&next={back}") };
+        Problem::TypedIsKept { at, is_in }
     }
 }
 
@@ -86,7 +115,7 @@ impl FromRequest<State> for Filled {
     async fn from_request(request: Request, state: &State) -> Result<Self, Problem> {
         let (request, sender) = Sender::of(request, state).await?;
         let fields = axum::Form::<Vec<(String, String)>>::from_request(request, &()).await;
-        sender.filled(Fields(fields.map_err(|it| refused(&it))?.0))
+        sender.filled(Fields(fields.map_err(|it| refused(&it))?.0)).await
     }
 }
 
@@ -133,13 +162,14 @@ impl Forms {
 
     /// Forms of somebody who is signed in, with what was typed into one of them when it was refused.
     pub fn again(desk: &Desk, refused: Option<Refused>) -> Result<Self, Problem> {
-        let key = desk.signed_in.as_ref().map(|it| it.token.form_key());
+        let key = desk.signed_in.as_ref().map(|it| it.form_key.clone());
         Self::keyed(desk, key.unwrap_or_default(), refused)
     }
 
     /// Forms of whoever holds a token, signed in or not.
     pub fn held(desk: &Desk, token: &Token, refused: Option<Refused>) -> Result<Self, Problem> {
-        Self::keyed(desk, token.form_key(), refused)
+        let of_session = desk.signed_in.as_ref().map(|it| it.form_key.clone());
+        Self::keyed(desk, of_session.unwrap_or_else(|| token.form_key()), refused)
     }
 
     fn keyed(desk: &Desk, key: String, refused: Option<Refused>) -> Result<Self, Problem> {

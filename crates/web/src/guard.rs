@@ -5,12 +5,14 @@ use axum::extract::{Request, State as Given};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use raadslag_store::accounts::Token;
 
 use crate::address::Prefix;
 use crate::desk::{Asked, Desk};
 use crate::language::Language;
 use crate::problem::Problem;
 use crate::render;
+use crate::session::{Cookie, Renewed};
 use crate::settings::State;
 
 /// No address of ours is longer.
@@ -33,9 +35,13 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 ];
 
 /// Lets a readable request through and puts headers on whatever comes back.
-pub async fn stand(Given(state): Given<State>, request: Request, next: Next) -> Response {
+pub async fn stand(Given(state): Given<State>, mut request: Request, next: Next) -> Response {
     let is_head = request.method() == Method::HEAD;
     let asked = Asked::of(&state, request.uri(), request.headers());
+    let renewed = asked.renewal();
+    if let Some(renewed) = &renewed {
+        request.extensions_mut().insert(renewed.clone());
+    }
     let mut response = match turned_away(&state, request.method(), request.uri(), request.headers()) {
         Some(response) => response,
         None => next.run(request).await,
@@ -46,8 +52,20 @@ pub async fn stand(Given(state): Given<State>, request: Request, next: Next) -> 
             *response.body_mut() = Body::empty();
         }
     }
+    if let Some(token) = renewed.as_ref().and_then(Renewed::get) {
+        hand_over(&state, token, response.headers_mut());
+    }
     secure(&state, response.headers_mut());
     response
+}
+
+/// Gives the browser its other token, unless it just signed in or out.
+fn hand_over(state: &State, token: &Token, headers: &mut HeaderMap) {
+    let cookie = Cookie::session(state);
+    let given = headers.get_all(header::SET_COOKIE).iter();
+    if !given.filter_map(|it| it.to_str().ok()).any(|it| cookie.is_in(it)) {
+        headers.append(header::SET_COOKIE, cookie.give(token));
+    }
 }
 
 /// Requests that no handler need see.

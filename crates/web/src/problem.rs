@@ -31,6 +31,13 @@ pub enum Problem {
         /// Where to sign in, with the way back.
         at: String,
     },
+    /// The session was over; what was typed is kept and offered back.
+    TypedIsKept {
+        /// Where to go on.
+        at: String,
+        /// They are signed in again meanwhile.
+        is_in: bool,
+    },
     /// The municipality's own login does not answer.
     LoginUnreachable,
     /// Its answer is not right.
@@ -86,7 +93,7 @@ impl Problem {
             Self::LongAddress => StatusCode::URI_TOO_LONG,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
-            Self::SignInFirst { .. } => StatusCode::SEE_OTHER,
+            Self::SignInFirst { .. } | Self::TypedIsKept { .. } => StatusCode::SEE_OTHER,
             Self::SetUpAlready | Self::LinkIsOver | Self::Withdrawn(_) => StatusCode::GONE,
             Self::LoginUnreachable => StatusCode::BAD_GATEWAY,
             Self::ForeignForm
@@ -109,7 +116,7 @@ impl Problem {
             Self::LongAddress => "problem-long-address",
             Self::WrongMethod => "problem-wrong-method",
             Self::WrongHost => "problem-wrong-host",
-            Self::SignInFirst { .. } => "problem-sign-in",
+            Self::SignInFirst { .. } | Self::TypedIsKept { .. } => "problem-sign-in",
             Self::LoginUnreachable => "problem-login-unreachable",
             Self::LoginNotRight => "problem-login-not-right",
             Self::LoginUnknown => "problem-login-unknown",
@@ -127,7 +134,7 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        if let Self::SignInFirst { at } = &self {
+        if let Self::SignInFirst { at } | Self::TypedIsKept { at, .. } = &self {
             return Redirect::to(at).into_response();
         }
         let mut response = self.status().into_response();

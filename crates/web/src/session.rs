@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use raadslag_council::access::Viewer;
-use raadslag_council::ids::PersonId;
+use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::rights::Right;
-use raadslag_store::Fault;
-use raadslag_store::accounts::Token;
+use raadslag_council::roles::Held;
+
+use raadslag_store::accounts::{Session, Token};
+use raadslag_store::{Digest, Fault};
 
 use crate::desk::Desk;
 use crate::settings::State;
@@ -20,6 +23,8 @@ pub struct SignedIn {
     pub person: PersonId,
     /// What the browser holds.
     pub token: Token,
+    /// What the session's forms carry.
+    pub form_key: String,
     /// What this person may do today, at one body or another.
     pub rights: BTreeSet<Right>,
 }
@@ -34,13 +39,55 @@ pub fn find(desk: &Desk, token: Token) -> Result<Option<(SignedIn, Viewer)>, Fau
     let person = session.person;
     let roles = now.roles_of(person, desk.today)?;
     let administers = now.is_administrator(person, desk.today)?.then_some(Right::Administer);
+    let token = renewed_at_change(desk, token, &session, &named(&roles, administers.is_some()))?;
     let of_roles = roles.iter().flat_map(|it| it.1.role.rights()).copied();
     let signed_in = SignedIn {
         person,
         token,
+        form_key: session.form_key,
         rights: of_roles.chain(administers).collect(),
     };
     Ok(Some((signed_in, now.viewer_with(person, &roles)?)))
+}
+
+/// The token that the answer to a request gives the browser in the place of the one it came with.
+#[derive(Clone, Default)]
+pub struct Renewed(Arc<OnceLock<Token>>);
+
+impl Renewed {
+    /// The token, where there is another.
+    pub fn get(&self) -> Option<&Token> {
+        self.0.get()
+    }
+}
+
+/// The roles of a person as a session remembers them: only whether they are others is asked.
+fn named(roles: &[(BodyId, Held)], administers: bool) -> String {
+    let mut names: Vec<String> = roles.iter().map(|(body, it)| format!("{body} {:?}", it.role)).collect();
+    names.sort();
+    names.push(format!("{administers}"));
+    Digest::of(names.join("\n").as_bytes()).to_string()
+}
+
+/// Whose roles are others than when the token was given gets another token; open streams have no answer to send it with.
+fn renewed_at_change(desk: &Desk, token: Token, session: &Session, roles: &str) -> Result<Token, Fault> {
+    if desk.renewed.is_none() || session.roles == roles {
+        return Ok(token);
+    }
+    if session.roles.is_empty() {
+        token.see_roles(desk.state.now.journal().db(), roles)?;
+        return Ok(token);
+    }
+    Ok(renew(desk, &token, Some(roles))?.unwrap_or(token))
+}
+
+/// Another token for whoever is signed in, as after the password was asked again.
+pub fn renew(desk: &Desk, token: &Token, roles: Option<&str>) -> Result<Option<Token>, Fault> {
+    let Some(renewed) = &desk.renewed else {
+        return Ok(None);
+    };
+    let drawn = token.renew(desk.state.now.journal().db(), roles, desk.now)?;
+    Ok(drawn.map(|drawn| renewed.0.get_or_init(|| drawn).clone()))
 }
 
 /// One of our cookies.
@@ -76,6 +123,11 @@ impl Cookie {
             .filter_map(|it| it.trim().split_once('='))
             .find(|(name, _)| *name == self.name)
             .and_then(|(_, value)| Token::find(value))
+    }
+
+    /// Whether a line that gives a cookie gives this one.
+    pub fn is_in(&self, line: &str) -> bool {
+        line.split_once('=').is_some_and(|(name, _)| name == self.name)
     }
 
     /// Gives the browser a token; it is gone with the browser's session.

@@ -11,16 +11,28 @@ use crate::vals;
 /// Hours until one signs in again.
 const HOURS: u64 = 12;
 
+/// Seconds for which a token that was renewed still counts: what a page asks for at the same time comes with the old one.
+const GRACE: u64 = 30;
+
+/// Days after its end for which a session is known to have been somebody's: what was typed in it is not lost.
+const REMEMBERED: u64 = 30;
+
 crate::statements! {
     /// Begins a session.
-    BEGIN = "insert into session (token, person, until_at) values ($1, $2, $3)";
+    BEGIN = "insert into session (token, person, form_key, roles, until_at) values ($1, $2, $3, $4, $5)";
     /// Whose session it is, unless the account is closed.
-    WHOSE = "select s.person, s.until_at from session s join account a on a.person = s.person where s.token = $1 and a.is_disabled = 0";
-    /// Ends a session.
-    END = "delete from session where token = $1";
+    WHOSE = "select s.person, s.until_at, s.form_key, s.roles from session s join account a on a.person = s.person where s.token = $1 and a.is_disabled = 0";
+    /// Whose forms they are, over or not, unless the account is closed.
+    WHOSE_FORM = "select s.person from session s join account a on a.person = s.person where s.form_key = $1 and a.is_disabled = 0";
+    /// The roles a session was given.
+    SEE_ROLES = "update session set roles = $1 where token = $2";
+    /// A token that was renewed counts a little longer.
+    LET_RUN_OUT = "update session set until_at = $1 where token = $2 and until_at > $1";
+    /// Ends a session, with the tokens it had before.
+    END = "delete from session where form_key in (select form_key from session where token = $1)";
     /// Ends every session of a person.
     END_ALL = "delete from session where person = $1";
-    /// Takes out what is over.
+    /// Takes out what was over long ago.
     SWEEP = "delete from session where until_at < $1";
 }
 
@@ -29,12 +41,16 @@ crate::statements! {
 pub struct Token(String);
 
 /// A person who is signed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// Who.
     pub person: PersonId,
     /// Until when.
     pub until: Timestamp,
+    /// What forms made in it carry; it stays when the token is renewed.
+    pub form_key: String,
+    /// The roles its person had when the token was given, as [`Token::see_roles`] was told them; empty before.
+    pub roles: String,
 }
 
 impl Token {
@@ -66,25 +82,77 @@ impl Token {
     /// Begins a session for a person; what the browser held before is worth nothing.
     pub fn begin(db: &Db, person: PersonId, before: Option<&Self>, now: Timestamp) -> Result<Self, Fault> {
         let token = Self::draw()?;
-        let until = now + std::time::Duration::from_secs(HOURS * 3600);
+        let session = Session {
+            person,
+            until: now + std::time::Duration::from_secs(HOURS * 3600),
+            form_key: token.form_key(),
+            roles: String::new(),
+        };
+        let forgotten = now - std::time::Duration::from_secs(REMEMBERED * 86_400);
         let mut tx = db.write(Durability::Full)?;
         if let Some(before) = before {
             tx.run(END, vals![&before.digest()])?;
         }
-        tx.run(SWEEP, vals![&written(now)])?;
-        tx.run(BEGIN, vals![&token.digest(), &person.to_string(), &written(until)])?;
+        tx.run(SWEEP, vals![&written(forgotten)])?;
+        token.keep(&mut tx, &session)?;
         tx.commit()?;
         Ok(token)
     }
 
+    /// Another token for the same session, as after a change of roles or when its holder was asked again: who had come by
+    /// the old one has nothing. Forms that are open go on.
+    pub fn renew(&self, db: &Db, roles: Option<&str>, now: Timestamp) -> Result<Option<Self>, Fault> {
+        let Some(session) = self.session(db, now)? else {
+            return Ok(None);
+        };
+        let token = Self::draw()?;
+        let roles = roles.map_or_else(|| session.roles.clone(), str::to_owned);
+        let mut tx = db.write(Durability::Full)?;
+        let grace = now + std::time::Duration::from_secs(GRACE);
+        tx.run(LET_RUN_OUT, vals![&written(grace), &self.digest()])?;
+        // Seen by the old token too: it is renewed once.
+        tx.run(SEE_ROLES, vals![&roles, &self.digest()])?;
+        token.keep(&mut tx, &Session { roles, ..session })?;
+        tx.commit()?;
+        Ok(Some(token))
+    }
+
+    /// Notes the roles that the session's person has.
+    pub fn see_roles(&self, db: &Db, roles: &str) -> Result<(), Fault> {
+        let mut tx = db.write(Durability::Full)?;
+        tx.run(SEE_ROLES, vals![roles, &self.digest()])?;
+        tx.commit()
+    }
+
+    fn keep(&self, tx: &mut Tx<'_>, session: &Session) -> Result<(), Fault> {
+        let person = session.person.to_string();
+        tx.run(
+            BEGIN,
+            vals![
+                &self.digest(),
+                &person,
+                &session.form_key,
+                &session.roles,
+                &written(session.until)
+            ],
+        )?;
+        Ok(())
+    }
+
     /// Whose session it is now, if anybody's.
     pub fn session(&self, db: &Db, now: Timestamp) -> Result<Option<Session>, Fault> {
-        let read = |row: &crate::db::Row<'_>| Ok((row.text(0)?.parse().ok(), row.text(1)?.parse().ok()));
-        let found: Option<(Option<PersonId>, Option<Timestamp>)> = db.find(WHOSE, vals![&self.digest()], read)?;
-        Ok(match found {
-            Some((Some(person), Some(until))) if until > now => Some(Session { person, until }),
-            _ => None,
-        })
+        let found = db.find(WHOSE, vals![&self.digest()], |row| {
+            let (person, until) = (row.text(0)?.parse().ok(), row.text(1)?.parse().ok());
+            let known = person.zip(until);
+            let (form_key, roles) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
+            Ok(known.map(|(person, until)| Session {
+                person,
+                until,
+                form_key,
+                roles,
+            }))
+        })?;
+        Ok(found.flatten().filter(|it| it.until > now))
     }
 
     /// Ends the session.
@@ -93,6 +161,12 @@ impl Token {
         tx.run(END, vals![&self.digest()])?;
         tx.commit()
     }
+}
+
+/// In whose session a form was made, also when that is over; nobody's once the account is closed or they signed out.
+pub fn whose_form(db: &Db, form_key: &str) -> Result<Option<PersonId>, Fault> {
+    let found = db.all(WHOSE_FORM, vals![form_key], |row| Ok(row.text(0)?.parse().ok()))?;
+    Ok(found.into_iter().flatten().next())
 }
 
 /// The token itself is never printed.

@@ -13,8 +13,11 @@ create table account (
 create table session (
     token {bytes} not null primary key,
     person {text} not null,
+    form_key {text} not null,
+    roles {text} not null,
     until_at {text} not null
 );
 create index session_person on session (person);
+create index session_form_key on session (form_key);
 create table attempt (subject {text} not null primary key, failures bigint not null, until_at {text} not null);
 ";

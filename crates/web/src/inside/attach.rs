@@ -18,6 +18,7 @@ use tokio::sync::mpsc;
 
 use super::{at, draft, errand, find_meeting, gate, go, proposal, told};
 use crate::address::Inside;
+use crate::desk::Desk;
 use crate::fields::Fields;
 use crate::file;
 use crate::form::{Filled, Refused, Sender};
@@ -99,7 +100,7 @@ async fn receive(request: Request, state: &State, place: &Place) -> Result<Sent,
             fields.0.push((name, words(part).await?));
             continue;
         }
-        let filled = sender.filled(fields)?;
+        let filled = sender.filled(fields).await?;
         let found = find(&filled, place).await?;
         let named = part.file_name().unwrap_or_default().to_owned();
         let file = match named.as_str() {
@@ -190,20 +191,28 @@ async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> 
         let mut bytes = Vec::new();
         let read = files.read(received.id).map(|mut it| it.read_to_end(&mut bytes));
         desk.no_fault(desk.no_fault(read)?)?;
-        let kind = FileKind::of(&bytes);
-        let media_type = file::media_type(kind, &bytes).filter(|_| !file::is_bomb(kind, &bytes));
-        if media_type.is_none() {
+        let found = look_into(&desk, &bytes);
+        if found.is_err() {
             desk.no_fault(files.discard(&received))?;
         }
-        let findings = media_type.map(|_| gate::findings(&desk.state.intake.extractor, &bytes));
-        Ok((media_type.zip(findings), received))
+        Ok((found, received))
     });
     match filled.desk.no_fault(looked.await)?? {
-        (Some((media_type, findings)), received) => {
+        (Ok((media_type, findings)), received) => {
             record(filled, (place, name, findings), (received, media_type)).await
         }
-        (None, _) => Ok(Some(filled.desk.words().say("attach-wrong-kind"))),
+        (Err(key), _) => Ok(Some(filled.desk.words().say(key))),
     }
+}
+
+/// What a file is and what the leak gate finds in it, or the key of the words for why it is not taken.
+fn look_into(desk: &Desk, bytes: &[u8]) -> Result<(&'static str, Vec<FileLeak>), &'static str> {
+    let kind = FileKind::of(bytes);
+    let media_type = file::media_type(kind, bytes).ok_or("attach-wrong-kind")?;
+    if file::is_bomb(kind, bytes) {
+        return Err("attach-bomb");
+    }
+    Ok((media_type, gate::findings(&desk.state.intake.extractor, bytes)))
 }
 
 async fn record(

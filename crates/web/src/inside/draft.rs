@@ -74,9 +74,7 @@ pub async fn write(
     } else {
         ask_meeting(&filled, &slug).await?
     };
-    if why.is_none() {
-        drafts::forget(&filled).await?;
-    }
+    drafts::settle(&filled, why.as_deref()).await?;
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => refused(desk, slug, item, Refused { why, fields }).await,

@@ -1,5 +1,6 @@
 //! What is being typed is kept while it is typed, so that no lost network, closed window or ended session takes it.
 
+use axum::extract::{FromRequest as _, Request, State as Given};
 use axum::http::StatusCode;
 use axum::response::Response;
 use raadslag_store::drafts;
@@ -8,18 +9,25 @@ use super::{find_meeting, go};
 use crate::address::Inside;
 use crate::form::Filled;
 use crate::problem::Problem;
+use crate::settings::State;
 
-/// No place is longer.
-const LONGEST_PLACE: usize = 400;
+/// Keeps what stands in a form just now. It counts also when the session of its page is over: the answer says so.
+pub async fn keep(Given(state): Given<State>, request: Request) -> Result<StatusCode, Problem> {
+    match Filled::from_request(request, &state).await {
+        Ok(filled) => store(&filled).await,
+        Err(Problem::TypedIsKept { is_in: true, .. }) => Ok(StatusCode::NO_CONTENT),
+        Err(Problem::TypedIsKept { is_in: false, .. }) => Ok(StatusCode::UNAUTHORIZED),
+        Err(problem) => Err(problem),
+    }
+}
 
-/// Keeps what stands in a form just now.
-pub async fn keep(filled: Filled) -> Result<StatusCode, Problem> {
+async fn store(filled: &Filled) -> Result<StatusCode, Problem> {
     let place = filled.fields.get("draft").to_owned();
     let fields = filled.desk.no_fault(serde_json::to_string(&filled.fields.draft()))?;
     let Some(person) = filled.desk.signed_in.as_ref().map(|it| it.person) else {
         return Err(Problem::ForeignForm);
     };
-    if place.is_empty() || place.len() > LONGEST_PLACE {
+    if !drafts::is_place(&place) {
         return Err(Problem::BadForm);
     }
     let now = filled.desk.now;
@@ -30,8 +38,19 @@ pub async fn keep(filled: Filled) -> Result<StatusCode, Problem> {
     Ok(StatusCode::NO_CONTENT)
 }
 
+/// A form that was carried out leaves no draft; what was refused is kept, so that a closed window loses nothing.
+pub async fn settle(filled: &Filled, why: Option<&str>) -> Result<(), Problem> {
+    if why.is_none() {
+        return forget(filled).await;
+    }
+    if drafts::is_place(filled.fields.get("draft")) {
+        store(filled).await?;
+    }
+    Ok(())
+}
+
 /// Forgets the draft of a form that was saved or thrown away.
-pub async fn forget(filled: &Filled) -> Result<(), Problem> {
+async fn forget(filled: &Filled) -> Result<(), Problem> {
     let place = filled.fields.get("draft").to_owned();
     let person = filled.desk.signed_in.as_ref().map(|it| it.person);
     let Some(person) = person.filter(|_| !place.is_empty()) else {

@@ -12,7 +12,7 @@ use crate::form::{Filled, Forms};
 use crate::passkeys;
 use crate::problem::Problem;
 use crate::qr;
-use crate::session::Cookie;
+use crate::session::{self, Cookie};
 
 /// What ties the forms of a page to a browser, and the cookie to give it where it holds nothing yet.
 pub fn token(desk: &Desk, headers: &HeaderMap) -> Result<(Token, Option<HeaderValue>), Problem> {
@@ -46,6 +46,15 @@ pub async fn whose_passkey(filled: &Filled) -> Result<Option<PersonId>, Problem>
     let (holder, answer) = (held(filled)?, filled.fields.get("credential").to_owned());
     let whose = filled.desk.ask(move |desk| passkeys::whose(desk, &holder, &answer));
     Ok(whose.await?.ok())
+}
+
+/// Whoever was asked again and is right goes on with another token.
+pub async fn step_up(desk: &Desk) -> Result<(), Problem> {
+    let Some(token) = desk.signed_in.as_ref().map(|it| it.token.clone()) else {
+        return Ok(());
+    };
+    desk.ask(move |desk| session::renew(desk, &token, None)).await?;
+    Ok(())
 }
 
 /// Signs somebody in, with a session of its own, and goes on to a page.

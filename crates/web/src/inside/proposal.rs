@@ -102,9 +102,7 @@ pub async fn change(Given(state): Given<State>, Path(id): Path<String>, request:
             Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
         },
     };
-    if why.is_none() {
-        drafts::forget(&filled).await?;
-    }
+    drafts::settle(&filled, why.as_deref()).await?;
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => refused(desk, item, Refused { why, fields }).await,

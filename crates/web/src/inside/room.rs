@@ -97,9 +97,7 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         return drafts::discard(&filled, &slug, Inside::Room(slug.clone())).await;
     }
     let why = ask_meeting(&filled, &slug).await?;
-    if why.is_none() {
-        drafts::forget(&filled).await?;
-    }
+    drafts::settle(&filled, why.as_deref()).await?;
     let (desk, fields) = (filled.desk, filled.fields);
     if let Some(why) = why {
         return page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await;

@@ -70,7 +70,10 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
     }
     if filled.fields.get("act") == "passkey" {
         let why = match newcomer::whose_passkey(&filled).await? {
-            Some(whose) if whose == person => record(&filled, &slug, SignMethod::Passkey).await?,
+            Some(whose) if whose == person => {
+                newcomer::step_up(&filled.desk).await?;
+                record(&filled, &slug, SignMethod::Passkey).await?
+            }
             _ => Some(filled.desk.words().say("passkey-not-right")),
         };
         filled.fields.forget("credential");
@@ -84,7 +87,10 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
     });
     let words = filled.desk.words();
     let why = match asked.await? {
-        Outcome::Welcome(_) => record(&filled, &slug, SignMethod::Password).await?,
+        Outcome::Welcome(_) => {
+            newcomer::step_up(&filled.desk).await?;
+            record(&filled, &slug, SignMethod::Password).await?
+        }
         Outcome::Wrong => Some(words.say("sign-wrong-password")),
         Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &clock::time(until).to_string())),
     };

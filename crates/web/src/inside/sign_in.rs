@@ -26,6 +26,8 @@ struct Page<'a> {
     page: Chrome<'a>,
     forms: Forms,
     next: String,
+    /// The session was over while they typed, and the text is kept.
+    typed_is_kept: bool,
     login: String,
     /// The site has a name that passkeys can belong to.
     has_passkeys: bool,
@@ -38,6 +40,8 @@ struct Page<'a> {
 #[serde(default)]
 pub struct Way {
     next: String,
+    /// What was typed in a session that is over was kept.
+    gemt: String,
 }
 
 /// The way in, tied to this browser.
@@ -46,7 +50,7 @@ pub async fn show(
     way: Result<Query<Way>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let next = way.map(|it| it.0.next).unwrap_or_default();
+    let Way { next, gemt } = way.map(|it| it.0).unwrap_or_default();
     if desk.signed_in.is_some() {
         return Ok(Redirect::to(&local(&desk, &next)).into_response());
     }
@@ -56,12 +60,22 @@ pub async fn show(
         None => desk.no_fault(Token::draw())?,
     };
     let line = cookie.give(&token);
-    let mut response = form(desk, token, next, None).await?;
+    let door = Door {
+        next,
+        typed_is_kept: !gemt.is_empty(),
+    };
+    let mut response = form(desk, token, door, None).await?;
     response.headers_mut().append(header::SET_COOKIE, line);
     Ok(response)
 }
 
-async fn form(desk: Desk, token: Token, next: String, refused: Option<(String, String)>) -> Result<Response, Problem> {
+/// What the page of the way in knows of why somebody came.
+struct Door {
+    next: String,
+    typed_is_kept: bool,
+}
+
+async fn form(desk: Desk, token: Token, door: Door, refused: Option<(String, String)>) -> Result<Response, Problem> {
     let status = match refused {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
@@ -79,7 +93,8 @@ async fn form(desk: Desk, token: Token, next: String, refused: Option<(String, S
                 Some(Address::Inside(Inside::SignIn)),
             ),
             forms,
-            next,
+            next: door.next,
+            typed_is_kept: door.typed_is_kept,
             login: login.unwrap_or_default(),
             has_passkeys: passkeys::are_possible(&look.state.settings),
             demo: demo_people(&look)?,
@@ -143,7 +158,11 @@ async fn again(filled: Filled, next: String, why: String) -> Result<Response, Pr
     let login = filled.fields.get("login").to_owned();
     let held = filled.desk.signed_in.as_ref().map(|it| it.token.clone());
     let token = held.or(filled.way_in).ok_or(Problem::ForeignForm)?;
-    form(filled.desk, token, next, Some((why, login))).await
+    let door = Door {
+        next,
+        typed_is_kept: false,
+    };
+    form(filled.desk, token, door, Some((why, login))).await
 }
 
 async fn attempt(filled: &Filled) -> Result<Outcome, Problem> {

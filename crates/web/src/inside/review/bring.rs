@@ -99,7 +99,7 @@ pub async fn upload(state: State, mut request: Request) -> Result<Response, Prob
             fields.0.push((name, words(part).await?));
             continue;
         }
-        let filled = sender.filled(fields)?;
+        let filled = sender.filled(fields).await?;
         let named = part.file_name().unwrap_or_default().to_owned();
         if named.is_empty() {
             let why = filled.desk.words().say("attach-no-file");

@@ -1,0 +1,290 @@
+//! What people type in a real browser while everything goes wrong: unsafe paste, no network, a session that is over, a
+//! server that starts again, two windows, two clicks. No text is lost, nothing counts twice, and every window says so.
+
+use axum::http::Method;
+use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use openidconnect::url::{ParseError, Url};
+use raadslag_council::ids::PersonId;
+use raadslag_web::{Settings, State, serve};
+use serde_json::{Value, json};
+
+use crate::browser::{Driver, serve_town};
+use crate::direktion::SLUG;
+use crate::hostile::let_sessions_end;
+use crate::town::Town;
+use crate::window::Window;
+
+/// Cuts a browser's network, or puts it back.
+#[derive(Debug)]
+struct Network {
+    is_on: bool,
+}
+
+impl WebDriverCompatibleCommand for Network {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!(
+            "session/{}/chromium/network_conditions",
+            session.unwrap_or_default()
+        ))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        let conditions = json!({ "offline": !self.is_on, "latency": 0, "throughput": 1 << 24 });
+        (Method::POST, Some(json!({ "network_conditions": conditions }).to_string()))
+    }
+}
+
+/// Lise stands in the first field of an item.
+async fn writing(lise: &Window<'_>) -> Element {
+    for step in ["Byg dagsordenen", "Økonomi"] {
+        lise.press(step).await;
+    }
+    field(lise).await
+}
+
+async fn field(window: &Window<'_>) -> Element {
+    window.find("//textarea[@name='section']").await
+}
+
+async fn value(field: &Element) -> String {
+    let value = field.prop("value").await.expect("a value");
+    value.unwrap_or_default()
+}
+
+/// The texts that are kept as drafts of a person.
+fn drafts(town: &Town, login: &str) -> Vec<String> {
+    let person = PersonId::of(&[login]).to_string();
+    let read = |row: &raadslag_store::db::Row<'_>| Ok(row.text(0)?.to_owned());
+    let db = town.place.journal.db();
+    let found = db.all(
+        "select fields from draft where person = $1 order by place",
+        raadslag_store::vals![&person],
+        read,
+    );
+    found.expect("the drafts answer")
+}
+
+fn entries(town: &Town) -> u64 {
+    town.now.journal().seq().expect("the journal answers")
+}
+
+const PASTED: &str = r#"<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p{color:red}</style>
+<script>window.pwned = 1</script></head><body>
+<h2 onclick="window.pwned=2">Om budgettet</h2>
+<p class=MsoNormal>Vi <b>holder</b> <i>igen</i><o:p></o:p><img src=x onerror="window.pwned=3"></p>
+<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;</span></span>Drift</p>
+<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp;</span></span>Skoler</p>
+<p><a href="javascript:window.pwned=4">klik</a> <a href="https://lynghede.example/a">her</a></p>
+<iframe src="https://evil.example"></iframe><svg onload="window.pwned=5"><text>tegning</text></svg>
+<table><tr><th>Konto</th><th>Beløb</th></tr><tr><td>Drift|anlæg</td><td>5</td></tr></table>
+<p><span style="display:none">skjult</span>&lt;script&gt;window.pwned=6&lt;/script&gt;</p></body></html>"#;
+
+const TYPED: &str = "## Om budgettet\n\nVi **holder** __igen__\n\n- Drift\n  - Skoler\n\n\
+                     klik [her](https://lynghede.example/a)\n\n| Konto | Beløb |\n| Drift\\|anlæg | 5 |\n\n\
+                     <script>window.pwned=6</script>";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_pasted_from_word_keeps_its_shape_and_brings_nothing_unsafe() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    let into = writing(&lise).await;
+    let paste = "const field = document.querySelector(\"textarea[name='section']\"); const data = new DataTransfer(); \
+                 data.setData('text/html', arguments[0]); data.setData('text/plain', 'flad'); field.focus(); field.select(); \
+                 return field.dispatchEvent(new ClipboardEvent('paste', \
+                 { clipboardData: data, bubbles: true, cancelable: true }));";
+    let went_on = lise.client.execute(paste, vec![json!(PASTED)]).await.expect("pasted");
+    assert_eq!(went_on, Value::Bool(false), "the program takes the paste over");
+    assert_eq!(value(&into).await, TYPED);
+    lise.says("Kladden er gemt").await;
+    lise.look("indsat").await;
+    for step in ["Gem", "Frigiv dagsordenen", "Offentliggør dagsordenen"] {
+        lise.press(step).await;
+    }
+    lise.go(&format!("/moede/{SLUG}")).await;
+    lise.says("<script>window.pwned=6</script>").await;
+    let look = "const main = document.querySelector('main'); return [window.pwned === undefined, \
+                main.querySelectorAll('script, iframe, svg[onload], img[onerror], [onclick], [href^=\"javascript\"]').length, \
+                main.querySelectorAll('td').length, main.querySelectorAll('li li').length, \
+                main.innerText.includes('skjult')];";
+    let found = lise.client.execute(look, vec![]).await.expect("looked at");
+    assert_eq!(found[0], json!(true), "nothing of it ran");
+    assert_eq!((&found[1], &found[4]), (&json!(0), &json!(false)));
+    assert!(found[2].as_u64() >= Some(2), "the table is a table");
+    assert!(found[3].as_u64() >= Some(1), "the point below is below");
+    lise.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_without_a_network_waits_in_the_browser_and_is_kept_when_it_is_back() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    let into = writing(&lise).await;
+    let before = entries(&town);
+    lise.client.issue_cmd(Network { is_on: false }).await.expect("no network");
+    into.send_keys("Skrevet i toget").await.expect("typed");
+    lise.says("Der er ingen forbindelse").await;
+    lise.click("//main//button[normalize-space(.) = 'Gem']").await;
+    lise.says("Der er ingen forbindelse").await;
+    assert_eq!(value(&into).await, "Skrevet i toget", "the page stays");
+    assert_eq!((drafts(&town, "lise").len(), entries(&town)), (0, before));
+    lise.look("uden-net").await;
+
+    lise.client.issue_cmd(Network { is_on: true }).await.expect("a network");
+    lise.says("Kladden er gemt").await;
+    assert!(drafts(&town, "lise").concat().contains("Skrevet i toget"));
+    lise.press("Gem").await;
+    assert_eq!((drafts(&town, "lise").len(), entries(&town)), (0, before + 1));
+    lise.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_whose_session_is_over_says_so_and_leads_back_to_the_text() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    let into = writing(&lise).await;
+    let before = entries(&town);
+    let_sessions_end(&town);
+    into.send_keys("Skrevet over middag").await.expect("typed");
+    lise.says("Du er ikke logget ind længere").await;
+    assert!(drafts(&town, "lise").concat().contains("Skrevet over middag"));
+    lise.press("Gem").await;
+    lise.says("er gemt som din kladde").await;
+    lise.look("log-ind-igen").await;
+    lise.press("Lise Brink").await;
+    lise.says("Her står det, du skrev").await;
+    assert_eq!(value(&field(&lise).await).await, "Skrevet over middag");
+    assert_eq!(entries(&town), before);
+    lise.press("Gem").await;
+    assert_eq!(entries(&town), before + 1);
+    lise.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_windows_two_clicks_and_the_way_back_lose_nothing_and_count_once() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let (one, other) = (
+        Window::open(&driver, &base, true).await,
+        Window::open(&driver, &base, true).await,
+    );
+    for window in [&one, &other] {
+        window.sign_in("Lise Brink").await;
+    }
+    let (first, second) = (writing(&one).await, writing(&other).await);
+    let before = entries(&town);
+    first.send_keys("Den ene skriver.").await.expect("typed");
+    let twice = "const form = document.querySelector('form[data-draft]'); const button = form.querySelector('.button-primary'); \
+                 button.click(); button.click();";
+    let old = one.find("//html").await;
+    one.client.execute(twice, vec![]).await.expect("two clicks");
+    one.gone(&old).await;
+    one.says("Økonomi").await;
+    assert_eq!(entries(&town), before + 1, "two clicks count once");
+
+    second.send_keys("Den anden skriver.").await.expect("typed");
+    other.press("Gem").await;
+    other.says("De to tekster").await;
+    assert_eq!(value(&field(&other).await).await, "Den anden skriver.");
+    assert_eq!(entries(&town), before + 1);
+    assert!(drafts(&town, "lise").concat().contains("Den anden skriver."));
+    other.look("begge-tekster").await;
+    other.press("Gem").await;
+    assert_eq!(entries(&town), before + 2);
+
+    // Back to the form that was sent: what is typed there is judged anew, and both texts are shown.
+    one.client.back().await.expect("the way back");
+    let again = field(&one).await;
+    again.send_keys(" Og mere.").await.expect("typed");
+    let typed = value(&again).await;
+    one.press("Gem").await;
+    let html = one.client.source().await.expect("a page");
+    assert!(
+        html.contains("Og mere.") || drafts(&town, "lise").concat().contains(&typed),
+        "typed after the way back"
+    );
+    for window in [one, other] {
+        window.close().await;
+    }
+}
+
+/// Serves a town's pages on a port until the sender is dropped.
+async fn serve_until(town: &Town, port: u16) -> (u16, tokio::sync::oneshot::Sender<()>, tokio::task::JoinHandle<()>) {
+    let listener = loop {
+        match tokio::net::TcpListener::bind(("127.0.0.1", port)).await {
+            Ok(listener) => break listener,
+            Err(_) => tokio::time::sleep(std::time::Duration::from_millis(100)).await,
+        }
+    };
+    let port = listener.local_addr().expect("an address").port();
+    let mut settings = Settings::named("Lyngsø Kommune");
+    settings.today = Some("2030-11-23".parse().expect("a day"));
+    settings.demo = true;
+    let state = State::new(settings, town.now.clone());
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let running = tokio::spawn(async move {
+        let until = async move {
+            let _dropped = stopped.await;
+        };
+        serve(listener, state, until).await.expect("served");
+    });
+    (port, stop, running)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_starts_again_in_the_meeting_loses_no_word_and_every_window_goes_on() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let (port, stop, running) = serve_until(&town, 0).await;
+    let base = format!("http://127.0.0.1:{port}");
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    for step in [
+        "Byg dagsordenen",
+        "Frigiv dagsordenen",
+        "Gå til mødelokalet",
+        "Begynd mødet",
+        "Tag punktet op",
+    ] {
+        lise.press(step).await;
+    }
+    let karen = Window::open(&driver, &base, true).await;
+    karen.sign_in("Karen Vester").await;
+    karen.press("Gå til mødet").await;
+    let matter = "(//section[contains(@class, 'matter')])[1]";
+    let into = lise.find(&format!("{matter}//textarea")).await;
+    into.send_keys("Drøftet før").await.expect("typed");
+    lise.says("Kladden er gemt").await;
+    let before = entries(&town);
+
+    drop(stop);
+    running.await.expect("the server stops");
+    into.send_keys(" og efter").await.expect("typed");
+    lise.says("Der er ingen forbindelse").await;
+    lise.click(&format!("{matter}//button[contains(., 'Gem beslutningen')]")).await;
+    lise.says("Der er ingen forbindelse").await;
+    assert_eq!(value(&into).await, "Drøftet før og efter");
+
+    let (_, stop, running) = serve_until(&town, port).await;
+    lise.says("Kladden er gemt").await;
+    assert!(drafts(&town, "lise").concat().contains("Drøftet før og efter"));
+    lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]")).await;
+    assert_eq!(entries(&town), before + 1);
+    // Her window follows again by itself.
+    karen.says("Drøftet før og efter").await;
+    for window in [lise, karen] {
+        window.close().await;
+    }
+    drop(stop);
+    running.await.expect("the server stops");
+}

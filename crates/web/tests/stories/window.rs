@@ -1,0 +1,162 @@
+//! Somebody at a window of a real browser: what they find, press, type and see; each click is counted.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+
+use crate::browser::{Driver, PATIENCE, axe, picture, reach, too_wide};
+
+/// Widths of a telephone, a tablet and a desk.
+const WIDTHS: [u32; 3] = [360, 768, 1280];
+
+/// Somebody at a window.
+pub struct Window<'a> {
+    pub client: Client,
+    base: &'a str,
+    pub clicks: AtomicU32,
+    scripting: bool,
+}
+
+impl<'a> Window<'a> {
+    pub async fn open(driver: &Driver, base: &'a str, scripting: bool) -> Self {
+        let client = driver.client(scripting).await;
+        client.set_window_size(1280, 900).await.expect("a window of this size");
+        client.goto(&format!("{base}/da")).await.expect("the front");
+        Self {
+            client,
+            base,
+            clicks: AtomicU32::new(0),
+            scripting,
+        }
+    }
+
+    pub async fn find(&self, path: &str) -> Element {
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::XPath(path))
+            .await;
+        match found {
+            Ok(element) => element,
+            Err(fault) => panic!("{path} is not on {:?}: {fault}", self.client.current_url().await),
+        }
+    }
+
+    /// Clicks what is found, and counts.
+    pub async fn click(&self, path: &str) {
+        let element = self.find(path).await;
+        element.click().await.expect("a click");
+        self.clicks.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Presses a button and waits for the page it asks for.
+    pub async fn press(&self, words: &str) {
+        self.leave(&format!(
+            "//main//*[self::button or self::a][contains(normalize-space(.), '{words}')]"
+        ))
+        .await;
+    }
+
+    /// Clicks and waits until the page before is gone.
+    pub async fn leave(&self, path: &str) {
+        let old = self.find("//html").await;
+        self.click(path).await;
+        self.gone(&old).await;
+    }
+
+    /// Waits until the page says something by itself.
+    pub async fn says(&self, words: &str) {
+        self.find(&format!("//main[contains(., \"{words}\")]")).await;
+    }
+
+    pub async fn says_nothing_of(&self, words: &str) {
+        let html = self.client.source().await.expect("a page");
+        assert!(!html.contains(words), "{words} stands there");
+    }
+
+    /// Presses Tab until what has the focus says these words; every stop on the way must be seen.
+    pub async fn tab_to(&self, words: &str) {
+        let said = "const it = document.activeElement; if (!it || it === document.body) return ''; \
+                    const seen = getComputedStyle(it); const box = it.getBoundingClientRect(); \
+                    const label = it.labels && it.labels[0] ? it.labels[0].textContent : ''; \
+                    return (seen.outlineStyle === 'none' && box.width > 0 ? 'UNSEEN ' : '') + \
+                    (it.getAttribute('aria-label') || label || it.textContent || '').trim();";
+        for _ in 0..120 {
+            let page = self.find("//body").await;
+            page.send_keys("\u{e004}").await.expect("Tab");
+            let found = self.client.execute(said, vec![]).await.expect("an answer");
+            let found = found.as_str().unwrap_or_default();
+            assert!(!found.starts_with("UNSEEN"), "nobody sees the focus on {found}");
+            if found.contains(words) {
+                return;
+            }
+        }
+        panic!("Tab never reaches {words} on {:?}", self.client.current_url().await);
+    }
+
+    /// A key on what has the focus.
+    pub async fn key(&self, key: &str) {
+        let focused = self.client.active_element().await.expect("something has the focus");
+        focused.send_keys(key).await.expect("a key");
+    }
+
+    /// Reaches a link or button by Tab, presses Enter, and waits for the page it asks for.
+    pub async fn enter(&self, words: &str) {
+        let old = self.find("//html").await;
+        self.tab_to(words).await;
+        self.key("\u{e007}").await;
+        self.gone(&old).await;
+    }
+
+    pub async fn gone(&self, old: &Element) {
+        for _ in 0..500 {
+            if old.tag_name().await.is_err() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        self.find("//main").await;
+    }
+
+    pub async fn sign_in(&self, name: &str) {
+        self.leave("//header//a[contains(., 'Log ind')]").await;
+        self.press(name).await;
+        reach(&self.client, "/mit").await;
+    }
+
+    pub async fn go(&self, path: &str) {
+        self.client
+            .goto(&format!("{}/da{path}", self.base))
+            .await
+            .expect("a page");
+    }
+
+    /// The page passes axe and fits every width; a picture is kept where a folder is named.
+    pub async fn look(&self, name: &str) {
+        let folder = std::env::var_os("RAADSLAG_PICTURES").map(PathBuf::from);
+        for width in WIDTHS {
+            self.client
+                .set_window_size(width, 900)
+                .await
+                .expect("a window of this size");
+            assert_eq!(too_wide(&self.client).await, None, "{name} at {width}");
+            if self.scripting {
+                assert_eq!(axe(&self.client).await, Vec::<String>::new(), "{name} at {width}");
+            }
+            if let Some(folder) = &folder {
+                picture(&self.client, width, &folder.join(format!("{name}-{width}.png"))).await;
+            }
+        }
+        self.client
+            .set_window_size(1280, 900)
+            .await
+            .expect("a window of this size");
+    }
+
+    pub async fn close(self) {
+        self.client.close().await.expect("the browser closes");
+    }
+}
