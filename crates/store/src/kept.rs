@@ -57,6 +57,10 @@ pub const KEPT: &[KeptTable] = &[
         reason: "what somebody typed and has not saved; left behind by backups, like the sessions it was typed in",
     },
     KeptTable {
+        name: "presence",
+        reason: "who has which text open just now, so that people see each other; worth nothing after a minute",
+    },
+    KeptTable {
         name: "sent_mail",
         reason: "which letters were sent, so that none goes twice; never their words",
     },

@@ -19,6 +19,7 @@ pub mod mail;
 pub mod pace;
 pub mod people;
 pub mod place;
+pub mod presence;
 pub mod schema;
 pub mod statement;
 #[cfg(any(test, feature = "testing"))]

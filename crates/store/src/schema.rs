@@ -87,6 +87,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         tx.batch(crate::accounts::PASSKEYS)?;
         tx.batch(crate::accounts::OUTSIDE)?;
         tx.batch(crate::drafts::TABLE)?;
+        tx.batch(crate::presence::TABLE)?;
         tx.batch(crate::mail::TABLES)?;
         tx.run(SET_FORMAT, crate::vals![FORMAT])?;
         tx.run(SET_HEAD, crate::vals![&Digest::ZERO, BEFORE_ALL])?;

@@ -70,6 +70,13 @@
   });
   // Whoever takes a page away asks first: what was typed is kept before it is gone.
   const isChanged = (form) => typed(form).some((it) => "defaultValue" in it && !isChoice(it) && it.value !== it.defaultValue);
-  window.keepTyped = () => Promise.all([...document.querySelectorAll("form[data-draft]")].filter(isChanged).map(keep));
+  const keepTyped = () => Promise.all([...document.querySelectorAll("form[data-draft]")].filter(isChanged).map(keep));
+  window.keepTyped = keepTyped;
+  window.leaveTyped = async () => {
+    const kept = await keepTyped();
+    const form = document.querySelector("form[data-draft]");
+    const door = form && form.dataset.draft.replace(/kladde$/, "log-ind?gemt=ja&next=" + encodeURIComponent(location.pathname));
+    if (kept.includes("over") && door) location.assign(door); else location.reload();
+  };
   for (const form of document.querySelectorAll("form[data-draft]")) if (here.take(form)) keep(form);
 })();

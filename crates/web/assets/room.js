@@ -25,8 +25,7 @@
   // Who may not follow any more does not go on reading; what they typed is kept first.
   const leave = async () => {
     source.close();
-    if (window.keepTyped) await window.keepTyped();
-    location.reload();
+    if (window.leaveTyped) await window.leaveTyped(); else location.reload();
   };
   source.onmessage = (event) => { if (event.data === "slut") leave(); else refresh(); };
   room.addEventListener("input", () => { if (waiting && !isTyping()) refresh(); });

@@ -31,7 +31,10 @@ macro_rules! assets {
 assets! {
     "dkfds/css/dkfds.min.css": "text/css; charset=utf-8",
     "raadslag.css": "text/css; charset=utf-8",
+    "arrange.js": "text/javascript; charset=utf-8",
+    "attach.js": "text/javascript; charset=utf-8",
     "drafts.js": "text/javascript; charset=utf-8",
+    "presence.js": "text/javascript; charset=utf-8",
     "passkey.js": "text/javascript; charset=utf-8",
     "review.js": "text/javascript; charset=utf-8",
     "editor.js": "text/javascript; charset=utf-8",

@@ -104,7 +104,11 @@ impl Sender {
         let is_in = self.desk.signed_in.is_some();
         let door = Address::Inside(Inside::SignIn).under(prefix);
         let back = percent_encoding::utf8_percent_encode(&page, percent_encoding::NON_ALPHANUMERIC).to_string();
-        let at = if is_in { page } else { format!("{door}?gemt=ja&next={back}") };
+        let at = if is_in {
+            page
+        } else {
+            format!("{door}?gemt=ja&next={back}")
+        };
         Problem::TypedIsKept { at, is_in }
     }
 }

@@ -24,6 +24,7 @@ mod newcomer;
 mod outside_login;
 mod parts;
 mod plan;
+mod presence;
 mod proposal;
 mod proposals;
 pub mod review;
@@ -58,7 +59,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 34] = [
+pub const PAGES: [Route; 36] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -87,6 +88,7 @@ pub const PAGES: [Route; 34] = [
     ("/planlaeg/aar", || get(year::show).post(year::plan)),
     ("/dagsorden/{slug}", || get(agenda::show).post(agenda::change)),
     ("/dagsorden/{slug}/punkt/{item}", || get(draft::show).post(draft::write)),
+    ("/dagsorden/{slug}/punkt/{item}/nyt", || get(presence::follow_draft)),
     ("/lokale/{slug}", || get(room::show).post(room::change)),
     ("/lokale/{slug}/nyt", || get(stream::follow)),
     ("/opfoelgning", || get(follow_ups::show)),
@@ -96,6 +98,7 @@ pub const PAGES: [Route; 34] = [
     ("/opfoelgning/moede/{slug}", || get(confirm::show).post(confirm::answer)),
     ("/forbered", || get(proposals::show).post(proposals::begin)),
     ("/forbered/{id}", || get(proposal::show).post(proposal::change)),
+    ("/forbered/{id}/nyt", || get(presence::follow_proposal)),
     ("/forbered/{id}/versioner", || get(versions::show)),
     ("/gennemgang", || get(review::queue::show)),
     ("/gennemgang/opsaetning", || {

@@ -114,17 +114,31 @@ fn a_renewed_session_has_another_token_and_the_same_forms() {
         let first = Token::begin(db, ANNA, None, at(0)).expect("a session");
         let find = |token: &Token, second| token.session(db, at(second)).expect("an answer");
         first.see_roles(db, "medlem").expect("noted");
-        let second = first.renew(db, Some("formand"), at(10)).expect("renewed").expect("a token");
+        let second = first
+            .renew(db, Some("formand"), at(10))
+            .expect("renewed")
+            .expect("a token");
         assert_ne!(first.as_str(), second.as_str());
-        let (old, new) = (find(&first, 11).expect("a little longer"), find(&second, 11).expect("a session"));
+        let (old, new) = (
+            find(&first, 11).expect("a little longer"),
+            find(&second, 11).expect("a session"),
+        );
         assert_eq!((old.form_key, old.roles), (new.form_key, new.roles), "renewed once");
         assert_eq!(find(&first, 41), None, "the old one runs out");
         assert_eq!(find(&second, 11 * 3600).map(|it| it.person), Some(ANNA));
-        assert_eq!(first.renew(db, None, at(50)).expect("asked"), None, "what ran out is not renewed");
+        assert_eq!(
+            first.renew(db, None, at(50)).expect("asked"),
+            None,
+            "what ran out is not renewed"
+        );
 
         // What was typed in a session that is over is still somebody's, until they sign out.
         let key = second.form_key();
-        assert_eq!(whose_form(db, &key).expect("asked"), None, "a token's own key, not the session's");
+        assert_eq!(
+            whose_form(db, &key).expect("asked"),
+            None,
+            "a token's own key, not the session's"
+        );
         let key = first.form_key();
         assert_eq!(find(&second, 13 * 3600), None);
         assert_eq!(whose_form(db, &key).expect("asked"), Some(ANNA));

@@ -198,9 +198,7 @@ async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> 
         Ok((found, received))
     });
     match filled.desk.no_fault(looked.await)?? {
-        (Ok((media_type, findings)), received) => {
-            record(filled, (place, name, findings), (received, media_type)).await
-        }
+        (Ok((media_type, findings)), received) => record(filled, (place, name, findings), (received, media_type)).await,
         (Err(key), _) => Ok(Some(filled.desk.words().say(key))),
     }
 }

@@ -13,6 +13,7 @@ use raadslag_readers::now::DraftItem;
 use super::attach::{self, Place};
 use super::drafts;
 use super::parts::{Parts, changes};
+use super::presence::Company;
 use super::work::Work;
 use super::{ask_meeting, at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
@@ -35,6 +36,7 @@ struct Page<'a> {
     name: String,
     id: ItemId,
     parts: Parts,
+    company: Company,
     closing: Option<(String, String)>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     guests: Vec<(String, String)>,
@@ -50,7 +52,7 @@ pub async fn show(desk: Desk, Path((slug, item)): Path<(String, String)>) -> Res
     page(desk, move |look| form(look, (&slug, item), None)).await
 }
 
-fn read_id(text: &str) -> Result<ItemId, Problem> {
+pub fn read_id<Id: std::str::FromStr>(text: &str) -> Result<Id, Problem> {
     text.parse().map_err(|_| Problem::not_found())
 }
 
@@ -111,7 +113,7 @@ async fn save(filled: &Filled, slug: &str, item: ItemId) -> Result<Option<String
     Ok(None)
 }
 
-fn find(look: &Look<'_>, work: &Work, item: ItemId) -> Result<DraftItem, Problem> {
+pub fn find(look: &Look<'_>, work: &Work, item: ItemId) -> Result<DraftItem, Problem> {
     let found = look.no_fault(look.now().draft_item(&look.asker, &work.course, item))?;
     found.ok_or_else(Problem::not_found)
 }
@@ -130,6 +132,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
         name: meeting_name(look.words(), &work.row),
         parts: Parts::of(&item, &forms, "write", look.words()),
+        company: Company::of(look, &at)?,
         closing: item.closing,
         attachments: item.attachments,
         guests: visits

@@ -15,6 +15,7 @@ use raadslag_typeset::html::{self, Place as Spot};
 use super::attach::{self, Place};
 use super::drafts;
 use super::parts::{Parts, changes};
+use super::presence::Company;
 use super::proposals::{Line, name, status_word};
 use super::work::Names;
 use super::{carry_out, go, page, rendered};
@@ -37,6 +38,7 @@ struct Page<'a> {
     id: ItemId,
     line: Line,
     parts: Parts,
+    company: Company,
     /// Label and HTML, for whoever only reads.
     read: Vec<(String, String)>,
     stations: Vec<Station>,
@@ -122,7 +124,7 @@ pub async fn find_case(filled: &Filled, item: ItemId) -> Result<CaseId, Problem>
     filled.desk.no_fault(found.await)?
 }
 
-fn find(look: &Look<'_>, item: ItemId) -> Result<ProposalSeen, Problem> {
+pub fn find(look: &Look<'_>, item: ItemId) -> Result<ProposalSeen, Problem> {
     let found = look.no_fault(look.now().proposal(&look.asker, item))?;
     found.ok_or_else(Problem::not_found)
 }
@@ -205,6 +207,7 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         id,
         line: Line::of(look, &people, &seen.row),
         parts: Parts::of(&seen.item, &forms, "write", look.words()),
+        company: Company::of(look, &at)?,
         read: shown(&seen),
         stations: stations(look, &seen)?,
         approvers: approvers(look, &people, &seen.proposal, person)?,

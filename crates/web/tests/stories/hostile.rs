@@ -69,7 +69,10 @@ async fn what_was_typed_in_a_session_that_is_over_is_kept_and_offered_back() {
     assert!(back.says("Her står det, du skrev") && back.form("write").get("section") == "Skrevet for sent.");
 
     // A window of before the new sign-in: its text is kept too, and shown under the new one.
-    let late = fine(lise.send(&page, form.clone().with("section", "Fra det gamle vindue.")).await);
+    let late = fine(
+        lise.send(&page, form.clone().with("section", "Fra det gamle vindue."))
+            .await,
+    );
     assert_eq!(late.form("write").get("section"), "Fra det gamle vindue.");
     assert_eq!(entries(&site), before);
     let saved = fine(lise.send(&late, late.form("write")).await);
@@ -103,7 +106,10 @@ async fn a_refused_text_is_kept_as_a_draft_and_a_saved_one_is_not() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let (first, second) = (draft(&lise).await, draft(&lise).await);
-    fine(lise.send(&first, first.form("write").with("section", "Den førstes.")).await);
+    fine(
+        lise.send(&first, first.form("write").with("section", "Den førstes."))
+            .await,
+    );
     let form = second.form("write").with("section", "Den andens.");
     let before = entries(&site);
     assert!(lise.send(&second, form.clone()).await.refusal().is_some());
@@ -143,10 +149,14 @@ fn on_disk(site: &Site) -> u64 {
     let folder = site.town.place.folder.path().join("files");
     let sizes = |at: std::path::PathBuf| -> u64 {
         let Ok(entries) = std::fs::read_dir(at) else { return 0 };
-        let lengths = entries.filter_map(|it| it.ok()?.metadata().ok()).filter(|it| it.is_file());
+        let lengths = entries
+            .filter_map(|it| it.ok()?.metadata().ok())
+            .filter(|it| it.is_file());
         lengths.map(|it| it.len()).sum()
     };
-    let Ok(entries) = std::fs::read_dir(&folder) else { return 0 };
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        return 0;
+    };
     sizes(folder.clone()) + entries.filter_map(|it| Some(sizes(it.ok()?.path()))).sum::<u64>()
 }
 
@@ -176,7 +186,10 @@ async fn two_gigabytes_are_refused_at_the_limit_and_never_lie_on_the_disk() {
     let pieces = futures_util::stream::iter(pieces.map(Ok::<_, std::io::Error>));
     let request = Request::post(&page.path)
         .header("host", "127.0.0.1:8090")
-        .header("cookie", format!("raadslag={}", lise.cookie("raadslag").unwrap_or_default()))
+        .header(
+            "cookie",
+            format!("raadslag={}", lise.cookie("raadslag").unwrap_or_default()),
+        )
         .header("content-type", "multipart/form-data; boundary=naht")
         .body(Body::from_stream(pieces))
         .expect("a request");
@@ -200,9 +213,7 @@ fn lying_bomb() -> Vec<u8> {
     }
     let mut bytes = zip.finish().expect("an archive").into_inner();
     let told = (40_u32 << 20).to_le_bytes();
-    let places: Vec<usize> = (0..bytes.len() - 4)
-        .filter(|at| bytes[*at..*at + 4] == told)
-        .collect();
+    let places: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..*at + 4] == told).collect();
     assert!(!places.is_empty(), "in the list of contents");
     for at in places {
         bytes[at..at + 4].copy_from_slice(&1000_u32.to_le_bytes());
@@ -220,7 +231,10 @@ async fn a_document_that_unpacks_to_more_than_it_says_is_refused() {
     assert!(bomb.len() < 100_000, "small to send");
     let refused = lise.upload(&page, page.form("attach"), ("referat.docx", &bomb)).await;
     let why = refused.refusal().unwrap_or_default();
-    assert!(why.contains("end den selv siger") && why.contains("Gem den som PDF"), "{why}");
+    assert!(
+        why.contains("end den selv siger") && why.contains("Gem den som PDF"),
+        "{why}"
+    );
     assert_eq!((on_disk(&site), entries(&site)), (0, before));
 }
 
@@ -235,7 +249,10 @@ async fn a_request_for_another_host_does_nothing_and_is_told_where_to_go() {
     for host in ["evil.example", "127.0.0.1.evil.example:8090", "localhost.evil.example"] {
         let request = Request::post(AGENDA)
             .header("host", host)
-            .header("cookie", format!("raadslag={}", lise.cookie("raadslag").unwrap_or_default()))
+            .header(
+                "cookie",
+                format!("raadslag={}", lise.cookie("raadslag").unwrap_or_default()),
+            )
             .header("content-type", "application/x-www-form-urlencoded")
             .body(Body::from(body.join("&").replace(' ', "+")))
             .expect("a request");
@@ -302,7 +319,10 @@ async fn a_session_gets_another_token_when_its_roles_change_and_when_a_password_
     let thief = Visitor::at(&site);
     for token in [first, second].into_iter().flatten() {
         thief.hold("raadslag", &token);
-        assert!(thief.get("/mit").await.path.starts_with("/log-ind"), "signed out is out");
+        assert!(
+            thief.get("/mit").await.path.starts_with("/log-ind"),
+            "signed out is out"
+        );
     }
 
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
@@ -311,7 +331,11 @@ async fn a_session_gets_another_token_when_its_roles_change_and_when_a_password_
         fine(lise.send(&view, view.form(act).with("at", "09:00")).await);
     }
     for act in ["end", "send"] {
-        let page = if act == "end" { "/lokale/direktionen-2030-12-11" } else { AGENDA };
+        let page = if act == "end" {
+            "/lokale/direktionen-2030-12-11"
+        } else {
+            AGENDA
+        };
         let view = fine(lise.get(page).await);
         fine(lise.send(&view, view.form(act).with("at", "11:00")).await);
     }

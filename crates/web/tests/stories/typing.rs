@@ -1,18 +1,25 @@
 //! What people type in a real browser while everything goes wrong: unsafe paste, no network, a session that is over, a
 //! server that starts again, two windows, two clicks. No text is lost, nothing counts twice, and every window says so.
 
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use fantoccini::elements::Element;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use openidconnect::url::{ParseError, Url};
+use raadslag_council::body::BodyAct;
+use raadslag_council::clock::Date;
+use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
+use raadslag_council::roles::Role;
 use raadslag_web::{Settings, State, serve};
 use serde_json::{Value, json};
 
 use crate::browser::{Driver, serve_town};
 use crate::direktion::SLUG;
 use crate::hostile::let_sessions_end;
+use crate::month::{AGENDA, fine};
+use crate::site::Site;
 use crate::town::Town;
+use crate::visitor::{Form, Visitor};
 use crate::window::Window;
 
 /// Cuts a browser's network, or puts it back.
@@ -31,7 +38,10 @@ impl WebDriverCompatibleCommand for Network {
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
         let conditions = json!({ "offline": !self.is_on, "latency": 0, "throughput": 1 << 24 });
-        (Method::POST, Some(json!({ "network_conditions": conditions }).to_string()))
+        (
+            Method::POST,
+            Some(json!({ "network_conditions": conditions }).to_string()),
+        )
     }
 }
 
@@ -127,7 +137,10 @@ async fn what_is_typed_without_a_network_waits_in_the_browser_and_is_kept_when_i
     lise.sign_in("Lise Brink").await;
     let into = writing(&lise).await;
     let before = entries(&town);
-    lise.client.issue_cmd(Network { is_on: false }).await.expect("no network");
+    lise.client
+        .issue_cmd(Network { is_on: false })
+        .await
+        .expect("no network");
     into.send_keys("Skrevet i toget").await.expect("typed");
     lise.says("Der er ingen forbindelse").await;
     lise.click("//main//button[normalize-space(.) = 'Gem']").await;
@@ -153,12 +166,10 @@ async fn a_window_whose_session_is_over_says_so_and_leads_back_to_the_text() {
     lise.sign_in("Lise Brink").await;
     let into = writing(&lise).await;
     let before = entries(&town);
-    let_sessions_end(&town);
     into.send_keys("Skrevet over middag").await.expect("typed");
-    lise.says("Du er ikke logget ind længere").await;
-    assert!(drafts(&town, "lise").concat().contains("Skrevet over middag"));
-    lise.press("Gem").await;
+    let_sessions_end(&town);
     lise.says("er gemt som din kladde").await;
+    assert!(drafts(&town, "lise").concat().contains("Skrevet over middag"));
     lise.look("log-ind-igen").await;
     lise.press("Lise Brink").await;
     lise.says("Her står det, du skrev").await;
@@ -271,14 +282,16 @@ async fn a_server_that_starts_again_in_the_meeting_loses_no_word_and_every_windo
     running.await.expect("the server stops");
     into.send_keys(" og efter").await.expect("typed");
     lise.says("Der er ingen forbindelse").await;
-    lise.click(&format!("{matter}//button[contains(., 'Gem beslutningen')]")).await;
+    lise.click(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
+        .await;
     lise.says("Der er ingen forbindelse").await;
     assert_eq!(value(&into).await, "Drøftet før og efter");
 
     let (_, stop, running) = serve_until(&town, port).await;
     lise.says("Kladden er gemt").await;
     assert!(drafts(&town, "lise").concat().contains("Drøftet før og efter"));
-    lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]")).await;
+    lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
+        .await;
     assert_eq!(entries(&town), before + 1);
     // Her window follows again by itself.
     karen.says("Drøftet før og efter").await;
@@ -287,4 +300,129 @@ async fn a_server_that_starts_again_in_the_meeting_loses_no_word_and_every_windo
     }
     drop(stop);
     running.await.expect("the server stops");
+}
+
+/// Jonas builds agendas too.
+fn with_two_editors() -> Town {
+    let town = Town::empty().with_direktion();
+    let role = BodyAct::GiveRole {
+        person: PersonId::of(&["jonas"]),
+        role: Role::AgendaEditor,
+        from: Date::constant(2019, 1, 1),
+    };
+    town.at_body(identity::body("Direktionen"), role);
+    town
+}
+
+#[tokio::test]
+async fn two_editors_of_one_item_see_each_other_without_scripting_too() {
+    let site = Site::of(with_two_editors());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let at = format!("{AGENDA}/punkt/{item}");
+    assert!(!fine(lise.get(&at).await).says("har også denne side åben"), "alone");
+    let page = fine(jonas.get(&at).await);
+    assert!(page.says("Lise Brink har også denne side åben"));
+    let typed = Form {
+        action: Some("/kladde".into()),
+        ..page.form("write").with("section", "Jonas skriver.")
+    };
+    assert_eq!(jonas.send(&page, typed).await.status, StatusCode::NO_CONTENT);
+    let seen = fine(lise.get(&at).await);
+    assert!(seen.says("Jonas Hede skriver her lige nu") && !seen.says("Jonas skriver."));
+    let other = fine(lise.get(AGENDA).await).items()[2].clone();
+    let other = fine(lise.get(&format!("{AGENDA}/punkt/{other}")).await);
+    assert!(
+        !other.says("Jonas Hede har") && !other.says("Jonas Hede skriver"),
+        "not at another item"
+    );
+    let stranger = Visitor::signed_in(&site, "Torben Kær").await;
+    assert_eq!(stranger.get(&format!("{at}/nyt")).await.status, StatusCode::NOT_FOUND);
+    let citizen = Visitor::at(&site).get(&format!("{at}/nyt")).await;
+    assert!(citizen.path.starts_with("/log-ind"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_windows_in_one_item_tell_of_each_other_and_of_what_was_saved() {
+    let Some(driver) = Driver::start() else { return };
+    let town = with_two_editors();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    let hers = writing(&lise).await;
+    let jonas = Window::open(&driver, &base, true).await;
+    jonas.sign_in("Jonas Hede").await;
+    let his = writing(&jonas).await;
+    jonas.says("Lise Brink har også denne side åben").await;
+    lise.says("Jonas Hede har også denne side åben").await;
+    hers.send_keys("Hun skriver.").await.expect("typed");
+    jonas.says("Lise Brink skriver her lige nu").await;
+    jonas.look("ogsaa-her").await;
+    his.send_keys("Han skriver.").await.expect("typed");
+    lise.press("Gem").await;
+    jonas.find("//p[@data-saved-meanwhile][not(@hidden)]").await;
+    jonas.press("Gem").await;
+    jonas.says("De to tekster").await;
+    jonas.press("Behold min tekst").await;
+
+    // Who loses the role loses the open page at once.
+    jonas.press("Økonomi").await;
+    jonas.says("Han skriver.").await;
+    let role = BodyAct::EndRole {
+        person: PersonId::of(&["jonas"]),
+        role: Role::AgendaEditor,
+        on: Date::constant(2030, 11, 22),
+    };
+    let into = field(&jonas).await;
+    into.send_keys(" Mere").await.expect("typed");
+    town.at_body(identity::body("Direktionen"), role);
+    jonas.says("Siden findes ikke").await;
+    jonas.says_nothing_of("Han skriver.").await;
+    for window in [lise, jonas] {
+        window.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_item_is_dragged_to_its_place_and_a_file_to_its_box() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    lise.press("Byg dagsordenen").await;
+    let drag = "const list = [...document.querySelectorAll('[data-arrange] > li')]; const data = new DataTransfer(); \
+                const say = (name, at) => list[at].dispatchEvent(new DragEvent(name, \
+                { dataTransfer: data, bubbles: true, cancelable: true })); \
+                say('dragstart', 3); say('dragover', 0); say('drop', 0); say('dragend', 3);";
+    let old = lise.find("//html").await;
+    lise.client.execute(drag, vec![]).await.expect("dragged");
+    lise.gone(&old).await;
+    lise.find("//li[starts-with(@id, 'p-')][1][contains(., 'Punkter til behandling')]")
+        .await;
+    lise.find("//li[starts-with(@id, 'p-')][2][contains(., 'Gennemgang af protokoller')]")
+        .await;
+    lise.look("traek").await;
+
+    lise.press("Økonomi").await;
+    let drop = "const box = document.querySelector('form[data-attach]').closest('section'); const data = new DataTransfer(); \
+                data.items.add(new File([arguments[0]], arguments[1])); \
+                for (const name of ['dragover', 'drop']) box.dispatchEvent(new DragEvent(name, \
+                { dataTransfer: data, bubbles: true, cancelable: true }));";
+    let script = vec![
+        json!("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
+        json!("a.svg"),
+    ];
+    lise.client.execute(drop, script).await.expect("dropped");
+    lise.click("//button[normalize-space(.) = 'Vedhæft en fil']").await;
+    lise.says("Gem den som PDF, og prøv igen").await;
+    lise.client
+        .execute(drop, vec![json!("%PDF-1.7\n"), json!("Budget_2031.pdf")])
+        .await
+        .expect("dropped");
+    lise.look("slip-en-fil").await;
+    lise.leave("//button[normalize-space(.) = 'Vedhæft en fil']").await;
+    lise.says("Budget 2031").await;
+    lise.close().await;
 }
