@@ -174,7 +174,7 @@ async fn two_gigabytes_are_refused_at_the_limit_and_never_lie_on_the_disk() {
     head += "--naht\r\nContent-Disposition: form-data; name=\"file\"; filename=\"stor.txt\"\r\n\r\n";
     let (most, piece) = (Arc::new(AtomicU64::new(0)), Bytes::from(vec![b'a'; 1 << 20]));
     let (counted, disk) = (Arc::clone(&most), Arc::clone(&site));
-    let middle = (0..2 * GB >> 20).map(move |number| {
+    let middle = (0..(2 * GB) >> 20).map(move |number| {
         if number % 64 == 0 {
             counted.fetch_max(on_disk(&disk), Ordering::Relaxed);
         }
