@@ -75,6 +75,12 @@ fn tell(record: &Record, seal: &Seal, verdict: &Verdict) {
     if verdict.has_unproved_lists {
         println!("lists beside the items are not proved: a part of them is hidden");
     }
+    if verdict.unproved_titles > 0 {
+        println!("the titles of {} hidden items are not proved", verdict.unproved_titles);
+    }
+    if verdict.is_sound() && !verdict.is_whole() {
+        println!("what is not proved is only claimed by the file: compare it with the meeting's page");
+    }
     if let Some(signers) = seal.signers {
         println!(
             "signatures as the record tells them: {} of {signers}",

@@ -177,6 +177,12 @@ pub enum Refusal {
     /// An empty text.
     #[error("a text is needed")]
     NoText,
+    /// More characters than have room.
+    #[error("longer than {limit} characters")]
+    TooLong {
+        /// Characters that have room.
+        limit: usize,
+    },
     /// The agenda takes no new items.
     #[error("the agenda is locked")]
     AgendaIsLocked,

@@ -8,7 +8,7 @@ use crate::clock::{Date, Weekday};
 use crate::workdays::is_holiday;
 
 /// More days than a plan may have: three years of every week.
-const MOST: usize = 160;
+pub const MOST: usize = 160;
 
 /// How a body meets through a year.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -39,6 +39,11 @@ raadslag_store::statements! {
     MOVE = "update bookmark set seq = $1 where reader = $2 and edition = $3";
 }
 
+/// Whether mail can be sent to what was typed; nothing at all is no address.
+pub fn is_address(text: &str) -> bool {
+    text.trim().parse::<lettre::Address>().is_ok()
+}
+
 /// Why somebody gets a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {

@@ -20,6 +20,7 @@ pub mod pace;
 pub mod people;
 pub mod place;
 pub mod presence;
+mod private;
 pub mod schema;
 pub mod statement;
 #[cfg(any(test, feature = "testing"))]

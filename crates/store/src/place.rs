@@ -1,12 +1,11 @@
 //! Where a municipality's data lies, and opening it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::db::Db;
 use crate::fault::Fault;
 use crate::journal::{Files, Journal};
-use crate::schema;
+use crate::{private, schema};
 
 /// The database file in a data folder.
 pub const DATABASE_FILE: &str = "raadslag.db";
@@ -31,8 +30,10 @@ pub enum DataPlace {
 pub fn open(place: &DataPlace) -> Result<Journal, Fault> {
     let (db, files) = match place {
         DataPlace::Folder(folder) => {
-            make_folder(folder)?;
-            (Db::sqlite(&folder.join(DATABASE_FILE))?, folder.join(FILES_FOLDER))
+            private::make_folder(folder)?;
+            let database = folder.join(DATABASE_FILE);
+            private::make_file(&database)?;
+            (Db::sqlite(&database)?, folder.join(FILES_FOLDER))
         }
         DataPlace::Postgres { url, files } => (Db::postgres(url)?, files.clone()),
     };
@@ -42,10 +43,6 @@ pub fn open(place: &DataPlace) -> Result<Journal, Fault> {
         tracing::warn!(%fault, "an erased file could not be removed; `raadslag check` tries again");
     }
     Ok(journal)
-}
-
-fn make_folder(folder: &Path) -> Result<(), Fault> {
-    fs::create_dir_all(folder).map_err(|error| Fault::io(folder, error))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use raadslag_council::digest::Digest;
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 
 use crate::address::Address;
 use crate::answer;
@@ -15,7 +16,10 @@ use crate::render::check_of_file;
 use crate::settings::State;
 
 /// The largest file that is looked at, in bytes.
-const LARGEST: usize = 16 << 20;
+const LARGEST: usize = 8 << 20;
+
+/// One file is looked at at a time: whoever sends many waits for the own ones.
+static ONE: Semaphore = Semaphore::const_new(1);
 
 /// What somebody pasted.
 #[derive(Default, Deserialize)]
@@ -74,9 +78,11 @@ pub async fn read(Given(state): Given<State>, desk: Desk, mut request: Request) 
 
 /// The page about a file, or why there is none; kept nowhere.
 async fn told(desk: Desk, file: Result<Vec<u8>, &'static str>) -> Result<Response, Problem> {
+    let turn = ONE.acquire().await;
     let waiting = desk.clone();
     let made = tokio::task::spawn_blocking(move || check_of_file(&waiting.look()?, file));
     let html = desk.no_fault(made.await)??;
+    drop(turn);
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     let mut response = ([(header::CONTENT_TYPE, kind)], html).into_response();
     answer::keep_nowhere(response.headers_mut());

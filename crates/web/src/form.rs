@@ -27,6 +27,8 @@ pub struct Filled {
     pub command: CommandId,
     /// The network address it comes from, or empty.
     pub origin: String,
+    /// The host as the browser names it.
+    pub host: String,
     /// What the browser held before it was signed in.
     pub way_in: Option<Token>,
 }
@@ -35,6 +37,7 @@ pub struct Filled {
 pub struct Sender {
     pub desk: Desk,
     origin: String,
+    host: String,
     way_in: Option<Token>,
 }
 
@@ -48,6 +51,7 @@ impl Sender {
         let sender = Self {
             desk,
             origin: origin(peer, &parts.headers),
+            host: host(&parts.headers),
             way_in: Cookie::way_in(state).find(&parts.headers),
         };
         Ok((Request::from_parts(parts, body), sender))
@@ -71,6 +75,7 @@ impl Sender {
         Ok(Filled {
             command: fields.read("command").map_err(|_| Problem::BadForm)?,
             origin: self.origin,
+            host: self.host,
             way_in: self.way_in,
             desk: self.desk,
             fields,
@@ -111,6 +116,11 @@ impl Sender {
         };
         Problem::TypedIsKept { at, is_in }
     }
+}
+
+fn host(headers: &HeaderMap) -> String {
+    let named = headers.get(header::HOST).and_then(|it| it.to_str().ok());
+    named.unwrap_or_default().to_owned()
 }
 
 impl FromRequest<State> for Filled {

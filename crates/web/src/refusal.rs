@@ -20,6 +20,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             words.with(key, "time", &when)
         }
         Refusal::DueBeforeDecided(day) | Refusal::DueIsOver(day) => words.with(key, "day", &words.day(day)),
+        Refusal::TooLong { limit } => words.count(key, *limit as u64),
         Refusal::TopicsUnanswered(count) => words.count(key, *count as u64),
         _ => words.say(key),
     }
@@ -33,6 +34,10 @@ pub fn unreadable(words: Words, Unreadable(field): Unreadable) -> String {
         "person" | "owner" => "unreadable-person",
         "body" | "due-body" => "unreadable-body",
         "weeks" => "unreadable-weeks",
+        "every" => "unreadable-every",
+        "last" => "unreadable-last",
+        "release-days" => "unreadable-release-days",
+        "role" => "unreadable-role",
         _ => "unreadable-field",
     })
 }
@@ -60,6 +65,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoReason => "refused-no-reason",
         Refusal::NoTitle => "refused-no-title",
         Refusal::NoText => "refused-no-text",
+        Refusal::TooLong { .. } => "refused-too-long",
         Refusal::AgendaIsLocked => "refused-agenda-is-locked",
         Refusal::NotOnAgenda => "refused-not-on-agenda",
         Refusal::AgendaIsOpen => "refused-agenda-is-open",

@@ -111,7 +111,7 @@ pub fn follow(new: &NewFollowing, setting: &FollowSetting<'_>, mint: Mint<'_>) -
         address: address.map(mint),
     })];
     let is_let_in = there.is_some_and(|it| it.lets_in.contains(&body));
-    let is_kept = there.is_some_and(|it| it.is_kept(setting.today));
+    let is_kept = there.is_some_and(Body::was_ever_kept);
     if !is_let_in && (!is_kept || setting.acting_there.may(KEEPER)) {
         events.push(Event::ReviewersLetIn(ReviewersLetIn {
             body: followed,
@@ -122,11 +122,10 @@ pub fn follow(new: &NewFollowing, setting: &FollowSetting<'_>, mint: Mint<'_>) -
 }
 
 impl Body {
-    /// Somebody keeps its agendas here.
-    fn is_kept(&self, day: Date) -> bool {
-        self.held
-            .iter()
-            .any(|it| it.role == Role::AgendaEditor && it.is_on(day))
+    /// Somebody keeps its agendas here, or once did: then its papers are nobody's to open but its keepers' and the
+    /// administrator's, also while the place is empty.
+    fn was_ever_kept(&self) -> bool {
+        self.held.iter().any(|it| it.role == Role::AgendaEditor)
     }
 
     /// How it follows another body.

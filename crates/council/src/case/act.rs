@@ -326,7 +326,7 @@ impl CaseSetting<'_> {
                 Event::ProposalSentBack(ProposalSentBack { case, item, reason })
             }
             ProposalAct::Withdraw { reason, .. } => {
-                if !self.is_author(proposal) {
+                if !self.still_writes(proposal) {
                     self.must_may(EDITOR)?;
                 }
                 must_not_be_over(proposal.status)?;
@@ -362,14 +362,19 @@ impl CaseSetting<'_> {
         self.acting.person.is_some() && self.acting.person == proposal.author
     }
 
+    /// An author writes on for as long as the role lasts: an ended one acts at once.
+    fn still_writes(&self, proposal: &Proposal) -> bool {
+        self.is_author(proposal) && self.acting.may(&[Right::WriteItems])
+    }
+
     /// A draft is its author's, what waits is with those asked, what is approved the agenda editor's.
     fn must_write(&self, proposal: &Proposal) -> Result<(), Refusal> {
         must_not_be_over(proposal.status)?;
         let is_asked = self.acting.person.is_some_and(|it| proposal.asked.contains(&it));
         let may = match proposal.status {
-            ItemStatus::Draft => self.is_author(proposal),
-            ItemStatus::SentBack => self.is_author(proposal) || self.acting.may(EDITOR),
-            ItemStatus::Ready => is_asked || self.acting.may(EDITOR),
+            ItemStatus::Draft => self.still_writes(proposal),
+            ItemStatus::SentBack => self.still_writes(proposal) || self.acting.may(EDITOR),
+            ItemStatus::Ready => (is_asked && self.acting.may(&[Right::ApproveItems])) || self.acting.may(EDITOR),
             _ => self.acting.may(EDITOR),
         };
         match may {

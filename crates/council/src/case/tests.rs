@@ -298,6 +298,22 @@ fn what_a_meeting_puts_off_comes_back_and_what_it_refers_back_is_its_authors_aga
 }
 
 #[test]
+fn whoever_has_no_role_any_more_writes_no_more() {
+    let mut world = World::begun();
+    for held in world.body.held.iter_mut().filter(|it| it.person == SIGNE) {
+        held.until = Some(Date::constant(2030, 9, 4));
+    }
+    let refused = world.ask(SIGNE, title(1));
+    assert!(matches!(refused, Err(Refusal::NotYourProposal(_))), "{refused:?}");
+    assert!(world.ask(SIGNE, to(OLE)).is_err());
+    let withdraw = ProposalAct::Withdraw {
+        item: ITEM,
+        reason: "Ikke aktuelt".into(),
+    };
+    assert!(matches!(world.ask(SIGNE, withdraw), Err(Refusal::NotYours(_))));
+}
+
+#[test]
 fn withdrawing_and_sending_back_need_a_reason() {
     let mut world = World::begun();
     let withdraw = |reason: &str| ProposalAct::Withdraw {

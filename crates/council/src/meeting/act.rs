@@ -390,5 +390,25 @@ impl Course {
 /// Words that may not be empty, without white space around them.
 pub(crate) fn must_have(words: &str, refusal: Refusal) -> Result<&str, Refusal> {
     let words = words.trim();
-    if words.is_empty() { Err(refusal) } else { Ok(words) }
+    if words.is_empty() {
+        return Err(refusal);
+    }
+    let limit = match refusal {
+        Refusal::NoTitle | Refusal::NoPublicTitle | Refusal::NoGround | Refusal::NoGuest => LONGEST_LINE,
+        _ => LONGEST_TEXT,
+    };
+    must_be_short(words, limit)?;
+    Ok(words)
+}
+
+/// Characters of what stands on one line: a title, a place, a name.
+pub(crate) const LONGEST_LINE: usize = 300;
+/// Characters of what is written about an act: a reason, a note, an addendum.
+const LONGEST_TEXT: usize = 20_000;
+
+pub(crate) fn must_be_short(words: &str, limit: usize) -> Result<(), Refusal> {
+    match words.chars().count() > limit {
+        true => Err(Refusal::TooLong { limit }),
+        false => Ok(()),
+    }
 }

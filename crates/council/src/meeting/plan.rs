@@ -1,7 +1,7 @@
 //! A meeting is planned, moved and cancelled; a new one begins with the standing items of its body.
 
 use super::Meeting;
-use super::act::{Mint, Setting, must_have};
+use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have};
 use super::agenda::{Decided, EDITOR};
 use super::asked::When;
 
@@ -67,6 +67,7 @@ impl StandingItem {
 
 impl When {
     fn must_make_sense(&self) -> Result<(), Refusal> {
+        must_be_short(self.place().unwrap_or_default(), LONGEST_LINE)?;
         match self.end {
             Some(end) if end <= self.start => Err(Refusal::EndsBeforeItBegins),
             _ => Ok(()),

@@ -373,6 +373,11 @@ fn a_body_whose_papers_are_kept_here_lets_reviewers_in_itself() {
     world.committee = body(COMMITTEE, &[(JONAS, Role::AgendaEditor)]);
     assert_eq!(world.follow(&wish(METTE)), Ok(1), "followed, not let in");
     assert!(world.committee.lets_in.is_empty());
+    // Also while the place of its editor is empty.
+    let mut empty = World::new();
+    empty.committee = body(COMMITTEE, &[(JONAS, Role::AgendaEditor)]);
+    empty.committee.held[0].until = Some(jiff::civil::date(2030, 1, 2));
+    assert_eq!(empty.follow(&wish(METTE)), Ok(1), "followed, not let in");
     let act = BodyAct::LetIn { reviewing: DIREKTION };
     let decide =
         |acting: &Acting| body::decide(COMMITTEE, Some(&world.committee), &act, acting, &mut |_| TextId::new(1));

@@ -225,6 +225,46 @@ fn a_swapped_salt_and_a_text_under_another_digest_are_found_in_their_place() {
 }
 
 #[test]
+fn a_place_in_a_file_is_no_reason_to_make_room_for_so_many_items() {
+    let (record, mut seal) = given();
+    let body = first_body(&mut seal);
+    body.parts[0].slot = Slot::Title(u32::MAX - 5);
+    body.parts[1].slot = Slot::Head;
+    if let Branch::Shown(parts) = &mut seal.tree.rest {
+        parts.iter_mut().for_each(|it| it.slot = Slot::Facts(u32::MAX - 5));
+    }
+    assert!(verify(&record, &seal).flaws.len() < 100);
+}
+
+#[test]
+fn a_file_with_countless_flaws_is_told_by_the_first_hundred() {
+    let (record, mut seal) = given();
+    let body = first_body(&mut seal);
+    let part = body.parts[0].clone();
+    for at in 0..50_000 {
+        let mut wrong = part.clone();
+        wrong.slot = Slot::Section(0, at);
+        wrong.leaf.text = Some(format!("\"{at}\""));
+        body.parts.push(wrong);
+    }
+    assert_eq!(verify(&record, &seal).flaws.len(), 100);
+}
+
+#[test]
+fn what_a_file_only_claims_is_not_taken_for_proved() {
+    let (mut record, mut seal) = given();
+    assert!(seal.tree.items.iter().any(|it| !it.is_earlier));
+    for (place, branch) in seal.tree.items.iter_mut().enumerate() {
+        branch.is_earlier = true;
+        if let Some(item) = record.items.get_mut(place) {
+            item.title = "Opdigtet".into();
+        }
+    }
+    let verdict = verify(&record, &seal);
+    assert!(verdict.is_sound() && !verdict.is_whole(), "{verdict:?}");
+}
+
+#[test]
 fn another_root_is_found() {
     assert_eq!(found(|_, seal| seal.root = Digest::ZERO), [Flaw::OtherRoot]);
 }

@@ -1,11 +1,13 @@
 //! Holds a record that was given out against its seal, naming the place where they part.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
 
 use super::{Attached, Body, Branch, ItemBranch, Leaf, Part, Seal, Tree};
 use crate::appendix::Appendix;
 use crate::digest::{Digest, from_hex};
-use crate::kept::{ERASED, Slot, erased, put_together};
+use crate::kept::{ERASED, Slot, erased, json, put_together};
 use crate::paper::complete;
 use crate::record::{AttachmentLine, Closure, Item, OverviewLine, Record};
 
@@ -20,10 +22,14 @@ pub struct Given {
 
 /// Reads a record file; `None` for what is none.
 pub fn read_given(bytes: &[u8]) -> Option<Given> {
-    let mut value: Value = serde_json::from_slice(bytes).ok()?;
-    let seal = value.as_object_mut()?.remove("seal");
-    let record = serde_json::from_value(value).ok()?;
-    let seal = seal.map(serde_json::from_value).transpose().ok()?;
+    /// The record's own fields are read beside it: whoever sends a file decides how much there is of it, not what it becomes.
+    #[derive(Deserialize)]
+    struct Sealed {
+        #[serde(default)]
+        seal: Option<Seal>,
+    }
+    let record = serde_json::from_slice(bytes).ok()?;
+    let Sealed { seal } = serde_json::from_slice(bytes).ok()?;
     Some(Given { record, seal })
 }
 
@@ -55,6 +61,9 @@ pub enum Flaw {
     Unsealed(Place),
 }
 
+/// A file with more flaws than these is as wrong as it can be.
+const MOST_FLAWS: usize = 100;
+
 /// What a check of a record against its seal came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verdict {
@@ -66,6 +75,8 @@ pub struct Verdict {
     pub hidden_items: u32,
     /// Items that are shown as they were given out earlier, which this seal does not cover.
     pub earlier_items: u32,
+    /// Items of which the title is shown and nothing proves it.
+    pub unproved_titles: u32,
     /// Attachments of which it has only the digest.
     pub hidden_attachments: u32,
     /// The head is proved.
@@ -80,8 +91,13 @@ impl Verdict {
         self.flaws.is_empty()
     }
 
+    /// Everything the file shows is proved: nothing in it is only claimed.
+    pub fn is_whole(&self) -> bool {
+        self.is_head_proved && !self.has_unproved_lists && self.earlier_items == 0 && self.unproved_titles == 0
+    }
+
     fn flaw(&mut self, flaw: Flaw) {
-        if !self.flaws.contains(&flaw) {
+        if self.flaws.len() < MOST_FLAWS && !self.flaws.contains(&flaw) {
             self.flaws.push(flaw);
         }
     }
@@ -124,8 +140,10 @@ pub fn verify(record: &Record, seal: &Seal) -> Verdict {
         }
     }
     rest(tree, (record, &sealed), &mut verdict);
+    let said: BTreeSet<String> = record.appendices.iter().map(json).collect();
     for (place, branch) in (0..).zip(&tree.items) {
-        item(branch, (record, sealed.items.get(place)), tree.is_counted, &mut verdict);
+        let both = (record, sealed.items.get(place));
+        item(branch, both, &said, tree.is_counted, &mut verdict);
     }
     places(record, tree, &mut verdict);
     unsealed_appendices(record, tree, &mut verdict);
@@ -147,11 +165,14 @@ fn rebuilt(tree: &Tree) -> Record {
         add(Slot::Head, head);
     }
     if let Branch::Shown(parts) = &tree.rest {
-        parts.iter().for_each(|it| add(it.slot, &it.leaf));
+        let beside = parts.iter().filter(|it| it.slot.item().is_none());
+        beside.for_each(|it| add(it.slot, &it.leaf));
     }
-    for branch in &tree.items {
+    // Which item a part is of is told by its branch: a place in the file may be any number.
+    for (place, branch) in (0..).zip(&tree.items) {
         if let Branch::Shown(body) = &branch.body {
-            body.parts.iter().for_each(|it| add(it.slot, &it.leaf));
+            let own = body.parts.iter().filter(|it| it.slot.item().is_some());
+            own.for_each(|it| add(it.slot.moved_to(place), &it.leaf));
         }
     }
     let parts: Vec<(Slot, &str)> = texts.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
@@ -228,7 +249,13 @@ fn shown_overview(tree: &Tree, sealed: &Record) -> Vec<OverviewLine> {
     sealed.attachments_overview.iter().filter(is_shown).cloned().collect()
 }
 
-fn item(branch: &ItemBranch, (record, sealed): (&Record, Option<&Item>), is_counted: bool, verdict: &mut Verdict) {
+fn item(
+    branch: &ItemBranch,
+    (record, sealed): (&Record, Option<&Item>),
+    said: &BTreeSet<String>,
+    is_counted: bool,
+    verdict: &mut Verdict,
+) {
     let Some(place) = branch.place else {
         verdict.hidden_items += 1;
         return;
@@ -246,11 +273,12 @@ fn item(branch: &ItemBranch, (record, sealed): (&Record, Option<&Item>), is_coun
         (Branch::Shown(body), Some(sealed)) => {
             let before = verdict.flaws.len();
             shown(body, (found, sealed), place, is_counted, verdict);
-            appendices(body, record, verdict);
+            appendices(body, said, verdict);
             verdict.proved += u32::from(verdict.flaws.len() == before);
         }
         _ => {
             verdict.hidden_items += 1;
+            verdict.unproved_titles += u32::from(branch.closed.is_none());
             // Of a hidden item nothing but its public face may be claimed.
             let face = Item {
                 number: found.number.clone(),
@@ -370,15 +398,15 @@ fn lists<T: PartialEq>((found, sealed): (&[T], &[T]), slot: impl Fn(u32) -> Slot
 }
 
 /// An appendix that is given out must be a sealed one.
-fn appendices(body: &Body, record: &Record, verdict: &mut Verdict) {
+fn appendices(body: &Body, said: &BTreeSet<String>, verdict: &mut Verdict) {
     let attached = body.attachments.iter().filter_map(|it| match it {
         Branch::Shown(attached) => attached.appendix.as_ref(),
         Branch::Hidden { .. } => None,
     });
     for Part { slot, leaf } in attached {
         let Some(text) = &leaf.text else { continue };
-        let sealed = serde_json::from_str(text).ok();
-        if !record.appendices.iter().any(|it| Some(it) == sealed.as_ref()) {
+        let sealed: Option<Appendix> = serde_json::from_str(text).ok();
+        if !sealed.is_some_and(|it| said.contains(&json(&it))) {
             verdict.flaw(Flaw::Differs(Place::Part(*slot)));
         }
     }
@@ -399,9 +427,10 @@ fn unsealed_appendices(record: &Record, tree: &Tree, verdict: &mut Verdict) {
         Branch::Hidden { .. } => &[],
     };
     let texts = attached.chain(loose).filter_map(|it| it.leaf.text.as_ref());
-    let sealed: Vec<Appendix> = texts.filter_map(|it| serde_json::from_str(it).ok()).collect();
+    let sealed = texts.filter_map(|it| serde_json::from_str::<Appendix>(it).ok());
+    let sealed: BTreeSet<String> = sealed.map(|it| json(&it)).collect();
     for (at, appendix) in (0..).zip(&record.appendices) {
-        if !sealed.contains(appendix) {
+        if !sealed.contains(&json(appendix)) {
             verdict.flaw(Flaw::Unsealed(Place::Part(Slot::Appendix(at))));
         }
     }

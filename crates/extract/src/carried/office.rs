@@ -22,10 +22,68 @@ pub(super) fn gather(bytes: &[u8], kind: FileKind, limits: &Limits, found: &mut 
         {
             exif::gather(&picture, found);
         }
-        if name.contains("/embeddings/") {
-            found.add(Carrier::Enclosed, None, name.rsplit('/').next().unwrap_or_default());
+    }
+    remaining(&mut archive, found);
+}
+
+/// Parts that the kinds above do not know: a main part of another name, charts, text boxes, data beside the text, whole
+/// documents in between. What is XML is read for its words, and what is not is named.
+fn remaining(archive: &mut Archive<'_>, found: &mut Gathering) {
+    for name in archive.untaken(found) {
+        let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        match end.as_str() {
+            "rels" => outside_targets(archive, &name, found),
+            "xml" | "svg" | "vml" => {
+                if let Some(part) = archive.part(&name, found) {
+                    words_of(&part, found);
+                }
+            }
+            "txt" | "htm" | "html" | "mht" | "mhtml" => {
+                if let Some(part) = archive.part(&name, found) {
+                    found.add(Carrier::Body, None, &String::from_utf8_lossy(&part));
+                }
+            }
+            // Pictures, fonts and settings of a printer hold no words.
+            "png" | "jpg" | "jpeg" | "gif" | "bmp" | "tif" | "tiff" | "emf" | "wmf" | "wdp" | "ico" | "odttf"
+            | "ttf" | "fntdata" => {}
+            _ if name.contains("printerSettings") => {}
+            _ => found.add(Carrier::Enclosed, None, name.rsplit('/').next().unwrap_or_default()),
         }
     }
+}
+
+/// Addresses that a document leads to outside itself, such as those of mail.
+fn outside_targets(archive: &mut Archive<'_>, name: &str, found: &mut Gathering) {
+    let Some(part) = archive.part(name, found) else { return };
+    walk(&part, found, |step, found| {
+        let Step::Begin("Relationship", element) = step else {
+            return;
+        };
+        if attribute(element, "TargetMode").as_deref() == Some("External") {
+            let target = attribute(element, "Target").unwrap_or_default();
+            found.add(Carrier::Body, None, target.trim_start_matches("mailto:"));
+        }
+    });
+}
+
+/// Every word of a part; what stands in runs of one paragraph is put together, as a number may be spread over them.
+fn words_of(part: &[u8], found: &mut Gathering) {
+    let (mut text, mut has_words, mut is_run) = (String::new(), false, false);
+    walk(part, found, |step, found| match step {
+        Step::Begin(name, _) => (has_words, is_run) = (false, matches!(name, "t" | "delText" | "instrText")),
+        Step::Text(words) => {
+            has_words |= !words.trim().is_empty();
+            text.push_str(words);
+        }
+        Step::End(name) => {
+            if name == "p" || (has_words && !is_run) {
+                found.add(Carrier::Body, None, &text);
+                text.clear();
+            }
+            has_words = false;
+        }
+    });
+    found.add(Carrier::Body, None, &text);
 }
 
 /// Who and what about the file.
@@ -69,7 +127,7 @@ fn word(archive: &mut Archive<'_>, found: &mut Gathering) {
     for name in archive.names() {
         let is_text = name.starts_with("word/") && name.ends_with(".xml") && !name["word/".len()..].contains('/');
         let bare = name.trim_start_matches("word/");
-        let is_read = ["document", "header", "footer", "footnotes", "endnotes", "glossary"];
+        let is_read = ["document", "header", "footer", "footnotes", "endnotes"];
         if is_text && is_read.iter().any(|it| bare.starts_with(it)) {
             let Some(part) = archive.part(&name, found) else {
                 continue;

@@ -166,3 +166,36 @@ fn damaged_files_are_looked_at_without_a_panic() {
         );
     }
 }
+
+#[test]
+fn parts_of_no_known_name_are_read_for_their_words_all_the_same() {
+    let file = packed(&[
+        (
+            "_rels/.rels",
+            r#"<Relationships><Relationship Target="word/other.xml"/></Relationships>"#,
+        ),
+        (
+            "word/other.xml",
+            r#"<w:document xmlns:w="w"><w:p><w:r><w:t>Num</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>mer 1.</w:t></w:r></w:p></w:document>"#,
+        ),
+        (
+            "word/glossary/document.xml",
+            r#"<w:p xmlns:w="w"><w:r><w:t>Nummer 2.</w:t></w:r></w:p>"#,
+        ),
+        (
+            "word/charts/chart1.xml",
+            r#"<c:chart xmlns:c="c"><c:pt><c:v>Nummer 3.</c:v></c:pt></c:chart>"#,
+        ),
+        ("customXml/item1.xml", "<data><cpr>Nummer 4.</cpr></data>"),
+        ("word/afchunk.txt", "Nummer 5."),
+        (
+            "word/_rels/other.xml.rels",
+            r#"<Relationships><Relationship Target="mailto:Nummer 6." TargetMode="External"/></Relationships>"#,
+        ),
+    ]);
+    for number in 1..=6 {
+        has(&file, Carrier::Body, None, &format!("Nummer {number}."));
+    }
+    let packed_in = packed(&[("word/document.xml", "<d/>"), ("word/afchunk.docx", "PK")]);
+    has(&packed_in, Carrier::Enclosed, None, "afchunk.docx");
+}

@@ -1,5 +1,6 @@
 //! The parts of a packed document, unpacked within limits, and their XML event by event.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
@@ -20,6 +21,8 @@ pub(super) struct Archive<'a> {
     /// Bytes that may still be unpacked.
     left: usize,
     most: usize,
+    /// The names of parts that were asked for.
+    taken: BTreeSet<String>,
 }
 
 impl<'a> Archive<'a> {
@@ -28,6 +31,7 @@ impl<'a> Archive<'a> {
             zip: zip::ZipArchive::new(Cursor::new(bytes)).ok()?,
             left: limits.work,
             most: limits.stream,
+            taken: BTreeSet::new(),
         })
     }
 
@@ -43,10 +47,22 @@ impl<'a> Archive<'a> {
         names
     }
 
+    /// The names of parts that nobody asked for yet; a note where there are more parts than are looked at.
+    pub(super) fn untaken(&self, found: &mut Gathering) -> Vec<String> {
+        if self.zip.len() > MOST_PARTS {
+            found.cut();
+        }
+        let names = self.names().into_iter();
+        names
+            .filter(|it| !self.taken.contains(it) && !it.ends_with('/'))
+            .collect()
+    }
+
     /// A part; nothing where there is none, and a note where it unfolds to more than anybody has room for.
     pub(super) fn part(&mut self, name: &str, found: &mut Gathering) -> Option<Vec<u8>> {
         let most = self.most.min(self.left);
         let part = self.zip.by_name(name).ok()?;
+        self.taken.insert(name.to_owned());
         let mut bytes = Vec::new();
         let read = part.take(most as u64 + 1).read_to_end(&mut bytes);
         if read.is_err() || bytes.len() > most {

@@ -52,8 +52,8 @@ raadslag_store::statements! {
     STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.person, coalesce(m.slug, '') from now1_proposal_step s left join payload t on t.id = s.text left join now1_meeting m on m.meeting = s.meeting where s.item = $1 order by s.entry";
     /// The line and file of a proposal's attachment.
     FILE = concat!("select l.bytes, x.file from now1_proposal_attachment x left join payload l on l.id = x.line where ", sight!("'proposal:' || x.item"), " = 2 and x.attachment = $3");
-    /// The stations of a case so far, oldest first.
-    STATIONS = "select p.item, p.body, n.bytes, p.status, coalesce(m.slug, ''), coalesce(m.date, '') from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join now1_meeting m on m.meeting = p.meeting where p.case_id = $1 order by p.at, p.item";
+    /// The stations of a case so far that may be seen, oldest first.
+    STATIONS = concat!("select p.item, p.body, n.bytes, p.status, coalesce(m.slug, ''), coalesce(m.date, '') from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join now1_meeting m on m.meeting = p.meeting where ", sight!("'proposal:' || p.item"), " = 2 and p.case_id = $3 order by p.at, p.item");
 }
 
 /// A case's rows are made anew from its facts; what happened is added.
@@ -343,7 +343,11 @@ impl Now {
         Ok(Some(ProposalSeen {
             item: self.words_of(&proposal.paper)?,
             steps: db.all(STEPS_OF, vals![&key], read_step)?,
-            stations: db.all(STATIONS, vals![&row.case.to_string()], read_station)?,
+            stations: db.all(
+                STATIONS,
+                vals![asker.key(), asker.now(), &row.case.to_string()],
+                read_station,
+            )?,
             row,
             proposal,
         }))

@@ -21,14 +21,14 @@ raadslag_store::statements! {
     /// A writing of a part.
     WRITING = "insert into now1_writing (item, entry, place, at, actor, part, text) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
     /// Every writing of an item, oldest first; erased ones are missing.
-    WRITINGS = "select w.entry, w.at, w.actor, w.part, t.bytes, w.text from now1_writing w left join payload t on t.id = w.text where w.item = $1 order by w.entry, w.place";
+    WRITINGS = "select w.entry, w.at, w.actor, w.part, t.bytes, w.text, e.stream from now1_writing w join entry e on e.seq = w.entry left join payload t on t.id = w.text where w.item = $1 order by w.entry, w.place";
 }
 
 /// A fact of a case that writes something.
 pub(super) fn of_case(tx: &mut Tx<'_>, event: &Event, entry: &Entry) -> Result<(), Fault> {
     match event {
         Event::ProposalBegun(it) => whole(tx, it.item, &it.text, entry),
-        Event::ProposalReturned(it) if it.again != it.item => whole(tx, it.again, &it.text, entry),
+        Event::ProposalReturned(it) => whole(tx, it.again, &it.text, entry),
         Event::ProposalWritten(it) => writing(tx, it.item, (it.part, it.text), (entry, 0)),
         _ => Ok(()),
     }
@@ -112,16 +112,20 @@ struct Writing {
     part: Part,
     words: String,
     text: String,
+    /// Written while it was proposed, and not at a meeting.
+    is_proposed: bool,
 }
 
 impl Now {
-    /// Every version of an item, oldest first; none for whoever neither works on it nor sees it proposed.
+    /// Every version of an item, oldest first; none for whoever neither works on it nor sees it proposed. Whoever only sees
+    /// it proposed reads what was written for that, and nothing of what the meeting makes of it before that is given out.
     pub fn versions(&self, asker: &Asker, item: ItemId) -> Result<Vec<Version>, Fault> {
         let is_mine = self.sight(asker, Thing::DraftItem(item))? == Sight::Whole;
         if !is_mine && !self.sees_proposal(asker, item)? {
             return Ok(Vec::new());
         }
-        let writings = self.journal.db().all(WRITINGS, vals![&item.to_string()], read)?;
+        let mut writings = self.journal.db().all(WRITINGS, vals![&item.to_string()], read)?;
+        writings.retain(|it| is_mine || it.is_proposed);
         let mut versions: Vec<Version> = Vec::new();
         let mut before: Option<(u64, Vec<String>)> = None;
         for writing in writings {
@@ -225,5 +229,6 @@ fn read(row: &Row<'_>) -> Result<Writing, Fault> {
         part: serde_json::from_str(part).map_err(|_| damaged(part))?,
         words: payload(row, 4)?,
         text: row.text(5)?.to_owned(),
+        is_proposed: row.text(6)?.starts_with("case:"),
     })
 }

@@ -1,6 +1,6 @@
 //! Restoring a backup into an empty place, and proving that it is the same record.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
@@ -18,7 +18,7 @@ use crate::digest::{Digest, from_hex};
 use crate::fault::{Fault, StoreError};
 use crate::journal::{CLAIM, Erasure, Errand, Fields, Head, Journal, MOVE_HEAD, insert, pour, sync_folder};
 use crate::place::{DataPlace, open};
-use crate::vals;
+use crate::{private, vals};
 
 crate::statements! {
     /// Puts a text back.
@@ -269,7 +269,7 @@ fn copy_back(from: &Path, to: &Path) -> Result<(), Fault> {
     let mut file = File::open(from).map_err(|error| Fault::io(from, error))?;
     let fault = |error| Fault::io(to, error);
     let folder = to.parent().unwrap_or(to);
-    fs::create_dir_all(folder).map_err(fault)?;
+    private::make_folder(folder)?;
     let mut out = File::create(to).map_err(fault)?;
     pour(&mut file, to, |bytes| out.write_all(bytes).map_err(fault))?;
     out.sync_all().map_err(fault)?;

@@ -17,7 +17,7 @@ use crate::journal::{
     BACKUP_MADE, BACKUPS, BackupMade, ERASURES, Erasure, Errand, Fact, HEAD, Head, Journal, pour, read_head,
     sync_folder, to_json, write_at,
 };
-use crate::vals;
+use crate::{private, vals};
 
 /// How often a backup begins anew because a file was erased under it.
 const TRIES: u32 = 4;
@@ -101,7 +101,7 @@ impl Journal {
             fs::remove_dir_all(part).map_err(|error| Fault::io(part, error))?;
         }
         let bytes = part.join(BYTES_FOLDER);
-        fs::create_dir_all(&bytes).map_err(|error| Fault::io(&bytes, error))?;
+        private::make_folder(&bytes)?;
         let mut tx = self.db().read()?;
         let head = tx.one(HEAD, &[], read_head)?;
         let (entries, entries_digest) = write_entries(&mut tx, &part.join(ENTRIES_FILE), &head, progress)?;

@@ -12,6 +12,7 @@ use super::entry::Hold;
 use crate::db::Tx;
 use crate::digest::{Digest, random_bits, random_salt};
 use crate::fault::Fault;
+use crate::private;
 
 /// A file on its way in; the ending marks it as not whole.
 const UNFINISHED: &str = "part";
@@ -103,7 +104,7 @@ impl KeptFile {
 impl Files {
     /// The files in this folder, made if it is not there.
     pub(crate) fn open(folder: &Path) -> Result<Self, Fault> {
-        fs::create_dir_all(folder).map_err(|error| Fault::io(folder, error))?;
+        private::make_folder(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
         })
@@ -115,7 +116,7 @@ impl Files {
         let path = self.path(id);
         let part = path.with_extension(UNFINISHED);
         let folder = path.parent().unwrap_or(&self.folder);
-        fs::create_dir_all(folder).map_err(|error| Fault::io(folder, error))?;
+        private::make_folder(folder)?;
         let received = take_in(id, from, limit, &part)
             .and_then(|received| move_to(&part, &path).map(|()| received))
             .inspect_err(|_| drop(fs::remove_file(&part)))?;

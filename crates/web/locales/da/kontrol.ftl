@@ -6,7 +6,7 @@ control-fingerprint-hint = 64 tal og bogstaver. De står sidst i PDF'en og tekst
 control-look = Slå op
 control-upload = Kontrollér en fil
 control-file = Datafil (.json)
-control-file-hint = Hent den med »Hent data« på mødets side. Højst 16 MB. Filen gemmes ikke.
+control-file-hint = Hent den med »Hent data« på mødets side. Højst 8 MB. Filen gemmes ikke.
 control-check = Kontrollér
 control-not-readable = Det er ikke et fingeraftryk. Det skal være 64 tal og bogstaver fra a til f. Prøv at kopiere hele linjen fra dokumentet.
 control-unknown = Fingeraftrykket er ikke kendt her
@@ -32,10 +32,11 @@ control-not-proves = Hvad det ikke viser
 control-not-proves-text = Det viser ikke, at det, der står, er rigtigt, og det siger intet om, hvad der står i det lukkede. Om et punkt er åbent i dag, og tilføjelser efter underskriften, er ikke en del af fingeraftrykket.
 control-sound = Filen er, som den er givet ud
 control-sound-unknown = Filen hænger sammen, men fingeraftrykket er ikke kendt her
+control-partly = Fingeraftrykket er kendt, men filen viser mere, end det beviser
 control-broken = Filen er ikke, som den er givet ud
 control-not-a-record = Filen kan ikke læses som et mødedokument. Hent den igen med »Hent data« på mødets side.
 control-no-seal = Filen har intet segl. Et dokument, der stadig skrives, har ingen. Hent den igen, når det er givet ud.
-control-too-large = Filen er større end 16 MB. Ingen af vores er det.
+control-too-large = Filen er større end 8 MB. Ingen af vores er det.
 control-no-file = Der er ikke valgt en fil. Vælg den, du hentede med »Hent data«.
 control-proved = { $count ->
     [one] 1 punkt er kontrolleret ord for ord.
@@ -54,6 +55,10 @@ control-hidden-attachments = { $count ->
 control-earlier-items = { $count ->
     [one] 1 punkt vises, som det så ud tidligere, og er ikke kontrolleret.
    *[other] { $count } punkter vises, som de så ud tidligere, og er ikke kontrolleret.
+}
+control-unproved-titles = { $count ->
+    [one] Titlen på ét skjult punkt er ikke kontrolleret.
+   *[other] Titlerne på { $count } skjulte punkter er ikke kontrolleret.
 }
 control-unproved-lists = Oversigter ved siden af punkterne er ikke kontrolleret: en del af dem er skjult.
 control-changed = { $place }: teksten eller dens salt er ændret.

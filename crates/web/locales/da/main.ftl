@@ -417,6 +417,8 @@ unreadable-day = Datoen kan ikke læses. Skriv den som 21-08-2030.
 unreadable-time = Klokkeslættet kan ikke læses. Skriv det som 9:30.
 unreadable-person = Vælg en person.
 unreadable-body = Vælg et udvalg.
+unreadable-release-days = Skriv, hvor mange hverdage før mødet dagsordenen skal ud: et tal mellem 0 og 31.
+unreadable-role = Vælg en rolle.
 unreadable-field = Et felt kan ikke læses. Genindlæs siden, og prøv igen.
 
 refused-conflict = En anden nåede at skrive først. Det, du skrev, står her endnu; send det igen.
@@ -437,6 +439,9 @@ refused-ends-before-it-begins = Slutningen ligger ikke efter begyndelsen. Ret et
 refused-no-reason = Skriv en begrundelse; den får de berørte at se.
 refused-no-title = Skriv en titel.
 refused-no-text = Skriv en tekst.
+refused-too-long = { $count ->
+   *[other] Teksten er for lang: der er plads til { $count } tegn. Forkort den, eller skriv resten i et afsnit.
+}
 refused-agenda-is-locked = Dagsordenen er låst for nye punkter. Lås den op først.
 refused-not-on-agenda = Mødet er begyndt, og sagen står ikke på dagsordenen (regel 6). Sig, om alle er enige om at tage den op, eller om den ikke kan vente; ellers må den på næste mødes dagsorden.
 refused-agenda-is-open = Dagsordenen er ikke låst.
@@ -596,7 +601,7 @@ attach-file = Vedhæft en fil
 attachment-title = Titel
 attachment-title-hint = Er feltet tomt, bruges filens navn.
 file = Fil
-attach-hint = PDF, Word, Excel, PowerPoint, OpenDocument, tekst eller billede, højst 64 MB. Filens indhold ses ikke efter for personnumre.
+attach-hint = PDF, Word, Excel, PowerPoint, OpenDocument, tekst eller billede, højst 64 MB. Filen ses igennem, også for det skjulte, før dagsordenen frigives.
 attach-no-file = Der er ikke valgt en fil. Vælg en, og prøv igen.
 attach-too-large = Filen er større end 64 MB og er ikke gemt. Gør den mindre, eller del den i flere bilag.
 attach-wrong-kind = Filen er hverken PDF, Word, Excel, PowerPoint, OpenDocument, tekst eller billede (PNG, JPEG, GIF, TIFF). Den er ikke gemt. Gem den som PDF, og prøv igen.

@@ -68,6 +68,7 @@ person-name = Navn
 person-title = Stilling
 person-party = Partibogstav
 person-email = E-mail
+person-no-mail = Mailadressen kan ikke bruges. Skriv den som navn@kommune.dk, eller lad feltet være tomt.
 person-no-name = En person skal have et navn. Skriv det, og send igen.
 person-no-login = Skriv det brugernavn, personen skal logge ind med, og send igen.
 person-facts = Oplysninger
@@ -143,6 +144,7 @@ table-adds-body = nyt udvalg
 table-no-login = Brugernavnet mangler: skriv det i kolonnen login.
 table-no-name = Navnet mangler: skriv det i kolonnen name.
 table-no-role = Ingen rolle hedder »{ $role }«: brug et af navnene herunder.
+table-no-mail = »{ $mail }« er ingen mailadresse: ret den, eller lad feltet være tomt.
 table-no-day = »{ $day }« er ingen dag: skriv den som 2026-01-31.
 table-unreadable = Linjen kan ikke deles i kolonner: se efter anførselstegn, der ikke er lukket.
 

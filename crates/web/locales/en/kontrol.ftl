@@ -6,7 +6,7 @@ control-fingerprint-hint = 64 digits and letters. They stand last in the PDF and
 control-look = Look up
 control-upload = Check a file
 control-file = Data file (.json)
-control-file-hint = Get it with “Get data” on the meeting's page. At most 16 MB. The file is not kept.
+control-file-hint = Get it with “Get data” on the meeting's page. At most 8 MB. The file is not kept.
 control-check = Check
 control-not-readable = That is no fingerprint. It must be 64 digits and letters from a to f. Try to copy the whole line from the document.
 control-unknown = The fingerprint is not known here
@@ -32,10 +32,11 @@ control-not-proves = What it does not show
 control-not-proves-text = It does not show that what is written is right, and says nothing of what stands in closed parts. Whether an item is open today, and additions made after the signature, are no part of the fingerprint.
 control-sound = The file is as it was given out
 control-sound-unknown = The file holds together, but its fingerprint is not known here
+control-partly = The fingerprint is known, but the file shows more than it proves
 control-broken = The file is not as it was given out
 control-not-a-record = The file cannot be read as a meeting's document. Get it again with “Get data” on the meeting's page.
 control-no-seal = The file has no seal. A document that is still being written has none. Get it again once it is given out.
-control-too-large = The file is larger than 16 MB. None of ours is.
+control-too-large = The file is larger than 8 MB. None of ours is.
 control-no-file = No file was chosen. Choose the one you got with “Get data”.
 control-proved = { $count ->
     [one] 1 item was checked word by word.
@@ -54,6 +55,10 @@ control-hidden-attachments = { $count ->
 control-earlier-items = { $count ->
     [one] 1 item is shown as it was earlier and was not checked.
    *[other] { $count } items are shown as they were earlier and were not checked.
+}
+control-unproved-titles = { $count ->
+    [one] The title of one hidden item is not checked.
+   *[other] The titles of { $count } hidden items are not checked.
 }
 control-unproved-lists = Lists beside the items were not checked: a part of them is hidden.
 control-changed = { $place }: the text or its salt was changed.

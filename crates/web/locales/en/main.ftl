@@ -417,6 +417,8 @@ unreadable-day = The day cannot be read. Write it like 21-08-2030.
 unreadable-time = The time cannot be read. Write it like 9:30.
 unreadable-person = Choose a person.
 unreadable-body = Choose a body.
+unreadable-release-days = Type how many working days before the meeting the agenda goes out: a number between 0 and 31.
+unreadable-role = Choose a role.
 unreadable-field = A field cannot be read. Reload the page and try again.
 
 refused-conflict = Somebody else wrote first. What you typed is still here; send it again.
@@ -437,6 +439,9 @@ refused-ends-before-it-begins = The end is not after the beginning. Change one o
 refused-no-reason = Write a reason; those concerned will see it.
 refused-no-title = Write a title.
 refused-no-text = Write a text.
+refused-too-long = { $count ->
+   *[other] The text is too long: there is room for { $count } characters. Shorten it, or write the rest in a section.
+}
 refused-agenda-is-locked = The agenda is locked to new items. Unlock it first.
 refused-not-on-agenda = The meeting has begun, and the matter is not on its agenda (rule 6). Say whether everybody agrees to take it up or it cannot wait; otherwise it goes on the agenda of the next meeting.
 refused-agenda-is-open = The agenda is not locked.
@@ -596,7 +601,7 @@ attach-file = Attach a file
 attachment-title = Title
 attachment-title-hint = If the field is empty, the file's name is used.
 file = File
-attach-hint = PDF, Word, Excel, PowerPoint, OpenDocument, text or picture, 64 MB at most. What stands in the file is not searched for national ids.
+attach-hint = PDF, Word, Excel, PowerPoint, OpenDocument, text or picture, at most 64 MB. The file is looked through, also for what is hidden, before the agenda is released.
 attach-no-file = No file was chosen. Choose one and try again.
 attach-too-large = The file is larger than 64 MB and was not kept. Make it smaller, or split it into several attachments.
 attach-wrong-kind = The file is neither PDF, Word, Excel, PowerPoint, OpenDocument, text nor a picture (PNG, JPEG, GIF, TIFF). It was not kept. Save it as PDF and try again.

@@ -68,6 +68,7 @@ person-name = Name
 person-title = Position
 person-party = Party letter
 person-email = E-mail
+person-no-mail = The mail address cannot be used. Type it as name@kommune.dk, or leave the field empty.
 person-no-name = A person needs a name. Type it and send again.
 person-no-login = Type the login name the person is to sign in with, and send again.
 person-facts = Facts
@@ -143,6 +144,7 @@ table-adds-body = new body
 table-no-login = The login name is missing: put it in the column login.
 table-no-name = The name is missing: put it in the column name.
 table-no-role = No role is called “{ $role }”: use one of the names below.
+table-no-mail = “{ $mail }” is no mail address: mend it, or leave the field empty.
 table-no-day = “{ $day }” is no day: write it as 2026-01-31.
 table-unreadable = The line cannot be parted into columns: look for a quotation mark that is not closed.
 

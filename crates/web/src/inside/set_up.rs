@@ -15,7 +15,10 @@ use raadslag_store::people::{self, Person};
 use raadslag_store::{Digest, Errand, Origin, StoreError};
 
 use super::newcomer::{self, Chosen, Offer};
-use super::settings::templates::{self, BodyTemplate};
+use super::settings::{
+    self,
+    templates::{self, BodyTemplate},
+};
 use super::{html_answer, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::Desk;
@@ -87,17 +90,17 @@ pub async fn found(mut filled: Filled) -> Result<Response, Problem> {
     must_be_open(&filled.desk).await?;
     let desk = filled.desk.clone();
     if let Some(why) = guess(&filled).await? {
-        return again(filled, why).await;
+        return again(filled, why, false).await;
     }
     let person = PersonId::of(&["login", &identity::fold(filled.fields.get("login"))]);
     let chosen = match read(&filled) {
         Ok(chosen) => chosen,
-        Err(key) => return again(filled, desk.words().say(key)).await,
+        Err(key) => return again(filled, desk.words().say(key), true).await,
     };
     let (wanted, command) = (Wanted::of(&filled, person), filled.command);
     let done = desk.ask(move |desk| wanted.carry_out(desk, &chosen, command)).await?;
     if let Err(refused) = done {
-        return again(filled, refusal::words(desk.words(), &refused)).await;
+        return again(filled, refusal::words(desk.words(), &refused), true).await;
     }
     newcomer::forget(&mut filled);
     if let Some(set_up) = &desk.state.settings.set_up
@@ -108,10 +111,15 @@ pub async fn found(mut filled: Filled) -> Result<Response, Problem> {
     newcomer::welcome(&desk, person, Inside::Settings).await
 }
 
-async fn again(mut filled: Filled, why: String) -> Result<Response, Problem> {
+/// The form once more. A token that was right need not be typed again; whoever sent it knows it.
+async fn again(mut filled: Filled, why: String, is_right: bool) -> Result<Response, Problem> {
     let token = newcomer::held(&filled)?;
+    let given = filled.fields.get("token").to_owned();
     newcomer::forget(&mut filled);
-    let fields = filled.fields;
+    let mut fields = filled.fields;
+    if is_right {
+        fields.0.push(("token".to_owned(), given));
+    }
     form(filled.desk, token, Some(Refused { why, fields })).await
 }
 
@@ -140,6 +148,9 @@ fn read(filled: &Filled) -> Result<Chosen, &'static str> {
     }
     if templates::find(filled.fields.get("template")).is_some() {
         filled.fields.given("body").ok_or("body-no-name")?;
+    }
+    if !settings::is_mail(&filled.fields) {
+        return Err("person-no-mail");
     }
     Chosen::read(filled, filled.fields.get("login"))
 }

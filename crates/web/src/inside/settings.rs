@@ -15,10 +15,12 @@ use raadslag_council::identity;
 use raadslag_council::ids::BodyId;
 use raadslag_council::municipality::MunicipalityAct;
 use raadslag_council::rights::Right;
+use raadslag_readers::mail;
 
 use super::{carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
+use crate::fields::Fields;
 use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
 use crate::render::Chrome;
@@ -47,6 +49,11 @@ struct BodyLine {
     to: String,
     kind: String,
     publishes: bool,
+}
+
+/// Whether the field for a mail address holds one, or nothing.
+pub fn is_mail(fields: &Fields) -> bool {
+    fields.given("email").is_none_or(|it| mail::is_address(&it))
 }
 
 /// Only administrators come here.

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use raadslag_council::clock::{ClockTime, Date, Weekday};
 use raadslag_council::ids::{BodyId, MeetingId};
 use raadslag_council::meeting::{Act, When};
-use raadslag_council::rhythm::{Free, Rhythm, read_weeks};
+use raadslag_council::rhythm::{self, Free, Rhythm, read_weeks};
 
 use super::plan::bodies;
 use super::{at, carry_out, page, rendered};
@@ -30,6 +30,8 @@ struct Page<'a> {
     weekdays: Vec<(String, String)>,
     asked: Asked,
     days: Vec<Day>,
+    /// Whether the rhythm has more days than one plan holds.
+    is_cut: bool,
     /// Why what was typed gives no days.
     unreadable: Option<String>,
 }
@@ -94,11 +96,26 @@ impl Asked {
                 .checked_sub(1)
                 .and_then(|it| WEEKDAYS.get(it))
                 .ok_or(Unreadable("weekday"))?,
-            every: self.every.parse().map_err(|_| Unreadable("every"))?,
+            every: self.every()?,
             from: day(&self.from, fields)?,
-            until: day(&self.until, fields)?,
+            until: self.until(fields)?,
             free_weeks: read_weeks(&self.weeks).ok_or(Unreadable("weeks"))?,
         })
+    }
+}
+
+impl Asked {
+    fn every(&self) -> Result<u8, Unreadable> {
+        let typed = self.every.parse().ok();
+        typed.filter(|it| (1..=52).contains(it)).ok_or(Unreadable("every"))
+    }
+
+    fn until(&self, fields: &Fields) -> Result<Date, Unreadable> {
+        let until = day(&self.until, fields)?;
+        if until < day(&self.from, fields)? {
+            return Err(Unreadable("last"));
+        }
+        Ok(until)
     }
 }
 
@@ -128,6 +145,7 @@ fn form(look: &Look<'_>, fields: &Fields, refused: Option<Refused>) -> Result<St
         bodies: bodies(look)?,
         weekdays: (1..).zip(&WEEKDAYS).map(weekday).collect(),
         asked,
+        is_cut: days.len() == rhythm::MOST,
         days,
         unreadable,
     };
@@ -138,15 +156,19 @@ fn days(look: &Look<'_>, rhythm: &Rhythm, refused: Option<&Refused>) -> Vec<Day>
     let typed: Option<BTreeSet<&str>> = refused.map(|it| it.fields.all("day").collect());
     let shown = |(date, free): (Date, Option<Free>)| {
         let text = date.to_string();
+        let is_over = date < look.today;
         Day {
             words: look.words().long_day(&date),
             week: date.iso_week_date().week(),
             free: match free {
                 Some(Free::Holiday) => look.words().say("free-holiday"),
                 Some(Free::Week) => look.words().say("free-week"),
+                None if is_over => look.words().say("free-over"),
                 None => String::new(),
             },
-            is_chosen: typed.as_ref().map_or(free.is_none(), |it| it.contains(text.as_str())),
+            is_chosen: typed
+                .as_ref()
+                .map_or(free.is_none() && !is_over, |it| it.contains(text.as_str())),
             date: text,
         }
     };

@@ -10,6 +10,7 @@ use raadslag_council::seal::{Flaw, Place, Seal, Verdict, read_given, verify};
 use raadslag_readers::now::{FoundSeal, SealKind};
 
 use super::chrome::Chrome;
+use super::meeting::name_house;
 use super::row;
 use crate::address::Address;
 use crate::cache::Finished;
@@ -84,11 +85,24 @@ pub fn of_file(look: &Look<'_>, file: Result<Vec<u8>, &'static str>) -> Result<S
         Ok((record, seal)) => {
             let found = look.no_fault(look.now().find_seal(&look.asker, seal.root))?;
             page.root = Some(seal.root);
-            page.file = Some(OfFile::of(words, (&record, &seal), found.is_some()));
+            let is_ours = match &found {
+                Some(it) => is_as_given_out(look, &it.row.slug, &record)?,
+                None => false,
+            };
+            page.file = Some(OfFile::of(words, (&record, &seal), found.is_some(), is_ours));
             page.found = found.map(|it| Found::of(words, &it));
         }
     }
     look.no_fault(page.render())
+}
+
+/// Whether a record says what whoever asks is given here today: then what its seal leaves open is proved by that.
+fn is_as_given_out(look: &Look<'_>, slug: &str, record: &Record) -> Result<bool, Problem> {
+    let Some(mut meeting) = look.no_fault(look.now().meeting(&look.asker, slug))? else {
+        return Ok(false);
+    };
+    name_house(look, &mut meeting);
+    Ok(meeting.record == *record)
 }
 
 impl Found {
@@ -125,15 +139,17 @@ impl Found {
 }
 
 impl OfFile {
-    fn of(words: Words, (record, seal): (&Record, &Seal), is_known: bool) -> Self {
+    fn of(words: Words, (record, seal): (&Record, &Seal), is_known: bool, is_ours: bool) -> Self {
         let verdict = verify(record, seal);
+        let is_proved = verdict.is_whole() || is_ours;
         Self {
             title: match (verdict.is_sound(), is_known) {
-                (true, true) => "control-sound",
+                (true, true) if is_proved => "control-sound",
+                (true, true) => "control-partly",
                 (true, false) => "control-sound-unknown",
                 (false, _) => "control-broken",
             },
-            is_sound: verdict.is_sound() && is_known,
+            is_sound: verdict.is_sound() && is_known && is_proved,
             flaws: verdict.flaws.iter().map(|it| flaw(words, *it, record)).collect(),
             proved: proved(words, &verdict),
         }
@@ -146,6 +162,7 @@ fn proved(words: Words, verdict: &Verdict) -> Vec<String> {
         ("control-hidden-items", verdict.hidden_items),
         ("control-hidden-attachments", verdict.hidden_attachments),
         ("control-earlier-items", verdict.earlier_items),
+        ("control-unproved-titles", verdict.unproved_titles),
     ];
     lines.push(words.say(if verdict.is_head_proved {
         "control-head-proved"

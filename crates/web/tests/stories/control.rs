@@ -132,6 +132,15 @@ async fn a_file_that_was_changed_is_refused_with_its_place() {
             .await
             .says("Filen er, som den er givet ud")
     );
+    // What the seal leaves open is no way to put in what one likes.
+    let mut claimed = whole.clone();
+    for at in 0..5 {
+        claimed["seal"]["items"][at]["is_earlier"] = json!(true);
+        claimed["items"][at]["title"] = json!("Opdigtet");
+    }
+    let page = upload(&citizen, claimed.to_string().as_bytes()).await;
+    assert!(page.says("filen viser mere, end det beviser") && !page.says("Filen er, som den er givet ud"));
+
     let mut tampered = whole.clone();
     tampered["items"][0]["decisions"][0]["blocks"] = json!([{"type": "paragraph", "text": "Afslået."}]);
     assert_eq!(flaws(&tampered), [Flaw::Differs(Place::Part(Slot::Decision(0, 0)))]);
@@ -176,7 +185,7 @@ async fn the_check_says_what_to_do_with_what_it_cannot_read() {
     assert!(
         upload(&citizen, &vec![b' '; (16 << 20) + 1])
             .await
-            .says("større end 16 MB")
+            .says("større end 8 MB")
     );
     assert!(
         upload(

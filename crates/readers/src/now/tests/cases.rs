@@ -157,6 +157,17 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
                 ..Default::default()
             }),
         });
+        // What the meeting makes of it is no business of whoever proposed it until it is given out.
+        let decided = |viewer: &Viewer| {
+            let asker = house.now.ask(viewer, at(2_000_000_000)).expect("a viewer");
+            let versions = house.now.versions(&asker, ITEM).expect("the tables answer");
+            let last = versions
+                .last()
+                .map(|it| (it.title.clone(), !it.decision.outcomes.is_empty()));
+            last.expect("a version")
+        };
+        assert_eq!(decided(&secretariat()), ("Fælles strøm".to_owned(), true));
+        assert_eq!(decided(&house.person(SIGNE)), ("Fælles indkøb".to_owned(), false));
         house.act(Act::End {
             at: "10:00".parse().expect("a time"),
         });

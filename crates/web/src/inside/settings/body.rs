@@ -118,8 +118,17 @@ fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
     let signing = words::SIGNING.iter().find(|it| it.1 == fields.get("signing"));
     Ok(BodyAct::Set(BodySettings {
         publishes: !fields.get("publishes").is_empty(),
-        release_days: fields.read("release-days")?,
+        release_days: release_days(fields)?,
         saturday_counts: !fields.get("saturday").is_empty(),
         signing: signing.map(|it| it.0).ok_or(Unreadable("signing"))?,
     }))
+}
+
+/// Working days before the meeting; more than a month is a slip of the finger.
+fn release_days(fields: &Fields) -> Result<u8, Unreadable> {
+    let days = fields.read("release-days")?;
+    if days > 31 {
+        return Err(Unreadable("release-days"));
+    }
+    Ok(days)
 }

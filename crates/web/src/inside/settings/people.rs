@@ -12,7 +12,7 @@ use raadslag_store::{accounts, people};
 use serde::Deserialize;
 
 use super::super::{go, page, rendered};
-use super::{must_administer, words};
+use super::{is_mail, must_administer, words};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -124,8 +124,13 @@ fn roles(look: &Look<'_>) -> Result<BTreeMap<PersonId, Vec<String>>, Problem> {
 pub async fn add(filled: Filled) -> Result<Response, Problem> {
     must_administer(&filled.desk, &Inside::People)?;
     let person = PersonId::of(&[&filled.command.to_string()]);
-    let Some(name) = filled.fields.given("name") else {
-        let (why, fields) = (filled.desk.words().say("person-no-name"), filled.fields);
+    let name = filled.fields.given("name");
+    let Some(name) = name.filter(|_| is_mail(&filled.fields)) else {
+        let key = match filled.fields.given("name") {
+            None => "person-no-name",
+            Some(_) => "person-no-mail",
+        };
+        let (why, fields) = (filled.desk.words().say(key), filled.fields);
         return page(filled.desk, move |look| {
             form(look, String::new(), Some(Refused { why, fields }))
         })

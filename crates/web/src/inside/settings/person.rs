@@ -13,7 +13,7 @@ use raadslag_store::accounts::{self, INVITATION_DAYS, Known};
 use raadslag_store::people;
 
 use super::super::{carry_out, go, page, rendered};
-use super::{at_body, must_administer, words};
+use super::{at_body, is_mail, must_administer, words};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
@@ -160,6 +160,9 @@ async fn keep(filled: &Filled, person: PersonId) -> Result<Option<String>, Probl
     let Some(name) = filled.fields.given("name") else {
         return Ok(Some(filled.desk.words().say("person-no-name")));
     };
+    if !is_mail(&filled.fields) {
+        return Ok(Some(filled.desk.words().say("person-no-mail")));
+    }
     let field = |it: &str| filled.fields.get(it).trim().to_owned();
     let known = people::Person {
         person,
@@ -187,8 +190,12 @@ async fn invite(filled: &Filled, person: PersonId) -> Result<Result<String, Stri
         return Ok(Err(words.say("login-is-taken")));
     };
     let path = Address::Inside(Inside::Invitation(token.as_str().to_owned())).under(filled.desk.prefix);
-    let base = filled.desk.state.settings.base_url.as_deref().unwrap_or_default();
-    Ok(Ok(format!("{}{path}", base.trim_end_matches('/'))))
+    // Without an address of its own the site is met by a number, and the administrator sees which.
+    let base = match filled.desk.state.settings.base_url.as_deref() {
+        Some(base) => base.trim_end_matches('/').to_owned(),
+        None => format!("http://{}", filled.host),
+    };
+    Ok(Ok(format!("{base}{path}")))
 }
 
 /// Closes the account, and every session of it at once, or opens it again.

@@ -8,6 +8,7 @@ use raadslag_council::body::BodyAct;
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
 use raadslag_import::roster::{self, COLUMNS, Given, RosterFinding, Row};
+use raadslag_readers::mail;
 use raadslag_store::accounts;
 use raadslag_store::people::{self, Person};
 
@@ -61,7 +62,7 @@ fn form(look: &Look<'_>, text: String, refused: Option<Refused>) -> Result<Strin
         forms: Forms::again(look, refused)?,
         columns: COLUMNS,
         roles: roster::ROLES.map(|it| it.0).join(", "),
-        faults: rows.iter().filter(|it| it.understood.is_err()).count(),
+        faults: rows.iter().filter(|it| !is_sound(it)).count(),
         lines: rows.iter().map(|it| known.line(look.words(), it)).collect(),
         text,
     };
@@ -73,7 +74,7 @@ pub async fn read(filled: Filled) -> Result<Response, Problem> {
     must_administer(&filled.desk, &Inside::PeopleTable)?;
     let text = filled.fields.get("table").to_owned();
     let rows = roster::read(&text);
-    let is_sound = !rows.is_empty() && rows.iter().all(|it| it.understood.is_ok());
+    let is_sound = !rows.is_empty() && rows.iter().all(is_sound);
     let why = match (filled.fields.get("act"), is_sound) {
         ("keep", true) => keep(&filled, &rows).await?,
         ("keep", false) => Some(filled.desk.words().say("table-has-faults")),
@@ -180,6 +181,7 @@ impl Known {
 
     fn line(&self, words: Words, row: &Row) -> Line {
         let says = match &row.understood {
+            Ok(_) if !is_sound(row) => words.with("table-no-mail", "mail", &row.line.email),
             Ok(given) => self.would(words, row, given.as_ref()),
             Err(finding) => wrong(words, finding),
         };
@@ -195,7 +197,7 @@ impl Known {
             login: row.line.login.clone(),
             role,
             says,
-            is_wrong: row.understood.is_err(),
+            is_wrong: !is_sound(row),
         }
     }
 
@@ -217,6 +219,12 @@ impl Known {
         }
         says.join(", ")
     }
+}
+
+/// Whether a line can be kept: it is understood, and mail can be sent to the address in it.
+fn is_sound(row: &Row) -> bool {
+    let email = row.line.email.trim();
+    row.understood.is_ok() && (email.is_empty() || mail::is_address(email))
 }
 
 fn words_of(given: &Given) -> &'static str {

@@ -1,0 +1,51 @@
+//! Folders and files that nobody but the program's own user may look into: there is closed matter in them.
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::path::Path;
+
+use crate::fault::Fault;
+
+/// Makes a folder, and those above it, where they are missing; one that is there stays as its owner made it.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), Fault> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|error| Fault::io(folder, error))
+}
+
+/// Makes an empty file where there is none, so that what a library writes into it is private from the first byte.
+pub(crate) fn make_file(file: &Path) -> Result<(), Fault> {
+    if file.exists() {
+        return Ok(());
+    }
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file).map(drop).map_err(|error| Fault::io(file, error))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use crate::{DataPlace, open};
+
+    #[test]
+    fn nobody_else_may_look_into_a_new_data_folder() {
+        let above = tempfile::tempdir().expect("a folder");
+        let folder = above.path().join("data");
+        let journal = open(&DataPlace::Folder(folder.clone())).expect("opened");
+        let mode = |name: &str| {
+            let found = std::fs::metadata(folder.join(name)).expect(name);
+            found.permissions().mode() & 0o777
+        };
+        assert_eq!(mode(""), 0o700);
+        assert_eq!(mode("files"), 0o700);
+        for file in ["raadslag.db", "raadslag.db-wal", "raadslag.db-shm"] {
+            assert_eq!(mode(file), 0o600, "{file}");
+        }
+        drop(journal);
+    }
+}
