@@ -359,6 +359,9 @@ pub enum Refusal {
     /// A follow-up that goes to another body, or to none.
     #[error("the follow-up does not go to this body")]
     GoesElsewhere,
+    /// The program does it once it has happened.
+    #[error("this happens by itself")]
+    HappensByItself,
     /// Reminders come from the program alone.
     #[error("the program reminds by itself")]
     RemindsByItself,

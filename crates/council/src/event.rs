@@ -163,6 +163,8 @@ facts! {
     /// It came back from an agenda without a decision.
     FollowUpReturned = "follow_up_returned.1": FollowUpReturned, FollowUp(follow_up);
     /// The body it went to decided.
+    FollowUpMoved = "follow_up_moved.1": FollowUpMoved, FollowUp(follow_up);
+    /// The body it went to decided.
     FollowUpDecided = "follow_up_decided.1": FollowUpDecided, FollowUp(follow_up);
     /// It is not to be done after all.
     FollowUpDropped = "follow_up_dropped.1": FollowUpDropped, FollowUp(follow_up);

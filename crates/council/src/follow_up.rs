@@ -2,6 +2,8 @@
 //! a follow-up that a person confirmed.
 
 mod act;
+mod asked;
+mod awaited;
 mod course;
 #[cfg(test)]
 mod tests;
@@ -9,7 +11,9 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
-pub use act::{FollowUpAct, FollowUpSetting, NewFollowUp, Reminder, decide, place};
+pub use act::{FollowUpSetting, after_decision, decide, place};
+pub use asked::{FollowUpAct, NewFollowUp, NewTopic, Reminder};
+pub use awaited::is_about;
 pub use course::{Asked, FollowUpCourse, FollowUpStatus, Topic};
 
 /// A line that comes back: found in a decision, confirmed by a person.
@@ -52,6 +56,37 @@ pub enum FollowUpKind {
     StandingDuty,
     /// An account is to be written, with topics to answer.
     Report,
+}
+
+/// What kind of source a topic of a report has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// A body's decision.
+    Decision,
+    /// A letter, as a union's.
+    Letter,
+    /// A member's question.
+    Question,
+    /// Something else.
+    Other,
+}
+
+impl SourceKind {
+    /// The kind that a source's own words name.
+    pub fn of(words: &str) -> Self {
+        let words = words.to_lowercase();
+        let names = |stems: &[&str]| stems.iter().any(|it| words.contains(it));
+        if names(&["spørgsmål", "forespørgsel"]) {
+            Self::Question
+        } else if names(&["henvendelse", "brev", "klage", "mail"]) {
+            Self::Letter
+        } else if names(&["beslutning", "besluttet", "protokol"]) {
+            Self::Decision
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// How exact a due date is.

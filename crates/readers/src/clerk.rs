@@ -1,5 +1,7 @@
 //! The `clerk` follower: the one that asks something by itself. It reminds of signatures, of follow-ups and of standing
-//! duties; each reminder has an id made of its rule, its source and its day, so that asked twice it counts once.
+//! duties, lets follow-ups go on to the next meeting, and closes awaited decisions; each of these has an id made of its rule, its source and its day, so that asked twice it counts once.
+
+pub(crate) mod going_on;
 
 use jiff::ToSpan as _;
 use raadslag_council::clock::{Date, Timestamp, day};
@@ -36,7 +38,12 @@ raadslag_store::statements! {
 pub fn work(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
     now.catch_up()?;
     let mut asked = 0;
-    for (rule, command) in due(now, today)?.into_iter().chain(unsigned(now, today)?) {
+    let reminders = due(now, today)?.into_iter().chain(unsigned(now, today)?);
+    let changes = going_on::to_next(now, today)?
+        .into_iter()
+        .chain(going_on::decided(now)?);
+    // What is closed or goes on needs no reminder of its old day.
+    for (rule, command) in changes.chain(reminders) {
         asked += u64::from(ask(now, &rule, &command, clock)?);
     }
     Ok(asked)

@@ -30,9 +30,9 @@ use access::{Asker, Span};
 pub use after::{PublicStep, StepKind};
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use draft::DraftItem;
-pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, Whose};
+pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
-pub(crate) use pages::{code, id};
+pub(crate) use pages::{code, id, payload};
 pub use plans::{PlannedRow, VisitRow};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use rolling::{MeetingDay, RollingSeen};
@@ -193,6 +193,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         review::STATEMENTS,
         crate::mail::STATEMENTS,
         crate::clerk::STATEMENTS,
+        crate::clerk::going_on::STATEMENTS,
         plans::STATEMENTS,
         rolling::STATEMENTS,
         seen::STATEMENTS,

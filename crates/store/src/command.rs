@@ -192,7 +192,11 @@ fn in_step(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act, (meeting, body):
         events.push(placed.map_err(StoreError::Refused)?);
     }
     let mut appended = Vec::new();
-    for event in events {
+    for mut event in events {
+        if let Event::FollowUpDecided(decided) = &event {
+            let (past, _) = setting::past(desk, Stream::FollowUp(decided.follow_up))?;
+            event = follow_up::after_decision(FollowUpCourse::fold(&past).as_ref(), decided.clone());
+        }
         let version = desk.version(&event.stream().to_string())?;
         appended.extend(facts(&[event], version)?);
     }

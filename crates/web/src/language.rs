@@ -119,6 +119,14 @@ impl Words {
         self.fill(key, "count", FluentValue::from(count))
     }
 
+    /// The words under a key with several values in them.
+    pub fn with_all(self, key: &str, values: &[(&'static str, String)]) -> String {
+        let values = values
+            .iter()
+            .map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(value.clone())));
+        TEXTS.lookup_with_args(self.id(), key, &values.collect::<HashMap<_, _>>())
+    }
+
     fn fill(self, key: &str, name: &'static str, value: FluentValue<'static>) -> String {
         let values = HashMap::from([(Cow::Borrowed(name), value)]);
         TEXTS.lookup_with_args(self.id(), key, &values)

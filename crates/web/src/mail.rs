@@ -162,6 +162,7 @@ impl Writer<'_> {
             StepKind::Assigned => "mail-step-assigned",
             StepKind::HandedOn => "mail-step-handed-on",
             StepKind::Postponed => "mail-step-postponed",
+            StepKind::Moved => "mail-step-moved",
             StepKind::Returned => "mail-step-returned",
             StepKind::Reopened => "mail-step-reopened",
             StepKind::Decided => "mail-step-decided",

@@ -122,6 +122,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotYourFollowUp => "refused-not-your-follow-up",
         Refusal::ClosesByDecision => "refused-closes-by-decision",
         Refusal::GoesElsewhere => "refused-goes-elsewhere",
+        Refusal::HappensByItself => "refused-happens-by-itself",
         Refusal::RemindsByItself => "refused-reminds-by-itself",
         Refusal::OwnerIsRecused => "refused-owner-is-recused",
         Refusal::FollowsItself => "refused-follows-itself",

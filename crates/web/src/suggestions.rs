@@ -1,10 +1,11 @@
 //! What a meeting's decisions seem to ask for, read from their words; a person says yes or no to each.
 
 mod rolling;
+mod topics;
 
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
-use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind};
+use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind, NewTopic};
 use raadslag_council::ids::{FollowUpId, ItemId, PersonId};
 use raadslag_council::meeting::Course;
 use raadslag_council::paper::Part;
@@ -76,10 +77,9 @@ impl Suggestion {
         }
     }
 
-    /// What a report must answer, with what another sentence added.
-    pub fn topics(&self) -> Vec<String> {
-        let words = self.line.topics.iter().chain(&self.line.also);
-        words.map(|it| raised(it)).collect()
+    /// What a report must answer, each with where it comes from; `held` is the day of the meeting.
+    pub fn topics(&self, held: Option<Date>) -> Vec<NewTopic> {
+        topics::of(&self.line, held)
     }
 
     /// Who of the register it names: a person by name, a position by its title, or the body itself.
@@ -95,13 +95,6 @@ impl Suggestion {
         let is_it = |it: &&Person| folded(&it.name) == named || folded(&it.title) == named;
         people.iter().find(is_it).map(|it| Owner::Person(it.person))
     }
-}
-
-/// A point beginning with a capital letter, also where it was the end of a sentence.
-fn raised(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 impl Owner {

@@ -43,7 +43,7 @@ pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
                 owners: owners.clone(),
                 due: suggestion.due(),
                 due_body: due_body.map(|it| it.body),
-                topics: suggestion.topics(),
+                topics: suggestion.topics(seen.row.date),
             };
             at(now, &suggestion, FollowUpAct::Confirm(Box::new(asked)))?;
             go_on(now, &suggestion, owner, &owners)?;

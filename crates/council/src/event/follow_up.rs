@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
-use crate::follow_up::FollowUpKind;
+use crate::follow_up::{FollowUpKind, SourceKind};
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 
 /// A person confirmed what a decision asks for.
@@ -29,7 +29,26 @@ pub struct FollowUpConfirmed {
     /// The body it goes to, or whose decision is awaited.
     pub due_body: Option<BodyId>,
     /// What a report must answer.
-    pub topics: Vec<TextId>,
+    pub topics: Vec<TopicOrdered>,
+}
+
+/// A topic that a report must answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicOrdered {
+    /// The topic.
+    pub text: TextId,
+    /// Where it comes from, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<TopicSource>,
+}
+
+/// Where a topic comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicSource {
+    /// What kind of source.
+    pub source_kind: SourceKind,
+    /// Which one: whose decision, letter or question, and of which day.
+    pub words: TextId,
 }
 
 /// A person said that a suggestion asks for nothing.
@@ -129,6 +148,17 @@ pub struct FollowUpReturned {
     pub follow_up: FollowUpId,
     /// The meeting it came back from.
     pub meeting: MeetingId,
+}
+
+/// The meeting it goes to is another, or on another day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpMoved {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The meeting that is to deal with it.
+    pub meeting: MeetingId,
+    /// Its day.
+    pub due: Date,
 }
 
 /// The body it went to decided: it is done.

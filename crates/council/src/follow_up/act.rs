@@ -1,166 +1,23 @@
-//! What may be asked of a follow-up, and the rules that answer.
+//! The rules that answer what is asked of a follow-up.
 
 use std::collections::BTreeSet;
 
 use jiff::ToSpan as _;
-use serde::{Deserialize, Serialize};
 
-use super::FollowUpKind;
+use super::asked::{FollowUpAct, NewFollowUp, NewTopic, Reminder};
 use super::course::{Asked, FollowUpCourse, FollowUpStatus};
+use super::{FollowUpKind, SourceKind};
 use crate::body::Following;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
-    DutyReviewed, Event, FollowUpConfirmed, FollowUpDismissed, FollowUpDone, FollowUpDropped, FollowUpHandedOn,
-    FollowUpPlaced, FollowUpPostponed, FollowUpReminded, FollowUpReopened, FollowUpReported, TopicAnswered,
+    DutyReviewed, Event, FollowUpConfirmed, FollowUpDecided, FollowUpDismissed, FollowUpDone, FollowUpDropped,
+    FollowUpHandedOn, FollowUpMoved, FollowUpPlaced, FollowUpPostponed, FollowUpReminded, FollowUpReopened,
+    FollowUpReported, FollowUpReturned, TopicAnswered, TopicOrdered, TopicSource,
 };
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Meeting, Mint, must_have};
 use crate::rights::{Acting, Right};
-
-/// Something asked of one follow-up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "act", rename_all = "snake_case")]
-pub enum FollowUpAct {
-    /// Confirm what a decision asks for.
-    Confirm(Box<NewFollowUp>),
-    /// Ask for something because of another body's paper that one goes through.
-    AskFromReview {
-        /// The body for which one goes through it, and whose follow-up it is.
-        reviewing: BodyId,
-        /// What is asked for.
-        new: Box<NewFollowUp>,
-    },
-    /// Say that a suggestion asks for nothing.
-    Dismiss {
-        /// The meeting.
-        meeting: MeetingId,
-        /// The item.
-        item: ItemId,
-    },
-    /// Give one person's part to another.
-    HandOn {
-        /// Whose part.
-        from: PersonId,
-        /// To whom.
-        to: PersonId,
-        /// What to know.
-        #[serde(default)]
-        note: Option<String>,
-    },
-    /// Tell how far it is.
-    Report {
-        /// How far.
-        text: String,
-    },
-    /// Say where a report answers a topic.
-    Answer {
-        /// The topic's place, counted from 0.
-        topic: u32,
-        /// The section of the report.
-        place: String,
-    },
-    /// Give it another day.
-    Postpone {
-        /// By when.
-        due: Date,
-        /// Why.
-        reason: String,
-    },
-    /// Look at a standing duty: it goes on for another year.
-    Review {
-        /// What was seen.
-        text: String,
-    },
-    /// One person's part is done.
-    Finish {
-        /// Whose part.
-        person: PersonId,
-        /// What was done.
-        text: String,
-    },
-    /// Remind those who have a part; the program asks it by itself.
-    Remind {
-        /// Of what.
-        reminder: Reminder,
-        /// The day it is due.
-        due: Date,
-    },
-    /// It is not to be done after all.
-    Drop {
-        /// Why.
-        reason: String,
-    },
-    /// It was not done after all.
-    Reopen {
-        /// Why.
-        reason: String,
-    },
-}
-
-/// What somebody is reminded of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reminder {
-    /// It is due soon.
-    Soon,
-    /// It should have been done.
-    Late,
-    /// The year of a standing duty is over.
-    Review,
-}
-
-/// What a decision asks for, as a person confirms it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewFollowUp {
-    /// The meeting.
-    pub meeting: MeetingId,
-    /// The item whose decision asks for it.
-    pub item: ItemId,
-    /// What kind of line.
-    pub kind: FollowUpKind,
-    /// What is to be done.
-    pub text: String,
-    /// Who does it; each gets a part of their own.
-    pub owners: Vec<PersonId>,
-    /// By when.
-    #[serde(default)]
-    pub due: Option<Date>,
-    /// The body it goes to, or whose decision is awaited.
-    #[serde(default)]
-    pub due_body: Option<BodyId>,
-    /// What a report must answer.
-    #[serde(default)]
-    pub topics: Vec<String>,
-}
-
-impl FollowUpAct {
-    /// The meeting that a new follow-up comes from.
-    pub fn meeting(&self) -> Option<MeetingId> {
-        match self {
-            Self::Confirm(new) | Self::AskFromReview { new, .. } => Some(new.meeting),
-            Self::Dismiss { meeting, .. } => Some(*meeting),
-            _ => None,
-        }
-    }
-
-    /// The body whose follow-up a new one is, where that is not the one whose meeting it comes from.
-    pub fn reviewing(&self) -> Option<BodyId> {
-        match self {
-            Self::AskFromReview { reviewing, .. } => Some(*reviewing),
-            _ => None,
-        }
-    }
-
-    /// Who gets something to do by it.
-    pub fn people(&self) -> Vec<PersonId> {
-        match self {
-            Self::Confirm(new) | Self::AskFromReview { new, .. } => new.owners.clone(),
-            Self::HandOn { to, .. } => vec![*to],
-            _ => Vec::new(),
-        }
-    }
-}
 
 /// Everything around a follow-up that its rules look at.
 pub struct FollowUpSetting<'a> {
@@ -207,6 +64,18 @@ pub fn decide(
     }
 }
 
+/// What the decision on the item it stands as means: a report with a topic left unanswered comes back.
+pub fn after_decision(found: Option<&FollowUpCourse>, decided: FollowUpDecided) -> Event {
+    let asked = found.and_then(|it| it.asked.as_ref());
+    match asked.is_some_and(|it| it.unanswered() > 0) {
+        true => Event::FollowUpReturned(FollowUpReturned {
+            follow_up: decided.follow_up,
+            meeting: decided.meeting,
+        }),
+        false => Event::FollowUpDecided(decided),
+    }
+}
+
 /// A body puts a follow-up that goes to it on its agenda.
 pub fn place(found: Option<&FollowUpCourse>, body: BodyId, meeting: MeetingId, item: ItemId) -> Result<Event, Refusal> {
     let course = found.ok_or(Refusal::NoSuchFollowUp)?;
@@ -243,12 +112,7 @@ impl FollowUpSetting<'_> {
         if let (FollowUpKind::AwaitedDecision, None) = (new.kind, new.due_body) {
             return Err(Refusal::AwaitedFromWhom);
         }
-        let topics: Vec<&str> = new
-            .topics
-            .iter()
-            .map(|it| it.trim())
-            .filter(|it| !it.is_empty())
-            .collect();
+        let topics: Vec<&NewTopic> = new.topics.iter().filter(|it| !it.text.trim().is_empty()).collect();
         if !topics.is_empty() && new.kind != FollowUpKind::Report {
             return Err(Refusal::TopicsAreForReports);
         }
@@ -262,7 +126,7 @@ impl FollowUpSetting<'_> {
             owners,
             due: self.due(new)?,
             due_body: new.due_body,
-            topics: topics.into_iter().map(mint).collect(),
+            topics: topics.into_iter().map(|it| ordered(it, mint)).collect(),
         })])
     }
 
@@ -307,8 +171,11 @@ impl FollowUpSetting<'_> {
                 })]),
             };
         }
-        if let FollowUpAct::Remind { reminder, due } = act {
-            return self.remind(course, asked, (*reminder, *due));
+        match act {
+            FollowUpAct::Remind { reminder, due } => return self.remind(course, asked, (*reminder, *due)),
+            FollowUpAct::GoOn { meeting, due } => return self.move_on(course, asked, (*meeting, *due)),
+            FollowUpAct::Decide { meeting, item } => return self.decided(course, asked, (*meeting, *item)),
+            _ => {}
         }
         self.must_have_a_say(asked)?;
         if course.status != FollowUpStatus::Open {
@@ -365,7 +232,9 @@ impl FollowUpSetting<'_> {
             | FollowUpAct::AskFromReview { .. }
             | FollowUpAct::Dismiss { .. }
             | FollowUpAct::Reopen { .. }
-            | FollowUpAct::Remind { .. } => return Ok(Vec::new()),
+            | FollowUpAct::Remind { .. }
+            | FollowUpAct::GoOn { .. }
+            | FollowUpAct::Decide { .. } => return Ok(Vec::new()),
         };
         Ok(vec![event])
     }
@@ -432,6 +301,37 @@ impl FollowUpSetting<'_> {
             .collect())
     }
 
+    /// What came back from a meeting goes on to the next one of the body it goes to.
+    fn move_on(&self, course: &FollowUpCourse, asked: &Asked, (meeting, due): (MeetingId, Date)) -> Decided {
+        self.must_be_the_program()?;
+        let waits = course.status == FollowUpStatus::Open && asked.placed.is_none() && asked.due != Some(due);
+        let moved = FollowUpMoved {
+            follow_up: self.follow_up,
+            meeting,
+            due,
+        };
+        Ok(waits.then_some(Event::FollowUpMoved(moved)).into_iter().collect())
+    }
+
+    /// What was awaited is there: nobody has to do anything more.
+    fn decided(&self, course: &FollowUpCourse, asked: &Asked, (meeting, item): (MeetingId, ItemId)) -> Decided {
+        self.must_be_the_program()?;
+        let waits = course.status == FollowUpStatus::Open && asked.kind == FollowUpKind::AwaitedDecision;
+        let decided = FollowUpDecided {
+            follow_up: self.follow_up,
+            meeting,
+            item,
+        };
+        Ok(waits.then_some(Event::FollowUpDecided(decided)).into_iter().collect())
+    }
+
+    fn must_be_the_program(&self) -> Result<(), Refusal> {
+        match self.acting.person {
+            Some(_) => Err(Refusal::HappensByItself),
+            None => Ok(()),
+        }
+    }
+
     fn must_steer(&self) -> Result<(), Refusal> {
         if self.acting.may(STEERING) {
             return Ok(());
@@ -489,4 +389,15 @@ impl FollowUpSetting<'_> {
 
 fn written(text: Option<&str>, mint: Mint<'_>) -> Option<TextId> {
     text.map(str::trim).filter(|it| !it.is_empty()).map(mint)
+}
+
+fn ordered(topic: &NewTopic, mint: Mint<'_>) -> TopicOrdered {
+    let source = Some(topic.source.trim()).filter(|it| !it.is_empty());
+    TopicOrdered {
+        text: mint(topic.text.trim()),
+        source: source.map(|it| TopicSource {
+            source_kind: SourceKind::of(it),
+            words: mint(it),
+        }),
+    }
 }

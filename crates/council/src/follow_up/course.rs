@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::FollowUpKind;
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
-use crate::event::{Event, FollowUpConfirmed};
+use crate::event::{Event, FollowUpConfirmed, TopicOrdered, TopicSource};
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 
 /// How far a follow-up is.
@@ -26,6 +26,8 @@ pub enum FollowUpStatus {
 pub struct Topic {
     /// The topic.
     pub text: TextId,
+    /// Where it comes from.
+    pub source: Option<TopicSource>,
     /// The section of the report that answers it, once a person said so.
     pub answered_in: Option<TextId>,
 }
@@ -95,8 +97,9 @@ impl FollowUpCourse {
     }
 
     fn confirmed(it: &FollowUpConfirmed) -> Self {
-        let topic = |text: &TextId| Topic {
-            text: *text,
+        let topic = |it: &TopicOrdered| Topic {
+            text: it.text,
+            source: it.source,
             answered_in: None,
         };
         Self {
@@ -132,6 +135,7 @@ impl FollowUpCourse {
                 }
             }
             Event::FollowUpPostponed(it) => asked.due = Some(it.due),
+            Event::FollowUpMoved(it) => asked.due = Some(it.due),
             Event::DutyReviewed(it) => asked.due = Some(it.due),
             Event::FollowUpDone(it) => {
                 asked.parts.insert(it.person, true);

@@ -172,7 +172,9 @@ fn whoever_hands_a_part_on_goes_on_seeing_it_and_no_longer_does_it() {
 #[test]
 fn a_report_is_done_when_every_topic_is_answered() {
     let mut ordered = new(&World::new(), FollowUpKind::Report, &[ANNA]);
-    ordered.topics = vec!["Pris".into(), " ".into(), "Kvalitet".into()];
+    ordered.topics = ["Pris | Brev fra Handelsforeningen", " ", "Kvalitet"]
+        .map(NewTopic::typed)
+        .into();
     let mut world = World::with(ordered);
     assert_eq!(
         world.ask(&person(ANNA), finish(ANNA)),
@@ -191,7 +193,7 @@ fn a_report_is_done_when_every_topic_is_answered() {
     assert_eq!(world.ask(&person(ANNA), answer(1)), Ok(1));
     assert_eq!(world.ask(&person(ANNA), finish(ANNA)), Ok(1));
     let mut wrong = task(&[ANNA]);
-    wrong.topics = vec!["Pris".into()];
+    wrong.topics = vec![NewTopic::typed("Pris")];
     let refused = World::new().ask(&secretary(), FollowUpAct::Confirm(Box::new(wrong)));
     assert_eq!(refused, Err(Refusal::TopicsAreForReports));
 }

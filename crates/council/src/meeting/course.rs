@@ -7,8 +7,8 @@ use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, Minute
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
 use crate::event::{
-    AddendumAdded, ClosedDecisionTold, Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned,
-    PointNoted, PointReturned,
+    AddendumAdded, ClosedDecisionTold, Event, FollowUpDecided, FollowUpMoved, FollowUpReturned, ItemPlaced,
+    MeetingPlanned, PointNoted, PointReturned,
 };
 use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
@@ -197,6 +197,9 @@ impl Course {
     /// come back, and when the minutes are sent each is dealt with, or comes back without a decision.
     pub fn dealt_with(&self, act: &Act) -> Vec<Event> {
         let meeting = self.meeting;
+        if let Act::Move(when) = act {
+            return self.taken_along(when.date);
+        }
         let concerned = self.paper.items.iter().filter(|it| match act {
             Act::TakeOff { item, .. } => it.item == *item,
             Act::Cancel { .. } | Act::SendToSignature => true,
@@ -220,6 +223,22 @@ impl Course {
             [follow_up, point].into_iter().flatten()
         };
         concerned.flat_map(events).collect()
+    }
+
+    /// A moved meeting takes the follow-ups on its agenda along to its day.
+    fn taken_along(&self, due: Date) -> Vec<Event> {
+        if due == self.plan.date {
+            return Vec::new();
+        }
+        let follow_ups = self.paper.items.iter().filter_map(|it| it.follow_up);
+        let moved = |follow_up| {
+            Event::FollowUpMoved(FollowUpMoved {
+                follow_up,
+                meeting: self.meeting,
+                due,
+            })
+        };
+        follow_ups.map(moved).collect()
     }
 
     pub(super) fn apply(&mut self, event: &Event) {

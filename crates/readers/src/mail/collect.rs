@@ -151,7 +151,10 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
     let people: BTreeSet<PersonId> = match event {
         Event::FollowUpConfirmed(it) => it.owners.iter().copied().collect(),
         Event::FollowUpHandedOn(it) => BTreeSet::from([it.to]),
-        Event::FollowUpPostponed(_) | Event::FollowUpReturned(_) | Event::FollowUpReopened(_) => open.collect(),
+        Event::FollowUpPostponed(_)
+        | Event::FollowUpMoved(_)
+        | Event::FollowUpReturned(_)
+        | Event::FollowUpReopened(_) => open.collect(),
         // Whoever handed a part on goes on answering for it.
         Event::FollowUpReminded(it) if it.reminder == raadslag_council::follow_up::Reminder::Late => {
             open.chain(asked.handed_on.iter().copied()).collect()

@@ -134,6 +134,8 @@ pub enum StepKind {
     HandedOn,
     /// It got another day.
     Postponed,
+    /// The meeting it goes to is another, or on another day.
+    Moved,
     /// It came back from an agenda that did not deal with it.
     Returned,
     /// It is open again.
@@ -349,6 +351,7 @@ impl Eyes<'_> {
             Event::FollowUpConfirmed(_) => StepKind::Assigned,
             Event::FollowUpHandedOn(_) => StepKind::HandedOn,
             Event::FollowUpPostponed(_) => StepKind::Postponed,
+            Event::FollowUpMoved(_) => StepKind::Moved,
             Event::FollowUpReturned(_) => StepKind::Returned,
             Event::FollowUpReopened(_) => StepKind::Reopened,
             Event::FollowUpDecided(_) => StepKind::Decided,

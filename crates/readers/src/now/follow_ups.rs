@@ -3,7 +3,7 @@
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus};
+use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, SourceKind, Topic};
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
@@ -123,6 +123,7 @@ fn step(tx: &mut Tx<'_>, id: &str, event: &Event, entry: &Entry) -> Result<(), F
         Event::FollowUpPostponed(it) => (Some(it.reason), None, Some(it.due)),
         Event::DutyReviewed(it) => (Some(it.text), None, Some(it.due)),
         Event::FollowUpDone(it) => (Some(it.text), Some(it.person), None),
+        Event::FollowUpMoved(it) => (None, None, Some(it.due)),
         Event::FollowUpPlaced(_) | Event::FollowUpReturned(_) | Event::FollowUpDecided(_) => (None, None, None),
         Event::FollowUpDropped(it) => (Some(it.reason), None, None),
         Event::FollowUpReopened(it) => (Some(it.reason), None, None),
@@ -197,10 +198,21 @@ pub struct FollowUpSeen {
     pub course: FollowUpCourse,
     /// The item's title, where the asker may see the item.
     pub item_title: Option<String>,
-    /// What a report must answer, and where it does.
-    pub topics: Vec<(String, Option<String>)>,
+    /// What a report must answer, in order.
+    pub topics: Vec<TopicSeen>,
     /// What happened, oldest first.
     pub steps: Vec<FollowUpStep>,
+}
+
+/// A topic of a report in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicSeen {
+    /// The topic.
+    pub text: String,
+    /// Where it comes from.
+    pub source: Option<(SourceKind, String)>,
+    /// The section of the report that answers it.
+    pub answered_in: Option<String>,
 }
 
 /// Something that happened to a follow-up.
@@ -259,19 +271,21 @@ impl Now {
         };
         let topics = course.asked.iter().flat_map(|it| &it.topics);
         Ok(Some(FollowUpSeen {
-            topics: topics
-                .map(|it| {
-                    Ok((
-                        self.words(it.text)?,
-                        it.answered_in.map(|it| self.words(it)).transpose()?,
-                    ))
-                })
-                .collect::<Result<_, Fault>>()?,
+            topics: topics.map(|it| self.topic(it)).collect::<Result<_, Fault>>()?,
             item_title: self.title_of(asker, row.item)?,
             steps: db.all(STEPS_OF, vals![&id], read_step)?,
             row: self.with_parts(row)?,
             course,
         }))
+    }
+
+    fn topic(&self, topic: &Topic) -> Result<TopicSeen, Fault> {
+        let source = topic.source.map(|it| Ok((it.source_kind, self.words(it.words)?)));
+        Ok(TopicSeen {
+            text: self.words(topic.text)?,
+            source: source.transpose()?,
+            answered_in: topic.answered_in.map(|it| self.words(it)).transpose()?,
+        })
     }
 
     /// What of a meeting was confirmed or dismissed, with whether it was confirmed. It holds no words.

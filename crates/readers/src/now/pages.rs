@@ -285,7 +285,7 @@ pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<
 }
 
 /// A payload's text in a column; empty when it was erased.
-pub(super) fn payload(row: &Row<'_>, column: usize) -> Result<String, Fault> {
+pub(crate) fn payload(row: &Row<'_>, column: usize) -> Result<String, Fault> {
     let bytes = row.find_bytes(column)?.unwrap_or_default();
     Ok(String::from_utf8_lossy(bytes).into_owned())
 }

@@ -45,6 +45,7 @@ mail-step-review = Skal gennemgås igen
 mail-step-assigned = Ny til dig
 mail-step-handed-on = Givet videre til dig
 mail-step-postponed = Ny frist
+mail-step-moved = Går videre til et andet møde
 mail-step-returned = Kommet tilbage fra en dagsorden uden beslutning; den tilbydes de næste dagsordener
 mail-step-reopened = Åbnet igen
 mail-step-decided = Afsluttet med en beslutning

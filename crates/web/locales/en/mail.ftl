@@ -45,6 +45,7 @@ mail-step-review = To be reviewed again
 mail-step-assigned = New for you
 mail-step-handed-on = Handed on to you
 mail-step-postponed = Another day
+mail-step-moved = Goes on to another meeting
 mail-step-returned = Back from an agenda without a decision; it is offered to the next agendas
 mail-step-reopened = Opened again
 mail-step-decided = Closed by a decision

@@ -10,7 +10,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::body::Body;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, NewTopic};
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, PersonId};
 use raadslag_council::meeting::Course;
@@ -49,6 +49,9 @@ struct Page<'a> {
     lines: Vec<rolling::LineCard>,
     standing: usize,
     visits: Vec<rolling::VisitCard>,
+    /// Suggestions that name nobody of the register: one person is chosen for all of them.
+    ownerless: usize,
+    me: String,
     visit_days: usize,
     listed: usize,
     rolling_list: String,
@@ -143,6 +146,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let (lines, visits) = rolling::cards(look, &source, &forms)?;
     let days: BTreeSet<&String> = visits.iter().filter(|it| !it.was_there).map(|it| &it.date).collect();
     let name = meeting_name(look.words(), &source.seen.row);
+    let waiting = cards(None);
     let page = Page {
         page: Chrome::new(
             look,
@@ -150,7 +154,13 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             Some(Address::Inside(Inside::Confirm(slug.to_owned()))),
         ),
         slug,
-        waiting: cards(None),
+        ownerless: waiting.iter().filter(|it| it.owner.is_empty()).count(),
+        waiting,
+        me: look
+            .signed_in
+            .as_ref()
+            .map(|it| it.person.to_string())
+            .unwrap_or_default(),
         dismissed: cards(Some(false)),
         own: Card::empty().with_typed(&forms),
         items: items(&source.seen),
@@ -233,8 +243,13 @@ fn card(source: &Source, suggestion: &Suggestion, register: &[Person], bodies: &
             (None, None) => String::new(),
         },
         new_body: line.body.clone().filter(|_| body.is_none()),
-        topics: suggestion.topics().join("\n"),
+        topics: written(&suggestion.topics(source.seen.row.date)),
     }
+}
+
+/// A topic on each line, with its source after a bar.
+fn written(topics: &[NewTopic]) -> String {
+    topics.iter().map(NewTopic::written).collect::<Vec<_>>().join("\n")
 }
 
 impl Card {
@@ -341,7 +356,7 @@ fn read(filled: &Filled, source: &Source) -> Result<Command, Unreadable> {
             owners: owners(fields, source)?,
             due: fields.given("due").map(|_| fields.day("due")).transpose()?,
             due_body: due_body(fields)?,
-            topics: fields.get("topics").lines().map(str::to_owned).collect(),
+            topics: fields.get("topics").lines().map(NewTopic::typed).collect(),
         })),
         _ => return Err(Unreadable("act")),
     };

@@ -5,9 +5,10 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, SourceKind};
 use raadslag_council::ids::{FollowUpId, PersonId};
 use raadslag_council::rights::Right;
+use raadslag_council::workdays;
 use raadslag_readers::now::{FollowUpSeen, FollowUpStep};
 
 use super::follow_ups::Line;
@@ -38,13 +39,22 @@ struct Page<'a> {
     /// Whoever has a say: they and those with a part.
     has_a_say: bool,
     is_duty: bool,
+    /// By when the text is to be ready for the meeting it goes to, in words.
+    production: Option<String>,
+    /// Who answers for the parts of all, and how many are done.
+    whole: Option<(String, String)>,
 }
+
+/// Working days that an agenda editor has with a text before the agenda goes out.
+const PRODUCTION_DAYS: u8 = 5;
 
 /// A topic that a report must answer.
 struct Topic {
     /// Its place, as the form sends it.
     at: String,
     text: String,
+    /// Where it comes from: what kind of source, and which.
+    source: Option<(String, String)>,
     answered_in: Option<String>,
     /// What was typed into its field when that was refused.
     typed: String,
@@ -82,16 +92,16 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
         (owner.to_string(), people.of(*owner), *done, speaks && !done)
     };
     let forms = Forms::again(look, refused)?;
-    let topics = seen
-        .topics
-        .iter()
-        .enumerate()
-        .map(|(place, (text, answered_in))| Topic {
-            at: place.to_string(),
-            text: text.clone(),
-            answered_in: answered_in.clone(),
-            typed: forms.kept(&format!("answer{place}"), "place", ""),
-        });
+    let topics = seen.topics.iter().enumerate().map(|(place, it)| Topic {
+        at: place.to_string(),
+        text: it.text.clone(),
+        source: it
+            .source
+            .as_ref()
+            .map(|it| (look.words().say(source_key(it.0)), it.1.clone())),
+        answered_in: it.answered_in.clone(),
+        typed: forms.kept(&format!("answer{place}"), "place", ""),
+    });
     let page = Page {
         topics: topics.collect(),
         page: Chrome::new(
@@ -107,9 +117,63 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
         may_steer,
         has_a_say: may_steer || has_part,
         is_duty: seen.row.kind == FollowUpKind::StandingDuty,
+        production: production(look, &seen)?,
+        whole: whole(look, &people, &seen)?,
         seen,
     };
     rendered(look, &page)
+}
+
+fn source_key(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Decision => "source-decision",
+        SourceKind::Letter => "source-letter",
+        SourceKind::Question => "source-question",
+        SourceKind::Other => "source-other",
+    }
+}
+
+/// Counted back from the meeting it goes to: the first one of the body on its day or after it, or else the day itself.
+fn production(look: &Look<'_>, seen: &FollowUpSeen) -> Result<Option<String>, Problem> {
+    let asked = seen.course.asked.as_ref().filter(|_| seen.row.is_open());
+    let Some((body, due)) = asked.and_then(|it| it.due_body.zip(it.due)) else {
+        return Ok(None);
+    };
+    if seen.row.kind == FollowUpKind::AwaitedDecision {
+        return Ok(None);
+    }
+    let known = look.no_fault(look.now().body(body))?;
+    let days = look.no_fault(look.now().meeting_days(body, due))?;
+    let meeting = days.iter().find(|it| it.is_planned()).map_or(due, |it| it.date);
+    let Some(settings) = known.map(|it| it.settings) else {
+        return Ok(None);
+    };
+    let out = workdays::Deadline::of(meeting, &settings).day;
+    let ready = workdays::before(out, PRODUCTION_DAYS, settings.saturday_counts);
+    let words = look.words();
+    let said = [
+        ("day", words.day(&ready)),
+        ("count", PRODUCTION_DAYS.to_string()),
+        ("meeting", words.day(&meeting)),
+    ];
+    Ok(Some(words.with_all("production-deadline", &said)))
+}
+
+/// What was asked of a group: the chair answers for the whole.
+fn whole(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Result<Option<(String, String)>, Problem> {
+    let (count, done) = (seen.row.parts.len(), seen.row.parts.iter().filter(|it| it.1).count());
+    if count < 2 {
+        return Ok(None);
+    }
+    let body = look.no_fault(look.now().body(seen.row.body))?;
+    let chair = body.and_then(|it| it.members(look.today).into_iter().find(|it| it.1));
+    let Some((chair, _)) = chair else { return Ok(None) };
+    let words = look.words();
+    let parts = [("done", done.to_string()), ("count", count.to_string())];
+    Ok(Some((
+        words.with("chair-answers", "name", &people.of(chair)),
+        words.with_all("parts-done", &parts),
+    )))
 }
 
 fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
@@ -125,6 +189,7 @@ fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
         "duty_reviewed" => words.with("step-reviewed", "day", &day),
         "follow_up_done" => words.with("step-done", "name", &whom),
         "follow_up_placed" => words.say("step-placed"),
+        "follow_up_moved" => words.with("step-moved-on", "day", &day),
         "follow_up_returned" => words.say("step-returned"),
         "follow_up_decided" => words.say("step-decided"),
         "follow_up_dropped" => words.say("step-dropped"),

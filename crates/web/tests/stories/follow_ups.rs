@@ -27,7 +27,7 @@ pub async fn held(lise: &Visitor<'_>, place: usize, text: &str, recused: Option<
     fine(lise.get(AGENDA).await)
 }
 
-fn id(login: &str) -> String {
+pub fn id(login: &str) -> String {
     PersonId::of(&[login]).to_string()
 }
 
@@ -131,7 +131,10 @@ async fn a_report_ordered_from_all_members_is_done_when_each_has_and_every_topic
     held(&lise, 3, "Drøftet.", None).await;
     let page = fine(lise.get(CONFIRM).await);
     let own = card(&page, true).with("text", "Redegørelse for fælles indkøb");
-    let own = own.with("owner", "members").with("topics", "Pris\r\nKvalitet");
+    let own = own.with("owner", "members").with(
+        "topics",
+        "Pris | Spørgsmål fra Ane Holm (F), 2. december 2030\r\nKvalitet",
+    );
     let refused = lise.send(&page, own).await;
     assert!(
         refused
@@ -149,6 +152,8 @@ async fn a_report_ordered_from_all_members_is_done_when_each_has_and_every_topic
     let at = link(&page);
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     let mut view = fine(karen.get(&at).await);
+    assert!(view.says("Spørgsmål: <span") && view.says("Spørgsmål fra Ane Holm (F), 2. december 2030"));
+    assert!(view.says("Karen Vester svarer for helheden som formand.") && view.says("0 af 4 dele er udført."));
     let finish = view
         .form_where("finish", &[("person", &id("karen"))])
         .with("text", "Afleveret");

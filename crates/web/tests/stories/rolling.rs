@@ -374,7 +374,15 @@ async fn the_source_document_offers_its_follow_ups_lines_and_guests_on_one_page(
     );
     let topics: Vec<&str> = report.get("topics").lines().collect();
     assert_eq!(topics.len(), 4);
-    assert!(topics[3].contains("Mads Nikolajsen (F)"));
+    assert!(topics[0].ends_with("| Økonomiudvalgets beslutning"), "{topics:?}");
+    assert!(
+        topics[2].ends_with("| Henvendelse fra Dansk Socialrådgiverforening"),
+        "{topics:?}"
+    );
+    assert!(
+        topics[3].ends_with("| Spørgsmål fra Mads Nikolajsen (F), 20. august 2019"),
+        "{topics:?}"
+    );
     assert!(page.says("7 linjer til den rullende liste") && page.says("1 er altid på."));
     assert!(page.says("8 gæstebesøg") && page.says("På 5 dage."));
     assert_eq!(page.html.matches("Der er intet møde den dag.").count(), 7);

@@ -185,7 +185,7 @@ async fn a_meeting_is_held_with_the_keyboard_alone() {
 }
 
 /// Opens every fold of the page, so that what is in them is looked at too.
-async fn unfold(window: &Window<'_>) {
+pub async fn unfold(window: &Window<'_>) {
     let script = "document.querySelectorAll('details').forEach(it => it.open = true)";
     window.client.execute(script, vec![]).await.expect("the folds open");
 }

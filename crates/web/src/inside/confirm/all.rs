@@ -19,16 +19,26 @@ use crate::suggestions::{self, Suggestion};
 /// One command for all of it.
 pub(super) async fn everything(filled: &Filled, source: Source) -> Result<Result<Command, Unreadable>, Problem> {
     let desk = filled.desk.clone();
+    // Asked once for all that name nobody.
+    let owner = match filled
+        .fields
+        .given("owner")
+        .map(|_| filled.fields.read("owner"))
+        .transpose()
+    {
+        Ok(owner) => owner,
+        Err(unreadable) => return Ok(Err(unreadable)),
+    };
     let made = tokio::task::spawn_blocking(move || {
         let look = desk.look()?;
-        let mut commands = follow_ups(&look, &source)?;
+        let mut commands = follow_ups(&look, &source, owner)?;
         commands.extend(rolling_list(&look, &source)?);
         Ok(Ok(Command::Together { commands }))
     });
     filled.desk.no_fault(made.await)?
 }
 
-fn follow_ups(look: &Look<'_>, source: &Source) -> Result<Vec<Command>, Problem> {
+fn follow_ups(look: &Look<'_>, source: &Source, chosen: Option<PersonId>) -> Result<Vec<Command>, Problem> {
     let confirmer = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
     let dealt = look.no_fault(look.now().dealt_with(source.seen.row.meeting))?;
     let bodies = named_bodies(look)?;
@@ -40,7 +50,7 @@ fn follow_ups(look: &Look<'_>, source: &Source) -> Result<Vec<Command>, Problem>
         let owner = suggestion.owner(&source.seen.row.body_name, &register);
         let mut owners = owner.map_or_else(Vec::new, |it| it.people(&source.body, source.seen.row.date));
         if owners.is_empty() {
-            owners.push(confirmer);
+            owners.push(chosen.unwrap_or(confirmer));
         }
         let known = suggestion.line.body.as_deref().and_then(|it| find_body(&bodies, it));
         let said = suggestion.line.body.as_deref().filter(|_| known.is_none());
@@ -64,7 +74,7 @@ fn confirm(source: &Source, suggestion: &Suggestion, (owners, due_body): (Vec<Pe
         kind => kind,
     };
     let topics = match kind {
-        FollowUpKind::Report => suggestion.topics(),
+        FollowUpKind::Report => suggestion.topics(source.seen.row.date),
         _ => Vec::new(),
     };
     Command::AtFollowUp {

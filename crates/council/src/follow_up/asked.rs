@@ -1,0 +1,197 @@
+//! What may be asked of a follow-up.
+
+use serde::{Deserialize, Serialize};
+
+use super::FollowUpKind;
+use crate::clock::Date;
+use crate::ids::{BodyId, ItemId, MeetingId, PersonId};
+
+/// Something asked of one follow-up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum FollowUpAct {
+    /// Confirm what a decision asks for.
+    Confirm(Box<NewFollowUp>),
+    /// Ask for something because of another body's paper that one goes through.
+    AskFromReview {
+        /// The body for which one goes through it, and whose follow-up it is.
+        reviewing: BodyId,
+        /// What is asked for.
+        new: Box<NewFollowUp>,
+    },
+    /// Say that a suggestion asks for nothing.
+    Dismiss {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: ItemId,
+    },
+    /// Give one person's part to another.
+    HandOn {
+        /// Whose part.
+        from: PersonId,
+        /// To whom.
+        to: PersonId,
+        /// What to know.
+        #[serde(default)]
+        note: Option<String>,
+    },
+    /// Tell how far it is.
+    Report {
+        /// How far.
+        text: String,
+    },
+    /// Say where a report answers a topic.
+    Answer {
+        /// The topic's place, counted from 0.
+        topic: u32,
+        /// The section of the report.
+        place: String,
+    },
+    /// Give it another day.
+    Postpone {
+        /// By when.
+        due: Date,
+        /// Why.
+        reason: String,
+    },
+    /// Look at a standing duty: it goes on for another year.
+    Review {
+        /// What was seen.
+        text: String,
+    },
+    /// One person's part is done.
+    Finish {
+        /// Whose part.
+        person: PersonId,
+        /// What was done.
+        text: String,
+    },
+    /// Remind those who have a part; the program asks it by itself.
+    Remind {
+        /// Of what.
+        reminder: Reminder,
+        /// The day it is due.
+        due: Date,
+    },
+    /// Go on to the next meeting of the body, after one was called off; the program asks it by itself.
+    GoOn {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its day.
+        due: Date,
+    },
+    /// The awaited decision was recorded; the program asks it by itself.
+    Decide {
+        /// The meeting that decided.
+        meeting: MeetingId,
+        /// The item there.
+        item: ItemId,
+    },
+    /// It is not to be done after all.
+    Drop {
+        /// Why.
+        reason: String,
+    },
+    /// It was not done after all.
+    Reopen {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// What somebody is reminded of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reminder {
+    /// It is due soon.
+    Soon,
+    /// It should have been done.
+    Late,
+    /// The year of a standing duty is over.
+    Review,
+}
+
+/// What a decision asks for, as a person confirms it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewFollowUp {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item whose decision asks for it.
+    pub item: ItemId,
+    /// What kind of line.
+    pub kind: FollowUpKind,
+    /// What is to be done.
+    pub text: String,
+    /// Who does it; each gets a part of their own.
+    pub owners: Vec<PersonId>,
+    /// By when.
+    #[serde(default)]
+    pub due: Option<Date>,
+    /// The body it goes to, or whose decision is awaited.
+    #[serde(default)]
+    pub due_body: Option<BodyId>,
+    /// What a report must answer.
+    #[serde(default)]
+    pub topics: Vec<NewTopic>,
+}
+
+/// A topic of a report, and where it comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewTopic {
+    /// The topic.
+    pub text: String,
+    /// Whose decision, letter or question it comes from, and of which day; empty where that is not said.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// What stands between a topic and its source as they may be typed.
+const BAR: char = '|';
+
+impl NewTopic {
+    /// As it may be typed: `Sagsmængden | Henvendelse fra Ældrerådet, 20. august 2030`.
+    pub fn typed(line: &str) -> Self {
+        let (text, source) = line.split_once(BAR).unwrap_or((line, ""));
+        Self {
+            text: text.trim().to_owned(),
+            source: source.trim().to_owned(),
+        }
+    }
+
+    /// The same, written.
+    pub fn written(&self) -> String {
+        match self.source.as_str() {
+            "" => self.text.clone(),
+            source => format!("{} {BAR} {source}", self.text),
+        }
+    }
+}
+
+impl FollowUpAct {
+    /// The meeting that a new follow-up comes from.
+    pub fn meeting(&self) -> Option<MeetingId> {
+        match self {
+            Self::Confirm(new) | Self::AskFromReview { new, .. } => Some(new.meeting),
+            Self::Dismiss { meeting, .. } => Some(*meeting),
+            _ => None,
+        }
+    }
+
+    /// The body whose follow-up a new one is, where that is not the one whose meeting it comes from.
+    pub fn reviewing(&self) -> Option<BodyId> {
+        match self {
+            Self::AskFromReview { reviewing, .. } => Some(*reviewing),
+            _ => None,
+        }
+    }
+
+    /// Who gets something to do by it.
+    pub fn people(&self) -> Vec<PersonId> {
+        match self {
+            Self::Confirm(new) | Self::AskFromReview { new, .. } => new.owners.clone(),
+            Self::HandOn { to, .. } => vec![*to],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What the program does with follow-ups by itself: on to the next meeting, and closed when what was awaited is there.
+
+use raadslag_council::clock::Timestamp;
+use raadslag_council::identity;
+use raadslag_readers::clerk;
+
+use crate::follow_ups::{CONFIRM, card, held, id, link};
+use crate::month::{fine, site};
+use crate::reviews::{SETUP, follow};
+use crate::site::Site;
+use crate::visitor::{View, Visitor};
+
+const TIMETABLE: &str = "Kommunalbestyrelsen\n\nBESLUTNINGSPROTOKOL\n\nDato: 17. december 2030\n\nStart kl.: 17:00\n\nSlut kl.: 19:00\n\n\
+    1. Fjordstien\n\nÅben sag\n\nSagsfremstilling\n\nStien er slidt.\n\nBeslutning i Kommunalbestyrelsen den 17-12-2030\n\nGodkendt.\n\n\
+    2. Tidsplan for budget 2032-2035\n\nÅben sag\n\nSagsfremstilling\n\nPlanen følger sidste års.\n\n\
+    Beslutning i Kommunalbestyrelsen den 17-12-2030\n\nGodkendt.\n";
+
+fn clock() -> Timestamp {
+    "2020-01-02T12:00:00Z".parse().expect("an instant")
+}
+
+fn the_program_works(site: &Site) {
+    let today = "2030-12-20".parse().expect("a day");
+    clerk::work(&site.town.now, today, clock()).expect("the journal answers");
+}
+
+/// A follow-up of the direktion that was typed by hand; its address.
+async fn asked(lise: &Visitor<'_>, fields: &[(&str, &str)]) -> String {
+    let page = fine(lise.get(CONFIRM).await);
+    let form = fields
+        .iter()
+        .fold(card(&page, true), |form, (name, value)| form.with(name, value));
+    link(&fine(lise.send(&page, form).await))
+}
+
+async fn planned(lise: &Visitor<'_>, date: &str) -> View {
+    let plan = fine(lise.get("/planlaeg").await);
+    fine(lise.send(&plan, plan.form("plan").with("date", date)).await)
+}
+
+async fn placed(lise: &Visitor<'_>, agenda: &View) -> View {
+    let place = agenda.forms().into_iter().find(|it| !it.get("follow-up").is_empty());
+    fine(lise.send(agenda, place.expect("it is offered")).await)
+}
+
+#[tokio::test]
+async fn a_report_goes_along_with_its_meeting_and_on_to_the_next_one_and_not_away_unanswered() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let body = identity::body("Direktionen").to_string();
+    let at = asked(
+        &lise,
+        &[
+            ("text", "Redegørelse om ventetid"),
+            ("kind", "report"),
+            ("owner", &id("jonas")),
+            ("due", "2031-01-08"),
+            ("due-body", &body),
+            ("topics", "Ventetiden | Henvendelse fra Ældrerådet"),
+        ],
+    )
+    .await;
+    let january = planned(&lise, "2031-01-08").await;
+    let february = planned(&lise, "2031-02-05").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let view = fine(jonas.get(&at).await);
+    // Two working days before the meeting the agenda goes out, and five before that the text is ready.
+    assert!(
+        view.says("Teksten skal være færdig senest 27. december 2030"),
+        "{}",
+        view.main()
+    );
+
+    let agenda = placed(&lise, &fine(lise.get(&january.path).await)).await;
+    let agenda = fine(lise.send(&agenda, agenda.form("move").with("date", "2031-01-15")).await);
+    assert!(fine(jonas.get(&at).await).says("Går videre til mødet 15. januar 2031"));
+    fine(lise.send(&agenda, agenda.form("cancel").with("reason", "Sygdom")).await);
+    for _ in 0..2 {
+        the_program_works(&site);
+    }
+    let view = fine(jonas.get(&at).await);
+    assert!(view.says("Frist 5. februar 2031"), "{}", view.main());
+    assert_eq!(view.html.matches("Går videre til mødet 5. februar 2031").count(), 1);
+
+    // Decided with a topic left unanswered, it comes back.
+    let agenda = placed(&lise, &fine(lise.get(&february.path).await)).await;
+    let item = agenda.items().pop().expect("the item");
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(&february.path.replace("/dagsorden/", "/lokale/")).await);
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let decide = room.form_where("decide", &[("item", &item)]).with("outcome", "NOTED");
+    let room = fine(lise.send(&room, decide).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
+    fine(lise.send(&ended, ended.form("send")).await);
+    let view = fine(jonas.get(&at).await);
+    assert!(view.says("Kommet tilbage uden beslutning") && !view.says("Udført"));
+}
+
+#[tokio::test]
+async fn an_awaited_decision_is_closed_when_the_body_s_minutes_are_read_in() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let at = asked(
+        &lise,
+        &[
+            (
+                "text",
+                "Kommunalbestyrelsen beslutter tidsplan for udarbejdelse af budget 2032-2035.",
+            ),
+            ("kind", "awaited_decision"),
+            ("owner", &id("karen")),
+            ("due-body", "name:Kommunalbestyrelsen"),
+        ],
+    )
+    .await;
+    the_program_works(&site);
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(fine(karen.get(&at).await).says("I gang"));
+    let setup = fine(lise.get(SETUP).await);
+    let setup = fine(
+        lise.send(&setup, follow(&setup, "Kommunalbestyrelsen", "jonas", "AS_FILES"))
+            .await,
+    );
+    let file = ("kb.txt", TIMETABLE.as_bytes());
+    fine(lise.upload(&setup, setup.form("bring"), file).await);
+    the_program_works(&site);
+    let view = fine(karen.get(&at).await);
+    assert!(view.says("Besluttet") && view.says("Udført"), "{}", view.main());
+}
+
+#[tokio::test]
+async fn one_person_is_chosen_once_for_every_suggestion_that_names_nobody() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let typed = "Forvaltningen undersøger priserne inden 20. december 2030.\n\n\
+                 Staben udarbejder en ny vejledning inden 22. december 2030.";
+    held(&lise, 3, typed, None).await;
+    let page = fine(lise.get(CONFIRM).await);
+    assert!(page.says("Hvem har de 2 forslag, der ingen nævner?"), "{}", page.main());
+    fine(lise.send(&page, page.form("all").with("owner", &id("mette"))).await);
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let mine = fine(mette.get("/mit").await);
+    assert!(mine.says("undersøger priserne") && mine.says("ny vejledning"));
+}

@@ -1,0 +1,95 @@
+//! The rooms of a direktion's month in a real browser: a review done with the keyboard alone, every page at every width.
+
+use crate::browser::{Driver, axe, serve_town, too_wide};
+use crate::follow_ups::{CONFIRM, held};
+use crate::month::fine;
+use crate::reviews::{PAPER, QUEUE, SETUP, followed};
+use crate::rolling::{LIST, add};
+use crate::site::Site;
+use crate::town::Town;
+use crate::visitor::Visitor;
+use crate::window::Window;
+use crate::windows::unfold;
+
+/// Widths of two telephones, a tablet and a desk.
+const WIDTHS: [u32; 4] = [320, 360, 768, 1280];
+
+const ASKS: &str = "Jonas Hede undersøger priserne på fælles indkøb inden 20. december 2030.";
+
+const ENTER: &str = "\u{e007}";
+
+/// A direktion with something in each of its rooms.
+async fn alive() -> Site {
+    let site = Site::of(Town::empty().with_committee().with_template());
+    followed(&site).await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    fine(add(&lise, "Nyt årshjul for alle forvaltninger og deres institutioner", &[]).await);
+    fine(
+        add(
+            &lise,
+            "Borgermøde",
+            &[("kind", "coming"), ("date", "2031-02-01"), ("purpose", "at lytte")],
+        )
+        .await,
+    );
+    let list = fine(lise.get(LIST).await);
+    let guest = list.form("add-visit").with("name", "Afdelingschef Ida Nørlyng");
+    fine(lise.send(&list, guest.with("date", "2031-02-05")).await);
+    held(&lise, 2, ASKS, None).await;
+    site
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_director_empties_the_queue_with_the_keyboard_alone() {
+    let Some(driver) = Driver::start() else { return };
+    let site = alive().await;
+    let base = serve_town(&site.town).await;
+    let mette = Window::open(&driver, &base, true).await;
+    mette.enter("Log ind").await;
+    mette.enter("Mette Ravn").await;
+    mette.enter("Gennemgå: Økonomiudvalget").await;
+    mette.says("Toldhuset står tomt.").await;
+    mette.key("j").await;
+    mette.key("n").await;
+    let old = mette.find("//html").await;
+    // What the field offered is written over.
+    mette.key(&format!("\u{e009}a\u{e000}Toldhuset lejes ud{ENTER}")).await;
+    mette.gone(&old).await;
+    mette
+        .find("//*[contains(@class, 'note-text')][. = 'Toldhuset lejes ud']")
+        .await;
+    // One is where one was, and goes on from there.
+    let focused = mette.client.active_element().await.expect("something has the focus");
+    assert!(focused.attr("data-item").await.expect("an attribute").is_some());
+    mette.key("j").await;
+    let old = mette.find("//html").await;
+    mette.key("g").await;
+    mette.gone(&old).await;
+    mette.says("Køen er tom.").await;
+    mette.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_rooms_of_the_month_are_accessible_and_fit_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let site = alive().await;
+    let base = serve_town(&site.town).await;
+    for (name, pages) in [
+        ("Lise Brink", &["/mit", QUEUE, SETUP, LIST, "/opfoelgning", CONFIRM][..]),
+        ("Mette Ravn", &["/mit", QUEUE, PAPER][..]),
+    ] {
+        let window = Window::open(&driver, &base, true).await;
+        window.sign_in(name).await;
+        for page in pages {
+            window.go(page).await;
+            unfold(&window).await;
+            for width in WIDTHS {
+                let size = window.client.set_window_size(width, 900).await;
+                size.expect("a window of this size");
+                assert_eq!(too_wide(&window.client).await, None, "{page} at {width}");
+                assert_eq!(axe(&window.client).await, Vec::<String>::new(), "{page} at {width}");
+            }
+        }
+        window.close().await;
+    }
+}
