@@ -115,17 +115,18 @@ fn against_journal(journal: &std::sync::Arc<Journal>, seal: &Seal) -> Result<Vec
         wrong.push("no record with this fingerprint was given out here".to_owned());
         return Ok(wrong);
     };
-    let is_known = |it: &raadslag_council::seal::Signature| {
-        found
-            .signatures
-            .iter()
-            .any(|known| (known.at, known.method) == (it.at, it.method))
+    let is_known = |it: &raadslag_council::record::Signature| {
+        let mut known = found.signing.signatures.iter();
+        known.any(|known| (known.at, known.method) == (it.at, it.method))
     };
     for unknown in seal.signatures.iter().filter(|it| !is_known(it)) {
         wrong.push(format!(
             "the journal has no signature of {} at {}",
             unknown.name, unknown.at
         ));
+    }
+    if let Some(at) = found.signing.recalled {
+        println!("this record came back from those who sign at {at}: its signatures count no more");
     }
     if !found.is_newest {
         println!("a newer version of this record has been given out since");

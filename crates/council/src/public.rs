@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::access::Sight;
 use crate::appendix::Appendix;
-use crate::record::{AttachmentLine, Closure, Item, Record};
+use crate::record::{AttachmentLine, Closure, Item, Record, Signature};
 
 /// Something as everybody may see it. Only this crate can make one, so what takes a `Public<T>` cannot leak.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +50,8 @@ impl Public<Record> {
     }
 }
 
-/// The record as somebody sees it. Findings quote the source, so they go with anything that is hidden.
+/// The record as somebody sees it. Findings quote the source, and a reservation may be about any item, so both go with
+/// anything that is hidden.
 pub fn cut(record: &Record, seen: &Seen) -> Record {
     let whole = whole_numbers(record, seen);
     let hidden: BTreeSet<(&str, &str)> = hidden_attachments(record, seen);
@@ -61,6 +62,10 @@ pub fn cut(record: &Record, seen: &Seen) -> Record {
     if is_all {
         return record.clone();
     }
+    let unsaid = |it: &Signature| Signature {
+        reservation: None,
+        ..it.clone()
+    };
     let is_seen = |item: &str, attachment: &str| whole.contains(item) && !hidden.contains(&(item, attachment));
     Record {
         head: crate::record::Head {
@@ -105,6 +110,8 @@ pub fn cut(record: &Record, seen: &Seen) -> Record {
             .filter(|it| it.item.as_ref().is_none_or(|item| whole.contains(item.as_str())))
             .cloned()
             .collect(),
+        signatures: record.signatures.iter().map(unsaid).collect(),
+        awaited: record.awaited.clone(),
     }
 }
 

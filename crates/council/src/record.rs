@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::appendix::Appendix;
-use crate::clock::{ClockTime, Date};
+use crate::clock::{ClockTime, Date, Timestamp};
 use crate::finding::Finding;
 use crate::follow_up::{FollowUp, Guest, RollingTopic};
+use crate::meeting::SignMethod;
 use crate::outcome::{DecisionLevel, Modifier, Outcome, ReportedVote};
 use crate::rich::Block;
 use crate::roles::Role;
@@ -38,6 +39,29 @@ pub struct Record {
     /// What was added after all had signed, oldest first (rule 23).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addenda: Vec<Addendum>,
+    /// Who has signed, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signatures: Vec<Signature>,
+    /// Who is to sign and has not yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awaited: Vec<String>,
+}
+
+/// A signature as the record tells it; the journal has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Who.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
+    /// How the person was asked again.
+    pub method: SignMethod,
+    /// It was given with a reservation (rule 22).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_reservation: bool,
+    /// Its words, for those who see the whole paper: they may be about a closed item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reservation: Option<String>,
 }
 
 /// Something added to signed minutes.

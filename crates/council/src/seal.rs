@@ -13,11 +13,10 @@ mod verify;
 
 pub use verify::{Flaw, Given, Place, Verdict, read_given, verify};
 
-use crate::clock::Timestamp;
 use crate::digest::Digest;
 use crate::ids::{AttachmentId, FileId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptClosing, KeptRecord, Slot};
-use crate::meeting::SignMethod;
+use crate::record::Signature;
 
 /// The form of the tree; another form would be another number.
 const FORM: &str = "raadslag 1";
@@ -158,17 +157,6 @@ pub struct Seal {
     pub signatures: Vec<Signature>,
     /// The entry of the journal that the record was given out at.
     pub journal: Mark,
-}
-
-/// A signature as the record tells it; the journal has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signature {
-    /// Who.
-    pub name: String,
-    /// When.
-    pub at: Timestamp,
-    /// How the person was asked again.
-    pub method: SignMethod,
 }
 
 /// An entry of the journal with its hash, which stands for everything before it.

@@ -36,7 +36,7 @@ pub(crate) use pages::{code, id, payload};
 pub use plans::{PlannedRow, VisitRow};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use rolling::{MeetingDay, RollingSeen};
-pub use seals::{FoundSeal, SealKind};
+pub use seals::{FoundSeal, SealKind, Signing};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
 pub use writings::{Correction, Version};
 
@@ -75,7 +75,10 @@ impl Reader for NowReader {
         ("now1_role", "body, person, role, from_day, until_day, place"),
         ("now1_recusal", "meeting, item, person"),
         ("now1_seal", "root, entry, meeting, at, kind, given"),
-        ("now1_signature", "meeting, person, entry, at, method"),
+        (
+            "now1_signature",
+            "meeting, sent, person, entry, at, method, reservation, recalled",
+        ),
         ("now1_plan", "meeting, end_at, place, changed, at"),
         ("now1_visit", "meeting, item, person, from_at, to_at"),
         (

@@ -3,7 +3,9 @@
 use raadslag_council::appendix::{
     Appendix, Content, ItModel, LeadershipModel, Programme, Slot, WheelEntry, WheelGroup, YearWheel,
 };
-use raadslag_council::record::{Addendum, Decision, EarlierHandling, Head, Item, Member};
+use raadslag_council::clock;
+use raadslag_council::meeting::SignMethod;
+use raadslag_council::record::{Addendum, Decision, EarlierHandling, Head, Item, Member, Signature};
 
 use crate::danish;
 
@@ -53,6 +55,37 @@ pub(crate) fn item(item: &Item) -> Vec<Fact> {
         ("Indstilles af", item.recommended_by.clone()),
         ("Fraværende", Some(absent.join(", "))),
     ])
+}
+
+/// `Underskrevet den 18. november 2026 kl. 14.05 med adgangskode, med forbehold: …`
+pub fn signed(signature: &Signature) -> String {
+    let (how, reservation) = (signed_how(signature), reserved(signature));
+    match reservation {
+        Some(reservation) => format!("{how}. {reservation}"),
+        None => how,
+    }
+}
+
+/// `Underskrevet den 18. november 2026 kl. 14.05 med adgangskode`
+pub(crate) fn signed_how(signature: &Signature) -> String {
+    let method = match signature.method {
+        SignMethod::Password => "adgangskode",
+        SignMethod::Passkey => "adgangsnøgle",
+        SignMethod::Login => "kommunens login",
+    };
+    let (day, time) = (
+        danish::day(clock::day(signature.at)),
+        danish::at(clock::time(signature.at)),
+    );
+    format!("Underskrevet den {day} {time} med {method}")
+}
+
+/// `Forbehold: …`; only that there is one, for whoever does not see the whole paper.
+pub(crate) fn reserved(signature: &Signature) -> Option<String> {
+    match &signature.reservation {
+        Some(words) => Some(format!("Forbehold: {words}")),
+        None => signature.has_reservation.then(|| "Med forbehold.".to_owned()),
+    }
 }
 
 /// `03-09-2030, punkt 2, dagsordensamler`

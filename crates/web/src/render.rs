@@ -19,6 +19,7 @@ mod plan_list;
 mod problem;
 mod public_log;
 mod row;
+mod signing;
 mod statement;
 mod ways;
 
@@ -39,6 +40,7 @@ pub use meeting::addendum as addendum_words;
 pub use meeting::find as find_meeting;
 pub use problem::problem;
 pub use row::{name as meeting_name, when as meeting_when};
+pub use signing::Signatures;
 
 /// Makes the page at an address. It may wait for the readers.
 pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Mint, Setting, must_have};
+use super::after::must_be_fit;
 use super::course::Course;
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
 use crate::body::Signing;
@@ -292,6 +293,7 @@ impl Course {
             return Err(Refusal::AlreadySigned);
         }
         let reservation = reservation.map(str::trim).filter(|it| !it.is_empty());
+        reservation.map_or(Ok(()), |it| must_be_fit(it, setting.own))?;
         Ok(vec![Event::MinutesSigned(MinutesSigned {
             meeting: self.meeting,
             person,

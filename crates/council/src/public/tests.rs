@@ -120,6 +120,18 @@ fn overview(item: &Item) -> Vec<OverviewLine> {
     item.attachments.iter().map(line).collect()
 }
 
+/// A reservation may be about anything: it is as closed as the most closed thing.
+fn reserved(items: &[Item]) -> Signature {
+    let is_open = |it: &Item| it.open && it.attachments.iter().all(|line| line.open);
+    Signature {
+        name: "Karen Vester".into(),
+        at: crate::clock::Timestamp::UNIX_EPOCH,
+        method: crate::meeting::SignMethod::Password,
+        has_reservation: true,
+        reservation: Some(word(items.iter().all(is_open))),
+    }
+}
+
 fn record(items: Vec<Item>) -> Record {
     let finding = |it: &Item| Finding {
         place: "line 1".into(),
@@ -147,6 +159,8 @@ fn record(items: Vec<Item>) -> Record {
         },
         attachments_overview: items.iter().flat_map(overview).collect(),
         signatories: Vec::new(),
+        signatures: vec![reserved(&items)],
+        awaited: Vec::new(),
         appendices: items.iter().flat_map(appendices).collect(),
         follow_ups: items.iter().map(follow_up).collect(),
         rolling_list: items.iter().map(topic).collect(),

@@ -8,30 +8,34 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{FileId, TextId};
 use raadslag_council::kept::KeptRecord;
 use raadslag_council::meeting::{Meeting, SignMethod};
-use raadslag_council::record::Record;
-use raadslag_council::seal::{Attached, Body, Branch, Held, ItemBranch, Leaf, Mark, Seal, Signature, Tree};
+use raadslag_council::record::{Record, Signature};
+use raadslag_council::seal::{Attached, Body, Branch, Held, ItemBranch, Leaf, Mark, Seal, Tree};
 use raadslag_store::{Digest, Entry, Fault, Row, Tx, Val, vals};
 
 use super::Now;
 use super::access::{self, Asker, sight};
 use super::lay::{Face, word};
-use super::pages::{MeetingRow, code, meeting_columns, meeting_row, meeting_tables};
+use super::pages::{MeetingRow, code, meeting_columns, meeting_row, meeting_tables, payload};
 use super::seen::{MeetingSeen, Sheet};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
     /// A root of a record.
     SEAL = "insert into now1_seal (root, entry, meeting, at, kind, given) values ($1, $2, $3, $4, $5, $6)";
+    /// Somebody is to sign.
+    SIGNER = "insert into now1_signature (meeting, sent, person, entry, at, method, reservation, recalled) values ($1, $2, $3, 0, '', '', '', '')";
     /// Somebody signed.
-    SIGNATURE = "insert into now1_signature (meeting, person, entry, at, method) values ($1, $2, $3, $4, $5)";
-    /// The minutes came back: nobody has signed.
-    CLEAR_SIGNATURES = "delete from now1_signature where meeting = $1";
+    SIGNATURE = "update now1_signature set entry = $1, at = $2, method = $3, reservation = $4 where meeting = $5 and person = $6 and recalled = ''";
+    /// The minutes came back: what was signed counts no more, and stays to be told.
+    RECALL = "update now1_signature set recalled = $1 where meeting = $2 and recalled = ''";
     /// The newest root of what a meeting gave out.
     ROOT_OUT = "select root from now1_seal where meeting = $1 and given = 1 order by entry desc limit 1";
     /// The newest root of what was sent to those who sign.
     ROOT_SENT = "select root from now1_seal where meeting = $1 and kind = 'SENT' order by entry desc limit 1";
-    /// Who signed, in order.
-    SIGNATURES = "select coalesce(p.name, ''), s.at, s.method from now1_signature s left join person p on p.person = s.person where s.meeting = $1 order by s.entry";
+    /// Who signed a root, in order, and then who has not.
+    SIGNATURES = "select coalesce(p.name, ''), s.at, s.method, s.reservation, r.bytes, s.recalled from now1_seal x join now1_signature s on s.meeting = x.meeting and s.sent = x.entry left join person p on p.person = s.person left join payload r on r.id = s.reservation where x.meeting = $1 and x.root = $2 and x.kind = 'SENT' order by (case s.entry when 0 then 1 else 0 end), s.entry, s.person";
+    /// The roots that were signed and came back, in order.
+    RECALLED = "select x.root from now1_seal x where x.meeting = $1 and x.kind = 'SENT' and exists (select 1 from now1_signature s where s.meeting = x.meeting and s.sent = x.entry and s.recalled <> '' and s.entry > 0) order by x.entry";
     /// The meeting of a root, for whoever runs the installation.
     FIND_ROOT = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint), s.kind, s.at, s.entry from ", meeting_tables!(),
@@ -86,7 +90,39 @@ pub struct FoundSeal {
     /// It is the one that is signed.
     pub is_signed: bool,
     /// Who signed it.
+    pub signing: Signing,
+}
+
+/// Who signs a root.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signing {
+    /// Who has, in order.
     pub signatures: Vec<Signature>,
+    /// Who has not yet.
+    pub awaited: Vec<String>,
+    /// When the minutes came back, and with them every signature.
+    pub recalled: Option<Timestamp>,
+}
+
+impl Signing {
+    /// How many are to sign.
+    pub fn signers(&self) -> usize {
+        self.signatures.len() + self.awaited.len()
+    }
+
+    /// Only what was given, where nobody is waited for any more.
+    pub fn given(&self) -> Self {
+        Self {
+            awaited: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Without the words of reservations, for whoever does not see the whole paper.
+    fn unsaid(mut self) -> Self {
+        self.signatures.iter_mut().for_each(|it| it.reservation = None);
+        self
+    }
 }
 
 /// A record that is given out gets its root written down; so do signatures.
@@ -104,11 +140,15 @@ pub(super) fn lay(
         Event::MinutesSigned(it) => {
             let (meeting, person) = (it.meeting.to_string(), it.person.to_string());
             let (at, method) = (access::instant(entry.at), word(&it.method));
-            tx.run(SIGNATURE, vals![&meeting, &person, entry.seq, &at, &method])?;
+            let reservation = it.reservation.map(|it| it.to_string()).unwrap_or_default();
+            tx.run(
+                SIGNATURE,
+                vals![entry.seq, &at, &method, &reservation, &meeting, &person],
+            )?;
             return Ok(());
         }
         Event::MinutesRecalled(it) => {
-            tx.run(CLEAR_SIGNATURES, vals![&it.meeting.to_string()])?;
+            tx.run(RECALL, vals![&access::instant(entry.at), &it.meeting.to_string()])?;
             return Ok(());
         }
         _ => return Ok(()),
@@ -123,6 +163,12 @@ pub(super) fn lay(
 fn sent(tx: &mut Tx<'_>, root: Digest, meeting: &Meeting, entry: &Entry) -> Result<(), Fault> {
     let Some(course) = meeting.course() else { return Ok(()) };
     let is_given = course.out.as_ref().is_some_and(|it| it.record == course.paper.record());
+    for signer in &course.signers {
+        tx.run(
+            SIGNER,
+            vals![&course.meeting.to_string(), entry.seq, &signer.to_string()],
+        )?;
+    }
     write_down(
         tx,
         (root, &course.meeting.to_string()),
@@ -158,29 +204,59 @@ impl Now {
         Ok(root)
     }
 
-    /// Who signed a meeting's minutes, in order.
-    pub fn signatures(&self, row: &MeetingRow) -> Result<Vec<Signature>, Fault> {
-        self.journal
+    /// Who signs a root of a meeting.
+    pub(super) fn signing(&self, row: &MeetingRow, root: Digest) -> Result<Signing, Fault> {
+        let (meeting, root) = (row.meeting.to_string(), root.to_string());
+        let rows = self.journal.db().all(SIGNATURES, vals![&meeting, &root], |row| {
+            let recalled = row.text(5)?.parse().ok();
+            Ok((row.text(0)?.to_owned(), signature(row)?, recalled))
+        })?;
+        let mut signing = Signing::default();
+        for (name, signature, recalled) in rows {
+            signing.recalled = recalled;
+            match signature {
+                Some(signature) => signing.signatures.push(signature),
+                None => signing.awaited.push(name),
+            }
+        }
+        Ok(signing)
+    }
+
+    /// Every time that a meeting's minutes came back signed, with who had signed, as somebody sees it.
+    pub fn recalled(&self, asker: &Asker, row: &MeetingRow) -> Result<Vec<Signing>, Fault> {
+        let meeting = row.meeting.to_string();
+        let roots = self
+            .journal
             .db()
-            .all(SIGNATURES, vals![&row.meeting.to_string()], |row| {
-                Ok(Signature {
-                    name: row.text(0)?.to_owned(),
-                    at: read_at(row, 1)?,
-                    method: code(row, 2)?.unwrap_or(SignMethod::Login),
-                })
-            })
+            .all(RECALLED, vals![&meeting], |row| read_root(row, 0))?;
+        roots.into_iter().map(|it| self.signing_seen(asker, row, it)).collect()
+    }
+
+    /// Who signs a root, as somebody sees it.
+    fn signing_seen(&self, asker: &Asker, row: &MeetingRow, root: Digest) -> Result<Signing, Fault> {
+        let signing = self.signing(row, root)?;
+        if self.shown(asker, row)?.0.is_whole() {
+            return Ok(signing);
+        }
+        Ok(signing.unsaid())
     }
 
     /// What is known of a root, for whoever may see its meeting.
     pub fn find_seal(&self, asker: &Asker, root: Digest) -> Result<Option<FoundSeal>, Fault> {
-        let root = root.to_string();
-        self.seal_found(FIND_SEAL, vals![asker.key(), asker.now(), &root], &root)
+        let text = root.to_string();
+        let found = self.seal_found(FIND_SEAL, vals![asker.key(), asker.now(), &text], &text)?;
+        let Some(mut found) = found else { return Ok(None) };
+        found.signing = self.signing_seen(asker, &found.row, root)?;
+        Ok(Some(found))
     }
 
     /// The same for whoever runs the installation.
     pub fn find_root(&self, root: Digest) -> Result<Option<FoundSeal>, Fault> {
-        let root = root.to_string();
-        self.seal_found(FIND_ROOT, vals![&root], &root)
+        let text = root.to_string();
+        let found = self.seal_found(FIND_ROOT, vals![&text], &text)?;
+        let Some(mut found) = found else { return Ok(None) };
+        found.signing = self.signing(&found.row, root)?;
+        Ok(Some(found))
     }
 
     fn seal_found(&self, sql: &'static str, vals: &[Val<'_>], root: &str) -> Result<Option<FoundSeal>, Fault> {
@@ -199,7 +275,7 @@ impl Now {
         let is_signed = is(self.root(&row, Face::Draft)?);
         Ok(Some(FoundSeal {
             is_newest: is_signed || is(self.root(&row, Face::Out)?),
-            signatures: if is_signed { self.signatures(&row)? } else { Vec::new() },
+            signing: Signing::default(),
             is_signed,
             row,
             kind,
@@ -213,15 +289,19 @@ impl Now {
         let Some(row) = self.find_meeting(asker, slug)? else {
             return Ok(None);
         };
-        let (sheet, face) = self.shown(asker, &row)?;
+        let (mut sheet, face) = self.shown(asker, &row)?;
         let root = self.root(&row, face)?;
+        let recalled = self.put_signatures(&mut sheet, &row, root)?;
         let past = self.past(Stream::Meeting(row.meeting))?;
         let meeting = Meeting::fold(&past);
         let kept = match (face, meeting.course()) {
             (Face::Draft, Some(course)) => Some(course.paper.record()),
             _ => meeting.given_out().cloned(),
         };
-        let seen = sheet.cut(row, root);
+        let seen = MeetingSeen {
+            recalled,
+            ..sheet.cut(row, root)
+        };
         let Some((root, kept)) = root.zip(kept) else {
             return Ok(Some((seen, None)));
         };
@@ -236,7 +316,7 @@ impl Now {
             tree,
             signers: signers.map(|it| it.signers.len() as u64),
             signatures: match signers {
-                Some(_) => self.signatures(&seen.row)?,
+                Some(_) => seen.record.signatures.clone(),
                 None => Vec::new(),
             },
             journal: Mark {
@@ -353,6 +433,21 @@ fn leaves(tree: &mut Tree, each: &mut dyn FnMut(&mut Leaf)) {
             attached.appendix.iter_mut().for_each(|it| each(&mut it.leaf));
         }
     }
+}
+
+/// A signature in the columns of `SIGNATURES`; none where it is still awaited.
+fn signature(row: &Row<'_>) -> Result<Option<Signature>, Fault> {
+    if row.text(1)?.is_empty() {
+        return Ok(None);
+    }
+    let has_reservation = !row.text(3)?.is_empty();
+    Ok(Some(Signature {
+        name: row.text(0)?.to_owned(),
+        at: read_at(row, 1)?,
+        method: code(row, 2)?.unwrap_or(SignMethod::Login),
+        has_reservation,
+        reservation: Some(payload(row, 4)?).filter(|it| !it.is_empty()),
+    }))
 }
 
 fn read_root(row: &Row<'_>, column: usize) -> Result<Digest, Fault> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::Appendix;
+use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
 use raadslag_council::kept::{Slot, put_together};
 use raadslag_council::outcome::Outcome;
@@ -47,6 +48,8 @@ pub struct MeetingSeen {
     pub row: MeetingRow,
     /// Its fingerprint: the root of the digests of all it holds; none while it is written.
     pub root: Option<Digest>,
+    /// When these minutes came back from those who sign, where they did.
+    pub recalled: Option<Timestamp>,
     /// The record, cut: a closed item is its public title, a closed attachment only its number.
     pub record: Record,
     /// The address of each of the record's items, in order.
@@ -140,9 +143,32 @@ impl Now {
         let Some(row) = self.find_meeting(asker, slug)? else {
             return Ok(None);
         };
-        let (sheet, face) = self.shown(asker, &row)?;
+        let (mut sheet, face) = self.shown(asker, &row)?;
         let root = self.root(&row, face)?;
-        Ok(Some(sheet.cut(row, root)))
+        let recalled = self.put_signatures(&mut sheet, &row, root)?;
+        Ok(Some(MeetingSeen {
+            recalled,
+            ..sheet.cut(row, root)
+        }))
+    }
+
+    /// Puts in who signed the paper that is shown, and says when it came back.
+    pub(super) fn put_signatures(
+        &self,
+        sheet: &mut Sheet,
+        row: &MeetingRow,
+        root: Option<Digest>,
+    ) -> Result<Option<Timestamp>, Fault> {
+        let Some(root) = root.filter(|_| row.here.is_some()) else {
+            return Ok(None);
+        };
+        let signing = self.signing(row, root)?;
+        sheet.record.signatures = signing.signatures;
+        // Nobody is waited for any more once the minutes came back.
+        if signing.recalled.is_none() {
+            sheet.record.awaited = signing.awaited;
+        }
+        Ok(signing.recalled)
     }
 
     /// The paper as it is worked on for those who may follow that, as it was given out for others.
@@ -361,6 +387,13 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
+    /// Nothing of the paper is hidden from whoever it was read for.
+    pub(super) fn is_whole(&self) -> bool {
+        let items = self.items.iter().map(|it| it.sight);
+        let attachments = self.attachments.iter().flatten().map(|it| it.sight);
+        items.chain(attachments).all(|it| it == Sight::Whole)
+    }
+
     /// What the asker may not follow while it is worked on is shown as it was given out, or not at all.
     fn hide_behind(&mut self, mut out: Self) {
         for place in 0..self.items.len() {
@@ -401,6 +434,7 @@ impl Sheet {
         MeetingSeen {
             row,
             root,
+            recalled: None,
             items: shown.iter().map(|it| items[*it].item).collect(),
             changes: shown.iter().map(|it| items[*it].change).collect(),
             cases: shown

@@ -116,14 +116,17 @@ create table if not exists now1_seal (
     primary key (root, entry)
 );
 create index if not exists now1_seal_meeting on now1_seal (meeting, entry);
--- Who signed the minutes that are with those who sign, or signed by all.
+-- Who is to sign the minutes, and who has, of every time they were sent.
 create table if not exists now1_signature (
     meeting {text} not null,
+    sent bigint not null, -- the entry of the root that is signed
     person {text} not null,
-    entry bigint not null,
+    entry bigint not null, -- 0 until it is signed, and the rest empty
     at {text} not null,
     method {text} not null,
-    primary key (meeting, person)
+    reservation {text} not null, -- a payload's id, or empty
+    recalled {text} not null, -- when the minutes came back, or empty
+    primary key (meeting, sent, person)
 );
 create table if not exists now1_follow_up (
     follow_up {text} primary key,

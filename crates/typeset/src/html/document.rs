@@ -41,7 +41,7 @@ pub fn write(record: &Record) -> String {
         header(head),
         contents(record),
         overview(&record.attachments_overview),
-        signatories(&record.signatories),
+        signatories(record),
     )
 }
 
@@ -139,14 +139,16 @@ fn overview(lines: &[OverviewLine]) -> String {
     format!("<section>\n<h2>Bilagsoversigt</h2>\n{groups}</section>\n")
 }
 
-fn signatories(members: &[Member]) -> String {
-    if members.is_empty() {
+fn signatories(record: &Record) -> String {
+    if record.signatories.is_empty() {
         return String::new();
     }
-    let lines: String = members
-        .iter()
-        .map(|it| format!("<li>{}</li>\n", escape(&danish::member(it))))
-        .collect();
+    let line = |it: &Member| {
+        let signed = record.signatures.iter().find(|signature| signature.name == it.name);
+        let signed = signed.map(|it| format!(": {}", words::signed(it))).unwrap_or_default();
+        format!("<li>{}{}</li>\n", escape(&danish::member(it)), escape(&signed))
+    };
+    let lines: String = record.signatories.iter().map(line).collect();
     format!("<section>\n<h2>Underskriftsside</h2>\n<ul class=\"signatories\">\n{lines}</ul>\n</section>\n")
 }
 

@@ -71,6 +71,9 @@ struct OverviewRow {
 struct Signatory {
     name: String,
     role: String,
+    /// When and how, in place of an empty line.
+    signed: String,
+    reservation: Vec<String>,
 }
 
 impl Fact {
@@ -104,7 +107,7 @@ impl Sheet {
             facts,
             items: record.items.iter().map(|it| ItemSheet::of(it, head)).collect(),
             overview: overview(&record.attachments_overview),
-            signatories: record.signatories.iter().map(signatory).collect(),
+            signatories: signatories(record),
             appendices: record.appendices.iter().map(|it| AppendixSheet::of(it, head)).collect(),
             addenda: record.addenda.iter().map(added).collect(),
             check: options.check.iter().map(|it| printable(it)).collect(),
@@ -176,12 +179,42 @@ fn added(addendum: &Addendum) -> AddedSheet {
     }
 }
 
-fn signatory(member: &Member) -> Signatory {
-    let chair = member.chair.then(|| "formand".to_owned());
-    let party = member.party.as_ref().map(|it| format!("({it})"));
-    let role: Vec<String> = [member.title.clone(), party, chair].into_iter().flatten().collect();
+/// Who signs: those that were asked, with what they gave, or else everybody on the signature page.
+fn signatories(record: &Record) -> Vec<Signatory> {
+    let on_page = |name: &str| record.signatories.iter().find(|it| it.name == name);
+    let asked = |name: &str| signatory(name, on_page(name));
+    let signed = record.signatures.iter().map(|it| Signatory {
+        signed: words::signed_how(it),
+        reservation: words::reserved(it)
+            .iter()
+            .flat_map(|it| it.split('\n'))
+            .map(printable)
+            .collect(),
+        ..asked(&it.name)
+    });
+    let awaited = record.awaited.iter().map(|it| asked(it));
+    let asked: Vec<Signatory> = signed.chain(awaited).collect();
+    if asked.is_empty() {
+        return record
+            .signatories
+            .iter()
+            .map(|it| signatory(&it.name, Some(it)))
+            .collect();
+    }
+    asked
+}
+
+fn signatory(name: &str, member: Option<&Member>) -> Signatory {
+    let role = |it: &Member| {
+        let chair = it.chair.then(|| "formand".to_owned());
+        let party = it.party.as_ref().map(|it| format!("({it})"));
+        let parts: Vec<String> = [it.title.clone(), party, chair].into_iter().flatten().collect();
+        parts.join(", ")
+    };
     Signatory {
-        name: printable(&member.name),
-        role: printable(&role.join(", ")),
+        name: printable(name),
+        role: printable(&member.map(role).unwrap_or_default()),
+        signed: String::new(),
+        reservation: Vec::new(),
     }
 }

@@ -29,7 +29,7 @@ use crate::problem::Problem;
 use crate::refusal;
 use crate::render::badge::{self, Badge};
 use crate::render::compare::compare;
-use crate::render::{Chrome, meeting_name};
+use crate::render::{Chrome, Signatures, meeting_name};
 
 #[derive(Template)]
 #[template(path = "agenda.html")]
@@ -52,7 +52,9 @@ struct Page<'a> {
     sources: Vec<Sourced>,
     news: usize,
     plan: [String; 4],
-    signers: Vec<(String, bool)>,
+    signing: Signatures,
+    /// Who had signed each time the minutes came back.
+    recalled: Vec<Signatures>,
     after: After,
     can_edit: bool,
     can_minute: bool,
@@ -184,7 +186,16 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         points: points(look, &work)?,
         remarks: remarks(look, &work)?,
         plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],
-        signers: signers(&work),
+        signing: Signatures::of(
+            look.words(),
+            (&work.seen.record.signatures, &work.seen.record.awaited),
+            None,
+        ),
+        recalled: look
+            .no_fault(look.now().recalled(&look.asker, &work.row))?
+            .iter()
+            .map(|it| Signatures::of_signing(look.words(), &it.given()))
+            .collect(),
         after: After::of(look, &work)?,
         can_edit: work.may(Right::EditAgenda),
         can_minute: work.may(Right::TakeMinutes),
@@ -362,16 +373,6 @@ fn settled(fields: &Fields, meeting: MeetingId) -> Result<Command, Unreadable> {
         key,
         asked: Box::new(asked),
     })
-}
-
-fn signers(work: &Work) -> Vec<(String, bool)> {
-    let course = &work.course;
-    let has_signed = |person| course.signed.contains_key(person);
-    course
-        .signers
-        .iter()
-        .map(|it| (work.people.of(*it), has_signed(it)))
-        .collect()
 }
 
 fn steps(look: &Look<'_>, work: &Work) -> Vec<Step> {

@@ -16,7 +16,7 @@ use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::passkeys;
 use crate::problem::Problem;
-use crate::render::{Chrome, meeting_name};
+use crate::render::{Chrome, Signatures, meeting_name};
 
 #[derive(Template)]
 #[template(path = "sign.html")]
@@ -25,7 +25,9 @@ struct Page<'a> {
     forms: Forms,
     row: &'a MeetingRow,
     name: String,
-    signers: Vec<(String, bool)>,
+    signing: Signatures,
+    /// The visitor's own reservation, which others may be told less of.
+    own: String,
     can_sign: bool,
     is_at_signature: bool,
     /// The site has a name that passkeys can belong to.
@@ -48,11 +50,15 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Sign(slug.to_owned())))),
         forms: Forms::again(look, refused)?,
-        signers: course
-            .signers
-            .iter()
-            .map(|it| (work.people.of(*it), has_signed(it)))
-            .collect(),
+        signing: Signatures::of(
+            look.words(),
+            (&work.seen.record.signatures, &work.seen.record.awaited),
+            None,
+        ),
+        own: match me.and_then(|it| course.signed.get(&it)).and_then(|it| it.1) {
+            Some(text) => look.no_fault(look.now().words(text))?,
+            None => String::new(),
+        },
         can_sign: me.is_some_and(|it| course.signers.contains(&it) && !has_signed(&it)),
         is_at_signature: course.minutes == MinutesStatus::SentToSignature,
         has_passkeys: passkeys::are_possible(&look.state.settings),

@@ -4,7 +4,6 @@ use askama::Template;
 use raadslag_council::clock::copenhagen;
 use raadslag_council::digest::Digest;
 use raadslag_council::kept::Slot;
-use raadslag_council::meeting::SignMethod;
 use raadslag_council::record::Record;
 use raadslag_council::seal::{Flaw, Place, Seal, Verdict, read_given, verify};
 use raadslag_readers::now::{FoundSeal, SealKind};
@@ -12,6 +11,7 @@ use raadslag_readers::now::{FoundSeal, SealKind};
 use super::chrome::Chrome;
 use super::meeting::name_house;
 use super::row;
+use super::signing::Signatures;
 use crate::address::Address;
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -38,9 +38,9 @@ struct Found {
     day: String,
     entry: u64,
     is_newest: bool,
+    /// How many have signed, where anybody was asked to.
     signed: String,
-    /// Name, and when and how.
-    signatures: Vec<(String, String)>,
+    signing: Signatures,
 }
 
 /// What a check of a file came to.
@@ -107,17 +107,7 @@ fn is_as_given_out(look: &Look<'_>, slug: &str, record: &Record) -> Result<bool,
 
 impl Found {
     fn of(words: Words, found: &FoundSeal) -> Self {
-        let here = found.row.here.as_ref().filter(|_| found.is_signed);
         let day = |at| words.day(&copenhagen().to_datetime(at).date());
-        let signature = |it: &raadslag_council::seal::Signature| {
-            let method = words.say(match it.method {
-                SignMethod::Password => "control-method-password",
-                SignMethod::Passkey => "control-method-passkey",
-                SignMethod::Login => "control-method-login",
-            });
-            let time = words.at(&raadslag_council::clock::time(it.at));
-            (it.name.clone(), format!("{} {time}, {method}", day(it.at)))
-        };
         Self {
             slug: found.row.slug.clone(),
             name: row::name(words, &found.row),
@@ -130,10 +120,14 @@ impl Found {
             day: day(found.at),
             entry: found.entry,
             is_newest: found.is_newest,
-            signed: here
-                .map(|it| words.with("control-signed", "count", &format!("{}/{}", it.signed, it.signers)))
-                .unwrap_or_default(),
-            signatures: found.signatures.iter().map(signature).collect(),
+            signed: match found.signing.signers() {
+                0 => String::new(),
+                signers => {
+                    let count = format!("{}/{signers}", found.signing.signatures.len());
+                    words.with("control-signed", "count", &count)
+                }
+            },
+            signing: Signatures::of_signing(words, &found.signing),
         }
     }
 }

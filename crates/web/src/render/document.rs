@@ -95,6 +95,21 @@ fn check_lines(look: &Look<'_>, root: Digest) -> Vec<String> {
     ]
 }
 
+/// Who has signed, when, how and with which reservation, and who has not yet.
+fn signed(record: &Record) -> String {
+    let given = record.signatures.iter();
+    let given = given.map(|it| format!("{}: {}", it.name, raadslag_typeset::signed(it)));
+    let awaited = record
+        .awaited
+        .iter()
+        .map(|it| format!("{it}: Har ikke skrevet under endnu"));
+    let lines: Vec<String> = given.chain(awaited).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("\nUnderskrifter:\n{}\n", lines.join("\n"))
+}
+
 /// What was added after all had signed stands after the record that they signed.
 fn added(record: &Record) -> String {
     let mut text = String::new();
@@ -124,6 +139,7 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
         }
         Form::Text => {
             let mut text = text::write(outgoing.record);
+            text.push_str(&signed(outgoing.record));
             text.push_str(&added(outgoing.record));
             for line in outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default() {
                 text.push_str(&format!("\n{line}\n"));

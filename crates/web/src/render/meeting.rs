@@ -10,6 +10,7 @@ use super::chrome::Chrome;
 use super::item_view::{ItemView, Spot, form, person};
 use super::public_log::{self, LogLine};
 use super::row::{name, when};
+use super::signing::Signatures;
 use crate::address::{Address, Form};
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -31,6 +32,8 @@ struct Meeting<'a> {
     absent: Vec<String>,
     guests: Vec<String>,
     signatories: Vec<String>,
+    /// Who has signed what is shown, and who is still awaited.
+    signing: Signatures,
     items: Vec<ItemView>,
     appendices: Vec<AppendixView>,
     pdf: String,
@@ -75,6 +78,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         absent: record.head.absent.iter().map(|it| person(words, it)).collect(),
         guests: record.head.guests.iter().map(|it| guest(words, it)).collect(),
         signatories: record.signatories.iter().map(|it| person(words, it)).collect(),
+        signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
         items: (0..record.items.len()).filter_map(item).collect(),
         appendices: views(&meeting),
         pdf: form(look, &meeting, Form::Pdf),

@@ -221,3 +221,89 @@ async fn minutes_taken_back_lose_their_signatures_and_their_seal() {
     assert_ne!(before["seal"]["root"], after["seal"]["root"]);
     assert_eq!(after["seal"]["signatures"], json!([]));
 }
+
+const PUBLIC: &str = "/moede/direktionen-2030-12-11";
+
+/// Signs with words that only those may read who see the closed item too.
+async fn reserve(site: &Site, name: &str) -> View {
+    let signer = Visitor::signed_in(site, name).await;
+    let view = fine(signer.get(SIGN).await);
+    let form = view
+        .form("sign")
+        .with("password", PASSWORD)
+        .with("reservation", "Jeg er uenig i lønnen.");
+    signer.send(&view, form).await
+}
+
+#[tokio::test]
+async fn a_reservation_stands_by_its_signature_for_whoever_sees_the_whole_paper() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    signed(&lise).await;
+    let own = fine(reserve(&site, "Karen Vester").await);
+    assert!(own.says("Jeg er uenig i lønnen."));
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let citizen = Visitor::at(&site);
+    let root = record(&karen).await["seal"]["root"]
+        .as_str()
+        .expect("a root")
+        .to_owned();
+    let control = format!("/kontrol/{root}");
+    let (text, json) = (format!("{PUBLIC}.txt"), format!("{PUBLIC}.json"));
+    for (who, visitor, sees) in [
+        ("karen", &karen, true),
+        ("mette", &mette, false),
+        ("a citizen", &citizen, false),
+    ] {
+        for path in [PUBLIC, &control, &text, &json] {
+            let view = visitor.get(path).await;
+            assert!(view.html.contains("Karen Vester"), "{who} {path}");
+            assert_eq!(view.html.contains("Jeg er uenig i lønnen."), sees, "{who} {path}");
+            let told = ["Med forbehold", "has_reservation"];
+            assert!(sees || told.iter().any(|it| view.html.contains(it)), "{who} {path}");
+        }
+        let page = fine(visitor.get(PUBLIC).await);
+        assert!(
+            page.says("adgangskode spurgt igen") && page.says("har ikke skrevet under endnu"),
+            "{who}"
+        );
+    }
+    assert!(fine(lise.get(AGENDA).await).says("Jeg er uenig i lønnen."));
+    // A public reason would be refused the same way (rule 31).
+    let anders = Visitor::signed_in(&site, "Anders Klint").await;
+    let view = fine(anders.get(SIGN).await);
+    let form = view
+        .form("sign")
+        .with("password", PASSWORD)
+        .with("reservation", "Ring på 20 30 40 50.");
+    assert!(
+        anders
+            .send(&view, form)
+            .await
+            .refusal()
+            .is_some_and(|it| it.contains("regel 31"))
+    );
+}
+
+#[tokio::test]
+async fn a_recalled_edition_says_so_and_keeps_who_had_signed_it() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    signed(&lise).await;
+    fine(reserve(&site, "Karen Vester").await);
+    let citizen = Visitor::at(&site);
+    let root = record(&citizen).await["seal"]["root"]
+        .as_str()
+        .expect("a root")
+        .to_owned();
+    let agenda = fine(lise.get(AGENDA).await);
+    let form = agenda.form("recall").with("reason", "Forkert beløb");
+    let agenda = fine(lise.send(&agenda, form).await);
+    assert!(agenda.says("Tidligere underskrifter") && agenda.says("Jeg er uenig i lønnen."));
+    for path in [PUBLIC.to_owned(), format!("/kontrol/{root}")] {
+        let page = fine(citizen.get(&path).await);
+        assert!(page.says("kaldt tilbage") && page.says("Karen Vester"), "{path}");
+        assert!(!page.says("har ikke skrevet under endnu") || path != PUBLIC, "{path}");
+    }
+}
