@@ -1,5 +1,6 @@
 //! Why something was not done, and what to do next, in the reader's words.
 
+use jiff::SignedDuration;
 use raadslag_council::case::ItemStatus;
 use raadslag_council::clock;
 use raadslag_council::command::Refusal;
@@ -12,12 +13,9 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
     let key = key(refusal);
     match refusal {
         Refusal::LateWithoutReason { deadline } => {
-            let when = format!(
-                "{} {}",
-                words.day(&clock::day(*deadline)),
-                words.at(&clock::time(*deadline))
-            );
-            words.with(key, "time", &when)
+            // The deadline is the midnight after the last day.
+            let last = clock::day(*deadline - SignedDuration::from_secs(1));
+            words.with(key, "time", &words.long_day(&last))
         }
         Refusal::DueBeforeDecided(day) | Refusal::DueIsOver(day) => words.with(key, "day", &words.day(day)),
         Refusal::TooLong { limit } => words.count(key, *limit as u64),

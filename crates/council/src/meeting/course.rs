@@ -66,6 +66,8 @@ pub struct Course {
     pub plan: Plan,
     /// How far the meeting is.
     pub status: MeetingStatus,
+    /// Why it was called off.
+    pub cancelled: Option<TextId>,
     /// How far the agenda is.
     pub agenda: AgendaStatus,
     /// How far the minutes are.
@@ -110,6 +112,7 @@ impl Course {
             body: planned.body,
             plan: planned.plan(),
             status: MeetingStatus::Planned,
+            cancelled: None,
             agenda: AgendaStatus::Draft,
             minutes: MinutesStatus::Draft,
             paper: Paper {
@@ -247,7 +250,10 @@ impl Course {
                 self.plan = it.plan(self.plan.kind);
                 self.paper.head = Some(it.head);
             }
-            Event::MeetingCancelled(_) => self.status = MeetingStatus::Cancelled,
+            Event::MeetingCancelled(it) => {
+                self.status = MeetingStatus::Cancelled;
+                self.cancelled = Some(it.reason);
+            }
             Event::ItemPlaced(it) => self.place(it),
             Event::ItemMoved(it) => self.paper.move_to(it.item, it.place as usize),
             Event::ItemTakenOff(it) => self.paper.items.retain(|kept| kept.item != it.item),

@@ -7,3 +7,5 @@ signing-earlier = Tidligere underskrifter
 signing-recalled = Kaldt tilbage { $when }. Underskrifterne gælder ikke længere.
 signing-recalled-public = Dette referat blev kaldt tilbage { $when } og bliver rettet. En ny udgave kommer.
 signing-recalled-edition = Denne udgave er kaldt tilbage. Se mødets side.
+meeting-is-cancelled = Mødet er aflyst.
+given-out-on = Udgivet { $day }.

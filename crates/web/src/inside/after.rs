@@ -41,6 +41,11 @@ pub struct Told {
 }
 
 impl After {
+    /// The box of further choices has something about what comes after the meeting.
+    pub fn has_more(&self) -> bool {
+        self.can_change && !self.others.is_empty()
+    }
+
     /// What stands beside a meeting's paper.
     pub fn of(look: &Look<'_>, work: &Work) -> Result<Self, Problem> {
         let course = &work.course;

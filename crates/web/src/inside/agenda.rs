@@ -29,7 +29,7 @@ use crate::problem::Problem;
 use crate::refusal;
 use crate::render::badge::{self, Badge};
 use crate::render::compare::compare;
-use crate::render::{Chrome, Signatures, meeting_name};
+use crate::render::{Chrome, Signatures, meeting_name, meeting_when};
 
 #[derive(Template)]
 #[template(path = "agenda.html")]
@@ -52,6 +52,10 @@ struct Page<'a> {
     sources: Vec<Sourced>,
     news: usize,
     plan: [String; 4],
+    /// Day, time and place in words.
+    when: String,
+    /// Why the meeting is called off, where it is.
+    cancelled: Option<String>,
     signing: Signatures,
     /// Who had signed each time the minutes came back.
     recalled: Vec<Signatures>,
@@ -185,6 +189,8 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         proposed: proposed(look, &work)?,
         points: points(look, &work)?,
         remarks: remarks(look, &work)?,
+        when: meeting_when(look.words(), &work.row),
+        cancelled: work.cancelled(look)?,
         plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],
         signing: Signatures::of(
             look.words(),

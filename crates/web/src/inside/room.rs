@@ -40,6 +40,8 @@ struct Page<'a> {
     is_released: bool,
     is_in_session: bool,
     is_ended: bool,
+    /// Why the meeting is called off, where it is.
+    cancelled: Option<String>,
 }
 
 /// An item in the room.
@@ -132,6 +134,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         is_released: work.course.agenda == AgendaStatus::Released,
         is_in_session: work.is_in_session(),
         is_ended: work.has_ended(),
+        cancelled: work.cancelled(look)?,
         row: &work.row,
         name,
     };

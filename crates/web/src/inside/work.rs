@@ -50,6 +50,12 @@ impl Work {
         self.course.status == MeetingStatus::Planned
     }
 
+    /// Why the meeting is called off, where it is.
+    pub fn cancelled(&self, look: &Look<'_>) -> Result<Option<String>, Problem> {
+        let reason = self.course.cancelled.map(|it| look.now().words(it));
+        look.no_fault(reason.transpose())
+    }
+
     pub fn is_in_session(&self) -> bool {
         matches!(self.course.status, MeetingStatus::InSession { .. })
     }

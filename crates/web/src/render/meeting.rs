@@ -72,7 +72,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
             .head
             .kind_label
             .clone()
-            .unwrap_or_else(|| badge::kind(words, meeting.row.document)),
+            .unwrap_or_else(|| badge::kind(words, record.head.kind.or(meeting.row.document))),
         when: when(words, &meeting.row),
         members: record.head.members.iter().map(|it| person(words, it)).collect(),
         absent: record.head.absent.iter().map(|it| person(words, it)).collect(),

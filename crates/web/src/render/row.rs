@@ -41,7 +41,7 @@ impl Row {
             kind: badge::kind(words, meeting.document),
             items: meeting.items,
             is_withdrawn: meeting.here.as_ref().is_some_and(|it| it.is_withdrawn),
-            is_coming: date.is_some_and(|it| it >= today),
+            is_coming: date.is_some_and(|it| it >= today) && !has_ended(meeting),
         }
     }
 
@@ -49,6 +49,11 @@ impl Row {
     pub fn all<'a>(words: Words, meetings: impl IntoIterator<Item = &'a MeetingRow>, today: Date) -> Vec<Self> {
         meetings.into_iter().map(|it| Self::of(words, it, today)).collect()
     }
+}
+
+/// It was held here, whatever day it was planned for.
+fn has_ended(meeting: &MeetingRow) -> bool {
+    meeting.here.as_ref().is_some_and(|it| it.status == "ENDED")
 }
 
 /// Day and time in words, with a capital.

@@ -276,7 +276,7 @@ async fn a_reservation_stands_by_its_signature_for_whoever_sees_the_whole_paper(
     let form = view
         .form("sign")
         .with("password", PASSWORD)
-        .with("reservation", "Ring på 20 30 40 50.");
+        .with("reservation", "CPR 010203-1234");
     assert!(
         anders
             .send(&view, form)
