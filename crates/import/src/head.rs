@@ -117,7 +117,7 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
     use HeadLabel as L;
     let is_first = value.texts.is_empty();
     // The heading of a list of items is no person and no remark.
-    if family.contents_words.contains(&fold(text)) {
+    if family.contents_words.contains(&fold(text)) || is_labelled(text) {
         return false;
     }
     match label {
@@ -132,6 +132,16 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
         L::Body | L::Place | L::Municipality | L::Kind => is_first && text.len() < 100,
         L::Chair | L::Note => is_first && !after_blank,
     }
+}
+
+/// `Fra forvaltningen: …`: words before a colon that no list knows are a label all the same.
+fn is_labelled(text: &str) -> bool {
+    let Some((label, _)) = text.split_once(':') else {
+        return false;
+    };
+    let has_digit = label.bytes().any(|it| it.is_ascii_digit());
+    let words = label.split_whitespace().count();
+    !has_digit && (1..=4).contains(&words) && label.starts_with(char::is_uppercase) && !label.contains([',', '('])
 }
 
 /// A line of names: two capitals and more, no sentence.
@@ -159,10 +169,10 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
             settle(value, &[&joined], reading);
             head.municipality = Some(joined);
         }
-        L::Remarks if head.remarks.is_none() && !joined.is_empty() => {
+        L::Remarks if !joined.is_empty() => {
             settle(value, &[&joined], reading);
             attendance::derive(&joined, head);
-            head.remarks = Some(joined);
+            add_remark(&joined, head);
         }
         L::Kind => {
             let is_kind = head.kind.is_none() && unlabelled::take_kind(&joined, head, reading.family);
@@ -186,6 +196,14 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
         }
         _ => settle(value, &[], reading),
     }
+}
+
+/// Remarks stand behind one another, in the order of the source.
+pub(crate) fn add_remark(text: &str, head: &mut Head) {
+    head.remarks = Some(match head.remarks.take() {
+        Some(before) => format!("{before} {text}"),
+        None => text.to_owned(),
+    });
 }
 
 fn settle(value: &Value, fields: &[&str], reading: &mut Reading<'_, '_>) {
@@ -257,10 +275,7 @@ fn people(
     let kept: Vec<&str> = said.iter().map(String::as_str).collect();
     let mut members = read_named(&names.join("\n"), &value.rows, &kept, reading);
     if !remark.is_empty() {
-        head.remarks = Some(match head.remarks.take() {
-            Some(before) => format!("{before} {remark}"),
-            None => remark.clone(),
-        });
+        add_remark(&remark, head);
     }
     for member in &mut members {
         member.excused = member.excused.or(excused);

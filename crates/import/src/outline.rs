@@ -10,6 +10,7 @@ use crate::source::{Row, fold, squeeze};
 mod above;
 mod listed;
 pub(crate) mod opening;
+mod strays;
 
 use listed::Listed;
 pub(crate) use opening::Opening;
@@ -53,6 +54,7 @@ pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
         .or_else(|| (0..rows.len()).find(|it| is_listed_agenda(rows, *it)));
     let listed = contents_at.map_or_else(Listed::default, |it| listed::read(rows, it));
     let mut begins = best(rows, family, &listed);
+    strays::drop(&mut begins, &listed);
     above::give(&mut begins, rows, family);
     let first = begins.first().map_or(rows.len(), |(row, _)| *row);
     let contents = contents_at.filter(|it| *it < first).map_or(0..0, |it| it..first);
@@ -120,11 +122,12 @@ fn best(rows: &[Row], family: &Family, listed: &Listed) -> Vec<(usize, Begins)> 
     for bare in [false, true] {
         search.bare = bare;
         let more = begins(rows, search);
-        // Bare numbers count where every item that is known is one of them.
+        // Bare numbers count where every item that is known is one of them, or where the list of contents knows more of them.
         let holds = found
             .iter()
             .all(|(row, it)| !matches!(it, Begins::Item(_)) || more.iter().any(|(at, _)| at == row));
-        if items(&more) > items(&found) && holds {
+        let (known, before) = (listed_items(&more, listed), listed_items(&found, listed));
+        if known > before || items(&more) > items(&found) && holds && known == before {
             found = more;
         }
         if items(&found) >= enough && items(&found) > 1 {
@@ -132,6 +135,12 @@ fn best(rows: &[Row], family: &Family, listed: &Listed) -> Vec<(usize, Begins)> 
         }
     }
     found
+}
+
+/// How many of these the list of contents has.
+fn listed_items(begins: &[(usize, Begins)], listed: &Listed) -> usize {
+    let is_listed = |it: &Begins| matches!(it, Begins::Item(opening) if listed.has(&opening.number, &opening.title));
+    begins.iter().filter(|(_, it)| is_listed(it)).count()
 }
 
 fn items(begins: &[(usize, Begins)]) -> usize {

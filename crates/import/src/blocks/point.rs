@@ -18,7 +18,9 @@ pub(crate) struct Point {
 }
 
 /// Letters that stand before a point.
-const DASHES: [char; 8] = ['-', '•', '–', '·', '▪', '◦', '●', '\u{f0b7}'];
+const DASHES: [char; 14] = [
+    '-', '•', '–', '·', '▪', '◦', '●', '\u{f0b7}', '*', '—', '‣', '○', '■', '➢',
+];
 
 /// The line as a point; `before` is the marker of the point before it.
 pub(crate) fn read(source: &Row, row: usize, before: Option<&str>) -> Option<Point> {

@@ -221,10 +221,7 @@ fn tells(text: &str) -> bool {
 fn remark(row: usize, text: &str, head: &mut Head, reading: &mut Reading<'_, '_>) {
     reading.account.settle(row, &[text], FindingKind::Labels);
     derive(text, head);
-    head.remarks = Some(match head.remarks.take() {
-        Some(before) => format!("{before} {text}"),
-        None => text.to_owned(),
-    });
+    super::add_remark(text, head);
 }
 
 /// A second column is headed `Deltog` and ticked with an X.

@@ -30,6 +30,25 @@ impl Listed {
     }
 }
 
+impl Listed {
+    /// Whether the title goes on with this line; nothing where the list does not know its number, or is cut itself.
+    pub(super) fn goes_on(&self, number: &str, title: &[String], next: &str) -> Option<bool> {
+        let own = letters(&title.concat());
+        let (_, said) = self.entries.iter().find(|(listed, _)| listed == number)?;
+        if own.is_empty() || !said.starts_with(&own) {
+            return None;
+        }
+        let behind = &said[own.len()..];
+        let rest = behind.trim_end_matches(|it: char| it.is_ascii_digit());
+        if rest.is_empty() {
+            // With a page number behind it the title is whole.
+            return (!behind.is_empty()).then_some(false);
+        }
+        let next = letters(next);
+        Some(!next.is_empty() && (rest.starts_with(&next) || next.starts_with(rest)))
+    }
+}
+
 /// Entries of a list are looked for in so many rows below its heading.
 const LONGEST: usize = 400;
 

@@ -1,7 +1,9 @@
 //! The line that opens an item, and its title over the lines that follow.
 
 use super::Search;
+use super::listed::Listed;
 use crate::family::{Family, ItemLabel, generic};
+use crate::lines::may_go_on;
 use crate::pattern::{Match, Pattern};
 use crate::source::Row;
 
@@ -37,6 +39,18 @@ impl Opening {
             .unwrap_or(0)
     }
 
+    /// `4` after `3` or `3.2`, `3.1` after `3`, `3.2` after `3.1`.
+    pub(super) fn comes_after(&self, before: &Opening) -> bool {
+        let parts = |it: &str| -> Vec<u32> { it.split('.').filter_map(|it| it.parse().ok()).collect() };
+        let (own, last) = (parts(&self.number), parts(&before.number));
+        let same = own.iter().zip(&last).take_while(|(own, last)| own == last).count();
+        match (own.get(same), last.get(same)) {
+            (Some(own), Some(last)) => *own == last + 1,
+            (Some(own), None) => *own == 1,
+            _ => false,
+        }
+    }
+
     /// The next number, or the next under the same.
     fn follows(&self, last: u32) -> bool {
         let count = self.count();
@@ -50,7 +64,7 @@ pub(crate) fn find(rows: &[Row], row: usize, search: Search<'_>, after: u32) -> 
         return by_case(rows, row, search.family);
     }
     let found = line(rows, row, search.openings)?;
-    let opening = gather(rows, row, found, search.family);
+    let opening = gather(rows, row, found, search.family, Some(search.listed));
     if opening.title.is_empty() {
         return None;
     }
@@ -66,7 +80,7 @@ pub(crate) fn find(rows: &[Row], row: usize, search: Search<'_>, after: u32) -> 
 /// The title of the opening at this row, if one is written there in any family's way.
 pub(super) fn titled(rows: &[Row], row: usize) -> Option<String> {
     let family = generic();
-    let opening = gather(rows, row, line(rows, row, &family.openings)?, family);
+    let opening = gather(rows, row, line(rows, row, &family.openings)?, family, None);
     (!opening.title.is_empty()).then(|| opening.title.concat())
 }
 
@@ -79,7 +93,7 @@ fn by_case(rows: &[Row], row: usize, family: &Family) -> Option<Opening> {
         title: Some(rows[title].words().to_owned()),
         ..Match::default()
     };
-    let opening = gather(rows, title, found, family);
+    let opening = gather(rows, title, found, family, None);
     Some(Opening {
         before: vec![row],
         ..opening
@@ -97,7 +111,8 @@ fn line(rows: &[Row], row: usize, openings: &[Pattern]) -> Option<Match> {
     if !starts || whole.len() > 400 || is_contents_line(text) {
         return None;
     }
-    let found = openings.iter().find_map(|it| it.find(text.trim_matches('*')))?;
+    let mut openings = openings.iter();
+    let found = openings.find_map(|it| it.find(text.trim_matches('*')).filter(|it| !parts_number(text, it)))?;
     let title = found.title.as_deref();
     // `900.000 kr.` and `306-2016-20101` are glued numbers, no item; behind a blank a title may begin with a year.
     let behind = text
@@ -115,6 +130,15 @@ fn line(rows: &[Row], row: usize, openings: &[Pattern]) -> Option<Match> {
     (good && found.number.as_ref().is_some_and(|it| it.len() <= 8)).then_some(found)
 }
 
+/// `3.1 Moler` is no item 3 with the title `1 Moler`.
+fn parts_number(text: &str, found: &Match) -> bool {
+    let Some(title) = found.title.as_deref().filter(|it| it.starts_with(|it: char| it.is_ascii_digit())) else {
+        return false;
+    };
+    let before = text.trim_matches('*').trim_end().strip_suffix(title).unwrap_or_default();
+    before.ends_with(|it: char| it == '.' || it.is_ascii_digit())
+}
+
 /// Leader dots or a page number after a tab.
 pub(crate) fn is_contents_line(text: &str) -> bool {
     text.contains("....")
@@ -125,7 +149,7 @@ pub(crate) fn is_contents_line(text: &str) -> bool {
 }
 
 /// The title goes on over lines until a sign, a blank line or a new opening.
-fn gather(rows: &[Row], row: usize, found: Match, family: &Family) -> Opening {
+fn gather(rows: &[Row], row: usize, found: Match, family: &Family, listed: Option<&Listed>) -> Opening {
     let mut opening = Opening {
         number: found.number.unwrap_or_default(),
         before: Vec::new(),
@@ -152,6 +176,9 @@ fn gather(rows: &[Row], row: usize, found: Match, family: &Family) -> Opening {
                     it > next && it <= row + LONGEST_TITLE && is_broken(&rows[next - 1], &rows[next])
                 })
             || !opening.title.is_empty() && text.starts_with(char::is_lowercase) && rows[next - 1].words().len() > 50;
+        let listed = listed.and_then(|it| it.goes_on(&opening.number, &opening.title, text));
+        let is_text = || is_sentence(text) && !stop.is_some_and(|it| family.is_item_sign(rows[it].words()));
+        let goes_on = listed.unwrap_or_else(|| goes_on && (opening.title.is_empty() || !is_text()));
         if !goes_on || family.is_item_sign(text) || is_contents_line(text) {
             break;
         }
@@ -161,6 +188,11 @@ fn gather(rows: &[Row], row: usize, found: Match, family: &Family) -> Opening {
         opening.end = next;
     }
     opening
+}
+
+/// A whole sentence right below a title is the item's text.
+fn is_sentence(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.ends_with('.') && !may_go_on(text)
 }
 
 /// `(Åben) Titel`: what stands in the brackets is no part of the title.
