@@ -235,6 +235,7 @@ pub struct HowBody {
 
 /// Options of `read`.
 #[derive(Debug, Clone, Words)]
+#[command(after_long_help = READ_HELP)]
 pub struct Read {
     /// The documents: text or PDF.
     #[arg(required = true, value_name = "FILE")]
@@ -263,8 +264,38 @@ pub enum Form {
     Pdf,
 }
 
+/// What `read --help` teaches.
+const READ_HELP: &str = "\
+Examples:
+  raadslag read referat.pdf                             the record as JSON; findings on standard error
+  raadslag read referat.pdf --findings fund.json        the same, with every finding in a file
+  raadslag read referat.txt --to pdf -o referat.pdf     set anew as a tagged PDF
+  raadslag read *.txt > records.jsonl                   several documents, one record a line
+  raadslag read referat.pdf --to text | less            look through what was read
+
+What the findings mean:
+  warning   something is missing, contradicts itself or could not be read: look at the source there
+  guess     read, but a person should confirm it
+  note      set aside and accounted for (page numbers, labels); only counted here, all in --findings
+
+Nothing is kept: `raadslag import` reads in the same way and keeps. A document that is encrypted, damaged, of
+another kind or without text is refused with what to do next. Exit code: 0 read, 1 refused, 2 used wrongly.";
+
+/// What `import --help` teaches.
+const IMPORT_HELP: &str = "\
+Examples:
+  raadslag import --dry-run referater/ --data /srv/raadslag      what would be read in, and what is odd about it
+  raadslag import referater/ --data /srv/raadslag                read the folder in, with the folders in it
+  raadslag import punkt-6.txt --body Havneudvalget --data DIR    a document that does not name its body
+  raadslag import export.jsonl --data EMPTY-DIR                  all that `export --to jsonl` wrote, proved by a check
+
+A document of a meeting that is known already adds what is new in it as a new version; nothing is lost, and the same
+document twice adds nothing. One document that is refused does not stop the others. In folders only files ending in
+.txt, .pdf and .jsonl are read; the others are counted. Exit code: 0 all read in, 1 some refused, 2 used wrongly.";
+
 /// Options of `import`.
 #[derive(Debug, Clone, Words)]
+#[command(after_long_help = IMPORT_HELP)]
 pub struct Import {
     /// Documents, folders of documents, files of commands, or alone and into an empty place: what `export --to jsonl` wrote.
     #[arg(required = true, value_name = "FILE|DIR")]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use raadslag_council::record::Record;
-use raadslag_extract::{Extractor, Limits};
+use raadslag_extract::{Extractor, Limits, Refused};
 
 use crate::trouble::Trouble;
 use crate::worker;
@@ -25,12 +25,39 @@ impl Reading {
 
     /// A document's record, and the bytes it was read from.
     pub fn read(&self, path: &Path) -> Result<(Record, Vec<u8>), Trouble> {
-        let bytes = fs::read(path).map_err(Trouble::file(path))?;
-        let document = self.extractor.read(&bytes).map_err(|refused| Trouble::Document {
+        must_be_file(path)?;
+        let refused = |refused| Trouble::Document {
             path: path.to_owned(),
             refused,
-        })?;
+        };
+        let limit = Limits::default().bytes;
+        let length = fs::metadata(path).map_err(Trouble::file(path))?.len();
+        // A huge file is refused before it is taken into memory.
+        if length > limit as u64 {
+            return Err(refused(Refused::TooLarge { limit }));
+        }
+        let bytes = fs::read(path).map_err(Trouble::file(path))?;
+        let document = self.extractor.read(&bytes).map_err(refused)?;
+        if !document
+            .lines
+            .iter()
+            .any(|it| it.text.chars().any(char::is_alphanumeric))
+        {
+            return Err(Trouble::NoText { path: path.to_owned() });
+        }
         Ok((raadslag_import::read(&document, Some(&name(path))), bytes))
+    }
+}
+
+/// A folder or nothing at all is told before anything is read.
+fn must_be_file(path: &Path) -> Result<(), Trouble> {
+    let says = |words: &str| Err(Trouble::Refused(format!("{}: {words}", path.display())));
+    match fs::metadata(path) {
+        Ok(it) if it.is_dir() => says("a folder; name the documents in it, or give the folder to `raadslag import`"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            says("there is no such file; look at the name and the folder you are in")
+        }
+        _ => Ok(()),
     }
 }
 

@@ -29,6 +29,10 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
     if let Some(path) = paths.iter().find(|it| whole::is_whole(it)) {
         return take_whole(path, paths.len(), words);
     }
+    if paths.is_empty() {
+        let words = "there is no document there: only files ending in .txt, .pdf and .jsonl are read; name a file or another folder";
+        return Err(Trouble::Refused(words.into()));
+    }
     let reading = Reading::new()?;
     let journal = if words.dry_run {
         None

@@ -27,12 +27,20 @@ pub enum Trouble {
         source: std::io::Error,
     },
     /// A document was refused.
-    #[error("{path}: {refused}")]
+    #[error("{path}: {refused}; {}", next_step(.refused))]
     Document {
         /// Which.
         path: PathBuf,
         /// Why.
         refused: Refused,
+    },
+    /// A document holds nothing but pictures of pages, or blanks.
+    #[error(
+        "{path}: there is no text in it; if its pages are scanned, let a program with text recognition (OCR) save it anew, and read that"
+    )]
+    NoText {
+        /// Which.
+        path: PathBuf,
     },
     /// The store failed.
     #[error(transparent)]
@@ -71,6 +79,20 @@ impl From<StoreError<Refusal>> for Trouble {
             StoreError::Refused(refusal) => Self::Refused(words(&refusal)),
             other => Self::Refused(other.to_string()),
         }
+    }
+}
+
+/// What to do about a document that was not read.
+fn next_step(refused: &Refused) -> &'static str {
+    match refused {
+        Refused::Encrypted => "save a copy without the password, and read that",
+        Refused::Damaged | Refused::Crashed => {
+            "open it in the program it was made with and save it anew, or ask the sender for it once more"
+        }
+        Refused::TooLarge { .. } | Refused::TooSlow => "divide it into smaller files, and read them one by one",
+        Refused::UnknownKind(_) => "save it as PDF or as plain text, and read that",
+        Refused::Empty => "ask the sender for it once more",
+        Refused::NoWorker { .. } => "look at the limits on processes and memory, and try again",
     }
 }
 

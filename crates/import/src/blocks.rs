@@ -19,6 +19,8 @@ pub(crate) struct Reading<'a, 'r> {
     pub(crate) rows: &'r [Row],
     pub(crate) family: &'static Family,
     pub(crate) manner: Manner,
+    /// The paper tells what was decided.
+    pub(crate) is_minutes: bool,
     pub(crate) account: &'a mut Account<'r>,
 }
 
@@ -110,6 +112,7 @@ fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mu
     reading.account.settle(row, &[words], FindingKind::ListMarks);
     if let (Some(Piece::Point(point)), false, false) = (pieces.last_mut(), after_blank, reading.manner.is_tight)
         && !point.text.is_empty()
+        && !(is_verdict(words, reading) && words.len() < 60)
     {
         point.continuation.push(text);
         point.last = row;
@@ -159,7 +162,7 @@ fn continues(
     let is_parted = !reading.manner.is_tight && reading.manner.width.is_none();
     let is_text = matches!(before, Some(Piece::Text { .. }));
     let line = reading.rows[last].words();
-    if is_clause(line, row, reading) {
+    if is_clause(line, row, reading) || is_side_of_vote(words) {
         return false;
     }
     bold == reading.rows[row].bold
@@ -187,13 +190,25 @@ fn begins_anew(text: &str, line: &str, words: &str, reading: &Reading<'_, '_>) -
     if !words.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()) {
         return false;
     }
-    let is_verdict = |it: &str| {
-        let last = fold(it).split(' ').next_back().map(str::to_owned).unwrap_or_default();
-        reading.family.verdicts.contains(last.trim_end_matches('.'))
-    };
-    let is_whole =
-        (ends_sentence(line) && !may_go_on(line) || is_verdict(line)) && reading.manner.is_broken_off(line, 75);
+    let is_whole = (ends_sentence(line) && !may_go_on(line) || is_verdict(line, reading))
+        && reading.manner.is_broken_off(line, 75);
     is_whole || text == squeeze(line) && is_heading(line, &reading.manner)
+}
+
+/// `Taget til efterretning.`: its last word tells what was decided.
+fn is_verdict(line: &str, reading: &Reading<'_, '_>) -> bool {
+    let last = fold(line).split(' ').next_back().map(str::to_owned).unwrap_or_default();
+    reading.family.verdicts.contains(last.trim_end_matches('.'))
+}
+
+/// `For: …`, `Imod stemte: …`: each side of a vote has a line of its own.
+fn is_side_of_vote(words: &str) -> bool {
+    let Some((label, _)) = words.split_once(':').filter(|(label, _)| label.len() < 40) else {
+        return false;
+    };
+    let label = fold(label);
+    ["for", "imod", "mod", "undlod", "hverken", "blankt", "blank", "stemte"]
+        .contains(&label.split(' ').next().unwrap_or_default())
 }
 
 /// Few words, no stop, far from a full line.
@@ -336,6 +351,7 @@ fn is_subheading(piece: &Piece, next: Option<&Piece>, reading: &Reading<'_, '_>)
     if next.is_none()
         || !begins
         || is_verdict
+        || is_side_of_vote(text)
         || length > 90
         || text.ends_with(['.', ':', ';', ',', '?', '!'])
         || row != last

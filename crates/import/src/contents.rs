@@ -15,6 +15,8 @@ struct Entry {
     number: Option<String>,
     title: String,
     page: Option<u32>,
+    /// A heading above it in the list says whether it is open.
+    open: Option<bool>,
     row: usize,
 }
 
@@ -71,6 +73,9 @@ fn compare(entry: Option<&Entry>, item: &mut Item, reading: &mut Reading<'_, '_>
         return;
     };
     item.page = entry.page;
+    if entry.open == Some(false) {
+        item.open = false;
+    }
     let bare = ["(Åben)", "(Åbent)", "(Lukket)", "Åben ", "Åbent ", "Lukket "]
         .iter()
         .find_map(|it| entry.title.strip_prefix(it))
@@ -122,9 +127,11 @@ fn entries(rows: Range<usize>, titles: &[String], reading: &Reading<'_, '_>) -> 
     let mut entries: Vec<Entry> = Vec::new();
     let mut pages: Vec<u32> = Vec::new();
     let mut is_open = false;
+    let mut group = None;
     for row in rows.skip(1) {
         let text = reading.rows[row].words().trim();
         if text.is_empty() || is_heading(text, reading) {
+            group = reading.family.openness(text).or(group);
             continue;
         }
         if text.len() <= 4 && text.bytes().all(|it| it.is_ascii_digit()) {
@@ -147,6 +154,7 @@ fn entries(rows: Range<usize>, titles: &[String], reading: &Reading<'_, '_>) -> 
                 number,
                 title,
                 page,
+                open: group,
                 row,
             }),
         }
@@ -200,9 +208,7 @@ fn number(title: &str) -> (Option<String>, String) {
         .iter()
         .find_map(|it| title.strip_prefix(it))
         .unwrap_or(title);
-    let end = title
-        .find(|it: char| !it.is_ascii_digit() && it != '.')
-        .unwrap_or(title.len());
+    let end = crate::pattern::number_end(title);
     let (number, rest) = (
         title[..end].trim_end_matches('.'),
         title[end..].trim_start_matches([':', ' ', '-', '\t']),

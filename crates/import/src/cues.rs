@@ -1,5 +1,6 @@
 //! What the blocks of a record mean: outcomes, reviewed meetings, forums, guests, follow-ups and the rolling list.
 
+mod absence;
 mod bodies;
 mod decisions;
 mod follow_ups;
@@ -19,6 +20,7 @@ use raadslag_council::rich::{Block, ListItem};
 pub fn derive(record: &mut Record) {
     let mut findings = Vec::new();
     decisions::fill(record, &mut findings);
+    absence::fill(record);
     review::fill(record, &mut findings);
     guests::fill(record, &mut findings);
     if record.follow_ups.is_empty() {

@@ -91,6 +91,7 @@ pub(crate) enum ItemLabel {
     Decision,
     History,
     Recommendation,
+    Vote,
     Section,
 }
 

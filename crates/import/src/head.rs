@@ -15,10 +15,12 @@ use crate::source::{fold, squeeze};
 
 mod attendance;
 mod columns;
+mod pairs;
 mod unlabelled;
+mod worded;
 
 pub(crate) use attendance::derive as derive_absence;
-pub(crate) use unlabelled::{body_and_day, body_of};
+pub(crate) use unlabelled::{body_and_day, body_of, body_then_day};
 
 /// Words that were read for a label, with their rows.
 #[derive(Debug, Default)]
@@ -41,6 +43,7 @@ type Values = Vec<(HeadLabel, Value)>;
 pub(crate) fn read(parts: [Range<usize>; 3], reading: &mut Reading<'_, '_>) -> Head {
     let mut head = Head::default();
     for rows in parts {
+        pairs::read(rows.clone(), &mut head, reading);
         let (values, loose) = gather(rows, reading);
         for (label, value) in values {
             take(label, &value, &mut head, reading);
@@ -82,13 +85,17 @@ fn gather(rows: Range<usize>, reading: &Reading<'_, '_>) -> (Values, Vec<usize>)
             after_blank = true;
             continue;
         }
+        if reading.account.is_settled(row) {
+            wants = false;
+            continue;
+        }
         if let Some(of) = assigned.remove(&row) {
             if let Some((_, value)) = values.iter_mut().find(|(_, it)| it.rows.first() == Some(&of)) {
                 value.rows.push(row);
                 value.texts.push(text.to_owned());
             }
             wants = false;
-        } else if let Some(label) = family.head_label(text) {
+        } else if let Some(label) = family.head_label(text).or_else(|| worded::label(text)) {
             let mut value = Value {
                 rows: vec![row],
                 texts: Vec::new(),
@@ -117,13 +124,13 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
     use HeadLabel as L;
     let is_first = value.texts.is_empty();
     // The heading of a list of items is no person and no remark.
-    if family.contents_words.contains(&fold(text)) || is_labelled(text) {
+    if family.contents_words.contains(&fold(text)) || is_labelled(text) && !is_chosen(*label, text, after_blank) {
         return false;
     }
     match label {
         L::Members | L::Absent | L::Excused if after_blank => is_people(text) && !attendance::is_sentence(text),
         L::Members | L::Absent | L::Excused => {
-            is_people(text) || !is_first || attendance::is_sentence(text) || attendance::is_dated(text)
+            is_people(chosen(text)) || !is_first || attendance::is_sentence(text) || attendance::is_dated(text)
         }
         L::Remarks => !after_blank || is_first && !family.contents.contains(&fold(text)),
         L::Date | L::Start | L::End => {
@@ -131,6 +138,21 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
         }
         L::Body | L::Place | L::Municipality | L::Kind => is_first && text.len() < 100,
         L::Chair | L::Note => is_first && !after_blank,
+    }
+}
+
+/// `Udpeget af DH: Ane Holm, Bo Friis` right below `Deltagere:`.
+fn is_chosen(label: HeadLabel, text: &str, after_blank: bool) -> bool {
+    let named = text.split_once(':').map_or("", |(_, named)| named);
+    let begins = ["Udpeget ", "Valgt ", "Fra ", "Repræsentant", "For "];
+    label == HeadLabel::Members && !after_blank && is_people(named) && begins.iter().any(|it| text.starts_with(it))
+}
+
+/// The names of such a line.
+fn chosen(text: &str) -> &str {
+    match text.split_once(':') {
+        Some((_, named)) if is_chosen(HeadLabel::Members, text, false) => named.trim(),
+        _ => text,
     }
 }
 
@@ -150,7 +172,10 @@ fn is_people(text: &str) -> bool {
         .split_whitespace()
         .filter(|it| it.starts_with(char::is_uppercase))
         .count();
-    capitals >= 2 && text.len() < 400 && !text.ends_with('.') && !text.contains(':')
+    let is_item = ["Punkt ", "Pkt. ", "Sag nr. ", "Sag "]
+        .iter()
+        .any(|it| text.starts_with(it));
+    capitals >= 2 && text.len() < 400 && !text.ends_with('.') && !text.contains(':') && !is_item
 }
 
 fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<'_, '_>) {
@@ -182,7 +207,10 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
         L::Members if attendance::is_ticked(&value.texts) => attendance::take_ticked(value, head, reading),
         L::Members => {
             let (people, said) = people(value, None, head, reading);
+            // `Ane Holm (A) - afbud` among those who were called.
+            let away = people.iter().filter(|it| it.excused.is_some()).cloned().collect();
             head.members.extend(people);
+            attendance::add_absent(away, head);
             attendance::derive(&said, head);
         }
         L::Absent | L::Excused => {
@@ -255,8 +283,17 @@ fn take_time(label: HeadLabel, text: &str, place: &str, head: &mut Head, reading
     } else {
         &mut head.start
     };
-    if slot.is_none() {
-        *slot = time.from.ok();
+    match (*slot, time.from.ok()) {
+        (None, read) => *slot = read,
+        // When a meeting was ended counts, and not when it was to end.
+        (Some(planned), Some(read)) if label == HeadLabel::End && planned != read => {
+            *slot = Some(read);
+            let text = format!("{planned} / {read}");
+            reading
+                .account
+                .note(place.to_owned(), FindingKind::ImpossibleDate, Severity::Warning, text);
+        }
+        _ => {}
     }
     if label != HeadLabel::End && head.end.is_none() {
         head.end = time.to.filter(|it: &ClockTime| Some(*it) != head.start);
@@ -270,7 +307,8 @@ fn people(
     head: &mut Head,
     reading: &mut Reading<'_, '_>,
 ) -> (Vec<Member>, String) {
-    let (names, said) = attendance::divide(&value.texts);
+    let texts: Vec<String> = value.texts.iter().map(|it| chosen(it).to_owned()).collect();
+    let (names, said) = attendance::divide(&texts);
     let remark = squeeze(&said.join(" "));
     let kept: Vec<&str> = said.iter().map(String::as_str).collect();
     let mut members = read_named(&names.join("\n"), &value.rows, &kept, reading);

@@ -16,6 +16,7 @@ use crate::outline::Opening;
 use crate::source::squeeze;
 
 mod attachments;
+mod closing;
 mod divide;
 mod history;
 mod told;
@@ -301,6 +302,16 @@ fn take_route(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
     item.route.extend(codes.into_iter().map(str::to_owned));
 }
 
+/// `TMU → ØU → KB`: codes of bodies, in capitals, and nothing else.
+fn is_route(text: &str) -> bool {
+    let mut codes = text
+        .split(['/', ',', ';', '→', '>', '–', '-'])
+        .flat_map(str::split_whitespace)
+        .peekable();
+    codes.peek().is_some()
+        && codes.all(|it| (2..=5).contains(&it.chars().count()) && it.chars().all(char::is_uppercase))
+}
+
 /// `DIR`, `ØK`, `KB`, `Økonomiudvalget`: a code or one word of a name.
 fn is_code(word: &str) -> bool {
     word.chars().count() <= 8 && word.chars().all(char::is_alphanumeric) && word.starts_with(char::is_uppercase)
@@ -309,6 +320,16 @@ fn is_code(word: &str) -> bool {
 
 fn take_history(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
     if !history::is_listed(&part.rows, reading) {
+        let mut filled = part
+            .rows
+            .iter()
+            .map(|it| reading.rows[*it].words())
+            .filter(|it| !it.is_empty());
+        if let (Some(codes), None) = (filled.next(), filled.next())
+            && is_route(codes)
+        {
+            return take_route(part, item, reading);
+        }
         let part = Part {
             kind: Kind::Section,
             ..part

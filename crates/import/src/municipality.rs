@@ -44,10 +44,10 @@ pub(crate) fn guess(rows: &[Row], file_name: Option<&str>) -> Option<(String, Op
 
 /// `Sønderhøj Kommune`, in a line with other words.
 pub(crate) fn named(text: &str) -> Option<String> {
-    let at = text.find(" Kommune")?;
+    let at = text.find(" Kommune").or_else(|| text.find(" KOMMUNE"))?;
     let word = text[..at].rsplit(char::is_whitespace).next()?;
     let is_name = word.starts_with(char::is_uppercase) && word.chars().count() > 3;
-    is_name.then(|| format!("{word} Kommune"))
+    is_name.then(|| format!("{word}{}", &text[at..at + " Kommune".len()]))
 }
 
 /// The name as written in the list; `Bornholms` and `Københavns` stand with their s.

@@ -51,7 +51,8 @@ enum Begins {
 pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
     let contents_at = (0..rows.len())
         .find(|it| is_contents(rows, *it, family))
-        .or_else(|| (0..rows.len()).find(|it| is_listed_agenda(rows, *it)));
+        .or_else(|| (0..rows.len()).find(|it| is_listed_agenda(rows, *it, family)))
+        .or_else(|| unnamed_list(rows, family));
     let listed = contents_at.map_or_else(Listed::default, |it| listed::read(rows, it));
     let mut begins = best(rows, family, &listed);
     strays::drop(&mut begins, &listed);
@@ -83,9 +84,12 @@ pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
     }
     if let Some((_, item)) = outline.items.last_mut() {
         let last = item.clone().rev().find(|it| !rows[*it].is_blank());
-        if let Some(row) = last.filter(|it| ends_meeting(rows[*it].words(), family)) {
+        let end = last.map_or(item.end, |it| it + 1);
+        while let Some(row) = item.clone().rev().find(|it| !rows[*it].is_blank())
+            && ends_meeting(rows[row].words(), family)
+        {
             item.end = row;
-            outline.closing = row..row + 1;
+            outline.closing = row..end;
         }
     }
     outline
@@ -216,21 +220,56 @@ fn is_contents(rows: &[Row], row: usize, family: &Family) -> bool {
         || text.len() < 160 && without.is_some_and(|it| family.contents.contains(&fold(it)))
 }
 
+/// A list of contents stands no further down than this.
+const TOP: usize = 150;
+
+/// Numbered titles that all come again further down, under whatever heading or none.
+fn unnamed_list(rows: &[Row], family: &Family) -> Option<usize> {
+    let is_entry = |row: usize| listed::is_entry(rows[row].words());
+    let first = (1..rows.len().min(TOP)).find(|it| is_entry(*it) && !family.is_item_sign(rows[*it].words()))?;
+    let next = (first + 1..rows.len()).find(|it| !rows[*it].is_blank())?;
+    let heading = rows[..first].iter().rposition(|it| !it.is_blank()).unwrap_or(0);
+    let is_heading = family.groups.contains(&fold(rows[heading].words())) || {
+        let text = rows[heading].words();
+        text.len() < 50
+            && !text.bytes().any(|it| it.is_ascii_digit())
+            && family.head_label(text).is_none_or(|it| it.value.is_empty())
+    };
+    let heading = if is_heading { heading } else { first - 1 };
+    let listed = listed::read(rows, heading);
+    (is_entry(next) && listed.count() >= 2 && !listed.rows.is_empty()).then_some(heading)
+}
+
 /// `Dagsorden:` over a list of numbered titles.
-fn is_listed_agenda(rows: &[Row], row: usize) -> bool {
+fn is_listed_agenda(rows: &[Row], row: usize, family: &Family) -> bool {
     let word = fold(rows[row].words());
-    let next = (row + 1..rows.len()).find(|it| !rows[*it].is_blank());
-    ["dagsorden", "dagsordenen", "dagsorden for mødet", "på dagsordenen"].contains(&word.as_str())
+    let is_group = |row: usize| family.groups.contains(&fold(rows[row].words()));
+    let next = (row + 1..rows.len()).find(|it| !rows[*it].is_blank() && !is_group(*it));
+    [
+        "dagsorden",
+        "dagsordenen",
+        "dagsorden for mødet",
+        "på dagsordenen",
+        "tillægspunkter",
+        "tillægspunkt",
+        "sager",
+        "emner",
+        "følgende punkter",
+    ]
+    .contains(&word.as_str())
         && next.is_some_and(|it| listed::is_entry(rows[it].words()))
         && !listed::read(rows, row).rows.is_empty()
 }
 
-/// `Mødet hævet kl. 21.25`.
+/// `Mødet hævet kl. 21.25`, `Referent: Ane Holm`.
 fn ends_meeting(text: &str, family: &Family) -> bool {
-    let label = family.head_label(text);
-    text.len() < 60
-        && text.to_lowercase().contains("møde")
-        && label.is_some_and(|it| it.role == crate::family::HeadLabel::End && !it.value.is_empty())
+    use crate::family::HeadLabel as L;
+    let Some(label) = family.head_label(text).filter(|it| !it.value.is_empty()) else {
+        return false;
+    };
+    let is_writer = ["referent", "mødesekretær"].contains(&fold(label.label).as_str());
+    let is_end = label.role == L::End && text.to_lowercase().contains("møde");
+    text.len() < 60 && (is_end || is_writer && label.role == L::Note)
 }
 
 /// A label of the head that says who took part.

@@ -31,7 +31,7 @@ pub(crate) struct Match {
 
 /// Each place with what may stand there.
 const PLACES: &[(&str, &str)] = &[
-    ("{N}", r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3}){0,2})"),
+    ("{N}", r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3}){0,2}(?:\.?[a-h]\b)?)"),
     ("{TITLE}", r"(?P<title>\S.*?)"),
     ("{BODY}", r"(?P<body>\S.*?)"),
     (
@@ -40,7 +40,7 @@ const PLACES: &[(&str, &str)] = &[
     ),
     (
         "{TIME}",
-        r"(?P<time>[0-9]{1,2}(?:[.:][0-9]{2}){0,2}(?:\s*[-–]\s*(?:kl\.?\s*)?[0-9]{1,2}[.:][0-9]{2})?)",
+        r"(?P<time>[0-9]{1,2}(?:[.:][0-9]{2}){0,2}(?:\s*(?:[-–]|til)\s*(?:kl\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?)?)",
     ),
     ("{PLACE}", r"(?P<place>\S.*?)"),
     (
@@ -56,10 +56,36 @@ const ANY: &str = "*";
 /// The word before a time: written with or without a stop and a comma before it, small or large.
 const AT_TIME: &str = " kl. ";
 
+/// The word before a place: `i Byrådssalen`, `på Plejecentret`, `ved Molen`.
+const AT_PLACE: &str = " i {PLACE}";
+
+/// Where the number at the start of a line ends: behind `4.`, `4.1`, `4.a`, `4b)`.
+pub(crate) fn number_end(text: &str) -> usize {
+    let digits = text
+        .find(|it: char| !it.is_ascii_digit() && it != '.')
+        .unwrap_or(text.len());
+    let mut letters = text[digits..].chars();
+    let is_letter = digits > 0
+        && letters.next().is_some_and(|it| ('a'..='h').contains(&it))
+        && letters
+            .next()
+            .is_some_and(|it| matches!(it, '.' | ')' | ':' | ' ' | '\t'));
+    match (is_letter, text[digits + usize::from(is_letter)..].starts_with('.')) {
+        (true, true) => digits + 2,
+        (true, false) => digits + 1,
+        (false, _) => digits,
+    }
+}
+
 impl Pattern {
     /// A pattern as written in a family file.
     pub(crate) fn new(written: &str) -> Self {
+        let written = &written.replace(AT_PLACE, " * {PLACE}");
+        let is_at_place = written.contains(" * {PLACE}");
         let mut source = regex::escape(written);
+        if is_at_place {
+            source = source.replace(r"\* \{PLACE\}", r"(?:i|på|ved|hos) \{PLACE\}");
+        }
         let mut bare = written.to_owned();
         for (name, shape) in PLACES {
             source = source.replacen(&regex::escape(name), shape, 1);

@@ -7,6 +7,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use words::is_title;
+
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::record::Member;
 
@@ -89,6 +91,10 @@ pub fn read_person(written: &str) -> Option<(Member, bool)> {
         return None;
     }
     member.name = fold(split.name);
+    // `Ane Holm (AH)`: a person's own letters are no party.
+    if member.party.as_deref().is_some_and(|it| is_initials(it, &member.name)) {
+        member.party = None;
+    }
     if let Some(title) = split.title {
         member.title = Some(fold(title));
     }
@@ -97,6 +103,14 @@ pub fn read_person(written: &str) -> Option<(Member, bool)> {
         member.title = None;
     }
     Some((member, split.is_guess))
+}
+
+/// The first letters of a name's words, in their order.
+fn is_initials(letters: &str, name: &str) -> bool {
+    let first: Vec<char> = name.split([' ', '-']).filter_map(|it| it.chars().next()).collect();
+    let own: Vec<char> = letters.chars().collect();
+    let is_first_and_last = own.len() == 2 && own.first() == first.first() && own.last() == first.last();
+    own.len() >= 2 && first.len() >= 2 && (own == first || is_first_and_last)
 }
 
 /// Each person of a line as written.

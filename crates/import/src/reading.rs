@@ -10,10 +10,16 @@ use crate::family::choose::{Choice, choose};
 use crate::lines::Manner;
 use crate::outline::{Outline, outline};
 use crate::source::{Row, fold, rows};
-use crate::{alone, contents, cues, exact, furniture, head, inline, item, municipality, tail};
+use crate::{alone, contents, cues, exact, furniture, head, inline, item, municipality, oddities, programme, tail};
 
 /// Reads a document's lines; `file_name` may tell the municipality where the text does not.
 pub fn read(document: &Document, file_name: Option<&str>) -> Record {
+    let mut record = read_lines(document, file_name);
+    record.findings.splice(0..0, oddities::findings(document));
+    record
+}
+
+fn read_lines(document: &Document, file_name: Option<&str>) -> Record {
     let mut rows = rows(document);
     let choice = choose(&rows);
     if choice.family.exact {
@@ -34,6 +40,7 @@ pub fn read(document: &Document, file_name: Option<&str>) -> Record {
         rows: &rows,
         family: choice.family,
         manner,
+        is_minutes: false,
         account: &mut account,
     };
     let outline = outline(&rows, choice.family);
@@ -54,6 +61,7 @@ pub fn read(document: &Document, file_name: Option<&str>) -> Record {
 
 /// Reads each part of the document.
 fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
+    let programme = programme::find(outline.head.clone(), reading);
     let mut record = Record {
         head: head::read(
             [outline.head.clone(), outline.head_rest.clone(), outline.closing.clone()],
@@ -61,6 +69,10 @@ fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
         ),
         ..Record::default()
     };
+    reading.is_minutes = matches!(
+        record.head.kind,
+        Some(RecordKind::Minutes | RecordKind::DecisionProtocol)
+    );
     let mut group_open = None;
     for (opening, rows) in &outline.items {
         let read = item::read(opening, rows.clone(), group_open, reading);
@@ -84,6 +96,9 @@ fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
         record.appendices.push(appendix);
     }
     let first_cover = outline.covers.first().map_or(0, |(it, _)| it.rows.start);
+    record
+        .appendices
+        .extend(programme.map(|it| programme::appendix(it, &record.head)));
     tail::compare(&record, (outline.overview.start, first_cover), reading);
     record
 }

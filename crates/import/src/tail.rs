@@ -50,10 +50,11 @@ pub(crate) fn overview(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec
     found
 }
 
-/// `4. Titel`: a number and the rest.
+/// `4. Titel`, `3.2 Titel`: a number and the rest.
 fn counted(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|it: char| !it.is_ascii_digit() && it != '.')?;
-    let number = text[..end].strip_suffix('.')?;
+    let whole = &text[..end];
+    let number = whole.strip_suffix('.').or(whole.contains('.').then_some(whole))?;
     (!number.is_empty() && text[end..].starts_with([' ', '\t'])).then(|| (number, text[end..].trim()))
 }
 
@@ -67,6 +68,7 @@ fn take_entry(
 ) {
     let Some((number, rest)) = counted(text) else { return };
     let is_inner = reading.rows[rows[0]].indent() > 0 || (!item.0.is_empty() && document(rest).is_some());
+    let is_inner = is_inner && !number.contains('.');
     if !is_inner {
         *item = (number.to_owned(), squeeze(rest));
         // An item without attachments below it stands in no field.
@@ -166,11 +168,41 @@ fn signer(name: String, role: &str) -> Member {
     member
 }
 
+/// `Dato`, `Underskrift`: a word of the form, beside or below a line to sign on.
+fn is_form(line: &str) -> bool {
+    let bare = fold(line.trim_matches(['_', '.', ' ', ':', '/', '-']));
+    [
+        "dato",
+        "underskrift",
+        "dato og underskrift",
+        "dato/underskrift",
+        "navn",
+        "dato underskrift",
+    ]
+    .contains(&bare.as_str())
+}
+
+/// The name before `Dato` on its line.
+fn without_date(line: &str) -> &str {
+    let bare = line.trim_end_matches(['_', '.', ' ', ':']);
+    let name = ["Dato", "dato", "Dato og underskrift"]
+        .iter()
+        .find_map(|it| bare.strip_suffix(it));
+    name.filter(|it| it.ends_with([' ', '\t', '_', ',']) && it.trim().contains(' '))
+        .map_or(line, str::trim_end)
+}
+
 /// One person over several lines, or several with a line each.
 fn signers(rows: &[usize], is_parted: bool, reading: &mut Reading<'_, '_>) -> Vec<Member> {
-    let lines: Vec<&str> = rows.iter().map(|it| reading.rows[*it].words()).collect();
+    // A row of lines to sign on holds no name.
+    let holds_letters = |it: &&str| it.chars().any(char::is_alphabetic) && !is_form(it);
+    // A line to sign on parts the persons beside it.
+    let lines = rows
+        .iter()
+        .map(|it| without_date(reading.rows[*it].words()).replace("__", "   "));
+    let lines: Vec<String> = lines.filter(|it| holds_letters(&it.as_str())).collect();
     let mut joined: Vec<String> = Vec::new();
-    for line in lines {
+    for line in lines.iter().map(|it| it.trim_matches([' ', '_'])) {
         // A line of one word or in brackets goes on with the name above it.
         let goes_on = is_parted || line.starts_with('(') || line.split_whitespace().count() == 1;
         match joined.last_mut().filter(|_| goes_on) {

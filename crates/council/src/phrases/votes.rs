@@ -17,7 +17,13 @@ enum Side {
 }
 
 /// Words after which those who voted so are named.
-const NAMED_AFTER: [(&str, Side); 21] = [
+const NAMED_AFTER: [(&str, Side); 26] = [
+    ("undlod at stemme:", Side::Abstained),
+    ("undlod:", Side::Abstained),
+    ("hverken for eller imod stemte:", Side::Abstained),
+    ("stemte blankt:", Side::Abstained),
+    ("blanke stemmer:", Side::Abstained),
+    ("blankt:", Side::Abstained),
     ("stemmer for (", Side::For),
     ("stemme for (", Side::For),
     ("stemmer imod (", Side::Against),
@@ -34,7 +40,6 @@ const NAMED_AFTER: [(&str, Side); 21] = [
     ("for indstillingen stemte", Side::For),
     ("for forslaget stemte", Side::For),
     ("imod forslaget stemte", Side::Against),
-    ("undlod at stemme:", Side::Abstained),
     ("hverken for eller imod stemte", Side::Abstained),
     ("hverken for eller imod:", Side::Abstained),
     ("imod:", Side::Against),
@@ -76,7 +81,8 @@ fn read_sentence(sentence: &str, vote: &mut ReportedVote) {
 /// `med 15 stemmer mod 4`, `12 stemte for, 5 imod`, `2 undlod at stemme`.
 fn read_counts(words: &[&str], vote: &mut ReportedVote) {
     for (at, word) in words.iter().enumerate() {
-        let Some(count) = number(word) else {
+        // `A og V (7) Imod stemte O`: a number in brackets belongs to those before it.
+        let Some(count) = number(word).filter(|_| !(word.starts_with('(') && word.ends_with(')'))) else {
             continue;
         };
         let next = |offset: usize| words.get(at + offset).map_or("", |it| bare(it));
@@ -189,9 +195,22 @@ fn groups(named: &str) -> (Option<u32>, Vec<VoteGroup>) {
         let rest = rest.trim_start_matches([':', '(']).trim_end_matches(')');
         return (Some(count), groups(rest).1);
     }
-    let parts = parts(named);
-    let found = parts.into_iter().filter_map(group).collect();
-    (None, found)
+    let mut found: Vec<VoteGroup> = parts(named).into_iter().filter_map(group).collect();
+    (counted(&mut found), found)
+}
+
+/// `A (3), V (2)` or `A, V og C (7)`: numbers in brackets count votes and name nobody.
+fn counted(groups: &mut [VoteGroup]) -> Option<u32> {
+    let mut sum = None;
+    for group in groups {
+        if let [count] = group.members.as_slice()
+            && let Some(count) = number(count).filter(|_| count.bytes().all(|it| it.is_ascii_digit()))
+        {
+            sum = Some(sum.unwrap_or(0) + count);
+            group.members.clear();
+        }
+    }
+    sum
 }
 
 fn cut_reason(named: &str) -> &str {
@@ -237,7 +256,13 @@ fn group(part: &str) -> Option<VoteGroup> {
         return None;
     }
     let inside = inside.trim_end_matches(')').trim();
-    let members = if inside.is_empty() { Vec::new() } else { parts(inside) };
+    // `Ane Holm (A)` is one person with a party, `A (Ane Holm)` a party with one of its members.
+    let is_person = name.contains(' ') && inside.chars().count() <= 3 && inside.chars().all(char::is_uppercase);
+    let members = if inside.is_empty() || is_person {
+        Vec::new()
+    } else {
+        parts(inside)
+    };
     Some(VoteGroup {
         name: name.to_owned(),
         members: members

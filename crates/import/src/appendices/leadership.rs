@@ -39,10 +39,34 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
     })
 }
 
+/// Words for a level.
+const LEVELS: [&str; 8] = [
+    "niveau",
+    "ledelsesniveau",
+    "lederniveau",
+    "lag",
+    "ledelseslag",
+    "trin",
+    "ledelsestrin",
+    "level",
+];
+
+/// `1. ledelsesniveau: Direktion`
+fn counted(text: &str) -> Option<(u8, &str)> {
+    let (number, rest) = text.split_once(". ")?;
+    let (word, role) = rest.split_once([':', ' ', '-', '–'])?;
+    let level = number.parse().ok().filter(|it| (1..10).contains(it))?;
+    let role = role.trim_start_matches([':', '.', ' ', '-', '–']).trim();
+    (LEVELS.iter().any(|it| is_word(word, it)) && role.starts_with(char::is_uppercase)).then_some((level, role))
+}
+
 /// `Niveau 4: Kommunaldirektør`
 fn heading(text: &str) -> Option<(u8, &str)> {
+    if let Some(found) = counted(text) {
+        return Some(found);
+    }
     let (word, rest) = text.split_once(' ')?;
-    if !is_word(word, "niveau") && !is_word(word, "ledelsesniveau") {
+    if !LEVELS.iter().any(|it| is_word(word, it)) {
         return None;
     }
     let rest = rest.trim_start();

@@ -123,10 +123,11 @@ fn read_slots(rows: &[Row<'_>], programme: &mut Programme) {
     for row in rows {
         if let Some(begun) = begun(row) {
             programme.end = begun.to;
+            let (title, speakers) = columns(row).unwrap_or_else(|| (begun.rest.to_owned(), Vec::new()));
             programme.slots.push(Slot {
                 from: begun.from,
-                title: begun.rest.to_owned(),
-                speakers: Vec::new(),
+                title,
+                speakers,
                 points: Vec::new(),
             });
             continue;
@@ -141,6 +142,23 @@ fn read_slots(rows: &[Row<'_>], programme: &mut Programme) {
         }
     }
     programme.slots.iter_mut().for_each(take_speakers);
+}
+
+/// A table's row: the time, what is done, and who does it.
+fn columns(row: &Row<'_>) -> Option<(String, Vec<String>)> {
+    let cells: Vec<&str> = row.line.text.split('\t').map(str::trim).collect();
+    let [_, title, names] = cells.as_slice() else {
+        return None;
+    };
+    let speakers = people::persons(names);
+    let are_persons = !speakers.is_empty()
+        && speakers.iter().all(|it| {
+            it.split_whitespace()
+                .filter(|it| it.starts_with(char::is_uppercase))
+                .count()
+                > 1
+        });
+    (are_persons && !title.is_empty()).then(|| ((*title).to_owned(), speakers))
 }
 
 /// `… v. Ane Holm og Bo Friis`

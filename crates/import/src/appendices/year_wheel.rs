@@ -17,7 +17,8 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
     if !said.contains("årshjul") && !said.contains("a\u{30a}rshjul") {
         return None;
     }
-    let last = rows.iter().rposition(|it| it.is_point)?;
+    // Without marks every line is an entry, and nothing stands under them.
+    let last = rows.iter().rposition(|it| it.is_point).unwrap_or(rows.len() - 1);
     let end = (last + 1..rows.len())
         .find(|it| rows[*it].is_apart)
         .unwrap_or(rows.len());
@@ -115,6 +116,7 @@ const MONTHS: [&str; 12] = [
 fn groups(rows: &[Row<'_>], year: Option<i16>) -> (Vec<WheelGroup>, Vec<String>) {
     let mut groups: Vec<WheelGroup> = Vec::new();
     let mut places = Vec::new();
+    let has_points = rows.iter().any(|it| it.is_point);
     for row in rows {
         let quarter = (!row.is_point).then(|| heading_quarter(&row.text)).flatten();
         let follows_heading = groups.last().is_some_and(|it| it.entries.is_empty());
@@ -131,7 +133,9 @@ fn groups(rows: &[Row<'_>], year: Option<i16>) -> (Vec<WheelGroup>, Vec<String>)
             continue;
         };
         match group.entries.last_mut() {
-            Some(last) if !row.is_point => join(&mut last.text, &row.text),
+            Some(last) if !row.is_point && (has_points || row.text.starts_with(char::is_lowercase)) => {
+                join(&mut last.text, &row.text);
+            }
             _ => group.entries.push(WheelEntry {
                 text: row.text.clone(),
                 one_off: row.is_italic,

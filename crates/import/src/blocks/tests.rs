@@ -18,6 +18,7 @@ fn read_text(text: &str) -> String {
         rows: &rows,
         family: ALL.iter().find(|it| it.id == "acadre").expect("it is there"),
         manner: Manner::default(),
+        is_minutes: false,
         account: &mut account,
     };
     let all: Vec<usize> = (0..rows.len()).collect();

@@ -1,7 +1,7 @@
 //! Outcomes, remarks and votes of decisions, and the decisions on headed matters of one item.
 
 use raadslag_council::finding::{Finding, FindingKind, Severity};
-use raadslag_council::outcome::Outcome;
+use raadslag_council::outcome::{Outcome, ReportedVote};
 use raadslag_council::phrases;
 use raadslag_council::record::{Decision, Item, Record, SubDecision};
 use raadslag_council::rich::{Block, ListItem, texts};
@@ -32,7 +32,7 @@ fn read(decision: &mut Decision, item: &Item, findings: &mut Vec<Finding>) {
         decision.modifiers = phrases::read_modifiers(&whole);
     }
     if decision.vote.is_none() {
-        decision.vote = phrases::read_vote(&whole);
+        decision.vote = phrases::read_vote(&whole).or_else(|| vote_above(item));
     }
     if !decision.outcomes.is_empty() || !decision.sub_decisions.is_empty() {
         return;
@@ -46,6 +46,12 @@ fn read(decision: &mut Decision, item: &Item, findings: &mut Vec<Finding>) {
     if is_weak {
         findings.push(found(&place, FindingKind::GuessedOutcome, Severity::Guess, &sentence));
     }
+    // Where an amendment was voted on first, the vote that counts stands in the sentence that decides.
+    if whole.to_lowercase().contains("ændringsforslag")
+        && let Some(own) = phrases::read_vote(&sentence).filter(|it| it.for_count.is_some() || !it.voted_for.is_empty())
+    {
+        decision.vote = Some(own);
+    }
     let subs = sub_decisions(headed, lead_blocks.is_empty(), item, findings);
     let is_silent = outcomes.is_empty() && subs.is_empty();
     if lead_blocks.is_empty() && !headed.is_empty() {
@@ -57,6 +63,14 @@ fn read(decision: &mut Decision, item: &Item, findings: &mut Vec<Finding>) {
     }
     decision.outcomes = outcomes;
     decision.sub_decisions = subs;
+}
+
+/// The vote that stands under its own label above the decision.
+fn vote_above(item: &Item) -> Option<ReportedVote> {
+    let is_vote = |label: &str| label.to_lowercase().contains("afstemning");
+    let section = item.sections.iter().rev().find(|it| is_vote(&it.label))?;
+    let whole: Vec<&str> = texts(&section.blocks).into_iter().map(|it| it.as_str()).collect();
+    phrases::read_vote(&whole.join("\n"))
 }
 
 fn parts(blocks: &[Block]) -> Vec<Part<'_>> {

@@ -4,7 +4,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::finding::Finding;
 use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind};
 use raadslag_council::phrases::sentences;
-use raadslag_council::record::Record;
+use raadslag_council::record::{Item, Record, RecordKind, Section};
 use raadslag_council::rich::{Block, ListItem};
 
 use super::table::{DECIDING, Doer, GOES_TO, GROUPS, MODALS, PHRASES, VERB_PAIRS, VERBS};
@@ -28,6 +28,17 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
             .decisions
             .iter()
             .filter(|it| it.date.is_none() || it.date == record.head.date || record.head.date.is_none());
+        if let Some(section) = unlabelled(item, record) {
+            let mut reading = Reading {
+                item: &item.number,
+                meeting: record.head.date,
+                own_body: &record.head.body,
+                found: Vec::new(),
+                findings,
+            };
+            reading.blocks(&section.blocks);
+            all.append(&mut reading.found);
+        }
         for decision in here {
             let mut reading = Reading {
                 item: &item.number,
@@ -41,6 +52,19 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
         }
     }
     all
+}
+
+/// Minutes without labels tell in one text what was said and what was agreed.
+fn unlabelled<'r>(item: &'r Item, record: &Record) -> Option<&'r Section> {
+    let is_minutes = matches!(
+        record.head.kind,
+        Some(RecordKind::Minutes | RecordKind::DecisionProtocol)
+    );
+    let [section] = item.sections.as_slice() else {
+        return None;
+    };
+    let is_bare = item.decisions.iter().all(|it| it.body.is_none() && it.date.is_none());
+    (is_minutes && is_bare && section.label.is_empty()).then_some(section)
 }
 
 impl Reading<'_> {
@@ -139,8 +163,9 @@ impl Reading<'_> {
         if let Some(awaited) = self.awaited(sentence) {
             return Some(awaited);
         }
-        let (kind, owner) =
-            by_phrase(sentence).or_else(|| by_verb(sentence).map(|it| (FollowUpKind::Task, Some(it))))?;
+        let (kind, owner) = by_phrase(sentence)
+            .or_else(|| by_verb(sentence).map(|it| (FollowUpKind::Task, Some(it))))
+            .or_else(|| self.by_deadline(sentence).then_some((FollowUpKind::Task, None)))?;
         let mut asked = self.begin(sentence, kind);
         if kind == FollowUpKind::Task {
             asked.body = self.body_after(sentence);
@@ -195,6 +220,32 @@ impl Reading<'_> {
         }
     }
 
+    /// `senest den 1. maj`, `inden den 1. maj`: a day by which something is to be done.
+    fn by_deadline(&self, sentence: &str) -> bool {
+        let lower = sentence.to_lowercase();
+        let is_coming = |it: &FoundDate| it.day.is_ok_and(|day| self.meeting.is_none_or(|meeting| day > meeting));
+        read_dates(sentence, self.meeting)
+            .iter()
+            .filter(|it| is_coming(it))
+            .any(|date| {
+                let before = lower.get(..date.range.start).unwrap_or_default().trim_end();
+                [
+                    "senest",
+                    "inden",
+                    "inden den",
+                    "senest den",
+                    "senest d.",
+                    "inden d.",
+                    "frist",
+                ]
+                .iter()
+                .any(|it| before.ends_with(it))
+                    || lower
+                        .get(date.range.clone())
+                        .is_some_and(|it| it.starts_with("inden ") || it.starts_with("senest "))
+            })
+    }
+
     /// The first date that does not lie before the meeting.
     fn due(&mut self, sentence: &str) -> Option<FoundDate> {
         let mut dates = read_dates(sentence, self.meeting).into_iter();
@@ -213,10 +264,20 @@ impl Reading<'_> {
     /// `til behandling i direktion`, `jf. økonomiudvalgets beslutning`
     fn body_after(&self, sentence: &str) -> Option<String> {
         let lower = sentence.to_lowercase();
-        GOES_TO.iter().find_map(|words| {
+        let named = GOES_TO.iter().find_map(|words| {
             let at = lower.find(words)? + words.len();
             bodies::at_start(lower.get(at..)?)
-        })
+        });
+        // `til økonomiudvalgets møde den 5. maj`
+        let meeting = || {
+            lower.match_indices(" til ").find_map(|(at, words)| {
+                let rest = lower.get(at + words.len()..)?;
+                let is_meeting = rest.split_whitespace().take(5).any(|it| it.starts_with("møde"));
+                bodies::at_start(rest).filter(|_| is_meeting)
+            })
+        };
+        // `udvalgets møde` is the own body's.
+        named.or_else(meeting).filter(|it| it != "Udvalget")
     }
 }
 
@@ -284,7 +345,8 @@ fn by_verb(sentence: &str) -> Option<&str> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let is_verb = |at: usize| {
         let next = words.get(at + 1).copied().unwrap_or_default();
-        VERBS.contains(&words[at])
+        // `Ane Holm sikrer, at …`
+        VERBS.contains(&words[at].trim_end_matches(','))
             || MODALS.contains(&words[at])
             || VERB_PAIRS.contains(&(words[at], next))
             || has_second(&words[at..])
@@ -327,6 +389,8 @@ fn is_somebody(named: &str) -> bool {
 }
 
 fn set_owner(asked: &mut FollowUp, named: &str) {
+    // `Trafik på Kirkevej: Ane Holm undersøger …`: what stands before the colon is the topic.
+    let named = named.rsplit(": ").next().unwrap_or(named).trim();
     let many = people::read_people(named);
     match many.members.as_slice() {
         [one] => {

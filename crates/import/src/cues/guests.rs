@@ -7,7 +7,7 @@ use raadslag_council::record::Record;
 use raadslag_council::rich::Block;
 
 use super::{found, place_of, walk};
-use crate::dates::read_times;
+use crate::dates::{FoundTime, read_times};
 use crate::people::{self, People};
 
 const TAKE_PART: [&str; 6] = [
@@ -19,12 +19,27 @@ const TAKE_PART: [&str; 6] = [
     " inviteres",
 ];
 
+/// Words behind the names, which tell what they were there for.
+const BEHIND_NAMES: [&str; 8] = [
+    " under ",
+    " ved ",
+    " i forbindelse",
+    " til punkt",
+    " i punkt",
+    " om ",
+    " for at ",
+    " på punkt",
+];
+
 pub(super) fn fill(record: &mut Record, findings: &mut Vec<Finding>) {
     if record.head.guests.is_empty() {
         let remarks = record.head.remarks.clone().unwrap_or_default();
         let mut guests: Vec<Guest> = Vec::new();
-        for sentence in sentences(&remarks) {
+        for sentence in sentences(&remarks).into_iter().map(behind_absence) {
             guests.extend(of_sentence(sentence, findings));
+        }
+        if guests.is_empty() {
+            guests.extend(of_slots(&remarks, findings));
         }
         for (text, place) in points(record) {
             for guest in of_point(&text, &place, findings) {
@@ -40,6 +55,44 @@ pub(super) fn fill(record: &mut Record, findings: &mut Vec<Finding>) {
     }
 }
 
+/// `Pkt. 2: Økonomichef Ane Holm kl. 9.30-10.00`: each name stands before its time.
+fn of_slots(remarks: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
+    let mut from = 0;
+    let mut found = Vec::new();
+    for time in read_times(remarks).iter().filter(|it| it.to.is_some()) {
+        let named = remarks.get(from..time.range.start).unwrap_or_default();
+        from = time.range.end;
+        let named = named.rsplit(": ").next().unwrap_or_default().trim();
+        let named = named
+            .trim_start_matches([',', ';', '.', ')'])
+            .trim_end_matches([',', '(', '-', '–', ' '])
+            .trim();
+        let people = people::read_people(named);
+        let are_named = people.members.iter().all(|it| it.name.contains(' '));
+        if people.members.is_empty() || !are_named || TAKE_PART.iter().any(|it| named.contains(it.trim())) {
+            return Vec::new();
+        }
+        guess(&people, "head", findings);
+        found.extend(guests(people, Some(time)));
+    }
+    found
+}
+
+/// `Ane Holm deltog ikke i punkt 3 Kl. 9 deltager …`: remarks of several lines may lack the stop between them.
+fn behind_absence(sentence: &str) -> &str {
+    let is_number = |it: char| it.is_ascii_digit() || it == '.' || it == ' ';
+    let behind = ["deltog ikke i punkt ", "deltager ikke i punkt ", "deltog ikke i pkt. "]
+        .iter()
+        .find_map(|it| {
+            sentence
+                .split_once(it)
+                .map(|(_, behind)| behind.trim_start_matches(is_number))
+        });
+    behind
+        .filter(|it| it.starts_with(char::is_uppercase))
+        .unwrap_or(sentence)
+}
+
 /// `Kl. 11.30-12.00 Chef for Kultur Ane Holm deltager.`
 fn of_sentence(sentence: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
     // Who stands in for a member is no guest.
@@ -52,7 +105,19 @@ fn of_sentence(sentence: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
     let Some(end) = TAKE_PART.iter().filter_map(|it| sentence.find(it)).min() else {
         return Vec::new();
     };
+    if [" som sekretær", " som referent"]
+        .iter()
+        .any(|it| sentence.contains(it))
+    {
+        return Vec::new();
+    }
     let times = read_times(sentence);
+    if times.first().is_some_and(|it| it.range.end >= end) {
+        let turned = turned(sentence, &times, findings);
+        if !turned.is_empty() {
+            return turned;
+        }
+    }
     let time = times.first();
     let start = time.filter(|it| it.range.end <= end).map_or(0, |it| it.range.end);
     let named = sentence[start..end]
@@ -64,7 +129,28 @@ fn of_sentence(sentence: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
     guests(people, time)
 }
 
-fn guests(people: People, time: Option<&crate::dates::FoundTime>) -> Vec<Guest> {
+/// `Kl. 9.00-9.45 deltog HR-chef Ane Holm og kl. 10.15-11.00 skolechef Bo Friis`: names stand behind the verb, each behind its time.
+fn turned(sentence: &str, times: &[FoundTime], findings: &mut Vec<Finding>) -> Vec<Guest> {
+    let ends = times.iter().skip(1).map(|it| it.range.start).chain([sentence.len()]);
+    let mut found = Vec::new();
+    for (time, end) in times.iter().zip(ends) {
+        let said = sentence.get(time.range.end..end).unwrap_or_default().trim();
+        let verb = TAKE_PART.iter().find_map(|it| said.strip_prefix(it.trim_start()));
+        let named = verb.unwrap_or(said).trim().trim_end_matches(['.', ',']);
+        let named = named.strip_suffix(" og").unwrap_or(named).trim_end_matches(',');
+        let end = BEHIND_NAMES.iter().filter_map(|it| named.find(it)).min();
+        let named = &named[..end.unwrap_or(named.len())];
+        let people = people::read_people(named);
+        if people.members.iter().any(|it| !it.name.contains(' ')) {
+            return Vec::new();
+        }
+        guess(&people, "head", findings);
+        found.extend(guests(people, Some(time)));
+    }
+    found
+}
+
+fn guests(people: People, time: Option<&FoundTime>) -> Vec<Guest> {
     let is_person = |name: &str| name.starts_with(char::is_uppercase) && name.split_whitespace().count() < 6;
     people
         .members
@@ -103,6 +189,22 @@ fn points(record: &Record) -> Vec<(String, String)> {
     points
 }
 
+/// The words behind the one that introduces who comes.
+fn named_in(text: &str) -> Option<&str> {
+    let behind = |mark: &str| text.find(mark).map(|at| &text[at + mark.len()..]);
+    let visits = ["Besøg af ", "Oplæg af ", "Oplæg fra ", "Oplæg ved "];
+    let visit = || visits.iter().find_map(|it| text.strip_prefix(it));
+    [" med ", " v/ ", " v/", " v. ", " ved "]
+        .into_iter()
+        .find_map(|it| behind(it).filter(|named| it == " med " || has_title_or_name(named)))
+        .or_else(visit)
+}
+
+fn has_title_or_name(named: &str) -> bool {
+    let people = people::read_people(named.trim()).members;
+    !people.is_empty() && people.iter().all(|it| it.title.is_some() && it.name.contains(' '))
+}
+
 /// `Dialogmøde med chef for Kultur Ane Holm (kl. 11.30-12.00)`
 fn of_point(text: &str, place: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
     let lower = text.to_lowercase();
@@ -110,10 +212,10 @@ fn of_point(text: &str, place: &str, findings: &mut Vec<Finding>) -> Vec<Guest> 
         return Vec::new();
     };
     let times = read_times(&text[at + 1..]);
-    let Some((time, with)) = times.first().filter(|it| it.to.is_some()).zip(text[..at].find(" med ")) else {
+    let Some((time, named)) = times.first().filter(|it| it.to.is_some()).zip(named_in(&text[..at])) else {
         return Vec::new();
     };
-    let people = people::read_people(text[with + " med ".len()..at].trim());
+    let people = people::read_people(named.trim());
     let has_name = people.members.iter().all(|it| it.name.split_whitespace().count() > 1);
     if !has_name {
         return Vec::new();

@@ -44,7 +44,14 @@ pub(super) const PHRASES: &[(&str, FollowUpKind, Doer)] = &[
 ];
 
 /// Verbs by which somebody named before them takes something on.
-pub(super) const VERBS: [&str; 22] = [
+pub(super) const VERBS: [&str; 29] = [
+    "skriver",
+    "laver",
+    "sender",
+    "aftaler",
+    "bestiller",
+    "rykker",
+    "afgiver",
     "sikrer",
     "sørger",
     "undersøger",
@@ -114,7 +121,10 @@ pub(super) const GOES_TO: [&str; 15] = [
 ];
 
 /// Endings of words for a group or an office that does something.
-pub(super) const GROUPS: [&str; 22] = [
+pub(super) const GROUPS: [&str; 25] = [
+    "rådet",
+    "teamet",
+    "forvaltning",
     "erne",
     "forvaltningen",
     "administrationen",

@@ -13,7 +13,7 @@ use crate::people;
 use crate::source::fold;
 
 /// Verbs of what somebody did: a line with one of them is a sentence, no list of names.
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     " deltog",
     " deltager",
     " forlod",
@@ -27,6 +27,7 @@ const VERBS: [&str; 13] = [
     " indtrådte",
     " tiltrådte",
     " ledede ",
+    " blev ",
 ];
 
 /// Words that limit an absence to a part of the meeting.
@@ -83,13 +84,21 @@ static AS_DEPUTY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `I stedet mødte Bo Friis`: for the one named before.
 static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:I stedet|I stedet for (?:ham|hende)) (?:mødte|deltog|deltager)\s+(?P<deputy>\p{Lu}[^,]*)")
+    Regex::new(r"^(?:I stedet|I stedet for (?:ham|hende)|Som (?:stedfortræder|suppleant)) (?:mødte|deltog|deltager)\s+(?P<deputy>\p{Lu}[^,]*)")
         .expect("a test runs this")
 });
 
 /// A line that tells what somebody did.
 pub(super) fn is_sentence(text: &str) -> bool {
-    text.starts_with(char::is_uppercase) && VERBS.iter().any(|it| text.contains(it)) && !LINE.is_match(text)
+    text.starts_with(char::is_uppercase) && VERBS.iter().any(|it| text.contains(it)) && !is_line(text)
+}
+
+/// A line about one member, whose name is a name and no sentence of its own.
+fn is_line(text: &str) -> bool {
+    LINE.captures(text).is_some_and(|found| {
+        let is_of_name = |it: &str| !it.starts_with(char::is_lowercase) || people::is_title(it) || it.len() <= 3;
+        found["name"].split_whitespace().all(is_of_name)
+    })
 }
 
 /// A line of names under the day they are for.
@@ -172,7 +181,7 @@ fn persons(text: &str) -> impl Iterator<Item = Member> {
 
 /// A line of its own about one member; false for any other line.
 pub(super) fn take(row: usize, text: &str, head: &mut Head, reading: &mut Reading<'_, '_>) -> bool {
-    let Some(found) = LINE.captures(text) else {
+    let Some(found) = LINE.captures(text).filter(|_| is_line(text)) else {
         if is_sentence(text) && text.ends_with('.') && tells(text) {
             remark(row, text, head, reading);
             return true;
@@ -226,10 +235,16 @@ fn remark(row: usize, text: &str, head: &mut Head, reading: &mut Reading<'_, '_>
 
 /// A second column is headed `Deltog` and ticked with an X.
 pub(super) fn is_ticked(texts: &[String]) -> bool {
-    texts
-        .first()
-        .is_some_and(|it| ["deltog", "til stede", "tilstede", "mødt"].contains(&fold(it).as_str()))
+    texts.first().is_some_and(|it| {
+        ["deltog", "til stede", "tilstede", "mødt", "deltager", "fremmødt"].contains(&fold(it).as_str())
+    }) && texts[1..].iter().any(|it| MARK.is_match(it))
 }
+
+/// What stands in the second column: a tick, or a word.
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>.*?\S)\s+(?:(?P<there>[Xx√✓☒☑]|[Jj]a|JA)|(?:[Nn]ej|NEJ)(?:[,;]?\s*\(?(?P<no>afbud|[Ff]ravær(?:ende)?)\)?)?|[-–]?\s*(?P<excused>(?:[Mm]ed )?[Aa]fbud))$")
+        .expect("a test runs this")
+});
 
 /// Every member, and as absent those without a tick.
 pub(super) fn take_ticked(value: &Value, head: &mut Head, reading: &mut Reading<'_, '_>) {
@@ -238,12 +253,16 @@ pub(super) fn take_ticked(value: &Value, head: &mut Head, reading: &mut Reading<
         .account
         .settle_all(value.rows[..first].iter().copied(), &[], FindingKind::Labels);
     for (row, text) in value.rows[first..].iter().zip(&value.texts[1..]) {
-        let bare = text.trim_end().strip_suffix(['X', 'x', '√']);
-        let is_there = bare.is_some_and(|it| it.ends_with(char::is_whitespace));
-        let named = if is_there { bare.unwrap_or(text) } else { text };
-        let members = super::read_people(named, &[*row], reading);
-        if !is_there {
-            add_absent(members.clone(), head);
+        let found = MARK.captures(text.trim_end());
+        let get = |name: &str| found.as_ref().and_then(|it| it.name(name)).map(|it| it.as_str());
+        let members = super::read_people(get("name").unwrap_or(text), &[*row], reading);
+        if get("there").is_none() {
+            let is_excused = get("excused").is_some() || get("no").is_some_and(|it| it == "afbud");
+            let absent = members.iter().cloned().map(|it| Member {
+                excused: it.excused.or(is_excused.then_some(true)),
+                ..it
+            });
+            add_absent(absent.collect(), head);
         }
         head.members.extend(members);
     }

@@ -44,7 +44,12 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
             head.municipality = Some(field);
         } else if is_date_line(text) && head.date.is_none() {
             take_date(*row, text, head, reading);
-        } else if head.body.is_empty() && is_name(&field) {
+        } else if head.body.is_empty()
+            && let Some(body) = body_of_meeting(&field)
+        {
+            reading.account.outside(*row, FindingKind::Labels);
+            head.body = body;
+        } else if head.body.is_empty() && is_name(&field) && !is_office(&field) {
             reading.account.settle(*row, &[&field], FindingKind::Labels);
             head.body = field;
         } else if !text.chars().any(char::is_alphanumeric) {
@@ -103,6 +108,23 @@ pub(crate) fn take_kind(field: &str, head: &mut Head, family: &Family) -> bool {
     head.kind = Some(kind.kind);
     head.kind_label = Some(field.to_owned());
     true
+}
+
+/// A body's name at the start of a line, and the day right behind it.
+pub(crate) fn body_then_day(text: &str) -> Option<(String, dates::FoundDate)> {
+    let date = dates::read_date(text, None).filter(|it| it.day.is_ok())?;
+    let before = text[..date.range.start].trim_end_matches([' ', ',', ':', '-', '–', '\t', '(']);
+    let body = ["den", "d."]
+        .iter()
+        .find_map(|it| before.strip_suffix(it))
+        .unwrap_or(before);
+    let body = squeeze(
+        body.trim_start_matches(['-', '•', ' ', '\t'])
+            .trim_end_matches([' ', ',', ':', '-', '–', '\t']),
+    );
+    let is_short = body.len() <= 70 && body.starts_with(char::is_uppercase);
+    let is_code = (2..=4).contains(&body.chars().count()) && body.chars().all(char::is_uppercase);
+    (is_short && (ends_as_body(&body) || is_code)).then_some((body, date))
 }
 
 /// `Byrådet den 6. februar 2008:` as a body, a day and the day as written.
@@ -203,6 +225,56 @@ fn is_name(text: &str) -> bool {
         && text.starts_with(char::is_uppercase)
         && !text.ends_with(['.', ':', ','])
         && text.split(' ').count() <= 9
+}
+
+/// `Direktionsmøde`, `DIREKTIONSMØDET`, `Byrådsmøde`, `Møde i direktionen`: a meeting named after its body.
+fn body_of_meeting(field: &str) -> Option<String> {
+    let lower = field.to_lowercase();
+    let named = lower.strip_suffix("møde").or_else(|| lower.strip_suffix("mødet"))?;
+    let stem = named.strip_suffix('s').unwrap_or(named);
+    let (_, body) = BODIES.iter().find(|(short, _)| stem.ends_with(short))?;
+    let first = &stem[..stem.len() - BODIES.iter().find(|(short, _)| stem.ends_with(short))?.0.len()];
+    let whole = format!("{first}{body}");
+    let mut letters = whole.chars();
+    letters
+        .next()
+        .filter(|_| !whole.contains(' '))
+        .map(|it| it.to_uppercase().chain(letters).collect())
+}
+
+/// How a body's name ends before `smøde`, and by itself.
+const BODIES: [(&str, &str); 8] = [
+    ("direktion", "direktionen"),
+    ("kommunalbestyrelse", "kommunalbestyrelsen"),
+    ("byråd", "byrådet"),
+    ("udvalg", "udvalget"),
+    ("råd", "rådet"),
+    ("magistrat", "magistraten"),
+    ("chefforum", "chefforum"),
+    ("chefgruppe", "chefgruppen"),
+];
+
+/// An office that sends the paper out is not the body that met.
+fn is_office(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "sekretariatet",
+        "sekretariat",
+        "afdelingen",
+        "afdeling",
+        "forvaltningen",
+        "forvaltning",
+        "staben",
+        "stab",
+        "center",
+        "kontor",
+        "kontoret",
+        "service",
+    ]
+    .iter()
+    .any(|it| lower.ends_with(it))
+        || lower.starts_with("mødet ")
+        || text.bytes().any(|it| it.is_ascii_digit())
 }
 
 fn ends_as_body(text: &str) -> bool {

@@ -178,7 +178,7 @@ fn opened<'t>(text: &'t str, reading: &Reading<'_, '_>) -> Option<(bool, &'t str
 fn take_title(text: &str, line: &mut Line) {
     match DOCUMENT_LAST.captures(text).filter(|it| it["document"].contains('/')) {
         Some(found) => {
-            line.attachment.title = squeeze(&found["title"]);
+            line.attachment.title = squeeze(bare_title(&found["title"]));
             line.attachment.document_number = Some(found["document"].to_owned());
         }
         None => line.attachment.title = squeeze(text),
@@ -210,6 +210,19 @@ fn take_cells(text: &str, line: &mut Line, reading: &Reading<'_, '_>) {
     line.attachment.title = squeeze(&cells.join(" "));
 }
 
+/// Without the dash between it and its document number.
+fn bare_title(title: &str) -> &str {
+    title.trim_end_matches([' ', '-', '–', ',', ':'])
+}
+
+/// `Titel (Lukket)`: the word in brackets at the end says who may see it.
+fn closing_word(title: &str, reading: &Reading<'_, '_>) -> Option<(String, bool)> {
+    let (before, word) = title.strip_suffix(')')?.rsplit_once('(')?;
+    let open = reading.family.openness(word)?;
+    let before = bare_title(before);
+    (!before.is_empty()).then(|| (before.to_owned(), open))
+}
+
 fn add(line: Line, item: &mut Item, reading: &mut Reading<'_, '_>) {
     let mut attachment = line.attachment;
     // A document number may stand at the end of the title's last line.
@@ -219,8 +232,12 @@ fn add(line: Line, item: &mut Item, reading: &mut Reading<'_, '_>) {
             .captures(&attachment.title.clone())
             .filter(|it| it["document"].contains('/'))
     {
-        attachment.title = found["title"].to_owned();
+        attachment.title = bare_title(&found["title"]).to_owned();
         attachment.document_number = Some(found["document"].to_owned());
+    }
+    if let Some((title, open)) = closing_word(&attachment.title, reading) {
+        attachment.title = title;
+        attachment.open = open;
     }
     let document = attachment.document_number.clone().unwrap_or_default();
     reading.account.settle_all(

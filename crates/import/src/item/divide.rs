@@ -44,7 +44,7 @@ pub(super) struct Divided {
 }
 
 impl Part {
-    fn new(kind: Kind, label: &str, label_row: Option<usize>) -> Self {
+    pub(super) fn new(kind: Kind, label: &str, label_row: Option<usize>) -> Self {
         Self {
             kind,
             role: None,
@@ -90,6 +90,9 @@ pub(super) fn divide(rows: impl Iterator<Item = usize>, reading: &mut Reading<'_
         }
     }
     give_back(&mut divided);
+    if reading.is_minutes {
+        super::closing::decide(&mut divided.parts, reading);
+    }
     divided
 }
 
@@ -140,6 +143,11 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
         divided.about.push((ItemLabel::Case, text.to_owned(), vec![row]));
         return true;
     }
+    if is_lead && is_ground(text) {
+        divided.about.push((ItemLabel::Ground, squeeze(text), vec![row]));
+        divided.open.get_or_insert(false);
+        return true;
+    }
     if let Some(found) = family.decision_line(text) {
         let mut part = Part::new(Kind::Decision, text, Some(row));
         part.body = found
@@ -185,13 +193,28 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
             .push((ItemLabel::Absent, label.value.to_owned(), vec![row]));
         return true;
     }
-    if !label.value.is_empty() {
+    let in_decision = divided.parts.last().is_some_and(|it| it.kind == Kind::Decision);
+    if !label.value.is_empty() || label.role == ItemLabel::Vote && in_decision {
         return false;
     }
     let mut part = Part::new(kind(label.role), label.label, Some(row));
     part.role = Some(label.role);
     divided.parts.push(part);
     true
+}
+
+/// `Lukket efter § 10 i lov om kommunernes styrelse`.
+fn is_ground(text: &str) -> bool {
+    text.len() < 160
+        && [
+            "Lukket efter ",
+            "Lukket iht. ",
+            "Lukket i henhold til ",
+            "Lukket jf. ",
+            "Lukket, jf. ",
+        ]
+        .iter()
+        .any(|it| text.starts_with(it))
 }
 
 /// `05.01.00.G01 10/4411`: journal number and case number, without labels.

@@ -2,19 +2,63 @@
 
 use raadslag_council::finding::FindingKind;
 use raadslag_council::record::{EarlierHandling, Item};
+use raadslag_council::rich::{Block, Text};
 
 use crate::blocks::{self, Reading};
 use crate::dates;
+use crate::head;
 use crate::source::squeeze;
 
-/// Whether the rows begin with the labels of a list.
+/// Whether the rows begin with the labels of a list, or each names a body and a day.
 pub(super) fn is_listed(rows: &[usize], reading: &Reading<'_, '_>) -> bool {
     rows.iter()
         .any(|it| value(reading.rows[*it].words(), "Udvalg:").is_some())
+        || is_bare(rows, reading)
+}
+
+/// Lines without labels: `Havneudvalget den 3. maj 2023, punkt 4: Anbefales`.
+fn is_bare(rows: &[usize], reading: &Reading<'_, '_>) -> bool {
+    let mut filled = rows
+        .iter()
+        .map(|it| reading.rows[*it].words())
+        .filter(|it| !it.is_empty())
+        .peekable();
+    filled.peek().is_some() && filled.all(|it| head::body_then_day(it).is_some())
+}
+
+fn bare(row: usize, reading: &mut Reading<'_, '_>) -> Option<EarlierHandling> {
+    let text = reading.rows[row].words();
+    let (body, date) = head::body_then_day(text)?;
+    let place = reading.rows[row].place();
+    let behind = text[date.range.end..].trim_start_matches([',', ' ', ':', '-', '–', '.', '\t']);
+    let counted = ["punkt nr. ", "punkt ", "pkt. ", "Punkt ", "Pkt. ", "sag nr. "]
+        .iter()
+        .find_map(|it| behind.strip_prefix(it));
+    let (item, said) = counted.map_or((None, behind), |it| {
+        let end = it
+            .find(|it: char| !it.is_ascii_digit() && it != '.')
+            .unwrap_or(it.len());
+        (Some(it[..end].trim_end_matches('.').to_owned()), &it[end..])
+    });
+    let said = squeeze(said.trim_start_matches([',', ' ', ':', '-', '–', '.', '\t']));
+    let fields = [body.as_str(), item.as_deref().unwrap_or_default(), said.as_str()];
+    reading.account.settle(row, &fields, FindingKind::Labels);
+    reading.account.take(date.findings(text, &place));
+    let blocks = (!said.is_empty()).then(|| Block::Paragraph(Text::plain(said)));
+    Some(EarlierHandling {
+        body,
+        date: date.day.ok(),
+        item: item.filter(|it| !it.is_empty()),
+        blocks: blocks.into_iter().collect(),
+    })
 }
 
 /// Reads the list.
 pub(super) fn read(rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_>) {
+    if is_bare(rows, reading) {
+        item.history.extend(rows.iter().filter_map(|it| bare(*it, reading)));
+        return;
+    }
     let starts: Vec<usize> = (0..rows.len())
         .filter(|it| value(reading.rows[rows[*it]].words(), "Udvalg:").is_some())
         .collect();

@@ -100,13 +100,14 @@ fn entry(text: &str) -> Option<(String, String)> {
         .iter()
         .find_map(|it| text.strip_prefix(it))
         .unwrap_or(text);
-    let end = bare
-        .find(|it: char| !it.is_ascii_digit() && it != '.')
-        .unwrap_or(bare.len());
+    let end = crate::pattern::number_end(bare);
     let number = bare[..end].trim_end_matches('.');
     let is_number = !number.is_empty() && number.len() <= 6;
     let is_parted = !bare[end..].starts_with(['-', '/']);
-    let title = letters(&bare[end..]);
+    let behind = bare[end..].trim_start_matches([' ', '\t', ':', '.']);
+    let is_open = ["(Åben)", "(Åbent)", "(Lukket)", "(åben)", "(lukket)"];
+    let behind = is_open.iter().find_map(|it| behind.strip_prefix(it)).unwrap_or(behind);
+    let title = letters(behind);
     (is_number && is_parted && text.len() < 300 && title.chars().any(char::is_alphabetic))
         .then(|| (number.to_owned(), title))
 }

@@ -4,7 +4,7 @@ use super::Search;
 use super::listed::Listed;
 use crate::family::{Family, ItemLabel, generic};
 use crate::lines::may_go_on;
-use crate::pattern::{Match, Pattern};
+use crate::pattern::{Match, Pattern, number_end};
 use crate::source::Row;
 
 /// An item's number and title.
@@ -35,13 +35,21 @@ impl Opening {
         self.number
             .split('.')
             .next()
-            .and_then(|it| it.parse().ok())
+            .and_then(|it| it.trim_end_matches(|it: char| it.is_ascii_lowercase()).parse().ok())
             .unwrap_or(0)
     }
 
     /// `4` after `3` or `3.2`, `3.1` after `3`, `3.2` after `3.1`.
     pub(super) fn comes_after(&self, before: &Opening) -> bool {
-        let parts = |it: &str| -> Vec<u32> { it.split('.').filter_map(|it| it.parse().ok()).collect() };
+        let parts = |it: &str| -> Vec<u32> {
+            let bare = it.trim_end_matches(|it: char| it.is_ascii_lowercase());
+            let letter = it
+                .bytes()
+                .last()
+                .filter(u8::is_ascii_lowercase)
+                .map(|it| u32::from(it - b'a') + 1);
+            bare.split('.').filter_map(|it| it.parse().ok()).chain(letter).collect()
+        };
         let (own, last) = (parts(&self.number), parts(&before.number));
         let same = own.iter().zip(&last).take_while(|(own, last)| own == last).count();
         match (own.get(same), last.get(same)) {
@@ -54,7 +62,7 @@ impl Opening {
     /// The next number, or the next under the same.
     fn follows(&self, last: u32) -> bool {
         let count = self.count();
-        count == last + 1 || count == last && last > 0 && self.number.contains('.')
+        count == last + 1 || count == last && last > 0 && !self.number.bytes().all(|it| it.is_ascii_digit())
     }
 }
 
@@ -111,9 +119,6 @@ fn line(rows: &[Row], row: usize, openings: &[Pattern]) -> Option<Match> {
     if !starts || whole.len() > 400 || is_contents_line(text) {
         return None;
     }
-    let mut openings = openings.iter();
-    let found = openings.find_map(|it| it.find(text.trim_matches('*')).filter(|it| !parts_number(text, it)))?;
-    let title = found.title.as_deref();
     // `900.000 kr.` and `306-2016-20101` are glued numbers, no item; behind a blank a title may begin with a year.
     let behind = text
         .trim_start_matches('*')
@@ -126,16 +131,44 @@ fn line(rows: &[Row], row: usize, openings: &[Pattern]) -> Option<Match> {
             !it.is_lowercase() && !"-–/+%°".contains(it)
         }
     };
-    let good = title.is_none_or(|it| it.starts_with(may_begin));
-    (good && found.number.as_ref().is_some_and(|it| it.len() <= 8)).then_some(found)
+    let is_good = |found: &Match| {
+        found.title.as_deref().is_none_or(|it| it.starts_with(may_begin))
+            && found.number.as_ref().is_some_and(|it| it.len() <= 8)
+            && !parts_number(text, found)
+    };
+    let bare = text.trim_matches('*');
+    // Only the first way of writing that fits counts, but for a number cut in two.
+    let found = openings.iter().filter_map(|it| it.find(bare));
+    found
+        .into_iter()
+        .find(|it| is_good(it) || !parts_number(text, it) && !is_cut(it))
+        .filter(is_good)
+}
+
+/// `4.a Moler` is no item 4 with the title `a Moler`, and `Punkt 4 - Moler` none with the title `- Moler`.
+fn is_cut(found: &Match) -> bool {
+    let mut letters = found.title.as_deref().unwrap_or_default().chars();
+    match letters.next() {
+        Some('-' | '–') => true,
+        Some(first) => first.is_lowercase() && letters.next().is_some_and(|it| !it.is_alphabetic()),
+        None => false,
+    }
 }
 
 /// `3.1 Moler` is no item 3 with the title `1 Moler`.
 fn parts_number(text: &str, found: &Match) -> bool {
-    let Some(title) = found.title.as_deref().filter(|it| it.starts_with(|it: char| it.is_ascii_digit())) else {
+    let Some(title) = found
+        .title
+        .as_deref()
+        .filter(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+    else {
         return false;
     };
-    let before = text.trim_matches('*').trim_end().strip_suffix(title).unwrap_or_default();
+    let before = text
+        .trim_matches('*')
+        .trim_end()
+        .strip_suffix(title)
+        .unwrap_or_default();
     before.ends_with(|it: char| it == '.' || it.is_ascii_digit())
 }
 
@@ -177,9 +210,11 @@ fn gather(rows: &[Row], row: usize, found: Match, family: &Family, listed: Optio
                 })
             || !opening.title.is_empty() && text.starts_with(char::is_lowercase) && rows[next - 1].words().len() > 50;
         let listed = listed.and_then(|it| it.goes_on(&opening.number, &opening.title, text));
-        let is_text = || is_sentence(text) && !stop.is_some_and(|it| family.is_item_sign(rows[it].words()));
+        // What is written about an item stands right below its title; its text may stand above any other sign.
+        let is_above_sign = stop.is_some_and(|it| it == next + 1 && family.is_item_sign(rows[it].words()));
+        let is_text = || is_sentence(text) && !is_above_sign;
         let goes_on = listed.unwrap_or_else(|| goes_on && (opening.title.is_empty() || !is_text()));
-        if !goes_on || family.is_item_sign(text) || is_contents_line(text) {
+        if !goes_on || family.is_item_sign(text) || is_contents_line(text) || is_next(&opening, text) {
             break;
         }
         opening.title.push(text.to_owned());
@@ -188,6 +223,17 @@ fn gather(rows: &[Row], row: usize, found: Match, family: &Family, listed: Optio
         opening.end = next;
     }
     opening
+}
+
+/// `4. Moler` below the title of item 3.
+fn is_next(opening: &Opening, text: &str) -> bool {
+    let end = number_end(text);
+    let number = text[..end].trim_end_matches('.');
+    let next = Opening {
+        number: number.to_owned(),
+        ..Opening::default()
+    };
+    !number.is_empty() && text[end..].starts_with([' ', '\t', ')', ':']) && next.comes_after(opening)
 }
 
 /// A whole sentence right below a title is the item's text.

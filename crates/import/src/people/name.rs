@@ -66,7 +66,7 @@ fn note(part: &str, member: &mut Member) -> bool {
 
 /// Takes `med afbud` off the end, and `Afbud fra` off the beginning.
 pub(super) fn take_excuse(bare: &str, member: &mut Member) -> String {
-    let text = bare.trim();
+    let text = bare.trim().trim_end_matches('.').trim_end();
     let lower = text.to_lowercase();
     // Lower case of a Danish letter is as long as its capital, so places agree; if not, the text stays whole.
     let cut = |length: usize| text.get(..text.len().saturating_sub(length)).unwrap_or(text).to_owned();
@@ -90,7 +90,8 @@ pub(super) fn take_tail(bare: &str, member: &mut Member) -> String {
     let mut text = bare.trim().trim_end_matches(['.', ',', ';']).trim_end();
     while let Some((before, tail)) = text.rsplit_once([',', '–']).or_else(|| text.rsplit_once(" - ")) {
         let tail = tail.trim();
-        let is_position = tail.split_whitespace().next().is_some_and(words::is_title) && !ends_in_name(tail);
+        let first = tail.split_whitespace().find(|it| !words::is_count(it));
+        let is_position = first.is_some_and(words::is_title) && !ends_in_name(tail);
         if !before.split_whitespace().any(words::is_capitalised) || words::is_title(before.trim()) {
             break;
         }
@@ -177,6 +178,17 @@ fn find_title(written: &[Word<'_>]) -> Option<usize> {
             || words::is_title(text)
             || !words::is_capitalised(text)
     };
+    // `Teknisk direktør Ane Holm`: two names stand behind the title, so the word before it is none.
+    let is_described = written
+        .get(1)
+        .is_some_and(|it| words::is_title(it.text) && !words::is_capitalised(it.text))
+        && written.len() >= 4
+        && written[2..]
+            .iter()
+            .all(|it| words::is_capitalised(it.text) && !words::is_title(it.text));
+    if is_described {
+        return Some(1);
+    }
     let end = (0..written.len()).find(|at| !is_lead(*at)).unwrap_or(written.len());
     (0..end)
         .rev()

@@ -112,7 +112,11 @@ fn belongs_to_last(text: &str) -> bool {
     let text = text.trim();
     let is_bracket = text.starts_with('(');
     let bare = text.trim_end_matches('.');
-    let first = text.split_whitespace().next().unwrap_or_default();
+    // `1. viceborgmester`: the count belongs to the title.
+    let first = text
+        .split_whitespace()
+        .find(|it| !words::is_count(it))
+        .unwrap_or_default();
     let is_lower_title = words::is_title(first) && !words::is_capitalised(first) && !has_name(text);
     let is_title_alone = words::is_title(text) && !text.contains(' ');
     let is_excuse = ["med afbud", "uden afbud"].contains(&bare);

@@ -88,11 +88,33 @@ const PARTY_NAMES: [&str; 24] = [
     "upolitisk",
 ];
 
+const UNIONS: [&str; 14] = [
+    "BUPL",
+    "FOA",
+    "3F",
+    "DLF",
+    "DJØF",
+    "Djøf",
+    "HK",
+    "DSR",
+    "FTF",
+    "IDA",
+    "TL",
+    "Uddannelsesforbundet",
+    "Ergoterapeutforeningen",
+    "HK Kommunal",
+];
+
 /// A word that names a position: `Velfærdsdirektør`, `it-chef`, `Borgmester`.
 pub(crate) fn is_title(word: &str) -> bool {
     let lower = word.trim_end_matches([',', '.', ':']).to_lowercase();
     let word = lower.rsplit(['-', '/']).next().unwrap_or_default();
     TITLE_ENDINGS.iter().any(|it| word.ends_with(it))
+}
+
+/// `1.`, `2.` before a title.
+pub(super) fn is_count(word: &str) -> bool {
+    word.len() == 2 && word.ends_with('.') && word.starts_with(|it: char| it.is_ascii_digit())
 }
 
 pub(super) fn is_title_beginning(word: &str) -> bool {
@@ -103,9 +125,11 @@ pub(super) fn is_title_beginning(word: &str) -> bool {
 pub(super) fn is_party(text: &str) -> bool {
     let letters = text.chars().count();
     let is_code = (1..=3).contains(&letters) && text.chars().all(char::is_uppercase);
+    // Staff are named with the union that chose them.
+    let is_union = UNIONS.contains(&text);
     let lower = text.to_lowercase();
     let is_list = lower.ends_with("listen") || lower.ends_with("liste") || lower.starts_with("liste ");
-    is_code || is_list || PARTY_NAMES.contains(&lower.as_str())
+    is_code || is_union || is_list || PARTY_NAMES.contains(&lower.as_str())
 }
 
 pub(super) fn is_chair(text: &str) -> bool {
@@ -141,9 +165,20 @@ pub(super) fn is_part(text: &str) -> bool {
 pub(super) fn is_nobody(text: &str) -> bool {
     let word = text.trim().trim_end_matches('.');
     !word.chars().any(char::is_alphabetic)
-        || ["ingen", "intet", "ingen afbud", "ingen fraværende"]
-            .iter()
-            .any(|it| is_word(word, it))
+        || [
+            "ingen",
+            "intet",
+            "ingen afbud",
+            "ingen fraværende",
+            "alle",
+            "alle medlemmer",
+            "samtlige medlemmer",
+            "alle til stede",
+            "alle var til stede",
+            "hele udvalget",
+        ]
+        .iter()
+        .any(|it| is_word(word, it))
 }
 
 /// A name's own small words: `van`, `af`.

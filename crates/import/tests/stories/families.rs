@@ -1,6 +1,7 @@
 //! Layout families that nobody keeps a document of: small invented samples.
 
 use raadslag_council::finding::FindingKind;
+use raadslag_council::outcome::{ReportedVote, VoteGroup};
 use raadslag_council::record::Record;
 use raadslag_extract::{Limits, read as extract};
 
@@ -93,6 +94,10 @@ fn tell(record: &Record) -> String {
         format!("absent {}", people(&head.absent)),
     ];
     told.extend(head.remarks.iter().map(|it| format!("remarks {it}")));
+    told.extend(head.guests.iter().map(|it| {
+        let title = it.title.as_deref().map_or(String::new(), |it| format!("{it} "));
+        format!("guest {title}{} {}-{}", it.name, time(it.from), time(it.to))
+    }));
     for item in &record.items {
         told.push(format!(
             "{} {}{} [{}]",
@@ -122,6 +127,11 @@ fn tell(record: &Record) -> String {
                 attachment.number, attachment.title
             ));
         }
+        for earlier in &item.history {
+            let day = earlier.date.map_or("-".into(), |it| it.to_string());
+            let number = earlier.item.as_deref().unwrap_or("-");
+            told.push(format!("  before {} {day} {number}", earlier.body));
+        }
         for decision in &item.decisions {
             let words: Vec<String> = decision.blocks.iter().map(words).collect();
             told.push(format!(
@@ -131,10 +141,29 @@ fn tell(record: &Record) -> String {
                 words.join(" / "),
                 decision.outcomes
             ));
+            told.extend(decision.vote.as_ref().map(vote));
         }
     }
+    told.extend(record.follow_ups.iter().map(|it| {
+        let of = |it: &Option<String>| it.clone().unwrap_or_else(|| "-".into());
+        format!("follow-up {} {} {}: {}", it.item, of(&it.owner), of(&it.due), it.text)
+    }));
     told.push(String::new());
     told.join("\n")
+}
+
+/// A vote as reported, side by side.
+fn vote(vote: &ReportedVote) -> String {
+    let side = |count: Option<u32>, groups: &[VoteGroup]| {
+        let names: Vec<&str> = groups.iter().map(|it| it.name.as_str()).collect();
+        format!("{} {}", count.map_or("-".into(), |it| it.to_string()), names.join(", "))
+    };
+    format!(
+        "  vote for {}; against {}; neither {}",
+        side(vote.for_count, &vote.voted_for),
+        side(vote.against_count, &vote.against),
+        side(vote.abstain_count, &vote.abstained)
+    )
 }
 
 fn people(members: &[raadslag_council::record::Member]) -> String {

@@ -1,0 +1,85 @@
+//! The decision of an item that no label announces: its last words tell what was decided.
+
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::phrases;
+
+use super::divide::{Kind, Part};
+use crate::blocks::Reading;
+use crate::family::ItemLabel;
+use crate::lines::ends_sentence;
+use crate::source::fold;
+
+/// A verdict is no longer than this.
+const LONGEST: usize = 120;
+
+/// Makes the last paragraph of an item without labels its decision, or its conclusion where it has one.
+pub(super) fn decide(parts: &mut Vec<Part>, reading: &mut Reading<'_, '_>) {
+    if parts.iter().any(|it| it.kind == Kind::Decision) {
+        return;
+    }
+    let text_parts = parts.iter().filter(|it| matches!(it.kind, Kind::Lead | Kind::Section));
+    let is_bare = text_parts.clone().all(|it| it.kind == Kind::Lead);
+    let last = parts
+        .iter()
+        .rposition(|it| matches!(it.kind, Kind::Lead | Kind::Section));
+    let Some(last) = last else { return };
+    if is_conclusion(&parts[last]) {
+        parts[last].kind = Kind::Decision;
+        return;
+    }
+    if !is_bare {
+        return;
+    }
+    let Some(from) = verdict(&parts[last].rows, reading) else {
+        return;
+    };
+    let mut rows = parts[last].rows.split_off(from);
+    let tells_next = |it: &usize| reading.rows[*it].words().starts_with("Næste møde");
+    if let Some(at) = rows.iter().position(tells_next) {
+        let next = rows.split_off(at);
+        parts[last].rows.extend(next);
+    }
+    let place = reading.rows[rows[0]].place();
+    let text: Vec<&str> = rows.iter().map(|it| reading.rows[*it].words()).collect();
+    let text = text.join(" ").trim().to_owned();
+    reading
+        .account
+        .note(place, FindingKind::GuessedOutcome, Severity::Guess, text);
+    let mut part = Part::new(Kind::Decision, "", None);
+    part.rows = rows;
+    parts.insert(last + 1, part);
+}
+
+fn is_conclusion(part: &Part) -> bool {
+    part.role == Some(ItemLabel::Section) && ["konklusion", "konklusioner"].contains(&fold(&part.label).as_str())
+}
+
+/// Where the last paragraph begins, or its last line, if that is a verdict.
+fn verdict(rows: &[usize], reading: &Reading<'_, '_>) -> Option<usize> {
+    let source = reading.rows;
+    // The day of the next meeting stands behind what was decided.
+    let last = rows
+        .iter()
+        .rposition(|it| !source[*it].is_blank() && !source[*it].words().starts_with("Næste møde"))?;
+    let above = rows[..last].iter().rposition(|it| source[*it].is_blank());
+    let first = above.map_or(0, |it| it + 1);
+    let text = |from: usize| {
+        let lines: Vec<&str> = rows[from..=last].iter().map(|it| source[*it].words()).collect();
+        lines.join(" ")
+    };
+    if is_verdict(&text(first)) {
+        return Some(first);
+    }
+    let is_apart = last > first && ends_sentence(source[rows[last - 1]].words());
+    (is_apart && is_verdict(&text(last))).then_some(last)
+}
+
+/// One or two short sentences, each of which decides.
+fn is_verdict(text: &str) -> bool {
+    let begins = text.starts_with(char::is_uppercase);
+    let all = phrases::sentences(text);
+    begins
+        && text.chars().count() <= LONGEST
+        && (1..=2).contains(&all.len())
+        && !phrases::read_outcomes(all[0]).outcomes.is_empty()
+}
