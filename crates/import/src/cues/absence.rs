@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use raadslag_council::phrases::sentences;
-use raadslag_council::record::{Item, Member, Record};
+use raadslag_council::record::{Member, Record};
 use raadslag_council::rich::texts;
 use regex::Regex;
 
@@ -40,15 +40,20 @@ static IN_ITEMS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn fill(record: &mut Record) {
-    let remarks = record.head.remarks.clone().unwrap_or_default();
+    let remarks = record.head.remarks.as_deref().unwrap_or_default();
+    let said: Vec<(String, Vec<Member>)> = IN_ITEMS
+        .captures_iter(remarks)
+        .map(|it| (it["numbers"].to_owned(), persons(&it["names"], None)))
+        .collect();
     let own_day = record.head.date;
     for item in &mut record.items {
-        let mut named = of_remarks(&remarks, item);
+        let of_remarks = said.iter().filter(|(numbers, _)| names_item(numbers, &item.number));
+        let mut named: Vec<Member> = of_remarks.flat_map(|(_, it)| it.clone()).collect();
         let here = item
             .decisions
             .iter()
             .filter(|it| it.date.is_none() || it.date == own_day || own_day.is_none());
-        for text in here.flat_map(|it| texts(&it.blocks)) {
+        for text in here.flat_map(|it| texts(&it.blocks)).filter(|it| may_tell(it.as_str())) {
             named.extend(sentences(text.as_str()).into_iter().flat_map(of_sentence));
         }
         for member in named {
@@ -57,6 +62,13 @@ pub(super) fn fill(record: &mut Record) {
             }
         }
     }
+}
+
+/// Most texts hold none of these words.
+fn may_tell(text: &str) -> bool {
+    [" ikke", "ravær", "fbud", "inhabil", "forlod", " for "]
+        .iter()
+        .any(|it| text.contains(it))
 }
 
 /// Those a sentence of a decision calls absent from the item.
@@ -71,14 +83,6 @@ fn of_sentence(sentence: &str) -> Vec<Member> {
         .find_map(|it| it.captures(sentence));
     let excused = lower.contains("afbud").then_some(true);
     found.map_or_else(Vec::new, |it| persons(&it["names"], excused))
-}
-
-fn of_remarks(remarks: &str, item: &Item) -> Vec<Member> {
-    IN_ITEMS
-        .captures_iter(remarks)
-        .filter(|it| names_item(&it["numbers"], &item.number))
-        .flat_map(|it| persons(&it["names"], None))
-        .collect()
 }
 
 /// `3.2`, `4 og 5`, `2-4`.

@@ -232,8 +232,9 @@ fn body_of_meeting(field: &str) -> Option<String> {
     let lower = field.to_lowercase();
     let named = lower.strip_suffix("møde").or_else(|| lower.strip_suffix("mødet"))?;
     let stem = named.strip_suffix('s').unwrap_or(named);
-    let (_, body) = BODIES.iter().find(|(short, _)| stem.ends_with(short))?;
-    let first = &stem[..stem.len() - BODIES.iter().find(|(short, _)| stem.ends_with(short))?.0.len()];
+    let (first, body) = BODIES
+        .iter()
+        .find_map(|(short, body)| Some((stem.strip_suffix(short)?, body)))?;
     let whole = format!("{first}{body}");
     let mut letters = whole.chars();
     letters

@@ -4,6 +4,9 @@ use super::Begins;
 use super::listed::Listed;
 use super::opening::Opening;
 
+/// The item that goes on is looked for among so many.
+const NEAR: usize = 40;
+
 /// Drops what does not follow the number before it, where an item further down does.
 pub(super) fn drop(begins: &mut Vec<(usize, Begins)>, listed: &Listed) {
     let openings: Vec<Option<&Opening>> = begins.iter().map(|(_, it)| opening(it)).collect();
@@ -35,7 +38,7 @@ fn opening(begins: &Begins) -> Option<&Opening> {
 
 /// An item further down comes right after this one, and is not itself the end of a count that began anew.
 fn goes_on(last: &Opening, ahead: &[Option<&Opening>], listed: &Listed) -> bool {
-    let items: Vec<&Opening> = ahead.iter().copied().flatten().collect();
+    let items: Vec<&Opening> = ahead.iter().copied().flatten().take(NEAR).collect();
     (0..items.len()).any(|at| {
         let is_listed = || listed.has(&items[at].number, &items[at].title);
         let is_own_count = at > 0 && items[at].comes_after(items[at - 1]);
