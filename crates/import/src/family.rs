@@ -92,6 +92,7 @@ pub(crate) enum ItemLabel {
     History,
     Recommendation,
     Vote,
+    Outcome,
     Section,
 }
 

@@ -11,13 +11,13 @@ pub(crate) fn part(rows: &mut Vec<Row>, family: &Family) {
     let found: Vec<(usize, ItemLabel)> = (0..rows.len())
         .filter_map(|row| Some((row, label(&rows[row], family)?.0)))
         .collect();
-    let decisions = found.iter().filter(|it| it.1 == ItemLabel::Decision).count();
-    if decisions == 0 {
+    let is_sure = |it: ItemLabel| matches!(it, ItemLabel::Decision | ItemLabel::Recommendation);
+    let sure = found.iter().filter(|it| is_sure(it.1)).count();
+    if sure == 0 {
         return;
     }
     for (row, role) in found.into_iter().rev() {
-        let is_sure = matches!(role, ItemLabel::Decision | ItemLabel::Recommendation);
-        if (is_sure || decisions >= 2)
+        if (is_sure(role) || sure >= 2)
             && let Some((_, end)) = label(&rows[row], family)
         {
             let text = rows[row].text[end..].trim_start().to_owned();
@@ -81,7 +81,7 @@ fn label(row: &Row, family: &Family) -> Option<(ItemLabel, usize)> {
         .role;
     matches!(
         role,
-        ItemLabel::Decision | ItemLabel::Recommendation | ItemLabel::Section
+        ItemLabel::Decision | ItemLabel::Recommendation | ItemLabel::Vote | ItemLabel::Section
     )
     .then_some((role, colon + 1))
 }

@@ -219,6 +219,12 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
                 ..Decision::default()
             });
         }
+        Kind::Outcome => {
+            settle_label(&part, false, reading);
+            for row in part.rows {
+                reading.account.outside(row, FindingKind::Labels);
+            }
+        }
         Kind::History => take_history(part, item, reading),
         Kind::Absent => {
             settle_label(&part, false, reading);

@@ -118,7 +118,8 @@ fn best(rows: &[Row], family: &Family, listed: &Listed) -> Vec<(usize, Begins)> 
     let enough = listed.count().max(1);
     // One item of an unknown layout may be the only one with a label below it.
     let is_lone = items(&own) == 1 && listed.count() == 0 && family.id == generic().id;
-    if items(&own) >= enough && !is_lone || family.case_opens {
+    let is_known = family.id != generic().id || listed.count() > 0;
+    if items(&own) >= enough && !is_lone && is_known || family.case_opens {
         return own;
     }
     search.openings = all;
@@ -134,7 +135,8 @@ fn best(rows: &[Row], family: &Family, listed: &Listed) -> Vec<(usize, Begins)> 
         if known > before || items(&more) > items(&found) && holds && known == before {
             found = more;
         }
-        if items(&found) >= enough && items(&found) > 1 {
+        // In an unknown layout the last items may be without any label.
+        if items(&found) >= enough && items(&found) > 1 && (bare || is_known) {
             break;
         }
     }

@@ -45,7 +45,7 @@ const PLACES: &[(&str, &str)] = &[
     ("{PLACE}", r"(?P<place>\S.*?)"),
     (
         "{KIND}",
-        r"(?P<kind>(?i:(?:åben|lukket|foreløbig|udkast til)\s+)?(?i:tillægsdagsorden|dagsorden|beslutningsreferat|beslutningsprotokol|referat|protokol|beslutninger))",
+        r"(?P<kind>(?i:(?:åben|lukket|foreløbig|udkast til)\s+)?(?i:tillægsdagsorden|dagsorden|beslutningsreferat|beslutningsprotokol|mødereferat|referat|protokol|beslutninger))",
     ),
     ("{OPEN}", r"(?P<open>(?i:åben|åbent|lukket))"),
 ];

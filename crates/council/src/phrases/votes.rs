@@ -204,7 +204,8 @@ fn counted(groups: &mut [VoteGroup]) -> Option<u32> {
     let mut sum = None;
     for group in groups {
         if let [count] = group.members.as_slice()
-            && let Some(count) = number(count).filter(|_| count.bytes().all(|it| it.is_ascii_digit()))
+            && let bare = count.trim_end_matches('r').trim_end_matches(" stemme")
+            && let Some(count) = number(bare).filter(|_| bare.bytes().all(|it| it.is_ascii_digit()))
         {
             sum = Some(sum.unwrap_or(0) + count);
             group.members.clear();

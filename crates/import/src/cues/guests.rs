@@ -48,6 +48,8 @@ pub(super) fn fill(record: &mut Record, findings: &mut Vec<Finding>) {
                 }
             }
         }
+        // A member who came later is no guest.
+        guests.retain(|guest| record.head.members.iter().all(|it| it.name != guest.name));
         record.head.guests = guests;
     }
     for guest in &mut record.head.guests {

@@ -88,6 +88,12 @@ static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a test runs this")
 });
 
+/// `Ane Holm (A) – deltog fra kl. 14.30`: a member with a remark on the same line.
+static CAME_LATER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>\p{Lu}[^–:.]*?)\s*(?:[–-]|, )\s*(?:deltog|deltager|ankom|mødte|forlod mødet|gik)\s(?:fra|til|kl|først|først fra)\b")
+        .expect("a test runs this")
+});
+
 /// A line that tells what somebody did.
 pub(super) fn is_sentence(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && VERBS.iter().any(|it| text.contains(it)) && !is_line(text)
@@ -110,6 +116,11 @@ pub(super) fn is_dated(text: &str) -> bool {
 pub(super) fn divide(texts: &[String]) -> (Vec<String>, Vec<String>) {
     let (mut names, mut said) = (Vec::new(), Vec::new());
     for text in texts {
+        if let Some(found) = CAME_LATER.captures(text) {
+            names.push(found["name"].to_owned());
+            said.push(text.clone());
+            continue;
+        }
         if !is_sentence(text) {
             names.push(DATED.replace(text, "").into_owned());
             continue;

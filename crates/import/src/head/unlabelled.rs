@@ -29,13 +29,20 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
         if is_known(&field, head) || family.groups.contains(&fold(text)) || family.contents_words.contains(&fold(text))
         {
             reading.account.outside(*row, FindingKind::Labels);
+        } else if let Some(named) = kind_and_meeting(&field).filter(|_| head.kind.is_none()) {
+            take_kind_and_meeting(*row, &named, head, reading);
+            dated = Some(*row);
         } else if !field.contains(" - ") && take_kind(&field, head, family) {
             reading.account.settle(*row, &[&field], FindingKind::Labels);
         } else if let Some(found) = line(text, family) {
             take_line(*row, &found, head, reading);
             dated = found.date.map(|_| *row);
         } else if attendance::take(*row, text, head, reading) {
-        } else if head.place.is_none() && dated.is_some_and(|it| it + 1 == *row) && is_name(&field) {
+        } else if head.place.is_none()
+            && dated.is_some_and(|it| *row - it <= 2)
+            && is_name(&field)
+            && !names_body(&field)
+        {
             // Right below the day stands where they met.
             reading.account.settle(*row, &[&field], FindingKind::Labels);
             head.place = Some(field);
@@ -44,6 +51,7 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
             head.municipality = Some(field);
         } else if is_date_line(text) && head.date.is_none() {
             take_date(*row, text, head, reading);
+            dated = Some(*row);
         } else if head.body.is_empty()
             && let Some(body) = body_of_meeting(&field)
         {
@@ -73,6 +81,36 @@ fn line(text: &str, family: &Family) -> Option<Match> {
     let plain = text.replace("ekstraordinært ", "").replace("ordinært ", "");
     let mut lines = family.head_lines.iter();
     lines.find_map(|it| it.find(&plain).filter(is_of_meeting))
+}
+
+/// A kind of paper, the body whose meeting it is of, and what stands behind.
+struct Named {
+    kind: String,
+    body: String,
+    rest: String,
+}
+
+/// `Referat fra direktionsmøde den 14. juni 2023`: the body stands in the word for its meeting.
+fn kind_and_meeting(field: &str) -> Option<Named> {
+    let mut words = field.splitn(4, ' ');
+    let (kind, preposition, meeting) = (words.next()?, words.next()?, words.next()?);
+    let is_of = ["fra", "af", "til", "for"].contains(&preposition);
+    let body = body_of_meeting(meeting.trim_end_matches([',', '.', ':'])).filter(|_| is_of)?;
+    Some(Named {
+        kind: kind.to_owned(),
+        body,
+        rest: words.next().unwrap_or_default().to_owned(),
+    })
+}
+
+fn take_kind_and_meeting(row: usize, named: &Named, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    let is_kind = take_kind(&named.kind, head, reading.family);
+    let fields = [if is_kind { named.kind.as_str() } else { "" }];
+    reading.account.settle(row, &fields, FindingKind::Labels);
+    if head.body.is_empty() {
+        head.body.clone_from(&named.body);
+    }
+    take_when(row, &named.rest, true, head, reading);
 }
 
 /// `Byrådets`, `Økonomiudvalget -`.

@@ -19,6 +19,7 @@ pub(super) enum Kind {
     Decision,
     History,
     Absent,
+    Outcome,
 }
 
 /// A label and the rows below it.
@@ -136,7 +137,15 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     if is_attachment_title(row, divided, reading) {
         return false;
     }
-    if let Some(open) = family.openness(text) {
+    if is_lead && let Some(who) = text.strip_prefix("Indstilles af ") {
+        divided.about.push((ItemLabel::Recommender, squeeze(who), vec![row]));
+        return true;
+    }
+    // A page of ours that was printed by a browser: `Adgang Åben sag`.
+    let bare = text
+        .strip_prefix("Adgang")
+        .map_or(text, |it| it.trim_start_matches([':', ' ']));
+    if let Some(open) = family.openness(bare) {
         return add_openness(row, open, is_lead, divided, reading);
     }
     if is_lead && is_case_number(text) && !divided.about.iter().any(|it| it.0 == ItemLabel::Case) {
@@ -194,7 +203,13 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
         return true;
     }
     let in_decision = divided.parts.last().is_some_and(|it| it.kind == Kind::Decision);
-    if !label.value.is_empty() || label.role == ItemLabel::Vote && in_decision {
+    // What a decision came to stands in words of ours below it.
+    if label.role == ItemLabel::Outcome && in_decision && label.value.is_empty() {
+        divided.parts.push(Part::new(Kind::Outcome, label.label, Some(row)));
+        return true;
+    }
+    let is_of_decision = matches!(label.role, ItemLabel::Vote | ItemLabel::Outcome);
+    if !label.value.is_empty() || is_of_decision && in_decision || label.role == ItemLabel::Outcome {
         return false;
     }
     let mut part = Part::new(kind(label.role), label.label, Some(row));

@@ -15,6 +15,18 @@ pub(super) fn drop(begins: &mut Vec<(usize, Begins)>, listed: &Listed) {
     for (at, opening) in openings.iter().enumerate() {
         let Some(opening) = opening else { continue };
         let known = listed.has(&opening.number, &opening.title);
+        // The list of contents knows this number, and it stands further down with its title.
+        let is_elsewhere = !known
+            && listed.count() > 0
+            && openings[at + 1..]
+                .iter()
+                .flatten()
+                .take(NEAR)
+                .any(|it| it.number == opening.number && listed.has(&it.number, &it.title));
+        if is_elsewhere {
+            is_stray[at] = true;
+            continue;
+        }
         if let Some(last) = last
             && !known
             && !opening.comes_after(last)

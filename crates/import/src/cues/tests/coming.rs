@@ -1,0 +1,152 @@
+//! Reviewed meetings, guests and the topics of coming meetings.
+
+use super::*;
+
+#[test]
+fn reviewed_meetings_are_named_in_their_base_form() {
+    let blocks = vec![
+        paragraph("Gennemgang af beslutningsprotokol for:"),
+        list(vec![
+            point(
+                "Økonomiudvalgets møde den 15. august 2019 (se Prepare), herunder",
+                &["Notat til møde den 1. oktober 2019"],
+            ),
+            point("Kultur- og fritidsudvalgets ekstraordinære møde d. 19. august", &[]),
+            point("Møde i Byrådet den 20-08-2019", &[]),
+        ]),
+        paragraph("Gennemgang af dagsorden for:"),
+        list(vec![point("Kommunalbestyrelsens møde den 27. august 2019", &[])]),
+        heading("Kommende møder"),
+        list(vec![point("Chefforumsmøde den 3. september 2019", &[])]),
+    ];
+    let section = Section {
+        label: "Sagsfremstilling".into(),
+        blocks,
+    };
+    let record = derived(meeting(vec![Item {
+        number: "1".into(),
+        sections: vec![section],
+        ..Item::default()
+    }]));
+    let said: Vec<_> = record.items[0]
+        .meetings_reviewed
+        .iter()
+        .map(|it| {
+            format!(
+                "{} {} {}",
+                it.document,
+                it.body,
+                it.date.map_or_else(String::new, |it| it.to_string())
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "beslutningsprotokol Økonomiudvalget 2019-08-15",
+            "beslutningsprotokol Kultur- og fritidsudvalget 2019-08-19",
+            "beslutningsprotokol Byrådet 2019-08-20",
+            "dagsorden Kommunalbestyrelsen 2019-08-27",
+        ]
+    );
+}
+
+#[test]
+fn guests_come_from_the_remarks_and_from_points_once() {
+    let blocks = vec![list(vec![
+        point(
+            "Dialogmøde med chef for Kultur, IT og Fritid Ib Olsen (kl. 11.30-12.00)",
+            &[],
+        ),
+        point("Dialogmøde med socialchef Ane Holm (kl. 12.00-12.15)", &[]),
+    ])];
+    let section = Section {
+        label: "Sagsfremstilling".into(),
+        blocks,
+    };
+    let mut record = meeting(vec![Item {
+        number: "1".into(),
+        sections: vec![section],
+        ..Item::default()
+    }]);
+    record.head.remarks = Some("Kl. 11.30-12.00 Chef for Kultur, IT og Fritid Ib Olsen deltager. Teamleder Bo Friis deltog under punkt 3. Mødet var langt.".into());
+    let said: Vec<_> = derived(record)
+        .head
+        .guests
+        .iter()
+        .map(|it| {
+            format!(
+                "{:?} {} {:?}",
+                it.title.as_deref().unwrap_or_default(),
+                it.name,
+                it.from.map(|it| it.to_string())
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            r#""Chef for Kultur, IT og Fritid" Ib Olsen Some("11:30")"#,
+            r#""Teamleder" Bo Friis None"#,
+            r#""socialchef" Ane Holm Some("12:00")"#,
+        ]
+    );
+}
+
+#[test]
+fn the_rolling_list_has_topics_days_and_guests() {
+    let blocks = vec![
+        paragraph("Til kommende møder er der foreløbig følgende punkter:"),
+        list(vec![
+            point("Fase 2 – generelt på som punkt ved alle møder", &[]),
+            point(
+                "Chefers deltagelse",
+                &[
+                    "Ane Holm den 18. september 2019",
+                    "Socialchef Bo Friis den 22. oktober 2019",
+                ],
+            ),
+            point(
+                "Havnen mellem by og land. Socialchef Ane Holm, Teamleder Bo Friis og Chef for Unge, UU Ida Lund deltager (26. august 2019)",
+                &[],
+            ),
+            point("Skolen (3. september 2019)", &[]),
+        ]),
+        paragraph("Drøftelse af punkter på det næste møde."),
+    ];
+    let section = Section {
+        label: "Sagsfremstilling".into(),
+        blocks,
+    };
+    let mut record = decided(vec![
+        paragraph("Til mødet er der i øvrigt følgende punkt:"),
+        list(vec![point("Torvet", &[])]),
+    ]);
+    record.items[0].sections = vec![section];
+    let list = derived(record).rolling_list;
+    let said: Vec<_> = list
+        .iter()
+        .map(|it| {
+            format!(
+                "{}|{}|{}|{}",
+                it.text,
+                it.standing,
+                it.date.map_or_else(String::new, |it| it.to_string()),
+                it.guests.len()
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Fase 2 – generelt på som punkt ved alle møder|true||0",
+            "Chefers deltagelse|false||2",
+            "Havnen mellem by og land.|false|2019-08-26|3",
+            "Skolen|false|2019-09-03|0",
+            "Drøftelse af punkter på det næste møde.|false||0",
+            "Torvet|false||0",
+        ]
+    );
+    assert_eq!(list[1].guests[1].title.as_deref(), Some("Socialchef"));
+    assert_eq!(list[2].guests[2].title.as_deref(), Some("Chef for Unge, UU"));
+}
