@@ -37,7 +37,9 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
                 findings,
             };
             reading.blocks(&section.blocks);
-            all.append(&mut reading.found);
+            // Between what was only said, a name or a day shows that something is to be done.
+            let is_sure = |it: &FollowUp| it.due.is_some() || it.owner.as_deref().is_some_and(|it| it.contains(' '));
+            all.extend(reading.found.into_iter().filter(is_sure));
         }
         for decision in here {
             let mut reading = Reading {
