@@ -36,7 +36,15 @@ fn what_cannot_be_read_is_refused_with_what_to_do_next() {
         assert!(!said.contains("panicked"), "{said}");
     }
     for (path, next) in cases.iter().filter(|(path, _)| !path.is_dir()) {
-        let output = run(&["import".as_ref(), "--dry-run".as_ref(), path.as_os_str()]);
+        let data = folder.path().join("data");
+        let words = [
+            "import".as_ref(),
+            "--dry-run".as_ref(),
+            "--data".as_ref(),
+            data.as_os_str(),
+            path.as_os_str(),
+        ];
+        let output = run(&words);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{}: {said}", path.display());
         assert!(said.contains(next), "{}: {said}", path.display());
