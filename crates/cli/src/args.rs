@@ -267,31 +267,33 @@ pub enum Form {
 /// What `read --help` teaches.
 const READ_HELP: &str = "\
 Examples:
-  raadslag read referat.pdf                             the record as JSON; findings on standard error
-  raadslag read referat.pdf --findings fund.json        the same, with every finding in a file
-  raadslag read referat.txt --to pdf -o referat.pdf     set anew as a tagged PDF
-  raadslag read *.txt > records.jsonl                   several documents, one record a line
-  raadslag read referat.pdf --to text | less            look through what was read
+  raadslag read referat.pdf                           the record as JSON, findings beside it
+  raadslag read referat.pdf --findings fund.json      the same, with every finding in a file
+  raadslag read referat.txt --to pdf -o referat.pdf   set anew as a tagged PDF
+  raadslag read *.txt > records.jsonl                 several documents, one record a line
+  raadslag read referat.pdf --to text | less          look through what was read
 
 What the findings mean:
   warning   something is missing, contradicts itself or could not be read: look at the source there
   guess     read, but a person should confirm it
   note      set aside and accounted for (page numbers, labels); only counted here, all in --findings
 
-Nothing is kept: `raadslag import` reads in the same way and keeps. A document that is encrypted, damaged, of
-another kind or without text is refused with what to do next. Exit code: 0 read, 1 refused, 2 used wrongly.";
+Nothing is kept: `raadslag import` reads in the same way and keeps. A document that is encrypted,
+damaged, of another kind or without text is refused with what to do next.
+Exit code: 0 read, 1 refused, 2 used wrongly.";
 
 /// What `import --help` teaches.
 const IMPORT_HELP: &str = "\
 Examples:
-  raadslag import --dry-run referater/ --data /srv/raadslag      what would be read in, and what is odd about it
-  raadslag import referater/ --data /srv/raadslag                read the folder in, with the folders in it
-  raadslag import punkt-6.txt --body Havneudvalget --data DIR    a document that does not name its body
-  raadslag import export.jsonl --data EMPTY-DIR                  all that `export --to jsonl` wrote, proved by a check
+  raadslag import --dry-run referater/ --data DIR           what would be read in, and what is odd
+  raadslag import referater/ --data DIR                     read in the folder and those in it
+  raadslag import punkt-6.txt --body Havneudvalget --data DIR   where no body is named
+  raadslag import export.jsonl --data EMPTY-DIR             what `export --to jsonl` wrote, proved
 
-A document of a meeting that is known already adds what is new in it as a new version; nothing is lost, and the same
-document twice adds nothing. One document that is refused does not stop the others. In folders only files ending in
-.txt, .pdf and .jsonl are read; the others are counted. Exit code: 0 all read in, 1 some refused, 2 used wrongly.";
+A document of a meeting that is known already adds what is new in it as a new version; nothing is
+lost, and the same document twice adds nothing. One that is refused does not stop the others. In
+folders only files ending in .txt, .pdf and .jsonl are read; the others are counted.
+Exit code: 0 all read in, 1 some refused, 2 used wrongly.";
 
 /// Options of `import`.
 #[derive(Debug, Clone, Words)]

@@ -1,5 +1,6 @@
 //! Findings in words for whoever sits at the terminal.
 
+use std::io::Write;
 use std::path::Path;
 
 use raadslag_council::finding::{Finding, FindingKind, Severity};
@@ -7,15 +8,16 @@ use raadslag_council::finding::{Finding, FindingKind, Severity};
 /// Writes guesses and warnings to standard error, and how many notes there are.
 pub fn tell(path: &Path, findings: &[Finding]) {
     let notes = findings.iter().filter(|it| it.severity == Severity::Note).count();
+    let mut told = String::new();
     for finding in findings.iter().filter(|it| it.severity > Severity::Note) {
-        eprintln!("{}: {}: {}", path.display(), finding.place, words(finding));
+        told += &format!("{}: {}: {}\n", path.display(), finding.place, words(finding));
     }
     if notes > 0 {
-        eprintln!(
-            "{}: {notes} notes on what was set aside; --findings PATH writes them all",
-            path.display()
-        );
+        let path = path.display();
+        told += &format!("{path}: {notes} notes on what was set aside; --findings PATH writes them all\n");
     }
+    // Whoever looks at the first lines only, `| head`, has read enough: that is no fault.
+    let _ = std::io::stderr().write_all(told.as_bytes());
 }
 
 /// One finding in words.
