@@ -9,3 +9,4 @@ signing-recalled-public = Dette referat blev kaldt tilbage { $when } og bliver r
 signing-recalled-edition = Denne udgave er kaldt tilbage. Se mødets side.
 meeting-is-cancelled = Mødet er aflyst.
 given-out-on = Udgivet { $day }.
+signing-signed = har skrevet under { $how }

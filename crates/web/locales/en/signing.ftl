@@ -9,3 +9,4 @@ signing-recalled-public = These minutes were recalled { $when } and are being co
 signing-recalled-edition = This edition was recalled. See the page of the meeting.
 meeting-is-cancelled = The meeting is cancelled.
 given-out-on = Given out { $day }.
+signing-signed = signed { $how }

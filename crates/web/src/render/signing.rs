@@ -53,7 +53,11 @@ impl Signed {
         });
         Self {
             name: signature.name.clone(),
-            how: format!("{}, {method}", instant(words, signature.at)),
+            how: words.with(
+                "signing-signed",
+                "how",
+                &format!("{}, {method}", instant(words, signature.at)),
+            ),
             reservation: signature.reservation.clone().unwrap_or_default(),
             has_reservation: signature.has_reservation,
         }
