@@ -59,6 +59,11 @@ pub fn at(at: ClockTime) -> String {
     format!("kl. {}", time(at))
 }
 
+/// Under a meeting's remarks: why something went out after the deadline (rule 2).
+pub fn late_line(reason: &str) -> String {
+    format!("Udsendt efter fristen: {reason}")
+}
+
 /// Under a meeting's remarks: why a matter was dealt with that was not on the agenda.
 pub fn raised_line(number: usize, raised: Raised) -> String {
     match raised {

@@ -157,7 +157,7 @@ async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Prob
 /// The meeting at an address, for those who may follow the work on it.
 async fn find_meeting(filled: &Filled, slug: &str) -> Result<MeetingId, Problem> {
     let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
-    let found = tokio::task::spawn_blocking(move || Ok(Work::find(&waiting.look()?, &slug)?.row.meeting));
+    let found = tokio::task::spawn_blocking(move || Ok(Work::find_for_room(&waiting.look()?, &slug)?.row.meeting));
     filled.desk.no_fault(found.await)?
 }
 

@@ -112,8 +112,11 @@ impl Course {
         }
     }
 
+    /// Any other business stays last.
     fn last_place(&self) -> u32 {
-        u32::try_from(self.paper.items.len()).unwrap_or(u32::MAX)
+        let is_other = |it: &PaperItem| it.kind == ItemKind::AnyOtherBusiness;
+        let others = self.paper.items.iter().rev().take_while(|it| is_other(it)).count();
+        u32::try_from(self.paper.items.len() - others).unwrap_or(u32::MAX)
     }
 
     pub(super) fn write(

@@ -186,10 +186,10 @@ impl Course {
         let earlier = self
             .late_reasons
             .iter()
-            .filter_map(|it| setting.payloads.get(it).cloned());
+            .filter_map(|it| setting.payloads.get(it).map(|it| danish::late_line(it)));
         let lines = self.guest_lines(setting).into_iter().chain(earlier);
         let lines = lines.chain(self.raised_lines());
-        let lines: Vec<String> = lines.chain(newest.map(str::to_owned)).collect();
+        let lines: Vec<String> = lines.chain(newest.map(danish::late_line)).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 

@@ -13,7 +13,7 @@ use raadslag_store::{Entry, Fault, Row, Tx, vals};
 use super::Now;
 use super::access::{self, Asker};
 use super::lay::{CLEAR_GRANTS, word};
-use super::pages::MeetingRow;
+use super::pages::{CourseRow, MeetingRow};
 use super::pages::{code, id};
 use super::review;
 use crate::follow::Lookup;
@@ -119,6 +119,17 @@ impl Now {
         }
         let events = self.past(Stream::Meeting(row.meeting))?;
         Ok(Meeting::fold(&events).course().cloned())
+    }
+
+    /// The same for those who were given the agenda of a meeting that has not begun.
+    pub fn course_ahead(&self, row: &MeetingRow) -> Result<Option<Course>, Fault> {
+        let waits = |it: &CourseRow| (it.status.as_str(), it.agenda.as_str()) == ("PLANNED", "RELEASED");
+        if !row.here.as_ref().is_some_and(waits) {
+            return Ok(None);
+        }
+        Ok(Meeting::fold(&self.past(Stream::Meeting(row.meeting))?)
+            .course()
+            .cloned())
     }
 
     pub(super) fn past(&self, stream: Stream) -> Result<Vec<Event>, Fault> {

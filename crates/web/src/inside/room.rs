@@ -100,6 +100,8 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     }
     let why = ask_meeting(&filled, &slug).await?;
     drafts::settle(&filled, why.as_deref()).await?;
+    // As `act` names a new item.
+    let placed = ItemId::of(&[&filled.command.to_string()]);
     let (desk, fields) = (filled.desk, filled.fields);
     if let Some(why) = why {
         return page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await;
@@ -107,17 +109,23 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     if fields.get("act") == "end" {
         return Ok(go(&desk, Inside::Agenda(slug), ""));
     }
+    if fields.get("act") == "place" {
+        return Ok(go(&desk, Inside::Room(slug), &format!("p-{placed}")));
+    }
     let anchor = fields.given("item").map(|it| format!("p-{it}")).unwrap_or_default();
     Ok(go(&desk, Inside::Room(slug), &anchor))
 }
 
 fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
-    let work = Work::find(look, slug)?;
+    let work = Work::find_for_room(look, slug)?;
     let words = look.words();
     let name = meeting_name(words, &work.row);
     let address = Address::Inside(Inside::Room(slug.to_owned()));
     let mut forms = Forms::again(look, refused)?;
-    let whole = work.members().into_iter().map(|it| {
+    // Before the beginning only whoever leads sees who has sent excuses.
+    let is_shown = !work.is_ahead || work.may(Right::LeadMeeting);
+    let present = if is_shown { work.members() } else { Vec::new() };
+    let whole = present.into_iter().map(|it| {
         let attendance = work.course.attendance.get(&it).copied();
         seat(look, &work, it, attendance)
     });
@@ -147,6 +155,9 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         _ => None,
     };
     let mut found = Vec::new();
+    if work.is_ahead {
+        return Ok(found);
+    }
     for (place, id) in work.seen.items.iter().enumerate() {
         let spot = Spot {
             meeting: &work.seen,

@@ -64,7 +64,7 @@ async fn newest(desk: Desk, slug: String, heard: Heard) -> Result<Heard, Problem
         if journal == heard.journal {
             return Ok(heard);
         }
-        let entry = Work::find(&desk.look()?, &slug)?.row.entry;
+        let entry = Work::find_for_room(&desk.look()?, &slug)?.row.entry;
         Ok(Heard { entry, journal })
     });
     looked.await.map_err(|_| Problem::not_found())?

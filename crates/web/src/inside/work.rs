@@ -21,19 +21,37 @@ pub struct Work {
     pub course: Course,
     pub body: Body,
     pub acting: Acting,
+    /// The visitor waits for the beginning and follows no work on it yet.
+    pub is_ahead: bool,
     pub people: Names,
 }
 
 impl Work {
     /// The meeting of an address; nobody who may not follow the work on it hears that there is one.
     pub fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
+        let work = Self::find_for_room(look, slug)?;
+        match work.is_ahead {
+            false => Ok(work),
+            true => Err(Problem::no_such(slug)),
+        }
+    }
+
+    /// The same in the room, where those who take part also wait for the beginning.
+    pub fn find_for_room(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
         let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
         let seen = find_meeting(look, slug)?;
         let row = seen.row.clone();
-        let course = look.no_fault(look.now().course(&look.asker, &row))?;
+        let acting = look.no_fault(look.now().acting(person, row.body, look.today))?;
+        let followed = look.no_fault(look.now().course(&look.asker, &row))?;
+        let is_ahead = followed.is_none() && acting.may(&[Right::TakePart, Right::LeadMeeting]);
+        let course = match is_ahead {
+            true => look.no_fault(look.now().course_ahead(&row))?,
+            false => followed,
+        };
         let body = look.no_fault(look.now().body(row.body))?;
         Ok(Self {
-            acting: look.no_fault(look.now().acting(person, row.body, look.today))?,
+            is_ahead,
+            acting,
             people: Names::all(look)?,
             course: course.ok_or_else(|| Problem::no_such(slug))?,
             body: body.ok_or_else(Problem::not_found)?,

@@ -3,6 +3,7 @@
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 use raadslag_council::outcome::{ReportedVote, VoteGroup};
 use raadslag_council::record::{Decision, EarlierHandling, Item, Member};
+use raadslag_council::rich::Block;
 use raadslag_typeset::html::{self, Place};
 
 use super::badge::{self, Badge, badges};
@@ -219,10 +220,13 @@ fn all_badges(words: Words, item: &Item) -> Vec<Badge> {
 fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
     let date = decision.date.map(|it| words.day(&it));
     let by: Vec<String> = decision.body.clone().into_iter().chain(date).collect();
+    let is_above = decision.blocks.iter().any(|it| matches!(it, Block::Subheading(_)));
+    let says = |it: &(String, String, Vec<Badge>)| !it.1.is_empty() || !it.2.is_empty();
     let part = |it: &raadslag_council::record::SubDecision| {
         (
             it.topic.clone(),
-            it.text.clone(),
+            // Under its own heading it stands just above.
+            if is_above { String::new() } else { it.text.clone() },
             badges(words, &it.outcomes, decision.level),
         )
     };
@@ -230,7 +234,7 @@ fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
         by: by.join(", "),
         html,
         badges: badges(words, &decision.outcomes, decision.level),
-        parts: decision.sub_decisions.iter().map(part).collect(),
+        parts: decision.sub_decisions.iter().map(part).filter(says).collect(),
         votes: decision.vote.as_ref().map(|it| votes(words, it)),
         remarks: decision
             .modifiers

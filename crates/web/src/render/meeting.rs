@@ -3,6 +3,7 @@
 use askama::Template;
 use raadslag_council::follow_up::Guest;
 use raadslag_council::record::{Addendum, Record, RecordKind};
+use raadslag_council::rights::Right;
 
 use super::appendix::{AppendixView, views};
 use super::badge;
@@ -11,7 +12,7 @@ use super::item_view::{ItemView, Spot, form, person};
 use super::public_log::{self, LogLine};
 use super::row::{name, when};
 use super::signing::Signatures;
-use crate::address::{Address, Form};
+use crate::address::{Address, Form, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::inside::role_key;
@@ -32,6 +33,8 @@ struct Meeting<'a> {
     absent: Vec<String>,
     guests: Vec<String>,
     signatories: Vec<String>,
+    /// The room, for those who take part, until the meeting has ended.
+    room: Option<String>,
     /// Who has signed what is shown, and who is still awaited.
     signing: Signatures,
     items: Vec<ItemView>,
@@ -78,6 +81,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         absent: record.head.absent.iter().map(|it| person(words, it)).collect(),
         guests: record.head.guests.iter().map(|it| guest(words, it)).collect(),
         signatories: record.signatories.iter().map(|it| person(words, it)).collect(),
+        room: room(look, &meeting)?,
         signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
         items: (0..record.items.len()).filter_map(item).collect(),
         appendices: views(&meeting),
@@ -132,6 +136,24 @@ pub fn name_house(look: &Look<'_>, meeting: &mut MeetingSeen) {
         let name = || look.state.municipality();
         meeting.record.head.municipality.get_or_insert_with(name);
     }
+}
+
+fn room(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Option<String>, Problem> {
+    let here = meeting
+        .row
+        .here
+        .as_ref()
+        .map(|it| (it.status.as_str(), it.agenda.as_str()));
+    let is_open = matches!(here, Some(("PLANNED", "RELEASED") | ("IN_SESSION", _)));
+    let Some(signed_in) = look.signed_in.as_ref().filter(|_| is_open) else {
+        return Ok(None);
+    };
+    let acting = look.now().acting(signed_in.person, meeting.row.body, look.today);
+    let takes_part = look
+        .no_fault(acting)?
+        .may(&[Right::TakePart, Right::LeadMeeting, Right::TakeMinutes]);
+    let to = Address::Inside(Inside::Room(meeting.row.slug.clone())).under(look.prefix);
+    Ok(takes_part.then_some(to))
 }
 
 /// `3 af 5 har skrevet under`; publication does not wait for signatures.

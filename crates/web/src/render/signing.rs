@@ -30,7 +30,12 @@ impl Signatures {
     pub fn of(words: Words, (given, awaited): (&[Signature], &[String]), recalled: Option<Timestamp>) -> Self {
         Self {
             given: given.iter().map(|it| Signed::of(words, it)).collect(),
-            awaited: awaited.to_vec(),
+            // Nobody is waited for any more once the paper came back.
+            awaited: if recalled.is_none() {
+                awaited.to_vec()
+            } else {
+                Vec::new()
+            },
             recalled: recalled.map(|it| instant(words, it)),
         }
     }

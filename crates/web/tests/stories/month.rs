@@ -366,3 +366,23 @@ async fn rule_31_the_leak_gate_names_each_place_before_anything_is_public() {
     let citizen = fine(Visitor::at(&site).get(PUBLIC).await);
     assert!(citizen.says("070761-4285") && !citizen.says(reason));
 }
+
+#[tokio::test]
+async fn the_chair_begins_the_meeting_from_its_page_and_members_wait_there() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (karen, mette) = (
+        Visitor::signed_in(&site, "Karen Vester").await,
+        Visitor::signed_in(&site, "Mette Ravn").await,
+    );
+    assert_eq!(karen.get(ROOM).await.status, StatusCode::NOT_FOUND, "not released yet");
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    assert!(fine(mette.get(PUBLIC).await).says(ROOM), "a way to the room");
+    let waiting = fine(mette.get(ROOM).await);
+    assert!(waiting.says("Mødet er ikke begyndt") && waiting.forms().iter().all(|it| it.get("act") != "start"));
+    assert_eq!(mette.get(AGENDA).await.status, StatusCode::NOT_FOUND, "no work on it");
+    let room = fine(karen.get(ROOM).await);
+    let begun = fine(karen.send(&room, room.form("start").with("at", "09:00")).await);
+    assert!(begun.forms().iter().any(|it| it.get("act") == "call"));
+}

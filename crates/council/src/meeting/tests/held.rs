@@ -317,7 +317,7 @@ fn rule_02_a_late_release_needs_a_reason() {
     town.editor(told).expect("released again");
     town.editor(Act::Start { at: clock("09:00") }).expect("started");
     town.editor(Act::End { at: clock("10:00") }).expect("ended");
-    let printed = "Høringssvar kom i går\nPunkt 2 blev klar i dag";
+    let printed = "Udsendt efter fristen: Høringssvar kom i går\nUdsendt efter fristen: Punkt 2 blev klar i dag";
     assert_eq!(
         town.draft().head.remarks.as_deref(),
         Some(printed),
@@ -441,4 +441,15 @@ fn an_agenda_of_nothing_is_not_released_and_a_locked_one_takes_nothing_in() {
     assert_eq!(late, Err(Refusal::AgendaIsLocked));
     town.editor(Act::Unlock).expect("unlocked");
     assert!(town.editor(item(MATTERS, "Sager", ItemKind::Matters)).is_ok());
+}
+
+#[test]
+fn a_new_item_stands_before_any_other_business() {
+    let mut town = Town::built();
+    let (other, new) = (ItemId::new(71), ItemId::new(72));
+    town.editor(item(other, "Eventuelt", ItemKind::AnyOtherBusiness))
+        .expect("placed");
+    town.editor(item(new, "Ny sag", ItemKind::Decision)).expect("placed");
+    let titles: Vec<String> = town.draft().items.into_iter().map(|it| it.title).collect();
+    assert_eq!(titles, ["Gennemgang", "Sager", "Ny sag", "Eventuelt"]);
 }

@@ -33,7 +33,8 @@ fn line(look: &Look<'_>, person: PersonId, row: &MeetingRow) -> Result<Line, Pro
     // Guests and members before the start see what was given out, and follow no work.
     let course = look.no_fault(look.now().course(&look.asker, row))?;
     let acting = look.no_fault(look.now().acting(person, row.body, look.today))?;
-    let step = course.as_ref().and_then(|it| step(it, &acting, &row.slug));
+    let known = course.as_ref().and_then(|it| step(it, &acting, &row.slug));
+    let step = known.or_else(|| lead(look, row, &acting).filter(|_| course.is_none()));
     let read = || Address::Meeting(row.slug.clone(), Form::Page);
     let (list, key, to) = match (step, status(row)) {
         (Some((key, page)), _) => (List::Needs, key, Address::Inside(page)),
@@ -63,6 +64,15 @@ fn is_late(look: &Look<'_>, row: &MeetingRow, course: Option<&Course>, acting: &
         .zip(row.date)
         .map(|(body, date)| Deadline::of(date, &body.settings).day);
     Ok(last.is_some_and(|it| it < look.today))
+}
+
+/// On its day, or after it, whoever leads a meeting begins it.
+fn lead(look: &Look<'_>, row: &MeetingRow, acting: &Acting) -> Option<(&'static str, Inside)> {
+    let here = row.here.as_ref()?;
+    let waits = (here.status.as_str(), here.agenda.as_str()) == ("PLANNED", "RELEASED");
+    let is_due = row.date.is_some_and(|it| it <= look.today);
+    let leads = waits && is_due && acting.may(&[Right::LeadMeeting]);
+    leads.then(|| ("step-hold", Inside::Room(row.slug.clone())))
 }
 
 /// The step that waits for a person at a meeting.
