@@ -166,7 +166,11 @@ impl Now {
         sheet.record.signatures = signing.signatures;
         // Nobody is waited for any more once the minutes came back.
         if signing.recalled.is_none() {
-            sheet.record.awaited = signing.awaited;
+            let members = &sheet.record.head.members;
+            let place = |name: &String| members.iter().position(|it| it.name == *name);
+            let mut awaited = signing.awaited;
+            awaited.sort_by_key(place);
+            sheet.record.awaited = awaited;
         }
         Ok(signing.recalled)
     }

@@ -142,7 +142,7 @@ async fn a_matter_is_taken_up_at_the_meeting_with_the_reason_in_the_minutes() {
     fine(lise.send(&sent, sent.form("publish")).await);
     let citizen = Visitor::at(&site);
     let public = fine(citizen.get(PUBLIC).await);
-    assert!(public.says("Punkt 6 blev taget op på mødet, fordi sagen ikke kunne vente."));
+    assert!(public.says("Punkt 5 blev taget op på mødet, fordi sagen ikke kunne vente."));
 }
 
 #[tokio::test]
