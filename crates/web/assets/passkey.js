@@ -22,6 +22,9 @@
       const note = form.querySelector("[data-passkey-note]");
       note.textContent = note.dataset.wait;
       try {
+        // What is typed in another form of the page goes along.
+        const carried = form.dataset.carry && document.getElementById(form.dataset.carry);
+        if (carried) form.elements[form.dataset.carry].value = carried.value;
         form.elements.credential.value = JSON.stringify((await made(form)).toJSON());
         form.submit();
       } catch {

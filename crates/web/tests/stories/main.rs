@@ -24,6 +24,7 @@ mod proposals;
 mod requests;
 mod reviews;
 mod rolling;
+mod rooms;
 mod schema;
 mod setting_up;
 mod site;

@@ -20,7 +20,7 @@ const WIDTHS: [u32; 3] = [360, 768, 1280];
 
 /// A passkey of the browser's own, as WebDriver's extension of Web Authentication § 11 makes one.
 #[derive(Debug)]
-struct AddAuthenticator;
+pub struct AddAuthenticator;
 
 impl WebDriverCompatibleCommand for AddAuthenticator {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {

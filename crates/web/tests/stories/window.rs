@@ -9,7 +9,7 @@ use fantoccini::{Client, Locator};
 use crate::browser::{Driver, PATIENCE, axe, picture, reach, too_wide};
 
 /// Widths of a telephone, a tablet and a desk.
-const WIDTHS: [u32; 3] = [360, 768, 1280];
+const WIDTHS: [u32; 4] = [320, 360, 768, 1280];
 
 /// Somebody at a window.
 pub struct Window<'a> {
