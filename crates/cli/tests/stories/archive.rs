@@ -26,7 +26,7 @@ fn documents(folder: &Path) -> String {
 }
 
 #[test]
-fn what_is_exported_and_imported_is_equal() {
+fn rule_39_what_is_exported_and_imported_is_equal() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = documents(folder.path());
     for place in places() {

@@ -135,7 +135,7 @@ fn a_newer_document_keeps_what_did_not_change() {
 }
 
 #[test]
-fn an_item_that_moves_keeps_its_address() {
+fn rule_38_an_item_that_moves_keeps_its_address() {
     let mut world = World::new();
     world.read_in(&record(&[("1", "Økonomi"), ("2", "Eventuelt")]));
     let before = world.ids();

@@ -241,7 +241,10 @@ async fn refusals_name_the_rule_and_keep_what_was_typed() {
         .await;
     assert!(late.refusal().is_some_and(|it| it.contains("En anden har skrevet her")));
     assert_eq!(late.form("write").get("section"), "Den andens ord");
-    assert!(lise.get(&page).await.says("Den førstes ord"));
+    // What was refused is offered back, and thrown away it leaves what the first wrote.
+    let offered = lise.get(&page).await;
+    let kept = fine(lise.send(&offered, offered.form("discard")).await);
+    assert!(kept.says("Den førstes ord") && !kept.says("Den andens ord"));
 
     // Rule 7: an item for information is noted or postponed.
     let agenda = lise.get(AGENDA).await;

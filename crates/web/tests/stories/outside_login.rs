@@ -191,7 +191,7 @@ async fn back(visitor: &Visitor<'_>, state: &str) -> View {
 }
 
 #[tokio::test]
-async fn groups_become_roles_at_every_sign_in_and_a_closed_account_stays_out() {
+async fn rule_36_groups_become_roles_at_every_sign_in_and_a_closed_account_stays_out() {
     let liar = Liar::start();
     let site = site(&liar);
     let stranger = Visitor::at(&site);

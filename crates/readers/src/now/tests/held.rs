@@ -5,7 +5,7 @@ use raadslag_council::body::{BodyAct, BodySettings, BodyType};
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
+use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::meeting::{Act, Attendance, ItemFacts, MeetingKind, NewDecision, NewItem, When, Words};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::Section;
@@ -243,5 +243,29 @@ fn a_role_gives_and_takes_sight_by_the_day() {
         assert!(house.seen(&house.person(JENS)).is_none());
         let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
         assert_eq!(differences, []);
+    }
+}
+
+#[test]
+fn rule_34_what_is_taken_off_or_called_off_is_on_no_page_and_stays_in_the_record() {
+    for house in House::all().into_iter().map(House::with_meeting) {
+        house.act(Act::TakeOff {
+            item: OPEN,
+            reason: "Ikke aktuel".into(),
+        });
+        house.act(Act::Cancel {
+            reason: "For få punkter".into(),
+        });
+        let seen = house.seen(&editor());
+        assert!(seen.is_none_or(|it| it.record.items.iter().all(|it| it.title != "Ny struktur")));
+        let journal = house.journal();
+        let entries = journal.entries(0, 1000).expect("the journal is read");
+        let has = |kind: &str| entries.iter().any(|it| it.kind.starts_with(kind));
+        assert!(has("item_placed.") && has("item_taken_off.") && has("meeting_cancelled."));
+        let placed = entries.iter().find(|it| it.kind.starts_with("item_placed."));
+        let placed: serde_json::Value = serde_json::from_str(&placed.expect("placed").data).expect("JSON");
+        let title: TextId = serde_json::from_value(placed["title"].clone()).expect("a text");
+        let texts = journal.texts(&[title]).expect("the texts are read");
+        assert!(texts[&title].as_str().is_some_and(|it| it.contains("Ny struktur")));
     }
 }
