@@ -355,6 +355,29 @@ pub fn typed_standing(typed: &str) -> Vec<StandingItem> {
     items.map(typed_item).collect()
 }
 
+/// Kinds of items as people write them before a title; the codes of the record count too.
+const KINDS: [(&str, ItemKind); 7] = [
+    ("BESLUTNING", ItemKind::Decision),
+    ("ORIENTERING", ItemKind::Information),
+    ("GENNEMGANG", ItemKind::Review),
+    ("ØKONOMI", ItemKind::Economy),
+    ("FORA", ItemKind::Forums),
+    ("SAGER", ItemKind::Matters),
+    ("EVENTUELT", ItemKind::AnyOtherBusiness),
+];
+
+fn kind(word: &str) -> Option<ItemKind> {
+    let named = KINDS.iter().find(|it| it.0 == word).map(|it| it.1);
+    named.or_else(|| serde_json::from_value(serde_json::Value::String(word.to_owned())).ok())
+}
+
+/// The number, from 1, of the first typed item that does not begin with its kind.
+pub fn without_kind(typed: &str) -> Option<usize> {
+    let items = typed.split("===").map(str::trim).filter(|it| !it.is_empty());
+    let mut words = items.map(|it| it.split_whitespace().next().unwrap_or_default());
+    words.position(|it| kind(it).is_none()).map(|it| it + 1)
+}
+
 /// Standing items written as they may be typed; pictures and facts besides the route stay behind.
 pub fn written_standing(items: &[StandingItem]) -> String {
     let written: Vec<String> = items.iter().map(written_item).collect();
@@ -362,8 +385,7 @@ pub fn written_standing(items: &[StandingItem]) -> String {
 }
 
 fn written_item(item: &StandingItem) -> String {
-    let kind = serde_json::to_value(item.item_kind).ok();
-    let kind = kind.and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default();
+    let kind = KINDS.iter().find(|it| it.1 == item.item_kind).map_or("", |it| it.0);
     let mut lines = vec![format!("{kind} {}", item.title)];
     if !item.facts.route.is_empty() {
         lines.push(format!("[{ROUTE}]\n{}", item.facts.route.join("/")));
@@ -379,7 +401,7 @@ fn written_item(item: &StandingItem) -> String {
 fn typed_item(typed: &str) -> StandingItem {
     let (first, rest) = typed.split_once('\n').unwrap_or((typed, ""));
     let (word, title) = first.split_once(' ').unwrap_or(("", first));
-    let kind = serde_json::from_value(serde_json::Value::String(word.to_owned())).ok();
+    let kind = kind(word);
     let mut sections: Vec<Section> = Vec::new();
     let mut facts = ItemFacts::default();
     for part in rest.split("\n[").map(|it| it.trim_start_matches('[')) {
@@ -467,12 +489,16 @@ mod tests {
 
     #[test]
     fn standing_items_are_written_as_they_may_be_typed() {
-        let typed = "REVIEW Gennemgang\n[Sagsgang]\nDIR/KB\n[Sagsfremstilling]\nAlle har læst.\n\n## Protokoller\n\n- -\n===\nECONOMY Økonomi\n[Sagsfremstilling]";
+        let typed = "GENNEMGANG Gennemgang\n[Sagsgang]\nDIR/KB\n[Sagsfremstilling]\nAlle har læst.\n\n## Protokoller\n\n- -\n===\nØKONOMI Økonomi\n[Sagsfremstilling]";
         let items = typed_standing(typed);
         assert_eq!(items.len(), 2);
         assert_eq!(items[0].facts.route, ["DIR", "KB"]);
         assert_eq!(written_standing(&items), typed);
         assert_eq!(typed_standing(&written_standing(&items)), items);
+        let coded = typed.replace("GENNEMGANG", "REVIEW").replace("ØKONOMI", "ECONOMY");
+        assert_eq!(typed_standing(&coded), items, "the codes of the record are as good");
+        assert_eq!(without_kind(typed), None);
+        assert_eq!(without_kind("FORA Fora\n===\nHej med dig"), Some(2));
     }
 
     #[test]

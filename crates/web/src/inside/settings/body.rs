@@ -9,6 +9,7 @@ use raadslag_council::record::Section;
 use raadslag_typeset::html::{self, Place};
 
 use super::super::{carry_out, go, page, rendered};
+use super::templates::{self, BodyTemplate};
 use super::{at_body, must_administer, words};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -33,6 +34,8 @@ struct Page<'a> {
     standing: String,
     /// The items as an agenda begins with them: title, and each section's label and text.
     preview: Vec<(String, Vec<(String, String)>)>,
+    /// What a body of its kind begins with, where there is such a template.
+    template: Option<&'static BodyTemplate>,
     /// The preview shows what is typed and not kept.
     is_unkept: bool,
 }
@@ -71,6 +74,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         saturday_counts: settings.saturday_counts,
         signing: words::SIGNING.iter().map(chosen).collect(),
         preview: (0..).zip(&body::typed_standing(&standing)).map(previewed).collect(),
+        template: templates::ALL.iter().find(|it| it.body_type == known.body_type),
         is_unkept: typed.is_some(),
         standing,
         forms,
@@ -97,7 +101,12 @@ pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, 
         let typed = filled.fields.get("standing").to_owned();
         return page(filled.desk, move |look| form(look, body, None, Some(typed))).await;
     }
+    let typed = filled.fields.get("standing");
+    let unkind = body::without_kind(typed).filter(|_| filled.fields.get("act") == "standing");
     let why = match act(&filled.fields) {
+        _ if unkind.is_some() => {
+            unkind.map(|it| filled.desk.words().with("standing-no-kind", "number", &it.to_string()))
+        }
         Ok(act) => carry_out(&filled, "", at_body(body, act)).await?,
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
@@ -113,6 +122,12 @@ fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
     if fields.get("act") == "standing" {
         return Ok(BodyAct::SetStandingItems {
             items: body::typed_standing(fields.get("standing")),
+        });
+    }
+    if fields.get("act") == "template" {
+        let template = templates::find(fields.get("template")).ok_or(Unreadable("template"))?;
+        return Ok(BodyAct::SetStandingItems {
+            items: template.items(),
         });
     }
     let signing = words::SIGNING.iter().find(|it| it.1 == fields.get("signing"));
