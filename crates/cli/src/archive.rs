@@ -16,7 +16,8 @@ pub fn check(place: &Place) -> Result<Done, Trouble> {
     prove(&journal)
 }
 
-fn prove(journal: &std::sync::Arc<Journal>) -> Result<Done, Trouble> {
+/// The same for a journal that is open.
+pub fn prove(journal: &std::sync::Arc<Journal>) -> Result<Done, Trouble> {
     let bar = house::bar("Checking");
     let mut report = journal.check(&mut moving(&bar))?;
     if report.is_sound() {

@@ -54,6 +54,8 @@ pub enum Task {
     Backup(Backup),
     /// Restore a backup into an empty place, and prove it.
     Restore(Restore),
+    /// Erase words wherever they stand, or only say where that is.
+    Erase(Erase),
     /// Measure this program on this machine, beside others that are installed.
     Bench(Bench),
     /// Work for another process of this program.
@@ -396,6 +398,23 @@ pub struct Restore {
     /// Erasures exported after the backup was made; they are applied again.
     #[arg(long, value_name = "FILE")]
     pub erasures: Option<PathBuf>,
+}
+
+/// Options of `erase`.
+#[derive(Debug, Clone, Words)]
+pub struct Erase {
+    /// The words to look for, at least three letters; a number is found with and without its hyphen.
+    #[arg(value_name = "WORDS")]
+    pub words: String,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// Why: national-id, private-contact, confidential, mistake or request.
+    #[arg(long, value_name = "GROUND", required_unless_present = "dry_run")]
+    pub ground: Option<String>,
+    /// Say where the words stand, and erase nothing.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Options of `bench`.

@@ -8,6 +8,7 @@ mod bench;
 mod beside;
 pub mod demo;
 mod documents;
+mod erase;
 mod findings;
 mod give_out;
 mod house;
@@ -61,6 +62,7 @@ fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
         Some(Task::Rebuild(place)) => archive::rebuild(&place),
         Some(Task::Backup(backup)) => archive::backup(&backup),
         Some(Task::Restore(restore)) => archive::restore(&restore),
+        Some(Task::Erase(erase)) => erase::run(&erase),
         Some(Task::Bench(bench)) => bench::run(&bench),
         Some(Task::Worker) => Ok(Done::Well),
     }

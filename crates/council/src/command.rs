@@ -239,6 +239,12 @@ pub enum Refusal {
     /// Rule 31: a closed item of a public paper holds what must not become public.
     #[error("{0} places of the item hold what must not become public (rule 31)")]
     OpeningWouldLeak(usize),
+    /// Nothing was chosen to be erased.
+    #[error("nothing is chosen to be erased")]
+    NothingToErase,
+    /// Only administrators erase everywhere.
+    #[error("you may not erase at one of these places")]
+    CannotErase,
     /// Rule 31: a reason that everybody reads holds what must not become public.
     #[error("{0} places of what everybody reads hold what must not become public (rule 31)")]
     ReasonWouldLeak(usize),

@@ -161,12 +161,13 @@ pub struct KeptRecord {
 }
 
 impl KeptRecord {
-    /// The record put together again; what was erased is left out.
+    /// The record put together again; what was erased says so.
     pub fn restored(&self, payloads: &Payloads) -> Record {
         let parts = self.parts.iter();
-        let parts: Vec<_> = parts
-            .filter_map(|it| Some((it.slot, payloads.get(&it.text)?.as_str())))
+        let texts: Vec<_> = parts
+            .filter_map(|it| Some((it.slot, payloads.get(&it.text).cloned().or_else(|| erased(it.slot))?)))
             .collect();
+        let parts: Vec<_> = texts.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
         let mut record = put_together(&parts);
         record.items.resize_with(self.items.len(), Item::default);
         record

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod command;
 pub mod danish;
 pub mod digest;
+pub mod erasure;
 pub mod event;
 pub mod fill;
 pub mod finding;

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod clerk;
+pub mod erasure;
 pub mod follow;
 pub mod mail;
 pub mod now;

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::Timestamp;
 use raadslag_council::event::{Event, Stream};
+use raadslag_store::journal::ERASED;
 use raadslag_store::{Entry, Fault, Journal, Statement, Tx};
 
 use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
@@ -120,6 +121,9 @@ impl Reader for NowReader {
     ];
 
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
+        if entry.kind == ERASED {
+            return after::lay_erasure(tx, entry);
+        }
         let Some(happened) = event(entry)? else {
             return Ok(());
         };
@@ -184,6 +188,7 @@ impl Now {
 pub fn statements() -> impl Iterator<Item = &'static Statement> {
     [
         crate::follow::STATEMENTS,
+        crate::erasure::STATEMENTS,
         access::STATEMENTS,
         after::STATEMENTS,
         cases::STATEMENTS,

@@ -1,6 +1,7 @@
 //! Carries a command out: load the streams it touches, let `council` decide, append what happened.
 
 mod case;
+mod erase;
 mod review;
 mod rolling;
 mod setting;

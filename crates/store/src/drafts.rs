@@ -26,6 +26,8 @@ crate::statements! {
     KEEP = "insert into draft (person, place, fields, kept_at) values ($1, $2, $3, $4) on conflict (person, place) do update set fields = excluded.fields, kept_at = excluded.kept_at";
     /// A draft of a person.
     FIND = "select fields, kept_at from draft where person = $1 and place = $2";
+    /// Every draft.
+    ALL = "select person, place, fields, kept_at from draft order by person, place";
     /// Throws one away.
     DROP = "delete from draft where person = $1 and place = $2";
     /// Throws away what nobody came back for.
@@ -56,6 +58,22 @@ pub fn find(db: &Db, person: PersonId, place: &str) -> Result<Option<(String, Ti
         Ok((row.text(0)?.to_owned(), row.text(1)?.parse().ok()))
     })?;
     Ok(found.and_then(|(fields, at): (String, Option<Timestamp>)| Some((fields, at?))))
+}
+
+/// Every draft: whose, where, its fields as JSON, and since when.
+pub fn all(db: &Db) -> Result<Vec<(PersonId, String, String, String)>, Fault> {
+    db.all(ALL, &[], |row| {
+        let person = row.text(0)?;
+        let person = person
+            .parse()
+            .map_err(|_| Fault::Damaged(format!("{person} is no id")))?;
+        Ok((
+            person,
+            row.text(1)?.to_owned(),
+            row.text(2)?.to_owned(),
+            row.text(3)?.to_owned(),
+        ))
+    })
 }
 
 /// Throws it away.

@@ -100,6 +100,8 @@ pub enum Inside {
     ReviewSetup,
     /// One paper to go through.
     Review(String, PaperKind),
+    /// Words to be erased wherever they stand.
+    Erasure,
     /// The rolling list of a body; of the visitor's first one where it is empty.
     Coming(String),
 }
@@ -117,6 +119,7 @@ impl Inside {
             Self::PeopleTable => "/indstillinger/tabel".to_owned(),
             Self::BodySettings(id) => format!("/indstillinger/organ/{id}"),
             Self::SignIn => "/log-ind".to_owned(),
+            Self::Erasure => "/sletning".to_owned(),
             Self::Mine => "/mit".to_owned(),
             Self::Post => "/mit/post".to_owned(),
             Self::Calendar => "/mit/kalender".to_owned(),

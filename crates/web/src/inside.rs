@@ -13,6 +13,7 @@ mod coming;
 mod confirm;
 mod draft;
 mod drafts;
+mod erasure;
 mod fill;
 mod follow_up;
 mod follow_ups;
@@ -53,13 +54,14 @@ use crate::desk::{Desk, Look};
 use crate::form::Filled;
 use crate::problem::Problem;
 use crate::refusal;
+use crate::render::in_language;
 use crate::routes::Route;
 pub use follow_ups::kind_key;
 pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 36] = [
+pub const PAGES: [Route; 37] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -107,6 +109,7 @@ pub const PAGES: [Route; 36] = [
     ("/gennemgang/{slug}/{paper}", || {
         get(review::paper::show).post(review::paper::change)
     }),
+    ("/sletning", || get(erasure::show).post(erasure::erase)),
     ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),
 ];
 
@@ -130,7 +133,7 @@ fn html_answer(status: StatusCode, html: String) -> Response {
 }
 
 fn rendered(look: &Look<'_>, template: &impl Template) -> Result<String, Problem> {
-    look.no_fault(template.render())
+    Ok(in_language(look, look.no_fault(template.render())?))
 }
 
 /// Goes on to a page after something was done.
@@ -185,6 +188,11 @@ fn errand(filled: &Filled, part: &str, command: &Command) -> Result<Errand, Prob
         part => CommandId::of(&[&filled.command.to_string(), part]),
     };
     let content = desk.no_fault(serde_json::to_vec(command))?;
+    errand_of(desk, drawn, &content)
+}
+
+/// The same for what is no command of `council`.
+fn errand_of(desk: &Desk, command: CommandId, content: &[u8]) -> Result<Errand, Problem> {
     // Without a person the journal would take it for the operator's own.
     let person = desk
         .signed_in
@@ -192,8 +200,8 @@ fn errand(filled: &Filled, part: &str, command: &Command) -> Result<Errand, Prob
         .map(|it| it.person)
         .ok_or(Problem::ForeignForm)?;
     Ok(Errand {
-        command: drawn,
-        digest: Digest::of(&content),
+        command,
+        digest: Digest::of(content),
         actor: Some(person),
         on_behalf_of: None,
         origin: Origin::Here,

@@ -80,6 +80,8 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::PublicationOff => "refused-publication-off",
         Refusal::WouldLeak(_) => "refused-would-leak",
         Refusal::OpeningWouldLeak(_) => "refused-opening-would-leak",
+        Refusal::NothingToErase => "refused-nothing-to-erase",
+        Refusal::CannotErase => "refused-cannot-erase",
         Refusal::ReasonWouldLeak(_) => "refused-reason-would-leak",
         Refusal::AlreadyHeld => "refused-already-held",
         Refusal::HeldForWhom => "refused-held-for-whom",

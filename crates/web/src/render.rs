@@ -25,10 +25,12 @@ mod ways;
 
 use askama::Template;
 use raadslag_council::clock::Timestamp;
+use raadslag_council::kept::ERASED;
 
 use crate::address::{Address, Form};
 use crate::cache::Finished;
-use crate::desk::Look;
+use crate::desk::{Desk, Look};
+use crate::language::Language;
 use crate::problem::Problem;
 
 pub use attachment::find as find_attachment;
@@ -39,6 +41,7 @@ pub use item_view::{ItemView, Spot};
 pub use meeting::addendum as addendum_words;
 pub use meeting::find as find_meeting;
 pub use problem::problem;
+pub use public_log::ground_key;
 pub use row::{name as meeting_name, when as meeting_when};
 pub use signing::Signatures;
 
@@ -67,9 +70,17 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
     }
 }
 
+/// Records say in Danish that a text was erased; on a page it is said in the reader's language.
+pub fn in_language(desk: &Desk, html: String) -> String {
+    match desk.language {
+        Language::Danish => html,
+        Language::English => html.replace(ERASED, &desk.words().say("erased-mark")),
+    }
+}
+
 /// A template as a finished page. A page is never older than what it depends on.
 fn finish(look: &Look<'_>, template: &impl Template, changed_at: Option<Timestamp>) -> Result<Finished, Problem> {
-    let html = look.no_fault(template.render())?;
+    let html = in_language(look, look.no_fault(template.render())?);
     let changed_at = changed_at.map(|it| look.no_older(it));
     Ok(Finished::new(html, "text/html; charset=utf-8", changed_at))
 }

@@ -11,6 +11,7 @@ use raadslag_council::meeting::{Course, Meeting};
 use raadslag_council::record::{Addendum, RecordKind};
 use raadslag_council::rights::Right;
 use raadslag_council::roles::Role;
+use raadslag_store::journal::Erasure;
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
 use super::Now;
@@ -26,12 +27,16 @@ raadslag_store::statements! {
     ADDENDUM = "insert into now1_after_addendum (entry, meeting, at, actor, item, text, reason) values ($1, $2, $3, $4, $5, $6, $7)";
     /// Something that happened to a public paper.
     STEP = "insert into now1_after_step (entry, meeting, at, actor, kind, numbers, text) values ($1, $2, $3, $4, $5, $6, $7)";
+    /// The public paper that a text stands in.
+    MEETING_OF_TEXT = "select p.meeting from now1_part p join now1_meeting m on m.meeting = p.meeting where p.text = $1 and p.face = 0 and (m.published > 0 or m.here = 0) union select a.meeting from now1_after_addendum a join now1_meeting m on m.meeting = a.meeting where a.text = $1 and m.published > 0";
+    /// The public paper that a file stands in.
+    MEETING_OF_FILE = "select a.meeting from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.file = $1 and a.face = 0 and (m.published > 0 or m.here = 0)";
     /// The additions to a meeting's minutes, oldest first; an erased one has no words.
     ADDENDA = "select a.at, a.actor, a.item, t.bytes, r.bytes from now1_after_addendum a left join payload t on t.id = a.text left join payload r on r.id = a.reason where a.meeting = $1 order by a.entry";
     /// The log, newest first; of one meeting, or of all with an empty address.
     LOG = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint), s.entry, s.at, s.actor, s.kind, s.numbers, t.bytes from ", meeting_tables!(),
-        " join now1_after_step s on s.meeting = m.meeting left join payload t on t.id = s.text where m.published > 0 and (",
+        " join now1_after_step s on s.meeting = m.meeting left join payload t on t.id = s.text where (m.published > 0 or m.here = 0) and (",
         sight!("'meeting:' || m.meeting"), " = 2 or ", sight!("'withdrawn_meeting:' || m.meeting"),
         " = 2) and ($3 = '' or m.slug = $3) order by s.entry desc limit $4"
     );
@@ -113,7 +118,7 @@ pub struct PublicStep {
     pub at: Timestamp,
     /// What.
     pub kind: StepKind,
-    /// Numbers of the items it is about.
+    /// Numbers of the items it is about; of an erasure the code of its ground.
     pub numbers: Vec<String>,
     /// Why, where that was said; empty when it was erased.
     pub why: String,
@@ -154,6 +159,32 @@ pub(super) fn lay(
     };
     let (numbers, why) = (numbers.join(" "), text(why));
     tx.run(STEP, vals![entry.seq, &id, &at, &actor, kind.word(), &numbers, &why])?;
+    Ok(())
+}
+
+/// An erasure is told of each public paper whose words went.
+pub(super) fn lay_erasure(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Fault> {
+    let erasure: Erasure =
+        serde_json::from_str(&entry.data).map_err(|error| Fault::Damaged(format!("entry {}: {error}", entry.seq)))?;
+    let mut meetings = BTreeSet::new();
+    let texts = erasure.texts.iter().map(|it| (MEETING_OF_TEXT, it.to_string()));
+    let files = erasure.files.iter().map(|it| (MEETING_OF_FILE, it.to_string()));
+    for (sql, id) in texts.chain(files) {
+        meetings.extend(tx.all(sql, vals![&id], |row| row.text(0).map(str::to_owned))?);
+    }
+    let (at, actor) = (access::instant(entry.at), actor(entry));
+    for meeting in meetings {
+        let step = vals![
+            entry.seq,
+            &meeting,
+            &at,
+            &actor,
+            StepKind::Erased.word(),
+            &erasure.ground,
+            ""
+        ];
+        tx.run(STEP, step)?;
+    }
     Ok(())
 }
 

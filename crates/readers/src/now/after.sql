@@ -25,7 +25,7 @@ create table if not exists now1_after_step (
     at {text} not null,
     actor {text} not null, -- or empty
     kind {text} not null,
-    numbers {text} not null, -- of the items it is about
+    numbers {text} not null, -- of the items it is about; of an erasure the code of its ground
     text {text} not null, -- a payload's id, or empty
     primary key (entry, meeting)
 );

@@ -5,6 +5,7 @@ use raadslag_council::case::{Case, ItemStatus, Proposal};
 use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
+use raadslag_council::kept::ERASED;
 use raadslag_council::record::AttachmentLine;
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
@@ -12,7 +13,7 @@ use super::Now;
 use super::access::{self, Asker, sight};
 use super::draft::DraftItem;
 use super::lay::{CLEAR_GRANTS, word};
-use super::pages::{code, id, payload};
+use super::pages::{code, id, payload, words};
 use super::writings;
 use crate::follow::Lookup;
 
@@ -385,7 +386,7 @@ fn read(row: &Row<'_>) -> Result<ProposalRow, Fault> {
         status: status(row, 4)?,
         author: row.text(5)?.parse().ok(),
         approver: row.text(6)?.parse().ok(),
-        title: serde_json::from_str(&payload(row, 7)?).unwrap_or_default(),
+        title: words(row, 7)?.map_or_else(|| ERASED.to_owned(), |it| serde_json::from_str(&it).unwrap_or_default()),
         is_open: row.is(8)?,
         meeting: (!meeting.is_empty())
             .then(|| row.text(10).map(|it| (meeting, it.parse().ok())))

@@ -73,6 +73,7 @@ impl Now {
         let Some((text, revision)) = part else {
             return Ok(Default::default());
         };
+        // What was erased is an empty text, to be written anew.
         let words = self.words(text)?;
         Ok((serde_json::from_str(&words).unwrap_or_default(), revision))
     }

@@ -10,7 +10,7 @@ use raadslag_store::{Entry, Fault, Row, Tx, vals};
 use super::Now;
 use super::access::{self, Asker, sight};
 use super::lay::{CLEAR_GRANTS, word};
-use super::pages::{code, id, payload};
+use super::pages::{code, id, payload, told};
 use crate::follow::Lookup;
 
 /// The columns of a follow-up's row.
@@ -326,7 +326,7 @@ fn read(row: &Row<'_>) -> Result<FollowUpRow, Fault> {
         item: id(row, 5)?,
         status: row.text(6)?.to_owned(),
         kind: code(row, 7)?.ok_or_else(damaged)?,
-        text: payload(row, 8)?,
+        text: told(row, 8)?,
         due: row.text(9)?.parse().ok(),
         due_body: payload(row, 10)?,
         is_from_closed: row.int(11)? > 0,

@@ -3,6 +3,7 @@
 use raadslag_council::body::BodyType;
 use raadslag_council::clock::{ClockTime, Date, Timestamp};
 use raadslag_council::ids::{BodyId, MeetingId};
+use raadslag_council::kept::ERASED;
 use raadslag_council::record::RecordKind;
 use raadslag_store::{Fault, Row, vals};
 use serde::de::DeserializeOwned;
@@ -282,6 +283,17 @@ pub(crate) fn id<T: std::str::FromStr>(row: &Row<'_>, column: usize) -> Result<T
 /// A code in a column, by its JSON word.
 pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<Option<T>, Fault> {
     Ok(serde_json::from_value(serde_json::Value::String(row.text(column)?.to_owned())).ok())
+}
+
+/// A payload's text in a column; none when it was erased, or nothing is named there.
+pub(super) fn words(row: &Row<'_>, column: usize) -> Result<Option<String>, Fault> {
+    let bytes = row.find_bytes(column)?;
+    Ok(bytes.map(|it| String::from_utf8_lossy(it).into_owned()))
+}
+
+/// A payload's text in a column that must have one: an erased one says so.
+pub(super) fn told(row: &Row<'_>, column: usize) -> Result<String, Fault> {
+    Ok(words(row, column)?.unwrap_or_else(|| ERASED.to_owned()))
 }
 
 /// A payload's text in a column; empty when it was erased.

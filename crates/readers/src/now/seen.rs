@@ -6,7 +6,7 @@ use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::Appendix;
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
-use raadslag_council::kept::{Slot, put_together};
+use raadslag_council::kept::{ERASED, Slot, erased, put_together};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{Change, complete};
 use raadslag_council::public::{Seen, cut};
@@ -16,11 +16,11 @@ use raadslag_store::{Digest, Fault, Row, vals};
 use super::Now;
 use super::access::{Asker, SIGHT, sight, sight_of};
 use super::lay::Face;
-use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload};
+use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload, words};
 
 raadslag_store::statements! {
-    /// A meeting's payloads; erased ones are missing.
-    PARTS = "select p.slot, y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = $2 and y.bytes is not null order by p.place";
+    /// A meeting's payloads; erased ones are empty.
+    PARTS = "select p.slot, y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = $2 order by p.place";
     /// One face of a meeting's items with their sight, and what a person said when closing them.
     ITEMS = concat!(
         "select i.item, i.open, ", sight!("(case i.face when 0 then 'item:' else 'draft_item:' end) || i.item"), ", g.bytes, t.bytes, i.case_id, i.change, coalesce(x.held, 0), d.bytes, w.bytes from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title left join now1_after_item x on x.item = i.item left join payload d on d.id = x.decision left join payload w on w.id = x.withheld where i.meeting = $3 and i.face = $4 order by i.place"
@@ -199,7 +199,10 @@ impl Now {
     fn sheet(&self, asker: &Asker, row: &MeetingRow, face: Face) -> Result<Sheet, Fault> {
         let (db, meeting) = (self.journal.db(), row.meeting.to_string());
         let parts = db.all(PARTS, vals![&meeting, face.number()], part)?;
-        let parts: Vec<_> = parts.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
+        let parts: Vec<_> = parts
+            .iter()
+            .filter_map(|(slot, text)| Some((*slot, text.as_deref()?)))
+            .collect();
         let mut record = put_together(&parts);
         let vals = vals![asker.key(), asker.now(), &meeting, face.number()];
         let items = db.all(ITEMS, vals, item_row)?;
@@ -329,9 +332,10 @@ impl Now {
     }
 }
 
-pub(super) fn part(row: &Row<'_>) -> Result<(Slot, String), Fault> {
+/// A part of a record; one that was erased says so, where something would be missed.
+pub(super) fn part(row: &Row<'_>) -> Result<(Slot, Option<String>), Fault> {
     let slot = serde_json::from_str(row.text(0)?).map_err(|error| Fault::Damaged(error.to_string()))?;
-    Ok((slot, payload(row, 1)?))
+    Ok((slot, words(row, 1)?.or_else(|| erased(slot))))
 }
 
 fn item_row(row: &Row<'_>) -> Result<ItemRow, Fault> {
@@ -467,7 +471,7 @@ fn place_after_cut(whole: &Record, cut: &Record, place: usize) -> Option<usize> 
 }
 
 fn handling(row: &Row<'_>) -> Result<Handling, Fault> {
-    let title = serde_json::from_str(&payload(row, 23)?).unwrap_or_default();
+    let title = words(row, 23)?.map_or_else(|| ERASED.to_owned(), |it| serde_json::from_str(&it).unwrap_or_default());
     let facts: Item = serde_json::from_str(&payload(row, 24)?).unwrap_or_default();
     let outcomes = row
         .text(22)?

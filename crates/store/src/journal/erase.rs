@@ -4,6 +4,7 @@ use raadslag_council::ids::{FileId, TextId};
 use serde::{Deserialize, Serialize};
 
 use super::Journal;
+use super::desk::Desk;
 use super::entry::read;
 use super::record::{Answer, Errand, Fact};
 use crate::db::Tx;
@@ -11,7 +12,7 @@ use crate::fault::{Fault, StoreError};
 use crate::vals;
 
 /// The kind of the entry that erases.
-pub(crate) const ERASED: &str = "erased.1";
+pub const ERASED: &str = "erased.1";
 /// The kind of the entry that says a backup was made.
 pub(crate) const BACKUP_MADE: &str = "backup_made.1";
 /// The kinds of entries the store writes by itself; folds and readers pass over them.
@@ -55,6 +56,10 @@ crate::statements! {
     TEXT_ENTRY = "select entry, erased_by from payload where id = $1";
     /// The entry that binds a file.
     FILE_ENTRY = "select entry, erased_by from file where id = $1";
+    /// The stream of the entry that binds a text.
+    TEXT_STREAM = "select e.stream from payload p join entry e on e.seq = p.entry where p.id = $1";
+    /// The stream of the entry that binds a file.
+    FILE_STREAM = "select e.stream from file f join entry e on e.seq = f.entry where f.id = $1";
     /// Files whose bytes must be gone.
     ERASED_FILES = "select id from file where erased_by is not null";
 }
@@ -66,24 +71,26 @@ impl Journal {
     /// An id that is not kept is a [`Fault::Missing`]; what is erased already is left out, and when nothing is left
     /// nothing is recorded.
     pub fn erase<R>(&self, errand: &Errand, erasure: &Erasure) -> Result<Answer, StoreError<R>> {
-        let answer = self.record(errand, |desk| {
-            let (mut erasure, oldest) = still_there(desk.tx(), erasure)?;
-            if erasure.texts.is_empty() && erasure.files.is_empty() {
-                return Ok(Vec::new());
-            }
-            erasure.backups.extend(backups_holding(&desk.stream(BACKUPS)?, oldest)?);
-            let expected_version = desk.version(ERASURES)?;
-            remove(desk.tx(), &erasure)?;
-            Ok(vec![Fact {
-                stream: ERASURES.to_owned(),
-                expected_version,
-                kind: ERASED.to_owned(),
-                data: to_json(&erasure)?,
-            }])
-        })?;
-        self.finish_erasures()?;
-        self.db.scrub("payload")?;
+        let answer = self.record(errand, |desk| Ok(erased(desk, erasure)?))?;
+        self.leave_no_bytes()?;
         Ok(answer)
+    }
+
+    /// The files of what was erased go, and its bytes in the database's own files.
+    pub(crate) fn leave_no_bytes(&self) -> Result<(), Fault> {
+        self.finish_erasures()?;
+        self.db.scrub("payload")
+    }
+
+    /// Every erasure with its entry, oldest first.
+    pub fn erasures(&self) -> Result<Vec<(u64, Erasure)>, Fault> {
+        let read = |past: &super::Past| {
+            let erasure = serde_json::from_str(&past.data);
+            erasure
+                .map(|it| (past.seq, it))
+                .map_err(|error| Fault::Damaged(format!("entry {}: {error}", past.seq)))
+        };
+        self.stream(ERASURES)?.iter().map(read).collect()
     }
 
     /// The erasure without what this place has never held.
@@ -113,6 +120,37 @@ impl Journal {
         }
         Ok(())
     }
+}
+
+/// Removes the payloads, and gives the fact that says so; none where nothing is left to erase.
+pub(crate) fn erased(desk: &mut Desk<'_, '_>, erasure: &Erasure) -> Result<Vec<Fact>, Fault> {
+    let (mut erasure, oldest) = still_there(desk.tx(), erasure)?;
+    if erasure.texts.is_empty() && erasure.files.is_empty() {
+        return Ok(Vec::new());
+    }
+    erasure.backups.extend(backups_holding(&desk.stream(BACKUPS)?, oldest)?);
+    let expected_version = desk.version(ERASURES)?;
+    remove(desk.tx(), &erasure)?;
+    Ok(vec![Fact {
+        stream: ERASURES.to_owned(),
+        expected_version,
+        kind: ERASED.to_owned(),
+        data: to_json(&erasure)?,
+    }])
+}
+
+/// The stream that an erasure's text belongs to.
+pub(crate) fn stream_of_text(tx: &mut Tx<'_>, id: TextId) -> Result<String, Fault> {
+    let id = id.to_string();
+    let found = tx.find(TEXT_STREAM, vals![&id], |row| row.text(0).map(str::to_owned))?;
+    found.ok_or(Fault::Missing(id))
+}
+
+/// The stream that an erasure's file belongs to.
+pub(crate) fn stream_of_file(tx: &mut Tx<'_>, id: FileId) -> Result<String, Fault> {
+    let id = id.to_string();
+    let found = tx.find(FILE_STREAM, vals![&id], |row| row.text(0).map(str::to_owned))?;
+    found.ok_or(Fault::Missing(id))
 }
 
 /// The erasure without what is erased already, and the oldest entry that binds any of the rest.

@@ -31,6 +31,8 @@ struct Attachment<'a> {
     html: Option<String>,
     pdf: String,
     file: Option<String>,
+    /// Its file was erased.
+    is_erased: bool,
 }
 
 /// The page of an attachment; one that is closed has none.
@@ -41,6 +43,8 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
     let item = meeting.record.items.get(place).zip(meeting.items.get(place).copied());
     let (item, item_id) = item.ok_or_else(Problem::not_found)?;
     let form = |form| Address::Attachment(id, form).under(look.prefix);
+    let facts = seen.file.map(|it| look.now().journal().file_facts(it)).transpose();
+    let is_erased = seen.file.is_some() && look.no_fault(facts)?.flatten().is_none();
     let page = Attachment {
         page: Chrome::new(look, seen.line.title.clone(), Some(Address::Attachment(id, Form::Page))),
         meeting_name: name(words, &meeting.row),
@@ -53,7 +57,11 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
         is_open: seen.line.open && item.open,
         html: seen.appendix.as_ref().map(|it| appendix::content(it, "bilag", 3)),
         pdf: form(Form::Pdf),
-        file: seen.file.map(|_| format!("{}/fil", form(Form::Page))),
+        file: seen
+            .file
+            .filter(|_| !is_erased)
+            .map(|_| format!("{}/fil", form(Form::Page))),
+        is_erased,
         meeting,
     };
     super::finish(look, &page, Some(meeting.row.at))

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use raadslag_council::clock;
+use raadslag_council::erasure::ErasureGround;
 use raadslag_readers::now::{PublicStep, StepKind};
 
 use super::chrome::Chrome;
@@ -71,7 +72,20 @@ fn what(words: Words, step: &PublicStep) -> String {
     let what = words.say(key);
     match step.numbers.as_slice() {
         [] => what,
+        [code] if step.kind == StepKind::Erased => format!("{what}: {}", words.say(ground_key(code))),
         numbers => format!("{what} ({})", words.with("log-items", "numbers", &numbers.join(", "))),
+    }
+}
+
+/// The key of a ground for erasing something, by its code.
+pub fn ground_key(code: &str) -> &'static str {
+    match ErasureGround::of(code) {
+        Some(ErasureGround::NationalId) => "ground-national-id",
+        Some(ErasureGround::PrivateContact) => "ground-private-contact",
+        Some(ErasureGround::Confidential) => "ground-confidential",
+        Some(ErasureGround::Mistake) => "ground-mistake",
+        Some(ErasureGround::Request) => "ground-request",
+        None => "ground-other",
     }
 }
 

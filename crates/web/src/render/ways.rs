@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 7] = [
+const WAYS: [Way; 8] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -46,6 +46,11 @@ const WAYS: [Way; 7] = [
         page: Inside::Settings,
         key: "settings",
         any: &[Right::Administer],
+    },
+    Way {
+        page: Inside::Erasure,
+        key: "erasure",
+        any: &[Right::Administer, Right::EditAgenda],
     },
     Way {
         page: Inside::Account,

@@ -73,6 +73,16 @@ impl Town {
         self
     }
 
+    /// Somebody administers the municipality.
+    pub fn administers(&self, login: &str) {
+        let act = raadslag_council::municipality::MunicipalityAct::Found {
+            name: "Lyngsø Kommune".into(),
+            person: PersonId::of(&[login]),
+            from: Date::constant(2019, 1, 1),
+        };
+        self.carry_out("found", &Command::AtMunicipality { act });
+    }
+
     pub fn person(&self, body: BodyId, (login, name): (&str, &str), roles: &[Role]) {
         let person = PersonId::of(&[login]);
         let known = Person {

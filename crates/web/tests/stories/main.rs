@@ -9,6 +9,7 @@ mod crawl;
 mod direktion;
 mod door;
 mod fixture;
+mod erasure;
 mod follow_ups;
 mod gate;
 mod going_on;

@@ -7,7 +7,7 @@ use raadslag_store::{Fault, Row, vals};
 
 use crate::now::Now;
 use crate::now::access::{Asker, sight};
-use crate::now::pages::{code, id, payload};
+use crate::now::pages::{code, id, payload, told};
 
 raadslag_store::statements! {
     /// The notes of a review that may be read, in the order they were made.
@@ -88,7 +88,7 @@ impl Now {
                 item: row.text(1)?.parse().ok(),
                 kind: row.text(2)?.to_owned(),
                 status: row.text(3)?.to_owned(),
-                text: payload(row, 4)?,
+                text: told(row, 4)?,
                 answer: payload(row, 5)?,
                 to: payload(row, 6)?,
             })
@@ -105,7 +105,7 @@ impl Now {
                     review: id(row, 0)?,
                     note: id(row, 1)?,
                 },
-                text: payload(row, 2)?,
+                text: told(row, 2)?,
                 from: payload(row, 3)?,
                 by: payload(row, 4)?,
                 date: row.text(5)?.parse().ok(),
@@ -131,7 +131,7 @@ fn remark(row: &Row<'_>) -> Result<RemarkRow, Fault> {
         },
         note: id(row, 3)?,
         item: row.text(4)?.parse().ok(),
-        text: payload(row, 5)?,
+        text: told(row, 5)?,
         by: payload(row, 6)?,
     })
 }

@@ -1,5 +1,6 @@
 //! The lines of a rolling list, each with why it stands there.
 
+use raadslag_council::kept::ERASED;
 use raadslag_council::rolling::{Line as Listed, LineKind, LineStatus};
 
 use super::Desktop;
@@ -76,7 +77,12 @@ pub fn names(desktop: &Desktop) -> Vec<(String, String)> {
 }
 
 fn text(desktop: &Desktop, line: &Listed) -> String {
-    desktop.seen.texts.get(&line.text).cloned().unwrap_or_default()
+    desktop
+        .seen
+        .texts
+        .get(&line.text)
+        .cloned()
+        .unwrap_or_else(|| ERASED.to_owned())
 }
 
 /// A line goes to the place of its neighbour of the same kind; between them may stand others.

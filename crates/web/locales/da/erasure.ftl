@@ -1,0 +1,60 @@
+# Sletning: ord fjernes alle steder, hvor de står
+erasure = Slet ord
+erasure-lead = Find følsomme ord, og slet dem alle steder, hvor de står: referater og deres tidligere versioner, kladder, forslag, bilag, gennemgange, opfølgninger og lister. Sporet bliver: hvem der slettede, hvornår og hvorfor.
+erasure-words = Ordene, der skal findes
+erasure-words-hint = Mindst tre bogstaver. Store og små bogstaver er det samme, og et nummer findes med og uden bindestreg. Breve skrives først, når de sendes, og står derfor ingen steder.
+erasure-search = Find
+erasure-too-short = Skriv mindst tre bogstaver.
+erasure-places = { $count ->
+    [one] Ordene står 1 sted
+   *[other] Ordene står { $count } steder
+}
+erasure-own-only = Du ser de steder, du må slette: i papirerne fra de udvalg, hvis dagsordener du samler. En administrator ser dem alle.
+erasure-nowhere = Ordene står ingen steder, hvor du må slette.
+erasure-whole = Hele teksten på stedet slettes, ikke kun ordene: »[slettet]« står tilbage. Ret først teksten, hvor den kan rettes; så er det kun den gamle, der slettes.
+erasure-earlier = tidligere version
+erasure-not-shown = Du har ikke adgang til at læse, hvad der står her.
+erasure-ground = Hvorfor?
+erasure-choose = Vælg
+erasure-ground-hint = Grunden står i journalen, og ved offentlige papirer under Rettelser.
+erasure-no-ground = Vælg, hvorfor det slettes.
+erasure-wrong-password = Adgangskoden passer ikke. Skriv den igen; intet er slettet.
+erasure-erase = Slet for altid
+erasure-for-ever = Det kan ikke fortrydes.
+erasure-done = { $count ->
+    [one] 1 sted er slettet.
+   *[other] { $count } steder er slettet.
+}
+erasure-none-left = Ordene står nu ingen steder.
+erasure-left = { $count ->
+    [one] Ordene står stadig 1 sted.
+   *[other] Ordene står stadig { $count } steder.
+}
+erasure-no-backups = Ingen sikkerhedskopi, vi kender, indeholder det.
+erasure-backups = Disse sikkerhedskopier indeholder det stadig. Slet dem, eller indlæs dem kun med listen over sletninger:
+erased-mark = [slettet]
+file-erased = Filen er slettet.
+ground-national-id = Et personnummer
+ground-private-contact = En privat telefon eller adresse
+ground-confidential = Fortroligt (forvaltningslovens § 27)
+ground-mistake = Skrevet ved en fejl
+ground-request = Den, det handler om, har bedt om det
+ground-other = Anden grund
+place-file = bilagets fil
+place-draft = kladde, der ikke er gemt
+place-imported = indlæst dokument
+place-item = punktets tekst eller beslutning
+place-attachment = bilagets titel, eller hvad der blev fundet i filen
+place-closing = begrundelse eller offentlig titel
+place-addendum = tilføjelse
+place-reservation = forbehold ved underskrift
+place-publication = oplysning om offentliggørelse
+place-head = mødets hoved eller en begrundelse
+place-follow-up = opfølgning
+place-review = gennemgang: nedslag eller bemærkning
+place-proposal = forslag til et punkt
+place-rolling = rullende liste
+place-body = udvalgets opsætning
+place-municipality = kommunens opsætning
+refused-nothing-to-erase = Vælg mindst ét sted, der skal slettes.
+refused-cannot-erase = Et af stederne må kun en administrator slette. Fravælg det, eller spørg en administrator.

@@ -1,0 +1,60 @@
+# Erasure: words go wherever they stand
+erasure = Erase words
+erasure-lead = Find sensitive words and erase them wherever they stand: minutes and their earlier versions, drafts, proposals, attachments, reviews, follow-ups and lists. The trace stays: who erased, when and why.
+erasure-words = The words to find
+erasure-words-hint = At least three letters. Capital and small letters are the same, and a number is found with and without its hyphen. Letters are written when they are sent, and so stand nowhere.
+erasure-search = Find
+erasure-too-short = Write at least three letters.
+erasure-places = { $count ->
+    [one] The words stand in 1 place
+   *[other] The words stand in { $count } places
+}
+erasure-own-only = You see the places where you may erase: in the papers of the bodies whose agendas you keep. An administrator sees all.
+erasure-nowhere = The words stand nowhere that you may erase.
+erasure-whole = The whole text at the place is erased, not the words alone: "[erased]" is left. Mend the text first where it can be mended; then only the old one is erased.
+erasure-earlier = earlier version
+erasure-not-shown = You may not read what stands here.
+erasure-ground = Why?
+erasure-choose = Choose
+erasure-ground-hint = The ground stands in the journal, and for public papers under Corrections.
+erasure-no-ground = Choose why it is erased.
+erasure-wrong-password = The password is not right. Write it again; nothing is erased.
+erasure-erase = Erase for ever
+erasure-for-ever = It cannot be undone.
+erasure-done = { $count ->
+    [one] 1 place is erased.
+   *[other] { $count } places are erased.
+}
+erasure-none-left = The words stand nowhere now.
+erasure-left = { $count ->
+    [one] The words still stand in 1 place.
+   *[other] The words still stand in { $count } places.
+}
+erasure-no-backups = No backup that we know of holds it.
+erasure-backups = These backups still hold it. Delete them, or restore them only with the list of erasures:
+erased-mark = [erased]
+file-erased = The file is erased.
+ground-national-id = A national id
+ground-private-contact = A private telephone number or address
+ground-confidential = Confidential (Public Administration Act § 27)
+ground-mistake = Written by mistake
+ground-request = Whom it is about asked for it
+ground-other = Another ground
+place-file = the attachment's file
+place-draft = draft that is not saved
+place-imported = document read in
+place-item = the item's text or decision
+place-attachment = the attachment's title, or what was found in its file
+place-closing = ground or public title
+place-addendum = addition
+place-reservation = reservation beside a signature
+place-publication = what was said of publication
+place-head = the meeting's head, or a reason
+place-follow-up = follow-up
+place-review = review: highlight or remark
+place-proposal = proposal for an item
+place-rolling = rolling list
+place-body = how the body is set up
+place-municipality = how the municipality is set up
+refused-nothing-to-erase = Choose at least one place to erase.
+refused-cannot-erase = One of the places may only be erased by an administrator. Leave it out, or ask an administrator.

@@ -1,0 +1,322 @@
+//! `/sletning`: words are looked for wherever they stand, and erased there by whoever may, once the password is asked again.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::response::Response;
+use raadslag_council::access::Audience;
+use raadslag_council::clock;
+use raadslag_council::erasure::{ErasureAsked, ErasureGround};
+use raadslag_council::ids::BodyId;
+use raadslag_council::rights::Right;
+use raadslag_extract::Extractor;
+use raadslag_readers::erasure::{Holder, Needle, Place, find, is_recused};
+use raadslag_store::accounts::{self, Outcome};
+use raadslag_store::journal::Erasure;
+use raadslag_store::{StoreError, drafts};
+
+use super::{errand_of, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::{Chrome, ground_key};
+
+#[derive(Template)]
+#[template(path = "erasure.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    /// What was looked for; empty before that.
+    words: String,
+    places: Option<Vec<Line>>,
+    grounds: Vec<(&'static str, String)>,
+    /// What was erased just now, and the backups that still hold it.
+    done: Option<Done>,
+    everywhere: bool,
+}
+
+/// A place where the words stand.
+struct Line {
+    key: String,
+    id: String,
+    place: String,
+    when: String,
+    is_current: bool,
+    /// None for whoever may not read there.
+    excerpt: Option<String>,
+}
+
+/// What was erased.
+struct Done {
+    places: usize,
+    backups: Vec<String>,
+    left: usize,
+}
+
+/// The form to look for words.
+pub async fn show(desk: Desk) -> Result<Response, Problem> {
+    must_erase(&desk)?;
+    page(desk, |look| form(look, String::new(), None, None)).await
+}
+
+/// Looks for words, or erases the places that were chosen.
+pub async fn erase(mut filled: Filled) -> Result<Response, Problem> {
+    must_erase(&filled.desk)?;
+    let words = filled.fields.get("words").trim().to_owned();
+    let done = match filled.fields.get("act") {
+        "erase" => Some(erase_chosen(&filled, &words).await?),
+        _ => None,
+    };
+    filled.fields.forget("password");
+    let (desk, fields) = (filled.desk, filled.fields);
+    let (why, done) = match done {
+        Some(Ok(done)) => (None, Some(done)),
+        Some(Err(why)) => (Some(why), None),
+        None if Needle::of(&words).is_none() => (Some(desk.words().say("erasure-too-short")), None),
+        None => (None, None),
+    };
+    let refused = why.map(|why| Refused { why, fields });
+    page(desk, move |look| form(look, words, refused, done)).await
+}
+
+fn must_erase(desk: &Desk) -> Result<(), Problem> {
+    let signed_in = desk.must_be_signed_in(&Inside::Erasure)?;
+    let may = |it| signed_in.rights.contains(&it);
+    match may(Right::Administer) || may(Right::EditAgenda) {
+        true => Ok(()),
+        false => Err(Problem::ForAdministrators),
+    }
+}
+
+fn form(look: &Look<'_>, words: String, refused: Option<Refused>, done: Option<Done>) -> Result<String, Problem> {
+    let places = match Needle::of(&words) {
+        Some(needle) => Some(lines(look, &needle)?),
+        None => None,
+    };
+    let title = look.words().say("erasure");
+    let done = done.map(|it| Done {
+        left: places.as_ref().map_or(0, Vec::len),
+        ..it
+    });
+    let page = Page {
+        page: Chrome::new(look, title, Some(Address::Inside(Inside::Erasure))),
+        forms: Forms::again(look, refused)?,
+        // What was erased does not stand in the page that says so.
+        words: if done.as_ref().is_some_and(|it| it.left == 0) {
+            String::new()
+        } else {
+            words
+        },
+        places: places.filter(|it| !it.is_empty() || done.is_none()),
+        grounds: ErasureGround::ALL
+            .iter()
+            .map(|it| (it.1, look.words().say(ground_key(it.1))))
+            .collect(),
+        done,
+        everywhere: is_administrator(look),
+    };
+    rendered(look, &page)
+}
+
+fn is_administrator(desk: &Desk) -> bool {
+    desk.signed_in
+        .as_ref()
+        .is_some_and(|it| it.rights.contains(&Right::Administer))
+}
+
+/// The places where the words stand and where the visitor may erase.
+fn found(look: &Look<'_>, needle: &Needle) -> Result<Vec<Place>, Problem> {
+    let extractor = &look.state.intake.extractor;
+    let found = look.no_fault(find(look.now().journal(), needle, &|bytes| texts(extractor, bytes)))?;
+    let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
+        return Ok(Vec::new());
+    };
+    let mine = look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))?;
+    let everywhere = is_administrator(look);
+    let may = |it: &Place| match &it.holder {
+        _ if everywhere => true,
+        Holder::Draft(whose, _) => *whose == person,
+        // What belongs to no single body's papers is an administrator's.
+        _ => {
+            (it.meeting.is_some() || it.stream.starts_with("rolling_list") || it.stream.starts_with("body"))
+                && it.body.is_some_and(|it| mine.contains(&it))
+        }
+    };
+    Ok(found.into_iter().filter(may).collect())
+}
+
+/// What a file carries, seen or not.
+fn texts(extractor: &Extractor, bytes: &[u8]) -> Vec<String> {
+    let carried = extractor.carried(bytes).map(|it| it.texts).unwrap_or_default();
+    carried.into_iter().map(|it| it.text).collect()
+}
+
+fn lines(look: &Look<'_>, needle: &Needle) -> Result<Vec<Line>, Problem> {
+    let names: BTreeMap<BodyId, String> = look
+        .no_fault(look.now().all_bodies())?
+        .into_iter()
+        .map(|it| (it.0, it.1))
+        .collect();
+    let found = found(look, needle)?;
+    found
+        .iter()
+        .enumerate()
+        .map(|(at, it)| line(look, it, &names, at))
+        .collect()
+}
+
+fn line(look: &Look<'_>, place: &Place, names: &BTreeMap<BodyId, String>, at: usize) -> Result<Line, Problem> {
+    let words = look.words();
+    let body = place.body.and_then(|it| names.get(&it).cloned()).unwrap_or_default();
+    let meeting = place.meeting.map(|it| look.now().place_of(it)).transpose();
+    let day = look.no_fault(meeting)?.flatten().and_then(|it| it.1);
+    let day = day.map(|it| words.day(&it));
+    let what = words.say(place_key(place));
+    let parts = [Some(body).filter(|it| !it.is_empty()), day, Some(what)];
+    let when = place
+        .at
+        .map(|it| format!("{} {}", words.day(&clock::day(it)), words.at(&clock::time(it))));
+    Ok(Line {
+        key: key(&place.holder),
+        id: format!("sted-{at}"),
+        place: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        when: when.unwrap_or_default(),
+        is_current: place.is_current,
+        excerpt: may_read(look, place)?.then(|| place.excerpt.clone()),
+    })
+}
+
+/// Only whoever reads a body's closed papers, and was recused from none of the meeting's items, reads what stands there.
+fn may_read(look: &Look<'_>, place: &Place) -> Result<bool, Problem> {
+    let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
+        return Ok(false);
+    };
+    if let Holder::Draft(whose, _) = &place.holder {
+        return Ok(*whose == person);
+    }
+    let Some(body) = place.body else { return Ok(false) };
+    let reads = |it: Audience| it == Audience::Members(body) || it == Audience::Secretariat(body);
+    if !look.viewer.audiences().any(reads) {
+        return Ok(false);
+    }
+    match place.meeting {
+        Some(meeting) => Ok(!look.no_fault(is_recused(look.now().journal(), meeting, person))?),
+        None => Ok(true),
+    }
+}
+
+fn key(holder: &Holder) -> String {
+    match holder {
+        Holder::Text(id) => format!("t {id}"),
+        Holder::File(id) => format!("f {id}"),
+        Holder::Draft(person, place) => format!("d {person} {place}"),
+    }
+}
+
+/// What kind of place it is, as a key of words.
+fn place_key(place: &Place) -> &'static str {
+    match &place.holder {
+        Holder::File(_) => return "place-file",
+        Holder::Draft(..) => return "place-draft",
+        Holder::Text(_) => {}
+    }
+    let stream = place.stream.split(':').next().unwrap_or_default();
+    match (stream, place.kind.as_str()) {
+        ("meeting", "meeting_imported") => "place-imported",
+        ("meeting", "item_placed" | "part_written" | "part_filled") => "place-item",
+        ("meeting", "attachment_added") => "place-attachment",
+        ("meeting", "item_closed") => "place-closing",
+        ("meeting", "addendum_added") => "place-addendum",
+        ("meeting", "minutes_signed") => "place-reservation",
+        ("meeting", "item_held" | "item_let_go" | "closed_decision_told") => "place-publication",
+        ("meeting", _) => "place-head",
+        ("follow_up", _) => "place-follow-up",
+        ("review", _) => "place-review",
+        ("case", _) => "place-proposal",
+        ("rolling_list", _) => "place-rolling",
+        ("body", _) => "place-body",
+        _ => "place-municipality",
+    }
+}
+
+/// Erases the places that were chosen; the words of the refusal where it was not done.
+async fn erase_chosen(filled: &Filled, words: &str) -> Result<Result<Done, String>, Problem> {
+    let desk = &filled.desk;
+    let say = |key: &str| Ok(Err(desk.words().say(key)));
+    let (Some(needle), Some(person)) = (Needle::of(words), desk.signed_in.as_ref().map(|it| it.person)) else {
+        return say("erasure-too-short");
+    };
+    let Some(ground) = ErasureGround::of(filled.fields.get("ground")) else {
+        return say("erasure-no-ground");
+    };
+    let chosen: Vec<String> = filled.fields.all("place").map(str::to_owned).collect();
+    if chosen.is_empty() {
+        return say("refused-nothing-to-erase");
+    }
+    let (password, now) = (filled.fields.get("password").to_owned(), desk.now);
+    let asked = desk.ask(move |desk| accounts::ask_again(desk.state.now.journal().db(), person, &password, now));
+    match asked.await? {
+        Outcome::Welcome(_) => {}
+        Outcome::Wrong => return say("erasure-wrong-password"),
+        Outcome::Wait(until) => {
+            let time = clock::time(until).to_string();
+            return Ok(Err(desk.words().with("sign-in-wait", "time", &time)));
+        }
+    }
+    let (waiting, command) = (desk.clone(), filled.command);
+    let carried = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let mut places = found(&look, &needle)?;
+        places.retain(|it| chosen.contains(&key(&it.holder)));
+        gone(&look, &places, ground, command)
+    });
+    desk.no_fault(carried.await)?
+}
+
+fn gone(
+    look: &Look<'_>,
+    places: &[Place],
+    ground: ErasureGround,
+    command: raadslag_council::ids::CommandId,
+) -> Result<Result<Done, String>, Problem> {
+    let journal = look.now().journal();
+    let mut asked = ErasureAsked {
+        texts: Vec::new(),
+        files: Vec::new(),
+        ground,
+    };
+    for place in places {
+        match &place.holder {
+            Holder::Text(id) => asked.texts.push(*id),
+            Holder::File(id) => asked.files.push(*id),
+            Holder::Draft(person, place) => look.no_fault(drafts::discard(journal.db(), *person, place))?,
+        }
+    }
+    let mut backups = Vec::new();
+    if !asked.texts.is_empty() || !asked.files.is_empty() {
+        let content = look.no_fault(serde_json::to_vec(&asked))?;
+        match journal.erase_asked(&asked, &errand_of(look, command, &content)?) {
+            Ok(_) => {}
+            Err(StoreError::Refused(refused)) => return Ok(Err(refusal::words(look.words(), &refused))),
+            Err(StoreError::Conflict { .. } | StoreError::Reused(_)) => {
+                return Ok(Err(look.words().say("refused-conflict")));
+            }
+            Err(StoreError::Fault(fault)) => return Err(Problem::of_fault(&look.state, &fault)),
+        }
+        let erasures: Vec<(u64, Erasure)> = look.no_fault(journal.erasures())?;
+        backups.extend(
+            erasures
+                .into_iter()
+                .next_back()
+                .map(|it| it.1.backups)
+                .unwrap_or_default(),
+        );
+    }
+    Ok(Ok(Done {
+        places: places.len(),
+        backups,
+        left: 0,
+    }))
+}
