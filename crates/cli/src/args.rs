@@ -365,6 +365,12 @@ pub struct Export {
     /// The file to write; standard output if not given.
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
+    /// The meeting, by the name in its address, for `--to zip`.
+    #[arg(long, value_name = "NAME", required_if_eq("to", "zip"))]
+    pub meeting: Option<String>,
+    /// The case number, for `--to filing`.
+    #[arg(long, value_name = "NUMBER", required_if_eq("to", "filing"))]
+    pub case: Option<String>,
 }
 
 /// A form of the whole record.
@@ -373,6 +379,10 @@ pub enum ExportForm {
     /// Every entry, text, file and person, one a line; `import` takes it into an empty place. It holds everything, closed
     /// items and the accounts' secrets too.
     Jsonl,
+    /// One meeting as everybody sees it: print, text, data and the files of its attachments.
+    Zip,
+    /// What the case system is given of one case number, closed items too.
+    Filing,
 }
 
 /// Options of `backup`.

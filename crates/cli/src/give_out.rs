@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use raadslag_readers::Now;
 use raadslag_store::{Errand, Origin};
+use raadslag_web::pack::{Wanted, pack};
 
 use crate::args::{Export, ExportForm};
 use crate::trouble::{Done, Trouble};
@@ -15,7 +17,9 @@ const NAME: &str = "export";
 
 /// Writes every entry, text, file and person.
 pub fn run(words: &Export) -> Result<Done, Trouble> {
-    let ExportForm::Jsonl = words.to;
+    if words.to != ExportForm::Jsonl {
+        return packed(words);
+    }
     let journal = house::known_journal(&words.place)?;
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
     let folder = tempfile::tempdir().map_err(Trouble::file(path))?;
@@ -37,5 +41,33 @@ pub fn run(words: &Export) -> Result<Done, Trouble> {
         "{} entries and {} files written on {lines} lines",
         manifest.entries, manifest.files
     );
+    Ok(Done::Well)
+}
+
+/// A package of one meeting, or of one case number.
+fn packed(words: &Export) -> Result<Done, Trouble> {
+    let journal = house::known_journal(&words.place)?;
+    let now = Now::open(journal)?;
+    now.catch_up()?;
+    let (meeting, case) = (words.meeting.as_deref(), words.case.as_deref());
+    let wanted = match (words.to, meeting, case) {
+        (ExportForm::Zip, Some(meeting), _) => Wanted::Meeting(meeting),
+        (_, _, Some(case)) => Wanted::Case(case),
+        _ => {
+            return Err(Trouble::Usage(
+                "say which: --to zip --meeting NAME, --to filing --case NUMBER".into(),
+            ));
+        }
+    };
+    let bytes = pack(now, wanted).map_err(|key| match key {
+        Some(why) => Trouble::Serve(why),
+        None => Trouble::Refused("there is no such meeting, or nothing to file with this number".into()),
+    })?;
+    let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
+    let written = match &words.output {
+        Some(path) => std::fs::write(path, &bytes),
+        None => std::io::stdout().lock().write_all(&bytes),
+    };
+    written.map_err(Trouble::file(path))?;
     Ok(Done::Well)
 }

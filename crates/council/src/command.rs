@@ -260,6 +260,15 @@ pub enum Refusal {
     /// Rule 14: it must be said who was told, and when.
     #[error("who was told, and when? (rule 14)")]
     NotTold,
+    /// Minutes are filed when they are sent to signature.
+    #[error("minutes are filed when they are sent to signature")]
+    NotToFile,
+    /// The item is filed with these minutes.
+    #[error("the item is filed already")]
+    AlreadyFiled,
+    /// What the case system answered is needed.
+    #[error("a receipt is needed")]
+    NoReceipt,
     /// Rule 11: only of closed items something is told instead.
     #[error("the item is open; its decision is published as it is")]
     IsOpen,

@@ -136,6 +136,8 @@ facts! {
     ItemHeld = "item_held.1": ItemHeld, Meeting(meeting);
     /// Those it concerns are told.
     ItemLetGo = "item_let_go.1": ItemLetGo, Meeting(meeting);
+    /// An item's papers were filed in the case system.
+    ItemFiled = "item_filed.1": ItemFiled, Meeting(meeting);
     /// It was said what everybody is told of a closed decision (rule 11).
     ClosedDecisionTold = "closed_decision_told.1": ClosedDecisionTold, Meeting(meeting);
     /// Those who have not signed were reminded.

@@ -4,6 +4,7 @@ pub mod access;
 mod after;
 mod cases;
 mod draft;
+mod filing;
 mod follow_ups;
 mod lay;
 mod municipality;
@@ -32,6 +33,8 @@ pub use after::{PublicStep, StepKind};
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use draft::DraftItem;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
+pub use filing::ToFile;
+pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, Whose};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload};
 pub use plans::{PlannedRow, VisitRow};
@@ -116,6 +119,7 @@ impl Reader for NowReader {
         ("now1_wanted", "visit, body, item"),
         ("now1_guest", "meeting, place, item, person"),
         ("now1_after_item", "item, meeting, held, who, decision, withheld"),
+        ("now1_after_filed", "item, meeting, entry, at, root, receipt"),
         ("now1_after_addendum", "entry, meeting, at, actor, item, text, reason"),
         ("now1_after_step", "entry, meeting, at, actor, kind, numbers, text"),
     ];
@@ -191,6 +195,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         crate::erasure::STATEMENTS,
         access::STATEMENTS,
         after::STATEMENTS,
+        filing::STATEMENTS,
         cases::STATEMENTS,
         follow_ups::STATEMENTS,
         lay::STATEMENTS,

@@ -100,6 +100,8 @@ pub enum Inside {
     ReviewSetup,
     /// One paper to go through.
     Review(String, PaperKind),
+    /// What is to be filed in the case system.
+    Filing,
     /// Words to be erased wherever they stand.
     Erasure,
     /// The rolling list of a body; of the visitor's first one where it is empty.
@@ -119,6 +121,7 @@ impl Inside {
             Self::PeopleTable => "/indstillinger/tabel".to_owned(),
             Self::BodySettings(id) => format!("/indstillinger/organ/{id}"),
             Self::SignIn => "/log-ind".to_owned(),
+            Self::Filing => "/journalisering".to_owned(),
             Self::Erasure => "/sletning".to_owned(),
             Self::Mine => "/mit".to_owned(),
             Self::Post => "/mit/post".to_owned(),
@@ -156,12 +159,14 @@ pub enum Form {
     Json,
     /// Plain text in the source's layout.
     Text,
+    /// All of these with the files of the attachments, packed.
+    Zip,
 }
 
 impl Form {
     /// What a name in an address ends in, and the name without it.
     pub fn split(name: &str) -> (&str, Self) {
-        let forms = [Self::Pdf, Self::Json, Self::Text].into_iter();
+        let forms = [Self::Pdf, Self::Json, Self::Text, Self::Zip].into_iter();
         let found = forms
             .filter_map(|it| Some((name.strip_suffix(it.suffix())?, it)))
             .next();
@@ -175,6 +180,7 @@ impl Form {
             Self::Pdf => ".pdf",
             Self::Json => ".json",
             Self::Text => ".txt",
+            Self::Zip => ".zip",
         }
     }
 }

@@ -118,6 +118,12 @@ pub fn title(name: &str) -> String {
     if title.is_empty() { "Bilag".to_owned() } else { title }
 }
 
+/// The ending of a file of a media type.
+pub fn ending(media_type: &str) -> &'static str {
+    let known = KINDS.iter().find(|it| it.0 == media_type);
+    known.map_or("bin", |it| it.1)
+}
+
 /// The file of an attachment, for whoever may see the attachment.
 pub async fn send(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
     let id: AttachmentId = id.parse().map_err(|_| Problem::not_found())?;

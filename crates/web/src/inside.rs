@@ -14,6 +14,7 @@ mod confirm;
 mod draft;
 mod drafts;
 mod erasure;
+mod filing;
 mod fill;
 mod follow_up;
 mod follow_ups;
@@ -61,7 +62,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 37] = [
+pub const PAGES: [Route; 39] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -109,6 +110,8 @@ pub const PAGES: [Route; 37] = [
     ("/gennemgang/{slug}/{paper}", || {
         get(review::paper::show).post(review::paper::change)
     }),
+    ("/journalisering", || get(filing::show).post(filing::change)),
+    ("/journalisering/pakke", || get(filing::package)),
     ("/sletning", || get(erasure::show).post(erasure::erase)),
     ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),
 ];

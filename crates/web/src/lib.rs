@@ -21,6 +21,7 @@ pub mod intake;
 mod language;
 pub mod mail;
 mod oidc;
+pub mod pack;
 mod passkeys;
 pub mod press;
 mod problem;

@@ -15,6 +15,7 @@ mod item;
 mod item_view;
 mod meeting;
 mod meetings;
+pub mod package;
 mod plan_list;
 mod problem;
 mod public_log;

@@ -24,6 +24,7 @@ pub fn router(state: State) -> Router {
         .merge(pages())
         .route("/health", get(health))
         .route("/skema/record.json", get(schema))
+        .route("/skema/journalisering.xsd", get(filing_schema))
         .route("/statisk/{version}/{*path}", get(assets::send))
         .route("/robots.txt", get(robots))
         .fallback(async || Problem::not_found())
@@ -135,6 +136,11 @@ async fn health(desk: Desk) -> Result<&'static str, Problem> {
 async fn schema() -> Response {
     let kind = [(header::CONTENT_TYPE, "application/schema+json")];
     (kind, include_str!("../assets/record.schema.json")).into_response()
+}
+
+async fn filing_schema() -> Response {
+    let kind = [(header::CONTENT_TYPE, "application/xml")];
+    (kind, include_str!("../assets/journalisering.xsd")).into_response()
 }
 
 async fn robots() -> &'static str {

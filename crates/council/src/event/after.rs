@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::digest::Digest;
 use crate::ids::{ItemId, MeetingId, TextId};
 
 /// An item waits until those it concerns are told (rule 14).
@@ -24,6 +25,19 @@ pub struct ItemLetGo {
     pub item: ItemId,
     /// Who was told and when, for those inside.
     pub told: TextId,
+}
+
+/// An item's papers were filed in the case system (journalisering).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemFiled {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// What the case system answered, such as a document number.
+    pub receipt: TextId,
+    /// The root of the minutes that were filed.
+    pub root: Digest,
 }
 
 /// It was said what everybody is told of a closed decision, or why they are told nothing (rule 11).

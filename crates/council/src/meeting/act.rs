@@ -236,6 +236,13 @@ pub enum Act {
         /// Who was told, and when.
         told: String,
     },
+    /// Say that an item's papers are filed in the case system.
+    File {
+        /// The item.
+        item: ItemId,
+        /// What the case system answered.
+        receipt: String,
+    },
     /// Say what everybody is told of a closed decision, or why they are told nothing (rule 11).
     TellClosed {
         /// The item.
@@ -377,6 +384,7 @@ impl Course {
             }
             Act::Hold { item, who } => self.hold(*item, who, setting, mint),
             Act::LetGo { item, told } => self.let_go(*item, told, setting, mint),
+            Act::File { item, receipt } => self.file(*item, receipt, setting, mint),
             Act::TellClosed {
                 item,
                 decision,

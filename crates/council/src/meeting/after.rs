@@ -5,7 +5,7 @@ use super::agenda::Decided;
 use super::course::Course;
 use super::status::MinutesStatus;
 use crate::command::Refusal;
-use crate::event::{AddendumAdded, ClosedDecisionTold, Event, ItemHeld, ItemLetGo};
+use crate::event::{AddendumAdded, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};
 use crate::ids::ItemId;
 use crate::leak::{Own, find_in_words};
 use crate::record::RecordKind;
@@ -80,6 +80,23 @@ impl Course {
             meeting: self.meeting,
             item,
             told,
+        })])
+    }
+
+    /// What was sent to those who sign is filed; when it came back and is sent anew it is filed anew.
+    pub(super) fn file(&self, item: ItemId, receipt: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(KEEPERS)?;
+        self.must_have(item)?;
+        let root = self.sealed.ok_or(Refusal::NotToFile)?;
+        if self.filed.get(&item) == Some(&root) {
+            return Err(Refusal::AlreadyFiled);
+        }
+        let receipt = mint(must_have(receipt, Refusal::NoReceipt)?);
+        Ok(vec![Event::ItemFiled(ItemFiled {
+            meeting: self.meeting,
+            item,
+            receipt,
+            root,
         })])
     }
 

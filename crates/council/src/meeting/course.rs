@@ -100,6 +100,8 @@ pub struct Course {
     pub addenda: Vec<AddendumAdded>,
     /// Items that wait until those they concern are told, with who that is (rule 14).
     pub held: BTreeMap<ItemId, TextId>,
+    /// The root of the minutes with which each item was filed in the case system.
+    pub filed: BTreeMap<ItemId, Digest>,
     /// What everybody is told of closed decisions (rule 11).
     pub told: BTreeMap<ItemId, ClosedDecisionTold>,
 }
@@ -132,6 +134,7 @@ impl Course {
             sealed: None,
             addenda: Vec::new(),
             held: BTreeMap::new(),
+            filed: BTreeMap::new(),
             told: BTreeMap::new(),
         }
     }
@@ -373,6 +376,9 @@ impl Course {
             }
             Event::ItemLetGo(it) => {
                 self.held.remove(&it.item);
+            }
+            Event::ItemFiled(it) => {
+                self.filed.insert(it.item, it.root);
             }
             Event::ClosedDecisionTold(it) => {
                 self.told.insert(it.item, it.clone());

@@ -154,6 +154,9 @@ pub(super) fn lay(
         let (words, reason) = (it.text.to_string(), text(it.reason));
         tx.run(ADDENDUM, vals![entry.seq, &id, &at, &actor, &item, &words, &reason])?;
     }
+    if let Event::ItemFiled(it) = event {
+        super::filing::lay(tx, it, (&id, &at), entry)?;
+    }
     let Some((kind, numbers, why)) = step(event, course, past) else {
         return Ok(());
     };

@@ -18,6 +18,15 @@ create table if not exists now1_after_addendum (
     reason {text} not null -- a payload's id, or empty
 );
 create index if not exists now1_after_addendum_meeting on now1_after_addendum (meeting, entry);
+-- What was filed in the case system, with the root of the minutes that were.
+create table if not exists now1_after_filed (
+    item {text} primary key,
+    meeting {text} not null,
+    entry bigint not null,
+    at {text} not null,
+    root {text} not null,
+    receipt {text} not null -- a payload's id
+);
 -- The public log of what happened to a paper once it was public.
 create table if not exists now1_after_step (
     entry bigint not null,

@@ -9,6 +9,7 @@ use raadslag_typeset::text;
 
 use super::attachment;
 use super::meeting::{find, gone, name_house};
+use super::package;
 use crate::address::{Address, Form, Prefix};
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -28,8 +29,10 @@ struct Outgoing<'a> {
 
 /// The record of a meeting in a form.
 pub fn of_meeting(look: &Look<'_>, slug: &str, form: Form) -> Result<Finished, Problem> {
-    if form == Form::Json {
-        return sealed(look, slug);
+    match form {
+        Form::Json => return sealed(look, slug),
+        Form::Zip => return package::of_meeting(look, slug),
+        _ => {}
     }
     let meeting = find(look, slug)?;
     let outgoing = Outgoing {
@@ -146,8 +149,8 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             }
             (text.into_bytes(), "text/plain; charset=utf-8")
         }
-        // A page is made from its template.
-        Form::Page => return Err(Problem::not_found()),
+        // A page is made from its template, a package from all forms.
+        Form::Page | Form::Zip => return Err(Problem::not_found()),
     };
     let changed_at = look.no_older(outgoing.changed_at);
     let name = format!("{}{}", outgoing.name, form.suffix());

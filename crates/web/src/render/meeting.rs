@@ -42,6 +42,7 @@ struct Meeting<'a> {
     pdf: String,
     text: String,
     json: String,
+    zip: String,
     imported: String,
     /// How many of those who sign have signed, where that has begun.
     signed: Option<String>,
@@ -88,6 +89,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         pdf: form(look, &meeting, Form::Pdf),
         text: form(look, &meeting, Form::Text),
         json: form(look, &meeting, Form::Json),
+        zip: form(look, &meeting, Form::Zip),
         imported: imported(words, &meeting),
         signed: signed(words, &meeting),
         is_withdrawn: meeting.row.here.as_ref().is_some_and(|it| it.is_withdrawn),

@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 8] = [
+const WAYS: [Way; 9] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -46,6 +46,11 @@ const WAYS: [Way; 8] = [
         page: Inside::Settings,
         key: "settings",
         any: &[Right::Administer],
+    },
+    Way {
+        page: Inside::Filing,
+        key: "filing",
+        any: &[Right::EditAgenda, Right::TakeMinutes],
     },
     Way {
         page: Inside::Erasure,

@@ -135,7 +135,7 @@ fn addresses(items: &[String]) -> Vec<String> {
         );
         all.extend(filled);
     }
-    let forms = ["", ".pdf", ".json", ".txt"];
+    let forms = ["", ".pdf", ".json", ".txt", ".zip"];
     let takes_forms = |it: &str| it.starts_with("/moede/") || it.starts_with("/bilag/");
     all.iter()
         .flat_map(|it| {
@@ -151,8 +151,32 @@ fn slugs() -> Vec<String> {
     vec![SLUG.to_owned(), "direktionen".to_owned()]
 }
 
+/// Whether the secret stands in any file of a package.
+async fn in_zip(site: &Site, visitor: &Visitor<'_>, address: &str) -> bool {
+    let cookie = visitor
+        .cookie("raadslag")
+        .map(|it| format!("raadslag={it}"))
+        .unwrap_or_default();
+    let answer = site.ask("GET", address, &[("cookie", &cookie)]).await;
+    let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes.to_vec())) else {
+        return answer.text().contains(SECRET);
+    };
+    (0..zip.len()).any(|at| {
+        let mut bytes = Vec::new();
+        let mut file = zip.by_index(at).expect("a file");
+        std::io::Read::read_to_end(&mut file, &mut bytes).expect("whole");
+        match Extractor::Here(Limits::default()).read(&bytes) {
+            Ok(document) => format!("{document:?}").contains(SECRET),
+            Err(_) => String::from_utf8_lossy(&bytes).contains(SECRET),
+        }
+    })
+}
+
 /// Whether a visitor meets the secret at an address; print is read as people read it.
 async fn is_told(site: &Site, visitor: &Visitor<'_>, address: &str) -> bool {
+    if address.ends_with(".zip") {
+        return in_zip(site, visitor, address).await;
+    }
     if !address.ends_with(".pdf") {
         return visitor.get(address).await.html.contains(SECRET);
     }
@@ -195,6 +219,7 @@ async fn nobody_meets_what_is_not_theirs_at_any_address() {
         format!("/bilag/{}/fil", items[items.len() - 1]),
         format!("/moede/{SLUG}.pdf"),
         format!("/moede/{SLUG}.json"),
+        format!("/moede/{SLUG}.zip"),
     ] {
         assert!(is_told(&site, &karen, &address).await, "a member reads it at {address}");
     }

@@ -10,6 +10,7 @@ mod direktion;
 mod door;
 mod fixture;
 mod erasure;
+mod filing;
 mod follow_ups;
 mod gate;
 mod going_on;

@@ -164,3 +164,21 @@ fn rule_31_an_addition_that_everybody_reads_at_once_goes_through_the_gate() {
     let minutes = Acting::new(MEMBER, [Right::TakePart]);
     assert!(town.ask(&minutes, &add(None, "Rettet", "Fejl", None)).is_err());
 }
+
+#[test]
+fn an_item_is_filed_once_for_each_time_the_minutes_are_sent() {
+    let mut town = Town::ended();
+    let file = |receipt: &str| Act::File {
+        item: REVIEW,
+        receipt: receipt.into(),
+    };
+    assert_eq!(town.editor(file("30/1234-5")), Err(Refusal::NotToFile));
+    town.editor(Act::SendToSignature).expect("sent");
+    let root = crate::digest::Digest::of(b"root");
+    let sealed = crate::event::MinutesSealed { meeting: MEETING, root };
+    town.meeting.apply(&crate::event::Event::MinutesSealed(sealed));
+    assert_eq!(town.editor(file(" ")), Err(Refusal::NoReceipt));
+    assert!(town.member(MEMBER, file("30/1234-5")).is_err());
+    town.editor(file("30/1234-5")).expect("filed");
+    assert_eq!(town.editor(file("30/1234-6")), Err(Refusal::AlreadyFiled));
+}

@@ -1,0 +1,88 @@
+//! What is to be filed in the case system, and what was (journalisering).
+
+use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::event::ItemFiled;
+use raadslag_council::ids::{BodyId, ItemId, MeetingId};
+use raadslag_council::kept::ERASED;
+use raadslag_council::record::Item;
+use raadslag_store::{Entry, Fault, Row, Tx, vals};
+
+use super::Now;
+use super::access::{Asker, sight};
+use super::pages::{id, payload, words};
+
+raadslag_store::statements! {
+    /// An item was filed before.
+    CLEAR = "delete from now1_after_filed where item = $1";
+    /// An item was filed.
+    FILED = "insert into now1_after_filed (item, meeting, entry, at, root, receipt) values ($1, $2, $3, $4, $5, $6)";
+    /// Items of minutes that were sent to signature and may be read whole, with what was filed of them.
+    TO_FILE = concat!(
+        "select i.item, i.meeting, m.slug, m.date, n.bytes, i.place, t.bytes, f.bytes, x.at, r.bytes, ",
+        "case when coalesce(x.root, '') = coalesce((select s.root from now1_seal s where s.meeting = i.meeting and s.kind = 'SENT' order by s.entry desc limit 1), '') then 1 else 0 end, m.body ",
+        "from now1_item i join now1_meeting m on m.meeting = i.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name ",
+        "left join payload t on t.id = i.title left join payload f on f.id = i.facts left join now1_after_filed x on x.item = i.item left join payload r on r.id = x.receipt ",
+        "where m.here = 1 and m.minutes <> 'DRAFT' and i.face = 1 and ", sight!("'draft_item:' || i.item"), " = 2 order by m.date desc, m.slug, i.place"
+    );
+}
+
+/// An item of minutes that can be filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToFile {
+    /// The item.
+    pub item: ItemId,
+    /// Its meeting.
+    pub meeting: MeetingId,
+    /// The meeting's address.
+    pub slug: String,
+    /// The day.
+    pub date: Option<Date>,
+    /// Whose meeting it is.
+    pub of: BodyId,
+    /// The body's name.
+    pub body: String,
+    /// Its number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// The case number of the case system; empty where it has none.
+    pub case_number: String,
+    /// When it was filed, and what the case system answered; none where these minutes were not.
+    pub filed: Option<(Option<Timestamp>, String)>,
+}
+
+pub(super) fn lay(tx: &mut Tx<'_>, filed: &ItemFiled, (meeting, at): (&str, &str), entry: &Entry) -> Result<(), Fault> {
+    let item = filed.item.to_string();
+    tx.run(CLEAR, vals![&item])?;
+    let (root, receipt) = (filed.root.to_string(), filed.receipt.to_string());
+    tx.run(FILED, vals![&item, meeting, entry.seq, at, &root, &receipt])?;
+    Ok(())
+}
+
+impl Now {
+    /// Items of minutes that were sent to signature and that the asker reads whole, the newest meeting first.
+    pub fn to_file(&self, asker: &Asker) -> Result<Vec<ToFile>, Fault> {
+        self.journal.db().all(TO_FILE, vals![asker.key(), asker.now()], read)
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<ToFile, Fault> {
+    let title = words(row, 6)?.map_or_else(|| ERASED.to_owned(), |it| serde_json::from_str(&it).unwrap_or_default());
+    let facts: Item = serde_json::from_str(&payload(row, 7)?).unwrap_or_default();
+    let is_filed = row.is(10)?;
+    Ok(ToFile {
+        item: id(row, 0)?,
+        meeting: id(row, 1)?,
+        slug: row.text(2)?.to_owned(),
+        date: row.text(3)?.parse().ok(),
+        of: id(row, 11)?,
+        body: payload(row, 4)?,
+        number: (row.int(5)? + 1).to_string(),
+        title,
+        case_number: facts.case_number.unwrap_or_default(),
+        filed: match row.find_text(8)? {
+            Some(at) if is_filed => Some((at.parse().ok(), payload(row, 9)?)),
+            _ => None,
+        },
+    })
+}

@@ -1,0 +1,21 @@
+# Journalisering i sagssystemet
+filing = Journalisering
+filing-lead = Hvad der skal ind i sagssystemet, samlet for hvert sagsnummer: referatet af punktet, bilagene og hvad de er.
+not-filed = Ikke journaliseret
+all-filed = Alt er journaliseret.
+get-package = Hent pakke
+receipt = Kvittering
+note-receipt = Notér
+without-case-number = Uden sagsnummer
+without-case-number-hint = Skriv sagsnummeret på punktet ved næste møde; uden det kan punktet ikke lægges på en sag.
+filed-items = Journaliseret
+receipt-file = Kvitteringer fra sagssystemet
+receipt-lines = Linjer fra kvitteringsfilen
+receipt-lines-hint = En linje for hvert punkt: punktets id fra pakken, semikolon, og hvad sagssystemet svarede.
+note-receipts = Notér dem alle
+receipt-unreadable = Linje { $line } kan ikke læses. Skriv punktets id, semikolon og kvitteringen; intet er noteret.
+filing-schema = Pakkens format (XML Schema)
+get-zip = Hent alt (ZIP)
+refused-not-to-file = Referatet journaliseres, når det er sendt til underskrift.
+refused-already-filed = Punktet er allerede journaliseret med dette referat.
+refused-no-receipt = Skriv, hvad sagssystemet svarede, for eksempel et dokumentnummer.

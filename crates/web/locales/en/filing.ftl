@@ -1,0 +1,21 @@
+# Filing in the case system
+filing = Filing
+filing-lead = What goes into the case system, gathered by case number: the minutes of the item, its attachments and what they are.
+not-filed = Not filed
+all-filed = Everything is filed.
+get-package = Get the package
+receipt = Receipt
+note-receipt = Note
+without-case-number = Without a case number
+without-case-number-hint = Write the case number on the item at the next meeting; without it the item can be put on no case.
+filed-items = Filed
+receipt-file = Receipts from the case system
+receipt-lines = Lines of the receipt file
+receipt-lines-hint = A line for each item: the item's id from the package, a semicolon, and what the case system answered.
+note-receipts = Note all of them
+receipt-unreadable = Line { $line } cannot be read. Write the item's id, a semicolon and the receipt; nothing is noted.
+filing-schema = The package's form (XML Schema)
+get-zip = Get everything (ZIP)
+refused-not-to-file = Minutes are filed when they are sent to signature.
+refused-already-filed = The item is filed already with these minutes.
+refused-no-receipt = Write what the case system answered, such as a document number.

@@ -1,0 +1,210 @@
+//! `/journalisering`: what is to be filed in the case system, as a package for each case number, and what was.
+
+use askama::Template;
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use raadslag_council::clock;
+use raadslag_council::ids::{ItemId, MeetingId};
+use raadslag_council::meeting::Act;
+use raadslag_council::rights::Right;
+use raadslag_readers::now::ToFile;
+use serde::Deserialize;
+
+use super::{at, carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::answer;
+use crate::desk::{Desk, Look};
+use crate::encoding::Encoding;
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::render::Chrome;
+use crate::render::package;
+
+#[derive(Template)]
+#[template(path = "filing.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    cases: Vec<Case>,
+    /// Items without a case number: they can be filed nowhere yet.
+    numberless: Vec<Line>,
+    filed: Vec<Line>,
+}
+
+/// What is not filed of a case number.
+struct Case {
+    number: String,
+    package: String,
+    items: Vec<Line>,
+}
+
+struct Line {
+    id: String,
+    title: String,
+    when: String,
+    to: String,
+    receipt: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    sagsnr: String,
+}
+
+fn must_file(desk: &Desk) -> Result<(), Problem> {
+    let signed_in = desk.must_be_signed_in(&Inside::Filing)?;
+    let may = |it| signed_in.rights.contains(&it);
+    match may(Right::EditAgenda) || may(Right::TakeMinutes) {
+        true => Ok(()),
+        false => Err(Problem::not_found()),
+    }
+}
+
+/// What is to be filed, and what was.
+pub async fn show(desk: Desk) -> Result<Response, Problem> {
+    must_file(&desk)?;
+    page(desk, |look| form(look, None)).await
+}
+
+/// The package of a case number.
+pub async fn package(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Result<Response, Problem> {
+    must_file(&desk)?;
+    let number = wish.map(|it| it.0.sagsnr).unwrap_or_default();
+    let waiting = desk.clone();
+    let made = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let mine = mine(&look)?;
+        match mine.iter().any(|it| it.case_number == number) && !number.is_empty() {
+            true => package::of_case(&look, &number),
+            false => Err(Problem::not_found()),
+        }
+    });
+    let finished = desk.no_fault(made.await)??;
+    let (bytes, _) = finished.bytes(Encoding::Plain);
+    let kind = HeaderValue::from_static(finished.media_type);
+    let mut response = ([(header::CONTENT_TYPE, kind)], bytes).into_response();
+    if let Some(named) = &finished.disposition {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_DISPOSITION, named.clone());
+    }
+    answer::keep_nowhere(response.headers_mut());
+    Ok(response)
+}
+
+/// Notes what the case system answered, of one item or of a file of many.
+pub async fn change(filled: Filled) -> Result<Response, Problem> {
+    must_file(&filled.desk)?;
+    let why = match filled.fields.get("act") {
+        "receipts" => receipts(&filled).await?,
+        _ => match filled.fields.read("item") {
+            Ok(item) => receipt(&filled, item, filled.fields.get("receipt"), "").await?,
+            Err(_) => return Err(Problem::BadForm),
+        },
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::Filing, "")),
+    }
+}
+
+/// Every line of a receipt file, or none of what comes after one that is refused.
+async fn receipts(filled: &Filled) -> Result<Option<String>, Problem> {
+    let lines = package::read_receipts(filled.fields.get("receipts"));
+    if let Some(number) = lines.iter().find_map(|it| it.as_ref().err()) {
+        let words = filled.desk.words();
+        return Ok(Some(words.with("receipt-unreadable", "line", &number.to_string())));
+    }
+    for (item, words) in lines.into_iter().flatten() {
+        if let Some(why) = receipt(filled, item, &words, &item.to_string()).await? {
+            return Ok(Some(why));
+        }
+    }
+    Ok(None)
+}
+
+async fn receipt(filled: &Filled, item: ItemId, words: &str, part: &str) -> Result<Option<String>, Problem> {
+    let waiting = filled.desk.clone();
+    let found = tokio::task::spawn_blocking(move || meeting_of(&waiting.look()?, item));
+    let Some(meeting) = filled.desk.no_fault(found.await)?? else {
+        return Ok(Some(filled.desk.words().say("refused-no-such-item")));
+    };
+    let act = Act::File {
+        item,
+        receipt: words.to_owned(),
+    };
+    carry_out(filled, part, at(meeting, act)).await
+}
+
+fn meeting_of(look: &Look<'_>, item: ItemId) -> Result<Option<MeetingId>, Problem> {
+    Ok(mine(look)?.iter().find(|it| it.item == item).map(|it| it.meeting))
+}
+
+/// What the visitor may file: items of bodies whose papers they keep.
+fn mine(look: &Look<'_>) -> Result<Vec<ToFile>, Problem> {
+    let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
+        return Ok(Vec::new());
+    };
+    let mut bodies = look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))?;
+    bodies.extend(look.no_fault(look.now().bodies_with(person, Right::TakeMinutes, look.today))?);
+    let all = look.no_fault(look.now().to_file(&look.asker))?;
+    Ok(all.into_iter().filter(|it| bodies.contains(&it.of)).collect())
+}
+
+fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
+    let (filed, waiting): (Vec<ToFile>, Vec<ToFile>) = mine(look)?.into_iter().partition(|it| it.filed.is_some());
+    let mut cases: Vec<Case> = Vec::new();
+    for it in waiting.iter().filter(|it| !it.case_number.is_empty()) {
+        match cases.iter_mut().find(|case| case.number == it.case_number) {
+            Some(case) => case.items.push(line(look, it)),
+            None => cases.push(Case {
+                package: package_address(look, &it.case_number),
+                number: it.case_number.clone(),
+                items: vec![line(look, it)],
+            }),
+        }
+    }
+    let page = Page {
+        page: Chrome::new(look, look.words().say("filing"), Some(Address::Inside(Inside::Filing))),
+        forms: Forms::again(look, refused)?,
+        cases,
+        numberless: waiting
+            .iter()
+            .filter(|it| it.case_number.is_empty())
+            .map(|it| line(look, it))
+            .collect(),
+        filed: filed.iter().map(|it| line(look, it)).collect(),
+    };
+    rendered(look, &page)
+}
+
+fn package_address(look: &Look<'_>, number: &str) -> String {
+    let here = Address::Inside(Inside::Filing).under(look.prefix);
+    format!("{here}/pakke?sagsnr={}", utf8_percent_encode(number, NON_ALPHANUMERIC))
+}
+
+fn line(look: &Look<'_>, it: &ToFile) -> Line {
+    let words = look.words();
+    let day = it.date.map(|it| words.day(&it));
+    let filed = it.filed.as_ref();
+    let receipt = filed.map(|(at, receipt)| {
+        let day = at.map(|it| words.day(&clock::day(it))).unwrap_or_default();
+        format!("{receipt} ({day})")
+    });
+    Line {
+        id: it.item.to_string(),
+        title: format!("{}. {}", it.number, it.title),
+        when: [Some(it.body.clone()), day]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
+        to: Address::Inside(Inside::Agenda(it.slug.clone())).under(look.prefix),
+        receipt: receipt.unwrap_or_default(),
+    }
+}

@@ -1,0 +1,297 @@
+//! Packages: a meeting with all its forms and files, and what the case system is given of one case number.
+//!
+//! The shape of the metadata is `assets/journalisering.xsd`. The same record gives the same bytes.
+
+use std::io::{Cursor, Read, Write};
+
+use raadslag_council::digest::Digest;
+use raadslag_council::identity;
+use raadslag_council::ids::ItemId;
+use raadslag_council::record::{Record, RecordKind};
+use raadslag_readers::now::{MeetingSeen, ToFile};
+use raadslag_typeset::pdf::PdfOptions;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::document;
+use super::meeting::find;
+use crate::address::Form;
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::encoding::Encoding;
+use crate::file::ending;
+use crate::problem::Problem;
+
+/// More bytes of files than this are fetched one by one.
+const MOST: u64 = 256 << 20;
+
+/// Files in the order they were added.
+struct Package {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    files: u64,
+}
+
+/// A file of a package, as the metadata names it.
+struct Packed {
+    name: String,
+    media_type: String,
+    size: usize,
+    sum: Digest,
+}
+
+impl Package {
+    fn new() -> Self {
+        Self {
+            zip: ZipWriter::new(Cursor::new(Vec::new())),
+            files: 0,
+        }
+    }
+
+    fn add(&mut self, look: &Look<'_>, name: &str, media_type: &str, bytes: &[u8]) -> Result<Packed, Problem> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default());
+        look.no_fault(self.zip.start_file(name, options))?;
+        look.no_fault(self.zip.write_all(bytes))?;
+        Ok(Packed {
+            name: name.to_owned(),
+            media_type: media_type.to_owned(),
+            size: bytes.len(),
+            sum: Digest::of(bytes),
+        })
+    }
+
+    fn done(self, look: &Look<'_>) -> Result<Vec<u8>, Problem> {
+        Ok(look.no_fault(self.zip.finish())?.into_inner())
+    }
+}
+
+/// A meeting as the visitor sees it: print, text, data and the files of its attachments.
+pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
+    let meeting = find(look, slug)?;
+    let mut package = Package::new();
+    for form in [Form::Pdf, Form::Text, Form::Json] {
+        let finished = document::of_meeting(look, slug, form)?;
+        let name = format!("{slug}/{slug}{}", form.suffix());
+        let (bytes, _) = finished.bytes(Encoding::Plain);
+        package.add(look, &name, finished.media_type, &bytes)?;
+    }
+    for place in 0..meeting.items.len() {
+        attachments(look, &mut package, (&meeting, place), slug)?;
+    }
+    let changed_at = look.no_older(meeting.row.at);
+    let bytes = package.done(look)?;
+    Ok(Finished::new(bytes, "application/zip", Some(changed_at)).named("attachment", &format!("{slug}.zip")))
+}
+
+/// A file of an item's attachments: number, title, document number, whether it is open, and the file in the package.
+type Attached = (String, String, Option<String>, bool, Packed);
+
+/// The files of an item's attachments that the visitor sees.
+fn attachments(
+    look: &Look<'_>,
+    package: &mut Package,
+    (meeting, place): (&MeetingSeen, usize),
+    folder: &str,
+) -> Result<Vec<Attached>, Problem> {
+    let mut packed = Vec::new();
+    let Some(item) = meeting.record.items.get(place) else {
+        return Ok(packed);
+    };
+    let journal = look.now().journal();
+    for (line, id) in item.attachments.iter().zip(&meeting.attachments[place]) {
+        let Some(id) = id else { continue };
+        let seen = look.no_fault(look.now().attachment(&look.asker, *id))?;
+        let Some(file) = seen.and_then(|it| it.file) else {
+            continue;
+        };
+        let (Some(facts), Some(opened)) = (
+            look.no_fault(journal.file_facts(file))?,
+            look.no_fault(journal.files().find(file))?,
+        ) else {
+            continue;
+        };
+        package.files += facts.size;
+        if package.files > MOST {
+            return Err(Problem::TooMuch);
+        }
+        let mut bytes = Vec::new();
+        look.no_fault(opened.take(MOST).read_to_end(&mut bytes))?;
+        let title = identity::slug(&line.title);
+        let title = title.get(..60).unwrap_or(&title);
+        let name = format!(
+            "{folder}/bilag/{}-{}-{title}.{}",
+            item.number,
+            line.number,
+            ending(&facts.media_type)
+        );
+        let added = package.add(look, &name, &facts.media_type, &bytes)?;
+        packed.push((
+            line.number.clone(),
+            line.title.clone(),
+            line.document_number.clone(),
+            line.open,
+            added,
+        ));
+    }
+    Ok(packed)
+}
+
+/// What the case system is given of a case number: each item with print, data and files, and what they are.
+pub fn of_case(look: &Look<'_>, number: &str) -> Result<Finished, Problem> {
+    let items = look.no_fault(look.now().to_file(&look.asker))?;
+    let items: Vec<ToFile> = items.into_iter().filter(|it| it.case_number == number).collect();
+    if items.is_empty() {
+        return Err(Problem::not_found());
+    }
+    let mut package = Package::new();
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<filing xmlns=\"urn:raadslag:journalisering:1\" case-number=\"{}\" municipality=\"{}\">\n",
+        escaped(number),
+        escaped(&look.state.municipality())
+    );
+    for it in &items {
+        xml.push_str(&item(look, &mut package, it)?);
+    }
+    xml.push_str("</filing>\n");
+    package.add(look, "journalisering.xml", "application/xml", xml.as_bytes())?;
+    let name = format!("sag-{}.zip", identity::slug(number));
+    Ok(Finished::new(package.done(look)?, "application/zip", None).named("attachment", &name))
+}
+
+fn item(look: &Look<'_>, package: &mut Package, it: &ToFile) -> Result<String, Problem> {
+    let meeting = find(look, &it.slug)?;
+    let place = meeting.items.iter().position(|id| *id == it.item);
+    let place = place.ok_or_else(Problem::not_found)?;
+    let record = alone(&meeting, place);
+    let folder = format!("{}-punkt-{}", it.slug, it.number);
+    let print = PdfOptions {
+        address: None,
+        check: Vec::new(),
+    };
+    let pdf = look.no_fault(look.state.press.set(&record, &print))?;
+    let json = look.no_fault(serde_json::to_vec_pretty(&record))?;
+    let pdf = package.add(look, &format!("{folder}/punkt.pdf"), "application/pdf", &pdf)?;
+    let json = package.add(look, &format!("{folder}/punkt.json"), "application/json", &json)?;
+    let files = attachments(look, package, (&meeting, place), &folder)?;
+    Ok(metadata(
+        it,
+        (&meeting, place),
+        &[("print", pdf), ("data", json)],
+        &files,
+    ))
+}
+
+/// The record of one item: nothing of the others.
+fn alone(meeting: &MeetingSeen, place: usize) -> Record {
+    let whole = &meeting.record;
+    let item = whole.items[place].clone();
+    let is_of = |number: &Option<String>| number.as_ref() == Some(&item.number);
+    Record {
+        head: raadslag_council::record::Head {
+            kind: whole.head.kind.or(Some(RecordKind::Minutes)),
+            guests: Vec::new(),
+            ..whole.head.clone()
+        },
+        attachments_overview: whole
+            .attachments_overview
+            .iter()
+            .filter(|it| it.item == item.number)
+            .cloned()
+            .collect(),
+        appendices: whole.appendices.iter().filter(|it| is_of(&it.item)).cloned().collect(),
+        addenda: whole.addenda.iter().filter(|it| is_of(&it.item)).cloned().collect(),
+        items: vec![item],
+        ..Record::default()
+    }
+}
+
+fn metadata(
+    it: &ToFile,
+    (meeting, place): (&MeetingSeen, usize),
+    documents: &[(&str, Packed)],
+    files: &[Attached],
+) -> String {
+    let item = &meeting.record.items[place];
+    let access = |open: bool| if open { "open" } else { "closed" };
+    let outcomes = item.decisions.iter().flat_map(|it| &it.outcomes);
+    let outcomes: Vec<String> = outcomes
+        .filter_map(|it| serde_json::to_value(it).ok()?.as_str().map(str::to_owned))
+        .collect();
+    let root = meeting
+        .root
+        .map(|it| format!(" fingerprint=\"{it}\""))
+        .unwrap_or_default();
+    let date = it.date.map(|it| format!(" date=\"{it}\"")).unwrap_or_default();
+    let mut xml = format!(
+        "  <item id=\"{}\" number=\"{}\" access=\"{}\" title=\"{}\" outcomes=\"{}\">\n    <meeting id=\"{}\" name=\"{}\" body=\"{}\"{date}{root}/>\n",
+        it.item,
+        escaped(&it.number),
+        access(item.open),
+        escaped(&it.title),
+        outcomes.join(" "),
+        it.meeting,
+        escaped(&it.slug),
+        escaped(&it.body),
+    );
+    if let Some(ground) = item.closure.as_ref().and_then(|it| it.ground.as_ref()) {
+        xml.push_str(&format!("    <ground>{}</ground>\n", escaped(ground)));
+    }
+    for (kind, packed) in documents {
+        xml.push_str(&format!("    <document kind=\"{kind}\"{}/>\n", of_file(packed)));
+    }
+    for (number, title, document_number, open, packed) in files {
+        let known = document_number
+            .as_ref()
+            .map(|it| format!(" document-number=\"{}\"", escaped(it)));
+        xml.push_str(&format!(
+            "    <document kind=\"attachment\" number=\"{}\" title=\"{}\" access=\"{}\"{}{}/>\n",
+            escaped(number),
+            escaped(title),
+            access(*open),
+            known.unwrap_or_default(),
+            of_file(packed)
+        ));
+    }
+    xml.push_str("  </item>\n");
+    xml
+}
+
+fn of_file(packed: &Packed) -> String {
+    format!(
+        " file=\"{}\" media-type=\"{}\" size=\"{}\" sha256=\"{}\"",
+        escaped(&packed.name),
+        escaped(&packed.media_type),
+        packed.size,
+        packed.sum
+    )
+}
+
+/// Text within XML; what XML cannot hold is left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(' '),
+            it if it.is_control() || matches!(it, '\u{fffe}' | '\u{ffff}') => {}
+            it => out.push(it),
+        }
+    }
+    out
+}
+
+/// The items of a receipt file: an item and what the case system answered, parted by `;`, a line each.
+pub fn read_receipts(text: &str) -> Vec<Result<(ItemId, String), usize>> {
+    let lines = (1usize..).zip(text.lines()).filter(|it| !it.1.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            let (item, receipt) = line.split_once(';').ok_or(number)?;
+            let item = item.trim().parse().map_err(|_| number)?;
+            Ok((item, receipt.trim().to_owned()))
+        })
+        .collect()
+}

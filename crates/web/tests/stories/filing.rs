@@ -1,0 +1,166 @@
+//! What the case system is given: a package for each case number, its metadata by the published schema, and the receipt.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::http::StatusCode;
+use raadslag_council::digest::Digest;
+
+use crate::after::published;
+use crate::month::{AGENDA, fine, site};
+use crate::site::Site;
+use crate::town::SECRET;
+use crate::visitor::Visitor;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+async fn unpacked(site: &Site, visitor: &Visitor<'_>, address: &str) -> (StatusCode, Files) {
+    let cookie = visitor
+        .cookie("raadslag")
+        .map(|it| format!("raadslag={it}"))
+        .unwrap_or_default();
+    let answer = site.ask("GET", address, &[("cookie", &cookie)]).await;
+    let mut files = Files::new();
+    if let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes.to_vec())) {
+        for at in 0..zip.len() {
+            let mut file = zip.by_index(at).expect("a file");
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut bytes).expect("whole");
+            let name = file.name().expect("a name").into_owned();
+            files.insert(name, bytes);
+        }
+    }
+    (answer.status, files)
+}
+
+/// The names that stand after a mark.
+fn names(text: &str, before: &str, ends: &[char]) -> BTreeSet<String> {
+    let parts = text.split(before).skip(1);
+    parts
+        .filter_map(|it| it.split(ends).next())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Every element and attribute of the metadata stands in the schema.
+fn must_fit(schema: &str, xml: &str) {
+    let declared = names(schema, "name=\"", &['"']);
+    let bare: String = xml.split('"').step_by(2).collect::<Vec<_>>().join("\"\"");
+    let elements = names(&bare, "<", &[' ', '>', '/', '?']);
+    for element in elements.iter().filter(|it| !it.is_empty() && *it != "xml") {
+        assert!(declared.contains(element), "<{element}> is not in the schema");
+    }
+    for part in bare.split("=\"").take_while(|it| !it.is_empty()) {
+        let name = part.rsplit([' ', '<']).next().unwrap_or_default();
+        let is_known =
+            declared.contains(name) || ["xmlns", "version", "encoding"].contains(&name) || name.contains('>');
+        assert!(is_known, "{name} is not in the schema");
+    }
+}
+
+/// Published and sent to signature, with a case number on two items, the closed one too.
+async fn numbered(site: &Site) -> (Visitor<'_>, Vec<String>) {
+    let lise = Visitor::signed_in(site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    for item in &items[..2] {
+        let page = lise.get(&format!("{AGENDA}/punkt/{item}")).await;
+        let form = page.form("write").with("case-number", "30/1234");
+        fine(lise.send(&page, form).await);
+    }
+    let lise = published(site).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("send")).await);
+    (lise, items)
+}
+
+#[tokio::test]
+async fn a_package_for_a_case_number_holds_print_data_files_and_what_they_are() {
+    let site = site();
+    let (lise, items) = numbered(&site).await;
+    let page = fine(lise.get("/journalisering").await);
+    assert!(page.says("Ikke journaliseret") && page.says("30/1234") && page.says("Uden sagsnummer"));
+    let package = "/journalisering/pakke?sagsnr=30%2F1234";
+    let (status, files) = unpacked(&site, &lise, package).await;
+    assert_eq!(status, StatusCode::OK);
+    let xml = String::from_utf8(files["journalisering.xml"].clone()).expect("text");
+    must_fit(
+        &String::from_utf8_lossy(&site.get("/skema/journalisering.xsd").await.bytes),
+        &xml,
+    );
+    for item in &items[..2] {
+        assert!(xml.contains(&format!("<item id=\"{item}\"")), "{xml}");
+    }
+    assert!(xml.contains("access=\"closed\"") && xml.contains("<ground>Personforhold</ground>"));
+    for (name, bytes) in files.iter().filter(|it| it.0 != "journalisering.xml") {
+        assert!(xml.contains(&format!("file=\"{name}\"")), "{name}");
+        assert!(xml.contains(&Digest::of(bytes).to_string()), "{name}");
+    }
+    assert!(
+        files.keys().any(|it| it.ends_with("oversigt.txt")),
+        "{:?}",
+        files.keys()
+    );
+    let again = unpacked(&site, &lise, package).await.1;
+    assert_eq!(files, again, "the same record gives the same bytes");
+    for name in ["Karen Vester", "Torben Kær"] {
+        let other = Visitor::signed_in(&site, name).await;
+        assert_eq!(
+            unpacked(&site, &other, package).await.0,
+            StatusCode::NOT_FOUND,
+            "{name}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_receipt_is_noted_by_a_person_or_from_a_file_and_the_item_leaves_the_list() {
+    let site = site();
+    let (lise, items) = numbered(&site).await;
+    let page = fine(lise.get("/journalisering").await);
+    let form = page.form_where("filed", &[("item", &items[0])]);
+    let refused = lise.send(&page, form.clone().with("receipt", " ")).await;
+    assert!(refused.refusal().is_some());
+    let page = fine(lise.send(&page, form.with("receipt", "D-4711")).await);
+    assert!(page.says("Journaliseret") && page.says("D-4711"));
+    let bad = page.form("receipts").with("receipts", "hvad som helst");
+    let refused = lise.send(&page, bad).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Linje 1")));
+    let lines = format!("{};D-4712\n\n", items[1]);
+    let page = fine(lise.send(&page, page.form("receipts").with("receipts", &lines)).await);
+    assert!(page.says("D-4712") && !page.says("30/1234"));
+    // What comes back from signature and is sent anew is to be filed anew.
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(
+        lise.send(&agenda, agenda.form("recall").with("reason", "En fejl"))
+            .await,
+    );
+    let room = fine(lise.get(crate::month::ROOM).await);
+    let decide = room
+        .form_where("decide", &[("item", &items[0])])
+        .with("text", "Godkendt med en rettelse.");
+    fine(lise.send(&room, decide).await);
+    fine(lise.send(&agenda, lise.get(AGENDA).await.form("send")).await);
+    assert!(fine(lise.get("/journalisering").await).says("30/1234"));
+}
+
+#[tokio::test]
+async fn a_meeting_is_fetched_whole_and_everybody_gets_what_they_may_see() {
+    let site = site();
+    let lise = published(&site).await;
+    let citizen = Visitor::at(&site);
+    let address = "/moede/direktionen-2030-12-11.zip";
+    let told = |files: &Files| files.values().any(|it| String::from_utf8_lossy(it).contains(SECRET));
+    let (status, files) = unpacked(&site, &citizen, address).await;
+    assert_eq!(status, StatusCode::OK);
+    let names: Vec<&str> = files.keys().filter_map(|it| it.rsplit('/').next()).collect();
+    assert_eq!(
+        names,
+        [
+            "1-1-oversigt.txt",
+            "direktionen-2030-12-11.json",
+            "direktionen-2030-12-11.pdf",
+            "direktionen-2030-12-11.txt"
+        ]
+    );
+    assert!(!told(&files));
+    assert!(told(&unpacked(&site, &lise, address).await.1));
+}
