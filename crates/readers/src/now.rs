@@ -6,6 +6,7 @@ mod cases;
 mod draft;
 mod filing;
 mod follow_ups;
+mod journal;
 mod lay;
 mod municipality;
 mod pages;
@@ -35,6 +36,7 @@ pub use draft::DraftItem;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
 pub use filing::ToFile;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, Whose};
+pub use journal::{JournalFilter, JournalLine};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload};
 pub use plans::{PlannedRow, VisitRow};
@@ -198,6 +200,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         filing::STATEMENTS,
         cases::STATEMENTS,
         follow_ups::STATEMENTS,
+        journal::STATEMENTS,
         lay::STATEMENTS,
         municipality::STATEMENTS,
         pages::STATEMENTS,

@@ -62,6 +62,8 @@ pub enum Inside {
     PeopleTable,
     /// How a body works.
     BodySettings(BodyId),
+    /// What is the municipality's own, for the leak gate of a body.
+    Own(BodyId),
     /// Sign in.
     SignIn,
     /// What needs me.
@@ -102,6 +104,8 @@ pub enum Inside {
     Review(String, PaperKind),
     /// What is to be filed in the case system.
     Filing,
+    /// Who did what when.
+    Journal,
     /// Words to be erased wherever they stand.
     Erasure,
     /// The rolling list of a body; of the visitor's first one where it is empty.
@@ -120,8 +124,10 @@ impl Inside {
             Self::Person(id) => format!("/indstillinger/personer/{id}"),
             Self::PeopleTable => "/indstillinger/tabel".to_owned(),
             Self::BodySettings(id) => format!("/indstillinger/organ/{id}"),
+            Self::Own(id) => format!("/indstillinger/eget/{id}"),
             Self::SignIn => "/log-ind".to_owned(),
             Self::Filing => "/journalisering".to_owned(),
+            Self::Journal => "/journal".to_owned(),
             Self::Erasure => "/sletning".to_owned(),
             Self::Mine => "/mit".to_owned(),
             Self::Post => "/mit/post".to_owned(),

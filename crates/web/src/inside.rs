@@ -20,6 +20,7 @@ mod follow_up;
 mod follow_ups;
 mod gate;
 mod invitation;
+mod journal;
 mod letters;
 mod mine;
 mod newcomer;
@@ -81,6 +82,9 @@ pub const PAGES: [Route; 39] = [
     ("/indstillinger/organ/{id}", || {
         get(settings::show_body).post(settings::change_body)
     }),
+    ("/indstillinger/eget/{id}", || {
+        get(settings::show_own).post(settings::change_own)
+    }),
     ("/log-ind", || get(sign_in::show).post(sign_in::enter)),
     ("/log-ud", || post(sign_in::leave)),
     ("/kladde", || post(drafts::keep)),
@@ -112,6 +116,7 @@ pub const PAGES: [Route; 39] = [
     }),
     ("/journalisering", || get(filing::show).post(filing::change)),
     ("/journalisering/pakke", || get(filing::package)),
+    ("/journal", || get(journal::show)),
     ("/sletning", || get(erasure::show).post(erasure::erase)),
     ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),
 ];

@@ -218,26 +218,26 @@ fn key(holder: &Holder) -> String {
 /// What kind of place it is, as a key of words.
 fn place_key(place: &Place) -> &'static str {
     match &place.holder {
-        Holder::File(_) => return "place-file",
-        Holder::Draft(..) => return "place-draft",
+        Holder::File(_) => return "stands-file",
+        Holder::Draft(..) => return "stands-draft",
         Holder::Text(_) => {}
     }
     let stream = place.stream.split(':').next().unwrap_or_default();
     match (stream, place.kind.as_str()) {
-        ("meeting", "meeting_imported") => "place-imported",
-        ("meeting", "item_placed" | "part_written" | "part_filled") => "place-item",
-        ("meeting", "attachment_added") => "place-attachment",
-        ("meeting", "item_closed") => "place-closing",
-        ("meeting", "addendum_added") => "place-addendum",
-        ("meeting", "minutes_signed") => "place-reservation",
-        ("meeting", "item_held" | "item_let_go" | "closed_decision_told") => "place-publication",
-        ("meeting", _) => "place-head",
-        ("follow_up", _) => "place-follow-up",
-        ("review", _) => "place-review",
-        ("case", _) => "place-proposal",
-        ("rolling_list", _) => "place-rolling",
-        ("body", _) => "place-body",
-        _ => "place-municipality",
+        ("meeting", "meeting_imported") => "stands-imported",
+        ("meeting", "item_placed" | "part_written" | "part_filled") => "stands-item",
+        ("meeting", "attachment_added") => "stands-attachment",
+        ("meeting", "item_closed") => "stands-closing",
+        ("meeting", "addendum_added") => "stands-addendum",
+        ("meeting", "minutes_signed") => "stands-reservation",
+        ("meeting", "item_held" | "item_let_go" | "closed_decision_told") => "stands-publication",
+        ("meeting", _) => "stands-head",
+        ("follow_up", _) => "stands-follow-up",
+        ("review", _) => "stands-review",
+        ("case", _) => "stands-proposal",
+        ("rolling_list", _) => "stands-rolling",
+        ("body", _) => "stands-body",
+        _ => "stands-municipality",
     }
 }
 

@@ -1,6 +1,7 @@
 //! `/indstillinger`: what an administrator sets up. The name of the municipality, its people and its bodies.
 
 mod body;
+mod own;
 mod people;
 mod person;
 mod table;
@@ -27,6 +28,7 @@ use crate::render::Chrome;
 use templates::BodyTemplate;
 
 pub use body::{change as change_body, show as show_body};
+pub use own::{change as change_own, show as show_own};
 pub use people::{add as add_person, show as show_people};
 pub use person::{change as change_person, show as show_person};
 pub use table::{read as read_table, show as show_table};

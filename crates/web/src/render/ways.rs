@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 9] = [
+const WAYS: [Way; 10] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -51,6 +51,11 @@ const WAYS: [Way; 9] = [
         page: Inside::Filing,
         key: "filing",
         any: &[Right::EditAgenda, Right::TakeMinutes],
+    },
+    Way {
+        page: Inside::Journal,
+        key: "journal",
+        any: &[Right::Administer, Right::EditAgenda],
     },
     Way {
         page: Inside::Erasure,

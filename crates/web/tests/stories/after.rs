@@ -234,3 +234,33 @@ async fn of_a_closed_decision_everybody_reads_what_was_said_of_it() {
     }
     assert_eq!(SLUG, &PUBLIC["/moede/".len()..]);
 }
+
+#[tokio::test]
+async fn the_journal_says_who_did_what_to_those_who_follow_the_work_and_never_the_words() {
+    let site = site();
+    let lise = published(&site).await;
+    let page = fine(lise.get("/journal?moede=direktionen-2030-12-11").await);
+    for words in [
+        "Papiret blev offentliggjort",
+        "Et punkt blev lukket",
+        "Lise Brink",
+        "punkt 2",
+    ] {
+        assert!(page.says(words), "{words}");
+    }
+    assert!(!page.says(SECRET) && !page.says("Oversigten blev godkendt."));
+    assert!(fine(lise.get("/journal?moede=findes-ikke").await).says("Ingen linjer passer"));
+    let karen = raadslag_council::ids::PersonId::of(&["karen"]).to_string();
+    let none = fine(
+        lise.get(&format!("/journal?person={karen}&moede=direktionen-2030-12-11"))
+            .await,
+    );
+    assert!(none.says("Ingen linjer passer"));
+    assert!(!fine(lise.get("/journal?foer=3").await).says("Nr. 3"));
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    assert!(
+        fine(torben.get("/journal").await).says("Ingen linjer passer"),
+        "without a role there is nothing to follow"
+    );
+    assert!(fine(lise.get("/en/journal").await).says("An item was closed to the public"));
+}

@@ -57,13 +57,13 @@ fn must_fit(schema: &str, xml: &str) {
     }
 }
 
-/// Published and sent to signature, with a case number on two items, the closed one too.
+/// Published and sent to signature, with case numbers on two items, the closed one too.
 async fn numbered(site: &Site) -> (Visitor<'_>, Vec<String>) {
     let lise = Visitor::signed_in(site, "Lise Brink").await;
     let items = fine(lise.get(AGENDA).await).items();
-    for item in &items[..2] {
+    for (item, number) in items.iter().zip(["30/1234", "30/5678"]) {
         let page = lise.get(&format!("{AGENDA}/punkt/{item}")).await;
-        let form = page.form("write").with("case-number", "30/1234");
+        let form = page.form("write").with("case-number", number);
         fine(lise.send(&page, form).await);
     }
     let lise = published(site).await;
@@ -86,10 +86,17 @@ async fn a_package_for_a_case_number_holds_print_data_files_and_what_they_are() 
         &String::from_utf8_lossy(&site.get("/skema/journalisering.xsd").await.bytes),
         &xml,
     );
-    for item in &items[..2] {
-        assert!(xml.contains(&format!("<item id=\"{item}\"")), "{xml}");
-    }
-    assert!(xml.contains("access=\"closed\"") && xml.contains("<ground>Personforhold</ground>"));
+    assert!(
+        xml.contains(&format!("<item id=\"{}\"", items[0])) && xml.contains("access=\"open\""),
+        "{xml}"
+    );
+    assert!(!xml.contains(&items[1]), "another case is not in it");
+    let closed = unpacked(&site, &lise, "/journalisering/pakke?sagsnr=30%2F5678").await.1;
+    let closed = String::from_utf8_lossy(&closed["journalisering.xml"]).into_owned();
+    assert!(
+        closed.contains("access=\"closed\"") && closed.contains("<ground>Personforhold</ground>"),
+        "{closed}"
+    );
     for (name, bytes) in files.iter().filter(|it| it.0 != "journalisering.xml") {
         assert!(xml.contains(&format!("file=\"{name}\"")), "{name}");
         assert!(xml.contains(&Digest::of(bytes).to_string()), "{name}");
@@ -126,7 +133,7 @@ async fn a_receipt_is_noted_by_a_person_or_from_a_file_and_the_item_leaves_the_l
     assert!(refused.refusal().is_some_and(|it| it.contains("Linje 1")));
     let lines = format!("{};D-4712\n\n", items[1]);
     let page = fine(lise.send(&page, page.form("receipts").with("receipts", &lines)).await);
-    assert!(page.says("D-4712") && !page.says("30/1234"));
+    assert!(page.says("D-4712") && !page.says("30/1234") && !page.says("30/5678"));
     // What comes back from signature and is sent anew is to be filed anew.
     let agenda = fine(lise.get(AGENDA).await);
     let agenda = fine(

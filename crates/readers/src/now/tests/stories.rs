@@ -247,9 +247,9 @@ fn an_erased_text_is_gone_from_the_page_and_the_rest_stays() {
         assert_eq!(
             (
                 public.record.items[0].title.as_str(),
-                public.record.items[0].sections.len()
+                public.record.items[0].sections[0].label.as_str()
             ),
-            ("Økonomi", 0)
+            ("Økonomi", "[slettet]")
         );
     }
 }

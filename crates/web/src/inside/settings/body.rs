@@ -26,6 +26,8 @@ struct Page<'a> {
     forms: Forms,
     name: String,
     kind: String,
+    /// Where it is said what is the municipality's own.
+    own: String,
     publishes: bool,
     release_days: u8,
     saturday_counts: bool,
@@ -69,6 +71,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         page: Chrome::new(look, name.clone(), Some(Address::Inside(Inside::BodySettings(id)))),
         name,
         kind: look.words().say(words::body_type(known.body_type)),
+        own: Address::Inside(Inside::Own(id)).under(look.prefix),
         publishes: settings.publishes,
         release_days: settings.release_days,
         saturday_counts: settings.saturday_counts,

@@ -1,0 +1,233 @@
+//! The journal as people read it: who did what when, of what they may follow; no payload is read here.
+
+use std::collections::BTreeSet;
+
+use raadslag_council::access::{Audience, Sight, Thing};
+use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId};
+use raadslag_store::{Entry, Fault, Origin, vals};
+use serde_json::Value;
+
+use super::Now;
+use super::access::Asker;
+
+raadslag_store::statements! {
+    /// The number of the entry before which a page begins.
+    HEAD = "select coalesce(max(seq), 0) + 1 from entry";
+    /// A meeting by its address.
+    BY_SLUG = "select meeting from now1_meeting where slug = $1";
+    /// Where a meeting stands.
+    MEETING = "select slug, date, body from now1_meeting where meeting = $1";
+    /// The body of a review, a case or a follow-up.
+    BODY_OF = "select found.body from (select body from now1_review where review = $1 union all select body from now1_proposal where case_id = $1 union all select body from now1_follow_up where follow_up = $1) found limit 1";
+    /// The place of an item in the paper as it is worked on, or as it was given out.
+    PLACE = "select place from now1_item where item = $1 order by face desc limit 1";
+    /// Whether a viewer belongs to an audience.
+    KEEPS = "select count(*) from now1_audience where viewer = $1 and audience = $2";
+    /// The items that somebody is recused from.
+    BARRED = "select item from now1_recusal where person = $1";
+}
+
+/// Entries read in one go.
+const STEP: u64 = 200;
+
+/// Entries looked through for one page; past them the page ends.
+const MOST: u64 = 20_000;
+
+/// Which lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JournalFilter {
+    /// Of this meeting, by its address.
+    pub meeting: String,
+    /// Of this case.
+    pub case: String,
+    /// Done by somebody.
+    pub person: Option<PersonId>,
+    /// Before an entry.
+    pub before: Option<u64>,
+    /// The asker administers the municipality, and follows everything but what they are recused from.
+    pub everything: bool,
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JournalLine {
+    /// The entry.
+    pub entry: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who; nobody for the program or the operator.
+    pub actor: Option<PersonId>,
+    /// Done here or read in.
+    pub origin: Origin,
+    /// The kind of fact, without its version.
+    pub kind: String,
+    /// The body it concerns; empty where it is none or several.
+    pub body: String,
+    /// The address and day of the meeting it concerns.
+    pub slug: Option<String>,
+    /// The day of that meeting.
+    pub date: Option<Date>,
+    /// The number of the item it concerns, in that meeting.
+    pub number: Option<u64>,
+}
+
+impl Now {
+    /// The newest lines that the asker may follow and that fit.
+    pub fn journal_lines(
+        &self,
+        asker: &Asker,
+        person: PersonId,
+        filter: &JournalFilter,
+        most: usize,
+    ) -> Result<Vec<JournalLine>, Fault> {
+        let stream = match self.stream_of(filter)? {
+            Some(stream) => stream,
+            None => return Ok(Vec::new()),
+        };
+        let barred = self
+            .journal
+            .db()
+            .all(BARRED, vals![&person.to_string()], |row| row.text(0).map(str::to_owned))?;
+        let barred: BTreeSet<String> = barred.into_iter().collect();
+        let head = self.journal.db().one(HEAD, &[], |row| row.count(0))?;
+        let first = filter.before.unwrap_or(head).min(head);
+        let (mut before, mut lines) = (first, Vec::new());
+        while before > 1 && lines.len() < most && first - before < MOST {
+            let from = before.saturating_sub(STEP + 1);
+            let entries = self
+                .journal
+                .entries(from, u32::try_from(before - 1 - from).unwrap_or(u32::MAX))?;
+            for entry in entries.iter().rev().filter(|it| it.seq < before) {
+                let fits = (stream.is_empty() || entry.stream == stream)
+                    && filter.person.is_none_or(|it| entry.actor == Some(it));
+                if fits && let Some(line) = self.line(asker, entry, (filter.everything, &barred))? {
+                    lines.push(line);
+                }
+                if lines.len() == most {
+                    break;
+                }
+            }
+            before = from + 1;
+        }
+        Ok(lines)
+    }
+
+    /// The stream a filter names, empty for all; none where there is no such meeting.
+    fn stream_of(&self, filter: &JournalFilter) -> Result<Option<String>, Fault> {
+        if !filter.case.is_empty() {
+            return Ok(Some(format!("case:{}", filter.case)));
+        }
+        if filter.meeting.is_empty() {
+            return Ok(Some(String::new()));
+        }
+        let found = self
+            .journal
+            .db()
+            .find(BY_SLUG, vals![&filter.meeting], |row| row.text(0).map(str::to_owned))?;
+        Ok(found.map(|it| format!("meeting:{it}")))
+    }
+
+    fn line(
+        &self,
+        asker: &Asker,
+        entry: &Entry,
+        (everything, barred): (bool, &BTreeSet<String>),
+    ) -> Result<Option<JournalLine>, Fault> {
+        let data: Value = serde_json::from_str(&entry.data).unwrap_or_default();
+        let item = data.get("item").and_then(Value::as_str).unwrap_or_default();
+        // Rule 19: of what somebody is recused from they see what a citizen sees, and no citizen reads the journal.
+        if barred.contains(item) {
+            return Ok(None);
+        }
+        let (kind, id) = entry.stream.split_once(':').unwrap_or(("", ""));
+        let mut line = JournalLine {
+            entry: entry.seq,
+            at: entry.at,
+            actor: entry.actor,
+            origin: entry.origin,
+            kind: entry
+                .kind
+                .rsplit_once('.')
+                .map_or(entry.kind.as_str(), |it| it.0)
+                .to_owned(),
+            body: String::new(),
+            slug: None,
+            date: None,
+            number: None,
+        };
+        let mut body: Option<BodyId> = None;
+        let mut may = everything;
+        match kind {
+            "meeting" => {
+                if let (Ok(meeting), Some(found)) = (id.parse::<MeetingId>(), self.meeting_place(id)?) {
+                    may = may || self.sight(asker, Thing::DraftMeeting(meeting))? == Sight::Whole;
+                    (line.slug, line.date, body) = (Some(found.0), found.1, found.2);
+                    line.number = self.number(item)?;
+                }
+            }
+            "body" | "rolling_list" => {
+                body = id.parse().ok();
+                may = may || self.keeps(asker, body)?;
+            }
+            "follow_up" => {
+                body = self.body_of(id)?;
+                if let Ok(follow_up) = id.parse::<FollowUpId>() {
+                    may = may || self.sight(asker, Thing::FollowUp(follow_up))? == Sight::Whole;
+                }
+            }
+            "review" => {
+                body = self.body_of(id)?;
+                may = may || self.keeps(asker, body)?;
+            }
+            "case" => {
+                body = self.body_of(id)?;
+                let proposed = item.parse::<ItemId>();
+                may = may
+                    || (proposed.is_ok_and(|it| {
+                        self.sight(asker, Thing::Proposal(it))
+                            .is_ok_and(|it| it == Sight::Whole)
+                    }));
+            }
+            _ => {}
+        }
+        if let Some(body) = body {
+            line.body = self.name_of(body)?;
+        }
+        Ok(may.then_some(line))
+    }
+
+    fn meeting_place(&self, id: &str) -> Result<Option<(String, Option<Date>, Option<BodyId>)>, Fault> {
+        self.journal.db().find(MEETING, vals![id], |row| {
+            Ok((
+                row.text(0)?.to_owned(),
+                row.text(1)?.parse().ok(),
+                row.text(2)?.parse().ok(),
+            ))
+        })
+    }
+
+    fn number(&self, item: &str) -> Result<Option<u64>, Fault> {
+        let place = self.journal.db().find(PLACE, vals![item], |row| row.count(0))?;
+        Ok(place.map(|it| it + 1))
+    }
+
+    fn body_of(&self, id: &str) -> Result<Option<BodyId>, Fault> {
+        let found = self
+            .journal
+            .db()
+            .find(BODY_OF, vals![id], |row| row.text(0).map(str::to_owned))?;
+        Ok(found.and_then(|it| it.parse().ok()))
+    }
+
+    /// Whether the asker keeps a body's papers.
+    fn keeps(&self, asker: &Asker, body: Option<BodyId>) -> Result<bool, Fault> {
+        let Some(body) = body else { return Ok(false) };
+        let audience = Audience::Secretariat(body).to_string();
+        let count = self
+            .journal
+            .db()
+            .one(KEEPS, vals![asker.key(), &audience], |row| row.int(0))?;
+        Ok(count > 0)
+    }
+}
