@@ -41,6 +41,7 @@ ground-mistake = Skrevet ved en fejl
 ground-request = Den, det handler om, har bedt om det
 ground-other = Anden grund
 stands-file = bilagets fil
+stands-source = dokumentet, der blev læst ind
 stands-draft = kladde, der ikke er gemt
 stands-imported = indlæst dokument
 stands-item = punktets tekst eller beslutning

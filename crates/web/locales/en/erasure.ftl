@@ -41,6 +41,7 @@ ground-mistake = Written by mistake
 ground-request = Whom it is about asked for it
 ground-other = Another ground
 stands-file = the attachment's file
+stands-source = the document that was read in
 stands-draft = draft that is not saved
 stands-imported = document read in
 stands-item = the item's text or decision

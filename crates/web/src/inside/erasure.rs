@@ -40,7 +40,6 @@ struct Page<'a> {
 /// A place where the words stand.
 struct Line {
     key: String,
-    id: String,
     place: String,
     when: String,
     is_current: bool,
@@ -160,14 +159,10 @@ fn lines(look: &Look<'_>, needle: &Needle) -> Result<Vec<Line>, Problem> {
         .map(|it| (it.0, it.1))
         .collect();
     let found = found(look, needle)?;
-    found
-        .iter()
-        .enumerate()
-        .map(|(at, it)| line(look, it, &names, at))
-        .collect()
+    found.iter().map(|it| line(look, it, &names)).collect()
 }
 
-fn line(look: &Look<'_>, place: &Place, names: &BTreeMap<BodyId, String>, at: usize) -> Result<Line, Problem> {
+fn line(look: &Look<'_>, place: &Place, names: &BTreeMap<BodyId, String>) -> Result<Line, Problem> {
     let words = look.words();
     let body = place.body.and_then(|it| names.get(&it).cloned()).unwrap_or_default();
     let meeting = place.meeting.map(|it| look.now().place_of(it)).transpose();
@@ -180,10 +175,10 @@ fn line(look: &Look<'_>, place: &Place, names: &BTreeMap<BodyId, String>, at: us
         .map(|it| format!("{} {}", words.day(&clock::day(it)), words.at(&clock::time(it))));
     Ok(Line {
         key: key(&place.holder),
-        id: format!("sted-{at}"),
         place: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
         when: when.unwrap_or_default(),
-        is_current: place.is_current,
+        // A file is not written anew: it is there, or another is.
+        is_current: place.is_current || matches!(place.holder, Holder::File(_)),
         excerpt: may_read(look, place)?.then(|| place.excerpt.clone()),
     })
 }
@@ -218,6 +213,7 @@ fn key(holder: &Holder) -> String {
 /// What kind of place it is, as a key of words.
 fn place_key(place: &Place) -> &'static str {
     match &place.holder {
+        Holder::File(_) if place.kind == "meeting_imported" => return "stands-source",
         Holder::File(_) => return "stands-file",
         Holder::Draft(..) => return "stands-draft",
         Holder::Text(_) => {}
