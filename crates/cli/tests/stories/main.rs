@@ -4,5 +4,6 @@ mod archive;
 mod bytes;
 mod corpus;
 mod house;
+mod proof;
 mod reading;
 mod serving;

@@ -72,6 +72,9 @@ pub struct JournalLine {
     pub number: Option<u64>,
 }
 
+/// The address, day and body of a meeting.
+type MeetingPlace = (String, Option<Date>, Option<BodyId>);
+
 impl Now {
     /// The newest lines that the asker may follow and that fit.
     pub fn journal_lines(
@@ -197,7 +200,7 @@ impl Now {
         Ok(may.then_some(line))
     }
 
-    fn meeting_place(&self, id: &str) -> Result<Option<(String, Option<Date>, Option<BodyId>)>, Fault> {
+    fn meeting_place(&self, id: &str) -> Result<Option<MeetingPlace>, Fault> {
         self.journal.db().find(MEETING, vals![id], |row| {
             Ok((
                 row.text(0)?.to_owned(),
