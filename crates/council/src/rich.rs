@@ -188,11 +188,11 @@ impl Text {
         let length = plain.chars().count();
         marks.sort_by_key(|it| (it.from, it.to, it.kind.rank()));
         let is_inside = marks.iter().all(|it| it.from < it.to && it.to <= length);
-        let is_clear = marks.iter().enumerate().all(|(place, mark)| {
-            let rest = &marks[place + 1..];
-            rest.iter().all(|other| {
-                std::mem::discriminant(&other.kind) != std::mem::discriminant(&mark.kind) || other.from >= mark.to
-            })
+        // In order, a mark is clear of all before it when it is clear of the furthest of its kind.
+        let mut ends = [0; MarkKind::COUNT];
+        let is_clear = marks.iter().all(|mark| {
+            let end = std::mem::replace(&mut ends[mark.kind.rank()], mark.to);
+            mark.from >= end
         });
         if is_inside && is_clear {
             Ok(Self {
@@ -231,33 +231,39 @@ impl Text {
             .chain([self.plain.len()])
             .collect();
         let ends = cuts.iter().skip(1).copied().chain([starts.len() - 1]);
-        cuts.iter()
-            .zip(ends)
-            .filter(|(from, to)| *from < to)
-            .map(|(from, to)| self.piece(*from, &self.plain[starts[*from]..starts[to]]))
-            .collect()
+        let mut marks = self.marks.iter().peekable();
+        // Of each kind only the mark that began last can reach over a piece.
+        let mut over: [Option<&Mark>; MarkKind::COUNT] = [None; MarkKind::COUNT];
+        let mut pieces = Vec::with_capacity(cuts.len());
+        for (from, to) in cuts.iter().copied().zip(ends).filter(|(from, to)| from < to) {
+            while let Some(mark) = marks.next_if(|it| it.from <= from) {
+                over[mark.kind.rank()] = Some(mark);
+            }
+            let text = &self.plain[starts[from]..starts[to]];
+            pieces.push(Piece::under(over.map(|it| it.filter(|it| from < it.to)), text));
+        }
+        pieces
     }
+}
 
-    fn piece<'a>(&'a self, from: usize, text: &'a str) -> Piece<'a> {
-        let over = || self.marks.iter().filter(move |it| it.from <= from && from < it.to);
-        Piece {
+impl<'a> Piece<'a> {
+    fn under(marks: [Option<&'a Mark>; MarkKind::COUNT], text: &'a str) -> Self {
+        let kinds = || marks.iter().flatten().map(|it| &it.kind);
+        Self {
             text,
-            emphasis: over().any(|it| it.kind == MarkKind::Emphasis),
-            strong: over().any(|it| it.kind == MarkKind::Strong),
-            link: over().find_map(|it| {
-                if let MarkKind::Link(target) = &it.kind {
-                    Some(target)
-                } else {
-                    None
-                }
-            }),
+            emphasis: kinds().any(|it| *it == MarkKind::Emphasis),
+            strong: kinds().any(|it| *it == MarkKind::Strong),
+            link: kinds().find_map(|it| if let MarkKind::Link(target) = it { Some(target) } else { None }),
         }
     }
 }
 
 impl MarkKind {
+    /// How many kinds there are.
+    const COUNT: usize = 3;
+
     /// The order of marks over the same characters.
-    fn rank(&self) -> u8 {
+    fn rank(&self) -> usize {
         match self {
             Self::Link(_) => 0,
             Self::Emphasis => 1,
@@ -269,11 +275,16 @@ impl MarkKind {
 /// Marks that say the same of characters side by side are one mark.
 fn joined(marks: Vec<Mark>) -> Vec<Mark> {
     let mut joined: Vec<Mark> = Vec::with_capacity(marks.len());
+    let mut last = [None; MarkKind::COUNT];
     for mark in marks {
-        let before = joined.iter_mut().find(|it| it.to == mark.from && it.kind == mark.kind);
-        match before {
+        let rank = mark.kind.rank();
+        let before = last[rank].and_then(|it: usize| joined.get_mut(it));
+        match before.filter(|it| it.to == mark.from && it.kind == mark.kind) {
             Some(before) => before.to = mark.to,
-            None => joined.push(mark),
+            None => {
+                last[rank] = Some(joined.len());
+                joined.push(mark);
+            }
         }
     }
     joined.sort_by_key(|it| (it.from, it.to, it.kind.rank()));

@@ -15,6 +15,9 @@ use lines::{Line, indented, line, logical};
 /// A list without points, as it is printed too.
 const NOTHING: &str = "- -";
 
+/// A point stands no deeper, as nobody could read it and records nest only so far.
+const DEEPEST: usize = 12;
+
 /// The first row of a table without names of columns.
 const NO_HEADER: &str = "||";
 
@@ -39,6 +42,7 @@ struct Reading {
 impl Reading {
     fn take(&mut self, typed: &str) {
         let (depth, words) = indented(typed);
+        let depth = depth.min(DEEPEST);
         let found = line(words);
         if !matches!(found, Line::Words) {
             self.end_paragraph();

@@ -59,6 +59,7 @@ fn push(marks: &mut Vec<Mark>, from: usize, to: usize, kind: MarkKind) {
 
 fn tokens(chars: &[char]) -> Vec<Token> {
     let mut found = Vec::new();
+    let mut links = Links::default();
     let (mut at, mut closes) = (0, None);
     while let Some(char) = chars.get(at).copied() {
         let next = chars.get(at + 1).copied();
@@ -77,50 +78,107 @@ fn tokens(chars: &[char]) -> Vec<Token> {
         }
         if char == '['
             && closes.is_none()
-            && let Some((bracket, end, target)) = link(chars, at)
+            && let Some((bracket, end, target)) = links.find(chars, at)
         {
             found.push(Token::Open(target));
             (at, closes) = (at + 1, Some((bracket, end)));
             continue;
         }
-        // Two and no more: a row of stars is a row of stars.
-        let run = chars[at..].iter().take_while(|it| **it == char).count();
-        match char {
-            '*' | '_' if run == 2 => found.push(if char == '*' { Token::Strong } else { Token::Emphasis }),
-            '*' | '_' => found.extend(std::iter::repeat_n(Token::Char(char), run)),
+        at += match char {
+            '*' | '_' => marks(&chars[at..], char, &mut found),
             _ => {
                 found.push(Token::Char(char));
-                at += 1;
-                continue;
+                1
             }
-        }
-        at += run;
+        };
     }
     found
 }
 
-/// The bracket that ends a link's words, one past its end, and where it leads.
-fn link(chars: &[char], open: usize) -> Option<(usize, usize, Target)> {
-    let mut at = open + 1;
-    while *chars.get(at)? != ']' {
-        match chars[at] {
-            '[' => return None,
-            '\\' => at += 2,
-            _ => at += 1,
+/// A row of stars or lines is a mark where it is two and no more; tells how long it is.
+fn marks(chars: &[char], sign: char, found: &mut Vec<Token>) -> usize {
+    let run = chars.iter().take_while(|it| **it == sign).count();
+    match (run, sign) {
+        (2, '*') => found.push(Token::Strong),
+        (2, _) => found.push(Token::Emphasis),
+        _ => found.extend(std::iter::repeat_n(Token::Char(sign), run)),
+    }
+    run
+}
+
+/// Where links end, each place looked at once: a line of opening brackets must not be read to its end for each.
+#[derive(Default)]
+struct Links {
+    /// The last stretch that was looked through for the end of a target, and where it stopped.
+    seen: Option<(usize, usize)>,
+}
+
+impl Links {
+    /// The bracket that ends a link's words, one past its end, and where it leads.
+    fn find(&mut self, chars: &[char], open: usize) -> Option<(usize, usize, Target)> {
+        let mut bracket = open + 1;
+        while *chars.get(bracket)? != ']' {
+            match chars[bracket] {
+                '[' => return None,
+                '\\' => bracket += 2,
+                _ => bracket += 1,
+            }
         }
-    }
-    if at == open + 1 || chars.get(at + 1) != Some(&'(') {
-        return None;
-    }
-    let (mut end, mut target) = (at + 2, String::new());
-    while *chars.get(end)? != ')' {
-        if chars[end] == '\\' && matches!(chars.get(end + 1), Some('\\' | ')')) {
-            end += 1;
+        if bracket == open + 1 || chars.get(bracket + 1) != Some(&'(') {
+            return None;
         }
-        target.push(*chars.get(end)?);
-        end += 1;
+        let from = bracket + 2;
+        if !may_lead(chars.get(from..)?) {
+            return None;
+        }
+        let end = self.stop(chars, from);
+        if chars.get(end) != Some(&')') {
+            return None;
+        }
+        let target = Target::try_from(unescaped(&chars[from..end])).ok()?;
+        Some((bracket, end + 1, target))
     }
-    Some((at, end + 1, Target::try_from(target).ok()?))
+
+    /// The parenthesis that ends a target, or what no target holds. A target begins after a parenthesis, which nothing takes
+    /// the meaning from: one that begins within a stretch looked through before stops where that one did.
+    fn stop(&mut self, chars: &[char], from: usize) -> usize {
+        if let Some((_, stop)) = self.seen.filter(|(begun, stop)| (*begun..=*stop).contains(&from)) {
+            return stop;
+        }
+        let mut at = from;
+        while let Some(char) = chars.get(at).copied() {
+            if char == ')' || char.is_whitespace() || char.is_control() {
+                break;
+            }
+            let takes_next = char == '\\' && matches!(chars.get(at + 1), Some('\\' | ')'));
+            at += if takes_next { 2 } else { 1 };
+        }
+        self.seen = Some((from, at));
+        at
+    }
+}
+
+/// Whether a target may begin so; what does is either the whole target or short, so that no long one is read in vain.
+fn may_lead(typed: &[char]) -> bool {
+    let begins = |scheme: &str| {
+        let begin = typed.get(..scheme.len());
+        begin.is_some_and(|it| it.iter().zip(scheme.chars()).all(|(it, sign)| it.eq_ignore_ascii_case(&sign)))
+    };
+    let id_ends = |it: &&char| !it.is_ascii_alphanumeric() && **it != '-';
+    let is_inner = typed.first() == Some(&'#') && typed[1..].iter().find(id_ends) == Some(&')');
+    is_inner || ["http://", "https://", "mailto:"].into_iter().any(begins)
+}
+
+/// A target without the backslashes before its parentheses.
+fn unescaped(typed: &[char]) -> String {
+    let mut target = String::with_capacity(typed.len());
+    let mut at = 0;
+    while let Some(char) = typed.get(at) {
+        let escaped = typed.get(at + 1).filter(|it| *char == '\\' && matches!(**it, '\\' | ')'));
+        target.push(*escaped.unwrap_or(char));
+        at += if escaped.is_some() { 2 } else { 1 };
+    }
+    target
 }
 
 /// A sign without a partner, or with nothing between it and its partner, is plain.

@@ -51,6 +51,45 @@ fn markers_of_the_source_stay() {
     assert_eq!(write(&read(typed)), typed);
 }
 
+/// Whatever a member sends is read before it is known whether it may be written: a cost that grows with the square of these
+/// would take many minutes.
+#[test]
+fn a_hostile_text_is_read_shown_and_written_back_at_a_cost_that_grows_with_its_length() {
+    for (sign, times) in [
+        ("a", 400_000),
+        ("[", 400_000),
+        ("[x", 200_000),
+        ("[x](", 100_000),
+        ("[x](https://a", 40_000),
+        ("[x](https://a ", 40_000),
+        ("[x](#a", 100_000),
+        ("[x](#a)", 100_000),
+        ("**a", 150_000),
+        ("__a", 150_000),
+        ("**a__b", 80_000),
+        ("\\", 400_000),
+        ("|\\", 200_000),
+        ("- a\n", 100_000),
+        ("a\\\n", 100_000),
+        ("*", 400_000),
+    ] {
+        for end in ["", ")", "|"] {
+            let blocks = read(&format!("|{}{end}", sign.repeat(times)));
+            let once = read(&write(&blocks));
+            assert!(once == blocks, "{sign}{end}");
+        }
+    }
+}
+
+#[test]
+fn points_stand_no_deeper_than_a_record_may_nest() {
+    let typed: Vec<String> = (0..300).map(|it| format!("{}- a", "  ".repeat(it))).collect();
+    let blocks = read(&typed.join("\n"));
+    let kept = serde_json::to_string(&blocks).expect("blocks are plain data");
+    assert!(serde_json::from_str::<Vec<Block>>(&kept).is_ok_and(|it| it == blocks));
+    assert_eq!(read(&write(&blocks)), blocks);
+}
+
 fn words() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => "[a-zæøå0-9]{1,6}",
