@@ -5,15 +5,30 @@ use std::path::Path;
 
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 
+/// A file's name as it may be shown: what steers a terminal or turns the reading direction is written out.
+pub fn shown(path: &Path) -> String {
+    let name = path.display().to_string();
+    let plain = |it: char| {
+        let steers = it.is_control()
+            || matches!(it, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if steers {
+            it.escape_default().to_string()
+        } else {
+            it.to_string()
+        }
+    };
+    name.chars().map(plain).collect()
+}
+
 /// Writes guesses and warnings to standard error, and how many notes there are.
 pub fn tell(path: &Path, findings: &[Finding]) {
     let notes = findings.iter().filter(|it| it.severity == Severity::Note).count();
     let mut told = String::new();
     for finding in findings.iter().filter(|it| it.severity > Severity::Note) {
-        told += &format!("{}: {}: {}\n", path.display(), finding.place, words(finding));
+        told += &format!("{}: {}: {}\n", shown(path), finding.place, words(finding));
     }
     if notes > 0 {
-        let path = path.display();
+        let path = shown(path);
         told += &format!("{path}: {notes} notes on what was set aside; --findings PATH writes them all\n");
     }
     // Whoever looks at the first lines only, `| head`, has read enough: that is no fault.
@@ -76,5 +91,16 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::DamagedPage => "a part of the file could not be read",
         FindingKind::Truncated => "the file ends before it should",
         FindingKind::TooLarge => "the rest was too large to be read",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_files_name_steers_no_terminal() {
+        let hostile = Path::new("m\u{1b}[2J\u{202e}øde\n.txt");
+        assert_eq!(shown(hostile), "m\\u{1b}[2J\\u{202e}øde\\n.txt");
     }
 }

@@ -68,7 +68,7 @@ fn take_whole(path: &Path, documents: usize, words: &Import) -> Result<Done, Tro
     if documents > 1 || words.dry_run {
         let words = format!(
             "{} is a whole record: import it alone, into an empty place",
-            path.display()
+            findings::shown(path)
         );
         return Err(Trouble::Refused(words));
     }
@@ -130,7 +130,7 @@ fn one(
 /// Says which file a refusal is about; a fault of the store stays one, because nothing more can be kept then.
 fn at(path: &Path, trouble: Trouble) -> Trouble {
     match trouble {
-        Trouble::Refused(words) => Trouble::Refused(format!("{}: {words}", path.display())),
+        Trouble::Refused(words) => Trouble::Refused(format!("{}: {words}", findings::shown(path))),
         other => other,
     }
 }
@@ -140,7 +140,7 @@ fn commands(path: &Path, journal: Option<&Journal>, tally: &mut Tally) -> Result
     let file = File::open(path).map_err(Trouble::file(path))?;
     for (number, line) in (1..).zip(BufReader::new(file).lines()) {
         let line = line.map_err(Trouble::file(path))?;
-        let place = |error: String| Trouble::Refused(format!("{}: line {number}: {error}", path.display()));
+        let place = |error: String| Trouble::Refused(format!("{}: line {number}: {error}", findings::shown(path)));
         let command: Command = serde_json::from_str(&line).map_err(|error| place(error.to_string()))?;
         if let Some(journal) = journal {
             let errand = house::errand(line.as_bytes(), Origin::Import)?;

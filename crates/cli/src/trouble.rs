@@ -19,7 +19,7 @@ pub enum Done {
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     /// A file could not be read or written.
-    #[error("{path}: {source}")]
+    #[error("{}: {source}", crate::findings::shown(.path))]
     File {
         /// Which.
         path: PathBuf,
@@ -27,7 +27,7 @@ pub enum Trouble {
         source: std::io::Error,
     },
     /// A document was refused.
-    #[error("{path}: {refused}; {}", next_step(.refused))]
+    #[error("{}: {refused}; {}", crate::findings::shown(.path), next_step(.refused))]
     Document {
         /// Which.
         path: PathBuf,

@@ -253,7 +253,13 @@ impl<'a> Piece<'a> {
             text,
             emphasis: kinds().any(|it| *it == MarkKind::Emphasis),
             strong: kinds().any(|it| *it == MarkKind::Strong),
-            link: kinds().find_map(|it| if let MarkKind::Link(target) = it { Some(target) } else { None }),
+            link: kinds().find_map(|it| {
+                if let MarkKind::Link(target) = it {
+                    Some(target)
+                } else {
+                    None
+                }
+            }),
         }
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! Nothing here is an entry of the journal: secrets never reach it.
 
+mod gate;
 mod invitation;
 mod outside;
 mod passkey;
 mod session;
 mod table;
+mod tries;
 
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
@@ -20,6 +22,7 @@ use crate::db::{Db, Durability, Row, Tx};
 use crate::digest::{Digest, random_salt};
 use crate::fault::Fault;
 use crate::vals;
+use tries::Subject;
 
 pub(crate) use invitation::TABLE as INVITATIONS;
 pub use invitation::{DAYS as INVITATION_DAYS, Invitation, accept, find_invitation, invite, person_of};
@@ -34,13 +37,6 @@ pub(crate) use table::TABLES;
 
 /// A password is no shorter (NIST SP 800-63B-4 § 3.1.1.2).
 pub const SHORTEST_PASSWORD: usize = 12;
-
-/// Failures in a row before one has to wait.
-const FREE_FAILURES: u64 = 4;
-
-/// Seconds one waits after the first failure too many; each further one doubles it, up to [`LONGEST_WAIT`].
-const FIRST_WAIT: i64 = 30;
-const LONGEST_WAIT: i64 = 3600;
 
 crate::statements! {
     /// Makes an account, or gives one a new login, password and secret.
@@ -57,12 +53,11 @@ crate::statements! {
     USE_CODE = "update account set last_step = $1 where person = $2 and last_step < $1";
     /// Closes or opens an account.
     DISABLE = "update account set is_disabled = $1 where person = $2";
-    /// Failures of a login, known or not, or of an address.
-    FAILURES = "select failures, until_at from attempt where subject = $1";
-    /// One more failure.
-    FAIL = "insert into attempt (subject, failures, until_at) values ($1, 1, $2) on conflict (subject) do update set failures = attempt.failures + 1, until_at = excluded.until_at";
-    /// No failures any more.
-    FORGIVE = "delete from attempt where subject = $1";
+}
+
+/// The texts of what is counted against guessing.
+pub(crate) fn tries_statements() -> &'static [crate::Statement] {
+    tries::STATEMENTS
 }
 
 /// The texts of invitations.
@@ -108,6 +103,8 @@ pub enum Outcome {
     Wrong,
     /// Too many failures: nothing was looked at before this instant.
     Wait(Timestamp),
+    /// So many sign in at once that nothing was looked at.
+    Busy,
 }
 
 struct Account {
@@ -143,6 +140,7 @@ pub struct NewSecrets<'a> {
 
 impl NewSecrets<'_> {
     fn hash(&self) -> Result<String, Fault> {
+        let _pass = gate::HASHING.enter();
         let salt = SaltString::generate(&mut OsRng);
         let hash = hasher().hash_password(self.password.as_bytes(), &salt);
         let hash = hash.map_err(|error| Fault::Damaged(format!("a password could not be hashed: {error}")))?;
@@ -236,31 +234,47 @@ pub fn code_at(secret: &[u8], at: Timestamp) -> String {
 /// cost a wait, for the login and for the address it comes from.
 pub fn try_in(db: &Db, attempt: &Attempt<'_>) -> Result<Outcome, Fault> {
     let login = fold(attempt.login);
-    let mut subjects = vec![subject("login", &login)];
+    let mut subjects = vec![Subject::login(&login)];
     if !attempt.address.is_empty() {
-        subjects.push(subject("address", attempt.address));
+        subjects.push(Subject::address(attempt.address));
     }
-    for subject in &subjects {
-        if let Some(until) = wait(db, subject, attempt.now)? {
-            return Ok(Outcome::Wait(until));
-        }
+    let given = (attempt.password, attempt.now);
+    answer(db, &subjects, given, (FIND, &login), |tx, account| {
+        uses_code(tx, account, attempt)
+    })
+}
+
+/// An attempt counts as a failure before the hash is made and no more once it was right: however many try at once, no more
+/// are looked at than may fail.
+fn answer(
+    db: &Db,
+    subjects: &[Subject],
+    (password, now): (&str, Timestamp),
+    (find, by): (&'static str, &str),
+    has_code: impl FnOnce(&mut Tx<'_>, &Account) -> Result<bool, Fault>,
+) -> Result<Outcome, Fault> {
+    if let Some(until) = tries::wait(db, subjects, now)? {
+        return Ok(Outcome::Wait(until));
     }
-    let account = db.find(FIND, vals![&login], Account::read)?;
-    let is_right = knows_password(account.as_ref().map(|it| it.password.as_str()), attempt.password);
-    let account = account.filter(|it| is_right && !it.is_disabled);
-    let mut tx = db.write(Durability::Full)?;
-    let person = match account {
-        Some(account) if uses_code(&mut tx, &account, attempt)? => Some(account.person),
-        _ => None,
+    let Some(pass) = gate::HASHING.queue() else {
+        return Ok(Outcome::Busy);
     };
-    for subject in &subjects {
-        match person {
-            Some(_) => tx.run(FORGIVE, vals![subject])?,
-            None => fail(&mut tx, subject, attempt.now)?,
-        };
+    if let Some(until) = tries::count(db, subjects, now)? {
+        return Ok(Outcome::Wait(until));
     }
+    let account = db.find(find, vals![by], Account::read)?;
+    let is_right = knows_password(account.as_ref().map(|it| it.password.as_str()), password);
+    drop(pass);
+    let Some(account) = account.filter(|it| is_right && !it.is_disabled) else {
+        return Ok(Outcome::Wrong);
+    };
+    let mut tx = db.write(Durability::Full)?;
+    if !has_code(&mut tx, &account)? {
+        return Ok(Outcome::Wrong);
+    }
+    tries::take_back(&mut tx, subjects, now)?;
     tx.commit()?;
-    Ok(person.map_or(Outcome::Wrong, Outcome::Welcome))
+    Ok(Outcome::Welcome(account.person))
 }
 
 /// What became of a guess at something that was drawn.
@@ -276,18 +290,17 @@ pub enum Guess {
 
 /// Looks at a guess at a drawn token. Digests are compared, so that the time it takes tells nothing of the token.
 pub fn guess(db: &Db, (expected, given): (&str, &str), what: &str, now: Timestamp) -> Result<Guess, Fault> {
-    let subject = subject("guess", what);
-    if let Some(until) = wait(db, &subject, now)? {
+    let subjects = [Subject::guess(what)];
+    if let Some(until) = tries::count(db, &subjects, now)? {
         return Ok(Guess::Wait(until));
     }
-    let is_right = Digest::of(expected.as_bytes()) == Digest::of(given.as_bytes());
+    if Digest::of(expected.as_bytes()) != Digest::of(given.as_bytes()) {
+        return Ok(Guess::Wrong);
+    }
     let mut tx = db.write(Durability::Full)?;
-    match is_right {
-        true => tx.run(FORGIVE, vals![&subject])?,
-        false => fail(&mut tx, &subject, now)?,
-    };
+    tries::take_back(&mut tx, &subjects, now)?;
     tx.commit()?;
-    Ok(if is_right { Guess::Right } else { Guess::Wrong })
+    Ok(Guess::Right)
 }
 
 /// The step of a code that fits a new secret now; none where it does not fit.
@@ -305,42 +318,10 @@ pub fn secret_of(letters: &str) -> Option<Vec<u8>> {
 
 /// Asks a signed-in person for the password again, as before a signature.
 pub fn ask_again(db: &Db, person: PersonId, password: &str, now: Timestamp) -> Result<Outcome, Fault> {
-    let subject = subject("again", &person.to_string());
-    if let Some(until) = wait(db, &subject, now)? {
-        return Ok(Outcome::Wait(until));
-    }
-    let account = db.find(OF_PERSON, vals![&person.to_string()], Account::read)?;
-    let is_right = knows_password(account.as_ref().map(|it| it.password.as_str()), password);
-    let mut tx = db.write(Durability::Full)?;
-    if is_right && account.is_some_and(|it| !it.is_disabled) {
-        tx.run(FORGIVE, vals![&subject])?;
-        tx.commit()?;
-        return Ok(Outcome::Welcome(person));
-    }
-    fail(&mut tx, &subject, now)?;
-    tx.commit()?;
-    Ok(Outcome::Wrong)
-}
-
-/// Digests, so that the table holds no list of what people tried.
-fn subject(kind: &str, words: &str) -> String {
-    Digest::of(format!("{kind}:{words}").as_bytes()).to_string()
-}
-
-fn wait(db: &Db, subject: &str, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
-    let found = db.find(FAILURES, vals![subject], |row| Ok(row.text(1)?.parse().ok()))?;
-    Ok(found.flatten().filter(|until: &Timestamp| *until > now))
-}
-
-fn fail(tx: &mut Tx<'_>, subject: &str, now: Timestamp) -> Result<u64, Fault> {
-    let before = tx.find(FAILURES, vals![subject], |row| row.count(0))?.unwrap_or(0);
-    let doublings = u32::try_from((before + 1).saturating_sub(FREE_FAILURES)).unwrap_or(u32::MAX);
-    let wait = match doublings {
-        0 => 0,
-        more => FIRST_WAIT.saturating_mul(1 << (more - 1).min(16)).min(LONGEST_WAIT),
-    };
-    let until = now + std::time::Duration::from_secs(wait.unsigned_abs());
-    tx.run(FAIL, vals![subject, &until.to_string()])
+    let id = person.to_string();
+    answer(db, &[Subject::again(&id)], (password, now), (OF_PERSON, &id), |_, _| {
+        Ok(true)
+    })
 }
 
 fn uses_code(tx: &mut Tx<'_>, account: &Account, attempt: &Attempt<'_>) -> Result<bool, Fault> {

@@ -38,6 +38,13 @@ impl Journal {
         self.record(errand, |desk| decided(desk, command, errand))
     }
 
+    /// Whether the rules would take a command now; nothing of it is recorded. The errand's command is none that is given.
+    pub fn may(&self, command: &Command, errand: &Errand) -> Result<(), StoreError<Refusal>> {
+        // Without facts nothing is kept.
+        let asked = self.record(errand, |desk| decided(desk, command, errand).map(|_| Vec::new()));
+        asked.map(|_| ())
+    }
+
     /// The same with a file that was taken in and that the command names; it is kept only when something happened.
     pub fn carry_with(
         &self,

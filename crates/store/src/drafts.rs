@@ -3,7 +3,7 @@
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::PersonId;
 
-use crate::db::{Db, Durability};
+use crate::db::{Db, Durability, Tx};
 use crate::fault::Fault;
 use crate::vals;
 
@@ -21,6 +21,10 @@ create table draft (
 /// Days after which nobody comes back for it.
 const DAYS: u64 = 60;
 
+/// Drafts of one person, and characters of them together; what was kept longest ago goes first.
+const MOST: usize = 200;
+const MOST_CHARACTERS: u64 = 8_000_000;
+
 crate::statements! {
     /// Keeps a draft in the place of the one before.
     KEEP = "insert into draft (person, place, fields, kept_at) values ($1, $2, $3, $4) on conflict (person, place) do update set fields = excluded.fields, kept_at = excluded.kept_at";
@@ -28,6 +32,8 @@ crate::statements! {
     FIND = "select fields, kept_at from draft where person = $1 and place = $2";
     /// Every draft.
     ALL = "select person, place, fields, kept_at from draft order by person, place";
+    /// How long the drafts of a person are, the newest first.
+    LENGTHS = "select place, length(fields) from draft where person = $1 order by kept_at desc, place";
     /// Throws one away.
     DROP = "delete from draft where person = $1 and place = $2";
     /// Throws away what nobody came back for.
@@ -49,7 +55,23 @@ pub fn keep(db: &Db, person: PersonId, place: &str, fields: &str, now: Timestamp
     let mut tx = db.write(Durability::Full)?;
     tx.run(SWEEP, vals![&written(old)])?;
     tx.run(KEEP, vals![&person.to_string(), place, fields, &written(now)])?;
+    bound(&mut tx, &person.to_string(), place)?;
     tx.commit()
+}
+
+/// Throws the oldest away where somebody has too many; the one just kept stays.
+fn bound(tx: &mut Tx<'_>, person: &str, kept: &str) -> Result<(), Fault> {
+    let drafts = tx.all(LENGTHS, vals![person], |row| {
+        Ok((row.text(0)?.to_owned(), row.count(1)?))
+    })?;
+    let mut characters = 0;
+    for (count, (place, length)) in (1..).zip(drafts) {
+        characters += length;
+        if place != kept && (count > MOST || characters > MOST_CHARACTERS) {
+            tx.run(DROP, vals![person, &place])?;
+        }
+    }
+    Ok(())
 }
 
 /// What was typed at a place and when, if it is not saved yet.
@@ -91,6 +113,30 @@ fn written(at: Timestamp) -> String {
 mod tests {
     use super::*;
     use crate::testing::on_each;
+
+    #[test]
+    fn nobody_keeps_more_drafts_than_anybody_types_and_the_oldest_go() {
+        on_each(|place| {
+            let db = place.journal.db();
+            let (anna, bo) = (PersonId::new(1), PersonId::new(2));
+            let at = |second: usize| -> Timestamp {
+                let second = i64::try_from(second).expect("a small number");
+                Timestamp::from_second(2_000_000_000 + second).expect("an instant")
+            };
+            keep(db, bo, "her", "bos", at(0)).expect("kept");
+            for number in 0..MOST + 5 {
+                keep(db, anna, &format!("sted {number}"), "{}", at(number)).expect("kept");
+            }
+            let is_there = |person, place: &str| find(db, person, place).expect("asked").is_some();
+            assert!(!is_there(anna, "sted 4") && is_there(anna, "sted 5") && is_there(bo, "her"));
+            let large = "x".repeat(1_900_000);
+            for number in 0..6 {
+                keep(db, anna, &format!("stort {number}"), &large, at(1000 + number)).expect("kept");
+            }
+            assert!(!is_there(anna, "stort 1") && is_there(anna, "stort 2") && is_there(anna, "stort 5"));
+            assert!(!is_there(anna, "sted 204") && is_there(bo, "her"));
+        });
+    }
 
     #[test]
     fn a_draft_is_its_persons_own_and_is_gone_when_it_is_old() {

@@ -65,6 +65,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         crate::schema::STATEMENTS,
         crate::people::STATEMENTS,
         crate::accounts::STATEMENTS,
+        crate::accounts::tries_statements(),
         crate::accounts::session_statements(),
         crate::accounts::invitation_statements(),
         crate::accounts::passkey_statements(),

@@ -3,6 +3,26 @@
 use raadslag_council::clock::{ClockTime, Date};
 use serde::{Deserialize, Serialize};
 
+/// No field holds more characters, as `unreadable-too-long` says: a text of so many pages belongs in several sections or in an attachment.
+const LONGEST: usize = 200_000;
+
+/// The fields of several lines; all others are of one line.
+const OF_SEVERAL_LINES: [&str; 10] = [
+    "decision",
+    "new-section",
+    "note",
+    "receipts",
+    "reservation",
+    "section",
+    "standing",
+    "table",
+    "text",
+    "topics",
+];
+
+/// Fields that nobody reads: what stands in them is a secret, letter by letter.
+const SECRET: [&str; 2] = ["password", "again"];
+
 /// What stands in a form's fields, in order.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Fields(pub(crate) Vec<(String, String)>);
@@ -11,7 +31,39 @@ pub struct Fields(pub(crate) Vec<(String, String)>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable(pub &'static str);
 
+impl Unreadable {
+    /// A field that holds more than [`LONGEST`].
+    pub const TOO_LONG: Self = Self("too-long");
+}
+
 impl Fields {
+    /// Without what nobody typed to be read: characters that steer a terminal or a log, end a line where there is only one,
+    /// or turn the reading direction so that a name looks like another.
+    pub fn cleaned(mut self) -> Self {
+        for (name, value) in &mut self.0 {
+            if SECRET.contains(&name.as_str()) {
+                continue;
+            }
+            *value = match OF_SEVERAL_LINES.contains(&name.as_str()) {
+                true => value
+                    .chars()
+                    .filter(|it| matches!(it, '\n' | '\r' | '\t') || !steers(*it))
+                    .collect(),
+                false => line(value),
+            };
+        }
+        self
+    }
+
+    /// No field is longer than anybody can read or the program should.
+    pub fn must_fit(&self) -> Result<(), Unreadable> {
+        let is_long = |it: &str| it.len() > LONGEST && it.chars().count() > LONGEST;
+        match self.0.iter().any(|(_, value)| is_long(value)) {
+            true => Err(Unreadable::TOO_LONG),
+            false => Ok(()),
+        }
+    }
+
     /// A field as it was typed; empty when it is missing.
     pub fn get(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(key, _)| key == name);
@@ -70,6 +122,21 @@ impl Fields {
     }
 }
 
+/// Words of one line, as a field or a file's name holds them: without what steers, and with a space where a line ended.
+pub fn line(words: &str) -> String {
+    let kept = words.chars().filter_map(|it| match it {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        _ => (!steers(it)).then_some(it),
+    });
+    kept.collect()
+}
+
+/// Control characters, and those that turn the reading direction.
+fn steers(char: char) -> bool {
+    let turns = matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || char.is_control() || matches!(char, '\u{2028}' | '\u{2029}')
+}
+
 /// A day: `2030-08-21`, `21-08-2030`, `21.8.2030` or `21/8/2030`.
 pub(crate) fn read_day(text: &str) -> Option<Date> {
     if let Ok(day) = text.parse() {
@@ -94,6 +161,51 @@ pub fn read_time(text: &str) -> Option<ClockTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn typed(name: &str, value: &str) -> String {
+        Fields(vec![(name.into(), value.into())]).cleaned().get(name).to_owned()
+    }
+
+    #[test]
+    fn a_name_holds_no_line_ends_no_terminal_signs_and_no_turned_direction() {
+        let hostile = "Anna\r\nBcc: x\u{1b}[31m\u{7}\u{202e}fdp.exe\u{2066}\u{85}";
+        assert_eq!(typed("name", hostile), "Anna  Bcc: x[31mfdp.exe");
+        assert_eq!(typed("text", "En\r\n\tto\u{1b}\u{202e}"), "En\r\n\tto");
+        assert_eq!(typed("password", "a\u{202e}\t"), "a\u{202e}\t");
+        assert_eq!(
+            typed("title", "Æbler & pærer – 中文 👩\u{200d}🔬"),
+            "Æbler & pærer – 中文 👩\u{200d}🔬"
+        );
+    }
+
+    #[test]
+    fn every_field_of_several_lines_is_known() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+        let mut folders = vec![std::path::PathBuf::from(folder)];
+        let mut found = std::collections::BTreeSet::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let template = std::fs::read_to_string(&path).expect("a template");
+                for tag in template.split("<textarea").skip(1) {
+                    let name = tag.split('>').next().and_then(|it| it.split("name=\"").nth(1));
+                    found.extend(name.and_then(|it| it.split('"').next()).map(str::to_owned));
+                }
+            }
+        }
+        let unknown: Vec<_> = found
+            .iter()
+            .filter(|it| !OF_SEVERAL_LINES.contains(&it.as_str()))
+            .collect();
+        assert!(
+            !found.is_empty() && unknown.is_empty(),
+            "not among OF_SEVERAL_LINES: {unknown:?}"
+        );
+    }
 
     #[test]
     fn days_and_times_are_read_as_people_write_them() {

@@ -69,6 +69,7 @@ impl Sender {
 
     /// The form with what stands in it.
     pub async fn filled(self, fields: Fields) -> Result<Filled, Problem> {
+        let fields = fields.cleaned();
         if let Err(problem) = self.must_hold(&fields) {
             return Err(self.rescued(&fields).await?.unwrap_or(problem));
         }
@@ -85,7 +86,7 @@ impl Sender {
     /// What was typed in a session that is over is kept as its writer's draft, and offered back once they are in again.
     async fn rescued(&self, fields: &Fields) -> Result<Option<Problem>, Problem> {
         let (key, place) = (fields.get("key").to_owned(), fields.get("draft").to_owned());
-        if !drafts::is_place(&place) {
+        if !crate::routes::is_place(&place) {
             return Ok(None);
         }
         let kept = self.desk.no_fault(serde_json::to_string(&fields.draft()))?;

@@ -159,7 +159,9 @@ fn go(desk: &Desk, page: Inside, anchor: &str) -> Response {
 /// Asks what the form's `act` says of the meeting at an address; the words of the refusal where it was not done.
 async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
     let meeting = find_meeting(filled, slug).await?;
-    match act::read(filled) {
+    // A long decision is read where waiting is allowed.
+    let (fields, command) = (filled.fields.clone(), filled.command);
+    match filled.desk.ask(move |_| Ok(act::read(&fields, command))).await? {
         Ok(act) => carry_out(filled, "", at(meeting, act)).await,
         Err(unreadable) => Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
     }

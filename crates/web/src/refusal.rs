@@ -25,7 +25,11 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
 }
 
 /// The words for a field that cannot be read.
-pub fn unreadable(words: Words, Unreadable(field): Unreadable) -> String {
+pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
+    if unreadable == Unreadable::TOO_LONG {
+        return words.say("unreadable-too-long");
+    }
+    let Unreadable(field) = unreadable;
     words.say(match field {
         "date" | "review-on" | "due" => "unreadable-day",
         "start" | "end" | "at" | "from" | "to" => "unreadable-time",

@@ -7,6 +7,7 @@ use axum::http::header;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
+use raadslag_store::drafts;
 use serde::Deserialize;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -66,6 +67,23 @@ fn pages() -> Router<State> {
 /// Every address of a page, with the names of what varies in braces: whoever tries them all meets new ones by itself.
 pub fn addresses() -> Vec<&'static str> {
     PAGES.iter().chain(&inside::PAGES).map(|it| it.0).collect()
+}
+
+/// Whether something names a place where drafts are kept: a page of ours, and a form there.
+pub fn is_place(place: &str) -> bool {
+    drafts::is_place(place) && is_page(place.split(' ').next().unwrap_or_default())
+}
+
+/// Whether something is the address of a page, without a language before it.
+fn is_page(path: &str) -> bool {
+    let fits = |pattern: &str| {
+        let (pattern, path) = (pattern.split('/'), path.split('/'));
+        pattern.clone().count() == path.clone().count()
+            && pattern
+                .zip(path)
+                .all(|(it, part)| it == part || (it.starts_with('{') && !part.is_empty()))
+    };
+    addresses().into_iter().any(fits)
 }
 
 async fn front(desk: Desk) -> Result<Response, Problem> {

@@ -1,18 +1,57 @@
-//! The pages on a socket, until somebody says stop.
+//! The pages on a socket, until somebody says stop; nobody holds a connection longer than they use it.
+
+mod patience;
 
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::serve::Listener;
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tower::ServiceExt as _;
 
+use self::patience::{Pace, patient};
 use crate::routes::router;
 use crate::settings::State;
 
 /// How long requests begun may take to end.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What a connection may take.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// Until the head of a request is there, also of the next one on the same connection.
+    head: Duration,
+    /// How slowly the rest of it may come.
+    pace: Pace,
+    /// Connections at once; the next ones wait until one is over.
+    connections: usize,
+}
+
+const LIMITS: Limits = Limits {
+    head: Duration::from_secs(30),
+    pace: Pace {
+        grace: Duration::from_secs(30),
+        // Slower than any telephone, and a file of 64 MB has hours.
+        bytes_a_second: 2048,
+    },
+    connections: 800,
+};
+
+/// The most a request's head may be, in bytes.
+const LARGEST_HEAD: usize = 64 << 10;
 
 /// Serves until `shutdown` is done; requests begun are ended.
 pub async fn serve(
@@ -20,26 +59,66 @@ pub async fn serve(
     state: State,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    use axum::serve::ListenerExt as _;
-    // Small answers go out at once instead of waiting for more.
-    let listener = listener.tap_io(|stream| {
-        if let Err(fault) = stream.set_nodelay(true) {
-            tracing::debug!(%fault, "the socket keeps its delay");
-        }
-    });
-    let app = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    let (told, asked) = oneshot::channel::<()>();
-    let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
-        shutdown.await;
-        drop(told);
-    });
-    // Open rooms follow for ever: they are left behind when everything else had time to end.
-    let patience = async move {
-        drop(asked.await);
-        tokio::time::sleep(PATIENCE).await;
-    };
-    tokio::select! {
-        ended = serving => ended,
-        () = patience => Ok(()),
-    }
+    serve_within(LIMITS, listener, router(state), shutdown).await;
+    Ok(())
 }
+
+async fn serve_within(limits: Limits, mut listener: TcpListener, app: Router, shutdown: impl Future<Output = ()>) {
+    let free = Arc::new(Semaphore::new(limits.connections));
+    let (ending, ends) = watch::channel(());
+    let mut shutdown = pin!(shutdown);
+    loop {
+        let next = async {
+            let place = Arc::clone(&free).acquire_owned().await;
+            (place, Listener::accept(&mut listener).await)
+        };
+        let (place, (stream, peer)) = tokio::select! {
+            next = next => next,
+            () = &mut shutdown => break,
+        };
+        // Nobody closes the semaphore.
+        let Ok(place) = place else { break };
+        tokio::spawn(converse(limits, (stream, peer), app.clone(), (place, ends.clone())));
+    }
+    drop((listener, ends));
+    // Open rooms follow for ever: they are left behind when everything else had time to end.
+    ending.send_replace(());
+    drop(tokio::time::timeout(PATIENCE, ending.closed()).await);
+}
+
+/// Answers whatever is asked on a connection, until it is over or the program ends.
+async fn converse(
+    limits: Limits,
+    (stream, peer): (TcpStream, SocketAddr),
+    app: Router,
+    (place, mut ends): (OwnedSemaphorePermit, watch::Receiver<()>),
+) {
+    // Small answers go out at once instead of waiting for more.
+    if let Err(fault) = stream.set_nodelay(true) {
+        tracing::debug!(%fault, "the socket keeps its delay");
+    }
+    let app = app.map_request(move |request: Request<Incoming>| {
+        let mut request = request.map(|it| patient(Body::new(it), limits.pace));
+        request.extensions_mut().insert(ConnectInfo(peer));
+        request
+    });
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_buf_size(LARGEST_HEAD);
+    let mut conversation = pin!(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app)));
+    let ended = tokio::select! {
+        ended = conversation.as_mut() => ended,
+        _ = ends.changed() => {
+            conversation.as_mut().graceful_shutdown();
+            conversation.await
+        }
+    };
+    if let Err(fault) = ended {
+        tracing::trace!(%fault, "a connection ended early");
+    }
+    drop(place);
+}
+
+#[cfg(test)]
+mod tests;

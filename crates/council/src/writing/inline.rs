@@ -162,7 +162,11 @@ impl Links {
 fn may_lead(typed: &[char]) -> bool {
     let begins = |scheme: &str| {
         let begin = typed.get(..scheme.len());
-        begin.is_some_and(|it| it.iter().zip(scheme.chars()).all(|(it, sign)| it.eq_ignore_ascii_case(&sign)))
+        begin.is_some_and(|it| {
+            it.iter()
+                .zip(scheme.chars())
+                .all(|(it, sign)| it.eq_ignore_ascii_case(&sign))
+        })
     };
     let id_ends = |it: &&char| !it.is_ascii_alphanumeric() && **it != '-';
     let is_inner = typed.first() == Some(&'#') && typed[1..].iter().find(id_ends) == Some(&')');
@@ -174,7 +178,9 @@ fn unescaped(typed: &[char]) -> String {
     let mut target = String::with_capacity(typed.len());
     let mut at = 0;
     while let Some(char) = typed.get(at) {
-        let escaped = typed.get(at + 1).filter(|it| *char == '\\' && matches!(**it, '\\' | ')'));
+        let escaped = typed
+            .get(at + 1)
+            .filter(|it| *char == '\\' && matches!(**it, '\\' | ')'));
         target.push(*escaped.unwrap_or(char));
         at += if escaped.is_some() { 2 } else { 1 };
     }

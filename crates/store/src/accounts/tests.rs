@@ -75,7 +75,7 @@ fn whoever_guesses_waits_longer_each_time_and_the_right_password_waits_too() {
     on_each(|Place { journal, .. }| {
         let db = journal.db();
         set(db, ANNA, "anna", PASSWORD, None).expect("an account");
-        for _ in 0..FREE_FAILURES {
+        for _ in 0..tries::FREE_FAILURES {
             assert_eq!(enter(db, "anna", "gæt", "", 100), Outcome::Wrong);
         }
         assert_eq!(enter(db, "anna", "gæt", "", 100), Outcome::Wrong, "the one too many");
@@ -83,6 +83,68 @@ fn whoever_guesses_waits_longer_each_time_and_the_right_password_waits_too() {
         assert_eq!(enter(db, "anna", "gæt", "", 131), Outcome::Wrong);
         assert_eq!(enter(db, "anna", PASSWORD, "", 132), Outcome::Wait(at(191)));
         assert_eq!(enter(db, "anna", PASSWORD, "", 191), Outcome::Welcome(ANNA));
+    });
+}
+
+/// Each of them would have been looked at, were the failure only counted afterwards.
+#[test]
+fn guesses_that_come_at_once_are_counted_one_by_one() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        set(db, ANNA, "anna", PASSWORD, None).expect("an account");
+        let at_once = |guess: &(dyn Fn() -> Outcome + Sync)| {
+            let outcomes: Vec<Outcome> = std::thread::scope(|scope| {
+                let guessers: Vec<_> = (0..30).map(|_| scope.spawn(guess)).collect();
+                guessers.into_iter().map(|it| it.join().expect("an answer")).collect()
+            });
+            outcomes.iter().filter(|it| **it == Outcome::Wrong).count()
+        };
+        let looked_at = at_once(&|| enter(db, "anna", "forkert kodeord", "", 100));
+        assert!((1..=5).contains(&looked_at), "{looked_at}");
+        let again = || ask_again(db, ANNA, "forkert kodeord", at(100)).expect("the tables answer");
+        let looked_at = at_once(&again);
+        assert!((1..=5).contains(&looked_at), "{looked_at}");
+    });
+}
+
+#[test]
+fn one_wrong_try_an_hour_shuts_nobody_out_and_nothing_of_it_is_kept() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        set(db, ANNA, "anna", PASSWORD, None).expect("an account");
+        for hour in 1..40 {
+            assert_eq!(enter(db, "anna", "gæt", "", hour * 3600), Outcome::Wrong, "{hour}");
+        }
+        for other in ["bo", "carl", "dorte"] {
+            enter(db, other, "gæt", "", 40 * 3600);
+        }
+        assert_eq!(enter(db, "anna", PASSWORD, "", 50 * 3600), Outcome::Welcome(ANNA));
+        let left = db.one("select count(*) from attempt", &[], |row| row.count(0));
+        assert_eq!(left.expect("a count"), 0);
+    });
+}
+
+#[test]
+fn a_town_hall_behind_one_address_signs_in_at_once_and_its_own_account_forgives_no_guesser() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        set(db, ANNA, "anna", PASSWORD, None).expect("an account");
+        let from_hall = |login: &str, password: &str| {
+            let attempt = Attempt {
+                login,
+                password,
+                code: "",
+                address: "192.0.2.1",
+                now: at(100),
+            };
+            try_in(db, &attempt).expect("the tables answer")
+        };
+        for place in 0..40 {
+            assert_eq!(from_hall(&format!("gæst {place}"), "gæt"), Outcome::Wrong);
+            assert_eq!(from_hall("anna", PASSWORD), Outcome::Welcome(ANNA), "{place}");
+        }
+        assert_eq!(from_hall("endnu en", "gæt"), Outcome::Wrong);
+        assert_eq!(from_hall("anna", PASSWORD), Outcome::Wait(at(130)));
     });
 }
 

@@ -1,6 +1,6 @@
 //! What a form asks of a meeting.
 
-use raadslag_council::ids::ItemId;
+use raadslag_council::ids::{CommandId, ItemId};
 use raadslag_council::meeting::{Act, ItemFacts, NewDecision, NewItem, When, Words};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::Raised;
@@ -12,19 +12,18 @@ use raadslag_import::cues;
 use serde::de::DeserializeOwned;
 
 use crate::fields::{Fields, Unreadable};
-use crate::form::Filled;
 use crate::language::{Language, Words as Phrases};
 use crate::render::outcome_word;
 
 /// Reads the act of a form about a meeting's agenda, room or minutes.
-pub fn read(filled: &Filled) -> Result<Act, Unreadable> {
-    let fields = &filled.fields;
+pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
+    fields.must_fit()?;
     let reason = || fields.get("reason").to_owned();
     Ok(match fields.get("act") {
         "move" => Act::Move(when(fields)?),
         "cancel" => Act::Cancel { reason: reason() },
         "place" => Act::PlaceItem(Box::new(NewItem {
-            item: ItemId::of(&[&filled.command.to_string()]),
+            item: ItemId::of(&[&command.to_string()]),
             place: None,
             item_kind: code(fields, "kind")?,
             case: None,

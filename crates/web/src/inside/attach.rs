@@ -7,7 +7,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
 use axum::http::header;
 use axum::response::Response;
 use raadslag_council::case::ProposalAct;
-use raadslag_council::command::Command;
+use raadslag_council::command::{Command, Refusal};
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId, MeetingId};
 use raadslag_council::leak::FileLeak;
 use raadslag_council::meeting::Act;
@@ -19,7 +19,7 @@ use tokio::sync::mpsc;
 use super::{at, draft, errand, find_meeting, gate, go, proposal, told};
 use crate::address::Inside;
 use crate::desk::Desk;
-use crate::fields::Fields;
+use crate::fields::{Fields, line};
 use crate::file;
 use crate::form::{Filled, Refused, Sender};
 use crate::problem::Problem;
@@ -54,8 +54,17 @@ enum Found {
 struct Sent {
     filled: Filled,
     found: Found,
-    /// The file's name as the browser gave it, and the file; none where none was chosen.
-    file: Option<(String, Result<Received, Fault>)>,
+    file: Brought,
+}
+
+/// What came of the file.
+enum Brought {
+    /// None was chosen.
+    Nothing,
+    /// It was not taken in, for this reason.
+    Refused(String),
+    /// Its name as the browser gave it, and the file.
+    File(String, Result<Received, Fault>),
 }
 
 /// Whether a form comes with a file.
@@ -70,10 +79,11 @@ pub async fn attach(state: State, place: Place, mut request: Request) -> Result<
     let sent = receive(request, &state, &place).await?;
     let (filled, found) = (sent.filled, sent.found);
     let why = match sent.file {
-        None => Some(filled.desk.words().say("attach-no-file")),
-        Some((_, Err(Fault::TooLarge { .. }))) => Some(filled.desk.words().say("attach-too-large")),
-        Some((_, Err(fault))) => return Err(Problem::of_fault(&state, &fault)),
-        Some((name, Ok(received))) => keep(&filled, found, &name, received).await?,
+        Brought::Nothing => Some(filled.desk.words().say("attach-no-file")),
+        Brought::Refused(why) => Some(why),
+        Brought::File(_, Err(Fault::TooLarge { .. })) => Some(filled.desk.words().say("attach-too-large")),
+        Brought::File(_, Err(fault)) => return Err(Problem::of_fault(&state, &fault)),
+        Brought::File(name, Ok(received)) => keep(&filled, found, &name, received).await?,
     };
     let (desk, fields) = (filled.desk, filled.fields);
     match (why, place) {
@@ -84,8 +94,8 @@ pub async fn attach(state: State, place: Place, mut request: Request) -> Result<
     }
 }
 
-/// Reads the form, whose last part is the file: nothing of it is written before the form is known to be ours and its
-/// sender may follow the work.
+/// Reads the form, whose last part is the file: nothing of it is written or looked into before the form is known to be ours
+/// and its sender may attach.
 async fn receive(request: Request, state: &State, place: &Place) -> Result<Sent, Problem> {
     let (request, sender) = Sender::of(request, state).await?;
     let parts = Multipart::from_request(request, state).await;
@@ -102,10 +112,16 @@ async fn receive(request: Request, state: &State, place: &Place) -> Result<Sent,
         }
         let filled = sender.filled(fields).await?;
         let found = find(&filled, place).await?;
-        let named = part.file_name().unwrap_or_default().to_owned();
+        let named = line(part.file_name().unwrap_or_default());
         let file = match named.as_str() {
-            "" => None,
-            _ => Some((named, pour(part, state).await?)),
+            "" => Brought::Nothing,
+            _ => match may(&filled, found, &named).await? {
+                Some(why) => {
+                    drop(part);
+                    Brought::Refused(why)
+                }
+                None => Brought::File(named, pour(part, state).await?),
+            },
         };
         // A browser that is not heard to the end does not hear the answer.
         while let Ok(Some(_)) = parts.next_field().await {}
@@ -213,6 +229,19 @@ fn look_into(desk: &Desk, bytes: &[u8]) -> Result<(&'static str, Vec<FileLeak>),
     Ok((media_type, gate::findings(&desk.state.intake.extractor, bytes)))
 }
 
+/// Whether a file may be attached there; the words of the refusal where it may not.
+async fn may(filled: &Filled, place: Found, name: &str) -> Result<Option<String>, Problem> {
+    let command = attached(filled, (place, &[]), name, FileId::of(&[]));
+    let errand = errand(filled, "may", &command)?;
+    let state = filled.desk.state.clone();
+    let asked = tokio::task::spawn_blocking(move || state.now.journal().may(&command, &errand)).await;
+    match filled.desk.no_fault(asked)? {
+        // The form was sent before: whether it is the same file is known when it is here.
+        Err(StoreError::Refused(Refusal::AlreadyOnAgenda)) => Ok(None),
+        asked => told(filled, asked),
+    }
+}
+
 async fn record(
     filled: &Filled,
     (place, name, findings): (Found, &str, Vec<FileLeak>),
@@ -234,7 +263,7 @@ fn carry(
     received: &Received,
     media_type: &str,
     errand: &raadslag_store::Errand,
-) -> Result<(), StoreError<raadslag_council::command::Refusal>> {
+) -> Result<(), StoreError<Refusal>> {
     let journal = state.now.journal();
     journal.carry_with(command, received, media_type, errand).map(|_| ())
 }

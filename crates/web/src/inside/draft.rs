@@ -92,14 +92,14 @@ pub async fn refused(desk: Desk, slug: String, item: ItemId, refused: Refused) -
 
 /// Each part that is otherwise than before is written by a command of its own; the first refusal is told.
 async fn save(filled: &Filled, slug: &str, item: ItemId) -> Result<Option<String>, Problem> {
-    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
+    let (waiting, slug, fields) = (filled.desk.clone(), slug.to_owned(), filled.fields.clone());
     let known = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
         let work = Work::find(&look, &slug)?;
-        Ok((work.row.meeting, find(&look, &work, item)?))
+        Ok((work.row.meeting, changes(&fields, &find(&look, &work, item)?)))
     });
-    let (meeting, before) = filled.desk.no_fault(known.await)??;
-    let changed = match changes(&filled.fields, &before) {
+    let (meeting, changed) = filled.desk.no_fault(known.await)??;
+    let changed = match changed {
         Ok(changed) => changed,
         Err(unreadable) => return Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
     };

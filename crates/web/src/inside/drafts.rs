@@ -9,6 +9,7 @@ use super::{find_meeting, go};
 use crate::address::Inside;
 use crate::form::Filled;
 use crate::problem::Problem;
+use crate::routes;
 use crate::settings::State;
 
 /// Keeps what stands in a form just now. It counts also when the session of its page is over: the answer says so.
@@ -27,7 +28,7 @@ async fn store(filled: &Filled) -> Result<StatusCode, Problem> {
     let Some(person) = filled.desk.signed_in.as_ref().map(|it| it.person) else {
         return Err(Problem::ForeignForm);
     };
-    if !drafts::is_place(&place) {
+    if !routes::is_place(&place) {
         return Err(Problem::BadForm);
     }
     let now = filled.desk.now;
@@ -43,7 +44,7 @@ pub async fn settle(filled: &Filled, why: Option<&str>) -> Result<(), Problem> {
     if why.is_none() {
         return forget(filled).await;
     }
-    if drafts::is_place(filled.fields.get("draft")) {
+    if routes::is_place(filled.fields.get("draft")) {
         store(filled).await?;
     }
     Ok(())

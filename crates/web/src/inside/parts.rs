@@ -61,6 +61,7 @@ fn both(words: Phrases, (saved, revision): (&str, u32), (typed, read): (&str, Op
 
 /// What the fields say otherwise than the item, each with the writing that the visitor had read.
 pub fn changes(fields: &Fields, before: &DraftItem) -> Result<Vec<(u32, Words)>, Unreadable> {
+    fields.must_fit()?;
     let mut changed = Vec::new();
     let title = fields.get("title").trim();
     let takes = |part: &str| fields.all("take").any(|it| it == part);

@@ -136,10 +136,9 @@ async fn ask(filled: &Filled, part: &str, case: CaseId, act: ProposalAct) -> Res
 
 /// Each part that is otherwise than before is written by a command of its own; the first refusal is told.
 async fn save(filled: &Filled, case: CaseId, item: ItemId) -> Result<Option<String>, Problem> {
-    let waiting = filled.desk.clone();
-    let known = tokio::task::spawn_blocking(move || Ok(find(&waiting.look()?, item)?.item));
-    let before = filled.desk.no_fault(known.await)??;
-    let changed = match changes(&filled.fields, &before) {
+    let (waiting, fields) = (filled.desk.clone(), filled.fields.clone());
+    let known = tokio::task::spawn_blocking(move || Ok(changes(&fields, &find(&waiting.look()?, item)?.item)));
+    let changed = match filled.desk.no_fault(known.await)?? {
         Ok(changed) => changed,
         Err(unreadable) => return Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
     };
@@ -154,6 +153,7 @@ async fn save(filled: &Filled, case: CaseId, item: ItemId) -> Result<Option<Stri
 }
 
 fn read(fields: &Fields, item: ItemId) -> Result<ProposalAct, Unreadable> {
+    fields.must_fit()?;
     let reason = || fields.get("reason").to_owned();
     Ok(match fields.get("act") {
         "hand-on" => ProposalAct::HandOn {

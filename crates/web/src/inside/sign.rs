@@ -98,6 +98,7 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
             record(&filled, &slug, SignMethod::Password).await?
         }
         Outcome::Wrong => Some(words.say("sign-wrong-password")),
+        Outcome::Busy => Some(words.say("sign-in-busy")),
         Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &clock::time(until).to_string())),
     };
     filled.fields.forget("password");

@@ -146,6 +146,7 @@ pub async fn enter(filled: Filled) -> Result<Response, Problem> {
             Ok(response)
         }
         Outcome::Wrong => again(filled, next, desk.words().say("sign-in-wrong")).await,
+        Outcome::Busy => again(filled, next, desk.words().say("sign-in-busy")).await,
         Outcome::Wait(until) => {
             let until = clock::time(until).to_string();
             let why = desk.words().with("sign-in-wait", "time", &until);

@@ -3,6 +3,7 @@
 mod administration;
 mod after;
 mod attachments;
+mod bounds;
 mod browser;
 mod control;
 mod crawl;

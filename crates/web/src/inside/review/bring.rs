@@ -14,7 +14,7 @@ use raadslag_store::{Errand, Fault, Received, StoreError};
 
 use super::setup;
 use crate::desk::Look;
-use crate::fields::{Fields, Unreadable};
+use crate::fields::{Fields, Unreadable, line};
 use crate::file;
 use crate::form::{Filled, Refused, Sender};
 pub use crate::inside::attach::FILE_LIMIT;
@@ -100,7 +100,7 @@ pub async fn upload(state: State, mut request: Request) -> Result<Response, Prob
             continue;
         }
         let filled = sender.filled(fields).await?;
-        let named = part.file_name().unwrap_or_default().to_owned();
+        let named = line(part.file_name().unwrap_or_default());
         if named.is_empty() {
             let why = filled.desk.words().say("attach-no-file");
             return again(filled, why).await;
