@@ -25,15 +25,28 @@ async fn a_decision_of_many_signs_is_refused_in_time_and_a_longer_one_for_its_le
         assert!(refused.refusal().is_some_and(|it| it.contains("Ingen af dine roller")));
     }
     // Whoever may write it is shown it again in time too.
-    fine(lise.send(&room, room.form("decide").with("text", &"__a".repeat(MUCH / 3))).await);
+    fine(
+        lise.send(&room, room.form("decide").with("text", &"__a".repeat(MUCH / 3)))
+            .await,
+    );
     let room = lise.get(ROOM).await;
-    let long = lise.send(&room, room.form("decide").with("text", &"x".repeat(200_001))).await;
+    let long = lise
+        .send(&room, room.form("decide").with("text", &"x".repeat(200_001)))
+        .await;
     let why = long.refusal().expect("too long");
-    assert!(why.contains("højst rumme 200.000 tegn") && why.contains("vedhæft"), "{why}");
+    assert!(
+        why.contains("højst rumme 200.000 tegn") && why.contains("vedhæft"),
+        "{why}"
+    );
     assert!(long.html.contains("xxxxxxxx"), "what was typed is still there");
     let english = lise.get("/en/lokale/direktionen-2030-12-11").await;
-    let long = lise.send(&english, english.form("decide").with("text", &"x".repeat(200_001))).await;
-    assert!(long.refusal().is_some_and(|it| it.contains("200,000 characters at most")));
+    let long = lise
+        .send(&english, english.form("decide").with("text", &"x".repeat(200_001)))
+        .await;
+    assert!(
+        long.refusal()
+            .is_some_and(|it| it.contains("200,000 characters at most"))
+    );
 }
 
 #[tokio::test]
@@ -78,7 +91,12 @@ async fn a_file_is_looked_into_only_for_those_who_may_attach_it() {
     // Looked into, it would be refused for what it is.
     let refused = jonas.upload(&page, form.clone(), ("a.exe", b"MZ\x90\0\x03")).await;
     let why = refused.refusal();
-    assert!(why.as_deref().is_some_and(|it| it.contains("Ingen af dine roller")), "{why:?}");
-    let own = lise.upload(&page, page.form("attach"), ("a.exe", b"MZ\x90\0\x03")).await;
+    assert!(
+        why.as_deref().is_some_and(|it| it.contains("Ingen af dine roller")),
+        "{why:?}"
+    );
+    let own = lise
+        .upload(&page, page.form("attach"), ("a.exe", b"MZ\x90\0\x03"))
+        .await;
     assert!(own.refusal().is_some_and(|it| !it.contains("roller")));
 }
