@@ -33,7 +33,7 @@ crate::statements! {
     /// Every draft.
     ALL = "select person, place, fields, kept_at from draft order by person, place";
     /// How long the drafts of a person are, the newest first.
-    LENGTHS = "select place, length(fields) from draft where person = $1 order by kept_at desc, place";
+    LENGTHS = "select place, cast(length(fields) as bigint) from draft where person = $1 order by kept_at desc, place";
     /// Throws one away.
     DROP = "delete from draft where person = $1 and place = $2";
     /// Throws away what nobody came back for.

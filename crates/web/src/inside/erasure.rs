@@ -256,6 +256,7 @@ async fn erase_chosen(filled: &Filled, words: &str) -> Result<Result<Done, Strin
     match asked.await? {
         Outcome::Welcome(_) => {}
         Outcome::Wrong => return say("erasure-wrong-password"),
+        Outcome::Busy => return say("sign-in-busy"),
         Outcome::Wait(until) => {
             let time = clock::time(until).to_string();
             return Ok(Err(desk.words().with("sign-in-wait", "time", &time)));
