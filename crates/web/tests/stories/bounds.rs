@@ -93,7 +93,9 @@ async fn a_file_is_looked_into_only_for_those_who_may_attach_it() {
     let why = refused.refusal();
     assert!(
         why.as_deref().is_some_and(|it| it.contains("Ingen af dine roller")),
-        "{why:?} {} {}", refused.status, refused.main()
+        "{why:?} {} {}",
+        refused.status,
+        refused.main()
     );
     let own = lise
         .upload(&page, page.form("attach"), ("a.exe", b"MZ\x90\0\x03"))
