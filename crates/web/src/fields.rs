@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 10] = [
+const OF_SEVERAL_LINES: [&str; 12] = [
     "decision",
+    "domains",
     "new-section",
     "note",
     "receipts",
@@ -16,6 +17,7 @@ const OF_SEVERAL_LINES: [&str; 10] = [
     "section",
     "standing",
     "table",
+    "telephones",
     "text",
     "topics",
 ];

@@ -66,6 +66,7 @@ did-follow-up-postponed = En opfølgning fik ny frist
 did-duty-reviewed = En fast pligt blev gennemgået
 did-follow-up-done = En opfølgning blev meldt færdig
 did-follow-up-placed = En opfølgning blev sat på en dagsorden
+did-follow-up-moved = En opfølgning flyttede med sit møde
 did-follow-up-returned = En opfølgning kom tilbage
 did-follow-up-decided = En opfølgning blev afgjort
 did-follow-up-dropped = En opfølgning blev opgivet

@@ -66,6 +66,7 @@ did-follow-up-postponed = It got another day
 did-duty-reviewed = A standing duty was looked at and goes on
 did-follow-up-done = One person's part is done
 did-follow-up-placed = It was put on the agenda of the body it goes to
+did-follow-up-moved = A follow-up moved with its meeting
 did-follow-up-returned = It came back from an agenda without a decision
 did-follow-up-decided = The body it went to decided
 did-follow-up-dropped = It is not to be done after all

@@ -326,7 +326,7 @@ async fn a_body_gets_its_settings_and_its_standing_items_in_the_browser() {
         )
         .await,
     );
-    assert!(kept.says("DECISION Prøve") && !kept.says("ikke gemt endnu"));
+    assert!(kept.says("BESLUTNING Prøve") && !kept.says("ikke gemt endnu"));
     let odd = lise.send(&body, body.form("set").with("release-days", "mange")).await;
     assert!(odd.refusal().is_some());
     let set = body

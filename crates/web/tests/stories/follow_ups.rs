@@ -202,7 +202,7 @@ async fn a_follow_up_that_goes_to_a_body_is_offered_to_its_agenda_and_closed_by_
     let place = agenda.forms().into_iter().find(|it| !it.get("follow-up").is_empty());
     let agenda = fine(lise.send(&agenda, place.expect("the offer")).await);
     assert!(!agenda.says("Venter på dagsordenen"), "it is offered once");
-    let item = agenda.items().pop().expect("the new item");
+    let item = agenda.newest_item().expect("the new item");
     let view = fine(karen.get(&at).await);
     assert!(view.says("Sat på dagsordenen"));
     let refused = karen.send(&view, view.form("finish").with("text", "Færdig")).await;
@@ -237,7 +237,7 @@ async fn a_follow_up_whose_item_is_taken_off_or_whose_meeting_is_called_off_come
     for act in ["take-off", "cancel"] {
         let place = agenda.forms().into_iter().find(|it| !it.get("follow-up").is_empty());
         agenda = fine(lise.send(&agenda, place.expect("the offer")).await);
-        let item = agenda.items().pop().expect("the new item");
+        let item = agenda.newest_item().expect("the new item");
         if act == "take-off" {
             let draft = fine(lise.get(&format!("{}/punkt/{item}", agenda.path)).await);
             agenda = fine(lise.send(&draft, draft.form(act).with("reason", "Ikke klar")).await);

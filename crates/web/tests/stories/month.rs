@@ -253,7 +253,7 @@ async fn refusals_name_the_rule_and_keep_what_was_typed() {
         .with("title", "Nyt fra staben")
         .with("kind", "INFORMATION");
     let agenda = fine(lise.send(&agenda, place).await);
-    let told = agenda.items()[5].clone();
+    let told = agenda.newest_item().expect("the new item");
     let room = begun(&lise).await;
     let form = room
         .form_where("decide", &[("item", &told)])

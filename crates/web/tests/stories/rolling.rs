@@ -176,7 +176,7 @@ async fn members_read_the_list_the_chair_keeps_it_too_and_nobody_else_sees_it() 
     let own = place(&list, "Budgetseminar").with("as", "item").with("title", "Budget");
     let list = fine(lise.send(&list, own).await);
     let agenda = fine(lise.get(&path).await);
-    let item = agenda.items().pop().expect("the new item");
+    let item = agenda.newest_item().expect("the new item");
     let refused = lise
         .send(
             &list,

@@ -207,6 +207,11 @@ impl View {
         words.split("</p>").next().map(str::to_owned)
     }
 
+    /// The item that was placed last on an agenda that ends with any other business.
+    pub fn newest_item(&self) -> Option<String> {
+        self.items().into_iter().rev().nth(1)
+    }
+
     /// The ids of the items in the order of the page.
     pub fn items(&self) -> Vec<String> {
         let parts = self.html.split(" id=\"p-").skip(1);

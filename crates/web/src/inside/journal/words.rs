@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 107] = [
+const KINDS: [(&str, &str); 108] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -62,6 +62,7 @@ const KINDS: [(&str, &str); 107] = [
     ("duty_reviewed", "did-duty-reviewed"),
     ("follow_up_done", "did-follow-up-done"),
     ("follow_up_placed", "did-follow-up-placed"),
+    ("follow_up_moved", "did-follow-up-moved"),
     ("follow_up_returned", "did-follow-up-returned"),
     ("follow_up_decided", "did-follow-up-decided"),
     ("follow_up_dropped", "did-follow-up-dropped"),
