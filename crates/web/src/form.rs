@@ -247,7 +247,7 @@ impl Forms {
 }
 
 /// Where a draft belongs: the page's address in any language, and the form there.
-fn place(page: &Inside, form: &str) -> String {
+pub fn place(page: &Inside, form: &str) -> String {
     format!("{} {form}", Address::Inside(page.clone()).under(Prefix::None))
 }
 

@@ -76,3 +76,4 @@ refused-proposal-is-over = Punktet er afgjort eller trukket tilbage og ændres i
 refused-stands-on-agenda = Punktet står på en dagsorden og ændres dér. Tag det af dagsordenen, hvis det skal tilbage.
 refused-cannot-approve = Den, du valgte, godkender ikke punkter for dette udvalg. Vælg en af dem på listen.
 refused-own-proposal = Ingen godkender sit eget punkt: fire øjne skal se det, før det kommer på en dagsorden. Vælg en anden godkender.
+proposal-has-unsaved = Du har skrevet noget, der ikke er gemt. Det står i felterne: gem det, eller kassér kladden, og gå så videre.

@@ -76,3 +76,4 @@ refused-proposal-is-over = The item is decided or withdrawn and is changed no mo
 refused-stands-on-agenda = The item stands on an agenda and is changed there. Take it off the agenda to have it back.
 refused-cannot-approve = The one you chose does not approve items for this body. Choose one of the list.
 refused-own-proposal = Nobody approves an item of their own: four eyes see it before it is on an agenda. Choose another approver.
+proposal-has-unsaved = You have typed something that is not saved. It stands in the fields: save it or throw the draft away, and then go on.

@@ -69,3 +69,13 @@ pub async fn discard(filled: &Filled, slug: &str, page: Inside) -> Result<Respon
     forget(filled).await?;
     Ok(go(&filled.desk, page, filled.fields.get("anchor")))
 }
+
+/// Whether whoever sends a form has text in another form of the page that is kept and not saved.
+pub async fn is_kept(filled: &Filled, page: &Inside, form: &str) -> Result<bool, Problem> {
+    let Some(person) = filled.desk.signed_in.as_ref().map(|it| it.person) else {
+        return Ok(false);
+    };
+    let place = crate::form::place(page, form);
+    let find = move |desk: &crate::desk::Desk| drafts::find(desk.state.now.journal().db(), person, &place);
+    Ok(filled.desk.ask(find).await?.is_some())
+}

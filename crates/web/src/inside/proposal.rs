@@ -99,6 +99,10 @@ pub async fn change(Given(state): Given<State>, Path(id): Path<String>, request:
     let why = match act.as_str() {
         "discard" => None,
         "write" => save(&filled, case, item).await?,
+        // What is typed and not saved would be left behind.
+        "hand-on" | "approve" if drafts::is_kept(&filled, &Inside::Proposal(item), "write").await? => {
+            Some(filled.desk.words().say("proposal-has-unsaved"))
+        }
         _ => match read(&filled.fields, item) {
             Ok(act) => ask(&filled, "", case, act).await?,
             Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),

@@ -97,6 +97,23 @@ async fn an_item_goes_from_the_officer_to_the_approver_back_and_on_to_the_agenda
 }
 
 #[tokio::test]
+async fn what_is_typed_and_not_saved_is_not_left_behind_when_an_item_is_handed_on() {
+    let site = site();
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let view = begun(&signe).await;
+    // The browser keeps what is typed.
+    let mut typed = view.form("write").with("title", "Kun tastet");
+    typed.action = Some("/kladde".into());
+    assert!(signe.send(&view, typed).await.status.is_success());
+    let hand_on = || view.form("hand-on").with("person", &id("ole"));
+    let refused = signe.send(&view, hand_on()).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("ikke er gemt")));
+    assert_eq!(refused.form("write").get("title"), "Kun tastet", "it is offered back");
+    let saved = fine(signe.send(&refused, refused.form("write")).await);
+    handed_on(&signe, &saved).await;
+}
+
+#[tokio::test]
 async fn what_is_asked_at_the_wrong_time_is_refused_with_the_next_step() {
     let site = site();
     let signe = Visitor::signed_in(&site, "Signe Aa").await;
