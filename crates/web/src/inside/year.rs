@@ -89,7 +89,7 @@ impl Asked {
         }
     }
 
-    fn rhythm(&self, fields: &Fields) -> Result<Rhythm, Unreadable> {
+    fn rhythm(&self) -> Result<Rhythm, Unreadable> {
         let place: usize = self.weekday.parse().map_err(|_| Unreadable("weekday"))?;
         Ok(Rhythm {
             weekday: *place
@@ -97,29 +97,27 @@ impl Asked {
                 .and_then(|it| WEEKDAYS.get(it))
                 .ok_or(Unreadable("weekday"))?,
             every: self.every()?,
-            from: day(&self.from, fields)?,
-            until: self.until(fields)?,
+            from: day(&self.from)?,
+            until: self.until()?,
             free_weeks: read_weeks(&self.weeks).ok_or(Unreadable("weeks"))?,
         })
     }
-}
 
-impl Asked {
     fn every(&self) -> Result<u8, Unreadable> {
         let typed = self.every.parse().ok();
         typed.filter(|it| (1..=52).contains(it)).ok_or(Unreadable("every"))
     }
 
-    fn until(&self, fields: &Fields) -> Result<Date, Unreadable> {
-        let until = day(&self.until, fields)?;
-        if until < day(&self.from, fields)? {
+    fn until(&self) -> Result<Date, Unreadable> {
+        let until = day(&self.until)?;
+        if until < day(&self.from)? {
             return Err(Unreadable("last"));
         }
         Ok(until)
     }
 }
 
-fn day(text: &str, _: &Fields) -> Result<Date, Unreadable> {
+fn day(text: &str) -> Result<Date, Unreadable> {
     crate::fields::read_day(text).ok_or(Unreadable("date"))
 }
 
@@ -133,7 +131,7 @@ pub async fn show(desk: Desk, wish: Result<Query<Vec<(String, String)>>, QueryRe
 fn form(look: &Look<'_>, fields: &Fields, refused: Option<Refused>) -> Result<String, Problem> {
     let words = look.words();
     let asked = Asked::of(fields, look.today);
-    let (days, unreadable) = match (fields.get("body"), asked.rhythm(fields)) {
+    let (days, unreadable) = match (fields.get("body"), asked.rhythm()) {
         ("", _) => (Vec::new(), None),
         (_, Ok(rhythm)) => (days(look, &rhythm, refused.as_ref()), None),
         (_, Err(field)) => (Vec::new(), Some(refusal::unreadable(words, field))),

@@ -32,13 +32,7 @@ async fn type_into(window: &Window<'_>, path: &str, words: &str) {
 
 async fn decide_all(lise: &Window<'_>, items: usize) {
     for place in 1..=items {
-        let matter = format!("(//section[contains(@class, 'matter')])[{place}]");
-        lise.leave(&format!("{matter}//button[contains(., 'Tag punktet op')]"))
-            .await;
-        lise.click(&format!("{matter}//label[contains(., 'Taget til efterretning')]/input"))
-            .await;
-        lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
-            .await;
+        lise.decide(place, "Taget til efterretning").await;
     }
 }
 

@@ -127,6 +127,17 @@ impl<'a> Window<'a> {
         reach(&self.client, "/mit").await;
     }
 
+    /// Takes an item of the room up, by its place, chooses its outcome and saves.
+    pub async fn decide(&self, place: usize, outcome: &str) {
+        let matter = format!("(//section[contains(@class, 'matter')])[{place}]");
+        self.leave(&format!("{matter}//button[contains(., 'Tag punktet op')]"))
+            .await;
+        self.click(&format!("{matter}//label[contains(., '{outcome}')]/input"))
+            .await;
+        self.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
+            .await;
+    }
+
     pub async fn go(&self, path: &str) {
         self.client
             .goto(&format!("{}/da{path}", self.base))

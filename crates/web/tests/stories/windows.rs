@@ -24,17 +24,6 @@ async fn prepare(lise: &Window<'_>) {
     lise.press("Begynd mødet").await;
 }
 
-/// Chooses an outcome for an item, by its place, and saves.
-async fn decide(lise: &Window<'_>, place: usize, outcome: &str) {
-    let matter = format!("(//section[contains(@class, 'matter')])[{place}]");
-    lise.leave(&format!("{matter}//button[contains(., 'Tag punktet op')]"))
-        .await;
-    lise.click(&format!("{matter}//label[contains(., '{outcome}')]/input"))
-        .await;
-    lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
-        .await;
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_meeting_is_held_in_four_windows_with_few_clicks() {
     let Some(driver) = Driver::start() else { return };
@@ -49,7 +38,7 @@ async fn a_meeting_is_held_in_four_windows_with_few_clicks() {
     karen.sign_in("Karen Vester").await;
     karen.press("Gå til mødet").await;
     karen.says_nothing_of("Drøftet.").await;
-    decide(&lise, 1, "Drøftet").await;
+    lise.decide(1, "Drøftet").await;
     karen.says("Drøftet.").await;
 
     // A member is recused from the second item: the open window loses it at once.
@@ -65,7 +54,7 @@ async fn a_meeting_is_held_in_four_windows_with_few_clicks() {
     mette.look("lokale-inhabil").await;
 
     for place in 2..=5 {
-        decide(&lise, place, "Taget til efterretning").await;
+        lise.decide(place, "Taget til efterretning").await;
     }
     lise.press("Hæv mødet").await;
     lise.press("Send til underskrift").await;
@@ -116,7 +105,7 @@ async fn a_meeting_is_held_without_scripting_on_a_telephone() {
     for step in ["Gem", "Frigiv dagsordenen", "Gå til mødelokalet", "Begynd mødet"] {
         lise.press(step).await;
     }
-    decide(&lise, 2, "Godkendt").await;
+    lise.decide(2, "Godkendt").await;
     lise.says("Godkendt.").await;
     lise.press("Hæv mødet").await;
     lise.says("Send til underskrift").await;
