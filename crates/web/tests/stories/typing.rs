@@ -215,14 +215,18 @@ async fn two_windows_two_clicks_and_the_way_back_lose_nothing_and_count_once() {
 
     // Back to the form that was sent: what is typed there is judged anew, and both texts are shown.
     one.client.back().await.expect("the way back");
+    one.loaded().await;
     let again = field(&one).await;
     again.send_keys(" Og mere.").await.expect("typed");
     let typed = value(&again).await;
+    assert!(typed.contains("Og mere."), "{typed}");
     one.press("Gem").await;
+    one.loaded().await;
     let html = one.client.source().await.expect("a page");
     assert!(
         html.contains("Og mere.") || drafts(&town, "lise").concat().contains(&typed),
-        "typed after the way back"
+        "typed after the way back: {typed}; drafts: {:?}; the page: {html}",
+        drafts(&town, "lise")
     );
     for window in [one, other] {
         window.close().await;

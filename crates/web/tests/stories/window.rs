@@ -121,6 +121,22 @@ impl<'a> Window<'a> {
         self.find("//main").await;
     }
 
+    /// Waits until a page stands whole; a browser puts typed text back into a form last of all.
+    pub async fn loaded(&self) {
+        let state = "return document.readyState;";
+        for _ in 0..500 {
+            if self
+                .client
+                .execute(state, vec![])
+                .await
+                .is_ok_and(|state| state == "complete")
+            {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    }
+
     pub async fn sign_in(&self, name: &str) {
         self.leave("//header//a[contains(., 'Log ind')]").await;
         self.press(name).await;
