@@ -248,7 +248,7 @@ async fn follow_a_case(scripting: bool) {
 }
 
 /// How long a page that a click asked for may take on a busy machine.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Waits until the address holds these words: a click returns before the page it asks for is there.
 #[expect(clippy::disallowed_methods, reason = "it waits for the browser, but not for ever")]

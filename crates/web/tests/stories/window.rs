@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
@@ -111,29 +112,37 @@ impl<'a> Window<'a> {
         self.gone(&old).await;
     }
 
+    #[expect(clippy::disallowed_methods, reason = "it waits for the browser, but not for ever")]
     pub async fn gone(&self, old: &Element) {
-        for _ in 0..500 {
-            if old.tag_name().await.is_err() {
-                break;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        let began = Instant::now();
+        while old.tag_name().await.is_ok() {
+            assert!(
+                began.elapsed() < PATIENCE,
+                "{:?} stays",
+                self.client.current_url().await
+            );
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
         self.find("//main").await;
     }
 
     /// Waits until a page stands whole; a browser puts typed text back into a form last of all.
+    #[expect(clippy::disallowed_methods, reason = "it waits for the browser, but not for ever")]
     pub async fn loaded(&self) {
-        let state = "return document.readyState;";
-        for _ in 0..500 {
-            if self
-                .client
-                .execute(state, vec![])
-                .await
-                .is_ok_and(|state| state == "complete")
-            {
-                return;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        let whole = "return document.readyState === 'complete';";
+        let began = Instant::now();
+        while !self
+            .client
+            .execute(whole, vec![])
+            .await
+            .is_ok_and(|it| it.as_bool() == Some(true))
+        {
+            assert!(
+                began.elapsed() < PATIENCE,
+                "{:?} is never whole",
+                self.client.current_url().await
+            );
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
 
