@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::clock::Timestamp;
-use crate::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, MeetingId, NoteId, PersonId, VisitId};
+use crate::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, MeetingId, NoteId, PersonId, PositionId, VisitId};
 
 /// Something that can be seen or hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +58,8 @@ pub enum Audience {
     Reviewers(BodyId),
     /// One person, such as the guest of an item.
     Person(PersonId),
+    /// Whoever holds a position.
+    Position(PositionId),
 }
 
 /// How much of a thing is seen; more is greater.
@@ -176,6 +178,7 @@ impl fmt::Display for Audience {
             Self::Secretariat(body) => write!(out, "secretariat:{body}"),
             Self::Reviewers(body) => write!(out, "reviewers:{body}"),
             Self::Person(person) => write!(out, "person:{person}"),
+            Self::Position(position) => write!(out, "position:{position}"),
         }
     }
 }

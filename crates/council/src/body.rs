@@ -54,6 +54,9 @@ pub struct BodySettings {
     pub publishes: bool,
     /// Working days between release and meeting (rules 1 and 3).
     pub release_days: u8,
+    /// Working days an agenda editor has with a text that others write, before the agenda goes out.
+    #[serde(default = "production_days")]
+    pub production_days: u8,
     /// Whether a Saturday is a working day when they are counted.
     pub saturday_counts: bool,
     /// Who signs the minutes (rule 21).
@@ -72,6 +75,11 @@ pub enum Signing {
     Nobody,
 }
 
+/// A working week.
+fn production_days() -> u8 {
+    5
+}
+
 impl BodySettings {
     /// What holds until somebody says otherwise.
     pub fn of_type(body_type: BodyType) -> Self {
@@ -82,6 +90,7 @@ impl BodySettings {
         Self {
             publishes: is_statutory,
             release_days: if is_statutory { 4 } else { 2 },
+            production_days: production_days(),
             saturday_counts: false,
             signing: Signing::AllWhoTookPart,
         }

@@ -11,6 +11,7 @@ use crate::meeting::Act;
 use crate::municipality::MunicipalityAct;
 use crate::outcome::Outcome;
 use crate::paper::Part;
+use crate::positions::PositionAct;
 use crate::record::Record;
 use crate::review::{ReviewAct, ReviewKey};
 use crate::rights::Right;
@@ -34,6 +35,11 @@ pub enum Command {
     AtMunicipality {
         /// What.
         act: MunicipalityAct,
+    },
+    /// Something asked of the municipality's positions.
+    AtPositions {
+        /// What.
+        act: PositionAct,
     },
     /// Something asked of one body.
     AtBody {
@@ -317,6 +323,24 @@ pub enum Refusal {
     /// The person has signed.
     #[error("signed already")]
     AlreadySigned,
+    /// No position with that id, or one that is no more.
+    #[error("no such position")]
+    NoSuchPosition,
+    /// No group of positions with that id.
+    #[error("no such group of positions")]
+    NoSuchGroup,
+    /// A group without positions.
+    #[error("a group needs positions")]
+    GroupIsEmpty,
+    /// The person holds the position already.
+    #[error("holds the position already")]
+    HoldsPosition,
+    /// Nobody holds the position.
+    #[error("nobody holds the position")]
+    PositionIsVacant,
+    /// Somebody holds the position.
+    #[error("somebody holds the position")]
+    PositionIsHeld,
     /// No follow-up with that id.
     #[error("no such follow-up")]
     NoSuchFollowUp,

@@ -7,6 +7,7 @@ mod case;
 mod follow_up;
 mod held;
 mod municipality;
+mod position;
 mod reminder;
 mod review;
 mod rolling;
@@ -23,6 +24,7 @@ pub use case::*;
 pub use follow_up::*;
 pub use held::*;
 pub use municipality::*;
+pub use position::*;
 pub use reminder::*;
 pub use review::*;
 pub use rolling::*;
@@ -62,6 +64,18 @@ facts! {
     AdministratorAppointed = "administrator_appointed.1": AdministratorAppointed, Municipality(municipality);
     /// Somebody may no longer.
     AdministratorDismissed = "administrator_dismissed.1": AdministratorDismissed, Municipality(municipality);
+    /// A position is known, or is called otherwise.
+    PositionNamed = "position_named.1": PositionNamed, Municipality(municipality);
+    /// Somebody holds a position.
+    PositionFilled = "position_filled.1": PositionFilled, Municipality(municipality);
+    /// Nobody holds a position any more.
+    PositionVacated = "position_vacated.1": PositionVacated, Municipality(municipality);
+    /// A position is no more.
+    PositionClosed = "position_closed.1": PositionClosed, Municipality(municipality);
+    /// A group of positions has a name and positions.
+    PositionGroupSet = "position_group_set.1": PositionGroupSet, Municipality(municipality);
+    /// A group of positions is no more.
+    PositionGroupDropped = "position_group_dropped.1": PositionGroupDropped, Municipality(municipality);
     /// A body is known here.
     BodyRegistered = "body_registered.1": BodyRegistered, Body(body);
     /// A body got its settings.

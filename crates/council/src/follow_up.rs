@@ -5,6 +5,7 @@ mod act;
 mod asked;
 mod awaited;
 mod course;
+mod owner;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ pub use act::{FollowUpSetting, after_decision, decide, place};
 pub use asked::{FollowUpAct, NewFollowUp, NewTopic, Reminder};
 pub use awaited::is_about;
 pub use course::{Asked, FollowUpCourse, FollowUpStatus, Topic};
+pub use owner::Owner;
 
 /// A line that comes back: found in a decision, confirmed by a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -107,6 +107,10 @@ ids! {
     CaseId = "case";
     /// A file with its place in an item's list.
     AttachmentId = "attachment";
+    /// A position, whoever holds it.
+    PositionId = "position";
+    /// A named group of positions.
+    PositionGroupId = "position_group";
     /// What a decision asks for, from its confirmation to its end.
     FollowUpId = "follow_up";
     /// The review of one paper for one body.

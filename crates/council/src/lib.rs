@@ -22,6 +22,7 @@ pub mod municipality;
 pub mod outcome;
 pub mod paper;
 pub mod phrases;
+pub mod positions;
 pub mod public;
 pub mod record;
 pub mod review;

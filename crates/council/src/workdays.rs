@@ -35,6 +35,12 @@ impl Deadline {
     }
 }
 
+/// The last day for a text that others write for a meeting: counted back from the day its agenda goes out.
+pub fn ready(meeting: Date, settings: &BodySettings) -> Date {
+    let out = Deadline::of(meeting, settings).day;
+    before(out, settings.production_days, settings.saturday_counts)
+}
+
 /// The day that is so many working days before another.
 pub fn before(day: Date, count: u8, saturday_counts: bool) -> Date {
     let mut found = day;
@@ -105,6 +111,19 @@ mod tests {
             ..BodySettings::of_type(BodyType::StandingCommittee)
         };
         assert_eq!(Deadline::of(day("2026-11-23"), &settings).day, day("2026-11-20"));
+    }
+
+    #[test]
+    fn a_text_is_ready_so_many_working_days_before_the_agenda_goes_out_and_holidays_do_not_count() {
+        let settings = BodySettings::of_type(BodyType::ExecutiveBoard);
+        // Easter of 2030 is 21 April: out on Wednesday 17 April, and five working days before that.
+        assert_eq!(Deadline::of(day("2030-04-24"), &settings).day, day("2030-04-17"));
+        assert_eq!(ready(day("2030-04-24"), &settings), day("2030-04-10"));
+        let shorter = BodySettings {
+            production_days: 2,
+            ..settings
+        };
+        assert_eq!(ready(day("2030-04-24"), &shorter), day("2030-04-15"));
     }
 
     #[test]

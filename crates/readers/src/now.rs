@@ -12,6 +12,7 @@ mod municipality;
 mod pages;
 mod people;
 mod plans;
+mod positions;
 mod review;
 mod rolling;
 mod seals;
@@ -39,6 +40,7 @@ pub use journal::{JournalFilter, JournalLine};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload};
 pub use plans::{PlannedRow, VisitRow};
+pub use positions::{GroupSeen, PositionSeen};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use rolling::{MeetingDay, RollingSeen};
 pub use seals::{FoundSeal, SealKind, Signing};
@@ -55,6 +57,7 @@ impl Reader for NowReader {
         include_str!("now/tables.sql"),
         include_str!("now/review.sql"),
         include_str!("now/cases.sql"),
+        include_str!("now/positions.sql"),
         include_str!("now/plans.sql"),
         include_str!("now/rolling.sql"),
         include_str!("now/after.sql")
@@ -62,6 +65,9 @@ impl Reader for NowReader {
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
         ("now1_administrator", "place, person, from_day, until_day"),
+        ("now1_position", "position, name, closed, place"),
+        ("now1_position_held", "position, person, from_day, until_day, place"),
+        ("now1_position_group", "group_id, position, name, place"),
         ("now1_body", "body, slug, name, body_type"),
         (
             "now1_meeting",
@@ -90,10 +96,10 @@ impl Reader for NowReader {
             "now1_follow_up",
             "follow_up, body, meeting, item, status, kind, text, due, due_body, placed",
         ),
-        ("now1_follow_up_part", "follow_up, person, done"),
+        ("now1_follow_up_part", "follow_up, owner, done"),
         (
             "now1_follow_up_step",
-            "follow_up, entry, at, actor, kind, text, person, due",
+            "follow_up, entry, at, actor, kind, text, owner, due",
         ),
         ("now1_following", "body, followed, person, way, since, place, address"),
         ("now1_let_in", "body, reviewing"),
@@ -133,7 +139,10 @@ impl Reader for NowReader {
             return Ok(());
         };
         match (happened.stream(), &happened) {
-            (Stream::Municipality(_), _) => municipality::lay(tx, entry, lookup),
+            (Stream::Municipality(_), _) => {
+                municipality::lay(tx, entry, lookup)?;
+                positions::lay(tx, entry, lookup)
+            }
             (_, Event::BodyRegistered(body)) => {
                 lay::body(tx, body, lookup)?;
                 people::lay(tx, body.body, entry, lookup)
@@ -210,6 +219,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         crate::clerk::STATEMENTS,
         crate::clerk::going_on::STATEMENTS,
         plans::STATEMENTS,
+        positions::STATEMENTS,
         rolling::STATEMENTS,
         seen::STATEMENTS,
         writings::STATEMENTS,

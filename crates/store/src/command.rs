@@ -13,10 +13,11 @@ use raadslag_council::command::{Command, ImportMeeting, Refusal};
 use raadslag_council::event::{BodyRegistered, Event, MinutesSealed, Stream};
 use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSetting};
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, TextId};
+use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, PersonId, TextId};
 use raadslag_council::leak::Own;
 use raadslag_council::meeting::{Act, Import, Meeting, Setting};
-use raadslag_council::municipality::{self, MunicipalityAct};
+use raadslag_council::municipality::{self, HERE, Municipality, MunicipalityAct};
+use raadslag_council::positions::{self, PositionAct, Positions};
 use raadslag_council::review::{Review, place as place_point};
 use raadslag_council::rights::Acting;
 use raadslag_council::rights::Right;
@@ -88,6 +89,7 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::ImportMeeting(import) => import_meeting(desk, import, None, false),
         Command::AtMeeting { meeting, act } => at_meeting(desk, *meeting, act, errand),
         Command::AtMunicipality { act } => at_municipality(desk, act, errand),
+        Command::AtPositions { act } => at_positions(desk, act, errand),
         Command::AtBody { body, act } => at_body(desk, *body, act, errand),
         Command::AtFollowUp { follow_up, act } => at_follow_up(desk, *follow_up, act, errand),
         Command::AtReview { key, asked } => review::at_review(desk, *key, asked, errand),
@@ -261,6 +263,24 @@ fn at_municipality(desk: &mut Desk<'_, '_>, act: &MunicipalityAct, errand: &Erra
     facts(&events, version)
 }
 
+fn at_positions(desk: &mut Desk<'_, '_>, act: &PositionAct, errand: &Errand) -> Decided {
+    let (events, version) = setting::past(desk, Stream::Municipality(HERE))?;
+    let acting = setting::administering(errand, &Municipality::fold(&events), Acting::default());
+    if let PositionAct::Fill { person, .. } = act {
+        must_be_known(desk, *person)?;
+    }
+    let known = Positions::fold(&events);
+    let events = deciding(desk, |mint| positions::decide(&known, act, &acting, mint))?;
+    facts(&events, version)
+}
+
+fn must_be_known(desk: &mut Desk<'_, '_>, person: PersonId) -> Result<(), StoreError<Refusal>> {
+    match people::find_in(desk.tx(), person)? {
+        Some(_) => Ok(()),
+        None => Err(StoreError::Refused(Refusal::NoSuchPerson)),
+    }
+}
+
 fn at_body(desk: &mut Desk<'_, '_>, body: BodyId, act: &BodyAct, errand: &Errand) -> Decided {
     if let BodyAct::Follow(new) = act {
         return review::follow_body(desk, body, new, errand);
@@ -281,15 +301,15 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
     let body = known.as_ref().map(|it| it.body).or(act.reviewing());
     let body = setting::body(desk, body.unwrap_or(decided))?.0;
     for person in act.people() {
-        if people::find_in(desk.tx(), person)?.is_none() {
-            return Err(StoreError::Refused(Refusal::NoSuchPerson));
-        }
+        must_be_known(desk, person)?;
     }
+    let positions = setting::positions(desk)?;
     let setting = FollowUpSetting {
         follow_up,
         acting: &setting::acting(errand, body.as_ref()),
         now: errand.now,
         meeting: &meeting,
+        positions: &positions,
         following: body.as_ref().and_then(|it| it.follows(decided)),
     };
     let events = deciding(desk, |mint| follow_up::decide(known.as_ref(), act, &setting, mint))?;

@@ -58,6 +58,8 @@ pub enum Inside {
     People,
     /// A person of the register.
     Person(PersonId),
+    /// The register of positions.
+    Positions,
     /// People out of a table.
     PeopleTable,
     /// How a body works.
@@ -122,6 +124,7 @@ impl Inside {
             Self::Settings => "/indstillinger".to_owned(),
             Self::People => "/indstillinger/personer".to_owned(),
             Self::Person(id) => format!("/indstillinger/personer/{id}"),
+            Self::Positions => "/indstillinger/stillinger".to_owned(),
             Self::PeopleTable => "/indstillinger/tabel".to_owned(),
             Self::BodySettings(id) => format!("/indstillinger/organ/{id}"),
             Self::Own(id) => format!("/indstillinger/eget/{id}"),

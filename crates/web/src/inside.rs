@@ -63,7 +63,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 41] = [
+pub const PAGES: [Route; 42] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -75,6 +75,9 @@ pub const PAGES: [Route; 41] = [
     }),
     ("/indstillinger/personer/{id}", || {
         get(settings::show_person).post(settings::change_person)
+    }),
+    ("/indstillinger/stillinger", || {
+        get(settings::show_positions).post(settings::change_positions)
     }),
     ("/indstillinger/tabel", || {
         get(settings::show_table).post(settings::read_table)

@@ -47,7 +47,7 @@ pub fn find(desk: &Desk, token: Token) -> Result<Option<(SignedIn, Viewer)>, Fau
         form_key: session.form_key,
         rights: of_roles.chain(administers).collect(),
     };
-    Ok(Some((signed_in, now.viewer_with(person, &roles)?)))
+    Ok(Some((signed_in, now.viewer_with(person, desk.today, &roles)?)))
 }
 
 /// The token that the answer to a request gives the browser in the place of the one it came with.

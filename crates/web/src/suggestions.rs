@@ -5,12 +5,12 @@ mod topics;
 
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
-use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind, NewTopic};
-use raadslag_council::ids::{FollowUpId, ItemId, PersonId};
+use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind, NewTopic, Owner};
+use raadslag_council::ids::{FollowUpId, ItemId, PositionGroupId};
 use raadslag_council::meeting::Course;
 use raadslag_council::paper::Part;
 use raadslag_import::cues;
-use raadslag_readers::now::MeetingSeen;
+use raadslag_readers::now::{GroupSeen, MeetingSeen, PositionSeen};
 use raadslag_store::people::Person;
 
 pub use rolling::{LineSuggestion, VisitSuggestion, rolling};
@@ -28,11 +28,13 @@ pub struct Suggestion {
     pub line: FollowUp,
 }
 
-/// Who does it, where the decision's words name somebody of the register.
+/// Who does it, where the decision's words name somebody of the register, or as somebody chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
-    /// One person.
-    Person(PersonId),
+pub enum Chosen {
+    /// One person or position.
+    One(Owner),
+    /// Every position of a group.
+    Group(PositionGroupId),
     /// Everybody in the body.
     Members,
     /// Everybody but the chair, as `fagdirektørerne` in a direktion.
@@ -82,55 +84,88 @@ impl Suggestion {
         topics::of(&self.line, held)
     }
 
-    /// Who of the register it names: a person by name, a position by its title, or the body itself.
-    pub fn owner(&self, body_name: &str, people: &[Person]) -> Option<Owner> {
-        let folded = |it: &str| it.trim().to_lowercase();
+    /// Who of the register it names: a group of positions, a position, a person by name or title, or the body itself.
+    pub fn owner(&self, body_name: &str, register: &Register<'_>) -> Option<Chosen> {
         let named = folded(self.line.owner.as_deref()?);
         if named == folded(body_name) {
-            return Some(Owner::Members);
+            return Some(Chosen::Members);
+        }
+        if let Some(group) = register.groups.iter().find(|it| is_called(&it.name, &named)) {
+            return Some(Chosen::Group(group.group));
+        }
+        if let Some(position) = register.positions.iter().find(|it| is_called(&it.name, &named)) {
+            return Some(Chosen::One(Owner::Position(position.position)));
         }
         if named.starts_with("fagdirektører") {
-            return Some(Owner::MembersButChair);
+            return Some(Chosen::MembersButChair);
         }
-        let is_it = |it: &&Person| folded(&it.name) == named || folded(&it.title) == named;
-        people.iter().find(is_it).map(|it| Owner::Person(it.person))
+        let is_it = |it: &&&Person| folded(&it.name) == named || folded(&it.title) == named;
+        let person = register.people.iter().find(is_it);
+        person.map(|it| Chosen::One(Owner::Person(it.person)))
     }
 }
 
-impl Owner {
-    /// The people it means on the day of the meeting.
-    pub fn people(self, body: &Body, day: Option<Date>) -> Vec<PersonId> {
+/// Whom a decision may name.
+pub struct Register<'a> {
+    /// Everybody.
+    pub people: Vec<&'a Person>,
+    /// The positions that there are.
+    pub positions: Vec<&'a PositionSeen>,
+    /// Their groups.
+    pub groups: &'a [GroupSeen],
+}
+
+fn folded(words: &str) -> String {
+    words.trim().to_lowercase()
+}
+
+/// A decision says `plan- og miljøchefen` of the position `Plan- og miljøchef`, and `forvaltningscheferne` of `Forvaltningschefer`.
+fn is_called(name: &str, named: &str) -> bool {
+    let name = folded(name);
+    let rest = named.strip_prefix(name.as_str());
+    !name.is_empty() && rest.is_some_and(|it| ["", "n", "en", "ne", "erne"].contains(&it))
+}
+
+impl Chosen {
+    /// The people and positions it means on the day of the meeting, and the group of positions where it is one.
+    pub fn parts(self, body: &Body, day: Option<Date>) -> (Vec<Owner>, Option<PositionGroupId>) {
         let members = |with_chair: bool| {
             let members = day.map(|it| body.members(it)).unwrap_or_default();
             let meant = members.into_iter().filter(|(_, chairs)| with_chair || !chairs);
-            meant.map(|it| it.0).collect()
+            (meant.map(|it| Owner::Person(it.0)).collect(), None)
         };
         match self {
-            Self::Person(person) => vec![person],
+            Self::One(owner) => (vec![owner], None),
+            Self::Group(group) => (Vec::new(), Some(group)),
             Self::Members => members(true),
             Self::MembersButChair => members(false),
         }
     }
 }
 
-impl std::fmt::Display for Owner {
+/// What stands before the id of a group.
+const GROUP: &str = "group:";
+
+impl std::fmt::Display for Chosen {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Person(person) => write!(out, "{person}"),
+            Self::One(owner) => write!(out, "{owner}"),
+            Self::Group(group) => write!(out, "{GROUP}{group}"),
             Self::Members => out.write_str("members"),
             Self::MembersButChair => out.write_str("members-but-chair"),
         }
     }
 }
 
-impl std::str::FromStr for Owner {
+impl std::str::FromStr for Chosen {
     type Err = raadslag_council::ids::NotAnId;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "members" => Ok(Self::Members),
-            "members-but-chair" => Ok(Self::MembersButChair),
-            _ => text.parse().map(Self::Person),
+        match (text, text.strip_prefix(GROUP)) {
+            ("members", _) => Ok(Self::Members),
+            ("members-but-chair", _) => Ok(Self::MembersButChair),
+            (_, Some(group)) => group.parse().map(Self::Group),
+            _ => text.parse().map(Self::One),
         }
     }
 }

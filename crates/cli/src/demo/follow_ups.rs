@@ -2,12 +2,13 @@
 
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
 use raadslag_council::identity;
-use raadslag_council::ids::PersonId;
+use raadslag_council::ids::{PersonId, PositionGroupId};
 use raadslag_readers::Now;
+use raadslag_readers::now::GroupSeen;
 use raadslag_store::people;
-use raadslag_web::suggestions::{self, Owner, Suggestion};
+use raadslag_web::suggestions::{self, Register, Suggestion};
 
 use super::expand;
 use crate::house;
@@ -24,7 +25,13 @@ pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
     let asker = now.ask(&now.viewer(secretary, today)?, house::now())?;
     let bodies = now.bodies(&asker)?;
     let direktion = identity::body("Direktionen");
-    let register = people::all(now.journal().db())?;
+    let (people, positions) = (people::all(now.journal().db())?, now.positions()?);
+    let groups = now.position_groups()?;
+    let register = Register {
+        people: people.iter().collect(),
+        positions: positions.iter().collect(),
+        groups: &groups,
+    };
     for week in WEEKS {
         let slug = format!("direktionen-{}", expand(week, today));
         let (Some(seen), Some(body)) = (now.meeting(&asker, &slug)?, now.body(direktion)?) else {
@@ -32,7 +39,10 @@ pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
         };
         for suggestion in suggestions::of(&seen, None) {
             let owner = suggestion.owner(&seen.row.body_name, &register);
-            let owners = owner.map_or_else(|| vec![secretary], |it| it.people(&body, seen.row.date));
+            let (owners, group) = owner.map_or_else(
+                || (vec![Owner::Person(secretary)], None),
+                |it| it.parts(&body, seen.row.date),
+            );
             let due_body = suggestion.line.body.as_deref();
             let due_body = due_body.and_then(|name| bodies.iter().find(|it| is_named(&it.name, name)));
             let asked = NewFollowUp {
@@ -40,13 +50,14 @@ pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
                 item: suggestion.item,
                 kind: suggestion.line.kind,
                 text: suggestion.line.text.clone(),
-                owners: owners.clone(),
+                owners,
+                group,
                 due: suggestion.due(),
                 due_body: due_body.map(|it| it.body),
                 topics: suggestion.topics(seen.row.date),
             };
             at(now, &suggestion, FollowUpAct::Confirm(Box::new(asked)))?;
-            go_on(now, &suggestion, owner, &owners)?;
+            go_on(now, &suggestion, &groups, group)?;
         }
     }
     now.catch_up()?;
@@ -58,11 +69,21 @@ fn is_named(body: &str, said: &str) -> bool {
     body.to_lowercase().starts_with(&said.to_lowercase())
 }
 
-/// The first director has done a part that each got; whoever writes a report has told how far it is.
-fn go_on(now: &Now, suggestion: &Suggestion, owner: Option<Owner>, owners: &[PersonId]) -> Result<(), Trouble> {
-    if let (Some(Owner::MembersButChair), FollowUpKind::Task, [first, ..]) = (owner, suggestion.line.kind, owners) {
-        let text = "Gennemgået på ledermødet i forvaltningen.".into();
-        at(now, suggestion, FollowUpAct::Finish { person: *first, text })?;
+/// The first of a group has done the part that each got; whoever writes a report has told how far it is.
+fn go_on(
+    now: &Now,
+    suggestion: &Suggestion,
+    groups: &[GroupSeen],
+    group: Option<PositionGroupId>,
+) -> Result<(), Trouble> {
+    let asked = groups.iter().find(|it| Some(it.group) == group);
+    let first = asked.and_then(|it| it.positions.iter().min());
+    if let (Some(first), FollowUpKind::Task) = (first, suggestion.line.kind) {
+        let act = FollowUpAct::Finish {
+            owner: Owner::Position(*first),
+            text: "Gennemgået på ledermødet i forvaltningen.".into(),
+        };
+        at(now, suggestion, act)?;
     }
     if suggestion.line.kind == FollowUpKind::Report {
         let text = "Tallene er samlet ind, og et udkast er skrevet.".into();

@@ -4,9 +4,10 @@ use raadslag_council::body::{BodyAct, BodySettings, BodyType, StandingItem};
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::command::Command;
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, MeetingId, PersonId};
+use raadslag_council::ids::{BodyId, MeetingId, PersonId, PositionGroupId, PositionId};
 use raadslag_council::meeting::{Act, MeetingKind, When};
 use raadslag_council::municipality::MunicipalityAct;
+use raadslag_council::positions::PositionAct;
 use raadslag_council::roles::Role;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Journal, accounts};
@@ -48,6 +49,12 @@ const PEOPLE: [(&str, &str, &str, &[Role]); 8] = [
     ("peter", "Chef for IT og Digitalisering", "Peter Møllevang", &[]),
 ];
 
+/// Positions that decisions name together.
+const GROUPS: [(&str, &[&str]); 2] = [
+    ("Fagdirektørerne", &["jonas", "mette", "anders"]),
+    ("Forvaltningscheferne", &["torben", "peter"]),
+];
+
 /// The meeting to be built next, and those of the plan after it.
 const PLANNED: [&str; 3] = [
     "{{uge +3 onsdag | iso}}",
@@ -87,6 +94,7 @@ pub fn settle(journal: &Journal, today: Date) -> Result<(), Trouble> {
         from: SINCE,
     };
     ask(journal, &Command::AtMunicipality { act })?;
+    hold_positions(journal)?;
     let settings = BodySettings {
         publishes: true,
         ..BodySettings::of_type(BodyType::ExecutiveBoard)
@@ -96,6 +104,32 @@ pub fn settle(journal: &Journal, today: Date) -> Result<(), Trouble> {
     }
     for day in PLANNED {
         plan(journal, body, &expand(day, today))?;
+    }
+    Ok(())
+}
+
+/// Everybody's title is a position they hold; decisions name some of them together.
+fn hold_positions(journal: &Journal) -> Result<(), Trouble> {
+    let position = |login: &str| PositionId::of(&["demo", login]);
+    let ask_of = |act| ask(journal, &Command::AtPositions { act });
+    for (login, title, ..) in PEOPLE {
+        let name = title.to_owned();
+        ask_of(PositionAct::Name {
+            position: position(login),
+            name,
+        })?;
+        ask_of(PositionAct::Fill {
+            position: position(login),
+            person: PersonId::of(&["demo", login]),
+            from: SINCE,
+        })?;
+    }
+    for (name, logins) in GROUPS {
+        ask_of(PositionAct::SetGroup {
+            group: PositionGroupId::of(&["demo", name]),
+            name: name.to_owned(),
+            positions: logins.iter().copied().map(position).collect(),
+        })?;
     }
     Ok(())
 }

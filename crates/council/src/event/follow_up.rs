@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
-use crate::follow_up::{FollowUpKind, SourceKind};
-use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use crate::follow_up::{FollowUpKind, Owner, SourceKind};
+use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PositionGroupId, TextId};
 
 /// A person confirmed what a decision asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,10 @@ pub struct FollowUpConfirmed {
     /// What is to be done.
     pub text: TextId,
     /// Who does it; each has a part of their own.
-    pub owners: Vec<PersonId>,
+    pub owners: Vec<Owner>,
+    /// The group of positions it was asked of, where it was: each of its positions got a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<PositionGroupId>,
     /// By when; for a standing duty, when it is reviewed.
     pub due: Option<Date>,
     /// The body it goes to, or whose decision is awaited.
@@ -64,15 +67,15 @@ pub struct FollowUpDismissed {
     pub item: ItemId,
 }
 
-/// One person's part went to another.
+/// One part went to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUpHandedOn {
     /// The follow-up.
     pub follow_up: FollowUpId,
     /// Whose part.
-    pub from: PersonId,
+    pub from: Owner,
     /// Who does it now.
-    pub to: PersonId,
+    pub to: Owner,
     /// Why, or what to know.
     pub note: Option<TextId>,
 }
@@ -119,13 +122,14 @@ pub struct DutyReviewed {
     pub text: TextId,
 }
 
-/// One person's part is done; with the last part the follow-up is.
+/// One part is done; with the last part the follow-up is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUpDone {
     /// The follow-up.
     pub follow_up: FollowUpId,
     /// Whose part.
-    pub person: PersonId,
+    #[serde(rename = "person")]
+    pub owner: Owner,
     /// What was done.
     pub text: TextId,
 }

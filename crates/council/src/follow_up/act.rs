@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 
 use super::asked::{FollowUpAct, NewFollowUp, NewTopic, Reminder};
 use super::course::{Asked, FollowUpCourse, FollowUpStatus};
-use super::{FollowUpKind, SourceKind};
+use super::{FollowUpKind, Owner, SourceKind};
 use crate::body::Following;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
@@ -17,6 +17,7 @@ use crate::event::{
 };
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Meeting, Mint, must_have};
+use crate::positions::Positions;
 use crate::rights::{Acting, Right};
 
 /// Everything around a follow-up that its rules look at.
@@ -29,6 +30,8 @@ pub struct FollowUpSetting<'a> {
     pub now: Timestamp,
     /// The meeting it comes from.
     pub meeting: &'a Meeting,
+    /// Every position and who holds it.
+    pub positions: &'a Positions,
     /// How the body whose follow-up it is follows the one whose meeting it comes from, where it does.
     pub following: Option<&'a Following>,
 }
@@ -102,13 +105,7 @@ impl FollowUpSetting<'_> {
             return Err(Refusal::AlreadyConfirmed);
         }
         let text = must_have(&new.text, Refusal::NoText)?;
-        let owners: Vec<PersonId> = BTreeSet::from_iter(new.owners.iter().copied()).into_iter().collect();
-        if owners.is_empty() {
-            return Err(Refusal::NoOwner);
-        }
-        owners
-            .iter()
-            .try_for_each(|it| self.must_not_be_recused(new.item, *it))?;
+        let owners = self.owners(new)?;
         if let (FollowUpKind::AwaitedDecision, None) = (new.kind, new.due_body) {
             return Err(Refusal::AwaitedFromWhom);
         }
@@ -124,10 +121,36 @@ impl FollowUpSetting<'_> {
             kind: new.kind,
             text: mint(text),
             owners,
+            group: new.group,
             due: self.due(new)?,
             due_body: new.due_body,
             topics: topics.into_iter().map(|it| ordered(it, mint)).collect(),
         })])
+    }
+
+    /// A group expands to its positions; each owner is there once.
+    fn owners(&self, new: &NewFollowUp) -> Result<Vec<Owner>, Refusal> {
+        let mut owners = BTreeSet::from_iter(new.owners.iter().copied());
+        if let Some(group) = new.group {
+            let known = self.positions.find_group(group).ok_or(Refusal::NoSuchGroup)?;
+            owners.extend(self.positions.in_group(known).into_iter().map(Owner::Position));
+        }
+        if owners.is_empty() {
+            return Err(Refusal::NoOwner);
+        }
+        owners.iter().try_for_each(|it| self.must_be_owner(new.item, *it))?;
+        Ok(owners.into_iter().collect())
+    }
+
+    /// A position must be one that there is; whoever was recused from the item gets no part by holding it either.
+    fn must_be_owner(&self, item: ItemId, owner: Owner) -> Result<(), Refusal> {
+        if let Owner::Position(position) = owner {
+            self.positions.must_have(position)?;
+        }
+        match owner.answers(self.positions, clock::day(self.now)) {
+            Some(person) => self.must_not_be_recused(item, person),
+            None => Ok(()),
+        }
     }
 
     /// A standing duty has no day and is never late; it is reviewed every year.
@@ -177,17 +200,17 @@ impl FollowUpSetting<'_> {
             FollowUpAct::Decide { meeting, item } => return self.decided(course, asked, (*meeting, *item)),
             _ => {}
         }
-        self.must_have_a_say(asked)?;
+        self.must_have_a_say(course.item, asked)?;
         if course.status != FollowUpStatus::Open {
             return Err(Refusal::FollowUpIsClosed);
         }
         let event = match act {
             FollowUpAct::HandOn { from, to, note } => {
-                self.must_speak_for(*from, asked)?;
+                self.must_speak_for(course.item, *from, asked)?;
                 if asked.parts.contains_key(to) {
                     return Err(Refusal::HasAPart);
                 }
-                self.must_not_be_recused(course.item, *to)?;
+                self.must_be_owner(course.item, *to)?;
                 Event::FollowUpHandedOn(FollowUpHandedOn {
                     follow_up,
                     from: *from,
@@ -220,7 +243,7 @@ impl FollowUpSetting<'_> {
                     text: mint(must_have(text, Refusal::NoText)?),
                 })
             }
-            FollowUpAct::Finish { person, text } => self.finish(asked, *person, text, mint)?,
+            FollowUpAct::Finish { owner, text } => self.finish((course.item, asked), *owner, text, mint)?,
             FollowUpAct::Drop { reason } => {
                 self.must_steer()?;
                 Event::FollowUpDropped(FollowUpDropped {
@@ -256,9 +279,15 @@ impl FollowUpSetting<'_> {
         }))
     }
 
-    fn finish(&self, asked: &Asked, person: PersonId, text: &str, mint: Mint<'_>) -> Result<Event, Refusal> {
-        self.must_speak_for(person, asked)?;
-        if !asked.waits_for(person) {
+    fn finish(
+        &self,
+        (item, asked): (ItemId, &Asked),
+        owner: Owner,
+        text: &str,
+        mint: Mint<'_>,
+    ) -> Result<Event, Refusal> {
+        self.must_speak_for(item, owner, asked)?;
+        if !asked.waits_for(owner) {
             return Err(Refusal::FollowUpIsClosed);
         }
         if asked.placed.is_some() {
@@ -270,7 +299,7 @@ impl FollowUpSetting<'_> {
         }
         Ok(Event::FollowUpDone(FollowUpDone {
             follow_up: self.follow_up,
-            person,
+            owner,
             text: mint(must_have(text, Refusal::NoText)?),
         }))
     }
@@ -339,24 +368,30 @@ impl FollowUpSetting<'_> {
         Err(Refusal::NotYours(Right::EditAgenda))
     }
 
-    /// Those who steer, and those who have a part or handed theirs on.
-    fn must_have_a_say(&self, asked: &Asked) -> Result<(), Refusal> {
-        let mine = |it: PersonId| asked.parts.contains_key(&it) || asked.handed_on.contains(&it);
-        if self.acting.may(STEERING) || self.acting.person.is_some_and(mine) {
+    /// Those who steer, and those who have a part or handed theirs on, by themselves or by a position they hold.
+    fn must_have_a_say(&self, item: ItemId, asked: &Asked) -> Result<(), Refusal> {
+        if self.acting.may(STEERING) {
             return Ok(());
         }
-        Err(Refusal::NotYourFollowUp)
+        let person = self.acting.person.ok_or(Refusal::NotYourFollowUp)?;
+        let held = self.positions.of(person, clock::day(self.now));
+        if !asked.concerns(person, &held) {
+            return Err(Refusal::NotYourFollowUp);
+        }
+        self.must_not_be_recused(item, person)
     }
 
     /// One speaks for one's own part; those who steer speak for all.
-    fn must_speak_for(&self, person: PersonId, asked: &Asked) -> Result<(), Refusal> {
-        if !asked.parts.contains_key(&person) {
+    fn must_speak_for(&self, item: ItemId, owner: Owner, asked: &Asked) -> Result<(), Refusal> {
+        if !asked.parts.contains_key(&owner) {
             return Err(Refusal::HasNoPart);
         }
-        if self.acting.may(STEERING) || self.acting.person == Some(person) {
+        if self.acting.may(STEERING) {
             return Ok(());
         }
-        Err(Refusal::NotYourFollowUp)
+        let answers = owner.answers(self.positions, clock::day(self.now));
+        let person = answers.filter(|it| self.acting.person == Some(*it));
+        self.must_not_be_recused(item, person.ok_or(Refusal::NotYourFollowUp)?)
     }
 
     /// Rule 19: whoever was recused from the item is shut out of what comes of it.

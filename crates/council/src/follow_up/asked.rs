@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::FollowUpKind;
+use super::{FollowUpKind, Owner};
 use crate::clock::Date;
-use crate::ids::{BodyId, ItemId, MeetingId, PersonId};
+use crate::ids::{BodyId, ItemId, MeetingId, PersonId, PositionGroupId};
 
 /// Something asked of one follow-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,12 +26,12 @@ pub enum FollowUpAct {
         /// The item.
         item: ItemId,
     },
-    /// Give one person's part to another.
+    /// Give one part to another.
     HandOn {
         /// Whose part.
-        from: PersonId,
+        from: Owner,
         /// To whom.
-        to: PersonId,
+        to: Owner,
         /// What to know.
         #[serde(default)]
         note: Option<String>,
@@ -60,10 +60,10 @@ pub enum FollowUpAct {
         /// What was seen.
         text: String,
     },
-    /// One person's part is done.
+    /// One part is done.
     Finish {
         /// Whose part.
-        person: PersonId,
+        owner: Owner,
         /// What was done.
         text: String,
     },
@@ -124,7 +124,11 @@ pub struct NewFollowUp {
     /// What is to be done.
     pub text: String,
     /// Who does it; each gets a part of their own.
-    pub owners: Vec<PersonId>,
+    #[serde(default)]
+    pub owners: Vec<Owner>,
+    /// A group of positions that does it; each of its positions gets a part.
+    #[serde(default)]
+    pub group: Option<PositionGroupId>,
     /// By when.
     #[serde(default)]
     pub due: Option<Date>,
@@ -188,9 +192,16 @@ impl FollowUpAct {
 
     /// Who gets something to do by it.
     pub fn people(&self) -> Vec<PersonId> {
+        let person = |owners: &[Owner]| {
+            let people = owners.iter().filter_map(|it| match it {
+                Owner::Person(person) => Some(*person),
+                Owner::Position(_) => None,
+            });
+            people.collect()
+        };
         match self {
-            Self::Confirm(new) | Self::AskFromReview { new, .. } => new.owners.clone(),
-            Self::HandOn { to, .. } => vec![*to],
+            Self::Confirm(new) | Self::AskFromReview { new, .. } => person(&new.owners),
+            Self::HandOn { to, .. } => person(&[*to]),
             _ => Vec::new(),
         }
     }

@@ -1,12 +1,12 @@
 //! A follow-up on its way: what was decided, whose it is, how far it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::FollowUpKind;
+use super::{FollowUpKind, Owner};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
 use crate::event::{Event, FollowUpConfirmed, TopicOrdered, TopicSource};
-use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, PositionGroupId, PositionId, TextId};
 
 /// How far a follow-up is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,9 +57,11 @@ pub struct Asked {
     /// What is to be done.
     pub text: TextId,
     /// Who does it, and whether their part is done.
-    pub parts: BTreeMap<PersonId, bool>,
+    pub parts: BTreeMap<Owner, bool>,
+    /// The group of positions that all parts came of, where it was asked of one.
+    pub group: Option<PositionGroupId>,
     /// Who had a part and handed it on: they go on answering for it.
-    pub handed_on: Vec<PersonId>,
+    pub handed_on: Vec<Owner>,
     /// By when; for a standing duty, when it is reviewed.
     pub due: Option<Date>,
     /// The body it goes to, or whose decision is awaited.
@@ -112,6 +114,7 @@ impl FollowUpCourse {
                 kind: it.kind,
                 text: it.text,
                 parts: it.owners.iter().map(|it| (*it, false)).collect(),
+                group: it.group,
                 handed_on: Vec::new(),
                 due: it.due,
                 due_body: it.due_body,
@@ -138,7 +141,7 @@ impl FollowUpCourse {
             Event::FollowUpMoved(it) => asked.due = Some(it.due),
             Event::DutyReviewed(it) => asked.due = Some(it.due),
             Event::FollowUpDone(it) => {
-                asked.parts.insert(it.person, true);
+                asked.parts.insert(it.owner, true);
                 if asked.parts.values().all(|it| *it) {
                     self.status = FollowUpStatus::Done;
                 }
@@ -168,10 +171,10 @@ impl FollowUpCourse {
         let people = asked.parts.keys().chain(&asked.handed_on);
         let audiences = [Audience::Members(self.body), Audience::Secretariat(self.body)];
         let goes_to = asked.due_body.map(Audience::Secretariat);
-        let audiences = audiences
-            .into_iter()
-            .chain(goes_to)
-            .chain(people.map(|it| Audience::Person(*it)));
+        let audiences = audiences.into_iter().chain(goes_to).chain(people.map(|it| match it {
+            Owner::Person(person) => Audience::Person(*person),
+            Owner::Position(position) => Audience::Position(*position),
+        }));
         audiences
             .map(|audience| Grant {
                 thing: Thing::FollowUp(self.follow_up),
@@ -185,9 +188,18 @@ impl FollowUpCourse {
 }
 
 impl Asked {
-    /// Whether somebody has a part that is not done.
-    pub fn waits_for(&self, person: PersonId) -> bool {
-        self.parts.get(&person) == Some(&false)
+    /// Whether a part of theirs is not done.
+    pub fn waits_for(&self, owner: Owner) -> bool {
+        self.parts.get(&owner) == Some(&false)
+    }
+
+    /// Whether somebody has or had a part, by themselves or by a position they hold.
+    pub fn concerns(&self, person: PersonId, held: &BTreeSet<PositionId>) -> bool {
+        let is_theirs = |it: &Owner| match it {
+            Owner::Person(owner) => *owner == person,
+            Owner::Position(position) => held.contains(position),
+        };
+        self.parts.keys().chain(&self.handed_on).any(is_theirs)
     }
 
     /// Topics that no section answers yet.

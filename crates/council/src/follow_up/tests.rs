@@ -5,8 +5,9 @@ use crate::access::{Audience, Sight, Thing, Viewer, sight};
 use crate::clock::Timestamp;
 use crate::command::Refusal;
 use crate::event::{Event, FollowUpDecided, FollowUpReturned};
-use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, PositionGroupId, PositionId, TextId};
 use crate::meeting::{Import, Meeting};
+use crate::positions::{self, PositionAct, Positions};
 use crate::record::{Item, Record};
 use crate::rights::{Acting, Right};
 
@@ -20,6 +21,7 @@ const BO: PersonId = PersonId::new(13);
 /// One follow-up of the first item of a meeting of 21 August 2030, two weeks later.
 struct World {
     meeting: Meeting,
+    positions: Positions,
     item: ItemId,
     facts: Vec<Event>,
     minted: u64,
@@ -51,6 +53,7 @@ impl World {
         let item = meeting.latest().map_or(ItemId::new(0), |it| it.record.items[0].item);
         Self {
             meeting,
+            positions: Positions::default(),
             item,
             facts: Vec::new(),
             minted,
@@ -70,6 +73,7 @@ impl World {
             acting,
             now: "2030-09-04T08:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH),
             meeting: &self.meeting,
+            positions: &self.positions,
             following: None,
         };
         let mut minted = self.minted;
@@ -120,7 +124,8 @@ fn new(world: &World, kind: FollowUpKind, owners: &[PersonId]) -> NewFollowUp {
         item: world.item,
         kind,
         text: "Anna undersøger priserne.".into(),
-        owners: owners.to_vec(),
+        owners: owners.iter().copied().map(Owner::Person).collect(),
+        group: None,
         due: None,
         due_body: None,
         topics: Vec::new(),
@@ -133,7 +138,7 @@ fn task(owners: &[PersonId]) -> NewFollowUp {
 
 fn finish(person: PersonId) -> FollowUpAct {
     FollowUpAct::Finish {
-        person,
+        owner: person.into(),
         text: "Priserne er hentet.".into(),
     }
 }
@@ -155,8 +160,8 @@ fn a_task_given_to_two_is_done_when_both_have_done_their_part() {
 fn whoever_hands_a_part_on_goes_on_seeing_it_and_no_longer_does_it() {
     let mut world = World::with(task(&[ANNA]));
     let hand_on = |to| FollowUpAct::HandOn {
-        from: ANNA,
-        to,
+        from: ANNA.into(),
+        to: Owner::Person(to),
         note: Some("Du kender leverandøren.".into()),
     };
     assert_eq!(world.ask(&person(BO), hand_on(BO)), Err(Refusal::NotYourFollowUp));
@@ -325,4 +330,108 @@ fn a_stranger_sees_nothing_of_it_and_a_recused_member_neither() {
     for viewer in [Viewer::public(), Viewer::person(BO, [], []), recused] {
         assert_eq!(world.sight(&viewer), Sight::Nothing);
     }
+}
+
+const CHIEF: PositionId = PositionId::new(41);
+const HEAD: PositionId = PositionId::new(42);
+const HEADS: PositionGroupId = PositionGroupId::new(43);
+
+fn positions(acts: impl IntoIterator<Item = PositionAct>) -> Positions {
+    let mut facts = Vec::new();
+    for act in acts {
+        let known = Positions::fold(&facts);
+        facts.extend(positions::decide(&known, &act, &Acting::operator(), &mut |_| TextId::new(5)).expect("allowed"));
+    }
+    Positions::fold(&facts)
+}
+
+/// Anna and then, from a day on, Bo is the chief; nobody is head; both positions are the heads.
+fn two_heads(chief_until: Option<&str>) -> Positions {
+    let name = |position| PositionAct::Name {
+        position,
+        name: "Afdelingschef".into(),
+    };
+    let fill = |person, from: &str| PositionAct::Fill {
+        position: CHIEF,
+        person,
+        from: from.parse().expect("a day"),
+    };
+    let group = PositionAct::SetGroup {
+        group: HEADS,
+        name: "Forvaltningscheferne".into(),
+        positions: vec![CHIEF, HEAD],
+    };
+    let next = chief_until.map(|it| fill(BO, it));
+    positions(
+        [name(CHIEF), name(HEAD), fill(ANNA, "2030-01-01"), group]
+            .into_iter()
+            .chain(next),
+    )
+}
+
+fn done(owner: Owner) -> FollowUpAct {
+    FollowUpAct::Finish {
+        owner,
+        text: "Gennemgået i afdelingen.".into(),
+    }
+}
+
+fn asked_of_group() -> World {
+    let mut world = World::new();
+    world.positions = two_heads(None);
+    let mut new = task(&[]);
+    new.group = Some(HEADS);
+    assert_eq!(world.ask(&secretary(), FollowUpAct::Confirm(Box::new(new))), Ok(1));
+    world
+}
+
+#[test]
+fn a_group_becomes_one_part_for_each_of_its_positions() {
+    let mut world = asked_of_group();
+    let asked = world.course().and_then(|it| it.asked).expect("confirmed");
+    let parts: Vec<Owner> = asked.parts.keys().copied().collect();
+    assert_eq!(parts, [Owner::Position(CHIEF), Owner::Position(HEAD)]);
+    assert_eq!(asked.group, Some(HEADS));
+    let vacant = world.ask(&person(ANNA), done(Owner::Position(HEAD)));
+    assert_eq!(vacant, Err(Refusal::NotYourFollowUp));
+    assert_eq!(world.ask(&person(ANNA), done(Owner::Position(CHIEF))), Ok(1));
+    assert_eq!(world.status(), Some(FollowUpStatus::Open));
+    assert_eq!(world.ask(&secretary(), done(Owner::Position(HEAD))), Ok(1));
+    assert_eq!(world.status(), Some(FollowUpStatus::Done));
+}
+
+#[test]
+fn a_part_stays_with_the_position_when_somebody_else_holds_it() {
+    let mut world = asked_of_group();
+    world.positions = two_heads(Some("2030-09-01"));
+    let viewer = |person, held: &[PositionId]| {
+        let held = held.iter().map(|it| Audience::Position(*it));
+        Viewer::person(person, held, [])
+    };
+    assert_eq!(world.sight(&viewer(BO, &[CHIEF])), Sight::Whole);
+    assert_eq!(world.sight(&viewer(ANNA, &[])), Sight::Nothing);
+    let before = world.ask(&person(ANNA), done(Owner::Position(CHIEF)));
+    assert_eq!(before, Err(Refusal::NotYourFollowUp));
+    assert_eq!(world.ask(&person(BO), done(Owner::Position(CHIEF))), Ok(1));
+}
+
+#[test]
+fn a_part_goes_only_to_a_position_or_group_that_there_is() {
+    let mut world = World::new();
+    let mut unknown = task(&[]);
+    unknown.owners = vec![Owner::Position(CHIEF)];
+    let refused = world.ask(&secretary(), FollowUpAct::Confirm(Box::new(unknown.clone())));
+    assert_eq!(refused, Err(Refusal::NoSuchPosition));
+    unknown.group = Some(HEADS);
+    let refused = world.ask(&secretary(), FollowUpAct::Confirm(Box::new(unknown)));
+    assert_eq!(refused, Err(Refusal::NoSuchGroup));
+    let mut world = World::with(task(&[ANNA]));
+    let hand_on = FollowUpAct::HandOn {
+        from: ANNA.into(),
+        to: Owner::Position(HEAD),
+        note: None,
+    };
+    assert_eq!(world.ask(&person(ANNA), hand_on.clone()), Err(Refusal::NoSuchPosition));
+    world.positions = two_heads(None);
+    assert_eq!(world.ask(&person(ANNA), hand_on), Ok(1));
 }

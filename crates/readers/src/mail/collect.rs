@@ -8,9 +8,11 @@ use raadslag_council::body::Body;
 use raadslag_council::case::Case;
 use raadslag_council::clock::{ClockTime, Date, Timestamp, day, instant};
 use raadslag_council::event::{Event, GuestCalledOff, GuestInvited, Stream};
-use raadslag_council::follow_up::FollowUpCourse;
+use raadslag_council::follow_up::{FollowUpCourse, Owner};
 use raadslag_council::ids::{CaseId, FollowUpId, MeetingId, PersonId};
 use raadslag_council::meeting::{Course, Meeting};
+use raadslag_council::municipality::HERE;
+use raadslag_council::positions::Positions;
 use raadslag_store::mail::Mark;
 use raadslag_store::{Entry, Fault, Origin};
 
@@ -148,7 +150,7 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
         return Ok(Vec::new());
     };
     let open = asked.parts.iter().filter(|it| !*it.1).map(|it| *it.0);
-    let people: BTreeSet<PersonId> = match event {
+    let owners: BTreeSet<Owner> = match event {
         Event::FollowUpConfirmed(it) => it.owners.iter().copied().collect(),
         Event::FollowUpHandedOn(it) => BTreeSet::from([it.to]),
         Event::FollowUpPostponed(_)
@@ -163,9 +165,28 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
         Event::FollowUpDropped(_) | Event::FollowUpDecided(_) => asked.parts.keys().copied().collect(),
         _ => BTreeSet::new(),
     };
+    let people = answering(lookup, &owners, (course.as_ref(), entry))?;
     let when = next_morning(entry.at);
     let others = people.into_iter().filter(|it| entry.actor != Some(*it));
     Ok(others.map(|it| marked(entry, it, Purpose::FollowUps, when)).collect())
+}
+
+/// Who answers for the parts on the day of the entry; for a vacant position the chair of the body that asked does.
+fn answering(
+    lookup: &Lookup<'_>,
+    owners: &BTreeSet<Owner>,
+    (course, entry): (Option<&FollowUpCourse>, &Entry),
+) -> Result<BTreeSet<PersonId>, Fault> {
+    let today = day(entry.at);
+    let positions = Positions::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
+    let mut people: BTreeSet<PersonId> = owners.iter().filter_map(|it| it.answers(&positions, today)).collect();
+    let is_vacant = owners.iter().any(|it| it.answers(&positions, today).is_none());
+    if let Some(course) = course.filter(|_| is_vacant) {
+        let body = Body::fold(&lookup.past(Stream::Body(course.body), entry.seq)?);
+        let members = body.map(|it| it.members(today)).unwrap_or_default();
+        people.extend(members.into_iter().filter(|it| it.1).map(|it| it.0));
+    }
+    Ok(people)
 }
 
 /// Whoever approves hears of what is handed on, whoever writes of what comes back.

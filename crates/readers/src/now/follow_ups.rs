@@ -3,7 +3,7 @@
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, SourceKind, Topic};
+use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, Owner, SourceKind, Topic};
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
@@ -16,7 +16,7 @@ use crate::follow::Lookup;
 /// The columns of a follow-up's row.
 macro_rules! columns {
     () => {
-        "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes, (select count(*) from now1_item i where i.item = f.item and i.open = 0) from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
+        "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes, (select count(*) from now1_item i where i.item = f.item and i.open = 0), f.due_body from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
     };
 }
 
@@ -27,15 +27,16 @@ raadslag_store::statements! {
     CLEAR_PARTS = "delete from now1_follow_up_part where follow_up = $1";
     /// A follow-up.
     FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body, placed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    /// A person's part.
-    PART = "insert into now1_follow_up_part (follow_up, person, done) values ($1, $2, $3)";
+    /// A part.
+    PART = "insert into now1_follow_up_part (follow_up, owner, done) values ($1, $2, $3)";
     /// Something that happened.
-    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, person, due) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due) values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// Confirmed follow-ups, of one person or of all, at one body or at all, the soonest first.
     LIST = concat!(
         columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",
-        " and ($3 = '' or exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.person = $3 and p.done = 0))",
-        " and ($4 = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
+        " and ($3 = '' or exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.done = 0 and (p.owner = $3 or p.owner in ",
+        "(select 'position:' || h.position from now1_position_held h where h.person = $3 and h.from_day <= $4 and (h.until_day = '' or h.until_day > $4)))))",
+        " and ($5 = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
     );
     /// Open ones that go to a body and stand on no agenda, the soonest first.
     OFFERED = concat!(
@@ -44,9 +45,9 @@ raadslag_store::statements! {
     /// One of them.
     ONE = concat!(columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.follow_up = $3");
     /// Whose it is.
-    PARTS_OF = "select person, done from now1_follow_up_part where follow_up = $1 order by person";
+    PARTS_OF = "select owner, done from now1_follow_up_part where follow_up = $1 order by owner";
     /// What happened to it, oldest first.
-    STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.person, s.due from now1_follow_up_step s left join payload t on t.id = s.text where s.follow_up = $1 order by s.entry";
+    STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due from now1_follow_up_step s left join payload t on t.id = s.text where s.follow_up = $1 order by s.entry";
     /// What was confirmed or dismissed of a meeting.
     OF_MEETING = "select follow_up, status from now1_follow_up where meeting = $1 order by follow_up";
     /// The title of an item as it was given out.
@@ -96,8 +97,8 @@ fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse) -> Result<(), Fault> 
             &placed.unwrap_or_default()
         ],
     )?;
-    for (person, done) in asked.iter().flat_map(|it| &it.parts) {
-        tx.run(PART, vals![id, &person.to_string(), *done])?;
+    for (owner, done) in asked.iter().flat_map(|it| &it.parts) {
+        tx.run(PART, vals![id, &owner.to_string(), *done])?;
     }
     Ok(())
 }
@@ -111,18 +112,18 @@ fn status_word(status: FollowUpStatus) -> &'static str {
     }
 }
 
-/// What one fact says: its text, whom it is about, the new day.
-type Said = (Option<TextId>, Option<PersonId>, Option<Date>);
+/// What one fact says: its text, whose part it is about, the new day.
+type Said = (Option<TextId>, Option<Owner>, Option<Date>);
 
 fn step(tx: &mut Tx<'_>, id: &str, event: &Event, entry: &Entry) -> Result<(), Fault> {
-    let (text, person, due): Said = match event {
+    let (text, owner, due): Said = match event {
         Event::FollowUpConfirmed(it) => (None, None, it.due),
         Event::FollowUpHandedOn(it) => (it.note, Some(it.to), None),
         Event::FollowUpReported(it) => (Some(it.text), None, None),
         Event::TopicAnswered(it) => (Some(it.place), None, None),
         Event::FollowUpPostponed(it) => (Some(it.reason), None, Some(it.due)),
         Event::DutyReviewed(it) => (Some(it.text), None, Some(it.due)),
-        Event::FollowUpDone(it) => (Some(it.text), Some(it.person), None),
+        Event::FollowUpDone(it) => (Some(it.text), Some(it.owner), None),
         Event::FollowUpMoved(it) => (None, None, Some(it.due)),
         Event::FollowUpPlaced(_) | Event::FollowUpReturned(_) | Event::FollowUpDecided(_) => (None, None, None),
         Event::FollowUpDropped(it) => (Some(it.reason), None, None),
@@ -139,7 +140,7 @@ fn step(tx: &mut Tx<'_>, id: &str, event: &Event, entry: &Entry) -> Result<(), F
             &entry.actor.map(|it| it.to_string()).unwrap_or_default(),
             kind,
             &text.map(|it| it.to_string()).unwrap_or_default(),
-            &person.map(|it| it.to_string()).unwrap_or_default(),
+            &owner.map(|it| it.to_string()).unwrap_or_default(),
             &due.map(|it| it.to_string()).unwrap_or_default()
         ],
     )?;
@@ -169,18 +170,25 @@ pub struct FollowUpRow {
     pub text: String,
     /// By when; for a standing duty, when it is reviewed.
     pub due: Option<Date>,
-    /// The name of the body it goes to, or whose decision is awaited; or empty.
+    /// The body it goes to, or whose decision is awaited.
+    pub goes_to: Option<BodyId>,
+    /// Its name, or empty.
     pub due_body: String,
     /// It comes from an item that is closed to the public.
     pub is_from_closed: bool,
     /// Whose it is, and whether their part is done.
-    pub parts: Vec<(PersonId, bool)>,
+    pub parts: Vec<(Owner, bool)>,
 }
 
 impl FollowUpRow {
     /// Whether it should have been done before a day; a standing duty is never late.
     pub fn is_late(&self, today: Date) -> bool {
         self.is_open() && self.kind != FollowUpKind::StandingDuty && self.due.is_some_and(|it| it < today)
+    }
+
+    /// Whether a part of one of these waits.
+    pub fn waits_for(&self, owners: &[Owner]) -> bool {
+        self.parts.iter().any(|(owner, done)| !done && owners.contains(owner))
     }
 
     /// Whether somebody has to do something.
@@ -226,8 +234,8 @@ pub struct FollowUpStep {
     pub kind: String,
     /// What was said; empty when nothing was or it was erased.
     pub text: String,
-    /// Whom it is about.
-    pub person: Option<PersonId>,
+    /// Whose part it is about.
+    pub owner: Option<Owner>,
     /// The new day.
     pub due: Option<Date>,
 }
@@ -235,8 +243,8 @@ pub struct FollowUpStep {
 /// Which follow-ups a list shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Whose {
-    /// Only those where this person's part is not done.
-    pub person: Option<PersonId>,
+    /// Only those where a part is not done that this person answers for on this day, also by a position.
+    pub person: Option<(PersonId, Date)>,
     /// Only open ones.
     pub only_open: bool,
 }
@@ -244,8 +252,9 @@ pub struct Whose {
 impl Now {
     /// Follow-ups the asker may see, the soonest first, those without a day last.
     pub fn follow_ups(&self, asker: &Asker, whose: Whose) -> Result<Vec<FollowUpRow>, Fault> {
-        let person = whose.person.map(|it| it.to_string()).unwrap_or_default();
-        let vals = vals![asker.key(), asker.now(), &person, whose.only_open];
+        let person = whose.person.map(|it| it.0.to_string()).unwrap_or_default();
+        let day = whose.person.map(|it| it.1.to_string()).unwrap_or_default();
+        let vals = vals![asker.key(), asker.now(), &person, &day, whose.only_open];
         let rows = self.journal.db().all(LIST, vals, read)?;
         rows.into_iter().map(|it| self.with_parts(it)).collect()
     }
@@ -328,6 +337,7 @@ fn read(row: &Row<'_>) -> Result<FollowUpRow, Fault> {
         kind: code(row, 7)?.ok_or_else(damaged)?,
         text: told(row, 8)?,
         due: row.text(9)?.parse().ok(),
+        goes_to: row.text(12)?.parse().ok(),
         due_body: payload(row, 10)?,
         is_from_closed: row.int(11)? > 0,
         parts: Vec::new(),
@@ -343,7 +353,7 @@ fn read_step(row: &Row<'_>) -> Result<FollowUpStep, Fault> {
         actor: row.text(1)?.parse().ok(),
         kind: row.text(2)?.to_owned(),
         text: payload(row, 3)?,
-        person: row.text(4)?.parse().ok(),
+        owner: row.text(4)?.parse().ok(),
         due: row.text(5)?.parse().ok(),
     })
 }

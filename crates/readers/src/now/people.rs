@@ -74,11 +74,11 @@ impl Now {
 
     /// A signed-in person as the access rule knows them: the roles of a day, less what they are recused from (rule 19).
     pub fn viewer(&self, person: PersonId, day: Date) -> Result<Viewer, Fault> {
-        self.viewer_with(person, &self.roles_of(person, day)?)
+        self.viewer_with(person, day, &self.roles_of(person, day)?)
     }
 
     /// The same where the roles of the day are known.
-    pub fn viewer_with(&self, person: PersonId, roles: &[(BodyId, Held)]) -> Result<Viewer, Fault> {
+    pub fn viewer_with(&self, person: PersonId, day: Date, roles: &[(BodyId, Held)]) -> Result<Viewer, Fault> {
         let audiences = roles.iter().filter_map(|(body, held)| held.role.audience(*body));
         // Whoever goes through another body's papers does so as a member of the body that follows it.
         let is_member = |of: BodyId| {
@@ -88,7 +88,8 @@ impl Now {
         };
         let reviewed = self.reviewed_by(person)?.into_iter().filter(|it| is_member(it.0));
         let audiences = audiences.chain(reviewed.map(|it| Audience::Reviewers(it.1)));
-        Ok(Viewer::person(person, audiences, self.bars(person)?))
+        let held = self.positions_of(person, day)?.into_iter().map(Audience::Position);
+        Ok(Viewer::person(person, audiences.chain(held), self.bars(person)?))
     }
 
     /// What a person may do at a body on a day.

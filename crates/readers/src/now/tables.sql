@@ -145,11 +145,11 @@ create index if not exists now1_follow_up_item on now1_follow_up (item);
 create index if not exists now1_follow_up_open on now1_follow_up (status, due);
 create table if not exists now1_follow_up_part (
     follow_up {text} not null,
-    person {text} not null,
+    owner {text} not null, -- a person's id, or `position:` and a position's
     done bigint not null,
-    primary key (follow_up, person)
+    primary key (follow_up, owner)
 );
-create index if not exists now1_follow_up_part_person on now1_follow_up_part (person, done);
+create index if not exists now1_follow_up_part_owner on now1_follow_up_part (owner, done);
 -- What happened to a follow-up, entry by entry.
 create table if not exists now1_follow_up_step (
     follow_up {text} not null,
@@ -158,7 +158,7 @@ create table if not exists now1_follow_up_step (
     actor {text} not null, -- or empty
     kind {text} not null,
     text {text} not null, -- a payload's id, or empty
-    person {text} not null, -- whom it is about, or empty
+    owner {text} not null, -- whose part it is about, or empty
     due {text} not null, -- the new day, or empty
     primary key (follow_up, entry)
 );

@@ -9,6 +9,7 @@ use raadslag_council::ids::{BodyId, PersonId, TextId};
 use raadslag_council::kept::Payloads;
 use raadslag_council::meeting::Meeting;
 use raadslag_council::municipality::{HERE, Municipality};
+use raadslag_council::positions::Positions;
 use raadslag_council::record::Member;
 use raadslag_council::rights::{Acting, Right};
 
@@ -48,6 +49,12 @@ pub(super) fn acting(errand: &Errand, body: Option<&Body>) -> Acting {
 pub(super) fn municipality(desk: &mut Desk<'_, '_>) -> Result<(Municipality, u64), Fault> {
     let (events, version) = past(desk, Stream::Municipality(HERE))?;
     Ok((Municipality::fold(&events), version))
+}
+
+/// Every position and who holds it.
+pub(super) fn positions(desk: &mut Desk<'_, '_>) -> Result<Positions, Fault> {
+    let (events, _) = past(desk, Stream::Municipality(HERE))?;
+    Ok(Positions::fold(&events))
 }
 
 /// The same person with what an administrator may besides.

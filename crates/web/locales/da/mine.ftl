@@ -17,4 +17,4 @@ source-question = Spørgsmål
 source-other = Kilde
 chair-answers = { $name } svarer for helheden som formand.
 parts-done = { $done } af { $count } dele er udført.
-production-deadline = Teksten skal være færdig senest { $day }: { $count } hverdage, før dagsordenen til mødet { $meeting } udsendes.
+production-deadline = Teksten skal være færdig senest { $day }: { $count } hverdage, før dagsordenen til mødet { $meeting } udsendes { $out }. Fristen er sat for { $body }; lørdage, søndage og helligdage tælles efter dens regler.

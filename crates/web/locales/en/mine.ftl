@@ -17,4 +17,4 @@ source-question = Question
 source-other = Source
 chair-answers = { $name } answers for the whole as chair.
 parts-done = { $done } of { $count } parts are done.
-production-deadline = The text is to be ready by { $day }: { $count } working days before the agenda of the meeting of { $meeting } goes out.
+production-deadline = The text is to be ready by { $day }: { $count } working days before the agenda of the meeting of { $meeting } goes out on { $out }. The deadline is set for { $body }; Saturdays, Sundays and holidays count by its rules.

@@ -10,13 +10,12 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::body::Body;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, NewTopic};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, NewTopic, Owner};
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, FollowUpId, ItemId, PersonId};
+use raadslag_council::ids::{BodyId, FollowUpId, ItemId, PositionGroupId};
 use raadslag_council::meeting::Course;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::{FollowUpRow, MeetingSeen, RollingSeen, Whose};
-use raadslag_store::people::Person;
+use raadslag_readers::now::{FollowUpRow, GroupSeen, MeetingSeen, RollingSeen, Whose};
 
 use super::fill::refill;
 use super::follow_ups::{Line, kinds, named_bodies};
@@ -29,7 +28,7 @@ use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::{Chrome, find_meeting, meeting_name};
-use crate::suggestions::{self, Owner, Suggestion};
+use crate::suggestions::{self, Chosen, Register, Suggestion};
 
 #[derive(Template)]
 #[template(path = "confirm.html")]
@@ -134,7 +133,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let said = |id: &FollowUpId| dealt.iter().find(|it| it.0 == *id).map(|it| it.1);
     let forms = Forms::again(look, refused)?;
     let bodies = named_bodies(look)?;
-    let known = source.people.everybody();
+    let known = source.people.register();
     let all = suggestions::of(&source.seen, source.course.as_ref());
     let cards = |wanted: Option<bool>| {
         let chosen = all.iter().filter(|it| said(&it.id) == wanted);
@@ -199,24 +198,31 @@ fn items(seen: &MeetingSeen) -> Vec<(ItemId, String)> {
     seen.items.iter().copied().zip(titles).collect()
 }
 
-/// Everybody of the body together, then each person.
+/// Groups of positions, everybody of the body together, each position, each person.
 fn people(look: &Look<'_>, source: &Source) -> Vec<(String, String)> {
-    let mut people = Vec::new();
-    for (owner, key) in [
-        (Owner::Members, "owner-members"),
-        (Owner::MembersButChair, "owner-members-but-chair"),
+    let words = look.words();
+    let group = |it: &GroupSeen| {
+        let said = [("name", it.name.clone()), ("count", it.positions.len().to_string())];
+        (
+            Chosen::Group(it.group).to_string(),
+            words.with_all("owner-position-group", &said),
+        )
+    };
+    let mut people: Vec<(String, String)> = source.people.groups().iter().map(group).collect();
+    for (chosen, key) in [
+        (Chosen::Members, "owner-members"),
+        (Chosen::MembersButChair, "owner-members-but-chair"),
     ] {
-        let count = owner.people(&source.body, source.seen.row.date).len() as u64;
+        let count = chosen.parts(&source.body, source.seen.row.date).0.len() as u64;
         if count > 1 {
-            people.push((owner.to_string(), look.words().count(key, count)));
+            people.push((chosen.to_string(), words.count(key, count)));
         }
     }
-    let each = source.people.list().into_iter();
-    people.extend(each.map(|(id, name)| (id.to_string(), name)));
+    people.extend(source.people.owners());
     people
 }
 
-fn card(source: &Source, suggestion: &Suggestion, register: &[Person], bodies: &[(BodyId, String)]) -> Card {
+fn card(source: &Source, suggestion: &Suggestion, register: &Register<'_>, bodies: &[(BodyId, String)]) -> Card {
     let line = &suggestion.line;
     let owner = suggestion.owner(&source.seen.row.body_name, register);
     let body = line.body.as_deref().and_then(|it| find_body(bodies, it));
@@ -346,6 +352,7 @@ fn read(filled: &Filled, source: &Source) -> Result<Command, Unreadable> {
         None => drawn(),
     };
     let (meeting, item) = (source.seen.row.meeting, fields.read("item")?);
+    let (owners, group) = owners(fields, source)?;
     let act = match fields.get("act") {
         "dismiss" => FollowUpAct::Dismiss { meeting, item },
         "confirm" => FollowUpAct::Confirm(Box::new(NewFollowUp {
@@ -353,7 +360,8 @@ fn read(filled: &Filled, source: &Source) -> Result<Command, Unreadable> {
             item,
             kind: super::act::code(fields, "kind")?,
             text: fields.get("text").to_owned(),
-            owners: owners(fields, source)?,
+            owners,
+            group,
             due: fields.given("due").map(|_| fields.day("due")).transpose()?,
             due_body: due_body(fields)?,
             topics: fields.get("topics").lines().map(NewTopic::typed).collect(),
@@ -387,10 +395,10 @@ fn due_body(fields: &Fields) -> Result<Option<BodyId>, Unreadable> {
     }
 }
 
-fn owners(fields: &Fields, source: &Source) -> Result<Vec<PersonId>, Unreadable> {
+fn owners(fields: &Fields, source: &Source) -> Result<(Vec<Owner>, Option<PositionGroupId>), Unreadable> {
     if fields.given("owner").is_none() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), None));
     }
-    let owner: Owner = fields.read("owner")?;
-    Ok(owner.people(&source.body, source.seen.row.date))
+    let chosen: Chosen = fields.read("owner")?;
+    Ok(chosen.parts(&source.body, source.seen.row.date))
 }

@@ -5,13 +5,12 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, SourceKind};
-use raadslag_council::ids::{FollowUpId, PersonId};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, Owner, SourceKind};
+use raadslag_council::ids::FollowUpId;
 use raadslag_council::rights::Right;
-use raadslag_council::workdays;
 use raadslag_readers::now::{FollowUpSeen, FollowUpStep};
 
-use super::follow_ups::Line;
+use super::follow_ups::{Line, Production};
 use super::work::Names;
 use super::{carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
@@ -29,8 +28,9 @@ struct Page<'a> {
     forms: Forms,
     line: Line,
     seen: FollowUpSeen,
-    /// Whose it is: id, name, whether the part is done, whether the visitor may speak for it.
-    parts: Vec<(String, String, bool, bool)>,
+    parts: Vec<Part>,
+    /// The group of positions it was asked of.
+    group: Option<String>,
     topics: Vec<Topic>,
     steps: Vec<Step>,
     people: Vec<(String, String)>,
@@ -45,8 +45,18 @@ struct Page<'a> {
     whole: Option<(String, String)>,
 }
 
-/// Working days that an agenda editor has with a text before the agenda goes out.
-const PRODUCTION_DAYS: u8 = 5;
+/// Whose it is.
+struct Part {
+    /// As a form sends it, and as its fields are told apart.
+    id: String,
+    about: String,
+    name: String,
+    is_done: bool,
+    /// Nobody holds the position.
+    is_vacant: bool,
+    /// The visitor may speak for it.
+    speaks: bool,
+}
 
 /// A topic that a report must answer.
 struct Topic {
@@ -86,10 +96,19 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
     let acting = look.no_fault(look.now().acting(person, seen.row.body, look.today))?;
     let may_steer = acting.may(&[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting]);
     let asked = seen.course.asked.as_ref();
-    let has_part = asked.is_some_and(|it| it.parts.contains_key(&person) || it.handed_on.contains(&person));
-    let part = |(owner, done): &(PersonId, bool)| {
-        let speaks = may_steer || *owner == person;
-        (owner.to_string(), people.of(*owner), *done, speaks && !done)
+    let mine = look.no_fault(look.now().owners(person, look.today))?;
+    let has_part = asked.is_some_and(|it| {
+        mine.iter()
+            .any(|own| it.parts.contains_key(own) || it.handed_on.contains(own))
+    });
+    let part = |(owner, done): &(Owner, bool)| Part {
+        id: owner.to_string(),
+        // The colon of a position's id has no place in the id of a field.
+        about: owner.to_string().replace(':', "-"),
+        name: people.owner(*owner),
+        is_done: *done,
+        is_vacant: !done && people.is_vacant(*owner),
+        speaks: !done && (may_steer || mine.contains(owner)),
     };
     let forms = Forms::again(look, refused)?;
     let topics = seen.topics.iter().enumerate().map(|(place, it)| Topic {
@@ -113,7 +132,8 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
         line: Line::of(look, &people, &seen.row),
         parts: seen.row.parts.iter().map(part).collect(),
         steps: seen.steps.iter().map(|it| step(look, &people, it)).collect(),
-        people: people.list().into_iter().map(|it| (it.0.to_string(), it.1)).collect(),
+        group: asked.and_then(|it| it.group).and_then(|it| people.group(it)),
+        people: people.owners(),
         may_steer,
         has_a_say: may_steer || has_part,
         is_duty: seen.row.kind == FollowUpKind::StandingDuty,
@@ -133,28 +153,18 @@ fn source_key(kind: SourceKind) -> &'static str {
     }
 }
 
-/// Counted back from the meeting it goes to: the first one of the body on its day or after it, or else the day itself.
+/// By when its text is to be ready, and why then.
 fn production(look: &Look<'_>, seen: &FollowUpSeen) -> Result<Option<String>, Problem> {
-    let asked = seen.course.asked.as_ref().filter(|_| seen.row.is_open());
-    let Some((body, due)) = asked.and_then(|it| it.due_body.zip(it.due)) else {
+    let Some(found) = Production::of(look, &seen.row)? else {
         return Ok(None);
     };
-    if seen.row.kind == FollowUpKind::AwaitedDecision {
-        return Ok(None);
-    }
-    let known = look.no_fault(look.now().body(body))?;
-    let days = look.no_fault(look.now().meeting_days(body, due))?;
-    let meeting = days.iter().find(|it| it.is_planned()).map_or(due, |it| it.date);
-    let Some(settings) = known.map(|it| it.settings) else {
-        return Ok(None);
-    };
-    let out = workdays::Deadline::of(meeting, &settings).day;
-    let ready = workdays::before(out, PRODUCTION_DAYS, settings.saturday_counts);
     let words = look.words();
     let said = [
-        ("day", words.day(&ready)),
-        ("count", PRODUCTION_DAYS.to_string()),
-        ("meeting", words.day(&meeting)),
+        ("day", words.day(&found.ready)),
+        ("count", found.days.to_string()),
+        ("meeting", words.day(&found.meeting)),
+        ("out", words.day(&found.out)),
+        ("body", seen.row.due_body.clone()),
     ];
     Ok(Some(words.with_all("production-deadline", &said)))
 }
@@ -178,7 +188,7 @@ fn whole(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Result<Option<
 
 fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
     let words = look.words();
-    let whom = step.person.map(|it| people.short(it)).unwrap_or_default();
+    let whom = step.owner.map(|it| people.owner_short(it)).unwrap_or_default();
     let day = step.due.map(|it| words.day(&it)).unwrap_or_default();
     let what = match step.kind.as_str() {
         "follow_up_confirmed" => words.say("step-confirmed"),
@@ -245,7 +255,7 @@ fn read(fields: &Fields) -> Result<FollowUpAct, Unreadable> {
     let reason = || fields.get("reason").to_owned();
     Ok(match fields.get("act") {
         "hand-on" => FollowUpAct::HandOn {
-            from: fields.read("person")?,
+            from: fields.read("owner")?,
             to: fields.read("to")?,
             note: fields.given("note"),
         },
@@ -260,7 +270,7 @@ fn read(fields: &Fields) -> Result<FollowUpAct, Unreadable> {
         },
         "review" => FollowUpAct::Review { text: text() },
         "finish" => FollowUpAct::Finish {
-            person: fields.read("person")?,
+            owner: fields.read("owner")?,
             text: text(),
         },
         "drop" => FollowUpAct::Drop { reason: reason() },

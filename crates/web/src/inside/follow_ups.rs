@@ -2,9 +2,11 @@
 
 use askama::Template;
 use axum::response::Response;
-use raadslag_council::follow_up::FollowUpKind;
+use raadslag_council::clock::Date;
+use raadslag_council::follow_up::{FollowUpKind, Owner};
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::rights::Right;
+use raadslag_council::workdays;
 use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, Whose};
 
 use super::confirm;
@@ -49,8 +51,8 @@ pub struct Line {
 impl Line {
     pub fn of(look: &Look<'_>, people: &Names, row: &FollowUpRow) -> Self {
         let words = look.words();
-        let owner = |(person, done): &(PersonId, bool)| {
-            let name = people.short(*person);
+        let owner = |(owner, done): &(Owner, bool)| {
+            let name = people.owner_short(*owner);
             if *done {
                 words.with("part-done", "name", &name)
             } else {
@@ -76,6 +78,39 @@ impl Line {
             }),
             is_late,
         }
+    }
+}
+
+/// By when the text of a follow-up that goes to a body is to be ready.
+pub struct Production {
+    /// The day of the meeting it goes to: the first one of the body on its day or after it, or else the day itself.
+    pub meeting: Date,
+    /// The day the agenda goes out.
+    pub out: Date,
+    /// Working days before that.
+    pub days: u8,
+    /// The last day for the text.
+    pub ready: Date,
+}
+
+impl Production {
+    /// Of an open follow-up that somebody writes for a body; not of a decision that is awaited, or of what stands on its agenda.
+    pub fn of(look: &Look<'_>, row: &FollowUpRow) -> Result<Option<Self>, Problem> {
+        let writes = row.is_open() && row.kind != FollowUpKind::AwaitedDecision;
+        let Some((body, due)) = row.goes_to.zip(row.due).filter(|_| writes) else {
+            return Ok(None);
+        };
+        let Some(known) = look.no_fault(look.now().body(body))? else {
+            return Ok(None);
+        };
+        let days = look.no_fault(look.now().meeting_days(body, due))?;
+        let meeting = days.iter().find(|it| it.is_planned()).map_or(due, |it| it.date);
+        Ok(Some(Self {
+            meeting,
+            out: workdays::Deadline::of(meeting, &known.settings).day,
+            days: known.settings.production_days,
+            ready: workdays::ready(meeting, &known.settings),
+        }))
     }
 }
 
@@ -122,7 +157,8 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
         let people = Names::all(look)?;
         let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
         let (open, closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(FollowUpRow::is_open);
-        let (mine, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|it| it.parts.contains(&(person, false)));
+        let owners = look.no_fault(look.now().owners(person, look.today))?;
+        let (mine, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|it| it.waits_for(&owners));
         let lines = |rows: Vec<FollowUpRow>| rows.iter().map(|it| Line::of(look, &people, it)).collect();
         let page = Page {
             page: Chrome::new(

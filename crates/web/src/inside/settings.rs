@@ -4,6 +4,7 @@ mod body;
 mod own;
 mod people;
 mod person;
+mod positions;
 mod table;
 pub mod templates;
 mod words;
@@ -31,6 +32,7 @@ pub use body::{change as change_body, show as show_body};
 pub use own::{change as change_own, show as show_own};
 pub use people::{add as add_person, show as show_people};
 pub use person::{change as change_person, show as show_person};
+pub use positions::{change as change_positions, show as show_positions};
 pub use table::{read as read_table, show as show_table};
 pub use words::role as role_key;
 

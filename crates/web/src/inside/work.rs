@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::body::Body;
-use raadslag_council::ids::PersonId;
+use raadslag_council::clock::Date;
+use raadslag_council::follow_up::Owner;
+use raadslag_council::ids::{PersonId, PositionGroupId, PositionId};
 use raadslag_council::meeting::{Course, MeetingStatus};
 use raadslag_council::rights::{Acting, Right};
-use raadslag_readers::now::{MeetingRow, MeetingSeen};
+use raadslag_readers::now::{GroupSeen, MeetingRow, MeetingSeen, PositionSeen};
 use raadslag_store::people::{self, Person};
 
 use crate::desk::Look;
 use crate::problem::Problem;
 use crate::render::find_meeting;
+use crate::suggestions::Register;
 
 /// A meeting held here with what its visitor may do at it.
 pub struct Work {
@@ -95,34 +98,114 @@ impl Work {
     }
 }
 
-/// The people register, for pages.
-pub struct Names(BTreeMap<PersonId, Person>);
+/// The people register and the positions, for pages.
+pub struct Names {
+    people: BTreeMap<PersonId, Person>,
+    positions: Vec<PositionSeen>,
+    groups: Vec<GroupSeen>,
+    /// The day on which somebody holds a position.
+    today: Date,
+    /// What is said of a position that nobody holds.
+    vacant: String,
+}
 
 impl Names {
     pub fn all(look: &Look<'_>) -> Result<Self, Problem> {
         let everybody = look.no_fault(people::all(look.now().journal().db()))?;
-        Ok(Self(everybody.into_iter().map(|it| (it.person, it)).collect()))
+        Ok(Self {
+            people: everybody.into_iter().map(|it| (it.person, it)).collect(),
+            positions: look.no_fault(look.now().positions())?,
+            groups: look.no_fault(look.now().position_groups())?,
+            today: look.today,
+            vacant: look.words().say("position-vacant"),
+        })
+    }
+
+    /// A person's title and name, or a position with the name of whoever holds it today.
+    pub fn owner(&self, owner: Owner) -> String {
+        match owner {
+            Owner::Person(person) => self.of(person),
+            Owner::Position(position) => self.position(position),
+        }
+    }
+
+    /// The same, of a person the name alone.
+    pub fn owner_short(&self, owner: Owner) -> String {
+        match owner {
+            Owner::Person(person) => self.short(person),
+            Owner::Position(position) => self.position(position),
+        }
+    }
+
+    fn position(&self, position: PositionId) -> String {
+        let known = self.positions.iter().find(|it| it.position == position);
+        known.map(|it| self.held(it)).unwrap_or_default()
+    }
+
+    fn held(&self, position: &PositionSeen) -> String {
+        let holder = position.holder(self.today).map(|it| self.short(it));
+        format!("{} ({})", position.name, holder.as_ref().unwrap_or(&self.vacant))
+    }
+
+    /// Whether nobody answers for a part today.
+    pub fn is_vacant(&self, owner: Owner) -> bool {
+        let holder = |position| {
+            let known = self.positions.iter().find(|it| it.position == position);
+            known.and_then(|it| it.holder(self.today))
+        };
+        matches!(owner, Owner::Position(position) if holder(position).is_none())
+    }
+
+    /// What a group of positions is called.
+    pub fn group(&self, group: PositionGroupId) -> Option<String> {
+        let known = self.groups.iter().find(|it| it.group == group);
+        known.map(|it| it.name.clone())
+    }
+
+    /// Every position that there is and then everybody, as a form names them.
+    pub fn owners(&self) -> Vec<(String, String)> {
+        let mut positions: Vec<&PositionSeen> = self.positions.iter().filter(|it| !it.is_closed).collect();
+        positions.sort_by(|one, other| one.name.cmp(&other.name));
+        let positions = positions
+            .into_iter()
+            .map(|it| (Owner::Position(it.position).to_string(), self.held(it)));
+        let people = self.list().into_iter().map(|it| (it.0.to_string(), it.1));
+        positions.chain(people).collect()
+    }
+
+    /// What the words of a decision may name.
+    pub fn register(&self) -> Register<'_> {
+        Register {
+            people: self.people.values().collect(),
+            positions: self.positions.iter().filter(|it| !it.is_closed).collect(),
+            groups: &self.groups,
+        }
+    }
+
+    /// Every group of positions.
+    pub fn groups(&self) -> &[GroupSeen] {
+        &self.groups
     }
 
     /// Title and name; empty for somebody who was erased.
     pub fn of(&self, person: PersonId) -> String {
         let named = |it: &Person| format!("{} {}", it.title, it.name).trim().to_owned();
-        self.0.get(&person).map(named).unwrap_or_default()
+        self.people.get(&person).map(named).unwrap_or_default()
     }
 
     /// The name alone.
     pub fn short(&self, person: PersonId) -> String {
-        self.0.get(&person).map(|it| it.name.clone()).unwrap_or_default()
+        self.people.get(&person).map(|it| it.name.clone()).unwrap_or_default()
     }
 
     /// Everybody as the register has them.
     pub fn everybody(&self) -> Vec<Person> {
-        self.0.values().cloned().collect()
+        self.people.values().cloned().collect()
     }
 
     /// Everybody by id, in the order of names.
     pub fn list(&self) -> Vec<(PersonId, String)> {
-        let mut everybody: Vec<&Person> = self.0.values().collect();
+        let mut everybody: Vec<&Person> = self.people.values().collect();
         everybody.sort_by(|one, other| one.name.cmp(&other.name));
         everybody.iter().map(|it| (it.person, self.of(it.person))).collect()
     }

@@ -329,12 +329,16 @@ async fn a_body_gets_its_settings_and_its_standing_items_in_the_browser() {
     assert!(kept.says("BESLUTNING Prøve") && !kept.says("ikke gemt endnu"));
     let odd = lise.send(&body, body.form("set").with("release-days", "mange")).await;
     assert!(odd.refusal().is_some());
+    let odd = lise.send(&body, body.form("set").with("production-days", "99")).await;
+    assert!(odd.refusal().is_some_and(|it| it.contains("mellem 0 og 31")));
     let set = body
         .form("set")
         .with("release-days", "3")
+        .with("production-days", "8")
         .with("signing", "chair")
         .with("saturday", "1");
     let set = fine(lise.send(&body, set).await);
+    assert_eq!(set.form("set").get("production-days"), "8");
     assert!(set.says("value=\"3\"") && set.says("value=\"chair\" selected"));
     assert_eq!(set.form("set").get("saturday"), "1");
     let off = set.form("set").with("publishes", "");

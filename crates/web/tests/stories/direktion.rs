@@ -83,6 +83,18 @@ impl Town {
         self.carry_out("found", &Command::AtMunicipality { act });
     }
 
+    /// Somebody known has a title.
+    pub fn titled(&self, login: &str, name: &str, title: &str) {
+        let known = Person {
+            person: PersonId::of(&[login]),
+            name: name.into(),
+            title: title.into(),
+            party: String::new(),
+            email: String::new(),
+        };
+        people::keep(self.place.journal.db(), &known).expect("the register takes a person");
+    }
+
     pub fn person(&self, body: BodyId, (login, name): (&str, &str), roles: &[Role]) {
         let person = PersonId::of(&[login]);
         let known = Person {

@@ -155,7 +155,7 @@ async fn a_report_ordered_from_all_members_is_done_when_each_has_and_every_topic
     assert!(view.says("Spørgsmål: <span") && view.says("Spørgsmål fra Ane Holm (F), 2. december 2030"));
     assert!(view.says("Karen Vester svarer for helheden som formand.") && view.says("0 af 4 dele er udført."));
     let finish = view
-        .form_where("finish", &[("person", &id("karen"))])
+        .form_where("finish", &[("owner", &id("karen"))])
         .with("text", "Afleveret");
     let refused = karen.send(&view, finish).await;
     assert!(
@@ -170,7 +170,7 @@ async fn a_report_ordered_from_all_members_is_done_when_each_has_and_every_topic
     for member in ["karen", "jonas", "mette", "anders"] {
         // The chair speaks for all.
         let finish = view
-            .form_where("finish", &[("person", &id(member))])
+            .form_where("finish", &[("owner", &id(member))])
             .with("text", "Afleveret");
         view = fine(karen.send(&view, finish).await);
     }

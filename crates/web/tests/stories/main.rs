@@ -23,6 +23,7 @@ mod mail;
 mod mine;
 mod month;
 mod outside_login;
+mod positions;
 mod proposals;
 mod requests;
 mod reviews;

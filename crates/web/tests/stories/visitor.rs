@@ -232,6 +232,12 @@ impl Form {
         }
         self
     }
+
+    /// Another value of a field that has several, such as one more ticked box.
+    pub fn and(mut self, name: &str, value: &str) -> Self {
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
 }
 
 fn coded(text: &str) -> String {

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, PersonId};
+use raadslag_council::ids::{BodyId, PersonId, PositionGroupId};
 use raadslag_council::rolling::{NewLine, NewVisit, RollingAct, Wanted, Words};
 
 use super::rolling::{name, new, person};
@@ -42,15 +42,16 @@ fn follow_ups(look: &Look<'_>, source: &Source, chosen: Option<PersonId>) -> Res
     let confirmer = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
     let dealt = look.no_fault(look.now().dealt_with(source.seen.row.meeting))?;
     let bodies = named_bodies(look)?;
-    let register = source.people.everybody();
+    let register = source.people.register();
     let all = suggestions::of(&source.seen, source.course.as_ref());
     let mut commands = Vec::new();
     let mut named = BTreeSet::new();
     for suggestion in all.iter().filter(|it| dealt.iter().all(|dealt| dealt.0 != it.id)) {
         let owner = suggestion.owner(&source.seen.row.body_name, &register);
-        let mut owners = owner.map_or_else(Vec::new, |it| it.people(&source.body, source.seen.row.date));
-        if owners.is_empty() {
-            owners.push(chosen.unwrap_or(confirmer));
+        let (mut owners, group) =
+            owner.map_or_else(Default::default, |it| it.parts(&source.body, source.seen.row.date));
+        if owners.is_empty() && group.is_none() {
+            owners.push(Owner::Person(chosen.unwrap_or(confirmer)));
         }
         let known = suggestion.line.body.as_deref().and_then(|it| find_body(&bodies, it));
         let said = suggestion.line.body.as_deref().filter(|_| known.is_none());
@@ -61,12 +62,16 @@ fn follow_ups(look: &Look<'_>, source: &Source, chosen: Option<PersonId>) -> Res
             });
         }
         let due_body = known.or(said.map(identity::body));
-        commands.push(confirm(source, suggestion, (owners, due_body)));
+        commands.push(confirm(source, suggestion, (owners, group, due_body)));
     }
     Ok(commands)
 }
 
-fn confirm(source: &Source, suggestion: &Suggestion, (owners, due_body): (Vec<PersonId>, Option<BodyId>)) -> Command {
+fn confirm(
+    source: &Source,
+    suggestion: &Suggestion,
+    (owners, group, due_body): (Vec<Owner>, Option<PositionGroupId>, Option<BodyId>),
+) -> Command {
     let line = &suggestion.line;
     // A decision that nobody known is to make is a task to keep an eye on.
     let kind = match line.kind {
@@ -85,6 +90,7 @@ fn confirm(source: &Source, suggestion: &Suggestion, (owners, due_body): (Vec<Pe
             kind,
             text: line.text.clone(),
             owners,
+            group,
             due: suggestion
                 .due()
                 .filter(|day| source.seen.row.date.is_none_or(|held| held <= *day)),

@@ -8,10 +8,16 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 108] = [
+const KINDS: [(&str, &str); 114] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
+    ("position_named", "did-position-named"),
+    ("position_filled", "did-position-filled"),
+    ("position_vacated", "did-position-vacated"),
+    ("position_closed", "did-position-closed"),
+    ("position_group_set", "did-position-group-set"),
+    ("position_group_dropped", "did-position-group-dropped"),
     ("body_registered", "did-body-registered"),
     ("body_set", "did-body-set"),
     ("standing_items_set", "did-standing-items-set"),

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
-use raadslag_council::ids::{FollowUpId, ItemId, NoteId, PersonId};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
+use raadslag_council::ids::{FollowUpId, ItemId, NoteId};
 use raadslag_council::review::{NewNote, PaperKind, ReviewAct};
 use raadslag_readers::now::{MeetingSeen, NoteRow, QueueRow};
 
@@ -111,7 +111,7 @@ fn form(look: &Look<'_>, slug: &str, paper: PaperKind, refused: Option<Refused>)
             .filter_map(|place| reviewed(look, &seen, place, &notes))
             .collect(),
         of_paper: lines(look, &notes, None),
-        people: people.list().into_iter().map(|it| (it.0.to_string(), it.1)).collect(),
+        people: people.owners(),
         bodies: bodies.map(|it| (it.0.to_string(), it.1)).collect(),
         person: person.unwrap_or_default(),
         waiting: others.len(),
@@ -243,13 +243,14 @@ fn item(fields: &Fields) -> Result<Option<ItemId>, Unreadable> {
 /// What a mark asks for becomes a follow-up of the body that reviews.
 fn follow_up(filled: &Filled, row: &QueueRow) -> Result<Command, Unreadable> {
     let fields = &filled.fields;
-    let owner: PersonId = fields.read("owner")?;
+    let owner: Owner = fields.read("owner")?;
     let new = NewFollowUp {
         meeting: row.key.meeting,
         item: fields.read("item")?,
         kind: FollowUpKind::Task,
         text: fields.get("text").to_owned(),
         owners: vec![owner],
+        group: None,
         due: fields.given("due").map(|_| fields.day("due")).transpose()?,
         due_body: None,
         topics: Vec::new(),

@@ -30,6 +30,7 @@ struct Page<'a> {
     own: String,
     publishes: bool,
     release_days: u8,
+    production_days: u8,
     saturday_counts: bool,
     /// Code, words, and whether it is chosen.
     signing: Vec<(&'static str, String, bool)>,
@@ -74,6 +75,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         own: Address::Inside(Inside::Own(id)).under(look.prefix),
         publishes: settings.publishes,
         release_days: settings.release_days,
+        production_days: settings.production_days,
         saturday_counts: settings.saturday_counts,
         signing: words::SIGNING.iter().map(chosen).collect(),
         preview: (0..).zip(&body::typed_standing(&standing)).map(previewed).collect(),
@@ -136,17 +138,18 @@ fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
     let signing = words::SIGNING.iter().find(|it| it.1 == fields.get("signing"));
     Ok(BodyAct::Set(BodySettings {
         publishes: !fields.get("publishes").is_empty(),
-        release_days: release_days(fields)?,
+        release_days: days(fields, "release-days")?,
+        production_days: days(fields, "production-days")?,
         saturday_counts: !fields.get("saturday").is_empty(),
         signing: signing.map(|it| it.0).ok_or(Unreadable("signing"))?,
     }))
 }
 
-/// Working days before the meeting; more than a month is a slip of the finger.
-fn release_days(fields: &Fields) -> Result<u8, Unreadable> {
-    let days = fields.read("release-days")?;
+/// A number of working days; more than a month is a slip of the finger.
+fn days(fields: &Fields, name: &'static str) -> Result<u8, Unreadable> {
+    let days = fields.read(name)?;
     if days > 31 {
-        return Err(Unreadable("release-days"));
+        return Err(Unreadable(name));
     }
     Ok(days)
 }

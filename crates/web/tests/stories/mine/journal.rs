@@ -8,9 +8,10 @@ use raadslag_council::body::Body;
 use raadslag_council::case::{Case, ItemStatus};
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus};
+use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, Owner};
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
+use raadslag_council::positions::Positions;
 use raadslag_council::review::{NoteKind, NoteStatus, PaperKind, Review, ReviewKey};
 use raadslag_council::rights::Right;
 use raadslag_council::rolling::{RollingList, VisitStatus};
@@ -47,6 +48,7 @@ pub struct Told {
     meetings: Vec<Meeting>,
     cases: Vec<Case>,
     follow_ups: Vec<FollowUpCourse>,
+    positions: Positions,
     reviews: Vec<Review>,
     lists: BTreeMap<BodyId, RollingList>,
     /// Meetings whose decision asks for something that nobody said yes or no to.
@@ -75,6 +77,7 @@ impl Told {
             meetings: Vec::new(),
             cases: Vec::new(),
             follow_ups: Vec::new(),
+            positions: Positions::default(),
             reviews: Vec::new(),
             lists: BTreeMap::new(),
             unanswered: Vec::new(),
@@ -92,9 +95,9 @@ impl Told {
             Stream::Meeting(_) => self.meetings.push(Meeting::fold(events)),
             Stream::Case(_) => self.cases.push(Case::fold(events)),
             Stream::FollowUp(_) => self.follow_ups.extend(FollowUpCourse::fold(events)),
+            Stream::Municipality(_) => self.positions = Positions::fold(events),
             Stream::Review(_) => self.reviews.extend(Review::fold(events)),
             Stream::RollingList(body) => drop(self.lists.insert(body, RollingList::fold(events))),
-            _ => {}
         }
     }
 
@@ -210,13 +213,31 @@ impl Told {
         for course in self.follow_ups.iter().filter(|it| it.status == FollowUpStatus::Open) {
             let Some(asked) = &course.asked else { continue };
             let is_late = asked.kind != FollowUpKind::StandingDuty && asked.due.is_some_and(|it| it < self.today);
-            match asked.waits_for(person) {
+            let waits = asked.parts.iter().any(|(owner, done)| !done && self.is(person, *owner));
+            match waits {
                 true if asked.due.is_some_and(|it| it > soon) => lists.comes += 1,
                 true => lists.waits(is_late),
-                // What is late rolls up to the chair.
-                false => lists.late += usize::from(is_late && self.may(person, course.body, Right::LeadMeeting)),
+                // What is late or nobody answers for rolls up to the chair.
+                false if self.may(person, course.body, Right::LeadMeeting) => {
+                    let is_vacant = asked
+                        .parts
+                        .iter()
+                        .any(|(owner, done)| !done && self.answers(*owner).is_none());
+                    lists.late += usize::from(is_late);
+                    lists.needs += usize::from(is_vacant && !is_late);
+                }
+                false => {}
             }
         }
+    }
+
+    /// Whether a part is a person's own, or of a position they hold today.
+    fn is(&self, person: PersonId, owner: Owner) -> bool {
+        self.answers(owner) == Some(person)
+    }
+
+    fn answers(&self, owner: Owner) -> Option<PersonId> {
+        owner.answers(&self.positions, self.today)
     }
 
     fn reviews(&self, person: PersonId, lists: &mut Lists) {

@@ -1,0 +1,157 @@
+//! Positions: what they are called, who holds them, which are named together.
+
+use raadslag_council::clock::Date;
+use raadslag_council::event::Stream;
+use raadslag_council::follow_up::Owner;
+use raadslag_council::ids::{PersonId, PositionGroupId, PositionId};
+use raadslag_council::municipality::HERE;
+use raadslag_council::positions::{Holding, Positions};
+use raadslag_store::{Entry, Fault, Row, Tx, vals};
+
+use super::Now;
+use super::pages::{id, payload};
+use crate::follow::Lookup;
+
+raadslag_store::statements! {
+    /// Takes the positions out.
+    CLEAR = "delete from now1_position";
+    /// Takes out who holds them.
+    CLEAR_HELD = "delete from now1_position_held";
+    /// Takes their groups out.
+    CLEAR_GROUPS = "delete from now1_position_group";
+    /// A position.
+    POSITION = "insert into now1_position (position, name, closed, place) values ($1, $2, $3, $4)";
+    /// Who holds or held a position.
+    HELD = "insert into now1_position_held (position, person, from_day, until_day, place) values ($1, $2, $3, $4, $5)";
+    /// A position of a group.
+    GROUPED = "insert into now1_position_group (group_id, position, name, place) values ($1, $2, $3, $4)";
+    /// Every position, oldest first.
+    ALL = "select p.position, n.bytes, p.closed from now1_position p left join payload n on n.id = p.name order by p.place";
+    /// Who holds or held the positions, oldest first.
+    ALL_HELD = "select position, person, from_day, until_day from now1_position_held order by position, place";
+    /// The groups with their positions that are not closed.
+    GROUPS = "select g.group_id, n.bytes, g.position from now1_position_group g join now1_position p on p.position = g.position left join payload n on n.id = g.name where p.closed = 0 order by g.place, p.place";
+    /// What a person holds on a day.
+    HELD_BY = "select position from now1_position_held where person = $1 and from_day <= $2 and (until_day = '' or until_day > $2) order by position";
+}
+
+/// The positions are laid out anew.
+pub(super) fn lay(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
+    let known = Positions::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
+    for sql in [CLEAR, CLEAR_HELD, CLEAR_GROUPS] {
+        tx.run(sql, &[])?;
+    }
+    for (place, it) in (0u32..).zip(&known.all) {
+        let id = it.position.to_string();
+        tx.run(POSITION, vals![&id, &it.name.to_string(), it.is_closed, place])?;
+        for (place, held) in (0u32..).zip(&it.held) {
+            let until = held.until.map(|day| day.to_string()).unwrap_or_default();
+            let (person, from) = (held.person.to_string(), held.from.to_string());
+            tx.run(HELD, vals![&id, &person, &from, &until, place])?;
+        }
+    }
+    for (place, group) in (0u32..).zip(&known.groups) {
+        let (id, name) = (group.group.to_string(), group.name.to_string());
+        for position in &group.positions {
+            tx.run(GROUPED, vals![&id, &position.to_string(), &name, place])?;
+        }
+    }
+    Ok(())
+}
+
+/// A position in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PositionSeen {
+    /// The position.
+    pub position: PositionId,
+    /// What it is called; empty when that was erased.
+    pub name: String,
+    /// It is no more.
+    pub is_closed: bool,
+    /// Who held it, oldest first; no two at once.
+    pub held: Vec<Holding>,
+}
+
+impl PositionSeen {
+    /// Who holds it on a day.
+    pub fn holder(&self, day: Date) -> Option<PersonId> {
+        let holds = |it: &&Holding| it.from <= day && it.until.is_none_or(|end| day < end);
+        self.held.iter().find(holds).map(|it| it.person)
+    }
+}
+
+/// A group of positions in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupSeen {
+    /// The group.
+    pub group: PositionGroupId,
+    /// What it is called; empty when that was erased.
+    pub name: String,
+    /// Its positions that are not closed.
+    pub positions: Vec<PositionId>,
+}
+
+impl Now {
+    /// Every position, oldest first, closed ones too.
+    pub fn positions(&self) -> Result<Vec<PositionSeen>, Fault> {
+        let mut all = self.journal.db().all(ALL, &[], |row| {
+            Ok(PositionSeen {
+                position: id(row, 0)?,
+                name: payload(row, 1)?,
+                is_closed: row.int(2)? > 0,
+                held: Vec::new(),
+            })
+        })?;
+        for (position, holding) in self.journal.db().all(ALL_HELD, &[], held)? {
+            if let Some(known) = all.iter_mut().find(|it| it.position == position) {
+                known.held.push(holding);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Every group of positions, oldest first; one whose positions are all closed is not there.
+    pub fn position_groups(&self) -> Result<Vec<GroupSeen>, Fault> {
+        let rows: Vec<(PositionGroupId, String, PositionId)> = self
+            .journal
+            .db()
+            .all(GROUPS, &[], |row| Ok((id(row, 0)?, payload(row, 1)?, id(row, 2)?)))?;
+        let mut groups: Vec<GroupSeen> = Vec::new();
+        for (group, name, position) in rows {
+            match groups.last_mut().filter(|it| it.group == group) {
+                Some(known) => known.positions.push(position),
+                None => groups.push(GroupSeen {
+                    group,
+                    name,
+                    positions: vec![position],
+                }),
+            }
+        }
+        Ok(groups)
+    }
+
+    /// The positions somebody holds on a day.
+    pub fn positions_of(&self, person: PersonId, day: Date) -> Result<Vec<PositionId>, Fault> {
+        self.journal
+            .db()
+            .all(HELD_BY, vals![&person.to_string(), &day.to_string()], |row| id(row, 0))
+    }
+
+    /// As whom somebody answers for a part on a day: as themselves and as holder of positions.
+    pub fn owners(&self, person: PersonId, day: Date) -> Result<Vec<Owner>, Fault> {
+        let held = self.positions_of(person, day)?.into_iter().map(Owner::Position);
+        Ok([Owner::Person(person)].into_iter().chain(held).collect())
+    }
+}
+
+fn held(row: &Row<'_>) -> Result<(PositionId, Holding), Fault> {
+    let damaged = |_| Fault::Damaged("a holding of a position that cannot be read".into());
+    Ok((
+        id(row, 0)?,
+        Holding {
+            person: id(row, 1)?,
+            from: row.text(2)?.parse().map_err(damaged)?,
+            until: row.text(3)?.parse().ok(),
+        },
+    ))
+}

@@ -1,0 +1,55 @@
+positions = Stillinger
+positions-lead = En opfølgning kan ligge hos en stilling. Får stillingen en ny indehaver, følger opfølgningerne med.
+positions-open = Åbn stillingerne
+positions-text = Opfølgninger, der ligger hos en stilling, følger den, der har den.
+positions-count = { $count ->
+    [one] 1 stilling
+   *[other] { $count } stillinger
+}
+positions-none = Der er ingen stillinger endnu.
+positions-of-titles = Disse titler i personregistret er ikke stillinger endnu
+positions-make = Opret de valgte som stillinger
+positions-closed = Nedlagte stillinger:
+no-title-ticked = Vælg mindst én titel, eller opret stillingen for sig herunder.
+position-vacant = ingen har stillingen
+position-holder = Hvem har stillingen
+position-next = { $name } fra { $day }
+position-change = Ret stillingen
+position-fill = Sæt i stillingen
+position-vacate = Gør ledig
+position-rename = Ret navnet
+position-close = Nedlæg stillingen
+position-before = Tidligere
+position-add = Tilføj stilling
+position-name = Stillingens navn
+position-name-hint = Skriv afdelingen med, hvor flere har samme titel: »Afdelingschef, Børn og Unge«.
+position-groups = Grupper af stillinger
+position-groups-lead = En opfølgning til en gruppe bliver til én del for hver stilling i den. Formanden for den, der besluttede, svarer for helheden.
+position-groups-none = Der er ingen grupper endnu.
+position-group-change = Ret gruppen
+position-group-name = Gruppens navn, som beslutninger nævner den
+position-group-of = Stillinger i gruppen
+position-group-add = Tilføj gruppe
+position-group-drop = Fjern gruppen
+from-day = Fra og med
+owner-position-group = { $name }: { $count } stillinger, hver sin del
+asked-of-group = Stillet til
+part-vacant = Ingen har stillingen. Giv delen videre, eller sæt en ny i stillingen.
+vacant-parts = Ingen svarer for: { $names }
+refused-no-such-position = Stillingen findes ikke eller er nedlagt. Vælg en anden, eller opret den under Indstillinger, Stillinger.
+refused-no-such-group = Gruppen af stillinger findes ikke. Vælg en anden, eller opret den under Indstillinger, Stillinger.
+refused-group-is-empty = En gruppe skal have mindst én stilling. Vælg, hvilke der hører til.
+refused-holds-position = Personen har allerede stillingen. Vælg en anden person, eller gør den ledig først.
+refused-position-is-vacant = Ingen har stillingen, så den er allerede ledig.
+refused-position-is-held = En stilling, som nogen har, kan ikke nedlægges. Gør den ledig først.
+did-position-named = En stilling fik navn
+did-position-filled = En stilling fik en indehaver
+did-position-vacated = En stilling blev ledig
+did-position-closed = En stilling blev nedlagt
+did-position-group-set = En gruppe af stillinger blev sat
+did-position-group-dropped = En gruppe af stillinger blev fjernet
+
+body-production-days = Hverdage til at gøre en bestilt tekst klar
+body-production-days-hint = Et helt tal. Så mange hverdage før udsendelsen skal en redegørelse eller anden tekst, der går til mødet, være færdig.
+unreadable-production-days = Skriv, hvor mange hverdage før udsendelsen en bestilt tekst skal være færdig: et tal mellem 0 og 31.
+production-soon = Tekst færdig senest { $day }

@@ -1,0 +1,55 @@
+positions = Positions
+positions-lead = A follow-up can belong to a position. When somebody else holds the position, the follow-ups go with it.
+positions-open = Open the positions
+positions-text = Follow-ups of a position follow whoever holds it.
+positions-count = { $count ->
+    [one] 1 position
+   *[other] { $count } positions
+}
+positions-none = There are no positions yet.
+positions-of-titles = These titles of the people register are no positions yet
+positions-make = Make those chosen positions
+positions-closed = Positions that are no more:
+no-title-ticked = Choose a title at least, or add the position by itself below.
+position-vacant = nobody holds it
+position-holder = Who holds it
+position-next = { $name } from { $day }
+position-change = Change the position
+position-fill = Let them hold it
+position-vacate = Make it vacant
+position-rename = Change its name
+position-close = Do away with it
+position-before = Before
+position-add = Add a position
+position-name = Name of the position
+position-name-hint = Add the department where several have the same title: »Afdelingschef, Børn og Unge«.
+position-groups = Groups of positions
+position-groups-lead = A follow-up for a group becomes one part for each of its positions. The chair of the body that decided answers for the whole.
+position-groups-none = There are no groups yet.
+position-group-change = Change the group
+position-group-name = Name of the group, as decisions name it
+position-group-of = Positions of the group
+position-group-add = Add a group
+position-group-drop = Remove the group
+from-day = From
+owner-position-group = { $name }: { $count } positions, a part each
+asked-of-group = Asked of
+part-vacant = Nobody holds the position. Hand the part on, or let somebody hold it.
+vacant-parts = Nobody answers for: { $names }
+refused-no-such-position = There is no such position any more. Choose another, or add it under Settings, Positions.
+refused-no-such-group = There is no such group of positions. Choose another, or add it under Settings, Positions.
+refused-group-is-empty = A group needs a position at least. Choose which are of it.
+refused-holds-position = The person holds the position already. Choose another person, or make it vacant first.
+refused-position-is-vacant = Nobody holds the position; it is vacant already.
+refused-position-is-held = A position that somebody holds cannot be done away with. Make it vacant first.
+did-position-named = A position got a name
+did-position-filled = A position got a holder
+did-position-vacated = A position became vacant
+did-position-closed = A position is no more
+did-position-group-set = A group of positions was set
+did-position-group-dropped = A group of positions was removed
+
+body-production-days = Working days to make an ordered text ready
+body-production-days-hint = A whole number. So many working days before the release a report or other text for the meeting is to be ready.
+unreadable-production-days = Type how many working days before the release an ordered text is to be ready: a number between 0 and 31.
+production-soon = Text ready by { $day }

@@ -1,0 +1,164 @@
+//! What is asked of a position stays with it, whoever holds it.
+
+use axum::http::StatusCode;
+
+use crate::follow_ups::{CONFIRM, card, held, id, link};
+use crate::month::{fine, site};
+use crate::site::Site;
+use crate::visitor::{View, Visitor};
+
+const POSITIONS: &str = "/indstillinger/stillinger";
+const ASKS: &str = "Forvaltningscheferne undersøger priserne på fælles indkøb inden 20. december 2030.";
+
+/// Lise administers too.
+fn administered() -> Site {
+    let site = site();
+    site.town.administers("lise");
+    site
+}
+
+async fn added(lise: &Visitor<'_>, name: &str, holder: &str) -> View {
+    let page = fine(lise.get(POSITIONS).await);
+    let form = page.form("position").with("name", name);
+    fine(
+        lise.send(&page, form.with("person", holder).with("date", "2020-01-01"))
+            .await,
+    )
+}
+
+/// The id of the position of a name, as the page's forms carry it.
+fn position(page: &View, name: &str) -> String {
+    let forms = page.forms();
+    let named = forms
+        .iter()
+        .find(|it| it.get("act") == "name" && it.get("name") == name);
+    named.expect("the position").get("position").to_owned()
+}
+
+/// The chief is Torben, the head is nobody; both are the heads of administrations.
+async fn with_heads(lise: &Visitor<'_>) -> (String, String) {
+    added(lise, "Plan- og miljøchef", &id("torben")).await;
+    let page = added(lise, "Skolechef", "").await;
+    assert!(page.says("2 stillinger") && page.says("ingen har stillingen"));
+    let of = ["Plan- og miljøchef", "Skolechef"].map(|it| position(&page, it));
+    let group = page
+        .form_where("group", &[("group", "")])
+        .with("name", "Forvaltningschefer");
+    let refused = lise.send(&page, group.clone()).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("mindst én stilling")));
+    let group = of.iter().fold(group, |form, it| form.and("of", it));
+    assert!(fine(lise.send(&page, group).await).says("Plan- og miljøchef, Skolechef"));
+    let [chief, head] = of;
+    (chief, head)
+}
+
+#[tokio::test]
+async fn a_group_becomes_a_part_for_each_position_and_the_part_stays_when_another_holds_it() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (chief, head) = with_heads(&lise).await;
+    held(&lise, 3, ASKS, None).await;
+    let page = fine(lise.get(CONFIRM).await);
+    assert!(page.says("Forvaltningschefer: 2 stillinger, hver sin del"));
+    let suggested = card(&page, false);
+    assert!(
+        suggested.get("owner").starts_with("group:"),
+        "{}",
+        suggested.get("owner")
+    );
+    let at = link(&fine(lise.send(&page, suggested).await));
+
+    // One part for each position; the chair answers for the whole, and hears that nobody answers for one of them.
+    let seen = fine(lise.get(&at).await);
+    assert!(seen.says("Plan- og miljøchef (Torben Kær)") && seen.says("Skolechef (ingen har stillingen)"));
+    assert!(seen.says("Karen Vester svarer for helheden som formand.") && seen.says("0 af 2 dele er udført."));
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(fine(karen.get("/mit").await).says("Ingen svarer for: Skolechef"));
+
+    // Torben sees it, until Signe holds the position.
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    assert!(fine(torben.get("/mit").await).says("fælles indkøb"));
+    assert_eq!(signe.get(&at).await.status, StatusCode::NOT_FOUND);
+    let page = fine(lise.get(POSITIONS).await);
+    let again = page
+        .form_where("fill", &[("position", &chief)])
+        .with("person", &id("torben"));
+    let refused = lise.send(&page, again).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("har allerede stillingen"))
+    );
+    let next = page
+        .form_where("fill", &[("position", &chief)])
+        .with("person", &id("signe"));
+    let next = next.with("date", "2024-01-01");
+    fine(lise.send(&page, next).await);
+    assert_eq!(torben.get(&at).await.status, StatusCode::NOT_FOUND);
+    assert!(!fine(torben.get("/mit").await).says("fælles indkøb"));
+    assert!(fine(signe.get("/mit").await).says("fælles indkøb"));
+    let view = fine(signe.get(&at).await);
+    let done = view.form_where("finish", &[("owner", &format!("position:{chief}"))]);
+    let view = fine(signe.send(&view, done.with("text", "Gennemgået i afdelingen.")).await);
+    assert!(view.says("1 af 2 dele er udført."));
+
+    // Only she who keeps the papers can hand the vacant position's part on.
+    assert!(view.forms().iter().all(|it| it.get("act") != "hand-on"));
+    let seen = fine(lise.get(&at).await);
+    let on = seen.form_where("hand-on", &[("owner", &format!("position:{head}"))]);
+    let seen = fine(lise.send(&seen, on.with("to", &id("torben"))).await);
+    assert!(seen.says("Givet videre til Torben Kær"));
+    assert!(fine(torben.get("/mit").await).says("fælles indkøb"));
+    assert!(!fine(karen.get("/mit").await).says("Ingen svarer for"));
+}
+
+#[tokio::test]
+async fn a_position_is_made_of_a_title_and_done_away_with_when_nobody_holds_it() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    for (login, name, title) in [
+        ("torben", "Torben Kær", "Plan- og miljøchef"),
+        ("ole", "Ole Bro", "Skoleleder"),
+    ] {
+        site.town.titled(login, name, title);
+    }
+    site.town.titled("signe", "Signe Aa", "Skoleleder");
+    let page = fine(lise.get(POSITIONS).await);
+    assert!(
+        page.says("Plan- og miljøchef (Torben Kær)") && !page.says("Skoleleder (Ole"),
+        "two are no one position"
+    );
+    let made = fine(lise.send(&page, page.form("titles")).await);
+    assert!(made.says("Sæt i stillingen") && made.forms().iter().all(|it| it.get("act") != "titles"));
+    let vacate = made
+        .forms()
+        .into_iter()
+        .find(|it| it.get("act") == "vacate")
+        .expect("held");
+    let at = vacate.get("position").to_owned();
+    assert!(made.forms().iter().all(|it| it.get("act") != "close"));
+    let vacant = fine(lise.send(&made, vacate).await);
+    let gone = fine(
+        lise.send(&vacant, vacant.form_where("close", &[("position", &at)]))
+            .await,
+    );
+    assert!(gone.says("Nedlagte stillinger:"));
+    // The form that was made before it was done away with says why it is refused.
+    let late = lise
+        .send(&vacant, vacant.form_where("fill", &[("position", &at)]))
+        .await;
+    assert!(late.refusal().is_some_and(|it| it.contains("er nedlagt")));
+}
+
+#[tokio::test]
+async fn only_administrators_see_and_change_the_positions() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let page = fine(lise.get(POSITIONS).await);
+    assert_ne!(karen.get(POSITIONS).await.status, StatusCode::OK);
+    let sent = karen.send(&page, page.form("position").with("name", "Skolechef")).await;
+    assert_ne!(sent.status, StatusCode::OK);
+    assert!(!fine(lise.get(POSITIONS).await).says("Skolechef"));
+}
