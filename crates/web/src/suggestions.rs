@@ -100,8 +100,18 @@ impl Suggestion {
             return Some(Chosen::MembersButChair);
         }
         let is_it = |it: &&&Person| folded(&it.name) == named || folded(&it.title) == named;
-        let person = register.people.iter().find(is_it);
-        person.map(|it| Chosen::One(Owner::Person(it.person)))
+        let person = register.people.iter().find(is_it)?.person;
+        // `Velfærdsdirektør Jonas Hedelykke` is asked as what he is, so that his successor is asked too.
+        let title = folded(self.line.owner_title.as_deref().unwrap_or_default());
+        let is_theirs = |it: &&&PositionSeen| {
+            let last = it.held.last().filter(|it| it.until.is_none());
+            is_called(&it.name, &title) && last.is_some_and(|it| it.person == person)
+        };
+        let position = register.positions.iter().find(is_theirs);
+        Some(Chosen::One(match position {
+            Some(position) => Owner::Position(position.position),
+            None => Owner::Person(person),
+        }))
     }
 }
 

@@ -162,3 +162,15 @@ async fn only_administrators_see_and_change_the_positions() {
     assert_ne!(sent.status, StatusCode::OK);
     assert!(!fine(lise.get(POSITIONS).await).says("Skolechef"));
 }
+
+#[tokio::test]
+async fn somebody_named_with_the_title_of_a_position_they_hold_is_asked_as_its_holder() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = added(&lise, "Velfærdsdirektør", &id("jonas")).await;
+    let position = position(&page, "Velfærdsdirektør");
+    let asks = "Velfærdsdirektør Jonas Hede undersøger priserne på fælles indkøb inden 20. december 2030.";
+    held(&lise, 3, asks, None).await;
+    let page = fine(lise.get(CONFIRM).await);
+    assert_eq!(card(&page, false).get("owner"), format!("position:{position}"));
+}
