@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::body::BodyAct;
 use crate::case::{ItemStatus, ProposalAct};
-use crate::clock::{Date, Timestamp};
+use crate::clock::{ClockTime, Date, Timestamp};
 use crate::follow_up::FollowUpAct;
 use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
 use crate::meeting::Act;
@@ -174,6 +174,41 @@ pub enum Refusal {
     /// An end at or before the beginning.
     #[error("the end is not after the beginning")]
     EndsBeforeItBegins,
+    /// A day that is over.
+    #[error("{0} is over")]
+    DayIsOver(Date),
+    /// The body has another meeting then.
+    #[error("the body has another meeting then, which begins at {0}")]
+    MeetsThen(ClockTime),
+    /// In doubt: a day on which nobody works.
+    #[error("nobody works on {0}")]
+    NobodyWorks(Date),
+    /// In doubt: a day years from now.
+    #[error("{0} is years away")]
+    FarOff(Date),
+    /// In doubt: the meeting is planned for another day.
+    #[error("the meeting is planned for {0}")]
+    AnotherDay(Date),
+    /// In doubt: items without a decision, by their numbers.
+    #[error("{} items have no decision", .0.len())]
+    Undecided(Vec<usize>),
+    /// A guest's time is not within the meeting's.
+    #[error("the meeting begins at {from}")]
+    OutsideTheMeeting {
+        /// When the meeting is to begin.
+        from: ClockTime,
+        /// When it is to end.
+        to: Option<ClockTime>,
+    },
+    /// Members take part in every item.
+    #[error("a member takes part without an invitation")]
+    MemberAsGuest,
+    /// A decision without words and without what it came to.
+    #[error("nothing is decided")]
+    NothingDecided,
+    /// One matter does not come to both.
+    #[error("one matter does not come to both {0:?} and {1:?}")]
+    Contradicts(Outcome, Outcome),
     /// Something that people are told the reason of needs one.
     #[error("a reason is needed")]
     NoReason,
@@ -530,4 +565,14 @@ pub enum Refusal {
     /// Two commands of one for the same.
     #[error("two of the commands are for the same")]
     TwiceTheSame,
+}
+
+impl Refusal {
+    /// Whether it is a question: what is unusual is done once somebody says that it is meant so.
+    pub fn is_doubt(&self) -> bool {
+        matches!(
+            self,
+            Self::NobodyWorks(_) | Self::FarOff(_) | Self::AnotherDay(_) | Self::Undecided(_)
+        )
+    }
 }

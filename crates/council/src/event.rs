@@ -136,6 +136,8 @@ facts! {
     AttendanceNoted = "attendance_noted.1": AttendanceNoted, Meeting(meeting);
     /// The chair ended the meeting.
     MeetingEnded = "meeting_ended.1": MeetingEnded, Meeting(meeting);
+    /// A slip in when the meeting began and ended was mended.
+    TimesCorrected = "times_corrected.1": TimesCorrected, Meeting(meeting);
     /// The minutes went to those who sign.
     MinutesSent = "minutes_sent.1": MinutesSent, Meeting(meeting);
     /// The minutes that went to those who sign were sealed.

@@ -74,6 +74,35 @@ impl Outcome {
     ];
 }
 
+/// Two of these that one matter cannot come to at once.
+pub fn contradiction(outcomes: &[Outcome]) -> Option<(Outcome, Outcome)> {
+    let pairs = outcomes.iter().enumerate();
+    let mut pairs = pairs.flat_map(|(place, one)| outcomes[place + 1..].iter().map(move |other| (*one, *other)));
+    pairs.find(|(one, other)| one != other && one.excludes(*other))
+}
+
+impl Outcome {
+    fn excludes(self, other: Self) -> bool {
+        let is_nothing = self == Self::NoDecision || other == Self::NoDecision;
+        is_nothing || (self.closes() && other.closes())
+    }
+
+    /// Says how the matter stands from here; the rest goes together with it, as *discussed* and *sent on* do.
+    fn closes(self) -> bool {
+        matches!(
+            self,
+            Self::Approved
+                | Self::ApprovedWithChanges
+                | Self::Rejected
+                | Self::Lapsed
+                | Self::Postponed
+                | Self::ReferredBack
+                | Self::StruckFromAgenda
+                | Self::Withdrawn
+        )
+    }
+}
+
 /// Who has the final word on the matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

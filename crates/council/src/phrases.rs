@@ -4,6 +4,7 @@
 
 mod outcomes;
 mod sentences;
+mod standard;
 mod table;
 mod votes;
 
@@ -12,6 +13,7 @@ mod tests;
 
 pub use outcomes::{Reading, read_outcomes};
 pub use sentences::sentences;
+pub use standard::standard;
 pub use votes::read_vote;
 
 use crate::outcome::{Modifier, ModifierKind};

@@ -238,6 +238,10 @@ fn judged(
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.plan.date);
     let roster = setting::roster(desk, body, day)?;
     let guests = setting::guests(desk, known)?;
+    let others = match act {
+        Act::Plan { .. } | Act::Move(_) => setting::others(desk, body.body, meeting)?,
+        _ => Vec::new(),
+    };
     let setting = Setting {
         guests: &guests,
         meeting,
@@ -247,6 +251,7 @@ fn judged(
         municipality: None,
         body_name: &name,
         standing: &standing,
+        others: &others,
         roster: &roster,
         payloads: &payloads,
         own: &own,

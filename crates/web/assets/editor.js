@@ -130,8 +130,8 @@
     table: (field) => put(field, "\n| A | B |\n|  |  |\n", field.selectionEnd, field.selectionEnd),
   };
   const keys = { b: "bold", i: "italic" };
-  const bars = document.querySelectorAll("template[data-tools]");
-  for (const bar of bars) {
+  const equip = (part) => {
+  for (const bar of part.querySelectorAll("template[data-tools]")) {
     for (const field of bar.closest("form").querySelectorAll("textarea")) {
       const tools = bar.content.firstElementChild.cloneNode(true);
       tools.setAttribute("aria-controls", field.id);
@@ -151,4 +151,8 @@
       });
     }
   }
+  };
+  equip(document);
+  // Parts of the page that came later.
+  window.equipFields = equip;
 })();

@@ -16,6 +16,7 @@
     const focused = document.activeElement && document.activeElement.id;
     const open = [...room.querySelectorAll("details[open]")].map((it) => it.id);
     room.replaceChildren(...fresh.childNodes);
+    if (window.equipFields) window.equipFields(room);
     open.forEach((id) => { const it = document.getElementById(id); if (it) it.open = true; });
     if (focused) { const it = document.getElementById(focused); if (it) it.focus(); }
     waiting = false;
@@ -28,5 +29,21 @@
     if (window.leaveTyped) await window.leaveTyped(); else location.reload();
   };
   source.onmessage = (event) => { if (event.data === "slut") leave(); else refresh(); };
+  // A standard sentence goes to where one writes, or to the end, and chooses what it comes to.
+  const touched = new WeakSet();
+  room.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) touched.add(event.target); });
+  room.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-phrase]");
+    if (!button) return;
+    event.preventDefault();
+    const field = button.form.querySelector("textarea");
+    const [from, to] = touched.has(field) ? [field.selectionStart, field.selectionEnd] : [field.value.length, field.value.length];
+    const before = field.value.slice(0, from);
+    const choice = button.form.querySelector(`input[name=outcome][value="${button.value}"]`);
+    if (choice) choice.checked = true;
+    field.focus();
+    field.setRangeText((before && !/\s$/.test(before) ? " " : "") + button.dataset.phrase, from, to, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
   room.addEventListener("input", () => { if (waiting && !isTyping()) refresh(); });
 })();

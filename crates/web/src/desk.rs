@@ -1,7 +1,7 @@
 //! Who asks, in which language and when, in one extractor; and the one place that keeps waiting off the async threads.
 
 use std::fmt::Display;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -39,6 +39,25 @@ pub struct Desk {
     pub wish: Wish,
     /// What the answer gives the browser in the place of its token; nowhere to put it for a stream.
     pub renewed: Option<Renewed>,
+    /// What the rules asked in answer to the request's form, instead of doing it.
+    pub asks: Asks,
+}
+
+/// The words of the button that says *yes, I mean it*, by their key, once the rules asked.
+#[derive(Debug, Clone, Default)]
+pub struct Asks(Arc<OnceLock<&'static str>>);
+
+impl Asks {
+    /// Notes that the rules ask.
+    pub fn note(&self, key: &'static str) {
+        // The first question counts; a form asks for one thing.
+        let _ = self.0.set(key);
+    }
+
+    /// The key of the words that answer, where something is asked.
+    pub fn find(&self) -> Option<&'static str> {
+        self.0.get().copied()
+    }
 }
 
 /// What a request says of its reader.
@@ -104,6 +123,7 @@ impl Desk {
             prefix: asked.prefix,
             wish: asked.wish,
             renewed: asked.renewed,
+            asks: Asks::default(),
             state,
         }
     }

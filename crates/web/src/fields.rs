@@ -72,6 +72,19 @@ impl Fields {
         found.map_or("", |(_, value)| value.as_str())
     }
 
+    /// Writes something else into a field.
+    pub fn put(&mut self, name: &str, value: &str) {
+        match self.0.iter_mut().find(|it| it.0 == name) {
+            Some(field) => value.clone_into(&mut field.1),
+            None => self.add(name, value),
+        }
+    }
+
+    /// One more value of a field.
+    pub fn add(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
     /// Forgets what is not to be shown again.
     pub fn forget(&mut self, name: &str) {
         self.0.retain(|(key, _)| key != name);

@@ -155,8 +155,20 @@ fn must_be_from_here(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
     }
 }
 
+/// The field that says that what the rules asked about is meant so.
+pub const MEANT: &str = "anyway";
+
+/// A question of the rules, as a form that says yes.
+pub struct Question {
+    /// What its button says.
+    pub yes: String,
+    /// Its fields: the same as were sent, with the yes.
+    pub fields: Vec<(String, String)>,
+}
+
 /// What the forms of one page share.
 pub struct Forms {
+    asks: Option<String>,
     key: String,
     base: CommandId,
     typed: Vec<(String, Fields)>,
@@ -168,6 +180,7 @@ impl Forms {
     /// New forms for whoever holds the key.
     pub fn new(desk: &Desk, key: String) -> Result<Self, Problem> {
         Ok(Self {
+            asks: desk.asks.find().map(|it| desk.words().say(it)),
             key,
             base: CommandId::new(desk.no_fault(random_bits())?),
             typed: Vec::new(),
@@ -210,6 +223,27 @@ impl Forms {
             field("act", act),
         ]
         .concat()
+    }
+
+    /// The same with what stands in one of them although it is neither saved nor refused.
+    pub fn with_typed(mut self, fields: Fields) -> Self {
+        self.typed.push((fields.get("form").to_owned(), fields));
+        self
+    }
+
+    /// What the rules asked instead of doing it.
+    pub fn question(&self) -> Option<Question> {
+        let yes = self.refused.as_ref().and(self.asks.clone())?;
+        let (_, typed) = self.typed.first()?;
+        let ours = ["key", "command", MEANT];
+        let sent = typed.0.iter().filter(|it| !ours.contains(&it.0.as_str())).cloned();
+        let command = CommandId::of(&[&self.base.to_string(), MEANT]).to_string();
+        let drawn = [("key", self.key.as_str()), ("command", &command), (MEANT, "yes")];
+        let drawn = drawn.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Some(Question {
+            yes,
+            fields: drawn.into_iter().chain(sent).collect(),
+        })
     }
 
     /// What stands in a field: what was typed before the form was refused, or else `otherwise`.

@@ -37,6 +37,7 @@ mod settings;
 mod sign;
 mod sign_in;
 mod stream;
+mod times;
 mod versions;
 mod work;
 mod year;
@@ -227,7 +228,12 @@ fn told(filled: &Filled, carried: Result<(), StoreError<Refusal>>) -> Result<Opt
     let desk = &filled.desk;
     match carried {
         Ok(()) => Ok(None),
-        Err(StoreError::Refused(refusal)) => Ok(Some(refusal::words(desk.words(), &refusal))),
+        Err(StoreError::Refused(refusal)) => {
+            if let Some(key) = refusal::yes(&refusal) {
+                desk.asks.note(key);
+            }
+            Ok(Some(refusal::words(desk.words(), &refusal)))
+        }
         Err(StoreError::Conflict { .. }) => Ok(Some(desk.words().say("refused-conflict"))),
         Err(StoreError::Reused(_)) => Ok(Some(desk.words().say("refused-reused"))),
         Err(StoreError::Fault(fault)) => Err(Problem::of_fault(&desk.state, &fault)),

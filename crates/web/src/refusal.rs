@@ -7,6 +7,7 @@ use raadslag_council::command::Refusal;
 
 use crate::fields::Unreadable;
 use crate::language::Words;
+use crate::render::outcome_word;
 
 /// The words of a refusal: the rule, and the next step.
 pub fn words(words: Words, refusal: &Refusal) -> String {
@@ -18,10 +19,33 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             words.with(key, "time", &words.long_day(&last))
         }
         Refusal::DueBeforeDecided(day) | Refusal::DueIsOver(day) => words.with(key, "day", &words.day(day)),
+        Refusal::DayIsOver(day) | Refusal::NobodyWorks(day) | Refusal::FarOff(day) | Refusal::AnotherDay(day) => {
+            words.with(key, "day", &words.capital(&words.long_day(day)))
+        }
+        Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
+        Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
+        Refusal::Undecided(items) => {
+            let numbers: Vec<String> = items.iter().map(usize::to_string).collect();
+            words.with(key, "items", &numbers.join(", "))
+        }
+        Refusal::Contradicts(one, other) => {
+            let values = [("one", outcome_word(words, *one)), ("other", outcome_word(words, *other))];
+            words.with_all(key, &values)
+        }
         Refusal::TooLong { limit } => words.count(key, *limit as u64),
         Refusal::TopicsUnanswered(count) => words.count(key, *count as u64),
         _ => words.say(key),
     }
+}
+
+/// The key of the words that answer a question of the rules with yes.
+pub fn yes(refusal: &Refusal) -> Option<&'static str> {
+    refusal.is_doubt().then_some(match refusal {
+        Refusal::NobodyWorks(_) => "yes-nobody-works",
+        Refusal::AnotherDay(_) => "yes-another-day",
+        Refusal::Undecided(_) => "yes-undecided",
+        _ => "yes-far-off",
+    })
 }
 
 /// The words for a field that cannot be read.
@@ -65,6 +89,16 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::HeldElsewhere => "refused-held-elsewhere",
         Refusal::AlreadyPlanned => "refused-already-planned",
         Refusal::EndsBeforeItBegins => "refused-ends-before-it-begins",
+        Refusal::DayIsOver(_) => "refused-day-is-over",
+        Refusal::MeetsThen(_) => "refused-meets-then",
+        Refusal::NobodyWorks(_) => "refused-nobody-works",
+        Refusal::FarOff(_) => "refused-far-off",
+        Refusal::AnotherDay(_) => "refused-another-day",
+        Refusal::Undecided(_) => "refused-undecided",
+        Refusal::OutsideTheMeeting { .. } => "refused-outside-the-meeting",
+        Refusal::MemberAsGuest => "refused-member-as-guest",
+        Refusal::NothingDecided => "refused-nothing-decided",
+        Refusal::Contradicts(..) => "refused-contradicts",
         Refusal::NoReason => "refused-no-reason",
         Refusal::NoTitle => "refused-no-title",
         Refusal::NoText => "refused-no-text",

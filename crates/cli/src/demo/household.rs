@@ -143,6 +143,7 @@ fn plan(journal: &Journal, body: BodyId, day: &str) -> Result<(), Trouble> {
         start,
         end: ClockTime::new(12, 0),
         place: Some("Mødelokale Fyret, rådhuset i Lynghede".into()),
+        anyway: false,
     };
     let meeting = MeetingId::of(&["demo", day]);
     let act = Box::new(Act::Plan {

@@ -322,6 +322,19 @@ pub struct MeetingEnded {
     pub head: TextId,
 }
 
+/// When the meeting began and ended was corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimesCorrected {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// When it began.
+    pub start: ClockTime,
+    /// When it ended; none while it goes on.
+    pub end: Option<ClockTime>,
+    /// The head of the minutes with these times, once it has ended.
+    pub head: Option<TextId>,
+}
+
 /// The minutes went to those who sign.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MinutesSent {

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Meeting;
 use super::asked::{Filling, NewItem, When, Words};
-use super::course::Course;
+use super::course::{Course, Plan};
 use super::status::{Attendance, MeetingKind, SignMethod};
 use crate::body::{BodySettings, StandingItem};
 use crate::case::Proposal;
-use crate::clock::{ClockTime, Date, Timestamp};
+use crate::clock::{self, ClockTime, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::Event;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
@@ -167,6 +167,9 @@ pub enum Act {
     Start {
         /// When.
         at: ClockTime,
+        /// Also on another day than planned.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Call an item.
     Call {
@@ -188,8 +191,20 @@ pub enum Act {
         /// When.
         at: ClockTime,
     },
+    /// Correct when the meeting began and ended.
+    CorrectTimes {
+        /// When it began.
+        start: ClockTime,
+        /// When it ended; none while it goes on.
+        #[serde(default)]
+        end: Option<ClockTime>,
+    },
     /// Send the minutes to those who sign.
-    SendToSignature,
+    SendToSignature {
+        /// Also with items that have no decision.
+        #[serde(default)]
+        anyway: bool,
+    },
     /// Take the minutes back before all have signed.
     Recall {
         /// Why.
@@ -272,6 +287,8 @@ pub struct Setting<'a> {
     pub body_name: &'a str,
     /// The items that the body's agendas begin with.
     pub standing: &'a [StandingItem],
+    /// The body's other meetings held here that are to be.
+    pub others: &'a [Plan],
     /// The body's members with the names and titles of today.
     pub roster: &'a [(PersonId, Member)],
     /// The guests invited to its items, with the names and titles of today.
@@ -292,6 +309,19 @@ impl Setting<'_> {
             Ok(())
         } else {
             Err(Refusal::NotYours(any[0]))
+        }
+    }
+
+    /// The day it is for people.
+    pub(super) fn today(&self) -> Date {
+        clock::day(self.now)
+    }
+
+    /// What is unusual is asked once. The operator at the machine means what it says.
+    pub(super) fn must_mean(&self, is_meant: bool, doubt: Refusal) -> Result<(), Refusal> {
+        match is_meant || self.acting.person.is_none() {
+            true => Ok(()),
+            false => Err(doubt),
         }
     }
 }
@@ -361,7 +391,7 @@ impl Course {
             } => self.release(late_reason.as_deref(), override_reason.as_deref(), setting, mint),
             Act::Publish { override_reason } => self.publish(override_reason.as_deref(), setting, mint),
             Act::Unpublish { reason } => self.unpublish(reason, setting, mint),
-            Act::Start { at } => self.start(*at, setting),
+            Act::Start { at, anyway } => self.start(*at, *anyway, setting),
             Act::Call { item } => self.call(*item, setting),
             Act::Attend {
                 item,
@@ -369,7 +399,8 @@ impl Course {
                 attendance,
             } => self.attend(*item, *person, *attendance, setting),
             Act::End { at } => self.end(*at, setting, mint),
-            Act::SendToSignature => self.send_to_signature(setting, mint),
+            Act::CorrectTimes { start, end } => self.correct_times(*start, *end, setting, mint),
+            Act::SendToSignature { anyway } => self.send_to_signature(*anyway, setting, mint),
             Act::Recall { reason } => self.recall(reason, setting, mint),
             Act::Sign { method, reservation } => self.sign(*method, reservation.as_deref(), setting, mint),
             Act::Remind { day } => self.remind(*day, setting),

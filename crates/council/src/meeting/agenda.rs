@@ -1,8 +1,8 @@
 //! Before the meeting: build its agenda and lock it.
 
 use super::act::{Mint, Setting, must_have};
-use super::asked::{Filling, ItemFacts, NewItem, Words};
-use super::course::Course;
+use super::asked::{Filling, ItemFacts, NewDecision, NewItem, Words};
+use super::course::{Course, Plan};
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::clock::ClockTime;
 use crate::command::Refusal;
@@ -13,7 +13,7 @@ use crate::event::{
 use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
 use crate::leak::FileLeak;
-use crate::outcome::Outcome;
+use crate::outcome::{self, Outcome};
 use crate::paper::{ItemKind, PaperItem, Part, Raised};
 use crate::record::{AttachmentLine, Decision, Item};
 use crate::rights::Right;
@@ -152,6 +152,10 @@ impl Course {
                     sub_decisions: new.sub_decisions.clone(),
                     ..Decision::default()
                 };
+                if kept.decision.is_none() && new.is_empty() {
+                    return Err(Refusal::NothingDecided);
+                }
+                new.must_be_of_one_piece()?;
                 let subs = new.sub_decisions.iter().flat_map(|it| &it.outcomes);
                 let mut outcomes: Vec<Outcome> = new.outcomes.iter().chain(subs).copied().collect();
                 outcomes.dedup();
@@ -292,6 +296,10 @@ impl Course {
         if to <= from {
             return Err(Refusal::EndsBeforeItBegins);
         }
+        if setting.roster.iter().any(|it| it.0 == person) {
+            return Err(Refusal::MemberAsGuest);
+        }
+        self.must_be_within(from, to)?;
         let mut events = Vec::new();
         if self.visits.iter().any(|it| (it.item, it.person) == (item, person)) {
             events.push(self.called_off(item, person));
@@ -304,6 +312,15 @@ impl Course {
             to,
         }));
         Ok(events)
+    }
+
+    /// A meeting that is held may last longer than planned.
+    fn must_be_within(&self, from: ClockTime, to: ClockTime) -> Result<(), Refusal> {
+        let Plan { start, end, .. } = self.plan;
+        match !self.has_begun() && (from < start || end.is_some_and(|end| to > end)) {
+            true => Err(Refusal::OutsideTheMeeting { from: start, to: end }),
+            false => Ok(()),
+        }
     }
 
     pub(super) fn call_off(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Decided {
@@ -378,6 +395,20 @@ fn must_fit(kind: ItemKind, outcomes: &[Outcome]) -> Result<(), Refusal> {
     match outcomes.iter().find(|it| !fits(it)) {
         Some(outcome) if kind == ItemKind::Information => Err(Refusal::InformationOnly(*outcome)),
         _ => Ok(()),
+    }
+}
+
+impl NewDecision {
+    fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.outcomes.is_empty() && self.sub_decisions.is_empty()
+    }
+
+    /// Matters under headings of their own may each come to something else.
+    fn must_be_of_one_piece(&self) -> Result<(), Refusal> {
+        match outcome::contradiction(&self.outcomes).filter(|_| self.sub_decisions.is_empty()) {
+            Some((one, other)) => Err(Refusal::Contradicts(one, other)),
+            None => Ok(()),
+        }
     }
 }
 

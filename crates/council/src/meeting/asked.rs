@@ -23,6 +23,9 @@ pub struct When {
     /// Where.
     #[serde(default)]
     pub place: Option<String>,
+    /// Also on a day on which nobody works, or years from now.
+    #[serde(default)]
+    pub anyway: bool,
 }
 
 /// An item to put on an agenda.

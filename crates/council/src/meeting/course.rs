@@ -8,7 +8,7 @@ use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
 use crate::event::{
     AddendumAdded, ClosedDecisionTold, Event, FollowUpDecided, FollowUpMoved, FollowUpReturned, ItemPlaced,
-    MeetingPlanned, PointNoted, PointReturned,
+    MeetingPlanned, PointNoted, PointReturned, TimesCorrected,
 };
 use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
@@ -208,10 +208,10 @@ impl Course {
         }
         let concerned = self.paper.items.iter().filter(|it| match act {
             Act::TakeOff { item, .. } => it.item == *item,
-            Act::Cancel { .. } | Act::SendToSignature => true,
+            Act::Cancel { .. } | Act::SendToSignature { .. } => true,
             _ => false,
         });
-        let is_sent = matches!(act, Act::SendToSignature);
+        let is_sent = matches!(act, Act::SendToSignature { .. });
         let events = |item: &PaperItem| {
             let is_settled = is_sent && item.is_settled();
             let follow_up = item.follow_up.map(|follow_up| match is_settled {
@@ -343,6 +343,7 @@ impl Course {
                 }
                 self.paper.head = Some(it.head);
             }
+            Event::TimesCorrected(it) => self.correct(it),
             Event::MinutesSent(it) => {
                 self.signers = it.signers.iter().copied().collect();
                 self.minutes = if self.signers.is_empty() {
@@ -385,6 +386,15 @@ impl Course {
             }
             _ => {}
         }
+    }
+
+    fn correct(&mut self, corrected: &TimesCorrected) {
+        match (&mut self.status, corrected.end) {
+            (MeetingStatus::InSession { since, .. }, _) => *since = corrected.start,
+            (MeetingStatus::Ended { since, at }, Some(end)) => (*since, *at) = (corrected.start, end),
+            _ => {}
+        }
+        self.paper.head = corrected.head.or(self.paper.head);
     }
 
     fn place(&mut self, placed: &ItemPlaced) {

@@ -1,13 +1,16 @@
 //! A meeting is planned, moved and cancelled; a new one begins with the standing items of its body.
 
+use jiff::ToSpan as _;
+
 use super::Meeting;
 use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have};
 use super::agenda::{Decided, EDITOR};
 use super::asked::When;
 
-use super::course::Course;
+use super::course::{Course, Plan};
 use super::status::MeetingKind;
 use crate::body::StandingItem;
+use crate::clock::ClockTime;
 use crate::command::Refusal;
 use crate::event::{Event, ItemPlaced, MeetingCancelled, MeetingMoved, MeetingPlanned};
 use crate::fill;
@@ -15,6 +18,10 @@ use crate::identity;
 use crate::ids::{BodyId, MeetingId, TextId};
 use crate::kept::json;
 use crate::record::{Head, RecordKind};
+use crate::workdays::is_workday;
+
+/// Years from now after which a day is rather a slip of the pen.
+const FAR_OFF: i64 = 3;
 
 impl Meeting {
     pub(super) fn plan(
@@ -29,7 +36,7 @@ impl Meeting {
         if self.course.is_some() || !self.editions.is_empty() {
             return Err(Refusal::AlreadyPlanned);
         }
-        when.must_make_sense()?;
+        when.must_make_sense(setting)?;
         let planned = Event::MeetingPlanned(MeetingPlanned {
             meeting: setting.meeting,
             body,
@@ -66,12 +73,35 @@ impl StandingItem {
 }
 
 impl When {
-    fn must_make_sense(&self) -> Result<(), Refusal> {
+    fn must_make_sense(&self, setting: &Setting<'_>) -> Result<(), Refusal> {
         must_be_short(self.place().unwrap_or_default(), LONGEST_LINE)?;
-        match self.end {
-            Some(end) if end <= self.start => Err(Refusal::EndsBeforeItBegins),
-            _ => Ok(()),
+        if self.end.is_some_and(|end| end <= self.start) {
+            return Err(Refusal::EndsBeforeItBegins);
         }
+        if let Some(other) = setting.others.iter().find(|it| self.overlaps(it)) {
+            return Err(Refusal::MeetsThen(other.start));
+        }
+        let today = setting.today();
+        // The operator at the machine lays out a demo or a past.
+        if self.date < today && setting.acting.person.is_some() {
+            return Err(Refusal::DayIsOver(self.date));
+        }
+        if self.date > today.saturating_add(FAR_OFF.years()) {
+            setting.must_mean(self.anyway, Refusal::FarOff(self.date))?;
+        }
+        if !is_workday(self.date, false) {
+            setting.must_mean(self.anyway, Refusal::NobodyWorks(self.date))?;
+        }
+        Ok(())
+    }
+
+    /// A meeting without an end takes the moment at which it begins.
+    fn overlaps(&self, other: &Plan) -> bool {
+        let begins_within = |start: ClockTime, other_start: ClockTime, other_end: Option<ClockTime>| {
+            start == other_start || (start > other_start && other_end.is_some_and(|end| start < end))
+        };
+        self.date == other.date
+            && (begins_within(self.start, other.start, other.end) || begins_within(other.start, self.start, self.end))
     }
 
     fn place(&self) -> Option<&str> {
@@ -101,7 +131,7 @@ impl Course {
     pub(super) fn move_meeting(&self, when: &When, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         setting.must_may(EDITOR)?;
         self.must_be_planned()?;
-        when.must_make_sense()?;
+        when.must_make_sense(setting)?;
         Ok(vec![Event::MeetingMoved(MeetingMoved {
             meeting: self.meeting,
             date: when.date,

@@ -12,12 +12,12 @@ use crate::command::Refusal;
 use crate::danish;
 use crate::event::{
     AttendanceNoted, Event, ItemCalled, MeetingEnded, MeetingStarted, MinutesRecalled, MinutesSent, MinutesSigned,
-    PartWritten, SignersReminded,
+    PartWritten, SignersReminded, TimesCorrected,
 };
 use crate::ids::{ItemId, PersonId};
 use crate::kept::json;
-use crate::paper::Part;
-use crate::record::{Head, Item, Member, RecordKind};
+use crate::paper::{PaperItem, Part};
+use crate::record::{Decision, Head, Item, Member, RecordKind};
 use crate::rights::Right;
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -26,7 +26,7 @@ const LEADS: &[Right] = &[Right::LeadMeeting, Right::TakeMinutes];
 
 impl Course {
     /// Everybody on the roster counts as present until something else is said.
-    pub(super) fn start(&self, at: ClockTime, setting: &Setting<'_>) -> Decided {
+    pub(super) fn start(&self, at: ClockTime, anyway: bool, setting: &Setting<'_>) -> Decided {
         setting.must_may(LEADS)?;
         match self.status {
             MeetingStatus::Planned if self.agenda == AgendaStatus::Released => {}
@@ -34,6 +34,9 @@ impl Course {
             MeetingStatus::InSession { .. } => return Err(Refusal::AlreadyBegun),
             MeetingStatus::Ended { .. } => return Err(Refusal::AlreadyEnded),
             MeetingStatus::Cancelled => return Err(Refusal::Cancelled),
+        }
+        if setting.today() != self.plan.date {
+            setting.must_mean(anyway, Refusal::AnotherDay(self.plan.date))?;
         }
         let started = Event::MeetingStarted(MeetingStarted {
             meeting: self.meeting,
@@ -117,6 +120,37 @@ impl Course {
             head: mint(&json(&head)),
         }));
         Ok(events)
+    }
+
+    /// A slip in the times is mended until the minutes are sent to signature (rule 23).
+    pub(super) fn correct_times(
+        &self,
+        start: ClockTime,
+        end: Option<ClockTime>,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(&[Right::TakeMinutes, Right::LeadMeeting, Right::EditAgenda])?;
+        self.must_not_be_sent()?;
+        let head = match (self.status, end) {
+            (MeetingStatus::Planned, _) => return Err(Refusal::NotBegun),
+            (MeetingStatus::Cancelled, _) => return Err(Refusal::Cancelled),
+            (MeetingStatus::InSession { .. }, Some(_)) => return Err(Refusal::StillInSession),
+            (MeetingStatus::Ended { .. }, None) => return Err(Refusal::StillInSession),
+            (MeetingStatus::InSession { .. }, None) => None,
+            (MeetingStatus::Ended { .. }, Some(end)) if end < start => return Err(Refusal::EndsBeforeItBegins),
+            (MeetingStatus::Ended { .. }, Some(_)) => Some(Head {
+                start: Some(start),
+                end,
+                ..self.head(RecordKind::Minutes, setting)
+            }),
+        };
+        Ok(vec![Event::TimesCorrected(TimesCorrected {
+            meeting: self.meeting,
+            start,
+            end,
+            head: head.map(|it| mint(&json(&it))),
+        })])
     }
 
     /// Who was in the meeting but not at this item, written into the item's facts.
@@ -220,12 +254,17 @@ impl Course {
     }
 
     /// Rule 21: signed by all who took part, unless the body's settings say otherwise.
-    pub(super) fn send_to_signature(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+    pub(super) fn send_to_signature(&self, anyway: bool, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         setting.must_may(&[Right::EditAgenda, Right::TakeMinutes])?;
         let MeetingStatus::Ended { .. } = self.status else {
             return Err(Refusal::NotEnded);
         };
         self.must_not_be_sent()?;
+        let numbered = (1..).zip(&self.paper.items);
+        let undecided: Vec<usize> = numbered.filter(|(_, it)| is_undecided(it, setting)).map(|it| it.0).collect();
+        if !undecided.is_empty() {
+            setting.must_mean(anyway, Refusal::Undecided(undecided))?;
+        }
         let head = self.head(RecordKind::Minutes, setting);
         Ok(vec![Event::MinutesSent(MinutesSent {
             meeting: self.meeting,
@@ -311,4 +350,12 @@ impl Course {
             MeetingStatus::Cancelled => Err(Refusal::Cancelled),
         }
     }
+}
+
+/// An item whose decision nobody wrote, or whose decision was taken away again.
+fn is_undecided(item: &PaperItem, setting: &Setting<'_>) -> bool {
+    let Some((written, outcomes)) = &item.decision else { return true };
+    let decision = setting.payloads.get(&written.text);
+    let decision: Option<Decision> = decision.and_then(|it| serde_json::from_str(it).ok());
+    outcomes.is_empty() && decision.is_some_and(|it| it.blocks.is_empty())
 }

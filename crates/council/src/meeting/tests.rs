@@ -1,6 +1,7 @@
 //! Stories of documents read in again, closed items and what is then seen.
 
 mod after;
+mod asked;
 mod held;
 mod minutes;
 
@@ -59,6 +60,7 @@ impl World {
             municipality: None,
             body_name: "Byrådet",
             standing: &[],
+            others: &[],
             roster: &[],
             guests: &[],
             payloads: &self.payloads,

@@ -5,9 +5,10 @@ mod visits;
 
 use super::asked::RollingAct;
 use super::list::RollingList;
+use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{CircleJoined, CircleLeft, Event, LineDismissed, VisitDismissed};
-use crate::ids::{BodyId, ItemId, LineId, MeetingId, VisitId};
+use crate::ids::{BodyId, ItemId, LineId, MeetingId, PersonId, VisitId};
 use crate::meeting::{Course, Meeting, MeetingStatus, Mint};
 use crate::rights::{Acting, Right};
 
@@ -17,6 +18,10 @@ pub struct RollingSetting<'a> {
     pub body: BodyId,
     /// Who acts, with their rights there.
     pub acting: &'a Acting,
+    /// The day it is.
+    pub today: Date,
+    /// The body's members of today.
+    pub members: &'a [PersonId],
     /// The meetings that the act names.
     pub meetings: &'a [(MeetingId, Meeting)],
 }
@@ -53,12 +58,15 @@ pub fn decide(list: &RollingList, act: &RollingAct, setting: &RollingSetting<'_>
             person,
             not_before,
             not_on,
-        } => Ok(vec![Event::CircleJoined(CircleJoined {
-            body: setting.body,
-            person: *person,
-            not_before: *not_before,
-            not_on: not_on.clone(),
-        })]),
+        } => {
+            setting.must_be_a_guest(Some(*person))?;
+            Ok(vec![Event::CircleJoined(CircleJoined {
+                body: setting.body,
+                person: *person,
+                not_before: *not_before,
+                not_on: not_on.clone(),
+            })])
+        }
         RollingAct::Leave { person } => match list.circle.iter().any(|it| it.person == *person) {
             false => Err(Refusal::NotInCircle),
             true => Ok(vec![Event::CircleLeft(CircleLeft {
@@ -121,6 +129,22 @@ impl RollingSetting<'_> {
     fn must_come_from(&self, meeting: MeetingId, item: Option<ItemId>) -> Result<(), Refusal> {
         let meeting = self.meeting(meeting)?;
         item.map_or(Ok(()), |it| meeting.must_have(it).map(|_| ()))
+    }
+
+    /// What is typed by hand is to come. The operator at the machine lays out a demo or a past.
+    fn must_be_to_come(&self, date: Option<Date>) -> Result<(), Refusal> {
+        match date.filter(|it| *it < self.today && self.acting.person.is_some()) {
+            Some(date) => Err(Refusal::DayIsOver(date)),
+            None => Ok(()),
+        }
+    }
+
+    /// Members are there anyway.
+    fn must_be_a_guest(&self, person: Option<PersonId>) -> Result<(), Refusal> {
+        match person.is_some_and(|it| self.members.contains(&it)) {
+            true => Err(Refusal::MemberAsGuest),
+            false => Ok(()),
+        }
     }
 
     /// A coming meeting of the body.

@@ -29,7 +29,7 @@ impl Line {
         match act {
             Act::Cancel { .. } => returned,
             Act::TakeOff { item: off, .. } if item == Some(*off) => returned,
-            Act::SendToSignature => match settled(course, self, item, payloads) {
+            Act::SendToSignature { .. } => match settled(course, self, item, payloads) {
                 Some(item) if !self.standing => Some(Event::LineDone(LineDone {
                     body,
                     line,

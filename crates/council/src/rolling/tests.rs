@@ -17,6 +17,8 @@ const MEETING: MeetingId = MeetingId::new(2);
 const MATTERS: ItemId = ItemId::new(3);
 const DAY: Date = Date::constant(2030, 8, 21);
 const LATER: Date = Date::constant(2030, 9, 18);
+const MEMBER: PersonId = PersonId::new(13);
+const TODAY: Date = Date::constant(2030, 6, 1);
 const LINE: LineId = LineId::new(10);
 const VISIT: VisitId = VisitId::new(11);
 const IDA: PersonId = PersonId::new(12);
@@ -76,6 +78,8 @@ impl World {
         let setting = RollingSetting {
             body: BODY,
             acting,
+            today: TODAY,
+            members: &[MEMBER],
             meetings: &meetings,
         };
         let mut fresh = Payloads::new();
@@ -223,7 +227,7 @@ fn a_line_on_an_agenda_is_done_when_it_is_decided_and_comes_back_when_it_is_put_
         assert_eq!(world.ask(put()), Ok(1));
         assert_eq!(world.ask(put()), Err(Refusal::LineStandsOnAgenda));
         world.decided(&[("Noget andet", Outcome::Approved), ("Årshjul", outcome)]);
-        world.step(&Act::SendToSignature);
+        world.step(&Act::SendToSignature { anyway: true });
         let expected = match done {
             true => LineStatus::Done(MEETING, MATTERS),
             false => LineStatus::Open,
@@ -237,12 +241,12 @@ fn a_line_that_no_heading_names_comes_back_and_one_that_stands_on_every_agenda_s
     let mut world = World::with("Årshjul");
     world.ask(put()).expect("placed");
     world.decided(&[("Noget andet", Outcome::Approved)]);
-    world.step(&Act::SendToSignature);
+    world.step(&Act::SendToSignature { anyway: true });
     assert_eq!(world.status(), Some(LineStatus::Open));
     let mut world = World::new();
     world.ask(add("Fase 2", None, true)).expect("listed");
     world.decided(&[("Fase 2", Outcome::Discussed)]);
-    world.step(&Act::SendToSignature);
+    world.step(&Act::SendToSignature { anyway: true });
     assert_eq!(world.status(), Some(LineStatus::Open));
 }
 
@@ -279,6 +283,7 @@ fn a_guest_comes_along_when_the_meeting_moves_and_was_there_when_it_ends() {
         start: "09:00".parse().expect("a time"),
         end: None,
         place: None,
+        anyway: false,
     };
     world.step(&Act::Move(when));
     assert_eq!((world.visit().date, world.visit().was_on), (Some(LATER), Some(DAY)));
@@ -334,4 +339,31 @@ fn a_dismissed_suggestion_keeps_no_words_and_can_be_confirmed_after_all() {
     assert_eq!(world.ask(put()), Err(Refusal::NoSuchLine));
     assert_eq!(world.ask(add("Alligevel", None, false)), Ok(1));
     assert_eq!(world.list.lines.len(), 1);
+}
+
+#[test]
+fn what_is_typed_by_hand_is_to_come() {
+    let mut world = World::new();
+    let over: Date = "2030-05-31".parse().expect("a day");
+    assert_eq!(world.ask(add("Chefforum", Some(over), false)), Err(Refusal::DayIsOver(over)));
+    assert_eq!(world.ask(guest(Some(over), Some(IDA), None)), Err(Refusal::DayIsOver(over)));
+    assert_eq!(world.ask(add("Chefforum", Some(TODAY), false)), Ok(1));
+    assert_eq!(
+        world.ask_as(&Acting::operator(), guest(Some(over), Some(IDA), None)),
+        Ok(1),
+        "the operator lays out a past"
+    );
+}
+
+#[test]
+fn a_member_of_the_body_is_no_guest_of_it() {
+    let mut world = World::new();
+    assert_eq!(world.ask(guest(Some(DAY), Some(MEMBER), None)), Err(Refusal::MemberAsGuest));
+    let join = |person| RollingAct::Join {
+        person,
+        not_before: None,
+        not_on: Default::default(),
+    };
+    assert_eq!(world.ask(join(MEMBER)), Err(Refusal::MemberAsGuest));
+    assert_eq!(world.ask(join(IDA)), Ok(1));
 }

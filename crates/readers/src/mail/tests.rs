@@ -208,6 +208,7 @@ fn when(day: &str) -> When {
         start: "09:00".parse().expect("a time"),
         end: None,
         place: Some("Fyret\r\nATTENDEE:ond".into()),
+        anyway: false,
     }
 }
 

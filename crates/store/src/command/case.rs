@@ -83,7 +83,7 @@ pub(super) fn in_step(
         let out = course.out.as_ref();
         let was_given_out = out.is_some_and(|it| it.record.items.iter().any(|kept| kept.item == item.item));
         let events: Vec<Event> = match act {
-            Act::SendToSignature => case::decided(&found, item, meeting),
+            Act::SendToSignature { .. } => case::decided(&found, item, meeting),
             _ => case::called_off(&found, item, meeting, was_given_out)
                 .into_iter()
                 .collect(),
@@ -96,7 +96,7 @@ pub(super) fn in_step(
 fn is_concerned(act: &Act, item: &PaperItem) -> bool {
     match act {
         Act::TakeOff { item: asked, .. } => item.item == *asked,
-        Act::Cancel { .. } | Act::SendToSignature => true,
+        Act::Cancel { .. } | Act::SendToSignature { .. } => true,
         _ => false,
     }
 }

@@ -27,9 +27,12 @@ pub(super) fn at_list(desk: &mut Desk<'_, '_>, body: BodyId, act: &RollingAct, e
     }
     let (events, version) = setting::past(desk, Stream::RollingList(body))?;
     let list = RollingList::fold(&events);
+    let members: Vec<_> = known.members(setting::today(errand)).into_iter().map(|it| it.0).collect();
     let setting = RollingSetting {
         body,
         acting: &setting::acting(errand, Some(&known)),
+        today: setting::today(errand),
+        members: &members,
         meetings: &meetings,
     };
     let events = deciding(desk, |mint| rolling::decide(&list, act, &setting, mint))?;
@@ -103,7 +106,7 @@ pub(super) fn in_step(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act, body:
             | Act::TakeOff { .. }
             | Act::CallOff { .. }
             | Act::End { .. }
-            | Act::SendToSignature
+            | Act::SendToSignature { .. }
     );
     let Some(course) = known.course().filter(|_| concerns) else {
         return Ok(Vec::new());

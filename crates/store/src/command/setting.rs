@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use raadslag_council::body::Body;
 use raadslag_council::clock::{self, Date};
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::ids::{BodyId, PersonId, TextId};
+use raadslag_council::ids::{BodyId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::Payloads;
-use raadslag_council::meeting::Meeting;
+use raadslag_council::meeting::{Meeting, Plan};
 use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_council::positions::Positions;
 use raadslag_council::record::Member;
@@ -20,9 +20,6 @@ use crate::people;
 /// The facts of a stream and the version it stands at.
 pub(super) fn past(desk: &mut Desk<'_, '_>, stream: Stream) -> Result<(Vec<Event>, u64), Fault> {
     let pasts = desk.stream(&stream.to_string())?;
-    let read = |seq: u64, data: &str| {
-        serde_json::from_str(data).map_err(|error| Fault::Damaged(format!("entry {seq} cannot be read: {error}")))
-    };
     let events = pasts
         .iter()
         .map(|past| read(past.seq, &past.data))
@@ -96,6 +93,32 @@ pub(super) fn guests(desk: &mut Desk<'_, '_>, meeting: &Meeting) -> Result<Vec<(
         }
     }
     Ok(guests)
+}
+
+/// The body's other meetings that are to be, where they are planned here.
+pub(super) fn others(desk: &mut Desk<'_, '_>, body: BodyId, meeting: MeetingId) -> Result<Vec<Plan>, Fault> {
+    let mut plans: BTreeMap<MeetingId, Plan> = BTreeMap::new();
+    for (seq, data) in desk.plans()? {
+        match read(seq, &data)? {
+            Event::MeetingPlanned(it) if it.body == body && it.meeting != meeting => {
+                plans.insert(it.meeting, it.plan());
+            }
+            Event::MeetingMoved(it) => {
+                if let Some(plan) = plans.get_mut(&it.meeting) {
+                    *plan = it.plan(plan.kind);
+                }
+            }
+            Event::MeetingCancelled(it) => {
+                plans.remove(&it.meeting);
+            }
+            _ => {}
+        }
+    }
+    Ok(plans.into_values().collect())
+}
+
+fn read(seq: u64, data: &str) -> Result<Event, Fault> {
+    serde_json::from_str(data).map_err(|error| Fault::Damaged(format!("entry {seq} cannot be read: {error}")))
 }
 
 /// Payloads by id; erased ones are missing.

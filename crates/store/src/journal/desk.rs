@@ -15,6 +15,8 @@ use crate::fault::Fault;
 crate::statements! {
     /// The version a stream stands at.
     VERSION = "select coalesce(max(version), 0) from entry where stream = $1";
+    /// Every plan of a meeting, and what became of it, in order.
+    PLANS = "select seq, data from entry where kind in ('meeting_planned.1', 'meeting_moved.1', 'meeting_cancelled.1') order by seq";
     /// Keeps a text.
     KEEP_TEXT = "insert into payload (id, entry, digest, salt, bytes) values ($1, $2, $3, $4, $5)";
     /// Keeps a file.
@@ -62,6 +64,11 @@ impl<'tx, 'db> Desk<'tx, 'db> {
         let version = self.tx.one(VERSION, crate::vals![stream], |row| row.count(0))?;
         self.versions.insert(stream.to_owned(), version);
         Ok(version)
+    }
+
+    /// When meetings are planned, moved and called off, in order: number of the entry and what it says.
+    pub fn plans(&mut self) -> Result<Vec<(u64, String)>, Fault> {
+        self.tx.all(PLANS, &[], |row| Ok((row.count(0)?, row.text(1)?.to_owned())))
     }
 
     /// Texts kept earlier, by id.

@@ -45,6 +45,7 @@ did-paper-unpublished = Offentliggørelsen blev trukket tilbage
 did-meeting-started = Mødet begyndte
 did-item-called = Et punkt blev taget op
 did-attendance-noted = Fremmøde blev noteret
+did-times-corrected = Mødets tider blev rettet
 did-meeting-ended = Mødet blev hævet
 did-minutes-sent = Referatet blev sendt til underskrift
 did-minutes-sealed = Referatet blev forseglet

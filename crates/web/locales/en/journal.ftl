@@ -45,6 +45,7 @@ did-paper-unpublished = What was public is so no more
 did-meeting-started = The meeting began
 did-item-called = The chair called an item
 did-attendance-noted = Who is there, at the meeting or at one item
+did-times-corrected = The times of the meeting were corrected
 did-meeting-ended = The chair ended the meeting
 did-minutes-sent = The minutes went to those who sign
 did-minutes-sealed = The minutes that went to those who sign were sealed

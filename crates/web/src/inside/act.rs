@@ -12,6 +12,7 @@ use raadslag_import::cues;
 use serde::de::DeserializeOwned;
 
 use crate::fields::{Fields, Unreadable};
+use crate::form::MEANT;
 use crate::language::{Language, Words as Phrases};
 use crate::render::outcome_word;
 
@@ -87,7 +88,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             override_reason: fields.given("leak-reason"),
         },
         "unpublish" => Act::Unpublish { reason: reason() },
-        "send" => Act::SendToSignature,
+        "send" => Act::SendToSignature { anyway: is_meant(fields) },
         "recall" => Act::Recall { reason: reason() },
         "add" => Act::Add {
             text: fields.get("text").to_owned(),
@@ -126,7 +127,14 @@ fn point(fields: &Fields) -> Result<Option<Point>, Unreadable> {
 /// What is asked in the room.
 fn room(fields: &Fields) -> Result<Act, Unreadable> {
     Ok(match fields.get("act") {
-        "start" => Act::Start { at: fields.time("at")? },
+        "start" => Act::Start {
+            at: fields.time("at")?,
+            anyway: is_meant(fields),
+        },
+        "times" => Act::CorrectTimes {
+            start: fields.time("start")?,
+            end: fields.time_if_any("end")?,
+        },
         "call" => Act::Call {
             item: fields.read("item")?,
         },
@@ -193,7 +201,13 @@ pub fn when(fields: &Fields) -> Result<When, Unreadable> {
         start: fields.time("start")?,
         end: fields.time_if_any("end")?,
         place: fields.given("place"),
+        anyway: is_meant(fields),
     })
+}
+
+/// What the rules asked about is meant so.
+fn is_meant(fields: &Fields) -> bool {
+    fields.given(MEANT).is_some()
 }
 
 /// Why a matter is raised at the meeting, where that is said.

@@ -161,6 +161,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         return nobody(look);
     }
     let desktop = Desktop::find(look, slug)?;
+    let members = desktop.body.members(look.today);
     let others = bodies(look, person)?.into_iter().filter(|it| it.0 != desktop.body.body);
     let title = look.words().with("rolling-list-of", "name", &desktop.name);
     let lines = lines::all(look, &desktop)?;
@@ -189,6 +190,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             .people
             .list()
             .into_iter()
+            .filter(|it| members.iter().all(|member| member.0 != it.0))
             .map(|it| (it.0.to_string(), it.1))
             .collect(),
     };

@@ -125,6 +125,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
     let at = Inside::Draft(slug.to_owned(), id);
     let mut forms = Forms::again(look, refused)?;
     let unsaved = forms.offer_draft(look, &at, "write")?;
+    let members = work.members();
     let visits = work.course.visits.iter().filter(|it| it.item == id);
     let page = Page {
         page: Chrome::new(look, item.title.0.clone(), Some(address)),
@@ -141,10 +142,12 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
                 (it.person.to_string(), words)
             })
             .collect(),
+        // Members take part in every item.
         people: work
             .people
             .list()
             .into_iter()
+            .filter(|it| !members.contains(&it.0))
             .map(|it| (it.0.to_string(), it.1))
             .collect(),
         can_edit: work.may(Right::EditAgenda),

@@ -3,23 +3,28 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use raadslag_council::clock;
+use raadslag_council::clock::{self, ClockTime};
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
+use raadslag_council::phrases::standard;
 use raadslag_council::review::decision_blocks;
 use raadslag_council::rich::Block;
 use raadslag_council::rights::Right;
 use raadslag_council::writing;
 use raadslag_readers::now::{DraftItem, MeetingRow};
+use raadslag_typeset::html;
 
 use super::drafts;
+use super::times::Times;
 use super::work::Work;
 use super::{ask_meeting, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
+use crate::fields::Fields;
 use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::{Chrome, ItemView, Spot, meeting_name, outcome_word};
 
@@ -33,6 +38,11 @@ struct Page<'a> {
     items: Vec<Matter>,
     people: Vec<Seat>,
     time: String,
+    day: String,
+    place: String,
+    /// How far the meeting is, with its times, and the colour of that.
+    state: (String, &'static str),
+    times: Option<Times>,
     can_lead: bool,
     can_minute: bool,
     can_edit: bool,
@@ -57,8 +67,12 @@ struct Matter {
     is_barred: bool,
     guests: Vec<String>,
     text: String,
-    /// Whether its decision was typed and not taken.
-    was_refused: bool,
+    /// What is decided, as everybody reads it.
+    said: String,
+    /// Whether its decision was typed and is not saved.
+    is_typed: bool,
+    /// A sentence was just put into it.
+    is_begun: bool,
     rows: usize,
     revision: u32,
     /// The hidden field of the draft, and when one was kept that is not saved.
@@ -67,6 +81,8 @@ struct Matter {
     /// Headings to decide under, where nothing is written yet.
     proposed: String,
     outcomes: Vec<Choice>,
+    /// Sentences to begin with: code and words.
+    phrases: Vec<(String, &'static str)>,
     /// Members with how they take part in this item.
     seats: Vec<Seat>,
     recused: Vec<String>,
@@ -90,7 +106,7 @@ struct Seat {
 /// The room.
 pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Room(slug.clone()))?;
-    page(desk, move |look| form(look, &slug, None)).await
+    page(desk, move |look| form(look, &slug, Forms::again(look, None)?)).await
 }
 
 /// Does what a form of the room asks.
@@ -98,13 +114,21 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     if filled.fields.get("act") == "discard" {
         return drafts::discard(&filled, &slug, Inside::Room(slug.clone())).await;
     }
+    if let Some(code) = filled.fields.given("phrase") {
+        let (desk, fields) = (filled.desk, begun(filled.fields, &code));
+        return page(desk, move |look| {
+            form(look, &slug, Forms::again(look, None)?.with_typed(fields))
+        })
+        .await;
+    }
     let why = ask_meeting(&filled, &slug).await?;
     drafts::settle(&filled, why.as_deref()).await?;
     // As `act` names a new item.
     let placed = ItemId::of(&[&filled.command.to_string()]);
     let (desk, fields) = (filled.desk, filled.fields);
     if let Some(why) = why {
-        return page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await;
+        let refused = Some(Refused { why, fields });
+        return page(desk, move |look| form(look, &slug, Forms::again(look, refused)?)).await;
     }
     if fields.get("act") == "end" {
         return Ok(go(&desk, Inside::Agenda(slug), ""));
@@ -116,12 +140,23 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     Ok(go(&desk, Inside::Room(slug), &anchor))
 }
 
-fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+/// A decision that goes on with a standard sentence, in a browser that runs no script.
+fn begun(mut fields: Fields, code: &str) -> Fields {
+    let outcome = serde_json::from_value(serde_json::Value::String(code.to_owned())).ok();
+    if let Some(sentence) = outcome.and_then(standard) {
+        let text = fields.get("text").trim_end().to_owned();
+        let gap = if text.is_empty() { "" } else { " " };
+        fields.put("text", &format!("{text}{gap}{sentence}"));
+        fields.add("outcome", code);
+    }
+    fields
+}
+
+fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem> {
     let work = Work::find_for_room(look, slug)?;
     let words = look.words();
     let name = meeting_name(words, &work.row);
     let address = Address::Inside(Inside::Room(slug.to_owned()));
-    let mut forms = Forms::again(look, refused)?;
     // Before the beginning only whoever leads sees who has sent excuses.
     let is_shown = !work.is_ahead || work.may(Right::LeadMeeting);
     let present = if is_shown { work.members() } else { Vec::new() };
@@ -135,6 +170,10 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         forms,
         people: whole.collect(),
         time: clock::time(look.now).to_string(),
+        day: words.capital(&words.long_day(&work.course.plan.date)),
+        place: work.seen.record.head.place.clone().unwrap_or_default(),
+        state: state(words, &work),
+        times: Times::of(&work),
         can_lead: work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes),
         can_minute: work.may(Right::TakeMinutes) || work.may(Right::EditAgenda),
         can_edit: work.may(Right::EditAgenda),
@@ -186,7 +225,10 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
                 .map(|it| format!("{} {}–{}", work.people.of(it.person), it.from, it.to))
                 .collect(),
             rows: (text.lines().count() + 2).clamp(3, 20),
-            was_refused: text != known,
+            said: said(*id, &draft.decision.0.blocks),
+            is_typed: forms.typed(&form).is_some() || text != known,
+            is_begun: forms.typed(&form).is_some_and(|it| it.given("phrase").is_some()),
+            phrases: phrases(draft.kind),
             text,
             revision: forms
                 .typed(&form)
@@ -199,7 +241,13 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
                 _ => String::new(),
             },
             unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
-            outcomes: choices(look, draft.kind, &draft.decision.0.outcomes),
+            outcomes: match forms.typed(&form) {
+                Some(typed) => {
+                    let chosen: Vec<&str> = typed.all("outcome").collect();
+                    choices(look, draft.kind, |it| chosen.contains(&code(it).as_str()))
+                }
+                None => choices(look, draft.kind, |it| draft.decision.0.outcomes.contains(it)),
+            },
             seats: seats(look, work, *id),
             recused: work
                 .course
@@ -247,19 +295,45 @@ const OFFERED: [Outcome; 11] = [
     Outcome::NoDecision,
 ];
 
-/// What an item may come to, by its kind (rule 7).
-fn choices(look: &Look<'_>, kind: ItemKind, chosen: &[Outcome]) -> Vec<Choice> {
+/// What an item of a kind may come to (rule 7).
+fn offered(kind: ItemKind) -> impl Iterator<Item = Outcome> {
     let told = [Outcome::Noted, Outcome::Postponed, Outcome::NoDecision];
-    let fits = |it: &Outcome| kind != ItemKind::Information || told.contains(it);
-    OFFERED
-        .into_iter()
-        .filter(fits)
-        .map(|it| Choice {
-            code: code(&it),
-            words: outcome_word(look.words(), it),
-            is_chosen: chosen.contains(&it),
-        })
-        .collect()
+    let fits = move |it: &Outcome| kind != ItemKind::Information || told.contains(it);
+    OFFERED.into_iter().filter(fits)
+}
+
+fn choices(look: &Look<'_>, kind: ItemKind, is_chosen: impl Fn(&Outcome) -> bool) -> Vec<Choice> {
+    let choice = |it: Outcome| Choice {
+        code: code(&it),
+        words: outcome_word(look.words(), it),
+        is_chosen: is_chosen(&it),
+    };
+    offered(kind).map(choice).collect()
+}
+
+fn phrases(kind: ItemKind) -> Vec<(String, &'static str)> {
+    let phrase = |it: Outcome| Some((code(&it), standard(it)?));
+    offered(kind).filter_map(phrase).collect()
+}
+
+/// A decision as everybody reads it.
+fn said(item: ItemId, blocks: &[Block]) -> String {
+    let id = format!("sagt-{item}");
+    html::blocks(blocks, html::Place::new(&id, 3))
+}
+
+/// How far the meeting is, in words, with the colour of that.
+fn state(words: Words, work: &Work) -> (String, &'static str) {
+    let slot = |from: ClockTime, to: Option<ClockTime>| words.slot(&Some(from), &to);
+    match work.course.status {
+        MeetingStatus::Planned => {
+            let plan = work.course.plan;
+            (words.with("room-planned", "slot", &slot(plan.start, plan.end)), "plain")
+        }
+        MeetingStatus::InSession { since, .. } => (words.with("room-in-session", "time", &words.at(&since)), "yes"),
+        MeetingStatus::Ended { since, at } => (words.with("room-held", "slot", &slot(since, Some(at))), "plain"),
+        MeetingStatus::Cancelled => (words.say("meeting-is-cancelled"), "no"),
+    }
 }
 
 fn seats(look: &Look<'_>, work: &Work, item: ItemId) -> Vec<Seat> {

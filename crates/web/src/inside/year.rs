@@ -215,6 +215,8 @@ fn read(fields: &Fields) -> Result<(BodyId, Vec<When>), Unreadable> {
         start,
         end,
         place: fields.given("place"),
+        // Each day was chosen from a list that says which is free.
+        anyway: true,
     };
     let days: Vec<Date> = fields.all("day").map(day).collect::<Result<_, _>>()?;
     Ok((body, days.into_iter().map(when).collect()))

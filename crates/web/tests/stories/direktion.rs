@@ -63,6 +63,7 @@ impl Town {
                 start: "09:00".parse().expect("a time"),
                 end: None,
                 place: Some("Mødelokale 2".into()),
+                anyway: false,
             },
         };
         let command = Command::AtMeeting {

@@ -2,6 +2,7 @@
 
 mod administration;
 mod after;
+mod asked;
 mod attachments;
 mod bounds;
 mod browser;

@@ -44,6 +44,7 @@ fn with_meetings(town: Town) -> Town {
             start: "09:00".parse().expect("a time"),
             end: None,
             place: None,
+            anyway: false,
         };
         let act = Act::Plan {
             body,

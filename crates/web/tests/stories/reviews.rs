@@ -47,6 +47,7 @@ impl Town {
                 start: "15:00".parse().expect("a time"),
                 end: None,
                 place: None,
+                anyway: false,
             },
         };
         town.finance(plan);
@@ -254,6 +255,7 @@ async fn a_point_is_passed_on_and_offered_on_the_agenda_of_the_other_body() {
             start: "17:00".parse().expect("a time"),
             end: None,
             place: None,
+            anyway: false,
         },
     };
     let command = Command::AtMeeting {

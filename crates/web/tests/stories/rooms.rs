@@ -74,6 +74,7 @@ async fn an_item_goes_from_its_officer_to_the_public_minutes_with_few_clicks() {
         "Offentliggør dagsordenen",
         "Gå til mødelokalet",
         "Begynd mødet",
+        "Begynd alligevel",
     ] {
         lise.press(step).await;
     }
@@ -167,6 +168,7 @@ async fn the_rooms_of_those_who_administer_plan_and_check_fit_every_width() {
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
         "Begynd mødet",
+        "Begynd alligevel",
     ] {
         lise.press(step).await;
     }
@@ -203,8 +205,10 @@ async fn minutes_are_signed_by_a_passkey_with_a_reservation() {
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
         "Begynd mødet",
+        "Begynd alligevel",
         "Hæv mødet",
         "Send til underskrift",
+        "Send alligevel",
     ] {
         lise.press(step).await;
     }

@@ -78,8 +78,18 @@ impl<'a> Visitor<'a> {
         self.follow("GET", path, None).await
     }
 
-    /// Sends a form of a page.
+    /// Sends a form of a page, and says that it is meant so where the rules ask: what is unusual in other stories, as a
+    /// meeting years from now, is told in its own.
     pub async fn send(&self, view: &View, form: Form) -> View {
+        let answer = self.send_once(view, form).await;
+        match answer.question() {
+            Some(yes) => self.send_once(&answer, yes).await,
+            None => answer,
+        }
+    }
+
+    /// Sends a form of a page, and is asked where the rules ask.
+    pub async fn send_once(&self, view: &View, form: Form) -> View {
         let path = form.action.clone().unwrap_or_else(|| view.path.clone());
         let pairs = form
             .fields
@@ -198,6 +208,13 @@ impl View {
 
     pub fn says(&self, words: &str) -> bool {
         self.main().contains(words)
+    }
+
+    /// The form that says that what the rules asked about is meant so.
+    pub fn question(&self) -> Option<Form> {
+        let is_asked = self.html.contains("name=\"anyway\"");
+        let mut forms = is_asked.then(|| self.forms()).into_iter().flatten();
+        forms.find(|it| it.get("anyway") == "yes")
     }
 
     /// Why something was not done.

@@ -22,6 +22,7 @@ async fn prepare(lise: &Window<'_>) {
     lise.press("Offentliggør dagsordenen").await;
     lise.press("Gå til mødelokalet").await;
     lise.press("Begynd mødet").await;
+    lise.press("Begynd alligevel").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -102,7 +103,13 @@ async fn a_meeting_is_held_without_scripting_on_a_telephone() {
         .set_window_size(360, 740)
         .await
         .expect("a window of this size");
-    for step in ["Gem", "Frigiv dagsordenen", "Gå til mødelokalet", "Begynd mødet"] {
+    for step in [
+        "Gem",
+        "Frigiv dagsordenen",
+        "Gå til mødelokalet",
+        "Begynd mødet",
+        "Begynd alligevel",
+    ] {
         lise.press(step).await;
     }
     lise.decide(2, "Godkendt").await;
@@ -157,6 +164,7 @@ async fn a_meeting_is_held_with_the_keyboard_alone() {
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
         "Begynd mødet",
+        "Begynd alligevel",
         "Tag punktet op",
     ] {
         lise.enter(step).await;
@@ -169,6 +177,7 @@ async fn a_meeting_is_held_with_the_keyboard_alone() {
     lise.says("Skrevet med tasterne.").await;
     lise.enter("Hæv mødet").await;
     lise.enter("Send til underskrift").await;
+    lise.enter("Send alligevel").await;
     lise.says("Referatet er hos dem, der skal skrive under.").await;
     lise.close().await;
 }
@@ -249,6 +258,7 @@ async fn begin_meeting(lise: &Window<'_>) {
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
         "Begynd mødet",
+        "Begynd alligevel",
     ] {
         lise.press(step).await;
     }

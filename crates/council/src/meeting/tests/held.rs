@@ -7,7 +7,7 @@ use crate::command::Refusal;
 use crate::event::Event;
 use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::{Payloads, put_together};
-use crate::meeting::{Act, Attendance, Meeting, NewDecision, NewItem, Setting, When, Words};
+use crate::meeting::{Act, Attendance, Meeting, NewDecision, NewItem, Plan, Setting, When, Words};
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, Raised, complete};
 use crate::record::{AttachmentLine, Member, Record, Section};
@@ -42,6 +42,12 @@ pub(super) fn release() -> Act {
     }
 }
 
+/// Begun on its day.
+pub(super) fn start(at: &str) -> Act {
+    let (at, anyway) = (clock(at), false);
+    Act::Start { at, anyway }
+}
+
 pub(super) struct Town {
     pub(super) meeting: Meeting,
     pub(super) payloads: Payloads,
@@ -49,6 +55,7 @@ pub(super) struct Town {
     pub(super) settings: BodySettings,
     pub(super) now: Timestamp,
     pub(super) deadline: Option<Timestamp>,
+    pub(super) others: Vec<Plan>,
 }
 
 impl Town {
@@ -72,6 +79,7 @@ impl Town {
             },
             now: at("07:00"),
             deadline: None,
+            others: Vec::new(),
         };
         let plan = Act::Plan {
             body: BODY,
@@ -81,6 +89,7 @@ impl Town {
                 start: clock("09:00"),
                 end: Some(clock("12:00")),
                 place: Some("Mødelokale 1".into()),
+                anyway: false,
             },
         };
         town.editor(plan).expect("a meeting can be planned");
@@ -104,7 +113,7 @@ impl Town {
 
     pub(super) fn ended() -> Self {
         let mut town = Self::released();
-        town.editor(Act::Start { at: clock("09:05") }).expect("started");
+        town.editor(start("09:05")).expect("started");
         town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
         town.editor(Act::End { at: clock("11:40") }).expect("ended");
         town
@@ -121,6 +130,7 @@ impl Town {
             settings: &self.settings,
             municipality: None,
             body_name: "Direktionen",
+            others: &self.others,
             roster: &self.roster,
             guests: &[],
             payloads: &self.payloads,
@@ -315,7 +325,7 @@ fn rule_02_a_late_release_needs_a_reason() {
         override_reason: None,
     };
     town.editor(told).expect("released again");
-    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(start("09:00")).expect("started");
     town.editor(Act::End { at: clock("10:00") }).expect("ended");
     let printed = "Udsendt efter fristen: Høringssvar kom i går\nUdsendt efter fristen: Punkt 2 blev klar i dag";
     assert_eq!(
@@ -328,7 +338,7 @@ fn rule_02_a_late_release_needs_a_reason() {
 #[test]
 fn rule_06_what_is_not_on_the_agenda_is_taken_up_only_where_it_is_said_why() {
     let mut town = Town::released();
-    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(start("09:00")).expect("started");
     let (asked, urgent) = (ItemId::new(14), ItemId::new(15));
     let new = |id: ItemId, raised: Option<Raised>| match item(id, "Ny sag", ItemKind::Decision) {
         Act::PlaceItem(new) => Act::PlaceItem(Box::new(NewItem { raised, ..*new })),
@@ -369,7 +379,7 @@ fn rule_09_closing_needs_a_ground_and_a_public_title() {
 fn rule_19_a_recused_member_sees_what_a_signed_out_citizen_sees() {
     let mut town = Town::released();
     town.editor(Act::Publish { override_reason: None }).expect("published");
-    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(start("09:00")).expect("started");
     let nowhere = town.editor(Act::Attend {
         item: None,
         person: MEMBER,

@@ -31,7 +31,7 @@ fn rule_04_before_the_meeting_the_editor_takes_an_item_off_and_after_its_start_n
     assert_eq!(town.editor(take_off(" ")), Err(Refusal::NoReason));
     town.editor(take_off("Trukket af forvaltningen")).expect("taken off");
     let mut town = Town::released();
-    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(start("09:00")).expect("started");
     assert_eq!(town.editor(take_off("For sent")), Err(Refusal::AlreadyBegun));
 }
 
@@ -43,7 +43,7 @@ fn rule_22_a_reservation_stands_beside_the_signature() {
         reservation: Some(reservation.into()),
     };
     assert_eq!(town.member(CHAIR, sign("Før tid")), Err(Refusal::NotAtSignature));
-    town.editor(Act::SendToSignature).expect("sent");
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     town.member(CHAIR, sign("Med forbehold for punkt 2")).expect("signed");
     let course = town.meeting.course().expect("planned here");
     let (_, reservation) = course.signed[&CHAIR];
@@ -58,7 +58,7 @@ fn rule_23_minutes_are_corrected_until_they_are_sent_and_added_to_when_they_are_
     town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("corrected");
     assert_eq!(town.editor(add()), Err(Refusal::NotFrozen));
     town.settings.signing = Signing::Nobody;
-    town.editor(Act::SendToSignature).expect("sent");
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     assert_eq!(town.editor(decision(REVIEW, 2, Outcome::Noted)), Err(Refusal::Frozen));
     town.editor(add()).expect("added");
     assert_eq!(town.editor(added(" ")), Err(Refusal::NoText));
@@ -69,10 +69,10 @@ fn minutes_sent_to_signature_are_not_public_before_they_are_published() {
     let mut town = Town::released();
     town.editor(Act::Publish { override_reason: None })
         .expect("the agenda is public");
-    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(start("09:00")).expect("started");
     town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
     town.editor(Act::End { at: clock("10:00") }).expect("ended");
-    town.editor(Act::SendToSignature).expect("sent");
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     let document = |town: &Town| {
         town.meeting
             .course()
@@ -90,7 +90,7 @@ fn rule_07_an_information_item_gives_no_decision() {
     town.editor(item(ItemId::new(14), "Til orientering", ItemKind::Information))
         .expect("placed");
     town.editor(release()).expect("released");
-    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(start("09:00")).expect("started");
     let approved = town.editor(decision(ItemId::new(14), 0, Outcome::Approved));
     assert_eq!(approved, Err(Refusal::InformationOnly(Outcome::Approved)));
     assert!(town.editor(decision(ItemId::new(14), 0, Outcome::Noted)).is_ok());
@@ -99,7 +99,7 @@ fn rule_07_an_information_item_gives_no_decision() {
 #[test]
 fn the_minutes_are_complete_when_the_chair_ends_the_meeting() {
     let mut town = Town::released();
-    town.editor(Act::Start { at: clock("09:05") }).expect("started");
+    town.editor(start("09:05")).expect("started");
     town.editor(Act::Attend {
         item: Some(REVIEW),
         person: MEMBER,
@@ -128,7 +128,7 @@ fn a_decision_belongs_to_the_meeting() {
         town.editor(decision(REVIEW, 0, Outcome::Reviewed)),
         Err(Refusal::NotBegun)
     );
-    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(start("09:00")).expect("started");
     let outsider = town.member(MEMBER, decision(REVIEW, 0, Outcome::Reviewed));
     assert_eq!(outsider, Err(Refusal::NotYours(Right::TakeMinutes)));
 }
@@ -136,7 +136,7 @@ fn a_decision_belongs_to_the_meeting() {
 #[test]
 fn rule_21_all_who_took_part_sign_and_then_only_addenda_are_possible() {
     let mut town = Town::ended();
-    assert_eq!(town.editor(Act::SendToSignature).map(|it| it.len()), Ok(1));
+    assert_eq!(town.editor(Act::SendToSignature { anyway: true }).map(|it| it.len()), Ok(1));
     let sign = || Act::Sign {
         method: SignMethod::Password,
         reservation: None,
@@ -168,7 +168,7 @@ fn rule_21_all_who_took_part_sign_and_then_only_addenda_are_possible() {
 #[test]
 fn a_change_before_all_have_signed_voids_the_signatures_given() {
     let mut town = Town::ended();
-    town.editor(Act::SendToSignature).expect("sent");
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     let sign = || Act::Sign {
         method: SignMethod::Password,
         reservation: None,
@@ -180,7 +180,7 @@ fn a_change_before_all_have_signed_voids_the_signatures_given() {
     })
     .expect("recalled");
     town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("changed");
-    town.editor(Act::SendToSignature).expect("sent again");
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent again");
     assert!(town.member(CHAIR, sign()).is_ok(), "asked again");
 }
 
@@ -195,13 +195,13 @@ fn rule_37_a_direktion_publishes_only_where_that_is_switched_on() {
     town.settings.publishes = true;
     assert!(town.editor(Act::Publish { override_reason: None }).is_ok());
     town.settings.signing = Signing::Nobody;
-    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(start("09:00")).expect("started");
     assert_eq!(
         town.editor(Act::Publish { override_reason: None }),
         Err(Refusal::StillInSession)
     );
     town.editor(Act::End { at: clock("10:00") }).expect("ended");
-    town.editor(Act::SendToSignature).expect("sent");
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     let course = town.meeting.course().expect("planned here");
     assert_eq!(course.minutes, MinutesStatus::Frozen, "nobody signs here");
 }

@@ -21,7 +21,9 @@ impl RollingSetting<'_> {
         let body = self.body;
         match act {
             RollingAct::Change { line, words } => {
-                must_be_open(list.must_have_line(*line)?)?;
+                let found = list.must_have_line(*line)?;
+                must_be_open(found)?;
+                self.must_be_to_come(words.date.filter(|it| found.date != Some(*it)))?;
                 let kept = KeptWords::of(words, mint)?;
                 Ok(Event::LineChanged(LineChanged {
                     body,
@@ -93,6 +95,8 @@ impl RollingSetting<'_> {
         }
         if let Some((meeting, item)) = new.source {
             self.must_come_from(meeting, Some(item))?;
+        } else {
+            self.must_be_to_come(new.words.date)?;
         }
         let kept = KeptWords::of(&new.words, mint)?;
         Ok(Event::LineListed(LineListed {

@@ -31,6 +31,9 @@ impl RollingSetting<'_> {
         }
         if let Some((meeting, item)) = new.source {
             self.must_come_from(meeting, item)?;
+        } else if !new.was_there {
+            self.must_be_to_come(new.wanted.date)?;
+            self.must_be_a_guest(new.wanted.person)?;
         }
         let name = new.wanted.name(mint)?;
         let wanted = Event::VisitWanted(VisitWanted {
@@ -60,6 +63,8 @@ impl RollingSetting<'_> {
         if let VisitStatus::Invited(..) = visit.status {
             return Err(Refusal::AlreadyInvited);
         }
+        self.must_be_a_guest(wanted.person.filter(|it| visit.person != Some(*it)))?;
+        self.must_be_to_come(wanted.date.filter(|it| visit.date != Some(*it)))?;
         Ok(vec![Event::VisitChanged(VisitChanged {
             body: self.body,
             visit: visit.visit,

@@ -148,6 +148,7 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
         });
         house.act(Act::Start {
             at: "09:00".parse().expect("a time"),
+            anyway: false,
         });
         house.act(Act::Write {
             item: ITEM,
@@ -171,7 +172,7 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
         house.act(Act::End {
             at: "10:00".parse().expect("a time"),
         });
-        house.act(Act::SendToSignature);
+        house.act(Act::SendToSignature { anyway: true });
         assert_eq!(house.status(&secretariat(), ITEM), Some(ItemStatus::Decided));
         let next = house.offered();
         assert_eq!(next.len(), 1);

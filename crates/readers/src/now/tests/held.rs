@@ -66,6 +66,7 @@ impl House {
                 start: "09:00".parse().expect("a time"),
                 end: None,
                 place: Some("Mødelokale 1".into()),
+                anyway: false,
             },
         });
         self.act(item(OPEN, "Ny struktur", "åben tekst"));
@@ -180,6 +181,7 @@ fn decisions_are_the_members_until_they_are_published() {
         house.act(Act::Publish { override_reason: None });
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
+            anyway: false,
         });
         house.act(decide(OPEN, 0, "Godkendt."));
         let decisions = |viewer: &Viewer| house.seen(viewer).expect("seen").record.items[0].decisions.len();
@@ -208,6 +210,7 @@ fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
         house.act(Act::Publish { override_reason: None });
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
+            anyway: false,
         });
         for item in [OPEN, CLOSED] {
             house.act(Act::Attend {

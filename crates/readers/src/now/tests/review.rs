@@ -111,6 +111,7 @@ impl House {
                 start: "09:00".parse().expect("a time"),
                 end: None,
                 place: None,
+                anyway: false,
             },
         };
         self.meeting(meeting, act);
