@@ -29,7 +29,10 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             words.with(key, "items", &numbers.join(", "))
         }
         Refusal::Contradicts(one, other) => {
-            let values = [("one", outcome_word(words, *one)), ("other", outcome_word(words, *other))];
+            let values = [
+                ("one", outcome_word(words, *one)),
+                ("other", outcome_word(words, *other)),
+            ];
             words.with_all(key, &values)
         }
         Refusal::TooLong { limit } => words.count(key, *limit as u64),

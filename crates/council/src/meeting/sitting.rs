@@ -261,7 +261,10 @@ impl Course {
         };
         self.must_not_be_sent()?;
         let numbered = (1..).zip(&self.paper.items);
-        let undecided: Vec<usize> = numbered.filter(|(_, it)| is_undecided(it, setting)).map(|it| it.0).collect();
+        let undecided: Vec<usize> = numbered
+            .filter(|(_, it)| is_undecided(it, setting))
+            .map(|it| it.0)
+            .collect();
         if !undecided.is_empty() {
             setting.must_mean(anyway, Refusal::Undecided(undecided))?;
         }
@@ -354,7 +357,9 @@ impl Course {
 
 /// An item whose decision nobody wrote, or whose decision was taken away again.
 fn is_undecided(item: &PaperItem, setting: &Setting<'_>) -> bool {
-    let Some((written, outcomes)) = &item.decision else { return true };
+    let Some((written, outcomes)) = &item.decision else {
+        return true;
+    };
     let decision = setting.payloads.get(&written.text);
     let decision: Option<Decision> = decision.and_then(|it| serde_json::from_str(it).ok());
     outcomes.is_empty() && decision.is_some_and(|it| it.blocks.is_empty())

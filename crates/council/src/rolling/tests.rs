@@ -345,8 +345,14 @@ fn a_dismissed_suggestion_keeps_no_words_and_can_be_confirmed_after_all() {
 fn what_is_typed_by_hand_is_to_come() {
     let mut world = World::new();
     let over: Date = "2030-05-31".parse().expect("a day");
-    assert_eq!(world.ask(add("Chefforum", Some(over), false)), Err(Refusal::DayIsOver(over)));
-    assert_eq!(world.ask(guest(Some(over), Some(IDA), None)), Err(Refusal::DayIsOver(over)));
+    assert_eq!(
+        world.ask(add("Chefforum", Some(over), false)),
+        Err(Refusal::DayIsOver(over))
+    );
+    assert_eq!(
+        world.ask(guest(Some(over), Some(IDA), None)),
+        Err(Refusal::DayIsOver(over))
+    );
     assert_eq!(world.ask(add("Chefforum", Some(TODAY), false)), Ok(1));
     assert_eq!(
         world.ask_as(&Acting::operator(), guest(Some(over), Some(IDA), None)),
@@ -358,7 +364,10 @@ fn what_is_typed_by_hand_is_to_come() {
 #[test]
 fn a_member_of_the_body_is_no_guest_of_it() {
     let mut world = World::new();
-    assert_eq!(world.ask(guest(Some(DAY), Some(MEMBER), None)), Err(Refusal::MemberAsGuest));
+    assert_eq!(
+        world.ask(guest(Some(DAY), Some(MEMBER), None)),
+        Err(Refusal::MemberAsGuest)
+    );
     let join = |person| RollingAct::Join {
         person,
         not_before: None,

@@ -27,7 +27,11 @@ pub(super) fn at_list(desk: &mut Desk<'_, '_>, body: BodyId, act: &RollingAct, e
     }
     let (events, version) = setting::past(desk, Stream::RollingList(body))?;
     let list = RollingList::fold(&events);
-    let members: Vec<_> = known.members(setting::today(errand)).into_iter().map(|it| it.0).collect();
+    let members: Vec<_> = known
+        .members(setting::today(errand))
+        .into_iter()
+        .map(|it| it.0)
+        .collect();
     let setting = RollingSetting {
         body,
         acting: &setting::acting(errand, Some(&known)),

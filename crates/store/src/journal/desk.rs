@@ -68,7 +68,8 @@ impl<'tx, 'db> Desk<'tx, 'db> {
 
     /// When meetings are planned, moved and called off, in order: number of the entry and what it says.
     pub fn plans(&mut self) -> Result<Vec<(u64, String)>, Fault> {
-        self.tx.all(PLANS, &[], |row| Ok((row.count(0)?, row.text(1)?.to_owned())))
+        self.tx
+            .all(PLANS, &[], |row| Ok((row.count(0)?, row.text(1)?.to_owned())))
     }
 
     /// Texts kept earlier, by id.

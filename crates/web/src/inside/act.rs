@@ -88,7 +88,9 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             override_reason: fields.given("leak-reason"),
         },
         "unpublish" => Act::Unpublish { reason: reason() },
-        "send" => Act::SendToSignature { anyway: is_meant(fields) },
+        "send" => Act::SendToSignature {
+            anyway: is_meant(fields),
+        },
         "recall" => Act::Recall { reason: reason() },
         "add" => Act::Add {
             text: fields.get("text").to_owned(),

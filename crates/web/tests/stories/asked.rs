@@ -28,14 +28,19 @@ async fn who_begins_on_another_day_or_sends_undecided_minutes_is_asked_once() {
     let question = lise.send_once(&room, room.form("start").with("at", "09:07")).await;
     asked(&question, "Onsdag den 11. december 2030 er mødets dag");
     assert!(question.says("Begynd alligevel"));
-    assert!(fine(lise.get(ROOM).await).says("Planlagt kl. 9.00"), "nothing happened yet");
+    assert!(
+        fine(lise.get(ROOM).await).says("Planlagt kl. 9.00"),
+        "nothing happened yet"
+    );
     let yes = question.question().expect("one click goes on");
     assert_eq!(yes.get("at"), "09:07", "what was typed is kept");
     let room = fine(lise.send_once(&question, yes).await);
     assert!(room.says("I gang siden kl. 9.07"));
 
     let items = room.items();
-    let decide = room.form_where("decide", &[("item", &items[0])]).with("outcome", "REVIEWED");
+    let decide = room
+        .form_where("decide", &[("item", &items[0])])
+        .with("outcome", "REVIEWED");
     let room = fine(lise.send(&room, decide).await);
     let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
     let question = lise.send_once(&ended, ended.form("send")).await;
@@ -51,17 +56,26 @@ async fn a_new_meeting_is_refused_in_the_past_and_beside_another_and_asked_about
     let plan = fine(lise.get("/planlaeg").await);
     let on = |date: &str| plan.form("plan").with("date", date);
     let over = lise.send_once(&plan, on("2019-08-21")).await;
-    assert!(over.refusal().is_some_and(|it| it.contains("Onsdag den 21. august 2019 er forbi")));
+    assert!(
+        over.refusal()
+            .is_some_and(|it| it.contains("Onsdag den 21. august 2019 er forbi"))
+    );
     assert_eq!(over.question().map(|it| it.fields), None, "nobody means that");
     assert_eq!(over.form("plan").get("date"), "2019-08-21", "what was typed is kept");
     let twice = lise.send(&plan, on("2030-12-11")).await;
-    assert!(twice.refusal().is_some_and(|it| it.contains("allerede et møde den dag, som begynder kl. 9.00")));
+    assert!(
+        twice
+            .refusal()
+            .is_some_and(|it| it.contains("allerede et møde den dag, som begynder kl. 9.00"))
+    );
     let question = lise.send_once(&plan, on("2030-12-25").with("anyway", "")).await;
     asked(&question, "25. december 2030");
     let planned = fine(lise.send(&question, question.question().expect("one click")).await);
     assert!(planned.says("Onsdag den 25. december 2030"));
     let english = lise.get("/en/planlaeg").await;
-    let question = lise.send_once(&english, english.form("plan").with("date", "2031-12-24")).await;
+    let question = lise
+        .send_once(&english, english.form("plan").with("date", "2031-12-24"))
+        .await;
     assert!(question.says("Is that what you mean?") && question.says("Yes, the day is right"));
 }
 
@@ -76,16 +90,28 @@ async fn a_slip_in_the_times_is_mended_in_the_room_and_after_it_and_stands_in_th
     let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
     let wrong = ended.form("times").with("end", "08:00");
     let refused = lise.send(&ended, wrong).await;
-    assert!(refused.refusal().is_some_and(|it| it.contains("Slutningen")), "{}", refused.main());
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("Slutningen")),
+        "{}",
+        refused.main()
+    );
     let mended = ended.form("times").with("start", "09:05").with("end", "11:15");
     fine(lise.send(&ended, mended).await);
     assert!(fine(lise.get(ROOM).await).says("Holdt kl. 9.05-11.15"));
     let agenda = fine(lise.get(AGENDA).await);
     let sent = fine(lise.send(&agenda, agenda.form("send")).await);
-    assert!(sent.forms().iter().all(|it| it.get("act") != "times"), "those who sign have read them");
+    assert!(
+        sent.forms().iter().all(|it| it.get("act") != "times"),
+        "those who sign have read them"
+    );
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     assert!(fine(karen.get(PAPER).await).says("11.15"));
-    assert!(fine(karen.get(ROOM).await).forms().iter().all(|it| it.get("act") != "times"));
+    assert!(
+        fine(karen.get(ROOM).await)
+            .forms()
+            .iter()
+            .all(|it| it.get("act") != "times")
+    );
     let journal = fine(lise.get("/journal").await);
     assert!(journal.says("Mødets tider blev rettet"), "{}", journal.main());
 }
@@ -99,13 +125,23 @@ async fn an_empty_or_contradictory_decision_is_refused_with_what_to_do_and_nothi
     let items = room.items();
     let of = |room: &View| room.form_where("decide", &[("item", &items[1])]);
     let empty = lise.send(&room, of(&room)).await;
-    assert!(empty.refusal().is_some_and(|it| it.contains("hverken skrevet en beslutning eller valgt et udfald")));
+    assert!(
+        empty
+            .refusal()
+            .is_some_and(|it| it.contains("hverken skrevet en beslutning eller valgt et udfald"))
+    );
     let mut both = of(&room).with("text", "Godkendt.");
     for outcome in ["APPROVED", "REJECTED"] {
         both.fields.push(("outcome".into(), outcome.into()));
     }
     let refused = lise.send(&room, both).await;
-    assert!(refused.refusal().is_some_and(|it| it.contains("»Godkendt« og »Ikke godkendt«")), "{}", refused.main());
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("»Godkendt« og »Ikke godkendt«")),
+        "{}",
+        refused.main()
+    );
     let again = of(&refused);
     assert_eq!(again.get("text"), "Godkendt.");
     let chosen = again.fields.iter().filter(|it| it.0 == "outcome").count();
@@ -124,12 +160,17 @@ async fn a_decision_is_begun_with_a_standard_sentence_without_a_script_and_shown
     let begun = fine(lise.send(&room, begun).await);
     assert!(begun.says("Vendingen er sat ind"));
     let form = of(&begun);
-    assert_eq!((form.get("text"), form.get("outcome")), ("Drøftet. Udsat til ", "POSTPONED"));
+    assert_eq!(
+        (form.get("text"), form.get("outcome")),
+        ("Drøftet. Udsat til ", "POSTPONED")
+    );
     let typed = "## Budget\n\nUdsat til **mødet i januar**.\n\n- Drift\n- Anlæg";
     let saved = fine(lise.send(&begun, form.with("text", typed)).await);
     assert!(saved.says("<h3>Budget</h3>") && saved.says("<strong>mødet i januar</strong>") && saved.says("<li>Drift"));
     assert_eq!(of(&saved).get("text"), typed, "the field keeps what is typed");
-    let information = room.form_where("decide", &[("item", &items[1])]).with("phrase", "nonsense");
+    let information = room
+        .form_where("decide", &[("item", &items[1])])
+        .with("phrase", "nonsense");
     fine(lise.send(&room, information).await);
 }
 
@@ -142,8 +183,17 @@ async fn a_guest_is_called_in_within_the_meeting_and_members_are_not_offered() {
     let offered = draft.main();
     let (_, select) = offered.split_once("<select id=\"person\"").expect("people are offered");
     let select = select.split("</select>").next().unwrap_or_default();
-    assert!(select.contains("Torben Kær") && !select.contains("Mette Ravn"), "{select}");
+    assert!(
+        select.contains("Torben Kær") && !select.contains("Mette Ravn"),
+        "{select}"
+    );
     let invite = draft.form("invite").with("from", "08:00").with("to", "08:30");
     let refused = lise.send(&draft, invite).await;
-    assert!(refused.refusal().is_some_and(|it| it.contains("Mødet er planlagt til kl. 9.00")), "{}", refused.main());
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("Mødet er planlagt til kl. 9.00")),
+        "{}",
+        refused.main()
+    );
 }

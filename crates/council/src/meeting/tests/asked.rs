@@ -45,7 +45,10 @@ fn a_meeting_begins_on_another_day_only_where_that_is_meant() {
 fn the_operator_is_asked_nothing() {
     let mut town = Town::released();
     town.now = crate::clock::instant(day("2031-08-20"), clock("09:00")).expect("an instant");
-    assert!(town.ask(&Acting::operator(), &moved("2030-08-24", MORNING, false)).is_ok());
+    assert!(
+        town.ask(&Acting::operator(), &moved("2030-08-24", MORNING, false))
+            .is_ok()
+    );
     assert!(town.ask(&Acting::operator(), &start("09:00")).is_ok());
 }
 
@@ -129,10 +132,7 @@ fn the_times_of_a_meeting_are_corrected_until_the_minutes_are_sent() {
     let mut town = Town::released();
     assert_eq!(town.editor(times("09:10", None)), Err(Refusal::NotBegun));
     town.editor(start("09:00")).expect("started");
-    assert_eq!(
-        town.editor(times("09:10", Some("11:00"))),
-        Err(Refusal::StillInSession)
-    );
+    assert_eq!(town.editor(times("09:10", Some("11:00"))), Err(Refusal::StillInSession));
     town.editor(times("09:10", None)).expect("corrected while it goes on");
     town.editor(Act::End { at: clock("11:40") }).expect("ended");
     assert_eq!(town.draft().head.start, Some(clock("09:10")));
@@ -141,17 +141,17 @@ fn the_times_of_a_meeting_are_corrected_until_the_minutes_are_sent() {
         Err(Refusal::EndsBeforeItBegins)
     );
     assert!(
-        matches!(town.member(MEMBER, times("09:20", Some("11:45"))), Err(Refusal::NotYours(_))),
+        matches!(
+            town.member(MEMBER, times("09:20", Some("11:45"))),
+            Err(Refusal::NotYours(_))
+        ),
         "members correct nothing"
     );
     town.editor(times("09:20", Some("11:45"))).expect("corrected");
     let head = town.draft().head;
     assert_eq!((head.start, head.end), (Some(clock("09:20")), Some(clock("11:45"))));
     town.editor(Act::SendToSignature { anyway: true }).expect("sent");
-    assert_eq!(
-        town.editor(times("09:00", Some("11:40"))),
-        Err(Refusal::AtSignature)
-    );
+    assert_eq!(town.editor(times("09:00", Some("11:40"))), Err(Refusal::AtSignature));
     let (since, at) = (clock("09:20"), clock("11:45"));
     let course = town.meeting.course().expect("planned here");
     assert_eq!(course.status, MeetingStatus::Ended { since, at });
@@ -225,7 +225,10 @@ fn corrected_times_are_printed_in_what_is_published_again() {
             end: Some(clock("11:30")),
         })
         .expect("corrected");
-    assert!(matches!(facts.as_slice(), [Event::TimesCorrected(_)]), "it is journalled");
+    assert!(
+        matches!(facts.as_slice(), [Event::TimesCorrected(_)]),
+        "it is journalled"
+    );
     let given = |town: &Town| -> Record {
         let course = town.meeting.course().expect("planned here");
         let out = course.out.as_ref().expect("given out");

@@ -136,7 +136,10 @@ fn a_decision_belongs_to_the_meeting() {
 #[test]
 fn rule_21_all_who_took_part_sign_and_then_only_addenda_are_possible() {
     let mut town = Town::ended();
-    assert_eq!(town.editor(Act::SendToSignature { anyway: true }).map(|it| it.len()), Ok(1));
+    assert_eq!(
+        town.editor(Act::SendToSignature { anyway: true }).map(|it| it.len()),
+        Ok(1)
+    );
     let sign = || Act::Sign {
         method: SignMethod::Password,
         reservation: None,
