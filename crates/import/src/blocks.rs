@@ -113,6 +113,7 @@ fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mu
     if let (Some(Piece::Point(point)), false, false) = (pieces.last_mut(), after_blank, reading.manner.is_tight)
         && !point.text.is_empty()
         && !(is_verdict(words, reading) && words.len() < 60)
+        && !is_title_of_points(row, point.last, reading)
     {
         point.continuation.push(text);
         point.last = row;
@@ -126,6 +127,21 @@ fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mu
         before_blank: false,
         bold,
     });
+}
+
+/// `Chef` below a short point and above another: the heading of the points that follow.
+fn is_title_of_points(row: usize, before: usize, reading: &Reading<'_, '_>) -> bool {
+    let words = reading.rows[row].words();
+    let is_above_point = reading
+        .rows
+        .get(row + 1)
+        .is_some_and(|it| point::read(it, row + 1, None).is_some());
+    words.starts_with(char::is_uppercase)
+        && words.chars().count() <= 60
+        && !words.ends_with(['.', ',', ';', ':'])
+        && reading.rows[row].indent() <= reading.rows[before].indent()
+        && is_above_point
+        && reading.manner.is_broken_off(reading.rows[before].words(), 75)
 }
 
 /// A whole line in bold, by its letters or by `**…**`.

@@ -214,7 +214,7 @@ fn number(title: &str) -> (Option<String>, String) {
         title[end..].trim_start_matches([':', ' ', '-', '\t']),
     );
     if number.is_empty()
-        || number.len() > 6
+        || number.len() - crate::pattern::number_prefix(number).len() > 6
         || !title[end..].starts_with([' ', ':', '\t']) && !title[..end].ends_with('.')
     {
         return (None, title.to_owned());

@@ -1,7 +1,7 @@
 //! Labels that stand before their text on the same line, `Beslutning: Godkendt.`, parted into two rows.
 
 use crate::family::{Family, ItemLabel};
-use crate::source::Row;
+use crate::source::{Row, fold};
 
 /// Parts such lines, in a document that writes its decisions so.
 ///
@@ -13,11 +13,8 @@ pub(crate) fn part(rows: &mut Vec<Row>, family: &Family) {
         .collect();
     let is_sure = |it: ItemLabel| matches!(it, ItemLabel::Decision | ItemLabel::Recommendation);
     let sure = found.iter().filter(|it| is_sure(it.1)).count();
-    if sure == 0 {
-        return;
-    }
     for (row, role) in found.into_iter().rev() {
-        if (is_sure(role) || sure >= 2)
+        if (is_sure(role) || sure >= 2 || sure == 0 && is_conclusion(&rows[row]))
             && let Some((_, end)) = label(&rows[row], family)
         {
             let text = rows[row].text[end..].trim_start().to_owned();
@@ -29,6 +26,12 @@ pub(crate) fn part(rows: &mut Vec<Row>, family: &Family) {
             rows.insert(row + 1, below);
         }
     }
+}
+
+/// `Konklusion: Taget til efterretning.` tells what was decided where nothing else does.
+fn is_conclusion(row: &Row) -> bool {
+    let label = row.words().split_once(':');
+    label.is_some_and(|it| ["konklusion", "konklusioner"].contains(&fold(it.0).as_str()))
 }
 
 /// `Åben sag` with the route beside it, and `Sagsgang ØU KB`: facts of an item that share a line.

@@ -59,6 +59,7 @@ pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
     above::give(&mut begins, rows, family);
     let first = begins.first().map_or(rows.len(), |(row, _)| *row);
     let contents = contents_at.filter(|it| *it < first).map_or(0..0, |it| it..first);
+    let contents = contents.start..end_of_contents(rows, contents.clone(), &begins);
     let rest = contents.clone().skip(1).find(|it| is_of_head(&rows[*it], family));
     let contents = contents.start..rest.unwrap_or(contents.end);
     let mut outline = Outline {
@@ -93,6 +94,22 @@ pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
         }
     }
     outline
+}
+
+/// Where no item is found behind it, a list of contents has only the lines that are written as its entries.
+fn end_of_contents(rows: &[Row], contents: Range<usize>, begins: &[(usize, Begins)]) -> usize {
+    let is_entry = |row: &usize| listed::is_entry(rows[*row].words()) || opening::is_contents_line(rows[*row].words());
+    let has_items = items(begins) > 0 || contents.is_empty();
+    let entries = contents
+        .clone()
+        .skip(1)
+        .filter(|it| !rows[*it].is_blank())
+        .take_while(is_entry);
+    if has_items {
+        contents.end
+    } else {
+        entries.last().map_or(contents.start + 1, |it| it + 1)
+    }
 }
 
 /// How openings are looked for.

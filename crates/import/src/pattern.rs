@@ -31,7 +31,10 @@ pub(crate) struct Match {
 
 /// Each place with what may stand there.
 const PLACES: &[(&str, &str)] = &[
-    ("{N}", r"(?P<number>[0-9]{1,4}(?:\.[0-9]{1,3}){0,2}(?:\.?[a-h]\b)?)"),
+    (
+        "{N}",
+        r"(?P<number>(?:[A-ZÆØÅ]{1,4}-)?[0-9]{1,4}(?:\.[0-9]{1,3}){0,2}(?:\.?[a-h]\b)?)",
+    ),
     ("{TITLE}", r"(?P<title>\S.*?)"),
     ("{BODY}", r"(?P<body>\S.*?)"),
     (
@@ -59,11 +62,22 @@ const AT_TIME: &str = " kl. ";
 /// The word before a place: `i Byrådssalen`, `på Plejecentret`, `ved Molen`.
 const AT_PLACE: &str = " i {PLACE}";
 
-/// Where the number at the start of a line ends: behind `4.`, `4.1`, `4.a`, `4b)`.
+/// The letters and hyphen before a running number: `FU-` of `FU-21`; nothing where no number stands behind them.
+pub(crate) fn number_prefix(text: &str) -> &str {
+    let parted = text.split_once('-').filter(|(prefix, rest)| {
+        (1..=4).contains(&prefix.chars().count())
+            && prefix.chars().all(|it| matches!(it, 'A'..='Z' | 'Æ' | 'Ø' | 'Å'))
+            && rest.starts_with(|it: char| it.is_ascii_digit())
+    });
+    parted.map_or("", |(prefix, _)| &text[..=prefix.len()])
+}
+
+/// Where the number at the start of a line ends: behind `4.`, `4.1`, `4.a`, `4b)`, `FU-4`.
 pub(crate) fn number_end(text: &str) -> usize {
-    let digits = text
+    let prefix = number_prefix(text).len();
+    let digits = text[prefix..]
         .find(|it: char| !it.is_ascii_digit() && it != '.')
-        .unwrap_or(text.len());
+        .map_or(text.len(), |it| prefix + it);
     let mut letters = text[digits..].chars();
     let is_letter = digits > 0
         && letters.next().is_some_and(|it| ('a'..='h').contains(&it))
@@ -173,6 +187,16 @@ mod tests {
     fn a_sentence_is_no_opening() {
         assert_eq!(find("Punkt {N}: {TITLE}", "Punkter til drøftelse"), None);
         assert_eq!(find("{N}.", "3. marts"), None);
+    }
+
+    #[test]
+    fn a_running_number_may_have_letters_before_it() {
+        for line in ["FU-21 Budget", "FU-21. Budget"] {
+            let found = find("{N} {TITLE}", line).or_else(|| find("{N}. {TITLE}", line));
+            assert_eq!(found.expect("fits").number.as_deref(), Some("FU-21"), "{line}");
+        }
+        assert_eq!(number_end("ØKE-4. Budget"), 7);
+        assert_eq!((number_end("COVID-19"), number_end("FU-mødet")), (0, 0));
     }
 
     #[test]

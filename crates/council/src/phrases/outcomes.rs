@@ -14,7 +14,7 @@ pub struct Reading<'a> {
     pub outcomes: Vec<Outcome>,
     /// The sentence that decides.
     pub sentence: &'a str,
-    /// Not the first sentence, or only words that also say other things.
+    /// Not the first sentence, only words that also say other things, or a later sentence that decides more.
     pub is_weak: bool,
 }
 
@@ -60,16 +60,32 @@ pub fn read_outcomes(text: &str) -> Reading<'_> {
             is_weak: false,
         };
     }
+    let mut read = Reading::default();
     for (place, sentence) in sentences(text).into_iter().enumerate() {
-        if let Some((outcomes, trust)) = of_sentence(sentence) {
-            return Reading {
+        let Some((outcomes, trust)) = of_sentence(sentence) else {
+            continue;
+        };
+        if read.outcomes.is_empty() {
+            read = Reading {
                 outcomes,
                 sentence,
                 is_weak: place > 0 || trust == Trust::Weak,
             };
+        } else if trust == Trust::Sure && decides(&outcomes) {
+            // `Sagen blev drøftet. Den udsættes.`: somebody should look.
+            read.is_weak = true;
+        }
+        if read.is_weak || read.outcomes != [Outcome::Discussed] {
+            return read;
         }
     }
-    Reading::default()
+    read
+}
+
+/// More than talk.
+fn decides(outcomes: &[Outcome]) -> bool {
+    let is_talk = |it: &Outcome| matches!(it, Outcome::Discussed | Outcome::NoDecision);
+    !outcomes.iter().any(is_talk)
 }
 
 fn of_sentence(sentence: &str) -> Option<(Vec<Outcome>, Trust)> {

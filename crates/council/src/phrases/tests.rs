@@ -102,6 +102,9 @@ fn a_later_sentence_is_a_weak_sign() {
     assert_eq!((reading.outcomes, reading.is_weak), (vec![SupportIndicated], true));
     assert_eq!(reading.sentence, "Der var opbakning til planen.");
     assert!(!read_outcomes("Godkendt. Sagen sendes til ØU.").is_weak);
+    let reading = read_outcomes("Sagen blev drøftet. Opfølgningen blev taget til efterretning.");
+    assert_eq!((reading.outcomes, reading.is_weak), (vec![Discussed], true));
+    assert!(!read_outcomes("Sagen blev drøftet. Der var en god snak om vejen.").is_weak);
 }
 
 #[test]

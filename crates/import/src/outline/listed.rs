@@ -102,7 +102,7 @@ fn entry(text: &str) -> Option<(String, String)> {
         .unwrap_or(text);
     let end = crate::pattern::number_end(bare);
     let number = bare[..end].trim_end_matches('.');
-    let is_number = !number.is_empty() && number.len() <= 6;
+    let is_number = !number.is_empty() && number.len() - crate::pattern::number_prefix(number).len() <= 6;
     let is_parted = !bare[end..].starts_with(['-', '/']);
     let behind = bare[end..].trim_start_matches([' ', '\t', ':', '.']);
     let is_open = ["(Åben)", "(Åbent)", "(Lukket)", "(åben)", "(lukket)"];

@@ -4,7 +4,7 @@ use super::Search;
 use super::listed::Listed;
 use crate::family::{Family, ItemLabel, generic};
 use crate::lines::may_go_on;
-use crate::pattern::{Match, Pattern, number_end};
+use crate::pattern::{Match, Pattern, number_end, number_prefix};
 use crate::source::Row;
 
 /// An item's number and title.
@@ -32,7 +32,7 @@ const REACH: usize = 7;
 impl Opening {
     /// The first part of the number.
     pub(crate) fn count(&self) -> u32 {
-        self.number
+        running(&self.number)
             .split('.')
             .next()
             .and_then(|it| it.trim_end_matches(|it: char| it.is_ascii_lowercase()).parse().ok())
@@ -42,13 +42,18 @@ impl Opening {
     /// `4` after `3` or `3.2`, `3.1` after `3`, `3.2` after `3.1`.
     pub(super) fn comes_after(&self, before: &Opening) -> bool {
         let parts = |it: &str| -> Vec<u32> {
-            let bare = it.trim_end_matches(|it: char| it.is_ascii_lowercase());
+            let it = running(it);
+            let digits = it.trim_end_matches(|it: char| it.is_ascii_lowercase());
             let letter = it
                 .bytes()
                 .last()
                 .filter(u8::is_ascii_lowercase)
                 .map(|it| u32::from(it - b'a') + 1);
-            bare.split('.').filter_map(|it| it.parse().ok()).chain(letter).collect()
+            digits
+                .split('.')
+                .filter_map(|it| it.parse().ok())
+                .chain(letter)
+                .collect()
         };
         let (own, last) = (parts(&self.number), parts(&before.number));
         let same = own.iter().zip(&last).take_while(|(own, last)| own == last).count();
@@ -62,8 +67,13 @@ impl Opening {
     /// The next number, or the next under the same.
     fn follows(&self, last: u32) -> bool {
         let count = self.count();
-        count == last + 1 || count == last && last > 0 && !self.number.bytes().all(|it| it.is_ascii_digit())
+        count == last + 1 || count == last && last > 0 && !running(&self.number).bytes().all(|it| it.is_ascii_digit())
     }
+}
+
+/// A number without the letters before it.
+fn running(number: &str) -> &str {
+    &number[number_prefix(number).len()..]
 }
 
 /// The opening at this row; one that nothing confirms is taken in a bare search, if its number follows that one.
@@ -115,14 +125,13 @@ fn line(rows: &[Row], row: usize, openings: &[Pattern]) -> Option<Match> {
     let starts = text
         .as_bytes()
         .first()
-        .is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'A' || *it == b'*');
+        .is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'A' || *it == b'*')
+        || !number_prefix(text).is_empty();
     if !starts || whole.len() > 400 || is_contents_line(text) {
         return None;
     }
     // `900.000 kr.` and `306-2016-20101` are glued numbers, no item; behind a blank a title may begin with a year.
-    let behind = text
-        .trim_start_matches('*')
-        .trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
+    let behind = running(text.trim_start_matches('*')).trim_start_matches(|it: char| it.is_ascii_digit() || it == '.');
     let is_glued = behind.len() < text.len() && !behind.starts_with([' ', '\t', ':', ')', '\u{a0}']);
     let may_begin = |it: char| {
         if is_glued {
@@ -133,7 +142,7 @@ fn line(rows: &[Row], row: usize, openings: &[Pattern]) -> Option<Match> {
     };
     let is_good = |found: &Match| {
         found.title.as_deref().is_none_or(|it| it.starts_with(may_begin))
-            && found.number.as_ref().is_some_and(|it| it.len() <= 8)
+            && found.number.as_ref().is_some_and(|it| running(it).len() <= 8)
             && !parts_number(text, found)
     };
     let bare = text.trim_matches('*');
