@@ -156,6 +156,7 @@ fn at(place: Place) -> String {
             Slot::Rest => "the lists at the end".to_owned(),
             Slot::Title(it) => item(it, ", title"),
             Slot::Facts(it) => item(it, ", facts"),
+            Slot::Number(it) => item(it, ", number"),
             Slot::Section(it, at) => item(it, &format!(", section {}", at + 1)),
             Slot::Attachment(it, at) => item(it, &format!(", attachment {}", at + 1)),
             Slot::Decision(it, _) => item(it, ", decision"),

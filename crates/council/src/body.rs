@@ -2,7 +2,7 @@
 
 mod following;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,7 @@ use crate::paper::ItemKind;
 use crate::record::Section;
 use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
+use crate::template::{self, Numbered, Numbering, Phrase};
 use crate::writing;
 pub use following::{FollowSetting, FollowedWay, Following, NewFollowing, follow};
 
@@ -110,6 +111,12 @@ pub struct Body {
     pub settings: BodySettings,
     /// The items that its agendas begin with, where it has some.
     pub standing: Option<TextId>,
+    /// The sections of each kind of item, where it has others than the standard ones.
+    pub sections: BTreeMap<ItemKind, TextId>,
+    /// The phrases it is offered, where they are others than the standard ones.
+    pub phrases: Option<TextId>,
+    /// How it counts its items.
+    pub numbered: Numbered,
     /// Which telephones and mail domains are the municipality's own, where that was said.
     pub own: Option<TextId>,
     /// Who is what, oldest first, ended ones too.
@@ -153,6 +160,20 @@ pub enum BodyAct {
         /// The items.
         items: Vec<StandingItem>,
     },
+    /// Give a kind of item other sections to begin with, or the standard ones again.
+    SetSections {
+        /// What kind.
+        item_kind: ItemKind,
+        /// The sections; none for the standard ones.
+        sections: Option<Vec<Section>>,
+    },
+    /// Give it other phrases for its decisions, in order, or the standard ones again.
+    SetPhrases {
+        /// The phrases; none for the standard ones.
+        phrases: Option<Vec<Phrase>>,
+    },
+    /// Let it count its items otherwise.
+    SetNumbering(Numbering),
     /// Say which telephones and mail domains are the municipality's own.
     SetOwn(Own),
     /// Give somebody a role.
@@ -206,6 +227,9 @@ impl Body {
                 name: it.name,
                 settings: BodySettings::of_type(it.body_type),
                 standing: None,
+                sections: BTreeMap::new(),
+                phrases: None,
+                numbered: Numbered::default(),
                 own: None,
                 held: Vec::new(),
                 following: Vec::new(),
@@ -216,6 +240,16 @@ impl Body {
         match event {
             Event::BodySet(it) => body.settings = it.settings,
             Event::StandingItemsSet(it) => body.standing = Some(it.items),
+            Event::PhrasesSet(it) => body.phrases = it.phrases,
+            Event::SectionsSet(it) => {
+                body.sections.remove(&it.item_kind);
+                body.sections
+                    .extend(it.sections.map(|sections| (it.item_kind, sections)));
+            }
+            Event::NumberingSet(it) => (body.numbered.counting, body.numbered.prefix) = (it.counting, it.prefix),
+            Event::NumbersGiven(it) => {
+                body.numbered.last.insert(it.year, it.last);
+            }
             Event::OwnSet(it) => body.own = Some(it.own),
             Event::RoleGiven(it) => body.held.push(Held {
                 person: it.person,
@@ -317,6 +351,11 @@ pub fn decide(
                 items: mint(&json(items)),
             })])
         }
+        BodyAct::SetSections { item_kind, sections } => {
+            template::set_sections(known, *item_kind, sections.as_deref(), mint)
+        }
+        BodyAct::SetPhrases { phrases } => template::set_phrases(known, phrases.as_deref(), mint),
+        BodyAct::SetNumbering(numbering) => template::set_numbering(known, numbering, mint),
         BodyAct::SetOwn(own) => Ok(vec![Event::OwnSet(OwnSet {
             body,
             own: mint(&json(own)),
@@ -365,8 +404,9 @@ pub fn typed_standing(typed: &str) -> Vec<StandingItem> {
 }
 
 /// Kinds of items as people write them before a title; the codes of the record count too.
-const KINDS: [(&str, ItemKind); 7] = [
+const KINDS: [(&str, ItemKind); 8] = [
     ("BESLUTNING", ItemKind::Decision),
+    ("DRØFTELSE", ItemKind::Discussion),
     ("ORIENTERING", ItemKind::Information),
     ("GENNEMGANG", ItemKind::Review),
     ("ØKONOMI", ItemKind::Economy),

@@ -562,6 +562,42 @@ pub enum Refusal {
     /// The agenda is filled until it is locked.
     #[error("the agenda is locked and is filled no more")]
     FilledNoMore,
+    /// Only what somebody begins has a template.
+    #[error("this kind of item has no template")]
+    HasNoTemplate,
+    /// A template without sections, or with too many.
+    #[error("a template has from 1 to {limit} sections")]
+    SectionCount {
+        /// How many at most.
+        limit: usize,
+    },
+    /// A section without a name.
+    #[error("a section needs a name")]
+    SectionWithoutName,
+    /// Two sections of one name.
+    #[error("two sections have the same name")]
+    SectionTwice,
+    /// A section named as another part of every item.
+    #[error("every item has a part of that name already")]
+    SectionNameTaken,
+    /// No phrase, or too many.
+    #[error("a body is offered from 1 to {limit} phrases")]
+    PhraseCount {
+        /// How many at most.
+        limit: usize,
+    },
+    /// A phrase, by its place, that comes to nothing.
+    #[error("phrase {0} needs words and an outcome")]
+    PhraseWithoutOutcome(usize),
+    /// A phrase, by its place, that the table of phrases reads otherwise.
+    #[error("phrase {0} comes to another outcome by the table of phrases")]
+    PhraseSaysOtherwise(usize),
+    /// A phrase, by its place, that stands there already.
+    #[error("phrase {0} stands there twice")]
+    PhraseTwice(usize),
+    /// Other signs before a number than a few capitals and a mark.
+    #[error("capital letters and a hyphen stand before a number")]
+    UnreadablePrefix,
     /// Two commands of one for the same.
     #[error("two of the commands are for the same")]
     TwiceTheSame,

@@ -11,6 +11,7 @@ mod position;
 mod reminder;
 mod review;
 mod rolling;
+mod template;
 
 use crate::body::{BodySettings, BodyType};
 use crate::clock::{ClockTime, Date};
@@ -28,6 +29,7 @@ pub use position::*;
 pub use reminder::*;
 pub use review::*;
 pub use rolling::*;
+pub use template::*;
 
 /// Every kind of fact: its variant, its name with the version of its form, what it holds, its stream.
 macro_rules! facts {
@@ -82,6 +84,14 @@ facts! {
     BodySet = "body_set.1": BodySet, Body(body);
     /// A body got the items that its agendas begin with.
     StandingItemsSet = "standing_items_set.1": StandingItemsSet, Body(body);
+    /// A kind of item got other sections to begin with at a body.
+    SectionsSet = "sections_set.1": SectionsSet, Body(body);
+    /// A body is offered other phrases for its decisions.
+    PhrasesSet = "phrases_set.1": PhrasesSet, Body(body);
+    /// A body counts its items otherwise.
+    NumberingSet = "numbering_set.1": NumberingSet, Body(body);
+    /// Items of a body got their numbers for the year.
+    NumbersGiven = "numbers_given.1": NumbersGiven, Body(body);
     /// It was said which telephones and mail domains are the municipality's own.
     OwnSet = "own_set.1": OwnSet, Body(body);
     /// Somebody got a role at a body.
@@ -106,6 +116,8 @@ facts! {
     ItemMoved = "item_moved.1": ItemMoved, Meeting(meeting);
     /// An item was taken off the agenda.
     ItemTakenOff = "item_taken_off.1": ItemTakenOff, Meeting(meeting);
+    /// An item got the number that it keeps.
+    ItemNumbered = "item_numbered.1": ItemNumbered, Meeting(meeting);
     /// A part of an item was written.
     PartWritten = "part_written.1": PartWritten, Meeting(meeting);
     /// A part of an item was filled from its sources.
@@ -462,6 +474,7 @@ mod tests {
             include_str!("event/review.rs"),
             include_str!("event/reminder.rs"),
             include_str!("event/rolling.rs"),
+            include_str!("event/template.rs"),
             include_str!("kept.rs"),
         ] {
             let fields = source

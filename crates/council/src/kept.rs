@@ -23,6 +23,8 @@ pub enum Slot {
     Title(u32),
     /// What is left of the item at this place when the parts below are taken out.
     Facts(u32),
+    /// The number that the item at this place keeps, where items are not counted by their places.
+    Number(u32),
     /// A section of the item at the first place.
     Section(u32, u32),
     /// An attachment line of the item at the first place.
@@ -45,6 +47,7 @@ impl Slot {
         match self {
             Self::Title(item)
             | Self::Facts(item)
+            | Self::Number(item)
             | Self::Section(item, _)
             | Self::Attachment(item, _)
             | Self::Decision(item, _)
@@ -59,6 +62,7 @@ impl Slot {
         match self {
             Self::Title(_) => Self::Title(place),
             Self::Facts(_) => Self::Facts(place),
+            Self::Number(_) => Self::Number(place),
             Self::Section(_, at) => Self::Section(place, at),
             Self::Attachment(_, at) => Self::Attachment(place, at),
             Self::Decision(_, at) => Self::Decision(place, at),
@@ -94,7 +98,13 @@ pub fn erased(slot: Slot) -> Option<String> {
             blocks: blocks(),
             ..EarlierHandling::default()
         })),
-        Slot::Head | Slot::Rest | Slot::Facts(_) | Slot::Appendix(_) | Slot::FollowUp(_) | Slot::Topic(_) => None,
+        Slot::Head
+        | Slot::Rest
+        | Slot::Facts(_)
+        | Slot::Number(_)
+        | Slot::Appendix(_)
+        | Slot::FollowUp(_)
+        | Slot::Topic(_) => None,
     }
 }
 
@@ -304,6 +314,7 @@ fn put(record: &mut Record, slot: Slot, text: &str) {
                 ..read::<Item>(text).unwrap_or_default()
             };
         }
+        Slot::Number(place) => item_at(record, place).number = read(text).unwrap_or_default(),
         Slot::Section(place, _) => item_at(record, place).sections.extend(read::<Section>(text)),
         Slot::Attachment(place, _) => item_at(record, place).attachments.extend(read::<AttachmentLine>(text)),
         Slot::Decision(place, _) => item_at(record, place).decisions.extend(read::<Decision>(text)),

@@ -10,6 +10,7 @@ mod agenda;
 mod asked;
 mod course;
 mod grants;
+mod numbers;
 mod plan;
 mod publication;
 mod sitting;

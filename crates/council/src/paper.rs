@@ -27,6 +27,8 @@ pub enum ItemKind {
     /// Something to decide.
     #[default]
     Decision,
+    /// Something to talk over.
+    Discussion,
     /// Something to be told of (rule 7).
     Information,
     /// Review of other bodies' agendas and minutes.
@@ -39,6 +41,12 @@ pub enum ItemKind {
     Matters,
     /// Any other business, with items for next time.
     AnyOtherBusiness,
+}
+
+/// Rule 7: an information item is only noted, postponed or left.
+pub fn fits(kind: ItemKind, outcome: Outcome) -> bool {
+    let tells = matches!(outcome, Outcome::Noted | Outcome::Postponed | Outcome::NoDecision);
+    kind != ItemKind::Information || tells
 }
 
 /// Why a matter that was not on the agenda may be dealt with all the same (rule 6).
@@ -68,6 +76,8 @@ pub struct PaperItem {
     pub raised: Option<Raised>,
     /// Why it is closed; none for an open one.
     pub closing: Option<Closing>,
+    /// The number it keeps; none where items are counted by their places.
+    pub number: Option<TextId>,
     /// Its title.
     pub title: Written,
     /// Route, case number, who recommends: what stands in no section.
@@ -272,6 +282,9 @@ fn parts_of(place: u32, item: &PaperItem) -> Vec<KeptPart> {
         text: item.title.text,
     }];
     let mut add = |slot, text| parts.push(KeptPart { slot, text });
+    if let Some(number) = item.number {
+        add(Slot::Number(place), number);
+    }
     if let Some(facts) = item.facts {
         add(Slot::Facts(place), facts.text);
     }
@@ -322,11 +335,12 @@ fn words(record: &KeptRecord, place: usize) -> Vec<TextId> {
 }
 
 /// The line by which a numbered version says what is new in it, in the record's own language; none for the first.
-pub fn version_line(now: &KeptRecord, before: &KeptRecord, version: u32) -> Option<String> {
-    let numbers = |wanted: Change| -> Vec<String> {
-        let items = (1..).zip(&now.items);
+/// `numbers` are those of its items, in order.
+pub fn version_line(now: &KeptRecord, before: &KeptRecord, version: u32, numbers: &[String]) -> Option<String> {
+    let numbers = |wanted: Change| -> Vec<&str> {
+        let items = numbers.iter().zip(&now.items);
         let found = items.filter(|(_, it)| change(it.item, now, before) == Some(wanted));
-        found.map(|(number, _): (u32, _)| number.to_string()).collect()
+        found.map(|(number, _)| number.as_str()).collect()
     };
     let gone = before
         .items
@@ -351,11 +365,13 @@ pub fn version_line(now: &KeptRecord, before: &KeptRecord, version: u32) -> Opti
     Some(format!("Version {version}. Siden version {}: {what}.", version - 1))
 }
 
-/// What a paper's record leaves to be counted: numbers by place, the overview of attachments, who signs. Sections without
+/// What a paper's record leaves to be counted: numbers by place where an item has none of its own, the overview of attachments, who signs. Sections without
 /// words are left out.
 pub fn complete(record: &mut Record) {
     for (number, item) in (1..).zip(&mut record.items) {
-        item.number = number.to_string();
+        if item.number.is_empty() {
+            item.number = number.to_string();
+        }
         item.sections.retain(|it| !it.blocks.is_empty());
         for (number, line) in (1..).zip(&mut item.attachments) {
             line.number = number.to_string();

@@ -17,6 +17,7 @@ mod review;
 mod rolling;
 mod seals;
 mod seen;
+mod template;
 #[cfg(test)]
 mod tests;
 mod writings;

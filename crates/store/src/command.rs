@@ -22,6 +22,7 @@ use raadslag_council::review::{Review, place as place_point};
 use raadslag_council::rights::Acting;
 use raadslag_council::rights::Right;
 use raadslag_council::seal::Tree;
+use raadslag_council::template;
 use raadslag_council::workdays;
 
 use crate::fault::{Fault, StoreError};
@@ -155,10 +156,21 @@ fn at_meeting(desk: &mut Desk<'_, '_>, meeting: MeetingId, act: &Act, errand: &E
     let events = sealed(desk, &known, meeting, events)?;
     let mut appended = facts(&events, version)?;
     if !appended.is_empty() {
+        appended.extend(numbers_given(desk, &known, &body, &events)?);
         appended.extend(in_step(desk, &known, act, (meeting, body.body))?);
         appended.extend(case::in_step(desk, &known, act, (meeting, body.body))?);
     }
     Ok(appended)
+}
+
+/// Numbers that items of a meeting got for the year are given to no other item of the body.
+fn numbers_given(desk: &mut Desk<'_, '_>, known: &Meeting, body: &Body, events: &[Event]) -> Decided {
+    let day = known.course().map(|it| it.plan.date);
+    let Some(given) = day.and_then(|it| template::given(body.body, it, events)) else {
+        return Ok(Vec::new());
+    };
+    let version = desk.version(&given.stream().to_string())?;
+    facts(&[given], version)
 }
 
 /// Minutes that go to those who sign are sealed in the same breath: what they sign is the root of everything.
@@ -236,6 +248,7 @@ fn judged(
         None => Own::default(),
     };
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.plan.date);
+    let prefix = body.numbered.prefix.map(|it| setting::text(desk, it)).transpose()?;
     let roster = setting::roster(desk, body, day)?;
     let guests = setting::guests(desk, known)?;
     let others = match act {
@@ -256,6 +269,7 @@ fn judged(
         payloads: &payloads,
         own: &own,
         deadline: workdays::Deadline::of(day, &body.settings).instant(),
+        next_number: body.numbered.next(day).map(|it| (prefix.unwrap_or_default(), it)),
         proposal: proposal.as_ref(),
     };
     deciding(desk, |mint| known.decide(act, &setting, mint))

@@ -64,6 +64,8 @@ pub enum Inside {
     PeopleTable,
     /// How a body works.
     BodySettings(BodyId),
+    /// What a body's items begin with, and its phrases and numbers.
+    Template(BodyId),
     /// What is the municipality's own, for the leak gate of a body.
     Own(BodyId),
     /// Sign in.
@@ -127,6 +129,7 @@ impl Inside {
             Self::Positions => "/indstillinger/stillinger".to_owned(),
             Self::PeopleTable => "/indstillinger/tabel".to_owned(),
             Self::BodySettings(id) => format!("/indstillinger/organ/{id}"),
+            Self::Template(id) => format!("/indstillinger/skabelon/{id}"),
             Self::Own(id) => format!("/indstillinger/eget/{id}"),
             Self::SignIn => "/log-ind".to_owned(),
             Self::Filing => "/journalisering".to_owned(),

@@ -7,14 +7,16 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 12] = [
+const OF_SEVERAL_LINES: [&str; 14] = [
     "decision",
     "domains",
     "new-section",
     "note",
+    "phrases",
     "receipts",
     "reservation",
     "section",
+    "sections",
     "standing",
     "table",
     "telephones",

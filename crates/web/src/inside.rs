@@ -47,7 +47,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use raadslag_council::command::{Command, Refusal};
-use raadslag_council::ids::{CommandId, MeetingId};
+use raadslag_council::ids::{BodyId, CommandId, MeetingId};
 use raadslag_council::meeting::Act;
 use raadslag_store::{Digest, Errand, Origin, StoreError};
 
@@ -64,7 +64,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 42] = [
+pub const PAGES: [Route; 43] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -85,6 +85,9 @@ pub const PAGES: [Route; 42] = [
     }),
     ("/indstillinger/organ/{id}", || {
         get(settings::show_body).post(settings::change_body)
+    }),
+    ("/indstillinger/skabelon/{id}", || {
+        get(settings::show_template).post(settings::change_template)
     }),
     ("/indstillinger/eget/{id}", || {
         get(settings::show_own).post(settings::change_own)
@@ -162,10 +165,17 @@ fn go(desk: &Desk, page: Inside, anchor: &str) -> Response {
 
 /// Asks what the form's `act` says of the meeting at an address; the words of the refusal where it was not done.
 async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
-    let meeting = find_meeting(filled, slug).await?;
+    let (meeting, body) = find_place(filled, slug).await?;
     // A long decision is read where waiting is allowed.
     let (fields, command) = (filled.fields.clone(), filled.command);
-    match filled.desk.ask(move |_| Ok(act::read(&fields, command))).await? {
+    let read = move |desk: &Desk| {
+        let mut act = act::read(&fields, command);
+        if let Ok(Act::PlaceItem(new)) = &mut act {
+            new.sections = desk.state.now.sections_of(body, new.item_kind)?;
+        }
+        Ok(act)
+    };
+    match filled.desk.ask(read).await? {
         Ok(act) => carry_out(filled, "", at(meeting, act)).await,
         Err(unreadable) => Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
     }
@@ -173,8 +183,16 @@ async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Prob
 
 /// The meeting at an address, for those who may follow the work on it.
 async fn find_meeting(filled: &Filled, slug: &str) -> Result<MeetingId, Problem> {
+    Ok(find_place(filled, slug).await?.0)
+}
+
+/// The same with its body.
+async fn find_place(filled: &Filled, slug: &str) -> Result<(MeetingId, BodyId), Problem> {
     let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
-    let found = tokio::task::spawn_blocking(move || Ok(Work::find_for_room(&waiting.look()?, &slug)?.row.meeting));
+    let found = tokio::task::spawn_blocking(move || {
+        let row = Work::find_for_room(&waiting.look()?, &slug)?.row;
+        Ok((row.meeting, row.body))
+    });
     filled.desk.no_fault(found.await)?
 }
 

@@ -35,6 +35,10 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             ];
             words.with_all(key, &values)
         }
+        Refusal::SectionCount { limit } | Refusal::PhraseCount { limit } => words.count(key, *limit as u64),
+        Refusal::PhraseWithoutOutcome(line) | Refusal::PhraseSaysOtherwise(line) | Refusal::PhraseTwice(line) => {
+            words.with(key, "line", &line.to_string())
+        }
         Refusal::TooLong { limit } => words.count(key, *limit as u64),
         Refusal::TopicsUnanswered(count) => words.count(key, *count as u64),
         _ => words.say(key),
@@ -65,6 +69,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "weeks" => "unreadable-weeks",
         "every" => "unreadable-every",
         "last" => "unreadable-last",
+        "kind" => "unreadable-kind",
         "release-days" => "unreadable-release-days",
         "production-days" => "unreadable-production-days",
         "role" => "unreadable-role",
@@ -207,6 +212,16 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyInvited => "refused-already-invited",
         Refusal::NotInCircle => "refused-not-in-circle",
         Refusal::FilledNoMore => "refused-filled-no-more",
+        Refusal::HasNoTemplate => "refused-has-no-template",
+        Refusal::SectionCount { .. } => "refused-section-count",
+        Refusal::SectionWithoutName => "refused-section-without-name",
+        Refusal::SectionTwice => "refused-section-twice",
+        Refusal::SectionNameTaken => "refused-section-name-taken",
+        Refusal::PhraseCount { .. } => "refused-phrase-count",
+        Refusal::PhraseWithoutOutcome(_) => "refused-phrase-without-outcome",
+        Refusal::PhraseSaysOtherwise(_) => "refused-phrase-says-otherwise",
+        Refusal::PhraseTwice(_) => "refused-phrase-twice",
+        Refusal::UnreadablePrefix => "refused-unreadable-prefix",
         Refusal::TwiceTheSame => "refused-twice-the-same",
         Refusal::NoSuchProposal => "refused-no-such-proposal",
         Refusal::ProposedElsewhere => "refused-proposed-elsewhere",

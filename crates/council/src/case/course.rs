@@ -86,6 +86,7 @@ impl Text {
             point: None,
             raised: None,
             closing: self.closing,
+            number: None,
             title: Written::first(self.title),
             facts: self.facts.map(Written::first),
             sections: self.sections.iter().copied().map(Written::first).collect(),

@@ -299,6 +299,8 @@ pub struct Setting<'a> {
     pub own: &'a Own,
     /// The last instant at which the agenda is released in time.
     pub deadline: Option<Timestamp>,
+    /// What stands before an item's number and the next number of the year; none where every meeting counts afresh.
+    pub next_number: Option<(String, u32)>,
     /// The proposal that the act puts on the agenda.
     pub proposal: Option<&'a Proposal>,
 }

@@ -14,7 +14,7 @@ use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
 use crate::leak::FileLeak;
 use crate::outcome::{self, Outcome};
-use crate::paper::{ItemKind, PaperItem, Part, Raised};
+use crate::paper::{ItemKind, PaperItem, Part, Raised, fits};
 use crate::record::{AttachmentLine, Decision, Item};
 use crate::rights::Right;
 
@@ -391,10 +391,9 @@ impl Course {
 
 /// Rule 7: an information item gives no decision until the body agrees to treat it as one.
 fn must_fit(kind: ItemKind, outcomes: &[Outcome]) -> Result<(), Refusal> {
-    let fits = |it: &Outcome| matches!(it, Outcome::Noted | Outcome::Postponed | Outcome::NoDecision);
-    match outcomes.iter().find(|it| !fits(it)) {
-        Some(outcome) if kind == ItemKind::Information => Err(Refusal::InformationOnly(*outcome)),
-        _ => Ok(()),
+    match outcomes.iter().find(|it| !fits(kind, **it)) {
+        Some(outcome) => Err(Refusal::InformationOnly(*outcome)),
+        None => Ok(()),
     }
 }
 

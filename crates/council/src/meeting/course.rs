@@ -260,6 +260,11 @@ impl Course {
             Event::ItemPlaced(it) => self.place(it),
             Event::ItemMoved(it) => self.paper.move_to(it.item, it.place as usize),
             Event::ItemTakenOff(it) => self.paper.items.retain(|kept| kept.item != it.item),
+            Event::ItemNumbered(it) => {
+                if let Some(item) = self.paper.find_mut(it.item) {
+                    item.number = Some(it.number);
+                }
+            }
             Event::PartWritten(it) => {
                 if let Some(item) = self.paper.find_mut(it.item) {
                     item.write(it.part, it.text, &it.outcomes);
@@ -406,6 +411,7 @@ impl Course {
             point: placed.point,
             raised: placed.raised,
             closing: None,
+            number: None,
             title: Written::first(placed.title),
             facts: placed.facts.map(Written::first),
             sections: placed.sections.iter().copied().map(Written::first).collect(),

@@ -41,22 +41,25 @@ impl Course {
         };
         let mut head = self.head(RecordKind::Agenda, setting);
         head.remarks = self.remarks(late_reason, setting);
-        if let Some(line) = self.version_line() {
+        let numbered = self.number_items(setting, mint);
+        if let Some(line) = self.version_line(setting) {
             let remarks = head.remarks.take().into_iter();
             head.remarks = Some(remarks.chain([line]).collect::<Vec<_>>().join("\n"));
         }
-        Ok(vec![Event::AgendaReleased(AgendaReleased {
+        let released = Event::AgendaReleased(AgendaReleased {
             meeting: self.meeting,
             head: mint(&json(&head)),
             override_reason: override_reason.map(&mut *mint),
             late_reason: late_reason.map(mint),
-        })])
+        });
+        Ok(numbered.into_iter().chain([released]).collect())
     }
 
     /// A version after the first says what is new in it.
-    fn version_line(&self) -> Option<String> {
+    fn version_line(&self, setting: &Setting<'_>) -> Option<String> {
         let out = self.out.as_ref().filter(|it| it.document == RecordKind::Agenda)?;
-        version_line(&self.paper.record(), &out.record, out.version + 1)
+        let numbers = self.numbers(setting);
+        version_line(&self.paper.record(), &out.record, out.version + 1, &numbers)
     }
 
     /// Rule 37: a direktion's papers are published only where the municipality switched that on.

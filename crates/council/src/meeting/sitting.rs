@@ -109,6 +109,8 @@ impl Course {
             .iter()
             .filter_map(|it| self.absences(it.item, setting, mint))
             .collect();
+        // What was raised at the meeting comes last in the year so far.
+        events.extend(self.number_items(setting, mint));
         let head = Head {
             start: Some(since),
             end: Some(at),

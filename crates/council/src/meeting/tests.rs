@@ -4,6 +4,7 @@ mod after;
 mod asked;
 mod held;
 mod minutes;
+mod numbers;
 
 use super::*;
 use crate::access::{Sight, Thing, Viewer, sight};
@@ -66,6 +67,7 @@ impl World {
             payloads: &self.payloads,
             own: &Default::default(),
             deadline: None,
+            next_number: None,
             proposal: None,
         };
         let events = self.meeting.decide(act, &setting, &mut |_| TextId::new(90))?;

@@ -101,6 +101,8 @@ pub(crate) fn numbered(number: &str, title: &str) -> String {
         ("", "") => "Uden titel".to_owned(),
         ("", title) => title.to_owned(),
         (number, "") => format!("Punkt {number}"),
+        // A number with letters before it is told from the title's own words, when the paper is read again.
+        (number, title) if number.starts_with(char::is_alphabetic) => format!("Punkt {number}: {title}"),
         (number, title) => format!("{number}. {title}"),
     }
 }

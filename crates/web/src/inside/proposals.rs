@@ -10,11 +10,10 @@ use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, CaseId, ItemId};
 use raadslag_council::meeting::ItemFacts;
-use raadslag_council::paper::ItemKind;
 use raadslag_council::rights::Right;
-use raadslag_council::template;
 use raadslag_readers::now::ProposalRow;
 
+use super::settings::ITEM_KINDS;
 use super::work::Names;
 use super::{carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
@@ -218,6 +217,7 @@ pub async fn begin(filled: Filled) -> Result<Response, Problem> {
         Ok(match read(&fields, item) {
             Ok(mut new) => {
                 new.facts.route = printed_route(&look, &new)?;
+                new.sections = look.no_fault(look.now().sections_of(new.body, new.item_kind))?;
                 Ok(new)
             }
             Err(unreadable) => Err(unreadable),
@@ -258,10 +258,7 @@ fn printed_route(look: &Look<'_>, new: &NewProposal) -> Result<Vec<String>, Prob
 }
 
 fn read(fields: &Fields, item: ItemId) -> Result<NewProposal, Unreadable> {
-    let kind = match fields.get("kind") {
-        "INFORMATION" => ItemKind::Information,
-        _ => ItemKind::Decision,
-    };
+    let kind = ITEM_KINDS.iter().find(|it| it.1 == fields.get("kind"));
     let stations = fields.all("station").filter(|it| !it.is_empty());
     Ok(NewProposal {
         item,
@@ -269,12 +266,12 @@ fn read(fields: &Fields, item: ItemId) -> Result<NewProposal, Unreadable> {
         route: stations
             .map(|it| it.parse().map_err(|_| Unreadable("body")))
             .collect::<Result<_, _>>()?,
-        item_kind: kind,
+        item_kind: kind.ok_or(Unreadable("kind"))?.0,
         title: fields.get("title").to_owned(),
         facts: ItemFacts {
             case_number: fields.given("case-number"),
             ..ItemFacts::default()
         },
-        sections: template::sections(kind),
+        sections: Vec::new(),
     })
 }

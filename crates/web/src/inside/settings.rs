@@ -4,8 +4,10 @@ mod body;
 mod own;
 mod people;
 mod person;
+mod phrases;
 mod positions;
 mod table;
+mod template;
 pub mod templates;
 mod words;
 
@@ -34,7 +36,8 @@ pub use people::{add as add_person, show as show_people};
 pub use person::{change as change_person, show as show_person};
 pub use positions::{change as change_positions, show as show_positions};
 pub use table::{read as read_table, show as show_table};
-pub use words::role as role_key;
+pub use template::{change as change_template, show as show_template};
+pub use words::{ITEM_KINDS, role as role_key};
 
 #[derive(Template)]
 #[template(path = "settings.html")]

@@ -191,7 +191,7 @@ fn place(words: Words, place: Place, record: &Record) -> String {
             Slot::Head => ("place-head", 0),
             Slot::Rest => ("place-rest", 0),
             Slot::Title(item) => ("place-title", item),
-            Slot::Facts(item) => ("place-facts", item),
+            Slot::Facts(item) | Slot::Number(item) => ("place-facts", item),
             Slot::Section(item, _) => ("place-section", item),
             Slot::Attachment(item, _) => ("place-attachment", item),
             Slot::Decision(item, _) => ("place-decision", item),

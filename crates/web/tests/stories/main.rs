@@ -33,6 +33,7 @@ mod rooms;
 mod schema;
 mod setting_up;
 mod site;
+mod templates;
 mod time;
 mod town;
 mod typing;

@@ -56,6 +56,7 @@ pub(super) struct Town {
     pub(super) now: Timestamp,
     pub(super) deadline: Option<Timestamp>,
     pub(super) others: Vec<Plan>,
+    pub(super) next_number: Option<(String, u32)>,
 }
 
 impl Town {
@@ -80,6 +81,7 @@ impl Town {
             now: at("07:00"),
             deadline: None,
             others: Vec::new(),
+            next_number: None,
         };
         let plan = Act::Plan {
             body: BODY,
@@ -136,6 +138,7 @@ impl Town {
             payloads: &self.payloads,
             own: &Default::default(),
             deadline: self.deadline,
+            next_number: self.next_number.clone(),
             proposal: None,
         };
         let events = self.meeting.decide(act, &setting, &mut |text| {

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 115] = [
+const KINDS: [(&str, &str); 120] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -21,6 +21,11 @@ const KINDS: [(&str, &str); 115] = [
     ("body_registered", "did-body-registered"),
     ("body_set", "did-body-set"),
     ("standing_items_set", "did-standing-items-set"),
+    ("sections_set", "did-sections-set"),
+    ("phrases_set", "did-phrases-set"),
+    ("numbering_set", "did-numbering-set"),
+    ("numbers_given", "did-numbers-given"),
+    ("item_numbered", "did-item-numbered"),
     ("own_set", "did-own-set"),
     ("role_given", "did-role-given"),
     ("role_ended", "did-role-ended"),

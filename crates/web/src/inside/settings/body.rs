@@ -28,6 +28,8 @@ struct Page<'a> {
     kind: String,
     /// Where it is said what is the municipality's own.
     own: String,
+    /// Where sections, phrases and numbers are.
+    template_page: String,
     publishes: bool,
     release_days: u8,
     production_days: u8,
@@ -73,6 +75,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         name,
         kind: look.words().say(words::body_type(known.body_type)),
         own: Address::Inside(Inside::Own(id)).under(look.prefix),
+        template_page: Address::Inside(Inside::Template(id)).under(look.prefix),
         publishes: settings.publishes,
         release_days: settings.release_days,
         production_days: settings.production_days,

@@ -1,6 +1,7 @@
 //! Roles, kinds of bodies and of items, as keys of words.
 
 use raadslag_council::body::{BodyType, Signing};
+use raadslag_council::paper::ItemKind;
 use raadslag_council::roles::Role;
 
 /// The key of a role.
@@ -33,6 +34,13 @@ pub fn body_type(body_type: BodyType) -> &'static str {
         BodyType::SubCommittee => "body-sub-committee",
     }
 }
+
+/// The kinds of items that somebody begins, each with its code in forms and its key.
+pub const ITEM_KINDS: [(ItemKind, &str, &str); 3] = [
+    (ItemKind::Decision, "DECISION", "kind-decision"),
+    (ItemKind::Discussion, "DISCUSSION", "kind-discussion"),
+    (ItemKind::Information, "INFORMATION", "kind-information"),
+];
 
 /// Who signs, each with its code in forms and its key.
 pub const SIGNING: [(Signing, &str, &str); 3] = [

@@ -1,0 +1,46 @@
+//! Numbers that run through the year: an item gets its own when it is given out, and keeps it.
+
+use super::act::{Mint, Setting};
+use super::course::Course;
+use crate::event::{Event, ItemNumbered};
+use crate::kept::json;
+use crate::paper::PaperItem;
+
+impl Course {
+    /// Every item that has no number yet gets the next one.
+    pub(super) fn number_items(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Vec<Event> {
+        let found = self.unnumbered(setting);
+        let numbered = |(item, count, number): (&PaperItem, u32, String)| {
+            Event::ItemNumbered(ItemNumbered {
+                meeting: self.meeting,
+                item: item.item,
+                count,
+                number: mint(&json(&number)),
+            })
+        };
+        found.into_iter().map(numbered).collect()
+    }
+
+    /// The number of each item, as it is printed once the paper is given out.
+    pub(super) fn numbers(&self, setting: &Setting<'_>) -> Vec<String> {
+        let fresh = self.unnumbered(setting);
+        let number = |(place, item): (usize, &PaperItem)| {
+            let kept = item.number.and_then(|it| setting.payloads.get(&it));
+            let kept = kept.and_then(|it| serde_json::from_str(it).ok());
+            let fresh = || fresh.iter().find(|it| it.0.item == item.item).map(|it| it.2.clone());
+            kept.or_else(fresh).unwrap_or_else(|| place.to_string())
+        };
+        (1..).zip(&self.paper.items).map(number).collect()
+    }
+
+    fn unnumbered(&self, setting: &Setting<'_>) -> Vec<(&PaperItem, u32, String)> {
+        let Some((prefix, next)) = &setting.next_number else {
+            return Vec::new();
+        };
+        let items = self.paper.items.iter().filter(|it| it.number.is_none());
+        let counted = (*next..).zip(items);
+        counted
+            .map(|(count, it)| (it, count, format!("{prefix}{count}")))
+            .collect()
+    }
+}

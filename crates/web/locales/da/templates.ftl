@@ -1,0 +1,45 @@
+# Skabeloner, beslutningsord og numre.
+templates = Skabeloner, beslutningsord og numre
+templates-lead = Hvilke afsnit et nyt punkt begynder med, hvilke ord der tilbydes til beslutningen, og hvordan punkterne tælles.
+body-more = Mere om dagsordenen
+kind-discussion = Til drøftelse
+item-kind-hint = Punktet åbner med de afsnit, som skabelonen har til den slags.
+unreadable-kind = Vælg, om punktet er til beslutning, til drøftelse eller til orientering.
+sections = Afsnit i et nyt punkt
+sections-text = Et nyt punkt åbner med disse overskrifter i denne rækkefølge. Det, der står under en overskrift, er standardteksten, som forfatteren retter til. Tomme afsnit trykkes ikke. En ændring gælder punkter, der begyndes fra nu af.
+sections-label = Afsnittene, som de skrives
+sections-hint = Hver overskrift står i kantede parenteser på sin egen linje, for eksempel [Baggrund]. Skriv standardteksten på linjerne under den. Flyt linjerne for at ændre rækkefølgen.
+sections-own = Organet har sine egne afsnit her.
+sections-preview = Sådan åbner et nyt punkt
+section-empty = Tomt, til det bliver skrevet
+sections-before-heading = Der står tekst før den første overskrift. Skriv en overskrift i kantede parenteser over den, for eksempel [Resumé].
+back-to-standard = Tilbage til standarden
+phrases = Ord til beslutningen
+phrases-text = I lokalet tilbydes de her ord i denne rækkefølge. Hvad ordene betyder, står i beslutningstabellen, og det kan ingen ændre; egne ord knyttes til et af tabellens udfald.
+phrases-label = Ordene, én formulering på hver linje
+phrases-hint = De første linjer tilbydes først. Kender tabellen ikke ordene, så skriv udfaldet efter et lighedstegn: »Direktionen følger sagen = Drøftet«. Flere udfald skilles med plus.
+phrases-outcomes = Udfald, der kan skrives
+phrases-own = Organet har sine egne ord.
+phrases-offered = Sådan tilbydes de
+phrase-unknown-outcome = Linje { $line }: »{ $typed }« er ikke et udfald. Vælg et af dem, der står under »Udfald, der kan skrives«.
+numbers = Punkternes numre
+numbers-label = Hvordan tælles punkterne?
+numbers-meeting = Forfra på hvert møde: 1, 2, 3
+numbers-year = Videre gennem året: et punkt får sit nummer, når dagsordenen frigives, og beholder det
+numbers-prefix = Bogstaver foran nummeret (kan udelades)
+numbers-hint = Bruges kun, når der tælles videre gennem året. Højst fire store bogstaver og en bindestreg: »FU-« giver FU-21.
+did-sections-set = Afsnittene i nye punkter blev ændret
+did-phrases-set = Ordene til beslutninger blev ændret
+did-numbering-set = Punkternes tælling blev ændret
+did-numbers-given = Numre blev givet til punkter
+did-item-numbered = Et punkt fik sit nummer
+refused-has-no-template = Den slags punkt har ingen skabelon. Det er et fast punkt; ret det under »Faste punkter«.
+refused-section-without-name = Et afsnit mangler sin overskrift. Skriv den mellem de kantede parenteser.
+refused-section-twice = To afsnit har samme overskrift. Giv det ene et andet navn, eller fjern det.
+refused-section-name-taken = Sagsgang, Tidligere behandling, Bilag og Beslutning har alle punkter i forvejen. Giv afsnittet et andet navn, eller fjern det.
+refused-phrase-without-outcome = Linje { $line }: Beslutningstabellen kender ikke de ord. Skriv udfaldet efter et lighedstegn, for eksempel »= Drøftet«.
+refused-phrase-says-otherwise = Linje { $line }: Ordene betyder noget andet i beslutningstabellen, og den gælder for alle. Vælg tabellens udfald, eller brug andre ord.
+refused-phrase-twice = Linje { $line } står der allerede. Fjern den ene.
+refused-unreadable-prefix = Foran nummeret står højst fire store bogstaver og en bindestreg, for eksempel FU-. Ret feltet, eller lad det stå tomt.
+refused-section-count = Skabelonen skal have mindst ét og højst { $count } afsnit. Skriv overskrifterne, eller vælg »Tilbage til standarden«.
+refused-phrase-count = Der skal være mindst én og højst { $count } linjer med ord. Skriv dem, eller vælg »Tilbage til standarden«.

@@ -1,0 +1,45 @@
+# Templates, decision phrases and numbers.
+templates = Templates, decision phrases and numbers
+templates-lead = Which sections a new item begins with, which words are offered for the decision, and how items are counted.
+body-more = More about the agenda
+kind-discussion = For discussion
+item-kind-hint = The item opens with the sections that the template has for that kind.
+unreadable-kind = Choose whether the item is for decision, for discussion or for information.
+sections = Sections of a new item
+sections-text = A new item opens with these headings in this order. What stands below a heading is the standard text, which the author adapts. Empty sections are not printed. A change counts for items begun from now on.
+sections-label = The sections as they are typed
+sections-hint = Each heading stands in square brackets on a line of its own, for instance [Baggrund]. Write the standard text on the lines below. Move the lines to change the order.
+sections-own = The body has sections of its own here.
+sections-preview = A new item opens like this
+section-empty = Empty until it is written
+sections-before-heading = There are words before the first heading. Write a heading in square brackets above them, for instance [Resumé].
+back-to-standard = Back to the standard
+phrases = Words for the decision
+phrases-text = In the room these words are offered in this order. What they mean stands in the table of decisions, and nobody can change that; words of your own are tied to one of its outcomes.
+phrases-label = The words, one wording a line
+phrases-hint = The first lines are offered first. If the table does not know the words, write the outcome after an equals sign: “Direktionen følger sagen = Discussed”. Several outcomes are separated by plus.
+phrases-outcomes = Outcomes that may be written
+phrases-own = The body has words of its own.
+phrases-offered = They are offered like this
+phrase-unknown-outcome = Line { $line }: “{ $typed }” is no outcome. Choose one of those under “Outcomes that may be written”.
+numbers = Numbers of items
+numbers-label = How are items counted?
+numbers-meeting = Afresh at every meeting: 1, 2, 3
+numbers-year = On through the year: an item gets its number when the agenda is released, and keeps it
+numbers-prefix = Letters before the number (may be left out)
+numbers-hint = Only used when counting runs through the year. At most four capital letters and a hyphen: “FU-” gives FU-21.
+did-sections-set = The sections of new items were changed
+did-phrases-set = The words for decisions were changed
+did-numbering-set = The way of counting items was changed
+did-numbers-given = Numbers were given to items
+did-item-numbered = An item got its number
+refused-has-no-template = This kind of item has no template. It is a standing item; change it under “Standing items”.
+refused-section-without-name = A section has no heading. Write it between the square brackets.
+refused-section-twice = Two sections have the same heading. Give one another name, or remove it.
+refused-section-name-taken = Every item has Sagsgang, Tidligere behandling, Bilag and Beslutning already. Give the section another name, or remove it.
+refused-phrase-without-outcome = Line { $line }: the table of decisions does not know these words. Write the outcome after an equals sign, for instance “= Discussed”.
+refused-phrase-says-otherwise = Line { $line }: the words mean something else in the table of decisions, which holds for everybody. Choose its outcome, or use other words.
+refused-phrase-twice = Line { $line } stands there already. Remove one of them.
+refused-unreadable-prefix = At most four capital letters and a hyphen stand before the number, for instance FU-. Correct the field, or leave it empty.
+refused-section-count = The template must have at least one and at most { $count } sections. Write the headings, or choose “Back to the standard”.
+refused-phrase-count = There must be at least one and at most { $count } lines of words. Write them, or choose “Back to the standard”.
