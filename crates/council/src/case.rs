@@ -4,6 +4,7 @@
 
 mod act;
 mod course;
+mod route;
 mod step;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use act::{CaseSetting, NewProposal, ProposalAct, decide};
 pub use course::{Case, Proposal, Text};
+pub use route::{RouteWarning, rule_08};
 pub use step::{called_off, decided, placed};
 
 /// How far an item is (GLOSSARY `ItemStatus`).

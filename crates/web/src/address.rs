@@ -82,6 +82,8 @@ pub enum Inside {
     Year,
     /// The agenda of a meeting, and later its minutes.
     Agenda(String),
+    /// The versions of a meeting's whole paper, compared.
+    Papers(String),
     /// An item being written.
     Draft(String, ItemId),
     /// The room of a meeting.
@@ -141,6 +143,7 @@ impl Inside {
             Self::Plan => "/planlaeg".to_owned(),
             Self::Year => "/planlaeg/aar".to_owned(),
             Self::Agenda(meeting) => format!("/dagsorden/{}", slug(meeting)),
+            Self::Papers(meeting) => format!("/dagsorden/{}/versioner", slug(meeting)),
             Self::Draft(meeting, item) => format!("/dagsorden/{}/punkt/{item}", slug(meeting)),
             Self::Room(meeting) => format!("/lokale/{}", slug(meeting)),
             Self::Sign(meeting) => format!("/underskriv/{}", slug(meeting)),

@@ -25,6 +25,7 @@ mod letters;
 mod mine;
 mod newcomer;
 mod outside_login;
+mod papers;
 mod parts;
 mod plan;
 mod presence;
@@ -64,7 +65,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 43] = [
+pub const PAGES: [Route; 44] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -101,6 +102,7 @@ pub const PAGES: [Route; 43] = [
     ("/planlaeg", || get(plan::show).post(plan::plan)),
     ("/planlaeg/aar", || get(year::show).post(year::plan)),
     ("/dagsorden/{slug}", || get(agenda::show).post(agenda::change)),
+    ("/dagsorden/{slug}/versioner", || get(papers::show)),
     ("/dagsorden/{slug}/punkt/{item}", || get(draft::show).post(draft::write)),
     ("/dagsorden/{slug}/punkt/{item}/nyt", || get(presence::follow_draft)),
     ("/lokale/{slug}", || get(room::show).post(room::change)),

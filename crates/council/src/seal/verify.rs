@@ -237,8 +237,9 @@ fn rest(tree: &Tree, (record, sealed): (&Record, &Record), verdict: &mut Verdict
 /// The overview that is counted from the items, less the lines of what is hidden.
 fn shown_overview(tree: &Tree, sealed: &Record) -> Vec<OverviewLine> {
     let is_shown = |line: &&OverviewLine| {
-        let place = |number: &str| number.parse::<usize>().ok()?.checked_sub(1);
-        let (Some(item), Some(at)) = (place(&line.item), place(&line.number)) else {
+        let item = sealed.items.iter().position(|it| it.number == line.item);
+        let at = || line.number.parse::<usize>().ok()?.checked_sub(1);
+        let (Some(item), Some(at)) = (item, at()) else {
             return false;
         };
         match tree.items.get(item).map(|it| &it.body) {
@@ -331,11 +332,16 @@ fn shown(body: &Body, (found, sealed): (&Item, &Item), place: u32, is_counted: b
         |at| Slot::Decision(place, at),
         verdict,
     );
-    lists(
-        (&found.history, &sealed.history),
-        |at| Slot::History(place, at),
-        verdict,
-    );
+    if is_counted {
+        // What other meetings decided before is put under the item from their papers, which have seals of their own.
+        verdict.has_unproved_lists |= !found.history.is_empty();
+    } else {
+        lists(
+            (&found.history, &sealed.history),
+            |at| Slot::History(place, at),
+            verdict,
+        );
+    }
     for (at, branch) in (0..).zip(&body.attachments) {
         let slot = Place::Part(Slot::Attachment(place, at));
         let wanted = sealed.attachments.get(at as usize);

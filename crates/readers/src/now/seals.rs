@@ -298,10 +298,11 @@ impl Now {
             (Face::Draft, Some(course)) => Some(course.paper.record()),
             _ => meeting.given_out().cloned(),
         };
-        let seen = MeetingSeen {
+        let mut seen = MeetingSeen {
             recalled,
             ..sheet.cut(row, root)
         };
+        self.put_earlier(asker, &mut seen)?;
         let Some((root, kept)) = root.zip(kept) else {
             return Ok(Some((seen, None)));
         };

@@ -56,6 +56,8 @@ pub struct MeetingSeen {
     pub items: Vec<ItemId>,
     /// How each item is otherwise than in the version given out before.
     pub changes: Vec<Option<Change>>,
+    /// The item of each earlier handling that was put under an item from its own meeting.
+    pub earlier: Vec<Vec<ItemId>>,
     /// The case of each of the record's items, in order; none for a closed one.
     pub cases: Vec<Option<CaseId>>,
     /// The address of each attachment of each item; none for a closed one.
@@ -146,10 +148,12 @@ impl Now {
         let (mut sheet, face) = self.shown(asker, &row)?;
         let root = self.root(&row, face)?;
         let recalled = self.put_signatures(&mut sheet, &row, root)?;
-        Ok(Some(MeetingSeen {
+        let mut seen = MeetingSeen {
             recalled,
             ..sheet.cut(row, root)
-        }))
+        };
+        self.put_earlier(asker, &mut seen)?;
+        Ok(Some(seen))
     }
 
     /// Puts in who signed the paper that is shown, and says when it came back.
@@ -443,6 +447,7 @@ impl Sheet {
             row,
             root,
             recalled: None,
+            earlier: Vec::new(),
             items: shown.iter().map(|it| items[*it].item).collect(),
             changes: shown.iter().map(|it| items[*it].change).collect(),
             cases: shown

@@ -77,3 +77,5 @@ refused-stands-on-agenda = Punktet står på en dagsorden og ændres dér. Tag d
 refused-cannot-approve = Den, du valgte, godkender ikke punkter for dette udvalg. Vælg en af dem på listen.
 refused-own-proposal = Ingen godkender sit eget punkt: fire øjne skal se det, før det kommer på en dagsorden. Vælg en anden godkender.
 proposal-has-unsaved = Du har skrevet noget, der ikke er gemt. Det står i felterne: gem det, eller kassér kladden, og gå så videre.
+route-council-first = Kommunalbestyrelsen står før et udvalg på sagsgangen. Udvalg og økonomiudvalg skal høres, før kommunalbestyrelsen beslutter (regel 8). Ret rækkefølgen, eller skriv i punktet, hvorfor sagen ikke kan vente.
+route-not-heard = Intet udvalg har behandlet sagen, før den skal i kommunalbestyrelsen (regel 8). Lad sagen gå gennem udvalget eller økonomiudvalget først, eller skriv i punktet, hvorfor den ikke kan vente.

@@ -1,6 +1,6 @@
-# Skabeloner, beslutningsord og numre.
-templates = Skabeloner, beslutningsord og numre
-templates-lead = Hvilke afsnit et nyt punkt begynder med, hvilke ord der tilbydes til beslutningen, og hvordan punkterne tælles.
+# Skabeloner, faste vendinger og numre.
+templates = Skabeloner, faste vendinger og numre
+templates-lead = Hvilke afsnit et nyt punkt begynder med, hvilke vendinger der tilbydes til beslutningen, og hvordan punkterne tælles.
 body-more = Mere om dagsordenen
 kind-discussion = Til drøftelse
 item-kind-hint = Punktet åbner med de afsnit, som skabelonen har til den slags.
@@ -14,12 +14,12 @@ sections-preview = Sådan åbner et nyt punkt
 section-empty = Tomt, til det bliver skrevet
 sections-before-heading = Der står tekst før den første overskrift. Skriv en overskrift i kantede parenteser over den, for eksempel [Resumé].
 back-to-standard = Tilbage til standarden
-phrases = Ord til beslutningen
-phrases-text = I lokalet tilbydes de her ord i denne rækkefølge. Hvad ordene betyder, står i beslutningstabellen, og det kan ingen ændre; egne ord knyttes til et af tabellens udfald.
-phrases-label = Ordene, én formulering på hver linje
+body-phrases = Faste vendinger
+phrases-text = I lokalet tilbydes disse vendinger i denne rækkefølge. Hvad de betyder, står i beslutningstabellen, og det kan ingen ændre; egne vendinger knyttes til et af tabellens udfald.
+phrases-label = Vendingerne, én på hver linje
 phrases-hint = De første linjer tilbydes først. Kender tabellen ikke ordene, så skriv udfaldet efter et lighedstegn: »Direktionen følger sagen = Drøftet«. Flere udfald skilles med plus.
 phrases-outcomes = Udfald, der kan skrives
-phrases-own = Organet har sine egne ord.
+phrases-own = Organet har sine egne vendinger.
 phrases-offered = Sådan tilbydes de
 phrase-unknown-outcome = Linje { $line }: »{ $typed }« er ikke et udfald. Vælg et af dem, der står under »Udfald, der kan skrives«.
 numbers = Punkternes numre
@@ -29,7 +29,7 @@ numbers-year = Videre gennem året: et punkt får sit nummer, når dagsordenen f
 numbers-prefix = Bogstaver foran nummeret (kan udelades)
 numbers-hint = Bruges kun, når der tælles videre gennem året. Højst fire store bogstaver og en bindestreg: »FU-« giver FU-21.
 did-sections-set = Afsnittene i nye punkter blev ændret
-did-phrases-set = Ordene til beslutninger blev ændret
+did-phrases-set = De faste vendinger blev ændret
 did-numbering-set = Punkternes tælling blev ændret
 did-numbers-given = Numre blev givet til punkter
 did-item-numbered = Et punkt fik sit nummer
@@ -42,4 +42,4 @@ refused-phrase-says-otherwise = Linje { $line }: Ordene betyder noget andet i be
 refused-phrase-twice = Linje { $line } står der allerede. Fjern den ene.
 refused-unreadable-prefix = Foran nummeret står højst fire store bogstaver og en bindestreg, for eksempel FU-. Ret feltet, eller lad det stå tomt.
 refused-section-count = Skabelonen skal have mindst ét og højst { $count } afsnit. Skriv overskrifterne, eller vælg »Tilbage til standarden«.
-refused-phrase-count = Der skal være mindst én og højst { $count } linjer med ord. Skriv dem, eller vælg »Tilbage til standarden«.
+refused-phrase-count = Der skal være mindst én og højst { $count } linjer med vendinger. Skriv dem, eller vælg »Tilbage til standarden«.

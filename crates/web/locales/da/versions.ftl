@@ -18,3 +18,35 @@ both-texts = De to tekster
 both-texts-hint = Det fjernede står kun i den gemte tekst, det tilføjede kun i din.
 take-saved = Brug den gemte tekst
 keep-mine = Behold min tekst, og gem igen
+paper-versions = Hele papiret sammenlignet
+paper-version = { $kind }, version { $number }: { $at }
+paper-as-now = { $kind }, som der arbejdes på nu
+paper-agenda = Dagsorden
+paper-minutes = Referat
+paper-new = Nyt punkt
+paper-changed = Ændret
+paper-moved = Flyttet
+paper-gone = Taget af
+paper-same = Uændret
+paper-unseen = Et punkt, du ikke har adgang til
+paper-print = Siden kan udskrives, som den står.
+paper-new-count = { $count ->
+    [one] 1 nyt punkt
+   *[other] { $count } nye punkter
+}
+paper-changed-count = { $count ->
+    [one] 1 ændret
+   *[other] { $count } ændrede
+}
+paper-moved-count = { $count ->
+    [one] 1 flyttet
+   *[other] { $count } flyttede
+}
+paper-gone-count = { $count ->
+    [one] 1 taget af
+   *[other] { $count } taget af
+}
+paper-same-count = { $count ->
+    [one] 1 uændret
+   *[other] { $count } uændrede
+}

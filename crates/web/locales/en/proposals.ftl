@@ -77,3 +77,5 @@ refused-stands-on-agenda = The item stands on an agenda and is changed there. Ta
 refused-cannot-approve = The one you chose does not approve items for this body. Choose one of the list.
 refused-own-proposal = Nobody approves an item of their own: four eyes see it before it is on an agenda. Choose another approver.
 proposal-has-unsaved = You have typed something that is not saved. It stands in the fields: save it or throw the draft away, and then go on.
+route-council-first = The council stands before a committee on the route. Committees and the finance committee are to be heard before the council decides (rule 8). Change the order, or say in the item why the matter cannot wait.
+route-not-heard = No committee has dealt with the matter before it goes to the council (rule 8). Let it pass the committee or the finance committee first, or say in the item why it cannot wait.

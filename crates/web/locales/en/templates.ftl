@@ -1,6 +1,6 @@
-# Templates, decision phrases and numbers.
-templates = Templates, decision phrases and numbers
-templates-lead = Which sections a new item begins with, which words are offered for the decision, and how items are counted.
+# Templates, standard phrases and numbers.
+templates = Templates, standard phrases and numbers
+templates-lead = Which sections a new item begins with, which phrases are offered for the decision, and how items are counted.
 body-more = More about the agenda
 kind-discussion = For discussion
 item-kind-hint = The item opens with the sections that the template has for that kind.
@@ -14,12 +14,12 @@ sections-preview = A new item opens like this
 section-empty = Empty until it is written
 sections-before-heading = There are words before the first heading. Write a heading in square brackets above them, for instance [Resumé].
 back-to-standard = Back to the standard
-phrases = Words for the decision
-phrases-text = In the room these words are offered in this order. What they mean stands in the table of decisions, and nobody can change that; words of your own are tied to one of its outcomes.
-phrases-label = The words, one wording a line
+body-phrases = Standard phrases
+phrases-text = In the room these phrases are offered in this order. What they mean stands in the table of decisions, and nobody can change that; words of your own are tied to one of its outcomes.
+phrases-label = The phrases, one a line
 phrases-hint = The first lines are offered first. If the table does not know the words, write the outcome after an equals sign: “Direktionen følger sagen = Discussed”. Several outcomes are separated by plus.
 phrases-outcomes = Outcomes that may be written
-phrases-own = The body has words of its own.
+phrases-own = The body has phrases of its own.
 phrases-offered = They are offered like this
 phrase-unknown-outcome = Line { $line }: “{ $typed }” is no outcome. Choose one of those under “Outcomes that may be written”.
 numbers = Numbers of items
@@ -29,7 +29,7 @@ numbers-year = On through the year: an item gets its number when the agenda is r
 numbers-prefix = Letters before the number (may be left out)
 numbers-hint = Only used when counting runs through the year. At most four capital letters and a hyphen: “FU-” gives FU-21.
 did-sections-set = The sections of new items were changed
-did-phrases-set = The words for decisions were changed
+did-phrases-set = The standard phrases were changed
 did-numbering-set = The way of counting items was changed
 did-numbers-given = Numbers were given to items
 did-item-numbered = An item got its number

@@ -18,3 +18,23 @@ both-texts = The two texts
 both-texts-hint = What is removed stands only in the saved text, what is added only in yours.
 take-saved = Use the saved text
 keep-mine = Keep my text and save again
+paper-versions = The whole paper compared
+paper-version = { $kind }, version { $number }: { $at }
+paper-as-now = { $kind } as it is worked on now
+paper-agenda = Agenda
+paper-minutes = Minutes
+paper-new = New item
+paper-changed = Changed
+paper-moved = Moved
+paper-gone = Taken off
+paper-same = Unchanged
+paper-unseen = An item you may not see
+paper-print = The page can be printed as it stands.
+paper-new-count = { $count ->
+    [one] 1 new item
+   *[other] { $count } new items
+}
+paper-changed-count = { $count } changed
+paper-moved-count = { $count } moved
+paper-gone-count = { $count } taken off
+paper-same-count = { $count } unchanged

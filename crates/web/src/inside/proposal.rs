@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{FromRequest as _, Path, Request, State as Given};
 use axum::response::Response;
-use raadslag_council::case::{ItemStatus, Proposal, ProposalAct};
+use raadslag_council::case::{ItemStatus, Proposal, ProposalAct, RouteWarning};
 use raadslag_council::clock;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId, PersonId};
@@ -42,6 +42,8 @@ struct Page<'a> {
     /// Label and HTML, for whoever only reads.
     read: Vec<(String, String)>,
     stations: Vec<Station>,
+    /// What rule 8 says of its route.
+    rule_08: Option<&'static str>,
     closing: Option<(String, String)>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     steps: Vec<Step>,
@@ -214,6 +216,12 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         company: Company::of(look, &at)?,
         read: shown(&seen),
         stations: stations(look, &seen)?,
+        rule_08: look
+            .no_fault(look.now().route_warning(&seen.proposal))?
+            .map(|it| match it {
+                RouteWarning::CouncilFirst => "route-council-first",
+                RouteWarning::NotHeard => "route-not-heard",
+            }),
         approvers: approvers(look, &people, &seen.proposal, person)?,
         meetings: meetings(look, &seen)?,
         steps: seen.steps.iter().map(|it| step(look, &people, it)).collect(),

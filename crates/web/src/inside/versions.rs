@@ -40,9 +40,9 @@ struct Line {
 #[derive(Deserialize)]
 pub struct Which {
     #[serde(rename = "fra")]
-    from: Option<usize>,
+    pub from: Option<usize>,
     #[serde(rename = "til")]
-    to: Option<usize>,
+    pub to: Option<usize>,
 }
 
 /// The versions of an item, for whoever works on it or sees it proposed.

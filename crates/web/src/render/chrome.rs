@@ -184,6 +184,10 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::Proposals)
     }
 
+    pub fn papers(&self, slug: &str) -> String {
+        self.inside(&Inside::Papers(slug.to_owned()))
+    }
+
     pub fn versions(&self, item: &ItemId) -> String {
         self.inside(&Inside::Versions(*item))
     }

@@ -32,8 +32,8 @@ pub struct ItemView {
     pub recommended_by: Option<String>,
     pub attachments: Vec<AttachmentView>,
     pub decisions: Vec<DecisionView>,
-    /// Who decided, the day in words, and HTML.
-    pub history: Vec<(String, String, String)>,
+    /// Who decided, the day in words, HTML, and the item there, where it is known here.
+    pub history: Vec<(String, String, String, Option<ItemId>)>,
     pub absent: Vec<String>,
     /// Badges of all its decisions at this meeting.
     pub badges: Vec<Badge>,
@@ -129,6 +129,7 @@ impl ItemView {
                         it.body.clone(),
                         day(words, it),
                         render(place(&format!("h{at}")), &it.blocks),
+                        earlier(spot, at),
                     )
                 })
                 .collect(),
@@ -165,6 +166,11 @@ fn picture_address(look: &Look<'_>) -> String {
 fn case(spot: &Spot<'_>, item: &Item) -> Option<(CaseId, String)> {
     let case = spot.meeting.cases.get(spot.place).copied().flatten()?;
     Some((case, item.case_number.clone()?))
+}
+
+/// The item of an earlier handling that stands here too.
+fn earlier(spot: &Spot<'_>, at: usize) -> Option<ItemId> {
+    spot.meeting.earlier.get(spot.place)?.get(at).copied()
 }
 
 fn day(words: Words, handling: &EarlierHandling) -> String {

@@ -35,6 +35,8 @@ struct Meeting<'a> {
     signatories: Vec<String>,
     /// The room, for those who take part, until the meeting has ended.
     room: Option<String>,
+    /// Where its versions are compared, for those who were given them.
+    papers: Option<String>,
     /// Who has signed what is shown, and who is still awaited.
     signing: Signatures,
     items: Vec<ItemView>,
@@ -83,6 +85,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         guests: record.head.guests.iter().map(|it| guest(words, it)).collect(),
         signatories: record.signatories.iter().map(|it| person(words, it)).collect(),
         room: room(look, &meeting)?,
+        papers: papers(look, &meeting)?,
         signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
         items: (0..record.items.len()).filter_map(item).collect(),
         appendices: views(&meeting),
@@ -138,6 +141,21 @@ pub fn name_house(look: &Look<'_>, meeting: &mut MeetingSeen) {
         let name = || look.state.municipality();
         meeting.record.head.municipality.get_or_insert_with(name);
     }
+}
+
+/// Where those to whom the paper's versions were given compare them.
+fn papers(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Option<String>, Problem> {
+    let here = meeting.row.here.as_ref();
+    let is_out = here.is_some_and(|it| it.agenda == "RELEASED" || it.status != "PLANNED");
+    let Some(signed_in) = look.signed_in.as_ref().filter(|_| is_out) else {
+        return Ok(None);
+    };
+    let acting = look.now().acting(signed_in.person, meeting.row.body, look.today);
+    let has_them = look
+        .no_fault(acting)?
+        .may(&[Right::TakePart, Right::EditAgenda, Right::TakeMinutes]);
+    let to = Address::Inside(Inside::Papers(meeting.row.slug.clone())).under(look.prefix);
+    Ok(has_them.then_some(to))
 }
 
 fn room(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Option<String>, Problem> {

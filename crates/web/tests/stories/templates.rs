@@ -126,7 +126,7 @@ async fn a_body_chooses_its_words_and_none_means_anything_else_than_the_table_sa
     }
     let own = "Vi følger sagen = Drøftet\nGodkendt";
     let saved = fine(lise.send(&settings, offered(own)).await);
-    assert!(saved.says("Organet har sine egne ord.") && saved.says(own));
+    assert!(saved.says("Organet har sine egne vendinger.") && saved.says(own));
     let phrases = site.town.now.phrases_of(identity::body("Direktionen")).expect("read");
     assert_eq!(phrases[0].text, "Vi følger sagen");
     assert_eq!(phrases[0].outcomes, [Outcome::Discussed]);

@@ -1,0 +1,100 @@
+//! What other meetings decided in the matter of an item before, as far as somebody may see it; and rule 8 on its route.
+
+use raadslag_council::body::BodyType;
+use raadslag_council::case::{Case, ItemStatus, Proposal, RouteWarning, rule_08};
+use raadslag_council::clock::Date;
+use raadslag_council::event::Stream;
+use raadslag_council::ids::{BodyId, ItemId, MeetingId};
+use raadslag_council::kept::Slot;
+use raadslag_council::record::{Decision, EarlierHandling};
+use raadslag_store::{Fault, Row, vals};
+
+use super::Now;
+use super::access::{Asker, sight};
+use super::pages::{id, payload, words};
+use super::seen::MeetingSeen;
+
+raadslag_store::statements! {
+    /// Earlier handlings of the matters of a meeting's items, oldest first.
+    EARLIER = concat!(
+        "select i.item, e.item, e.meeting, e.place, n.bytes, m.date from now1_item e join now1_item i on i.case_id = e.case_id and i.meeting <> e.meeting and i.face = e.face join now1_meeting m on m.meeting = e.meeting join now1_meeting o on o.meeting = i.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name where ",
+        sight!("'item:' || e.item"), " = 2 and ", sight!("'meeting:' || m.meeting"),
+        " = 2 and i.meeting = $3 and e.face = 0 and e.case_id <> '' and m.date < o.date order by m.date, m.start, e.place"
+    );
+    /// A part of a paper as it was given out.
+    GIVEN_PART = "select y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = 0 and p.slot = $2";
+}
+
+/// An earlier handling of an item's matter.
+struct Earlier {
+    of: ItemId,
+    item: ItemId,
+    meeting: MeetingId,
+    place: u32,
+    body: String,
+    date: Option<Date>,
+}
+
+impl Now {
+    /// Puts what was decided in each item's matter before under the item. A paper that was read in says it itself.
+    pub(super) fn put_earlier(&self, asker: &Asker, seen: &mut MeetingSeen) -> Result<(), Fault> {
+        if seen.row.here.is_none() || seen.cases.iter().all(Option::is_none) {
+            return Ok(());
+        }
+        seen.earlier = vec![Vec::new(); seen.items.len()];
+        let meeting = seen.row.meeting.to_string();
+        let vals = vals![asker.key(), asker.now(), &meeting];
+        for found in self.journal.db().all(EARLIER, vals, read)? {
+            let place = seen.items.iter().position(|it| *it == found.of);
+            // Which matter a closed item belongs to is closed too.
+            let Some(place) = place.filter(|it| seen.cases[*it].is_some()) else {
+                continue;
+            };
+            let decision = self.decided(&found)?;
+            if decision.blocks.is_empty() {
+                continue;
+            }
+            seen.record.items[place].history.push(EarlierHandling {
+                body: found.body,
+                date: found.date,
+                item: None,
+                blocks: decision.blocks,
+            });
+            seen.earlier[place].push(found.item);
+        }
+        Ok(())
+    }
+
+    fn decided(&self, earlier: &Earlier) -> Result<Decision, Fault> {
+        let slot = serde_json::to_string(&Slot::Decision(earlier.place, 0)).unwrap_or_default();
+        let meeting = earlier.meeting.to_string();
+        let vals = vals![&meeting, &slot];
+        let words = self.journal.db().find(GIVEN_PART, vals, |row| payload(row, 0))?;
+        Ok(words.and_then(|it| serde_json::from_str(&it).ok()).unwrap_or_default())
+    }
+
+    /// What rule 8 says of the route of a proposal.
+    pub fn route_warning(&self, proposal: &Proposal) -> Result<Option<RouteWarning>, Fault> {
+        let case = Case::fold(&self.past(Stream::Case(proposal.case))?);
+        let gone = case.proposals.iter().filter(|it| it.status == ItemStatus::Decided);
+        let gone = gone.map(|it| it.body).filter(|it| *it != proposal.body);
+        let stations: Vec<BodyId> = gone
+            .chain([proposal.body])
+            .chain(proposal.route.iter().copied())
+            .collect();
+        let kind = |body: &BodyId| Ok(self.body(*body)?.map(|it| it.body_type));
+        let kinds: Vec<Option<BodyType>> = stations.iter().map(kind).collect::<Result<_, Fault>>()?;
+        Ok(rule_08(&kinds.into_iter().flatten().collect::<Vec<_>>()))
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<Earlier, Fault> {
+    Ok(Earlier {
+        of: id(row, 0)?,
+        item: id(row, 1)?,
+        meeting: id(row, 2)?,
+        place: u32::try_from(row.count(3)?).unwrap_or(u32::MAX),
+        body: words(row, 4)?.unwrap_or_default(),
+        date: row.text(5)?.parse().ok(),
+    })
+}

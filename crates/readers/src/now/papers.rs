@@ -1,0 +1,140 @@
+//! Every version of a meeting's paper as it was given out, cut to what somebody may see of it today.
+
+use raadslag_council::access::{Sight, Thing};
+use raadslag_council::clock::Timestamp;
+use raadslag_council::event::{Event, Stream};
+use raadslag_council::ids::{AttachmentId, ItemId};
+use raadslag_council::kept::{KeptItem, KeptRecord, Payloads};
+use raadslag_council::meeting::Meeting;
+use raadslag_council::paper::complete;
+use raadslag_council::record::{Item, RecordKind};
+use raadslag_store::Fault;
+
+use super::Now;
+use super::access::Asker;
+use super::pages::MeetingRow;
+
+/// A version of a meeting's paper.
+#[derive(Debug, Clone)]
+pub struct PaperVersion {
+    /// 1 for the first of its kind; none for the paper as it is worked on.
+    pub number: Option<u32>,
+    /// Agenda or minutes.
+    pub document: RecordKind,
+    /// When it was given out.
+    pub at: Option<Timestamp>,
+    record: KeptRecord,
+}
+
+/// An item of a version, as far as it may be seen.
+#[derive(Debug, Clone)]
+pub struct ItemThen {
+    /// The item.
+    pub item: ItemId,
+    /// What it said; none where that may not be seen.
+    pub said: Option<Item>,
+}
+
+impl Now {
+    /// The versions of a meeting's paper that went to its members, oldest first, and for those who follow the work the
+    /// paper as it is now, where that is another.
+    pub fn paper_versions(&self, asker: &Asker, row: &MeetingRow) -> Result<Vec<PaperVersion>, Fault> {
+        let works = self.sight(asker, Thing::DraftMeeting(row.meeting))? == Sight::Whole;
+        let mut meeting = Meeting::default();
+        let mut versions: Vec<PaperVersion> = Vec::new();
+        for past in self.journal.stream(&Stream::Meeting(row.meeting).to_string())? {
+            let event: Event = serde_json::from_str(&past.data)
+                .map_err(|error| Fault::Damaged(format!("entry {} cannot be read: {error}", past.seq)))?;
+            meeting.apply(&event);
+            let Some(out) = meeting.course().and_then(|it| it.out.as_ref()) else {
+                continue;
+            };
+            let last = versions.last().map(|it| (it.document, &it.record));
+            if last == Some((out.document, &out.record)) {
+                continue;
+            }
+            let of_kind = versions.iter().filter(|it| it.document == out.document).count();
+            versions.push(PaperVersion {
+                number: u32::try_from(of_kind + 1).ok(),
+                document: out.document,
+                at: self.journal.entries(past.seq - 1, 1)?.first().map(|it| it.at),
+                record: out.record.clone(),
+            });
+        }
+        if let Some(course) = meeting.course().filter(|_| works) {
+            let record = course.paper.record();
+            if versions.last().is_none_or(|it| it.record != record) {
+                versions.push(PaperVersion {
+                    number: None,
+                    document: course.document(),
+                    at: None,
+                    record,
+                });
+            }
+        }
+        Ok(versions)
+    }
+
+    /// What a version says. `keeps` is whoever keeps the body's papers: they also read what stands in no version any more.
+    pub fn paper_then(&self, asker: &Asker, version: &PaperVersion, keeps: bool) -> Result<Vec<ItemThen>, Fault> {
+        let texts = self.journal.texts(&version.record.texts())?;
+        let payloads: Payloads = texts
+            .iter()
+            .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
+            .collect();
+        let mut record = version.record.restored(&payloads);
+        complete(&mut record);
+        let pairs = version.record.items.iter().zip(record.items);
+        pairs
+            .map(|(kept, item)| self.item_then(asker, kept, item, keeps))
+            .collect()
+    }
+
+    fn item_then(&self, asker: &Asker, kept: &KeptItem, mut item: Item, keeps: bool) -> Result<ItemThen, Fault> {
+        let id = kept.item;
+        let is_seen = self.is_any(asker, [Thing::Item(id), Thing::DraftItem(id)])?;
+        let is_gone = !is_seen && keeps && !self.stands(id)?;
+        if !is_seen && !is_gone {
+            return Ok(ItemThen { item: id, said: None });
+        }
+        let mut lines = Vec::new();
+        for (kept, line) in kept.attachments.iter().zip(std::mem::take(&mut item.attachments)) {
+            if is_gone || self.sees_attachment(asker, kept.attachment, keeps)? {
+                lines.push(line);
+            }
+        }
+        item.attachments = lines;
+        Ok(ItemThen {
+            item: id,
+            said: Some(item),
+        })
+    }
+
+    fn sees_attachment(&self, asker: &Asker, attachment: AttachmentId, keeps: bool) -> Result<bool, Fault> {
+        let things = [Thing::Attachment(attachment), Thing::DraftAttachment(attachment)];
+        Ok(keeps || self.is_any(asker, things)?)
+    }
+
+    fn is_any(&self, asker: &Asker, things: [Thing; 2]) -> Result<bool, Fault> {
+        for thing in things {
+            if self.sight(asker, thing)? == Sight::Whole {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether an item stands on some paper today: then the rule of access knows it, and says no.
+    fn stands(&self, item: ItemId) -> Result<bool, Fault> {
+        let found = self
+            .journal
+            .db()
+            .find(STANDS, raadslag_store::vals![&item.to_string()], |row| row.count(0))?;
+        Ok(found.unwrap_or(0) > 0)
+    }
+}
+
+raadslag_store::statements! {
+    /// Whether an item stands on some paper today.
+    STANDS = "select count(*) from now1_item where item = $1";
+}

@@ -1,0 +1,234 @@
+//! Two versions of a meeting's whole paper, item by item and word by word: what is new, changed, moved and gone.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use raadslag_council::clock;
+use raadslag_council::ids::ItemId;
+use raadslag_council::record::{Item, RecordKind};
+use raadslag_council::rights::Right;
+use raadslag_council::writing;
+use raadslag_readers::now::{ItemThen, PaperVersion};
+
+use super::versions::Which;
+use super::{page, rendered};
+use crate::address::{Address, Form, Inside};
+use crate::desk::{Desk, Look};
+use crate::language::Words;
+use crate::problem::Problem;
+use crate::render::compare::compare;
+use crate::render::{Chrome, find_meeting, meeting_name};
+
+#[derive(Template)]
+#[template(path = "papers.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    name: String,
+    to_meeting: String,
+    /// Name of each version, from 1.
+    versions: Vec<(usize, String)>,
+    from: usize,
+    to: usize,
+    /// How many of each are there, in words.
+    counts: Vec<String>,
+    items: Vec<Line>,
+}
+
+/// An item of the two versions.
+struct Line {
+    /// `4. Titel`, or that it may not be seen.
+    title: String,
+    tone: &'static str,
+    how: String,
+    /// Heading and the two texts compared, where they differ.
+    parts: Vec<(String, String)>,
+}
+
+/// What became of an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Became {
+    New,
+    Changed,
+    Moved,
+    Same,
+    Gone,
+}
+
+/// For those who keep the papers, and the members they were given to.
+pub async fn show(desk: Desk, Path(slug): Path<String>, Query(which): Query<Which>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Papers(slug.clone()))?;
+    page(desk, move |look| form(look, &slug, &which)).await
+}
+
+fn form(look: &Look<'_>, slug: &str, which: &Which) -> Result<String, Problem> {
+    let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+    let seen = find_meeting(look, slug)?;
+    let row = &seen.row;
+    let roles = look.no_fault(look.now().roles_of(person, look.today))?;
+    let is_insider =
+        |it: &(_, raadslag_council::roles::Held)| it.0 == row.body && it.1.role.audience(row.body).is_some();
+    if !roles.iter().any(is_insider) {
+        return Err(Problem::no_such(slug));
+    }
+    let acting = look.no_fault(look.now().acting(person, row.body, look.today))?;
+    let versions = look.no_fault(look.now().paper_versions(&look.asker, row))?;
+    let last = versions.len();
+    if last == 0 {
+        return Err(Problem::no_such(slug));
+    }
+    let to = which.to.unwrap_or(last).clamp(1, last);
+    let from = which.from.unwrap_or_else(|| to.saturating_sub(1)).clamp(1, last);
+    let keeps = acting.may(&[Right::EditAgenda]);
+    let then = |at: usize| look.no_fault(look.now().paper_then(&look.asker, &versions[at - 1], keeps));
+    let lines = compared(look.words(), &then(from)?, &then(to)?);
+    let page = Page {
+        page: Chrome::new(
+            look,
+            look.words().say("paper-versions"),
+            Some(Address::Inside(Inside::Papers(slug.to_owned()))),
+        ),
+        name: meeting_name(look.words(), row),
+        to_meeting: Address::Meeting(slug.to_owned(), Form::Page).under(look.prefix),
+        versions: (1..)
+            .zip(&versions)
+            .map(|(at, it)| (at, named(look.words(), it)))
+            .collect(),
+        from,
+        to,
+        counts: counts(look.words(), &lines),
+        items: lines.into_iter().map(|it| it.1).collect(),
+    };
+    rendered(look, &page)
+}
+
+fn named(words: Words, version: &PaperVersion) -> String {
+    let kind = match version.document {
+        RecordKind::Minutes | RecordKind::DecisionProtocol => "paper-minutes",
+        _ => "paper-agenda",
+    };
+    let Some(number) = version.number else {
+        return words.with("paper-as-now", "kind", &words.say(kind));
+    };
+    let at = version
+        .at
+        .map(|it| format!("{} {}", words.day(&clock::day(it)), words.at(&clock::time(it))));
+    let values = [
+        ("kind", words.say(kind)),
+        ("number", number.to_string()),
+        ("at", at.unwrap_or_default()),
+    ];
+    words.with_all("paper-version", &values)
+}
+
+const HOW: [(Became, &str, &str, &str); 5] = [
+    (Became::New, "wait", "paper-new", "paper-new-count"),
+    (Became::Changed, "wait", "paper-changed", "paper-changed-count"),
+    (Became::Moved, "plain", "paper-moved", "paper-moved-count"),
+    (Became::Gone, "no", "paper-gone", "paper-gone-count"),
+    (Became::Same, "plain", "paper-same", "paper-same-count"),
+];
+
+fn counts(words: Words, lines: &[(Became, Line)]) -> Vec<String> {
+    let count = |became: Became| lines.iter().filter(|it| it.0 == became).count() as u64;
+    let found = HOW.iter().map(|it| (it.3, count(it.0))).filter(|it| it.1 > 0);
+    found.map(|(key, count)| words.count(key, count)).collect()
+}
+
+/// Every item of the newer version in its order, then those that are gone.
+fn compared(words: Words, old: &[ItemThen], new: &[ItemThen]) -> Vec<(Became, Line)> {
+    let before = |id: ItemId| old.iter().position(|it| it.item == id);
+    let stays = |it: &&ItemThen| new.iter().any(|other| other.item == it.item);
+    let order: Vec<ItemId> = old.iter().filter(stays).map(|it| it.item).collect();
+    let mut known = order.iter();
+    let mut lines = Vec::new();
+    for item in new {
+        let found = before(item.item).map(|it| &old[it]);
+        let is_next = found.is_none() || known.next() == Some(&item.item);
+        lines.push(line(words, found, Some(item), !is_next));
+    }
+    let gone = old.iter().filter(|it| !stays(it));
+    lines.extend(gone.map(|it| line(words, Some(it), None, false)));
+    lines
+}
+
+fn line(words: Words, old: Option<&ItemThen>, new: Option<&ItemThen>, is_moved: bool) -> (Became, Line) {
+    let said = |it: Option<&ItemThen>| it.and_then(|it| it.said.clone()).unwrap_or_default();
+    let (before, after) = (said(old), said(new));
+    let parts = parts(words, &before, &after);
+    let became = match (old, new) {
+        (None, _) => Became::New,
+        (_, None) => Became::Gone,
+        _ if !parts.is_empty() => Became::Changed,
+        _ if is_moved => Became::Moved,
+        _ => Became::Same,
+    };
+    let shown = new.or(old).and_then(|it| it.said.as_ref());
+    let title = shown.map(|it| format!("{}. {}", it.number, it.title));
+    let (_, tone, key, _) = HOW.iter().find(|it| it.0 == became).unwrap_or(&HOW[4]);
+    let line = Line {
+        title: title.unwrap_or_else(|| words.say("paper-unseen")),
+        tone,
+        how: words.say(key),
+        // What is gone is told by its title.
+        parts: if became == Became::Gone { Vec::new() } else { parts },
+    };
+    (became, line)
+}
+
+/// The parts of an item that are otherwise.
+fn parts(words: Words, old: &Item, new: &Item) -> Vec<(String, String)> {
+    let (before, after) = (texts(words, old), texts(words, new));
+    let mut labels: Vec<&String> = after.iter().map(|it| &it.0).collect();
+    labels.extend(
+        before
+            .iter()
+            .map(|it| &it.0)
+            .filter(|it| !after.iter().any(|other| other.0 == **it)),
+    );
+    let text = |of: &[(String, String)], label: &str| -> String {
+        let found = of.iter().find(|it| it.0 == label);
+        found.map(|it| it.1.trim().to_owned()).unwrap_or_default()
+    };
+    let pairs = labels.into_iter().map(|it| (it, text(&before, it), text(&after, it)));
+    let differ = pairs.filter(|(_, old, new)| old != new);
+    differ
+        .map(|(label, old, new)| (label.clone(), compare(words, &old, &new)))
+        .collect()
+}
+
+/// Everything an item says, by heading.
+fn texts(words: Words, item: &Item) -> Vec<(String, String)> {
+    let closed = (!item.open)
+        .then(|| words.say("closed-item"))
+        .filter(|_| !item.title.is_empty());
+    let lines = item.attachments.iter().map(|it| {
+        let number = it
+            .document_number
+            .as_ref()
+            .map(|it| format!(" ({it})"))
+            .unwrap_or_default();
+        format!("{}{number}", it.title)
+    });
+    let decisions = item.decisions.iter().map(|it| writing::write(&it.blocks));
+    let mut texts = vec![
+        (words.say("item-title"), item.title.clone()),
+        (words.say("access"), closed.unwrap_or_default()),
+        (
+            words.say("case-number-field"),
+            item.case_number.clone().unwrap_or_default(),
+        ),
+        (words.say("case-route"), item.route.join(", ")),
+    ];
+    texts.extend(
+        item.sections
+            .iter()
+            .map(|it| (it.label.clone(), writing::write(&it.blocks))),
+    );
+    texts.push((
+        words.say("recommended-by-field"),
+        item.recommended_by.clone().unwrap_or_default(),
+    ));
+    texts.push((words.say("attachments"), lines.collect::<Vec<_>>().join("\n")));
+    texts.push((words.say("decision"), decisions.collect::<Vec<_>>().join("\n\n")));
+    texts
+}

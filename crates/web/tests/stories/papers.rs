@@ -1,0 +1,122 @@
+//! Versions of a whole paper, compared on one page by those to whom they were given.
+
+use axum::http::StatusCode;
+
+use crate::month::{AGENDA, fine, site};
+use crate::town::SECRET;
+use crate::visitor::Visitor;
+
+const PAPERS: &str = "/dagsorden/direktionen-2030-12-11/versioner";
+
+#[tokio::test]
+async fn two_versions_of_the_whole_paper_are_compared_on_one_page() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let items = agenda.items();
+    assert_eq!(
+        karen.get(PAPERS).await.status,
+        StatusCode::NOT_FOUND,
+        "nothing is given out"
+    );
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    assert!(fine(karen.get(PAPERS).await).says("Der er kun én version endnu"));
+
+    // A new item, a changed one, one taken off and one moved: nobody but those who work on it sees it before the release.
+    fine(
+        lise.send(&agenda, agenda.form("place").with("title", "Tillæg om strøm"))
+            .await,
+    );
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    let agenda_again = fine(
+        lise.send(&page, page.form("write").with("section", "Regnskabet er i balance."))
+            .await,
+    );
+    let up = agenda_again.form_where("move-item", &[("item", &items[3]), ("place", "2")]);
+    fine(lise.send(&agenda_again, up).await);
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[2])).await);
+    fine(lise.send(&page, page.form("take-off").with("reason", "Udgår")).await);
+    let works = fine(lise.get(PAPERS).await);
+    assert!(works.says("som der arbejdes på nu") && works.says("1 nyt punkt") && works.says("1 taget af"));
+    assert!(!karen.get(PAPERS).await.says("Tillæg om strøm"));
+
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let read = fine(karen.get(PAPERS).await);
+    for words in [
+        "1 nyt punkt",
+        "1 ændret",
+        "1 taget af",
+        "Tillæg om strøm",
+        "tilføjet: </span>Regnskabet er i balance.</ins>",
+    ] {
+        assert!(read.says(words), "{words}: {}", read.main());
+    }
+    assert!(
+        read.says("Et punkt, du ikke har adgang til"),
+        "what is gone is not read any more"
+    );
+    assert!(
+        fine(lise.get(PAPERS).await).says("Regionale fora"),
+        "who keeps the papers reads it"
+    );
+    assert!(
+        karen.get("/moede/direktionen-2030-12-11").await.says(PAPERS),
+        "members find the way"
+    );
+
+    // Agenda against minutes.
+    let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let decide = room.form_where("decide", &[("item", &items[0])]);
+    let room = fine(
+        lise.send(&room, decide.with("text", "Direktionen gennemgik det hele."))
+            .await,
+    );
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:00")).await);
+    fine(lise.send(&ended, ended.form("send")).await);
+    let read = fine(karen.get(PAPERS).await);
+    assert!(read.says("Referat, version 1") && read.says("Dagsorden, version 2"));
+    assert!(
+        read.says("tilføjet: </span>Direktionen gennemgik det hele.</ins>"),
+        "{}",
+        read.main()
+    );
+    let first = fine(karen.get(&format!("{PAPERS}?fra=1&til=1")).await);
+    assert!(first.says("5 uændrede"));
+
+    for (name, status) in [
+        ("Signe Aa", StatusCode::NOT_FOUND),
+        ("Torben Kær", StatusCode::NOT_FOUND),
+    ] {
+        let other = Visitor::signed_in(&site, name).await;
+        assert_eq!(other.get(PAPERS).await.status, status, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn rule_19_a_recused_member_compares_nothing_of_the_item() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[1].clone();
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    assert!(agenda.says("Hele papiret sammenlignet"));
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    let agenda = fine(lise.send(&page, page.form("write").with("section", SECRET)).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    assert!(fine(mette.get(PAPERS).await).says(SECRET));
+    let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let person = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
+    let recuse = [
+        ("item", item.as_str()),
+        ("person", person.as_str()),
+        ("attendance", "RECUSED"),
+    ];
+    fine(lise.send(&room, room.form_where("attend", &recuse)).await);
+    let read = fine(mette.get(PAPERS).await);
+    assert!(!read.html.contains(SECRET) && read.says("Et punkt, du ikke har adgang til"));
+}
