@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::command::Refusal;
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, fits};
-use crate::phrases::read_outcomes;
+use crate::phrases::{read_outcomes, standard};
 
-/// What everybody is offered until a body says otherwise, one a line.
-const STANDARD: &str = include_str!("phrases.txt");
+/// Stands at the end of a wording that goes on: whoever takes the minutes writes the rest.
+pub const GOES_ON: char = '…';
 
 /// No body is offered more.
 pub const PHRASE_LIMIT: usize = 40;
@@ -30,11 +30,26 @@ impl Phrase {
         let outcomes = read_outcomes(&text).outcomes;
         Self { text, outcomes }
     }
+
+    /// The words as a decision begins with them: a whole sentence, or one that goes on and ends with a space.
+    pub fn sentence(&self) -> String {
+        let text = self.text.trim();
+        match text.strip_suffix(GOES_ON) {
+            Some(begun) => format!("{} ", begun.trim_end()),
+            None if text.ends_with(['.', ':', '!', '?']) => text.to_owned(),
+            None => format!("{text}."),
+        }
+    }
 }
 
 /// What everybody is offered until a body says otherwise.
 pub fn standard_phrases() -> Vec<Phrase> {
-    STANDARD.lines().map(Phrase::read).collect()
+    let sentences = Outcome::ALL.into_iter().filter_map(standard);
+    let written = |it: &str| match it.strip_suffix(' ') {
+        Some(begun) => format!("{begun} {GOES_ON}"),
+        None => it.to_owned(),
+    };
+    sentences.map(|it| Phrase::read(&written(it))).collect()
 }
 
 /// A body's phrases as their payload holds them; the standard ones where it set none or they were erased.

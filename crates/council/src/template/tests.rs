@@ -131,6 +131,10 @@ fn every_standard_phrase_is_read_by_the_table() {
     let unread: Vec<&Phrase> = standard.iter().filter(|it| it.outcomes.is_empty()).collect();
     assert!(unread.is_empty(), "{unread:?}");
     assert_eq!(phrases::must_be_phrases(&standard), Ok(()));
+    let sentences: Vec<String> = ["Udsat til …", "Vi følger sagen", "Godkendt."]
+        .map(|it| Phrase::read(it).sentence())
+        .into();
+    assert_eq!(sentences, ["Udsat til ", "Vi følger sagen.", "Godkendt."]);
     assert_eq!(read_phrases(None), standard);
     assert_eq!(read_phrases(Some("erased")), standard);
 }
@@ -171,7 +175,7 @@ fn rule_07_an_item_for_information_is_offered_no_phrase_that_decides() {
         .into_iter()
         .map(|it| it.text)
         .collect();
-    assert_eq!(told, ["Taget til efterretning", "Udsat"]);
+    assert_eq!(told, ["Taget til efterretning.", "Udsat til …", "Ingen bemærkninger."]);
     assert_eq!(offered(&standard, ItemKind::Decision).len(), standard.len());
 }
 

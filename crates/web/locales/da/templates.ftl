@@ -17,7 +17,7 @@ back-to-standard = Tilbage til standarden
 body-phrases = Faste vendinger
 phrases-text = I lokalet tilbydes disse vendinger i denne rækkefølge. Hvad de betyder, står i beslutningstabellen, og det kan ingen ændre; egne vendinger knyttes til et af tabellens udfald.
 phrases-label = Vendingerne, én på hver linje
-phrases-hint = De første linjer tilbydes først. Kender tabellen ikke ordene, så skriv udfaldet efter et lighedstegn: »Direktionen følger sagen = Drøftet«. Flere udfald skilles med plus.
+phrases-hint = De første linjer tilbydes først. Kender tabellen ikke ordene, så skriv udfaldet efter et lighedstegn: »Direktionen følger sagen = Drøftet«. Flere udfald skilles med plus. En vending, der ender med …, skriver referenten videre på.
 phrases-outcomes = Udfald, der kan skrives
 phrases-own = Organet har sine egne vendinger.
 phrases-offered = Sådan tilbydes de

@@ -17,7 +17,7 @@ back-to-standard = Back to the standard
 body-phrases = Standard phrases
 phrases-text = In the room these phrases are offered in this order. What they mean stands in the table of decisions, and nobody can change that; words of your own are tied to one of its outcomes.
 phrases-label = The phrases, one a line
-phrases-hint = The first lines are offered first. If the table does not know the words, write the outcome after an equals sign: “Direktionen følger sagen = Discussed”. Several outcomes are separated by plus.
+phrases-hint = The first lines are offered first. If the table does not know the words, write the outcome after an equals sign: “Direktionen følger sagen = Discussed”. Several outcomes are separated by plus. A phrase that ends with … is gone on with by whoever takes the minutes.
 phrases-outcomes = Outcomes that may be written
 phrases-own = The body has phrases of its own.
 phrases-offered = They are offered like this

@@ -8,10 +8,10 @@ use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
-use raadslag_council::phrases::standard;
 use raadslag_council::review::decision_blocks;
 use raadslag_council::rich::Block;
 use raadslag_council::rights::Right;
+use raadslag_council::template::{self, Phrase};
 use raadslag_council::writing;
 use raadslag_readers::now::{DraftItem, MeetingRow};
 use raadslag_typeset::html;
@@ -19,7 +19,7 @@ use raadslag_typeset::html;
 use super::drafts;
 use super::times::Times;
 use super::work::Work;
-use super::{ask_meeting, go, page, rendered};
+use super::{ask_meeting, find_place, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::Fields;
@@ -81,8 +81,8 @@ struct Matter {
     /// Headings to decide under, where nothing is written yet.
     proposed: String,
     outcomes: Vec<Choice>,
-    /// Sentences to begin with: code and words.
-    phrases: Vec<(String, &'static str)>,
+    /// The body's phrases for this kind of item, its first ones first.
+    phrases: Vec<Phrase>,
     /// Members with how they take part in this item.
     seats: Vec<Seat>,
     recused: Vec<String>,
@@ -114,8 +114,11 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     if filled.fields.get("act") == "discard" {
         return drafts::discard(&filled, &slug, Inside::Room(slug.clone())).await;
     }
-    if let Some(code) = filled.fields.given("phrase") {
-        let (desk, fields) = (filled.desk, begun(filled.fields, &code));
+    if let Some(words) = filled.fields.given("phrase") {
+        let (_, body) = find_place(&filled, &slug).await?;
+        let offered = filled.desk.ask(move |desk| desk.state.now.phrases_of(body)).await?;
+        let phrase = offered.iter().find(|it| it.text == words);
+        let (desk, fields) = (filled.desk, begun(filled.fields, phrase));
         return page(desk, move |look| {
             form(look, &slug, Forms::again(look, None)?.with_typed(fields))
         })
@@ -141,13 +144,12 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
 }
 
 /// A decision that goes on with a standard sentence, in a browser that runs no script.
-fn begun(mut fields: Fields, code: &str) -> Fields {
-    let outcome = serde_json::from_value(serde_json::Value::String(code.to_owned())).ok();
-    if let Some(sentence) = outcome.and_then(standard) {
+fn begun(mut fields: Fields, phrase: Option<&Phrase>) -> Fields {
+    if let Some(phrase) = phrase {
         let text = fields.get("text").trim_end().to_owned();
         let gap = if text.is_empty() { "" } else { " " };
-        fields.put("text", &format!("{text}{gap}{sentence}"));
-        fields.add("outcome", code);
+        fields.put("text", &format!("{text}{gap}{}", phrase.sentence()));
+        phrase.outcomes.iter().for_each(|it| fields.add("outcome", &code(it)));
     }
     fields
 }
@@ -197,6 +199,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
     if work.is_ahead {
         return Ok(found);
     }
+    let known_phrases = look.no_fault(look.now().phrases_of(work.row.body))?;
     for (place, id) in work.seen.items.iter().enumerate() {
         let spot = Spot {
             meeting: &work.seen,
@@ -228,7 +231,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             said: said(*id, &draft.decision.0.blocks),
             is_typed: forms.typed(&form).is_some() || text != known,
             is_begun: forms.typed(&form).is_some_and(|it| it.given("phrase").is_some()),
-            phrases: phrases(draft.kind),
+            phrases: template::offered(&known_phrases, draft.kind),
             text,
             revision: forms
                 .typed(&form)
@@ -309,11 +312,6 @@ fn choices(look: &Look<'_>, kind: ItemKind, is_chosen: impl Fn(&Outcome) -> bool
         is_chosen: is_chosen(&it),
     };
     offered(kind).map(choice).collect()
-}
-
-fn phrases(kind: ItemKind) -> Vec<(String, &'static str)> {
-    let phrase = |it: Outcome| Some((code(&it), standard(it)?));
-    offered(kind).filter_map(phrase).collect()
 }
 
 /// A decision as everybody reads it.

@@ -156,7 +156,7 @@ async fn a_decision_is_begun_with_a_standard_sentence_without_a_script_and_shown
     let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
     let items = room.items();
     let of = |room: &View| room.form_where("decide", &[("item", &items[1])]);
-    let begun = of(&room).with("text", "Drøftet.").with("phrase", "POSTPONED");
+    let begun = of(&room).with("text", "Drøftet.").with("phrase", "Udsat til …");
     let begun = fine(lise.send(&room, begun).await);
     assert!(begun.says("Vendingen er sat ind"));
     let form = of(&begun);

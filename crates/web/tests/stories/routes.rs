@@ -45,6 +45,7 @@ fn site() -> Site {
             start: "17:00".parse().expect("a time"),
             end: None,
             place: None,
+            anyway: false,
         },
     };
     let command = Command::AtMeeting {

@@ -132,6 +132,17 @@ async fn a_body_chooses_its_words_and_none_means_anything_else_than_the_table_sa
     assert_eq!(phrases[0].outcomes, [Outcome::Discussed]);
     let english = fine(lise.get(&format!("/en{}", page())).await);
     assert!(english.says("Vi følger sagen = Discussed"));
+    // In the room they stand as the body put them, and one is begun with by a click.
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[1].clone();
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    assert!(room.says(">Vi følger sagen</button>") && !room.says(">Hjemvises"));
+    let decide = room.form_where("decide", &[("item", &item)]);
+    let begun = lise.send(&room, decide.with("phrase", "Vi følger sagen")).await;
+    assert!(begun.says("Vi følger sagen.</textarea>"), "{}", begun.main());
+
     let back = fine(lise.send(&saved, saved.form("standard-phrases")).await);
     assert!(back.says("Taget til efterretning") && !back.says("Vi følger sagen ="));
 }

@@ -48,7 +48,11 @@ fn a_matter_raised_at_the_meeting_gets_its_number_when_it_ends() {
     let mut town = Town::built();
     town.next_number = Some((String::new(), 7));
     town.editor(release()).expect("released");
-    town.editor(Act::Start { at: clock("09:00") }).expect("started");
+    town.editor(Act::Start {
+        at: clock("09:00"),
+        anyway: false,
+    })
+    .expect("started");
     let mut new = item(ItemId::new(14), "Haster", ItemKind::Decision);
     if let Act::PlaceItem(new) = &mut new {
         new.raised = Some(Raised::Urgency);
