@@ -97,7 +97,8 @@ fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mu
             None
         }
     });
-    if let Some(point) = point::read(source, row, expected) {
+    let point = point::read(source, row, expected).or_else(|| next_outside(row, pieces, reading));
+    if let Some(point) = point {
         let fields = [point.marker.as_deref().unwrap_or(""), point.text.as_str()];
         reading.account.settle(row, &fields, FindingKind::ListMarks);
         pieces.push(Piece::Point(point));
@@ -127,6 +128,18 @@ fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mu
         before_blank: false,
         bold,
     });
+}
+
+/// `2. Regnskab` below `b)`, which stands below `1.`: the next of a list that goes on around the last one.
+fn next_outside(row: usize, pieces: &[Piece], reading: &Reading<'_, '_>) -> Option<Point> {
+    let open = pieces.iter().rev().take(NEAR).map_while(|it| match it {
+        Piece::Point(point) => Some(point.marker.as_deref()),
+        _ => None,
+    });
+    let read = |marker: &str| point::read(&reading.rows[row], row, Some(marker));
+    open.flatten()
+        .find_map(read)
+        .filter(|it| it.text.starts_with(char::is_uppercase))
 }
 
 /// `Chef` below a short point and above another: the heading of the points that follow.

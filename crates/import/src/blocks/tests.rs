@@ -96,6 +96,12 @@ fn numbered_points_keep_their_markers() {
 }
 
 #[test]
+fn a_list_goes_on_around_the_list_within_it() {
+    let text = "Følgende:\n  1. Nord\n     a) Molen\n     b) Broen\n  2. Syd";
+    assert_eq!(read_text(text), "P Følgende:\nL(1. Nord (a) Molen; b) Broen); 2. Syd)");
+}
+
+#[test]
 fn a_sentence_cut_by_a_page_break_is_joined() {
     assert_eq!(read_text("Molen skal\n\nforlænges."), "P Molen skal forlænges.");
 }

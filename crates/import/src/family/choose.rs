@@ -37,7 +37,10 @@ static SIGNS: LazyLock<(AhoCorasick, Vec<Vec<Sign>>)> = LazyLock::new(|| {
 pub(crate) fn choose(rows: &[Row]) -> Choice {
     let generic = generic();
     let found = found(&sample(rows));
-    let scores = ALL.iter().zip(found).map(|(family, found)| score(family, found));
+    // Items without numbers are looked for only where the paper is surely written so.
+    let is_likely = |family: &Family, found: usize| !family.case_opens || found >= 3;
+    let all = ALL.iter().zip(found).filter(|it| is_likely(it.0, it.1));
+    let scores = all.map(|(family, found)| score(family, found));
     let mut scores: Vec<(u32, u32, &'static Family)> = scores.collect();
     // The first of equals stays first: the order of the list is the order of preference.
     scores.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));

@@ -91,7 +91,7 @@ pub(super) fn take_tail(bare: &str, member: &mut Member) -> String {
     while let Some((before, tail)) = text.rsplit_once([',', '–']).or_else(|| text.rsplit_once(" - ")) {
         let tail = tail.trim();
         let first = tail.split_whitespace().find(|it| !words::is_count(it));
-        let is_position = first.is_some_and(words::is_title) && !ends_in_name(tail);
+        let is_position = first.is_some_and(words::is_title) && !ends_in_name(tail) || words::is_title_of_halves(tail);
         if !before.split_whitespace().any(words::is_capitalised) || words::is_title(before.trim()) {
             break;
         }

@@ -124,6 +124,7 @@ fn belongs_to_last(text: &str) -> bool {
         || is_excuse
         || is_lower_title
         || is_title_alone
+        || words::is_title_of_halves(text)
         || words::is_party(bare)
         || words::is_part(bare)
         || words::is_chair(bare)

@@ -34,6 +34,10 @@ fn a_title_is_told_from_a_name() {
         &["Kommunaldirektør | Ane Holm | leads"],
     );
     check(
+        "Ane Holm, Børne- og kulturdirektør",
+        &["Børne- og kulturdirektør | Ane Holm"],
+    );
+    check(
         "Velfærdsdirektør  Bo  Koed   Friis",
         &["Velfærdsdirektør | Bo Koed Friis"],
     );

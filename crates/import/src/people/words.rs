@@ -105,6 +105,12 @@ const UNIONS: [&str; 14] = [
     "HK Kommunal",
 ];
 
+/// `Plan- og miljøchef`: a title whose area has two halves.
+pub(super) fn is_title_of_halves(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    matches!(words.as_slice(), [first, "og" | "&", last] if first.ends_with('-') && is_title(last))
+}
+
 /// A word that names a position: `Velfærdsdirektør`, `it-chef`, `Borgmester`.
 pub(crate) fn is_title(word: &str) -> bool {
     let lower = word.trim_end_matches([',', '.', ':']).to_lowercase();
