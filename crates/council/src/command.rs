@@ -562,6 +562,9 @@ pub enum Refusal {
     /// The agenda is filled until it is locked.
     #[error("the agenda is locked and is filled no more")]
     FilledNoMore,
+    /// What everybody was given as open.
+    #[error("everybody was given the attachment as open")]
+    AttachmentIsOut,
     /// Only what somebody begins has a template.
     #[error("this kind of item has no template")]
     HasNoTemplate,

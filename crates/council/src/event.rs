@@ -126,6 +126,8 @@ facts! {
     AttachmentAdded = "attachment_added.1": AttachmentAdded, Meeting(meeting);
     /// An attachment was taken from an item.
     AttachmentRemoved = "attachment_removed.1": AttachmentRemoved, Meeting(meeting);
+    /// An attachment got another line, openness or place.
+    AttachmentChanged = "attachment_changed.1": AttachmentChanged, Meeting(meeting);
     /// A guest was invited to an item.
     GuestInvited = "guest_invited.1": GuestInvited, Meeting(meeting);
     /// A guest is not to come to an item after all.
@@ -242,6 +244,8 @@ facts! {
     ProposalAttached = "proposal_attached.1": ProposalAttached, Case(case);
     /// An attachment was taken from a proposal.
     ProposalDetached = "proposal_detached.1": ProposalDetached, Case(case);
+    /// An attachment of a proposal got another line, openness or place.
+    ProposalAttachmentChanged = "proposal_attachment_changed.1": ProposalAttachmentChanged, Case(case);
     /// A proposal went to somebody who approves.
     ProposalHandedOn = "proposal_handed_on.1": ProposalHandedOn, Case(case);
     /// A proposal was approved for the agenda.

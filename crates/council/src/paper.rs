@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
+use crate::command::Refusal;
 use crate::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, TextId};
-use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Slot};
+use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Slot, json};
 use crate::outcome::Outcome;
-use crate::record::{Head, Member, OverviewLine, Record};
+use crate::record::{AttachmentLine, Head, Member, OverviewLine, Record};
 use crate::review::Point;
 
 /// What a meeting's document is made of.
@@ -142,6 +143,61 @@ pub struct PaperAttachment {
     pub findings: Option<TextId>,
 }
 
+/// What became of an attachment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedAttachment {
+    /// The attachment.
+    pub attachment: AttachmentId,
+    /// Its line: title, document number.
+    pub line: TextId,
+    /// Open to everybody when its item is.
+    pub open: bool,
+    /// Its place among the others, counted from 0; the same if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<u32>,
+    /// Why it is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<TextId>,
+}
+
+/// What is asked of an attachment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentChange {
+    /// The attachment.
+    pub attachment: AttachmentId,
+    /// Its line as it is to be.
+    pub line: AttachmentLine,
+    /// Its place among the others, counted from 0; the same if not given.
+    #[serde(default)]
+    pub place: Option<u32>,
+    /// Why it is closed, where it was open.
+    #[serde(default)]
+    pub ground: Option<String>,
+}
+
+impl AttachmentChange {
+    /// What becomes of it; closing needs a ground (rule 9).
+    pub fn decide(&self, item: &PaperItem, mint: &mut dyn FnMut(&str) -> TextId) -> Result<ChangedAttachment, Refusal> {
+        let kept = item.attachments.iter().find(|it| it.attachment == self.attachment);
+        let kept = kept.ok_or(Refusal::NoSuchAttachment)?;
+        if self.line.title.trim().is_empty() {
+            return Err(Refusal::NoTitle);
+        }
+        let ground = self.ground.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        let closes = kept.open && !self.line.open;
+        if closes && ground.is_none() {
+            return Err(Refusal::NoGround);
+        }
+        Ok(ChangedAttachment {
+            attachment: self.attachment,
+            line: mint(&json(&self.line)),
+            open: self.line.open,
+            place: self.place,
+            ground: ground.filter(|_| closes).map(mint),
+        })
+    }
+}
+
 impl Written {
     /// Written for the first time.
     pub fn first(text: TextId) -> Self {
@@ -187,6 +243,21 @@ impl PaperItem {
             Part::Section(place) => self.sections.get(place as usize).copied(),
             Part::Decision => self.decision.as_ref().map(|it| it.0),
         }
+    }
+
+    /// An attachment gets another line, openness or place.
+    pub fn change_attachment(&mut self, changed: &ChangedAttachment) {
+        let Some(at) = self
+            .attachments
+            .iter()
+            .position(|it| it.attachment == changed.attachment)
+        else {
+            return;
+        };
+        let kept = self.attachments.remove(at);
+        let place = changed.place.map_or(at, |it| it as usize).min(self.attachments.len());
+        let (line, open) = (changed.line, changed.open);
+        self.attachments.insert(place, PaperAttachment { line, open, ..kept });
     }
 
     /// Takes a part in that was filled from its sources.

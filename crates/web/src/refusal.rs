@@ -212,6 +212,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyInvited => "refused-already-invited",
         Refusal::NotInCircle => "refused-not-in-circle",
         Refusal::FilledNoMore => "refused-filled-no-more",
+        Refusal::AttachmentIsOut => "refused-attachment-is-out",
         Refusal::HasNoTemplate => "refused-has-no-template",
         Refusal::SectionCount { .. } => "refused-section-count",
         Refusal::SectionWithoutName => "refused-section-without-name",

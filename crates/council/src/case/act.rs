@@ -8,14 +8,15 @@ use crate::body::Body;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
-    Event, ProposalApproved, ProposalAttached, ProposalBegun, ProposalClosed, ProposalDetached, ProposalHandedOn,
-    ProposalOpened, ProposalPostponed, ProposalSentBack, ProposalWithdrawn, ProposalWritten,
+    Event, ProposalApproved, ProposalAttached, ProposalAttachmentChanged, ProposalBegun, ProposalClosed,
+    ProposalDetached, ProposalHandedOn, ProposalOpened, ProposalPostponed, ProposalSentBack, ProposalWithdrawn,
+    ProposalWritten,
 };
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId};
 use crate::kept::json;
 use crate::leak::FileLeak;
 use crate::meeting::{ItemFacts, Meeting, MeetingStatus, Mint, Words, must_have};
-use crate::paper::ItemKind;
+use crate::paper::{AttachmentChange, ItemKind};
 use crate::record::{AttachmentLine, Section};
 use crate::rights::{Acting, Right};
 
@@ -71,6 +72,14 @@ pub enum ProposalAct {
         item: ItemId,
         /// The attachment.
         attachment: AttachmentId,
+    },
+    /// Give an attachment another title, number, openness or place.
+    ChangeAttachment {
+        /// The item.
+        item: ItemId,
+        /// What it is to be.
+        #[serde(flatten)]
+        change: AttachmentChange,
     },
     /// Hand it on to somebody who approves.
     HandOn {
@@ -145,6 +154,7 @@ impl ProposalAct {
             | Self::Open { item }
             | Self::Attach { item, .. }
             | Self::Detach { item, .. }
+            | Self::ChangeAttachment { item, .. }
             | Self::HandOn { item, .. }
             | Self::Approve { item }
             | Self::SendBack { item, .. }
@@ -238,6 +248,14 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
                 case,
                 item,
                 attachment: *attachment,
+            })
+        }
+        ProposalAct::ChangeAttachment { change, .. } => {
+            setting.must_write(proposal)?;
+            Event::ProposalAttachmentChanged(ProposalAttachmentChanged {
+                case,
+                item,
+                changed: change.decide(&proposal.paper, mint)?,
             })
         }
         _ => setting.go_on(proposal, act, mint)?,

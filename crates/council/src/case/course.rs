@@ -134,6 +134,9 @@ impl Case {
             Event::ProposalDetached(it) => self.change(it.item, |kept| {
                 kept.paper.attachments.retain(|other| other.attachment != it.attachment);
             }),
+            Event::ProposalAttachmentChanged(it) => {
+                self.change(it.item, |kept| kept.paper.change_attachment(&it.changed));
+            }
             Event::ProposalHandedOn(it) => self.change(it.item, |kept| {
                 (kept.status, kept.approver, kept.handed_on_by) = (ItemStatus::Ready, Some(it.to), it.by);
                 kept.asked.insert(it.to);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{ItemStatus, Text};
 use crate::clock::Date;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
-use crate::paper::{ItemKind, Part};
+use crate::paper::{ChangedAttachment, ItemKind, Part};
 
 /// An item is proposed to a body: somebody begins to write it, or another meeting left it to be dealt with here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +98,18 @@ pub struct ProposalDetached {
     pub item: ItemId,
     /// The attachment.
     pub attachment: AttachmentId,
+}
+
+/// An attachment of a proposal got another line, openness or place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalAttachmentChanged {
+    /// The case.
+    pub case: CaseId,
+    /// The item.
+    pub item: ItemId,
+    /// What became of it.
+    #[serde(flatten)]
+    pub changed: ChangedAttachment,
 }
 
 /// A proposal went to somebody who approves.

@@ -7,7 +7,7 @@ use crate::digest::Digest;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Attendance, MeetingKind, Plan, SignMethod, Visit};
 use crate::outcome::Outcome;
-use crate::paper::{ItemKind, Part, Raised};
+use crate::paper::{ChangedAttachment, ItemKind, Part, Raised};
 use crate::review::Point;
 
 /// A meeting was planned.
@@ -193,6 +193,18 @@ pub struct AttachmentRemoved {
     pub item: ItemId,
     /// The attachment.
     pub attachment: AttachmentId,
+}
+
+/// An attachment got another line, openness or place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentChanged {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// What became of it.
+    #[serde(flatten)]
+    pub changed: ChangedAttachment,
 }
 
 /// A guest was invited to an item.

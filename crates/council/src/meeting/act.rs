@@ -14,7 +14,7 @@ use crate::event::Event;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::Payloads;
 use crate::leak::{FileLeak, Own};
-use crate::paper::Raised;
+use crate::paper::{AttachmentChange, Raised};
 use crate::record::{AttachmentLine, Member};
 use crate::rights::{Acting, Right};
 
@@ -120,6 +120,14 @@ pub enum Act {
         item: ItemId,
         /// The attachment.
         attachment: AttachmentId,
+    },
+    /// Give an attachment another title, number, openness or place.
+    ChangeAttachment {
+        /// The item.
+        item: ItemId,
+        /// What it is to be.
+        #[serde(flatten)]
+        change: AttachmentChange,
     },
     /// Ask a guest to an item.
     Invite {
@@ -383,6 +391,7 @@ impl Course {
                 findings,
             } => self.attach((*item, *attachment), (line, *file, findings), setting, mint),
             Act::Detach { item, attachment } => self.detach(*item, *attachment, setting),
+            Act::ChangeAttachment { item, change } => self.change_attachment(*item, change, setting, mint),
             Act::Invite { item, person, from, to } => self.invite(*item, *person, (*from, *to), setting),
             Act::CallOff { item, person } => self.call_off(*item, *person, setting),
             Act::Lock => self.lock(setting),

@@ -7,14 +7,14 @@ use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::clock::ClockTime;
 use crate::command::Refusal;
 use crate::event::{
-    AgendaLocked, AgendaUnlocked, AttachmentAdded, AttachmentRemoved, Event, GuestCalledOff, GuestInvited, ItemClosed,
-    ItemMoved, ItemPlaced, ItemTakenOff, PartFilled, PartWritten,
+    AgendaLocked, AgendaUnlocked, AttachmentAdded, AttachmentChanged, AttachmentRemoved, Event, GuestCalledOff,
+    GuestInvited, ItemClosed, ItemMoved, ItemPlaced, ItemTakenOff, PartFilled, PartWritten,
 };
 use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
 use crate::leak::FileLeak;
 use crate::outcome::{self, Outcome};
-use crate::paper::{ItemKind, PaperItem, Part, Raised, fits};
+use crate::paper::{AttachmentChange, ItemKind, PaperItem, Part, Raised, fits};
 use crate::record::{AttachmentLine, Decision, Item};
 use crate::rights::Right;
 
@@ -280,6 +280,33 @@ impl Course {
             meeting: self.meeting,
             item,
             attachment,
+        })])
+    }
+
+    /// What everybody was given as open stays so until the item is closed: a closed line would hide nothing by then.
+    pub(super) fn change_attachment(
+        &self,
+        item: ItemId,
+        change: &AttachmentChange,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(&[Right::EditAgenda, Right::WriteItems])?;
+        self.must_not_be_sent()?;
+        let changed = change.decide(self.must_have(item)?, mint)?;
+        let out = self
+            .out
+            .iter()
+            .flat_map(|it| &it.record.items)
+            .flat_map(|it| &it.attachments);
+        let is_out = self.is_published && out.into_iter().any(|it| it.attachment == change.attachment && it.open);
+        if is_out && !changed.open {
+            return Err(Refusal::AttachmentIsOut);
+        }
+        Ok(vec![Event::AttachmentChanged(AttachmentChanged {
+            meeting: self.meeting,
+            item,
+            changed,
         })])
     }
 

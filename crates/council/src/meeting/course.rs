@@ -300,6 +300,11 @@ impl Course {
                     item.attachments.retain(|kept| kept.attachment != it.attachment);
                 }
             }
+            Event::AttachmentChanged(it) => {
+                if let Some(item) = self.paper.find_mut(it.item) {
+                    item.change_attachment(&it.changed);
+                }
+            }
             Event::GuestInvited(it) => self.visits.push(it.visit()),
             Event::GuestCalledOff(it) => self
                 .visits

@@ -3,8 +3,8 @@
 use raadslag_council::ids::{CommandId, ItemId};
 use raadslag_council::meeting::{Act, ItemFacts, NewDecision, NewItem, When, Words};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::paper::Raised;
-use raadslag_council::record::{Decision, Item, Record, SubDecision};
+use raadslag_council::paper::{AttachmentChange, Raised};
+use raadslag_council::record::{AttachmentLine, Decision, Item, Record, SubDecision};
 use raadslag_council::review::Point;
 use raadslag_council::rich::Block;
 use raadslag_council::writing;
@@ -74,6 +74,10 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             item: fields.read("item")?,
             attachment: fields.read("attachment")?,
         },
+        "change-attachment" => Act::ChangeAttachment {
+            item: fields.read("item")?,
+            change: attachment_change(fields)?,
+        },
         "call-off" => Act::CallOff {
             item: fields.read("item")?,
             person: fields.read("person")?,
@@ -112,6 +116,25 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             withheld: fields.given("withheld"),
         },
         _ => return room(fields),
+    })
+}
+
+/// What an attachment is to be.
+pub fn attachment_change(fields: &Fields) -> Result<AttachmentChange, Unreadable> {
+    Ok(AttachmentChange {
+        attachment: fields.read("attachment")?,
+        line: AttachmentLine {
+            number: String::new(),
+            open: fields.get("access") != "closed",
+            title: fields.get("title").trim().to_owned(),
+            document_number: fields.given("document-number"),
+        },
+        // People count from 1.
+        place: match fields.given("place") {
+            Some(_) => Some(fields.read::<u32>("place")?.saturating_sub(1)),
+            None => None,
+        },
+        ground: fields.given("ground"),
     })
 }
 

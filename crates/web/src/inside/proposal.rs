@@ -12,6 +12,7 @@ use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::{ProposalSeen, ProposalStep};
 use raadslag_typeset::html::{self, Place as Spot};
 
+use super::act::attachment_change;
 use super::attach::{self, Place};
 use super::drafts;
 use super::parts::{Parts, changes};
@@ -185,6 +186,10 @@ fn read(fields: &Fields, item: ItemId) -> Result<ProposalAct, Unreadable> {
             },
         },
         "open" => ProposalAct::Open { item },
+        "change-attachment" => ProposalAct::ChangeAttachment {
+            item,
+            change: attachment_change(fields)?,
+        },
         "detach" => ProposalAct::Detach {
             item,
             attachment: fields.read("attachment")?,

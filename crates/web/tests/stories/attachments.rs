@@ -171,3 +171,64 @@ async fn a_forged_form_and_a_stranger_attach_nothing() {
     assert_eq!((again.refusal(), links(&again).len()), (None, 1));
     assert_eq!(files(&site), 1);
 }
+
+#[tokio::test]
+async fn rule_09_an_attachment_is_closed_with_a_ground_named_anew_and_moved() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let at = format!("{AGENDA}/punkt/{}", agenda.items()[1]);
+    for title in ["Først", "Dernæst"] {
+        let page = lise.get(&at).await;
+        let form = page.form("attach").with("title", title);
+        fine(lise.upload(&page, form, ("Notat.pdf", PDF)).await);
+    }
+    let page = fine(lise.get(&at).await);
+    let change = page
+        .forms()
+        .into_iter()
+        .rfind(|it| it.get("act") == "change-attachment")
+        .expect("the form of the last one");
+    assert_eq!((change.get("title"), change.get("place")), ("Dernæst", "2"));
+    let closed = change
+        .with("access", "closed")
+        .with("title", "Tilbuddet")
+        .with("place", "1");
+    let refused = lise.send(&page, closed.clone()).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 9")));
+    assert!(refused.says("Tilbuddet"), "what was typed is still there");
+    let nameless = lise
+        .send(&page, closed.clone().with("ground", "§ 12").with("title", " "))
+        .await;
+    assert!(nameless.refusal().is_some());
+    let saved = fine(lise.send(&page, closed.with("ground", "Offentlighedsloven § 30")).await);
+    let (first, last) = (saved.main().find("Tilbuddet"), saved.main().find("Først"));
+    assert!(first < last && saved.says("Lukket"), "{}", saved.main());
+
+    // Given out and published it is closed to everybody; opened it goes with the next version.
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("publish")).await);
+    let citizen = Visitor::at(&site);
+    let public = "/moede/direktionen-2030-12-11";
+    let read = fine(citizen.get(public).await);
+    assert!(read.says("Først") && !read.html.contains("Tilbuddet"));
+    // What everybody has is not closed by itself.
+    let page = fine(lise.get(&at).await);
+    let out = page
+        .forms()
+        .into_iter()
+        .rfind(|it| it.get("act") == "change-attachment")
+        .expect("the open one")
+        .with("access", "closed")
+        .with("ground", "§ 30");
+    let refused = lise.send(&page, out).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Luk punktet")));
+    let open = page.form("change-attachment").with("access", "open");
+    fine(lise.send(&page, open).await);
+    assert!(!citizen.get(public).await.html.contains("Tilbuddet"));
+    drop(agenda);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    assert!(citizen.get(public).await.says("Tilbuddet"));
+}

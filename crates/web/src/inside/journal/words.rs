@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 120] = [
+const KINDS: [(&str, &str); 122] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -42,6 +42,7 @@ const KINDS: [(&str, &str); 120] = [
     ("part_filled", "did-part-filled"),
     ("attachment_added", "did-attachment-added"),
     ("attachment_removed", "did-attachment-removed"),
+    ("attachment_changed", "did-attachment-changed"),
     ("guest_invited", "did-guest-invited"),
     ("guest_called_off", "did-guest-called-off"),
     ("agenda_locked", "did-agenda-locked"),
@@ -100,6 +101,7 @@ const KINDS: [(&str, &str); 120] = [
     ("proposal_opened", "did-proposal-opened"),
     ("proposal_attached", "did-proposal-attached"),
     ("proposal_detached", "did-proposal-detached"),
+    ("proposal_attachment_changed", "did-proposal-attachment-changed"),
     ("proposal_handed_on", "did-proposal-handed-on"),
     ("proposal_approved", "did-proposal-approved"),
     ("proposal_sent_back", "did-proposal-sent-back"),
