@@ -200,6 +200,9 @@ pub enum Refusal {
         /// When it is to end.
         to: Option<ClockTime>,
     },
+    /// In doubt: guests whose time is not within the meeting's any more.
+    #[error("{0} guests are called in for another time")]
+    GuestsOutside(usize),
     /// Members take part in every item.
     #[error("a member takes part without an invitation")]
     MemberAsGuest,
@@ -611,7 +614,7 @@ impl Refusal {
     pub fn is_doubt(&self) -> bool {
         matches!(
             self,
-            Self::NobodyWorks(_) | Self::FarOff(_) | Self::AnotherDay(_) | Self::Undecided(_)
+            Self::NobodyWorks(_) | Self::FarOff(_) | Self::AnotherDay(_) | Self::Undecided(_) | Self::GuestsOutside(_)
         )
     }
 }

@@ -22,6 +22,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::DayIsOver(day) | Refusal::NobodyWorks(day) | Refusal::FarOff(day) | Refusal::AnotherDay(day) => {
             words.with(key, "day", &words.capital(&words.long_day(day)))
         }
+        Refusal::GuestsOutside(count) => words.count(key, *count as u64),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
         Refusal::Undecided(items) => {
@@ -51,6 +52,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::NobodyWorks(_) => "yes-nobody-works",
         Refusal::AnotherDay(_) => "yes-another-day",
         Refusal::Undecided(_) => "yes-undecided",
+        Refusal::GuestsOutside(_) => "yes-guests-outside",
         _ => "yes-far-off",
     })
 }
@@ -104,6 +106,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::AnotherDay(_) => "refused-another-day",
         Refusal::Undecided(_) => "refused-undecided",
         Refusal::OutsideTheMeeting { .. } => "refused-outside-the-meeting",
+        Refusal::GuestsOutside(_) => "refused-guests-outside",
         Refusal::MemberAsGuest => "refused-member-as-guest",
         Refusal::NothingDecided => "refused-nothing-decided",
         Refusal::Contradicts(..) => "refused-contradicts",

@@ -2,7 +2,7 @@
 
 use super::act::{Mint, Setting, must_have};
 use super::asked::{Filling, ItemFacts, NewDecision, NewItem, Words};
-use super::course::{Course, Plan};
+use super::course::{Course, Plan, Visit};
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::clock::ClockTime;
 use crate::command::Refusal;
@@ -326,7 +326,7 @@ impl Course {
         if setting.roster.iter().any(|it| it.0 == person) {
             return Err(Refusal::MemberAsGuest);
         }
-        self.must_be_within(from, to)?;
+        self.must_take_in(Visit { person, item, from, to })?;
         let mut events = Vec::new();
         if self.visits.iter().any(|it| (it.item, it.person) == (item, person)) {
             events.push(self.called_off(item, person));
@@ -342,11 +342,11 @@ impl Course {
     }
 
     /// A meeting that is held may last longer than planned.
-    fn must_be_within(&self, from: ClockTime, to: ClockTime) -> Result<(), Refusal> {
+    fn must_take_in(&self, visit: Visit) -> Result<(), Refusal> {
         let Plan { start, end, .. } = self.plan;
-        match !self.has_begun() && (from < start || end.is_some_and(|end| to > end)) {
-            true => Err(Refusal::OutsideTheMeeting { from: start, to: end }),
-            false => Ok(()),
+        match self.has_begun() || visit.is_within(start, end) {
+            true => Ok(()),
+            false => Err(Refusal::OutsideTheMeeting { from: start, to: end }),
         }
     }
 

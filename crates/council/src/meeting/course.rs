@@ -44,6 +44,13 @@ pub struct Visit {
     pub to: ClockTime,
 }
 
+impl Visit {
+    /// Whether it lies between a beginning and an end, where that is known.
+    pub(super) fn is_within(&self, start: ClockTime, end: Option<ClockTime>) -> bool {
+        self.from >= start && end.is_none_or(|end| self.to <= end)
+    }
+}
+
 /// A version of the paper that went out: it stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GivenOut {

@@ -7,7 +7,7 @@ use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have};
 use super::agenda::{Decided, EDITOR};
 use super::asked::When;
 
-use super::course::{Course, Plan};
+use super::course::{Course, Plan, Visit};
 use super::status::MeetingKind;
 use crate::body::StandingItem;
 use crate::clock::ClockTime;
@@ -132,6 +132,11 @@ impl Course {
         setting.must_may(EDITOR)?;
         self.must_be_planned()?;
         when.must_make_sense(setting)?;
+        let is_outside = |it: &&Visit| !it.is_within(when.start, when.end);
+        match self.visits.iter().filter(is_outside).count() {
+            0 => {}
+            outside => setting.must_mean(when.anyway, Refusal::GuestsOutside(outside))?,
+        }
         Ok(vec![Event::MeetingMoved(MeetingMoved {
             meeting: self.meeting,
             date: when.date,

@@ -22,3 +22,9 @@ began = Begyndt
 ended = Hævet
 phrases = Faste vendinger
 phrase-is-in = Vendingen er sat ind. Skriv færdig, og gem beslutningen.
+marks-help = Sådan skrives lister, overskrifter og fremhævet tekst
+refused-guests-outside = { $count ->
+    [one] En gæst er indkaldt til et tidspunkt uden for den nye tid. Flyttes mødet, så giv gæsten en ny tid på punktets side.
+   *[other] { $count } gæster er indkaldt til et tidspunkt uden for den nye tid. Flyttes mødet, så giv dem en ny tid på punkternes sider.
+}
+yes-guests-outside = Flyt alligevel

@@ -22,3 +22,9 @@ began = Began
 ended = Ended
 phrases = Standard phrases
 phrase-is-in = The phrase is put in. Finish the sentence, and save the decision.
+marks-help = How lists, headings and emphasis are typed
+refused-guests-outside = { $count ->
+    [one] A guest is called in for a time outside the new one. If the meeting is moved, give the guest another time on the page of the item.
+   *[other] { $count } guests are called in for a time outside the new one. If the meeting is moved, give them another time on the pages of their items.
+}
+yes-guests-outside = Move anyway

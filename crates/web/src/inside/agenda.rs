@@ -17,7 +17,7 @@ use super::after::After;
 use super::fill::{self, Sourced};
 use super::follow_ups::Line as FollowUpLine;
 use super::proposals::Line as Proposed;
-use super::times::Times;
+use super::times::{self, Times};
 use super::work::Work;
 use super::{ask_meeting, at, carry_out, find_meeting, go, page, rendered};
 use super::{confirm, gate};
@@ -55,6 +55,8 @@ struct Page<'a> {
     plan: [String; 4],
     /// Day, time and place in words.
     when: String,
+    /// Once it has begun, how far the meeting is with its times, and the colour of that.
+    state: Option<(String, &'static str)>,
     times: Option<Times>,
     /// Why the meeting is called off, where it is.
     cancelled: Option<String>,
@@ -192,6 +194,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         points: points(look, &work)?,
         remarks: remarks(look, &work)?,
         when: meeting_when(look.words(), &work.row),
+        state: course.has_begun().then(|| times::state(look.words(), &work)),
         times: Times::of(&work),
         cancelled: work.cancelled(look)?,
         plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],

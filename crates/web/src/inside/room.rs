@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use raadslag_council::clock::{self, ClockTime};
+use raadslag_council::clock;
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus};
 use raadslag_council::outcome::Outcome;
@@ -17,14 +17,13 @@ use raadslag_readers::now::{DraftItem, MeetingRow};
 use raadslag_typeset::html;
 
 use super::drafts;
-use super::times::Times;
+use super::times::{self, Times};
 use super::work::Work;
 use super::{ask_meeting, find_place, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::Fields;
 use crate::form::{Filled, Forms, Refused};
-use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::{Chrome, ItemView, Spot, meeting_name, outcome_word};
 
@@ -174,7 +173,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         time: clock::time(look.now).to_string(),
         day: words.capital(&words.long_day(&work.course.plan.date)),
         place: work.seen.record.head.place.clone().unwrap_or_default(),
-        state: state(words, &work),
+        state: times::state(words, &work),
         times: Times::of(&work),
         can_lead: work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes),
         can_minute: work.may(Right::TakeMinutes) || work.may(Right::EditAgenda),
@@ -318,20 +317,6 @@ fn choices(look: &Look<'_>, kind: ItemKind, is_chosen: impl Fn(&Outcome) -> bool
 fn said(item: ItemId, blocks: &[Block]) -> String {
     let id = format!("sagt-{item}");
     html::blocks(blocks, html::Place::new(&id, 3))
-}
-
-/// How far the meeting is, in words, with the colour of that.
-fn state(words: Words, work: &Work) -> (String, &'static str) {
-    let slot = |from: ClockTime, to: Option<ClockTime>| words.slot(&Some(from), &to);
-    match work.course.status {
-        MeetingStatus::Planned => {
-            let plan = work.course.plan;
-            (words.with("room-planned", "slot", &slot(plan.start, plan.end)), "plain")
-        }
-        MeetingStatus::InSession { since, .. } => (words.with("room-in-session", "time", &words.at(&since)), "yes"),
-        MeetingStatus::Ended { since, at } => (words.with("room-held", "slot", &slot(since, Some(at))), "plain"),
-        MeetingStatus::Cancelled => (words.say("meeting-is-cancelled"), "no"),
-    }
 }
 
 fn seats(look: &Look<'_>, work: &Work, item: ItemId) -> Vec<Seat> {

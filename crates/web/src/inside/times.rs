@@ -1,9 +1,11 @@
-//! When a meeting really began and ended, to be corrected until the minutes are sent to signature.
+//! How far a meeting is, and when it really began and ended: to be corrected until the minutes are sent to signature.
 
+use raadslag_council::clock::ClockTime;
 use raadslag_council::meeting::{MeetingStatus, MinutesStatus};
 use raadslag_council::rights::Right;
 
 use super::work::Work;
+use crate::language::Words;
 
 /// The times in the fields of the form that corrects them.
 pub struct Times {
@@ -31,5 +33,19 @@ impl Times {
             }),
             _ => None,
         }
+    }
+}
+
+/// How far the meeting is, in words, with the colour of that.
+pub fn state(words: Words, work: &Work) -> (String, &'static str) {
+    let slot = |from: ClockTime, to: Option<ClockTime>| words.slot(&Some(from), &to);
+    match work.course.status {
+        MeetingStatus::Planned => {
+            let plan = work.course.plan;
+            (words.with("room-planned", "slot", &slot(plan.start, plan.end)), "plain")
+        }
+        MeetingStatus::InSession { since, .. } => (words.with("room-in-session", "time", &words.at(&since)), "yes"),
+        MeetingStatus::Ended { since, at } => (words.with("room-held", "slot", &slot(since, Some(at))), "plain"),
+        MeetingStatus::Cancelled => (words.say("meeting-is-cancelled"), "no"),
     }
 }

@@ -97,7 +97,9 @@ async fn a_slip_in_the_times_is_mended_in_the_room_and_after_it_and_stands_in_th
     );
     let mended = ended.form("times").with("start", "09:05").with("end", "11:15");
     fine(lise.send(&ended, mended).await);
-    assert!(fine(lise.get(ROOM).await).says("Holdt kl. 9.05-11.15"));
+    for page in [ROOM, AGENDA] {
+        assert!(fine(lise.get(page).await).says("Holdt kl. 9.05-11.15"), "{page}");
+    }
     let agenda = fine(lise.get(AGENDA).await);
     let sent = fine(lise.send(&agenda, agenda.form("send")).await);
     assert!(

@@ -177,6 +177,10 @@ fn a_guest_comes_within_the_meeting_and_is_no_member() {
         Err(Refusal::MemberAsGuest)
     );
     assert!(town.editor(invite(GUEST, "11:30", "12:00")).is_ok());
+    let earlier = |anyway| moved("2030-08-22", ("08:00", Some("11:00")), anyway);
+    assert_eq!(town.editor(earlier(false)), Err(Refusal::GuestsOutside(1)));
+    assert!(town.editor(earlier(true)).is_ok());
+    town.editor(moved("2030-08-21", MORNING, false)).expect("moved back");
     town.editor(start("09:00")).expect("started");
     assert!(
         town.editor(invite(GUEST, "12:00", "12:20")).is_ok(),
