@@ -39,8 +39,8 @@
     const field = button.form.querySelector("textarea");
     const [from, to] = touched.has(field) ? [field.selectionStart, field.selectionEnd] : [field.value.length, field.value.length];
     const before = field.value.slice(0, from);
-    const choice = button.form.querySelector(`input[name=outcome][value="${button.value}"]`);
-    if (choice) choice.checked = true;
+    const meant = button.dataset.outcomes.split(" ");
+    button.form.querySelectorAll("input[name=outcome]").forEach((it) => { if (meant.includes(it.value)) it.checked = true; });
     field.focus();
     field.setRangeText((before && !/\s$/.test(before) ? " " : "") + button.dataset.phrase, from, to, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));

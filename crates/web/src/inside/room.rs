@@ -87,6 +87,16 @@ struct Matter {
     recused: Vec<String>,
 }
 
+impl Matter {
+    /// The outcomes that a phrase stands for, by their codes.
+    fn codes(&self, phrase: &Phrase) -> String {
+        let offered = self.outcomes.iter().map(|it| it.code.as_str());
+        let meant: Vec<String> = phrase.outcomes.iter().map(code).collect();
+        let codes: Vec<&str> = offered.filter(|it| meant.iter().any(|code| code == it)).collect();
+        codes.join(" ")
+    }
+}
+
 /// Something to choose: code, words, and whether it is chosen.
 struct Choice {
     code: String,
