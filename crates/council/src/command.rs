@@ -394,6 +394,9 @@ pub enum Refusal {
     /// An awaited decision of no body.
     #[error("an awaited decision needs the body that is to decide")]
     AwaitedFromWhom,
+    /// It awaits no decision.
+    #[error("it awaits no decision of a body")]
+    AwaitsNothing,
     /// Topics on something that is no report.
     #[error("only a report has topics to answer")]
     TopicsAreForReports,

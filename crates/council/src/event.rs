@@ -198,6 +198,8 @@ facts! {
     FollowUpMoved = "follow_up_moved.1": FollowUpMoved, FollowUp(follow_up);
     /// The body it went to decided.
     FollowUpDecided = "follow_up_decided.1": FollowUpDecided, FollowUp(follow_up);
+    /// A person said that an item is not what was awaited.
+    DecisionNotIt = "decision_not_it.1": DecisionNotIt, FollowUp(follow_up);
     /// It is not to be done after all.
     FollowUpDropped = "follow_up_dropped.1": FollowUpDropped, FollowUp(follow_up);
     /// It was not done after all.

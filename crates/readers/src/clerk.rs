@@ -3,6 +3,8 @@
 
 pub(crate) mod going_on;
 
+pub use going_on::Candidate;
+
 use jiff::ToSpan as _;
 use raadslag_council::clock::{Date, Timestamp, day};
 use raadslag_council::command::Command;

@@ -95,6 +95,7 @@ impl Reader for NowReader {
             "meeting, sent, person, entry, at, method, reservation, recalled",
         ),
         ("now1_plan", "meeting, end_at, place, changed, at"),
+        ("now1_moved_from", "meeting, day"),
         ("now1_visit", "meeting, item, person, from_at, to_at"),
         (
             "now1_follow_up",

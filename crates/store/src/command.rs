@@ -323,11 +323,13 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
         must_be_known(desk, person)?;
     }
     let positions = setting::positions(desk)?;
+    let awaited = act.deciding().map(|it| load(desk, it)).transpose()?;
     let setting = FollowUpSetting {
         follow_up,
         acting: &setting::acting(errand, body.as_ref()),
         now: errand.now,
         meeting: &meeting,
+        deciding: awaited.as_ref().map(|it| &it.0),
         positions: &positions,
         following: body.as_ref().and_then(|it| it.follows(decided)),
     };

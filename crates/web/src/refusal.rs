@@ -166,6 +166,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyConfirmed => "refused-already-confirmed",
         Refusal::NoOwner => "refused-no-owner",
         Refusal::NoSuchPerson => "refused-no-such-person",
+        Refusal::AwaitsNothing => "refused-awaits-nothing",
         Refusal::AwaitedFromWhom => "refused-awaited-from-whom",
         Refusal::TopicsAreForReports => "refused-topics-are-for-reports",
         Refusal::DutyHasNoDay => "refused-duty-has-no-day",

@@ -176,6 +176,15 @@ pub struct FollowUpDecided {
     pub item: ItemId,
 }
 
+/// A person said that an item of the body is not what was awaited; closed by it, it is open again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionNotIt {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The item.
+    pub item: ItemId,
+}
+
 /// It is not to be done after all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUpDropped {

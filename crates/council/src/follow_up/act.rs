@@ -11,7 +11,7 @@ use crate::body::Following;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
-    DutyReviewed, Event, FollowUpConfirmed, FollowUpDecided, FollowUpDismissed, FollowUpDone, FollowUpDropped,
+    DecisionNotIt, DutyReviewed, Event, FollowUpConfirmed, FollowUpDecided, FollowUpDismissed, FollowUpDone, FollowUpDropped,
     FollowUpHandedOn, FollowUpMoved, FollowUpPlaced, FollowUpPostponed, FollowUpReminded, FollowUpReopened,
     FollowUpReported, FollowUpReturned, TopicAnswered, TopicOrdered, TopicSource,
 };
@@ -30,6 +30,8 @@ pub struct FollowUpSetting<'a> {
     pub now: Timestamp,
     /// The meeting it comes from.
     pub meeting: &'a Meeting,
+    /// The meeting whose decision is said to be the awaited one.
+    pub deciding: Option<&'a Meeting>,
     /// Every position and who holds it.
     pub positions: &'a Positions,
     /// How the body whose follow-up it is follows the one whose meeting it comes from, where it does.
@@ -198,6 +200,7 @@ impl FollowUpSetting<'_> {
             FollowUpAct::Remind { reminder, due } => return self.remind(course, asked, (*reminder, *due)),
             FollowUpAct::GoOn { meeting, due } => return self.move_on(course, asked, (*meeting, *due)),
             FollowUpAct::Decide { meeting, item } => return self.decided(course, asked, (*meeting, *item)),
+            FollowUpAct::NotIt { item } => return self.not_it(course, asked, *item),
             _ => {}
         }
         self.must_have_a_say(course.item, asked)?;
@@ -257,7 +260,8 @@ impl FollowUpSetting<'_> {
             | FollowUpAct::Reopen { .. }
             | FollowUpAct::Remind { .. }
             | FollowUpAct::GoOn { .. }
-            | FollowUpAct::Decide { .. } => return Ok(Vec::new()),
+            | FollowUpAct::Decide { .. }
+            | FollowUpAct::NotIt { .. } => return Ok(Vec::new()),
         };
         Ok(vec![event])
     }
@@ -342,16 +346,45 @@ impl FollowUpSetting<'_> {
         Ok(waits.then_some(Event::FollowUpMoved(moved)).into_iter().collect())
     }
 
-    /// What was awaited is there: nobody has to do anything more.
+    /// What was awaited is there: nobody has to do anything more. The program finds it; whoever has a say may point it out.
     fn decided(&self, course: &FollowUpCourse, asked: &Asked, (meeting, item): (MeetingId, ItemId)) -> Decided {
-        self.must_be_the_program()?;
+        let is_program = self.acting.person.is_none();
+        if !is_program {
+            self.must_have_a_say(course.item, asked)?;
+            if asked.kind != FollowUpKind::AwaitedDecision {
+                return Err(Refusal::AwaitsNothing);
+            }
+            if course.status != FollowUpStatus::Open {
+                return Err(Refusal::FollowUpIsClosed);
+            }
+        }
+        let deciding = self.deciding.ok_or(Refusal::NoSuchMeeting)?;
+        if deciding.body().is_none() || deciding.body() != asked.due_body {
+            return Err(Refusal::GoesElsewhere);
+        }
+        deciding.must_have(item)?;
         let waits = course.status == FollowUpStatus::Open && asked.kind == FollowUpKind::AwaitedDecision;
+        // What somebody said is not it, the program does not take for it again.
+        let is_it = waits && !(is_program && asked.not_it.contains(&item));
         let decided = FollowUpDecided {
             follow_up: self.follow_up,
             meeting,
             item,
         };
-        Ok(waits.then_some(Event::FollowUpDecided(decided)).into_iter().collect())
+        Ok(is_it.then_some(Event::FollowUpDecided(decided)).into_iter().collect())
+    }
+
+    fn not_it(&self, course: &FollowUpCourse, asked: &Asked, item: ItemId) -> Decided {
+        self.must_have_a_say(course.item, asked)?;
+        if asked.kind != FollowUpKind::AwaitedDecision {
+            return Err(Refusal::AwaitsNothing);
+        }
+        let not_it = DecisionNotIt {
+            follow_up: self.follow_up,
+            item,
+        };
+        let is_new = !asked.not_it.contains(&item) || asked.decided.is_some_and(|it| it.1 == item);
+        Ok(is_new.then_some(Event::DecisionNotIt(not_it)).into_iter().collect())
     }
 
     fn must_be_the_program(&self) -> Result<(), Refusal> {

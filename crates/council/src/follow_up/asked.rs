@@ -81,11 +81,16 @@ pub enum FollowUpAct {
         /// Its day.
         due: Date,
     },
-    /// The awaited decision was recorded; the program asks it by itself.
+    /// The awaited decision was recorded: the program found it, or a person says that this is it.
     Decide {
         /// The meeting that decided.
         meeting: MeetingId,
         /// The item there.
+        item: ItemId,
+    },
+    /// An item is not what was awaited, though it seemed so.
+    NotIt {
+        /// The item.
         item: ItemId,
     },
     /// It is not to be done after all.
@@ -178,6 +183,14 @@ impl FollowUpAct {
         match self {
             Self::Confirm(new) | Self::AskFromReview { new, .. } => Some(new.meeting),
             Self::Dismiss { meeting, .. } => Some(*meeting),
+            _ => None,
+        }
+    }
+
+    /// The meeting whose decision is said to be the awaited one.
+    pub fn deciding(&self) -> Option<MeetingId> {
+        match self {
+            Self::Decide { meeting, .. } => Some(*meeting),
             _ => None,
         }
     }

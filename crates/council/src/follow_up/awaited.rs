@@ -1,6 +1,36 @@
 //! Whether an item of another body is the one whose decision is awaited.
 
 use crate::identity::fold;
+use crate::ids::CaseId;
+
+/// By what an item of another body seems to be the awaited one; the surer is less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// It is of the same case.
+    Case,
+    /// The words of its title stand in what is awaited.
+    Title,
+}
+
+/// What is awaited: its words, and the case of the item whose decision asks for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Awaited<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// The case, where there is one.
+    pub case: Option<CaseId>,
+}
+
+impl Awaited<'_> {
+    /// Whether an item of this case and title is the awaited one; another case's item is it only where one of them has none.
+    pub fn likeness(&self, case: Option<CaseId>, title: &str) -> Option<Likeness> {
+        match (self.case, case) {
+            (Some(own), Some(other)) if own == other => Some(Likeness::Case),
+            (Some(_), Some(_)) => None,
+            _ => is_about(self.text, title).then_some(Likeness::Title),
+        }
+    }
+}
 
 /// Words that say nothing of the matter.
 const EMPTY: [&str; 14] = [
@@ -51,6 +81,19 @@ fn is_same(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_case_is_surer_than_the_title_and_another_case_is_another_matter() {
+        let (own, other) = (Some(CaseId::new(1)), Some(CaseId::new(2)));
+        let text = "Kommunalbestyrelsen beslutter tidsplan for budget 2031.";
+        let awaited = |case| Awaited { text, case };
+        assert_eq!(awaited(own).likeness(own, "Fjordstien"), Some(Likeness::Case));
+        assert_eq!(awaited(own).likeness(other, "Tidsplan for budget"), None);
+        assert_eq!(awaited(own).likeness(None, "Tidsplan for budget"), Some(Likeness::Title));
+        assert_eq!(awaited(None).likeness(other, "Tidsplan for budget"), Some(Likeness::Title));
+        assert_eq!(awaited(None).likeness(other, "Fjordstien"), None);
+        assert!(Likeness::Case < Likeness::Title);
+    }
 
     #[test]
     fn a_title_whose_words_all_stand_in_what_is_awaited_is_the_awaited_matter() {

@@ -70,6 +70,10 @@ pub struct Asked {
     pub topics: Vec<Topic>,
     /// The agenda it stands on, and the item there.
     pub placed: Option<(MeetingId, ItemId)>,
+    /// The decision that closed it, where one did.
+    pub decided: Option<(MeetingId, ItemId)>,
+    /// Items that are not what is awaited, as somebody said.
+    pub not_it: BTreeSet<ItemId>,
 }
 
 impl FollowUpCourse {
@@ -120,6 +124,8 @@ impl FollowUpCourse {
                 due_body: it.due_body,
                 topics: it.topics.iter().map(topic).collect(),
                 placed: None,
+                decided: None,
+                not_it: BTreeSet::new(),
             }),
         }
     }
@@ -149,13 +155,23 @@ impl FollowUpCourse {
             Event::FollowUpPlaced(it) => asked.placed = Some((it.meeting, it.item)),
             // What came back from one agenda may stand on another by now.
             Event::FollowUpReturned(it) => asked.placed = asked.placed.filter(|placed| placed.0 != it.meeting),
-            Event::FollowUpDecided(_) if self.status == FollowUpStatus::Open => {
+            Event::FollowUpDecided(it) if self.status == FollowUpStatus::Open => {
+                asked.decided = Some((it.meeting, it.item));
                 asked.parts.values_mut().for_each(|it| *it = true);
                 self.status = FollowUpStatus::Done;
+            }
+            Event::DecisionNotIt(it) => {
+                asked.not_it.insert(it.item);
+                if asked.decided.is_some_and(|decided| decided.1 == it.item) {
+                    asked.decided = None;
+                    asked.parts.values_mut().for_each(|it| *it = false);
+                    self.status = FollowUpStatus::Open;
+                }
             }
             Event::FollowUpDropped(_) => self.status = FollowUpStatus::Dropped,
             Event::FollowUpReopened(_) => {
                 asked.placed = None;
+                asked.decided = None;
                 asked.parts.values_mut().for_each(|it| *it = false);
                 self.status = FollowUpStatus::Open;
             }

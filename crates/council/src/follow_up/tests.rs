@@ -22,6 +22,8 @@ const BO: PersonId = PersonId::new(13);
 struct World {
     meeting: Meeting,
     positions: Positions,
+    /// The meeting whose decision is said to be the awaited one.
+    deciding: Option<Meeting>,
     item: ItemId,
     facts: Vec<Event>,
     minted: u64,
@@ -29,31 +31,11 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        let mut record = Record::default();
-        record.head.date = "2030-08-21".parse().ok();
-        record.items.push(Item {
-            number: "1".into(),
-            title: "Fælles indkøb".into(),
-            open: true,
-            ..Item::default()
-        });
-        let import = Import {
-            meeting: MEETING,
-            body: BODY,
-            source: None,
-            for_review: false,
-            record: &record,
-        };
-        let (mut meeting, mut minted) = (Meeting::default(), 100);
-        let events = meeting.import(&import, &Default::default(), |_| {
-            minted += 1;
-            TextId::new(minted)
-        });
-        events.iter().for_each(|it| meeting.apply(it));
-        let item = meeting.latest().map_or(ItemId::new(0), |it| it.record.items[0].item);
+        let (meeting, item, minted) = read_in(MEETING, BODY);
         Self {
             meeting,
             positions: Positions::default(),
+            deciding: None,
             item,
             facts: Vec::new(),
             minted,
@@ -73,6 +55,7 @@ impl World {
             acting,
             now: "2030-09-04T08:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH),
             meeting: &self.meeting,
+            deciding: self.deciding.as_ref(),
             positions: &self.positions,
             following: None,
         };
@@ -108,6 +91,33 @@ impl World {
             Timestamp::UNIX_EPOCH,
         )
     }
+}
+
+/// A meeting of 21 August 2030 with one item.
+fn read_in(id: MeetingId, body: BodyId) -> (Meeting, ItemId, u64) {
+    let mut record = Record::default();
+    record.head.date = "2030-08-21".parse().ok();
+    record.items.push(Item {
+        number: "1".into(),
+        title: "Fælles indkøb".into(),
+        open: true,
+        ..Item::default()
+    });
+    let import = Import {
+        meeting: id,
+        body,
+        source: None,
+        for_review: false,
+        record: &record,
+    };
+    let (mut meeting, mut minted) = (Meeting::default(), 100);
+    let events = meeting.import(&import, &Default::default(), |_| {
+        minted += 1;
+        TextId::new(minted)
+    });
+    events.iter().for_each(|it| meeting.apply(it));
+    let item = meeting.latest().map_or(ItemId::new(0), |it| it.record.items[0].item);
+    (meeting, item, minted)
 }
 
 fn secretary() -> Acting {
@@ -434,4 +444,35 @@ fn a_part_goes_only_to_a_position_or_group_that_there_is() {
     assert_eq!(world.ask(&person(ANNA), hand_on.clone()), Err(Refusal::NoSuchPosition));
     world.positions = two_heads(None);
     assert_eq!(world.ask(&person(ANNA), hand_on), Ok(1));
+}
+
+#[test]
+fn a_person_says_which_decision_was_awaited_and_which_was_not() {
+    let (council, at) = (BodyId::new(7), MeetingId::new(20));
+    let (deciding, item, _) = read_in(at, council);
+    let mut awaited = new(&World::new(), FollowUpKind::AwaitedDecision, &[ANNA]);
+    awaited.due_body = Some(council);
+    let mut world = World::with(awaited);
+    let decide = FollowUpAct::Decide { meeting: at, item };
+    let not_it = FollowUpAct::NotIt { item };
+    assert_eq!(world.ask(&person(ANNA), decide.clone()), Err(Refusal::NoSuchMeeting));
+    world.deciding = Some(world.meeting.clone());
+    assert_eq!(world.ask(&person(ANNA), decide.clone()), Err(Refusal::GoesElsewhere));
+    world.deciding = Some(deciding);
+    assert_eq!(world.ask(&person(BO), decide.clone()), Err(Refusal::NotYourFollowUp));
+    assert_eq!(world.ask(&person(BO), not_it.clone()), Err(Refusal::NotYourFollowUp));
+
+    // The program took it for it; Anna says it is not, and the program does not take it again.
+    let program = Acting::operator();
+    assert_eq!(world.ask(&program, decide.clone()), Ok(1));
+    assert_eq!(world.status(), Some(FollowUpStatus::Done));
+    assert_eq!(world.ask(&person(ANNA), decide.clone()), Err(Refusal::FollowUpIsClosed));
+    assert_eq!(world.ask(&person(ANNA), not_it), Ok(1));
+    assert_eq!(world.status(), Some(FollowUpStatus::Open));
+    assert_eq!(world.ask(&program, decide.clone()), Ok(0));
+    assert_eq!(world.status(), Some(FollowUpStatus::Open));
+    assert_eq!(world.ask(&person(ANNA), decide.clone()), Ok(1));
+    assert_eq!(world.status(), Some(FollowUpStatus::Done));
+    let mut task = World::with(task(&[ANNA]));
+    assert_eq!(task.ask(&person(ANNA), decide), Err(Refusal::AwaitsNothing));
 }

@@ -156,6 +156,7 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
         Event::FollowUpPostponed(_)
         | Event::FollowUpMoved(_)
         | Event::FollowUpReturned(_)
+        | Event::DecisionNotIt(_)
         | Event::FollowUpReopened(_) => open.collect(),
         // Whoever handed a part on goes on answering for it.
         Event::FollowUpReminded(it) if it.reminder == raadslag_council::follow_up::Reminder::Late => {

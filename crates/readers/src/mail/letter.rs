@@ -353,7 +353,7 @@ impl Eyes<'_> {
             Event::FollowUpPostponed(_) => StepKind::Postponed,
             Event::FollowUpMoved(_) => StepKind::Moved,
             Event::FollowUpReturned(_) => StepKind::Returned,
-            Event::FollowUpReopened(_) => StepKind::Reopened,
+            Event::FollowUpReopened(_) | Event::DecisionNotIt(_) => StepKind::Reopened,
             Event::FollowUpDecided(_) => StepKind::Decided,
             Event::FollowUpDropped(_) => StepKind::Dropped,
             Event::FollowUpReminded(it) => match it.reminder {

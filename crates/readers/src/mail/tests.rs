@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use raadslag_council::body::{BodyAct, BodySettings, BodyType};
 use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
 use raadslag_council::identity;
-use raadslag_council::ids::{CommandId, FollowUpId, ItemId, MeetingId, PersonId};
+use raadslag_council::ids::{CommandId, FollowUpId, ItemId, MeetingId, PersonId, PositionId};
 use raadslag_council::meeting::{Act, MeetingKind, NewItem, When};
+use raadslag_council::positions::PositionAct;
 use raadslag_council::roles::Role;
 use raadslag_store::mail::State;
 use raadslag_store::people::{self, Person};
@@ -155,7 +156,11 @@ impl<'p> Office<'p> {
     }
 
     fn ask_follow_up(&self, number: u64, text: &str, item: ItemId) {
-        let act = FollowUpAct::Confirm(Box::new(NewFollowUp {
+        self.ask_follow_up_of(number, text, item, |_| ());
+    }
+
+    fn ask_follow_up_of(&self, number: u64, text: &str, item: ItemId, change: impl FnOnce(&mut NewFollowUp)) {
+        let mut new = NewFollowUp {
             meeting: MEETING,
             item,
             kind: FollowUpKind::Task,
@@ -165,7 +170,9 @@ impl<'p> Office<'p> {
             due: Some(Date::constant(2030, 3, 1)),
             due_body: None,
             topics: Vec::new(),
-        }));
+        };
+        change(&mut new);
+        let act = FollowUpAct::Confirm(Box::new(new));
         let (follow_up, act) = (FollowUpId::new(number), Box::new(act));
         self.carry_out(&Command::AtFollowUp { follow_up, act }, Origin::Here);
     }
@@ -429,6 +436,92 @@ fn what_happens_to_follow_ups_goes_in_one_letter_the_next_morning() {
             "{mails:?}"
         );
         assert_eq!(mails[0].matches("Assigned").count(), 2);
+        office.is_done();
+    });
+}
+
+/// Meetings of the direktion after the first.
+const SECOND: MeetingId = MeetingId::new(78);
+const THIRD: MeetingId = MeetingId::new(79);
+
+#[test]
+fn the_owner_is_told_when_the_meeting_it_goes_to_is_moved_or_called_off() {
+    on_each(|place| {
+        let office = Office::on(place);
+        let body = identity::body("Direktionen");
+        let at = |meeting, act| {
+            let act = Box::new(act);
+            office.carry_out(&Command::AtMeeting { meeting, act }, Origin::Here);
+        };
+        let plan = |meeting, date| {
+            let meeting_kind = MeetingKind::Ordinary;
+            let when = when(date);
+            at(meeting, Act::Plan { body, meeting_kind, when });
+        };
+        office.plan();
+        office.agenda();
+        plan(SECOND, "2030-03-13");
+        plan(THIRD, "2030-04-10");
+        office.ask_follow_up_of(1, "Redegørelse om indkøb", OPEN, |it| {
+            it.due = Some(Date::constant(2030, 3, 13));
+            it.due_body = Some(body);
+        });
+        office.wait(60 * 24);
+        office.round();
+        let work = || crate::clerk::work(&office.now, "2030-02-01".parse().expect("a day"), office.clock());
+        assert_eq!(work().expect("worked"), 0);
+
+        // Moved to an earlier day, it is still the meeting it goes to.
+        at(SECOND, Act::Move(when("2030-03-06")));
+        assert_eq!([work().expect("worked"), work().expect("worked")], [1, 0]);
+        office.wait(60 * 24);
+        let moved = |mails: &[String], day: &str| {
+            let told = mails.iter().find(|it| it.contains("step: Moved")).expect("a letter");
+            assert!(told.contains("indkøb") && told.contains(day) && told.contains("jens@"), "{told}");
+        };
+        moved(&office.round(), "2030-03-06");
+
+        // Called off, the next one is.
+        let reason = "Sygdom".into();
+        at(SECOND, Act::Cancel { reason });
+        assert_eq!([work().expect("worked"), work().expect("worked")], [1, 0]);
+        office.wait(60 * 24);
+        moved(&office.round(), "2030-04-10");
+        office.is_done();
+    });
+}
+
+#[test]
+fn the_owner_of_a_position_is_told_and_the_chair_of_what_nobody_answers_for() {
+    on_each(|place| {
+        let office = Office::on(place);
+        let position = PositionId::new(5);
+        let ask = |act| office.carry_out(&Command::AtPositions { act }, Origin::Here);
+        ask(PositionAct::Name {
+            position,
+            name: "Indkøbschef".into(),
+        });
+        ask(PositionAct::Fill {
+            position,
+            person: GUEST,
+            from: Date::constant(2029, 1, 1),
+        });
+        office.plan();
+        office.agenda();
+        office.round();
+        let of_position = |it: &mut NewFollowUp| it.owners = vec![Owner::Position(position)];
+        office.ask_follow_up_of(1, "Undersøg priserne", OPEN, of_position);
+        office.wait(60 * 24);
+        let mails = office.round();
+        assert!(mails.len() == 1 && mails[0].contains("aase@"), "{mails:?}");
+        ask(PositionAct::Vacate {
+            position,
+            on: Date::constant(2030, 1, 7),
+        });
+        crate::clerk::work(&office.now, "2030-02-25".parse().expect("a day"), office.clock()).expect("worked");
+        office.wait(60 * 24);
+        let mails = office.round();
+        assert!(mails.len() == 1 && mails[0].contains("karen@"), "{mails:?}");
         office.is_done();
     });
 }

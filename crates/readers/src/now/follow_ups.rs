@@ -125,7 +125,9 @@ fn step(tx: &mut Tx<'_>, id: &str, event: &Event, entry: &Entry) -> Result<(), F
         Event::DutyReviewed(it) => (Some(it.text), None, Some(it.due)),
         Event::FollowUpDone(it) => (Some(it.text), Some(it.owner), None),
         Event::FollowUpMoved(it) => (None, None, Some(it.due)),
-        Event::FollowUpPlaced(_) | Event::FollowUpReturned(_) | Event::FollowUpDecided(_) => (None, None, None),
+        Event::FollowUpPlaced(_) | Event::FollowUpReturned(_) | Event::FollowUpDecided(_) | Event::DecisionNotIt(_) => {
+            (None, None, None)
+        }
         Event::FollowUpDropped(it) => (Some(it.reason), None, None),
         Event::FollowUpReopened(it) => (Some(it.reason), None, None),
         _ => return Ok(()),
@@ -281,7 +283,7 @@ impl Now {
         let topics = course.asked.iter().flat_map(|it| &it.topics);
         Ok(Some(FollowUpSeen {
             topics: topics.map(|it| self.topic(it)).collect::<Result<_, Fault>>()?,
-            item_title: self.title_of(asker, row.item)?,
+            item_title: self.title_of_item(asker, row.item)?,
             steps: db.all(STEPS_OF, vals![&id], read_step)?,
             row: self.with_parts(row)?,
             course,
@@ -305,7 +307,8 @@ impl Now {
         })
     }
 
-    fn title_of(&self, asker: &Asker, item: ItemId) -> Result<Option<String>, Fault> {
+    /// The title of an item as it was given out, for those who may see all of it.
+    pub fn title_of_item(&self, asker: &Asker, item: ItemId) -> Result<Option<String>, Fault> {
         if self.sight(asker, Thing::Item(item))? != Sight::Whole {
             return Ok(None);
         }

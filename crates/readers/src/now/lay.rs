@@ -125,7 +125,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
         for (item, person) in course.recusals() {
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
         }
-        plans::lay(tx, course, past.len(), entry)?;
+        plans::lay(tx, course, &past, entry)?;
         for (place, visit) in (0u32..).zip(&course.visits) {
             let (item, person) = (visit.item.to_string(), visit.person.to_string());
             tx.run(GUEST, vals![&id, &item, &person, place])?;

@@ -133,7 +133,7 @@ impl Now {
             .cloned())
     }
 
-    pub(super) fn past(&self, stream: Stream) -> Result<Vec<Event>, Fault> {
+    pub(crate) fn past(&self, stream: Stream) -> Result<Vec<Event>, Fault> {
         let lookup = Lookup { journal: &self.journal };
         lookup.past(stream, u64::MAX)
     }

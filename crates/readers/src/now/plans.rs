@@ -1,6 +1,7 @@
 //! When bodies meet: the plan of a body, of a person, and guests' slots.
 
 use raadslag_council::clock::{ClockTime, Date, Timestamp};
+use raadslag_council::event::Event;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::Course;
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
@@ -17,6 +18,8 @@ macro_rules! planned {
 }
 
 raadslag_store::statements! {
+    /// A day a meeting was planned for before it was moved.
+    MOVED_FROM = "insert into now1_moved_from (meeting, day) values ($1, $2) on conflict do nothing";
     /// Takes a plan out.
     CLEAR_PLAN = "delete from now1_plan where meeting = $1";
     /// Takes a meeting's visits out.
@@ -98,8 +101,18 @@ pub struct VisitRow {
 }
 
 /// A meeting's plan and its guests are laid out anew.
-pub(super) fn lay(tx: &mut Tx<'_>, course: &Course, changed: usize, entry: &Entry) -> Result<(), Fault> {
-    let meeting = course.meeting.to_string();
+pub(super) fn lay(tx: &mut Tx<'_>, course: &Course, past: &[Event], entry: &Entry) -> Result<(), Fault> {
+    let (meeting, changed) = (course.meeting.to_string(), past.len());
+    if let Some(Event::MeetingMoved(_)) = past.last() {
+        let days = past.iter().filter_map(|it| match it {
+            Event::MeetingPlanned(it) => Some(it.date),
+            Event::MeetingMoved(it) => Some(it.date),
+            _ => None,
+        });
+        for day in days.filter(|it| *it != course.plan.date) {
+            tx.run(MOVED_FROM, vals![&meeting, &day.to_string()])?;
+        }
+    }
     for sql in [CLEAR_PLAN, CLEAR_VISITS] {
         tx.run(sql, vals![&meeting])?;
     }

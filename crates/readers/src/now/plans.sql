@@ -16,3 +16,10 @@ create table if not exists now1_visit (
 );
 create index if not exists now1_visit_person on now1_visit (person);
 create index if not exists now1_visit_meeting on now1_visit (meeting);
+-- A day a meeting was planned for before it was moved.
+create table if not exists now1_moved_from (
+    meeting {text} not null,
+    day {text} not null,
+    primary key (meeting, day)
+);
+create index if not exists now1_moved_from_day on now1_moved_from (day);

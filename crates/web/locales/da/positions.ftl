@@ -53,3 +53,16 @@ body-production-days = Hverdage til at gøre en bestilt tekst klar
 body-production-days-hint = Et helt tal. Så mange hverdage før udsendelsen skal en redegørelse eller anden tekst, der går til mødet, være færdig.
 unreadable-production-days = Skriv, hvor mange hverdage før udsendelsen en bestilt tekst skal være færdig: et tal mellem 0 og 31.
 production-soon = Tekst færdig senest { $day }
+
+awaited-decided = Afgjort af
+awaited-candidates = Er en af disse den ventede beslutning?
+awaited-candidates-hint = Beslutninger fra samme sag og med samme ord i titlen lukker opfølgningen af sig selv. Ellers kan du selv pege på den.
+this-is-it = Det er den
+not-it = Det er den ikke
+not-it-hint = Opfølgningen åbnes igen og venter på den rigtige beslutning.
+likeness-case = Samme sag
+likeness-title = Titlen ligner
+step-not-it = En beslutning var ikke den, der ventes på
+did-decision-not-it = En beslutning var ikke den, der ventedes på
+refused-awaits-nothing = Opfølgningen venter ikke på en beslutning fra et udvalg eller andre. Meld den udført i stedet.
+awaited-unseen = En beslutning fra { $body }, som du ikke har adgang til.

@@ -53,3 +53,16 @@ body-production-days = Working days to make an ordered text ready
 body-production-days-hint = A whole number. So many working days before the release a report or other text for the meeting is to be ready.
 unreadable-production-days = Type how many working days before the release an ordered text is to be ready: a number between 0 and 31.
 production-soon = Text ready by { $day }
+
+awaited-decided = Settled by
+awaited-candidates = Is one of these the awaited decision?
+awaited-candidates-hint = Decisions of the same case, or with the same words in their title, close the follow-up by themselves. You can also point it out.
+this-is-it = This is it
+not-it = This is not it
+not-it-hint = The follow-up is opened again and waits for the right decision.
+likeness-case = Same case
+likeness-title = Similar title
+step-not-it = A decision was not the awaited one
+did-decision-not-it = A decision was not the awaited one
+refused-awaits-nothing = The follow-up awaits no decision of a body. Say that it is done instead.
+awaited-unseen = A decision of { $body } that you may not see.

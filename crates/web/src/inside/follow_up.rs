@@ -5,8 +5,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, Owner, SourceKind};
-use raadslag_council::ids::FollowUpId;
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, Likeness, Owner, SourceKind};
+use raadslag_council::ids::{FollowUpId, ItemId};
 use raadslag_council::rights::Right;
 use raadslag_readers::now::{FollowUpSeen, FollowUpStep};
 
@@ -41,6 +41,9 @@ struct Page<'a> {
     is_duty: bool,
     /// By when the text is to be ready for the meeting it goes to, in words.
     production: Option<String>,
+    /// Of an awaited decision: the one that closed it, and those that may be it.
+    decided: Option<Decision>,
+    candidates: Vec<Decision>,
     /// Who answers for the parts of all, and how many are done.
     whole: Option<(String, String)>,
 }
@@ -56,6 +59,16 @@ struct Part {
     is_vacant: bool,
     /// The visitor may speak for it.
     speaks: bool,
+}
+
+/// A decision of the body whose decision is awaited.
+struct Decision {
+    item: ItemId,
+    meeting: String,
+    title: String,
+    day: String,
+    /// By what it seems to be the one, in words.
+    likeness: Option<String>,
 }
 
 /// A topic that a report must answer.
@@ -138,6 +151,8 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
         has_a_say: may_steer || has_part,
         is_duty: seen.row.kind == FollowUpKind::StandingDuty,
         production: production(look, &seen)?,
+        decided: decided(look, &seen)?,
+        candidates: candidates(look, &seen)?,
         whole: whole(look, &people, &seen)?,
         seen,
     };
@@ -167,6 +182,57 @@ fn production(look: &Look<'_>, seen: &FollowUpSeen) -> Result<Option<String>, Pr
         ("body", seen.row.due_body.clone()),
     ];
     Ok(Some(words.with_all("production-deadline", &said)))
+}
+
+/// Decisions that somebody looks through for the awaited one.
+const CANDIDATES: usize = 12;
+
+/// The decision that closed it; without its title for those who may not see it.
+fn decided(look: &Look<'_>, seen: &FollowUpSeen) -> Result<Option<Decision>, Problem> {
+    let awaits = seen.row.kind == FollowUpKind::AwaitedDecision;
+    let asked = seen.course.asked.as_ref().filter(|_| awaits);
+    let Some((meeting, item)) = asked.and_then(|it| it.decided) else {
+        return Ok(None);
+    };
+    let title = look.no_fault(look.now().title_of_item(&look.asker, item))?;
+    Ok(Some(Decision {
+        item,
+        meeting: meeting.to_string(),
+        title: title.unwrap_or_default(),
+        day: String::new(),
+        likeness: None,
+    }))
+}
+
+/// What the body decided since, the likeliest first, cut to what the visitor may see.
+fn candidates(look: &Look<'_>, seen: &FollowUpSeen) -> Result<Vec<Decision>, Problem> {
+    if !seen.row.is_open() || seen.row.kind != FollowUpKind::AwaitedDecision {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for it in look.no_fault(look.now().candidates(seen.row.follow_up))? {
+        let Some(title) = look.no_fault(look.now().title_of_item(&look.asker, it.item))? else {
+            continue;
+        };
+        found.push(Decision {
+            item: it.item,
+            meeting: it.meeting.to_string(),
+            title,
+            day: it.date.map(|day| look.words().day(&day)).unwrap_or_default(),
+            likeness: it.likeness.map(|it| look.words().say(likeness_key(it))),
+        });
+        if found.len() == CANDIDATES {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+fn likeness_key(likeness: Likeness) -> &'static str {
+    match likeness {
+        Likeness::Case => "likeness-case",
+        Likeness::Title => "likeness-title",
+    }
 }
 
 /// What was asked of a group: the chair answers for the whole.
@@ -202,6 +268,7 @@ fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
         "follow_up_moved" => words.with("step-moved-on", "day", &day),
         "follow_up_returned" => words.say("step-returned"),
         "follow_up_decided" => words.say("step-decided"),
+        "decision_not_it" => words.say("step-not-it"),
         "follow_up_dropped" => words.say("step-dropped"),
         _ => words.say("step-reopened"),
     };
@@ -272,6 +339,13 @@ fn read(fields: &Fields) -> Result<FollowUpAct, Unreadable> {
         "finish" => FollowUpAct::Finish {
             owner: fields.read("owner")?,
             text: text(),
+        },
+        "decide" => FollowUpAct::Decide {
+            meeting: fields.read("meeting")?,
+            item: fields.read("item")?,
+        },
+        "not-it" => FollowUpAct::NotIt {
+            item: fields.read("item")?,
         },
         "drop" => FollowUpAct::Drop { reason: reason() },
         "reopen" => FollowUpAct::Reopen { reason: reason() },

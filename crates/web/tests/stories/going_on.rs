@@ -131,6 +131,42 @@ async fn an_awaited_decision_is_closed_when_the_body_s_minutes_are_read_in() {
 }
 
 #[tokio::test]
+async fn a_person_says_that_a_decision_is_not_the_awaited_one_and_points_the_right_one_out() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let awaited = "Kommunalbestyrelsen beslutter tidsplan for udarbejdelse af budget 2032-2035.";
+    let asks = [
+        ("text", awaited),
+        ("kind", "awaited_decision"),
+        ("owner", &id("karen")),
+        ("due-body", "name:Kommunalbestyrelsen"),
+    ];
+    let at = asked(&lise, &asks).await;
+    let document = raadslag_extract::read(TIMETABLE.as_bytes(), &raadslag_extract::Limits::default());
+    let document = document.expect("a text");
+    site.town.read_in("kb.txt", raadslag_import::read(&document, Some("kb.txt")));
+    the_program_works(&site);
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let view = fine(karen.get(&at).await);
+    assert!(view.says("Afgjort af") && view.says("Tidsplan for budget 2032-2035"), "{}", view.main());
+    // Jonas sees it and has no say.
+    let seen = fine(jonas.get(&at).await);
+    assert!(seen.forms().iter().all(|it| it.get("act") != "not-it"));
+    let refused = jonas.send(&view, view.form("not-it")).await;
+    assert!(refused.status != axum::http::StatusCode::OK || refused.refusal().is_some());
+
+    let open = fine(karen.send(&view, view.form("not-it")).await);
+    assert!(open.says("I gang") && open.says("En beslutning var ikke den, der ventes på"));
+    the_program_works(&site);
+    let open = fine(karen.get(&open.path).await);
+    assert!(open.says("I gang") && open.says("Fjordstien") && !open.says("Titlen ligner"));
+    let done = fine(karen.send(&open, open.form("decide")).await);
+    assert!(done.says("Udført") && done.says("Afgjort af") && done.says("Fjordstien"));
+}
+
+#[tokio::test]
 async fn one_person_is_chosen_once_for_every_suggestion_that_names_nobody() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

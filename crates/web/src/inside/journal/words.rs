@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 122] = [
+const KINDS: [(&str, &str); 123] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -78,6 +78,7 @@ const KINDS: [(&str, &str); 122] = [
     ("follow_up_moved", "did-follow-up-moved"),
     ("follow_up_returned", "did-follow-up-returned"),
     ("follow_up_decided", "did-follow-up-decided"),
+    ("decision_not_it", "did-decision-not-it"),
     ("follow_up_dropped", "did-follow-up-dropped"),
     ("follow_up_reopened", "did-follow-up-reopened"),
     ("body_followed", "did-body-followed"),
