@@ -409,6 +409,9 @@ pub enum Refusal {
     /// A new day that is over.
     #[error("due before today, {0}")]
     DueIsOver(Date),
+    /// A closing is to be looked at again on a day that is over.
+    #[error("to be looked at again before today, {0}")]
+    ReviewIsOver(Date),
     /// It is open.
     #[error("the follow-up is open")]
     FollowUpIsOpen,

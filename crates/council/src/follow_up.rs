@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::{ClockTime, Date};
 pub use act::{FollowUpSetting, after_decision, decide, place};
 pub use asked::{FollowUpAct, NewFollowUp, NewTopic, Reminder};
-pub use awaited::{Awaited, Likeness, is_about};
+pub use awaited::{Awaited, Likeness, OfCase, is_about};
 pub use course::{Asked, FollowUpCourse, FollowUpStatus, Topic};
 pub use owner::Owner;
 

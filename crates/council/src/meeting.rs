@@ -25,8 +25,8 @@ pub use crate::paper::Closing;
 use crate::record::Record;
 use crate::review::PaperKind;
 use crate::rights::Right;
-pub(crate) use act::must_have;
 pub use act::{Act, Mint, Setting};
+pub(crate) use act::{must_come, must_have};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
@@ -235,6 +235,7 @@ impl Meeting {
         setting.must_may(&[Right::EditAgenda])?;
         let ground = must_have(ground, Refusal::NoGround)?;
         let public_title = must_have(public_title, Refusal::NoPublicTitle)?;
+        must_come(review_on, setting.now)?;
         let meeting = self.must_have(item)?;
         Ok(vec![Event::ItemClosed(ItemClosed {
             meeting,

@@ -41,7 +41,7 @@ pub use filing::ToFile;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
 pub use journal::{JournalFilter, JournalLine};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
-pub(crate) use pages::{code, id, payload};
+pub(crate) use pages::{code, id, payload, words};
 pub use papers::{ItemThen, PaperVersion};
 pub use plans::{PlannedRow, VisitRow};
 pub use positions::{GroupSeen, PositionSeen};

@@ -18,7 +18,9 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             let last = clock::day(*deadline - SignedDuration::from_secs(1));
             words.with(key, "time", &words.long_day(&last))
         }
-        Refusal::DueBeforeDecided(day) | Refusal::DueIsOver(day) => words.with(key, "day", &words.day(day)),
+        Refusal::DueBeforeDecided(day) | Refusal::DueIsOver(day) | Refusal::ReviewIsOver(day) => {
+            words.with(key, "day", &words.day(day))
+        }
         Refusal::DayIsOver(day) | Refusal::NobodyWorks(day) | Refusal::FarOff(day) | Refusal::AnotherDay(day) => {
             words.with(key, "day", &words.capital(&words.long_day(day)))
         }
@@ -171,6 +173,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::TopicsAreForReports => "refused-topics-are-for-reports",
         Refusal::DutyHasNoDay => "refused-duty-has-no-day",
         Refusal::DueBeforeDecided(_) => "refused-due-before-decided",
+        Refusal::ReviewIsOver(_) => "refused-review-is-over",
         Refusal::DueIsOver(_) => "refused-due-is-over",
         Refusal::FollowUpIsOpen => "refused-follow-up-is-open",
         Refusal::FollowUpIsClosed => "refused-follow-up-is-closed",

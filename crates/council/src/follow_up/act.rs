@@ -11,9 +11,9 @@ use crate::body::Following;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
-    DecisionNotIt, DutyReviewed, Event, FollowUpConfirmed, FollowUpDecided, FollowUpDismissed, FollowUpDone, FollowUpDropped,
-    FollowUpHandedOn, FollowUpMoved, FollowUpPlaced, FollowUpPostponed, FollowUpReminded, FollowUpReopened,
-    FollowUpReported, FollowUpReturned, TopicAnswered, TopicOrdered, TopicSource,
+    DecisionNotIt, DutyReviewed, Event, FollowUpConfirmed, FollowUpDecided, FollowUpDismissed, FollowUpDone,
+    FollowUpDropped, FollowUpHandedOn, FollowUpMoved, FollowUpPlaced, FollowUpPostponed, FollowUpReminded,
+    FollowUpReopened, FollowUpReported, FollowUpReturned, TopicAnswered, TopicOrdered, TopicSource,
 };
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Meeting, Mint, must_have};

@@ -1,6 +1,6 @@
 //! Whether an item of another body is the one whose decision is awaited.
 
-use crate::identity::fold;
+use crate::identity::{self, fold};
 use crate::ids::CaseId;
 
 /// By what an item of another body seems to be the awaited one; the surer is less.
@@ -12,23 +12,52 @@ pub enum Likeness {
     Title,
 }
 
+/// Which case an item is of: as it goes through the bodies here, and as its case number names it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OfCase {
+    /// The case whose route it is on.
+    pub route: Option<CaseId>,
+    /// The case that its number names.
+    pub number: Option<CaseId>,
+}
+
+impl OfCase {
+    /// An item with a case and a case number, where it has them.
+    pub fn new(route: Option<CaseId>, number: Option<&str>) -> Self {
+        let number = number.map(str::trim).filter(|it| !it.is_empty());
+        Self {
+            route,
+            number: number.map(identity::case),
+        }
+    }
+
+    fn is(self, other: Self) -> bool {
+        let same = |one: Option<CaseId>, other: Option<CaseId>| one.is_some() && one == other;
+        // What was read in has its number for its route.
+        same(self.route, other.route)
+            || same(self.number, other.number)
+            || same(self.route, other.number)
+            || same(self.number, other.route)
+    }
+}
+
 /// What is awaited: its words, and the case of the item whose decision asks for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Awaited<'a> {
     /// The words.
     pub text: &'a str,
     /// The case, where there is one.
-    pub case: Option<CaseId>,
+    pub case: OfCase,
 }
 
 impl Awaited<'_> {
-    /// Whether an item of this case and title is the awaited one; another case's item is it only where one of them has none.
-    pub fn likeness(&self, case: Option<CaseId>, title: &str) -> Option<Likeness> {
-        match (self.case, case) {
-            (Some(own), Some(other)) if own == other => Some(Likeness::Case),
-            (Some(_), Some(_)) => None,
-            _ => is_about(self.text, title).then_some(Likeness::Title),
+    /// Whether an item of this case and title is the awaited one; one with another case number is another matter.
+    pub fn likeness(&self, case: OfCase, title: &str) -> Option<Likeness> {
+        if self.case.is(case) {
+            return Some(Likeness::Case);
         }
+        let is_other = self.case.number.is_some() && case.number.is_some();
+        (!is_other && is_about(self.text, title)).then_some(Likeness::Title)
     }
 }
 
@@ -84,14 +113,28 @@ mod tests {
 
     #[test]
     fn the_same_case_is_surer_than_the_title_and_another_case_is_another_matter() {
-        let (own, other) = (Some(CaseId::new(1)), Some(CaseId::new(2)));
+        let (own, other) = (OfCase::new(None, Some("30/1234")), OfCase::new(None, Some("30/5")));
+        let route = OfCase::new(Some(CaseId::new(7)), Some("30/77"));
         let text = "Kommunalbestyrelsen beslutter tidsplan for budget 2031.";
         let awaited = |case| Awaited { text, case };
+        let none = OfCase::default();
         assert_eq!(awaited(own).likeness(own, "Fjordstien"), Some(Likeness::Case));
         assert_eq!(awaited(own).likeness(other, "Tidsplan for budget"), None);
-        assert_eq!(awaited(own).likeness(None, "Tidsplan for budget"), Some(Likeness::Title));
-        assert_eq!(awaited(None).likeness(other, "Tidsplan for budget"), Some(Likeness::Title));
-        assert_eq!(awaited(None).likeness(other, "Fjordstien"), None);
+        assert_eq!(
+            awaited(own).likeness(none, "Tidsplan for budget"),
+            Some(Likeness::Title)
+        );
+        assert_eq!(
+            awaited(none).likeness(other, "Tidsplan for budget"),
+            Some(Likeness::Title)
+        );
+        assert_eq!(awaited(none).likeness(other, "Fjordstien"), None);
+        assert_eq!(awaited(none).likeness(none, "Fjordstien"), None);
+        let on_route = OfCase::new(Some(CaseId::new(7)), None);
+        assert_eq!(awaited(route).likeness(on_route, "Fjordstien"), Some(Likeness::Case));
+        // What was read in has its number for its route.
+        let read_in = OfCase::new(own.number, None);
+        assert_eq!(awaited(own).likeness(read_in, "Fjordstien"), Some(Likeness::Case));
         assert!(Likeness::Case < Likeness::Title);
     }
 

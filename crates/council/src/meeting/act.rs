@@ -437,6 +437,15 @@ impl Course {
     }
 }
 
+/// A closing is looked at again on a day to come.
+pub(crate) fn must_come(review_on: Option<Date>, now: Timestamp) -> Result<(), Refusal> {
+    let today = clock::day(now);
+    match review_on {
+        Some(day) if day < today => Err(Refusal::ReviewIsOver(today)),
+        _ => Ok(()),
+    }
+}
+
 /// Words that may not be empty, without white space around them.
 pub(crate) fn must_have(words: &str, refusal: Refusal) -> Result<&str, Refusal> {
     let words = words.trim();

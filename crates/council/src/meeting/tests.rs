@@ -188,6 +188,13 @@ fn a_closed_item_is_its_public_title_until_it_is_opened() {
         public_title: "Køb af ejendom".into(),
         review_on: None,
     };
+    let over = Act::CloseItem {
+        item,
+        ground: "Forhandling om pris".into(),
+        public_title: "Køb af ejendom".into(),
+        review_on: Some(Date::constant(2001, 1, 1)),
+    };
+    assert!(matches!(world.ask(&over), Err(Refusal::ReviewIsOver(_))));
     assert_eq!(world.ask(&close), Ok(1));
     assert_eq!(world.public_sight(item), Sight::Title);
     world.read_in(&record(&[("1", "Køb af grund, ny tekst")]));

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::event::Stream;
-use raadslag_council::follow_up::{Awaited, FollowUpAct, FollowUpCourse, Likeness};
-use raadslag_council::ids::{CaseId, FollowUpId, ItemId, MeetingId};
+use raadslag_council::follow_up::{Awaited, FollowUpAct, FollowUpCourse, Likeness, OfCase};
+use raadslag_council::ids::{FollowUpId, ItemId, MeetingId};
+use raadslag_council::record::Item;
 use raadslag_store::{Fault, Row, vals};
 
 use super::Rule;
 use crate::Now;
-use crate::now::{id, payload};
+use crate::now::{id, payload, words};
 
 raadslag_store::statements! {
     /// Open follow-ups on no agenda whose day has no meeting of the body they go to any more: they came back from its agenda, or
@@ -22,12 +23,12 @@ raadslag_store::statements! {
     /// The meetings of a body that are planned after a day, soonest first.
     PLANNED = "select meeting, date from now1_meeting where body = $1 and status = 'PLANNED' and date > $2 order by date";
     /// Open awaited decisions that stand on no agenda.
-    AWAITED = "select f.follow_up, f.due_body, m.date, t.bytes, coalesce((select max(i.case_id) from now1_item i where i.item = f.item), '') from now1_follow_up f join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text where f.status = 'OPEN' and f.placed = '' and f.due_body <> '' and f.kind = 'awaited_decision' order by f.follow_up";
+    AWAITED = "select f.follow_up, f.due_body, m.date, t.bytes, coalesce(i.case_id, ''), c.bytes from now1_follow_up f join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_item i on i.item = f.item and i.face = 0 left join payload c on c.id = i.facts where f.status = 'OPEN' and f.placed = '' and f.due_body <> '' and f.kind = 'awaited_decision' order by f.follow_up";
     /// The items that a body decided at its meetings from a day on, as its minutes say; what reviewers alone were given has no
     /// face that was given out.
-    DECIDED = "select i.item, i.meeting, t.bytes, i.outcomes, i.case_id, m.date from now1_item i join now1_meeting m on m.meeting = i.meeting left join payload t on t.id = i.title where m.body = $1 and m.date >= $2 and (i.face = 0 or m.here = 0) and i.outcomes <> '' and (m.here = 0 or m.minutes in ('SENT_TO_SIGNATURE', 'FROZEN')) order by m.date, i.place";
+    DECIDED = "select i.item, i.meeting, t.bytes, i.outcomes, m.date, i.case_id, c.bytes from now1_item i join now1_meeting m on m.meeting = i.meeting left join payload t on t.id = i.title left join payload c on c.id = i.facts where m.body = $1 and m.date >= $2 and (i.face = 0 or m.here = 0) and i.outcomes <> '' and (m.here = 0 or m.minutes in ('SENT_TO_SIGNATURE', 'FROZEN')) order by m.date, i.place";
     /// What one follow-up awaits.
-    ONE_AWAITED = "select f.due_body, m.date, t.bytes, coalesce((select max(i.case_id) from now1_item i where i.item = f.item), '') from now1_follow_up f join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text where f.follow_up = $1 and f.kind = 'awaited_decision'";
+    ONE_AWAITED = "select f.due_body, m.date, t.bytes, coalesce(i.case_id, ''), c.bytes from now1_follow_up f join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_item i on i.item = f.item and i.face = 0 left join payload c on c.id = i.facts where f.follow_up = $1 and f.kind = 'awaited_decision'";
 }
 
 /// What puts a matter off decides nothing of it.
@@ -91,7 +92,7 @@ struct Waiting {
     body: String,
     since: String,
     text: String,
-    case: Option<CaseId>,
+    case: OfCase,
 }
 
 fn waiting(row: &Row<'_>, first: usize) -> Result<Waiting, Fault> {
@@ -99,8 +100,15 @@ fn waiting(row: &Row<'_>, first: usize) -> Result<Waiting, Fault> {
         body: row.text(first)?.to_owned(),
         since: row.text(first + 1)?.to_owned(),
         text: payload(row, first + 2)?,
-        case: row.text(first + 3)?.parse().ok(),
+        case: of_case(row, first + 3)?,
     })
+}
+
+/// The case of an item by two columns: its case, and its facts with the case number.
+fn of_case(row: &Row<'_>, first: usize) -> Result<OfCase, Fault> {
+    let facts = words(row, first + 1)?;
+    let facts: Item = facts.and_then(|it| serde_json::from_str(&it).ok()).unwrap_or_default();
+    Ok(OfCase::new(row.text(first)?.parse().ok(), facts.case_number.as_deref()))
 }
 
 /// A decision of the body that may be what was awaited.
@@ -128,8 +136,8 @@ fn made(now: &Now, wait: &Waiting) -> Result<Vec<Candidate>, Fault> {
         let candidate = Candidate {
             item: id(row, 0)?,
             meeting: id(row, 1)?,
-            date: row.text(5)?.parse().ok(),
-            likeness: awaited.likeness(row.text(4)?.parse().ok(), &title),
+            date: row.text(4)?.parse().ok(),
+            likeness: awaited.likeness(of_case(row, 5)?, &title),
         };
         Ok((row.text(3)?.to_owned(), candidate))
     })?;

@@ -456,7 +456,14 @@ fn the_owner_is_told_when_the_meeting_it_goes_to_is_moved_or_called_off() {
         let plan = |meeting, date| {
             let meeting_kind = MeetingKind::Ordinary;
             let when = when(date);
-            at(meeting, Act::Plan { body, meeting_kind, when });
+            at(
+                meeting,
+                Act::Plan {
+                    body,
+                    meeting_kind,
+                    when,
+                },
+            );
         };
         office.plan();
         office.agenda();
@@ -477,7 +484,10 @@ fn the_owner_is_told_when_the_meeting_it_goes_to_is_moved_or_called_off() {
         office.wait(60 * 24);
         let moved = |mails: &[String], day: &str| {
             let told = mails.iter().find(|it| it.contains("step: Moved")).expect("a letter");
-            assert!(told.contains("indkøb") && told.contains(day) && told.contains("jens@"), "{told}");
+            assert!(
+                told.contains("indkøb") && told.contains(day) && told.contains("jens@"),
+                "{told}"
+            );
         };
         moved(&office.round(), "2030-03-06");
 

@@ -4,18 +4,27 @@ use std::collections::BTreeSet;
 
 use raadslag_council::access::{Audience, Sight, Thing};
 use raadslag_council::clock::{Date, Timestamp};
-use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId};
+use raadslag_council::identity;
+use raadslag_council::ids::{BodyId, CaseId, FollowUpId, ItemId, MeetingId, PersonId};
+use raadslag_council::record::Item;
 use raadslag_store::{Entry, Fault, Origin, vals};
 use serde_json::Value;
 
 use super::Now;
-use super::access::Asker;
+use super::access::{Asker, sight};
+use super::pages::{id, payload};
 
 raadslag_store::statements! {
     /// The number of the entry before which a page begins.
     HEAD = "select coalesce(max(seq), 0) + 1 from entry";
     /// A meeting by its address.
     BY_SLUG = "select meeting from now1_meeting where slug = $1";
+    /// The items of a case on agendas.
+    ITEMS_OF = "select distinct item from now1_item where case_id = $1";
+    /// The items of meetings held here, with their facts.
+    NUMBERED = "select distinct i.item, f.bytes from now1_item i join now1_meeting m on m.meeting = i.meeting join payload f on f.id = i.facts where m.here = 1";
+    /// What is proposed, as far as the viewer may see it, with its title.
+    PROPOSED = concat!("select p.case_id, p.item, t.bytes from now1_proposal p left join payload t on t.id = p.title where ", sight!("'proposal:' || p.item"), " = 2");
     /// Where a meeting stands.
     MEETING = "select slug, date, body from now1_meeting where meeting = $1";
     /// The body of a review, a case or a follow-up.
@@ -39,7 +48,7 @@ const MOST: u64 = 20_000;
 pub struct JournalFilter {
     /// Of this meeting, by its address.
     pub meeting: String,
-    /// Of this case.
+    /// Of this case: its number, words of a proposal's title, or its id.
     pub case: String,
     /// Done by somebody.
     pub person: Option<PersonId>,
@@ -47,6 +56,24 @@ pub struct JournalFilter {
     pub before: Option<u64>,
     /// The asker administers the municipality, and follows everything but what they are recused from.
     pub everything: bool,
+}
+
+/// Entries that fit a filter.
+enum Wanted {
+    Everything,
+    /// Those of these streams, and those that name one of these items.
+    Of(BTreeSet<String>, BTreeSet<String>),
+}
+
+impl Wanted {
+    fn has(&self, entry: &Entry) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Of(streams, items) => {
+                streams.contains(&entry.stream) || items.iter().any(|it| entry.data.contains(it.as_str()))
+            }
+        }
+    }
 }
 
 /// A line of the journal.
@@ -84,9 +111,8 @@ impl Now {
         filter: &JournalFilter,
         most: usize,
     ) -> Result<Vec<JournalLine>, Fault> {
-        let stream = match self.stream_of(filter)? {
-            Some(stream) => stream,
-            None => return Ok(Vec::new()),
+        let Some(wanted) = self.wanted(asker, filter)? else {
+            return Ok(Vec::new());
         };
         let barred = self
             .journal
@@ -102,8 +128,7 @@ impl Now {
                 .journal
                 .entries(from, u32::try_from(before - 1 - from).unwrap_or(u32::MAX))?;
             for entry in entries.iter().rev().filter(|it| it.seq < before) {
-                let fits = (stream.is_empty() || entry.stream == stream)
-                    && filter.person.is_none_or(|it| entry.actor == Some(it));
+                let fits = wanted.has(entry) && filter.person.is_none_or(|it| entry.actor == Some(it));
                 if fits && let Some(line) = self.line(asker, entry, (filter.everything, &barred))? {
                     lines.push(line);
                 }
@@ -116,19 +141,59 @@ impl Now {
         Ok(lines)
     }
 
-    /// The stream a filter names, empty for all; none where there is no such meeting.
-    fn stream_of(&self, filter: &JournalFilter) -> Result<Option<String>, Fault> {
+    /// What a filter names; none where there is nothing of the kind.
+    fn wanted(&self, asker: &Asker, filter: &JournalFilter) -> Result<Option<Wanted>, Fault> {
         if !filter.case.is_empty() {
-            return Ok(Some(format!("case:{}", filter.case)));
+            return self.of_case(asker, &filter.case).map(Some);
         }
         if filter.meeting.is_empty() {
-            return Ok(Some(String::new()));
+            return Ok(Some(Wanted::Everything));
         }
         let found = self
             .journal
             .db()
             .find(BY_SLUG, vals![&filter.meeting], |row| row.text(0).map(str::to_owned))?;
-        Ok(found.map(|it| format!("meeting:{it}")))
+        Ok(found.map(|it| Wanted::Of([format!("meeting:{it}")].into(), BTreeSet::new())))
+    }
+
+    /// The stream of a case and its items on agendas: by the case number, by words of a proposal's title, or by its id.
+    fn of_case(&self, asker: &Asker, typed: &str) -> Result<Wanted, Fault> {
+        let mut cases: BTreeSet<CaseId> = [identity::case(typed)].into();
+        cases.extend(typed.parse::<CaseId>());
+        let mut items = BTreeSet::new();
+        let sought = identity::fold(typed);
+        let proposed: Vec<(CaseId, String, String)> =
+            self.journal
+                .db()
+                .all(PROPOSED, vals![asker.key(), asker.now()], |row| {
+                    Ok((id(row, 0)?, row.text(1)?.to_owned(), payload(row, 2)?))
+                })?;
+        for (case, item, title) in proposed {
+            if cases.contains(&case) || identity::fold(&title).contains(&sought) {
+                cases.insert(case);
+                items.insert(item);
+            }
+        }
+        // What is made here bears its case number among its facts.
+        let number = identity::case(typed);
+        let facts = self
+            .journal
+            .db()
+            .all(NUMBERED, &[], |row| Ok((row.text(0)?.to_owned(), payload(row, 1)?)))?;
+        for (item, facts) in facts {
+            let facts: Item = serde_json::from_str(&facts).unwrap_or_default();
+            if facts.case_number.is_some_and(|it| identity::case(&it) == number) {
+                items.insert(item);
+            }
+        }
+        for case in &cases {
+            let on_agendas = self
+                .journal
+                .db()
+                .all(ITEMS_OF, vals![&case.to_string()], |row| row.text(0).map(str::to_owned))?;
+            items.extend(on_agendas);
+        }
+        Ok(Wanted::Of(cases.iter().map(|it| format!("case:{it}")).collect(), items))
     }
 
     fn line(

@@ -286,7 +286,7 @@ pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<
 }
 
 /// A payload's text in a column; none when it was erased, or nothing is named there.
-pub(super) fn words(row: &Row<'_>, column: usize) -> Result<Option<String>, Fault> {
+pub(crate) fn words(row: &Row<'_>, column: usize) -> Result<Option<String>, Fault> {
     let bytes = row.find_bytes(column)?;
     Ok(bytes.map(|it| String::from_utf8_lossy(it).into_owned()))
 }

@@ -1,9 +1,6 @@
 is-late = Overskredet
 step-open = Åbn
-waits-for-answer = { $count ->
-    [one] Ét forslag til opfølgning venter
-   *[other] { $count } forslag til opfølgning venter
-}
+waits-for-answer = Venter på ja eller nej: { $what }
 late-with-others = Overskredet hos { $names }
 refused-happens-by-itself = Det gør programmet selv, når mødet er aflyst, eller beslutningen er ført ind. Udskyd eller afslut opfølgningen, hvis det haster.
 owner-for-all = { $count ->
@@ -18,3 +15,32 @@ source-other = Kilde
 chair-answers = { $name } svarer for helheden som formand.
 parts-done = { $done } af { $count } dele er udført.
 production-deadline = Teksten skal være færdig senest { $day }: { $count } hverdage, før dagsordenen til mødet { $meeting } udsendes { $out }. Fristen er sat for { $body }; lørdage, søndage og helligdage tælles efter dens regler.
+
+suggested-follow-ups = { $count ->
+    [one] 1 opfølgning
+   *[other] { $count } opfølgninger
+}
+suggested-lines = { $count ->
+    [one] 1 linje til den rullende liste
+   *[other] { $count } linjer til den rullende liste
+}
+suggested-visits = { $count ->
+    [one] 1 gæst
+   *[other] { $count } gæster
+}
+items-not-filed = { $count ->
+    [one] 1 punkt er ikke journaliseret
+   *[other] { $count } punkter er ikke journaliseret
+}
+items-held-back = { $count ->
+    [one] 1 punkt holdes tilbage, til parterne har fået besked
+   *[other] { $count } punkter holdes tilbage, til parterne har fået besked
+}
+decisions-untold = { $count ->
+    [one] Om 1 lukket beslutning er der hverken oplyst noget eller sagt hvorfor ikke
+   *[other] Om { $count } lukkede beslutninger er der hverken oplyst noget eller sagt hvorfor ikke
+}
+step-file = Journalisér
+step-tell = Giv besked
+agenda-to-come = Dagsordenen kan læses
+refused-review-is-over = Dagen, hvor lukningen skal ses efter igen, er overskredet. Vælg { $day } eller senere, eller lad feltet stå tomt.

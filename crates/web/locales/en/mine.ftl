@@ -1,9 +1,6 @@
 is-late = Late
 step-open = Open
-waits-for-answer = { $count ->
-    [one] One suggested follow-up waits
-   *[other] { $count } suggested follow-ups wait
-}
+waits-for-answer = Wait for a yes or no: { $what }
 late-with-others = Late with { $names }
 refused-happens-by-itself = The program does that by itself once the meeting is called off or the decision is recorded. Postpone or close the follow-up if it is urgent.
 owner-for-all = { $count ->
@@ -18,3 +15,32 @@ source-other = Source
 chair-answers = { $name } answers for the whole as chair.
 parts-done = { $done } of { $count } parts are done.
 production-deadline = The text is to be ready by { $day }: { $count } working days before the agenda of the meeting of { $meeting } goes out on { $out }. The deadline is set for { $body }; Saturdays, Sundays and holidays count by its rules.
+
+suggested-follow-ups = { $count ->
+    [one] 1 follow-up
+   *[other] { $count } follow-ups
+}
+suggested-lines = { $count ->
+    [one] 1 line for the rolling list
+   *[other] { $count } lines for the rolling list
+}
+suggested-visits = { $count ->
+    [one] 1 guest
+   *[other] { $count } guests
+}
+items-not-filed = { $count ->
+    [one] 1 item is not filed
+   *[other] { $count } items are not filed
+}
+items-held-back = { $count ->
+    [one] 1 item is held back until the parties are told
+   *[other] { $count } items are held back until the parties are told
+}
+decisions-untold = { $count ->
+    [one] Of 1 closed decision nothing is told, nor said why not
+   *[other] Of { $count } closed decisions nothing is told, nor said why not
+}
+step-file = File it
+step-tell = Tell them
+agenda-to-come = The agenda can be read
+refused-review-is-over = The day on which the closing is looked at again is over. Choose { $day } or later, or leave the field empty.

@@ -225,7 +225,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         minutes_draft: course.minutes == MinutesStatus::Draft,
         at_signature: course.minutes == MinutesStatus::SentToSignature,
         suggestions: match work.has_ended() {
-            true => confirm::waiting(look, &work.seen)?,
+            true => confirm::waiting(look, &work.seen)?.count(),
             false => 0,
         },
         row: &work.row,

@@ -25,6 +25,7 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::{Chrome, find_meeting, meeting_name};
@@ -109,15 +110,46 @@ impl Source {
     }
 }
 
+/// What of a meeting waits for a yes or no.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Waiting {
+    pub follow_ups: usize,
+    /// Lines and guests for the rolling list.
+    pub lines: usize,
+    pub visits: usize,
+}
+
+impl Waiting {
+    pub fn count(self) -> usize {
+        self.follow_ups + self.lines + self.visits
+    }
+
+    /// How many of each, in words.
+    pub fn told(self, words: Words) -> String {
+        let counts = [
+            ("suggested-follow-ups", self.follow_ups),
+            ("suggested-lines", self.lines),
+            ("suggested-visits", self.visits),
+        ];
+        let there = counts.into_iter().filter(|it| it.1 > 0);
+        let told: Vec<String> = there.map(|(key, count)| words.count(key, count as u64)).collect();
+        told.join(", ")
+    }
+}
+
 /// How many suggestions of a meeting wait for a yes or no.
-pub fn waiting(look: &Look<'_>, seen: &MeetingSeen) -> Result<usize, Problem> {
+pub fn waiting(look: &Look<'_>, seen: &MeetingSeen) -> Result<Waiting, Problem> {
     let course = look.no_fault(look.now().course(&look.asker, &seen.row))?;
     let dealt = look.no_fault(look.now().dealt_with(seen.row.meeting))?;
     let all = suggestions::of(seen, course.as_ref());
     let is_new = |it: &&Suggestion| dealt.iter().all(|dealt| dealt.0 != it.id);
     let list = look.no_fault(look.now().rolling_list(&look.asker, seen.row.body))?;
     let (lines, visits) = rolling::new(look, seen, course.as_ref(), &list)?;
-    Ok(all.iter().filter(is_new).count() + lines.len() + visits.len())
+    Ok(Waiting {
+        follow_ups: all.iter().filter(is_new).count(),
+        lines: lines.len(),
+        visits: visits.len(),
+    })
 }
 
 /// The suggestions.

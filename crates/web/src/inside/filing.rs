@@ -146,7 +146,7 @@ fn meeting_of(look: &Look<'_>, item: ItemId) -> Result<Option<MeetingId>, Proble
 }
 
 /// What the visitor may file: items of bodies whose papers they keep.
-fn mine(look: &Look<'_>) -> Result<Vec<ToFile>, Problem> {
+pub fn mine(look: &Look<'_>) -> Result<Vec<ToFile>, Problem> {
     let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
         return Ok(Vec::new());
     };

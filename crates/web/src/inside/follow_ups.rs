@@ -5,11 +5,12 @@ use axum::response::Response;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{FollowUpKind, Owner};
 use raadslag_council::ids::{BodyId, PersonId};
+use raadslag_council::record::RecordKind;
 use raadslag_council::rights::Right;
 use raadslag_council::workdays;
 use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, Whose};
 
-use super::confirm;
+use super::confirm::{self, Waiting};
 use super::work::Names;
 use super::{page, rendered};
 use crate::address::{Address, Inside};
@@ -28,8 +29,8 @@ struct Page<'a> {
     mine: Vec<Line>,
     others: Vec<Line>,
     closed: Vec<Line>,
-    /// Meetings with suggestions that wait: address, name, how many.
-    waiting: Vec<(String, String, usize)>,
+    /// Meetings with suggestions that wait: address, name, how many of what.
+    waiting: Vec<(String, String, String)>,
 }
 
 /// A follow-up as a line of a list.
@@ -176,13 +177,13 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
     .await
 }
 
-fn to_confirm(look: &Look<'_>, (row, count): &(MeetingRow, usize)) -> (String, String, usize) {
+fn to_confirm(look: &Look<'_>, (row, waiting): &(MeetingRow, Waiting)) -> (String, String, String) {
     let to = Address::Inside(Inside::Confirm(row.slug.clone())).under(look.prefix);
-    (to, meeting_name(look.words(), row), *count)
+    (to, meeting_name(look.words(), row), waiting.told(look.words()))
 }
 
 /// The newest meetings of a person's bodies whose decisions ask for something nobody has looked at, and for how much.
-pub fn waiting(look: &Look<'_>, person: PersonId) -> Result<Vec<(MeetingRow, usize)>, Problem> {
+pub fn waiting(look: &Look<'_>, person: PersonId) -> Result<Vec<(MeetingRow, Waiting)>, Problem> {
     let bodies = look.no_fault(look.now().bodies(&look.asker))?;
     let mut found = Vec::new();
     for body in steered(look, person)? {
@@ -196,14 +197,25 @@ pub fn waiting(look: &Look<'_>, person: PersonId) -> Result<Vec<(MeetingRow, usi
             offset: 0,
         };
         let rows = look.no_fault(look.now().meetings(&look.asker, &filter))?;
-        for row in rows {
-            let count = confirm::waiting(look, &find_meeting(look, &row.slug)?)?;
-            if count > 0 {
-                found.push((row, count));
+        for row in rows.into_iter().filter(|it| has_decided(look, it)) {
+            let waiting = confirm::waiting(look, &find_meeting(look, &row.slug)?)?;
+            if waiting.count() > 0 {
+                found.push((row, waiting));
             }
         }
     }
     Ok(found)
+}
+
+/// Whether there may be decisions yet: neither a meeting that is only planned nor the agenda of one to come has any.
+fn has_decided(look: &Look<'_>, row: &MeetingRow) -> bool {
+    match &row.here {
+        Some(here) => !matches!(here.status.as_str(), "PLANNED" | "CANCELLED"),
+        None => {
+            let is_agenda = matches!(row.document, Some(RecordKind::Agenda | RecordKind::SupplementaryAgenda));
+            !is_agenda || row.date.is_some_and(|it| it < look.today)
+        }
+    }
 }
 
 /// The bodies where a person confirms what decisions ask for.

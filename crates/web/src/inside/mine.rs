@@ -1,6 +1,7 @@
 //! `/mit`: what is late, what needs me, what comes, what was; each source of lines is a file of its own.
 
 mod confirming;
+mod filing;
 mod follow_ups;
 mod guests;
 mod meetings;
@@ -8,6 +9,7 @@ mod overdue;
 mod planned;
 mod proposals;
 mod reviews;
+mod untold;
 mod visits;
 
 use askama::Template;
@@ -28,7 +30,7 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 9] = [
+const SOURCES: [Source; 11] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
@@ -38,6 +40,8 @@ const SOURCES: [Source; 9] = [
     visits::lines,
     reviews::lines,
     guests::lines,
+    filing::lines,
+    untold::lines,
 ];
 
 /// Everything of one kind that waits for the visitor, comes or was.

@@ -106,6 +106,14 @@ async fn a_package_for_a_case_number_holds_print_data_files_and_what_they_are() 
         "{:?}",
         files.keys()
     );
+    let journal = fine(lise.get("/journal?sag=30%2F1234").await);
+    let all = fine(lise.get("/journal").await);
+    let entries = |it: &crate::visitor::View| it.html.matches("class=\"dot\"").count();
+    assert!(
+        0 < entries(&journal) && entries(&journal) < entries(&all),
+        "{}",
+        journal.main()
+    );
     let again = unpacked(&site, &lise, package).await.1;
     assert_eq!(files, again, "the same record gives the same bytes");
     for name in ["Karen Vester", "Torben Kær"] {

@@ -145,12 +145,17 @@ async fn a_person_says_that_a_decision_is_not_the_awaited_one_and_points_the_rig
     let at = asked(&lise, &asks).await;
     let document = raadslag_extract::read(TIMETABLE.as_bytes(), &raadslag_extract::Limits::default());
     let document = document.expect("a text");
-    site.town.read_in("kb.txt", raadslag_import::read(&document, Some("kb.txt")));
+    site.town
+        .read_in("kb.txt", raadslag_import::read(&document, Some("kb.txt")));
     the_program_works(&site);
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
     let view = fine(karen.get(&at).await);
-    assert!(view.says("Afgjort af") && view.says("Tidsplan for budget 2032-2035"), "{}", view.main());
+    assert!(
+        view.says("Afgjort af") && view.says("Tidsplan for budget 2032-2035"),
+        "{}",
+        view.main()
+    );
     // Jonas sees it and has no say.
     let seen = fine(jonas.get(&at).await);
     assert!(seen.forms().iter().all(|it| it.get("act") != "not-it"));

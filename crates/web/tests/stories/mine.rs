@@ -201,3 +201,91 @@ async fn a_list_of_more_than_twenty_lines_shows_twenty_and_offers_them_all() {
     assert!(mine.says("Vis alle 22"), "{}", mine.main());
     assert_eq!(shown(&mine).needs, 22, "the rest is behind the fold");
 }
+
+/// The words of every link of a page's own part, with where it leads.
+fn links(view: &View) -> Vec<(String, String)> {
+    let main = view.main();
+    let links = main
+        .split("<a ")
+        .skip(1)
+        .map(|it| it.split("</a>").next().unwrap_or_default());
+    let link = |it: &str| {
+        let (tag, inner) = it.split_once('>').unwrap_or((it, ""));
+        let attribute = |name: &str| {
+            let found = tag.split(&format!("{name}=\"")).nth(1);
+            found.and_then(|it| it.split('"').next()).map(str::to_owned)
+        };
+        let mut words: String = String::new();
+        let mut is_tag = false;
+        for letter in inner.chars() {
+            match letter {
+                '<' => is_tag = true,
+                '>' => is_tag = false,
+                _ if !is_tag => words.push(letter),
+                _ => {}
+            }
+        }
+        (
+            attribute("aria-label").unwrap_or(words),
+            attribute("href").unwrap_or_default(),
+        )
+    };
+    links.map(link).collect()
+}
+
+#[tokio::test]
+async fn no_two_links_of_the_start_page_that_lead_elsewhere_have_the_same_words() {
+    let site = world().await;
+    for (_, name) in PEOPLE {
+        let visitor = Visitor::signed_in(&site, name).await;
+        for path in ["/mit", "/opfoelgning", "/en/mit"] {
+            let view = fine(visitor.get(path).await);
+            let links = links(&view);
+            for (words, to) in &links {
+                let same = links.iter().find(|it| it.0 == *words && it.1 != *to);
+                assert_eq!(same, None, "{name}, {path}: {words} leads to {to}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_keeps_the_papers_is_told_of_items_not_filed_held_back_and_untold() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let items = agenda.items();
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    let close = draft.form("close").with("ground", "Forhandling");
+    let close = close.with("public-title", "En sag om økonomi");
+    let over = lise.send(&draft, close.clone().with("review-on", "2020-01-01")).await;
+    assert!(over.refusal().is_some_and(|it| it.contains("ses efter igen")));
+    fine(lise.send(&draft, close).await);
+    let agenda = held(&lise, 1, "Godkendt.", None).await;
+    let hold = agenda.form("hold").with("item", &items[0]);
+    let agenda = fine(lise.send(&agenda, hold.with("who", "Forpagteren")).await);
+    fine(lise.send(&agenda, agenda.form("send")).await);
+    let mine = fine(lise.get("/mit").await);
+    for words in [
+        "5 punkter er ikke journaliseret",
+        "1 punkt holdes tilbage, til parterne har fået besked",
+        "Om 1 lukket beslutning er der hverken oplyst noget",
+    ] {
+        assert!(mine.says(words), "{words}: {}", mine.main());
+    }
+    let other = fine(jonas.get("/mit").await);
+    assert!(!other.says("journaliseret") && !other.says("holdes tilbage") && !other.says("hverken oplyst"));
+}
+
+#[tokio::test]
+async fn the_journal_is_searched_by_the_title_of_a_case() {
+    let site = world().await;
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let found = fine(signe.get("/journal?sag=kladden").await);
+    assert!(found.says("Et forslag blev begyndt"), "{}", found.main());
+    assert!(fine(signe.get("/journal?sag=findes-ikke").await).says("Ingen linjer passer"));
+    // What somebody may not see is not found by its title either.
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    assert!(fine(jonas.get("/journal?sag=kladden").await).says("Ingen linjer passer"));
+}

@@ -3,15 +3,18 @@
 use super::{Line, List, Visitor};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
+use crate::inside::confirm::Waiting;
 use crate::inside::follow_ups;
 use crate::problem::Problem;
 use crate::render::meeting_when;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let waiting = follow_ups::waiting(look, visitor.person)?;
-    let line = |(row, count): (raadslag_readers::now::MeetingRow, usize)| Line {
+    let line = |(row, waiting): (raadslag_readers::now::MeetingRow, Waiting)| Line {
         list: List::Needs,
-        why: look.words().count("waits-for-answer", count as u64),
+        why: look
+            .words()
+            .with("waits-for-answer", "what", &waiting.told(look.words())),
         when: meeting_when(look.words(), &row),
         day: row.date,
         is_late: false,

@@ -1,10 +1,18 @@
-//! Meetings of the visitor's bodies that are planned, and of which nothing is given out yet.
+//! Meetings to come of the visitor's bodies: planned ones of which nothing is given out yet, and agendas that were read in.
 
 use std::collections::BTreeSet;
 
+use raadslag_council::ids::BodyId;
+use raadslag_readers::now::{Filter, MeetingRow};
+
 use super::{Line, List, Visitor};
+use crate::address::{Address, Form};
 use crate::desk::Look;
 use crate::problem::Problem;
+use crate::render::meeting_when;
+
+/// Meetings of a body looked through, newest first: those to come are among them.
+const LOOKED_THROUGH: u32 = 24;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let words = look.words();
@@ -30,5 +38,34 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         to: String::new(),
         what: it.body_name,
     };
-    Ok(planned.into_iter().filter(is_new).map(line).collect())
+    let mut lines: Vec<Line> = planned.into_iter().filter(is_new).map(line).collect();
+    lines.extend(read_in(look, &bodies)?);
+    Ok(lines)
+}
+
+/// Agendas that were read in of meetings to come, which a member reads like those made here.
+fn read_in(look: &Look<'_>, bodies: &BTreeSet<BodyId>) -> Result<Vec<Line>, Problem> {
+    let mut lines = Vec::new();
+    let known = look.no_fault(look.now().bodies(&look.asker))?;
+    for body in known.into_iter().filter(|it| bodies.contains(&it.body)) {
+        let filter = Filter {
+            body: body.slug,
+            year: String::new(),
+            limit: LOOKED_THROUGH,
+            offset: 0,
+        };
+        let rows = look.no_fault(look.now().meetings(&look.asker, &filter))?;
+        let comes = |it: &MeetingRow| it.here.is_none() && it.date.is_some_and(|day| day >= look.today);
+        lines.extend(rows.into_iter().filter(comes).map(|row| Line {
+            list: List::Comes,
+            why: look.words().say("agenda-to-come"),
+            when: meeting_when(look.words(), &row),
+            day: row.date,
+            is_late: false,
+            step: look.words().say("step-read"),
+            to: Address::Meeting(row.slug, Form::Page).under(look.prefix),
+            what: row.body_name,
+        }));
+    }
+    Ok(lines)
 }

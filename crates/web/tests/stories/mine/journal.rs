@@ -149,7 +149,17 @@ impl Told {
             rights.into_iter().any(|right| self.may(person, **it, right))
         };
         lists.needs += self.unanswered.iter().filter(confirms).count();
+        lists.needs += self.courses().filter(|it| self.files(person, it)).count();
         lists
+    }
+
+    /// Minutes that went to signature wait for the case system as long as one of their items does.
+    fn files(&self, person: PersonId, course: &Course) -> bool {
+        let mut keeps = [Right::EditAgenda, Right::TakeMinutes].into_iter();
+        let mut items = course.paper.items.iter();
+        keeps.any(|it| self.may(person, course.body, it))
+            && course.minutes != MinutesStatus::Draft
+            && items.any(|it| !course.filed.contains_key(&it.item))
     }
 
     fn meeting(&self, person: PersonId, course: &Course, lists: &mut Lists) {
