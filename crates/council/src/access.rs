@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::clock::Timestamp;
-use crate::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, MeetingId, NoteId, PersonId, PositionId, VisitId};
+use crate::ids::{
+    ActivityId, AttachmentId, BodyId, FollowUpId, ItemId, LineId, MeetingId, NoteId, PersonId, PositionId, VisitId,
+};
 
 /// Something that can be seen or hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +39,8 @@ pub enum Thing {
     RollingLine(LineId),
     /// A guest a body wants.
     Visit(VisitId),
+    /// An activity of a body's year wheel.
+    Activity(ActivityId),
     /// That a meeting's paper was public and was taken back.
     WithdrawnMeeting(MeetingId),
     /// The same of an item.
@@ -163,6 +167,7 @@ impl fmt::Display for Thing {
             Self::Plan(id) => write!(out, "plan:{id}"),
             Self::RollingLine(id) => write!(out, "rolling_line:{id}"),
             Self::Visit(id) => write!(out, "visit:{id}"),
+            Self::Activity(id) => write!(out, "activity:{id}"),
             Self::WithdrawnMeeting(id) => write!(out, "withdrawn_meeting:{id}"),
             Self::WithdrawnItem(id) => write!(out, "withdrawn_item:{id}"),
             Self::WithdrawnAttachment(id) => write!(out, "withdrawn_attachment:{id}"),

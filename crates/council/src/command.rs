@@ -17,6 +17,7 @@ use crate::review::{ReviewAct, ReviewKey};
 use crate::rights::Right;
 use crate::roles::Role;
 use crate::rolling::RollingAct;
+use crate::wheel::WheelAct;
 
 /// Something asked; the one write API takes it as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +84,13 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: Box<RollingAct>,
+    },
+    /// Something asked of the year wheel of a body.
+    AtWheel {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<WheelAct>,
     },
     /// Make a body known that a body's paper names, as reading a document of it in does.
     NameBody {
@@ -568,6 +576,39 @@ pub enum Refusal {
     /// The person is not among those who are spread.
     #[error("not among those who are spread over the meetings")]
     NotInCircle,
+    /// No activity or turn with that id on the year wheel.
+    #[error("no such activity on the year wheel")]
+    NoSuchActivity,
+    /// The activity, or its occurrence, is on the wheel already.
+    #[error("it is on the year wheel already")]
+    AlreadyOnWheel,
+    /// An activity that comes at no time.
+    #[error("an activity needs a time")]
+    NoOccurrence,
+    /// A time that does not exist in any year.
+    #[error("there is no such time")]
+    NoSuchTime,
+    /// A body stands twice on the route.
+    #[error("a body stands twice on the route")]
+    RouteTwice,
+    /// Nothing on the wheel can be taken back.
+    #[error("nothing can be taken back")]
+    NothingToUndo,
+    /// Nothing was chosen to copy, or the years are the same.
+    #[error("nothing to copy to another year")]
+    NothingToCopy,
+    /// Nothing stands on the wheel.
+    #[error("nothing stands on the year wheel")]
+    WheelIsEmpty,
+    /// The body is not on the route of the activity.
+    #[error("the body is not on the route of the activity")]
+    NotOnRoute,
+    /// The turn stands on an agenda of the body.
+    #[error("it stands on an agenda of the body")]
+    TurnStands,
+    /// The body has decided on it.
+    #[error("the body has decided on it")]
+    TurnIsDone,
     /// The agenda is filled until it is locked.
     #[error("the agenda is locked and is filled no more")]
     FilledNoMore,

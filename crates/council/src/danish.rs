@@ -8,7 +8,8 @@ use crate::record::Member;
 /// The days of the week, from Monday.
 pub const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
 
-const MONTHS: [&str; 12] = [
+/// The months, from January.
+pub const MONTHS: [&str; 12] = [
     "januar",
     "februar",
     "marts",

@@ -12,6 +12,7 @@ mod reminder;
 mod review;
 mod rolling;
 mod template;
+mod wheel;
 
 use crate::body::{BodySettings, BodyType};
 use crate::clock::{ClockTime, Date};
@@ -30,6 +31,7 @@ pub use reminder::*;
 pub use review::*;
 pub use rolling::*;
 pub use template::*;
+pub use wheel::*;
 
 /// Every kind of fact: its variant, its name with the version of its form, what it holds, its stream.
 macro_rules! facts {
@@ -302,6 +304,26 @@ facts! {
     CircleJoined = "circle_joined.1": CircleJoined, RollingList(body);
     /// Somebody is no longer spread over the coming meetings.
     CircleLeft = "circle_left.1": CircleLeft, RollingList(body);
+    /// Activities came on the year wheel.
+    ActivitiesAdded = "activities_added.1": ActivitiesAdded, Wheel(body);
+    /// An activity of the year wheel is otherwise than it was.
+    ActivityChanged = "activity_changed.1": ActivityChanged, Wheel(body);
+    /// An activity was taken off the year wheel.
+    ActivityRemoved = "activity_removed.1": ActivityRemoved, Wheel(body);
+    /// What came once in a year comes in another too.
+    YearCopied = "year_copied.1": YearCopied, Wheel(body);
+    /// The last change of the year wheel was taken back.
+    WheelChangeUndone = "wheel_change_undone.1": WheelChangeUndone, Wheel(body);
+    /// The year wheel as it stood got a number and a day.
+    WheelVersionMade = "wheel_version_made.1": WheelVersionMade, Wheel(body);
+    /// Everybody may see the year wheel, or no longer.
+    WheelShown = "wheel_shown.1": WheelShown, Wheel(body);
+    /// A turn of the year wheel was put on an agenda.
+    TurnPlaced = "turn_placed.1": TurnPlaced, Wheel(body);
+    /// It came back from an agenda without a decision.
+    TurnReturned = "turn_returned.1": TurnReturned, Wheel(body);
+    /// A body decided on it.
+    TurnDecided = "turn_decided.1": TurnDecided, Wheel(body);
 }
 
 /// A body is known here.
@@ -449,6 +471,8 @@ pub enum Stream {
     Case(CaseId),
     /// The rolling list of a body.
     RollingList(BodyId),
+    /// The year wheel of a body.
+    Wheel(BodyId),
 }
 
 impl std::fmt::Display for Stream {
@@ -461,6 +485,7 @@ impl std::fmt::Display for Stream {
             Self::Review(id) => write!(out, "review:{id}"),
             Self::Case(id) => write!(out, "case:{id}"),
             Self::RollingList(id) => write!(out, "rolling_list:{id}"),
+            Self::Wheel(id) => write!(out, "wheel:{id}"),
         }
     }
 }
@@ -481,6 +506,7 @@ mod tests {
             include_str!("event/reminder.rs"),
             include_str!("event/rolling.rs"),
             include_str!("event/template.rs"),
+            include_str!("event/wheel.rs"),
             include_str!("kept.rs"),
         ] {
             let fields = source

@@ -119,6 +119,10 @@ ids! {
     NoteId = "review_note";
     /// A line of a body's rolling list.
     LineId = "line";
+    /// An activity of a body's year wheel.
+    ActivityId = "activity";
+    /// When an activity comes.
+    OccurrenceId = "occurrence";
     /// A guest wanted by a body, from the wish to the visit.
     VisitId = "visit";
     /// A person of the people register.

@@ -33,5 +33,6 @@ pub mod roles;
 pub mod rolling;
 pub mod seal;
 pub mod template;
+pub mod wheel;
 pub mod workdays;
 pub mod writing;

@@ -267,7 +267,8 @@ impl Meeting {
         }
     }
 
-    pub(crate) fn must_have(&self, item: ItemId) -> Result<MeetingId, Refusal> {
+    /// The meeting, where it has such an item.
+    pub fn must_have(&self, item: ItemId) -> Result<MeetingId, Refusal> {
         if let Some(course) = &self.course {
             return course.must_have(item).map(|_| course.meeting);
         }

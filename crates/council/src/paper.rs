@@ -11,6 +11,7 @@ use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, S
 use crate::outcome::Outcome;
 use crate::record::{AttachmentLine, Head, Member, OverviewLine, Record};
 use crate::review::Point;
+use crate::wheel::Turn;
 
 /// What a meeting's document is made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub struct PaperItem {
     pub follow_up: Option<FollowUpId>,
     /// The point another body passed on that it tells of.
     pub point: Option<Point>,
+    /// The turn of a year wheel that it deals with.
+    pub turn: Option<Turn>,
     /// Why it was raised at the meeting; none where it stood on the agenda.
     pub raised: Option<Raised>,
     /// Why it is closed; none for an open one.

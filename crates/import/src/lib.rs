@@ -26,5 +26,6 @@ mod reading;
 pub mod roster;
 mod source;
 mod tail;
+pub mod wheel_table;
 
 pub use reading::read;

@@ -111,7 +111,7 @@ pub fn read(text: &str) -> Vec<Row> {
     lines.map(|(number, line)| row(number, line)).collect()
 }
 
-fn delimiter(first: &str) -> u8 {
+pub(crate) fn delimiter(first: &str) -> u8 {
     let mut signs = [b'\t', b';'].into_iter();
     signs.find(|it| first.as_bytes().contains(it)).unwrap_or(b',')
 }

@@ -82,6 +82,48 @@ pub fn feed(name: &str, occasions: &[Occasion]) -> String {
     calendar.to_string()
 }
 
+/// Something that takes whole days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WholeDays {
+    /// The same through all changes.
+    pub uid: String,
+    /// Since when it is known.
+    pub at: Timestamp,
+    /// The first day.
+    pub first: Date,
+    /// The last.
+    pub last: Date,
+    /// What.
+    pub summary: String,
+    /// More about it, or empty.
+    pub note: String,
+}
+
+/// Whole days as a feed with a name.
+pub fn day_feed(name: &str, days: &[WholeDays]) -> String {
+    let mut calendar = empty();
+    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    calendar.name(&plain(name));
+    calendar.extend(days.iter().map(|it| {
+        let mut event = Event::with_uid(&it.uid);
+        event.add_property("DTSTAMP", utc(it.at));
+        event.add_property("SUMMARY", plain(&it.summary));
+        // The end is the first day without it (RFC 5545 § 3.6.1).
+        let after = it.last.tomorrow().unwrap_or(it.last);
+        for (key, day) in [("DTSTART", it.first), ("DTEND", after)] {
+            let mut property = Property::new(key, day.strftime("%Y%m%d").to_string());
+            property.add_parameter("VALUE", "DATE");
+            event.append_property(property.done());
+        }
+        event.add_property("TRANSP", "TRANSPARENT");
+        if !it.note.is_empty() {
+            event.add_property("DESCRIPTION", plain(&it.note));
+        }
+        event.done()
+    }));
+    calendar.to_string()
+}
+
 fn empty() -> Calendar {
     let mut calendar = Calendar::empty();
     for (key, value) in [
@@ -180,6 +222,23 @@ mod tests {
         assert_eq!(attendees.len(), 1, "{unfolded}");
         assert!(lines.iter().all(|it| !it.starts_with("X:")), "{unfolded}");
         assert!(part.lines().all(|it| it.trim_end().len() <= 75), "{part}");
+    }
+
+    #[test]
+    fn whole_days_end_before_the_day_after_them() {
+        let days = WholeDays {
+            uid: "x@raadslag".into(),
+            at: "2030-01-01T10:00:00Z".parse().expect("an instant"),
+            first: "2030-06-06".parse().expect("a day"),
+            last: "2030-06-07".parse().expect("a day"),
+            summary: "Seminar".into(),
+            note: String::new(),
+        };
+        let feed = day_feed("Årshjul", &[days]);
+        assert!(
+            feed.contains("DTSTART;VALUE=DATE:20300606\r\n") && feed.contains("DTEND;VALUE=DATE:20300608\r\n"),
+            "{feed}"
+        );
     }
 
     #[test]

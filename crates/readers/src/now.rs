@@ -22,6 +22,7 @@ mod seen;
 mod template;
 #[cfg(test)]
 mod tests;
+mod wheel;
 mod writings;
 
 use std::sync::Arc;
@@ -49,6 +50,7 @@ pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use rolling::{MeetingDay, RollingSeen};
 pub use seals::{FoundSeal, SealKind, Signing};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
+pub use wheel::{WheelOffer, WheelRow, WheelSeen};
 pub use writings::{Correction, Version};
 
 /// The reader of the tables `now1_…`.
@@ -64,7 +66,8 @@ impl Reader for NowReader {
         include_str!("now/positions.sql"),
         include_str!("now/plans.sql"),
         include_str!("now/rolling.sql"),
-        include_str!("now/after.sql")
+        include_str!("now/after.sql"),
+        include_str!("now/wheel.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
@@ -129,6 +132,8 @@ impl Reader for NowReader {
         ("now1_writing", "item, entry, place, at, actor, part, text"),
         ("now1_rolling_line", "line, body, item"),
         ("now1_wanted", "visit, body, item"),
+        ("now1_wheel", "body, to_all"),
+        ("now1_wheel_activity", "activity, body"),
         ("now1_guest", "meeting, place, item, person"),
         ("now1_after_item", "item, meeting, held, who, decision, withheld"),
         ("now1_after_filed", "item, meeting, entry, at, root, receipt"),
@@ -158,6 +163,7 @@ impl Reader for NowReader {
             (Stream::Review(id), _) => review::lay_review(tx, id, (&happened, entry), lookup),
             (Stream::Case(case), _) => cases::lay(tx, case, (&happened, entry), lookup),
             (Stream::RollingList(body), _) => rolling::lay(tx, body, entry, lookup),
+            (Stream::Wheel(body), _) => wheel::lay(tx, body, entry, lookup),
         }
     }
 }
@@ -227,6 +233,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         positions::STATEMENTS,
         rolling::STATEMENTS,
         seen::STATEMENTS,
+        wheel::STATEMENTS,
         writings::STATEMENTS,
     ]
     .into_iter()

@@ -5,6 +5,7 @@ mod erase;
 mod review;
 mod rolling;
 mod setting;
+mod wheel;
 
 use std::io::Read;
 
@@ -97,6 +98,7 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::BringPaper { following, import } => review::bring(desk, *following, import, None, errand),
         Command::AtCase { case, act } => case::at_case(desk, *case, act, errand),
         Command::AtRollingList { body, act } => rolling::at_list(desk, *body, act, errand),
+        Command::AtWheel { body, act } => wheel::at_wheel(desk, *body, act, errand),
         Command::NameBody { by, name } => name_body(desk, *by, name, errand),
         Command::Together { commands } => together(desk, commands, errand),
     }
@@ -212,6 +214,11 @@ fn in_step(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act, (meeting, body):
         let found = Review::fold(&past);
         let placed = place_point(found.as_ref(), point, (body, meeting, new.item));
         events.push(placed.map_err(StoreError::Refused)?);
+    }
+    if let Act::PlaceItem(new) = act
+        && let Some(turn) = new.turn
+    {
+        events.push(wheel::place(desk, turn, (body, meeting, new.item))?);
     }
     let mut appended = Vec::new();
     for mut event in events {

@@ -15,7 +15,8 @@ pub use ladder::leadership_model;
 pub use layers::it_model;
 pub use route::case_route;
 pub use timeline::programme;
-pub use wheel::year_wheel;
+pub(crate) use wheel::LETTERS_OF_PAGE;
+pub use wheel::{Room, year_wheel, year_wheel_in, year_wheel_sheets};
 
 use raadslag_council::appendix::Content;
 

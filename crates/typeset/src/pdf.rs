@@ -24,6 +24,19 @@ pub struct PdfOptions {
     pub address: Option<String>,
     /// By what the document is checked, a line each, printed at its end.
     pub check: Vec<String>,
+    /// The record's year wheel alone, to be hung up, on this paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poster: Option<Paper>,
+}
+
+/// A size of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// 210 by 297 mm.
+    A4,
+    /// 297 by 420 mm.
+    A3,
 }
 
 /// The document could not be set.

@@ -116,6 +116,10 @@ pub enum Inside {
     Erasure,
     /// The rolling list of a body; of the visitor's first one where it is empty.
     Coming(String),
+    /// The year wheel of a body; of the visitor's first one where it is empty.
+    Wheel(String),
+    /// The year wheel in the paper of a body's meeting, to be put on the body's own.
+    WheelPaper(String, String),
 }
 
 impl Inside {
@@ -159,6 +163,9 @@ impl Inside {
             Self::Review(meeting, PaperKind::Minutes) => format!("/gennemgang/{}/referat", slug(meeting)),
             Self::Coming(body) if body.is_empty() => "/kommende".to_owned(),
             Self::Coming(body) => format!("/kommende/{}", slug(body)),
+            Self::Wheel(body) if body.is_empty() => "/aarshjul".to_owned(),
+            Self::Wheel(body) => format!("/aarshjul/{}", slug(body)),
+            Self::WheelPaper(body, meeting) => format!("/aarshjul/{}/laes/{}", slug(body), slug(meeting)),
         }
     }
 }

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 14] = [
+const OF_SEVERAL_LINES: [&str; 15] = [
     "decision",
     "domains",
     "new-section",
     "note",
     "phrases",
+    "occurrences",
     "receipts",
     "reservation",
     "section",

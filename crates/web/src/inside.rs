@@ -40,6 +40,7 @@ mod sign_in;
 mod stream;
 mod times;
 mod versions;
+pub mod wheel;
 mod work;
 mod year;
 
@@ -65,7 +66,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 44] = [
+pub const PAGES: [Route; 53] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -110,6 +111,25 @@ pub const PAGES: [Route; 44] = [
     ("/opfoelgning", || get(follow_ups::show)),
     ("/kommende", || get(coming::show_first).post(coming::change_first)),
     ("/kommende/{slug}", || get(coming::show).post(coming::change)),
+    ("/aarshjul", || get(wheel::show_first).post(wheel::change_first)),
+    ("/aarshjul/{slug}", || get(wheel::show).post(wheel::change)),
+    ("/aarshjul/{slug}/aktivitet/{activity}", || {
+        get(wheel::show_activity).post(wheel::change_activity)
+    }),
+    ("/aarshjul/{slug}/versioner", || {
+        get(wheel::show_versions).post(wheel::make_version)
+    }),
+    ("/aarshjul/{slug}/kopier", || {
+        get(wheel::show_copy).post(wheel::carry_copy)
+    }),
+    ("/aarshjul/{slug}/tabel", || {
+        get(wheel::show_table).post(wheel::read_table)
+    }),
+    ("/aarshjul/{slug}/fil/{name}", || get(wheel::send)),
+    ("/aarshjul/{slug}/laes/{meeting}", || {
+        get(wheel::show_paper).post(wheel::read_paper)
+    }),
+    ("/aarshjul/{slug}/bilag", || post(wheel::attach)),
     ("/opfoelgning/{id}", || get(follow_up::show).post(follow_up::change)),
     ("/opfoelgning/moede/{slug}", || get(confirm::show).post(confirm::answer)),
     ("/forbered", || get(proposals::show).post(proposals::begin)),

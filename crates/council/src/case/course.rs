@@ -84,6 +84,7 @@ impl Text {
             case: Some(case),
             follow_up: None,
             point: None,
+            turn: None,
             raised: None,
             closing: self.closing,
             number: None,

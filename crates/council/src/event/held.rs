@@ -9,6 +9,7 @@ use crate::meeting::{Attendance, MeetingKind, Plan, SignMethod, Visit};
 use crate::outcome::Outcome;
 use crate::paper::{ChangedAttachment, ItemKind, Part, Raised};
 use crate::review::Point;
+use crate::wheel::Turn;
 
 /// A meeting was planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,6 +109,9 @@ pub struct ItemPlaced {
     /// The point another body passed on that it tells of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<Point>,
+    /// The turn of a year wheel that it deals with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turn: Option<Turn>,
     /// Why it was raised at the meeting (rule 6).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raised: Option<Raised>,

@@ -9,6 +9,7 @@ use crate::paper::{ItemKind, Part, Raised};
 use crate::record::{Section, SubDecision};
 use crate::review::Point;
 use crate::rich::Block;
+use crate::wheel::Turn;
 
 /// When and where a meeting is to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,9 @@ pub struct NewItem {
     /// The point another body passed on that it tells of.
     #[serde(default)]
     pub point: Option<Point>,
+    /// The turn of a year wheel that it deals with.
+    #[serde(default)]
+    pub turn: Option<Turn>,
     /// Why it may be dealt with although the meeting has begun (rule 6).
     #[serde(default)]
     pub raised: Option<Raised>,

@@ -8,13 +8,14 @@ use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
 use crate::event::{
     AddendumAdded, ClosedDecisionTold, Event, FollowUpDecided, FollowUpMoved, FollowUpReturned, ItemPlaced,
-    MeetingPlanned, PointNoted, PointReturned, TimesCorrected,
+    MeetingPlanned, PointNoted, PointReturned, TimesCorrected, TurnDecided, TurnReturned,
 };
 use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
 use crate::paper::{self, Change, Closing, Paper, PaperAttachment, PaperItem, Written};
 use crate::record::RecordKind;
 use crate::review::Point;
+use crate::wheel::Turn;
 
 /// When and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,9 +234,39 @@ impl Course {
                 true => Event::PointNoted(PointNoted { review, note, meeting }),
                 false => Event::PointReturned(PointReturned { review, note, meeting }),
             });
-            [follow_up, point].into_iter().flatten()
+            let turn = item.turn.map(|it| self.turned(item.item, it, is_settled));
+            [follow_up, point, turn].into_iter().flatten()
         };
         concerned.flat_map(events).collect()
+    }
+
+    /// A turn of a year wheel is decided, or comes back.
+    fn turned(&self, item: ItemId, turn: Turn, is_settled: bool) -> Event {
+        let Turn {
+            body,
+            occurrence,
+            year,
+            nth,
+        } = turn;
+        let meeting = self.meeting;
+        match is_settled {
+            true => Event::TurnDecided(TurnDecided {
+                body,
+                occurrence,
+                year,
+                nth,
+                meeting,
+                item,
+                date: self.plan.date,
+            }),
+            false => Event::TurnReturned(TurnReturned {
+                body,
+                occurrence,
+                year,
+                nth,
+                meeting,
+            }),
+        }
     }
 
     /// A moved meeting takes the follow-ups on its agenda along to its day.
@@ -421,6 +452,7 @@ impl Course {
             case: placed.case,
             follow_up: placed.follow_up,
             point: placed.point,
+            turn: placed.turn,
             raised: placed.raised,
             closing: None,
             number: None,

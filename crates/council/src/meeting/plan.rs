@@ -63,6 +63,7 @@ impl StandingItem {
             item_kind: self.item_kind,
             follow_up: None,
             point: None,
+            turn: None,
             raised: None,
             case: None,
             title: mint(&json(self.title.trim())),

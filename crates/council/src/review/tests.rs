@@ -162,6 +162,7 @@ fn placed() -> Event {
         sections: Vec::new(),
         follow_up: None,
         point: None,
+        turn: None,
         raised: None,
     })
 }

@@ -53,6 +53,7 @@ impl World {
             sections: Vec::new(),
             follow_up: None,
             point: None,
+            turn: None,
             raised: None,
         });
         Self {

@@ -1,6 +1,8 @@
 //! Invented appendices of every kind, ordinary ones that only look like them, and the seed's own.
 
 use proptest::prelude::*;
+use raadslag_council::appendix::YearWheel;
+use raadslag_council::wheel::{When, read_appendix, write_when};
 use serde_json::{Value, json};
 
 use super::*;
@@ -324,6 +326,56 @@ fn the_appendices_of_the_source_are_read_whole() {
         check_account(title, body);
         compare(appendix, &content["content"]);
     }
+}
+
+#[test]
+fn the_wheel_of_the_source_becomes_activities_that_recur() {
+    let Some(text) = corpus("norddjurs-direktionen-2019-08-21.txt") else {
+        return;
+    };
+    let bodies = text
+        .split("Bilagsnr: ")
+        .skip(1)
+        .map(|it| it.split("Bilag: 4").next().unwrap_or(it));
+    let wheel = bodies
+        .map(|it| it.split_once('\n').map_or(it, |it| it.1).trim_end_matches('*'))
+        .find_map(|it| read_text("Årshjul, pr. 26. juni 2019", it).filter(|it| it.0["kind"] == "year_wheel"));
+    let (wheel, findings) = wheel.expect("a wheel");
+    let wheel: YearWheel = serde_json::from_value(wheel["content"].clone()).expect("a wheel");
+    let found = read_appendix(&wheel, 2019);
+    let (event, activities) = found.split_last().expect("the event under the wheel");
+    let times: Vec<_> = activities.iter().flat_map(|it| &it.occurrences).collect();
+    assert_eq!(times.len(), 47);
+    let whens: Vec<When> = times.iter().filter_map(|it| it.when).collect();
+    assert_eq!(whens.len(), 47, "each has a time");
+    assert_eq!(whens.iter().filter(|it| it.is_once()).count(), 8);
+    let in_quarter = |quarter: i8| {
+        let comes = |it: &&When| it.in_year(2019).first().is_some_and(|it| it.quarter() == Some(quarter));
+        whens.iter().filter(comes).count()
+    };
+    assert_eq!([4, 3, 1, 2].map(in_quarter), [7, 13, 12, 15]);
+    let guessed = findings
+        .iter()
+        .filter(|it| it.what == FindingKind::GuessedQuarter)
+        .count();
+    assert_eq!(guessed, 4);
+    let of = |word: &str| {
+        let found = activities.iter().filter(|it| it.title.starts_with(word));
+        found.map(|it| it.occurrences.len()).collect::<Vec<_>>()
+    };
+    assert_eq!((of("Dialogmøder"), of("Hovedoversigt")), (vec![4], vec![4]));
+    let overviews = activities
+        .iter()
+        .find(|it| it.title.starts_with("Hovedoversigt"))
+        .expect("it recurs");
+    let ends: Vec<String> = overviews
+        .occurrences
+        .iter()
+        .filter_map(|it| Some(write_when(&it.when?, 2019)))
+        .collect();
+    assert_eq!(ends, ["ultimo oktober", "ultimo august", "ultimo marts", "ultimo maj"]);
+    let when = event.occurrences[0].when.map(|it| write_when(&it, 2019));
+    assert_eq!(when.as_deref(), Some("6.-7. juni 2019"));
 }
 
 fn compare(expected: &Value, read: &Value) {

@@ -134,6 +134,7 @@ impl<'p> Office<'p> {
                 case: None,
                 follow_up: None,
                 point: None,
+                turn: None,
                 raised: None,
                 title: title.into(),
                 facts: Default::default(),

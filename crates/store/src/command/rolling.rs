@@ -94,6 +94,7 @@ fn place(item: ItemId, title: &str) -> Act {
         case: None,
         follow_up: None,
         point: None,
+        turn: None,
         raised: None,
         title: title.to_owned(),
         facts: ItemFacts::default(),

@@ -164,9 +164,14 @@ impl Canvas {
     }
 
     pub(super) fn finish(self, height: f64, words: &Words<'_>) -> String {
+        self.finish_in(WIDTH, height, words)
+    }
+
+    /// The same in a frame of another width.
+    pub(super) fn finish_in(self, width: f64, height: f64, words: &Words<'_>) -> String {
         let id = escape(words.id);
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" viewBox=\"0 0 {WIDTH:.0} {:.0}\" role=\"img\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" viewBox=\"0 0 {width:.0} {:.0}\" role=\"img\" \
              aria-labelledby=\"{id}-titel {id}-tekst\" font-family=\"IBM Plex Sans, Arial, sans-serif\">\n\
              <title id=\"{id}-titel\">{}</title>\n<desc id=\"{id}-tekst\">{}</desc>\n{}</svg>\n",
             height.ceil(),

@@ -5,7 +5,8 @@ use raadslag_council::appendix::{
 };
 use raadslag_council::clock::ClockTime;
 
-use super::{case_route, it_model, leadership_model, programme, year_wheel};
+use super::letters::width;
+use super::{Room, case_route, it_model, leadership_model, programme, year_wheel, year_wheel_in, year_wheel_sheets};
 
 fn wheel(per_quarter: usize, text: &str) -> YearWheel {
     let entry = |place: usize| WheelEntry {
@@ -129,7 +130,172 @@ fn a_policy_without_inline_styles_allows_every_drawing() {
 #[test]
 fn one_off_topics_are_in_italics_and_explained() {
     let svg = year_wheel(&wheel(3, "Emne"), "x");
-    assert_eq!(svg.matches("font-style=\"italic\"").count(), 5 + 1);
-    assert!(svg.contains("Kursiv: enkeltstående aktivitet"));
+    // Each stands in the list in italics, and its number too in the list and in the ring; so does the legend.
+    assert_eq!(svg.matches("font-style=\"italic\"").count(), 5 + 5 + 4 + 1);
+    assert!(svg.contains("Åben cirkel og kursiv: enkeltstående aktivitet"));
     assert!(svg.contains("aria-labelledby=\"x-titel x-tekst\""));
+}
+
+/// A wheel of so many topics of up to 80 characters, most of them in a month.
+fn many(count: usize) -> YearWheel {
+    const WORDS: [&str; 5] = [
+        "Budget",
+        "Dialogmøde mellem direktionen og fagcheferne",
+        "Hovedoversigt og budgetopfølgning pr. ultimo måneden med bemærkninger fra alle",
+        "Beredskab og datasikkerhed i forvaltningerne",
+        "Resultatkontrakt med turismeorganisationen, status på aktiviteterne og næste trin",
+    ];
+    const NAMES: [&str; 4] = ["Februar", "Maj", "August", "November"];
+    let groups = (0..4_u8).map(|quarter| WheelGroup {
+        quarter: Some(quarter + 1),
+        heading: None,
+        entries: (0..count)
+            .filter(|it| it % 4 == usize::from(quarter))
+            .map(|it| WheelEntry {
+                text: match it % 3 {
+                    0 => format!("{}: {}", NAMES[usize::from(quarter)], WORDS[it % 5]),
+                    _ => WORDS[it % 5].chars().take(80).collect(),
+                },
+                one_off: it % 5 == 1,
+                ..WheelEntry::default()
+            })
+            .collect(),
+    });
+    YearWheel {
+        title: "Årshjul".into(),
+        year: Some(2030),
+        groups: groups.collect(),
+        ..YearWheel::default()
+    }
+}
+
+/// A wheel whose every topic has 80 characters.
+fn widest(count: usize) -> YearWheel {
+    let mut wheel = many(count);
+    for (place, entry) in wheel.groups.iter_mut().flat_map(|it| &mut it.entries).enumerate() {
+        entry.text =
+            format!("{place} Koordinering af forvaltningernes handleplaner og økonomi på tværs af områder m.v.")
+                .chars()
+                .take(80)
+                .collect();
+    }
+    wheel
+}
+
+/// A line of text in a drawing.
+struct Drawn {
+    text: String,
+    size: f64,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+fn texts(svg: &str) -> Vec<Drawn> {
+    let value = |tag: &str, name: &str| {
+        let found = tag
+            .split(&format!(" {name}=\""))
+            .nth(1)
+            .and_then(|it| it.split('"').next());
+        found.unwrap_or_default().to_owned()
+    };
+    let text = |part: &str| {
+        let (tag, rest) = part.split_once('>').expect("a tag");
+        let text = rest.split("</text>").next().unwrap_or_default().replace("&amp;", "&");
+        let number = |name: &str| value(&format!(" {tag}"), name).parse::<f64>().expect("a number");
+        let (x, y, size) = (number("x"), number("y"), number("font-size"));
+        // The width is measured a little wide; what is set needs less.
+        let wide = width(&text, size) / 1.04;
+        let left = if value(tag, "text-anchor") == "middle" {
+            x - wide / 2.0
+        } else {
+            x
+        };
+        Drawn {
+            size,
+            left,
+            right: left + wide,
+            top: y - size * 0.74,
+            bottom: y + size * 0.2,
+            text,
+        }
+    };
+    svg.split("<text").skip(1).map(text).collect()
+}
+
+#[test]
+fn no_two_texts_of_a_wheel_meet_and_none_is_too_small_whatever_it_holds() {
+    for count in [0, 5, 20, 60] {
+        for wheel in [many(count), widest(count)] {
+            let (a4, a3) = ((773.0, 486.0), (1122.0, 732.0));
+            let mut drawn: Vec<(String, f64)> = [(Room::Wide, 12.0), (Room::Page, 13.0), (Room::Narrow, 12.0)]
+                .map(|(room, least)| (year_wheel_in(&wheel, "x", room), least))
+                .into();
+            drawn.extend(
+                [a4, a3]
+                    .iter()
+                    .flat_map(|it| year_wheel_sheets(&wheel, "x", *it))
+                    .map(|it| (it, 9.0)),
+            );
+            for (svg, least) in drawn {
+                let texts = texts(&svg);
+                for (place, one) in texts.iter().enumerate() {
+                    assert!(one.size >= least, "{count}: {} is of {}", one.text, one.size);
+                    for other in &texts[place + 1..] {
+                        let apart = one.right <= other.left
+                            || other.right <= one.left
+                            || one.bottom <= other.top
+                            || other.bottom <= one.top;
+                        assert!(apart, "{count}: {} and {}", one.text, other.text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wheel_says_on_paper_everything_it_holds() {
+    for wheel in [many(5), many(60), widest(60)] {
+        for sheet in [(773.0, 486.0), (1122.0, 732.0)] {
+            let sheets = year_wheel_sheets(&wheel, "x", sheet);
+            let said: String = sheets.iter().flat_map(|it| texts(it)).map(|it| it.text).collect();
+            let said: String = said.split_whitespace().collect();
+            for entry in wheel.groups.iter().flat_map(|it| &it.entries) {
+                let words: String = entry.text.split_whitespace().collect();
+                assert!(said.contains(&words), "{}", entry.text);
+            }
+            let frame = format!("viewBox=\"0 0 {:.0} {:.0}\"", sheet.0, sheet.1);
+            assert!(sheets.iter().all(|it| it.contains(&frame)));
+        }
+    }
+    assert_eq!(
+        year_wheel_sheets(&many(60), "x", (1122.0, 732.0)).len(),
+        1,
+        "60 on one A3"
+    );
+}
+
+/// Drawings to look at, where a folder is named.
+#[test]
+fn wheels_are_laid_out_for_whoever_wants_to_look() {
+    let Some(folder) = std::env::var_os("RAADSLAG_PICTURES").map(std::path::PathBuf::from) else {
+        return;
+    };
+    for count in [5, 20, 60] {
+        for (name, room) in [("wide", Room::Wide), ("page", Room::Page), ("narrow", Room::Narrow)] {
+            let svg = year_wheel_in(&many(count), "x", room);
+            std::fs::write(folder.join(format!("wheel-{name}-{count}.svg")), svg).expect("written");
+        }
+        for (name, wheel, sheet) in [
+            ("a4", many(count), (773.0, 486.0)),
+            ("a3", many(count), (1122.0, 732.0)),
+            ("a4-widest", widest(count), (773.0, 486.0)),
+        ] {
+            for (place, svg) in year_wheel_sheets(&wheel, "x", sheet).iter().enumerate() {
+                std::fs::write(folder.join(format!("wheel-{name}-{count}-{place}.svg")), svg).expect("written");
+            }
+        }
+    }
 }

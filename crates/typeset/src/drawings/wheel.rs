@@ -1,190 +1,218 @@
-//! The year wheel: a ring of four quarters and twelve months, each quarter's topics beside it.
+//! The year wheel: a ring of four quarters and twelve months with numbers in it, and beside it what the numbers stand for.
+
+mod panel;
+mod ring;
+mod sheets;
 
 use raadslag_council::appendix::{WheelEntry, WheelGroup, YearWheel};
+use raadslag_council::danish::MONTHS;
 
-use super::canvas::{Canvas, Pen, TINTS, WIDTH, Words};
+use super::canvas::{Canvas, Pen, Words};
+use panel::{GAP, Panel};
+use ring::Ring;
+pub use sheets::year_wheel_sheets;
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
-];
-const OUTER: f64 = 96.0;
-const INNER: f64 = 40.0;
-const PANEL: f64 = 322.0;
-const PAD: f64 = 10.0;
-const HEADING: Pen = Pen::bold(15.0);
-const SUBHEADING: Pen = Pen::bold(12.0);
-const ENTRY: Pen = Pen::plain(12.0);
-const GAP: f64 = 10.0;
-const ENTRY_GAP: f64 = 2.0;
+/// Where a wheel is drawn: how wide, and in which letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// The whole width of a screen.
+    Wide,
+    /// A page of a document, or a tablet.
+    Page,
+    /// A telephone.
+    Narrow,
+}
 
-/// Quarters run clockwise from the top, as on a clock; what stands in no quarter follows below.
-pub fn year_wheel(wheel: &YearWheel, id: &str) -> String {
-    let mut canvas = Canvas::default();
-    let [first, second, third, fourth] = [1, 2, 3, 4].map(|it| Panel::of_quarter(wheel, it));
-    let above = first.height().max(fourth.height());
-    let below = second.height().max(third.height());
-    let right = WIDTH - PANEL - 1.0;
-    let middle = above + GAP + OUTER + 6.0;
-    let lower = middle + OUTER + 6.0 + GAP;
-    links(&mut canvas, above, middle, lower);
-    fourth.draw(&mut canvas, 1.0, 1.0, above, TINTS[3]);
-    first.draw(&mut canvas, right, 1.0, above, TINTS[0]);
-    third.draw(&mut canvas, 1.0, lower, below, TINTS[2]);
-    second.draw(&mut canvas, right, lower, below, TINTS[1]);
-    ring(&mut canvas, (WIDTH / 2.0, middle), wheel.year);
-    let mut bottom = lower + below + GAP;
-    let rest = Panel::of_rest(wheel);
-    if !rest.lines.is_empty() {
-        rest.draw(&mut canvas, 1.0, bottom, rest.height(), "#ffffff");
-        bottom += rest.height() + GAP;
+impl Room {
+    fn width(self) -> f64 {
+        match self {
+            Self::Wide => 1128.0,
+            Self::Page => 660.0,
+            Self::Narrow => 328.0,
+        }
     }
-    bottom = legend(&mut canvas, wheel, bottom);
+
+    /// The smallest letters, in the drawing's own units.
+    fn letters(self) -> f64 {
+        match self {
+            Self::Wide => 13.0,
+            Self::Page => LETTERS_OF_PAGE,
+            Self::Narrow => 13.0,
+        }
+    }
+}
+
+/// Between the margins of an A4 page these are of 9 points.
+pub(crate) const LETTERS_OF_PAGE: f64 = 13.2;
+
+/// A topic with its number, by which the ring and the lists belong together.
+#[derive(Clone, Copy)]
+struct Numbered<'a> {
+    number: usize,
+    entry: &'a WheelEntry,
+    quarter: Option<u8>,
+    month: Option<u8>,
+}
+
+/// The wheel in a document.
+pub fn year_wheel(wheel: &YearWheel, id: &str) -> String {
+    year_wheel_in(wheel, id, Room::Page)
+}
+
+/// The wheel in so much room; its height follows from what it holds.
+pub fn year_wheel_in(wheel: &YearWheel, id: &str, room: Room) -> String {
+    let (width, letters) = (room.width(), room.letters());
+    let panels = Panels::of(wheel, letters);
+    let mut canvas = Canvas::default();
+    let ring = Ring::new(wheel, panels.numbered(), letters);
+    let mut bottom = match room {
+        Room::Wide => beside(&mut canvas, &ring, &panels, width),
+        Room::Page => around(&mut canvas, &ring, &panels, width),
+        Room::Narrow => below(&mut canvas, &ring, &panels, width),
+    };
+    if let Some(rest) = &panels.rest {
+        bottom = rest.draw(&mut canvas, (1.0, bottom + GAP), width - 2.0, None);
+    }
+    bottom = legend(&mut canvas, wheel, (bottom + GAP, width), letters);
+    finish(canvas, wheel, id, (width, bottom))
+}
+
+fn finish(canvas: Canvas, wheel: &YearWheel, id: &str, (width, height): (f64, f64)) -> String {
     let title = if wheel.title.is_empty() {
         "Årshjul"
     } else {
         &wheel.title
     };
-    canvas.finish(
-        bottom,
-        &Words {
-            id,
-            title,
-            description: &describe(wheel),
-        },
-    )
-}
-
-/// A box of headings and topics.
-struct Panel<'a> {
-    heading: String,
-    lines: Vec<Line<'a>>,
-    width: f64,
-}
-
-enum Line<'a> {
-    Heading(&'a str),
-    Entry(&'a WheelEntry),
-}
-
-impl<'a> Panel<'a> {
-    fn of_quarter(wheel: &'a YearWheel, quarter: u8) -> Self {
-        let groups = wheel.groups.iter().filter(|it| it.quarter == Some(quarter));
-        Self {
-            heading: format!("{quarter}. kvartal"),
-            lines: lines(groups),
-            width: PANEL,
-        }
-    }
-
-    fn of_rest(wheel: &'a YearWheel) -> Self {
-        let groups = wheel.groups.iter().filter(|it| !matches!(it.quarter, Some(1..=4)));
-        Self {
-            heading: "Uden kvartal".to_owned(),
-            lines: lines(groups),
-            width: WIDTH - 2.0,
-        }
-    }
-
-    fn room(&self) -> f64 {
-        self.width - 2.0 * PAD
-    }
-
-    fn height(&self) -> f64 {
-        let line = |it: &Line<'_>| match it {
-            Line::Heading(it) => SUBHEADING.height(it, self.room()) + 4.0,
-            Line::Entry(it) => ENTRY.height(&it.text, self.room() - 14.0) + ENTRY_GAP,
-        };
-        2.0 * PAD + HEADING.leading() + 4.0 + self.lines.iter().map(line).sum::<f64>()
-    }
-
-    fn draw(&self, canvas: &mut Canvas, x: f64, y: f64, height: f64, fill: &str) {
-        canvas.rect(x, y, self.width, height, fill);
-        let mut foot = canvas.paragraph(x + PAD, y + PAD, self.room(), &self.heading, HEADING) + 4.0;
-        for line in &self.lines {
-            foot = match line {
-                Line::Heading(it) => canvas.paragraph(x + PAD, foot + 2.0, self.room(), it, SUBHEADING) + 2.0,
-                Line::Entry(it) => entry(canvas, it, x + PAD, foot, self.room()),
-            };
-        }
-    }
-}
-
-fn lines<'a>(groups: impl Iterator<Item = &'a WheelGroup>) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
-    for group in groups {
-        lines.extend(group.heading.as_deref().map(Line::Heading));
-        lines.extend(group.entries.iter().map(Line::Entry));
-    }
-    lines
-}
-
-/// A full dot for what comes every year, a ring and italics for what comes once.
-fn entry(canvas: &mut Canvas, entry: &WheelEntry, x: f64, y: f64, room: f64) -> f64 {
-    let fill = if entry.one_off { "#ffffff" } else { "#14385c" };
-    canvas.circle(x + 4.0, y + 8.0, 2.8, fill);
-    let pen = Pen {
-        italic: entry.one_off,
-        ..ENTRY
+    let words = Words {
+        id,
+        title,
+        description: &describe(wheel),
     };
-    canvas.paragraph(x + 14.0, y, room - 14.0, &entry.text, pen) + ENTRY_GAP
+    canvas.finish_in(width, height, &words)
 }
 
-/// From each quarter of the ring to its panel.
-fn links(canvas: &mut Canvas, above: f64, middle: f64, lower: f64) {
-    let reach = OUTER * std::f64::consts::FRAC_1_SQRT_2;
-    for side in [-1.0, 1.0] {
-        let x = WIDTH / 2.0 + side * reach;
-        canvas.line((x, above), (x, middle - reach));
-        canvas.line((x, middle + reach), (x, lower));
+/// The four quarters and what stands in none.
+struct Panels<'a> {
+    quarters: [Panel<'a>; 4],
+    rest: Option<Panel<'a>>,
+}
+
+impl<'a> Panels<'a> {
+    fn of(wheel: &'a YearWheel, letters: f64) -> Self {
+        let mut next = 1;
+        let mut panel = |heading: String, tint: usize, fits: &dyn Fn(Option<u8>) -> bool| {
+            let groups = wheel.groups.iter().filter(|it| fits(it.quarter));
+            let mut panel = Panel::new(heading, tint, letters);
+            for group in groups {
+                let heading = group.heading.as_deref().filter(|_| !group.entries.is_empty());
+                // A group that is the whole quarter needs no name of its own.
+                panel.heading_line(heading.filter(|it| month_in(it).is_some() || !it.contains("vartal")));
+                for entry in &group.entries {
+                    panel.entry(Numbered {
+                        number: next,
+                        entry,
+                        quarter: group.quarter,
+                        month: month_of(entry, group, wheel.year),
+                    });
+                    next += 1;
+                }
+            }
+            panel
+        };
+        let quarters = [1u8, 2, 3, 4].map(|it| {
+            panel(format!("{it}. kvartal"), usize::from(it - 1), &|quarter| {
+                quarter == Some(it)
+            })
+        });
+        let rest = panel("Uden kvartal".to_owned(), 4, &|it| !matches!(it, Some(1..=4)));
+        Self {
+            quarters,
+            rest: (!rest.is_empty()).then_some(rest),
+        }
+    }
+
+    fn numbered(&self) -> Vec<Numbered<'a>> {
+        self.quarters.iter().flat_map(Panel::entries).collect()
     }
 }
 
-fn ring(canvas: &mut Canvas, center: (f64, f64), year: Option<i16>) {
-    for quarter in 0..4_u8 {
-        let from = f64::from(quarter) * 90.0;
-        let fill = TINTS[usize::from(quarter)];
-        canvas.path(&sector(center, from, from + 90.0), fill);
-        let (x, y) = on(center, INNER + 13.0, from + 45.0);
-        canvas.text(x, y + 5.0, &format!("{}.", quarter + 1), Pen::bold(14.0).middle());
+/// The month of a topic: by the day it names, the group it stands in, or the words before its colon.
+fn month_of(entry: &WheelEntry, group: &WheelGroup, year: Option<i16>) -> Option<u8> {
+    let by_day = entry.date.filter(|it| year.is_none_or(|year| it.year() == year));
+    let by_day = by_day.and_then(|it| u8::try_from(it.month()).ok());
+    let by_words = || entry.text.split_once(':').and_then(|it| month_in(it.0));
+    let found = by_day
+        .or_else(|| group.heading.as_deref().and_then(month_in))
+        .or_else(by_words)?;
+    (group.quarter == Some((found - 1) / 3 + 1)).then_some(found)
+}
+
+fn month_in(text: &str) -> Option<u8> {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|it: char| !it.is_alphabetic());
+    words.find_map(|word| (1u8..).zip(&MONTHS).find(|it| *it.1 == word).map(|it| it.0))
+}
+
+/// The ring in the middle, the lists in the corners, as on a clock.
+fn beside(canvas: &mut Canvas, ring: &Ring<'_>, panels: &Panels<'_>, width: f64) -> f64 {
+    let radius = 186.0;
+    let side = (width - 2.0 * radius) / 2.0 - GAP - 1.0;
+    let [first, second, third, fourth] = &panels.quarters;
+    let column = |upper: &Panel<'_>, lower: &Panel<'_>| upper.height(side) + GAP + lower.height(side);
+    let height = column(first, second).max(column(fourth, third)).max(2.0 * radius);
+    let right = width - side - 1.0;
+    for (x, upper, lower) in [(1.0, fourth, third), (right, first, second)] {
+        // What a column has to spare goes to its panels in equal parts.
+        let spare = (height - column(upper, lower)) / 2.0;
+        let foot = upper.draw(canvas, (x, 1.0), side, Some(upper.height(side) + spare));
+        lower.draw(canvas, (x, foot + GAP), side, Some(lower.height(side) + spare));
     }
-    for (place, month) in (0_u8..).zip(MONTHS) {
-        let angle = f64::from(place) * 30.0;
-        canvas.line(on(center, OUTER - 28.0, angle), on(center, OUTER, angle));
-        let (x, y) = on(center, OUTER - 15.0, angle + 15.0);
-        canvas.text(x, y + 4.5, month, Pen::plain(12.0).middle());
+    ring.draw(canvas, (width / 2.0, 1.0 + height / 2.0), radius);
+    height + 1.0
+}
+
+/// The ring between the lists of a page.
+fn around(canvas: &mut Canvas, ring: &Ring<'_>, panels: &Panels<'_>, width: f64) -> f64 {
+    let radius = 158.0;
+    let side = (width - GAP) / 2.0 - 1.0;
+    let [first, second, third, fourth] = &panels.quarters;
+    let above = first.height(side).max(fourth.height(side));
+    let below = second.height(side).max(third.height(side));
+    let (right, middle) = (width - side - 1.0, 1.0 + above + GAP + radius);
+    let lower = middle + radius + GAP;
+    fourth.draw(canvas, (1.0, 1.0), side, Some(above));
+    first.draw(canvas, (right, 1.0), side, Some(above));
+    ring.draw(canvas, (width / 2.0, middle), radius);
+    third.draw(canvas, (1.0, lower), side, Some(below));
+    second.draw(canvas, (right, lower), side, Some(below))
+}
+
+/// The ring over the lists, one after the other.
+fn below(canvas: &mut Canvas, ring: &Ring<'_>, panels: &Panels<'_>, width: f64) -> f64 {
+    let radius = width / 2.0 - 2.0;
+    ring.draw(canvas, (width / 2.0, radius + 2.0), radius);
+    let mut foot = 2.0 * radius + 2.0;
+    for panel in &panels.quarters {
+        foot = panel.draw(canvas, (1.0, foot + GAP), width - 2.0, None);
     }
-    canvas.circle(center.0, center.1, INNER - 4.0, "#14385c");
-    let label = year.map_or_else(|| "År".to_owned(), |it| it.to_string());
-    canvas.text(center.0, center.1 + 7.0, &label, Pen::bold(20.0).middle().white());
+    foot
 }
 
-/// A point at so many degrees clockwise from the top.
-fn on(center: (f64, f64), radius: f64, degrees: f64) -> (f64, f64) {
-    let (sin, cos) = degrees.to_radians().sin_cos();
-    (center.0 + radius * sin, center.1 - radius * cos)
-}
-
-fn sector(center: (f64, f64), from: f64, to: f64) -> String {
-    let [a, b] = [on(center, OUTER, from), on(center, OUTER, to)];
-    let [c, d] = [on(center, INNER, to), on(center, INNER, from)];
-    format!(
-        "M{:.1} {:.1}A{OUTER} {OUTER} 0 0 1 {:.1} {:.1}L{:.1} {:.1}A{INNER} {INNER} 0 0 0 {:.1} {:.1}Z",
-        a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1
-    )
-}
-
-fn legend(canvas: &mut Canvas, wheel: &YearWheel, top: f64) -> f64 {
+/// What stands under the wheel, and what the marks mean.
+fn legend(canvas: &mut Canvas, wheel: &YearWheel, (top, width): (f64, f64), letters: f64) -> f64 {
     let mut foot = top;
     if let Some(footer) = &wheel.footer {
-        foot = canvas.paragraph(2.0, foot, WIDTH - 4.0, &footer.text, Pen::bold(12.0)) + 4.0;
+        foot = canvas.paragraph(2.0, foot, width - 4.0, &footer.text, Pen::bold(letters)) + 6.0;
     }
     if wheel.groups.iter().flat_map(|it| &it.entries).any(|it| it.one_off) {
-        canvas.circle(6.0, foot + 8.0, 2.8, "#ffffff");
+        let mark = letters * 0.8;
+        ring::disc(canvas, (mark + 2.0, foot + mark + 1.0), None, true, letters);
         let pen = Pen {
             italic: true,
-            ..Pen::quiet(12.0)
+            ..Pen::quiet(letters)
         };
-        foot = canvas.paragraph(16.0, foot + 1.0, WIDTH - 20.0, "Kursiv: enkeltstående aktivitet", pen);
+        let words = "Åben cirkel og kursiv: enkeltstående aktivitet";
+        foot = canvas.paragraph(2.0 * mark + 10.0, foot + 2.0, width - 2.0 * mark - 12.0, words, pen) + 2.0;
     }
     foot + 2.0
 }

@@ -2,12 +2,14 @@
 
 mod appendix;
 mod item;
+mod poster;
 
 use raadslag_council::record::{Addendum, Head, Member, OverviewLine, Record, RecordKind};
 use serde::Serialize;
 
 use self::appendix::AppendixSheet;
 use self::item::ItemSheet;
+use self::poster::Poster;
 use super::PdfOptions;
 use super::letters::printable;
 use crate::html::numbered;
@@ -37,6 +39,7 @@ pub(super) struct Sheet {
     appendices: Vec<AppendixSheet>,
     addenda: Vec<AddedSheet>,
     check: Vec<String>,
+    poster: Option<Poster>,
 }
 
 /// Something added to signed minutes.
@@ -111,6 +114,7 @@ impl Sheet {
             appendices: record.appendices.iter().map(|it| AppendixSheet::of(it, head)).collect(),
             addenda: record.addenda.iter().map(added).collect(),
             check: options.check.iter().map(|it| printable(it)).collect(),
+            poster: options.poster.and_then(|it| Poster::of(record, it)),
         }
     }
 }

@@ -28,12 +28,13 @@ const FONTS: [&[u8]; 4] = [
 ];
 
 /// The first is the one that is run.
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("/main.typ", include_str!("../template/minutes.typ")),
     ("/look.typ", include_str!("../template/look.typ")),
     ("/blocks.typ", include_str!("../template/blocks.typ")),
     ("/item.typ", include_str!("../template/item.typ")),
     ("/ending.typ", include_str!("../template/ending.typ")),
+    ("/poster.typ", include_str!("../template/poster.typ")),
     ("/appendix.typ", include_str!("../template/appendix.typ")),
 ];
 

@@ -55,6 +55,7 @@ stands-follow-up = opfølgning
 stands-review = gennemgang: nedslag eller bemærkning
 stands-proposal = forslag til et punkt
 stands-rolling = rullende liste
+stands-wheel = årshjul
 stands-body = udvalgets opsætning
 stands-municipality = kommunens opsætning
 refused-nothing-to-erase = Vælg mindst ét sted, der skal slettes.

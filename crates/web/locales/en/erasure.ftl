@@ -55,6 +55,7 @@ stands-follow-up = follow-up
 stands-review = review: highlight or remark
 stands-proposal = proposal for an item
 stands-rolling = rolling list
+stands-wheel = year wheel
 stands-body = how the body is set up
 stands-municipality = how the municipality is set up
 refused-nothing-to-erase = Choose at least one place to erase.

@@ -7,6 +7,7 @@ use raadslag_council::paper::{AttachmentChange, Raised};
 use raadslag_council::record::{AttachmentLine, Decision, Item, Record, SubDecision};
 use raadslag_council::review::Point;
 use raadslag_council::rich::Block;
+use raadslag_council::wheel::Turn;
 use raadslag_council::writing;
 use raadslag_import::cues;
 use serde::de::DeserializeOwned;
@@ -33,6 +34,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
                 .map(|_| fields.read("follow-up"))
                 .transpose()?,
             point: point(fields)?,
+            turn: turn(fields)?,
             raised: raised(fields)?,
             title: fields.get("title").to_owned(),
             facts: ItemFacts::default(),
@@ -146,6 +148,19 @@ fn point(fields: &Fields) -> Result<Option<Point>, Unreadable> {
     Ok(Some(Point {
         review: fields.read("review")?,
         note: fields.read("point")?,
+    }))
+}
+
+/// The turn of a year wheel that an item is to deal with.
+fn turn(fields: &Fields) -> Result<Option<Turn>, Unreadable> {
+    if fields.given("occurrence").is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Turn {
+        body: fields.read("wheel")?,
+        occurrence: fields.read("occurrence")?,
+        year: fields.read("year")?,
+        nth: fields.read("nth")?,
     }))
 }
 

@@ -18,6 +18,7 @@ use super::fill::{self, Sourced};
 use super::follow_ups::Line as FollowUpLine;
 use super::proposals::Line as Proposed;
 use super::times::{self, Times};
+use super::wheel::{self, Offered as Turned};
 use super::work::Work;
 use super::{ask_meeting, at, carry_out, find_meeting, go, page, rendered};
 use super::{confirm, gate};
@@ -45,6 +46,8 @@ struct Page<'a> {
     offered: Vec<(String, FollowUpLine)>,
     /// Items that are approved for this body and stand on no agenda, with the reason they are offered.
     proposed: Vec<Proposed>,
+    /// Turns of year wheels that belong on this agenda, with the reason they are offered.
+    turns: Vec<Turned>,
     /// Points that other bodies passed on and that stand on no agenda.
     points: Vec<PointRow>,
     /// Remarks of those who review the agenda.
@@ -191,6 +194,10 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         items: lines(look.words(), &work),
         offered: offered(look, &work)?,
         proposed: proposed(look, &work)?,
+        turns: match takes_items(&work) {
+            true => wheel::offered(look, &work)?,
+            false => Vec::new(),
+        },
         points: points(look, &work)?,
         remarks: remarks(look, &work)?,
         when: meeting_when(look.words(), &work.row),

@@ -55,6 +55,8 @@ struct Page<'a> {
     visit_days: usize,
     listed: usize,
     rolling_list: String,
+    /// Where the year wheel of the paper is read in, and how many times it has.
+    wheel: Option<(String, usize)>,
     kinds: Vec<(String, String)>,
     people: Vec<(String, String)>,
     /// Everybody of the register, for guests.
@@ -152,6 +154,15 @@ pub fn waiting(look: &Look<'_>, seen: &MeetingSeen) -> Result<Waiting, Problem> 
     })
 }
 
+/// The paper's year wheel, where it has one and its reader may put it on the body's own.
+fn wheel(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
+    let (_, activities) = super::wheel::found_in(&source.seen.record)?;
+    let row = &source.seen.row;
+    let page = Inside::WheelPaper(row.body_slug.clone(), row.slug.clone());
+    let times = activities.iter().map(|it| it.occurrences.len()).sum();
+    Some((Address::Inside(page).under(look.prefix), times))
+}
+
 /// The suggestions.
 pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Confirm(slug.clone()))?;
@@ -204,6 +215,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         visit_days: days.len(),
         listed: rolling::listed(&source),
         rolling_list: rolling::at(look, &source)?,
+        wheel: wheel(look, &source),
         lines,
         visits,
         kinds: kinds(look.words()),

@@ -139,7 +139,10 @@ fn found(look: &Look<'_>, needle: &Needle) -> Result<Vec<Place>, Problem> {
         Holder::Draft(whose, _) => *whose == person,
         // What belongs to no single body's papers is an administrator's.
         _ => {
-            (it.meeting.is_some() || it.stream.starts_with("rolling_list") || it.stream.starts_with("body"))
+            (it.meeting.is_some()
+                || it.stream.starts_with("rolling_list")
+                || it.stream.starts_with("wheel")
+                || it.stream.starts_with("body"))
                 && it.body.is_some_and(|it| mine.contains(&it))
         }
     };
@@ -232,6 +235,7 @@ fn place_key(place: &Place) -> &'static str {
         ("review", _) => "stands-review",
         ("case", _) => "stands-proposal",
         ("rolling_list", _) => "stands-rolling",
+        ("wheel", _) => "stands-wheel",
         ("body", _) => "stands-body",
         _ => "stands-municipality",
     }

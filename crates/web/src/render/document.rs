@@ -137,7 +137,14 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             let address =
                 base.map(|it| format!("{}{}", it.trim_end_matches('/'), outgoing.address.under(Prefix::None)));
             let check = outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default();
-            let set = look.state.press.set(outgoing.record, &PdfOptions { address, check });
+            let set = look.state.press.set(
+                outgoing.record,
+                &PdfOptions {
+                    address,
+                    check,
+                    poster: None,
+                },
+            );
             (look.no_fault(set)?, "application/pdf")
         }
         Form::Text => {

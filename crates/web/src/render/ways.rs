@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 10] = [
+const WAYS: [Way; 11] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -30,6 +30,11 @@ const WAYS: [Way; 10] = [
     Way {
         page: Inside::Coming(String::new()),
         key: "rolling-list",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::Wheel(String::new()),
+        key: "year-wheel",
         any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
     },
     Way {

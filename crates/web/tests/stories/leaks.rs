@@ -49,7 +49,9 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     let attached = attachment(lise, &items[1]).await;
     let proposed = proposal(lise).await;
     rolling_list(lise).await;
-    items.into_iter().chain(proposed).chain([asked, attached]).collect()
+    let activity = wheel(lise).await;
+    let named = [asked, attached, activity];
+    items.into_iter().chain(proposed).chain(named).collect()
 }
 
 /// A file of an item, in which everything is secret.
@@ -108,6 +110,20 @@ async fn rolling_list(lise: &Visitor<'_>) {
     assert_eq!(lise.send(&list, guest).await.refusal(), None);
 }
 
+/// A secret activity on the body's year wheel, which everybody may see but for what is internal.
+async fn wheel(lise: &Visitor<'_>) -> String {
+    let page = lise.get("/aarshjul/direktionen/aktivitet/ny?aar=2030").await;
+    let form = page.form("save").with("title", SECRET).with("internal", "yes");
+    let wheel = lise.send(&page, form.with("occurrences", "ultimo december")).await;
+    assert_eq!(wheel.refusal(), None);
+    assert_eq!(lise.send(&wheel, wheel.form("show")).await.refusal(), None);
+    let links = wheel.html.split("/aktivitet/").skip(1);
+    let id = links
+        .filter(|it| !it.starts_with("ny"))
+        .find_map(|it| it.split('?').next());
+    id.expect("a link to the activity").to_owned()
+}
+
 /// Every address of the router, with everything that is there in the place of what varies.
 fn addresses(items: &[String]) -> Vec<String> {
     let mut all = Vec::new();
@@ -119,6 +135,15 @@ fn addresses(items: &[String]) -> Vec<String> {
             ("{id}", items.to_vec()),
             ("{fingerprint}", vec!["0".repeat(64)]),
             ("{token}", vec!["x".to_owned()]),
+            (
+                "{activity}",
+                vec!["ny".to_owned(), items.last().cloned().unwrap_or_default()],
+            ),
+            (
+                "{name}",
+                vec!["2030.csv".to_owned(), "2030.ics".to_owned(), "2030.pdf".to_owned()],
+            ),
+            ("{meeting}", slugs()),
             ("{paper}", vec!["dagsorden".to_owned(), "referat".to_owned()]),
         ] {
             filled = filled

@@ -41,5 +41,6 @@ mod town;
 mod typing;
 mod visitor;
 mod watched;
+mod wheel;
 mod window;
 mod windows;

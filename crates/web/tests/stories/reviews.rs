@@ -80,6 +80,7 @@ fn item(id: u64, title: &str, text: &str) -> Act {
         case: None,
         follow_up: None,
         point: None,
+        turn: None,
         raised: None,
         title: title.into(),
         facts: ItemFacts::default(),

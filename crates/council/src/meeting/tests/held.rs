@@ -185,6 +185,7 @@ pub(super) fn item(item: ItemId, title: &str, item_kind: ItemKind) -> Act {
         item_kind,
         follow_up: None,
         point: None,
+        turn: None,
         raised: None,
         case: None,
         title: title.into(),

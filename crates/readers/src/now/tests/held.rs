@@ -111,6 +111,7 @@ fn item(item: ItemId, title: &str, text: &str) -> Act {
         item_kind: ItemKind::Decision,
         follow_up: None,
         point: None,
+        turn: None,
         raised: None,
         case: None,
         title: title.into(),

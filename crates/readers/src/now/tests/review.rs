@@ -89,6 +89,7 @@ impl House {
                 case: None,
                 follow_up: None,
                 point: None,
+                turn: None,
                 raised: None,
                 title: "Udlejning af toldhuset".into(),
                 facts: ItemFacts::default(),

@@ -14,6 +14,9 @@ use crate::{danish, drawings, words};
 /// In points, on paper.
 const SMALLEST_LETTERS: f64 = 8.0;
 
+/// A wheel holds much and is read from a wall.
+const LETTERS_OF_WHEEL: f64 = 9.0;
+
 #[derive(Serialize)]
 pub(in crate::pdf) struct AppendixSheet {
     heading: String,
@@ -38,7 +41,7 @@ struct Drawing {
 
 /// A heading and its points: what the drawing shows, as text.
 #[derive(Serialize)]
-struct GroupSheet {
+pub(super) struct GroupSheet {
     heading: String,
     points: Vec<GroupPoint>,
 }
@@ -87,7 +90,7 @@ impl AppendixSheet {
             about: some(&twin.about),
             drawing: svg.map(|svg| Drawing {
                 alt: alt(&svg),
-                least_height: drawings::height(&svg) * SMALLEST_LETTERS / drawings::SMALLEST,
+                least_height: drawings::height(&svg) * least_scale(content),
                 svg,
             }),
             groups: twin.groups.iter().map(GroupSheet::of).collect(),
@@ -97,8 +100,16 @@ impl AppendixSheet {
     }
 }
 
+/// Points of a drawing's unit in which its smallest letters can just be read.
+fn least_scale(content: &Content) -> f64 {
+    match content {
+        Content::YearWheel(_) => LETTERS_OF_WHEEL / drawings::LETTERS_OF_PAGE,
+        _ => SMALLEST_LETTERS / drawings::SMALLEST,
+    }
+}
+
 impl GroupSheet {
-    fn of(group: &Group<'_>) -> Self {
+    pub(super) fn of(group: &Group<'_>) -> Self {
         let point = |it: &Point<'_>| GroupPoint {
             text: printable(it.text),
             em: it.one_off,
@@ -122,7 +133,7 @@ impl SlotRow {
 }
 
 /// The same content in letters that our fonts have; no kind that is drawn has marks that count letters.
-fn in_our_letters(content: &Content) -> Content {
+pub(super) fn in_our_letters(content: &Content) -> Content {
     let shaped_content = serde_json::to_value(content)
         .map(with_shaped_strings)
         .and_then(serde_json::from_value);
@@ -143,7 +154,7 @@ fn with_shaped_strings(value: serde_json::Value) -> serde_json::Value {
 }
 
 /// The drawing's own description, and where its words stand.
-fn alt(svg: &str) -> String {
+pub(super) fn alt(svg: &str) -> String {
     let inside = |open: &str, close: &str| {
         svg.split_once(open)
             .and_then(|(_, it)| it.split_once(close))

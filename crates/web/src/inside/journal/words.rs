@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 123] = [
+const KINDS: [(&str, &str); 133] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -130,6 +130,16 @@ const KINDS: [(&str, &str); 123] = [
     ("visit_dismissed", "did-visit-dismissed"),
     ("circle_joined", "did-circle-joined"),
     ("circle_left", "did-circle-left"),
+    ("activities_added", "did-activities-added"),
+    ("activity_changed", "did-activity-changed"),
+    ("activity_removed", "did-activity-removed"),
+    ("year_copied", "did-year-copied"),
+    ("wheel_change_undone", "did-wheel-change-undone"),
+    ("wheel_version_made", "did-wheel-version-made"),
+    ("wheel_shown", "did-wheel-shown"),
+    ("turn_placed", "did-turn-placed"),
+    ("turn_returned", "did-turn-returned"),
+    ("turn_decided", "did-turn-decided"),
     ("erased", "did-erased"),
     ("backup_made", "did-backup-made"),
 ];

@@ -1,0 +1,197 @@
+//! The rules that answer what is asked of a year wheel.
+
+use super::asked::{Copied, NewActivity, NewOccurrence, WheelAct};
+use super::course::{StoodHow, Wheel};
+use super::{Activity, Occurrence, Turn};
+use crate::command::Refusal;
+use crate::event::{
+    ActivitiesAdded, ActivityChanged, ActivityRemoved, Event, TurnPlaced, WheelChangeUndone, WheelShown,
+    WheelVersionMade, YearCopied,
+};
+use crate::ids::{ActivityId, BodyId, ItemId, MeetingId};
+use crate::meeting::{Mint, must_have};
+use crate::rights::{Acting, Right};
+
+/// Everything around a year wheel that its rules look at.
+pub struct WheelSetting<'a> {
+    /// The body.
+    pub body: BodyId,
+    /// Who acts, with their rights there.
+    pub acting: &'a Acting,
+    /// The body makes its papers public.
+    pub publishes: bool,
+}
+
+type Decided = Result<Vec<Event>, Refusal>;
+
+/// Who keeps the wheel: those who keep the body's papers, and its chair.
+const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
+
+/// What happens when somebody asks this of a body's wheel, or why it may not.
+pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: Mint<'_>) -> Decided {
+    let body = setting.body;
+    if !setting.acting.may(STEERING) {
+        return Err(Refusal::NotYours(Right::EditAgenda));
+    }
+    let event = match act {
+        WheelAct::Add { activities, meeting } => Event::ActivitiesAdded(ActivitiesAdded {
+            body,
+            activities: added(wheel, activities, mint)?,
+            meeting: *meeting,
+        }),
+        WheelAct::Change { activity, new } => {
+            wheel.activity(*activity).ok_or(Refusal::NoSuchActivity)?;
+            Event::ActivityChanged(ActivityChanged {
+                body,
+                activity: new.kept(*activity, mint)?,
+            })
+        }
+        WheelAct::Remove { activity } => {
+            let activity = wheel.activity(*activity).ok_or(Refusal::NoSuchActivity)?.activity;
+            Event::ActivityRemoved(ActivityRemoved { body, activity })
+        }
+        WheelAct::Copy { from, to, occurrences } => Event::YearCopied(YearCopied {
+            body,
+            from: *from,
+            to: *to,
+            occurrences: copied(wheel, (*from, *to), occurrences)?,
+        }),
+        WheelAct::Undo => Event::WheelChangeUndone(WheelChangeUndone {
+            body,
+            change: wheel.last_change().ok_or(Refusal::NothingToUndo)?.number,
+        }),
+        WheelAct::MakeVersion { as_of, note, decision } => {
+            if wheel.activities.is_empty() {
+                return Err(Refusal::WheelIsEmpty);
+            }
+            let note = note.as_deref().map(str::trim).filter(|it| !it.is_empty());
+            Event::WheelVersionMade(WheelVersionMade {
+                body,
+                number: wheel.versions.last().map_or(1, |it| it.made.number + 1),
+                as_of: *as_of,
+                note: note.map(mint),
+                decision: *decision,
+            })
+        }
+        // Where a body makes nothing public its wheel is no exception.
+        WheelAct::Show { to_all: true } if !setting.publishes => return Err(Refusal::PublicationOff),
+        WheelAct::Show { to_all } => Event::WheelShown(WheelShown { body, to_all: *to_all }),
+    };
+    Ok(vec![event])
+}
+
+fn added(wheel: &Wheel, activities: &[(ActivityId, NewActivity)], mint: Mint<'_>) -> Result<Vec<Activity>, Refusal> {
+    if activities.is_empty() {
+        return Err(Refusal::WheelIsEmpty);
+    }
+    let mut kept: Vec<Activity> = Vec::new();
+    for (activity, new) in activities {
+        let is_known = wheel.activity(*activity).is_some() || kept.iter().any(|it| it.activity == *activity);
+        if is_known {
+            return Err(Refusal::AlreadyOnWheel);
+        }
+        kept.push(new.kept(*activity, mint)?);
+    }
+    Ok(kept)
+}
+
+impl NewActivity {
+    fn kept(&self, activity: ActivityId, mint: Mint<'_>) -> Result<Activity, Refusal> {
+        let title = must_have(&self.title, Refusal::NoTitle)?;
+        if self.occurrences.is_empty() {
+            return Err(Refusal::NoOccurrence);
+        }
+        let twice = |it: &BodyId| self.route.iter().filter(|other| *other == it).count() > 1;
+        if self.route.iter().any(twice) {
+            return Err(Refusal::RouteTwice);
+        }
+        let given = |it: &Option<String>| {
+            it.as_deref()
+                .map(str::trim)
+                .filter(|it| !it.is_empty())
+                .map(str::to_owned)
+        };
+        let mut occurrences: Vec<Occurrence> = Vec::new();
+        for new in &self.occurrences {
+            if occurrences.iter().any(|it| it.occurrence == new.occurrence) {
+                return Err(Refusal::AlreadyOnWheel);
+            }
+            occurrences.push(new.kept(given(&new.words).filter(|it| it != title), mint)?);
+        }
+        Ok(Activity {
+            activity,
+            title: mint(title),
+            area: given(&self.area).map(|it| mint(&it)),
+            owner: self.owner,
+            route: self.route.clone(),
+            lead: self.lead,
+            is_internal: self.is_internal,
+            occurrences,
+        })
+    }
+}
+
+impl NewOccurrence {
+    fn kept(&self, words: Option<String>, mint: Mint<'_>) -> Result<Occurrence, Refusal> {
+        if !self.when.is_sound() {
+            return Err(Refusal::NoSuchTime);
+        }
+        Ok(Occurrence {
+            occurrence: self.occurrence,
+            when: self.when,
+            words: words.map(|it| mint(&it)),
+            years_on: self.years_on,
+        })
+    }
+}
+
+fn copied(wheel: &Wheel, (from, to): (i16, i16), asked: &[Copied]) -> Result<Vec<(ActivityId, Occurrence)>, Refusal> {
+    if asked.is_empty() || from == to {
+        return Err(Refusal::NothingToCopy);
+    }
+    let copy = |it: &Copied| {
+        let (activity, source) = wheel.occurrence(it.source).ok_or(Refusal::NoSuchActivity)?;
+        if wheel.occurrence(it.occurrence).is_some() {
+            return Err(Refusal::AlreadyOnWheel);
+        }
+        // Each comes in the year that is copied to, and nowhere else.
+        if !it.when.is_sound() || it.when.in_year(to).is_empty() {
+            return Err(Refusal::NoSuchTime);
+        }
+        let new = Occurrence {
+            occurrence: it.occurrence,
+            when: it.when,
+            ..source.clone()
+        };
+        Ok((activity.activity, new))
+    };
+    asked.iter().map(copy).collect()
+}
+
+/// What it means for a wheel that a turn is put on an agenda of a body, or why it may not be.
+pub fn place_turn(
+    wheel: &Wheel,
+    turn: Turn,
+    (at, meeting, item): (BodyId, MeetingId, ItemId),
+) -> Result<Event, Refusal> {
+    let (activity, _) = wheel.occurrence(turn.occurrence).ok_or(Refusal::NoSuchActivity)?;
+    wheel.span(&turn).ok_or(Refusal::NoSuchActivity)?;
+    if !activity.route.contains(&at) {
+        return Err(Refusal::NotOnRoute);
+    }
+    if let Some(stood) = wheel.stood(&turn).iter().find(|it| it.at == at) {
+        return Err(match stood.how {
+            StoodHow::OnAgenda => Refusal::TurnStands,
+            StoodHow::Decided(_) => Refusal::TurnIsDone,
+        });
+    }
+    Ok(Event::TurnPlaced(TurnPlaced {
+        body: turn.body,
+        occurrence: turn.occurrence,
+        year: turn.year,
+        nth: turn.nth,
+        at,
+        meeting,
+        item,
+    }))
+}

@@ -1,0 +1,166 @@
+//! A year wheel out of a paper: topics that recur under the same title become one activity with several occurrences.
+
+use super::{Rule, Span, When, read_when};
+use crate::appendix::{WheelEntry, WheelGroup, YearWheel};
+use crate::clock::Date;
+use crate::danish::{self, MONTHS};
+use crate::identity::fold;
+
+/// An activity as a paper has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadActivity {
+    /// What it is called, without what tells its occurrences apart.
+    pub title: String,
+    /// When it comes.
+    pub occurrences: Vec<ReadOccurrence>,
+}
+
+/// An occurrence as a paper has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadOccurrence {
+    /// As printed.
+    pub text: String,
+    /// When; nothing where the paper does not say.
+    pub when: Option<When>,
+    /// It is about a year so many after.
+    pub years_on: i8,
+    /// Its quarter was guessed, because the paper names none.
+    pub is_guessed: bool,
+}
+
+/// The activities of a paper's wheel in its order, and the event under it. A year is counted from where the wheel names none.
+pub fn read_appendix(wheel: &YearWheel, otherwise: i16) -> Vec<ReadActivity> {
+    let year = wheel.year.or(wheel.as_of.map(Date::year)).unwrap_or(otherwise);
+    let mut found: Vec<(String, ReadActivity)> = Vec::new();
+    for group in &wheel.groups {
+        for entry in &group.entries {
+            let base = base(&entry.text);
+            let occurrence = read_entry(entry, group, year);
+            let key = fold(base);
+            match found.iter_mut().find(|it| it.0 == key) {
+                Some((_, known)) => {
+                    known.title = base.to_owned();
+                    known.occurrences.push(occurrence);
+                }
+                None => found.push((
+                    key,
+                    ReadActivity {
+                        title: entry.text.trim().to_owned(),
+                        occurrences: vec![occurrence],
+                    },
+                )),
+            }
+        }
+    }
+    let mut all: Vec<ReadActivity> = found.into_iter().map(|it| it.1).collect();
+    all.extend(read_footer(wheel));
+    all
+}
+
+fn read_entry(entry: &WheelEntry, group: &WheelGroup, year: i16) -> ReadOccurrence {
+    let quarter = group.quarter.and_then(|it| i8::try_from(it).ok());
+    let said = said(entry, year);
+    let whole = quarter.map(|quarter| match entry.one_off {
+        true => When::Once {
+            span: Span::Quarter { year, quarter },
+        },
+        false => When::Yearly {
+            rule: Rule::Quarter { quarter },
+            from: year,
+            until: None,
+        },
+    });
+    let years_on = entry.year.and_then(|it| i8::try_from(it - year).ok());
+    ReadOccurrence {
+        text: entry.text.trim().to_owned(),
+        is_guessed: said.is_none() && group.heading.is_none() && whole.is_some(),
+        when: said.or(whole),
+        years_on: years_on.unwrap_or_default(),
+    }
+}
+
+/// The time that an entry says itself.
+fn said(entry: &WheelEntry, year: i16) -> Option<When> {
+    let text = match point_in_month(&entry.text) {
+        Some(at) => entry
+            .text
+            .get(at..)?
+            .split_whitespace()
+            .take(2)
+            .collect::<Vec<_>>()
+            .join(" "),
+        // A day of another year is no day of this wheel.
+        None => danish::day(entry.date.filter(|it| it.year() == year)?),
+    };
+    let text = text.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
+    match (read_when(&text, year)?, entry.one_off) {
+        (When::Yearly { rule, .. }, true) => rule.in_year(year).first().map(|span| When::Once { span: *span }),
+        (
+            When::Once {
+                span: Span::Day { date },
+            },
+            false,
+        ) => Some(When::Yearly {
+            rule: Rule::Day {
+                month: date.month(),
+                day: date.day(),
+            },
+            from: year,
+            until: None,
+        }),
+        (when, _) => Some(when),
+    }
+}
+
+/// Where `ultimo marts` begins.
+fn point_in_month(text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    let at = ["primo ", "medio ", "ultimo "].iter().find_map(|it| lower.find(it))?;
+    (lower.len() == text.len()).then_some(at)
+}
+
+/// The title without what tells one occurrence from another: `2020: `, ` pr. ultimo marts`, ` 28. september`.
+fn base(text: &str) -> &str {
+    let text = text.trim();
+    let text = match text.split_once(':') {
+        Some((year, rest)) if year.trim().len() == 4 && year.trim().parse::<i16>().is_ok() => rest.trim(),
+        _ => text,
+    };
+    if let Some(at) = point_in_month(text) {
+        let before = text.get(..at).unwrap_or(text).trim();
+        let before = ["pr.", "per", "pr"]
+            .iter()
+            .find_map(|it| before.strip_suffix(it))
+            .unwrap_or(before);
+        return if before.trim().is_empty() { text } else { before.trim() };
+    }
+    without_day(text).unwrap_or(text)
+}
+
+/// Without a day at its end.
+fn without_day(text: &str) -> Option<&str> {
+    let (rest, month) = text.rsplit_once(' ')?;
+    let (rest, day) = rest.rsplit_once(' ')?;
+    let is_day = day.strip_suffix('.')?.bytes().all(|it| it.is_ascii_digit());
+    let rest = rest.trim().trim_end_matches(['d', '.']).trim();
+    (is_day && MONTHS.contains(&month.to_lowercase().as_str()) && !rest.is_empty()).then_some(rest)
+}
+
+/// The event under the wheel.
+fn read_footer(wheel: &YearWheel) -> Option<ReadActivity> {
+    let footer = wheel.footer.as_ref()?;
+    let (first, last) = (footer.from?, footer.to.or(footer.from)?);
+    let span = match first == last {
+        true => Span::Day { date: first },
+        false => Span::Days { first, last },
+    };
+    Some(ReadActivity {
+        title: footer.event.clone().unwrap_or_else(|| footer.text.clone()),
+        occurrences: vec![ReadOccurrence {
+            text: footer.text.clone(),
+            when: Some(When::Once { span }),
+            years_on: 0,
+            is_guessed: false,
+        }],
+    })
+}
