@@ -14,6 +14,7 @@ mod written;
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Date;
 use crate::ids::{ActivityId, BodyId, OccurrenceId, PersonId, TextId};
 
 pub use act::{WheelSetting, decide, place_turn};
@@ -64,6 +65,8 @@ pub struct Occurrence {
     /// It is about a year so many after the one it comes in.
     #[serde(default)]
     pub years_on: i8,
+    /// The day it came on the wheel: what was over by then was not missed.
+    pub since: Date,
 }
 
 /// One time that an occurrence comes.

@@ -3,6 +3,7 @@
 use super::asked::{Copied, NewActivity, NewOccurrence, WheelAct};
 use super::course::{StoodHow, Wheel};
 use super::{Activity, Occurrence, Turn};
+use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{
     ActivitiesAdded, ActivityChanged, ActivityRemoved, Event, TurnPlaced, WheelChangeUndone, WheelShown,
@@ -20,6 +21,8 @@ pub struct WheelSetting<'a> {
     pub acting: &'a Acting,
     /// The body makes its papers public.
     pub publishes: bool,
+    /// The day it is.
+    pub today: Date,
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -36,14 +39,14 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
     let event = match act {
         WheelAct::Add { activities, meeting } => Event::ActivitiesAdded(ActivitiesAdded {
             body,
-            activities: added(wheel, activities, mint)?,
+            activities: added(wheel, activities, (setting.today, mint))?,
             meeting: *meeting,
         }),
         WheelAct::Change { activity, new } => {
-            wheel.activity(*activity).ok_or(Refusal::NoSuchActivity)?;
+            let known = wheel.activity(*activity).ok_or(Refusal::NoSuchActivity)?;
             Event::ActivityChanged(ActivityChanged {
                 body,
-                activity: new.kept(*activity, mint)?,
+                activity: new.kept(*activity, Some(known), (setting.today, mint))?,
             })
         }
         WheelAct::Remove { activity } => {
@@ -54,7 +57,7 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
             body,
             from: *from,
             to: *to,
-            occurrences: copied(wheel, (*from, *to), occurrences)?,
+            occurrences: copied(wheel, (*from, *to, setting.today), occurrences)?,
         }),
         WheelAct::Undo => Event::WheelChangeUndone(WheelChangeUndone {
             body,
@@ -80,7 +83,11 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
     Ok(vec![event])
 }
 
-fn added(wheel: &Wheel, activities: &[(ActivityId, NewActivity)], mint: Mint<'_>) -> Result<Vec<Activity>, Refusal> {
+fn added(
+    wheel: &Wheel,
+    activities: &[(ActivityId, NewActivity)],
+    (today, mint): (Date, Mint<'_>),
+) -> Result<Vec<Activity>, Refusal> {
     if activities.is_empty() {
         return Err(Refusal::WheelIsEmpty);
     }
@@ -90,13 +97,18 @@ fn added(wheel: &Wheel, activities: &[(ActivityId, NewActivity)], mint: Mint<'_>
         if is_known {
             return Err(Refusal::AlreadyOnWheel);
         }
-        kept.push(new.kept(*activity, mint)?);
+        kept.push(new.kept(*activity, None, (today, mint))?);
     }
     Ok(kept)
 }
 
 impl NewActivity {
-    fn kept(&self, activity: ActivityId, mint: Mint<'_>) -> Result<Activity, Refusal> {
+    fn kept(
+        &self,
+        activity: ActivityId,
+        known: Option<&Activity>,
+        (today, mint): (Date, Mint<'_>),
+    ) -> Result<Activity, Refusal> {
         let title = must_have(&self.title, Refusal::NoTitle)?;
         if self.occurrences.is_empty() {
             return Err(Refusal::NoOccurrence);
@@ -116,7 +128,11 @@ impl NewActivity {
             if occurrences.iter().any(|it| it.occurrence == new.occurrence) {
                 return Err(Refusal::AlreadyOnWheel);
             }
-            occurrences.push(new.kept(given(&new.words).filter(|it| it != title), mint)?);
+            let words = given(&new.words).filter(|it| it != title);
+            let old = known.and_then(|it| it.occurrences.iter().find(|it| it.occurrence == new.occurrence));
+            // Moved, it begins anew: nobody missed a time that was not said.
+            let since = old.filter(|it| it.when == new.when).map_or(today, |it| it.since);
+            occurrences.push(new.kept(words, (since, mint))?);
         }
         Ok(Activity {
             activity,
@@ -132,7 +148,7 @@ impl NewActivity {
 }
 
 impl NewOccurrence {
-    fn kept(&self, words: Option<String>, mint: Mint<'_>) -> Result<Occurrence, Refusal> {
+    fn kept(&self, words: Option<String>, (since, mint): (Date, Mint<'_>)) -> Result<Occurrence, Refusal> {
         if !self.when.is_sound() {
             return Err(Refusal::NoSuchTime);
         }
@@ -141,11 +157,16 @@ impl NewOccurrence {
             when: self.when,
             words: words.map(|it| mint(&it)),
             years_on: self.years_on,
+            since,
         })
     }
 }
 
-fn copied(wheel: &Wheel, (from, to): (i16, i16), asked: &[Copied]) -> Result<Vec<(ActivityId, Occurrence)>, Refusal> {
+fn copied(
+    wheel: &Wheel,
+    (from, to, today): (i16, i16, Date),
+    asked: &[Copied],
+) -> Result<Vec<(ActivityId, Occurrence)>, Refusal> {
     if asked.is_empty() || from == to {
         return Err(Refusal::NothingToCopy);
     }
@@ -161,6 +182,7 @@ fn copied(wheel: &Wheel, (from, to): (i16, i16), asked: &[Copied]) -> Result<Vec
         let new = Occurrence {
             occurrence: it.occurrence,
             when: it.when,
+            since: today,
             ..source.clone()
         };
         Ok((activity.activity, new))

@@ -71,7 +71,7 @@ pub enum State {
 
 /// How far a turn is on a day, with the meetings of the bodies on its route; nothing where it comes no more.
 pub fn state(wheel: &Wheel, turn: &Turn, meets: &[Meets], today: Date) -> Option<State> {
-    let (activity, _) = wheel.occurrence(turn.occurrence)?;
+    let (activity, occurrence) = wheel.occurrence(turn.occurrence)?;
     let span = wheel.span(turn)?;
     let last = span.last()?;
     let stood = wheel.stood(turn);
@@ -95,7 +95,9 @@ pub fn state(wheel: &Wheel, turn: &Turn, meets: &[Meets], today: Date) -> Option
         return Some(State::OnAgenda(found.at, found.meeting, found.item));
     }
     if last < today {
-        return Some(State::Missed);
+        // What was over before it came on the wheel was not missed.
+        let was_asked = occurrence.since <= last;
+        return Some(if was_asked { State::Missed } else { State::Over });
     }
     let open: Vec<BodyId> = activity
         .route

@@ -105,6 +105,7 @@ impl House {
             body: BODY,
             acting: &Acting::new(LISE, rights.iter().copied()),
             publishes: false,
+            today: day("2026-12-01"),
         };
         let mut minted: Vec<(TextId, String)> = Vec::new();
         let next = self.texts.len() as u64 + 1;
@@ -462,7 +463,11 @@ fn a_turn_goes_through_its_bodies_in_time_and_is_kept_when_the_last_one_decides(
             is_late: false
         })
     );
+    // What was over before it came on the wheel was not missed.
+    let mut late = house.wheel();
+    late.activities[0].occurrences[0].since = day("2028-04-01");
     let next = Turn { year: 2028, ..turn(0) };
+    assert_eq!(state(&late, &next, &calendar, day("2028-05-01")), Some(State::Over));
     assert_eq!(
         state(&house.wheel(), &next, &calendar, day("2028-04-01")),
         Some(State::Missed)

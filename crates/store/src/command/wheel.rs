@@ -40,6 +40,7 @@ pub(super) fn at_wheel(desk: &mut Desk<'_, '_>, body: BodyId, act: &WheelAct, er
         body,
         acting: &setting::acting(errand, Some(&known)),
         publishes: known.settings.publishes,
+        today: setting::today(errand),
     };
     let events = deciding(desk, |mint| wheel::decide(&found, act, &setting, mint))?;
     facts(&events, version)

@@ -139,11 +139,10 @@ fn found(look: &Look<'_>, needle: &Needle) -> Result<Vec<Place>, Problem> {
         Holder::Draft(whose, _) => *whose == person,
         // What belongs to no single body's papers is an administrator's.
         _ => {
-            (it.meeting.is_some()
-                || it.stream.starts_with("rolling_list")
-                || it.stream.starts_with("wheel")
-                || it.stream.starts_with("body"))
-                && it.body.is_some_and(|it| mine.contains(&it))
+            let is_of_body = ["rolling_list", "wheel", "body"]
+                .iter()
+                .any(|kind| it.stream.starts_with(kind));
+            (it.meeting.is_some() || is_of_body) && it.body.is_some_and(|it| mine.contains(&it))
         }
     };
     Ok(found.into_iter().filter(may).collect())

@@ -50,7 +50,7 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     let proposed = proposal(lise).await;
     rolling_list(lise).await;
     let activity = wheel(lise).await;
-    let named = [asked, attached, activity];
+    let named = [activity, asked, attached];
     items.into_iter().chain(proposed).chain(named).collect()
 }
 
@@ -137,7 +137,14 @@ fn addresses(items: &[String]) -> Vec<String> {
             ("{token}", vec!["x".to_owned()]),
             (
                 "{activity}",
-                vec!["ny".to_owned(), items.last().cloned().unwrap_or_default()],
+                items
+                    .iter()
+                    .rev()
+                    .nth(2)
+                    .cloned()
+                    .into_iter()
+                    .chain(["ny".to_owned()])
+                    .collect(),
             ),
             (
                 "{name}",

@@ -17,14 +17,22 @@ const FOOT: f64 = 34.0;
 /// the first lists beside it and the others on the next sheets.
 pub fn year_wheel_sheets(wheel: &YearWheel, id: &str, (width, height): (f64, f64)) -> Vec<String> {
     let whole = LETTERS.iter().find_map(|it| one_sheet(wheel, id, (width, height), *it));
-    whole.map_or_else(|| many_sheets(wheel, id, (width, height)), |it| vec![it])
+    let flowing = || LETTERS.iter().map(|it| many_sheets(wheel, id, (width, height), *it));
+    match whole {
+        Some(whole) => vec![whole],
+        // On one sheet all the same, or else in the letters that need the fewest.
+        None => flowing()
+            .find(|it| it.len() == 1)
+            .or_else(|| flowing().next_back())
+            .unwrap_or_default(),
+    }
 }
 
 /// The ring in the middle and the quarters in the corners.
 fn one_sheet(wheel: &YearWheel, id: &str, (width, height): (f64, f64), letters: f64) -> Option<String> {
     let panels = Panels::of(wheel, letters);
-    let least = (letters * 11.6).max(width * 0.16);
-    let radius = [0.21, 0.19, 0.175].map(|it| (width * it).min(height / 2.0 - FOOT));
+    let least = letters * 11.6;
+    let radius = [0.21, 0.19, 0.17, 0.15, 0.13].map(|it| (width * it).min(height / 2.0 - FOOT));
     let room = height - FOOT - footer_height(wheel, width, letters);
     let fits = |radius: f64| {
         let side = (width - 2.0 * radius) / 2.0 - GAP - 1.0;
@@ -72,22 +80,22 @@ struct Column {
     height: f64,
 }
 
-/// The ring at the left of the first sheet; the lists flow through what is beside it and through the columns of the next.
-fn many_sheets(wheel: &YearWheel, id: &str, (width, height): (f64, f64)) -> Vec<String> {
-    let letters = LETTERS[LETTERS.len() - 1];
+/// The ring over the first of three columns; the lists flow under it, through the others and through those of the next sheets.
+fn many_sheets(wheel: &YearWheel, id: &str, (width, height): (f64, f64), letters: f64) -> Vec<String> {
     let panels = Panels::of(wheel, letters);
     let room = height - FOOT - footer_height(wheel, width, letters);
-    let radius = (width * 0.25).min(room / 2.0);
+    let third = (width - 2.0 * GAP) / 3.0;
+    let radius = third / 2.0 - 1.0;
     let mut canvases = vec![Canvas::default()];
-    Ring::new(wheel, panels.numbered(), letters).draw(&mut canvases[0], (radius + 1.0, room / 2.0), radius);
-    let beside = width - 2.0 * radius - 2.0 * GAP;
+    let ring = Ring::new(wheel, panels.numbered(), letters);
+    ring.draw(&mut canvases[0], (third / 2.0, radius + 1.0), radius);
+    let top = 2.0 * radius + GAP + 2.0;
     let mut column = Column {
         sheet: 0,
-        at: (2.0 * radius + 2.0 * GAP, 1.0),
-        width: beside,
-        height: room,
+        at: (0.0, top),
+        width: third,
+        height: room - top,
     };
-    let third = (width - 2.0 * GAP) / 3.0;
     let mut foot = column.at.1;
     for panel in panels.quarters.iter().chain(&panels.rest) {
         for (place, line) in panel.lines().iter().enumerate() {
@@ -98,7 +106,7 @@ fn many_sheets(wheel: &YearWheel, id: &str, (width, height): (f64, f64)) -> Vec<
                 + if matches!(line, Line::Heading(_)) { letters * 3.0 } else { 0.0 };
             let mut is_top = place == 0;
             if foot + needed > column.at.1 + column.height {
-                column = column.next((width, height), third);
+                column = column.next(width, (room, height - 2.0));
                 foot = column.at.1;
                 is_top = true;
             }
@@ -124,15 +132,16 @@ fn many_sheets(wheel: &YearWheel, id: &str, (width, height): (f64, f64)) -> Vec<
 }
 
 impl Column {
-    /// The column after it: three on a sheet.
-    fn next(self, (width, height): (f64, f64), third: f64) -> Self {
+    /// The column after it: three on a sheet, and above what stands at the foot of the first.
+    fn next(self, width: f64, (first, other): (f64, f64)) -> Self {
         let right = self.at.0 + self.width + GAP;
-        let is_full = self.sheet == 0 || right + third > width + 1.0;
+        let is_full = right + self.width > width + 1.0;
+        let sheet = if is_full { self.sheet + 1 } else { self.sheet };
         Self {
-            sheet: if is_full { self.sheet + 1 } else { self.sheet },
+            sheet,
             at: (if is_full { 0.0 } else { right }, 1.0),
-            width: third,
-            height: height - 2.0,
+            width: self.width,
+            height: if sheet == 0 { first } else { other },
         }
     }
 }
