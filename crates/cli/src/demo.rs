@@ -12,6 +12,7 @@ mod proposals;
 mod reviews;
 #[cfg(test)]
 mod tests;
+mod wheel;
 
 pub use coming::keep_list;
 pub use follow_ups::follow_up;
@@ -19,6 +20,7 @@ pub use household::settle;
 pub use placeholder::expand;
 pub use proposals::propose;
 pub use reviews::review;
+pub use wheel::keep_wheel;
 
 /// The invented municipality.
 pub const MUNICIPALITY: &str = "Lynghede Kommune";
