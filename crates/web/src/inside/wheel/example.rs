@@ -6,8 +6,11 @@ use raadslag_council::wheel::{NewActivity, NewOccurrence, WheelAct, read_when};
 use super::Desktop;
 use crate::form::Filled;
 
+/// Title, area, times with own words, and working days.
+type Example = (&'static str, &'static str, &'static [(&'static str, &'static str)], u8);
+
 /// Title, area, times with own words, and the working days it takes; what has any goes to the body itself.
-const EXAMPLE: [(&str, &str, &[(&str, &str)], u8); 8] = [
+const EXAMPLE: [Example; 8] = [
     (
         "Budgetopfølgning",
         "Økonomi",
@@ -36,7 +39,7 @@ const EXAMPLE: [(&str, &str, &[(&str, &str)], u8); 8] = [
 /// Puts the example on a wheel, from the year that is looked at.
 pub fn act(filled: &Filled, desktop: &Desktop) -> WheelAct {
     let drawn = filled.command.to_string();
-    let activity = |(place, (title, area, times, lead)): (usize, &(&str, &str, &[(&str, &str)], u8))| {
+    let activity = |(place, (title, area, times, lead)): (usize, &Example)| {
         let number = place.to_string();
         let occurrence = |(nth, (when, words)): (usize, &(&str, &str))| {
             Some(NewOccurrence {
