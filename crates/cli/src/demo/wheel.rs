@@ -12,7 +12,7 @@ use crate::household::ask;
 use crate::trouble::Trouble;
 
 /// Title, area, times with own words after a bar, whether bodies deal with it: none, the direktion, or the finance committee after it.
-const ACTIVITIES: [(&str, &str, &[&str], Route); 17] = [
+const ACTIVITIES: [Row; 17] = [
     (
         "Budgetopfølgning",
         "Økonomi",
@@ -87,6 +87,9 @@ const ACTIVITIES: [(&str, &str, &[&str], Route); 17] = [
     ),
 ];
 
+/// Title, area, times and who deals with it.
+type Row = (&'static str, &'static str, &'static [&'static str], Route);
+
 /// Who deals with an activity.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Route {
@@ -125,7 +128,7 @@ pub fn keep_wheel(journal: &Journal, today: Date) -> Result<(), Trouble> {
     })
 }
 
-fn activity((title, area, times, route): &(&str, &str, &[&str], Route), today: Date) -> (ActivityId, NewActivity) {
+fn activity((title, area, times, route): &Row, today: Date) -> (ActivityId, NewActivity) {
     let occurrence = |time: &&str| {
         let (when, words) = time.split_once('|').unwrap_or((time, ""));
         // A braced day has bars of its own.
