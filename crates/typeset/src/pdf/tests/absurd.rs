@@ -5,10 +5,11 @@ use raadslag_council::appendix::{
     YearWheel,
 };
 use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::meeting::SignMethod;
 use raadslag_council::outcome::{Outcome, ReportedVote, VoteGroup};
 use raadslag_council::record::{
     Addendum, AttachmentLine, Closure, Decision, EarlierHandling, Head, Item, Member, OverviewLine, Record, RecordKind,
-    Section,
+    Section, Signature,
 };
 use raadslag_council::rich::{Block, List, ListItem, Mark, MarkKind, Table, Target, Text};
 
@@ -153,6 +154,27 @@ pub(super) fn thirty_items() -> Record {
         attachments_overview,
         items,
         signatories: (0..14).map(|it| member(&format!("Medlem {it}"), None)).collect(),
+        ..Record::default()
+    }
+}
+
+/// Stands in each line of a reservation.
+pub(super) const RESERVED: &str = "forbeholdet";
+
+/// Minutes that three have signed, each with a reservation of so many letters.
+pub(super) fn reserved(letters: usize) -> Record {
+    let sentence = format!("Jeg tager {RESERVED} over for beslutningen om havnens drift. ");
+    let signed = |it: usize| Signature {
+        name: format!("Medlem {it}"),
+        at: "2027-03-11T09:00:00Z".parse().expect("an instant"),
+        method: SignMethod::Password,
+        has_reservation: true,
+        reservation: Some(sentence.repeat(letters / sentence.len())),
+    };
+    Record {
+        head: head(),
+        items: vec![item(1)],
+        signatures: (1..=3).map(signed).collect(),
         ..Record::default()
     }
 }

@@ -308,6 +308,19 @@ fn small_letters(walk: &Walk) -> Vec<String> {
         .collect()
 }
 
+/// The pages on which a word stands, and those where it stands under the text.
+pub(super) fn pages_of(document: &PagedDocument, word: &str) -> (Vec<usize>, Vec<usize>) {
+    let walk = Walk::over(document);
+    let found = walk.spots.iter().filter(|it| it.text.contains(word));
+    let (within, beyond): (Vec<&Spot>, Vec<&Spot>) = found.partition(|it| BODY.contains(&it.y));
+    let pages = |spots: Vec<&Spot>| {
+        let mut pages: Vec<usize> = spots.iter().map(|it| it.page).collect();
+        pages.dedup();
+        pages
+    };
+    (pages(within), pages(beyond))
+}
+
 /// Nothing reaches into the foot or out of the sheet.
 fn words_in_the_margin(walk: &Walk) -> Vec<String> {
     let beyond = walk

@@ -3,7 +3,7 @@
 use raadslag_council::record::{AttachmentLine, Item, Member, Record, Section};
 use raadslag_council::rich::{Block, Table};
 
-use super::laid_out::{broken_rules, laid_out};
+use super::laid_out::{broken_rules, laid_out, pages_of};
 use super::{absurd, papers};
 use crate::pdf::world::{WORKSHOP, Workshop};
 
@@ -25,6 +25,15 @@ fn no_rule_is_broken_wherever_a_page_ends() {
         let broken = broken_rules(&record, &laid_out(&record, &WORKSHOP));
         assert!(broken.is_empty(), "after {lines} lines: {broken:#?}");
     }
+}
+
+#[test]
+fn a_long_reservation_goes_on_to_the_next_page_and_a_short_one_stays_whole() {
+    let (_, beyond) = pages_of(&laid_out(&absurd::reserved(1_500), &WORKSHOP), absurd::RESERVED);
+    assert_eq!(beyond, [0; 0], "nothing stands in the foot");
+    let (pages, beyond) = pages_of(&laid_out(&absurd::reserved(9_000), &WORKSHOP), absurd::RESERVED);
+    assert!(pages.len() >= 3, "{pages:?}");
+    assert_eq!(beyond, [0; 0], "nothing stands in the foot");
 }
 
 /// A heading may stand alone, a row be split, a signature be split, an appendix lack its number: each is told.
