@@ -217,6 +217,12 @@ pub enum Refusal {
     /// A decision without words and without what it came to.
     #[error("nothing is decided")]
     NothingDecided,
+    /// In doubt: minutes that everybody is to read, with items nobody wrote a decision of.
+    #[error("items {0:?} have no decision, and everybody is to read that")]
+    PublicUndecided(Vec<usize>),
+    /// A sentence that goes on was left where it stands.
+    #[error("a sentence is not written to its end")]
+    Unfinished,
     /// One matter does not come to both.
     #[error("one matter does not come to both {0:?} and {1:?}")]
     Contradicts(Outcome, Outcome),
@@ -661,7 +667,12 @@ impl Refusal {
     pub fn is_doubt(&self) -> bool {
         matches!(
             self,
-            Self::NobodyWorks(_) | Self::FarOff(_) | Self::AnotherDay(_) | Self::Undecided(_) | Self::GuestsOutside(_)
+            Self::NobodyWorks(_)
+                | Self::FarOff(_)
+                | Self::AnotherDay(_)
+                | Self::Undecided(_)
+                | Self::PublicUndecided(_)
+                | Self::GuestsOutside(_)
         )
     }
 }

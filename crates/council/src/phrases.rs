@@ -13,7 +13,7 @@ mod tests;
 
 pub use outcomes::{Reading, read_outcomes};
 pub use sentences::sentences;
-pub use standard::standard;
+pub use standard::{GOES_ON, is_open, standard};
 pub use votes::read_vote;
 
 use crate::outcome::{Modifier, ModifierKind};

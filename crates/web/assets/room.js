@@ -42,6 +42,8 @@
     const meant = button.dataset.outcomes.split(" ");
     button.form.querySelectorAll("input[name=outcome]").forEach((it) => { if (meant.includes(it.value)) it.checked = true; });
     field.focus();
+    // Pressed twice it stands there once.
+    if (before.trimEnd().endsWith(button.dataset.phrase.trimEnd())) return;
     field.setRangeText((before && !/\s$/.test(before) ? " " : "") + button.dataset.phrase, from, to, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });

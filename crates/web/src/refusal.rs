@@ -27,7 +27,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::GuestsOutside(count) => words.count(key, *count as u64),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
-        Refusal::Undecided(items) => {
+        Refusal::Undecided(items) | Refusal::PublicUndecided(items) => {
             let numbers: Vec<String> = items.iter().map(usize::to_string).collect();
             words.with(key, "items", &numbers.join(", "))
         }
@@ -54,6 +54,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::NobodyWorks(_) => "yes-nobody-works",
         Refusal::AnotherDay(_) => "yes-another-day",
         Refusal::Undecided(_) => "yes-undecided",
+        Refusal::PublicUndecided(_) => "yes-public-undecided",
         Refusal::GuestsOutside(_) => "yes-guests-outside",
         _ => "yes-far-off",
     })
@@ -108,6 +109,8 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::FarOff(_) => "refused-far-off",
         Refusal::AnotherDay(_) => "refused-another-day",
         Refusal::Undecided(_) => "refused-undecided",
+        Refusal::PublicUndecided(_) => "refused-public-undecided",
+        Refusal::Unfinished => "refused-unfinished",
         Refusal::OutsideTheMeeting { .. } => "refused-outside-the-meeting",
         Refusal::GuestsOutside(_) => "refused-guests-outside",
         Refusal::MemberAsGuest => "refused-member-as-guest",

@@ -40,7 +40,7 @@ pub fn review(now: &Now, today: Date) -> Result<(), Trouble> {
             responsible: PersonId::of(&["demo", login]),
             way: FollowedWay::AsFiles,
             since: expand("{{uge -2 mandag | iso}}", today).parse().ok(),
-            place: Some("Prepare".into()),
+            place: Some("mødemappen".into()),
             address: None,
         };
         let act = BodyAct::Follow(Box::new(new));

@@ -165,6 +165,9 @@ pub enum Act {
         /// Why what the leak gate found may go out (rule 31).
         #[serde(default)]
         override_reason: Option<String>,
+        /// Also minutes with items that have no decision.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Take back what is public.
     Unpublish {
@@ -400,7 +403,10 @@ impl Course {
                 late_reason,
                 override_reason,
             } => self.release(late_reason.as_deref(), override_reason.as_deref(), setting, mint),
-            Act::Publish { override_reason } => self.publish(override_reason.as_deref(), setting, mint),
+            Act::Publish {
+                override_reason,
+                anyway,
+            } => self.publish(override_reason.as_deref(), *anyway, setting, mint),
             Act::Unpublish { reason } => self.unpublish(reason, setting, mint),
             Act::Start { at, anyway } => self.start(*at, *anyway, setting),
             Act::Call { item } => self.call(*item, setting),

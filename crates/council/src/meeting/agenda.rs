@@ -15,7 +15,9 @@ use crate::kept::json;
 use crate::leak::FileLeak;
 use crate::outcome::{self, Outcome};
 use crate::paper::{AttachmentChange, ItemKind, PaperItem, Part, Raised, fits};
+use crate::phrases::is_open;
 use crate::record::{AttachmentLine, Decision, Item};
+use crate::rich;
 use crate::rights::Right;
 
 pub(super) type Decided = Result<Vec<Event>, Refusal>;
@@ -158,6 +160,7 @@ impl Course {
                     return Err(Refusal::NothingDecided);
                 }
                 new.must_be_of_one_piece()?;
+                new.must_be_finished()?;
                 let subs = new.sub_decisions.iter().flat_map(|it| &it.outcomes);
                 let mut outcomes: Vec<Outcome> = new.outcomes.iter().chain(subs).copied().collect();
                 outcomes.dedup();
@@ -429,6 +432,14 @@ fn must_fit(kind: ItemKind, outcomes: &[Outcome]) -> Result<(), Refusal> {
 impl NewDecision {
     fn is_empty(&self) -> bool {
         self.blocks.is_empty() && self.outcomes.is_empty() && self.sub_decisions.is_empty()
+    }
+
+    /// A sentence that goes on is written to its end.
+    fn must_be_finished(&self) -> Result<(), Refusal> {
+        match rich::texts(&self.blocks).iter().any(|it| is_open(it.as_str())) {
+            true => Err(Refusal::Unfinished),
+            false => Ok(()),
+        }
     }
 
     /// Matters under headings of their own may each come to something else.

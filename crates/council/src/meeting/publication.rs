@@ -63,7 +63,13 @@ impl Course {
     }
 
     /// Rule 37: a direktion's papers are published only where the municipality switched that on.
-    pub(super) fn publish(&self, override_reason: Option<&str>, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+    pub(super) fn publish(
+        &self,
+        override_reason: Option<&str>,
+        anyway: bool,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
         setting.must_may(EDITOR)?;
         if !setting.settings.publishes {
             return Err(Refusal::PublicationOff);
@@ -75,6 +81,13 @@ impl Course {
             MeetingStatus::Planned if self.agenda == AgendaStatus::Released => RecordKind::Agenda,
             MeetingStatus::Planned => return Err(Refusal::NotReleased),
         };
+        // Minutes that were sent were asked about then.
+        if kind == RecordKind::Minutes && self.minutes == MinutesStatus::Draft {
+            let undecided = self.undecided(setting);
+            if !undecided.is_empty() {
+                setting.must_mean(anyway, Refusal::PublicUndecided(undecided))?;
+            }
+        }
         let released = self.out.as_ref().filter(|_| kind == RecordKind::Agenda);
         let going = released.map_or_else(|| self.paper.record(), |it| it.record.clone());
         let reason = self.must_not_leak(&going, override_reason, setting)?;

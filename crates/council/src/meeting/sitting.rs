@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::act::{Mint, Setting, must_have};
+use super::act::{Mint, Setting, must_be_short, must_have};
 use super::after::must_be_fit;
 use super::course::Course;
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
@@ -21,6 +21,9 @@ use crate::record::{Decision, Head, Item, Member, RecordKind};
 use crate::rights::Right;
 
 type Decided = Result<Vec<Event>, Refusal>;
+
+/// Characters of a reservation: it stands beside a name, and what needs more belongs in the minutes.
+pub const LONGEST_RESERVATION: usize = 2_000;
 
 const LEADS: &[Right] = &[Right::LeadMeeting, Right::TakeMinutes];
 
@@ -262,11 +265,7 @@ impl Course {
             return Err(Refusal::NotEnded);
         };
         self.must_not_be_sent()?;
-        let numbered = (1..).zip(&self.paper.items);
-        let undecided: Vec<usize> = numbered
-            .filter(|(_, it)| is_undecided(it, setting))
-            .map(|it| it.0)
-            .collect();
+        let undecided = self.undecided(setting);
         if !undecided.is_empty() {
             setting.must_mean(anyway, Refusal::Undecided(undecided))?;
         }
@@ -276,6 +275,13 @@ impl Course {
             signers: self.signers_by(setting).into_iter().collect(),
             head: mint(&json(&head)),
         })])
+    }
+
+    /// The items without a decision, as people count them.
+    pub(super) fn undecided(&self, setting: &Setting<'_>) -> Vec<usize> {
+        let numbered = (1..).zip(&self.paper.items);
+        let undecided = numbered.filter(|(_, it)| is_undecided(it, setting));
+        undecided.map(|it| it.0).collect()
     }
 
     fn signers_by(&self, setting: &Setting<'_>) -> BTreeSet<PersonId> {
@@ -337,7 +343,10 @@ impl Course {
             return Err(Refusal::AlreadySigned);
         }
         let reservation = reservation.map(str::trim).filter(|it| !it.is_empty());
-        reservation.map_or(Ok(()), |it| must_be_fit(it, setting.own))?;
+        if let Some(words) = reservation {
+            must_be_short(words, LONGEST_RESERVATION)?;
+            must_be_fit(words, setting.own)?;
+        }
         Ok(vec![Event::MinutesSigned(MinutesSigned {
             meeting: self.meeting,
             person,

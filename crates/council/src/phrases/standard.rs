@@ -20,9 +20,52 @@ pub fn standard(outcome: Outcome) -> Option<&'static str> {
     })
 }
 
+/// Stands where a sentence that goes on is to be written to its end.
+pub const GOES_ON: char = '…';
+
+/// Whether a sentence that goes on was left where it stands: nothing comes after it, or the sign of the gap, or itself.
+pub fn is_open(text: &str) -> bool {
+    let gap = |it: char| it == GOES_ON || it == '.' || it.is_whitespace();
+    let begun = Outcome::ALL.into_iter().filter_map(standard);
+    let is_left = |begun: &str| {
+        let parts: Vec<&str> = text.split(begun).map(|it| it.trim_matches(gap)).collect();
+        let is_gap = |rest: &str| rest.trim_start().starts_with([GOES_ON, '.']);
+        let goes_on = text.split(begun).skip(1).any(is_gap);
+        parts.len() > 1 && (goes_on || parts[1..].contains(&""))
+    };
+    let ends = text
+        .trim_end_matches(|it: char| it == '.' || it.is_whitespace())
+        .ends_with(GOES_ON);
+    ends || begun.filter_map(|it| it.strip_suffix(' ')).any(is_left)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_left_open_is_known_and_one_written_to_its_end_is_not() {
+        for open in [
+            "Godkendt med den ændring, at",
+            "Godkendt med den ændring, at …",
+            "Godkendt med den ændring, at … Taget til efterretning.",
+            "Godkendt med den ændring, at Godkendt med den ændring, at beløbet nedsættes.",
+            "Udsat til ...",
+            "Oversendes til.",
+            "Direktionen ønsker, at …",
+        ] {
+            assert!(is_open(open), "{open}");
+        }
+        for whole in [
+            "Godkendt med den ændring, at beløbet nedsættes.",
+            "Udsat til mødet i januar. Oversendes til Økonomiudvalget.",
+            "Forslaget »Liv … i byen« blev drøftet.",
+            "Sagen blev udsat til",
+            "",
+        ] {
+            assert!(!is_open(whole), "{whole}");
+        }
+    }
     use crate::phrases::read_outcomes;
 
     #[test]

@@ -5,10 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::Refusal;
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, fits};
-use crate::phrases::{read_outcomes, standard};
-
-/// Stands at the end of a wording that goes on: whoever takes the minutes writes the rest.
-pub const GOES_ON: char = '…';
+use crate::phrases::{GOES_ON, read_outcomes, standard};
 
 /// No body is offered more.
 pub const PHRASE_LIMIT: usize = 40;

@@ -277,7 +277,7 @@ kind-information = For information
 add-item = Add item
 next-step = Next step
 released-text = The agenda is released to the members.
-changed-since-release = The agenda was changed after its release. Members see the earlier version until you release again.
+changed-since-release = The agenda was changed after its release. Members see the earlier version until you release again. The meeting can begin without that; the changes then stand in the minutes only.
 release-text = When the agenda is ready, release it to the members. They do not see it before.
 late-reason = Reason for the late release
 late-reason-hint = The deadline has passed; the reason stands under the remarks of the agenda (rule 2).
@@ -399,7 +399,6 @@ reservation = Reservation (may be left out)
 reservation-hint = A reservation stands beside your signature (rule 22). If the meeting has closed items, others only see that you made one.
 sign-minutes = Sign the minutes
 not-at-signature = The minutes are not sent to signature.
-nothing-to-sign = You have nothing more to sign here.
 sign-wrong-password = The password does not match. Type it again; nothing was signed.
 
 problem-sign-in-title = Sign in first

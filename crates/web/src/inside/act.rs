@@ -92,6 +92,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
         },
         "publish" => Act::Publish {
             override_reason: fields.given("leak-reason"),
+            anyway: is_meant(fields),
         },
         "unpublish" => Act::Unpublish { reason: reason() },
         "send" => Act::SendToSignature {

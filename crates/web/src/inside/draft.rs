@@ -5,7 +5,7 @@ use axum::extract::{FromRequest as _, Path, Request, State as Given};
 use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::ids::{AttachmentId, ItemId};
-use raadslag_council::meeting::Act;
+use raadslag_council::meeting::{Act, MinutesStatus};
 use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::Right;
 use raadslag_readers::now::DraftItem;
@@ -21,7 +21,7 @@ use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
 use crate::refusal;
-use crate::render::{Chrome, meeting_name};
+use crate::render::{Chrome, ItemView, Spot, meeting_name};
 use crate::settings::State;
 
 #[derive(Template)]
@@ -43,6 +43,9 @@ struct Page<'a> {
     people: Vec<(String, String)>,
     can_edit: bool,
     is_planned: bool,
+    /// The item as everybody reads it, where its minutes are sent and nothing of it can be changed; and whether all have
+    /// signed.
+    sent: Option<(ItemView, bool)>,
 }
 
 /// The item's fields.
@@ -118,6 +121,21 @@ pub fn find(look: &Look<'_>, work: &Work, item: ItemId) -> Result<DraftItem, Pro
     found.ok_or_else(Problem::not_found)
 }
 
+/// The item as it stands in minutes that are sent.
+fn sent(look: &Look<'_>, work: &Work, id: ItemId) -> Option<(ItemView, bool)> {
+    if work.course.minutes == MinutesStatus::Draft {
+        return None;
+    }
+    let place = work.seen.items.iter().position(|it| *it == id)?;
+    let spot = Spot {
+        meeting: &work.seen,
+        place,
+        level: 1,
+    };
+    let view = ItemView::of(look, &spot)?;
+    Some((view, work.course.minutes == MinutesStatus::Frozen))
+}
+
 fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -> Result<String, Problem> {
     let work = Work::find(look, slug)?;
     let item = find(look, &work, id)?;
@@ -152,6 +170,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
             .collect(),
         can_edit: work.may(Right::EditAgenda),
         is_planned: work.is_planned(),
+        sent: sent(look, &work, id),
         forms,
         slug,
         id,

@@ -157,7 +157,11 @@ fn begun(mut fields: Fields, phrase: Option<&Phrase>) -> Fields {
     if let Some(phrase) = phrase {
         let text = fields.get("text").trim_end().to_owned();
         let gap = if text.is_empty() { "" } else { " " };
-        fields.put("text", &format!("{text}{gap}{}", phrase.sentence()));
+        let sentence = phrase.sentence();
+        // Pressed twice it stands there once.
+        if !text.ends_with(sentence.trim_end()) {
+            fields.put("text", &format!("{text}{gap}{sentence}"));
+        }
         phrase.outcomes.iter().for_each(|it| fields.add("outcome", &code(it)));
     }
     fields

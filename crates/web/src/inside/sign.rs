@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::ids::PersonId;
-use raadslag_council::meeting::{Act, MinutesStatus, SignMethod};
+use raadslag_council::meeting::{Act, Course, MinutesStatus, SignMethod};
 use raadslag_readers::now::MeetingRow;
 use raadslag_store::accounts::{self, Outcome};
 
@@ -29,7 +29,8 @@ struct Page<'a> {
     /// The visitor's own reservation, which others may be told less of.
     own: String,
     can_sign: bool,
-    is_at_signature: bool,
+    /// The key of the words for whoever has nothing to sign: how far the minutes are.
+    state: &'static str,
     /// The site has a name that passkeys can belong to.
     has_passkeys: bool,
 }
@@ -60,12 +61,24 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             None => String::new(),
         },
         can_sign: me.is_some_and(|it| course.signers.contains(&it) && !has_signed(&it)),
-        is_at_signature: course.minutes == MinutesStatus::SentToSignature,
+        state: state(course, me),
         has_passkeys: passkeys::are_possible(&look.state.settings),
         row: &work.row,
         name,
     };
     rendered(look, &page)
+}
+
+/// How far the minutes are, as a visitor is told who has nothing to sign.
+fn state(course: &Course, me: Option<PersonId>) -> &'static str {
+    let has_signed = me.is_some_and(|it| course.signed.contains_key(&it));
+    match course.minutes {
+        MinutesStatus::Draft => "not-at-signature",
+        MinutesStatus::Frozen if course.signers.is_empty() => "signing-by-nobody",
+        MinutesStatus::Frozen => "signing-all-signed",
+        MinutesStatus::SentToSignature if has_signed => "signing-you-signed",
+        MinutesStatus::SentToSignature => "signing-not-yours",
+    }
 }
 
 /// Signs, once the password is known to be right.

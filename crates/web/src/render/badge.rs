@@ -99,3 +99,18 @@ pub fn modifier(words: Words, kind: ModifierKind) -> String {
         ModifierKind::Excused => "modifier-excused",
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use raadslag_council::danish;
+
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn page_and_paper_have_one_word_for_an_outcome() {
+        for it in Outcome::ALL {
+            assert_eq!(outcome(Words(Language::Danish), it), danish::outcome(it), "{it:?}");
+        }
+    }
+}

@@ -1,10 +1,12 @@
 //! The meeting itself: what is unusual is asked once, what cannot be is refused, a slip in the times is mended, and a
 //! decision is begun with a standard sentence.
 
+use crate::direktion::PASSWORD;
 use crate::html;
 use crate::month::{AGENDA, ROOM, fine, site};
 use crate::visitor::{View, Visitor};
 
+const SIGN: &str = "/underskriv/direktionen-2030-12-11";
 const PAPER: &str = "/moede/direktionen-2030-12-11";
 
 /// A question, with its page in order.
@@ -140,7 +142,7 @@ async fn an_empty_or_contradictory_decision_is_refused_with_what_to_do_and_nothi
     assert!(
         refused
             .refusal()
-            .is_some_and(|it| it.contains("»Godkendt« og »Ikke godkendt«")),
+            .is_some_and(|it| it.contains("»Godkendt« og »Forkastet«")),
         "{}",
         refused.main()
     );
@@ -198,4 +200,119 @@ async fn a_guest_is_called_in_within_the_meeting_and_members_are_not_offered() {
         "{}",
         refused.main()
     );
+}
+
+const ITEM_FORMS: [&str; 5] = ["write", "attach", "close", "invite", "detach"];
+
+fn changes_nothing(view: &View) -> bool {
+    view.forms().iter().all(|it| !ITEM_FORMS.contains(&it.get("act")))
+}
+
+#[tokio::test]
+async fn who_publishes_undecided_minutes_is_asked_once() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = released(&lise).await;
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
+    let question = lise.send_once(&ended, ended.form("publish")).await;
+    asked(&question, "Uden beslutning: punkt 1, 2, 3, 4, 5. Alle kan læse");
+    assert!(question.says("Offentliggør alligevel"));
+    let still = fine(lise.get(AGENDA).await);
+    assert_eq!(still.form("publish").get("act"), "publish", "nothing happened yet");
+    let given = fine(lise.send_once(&question, question.question().expect("one click")).await);
+    assert!(given.forms().iter().all(|it| it.get("act") != "publish"));
+}
+
+#[tokio::test]
+async fn a_sentence_that_goes_on_is_not_saved_before_it_is_written_to_its_end_and_stands_there_once() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = released(&lise).await;
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let items = room.items();
+    let of = |view: &View| view.form_where("decide", &[("item", &items[1])]);
+    let phrase = "Godkendt med den ændring, at …";
+    let begun = fine(lise.send(&room, of(&room).with("phrase", phrase)).await);
+    let twice = fine(lise.send(&begun, of(&begun).with("phrase", phrase)).await);
+    assert_eq!(of(&twice).get("text").trim(), "Godkendt med den ændring, at");
+    let refused = lise.send(&twice, of(&twice)).await;
+    let why = refused.refusal().expect("it has no end");
+    assert!(why.contains("ikke skrevet færdig") && why.contains("»…«"), "{why}");
+    let whole = of(&refused).with("text", "Godkendt med den ændring, at prisen nedsættes.");
+    assert!(fine(lise.send(&refused, whole).await).says("at prisen nedsættes."));
+}
+
+#[tokio::test]
+async fn minutes_that_are_sent_tell_how_far_they_are_and_offer_no_form_that_would_be_refused() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = released(&lise).await;
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let item = format!("{AGENDA}/punkt/{}", room.items()[1]);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
+    assert!(fine(lise.get(SIGN).await).says("Referatet er ikke sendt til underskrift."));
+    assert!(!changes_nothing(&fine(lise.get(&item).await)), "it can be mended");
+    fine(lise.send(&ended, ended.form("send")).await);
+    assert!(fine(lise.get(SIGN).await).says("Du er ikke blandt dem, der skriver under"));
+    let sent = fine(lise.get(&item).await);
+    assert!(
+        changes_nothing(&sent) && sent.says("Gå til tilbagekaldelse"),
+        "{}",
+        sent.main()
+    );
+    assert_eq!(html::faults(&sent.html), Vec::<String>::new());
+    for (place, name) in ["Karen Vester", "Jonas Hede", "Mette Ravn", "Anders Klint"]
+        .iter()
+        .enumerate()
+    {
+        let signer = Visitor::signed_in(&site, name).await;
+        let view = fine(signer.get(SIGN).await);
+        let form = view.form("sign").with("password", PASSWORD);
+        if place == 0 {
+            let long = form.clone().with("reservation", &"forbehold ".repeat(201));
+            let refused = signer.send(&view, long).await;
+            assert!(
+                refused.refusal().is_some_and(|it| it.contains("2.000")),
+                "{}",
+                refused.main()
+            );
+        }
+        let signed = fine(signer.send(&view, form).await);
+        let said = match place {
+            3 => "Alle har skrevet under. Referatet er endeligt.",
+            _ => "Du har skrevet under. Referatet venter på de øvrige.",
+        };
+        assert!(signed.says(said) && !signed.says("ikke sendt"), "{}", signed.main());
+    }
+    let signed = fine(lise.get(&item).await);
+    assert!(
+        changes_nothing(&signed) && signed.says("Skriv en tilføjelse"),
+        "{}",
+        signed.main()
+    );
+}
+
+#[tokio::test]
+async fn a_change_after_the_release_hides_no_way_to_the_room_and_says_what_it_means() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = released(&lise).await;
+    assert_eq!(room.form("start").get("act"), "start");
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.says("Gå til mødelokalet") && !agenda.says("Frigiv ændringerne"));
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{}", agenda.items()[1])).await);
+    fine(
+        lise.send(&draft, draft.form("write").with("title", "Et andet navn"))
+            .await,
+    );
+    let changed = fine(lise.get(AGENDA).await);
+    for words in [
+        "Gå til mødelokalet",
+        "Frigiv ændringerne",
+        "Medlemmerne ser den gamle udgave",
+        "Mødet kan begynde uden",
+    ] {
+        assert!(changed.says(words), "{words}: {}", changed.main());
+    }
 }

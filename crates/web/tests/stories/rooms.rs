@@ -4,12 +4,16 @@
 use std::io::Write as _;
 use std::sync::atomic::Ordering;
 
+use raadslag_council::body::BodyAct;
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::event::MinutesSigned;
+use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
 use raadslag_council::meeting::SignMethod;
 use raadslag_council::municipality::MunicipalityAct;
+use raadslag_council::outcome::Outcome;
+use raadslag_council::template::Phrase;
 
 use crate::browser::{Driver, serve_town, serve_with};
 use crate::direktion::SLUG;
@@ -185,6 +189,59 @@ async fn the_rooms_of_those_who_administer_plan_and_check_fit_every_width() {
     lise.go(&format!("/dagsorden/{SLUG}")).await;
     lise.says("Med en bemærkning.").await;
     lise.look("rettelser").await;
+    lise.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_phrase_of_the_bodys_own_stands_there_once_and_ticks_what_it_comes_to() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let own = Phrase {
+        text: "Vi følger sagen".into(),
+        outcomes: vec![Outcome::Discussed],
+    };
+    let act = BodyAct::SetPhrases {
+        phrases: Some(vec![own]),
+    };
+    let body = identity::body("Direktionen");
+    town.carry_out("phrases", &Command::AtBody { body, act });
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    for step in [
+        "Byg dagsordenen",
+        "Frigiv dagsordenen",
+        "Gå til mødelokalet",
+        "Begynd mødet",
+        "Begynd alligevel",
+    ] {
+        lise.press(step).await;
+    }
+    let matter = "(//section[contains(@class, 'matter')])[2]";
+    lise.leave(&format!("{matter}//button[contains(., 'Tag punktet op')]"))
+        .await;
+    lise.loaded().await;
+    let field = lise.find(&format!("{matter}//textarea")).await;
+    let tick = lise
+        .find(&format!("{matter}//input[@name='outcome'][@value='DISCUSSED']"))
+        .await;
+    assert!(!tick.is_selected().await.expect("an answer"), "not yet");
+    for _ in 0..2 {
+        lise.click(&format!(
+            "{matter}//button[@data-phrase][contains(., 'Vi følger sagen')]"
+        ))
+        .await;
+    }
+    let typed = field.prop("value").await.expect("a value");
+    assert_eq!(typed.as_deref(), Some("Vi følger sagen."), "pressed twice, put in once");
+    assert!(tick.is_selected().await.expect("an answer"), "it ticks its outcome");
+    lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
+        .await;
+    lise.says("Vi følger sagen.").await;
+    let tick = lise
+        .find(&format!("{matter}//input[@name='outcome'][@value='DISCUSSED']"))
+        .await;
+    assert!(tick.is_selected().await.expect("an answer"), "it is saved");
     lise.close().await;
 }
 

@@ -12,7 +12,10 @@ use crate::rights::{Acting, Right};
 const CPR: &str = "Vedrører 010203-1234";
 
 fn publish() -> Act {
-    Act::Publish { override_reason: None }
+    Act::Publish {
+        override_reason: None,
+        anyway: true,
+    }
 }
 
 fn hold(item: ItemId, who: &str) -> Act {

@@ -66,6 +66,45 @@ fn minutes_with_undecided_items_go_to_signature_only_where_that_is_meant() {
 }
 
 #[test]
+fn minutes_with_undecided_items_are_published_only_where_that_is_meant() {
+    let publish = |anyway| Act::Publish {
+        override_reason: None,
+        anyway,
+    };
+    let mut town = Town::released();
+    assert!(town.editor(publish(false)).is_ok(), "an agenda decides nothing");
+    let mut town = Town::ended();
+    assert_eq!(town.editor(publish(false)), Err(Refusal::PublicUndecided(vec![2])));
+    assert!(Refusal::PublicUndecided(vec![2]).is_doubt());
+    assert!(town.ask(&Acting::operator(), &publish(false)).is_ok());
+    let mut town = Town::ended();
+    assert!(town.editor(publish(true)).is_ok());
+    // What was meant when they were sent is not asked about again.
+    let mut town = Town::ended();
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
+    assert!(town.editor(publish(false)).is_ok());
+}
+
+#[test]
+fn a_sentence_that_goes_on_is_a_decision_once_it_is_written_to_its_end() {
+    let mut town = Town::ended();
+    let written = |words: &str| Act::Write {
+        item: MATTERS,
+        revision: 0,
+        words: Words::Decision(NewDecision {
+            blocks: vec![Block::Subheading("Budget".into()), Block::paragraph(words)],
+            outcomes: vec![Outcome::ApprovedWithChanges],
+            ..NewDecision::default()
+        }),
+    };
+    for open in ["Godkendt med den ændring, at …", "Godkendt med den ændring, at"] {
+        assert_eq!(town.editor(written(open)), Err(Refusal::Unfinished), "{open}");
+    }
+    town.editor(written("Godkendt med den ændring, at beløbet nedsættes."))
+        .expect("written to its end");
+}
+
+#[test]
 fn a_decision_that_was_taken_away_again_is_none() {
     let mut town = Town::ended();
     let nothing = |item: ItemId, revision| Act::Write {
@@ -222,7 +261,11 @@ fn one_matter_does_not_come_to_two_things_that_exclude_each_other() {
 #[test]
 fn corrected_times_are_printed_in_what_is_published_again() {
     let mut town = Town::ended();
-    town.editor(Act::Publish { override_reason: None }).expect("published");
+    town.editor(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    })
+    .expect("published");
     let facts = town
         .editor(Act::CorrectTimes {
             start: clock("09:00"),
@@ -241,7 +284,10 @@ fn corrected_times_are_printed_in_what_is_published_again() {
         put_together(&parts)
     };
     assert_eq!(given(&town).head.end, Some(clock("11:40")), "what is public stays");
-    town.editor(Act::Publish { override_reason: None })
-        .expect("published again");
+    town.editor(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    })
+    .expect("published again");
     assert_eq!(given(&town).head.end, Some(clock("11:30")));
 }

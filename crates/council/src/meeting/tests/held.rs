@@ -232,7 +232,11 @@ fn a_draft_is_the_secretariats_and_a_release_the_members() {
         "what is worked on after it is not"
     );
     assert_eq!(town.sees(Thing::Item(REVIEW), &Viewer::public()), Sight::Nothing);
-    town.editor(Act::Publish { override_reason: None }).expect("published");
+    town.editor(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    })
+    .expect("published");
     assert_eq!(town.sees(Thing::Item(REVIEW), &Viewer::public()), Sight::Whole);
 }
 
@@ -258,7 +262,11 @@ fn a_closed_item_is_its_public_title_to_outsiders() {
         review_on: None,
     })
     .expect("closed");
-    town.editor(Act::Publish { override_reason: None }).expect("published");
+    town.editor(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    })
+    .expect("published");
     assert_eq!(town.sees(Thing::Item(REVIEW), &Viewer::public()), Sight::Title);
     assert_eq!(town.sees(Thing::Item(REVIEW), &member_eyes()), Sight::Whole);
 }
@@ -382,7 +390,11 @@ fn rule_09_closing_needs_a_ground_and_a_public_title() {
 #[test]
 fn rule_19_a_recused_member_sees_what_a_signed_out_citizen_sees() {
     let mut town = Town::released();
-    town.editor(Act::Publish { override_reason: None }).expect("published");
+    town.editor(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    })
+    .expect("published");
     town.editor(start("09:00")).expect("started");
     let nowhere = town.editor(Act::Attend {
         item: None,
@@ -430,7 +442,11 @@ fn an_open_attachment_of_a_closed_item_is_closed_to_outsiders() {
     })
     .expect("attached");
     town.editor(release()).expect("released");
-    town.editor(Act::Publish { override_reason: None }).expect("published");
+    town.editor(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    })
+    .expect("published");
     let thing = Thing::Attachment(attachment);
     assert_eq!(town.sees(thing, &Viewer::public()), Sight::Whole);
     town.editor(Act::CloseItem {

@@ -44,6 +44,8 @@ fn rule_22_a_reservation_stands_beside_the_signature() {
     };
     assert_eq!(town.member(CHAIR, sign("Før tid")), Err(Refusal::NotAtSignature));
     town.editor(Act::SendToSignature { anyway: true }).expect("sent");
+    let long = "Forbehold ".repeat(201);
+    assert_eq!(town.member(CHAIR, sign(&long)), Err(Refusal::TooLong { limit: 2_000 }));
     town.member(CHAIR, sign("Med forbehold for punkt 2")).expect("signed");
     let course = town.meeting.course().expect("planned here");
     let (_, reservation) = course.signed[&CHAIR];
@@ -67,8 +69,11 @@ fn rule_23_minutes_are_corrected_until_they_are_sent_and_added_to_when_they_are_
 #[test]
 fn minutes_sent_to_signature_are_not_public_before_they_are_published() {
     let mut town = Town::released();
-    town.editor(Act::Publish { override_reason: None })
-        .expect("the agenda is public");
+    town.editor(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    })
+    .expect("the agenda is public");
     town.editor(start("09:00")).expect("started");
     town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
     town.editor(Act::End { at: clock("10:00") }).expect("ended");
@@ -80,7 +85,11 @@ fn minutes_sent_to_signature_are_not_public_before_they_are_published() {
             .map(|it| it.document)
     };
     assert_eq!(document(&town), Some(RecordKind::Agenda));
-    town.editor(Act::Publish { override_reason: None }).expect("published");
+    town.editor(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    })
+    .expect("published");
     assert_eq!(document(&town), Some(RecordKind::Minutes));
 }
 
@@ -192,15 +201,27 @@ fn rule_37_a_direktion_publishes_only_where_that_is_switched_on() {
     let mut town = Town::released();
     town.settings.publishes = false;
     assert_eq!(
-        town.editor(Act::Publish { override_reason: None }),
+        town.editor(Act::Publish {
+            override_reason: None,
+            anyway: true
+        }),
         Err(Refusal::PublicationOff)
     );
     town.settings.publishes = true;
-    assert!(town.editor(Act::Publish { override_reason: None }).is_ok());
+    assert!(
+        town.editor(Act::Publish {
+            override_reason: None,
+            anyway: true
+        })
+        .is_ok()
+    );
     town.settings.signing = Signing::Nobody;
     town.editor(start("09:00")).expect("started");
     assert_eq!(
-        town.editor(Act::Publish { override_reason: None }),
+        town.editor(Act::Publish {
+            override_reason: None,
+            anyway: true
+        }),
         Err(Refusal::StillInSession)
     );
     town.editor(Act::End { at: clock("10:00") }).expect("ended");
@@ -212,7 +233,11 @@ fn rule_37_a_direktion_publishes_only_where_that_is_switched_on() {
 #[test]
 fn what_is_published_does_not_follow_later_writing() {
     let mut town = Town::ended();
-    town.editor(Act::Publish { override_reason: None }).expect("published");
+    town.editor(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    })
+    .expect("published");
     let out = |town: &Town| town.meeting.course().and_then(|it| it.out.clone()).expect("given out");
     let before = out(&town);
     town.editor(decision(REVIEW, 1, Outcome::Approved)).expect("proof-read");
@@ -238,6 +263,7 @@ fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
     };
     let publish = |reason: &str| Act::Publish {
         override_reason: Some(reason.into()),
+        anyway: false,
     };
     let over = |reason: &str| Act::Release {
         late_reason: None,

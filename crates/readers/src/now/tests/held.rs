@@ -159,7 +159,10 @@ fn a_meeting_is_seen_by_the_secretariat_then_the_members_then_everybody() {
         });
         assert_eq!(titles(house.seen(&house.person(JENS))), all);
         assert!(house.seen(&Viewer::public()).is_none(), "released to members only");
-        house.act(Act::Publish { override_reason: None });
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
         assert_eq!(
             titles(house.seen(&Viewer::public())),
             ["1 Ny struktur", "2 Personalesag"]
@@ -179,7 +182,10 @@ fn decisions_are_the_members_until_they_are_published() {
             late_reason: None,
             override_reason: None,
         });
-        house.act(Act::Publish { override_reason: None });
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
             anyway: false,
@@ -192,7 +198,10 @@ fn decisions_are_the_members_until_they_are_published() {
             at: "10:00".parse().expect("a time"),
         });
         assert_eq!(decisions(&Viewer::public()), 0);
-        house.act(Act::Publish { override_reason: None });
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
         assert_eq!(decisions(&Viewer::public()), 1);
         house.act(decide(OPEN, 1, "Udsat."));
         let public = house.seen(&Viewer::public()).expect("seen").record.items[0].decisions[0].clone();
@@ -208,7 +217,10 @@ fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
             late_reason: None,
             override_reason: None,
         });
-        house.act(Act::Publish { override_reason: None });
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
             anyway: false,
