@@ -273,7 +273,7 @@ async fn minutes_that_are_sent_tell_how_far_they_are_and_offer_no_form_that_woul
             let long = form.clone().with("reservation", &"forbehold ".repeat(201));
             let refused = signer.send(&view, long).await;
             assert!(
-                refused.refusal().is_some_and(|it| it.contains("2.000")),
+                refused.refusal().is_some_and(|it| it.contains("2000 tegn")),
                 "{}",
                 refused.main()
             );
