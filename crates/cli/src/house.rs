@@ -1,9 +1,10 @@
 //! Opens a municipality's data, and counts long work on a terminal.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use raadslag_council::clock::Timestamp;
+use jiff::SignedDuration;
+use raadslag_council::clock::{self, Date, Timestamp};
 use raadslag_council::ids::CommandId;
 use raadslag_store::digest::random_bits;
 use raadslag_store::{DataPlace, Digest, Errand, Fault, Journal, Origin, open};
@@ -57,10 +58,18 @@ pub fn errand(content: &[u8], origin: Origin) -> Result<Errand, Fault> {
     })
 }
 
+/// How far the demo's time is ahead of the clock's.
+static AHEAD: OnceLock<SignedDuration> = OnceLock::new();
+
+/// From now on it is this hour of another day; said once, before anything is kept.
+pub fn takes_place_on(day: Date) -> SignedDuration {
+    *AHEAD.get_or_init(|| clock::on_day(now(), day).duration_since(now()))
+}
+
 /// The clock of the edge: nothing further in reads one.
 #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
 pub fn now() -> Timestamp {
-    Timestamp::now()
+    Timestamp::now() + AHEAD.get().copied().unwrap_or_default()
 }
 
 /// A bar on a terminal; nothing in a pipe.

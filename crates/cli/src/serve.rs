@@ -98,6 +98,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     let folder = tempfile::tempdir().map_err(Trouble::file(&std::env::temp_dir()))?;
     let journal = Arc::new(open(&DataPlace::Folder(folder.path().to_owned()))?);
     let today = words.today.unwrap_or_else(today);
+    let ahead = house::takes_place_on(today);
     fill(&journal, today)?;
     let now = Now::open(journal.clone())?;
     mail::begin(&now)?;
@@ -110,7 +111,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     eprintln!("This is an invented municipality; its data lies in a temporary folder and is gone when you stop.");
     let settings = Settings {
         demo: true,
-        today: Some(today),
+        ahead,
         ..Settings::named(demo::MUNICIPALITY)
     };
     show((now, None), settings, words.listen, None)

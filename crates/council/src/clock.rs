@@ -72,6 +72,12 @@ pub fn copenhagen() -> TimeZone {
     TimeZone::get("Europe/Copenhagen").expect("the time zone table is linked into the program")
 }
 
+/// This hour of another day.
+pub fn on_day(at: Timestamp, day: Date) -> Timestamp {
+    let there = copenhagen().to_datetime(at).time().on(day.year(), day.month(), day.day());
+    there.to_zoned_datetime(copenhagen()).map_or(at, |it| it.timestamp())
+}
+
 /// The day it is for people at an instant.
 pub fn day(at: Timestamp) -> Date {
     copenhagen().to_datetime(at).date()
@@ -95,6 +101,18 @@ pub fn instant(date: Date, time: ClockTime) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_hour_of_another_day_is_the_same_hour_there() {
+        let now: Timestamp = "2026-11-26T10:30:00Z".parse().expect("an instant");
+        let there = on_day(now, "2025-08-20".parse().expect("a day"));
+        assert_eq!(
+            there.to_string(),
+            "2025-08-20T09:30:00Z",
+            "half past eleven in Denmark, in summer"
+        );
+        assert_eq!(on_day(now, day(now)), now);
+    }
 
     #[test]
     fn a_meeting_in_summer_begins_two_hours_earlier_in_utc() {

@@ -113,7 +113,7 @@ impl Desk {
     /// The desk of a request whose sender does not matter, as when something failed.
     #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
     pub fn of_anybody(state: State, asked: Asked) -> Self {
-        let now = Timestamp::now();
+        let now = state.settings.instant(Timestamp::now());
         Self {
             now,
             today: state.today(now),
@@ -128,10 +128,15 @@ impl Desk {
         }
     }
 
+    /// What the clock says, also where the demo takes place on another day: one-time codes go by it.
+    pub fn clock(&self) -> Timestamp {
+        self.now - self.state.settings.ahead
+    }
+
     /// The same visitor at this very moment: signed out or without a role, the desk is another.
     #[expect(clippy::disallowed_methods, reason = "the edge, where the clock is read")]
     pub fn anew(self) -> Result<Self, Problem> {
-        let now = Timestamp::now();
+        let now = self.state.settings.instant(Timestamp::now());
         let token = self.signed_in.as_ref().map(|it| it.token.clone());
         let desk = Self {
             now,

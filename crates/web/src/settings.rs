@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use raadslag_council::clock::{Date, Timestamp, copenhagen};
 use raadslag_readers::Now;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub demo: bool,
     /// The day taken for today, where it is not the clock's.
     pub today: Option<Date>,
+    /// How far the demo's time is ahead of the clock's, where it takes place on another day.
+    pub ahead: SignedDuration,
     /// How many bytes of finished pages are kept.
     pub cache_bytes: u64,
     /// What guards the first start, where the municipality may be set up in the browser.
@@ -56,6 +59,7 @@ impl Settings {
             base_url: None,
             demo: false,
             today: None,
+            ahead: SignedDuration::ZERO,
             cache_bytes: 64 << 20,
             set_up: None,
             oidc: None,
@@ -67,6 +71,11 @@ impl Settings {
         let address = self.base_url.as_deref()?;
         let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
         rest.split('/').next()
+    }
+
+    /// The instant it is here, by the clock.
+    pub(crate) fn instant(&self, clock: Timestamp) -> Timestamp {
+        clock + self.ahead
     }
 
     pub(crate) fn is_https(&self) -> bool {
@@ -109,7 +118,7 @@ impl State {
             intake,
             press,
             now,
-            started: Timestamp::now(),
+            started: settings.instant(Timestamp::now()),
             zone: copenhagen(),
             faults: AtomicU64::new(0),
             settings,

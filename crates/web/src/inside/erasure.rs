@@ -254,7 +254,7 @@ async fn erase_chosen(filled: &Filled, words: &str) -> Result<Result<Done, Strin
     if chosen.is_empty() {
         return say("refused-nothing-to-erase");
     }
-    let (password, now) = (filled.fields.get("password").to_owned(), desk.now);
+    let (password, now) = (filled.fields.get("password").to_owned(), desk.clock());
     let asked = desk.ask(move |desk| accounts::ask_again(desk.state.now.journal().db(), person, &password, now));
     match asked.await? {
         Outcome::Welcome(_) => {}

@@ -119,7 +119,7 @@ pub struct Chosen {
 impl Chosen {
     /// What was chosen, or the key of the words for what to do instead.
     pub fn read(filled: &Filled, login: &str) -> Result<Self, &'static str> {
-        let (fields, now) = (&filled.fields, filled.desk.now);
+        let (fields, now) = (&filled.fields, filled.desk.clock());
         let password = fields.get("password");
         if password.chars().count() < SHORTEST_PASSWORD {
             return Err("password-too-short");

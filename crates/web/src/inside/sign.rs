@@ -99,7 +99,7 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
         return answered(filled, slug, why).await;
     }
     let password = filled.fields.get("password").to_owned();
-    let now = filled.desk.now;
+    let now = filled.desk.clock();
     let asked = filled.desk.ask(move |desk| {
         let db = desk.state.now.journal().db();
         accounts::ask_again(db, person, &password, now)

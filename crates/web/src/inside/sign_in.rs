@@ -188,7 +188,7 @@ async fn attempt(filled: &Filled) -> Result<Outcome, Problem> {
                 password: &password,
                 code: code.trim(),
                 address: &origin,
-                now: desk.now,
+                now: desk.clock(),
             },
         )
     });
