@@ -74,7 +74,10 @@ pub fn copenhagen() -> TimeZone {
 
 /// This hour of another day.
 pub fn on_day(at: Timestamp, day: Date) -> Timestamp {
-    let there = copenhagen().to_datetime(at).time().on(day.year(), day.month(), day.day());
+    let there = copenhagen()
+        .to_datetime(at)
+        .time()
+        .on(day.year(), day.month(), day.day());
     there.to_zoned_datetime(copenhagen()).map_or(at, |it| it.timestamp())
 }
 

@@ -17,7 +17,7 @@ use crate::review::{ReviewAct, ReviewKey};
 use crate::rights::Right;
 use crate::roles::Role;
 use crate::rolling::RollingAct;
-use crate::wheel::WheelAct;
+use crate::wheel::{MOST_OF_ONE, MOST_ON_WHEEL, WheelAct};
 
 /// Something asked; the one write API takes it as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -390,6 +390,12 @@ pub enum Refusal {
     /// Nobody holds the position.
     #[error("nobody holds the position")]
     PositionIsVacant,
+    /// Somebody holds the position from a later day.
+    #[error("somebody holds the position from a later day")]
+    PositionHeldThen,
+    /// A day years from now.
+    #[error("{0} is years from now")]
+    PositionFarOff(Date),
     /// Somebody holds the position.
     #[error("somebody holds the position")]
     PositionIsHeld,
@@ -591,6 +597,9 @@ pub enum Refusal {
     /// An activity that comes at no time.
     #[error("an activity needs a time")]
     NoOccurrence,
+    /// More times than an activity, or the whole wheel, has room for.
+    #[error("an activity has at most {MOST_OF_ONE} times, a year wheel at most {MOST_ON_WHEEL}")]
+    TooMuchOnWheel,
     /// A time that does not exist in any year.
     #[error("there is no such time")]
     NoSuchTime,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
@@ -208,7 +209,12 @@ impl Position {
 }
 
 /// What happens when somebody asks this of the positions, or why it may not.
-pub fn decide(known: &Positions, act: &PositionAct, acting: &Acting, mint: Mint<'_>) -> Result<Vec<Event>, Refusal> {
+pub fn decide(
+    known: &Positions,
+    act: &PositionAct,
+    (acting, today): (&Acting, Date),
+    mint: Mint<'_>,
+) -> Result<Vec<Event>, Refusal> {
     if !acting.may(&[Right::Administer]) {
         return Err(Refusal::NotYours(Right::Administer));
     }
@@ -218,9 +224,9 @@ pub fn decide(known: &Positions, act: &PositionAct, acting: &Acting, mint: Mint<
             position: *position,
             name: mint(must_have(name, Refusal::NoName)?),
         }),
-        PositionAct::Fill { position, person, from } => known.filled(*position, *person, *from)?,
-        PositionAct::Vacate { position, on } => known.vacated(*position, *on)?,
-        PositionAct::Close { position } => known.closed(*position)?,
+        PositionAct::Fill { position, person, from } => known.filled(*position, *person, near(*from, today)?)?,
+        PositionAct::Vacate { position, on } => known.vacated(*position, near(*on, today)?)?,
+        PositionAct::Close { position } => known.closed(*position, today)?,
         PositionAct::SetGroup { group, name, positions } => {
             let positions: Vec<PositionId> = BTreeSet::from_iter(positions.iter().copied()).into_iter().collect();
             if positions.is_empty() {
@@ -245,6 +251,16 @@ pub fn decide(known: &Positions, act: &PositionAct, acting: &Acting, mint: Mint<
     Ok(vec![event])
 }
 
+/// Years from today past which a day is rather a slip of the pen.
+const FAR_OFF: i64 = 3;
+
+fn near(day: Date, today: Date) -> Result<Date, Refusal> {
+    match day > today.saturating_add(FAR_OFF.years()) {
+        true => Err(Refusal::PositionFarOff(day)),
+        false => Ok(day),
+    }
+}
+
 impl Positions {
     /// A position that something can be asked of.
     pub fn must_have(&self, position: PositionId) -> Result<&Position, Refusal> {
@@ -260,7 +276,7 @@ impl Positions {
         }
         // One person at a time: nobody begins before the one before did, or before the one before ended.
         if last.is_some_and(|it| from < it.until.unwrap_or(it.from)) {
-            return Err(Refusal::EndsBeforeItBegins);
+            return Err(Refusal::PositionHeldThen);
         }
         Ok(Event::PositionFilled(PositionFilled {
             municipality: HERE,
@@ -273,7 +289,7 @@ impl Positions {
     fn vacated(&self, position: PositionId, on: Date) -> Result<Event, Refusal> {
         let lasting = self.must_have(position)?.lasting().ok_or(Refusal::PositionIsVacant)?;
         if on < lasting.from {
-            return Err(Refusal::EndsBeforeItBegins);
+            return Err(Refusal::PositionHeldThen);
         }
         Ok(Event::PositionVacated(PositionVacated {
             municipality: HERE,
@@ -282,8 +298,9 @@ impl Positions {
         }))
     }
 
-    fn closed(&self, position: PositionId) -> Result<Event, Refusal> {
-        if self.must_have(position)?.lasting().is_some() {
+    fn closed(&self, position: PositionId, today: Date) -> Result<Event, Refusal> {
+        let last = self.must_have(position)?.held.last();
+        if last.is_some_and(|it| it.until.is_none_or(|end| end > today)) {
             return Err(Refusal::PositionIsHeld);
         }
         Ok(Event::PositionClosed(PositionClosed {
@@ -308,7 +325,8 @@ mod tests {
 
     fn ask(known: &mut Positions, act: PositionAct) -> Result<(), Refusal> {
         let acting = Acting::new(ANNA, [Right::Administer]);
-        let events = decide(known, &act, &acting, &mut |_| TextId::new(9))?;
+        let today = day("2030-06-15");
+        let events = decide(known, &act, (&acting, today), &mut |_| TextId::new(9))?;
         events.iter().for_each(|it| known.apply(it));
         Ok(())
     }
@@ -337,7 +355,7 @@ mod tests {
         assert_eq!(ask(&mut known, fill(ANNA, "2030-01-01")), Ok(()));
         assert_eq!(ask(&mut known, fill(ANNA, "2030-03-01")), Err(Refusal::HoldsPosition));
         let early = ask(&mut known, fill(BO, "2029-12-31"));
-        assert_eq!(early, Err(Refusal::EndsBeforeItBegins));
+        assert_eq!(early, Err(Refusal::PositionHeldThen));
         assert_eq!(ask(&mut known, fill(BO, "2030-05-01")), Ok(()));
         let holders = ["2029-12-31", "2030-01-01", "2030-04-30", "2030-05-01"];
         let holders = holders.map(|it| known.holder(CHIEF, day(it)));
@@ -358,7 +376,11 @@ mod tests {
         assert_eq!(ask(&mut known, vacate("2030-01-01")), Err(Refusal::PositionIsVacant));
         assert_eq!(ask(&mut known, fill(ANNA, "2030-01-01")), Ok(()));
         assert_eq!(ask(&mut known, close.clone()), Err(Refusal::PositionIsHeld));
-        assert_eq!(ask(&mut known, vacate("2029-01-01")), Err(Refusal::EndsBeforeItBegins));
+        assert_eq!(ask(&mut known, vacate("2029-01-01")), Err(Refusal::PositionHeldThen));
+        assert_eq!(
+            ask(&mut known, vacate("2062-06-01")),
+            Err(Refusal::PositionFarOff(day("2062-06-01")))
+        );
         assert_eq!(ask(&mut known, vacate("2030-06-01")), Ok(()));
         assert_eq!(known.holder(CHIEF, day("2030-06-01")), None);
         assert_eq!(ask(&mut known, close), Ok(()));
@@ -389,7 +411,12 @@ mod tests {
     #[test]
     fn only_administrators_say_who_holds_what() {
         let editor = Acting::new(ANNA, [Right::EditAgenda]);
-        let refused = decide(&Positions::default(), &name(CHIEF), &editor, &mut |_| TextId::new(9));
+        let refused = decide(
+            &Positions::default(),
+            &name(CHIEF),
+            (&editor, day("2030-06-15")),
+            &mut |_| TextId::new(9),
+        );
         assert_eq!(refused, Err(Refusal::NotYours(Right::Administer)));
         let nameless = PositionAct::Name {
             position: CHIEF,

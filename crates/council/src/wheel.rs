@@ -26,6 +26,12 @@ pub use drawn::{Parted, drawn};
 pub use read::{ReadActivity, ReadOccurrence, read_appendix};
 pub use written::{read_when, write_span, write_when};
 
+/// So many times one activity may have.
+pub const MOST_OF_ONE: usize = 60;
+
+/// So many times may stand on a wheel: more than a year of meetings can deal with, and what a page and a print can hold.
+pub const MOST_ON_WHEEL: usize = 400;
+
 /// Something the body does every year, or once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {

@@ -1,13 +1,16 @@
 //! A year wheel as a table: each line one occurrence, understood or named with what is wrong.
 
+use std::collections::BTreeMap;
+
+use raadslag_council::identity::fold;
 use raadslag_council::wheel::{When, read_when};
 use serde::Deserialize;
 
 /// The columns that the first line names.
 pub const COLUMNS: &str = "aktivitet;hvornår;område;ansvarlig;behandles af;dage;egne ord;andet år;intern";
 
-/// More lines than a year can hold.
-pub const MOST: usize = 1000;
+/// More lines than a wheel can hold.
+pub const MOST: usize = raadslag_council::wheel::MOST_ON_WHEEL;
 
 /// One line as it was typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -57,6 +60,12 @@ pub enum TableFinding {
     /// No year.
     #[error("{0:?} is no year")]
     NoYear(String),
+    /// An earlier line with the same title says something else of the activity.
+    #[error("an earlier line of the same activity has another {0}")]
+    Disagrees(&'static str),
+    /// A line past the last that is read.
+    #[error("a table has at most {MOST} lines")]
+    TooLong,
     /// The line cannot be taken apart.
     #[error("{0}")]
     Unreadable(String),
@@ -94,7 +103,7 @@ pub fn read(text: &str, year: i16) -> Vec<Row> {
         .trim(csv::Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let lines = (2..).zip(reader.deserialize::<Line>()).take(MOST);
+    let lines = (2..).zip(reader.deserialize::<Line>()).take(MOST + 1);
     let row = |(number, line): (u32, Result<Line, csv::Error>)| match line {
         Ok(line) => Row {
             number,
@@ -107,7 +116,33 @@ pub fn read(text: &str, year: i16) -> Vec<Row> {
             understood: Err(TableFinding::Unreadable(error.to_string())),
         },
     };
-    lines.map(row).collect()
+    let mut rows: Vec<Row> = lines.map(row).collect();
+    if let Some(past) = rows.get_mut(MOST) {
+        past.understood = Err(TableFinding::TooLong);
+    }
+    must_agree(&mut rows);
+    rows
+}
+
+/// Lines of one activity may leave out what another says, but not say otherwise.
+fn must_agree(rows: &mut [Row]) {
+    let mut said: BTreeMap<(String, &str), String> = BTreeMap::new();
+    for row in rows.iter_mut().filter(|it| it.understood.is_ok()) {
+        let (title, line) = (fold(&row.line.aktivitet), &row.line);
+        let columns = [
+            ("område", &line.area),
+            ("ansvarlig", &line.owner),
+            ("behandles af", &line.route),
+            ("dage", &line.lead),
+        ];
+        for (column, text) in columns.into_iter().filter(|it| !it.1.is_empty()) {
+            let first = said.entry((title.clone(), column)).or_insert_with(|| fold(text));
+            if *first != fold(text) {
+                row.understood = Err(TableFinding::Disagrees(column));
+                break;
+            }
+        }
+    }
 }
 
 /// The same table from lines.
@@ -191,6 +226,21 @@ mod tests {
         assert!(rows.iter().all(|it| it.understood.is_ok()), "{rows:?}");
         let lines: Vec<Line> = rows.iter().map(|it| it.line.clone()).collect();
         assert_eq!(write(&lines).trim_start_matches('\u{feff}'), text);
+    }
+
+    #[test]
+    fn lines_of_one_activity_do_not_contradict_each_other_and_a_table_is_not_cut() {
+        let text = "aktivitet,hvornår,ansvarlig,dage\nA,maj,Bo Friis,5\na,juni,,\nA,juli,Ane Holm,\n";
+        let rows = read(text, 2027);
+        assert!(rows[0].understood.is_ok() && rows[1].understood.is_ok(), "{rows:?}");
+        assert_eq!(rows[2].understood, Err(TableFinding::Disagrees("ansvarlig")));
+
+        let long = format!("aktivitet,hvornår\n{}", "A,maj\n".repeat(MOST + 5));
+        let rows = read(&long, 2027);
+        assert_eq!(
+            (rows.len(), rows[MOST].understood.clone()),
+            (MOST + 1, Err(TableFinding::TooLong))
+        );
     }
 
     #[test]

@@ -296,7 +296,9 @@ fn at_positions(desk: &mut Desk<'_, '_>, act: &PositionAct, errand: &Errand) -> 
         must_be_known(desk, *person)?;
     }
     let known = Positions::fold(&events);
-    let events = deciding(desk, |mint| positions::decide(&known, act, &acting, mint))?;
+    let events = deciding(desk, |mint| {
+        positions::decide(&known, act, (&acting, setting::today(errand)), mint)
+    })?;
     facts(&events, version)
 }
 

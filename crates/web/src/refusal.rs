@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use raadslag_council::case::ItemStatus;
 use raadslag_council::clock;
 use raadslag_council::command::Refusal;
+use raadslag_council::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
 
 use crate::fields::Unreadable;
 use crate::language::Words;
@@ -41,6 +42,11 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::SectionCount { limit } | Refusal::PhraseCount { limit } => words.count(key, *limit as u64),
         Refusal::PhraseWithoutOutcome(line) | Refusal::PhraseSaysOtherwise(line) | Refusal::PhraseTwice(line) => {
             words.with(key, "line", &line.to_string())
+        }
+        Refusal::PositionFarOff(day) => words.with(key, "day", &words.day(day)),
+        Refusal::TooMuchOnWheel => {
+            let values = [("each", MOST_OF_ONE.to_string()), ("most", MOST_ON_WHEEL.to_string())];
+            words.with_all(key, &values)
         }
         Refusal::TooLong { limit } => words.count(key, *limit as u64),
         Refusal::TopicsUnanswered(count) => words.count(key, *count as u64),
@@ -167,6 +173,8 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::GroupIsEmpty => "refused-group-is-empty",
         Refusal::HoldsPosition => "refused-holds-position",
         Refusal::PositionIsVacant => "refused-position-is-vacant",
+        Refusal::PositionHeldThen => "refused-position-held-then",
+        Refusal::PositionFarOff(_) => "refused-position-far-off",
         Refusal::PositionIsHeld => "refused-position-is-held",
         Refusal::NoSuchFollowUp => "refused-no-such-follow-up",
         Refusal::AlreadyConfirmed => "refused-already-confirmed",
@@ -225,6 +233,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoSuchActivity => "refused-no-such-activity",
         Refusal::AlreadyOnWheel => "refused-already-on-wheel",
         Refusal::NoOccurrence => "refused-no-occurrence",
+        Refusal::TooMuchOnWheel => "refused-too-much-on-wheel",
         Refusal::NoSuchTime => "refused-no-such-time",
         Refusal::RouteTwice => "refused-route-twice",
         Refusal::NothingToUndo => "refused-nothing-to-undo",

@@ -350,7 +350,15 @@ fn positions(acts: impl IntoIterator<Item = PositionAct>) -> Positions {
     let mut facts = Vec::new();
     for act in acts {
         let known = Positions::fold(&facts);
-        facts.extend(positions::decide(&known, &act, &Acting::operator(), &mut |_| TextId::new(5)).expect("allowed"));
+        facts.extend(
+            positions::decide(
+                &known,
+                &act,
+                (&Acting::operator(), "2030-01-01".parse().expect("a day")),
+                &mut |_| TextId::new(5),
+            )
+            .expect("allowed"),
+        );
     }
     Positions::fold(&facts)
 }

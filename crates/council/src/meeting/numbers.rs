@@ -37,7 +37,12 @@ impl Course {
         let Some((prefix, next)) = &setting.next_number else {
             return Vec::new();
         };
-        let items = self.paper.items.iter().filter(|it| it.number.is_none());
+        // What went out under its place keeps that, also where the body counts otherwise since.
+        let is_out = |item: &PaperItem| {
+            let out = self.out.iter().flat_map(|it| &it.record.items);
+            out.into_iter().any(|it| it.item == item.item)
+        };
+        let items = self.paper.items.iter().filter(|it| it.number.is_none() && !is_out(it));
         let counted = (*next..).zip(items);
         counted
             .map(|(count, it)| (it, count, format!("{prefix}{count}")))

@@ -144,10 +144,13 @@ impl Course {
             (MeetingStatus::Ended { .. }, None) => return Err(Refusal::StillInSession),
             (MeetingStatus::InSession { .. }, None) => None,
             (MeetingStatus::Ended { .. }, Some(end)) if end < start => return Err(Refusal::EndsBeforeItBegins),
+            // Only the times: who took part stays as it was when the meeting ended.
             (MeetingStatus::Ended { .. }, Some(_)) => Some(Head {
                 start: Some(start),
                 end,
-                ..self.head(RecordKind::Minutes, setting)
+                ..self
+                    .kept_head(setting)
+                    .unwrap_or_else(|| self.head(RecordKind::Minutes, setting))
             }),
         };
         Ok(vec![Event::TimesCorrected(TimesCorrected {
@@ -182,6 +185,12 @@ impl Course {
                 outcomes: Vec::new(),
             })
         })
+    }
+
+    /// The head as it was when the meeting ended.
+    fn kept_head(&self, setting: &Setting<'_>) -> Option<Head> {
+        let kept = setting.payloads.get(&self.paper.head?)?;
+        serde_json::from_str(kept).ok()
     }
 
     /// The head with the names of today; its remarks name the guests, and why something went out late (rule 2).

@@ -10,6 +10,9 @@ use crate::phrases::{GOES_ON, read_outcomes, standard};
 /// No body is offered more.
 pub const PHRASE_LIMIT: usize = 40;
 
+/// No phrase is longer, in characters.
+const LONGEST_PHRASE: usize = 300;
+
 /// A wording that a decision may begin with.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
@@ -79,6 +82,9 @@ pub(super) fn must_be_phrases(asked: &[Phrase]) -> Result<(), Refusal> {
 }
 
 fn must_be_phrase(place: usize, phrase: &Phrase) -> Result<(), Refusal> {
+    if phrase.text.chars().count() > LONGEST_PHRASE {
+        return Err(Refusal::TooLong { limit: LONGEST_PHRASE });
+    }
     if phrase.text.trim().is_empty() || phrase.outcomes.is_empty() {
         return Err(Refusal::PhraseWithoutOutcome(place));
     }

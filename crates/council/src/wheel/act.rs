@@ -2,7 +2,7 @@
 
 use super::asked::{Copied, NewActivity, NewOccurrence, WheelAct};
 use super::course::{StoodHow, Wheel};
-use super::{Activity, Occurrence, Turn};
+use super::{Activity, MOST_OF_ONE, MOST_ON_WHEEL, Occurrence, Turn};
 use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{
@@ -36,6 +36,7 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
     if !setting.acting.may(STEERING) {
         return Err(Refusal::NotYours(Right::EditAgenda));
     }
+    must_have_room(wheel, act)?;
     let event = match act {
         WheelAct::Add { activities, meeting } => Event::ActivitiesAdded(ActivitiesAdded {
             body,
@@ -81,6 +82,27 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
         WheelAct::Show { to_all } => Event::WheelShown(WheelShown { body, to_all: *to_all }),
     };
     Ok(vec![event])
+}
+
+/// The times that an act brings with it.
+fn must_have_room(wheel: &Wheel, act: &WheelAct) -> Result<(), Refusal> {
+    let others: usize = wheel.activities.iter().map(|it| it.occurrences.len()).sum();
+    let (most_of_one, brought) = match act {
+        WheelAct::Add { activities, .. } => {
+            let counts = activities.iter().map(|it| it.1.occurrences.len());
+            (counts.clone().max().unwrap_or(0), counts.sum())
+        }
+        WheelAct::Change { activity, new } => {
+            let known = wheel.activity(*activity).map_or(0, |it| it.occurrences.len());
+            (new.occurrences.len(), new.occurrences.len().saturating_sub(known))
+        }
+        WheelAct::Copy { occurrences, .. } => (0, occurrences.len()),
+        _ => return Ok(()),
+    };
+    match most_of_one > MOST_OF_ONE || others + brought > MOST_ON_WHEEL {
+        true => Err(Refusal::TooMuchOnWheel),
+        false => Ok(()),
+    }
 }
 
 fn added(

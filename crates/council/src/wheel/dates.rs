@@ -203,7 +203,8 @@ impl Rule {
     fn is_sound(self) -> bool {
         let is_month = |it: i8| (1..=12).contains(&it);
         match self {
-            Self::Day { month, day } => is_month(month) && (1..=31).contains(&day),
+            // In a leap year; in others the last day of February stands for it.
+            Self::Day { month, day } => Date::new(2000, month, day).is_ok(),
             Self::Start { month } | Self::Middle { month } | Self::End { month } | Self::Month { month } => {
                 is_month(month)
             }

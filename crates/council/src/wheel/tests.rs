@@ -247,6 +247,8 @@ fn what_cannot_be_is_refused() {
         house.ask_with(&add(good.clone()), &[Right::TakePart]),
         Err(Refusal::NotYours(Right::EditAgenda))
     );
+    let crowded = activity(1, "Budget", &["juni"; MOST_OF_ONE + 1], &[BODY]);
+    assert_eq!(house.ask(&add(crowded)), Err(Refusal::TooMuchOnWheel));
     let untitled = NewActivity {
         title: " ".into(),
         ..good.clone()

@@ -34,6 +34,11 @@ pub fn read_when(text: &str, year: i16) -> Option<When> {
         words.pop_if(|it| *it == "i");
     }
     let when = match (read_rule(&words), named) {
+        (Some(Rule::Day { month, day }), Some(named)) => When::Once {
+            span: Span::Day {
+                date: Date::new(named, month, day).ok()?,
+            },
+        },
         (Some(rule), Some(named)) if from.is_none() && until.is_none() => match rule.in_year(named).as_slice() {
             [only] => When::Once { span: *only },
             // Every month of one year is a rule with an end.

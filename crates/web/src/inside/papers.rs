@@ -16,7 +16,7 @@ use crate::address::{Address, Form, Inside};
 use crate::desk::{Desk, Look};
 use crate::language::Words;
 use crate::problem::Problem;
-use crate::render::compare::compare;
+use crate::render::compare::Comparing;
 use crate::render::{Chrome, find_meeting, meeting_name};
 
 #[derive(Template)]
@@ -136,6 +136,7 @@ fn counts(words: Words, lines: &[(Became, Line)]) -> Vec<String> {
 
 /// Every item of the newer version in its order, then those that are gone.
 fn compared(words: Words, old: &[ItemThen], new: &[ItemThen]) -> Vec<(Became, Line)> {
+    let desk = (words, &Comparing::new());
     let before = |id: ItemId| old.iter().position(|it| it.item == id);
     let stays = |it: &&ItemThen| new.iter().any(|other| other.item == it.item);
     let order: Vec<ItemId> = old.iter().filter(stays).map(|it| it.item).collect();
@@ -144,17 +145,22 @@ fn compared(words: Words, old: &[ItemThen], new: &[ItemThen]) -> Vec<(Became, Li
     for item in new {
         let found = before(item.item).map(|it| &old[it]);
         let is_next = found.is_none() || known.next() == Some(&item.item);
-        lines.push(line(words, found, Some(item), !is_next));
+        lines.push(line(desk, found, Some(item), !is_next));
     }
     let gone = old.iter().filter(|it| !stays(it));
-    lines.extend(gone.map(|it| line(words, Some(it), None, false)));
+    lines.extend(gone.map(|it| line(desk, Some(it), None, false)));
     lines
 }
 
-fn line(words: Words, old: Option<&ItemThen>, new: Option<&ItemThen>, is_moved: bool) -> (Became, Line) {
+fn line(
+    (words, comparing): (Words, &Comparing),
+    old: Option<&ItemThen>,
+    new: Option<&ItemThen>,
+    is_moved: bool,
+) -> (Became, Line) {
     let said = |it: Option<&ItemThen>| it.and_then(|it| it.said.clone()).unwrap_or_default();
     let (before, after) = (said(old), said(new));
-    let parts = parts(words, &before, &after);
+    let parts = parts((words, comparing), &before, &after);
     let became = match (old, new) {
         (None, _) => Became::New,
         (_, None) => Became::Gone,
@@ -176,7 +182,7 @@ fn line(words: Words, old: Option<&ItemThen>, new: Option<&ItemThen>, is_moved: 
 }
 
 /// The parts of an item that are otherwise.
-fn parts(words: Words, old: &Item, new: &Item) -> Vec<(String, String)> {
+fn parts((words, comparing): (Words, &Comparing), old: &Item, new: &Item) -> Vec<(String, String)> {
     let (before, after) = (texts(words, old), texts(words, new));
     let mut labels: Vec<&String> = after.iter().map(|it| &it.0).collect();
     labels.extend(
@@ -192,7 +198,7 @@ fn parts(words: Words, old: &Item, new: &Item) -> Vec<(String, String)> {
     let pairs = labels.into_iter().map(|it| (it, text(&before, it), text(&after, it)));
     let differ = pairs.filter(|(_, old, new)| old != new);
     differ
-        .map(|(label, old, new)| (label.clone(), compare(words, &old, &new)))
+        .map(|(label, old, new)| (label.clone(), comparing.compare(words, &old, &new)))
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! Two versions of a text word by word: what went and what came, marked by more than colour.
 
-use std::time::Duration;
+use std::cell::Cell;
+use std::time::{Duration, Instant};
 
 use raadslag_typeset::html::escape;
 use similar::{ChangeTag, TextDiff};
@@ -10,9 +11,36 @@ use crate::language::Words;
 /// A text that takes longer is compared more coarsely.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// The texts of one page: together they take no longer than two texts by themselves.
+pub struct Comparing {
+    left: Cell<Duration>,
+}
+
+impl Comparing {
+    /// A page that compares.
+    pub fn new() -> Self {
+        Self {
+            left: Cell::new(2 * PATIENCE),
+        }
+    }
+
+    /// The newer text as [`compare`] writes it.
+    #[expect(clippy::disallowed_methods, reason = "it bounds the work, and nothing is kept of it")]
+    pub fn compare(&self, words: Words, old: &str, new: &str) -> String {
+        let began = Instant::now();
+        let html = within(self.left.get().min(PATIENCE), words, old, new);
+        self.left.set(self.left.get().saturating_sub(began.elapsed()));
+        html
+    }
+}
+
 /// The newer text with what went struck through and what came underlined, each named for those who listen.
 pub fn compare(words: Words, old: &str, new: &str) -> String {
-    let diff = TextDiff::configure().timeout(PATIENCE).diff_words(old, new);
+    within(PATIENCE, words, old, new)
+}
+
+fn within(patience: Duration, words: Words, old: &str, new: &str) -> String {
+    let diff = TextDiff::configure().timeout(patience).diff_words(old, new);
     let mut html = String::new();
     let mut open = ChangeTag::Equal;
     for change in diff.iter_all_changes() {

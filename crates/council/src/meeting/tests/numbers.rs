@@ -44,6 +44,18 @@ fn an_item_keeps_the_number_of_its_first_release() {
 }
 
 #[test]
+fn what_went_out_under_its_place_keeps_that() {
+    let mut town = Town::released();
+    town.next_number = Some(("FU-".into(), 21));
+    let new = item(ItemId::new(14), "Et punkt mere", ItemKind::Decision);
+    town.editor(new).expect("placed");
+    town.editor(release()).expect("released again");
+    let mut known = numbers(&town);
+    known.sort();
+    assert_eq!(known.iter().filter(|it| it.starts_with("FU-")).count(), 1, "{known:?}");
+}
+
+#[test]
 fn a_matter_raised_at_the_meeting_gets_its_number_when_it_ends() {
     let mut town = Town::built();
     town.next_number = Some((String::new(), 7));

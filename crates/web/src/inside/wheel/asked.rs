@@ -2,7 +2,9 @@
 
 use raadslag_council::ids::{BodyId, OccurrenceId};
 use raadslag_council::kept::Payloads;
-use raadslag_council::wheel::{Activity, NewActivity, NewOccurrence, Occurrence, When, read_when, write_when};
+use raadslag_council::wheel::{
+    Activity, MOST_OF_ONE, NewActivity, NewOccurrence, Occurrence, When, read_when, write_when,
+};
 use raadslag_import::wheel_table::read_about;
 
 use crate::fields::{Fields, Unreadable};
@@ -33,7 +35,8 @@ pub fn activity(filled: &Filled, year: i16, known: Option<&Activity>) -> Result<
         .map(str::trim)
         .filter(|it| !it.is_empty());
     let read = |it: &str| read_line(it, year).ok_or_else(|| Unread::Line(it.to_owned()));
-    let typed: Vec<Typed> = lines.map(read).collect::<Result<_, _>>()?;
+    // One more than there is room for is refused with all the others.
+    let typed: Vec<Typed> = lines.take(MOST_OF_ONE + 1).map(read).collect::<Result<_, _>>()?;
     let known = known.map(|it| it.occurrences.as_slice()).unwrap_or_default();
     Ok(NewActivity {
         title: fields.get("title").trim().to_owned(),

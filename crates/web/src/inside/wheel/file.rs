@@ -10,7 +10,7 @@ use raadslag_import::wheel_table;
 use raadslag_readers::calendar::{WholeDays, day_feed};
 use raadslag_typeset::pdf::{Paper, PdfOptions};
 
-use super::{Desktop, Wish, phrases};
+use super::{Desktop, Wish, YEARS, phrases};
 use crate::address::{Address, Inside};
 use crate::answer;
 use crate::desk::{Desk, Look};
@@ -30,7 +30,8 @@ type Made = fn(&Look<'_>, &Desktop) -> Result<(Vec<u8>, &'static str), Problem>;
 /// A year in a form, for whoever may see the wheel.
 pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Result<Response, Problem> {
     let found = FORMS.iter().find_map(|it| Some((name.strip_suffix(it.0)?, it.1)));
-    let (year, made) = found.ok_or_else(Problem::not_found)?;
+    let is_year = |it: &str| it.parse().is_ok_and(|it: i16| YEARS.contains(&it));
+    let (year, made) = found.filter(|it| is_year(it.0)).ok_or_else(Problem::not_found)?;
     let asked = Wish {
         aar: year.to_owned(),
         inddelt: String::new(),

@@ -97,6 +97,8 @@ fn wrong(words: Words, finding: &TableFinding) -> String {
         TableFinding::NoTime(it) => words.with("wheel-no-time", "line", it),
         TableFinding::NoDays(it) => words.with("wheel-table-no-days", "text", it),
         TableFinding::NoYear(it) => words.with("wheel-table-no-year", "text", it),
+        TableFinding::Disagrees(it) => words.with("wheel-table-disagrees", "column", it),
+        TableFinding::TooLong => words.with("wheel-table-too-long", "most", &wheel_table::MOST.to_string()),
         TableFinding::Unreadable(it) => words.with("wheel-table-unreadable", "text", it),
     }
 }
@@ -187,7 +189,8 @@ async fn found(filled: &Filled, slug: &str, rows: Vec<Row>) -> Result<Option<Vec
     filled.desk.no_fault(found.await)?
 }
 
-/// Lines with the same title are one activity; what the first of them says of it holds.
+/// Lines with the same title are one activity; each may say of it what others left out, and it is for nobody else where
+/// one of them says so.
 fn act(filled: &Filled, found: Vec<Found>) -> WheelAct {
     let drawn = filled.command.to_string();
     let mut activities: Vec<(String, NewActivity)> = Vec::new();
@@ -200,7 +203,16 @@ fn act(filled: &Filled, found: Vec<Found>) -> WheelAct {
         };
         let key = fold(&found.title);
         match activities.iter_mut().find(|it| it.0 == key) {
-            Some((_, known)) => known.occurrences.push(occurrence),
+            Some((_, known)) => {
+                known.area = known.area.take().or(found.area);
+                known.owner = known.owner.or(found.owner);
+                if known.route.is_empty() {
+                    known.route = found.route;
+                }
+                known.lead = known.lead.max(found.understood.lead);
+                known.is_internal |= found.understood.is_internal;
+                known.occurrences.push(occurrence);
+            }
             None => activities.push((
                 key,
                 NewActivity {
