@@ -252,7 +252,7 @@ pub fn decide(
 }
 
 /// Years from today past which a day is rather a slip of the pen.
-const FAR_OFF: i64 = 3;
+const FAR_OFF: i64 = 10;
 
 fn near(day: Date, today: Date) -> Result<Date, Refusal> {
     match day > today.saturating_add(FAR_OFF.years()) {

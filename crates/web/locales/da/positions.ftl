@@ -67,4 +67,4 @@ did-decision-not-it = En beslutning var ikke den, der ventedes på
 refused-awaits-nothing = Opfølgningen venter ikke på en beslutning fra et udvalg eller andre. Meld den udført i stedet.
 awaited-unseen = En beslutning fra { $body }, som du ikke har adgang til.
 refused-position-held-then = Stillingen er besat fra en senere dag. Vælg en dag derefter.
-refused-position-far-off = { $day } er mere end tre år ude. Se efter, om året er rigtigt.
+refused-position-far-off = { $day } er mere end ti år ude. Se efter, om året er rigtigt.

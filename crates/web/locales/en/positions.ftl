@@ -67,4 +67,4 @@ did-decision-not-it = A decision was not the awaited one
 refused-awaits-nothing = The follow-up awaits no decision of a body. Say that it is done instead.
 awaited-unseen = A decision of { $body } that you may not see.
 refused-position-held-then = Somebody holds the position from a later day. Choose a day after it.
-refused-position-far-off = { $day } is more than three years away. Check the year.
+refused-position-far-off = { $day } is more than ten years away. Check the year.
