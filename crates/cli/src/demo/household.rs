@@ -27,6 +27,9 @@ const BODY: &str = "Direktionen";
 /// Who sets up bodies, people and roles.
 const ADMINISTRATOR: &str = "peter";
 
+/// A director takes part and writes items.
+const DIRECTOR: &[Role] = &[Role::Member, Role::CaseOfficer];
+
 /// Login, title, name, and what they are at the direktion.
 const PEOPLE: [(&str, &str, &str, &[Role]); 8] = [
     (
@@ -35,15 +38,15 @@ const PEOPLE: [(&str, &str, &str, &[Role]); 8] = [
         "Lise Brinkholt",
         &[Role::AgendaEditor, Role::MinuteTaker],
     ),
-    ("karen", "Kommunaldirektør", "Karen Vestermark", &[Role::Chair]),
-    ("jonas", "Velfærdsdirektør", "Jonas Hedelykke", &[Role::Member]),
-    ("mette", "Børne- og kulturdirektør", "Mette Ravnkilde", &[Role::Member]),
     (
-        "anders",
-        "Teknik- og miljødirektør",
-        "Anders Klintebro",
-        &[Role::Member],
+        "karen",
+        "Kommunaldirektør",
+        "Karen Vestermark",
+        &[Role::Chair, Role::CaseOfficer],
     ),
+    ("jonas", "Velfærdsdirektør", "Jonas Hedelykke", DIRECTOR),
+    ("mette", "Børne- og kulturdirektør", "Mette Ravnkilde", DIRECTOR),
+    ("anders", "Teknik- og miljødirektør", "Anders Klintebro", DIRECTOR),
     ("signe", "Udviklingskonsulent", "Signe Aabrink", &[Role::CaseOfficer]),
     ("torben", "Plan- og miljøchef", "Torben Kærsgård", &[Role::Approver]),
     ("peter", "Chef for IT og Digitalisering", "Peter Møllevang", &[]),

@@ -63,6 +63,8 @@ pub enum StepKind {
     Version,
     /// Public minutes were given out again with changes.
     Changed,
+    /// Public minutes were called back to be corrected.
+    Recalled,
     /// It was taken back.
     Withdrawn,
     /// It became public again.
@@ -84,11 +86,12 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    const ALL: [(Self, &'static str); 13] = [
+    const ALL: [(Self, &'static str); 14] = [
         (Self::Agenda, "AGENDA"),
         (Self::Minutes, "MINUTES"),
         (Self::Version, "VERSION"),
         (Self::Changed, "CHANGED"),
+        (Self::Recalled, "RECALLED"),
         (Self::Withdrawn, "WITHDRAWN"),
         (Self::Again, "AGAIN"),
         (Self::Addendum, "ADDENDUM"),
@@ -216,6 +219,9 @@ fn step(event: &Event, course: &Course, past: &[Event]) -> Option<Step> {
             let numbers = changed(course, &before)?;
             Some((StepKind::Version, numbers, None))
         }
+        Event::MinutesRecalled(it) if course.is_published && is_minutes => {
+            Some((StepKind::Recalled, Vec::new(), Some(it.reason)))
+        }
         Event::PaperUnpublished(it) => Some((StepKind::Withdrawn, Vec::new(), Some(it.reason))),
         Event::AddendumAdded(it) if course.is_published && is_minutes => {
             let numbers = it.item.and_then(number).into_iter().collect();
@@ -238,12 +244,22 @@ fn published(course: &Course, past: &[Event]) -> Option<Step> {
         _ if known.is_withdrawn => StepKind::Again,
         Some(RecordKind::Minutes) if known.is_published && document(known) == Some(RecordKind::Minutes) => {
             let numbers = changed(course, &before)?;
-            return (!numbers.is_empty()).then_some((StepKind::Changed, numbers, None));
+            return (!numbers.is_empty()).then_some((StepKind::Changed, numbers, recalled(past)));
         }
         Some(RecordKind::Minutes) => StepKind::Minutes,
         _ => StepKind::Agenda,
     };
     Some((kind, Vec::new(), None))
+}
+
+/// Why the minutes were called back since they were given out last.
+fn recalled(past: &[Event]) -> Option<TextId> {
+    let before = past.split_last().map_or(past, |it| it.1).iter().rev();
+    let since = before.take_while(|it| !matches!(it, Event::PaperPublished(_)));
+    since.into_iter().find_map(|it| match it {
+        Event::MinutesRecalled(it) => Some(it.reason),
+        _ => None,
+    })
 }
 
 /// Numbers of the items that say something else than in the version before.

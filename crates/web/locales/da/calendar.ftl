@@ -28,6 +28,7 @@ free-week = Uge uden møder
 plan-these = Planlæg de valgte møder
 plan-no-days = Ingen dage er valgt. Vis dagene, og vælg mindst én.
 free-over = Dagen er forbi
+free-taken = Har allerede et møde
 plan-year-cut = Planen har flere dage, end der kan planlægges på én gang. Vælg en tidligere sidste dag, og planlæg resten bagefter.
 unreadable-every = Skriv et tal mellem 1 og 52: hver uge er 1, hver anden uge er 2.
 unreadable-last = Den sidste dag ligger før den første. Ret en af dem.

@@ -4,8 +4,8 @@ waits-for-answer = Venter på ja eller nej: { $what }
 late-with-others = Overskredet hos { $names }
 refused-happens-by-itself = Det gør programmet selv, når mødet er aflyst, eller beslutningen er ført ind. Udskyd eller afslut opfølgningen, hvis det haster.
 owner-for-all = { $count ->
-    [one] Hvem har det forslag, der ingen nævner?
-   *[other] Hvem har de { $count } forslag, der ingen nævner?
+    [one] Hvem skal have det forslag, hvor ingen er nævnt?
+   *[other] Hvem skal have de { $count } forslag, hvor ingen er nævnt?
 }
 step-moved-on = Går videre til mødet { $day }
 source-decision = Beslutning
@@ -44,3 +44,5 @@ step-file = Journalisér
 step-tell = Giv besked
 agenda-to-come = Dagsordenen kan læses
 refused-review-is-over = Dagen, hvor lukningen skal ses efter igen, er overskredet. Vælg { $day } eller senere, eller lad feltet stå tomt.
+owners-together = Flere sammen
+owners-people = Personer

@@ -24,7 +24,6 @@ line-standing = Altid på dagsordenen
 always-on = Altid på
 why-here = Hvorfor her:
 line-from-meeting = nævnt på mødet { $day }
-line-by-hand = skrevet på listen
 line-from-closed = Fra et lukket punkt: kommer ikke på af sig selv
 line-day-is-over = Dagen er gået: giv den en ny, eller stryg linjen
 on-agenda-of = På dagsordenen { $day }
@@ -145,7 +144,7 @@ rolling-from-meeting = { $count ->
 }
 to-rolling-list = Gå til den rullende liste
 body-made-known = { $name } (gøres kendt)
-guest-day-waits = Gæst uden møde: { $day }
+guest-day-waits = Gæst uden møde
 
 refused-no-such-line = Linjen er ikke længere på den rullende liste. Genindlæs siden.
 refused-already-listed = Det er allerede bekræftet eller afvist. Se den rullende liste.

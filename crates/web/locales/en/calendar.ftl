@@ -28,6 +28,7 @@ free-week = Week without meetings
 plan-these = Plan the chosen meetings
 plan-no-days = No days are chosen. Show the days and choose one at least.
 free-over = The day is over
+free-taken = Has a meeting already
 plan-year-cut = The plan has more days than can be planned at once. Choose an earlier last day, and plan the rest afterwards.
 unreadable-every = Type a number between 1 and 52: every week is 1, every second week is 2.
 unreadable-last = The last day is before the first. Mend one of them.

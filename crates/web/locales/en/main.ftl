@@ -211,7 +211,7 @@ was-tell-text = If you find something that you cannot read or use, write to { $n
 was-authority = Complaint
 was-authority-text = If the answer does not satisfy you, you may write to the Danish Agency for Digital Government:
 
-mine = Mine
+mine = My page
 sign-in = Sign in
 sign-out = Sign out
 sign-in-lead = For members, the secretariat and guests.
@@ -247,7 +247,7 @@ state-released = Agenda released
 state-in-session = In session now
 state-cancelled = Cancelled
 state-ended = Held, minutes being written
-state-at-signature = Minutes at signature
+state-at-signature = Minutes awaiting signature
 state-signed = Minutes signed
 
 plan-meeting = Plan a meeting
@@ -346,7 +346,7 @@ public-title-hint = What others see instead of the title.
 open-again = Open the item
 close-item = Close the item
 ground = Legal ground
-review-on = Ask again on
+review-on = Review the closing on
 no-guests = No guests at this item.
 invite = Invite a guest
 call-off = Call off
@@ -410,7 +410,7 @@ problem-bad-form-text = Go back, reload the page and try again.
 problem-too-much-title = That is too much at once
 problem-too-much-text = A form may hold 2 MB at most. Split the text into more sections, or attach it.
 
-unreadable-day = The day cannot be read. Write it like 21-08-2030.
+unreadable-day = Choose a day. It can also be written like 21-08-2030.
 unreadable-time = The time cannot be read. Write it like 9:30.
 unreadable-person = Choose a person.
 unreadable-body = Choose a body.
@@ -491,9 +491,9 @@ closed-follow-ups = { $count ->
 }
 suggestions-wait = Decisions to go through
 suggestions-count = { $count ->
-    [0] No suggestions wait
-    [one] 1 suggestion waits
-   *[other] { $count } suggestions wait
+    [0] No suggestions waiting
+    [one] 1 suggestion is waiting
+   *[other] { $count } suggestions are waiting
 }
 suggestions-none = Every suggestion is confirmed or dismissed.
 suggestions-lead = The program has read the decisions. Mend what was read wrongly and confirm; or say that it needs no follow-up.

@@ -1,11 +1,11 @@
 is-late = Late
 step-open = Open
-waits-for-answer = Wait for a yes or no: { $what }
+waits-for-answer = Awaiting a yes or no: { $what }
 late-with-others = Late with { $names }
 refused-happens-by-itself = The program does that by itself once the meeting is called off or the decision is recorded. Postpone or close the follow-up if it is urgent.
 owner-for-all = { $count ->
-    [one] Who has the suggestion that names nobody?
-   *[other] Who has the { $count } suggestions that name nobody?
+    [one] Who is to have the suggestion that names nobody?
+   *[other] Who is to have the { $count } suggestions that name nobody?
 }
 step-moved-on = Goes on to the meeting of { $day }
 source-decision = Decision
@@ -44,3 +44,5 @@ step-file = File it
 step-tell = Tell them
 agenda-to-come = The agenda can be read
 refused-review-is-over = The day on which the closing is looked at again is over. Choose { $day } or later, or leave the field empty.
+owners-together = Several together
+owners-people = People

@@ -4,8 +4,8 @@ refused-reviewer-is-no-member = The person responsible must be a member of the b
 refused-no-address = A body that is only outside needs an address beginning with https://. Write the address of the page with its agendas.
 refused-not-the-reviewer = Only the person responsible for the body goes through its papers. The agenda editor can make somebody else responsible under Review, Whom we follow.
 refused-paper-not-there = The paper is not there for review. An agenda is from its locking, minutes are once sent to signature. Go back to the queue.
-refused-already-reviewed = The paper is gone through. Undo the tick if it is to be in the queue again.
-refused-not-reviewed-yet = The paper is not gone through, so there is no tick to undo.
+refused-already-reviewed = The paper is reviewed already. Undo the tick if it is to be in the queue again.
+refused-not-reviewed-yet = The paper is not reviewed yet, so there is no tick to undo.
 refused-no-such-note = The highlight or remark is gone. Load the page again.
 refused-passed-on-to-itself = A point is passed on to another body than the one the paper comes from and the one that reviews. Choose another.
 refused-point-is-placed = The point stands on an agenda and cannot be taken back. Ask the agenda editor there to take it off.
@@ -13,31 +13,31 @@ refused-remark-is-settled = The remark is dealt with. Send a new one if there is
 refused-agenda-is-out = The agenda has gone out and takes no remarks. Talk to the agenda editor about a supplementary agenda, or mark a highlight.
 refused-not-as-files = The body is run here and its papers come by themselves. If they are to come as files, change that under Review, Whom we follow.
 reviews = Review
-reviews-lead = Agendas and minutes of other bodies that you go through for the rest.
+reviews-lead = Agendas and minutes of other bodies that you review for the others.
 review-agenda = Agenda
 review-minutes = Minutes
-review-due-agenda = to be gone through before that body's own meeting { $time }
-review-due-minutes = to be gone through by your next meeting { $time }
+review-due-agenda = to be reviewed before that body's own meeting { $time }
+review-due-minutes = to be reviewed by your next meeting { $time }
 review-due-none = no deadline until your next meeting is planned
-review-done-on = gone through { $day }
+review-done-on = reviewed { $day }
 review-waiting = { $count ->
-    [one] 1 paper waits
-   *[other] { $count } papers wait
+    [one] 1 paper is waiting
+   *[other] { $count } papers are waiting
 }
 review-late = { $count ->
     [one] 1 late
    *[other] { $count } late
 }
-review-nothing = The queue is empty. You have gone through everything.
-review-not-yours = You go through no papers for others. The agenda editor can make you responsible for a body.
-review-done = Gone through lately
+review-nothing = The queue is empty. You have reviewed everything.
+review-not-yours = You review no papers for others. The agenda editor can make you responsible for a body.
+review-done = Reviewed lately
 review-item-one = Item 1 says by now
 review-item-one-decision = The decision is offered as
-review-is-done = Gone through
-review-waits = Waits
+review-is-done = Reviewed
+review-waits = Waiting
 review-changeable = Can still be changed
 review-read-outside = Read the paper on the body's own site
-review-keys = Keys: j and k go to the next and previous item, n writes a highlight, Enter saves it, Esc leaves the field, g is gone through and next.
+review-keys = Keys: j and k go to the next and previous item, n writes a highlight, Enter saves it, Esc leaves the field, g marks it as reviewed and goes to the next.
 review-no-items = The paper has no items here. Read it where it lies and write highlights below.
 review-read = Read the item
 review-more = Task, pass on and remark
@@ -46,11 +46,11 @@ review-whole = The paper as a whole
 review-end = Done with the paper
 review-after-this = { $count ->
     [0] This is the last one in the queue.
-    [one] After it 1 paper waits.
-   *[other] After it { $count } papers wait.
+    [one] After it 1 paper is waiting.
+   *[other] After it { $count } papers are waiting.
 }
-review-finish = Gone through, next
-review-undo = Undo gone through
+review-finish = Reviewed, next
+review-undo = Undo reviewed
 highlight = Highlight
 highlights-count = { $count ->
     [one] 1 highlight

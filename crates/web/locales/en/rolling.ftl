@@ -24,7 +24,6 @@ line-standing = Always on the agenda
 always-on = Always on
 why-here = Why here:
 line-from-meeting = named at the meeting of { $day }
-line-by-hand = written on the list
 line-from-closed = From a closed item: does not come on by itself
 line-day-is-over = The day is over: give it a new one, or strike the line
 on-agenda-of = On the agenda of { $day }
@@ -145,7 +144,7 @@ rolling-from-meeting = { $count ->
 }
 to-rolling-list = Go to the rolling list
 body-made-known = { $name } (is made known)
-guest-day-waits = Guest without a meeting: { $day }
+guest-day-waits = Guest without a meeting
 
 refused-no-such-line = The line is no longer on the rolling list. Reload the page.
 refused-already-listed = It is confirmed or dismissed already. See the rolling list.

@@ -19,7 +19,7 @@ use raadslag_readers::now::{FollowUpRow, GroupSeen, MeetingSeen, RollingSeen, Wh
 
 use super::fill::refill;
 use super::follow_ups::{Line, kinds, named_bodies};
-use super::work::Names;
+use super::work::{Names, Owners};
 use super::{carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -58,7 +58,7 @@ struct Page<'a> {
     /// Where the year wheel of the paper is read in, and how many times it has.
     wheel: Option<(String, usize)>,
     kinds: Vec<(String, String)>,
-    people: Vec<(String, String)>,
+    people: Owners,
     /// Everybody of the register, for guests.
     register: Vec<(String, String)>,
     bodies: Vec<(BodyId, String)>,
@@ -243,7 +243,7 @@ fn items(seen: &MeetingSeen) -> Vec<(ItemId, String)> {
 }
 
 /// Groups of positions, everybody of the body together, each position, each person.
-fn people(look: &Look<'_>, source: &Source) -> Vec<(String, String)> {
+fn people(look: &Look<'_>, source: &Source) -> Owners {
     let words = look.words();
     let group = |it: &GroupSeen| {
         let said = [("name", it.name.clone()), ("count", it.positions.len().to_string())];
@@ -252,18 +252,20 @@ fn people(look: &Look<'_>, source: &Source) -> Vec<(String, String)> {
             words.with_all("owner-position-group", &said),
         )
     };
-    let mut people: Vec<(String, String)> = source.people.groups().iter().map(group).collect();
+    let mut groups: Vec<(String, String)> = source.people.groups().iter().map(group).collect();
     for (chosen, key) in [
         (Chosen::Members, "owner-members"),
         (Chosen::MembersButChair, "owner-members-but-chair"),
     ] {
         let count = chosen.parts(&source.body, source.seen.row.date).0.len() as u64;
         if count > 1 {
-            people.push((chosen.to_string(), words.count(key, count)));
+            groups.push((chosen.to_string(), words.count(key, count)));
         }
     }
-    people.extend(source.people.owners());
-    people
+    Owners {
+        groups,
+        ..source.people.owners()
+    }
 }
 
 fn card(source: &Source, suggestion: &Suggestion, register: &Register<'_>, bodies: &[(BodyId, String)]) -> Card {

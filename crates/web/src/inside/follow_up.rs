@@ -11,7 +11,7 @@ use raadslag_council::rights::Right;
 use raadslag_readers::now::{FollowUpSeen, FollowUpStep};
 
 use super::follow_ups::{Line, Production};
-use super::work::Names;
+use super::work::{Names, Owners};
 use super::{carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -33,7 +33,7 @@ struct Page<'a> {
     group: Option<String>,
     topics: Vec<Topic>,
     steps: Vec<Step>,
-    people: Vec<(String, String)>,
+    people: Owners,
     /// Those who keep the body's papers and its chair.
     may_steer: bool,
     /// Whoever has a say: they and those with a part.

@@ -98,6 +98,14 @@ impl Work {
     }
 }
 
+/// Who can be made to answer for something, as a form groups them.
+pub struct Owners {
+    /// Several at once: positions together, everybody of a body.
+    pub groups: Vec<(String, String)>,
+    pub positions: Vec<(String, String)>,
+    pub people: Vec<(String, String)>,
+}
+
 /// The people register and the positions, for pages.
 pub struct Names {
     people: BTreeMap<PersonId, Person>,
@@ -162,15 +170,19 @@ impl Names {
         known.map(|it| it.name.clone())
     }
 
-    /// Every position that there is and then everybody, as a form names them.
-    pub fn owners(&self) -> Vec<(String, String)> {
+    /// Every position that there is and everybody, as a form names them.
+    pub fn owners(&self) -> Owners {
         let mut positions: Vec<&PositionSeen> = self.positions.iter().filter(|it| !it.is_closed).collect();
         positions.sort_by(|one, other| one.name.cmp(&other.name));
         let positions = positions
             .into_iter()
             .map(|it| (Owner::Position(it.position).to_string(), self.held(it)));
         let people = self.list().into_iter().map(|it| (it.0.to_string(), it.1));
-        positions.chain(people).collect()
+        Owners {
+            groups: Vec::new(),
+            positions: positions.collect(),
+            people: people.collect(),
+        }
     }
 
     /// What the words of a decision may name.

@@ -10,6 +10,7 @@ use raadslag_council::clock::{ClockTime, Date, Weekday};
 use raadslag_council::ids::{BodyId, MeetingId};
 use raadslag_council::meeting::{Act, When};
 use raadslag_council::rhythm::{self, Free, Rhythm, read_weeks};
+use raadslag_readers::now::PlannedRow;
 
 use super::plan::bodies;
 use super::{at, carry_out, page, rendered};
@@ -56,6 +57,8 @@ struct Day {
     week: i8,
     /// Why nobody meets; empty where somebody does.
     free: String,
+    /// The body has a meeting on it already.
+    is_taken: bool,
     is_chosen: bool,
 }
 
@@ -133,7 +136,7 @@ fn form(look: &Look<'_>, fields: &Fields, refused: Option<Refused>) -> Result<St
     let asked = Asked::of(fields, look.today);
     let (days, unreadable) = match (fields.get("body"), asked.rhythm()) {
         ("", _) => (Vec::new(), None),
-        (_, Ok(rhythm)) => (days(look, &rhythm, refused.as_ref()), None),
+        (body, Ok(rhythm)) => (days(look, &rhythm, &taken(look, body)?, refused.as_ref()), None),
         (_, Err(field)) => (Vec::new(), Some(refusal::unreadable(words, field))),
     };
     let weekday = |(number, it): (usize, &Weekday)| (number.to_string(), words.weekday(*it));
@@ -150,23 +153,33 @@ fn form(look: &Look<'_>, fields: &Fields, refused: Option<Refused>) -> Result<St
     rendered(look, &page)
 }
 
-fn days(look: &Look<'_>, rhythm: &Rhythm, refused: Option<&Refused>) -> Vec<Day> {
+/// The days on which the body has a meeting already.
+fn taken(look: &Look<'_>, body: &str) -> Result<BTreeSet<Date>, Problem> {
+    let planned = look.no_fault(look.now().planned(&look.asker, "", look.today))?;
+    let is_held = |it: &&PlannedRow| it.body.to_string() == body && !it.is_cancelled;
+    Ok(planned.iter().filter(is_held).map(|it| it.date).collect())
+}
+
+fn days(look: &Look<'_>, rhythm: &Rhythm, taken: &BTreeSet<Date>, refused: Option<&Refused>) -> Vec<Day> {
     let typed: Option<BTreeSet<&str>> = refused.map(|it| it.fields.all("day").collect());
     let shown = |(date, free): (Date, Option<Free>)| {
         let text = date.to_string();
-        let is_over = date < look.today;
+        let (is_over, is_taken) = (date < look.today, taken.contains(&date));
         Day {
             words: look.words().long_day(&date),
             week: date.iso_week_date().week(),
             free: match free {
+                _ if is_taken => look.words().say("free-taken"),
                 Some(Free::Holiday) => look.words().say("free-holiday"),
                 Some(Free::Week) => look.words().say("free-week"),
                 None if is_over => look.words().say("free-over"),
                 None => String::new(),
             },
-            is_chosen: typed
-                .as_ref()
-                .map_or(free.is_none() && !is_over, |it| it.contains(text.as_str())),
+            is_taken,
+            is_chosen: !is_taken
+                && typed
+                    .as_ref()
+                    .map_or(free.is_none() && !is_over, |it| it.contains(text.as_str())),
             date: text,
         }
     };
@@ -188,11 +201,15 @@ pub async fn plan(filled: Filled) -> Result<Response, Problem> {
     Ok(Redirect::to(&Address::Inside(Inside::Mine).under(desk.prefix)).into_response())
 }
 
-/// One command a day: sent twice, each counts once. The first that is refused stops the rest and is named.
+/// One command a day: sent twice, each counts once, and a day that got its meeting meanwhile is left as it is. The first
+/// that is refused stops the rest and is named.
 async fn plan_all(filled: &Filled, body: BodyId, all: Vec<When>) -> Result<Option<String>, Problem> {
-    for when in all {
+    let waiting = filled.desk.clone();
+    let taken = tokio::task::spawn_blocking(move || taken(&waiting.look()?, &body.to_string()));
+    let taken = filled.desk.no_fault(taken.await)??;
+    for when in all.into_iter().filter(|it| !taken.contains(&it.date)) {
         let day = when.date.to_string();
-        let meeting = MeetingId::of(&[&body.to_string(), &day, &when.start.to_string(), "year"]);
+        let meeting = MeetingId::of(&[&filled.command.to_string(), &day]);
         let words = filled.desk.words().long_day(&when.date);
         let act = Act::Plan {
             body,

@@ -3,6 +3,7 @@
 use askama::Template;
 use raadslag_council::clock;
 use raadslag_council::erasure::ErasureGround;
+use raadslag_council::roles::Role;
 use raadslag_readers::now::{PublicStep, StepKind};
 
 use super::chrome::Chrome;
@@ -26,6 +27,8 @@ pub struct LogLine {
     /// `3. september 2030 kl. 9.12`
     pub when: String,
     pub what: String,
+    /// The items it is about, by their place on the meeting's page.
+    pub numbers: Vec<String>,
     pub why: String,
     /// The role, in words; empty for the program or the operator.
     pub by: String,
@@ -47,8 +50,12 @@ impl LogLine {
             name: name(words, &step.row),
             when: format!("{} {}", words.day(&day), words.at(&time)),
             what: what(words, step),
+            numbers: match step.kind {
+                StepKind::Erased => Vec::new(),
+                _ => step.numbers.clone(),
+            },
             why: step.why.clone(),
-            by: step.by.map(|it| words.say(role_key(it))).unwrap_or_default(),
+            by: step.by.map(|it| words.say(by_key(it))).unwrap_or_default(),
         }
     }
 }
@@ -59,6 +66,7 @@ fn what(words: Words, step: &PublicStep) -> String {
         StepKind::Minutes => "log-minutes",
         StepKind::Version => "log-version",
         StepKind::Changed => "log-changed",
+        StepKind::Recalled => "log-recalled",
         StepKind::Withdrawn => "log-withdrawn",
         StepKind::Again => "log-again",
         StepKind::Addendum => "log-addendum",
@@ -71,9 +79,16 @@ fn what(words: Words, step: &PublicStep) -> String {
     };
     let what = words.say(key);
     match step.numbers.as_slice() {
-        [] => what,
         [code] if step.kind == StepKind::Erased => format!("{what}: {}", words.say(ground_key(code))),
-        numbers => format!("{what} ({})", words.with("log-items", "numbers", &numbers.join(", "))),
+        _ => what,
+    }
+}
+
+/// Who did it, to those outside: whoever keeps the papers is the secretariat.
+fn by_key(role: Role) -> &'static str {
+    match role {
+        Role::AgendaEditor | Role::MinuteTaker => "log-by-secretariat",
+        role => role_key(role),
     }
 }
 

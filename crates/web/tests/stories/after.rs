@@ -241,7 +241,7 @@ async fn the_journal_says_who_did_what_to_those_who_follow_the_work_and_never_th
     let lise = published(&site).await;
     let page = fine(lise.get("/journal?moede=direktionen-2030-12-11").await);
     for words in [
-        "Papiret blev offentliggjort",
+        "Dokumentet blev offentliggjort",
         "Et punkt blev lukket",
         "Lise Brink",
         "punkt 2",

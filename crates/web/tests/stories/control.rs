@@ -114,7 +114,9 @@ async fn a_citizen_and_a_recused_member_prove_what_they_may_see_of_one_root() {
     );
     let known = fine(citizen.get(&format!("/kontrol/{root}")).await);
     assert!(known.says("Fingeraftrykket er kendt") && known.says("Sendt til underskrift"));
-    assert!(known.says("Underskrevet 2/4") && known.says("Karen Vester") && known.says("adgangskode spurgt igen"));
+    assert!(
+        known.says("Underskrevet 2/4") && known.says("Karen Vester") && known.says("adgangskoden blev indtastet igen")
+    );
     assert!(known.says("gælder i dag"));
     let pasted = fine(citizen.get(&format!("/kontrol?aftryk=Fingeraftryk:%20{root}")).await);
     assert_eq!(pasted.path, format!("/kontrol/{root}"));
@@ -265,7 +267,7 @@ async fn a_reservation_stands_by_its_signature_for_whoever_sees_the_whole_paper(
         }
         let page = fine(visitor.get(PUBLIC).await);
         assert!(
-            page.says("adgangskode spurgt igen") && page.says("har ikke skrevet under endnu"),
+            page.says("adgangskoden blev indtastet igen") && page.says("har ikke skrevet under endnu"),
             "{who}"
         );
     }

@@ -189,11 +189,9 @@ async fn the_meetings_of_a_year_are_seen_first_and_planned_one_by_one() {
     fine(lise.send(&page, form).await);
     assert_eq!(planned(&site.get("/moeder").await.text()), first);
     let again = fine(lise.get(&asked).await);
+    assert_eq!(again.html.matches("Har allerede et møde").count(), first);
     let refused = lise.send(&again, again.form("plan-year")).await;
-    assert!(
-        refused.refusal().is_some_and(|it| it.contains("2031")),
-        "the day is named"
-    );
+    assert!(refused.refusal().is_some_and(|it| it.contains("Ingen dage er valgt")));
     let wrong = lise.get(&format!("{asked}x")).await;
     assert!(wrong.says("Ugerne kan ikke læses"));
     let karen = Visitor::signed_in(&site, "Karen Vester").await;

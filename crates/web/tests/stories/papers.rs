@@ -103,7 +103,7 @@ async fn rule_19_a_recused_member_compares_nothing_of_the_item() {
     let agenda = fine(lise.get(AGENDA).await);
     let item = agenda.items()[1].clone();
     let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
-    assert!(agenda.says("Hele papiret sammenlignet"));
+    assert!(agenda.says("Hele dokumentet sammenlignet"));
     let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
     let agenda = fine(lise.send(&page, page.form("write").with("section", SECRET)).await);
     fine(lise.send(&agenda, agenda.form("release")).await);

@@ -26,6 +26,7 @@ pub struct Line {
     /// It is a matter among others there and can be taken back.
     pub is_matter: bool,
     /// Why it stands on the list, and the paper that says so.
+    /// The meeting it comes from; empty where somebody wrote it on the list.
     pub why: String,
     pub source: Option<String>,
     pub guests: Vec<String>,
@@ -140,7 +141,7 @@ fn line(look: &Look<'_>, desktop: &Desktop, listed: &Listed) -> Result<Line, Pro
         is_matter,
         why: match &source {
             Some((_, Some(day))) => words.with("line-from-meeting", "day", &words.day(day)),
-            _ => words.say("line-by-hand"),
+            _ => String::new(),
         },
         source: source.map(|it| Address::Meeting(it.0, Form::Page).under(look.prefix)),
         guests: mine.map(|it| super::guests::told(look, desktop, it)).collect(),

@@ -20,7 +20,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         lines.extend(coming.into_keys().filter(|day| *day >= look.today).map(|day| Line {
             list: List::Needs,
             what: name.clone(),
-            why: look.words().with("guest-day-waits", "day", &look.words().day(&day)),
+            why: look.words().say("guest-day-waits"),
             when: look.words().day(&day),
             day: Some(day),
             is_late: false,

@@ -15,7 +15,7 @@ use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
 use crate::inside::follow_ups::named_bodies;
-use crate::inside::work::Names;
+use crate::inside::work::{Names, Owners};
 use crate::inside::{carry_out, go, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
@@ -33,7 +33,7 @@ struct Page<'a> {
     items: Vec<Reviewed>,
     /// What is said of the paper as a whole.
     of_paper: Vec<NoteLine>,
-    people: Vec<(String, String)>,
+    people: Owners,
     bodies: Vec<(String, String)>,
     person: String,
     /// How many papers wait after this one.
