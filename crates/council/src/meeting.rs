@@ -26,7 +26,7 @@ use crate::record::Record;
 use crate::review::PaperKind;
 use crate::rights::Right;
 pub use act::{Act, Mint, Setting};
-pub(crate) use act::{must_come, must_have};
+pub(crate) use act::{must_be_ground, must_come, must_have};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
@@ -233,7 +233,7 @@ impl Meeting {
         mint: Mint<'_>,
     ) -> Result<Vec<Event>, Refusal> {
         setting.must_may(&[Right::EditAgenda])?;
-        let ground = must_have(ground, Refusal::NoGround)?;
+        let ground = must_be_ground(ground)?;
         let public_title = must_have(public_title, Refusal::NoPublicTitle)?;
         must_come(review_on, setting.now)?;
         let meeting = self.must_have(item)?;

@@ -8,6 +8,7 @@ use crate::clock::Date;
 use crate::command::Refusal;
 use crate::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Slot, json};
+use crate::meeting::must_be_ground;
 use crate::outcome::Outcome;
 use crate::record::{AttachmentLine, Head, Member, OverviewLine, Record};
 use crate::review::Point;
@@ -188,8 +189,8 @@ impl AttachmentChange {
         }
         let ground = self.ground.as_deref().map(str::trim).filter(|it| !it.is_empty());
         let closes = kept.open && !self.line.open;
-        if closes && ground.is_none() {
-            return Err(Refusal::NoGround);
+        if closes {
+            must_be_ground(ground.unwrap_or_default())?;
         }
         Ok(ChangedAttachment {
             attachment: self.attachment,

@@ -37,7 +37,7 @@ use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
 use access::{Asker, Span};
 pub use after::{PublicStep, StepKind};
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
-pub use draft::DraftItem;
+pub use draft::{ClosingSeen, DraftItem};
 pub use filing::ToFile;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
 pub use journal::{JournalFilter, JournalLine};

@@ -15,7 +15,7 @@ use crate::event::{
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId};
 use crate::kept::json;
 use crate::leak::FileLeak;
-use crate::meeting::{ItemFacts, Meeting, MeetingStatus, Mint, Words, must_come, must_have};
+use crate::meeting::{ItemFacts, Meeting, MeetingStatus, Mint, Words, must_be_ground, must_come, must_have};
 use crate::paper::{AttachmentChange, ItemKind};
 use crate::record::{AttachmentLine, Section};
 use crate::rights::{Acting, Right};
@@ -200,7 +200,7 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
             ..
         } => {
             setting.must_write(proposal)?;
-            let ground = must_have(ground, Refusal::NoGround)?;
+            let ground = must_be_ground(ground)?;
             let public_title = must_have(public_title, Refusal::NoPublicTitle)?;
             must_come(*review_on, setting.now)?;
             Event::ProposalClosed(ProposalClosed {

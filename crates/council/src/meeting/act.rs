@@ -452,6 +452,18 @@ pub(crate) fn must_come(review_on: Option<Date>, now: Timestamp) -> Result<(), R
     }
 }
 
+/// Letters of a ground that names no paragraph.
+const SHORTEST_GROUND: usize = 10;
+
+/// Rule 9: the ground of a closing names a paragraph, or says in words why.
+pub(crate) fn must_be_ground(words: &str) -> Result<&str, Refusal> {
+    let words = must_have(words, Refusal::NoGround)?;
+    match words.contains('§') || words.chars().count() >= SHORTEST_GROUND {
+        true => Ok(words),
+        false => Err(Refusal::NoGround),
+    }
+}
+
 /// Words that may not be empty, without white space around them.
 pub(crate) fn must_have(words: &str, refusal: Refusal) -> Result<&str, Refusal> {
     let words = words.trim();

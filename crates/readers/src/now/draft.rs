@@ -1,6 +1,7 @@
 //! An item as it is being written, for those who work on it.
 
 use raadslag_council::access::{Sight, Thing};
+use raadslag_council::clock::Date;
 use raadslag_council::ids::{AttachmentId, ItemId, TextId};
 use raadslag_council::meeting::Course;
 use raadslag_council::paper::{Closing, ItemKind, PaperItem, Part};
@@ -26,8 +27,26 @@ pub struct DraftItem {
     pub decision: (Decision, u32),
     /// Its attachments in order.
     pub attachments: Vec<(AttachmentId, AttachmentLine)>,
-    /// Ground and public title, where it is closed.
-    pub closing: Option<(String, String)>,
+    /// How it is closed, where it is.
+    pub closing: Option<ClosingSeen>,
+}
+
+/// How an item is closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosingSeen {
+    /// The ground.
+    pub ground: String,
+    /// What outsiders see.
+    pub public_title: String,
+    /// When it must be asked again.
+    pub review_on: Option<Date>,
+}
+
+impl ClosingSeen {
+    /// When it must be asked again, as a form writes it.
+    pub fn review_day(&self) -> String {
+        self.review_on.map(|it| it.to_string()).unwrap_or_default()
+    }
 }
 
 impl Now {
@@ -78,8 +97,12 @@ impl Now {
         Ok((serde_json::from_str(&words).unwrap_or_default(), revision))
     }
 
-    fn closing(&self, closing: Closing) -> Result<(String, String), Fault> {
-        Ok((self.words(closing.ground)?, self.words(closing.public_title)?))
+    fn closing(&self, closing: Closing) -> Result<ClosingSeen, Fault> {
+        Ok(ClosingSeen {
+            ground: self.words(closing.ground)?,
+            public_title: self.words(closing.public_title)?,
+            review_on: closing.review_on,
+        })
     }
 
     /// A payload; empty when it was erased.

@@ -46,3 +46,5 @@ agenda-to-come = Dagsordenen kan læses
 refused-review-is-over = Dagen, hvor lukningen skal ses efter igen, er overskredet. Vælg { $day } eller senere, eller lad feltet stå tomt.
 owners-together = Flere sammen
 owners-people = Personer
+mend-closing = Ret lukningen
+ground-hint = Paragraffen, for eksempel »Styrelseslovens § 10«, eller grunden med mindst ti tegn.

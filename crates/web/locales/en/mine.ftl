@@ -46,3 +46,5 @@ agenda-to-come = The agenda can be read
 refused-review-is-over = The day on which the closing is looked at again is over. Choose { $day } or later, or leave the field empty.
 owners-together = Several together
 owners-people = People
+mend-closing = Change the closing
+ground-hint = The paragraph, such as "Styrelseslovens § 10", or the reason in at least ten characters.

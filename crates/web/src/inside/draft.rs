@@ -8,7 +8,7 @@ use raadslag_council::ids::{AttachmentId, ItemId};
 use raadslag_council::meeting::{Act, MinutesStatus};
 use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::DraftItem;
+use raadslag_readers::now::{ClosingSeen, DraftItem};
 
 use super::attach::{self, Place};
 use super::drafts;
@@ -37,7 +37,7 @@ struct Page<'a> {
     id: ItemId,
     parts: Parts,
     company: Company,
-    closing: Option<(String, String)>,
+    closing: Option<ClosingSeen>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     guests: Vec<(String, String)>,
     people: Vec<(String, String)>,

@@ -9,7 +9,7 @@ use raadslag_council::command::Command;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId, PersonId};
 use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::{Acting, Right};
-use raadslag_readers::now::{ProposalSeen, ProposalStep};
+use raadslag_readers::now::{ClosingSeen, ProposalSeen, ProposalStep};
 use raadslag_typeset::html::{self, Place as Spot};
 
 use super::act::attachment_change;
@@ -45,7 +45,7 @@ struct Page<'a> {
     stations: Vec<Station>,
     /// What rule 8 says of its route.
     rule_08: Option<&'static str>,
-    closing: Option<(String, String)>,
+    closing: Option<ClosingSeen>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     steps: Vec<Step>,
     /// The agenda it stands on, for those who work on that.

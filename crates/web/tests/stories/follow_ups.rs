@@ -259,7 +259,7 @@ async fn what_comes_from_a_closed_item_becomes_no_public_title_by_itself() {
     let draft = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
     let close = draft
         .form("close")
-        .with("ground", "Hjemlen")
+        .with("ground", "Hjemlen er § 10")
         .with("public-title", "En sag");
     fine(lise.send(&draft, close).await);
     let (_, agenda) = offered(&lise).await;

@@ -29,7 +29,7 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     lise.send(
         &page,
         page.form("close")
-            .with("ground", "Hjemlen")
+            .with("ground", "Hjemlen er § 10")
             .with("public-title", "En sag"),
     )
     .await;
@@ -269,7 +269,7 @@ async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
     lise.send(
         &page,
         page.form("close")
-            .with("ground", "Hjemlen")
+            .with("ground", "Hjemlen er § 10")
             .with("public-title", "En sag"),
     )
     .await;

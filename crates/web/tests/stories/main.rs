@@ -44,3 +44,4 @@ mod watched;
 mod wheel;
 mod window;
 mod windows;
+mod year;

@@ -231,6 +231,21 @@ async fn refusals_name_the_rule_and_keep_what_was_typed() {
         .await;
     assert!(unfounded.refusal().is_some_and(|it| it.contains("regel 9")));
     assert_eq!(unfounded.form("close").get("public-title"), "Personalesag");
+    let thin = draft
+        .form("close")
+        .with("public-title", "Personalesag")
+        .with("ground", "x");
+    let thin = lise.send(&draft, thin).await;
+    assert!(thin.refusal().is_some_and(|it| it.contains("§ 10")));
+    // How it is closed stands there, and can be mended until it is released.
+    let founded = thin.form("close").with("ground", "Styrelseslovens § 10");
+    let closed = fine(lise.send(&thin, founded.with("review-on", "2031-02-03")).await);
+    assert!(closed.says("3. februar 2031"));
+    let mended = closed.form("close").with("review-on", "2031-03-04");
+    assert_eq!(mended.get("ground"), "Styrelseslovens § 10");
+    let closed = fine(lise.send(&closed, mended).await);
+    assert!(closed.says("4. marts 2031") && !closed.says("3. februar 2031"));
+    let draft = fine(lise.send(&closed, closed.form("open")).await);
 
     // Two at one item: the second is told, and the typed text stands in the field.
     let (one, other) = (draft.form("write"), draft.form("write"));

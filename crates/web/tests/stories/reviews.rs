@@ -55,7 +55,7 @@ impl Town {
         town.finance(item(62, SECRET, SECRET));
         town.finance(Act::CloseItem {
             item: ItemId::new(62),
-            ground: "Hjemlen".into(),
+            ground: "Hjemlen er § 10".into(),
             public_title: "En sag".into(),
             review_on: None,
         });
