@@ -137,7 +137,7 @@ async fn what_is_taken_back_leaves_a_page_that_says_when_and_why_and_comes_back(
         let gone = shown(citizen.get(address).await);
         assert_eq!(gone.status, StatusCode::GONE, "{address}");
         assert!(
-            gone.says("Et navn var forkert") && gone.says("Dagsordensamler"),
+            gone.says("Et navn var forkert") && gone.says("Sekretariatet"),
             "{address}"
         );
         assert!(!gone.says("Oversigten blev godkendt."));

@@ -114,7 +114,8 @@ impl Sink {
             "dt" | "dd" => &["dl", "div"],
             "tr" => &["thead", "tbody", "tfoot"],
             "td" | "th" => &["tr"],
-            "option" => &["select", "datalist"],
+            "option" => &["select", "datalist", "optgroup"],
+            "optgroup" => &["select"],
             _ => return,
         };
         if !wanted.contains(&parent.as_str()) {

@@ -183,7 +183,7 @@ async fn members_read_the_list_the_chair_keeps_it_too_and_nobody_else_sees_it() 
             of_line(&list, "change-line", "Budgetseminar").with("date", "i går"),
         )
         .await;
-    assert!(refused.refusal().is_some_and(|it| it.contains("Datoen")));
+    assert!(refused.refusal().is_some_and(|it| it.contains("Vælg en dag")));
     let draft = fine(lise.get(&format!("{path}/punkt/{item}")).await);
     fine(
         lise.send(&draft, draft.form("take-off").with("reason", "Ikke klar"))

@@ -307,12 +307,14 @@ fn fields(node: &Handle, form: &mut Form) {
 }
 
 fn chosen(select: &Handle) -> Option<String> {
-    let options: Vec<Handle> = select
-        .children
-        .borrow()
+    let inside = |it: &Handle| it.children.borrow().iter().map(Rc::clone).collect::<Vec<_>>();
+    let options: Vec<Handle> = inside(select)
         .iter()
+        .flat_map(|it| match tag(it).as_ref() {
+            "optgroup" => inside(it),
+            _ => vec![Rc::clone(it)],
+        })
         .filter(|it| tag(it) == "option")
-        .map(Rc::clone)
         .collect();
     let marked = options.iter().find(|it| attribute(it, "selected").is_some());
     marked.or(options.first()).and_then(|it| attribute(it, "value"))
