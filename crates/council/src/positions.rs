@@ -300,7 +300,8 @@ impl Positions {
 
     fn closed(&self, position: PositionId, today: Date) -> Result<Event, Refusal> {
         let last = self.must_have(position)?.held.last();
-        if last.is_some_and(|it| it.until.is_none_or(|end| end > today)) {
+        // Who was to begin and never did holds nothing.
+        if last.is_some_and(|it| it.until.is_none_or(|end| end > today && end > it.from)) {
             return Err(Refusal::PositionIsHeld);
         }
         Ok(Event::PositionClosed(PositionClosed {

@@ -164,6 +164,18 @@ async fn people(client: &Client, base: &str) {
     look(client, "organ").await;
 }
 
+/// Leaves, and waits until the page says so.
+async fn sign_out(client: &Client) {
+    press(client, "Log ud").await;
+    let door = Locator::XPath("//header//a[contains(., 'Log ind')]");
+    client
+        .wait()
+        .at_most(PATIENCE)
+        .for_element(door)
+        .await
+        .expect("signed out");
+}
+
 async fn make_and_use_passkey(client: &Client, base: &str) -> Result<Value, CmdError> {
     let added = client.issue_cmd(AddAuthenticator).await?;
     client.goto(&format!("{base}/mit/konto")).await?;
@@ -172,7 +184,7 @@ async fn make_and_use_passkey(client: &Client, base: &str) -> Result<Value, CmdE
     let kept = Locator::XPath("//main//li[contains(., 'Arbejdstelefon')]");
     client.wait().at_most(PATIENCE).for_element(kept).await?;
     look(client, "konto").await;
-    press(client, "Log ud").await;
+    sign_out(client).await;
     client.goto(&format!("{base}/log-ind")).await?;
     look(client, "log-ind").await;
     press(client, "Log ind med adgangsnøgle").await;
@@ -182,7 +194,7 @@ async fn make_and_use_passkey(client: &Client, base: &str) -> Result<Value, CmdE
     press(client, "Fjern").await;
     let none = Locator::XPath("//main[contains(., 'Du har ingen adgangsnøgle endnu')]");
     client.wait().at_most(PATIENCE).for_element(none).await?;
-    press(client, "Log ud").await;
+    sign_out(client).await;
     client.goto(&format!("{base}/log-ind")).await?;
     press(client, "Log ind med adgangsnøgle").await;
     let refused = Locator::XPath("//main//*[@role='alert'][contains(., 'passer ikke til nogen konto')]");
