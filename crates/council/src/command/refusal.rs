@@ -1,0 +1,570 @@
+//! Why something that was asked is not done: each names its rule, and its words stand with the reader's language.
+
+use crate::case::ItemStatus;
+use crate::clock::{ClockTime, Date, Timestamp};
+use crate::outcome::Outcome;
+use crate::paper::Part;
+use crate::rights::Right;
+use crate::roles::Role;
+use crate::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
+
+/// The rules say no. The words for people are in `web` and `cli`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The municipality is set up already.
+    #[error("the municipality is set up already")]
+    AlreadyFounded,
+    /// A municipality or body without a name.
+    #[error("a name is needed")]
+    NoName,
+    /// The person administers the municipality already.
+    #[error("is an administrator already")]
+    AlreadyAdministrator,
+    /// The person does not administer the municipality.
+    #[error("is no administrator")]
+    NoAdministrator,
+    /// Nobody would be left who can let others in.
+    #[error("the last administrator stays until there is another")]
+    LastAdministrator,
+    /// The document names no body and none was given.
+    #[error("the document names no body")]
+    NoBody,
+    /// No meeting with that id.
+    #[error("no such meeting")]
+    NoSuchMeeting,
+    /// No item with that id at that meeting.
+    #[error("no such item at this meeting")]
+    NoSuchItem,
+    /// The item is open already.
+    #[error("the item is open already")]
+    AlreadyOpen,
+    /// Rule 9: a closed item needs a ground.
+    #[error("a closed item needs a ground (rule 9)")]
+    NoGround,
+    /// Rule 9: a closed item needs a title for outsiders.
+    #[error("a closed item needs a public title (rule 9)")]
+    NoPublicTitle,
+    /// The person has no role that allows this at this body.
+    #[error("no role allows you this at this body")]
+    NotYours(Right),
+    /// No body with that id.
+    #[error("no such body")]
+    NoSuchBody,
+    /// The person has that role already.
+    #[error("has that role already")]
+    HasRole(Role),
+    /// The person does not have that role.
+    #[error("does not have that role")]
+    HasNotRole(Role),
+    /// The meeting was read in from a document.
+    #[error("this meeting was read in from a document and is not held here")]
+    HeldElsewhere,
+    /// The meeting is planned already.
+    #[error("the meeting is planned already")]
+    AlreadyPlanned,
+    /// An end at or before the beginning.
+    #[error("the end is not after the beginning")]
+    EndsBeforeItBegins,
+    /// A day that is over.
+    #[error("{0} is over")]
+    DayIsOver(Date),
+    /// The body has another meeting then.
+    #[error("the body has another meeting then, which begins at {0}")]
+    MeetsThen(ClockTime),
+    /// In doubt: a day on which nobody works.
+    #[error("nobody works on {0}")]
+    NobodyWorks(Date),
+    /// In doubt: a day years from now.
+    #[error("{0} is years away")]
+    FarOff(Date),
+    /// In doubt: the meeting is planned for another day.
+    #[error("the meeting is planned for {0}")]
+    AnotherDay(Date),
+    /// In doubt: items without a decision, by their numbers.
+    #[error("{} items have no decision", .0.len())]
+    Undecided(Vec<usize>),
+    /// A guest's time is not within the meeting's.
+    #[error("the meeting begins at {from}")]
+    OutsideTheMeeting {
+        /// When the meeting is to begin.
+        from: ClockTime,
+        /// When it is to end.
+        to: Option<ClockTime>,
+    },
+    /// In doubt: guests whose time is not within the meeting's any more.
+    #[error("{0} guests are called in for another time")]
+    GuestsOutside(usize),
+    /// Members take part in every item.
+    #[error("a member takes part without an invitation")]
+    MemberAsGuest,
+    /// A decision without words and without what it came to.
+    #[error("nothing is decided")]
+    NothingDecided,
+    /// In doubt: minutes that everybody is to read, with items nobody wrote a decision of.
+    #[error("items {0:?} have no decision, and everybody is to read that")]
+    PublicUndecided(Vec<usize>),
+    /// A sentence that goes on was left where it stands.
+    #[error("a sentence is not written to its end")]
+    Unfinished,
+    /// One matter does not come to both.
+    #[error("one matter does not come to both {0:?} and {1:?}")]
+    Contradicts(Outcome, Outcome),
+    /// Something that people are told the reason of needs one.
+    #[error("a reason is needed")]
+    NoReason,
+    /// An empty title.
+    #[error("a title is needed")]
+    NoTitle,
+    /// An empty text.
+    #[error("a text is needed")]
+    NoText,
+    /// More characters than have room.
+    #[error("longer than {limit} characters")]
+    TooLong {
+        /// Characters that have room.
+        limit: usize,
+    },
+    /// The agenda takes no new items.
+    #[error("the agenda is locked")]
+    AgendaIsLocked,
+    /// The meeting has begun, and the matter is not on its agenda (rule 6).
+    #[error("the matter is not on the agenda")]
+    NotOnAgenda,
+    /// The agenda takes new items already.
+    #[error("the agenda is not locked")]
+    AgendaIsOpen,
+    /// An item or attachment with that id is there already.
+    #[error("it is on the agenda already")]
+    AlreadyOnAgenda,
+    /// A section past the end of the item's.
+    #[error("the item has no such section")]
+    NoSuchSection,
+    /// No attachment with that id at that item.
+    #[error("no such attachment at this item")]
+    NoSuchAttachment,
+    /// Somebody else wrote the part after it was read.
+    #[error("somebody else wrote this part meanwhile (writing {revision})")]
+    WrittenMeanwhile {
+        /// Which part.
+        part: Part,
+        /// How often it is written by now.
+        revision: u32,
+    },
+    /// The person is not invited to that item.
+    #[error("not invited to this item")]
+    NotInvited,
+    /// Neither a member nor a guest.
+    #[error("neither a member nor a guest of this meeting")]
+    NotAMember,
+    /// Rule 19: recusal is of one item.
+    #[error("recusal is of one item (rule 19)")]
+    RecusedFromWhat,
+    /// An agenda without items.
+    #[error("there is nothing on the agenda")]
+    NothingOnAgenda,
+    /// Rule 2: a late release needs a reason.
+    #[error("after the deadline a release needs a reason (rule 2)")]
+    LateWithoutReason {
+        /// When it should have been out.
+        deadline: Timestamp,
+    },
+    /// The agenda has not been released.
+    #[error("the agenda is not released")]
+    NotReleased,
+    /// Rule 37: the body's papers are not published.
+    #[error("publication is off for this body (rule 37)")]
+    PublicationOff,
+    /// Rule 31: it holds what must not become public.
+    #[error("{0} places hold what must not become public (rule 31)")]
+    WouldLeak(usize),
+    /// Rule 31: a closed item of a public paper holds what must not become public.
+    #[error("{0} places of the item hold what must not become public (rule 31)")]
+    OpeningWouldLeak(usize),
+    /// Nothing was chosen to be erased.
+    #[error("nothing is chosen to be erased")]
+    NothingToErase,
+    /// Only administrators erase everywhere.
+    #[error("you may not erase at one of these places")]
+    CannotErase,
+    /// Rule 31: a reason that everybody reads holds what must not become public.
+    #[error("{0} places of what everybody reads hold what must not become public (rule 31)")]
+    ReasonWouldLeak(usize),
+    /// Rule 14: the item is held back already.
+    #[error("the item is held back already (rule 14)")]
+    AlreadyHeld,
+    /// Rule 14: it must be said who is to be told.
+    #[error("who is to be told? (rule 14)")]
+    HeldForWhom,
+    /// Rule 14: the item is not held back.
+    #[error("the item is not held back")]
+    NotHeld,
+    /// Rule 14: it must be said who was told, and when.
+    #[error("who was told, and when? (rule 14)")]
+    NotTold,
+    /// Minutes are filed when they are sent to signature.
+    #[error("minutes are filed when they are sent to signature")]
+    NotToFile,
+    /// The item is filed with these minutes.
+    #[error("the item is filed already")]
+    AlreadyFiled,
+    /// What the case system answered is needed.
+    #[error("a receipt is needed")]
+    NoReceipt,
+    /// Rule 11: only of closed items something is told instead.
+    #[error("the item is open; its decision is published as it is")]
+    IsOpen,
+    /// Rule 11: a closed decision is told, or it is said why it is withheld.
+    #[error("a closed decision is told, or it is said why it is withheld (rule 11)")]
+    ToldOrWithheld,
+    /// Nothing of it is public.
+    #[error("it is not published")]
+    NotPublished,
+    /// Minutes are published when the meeting has ended.
+    #[error("the meeting goes on")]
+    StillInSession,
+    /// The meeting has not begun.
+    #[error("the meeting has not begun")]
+    NotBegun,
+    /// The meeting has begun.
+    #[error("the meeting has begun")]
+    AlreadyBegun,
+    /// The meeting has not ended.
+    #[error("the meeting has not ended")]
+    NotEnded,
+    /// The meeting has ended.
+    #[error("the meeting has ended")]
+    AlreadyEnded,
+    /// The meeting does not take place.
+    #[error("the meeting is cancelled")]
+    Cancelled,
+    /// Rule 7: an information item is only noted, postponed or left.
+    #[error("an information item gives no decision (rule 7)")]
+    InformationOnly(Outcome),
+    /// The minutes are with those who sign.
+    #[error("the minutes are sent to signature (rule 23)")]
+    AtSignature,
+    /// The minutes are not with those who sign.
+    #[error("the minutes are not sent to signature")]
+    NotAtSignature,
+    /// Rule 23: signed minutes are corrected by additions.
+    #[error("the minutes are signed; only additions are possible (rule 23)")]
+    Frozen,
+    /// Additions are for signed minutes.
+    #[error("the minutes are not signed by all yet")]
+    NotFrozen,
+    /// Rule 21: not one of those who sign.
+    #[error("not one of those who sign (rule 21)")]
+    NotASigner,
+    /// The person has signed.
+    #[error("signed already")]
+    AlreadySigned,
+    /// No position with that id, or one that is no more.
+    #[error("no such position")]
+    NoSuchPosition,
+    /// No group of positions with that id.
+    #[error("no such group of positions")]
+    NoSuchGroup,
+    /// A group without positions.
+    #[error("a group needs positions")]
+    GroupIsEmpty,
+    /// The person holds the position already.
+    #[error("holds the position already")]
+    HoldsPosition,
+    /// Nobody holds the position.
+    #[error("nobody holds the position")]
+    PositionIsVacant,
+    /// Somebody holds the position from a later day.
+    #[error("somebody holds the position from a later day")]
+    PositionHeldThen,
+    /// A day years from now.
+    #[error("{0} is years from now")]
+    PositionFarOff(Date),
+    /// Somebody holds the position.
+    #[error("somebody holds the position")]
+    PositionIsHeld,
+    /// No follow-up with that id.
+    #[error("no such follow-up")]
+    NoSuchFollowUp,
+    /// The suggestion was confirmed or dismissed.
+    #[error("the suggestion is dealt with already")]
+    AlreadyConfirmed,
+    /// A follow-up that nobody does.
+    #[error("a follow-up needs somebody who does it")]
+    NoOwner,
+    /// No person with that id.
+    #[error("no such person")]
+    NoSuchPerson,
+    /// An awaited decision of no body.
+    #[error("an awaited decision needs the body that is to decide")]
+    AwaitedFromWhom,
+    /// It awaits no decision.
+    #[error("it awaits no decision of a body")]
+    AwaitsNothing,
+    /// Topics on something that is no report.
+    #[error("only a report has topics to answer")]
+    TopicsAreForReports,
+    /// A day on a standing duty.
+    #[error("a standing duty has no day; it is reviewed every year")]
+    DutyHasNoDay,
+    /// Due before it was decided.
+    #[error("due before {0}, the day it was decided")]
+    DueBeforeDecided(Date),
+    /// A new day that is over.
+    #[error("due before today, {0}")]
+    DueIsOver(Date),
+    /// A closing is to be looked at again on a day that is over.
+    #[error("to be looked at again before today, {0}")]
+    ReviewIsOver(Date),
+    /// It is open.
+    #[error("the follow-up is open")]
+    FollowUpIsOpen,
+    /// It, or the person's part of it, is done or dropped.
+    #[error("the follow-up is closed")]
+    FollowUpIsClosed,
+    /// The person has a part already.
+    #[error("has a part of this follow-up already")]
+    HasAPart,
+    /// The person has no part.
+    #[error("has no part of this follow-up")]
+    HasNoPart,
+    /// No topic at that place.
+    #[error("the report has no such topic")]
+    NoSuchTopic,
+    /// Only standing duties are reviewed.
+    #[error("only a standing duty is reviewed")]
+    NotADuty,
+    /// A report that does not answer everything.
+    #[error("{0} topics are not answered")]
+    TopicsUnanswered(usize),
+    /// Neither one's own nor one's body's.
+    #[error("not your follow-up")]
+    NotYourFollowUp,
+    /// What stands on an agenda is closed by a decision there.
+    #[error("it stands on an agenda and is closed by a decision there")]
+    ClosesByDecision,
+    /// A follow-up that goes to another body, or to none.
+    #[error("the follow-up does not go to this body")]
+    GoesElsewhere,
+    /// The program does it once it has happened.
+    #[error("this happens by itself")]
+    HappensByItself,
+    /// Reminders come from the program alone.
+    #[error("the program reminds by itself")]
+    RemindsByItself,
+    /// Rule 19: whoever was recused from the item has no part in what comes of it.
+    #[error("recused from the item (rule 19)")]
+    OwnerIsRecused,
+    /// A body that follows itself.
+    #[error("a body does not follow itself")]
+    FollowsItself,
+    /// The body is not followed.
+    #[error("the body is not followed")]
+    NotFollowed,
+    /// Papers are gone through by a member of the body that follows.
+    #[error("whoever goes through the papers must be a member of the body that follows")]
+    ReviewerIsNoMember,
+    /// A body that is only outside needs the address of its papers.
+    #[error("an address that begins with https:// is needed")]
+    NoAddress,
+    /// Somebody else goes through this body's papers.
+    #[error("somebody else goes through this body's papers")]
+    NotTheReviewer,
+    /// Locked or sent it was there for review, and is no longer; or never was.
+    #[error("the paper is not there for review")]
+    PaperNotThere,
+    /// The paper is gone through already.
+    #[error("the paper is gone through already")]
+    AlreadyReviewed,
+    /// The paper is not gone through.
+    #[error("the paper is not gone through")]
+    NotReviewedYet,
+    /// No note with that id on that paper.
+    #[error("no such note on this paper")]
+    NoSuchNote,
+    /// A point to the body it comes from, or to the one that passes it on.
+    #[error("a point is passed on to another body")]
+    PassedOnToItself,
+    /// The point stands on an agenda, or was dealt with there.
+    #[error("the point stands on an agenda")]
+    PointIsPlaced,
+    /// The remark is dealt with.
+    #[error("the remark is dealt with")]
+    RemarkIsSettled,
+    /// The agenda has gone out and takes no remarks.
+    #[error("the agenda has gone out")]
+    AgendaIsOut,
+    /// The body's papers are made here and do not come as files.
+    #[error("the body's papers do not come as files")]
+    NotAsFiles,
+    /// No proposal that is this item.
+    #[error("no such proposal")]
+    NoSuchProposal,
+    /// The proposal goes to another body.
+    #[error("the proposal goes to another body")]
+    ProposedElsewhere,
+    /// Only what is approved is put on an agenda.
+    #[error("the proposal is not approved for the agenda ({0:?})")]
+    NotApproved(ItemStatus),
+    /// Not with whoever asks just now.
+    #[error("the proposal is not with you now ({0:?})")]
+    NotYourProposal(ItemStatus),
+    /// It does not wait for this.
+    #[error("the proposal does not wait for this ({0:?})")]
+    NotWaiting(ItemStatus),
+    /// What is decided or withdrawn is not changed.
+    #[error("the proposal is over ({0:?})")]
+    ProposalIsOver(ItemStatus),
+    /// What stands on an agenda is changed there.
+    #[error("it stands on an agenda and is changed there")]
+    StandsOnAgenda,
+    /// The person asked to approve does not approve for this body.
+    #[error("does not approve items for this body")]
+    CannotApprove,
+    /// Nobody approves an item of their own.
+    #[error("nobody approves an item of their own")]
+    OwnProposal,
+    /// No line with that id on the rolling list.
+    #[error("no such line on the rolling list")]
+    NoSuchLine,
+    /// The line, or the guest, is on the list already.
+    #[error("it is on the rolling list already")]
+    AlreadyListed,
+    /// The line was struck or dealt with.
+    #[error("the line is struck or dealt with")]
+    LineIsClosed,
+    /// The line waits.
+    #[error("the line is open")]
+    LineIsOpen,
+    /// The line stands on an agenda.
+    #[error("the line stands on an agenda")]
+    LineStandsOnAgenda,
+    /// The line became an item of its own.
+    #[error("the line is an item of its own; take the item off")]
+    StandsAsItem,
+    /// The line stands on no agenda.
+    #[error("the line stands on no agenda")]
+    StandsNowhere,
+    /// Only topics are put on an agenda; other lines fill their headings.
+    #[error("only topics are put on an agenda")]
+    OnlyTopicsArePlaced,
+    /// Only topics stand on every agenda.
+    #[error("only topics stand on every agenda")]
+    OnlyTopicsStand,
+    /// What stands on every agenda has no day.
+    #[error("what stands on every agenda has no day")]
+    StandingHasNoDay,
+    /// No visit with that id.
+    #[error("no such guest on the rolling list")]
+    NoSuchVisit,
+    /// A guest without a name.
+    #[error("a guest needs a name")]
+    NoGuest,
+    /// The guest was there, or is wanted no longer.
+    #[error("the visit is over")]
+    VisitIsOver,
+    /// Only people of the register are invited.
+    #[error("the guest is not in the register")]
+    GuestIsNotRegistered,
+    /// The guest is invited.
+    #[error("the guest is invited already")]
+    AlreadyInvited,
+    /// The person is not among those who are spread.
+    #[error("not among those who are spread over the meetings")]
+    NotInCircle,
+    /// No activity or turn with that id on the year wheel.
+    #[error("no such activity on the year wheel")]
+    NoSuchActivity,
+    /// The activity, or its occurrence, is on the wheel already.
+    #[error("it is on the year wheel already")]
+    AlreadyOnWheel,
+    /// An activity that comes at no time.
+    #[error("an activity needs a time")]
+    NoOccurrence,
+    /// More times than an activity, or the whole wheel, has room for.
+    #[error("an activity has at most {MOST_OF_ONE} times, a year wheel at most {MOST_ON_WHEEL}")]
+    TooMuchOnWheel,
+    /// A time that does not exist in any year.
+    #[error("there is no such time")]
+    NoSuchTime,
+    /// A body stands twice on the route.
+    #[error("a body stands twice on the route")]
+    RouteTwice,
+    /// Nothing on the wheel can be taken back.
+    #[error("nothing can be taken back")]
+    NothingToUndo,
+    /// Nothing was chosen to copy, or the years are the same.
+    #[error("nothing to copy to another year")]
+    NothingToCopy,
+    /// Nothing stands on the wheel.
+    #[error("nothing stands on the year wheel")]
+    WheelIsEmpty,
+    /// The body is not on the route of the activity.
+    #[error("the body is not on the route of the activity")]
+    NotOnRoute,
+    /// The turn stands on an agenda of the body.
+    #[error("it stands on an agenda of the body")]
+    TurnStands,
+    /// The body has decided on it.
+    #[error("the body has decided on it")]
+    TurnIsDone,
+    /// The agenda is filled until it is locked.
+    #[error("the agenda is locked and is filled no more")]
+    FilledNoMore,
+    /// What everybody was given as open.
+    #[error("everybody was given the attachment as open")]
+    AttachmentIsOut,
+    /// Only what somebody begins has a template.
+    #[error("this kind of item has no template")]
+    HasNoTemplate,
+    /// A template without sections, or with too many.
+    #[error("a template has from 1 to {limit} sections")]
+    SectionCount {
+        /// How many at most.
+        limit: usize,
+    },
+    /// A section without a name.
+    #[error("a section needs a name")]
+    SectionWithoutName,
+    /// Two sections of one name.
+    #[error("two sections have the same name")]
+    SectionTwice,
+    /// A section named as another part of every item.
+    #[error("every item has a part of that name already")]
+    SectionNameTaken,
+    /// No phrase, or too many.
+    #[error("a body is offered from 1 to {limit} phrases")]
+    PhraseCount {
+        /// How many at most.
+        limit: usize,
+    },
+    /// A phrase, by its place, that comes to nothing.
+    #[error("phrase {0} needs words and an outcome")]
+    PhraseWithoutOutcome(usize),
+    /// A phrase, by its place, that the table of phrases reads otherwise.
+    #[error("phrase {0} comes to another outcome by the table of phrases")]
+    PhraseSaysOtherwise(usize),
+    /// A phrase, by its place, that stands there already.
+    #[error("phrase {0} stands there twice")]
+    PhraseTwice(usize),
+    /// Other signs before a number than a few capitals and a mark.
+    #[error("capital letters and a hyphen stand before a number")]
+    UnreadablePrefix,
+    /// Two commands of one for the same.
+    #[error("two of the commands are for the same")]
+    TwiceTheSame,
+}
+
+impl Refusal {
+    /// Whether it is a question: what is unusual is done once somebody says that it is meant so.
+    pub fn is_doubt(&self) -> bool {
+        matches!(
+            self,
+            Self::NobodyWorks(_)
+                | Self::FarOff(_)
+                | Self::AnotherDay(_)
+                | Self::Undecided(_)
+                | Self::PublicUndecided(_)
+                | Self::GuestsOutside(_)
+        )
+    }
+}
