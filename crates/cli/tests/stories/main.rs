@@ -3,6 +3,10 @@
 mod archive;
 mod bytes;
 mod corpus;
+#[expect(dead_code, reason = "the stories of the pages use the rest")]
+#[path = "../../../web/tests/stories/driver.rs"]
+mod driver;
+mod guide;
 mod house;
 mod proof;
 mod reading;

@@ -1,6 +1,7 @@
 //! The rooms of a direktion's month in a real browser: a review done with the keyboard alone, every page at every width.
 
-use crate::browser::{Driver, axe, serve_town, too_wide};
+use crate::browser::{axe, serve_town, too_wide};
+use crate::driver::Driver;
 use crate::follow_ups::{CONFIRM, held};
 use crate::month::fine;
 use crate::reviews::{PAPER, QUEUE, SETUP, followed};

@@ -10,6 +10,7 @@ mod control;
 mod crawl;
 mod direktion;
 mod door;
+mod driver;
 mod erasure;
 mod filing;
 mod fixture;

@@ -16,7 +16,8 @@ use raadslag_web::{Group, Oidc};
 use serde_json::json;
 
 use crate::administration::now;
-use crate::browser::{Driver, PATIENCE, reach, serve_with};
+use crate::browser::serve_with;
+use crate::driver::{Driver, PATIENCE, reach};
 use crate::site::Site;
 use crate::town::Town;
 use crate::visitor::{View, Visitor};

@@ -15,8 +15,9 @@ use raadslag_council::municipality::MunicipalityAct;
 use raadslag_council::outcome::Outcome;
 use raadslag_council::template::Phrase;
 
-use crate::browser::{Driver, serve_town, serve_with};
+use crate::browser::{serve_town, serve_with};
 use crate::direktion::SLUG;
+use crate::driver::Driver;
 use crate::setting_up::AddAuthenticator;
 use crate::town::Town;
 use crate::window::Window;

@@ -12,7 +12,8 @@ use raadslag_web::SetUp;
 use serde_json::{Value, json};
 
 use crate::administration::{CHOSEN, TOKEN, now};
-use crate::browser::{Driver, PATIENCE, axe, picture, reach, serve_with, too_wide};
+use crate::browser::{axe, serve_with, too_wide};
+use crate::driver::{Driver, PATIENCE, picture, reach};
 use crate::town::Town;
 
 /// Widths of a telephone, a tablet and a desk.

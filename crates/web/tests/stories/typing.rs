@@ -13,8 +13,9 @@ use raadslag_council::roles::Role;
 use raadslag_web::{Settings, State, serve};
 use serde_json::{Value, json};
 
-use crate::browser::{Driver, serve_town};
+use crate::browser::serve_town;
 use crate::direktion::SLUG;
+use crate::driver::Driver;
 use crate::hostile::let_sessions_end;
 use crate::month::{AGENDA, fine};
 use crate::site::Site;

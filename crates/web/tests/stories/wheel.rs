@@ -4,7 +4,8 @@ use axum::http::StatusCode;
 use raadslag_council::appendix::{Appendix, Content, WheelEntry, WheelGroup, YearWheel};
 use raadslag_council::record::{Item, Record, RecordKind};
 
-use crate::browser::{Driver, serve_town};
+use crate::browser::serve_town;
+use crate::driver::Driver;
 use crate::month::{AGENDA, ROOM, fine, site};
 use crate::site::Site;
 use crate::town::Town;

@@ -4,8 +4,9 @@
 use std::io::Write as _;
 use std::sync::atomic::Ordering;
 
-use crate::browser::{Driver, serve_town};
+use crate::browser::serve_town;
 use crate::direktion::{PASSWORD, SLUG};
+use crate::driver::Driver;
 use crate::town::Town;
 use crate::window::Window;
 

@@ -1,6 +1,7 @@
 //! The meetings of a year chosen day by day in a window.
 
-use crate::browser::{Driver, serve_town};
+use crate::browser::serve_town;
+use crate::driver::Driver;
 use crate::town::Town;
 use crate::window::Window;
 
