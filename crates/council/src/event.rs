@@ -128,6 +128,8 @@ facts! {
     AttachmentAdded = "attachment_added.1": AttachmentAdded, Meeting(meeting);
     /// An attachment was taken from an item.
     AttachmentRemoved = "attachment_removed.1": AttachmentRemoved, Meeting(meeting);
+    /// A file that nobody had looked into was looked into.
+    AttachmentLookedInto = "attachment_looked_into.1": AttachmentLookedInto, Meeting(meeting);
     /// An attachment got another line, openness or place.
     AttachmentChanged = "attachment_changed.1": AttachmentChanged, Meeting(meeting);
     /// A guest was invited to an item.

@@ -1,9 +1,11 @@
 //! What must not become public, found in the words of a paper before it is given to everybody (rule 31).
 
 mod closed;
+mod elsewhere;
 mod files;
 
 pub use closed::find_closed_words;
+pub use elsewhere::{ClosedElsewhere, Mark, Source, find_closed_elsewhere, named, said, secrets};
 pub use files::{FileLeak, FilePlace, find_in_file};
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,8 @@ pub enum LeakKind {
     Mail,
     /// Words of something closed, in something open.
     ClosedWords,
+    /// Words of something that is closed in another paper, in something open.
+    ClosedElsewhere,
     /// Something in a file that is not seen when it is opened.
     Unseen,
     /// The name of somebody who wrote a file, or in it.
@@ -99,7 +103,7 @@ pub fn find_in_words(words: &str, own: &Own) -> usize {
 }
 
 /// Every text of a value, wherever it stands: a new field is looked at without being named here.
-fn read(value: &serde_json::Value, found: &mut dyn FnMut(&str)) {
+pub fn read(value: &serde_json::Value, found: &mut dyn FnMut(&str)) {
     match value {
         serde_json::Value::String(text) => found(text),
         serde_json::Value::Array(values) => values.iter().for_each(|it| read(it, found)),

@@ -29,6 +29,7 @@ pub use act::{Act, Mint, Setting};
 pub(crate) use act::{must_be_ground, must_come, must_have};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
+pub use publication::{file_findings, is_unread};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 
 /// A meeting as its facts tell it.
@@ -100,6 +101,19 @@ impl Meeting {
     pub fn body(&self) -> Option<BodyId> {
         let here = self.course().map(|it| it.body);
         here.or_else(|| self.latest().map(|it| it.body))
+    }
+
+    /// Every item of its papers, as they are worked on, were given out and were read in.
+    pub fn items(&self) -> Vec<ItemId> {
+        let working = self
+            .course()
+            .into_iter()
+            .flat_map(|it| &it.paper.items)
+            .map(|it| it.item);
+        let out = self.course().and_then(|it| it.out.as_ref());
+        let out = out.into_iter().flat_map(|it| &it.record.items).map(|it| it.item);
+        let read_in = self.editions.iter().flat_map(|it| &it.record.items).map(|it| it.item);
+        working.chain(out).chain(read_in).collect()
     }
 
     /// Every payload that its records hold, each once.
@@ -260,7 +274,7 @@ impl Meeting {
     }
 
     /// What everybody reads by now.
-    fn public_record(&self) -> Option<&KeptRecord> {
+    pub fn public_record(&self) -> Option<&KeptRecord> {
         match &self.course {
             Some(course) => course.out.as_ref().filter(|_| course.is_published).map(|it| &it.record),
             None => self.public_edition().map(|it| &it.record),

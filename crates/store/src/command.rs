@@ -2,6 +2,7 @@
 
 mod case;
 mod erase;
+mod gate;
 mod review;
 mod rolling;
 mod setting;
@@ -262,7 +263,9 @@ fn judged(
         Act::Plan { .. } | Act::Move(_) => setting::others(desk, body.body, meeting)?,
         _ => Vec::new(),
     };
+    let elsewhere = gate::elsewhere(desk, (meeting, known), act, &payloads)?;
     let setting = Setting {
+        elsewhere: &elsewhere,
         guests: &guests,
         meeting,
         acting: &setting::acting(errand, Some(body)),

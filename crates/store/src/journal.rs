@@ -1,5 +1,6 @@
 //! The journal: every fact of the record in one gapless chain, appended and never changed.
 
+mod closed;
 mod desk;
 mod entry;
 mod erase;
@@ -37,6 +38,8 @@ pub struct Journal {
     files: Files,
     /// The last entry's number as it was read at a beat of the database.
     last: Arc<Mutex<Option<(Beat, u64)>>>,
+    /// Marks of what is closed.
+    closed: closed::Closed,
 }
 
 /// The last entry: its hash stands for everything before it.
@@ -79,6 +82,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         files::STATEMENTS,
         leaves::STATEMENTS,
         payload::STATEMENTS,
+        closed::STATEMENTS,
         erase::STATEMENTS,
     ];
     lists.extend(crate::check::statements());
@@ -92,6 +96,7 @@ impl Journal {
             db,
             files,
             last: Arc::default(),
+            closed: closed::Closed::default(),
         }
     }
 

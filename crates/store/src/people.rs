@@ -85,6 +85,11 @@ pub fn all(db: &Db) -> Result<Vec<Person>, Fault> {
     db.all(ALL, &[], Person::read)
 }
 
+/// The same inside a transaction.
+pub(crate) fn all_in(tx: &mut Tx<'_>) -> Result<Vec<Person>, Fault> {
+    tx.all(ALL, &[], Person::read)
+}
+
 /// One person, by id.
 pub fn find(db: &Db, person: PersonId) -> Result<Option<Person>, Fault> {
     db.find(ONE, vals![&person.to_string()], Person::read)

@@ -188,6 +188,9 @@ fn go(desk: &Desk, page: Inside, anchor: &str) -> Response {
 /// Asks what the form's `act` says of the meeting at an address; the words of the refusal where it was not done.
 async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
     let (meeting, body) = find_place(filled, slug).await?;
+    if matches!(filled.fields.get("act"), "release" | "publish" | "open") {
+        gate::look_again(filled, slug).await?;
+    }
     // A long decision is read where waiting is allowed.
     let (fields, command) = (filled.fields.clone(), filled.command);
     let read = move |desk: &Desk| {

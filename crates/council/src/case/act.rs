@@ -237,7 +237,7 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
                 line: mint(&json(line)),
                 file: *file,
                 open: line.open,
-                findings: (!findings.is_empty()).then(|| mint(&json(findings))),
+                findings: file.map(|_| mint(&json(findings))),
             })
         }
         ProposalAct::Detach { attachment, .. } => {

@@ -177,6 +177,9 @@ pub enum Refusal {
     /// Rule 31: it holds what must not become public.
     #[error("{0} places hold what must not become public (rule 31)")]
     WouldLeak(usize),
+    /// Rule 31: the file was looked into already.
+    #[error("the file was looked into already (rule 31)")]
+    LookedInto,
     /// Rule 31: a closed item of a public paper holds what must not become public.
     #[error("{0} places of the item hold what must not become public (rule 31)")]
     OpeningWouldLeak(usize),

@@ -188,6 +188,19 @@ pub struct AttachmentAdded {
     pub findings: Option<TextId>,
 }
 
+/// A file that nobody had looked into was looked into (rule 31).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentLookedInto {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// The attachment.
+    pub attachment: AttachmentId,
+    /// What the leak gate found in its file.
+    pub findings: TextId,
+}
+
 /// An attachment was taken away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachmentRemoved {

@@ -77,19 +77,32 @@ fn of_item(item: &Item) -> Vec<String> {
     secrets
 }
 
-fn is_telling(title: &str) -> bool {
+pub(super) fn is_telling(title: &str) -> bool {
     title.chars().count() >= SHORTEST_TITLE && title.split_whitespace().count() >= 2
 }
 
-/// Two to four words with a capital each, and a street with its number.
-fn names_and_addresses(text: &str) -> Vec<String> {
+/// Words that a sentence begins with: no part of a name.
+const BEGINNINGS: &[&str] = &[
+    "af", "alle", "at", "blandt", "da", "de", "den", "denne", "der", "derfor", "dermed", "desuden", "det", "dette",
+    "disse", "efter", "en", "et", "for", "foruden", "fra", "han", "hende", "her", "herefter", "hos", "hun", "hvis",
+    "hvor", "i", "ifølge", "ikke", "jf", "man", "med", "mellem", "mens", "når", "og", "også", "om", "på", "samt",
+    "siden", "som", "til", "under", "ved", "vi",
+];
+
+/// What a company is called after its name.
+const COMPANIES: &[&str] = &["A/S", "ApS", "I/S", "K/S", "P/S", "A.M.B.A", "Amba", "IVS", "P/V"];
+
+/// Two to four words with a capital each, a company with its form, and a street with its number.
+pub(super) fn names_and_addresses(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
     let ends = |it: &str| it.ends_with(['.', ',', ';', ':', '!', '?', ')']);
+    let begins = |it: &str| BEGINNINGS.contains(&it.to_lowercase().as_str());
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if !is_capital(&bare(words[at])) {
+        let first = bare(words[at]);
+        if !is_capital(&first) || begins(&first) {
             at += 1;
             continue;
         }
@@ -98,12 +111,13 @@ fn names_and_addresses(text: &str) -> Vec<String> {
             last += 1;
         }
         let name: Vec<String> = words[at..=last].iter().map(|it| bare(it)).collect();
-        let next = words.get(last + 1).filter(|_| !ends(words[last]));
-        let number = next
-            .map(|it| bare(it))
-            .filter(|it| it.len() <= 4 && it.starts_with(|it: char| it.is_ascii_digit()));
-        match (number, is_street(&name)) {
-            (Some(number), true) => found.push(format!("{} {number}", name.join(" "))),
+        let next = words.get(last + 1).filter(|_| !ends(words[last])).map(|it| bare(it));
+        let is_number = |it: &&String| it.len() <= 4 && it.starts_with(|it: char| it.is_ascii_digit());
+        let company = next.as_ref().filter(|it| COMPANIES.contains(&it.as_str()));
+        let number = next.as_ref().filter(is_number);
+        match (company, number, is_street(&name)) {
+            (Some(form), ..) if name.len() <= 4 => found.push(format!("{} {form}", name.join(" "))),
+            (_, Some(number), true) => found.push(format!("{} {number}", name.join(" "))),
             _ if (2..=4).contains(&name.len()) && !name.iter().any(|it| is_house(it)) => found.push(name.join(" ")),
             _ => {}
         }
@@ -132,7 +146,7 @@ fn is_street(name: &[String]) -> bool {
 }
 
 fn is_house(word: &str) -> bool {
-    const HOUSES: [&str; 10] = [
+    const HOUSES: [&str; 17] = [
         "kommune",
         "udvalg",
         "udvalget",
@@ -143,6 +157,13 @@ fn is_house(word: &str) -> bool {
         "region",
         "lov",
         "center",
+        "afdeling",
+        "ejendomme",
+        "folkeparti",
+        "folkepartis",
+        "venstre",
+        "venstres",
+        "alliance",
     ];
     let word = word.to_lowercase();
     HOUSES.iter().any(|it| word.ends_with(it))

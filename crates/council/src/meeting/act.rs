@@ -13,7 +13,7 @@ use crate::command::Refusal;
 use crate::event::Event;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::Payloads;
-use crate::leak::{FileLeak, Own};
+use crate::leak::{ClosedElsewhere, FileLeak, Own};
 use crate::paper::{AttachmentChange, Raised};
 use crate::record::{AttachmentLine, Member};
 use crate::rights::{Acting, Right};
@@ -112,6 +112,15 @@ pub enum Act {
         file: Option<FileId>,
         /// What the leak gate found in the file (rule 31).
         #[serde(default)]
+        findings: Vec<FileLeak>,
+    },
+    /// Say what the leak gate found in a file that nobody had looked into (rule 31).
+    LookInto {
+        /// The item.
+        item: ItemId,
+        /// The attachment.
+        attachment: AttachmentId,
+        /// What was found.
         findings: Vec<FileLeak>,
     },
     /// Take an attachment away.
@@ -308,6 +317,8 @@ pub struct Setting<'a> {
     pub payloads: &'a Payloads,
     /// What is the municipality's own and may stand anywhere (rule 31).
     pub own: &'a Own,
+    /// Words of what is closed in other papers (rule 31).
+    pub elsewhere: &'a ClosedElsewhere,
     /// The last instant at which the agenda is released in time.
     pub deadline: Option<Timestamp>,
     /// What stands before an item's number and the next number of the year; none where every meeting counts afresh.
@@ -393,6 +404,11 @@ impl Course {
                 file,
                 findings,
             } => self.attach((*item, *attachment), (line, *file, findings), setting, mint),
+            Act::LookInto {
+                item,
+                attachment,
+                findings,
+            } => self.look_into((*item, *attachment), findings, setting, mint),
             Act::Detach { item, attachment } => self.detach(*item, *attachment, setting),
             Act::ChangeAttachment { item, change } => self.change_attachment(*item, change, setting, mint),
             Act::Invite { item, person, from, to } => self.invite(*item, *person, (*from, *to), setting),

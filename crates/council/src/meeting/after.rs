@@ -7,7 +7,7 @@ use super::status::MinutesStatus;
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};
 use crate::ids::ItemId;
-use crate::leak::{Own, find_in_words};
+use crate::leak::find_in_words;
 use crate::record::RecordKind;
 use crate::rights::Right;
 
@@ -33,9 +33,9 @@ impl Course {
             None => true,
         };
         let reason = given(reason);
-        reason.map_or(Ok(()), |it| must_be_fit(it, setting.own))?;
+        reason.map_or(Ok(()), |it| must_be_fit(it, setting))?;
         let is_read = is_open && self.is_published && self.out_is_minutes();
-        let leaks = if is_read { find_in_words(text, setting.own) } else { 0 };
+        let leaks = if is_read { leaks_in(text, setting) } else { 0 };
         let override_reason = given(override_reason).filter(|_| leaks > 0);
         if leaks > 0 && override_reason.is_none() {
             return Err(Refusal::WouldLeak(leaks));
@@ -118,7 +118,7 @@ impl Course {
             return Err(Refusal::ToldOrWithheld);
         }
         for words in decision.iter().chain(&withheld) {
-            must_be_fit(words, setting.own)?;
+            must_be_fit(words, setting)?;
         }
         Ok(vec![Event::ClosedDecisionTold(ClosedDecisionTold {
             meeting: self.meeting,
@@ -140,11 +140,15 @@ impl Course {
 }
 
 /// Words that everybody reads at once hold nothing that must not become public (rule 31).
-pub(super) fn must_be_fit(words: &str, own: &Own) -> Result<(), Refusal> {
-    match find_in_words(words, own) {
+pub(super) fn must_be_fit(words: &str, setting: &Setting<'_>) -> Result<(), Refusal> {
+    match leaks_in(words, setting) {
         0 => Ok(()),
         count => Err(Refusal::ReasonWouldLeak(count)),
     }
+}
+
+fn leaks_in(words: &str, setting: &Setting<'_>) -> usize {
+    find_in_words(words, setting.own) + setting.elsewhere.find(words).len()
 }
 
 fn given(words: Option<&str>) -> Option<&str> {

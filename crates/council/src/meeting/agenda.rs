@@ -270,7 +270,8 @@ impl Course {
             line: mint(&json(line)),
             file,
             open: line.open,
-            findings: (!findings.is_empty()).then(|| mint(&json(findings))),
+            // That it was looked into is known of a file without findings, too.
+            findings: file.map(|_| mint(&json(findings))),
         })])
     }
 

@@ -7,10 +7,10 @@ use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, Minute
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
 use crate::event::{
-    AddendumAdded, ClosedDecisionTold, Event, FollowUpDecided, FollowUpMoved, FollowUpReturned, ItemPlaced,
-    MeetingPlanned, PointNoted, PointReturned, TimesCorrected, TurnDecided, TurnReturned,
+    AddendumAdded, AttachmentLookedInto, ClosedDecisionTold, Event, FollowUpDecided, FollowUpMoved, FollowUpReturned,
+    ItemPlaced, MeetingPlanned, PointNoted, PointReturned, TimesCorrected, TurnDecided, TurnReturned,
 };
-use crate::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
+use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::KeptRecord;
 use crate::paper::{self, Change, Closing, Paper, PaperAttachment, PaperItem, Written};
 use crate::record::RecordKind;
@@ -333,6 +333,7 @@ impl Course {
                     });
                 }
             }
+            Event::AttachmentLookedInto(it) => self.looked_into(it),
             Event::AttachmentRemoved(it) => {
                 if let Some(item) = self.paper.find_mut(it.item) {
                     item.attachments.retain(|kept| kept.attachment != it.attachment);
@@ -433,6 +434,20 @@ impl Course {
                 self.told.insert(it.item, it.clone());
             }
             _ => {}
+        }
+    }
+
+    /// It is the same file in every version.
+    fn looked_into(&mut self, looked: &AttachmentLookedInto) {
+        let is_it = |it: AttachmentId| it == looked.attachment;
+        let working = self.paper.items.iter_mut().flat_map(|it| &mut it.attachments);
+        for kept in working.filter(|it| is_it(it.attachment)) {
+            kept.findings = Some(looked.findings);
+        }
+        let out = self.out.iter_mut().map(|it| &mut it.record).chain(&mut self.before);
+        let given = out.flat_map(|it| &mut it.items).flat_map(|it| &mut it.attachments);
+        for kept in given.filter(|it| is_it(it.attachment)) {
+            kept.findings = Some(looked.findings);
         }
     }
 

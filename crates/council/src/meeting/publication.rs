@@ -6,10 +6,10 @@ use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
-use crate::event::{AddendumAdded, AgendaReleased, Event, PaperPublished, PaperUnpublished};
+use crate::event::{AddendumAdded, AgendaReleased, AttachmentLookedInto, Event, PaperPublished, PaperUnpublished};
 use crate::ids::{AttachmentId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptRecord, Payloads, json};
-use crate::leak::{FileLeak, Own, find_closed_words, find_leaks};
+use crate::leak::{FileLeak, LeakKind, Own, find_closed_elsewhere, find_closed_words, find_in_file, find_leaks};
 use crate::paper::version_line;
 use crate::public::Public;
 use crate::record::{Addendum, Closure, Record, RecordKind};
@@ -107,7 +107,7 @@ impl Course {
             return Err(Refusal::NotPublished);
         }
         let reason = must_have(reason, Refusal::NoReason)?;
-        must_be_fit(reason, setting.own)?;
+        must_be_fit(reason, setting)?;
         let reason = mint(reason);
         Ok(vec![Event::PaperUnpublished(PaperUnpublished {
             meeting: self.meeting,
@@ -126,12 +126,41 @@ impl Course {
         let public = Public::of(&whole);
         let leaks = find_leaks(&public, setting.own).len()
             + find_closed_words(&whole, &public).len()
+            + find_closed_elsewhere(&public, setting.elsewhere).len()
             + self.file_leaks(going, setting.payloads, setting.own).len();
         let reason = reason.map(str::trim).filter(|it| !it.is_empty() && leaks > 0);
         if leaks > 0 && reason.is_none() {
             return Err(Refusal::WouldLeak(leaks));
         }
         Ok(reason)
+    }
+
+    /// What was found in a file is said once; only what could not be looked into is looked into again.
+    pub(super) fn look_into(
+        &self,
+        (item, attachment): (ItemId, AttachmentId),
+        findings: &[FileLeak],
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(EDITOR)?;
+        let out = self.out.as_ref().map(|it| &it.record);
+        let all = [Some(&self.paper.record()), out];
+        let items = all.into_iter().flatten().flat_map(|it| &it.items);
+        let kept = items
+            .filter(|it| it.item == item)
+            .flat_map(|it| &it.attachments)
+            .find(|it| it.attachment == attachment)
+            .ok_or(Refusal::NoSuchAttachment)?;
+        if !is_unread(&file_findings(kept, setting.payloads)) {
+            return Err(Refusal::LookedInto);
+        }
+        Ok(vec![Event::AttachmentLookedInto(AttachmentLookedInto {
+            meeting: self.meeting,
+            item,
+            attachment,
+            findings: mint(&json(findings)),
+        })])
     }
 
     /// What was found in the files that everybody would get, each with the place of its item.
@@ -179,9 +208,19 @@ impl Course {
     }
 }
 
-fn file_findings(attachment: &KeptAttachment, payloads: &Payloads) -> Vec<FileLeak> {
+/// What was found in an attachment's file. One that nobody looked into yet is a finding of its own.
+pub fn file_findings(attachment: &KeptAttachment, payloads: &Payloads) -> Vec<FileLeak> {
+    if attachment.file.is_none() {
+        return Vec::new();
+    }
     let text = attachment.findings.and_then(|it| payloads.get(&it));
-    text.and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default()
+    let known = text.and_then(|it| serde_json::from_str(it).ok());
+    known.unwrap_or_else(|| find_in_file([], true))
+}
+
+/// Not all of a file was looked into.
+pub fn is_unread(findings: &[FileLeak]) -> bool {
+    findings.iter().any(|it| it.kind == LeakKind::Unread)
 }
 
 /// Rule 31: an item of a public paper is read by everybody the moment it is opened.
@@ -190,8 +229,11 @@ pub(super) fn must_open(public: &KeptRecord, opened: ItemId, setting: &Setting<'
     for (item, kept) in record.items.iter_mut().zip(&public.items) {
         item.open = kept.item == opened;
     }
-    let leaks = find_leaks(&Public::of(&record), setting.own);
-    let words = leaks.iter().filter(|it| it.item.is_some()).count();
+    let seen = Public::of(&record);
+    let leaks = find_leaks(&seen, setting.own);
+    let elsewhere = find_closed_elsewhere(&seen, setting.elsewhere).into_iter();
+    let leaks = leaks.into_iter().chain(elsewhere.map(|it| it.0));
+    let words = leaks.filter(|it| it.item.is_some()).count();
     let item = public.items.iter().find(|it| it.item == opened);
     let attachments = item.into_iter().flat_map(|it| &it.attachments).filter(|it| it.open);
     let files = attachments

@@ -354,7 +354,7 @@ impl Course {
         let reservation = reservation.map(str::trim).filter(|it| !it.is_empty());
         if let Some(words) = reservation {
             must_be_short(words, LONGEST_RESERVATION)?;
-            must_be_fit(words, setting.own)?;
+            must_be_fit(words, setting)?;
         }
         Ok(vec![Event::MinutesSigned(MinutesSigned {
             meeting: self.meeting,

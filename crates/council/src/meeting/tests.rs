@@ -66,6 +66,7 @@ impl World {
             guests: &[],
             payloads: &self.payloads,
             own: &Default::default(),
+            elsewhere: &Default::default(),
             deadline: None,
             next_number: None,
             proposal: None,

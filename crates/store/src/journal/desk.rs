@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use raadslag_council::ids::{FileId, TextId};
+use raadslag_council::ids::{FileId, ItemId, TextId};
+use raadslag_council::leak::ClosedElsewhere;
 use raadslag_council::seal::Digests;
 
+use super::closed::{Closed, closed_elsewhere};
 use super::entry::{Hold, Past};
 use super::files::{KeptFile, Received};
 use super::payload::{self, Text};
@@ -29,6 +31,7 @@ pub struct Desk<'tx, 'db> {
     texts: Vec<NewText>,
     files: Vec<KeptFile>,
     versions: BTreeMap<String, u64>,
+    closed: Closed,
 }
 
 struct NewText {
@@ -39,9 +42,10 @@ struct NewText {
 }
 
 impl<'tx, 'db> Desk<'tx, 'db> {
-    pub(super) fn new(tx: &'tx mut Tx<'db>) -> Self {
+    pub(super) fn new(tx: &'tx mut Tx<'db>, closed: Closed) -> Self {
         Self {
             tx,
+            closed,
             texts: Vec::new(),
             files: Vec::new(),
             versions: BTreeMap::new(),
@@ -75,6 +79,11 @@ impl<'tx, 'db> Desk<'tx, 'db> {
     /// Texts kept earlier, by id.
     pub fn texts(&mut self, ids: &[TextId]) -> Result<BTreeMap<TextId, Text>, Fault> {
         payload::load(self.tx, ids)
+    }
+
+    /// Words in these texts that are closed elsewhere, as [`super::Journal::closed_elsewhere`] tells them.
+    pub fn closed_elsewhere(&mut self, at: (&[ItemId], &str), texts: &[&str]) -> Result<ClosedElsewhere, Fault> {
+        closed_elsewhere(self.tx, &self.closed, at, texts)
     }
 
     /// Keeps a text with this command; its id goes into an event, its digest into the entry. Kept only if the decision

@@ -35,6 +35,7 @@ did-part-written = En del af et punkt blev skrevet
 did-part-filled = En del af et punkt blev fyldt ud
 did-attachment-added = Et bilag blev vedhæftet
 did-attachment-removed = Et bilag blev fjernet
+did-attachment-looked-into = Et bilags fil blev set igennem
 did-guest-invited = En gæst blev indkaldt
 did-guest-called-off = En gæst blev afmeldt
 did-agenda-locked = Dagsordenen blev låst

@@ -26,3 +26,15 @@ own-domains = Maildomæner
 own-domains-hint = Det, der står efter @, for eksempel lynghede.dk; et på hver linje.
 own-no-telephone = »{ $typed }« er ikke et telefonnummer. Skriv otte cifre, et nummer på hver linje.
 own-no-domain = »{ $typed }« er ikke et domæne. Skriv det, der står efter @.
+refused-looked-into = Filen er set igennem (regel 31). Se, hvad der blev fundet, på mødets side.
+leak-closed-elsewhere = ord, der er lukket i et andet dokument
+leak-closed-at = ord, der er lukket i { $body } den { $day }
+leak-closed-on-its-way = ord, der er lukket i en sag på vej til { $body }
+leak-facts = Sagsnummer, sagsgang og indstiller
+leak-section = Afsnittet »{ $label }«
+leak-decision = Beslutningen
+leaks-coming = { $count ->
+    [one] 1 sted vil blive standset, når dagsordenen frigives (regel 31).
+   *[other] { $count } steder vil blive standset, når dagsordenen frigives (regel 31).
+}
+leaks-coming-next = Ret stederne nu, eller luk punktet. Kun sekretariatet kan med en begrundelse lade dem gå ud.

@@ -35,6 +35,7 @@ did-part-written = A part of an item was written
 did-part-filled = A part of an item was filled from its sources
 did-attachment-added = An attachment was added to an item
 did-attachment-removed = An attachment was taken from an item
+did-attachment-looked-into = The file of an attachment was looked into
 did-guest-invited = A guest was invited to an item
 did-guest-called-off = A guest is not to come to an item after all
 did-agenda-locked = The agenda was closed to new items

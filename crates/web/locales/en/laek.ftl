@@ -26,3 +26,15 @@ own-domains = Mail domains
 own-domains-hint = What stands after the @, such as lynghede.dk; one on each line.
 own-no-telephone = "{ $typed }" is no telephone number. Write eight digits, a number on each line.
 own-no-domain = "{ $typed }" is no domain. Write what stands after the @.
+refused-looked-into = The file was looked into (rule 31). See what was found on the page of the meeting.
+leak-closed-elsewhere = words that are closed in another paper
+leak-closed-at = words that are closed in { $body } on { $day }
+leak-closed-on-its-way = words that are closed in an item on its way to { $body }
+leak-facts = Case number, route and who recommends
+leak-section = The section “{ $label }”
+leak-decision = The decision
+leaks-coming = { $count ->
+    [one] 1 place will be stopped when the agenda is released (rule 31).
+   *[other] { $count } places will be stopped when the agenda is released (rule 31).
+}
+leaks-coming-next = Mend the places now, or close the item. Only the secretariat can let them go out, with a reason.

@@ -50,6 +50,14 @@ enum Found {
     Case(CaseId, ItemId),
 }
 
+impl Found {
+    fn item(self) -> ItemId {
+        match self {
+            Self::Meeting(_, item) | Self::Case(_, item) => item,
+        }
+    }
+}
+
 /// A form with a file.
 struct Sent {
     filled: Filled,
@@ -207,7 +215,7 @@ async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> 
         let mut bytes = Vec::new();
         let read = files.read(received.id).map(|mut it| it.read_to_end(&mut bytes));
         desk.no_fault(desk.no_fault(read)?)?;
-        let found = look_into(&desk, &bytes);
+        let found = look_into(&desk, &bytes, place.item())?;
         if found.is_err() {
             desk.no_fault(files.discard(&received))?;
         }
@@ -220,14 +228,19 @@ async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> 
 }
 
 /// What a file is and what the leak gate finds in it, or the key of the words for why it is not taken.
-fn look_into(desk: &Desk, bytes: &[u8]) -> Result<(&'static str, Vec<FileLeak>), &'static str> {
+fn look_into(desk: &Desk, bytes: &[u8], item: ItemId) -> Result<Looked, Problem> {
     let kind = FileKind::of(bytes);
-    let media_type = file::media_type(kind, bytes).ok_or("attach-wrong-kind")?;
+    let Some(media_type) = file::media_type(kind, bytes) else {
+        return Ok(Err("attach-wrong-kind"));
+    };
     if file::is_bomb(kind, bytes) {
-        return Err("attach-bomb");
+        return Ok(Err("attach-bomb"));
     }
-    Ok((media_type, gate::findings(&desk.state.intake.extractor, bytes)))
+    let findings = desk.no_fault(gate::findings(&desk.state, bytes, Some(item)))?;
+    Ok(Ok((media_type, findings)))
 }
+
+type Looked = Result<(&'static str, Vec<FileLeak>), &'static str>;
 
 /// Whether a file may be attached there; the words of the refusal where it may not.
 async fn may(filled: &Filled, place: Found, name: &str) -> Result<Option<String>, Problem> {

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{FromRequest as _, Path, Request, State as Given};
 use axum::response::Response;
 use raadslag_council::clock;
+use raadslag_council::event::Stream;
 use raadslag_council::ids::{AttachmentId, ItemId};
 use raadslag_council::meeting::{Act, MinutesStatus};
 use raadslag_council::record::AttachmentLine;
@@ -12,6 +13,7 @@ use raadslag_readers::now::{ClosingSeen, DraftItem};
 
 use super::attach::{self, Place};
 use super::drafts;
+use super::gate::{self, Writing};
 use super::parts::{Parts, changes};
 use super::presence::Company;
 use super::work::Work;
@@ -43,6 +45,8 @@ struct Page<'a> {
     people: Vec<(String, String)>,
     can_edit: bool,
     is_planned: bool,
+    /// What the leak gate would stop.
+    leaks: Vec<gate::Found>,
     /// The item as everybody reads it, where its minutes are sent and nothing of it can be changed; and whether all have
     /// signed.
     sent: Option<(ItemView, bool)>,
@@ -136,6 +140,20 @@ fn sent(look: &Look<'_>, work: &Work, id: ItemId) -> Option<(ItemView, bool)> {
     Some((view, work.course.minutes == MinutesStatus::Frozen))
 }
 
+fn leaks(look: &Look<'_>, work: &Work, (id, words): (ItemId, &DraftItem)) -> Result<Vec<gate::Found>, Problem> {
+    let Some(kept) = work.course.paper.find(id) else {
+        return Ok(Vec::new());
+    };
+    let writing = Writing {
+        id,
+        body: &work.body,
+        words,
+        kept,
+        stream: Stream::Meeting(work.row.meeting).to_string(),
+    };
+    gate::found_in(look, &writing)
+}
+
 fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -> Result<String, Problem> {
     let work = Work::find(look, slug)?;
     let item = find(look, &work, id)?;
@@ -146,6 +164,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
     let members = work.members();
     let visits = work.course.visits.iter().filter(|it| it.item == id);
     let page = Page {
+        leaks: leaks(look, &work, (id, &item))?,
         page: Chrome::new(look, item.title.0.clone(), Some(address)),
         drafted: forms.drafted(&at, "write"),
         unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),

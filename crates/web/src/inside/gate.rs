@@ -1,18 +1,38 @@
 //! The leak gate as people meet it: what must not become public, with its place and why, in words and in files.
 
-use raadslag_council::ids::ItemId;
-use raadslag_council::kept::Payloads;
-use raadslag_council::leak::{FileLeak, FilePlace, Leak, LeakKind, Own, find_closed_words, find_in_file, find_leaks};
+mod writing;
+
+use std::collections::BTreeMap;
+use std::io::Read as _;
+
+use raadslag_council::access::{Sight, Thing};
+use raadslag_council::body::Body;
+use raadslag_council::event::Stream;
+use raadslag_council::ids::{AttachmentId, FileId, ItemId, MeetingId, TextId};
+use raadslag_council::kept::{KeptRecord, Payloads};
+use raadslag_council::leak::{
+    ClosedElsewhere, FileLeak, FilePlace, Leak, LeakKind, Own, Source, find_closed_elsewhere, find_closed_words,
+    find_in_file, find_leaks, read,
+};
+use raadslag_council::meeting::{Act, file_findings, is_unread};
 use raadslag_council::public::Public;
+use raadslag_council::record::Record;
 use raadslag_council::rights::Right;
-use raadslag_extract::{Carrier, Extractor};
+use raadslag_extract::Carrier;
+use raadslag_store::Fault;
 
 use super::work::Work;
+use super::{at, carry_out};
 use crate::desk::Look;
+use crate::form::Filled;
 use crate::language::Words;
 use crate::problem::Problem;
+use crate::settings::State;
+
+pub use writing::{Writing, found_in};
 
 /// What must not become public, and where it stands.
+#[derive(PartialEq, Eq)]
 pub struct Found {
     pub item: Option<ItemId>,
     pub place: String,
@@ -20,18 +40,98 @@ pub struct Found {
     pub words: String,
 }
 
-/// What the gate finds in a file; one that cannot be looked into is a finding of its own.
-pub fn findings(extractor: &Extractor, bytes: &[u8]) -> Vec<FileLeak> {
-    match extractor.carried(bytes) {
-        Ok(carried) => {
-            let texts = carried
-                .texts
-                .iter()
-                .map(|it| (place_of(it.place), it.page, it.text.as_str()));
-            find_in_file(texts, carried.is_cut)
-        }
-        Err(_) => find_in_file([], true),
+/// What the gate finds in a file of an item; one that cannot be looked into is a finding of its own.
+pub fn findings(state: &State, bytes: &[u8], item: Option<ItemId>) -> Result<Vec<FileLeak>, Fault> {
+    let Ok(carried) = state.intake.extractor.carried(bytes) else {
+        return Ok(find_in_file([], true));
+    };
+    let texts = || {
+        carried
+            .texts
+            .iter()
+            .map(|it| (place_of(it.place), it.page, it.text.as_str()))
+    };
+    let mut found = find_in_file(texts(), carried.is_cut);
+    let words: Vec<&str> = texts().map(|it| it.2).collect();
+    let elsewhere = state.now.journal().closed_elsewhere((item.as_slice(), ""), &words)?;
+    for (place, page, text) in texts() {
+        let closed = elsewhere.find(text).into_iter();
+        found.extend(closed.map(|(words, _)| FileLeak {
+            kind: LeakKind::ClosedElsewhere,
+            place,
+            page,
+            words,
+        }));
     }
+    Ok(found)
+}
+
+/// What the gate finds in a paper's files that nobody has looked into, for whoever is about to give it out.
+pub async fn look_again(filled: &Filled, slug: &str) -> Result<(), Problem> {
+    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
+    let looked = tokio::task::spawn_blocking(move || unread(&waiting.look()?, &slug));
+    for (meeting, act) in filled.desk.no_fault(looked.await)?? {
+        let Act::LookInto { attachment, .. } = &act else {
+            continue;
+        };
+        let part = format!("look {attachment}");
+        // Somebody else may have been first: what is not said now is a finding, and the paper stays.
+        carry_out(filled, &part, at(meeting, act)).await?;
+    }
+    Ok(())
+}
+
+fn unread(look: &Look<'_>, slug: &str) -> Result<Vec<(MeetingId, Act)>, Problem> {
+    let work = Work::find(look, slug)?;
+    if !work.may(Right::EditAgenda) {
+        return Ok(Vec::new());
+    }
+    let out = work.course.out.as_ref().map(|it| it.record.clone());
+    let records: Vec<KeptRecord> = [Some(work.course.paper.record()), out].into_iter().flatten().collect();
+    let payloads = said_of_files(look, &records)?;
+    let mut acts: BTreeMap<AttachmentId, Act> = BTreeMap::new();
+    for item in records.iter().flat_map(|it| &it.items) {
+        for kept in &item.attachments {
+            let known = file_findings(kept, &payloads);
+            let Some(file) = kept.file.filter(|_| is_unread(&known)) else {
+                continue;
+            };
+            let found = look_into(look, file, item.item)?;
+            if kept.findings.is_none() || found != known {
+                let act = Act::LookInto {
+                    item: item.item,
+                    attachment: kept.attachment,
+                    findings: found,
+                };
+                acts.insert(kept.attachment, act);
+            }
+        }
+    }
+    Ok(acts.into_values().map(|it| (work.row.meeting, it)).collect())
+}
+
+/// Nothing goes out of a file that was erased.
+fn look_into(look: &Look<'_>, file: FileId, item: ItemId) -> Result<Vec<FileLeak>, Problem> {
+    let Some(mut opened) = look.no_fault(look.now().journal().files().find(file))? else {
+        return Ok(Vec::new());
+    };
+    let mut bytes = Vec::new();
+    look.no_fault(opened.read_to_end(&mut bytes))?;
+    look.no_fault(findings(&look.state, &bytes, Some(item)))
+}
+
+/// What was found in the files of some papers.
+fn said_of_files(look: &Look<'_>, records: &[KeptRecord]) -> Result<Payloads, Problem> {
+    let items = records.iter().flat_map(|it| &it.items);
+    let ids: Vec<TextId> = items
+        .flat_map(|it| &it.attachments)
+        .filter_map(|it| it.findings)
+        .collect();
+    let texts = look.no_fault(look.now().journal().texts(&ids))?;
+    let pairs = texts
+        .iter()
+        .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())));
+    Ok(pairs.collect())
 }
 
 fn place_of(carrier: Carrier) -> FilePlace {
@@ -57,16 +157,17 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
         return Ok(Vec::new());
     }
     let record = &work.seen.record;
-    let own = own(look, work)?;
+    let own = own(look, &work.body)?;
     let public = Public::of(record);
     let words = look.words();
     let id = |place: usize| work.course.paper.items.get(place).map(|it| it.item);
+    let place = |place: Option<usize>| match place {
+        Some(place) => words.with("leak-item", "number", &(place + 1).to_string()),
+        None => words.say("leak-head"),
+    };
     let line = |it: Leak| Found {
         item: it.item.and_then(id),
-        place: match it.item {
-            Some(place) => words.with("leak-item", "number", &(place + 1).to_string()),
-            None => words.say("leak-head"),
-        },
+        place: place(it.item),
         kind: words.say(leak_word(it.kind)),
         words: it.words,
     };
@@ -74,18 +175,14 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
         .into_iter()
         .chain(find_closed_words(record, &public));
     let mut found: Vec<Found> = in_words.map(line).collect();
+    let stream = Stream::Meeting(work.row.meeting).to_string();
+    let elsewhere = elsewhere(look, (&work.seen.items, &stream), public.get())?;
+    for (leak, source) in find_closed_elsewhere(&public, &elsewhere) {
+        let kind = closed_at(look, &source)?.unwrap_or_else(|| words.say("leak-closed-elsewhere"));
+        found.push(Found { kind, ..line(leak) });
+    }
     let kept = work.course.paper.record();
-    let ids: Vec<_> = kept
-        .items
-        .iter()
-        .flat_map(|it| &it.attachments)
-        .filter_map(|it| it.findings)
-        .collect();
-    let texts = look.no_fault(look.now().journal().texts(&ids))?;
-    let payloads: Payloads = texts
-        .iter()
-        .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
-        .collect();
+    let payloads = said_of_files(look, std::slice::from_ref(&kept))?;
     for (place, attachment, leak) in work.course.file_leaks(&kept, &payloads, &own) {
         let lines = kept.items.get(place).map(|it| &it.attachments);
         let at = lines.and_then(|it| it.iter().position(|it| it.attachment == attachment));
@@ -94,9 +191,13 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
             .get(place)
             .zip(at)
             .and_then(|(item, at)| item.attachments.get(at));
+        let number = words.with("leak-item", "number", &(place + 1).to_string());
         found.push(Found {
             item: id(place),
-            place: in_file(words, place, title.map_or("", |it| it.title.as_str()), &leak),
+            place: format!(
+                "{number}, {}",
+                in_file(words, title.map_or("", |it| it.title.as_str()), &leak)
+            ),
             kind: words.say(leak_word(leak.kind)),
             words: leak.words,
         });
@@ -104,9 +205,48 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
     Ok(found)
 }
 
+/// Words of a paper that are closed elsewhere.
+fn elsewhere(look: &Look<'_>, at: (&[ItemId], &str), paper: &Record) -> Result<ClosedElsewhere, Problem> {
+    let mut texts = Vec::new();
+    let value = look.no_fault(serde_json::to_value(paper))?;
+    read(&value, &mut |it| texts.push(it.to_owned()));
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    look.no_fault(look.now().journal().closed_elsewhere(at, &texts))
+}
+
+/// Whose closed paper the words stand in; none for whoever may not read it there.
+fn closed_at(look: &Look<'_>, source: &Source) -> Result<Option<String>, Problem> {
+    let things = match source.attachment {
+        Some(it) => vec![Thing::Attachment(it), Thing::DraftAttachment(it)],
+        None => vec![
+            Thing::Item(source.item),
+            Thing::DraftItem(source.item),
+            Thing::Proposal(source.item),
+        ],
+    };
+    let mut is_seen = false;
+    for thing in things {
+        is_seen |= look.no_fault(look.now().sight(&look.asker, thing))? == Sight::Whole;
+    }
+    if !is_seen {
+        return Ok(None);
+    }
+    let bodies = look.no_fault(look.now().all_bodies())?;
+    let body = bodies
+        .into_iter()
+        .find(|it| it.0 == source.body)
+        .map(|it| it.1)
+        .unwrap_or_default();
+    let words = look.words();
+    Ok(Some(match source.date {
+        Some(day) => words.with_all("leak-closed-at", &[("body", body), ("day", words.day(&day))]),
+        None => words.with("leak-closed-on-its-way", "body", &body),
+    }))
+}
+
 /// What may stand anywhere.
-fn own(look: &Look<'_>, work: &Work) -> Result<Own, Problem> {
-    let Some(id) = work.body.own else {
+fn own(look: &Look<'_>, body: &Body) -> Result<Own, Problem> {
+    let Some(id) = body.own else {
         return Ok(Own::default());
     };
     let texts = look.no_fault(look.now().journal().texts(&[id]))?;
@@ -114,10 +254,8 @@ fn own(look: &Look<'_>, work: &Work) -> Result<Own, Problem> {
     Ok(text.and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default())
 }
 
-/// `Punkt 2, bilaget »Notat«, kommentar på side 3`
-fn in_file(words: Words, item: usize, title: &str, leak: &FileLeak) -> String {
-    let number = (item + 1).to_string();
-    let item = words.with("leak-item", "number", &number);
+/// `bilaget »Notat«, kommentar på side 3`
+fn in_file(words: Words, title: &str, leak: &FileLeak) -> String {
     let file = words.with("leak-attachment", "title", title);
     let place = words.say(match leak.place {
         FilePlace::Body => "leak-in-body",
@@ -135,7 +273,7 @@ fn in_file(words: Words, item: usize, title: &str, leak: &FileLeak) -> String {
         FilePlace::File => "leak-in-file",
     });
     let page = leak.page.map(|it| words.with("leak-page", "page", &it.to_string()));
-    let parts = [Some(item), Some(file), Some(place), page];
+    let parts = [Some(file), Some(place), page];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -146,6 +284,7 @@ fn leak_word(kind: LeakKind) -> &'static str {
         LeakKind::Telephone => "leak-telephone",
         LeakKind::Mail => "leak-mail",
         LeakKind::ClosedWords => "leak-closed-words",
+        LeakKind::ClosedElsewhere => "leak-closed-elsewhere",
         LeakKind::Unseen => "leak-unseen",
         LeakKind::Author => "leak-author",
         LeakKind::Position => "leak-position",

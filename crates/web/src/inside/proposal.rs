@@ -6,6 +6,7 @@ use axum::response::Response;
 use raadslag_council::case::{ItemStatus, Proposal, ProposalAct, RouteWarning};
 use raadslag_council::clock;
 use raadslag_council::command::Command;
+use raadslag_council::event::Stream;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId, PersonId};
 use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::{Acting, Right};
@@ -15,6 +16,7 @@ use raadslag_typeset::html::{self, Place as Spot};
 use super::act::attachment_change;
 use super::attach::{self, Place};
 use super::drafts;
+use super::gate::{self, Writing};
 use super::parts::{Parts, changes};
 use super::presence::Company;
 use super::proposals::{Line, name, status_word};
@@ -50,6 +52,8 @@ struct Page<'a> {
     steps: Vec<Step>,
     /// The agenda it stands on, for those who work on that.
     agenda: Option<String>,
+    /// What the leak gate would stop.
+    leaks: Vec<gate::Found>,
     approvers: Vec<(String, String)>,
     meetings: Vec<(String, String)>,
     may: May,
@@ -208,6 +212,7 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
     let unsaved = forms.offer_draft(look, &at, "write")?;
     let may = May::of(&seen.proposal, person, &acting);
     let page = Page {
+        leaks: leaks(look, &seen)?,
         page: Chrome::new(
             look,
             seen.row.title.clone(),
@@ -237,6 +242,23 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         forms,
     };
     rendered(look, &page)
+}
+
+/// While it is on its way; what stands on an agenda is looked at there.
+fn leaks(look: &Look<'_>, seen: &ProposalSeen) -> Result<Vec<gate::Found>, Problem> {
+    let status = seen.proposal.status;
+    let is_on_its_way = status.is_with_author() || status == ItemStatus::Ready || status.is_offered();
+    let Some(body) = look.no_fault(look.now().body(seen.row.body))?.filter(|_| is_on_its_way) else {
+        return Ok(Vec::new());
+    };
+    let writing = Writing {
+        id: seen.row.item,
+        body: &body,
+        words: &seen.item,
+        kept: &seen.proposal.paper,
+        stream: Stream::Case(seen.row.case).to_string(),
+    };
+    gate::found_in(look, &writing)
 }
 
 impl May {

@@ -11,6 +11,7 @@ mod crawl;
 mod direktion;
 mod door;
 mod driver;
+mod elsewhere;
 mod erasure;
 mod filing;
 mod fixture;

@@ -137,6 +137,7 @@ impl Town {
             guests: &[],
             payloads: &self.payloads,
             own: &Default::default(),
+            elsewhere: &Default::default(),
             deadline: self.deadline,
             next_number: self.next_number.clone(),
             proposal: None,

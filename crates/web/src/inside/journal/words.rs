@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 133] = [
+const KINDS: [(&str, &str); 134] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -42,6 +42,7 @@ const KINDS: [(&str, &str); 133] = [
     ("part_filled", "did-part-filled"),
     ("attachment_added", "did-attachment-added"),
     ("attachment_removed", "did-attachment-removed"),
+    ("attachment_looked_into", "did-attachment-looked-into"),
     ("attachment_changed", "did-attachment-changed"),
     ("guest_invited", "did-guest-invited"),
     ("guest_called_off", "did-guest-called-off"),

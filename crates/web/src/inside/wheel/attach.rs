@@ -92,7 +92,7 @@ async fn printed(filled: &Filled, mut desktop: Desktop, meeting: MeetingId) -> R
             slug: day.slug,
             title: record.appendices.first().map(|it| it.title.clone()).unwrap_or_default(),
             received: look.no_fault(received)?,
-            findings: gate::findings(&look.state.intake.extractor, &bytes),
+            findings: look.no_fault(gate::findings(&look.state, &bytes, None))?,
         }))
     });
     filled.desk.no_fault(done.await)?

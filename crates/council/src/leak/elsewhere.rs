@@ -1,0 +1,358 @@
+//! Words of what is closed in other papers, standing in what everybody would read.
+//!
+//! A municipality's closed words are many, and nobody here may see all of them. They are kept as marks: a number made of a run
+//! of words, from which the words cannot be read. What is shown of a hit are the open text's own words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::closed::names_and_addresses;
+use super::{Leak, LeakKind, read};
+use crate::clock::Date;
+use crate::ids::{AttachmentId, BodyId, ItemId};
+use crate::public::Public;
+use crate::record::{Item, Record};
+
+/// Words that a mark is made of at most: a longer title or sentence is known by its beginning.
+const MOST: usize = 12;
+/// Shorter sentences are the house's own: many papers say them.
+const SHORTEST_SENTENCE: usize = 12;
+/// Titles of fewer words, or fewer letters, are words like any other; one of just so many words names somebody or something.
+const SHORTEST_TITLE: (usize, usize) = (3, 16);
+/// Digits of a case number that tells one case from others.
+const CASE_DIGITS: usize = 6;
+
+/// A run of words as a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    words: u8,
+    number: u64,
+}
+
+/// Where something is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// Whose paper.
+    pub body: BodyId,
+    /// The day of the meeting; none for an item on its way.
+    pub date: Option<Date>,
+    /// The item.
+    pub item: ItemId,
+    /// The attachment, where the item itself is open.
+    pub attachment: Option<AttachmentId>,
+}
+
+/// What is closed in other papers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClosedElsewhere(BTreeMap<Mark, Source>);
+
+impl ClosedElsewhere {
+    /// From marks with where each is closed; of the same words the first place counts.
+    pub fn of(marks: impl IntoIterator<Item = (Mark, Source)>) -> Self {
+        let mut all = BTreeMap::new();
+        for (mark, source) in marks {
+            all.entry(mark).or_insert(source);
+        }
+        Self(all)
+    }
+
+    /// Every mark.
+    pub fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
+        self.0.keys().copied()
+    }
+
+    /// The same without what everybody can read already.
+    #[must_use]
+    pub fn without(mut self, open: &BTreeSet<Mark>) -> Self {
+        self.0.retain(|mark, _| !open.contains(mark));
+        self
+    }
+
+    /// Nothing is closed elsewhere.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The closed words in a text, as they stand there, each once; of words within others only the longer.
+    pub fn find(&self, text: &str) -> Vec<(String, Source)> {
+        let mut found: Vec<(String, Source)> = Vec::new();
+        if self.is_empty() {
+            return found;
+        }
+        let words = words(text);
+        let mut at = 0;
+        while at < words.len() {
+            let runs = (1..=MOST.min(words.len() - at)).rev();
+            let hit = runs.map(|it| (it, mark(&words[at..at + it]))).find_map(|(length, it)| {
+                let source = self.0.get(&it)?;
+                Some((length, *source))
+            });
+            let Some((length, source)) = hit else {
+                at += 1;
+                continue;
+            };
+            let quoted = &text[words[at].0..words[at + length - 1].1];
+            if found.iter().all(|it| it.0 != quoted) {
+                found.push((quoted.to_owned(), source));
+            }
+            at += length;
+        }
+        found
+    }
+}
+
+/// Closed words of other papers in the public side of one.
+pub fn find_closed_elsewhere(public: &Public<Record>, elsewhere: &ClosedElsewhere) -> Vec<(Leak, Source)> {
+    let mut leaks: Vec<(Leak, Source)> = Vec::new();
+    if elsewhere.is_empty() {
+        return leaks;
+    }
+    let mut look = |value: serde_json::Value, item: Option<usize>| {
+        read(&value, &mut |text| {
+            for (words, source) in elsewhere.find(text) {
+                let kind = LeakKind::ClosedElsewhere;
+                let leak = (Leak { kind, item, words }, source);
+                if !leaks.contains(&leak) {
+                    leaks.push(leak);
+                }
+            }
+        });
+    };
+    let paper = public.get();
+    for (place, item) in paper.items.iter().enumerate() {
+        look(serde_json::to_value(item).unwrap_or_default(), Some(place));
+    }
+    let around = Record {
+        items: Vec::new(),
+        attachments_overview: Vec::new(),
+        ..paper.clone()
+    };
+    look(serde_json::to_value(around).unwrap_or_default(), None);
+    leaks
+}
+
+/// What must be met in no open text of another paper: for each closed item and attachment its marks, with its place and, for
+/// an attachment of an open item, the attachment's.
+pub fn secrets(record: &Record) -> Vec<(Mark, usize, Option<usize>)> {
+    let open = record.items.iter().filter(|it| it.open);
+    let open: BTreeSet<Mark> = open.filter_map(|it| title(&it.title)).collect();
+    let mut all = Vec::new();
+    for (place, item) in record.items.iter().enumerate() {
+        if item.open {
+            let closed = item.attachments.iter().enumerate().filter(|it| !it.1.open);
+            let marks = closed.filter_map(|(at, it)| Some((title(&it.title)?, place, Some(at))));
+            all.extend(marks);
+        } else {
+            all.extend(of_closed(item).into_iter().map(|it| (it, place, None)));
+        }
+    }
+    all.retain(|it| !open.contains(&it.0));
+    all
+}
+
+/// Everybody whom a paper names among those who meet or sign: their names are no secret.
+pub fn named(record: &Record) -> BTreeSet<Mark> {
+    let head = &record.head;
+    let members = [&head.members, &head.absent, &record.signatories].into_iter().flatten();
+    let names = members.map(|it| &it.name).chain(head.guests.iter().map(|it| &it.name));
+    names.filter_map(|it| whole(it)).collect()
+}
+
+/// Every run of words of a text, as marks.
+pub fn said(text: &str) -> impl Iterator<Item = Mark> {
+    let words = words(text);
+    let count = words.len();
+    (0..count).flat_map(move |at| {
+        let runs: Vec<Mark> = (1..=MOST.min(count - at)).map(|it| mark(&words[at..at + it])).collect();
+        runs
+    })
+}
+
+fn of_closed(item: &Item) -> BTreeSet<Mark> {
+    let titles = item.attachments.iter().map(|it| &it.title).chain([&item.title]);
+    let mut marks: BTreeSet<Mark> = titles.filter_map(|it| title(it)).collect();
+    let is_number = |it: &&String| it.chars().filter(char::is_ascii_digit).count() >= CASE_DIGITS;
+    marks.extend(item.case_number.iter().filter(is_number).filter_map(|it| whole(it)));
+    let mut names = names_and_addresses(&item.title);
+    let sections = item.sections.iter().map(|it| &it.blocks);
+    for blocks in sections.chain(item.decisions.iter().map(|it| &it.blocks)) {
+        read(&serde_json::to_value(blocks).unwrap_or_default(), &mut |text| {
+            names.extend(names_and_addresses(text));
+            marks.extend(sentences(text));
+        });
+    }
+    marks.extend(names.iter().filter_map(|it| whole(it)));
+    let closure = item.closure.clone().unwrap_or_default();
+    for face in [closure.public_title, closure.ground, closure.decision, closure.withheld] {
+        for it in said(&face.unwrap_or_default()) {
+            marks.remove(&it);
+        }
+    }
+    marks
+}
+
+fn title(text: &str) -> Option<Mark> {
+    let (fewest, letters) = SHORTEST_TITLE;
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .filter(|it| it.contains(char::is_alphabetic))
+        .collect();
+    let words = match words.first() {
+        // `Bilag 1: Notat` says no more than `Notat`.
+        Some(first) if first.to_lowercase().starts_with("bilag") => &words[1..],
+        _ => &words[..],
+    };
+    let names = words.iter().skip(1).any(|it| it.starts_with(char::is_uppercase));
+    let is_telling = words.len() > fewest || (words.len() == fewest && names);
+    whole(text).filter(|_| is_telling && text.chars().count() >= letters)
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = Mark> + '_ {
+    let ends = |it: char| matches!(it, '.' | '!' | '?' | ';' | '\n');
+    let long = text.split(ends).map(words).filter(|it| it.len() >= SHORTEST_SENTENCE);
+    long.map(|it| mark(&it[..MOST]))
+}
+
+/// The mark of words that belong together, or of their beginning.
+fn whole(text: &str) -> Option<Mark> {
+    let words = words(text);
+    (!words.is_empty()).then(|| mark(&words[..words.len().min(MOST)]))
+}
+
+/// Where a word begins and ends in its text, and a number made of its letters.
+type Word = (usize, usize, u64);
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// Runs of letters and digits; large and small do not matter.
+fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut open: Option<Word> = None;
+    for (at, letter) in text.char_indices() {
+        if !letter.is_alphanumeric() {
+            words.extend(open.take());
+            continue;
+        }
+        let (begin, _, number) = open.unwrap_or((at, at, SEED));
+        let number = letter
+            .to_lowercase()
+            .fold(number, |it, letter| mixed(it, u32::from(letter).into()));
+        open = Some((begin, at + letter.len_utf8(), number));
+    }
+    words.extend(open);
+    words
+}
+
+fn mark(words: &[Word]) -> Mark {
+    Mark {
+        words: u8::try_from(words.len()).unwrap_or(u8::MAX),
+        number: words.iter().fold(SEED, |it, word| mixed(it, word.2)),
+    }
+}
+
+/// FNV-1a over eight bytes: the same number on every machine.
+fn mixed(number: u64, more: u64) -> u64 {
+    let step = |it: u64, byte: u8| (it ^ u64::from(byte)).wrapping_mul(PRIME);
+    more.to_le_bytes().into_iter().fold(number, step)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{AttachmentLine, Closure, Section};
+    use crate::rich::{Block, Text};
+
+    const TOLD: &str = "Sælger er Ellen Krogh, som bor Skovvej 14. Nordlys Byg A/S har budt på grunden ved åen og vil \
+        rive de tre længer ned inden foråret. Den Sorte Hund.";
+
+    fn closed() -> Record {
+        let item = Item {
+            title: "Køb af grunden ved åen".into(),
+            case_number: Some("82.01-G10-7-30".into()),
+            closure: Some(Closure {
+                public_title: Some("Ejendomssag".into()),
+                ..Closure::default()
+            }),
+            attachments: vec![AttachmentLine {
+                title: "Vurdering af bygningen mod nord".into(),
+                ..AttachmentLine::default()
+            }],
+            sections: vec![Section {
+                label: "Sagsfremstilling".into(),
+                blocks: vec![Block::Paragraph(Text::plain(TOLD))],
+            }],
+            ..Item::default()
+        };
+        Record {
+            items: vec![item],
+            ..Record::default()
+        }
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        let source = Source {
+            body: BodyId::new(1),
+            date: None,
+            item: ItemId::new(2),
+            attachment: None,
+        };
+        let marks = secrets(&closed()).into_iter().map(|it| (it.0, source));
+        let found = ClosedElsewhere::of(marks).find(text);
+        found.into_iter().map(|it| it.0).collect()
+    }
+
+    #[test]
+    fn rule_31_titles_names_firms_addresses_numbers_and_sentences_closed_elsewhere_are_met_as_they_stand() {
+        for (text, words) in [
+            ("Se også KØB af grunden  ved åen.", "KØB af grunden  ved åen"),
+            ("Ellen Krogh har skrevet.", "Ellen Krogh"),
+            ("Firmaet NORDLYS BYG A/S.", "NORDLYS BYG A/S"),
+            ("Huset på Skovvej 14 rives ned.", "Skovvej 14"),
+            ("Jf. sag 82.01-G10-7-30.", "82.01-G10-7-30"),
+            ("»Vurdering af bygningen mod nord«", "Vurdering af bygningen mod nord"),
+            (
+                "At Nordlys Byg A/S har budt på grunden ved åen og vil rive, er kendt.",
+                "Nordlys Byg A/S har budt på grunden ved åen og vil",
+            ),
+        ] {
+            assert_eq!(found(text), [words], "{text}");
+        }
+    }
+
+    #[test]
+    fn rule_31_words_that_many_papers_say_are_closed_nowhere() {
+        for text in [
+            "Ejendomssag drøftes.",
+            "Skovvej 140.",
+            "Grunden ved åen er solgt.",
+            "Kroghs Ellen bor her.",
+            "Ellen og Krogh.",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_an_open_heading_says_and_who_meets_is_no_secret() {
+        let mut record = closed();
+        record.items.push(Item {
+            title: "Køb af grunden ved åen".into(),
+            open: true,
+            ..Item::default()
+        });
+        record.head.members = vec![crate::record::Member {
+            name: "Ellen Krogh".into(),
+            ..Default::default()
+        }];
+        let marks: BTreeSet<Mark> = secrets(&record).into_iter().map(|it| it.0).collect();
+        assert!(whole("Køb af grunden ved åen").is_some_and(|it| !marks.contains(&it)));
+        assert!(named(&record).is_subset(&marks), "whoever asks takes them away");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_words_are_looked_through_for_what_is_closed_elsewhere(text in ".{0,80}") {
+            found(&text);
+        }
+    }
+}

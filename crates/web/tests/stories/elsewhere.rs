@@ -1,0 +1,312 @@
+//! Words that are closed in other papers are stopped in an open one, and nobody learns by that what is closed.
+
+use raadslag_council::body::BodyAct;
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{AttachmentId, FileId, ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::Act;
+use raadslag_council::record::{AttachmentLine, Closure, Head, Item, Record, RecordKind, Section};
+use raadslag_council::rich::{Block, Text};
+use raadslag_council::roles::Role;
+
+use crate::month::{AGENDA, fine, site};
+use crate::site::Site;
+use crate::town::errand;
+use crate::visitor::{View, Visitor};
+
+const SENTENCE: &str = "Nordlys Byg A/S har budt på grunden ved den gamle havn og vil rive de tre længer ned.";
+
+fn item(title: &str, open: bool, text: &str) -> Item {
+    Item {
+        number: "1".into(),
+        title: title.into(),
+        open,
+        closure: (!open).then(|| Closure {
+            public_title: Some("Ejendomssag".into()),
+            ..Closure::default()
+        }),
+        sections: vec![Section {
+            label: "Sagsfremstilling".into(),
+            blocks: vec![Block::Paragraph(Text::plain(text))],
+        }],
+        ..Item::default()
+    }
+}
+
+fn protocol(body: &str, date: &str, items: Vec<Item>) -> Record {
+    Record {
+        head: Head {
+            body: body.into(),
+            kind: Some(RecordKind::DecisionProtocol),
+            date: date.parse().ok(),
+            ..Head::default()
+        },
+        items,
+        ..Record::default()
+    }
+}
+
+/// The committee has dealt with a sale behind closed doors, and with a school in the open.
+fn with_closed_papers(site: &Site) {
+    let closed = item(
+        "Salg af grunden ved den gamle havn",
+        false,
+        &format!("{SENTENCE} Sælger er Ellen Krogh, Fjordvej 14. Ole Bro har regnet på det."),
+    );
+    let open = item("Ny skole i Vesterlund", true, "Vesterlund Friskole flytter ind.");
+    let held = item("Leje af lokaler i Vesterlund", false, "Vesterlund Friskole lejer ud.");
+    let committee = protocol("Økonomiudvalget", "2030-11-19", vec![closed, open, held]);
+    site.town.read_in("the committee", committee);
+}
+
+/// The lines of the gate.
+fn told(view: &View) -> Vec<String> {
+    let mut boxes = view.html.split("class=\"notice\"").skip(1);
+    let list = boxes.find(|it| it.contains("(regel 31)")).unwrap_or_default();
+    let list = list.split("</ul>").next().unwrap_or_default();
+    let lines = list.split("<li>").skip(1);
+    lines
+        .map(|it| it.split("</li>").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+async fn written(lise: &Visitor<'_>, item: &str, text: &str) -> View {
+    let at = format!("{AGENDA}/punkt/{item}");
+    let page = fine(lise.get(&at).await);
+    fine(lise.send(&page, page.form("write").with("section", text)).await);
+    fine(lise.get(&at).await)
+}
+
+#[tokio::test]
+async fn rule_31_words_closed_at_another_body_stop_the_agenda_and_its_place_is_told_to_whoever_may_read_it() {
+    let site = site();
+    with_closed_papers(&site);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    for (text, words) in [
+        (
+            "Se Salg af grunden ved den gamle havn.",
+            "Salg af grunden ved den gamle havn",
+        ),
+        ("Ellen Krogh kommer kl. 10.", "Ellen Krogh"),
+        ("Huset på Fjordvej 14 rives ned.", "Fjordvej 14"),
+        ("Vi hører, at Nordlys Byg A/S er på vej.", "Nordlys Byg A/S"),
+    ] {
+        written(&lise, &items[1], text).await;
+        let agenda = fine(lise.get(AGENDA).await);
+        let lines = told(&agenda);
+        assert!(
+            lines.len() == 1 && lines[0].contains(words) && lines[0].contains("lukket i et andet dokument"),
+            "{lines:?}"
+        );
+        assert!(
+            !agenda.says("Økonomiudvalget"),
+            "whoever may not read it is not told where it is closed"
+        );
+        let refused = lise.send(&agenda, agenda.form("release")).await;
+        assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")), "{text}");
+    }
+    // Whoever keeps the committee's papers, too, is told whose they are.
+    let committee = raadslag_council::identity::body("Økonomiudvalget");
+    let role = BodyAct::GiveRole {
+        person: PersonId::of(&["lise"]),
+        role: Role::AgendaEditor,
+        from: Date::constant(2019, 1, 2),
+    };
+    site.town.at_body(committee, role);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let lines = told(&agenda);
+    assert!(
+        lines.len() == 1 && lines[0].contains("lukket i Økonomiudvalget den 19. november 2030"),
+        "{lines:?}"
+    );
+    let english = lise.get(&format!("/en{AGENDA}")).await;
+    assert!(english.says("words that are closed in Økonomiudvalget on"));
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    assert!(
+        told(&page)[0].contains("Afsnittet »Sagsfremstilling«"),
+        "{:?}",
+        told(&page)
+    );
+    let why = agenda.form("release").with("leak-reason", "Firmaet har selv sagt det");
+    fine(lise.send(&agenda, why).await);
+}
+
+#[tokio::test]
+async fn rule_31_what_everybody_reads_already_and_whom_everybody_knows_is_closed_nowhere() {
+    let site = site();
+    with_closed_papers(&site);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    for text in [
+        "Vesterlund Friskole åbner.",
+        "Ole Bro orienterede.",
+        "Grunden ved havnen er solgt.",
+        "En ejendomssag drøftes.",
+    ] {
+        written(&lise, &items[1], text).await;
+        assert_eq!(told(&fine(lise.get(AGENDA).await)), Vec::<String>::new(), "{text}");
+    }
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+}
+
+#[tokio::test]
+async fn rule_31_a_whole_sentence_copied_from_a_closed_paper_is_met_in_text_and_in_a_file() {
+    let site = site();
+    with_closed_papers(&site);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let copied = "Nogle har budt på grunden ved den gamle havn.";
+    let page = written(&lise, &items[1], copied).await;
+    assert_eq!(told(&page), Vec::<String>::new(), "other words");
+    let file = format!("Notat. {SENTENCE}");
+    fine(
+        lise.upload(&page, page.form("attach"), ("notat.txt", file.as_bytes()))
+            .await,
+    );
+    let lines = told(&fine(lise.get(AGENDA).await));
+    assert!(
+        lines.len() == 1 && lines[0].contains("bilaget »notat«") && lines[0].contains("lukket i et andet dokument"),
+        "{lines:?}"
+    );
+}
+
+#[tokio::test]
+async fn rule_31_a_file_that_nobody_looked_into_is_looked_into_before_anything_goes_out() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let journal = site.town.place.journal.clone();
+    // As they were attached before there was a gate: nothing is said of what is in them.
+    for (name, text) in [("gammelt", "Vedr. 070761-4285."), ("rent", "Alt vel.")] {
+        let received = journal.files().receive(&mut text.as_bytes(), 99).expect("a file");
+        let act = |file: FileId| Act::Attach {
+            item: items[1].parse::<ItemId>().expect("an id"),
+            attachment: AttachmentId::of(&[name]),
+            line: AttachmentLine {
+                title: name.into(),
+                open: true,
+                ..AttachmentLine::default()
+            },
+            file: Some(file),
+            findings: raadslag_council::leak::find_in_file([], true),
+        };
+        let meeting = MeetingId::new(4711);
+        let command = Command::AtMeeting {
+            meeting,
+            act: Box::new(act(received.id)),
+        };
+        let kept = journal.carry_with(&command, &received, "text/plain", &errand(name));
+        kept.expect("attached");
+    }
+    let agenda = fine(lise.get(AGENDA).await);
+    let lines = told(&agenda);
+    assert!(
+        lines.len() == 2 && lines.iter().all(|it| it.contains("kunne ikke ses igennem")),
+        "{lines:?}"
+    );
+    let refused = lise.send(&agenda, agenda.form("release")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+    let lines = told(&refused);
+    assert!(
+        lines.len() == 1 && lines[0].contains("gammelt") && lines[0].contains("personnummer"),
+        "{lines:?}"
+    );
+    // What was found is not said otherwise by another command.
+    let act = Act::LookInto {
+        item: items[1].parse().expect("an id"),
+        attachment: AttachmentId::of(&["gammelt"]),
+        findings: Vec::new(),
+    };
+    let command = Command::AtMeeting {
+        meeting: MeetingId::new(4711),
+        act: Box::new(act),
+    };
+    assert!(journal.carry_out(&command, &errand("forged")).is_err());
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    let detach = page.form_where("detach", &[("attachment", &AttachmentId::of(&["gammelt"]).to_string())]);
+    fine(lise.send(&page, detach).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    assert_eq!(told(&agenda), Vec::<String>::new());
+    fine(lise.send(&agenda, agenda.form("release")).await);
+}
+
+#[tokio::test]
+async fn rule_31_whoever_writes_and_whoever_approves_is_told_what_will_be_stopped_and_cannot_override_it() {
+    let site = site();
+    with_closed_papers(&site);
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let list = fine(signe.get("/forbered").await);
+    let view = fine(
+        signe
+            .send(&list, list.form("begin").with("title", "Fælles indkøb af el"))
+            .await,
+    );
+    assert!(!view.says("regel 31"));
+    let typed = view.form("write").with(
+        "section",
+        "Kontakt: 070761-4285, privat@eksempel.dk. Ellen Krogh sælger.",
+    );
+    let view = fine(signe.send(&view, typed).await);
+    let view = fine(
+        signe
+            .upload(&view, view.form("attach"), ("notat.txt", b"tlf. 12 34 56 78"))
+            .await,
+    );
+    let lines = told(&view);
+    assert_eq!(
+        lines.len(),
+        3,
+        "what is closed elsewhere is no officer's to find out by writing names: {lines:?}"
+    );
+    for (place, kind) in [
+        ("Afsnittet »Resumé«", "personnummer"),
+        ("Afsnittet »Resumé«", "mailadresse"),
+        ("bilaget »notat«", "telefonnummer"),
+    ] {
+        assert!(
+            lines.iter().any(|it| it.contains(place) && it.contains(kind)),
+            "{lines:?}"
+        );
+    }
+    assert!(view.says("vil blive standset") && !view.html.contains("leak-reason"));
+    let english = signe.get(&format!("/en{}", view.path)).await;
+    assert!(english.says("will be stopped"));
+    let ole = PersonId::of(&["ole"]).to_string();
+    fine(signe.send(&view, view.form("hand-on").with("person", &ole)).await);
+    let read_only = fine(signe.get(&view.path).await);
+    assert!(read_only.says("vil blive standset"));
+    let ole = Visitor::signed_in(&site, "Ole Bro").await;
+    let asked = fine(ole.get(&view.path).await);
+    assert_eq!(told(&asked).len(), 3);
+    assert!(!asked.html.contains("leak-reason"));
+    // Closed, nothing of it goes out but its public title.
+    let close = asked
+        .form("close")
+        .with("ground", "§ 10")
+        .with("public-title", "En sag om 070761-4285");
+    let closed = fine(ole.send(&asked, close).await);
+    let lines = told(&closed);
+    assert!(lines.len() == 1 && lines[0].contains("Offentlig titel"), "{lines:?}");
+}
+
+#[tokio::test]
+async fn rule_31_an_addition_and_a_reason_that_everybody_reads_hold_no_words_closed_anywhere() {
+    let site = site();
+    with_closed_papers(&site);
+    let lise = crate::after::published(&site).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let take_back = agenda.form("unpublish").with("reason", "Ellen Krogh bad om det");
+    let refused = lise.send(&agenda, take_back).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("noget lukket")),
+        "{:?}",
+        refused.refusal()
+    );
+    fine(
+        lise.send(&agenda, agenda.form("unpublish").with("reason", "Et navn var forkert"))
+            .await,
+    );
+}
