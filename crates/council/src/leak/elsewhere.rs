@@ -263,7 +263,7 @@ mod tests {
     use crate::rich::{Block, Text};
 
     const TOLD: &str = "Sælger er Ellen Krogh, som bor Skovvej 14. Nordlys Byg A/S har budt på grunden ved åen og vil \
-        rive de tre længer ned inden foråret. Den Sorte Hund.";
+        rive det gamle pakhus inden foråret. Den Sorte Hund.";
 
     fn closed() -> Record {
         let item = Item {
