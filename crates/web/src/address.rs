@@ -110,6 +110,8 @@ pub enum Inside {
     Review(String, PaperKind),
     /// What is to be filed in the case system.
     Filing,
+    /// An extract of the matter an item is about.
+    Extract(ItemId),
     /// Who did what when.
     Journal,
     /// Words to be erased wherever they stand.
@@ -139,6 +141,7 @@ impl Inside {
             Self::Own(id) => format!("/indstillinger/eget/{id}"),
             Self::SignIn => "/log-ind".to_owned(),
             Self::Filing => "/journalisering".to_owned(),
+            Self::Extract(item) => format!("/udskrift/{item}"),
             Self::Journal => "/journal".to_owned(),
             Self::Erasure => "/sletning".to_owned(),
             Self::Mine => "/mit".to_owned(),

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::Response;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::rights::Right;
 use raadslag_readers::Now;
 use raadslag_readers::now::access::{Asker, Span};
 use raadslag_store::Fault;
@@ -166,6 +167,12 @@ impl Desk {
                 at: format!("{at}?next={back}"),
             }
         })
+    }
+
+    /// Whether the visitor keeps papers somewhere and so makes extracts of what they may read.
+    pub fn may_extract(&self) -> bool {
+        let rights = self.signed_in.as_ref().map(|it| &it.rights);
+        rights.is_some_and(|it| it.contains(&Right::EditAgenda) || it.contains(&Right::TakeMinutes))
     }
 
     /// The words of the reader's language.

@@ -14,6 +14,7 @@ mod confirm;
 mod draft;
 mod drafts;
 mod erasure;
+mod extract;
 mod filing;
 mod fill;
 mod follow_up;
@@ -66,7 +67,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 53] = [
+pub const PAGES: [Route; 55] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -145,6 +146,8 @@ pub const PAGES: [Route; 53] = [
     }),
     ("/journalisering", || get(filing::show).post(filing::change)),
     ("/journalisering/pakke", || get(filing::package)),
+    ("/udskrift/{item}", || get(extract::show)),
+    ("/udskrift/{item}/{name}", || get(extract::send)),
     ("/journal", || get(journal::show)),
     ("/sletning", || get(erasure::show).post(erasure::erase)),
     ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),

@@ -9,6 +9,7 @@ mod check;
 mod chrome;
 pub mod compare;
 mod document;
+pub mod extract;
 mod front;
 mod handling;
 mod item;

@@ -6,8 +6,8 @@ use super::chrome::Chrome;
 use super::handling::{Stop, stops};
 use super::item_view::{ItemView, Spot};
 use super::meeting::gone;
-use super::row::{name, when};
-use crate::address::Address;
+use super::row::{moment, name};
+use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::problem::Problem;
@@ -26,6 +26,8 @@ struct Page<'a> {
     /// Number, title and address of the neighbours.
     before: Option<(String, ItemId)>,
     after: Option<(String, ItemId)>,
+    /// Where an extract of the matter is made, for those who keep papers.
+    extract: Option<String>,
 }
 
 /// The page of an item.
@@ -60,11 +62,14 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Item(id))),
         meeting_name: name(words, &meeting.row),
-        when: when(words, &meeting.row),
+        when: moment(words, &meeting.row),
         before: seen.place.checked_sub(1).and_then(neighbour),
         after: neighbour(seen.place + 1),
         item,
         stops,
+        extract: look
+            .may_extract()
+            .then(|| Address::Inside(Inside::Extract(id)).under(look.prefix)),
         meeting,
     };
     super::finish(look, &page, changed_at)

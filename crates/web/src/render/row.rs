@@ -58,15 +58,19 @@ fn has_ended(meeting: &MeetingRow) -> bool {
 
 /// Day and time in words, with a capital.
 pub fn when(words: Words, meeting: &MeetingRow) -> String {
+    words.capital(&moment(words, meeting))
+}
+
+/// Day and time in words, as they stand within a line.
+pub fn moment(words: Words, meeting: &MeetingRow) -> String {
     let Some(date) = meeting.date else {
         return words.say("no-date");
     };
-    let day = words.capital(&words.long_day(&date));
     let time = meeting
         .start
         .map(|it| format!(" {}", words.at(&it)))
         .unwrap_or_default();
-    format!("{day}{time}")
+    format!("{}{time}", words.long_day(&date))
 }
 
 /// Body and day: a meeting's name.

@@ -58,7 +58,7 @@ fn must_fit(schema: &str, xml: &str) {
 }
 
 /// Published and sent to signature, with case numbers on two items, the closed one too.
-async fn numbered(site: &Site) -> (Visitor<'_>, Vec<String>) {
+pub async fn numbered(site: &Site) -> (Visitor<'_>, Vec<String>) {
     let lise = Visitor::signed_in(site, "Lise Brink").await;
     let items = fine(lise.get(AGENDA).await).items();
     for (item, number) in items.iter().zip(["30/1234", "30/5678"]) {

@@ -13,6 +13,7 @@ mod door;
 mod driver;
 mod elsewhere;
 mod erasure;
+mod extract;
 mod filing;
 mod fixture;
 mod follow_ups;
