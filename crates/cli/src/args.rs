@@ -383,6 +383,8 @@ pub enum ExportForm {
     Zip,
     /// What the case system is given of one case number, closed items too.
     Filing,
+    /// Every erasure so far, for `restore --erasures` of a backup made before them.
+    Erasures,
 }
 
 /// Options of `backup`.
@@ -405,7 +407,7 @@ pub struct Restore {
     /// Where to restore to; it must be empty.
     #[command(flatten)]
     pub place: Place,
-    /// Erasures exported after the backup was made; they are applied again.
+    /// What `export --to erasures` wrote after the backup was made; it is erased once more.
     #[arg(long, value_name = "FILE")]
     pub erasures: Option<PathBuf>,
 }

@@ -54,7 +54,9 @@ pub fn run(words: &Erase) -> Result<Done, Trouble> {
     }
     let backups = journal.erasures()?.into_iter().next_back().map(|it| it.1.backups);
     for name in backups.unwrap_or_default() {
-        println!("the backup {name} still holds them: delete it, or restore it with --erasures");
+        println!(
+            "the backup {name} still holds them: delete it, or write `raadslag export --to erasures -o FILE` now and restore it with `--erasures FILE`"
+        );
     }
     let left = find(&journal, &needle, &read)?.len();
     println!("{} places erased, {left} left", places.len());

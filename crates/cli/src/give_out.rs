@@ -1,11 +1,10 @@
 //! `raadslag export`: everything in one file of JSON lines, as `import` takes it into an empty place.
 
-use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use raadslag_readers::Now;
-use raadslag_store::{Errand, Origin};
+use raadslag_store::{Errand, Origin, private_file};
 use raadslag_web::pack::{Wanted, pack};
 
 use crate::args::{Export, ExportForm};
@@ -17,8 +16,10 @@ const NAME: &str = "export";
 
 /// Writes every entry, text, file and person.
 pub fn run(words: &Export) -> Result<Done, Trouble> {
-    if words.to != ExportForm::Jsonl {
-        return packed(words);
+    match words.to {
+        ExportForm::Jsonl => {}
+        ExportForm::Erasures => return erasures(words),
+        ExportForm::Zip | ExportForm::Filing => return packed(words),
     }
     let journal = house::known_journal(&words.place)?;
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
@@ -31,7 +32,7 @@ pub fn run(words: &Export) -> Result<Done, Trouble> {
     };
     let manifest = journal.copy_out(&copy, &errand, &mut |it| house::advance(&bar, it.done, it.total))?;
     let mut out: Box<dyn Write> = match &words.output {
-        Some(path) => Box::new(BufWriter::new(File::create(path).map_err(Trouble::file(path))?)),
+        Some(path) => Box::new(BufWriter::new(private_file(path).map_err(Trouble::file(path))?)),
         None => Box::new(BufWriter::new(std::io::stdout().lock())),
     };
     let lines = whole::pack(&copy, &mut out, path)?;
@@ -41,6 +42,16 @@ pub fn run(words: &Export) -> Result<Done, Trouble> {
         "{} entries and {} files written on {lines} lines",
         manifest.entries, manifest.files
     );
+    Ok(Done::Well)
+}
+
+/// What was erased so far: the next restore of an older backup erases it once more.
+fn erasures(words: &Export) -> Result<Done, Trouble> {
+    let Some(path) = words.output.as_deref() else {
+        return Err(Trouble::Usage("say where to: --to erasures -o FILE".into()));
+    };
+    let count = house::known_journal(&words.place)?.export_erasures(path)?;
+    eprintln!("{count} erasures written; `raadslag restore BACKUP --erasures FILE` erases them once more");
     Ok(Done::Well)
 }
 
@@ -65,7 +76,7 @@ fn packed(words: &Export) -> Result<Done, Trouble> {
     })?;
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
     let written = match &words.output {
-        Some(path) => std::fs::write(path, &bytes),
+        Some(path) => private_file(path).and_then(|mut file| file.write_all(&bytes)),
         None => std::io::stdout().lock().write_all(&bytes),
     };
     written.map_err(Trouble::file(path))?;

@@ -1,6 +1,6 @@
 //! Folders and files that nobody but the program's own user may look into: there is closed matter in them.
 
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::path::Path;
 
 use crate::fault::Fault;
@@ -24,6 +24,15 @@ pub(crate) fn make_file(file: &Path) -> Result<(), Fault> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(file).map(drop).map_err(|error| Fault::io(file, error))
+}
+
+/// A file to write anew, which nobody else may read where it was not there before.
+pub fn private_file(file: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).write(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(file)
 }
 
 #[cfg(all(test, unix))]

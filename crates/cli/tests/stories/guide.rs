@@ -60,6 +60,17 @@ const SHOTS: &[Shot] = &[
         &["/da/dagsorden/direktionen-2026-12-16"],
         "Direktionen, 16. december",
     ),
+    (
+        "extract",
+        "Lise",
+        1280,
+        &[
+            "/da/moede/direktionen-2026-11-18",
+            "Punkter til behandling",
+            "Lav en udskrift",
+        ],
+        "Udskrift af sagen",
+    ),
     ("journal", "Lise", 1280, &["/da/journal"], "Journal"),
     (
         "proposal",

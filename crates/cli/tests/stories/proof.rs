@@ -86,6 +86,28 @@ fn words_are_erased_wherever_they_stand_and_stay_erased_in_a_backup_and_an_expor
         let restored = ["--data".to_owned(), restored];
         told(&run(&with(&["restore", &backup], &restored)), 0);
         assert!(!holds(&told(&run(&with(&["export"], &restored)), 0)));
+        // The backup from before holds the words; what was erased since is erased there once more.
+        let list = place.folder.path().join("sletninger.jsonl").display().to_string();
+        told(&run(&with(&["export", "--to", "erasures", "-o", &list], &words)), 0);
+        is_private(&list);
+        let anew = place.folder.path().join("fra-foer").display().to_string();
+        let anew = ["--data".to_owned(), anew];
+        told(&run(&with(&["restore", &before, "--erasures", &list], &anew)), 0);
+        assert!(!holds(&told(&run(&with(&["export"], &anew)), 0)));
+        let whole = place.folder.path().join("alt.jsonl").display().to_string();
+        told(&run(&with(&["export", "-o", &whole], &words)), 0);
+        is_private(&whole);
+        told(&run(&with(&["export", "--to", "erasures"], &words)), 2);
         told(&run(&with(&["erase", "ab"], &words)), 2);
+    }
+}
+
+/// Nobody but its owner reads it: closed matter and the accounts' secrets are in there.
+fn is_private(file: &str) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = fs::metadata(file).expect("written").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{file}");
     }
 }

@@ -454,6 +454,22 @@ fn the_decision_tells_what_was_marked_in_which_paper() {
 }
 
 #[test]
+fn the_decision_claims_no_review_that_nobody_did() {
+    let waiting = |it: ReviewedPaper| ReviewedPaper { is_done: false, ..it };
+    let done = paper("Økonomiudvalget", 15, PaperKind::Minutes, &[]);
+    let council = waiting(paper("Kommunalbestyrelsen", 27, PaperKind::Agenda, &[]));
+    let expected = "Beslutningsprotokollen fra økonomiudvalgets møde blev gennemgået.\n\nEndnu ikke gennemgået:\n\n\
+        - Dagsordenen for kommunalbestyrelsens møde den 27. august 2030";
+    assert_eq!(
+        writing::write(&decision_blocks(&[done.clone(), council.clone()])),
+        expected
+    );
+    let none = writing::write(&decision_blocks(&[waiting(done), council]));
+    assert!(!none.contains("blev gennemgået"), "{none}");
+    assert!(none.contains("- Beslutningsprotokollen fra økonomiudvalgets møde den 15. august 2030"));
+}
+
+#[test]
 fn nothing_to_go_through_prints_as_dashes_and_decides_nothing() {
     let expected = "## Gennemgang af beslutningsprotokol for:\n\n- -\n\n## Gennemgang af dagsorden for:\n\n- -";
     assert_eq!(writing::write(&agenda_blocks(&[])), expected);

@@ -39,12 +39,14 @@ pub fn agenda_blocks(papers: &[ReviewedPaper]) -> Vec<Block> {
     ]
 }
 
-/// What the meeting may decide of it: that the papers were gone through, and what was marked in each.
+/// What the meeting may decide of it: that the papers were gone through, what was marked in each, and which nobody has
+/// gone through yet.
 pub fn decision_blocks(papers: &[ReviewedPaper]) -> Vec<Block> {
-    let Some(opening) = opening(papers) else {
-        return Vec::new();
-    };
-    let mut blocks = vec![Block::paragraph(opening)];
+    let (done, waiting): (Vec<_>, Vec<_>) = papers.iter().partition(|it| it.is_done);
+    let mut blocks: Vec<Block> = opening(&done, !waiting.is_empty())
+        .into_iter()
+        .map(Block::paragraph)
+        .collect();
     for paper in papers.iter().filter(|it| !it.highlights.is_empty()) {
         let of = match paper.paper {
             PaperKind::Minutes => String::new(),
@@ -57,7 +59,27 @@ pub fn decision_blocks(papers: &[ReviewedPaper]) -> Vec<Block> {
             items: points(&paper.highlights),
         }));
     }
+    if !waiting.is_empty() {
+        blocks.push(Block::paragraph("Endnu ikke gennemgået:"));
+        blocks.push(Block::List(List {
+            ordered: false,
+            items: waiting.into_iter().map(named).collect(),
+        }));
+    }
     blocks
+}
+
+/// `Dagsordenen for økonomiudvalgets møde den 15. august 2030`
+fn named(paper: &ReviewedPaper) -> ListItem {
+    let kind = match paper.paper {
+        PaperKind::Minutes => "Beslutningsprotokollen fra",
+        PaperKind::Agenda => "Dagsordenen for",
+    };
+    let meeting = meeting(&genitive(&in_sentence(&paper.body)), paper.date);
+    ListItem {
+        text: Text::plain(format!("{kind} {meeting}")),
+        ..ListItem::default()
+    }
 }
 
 fn heading(words: &str) -> Block {
@@ -107,7 +129,7 @@ fn point(highlight: &str) -> Option<ListItem> {
 }
 
 /// Names only the kinds of paper there are, in the number there are.
-fn opening(papers: &[ReviewedPaper]) -> Option<String> {
+fn opening(papers: &[&ReviewedPaper], others_wait: bool) -> Option<String> {
     let count = |kind: PaperKind| papers.iter().filter(|it| it.paper == kind).count();
     let said = |kind: PaperKind, one: &'static str, many: &'static str| match count(kind) {
         0 => None,
@@ -120,8 +142,13 @@ fn opening(papers: &[ReviewedPaper]) -> Option<String> {
         (Some(minutes), Some(agendas)) => format!("{minutes} og {}", agendas.to_lowercase()),
         (minutes, agendas) => minutes.or(agendas)?.to_owned(),
     };
-    let meetings = if papers.len() == 1 { "møde" } else { "møder" };
-    Some(format!("{what} fra ovennævnte {meetings} blev gennemgået."))
+    let meetings = match (papers, others_wait) {
+        ([one], true) => format!("{} møde", genitive(&in_sentence(&one.body))),
+        ([_], false) => "ovennævnte møde".to_owned(),
+        (_, true) => "de øvrige ovennævnte møder".to_owned(),
+        (_, false) => "ovennævnte møder".to_owned(),
+    };
+    Some(format!("{what} fra {meetings} blev gennemgået."))
 }
 
 /// A name in the middle of a sentence: `økonomiudvalget`, but `Teknik- og Miljøudvalget` and `KKR`.

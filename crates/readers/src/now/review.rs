@@ -47,7 +47,7 @@ raadslag_store::statements! {
     /// What an agenda of a body names: papers that wait, and those gone through since its meeting before.
     NAMED = concat!(
         "select b.bytes, m.date, w.paper, q.bytes, w.done, w.review from (",
-        "select p.meeting as meeting, p.body as followed, p.paper as paper, cast(0 as bigint) as done, coalesce(r.review, '') as review from now1_paper p join now1_following f on f.followed = p.body and f.body = $1 left join now1_review r on r.body = f.body and r.meeting = p.meeting and r.paper = p.paper join now1_meeting o on o.meeting = p.meeting where coalesce(r.done, 0) = 0 and p.arrived_here <= $2 and (o.date = '' or o.date >= f.since)",
+        "select p.meeting as meeting, p.body as followed, p.paper as paper, cast(0 as bigint) as done, coalesce(r.review, '') as review from now1_paper p join now1_following f on f.followed = p.body and f.body = $1 left join now1_review r on r.body = f.body and r.meeting = p.meeting and r.paper = p.paper join now1_meeting o on o.meeting = p.meeting where coalesce(r.done, 0) = 0 and p.arrived_here <= $2 and (o.date = '' or o.date >= f.since) and (p.paper <> 'AGENDA' or o.date = '' or o.date >= substr($2, 1, 10))",
         " union all select d.meeting, d.followed, d.paper, cast(1 as bigint), d.review from now1_review d where d.body = $1 and d.done = 1 and d.done_here > $3 and d.done_here <= $2",
         ") w join now1_meeting m on m.meeting = w.meeting join now1_body mb on mb.body = w.followed left join payload b on b.id = mb.name left join now1_following g on g.body = $1 and g.followed = w.followed left join payload q on q.id = g.place where m.status <> 'CANCELLED' order by m.date, m.start, m.slug"
     );
@@ -125,8 +125,8 @@ impl Now {
         self.journal.db().all(QUEUE, vals, queue_row)
     }
 
-    /// The papers that the first item of a meeting's agenda names: those that wait, and those gone through since the
-    /// meeting of its body before. For whoever may follow the work on that agenda; the lines name bodies and days, and
+    /// The papers that the first item of a meeting's agenda names: those that wait, but for agendas of meetings that are
+    /// over by then, and those gone through since the meeting of its body before. For whoever may follow the work on that agenda; the lines name bodies and days, and
     /// the highlights pass the access rule one by one.
     pub fn reviewed_papers(&self, asker: &Asker, meeting: MeetingId) -> Result<Vec<ReviewedPaper>, Fault> {
         if self.sight(asker, Thing::DraftMeeting(meeting))? != Sight::Whole {

@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use crate::digest::Digest;
 use crate::fault::Fault;
 use crate::journal::to_json;
+use crate::private::private_file;
 
 /// A file of JSON lines that is digested as it is written.
 pub(super) struct Lines {
@@ -22,7 +23,7 @@ pub(super) struct Lines {
 
 impl Lines {
     pub(super) fn create(path: &Path) -> Result<Self, Fault> {
-        let file = File::create(path).map_err(|error| Fault::io(path, error))?;
+        let file = private_file(path).map_err(|error| Fault::io(path, error))?;
         Ok(Self {
             path: path.to_owned(),
             out: BufWriter::new(file),

@@ -224,7 +224,7 @@ demo-sign-in = Kom ind med ét klik
 demo-sign-in-text = Kun i dette opdigtede eksempel: vælg, hvem du vil være.
 demo-password = I eksemplet har alle adgangskoden lynghede-eksempel.
 sign-in-wrong = Brugernavn, adgangskode eller engangskode passer ikke. Prøv igen; en engangskode gælder kun én gang.
-sign-in-wait = Der har været for mange forsøg. Vent til kl. { $time }, og prøv så igen. Driften kan give dig en ny adgangskode.
+sign-in-wait = Der har været for mange forsøg. Vent til { $time }, og prøv så igen. Driften kan give dig en ny adgangskode.
 
 needs-me = Kræver noget af dig
 needs-nothing = Intet venter på dig.
@@ -482,7 +482,6 @@ follow-ups = Opfølgning
 follow-ups-lead = Det, beslutningerne bad om: hvem der gør det, hvornår, og hvor langt det er.
 my-follow-ups = Dine opfølgninger
 my-follow-ups-none = Ingen beslutning venter på dig.
-all-follow-ups = Se al opfølgning
 others-follow-ups = Andres opfølgninger
 others-follow-ups-none = Der er ingen andre åbne opfølgninger, du kan se.
 closed-follow-ups = { $count ->

@@ -1,7 +1,6 @@
 # Punkter på vej til en dagsorden.
 proposals = Forbered punkter
 proposals-lead = Her skrives punkter, før de står på en dagsorden: fra kladde over godkendelse til mødet.
-all-proposals = Forbered punkter til en dagsorden
 to-approve = Venter på din godkendelse
 my-proposals = Dine punkter
 my-proposals-none = Du har ingen punkter på vej.

@@ -1,7 +1,6 @@
 # Items on their way to an agenda.
 proposals = Prepare items
 proposals-lead = Items are written here before they stand on an agenda: from draft through approval to the meeting.
-all-proposals = Prepare items for an agenda
 to-approve = Waiting for your approval
 my-proposals = Your items
 my-proposals-none = You have no items on the way.

@@ -430,7 +430,13 @@ fn lines(words: Phrases, work: &Work) -> Vec<Line> {
                 up: place.checked_sub(1),
                 down: (place < last).then_some(place + 1),
                 guests: visits
-                    .map(|it| format!("{} {}–{}", work.people.short(it.person), it.from, it.to))
+                    .map(|it| {
+                        format!(
+                            "{} {}",
+                            work.people.short(it.person),
+                            words.slot(&Some(it.from), &Some(it.to))
+                        )
+                    })
                     .collect(),
                 has_decision: !item.decisions.is_empty(),
                 change: work.course.change(*id).map(|it| badge::change(words, it)),

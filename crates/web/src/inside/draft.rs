@@ -175,7 +175,11 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         attachments: item.attachments,
         guests: visits
             .map(|it| {
-                let words = format!("{} {}–{}", work.people.of(it.person), it.from, it.to);
+                let words = format!(
+                    "{} {}",
+                    work.people.of(it.person),
+                    look.words().slot(&Some(it.from), &Some(it.to))
+                );
                 (it.person.to_string(), words)
             })
             .collect(),

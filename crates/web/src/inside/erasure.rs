@@ -261,7 +261,7 @@ async fn erase_chosen(filled: &Filled, words: &str) -> Result<Result<Done, Strin
         Outcome::Wrong => return say("erasure-wrong-password"),
         Outcome::Busy => return say("sign-in-busy"),
         Outcome::Wait(until) => {
-            let time = clock::time(until).to_string();
+            let time = desk.words().at(&clock::time(until));
             return Ok(Err(desk.words().with("sign-in-wait", "time", &time)));
         }
     }

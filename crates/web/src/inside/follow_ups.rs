@@ -106,12 +106,14 @@ impl Production {
         };
         let days = look.no_fault(look.now().meeting_days(body, due))?;
         let meeting = days.iter().find(|it| it.is_planned()).map_or(due, |it| it.date);
-        Ok(Some(Self {
+        let found = Self {
             meeting,
             out: workdays::Deadline::of(meeting, &known.settings).day,
             days: known.settings.production_days,
             ready: workdays::ready(meeting, &known.settings),
-        }))
+        };
+        // A day before it was asked for is none that anybody could keep.
+        Ok(Some(found).filter(|it| Some(it.ready) > row.date))
     }
 }
 

@@ -238,7 +238,13 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             is_raised: work.course.paper.find(*id).is_some_and(|it| it.raised.is_some()),
             is_barred,
             guests: visits
-                .map(|it| format!("{} {}–{}", work.people.of(it.person), it.from, it.to))
+                .map(|it| {
+                    format!(
+                        "{} {}",
+                        work.people.of(it.person),
+                        look.words().slot(&Some(it.from), &Some(it.to))
+                    )
+                })
                 .collect(),
             rows: (text.lines().count() + 2).clamp(3, 20),
             said: said(*id, &draft.decision.0.blocks),

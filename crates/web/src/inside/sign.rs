@@ -112,7 +112,7 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
         }
         Outcome::Wrong => Some(words.say("sign-wrong-password")),
         Outcome::Busy => Some(words.say("sign-in-busy")),
-        Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &clock::time(until).to_string())),
+        Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &words.at(&clock::time(until)))),
     };
     filled.fields.forget("password");
     answered(filled, slug, why).await

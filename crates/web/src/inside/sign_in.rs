@@ -148,7 +148,7 @@ pub async fn enter(filled: Filled) -> Result<Response, Problem> {
         Outcome::Wrong => again(filled, next, desk.words().say("sign-in-wrong")).await,
         Outcome::Busy => again(filled, next, desk.words().say("sign-in-busy")).await,
         Outcome::Wait(until) => {
-            let until = clock::time(until).to_string();
+            let until = desk.words().at(&clock::time(until));
             let why = desk.words().with("sign-in-wait", "time", &until);
             again(filled, next, why).await
         }

@@ -80,5 +80,7 @@ async fn extracts_are_made_by_those_who_keep_papers_alone() {
         StatusCode::NOT_FOUND
     );
     let nobody = Visitor::at(&site);
-    assert_eq!(nobody.get(&address).await.status, StatusCode::SEE_OTHER);
+    assert!(fine(nobody.get(&address).await).says("Log ind"));
+    let (status, words) = file(&site, &nobody, &format!("{address}/udskrift.txt?hvem=hele")).await;
+    assert!(status != StatusCode::OK && !words.contains(SECRET));
 }

@@ -297,3 +297,15 @@ fn the_first_item_names_what_waits_and_what_was_gone_through_since_the_meeting_b
         assert_eq!(named[1].place, "Prepare");
     }
 }
+
+#[test]
+fn an_agenda_whose_meeting_is_over_by_then_is_not_named_but_its_minutes_are() {
+    for house in House::all() {
+        let house = house.with_direktion();
+        house.bring(RecordKind::Agenda);
+        assert!(house.named().is_empty(), "that meeting was three days before");
+        house.bring(RecordKind::Minutes);
+        let papers: Vec<_> = house.named().iter().map(|it| it.paper).collect();
+        assert_eq!(papers, [PaperKind::Minutes]);
+    }
+}

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Request;
 use axum::extract::State as From;
 use axum::response::Response;
+use jiff::ToSpan as _;
 use raadslag_council::body::{BodyAct, FollowedWay, NewFollowing};
 use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, PersonId};
@@ -24,6 +25,9 @@ use crate::refusal;
 use crate::render::Chrome;
 use crate::settings::State;
 
+/// Whoever begins to follow a body goes through what it met about in so many weeks before: those papers arrive now.
+const BEFORE: i32 = 8;
+
 #[derive(Template)]
 #[template(path = "review_setup.html")]
 struct Page<'a> {
@@ -34,7 +38,8 @@ struct Page<'a> {
     save: String,
     add: String,
     known: Vec<String>,
-    today: String,
+    /// From when papers are followed where nobody says otherwise.
+    since: String,
     /// What became of the files of the watched folder, newest first.
     arrivals: Vec<bring::ArrivalLine>,
     is_watched: bool,
@@ -109,7 +114,7 @@ fn form(look: &Look<'_>, refused: Option<Refused>, brought: Option<bring::Brough
         save: look.words().say("save"),
         add: look.words().say("follow-add"),
         known: known.into_iter().map(|it| it.name).collect(),
-        today: look.today.to_string(),
+        since: look.today.saturating_sub(BEFORE.weeks()).to_string(),
         brought,
     };
     rendered(look, &page)
