@@ -35,7 +35,7 @@ pub enum Task {
     Import(Import),
     /// Read people and their roles in from a table, or only try it.
     People(People),
-    /// Give somebody an account with new secrets, or close one.
+    /// See who may sign in, give accounts, links, secrets and roles, and close an account.
     Account(Account),
     /// Make an empty municipality, and the token by which it is set up in the browser.
     #[command(subcommand)]
@@ -180,6 +180,9 @@ pub struct People {
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,
+    /// A body that is to be made because nobody knows it yet; several may be named. Any other unknown name is refused.
+    #[arg(long, value_name = "NAME")]
+    pub new_body: Vec<String>,
     /// Say what would be read, and keep nothing.
     #[arg(long)]
     pub dry_run: bool,
@@ -192,24 +195,127 @@ pub enum Municipality {
     New(Place),
 }
 
+/// What about accounts.
+#[derive(Debug, Clone, Subcommand)]
+pub enum AccountTask {
+    /// List everybody who is known, with login, state and roles.
+    List(Place),
+    /// Make somebody known and give them an account; password and one-time code are printed once.
+    Add(NewAccount),
+    /// Give somebody new secrets, printed once, or a first account; every session ends, and a closed account opens.
+    Reset(Reset),
+    /// Print a link by which somebody chooses password and one-time code; it counts once, for seven days.
+    Link(Link),
+    /// Give somebody a role in a body, or end it.
+    Role(RoleAt),
+    /// Let somebody set up bodies, people and roles in the browser; the account stays as it is.
+    Administrator(OneAccount),
+    /// Close an account: every session and every link ends at once.
+    Close(OneAccount),
+    /// Open a closed account with the password it had.
+    Open(OneAccount),
+}
+
+/// What `account --help` teaches.
+const ACCOUNT_HELP: &str = "\
+Examples:
+  raadslag account list --data DIR                               who is known, and what they may do
+  raadslag account add lise --name \"Lise Brink\" --data DIR      a new person with an account
+  raadslag account link lise --base-url https://moeder.example.dk --data DIR
+  raadslag account role lise dagsordensamler --body Direktionen --data DIR
+
+Back in, when nobody can administer any more:
+  raadslag account administrator lise --data DIR                 lets a known person administer
+  raadslag account reset lise --drop-passkeys --data DIR         new secrets; nothing that was known before opens it
+
+It works while the program serves, and at once. Exit code: 0 done, 1 refused, 2 used wrongly.";
+
 /// Options of `account`.
 #[derive(Debug, Clone, Words)]
+#[command(after_long_help = ACCOUNT_HELP)]
 pub struct Account {
-    /// The login name in the table of people.
+    /// What about it.
+    #[command(subcommand)]
+    pub task: AccountTask,
+}
+
+/// Whose account.
+#[derive(Debug, Clone, Words)]
+pub struct OneAccount {
+    /// The login, of an account or in the table of people.
     #[arg(value_name = "LOGIN")]
     pub login: String,
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,
+}
+
+/// Options of `account add`.
+#[derive(Debug, Clone, Words)]
+pub struct NewAccount {
+    /// Whose.
+    #[command(flatten)]
+    pub account: OneAccount,
+    /// The name as it is printed.
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// The title or position.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Where mail goes.
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
     /// Without one-time codes: the password alone.
     #[arg(long)]
     pub no_code: bool,
-    /// Let the person set up bodies, people and roles in the browser; the account stays as it is.
-    #[arg(long, conflicts_with_all = ["no_code", "close"])]
-    pub administrator: bool,
-    /// Close the account; every session of it ends at once.
+    /// Somebody of the same name is another person.
     #[arg(long)]
-    pub close: bool,
+    pub namesake: bool,
+}
+
+/// Options of `account reset`.
+#[derive(Debug, Clone, Words)]
+pub struct Reset {
+    /// Whose.
+    #[command(flatten)]
+    pub account: OneAccount,
+    /// Without one-time codes: the password alone.
+    #[arg(long)]
+    pub no_code: bool,
+    /// Take the passkeys away too, as when a telephone was lost.
+    #[arg(long)]
+    pub drop_passkeys: bool,
+}
+
+/// Options of `account link`.
+#[derive(Debug, Clone, Words)]
+pub struct Link {
+    /// Whose.
+    #[command(flatten)]
+    pub account: OneAccount,
+    /// The address people use, such as https://moeder.example.dk.
+    #[arg(long, value_name = "URL")]
+    pub base_url: String,
+}
+
+/// Options of `account role`.
+#[derive(Debug, Clone, Words)]
+pub struct RoleAt {
+    /// Whose.
+    #[command(flatten)]
+    pub account: OneAccount,
+    /// The role: formand, næstformand, medlem, dagsordensamler, mødeleder, referent, sagsbehandler, godkender or tilforordnet.
+    #[arg(value_name = "ROLE")]
+    pub role: String,
+    /// The body's name.
+    #[arg(long, value_name = "NAME")]
+    pub body: String,
+    /// The first day with the role, or with --end the first one without it; today if not given.
+    #[arg(long, value_name = "DATE")]
+    pub day: Option<Date>,
+    /// End the role.
+    #[arg(long)]
+    pub end: bool,
 }
 
 /// Options of `body`.

@@ -4,18 +4,18 @@ use std::fs;
 use std::path::Path;
 
 use raadslag_council::body::{Body, BodyAct, BodySettings, BodyType, typed_standing};
-use raadslag_council::clock::copenhagen;
 use raadslag_council::command::Command;
 use raadslag_council::event::Stream;
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
 use raadslag_council::leak::Own;
-use raadslag_council::municipality::MunicipalityAct;
-use raadslag_import::roster::{self, COLUMNS, Row};
+use raadslag_import::roster::{self, COLUMNS, NewBody, RosterFinding, Row};
+use raadslag_readers::Now;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Errand, Journal, Origin, StoreError, accounts};
 
-use crate::args::{Account, HowBody, People};
+use crate::account::no_such_body;
+use crate::args::{HowBody, People};
 use crate::house;
 use crate::trouble::{Done, Trouble};
 
@@ -27,13 +27,38 @@ pub fn people(words: &People) -> Result<Done, Trouble> {
         let told = format!("the table is empty; its first line names the columns: {COLUMNS}");
         return Err(Trouble::Refused(told));
     }
-    let fault = |it: &Row| Some(format!("line {}: {}", it.number, it.understood.as_ref().err()?));
+    let fault = |it: &Row| {
+        let wrong = it.understood.as_ref().err()?;
+        let meant = match wrong {
+            RosterFinding::NoSuchRole(role) => roster::nearest_role(role),
+            _ => None,
+        };
+        let meant = meant.map_or_else(String::new, |it| format!("; did you mean {it:?}?"));
+        Some(format!("line {}: {wrong}{meant}", it.number))
+    };
     let faults: Vec<String> = rows.iter().filter_map(fault).collect();
     if !faults.is_empty() {
         return Err(Trouble::Refused(faults.join("\n")));
     }
+    let known = known_bodies(words)?;
+    let new = roster::new_bodies(&rows, &known);
+    let is_ticked = |it: &&NewBody| {
+        words
+            .new_body
+            .iter()
+            .any(|name| identity::fold(name) == identity::fold(&it.name))
+    };
+    let unticked: Vec<String> = new
+        .iter()
+        .filter(|it| !is_ticked(it))
+        .map(|it| unknown(it, &known))
+        .collect();
+    if !unticked.is_empty() {
+        return Err(Trouble::Refused(unticked.join("\n")));
+    }
     let roles = rows.iter().filter(|it| matches!(it.understood, Ok(Some(_)))).count();
     println!("{} lines, {roles} roles", rows.len());
+    new.iter().for_each(|it| println!("new body: {}", it.name));
     if words.dry_run {
         println!("nothing was kept: this was a dry run");
         return Ok(Done::Well);
@@ -43,6 +68,32 @@ pub fn people(words: &People) -> Result<Done, Trouble> {
         keep(&journal, row)?;
     }
     Ok(Done::Well)
+}
+
+/// The bodies of the municipality; none where there is none yet.
+fn known_bodies(words: &People) -> Result<Vec<String>, Trouble> {
+    match house::known_journal(&words.place) {
+        Ok(journal) => {
+            let now = Now::open(journal)?;
+            now.catch_up()?;
+            Ok(now.all_bodies()?.into_iter().map(|it| it.1).collect())
+        }
+        Err(_) => Ok(Vec::new()),
+    }
+}
+
+/// What to say of a body that the table names and nobody knows.
+fn unknown(body: &NewBody, known: &[String]) -> String {
+    let lines: Vec<String> = body.lines.iter().map(u32::to_string).collect();
+    let told = match &body.nearest {
+        Some(meant) => format!("there is no body called {:?}; did you mean {meant:?}?", body.name),
+        None => no_such_body(&body.name, known),
+    };
+    format!(
+        "line {}: {told} If it is new, say --new-body {:?}",
+        lines.join(", "),
+        body.name
+    )
 }
 
 fn keep(journal: &Journal, row: &Row) -> Result<(), Trouble> {
@@ -71,50 +122,6 @@ fn keep(journal: &Journal, row: &Row) -> Result<(), Trouble> {
 fn known_person(journal: &Journal, login: &str) -> Result<PersonId, Trouble> {
     let found = accounts::person_of(journal.db(), login)?;
     Ok(found.unwrap_or_else(|| roster::person(login)))
-}
-
-/// Gives an account new secrets, printed once, or closes it.
-pub fn account(words: &Account) -> Result<Done, Trouble> {
-    let journal = house::known_journal(&words.place)?;
-    let db = journal.db();
-    let person = known_person(&journal, &words.login)?;
-    let Some(known) = people::find(db, person)? else {
-        return Err(Trouble::Refused(format!(
-            "nobody is known by the login {}; read people in with `raadslag people`",
-            words.login
-        )));
-    };
-    if words.administrator {
-        let from = house::now().to_zoned_datetime(copenhagen()).date();
-        let act = MunicipalityAct::Appoint { person, from };
-        ask(&journal, &Command::AtMunicipality { act })?;
-        println!("{} is an administrator", known.name);
-        return Ok(Done::Well);
-    }
-    if words.close {
-        accounts::disable(db, person, true)?;
-        println!(
-            "the account of {} is closed, and every session of it has ended",
-            known.name
-        );
-        return Ok(Done::Well);
-    }
-    // A hundred random bits, in letters that can be read aloud.
-    let letters = accounts::secret_letters(&accounts::new_secret()?);
-    let password: String = letters.to_lowercase().chars().take(20).collect();
-    let secret = if words.no_code {
-        None
-    } else {
-        Some(accounts::new_secret()?)
-    };
-    accounts::set(db, person, &words.login, &password, secret.as_deref())?;
-    println!("{} ({})", known.name, words.login);
-    println!("password:      {password}");
-    if let Some(secret) = secret {
-        println!("one-time code: {}", accounts::secret_letters(&secret));
-        println!("Type the letters into an app for one-time codes. Neither is shown again.");
-    }
-    Ok(Done::Well)
 }
 
 /// How a body works: whether its papers are made public, and which items its agendas begin with.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "what a command says goes there")]
 
+mod account;
 mod archive;
 mod args;
 mod bench;
@@ -53,7 +54,7 @@ fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
         Some(Task::Read(read)) => read::run(&read),
         Some(Task::Import(import)) => import::run(&import),
         Some(Task::People(people)) => household::people(&people),
-        Some(Task::Account(account)) => household::account(&account),
+        Some(Task::Account(account)) => account::run(&account.task),
         Some(Task::Municipality(Municipality::New(place))) => set_up::new(&place),
         Some(Task::Body(body)) => household::body(&body),
         Some(Task::Mail(mail)) => postman::run(&mail),

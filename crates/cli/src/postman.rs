@@ -3,13 +3,13 @@
 use std::fs;
 use std::time::Duration;
 
-use raadslag_council::clock::{Date, day};
+use raadslag_council::clock::{Date, Timestamp, day};
 use raadslag_council::ids::CommandId;
 use raadslag_readers::mail::{Letter, Mailer, Outbox, Purpose, Written, round};
 use raadslag_readers::{Now, clerk};
 use raadslag_store::digest::random_bits;
 use raadslag_store::mail::{self, Post, State};
-use raadslag_store::{Fault, people};
+use raadslag_store::{Fault, accounts, people};
 use raadslag_web::Language;
 use raadslag_web::mail::{Sender, write};
 
@@ -115,14 +115,22 @@ fn test(address: &str, words: &Words) -> Result<Done, Trouble> {
 
 fn waiting(now: &Now) -> Result<Done, Trouble> {
     let posts = mail::unsent(now.journal().db())?;
-    if posts.is_empty() {
+    let links = accounts::unsent_link_mail(now.journal().db())?;
+    if posts.is_empty() && links.is_empty() {
         println!("every letter was sent");
         return Ok(Done::Well);
     }
     for post in &posts {
         println!("{}", line(now, post)?);
     }
-    println!("{} letters are not sent", posts.len());
+    for link in &links {
+        println!(
+            "link for {}: {}",
+            link.login,
+            way(link.state, (link.tries, link.not_before), &link.answer)
+        );
+    }
+    println!("{} letters are not sent", posts.len() + links.len());
     Ok(Done::Well)
 }
 
@@ -132,16 +140,18 @@ fn line(now: &Now, post: &Post) -> Result<String, Fault> {
     let purpose = Purpose::find(&post.mark.purpose)
         .map_or("", Purpose::code)
         .replace('_', " ");
-    let state = match post.state {
-        State::Waiting if post.tries > 0 => format!(
-            "tried {} times, next at {}: {}",
-            post.tries, post.not_before, post.answer
-        ),
-        State::Waiting => format!("goes at {}", post.not_before),
-        State::Refused => format!("refused: {}", post.answer),
+    let state = way(post.state, (post.tries, post.not_before), &post.answer);
+    Ok(format!("entry {} to {name}: {purpose}: {state}", post.mark.entry))
+}
+
+/// What became of a letter.
+fn way(state: State, (tries, not_before): (u32, Timestamp), answer: &str) -> String {
+    match state {
+        State::Waiting if tries > 0 => format!("tried {tries} times, next at {not_before}: {answer}"),
+        State::Waiting => format!("goes at {not_before}"),
+        State::Refused => format!("refused: {answer}"),
         State::NoAddress => "no mail address in the register".to_owned(),
         State::Off => "no mail server was set up; it is never sent".to_owned(),
         State::Sent | State::Needless => String::new(),
-    };
-    Ok(format!("entry {} to {name}: {purpose}: {state}", post.mark.entry))
+    }
 }

@@ -55,6 +55,7 @@ pub fn run(words: &Serve) -> Result<Done, Trouble> {
     let settings = Settings {
         base_url: words.base_url.clone(),
         set_up,
+        mails: mailer.is_some(),
         oidc: words.oidc.as_deref().map(read_oidc).transpose()?,
         ..Settings::named(name)
     };

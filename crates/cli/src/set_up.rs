@@ -28,7 +28,7 @@ pub fn new(words: &Place) -> Result<Done, Trouble> {
             Ok(Done::Well)
         }
         None => Err(Trouble::Refused(
-            "this municipality is set up already; `raadslag account LOGIN --administrator` lets another person administer it"
+            "this municipality is set up already; `raadslag account administrator LOGIN` lets another person administer it"
                 .into(),
         )),
     }

@@ -17,6 +17,7 @@ mod labels;
 pub mod leftover;
 mod lines;
 mod municipality;
+pub mod nearest;
 mod oddities;
 mod outline;
 mod pattern;

@@ -6,6 +6,8 @@ use raadslag_council::ids::PersonId;
 use raadslag_council::roles::Role;
 use serde::Deserialize;
 
+use crate::nearest::nearest;
+
 /// The columns that the first line names.
 pub const COLUMNS: &str = "login;name;title;party;email;body;role;from";
 
@@ -91,6 +93,15 @@ impl Row {
     pub fn person(&self) -> PersonId {
         person(&self.line.login)
     }
+
+    /// Says that by one body's name another one was meant.
+    pub fn means(&mut self, written: &str, meant: &str) {
+        if let Ok(Some(given)) = &mut self.understood
+            && identity::fold(&given.body) == identity::fold(written)
+        {
+            meant.clone_into(&mut given.body);
+        }
+    }
 }
 
 /// The person of a login name, the same for ever.
@@ -150,6 +161,47 @@ fn understand(line: &Line) -> Result<Option<Given>, RosterFinding> {
     }))
 }
 
+/// A body that a table names and nobody knows yet: perhaps it is new, perhaps a slip of the pen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewBody {
+    /// Its name as it first stands there.
+    pub name: String,
+    /// The lines that name it.
+    pub lines: Vec<u32>,
+    /// The name that was probably meant: a known one, or one of the table's own.
+    pub nearest: Option<String>,
+}
+
+/// The bodies of a table that are not among the known ones, in order.
+pub fn new_bodies(rows: &[Row], known: &[String]) -> Vec<NewBody> {
+    let is_known = |name: &str| known.iter().any(|it| identity::fold(it) == identity::fold(name));
+    let mut found: Vec<NewBody> = Vec::new();
+    for row in rows {
+        let Ok(Some(given)) = &row.understood else { continue };
+        if is_known(&given.body) {
+            continue;
+        }
+        let same = |it: &&mut NewBody| identity::fold(&it.name) == identity::fold(&given.body);
+        if let Some(before) = found.iter_mut().find(same) {
+            before.lines.push(row.number);
+            continue;
+        }
+        let others = found.iter().map(|it| it.name.as_str());
+        let near = nearest(&given.body, known.iter().map(String::as_str).chain(others));
+        found.push(NewBody {
+            name: given.body.clone(),
+            lines: vec![row.number],
+            nearest: near.map(str::to_owned),
+        });
+    }
+    found
+}
+
+/// The name of a role that was probably meant.
+pub fn nearest_role(name: &str) -> Option<&'static str> {
+    nearest(name, ROLES.map(|it| it.0))
+}
+
 fn find_role(name: &str) -> Option<Role> {
     let wanted = identity::fold(name);
     ROLES.iter().find(|(name, _)| *name == wanted).map(|it| it.1)
@@ -184,6 +236,24 @@ mod tests {
         ];
         assert_eq!(faults, expected);
         assert!(read("").is_empty());
+    }
+
+    #[test]
+    fn a_body_that_nobody_knows_is_named_with_what_was_probably_meant() {
+        let text = "login,name,body,role,from\na,A,Direktonen,medlem,2026-01-01\nb,B,direktionen,medlem,2026-01-01\n\
+                    c,C,Ældrerådet,medlem,2026-01-01\nd,D,DIREKTONEN,medlem,2026-01-01\ne,E,Ældreråd,medlem,2026-01-01\n";
+        let found = new_bodies(&read(text), &["Direktionen".to_owned()]);
+        let told: Vec<_> = found
+            .iter()
+            .map(|it| (it.name.as_str(), it.lines.as_slice(), it.nearest.as_deref()))
+            .collect();
+        let expected: [(&str, &[u32], Option<&str>); 3] = [
+            ("Direktonen", &[2, 5], Some("Direktionen")),
+            ("Ældrerådet", &[4], None),
+            ("Ældreråd", &[6], Some("Ældrerådet")),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(nearest_role("formadn"), Some("formand"));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod collect;
 mod letter;
+mod links;
 mod send;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ use raadslag_store::db::Durability;
 use raadslag_store::{Fault, mail, vals};
 
 use crate::Now;
-pub use letter::{Letter, MeetingTold, News, NewsKind, ProposalTold, Step, StepKind, VisitTold};
+pub use letter::{AccountLink, Letter, MeetingTold, News, NewsKind, ProposalTold, Step, StepKind, VisitTold};
 pub use send::{Mailer, Outbox, Trouble, Written};
 
 /// The bookmark's name and edition.
@@ -75,11 +76,13 @@ pub enum Purpose {
     ItemHandedOn,
     /// An item came back to whoever writes it.
     ItemSentBack,
+    /// Somebody is to choose a password.
+    AccountLink,
 }
 
 impl Purpose {
     /// Every purpose with its code.
-    pub const ALL: [(Self, &'static str); 14] = [
+    pub const ALL: [(Self, &'static str); 15] = [
         (Self::MeetingPlanned, "meeting_planned"),
         (Self::MeetingMoved, "meeting_moved"),
         (Self::MeetingCancelled, "meeting_cancelled"),
@@ -94,6 +97,7 @@ impl Purpose {
         (Self::FollowUps, "follow_ups"),
         (Self::ItemHandedOn, "item_handed_on"),
         (Self::ItemSentBack, "item_sent_back"),
+        (Self::AccountLink, "account_link"),
     ];
 
     /// Its code, as marks hold it.
@@ -151,6 +155,7 @@ pub fn round(now: &Now, outbox: Option<&Outbox<'_>>, holder: &str, clock: Timest
     collect(now, outbox.is_some(), clock)?;
     if let Some(outbox) = outbox {
         send::due(now, outbox, holder, clock)?;
+        links::due(now, outbox, holder, clock)?;
     }
     Ok(true)
 }

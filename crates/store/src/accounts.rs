@@ -4,6 +4,7 @@
 
 mod gate;
 mod invitation;
+mod link_mail;
 mod outside;
 mod passkey;
 mod session;
@@ -26,11 +27,14 @@ use tries::Subject;
 
 pub(crate) use invitation::TABLE as INVITATIONS;
 pub use invitation::{DAYS as INVITATION_DAYS, Invitation, accept, find_invitation, invite, person_of};
+pub(crate) use link_mail::TABLE as LINK_MAIL;
+pub use link_mail::{LinkMail, ask_link_mail, due_link_mail, link_mail, settle_link_mail, unsent_link_mail};
 pub(crate) use outside::TABLE as OUTSIDE;
 pub use outside::{link_outside, outside_person};
 pub(crate) use passkey::TABLE as PASSKEYS;
 pub use passkey::{
-    Passkey, challenge, find_passkey, keep_passkey, passkey_used, passkeys, remove_passkey, take_challenge,
+    Passkey, challenge, find_passkey, keep_passkey, passkey_used, passkeys, remove_passkey, remove_passkeys,
+    take_challenge,
 };
 pub use session::{Session, Token, whose_form};
 pub(crate) use table::TABLES;
@@ -63,6 +67,11 @@ pub(crate) fn tries_statements() -> &'static [crate::Statement] {
 /// The texts of invitations.
 pub(crate) fn invitation_statements() -> &'static [crate::Statement] {
     invitation::STATEMENTS
+}
+
+/// The texts of links by mail.
+pub(crate) fn link_mail_statements() -> &'static [crate::Statement] {
+    link_mail::STATEMENTS
 }
 
 /// The texts of passkeys.
@@ -174,12 +183,16 @@ fn set_in(tx: &mut Tx<'_>, person: PersonId, login: &str, hash: &str, secrets: &
     session::end_all(tx, person)
 }
 
-/// Closes an account, and with it every session at once; or opens it again.
-pub fn disable(db: &Db, person: PersonId, is_disabled: bool) -> Result<(), Fault> {
+/// Closes an account, and with it every session and every link at once; or opens it again. False where there is none.
+pub fn disable(db: &Db, person: PersonId, is_disabled: bool) -> Result<bool, Fault> {
     let mut tx = db.write(Durability::Full)?;
-    tx.run(DISABLE, vals![is_disabled, &person.to_string()])?;
+    let is_there = tx.run(DISABLE, vals![is_disabled, &person.to_string()])? > 0;
+    // A link that was given out before would open it again.
+    invitation::withdraw(&mut tx, person)?;
+    link_mail::forget(&mut tx, person)?;
     session::end_all(&mut tx, person)?;
-    tx.commit()
+    tx.commit()?;
+    Ok(is_there)
 }
 
 /// An account, without its secrets.

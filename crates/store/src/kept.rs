@@ -41,6 +41,10 @@ pub const KEPT: &[KeptTable] = &[
         reason: "who is to choose a password by a link that counts once; left behind by backups, an invitation is made anew",
     },
     KeptTable {
+        name: "link_mail",
+        reason: "to whom such a link goes by mail and what became of it, never the link; left behind by backups",
+    },
+    KeptTable {
         name: "passkey",
         reason: "public keys of those who sign in without a password; left behind by backups, they belong to one host name",
     },

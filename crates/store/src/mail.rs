@@ -117,7 +117,11 @@ impl State {
         (Self::Needless, "NEEDLESS"),
     ];
 
-    fn word(self) -> &'static str {
+    pub(crate) fn find(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|it| it.1 == word).map(|it| it.0)
+    }
+
+    pub(crate) fn word(self) -> &'static str {
         let found = Self::ALL.iter().find(|it| it.0 == self);
         found.map_or("WAITING", |it| it.1)
     }
@@ -126,8 +130,7 @@ impl State {
 impl Post {
     fn read(row: &Row<'_>) -> Result<Self, Fault> {
         let damaged = |what: &str| Fault::Damaged(format!("{what} of a letter"));
-        let state = row.text(4)?;
-        let state = State::ALL.iter().find(|it| it.1 == state);
+        let state = State::find(row.text(4)?);
         Ok(Self {
             mark: Mark {
                 entry: row.count(0)?,
@@ -135,7 +138,7 @@ impl Post {
                 purpose: row.text(2)?.to_owned(),
             },
             not_before: row.text(3)?.parse().map_err(|_| damaged("the time"))?,
-            state: state.ok_or_else(|| damaged("the state"))?.0,
+            state: state.ok_or_else(|| damaged("the state"))?,
             tries: u32::try_from(row.count(5)?).unwrap_or(u32::MAX),
             answer: row.text(6)?.to_owned(),
             at: row.text(7)?.parse().map_err(|_| damaged("the time"))?,

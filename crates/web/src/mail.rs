@@ -1,6 +1,7 @@
 //! Letters in words: what `readers` found that somebody is to be told, in the reader's language, with links.
 
 use raadslag_readers::mail::{Letter, MeetingTold, News, NewsKind, Purpose, Step, StepKind, VisitTold, Written};
+use raadslag_store::accounts::INVITATION_DAYS;
 
 use crate::address::{Address, Form, Inside, Prefix};
 use crate::inside::kind_key;
@@ -44,6 +45,9 @@ impl Writer<'_> {
             Some(meeting) => lines.extend(self.meeting(meeting)),
             None => lines.extend(self.letter.steps.iter().flat_map(|it| self.step(it))),
         }
+        if let Some(account) = &self.letter.link {
+            lines.push(words.with("mail-your-login", "login", &account.login));
+        }
         lines.push(words.with(self.link_key(), "link", &link));
         lines.extend([
             String::new(),
@@ -65,6 +69,9 @@ impl Writer<'_> {
         match (&self.letter.meeting, &self.letter.proposal) {
             (Some(meeting), _) => format!("{}: {}", words.say(self.subject_key()), name(words, meeting)),
             (None, Some(proposal)) => format!("{}: {}", words.say(self.subject_key()), proposal.body),
+            (None, None) if self.letter.link.is_some() => {
+                format!("{}: {}", words.say(self.subject_key()), self.sender.municipality)
+            }
             (None, None) => words.count("mail-follow-ups", self.letter.steps.len() as u64),
         }
     }
@@ -87,6 +94,7 @@ impl Writer<'_> {
             Purpose::FollowUps => "follow-ups",
             Purpose::ItemHandedOn => "mail-item-handed-on",
             Purpose::ItemSentBack => "mail-item-sent-back",
+            Purpose::AccountLink => "mail-account-link",
         }
     }
 
@@ -106,6 +114,7 @@ impl Writer<'_> {
             Purpose::FollowUps => "mail-lead-follow-ups",
             Purpose::ItemHandedOn => "mail-lead-handed-on",
             Purpose::ItemSentBack => "mail-lead-sent-back",
+            Purpose::AccountLink => return self.words.count("mail-lead-account", INVITATION_DAYS),
         })
     }
 
@@ -194,6 +203,7 @@ impl Writer<'_> {
         match self.letter.purpose {
             Purpose::MinutesSent | Purpose::SignReminder => "mail-link-sign",
             Purpose::FollowUps => "mail-link-follow-ups",
+            Purpose::AccountLink => "mail-link-account",
             Purpose::ItemHandedOn | Purpose::ItemSentBack => "mail-link-read",
             _ if self.letter.meeting.as_ref().is_some_and(|it| it.slug.is_some()) => "mail-link-read",
             _ => "mail-link-mine",
@@ -206,6 +216,10 @@ impl Writer<'_> {
         match (self.letter.purpose, meeting) {
             (Purpose::MinutesSent | Purpose::SignReminder, Some(it)) => self.absolute(Inside::Sign(it.address.clone())),
             (Purpose::FollowUps, _) => self.absolute(Inside::FollowUps),
+            (Purpose::AccountLink, _) => match &self.letter.link {
+                Some(it) => self.absolute(Inside::Invitation(it.token.clone())),
+                None => self.absolute(Inside::SignIn),
+            },
             (Purpose::ItemHandedOn | Purpose::ItemSentBack, _) => match &self.letter.proposal {
                 Some(it) => self.absolute(Inside::Proposal(it.item)),
                 None => self.absolute(Inside::Mine),

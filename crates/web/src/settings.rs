@@ -33,6 +33,8 @@ pub struct Settings {
     pub set_up: Option<SetUp>,
     /// The municipality's own login, where there is one.
     pub oidc: Option<Oidc>,
+    /// Mail goes out from here.
+    pub mails: bool,
 }
 
 /// What guards the first start.
@@ -63,6 +65,7 @@ impl Settings {
             cache_bytes: 64 << 20,
             set_up: None,
             oidc: None,
+            mails: false,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Stories told through the one binary, as an operator and a secretary meet it.
 
+mod accounts;
 mod archive;
 mod bytes;
 mod corpus;

@@ -37,8 +37,25 @@ pub struct Letter {
     pub proposal: Option<ProposalTold>,
     /// What happened to follow-ups.
     pub steps: Vec<Step>,
+    /// The link by which the recipient chooses a password.
+    pub link: Option<AccountLink>,
     /// What goes into the recipient's calendar, without its summary.
     pub occasion: Option<Occasion>,
+}
+
+/// A link by which somebody chooses a password. It stands in one letter and nowhere else, so that it is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AccountLink {
+    /// What the address ends with.
+    pub token: String,
+    /// Under which login.
+    pub login: String,
+}
+
+impl std::fmt::Debug for AccountLink {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "AccountLink({})", self.login)
+    }
 }
 
 /// An item on its way: it is on no agenda yet, so that a letter does not name it.
@@ -169,6 +186,7 @@ pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<L
         meeting: None,
         proposal: None,
         steps: Vec::new(),
+        link: None,
         occasion: None,
     };
     if purpose == Purpose::FollowUps {

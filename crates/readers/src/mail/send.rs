@@ -53,6 +53,13 @@ pub struct Outbox<'w> {
     pub clock: &'w dyn Fn() -> Timestamp,
 }
 
+impl Outbox<'_> {
+    pub(super) fn send(&self, letter: &Letter) -> Outcome {
+        let sent = self.mailer.send(letter, &(self.write)(letter));
+        sent.map_or_else(Outcome::Failed, |()| Outcome::Sent)
+    }
+}
+
 /// Why a letter did not go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {
@@ -243,10 +250,7 @@ pub(super) fn due(now: &Now, outbox: &Outbox<'_>, holder: &str, clock: Timestamp
         let outcome = match letter::of(now, &marks, at)? {
             None => Outcome::Needless,
             Some(letter) if letter.person.email.trim().is_empty() => Outcome::NoAddress,
-            Some(letter) => outbox
-                .mailer
-                .send(&letter, &(outbox.write)(&letter))
-                .map_or_else(Outcome::Failed, |()| Outcome::Sent),
+            Some(letter) => outbox.send(&letter),
         };
         let settled: Vec<Post> = group.into_iter().map(|it| settled(it, &outcome, at)).collect();
         mail::settle(now.journal().db(), &settled)?;
@@ -254,7 +258,8 @@ pub(super) fn due(now: &Now, outbox: &Outbox<'_>, holder: &str, clock: Timestamp
     Ok(())
 }
 
-enum Outcome {
+/// What became of a letter at one try.
+pub(super) enum Outcome {
     Sent,
     Needless,
     NoAddress,
@@ -280,18 +285,22 @@ fn groups(posts: Vec<Post>) -> Vec<Vec<Post>> {
     groups
 }
 
+/// When what did not go is tried again; not at all where the server said no for good, or never yes for days.
+pub(super) fn next_try(trouble: &Trouble, tries: u32, at: Timestamp) -> Option<Timestamp> {
+    let minutes = WAITS.get(tries as usize).filter(|_| !trouble.is_final)?;
+    Some(at + SignedDuration::from_mins(*minutes))
+}
+
 fn settled(post: Post, outcome: &Outcome, at: Timestamp) -> Post {
     let tries = post.tries + 1;
-    let wait = WAITS.get(post.tries as usize).copied();
-    let (state, not_before, answer) = match (outcome, wait) {
-        (Outcome::Sent, _) => (State::Sent, post.not_before, String::new()),
-        (Outcome::Needless, _) => (State::Needless, post.not_before, String::new()),
-        (Outcome::NoAddress, _) => (State::NoAddress, post.not_before, String::new()),
-        (Outcome::Failed(trouble), Some(minutes)) if !trouble.is_final => {
-            let next = at + SignedDuration::from_mins(minutes);
-            (State::Waiting, next, trouble.answer.clone())
-        }
-        (Outcome::Failed(trouble), _) => (State::Refused, post.not_before, trouble.answer.clone()),
+    let (state, not_before, answer) = match outcome {
+        Outcome::Sent => (State::Sent, post.not_before, String::new()),
+        Outcome::Needless => (State::Needless, post.not_before, String::new()),
+        Outcome::NoAddress => (State::NoAddress, post.not_before, String::new()),
+        Outcome::Failed(trouble) => match next_try(trouble, post.tries, at) {
+            Some(next) => (State::Waiting, next, trouble.answer.clone()),
+            None => (State::Refused, post.not_before, trouble.answer.clone()),
+        },
     };
     if let Outcome::Failed(trouble) = outcome {
         tracing::warn!(entry = post.mark.entry, tries, answer = %trouble, "a letter was not taken");

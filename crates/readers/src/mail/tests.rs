@@ -19,6 +19,8 @@ use raadslag_store::people::{self, Person};
 use raadslag_store::testing::{Place, on_each};
 use raadslag_store::{Digest, Errand, Origin, mail};
 
+use raadslag_store::accounts::{self, ask_link_mail};
+
 use super::*;
 use server::{Answer, Server};
 
@@ -224,7 +226,12 @@ fn when(day: &str) -> When {
 fn written(letter: &Letter) -> Written {
     Written {
         subject: format!("{:?}\r\nBcc: ond@example.dk", letter.purpose),
-        text: format!("{:?}\n{:?}", letter.meeting, letter.steps),
+        text: format!(
+            "{:?}\n{:?}\n{}",
+            letter.meeting,
+            letter.steps,
+            letter.link.as_ref().map_or("", |it| it.token.as_str())
+        ),
         summary: "Direktionen".into(),
         link: "https://moeder.example/".into(),
     }
@@ -590,4 +597,69 @@ fn a_connection_to_another_machine_is_encrypted_and_a_password_stands_in_no_addr
     }
     assert!(Mailer::new("smtp://anna@mail.example:587", Some("ord"), from).is_ok());
     assert!(Mailer::new("smtps://mail.example", None, ("", "ingen adresse")).is_err());
+}
+
+/// The last line of a letter that holds a link.
+fn link_of(mail: &str) -> accounts::Token {
+    let line = mail.lines().rev().find(|it| it.len() == 64).expect("a link");
+    accounts::Token::find(line).expect("it looks like one of ours")
+}
+
+#[test]
+fn a_link_to_choose_a_password_goes_once_and_is_kept_nowhere() {
+    on_each(|place| {
+        let office = Office::on(place);
+        let db = place.journal.db();
+        ask_link_mail(db, KAREN, "Karen", office.clock()).expect("asked");
+        office.server.answers(&[Answer::DropAfterData]);
+        let lost = link_of(&office.round()[0]);
+        office.wait(2);
+        let mails = office.round();
+        assert_eq!(mails.len(), 1);
+        assert!(office.round().is_empty(), "it went");
+        let link = link_of(&mails[0]);
+        let holds = |it: &accounts::Token| accounts::find_invitation(db, it, office.clock()).expect("asked");
+        assert_eq!(holds(&lost), None, "the one before counts no more");
+        let invited = holds(&link).expect("it counts");
+        assert_eq!((invited.person, invited.login.as_str()), (KAREN, "karen"));
+        let secrets = accounts::NewSecrets {
+            password: "et langt kodeord",
+            secret: None,
+            used_step: 0,
+        };
+        let taken = accounts::accept(db, &link, &secrets, office.clock()).expect("asked");
+        assert_eq!(taken, Some(KAREN));
+        assert_eq!(holds(&link), None, "once");
+
+        // Who has no address, or whose login is another's, gets none; a link is over after its days.
+        office.knows(JENS, "Jens Krag", "");
+        ask_link_mail(db, JENS, "jens", office.clock()).expect("asked");
+        ask_link_mail(db, GUEST, "karen", office.clock()).expect("asked");
+        assert!(office.round().is_empty());
+        let states = [JENS, GUEST].map(|it| accounts::link_mail(db, it).expect("asked").map(|it| it.state));
+        assert_eq!(states, [Some(State::NoAddress), Some(State::Needless)]);
+        office.knows(JENS, "Jens Krag", "jens@lynghede.example");
+        ask_link_mail(db, JENS, "jens", office.clock()).expect("asked");
+        let late = link_of(&office.round()[0]);
+        office.wait(7 * 24 * 60 + 1);
+        assert_eq!(holds(&late), None, "its days are over");
+    });
+}
+
+#[test]
+fn a_mail_server_that_says_no_to_a_link_is_believed_and_told() {
+    on_each(|place| {
+        let office = Office::on(place);
+        let db = place.journal.db();
+        ask_link_mail(db, KAREN, "karen", office.clock()).expect("asked");
+        office.server.answers(&[Answer::Busy, Answer::Never]);
+        assert!(office.round().is_empty());
+        let state = || accounts::link_mail(db, KAREN).expect("asked").expect("one");
+        assert_eq!((state().state, state().tries), (State::Waiting, 1));
+        office.wait(2);
+        assert!(office.round().is_empty());
+        assert_eq!(state().state, State::Refused);
+        assert!(state().answer.contains("never"), "{}", state().answer);
+        assert_eq!(accounts::unsent_link_mail(db).expect("asked").len(), 1);
+    });
 }

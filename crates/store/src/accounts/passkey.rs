@@ -40,6 +40,8 @@ crate::statements! {
     USED = "update passkey set data = $1, used_at = $2 where credential = $3";
     /// Takes one of a person's away.
     REMOVE = "delete from passkey where credential = $1 and person = $2";
+    /// Takes all of a person's away.
+    REMOVE_ALL = "delete from passkey where person = $1";
     /// A challenge in the place of an earlier one of the same browser.
     CHALLENGE = "insert into challenge (holder, state, until_at) values ($1, $2, $3) on conflict (holder) do update set state = excluded.state, until_at = excluded.until_at";
     /// What a browser was asked.
@@ -100,6 +102,14 @@ pub fn remove_passkey(db: &Db, person: PersonId, credential: &[u8]) -> Result<()
     let mut tx = db.write(Durability::Full)?;
     tx.run(REMOVE, vals![credential, &person.to_string()])?;
     tx.commit()
+}
+
+/// Takes every passkey of a person away, as when a telephone was stolen; how many there were.
+pub fn remove_passkeys(db: &Db, person: PersonId) -> Result<u64, Fault> {
+    let mut tx = db.write(Durability::Full)?;
+    let removed = tx.run(REMOVE_ALL, vals![&person.to_string()])?;
+    tx.commit()?;
+    Ok(removed)
 }
 
 /// What a browser is to answer, in the place of what it was asked before.

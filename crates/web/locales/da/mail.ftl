@@ -52,6 +52,13 @@ mail-step-decided = Afsluttet med en beslutning
 mail-step-dropped = Bortfaldet
 mail-link-read = Læs her: { $link }
 mail-link-sign = Underskriv her: { $link }
+mail-account-link = Vælg din adgangskode
+mail-lead-account = { $count ->
+    [one] Du kan logge ind hos os. Vælg først en adgangskode. Linket gælder én gang og i én dag.
+   *[other] Du kan logge ind hos os. Vælg først en adgangskode. Linket gælder én gang og i { $count } dage.
+}
+mail-your-login = Dit brugernavn er { $login }.
+mail-link-account = Vælg adgangskode her: { $link }
 mail-link-follow-ups = Se dem alle her: { $link }
 mail-link-mine = Se det, der venter på dig, her: { $link }
 calendar-guest = Gæst hos { $body }

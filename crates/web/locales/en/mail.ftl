@@ -52,6 +52,13 @@ mail-step-decided = Closed by a decision
 mail-step-dropped = Dropped
 mail-link-read = Read here: { $link }
 mail-link-sign = Sign here: { $link }
+mail-account-link = Choose your password
+mail-lead-account = { $count ->
+    [one] You can sign in with us. First choose a password. The link counts once, for one day.
+   *[other] You can sign in with us. First choose a password. The link counts once, for { $count } days.
+}
+mail-your-login = Your login is { $login }.
+mail-link-account = Choose a password here: { $link }
 mail-link-follow-ups = See them all here: { $link }
 mail-link-mine = See what waits for you here: { $link }
 calendar-guest = Guest at { $body }

@@ -191,9 +191,10 @@ async fn a_person_is_added_invited_given_a_role_and_shut_out_at_once() {
     let person = fine(lise.send(&register, form).await);
     let seq = site.town.place.journal.seq().expect("a number");
     assert!(person.path.starts_with("/indstillinger/personer/"));
-    let taken = lise.send(&person, person.form("invite").with("login", "Karen")).await;
+    assert_eq!(person.form("account").get("login"), "ida.maj", "a login is offered");
+    let taken = lise.send(&person, person.form("account").with("login", "Karen")).await;
     assert!(taken.refusal().is_some_and(|it| it.contains("bruges af en anden")));
-    let invited = fine(lise.send(&person, person.form("invite").with("login", "ida")).await);
+    let invited = fine(lise.send(&person, person.form("account").with("login", "ida")).await);
     let link = invited.html.split("<code>").nth(1).and_then(|it| it.split('<').next());
     let link = link.expect("a link").to_owned();
     assert_eq!(
@@ -268,9 +269,17 @@ async fn a_table_is_shown_line_by_line_before_anything_is_kept() {
     let right = "login;name;title;body;role;from\nida;Ida <Maj>;Konsulent;Direktionen;medlem;2030-01-01\n\
                  karen;Karen Vester;;Ældrerådet;formand;2030-01-01\n";
     let looked = fine(lise.send(&page, page.form("try").with("table", right)).await);
-    assert!(looked.says("ny person, ny rolle") && looked.says("kendt person, nyt udvalg, ny rolle"));
+    assert!(looked.says("ny person, ny rolle") && looked.says("kendt person, udvalget findes ikke endnu, ny rolle"));
+    let unticked = looked.form("keep").with(&new_body("Ældrerådet"), "");
+    let unticked = lise.send(&looked, unticked).await;
+    assert!(
+        unticked
+            .refusal()
+            .is_some_and(|it| it.contains("Intet er gemt") && it.contains("Ældrerådet"))
+    );
     assert_eq!(seq(), before);
-    let register = fine(lise.send(&looked, looked.form("keep")).await);
+    let ticked = looked.form("keep").with(&new_body("Ældrerådet"), "new");
+    let register = fine(lise.send(&looked, ticked).await);
     assert!(
         register.says("Ida &#60;Maj&#62;") && register.says("Medlem (Direktionen)"),
         "{}",
@@ -282,6 +291,78 @@ async fn a_table_is_shown_line_by_line_before_anything_is_kept() {
     assert!(again.says("kendt person, har rollen"));
     fine(lise.send(&again, again.form("keep")).await);
     assert_eq!(seq(), after, "the same table changes nothing");
+}
+
+/// The field that says whether a body of this name is to be made.
+fn new_body(name: &str) -> String {
+    format!("body-{}", identity::body(name))
+}
+
+#[tokio::test]
+async fn a_name_that_is_nearly_a_bodys_is_asked_about_and_makes_none() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get("/indstillinger/tabel").await);
+    let table = "login;name;title;body;role;from\nida;Ida Maj;Sekretærr;Direktonen;formadn;2030-01-01\n";
+    let looked = fine(lise.send(&page, page.form("try").with("table", table)).await);
+    assert!(looked.says("Mente du »formand«?"), "{}", looked.main());
+    let table = table.replace("formadn", "medlem");
+    let looked = fine(lise.send(&page, page.form("try").with("table", &table)).await);
+    assert!(looked.says("»Direktonen« findes ikke") && looked.says("Jeg mente »Direktionen«"));
+    let before = site.town.place.journal.seq().expect("a number");
+    let field = new_body("Direktonen");
+    for answer in ["", "noget"] {
+        let refused = lise.send(&looked, looked.form("keep").with(&field, answer)).await;
+        assert!(refused.refusal().is_some_and(|it| it.contains("Direktonen")));
+    }
+    assert_eq!(site.town.place.journal.seq().expect("a number"), before);
+    let register = fine(lise.send(&looked, looked.form("keep").with(&field, "known")).await);
+    assert!(register.says("Medlem (Direktionen)"), "{}", register.main());
+    let settings = fine(lise.get("/indstillinger").await);
+    assert!(!settings.says("Direktonen"), "no body of the wrong name");
+}
+
+#[tokio::test]
+async fn a_link_goes_by_mail_where_an_address_is_known_and_is_handed_over_otherwise() {
+    let site = Site::with(administered().town, |it| {
+        it.base_url = Some("http://127.0.0.1:8090".into());
+        it.mails = true;
+    });
+    let db = site.town.place.journal.db();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let register = fine(lise.get("/indstillinger/personer").await);
+    let form = register.form("add").with("name", "Ida Maj");
+    let person = fine(lise.send(&register, form).await);
+    let forged = person.form("account").with("way", "mail");
+    let refused = lise.send(&person, forged).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("Skriv en mailadresse")),
+        "no address"
+    );
+    let changed = person.form("change").with("email", "idm@lyngsoe.example");
+    let person = fine(lise.send(&person, changed).await);
+    assert!(person.says("Send link til idm@lyngsoe.example"));
+    assert_eq!(person.form("account").get("login"), "idm");
+    let asked = fine(lise.send(&person, person.form("account").with("way", "mail")).await);
+    assert!(
+        asked.says("om et øjeblik") && !asked.html.contains("/konto/"),
+        "the link is in the letter alone"
+    );
+    let waiting = accounts::due_link_mail(db, now()).expect("asked");
+    assert_eq!(waiting.iter().map(|it| it.login.as_str()).collect::<Vec<_>>(), ["idm"]);
+
+    // Closing the account calls the link back.
+    let id = waiting[0].person;
+    let token = accounts::invite(db, id, "idm", now()).expect("drawn").expect("a link");
+    accounts::set(db, id, "idm", CHOSEN, None).expect("an account");
+    let token_of_later = accounts::invite(db, id, "idm", now()).expect("drawn").expect("a link");
+    let person = fine(lise.get(&person.path).await);
+    fine(lise.send(&person, person.form("close")).await);
+    for token in [token, token_of_later] {
+        let gone = Visitor::at(&site).get(&format!("/konto/{}", token.as_str())).await;
+        assert_eq!(gone.status, StatusCode::GONE, "a link of before opens nothing");
+    }
+    assert!(accounts::due_link_mail(db, now()).expect("asked").is_empty());
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! One person: names and positions, roles over time, and the account.
 
+mod account;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -37,6 +39,12 @@ struct Page<'a> {
     account: Option<Known>,
     /// A link to choose a password by, shown once.
     link: Option<String>,
+    /// The login that a new account is offered.
+    suggested: String,
+    /// A link can go by mail.
+    can_mail: bool,
+    /// What became of the link that went by mail.
+    mailed: Option<String>,
     days: u64,
     today: Date,
     is_me: bool,
@@ -75,6 +83,9 @@ fn form(look: &Look<'_>, id: PersonId, refused: Option<Refused>, link: Option<St
         bodies: bodies.into_iter().map(|it| (it.0, it.1)).collect(),
         choices: Role::ALL.iter().map(choice).collect(),
         account: look.no_fault(accounts::of(db, id))?,
+        suggested: account::suggested_login(look, &person)?,
+        can_mail: account::can_mail(look, &person),
+        mailed: account::mailed(look, &person)?,
         days: INVITATION_DAYS,
         today: look.today,
         is_me: look.signed_in.as_ref().is_some_and(|it| it.person == id),
@@ -133,11 +144,12 @@ pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, 
     found.await?.ok_or_else(Problem::not_found)?;
     let done = match filled.fields.get("act") {
         "change" => keep(&filled, person).await?,
-        "invite" => match invite(&filled, person).await? {
+        "account" if filled.fields.get("way") == "mail" => account::mail_link(&filled, person).await?,
+        "account" => match account::invite(&filled, person).await? {
             Ok(link) => return page(filled.desk, move |look| form(look, person, None, Some(link))).await,
             Err(why) => Some(why),
         },
-        "close" | "open" => close(&filled, person).await?,
+        "close" | "open" => account::close(&filled, person).await?,
         _ => match command(&filled.fields, person, filled.desk.today) {
             Ok(command) => carry_out(&filled, "", command).await?,
             Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
@@ -173,40 +185,6 @@ async fn keep(filled: &Filled, person: PersonId) -> Result<Option<String>, Probl
     };
     let keep = move |desk: &Desk| people::keep(desk.state.now.journal().db(), &known);
     filled.desk.ask(keep).await?;
-    Ok(None)
-}
-
-/// A link by which the person chooses a password; the words of why not where the login is another's.
-async fn invite(filled: &Filled, person: PersonId) -> Result<Result<String, String>, Problem> {
-    let words = filled.desk.words();
-    let Some(login) = filled.fields.given("login") else {
-        return Ok(Err(words.say("person-no-login")));
-    };
-    let now = filled.desk.now;
-    let invited = filled
-        .desk
-        .ask(move |desk| accounts::invite(desk.state.now.journal().db(), person, &login, now));
-    let Some(token) = invited.await? else {
-        return Ok(Err(words.say("login-is-taken")));
-    };
-    let path = Address::Inside(Inside::Invitation(token.as_str().to_owned())).under(filled.desk.prefix);
-    // Without an address of its own the site is met by a number, and the administrator sees which.
-    let base = match filled.desk.state.settings.base_url.as_deref() {
-        Some(base) => base.trim_end_matches('/').to_owned(),
-        None => format!("http://{}", filled.host),
-    };
-    Ok(Ok(format!("{base}{path}")))
-}
-
-/// Closes the account, and every session of it at once, or opens it again.
-async fn close(filled: &Filled, person: PersonId) -> Result<Option<String>, Problem> {
-    let is_closed = filled.fields.get("act") == "close";
-    let is_me = filled.desk.signed_in.as_ref().is_some_and(|it| it.person == person);
-    if is_closed && is_me {
-        return Ok(Some(filled.desk.words().say("account-is-yours")));
-    }
-    let disable = move |desk: &Desk| accounts::disable(desk.state.now.journal().db(), person, is_closed);
-    filled.desk.ask(disable).await?;
     Ok(None)
 }
 

@@ -1,5 +1,7 @@
 //! People and roles out of a spreadsheet: shown line by line before anything is kept.
 
+mod bodies;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
@@ -7,6 +9,7 @@ use axum::response::Response;
 use raadslag_council::body::BodyAct;
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
+use raadslag_import::nearest::nearest;
 use raadslag_import::roster::{self, COLUMNS, Given, RosterFinding, Row};
 use raadslag_readers::mail;
 use raadslag_store::accounts;
@@ -20,6 +23,7 @@ use crate::form::{Filled, Forms, Refused};
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
+use bodies::Asked;
 
 #[derive(Template)]
 #[template(path = "people_table.html")]
@@ -31,6 +35,8 @@ struct Page<'a> {
     text: String,
     lines: Vec<Line>,
     faults: usize,
+    /// Bodies that are made only where somebody ticks that.
+    bodies: Vec<Asked>,
 }
 
 /// A line of the table, and what it would do.
@@ -53,13 +59,15 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
 fn form(look: &Look<'_>, text: String, refused: Option<Refused>) -> Result<String, Problem> {
     let rows = roster::read(&text);
     let known = Known::look(look)?;
+    let forms = Forms::again(look, refused)?;
     let page = Page {
+        bodies: bodies::asked(look, &rows, &forms)?,
         page: Chrome::new(
             look,
             look.words().say("people-table"),
             Some(Address::Inside(Inside::PeopleTable)),
         ),
-        forms: Forms::again(look, refused)?,
+        forms,
         columns: COLUMNS,
         roles: roster::ROLES.map(|it| it.0).join(", "),
         faults: rows.iter().filter(|it| !is_sound(it)).count(),
@@ -76,7 +84,7 @@ pub async fn read(filled: Filled) -> Result<Response, Problem> {
     let rows = roster::read(&text);
     let is_sound = !rows.is_empty() && rows.iter().all(is_sound);
     let why = match (filled.fields.get("act"), is_sound) {
-        ("keep", true) => keep(&filled, &rows).await?,
+        ("keep", true) => keep_ticked(&filled, rows).await?,
         ("keep", false) => Some(filled.desk.words().say("table-has-faults")),
         _ if rows.is_empty() => Some(filled.desk.words().with("table-is-empty", "columns", COLUMNS)),
         _ => return page(filled.desk, move |look| form(look, text, None)).await,
@@ -85,6 +93,18 @@ pub async fn read(filled: Filled) -> Result<Response, Problem> {
     match why {
         Some(why) => page(desk, move |look| form(look, text, Some(Refused { why, fields }))).await,
         None => Ok(go(&desk, Inside::People, "")),
+    }
+}
+
+/// Keeps the table once every body that is not known yet was ticked, or is said to be another.
+async fn keep_ticked(filled: &Filled, rows: Vec<Row>) -> Result<Option<String>, Problem> {
+    let known = filled.desk.ask(|desk| bodies::names(&desk.state.now)).await?;
+    match bodies::settle(rows, &known, &filled.fields) {
+        Ok(rows) => keep(filled, &rows).await,
+        Err(open) => {
+            let told = filled.desk.words().with("table-bodies-open", "names", &open.join(", "));
+            Ok(Some(told))
+        }
     }
 }
 
@@ -154,6 +174,7 @@ struct Known {
     people: BTreeMap<PersonId, Person>,
     logins: BTreeMap<String, PersonId>,
     bodies: BTreeSet<String>,
+    titles: BTreeSet<String>,
     roles: BTreeSet<(String, PersonId, raadslag_council::roles::Role)>,
 }
 
@@ -166,8 +187,13 @@ impl Known {
             people: everybody.into_iter().map(|it| (it.person, it)).collect(),
             logins: logins.into_iter().map(|it| (it.0, it.1)).collect(),
             bodies: BTreeSet::new(),
+            titles: BTreeSet::new(),
             roles: BTreeSet::new(),
         };
+        let titles = known.people.values().map(|it| it.title.clone());
+        known.titles = titles.filter(|it| !it.is_empty()).collect();
+        let positions = look.no_fault(look.now().positions())?;
+        known.titles.extend(positions.into_iter().map(|it| it.name));
         for (body, ..) in look.no_fault(look.now().all_bodies())? {
             known.bodies.insert(body.to_string());
             let held = look.no_fault(look.now().roles_at(body))?;
@@ -209,6 +235,11 @@ impl Known {
             Some(before) if *before == described(person, row) => "table-knows-person",
             Some(_) => "table-changes-person",
         })];
+        let titles = self.titles.iter().map(String::as_str);
+        if let Some(meant) = nearest(&row.line.title, titles) {
+            let told = [("title", row.line.title.clone()), ("name", meant.to_owned())];
+            says.push(words.with_all("table-near-title", &told));
+        }
         if let Some(given) = given {
             let body = identity::body(&given.body).to_string();
             if !self.bodies.contains(&body) {
@@ -235,7 +266,11 @@ fn wrong(words: Words, finding: &RosterFinding) -> String {
     match finding {
         RosterFinding::NoLogin => words.say("table-no-login"),
         RosterFinding::NoName => words.say("table-no-name"),
-        RosterFinding::NoSuchRole(role) => words.with("table-no-role", "role", role),
+        RosterFinding::NoSuchRole(role) => {
+            let told = words.with("table-no-role", "role", role);
+            let meant = roster::nearest_role(role).map(|it| words.with("table-meant", "name", it));
+            [Some(told), meant].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
         RosterFinding::NoDay(day) => words.with("table-no-day", "day", day),
         RosterFinding::Unreadable(_) => words.say("table-unreadable"),
     }

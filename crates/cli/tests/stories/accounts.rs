@@ -1,0 +1,86 @@
+//! An operator reads people in, gives accounts, and finds the way back in.
+
+use std::fs;
+use std::process::Output;
+
+use crate::house::{places, run, told, words_of};
+
+fn refused(output: &Output, code: i32) -> String {
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    said
+}
+
+#[test]
+fn a_body_that_is_not_known_is_made_only_where_that_was_said() {
+    let table = "login;name;body;role;from\nlise;Lise Brink;Direktionen;dagsordensamler;2020-01-01\n\
+                 ida;Ida Maj;Direktonen;medlem;2020-01-01\n";
+    for place in places() {
+        let words = |first: &[&str]| [first.iter().map(|it| (*it).to_owned()).collect(), words_of(&place)].concat();
+        let file = place.folder.path().join("people.csv");
+        fs::write(&file, table).expect("written");
+        let file = file.display().to_string();
+        let said = refused(&run(&words(&["people", &file])), 1);
+        assert!(
+            said.contains("line 2") && said.contains("--new-body \"Direktionen\""),
+            "{said}"
+        );
+        assert!(
+            said.contains("line 3") && said.contains("did you mean \"Direktionen\"?"),
+            "{said}"
+        );
+        let one = words(&["people", &file, "--new-body", "Direktionen"]);
+        assert!(refused(&run(&one), 1).contains("Direktonen"));
+        assert!(!told(&run(&words(&["municipality", "new"])), 0).is_empty());
+        fs::write(&file, table.replace("Direktonen", "direktionen")).expect("written");
+        let tried = told(&run(&[one.clone(), vec!["--dry-run".into()]].concat()), 0);
+        assert!(
+            tried.contains("new body: Direktionen") && tried.contains("nothing was kept"),
+            "{tried}"
+        );
+        assert!(told(&run(&words(&["account", "list"])), 0).contains("0 people"));
+        told(&run(&one), 0);
+        let list = told(&run(&words(&["account", "list"])), 0);
+        assert!(
+            list.contains("Lise Brink\tno account\tdagsordensamler in Direktionen"),
+            "{list}"
+        );
+    }
+}
+
+#[test]
+fn an_operator_gives_accounts_links_and_roles_and_finds_the_way_back_in() {
+    for place in places() {
+        let words = |first: &[&str]| [first.iter().map(|it| (*it).to_owned()).collect(), words_of(&place)].concat();
+        let ask = |first: &[&str]| told(&run(&words(first)), 0);
+        let no = |first: &[&str]| refused(&run(&words(first)), 1);
+        ask(&["municipality", "new"]);
+        let made = ask(&["account", "add", "Lise", "--name", "Lise Brink"]);
+        assert!(
+            made.contains("Lise Brink (lise)") && made.contains("one-time code:"),
+            "{made}"
+        );
+        assert!(no(&["account", "add", "lise", "--name", "En anden"]).contains("account reset lise"));
+        assert!(no(&["account", "add", "lb", "--name", "lise brink"]).contains("--namesake"));
+        assert!(no(&["account", "reset", "lisse"]).contains("did you mean lise?"));
+        assert!(no(&["account", "role", "lise", "medlem", "--body", "Direktionen"]).contains("no body called"));
+        ask(&["body", "Direktionen", "--publish", "true"]);
+        assert!(no(&["account", "role", "lise", "medlem", "--body", "Direktonen"]).contains("did you mean"));
+        let wrong = run(&words(&["account", "role", "lise", "medlm", "--body", "Direktionen"]));
+        assert!(refused(&wrong, 2).contains("did you mean medlem?"));
+        ask(&["account", "role", "lise", "medlem", "--body", "direktionen"]);
+        ask(&["account", "administrator", "lise"]);
+        let list = ask(&["account", "list"]);
+        assert!(list.contains("administrator, medlem in Direktionen"), "{list}");
+        let link = ask(&["account", "link", "lise", "--base-url", "https://moeder.example/"]);
+        assert!(link.contains("https://moeder.example/konto/"), "{link}");
+        assert!(ask(&["account", "close", "lise"]).contains("is closed"));
+        assert!(ask(&["account", "list"]).contains("lise (closed)"));
+        let again = ask(&["account", "reset", "lise", "--no-code"]);
+        assert!(
+            again.contains("is open again") && !again.contains("one-time"),
+            "{again}"
+        );
+        assert!(ask(&["account", "role", "lise", "medlem", "--body", "Direktionen", "--end"]).contains("until"));
+    }
+}
