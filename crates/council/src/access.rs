@@ -64,6 +64,8 @@ pub enum Audience {
     Person(PersonId),
     /// Whoever holds a position.
     Position(PositionId),
+    /// One person, for as long as a role of theirs at the body lets them write or approve items there.
+    Writer(BodyId, PersonId),
 }
 
 /// How much of a thing is seen; more is greater.
@@ -184,6 +186,7 @@ impl fmt::Display for Audience {
             Self::Reviewers(body) => write!(out, "reviewers:{body}"),
             Self::Person(person) => write!(out, "person:{person}"),
             Self::Position(position) => write!(out, "position:{position}"),
+            Self::Writer(body, person) => write!(out, "writer:{body}:{person}"),
         }
     }
 }

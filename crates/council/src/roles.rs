@@ -65,6 +65,12 @@ impl Role {
         }
     }
 
+    /// Lets one read on what one wrote, or was asked to approve, before it stands on an agenda.
+    pub fn is_of_writing(self) -> bool {
+        let writes = |it: &Right| matches!(it, Right::WriteItems | Right::ApproveItems);
+        self.rights().iter().any(writes)
+    }
+
     /// Counts for the quorum, signs, stands in the head.
     pub fn is_membership(self) -> bool {
         matches!(self, Self::Chair | Self::ViceChair | Self::Member)

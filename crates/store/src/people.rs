@@ -23,6 +23,8 @@ crate::statements! {
     KEEP = "insert into person (person, name, title, party, email) values ($1, $2, $3, $4, $5) on conflict (person) do update set name = excluded.name, title = excluded.title, party = excluded.party, email = excluded.email";
     /// Everybody, by name.
     ALL = "select person, name, title, party, email from person order by name, person";
+    /// Takes somebody out.
+    FORGET = "delete from person where person = $1";
     /// One person.
     ONE = "select person, name, title, party, email from person where person = $1";
 }
@@ -77,6 +79,13 @@ pub fn keep(db: &Db, person: &Person) -> Result<(), Fault> {
         KEEP,
         vals![&id, &person.name, &person.title, &person.party, &person.email],
     )?;
+    tx.commit()
+}
+
+/// Takes somebody out whom no entry names: registered for what was refused afterwards.
+pub fn forget(db: &Db, person: PersonId) -> Result<(), Fault> {
+    let mut tx = db.write(Durability::Full)?;
+    tx.run(FORGET, vals![&person.to_string()])?;
     tx.commit()
 }
 

@@ -20,6 +20,7 @@ mod fill;
 mod follow_up;
 mod follow_ups;
 mod gate;
+mod guest;
 mod invitation;
 mod journal;
 mod letters;

@@ -165,7 +165,9 @@ impl Case {
 
     /// Every audience of its proposals.
     pub fn grants(&self, from: Timestamp) -> Vec<Grant> {
-        self.proposals.iter().flat_map(|it| it.grants(from)).collect()
+        let on_way = |it: &Proposal| it.route.iter().copied().chain([it.body]).collect::<Vec<_>>();
+        let bodies: BTreeSet<BodyId> = self.proposals.iter().flat_map(on_way).collect();
+        self.proposals.iter().flat_map(|it| it.grants(&bodies, from)).collect()
     }
 }
 
@@ -197,20 +199,24 @@ impl Proposal {
         self.paper.revision(part)
     }
 
-    /// Who sees it: whoever writes it and those asked to approve it; once it was handed on, those who keep the body's papers.
-    fn grants(&self, from: Timestamp) -> impl Iterator<Item = Grant> {
+    /// Who sees it: whoever writes it and those asked to approve it, while a role of theirs at a body of the case lasts; once it
+    /// was handed on, those who keep the body's papers.
+    fn grants(&self, bodies: &BTreeSet<BodyId>, from: Timestamp) -> Vec<Grant> {
         let people: BTreeSet<PersonId> = self.author.into_iter().chain(self.asked.iter().copied()).collect();
         // What was handed on, or left here by a decision, is the body's business; a draft of one's own is not.
         let is_of_body = !self.asked.is_empty() || self.after.is_some() || self.meeting.is_some();
         let secretariat = is_of_body.then_some(Audience::Secretariat(self.body));
         let thing = Thing::Proposal(self.paper.item);
-        let audiences = people.into_iter().map(Audience::Person).chain(secretariat);
-        audiences.map(move |audience| Grant {
+        let writers = people
+            .into_iter()
+            .flat_map(|person| bodies.iter().map(move |it| Audience::Writer(*it, person)));
+        let grant = |audience| Grant {
             thing,
             audience,
             sight: Sight::Whole,
             from,
             until: Timestamp::MAX,
-        })
+        };
+        writers.chain(secretariat).map(grant).collect()
     }
 }

@@ -115,7 +115,11 @@ impl World {
     fn sees(&self, who: PersonId, audience: Option<Audience>) -> bool {
         let now = Timestamp::UNIX_EPOCH;
         let item = self.case.proposals[0].paper.item;
-        let viewer = Viewer::person(who, audience, []);
+        let today = Date::constant(2030, 9, 5);
+        let roles = self.body.held.iter().filter(|it| it.person == who && it.is_on(today));
+        let writes = roles.filter(|it| it.role.is_of_writing());
+        let writer = writes.map(|_| Audience::Writer(BODY, who));
+        let viewer = Viewer::person(who, writer.chain(audience), []);
         sight(&self.case.grants(now), Thing::Proposal(item), &viewer, now) == Sight::Whole
     }
 
@@ -303,6 +307,7 @@ fn whoever_has_no_role_any_more_writes_no_more() {
     for held in world.body.held.iter_mut().filter(|it| it.person == SIGNE) {
         held.until = Some(Date::constant(2030, 9, 4));
     }
+    assert!(!world.sees(SIGNE, None), "and reads it no more");
     let refused = world.ask(SIGNE, title(1));
     assert!(matches!(refused, Err(Refusal::NotYourProposal(_))), "{refused:?}");
     assert!(world.ask(SIGNE, to(OLE)).is_err());

@@ -88,6 +88,8 @@ impl Now {
         };
         let reviewed = self.reviewed_by(person)?.into_iter().filter(|it| is_member(it.0));
         let audiences = audiences.chain(reviewed.map(|it| Audience::Reviewers(it.1)));
+        let writing = roles.iter().filter(|(_, held)| held.role.is_of_writing());
+        let audiences = audiences.chain(writing.map(|it| Audience::Writer(it.0, person)));
         let held = self.positions_of(person, day)?.into_iter().map(Audience::Position);
         Ok(Viewer::person(person, audiences.chain(held), self.bars(person)?))
     }

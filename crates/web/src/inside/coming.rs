@@ -15,11 +15,12 @@ use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::rights::{Acting, Right};
+use raadslag_council::rolling::{RollingAct, Wanted};
 use raadslag_readers::now::{MeetingDay, RollingSeen};
 
 use super::fill::refill;
 use super::work::Names;
-use super::{carry_out, go, page, rendered};
+use super::{carry_out, go, guest, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -57,6 +58,8 @@ struct Page<'a> {
     /// The lines that a guest can belong to, and everybody of the register.
     lines: Vec<(String, String)>,
     people: Vec<(String, String)>,
+    /// Whoever the register knows like the guest who was named.
+    alike: Vec<(String, String)>,
 }
 
 /// A body's list with everything its page looks at.
@@ -166,6 +169,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let title = look.words().with("rolling-list-of", "name", &desktop.name);
     let lines = lines::all(look, &desktop)?;
     let page = Page {
+        alike: guest::alike(look, refused.as_ref())?,
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Coming(desktop.slug.clone())))),
         forms: Forms::again(look, refused)?,
         name: &desktop.name,
@@ -215,6 +219,41 @@ fn nobody(look: &Look<'_>) -> Result<String, Problem> {
     rendered(look, &page)
 }
 
+/// A wanted guest who was only a name becomes a person of the register when invited.
+async fn register_guest(filled: &Filled, desktop: &Desktop) -> Result<Option<String>, Problem> {
+    let known = filled.fields.read("visit").ok();
+    let visit = known
+        .and_then(|it| desktop.seen.list.visit(it))
+        .filter(|it| it.person.is_none());
+    let Some(visit) = visit.filter(|_| filled.fields.get("act") == "invite") else {
+        return Ok(None);
+    };
+    let named = match guest::settle(filled, desktop.body.body).await? {
+        Ok(Some(named)) => named,
+        Ok(None) => return Ok(Some(filled.desk.words().say("guest-nobody"))),
+        Err(why) => return Ok(Some(why)),
+    };
+    let act = RollingAct::ChangeVisit {
+        visit: visit.visit,
+        wanted: Wanted {
+            person: Some(named.person),
+            name: None,
+            date: visit.date,
+            from: visit.from,
+            to: visit.to,
+        },
+    };
+    let command = Command::AtRollingList {
+        body: desktop.body.body,
+        act: Box::new(act),
+    };
+    let why = carry_out(filled, "guest", command).await?;
+    if why.is_some() {
+        guest::forget(filled, Some(named)).await?;
+    }
+    Ok(why)
+}
+
 /// Does what a form of the page asks, and lets the agendas that are being built follow.
 pub async fn change_first(filled: Filled) -> Result<Response, Problem> {
     change(Path(String::new()), filled).await
@@ -226,6 +265,10 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     let found = tokio::task::spawn_blocking(move || Desktop::find(&waiting.look()?, &at));
     let desktop = filled.desk.no_fault(found.await)??;
     let body = desktop.body.body;
+    if let Some(why) = register_guest(&filled, &desktop).await? {
+        let (desk, fields) = (filled.desk, filled.fields);
+        return page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await;
+    }
     let why = match asked::read(&filled, &desktop) {
         Ok(act) => {
             let command = Command::AtRollingList {

@@ -17,7 +17,7 @@ use super::gate::{self, Writing};
 use super::parts::{Parts, changes};
 use super::presence::Company;
 use super::work::Work;
-use super::{ask_meeting, at, carry_out, go, page, rendered};
+use super::{ask_meeting, at, carry_out, find_place, go, guest, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -43,6 +43,8 @@ struct Page<'a> {
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     guests: Vec<(String, String)>,
     people: Vec<(String, String)>,
+    /// Whoever the register knows like the guest who was named.
+    alike: Vec<(String, String)>,
     can_edit: bool,
     is_planned: bool,
     /// What the leak gate would stop.
@@ -73,15 +75,15 @@ pub async fn write(
     if attach::brings_file(&request) {
         return attach::attach(state, Place::Agenda(slug, item), request).await;
     }
-    let filled = Filled::from_request(request, &state).await?;
+    let mut filled = Filled::from_request(request, &state).await?;
     if filled.fields.get("act") == "discard" {
         return drafts::discard(&filled, &slug, Inside::Draft(slug.clone(), item)).await;
     }
     let is_save = filled.fields.get("act") == "write";
-    let why = if is_save {
-        save(&filled, &slug, item).await?
-    } else {
-        ask_meeting(&filled, &slug).await?
+    let why = match filled.fields.get("act") {
+        "write" => save(&filled, &slug, item).await?,
+        "invite" => invite(&mut filled, &slug).await?,
+        _ => ask_meeting(&filled, &slug).await?,
     };
     drafts::settle(&filled, why.as_deref()).await?;
     let (desk, fields) = (filled.desk, filled.fields);
@@ -90,6 +92,27 @@ pub async fn write(
         None if is_save || fields.get("act") == "take-off" => Ok(go(&desk, Inside::Agenda(slug), &format!("p-{item}"))),
         None => Ok(go(&desk, Inside::Draft(slug, item), "")),
     }
+}
+
+/// Invites whoever was chosen, or was named and is registered by that.
+async fn invite(filled: &mut Filled, slug: &str) -> Result<Option<String>, Problem> {
+    let body = find_place(filled, slug).await?.1;
+    let named = match guest::settle(filled, body).await? {
+        Ok(named) => named,
+        Err(why) => return Ok(Some(why)),
+    };
+    let chosen = filled.fields.get("person").to_owned();
+    match named {
+        Some(named) => filled.fields.put("person", &named.person.to_string()),
+        None if chosen.is_empty() => return Ok(Some(filled.desk.words().say("guest-nobody"))),
+        None => {}
+    }
+    let why = ask_meeting(filled, slug).await?;
+    if why.is_some() {
+        filled.fields.put("person", &chosen);
+        guest::forget(filled, named).await?;
+    }
+    Ok(why)
 }
 
 /// The page again after something of it was refused.
@@ -159,6 +182,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
     let item = find(look, &work, id)?;
     let address = Address::Inside(Inside::Draft(slug.to_owned(), id));
     let at = Inside::Draft(slug.to_owned(), id);
+    let alike = guest::alike(look, refused.as_ref())?;
     let mut forms = Forms::again(look, refused)?;
     let unsaved = forms.offer_draft(look, &at, "write")?;
     let members = work.members();
@@ -191,6 +215,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
             .filter(|it| !members.contains(&it.0))
             .map(|it| (it.0.to_string(), it.1))
             .collect(),
+        alike,
         can_edit: work.may(Right::EditAgenda),
         is_planned: work.is_planned(),
         sent: sent(look, &work, id),

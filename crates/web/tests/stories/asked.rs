@@ -1,6 +1,8 @@
 //! The meeting itself: what is unusual is asked once, what cannot be is refused, a slip in the times is mended, and a
 //! decision is begun with a standard sentence.
 
+use raadslag_council::ids::PersonId;
+
 use crate::direktion::PASSWORD;
 use crate::html;
 use crate::month::{AGENDA, ROOM, fine, site};
@@ -191,7 +193,12 @@ async fn a_guest_is_called_in_within_the_meeting_and_members_are_not_offered() {
         select.contains("Torben Kær") && !select.contains("Mette Ravn"),
         "{select}"
     );
-    let invite = draft.form("invite").with("from", "08:00").with("to", "08:30");
+    let torben = PersonId::of(&["torben"]).to_string();
+    let invite = draft
+        .form("invite")
+        .with("person", &torben)
+        .with("from", "08:00")
+        .with("to", "08:30");
     let refused = lise.send(&draft, invite).await;
     assert!(
         refused

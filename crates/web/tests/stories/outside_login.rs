@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex};
 
 use axum::http::StatusCode;
@@ -25,6 +25,8 @@ use crate::visitor::{View, Visitor};
 const PROVIDER: &str = include_str!("provider.py");
 
 const AGENDA: &str = "/dagsorden/direktionen-2030-12-11";
+
+const ROOM: &str = "/lokale/direktionen-2030-12-11";
 
 const SECRETARIES: &str = "direktionssekretariat";
 
@@ -363,6 +365,7 @@ async fn a_login_that_does_not_answer_is_told_and_a_site_without_one_has_none() 
 /// A real provider with one user, ended when dropped.
 struct Provider {
     child: Child,
+    said: BufReader<ChildStdout>,
     issuer: String,
 }
 
@@ -398,13 +401,27 @@ impl Provider {
             .stderr(Stdio::null())
             .spawn()
             .expect("the provider starts");
-        let mut ready = String::new();
-        let said = BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut ready);
-        assert!(said.is_ok() && ready.contains("ready"), "the provider says {ready:?}");
-        Some(Self {
+        let said = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut provider = Self {
             child,
+            said,
             issuer: format!("http://localhost:{port}"),
-        })
+        };
+        provider.hears("ready");
+        Some(provider)
+    }
+
+    fn hears(&mut self, word: &str) {
+        let mut line = String::new();
+        let said = self.said.read_line(&mut line);
+        assert!(said.is_ok() && line.contains(word), "the provider says {line:?}");
+    }
+
+    /// Its user is in no group any more.
+    fn takes_out_of_groups(&mut self) {
+        let to = self.child.stdin.as_mut().expect("a pipe");
+        to.write_all(b"leave\n").and_then(|()| to.flush()).expect("told");
+        self.hears("left");
     }
 }
 
@@ -442,17 +459,8 @@ async fn a_real_provider_lets_somebody_in_with_the_role_of_a_group() {
         });
     })
     .await;
-    let Some(_provider) = provider else { return };
-    let client = driver.client(true).await;
-    client.set_window_size(1280, 900).await.expect("a window of this size");
-    client
-        .goto(&format!("http://localhost:{port}/da/log-ind?next={AGENDA}"))
-        .await
-        .expect("the door");
-    let way = Locator::LinkText("Log ind med kommunens login");
-    client.find(way).await.expect("a link").click().await.expect("a click");
-    type_in(&client, "login", "ida").await;
-    type_in(&client, "password", "en lang adgangskode").await;
+    let Some(mut provider) = provider else { return };
+    let client = signed_in_outside(&driver, port, AGENDA).await;
     reach(&client, AGENDA).await;
     let agenda = Locator::XPath("//main[contains(., 'Punkter til behandling')]");
     client
@@ -461,5 +469,40 @@ async fn a_real_provider_lets_somebody_in_with_the_role_of_a_group() {
         .for_element(agenda)
         .await
         .expect("the agenda of an agenda editor");
-    client.close().await.expect("the browser closes");
+
+    // She leaves the group. At the next sign-in, in another browser, the role ends; the room that stands open here follows
+    // its stream and is closed by it.
+    let room = format!("http://localhost:{port}/da{ROOM}");
+    client.goto(&room).await.expect("the room");
+    let follows = Locator::XPath("//*[@data-stream]");
+    client
+        .wait()
+        .at_most(PATIENCE)
+        .for_element(follows)
+        .await
+        .expect("an open room");
+    provider.takes_out_of_groups();
+    let other = signed_in_outside(&driver, port, "/mit").await;
+    reach(&other, "/mit").await;
+    let gone = Locator::XPath("//h1[contains(., 'findes ikke')]");
+    let gone = client.wait().at_most(PATIENCE).for_element(gone).await;
+    gone.expect("the open room is closed");
+    for client in [client, other] {
+        client.close().await.expect("the browser closes");
+    }
+}
+
+/// A browser of its own in which Ida came in by the provider.
+async fn signed_in_outside(driver: &Driver, port: u16, next: &str) -> Client {
+    let client = driver.client(true).await;
+    client.set_window_size(1280, 900).await.expect("a window of this size");
+    client
+        .goto(&format!("http://localhost:{port}/da/log-ind?next={next}"))
+        .await
+        .expect("the door");
+    let way = Locator::LinkText("Log ind med kommunens login");
+    client.find(way).await.expect("a link").click().await.expect("a click");
+    type_in(&client, "login", "ida").await;
+    type_in(&client, "password", "en lang adgangskode").await;
+    client
 }

@@ -1,9 +1,14 @@
 //! An item from its first word through approval to the agenda, and back, in the browser.
 
 use axum::http::StatusCode;
+use raadslag_council::body::BodyAct;
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
 use raadslag_council::ids::PersonId;
+use raadslag_council::roles::Role;
 
 use crate::month::{AGENDA, fine, site};
+use crate::town::errand;
 use crate::visitor::{View, Visitor};
 
 fn id(login: &str) -> String {
@@ -329,4 +334,46 @@ async fn rule_23_corrections_after_the_meeting_are_tracked_and_can_be_put_back()
     // What is signed is changed by additions only.
     let refused = lise.send(&agenda, agenda.form("put-back")).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("underskrift")));
+}
+
+#[tokio::test]
+async fn an_author_whose_role_ended_reads_the_own_item_no_more_unless_another_role_lets_them() {
+    let site = site();
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let view = begun(&signe).await;
+    let at = view.path.clone();
+    let address = |end: &str| format!("{at}{end}");
+    let role = |role, begins: bool| {
+        let (person, day) = (PersonId::of(&["signe"]), Date::constant(2030, 11, 23));
+        let act = match begins {
+            true => BodyAct::GiveRole {
+                person,
+                role,
+                from: day,
+            },
+            false => BodyAct::EndRole { person, role, on: day },
+        };
+        let body = raadslag_council::identity::body("Direktionen");
+        let drawn = format!("{role:?} {begins}");
+        let done = site
+            .town
+            .place
+            .journal
+            .carry_out(&Command::AtBody { body, act }, &errand(&drawn));
+        done.expect("the operator says who is what");
+    };
+    role(Role::CaseOfficer, false);
+    for end in ["", "/versioner", "/nyt"] {
+        assert_eq!(signe.get(&address(end)).await.status, StatusCode::NOT_FOUND, "{end}");
+    }
+    for page in ["/mit", "/forbered", "/mit/post"] {
+        assert!(!fine(signe.get(page).await).says("Fælles indkøb"), "{page}");
+    }
+    let written = signe
+        .send(&view, view.form("write").with("title", "Mit alligevel"))
+        .await;
+    assert_eq!(written.status, StatusCode::NOT_FOUND);
+    // As an approver of the same body she reads on what she wrote.
+    role(Role::Approver, true);
+    assert!(fine(signe.get(&at).await).says("Fælles indkøb af el"));
 }

@@ -1,4 +1,5 @@
-"""A real OpenID Connect provider for the tests: canaille with one user in memory, until the pipe closes."""
+"""A real OpenID Connect provider for the tests: canaille with one user in memory, until the pipe closes; "leave" takes
+the user out of every group."""
 
 import sys
 import threading
@@ -31,8 +32,9 @@ with app.app_context():
         password="en lang adgangskode",
     )
     backend.save(user)
-    for name in groups:
-        backend.save(models.Group(display_name=name, members=[user]))
+    known = [models.Group(display_name=name, members=[user]) for name in groups]
+    for group in known:
+        backend.save(group)
     client = models.Client(
         client_id="raadslag",
         client_secret="only-for-this-test",
@@ -50,4 +52,9 @@ with app.app_context():
 server = make_server("127.0.0.1", port, app, threaded=True)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 print("ready", flush=True)
-sys.stdin.read()
+for line in sys.stdin:
+    # "leave": the user is in no group any more.
+    with app.app_context():
+        for group in known:
+            backend.delete(group)
+    print("left", flush=True)

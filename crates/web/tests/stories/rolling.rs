@@ -282,6 +282,102 @@ async fn fine_json(lise: &Visitor<'_>, path: &str) -> serde_json::Value {
 }
 
 #[tokio::test]
+async fn a_guest_who_is_in_no_register_is_named_on_the_spot_and_known_from_then_on() {
+    let (site, _) = site_with_meeting().await;
+    let db = site.town.place.journal.db();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = lise.get("/dagsorden/direktionen-2030-12-11").await.items()[3].clone();
+    let path = format!("/dagsorden/direktionen-2030-12-11/punkt/{item}");
+    let page = fine(lise.get(&path).await);
+    let nobody = page.form("invite").with("from", "10:00").with("to", "10:30");
+    let refused = lise.send(&page, nobody.clone()).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Vælg en gæst")));
+    let named = nobody
+        .with("guest-name", "Åse Havn")
+        .with("guest-title", "Skoleleder")
+        .with("guest-email", "aase@lyngsoe.example");
+    let people = || raadslag_store::people::all(db).expect("the register");
+    let before = people().len();
+    let late = lise
+        .send(&page, named.clone().with("from", "06:00").with("to", "06:30"))
+        .await;
+    assert!(late.refusal().is_some(), "outside the meeting");
+    assert_eq!(people().len(), before, "nobody is registered for what was refused");
+    let wrong = lise
+        .send(&page, named.clone().with("guest-email", "ikke en adresse"))
+        .await;
+    assert!(
+        wrong
+            .refusal()
+            .is_some_and(|it| it.contains("Mailadressen kan ikke bruges"))
+    );
+    let page = fine(lise.send(&page, named.clone()).await);
+    assert!(page.says("Åse Havn 10:00–10:30"), "{}", page.main());
+    assert_eq!(people().len(), before + 1);
+
+    // Somebody else wants her too: the one who is known is offered, and chosen.
+    let other = fine(
+        lise.get(&path.replace(&item, &lise.get("/dagsorden/direktionen-2030-12-11").await.items()[2]))
+            .await,
+    );
+    let again = other
+        .form("invite")
+        .with("from", "11:00")
+        .with("to", "11:15")
+        .with("guest-name", "åse havn");
+    let asked = lise.send(&other, again).await;
+    assert!(
+        asked
+            .refusal()
+            .is_some_and(|it| it.contains("Findes allerede: Åse Havn, Skoleleder"))
+    );
+    let known = people()
+        .into_iter()
+        .find(|it| it.name == "Åse Havn")
+        .expect("she is known")
+        .person;
+    let chosen = asked.form("invite").with("guest-is", &known.to_string());
+    let done = fine(lise.send(&asked, chosen.clone()).await);
+    assert!(done.says("Åse Havn 11:00–11:15"));
+    assert_eq!(people().len(), before + 1);
+    // A namesake is another person where somebody says so.
+    let asked = lise
+        .send(&asked, asked.form("invite").with("from", "11:20").with("to", "11:30"))
+        .await;
+    fine(lise.send(&asked, asked.form("invite").with("guest-is", "new")).await);
+    assert_eq!(people().len(), before + 2);
+
+    // Karen leads no agenda: she registers nobody.
+    let karen = Visitor::signed_in(&site, "Mette Ravn").await;
+    let key = karen.get("/mit").await.form("leave").get("key").to_owned();
+    let forged = named.with("key", &key).with("guest-name", "Falsk Gæst");
+    assert_ne!(karen.send(&page, forged).await.status, StatusCode::OK);
+    assert_eq!(people().len(), before + 2);
+}
+
+#[tokio::test]
+async fn a_wanted_guest_who_was_a_name_only_is_registered_when_invited() {
+    let (site, _) = site_with_meeting().await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let list = fine(lise.get(LIST).await);
+    let guest = list
+        .form("add-visit")
+        .with("name", "Åse Havn")
+        .with("date", "2030-12-11");
+    let list = fine(lise.send(&list, guest).await);
+    let invite = list.form("invite");
+    assert_eq!(invite.get("guest-name"), "Åse Havn");
+    let invite = invite
+        .with("guest-title", "Skoleleder")
+        .with("from", "10:00")
+        .with("to", "10:30");
+    let list = fine(lise.send(&list, invite).await);
+    assert!(list.says("Indkaldt") && list.says("Åse Havn"), "{}", list.main());
+    let agenda = fine(lise.get("/dagsorden/direktionen-2030-12-11").await);
+    assert!(agenda.says("Åse Havn 10:00–10:30"));
+}
+
+#[tokio::test]
 async fn the_planner_asks_those_who_have_not_been_for_longest_and_a_person_confirms() {
     let (site, _) = site_with_meeting().await;
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

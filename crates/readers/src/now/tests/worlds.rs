@@ -22,11 +22,12 @@ fn thing() -> impl Strategy<Value = Thing> {
 }
 
 fn audience() -> impl Strategy<Value = Audience> {
-    (0..5u8, 0..3u64).prop_map(|(kind, id)| match kind {
+    (0..6u8, 0..3u64).prop_map(|(kind, id)| match kind {
         0 => Audience::Public,
         1 => Audience::Members(BodyId::new(id)),
         2 => Audience::Secretariat(BodyId::new(id)),
         3 => Audience::Reviewers(BodyId::new(id)),
+        4 => Audience::Writer(BodyId::new(id), PersonId::new(id / 2)),
         _ => Audience::Person(PersonId::new(id)),
     })
 }
