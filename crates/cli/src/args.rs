@@ -336,6 +336,9 @@ pub struct HowBody {
     /// A telephone number of the municipality, which the leak gate lets stand; several may be named (rule 31).
     #[arg(long, value_name = "NUMBER")]
     pub own_telephone: Vec<String>,
+    /// A street with its number that is the municipality's, which the leak gate lets stand; several may be named (rule 31).
+    #[arg(long, value_name = "ADDRESS")]
+    pub own_address: Vec<String>,
     /// The items that its agendas begin with, as in samples/templates/direktion.txt.
     #[arg(long, value_name = "FILE")]
     pub standing: Option<PathBuf>,

@@ -136,7 +136,10 @@ pub fn body(words: &HowBody) -> Result<Done, Trouble> {
             BodyAct::Set(BodySettings { publishes, ..before }),
         )?;
     }
-    if !words.own_mail.is_empty() || !words.own_telephone.is_empty() {
+    if [&words.own_mail, &words.own_telephone, &words.own_address]
+        .iter()
+        .any(|it| !it.is_empty())
+    {
         let own = Own {
             mail_domains: words
                 .own_mail
@@ -144,6 +147,7 @@ pub fn body(words: &HowBody) -> Result<Done, Trouble> {
                 .map(|it| it.trim_start_matches('@').to_owned())
                 .collect(),
             telephones: words.own_telephone.clone(),
+            addresses: words.own_address.clone(),
         };
         at_body(&journal, &words.name, BodyAct::SetOwn(own))?;
     }

@@ -1,8 +1,11 @@
 //! Everything a file carries besides what is seen when it is opened: comments, tracked changes, hidden text, layers and
 //! sheets, authors and other metadata, each with its place. Nothing here knows what must not become public.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
+mod colours;
 mod exif;
 mod office;
 mod open_document;
@@ -64,16 +67,25 @@ pub enum Carrier {
     Position,
     /// A file within the file.
     Enclosed,
+    /// What an earlier version of the file said, which is still kept in it.
+    Earlier,
 }
 
 /// The most that is gathered of one file, in bytes of text.
 const MOST: usize = 8 << 20;
+
+/// Shorter names say nothing.
+const SHORTEST_ABOUT: usize = 6;
+/// Different names that are kept.
+const MOST_ABOUT: usize = 20_000;
 
 /// Texts as they are met, no more than is reasonable.
 #[derive(Default)]
 struct Gathering {
     carried: Carried,
     size: usize,
+    /// Words about things in the file that were met already: most are named again and again.
+    about: BTreeSet<String>,
 }
 
 impl Gathering {
@@ -92,6 +104,14 @@ impl Gathering {
             page,
             text: text.to_owned(),
         });
+    }
+
+    /// Words about something in the file, such as the name of a bookmark or what is said in place of a picture.
+    fn about(&mut self, words: &str) {
+        let is_short = words.trim().chars().count() < SHORTEST_ABOUT;
+        if !is_short && self.about.len() < MOST_ABOUT && self.about.insert(words.to_owned()) {
+            self.add(Carrier::Metadata, None, words);
+        }
     }
 
     fn cut(&mut self) {

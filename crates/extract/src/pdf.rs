@@ -10,6 +10,7 @@ mod machine;
 mod marked;
 mod matrix;
 mod open;
+mod sight;
 mod syntax;
 mod widths;
 
@@ -34,7 +35,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     if is_cut_short(bytes) {
         pen.oddities.note(OddityKind::Truncated, None, 1);
     }
-    let pages = read_pages(&opened, limits, Layers::All, &mut pen);
+    let pages = read_pages(&opened, limits, Layers::All, &mut Covers::new(), &mut pen);
     let oddities = pen.oddities.list();
     if pages == 0 {
         return Err(Refused::Damaged);
@@ -55,25 +56,51 @@ fn is_cut_short(bytes: &[u8]) -> bool {
     memchr::memmem::find(tail, b"%%EOF").is_none()
 }
 
-/// The lines of an opened file as far as layers show or hide them, and whether some were left out.
-pub(crate) fn read_layers(opened: &Opened, limits: &Limits, layers: Layers<'_>) -> (Vec<crate::Line>, bool) {
+/// Boxes drawn over the letters of each page, with how many letters came before each.
+pub(crate) type Covers = Vec<Vec<([f64; 4], usize)>>;
+
+/// The lines of an opened file as far as layers show or hide them, and whether some were left out. `covers` is what lies
+/// over the letters: told by the first time through, wanted by one that asks for what nobody sees.
+pub(crate) fn read_layers(
+    opened: &Opened,
+    limits: &Limits,
+    layers: Layers<'_>,
+    covers: &mut Covers,
+) -> (Vec<crate::Line>, bool) {
     let mut pen = Pen::new(limits);
-    read_pages(opened, limits, layers, &mut pen);
+    read_pages(opened, limits, layers, covers, &mut pen);
     let lines = std::mem::take(&mut pen.lines);
     let is_cut = |it: &crate::Oddity| matches!(it.kind, OddityKind::TooLarge | OddityKind::DamagedPage);
     (lines, pen.oddities.list().iter().any(is_cut))
 }
 
-fn read_pages(opened: &Opened, limits: &Limits, layers: Layers<'_>, pen: &mut Pen) -> u32 {
+/// The lines of content that no page uses any more, read with what a page of the file has at hand.
+pub(crate) fn read_content(opened: &Opened, limits: &Limits, content: &[u8]) -> Vec<crate::Line> {
+    let mut pen = Pen::new(limits);
+    let mut shop = Workshop::new(&opened.pdf, limits, Layers::All);
+    let page = opened.pages.first().and_then(|it| opened.pdf.get_dictionary(*it).ok());
+    let resources = page.and_then(|it| inherited(&opened.pdf, it, b"Resources"));
+    pen.begin_page(0, (0.0, 0.0));
+    let resources = resources.and_then(|it| it.as_dict().ok());
+    shop.page(content, resources, Matrix::SAME, &mut pen);
+    pen.end_page();
+    std::mem::take(&mut pen.lines)
+}
+
+fn read_pages(opened: &Opened, limits: &Limits, layers: Layers<'_>, covers: &mut Covers, pen: &mut Pen) -> u32 {
     let mut shop = Workshop::new(&opened.pdf, limits, layers);
+    let known = std::mem::take(covers);
     let mut number = 0;
     for id in &opened.pages {
         if number as usize >= limits.pages || shop.work_left == 0 || pen.is_full() {
             pen.oddities.note(OddityKind::TooLarge, Some(number), 1);
             break;
         }
+        let over = known.get(number as usize).cloned().unwrap_or_default();
+        shop.sight.begin_page((0.0, 0.0), over);
         number += 1;
         read_page(&opened.pdf, *id, number, &mut shop, pen, limits);
+        covers.push(std::mem::take(&mut shop.sight.covers));
     }
     number
 }
@@ -85,6 +112,7 @@ fn read_page<'a>(pdf: &'a Pdf, id: ObjectId, number: u32, shop: &mut Workshop<'a
     };
     let (matrix, extent) = upright(pdf, page);
     pen.begin_page(number, extent);
+    shop.sight.set_extent(extent);
     let content = content(pdf, page, pen, limits);
     let resources = inherited(pdf, page, b"Resources").and_then(|it| it.as_dict().ok());
     shop.page(&content, resources, matrix, pen);

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 15] = [
+const OF_SEVERAL_LINES: [&str; 16] = [
+    "addresses",
     "decision",
     "domains",
     "new-section",

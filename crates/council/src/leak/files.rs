@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Leak, LeakKind, find_in};
+use super::{Leak, LeakKind, find_in, national_id};
 
 /// Where in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub enum FilePlace {
     Position,
     /// A file within the file.
     Enclosed,
+    /// What an earlier version of the file said.
+    Earlier,
     /// The whole file.
     File,
 }
@@ -50,6 +52,7 @@ impl FilePlace {
                 | Self::HiddenSheet
                 | Self::HiddenSlide
                 | Self::Enclosed
+                | Self::Earlier
         )
     }
 }
@@ -92,7 +95,14 @@ pub fn find_in_file<'a>(
         }
     };
     let mut unseen = BTreeSet::new();
+    let mut before = "";
     for (place, page, text) in texts {
+        // What a sheet keeps as numbers and in cells of their own.
+        let in_cells = [national_id::without_nought(text), national_id::in_two(before, text)];
+        for (kind, words) in in_cells.into_iter().flatten() {
+            add(kind, place, page, words);
+        }
+        before = text;
         for Leak { kind, words, .. } in find_in(text, None) {
             add(kind, place, page, words);
         }

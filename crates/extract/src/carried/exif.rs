@@ -30,12 +30,38 @@ fn jpeg(bytes: &[u8], found: &mut Gathering) {
                 None => xmp(part, found),
             },
             0xED | 0xFE => words(part, Carrier::Metadata, found),
-            0xDA => return,
+            0xDA => return after_scan(bytes, at, found),
             _ => {}
         }
         at += 2 + length.max(2);
     }
 }
+
+/// From the first line of the picture to its end, and what stands behind: another picture, or words.
+fn after_scan(bytes: &[u8], from: usize, found: &mut Gathering) {
+    let ends = memchr::memmem::find_iter(&bytes[from..], b"\xFF\xD9");
+    let Some(end) = ends.last() else { return };
+    let tail = &bytes[from + end + 2..];
+    behind(tail, Carrier::Metadata, found);
+}
+
+/// Words among bytes behind the end of a picture.
+fn behind(tail: &[u8], place: Carrier, found: &mut Gathering) {
+    let is_word = |it: &&[u8]| it.len() >= SHORTEST_BEHIND;
+    let parts = tail.split(u8::is_ascii_control);
+    for part in parts.filter(is_word).take(MOST_BEHIND) {
+        let text = String::from_utf8_lossy(part);
+        let broken = text.chars().filter(|it| *it == '\u{FFFD}').count();
+        if broken * 8 < text.chars().count() {
+            words(part, place, found);
+        }
+    }
+}
+
+/// Shorter runs of letters are chance.
+const SHORTEST_BEHIND: usize = 8;
+/// Runs that are looked at.
+const MOST_BEHIND: usize = 2000;
 
 fn png(bytes: &[u8], found: &mut Gathering) {
     let mut at = 8;
@@ -55,6 +81,7 @@ fn png(bytes: &[u8], found: &mut Gathering) {
                 words(text, place, found);
             }
             b"eXIf" => tiff(part, found),
+            b"IEND" => return behind(bytes.get(at + 12..).unwrap_or_default(), Carrier::HiddenText, found),
             b"zTXt" => found.cut(),
             _ => {}
         }

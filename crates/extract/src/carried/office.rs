@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::colours::Colours;
 use super::xml::{Archive, Step, attribute, says_yes, walk};
 use super::{Carrier, Gathering, exif};
 use crate::{FileKind, Limits};
@@ -149,51 +150,56 @@ fn word(archive: &mut Archive<'_>, found: &mut Gathering) {
 /// Running text; `pages` learns on which page each comment stands.
 fn word_text(part: &[u8], is_main: bool, pages: &mut BTreeMap<String, u32>, found: &mut Gathering) {
     let mut page = 1;
+    let mut colours = Colours::default();
     let (mut is_text, mut is_hidden, mut deleted, mut is_deleted_text) = (false, false, 0u32, false);
     let mut paragraph = Paragraph::default();
-    walk(part, found, |step, found| match step {
-        Step::Begin(name, element) => match name {
-            "t" => is_text = true,
-            "delText" => (is_text, is_deleted_text) = (true, true),
-            "r" => is_hidden = false,
-            "vanish" | "webHidden" | "specVanish" if says_yes(element) => is_hidden = true,
-            "del" | "moveFrom" => {
-                deleted += 1;
-                author(element, found);
-            }
-            "ins" | "moveTo" => author(element, found),
-            "tab" | "br" | "cr" => {
-                if attribute(element, "type").as_deref() == Some("page") {
-                    page += 1;
+    walk(part, found, |step, found| {
+        colours.see(&step);
+        match step {
+            Step::Begin(name, element) => match name {
+                "t" => is_text = true,
+                "noBreakHyphen" => paragraph.push(Carrier::Body, "-"),
+                "delText" => (is_text, is_deleted_text) = (true, true),
+                "r" => is_hidden = false,
+                "vanish" | "webHidden" | "specVanish" if says_yes(element) => is_hidden = true,
+                "del" | "moveFrom" => {
+                    deleted += 1;
+                    author(element, found);
                 }
-                paragraph.push(Carrier::Body, " ");
-            }
-            "lastRenderedPageBreak" => page += 1,
-            "commentReference" | "commentRangeStart" => {
-                if let Some(id) = attribute(element, "id") {
-                    pages.insert(id, page);
+                "ins" | "moveTo" => author(element, found),
+                "tab" | "br" | "cr" => {
+                    if attribute(element, "type").as_deref() == Some("page") {
+                        page += 1;
+                    }
+                    paragraph.push(Carrier::Body, " ");
                 }
+                "lastRenderedPageBreak" => page += 1,
+                "commentReference" | "commentRangeStart" => {
+                    if let Some(id) = attribute(element, "id") {
+                        pages.insert(id, page);
+                    }
+                }
+                // What a field was made from, such as the address behind a link.
+                "instrText" => is_text = true,
+                _ => {}
+            },
+            Step::End(name) => match name {
+                "t" | "instrText" => is_text = false,
+                "delText" => (is_text, is_deleted_text) = (false, false),
+                "del" | "moveFrom" => deleted = deleted.saturating_sub(1),
+                "p" => paragraph.end(is_main.then_some(page), found),
+                _ => {}
+            },
+            Step::Text(text) if is_text => {
+                let place = match (is_deleted_text || deleted > 0, is_hidden || colours.hide()) {
+                    (true, _) => Carrier::Deleted,
+                    (_, true) => Carrier::HiddenText,
+                    _ => Carrier::Body,
+                };
+                paragraph.push(place, text);
             }
-            // What a field was made from, such as the address behind a link.
-            "instrText" => is_text = true,
-            _ => {}
-        },
-        Step::End(name) => match name {
-            "t" | "instrText" => is_text = false,
-            "delText" => (is_text, is_deleted_text) = (false, false),
-            "del" | "moveFrom" => deleted = deleted.saturating_sub(1),
-            "p" => paragraph.end(is_main.then_some(page), found),
-            _ => {}
-        },
-        Step::Text(text) if is_text => {
-            let place = match (is_deleted_text || deleted > 0, is_hidden) {
-                (true, _) => Carrier::Deleted,
-                (_, true) => Carrier::HiddenText,
-                _ => Carrier::Body,
-            };
-            paragraph.push(place, text);
+            Step::Text(_) => {}
         }
-        Step::Text(_) => {}
     });
     paragraph.end(is_main.then_some(page), found);
 }
@@ -233,6 +239,9 @@ fn word_comments(part: &[u8], pages: &BTreeMap<String, u32>, found: &mut Gatheri
 fn excel(archive: &mut Archive<'_>, found: &mut Gathering) {
     let strings = shared_strings(archive, found);
     let hidden = hidden_sheets(archive, found);
+    if let Some(part) = archive.part("xl/workbook.xml", found) {
+        all_text(&part, "definedName", (Carrier::Metadata, None), found);
+    }
     let mut number = 0;
     for name in archive.names() {
         if name.starts_with("xl/worksheets/") && name.ends_with(".xml") && !name.contains("_rels") {
@@ -298,14 +307,18 @@ fn hidden_sheets(archive: &mut Archive<'_>, found: &mut Gathering) -> Vec<String
 fn sheet(part: &[u8], strings: &[String], (number, is_hidden): (u32, bool), found: &mut Gathering) {
     let mut columns: Vec<(u32, u32)> = Vec::new();
     let (mut is_row_hidden, mut is_column_hidden, mut is_shared, mut is_value) = (false, false, false, false);
-    let mut value = String::new();
+    let (mut value, mut besides, mut is_beside, mut is_every_row_hidden) = (String::new(), String::new(), false, false);
     walk(part, found, |step, found| match step {
         Step::Begin(name, element) => match name {
-            "col" if attribute(element, "hidden").is_some_and(|it| it == "1" || it == "true") => {
+            "col" if is_dark(element, "width") => {
                 let bound = |name| attribute(element, name).and_then(|it| it.parse().ok()).unwrap_or(0);
                 columns.push((bound("min"), bound("max")));
             }
-            "row" => is_row_hidden = attribute(element, "hidden").is_some_and(|it| it == "1" || it == "true"),
+            "sheetFormatPr" => is_every_row_hidden = attribute(element, "zeroHeight").is_some_and(|it| is_yes(&it)),
+            "row" => {
+                let is_open = attribute(element, "hidden").is_some_and(|it| !is_yes(&it));
+                is_row_hidden = is_dark(element, "ht") || (is_every_row_hidden && !is_open);
+            }
             "c" => {
                 is_shared = attribute(element, "t").as_deref() == Some("s");
                 let column = attribute(element, "r").map_or(0, |it| column_of(&it));
@@ -313,10 +326,15 @@ fn sheet(part: &[u8], strings: &[String], (number, is_hidden): (u32, bool), foun
                 value.clear();
             }
             "v" | "t" => is_value = true,
+            name if is_besides(name) => is_beside = true,
             _ => {}
         },
         Step::End(name) => match name {
             "v" | "t" => is_value = false,
+            name if is_besides(name) => {
+                is_beside = false;
+                found.about(&std::mem::take(&mut besides));
+            }
             "c" => {
                 let shared = value.trim().parse::<usize>().ok().filter(|_| is_shared);
                 let text = shared.and_then(|it| strings.get(it)).unwrap_or(&value);
@@ -327,8 +345,24 @@ fn sheet(part: &[u8], strings: &[String], (number, is_hidden): (u32, bool), foun
             _ => {}
         },
         Step::Text(words) if is_value => value.push_str(words),
+        Step::Text(words) if is_beside => besides.push_str(words),
         Step::Text(_) => {}
     });
+}
+
+/// What a sheet says beside its cells: formulas, choices, the head and foot of its pages.
+fn is_besides(name: &str) -> bool {
+    matches!(name, "f" | "formula" | "formula1" | "formula2") || name.ends_with("Header") || name.ends_with("Footer")
+}
+
+/// A row or column that is hidden, or of no height or width.
+fn is_dark(element: &quick_xml::events::BytesStart<'_>, measure: &str) -> bool {
+    let extent = attribute(element, measure).and_then(|it| it.parse::<f64>().ok());
+    attribute(element, "hidden").is_some_and(|it| is_yes(&it)) || extent.is_some_and(|it| it < 0.1)
+}
+
+fn is_yes(value: &str) -> bool {
+    value == "1" || value == "true"
 }
 
 /// `C7` is the third column.

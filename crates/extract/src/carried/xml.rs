@@ -97,9 +97,11 @@ pub(super) fn walk(bytes: &[u8], found: &mut Gathering, mut each: impl FnMut(Ste
                 if depth > DEEPEST {
                     return found.cut();
                 }
+                spoken(&element, found);
                 each(Step::Begin(element.local_name().as_ref(), &element), found);
             }
             Ok(Event::Empty(element)) => {
+                spoken(&element, found);
                 let name = element.local_name();
                 each(Step::Begin(name.as_ref(), &element), found);
                 each(Step::End(name.as_ref()), found);
@@ -114,6 +116,47 @@ pub(super) fn walk(bytes: &[u8], found: &mut Gathering, mut each: impl FnMut(Ste
             Ok(Event::Eof) => return,
             Ok(_) => {}
             Err(_) => return found.cut(),
+        }
+    }
+}
+
+/// Attributes that hold words of somebody: what is said in place of a picture, names of bookmarks, hints, where links lead.
+const SPOKEN: &[&str] = &[
+    "alt",
+    "caption",
+    "description",
+    "descr",
+    "display",
+    "error",
+    "errorTitle",
+    "href",
+    "location",
+    "name",
+    "prompt",
+    "promptTitle",
+    "title",
+    "tooltip",
+];
+
+/// Elements whose value is words: variables of a document, marks of a field to fill in, cells kept for a pivot table.
+const VALUED: &[(&str, &str)] = &[
+    ("alias", "val"),
+    ("docVar", "val"),
+    ("n", "v"),
+    ("s", "v"),
+    ("tag", "val"),
+    ("text", "val"),
+];
+
+fn spoken(element: &BytesStart<'_>, found: &mut Gathering) {
+    let name = element.local_name();
+    let name: &str = name.as_ref();
+    for attribute in element.attributes().with_checks(false).flatten() {
+        let key = attribute.key.local_name();
+        let key: &str = key.as_ref();
+        if SPOKEN.contains(&key) || VALUED.contains(&(name, key)) {
+            let value = quick_xml::escape::unescape(&attribute.value).map(std::borrow::Cow::into_owned);
+            found.about(&value.unwrap_or_else(|_| attribute.value.clone().into_owned()));
         }
     }
 }

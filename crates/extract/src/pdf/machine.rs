@@ -11,6 +11,7 @@ use super::font::Font;
 use super::lines::{Mark, Pen};
 use super::marked::Marked;
 use super::matrix::Matrix;
+use super::sight::{Inked, Sight};
 use super::syntax::{Operand, Scanner};
 use crate::Limits;
 
@@ -28,21 +29,26 @@ pub(crate) enum Layers<'a> {
     Without(&'a BTreeSet<ObjectId>),
     /// Only those of these layers.
     Only(&'a BTreeSet<ObjectId>),
+    /// Those that are of none of these layers and that nobody sees all the same.
+    Unseen(&'a BTreeSet<ObjectId>),
 }
 
 impl Layers<'_> {
     fn hides(self, layer: Option<ObjectId>) -> bool {
         match self {
             Self::All => false,
-            Self::Without(hidden) | Self::Only(hidden) => layer.is_some_and(|it| hidden.contains(&it)),
+            Self::Without(hidden) | Self::Only(hidden) | Self::Unseen(hidden) => {
+                layer.is_some_and(|it| hidden.contains(&it))
+            }
         }
     }
 
-    fn reads(self, is_dark: bool) -> bool {
+    fn reads(self, is_dark: bool, is_missed: bool) -> bool {
         match self {
             Self::All => true,
-            Self::Without(_) => !is_dark,
+            Self::Without(_) => !is_dark && !is_missed,
             Self::Only(_) => is_dark,
+            Self::Unseen(_) => !is_dark && is_missed,
         }
     }
 }
@@ -54,6 +60,8 @@ pub(super) struct Workshop<'a> {
     layers: Layers<'a>,
     fonts: BTreeMap<ObjectId, Rc<Font>>,
     names: GlyphNames,
+    /// What of the page is not seen.
+    pub(super) sight: Sight,
     /// Bytes of content that may still be gone through.
     pub(super) work_left: usize,
 }
@@ -70,6 +78,7 @@ struct State {
     leading: f64,
     rise: f64,
     outlined: bool,
+    inked: Inked,
     /// What draws it stands in a layer that is switched off.
     is_dark: bool,
 }
@@ -86,6 +95,7 @@ impl State {
             leading: 0.0,
             rise: 0.0,
             outlined: false,
+            inked: Inked::default(),
             is_dark: false,
         }
     }
@@ -116,6 +126,7 @@ impl<'a> Workshop<'a> {
             layers,
             fonts: BTreeMap::new(),
             names,
+            sight: Sight::default(),
             work_left: limits.work,
         }
     }
@@ -215,8 +226,37 @@ impl Run<'_, '_> {
                 self.dark.pop();
                 self.marked.end(self.pen);
             }
-            b"f" | b"F" | b"f*" | b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*" | b"sh" | b"EI" => self.pen.painted(),
+            b"f" | b"F" | b"f*" | b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*" | b"sh" | b"EI" | b"n" => {
+                self.paint(operator)
+            }
+            b"re" | b"m" | b"l" | b"c" | b"v" | b"y" => {
+                self.shop.sight.go(&self.state.page, operator, &figures(scanner));
+            }
+            b"g" | b"rg" | b"k" | b"sc" | b"scn" => self.state.inked.choose(operator, &figures(scanner)),
+            b"cs" | b"gs" => {
+                if let Some(Operand::Name(key)) = scanner.operands.first() {
+                    let (document, key) = (self.shop.document, scanner.bytes(key));
+                    match operator {
+                        b"cs" => self.state.inked.space(document, self.resources, key),
+                        _ => self.state.inked.settings(document, self.resources, key),
+                    }
+                }
+            }
             _ => self.set(operator, figure(scanner, 0)),
+        }
+    }
+
+    fn paint(&mut self, operator: &[u8]) {
+        if operator != b"n" {
+            self.pen.painted();
+        }
+        match operator {
+            b"sh" => self.shop.sight.shading(),
+            b"EI" => self.shop.sight.picture(&self.state.page),
+            _ => self
+                .shop
+                .sight
+                .end(!matches!(operator, b"n" | b"S" | b"s"), &self.state.inked),
         }
     }
 
@@ -228,7 +268,10 @@ impl Run<'_, '_> {
             b"TL" => self.state.leading = value,
             b"Ts" => self.state.rise = value,
             // Filled and stroked letters are how some programs make bold ones.
-            b"Tr" => self.state.outlined = value == 2.0,
+            b"Tr" => {
+                self.state.outlined = value == 2.0;
+                self.state.inked.is_unset = value == 3.0 || value == 7.0;
+            }
             _ => {}
         }
     }
@@ -293,7 +336,10 @@ impl Run<'_, '_> {
                 italic: font.italic,
             };
             let is_dark = self.state.is_dark || self.dark.iter().any(|it| *it);
-            if self.shop.layers.reads(is_dark) && !self.marked.takes(&mark) {
+            let middle = (mark.x + mark.along.0 / 2.0, mark.y + mark.along.1 / 2.0);
+            let height = mark.up.0.hypot(mark.up.1);
+            let is_missed = self.shop.sight.misses(middle, height, &self.state.inked);
+            if self.shop.layers.reads(is_dark, is_missed) && !self.marked.takes(&mark) {
                 self.pen.put(&mark, &glyph.letters);
             }
             let word_space = if glyph.is_space_code { state.word_space } else { 0.0 };
@@ -317,6 +363,7 @@ impl Run<'_, '_> {
         };
         if name(document, &stream.dict, b"Subtype") != Some(b"Form") {
             self.pen.painted();
+            self.shop.sight.picture(&self.state.page);
             return;
         }
         if self.depth >= DEEPEST_FORM || self.shop.work_left == 0 {
@@ -389,6 +436,15 @@ fn actual_text<'s>(operands: &[Operand], scanner: &'s Scanner<'_>) -> Option<&'s
         [Operand::Name(key), Operand::Text(text)] if scanner.bytes(key) == b"ActualText" => Some(scanner.bytes(text)),
         _ => None,
     })
+}
+
+/// The figures of an operator, in order.
+fn figures(scanner: &Scanner<'_>) -> Vec<f64> {
+    let figure = |it: &Operand| match it {
+        Operand::Number(value) => Some(*value),
+        _ => None,
+    };
+    scanner.operands.iter().filter_map(figure).collect()
 }
 
 fn figure(scanner: &Scanner<'_>, index: usize) -> f64 {

@@ -148,6 +148,7 @@ fn place_of(carrier: Carrier) -> FilePlace {
         Carrier::Metadata => FilePlace::Metadata,
         Carrier::Position => FilePlace::Position,
         Carrier::Enclosed => FilePlace::Enclosed,
+        Carrier::Earlier => FilePlace::Earlier,
     }
 }
 
@@ -270,6 +271,7 @@ fn in_file(words: Words, title: &str, leak: &FileLeak) -> String {
         FilePlace::Metadata => "leak-in-metadata",
         FilePlace::Position => "leak-in-position",
         FilePlace::Enclosed => "leak-in-enclosed",
+        FilePlace::Earlier => "leak-in-earlier",
         FilePlace::File => "leak-in-file",
     });
     let page = leak.page.map(|it| words.with("leak-page", "page", &it.to_string()));
@@ -283,6 +285,7 @@ fn leak_word(kind: LeakKind) -> &'static str {
         LeakKind::NationalId => "leak-national-id",
         LeakKind::Telephone => "leak-telephone",
         LeakKind::Mail => "leak-mail",
+        LeakKind::Address => "leak-address",
         LeakKind::ClosedWords => "leak-closed-words",
         LeakKind::ClosedElsewhere => "leak-closed-elsewhere",
         LeakKind::Unseen => "leak-unseen",

@@ -8,7 +8,7 @@ use crate::visitor::{View, Visitor};
 /// Invented; the well-known example that passes the check digit.
 const ID: &str = "070761-4285";
 
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         let way = match *name {
@@ -22,11 +22,11 @@ fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().expect("an archive").into_inner()
 }
 
-fn run(words: &str) -> String {
+pub fn run(words: &str) -> String {
     format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
 }
 
-fn word(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
+pub fn word(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
     let mut parts = vec![("word/document.xml", document.as_str())];
     parts.extend(more);
@@ -37,7 +37,7 @@ fn core(fields: &str) -> Vec<u8> {
     word(&run("Tekst."), &[("docProps/core.xml", &format!("<c>{fields}</c>"))])
 }
 
-fn excel(sheets: &str, sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
+pub fn excel(sheets: &str, sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let workbook = format!("<workbook><sheets>{sheets}</sheets></workbook>");
     let sheet = format!("<worksheet>{sheet}</worksheet>");
     let mut parts = vec![
@@ -67,7 +67,7 @@ fn open_document(content: &str, meta: &str) -> Vec<u8> {
 }
 
 /// A page with this content, with more in its catalog, its page and its file.
-fn pdf(content: &str, (catalog, page, info): (&str, &str, &str), more: &[&str]) -> Vec<u8> {
+pub fn pdf(content: &str, (catalog, page, info): (&str, &str, &str), more: &[&str]) -> Vec<u8> {
     let stream = format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
     let mut objects = vec![
         format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>"),
@@ -99,7 +99,7 @@ fn pdf(content: &str, (catalog, page, info): (&str, &str, &str), more: &[&str]) 
     file
 }
 
-fn line(words: &str) -> String {
+pub fn line(words: &str) -> String {
     format!("BT /F1 12 Tf 72 700 Td ({words}) Tj ET")
 }
 
@@ -130,9 +130,9 @@ fn picture(tag: u16, text: &str) -> Vec<u8> {
 }
 
 /// File, the place that is told, and why.
-type Planted = (Vec<u8>, &'static str, &'static str);
+pub type Planted = (Vec<u8>, &'static str, &'static str);
 
-const IDS: &str = "personnummer";
+pub const IDS: &str = "personnummer";
 
 fn in_word() -> Vec<Planted> {
     let comment = |words: &str| {
@@ -309,7 +309,7 @@ fn in_others() -> Vec<Planted> {
 }
 
 /// The lines of the gate on the agenda's page.
-fn told(view: &View) -> Vec<String> {
+pub fn told(view: &View) -> Vec<String> {
     let list = view.html.split("class=\"notice\"").nth(1).unwrap_or_default();
     let list = list.split("</ul>").next().unwrap_or_default();
     list.split("<li>")

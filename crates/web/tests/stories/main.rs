@@ -28,6 +28,7 @@ mod mine;
 mod month;
 mod outside_login;
 mod papers;
+mod planted;
 mod positions;
 mod proposals;
 mod requests;

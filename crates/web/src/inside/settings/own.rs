@@ -24,6 +24,7 @@ struct Page<'a> {
     body: String,
     telephones: String,
     domains: String,
+    addresses: String,
 }
 
 /// What is the municipality's own at a body.
@@ -38,7 +39,8 @@ pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, 
     let body = id.parse().map_err(|_| Problem::not_found())?;
     must_administer(&filled.desk, &Inside::Own(body))?;
     let words = filled.desk.words();
-    let why = match read(filled.fields.get("telephones"), filled.fields.get("domains")) {
+    let typed = ["telephones", "domains", "addresses"].map(|it| filled.fields.get(it));
+    let why = match read(typed) {
         Ok(own) => carry_out(&filled, "", at_body(body, BodyAct::SetOwn(own))).await?,
         Err((key, typed)) => Some(words.with(key, "typed", &typed)),
     };
@@ -50,7 +52,7 @@ pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, 
 }
 
 /// One a line; the key and the line of the first that is none.
-fn read(telephones: &str, domains: &str) -> Result<Own, (&'static str, String)> {
+fn read([telephones, domains, addresses]: [&str; 3]) -> Result<Own, (&'static str, String)> {
     let lines = |text: &str| -> Vec<String> {
         let parts = text.split(['\n', ',', ';']).map(str::trim);
         parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
@@ -61,7 +63,15 @@ fn read(telephones: &str, domains: &str) -> Result<Own, (&'static str, String)> 
             .iter()
             .map(|it| it.trim_start_matches('@').to_lowercase())
             .collect(),
+        addresses: addresses.lines().map(street).filter(|it| !it.is_empty()).collect(),
     };
+    if let Some(wrong) = own
+        .addresses
+        .iter()
+        .find(|it| !it.contains(|it: char| it.is_ascii_digit()))
+    {
+        return Err(("own-no-address", wrong.clone()));
+    }
     let digits = |it: &String| it.chars().filter(char::is_ascii_digit).count();
     let is_number = |it: &&String| digits(it) >= 8 && it.chars().all(|it| it.is_ascii_digit() || " +()".contains(it));
     if let Some(wrong) = own.telephones.iter().find(|it| !is_number(it)) {
@@ -73,6 +83,11 @@ fn read(telephones: &str, domains: &str) -> Result<Own, (&'static str, String)> 
         Some(wrong) => Err(("own-no-domain", wrong.clone())),
         None => Ok(own),
     }
+}
+
+/// The street with its number; floor and town are left away.
+fn street(line: &str) -> String {
+    line.split(',').next().unwrap_or_default().trim().to_owned()
 }
 
 fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>) -> Result<String, Problem> {
@@ -87,6 +102,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>) -> Result<String,
         page: Chrome::new(look, look.words().say("own"), Some(Address::Inside(Inside::Own(id)))),
         telephones: forms.kept("own", "telephones", &own.telephones.join("\n")),
         domains: forms.kept("own", "domains", &own.mail_domains.join("\n")),
+        addresses: forms.kept("own", "addresses", &own.addresses.join("\n")),
         body: Address::Inside(Inside::BodySettings(id)).under(look.prefix),
         name,
         forms,
@@ -100,10 +116,21 @@ mod tests {
 
     #[test]
     fn numbers_and_domains_are_read_one_a_line_and_others_are_named() {
-        let own = read("87 65 43 21\n+45 12345678", "@lynghede.dk, skoler.lynghede.dk").expect("own");
+        let typed = [
+            "87 65 43 21\n+45 12345678",
+            "@lynghede.dk, skoler.lynghede.dk",
+            "Torvet 3, 9999 Lynghede\n",
+        ];
+        let own = read(typed).expect("own");
         assert_eq!(own.telephones, ["87 65 43 21", "+45 12345678"]);
         assert_eq!(own.mail_domains, ["lynghede.dk", "skoler.lynghede.dk"]);
-        assert_eq!(read("123", "").map_err(|it| it.1), Err("123".to_owned()));
-        assert_eq!(read("", "lynghede").map_err(|it| it.1), Err("lynghede".to_owned()));
+        assert_eq!(own.addresses, ["Torvet 3"]);
+        for (typed, wrong) in [
+            (["123", "", ""], "123"),
+            (["", "lynghede", ""], "lynghede"),
+            (["", "", "Torvet"], "Torvet"),
+        ] {
+            assert_eq!(read(typed).map_err(|it| it.1), Err(wrong.to_owned()));
+        }
     }
 }
