@@ -16,6 +16,7 @@ use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, PointRow, Propo
 use super::after::After;
 use super::fill::{self, Sourced};
 use super::follow_ups::Line as FollowUpLine;
+use super::lines::{self, Line};
 use super::proposals::Line as Proposed;
 use super::times::{self, Times};
 use super::wheel::{self, Offered as Turned};
@@ -26,10 +27,8 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
-use crate::language::Words as Phrases;
 use crate::problem::Problem;
 use crate::refusal;
-use crate::render::badge::{self, Badge};
 use crate::render::compare::compare;
 use crate::render::{Chrome, Signatures, meeting_name, meeting_when};
 
@@ -70,6 +69,8 @@ struct Page<'a> {
     can_edit: bool,
     can_minute: bool,
     is_planned: bool,
+    /// The items that matters can stand under: address, number and title.
+    holders: Vec<(String, String)>,
     /// The last day for the release, in words, and why.
     deadline: String,
     is_late: bool,
@@ -94,20 +95,6 @@ struct Step {
     label: String,
     is_done: bool,
     is_here: bool,
-}
-
-/// An item of the agenda.
-struct Line {
-    id: ItemId,
-    title: String,
-    is_open: bool,
-    /// Before and after, as places; none at the ends.
-    up: Option<usize>,
-    down: Option<usize>,
-    guests: Vec<String>,
-    has_decision: bool,
-    /// What is new or changed since the version before, in words.
-    change: Option<Badge>,
 }
 
 /// A decision held against what stood when the meeting was ended.
@@ -191,7 +178,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         page: Chrome::new(look, name.clone(), Some(address)),
         forms: Forms::again(look, refused)?,
         steps: steps(look, &work),
-        items: lines(look.words(), &work),
+        items: lines::lines(look.words(), &work),
         offered: offered(look, &work)?,
         proposed: proposed(look, &work)?,
         turns: match takes_items(&work) {
@@ -219,6 +206,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         can_edit: work.may(Right::EditAgenda),
         can_minute: work.may(Right::TakeMinutes),
         is_planned: work.is_planned(),
+        holders: work.holders(),
         deadline: deadline_words(look, &work, deadline),
         is_late: deadline.instant().is_some_and(|it| it < look.now),
         is_locked: course.agenda == AgendaStatus::Locked,
@@ -412,35 +400,6 @@ fn steps(look: &Look<'_>, work: &Work) -> Vec<Step> {
             label: label(key),
             is_done: place < done,
             is_here: place == done,
-        })
-        .collect()
-}
-
-fn lines(words: Phrases, work: &Work) -> Vec<Line> {
-    let record = &work.seen.record;
-    let last = record.items.len().saturating_sub(1);
-    let pairs = record.items.iter().zip(&work.seen.items).enumerate();
-    pairs
-        .map(|(place, (item, id))| {
-            let visits = work.course.visits.iter().filter(|it| it.item == *id);
-            Line {
-                id: *id,
-                title: item.title.clone(),
-                is_open: item.open,
-                up: place.checked_sub(1),
-                down: (place < last).then_some(place + 1),
-                guests: visits
-                    .map(|it| {
-                        format!(
-                            "{} {}",
-                            work.people.short(it.person),
-                            words.slot(&Some(it.from), &Some(it.to))
-                        )
-                    })
-                    .collect(),
-                has_decision: !item.decisions.is_empty(),
-                change: work.course.change(*id).map(|it| badge::change(words, it)),
-            }
         })
         .collect()
 }
