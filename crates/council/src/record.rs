@@ -144,6 +144,9 @@ pub struct Member {
     /// The member this one stands in for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deputy_for: Option<String>,
+    /// Was disqualified in the matter and took no part in it (rule 19).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recused: bool,
 }
 
 /// One matter at one meeting.

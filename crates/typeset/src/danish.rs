@@ -45,7 +45,8 @@ pub fn member(member: &Member) -> String {
     let party = member.party.iter().map(|it| format!(" ({it})"));
     let chair = member.chair.then(|| " (formand)".to_owned()).into_iter();
     let deputy = member.deputy_for.iter().map(|it| format!(" (stedfortræder for {it})"));
-    let after: String = party.chain(chair).chain(deputy).collect();
+    let recused = member.recused.then(|| " (inhabil)".to_owned());
+    let after: String = party.chain(chair).chain(deputy).chain(recused).collect();
     format!("{}{}{after}", title.collect::<String>(), member.name)
 }
 

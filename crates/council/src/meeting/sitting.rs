@@ -232,7 +232,10 @@ impl Course {
             .roster
             .iter()
             .filter(|(person, _)| is_away(*person))
-            .map(|(_, member)| member.clone())
+            .map(|(person, member)| Member {
+                recused: self.at_item.get(&(item, *person)) == Some(&Attendance::Recused),
+                ..member.clone()
+            })
             .collect();
         let kept = self.paper.find(item)?;
         let text = kept.facts.and_then(|it| setting.payloads.get(&it.text));

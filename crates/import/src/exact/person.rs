@@ -35,6 +35,7 @@ fn take(said: &str, member: &mut Member) {
         "formand" => member.chair = true,
         "afbud" => member.excused = Some(true),
         "uden afbud" => member.excused = Some(false),
+        "inhabil" => member.recused = true,
         _ => match said.strip_prefix("stedfortræder for ") {
             Some(other) => member.deputy_for = Some(other.to_owned()),
             None => member.party = Some(said.strip_prefix('\\').unwrap_or(said).to_owned()),

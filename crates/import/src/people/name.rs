@@ -56,6 +56,8 @@ fn note(part: &str, member: &mut Member) -> bool {
         member.excused = Some(true);
     } else if lower == "uden afbud" {
         member.excused = Some(false);
+    } else if lower == "inhabil" {
+        member.recused = true;
     } else if words::is_party(part) {
         member.party = Some(part.to_owned());
     } else {

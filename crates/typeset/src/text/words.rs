@@ -138,6 +138,7 @@ pub(super) fn person(member: &Member) -> String {
             .deputy_for
             .as_deref()
             .map(|it| format!("(stedfortræder for {})", one_line(it))),
+        member.recused.then(|| "(inhabil)".to_owned()),
     ];
     guarded(&parts.into_iter().flatten().collect::<Vec<_>>().join("  "))
 }
@@ -154,7 +155,7 @@ fn name(name: String) -> String {
 /// `(A)`; a party is not taken for what else stands in brackets.
 fn party(party: &str) -> String {
     let party = one_line(party);
-    let is_other = ["formand", "afbud", "uden afbud"].contains(&party.as_str())
+    let is_other = ["formand", "afbud", "uden afbud", "inhabil"].contains(&party.as_str())
         || party.starts_with("stedfortræder for ")
         || party.starts_with('\\');
     format!("({}{party})", if is_other { "\\" } else { "" })

@@ -379,6 +379,7 @@ raised-urgency = Sagen kan ikke vente
 raised-hint = Punktet stod ikke på dagsordenen. Begrundelsen står under Bemærkninger i referatet (regel 6).
 raised-at-meeting = Taget op på mødet
 papers = Papirer til punktet
+recused-in-brackets = inhabil
 is-recused = { $name } er inhabil
 barred-from-item = Du er inhabil i dette punkt (regel 19) og ser det samme som offentligheden.
 came-to = Udfald

@@ -379,6 +379,7 @@ raised-urgency = It cannot wait
 raised-hint = The item was not on the agenda. The reason stands under Remarks in the minutes (rule 6).
 raised-at-meeting = Taken up at the meeting
 papers = Papers of the item
+recused-in-brackets = disqualified
 is-recused = { $name } is recused
 barred-from-item = You are recused from this item (rule 19) and see what the public sees.
 came-to = Outcome

@@ -313,7 +313,8 @@ pub fn person(words: Words, member: &Member) -> String {
         .deputy_for
         .as_ref()
         .map(|it| words.with("deputy-for", "name", it));
-    for note in party.chain(chair).chain(excused).chain(deputy) {
+    let recused = member.recused.then(|| words.say("recused-in-brackets"));
+    for note in party.chain(chair).chain(excused).chain(deputy).chain(recused) {
         text = format!("{text} ({note})");
     }
     text

@@ -223,6 +223,29 @@ async fn rule_19_a_recused_member_sees_what_a_citizen_sees() {
 }
 
 #[tokio::test]
+async fn rule_19_the_minutes_name_who_was_disqualified_at_an_item() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = begun(&lise).await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let person = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
+    let noted = |item: &str, attendance: &str| {
+        let having = [("item", item), ("person", &person), ("attendance", attendance)];
+        room.form_where("attend", &having)
+    };
+    let recused = fine(lise.send(&room, noted(&items[1], "RECUSED")).await);
+    let ended = fine(lise.send(&recused, recused.form("end").with("at", "11:30")).await);
+    let sent = fine(lise.send(&ended, ended.form("send")).await);
+    fine(lise.send(&sent, sent.form("publish")).await);
+    let citizen = Visitor::at(&site);
+    assert!(fine(citizen.get(PUBLIC).await).says("Mette Ravn (inhabil)"));
+    let text = citizen.get(&format!("{PUBLIC}.txt")).await.html;
+    assert!(text.contains("Mette Ravn  (inhabil)"), "{text}");
+    let data = citizen.get(&format!("{PUBLIC}.json")).await.html;
+    assert_eq!(data.matches("\"recused\": true").count(), 1, "{data}");
+}
+
+#[tokio::test]
 async fn refusals_name_the_rule_and_keep_what_was_typed() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

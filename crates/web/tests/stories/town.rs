@@ -119,6 +119,7 @@ fn head(body: &str, date: &str, kind: RecordKind) -> Head {
         absent: vec![Member {
             excused: Some(true),
             deputy_for: None,
+            recused: false,
             ..member("Rådmand", "Ea Overdrev", false)
         }],
         ..Head::default()

@@ -28,14 +28,16 @@ pub fn member() -> impl Strategy<Value = Member> {
         any::<bool>(),
         of(any::<bool>()),
         of(name()),
+        any::<bool>(),
     )
-        .prop_map(|(title, name, party, chair, excused, deputy_for)| Member {
+        .prop_map(|(title, name, party, chair, excused, deputy_for, recused)| Member {
             title,
             name,
             party,
             chair,
             excused,
             deputy_for,
+            recused,
         })
 }
 
