@@ -30,9 +30,10 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::GuestsOutside(count) => words.count(key, *count as u64),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
-        Refusal::Undecided(items) | Refusal::PublicUndecided(items) | Refusal::EndsUndecided(items) => {
-            words.with(key, "items", &items.join(", "))
-        }
+        Refusal::Undecided(items)
+        | Refusal::PublicUndecided(items)
+        | Refusal::EndsUndecided(items)
+        | Refusal::WithoutQuorum(items) => words.with(key, "items", &items.join(", ")),
         Refusal::EndsUnnoted(names) | Refusal::NotNoted(names) => words.with(key, "names", &names.join(", ")),
         Refusal::InDoubt(doubts) => {
             let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();
@@ -64,7 +65,8 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
 pub fn yes(refusal: &Refusal) -> Option<&'static str> {
     refusal.is_doubt().then_some(match refusal {
         Refusal::NobodyWorks(_) | Refusal::OftenClosed(_) => "yes-nobody-works",
-        Refusal::EndsUndecided(_) | Refusal::EndsUnnoted(_) => "yes-end",
+        Refusal::EndsUndecided(_) | Refusal::EndsUnnoted(_) | Refusal::WithoutQuorum(_) => "yes-end",
+        Refusal::NobodySigns => "yes-undecided",
         Refusal::InDoubt(_) => "yes-all",
         Refusal::AnotherDay(_) => "yes-another-day",
         Refusal::Undecided(_) => "yes-undecided",
@@ -126,6 +128,8 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::OftenClosed(_) => "refused-often-closed",
         Refusal::EndsUndecided(_) => "refused-ends-undecided",
         Refusal::EndsUnnoted(_) => "refused-ends-unnoted",
+        Refusal::WithoutQuorum(_) => "refused-without-quorum",
+        Refusal::NobodySigns => "refused-nobody-signs",
         Refusal::NotNoted(_) => "refused-not-noted",
         Refusal::InDoubt(_) => "meant-each",
         Refusal::AnotherDay(_) => "refused-another-day",

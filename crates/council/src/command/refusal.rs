@@ -89,6 +89,12 @@ pub enum Refusal {
     /// In doubt: the meeting would end with members of whom nobody noted whether they are there.
     #[error("nobody noted whether {0:?} are there")]
     EndsUnnoted(Vec<String>),
+    /// In doubt: items decided with fewer than half of the members there (rule 15).
+    #[error("items {0:?} were decided with fewer than half of the members there (rule 15)")]
+    WithoutQuorum(Vec<String>),
+    /// In doubt: minutes that nobody has to sign, though the body's minutes are signed (rule 21).
+    #[error("nobody who signs took part (rule 21)")]
+    NobodySigns,
     /// Minutes in which it is not said who was there.
     #[error("nobody noted whether {0:?} were there")]
     NotNoted(Vec<String>),
@@ -588,6 +594,8 @@ impl Refusal {
                 | Self::OftenClosed(_)
                 | Self::EndsUndecided(_)
                 | Self::EndsUnnoted(_)
+                | Self::WithoutQuorum(_)
+                | Self::NobodySigns
                 | Self::InDoubt(_)
                 | Self::AnotherDay(_)
                 | Self::Undecided(_)

@@ -178,6 +178,13 @@ impl Course {
         here.or_else(|| self.at_item.get(&(above()?, person))).copied()
     }
 
+    /// Whether somebody is noted to be there when an item is dealt with (rule 15).
+    pub fn is_at(&self, item: ItemId, person: PersonId) -> bool {
+        let noted = self.noted_at(item, person);
+        let noted = noted.or_else(|| self.attendance.get(&person).copied());
+        noted.is_some_and(Attendance::is_there)
+    }
+
     /// How an item of the agenda is otherwise than in the version before the one it stands in.
     pub fn change(&self, item: ItemId) -> Option<Change> {
         if self.has_begun() {

@@ -168,6 +168,7 @@ impl Course {
         let doubts = [
             undecided.map(Refusal::EndsUndecided),
             self.unnoted_names(setting).map(Refusal::EndsUnnoted),
+            self.without_quorum(setting).map(Refusal::WithoutQuorum),
         ];
         setting.must_mean(anyway, doubts.into_iter().flatten())?;
         let mut events: Vec<Event> = self
@@ -233,7 +234,7 @@ impl Course {
             .iter()
             .filter(|(person, _)| is_away(*person))
             .map(|(person, member)| Member {
-                recused: self.at_item.get(&(item, *person)) == Some(&Attendance::Recused),
+                recused: self.noted_at(item, *person) == Some(Attendance::Recused),
                 ..member.clone()
             })
             .collect();
@@ -343,12 +344,17 @@ impl Course {
         self.must_not_be_sent()?;
         self.must_have_noted(setting)?;
         let undecided = self.undecided(setting);
-        let doubt = (!undecided.is_empty()).then_some(Refusal::Undecided(undecided));
-        setting.must_mean(anyway, doubt)?;
+        let signers = self.signers_by(setting);
+        let is_unsigned = signers.is_empty() && !setting.roster.is_empty();
+        let doubts = [
+            (!undecided.is_empty()).then_some(Refusal::Undecided(undecided)),
+            (is_unsigned && setting.settings.signing != Signing::Nobody).then_some(Refusal::NobodySigns),
+        ];
+        setting.must_mean(anyway, doubts.into_iter().flatten())?;
         let head = self.head(RecordKind::Minutes, setting);
         Ok(vec![Event::MinutesSent(MinutesSent {
             meeting: self.meeting,
-            signers: self.signers_by(setting).into_iter().collect(),
+            signers: signers.into_iter().collect(),
             head: mint(&json(&head)),
         })])
     }
@@ -358,6 +364,18 @@ impl Course {
         let numbered = self.numbers(setting).into_iter().zip(&self.paper.items);
         let undecided = numbered.filter(|(_, it)| !self.paper.holds_matters(it.item) && is_undecided(it, setting));
         undecided.map(|it| it.0).collect()
+    }
+
+    /// The numbers of the items decided with fewer than half of the members there; none where there were enough.
+    fn without_quorum(&self, setting: &Setting<'_>) -> Option<Vec<String>> {
+        let numbered = self.numbers(setting).into_iter().zip(&self.paper.items);
+        let decided = numbered.filter(|(_, it)| !self.paper.holds_matters(it.item) && !is_undecided(it, setting));
+        let too_few = decided.filter(|(_, it)| {
+            let there = setting.roster.iter().filter(|seat| self.is_at(it.item, seat.0));
+            2 * there.count() < setting.roster.len()
+        });
+        let numbers: Vec<String> = too_few.map(|it| it.0).collect();
+        (!numbers.is_empty()).then_some(numbers)
     }
 
     fn signers_by(&self, setting: &Setting<'_>) -> BTreeSet<PersonId> {

@@ -94,6 +94,8 @@ struct Matter {
     phrases: Vec<Phrase>,
     /// Members with how they take part in this item.
     seats: Vec<Seat>,
+    /// How many of them are there, in words; empty while nobody is noted.
+    there: String,
     recused: Vec<String>,
 }
 
@@ -292,7 +294,9 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         let unsaved = forms.offer_draft(look, &at, &form)?;
         let text = forms.kept(&form, "text", &known);
         let visits = work.course.visits.iter().filter(|it| it.item == *id);
+        let seats = seats(look, work, *id);
         found.push(Matter {
+            there: there(look.words(), work, *id, &seats),
             view,
             id: *id,
             about: id.to_string(),
@@ -332,7 +336,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
                 }
                 None => choices(look, draft.kind, |it| draft.decision.0.outcomes.contains(it)),
             },
-            seats: seats(look, work, *id),
+            seats,
             recused: work
                 .course
                 .recusals()
@@ -342,6 +346,16 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         });
     }
     Ok(found)
+}
+
+/// `3 af 4 til stede`
+fn there(words: Words, work: &Work, item: ItemId, seats: &[Seat]) -> String {
+    if !work.is_in_session() {
+        return String::new();
+    }
+    let there = seats.iter().filter(|it| work.course.is_at(item, it.person)).count();
+    let counts = [("there", there.to_string()), ("all", seats.len().to_string())];
+    words.with_all("there-at-item", &counts)
 }
 
 /// What the papers gone through come to, with what was marked in them.

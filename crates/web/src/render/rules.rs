@@ -21,7 +21,7 @@ pub struct Rule {
 }
 
 /// Every rule that is enforced; one that is only known stands in no list.
-pub const RULES: [Rule; 20] = [
+pub const RULES: [Rule; 22] = [
     Rule {
         number: 1,
         says: "rule-01-says",
@@ -83,6 +83,12 @@ pub const RULES: [Rule; 20] = [
         source: "rule-14-source",
     },
     Rule {
+        number: 15,
+        says: "rule-15-says",
+        acts: "rule-15-acts",
+        source: "rule-15-source",
+    },
+    Rule {
         number: 19,
         says: "rule-19-says",
         acts: "rule-19-acts",
@@ -105,6 +111,12 @@ pub const RULES: [Rule; 20] = [
         says: "rule-23-says",
         acts: "rule-23-acts",
         source: "rule-23-source",
+    },
+    Rule {
+        number: 30,
+        says: "rule-30-says",
+        acts: "rule-30-acts",
+        source: "rule-30-source",
     },
     Rule {
         number: 31,

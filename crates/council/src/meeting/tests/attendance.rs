@@ -112,3 +112,38 @@ fn what_is_unusual_about_the_end_is_asked_all_at_once() {
     assert_eq!(asked, Err(Refusal::InDoubt(both)));
     assert!(asked.is_err_and(|it| it.is_doubt()));
 }
+
+#[test]
+fn rule_15_items_decided_with_fewer_than_half_there_are_asked_about() {
+    let mut town = Town::released();
+    town.editor(begin(&[], true)).expect("begun");
+    decided(&mut town);
+    let away = |person| Act::Attend {
+        item: Some(REVIEW),
+        person,
+        attendance: Attendance::Recused,
+    };
+    town.editor(away(MEMBER)).expect("noted");
+    let course = town.meeting.course().expect("held here");
+    assert!(
+        course.is_at(REVIEW, CHAIR) && !course.is_at(REVIEW, MEMBER),
+        "half is enough"
+    );
+    town.editor(away(CHAIR)).expect("noted");
+    assert_eq!(town.editor(end(false)), Err(Refusal::WithoutQuorum(vec!["1".into()])));
+    town.editor(end(true)).expect("ended all the same");
+}
+
+#[test]
+fn rule_21_minutes_that_nobody_would_sign_are_asked_about() {
+    let mut town = Town::released();
+    town.editor(begin(&[], false)).expect("begun");
+    for person in [CHAIR, MEMBER] {
+        town.editor(note(person, Attendance::Absent)).expect("noted");
+    }
+    decided(&mut town);
+    town.editor(end(true)).expect("ended all the same");
+    let send = |anyway| Act::SendToSignature { anyway };
+    assert_eq!(town.editor(send(false)), Err(Refusal::NobodySigns));
+    town.editor(send(true)).expect("meant so");
+}
