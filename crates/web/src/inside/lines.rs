@@ -1,9 +1,13 @@
 //! The lines of an agenda that is built: each item with where it can go.
 
 use raadslag_council::ids::ItemId;
+use raadslag_council::workdays;
 
 use super::work::Work;
+use crate::address::{Address, Inside};
+use crate::desk::Look;
 use crate::language::Words;
+use crate::problem::Problem;
 use crate::render::badge::{self, Badge};
 
 /// An item of the agenda.
@@ -23,6 +27,10 @@ pub struct Line {
     pub has_decision: bool,
     /// What is new or changed since the version before, in words.
     pub change: Option<Badge>,
+    /// The number it gets when the agenda is given out, where they run through the year.
+    pub coming_number: Option<String>,
+    /// Why it stands here, where a follow-up put itself here, and where that is.
+    pub why: Option<(String, String)>,
 }
 
 /// Where an item can go by one click: a sign and words, and what is asked.
@@ -35,13 +43,17 @@ pub struct Move {
 }
 
 /// The items in order.
-pub fn lines(words: Words, work: &Work) -> Vec<Line> {
+pub fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
+    let words = look.words();
+    let coming = coming_numbers(look, work)?;
     let paper = &work.course.paper;
     let pairs = work.seen.record.items.iter().zip(&work.seen.items);
     let line = |(item, id): (&raadslag_council::record::Item, &ItemId)| {
         let visits = work.course.visits.iter().filter(|it| it.item == *id);
         let above = paper.find(*id).and_then(|it| it.under);
-        Line {
+        Ok(Line {
+            why: why(look, work, *id)?,
+            coming_number: coming.iter().find(|it| it.0 == *id).map(|it| it.1.clone()),
             id: *id,
             number: item.number.clone(),
             title: item.title.clone(),
@@ -58,7 +70,7 @@ pub fn lines(words: Words, work: &Work) -> Vec<Line> {
                 .collect(),
             has_decision: !item.decisions.is_empty(),
             change: work.course.change(*id).map(|it| badge::change(words, it)),
-        }
+        })
     };
     pairs.map(line).collect()
 }
@@ -95,4 +107,36 @@ fn moves(words: Words, work: &Work, (id, title): (ItemId, &str)) -> Vec<Move> {
         }
     });
     [up, down, into, out].into_iter().flatten().collect()
+}
+
+/// Another meeting that gives its agenda out before takes them.
+fn coming_numbers(look: &Look<'_>, work: &Work) -> Result<Vec<(ItemId, String)>, Problem> {
+    let numbered = &work.body.numbered;
+    let Some(next) = numbered.next(work.course.plan.date).filter(|_| work.is_planned()) else {
+        return Ok(Vec::new());
+    };
+    let prefix = numbered.prefix.map(|it| look.now().words(it)).transpose();
+    let prefix = look.no_fault(prefix)?.unwrap_or_default();
+    Ok(work.course.coming_numbers(Some((prefix, next))))
+}
+
+/// What a follow-up is of and by when its text is to be ready, for whoever may see the follow-up.
+fn why(look: &Look<'_>, work: &Work, item: ItemId) -> Result<Option<(String, String)>, Problem> {
+    let known = work.course.paper.find(item).and_then(|it| it.follow_up);
+    let Some(follow_up) = known.filter(|_| work.is_planned()) else {
+        return Ok(None);
+    };
+    let Some(seen) = look.no_fault(look.now().follow_up(&look.asker, follow_up))? else {
+        return Ok(None);
+    };
+    let words = look.words();
+    let ready = workdays::ready(work.course.plan.date, &work.body.settings);
+    let told = [
+        ("body", seen.row.body_name.clone()),
+        ("date", seen.row.date.map(|it| words.day(&it)).unwrap_or_default()),
+        ("due", seen.row.due.map(|it| words.day(&it)).unwrap_or_default()),
+        ("ready", words.day(&ready)),
+    ];
+    let to = Address::Inside(Inside::FollowUp(follow_up)).under(look.prefix);
+    Ok(Some((words.with_all("item-of-follow-up", &told), to)))
 }
