@@ -92,6 +92,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::Truncated => "the file ends before it should",
         FindingKind::ErasedBefore => "was erased here before; [slettet] stands in its place",
         FindingKind::TooLarge => "the rest was too large to be read",
+        FindingKind::NationalId => "a national id (CPR) in open text (rule 31); it must not be public",
     }
 }
 

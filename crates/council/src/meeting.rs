@@ -14,6 +14,7 @@ mod numbers;
 mod plan;
 mod publication;
 mod read_in;
+mod shown;
 mod sitting;
 mod status;
 
