@@ -103,10 +103,13 @@ fn give_back(divided: &mut Divided) {
         .parts
         .iter()
         .filter(|it| it.kind == Kind::Decision && it.body.is_some());
-    let Some(last) = last.filter_map(|it| it.label_row).max() else {
+    let named: Vec<usize> = last.filter_map(|it| it.label_row).collect();
+    let (Some(first), Some(last)) = (named.iter().min().copied(), named.iter().max().copied()) else {
         return;
     };
-    let is_earlier = |it: &(ItemLabel, String, Vec<usize>)| it.0 == ItemLabel::Absent && it.2[0] < last;
+    // Above every decision stands who was absent from the item.
+    let is_earlier =
+        |it: &(ItemLabel, String, Vec<usize>)| it.0 == ItemLabel::Absent && (first..last).contains(&it.2[0]);
     let decisions = divided.parts.iter_mut().filter(|it| it.kind == Kind::Decision);
     for part in decisions {
         let from = part.label_row.unwrap_or(0);
@@ -157,7 +160,10 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
         divided.open.get_or_insert(false);
         return true;
     }
-    if let Some(found) = family.decision_line(text) {
+    if let Some(found) = family
+        .decision_line(text)
+        .filter(|_| !is_within_text(row, text, divided, reading))
+    {
         let mut part = Part::new(Kind::Decision, text, Some(row));
         part.body = found
             .body
@@ -210,6 +216,9 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     }
     let is_of_decision = matches!(label.role, ItemLabel::Vote | ItemLabel::Outcome);
     if !label.value.is_empty() || is_of_decision && in_decision || label.role == ItemLabel::Outcome {
+        return false;
+    }
+    if in_decision && label.role == ItemLabel::Section && is_listed_matter(row, divided, reading) {
         return false;
     }
     let mut part = Part::new(kind(label.role), label.label, Some(row));
@@ -292,7 +301,7 @@ fn is_names(text: &str) -> bool {
         let word = it.trim_matches(['(', ')', ',', '.', ';']);
         word.is_empty()
             || word.starts_with(char::is_uppercase)
-            || ["og", "af", "von", "van", "de", "med", "uden", "afbud"].contains(&word)
+            || ["og", "af", "for", "von", "van", "de", "med", "uden", "afbud"].contains(&word)
     };
     text.starts_with(char::is_uppercase) && text.len() < 300 && text.split_whitespace().all(is_name)
 }
@@ -328,6 +337,44 @@ fn is_attachment_title(row: usize, divided: &Divided, reading: &Reading<'_, '_>)
     };
     reading.family.attachments_last || part.label_row.is_some_and(|it| it + 1 == row && part.rows.is_empty())
 }
+
+/// A decision's heading over a matter that the item lists may be the word of a section: `Økonomi`.
+fn is_listed_matter(row: usize, divided: &Divided, reading: &Reading<'_, '_>) -> bool {
+    let wanted = fold(reading.rows[row].words());
+    let listed = divided.parts.iter().filter(|it| it.kind != Kind::Decision);
+    listed.flat_map(|it| &it.rows).any(|it| {
+        let text = reading.rows[*it].words();
+        let bare = text.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
+        let matter = bare
+            .split(" (")
+            .next()
+            .unwrap_or(bare)
+            .trim_end_matches(['.', ',', ';']);
+        bare.len() < text.len() && fold(matter) == wanted
+    })
+}
+
+/// The line goes on a sentence that was broken above it, or is one more title in a list of attachments.
+fn is_within_text(row: usize, text: &str, divided: &Divided, reading: &Reading<'_, '_>) -> bool {
+    let Some(before) = row
+        .checked_sub(1)
+        .map(|it| reading.rows[it].words())
+        .filter(|it| !it.is_empty())
+    else {
+        return false;
+    };
+    let is_attachments = divided.parts.last().is_some_and(|it| it.kind == Kind::Attachments);
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    is_attachments && !fold(text).starts_with("beslutning")
+        || before.ends_with(',')
+        || OPEN_ENDS.contains(&last.to_lowercase().as_str())
+}
+
+/// Words behind which a sentence goes on.
+const OPEN_ENDS: [&str; 18] = [
+    "jf.", "jf", "af", "i", "på", "til", "med", "efter", "om", "fra", "ved", "og", "samt", "den", "ifølge", "under",
+    "som", "at",
+];
 
 /// A list goes on behind the attachments of one of its points: `c.` alone on its line.
 fn reopen(row: usize, divided: &mut Divided, reading: &Reading<'_, '_>) {
