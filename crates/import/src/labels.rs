@@ -334,6 +334,26 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_text_that_names_a_decision_is_no_heading() {
+        for heading in [
+            "Økonomiudvalgets beslutning den 27. august 2026",
+            "Udvalget for Klima, Natur og Plan beslutning den 27. august 2026",
+            "Beslutning i Direktionen den 08-09-2026",
+        ] {
+            assert!(generic().decision_line(heading).is_some(), "{heading}");
+        }
+        for text in [
+            "- Rekruttering af lærere, jf. ældreudvalgets beslutning den 27. august 2026",
+            "2 Åben Byrådets beslutning den 22. juni 2027",
+            "økonomiudvalgets beslutning den 27. august 2026",
+            "Opfølgning på Byrådets beslutning den 22. juni 2027",
+            "Planen følger af Byrådets beslutning den 22. juni 2027",
+        ] {
+            assert!(generic().decision_line(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
     fn case_numbers_of_all_kinds_are_known() {
         for number in [
             "EMN-2025-003383",

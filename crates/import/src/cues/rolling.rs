@@ -162,6 +162,7 @@ impl Reading<'_> {
         let mut is_coming = false;
         for block in blocks {
             match block {
+                Block::Paragraph(text) if is_coming && self.is_to_come(text.as_str()) => self.tell(text.as_str()),
                 Block::Paragraph(text) | Block::Subheading(text) => {
                     let lower = text.as_str().to_lowercase();
                     is_coming = ["kommende møder", "kommende arrangementer", "kommende aktiviteter"]
@@ -170,14 +171,11 @@ impl Reading<'_> {
                         && !opens(text.as_str());
                 }
                 Block::List(list) if is_coming => {
-                    let is_dated = |it: &&ListItem| {
-                        let day = read_date(it.text.as_str(), self.meeting);
-                        day.is_some_and(|it| it.day.is_ok_and(|day| self.meeting.is_none_or(|held| day > held)))
-                    };
-                    let told = list.items.iter().filter(is_dated);
-                    let told =
-                        told.map(|it| found(&self.place, FindingKind::ComingDay, Severity::Guess, it.text.as_str()));
-                    self.findings.extend(told);
+                    for point in &list.items {
+                        if self.is_to_come(point.text.as_str()) {
+                            self.tell(point.text.as_str());
+                        }
+                    }
                 }
                 _ => {}
             }
@@ -188,6 +186,16 @@ impl Reading<'_> {
         let date: FoundDate = read_date(text, self.meeting).filter(|it| it.precision == Precision::Day)?;
         self.findings.extend(date.findings(text, &self.place));
         date.day.ok()
+    }
+
+    fn is_to_come(&self, text: &str) -> bool {
+        let day = read_date(text, self.meeting).and_then(|it| it.day.ok());
+        day.is_some_and(|day| self.meeting.is_none_or(|held| day > held)) && !text.trim_end().ends_with(':')
+    }
+
+    fn tell(&mut self, text: &str) {
+        let told = found(&self.place, FindingKind::ComingDay, Severity::Guess, text);
+        self.findings.push(told);
     }
 
     /// Names before `deltager` in the last sentence, or in the only one before its day.

@@ -22,11 +22,11 @@ pub(super) fn agreed(sentence: &str) -> Option<Agreed<'_>> {
     let before = sentence[..at].trim_end_matches(',').to_lowercase();
     let is_short = before.split_whitespace().count() <= 8;
     let ends = |words: &[&str]| words.iter().any(|it| before.ends_with(it));
-    let is_order = ends(&ASKING);
-    (is_short && (is_order || ends(&AGREED))).then_some(Agreed {
-        clause: sentence[at + " at ".len()..].trim(),
-        is_order,
-    })
+    let clause = sentence[at + " at ".len()..].trim();
+    // `ønsker at få ført til protokol` asks nobody for anything.
+    let is_wish = before.ends_with("ønsker") || before.ends_with("ønskede");
+    let is_order = ends(&ASKING) && !clause.contains("protokol") && (!is_wish || sentence[..at].ends_with(','));
+    (is_short && (is_order || ends(&AGREED))).then_some(Agreed { clause, is_order })
 }
 
 /// A phrase that asks wherever it stands, with who does it.
@@ -120,6 +120,22 @@ pub(super) fn by_verb(sentence: &str, is_within: bool, is_dated: bool) -> Option
     let verb = (1..words.len().min(12)).find(|it| is_verb(*it))?;
     let from = words[verb].as_ptr() as usize - sentence.as_ptr() as usize;
     let named = sentence[..from].trim();
+    // `Direktionen drøftede, hvordan forvaltningen udarbejder …` tells what was spoken of.
+    let is_aside = [
+        ", hvordan",
+        ", hvorfor",
+        ", hvorledes",
+        ", hvis",
+        ", når",
+        ", som",
+        ", hvor",
+        ", om ",
+    ]
+    .iter()
+    .any(|it| named.contains(it));
+    if is_aside {
+        return None;
+    }
     let is_modal = MODALS.contains(&words[verb]);
     // A body that `vil` or `skal` tells its own opinion; a person or an office takes something on.
     let is_body = bodies::at_start(named).is_some();
