@@ -112,8 +112,12 @@ fn take_entry(
     });
 }
 
-/// `Titel (98067/19)`.
+/// `Titel (98067/19)`, or the number in a column of its own.
 fn document(text: &str) -> Option<(&str, &str)> {
+    if let Some((title, document)) = text.rsplit_once('\t') {
+        let is_number = document.bytes().any(|it| it.is_ascii_digit()) && !document.contains(' ');
+        return is_number.then(|| (title.trim(), document));
+    }
     let (title, document) = text.strip_suffix(')')?.rsplit_once('(')?;
     let fits =
         document.bytes().any(|it| it.is_ascii_digit()) && !document.contains(' ') && document.contains(['/', '-']);

@@ -356,24 +356,25 @@ fn is_listed_matter(row: usize, divided: &Divided, reading: &Reading<'_, '_>) ->
 
 /// The line goes on a sentence that was broken above it, or is one more title in a list of attachments.
 fn is_within_text(row: usize, text: &str, divided: &Divided, reading: &Reading<'_, '_>) -> bool {
-    let Some(before) = row
-        .checked_sub(1)
-        .map(|it| reading.rows[it].words())
-        .filter(|it| !it.is_empty())
-    else {
-        return false;
+    let above = |row: usize| row.checked_sub(1).map_or("", |it| reading.rows[it].words());
+    let near = above(row);
+    let before = if near.is_empty() {
+        above(row.saturating_sub(1))
+    } else {
+        near
     };
+    let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let names_body_first = !fold(text).starts_with("beslutning");
     let is_attachments = divided.parts.last().is_some_and(|it| it.kind == Kind::Attachments);
-    let last = before.split_whitespace().next_back().unwrap_or_default();
-    is_attachments && !fold(text).starts_with("beslutning")
-        || before.ends_with(',')
-        || OPEN_ENDS.contains(&last.to_lowercase().as_str())
+    // A paragraph may be parted from its reference by white space, and from nothing else.
+    ["jf.", "jf", "ifølge"].contains(&last.as_str())
+        || !near.is_empty() && OPEN_ENDS.contains(&last.as_str())
+        || !near.is_empty() && names_body_first && (is_attachments || near.ends_with(','))
 }
 
 /// Words behind which a sentence goes on.
-const OPEN_ENDS: [&str; 18] = [
-    "jf.", "jf", "af", "i", "på", "til", "med", "efter", "om", "fra", "ved", "og", "samt", "den", "ifølge", "under",
-    "som", "at",
+const OPEN_ENDS: [&str; 13] = [
+    "af", "i", "på", "til", "med", "efter", "om", "fra", "ved", "samt", "den", "under", "som",
 ];
 
 /// A list goes on behind the attachments of one of its points: `c.` alone on its line.

@@ -36,7 +36,7 @@ impl Reading<'_> {
             .or_else(|| told_first(&lower))
             .or_else(|| {
                 OWN.iter()
-                    .any(|it| lower.contains(it))
+                    .any(|it| format!(" {lower}").contains(it))
                     .then(|| self.own_body.to_owned())
             })
             .or_else(|| {
