@@ -100,7 +100,7 @@ fn minutes() -> Record {
         Signature {
             has_reservation: true,
             reservation: Some(
-                "Jeg tog forbehold for punkt 1, fordi regningen for vikarer ikke var gjort op, da punktet blev behandlet, og fordi tallene kom sent.\nJeg vil have tallene."
+                "Jeg tog forbehold for punkt 1, fordi regningen for vikarer ikke var gjort op, da punktet blev behandlet, og fordi tallene kom sent."
                     .into(),
             ),
             ..signature("Anton Lerke", "2027-09-10T08:12:00Z", SignMethod::Password)

@@ -56,14 +56,17 @@ fn letter(topic: &str) -> Option<String> {
 fn question(topic: &str, held: Option<Date>) -> Option<String> {
     let at = ASKED_BY.iter().find_map(|it| Some(topic.find(it)? + it.len()))?;
     // Two may have asked, each on a day of their own.
-    let asked: Vec<String> = parted(&topic[at..]).into_iter().map(|it| asker(it, held)).collect();
+    let asked: Vec<String> = parted(&topic[at..], held)
+        .into_iter()
+        .map(|it| asker(it, held))
+        .collect();
     Some(format!("Spørgsmål fra {}", danish::joined(&asked)))
 }
 
 /// `Ane Holm (F) d. 28/8 og Bo Friis (V) d. 30/8`, each with a day.
-fn parted(text: &str) -> Vec<&str> {
+fn parted(text: &str, held: Option<Date>) -> Vec<&str> {
     let parts: Vec<&str> = text.split(" og ").collect();
-    let is_whole = |it: &&str| it.contains('(') && dates::read_dates(it, Some(Date::MAX)).len() == 1;
+    let is_whole = |it: &&str| it.contains('(') && dates::read_dates(it, held).len() == 1;
     if parts.iter().all(is_whole) { parts } else { vec![text] }
 }
 

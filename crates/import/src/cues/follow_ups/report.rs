@@ -49,9 +49,8 @@ impl Reading<'_> {
         let lower = sentence.to_lowercase();
         let is_paper = PAPERS.iter().any(|it| lower.contains(it));
         let answers = answers(&lower);
-        let is_full = answers && !under.is_empty()
-            || answers && lower.contains("redegørelse")
-            || lower.contains("der udarbejdes en") && !lower.contains("evaluering");
+        let is_asked = !under.is_empty() || lower.contains("redegørelse");
+        let is_full = answers && is_asked || lower.contains("der udarbejdes en") && !lower.contains("evaluering");
         if !is_paper || !is_full {
             return None;
         }
