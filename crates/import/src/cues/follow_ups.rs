@@ -132,6 +132,14 @@ impl Reading<'_> {
     }
 
     fn ask(&mut self, sentence: &str) -> Option<FollowUp> {
+        // What somebody only proposed is asked of nobody.
+        let lower = sentence.to_lowercase();
+        if ["ændringsforslag", " foreslog", " stillede forslag"]
+            .iter()
+            .any(|it| lower.contains(it))
+        {
+            return None;
+        }
         if let Some(awaited) = self.awaited(sentence) {
             return Some(awaited);
         }

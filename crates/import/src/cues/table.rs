@@ -58,6 +58,7 @@ pub(super) const PHRASES: &[(&str, FollowUpKind, Doer)] = &[
     ("har ansvar for", Task, Doer::Before),
     ("påtager sig", Task, Doer::Before),
     ("tager sig af", Task, Doer::Before),
+    ("imødeser", Task, Doer::Nobody),
     ("bad om en", Task, Doer::Nobody),
     ("bad om et", Task, Doer::Nobody),
     ("beder om en", Task, Doer::Nobody),

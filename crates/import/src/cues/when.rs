@@ -80,6 +80,7 @@ fn time_at(words: &[String], at: usize) -> Option<(usize, usize)> {
             let is_inside = before(3) == "inden";
             Some((at - if is_inside { 3 } else { 2 }, at))
         }
+        "år" if before(1) == "halvt" && before(3) == "om" => Some((at - 3, at)),
         "uge" | "måned" | "år" | "gang" if before(1) == "næste" => Some((at - 1, at)),
         // Not every word about coming meetings is a time: `i planlægningen af kommende møder`.
         meeting if NEXT.contains(&before(1)) && is_meeting(meeting) => {
@@ -122,6 +123,7 @@ mod tests {
             ),
             ("Foråret var vådt, og julen gik.", None),
             ("Planen evalueres om to år.", Some("om to år")),
+            ("Der ventes en status om et halvt år.", Some("om et halvt år")),
             ("Det var for to år siden.", None),
             ("Det tog to uger.", None),
             ("Emner drøftes i planlægningen af kommende møder.", None),

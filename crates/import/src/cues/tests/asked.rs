@@ -254,6 +254,7 @@ fn an_ordinary_decision_asks_for_nothing() {
         "Dialogen tog udgangspunkt i en beskrivelse.",
         "Direktionen drøftede, hvordan forvaltningen udarbejder notater.",
         "Udvalget ser positivt på forslaget.",
+        "Ane Holm (V) stillede ændringsforslag om, at forvaltningen undersøger støjen inden sommerferien.",
         "Ane Holm (V) ønsker at få ført til protokol, at hun stemte imod.",
         "Forvaltningen oplyser, at støjen er målt.",
         "Der er udarbejdet en plan for 2. kvartal 2020.",
