@@ -46,18 +46,26 @@ pub fn start(now: Now, mailer: Option<Mailer>, sender: Sender, today: Option<Dat
         today,
     };
     let mut numbers = (0..ROUNDS).cycle();
+    let mut heard = 0;
     Beside::start("post", PAUSE, move || {
-        if let Err(fault) = round.once(numbers.next() == Some(0)) {
+        if let Err(fault) = round.once(numbers.next() == Some(0), &mut heard) {
             tracing::error!(%fault, "mail and reminders wait for the next round");
         }
     })
 }
 
 impl Round {
-    fn once(&self, with_clerk: bool) -> Result<(), Fault> {
+    fn once(&self, with_clerk: bool, heard: &mut u64) -> Result<(), Fault> {
         let clock = house::now();
+        let today = self.today.unwrap_or_else(|| day(clock));
         if with_clerk {
-            clerk::work(&self.now, self.today.unwrap_or_else(|| day(clock)), clock)?;
+            clerk::work(&self.now, today, clock)?;
+        }
+        // Whoever asks for something, or plans a meeting, finds it on the agenda a moment later.
+        let seq = self.now.journal().seq()?;
+        if seq != *heard {
+            clerk::place(&self.now, today, clock)?;
+            *heard = seq;
         }
         let put = |letter: &Letter| -> Written { write(&self.sender, letter, Language::Danish) };
         let outbox = self.mailer.as_ref().map(|mailer| Outbox {

@@ -22,6 +22,7 @@ mod oddities;
 mod outline;
 mod pattern;
 pub mod people;
+pub mod position_table;
 mod programme;
 mod reading;
 pub mod roster;

@@ -1,7 +1,8 @@
 //! The `clerk` follower: the one that asks something by itself. It reminds of signatures, of follow-ups and of standing
-//! duties, lets follow-ups go on to the next meeting, and closes awaited decisions; each of these has an id made of its rule, its source and its day, so that asked twice it counts once.
+//! duties, puts follow-ups on the agenda they go to, lets them go on to the next meeting, and closes awaited decisions; each of these has an id made of its rule, its source and its day, so that asked twice it counts once.
 
 pub(crate) mod going_on;
+pub(crate) mod placing;
 
 pub use going_on::Candidate;
 
@@ -48,7 +49,17 @@ pub fn work(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
     for (rule, command) in changes.chain(reminders) {
         asked += u64::from(ask(now, &rule, &command, clock)?);
     }
-    Ok(asked)
+    Ok(asked + place(now, today, clock)?)
+}
+
+/// Puts follow-ups on the agendas they go to; how many. It is cheap enough to be done whenever something happened.
+pub fn place(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
+    now.catch_up()?;
+    let mut placed = 0;
+    for (rule, command) in placing::due(now, today)? {
+        placed += u64::from(ask(now, &rule, &command, clock)?);
+    }
+    Ok(placed)
 }
 
 /// What makes a reminder this one: its rule, its source, its day.

@@ -60,6 +60,10 @@ pub enum Inside {
     Person(PersonId),
     /// The register of positions.
     Positions,
+    /// Positions and groups out of a spreadsheet.
+    PositionTable,
+    /// The same as a file.
+    PositionFile,
     /// People out of a table.
     PeopleTable,
     /// How a body works.
@@ -135,6 +139,8 @@ impl Inside {
             Self::People => "/indstillinger/personer".to_owned(),
             Self::Person(id) => format!("/indstillinger/personer/{id}"),
             Self::Positions => "/indstillinger/stillinger".to_owned(),
+            Self::PositionTable => "/indstillinger/stillinger/tabel".to_owned(),
+            Self::PositionFile => "/indstillinger/stillinger.csv".to_owned(),
             Self::PeopleTable => "/indstillinger/tabel".to_owned(),
             Self::BodySettings(id) => format!("/indstillinger/organ/{id}"),
             Self::Template(id) => format!("/indstillinger/skabelon/{id}"),

@@ -68,7 +68,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 55] = [
+pub const PAGES: [Route; 57] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -84,6 +84,10 @@ pub const PAGES: [Route; 55] = [
     ("/indstillinger/stillinger", || {
         get(settings::show_positions).post(settings::change_positions)
     }),
+    ("/indstillinger/stillinger/tabel", || {
+        get(settings::show_position_table).post(settings::read_position_table)
+    }),
+    ("/indstillinger/stillinger.csv", || get(settings::send_positions)),
     ("/indstillinger/tabel", || {
         get(settings::show_table).post(settings::read_table)
     }),

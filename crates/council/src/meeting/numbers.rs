@@ -3,13 +3,14 @@
 use super::act::{Mint, Setting};
 use super::course::Course;
 use crate::event::{Event, ItemNumbered};
+use crate::ids::ItemId;
 use crate::kept::json;
 use crate::paper::PaperItem;
 
 impl Course {
     /// Every item that has no number yet gets the next one.
     pub(super) fn number_items(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Vec<Event> {
-        let found = self.unnumbered(setting);
+        let found = self.unnumbered(setting.next_number.as_ref());
         let numbered = |(item, count, number): (&PaperItem, u32, String)| {
             Event::ItemNumbered(ItemNumbered {
                 meeting: self.meeting,
@@ -23,7 +24,7 @@ impl Course {
 
     /// The number of each item, as it is printed once the paper is given out.
     pub(super) fn numbers(&self, setting: &Setting<'_>) -> Vec<String> {
-        let fresh = self.unnumbered(setting);
+        let fresh = self.unnumbered(setting.next_number.as_ref());
         let number = |(place, item): (usize, &PaperItem)| {
             let kept = item.number.and_then(|it| setting.payloads.get(&it));
             let kept = kept.and_then(|it| serde_json::from_str(it).ok());
@@ -33,8 +34,15 @@ impl Course {
         (1..).zip(&self.paper.items).map(number).collect()
     }
 
-    fn unnumbered(&self, setting: &Setting<'_>) -> Vec<(&PaperItem, u32, String)> {
-        let Some((prefix, next)) = &setting.next_number else {
+    /// The number each item would get, were the agenda given out now; `next` is what stands before the body's next number, and
+    /// that number.
+    pub fn coming_numbers(&self, next: Option<(String, u32)>) -> Vec<(ItemId, String)> {
+        let found = self.unnumbered(next.as_ref());
+        found.into_iter().map(|it| (it.0.item, it.2)).collect()
+    }
+
+    fn unnumbered(&self, next: Option<&(String, u32)>) -> Vec<(&PaperItem, u32, String)> {
+        let Some((prefix, next)) = next else {
             return Vec::new();
         };
         // What went out under its place keeps that, also where the body counts otherwise since.

@@ -15,9 +15,12 @@ use crate::Now;
 use crate::now::{id, payload, words};
 
 raadslag_store::statements! {
-    /// Open follow-ups on no agenda whose day has no meeting of the body they go to any more: they came back from its agenda, or
-    /// the meeting was called off or moved before they stood on it.
-    RETURNED = "select f.follow_up, f.due_body, f.due from now1_follow_up f where f.status = 'OPEN' and f.placed = '' and f.due_body <> '' and f.due <> '' and (exists (select 1 from now1_follow_up_step s where s.follow_up = f.follow_up and s.kind = 'follow_up_returned') or exists (select 1 from now1_meeting c where c.body = f.due_body and c.date = f.due and c.status = 'CANCELLED') or exists (select 1 from now1_moved_from v join now1_meeting c on c.meeting = v.meeting where c.body = f.due_body and v.day = f.due)) and not exists (select 1 from now1_meeting m where m.body = f.due_body and m.date = f.due and m.status = 'PLANNED') order by f.follow_up";
+    /// Open follow-ups that came back last from a meeting on their day or after it: dealt with there without a decision, taken
+    /// off its agenda, or called off; with the day of that meeting.
+    RETURNED = "select f.follow_up, f.due_body, r.date from now1_follow_up f join now1_follow_up_step s on s.follow_up = f.follow_up join now1_meeting r on r.meeting = s.meeting where f.status = 'OPEN' and f.placed = '' and f.due_body <> '' and f.due <> '' and s.kind = 'follow_up_returned' and r.date >= f.due and not exists (select 1 from now1_follow_up_step l where l.follow_up = f.follow_up and l.entry > s.entry and l.kind in ('follow_up_returned', 'follow_up_moved', 'follow_up_placed', 'follow_up_postponed')) order by f.follow_up";
+    /// Open follow-ups on no agenda whose day has no meeting of the body they go to any more: it was called off or moved before
+    /// they stood on it.
+    CALLED_OFF = "select f.follow_up, f.due_body, f.due from now1_follow_up f where f.status = 'OPEN' and f.placed = '' and f.due_body <> '' and f.due <> '' and (exists (select 1 from now1_meeting c where c.body = f.due_body and c.date = f.due and c.status = 'CANCELLED') or exists (select 1 from now1_moved_from v join now1_meeting c on c.meeting = v.meeting where c.body = f.due_body and v.day = f.due)) and not exists (select 1 from now1_meeting m where m.body = f.due_body and m.date = f.due and m.status = 'PLANNED') order by f.follow_up";
     /// The meeting of a body that was moved from a day and is planned for another.
     MOVED = "select m.meeting, m.date from now1_meeting m join now1_moved_from v on v.meeting = m.meeting where m.body = $1 and v.day = $2 and m.status = 'PLANNED' and m.date >= $3 order by m.date";
     /// The meetings of a body that are planned after a day, soonest first.
@@ -45,7 +48,12 @@ pub(super) fn to_next(now: &Now, today: Date) -> Result<Vec<(Rule, Command)>, Fa
         ))
     };
     let mut found = Vec::new();
-    for (follow_up, body, due) in db.all(RETURNED, vals![], row)? {
+    let called_off = db.all(CALLED_OFF, vals![], row)?;
+    let returned = db.all(RETURNED, vals![], row)?;
+    // What came back is not asked about twice.
+    let is_left = |it: &(FollowUpId, String, String)| returned.iter().all(|other| other.0 != it.0);
+    let called_off: Vec<_> = called_off.into_iter().filter(is_left).collect();
+    for (follow_up, body, due) in returned.into_iter().chain(called_off) {
         let yesterday = today.yesterday().unwrap_or(today).to_string();
         let after = due.as_str().max(&yesterday).to_owned();
         let read = |row: &Row<'_>| Ok((id::<MeetingId>(row, 0)?, row.text(1)?.parse::<Date>().ok()));

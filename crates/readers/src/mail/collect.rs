@@ -38,6 +38,7 @@ pub(super) fn marks(now: &Now, entry: &Entry) -> Result<Vec<Marked>, Fault> {
     match event.stream() {
         Stream::Meeting(meeting) => of_meeting(&lookup, meeting, (&event, entry)),
         Stream::FollowUp(follow_up) => of_follow_up(&lookup, follow_up, (&event, entry)),
+        Stream::Municipality(_) => Ok(of_position((&event, entry))),
         Stream::Case(case) => of_case(&lookup, case, (&event, entry)),
         _ => Ok(Vec::new()),
     }
@@ -158,6 +159,8 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
         | Event::FollowUpReturned(_)
         | Event::DecisionNotIt(_)
         | Event::FollowUpReopened(_) => open.collect(),
+        // Whoever put it there by hand knows; what put itself there is told to those who write it.
+        Event::FollowUpPlaced(_) if entry.actor.is_none() => open.collect(),
         // Whoever handed a part on goes on answering for it.
         Event::FollowUpReminded(it) if it.reminder == raadslag_council::follow_up::Reminder::Late => {
             open.chain(asked.handed_on.iter().copied()).collect()
@@ -190,6 +193,16 @@ fn answering(
     Ok(people)
 }
 
+/// Whoever takes a position over hears on the morning of the first day what comes with it; whoever had it hears nothing.
+fn of_position((event, entry): (&Event, &Entry)) -> Vec<Marked> {
+    let Event::PositionFilled(it) = event else {
+        return Vec::new();
+    };
+    let first = morning(it.from).unwrap_or(entry.at);
+    let when = next_morning(entry.at).max(first);
+    vec![marked(entry, it.person, Purpose::FollowUps, when)]
+}
+
 /// Whoever approves hears of what is handed on, whoever writes of what comes back.
 fn of_case(lookup: &Lookup<'_>, case: CaseId, (event, entry): (&Event, &Entry)) -> Result<Vec<Marked>, Fault> {
     let told = match event {
@@ -216,9 +229,12 @@ fn marked(entry: &Entry, recipient: PersonId, purpose: Purpose, not_before: Time
     (mark, not_before)
 }
 
+fn morning(day: Date) -> Option<Timestamp> {
+    ClockTime::new(MORNING, 0).and_then(|it| instant(day, it))
+}
+
 /// The first morning after an instant: what happens until then goes in one letter.
 pub(super) fn next_morning(at: Timestamp) -> Timestamp {
-    let morning = |day: Date| ClockTime::new(MORNING, 0).and_then(|it| instant(day, it));
     let today = day(at);
     let next = today.saturating_add(1.day());
     [morning(today), morning(next)]

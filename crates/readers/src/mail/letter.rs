@@ -6,7 +6,7 @@ use raadslag_council::access::{Sight, Thing};
 use raadslag_council::case::Case;
 use raadslag_council::clock::{ClockTime, Date, Timestamp, day};
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::follow_up::{FollowUpKind, Reminder};
+use raadslag_council::follow_up::{FollowUpKind, Owner, Reminder};
 use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::{KeptRecord, Slot};
 use raadslag_council::meeting::{Course, GivenOut, Meeting, Plan, Visit};
@@ -19,6 +19,7 @@ use crate::Now;
 use crate::calendar::{Occasion, meeting_uid, slot_uid};
 use crate::follow;
 use crate::now::access::Asker;
+use crate::now::{FollowUpRow, Whose};
 
 /// A letter before its words are chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +146,8 @@ pub enum StepKind {
     Soon,
     /// A standing duty is to be reviewed.
     Review,
+    /// It came with a position that the recipient took over.
+    TakenOver,
     /// It is the recipient's now.
     Assigned,
     /// Somebody handed it on.
@@ -155,6 +158,8 @@ pub enum StepKind {
     Moved,
     /// It came back from an agenda that did not deal with it.
     Returned,
+    /// It put itself on the agenda it goes to.
+    Placed,
     /// It is open again.
     Reopened,
     /// A decision closed it.
@@ -174,6 +179,7 @@ pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<L
     let eyes = Eyes {
         now,
         asker: now.ask(&now.viewer(person.person, day(clock))?, clock)?,
+        today: day(clock),
     };
     let Some(entry) = eyes.entry(first.entry)? else {
         return Ok(None);
@@ -191,8 +197,19 @@ pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<L
     };
     if purpose == Purpose::FollowUps {
         for mark in marks {
+            letter.steps.extend(eyes.taken_over(mark)?);
             letter.steps.extend(eyes.step(mark)?);
         }
+        // What was asked of the position since it was taken over came by itself.
+        let asked = |it: &Step| matches!(it.step, StepKind::Assigned | StepKind::HandedOn);
+        let since: Vec<FollowUpId> = letter
+            .steps
+            .iter()
+            .filter(|it| asked(it))
+            .map(|it| it.follow_up)
+            .collect();
+        let is_news = |it: &Step| it.step != StepKind::TakenOver || !since.contains(&it.follow_up);
+        letter.steps.retain(is_news);
         letter.steps.sort_by_key(|it| (it.step, it.due.is_none(), it.due));
         return Ok((!letter.steps.is_empty()).then_some(letter));
     }
@@ -213,6 +230,7 @@ impl Now {
 struct Eyes<'n> {
     now: &'n Now,
     asker: Asker,
+    today: Date,
 }
 
 /// A meeting's facts up to the entry a letter tells of.
@@ -352,6 +370,37 @@ impl Eyes<'_> {
         Ok(title.and_then(|it| serde_json::from_str(&it).ok()))
     }
 
+    /// What comes with a position that the recipient took over and still holds: every part of it that is not done.
+    fn taken_over(&self, mark: &Mark) -> Result<Vec<Step>, Fault> {
+        let entry = self.entry(mark.entry)?;
+        let event = entry.as_ref().map(follow::event).transpose()?.flatten();
+        let Some(Event::PositionFilled(filled)) = event else {
+            return Ok(Vec::new());
+        };
+        if !self
+            .now
+            .positions_of(mark.recipient, self.today)?
+            .contains(&filled.position)
+        {
+            return Ok(Vec::new());
+        }
+        let whose = Whose {
+            person: Some((mark.recipient, self.today)),
+            only_open: true,
+        };
+        let rows = self.now.follow_ups(&self.asker, whose)?;
+        let part = (Owner::Position(filled.position), false);
+        let taken = rows.into_iter().filter(|it| it.parts.contains(&part));
+        let step = |row: FollowUpRow| Step {
+            follow_up: row.follow_up,
+            text: (!row.is_from_closed).then_some(row.text),
+            kind: row.kind,
+            due: row.due,
+            step: StepKind::TakenOver,
+        };
+        Ok(taken.map(step).collect())
+    }
+
     fn step(&self, mark: &Mark) -> Result<Option<Step>, Fault> {
         let Some(event) = self
             .entry(mark.entry)?
@@ -371,6 +420,7 @@ impl Eyes<'_> {
             Event::FollowUpPostponed(_) => StepKind::Postponed,
             Event::FollowUpMoved(_) => StepKind::Moved,
             Event::FollowUpReturned(_) => StepKind::Returned,
+            Event::FollowUpPlaced(_) => StepKind::Placed,
             Event::FollowUpReopened(_) | Event::DecisionNotIt(_) => StepKind::Reopened,
             Event::FollowUpDecided(_) => StepKind::Decided,
             Event::FollowUpDropped(_) => StepKind::Dropped,

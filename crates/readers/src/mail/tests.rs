@@ -477,6 +477,8 @@ fn the_owner_is_told_when_the_meeting_it_goes_to_is_moved_or_called_off() {
         office.agenda();
         plan(SECOND, "2030-03-13");
         plan(THIRD, "2030-04-10");
+        // Its agenda is built no more: the follow-up stands on none.
+        at(SECOND, Act::Lock);
         office.ask_follow_up_of(1, "Redegørelse om indkøb", OPEN, |it| {
             it.due = Some(Date::constant(2030, 3, 13));
             it.due_body = Some(body);
@@ -499,12 +501,14 @@ fn the_owner_is_told_when_the_meeting_it_goes_to_is_moved_or_called_off() {
         };
         moved(&office.round(), "2030-03-06");
 
-        // Called off, the next one is.
+        // Called off, the next one is, and on that agenda it puts itself.
         let reason = "Sygdom".into();
         at(SECOND, Act::Cancel { reason });
-        assert_eq!([work().expect("worked"), work().expect("worked")], [1, 0]);
+        assert_eq!([work().expect("worked"), work().expect("worked")], [2, 0]);
         office.wait(60 * 24);
-        moved(&office.round(), "2030-04-10");
+        let mails = office.round();
+        moved(&mails, "2030-04-10");
+        assert!(mails.iter().any(|it| it.contains("step: Placed")), "{mails:?}");
         office.is_done();
     });
 }
@@ -540,6 +544,53 @@ fn the_owner_of_a_position_is_told_and_the_chair_of_what_nobody_answers_for() {
         office.wait(60 * 24);
         let mails = office.round();
         assert!(mails.len() == 1 && mails[0].contains("karen@"), "{mails:?}");
+        office.is_done();
+    });
+}
+
+#[test]
+fn a_new_holder_of_a_position_hears_what_comes_with_it_on_the_first_morning_and_the_former_nothing() {
+    on_each(|place| {
+        let office = Office::on(place);
+        let position = PositionId::new(5);
+        let ask = |act| office.carry_out(&Command::AtPositions { act }, Origin::Here);
+        let fill = |person, from| PositionAct::Fill { position, person, from };
+        ask(PositionAct::Name {
+            position,
+            name: "Indkøbschef".into(),
+        });
+        ask(fill(JENS, Date::constant(2029, 1, 1)));
+        office.plan();
+        office.agenda();
+        let of_position = |it: &mut NewFollowUp| it.owners = vec![Owner::Position(position)];
+        office.ask_follow_up_of(1, "Undersøg priserne", OPEN, of_position);
+        office.ask_follow_up_of(2, "HEMMELIGT", CLOSED, of_position);
+        office.wait(60 * 24);
+        let mails = office.round();
+        let of_jens = mails
+            .iter()
+            .filter(|it| it.contains("jens@") && it.contains("Undersøg priserne"));
+        assert_eq!(of_jens.count(), 1);
+        assert!(mails.iter().all(|it| !it.contains("TakenOver")), "it came by itself");
+
+        // From the tenth on it is Åse's: one letter then, with everything that waits, and none to Jens.
+        ask(fill(GUEST, Date::constant(2030, 1, 10)));
+        office.wait(60 * 24);
+        assert!(office.round().is_empty(), "not before the first day");
+        office.wait(60 * 24);
+        let mails = office.round();
+        assert!(mails.len() == 1 && mails[0].contains("aase@"), "{mails:?}");
+        assert_eq!(mails[0].matches("step: TakenOver").count(), 2, "{}", mails[0]);
+        assert!(mails[0].contains("Undersøg priserne") && !mails[0].contains("HEMMELIGT"));
+
+        // Who never began is told nothing.
+        ask(fill(KAREN, Date::constant(2030, 1, 20)));
+        ask(PositionAct::Vacate {
+            position,
+            on: Date::constant(2030, 1, 20),
+        });
+        office.wait(60 * 24 * 14);
+        assert!(office.round().is_empty());
         office.is_done();
     });
 }

@@ -5,6 +5,7 @@ use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, Owner, SourceKind, Topic};
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use raadslag_council::meeting::Meeting;
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
 use super::Now;
@@ -30,13 +31,13 @@ raadslag_store::statements! {
     /// A part.
     PART = "insert into now1_follow_up_part (follow_up, owner, done) values ($1, $2, $3)";
     /// Something that happened.
-    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Confirmed follow-ups, of one person or of all, at one body or at all, the soonest first.
     LIST = concat!(
         columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",
         " and ($3 = '' or exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.done = 0 and (p.owner = $3 or p.owner in ",
         "(select 'position:' || h.position from now1_position_held h where h.person = $3 and h.from_day <= $4 and (h.until_day = '' or h.until_day > $4)))))",
-        " and ($5 = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
+        " and (cast($5 as bigint) = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
     );
     /// Open ones that go to a body and stand on no agenda, the soonest first.
     OFFERED = concat!(
@@ -70,7 +71,7 @@ pub(super) fn lay(
         tx.run(sql, vals![&id])?;
     }
     row(tx, &id, &course)?;
-    step(tx, &id, event, entry)?;
+    step(tx, &id, (event, entry), lookup)?;
     let grants = course.grants(entry.at);
     grants.iter().try_for_each(|grant| access::lay(tx, grant, &id))
 }
@@ -115,7 +116,7 @@ fn status_word(status: FollowUpStatus) -> &'static str {
 /// What one fact says: its text, whose part it is about, the new day.
 type Said = (Option<TextId>, Option<Owner>, Option<Date>);
 
-fn step(tx: &mut Tx<'_>, id: &str, event: &Event, entry: &Entry) -> Result<(), Fault> {
+fn step(tx: &mut Tx<'_>, id: &str, (event, entry): (&Event, &Entry), lookup: &Lookup<'_>) -> Result<(), Fault> {
     let (text, owner, due): Said = match event {
         Event::FollowUpConfirmed(it) => (None, None, it.due),
         Event::FollowUpHandedOn(it) => (it.note, Some(it.to), None),
@@ -125,9 +126,9 @@ fn step(tx: &mut Tx<'_>, id: &str, event: &Event, entry: &Entry) -> Result<(), F
         Event::DutyReviewed(it) => (Some(it.text), None, Some(it.due)),
         Event::FollowUpDone(it) => (Some(it.text), Some(it.owner), None),
         Event::FollowUpMoved(it) => (None, None, Some(it.due)),
-        Event::FollowUpPlaced(_) | Event::FollowUpReturned(_) | Event::FollowUpDecided(_) | Event::DecisionNotIt(_) => {
-            (None, None, None)
-        }
+        Event::FollowUpPlaced(it) => (None, None, held_on(it.meeting, entry, lookup)?),
+        Event::FollowUpReturned(it) => (taken_off(it.meeting, entry, lookup)?, None, None),
+        Event::FollowUpDecided(_) | Event::DecisionNotIt(_) => (None, None, None),
         Event::FollowUpDropped(it) => (Some(it.reason), None, None),
         Event::FollowUpReopened(it) => (Some(it.reason), None, None),
         _ => return Ok(()),
@@ -143,10 +144,35 @@ fn step(tx: &mut Tx<'_>, id: &str, event: &Event, entry: &Entry) -> Result<(), F
             kind,
             &text.map(|it| it.to_string()).unwrap_or_default(),
             &owner.map(|it| it.to_string()).unwrap_or_default(),
-            &due.map(|it| it.to_string()).unwrap_or_default()
+            &due.map(|it| it.to_string()).unwrap_or_default(),
+            &meeting_of(event).map(|it| it.to_string()).unwrap_or_default()
         ],
     )?;
     Ok(())
+}
+
+/// The meeting that a fact is about.
+fn meeting_of(event: &Event) -> Option<MeetingId> {
+    match event {
+        Event::FollowUpPlaced(it) => Some(it.meeting),
+        Event::FollowUpReturned(it) => Some(it.meeting),
+        Event::FollowUpMoved(it) => Some(it.meeting),
+        _ => None,
+    }
+}
+
+fn held_on(meeting: MeetingId, entry: &Entry, lookup: &Lookup<'_>) -> Result<Option<Date>, Fault> {
+    let past = lookup.past(Stream::Meeting(meeting), entry.seq)?;
+    Ok(Meeting::fold(&past).course().map(|it| it.plan.date))
+}
+
+/// Why it was taken off the agenda, where somebody took it off.
+fn taken_off(meeting: MeetingId, entry: &Entry, lookup: &Lookup<'_>) -> Result<Option<TextId>, Fault> {
+    let past = lookup.past(Stream::Meeting(meeting), entry.seq)?;
+    Ok(match past.last() {
+        Some(Event::ItemTakenOff(it)) => Some(it.reason),
+        _ => None,
+    })
 }
 
 /// A follow-up in a list.

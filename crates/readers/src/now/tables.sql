@@ -159,6 +159,7 @@ create table if not exists now1_follow_up_step (
     kind {text} not null,
     text {text} not null, -- a payload's id, or empty
     owner {text} not null, -- whose part it is about, or empty
-    due {text} not null, -- the new day, or empty
+    due {text} not null, -- the new day, or that of the meeting it was put on, or empty
+    meeting {text} not null, -- the meeting it was put on, came back from or goes on to, or empty
     primary key (follow_up, entry)
 );

@@ -28,6 +28,7 @@ numbers-meeting = Forfra på hvert møde: 1, 2, 3
 numbers-year = Videre gennem året: et punkt får sit nummer, når dagsordenen frigives, og beholder det
 numbers-prefix = Bogstaver foran nummeret (kan udelades)
 numbers-hint = Bruges kun, når der tælles videre gennem året. Højst fire store bogstaver og en bindestreg: »FU-« giver FU-21.
+number-to-come = Får nummer { $number }, hvis dagsordenen udsendes nu
 did-sections-set = Afsnittene i nye punkter blev ændret
 did-phrases-set = De faste vendinger blev ændret
 did-numbering-set = Punkternes tælling blev ændret

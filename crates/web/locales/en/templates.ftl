@@ -28,6 +28,7 @@ numbers-meeting = Afresh at every meeting: 1, 2, 3
 numbers-year = On through the year: an item gets its number when the agenda is released, and keeps it
 numbers-prefix = Letters before the number (may be left out)
 numbers-hint = Only used when counting runs through the year. At most four capital letters and a hyphen: “FU-” gives FU-21.
+number-to-come = Gets number { $number } if the agenda is given out now
 did-sections-set = The sections of new items were changed
 did-phrases-set = The standard phrases were changed
 did-numbering-set = The way of counting items was changed

@@ -9,7 +9,7 @@ use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, AgendaStatus, MeetingStatus, MinutesStatus, NewDecision, Words};
 use raadslag_council::review::{PaperKind, ReviewAct, ReviewKey};
 use raadslag_council::rights::Right;
-use raadslag_council::workdays::Deadline;
+use raadslag_council::workdays::{self, Deadline};
 use raadslag_council::writing;
 use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, PointRow, ProposalRow, RemarkRow};
 
@@ -26,7 +26,6 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
-use crate::language::Words as Phrases;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::badge::{self, Badge};
@@ -108,6 +107,10 @@ struct Line {
     has_decision: bool,
     /// What is new or changed since the version before, in words.
     change: Option<Badge>,
+    /// The number it gets when the agenda is given out, where they run through the year.
+    coming_number: Option<String>,
+    /// Why it stands here, where a follow-up put itself here, and where that is.
+    why: Option<(String, String)>,
 }
 
 /// A decision held against what stood when the meeting was ended.
@@ -191,7 +194,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         page: Chrome::new(look, name.clone(), Some(address)),
         forms: Forms::again(look, refused)?,
         steps: steps(look, &work),
-        items: lines(look.words(), &work),
+        items: lines(look, &work)?,
         offered: offered(look, &work)?,
         proposed: proposed(look, &work)?,
         turns: match takes_items(&work) {
@@ -416,14 +419,18 @@ fn steps(look: &Look<'_>, work: &Work) -> Vec<Step> {
         .collect()
 }
 
-fn lines(words: Phrases, work: &Work) -> Vec<Line> {
+fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
+    let words = look.words();
+    let coming = coming_numbers(look, work)?;
     let record = &work.seen.record;
     let last = record.items.len().saturating_sub(1);
     let pairs = record.items.iter().zip(&work.seen.items).enumerate();
     pairs
         .map(|(place, (item, id))| {
             let visits = work.course.visits.iter().filter(|it| it.item == *id);
-            Line {
+            Ok(Line {
+                why: why(look, work, *id)?,
+                coming_number: coming.iter().find(|it| it.0 == *id).map(|it| it.1.clone()),
                 id: *id,
                 title: item.title.clone(),
                 is_open: item.open,
@@ -440,7 +447,39 @@ fn lines(words: Phrases, work: &Work) -> Vec<Line> {
                     .collect(),
                 has_decision: !item.decisions.is_empty(),
                 change: work.course.change(*id).map(|it| badge::change(words, it)),
-            }
+            })
         })
         .collect()
+}
+
+/// Another meeting that gives its agenda out before takes them.
+fn coming_numbers(look: &Look<'_>, work: &Work) -> Result<Vec<(ItemId, String)>, Problem> {
+    let numbered = &work.body.numbered;
+    let Some(next) = numbered.next(work.course.plan.date).filter(|_| work.is_planned()) else {
+        return Ok(Vec::new());
+    };
+    let prefix = numbered.prefix.map(|it| look.now().words(it)).transpose();
+    let prefix = look.no_fault(prefix)?.unwrap_or_default();
+    Ok(work.course.coming_numbers(Some((prefix, next))))
+}
+
+/// What a follow-up is of and by when its text is to be ready, for whoever may see the follow-up.
+fn why(look: &Look<'_>, work: &Work, item: ItemId) -> Result<Option<(String, String)>, Problem> {
+    let known = work.course.paper.find(item).and_then(|it| it.follow_up);
+    let Some(follow_up) = known.filter(|_| work.is_planned()) else {
+        return Ok(None);
+    };
+    let Some(seen) = look.no_fault(look.now().follow_up(&look.asker, follow_up))? else {
+        return Ok(None);
+    };
+    let words = look.words();
+    let ready = workdays::ready(work.course.plan.date, &work.body.settings);
+    let told = [
+        ("body", seen.row.body_name.clone()),
+        ("date", seen.row.date.map(|it| words.day(&it)).unwrap_or_default()),
+        ("due", seen.row.due.map(|it| words.day(&it)).unwrap_or_default()),
+        ("ready", words.day(&ready)),
+    ];
+    let to = Address::Inside(Inside::FollowUp(follow_up)).under(look.prefix);
+    Ok(Some((words.with_all("item-of-follow-up", &told), to)))
 }

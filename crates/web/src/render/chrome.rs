@@ -131,6 +131,10 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::People)
     }
 
+    pub fn position_table(&self) -> String {
+        self.inside(&Inside::PositionTable)
+    }
+
     pub fn positions_page(&self) -> String {
         self.inside(&Inside::Positions)
     }

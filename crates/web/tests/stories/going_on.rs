@@ -84,7 +84,8 @@ async fn a_report_goes_along_with_its_meeting_and_on_to_the_next_one_and_not_awa
     assert_eq!(view.html.matches("Går videre til mødet 5. februar 2031").count(), 1);
 
     // Decided with a topic left unanswered, it comes back.
-    let agenda = placed(&lise, &fine(lise.get(&february.path).await)).await;
+    // It stands there by itself.
+    let agenda = fine(lise.get(&february.path).await);
     let item = agenda.items().pop().expect("the item");
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(&february.path.replace("/dagsorden/", "/lokale/")).await);
@@ -95,6 +96,87 @@ async fn a_report_goes_along_with_its_meeting_and_on_to_the_next_one_and_not_awa
     fine(lise.send(&ended, ended.form("send")).await);
     let view = fine(jonas.get(&at).await);
     assert!(view.says("Kommet tilbage uden beslutning") && !view.says("Udført"));
+}
+
+#[tokio::test]
+async fn a_report_due_at_a_meeting_puts_itself_on_its_agenda_and_goes_on_when_it_is_taken_off() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let body = identity::body("Direktionen").to_string();
+    let asks = [
+        ("text", "Redegørelse om ventetid"),
+        ("kind", "report"),
+        ("owner", &id("jonas")),
+        ("due", "2031-01-06"),
+        ("due-body", &body),
+    ];
+    let at = asked(&lise, &asks).await;
+    the_program_works(&site);
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    assert!(
+        !fine(jonas.get(&at).await).says("Satte sig"),
+        "no agenda is being built"
+    );
+
+    // The first meeting on its day or after it is planned: it stands there, once, and says why.
+    let january = planned(&lise, "2031-01-08").await;
+    planned(&lise, "2031-03-05").await;
+    let before = january.items().len();
+    for _ in 0..2 {
+        the_program_works(&site);
+    }
+    let agenda = fine(lise.get(&january.path).await);
+    assert_eq!(agenda.items().len(), before + 1);
+    assert!(agenda.says("Opfølgning fra Direktionen") && agenda.says("skal behandles her senest 6. januar 2031"));
+    assert!(
+        agenda.says("Teksten skal være færdig 27. december 2030"),
+        "{}",
+        agenda.main()
+    );
+    assert!(fine(lise.get(&format!("/en{}", january.path)).await).says("to be dealt with here by"));
+    assert!(fine(jonas.get(&at).await).says("Satte sig på dagsordenen for mødet 8. januar 2031"));
+    let done = fine(jonas.get(&at).await);
+    let early = jonas.send(&done, done.form("finish").with("text", "Alt er sagt")).await;
+    assert!(early.refusal().is_some(), "only a decision closes it");
+
+    // Taken off, with a reason that its owner reads, it goes on to the next meeting by itself.
+    let item = agenda
+        .items()
+        .into_iter()
+        .rev()
+        .find(|it| !january.items().contains(it));
+    let item = item.expect("the new item");
+    let draft = fine(lise.get(&format!("{}/punkt/{item}", january.path)).await);
+    let refused = lise.send(&draft, draft.form("take-off").with("reason", " ")).await;
+    assert!(refused.refusal().is_some());
+    let off = draft.form("take-off").with("reason", "Tallene mangler");
+    assert_eq!(fine(lise.send(&draft, off).await).items().len(), before);
+    for _ in 0..2 {
+        the_program_works(&site);
+    }
+    assert_eq!(
+        fine(lise.get(&january.path).await).items().len(),
+        before,
+        "not there again"
+    );
+    let view = fine(jonas.get(&at).await);
+    assert!(
+        view.says("Tallene mangler") && view.says("Går videre til mødet 5. marts 2031"),
+        "{}",
+        view.main()
+    );
+    assert!(view.says("Satte sig på dagsordenen for mødet 5. marts 2031"));
+    // A meeting between that is planned later is not its own any more; called off, the next one is.
+    let march = "/dagsorden/direktionen-2031-03-05";
+    let agenda = fine(lise.get(march).await);
+    fine(lise.send(&agenda, agenda.form("cancel").with("reason", "Ferie")).await);
+    planned(&lise, "2031-04-02").await;
+    for _ in 0..2 {
+        the_program_works(&site);
+    }
+    assert!(fine(jonas.get(&at).await).says("Satte sig på dagsordenen for mødet 2. april 2031"));
+    assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
 }
 
 #[tokio::test]

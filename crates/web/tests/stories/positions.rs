@@ -174,3 +174,71 @@ async fn somebody_named_with_the_title_of_a_position_they_hold_is_asked_as_its_h
     let page = fine(lise.get(CONFIRM).await);
     assert_eq!(card(&page, false).get("owner"), format!("position:{position}"));
 }
+
+#[tokio::test]
+async fn positions_and_groups_come_from_a_table_and_go_into_one() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    with_heads(&lise).await;
+    let page = fine(lise.get("/indstillinger/stillinger/tabel").await);
+    fine(lise.get("/en/indstillinger/stillinger/tabel").await);
+    let seq = || site.town.place.journal.seq().expect("a number");
+    let before = seq();
+    let wrong = "position;person;from;groups\nSkolechef;Torben Kjær;;\nHavnechef;Signe Aa;i går;\n";
+    let looked = fine(lise.send(&page, page.form("try").with("table", wrong)).await);
+    assert!(
+        looked.says("Ingen hedder »Torben Kjær«. Mente du »Torben Kær«?"),
+        "{}",
+        looked.main()
+    );
+    assert!(looked.says("»i går« er ingen dag") && looked.forms().iter().all(|it| it.get("act") != "keep"));
+    let right = "position;person;from;groups\nSkolechf;Signe Aa;2030-12-01;Forvaltningschefer\n\
+                 Arkivar;Ole Bro;2030-12-01;Arkivet\nPlan- og miljøchef;;;\n";
+    let looked = fine(lise.send(&page, page.form("try").with("table", right)).await);
+    assert!(looked.says("Ingen stilling hedder »Skolechf«") && looked.says("Jeg mente »Skolechef«"));
+    assert!(looked.says("Ingen gruppe hedder »Arkivet«") && looked.says("bliver, som den er"));
+    let keep = looked.form("keep");
+    let refused = lise.send(&looked, keep.clone()).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("Arkivar") && it.contains("Arkivet"))
+    );
+    assert_eq!(seq(), before);
+    let radio = |name: &str| {
+        let at = looked.html.find(name).expect("it is asked about");
+        let field = looked.html[at..]
+            .split("name=\"")
+            .nth(1)
+            .and_then(|it| it.split('"').next());
+        field.expect("a field").to_owned()
+    };
+    let keep = keep
+        .with(&radio("Ingen stilling hedder »Skolechf«"), "known")
+        .with(&radio("Ingen stilling hedder »Arkivar«"), "new")
+        .with(&radio("Ingen gruppe hedder »Arkivet«"), "new");
+    let register = fine(lise.send(&looked, keep).await);
+    assert!(
+        register.path.ends_with("/stillinger") && register.says("3 stillinger"),
+        "{}",
+        register.main()
+    );
+    assert!(register.says("Signe Aa fra 1. december 2030") && !register.says("Skolechf "));
+
+    // What comes out goes in again and changes nothing.
+    let file = lise.get("/indstillinger/stillinger.csv").await;
+    assert!(file.html.starts_with("position;person;from;groups\n"), "{}", file.html);
+    assert!(
+        file.html.contains("Skolechef;signe;2030-12-01;Forvaltningschefer"),
+        "{}",
+        file.html
+    );
+    let after = seq();
+    let again = fine(lise.send(&page, page.form("try").with("table", &file.html)).await);
+    fine(lise.send(&again, again.form("keep")).await);
+    assert_eq!(seq(), after);
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    for path in ["/indstillinger/stillinger/tabel", "/indstillinger/stillinger.csv"] {
+        assert_eq!(torben.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}
