@@ -37,29 +37,30 @@ raadslag_store::statements! {
     ASKED = "select count(*) from command_answer where command = $1";
 }
 
-/// Asks for every reminder that is due on a day and was not asked for yet; how many there were.
+/// Asks for everything that is due on a day and was not asked for yet; how much there was.
 pub fn work(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
+    // What goes on needs no reminder of its old day.
+    let mut asked = place(now, today, clock)?;
     now.catch_up()?;
-    let mut asked = 0;
     let reminders = due(now, today)?.into_iter().chain(unsigned(now, today)?);
-    let changes = going_on::to_next(now, today)?
-        .into_iter()
-        .chain(going_on::decided(now)?);
-    // What is closed or goes on needs no reminder of its old day.
-    for (rule, command) in changes.chain(reminders) {
+    for (rule, command) in going_on::decided(now)?.into_iter().chain(reminders) {
         asked += u64::from(ask(now, &rule, &command, clock)?);
     }
-    Ok(asked + place(now, today, clock)?)
+    Ok(asked)
 }
 
-/// Puts follow-ups on the agendas they go to; how many. It is cheap enough to be done whenever something happened.
+/// Lets follow-ups go on to the next meeting, and puts them on the agenda they go to; how much there was. It is cheap enough
+/// to be done whenever something happened.
 pub fn place(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
-    now.catch_up()?;
-    let mut placed = 0;
-    for (rule, command) in placing::due(now, today)? {
-        placed += u64::from(ask(now, &rule, &command, clock)?);
+    let mut asked = 0;
+    // First where it goes: a moved meeting is still its own.
+    for find in [going_on::to_next, placing::due] {
+        now.catch_up()?;
+        for (rule, command) in find(now, today)? {
+            asked += u64::from(ask(now, &rule, &command, clock)?);
+        }
     }
-    Ok(placed)
+    Ok(asked)
 }
 
 /// What makes a reminder this one: its rule, its source, its day.
