@@ -312,7 +312,7 @@ async fn a_guest_who_is_in_no_register_is_named_on_the_spot_and_known_from_then_
             .is_some_and(|it| it.contains("Mailadressen kan ikke bruges"))
     );
     let page = fine(lise.send(&page, named.clone()).await);
-    assert!(page.says("Åse Havn 10:00–10:30"), "{}", page.main());
+    assert!(page.says("Åse Havn kl. 10.00-10.30"), "{}", page.main());
     assert_eq!(people().len(), before + 1);
 
     // Somebody else wants her too: the one who is known is offered, and chosen.
@@ -338,7 +338,7 @@ async fn a_guest_who_is_in_no_register_is_named_on_the_spot_and_known_from_then_
         .person;
     let chosen = asked.form("invite").with("guest-is", &known.to_string());
     let done = fine(lise.send(&asked, chosen.clone()).await);
-    assert!(done.says("Åse Havn 11:00–11:15"));
+    assert!(done.says("Åse Havn kl. 11.00-11.15"));
     assert_eq!(people().len(), before + 1);
     // A namesake is another person where somebody says so.
     let asked = lise
@@ -374,7 +374,7 @@ async fn a_wanted_guest_who_was_a_name_only_is_registered_when_invited() {
     let list = fine(lise.send(&list, invite).await);
     assert!(list.says("Indkaldt") && list.says("Åse Havn"), "{}", list.main());
     let agenda = fine(lise.get("/dagsorden/direktionen-2030-12-11").await);
-    assert!(agenda.says("Åse Havn 10:00–10:30"));
+    assert!(agenda.says("Åse Havn kl. 10.00-10.30"));
 }
 
 #[tokio::test]
