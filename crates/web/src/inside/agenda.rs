@@ -9,7 +9,7 @@ use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, AgendaStatus, MeetingStatus, MinutesStatus, NewDecision, Words};
 use raadslag_council::review::{PaperKind, ReviewAct, ReviewKey};
 use raadslag_council::rights::Right;
-use raadslag_council::workdays::{self, Deadline};
+use raadslag_council::workdays::Deadline;
 use raadslag_council::writing;
 use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, PointRow, ProposalRow, RemarkRow};
 
