@@ -79,6 +79,8 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::NumberingGap => "the items' numbers have a gap or a repeat",
         FindingKind::GuessedMunicipality => "the municipality was read from the text",
         FindingKind::GuessedDate => "a date was completed from the meeting's",
+        FindingKind::DayInWords => "a day that only words name; please set it",
+        FindingKind::ComingDay => "a coming meeting or event, put on no list",
         FindingKind::GuessedQuarter => "the quarter was read from the entries",
         FindingKind::GuessedOutcome => "the outcome is a guess",
         FindingKind::NoOutcome => "no outcome could be read from the decision",

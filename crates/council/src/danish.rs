@@ -4,6 +4,7 @@ use crate::clock::{ClockTime, Date};
 use crate::outcome::Outcome;
 use crate::paper::Raised;
 use crate::record::Member;
+use crate::roles::Role;
 
 /// The days of the week, from Monday.
 pub const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
@@ -90,6 +91,21 @@ pub fn capitalised(text: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
+}
+
+/// The word for a role, within a line.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Chair => "formand",
+        Role::ViceChair => "næstformand",
+        Role::Member => "medlem",
+        Role::AgendaEditor => "dagsordensamler",
+        Role::MeetingLeader => "mødeleder",
+        Role::MinuteTaker => "referent",
+        Role::CaseOfficer => "sagsbehandler",
+        Role::Approver => "godkender",
+        Role::Observer => "tilforordnet",
+    }
 }
 
 /// `A, B og C`

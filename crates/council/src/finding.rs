@@ -71,6 +71,10 @@ pub enum FindingKind {
     GuessedMunicipality,
     /// A month or year was completed from the meeting's date.
     GuessedDate,
+    /// Something is due on a day that only words name: `uge 45`.
+    DayInWords,
+    /// A coming meeting or event with its day, which stands on no list.
+    ComingDay,
     /// The quarter of a year wheel's group was read from its entries.
     GuessedQuarter,
     /// An outcome was suggested from the decision's words.

@@ -8,6 +8,7 @@ mod guests;
 mod review;
 mod rolling;
 mod table;
+mod when;
 
 #[cfg(test)]
 mod tests;

@@ -123,6 +123,10 @@ fn gather(rows: Range<usize>, reading: &Reading<'_, '_>) -> (Values, Vec<usize>)
 fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, family: &Family) -> bool {
     use HeadLabel as L;
     let is_first = value.texts.is_empty();
+    // Why our own print came out late stands below its remarks.
+    if *label == L::Remarks && text.starts_with("Udsendt efter fristen: ") {
+        return true;
+    }
     // The heading of a list of items is no person and no remark.
     if family.contents_words.contains(&fold(text)) || is_labelled(text) && !is_chosen(*label, text, after_blank) {
         return false;

@@ -20,6 +20,7 @@ mod closing;
 mod divide;
 mod history;
 mod told;
+mod within;
 
 use divide::{Kind, Part};
 

@@ -174,7 +174,10 @@ impl Family {
             return None;
         }
         let bare = text.trim_end_matches([':', ' ']);
-        let found = self.decision_lines.iter().find_map(|it| it.find(bare))?;
+        let found = self
+            .decision_lines
+            .iter()
+            .find_map(|it| it.find(bare).filter(|it| is_heading(it, bare)))?;
         // A body's name in capitals and a day are a heading; in small letters they may be a sentence.
         let is_capitals = |it: &String| !it.chars().any(char::is_lowercase);
         (says || found.body.as_ref().is_some_and(is_capitals)).then_some(found)
@@ -218,6 +221,45 @@ impl ItemLabel {
         )
     }
 }
+
+/// A heading that begins with its body begins with a name: `- Rekruttering, jf. udvalgets beslutning den …` is a line of text.
+fn is_heading(found: &Match, text: &str) -> bool {
+    let Some(body) = found.body.as_deref().filter(|it| text.trim_start().starts_with(it)) else {
+        return true;
+    };
+    let words = body.split(|it: char| it.is_whitespace() || it == ',');
+    let is_name = words
+        .clone()
+        .all(|it| !BETWEEN_NAMES.contains(&it.to_lowercase().as_str()));
+    let marks = [':', ';', '(', '"', '”', '»'];
+    body.starts_with(char::is_uppercase) && is_name && words.count() <= 12 && !body.contains(marks)
+}
+
+/// Words that stand in sentences that name a body, and in no body's name.
+const BETWEEN_NAMES: [&str; 22] = [
+    "jf.",
+    "jf",
+    "jævnfør",
+    "af",
+    "på",
+    "fra",
+    "om",
+    "efter",
+    "ved",
+    "med",
+    "som",
+    "at",
+    "der",
+    "er",
+    "blev",
+    "har",
+    "under",
+    "siden",
+    "ifølge",
+    "samt",
+    "se",
+    "afventer",
+];
 
 /// `onsdag den 3. maj`, `den 3. maj`, `03-05-2020`: not `i Byrådet den 3. maj`.
 fn begins_day(value: &str) -> bool {
@@ -289,6 +331,26 @@ mod tests {
         assert!(generic().item_label("Baggrund: det er en lang sag").is_none());
         assert!(generic().item_label("Beslutning: Godkendt").is_some());
         assert!(generic().item_label("Sundhedsmæssige konsekvenser").is_some());
+    }
+
+    #[test]
+    fn a_line_of_text_that_names_a_decision_is_no_heading() {
+        for heading in [
+            "Økonomiudvalgets beslutning den 27. august 2026",
+            "Udvalget for Klima, Natur og Plan beslutning den 27. august 2026",
+            "Beslutning i Direktionen den 08-09-2026",
+        ] {
+            assert!(generic().decision_line(heading).is_some(), "{heading}");
+        }
+        for text in [
+            "- Rekruttering af lærere, jf. ældreudvalgets beslutning den 27. august 2026",
+            "2 Åben Byrådets beslutning den 22. juni 2027",
+            "økonomiudvalgets beslutning den 27. august 2026",
+            "Opfølgning på Byrådets beslutning den 22. juni 2027",
+            "Planen følger af Byrådets beslutning den 22. juni 2027",
+        ] {
+            assert!(generic().decision_line(text).is_none(), "{text}");
+        }
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Manner {
 
     /// The next line belongs to the same sentence: this one is full, or the next goes on in lower case.
     pub(crate) fn goes_on(&self, line: &str, next: &str) -> bool {
-        if next.starts_with(char::is_lowercase) && may_go_on(line) {
+        if next.starts_with(char::is_lowercase) && may_go_on(line) || refers_on(line) {
             return true;
         }
         self.is_broken_by_width(line, next)
@@ -91,6 +91,11 @@ fn width(sorted: &[usize]) -> Option<usize> {
 pub(crate) fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '”', '\'', ')', '*'])
         .ends_with(['.', ':', '!', '?', ';'])
+}
+
+/// What the line refers to stands on the next: `…, jf.`
+fn refers_on(line: &str) -> bool {
+    line.ends_with(" jf.") || line.ends_with("(jf.")
 }
 
 /// Small letters may go on behind this line: no sentence ends, or only a short form and its stop stand last.

@@ -89,7 +89,7 @@ fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
         record.attachments_overview = tail::overview(outline.overview.clone(), reading);
     }
     if !outline.signatures.is_empty() {
-        record.signatories = tail::signatures(outline.signatures.clone(), reading);
+        tail::signatures(outline.signatures.clone(), &mut record, reading);
     }
     for (cover, rows) in &outline.covers {
         let appendix = tail::appendix(cover, rows.clone(), &record, reading);

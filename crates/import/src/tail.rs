@@ -16,10 +16,13 @@ use crate::lines::join;
 use crate::outline::Cover;
 use crate::source::{fold, squeeze};
 
+mod signed;
+
 /// Reads the overview of attachments: items, and under each its attachments.
 pub(crate) fn overview(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec<OverviewLine> {
     let mut found: Vec<OverviewLine> = Vec::new();
     let mut item = (String::new(), String::new());
+    let edge = edge(rows.clone(), reading);
     let mut entry: Option<(Vec<usize>, String)> = None;
     let source = reading.rows;
     // The row after the last stands for the end.
@@ -33,7 +36,7 @@ pub(crate) fn overview(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec
         if (begins || text.is_empty())
             && let Some((rows, text)) = entry.take()
         {
-            take_entry(&rows, &text, &mut item, &mut found, reading);
+            take_entry(&rows, &text, edge, &mut item, &mut found, reading);
         }
         match (&mut entry, begins) {
             _ if text.is_empty() => {}
@@ -50,6 +53,15 @@ pub(crate) fn overview(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec
     found
 }
 
+/// Tenths of a point by which lines at the same edge may differ.
+const NARROW: i32 = 30;
+
+/// The left edge of the items on a page, where there are pages.
+fn edge(rows: Range<usize>, reading: &Reading<'_, '_>) -> Option<i32> {
+    let entries = rows.filter(|it| counted(reading.rows[*it].words()).is_some());
+    entries.filter_map(|it| reading.rows[it].left).min()
+}
+
 /// `4. Titel`, `3.2 Titel`: a number and the rest.
 fn counted(text: &str) -> Option<(&str, &str)> {
     let end = text.find(|it: char| !it.is_ascii_digit() && it != '.')?;
@@ -62,12 +74,18 @@ fn counted(text: &str) -> Option<(&str, &str)> {
 fn take_entry(
     rows: &[usize],
     text: &str,
+    edge: Option<i32>,
     item: &mut (String, String),
     found: &mut Vec<OverviewLine>,
     reading: &mut Reading<'_, '_>,
 ) {
     let Some((number, rest)) = counted(text) else { return };
-    let is_inner = reading.rows[rows[0]].indent() > 0 || (!item.0.is_empty() && document(rest).is_some());
+    let row = &reading.rows[rows[0]];
+    let is_further_in = match (row.left, edge) {
+        (Some(left), Some(edge)) => left > edge + NARROW,
+        _ => row.indent() > 0,
+    };
+    let is_inner = is_further_in || (!item.0.is_empty() && document(rest).is_some());
     let is_inner = is_inner && !number.contains('.');
     if !is_inner {
         *item = (number.to_owned(), squeeze(rest));
@@ -94,8 +112,12 @@ fn take_entry(
     });
 }
 
-/// `Titel (98067/19)`.
+/// `Titel (98067/19)`, or the number in a column of its own.
 fn document(text: &str) -> Option<(&str, &str)> {
+    if let Some((title, document)) = text.rsplit_once('\t') {
+        let is_number = document.bytes().any(|it| it.is_ascii_digit()) && !document.contains(' ');
+        return is_number.then(|| (title.trim(), document));
+    }
     let (title, document) = text.strip_suffix(')')?.rsplit_once('(')?;
     let fits =
         document.bytes().any(|it| it.is_ascii_digit()) && !document.contains(' ') && document.contains(['/', '-']);
@@ -103,7 +125,7 @@ fn document(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Reads the signature page; a name may go on on the next line.
-pub(crate) fn signatures(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec<Member> {
+pub(crate) fn signatures(rows: Range<usize>, record: &mut Record, reading: &mut Reading<'_, '_>) {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut is_open = false;
     for row in rows.start + 1..rows.end {
@@ -117,55 +139,12 @@ pub(crate) fn signatures(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> V
         }
     }
     reading.account.outside(rows.start, FindingKind::Labels);
-    if let Some(members) = printed(&groups, reading) {
-        return members;
+    if signed::read(&groups, record, reading) {
+        return;
     }
     // Where blank lines part the persons, lines that stand together are one person.
     let is_parted = groups.len() > 1;
-    groups.iter().flat_map(|it| signers(it, is_parted, reading)).collect()
-}
-
-/// Our own print: the name, position and party below a line to sign on, and `Dato` below the line beside it.
-fn printed(groups: &[Vec<usize>], reading: &mut Reading<'_, '_>) -> Option<Vec<Member>> {
-    let source = reading.rows;
-    let words = |row: &usize| squeeze(source[*row].words());
-    let is_signer = |it: &&Vec<usize>| it.len() > 1 && it.last().is_some_and(|it| words(it) == "Dato");
-    let mut members = Vec::new();
-    for group in groups.iter().filter(is_signer) {
-        let below: Vec<String> = group[1..group.len() - 1].iter().map(words).collect();
-        let member = signer(words(&group[0]), &below.join(" "));
-        let fields: Vec<&str> = head::fields(&member).collect();
-        let rows = group.iter().copied();
-        reading.account.settle_all(rows, &fields, FindingKind::Labels);
-        members.push(member);
-    }
-    if members.is_empty() {
-        return None;
-    }
-    // What stands around them is the paper's name and its fingerprint.
-    for row in groups.iter().flatten() {
-        reading.account.outside(*row, FindingKind::PageFurniture);
-    }
-    Some(members)
-}
-
-/// `Kommunaldirektør, (A), formand`: position, party, who chairs.
-fn signer(name: String, role: &str) -> Member {
-    let mut member = Member {
-        name,
-        ..Member::default()
-    };
-    let mut title: Vec<&str> = Vec::new();
-    for part in role.split(", ").filter(|it| !it.is_empty()) {
-        let party = part.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
-        match (part, party) {
-            ("formand", _) => member.chair = true,
-            (_, Some(party)) => member.party = Some(party.to_owned()),
-            _ => title.push(part),
-        }
-    }
-    member.title = Some(title.join(", ")).filter(|it| !it.is_empty());
-    member
+    record.signatories = groups.iter().flat_map(|it| signers(it, is_parted, reading)).collect();
 }
 
 /// `Dato`, `Underskrift`: a word of the form, beside or below a line to sign on.

@@ -1,11 +1,10 @@
 //! Dates, times, outcomes and kinds in Danish words, as minutes write them.
 
 pub use raadslag_council::danish::{
-    WEEKDAYS, at, capitalised, day, long_day, month, outcome, short_day, slot, time, weekday,
+    WEEKDAYS, at, capitalised, day, long_day, month, outcome, role, short_day, slot, time, weekday,
 };
 use raadslag_council::outcome::VoteGroup;
 use raadslag_council::record::{Member, RecordKind};
-use raadslag_council::roles::Role;
 
 /// The word for a kind of document.
 pub fn record_kind(kind: RecordKind) -> &'static str {
@@ -16,21 +15,6 @@ pub fn record_kind(kind: RecordKind) -> &'static str {
         RecordKind::DecisionProtocol => "Beslutningsprotokol",
         RecordKind::Item => "Dagsordenspunkt",
         RecordKind::Attachment => "Bilag",
-    }
-}
-
-/// The word for a role, within a line.
-pub fn role(role: Role) -> &'static str {
-    match role {
-        Role::Chair => "formand",
-        Role::ViceChair => "næstformand",
-        Role::Member => "medlem",
-        Role::AgendaEditor => "dagsordensamler",
-        Role::MeetingLeader => "mødeleder",
-        Role::MinuteTaker => "referent",
-        Role::CaseOfficer => "sagsbehandler",
-        Role::Approver => "godkender",
-        Role::Observer => "tilforordnet",
     }
 }
 

@@ -48,6 +48,8 @@ fn ends_here(text: &str, start: usize, at: usize, end: usize) -> bool {
     let word = text[start..at].split_whitespace().next_back().unwrap_or_default();
     let word = word.trim_start_matches(['(', '"']);
     let lower = word.to_lowercase();
+    // `kl.` stands before an hour; `KL` is the municipalities' association.
+    let is_capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     // `C.` and `H.C.` stand before a last name.
     let is_initial = word
         .split('.')
@@ -55,5 +57,5 @@ fn ends_here(text: &str, start: usize, at: usize, end: usize) -> bool {
     let is_ordinal = word.chars().all(|it| it.is_ascii_digit())
         && (text[start..at].trim() == word
             || word.len() <= 2 && rest.trim_start().starts_with(|it: char| it.is_ascii_digit()));
-    !is_initial && !is_ordinal && !ABBREVIATIONS.contains(&lower.as_str())
+    !is_initial && !is_ordinal && (is_capitals || !ABBREVIATIONS.contains(&lower.as_str()))
 }

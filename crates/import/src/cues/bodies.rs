@@ -1,7 +1,7 @@
 //! Names of bodies in running text, brought to their base form.
 
 /// Endings of bodies' names in the form that stands for the body itself, and the other forms.
-const FORMS: [(&str, &str); 16] = [
+const FORMS: [(&str, &str); 25] = [
     ("udvalgsmøde", "udvalget"),
     ("udvalgsmødet", "udvalget"),
     ("udvalgets", "udvalget"),
@@ -17,19 +17,33 @@ const FORMS: [(&str, &str); 16] = [
     ("direktion", "direktionen"),
     ("magistratens", "magistraten"),
     ("magistraten", "magistraten"),
-    ("regionsrådet", "regionsrådet"),
+    ("rådets", "rådet"),
+    ("rådet", "rådet"),
+    ("rådsmøde", "rådet"),
+    ("rådsmødet", "rådet"),
+    ("direktionsmøde", "direktionen"),
+    ("direktionsmødet", "direktionen"),
+    ("bestyrelsesmøde", "bestyrelsen"),
+    ("bestyrelsesmødet", "bestyrelsen"),
+    ("chefgruppens", "chefgruppen"),
+    ("chefgruppen", "chefgruppen"),
 ];
 
 /// The body that a text begins with, in its base form: `økonomiudvalgets beslutning` names `Økonomiudvalget`.
 pub(super) fn at_start(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split_whitespace().take(6).collect();
+    with_rest(text).map(|it| it.0)
+}
+
+/// The body that a text begins with, and what stands behind it.
+pub(super) fn with_rest(text: &str) -> Option<(String, &str)> {
     let mut joined: Vec<String> = Vec::new();
-    for word in words {
+    for word in text.split_whitespace().take(6) {
         let bare = word.trim_matches(|it: char| !it.is_alphanumeric() && it != '-');
         let ends_clause = word.ends_with([',', '.', ':', ';', ')']);
         if let Some(base) = base_form(bare) {
             joined.push(base);
-            return Some(capitalised(&joined.join(" ")));
+            let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+            return Some((capitalised(&joined.join(" ")), text.get(end..)?));
         }
         let goes_on = bare.ends_with('-') || bare == "og" || is_part(bare) && !ends_clause || bare.ends_with('-');
         if !goes_on {
@@ -48,6 +62,10 @@ fn is_part(word: &str) -> bool {
 /// The base form of one word that names a body.
 pub(super) fn base_form(word: &str) -> Option<String> {
     let lower = word.to_lowercase();
+    // An area is no council, though the word ends like one.
+    if ["området", "områdets"].iter().any(|it| lower.ends_with(it)) {
+        return None;
+    }
     let (ending, base) = FORMS.iter().find(|(ending, _)| lower.ends_with(ending))?;
     let stem = word.get(..word.len().checked_sub(ending.len())?)?;
     Some(format!("{stem}{base}"))

@@ -1,16 +1,21 @@
 //! What decisions ask for: tasks, awaited decisions, standing duties and reports.
 
 use raadslag_council::clock::Date;
-use raadslag_council::finding::Finding;
+use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind};
 use raadslag_council::phrases::sentences;
 use raadslag_council::record::{Item, Record, RecordKind, Section};
 use raadslag_council::rich::{Block, ListItem};
 
-use super::table::{DECIDING, Doer, GOES_TO, GROUPS, MODALS, PHRASES, VERB_PAIRS, VERBS};
-use super::{bodies, place_of};
+use super::table::PASSIVE_ORDERS;
+use super::{found, place_of, when};
 use crate::dates::{FoundDate, Precision, read_dates};
-use crate::people;
+
+mod adopted;
+mod awaited;
+mod doer;
+mod goes_to;
+mod report;
 
 /// What is known while a decision is read.
 struct Reading<'a> {
@@ -41,6 +46,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
             let is_sure = |it: &FollowUp| it.due.is_some() || it.owner.as_deref().is_some_and(|it| it.contains(' '));
             all.extend(reading.found.into_iter().filter(is_sure));
         }
+        let mut is_adopted = false;
         for decision in here {
             let mut reading = Reading {
                 item: &item.number,
@@ -50,6 +56,10 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
                 findings,
             };
             reading.blocks(&decision.blocks);
+            if !is_adopted && adopted::adopts(decision) {
+                is_adopted = true;
+                reading.clauses(item);
+            }
             all.append(&mut reading.found);
         }
     }
@@ -75,7 +85,7 @@ impl Reading<'_> {
             match block {
                 Block::Paragraph(text) => {
                     let after = match blocks.get(place + 1) {
-                        Some(Block::List(list)) if text.as_str().trim_end().ends_with(':') => list.items.as_slice(),
+                        Some(Block::List(list)) if introduces(text.as_str()) => list.items.as_slice(),
                         _ => &[],
                     };
                     self.text(text.as_str(), after);
@@ -83,7 +93,7 @@ impl Reading<'_> {
                 Block::List(list) => {
                     let is_answered = place > 0
                         && matches!(&blocks[place - 1], Block::Paragraph(it) if self.found.last().is_some_and(|last| {
-                            last.kind == FollowUpKind::Report && !last.topics.is_empty() && it.as_str().contains(&last.text)
+                            last.kind == FollowUpKind::Report && !last.topics.is_empty() && introduces(it.as_str())
                         }));
                     if !is_answered {
                         self.points(&list.items);
@@ -96,22 +106,24 @@ impl Reading<'_> {
 
     fn points(&mut self, items: &[ListItem]) {
         for item in items {
-            let reports = self.found.len();
+            let reports = self.answered();
             self.text(item.text.as_str(), &item.children);
             item.continuation.iter().for_each(|it| self.text(it.as_str(), &[]));
-            let is_report = self.found[reports..]
-                .iter()
-                .any(|it| it.kind == FollowUpKind::Report && !it.topics.is_empty());
-            if !is_report {
+            if self.answered() == reports {
                 self.points(&item.children);
             }
         }
     }
 
+    /// How many topics of reports were read.
+    fn answered(&self) -> usize {
+        self.found.iter().map(|it| it.topics.len()).sum()
+    }
+
     /// Each sentence of a text; a report takes the points under it as its topics.
     fn text(&mut self, text: &str, under: &[ListItem]) {
         for sentence in sentences(text) {
-            if self.adds_to_report(sentence) {
+            if self.adds_to_report(sentence, under) {
                 continue;
             }
             let asked = self.report(sentence, under).or_else(|| self.ask(sentence));
@@ -119,96 +131,62 @@ impl Reading<'_> {
         }
     }
 
-    /// `I redegørelsen belyses også …` belongs to the report before it.
-    fn adds_to_report(&mut self, sentence: &str) -> bool {
+    fn ask(&mut self, sentence: &str) -> Option<FollowUp> {
+        // What somebody only proposed is asked of nobody.
         let lower = sentence.to_lowercase();
-        let is_more = ["redegørelsen", "rapporten", "notatet"]
+        if ["ændringsforslag", " foreslog", " stillede forslag"]
             .iter()
             .any(|it| lower.contains(it))
-            && ["belyses også", "også belyses", "belyser også", "indgår også"]
-                .iter()
-                .any(|it| lower.contains(it));
-        let report = self.found.iter_mut().rev().find(|it| it.kind == FollowUpKind::Report);
-        let Some((report, at)) = report.filter(|_| is_more).zip(sentence.find("også")) else {
-            return false;
-        };
-        let more = sentence[at + "også".len()..]
-            .trim()
-            .trim_start_matches("belyses")
-            .trim();
-        report.also.get_or_insert_with(|| more.trim_end_matches('.').to_owned());
-        true
-    }
-
-    /// `I den redegørelse, der udarbejdes til 1. oktober om …, belyses følgende emner:`
-    fn report(&mut self, sentence: &str, under: &[ListItem]) -> Option<FollowUp> {
-        let lower = sentence.to_lowercase();
-        let is_account = ["redegørelse", "afrapportering", "rapport", "notat"]
-            .iter()
-            .any(|it| lower.contains(it));
-        let is_ordered = ["udarbejdes", "belyses", "udfærdiges", "forelægges"]
-            .iter()
-            .any(|it| lower.contains(it));
-        let is_full = !under.is_empty() && lower.contains("belyses")
-            || lower.contains("der udarbejdes en")
-            || lower.contains("redegørelse") && lower.contains("belyses");
-        if !is_account || !is_ordered || !is_full {
+        {
             return None;
         }
-        let mut asked = self.begin(sentence, FollowUpKind::Report);
-        asked.topics = under.iter().map(|it| it.text.as_str().to_owned()).collect();
-        asked.body = self.body_after(sentence);
-        Some(asked)
-    }
-
-    fn ask(&mut self, sentence: &str) -> Option<FollowUp> {
         if let Some(awaited) = self.awaited(sentence) {
             return Some(awaited);
         }
-        let (kind, owner) = by_phrase(sentence)
-            .or_else(|| by_verb(sentence).map(|it| (FollowUpKind::Task, Some(it))))
-            .or_else(|| self.by_deadline(sentence).then_some((FollowUpKind::Task, None)))?;
-        let mut asked = self.begin(sentence, kind);
-        if kind == FollowUpKind::Task {
-            asked.body = self.body_after(sentence);
-        }
-        if let Some(owner) = owner {
-            set_owner(&mut asked, owner);
-        }
-        Some(asked)
+        let agreed = doer::agreed(sentence);
+        let (kind, owner) = agreed
+            .and_then(|it| {
+                self.asked_in(it.clause, true)
+                    .or_else(|| it.is_order.then(|| (FollowUpKind::Task, doer::leading(it.clause))))
+            })
+            .or_else(|| self.asked_in(sentence, false))?;
+        Some(self.asked(sentence, kind, owner))
     }
 
-    /// `Kommunalbestyrelsen beslutter tirsdag d. 27. august …`
-    fn awaited(&mut self, sentence: &str) -> Option<FollowUp> {
-        let words: Vec<&str> = sentence.split_whitespace().collect();
-        let verb = words
-            .iter()
-            .take(8)
-            .position(|it| DECIDING.contains(it))
-            .filter(|it| *it > 0)?;
-        let is_lone_take = words[verb] == "tager" && words.get(verb + 1) != Some(&"stilling");
-        let subject = words[..verb].join(" ");
-        let body = bodies::at_start(&subject).filter(|it| it.split_whitespace().count() == verb)?;
-        if is_lone_take {
-            return None;
+    /// What these words ask for, and of whom; within a sentence its doer may be written small.
+    fn asked_in<'t>(&self, text: &'t str, is_within: bool) -> Option<(FollowUpKind, Option<&'t str>)> {
+        let task = |owner| (FollowUpKind::Task, Some(owner));
+        let is_dated = self.is_dated(text);
+        doer::by_phrase(text, is_within)
+            .or_else(|| doer::ordered(text, is_within).map(task))
+            .or_else(|| doer::by_verb(text, is_within, is_dated).map(|it| (recurring(text, is_dated), Some(it))))
+            .or_else(|| self.by_deadline(text).then_some((FollowUpKind::Task, None)))
+            .or_else(|| (is_dated && is_passive_order(text)).then_some((FollowUpKind::Task, None)))
+    }
+
+    fn asked(&mut self, sentence: &str, kind: FollowUpKind, owner: Option<&str>) -> FollowUp {
+        let mut asked = self.begin(sentence, kind);
+        if kind == FollowUpKind::Task {
+            asked.body = self.body_after(sentence, false);
         }
-        let mut asked = self.begin(sentence, FollowUpKind::AwaitedDecision);
-        // What the body itself decides here and now is awaited by nobody.
-        if body == self.own_body && asked.due.is_none() {
-            return None;
+        if let Some(owner) = owner {
+            doer::set_owner(&mut asked, owner);
         }
-        asked.body = Some(body);
-        Some(asked)
+        asked
     }
 
     fn begin(&mut self, sentence: &str, kind: FollowUpKind) -> FollowUp {
-        let due = self.due(sentence).filter(|_| kind != FollowUpKind::StandingDuty);
+        let is_standing = kind == FollowUpKind::StandingDuty;
+        let due = self.due(sentence).filter(|_| !is_standing);
+        let words = when::words(sentence).filter(|_| due.is_none() && !is_standing);
+        let told = words.map(|it| found(&place_of(self.item), FindingKind::DayInWords, Severity::Guess, it));
+        self.findings.extend(told);
         FollowUp {
             item: self.item.to_owned(),
             text: sentence.to_owned(),
             kind,
             due: due.as_ref().and_then(written),
-            due_raw: due.as_ref().map(|it| it.raw(sentence).to_owned()),
+            due_raw: due.as_ref().map(|it| it.raw(sentence)).or(words).map(str::to_owned),
             due_precision: due.map(|it| match it.precision {
                 Precision::Day => DuePrecision::Day,
                 Precision::MonthStart => DuePrecision::MonthStart,
@@ -220,6 +198,11 @@ impl Reading<'_> {
             topics: Vec::new(),
             also: None,
         }
+    }
+
+    /// A day to come, or words for one.
+    fn is_dated(&self, text: &str) -> bool {
+        self.coming(text).is_some() || when::words(text).is_some()
     }
 
     /// `senest den 1. maj`, `inden den 1. maj`: a day by which something is to be done.
@@ -248,9 +231,14 @@ impl Reading<'_> {
             })
     }
 
-    /// The first date that does not lie before the meeting.
     fn due(&mut self, sentence: &str) -> Option<FoundDate> {
-        let mut dates = read_dates(sentence, self.meeting).into_iter();
+        let date = self.coming(sentence)?;
+        self.findings.extend(date.findings(sentence, &place_of(self.item)));
+        Some(date)
+    }
+
+    /// The first date that does not lie before the meeting.
+    fn coming(&self, sentence: &str) -> Option<FoundDate> {
         let is_coming = |it: &FoundDate| match (it.day, self.meeting) {
             (Ok(day), Some(meeting)) => {
                 day >= meeting || it.precision != Precision::Day && day.first_of_month() >= meeting.first_of_month()
@@ -258,28 +246,29 @@ impl Reading<'_> {
             (Ok(_), None) => true,
             (Err(_), _) => false,
         };
-        let date = dates.find(is_coming)?;
-        self.findings.extend(date.findings(sentence, &place_of(self.item)));
-        Some(date)
+        read_dates(sentence, self.meeting).into_iter().find(is_coming)
     }
+}
 
-    /// `til behandling i direktion`, `jf. økonomiudvalgets beslutning`
-    fn body_after(&self, sentence: &str) -> Option<String> {
-        let lower = sentence.to_lowercase();
-        let named = GOES_TO.iter().find_map(|words| {
-            let at = lower.find(words)? + words.len();
-            bodies::at_start(lower.get(at..)?)
-        });
-        // `til økonomiudvalgets møde den 5. maj`
-        let meeting = || {
-            lower.match_indices(" til ").find_map(|(at, words)| {
-                let rest = lower.get(at + words.len()..)?;
-                let is_meeting = rest.split_whitespace().take(5).any(|it| it.starts_with("møde"));
-                bodies::at_start(rest).filter(|_| is_meeting)
-            })
-        };
-        // `udvalgets møde` is the own body's.
-        named.or_else(meeting).filter(|it| it != "Udvalget")
+/// The points under such words belong to them.
+fn introduces(text: &str) -> bool {
+    text.trim_end().ends_with(':') || text.to_lowercase().contains("følgende")
+}
+
+/// `Planen forelægges …`, `der fremlægges …`: something is to be done, and nobody is named.
+fn is_passive_order(text: &str) -> bool {
+    text.split_whitespace()
+        .any(|it| PASSIVE_ORDERS.contains(&it.trim_end_matches([',', '.'])))
+}
+
+/// What somebody does every year or all the time has no day.
+fn recurring(text: &str, is_dated: bool) -> FollowUpKind {
+    let lower = text.to_lowercase();
+    let recurs = super::table::RECURRING.iter().any(|it| lower.contains(it));
+    if recurs && !is_dated {
+        FollowUpKind::StandingDuty
+    } else {
+        FollowUpKind::Task
     }
 }
 
@@ -289,116 +278,4 @@ fn written(due: &FoundDate) -> Option<String> {
         Precision::Day => day.to_string(),
         Precision::MonthStart | Precision::Month => format!("{:04}-{:02}", day.year(), day.month()),
     })
-}
-
-/// A phrase that asks wherever it stands, with who does it.
-fn by_phrase(sentence: &str) -> Option<(FollowUpKind, Option<&str>)> {
-    let lower = sentence.to_lowercase();
-    if lower.len() != sentence.len() {
-        return None;
-    }
-    PHRASES.iter().find_map(|(words, kind, doer)| {
-        let at = lower.find(words)?;
-        let owner = match doer {
-            Doer::Before => subject(&sentence[..at]),
-            Doer::After => after(&sentence[at + words.len()..]),
-            Doer::Nobody => None,
-        };
-        (*doer != Doer::Before || owner.is_some()).then_some((*kind, owner))
-    })
-}
-
-/// `Administrationen undersøger … og vender tilbage`: the one who does the first thing does the second.
-fn subject(before: &str) -> Option<&str> {
-    let before = before.trim();
-    let verb = before
-        .split_whitespace()
-        .skip(1)
-        .find(|it| VERBS.contains(it) || MODALS.contains(it));
-    let named = verb
-        .and_then(|it| before.find(&format!(" {it}")).map(|at| &before[..at]))
-        .unwrap_or(before);
-    is_somebody(named).then_some(named)
-}
-
-/// `…, at nøglepersoner er til stede`
-fn after(rest: &str) -> Option<&str> {
-    let rest = rest.trim();
-    let end = [
-        " er ",
-        " har ",
-        " skal ",
-        " deltager ",
-        " kan ",
-        " bliver ",
-        " møder ",
-        " sikrer ",
-    ]
-    .iter()
-    .filter_map(|it| rest.find(it))
-    .min()?;
-    let named = rest[..end].trim();
-    let is_short = (1..6).contains(&named.split_whitespace().count());
-    (is_short && !["der", "det", "den", "dette"].contains(&named)).then_some(named)
-}
-
-/// `Ane Holm vil …`, `Forvaltningen udarbejder …`
-fn by_verb(sentence: &str) -> Option<&str> {
-    let words: Vec<&str> = sentence.split_whitespace().collect();
-    let is_verb = |at: usize| {
-        let next = words.get(at + 1).copied().unwrap_or_default();
-        // `Ane Holm sikrer, at …`
-        VERBS.contains(&words[at].trim_end_matches(','))
-            || MODALS.contains(&words[at])
-            || VERB_PAIRS.contains(&(words[at], next))
-            || has_second(&words[at..])
-    };
-    let verb = (1..words.len().min(12)).find(|it| is_verb(*it))?;
-    let from = words[verb].as_ptr() as usize - sentence.as_ptr() as usize;
-    let named = sentence[..from].trim();
-    let is_person = named
-        .split_whitespace()
-        .filter(|it| it.starts_with(char::is_uppercase))
-        .count()
-        > 1;
-    let is_modal = MODALS.contains(&words[verb]);
-    let is_doer = is_person || is_group(named);
-    // A body that `vil` or `skal` tells its own opinion; a person or an office takes something on.
-    let is_body = bodies::at_start(named).is_some();
-    (is_doer && !(is_modal && is_body) && is_somebody(named)).then_some(named)
-}
-
-/// `følger sagen op`
-fn has_second(words: &[&str]) -> bool {
-    let second = |it: &str| it.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
-    VERB_PAIRS
-        .iter()
-        .any(|(verb, pair)| words[0] == *verb && words.iter().skip(1).take(4).any(|it| second(it) == *pair))
-}
-
-fn is_group(named: &str) -> bool {
-    let last = named.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let first = named.split_whitespace().next().unwrap_or_default().to_lowercase();
-    GROUPS.iter().any(|it| last.ends_with(it) || first.ends_with(it))
-}
-
-fn is_somebody(named: &str) -> bool {
-    let words = named.split_whitespace().count();
-    let first = named.split_whitespace().next().unwrap_or_default();
-    (1..=12).contains(&words)
-        && first.starts_with(char::is_uppercase)
-        && !["Der", "Det", "Dette", "Den", "De", "Hvis", "Når", "I", "På"].contains(&first)
-}
-
-fn set_owner(asked: &mut FollowUp, named: &str) {
-    // `Trafik på Kirkevej: Ane Holm undersøger …`: what stands before the colon is the topic.
-    let named = named.rsplit(": ").next().unwrap_or(named).trim();
-    let many = people::read_people(named);
-    match many.members.as_slice() {
-        [one] => {
-            asked.owner = Some(one.name.clone());
-            asked.owner_title.clone_from(&one.title);
-        }
-        _ => asked.owner = Some(people::fold(named)),
-    }
 }

@@ -192,7 +192,7 @@ fn points(record: &Record) -> Vec<(String, String)> {
 }
 
 /// The words behind the one that introduces who comes.
-fn named_in(text: &str) -> Option<&str> {
+pub(super) fn named_in(text: &str) -> Option<&str> {
     let behind = |mark: &str| text.find(mark).map(|at| &text[at + mark.len()..]);
     let visits = ["Besøg af ", "Oplæg af ", "Oplæg fra ", "Oplæg ved "];
     let visit = || visits.iter().find_map(|it| text.strip_prefix(it));

@@ -4,13 +4,15 @@ use raadslag_council::clock::Date;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::follow_up::{Guest, RollingTopic};
 use raadslag_council::phrases::sentences;
-use raadslag_council::record::Record;
+use raadslag_council::record::{Member, Record};
 use raadslag_council::rich::{Block, ListItem};
 
 use super::table::STANDING;
-use super::{found, place_of};
-use crate::dates::{FoundDate, Precision, read_date};
+use super::{found, guests, place_of};
+use crate::dates::{FoundDate, Precision, read_date, read_times};
 use crate::people;
+
+mod spoken;
 
 /// What is known while lines are read.
 struct Reading<'a> {
@@ -31,9 +33,11 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<RollingTop
         };
         for section in &item.sections {
             reading.list(&section.blocks, true, &mut topics);
+            reading.tell_coming(&section.blocks);
         }
         for decision in &item.decisions {
             reading.list(&decision.blocks, false, &mut topics);
+            reading.invited(&decision.blocks, &mut topics);
         }
     }
     topics
@@ -46,7 +50,7 @@ impl Reading<'_> {
         let mut is_past = false;
         for block in blocks {
             match block {
-                Block::Paragraph(text) if opens(text.as_str()) => is_open = true,
+                Block::Paragraph(text) | Block::Subheading(text) if opens(text.as_str()) => is_open = true,
                 Block::List(list) if is_open => {
                     topics.extend(list.items.iter().map(|it| self.topic(it)));
                     is_past = true;
@@ -87,7 +91,12 @@ impl Reading<'_> {
         } else {
             topic.date = self.day(text);
         }
+        let times = read_times(text).into_iter().next();
         self.take_guests(&mut topic);
+        for guest in &mut topic.guests {
+            guest.from = times.as_ref().and_then(|it| it.from.ok());
+            guest.to = times.as_ref().and_then(|it| it.to);
+        }
         topic
     }
 
@@ -97,35 +106,48 @@ impl Reading<'_> {
         date.day.ok()
     }
 
+    /// Names before `deltager` in the last sentence, or in the only one before its day.
     fn take_guests(&mut self, topic: &mut RollingTopic) {
         let text = topic.text.clone();
         let all = sentences(&text);
-        let Some((last, named)) = all.last().and_then(|it| Some((*it, persons_of(it)?))) else {
-            return;
-        };
-        let people = people::read_people(named);
-        let is_named =
-            !people.members.is_empty() && people.members.iter().all(|it| it.name.split_whitespace().count() > 1);
-        if all.len() < 2 || !is_named {
-            return;
+        let Some(last) = all.last().copied() else { return };
+        if let Some(named) = persons_of(last).filter(|_| all.len() > 1) {
+            topic.guests = self.guests(named, topic.date);
+            if !topic.guests.is_empty() {
+                text[..text.len() - last.len()].trim_end().clone_into(&mut topic.text);
+            }
+        } else if let Some(date) = topic.date {
+            let until = read_date(last, self.meeting).map_or(last.len(), |it| it.range.start);
+            let before = last[..until].trim().trim_end_matches([',', '(', '-', '–', ':', ' ']);
+            let comes = COMES.iter().filter_map(|it| before.find(it)).min();
+            let named = comes
+                .and_then(|it| before.get(..it))
+                .or_else(|| guests::named_in(before));
+            topic.guests = named.map_or_else(Vec::new, |it| self.guests(it, Some(date)));
+        }
+    }
+
+    /// The persons of these words, where all have two names and more.
+    fn guests(&mut self, named: &str, date: Option<Date>) -> Vec<Guest> {
+        let people = people::read_people(named.trim());
+        let is_person =
+            |name: &str| (2..6).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase);
+        if people.members.is_empty() || !people.members.iter().all(|it| is_person(&it.name)) {
+            return Vec::new();
         }
         let guesses = people
             .guesses
             .iter()
             .map(|it| found(&self.place, FindingKind::GuessedName, Severity::Guess, it));
         self.findings.extend(guesses);
-        topic.guests = people
-            .members
-            .into_iter()
-            .map(|it| Guest {
-                title: it.title,
-                name: it.name,
-                date: topic.date,
-                from: None,
-                to: None,
-            })
-            .collect();
-        text[..text.len() - last.len()].trim_end().clone_into(&mut topic.text);
+        let guest = |it: Member| Guest {
+            title: it.title,
+            name: it.name,
+            date,
+            from: None,
+            to: None,
+        };
+        people.members.into_iter().map(guest).collect()
     }
 
     /// `Ane Holm den 18. september 2019`
@@ -141,7 +163,7 @@ impl Reading<'_> {
             self.findings
                 .push(found(&self.place, FindingKind::GuessedName, Severity::Guess, before));
         }
-        let time = crate::dates::read_times(&text[date.range.end..]).into_iter().next();
+        let time = read_times(&text[date.range.end..]).into_iter().next();
         Some(Guest {
             title: member.title,
             name: member.name,
@@ -152,13 +174,35 @@ impl Reading<'_> {
     }
 }
 
+/// `Til næste møde er der følgende punkter:`, `Punkter til kommende møder:`
 fn opens(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let is_list = ["følgende punkt", "følgende emne", "følgende sager", "punkter til næste"]
-        .iter()
-        .any(|it| lower.contains(it));
-    lower.trim_end().ends_with(':') && is_list && lower.contains("møde")
+    let is_list = [
+        "følgende punkt",
+        "følgende emne",
+        "følgende sager",
+        "følgende tema",
+        "punkter til næste",
+    ]
+    .iter()
+    .any(|it| lower.contains(it));
+    let is_titled = LISTED.iter().any(|it| lower.starts_with(it));
+    let is_coming = names_coming_meeting(&lower) || lower.contains("næste gang");
+    lower.trim_end().ends_with(':') && is_list && lower.contains("møde") || is_titled && is_coming
 }
+
+/// How a heading over such lines begins.
+const LISTED: [&str; 6] = [
+    "punkter til",
+    "emner til",
+    "temaer til",
+    "sager til",
+    "punkter på",
+    "emner på",
+];
+
+/// Words behind who comes.
+const COMES: [&str; 5] = [" deltager", " inviteres", " er inviteret", " besøger", " kommer"];
 
 fn names_coming_meeting(text: &str) -> bool {
     let lower = text.to_lowercase();

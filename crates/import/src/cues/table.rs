@@ -41,10 +41,128 @@ pub(super) const PHRASES: &[(&str, FollowUpKind, Doer)] = &[
     ("undersøges nærmere", Task, Doer::Nobody),
     ("det undersøges", Task, Doer::Nobody),
     ("der udarbejdes", Task, Doer::Nobody),
+    ("orienteres løbende", StandingDuty, Doer::Nobody),
+    ("løbende orienteres", StandingDuty, Doer::Nobody),
+    ("holdes orienteret", StandingDuty, Doer::Nobody),
+    ("holdes løbende orienteret", StandingDuty, Doer::Nobody),
+    ("genoptages", Task, Doer::Nobody),
+    ("tages op igen", Task, Doer::Nobody),
+    ("tages op på ny", Task, Doer::Nobody),
+    ("sættes på dagsordenen", Task, Doer::Nobody),
+    ("sættes på som punkt", Task, Doer::Nobody),
+    ("der indkaldes til", Task, Doer::Nobody),
+    ("er ansvarlig for", Task, Doer::Before),
+    ("er ansvarlige for", Task, Doer::Before),
+    ("er tovholder", Task, Doer::Before),
+    ("har ansvaret for", Task, Doer::Before),
+    ("har ansvar for", Task, Doer::Before),
+    ("påtager sig", Task, Doer::Before),
+    ("tager sig af", Task, Doer::Before),
+    ("imødeser", Task, Doer::Nobody),
+    ("bad om en", Task, Doer::Nobody),
+    ("bad om et", Task, Doer::Nobody),
+    ("beder om en", Task, Doer::Nobody),
+    ("beder om et", Task, Doer::Nobody),
+    ("anmodede om en", Task, Doer::Nobody),
+    ("anmoder om en", Task, Doer::Nobody),
+];
+
+/// Words behind somebody who is asked to do something.
+pub(super) const ORDERED: [&str; 14] = [
+    "pålægges at",
+    "pålægges, at",
+    "anmodes om at",
+    "anmodes om, at",
+    "opfordres til at",
+    "bedes om at",
+    "bliver bedt om at",
+    "blev bedt om at",
+    "får til opgave at",
+    "fik til opgave at",
+    "gives til opgave at",
+    "har til opgave at",
+    "fik ansvaret for at",
+    "får ansvaret for at",
+];
+
+/// Verbs before somebody who is asked to do something.
+pub(super) const ORDERING: [&str; 8] = [
+    "beder",
+    "bad",
+    "anmoder",
+    "anmodede",
+    "pålægger",
+    "pålagde",
+    "opfordrer",
+    "opfordrede",
+];
+
+/// Words before `at` and what was agreed: it may ask for something.
+pub(super) const AGREED: [&str; 8] = [
+    "besluttet",
+    "besluttede",
+    "beslutter",
+    "enighed om",
+    "enige om",
+    "med den tilføjelse",
+    "med den bemærkning",
+    "forudsat",
+];
+
+/// Words before `at` and what is asked for.
+pub(super) const ASKING: [&str; 10] = [
+    "aftalt",
+    "aftaltes",
+    "aftalte",
+    "aftaler",
+    "bad om",
+    "beder om",
+    "bedt om",
+    "ønsker",
+    "ønskede",
+    "ønske om",
+];
+
+/// What is to be done with something by nobody named; it counts with a day or words for one.
+pub(super) const PASSIVE_ORDERS: [&str; 20] = [
+    "forelægges",
+    "fremlægges",
+    "udarbejdes",
+    "evalueres",
+    "præsenteres",
+    "afrapporteres",
+    "orienteres",
+    "undersøges",
+    "iværksættes",
+    "igangsættes",
+    "indkaldes",
+    "revideres",
+    "opdateres",
+    "indhentes",
+    "udsendes",
+    "genbesøges",
+    "afleveres",
+    "foreligger",
+    "tilrettes",
+    "forberedes",
+];
+
+/// Words by which something is done again and again.
+pub(super) const RECURRING: [&str; 10] = [
+    "hvert år",
+    "hvert halve år",
+    "hvert kvartal",
+    "hver måned",
+    "årligt",
+    "kvartalsvis",
+    "månedligt",
+    "løbende",
+    "fremover",
+    "fremadrettet",
 ];
 
 /// Verbs by which somebody named before them takes something on.
-pub(super) const VERBS: [&str; 29] = [
+pub(super) const VERBS: [&str; 37] = [
     "skriver",
     "laver",
     "sender",
@@ -74,10 +192,30 @@ pub(super) const VERBS: [&str; 29] = [
     "analyserer",
     "opdaterer",
     "indarbejder",
+    "afleverer",
+    "leverer",
+    "udfærdiger",
+    "beregner",
+    "planlægger",
+    "tilrettelægger",
+    "formulerer",
+    "reviderer",
+];
+
+/// Verbs that also tell what happened: they ask for something where a day is named.
+pub(super) const VERBS_WITH_DAY: [&str; 8] = [
+    "orienterer",
+    "informerer",
+    "præsenterer",
+    "redegør",
+    "gennemgår",
+    "rapporterer",
+    "følger",
+    "svarer",
 ];
 
 /// Verbs that need a second word: `følger op`.
-pub(super) const VERB_PAIRS: [(&str, &str); 7] = [
+pub(super) const VERB_PAIRS: [(&str, &str); 13] = [
     ("følger", "op"),
     ("tager", "kontakt"),
     ("tager", "initiativ"),
@@ -85,6 +223,12 @@ pub(super) const VERB_PAIRS: [(&str, &str); 7] = [
     ("går", "videre"),
     ("samler", "op"),
     ("retter", "henvendelse"),
+    ("vender", "tilbage"),
+    ("melder", "tilbage"),
+    ("tager", "fat"),
+    ("tager", "hånd"),
+    ("ser", "nærmere"),
+    ("giver", "besked"),
 ];
 
 /// `Ane Holm vil …`, `Administrationen skal …`
@@ -101,8 +245,27 @@ pub(super) const DECIDING: [&str; 7] = [
     "tager",
 ];
 
+/// The same, behind `forventes at`.
+pub(super) const TO_DECIDE: [&str; 6] = ["beslutte", "træffe", "behandle", "godkende", "vedtage", "drøfte"];
+
+/// Words before a body that settles something.
+pub(super) const DECIDED_BY: [&str; 12] = [
+    "behandles i ",
+    "behandles på ",
+    "behandles af ",
+    "afgøres i ",
+    "afgøres af ",
+    "besluttes i ",
+    "besluttes af ",
+    "vedtages i ",
+    "vedtages af ",
+    "endelig vedtagelse i ",
+    "endelig beslutning i ",
+    "endelig godkendelse i ",
+];
+
 /// Words before the body that a paper goes to.
-pub(super) const GOES_TO: [&str; 15] = [
+pub(super) const GOES_TO: [&str; 14] = [
     "til behandling i",
     "til behandling på",
     "til beslutning i",
@@ -117,11 +280,10 @@ pub(super) const GOES_TO: [&str; 15] = [
     "fremlægges for",
     "fremlægges i",
     "udarbejdes til",
-    "jf.",
 ];
 
 /// Endings of words for a group or an office that does something.
-pub(super) const GROUPS: [&str; 25] = [
+pub(super) const GROUPS: [&str; 30] = [
     "rådet",
     "teamet",
     "forvaltning",
@@ -147,10 +309,15 @@ pub(super) const GROUPS: [&str; 25] = [
     "økonomi",
     "personer",
     "udvalget",
+    "ledelsen",
+    "ledelserne",
+    "kontoret",
+    "enheden",
+    "huset",
 ];
 
 /// Words that make a topic come back at every meeting.
-pub(super) const STANDING: [&str; 11] = [
+pub(super) const STANDING: [&str; 12] = [
     "generelt på som punkt",
     "fast punkt",
     "ved alle",
@@ -161,5 +328,6 @@ pub(super) const STANDING: [&str; 11] = [
     "altid på",
     "hvert direktionsmøde",
     "tilbagevendende punkt",
+    "(tilbagevendende",
     "løbende på",
 ];

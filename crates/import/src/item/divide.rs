@@ -9,6 +9,8 @@ use crate::head::body_of;
 use crate::labels::{Label, is_case_number};
 use crate::source::{fold, squeeze};
 
+use super::within::{is_attachment_title, is_listed_matter, is_within_text};
+
 /// What a part of an item is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -103,10 +105,13 @@ fn give_back(divided: &mut Divided) {
         .parts
         .iter()
         .filter(|it| it.kind == Kind::Decision && it.body.is_some());
-    let Some(last) = last.filter_map(|it| it.label_row).max() else {
+    let named: Vec<usize> = last.filter_map(|it| it.label_row).collect();
+    let (Some(first), Some(last)) = (named.iter().min().copied(), named.iter().max().copied()) else {
         return;
     };
-    let is_earlier = |it: &(ItemLabel, String, Vec<usize>)| it.0 == ItemLabel::Absent && it.2[0] < last;
+    // Above every decision stands who was absent from the item.
+    let is_earlier =
+        |it: &(ItemLabel, String, Vec<usize>)| it.0 == ItemLabel::Absent && (first..last).contains(&it.2[0]);
     let decisions = divided.parts.iter_mut().filter(|it| it.kind == Kind::Decision);
     for part in decisions {
         let from = part.label_row.unwrap_or(0);
@@ -157,7 +162,10 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
         divided.open.get_or_insert(false);
         return true;
     }
-    if let Some(found) = family.decision_line(text) {
+    if let Some(found) = family
+        .decision_line(text)
+        .filter(|_| !is_within_text(row, text, divided, reading))
+    {
         let mut part = Part::new(Kind::Decision, text, Some(row));
         part.body = found
             .body
@@ -210,6 +218,9 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     }
     let is_of_decision = matches!(label.role, ItemLabel::Vote | ItemLabel::Outcome);
     if !label.value.is_empty() || is_of_decision && in_decision || label.role == ItemLabel::Outcome {
+        return false;
+    }
+    if in_decision && label.role == ItemLabel::Section && is_listed_matter(row, divided, reading) {
         return false;
     }
     let mut part = Part::new(kind(label.role), label.label, Some(row));
@@ -292,7 +303,7 @@ fn is_names(text: &str) -> bool {
         let word = it.trim_matches(['(', ')', ',', '.', ';']);
         word.is_empty()
             || word.starts_with(char::is_uppercase)
-            || ["og", "af", "von", "van", "de", "med", "uden", "afbud"].contains(&word)
+            || ["og", "af", "for", "von", "van", "de", "med", "uden", "afbud"].contains(&word)
     };
     text.starts_with(char::is_uppercase) && text.len() < 300 && text.split_whitespace().all(is_name)
 }
@@ -319,14 +330,6 @@ fn add_openness(row: usize, open: bool, is_lead: bool, divided: &mut Divided, re
     }
     reading.account.outside(row, FindingKind::Labels);
     true
-}
-
-/// A list of attachments may hold a title that is also a label: `Indstilling`.
-fn is_attachment_title(row: usize, divided: &Divided, reading: &Reading<'_, '_>) -> bool {
-    let Some(part) = divided.parts.last().filter(|it| it.kind == Kind::Attachments) else {
-        return false;
-    };
-    reading.family.attachments_last || part.label_row.is_some_and(|it| it + 1 == row && part.rows.is_empty())
 }
 
 /// A list goes on behind the attachments of one of its points: `c.` alone on its line.

@@ -1,11 +1,13 @@
 //! Stories of reading minutes as towns really write them.
 
 mod again;
+mod asked;
 mod corpus;
 mod families;
 mod generated;
 mod leaks;
 mod ledger;
 mod others;
+mod printed;
 mod seed;
 mod variants;

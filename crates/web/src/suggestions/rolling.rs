@@ -117,14 +117,22 @@ fn line(topic: &RollingTopic, (id, item, place): (LineId, ItemId, usize)) -> Lin
         } else {
             LineKind::Topic
         },
-        text: if topic.standing {
+        text: without_stop(&if topic.standing {
             bare(&topic.text)
         } else {
             topic.text.clone()
-        },
+        }),
         standing: topic.standing && !is_to_settle,
         date: topic.date.filter(|_| !topic.standing),
     }
+}
+
+/// A line is no sentence: its last stop goes, where no short form ends with it.
+fn without_stop(text: &str) -> String {
+    let bare = text.strip_suffix('.').unwrap_or(text);
+    let last = bare.split_whitespace().next_back().unwrap_or_default();
+    let is_short = last.contains('.') || last.chars().count() < 4;
+    if is_short { text } else { bare }.to_owned()
 }
 
 /// `Havnebadet – generelt på som punkt ved alle møder` is about the bath.
@@ -164,5 +172,22 @@ impl Known {
             let is_named = known.as_ref().is_some_and(|it| it.ends_with(&name));
             *id != suggestion.id && is_named && *date == suggestion.guest.date
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_loses_the_stop_of_its_sentence_and_no_other() {
+        for (text, line) in [
+            ("Plejehjem på Havnevej.", "Plejehjem på Havnevej"),
+            ("Møbler m.v.", "Møbler m.v."),
+            ("Indkøb for 3 mio.", "Indkøb for 3 mio."),
+            ("Havnen", "Havnen"),
+        ] {
+            assert_eq!(without_stop(text), line);
+        }
     }
 }

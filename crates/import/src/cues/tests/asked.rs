@@ -74,8 +74,113 @@ fn a_task_has_its_doer_and_its_day() {
 }
 
 #[test]
+fn plain_orders_are_seen_in_many_words() {
+    use FollowUpKind::Task;
+    for (text, expected) in [
+        (
+            "Administrationen pålægges at udsende materialet.",
+            [Some("Administrationen"), None, None, None],
+        ),
+        (
+            "Forvaltningen anmodes om at fremlægge tallene på mødet den 4. november 2019.",
+            [Some("Forvaltningen"), None, Some("Direktionen"), Some("2019-11-04")],
+        ),
+        (
+            "Til næste møde forbereder Ane Holm et oplæg.",
+            [Some("Ane Holm"), None, Some("Direktionen"), None],
+        ),
+        (
+            "Det blev aftalt, at Ane Holm kontakter KL.",
+            [Some("Ane Holm"), None, None, None],
+        ),
+        (
+            "Ane Holm vender tilbage på økonomiudvalgets møde den 6. oktober 2019.",
+            [Some("Ane Holm"), None, Some("Økonomiudvalget"), Some("2019-10-06")],
+        ),
+        (
+            "Børne- og Skoleudvalget forelægges sagen i november.",
+            [None, None, Some("Børne- og skoleudvalget"), Some("2019-11")],
+        ),
+        (
+            "Udvalget bad om en status i maj 2020.",
+            [None, None, None, Some("2020-05")],
+        ),
+    ] {
+        check_asked(text, Task, expected);
+    }
+}
+
+#[test]
+fn a_day_in_words_is_kept_and_told() {
+    let record = derived(decided(vec![paragraph("Ane Holm indkalder til et møde i uge 45.")]));
+    let asked = &record.follow_ups[0];
+    assert_eq!(
+        (asked.due.as_deref(), asked.due_raw.as_deref()),
+        (None, Some("i uge 45"))
+    );
+    assert!(
+        record
+            .findings
+            .iter()
+            .any(|it| it.what == FindingKind::DayInWords && it.text == "i uge 45")
+    );
+}
+
+fn recommended(decision: &str, points: &[&str]) -> Vec<String> {
+    let mut record = decided(vec![paragraph(decision)]);
+    record.items[0].sections = vec![Section {
+        label: "Indstilling".into(),
+        blocks: vec![
+            paragraph("Ældrechefen indstiller,"),
+            list(points.iter().map(|it| point(it, &[])).collect()),
+        ],
+    }];
+    derived(record).follow_ups.into_iter().map(|it| it.text).collect()
+}
+
+#[test]
+fn what_an_adopted_recommendation_asks_for_becomes_a_suggestion() {
+    let points = [
+        "at status tages til efterretning,",
+        "at planen godkendes med virkning fra den 1. marts 2020,",
+        "at Ane Holm udarbejder en handleplan senest den 1. december 2019, og",
+        "at der forelægges en status for økonomiudvalget den 12. januar 2020.",
+    ];
+    let asked = [
+        "Ane Holm udarbejder en handleplan senest den 1. december 2019",
+        "Der forelægges en status for økonomiudvalget den 12. januar 2020",
+    ];
+    for decision in [
+        "Indstillingen følges.",
+        "Indstillingen blev fulgt.",
+        "Godkendt som indstillet.",
+        "Godkendt.",
+    ] {
+        assert_eq!(recommended(decision, &points), asked, "{decision}");
+    }
+    for decision in ["Udsat.", "Anbefales godkendt.", "Ikke godkendt.", "Drøftet."] {
+        assert_eq!(recommended(decision, &points), Vec::<String>::new(), "{decision}");
+    }
+}
+
+#[test]
 fn an_awaited_decision_names_the_other_body() {
     use FollowUpKind::AwaitedDecision;
+    check_asked(
+        "Det forventes, at Byrådet træffer beslutning om strukturen den 27. oktober 2019.",
+        AwaitedDecision,
+        [None, None, Some("Byrådet"), Some("2019-10-27")],
+    );
+    check_asked(
+        "Vi afventer regionsrådets beslutning i oktober.",
+        AwaitedDecision,
+        [None, None, Some("Regionsrådet"), Some("2019-10")],
+    );
+    check_asked(
+        "Lejemålet behandles i Byrådet den 27. oktober 2019.",
+        AwaitedDecision,
+        [None, None, Some("Byrådet"), Some("2019-10-27")],
+    );
     check_asked(
         "Kommunalbestyrelsen beslutter tirsdag d. 27. august en tidsplan.",
         AwaitedDecision,
@@ -147,6 +252,14 @@ fn an_ordinary_decision_asks_for_nothing() {
         "Ane Holm (V) tog forbehold.",
         "Til næste møde er der følgende punkt:",
         "Dialogen tog udgangspunkt i en beskrivelse.",
+        "Direktionen drøftede, hvordan forvaltningen udarbejder notater.",
+        "Udvalget ser positivt på forslaget.",
+        "Ane Holm (V) stillede ændringsforslag om, at forvaltningen undersøger støjen inden sommerferien.",
+        "Ane Holm (V) ønsker at få ført til protokol, at hun stemte imod.",
+        "Forvaltningen oplyser, at støjen er målt.",
+        "Der er udarbejdet en plan for 2. kvartal 2020.",
+        "Lokalplanen træder i kraft den 1. marts 2020.",
+        "Sagen har været behandlet i økonomiudvalget den 12. august 2019.",
     ] {
         assert_eq!(asked(text), [], "{text}");
     }

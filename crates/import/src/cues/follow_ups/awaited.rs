@@ -1,0 +1,121 @@
+//! Decisions that another body is still to make.
+
+use raadslag_council::follow_up::{FollowUp, FollowUpKind};
+
+use super::Reading;
+use crate::cues::bodies;
+use crate::cues::table::{DECIDED_BY, DECIDING, TO_DECIDE};
+
+/// Words before the sentence that says who decides.
+const LEADS: [&str; 6] = [
+    "det forventes, at ",
+    "det forventes at ",
+    "det ventes, at ",
+    "forventningen er, at ",
+    "det er forventningen, at ",
+    "der er forventning om, at ",
+];
+
+impl Reading<'_> {
+    /// `Kommunalbestyrelsen beslutter tirsdag d. 27. august …`
+    pub(super) fn awaited(&mut self, sentence: &str) -> Option<FollowUp> {
+        let clause = without_lead(sentence);
+        if let Some(body) = decides(clause).or_else(|| expected(clause)) {
+            let asked = self.begin(sentence, FollowUpKind::AwaitedDecision);
+            // What the body itself decides here and now is awaited by nobody.
+            let is_here = body == self.own_body && asked.due.is_none();
+            return (!is_here).then_some(FollowUp {
+                body: Some(body),
+                ..asked
+            });
+        }
+        let body = waited_for(sentence).or_else(|| {
+            let other = turned(sentence).or_else(|| passive(sentence));
+            other
+                .filter(|it| it != self.own_body && self.is_dated(sentence))
+                .map(Some)
+        })?;
+        let mut asked = self.begin(sentence, FollowUpKind::AwaitedDecision);
+        asked.body = body;
+        Some(asked)
+    }
+}
+
+fn without_lead(sentence: &str) -> &str {
+    let lower = sentence.to_lowercase();
+    let lead = LEADS.iter().find(|it| lower.starts_with(**it));
+    lead.and_then(|it| sentence.get(it.len()..)).unwrap_or(sentence)
+}
+
+/// `Byrådet tager stilling til …`
+fn decides(clause: &str) -> Option<String> {
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let verb = words
+        .iter()
+        .take(8)
+        .position(|it| DECIDING.contains(it))
+        .filter(|it| *it > 0)?;
+    let is_lone_take = words[verb] == "tager" && words.get(verb + 1) != Some(&"stilling");
+    whole_body(&words[..verb]).filter(|_| !is_lone_take)
+}
+
+/// `Byrådet forventes at træffe beslutning …`
+fn expected(clause: &str) -> Option<String> {
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let verb = words
+        .iter()
+        .take(8)
+        .position(|it| ["forventes", "ventes", "skal"].contains(it))
+        .filter(|it| *it > 0)?;
+    let rest = &words[verb + 1..];
+    let rest = rest.strip_prefix(&["at"]).unwrap_or(rest);
+    let takes = rest.first().is_some_and(|it| TO_DECIDE.contains(it)) || rest.starts_with(&["tage", "stilling"]);
+    whole_body(&words[..verb]).filter(|_| takes)
+}
+
+/// The body that these words are, and nothing else.
+fn whole_body(words: &[&str]) -> Option<String> {
+    let subject = words.join(" ");
+    let (body, rest) = bodies::with_rest(&subject)?;
+    rest.trim().is_empty().then_some(body)
+}
+
+/// `Den 27. oktober 2026 træffer Byrådet beslutning …`
+fn turned(sentence: &str) -> Option<String> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let verb = words
+        .iter()
+        .take(8)
+        .position(|it| DECIDING.contains(it) && *it != "tager")
+        .filter(|it| *it > 0)?;
+    bodies::at_start(&words[verb + 1..].join(" "))
+}
+
+/// `Budgettet behandles i Byrådet den 6. oktober`
+fn passive(sentence: &str) -> Option<String> {
+    let lower = sentence.to_lowercase();
+    DECIDED_BY.iter().find_map(|words| {
+        let at = lower.find(words)? + words.len();
+        bodies::at_start(lower.get(at..)?)
+    })
+}
+
+/// `Sagen afventer Byrådets beslutning`; a decision may be awaited of somebody who is no body here.
+fn waited_for(sentence: &str) -> Option<Option<String>> {
+    let lower = sentence.to_lowercase();
+    let at = lower.find("afvent")?;
+    let rest = lower.get(at..)?.split_once(' ')?.1;
+    let is_decision = [
+        "beslutning",
+        "afgørelse",
+        "stillingtagen",
+        "behandling",
+        "godkendelse",
+        "svar fra",
+    ]
+    .iter()
+    .any(|it| rest.contains(it));
+    let places = std::iter::once(0).chain(rest.match_indices(' ').map(|it| it.0 + 1));
+    let body = places.take(10).find_map(|it| bodies::at_start(rest.get(it..)?));
+    is_decision.then_some(body)
+}

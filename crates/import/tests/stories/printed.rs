@@ -1,0 +1,173 @@
+//! Our own PDF of signed minutes, read back: every fact again, and nothing to warn of.
+
+use raadslag_council::finding::Severity;
+use raadslag_council::meeting::SignMethod;
+use raadslag_council::record::{Addendum, OverviewLine, Record, Signature};
+use raadslag_council::roles::Role;
+use raadslag_extract::{Limits, read as extract};
+use raadslag_typeset::pdf::{PdfOptions, write};
+
+use super::again;
+
+const MINUTES: &str = "Direktionen
+
+BESLUTNINGSREFERAT
+
+Sted: Mosesalen
+
+Dato: Torsdag den 9. september 2027
+
+Start kl.: 8:30
+
+Slut kl.: 11:00
+
+Medlemmer: Kommunaldirektør Vibeke Stenholt (formand)
+Velfærdsdirektør Anton Lerke
+Vækstdirektør Gry Mosbæk
+
+Fraværende:
+
+Bemærkninger: Kl. 9.15-9.45 Ældrechef Ruth Hvas deltager.
+
+1. Vikarer i plejen
+
+Åben sag
+
+Sagsfremstilling
+
+Brugen af vikarer er steget.
+
+Indstilling
+
+Kommunaldirektøren indstiller, at planen godkendes.
+
+Bilag:
+
+1\tÅben\tOplæg om vikarer\t3311/27
+2\tÅben\tKort over distrikter\t-
+
+Beslutning i Direktionen den 09-09-2027
+
+Godkendt. Anton Lerke udarbejder en plan senest den 1. november 2027.
+
+2. Grøn varme
+
+Åben sag
+
+Ikke til stede
+
+Vækstdirektør Gry Mosbæk
+
+Sagsfremstilling
+
+Varmen skal være grøn.
+
+Bilag:
+
+1\tÅben\tVarmeplan\t-
+
+Beslutning i Direktionen den 09-09-2027
+
+Drøftet.
+";
+
+fn minutes() -> Record {
+    let mut record = again::read(MINUTES);
+    record.head.remarks =
+        Some("Kl. 9.15-9.45 Ældrechef Ruth Hvas deltager.\nUdsendt efter fristen: Høringssvaret kom sent".into());
+    record.attachments_overview = record
+        .items
+        .iter()
+        .flat_map(|item| {
+            item.attachments.iter().map(|it| OverviewLine {
+                item: item.number.clone(),
+                item_title: item.title.clone(),
+                number: it.number.clone(),
+                title: it.title.clone(),
+                document_number: it.document_number.clone(),
+            })
+        })
+        .collect();
+    record.signatories = record.head.members.clone();
+    let signature = |name: &str, at: &str, method| Signature {
+        name: name.into(),
+        at: at.parse().expect("an instant"),
+        method,
+        has_reservation: false,
+        reservation: None,
+    };
+    record.signatures = vec![
+        Signature {
+            has_reservation: true,
+            reservation: Some(
+                "Jeg tog forbehold for punkt 1, fordi regningen for vikarer ikke var gjort op, da punktet blev behandlet, og fordi tallene kom sent."
+                    .into(),
+            ),
+            ..signature("Anton Lerke", "2027-09-10T08:12:00Z", SignMethod::Password)
+        },
+        signature("Vibeke Stenholt", "2027-09-11T06:05:00Z", SignMethod::Passkey),
+    ];
+    record.awaited = vec!["Gry Mosbæk".into()];
+    record.addenda = vec![
+        Addendum {
+            date: "2027-09-14".parse().ok(),
+            item: Some("1".into()),
+            text: "Distrikt Nord er med i planen.".into(),
+            reason: Some("Det faldt ud af referatet.".into()),
+            by: Some(Role::AgendaEditor),
+        },
+        Addendum {
+            date: "2027-09-16".parse().ok(),
+            text: "Mødet sluttede kl. 11.05.".into(),
+            by: Some(Role::Chair),
+            ..Addendum::default()
+        },
+    ];
+    record
+}
+
+#[test]
+fn signed_minutes_of_our_own_print_are_read_back_with_every_fact() {
+    let record = minutes();
+    let options = PdfOptions {
+        check: vec![
+            "Fingeraftryk: 3d233eea2a12d9e3".into(),
+            "Kontrollér dokumentet på /kontrol".into(),
+        ],
+        ..PdfOptions::default()
+    };
+    let bytes = write(&record, &options).expect("the minutes are printed");
+    let document = extract(&bytes, &Limits::default()).expect("our own PDF is read");
+    let again = raadslag_import::read(&document, None);
+    let warnings: Vec<_> = again
+        .findings
+        .iter()
+        .filter(|it| it.severity == Severity::Warning)
+        .collect();
+    assert!(warnings.is_empty(), "{warnings:#?}");
+    assert_eq!(again.signatures, record.signatures);
+    assert_eq!(again.awaited, record.awaited);
+    assert_eq!(again.addenda, record.addenda);
+    assert_eq!(again.attachments_overview, record.attachments_overview);
+    let remarks = record.head.remarks.as_deref().unwrap_or_default().replace('\n', " ");
+    assert_eq!(again.head.remarks.as_deref(), Some(remarks.as_str()));
+    let mut names: Vec<_> = again
+        .signatories
+        .iter()
+        .map(|it| (&it.name, &it.title, it.chair))
+        .collect();
+    let mut wanted: Vec<_> = record
+        .signatories
+        .iter()
+        .map(|it| (&it.name, &it.title, it.chair))
+        .collect();
+    names.sort();
+    wanted.sort();
+    assert_eq!(names, wanted);
+    assert_eq!(
+        (&again.head.members, &again.head.guests),
+        (&record.head.members, &record.head.guests)
+    );
+    assert_eq!(again.items, record.items);
+    assert_eq!(again.follow_ups, record.follow_ups);
+}
