@@ -179,7 +179,7 @@ impl EconomySetting<'_> {
             grants.push(SupplementaryGrant {
                 grant: new.grant,
                 title: mint(title),
-                area: area.map(|it| mint(it)),
+                area: area.map(&mut *mint),
                 year: new.year,
                 amount: new.amount,
                 decided_on: new.decided_on,

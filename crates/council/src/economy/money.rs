@@ -57,7 +57,7 @@ impl Money {
         let ore = (number * unit.ore() as f64).round();
         // What is not finite is in no range.
         let is_known = (-(MOST as f64)..=MOST as f64).contains(&ore);
-        is_known.then(|| Self(ore as i64))
+        is_known.then_some(Self(ore as i64))
     }
 
     /// An amount as somebody wrote it: `1.234,5`, `(1.000)`, `−1 000`, `1.000-`, `–`; none for what is no Danish amount.

@@ -132,7 +132,7 @@ impl NewForum {
             forum,
             group: self.group,
             name: mint(name),
-            about: about.map(|it| mint(it)),
+            about: about.map(&mut *mint),
             themes: themes.into_iter().map(mint).collect(),
             representatives,
             from: self.from,
@@ -157,7 +157,7 @@ fn put(forums: &Forums, new: &[NewForumMeeting], mint: Mint<'_>) -> Result<Vec<F
             forum: it.forum,
             date: it.date,
             from: it.from,
-            title: title.map(|it| mint(it)),
+            title: title.map(&mut *mint),
         });
     }
     Ok(kept)

@@ -115,6 +115,7 @@ async fn a_table_is_looked_at_before_it_is_kept_and_its_columns_are_known_the_ne
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "ten times what it may take")]
 async fn ten_thousand_rows_are_read_while_one_waits() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

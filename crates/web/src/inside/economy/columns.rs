@@ -37,7 +37,7 @@ struct Page<'a> {
     header: Vec<String>,
     sample: Vec<(u32, Vec<String>)>,
     /// What is asked for: field, words, whether it is needed, and the columns with the one that is chosen.
-    held: Vec<(&'static str, String, bool, Vec<(String, bool)>)>,
+    held: Vec<(&'static str, String, bool, Vec<Choice>)>,
     units: Vec<(&'static str, String, bool)>,
     /// Row, column and what is wrong.
     wrong: Vec<(String, String, String)>,
@@ -45,6 +45,9 @@ struct Page<'a> {
     /// Grants that wait: id, title, amount.
     waiting: Vec<(String, String, String)>,
 }
+
+/// A column to choose, and whether it is chosen.
+type Choice = (String, bool);
 
 /// What the table says.
 struct Said {
