@@ -619,6 +619,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "ten times what it may take")]
     fn ten_thousand_rows_are_read_at_once() {
         let mut text = HEAD.to_owned();
         for row in 0..10_000 {
