@@ -66,7 +66,7 @@ pub fn late_line(reason: &str) -> String {
 }
 
 /// Under a meeting's remarks: why a matter was dealt with that was not on the agenda.
-pub fn raised_line(number: usize, raised: Raised) -> String {
+pub fn raised_line(number: &str, raised: Raised) -> String {
     match raised {
         Raised::Consent => format!("Punkt {number} blev taget op på mødet; alle var enige om det."),
         Raised::Urgency => format!("Punkt {number} blev taget op på mødet, fordi sagen ikke kunne vente."),

@@ -59,7 +59,7 @@ pub fn items(meeting: MeetingId, record: &Record, before: Option<(&KeptRecord, &
         }
     }
     let mut used: BTreeSet<ItemId> = found.iter().flatten().map(|it| it.item).collect();
-    found
+    let mut kept: Vec<KeptItem> = found
         .into_iter()
         .zip(&record.items)
         .map(|(known, item)| {
@@ -68,6 +68,7 @@ pub fn items(meeting: MeetingId, record: &Record, before: Option<(&KeptRecord, &
                 .map_or_else(|| new_item(meeting, item, &mut used), |it| it.item);
             KeptItem {
                 item: id,
+                under: None,
                 open: item.open,
                 case: item.case_number.as_deref().map(case),
                 outcomes: outcomes(item, record),
@@ -75,7 +76,13 @@ pub fn items(meeting: MeetingId, record: &Record, before: Option<(&KeptRecord, &
                 closing: None,
             }
         })
-        .collect()
+        .collect();
+    for (row, item) in record.items.iter().enumerate() {
+        let above = item.under.as_ref();
+        let above = above.and_then(|it| record.items[..row].iter().rposition(|other| other.number == *it));
+        kept[row].under = above.map(|it| kept[it].item);
+    }
+    kept
 }
 
 type Likeness = fn(&Item, &Item) -> bool;

@@ -8,6 +8,7 @@ use crate::appendix::Appendix;
 use crate::follow_up::{FollowUp, RollingTopic};
 use crate::ids::{AttachmentId, CaseId, FileId, ItemId, MeetingId, TextId};
 use crate::outcome::Outcome;
+use crate::paper::{above, numbers};
 use crate::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Record, Section};
 use crate::rich::{Block, Text};
 
@@ -122,6 +123,9 @@ pub struct KeptPart {
 pub struct KeptItem {
     /// The item, the same through all versions of the record.
     pub item: ItemId,
+    /// The item it stands under, as one of its matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<ItemId>,
     /// Open to everybody.
     pub open: bool,
     /// The matter it belongs to.
@@ -185,6 +189,16 @@ impl KeptRecord {
 }
 
 impl KeptRecord {
+    /// For each item the row of the one it stands under.
+    pub fn above(&self) -> Vec<Option<usize>> {
+        above(self.items.iter().map(|it| (it.item, it.under)))
+    }
+
+    /// The number of each item, counted by its place.
+    pub fn counted(&self) -> Vec<String> {
+        numbers(self.above().into_iter().map(|it| (None, it)))
+    }
+
     /// Every payload, those of public titles and grounds too.
     pub fn texts(&self) -> Vec<TextId> {
         let closings = self.items.iter().filter_map(|it| it.closing);

@@ -251,13 +251,27 @@ impl Meeting {
         let public_title = must_have(public_title, Refusal::NoPublicTitle)?;
         must_come(review_on, setting.now)?;
         let meeting = self.must_have(item)?;
-        Ok(vec![Event::ItemClosed(ItemClosed {
-            meeting,
-            item,
-            ground: mint(ground),
-            public_title: mint(public_title),
-            review_on,
-        })])
+        let (ground, public_title) = (mint(ground), mint(public_title));
+        let closed = |item| {
+            Event::ItemClosed(ItemClosed {
+                meeting,
+                item,
+                ground,
+                public_title,
+                review_on,
+            })
+        };
+        Ok(std::iter::once(item).chain(self.open_under(item)).map(closed).collect())
+    }
+
+    /// The open matters under an item: they are closed with it.
+    fn open_under(&self, item: ItemId) -> Vec<ItemId> {
+        let here = self.course().map(|it| it.paper.record());
+        let record = here
+            .or_else(|| self.latest().map(|it| it.record.clone()))
+            .unwrap_or_default();
+        let under = record.items.into_iter().filter(|it| it.under == Some(item));
+        under.map(|it| it.item).filter(|it| self.is_open(*it)).collect()
     }
 
     /// A closed item is opened to everybody.

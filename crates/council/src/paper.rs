@@ -10,9 +10,13 @@ use crate::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Slot, json};
 use crate::meeting::must_be_ground;
 use crate::outcome::Outcome;
-use crate::record::{AttachmentLine, Head, Member, OverviewLine, Record};
+use crate::record::{AttachmentLine, Head, Item, Member, OverviewLine, Record};
 use crate::review::Point;
 use crate::wheel::Turn;
+
+mod order;
+
+pub use order::{above, numbers};
 
 /// What a meeting's document is made of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,6 +71,8 @@ pub enum Raised {
 pub struct PaperItem {
     /// The item, the same for ever.
     pub item: ItemId,
+    /// The item it stands under, as one of its matters.
+    pub under: Option<ItemId>,
     /// What kind.
     pub kind: ItemKind,
     /// The matter it belongs to.
@@ -311,14 +317,6 @@ impl Paper {
         self.items.iter_mut().find(|it| it.item == item)
     }
 
-    /// Moves an item to a place counted from 0; past the end is the end.
-    pub fn move_to(&mut self, item: ItemId, place: usize) {
-        if let Some(from) = self.items.iter().position(|it| it.item == item) {
-            let moved = self.items.remove(from);
-            self.items.insert(place.min(self.items.len()), moved);
-        }
-    }
-
     /// The paper as the journal keeps every record.
     pub fn record(&self) -> KeptRecord {
         let head = self.head.map(|text| KeptPart { slot: Slot::Head, text });
@@ -340,6 +338,7 @@ fn kept(item: &PaperItem) -> KeptItem {
     };
     KeptItem {
         item: item.item,
+        under: item.under,
         open: item.closing.is_none(),
         case: item.case,
         outcomes: item.decision.as_ref().map(|it| it.1.clone()).unwrap_or_default(),
@@ -390,7 +389,7 @@ pub fn change(item: ItemId, now: &KeptRecord, before: &KeptRecord) -> Option<Cha
         return Some(Change::New);
     };
     let place = now.items.iter().position(|it| it.item == item)?;
-    let facts = |it: &KeptItem| (it.open, it.attachments.clone());
+    let facts = |it: &KeptItem| (it.open, it.under, it.attachments.clone());
     let is_same = facts(&now.items[place]) == facts(&before.items[found]) && words(now, place) == words(before, found);
     (!is_same).then_some(Change::Changed)
 }
@@ -440,13 +439,16 @@ pub fn version_line(now: &KeptRecord, before: &KeptRecord, version: u32, numbers
     Some(format!("Version {version}. Siden version {}: {what}.", version - 1))
 }
 
-/// What a paper's record leaves to be counted: numbers by place where an item has none of its own, the overview of attachments, who signs. Sections without
-/// words are left out.
-pub fn complete(record: &mut Record) {
-    for (number, item) in (1..).zip(&mut record.items) {
-        if item.number.is_empty() {
-            item.number = number.to_string();
-        }
+/// What a paper's record leaves to be counted: numbers by place where an item has none of its own, the overview of attachments, who
+/// signs. `above` tells for each item the row of the one it stands under. Sections without words are left out.
+pub fn complete(record: &mut Record, above: &[Option<usize>]) {
+    let above = above.iter().copied().chain(std::iter::repeat(None));
+    let kept = |it: &Item| Some(it.number.clone()).filter(|it| !it.is_empty());
+    let pairs: Vec<_> = record.items.iter().map(kept).zip(above).collect();
+    let numbers = numbers(pairs.iter().cloned());
+    for ((number, (_, above)), item) in numbers.iter().zip(&pairs).zip(&mut record.items) {
+        item.number.clone_from(number);
+        item.under = above.and_then(|it| numbers.get(it)).cloned();
         item.sections.retain(|it| !it.blocks.is_empty());
         for (number, line) in (1..).zip(&mut item.attachments) {
             line.number = number.to_string();

@@ -198,6 +198,7 @@ fn title_only(item: &Item) -> Item {
     if item.held {
         return Item {
             number: item.number.clone(),
+            under: item.under.clone(),
             title: HELD.to_owned(),
             open: item.open,
             held: true,
@@ -207,6 +208,7 @@ fn title_only(item: &Item) -> Item {
     let closure = item.closure.clone().unwrap_or_default();
     Item {
         number: item.number.clone(),
+        under: item.under.clone(),
         title: closure.public_title.clone().unwrap_or_default(),
         open: false,
         closure: Some(Closure {

@@ -151,6 +151,9 @@ pub struct Member {
 pub struct Item {
     /// As printed: `4`, `4.1`, `715`.
     pub number: String,
+    /// Number of the item it stands under, as one of its matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<String>,
     /// The source's wording on one line.
     pub title: String,
     /// Open to everybody.

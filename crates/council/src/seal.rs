@@ -16,6 +16,7 @@ pub use verify::{Flaw, Given, Place, Verdict, read_given, verify};
 use crate::digest::Digest;
 use crate::ids::{AttachmentId, FileId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptClosing, KeptRecord, Slot};
+use crate::paper::above;
 use crate::record::Signature;
 
 /// The form of the tree; another form would be another number.
@@ -83,6 +84,9 @@ pub enum Branch<T> {
 pub struct ItemBranch {
     /// The item.
     pub item: ItemId,
+    /// The item it stands under, as one of its matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<ItemId>,
     /// Its place among the record's items as given out, counted from 0; none where not even its title is.
     pub place: Option<u32>,
     /// It is shown as it was given out earlier, which this root does not cover.
@@ -195,6 +199,7 @@ impl Tree {
                 let own = own.into_iter();
                 ItemBranch {
                     item: kept.item,
+                    under: kept.under,
                     place: Some(place),
                     is_earlier: false,
                     closed: kept.closing.map(|KeptClosing { ground, public_title }| Closed {
@@ -215,6 +220,11 @@ impl Tree {
             items,
             rest: Branch::Shown(parts.into_iter().map(|(slot, leaf)| Part { slot, leaf }).collect()),
         }
+    }
+
+    /// For each item the row of the one it stands under.
+    pub fn above(&self) -> Vec<Option<usize>> {
+        above(self.items.iter().map(|it| (it.item, it.under)))
     }
 
     /// The digest of everything.
@@ -302,7 +312,11 @@ impl Node for ItemBranch {
         let closed = closed.map_or(Digest::ZERO, |it| {
             node("closed", "", [it.ground.digest, it.public_title.digest])
         });
-        node("item", &self.item.to_string(), [closed, self.body.node()])
+        let name = match self.under {
+            Some(above) => format!("{} {}", self.item, above),
+            None => self.item.to_string(),
+        };
+        node("item", &name, [closed, self.body.node()])
     }
 }
 

@@ -25,6 +25,7 @@ fn read_lines(document: &Document, file_name: Option<&str>) -> Record {
     if choice.family.exact {
         let mut account = Account::new(&rows);
         let mut record = exact::read(&rows, &mut account);
+        put_under(&mut record.items);
         record.findings = account.close();
         cues::derive(&mut record);
         return record;
@@ -135,8 +136,19 @@ fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Optio
         let text = format!("{}: {}", family.id, family.name);
         account.note("document".into(), FindingKind::UnknownLayout, Severity::Warning, text);
     }
+    put_under(&mut record.items);
     tell_missing(record, has_head, account);
     tell_gaps(&record.items, account);
+}
+
+/// `4.1` stands under `4`.
+fn put_under(items: &mut [Item]) {
+    for row in 1..items.len() {
+        let (before, item) = items.split_at_mut(row);
+        let above = item[0].number.rsplit_once('.').map(|it| it.0);
+        let is_above = |it: &Item| it.under.is_none() && Some(it.number.as_str()) == above;
+        item[0].under = before.iter().rfind(|it| is_above(it)).map(|it| it.number.clone());
+    }
 }
 
 /// The first item of some towns says who is absent.

@@ -7,7 +7,13 @@
   const items = [...list.children];
   const form = (item) => [...item.querySelectorAll("form")].find((it) => it.elements.place && it.elements.act && it.elements.act.value === "move-item");
   let dragged = null;
-  const clear = () => items.forEach((it) => it.classList.remove("is-dragged", "is-target"));
+  const clear = () => items.forEach((it) => it.classList.remove("is-dragged", "is-target", "is-target-under"));
+  // Dropped on the right half of an item, the dragged one comes to stand under it.
+  const goesUnder = (event, target) => {
+    if (target.dataset.under || dragged.dataset.holds) return false;
+    const box = target.getBoundingClientRect();
+    return event.clientX > box.left + box.width / 2;
+  };
   for (const item of items) {
     if (!form(item)) continue;
     if (hint) hint.hidden = false;
@@ -24,16 +30,22 @@
     const target = event.target.closest("[data-arrange] > li");
     if (!dragged || !target) return;
     event.preventDefault();
-    items.forEach((it) => it.classList.toggle("is-target", it === target && it !== dragged));
+    const under = target !== dragged && goesUnder(event, target);
+    items.forEach((it) => {
+      it.classList.toggle("is-target", it === target && it !== dragged && !under);
+      it.classList.toggle("is-target-under", it === target && under);
+    });
   });
   list.addEventListener("drop", (event) => {
     const target = event.target.closest("[data-arrange] > li");
     if (!dragged || !target) return;
     event.preventDefault();
     const move = form(dragged);
-    const place = items.indexOf(target);
     if (target === dragged || !move) { clear(); return; }
-    move.elements.place.value = place;
+    const under = goesUnder(event, target);
+    const last = items.filter((it) => it !== dragged && it.dataset.under === target.dataset.item).length;
+    move.elements.under.value = under ? target.dataset.item : target.dataset.under;
+    move.elements.place.value = under ? last : target.dataset.place;
     move.requestSubmit();
   });
 })();

@@ -24,6 +24,7 @@ mod guest;
 mod invitation;
 mod journal;
 mod letters;
+mod lines;
 mod mine;
 mod newcomer;
 mod outside_login;

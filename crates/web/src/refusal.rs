@@ -28,10 +28,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::GuestsOutside(count) => words.count(key, *count as u64),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
-        Refusal::Undecided(items) | Refusal::PublicUndecided(items) => {
-            let numbers: Vec<String> = items.iter().map(usize::to_string).collect();
-            words.with(key, "items", &numbers.join(", "))
-        }
+        Refusal::Undecided(items) | Refusal::PublicUndecided(items) => words.with(key, "items", &items.join(", ")),
         Refusal::Contradicts(one, other) => {
             let values = [
                 ("one", outcome_word(words, *one)),
@@ -99,6 +96,8 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoBody => "refused-no-body",
         Refusal::NoSuchMeeting => "refused-no-such-meeting",
         Refusal::NoSuchItem => "refused-no-such-item",
+        Refusal::TooDeep => "refused-too-deep",
+        Refusal::HoldsMatters => "refused-holds-matters",
         Refusal::AlreadyOpen => "refused-already-open",
         Refusal::NoGround => "refused-no-ground",
         Refusal::NoPublicTitle => "refused-no-public-title",

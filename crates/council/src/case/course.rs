@@ -80,6 +80,7 @@ impl Text {
     pub fn paper(&self, item: ItemId, kind: ItemKind, case: CaseId) -> PaperItem {
         PaperItem {
             item,
+            under: None,
             kind,
             case: Some(case),
             follow_up: None,

@@ -35,6 +35,12 @@ pub enum Refusal {
     /// No item with that id at that meeting.
     #[error("no such item at this meeting")]
     NoSuchItem,
+    /// An item that holds matters would stand under another, or one would stand under a matter.
+    #[error("matters stand one level under an item")]
+    TooDeep,
+    /// An item with matters under it is not taken off with them.
+    #[error("matters stand under this item")]
+    HoldsMatters,
     /// The item is open already.
     #[error("the item is open already")]
     AlreadyOpen,
@@ -82,7 +88,7 @@ pub enum Refusal {
     AnotherDay(Date),
     /// In doubt: items without a decision, by their numbers.
     #[error("{} items have no decision", .0.len())]
-    Undecided(Vec<usize>),
+    Undecided(Vec<String>),
     /// A guest's time is not within the meeting's.
     #[error("the meeting begins at {from}")]
     OutsideTheMeeting {
@@ -102,7 +108,7 @@ pub enum Refusal {
     NothingDecided,
     /// In doubt: minutes that everybody is to read, with items nobody wrote a decision of.
     #[error("items {0:?} have no decision, and everybody is to read that")]
-    PublicUndecided(Vec<usize>),
+    PublicUndecided(Vec<String>),
     /// A sentence that goes on was left where it stands.
     #[error("a sentence is not written to its end")]
     Unfinished,

@@ -91,8 +91,11 @@ pub struct ItemPlaced {
     pub meeting: MeetingId,
     /// The item.
     pub item: ItemId,
-    /// Its place, counted from 0.
+    /// Its place among those beside it, counted from 0.
     pub place: u32,
+    /// The item it stands under, as one of its matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<ItemId>,
     /// What kind of item.
     pub item_kind: ItemKind,
     /// The matter it belongs to.
@@ -124,8 +127,11 @@ pub struct ItemMoved {
     pub meeting: MeetingId,
     /// The item.
     pub item: ItemId,
-    /// Its place, counted from 0.
+    /// Its place among those beside it, counted from 0.
     pub place: u32,
+    /// The item it stands under from now on, as one of its matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<ItemId>,
 }
 
 /// An item was taken off the agenda.

@@ -48,9 +48,12 @@ pub enum Act {
         case: CaseId,
         /// The item.
         item: ItemId,
-        /// Its place, counted from 0; at the end if not given.
+        /// Its place among those beside it, counted from 0; at the end if not given.
         #[serde(default)]
         place: Option<u32>,
+        /// The item it is to stand under, as one of its matters.
+        #[serde(default)]
+        under: Option<ItemId>,
         /// Why it may be dealt with although the meeting has begun (rule 6).
         #[serde(default)]
         raised: Option<Raised>,
@@ -70,12 +73,15 @@ pub enum Act {
         /// The sections.
         parts: Vec<Filling>,
     },
-    /// Give an item another place, counted from 0.
+    /// Give an item another place, or put it under another item.
     MoveItem {
         /// The item.
         item: ItemId,
-        /// Where.
+        /// Where among those beside it, counted from 0.
         place: u32,
+        /// The item it is to stand under; none for an item of its own.
+        #[serde(default)]
+        under: Option<ItemId>,
     },
     /// Take an item off the agenda.
     TakeOff {
@@ -391,11 +397,15 @@ impl Course {
             Act::Cancel { reason } => self.cancel(reason, setting, mint),
             Act::PlaceItem(new) => self.place_item(new, setting, mint),
             Act::PlaceProposal {
-                item, place, raised, ..
-            } => self.place_proposal(*item, *place, *raised, setting),
+                item,
+                place,
+                under,
+                raised,
+                ..
+            } => self.place_proposal(*item, (*place, *under), *raised, setting),
             Act::Write { item, revision, words } => self.write(*item, *revision, words, setting, mint),
             Act::Fill { parts } => self.fill(parts, setting, mint),
-            Act::MoveItem { item, place } => self.move_item(*item, *place, setting),
+            Act::MoveItem { item, place, under } => self.move_item(*item, (*place, *under), setting),
             Act::TakeOff { item, reason } => self.take_off(*item, reason, setting, mint),
             Act::Attach {
                 item,

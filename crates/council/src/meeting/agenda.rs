@@ -14,7 +14,7 @@ use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
 use crate::kept::json;
 use crate::leak::FileLeak;
 use crate::outcome::{self, Outcome};
-use crate::paper::{AttachmentChange, ItemKind, PaperItem, Part, Raised, fits};
+use crate::paper::{AttachmentChange, Closing, ItemKind, PaperItem, Part, Raised, fits};
 use crate::phrases::is_open;
 use crate::record::{AttachmentLine, Decision, Item};
 use crate::rich;
@@ -26,12 +26,13 @@ pub(super) const EDITOR: &[Right] = &[Right::EditAgenda];
 
 impl Course {
     pub(super) fn place_item(&self, new: &NewItem, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        let raised = self.must_take(new.item, new.raised, setting)?;
+        let raised = self.must_take((new.item, new.under), new.raised, setting)?;
         let title = must_have(&new.title, Refusal::NoTitle)?;
-        Ok(vec![Event::ItemPlaced(ItemPlaced {
+        let placed = Event::ItemPlaced(ItemPlaced {
             meeting: self.meeting,
             item: new.item,
-            place: new.place.unwrap_or_else(|| self.last_place()),
+            place: new.place.unwrap_or_else(|| self.last_place(new.under)),
+            under: new.under,
             item_kind: new.item_kind,
             case: new.case,
             follow_up: new.follow_up,
@@ -41,24 +42,27 @@ impl Course {
             title: mint(&json(title)),
             facts: Some(mint(&json(&new.facts.item()))),
             sections: new.sections.iter().map(|it| mint(&json(it))).collect(),
-        })])
+        });
+        let closed = self.closed_with(new.under, new.item);
+        Ok(std::iter::once(placed).chain(closed).collect())
     }
 
     /// A proposal that was approved comes with its words, attachments and closing as they are.
     pub(super) fn place_proposal(
         &self,
         item: ItemId,
-        place: Option<u32>,
+        (place, under): (Option<u32>, Option<ItemId>),
         raised: Option<Raised>,
         setting: &Setting<'_>,
     ) -> Decided {
-        let raised = self.must_take(item, raised, setting)?;
+        let raised = self.must_take((item, under), raised, setting)?;
         let proposal = setting.proposal.ok_or(Refusal::NoSuchProposal)?;
         let (meeting, paper) = (self.meeting, &proposal.paper);
         let placed = Event::ItemPlaced(ItemPlaced {
             meeting,
             item,
-            place: place.unwrap_or_else(|| self.last_place()),
+            place: place.unwrap_or_else(|| self.last_place(under)),
+            under,
             item_kind: paper.kind,
             case: Some(proposal.case),
             follow_up: None,
@@ -69,15 +73,8 @@ impl Course {
             facts: paper.facts.map(|it| it.text),
             sections: paper.sections.iter().map(|it| it.text).collect(),
         });
-        let closed = paper.closing.map(|it| {
-            Event::ItemClosed(ItemClosed {
-                meeting,
-                item,
-                ground: it.ground,
-                public_title: it.public_title,
-                review_on: it.review_on,
-            })
-        });
+        let closed = paper.closing.map(|it| self.closed(item, it));
+        let closed = closed.or_else(|| self.closed_with(under, item));
         let attached = paper.attachments.iter().map(|it| {
             Event::AttachmentAdded(AttachmentAdded {
                 meeting,
@@ -95,7 +92,7 @@ impl Course {
     /// Rule 6: once the meeting has begun, a matter that is not on the agenda is taken only where it is said why.
     fn must_take(
         &self,
-        item: ItemId,
+        (item, under): (ItemId, Option<ItemId>),
         raised: Option<Raised>,
         setting: &Setting<'_>,
     ) -> Result<Option<Raised>, Refusal> {
@@ -108,6 +105,7 @@ impl Course {
         if self.paper.find(item).is_some() {
             return Err(Refusal::AlreadyOnAgenda);
         }
+        self.must_hold(under)?;
         match (self.has_begun(), raised) {
             (true, None) => Err(Refusal::NotOnAgenda),
             (true, Some(_)) => Ok(raised),
@@ -117,10 +115,36 @@ impl Course {
     }
 
     /// Any other business stays last.
-    fn last_place(&self) -> u32 {
+    fn last_place(&self, under: Option<ItemId>) -> u32 {
         let is_other = |it: &PaperItem| it.kind == ItemKind::AnyOtherBusiness;
-        let others = self.paper.items.iter().rev().take_while(|it| is_other(it)).count();
-        u32::try_from(self.paper.items.len() - others).unwrap_or(u32::MAX)
+        let beside: Vec<&PaperItem> = self.paper.under(under).collect();
+        let others = beside.iter().rev().take_while(|it| is_other(it)).count();
+        u32::try_from(beside.len() - others).unwrap_or(u32::MAX)
+    }
+
+    /// Matters stand under an item of its own, not one under another.
+    fn must_hold(&self, above: Option<ItemId>) -> Result<(), Refusal> {
+        let Some(above) = above else { return Ok(()) };
+        match self.must_have(above)?.under {
+            None => Ok(()),
+            Some(_) => Err(Refusal::TooDeep),
+        }
+    }
+
+    /// What comes to stand under a closed item is closed as that one is, until somebody says otherwise.
+    fn closed_with(&self, above: Option<ItemId>, item: ItemId) -> Option<Event> {
+        let closing = self.paper.find(above?)?.closing?;
+        Some(self.closed(item, closing))
+    }
+
+    fn closed(&self, item: ItemId, closing: Closing) -> Event {
+        Event::ItemClosed(ItemClosed {
+            meeting: self.meeting,
+            item,
+            ground: closing.ground,
+            public_title: closing.public_title,
+            review_on: closing.review_on,
+        })
     }
 
     pub(super) fn write(
@@ -225,15 +249,28 @@ impl Course {
         }
     }
 
-    pub(super) fn move_item(&self, item: ItemId, place: u32, setting: &Setting<'_>) -> Decided {
+    pub(super) fn move_item(
+        &self,
+        item: ItemId,
+        (place, under): (u32, Option<ItemId>),
+        setting: &Setting<'_>,
+    ) -> Decided {
         setting.must_may(EDITOR)?;
         self.must_not_be_over()?;
-        self.must_have(item)?;
-        Ok(vec![Event::ItemMoved(ItemMoved {
+        let kept = self.must_have(item)?;
+        self.must_hold(under)?;
+        if under.is_some() && (under == Some(item) || self.paper.holds_matters(item)) {
+            return Err(Refusal::TooDeep);
+        }
+        let moved = Event::ItemMoved(ItemMoved {
             meeting: self.meeting,
             item,
             place,
-        })])
+            under,
+        });
+        let is_open = kept.closing.is_none();
+        let closed = self.closed_with(under, item).filter(|_| is_open && under != kept.under);
+        Ok(std::iter::once(moved).chain(closed).collect())
     }
 
     pub(super) fn take_off(&self, item: ItemId, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
@@ -241,6 +278,9 @@ impl Course {
         self.must_have(item)?;
         // From its start only the body itself strikes an item, and that is a decision (rule 4).
         self.must_be_planned()?;
+        if self.paper.holds_matters(item) {
+            return Err(Refusal::HoldsMatters);
+        }
         let reason = mint(must_have(reason, Refusal::NoReason)?);
         Ok(vec![Event::ItemTakenOff(ItemTakenOff {
             meeting: self.meeting,

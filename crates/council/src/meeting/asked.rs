@@ -34,9 +34,12 @@ pub struct When {
 pub struct NewItem {
     /// The item, drawn where the form was made.
     pub item: ItemId,
-    /// Its place, counted from 0; at the end if not given.
+    /// Its place among those beside it, counted from 0; at the end if not given.
     #[serde(default)]
     pub place: Option<u32>,
+    /// The item it is to stand under, as one of its matters.
+    #[serde(default)]
+    pub under: Option<ItemId>,
     /// What kind.
     #[serde(default)]
     pub item_kind: ItemKind,

@@ -164,10 +164,18 @@ impl Course {
         }
     }
 
-    /// How a person takes part in an item: what was said of that item, or else of the whole meeting.
+    /// How a person takes part in an item: what was said of that item, or else of the one it stands under, or else of the
+    /// whole meeting.
     pub fn attendance_at(&self, item: ItemId, person: PersonId) -> Option<Attendance> {
+        let here = self.noted_at(item, person);
+        here.or_else(|| self.attendance.get(&person).copied())
+    }
+
+    /// What was said of an item, or of the one it stands under.
+    pub(super) fn noted_at(&self, item: ItemId, person: PersonId) -> Option<Attendance> {
+        let above = || self.paper.find(item)?.under;
         let here = self.at_item.get(&(item, person));
-        here.or_else(|| self.attendance.get(&person)).copied()
+        here.or_else(|| self.at_item.get(&(above()?, person))).copied()
     }
 
     /// How an item of the agenda is otherwise than in the version before the one it stands in.
@@ -199,12 +207,12 @@ impl Course {
             .collect()
     }
 
-    /// Who is shut out of which item.
+    /// Who is shut out of which item, and so of what stands under it.
     pub fn recusals(&self) -> impl Iterator<Item = (ItemId, PersonId)> + '_ {
-        self.at_item
-            .iter()
-            .filter(|(_, it)| **it == Attendance::Recused)
-            .map(|(key, _)| *key)
+        let people: BTreeSet<PersonId> = self.at_item.keys().map(|it| it.1).collect();
+        let pairs = self.paper.items.iter();
+        let pairs = pairs.flat_map(move |it| people.clone().into_iter().map(|person| (it.item, person)));
+        pairs.filter(|(item, person)| self.noted_at(*item, *person) == Some(Attendance::Recused))
     }
 
     /// What an act means for the follow-ups and the points passed on that stand on the agenda: taken off or called off they
@@ -296,7 +304,7 @@ impl Course {
                 self.cancelled = Some(it.reason);
             }
             Event::ItemPlaced(it) => self.place(it),
-            Event::ItemMoved(it) => self.paper.move_to(it.item, it.place as usize),
+            Event::ItemMoved(it) => self.paper.move_to(it.item, it.under, it.place as usize),
             Event::ItemTakenOff(it) => self.paper.items.retain(|kept| kept.item != it.item),
             Event::ItemNumbered(it) => {
                 if let Some(item) = self.paper.find_mut(it.item) {
@@ -463,6 +471,7 @@ impl Course {
     fn place(&mut self, placed: &ItemPlaced) {
         let item = PaperItem {
             item: placed.item,
+            under: placed.under,
             kind: placed.item_kind,
             case: placed.case,
             follow_up: placed.follow_up,
@@ -478,8 +487,7 @@ impl Course {
             decision: None,
             by_hand: BTreeSet::new(),
         };
-        let place = (placed.place as usize).min(self.paper.items.len());
-        self.paper.items.insert(place, item);
+        self.paper.put(item, placed.place as usize);
     }
 
     fn close(&mut self, item: ItemId, closing: Option<Closing>) {

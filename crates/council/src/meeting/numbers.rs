@@ -5,7 +5,7 @@ use super::course::Course;
 use crate::event::{Event, ItemNumbered};
 use crate::ids::ItemId;
 use crate::kept::json;
-use crate::paper::PaperItem;
+use crate::paper::{PaperItem, above, numbers};
 
 impl Course {
     /// Every item that has no number yet gets the next one.
@@ -25,13 +25,15 @@ impl Course {
     /// The number of each item, as it is printed once the paper is given out.
     pub(super) fn numbers(&self, setting: &Setting<'_>) -> Vec<String> {
         let fresh = self.unnumbered(setting.next_number.as_ref());
-        let number = |(place, item): (usize, &PaperItem)| {
+        let number = |item: &PaperItem| {
             let kept = item.number.and_then(|it| setting.payloads.get(&it));
             let kept = kept.and_then(|it| serde_json::from_str(it).ok());
             let fresh = || fresh.iter().find(|it| it.0.item == item.item).map(|it| it.2.clone());
-            kept.or_else(fresh).unwrap_or_else(|| place.to_string())
+            kept.or_else(fresh)
         };
-        (1..).zip(&self.paper.items).map(number).collect()
+        let items = &self.paper.items;
+        let above = above(items.iter().map(|it| (it.item, it.under)));
+        numbers(items.iter().map(number).zip(above))
     }
 
     /// The number each item would get, were the agenda given out now; `next` is what stands before the body's next number, and
@@ -50,7 +52,8 @@ impl Course {
             let out = self.out.iter().flat_map(|it| &it.record.items);
             out.into_iter().any(|it| it.item == item.item)
         };
-        let items = self.paper.items.iter().filter(|it| it.number.is_none() && !is_out(it));
+        // What stands under an item is counted after that item's number.
+        let items = self.paper.under(None).filter(|it| it.number.is_none() && !is_out(it));
         let counted = (*next..).zip(items);
         counted
             .map(|(count, it)| (it, count, format!("{prefix}{count}")))

@@ -60,6 +60,7 @@ impl StandingItem {
             meeting,
             item: identity::standing_item(meeting, place),
             place,
+            under: None,
             item_kind: self.item_kind,
             follow_up: None,
             point: None,

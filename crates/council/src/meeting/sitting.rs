@@ -163,10 +163,7 @@ impl Course {
 
     /// Who was in the meeting but not at this item, written into the item's facts.
     fn absences(&self, item: ItemId, setting: &Setting<'_>, mint: Mint<'_>) -> Option<Event> {
-        let is_away = |person: PersonId| {
-            let here = self.at_item.get(&(item, person));
-            here.is_some_and(|it| !it.is_there())
-        };
+        let is_away = |person: PersonId| self.noted_at(item, person).is_some_and(|it| !it.is_there());
         let absent: Vec<Member> = setting
             .roster
             .iter()
@@ -236,15 +233,15 @@ impl Course {
             .iter()
             .filter_map(|it| setting.payloads.get(it).map(|it| danish::late_line(it)));
         let lines = self.guest_lines(setting).into_iter().chain(earlier);
-        let lines = lines.chain(self.raised_lines());
+        let lines = lines.chain(self.raised_lines(setting));
         let lines: Vec<String> = lines.chain(newest.map(danish::late_line)).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     /// Rule 6: what was raised at the meeting is told with the reason.
-    fn raised_lines(&self) -> impl Iterator<Item = String> + '_ {
-        let numbered = (1..).zip(&self.paper.items);
-        numbered.filter_map(|(number, item)| item.raised.map(|it| danish::raised_line(number, it)))
+    fn raised_lines(&self, setting: &Setting<'_>) -> impl Iterator<Item = String> + '_ {
+        let numbered = self.numbers(setting).into_iter().zip(&self.paper.items);
+        numbered.filter_map(|(number, item)| item.raised.map(|it| danish::raised_line(&number, it)))
     }
 
     /// `Kl. 11.30-12.00 Socialchef Ane Holm deltager.`; those who come at the same time stand in one sentence.
@@ -286,10 +283,10 @@ impl Course {
         })])
     }
 
-    /// The items without a decision, as people count them.
-    pub(super) fn undecided(&self, setting: &Setting<'_>) -> Vec<usize> {
-        let numbered = (1..).zip(&self.paper.items);
-        let undecided = numbered.filter(|(_, it)| is_undecided(it, setting));
+    /// The numbers of the items without a decision; one that holds matters is decided with them.
+    pub fn undecided(&self, setting: &Setting<'_>) -> Vec<String> {
+        let numbered = self.numbers(setting).into_iter().zip(&self.paper.items);
+        let undecided = numbered.filter(|(_, it)| !self.paper.holds_matters(it.item) && is_undecided(it, setting));
         undecided.map(|it| it.0).collect()
     }
 

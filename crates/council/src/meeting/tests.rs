@@ -5,6 +5,7 @@ mod asked;
 mod held;
 mod minutes;
 mod numbers;
+mod under;
 
 use super::*;
 use crate::access::{Sight, Thing, Viewer, sight};

@@ -155,6 +155,7 @@ fn placed() -> Event {
         meeting: MEETING,
         item: ITEM,
         place: 0,
+        under: None,
         item_kind: ItemKind::Decision,
         case: None,
         title: TextId::new(3),

@@ -105,15 +105,21 @@ fn settled(course: &Course, line: &Line, item: Option<ItemId>, payloads: &Payloa
         return reviewed_with(course, line, payloads);
     }
     let matters = course.paper.items.iter().find(|it| it.kind == ItemKind::Matters)?;
+    let text = fold(payloads.get(&line.text)?);
+    let is_about = |words: &str| {
+        let words = fold(words);
+        !words.is_empty() && (text.starts_with(&words) || words.starts_with(&text))
+    };
+    let title = |it: &PaperItem| -> Option<String> { serde_json::from_str(payloads.get(&it.title.text)?).ok() };
+    let mut own = course.paper.under(Some(matters.item));
+    if let Some(own) = own.find(|it| title(it).is_some_and(|it| is_about(&it))) {
+        return own.is_settled().then_some(own.item);
+    }
     let decision = decision(matters, payloads);
     if decision.sub_decisions.is_empty() {
         return matters.is_settled().then_some(matters.item);
     }
-    let text = fold(payloads.get(&line.text)?);
-    let under = decision.sub_decisions.iter().find(|it| {
-        let topic = fold(&it.topic);
-        !topic.is_empty() && (text.starts_with(&topic) || topic.starts_with(&text))
-    })?;
+    let under = decision.sub_decisions.iter().find(|it| is_about(&it.topic))?;
     let puts_off = under.outcomes.iter().any(|it| puts_off(*it));
     (!puts_off).then_some(matters.item)
 }

@@ -46,6 +46,7 @@ impl World {
             meeting: MEETING,
             item: MATTERS,
             place: 0,
+            under: None,
             item_kind: ItemKind::Matters,
             case: None,
             title: TextId::new(901),

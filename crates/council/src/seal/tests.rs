@@ -89,7 +89,7 @@ fn given() -> (Record, Seal) {
     let parts = take_apart(&record);
     let parts: Vec<_> = parts.iter().map(|(slot, text)| (*slot, text.as_str())).collect();
     record = put_together(&parts);
-    complete(&mut record);
+    complete(&mut record, &[]);
     let seen = Seen {
         items: vec![Sight::Whole, Sight::Title, Sight::Nothing],
         attachments: vec![vec![Sight::Whole, Sight::Nothing]],

@@ -184,7 +184,7 @@ fn rebuilt(tree: &Tree) -> Record {
         }
     }
     if tree.is_counted {
-        complete(&mut record);
+        complete(&mut record, &tree.above());
     }
     record
 }
@@ -283,6 +283,7 @@ fn item(
             // Of a hidden item nothing but its public face may be claimed.
             let face = Item {
                 number: found.number.clone(),
+                under: found.under.clone(),
                 title: found.title.clone(),
                 open: found.open,
                 closure: found.closure.clone(),

@@ -132,6 +132,7 @@ impl<'p> Office<'p> {
             self.act(Act::PlaceItem(Box::new(NewItem {
                 item,
                 place: None,
+                under: None,
                 item_kind: Default::default(),
                 case: None,
                 follow_up: None,

@@ -205,7 +205,7 @@ fn step(event: &Event, course: &Course, past: &[Event]) -> Option<Step> {
     let number = |item: ItemId| {
         let out = course.out.as_ref()?;
         let place = out.record.items.iter().position(|it| it.item == item)?;
-        Some((place + 1).to_string())
+        out.record.counted().into_iter().nth(place)
     };
     let of_item = |kind, item: ItemId, why| {
         let number = number(item).filter(|_| course.is_published)?;
@@ -267,8 +267,12 @@ fn changed(course: &Course, before: &Meeting) -> Option<Vec<String>> {
     let now = &course.out.as_ref()?.record;
     let old = before.course()?.out.as_ref().map(|it| &it.record);
     let differs = |item: ItemId| old.is_none_or(|old| parts(now, item) != parts(old, item));
-    let items = (1..).zip(&now.items).filter(|(_, it)| differs(it.item));
-    Some(items.map(|(number, _): (u32, _)| number.to_string()).collect())
+    let items = now
+        .counted()
+        .into_iter()
+        .zip(&now.items)
+        .filter(|(_, it)| differs(it.item));
+    Some(items.map(|it| it.0).collect())
 }
 
 fn parts(record: &KeptRecord, item: ItemId) -> Option<Vec<(String, TextId)>> {

@@ -9,7 +9,7 @@ use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
 use super::Now;
 use super::access::{Asker, sight};
-use super::pages::{id, payload, words};
+use super::pages::{id, item_number, payload, words};
 
 raadslag_store::statements! {
     /// An item was filed before.
@@ -18,7 +18,7 @@ raadslag_store::statements! {
     FILED = "insert into now1_after_filed (item, meeting, entry, at, root, receipt) values ($1, $2, $3, $4, $5, $6)";
     /// Items of minutes that were sent to signature and may be read whole, with what was filed of them.
     TO_FILE = concat!(
-        "select i.item, i.meeting, m.slug, m.date, n.bytes, i.place, t.bytes, f.bytes, x.at, r.bytes, ",
+        "select i.item, i.meeting, m.slug, m.date, n.bytes, ", item_number!(), ", t.bytes, f.bytes, x.at, r.bytes, ",
         "case when coalesce(x.root, '') = coalesce((select s.root from now1_seal s where s.meeting = i.meeting and s.kind = 'SENT' order by s.entry desc limit 1), '') then 1 else 0 end, m.body ",
         "from now1_item i join now1_meeting m on m.meeting = i.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name ",
         "left join payload t on t.id = i.title left join payload f on f.id = i.facts left join now1_after_filed x on x.item = i.item left join payload r on r.id = x.receipt ",
@@ -77,7 +77,7 @@ fn read(row: &Row<'_>) -> Result<ToFile, Fault> {
         date: row.text(3)?.parse().ok(),
         of: id(row, 11)?,
         body: payload(row, 4)?,
-        number: (row.int(5)? + 1).to_string(),
+        number: row.text(5)?.to_owned(),
         title,
         case_number: facts.case_number.unwrap_or_default(),
         filed: match row.find_text(8)? {

@@ -7,12 +7,12 @@ use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId, ItemId, MeetingId, PersonId};
 use raadslag_council::record::Item;
-use raadslag_store::{Entry, Fault, Origin, vals};
+use raadslag_store::{Entry, Fault, Origin, Row, vals};
 use serde_json::Value;
 
 use super::Now;
 use super::access::{Asker, sight};
-use super::pages::{id, payload};
+use super::pages::{id, item_number, payload};
 
 raadslag_store::statements! {
     /// The number of the entry before which a page begins.
@@ -30,7 +30,7 @@ raadslag_store::statements! {
     /// The body of a review, a case or a follow-up.
     BODY_OF = "select found.body from (select body from now1_review where review = $1 union all select body from now1_proposal where case_id = $1 union all select body from now1_follow_up where follow_up = $1) found limit 1";
     /// The place of an item in the paper as it is worked on, or as it was given out.
-    PLACE = "select place from now1_item where item = $1 order by face desc limit 1";
+    NUMBER = concat!("select ", item_number!(), " from now1_item i where i.item = $1 order by i.face desc limit 1");
     /// Whether a viewer belongs to an audience.
     KEEPS = "select count(*) from now1_audience where viewer = $1 and audience = $2";
     /// The items that somebody is recused from.
@@ -96,7 +96,7 @@ pub struct JournalLine {
     /// The day of that meeting.
     pub date: Option<Date>,
     /// The number of the item it concerns, in that meeting.
-    pub number: Option<u64>,
+    pub number: Option<String>,
 }
 
 /// The address, day and body of a meeting.
@@ -275,9 +275,9 @@ impl Now {
         })
     }
 
-    fn number(&self, item: &str) -> Result<Option<u64>, Fault> {
-        let place = self.journal.db().find(PLACE, vals![item], |row| row.count(0))?;
-        Ok(place.map(|it| it + 1))
+    fn number(&self, item: &str) -> Result<Option<String>, Fault> {
+        let read = |row: &Row<'_>| row.text(0).map(str::to_owned);
+        self.journal.db().find(NUMBER, vals![item], read)
     }
 
     fn body_of(&self, id: &str) -> Result<Option<BodyId>, Fault> {

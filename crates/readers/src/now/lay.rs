@@ -44,7 +44,7 @@ raadslag_store::statements! {
     /// A meeting.
     MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     /// An item.
-    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     /// An attachment.
     ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file) values ($1, $2, $3, $4, $5, $6, $7)";
     /// A part.
@@ -291,6 +291,7 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
         let ground = closing.map(|it| it.ground.to_string()).unwrap_or_default();
         let public_title = closing.map(|it| it.public_title.to_string()).unwrap_or_default();
         let case = item.case.map(|it| it.to_string()).unwrap_or_default();
+        let under = item.under.map(|it| it.to_string()).unwrap_or_default();
         let (title, facts) = (part(record, Slot::Title(place)), part(record, Slot::Facts(place)));
         let outcomes = item.outcomes.iter().map(word).collect::<Vec<_>>().join(" ");
         let open = meeting.is_open(item.item);
@@ -308,7 +309,8 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
                 &outcomes,
                 &ground,
                 &public_title,
-                change(meeting, item, of.1)
+                change(meeting, item, of.1),
+                &under
             ],
         )?;
         attachments(tx, item, of)?;

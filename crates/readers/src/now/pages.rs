@@ -19,6 +19,17 @@ macro_rules! meeting_columns {
 }
 pub(super) use meeting_columns;
 
+/// The number of an item `i`, counted by its place.
+macro_rules! item_number {
+    () => {
+        concat!(
+            "(select cast(count(*) as text) from now1_item o where o.meeting = i.meeting and o.face = i.face and o.under_item = '' and o.place <= i.place) || ",
+            "(case i.under_item when '' then '' else '.' || (select cast(count(*) as text) from now1_item o where o.meeting = i.meeting and o.face = i.face and o.under_item = i.under_item and o.place <= i.place) end)"
+        )
+    };
+}
+pub(super) use item_number;
+
 /// Where a meeting's row comes from.
 macro_rules! meeting_tables {
     () => {

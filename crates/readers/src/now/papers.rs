@@ -83,7 +83,7 @@ impl Now {
             .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
             .collect();
         let mut record = version.record.restored(&payloads);
-        complete(&mut record);
+        complete(&mut record, &version.record.above());
         let pairs = version.record.items.iter().zip(record.items);
         pairs
             .map(|(kept, item)| self.item_then(asker, kept, item, keeps))

@@ -8,7 +8,7 @@ use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
 use raadslag_council::kept::{ERASED, Slot, erased, put_together};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::paper::{Change, complete};
+use raadslag_council::paper::{Change, above, complete};
 use raadslag_council::public::{Seen, cut};
 use raadslag_council::record::{Addendum, AttachmentLine, Closure, Item, Record, RecordKind};
 use raadslag_store::{Digest, Fault, Row, vals};
@@ -23,7 +23,7 @@ raadslag_store::statements! {
     PARTS = "select p.slot, y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = $2 order by p.place";
     /// One face of a meeting's items with their sight, and what a person said when closing them.
     ITEMS = concat!(
-        "select i.item, i.open, ", sight!("(case i.face when 0 then 'item:' else 'draft_item:' end) || i.item"), ", g.bytes, t.bytes, i.case_id, i.change, coalesce(x.held, 0), d.bytes, w.bytes from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title left join now1_after_item x on x.item = i.item left join payload d on d.id = x.decision left join payload w on w.id = x.withheld where i.meeting = $3 and i.face = $4 order by i.place"
+        "select i.item, i.open, ", sight!("(case i.face when 0 then 'item:' else 'draft_item:' end) || i.item"), ", g.bytes, t.bytes, i.case_id, i.change, coalesce(x.held, 0), d.bytes, w.bytes, i.under_item from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title left join now1_after_item x on x.item = i.item left join payload d on d.id = x.decision left join payload w on w.id = x.withheld where i.meeting = $3 and i.face = $4 order by i.place"
     );
     /// One face of a meeting's attachments with their sight.
     ATTACHMENTS = concat!("select a.item, a.attachment, a.appendix, ", sight!("(case a.face when 0 then 'attachment:' else 'draft_attachment:' end) || a.attachment"), " from now1_attachment a where a.meeting = $3 and a.face = $4 order by a.item, a.place");
@@ -119,6 +119,8 @@ pub struct AttachmentSeen {
 /// A row of an item's openness.
 pub(super) struct ItemRow {
     pub(super) item: ItemId,
+    /// The item it stands under.
+    under: Option<ItemId>,
     is_open: bool,
     pub(super) sight: Sight,
     /// It is shown as it was given out, since the asker may not follow the work on it.
@@ -216,7 +218,7 @@ impl Now {
         }
         record.items.resize_with(items.len(), Item::default);
         if row.here.is_some() {
-            complete(&mut record);
+            complete(&mut record, &above(items.iter().map(|it| (it.item, it.under))));
         }
         let pairs = record.items.iter_mut().zip(&items);
         pairs.for_each(|(item, row)| close(item, row));
@@ -346,6 +348,7 @@ fn item_row(row: &Row<'_>) -> Result<ItemRow, Fault> {
     let words = |column| Ok::<_, Fault>(Some(payload(row, column)?).filter(|it| !it.is_empty()));
     Ok(ItemRow {
         item: id(row, 0)?,
+        under: row.text(10)?.parse().ok(),
         is_open: row.is(1)?,
         sight: sight_of(row.int(2)?),
         is_behind: false,
@@ -416,9 +419,9 @@ impl Sheet {
                 self.items[place].sight = Sight::Nothing;
                 continue;
             };
-            let number = std::mem::take(&mut self.record.items[place].number);
+            let Item { number, under, .. } = std::mem::take(&mut self.record.items[place]);
             self.record.items[place] = std::mem::take(&mut out.record.items[at]);
-            self.record.items[place].number = number;
+            (self.record.items[place].number, self.record.items[place].under) = (number, under);
             self.items[place].sight = out.items[at].sight;
             self.items[place].is_behind = true;
             self.attachments[place] = std::mem::take(&mut out.attachments[at]);

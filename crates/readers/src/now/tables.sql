@@ -50,6 +50,7 @@ create table if not exists now1_item (
     ground {text} not null,
     public_title {text} not null,
     change {text} not null, -- since the version given out before: NEW, CHANGED, or empty
+    under_item {text} not null, -- the item it stands under, or empty
     primary key (item, face)
 );
 create index if not exists now1_item_meeting on now1_item (meeting, face, place);

@@ -90,6 +90,7 @@ fn place(item: ItemId, title: &str) -> Act {
     Act::PlaceItem(Box::new(NewItem {
         item,
         place: None,
+        under: None,
         item_kind: ItemKind::Decision,
         case: None,
         follow_up: None,

@@ -31,3 +31,13 @@ refused-guests-outside = { $count ->
    *[other] { $count } gæster er indkaldt til et tidspunkt uden for den nye tid. Flyttes mødet, så giv dem en ny tid på punkternes sider.
 }
 yes-guests-outside = Flyt alligevel
+stands-under = Under punkt
+placed = Placering
+placed-own = Eget punkt
+placed-under = Under { $title }
+placed-where = Placering af »{ $title }«
+placed-hint = Et underpunkt får eget nummer (4.1), egne bilag og sin egen beslutning.
+move-under = Læg »{ $title }« under »{ $above }«
+move-out = Gør »{ $title }« til et selvstændigt punkt
+refused-too-deep = Underpunkter står ét niveau under et punkt: et punkt, der selv har underpunkter, kan ikke lægges under et andet, og et underpunkt kan ikke have sine egne. Flyt underpunkterne først.
+refused-holds-matters = Punktet har underpunkter. Flyt dem til et andet punkt, eller tag dem af hver for sig, før punktet tages af.

@@ -31,3 +31,13 @@ refused-guests-outside = { $count ->
    *[other] { $count } guests are called in for a time outside the new one. If the meeting is moved, give them another time on the pages of their items.
 }
 yes-guests-outside = Move anyway
+stands-under = Under item
+placed = Placed
+placed-own = An item of its own
+placed-under = Under { $title }
+placed-where = Where to put “{ $title }”
+placed-hint = A sub-item gets its own number (4.1), its own attachments and its own decision.
+move-under = Put “{ $title }” under “{ $above }”
+move-out = Make “{ $title }” an item of its own
+refused-too-deep = Sub-items stand one level under an item: an item with sub-items of its own cannot be put under another, and a sub-item cannot have its own. Move the sub-items first.
+refused-holds-matters = The item has sub-items. Move them to another item, or take them off one by one, before the item is taken off.

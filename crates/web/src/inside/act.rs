@@ -27,6 +27,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
         "place" => Act::PlaceItem(Box::new(NewItem {
             item: ItemId::of(&[&command.to_string()]),
             place: None,
+            under: under(fields)?,
             item_kind: code(fields, "kind")?,
             case: None,
             follow_up: fields
@@ -44,11 +45,13 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             case: fields.read("case")?,
             item: fields.read("item")?,
             place: None,
+            under: under(fields)?,
             raised: raised(fields)?,
         },
         "move-item" => Act::MoveItem {
             item: fields.read("item")?,
             place: fields.read("place")?,
+            under: under(fields)?,
         },
         "take-off" => Act::TakeOff {
             item: fields.read("item")?,
@@ -139,6 +142,11 @@ pub fn attachment_change(fields: &Fields) -> Result<AttachmentChange, Unreadable
         },
         ground: fields.given("ground"),
     })
+}
+
+/// The item that an item is to stand under.
+fn under(fields: &Fields) -> Result<Option<ItemId>, Unreadable> {
+    fields.given("under").map(|_| fields.read("under")).transpose()
 }
 
 /// The point another body passed on that a new item tells of.

@@ -9,13 +9,14 @@ use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, AgendaStatus, MeetingStatus, MinutesStatus, NewDecision, Words};
 use raadslag_council::review::{PaperKind, ReviewAct, ReviewKey};
 use raadslag_council::rights::Right;
-use raadslag_council::workdays::{self, Deadline};
+use raadslag_council::workdays::Deadline;
 use raadslag_council::writing;
 use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, PointRow, ProposalRow, RemarkRow};
 
 use super::after::After;
 use super::fill::{self, Sourced};
 use super::follow_ups::Line as FollowUpLine;
+use super::lines::{self, Line};
 use super::proposals::Line as Proposed;
 use super::times::{self, Times};
 use super::wheel::{self, Offered as Turned};
@@ -28,7 +29,6 @@ use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
 use crate::refusal;
-use crate::render::badge::{self, Badge};
 use crate::render::compare::compare;
 use crate::render::{Chrome, Signatures, meeting_name, meeting_when};
 
@@ -69,6 +69,8 @@ struct Page<'a> {
     can_edit: bool,
     can_minute: bool,
     is_planned: bool,
+    /// The items that matters can stand under: address, number and title.
+    holders: Vec<(String, String)>,
     /// The last day for the release, in words, and why.
     deadline: String,
     is_late: bool,
@@ -93,24 +95,6 @@ struct Step {
     label: String,
     is_done: bool,
     is_here: bool,
-}
-
-/// An item of the agenda.
-struct Line {
-    id: ItemId,
-    title: String,
-    is_open: bool,
-    /// Before and after, as places; none at the ends.
-    up: Option<usize>,
-    down: Option<usize>,
-    guests: Vec<String>,
-    has_decision: bool,
-    /// What is new or changed since the version before, in words.
-    change: Option<Badge>,
-    /// The number it gets when the agenda is given out, where they run through the year.
-    coming_number: Option<String>,
-    /// Why it stands here, where a follow-up put itself here, and where that is.
-    why: Option<(String, String)>,
 }
 
 /// A decision held against what stood when the meeting was ended.
@@ -194,7 +178,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         page: Chrome::new(look, name.clone(), Some(address)),
         forms: Forms::again(look, refused)?,
         steps: steps(look, &work),
-        items: lines(look, &work)?,
+        items: lines::lines(look, &work)?,
         offered: offered(look, &work)?,
         proposed: proposed(look, &work)?,
         turns: match takes_items(&work) {
@@ -222,6 +206,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         can_edit: work.may(Right::EditAgenda),
         can_minute: work.may(Right::TakeMinutes),
         is_planned: work.is_planned(),
+        holders: work.holders(),
         deadline: deadline_words(look, &work, deadline),
         is_late: deadline.instant().is_some_and(|it| it < look.now),
         is_locked: course.agenda == AgendaStatus::Locked,
@@ -417,69 +402,4 @@ fn steps(look: &Look<'_>, work: &Work) -> Vec<Step> {
             is_here: place == done,
         })
         .collect()
-}
-
-fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
-    let words = look.words();
-    let coming = coming_numbers(look, work)?;
-    let record = &work.seen.record;
-    let last = record.items.len().saturating_sub(1);
-    let pairs = record.items.iter().zip(&work.seen.items).enumerate();
-    pairs
-        .map(|(place, (item, id))| {
-            let visits = work.course.visits.iter().filter(|it| it.item == *id);
-            Ok(Line {
-                why: why(look, work, *id)?,
-                coming_number: coming.iter().find(|it| it.0 == *id).map(|it| it.1.clone()),
-                id: *id,
-                title: item.title.clone(),
-                is_open: item.open,
-                up: place.checked_sub(1),
-                down: (place < last).then_some(place + 1),
-                guests: visits
-                    .map(|it| {
-                        format!(
-                            "{} {}",
-                            work.people.short(it.person),
-                            words.slot(&Some(it.from), &Some(it.to))
-                        )
-                    })
-                    .collect(),
-                has_decision: !item.decisions.is_empty(),
-                change: work.course.change(*id).map(|it| badge::change(words, it)),
-            })
-        })
-        .collect()
-}
-
-/// Another meeting that gives its agenda out before takes them.
-fn coming_numbers(look: &Look<'_>, work: &Work) -> Result<Vec<(ItemId, String)>, Problem> {
-    let numbered = &work.body.numbered;
-    let Some(next) = numbered.next(work.course.plan.date).filter(|_| work.is_planned()) else {
-        return Ok(Vec::new());
-    };
-    let prefix = numbered.prefix.map(|it| look.now().words(it)).transpose();
-    let prefix = look.no_fault(prefix)?.unwrap_or_default();
-    Ok(work.course.coming_numbers(Some((prefix, next))))
-}
-
-/// What a follow-up is of and by when its text is to be ready, for whoever may see the follow-up.
-fn why(look: &Look<'_>, work: &Work, item: ItemId) -> Result<Option<(String, String)>, Problem> {
-    let known = work.course.paper.find(item).and_then(|it| it.follow_up);
-    let Some(follow_up) = known.filter(|_| work.is_planned()) else {
-        return Ok(None);
-    };
-    let Some(seen) = look.no_fault(look.now().follow_up(&look.asker, follow_up))? else {
-        return Ok(None);
-    };
-    let words = look.words();
-    let ready = workdays::ready(work.course.plan.date, &work.body.settings);
-    let told = [
-        ("body", seen.row.body_name.clone()),
-        ("date", seen.row.date.map(|it| words.day(&it)).unwrap_or_default()),
-        ("due", seen.row.due.map(|it| words.day(&it)).unwrap_or_default()),
-        ("ready", words.day(&ready)),
-    ];
-    let to = Address::Inside(Inside::FollowUp(follow_up)).under(look.prefix);
-    Ok(Some((words.with_all("item-of-follow-up", &told), to)))
 }

@@ -25,7 +25,7 @@ pub struct Sourced {
     pub item: ItemId,
     pub place: u32,
     /// The item's number and title.
-    pub number: usize,
+    pub number: String,
     pub title: String,
     /// What the sources have, each with why.
     pub lines: Vec<(String, String)>,
@@ -55,9 +55,10 @@ pub fn sections(look: &Look<'_>, work: &Work) -> Result<Vec<Sourced>, Problem> {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
+    let numbers = work.course.paper.record().counted();
     for proposal in proposals(look, (work.row.meeting, work.course.plan.date), &work.body)? {
         let items = &work.course.paper.items;
-        let Some(number) = items.iter().position(|it| it.item == proposal.item) else {
+        let Some(row) = items.iter().position(|it| it.item == proposal.item) else {
             continue;
         };
         let Some(draft) = look.no_fault(look.now().draft_item(&look.asker, &work.course, proposal.item))? else {
@@ -68,10 +69,10 @@ pub fn sections(look: &Look<'_>, work: &Work) -> Result<Vec<Sourced>, Problem> {
         };
         let part = Part::Section(proposal.place);
         found.push(Sourced {
-            number: number + 1,
+            number: numbers.get(row).cloned().unwrap_or_default(),
             title: draft.title.0.clone(),
             lines: lines(look.words(), &proposal),
-            is_by_hand: items[number].by_hand.contains(&part),
+            is_by_hand: items[row].by_hand.contains(&part),
             is_new: *section != proposal.section,
             revision: *revision,
             item: proposal.item,

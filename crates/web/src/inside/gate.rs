@@ -163,7 +163,7 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
     let words = look.words();
     let id = |place: usize| work.course.paper.items.get(place).map(|it| it.item);
     let place = |place: Option<usize>| match place {
-        Some(place) => words.with("leak-item", "number", &(place + 1).to_string()),
+        Some(place) => words.with("leak-item", "number", &number(record, place)),
         None => words.say("leak-head"),
     };
     let line = |it: Leak| Found {
@@ -192,7 +192,7 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
             .get(place)
             .zip(at)
             .and_then(|(item, at)| item.attachments.get(at));
-        let number = words.with("leak-item", "number", &(place + 1).to_string());
+        let number = words.with("leak-item", "number", &number(record, place));
         found.push(Found {
             item: id(place),
             place: format!(
@@ -253,6 +253,11 @@ fn own(look: &Look<'_>, body: &Body) -> Result<Own, Problem> {
     let texts = look.no_fault(look.now().journal().texts(&[id]))?;
     let text = texts.get(&id).and_then(|it| it.as_str());
     Ok(text.and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default())
+}
+
+fn number(record: &Record, place: usize) -> String {
+    let item = record.items.get(place);
+    item.map(|it| it.number.clone()).unwrap_or_default()
 }
 
 /// `bilaget »Notat«, kommentar på side 3`

@@ -112,7 +112,7 @@ fn line(look: &Look<'_>, people: &Names, it: &JournalLine) -> Line {
     let who = it.actor.map(|it| people.of(it)).filter(|it| !it.is_empty());
     let day = it.date.map(|it| said.day(&it));
     let place = [Some(it.body.clone()).filter(|it| !it.is_empty()), day];
-    let number = it.number.map(|it| said.with("log-items", "numbers", &it.to_string()));
+    let number = it.number.as_ref().map(|it| said.with("log-items", "numbers", it));
     Line {
         number: said.with("journal-entry", "number", &it.entry.to_string()),
         when: format!("{} {}", said.day(&clock::day(it.at)), said.at(&clock::time(it.at))),

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock;
+use raadslag_council::identity::fold;
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus};
 use raadslag_council::outcome::Outcome;
@@ -49,6 +50,8 @@ struct Page<'a> {
     is_released: bool,
     is_in_session: bool,
     is_ended: bool,
+    /// The items that a matter taken up can stand under: address, number and title.
+    holders: Vec<(String, String)>,
     /// Why the meeting is called off, where it is.
     cancelled: Option<String>,
 }
@@ -196,6 +199,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         is_released: work.course.agenda == AgendaStatus::Released,
         is_in_session: work.is_in_session(),
         is_ended: work.has_ended(),
+        holders: work.holders(),
         cancelled: work.cancelled(look)?,
         row: &work.row,
         name,
@@ -258,7 +262,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
                 .unwrap_or(draft.decision.1),
             drafted: forms.drafted(&at, &form),
             proposed: match draft.kind {
-                ItemKind::Matters => headings(&draft),
+                ItemKind::Matters => headings(&draft, &titles(work, *id)),
                 ItemKind::Review => reviewed(look, work)?,
                 _ => String::new(),
             },
@@ -288,19 +292,34 @@ fn reviewed(look: &Look<'_>, work: &Work) -> Result<String, Problem> {
     Ok(writing::write(&decision_blocks(&papers)))
 }
 
-/// Each matter of the item's lists as a heading, without what stands after it in brackets.
-fn headings(draft: &DraftItem) -> String {
+/// Titles of what stands under an item.
+fn titles(work: &Work, item: ItemId) -> Vec<String> {
+    let number = work.seen.items.iter().position(|it| *it == item);
+    let number = number.and_then(|it| Some(&work.seen.record.items.get(it)?.number));
+    let under = work
+        .seen
+        .record
+        .items
+        .iter()
+        .filter(|it| it.under.as_ref() == number && number.is_some());
+    under.map(|it| fold(&it.title)).collect()
+}
+
+/// Each matter of the item's lists as a heading, without what stands after it in brackets; what stands under the item has
+/// a decision of its own.
+fn headings(draft: &DraftItem, own: &[String]) -> String {
     let blocks = draft.sections.iter().flat_map(|it| &it.0.blocks);
     let lists = blocks.filter_map(|it| match it {
         Block::List(list) if !list.ordered => Some(list),
         _ => None,
     });
     let matters = lists.flat_map(|it| &it.items).map(|it| it.text.as_str());
-    let bare = |text: &str| {
+    let bare = |text: &'_ str| {
         let cut = text.rfind(" (").filter(|_| text.ends_with(')'));
-        format!("## {}\n\n", cut.map_or(text, |at| &text[..at]))
+        cut.map_or(text, |at| &text[..at]).to_owned()
     };
-    matters.map(bare).collect()
+    let open = matters.map(bare).filter(|it| !own.contains(&fold(it)));
+    open.map(|it| format!("## {it}\n\n")).collect()
 }
 
 const OFFERED: [Outcome; 11] = [

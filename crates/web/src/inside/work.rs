@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::Owner;
-use raadslag_council::ids::{PersonId, PositionGroupId, PositionId};
+use raadslag_council::ids::{ItemId, PersonId, PositionGroupId, PositionId};
 use raadslag_council::meeting::{Course, MeetingStatus};
+use raadslag_council::paper::{ItemKind, PaperItem};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::{GroupSeen, MeetingRow, MeetingSeen, PositionSeen};
 use raadslag_store::people::{self, Person};
@@ -79,6 +80,24 @@ impl Work {
 
     pub fn is_in_session(&self) -> bool {
         matches!(self.course.status, MeetingStatus::InSession { .. })
+    }
+
+    /// The items that matters can stand under, those meant for it first: address, number and title.
+    pub fn holders(&self) -> Vec<(String, String)> {
+        let rows = self.course.paper.items.iter().filter(|it| it.under.is_none());
+        let mut rows: Vec<_> = rows.collect();
+        rows.sort_by_key(|it| it.kind != ItemKind::Matters);
+        let titled = |it: &&PaperItem| (it.item.to_string(), self.numbered(it.item));
+        rows.iter().map(titled).collect()
+    }
+
+    /// Number and title of an item.
+    pub fn numbered(&self, item: ItemId) -> String {
+        let row = self.seen.items.iter().position(|id| *id == item);
+        let found = row.and_then(|it| self.seen.record.items.get(it));
+        found
+            .map(|it| format!("{}. {}", it.number, it.title))
+            .unwrap_or_default()
     }
 
     pub fn has_ended(&self) -> bool {

@@ -17,6 +17,8 @@ pub struct ItemView {
     /// Also the beginning of every id inside it.
     pub id: ItemId,
     pub number: String,
+    /// The item it stands under: its address, number and title.
+    pub above: Option<(ItemId, String)>,
     pub title: String,
     pub open: bool,
     pub ground: Option<String>,
@@ -83,6 +85,15 @@ pub struct Spot<'a> {
     pub level: u8,
 }
 
+/// The item that one stands under: its address, number and title.
+fn above(words: Words, spot: &Spot<'_>, item: &Item) -> Option<(ItemId, String)> {
+    let wanted = item.under.as_ref()?;
+    let before = &spot.meeting.record.items[..spot.place];
+    let row = before.iter().rposition(|it| it.number == *wanted)?;
+    let id = *spot.meeting.items.get(row)?;
+    Some((id, format!("{wanted}. {}", title(words, &before[row]))))
+}
+
 impl ItemView {
     /// The item at a spot; `None` where there is none.
     pub fn of(look: &Look<'_>, spot: &Spot<'_>) -> Option<Self> {
@@ -107,6 +118,7 @@ impl ItemView {
         Some(Self {
             id,
             number: item.number.clone(),
+            above: above(words, spot, item),
             title: title(words, item),
             open: item.open,
             ground: item.closure.as_ref().and_then(|it| it.ground.clone()),

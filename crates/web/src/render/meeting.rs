@@ -2,6 +2,7 @@
 
 use askama::Template;
 use raadslag_council::follow_up::Guest;
+use raadslag_council::paper::numbers;
 use raadslag_council::record::{Addendum, Record, RecordKind};
 use raadslag_council::rights::Right;
 
@@ -40,6 +41,8 @@ struct Meeting<'a> {
     /// Who has signed what is shown, and who is still awaited.
     signing: Signatures,
     items: Vec<ItemView>,
+    /// By what each item is found from the log: its number, counted by its place.
+    anchors: Vec<String>,
     appendices: Vec<AppendixView>,
     pdf: String,
     text: String,
@@ -88,6 +91,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         papers: papers(look, &meeting)?,
         signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
         items: (0..record.items.len()).filter_map(item).collect(),
+        anchors: anchors(record),
         appendices: views(&meeting),
         pdf: form(look, &meeting, Form::Pdf),
         text: form(look, &meeting, Form::Text),
@@ -104,6 +108,12 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         name,
     };
     super::finish(look, &page, Some(meeting.row.at))
+}
+
+fn anchors(record: &Record) -> Vec<String> {
+    let row = |number: &String| record.items.iter().position(|it| it.number == *number);
+    let above = record.items.iter().map(|it| it.under.as_ref().and_then(row));
+    numbers(above.map(|it| (None, it)))
 }
 
 /// A meeting by its name in addresses.

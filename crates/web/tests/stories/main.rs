@@ -43,6 +43,7 @@ mod templates;
 mod time;
 mod town;
 mod typing;
+mod under;
 mod visitor;
 mod watched;
 mod wheel;

@@ -76,6 +76,7 @@ fn item(id: u64, title: &str, text: &str) -> Act {
     Act::PlaceItem(Box::new(NewItem {
         item: ItemId::new(id),
         place: None,
+        under: None,
         item_kind: ItemKind::Decision,
         case: None,
         follow_up: None,

@@ -56,7 +56,7 @@ fn the_operator_is_asked_nothing() {
 fn minutes_with_undecided_items_go_to_signature_only_where_that_is_meant() {
     let mut town = Town::ended();
     let send = |anyway| Act::SendToSignature { anyway };
-    assert_eq!(town.editor(send(false)), Err(Refusal::Undecided(vec![2])));
+    assert_eq!(town.editor(send(false)), Err(Refusal::Undecided(vec!["2".into()])));
     town.editor(decision(MATTERS, 0, Outcome::NoDecision))
         .expect("that nothing was decided is a decision");
     assert!(town.editor(send(false)).is_ok());
@@ -74,8 +74,11 @@ fn minutes_with_undecided_items_are_published_only_where_that_is_meant() {
     let mut town = Town::released();
     assert!(town.editor(publish(false)).is_ok(), "an agenda decides nothing");
     let mut town = Town::ended();
-    assert_eq!(town.editor(publish(false)), Err(Refusal::PublicUndecided(vec![2])));
-    assert!(Refusal::PublicUndecided(vec![2]).is_doubt());
+    assert_eq!(
+        town.editor(publish(false)),
+        Err(Refusal::PublicUndecided(vec!["2".into()]))
+    );
+    assert!(Refusal::PublicUndecided(vec!["2".into()]).is_doubt());
     assert!(town.ask(&Acting::operator(), &publish(false)).is_ok());
     let mut town = Town::ended();
     assert!(town.editor(publish(true)).is_ok());
@@ -116,7 +119,7 @@ fn a_decision_that_was_taken_away_again_is_none() {
     town.editor(decision(MATTERS, 0, Outcome::Approved)).expect("decided");
     town.editor(nothing(MATTERS, 1)).expect("taken away");
     let sent = town.editor(Act::SendToSignature { anyway: false });
-    assert_eq!(sent, Err(Refusal::Undecided(vec![2])));
+    assert_eq!(sent, Err(Refusal::Undecided(vec!["2".into()])));
 }
 
 #[test]

@@ -174,7 +174,7 @@ impl Town {
             .map(|it| (it.slot, self.payloads[&it.text].as_str()))
             .collect();
         let mut record = put_together(&parts);
-        complete(&mut record);
+        complete(&mut record, &kept.above());
         record
     }
 }
@@ -183,6 +183,7 @@ pub(super) fn item(item: ItemId, title: &str, item_kind: ItemKind) -> Act {
     Act::PlaceItem(Box::new(NewItem {
         item,
         place: None,
+        under: None,
         item_kind,
         follow_up: None,
         point: None,

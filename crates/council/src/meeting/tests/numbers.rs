@@ -32,6 +32,7 @@ fn an_item_keeps_the_number_of_its_first_release() {
     let front = Act::MoveItem {
         item: ItemId::new(14),
         place: 0,
+        under: None,
     };
     town.editor(front).expect("moved");
     town.editor(release()).expect("released again");

@@ -129,6 +129,7 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
             case: CASE,
             item: ITEM,
             place: None,
+            under: None,
             raised: None,
         });
         assert_eq!(house.offered(), []);
@@ -193,6 +194,7 @@ fn an_item_taken_off_before_the_release_comes_back_as_itself_and_after_it_as_ano
             case: CASE,
             item,
             place: None,
+            under: None,
             raised: None,
         };
         let off = |item| Act::TakeOff {

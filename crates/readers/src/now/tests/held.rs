@@ -108,6 +108,7 @@ fn item(item: ItemId, title: &str, text: &str) -> Act {
     Act::PlaceItem(Box::new(NewItem {
         item,
         place: None,
+        under: None,
         item_kind: ItemKind::Decision,
         follow_up: None,
         point: None,

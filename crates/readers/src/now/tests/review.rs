@@ -85,6 +85,7 @@ impl House {
             Act::PlaceItem(Box::new(NewItem {
                 item: ITEM,
                 place: None,
+                under: None,
                 item_kind: ItemKind::Decision,
                 case: None,
                 follow_up: None,
