@@ -74,6 +74,12 @@ pub fn is_holiday(day: Date) -> bool {
     matches!(distance, -3 | -2 | 0 | 1 | 39 | 49 | 50) || had_prayer_day
 }
 
+/// Whether many places are closed on a day that is no holiday: 1 May, Constitution Day, Christmas Eve, New Year's Eve
+/// (GLOSSARY §3).
+pub fn is_often_closed(day: Date) -> bool {
+    matches!((day.month(), day.day()), (5, 1) | (6, 5) | (12, 24 | 31))
+}
+
 /// Easter Sunday of a year, by the Gregorian computus of Meeus, Jones and Butcher.
 fn easter(year: i16) -> Option<Date> {
     let year_number = i32::from(year);

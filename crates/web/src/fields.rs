@@ -122,6 +122,17 @@ impl Fields {
         self.get(name).trim().parse().map_err(|_| Unreadable(name))
     }
 
+    /// Whether one of a field's values is this.
+    pub fn holds(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|it| it == value)
+    }
+
+    /// Every value of a field, each of which must be something.
+    pub fn read_all<T: std::str::FromStr>(&self, name: &'static str) -> Result<Vec<T>, Unreadable> {
+        let values = self.all(name).map(str::trim).filter(|it| !it.is_empty());
+        values.map(|it| it.parse().map_err(|_| Unreadable(name))).collect()
+    }
+
     /// A day as browsers send it, or as it is written by hand.
     pub fn day(&self, name: &'static str) -> Result<Date, Unreadable> {
         read_day(self.get(name).trim()).ok_or(Unreadable(name))

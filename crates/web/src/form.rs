@@ -158,10 +158,15 @@ fn must_be_from_here(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
 /// The field that says that what the rules asked about is meant so.
 pub const MEANT: &str = "anyway";
 
+/// The field that says how much the rules asked about at once.
+pub const ASKED: &str = "asked";
+
 /// A question of the rules, as a form that says yes.
 pub struct Question {
     /// What its button says.
     pub yes: String,
+    /// What is asked, each to be ticked, where it is more than one thing.
+    pub ticks: Vec<String>,
     /// Its fields: the same as were sent, with the yes.
     pub fields: Vec<(String, String)>,
 }
@@ -206,7 +211,8 @@ impl Forms {
             forms
                 .typed
                 .push((refused.fields.get("form").to_owned(), refused.fields));
-            forms.refused = Some(refused.why);
+            // A page that shows what was typed once more has nothing to say.
+            forms.refused = Some(refused.why).filter(|it| !it.is_empty());
         }
         Ok(forms)
     }
@@ -233,15 +239,25 @@ impl Forms {
 
     /// What the rules asked instead of doing it.
     pub fn question(&self) -> Option<Question> {
-        let yes = self.refused.as_ref().and(self.asks.clone())?;
+        let why = self.refused.as_ref()?;
+        let yes = self.asks.clone()?;
         let (_, typed) = self.typed.first()?;
-        let ours = ["key", "command", MEANT];
+        let ours = ["key", "command", MEANT, ASKED];
+        let ticks: Vec<String> = why.lines().map(str::to_owned).collect();
+        let asked = ticks.len().to_string();
         let sent = typed.0.iter().filter(|it| !ours.contains(&it.0.as_str())).cloned();
         let command = CommandId::of(&[&self.base.to_string(), MEANT]).to_string();
-        let drawn = [("key", self.key.as_str()), ("command", &command), (MEANT, "yes")];
+        let is_one = ticks.len() == 1;
+        let said = if is_one {
+            (MEANT, "yes")
+        } else {
+            (ASKED, asked.as_str())
+        };
+        let drawn = [("key", self.key.as_str()), ("command", &command), said];
         let drawn = drawn.map(|(name, value)| (name.to_owned(), value.to_owned()));
         Some(Question {
             yes,
+            ticks: if is_one { Vec::new() } else { ticks },
             fields: drawn.into_iter().chain(sent).collect(),
         })
     }

@@ -34,6 +34,7 @@ mod plan;
 mod presence;
 mod proposal;
 mod proposals;
+mod release;
 pub mod review;
 mod room;
 mod set_up;

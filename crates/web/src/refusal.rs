@@ -22,13 +22,22 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::DueBeforeDecided(day) | Refusal::DueIsOver(day) | Refusal::ReviewIsOver(day) => {
             words.with(key, "day", &words.day(day))
         }
-        Refusal::DayIsOver(day) | Refusal::NobodyWorks(day) | Refusal::FarOff(day) | Refusal::AnotherDay(day) => {
-            words.with(key, "day", &words.capital(&words.long_day(day)))
-        }
+        Refusal::DayIsOver(day)
+        | Refusal::NobodyWorks(day)
+        | Refusal::OftenClosed(day)
+        | Refusal::FarOff(day)
+        | Refusal::AnotherDay(day) => words.with(key, "day", &words.capital(&words.long_day(day))),
         Refusal::GuestsOutside(count) => words.count(key, *count as u64),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
-        Refusal::Undecided(items) | Refusal::PublicUndecided(items) => words.with(key, "items", &items.join(", ")),
+        Refusal::Undecided(items) | Refusal::PublicUndecided(items) | Refusal::EndsUndecided(items) => {
+            words.with(key, "items", &items.join(", "))
+        }
+        Refusal::EndsUnnoted(names) | Refusal::NotNoted(names) => words.with(key, "names", &names.join(", ")),
+        Refusal::InDoubt(doubts) => {
+            let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();
+            lines.join("\n")
+        }
         Refusal::Contradicts(one, other) => {
             let values = [
                 ("one", outcome_word(words, *one)),
@@ -54,7 +63,9 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
 /// The key of the words that answer a question of the rules with yes.
 pub fn yes(refusal: &Refusal) -> Option<&'static str> {
     refusal.is_doubt().then_some(match refusal {
-        Refusal::NobodyWorks(_) => "yes-nobody-works",
+        Refusal::NobodyWorks(_) | Refusal::OftenClosed(_) => "yes-nobody-works",
+        Refusal::EndsUndecided(_) | Refusal::EndsUnnoted(_) => "yes-end",
+        Refusal::InDoubt(_) => "yes-all",
         Refusal::AnotherDay(_) => "yes-another-day",
         Refusal::Undecided(_) => "yes-undecided",
         Refusal::PublicUndecided(_) => "yes-public-undecided",
@@ -112,6 +123,11 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::MeetsThen(_) => "refused-meets-then",
         Refusal::NobodyWorks(_) => "refused-nobody-works",
         Refusal::FarOff(_) => "refused-far-off",
+        Refusal::OftenClosed(_) => "refused-often-closed",
+        Refusal::EndsUndecided(_) => "refused-ends-undecided",
+        Refusal::EndsUnnoted(_) => "refused-ends-unnoted",
+        Refusal::NotNoted(_) => "refused-not-noted",
+        Refusal::InDoubt(_) => "meant-each",
         Refusal::AnotherDay(_) => "refused-another-day",
         Refusal::Undecided(_) => "refused-undecided",
         Refusal::PublicUndecided(_) => "refused-public-undecided",

@@ -80,6 +80,21 @@ pub enum Refusal {
     /// In doubt: a day on which nobody works.
     #[error("nobody works on {0}")]
     NobodyWorks(Date),
+    /// In doubt: a day on which many places are closed although it is no holiday.
+    #[error("many places are closed on {0}")]
+    OftenClosed(Date),
+    /// In doubt: the meeting would end with items that nobody decided.
+    #[error("items {0:?} have no decision")]
+    EndsUndecided(Vec<String>),
+    /// In doubt: the meeting would end with members of whom nobody noted whether they are there.
+    #[error("nobody noted whether {0:?} are there")]
+    EndsUnnoted(Vec<String>),
+    /// Minutes in which it is not said who was there.
+    #[error("nobody noted whether {0:?} were there")]
+    NotNoted(Vec<String>),
+    /// In doubt: several things at once.
+    #[error("several things are in doubt")]
+    InDoubt(Vec<Refusal>),
     /// In doubt: a day years from now.
     #[error("{0} is years away")]
     FarOff(Date),
@@ -570,6 +585,10 @@ impl Refusal {
             self,
             Self::NobodyWorks(_)
                 | Self::FarOff(_)
+                | Self::OftenClosed(_)
+                | Self::EndsUndecided(_)
+                | Self::EndsUnnoted(_)
+                | Self::InDoubt(_)
                 | Self::AnotherDay(_)
                 | Self::Undecided(_)
                 | Self::PublicUndecided(_)

@@ -322,6 +322,9 @@ pub struct MeetingStarted {
     pub meeting: MeetingId,
     /// When.
     pub at: ClockTime,
+    /// The day, where it is another than planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
 }
 
 /// The chair called an item.
@@ -344,6 +347,9 @@ pub struct AttendanceNoted {
     pub person: PersonId,
     /// How.
     pub attendance: Attendance,
+    /// The head with who was there, once the meeting has ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<TextId>,
 }
 
 /// The chair ended the meeting.

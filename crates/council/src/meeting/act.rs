@@ -196,6 +196,12 @@ pub enum Act {
         /// Also on another day than planned.
         #[serde(default)]
         anyway: bool,
+        /// Who is there.
+        #[serde(default)]
+        present: Vec<PersonId>,
+        /// Everybody is there who has not sent excuses.
+        #[serde(default)]
+        all: bool,
     },
     /// Call an item.
     Call {
@@ -212,10 +218,15 @@ pub enum Act {
         /// How.
         attendance: Attendance,
     },
+    /// Note everybody as present of whom nothing is noted.
+    AttendAll,
     /// End the meeting.
     End {
         /// When.
         at: ClockTime,
+        /// Also with items that have no decision and members of whom nothing is noted.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Correct when the meeting began and ended.
     CorrectTimes {
@@ -347,11 +358,14 @@ impl Setting<'_> {
         clock::day(self.now)
     }
 
-    /// What is unusual is asked once. The operator at the machine means what it says.
-    pub(super) fn must_mean(&self, is_meant: bool, doubt: Refusal) -> Result<(), Refusal> {
-        match is_meant || self.acting.person.is_none() {
-            true => Ok(()),
-            false => Err(doubt),
+    /// What is unusual is asked once, all of it together. The operator at the machine means what it says.
+    pub(super) fn must_mean(&self, is_meant: bool, doubts: impl IntoIterator<Item = Refusal>) -> Result<(), Refusal> {
+        let mut doubts: Vec<Refusal> = doubts.into_iter().collect();
+        match doubts.len() {
+            _ if is_meant || self.acting.person.is_none() => Ok(()),
+            0 => Ok(()),
+            1 => Err(doubts.remove(0)),
+            _ => Err(Refusal::InDoubt(doubts)),
         }
     }
 }
@@ -434,14 +448,20 @@ impl Course {
                 anyway,
             } => self.publish(override_reason.as_deref(), *anyway, setting, mint),
             Act::Unpublish { reason } => self.unpublish(reason, setting, mint),
-            Act::Start { at, anyway } => self.start(*at, *anyway, setting),
+            Act::Start {
+                at,
+                anyway,
+                present,
+                all,
+            } => self.start((*at, *anyway), (present, *all), setting),
             Act::Call { item } => self.call(*item, setting),
             Act::Attend {
                 item,
                 person,
                 attendance,
-            } => self.attend(*item, *person, *attendance, setting),
-            Act::End { at } => self.end(*at, setting, mint),
+            } => self.attend(*item, *person, *attendance, setting, mint),
+            Act::AttendAll => self.attend_all(setting, mint),
+            Act::End { at, anyway } => self.end(*at, *anyway, setting, mint),
             Act::CorrectTimes { start, end } => self.correct_times(*start, *end, setting, mint),
             Act::SendToSignature { anyway } => self.send_to_signature(*anyway, setting, mint),
             Act::Recall { reason } => self.recall(reason, setting, mint),

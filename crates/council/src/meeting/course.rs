@@ -72,6 +72,8 @@ pub struct Course {
     pub body: BodyId,
     /// When and where.
     pub plan: Plan,
+    /// The day on which it was begun, where that is another than planned.
+    pub held_on: Option<Date>,
     /// How far the meeting is.
     pub status: MeetingStatus,
     /// Why it was called off.
@@ -121,6 +123,7 @@ impl Course {
             meeting: planned.meeting,
             body: planned.body,
             plan: planned.plan(),
+            held_on: None,
             status: MeetingStatus::Planned,
             cancelled: None,
             agenda: AgendaStatus::Draft,
@@ -145,6 +148,11 @@ impl Course {
             filed: BTreeMap::new(),
             told: BTreeMap::new(),
         }
+    }
+
+    /// The day on which it is held: the planned one until it is begun on another.
+    pub fn day(&self) -> Date {
+        self.held_on.unwrap_or(self.plan.date)
     }
 
     /// Whether the minutes are being written or are done.
@@ -265,7 +273,7 @@ impl Course {
                 nth,
                 meeting,
                 item,
-                date: self.plan.date,
+                date: self.day(),
             }),
             false => Event::TurnReturned(TurnReturned {
                 body,
@@ -378,6 +386,7 @@ impl Course {
             }
             Event::PaperUnpublished(_) => (self.is_published, self.is_withdrawn) = (false, true),
             Event::MeetingStarted(it) => {
+                self.held_on = it.date;
                 self.status = MeetingStatus::InSession {
                     since: it.at,
                     current: None,
@@ -393,6 +402,7 @@ impl Course {
                     Some(item) => self.at_item.insert((item, it.person), it.attendance),
                     None => self.attendance.insert(it.person, it.attendance),
                 };
+                self.paper.head = it.head.or(self.paper.head);
             }
             Event::MeetingEnded(it) => {
                 if let MeetingStatus::InSession { since, .. } = self.status {

@@ -18,7 +18,7 @@ use crate::identity;
 use crate::ids::{BodyId, MeetingId, TextId};
 use crate::kept::json;
 use crate::record::{Head, RecordKind};
-use crate::workdays::is_workday;
+use crate::workdays::{is_often_closed, is_workday};
 
 /// Years from now after which a day is rather a slip of the pen.
 const FAR_OFF: i64 = 3;
@@ -36,7 +36,7 @@ impl Meeting {
         if self.course.is_some() || !self.editions.is_empty() {
             return Err(Refusal::AlreadyPlanned);
         }
-        when.must_make_sense(setting)?;
+        when.must_make_sense(None, setting)?;
         let planned = Event::MeetingPlanned(MeetingPlanned {
             meeting: setting.meeting,
             body,
@@ -75,7 +75,8 @@ impl StandingItem {
 }
 
 impl When {
-    fn must_make_sense(&self, setting: &Setting<'_>) -> Result<(), Refusal> {
+    /// What else is in doubt is asked together with the day.
+    fn must_make_sense(&self, doubt: Option<Refusal>, setting: &Setting<'_>) -> Result<(), Refusal> {
         must_be_short(self.place().unwrap_or_default(), LONGEST_LINE)?;
         if self.end.is_some_and(|end| end <= self.start) {
             return Err(Refusal::EndsBeforeItBegins);
@@ -88,13 +89,16 @@ impl When {
         if self.date < today && setting.acting.person.is_some() {
             return Err(Refusal::DayIsOver(self.date));
         }
-        if self.date > today.saturating_add(FAR_OFF.years()) {
-            setting.must_mean(self.anyway, Refusal::FarOff(self.date))?;
-        }
-        if !is_workday(self.date, false) {
-            setting.must_mean(self.anyway, Refusal::NobodyWorks(self.date))?;
-        }
-        Ok(())
+        let is_far_off = self.date > today.saturating_add(FAR_OFF.years());
+        let doubts = [
+            is_far_off.then_some(Refusal::FarOff(self.date)),
+            match is_workday(self.date, false) {
+                false => Some(Refusal::NobodyWorks(self.date)),
+                true => is_often_closed(self.date).then_some(Refusal::OftenClosed(self.date)),
+            },
+            doubt,
+        ];
+        setting.must_mean(self.anyway, doubts.into_iter().flatten())
     }
 
     /// A meeting without an end takes the moment at which it begins.
@@ -133,12 +137,9 @@ impl Course {
     pub(super) fn move_meeting(&self, when: &When, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         setting.must_may(EDITOR)?;
         self.must_be_planned()?;
-        when.must_make_sense(setting)?;
         let is_outside = |it: &&Visit| !it.is_within(when.start, when.end);
-        match self.visits.iter().filter(is_outside).count() {
-            0 => {}
-            outside => setting.must_mean(when.anyway, Refusal::GuestsOutside(outside))?,
-        }
+        let outside = self.visits.iter().filter(is_outside).count();
+        when.must_make_sense((outside > 0).then_some(Refusal::GuestsOutside(outside)), setting)?;
         Ok(vec![Event::MeetingMoved(MeetingMoved {
             meeting: self.meeting,
             date: when.date,

@@ -83,10 +83,10 @@ impl Course {
         };
         // Minutes that were sent were asked about then.
         if kind == RecordKind::Minutes && self.minutes == MinutesStatus::Draft {
+            self.must_have_noted(setting)?;
             let undecided = self.undecided(setting);
-            if !undecided.is_empty() {
-                setting.must_mean(anyway, Refusal::PublicUndecided(undecided))?;
-            }
+            let doubt = (!undecided.is_empty()).then_some(Refusal::PublicUndecided(undecided));
+            setting.must_mean(anyway, doubt)?;
         }
         let released = self.out.as_ref().filter(|_| kind == RecordKind::Agenda);
         let going = released.map_or_else(|| self.paper.record(), |it| it.record.clone());

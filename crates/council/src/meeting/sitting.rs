@@ -28,8 +28,13 @@ pub const LONGEST_RESERVATION: usize = 2_000;
 const LEADS: &[Right] = &[Right::LeadMeeting, Right::TakeMinutes];
 
 impl Course {
-    /// Everybody on the roster counts as present until something else is said.
-    pub(super) fn start(&self, at: ClockTime, anyway: bool, setting: &Setting<'_>) -> Decided {
+    /// Whoever begins says who is there; nobody counts as present by being a member.
+    pub(super) fn start(
+        &self,
+        (at, anyway): (ClockTime, bool),
+        (present, all): (&[PersonId], bool),
+        setting: &Setting<'_>,
+    ) -> Decided {
         setting.must_may(LEADS)?;
         match self.status {
             MeetingStatus::Planned if self.agenda == AgendaStatus::Released => {}
@@ -39,18 +44,70 @@ impl Course {
             MeetingStatus::Cancelled => return Err(Refusal::Cancelled),
         }
         if setting.today() != self.plan.date {
-            setting.must_mean(anyway, Refusal::AnotherDay(self.plan.date))?;
+            setting.must_mean(anyway, [Refusal::AnotherDay(self.plan.date)])?;
         }
         let started = Event::MeetingStarted(MeetingStarted {
             meeting: self.meeting,
             at,
+            date: Some(setting.today()).filter(|it| *it != self.plan.date),
         });
-        let unsaid = setting
-            .roster
+        if present
             .iter()
-            .filter(|(person, _)| !self.attendance.contains_key(person));
-        let present = unsaid.map(|(person, _)| self.noted(None, *person, Attendance::Present));
-        Ok(std::iter::once(started).chain(present).collect())
+            .any(|it| setting.roster.iter().all(|known| known.0 != *it))
+        {
+            return Err(Refusal::NotAMember);
+        }
+        let is_said = |person: &PersonId| present.contains(person) || (all && !self.attendance.contains_key(person));
+        let present = setting.roster.iter().filter(|it| is_said(&it.0));
+        let noted = present.map(|it| self.noted(None, it.0, Attendance::Present));
+        Ok(std::iter::once(started).chain(noted).collect())
+    }
+
+    /// Everybody of whom nothing is noted is there; what is noted of the others stays.
+    pub(super) fn attend_all(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(&[Right::TakeMinutes, Right::LeadMeeting, Right::EditAgenda])?;
+        self.must_not_be_sent()?;
+        if !self.has_begun() {
+            return Err(Refusal::NotBegun);
+        }
+        let unnoted = self.unnoted(setting);
+        let noted: Vec<Event> = unnoted
+            .iter()
+            .map(|it| self.noted(None, it.0, Attendance::Present))
+            .collect();
+        Ok(self.with_head(noted, setting, mint))
+    }
+
+    /// Members of whom nobody noted whether they are there.
+    pub fn unnoted<'s>(&self, setting: &Setting<'s>) -> Vec<&'s (PersonId, Member)> {
+        let roster = setting.roster.iter();
+        roster.filter(|it| !self.attendance.contains_key(&it.0)).collect()
+    }
+
+    fn unnoted_names(&self, setting: &Setting<'_>) -> Option<Vec<String>> {
+        let names: Vec<String> = self.unnoted(setting).iter().map(|it| it.1.name.clone()).collect();
+        (!names.is_empty()).then_some(names)
+    }
+
+    /// Minutes say of every member whether they were there.
+    pub(super) fn must_have_noted(&self, setting: &Setting<'_>) -> Result<(), Refusal> {
+        match self.unnoted_names(setting) {
+            Some(names) => Err(Refusal::NotNoted(names)),
+            None => Ok(()),
+        }
+    }
+
+    /// What is noted once the meeting has ended also stands in the head of its minutes.
+    fn with_head(&self, mut noted: Vec<Event>, setting: &Setting<'_>, mint: Mint<'_>) -> Vec<Event> {
+        if !matches!(self.status, MeetingStatus::Ended { .. }) {
+            return noted;
+        }
+        let mut after = self.clone();
+        noted.iter().for_each(|it| after.apply(it));
+        if let Some(Event::AttendanceNoted(last)) = noted.last_mut() {
+            last.head = Some(mint(&json(&after.head(RecordKind::Minutes, setting))));
+        }
+        noted
     }
 
     pub(super) fn call(&self, item: ItemId, setting: &Setting<'_>) -> Decided {
@@ -71,6 +128,7 @@ impl Course {
         person: PersonId,
         attendance: Attendance,
         setting: &Setting<'_>,
+        mint: Mint<'_>,
     ) -> Decided {
         let is_excuse = attendance == Attendance::Excused && item.is_none() && !self.has_begun();
         if !(is_excuse && setting.acting.person == Some(person)) {
@@ -87,7 +145,7 @@ impl Course {
         if !is_known {
             return Err(Refusal::NotAMember);
         }
-        Ok(vec![self.noted(item, person, attendance)])
+        Ok(self.with_head(vec![self.noted(item, person, attendance)], setting, mint))
     }
 
     fn noted(&self, item: Option<ItemId>, person: PersonId, attendance: Attendance) -> Event {
@@ -96,16 +154,23 @@ impl Course {
             item,
             person,
             attendance,
+            head: None,
         })
     }
 
     /// Rule 15 counts; the minutes are complete the moment the chair ends: who was there, and who was not at which item.
-    pub(super) fn end(&self, at: ClockTime, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+    pub(super) fn end(&self, at: ClockTime, anyway: bool, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         setting.must_may(LEADS)?;
         let since = self.must_be_in_session()?;
         if at < since {
             return Err(Refusal::EndsBeforeItBegins);
         }
+        let undecided = Some(self.undecided(setting)).filter(|it| !it.is_empty());
+        let doubts = [
+            undecided.map(Refusal::EndsUndecided),
+            self.unnoted_names(setting).map(Refusal::EndsUnnoted),
+        ];
+        setting.must_mean(anyway, doubts.into_iter().flatten())?;
         let mut events: Vec<Event> = self
             .paper
             .items
@@ -192,11 +257,14 @@ impl Course {
 
     /// The head with the names of today; its remarks name the guests, and why something went out late (rule 2).
     pub(super) fn head(&self, kind: RecordKind, setting: &Setting<'_>) -> Head {
-        let is_here = |person: &PersonId| self.attendance.get(person).is_none_or(|it| it.is_there());
+        // An agenda names all who are asked to come, minutes those of whom it was noted that they did.
+        let is_asked = kind != RecordKind::Minutes;
+        let is_here = |person: &PersonId| self.attendance.get(person).map_or(is_asked, |it| it.is_there());
+        let is_away = |person: &PersonId| self.attendance.get(person).is_some_and(|it| !it.is_there());
         let absent = setting
             .roster
             .iter()
-            .filter(|it| !is_here(&it.0))
+            .filter(|it| is_away(&it.0))
             .map(|(person, member)| Member {
                 excused: Some(self.attendance.get(person) == Some(&Attendance::Excused)),
                 ..member.clone()
@@ -211,7 +279,7 @@ impl Course {
             kind: Some(kind),
             municipality: setting.municipality.map(str::to_owned),
             place: self.plan.place.and_then(|it| setting.payloads.get(&it).cloned()),
-            date: Some(self.plan.date),
+            date: Some(self.day()),
             start: Some(start),
             end,
             members: setting
@@ -232,7 +300,8 @@ impl Course {
             .late_reasons
             .iter()
             .filter_map(|it| setting.payloads.get(it).map(|it| danish::late_line(it)));
-        let lines = self.guest_lines(setting).into_iter().chain(earlier);
+        let planned = self.held_on.map(|_| danish::planned_line(self.plan.date));
+        let lines = planned.into_iter().chain(self.guest_lines(setting)).chain(earlier);
         let lines = lines.chain(self.raised_lines(setting));
         let lines: Vec<String> = lines.chain(newest.map(danish::late_line)).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
@@ -271,10 +340,10 @@ impl Course {
             return Err(Refusal::NotEnded);
         };
         self.must_not_be_sent()?;
+        self.must_have_noted(setting)?;
         let undecided = self.undecided(setting);
-        if !undecided.is_empty() {
-            setting.must_mean(anyway, Refusal::Undecided(undecided))?;
-        }
+        let doubt = (!undecided.is_empty()).then_some(Refusal::Undecided(undecided));
+        setting.must_mean(anyway, doubt)?;
         let head = self.head(RecordKind::Minutes, setting);
         Ok(vec![Event::MinutesSent(MinutesSent {
             meeting: self.meeting,

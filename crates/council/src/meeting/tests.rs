@@ -2,6 +2,7 @@
 
 mod after;
 mod asked;
+mod attendance;
 mod held;
 mod minutes;
 mod numbers;

@@ -73,7 +73,7 @@ impl Visit {
                 Some(Event::VisitPaid(VisitPaid {
                     body,
                     visit,
-                    date: course.plan.date,
+                    date: course.day(),
                 }))
             }
             Act::End { .. } => Some(returned),

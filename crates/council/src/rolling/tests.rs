@@ -298,6 +298,7 @@ fn a_guest_comes_along_when_the_meeting_moves_and_was_there_when_it_ends() {
     }));
     world.step(&Act::End {
         at: "12:00".parse().expect("a time"),
+        anyway: true,
     });
     assert_eq!(world.visit().status, VisitStatus::Paid);
     let drop = RollingAct::DropVisit {

@@ -13,7 +13,7 @@ use raadslag_import::cues;
 use serde::de::DeserializeOwned;
 
 use crate::fields::{Fields, Unreadable};
-use crate::form::MEANT;
+use crate::form::{ASKED, MEANT};
 use crate::language::{Language, Words as Phrases};
 use crate::render::outcome_word;
 
@@ -179,7 +179,10 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
         "start" => Act::Start {
             at: fields.time("at")?,
             anyway: is_meant(fields),
+            present: fields.read_all("present")?,
+            all: fields.given("all").is_some(),
         },
+        "attend-all" => Act::AttendAll,
         "times" => Act::CorrectTimes {
             start: fields.time("start")?,
             end: fields.time_if_any("end")?,
@@ -197,7 +200,10 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
             revision: fields.read("revision")?,
             words: Words::Decision(decision(fields)?),
         },
-        "end" => Act::End { at: fields.time("at")? },
+        "end" => Act::End {
+            at: fields.time("at")?,
+            anyway: is_meant(fields),
+        },
         _ => return Err(Unreadable("act")),
     })
 }
@@ -254,9 +260,10 @@ pub fn when(fields: &Fields) -> Result<When, Unreadable> {
     })
 }
 
-/// What the rules asked about is meant so.
+/// All that the rules asked about is meant so.
 fn is_meant(fields: &Fields) -> bool {
-    fields.given(MEANT).is_some()
+    let asked = fields.given(ASKED).and_then(|it| it.parse().ok()).unwrap_or(1);
+    fields.all(MEANT).filter(|it| !it.is_empty()).count() >= asked.max(1)
 }
 
 /// Why a matter is raised at the meeting, where that is said.

@@ -18,6 +18,7 @@ use super::fill::{self, Sourced};
 use super::follow_ups::Line as FollowUpLine;
 use super::lines::{self, Line};
 use super::proposals::Line as Proposed;
+use super::release;
 use super::times::{self, Times};
 use super::wheel::{self, Offered as Turned};
 use super::work::Work;
@@ -26,7 +27,7 @@ use super::{confirm, gate};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
-use crate::form::{Filled, Forms, Refused};
+use crate::form::{Filled, Forms, MEANT, Refused};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::compare::compare;
@@ -83,6 +84,8 @@ struct Page<'a> {
     /// What the leak gate finds in the paper as it stands, for whoever may give it out.
     leaks: Vec<gate::Found>,
     minutes_draft: bool,
+    /// Members of whom nobody noted whether they were there, once it has ended.
+    unnoted: String,
     /// Decisions that are otherwise than when the meeting was ended.
     corrections: Vec<Corrected>,
     at_signature: bool,
@@ -123,7 +126,10 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 
 /// Does what a form of the page asks.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let is_release = filled.fields.get("act") == "release";
     let why = match filled.fields.get("act") {
+        // What goes out is looked at once more first.
+        "release" if filled.fields.given(MEANT).is_none() => Some(String::new()),
         "put-back" => put_back(&filled, &slug).await?,
         "settle" => settle(&filled, &slug).await?,
         "fill" => fill::fill(&filled, &slug, None).await?,
@@ -135,6 +141,7 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     };
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
+        Some(why) if is_release => page(desk, move |look| last_look(look, &slug, Refused { why, fields })).await,
         Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
         None => Ok(go(
             &desk,
@@ -158,6 +165,13 @@ fn anchor(act: &str, item: &str) -> String {
         ("fill" | "take", _) => "kilder".to_owned(),
         _ => String::new(),
     }
+}
+
+/// What goes out to whom, before it does.
+fn last_look(look: &Look<'_>, slug: &str, refused: Refused) -> Result<String, Problem> {
+    let work = Work::find(look, slug)?;
+    let deadline = Deadline::of(work.course.plan.date, &work.body.settings);
+    release::form(look, slug, refused, &deadline_words(look, &work, deadline))
 }
 
 fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
@@ -217,6 +231,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         publishes: work.body.settings.publishes,
         leaks: gate::found(look, &work)?,
         corrections: corrections(look, &work)?,
+        unnoted: unnoted(&work),
         minutes_draft: course.minutes == MinutesStatus::Draft,
         at_signature: course.minutes == MinutesStatus::SentToSignature,
         suggestions: match work.has_ended() {
@@ -227,6 +242,12 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         name,
     };
     rendered(look, &page)
+}
+
+fn unnoted(work: &Work) -> String {
+    let members = work.members().into_iter().filter(|_| work.has_ended());
+    let unnoted = members.filter(|it| !work.course.attendance.contains_key(it));
+    unnoted.map(|it| work.people.short(it)).collect::<Vec<_>>().join(", ")
 }
 
 /// `senest mandag den 9. december 2030`, with the days counted and the law's own last day where that is another.

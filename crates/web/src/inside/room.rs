@@ -6,7 +6,7 @@ use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::{ItemId, PersonId};
-use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus};
+use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
 use raadslag_council::review::decision_blocks;
@@ -25,6 +25,7 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::Fields;
 use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::{Chrome, ItemView, Spot, meeting_name, outcome_word};
 
@@ -50,6 +51,12 @@ struct Page<'a> {
     is_released: bool,
     is_in_session: bool,
     is_ended: bool,
+    /// Attendance can be noted: from the start until the minutes are sent.
+    can_note: bool,
+    /// Somebody of whom nothing is noted.
+    has_unnoted: bool,
+    /// What is to be known before the meeting is ended, a line each.
+    ending: Vec<String>,
     /// The items that a matter taken up can stand under: address, number and title.
     holders: Vec<(String, String)>,
     /// Why the meeting is called off, where it is.
@@ -113,6 +120,26 @@ struct Seat {
     name: String,
     ways: Vec<Choice>,
     is_recused: bool,
+}
+
+impl Seat {
+    /// How it is noted, in words; none where nobody noted it.
+    fn way(&self) -> Option<&str> {
+        let chosen = self.ways.iter().find(|it| it.is_chosen);
+        chosen.map(|it| it.words.as_str())
+    }
+
+    /// Noted as taking part.
+    fn is_there(&self) -> bool {
+        let there = [Attendance::Present, Attendance::Remote].map(|it| code(&it));
+        self.ways.iter().any(|it| it.is_chosen && there.contains(&it.code))
+    }
+
+    /// Has sent excuses.
+    fn is_excused(&self) -> bool {
+        let excused = code(&Attendance::Excused);
+        self.ways.iter().any(|it| it.is_chosen && it.code == excused)
+    }
 }
 
 /// The room.
@@ -182,13 +209,19 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         let attendance = work.course.attendance.get(&it).copied();
         seat(look, &work, it, attendance)
     });
+    let people: Vec<Seat> = whole.collect();
+    let items = matters(look, &work, &mut forms)?;
+    let has_begun = work.course.has_begun();
     let page = Page {
         page: Chrome::new(look, name.clone(), Some(address)),
-        items: matters(look, &work, &mut forms)?,
+        ending: ending(words, &work, &people, &items),
+        has_unnoted: has_begun && people.iter().any(|it| it.way().is_none()),
+        can_note: has_begun && work.course.minutes == MinutesStatus::Draft,
+        items,
         forms,
-        people: whole.collect(),
+        people,
         time: clock::time(look.now).to_string(),
-        day: words.capital(&words.long_day(&work.course.plan.date)),
+        day: words.capital(&words.long_day(&work.course.day())),
         place: work.seen.record.head.place.clone().unwrap_or_default(),
         state: times::state(words, &work),
         times: Times::of(&work),
@@ -205,6 +238,31 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         name,
     };
     rendered(look, &page)
+}
+
+/// Who is noted how, who is not noted, and which items have no decision.
+fn ending(words: Words, work: &Work, people: &[Seat], items: &[Matter]) -> Vec<String> {
+    let there = people.iter().filter(|it| it.is_there()).count();
+    let counts = [("there", there.to_string()), ("all", people.len().to_string())];
+    let mut lines = vec![words.with_all("end-there", &counts)];
+    let away = people.iter().filter(|it| !it.is_there());
+    let away: Vec<String> = away
+        .filter_map(|it| it.way().map(|way| format!("{} ({way})", it.name)))
+        .collect();
+    let unnoted = people.iter().filter(|it| it.way().is_none());
+    let unnoted: Vec<String> = unnoted.map(|it| it.name.clone()).collect();
+    let is_open = |it: &&Matter| !it.is_barred && it.said.is_empty() && !work.course.paper.holds_matters(it.id);
+    let undecided: Vec<String> = items.iter().filter(is_open).map(|it| it.view.number.clone()).collect();
+    for (key, name, found) in [
+        ("end-away", "names", away),
+        ("end-unnoted", "names", unnoted),
+        ("end-undecided", "items", undecided),
+    ] {
+        if !found.is_empty() {
+            lines.push(words.with(key, name, &found.join(", ")));
+        }
+    }
+    lines
 }
 
 fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter>, Problem> {

@@ -31,7 +31,10 @@ pub async fn published(site: &Site) -> Visitor<'_> {
     let agenda = fine(lise.get(AGENDA).await);
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(ROOM).await);
-    let mut room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let mut room = fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    );
     for (item, text) in [(&items[0], "Oversigten blev godkendt."), (&items[1], SECRET)] {
         let form = room.form_where("decide", &[("item", item)]).with("text", text);
         room = fine(lise.send(&room, form).await);

@@ -29,7 +29,9 @@ async fn who_begins_on_another_day_or_sends_undecided_minutes_is_asked_once() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let room = released(&lise).await;
-    let question = lise.send_once(&room, room.form("start").with("at", "09:07")).await;
+    let question = lise
+        .send_once(&room, room.form("start").with("at", "09:07").with("all", "yes"))
+        .await;
     asked(&question, "Onsdag den 11. december 2030 er mødets dag");
     assert!(question.says("Begynd alligevel"));
     assert!(
@@ -88,7 +90,10 @@ async fn a_slip_in_the_times_is_mended_in_the_room_and_after_it_and_stands_in_th
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let room = released(&lise).await;
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:50")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:50").with("all", "yes"))
+            .await,
+    );
     let room = fine(lise.send(&room, room.form("times").with("start", "09:05")).await);
     assert!(room.says("I gang siden kl. 9.05"));
     let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
@@ -127,7 +132,10 @@ async fn an_empty_or_contradictory_decision_is_refused_with_what_to_do_and_nothi
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let room = released(&lise).await;
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let items = room.items();
     let of = |room: &View| room.form_where("decide", &[("item", &items[1])]);
     let empty = lise.send(&room, of(&room)).await;
@@ -159,7 +167,10 @@ async fn a_decision_is_begun_with_a_standard_sentence_without_a_script_and_shown
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let room = released(&lise).await;
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let items = room.items();
     let of = |room: &View| room.form_where("decide", &[("item", &items[1])]);
     let begun = of(&room).with("text", "Drøftet.").with("phrase", "Udsat til …");
@@ -220,7 +231,10 @@ async fn who_publishes_undecided_minutes_is_asked_once() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let room = released(&lise).await;
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
     let question = lise.send_once(&ended, ended.form("publish")).await;
     asked(&question, "Uden beslutning: punkt 1, 2, 3, 4, 5. Alle kan læse");
@@ -236,7 +250,10 @@ async fn a_sentence_that_goes_on_is_not_saved_before_it_is_written_to_its_end_an
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let room = released(&lise).await;
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let items = room.items();
     let of = |view: &View| view.form_where("decide", &[("item", &items[1])]);
     let phrase = "Godkendt med den ændring, at …";
@@ -255,7 +272,10 @@ async fn minutes_that_are_sent_tell_how_far_they_are_and_offer_no_form_that_woul
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let room = released(&lise).await;
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let item = format!("{AGENDA}/punkt/{}", room.items()[1]);
     let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
     assert!(fine(lise.get(SIGN).await).says("Referatet er ikke sendt til underskrift."));

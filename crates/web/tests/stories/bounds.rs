@@ -15,7 +15,10 @@ async fn a_decision_of_many_signs_is_refused_in_time_and_a_longer_one_for_its_le
     let agenda = lise.get(AGENDA).await;
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = lise.get(ROOM).await;
-    fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
     let key = jonas.get("/mit").await.form("leave").get("key").to_owned();
     let room = lise.get(ROOM).await;

@@ -37,7 +37,10 @@ async fn signed(lise: &Visitor<'_>) {
     let agenda = fine(lise.get(AGENDA).await);
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(ROOM).await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    );
     let mette = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
     let recuse = [
         ("item", items[1].as_str()),

@@ -76,7 +76,10 @@ async fn only_those_with_a_role_get_in() {
     let agenda = lise.get(AGENDA).await;
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = lise.get(ROOM).await;
-    fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
     let key = jonas.get("/mit").await.form("leave").get("key").to_owned();
     let end = lise.get(ROOM).await;

@@ -322,7 +322,10 @@ async fn eight_typed_decisions_make_minutes_whose_pdf_tells_every_fact_again() {
     let items = agenda.items();
     fine(lise.send(&agenda, agenda.form("publish")).await);
     let room = fine(lise.get(ROOM).await);
-    let mut room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let mut room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     // What was marked is the decision of the first item; nobody types it.
     let of_item = |room: &View, place: usize| -> Form { room.form_where("decide", &[("item", &items[place])]) };
     let reviewed = of_item(&room, 0).with("outcome", "REVIEWED");

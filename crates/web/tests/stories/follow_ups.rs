@@ -15,7 +15,10 @@ pub async fn held(lise: &Visitor<'_>, place: usize, text: &str, recused: Option<
     let item = agenda.items()[place].clone();
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(ROOM).await);
-    let mut room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let mut room = fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    );
     if let Some(login) = recused {
         let person = PersonId::of(&[login]).to_string();
         let form = room.form_where("attend", &[("item", &item), ("person", &person)]);
@@ -214,7 +217,10 @@ async fn a_follow_up_that_goes_to_a_body_is_offered_to_its_agenda_and_closed_by_
 
     let released = fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(&released.path.replace("/dagsorden/", "/lokale/")).await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let decide = room
         .form_where("decide", &[("item", &item)])
         .with("outcome", "APPROVED");

@@ -89,7 +89,10 @@ async fn a_report_goes_along_with_its_meeting_and_on_to_the_next_one_and_not_awa
     let item = agenda.items().pop().expect("the item");
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(&february.path.replace("/dagsorden/", "/lokale/")).await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let decide = room.form_where("decide", &[("item", &item)]).with("outcome", "NOTED");
     let room = fine(lise.send(&room, decide).await);
     let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);

@@ -40,7 +40,9 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     let page = lise.get(&draft(&items[0])).await;
     lise.send(&page, page.form("write").with("section", SECRET)).await;
     let room = lise.get(ROOM).await;
-    let room = lise.send(&room, room.form("start").with("at", "09:00")).await;
+    let room = lise
+        .send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+        .await;
     for item in &items[..3] {
         let form = room.form_where("decide", &[("item", item)]);
         assert_eq!(lise.send(&room, form.with("text", SECRET)).await.refusal(), None);
@@ -285,7 +287,9 @@ async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
     let agenda = lise.get(AGENDA).await;
     lise.send(&agenda, agenda.form("release")).await;
     let room = lise.get(ROOM).await;
-    let room = lise.send(&room, room.form("start").with("at", "09:00")).await;
+    let room = lise
+        .send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+        .await;
     let mette = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
     let recuse = [
         ("item", items[1].as_str()),

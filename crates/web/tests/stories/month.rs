@@ -33,7 +33,10 @@ async fn begun(lise: &Visitor<'_>) -> View {
     let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
     fine(lise.send(&agenda, agenda.form("publish")).await);
     let room = fine(lise.get(ROOM).await);
-    fine(lise.send(&room, room.form("start").with("at", "09:05")).await)
+    fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    )
 }
 
 #[tokio::test]
@@ -406,6 +409,10 @@ async fn the_chair_begins_the_meeting_from_its_page_and_members_wait_there() {
     assert!(waiting.says("Mødet er ikke begyndt") && waiting.forms().iter().all(|it| it.get("act") != "start"));
     assert_eq!(mette.get(AGENDA).await.status, StatusCode::NOT_FOUND, "no work on it");
     let room = fine(karen.get(ROOM).await);
-    let begun = fine(karen.send(&room, room.form("start").with("at", "09:00")).await);
+    let begun = fine(
+        karen
+            .send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     assert!(begun.forms().iter().any(|it| it.get("act") == "call"));
 }

@@ -68,7 +68,10 @@ async fn two_versions_of_the_whole_paper_are_compared_on_one_page() {
 
     // Agenda against minutes.
     let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    );
     let decide = room.form_where("decide", &[("item", &items[0])]);
     let room = fine(
         lise.send(&room, decide.with("text", "Direktionen gennemgik det hele."))
@@ -109,7 +112,10 @@ async fn rule_19_a_recused_member_compares_nothing_of_the_item() {
     fine(lise.send(&agenda, agenda.form("release")).await);
     assert!(fine(mette.get(PAPERS).await).says(SECRET));
     let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    );
     let person = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
     let recuse = [
         ("item", item.as_str()),

@@ -314,7 +314,10 @@ async fn rule_23_corrections_after_the_meeting_are_tracked_and_can_be_put_back()
     fine(lise.send(&agenda, agenda.form("release")).await);
     let at = "/lokale/direktionen-2030-12-11";
     let room = fine(lise.get(at).await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    );
     let decide = |room: &View, text: &str| room.form_where("decide", &[("item", &item)]).with("text", text);
     let room = fine(lise.send(&room, decide(&room, "Godkendt med to bemærkninger.")).await);
     let ended = fine(lise.send(&room, room.form("end").with("at", "11:00")).await);

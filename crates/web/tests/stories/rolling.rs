@@ -415,7 +415,10 @@ async fn lines_of_a_decision_go_to_the_list_after_the_meeting_when_a_person_conf
     let item = agenda.items()[4].clone();
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(ROOM).await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let typed = "Til næste møde er der i øvrigt følgende punkter:\n\n- Lokaler til ungdomsrådet\n- Besøg fra Viborg (8. januar 2031)";
     let decide = room.form_where("decide", &[("item", &item)]).with("text", typed);
     let room = fine(lise.send(&room, decide).await);

@@ -78,7 +78,7 @@ async fn an_item_goes_from_its_officer_to_the_public_minutes_with_few_clicks() {
         "Frigiv dagsordenen",
         "Offentliggør dagsordenen",
         "Gå til mødelokalet",
-        "Begynd mødet",
+        "Begynd mødet, alle er til stede",
         "Begynd alligevel",
     ] {
         lise.press(step).await;
@@ -172,7 +172,7 @@ async fn the_rooms_of_those_who_administer_plan_and_check_fit_every_width() {
         "Byg dagsordenen",
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
-        "Begynd mødet",
+        "Begynd mødet, alle er til stede",
         "Begynd alligevel",
     ] {
         lise.press(step).await;
@@ -213,7 +213,7 @@ async fn a_phrase_of_the_bodys_own_stands_there_once_and_ticks_what_it_comes_to(
         "Byg dagsordenen",
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
-        "Begynd mødet",
+        "Begynd mødet, alle er til stede",
         "Begynd alligevel",
     ] {
         lise.press(step).await;
@@ -262,7 +262,7 @@ async fn minutes_are_signed_by_a_passkey_with_a_reservation() {
         "Byg dagsordenen",
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
-        "Begynd mødet",
+        "Begynd mødet, alle er til stede",
         "Begynd alligevel",
         "Hæv mødet",
         "Send til underskrift",

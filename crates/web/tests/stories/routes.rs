@@ -82,7 +82,10 @@ async fn what_was_decided_before_stands_under_the_next_bodys_item_for_those_who_
     let item = agenda.newest_item().expect("the item");
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(ROOM).await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    );
     let decide = room.form_where("decide", &[("item", &item)]).with("text", WORDS);
     let room = fine(lise.send(&room, decide.with("outcome", "RECOMMENDED")).await);
     let ended = fine(lise.send(&room, room.form("end").with("at", "11:00")).await);

@@ -137,7 +137,10 @@ async fn a_body_chooses_its_words_and_none_means_anything_else_than_the_table_sa
     let item = agenda.items()[1].clone();
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:05")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    );
     assert!(room.says(">Vi følger sagen</button>") && !room.says(">Hjemvises"));
     let decide = room.form_where("decide", &[("item", &item)]);
     let begun = lise.send(&room, decide.with("phrase", "Vi følger sagen")).await;

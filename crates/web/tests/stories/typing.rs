@@ -269,7 +269,7 @@ async fn a_server_that_starts_again_in_the_meeting_loses_no_word_and_every_windo
         "Byg dagsordenen",
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
-        "Begynd mødet",
+        "Begynd mødet, alle er til stede",
         "Begynd alligevel",
         "Tag punktet op",
     ] {

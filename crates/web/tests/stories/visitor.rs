@@ -214,7 +214,10 @@ impl View {
     pub fn question(&self) -> Option<Form> {
         let is_asked = self.html.contains("name=\"anyway\"");
         let mut forms = is_asked.then(|| self.forms()).into_iter().flatten();
-        forms.find(|it| it.get("anyway") == "yes")
+        let found = forms.find(|it| it.get("anyway") == "yes" || !it.get("asked").is_empty())?;
+        // Several questions at once are ticked one by one.
+        let ticks = found.get("asked").parse().unwrap_or(0);
+        Some((0..ticks).fold(found, |form, _| form.and("anyway", "yes")))
     }
 
     /// Why something was not done.

@@ -228,7 +228,10 @@ async fn a_turn_is_offered_with_its_reason_placed_with_one_click_and_kept_when_i
     let item = placed.newest_item().expect("the new item");
     fine(lise.send(&placed, placed.form("release")).await);
     let room = fine(lise.get(ROOM).await);
-    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
     let decide = room
         .form_where("decide", &[("item", &item)])
         .with("outcome", "APPROVED");

@@ -22,7 +22,7 @@ async fn prepare(lise: &Window<'_>) {
     lise.press("Frigiv dagsordenen").await;
     lise.press("Offentliggør dagsordenen").await;
     lise.press("Gå til mødelokalet").await;
-    lise.press("Begynd mødet").await;
+    lise.press("Begynd mødet, alle er til stede").await;
     lise.press("Begynd alligevel").await;
 }
 
@@ -108,7 +108,7 @@ async fn a_meeting_is_held_without_scripting_on_a_telephone() {
         "Gem",
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
-        "Begynd mødet",
+        "Begynd mødet, alle er til stede",
         "Begynd alligevel",
     ] {
         lise.press(step).await;
@@ -164,7 +164,7 @@ async fn a_meeting_is_held_with_the_keyboard_alone() {
     for step in [
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
-        "Begynd mødet",
+        "Begynd mødet, alle er til stede",
         "Begynd alligevel",
         "Tag punktet op",
     ] {
@@ -258,7 +258,7 @@ async fn begin_meeting(lise: &Window<'_>) {
         "Byg dagsordenen",
         "Frigiv dagsordenen",
         "Gå til mødelokalet",
-        "Begynd mødet",
+        "Begynd mødet, alle er til stede",
         "Begynd alligevel",
     ] {
         lise.press(step).await;

@@ -37,6 +37,8 @@ fn a_meeting_begins_on_another_day_only_where_that_is_meant() {
     let anyway = Act::Start {
         at: clock("09:00"),
         anyway: true,
+        present: Vec::new(),
+        all: true,
     };
     assert!(town.editor(anyway).is_ok());
 }
@@ -176,7 +178,11 @@ fn the_times_of_a_meeting_are_corrected_until_the_minutes_are_sent() {
     town.editor(start("09:00")).expect("started");
     assert_eq!(town.editor(times("09:10", Some("11:00"))), Err(Refusal::StillInSession));
     town.editor(times("09:10", None)).expect("corrected while it goes on");
-    town.editor(Act::End { at: clock("11:40") }).expect("ended");
+    town.editor(Act::End {
+        at: clock("11:40"),
+        anyway: true,
+    })
+    .expect("ended");
     assert_eq!(town.draft().head.start, Some(clock("09:10")));
     assert_eq!(
         town.editor(times("12:00", Some("11:00"))),

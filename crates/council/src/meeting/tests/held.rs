@@ -45,7 +45,12 @@ pub(super) fn release() -> Act {
 /// Begun on its day.
 pub(super) fn start(at: &str) -> Act {
     let (at, anyway) = (clock(at), false);
-    Act::Start { at, anyway }
+    Act::Start {
+        at,
+        anyway,
+        present: Vec::new(),
+        all: true,
+    }
 }
 
 pub(super) struct Town {
@@ -117,7 +122,11 @@ impl Town {
         let mut town = Self::released();
         town.editor(start("09:05")).expect("started");
         town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
-        town.editor(Act::End { at: clock("11:40") }).expect("ended");
+        town.editor(Act::End {
+            at: clock("11:40"),
+            anyway: true,
+        })
+        .expect("ended");
         town
     }
 
@@ -340,7 +349,11 @@ fn rule_02_a_late_release_needs_a_reason() {
     };
     town.editor(told).expect("released again");
     town.editor(start("09:00")).expect("started");
-    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    town.editor(Act::End {
+        at: clock("10:00"),
+        anyway: true,
+    })
+    .expect("ended");
     let printed = "Udsendt efter fristen: Høringssvar kom i går\nUdsendt efter fristen: Punkt 2 blev klar i dag";
     assert_eq!(
         town.draft().head.remarks.as_deref(),
@@ -363,7 +376,11 @@ fn rule_06_what_is_not_on_the_agenda_is_taken_up_only_where_it_is_said_why() {
         .expect("everybody agrees");
     town.editor(new(urgent, Some(Raised::Urgency))).expect("it cannot wait");
     assert_eq!(town.sees(Thing::DraftItem(asked), &member_eyes()), Sight::Whole);
-    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    town.editor(Act::End {
+        at: clock("10:00"),
+        anyway: true,
+    })
+    .expect("ended");
     let remarks = town.draft().head.remarks.unwrap_or_default();
     assert!(
         remarks.contains("Punkt 3 blev taget op på mødet; alle var enige om det."),

@@ -76,7 +76,11 @@ fn minutes_sent_to_signature_are_not_public_before_they_are_published() {
     .expect("the agenda is public");
     town.editor(start("09:00")).expect("started");
     town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
-    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    town.editor(Act::End {
+        at: clock("10:00"),
+        anyway: true,
+    })
+    .expect("ended");
     town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     let document = |town: &Town| {
         town.meeting
@@ -116,7 +120,11 @@ fn the_minutes_are_complete_when_the_chair_ends_the_meeting() {
     })
     .expect("recused");
     town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
-    town.editor(Act::End { at: clock("11:40") }).expect("ended");
+    town.editor(Act::End {
+        at: clock("11:40"),
+        anyway: true,
+    })
+    .expect("ended");
     let record = town.draft();
     assert_eq!(
         (record.head.start, record.head.end),
@@ -224,7 +232,11 @@ fn rule_37_a_direktion_publishes_only_where_that_is_switched_on() {
         }),
         Err(Refusal::StillInSession)
     );
-    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    town.editor(Act::End {
+        at: clock("10:00"),
+        anyway: true,
+    })
+    .expect("ended");
     town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     let course = town.meeting.course().expect("planned here");
     assert_eq!(course.minutes, MinutesStatus::Frozen, "nobody signs here");

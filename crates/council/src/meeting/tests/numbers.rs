@@ -64,6 +64,8 @@ fn a_matter_raised_at_the_meeting_gets_its_number_when_it_ends() {
     town.editor(Act::Start {
         at: clock("09:00"),
         anyway: false,
+        present: Vec::new(),
+        all: true,
     })
     .expect("started");
     let mut new = item(ItemId::new(14), "Haster", ItemKind::Decision);
@@ -72,6 +74,10 @@ fn a_matter_raised_at_the_meeting_gets_its_number_when_it_ends() {
     }
     town.next_number = Some((String::new(), 9));
     town.editor(new).expect("raised");
-    town.editor(Act::End { at: clock("10:00") }).expect("ended");
+    town.editor(Act::End {
+        at: clock("10:00"),
+        anyway: true,
+    })
+    .expect("ended");
     assert_eq!(numbers(&town), ["7", "8", "9"]);
 }

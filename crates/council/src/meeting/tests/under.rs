@@ -133,7 +133,11 @@ fn rule_19_who_is_recused_from_an_item_is_so_from_what_stands_under_it() {
     let course = town.meeting.course().expect("held here");
     let shut: Vec<_> = course.recusals().map(|it| it.0).collect();
     assert_eq!(shut, [MATTERS, FIRST]);
-    town.editor(Act::End { at: clock("11:00") }).expect("ended");
+    town.editor(Act::End {
+        at: clock("11:00"),
+        anyway: true,
+    })
+    .expect("ended");
     let away: Vec<usize> = town.draft().items.iter().map(|it| it.absent.len()).collect();
     assert_eq!(away, [0, 1, 1, 0, 0]);
 }
@@ -158,7 +162,11 @@ fn an_item_is_decided_with_the_matters_under_it_and_each_keeps_its_own_decision(
     for it in [REVIEW, FIRST, OTHER] {
         town.editor(decision(it, 0, Outcome::Approved)).expect("decided");
     }
-    town.editor(Act::End { at: clock("11:00") }).expect("ended");
+    town.editor(Act::End {
+        at: clock("11:00"),
+        anyway: true,
+    })
+    .expect("ended");
     let sent = town.editor(Act::SendToSignature { anyway: false });
     assert_eq!(sent, Err(Refusal::Undecided(vec!["2.2".into(), "2.3".into()])));
     let said = town.draft().head.remarks.unwrap_or_default();

@@ -150,6 +150,8 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
         house.act(Act::Start {
             at: "09:00".parse().expect("a time"),
             anyway: false,
+            present: Vec::new(),
+            all: true,
         });
         house.act(Act::Write {
             item: ITEM,
@@ -172,6 +174,7 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
         assert_eq!(decided(&house.person(SIGNE)), ("Fælles indkøb".to_owned(), false));
         house.act(Act::End {
             at: "10:00".parse().expect("a time"),
+            anyway: true,
         });
         house.act(Act::SendToSignature { anyway: true });
         assert_eq!(house.status(&secretariat(), ITEM), Some(ItemStatus::Decided));

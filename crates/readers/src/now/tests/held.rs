@@ -190,6 +190,8 @@ fn decisions_are_the_members_until_they_are_published() {
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
             anyway: false,
+            present: Vec::new(),
+            all: true,
         });
         house.act(decide(OPEN, 0, "Godkendt."));
         let decisions = |viewer: &Viewer| house.seen(viewer).expect("seen").record.items[0].decisions.len();
@@ -197,6 +199,7 @@ fn decisions_are_the_members_until_they_are_published() {
         assert_eq!(decisions(&Viewer::public()), 0);
         house.act(Act::End {
             at: "10:00".parse().expect("a time"),
+            anyway: true,
         });
         assert_eq!(decisions(&Viewer::public()), 0);
         house.act(Act::Publish {
@@ -225,6 +228,8 @@ fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
             anyway: false,
+            present: Vec::new(),
+            all: true,
         });
         for item in [OPEN, CLOSED] {
             house.act(Act::Attend {

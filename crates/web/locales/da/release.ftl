@@ -1,0 +1,52 @@
+meant-each = Sæt hak ved hver ting, hvis det er meningen.
+yes-all = Ja, gør det alligevel
+refused-often-closed = { $day } er ikke en helligdag, men mange holder lukket.
+refused-ends-undecided = Uden beslutning: punkt { $items }. Den kan også skrives, når mødet er hævet.
+refused-ends-unnoted = Ikke noteret, om de er til stede: { $names }. Det skal noteres under »Fremmøde«, før referatet kan sendes til underskrift.
+yes-end = Hæv mødet alligevel
+refused-not-noted = Det er ikke noteret, om { $names } var til stede. Notér det under »Fremmøde« i mødelokalet først.
+who-is-there-now = Hvem er til stede?
+who-is-there-hint = Den, der ikke får hak nu, står som »ikke noteret«, til fremmødet bliver noteret. Ingen bliver regnet for at være til stede uden videre.
+start-all = Begynd mødet, alle er til stede
+start-ticked = Begynd mødet med dem, der har hak
+not-noted = Ikke noteret
+all-present = Resten er til stede
+end-there = Til stede: { $there } af { $all } medlemmer.
+end-away = Ikke til stede: { $names }.
+end-unnoted = Ikke noteret: { $names }. Notér dem under »Fremmøde«, før mødet hæves.
+end-undecided = Uden beslutning: punkt { $items }.
+end-hint = Når mødet hæves, er referatet færdigt til gennemlæsning. Beslutninger, tider og fremmøde kan rettes, indtil det sendes til underskrift.
+unnoted-members = Ikke noteret, om de var til stede: { $names }.
+note-attendance = Notér fremmøde
+release-title = Frigiv dagsordenen
+release-lead = Intet er sendt endnu. Se igennem, hvad der går ud til hvem, og frigiv så dagsordenen.
+release-lead-again = Intet er sendt endnu. Se igennem, hvad der går ud til hvem, og frigiv så den nye version. De tidligere versioner bliver stående.
+release-to-whom = Hvem får den, og hvornår
+release-members = { $count ->
+    [one] Et medlem
+   *[other] { $count } medlemmer
+}
+release-members-when = De kan læse hele dagsordenen, så snart du frigiver den, og får besked med mail med mødet til kalenderen.
+release-guests = { $count ->
+    [one] En gæst
+   *[other] { $count } gæster
+}
+release-guests-when = Hver gæst kan læse sit eget punkt, så snart du frigiver, og indtil tiden er gået.
+release-others = Alle andre
+release-others-never = Ingen andre. Dette udvalgs papirer bliver ikke offentliggjort.
+release-others-later = Ingen andre endnu. Dagsordenen bliver først offentlig, når du bagefter offentliggør den.
+release-others-now = Dagsordenen er offentlig: den nye version kan læses af alle, så snart du frigiver den. Af lukkede punkter ses kun den offentlige titel og grunden.
+release-what = Det går ud
+release-closed-as = Andre end medlemmerne ser:
+release-attachments = { $count ->
+    [one] 1 bilag
+   *[other] { $count } bilag
+}
+release-closed-attachments = { $count ->
+    [one] 1 lukket bilag
+   *[other] { $count } lukkede bilag
+}
+release-nothing-found = Kontrollen fandt intet, der ikke må blive offentligt.
+release-now = Frigiv til medlemmerne
+release-not-yet = Tilbage uden at frigive
+release-is-late = Fristen er overskredet. Du bliver bedt om en begrundelse, som står på dagsordenen.

@@ -1,0 +1,52 @@
+meant-each = Tick each thing that is meant so.
+yes-all = Yes, do it anyway
+refused-often-closed = { $day } is no public holiday, but many places are closed.
+refused-ends-undecided = Without a decision: item { $items }. It can also be written once the meeting has ended.
+refused-ends-unnoted = Not noted whether they are there: { $names }. It has to be noted under “Attendance” before the minutes can be sent to signature.
+yes-end = End the meeting anyway
+refused-not-noted = Nobody noted whether { $names } were there. Note it under “Attendance” in the meeting room first.
+who-is-there-now = Who is there?
+who-is-there-hint = Whoever is not ticked now stands as “not noted” until attendance is noted. Nobody counts as present without that.
+start-all = Begin the meeting, all are there
+start-ticked = Begin the meeting with those ticked
+not-noted = Not noted
+all-present = The rest are there
+end-there = Present: { $there } of { $all } members.
+end-away = Not present: { $names }.
+end-unnoted = Not noted: { $names }. Note them under “Attendance” before the meeting ends.
+end-undecided = Without a decision: item { $items }.
+end-hint = When the meeting ends, the minutes are ready to be read through. Decisions, times and attendance can be mended until they are sent to signature.
+unnoted-members = Not noted whether they were there: { $names }.
+note-attendance = Note attendance
+release-title = Release the agenda
+release-lead = Nothing is sent yet. See what goes out to whom, and then release the agenda.
+release-lead-again = Nothing is sent yet. See what goes out to whom, and then release the new version. The earlier versions stay.
+release-to-whom = Who gets it, and when
+release-members = { $count ->
+    [one] One member
+   *[other] { $count } members
+}
+release-members-when = They can read the whole agenda as soon as you release it, and get a mail with the meeting for their calendar.
+release-guests = { $count ->
+    [one] One guest
+   *[other] { $count } guests
+}
+release-guests-when = Each guest can read their own item as soon as you release, until the slot is over.
+release-others = Everybody else
+release-others-never = Nobody else. The papers of this body are not published.
+release-others-later = Nobody else yet. The agenda becomes public only when you publish it afterwards.
+release-others-now = The agenda is public: everybody can read the new version as soon as you release it. Of closed items only the public title and the ground are seen.
+release-what = What goes out
+release-closed-as = Others than the members see:
+release-attachments = { $count ->
+    [one] 1 attachment
+   *[other] { $count } attachments
+}
+release-closed-attachments = { $count ->
+    [one] 1 closed attachment
+   *[other] { $count } closed attachments
+}
+release-nothing-found = The check found nothing that must not become public.
+release-now = Release to the members
+release-not-yet = Back without releasing
+release-is-late = The deadline is over. You will be asked for a reason, which is printed on the agenda.

@@ -1,0 +1,112 @@
+//! The last look before an agenda goes out: what goes to whom and when, what is closed, what the leak gate found.
+
+use askama::Template;
+use raadslag_council::record::Item;
+use raadslag_council::rights::Right;
+use raadslag_council::workdays::Deadline;
+
+use super::gate;
+use super::rendered;
+use super::work::Work;
+use crate::address::{Address, Inside};
+use crate::desk::Look;
+use crate::form::{Forms, Refused};
+use crate::language::Words;
+use crate::problem::Problem;
+use crate::render::badge::{self, Badge};
+use crate::render::{Chrome, meeting_name, meeting_when};
+
+#[derive(Template)]
+#[template(path = "release.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    slug: &'a str,
+    name: String,
+    when: String,
+    is_again: bool,
+    items: Vec<Going>,
+    members: Vec<String>,
+    /// Name, time and item of each guest.
+    guests: Vec<String>,
+    /// Who else reads it, and when.
+    others: String,
+    deadline: String,
+    is_late: bool,
+    leaks: Vec<gate::Found>,
+}
+
+/// An item as it goes out.
+struct Going {
+    number: String,
+    title: String,
+    is_under: bool,
+    /// Ground and public title, where it is closed.
+    closing: Option<(String, String)>,
+    attachments: usize,
+    closed_attachments: usize,
+    change: Option<Badge>,
+}
+
+/// The page, before the release or with the reason why it was refused.
+pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Result<String, Problem> {
+    let work = Work::find(look, slug)?;
+    if !work.may(Right::EditAgenda) {
+        return Err(Problem::no_such(slug));
+    }
+    let words = look.words();
+    let name = meeting_name(words, &work.row);
+    let address = Address::Inside(Inside::Agenda(slug.to_owned()));
+    let counted = Deadline::of(work.course.plan.date, &work.body.settings);
+    let items = work.seen.record.items.iter().zip(&work.course.paper.items);
+    let visit = |it: &raadslag_council::meeting::Visit| {
+        let person = work.people.of(it.person);
+        let slot = words.slot(&Some(it.from), &Some(it.to));
+        format!("{person}, {slot}: {}", work.numbered(it.item))
+    };
+    let page = Page {
+        page: Chrome::new(look, words.say("release-title"), Some(address)),
+        when: meeting_when(words, &work.row),
+        is_again: work.course.out.is_some(),
+        items: items
+            .map(|(item, kept)| going(item, work.course.change(kept.item).map(|it| badge::change(words, it))))
+            .collect(),
+        members: work.members().into_iter().map(|it| work.people.of(it)).collect(),
+        guests: work.course.visits.iter().map(visit).collect(),
+        others: others(words, &work),
+        deadline: deadline.to_owned(),
+        is_late: counted.instant().is_some_and(|it| it < look.now),
+        leaks: gate::found(look, &work)?,
+        forms: Forms::again(look, Some(refused))?,
+        slug,
+        name,
+    };
+    rendered(look, &page)
+}
+
+fn going(item: &Item, change: Option<Badge>) -> Going {
+    let closure = item.closure.clone().unwrap_or_default();
+    Going {
+        number: item.number.clone(),
+        title: item.title.clone(),
+        is_under: item.under.is_some(),
+        closing: (!item.open).then(|| {
+            (
+                closure.ground.unwrap_or_default(),
+                closure.public_title.unwrap_or_default(),
+            )
+        }),
+        attachments: item.attachments.len(),
+        closed_attachments: item.attachments.iter().filter(|it| !it.open).count(),
+        change,
+    }
+}
+
+/// What everybody outside gets to read of it, and when.
+fn others(words: Words, work: &Work) -> String {
+    words.say(match (work.body.settings.publishes, work.course.is_published) {
+        (false, _) => "release-others-never",
+        (true, false) => "release-others-later",
+        (true, true) => "release-others-now",
+    })
+}
