@@ -37,6 +37,8 @@ pub enum Address {
     Statement,
     /// What was corrected in public papers.
     Corrections,
+    /// The rules by number.
+    Rules,
     /// The check of a record, of one fingerprint where that is named.
     Check(Option<Digest>),
     /// A page for those who are signed in, or the way in: never kept.
@@ -271,6 +273,7 @@ impl Address {
             Self::Feed(body) => format!("/kalender/{}.ics", utf8_percent_encode(body, SLUG)),
             Self::Statement => "/was".to_owned(),
             Self::Corrections => "/rettelser".to_owned(),
+            Self::Rules => "/regler".to_owned(),
             Self::Check(None) => "/kontrol".to_owned(),
             Self::Check(Some(root)) => format!("/kontrol/{root}"),
             Self::Inside(page) => page.path(),

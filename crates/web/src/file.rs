@@ -55,8 +55,66 @@ const KINDS: [(&str, &str, bool); 13] = [
     ("application/octet-stream", "bin", false),
 ];
 
+/// What files of an ending of `KINDS` may be called by their owners, and the key of the words for what they are.
+const NAMES: [(&str, &[&str], &str); 12] = [
+    ("pdf", &["pdf"], "file-kind-pdf"),
+    ("png", &["png"], "file-kind-picture"),
+    ("jpg", &["jpg", "jpeg"], "file-kind-picture"),
+    ("gif", &["gif"], "file-kind-picture"),
+    ("tif", &["tif", "tiff"], "file-kind-picture"),
+    ("txt", &["txt", "text", "md", "csv"], "file-kind-text"),
+    ("rtf", &["rtf", "doc"], "file-kind-rtf"),
+    ("docx", &["docx"], "file-kind-word"),
+    ("xlsx", &["xlsx"], "file-kind-excel"),
+    ("pptx", &["pptx"], "file-kind-slides"),
+    ("odt", &["odt", "ods", "odp"], "file-kind-open"),
+    ("doc", &["doc", "xls", "ppt"], "file-kind-old"),
+];
+
+/// Programs, whatever stands behind their first bytes.
+const PROGRAMS: [&[u8]; 3] = [b"MZ", b"\x7fELF", b"\xCA\xFE\xBA\xBE"];
+
+/// A file whose name says something else than its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misnamed {
+    /// How its name ends.
+    pub ending: String,
+    /// The key of the words for what it is.
+    pub is: &'static str,
+    /// How its name should end.
+    pub should: &'static str,
+}
+
+/// Whether a file's name ends as its kind does; one without an ending says nothing wrong.
+pub fn must_be_named(name: &str, media_type: &str) -> Result<(), Misnamed> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let Some((_, found)) = name.rsplit_once('.') else {
+        return Ok(());
+    };
+    let found = found.trim().to_lowercase();
+    let known = NAMES.iter().find(|it| it.0 == ending(media_type));
+    match known {
+        Some((should, endings, is)) if !endings.contains(&found.as_str()) => Err(Misnamed {
+            ending: found.chars().filter(|it| !it.is_control()).take(12).collect(),
+            is,
+            should,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// The key of the words for a kind of file.
+pub fn kind(media_type: &str) -> &'static str {
+    let known = NAMES.iter().find(|it| it.0 == ending(media_type));
+    known.map_or("file-kind-other", |it| it.2)
+}
+
 /// The media type of a file that may be attached, by its content; none for what may not.
 pub fn media_type(kind: FileKind, bytes: &[u8]) -> Option<&'static str> {
+    // A text may begin with the same letters.
+    if kind != FileKind::Text && PROGRAMS.iter().any(|it| bytes.starts_with(it)) {
+        return None;
+    }
     let ending = match kind {
         FileKind::Pdf => "pdf",
         FileKind::Text if !bytes.is_empty() => "txt",

@@ -21,6 +21,7 @@ mod plan_list;
 mod problem;
 mod public_log;
 mod row;
+mod rules;
 mod signing;
 mod statement;
 mod ways;
@@ -64,6 +65,7 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Attachment(id, form) => document::of_attachment(look, *id, *form),
         Address::Statement => statement::page(look),
         Address::Corrections => public_log::page(look),
+        Address::Rules => rules::page(look),
         Address::Check(root) => check::page(look, *root),
         // Calendars go to programs, which ask without a session.
         Address::Feed(_) => Err(Problem::not_found()),

@@ -39,7 +39,7 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 14] = [
+const PAGES: [Route; 15] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
@@ -54,6 +54,7 @@ const PAGES: [Route; 14] = [
     ("/kalender/person/{token}", || get(calendars::of_person)),
     ("/was", || get(statement)),
     ("/rettelser", || get(corrections)),
+    ("/regler", || get(rules)),
 ];
 
 fn pages() -> Router<State> {
@@ -135,6 +136,10 @@ async fn attachment(desk: Desk, Path(name): Path<String>) -> Result<Response, Pr
 
 async fn corrections(desk: Desk) -> Result<Response, Problem> {
     desk.show(Address::Corrections).await
+}
+
+async fn rules(desk: Desk) -> Result<Response, Problem> {
+    desk.show(Address::Rules).await
 }
 
 async fn statement(desk: Desk) -> Result<Response, Problem> {

@@ -3,11 +3,11 @@ refused-not-followed = Organet følges ikke. Dagsordensamleren kan tilføje det 
 refused-reviewer-is-no-member = Den ansvarlige skal være medlem af det organ, der følger. Vælg et af medlemmerne, eller giv personen rollen først.
 refused-no-address = Et organ, der kun findes udenfor, skal have en adresse, der begynder med https://. Skriv adressen på siden med dets dagsordener.
 refused-not-the-reviewer = Kun den, der er ansvarlig for organet, gennemgår dets papirer. Dagsordensamleren kan gøre en anden ansvarlig under Gennemgang, Hvem følger vi.
-refused-paper-not-there = Papiret ligger ikke til gennemgang. En dagsorden gør det, fra den er låst, og et referat, fra det er sendt til underskrift. Gå tilbage til køen.
-refused-already-reviewed = Papiret er gennemgået. Fortryd krydset, hvis det skal i køen igen.
-refused-not-reviewed-yet = Papiret er ikke gennemgået, så der er intet kryds at fortryde.
+refused-paper-not-there = Dagsordenen eller referatet ligger ikke til gennemgang. En dagsorden gør det, fra den er låst, og et referat, fra det er sendt til underskrift. Gå tilbage til køen.
+refused-already-reviewed = Det er gennemgået. Fortryd krydset, hvis det skal i køen igen.
+refused-not-reviewed-yet = Det er ikke gennemgået, så der er intet kryds at fortryde.
 refused-no-such-note = Nedslaget eller bemærkningen findes ikke mere. Hent siden igen.
-refused-passed-on-to-itself = Et punkt sendes videre til et andet organ end det, papiret kommer fra, og det, der gennemgår. Vælg et andet.
+refused-passed-on-to-itself = Et punkt sendes videre til et andet organ end det, dagsordenen eller referatet kommer fra, og det, der gennemgår. Vælg et andet.
 refused-point-is-placed = Punktet står på en dagsorden og kan ikke fortrydes. Bed dagsordensamleren dér tage det af.
 refused-remark-is-settled = Bemærkningen er behandlet. Send en ny, hvis der er mere at sige.
 refused-agenda-is-out = Dagsordenen er udsendt og tager ikke imod bemærkninger. Tal med dagsordensamleren om en tillægsdagsorden, eller marker et nedslag.
@@ -21,8 +21,8 @@ review-due-minutes = gennemgås inden jeres næste møde { $time }
 review-due-none = ingen frist, før jeres næste møde er planlagt
 review-done-on = gennemgået { $day }
 review-waiting = { $count ->
-    [one] 1 papir venter
-   *[other] { $count } papirer venter
+    [one] 1 dagsorden eller referat venter
+   *[other] { $count } dagsordener og referater venter
 }
 review-late = { $count ->
     [one] 1 for sent
@@ -36,18 +36,18 @@ review-item-one-decision = Beslutningen tilbydes som
 review-is-done = Gennemgået
 review-waits = Venter
 review-changeable = Kan stadig ændres
-review-read-outside = Læs papiret på organets egen side
+review-read-outside = Læs det på organets egen side
 review-keys = Taster: j og k går til næste og forrige punkt, n skriver et nedslag, Enter gemmer det, Esc går ud af feltet, g er gennemgået og næste.
-review-no-items = Papiret har ingen punkter her. Læs det, hvor det ligger, og skriv nedslag nedenfor.
+review-no-items = Der er ingen punkter her. Læs det, hvor det ligger, og skriv nedslag nedenfor.
 review-read = Læs punktet
 review-more = Opgave, send videre og bemærkning
 review-ask = Gør det til en opgave
-review-whole = Papiret som helhed
-review-end = Færdig med papiret
+review-whole = Dagsordenen eller referatet som helhed
+review-end = Færdig med gennemgangen
 review-after-this = { $count ->
     [0] Dette er det sidste i køen.
-    [one] Derefter venter 1 papir.
-   *[other] Derefter venter { $count } papirer.
+    [one] Derefter venter 1 til.
+   *[other] Derefter venter { $count } til.
 }
 review-finish = Gennemgået, videre
 review-undo = Fortryd, at det er gennemgået
@@ -110,17 +110,17 @@ is-let-in = læser låste og lukkede papirer
 is-not-let-in = læser kun det, alle kan læse
 let-in = Luk op
 shut-out = Luk af
-bring-title = Læg et papir ind
-bring-lead = For organer, hvis papirer kommer som filer. Papiret kan kun læses af dem, der gennemgår det.
+bring-title = Læg en dagsorden eller et referat ind
+bring-lead = For organer, hvis dagsordener og referater kommer som filer. De kan kun læses af dem, der gennemgår det.
 bring-body = Organ
-bring-body-as-said = Som papiret selv siger
-bring-file = Læs papiret ind
-bring-hint = PDF eller tekst, højst 64 MB. Samme papir to gange giver ingenting nyt.
+bring-body-as-said = Som filen selv siger
+bring-file = Læs filen ind
+bring-hint = PDF eller tekst, højst 64 MB. Samme fil to gange giver ingenting nyt.
 bring-items = { $count ->
     [one] 1 punkt læst ind.
    *[other] { $count } punkter læst ind.
 }
-bring-nothing-new = Papiret var her i forvejen; intet nyt.
+bring-nothing-new = Filen var her i forvejen; intet nyt.
 bring-findings = { $count ->
     [one] 1 sted bør ses efter:
    *[other] { $count } steder bør ses efter:
@@ -134,7 +134,7 @@ bring-damaged = Filen kunne ikke læses. Gem den på ny som PDF, og prøv igen.
 finding-warning = ikke forstået: { $text }
 finding-guess = gættet: { $text }
 announce = Skriv et møde ind uden fil
-announce-hint = For organer, der kun har en adresse: den ansvarlige læser papiret dér og skriver sine nedslag her.
+announce-hint = For organer, der kun har en adresse: den ansvarlige læser den dér og skriver sine nedslag her.
 announce-kind = Papir
 announce-add = Læg i køen
 watched-folder = Mappen, der holdes øje med

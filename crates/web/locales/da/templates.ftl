@@ -49,4 +49,4 @@ attachment-place = Plads på listen
 attachment-ground-hint = Skrives, når et åbent bilag lukkes: hvorfor, med lovens ord (regel 9).
 did-attachment-changed = Et bilag blev rettet
 did-proposal-attachment-changed = Et bilag til et forslag blev rettet
-refused-attachment-is-out = Bilaget er offentligt som åbent og kan ikke lukkes for sig. Luk punktet, eller træk papiret tilbage, hvis det ikke må ses.
+refused-attachment-is-out = Bilaget er offentligt som åbent og kan ikke lukkes for sig. Luk punktet, eller træk dagsordenen eller referatet tilbage, hvis det ikke må ses.

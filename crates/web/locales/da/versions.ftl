@@ -50,3 +50,5 @@ paper-same-count = { $count ->
     [one] 1 uændret
    *[other] { $count } uændrede
 }
+versions-hint = Hver gang, punktets tekst er gemt, er en version. Godkendelser og tilbagesendelser står i punktets forløb og ikke her.
+paper-versions-hint = Listen tæller frigivelser og det, der arbejdes på nu. Godkendelser og tilbagesendelser før frigivelsen står ved hvert punkt under forløb.

@@ -209,13 +209,13 @@ impl Read for Arriving {
 
 /// Keeps a file whose content may be attached, together with its entry; the words of the refusal where it may not.
 async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> Result<Option<String>, Problem> {
-    let desk = filled.desk.clone();
+    let (desk, called) = (filled.desk.clone(), name.to_owned());
     let looked = tokio::task::spawn_blocking(move || {
         let files = desk.state.now.journal().files();
         let mut bytes = Vec::new();
         let read = files.read(received.id).map(|mut it| it.read_to_end(&mut bytes));
         desk.no_fault(desk.no_fault(read)?)?;
-        let found = look_into(&desk, &bytes, place.item())?;
+        let found = look_into(&desk, (&called, &bytes), place.item())?;
         if found.is_err() {
             desk.no_fault(files.discard(&received))?;
         }
@@ -223,24 +223,32 @@ async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> 
     });
     match filled.desk.no_fault(looked.await)?? {
         (Ok((media_type, findings)), received) => record(filled, (place, name, findings), (received, media_type)).await,
-        (Err(key), _) => Ok(Some(filled.desk.words().say(key))),
+        (Err(why), _) => Ok(Some(why)),
     }
 }
 
-/// What a file is and what the leak gate finds in it, or the key of the words for why it is not taken.
-fn look_into(desk: &Desk, bytes: &[u8], item: ItemId) -> Result<Looked, Problem> {
-    let kind = FileKind::of(bytes);
+/// What a file is and what the leak gate finds in it, or the words for why it is not taken.
+fn look_into(desk: &Desk, (name, bytes): (&str, &[u8]), item: ItemId) -> Result<Looked, Problem> {
+    let (kind, words) = (FileKind::of(bytes), desk.words());
     let Some(media_type) = file::media_type(kind, bytes) else {
-        return Ok(Err("attach-wrong-kind"));
+        return Ok(Err(words.say("attach-wrong-kind")));
     };
     if file::is_bomb(kind, bytes) {
-        return Ok(Err("attach-bomb"));
+        return Ok(Err(words.say("attach-bomb")));
+    }
+    if let Err(it) = file::must_be_named(name, media_type) {
+        let values = [
+            ("ending", it.ending),
+            ("kind", words.say(it.is)),
+            ("should", it.should.to_owned()),
+        ];
+        return Ok(Err(words.with_all("attach-misnamed", &values)));
     }
     let findings = desk.no_fault(gate::findings(&desk.state, bytes, Some(item)))?;
     Ok(Ok((media_type, findings)))
 }
 
-type Looked = Result<(&'static str, Vec<FileLeak>), &'static str>;
+type Looked = Result<(&'static str, Vec<FileLeak>), String>;
 
 /// Whether a file may be attached there; the words of the refusal where it may not.
 async fn may(filled: &Filled, place: Found, name: &str) -> Result<Option<String>, Problem> {

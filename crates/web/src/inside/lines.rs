@@ -82,18 +82,18 @@ fn moves(words: Words, work: &Work, (id, title): (ItemId, &str)) -> Vec<Move> {
     };
     let is_last = place + 1 >= paper.under(above).count();
     let beside = above.map(|it| it.to_string()).unwrap_or_default();
-    let to = |way: &str, sign, above: &str, place| Move {
-        about: format!("{id}{way}"),
+    let to = |key: &str, sign, above: &str, place| Move {
+        about: format!("{id}{key}"),
         sign,
-        words: words.with(&format!("move-{way}"), "title", title),
+        words: words.with(key, "title", title),
         above: above.to_owned(),
         place,
     };
-    let up = place.checked_sub(1).map(|it| to("up", "↑", &beside, it));
-    let down = (!is_last).then(|| to("down", "↓", &beside, place + 1));
+    let up = place.checked_sub(1).map(|it| to("move-up", "↑", &beside, it));
+    let down = (!is_last).then(|| to("move-down", "↓", &beside, place + 1));
     let out = above
         .and_then(|it| paper.place_of(it))
-        .map(|it| to("out", "←", "", it + 1));
+        .map(|it| to("move-out", "←", "", it + 1));
     let before = place
         .checked_sub(1)
         .filter(|_| above.is_none() && !paper.holds_matters(id));
@@ -102,7 +102,7 @@ fn moves(words: Words, work: &Work, (id, title): (ItemId, &str)) -> Vec<Move> {
         let values = [("title", title.to_owned()), ("above", work.numbered(it.item))];
         Move {
             words: words.with_all("move-under", &values),
-            ..to("under", "→", &it.item.to_string(), last)
+            ..to("move-under", "→", &it.item.to_string(), last)
         }
     });
     [up, down, into, out].into_iter().flatten().collect()

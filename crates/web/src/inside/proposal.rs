@@ -94,6 +94,14 @@ fn read_id(text: &str) -> Result<ItemId, Problem> {
     text.parse().map_err(|_| Problem::not_found())
 }
 
+/// The key of the words for what rule 8 says of a route.
+pub fn warning(warning: RouteWarning) -> &'static str {
+    match warning {
+        RouteWarning::CouncilFirst => "route-council-first",
+        RouteWarning::NotHeard => "route-not-heard",
+    }
+}
+
 /// Saves what was written, or does what another form of the page asks; one of them brings a file.
 pub async fn change(Given(state): Given<State>, Path(id): Path<String>, request: Request) -> Result<Response, Problem> {
     let item = read_id(&id)?;
@@ -226,12 +234,7 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         company: Company::of(look, &at)?,
         read: shown(&seen),
         stations: stations(look, &seen)?,
-        rule_08: look
-            .no_fault(look.now().route_warning(&seen.proposal))?
-            .map(|it| match it {
-                RouteWarning::CouncilFirst => "route-council-first",
-                RouteWarning::NotHeard => "route-not-heard",
-            }),
+        rule_08: look.no_fault(look.now().route_warning(&seen.proposal))?.map(warning),
         approvers: approvers(look, &people, &seen.proposal, person)?,
         meetings: meetings(look, &seen)?,
         steps: seen.steps.iter().map(|it| step(look, &people, it)).collect(),

@@ -12,6 +12,8 @@ use super::row::{name, when};
 use crate::address::{Address, Form};
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::file;
+use crate::language::{Language, Words};
 use crate::problem::Problem;
 
 #[derive(Template)]
@@ -31,6 +33,8 @@ struct Attachment<'a> {
     html: Option<String>,
     pdf: String,
     file: Option<String>,
+    /// What kind of file it is, and how large.
+    file_kind: Option<String>,
     /// Its file was erased.
     is_erased: bool,
 }
@@ -44,7 +48,8 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
     let (item, item_id) = item.ok_or_else(Problem::not_found)?;
     let form = |form| Address::Attachment(id, form).under(look.prefix);
     let facts = seen.file.map(|it| look.now().journal().file_facts(it)).transpose();
-    let is_erased = seen.file.is_some() && look.no_fault(facts)?.flatten().is_none();
+    let facts = look.no_fault(facts)?.flatten();
+    let is_erased = seen.file.is_some() && facts.is_none();
     let page = Attachment {
         page: Chrome::new(look, seen.line.title.clone(), Some(Address::Attachment(id, Form::Page))),
         meeting_name: name(words, &meeting.row),
@@ -61,10 +66,26 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
             .file
             .filter(|_| !is_erased)
             .map(|_| format!("{}/fil", form(Form::Page))),
+        file_kind: facts.map(|it| format!("{}, {}", words.say(file::kind(&it.media_type)), size(words, it.size))),
         is_erased,
         meeting,
     };
     super::finish(look, &page, Some(meeting.row.at))
+}
+
+/// `34 kB`, `1,2 MB`
+fn size(words: Words, bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => words.with("size-kb", "size", &bytes.div_ceil(1_000).to_string()),
+        _ => {
+            let tenths = bytes.div_ceil(100_000);
+            let comma = match words.0 {
+                Language::Danish => ',',
+                Language::English => '.',
+            };
+            words.with("size-mb", "size", &format!("{}{comma}{}", tenths / 10, tenths % 10))
+        }
+    }
 }
 
 /// An attachment that may be seen.

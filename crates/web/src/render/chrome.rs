@@ -10,6 +10,7 @@ use crate::address::{Address, Form, Inside, Prefix};
 use crate::desk::Desk;
 use crate::icon::icon;
 use crate::language::{Language, Words};
+use crate::render::rules;
 use crate::render::ways::{self, Shown};
 use crate::{assets, settings::Settings};
 
@@ -100,6 +101,15 @@ impl<'a> Chrome<'a> {
     /// What was corrected in public papers.
     pub fn corrections(&self) -> String {
         self.to(&Address::Corrections)
+    }
+
+    pub fn rules(&self) -> String {
+        self.to(&Address::Rules)
+    }
+
+    /// Words in which each named rule leads to what it says.
+    pub fn ruled(&self, words: &str) -> String {
+        rules::linked(words, &self.rules())
     }
 
     pub fn statement(&self) -> String {

@@ -39,6 +39,7 @@ mod routes;
 mod schema;
 mod setting_up;
 mod site;
+mod sitting;
 mod templates;
 mod time;
 mod town;

@@ -136,7 +136,7 @@ async fn a_director_finds_a_locked_agenda_marks_it_and_empties_the_queue() {
     let mette = Visitor::signed_in(&site, "Mette Ravn").await;
     assert!(fine(mette.get("/mit").await).says(PAPER));
     let queue = fine(mette.get(QUEUE).await);
-    assert!(queue.says("1 papir venter") && queue.says("inden organets eget møde 5. december 2030"));
+    assert!(queue.says("1 dagsorden eller referat venter") && queue.says("inden organets eget møde 5. december 2030"));
 
     let paper = fine(mette.get(PAPER).await);
     assert!(paper.says("Toldhuset står tomt."));
@@ -450,7 +450,7 @@ async fn more_than_twenty_papers_stand_behind_a_fold() {
     let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
     let queue = fine(jonas.get(QUEUE).await);
     assert!(
-        queue.says("22 papirer venter") && queue.says("Vis alle 22"),
+        queue.says("22 dagsordener og referater venter") && queue.says("Vis alle 22"),
         "{}",
         queue.main()
     );

@@ -1,0 +1,189 @@
+//! A meeting with its eyes open: what a release sends out is looked at first, who is there is noted, what is unusual is
+//! asked together, and each rule that refuses says what it says.
+
+use axum::http::StatusCode;
+use raadslag_council::ids::PersonId;
+
+use crate::html;
+use crate::month::{AGENDA, ROOM, fine, site};
+use crate::visitor::{View, Visitor};
+
+const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n";
+
+fn id(login: &str) -> String {
+    PersonId::of(&[login]).to_string()
+}
+
+async fn released(lise: &Visitor<'_>) -> View {
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.get(ROOM).await)
+}
+
+#[tokio::test]
+async fn nothing_goes_out_before_one_page_has_told_what_goes_to_whom() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    let close = page.form("close").with("ground", "SBSYS § 10");
+    fine(lise.send(&page, close.with("public-title", "En personalesag")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let look = fine(lise.send_once(&agenda, agenda.form("release")).await);
+    for words in [
+        "Intet er sendt endnu",
+        "4 medlemmer",
+        "Karen Vester",
+        "SBSYS § 10",
+        "En personalesag",
+        "Kontrollen fandt intet",
+        "offentliggør",
+    ] {
+        assert!(look.says(words), "{words}: {}", look.main());
+    }
+    assert_eq!(karen.get(ROOM).await.status, StatusCode::NOT_FOUND, "nothing went out");
+    let agenda = fine(lise.send_once(&look, look.question().expect("one click")).await);
+    assert!(agenda.says("Dagsordenen er frigivet til medlemmerne."));
+    let english = lise.get(&format!("/en{AGENDA}")).await;
+    assert!(english.says("The agenda is released") || english.status == StatusCode::OK);
+}
+
+#[tokio::test]
+async fn whoever_begins_ticks_who_is_there_and_the_minutes_wait_for_the_rest() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = released(&lise).await;
+    let start = room.form("start").with("at", "09:00").and("present", &id("karen"));
+    let room = fine(lise.send(&room, start).await);
+    assert!(
+        room.says("Til stede: 1 af 4 medlemmer.") && room.says("Ikke noteret: "),
+        "{}",
+        room.main()
+    );
+    let question = lise.send_once(&room, room.form("end").with("at", "10:00")).await;
+    assert!(question.says("Sæt hak ved hver ting"), "{}", question.main());
+    assert_eq!(html::faults(&question.html), Vec::<String>::new());
+    let one_tick = question.form_where("end", &[("asked", "2")]).and("anyway", "yes");
+    let again = lise.send_once(&question, one_tick).await;
+    assert!(again.says("Sæt hak ved hver ting"), "one of two is not both");
+    let ended = fine(lise.send_once(&again, again.question().expect("both ticked")).await);
+    assert!(ended.says("Ikke noteret, om de var til stede:"));
+    let refused = lise.send(&ended, ended.form("send")).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("Det er ikke noteret, om"))
+    );
+
+    let room = fine(lise.get(ROOM).await);
+    let absent = room.form_where("attend", &[("person", &id("mette")), ("item", "")]);
+    let room = fine(lise.send(&room, absent.with("attendance", "ABSENT")).await);
+    let room = fine(lise.send(&room, room.form("attend-all")).await);
+    assert!(
+        room.forms().iter().all(|it| it.get("act") != "attend-all"),
+        "all are noted"
+    );
+    let ended = fine(lise.get(AGENDA).await);
+    let sent = fine(lise.send(&ended, ended.form("send")).await);
+    assert!(sent.says("Referatet er hos dem, der skal skrive under."));
+    for (name, is_asked) in [("Karen Vester", true), ("Mette Ravn", false)] {
+        let signer = Visitor::signed_in(&site, name).await;
+        let asked = signer.get("/mit").await.says("/underskriv/");
+        assert_eq!(asked, is_asked, "{name}");
+    }
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let forged = karen.send(&karen.get(ROOM).await, room.form("times")).await;
+    assert!(
+        forged.refusal().is_some() || forged.status != StatusCode::OK,
+        "members note nothing"
+    );
+}
+
+#[tokio::test]
+async fn what_is_unusual_about_a_day_is_asked_all_at_once() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let plan = fine(lise.get("/planlaeg").await);
+    let on = |date: &str| plan.form("plan").with("date", date);
+    for (date, words) in [
+        (
+            "2030-12-24",
+            "24. december 2030 er ikke en helligdag, men mange holder lukket",
+        ),
+        ("2030-12-31", "31. december 2030 er ikke en helligdag"),
+        ("2031-06-05", "5. juni 2031 er ikke en helligdag"),
+    ] {
+        let question = lise.send_once(&plan, on(date)).await;
+        assert!(
+            question.refusal().is_some_and(|it| it.contains(words)),
+            "{}",
+            question.main()
+        );
+    }
+    let both = lise.send_once(&plan, on("2040-12-25")).await;
+    assert!(both.says("Sæt hak ved hver ting") && both.says("mere end tre år") && both.says("helligdag"));
+    let planned = fine(lise.send_once(&both, both.question().expect("both ticked")).await);
+    assert!(planned.says("25. december 2040"));
+}
+
+#[tokio::test]
+async fn a_file_is_what_its_name_says_or_is_not_taken() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let at = format!("{AGENDA}/punkt/{item}");
+    let before = site.town.now.journal().seq().expect("the journal's head");
+    let files: [(&str, &[u8], &str); 5] = [
+        ("script.py", b"print('hej')", "ender på ».py«, men indholdet er tekst"),
+        ("notat.docx", b"Bare tekst.", "ender på ».docx«, men indholdet er tekst"),
+        ("regning.pdf", b"MZ\x90\0\x03\0\0\0", "hverken PDF"),
+        (
+            "skjult.pdf",
+            b"MZ\x90\0%PDF-1.7 \x01\x02\x03\x04\x05\x06",
+            "hverken PDF",
+        ),
+        ("billede.txt", PDF, "ender på ».txt«, men indholdet er PDF"),
+    ];
+    for (name, bytes, words) in files {
+        let page = fine(lise.get(&at).await);
+        let refused = lise.upload(&page, page.form("attach"), (name, bytes)).await;
+        assert!(
+            refused.refusal().is_some_and(|it| it.contains(words)),
+            "{name}: {:?}",
+            refused.refusal()
+        );
+    }
+    assert_eq!(site.town.now.journal().seq().expect("the journal's head"), before);
+    let page = fine(lise.get(&at).await);
+    let page = fine(lise.upload(&page, page.form("attach"), ("BUDGET.PDF", PDF)).await);
+    let attached = page
+        .html
+        .split("href=\"/bilag/")
+        .nth(1)
+        .and_then(|it| it.split('"').next());
+    let shown = fine(lise.get(&format!("/bilag/{}", attached.expect("a link"))).await);
+    assert!(shown.says("PDF, 1 kB"), "{}", shown.main());
+}
+
+#[tokio::test]
+async fn a_refusal_that_names_a_rule_leads_to_what_the_rule_says() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    let refused = lise.send(&page, page.form("close").with("public-title", "Sag")).await;
+    assert!(
+        refused.says("<a href=\"/regler#regel-9\">regel 9</a>"),
+        "{}",
+        refused.main()
+    );
+    let citizen = Visitor::at(&site);
+    let rules = fine(citizen.get("/regler").await);
+    assert!(rules.html.contains("id=\"regel-9\"") && rules.says("Regel 19"));
+    assert!(fine(citizen.get("/en/regler").await).says("Rule 9"));
+    assert!(
+        fine(citizen.get("/").await).html.contains("href=\"/regler\""),
+        "the footer leads there"
+    );
+}
