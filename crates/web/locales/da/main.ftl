@@ -361,7 +361,6 @@ not-released-yet = Dagsordenen er ikke frigivet endnu; mødet kan først begynde
 waiting-for-start = Mødet er ikke begyndt. Siden følger selv med.
 meeting-has-ended = Mødet er hævet.
 time-now = Klokken
-start-meeting = Begynd mødet
 end-meeting = Hæv mødet
 who-is-there = Fremmøde
 takes-part = Fremmøde

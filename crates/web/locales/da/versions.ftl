@@ -52,3 +52,4 @@ paper-same-count = { $count ->
 }
 versions-hint = Hver gang, punktets tekst er gemt, er en version. Godkendelser og tilbagesendelser står i punktets forløb og ikke her.
 paper-versions-hint = Listen tæller frigivelser og det, der arbejdes på nu. Godkendelser og tilbagesendelser før frigivelsen står ved hvert punkt under forløb.
+paper-pdf-hint = Det fjernede står med kursiv mellem [ ], det tilføjede med fed.

@@ -361,7 +361,6 @@ not-released-yet = The agenda is not released yet; the meeting can begin when it
 waiting-for-start = The meeting has not begun. This page follows by itself.
 meeting-has-ended = The meeting has ended.
 time-now = Time
-start-meeting = Begin the meeting
 end-meeting = End the meeting
 who-is-there = Attendance
 takes-part = Attendance

@@ -40,3 +40,4 @@ paper-gone-count = { $count } taken off
 paper-same-count = { $count } unchanged
 versions-hint = Each time the text of the item was saved is a version. Approvals and send-backs stand in the history of the item and not here.
 paper-versions-hint = The list counts releases and what is being worked on now. Approvals and send-backs before the release stand in the history of each item.
+paper-pdf-hint = What was removed is in italics between [ ], what was added is bold.

@@ -2,21 +2,24 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::response::Response;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
 use raadslag_council::clock;
 use raadslag_council::ids::ItemId;
-use raadslag_council::record::{Item, RecordKind};
+use raadslag_council::record::{Head, Item, Record, RecordKind, Section};
 use raadslag_council::rights::Right;
 use raadslag_council::writing;
-use raadslag_readers::now::{ItemThen, PaperVersion};
+use raadslag_readers::now::{ItemThen, MeetingSeen, PaperVersion};
+use raadslag_typeset::pdf::PdfOptions;
 
 use super::versions::Which;
 use super::{page, rendered};
 use crate::address::{Address, Form, Inside};
+use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::language::Words;
 use crate::problem::Problem;
-use crate::render::compare::Comparing;
+use crate::render::compare::{Compared, Comparing};
 use crate::render::{Chrome, find_meeting, meeting_name};
 
 #[derive(Template)]
@@ -31,7 +34,18 @@ struct Page<'a> {
     to: usize,
     /// How many of each are there, in words.
     counts: Vec<String>,
-    items: Vec<Line>,
+    items: Vec<Shown>,
+    /// The same as PDF.
+    pdf: String,
+}
+
+/// An item of the two versions, for the page.
+struct Shown {
+    title: String,
+    tone: &'static str,
+    how: String,
+    /// Heading and HTML.
+    parts: Vec<(String, String)>,
 }
 
 /// An item of the two versions.
@@ -40,8 +54,9 @@ struct Line {
     title: String,
     tone: &'static str,
     how: String,
+    is_open: bool,
     /// Heading and the two texts compared, where they differ.
-    parts: Vec<(String, String)>,
+    parts: Vec<(String, Compared)>,
 }
 
 /// What became of an item.
@@ -57,10 +72,84 @@ enum Became {
 /// For those who keep the papers, and the members they were given to.
 pub async fn show(desk: Desk, Path(slug): Path<String>, Query(which): Query<Which>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Papers(slug.clone()))?;
-    page(desk, move |look| form(look, &slug, &which)).await
+    if which.form.as_deref() == Some("pdf") {
+        return printed(desk, slug, which).await;
+    }
+    page(desk, move |look| form(look, &find(look, &slug, &which)?)).await
 }
 
-fn form(look: &Look<'_>, slug: &str, which: &Which) -> Result<String, Problem> {
+/// The two versions as PDF; no browser keeps it.
+async fn printed(desk: Desk, slug: String, which: Which) -> Result<Response, Problem> {
+    let waiting = desk.clone();
+    let made = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let record = find(&look, &slug, &which)?.record(&look);
+        look.no_fault(look.state.press.set(&record, &PdfOptions::default()))
+    });
+    let bytes = desk.no_fault(made.await)??;
+    let head = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
+        (
+            header::CONTENT_DISPOSITION,
+            HeaderValue::from_static("inline; filename=\"versioner.pdf\""),
+        ),
+    ];
+    let mut response = (head, bytes).into_response();
+    answer::keep_nowhere(response.headers_mut());
+    Ok(response)
+}
+
+/// Two versions, found and compared for whoever may see them.
+struct Pair {
+    seen: MeetingSeen,
+    slug: String,
+    /// Name of each version, from 1.
+    versions: Vec<(usize, String)>,
+    from: usize,
+    to: usize,
+    lines: Vec<(Became, Line)>,
+}
+
+impl Pair {
+    fn name(&self, number: usize) -> &str {
+        let found = self.versions.iter().find(|it| it.0 == number);
+        found.map(|it| it.1.as_str()).unwrap_or_default()
+    }
+
+    /// As a record of nothing else, to be printed.
+    fn record(&self, look: &Look<'_>) -> Record {
+        let words = look.words();
+        let head = &self.seen.record.head;
+        let pair = format!("{} → {}", self.name(self.from), self.name(self.to));
+        let item = |(_, line): &(Became, Line)| Item {
+            title: format!("{} – {}", line.title, line.how),
+            open: line.is_open,
+            sections: line
+                .parts
+                .iter()
+                .map(|(label, compared)| Section {
+                    label: label.clone(),
+                    blocks: compared.blocks(),
+                })
+                .collect(),
+            ..Item::default()
+        };
+        Record {
+            head: Head {
+                body: head.body.clone(),
+                municipality: head.municipality.clone(),
+                kind_label: Some(words.say("paper-versions")),
+                date: head.date,
+                remarks: Some(format!("{pair}\n{}", words.say("paper-pdf-hint"))),
+                ..Head::default()
+            },
+            items: self.lines.iter().map(item).collect(),
+            ..Record::default()
+        }
+    }
+}
+
+fn find(look: &Look<'_>, slug: &str, which: &Which) -> Result<Pair, Problem> {
     let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
     let seen = find_meeting(look, slug)?;
     let row = &seen.row;
@@ -81,22 +170,40 @@ fn form(look: &Look<'_>, slug: &str, which: &Which) -> Result<String, Problem> {
     let keeps = acting.may(&[Right::EditAgenda]);
     let then = |at: usize| look.no_fault(look.now().paper_then(&look.asker, &versions[at - 1], keeps));
     let lines = compared(look.words(), &then(from)?, &then(to)?);
-    let page = Page {
-        page: Chrome::new(
-            look,
-            look.words().say("paper-versions"),
-            Some(Address::Inside(Inside::Papers(slug.to_owned()))),
-        ),
-        name: meeting_name(look.words(), row),
-        to_meeting: Address::Meeting(slug.to_owned(), Form::Page).under(look.prefix),
-        versions: (1..)
-            .zip(&versions)
-            .map(|(at, it)| (at, named(look.words(), it)))
-            .collect(),
+    let names = (1..).zip(&versions);
+    Ok(Pair {
+        versions: names.map(|(at, it)| (at, named(look.words(), it))).collect(),
+        slug: slug.to_owned(),
+        seen,
         from,
         to,
-        counts: counts(look.words(), &lines),
-        items: lines.into_iter().map(|it| it.1).collect(),
+        lines,
+    })
+}
+
+fn form(look: &Look<'_>, pair: &Pair) -> Result<String, Problem> {
+    let (words, slug) = (look.words(), pair.slug.as_str());
+    let here = Address::Inside(Inside::Papers(slug.to_owned()));
+    let shown = |(_, line): &(Became, Line)| Shown {
+        title: line.title.clone(),
+        tone: line.tone,
+        how: line.how.clone(),
+        parts: line
+            .parts
+            .iter()
+            .map(|(label, it)| (label.clone(), it.html(words)))
+            .collect(),
+    };
+    let page = Page {
+        page: Chrome::new(look, look.words().say("paper-versions"), Some(here.clone())),
+        pdf: format!("{}?fra={}&til={}&som=pdf", here.under(look.prefix), pair.from, pair.to),
+        name: meeting_name(look.words(), &pair.seen.row),
+        to_meeting: Address::Meeting(slug.to_owned(), Form::Page).under(look.prefix),
+        versions: pair.versions.clone(),
+        from: pair.from,
+        to: pair.to,
+        counts: counts(words, &pair.lines),
+        items: pair.lines.iter().map(shown).collect(),
     };
     rendered(look, &page)
 }
@@ -175,6 +282,7 @@ fn line(
         title: title.unwrap_or_else(|| words.say("paper-unseen")),
         tone,
         how: words.say(key),
+        is_open: shown.is_none_or(|it| it.open),
         // What is gone is told by its title.
         parts: if became == Became::Gone { Vec::new() } else { parts },
     };
@@ -182,7 +290,7 @@ fn line(
 }
 
 /// The parts of an item that are otherwise.
-fn parts((words, comparing): (Words, &Comparing), old: &Item, new: &Item) -> Vec<(String, String)> {
+fn parts((words, comparing): (Words, &Comparing), old: &Item, new: &Item) -> Vec<(String, Compared)> {
     let (before, after) = (texts(words, old), texts(words, new));
     let mut labels: Vec<&String> = after.iter().map(|it| &it.0).collect();
     labels.extend(
@@ -198,7 +306,7 @@ fn parts((words, comparing): (Words, &Comparing), old: &Item, new: &Item) -> Vec
     let pairs = labels.into_iter().map(|it| (it, text(&before, it), text(&after, it)));
     let differ = pairs.filter(|(_, old, new)| old != new);
     differ
-        .map(|(label, old, new)| (label.clone(), comparing.compare(words, &old, &new)))
+        .map(|(label, old, new)| (label.clone(), comparing.compare(&old, &new)))
         .collect()
 }
 

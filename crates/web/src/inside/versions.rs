@@ -43,6 +43,9 @@ pub struct Which {
     pub from: Option<usize>,
     #[serde(rename = "til")]
     pub to: Option<usize>,
+    /// As what else than a page.
+    #[serde(rename = "som")]
+    pub form: Option<String>,
 }
 
 /// The versions of an item, for whoever works on it or sees it proposed.
