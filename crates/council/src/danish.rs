@@ -65,11 +65,6 @@ pub fn late_line(reason: &str) -> String {
     format!("Udsendt efter fristen: {reason}")
 }
 
-/// Under a meeting's remarks: the day it was planned for, where it was held on another.
-pub fn planned_line(day: Date) -> String {
-    format!("Mødet var planlagt til {}.", long_day(day))
-}
-
 /// Under a meeting's remarks: why a matter was dealt with that was not on the agenda.
 pub fn raised_line(number: &str, raised: Raised) -> String {
     match raised {

@@ -322,9 +322,6 @@ pub struct MeetingStarted {
     pub meeting: MeetingId,
     /// When.
     pub at: ClockTime,
-    /// The day, where it is another than planned.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
 }
 
 /// The chair called an item.

@@ -72,8 +72,6 @@ pub struct Course {
     pub body: BodyId,
     /// When and where.
     pub plan: Plan,
-    /// The day on which it was begun, where that is another than planned.
-    pub held_on: Option<Date>,
     /// How far the meeting is.
     pub status: MeetingStatus,
     /// Why it was called off.
@@ -123,7 +121,6 @@ impl Course {
             meeting: planned.meeting,
             body: planned.body,
             plan: planned.plan(),
-            held_on: None,
             status: MeetingStatus::Planned,
             cancelled: None,
             agenda: AgendaStatus::Draft,
@@ -148,11 +145,6 @@ impl Course {
             filed: BTreeMap::new(),
             told: BTreeMap::new(),
         }
-    }
-
-    /// The day on which it is held: the planned one until it is begun on another.
-    pub fn day(&self) -> Date {
-        self.held_on.unwrap_or(self.plan.date)
     }
 
     /// Whether the minutes are being written or are done.
@@ -273,7 +265,7 @@ impl Course {
                 nth,
                 meeting,
                 item,
-                date: self.day(),
+                date: self.plan.date,
             }),
             false => Event::TurnReturned(TurnReturned {
                 body,
@@ -386,7 +378,6 @@ impl Course {
             }
             Event::PaperUnpublished(_) => (self.is_published, self.is_withdrawn) = (false, true),
             Event::MeetingStarted(it) => {
-                self.held_on = it.date;
                 self.status = MeetingStatus::InSession {
                     since: it.at,
                     current: None,

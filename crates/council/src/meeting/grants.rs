@@ -158,7 +158,7 @@ impl Given {
             let Some(item) = out.iter().find(|it| it.item == visit.item) else {
                 continue;
             };
-            let until = instant(course.day(), visit.to).unwrap_or(self.since);
+            let until = instant(course.plan.date, visit.to).unwrap_or(self.since);
             let guest = Audience::Person(visit.person);
             self.until(Thing::Meeting(course.meeting), guest, Sight::Whole, until);
             self.until(Thing::Item(visit.item), guest, Sight::Whole, until);

@@ -49,7 +49,6 @@ impl Course {
         let started = Event::MeetingStarted(MeetingStarted {
             meeting: self.meeting,
             at,
-            date: Some(setting.today()).filter(|it| *it != self.plan.date),
         });
         if present
             .iter()
@@ -279,7 +278,7 @@ impl Course {
             kind: Some(kind),
             municipality: setting.municipality.map(str::to_owned),
             place: self.plan.place.and_then(|it| setting.payloads.get(&it).cloned()),
-            date: Some(self.day()),
+            date: Some(self.plan.date),
             start: Some(start),
             end,
             members: setting
@@ -300,8 +299,7 @@ impl Course {
             .late_reasons
             .iter()
             .filter_map(|it| setting.payloads.get(it).map(|it| danish::late_line(it)));
-        let planned = self.held_on.map(|_| danish::planned_line(self.plan.date));
-        let lines = planned.into_iter().chain(self.guest_lines(setting)).chain(earlier);
+        let lines = self.guest_lines(setting).into_iter().chain(earlier);
         let lines = lines.chain(self.raised_lines(setting));
         let lines: Vec<String> = lines.chain(newest.map(danish::late_line)).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))

@@ -73,7 +73,7 @@ impl Visit {
                 Some(Event::VisitPaid(VisitPaid {
                     body,
                     visit,
-                    date: course.day(),
+                    date: course.plan.date,
                 }))
             }
             Act::End { .. } => Some(returned),

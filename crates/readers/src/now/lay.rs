@@ -191,7 +191,7 @@ impl Head {
             return Some(Self {
                 meeting: course.meeting,
                 body: course.body,
-                date: Some(course.day()),
+                date: Some(course.plan.date),
                 start: Some(course.plan.start),
                 document: Some(course.out.as_ref().map_or_else(|| course.document(), |it| it.document)),
                 edition: course.out.as_ref().map_or(0, |it| it.version),

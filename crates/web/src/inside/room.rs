@@ -221,7 +221,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         forms,
         people,
         time: clock::time(look.now).to_string(),
-        day: words.capital(&words.long_day(&work.course.day())),
+        day: words.capital(&words.long_day(&work.course.plan.date)),
         place: work.seen.record.head.place.clone().unwrap_or_default(),
         state: times::state(words, &work),
         times: Times::of(&work),

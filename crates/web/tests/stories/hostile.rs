@@ -328,7 +328,10 @@ async fn a_session_gets_another_token_when_its_roles_change_and_when_a_password_
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     for (page, act) in [(AGENDA, "release"), ("/lokale/direktionen-2030-12-11", "start")] {
         let view = fine(lise.get(page).await);
-        fine(lise.send(&view, view.form(act).with("at", "09:00")).await);
+        fine(
+            lise.send(&view, view.form(act).with("at", "09:00").with("all", "yes"))
+                .await,
+        );
     }
     for act in ["end", "send"] {
         let page = if act == "end" {

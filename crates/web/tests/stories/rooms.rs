@@ -76,6 +76,7 @@ async fn an_item_goes_from_its_officer_to_the_public_minutes_with_few_clicks() {
     lise.look("dagsorden-med-forslag").await;
     for step in [
         "Frigiv dagsordenen",
+        "Frigiv til medlemmerne",
         "Offentliggør dagsordenen",
         "Gå til mødelokalet",
         "Begynd mødet, alle er til stede",
@@ -171,6 +172,7 @@ async fn the_rooms_of_those_who_administer_plan_and_check_fit_every_width() {
     for step in [
         "Byg dagsordenen",
         "Frigiv dagsordenen",
+        "Frigiv til medlemmerne",
         "Gå til mødelokalet",
         "Begynd mødet, alle er til stede",
         "Begynd alligevel",
@@ -212,6 +214,7 @@ async fn a_phrase_of_the_bodys_own_stands_there_once_and_ticks_what_it_comes_to(
     for step in [
         "Byg dagsordenen",
         "Frigiv dagsordenen",
+        "Frigiv til medlemmerne",
         "Gå til mødelokalet",
         "Begynd mødet, alle er til stede",
         "Begynd alligevel",
@@ -261,6 +264,7 @@ async fn minutes_are_signed_by_a_passkey_with_a_reservation() {
     for step in [
         "Byg dagsordenen",
         "Frigiv dagsordenen",
+        "Frigiv til medlemmerne",
         "Gå til mødelokalet",
         "Begynd mødet, alle er til stede",
         "Begynd alligevel",

@@ -115,11 +115,7 @@ async fn what_is_unusual_about_a_day_is_asked_all_at_once() {
         ("2031-06-05", "5. juni 2031 er ikke en helligdag"),
     ] {
         let question = lise.send_once(&plan, on(date)).await;
-        assert!(
-            question.refusal().is_some_and(|it| it.contains(words)),
-            "{}",
-            question.main()
-        );
+        assert!(question.says(words), "{}", question.main());
     }
     let both = lise.send_once(&plan, on("2040-12-25")).await;
     assert!(both.says("Sæt hak ved hver ting") && both.says("mere end tre år") && both.says("helligdag"));

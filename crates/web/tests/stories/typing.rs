@@ -112,7 +112,12 @@ async fn what_is_pasted_from_word_keeps_its_shape_and_brings_nothing_unsafe() {
     assert_eq!(value(&into).await, TYPED);
     lise.says("Kladden er gemt").await;
     lise.look("indsat").await;
-    for step in ["Gem", "Frigiv dagsordenen", "Offentliggør dagsordenen"] {
+    for step in [
+        "Gem",
+        "Frigiv dagsordenen",
+        "Frigiv til medlemmerne",
+        "Offentliggør dagsordenen",
+    ] {
         lise.press(step).await;
     }
     lise.go(&format!("/moede/{SLUG}")).await;
@@ -268,6 +273,7 @@ async fn a_server_that_starts_again_in_the_meeting_loses_no_word_and_every_windo
     for step in [
         "Byg dagsordenen",
         "Frigiv dagsordenen",
+        "Frigiv til medlemmerne",
         "Gå til mødelokalet",
         "Begynd mødet, alle er til stede",
         "Begynd alligevel",

@@ -122,7 +122,7 @@ async fn a_matter_under_an_item_has_its_own_number_attachments_and_decision_in_e
         let read = raadslag_import::read(&document, Some(name));
         let of = |record: &Record| -> Vec<_> {
             let facts = |it: &raadslag_council::record::Item| {
-                let decisions = it.decisions.iter().map(|it| (it.blocks.clone(), it.outcomes.clone()));
+                let decisions = it.decisions.iter().map(|it| it.blocks.clone());
                 let decisions: Vec<_> = decisions.collect();
                 (
                     it.number.clone(),

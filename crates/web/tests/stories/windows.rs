@@ -20,6 +20,7 @@ async fn prepare(lise: &Window<'_>) {
     lise.press("Byg dagsordenen").await;
     lise.look("dagsorden").await;
     lise.press("Frigiv dagsordenen").await;
+    lise.press("Frigiv til medlemmerne").await;
     lise.press("Offentliggør dagsordenen").await;
     lise.press("Gå til mødelokalet").await;
     lise.press("Begynd mødet, alle er til stede").await;
@@ -107,6 +108,7 @@ async fn a_meeting_is_held_without_scripting_on_a_telephone() {
     for step in [
         "Gem",
         "Frigiv dagsordenen",
+        "Frigiv til medlemmerne",
         "Gå til mødelokalet",
         "Begynd mødet, alle er til stede",
         "Begynd alligevel",
@@ -163,6 +165,7 @@ async fn a_meeting_is_held_with_the_keyboard_alone() {
     lise.enter("Flyt »Økonomi« op").await;
     for step in [
         "Frigiv dagsordenen",
+        "Frigiv til medlemmerne",
         "Gå til mødelokalet",
         "Begynd mødet, alle er til stede",
         "Begynd alligevel",
@@ -257,6 +260,7 @@ async fn begin_meeting(lise: &Window<'_>) {
     for step in [
         "Byg dagsordenen",
         "Frigiv dagsordenen",
+        "Frigiv til medlemmerne",
         "Gå til mødelokalet",
         "Begynd mødet, alle er til stede",
         "Begynd alligevel",

@@ -112,26 +112,3 @@ fn what_is_unusual_about_the_end_is_asked_all_at_once() {
     assert_eq!(asked, Err(Refusal::InDoubt(both)));
     assert!(asked.is_err_and(|it| it.is_doubt()));
 }
-
-#[test]
-fn minutes_of_a_meeting_held_on_another_day_bear_that_day_and_name_the_planned_one() {
-    let mut town = Town::released();
-    town.now = crate::clock::instant(jiff::civil::date(2030, 8, 22), clock("09:00")).expect("an instant");
-    let begin = Act::Start {
-        at: clock("09:00"),
-        anyway: true,
-        present: Vec::new(),
-        all: true,
-    };
-    town.editor(begin).expect("begun");
-    decided(&mut town);
-    town.editor(end(false)).expect("ended");
-    let record = town.draft();
-    let day = Some(jiff::civil::date(2030, 8, 22));
-    assert_eq!((record.head.date, record.items[0].decisions[0].date), (day, day));
-    let said = record.head.remarks.unwrap_or_default();
-    assert!(
-        said.contains("Mødet var planlagt til onsdag den 21. august 2030."),
-        "{said}"
-    );
-}
