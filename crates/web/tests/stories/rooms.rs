@@ -180,7 +180,7 @@ async fn the_rooms_of_those_who_administer_plan_and_check_fit_every_width() {
         lise.press(step).await;
     }
     decide_all(&lise, 1).await;
-    for step in ["Hæv mødet", "Ret beslutningerne"] {
+    for step in ["Hæv mødet", "Hæv mødet alligevel", "Ret beslutningerne"] {
         lise.press(step).await;
     }
     let matter = "(//section[contains(@class, 'matter')])[1]";
@@ -269,6 +269,7 @@ async fn minutes_are_signed_by_a_passkey_with_a_reservation() {
         "Begynd mødet, alle er til stede",
         "Begynd alligevel",
         "Hæv mødet",
+        "Hæv mødet alligevel",
         "Send til underskrift",
         "Send alligevel",
     ] {

@@ -118,6 +118,7 @@ async fn a_meeting_is_held_without_scripting_on_a_telephone() {
     lise.decide(2, "Godkendt").await;
     lise.says("Godkendt.").await;
     lise.press("Hæv mødet").await;
+    lise.press("Hæv mødet alligevel").await;
     lise.says("Send til underskrift").await;
     lise.close().await;
 }
@@ -180,6 +181,7 @@ async fn a_meeting_is_held_with_the_keyboard_alone() {
     lise.enter("Gem beslutningen").await;
     lise.says("Skrevet med tasterne.").await;
     lise.enter("Hæv mødet").await;
+    lise.enter("Hæv mødet alligevel").await;
     lise.enter("Send til underskrift").await;
     lise.enter("Send alligevel").await;
     lise.says("Referatet er hos dem, der skal skrive under.").await;
@@ -226,7 +228,7 @@ async fn a_decision_is_followed_up_and_a_file_attached_in_windows() {
     field.send_keys(asks).await.expect("a decision is typed");
     lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
         .await;
-    for step in ["Hæv mødet", "Hvad skal følges op?"] {
+    for step in ["Hæv mødet", "Hæv mødet alligevel", "Hvad skal følges op?"] {
         lise.press(step).await;
     }
     lise.says("1 forslag venter").await;
