@@ -34,6 +34,7 @@ pub(super) fn due(now: &Now, today: Date) -> Result<Vec<(Rule, Command)>, Fault>
         let new = NewItem {
             item: ItemId::of(&["follow_up", &source, &at]),
             place: None,
+            under: None,
             item_kind: ItemKind::Decision,
             case: None,
             follow_up: Some(follow_up),
