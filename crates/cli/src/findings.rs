@@ -91,6 +91,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::DamagedPage => "a part of the file could not be read",
         FindingKind::Truncated => "the file ends before it should",
         FindingKind::TooLarge => "the rest was too large to be read",
+        FindingKind::NationalId => "a national id (CPR) in open text (rule 31); it must not be public",
     }
 }
 

@@ -81,6 +81,13 @@ fn production_days() -> u8 {
     5
 }
 
+impl BodyType {
+    /// Whether people were elected into it, or named by those who were: its papers are made for everybody to read.
+    pub fn is_political(self) -> bool {
+        !matches!(self, Self::ExecutiveBoard | Self::ManagersForum | Self::ExternalForum)
+    }
+}
+
 impl BodySettings {
     /// What holds until somebody says otherwise.
     pub fn of_type(body_type: BodyType) -> Self {
@@ -109,6 +116,8 @@ pub struct Body {
     pub name: TextId,
     /// How it works.
     pub settings: BodySettings,
+    /// Somebody said how it works.
+    pub is_set: bool,
     /// The items that its agendas begin with, where it has some.
     pub standing: Option<TextId>,
     /// The sections of each kind of item, where it has others than the standard ones.
@@ -226,6 +235,7 @@ impl Body {
                 body_type: it.body_type,
                 name: it.name,
                 settings: BodySettings::of_type(it.body_type),
+                is_set: false,
                 standing: None,
                 sections: BTreeMap::new(),
                 phrases: None,
@@ -238,7 +248,7 @@ impl Body {
         }
         let mut body = body?;
         match event {
-            Event::BodySet(it) => body.settings = it.settings,
+            Event::BodySet(it) => (body.settings, body.is_set) = (it.settings, true),
             Event::StandingItemsSet(it) => body.standing = Some(it.items),
             Event::PhrasesSet(it) => body.phrases = it.phrases,
             Event::SectionsSet(it) => {
@@ -261,6 +271,12 @@ impl Body {
             _ => body.apply_following(event),
         }
         Some(body)
+    }
+
+    /// Whether its papers that are read in are everybody's: as its settings say. Where nobody said anything, a place that
+    /// nobody set up shows everything, and one that was set up what political bodies write.
+    pub fn shows_read_in(&self, is_founded: bool) -> bool {
+        self.settings.publishes || (!self.is_set && (!is_founded || self.body_type.is_political()))
     }
 
     /// Who knows when the body meets: its members, those who keep its papers, and everybody where its papers are public.

@@ -95,4 +95,6 @@ pub enum FindingKind {
     Truncated,
     /// The rest of a too large text was not read into fields.
     TooLarge,
+    /// A national id in what everybody would read; the number itself is not told.
+    NationalId,
 }

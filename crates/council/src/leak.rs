@@ -9,7 +9,7 @@ mod mail;
 mod national_id;
 mod telephone;
 
-pub use closed::find_closed_words;
+pub use closed::{closed_words_in, find_closed_words};
 pub use elsewhere::{ClosedElsewhere, Mark, Source, find_closed_elsewhere, named, said, secrets};
 pub use files::{FileLeak, FilePlace, find_in_file};
 
@@ -44,6 +44,8 @@ pub enum LeakKind {
     Position,
     /// A file, or a part of one, that could not be looked into.
     Unread,
+    /// An attachment that is open although its item is closed.
+    OpenAttachment,
 }
 
 /// The municipality's own telephones, mail domains and addresses: they may stand anywhere.

@@ -13,6 +13,7 @@ mod grants;
 mod numbers;
 mod plan;
 mod publication;
+mod shown;
 mod sitting;
 mod status;
 

@@ -6,6 +6,7 @@ mod course;
 mod dates;
 mod differences;
 mod drawn;
+mod gate;
 pub mod plan;
 mod read;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use course::{Change, Stood, StoodHow, Version, Wheel};
 pub use dates::{Rule, Span, When};
 pub use differences::{Difference, Line, differences, lines};
 pub use drawn::{Parted, drawn};
+pub use gate::{WheelGate, given_to_all};
 pub use read::{ReadActivity, ReadOccurrence, read_appendix};
 pub use written::{read_when, write_span, write_when};
 

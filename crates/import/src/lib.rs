@@ -11,6 +11,7 @@ mod exact;
 mod family;
 mod furniture;
 mod head;
+mod ids;
 mod inline;
 mod item;
 mod labels;

@@ -10,12 +10,15 @@ use crate::family::choose::{Choice, choose};
 use crate::lines::Manner;
 use crate::outline::{Outline, outline};
 use crate::source::{Row, fold, rows};
-use crate::{alone, contents, cues, exact, furniture, head, inline, item, municipality, oddities, programme, tail};
+use crate::{
+    alone, contents, cues, exact, furniture, head, ids, inline, item, municipality, oddities, programme, tail,
+};
 
 /// Reads a document's lines; `file_name` may tell the municipality where the text does not.
 pub fn read(document: &Document, file_name: Option<&str>) -> Record {
     let mut record = read_lines(document, file_name);
     record.findings.splice(0..0, oddities::findings(document));
+    record.findings.extend(ids::findings(document, &record));
     record
 }
 

@@ -19,6 +19,7 @@ mod review;
 mod rolling;
 mod seals;
 mod seen;
+mod shown;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -151,13 +152,17 @@ impl Reader for NowReader {
         match (happened.stream(), &happened) {
             (Stream::Municipality(_), _) => {
                 municipality::lay(tx, entry, lookup)?;
-                positions::lay(tx, entry, lookup)
+                positions::lay(tx, entry, lookup)?;
+                shown::changed(tx, &happened, entry, lookup)
             }
             (_, Event::BodyRegistered(body)) => {
                 lay::body(tx, body, lookup)?;
                 people::lay(tx, body.body, entry, lookup)
             }
-            (Stream::Body(body), _) => people::lay(tx, body, entry, lookup),
+            (Stream::Body(body), _) => {
+                people::lay(tx, body, entry, lookup)?;
+                shown::changed(tx, &happened, entry, lookup)
+            }
             (Stream::Meeting(_), _) => lay::meeting(tx, &happened, entry, lookup),
             (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
             (Stream::Review(id), _) => review::lay_review(tx, id, (&happened, entry), lookup),
@@ -233,6 +238,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         positions::STATEMENTS,
         rolling::STATEMENTS,
         seen::STATEMENTS,
+        shown::STATEMENTS,
         wheel::STATEMENTS,
         writings::STATEMENTS,
     ]

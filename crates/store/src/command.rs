@@ -16,7 +16,6 @@ use raadslag_council::event::{BodyRegistered, Event, MinutesSealed, Stream};
 use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSetting};
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, PersonId, TextId};
-use raadslag_council::leak::Own;
 use raadslag_council::meeting::{Act, Import, Meeting, Setting};
 use raadslag_council::municipality::{self, HERE, Municipality, MunicipalityAct};
 use raadslag_council::positions::{self, PositionAct, Positions};
@@ -251,10 +250,7 @@ fn judged(
         Act::PlaceProposal { case, item, .. } => case::find(desk, *case)?.0.find(*item).cloned(),
         _ => None,
     };
-    let own = match body.own {
-        Some(own) => serde_json::from_str(&setting::text(desk, own)?).unwrap_or_default(),
-        None => Own::default(),
-    };
+    let own = setting::own(desk, body)?;
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.plan.date);
     let prefix = body.numbered.prefix.map(|it| setting::text(desk, it)).transpose()?;
     let roster = setting::roster(desk, body, day)?;

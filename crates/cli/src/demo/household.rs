@@ -24,6 +24,9 @@ const SINCE: Date = Date::constant(2000, 1, 1);
 
 const BODY: &str = "Direktionen";
 
+/// Its papers are read in and shown.
+const FORUM: &str = "Chefforum";
+
 /// Who sets up bodies, people and roles.
 const ADMINISTRATOR: &str = "peter";
 
@@ -104,6 +107,19 @@ pub fn settle(journal: &Journal, today: Date) -> Result<(), Trouble> {
     };
     for act in [BodyAct::Set(settings), BodyAct::SetStandingItems { items: standing() }] {
         ask(journal, &Command::AtBody { body, act })?;
+    }
+    // The managers' forum shows its papers as well.
+    let forum = identity::body(FORUM);
+    let settings = BodySettings {
+        publishes: true,
+        ..BodySettings::of_type(BodyType::ManagersForum)
+    };
+    let register = BodyAct::Register {
+        name: FORUM.into(),
+        body_type: Some(BodyType::ManagersForum),
+    };
+    for act in [register, BodyAct::Set(settings)] {
+        ask(journal, &Command::AtBody { body: forum, act })?;
     }
     for day in PLANNED {
         plan(journal, body, &expand(day, today))?;

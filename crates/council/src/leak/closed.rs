@@ -35,6 +35,13 @@ pub fn find_closed_words(whole: &Record, public: &Public<Record>) -> Vec<Leak> {
     leaks
 }
 
+/// Names, addresses, titles and numbers of the closed items of a paper that stand in words for everybody.
+pub fn closed_words_in(whole: &Record, words: &str) -> Vec<String> {
+    let text = folded(words);
+    let met = secrets(whole).into_iter().filter(|it| holds(&text, &folded(it)));
+    met.collect()
+}
+
 /// What must not be met in open text.
 fn secrets(whole: &Record) -> BTreeSet<String> {
     let head = &whole.head;

@@ -71,6 +71,18 @@ pub struct FileLeak {
     pub words: String,
 }
 
+impl FileLeak {
+    /// An attachment that is open although its item is closed: it would be everybody's the moment the item is opened.
+    pub fn open_attachment() -> Self {
+        Self {
+            kind: LeakKind::OpenAttachment,
+            place: FilePlace::File,
+            page: None,
+            words: String::new(),
+        }
+    }
+}
+
 /// Letters of words that are only an example of what stands there.
 const SAMPLE: usize = 60;
 

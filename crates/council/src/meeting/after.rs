@@ -7,7 +7,7 @@ use super::status::MinutesStatus;
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};
 use crate::ids::ItemId;
-use crate::leak::find_in_words;
+use crate::leak::{closed_words_in, find_in_words};
 use crate::record::RecordKind;
 use crate::rights::Right;
 
@@ -117,8 +117,14 @@ impl Course {
         if decision.is_some() == withheld.is_some() {
             return Err(Refusal::ToldOrWithheld);
         }
+        // What the item itself closes is not told beside it either: names, addresses, its title and number.
+        let whole = self.as_judged(&self.paper.record(), setting.payloads);
         for words in decision.iter().chain(&withheld) {
             must_be_fit(words, setting)?;
+            match closed_words_in(&whole, words).len() {
+                0 => {}
+                count => return Err(Refusal::ReasonWouldLeak(count)),
+            }
         }
         Ok(vec![Event::ClosedDecisionTold(ClosedDecisionTold {
             meeting: self.meeting,

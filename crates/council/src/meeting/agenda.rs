@@ -299,14 +299,15 @@ impl Course {
     ) -> Decided {
         setting.must_may(&[Right::EditAgenda, Right::WriteItems])?;
         self.must_not_be_sent()?;
-        let changed = change.decide(self.must_have(item)?, mint)?;
+        let kept = self.must_have(item)?;
+        let changed = change.decide(kept, mint)?;
         let out = self
             .out
             .iter()
             .flat_map(|it| &it.record.items)
             .flat_map(|it| &it.attachments);
         let is_out = self.is_published && out.into_iter().any(|it| it.attachment == change.attachment && it.open);
-        if is_out && !changed.open {
+        if is_out && !changed.open && kept.closing.is_none() {
             return Err(Refusal::AttachmentIsOut);
         }
         Ok(vec![Event::AttachmentChanged(AttachmentChanged {

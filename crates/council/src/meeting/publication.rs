@@ -173,7 +173,11 @@ impl Course {
         let mut leaks = Vec::new();
         for (place, item) in going.items.iter().enumerate() {
             let is_open = self.paper.find(item.item).is_none_or(|it| it.closing.is_none());
-            for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
+            for attachment in item.attachments.iter().filter(|it| it.open) {
+                if !is_open {
+                    leaks.push((place, attachment.attachment, FileLeak::open_attachment()));
+                    continue;
+                }
                 let found = file_findings(attachment, payloads).into_iter();
                 let found = found.filter(|it| !own.allows(it.kind, &it.words));
                 leaks.extend(found.map(|it| (place, attachment.attachment, it)));
@@ -183,7 +187,7 @@ impl Course {
     }
 
     /// A paper with what is said of its items' openness today, which counts for an older version too.
-    fn as_judged(&self, kept: &KeptRecord, payloads: &Payloads) -> Record {
+    pub(super) fn as_judged(&self, kept: &KeptRecord, payloads: &Payloads) -> Record {
         let mut record = kept.restored(payloads);
         for (item, kept) in record.items.iter_mut().zip(&kept.items) {
             let closing = self.paper.find(kept.item).and_then(|it| it.closing);

@@ -2,6 +2,7 @@
 
 use super::asked::{Copied, NewActivity, NewOccurrence, WheelAct};
 use super::course::{StoodHow, Wheel};
+use super::gate::WheelGate;
 use super::{Activity, MOST_OF_ONE, MOST_ON_WHEEL, Occurrence, Turn};
 use crate::clock::Date;
 use crate::command::Refusal;
@@ -23,6 +24,8 @@ pub struct WheelSetting<'a> {
     pub publishes: bool,
     /// The day it is.
     pub today: Date,
+    /// What must not become public.
+    pub gate: WheelGate<'a>,
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -81,6 +84,7 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
         WheelAct::Show { to_all: true } if !setting.publishes => return Err(Refusal::PublicationOff),
         WheelAct::Show { to_all } => Event::WheelShown(WheelShown { body, to_all: *to_all }),
     };
+    setting.gate.must_pass(wheel, act)?;
     Ok(vec![event])
 }
 

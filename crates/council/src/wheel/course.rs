@@ -23,7 +23,7 @@ pub struct Change {
     /// Its number, counted from 1.
     pub number: u32,
     /// What stood on the wheel before.
-    before: Vec<Activity>,
+    pub(super) before: Vec<Activity>,
 }
 
 /// Where a turn stood on its way.

@@ -14,6 +14,7 @@ use crate::command::Refusal;
 use crate::event::{Event, TurnDecided, TurnReturned};
 use crate::ids::{ItemId, MeetingId};
 use crate::kept::Payloads;
+use crate::leak::{ClosedElsewhere, Own};
 use crate::rights::{Acting, Right};
 use crate::workdays::{Deadline, before, is_workday};
 
@@ -87,6 +88,7 @@ fn a_time_is_read_reckoned_and_written_as_people_write_it() {
 /// A wheel with the texts of its facts.
 #[derive(Default)]
 struct House {
+    publishes: bool,
     facts: Vec<Event>,
     texts: Payloads,
 }
@@ -104,8 +106,13 @@ impl House {
         let setting = WheelSetting {
             body: BODY,
             acting: &Acting::new(LISE, rights.iter().copied()),
-            publishes: false,
+            publishes: self.publishes,
             today: day("2026-12-01"),
+            gate: WheelGate {
+                payloads: &self.texts,
+                own: &Own::default(),
+                elsewhere: &ClosedElsewhere::default(),
+            },
         };
         let mut minted: Vec<(TextId, String)> = Vec::new();
         let next = self.texts.len() as u64 + 1;
@@ -550,4 +557,36 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn rule_31_a_wheel_shown_to_all_passes_the_leak_gate_as_papers_do() {
+    let shown = WheelAct::Show { to_all: true };
+    let mut house = House {
+        publishes: true,
+        ..House::default()
+    };
+    house.add(1, "Budget", &["ultimo marts"], &[]);
+    house.add(2, "Samtale med 070761-4285", &["ultimo maj"], &[]);
+    assert_eq!(house.ask(&shown), Err(Refusal::ReasonWouldLeak(1)));
+    let internal = NewActivity {
+        is_internal: true,
+        ..activity(2, "Samtale med 070761-4285", &["ultimo maj"], &[])
+    };
+    let change = |new: NewActivity| WheelAct::Change {
+        activity: ActivityId::new(2),
+        new,
+    };
+    assert_eq!(house.ask(&change(internal)), Ok(()));
+    assert_eq!(house.ask(&shown), Ok(()));
+    // What comes later is read by everybody at once, and so is what a change taken back would bring again.
+    let phone = activity(2, "Samtale, tlf. 12 34 56 78", &["ultimo maj"], &[]);
+    assert_eq!(house.ask(&change(phone)), Err(Refusal::ReasonWouldLeak(1)));
+    assert_eq!(house.ask(&WheelAct::Undo), Err(Refusal::ReasonWouldLeak(1)));
+    let version = WheelAct::MakeVersion {
+        as_of: day("2026-12-01"),
+        note: Some("Spørg a@eksempel.dk".into()),
+        decision: None,
+    };
+    assert_eq!(house.ask(&version), Err(Refusal::ReasonWouldLeak(1)));
 }

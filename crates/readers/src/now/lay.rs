@@ -9,7 +9,7 @@ use raadslag_council::paper::Change;
 use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
-use super::{access, plans, review, seals};
+use super::{access, plans, review, seals, shown};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
@@ -132,10 +132,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
         }
     }
     review::paper(tx, head.meeting, &meeting, entry)?;
-    meeting
-        .grants(entry.at)
-        .iter()
-        .try_for_each(|grant| access::lay(tx, grant, &id))
+    shown::grants(tx, &meeting, entry, lookup)
 }
 
 /// The paper as it was given out, and as it is worked on.

@@ -7,6 +7,7 @@ use raadslag_council::clock::{self, Date};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::Payloads;
+use raadslag_council::leak::Own;
 use raadslag_council::meeting::{Meeting, Plan};
 use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_council::positions::Positions;
@@ -129,6 +130,14 @@ pub(super) fn payloads(desk: &mut Desk<'_, '_>, ids: &[TextId]) -> Result<Payloa
         .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
         .collect();
     Ok(pairs)
+}
+
+/// What is the municipality's own at a body, and may stand anywhere.
+pub(super) fn own(desk: &mut Desk<'_, '_>, body: &Body) -> Result<Own, Fault> {
+    match body.own {
+        Some(own) => Ok(serde_json::from_str(&text(desk, own)?).unwrap_or_default()),
+        None => Ok(Own::default()),
+    }
 }
 
 /// One payload; empty when it was erased.

@@ -3,7 +3,7 @@
 use raadslag_council::command::Refusal;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, ItemId, MeetingId};
-use raadslag_council::wheel::{self, Turn, Wheel, WheelAct, WheelSetting, place_turn};
+use raadslag_council::wheel::{self, Turn, Wheel, WheelAct, WheelGate, WheelSetting, given_to_all, place_turn};
 
 use super::{Decided, deciding, facts, load, setting};
 use crate::fault::StoreError;
@@ -36,7 +36,16 @@ pub(super) fn at_wheel(desk: &mut Desk<'_, '_>, body: BodyId, act: &WheelAct, er
     }
     let (events, version) = setting::past(desk, Stream::Wheel(body))?;
     let found = Wheel::fold(&events);
+    let payloads = setting::payloads(desk, &found.texts())?;
+    let words = given_to_all(&found, act, &payloads);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let elsewhere = desk.closed_elsewhere((&[], &Stream::Wheel(body).to_string()), &words)?;
     let setting = WheelSetting {
+        gate: WheelGate {
+            payloads: &payloads,
+            own: &setting::own(desk, &known)?,
+            elsewhere: &elsewhere,
+        },
         body,
         acting: &setting::acting(errand, Some(&known)),
         publishes: known.settings.publishes,

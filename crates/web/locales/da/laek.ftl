@@ -1,3 +1,4 @@
+leaks-told = Kun medlemmerne får det, så det stopper ikke noget. Ret stederne, hvis det ikke skal stå der.
 leak-attachment = bilaget »{ $title }«
 leak-in-body = i teksten
 leak-in-comment = kommentar
@@ -19,6 +20,7 @@ leak-closed-words = ord fra noget lukket
 leak-unseen = noget, der ikke ses, når filen åbnes
 leak-author = navn på den, der har skrevet
 leak-position = hvor billedet er taget
+leak-open-attachment = åbent bilag på et lukket punkt; luk det under punktets bilag med Ret, eller åbn punktet
 leak-unread = kunne ikke ses igennem; se selv efter
 own = Kommunens egne telefoner, mailadresser og adresser
 own-lead = Det, der må stå i offentlige papirer, uden at lækagekontrollen spørger (regel 31).

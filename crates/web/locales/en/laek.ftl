@@ -1,3 +1,4 @@
+leaks-told = Only the members get it, so it stops nothing. Mend the places where it should not stand.
 leak-attachment = the attachment “{ $title }”
 leak-in-body = in the text
 leak-in-comment = comment
@@ -19,6 +20,7 @@ leak-closed-words = words of something closed
 leak-unseen = something that is not seen when the file is opened
 leak-author = name of whoever wrote it
 leak-position = where the picture was taken
+leak-open-attachment = open attachment on a closed item; close it under the attachments of the item with Change, or open the item
 leak-unread = could not be looked through; look yourself
 own = The municipality's own telephones, mail addresses and addresses
 own-lead = What may stand in public papers without the leak gate asking (rule 31).

@@ -152,9 +152,10 @@ fn place_of(carrier: Carrier) -> FilePlace {
     }
 }
 
-/// Nothing where nothing of the body is published, or for somebody who publishes nothing.
+/// Nothing for somebody who gives nothing out. Where nothing of the body is published it is told all the same: the members
+/// get it, and it stops nothing.
 pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
-    if !work.body.settings.publishes || !work.may(Right::EditAgenda) {
+    if !work.may(Right::EditAgenda) {
         return Ok(Vec::new());
     }
     let record = &work.seen.record;
@@ -292,5 +293,6 @@ fn leak_word(kind: LeakKind) -> &'static str {
         LeakKind::Author => "leak-author",
         LeakKind::Position => "leak-position",
         LeakKind::Unread => "leak-unread",
+        LeakKind::OpenAttachment => "leak-open-attachment",
     }
 }

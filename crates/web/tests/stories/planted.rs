@@ -233,3 +233,51 @@ async fn rule_31_what_only_looks_hidden_is_told_of_with_nothing() {
     }
     assert_eq!(told(&fine(lise.get(AGENDA).await)), Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn rule_31_an_open_attachment_of_a_closed_item_is_told_with_the_way_to_close_it() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let draft = format!("{AGENDA}/punkt/{item}");
+    let page = fine(lise.get(&draft).await);
+    let page = fine(
+        lise.upload(&page, page.form("attach"), ("notat.txt", b"Alt vel."))
+            .await,
+    );
+    let close = page.form("close").with("ground", "Styrelseslovens § 10");
+    let page = fine(lise.send(&page, close.with("public-title", "Personalesag")).await);
+    // What is brought from now on is closed unless said otherwise.
+    assert_eq!(page.form("attach").get("access"), "closed");
+    let agenda = fine(lise.get(AGENDA).await);
+    let lines = told(&agenda);
+    assert!(
+        lines.len() == 1 && lines[0].contains("åbent bilag på et lukket punkt"),
+        "{lines:?}"
+    );
+    let refused = lise.send(&agenda, agenda.form("release")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+    let page = fine(lise.get(&draft).await);
+    let closed = page.form("change-attachment").with("access", "closed");
+    fine(lise.send(&page, closed.with("ground", "Styrelseslovens § 10")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    assert_eq!(told(&agenda), Vec::<String>::new());
+    fine(lise.send(&agenda, agenda.form("release")).await);
+}
+
+#[tokio::test]
+async fn rule_31_what_only_the_members_get_is_told_of_and_stops_nothing() {
+    let site = site();
+    site.town.publishes_nothing();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    fine(
+        lise.send(&page, page.form("write").with("section", "Ansøgeren er 070761-4285."))
+            .await,
+    );
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(told(&agenda).iter().any(|it| it.contains("personnummer")) && agenda.says("Kun medlemmerne får det"));
+    assert!(!agenda.html.contains("name=\"leak-reason\""));
+    fine(lise.send(&agenda, agenda.form("release")).await);
+}

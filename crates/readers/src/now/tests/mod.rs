@@ -3,6 +3,7 @@
 mod cases;
 mod held;
 mod review;
+mod shown;
 mod stories;
 mod worlds;
 

@@ -1,0 +1,73 @@
+//! National ids in what a document read in would show to everybody: told with their place, never with the number.
+
+use std::collections::BTreeSet;
+
+use raadslag_council::finding::{Finding, FindingKind, Severity};
+use raadslag_council::leak::{FilePlace, LeakKind, Own, find_in_file, find_leaks};
+use raadslag_council::public::Public;
+use raadslag_council::record::Record;
+use raadslag_extract::{Document, Line};
+
+/// One for each line that holds one; in the whole document where no line holds it alone.
+pub(crate) fn findings(document: &Document, record: &Record) -> Vec<Finding> {
+    let leaks = find_leaks(&Public::of(record), &Own::default()).into_iter();
+    let mut open: BTreeSet<String> = leaks.filter(|it| is_id(it.kind)).map(|it| it.words).collect();
+    let mut found = Vec::new();
+    for line in &document.lines {
+        if open.is_empty() {
+            break;
+        }
+        let leaks = find_in_file([(FilePlace::Body, None, line.text.as_str())], false);
+        let ids: Vec<String> = leaks
+            .into_iter()
+            .filter(|it| is_id(it.kind))
+            .map(|it| it.words)
+            .collect();
+        if ids.iter().any(|it| open.contains(it)) {
+            found.push(finding(place(line)));
+        }
+        open.retain(|it| !ids.contains(it));
+    }
+    found.extend(open.iter().map(|_| finding("document".to_owned())));
+    found
+}
+
+fn is_id(kind: LeakKind) -> bool {
+    matches!(kind, LeakKind::CertainNationalId | LeakKind::NationalId)
+}
+
+fn place(line: &Line) -> String {
+    match line.page {
+        Some(page) => format!("page {page} line {}", line.number),
+        None => format!("line {}", line.number),
+    }
+}
+
+fn finding(place: String) -> Finding {
+    Finding {
+        place,
+        what: FindingKind::NationalId,
+        severity: Severity::Warning,
+        text: String::new(),
+        outside_fields: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use raadslag_extract::{Limits, read as extract};
+
+    #[test]
+    fn rule_31_a_national_id_in_open_text_is_told_with_its_line_and_without_the_number() {
+        let text = "Kommunalbestyrelsen\nReferat\nDato: 4. marts 2030\n\n1. Ansøgning\n\nSagsfremstilling\nAnsøgeren er 070761-4285.\n\nBeslutning\nGodkendt.\n";
+        let document = extract(text.as_bytes(), &Limits::default()).expect("a text");
+        let record = crate::read(&document, None);
+        let told: Vec<_> = record
+            .findings
+            .iter()
+            .filter(|it| it.what == raadslag_council::finding::FindingKind::NationalId)
+            .collect();
+        assert_eq!(told.len(), 1, "{:?}", record.findings);
+        assert!(told[0].place.starts_with("line") && told[0].text.is_empty());
+    }
+}

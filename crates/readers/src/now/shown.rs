@@ -1,0 +1,74 @@
+//! Whether papers that were read in are everybody's: as the settings of their body say, and at once when those change.
+
+use raadslag_council::body::Body;
+use raadslag_council::event::{Event, Stream};
+use raadslag_council::ids::{BodyId, MeetingId};
+use raadslag_council::meeting::Meeting;
+use raadslag_council::municipality::{HERE, Municipality};
+use raadslag_store::{Entry, Fault, Tx, vals};
+
+use super::access;
+use super::lay::CLEAR_GRANTS;
+use super::pages::id;
+use crate::follow::Lookup;
+
+raadslag_store::statements! {
+    /// Every body.
+    BODIES_KNOWN = "select body from now1_body order by body";
+    /// The meetings of a body whose papers were read in.
+    READ_IN_OF = "select meeting from now1_meeting where body = $1 and here = $2 order by meeting";
+}
+
+/// What lets a meeting be seen, laid out anew.
+pub(super) fn grants(tx: &mut Tx<'_>, meeting: &Meeting, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
+    let Some(body) = meeting.body() else { return Ok(()) };
+    let shows = meeting.course().is_some() || shows_read_in(lookup, body, entry)?;
+    lay(tx, meeting, shows, entry)
+}
+
+fn lay(tx: &mut Tx<'_>, meeting: &Meeting, shows: bool, entry: &Entry) -> Result<(), Fault> {
+    let at = meeting.course().map(|it| it.meeting);
+    let Some(at) = at.or_else(|| meeting.latest().map(|it| it.meeting)) else {
+        return Ok(());
+    };
+    let grants = if shows {
+        meeting.grants(entry.at)
+    } else {
+        meeting.grants_unshown(entry.at)
+    };
+    let source = at.to_string();
+    grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))
+}
+
+fn shows_read_in(lookup: &Lookup<'_>, body: BodyId, entry: &Entry) -> Result<bool, Fault> {
+    let known = Body::fold(&lookup.past(Stream::Body(body), entry.seq)?);
+    let municipality = Municipality::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
+    Ok(known.is_none_or(|it| it.shows_read_in(municipality.is_founded())))
+}
+
+/// A setting changed, or somebody set the municipality up: what was read in is seen, or seen no more, from now on.
+pub(super) fn changed(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
+    let bodies = match event {
+        Event::BodySet(it) => vec![it.body],
+        Event::AdministratorAppointed(_) if is_first(entry, lookup)? => {
+            tx.all(BODIES_KNOWN, vals![], |row| id(row, 0))?
+        }
+        _ => return Ok(()),
+    };
+    for body in bodies {
+        let shows = shows_read_in(lookup, body, entry)?;
+        let meetings: Vec<MeetingId> = tx.all(READ_IN_OF, vals![&body.to_string(), false], |row| id(row, 0))?;
+        for meeting in meetings {
+            let known = Meeting::fold(&lookup.past(Stream::Meeting(meeting), entry.seq)?);
+            tx.run(CLEAR_GRANTS, vals![&meeting.to_string()])?;
+            lay(tx, &known, shows, entry)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_first(entry: &Entry, lookup: &Lookup<'_>) -> Result<bool, Fault> {
+    let past = lookup.past(Stream::Municipality(HERE), entry.seq)?;
+    let appointed = past.iter().filter(|it| matches!(it, Event::AdministratorAppointed(_)));
+    Ok(appointed.count() == 1)
+}
