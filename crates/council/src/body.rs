@@ -353,7 +353,8 @@ pub fn decide(
             Ok(Vec::new())
         }
         BodyAct::Register { .. } => Ok(Vec::new()),
-        BodyAct::Set(settings) if known.settings == *settings => Ok(Vec::new()),
+        // Said for the first time it is a fact, even where it is what held before.
+        BodyAct::Set(settings) if known.is_set && known.settings == *settings => Ok(Vec::new()),
         BodyAct::Set(settings) => Ok(vec![Event::BodySet(BodySet {
             body,
             settings: *settings,
