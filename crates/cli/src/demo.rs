@@ -3,9 +3,11 @@
 use raadslag_council::clock::Date;
 
 mod coming;
+mod economy;
 #[cfg(test)]
 mod facts;
 mod follow_ups;
+mod forums;
 mod household;
 mod placeholder;
 mod proposals;
@@ -15,7 +17,9 @@ mod tests;
 mod wheel;
 
 pub use coming::keep_list;
+pub use economy::keep_economy;
 pub use follow_ups::follow_up;
+pub use forums::keep_forums;
 pub use household::settle;
 pub use placeholder::expand;
 pub use proposals::propose;

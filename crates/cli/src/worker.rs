@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use raadslag_extract::child::{self, Allowance, Pool, Program};
-use raadslag_extract::{CARRYING, READING, answer_carrying, answer_reading};
+use raadslag_extract::{CARRYING, READING, TABLING, answer_carrying, answer_reading, answer_tabling};
 use raadslag_typeset::pdf::{SETTING, answer_setting};
 
 /// Works until the other process closes the pipe.
@@ -11,6 +11,7 @@ pub fn run() -> ExitCode {
     let handler = |kind: u8, job: &[u8]| match kind {
         READING => answer_reading(job),
         CARRYING => answer_carrying(job),
+        TABLING => answer_tabling(job),
         SETTING => answer_setting(job),
         _ => Vec::new(),
     };

@@ -9,7 +9,8 @@ use std::fmt;
 
 use crate::clock::Timestamp;
 use crate::ids::{
-    ActivityId, AttachmentId, BodyId, FollowUpId, ItemId, LineId, MeetingId, NoteId, PersonId, PositionId, VisitId,
+    ActivityId, AttachmentId, BodyId, BudgetStepId, FollowUpId, ItemId, LineId, MeetingId, NoteId, PersonId,
+    PositionId, VisitId,
 };
 
 /// Something that can be seen or hidden.
@@ -41,6 +42,12 @@ pub enum Thing {
     Visit(VisitId),
     /// An activity of a body's year wheel.
     Activity(ActivityId),
+    /// A body's economy: its budget reviews, grants and timetable.
+    Economy(BodyId),
+    /// A body's register of forums.
+    Forums(BodyId),
+    /// A step of a body's budget timetable.
+    BudgetStep(BudgetStepId),
     /// That a meeting's paper was public and was taken back.
     WithdrawnMeeting(MeetingId),
     /// The same of an item.
@@ -170,6 +177,9 @@ impl fmt::Display for Thing {
             Self::RollingLine(id) => write!(out, "rolling_line:{id}"),
             Self::Visit(id) => write!(out, "visit:{id}"),
             Self::Activity(id) => write!(out, "activity:{id}"),
+            Self::Economy(id) => write!(out, "economy:{id}"),
+            Self::Forums(id) => write!(out, "forums:{id}"),
+            Self::BudgetStep(id) => write!(out, "budget_step:{id}"),
             Self::WithdrawnMeeting(id) => write!(out, "withdrawn_meeting:{id}"),
             Self::WithdrawnItem(id) => write!(out, "withdrawn_item:{id}"),
             Self::WithdrawnAttachment(id) => write!(out, "withdrawn_attachment:{id}"),

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::body::BodyAct;
 use crate::case::ProposalAct;
+use crate::economy::EconomyAct;
 use crate::follow_up::FollowUpAct;
+use crate::forums::ForumsAct;
 use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
 use crate::meeting::Act;
 use crate::municipality::MunicipalityAct;
@@ -90,6 +92,20 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: Box<WheelAct>,
+    },
+    /// Something asked of the economy of a body.
+    AtEconomy {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<EconomyAct>,
+    },
+    /// Something asked of the forums of a body.
+    AtForums {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<ForumsAct>,
     },
     /// Make a body known that a body's paper names, as reading a document of it in does.
     NameBody {

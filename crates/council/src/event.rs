@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 mod after;
 mod case;
+mod economy;
 mod follow_up;
+mod forums;
 mod held;
 mod municipality;
 mod position;
@@ -23,7 +25,9 @@ use crate::review::PaperKind;
 use crate::roles::Role;
 pub use after::*;
 pub use case::*;
+pub use economy::*;
 pub use follow_up::*;
+pub use forums::*;
 pub use held::*;
 pub use municipality::*;
 pub use position::*;
@@ -326,6 +330,40 @@ facts! {
     TurnReturned = "turn_returned.1": TurnReturned, Wheel(body);
     /// A body decided on it.
     TurnDecided = "turn_decided.1": TurnDecided, Wheel(body);
+    /// The figures of a day were read in.
+    BudgetReviewRead = "budget_review_read.1": BudgetReviewRead, Economy(body);
+    /// A budget review was taken away.
+    BudgetReviewRemoved = "budget_review_removed.1": BudgetReviewRemoved, Economy(body);
+    /// A remark on a budget review was written or taken away.
+    BudgetNoteWritten = "budget_note_written.1": BudgetNoteWritten, Economy(body);
+    /// Grants came on the list of those that the corrected budget does not hold yet.
+    GrantsAdded = "grants_added.1": GrantsAdded, Economy(body);
+    /// Somebody saw grants in the corrected budget.
+    GrantsTicked = "grants_ticked.1": GrantsTicked, Economy(body);
+    /// A grant was taken off the list.
+    GrantRemoved = "grant_removed.1": GrantRemoved, Economy(body);
+    /// A person said that a decision grants nothing.
+    GrantDismissed = "grant_dismissed.1": GrantDismissed, Economy(body);
+    /// Steps came on the budget timetable, or are otherwise than they were.
+    BudgetStepsPut = "budget_steps_put.1": BudgetStepsPut, Economy(body);
+    /// A step was taken off the budget timetable.
+    BudgetStepRemoved = "budget_step_removed.1": BudgetStepRemoved, Economy(body);
+    /// The last change of a body's economy was taken back.
+    EconomyChangeUndone = "economy_change_undone.1": EconomyChangeUndone, Economy(body);
+    /// Forums came in a body's register.
+    ForumsAdded = "forums_added.1": ForumsAdded, Forums(body);
+    /// A forum is otherwise than it was.
+    ForumChanged = "forum_changed.1": ForumChanged, Forums(body);
+    /// A forum was taken out with its meetings.
+    ForumRemoved = "forum_removed.1": ForumRemoved, Forums(body);
+    /// Meetings of forums were noted, or are otherwise than they were.
+    ForumMeetingsPut = "forum_meetings_put.1": ForumMeetingsPut, Forums(body);
+    /// A meeting of a forum was taken out.
+    ForumMeetingRemoved = "forum_meeting_removed.1": ForumMeetingRemoved, Forums(body);
+    /// A note to a meeting of a forum was written or taken away.
+    ForumNoteWritten = "forum_note_written.1": ForumNoteWritten, Forums(body);
+    /// The last change of a body's forums was taken back.
+    ForumsChangeUndone = "forums_change_undone.1": ForumsChangeUndone, Forums(body);
 }
 
 /// A body is known here.
@@ -475,6 +513,10 @@ pub enum Stream {
     RollingList(BodyId),
     /// The year wheel of a body.
     Wheel(BodyId),
+    /// The economy of a body.
+    Economy(BodyId),
+    /// The forums of a body.
+    Forums(BodyId),
 }
 
 impl std::fmt::Display for Stream {
@@ -488,6 +530,8 @@ impl std::fmt::Display for Stream {
             Self::Case(id) => write!(out, "case:{id}"),
             Self::RollingList(id) => write!(out, "rolling_list:{id}"),
             Self::Wheel(id) => write!(out, "wheel:{id}"),
+            Self::Economy(id) => write!(out, "economy:{id}"),
+            Self::Forums(id) => write!(out, "forums:{id}"),
         }
     }
 }
@@ -501,9 +545,11 @@ mod tests {
             include_str!("event.rs"),
             include_str!("event/after.rs"),
             include_str!("event/case.rs"),
+            include_str!("event/economy.rs"),
             include_str!("event/held.rs"),
             include_str!("event/municipality.rs"),
             include_str!("event/follow_up.rs"),
+            include_str!("event/forums.rs"),
             include_str!("event/review.rs"),
             include_str!("event/reminder.rs"),
             include_str!("event/rolling.rs"),

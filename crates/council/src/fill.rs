@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::body::StandingItem;
 use crate::clock::Date;
+use crate::economy::Told;
 use crate::identity;
 use crate::ids::{ItemId, LineId, MeetingId, PersonId};
 use crate::kept::Payloads;
@@ -34,16 +35,25 @@ pub enum Hole {
     Matters,
     /// Topics for the meetings after it.
     Next,
+    /// The body's economy: the latest review, grants on their way, the next steps of the budget.
+    Economy,
+    /// Forums that deal with everything.
+    General,
+    /// Forums that deal with one subject.
+    BySubject,
 }
 
 /// The names of the holes, as a template has them.
-pub const HOLES: [(&str, Hole); 6] = [
+pub const HOLES: [(&str, Hole); 9] = [
     ("protokoller", Hole::Minutes),
     ("dagsordener", Hole::Agendas),
     ("øvrige punkter", Hole::ToSettle),
     ("kommende møder", Hole::Coming),
     ("punkter", Hole::Matters),
     ("punkter til næste møde", Hole::Next),
+    ("økonomi", Hole::Economy),
+    ("generelle fora", Hole::General),
+    ("fora på fagområder", Hole::BySubject),
 ];
 
 /// Why a line is offered.
@@ -67,6 +77,10 @@ pub enum Because {
     FollowUp(Option<Date>),
     /// It is on the rolling list for later.
     Later(Option<Date>),
+    /// The body's economy tells it.
+    Economy(Told),
+    /// It is in the register of forums.
+    Forum,
 }
 
 /// A line that a hole is filled with, and why.
@@ -109,6 +123,10 @@ pub struct Sources<'a> {
     pub follow_ups: &'a [(String, Option<Date>)],
     /// The lists of reviewed papers: minutes first, then agendas.
     pub reviewed: [&'a [ListItem]; 2],
+    /// What the body's economy tells.
+    pub economy: &'a [(Told, ListItem)],
+    /// The body's forums: the general ones, then those by subject.
+    pub forums: [&'a [ListItem]; 2],
 }
 
 /// Every section of the template that has a hole, filled.

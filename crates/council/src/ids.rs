@@ -121,6 +121,18 @@ ids! {
     LineId = "line";
     /// An activity of a body's year wheel.
     ActivityId = "activity";
+    /// A budget review of a body.
+    BudgetReviewId = "budget_review";
+    /// A forum where a body has somebody.
+    ForumId = "forum";
+    /// A meeting of a forum.
+    ForumMeetingId = "forum_meeting";
+    /// A policy area of a budget, by its name.
+    AreaId = "area";
+    /// Money that was granted besides the budget.
+    GrantId = "grant";
+    /// A step of a budget timetable.
+    BudgetStepId = "budget_step";
     /// When an activity comes.
     OccurrenceId = "occurrence";
     /// A guest wanted by a body, from the wish to the visit.

@@ -10,6 +10,7 @@ mod kind;
 mod limits;
 mod pdf;
 mod refused;
+mod tables;
 mod text;
 
 pub use carried::{CARRYING, Carried, CarriedText, Carrier, answer_carrying, carried};
@@ -18,6 +19,7 @@ pub use extractor::{Extractor, READING, answer_reading, read_in};
 pub use kind::{FileKind, unpacked_size};
 pub use limits::Limits;
 pub use refused::Refused;
+pub use tables::{Cell, TABLING, Table, answer_tabling, table};
 
 /// Reads a file whose kind is told by its content, never by its name.
 ///

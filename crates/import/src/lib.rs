@@ -4,6 +4,7 @@ mod account;
 mod alone;
 pub mod appendices;
 mod blocks;
+pub mod budget_table;
 mod contents;
 pub mod cues;
 pub mod dates;

@@ -276,7 +276,7 @@ fn whose(journal: &Journal, place: Place) -> Result<Place, Fault> {
         "case" => BODY_OF_CASE,
         "follow_up" => BODY_OF_FOLLOW_UP,
         "review" => BODY_OF_REVIEW,
-        "body" | "rolling_list" | "wheel" => {
+        "body" | "rolling_list" | "wheel" | "economy" | "forums" => {
             return Ok(Place {
                 body: id.parse().ok(),
                 ..place

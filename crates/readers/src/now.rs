@@ -5,8 +5,10 @@ mod after;
 mod cases;
 mod draft;
 mod earlier;
+mod economy;
 mod filing;
 mod follow_ups;
+mod forums;
 mod journal;
 mod lay;
 mod municipality;
@@ -38,8 +40,10 @@ use access::{Asker, Span};
 pub use after::{PublicStep, StepKind};
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use draft::{ClosingSeen, DraftItem};
+pub use economy::{EconomySeen, Granted, HoldRow};
 pub use filing::ToFile;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
+pub use forums::ForumsSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
@@ -67,7 +71,9 @@ impl Reader for NowReader {
         include_str!("now/plans.sql"),
         include_str!("now/rolling.sql"),
         include_str!("now/after.sql"),
-        include_str!("now/wheel.sql")
+        include_str!("now/wheel.sql"),
+        include_str!("now/economy.sql"),
+        include_str!("now/forums.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
@@ -134,6 +140,12 @@ impl Reader for NowReader {
         ("now1_wanted", "visit, body, item"),
         ("now1_wheel", "body, to_all"),
         ("now1_wheel_activity", "activity, body"),
+        ("now1_economy", "body"),
+        ("now1_forums", "body"),
+        (
+            "now1_budget_hold",
+            "step, person, body, day, from_at, to_at, title, at, changed",
+        ),
         ("now1_guest", "meeting, place, item, person"),
         ("now1_after_item", "item, meeting, held, who, decision, withheld"),
         ("now1_after_filed", "item, meeting, entry, at, root, receipt"),
@@ -164,6 +176,8 @@ impl Reader for NowReader {
             (Stream::Case(case), _) => cases::lay(tx, case, (&happened, entry), lookup),
             (Stream::RollingList(body), _) => rolling::lay(tx, body, entry, lookup),
             (Stream::Wheel(body), _) => wheel::lay(tx, body, entry, lookup),
+            (Stream::Forums(body), _) => forums::lay(tx, body, entry, lookup),
+            (Stream::Economy(body), _) => economy::lay(tx, body, entry, lookup),
         }
     }
 }
@@ -218,6 +232,8 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         after::STATEMENTS,
         filing::STATEMENTS,
         cases::STATEMENTS,
+        economy::STATEMENTS,
+        forums::STATEMENTS,
         follow_ups::STATEMENTS,
         journal::STATEMENTS,
         lay::STATEMENTS,

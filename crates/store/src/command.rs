@@ -1,7 +1,9 @@
 //! Carries a command out: load the streams it touches, let `council` decide, append what happened.
 
 mod case;
+mod economy;
 mod erase;
+mod forums;
 mod gate;
 mod review;
 mod rolling;
@@ -100,6 +102,8 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::AtCase { case, act } => case::at_case(desk, *case, act, errand),
         Command::AtRollingList { body, act } => rolling::at_list(desk, *body, act, errand),
         Command::AtWheel { body, act } => wheel::at_wheel(desk, *body, act, errand),
+        Command::AtForums { body, act } => forums::at_forums(desk, *body, act, errand),
+        Command::AtEconomy { body, act } => economy::at_economy(desk, *body, act, errand),
         Command::NameBody { by, name } => name_body(desk, *by, name, errand),
         Command::Together { commands } => together(desk, commands, errand),
     }

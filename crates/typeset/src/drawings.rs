@@ -3,6 +3,7 @@
 //! Pure functions of what they draw; `id` begins every id in the drawing and must be unique in the page.
 
 mod canvas;
+mod deviations;
 mod ladder;
 mod layers;
 mod letters;
@@ -11,6 +12,7 @@ mod timeline;
 mod wheel;
 
 pub(crate) use canvas::SMALLEST;
+pub use deviations::{Bar, Deviations, deviation_sheets, deviations};
 pub use ladder::leadership_model;
 pub use layers::it_model;
 pub use route::case_route;

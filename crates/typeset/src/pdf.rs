@@ -7,6 +7,7 @@ mod sheet;
 mod world;
 
 use raadslag_council::record::Record;
+use raadslag_council::rich::Block;
 use serde::{Deserialize, Serialize};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -14,6 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
 pub use crate::pdf::elsewhere::{SETTING, answer_setting, job, received};
+pub use crate::pdf::letters::shaped;
 use crate::pdf::sheet::Sheet;
 use crate::pdf::world::{Desk, WORKSHOP, Workshop};
 
@@ -27,6 +29,27 @@ pub struct PdfOptions {
     /// The record's year wheel alone, to be hung up, on this paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub poster: Option<Paper>,
+    /// A page of figures in the place of everything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<Report>,
+}
+
+/// A page of figures with its drawings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// What it is called.
+    pub title: String,
+    /// Whose it is, and of when.
+    pub about: String,
+    /// Drawings of [`crate::drawings`], as wide as [`Report::ROOM`] and no higher.
+    pub drawings: Vec<String>,
+    /// The same in words and tables, and what goes with it.
+    pub blocks: Vec<Block>,
+}
+
+impl Report {
+    /// Across and down, in points, for a drawing with its heading above it.
+    pub const ROOM: (f64, f64) = (493.0, 640.0);
 }
 
 /// A size of paper.

@@ -120,6 +120,12 @@ pub enum Inside {
     Coming(String),
     /// The year wheel of a body; of the visitor's first one where it is empty.
     Wheel(String),
+    /// The forums of a body; of the visitor's first one where it is empty.
+    Forums(String),
+    /// The forums in the paper of a body's meeting, to be put in the body's own register.
+    ForumsPaper(String, String),
+    /// The economy of a body; of the visitor's first one where it is empty.
+    Economy(String),
     /// The year wheel in the paper of a body's meeting, to be put on the body's own.
     WheelPaper(String, String),
 }
@@ -168,6 +174,11 @@ impl Inside {
             Self::Coming(body) => format!("/kommende/{}", slug(body)),
             Self::Wheel(body) if body.is_empty() => "/aarshjul".to_owned(),
             Self::Wheel(body) => format!("/aarshjul/{}", slug(body)),
+            Self::Forums(body) if body.is_empty() => "/fora".to_owned(),
+            Self::Forums(body) => format!("/fora/{}", slug(body)),
+            Self::ForumsPaper(body, meeting) => format!("/fora/{}/laes/{}", slug(body), slug(meeting)),
+            Self::Economy(body) if body.is_empty() => "/oekonomi".to_owned(),
+            Self::Economy(body) => format!("/oekonomi/{}", slug(body)),
             Self::WheelPaper(body, meeting) => format!("/aarshjul/{}/laes/{}", slug(body), slug(meeting)),
         }
     }

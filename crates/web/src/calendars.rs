@@ -9,7 +9,7 @@ use raadslag_council::access::Viewer;
 use raadslag_council::clock::Date;
 use raadslag_council::ids::PersonId;
 use raadslag_readers::calendar::{Occasion, feed, meeting_uid, slot_uid};
-use raadslag_readers::now::{Filter, MeetingRow, PlannedRow, VisitRow};
+use raadslag_readers::now::{Filter, HoldRow, MeetingRow, PlannedRow, VisitRow};
 use raadslag_store::{Fault, mail};
 
 use crate::address::{Address, Form, Prefix};
@@ -97,6 +97,8 @@ fn own_plan(desk: &Desk, person: PersonId) -> Result<Plan, Fault> {
             .iter()
             .map(|it| of_visit(desk, it, person, readable.contains(&it.meeting))),
     );
+    let holds = now.holds_of(&asker, person, since(desk))?;
+    occasions.extend(holds.iter().filter_map(|it| of_hold(desk, it, person)));
     Ok((desk.words().say("my-calendar"), occasions))
 }
 
@@ -132,6 +134,26 @@ fn of_visit(desk: &Desk, row: &VisitRow, person: PersonId, is_readable: bool) ->
         link: link(desk, &row.slug, is_readable),
         is_cancelled: row.is_cancelled,
     }
+}
+
+/// Time that a budget timetable holds.
+fn of_hold(desk: &Desk, row: &HoldRow, person: PersonId) -> Option<Occasion> {
+    Some(Occasion {
+        uid: format!("{}-{person}@raadslag", row.step),
+        sequence: row.changed,
+        at: row.at,
+        date: row.date,
+        start: row.from?,
+        end: row.to,
+        summary: format!(
+            "{} ({})",
+            desk.words().with("calendar-hold", "title", &row.title),
+            row.body_name
+        ),
+        place: String::new(),
+        link: String::new(),
+        is_cancelled: false,
+    })
 }
 
 /// A meeting of which a paper was read in.

@@ -9,16 +9,19 @@ mod after;
 mod agenda;
 mod attach;
 mod calendar;
+mod choice;
 mod coming;
 mod confirm;
 mod draft;
 mod drafts;
+pub mod economy;
 mod erasure;
 mod extract;
 mod filing;
 mod fill;
 mod follow_up;
 mod follow_ups;
+pub mod forums;
 mod gate;
 mod guest;
 mod invitation;
@@ -31,6 +34,7 @@ mod papers;
 mod parts;
 mod plan;
 mod presence;
+mod prints;
 mod proposal;
 mod proposals;
 pub mod review;
@@ -68,7 +72,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 55] = [
+pub const PAGES: [Route; 67] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -132,6 +136,28 @@ pub const PAGES: [Route; 55] = [
         get(wheel::show_paper).post(wheel::read_paper)
     }),
     ("/aarshjul/{slug}/bilag", || post(wheel::attach)),
+    ("/fora", || get(forums::show_first).post(forums::change_first)),
+    ("/fora/{slug}", || get(forums::show).post(forums::change)),
+    ("/fora/{slug}/forum/{forum}", || {
+        get(forums::show_forum).post(forums::change_forum)
+    }),
+    ("/fora/{slug}/fil/{name}", || get(forums::send)),
+    ("/fora/{slug}/laes/{meeting}", || {
+        get(forums::show_paper).post(forums::read_paper)
+    }),
+    ("/oekonomi", || get(economy::show_first).post(economy::change_first)),
+    ("/oekonomi/{slug}", || get(economy::show).post(economy::change)),
+    ("/oekonomi/{slug}/indlaes", || {
+        get(economy::show_upload).post(economy::take_upload)
+    }),
+    ("/oekonomi/{slug}/kolonner", || {
+        get(economy::show_columns).post(economy::change_columns)
+    }),
+    ("/oekonomi/{slug}/trin/{step}", || {
+        get(economy::show_step).post(economy::change_step)
+    }),
+    ("/oekonomi/{slug}/fil/{name}", || get(economy::send)),
+    ("/oekonomi/{slug}/bilag", || post(economy::attach)),
     ("/opfoelgning/{id}", || get(follow_up::show).post(follow_up::change)),
     ("/opfoelgning/moede/{slug}", || get(confirm::show).post(confirm::answer)),
     ("/forbered", || get(proposals::show).post(proposals::begin)),

@@ -4,6 +4,8 @@ use jiff::SignedDuration;
 use raadslag_council::case::ItemStatus;
 use raadslag_council::clock;
 use raadslag_council::command::Refusal;
+use raadslag_council::economy;
+use raadslag_council::forums;
 use raadslag_council::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
 
 use crate::fields::Unreadable;
@@ -48,6 +50,17 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             let values = [("each", MOST_OF_ONE.to_string()), ("most", MOST_ON_WHEEL.to_string())];
             words.with_all(key, &values)
         }
+        Refusal::TooManyForums => {
+            let values = [
+                ("forums", forums::MOST.to_string()),
+                ("meetings", forums::MOST_MEETINGS.to_string()),
+                ("themes", forums::MOST_THEMES.to_string()),
+            ];
+            words.with_all(key, &values)
+        }
+        Refusal::TooManyAreas => words.with(key, "most", &economy::MOST_AREAS.to_string()),
+        Refusal::TooMuchEconomy => words.with(key, "most", &economy::MOST.to_string()),
+        Refusal::NoSuchBudgetYear(year) => words.with(key, "year", &year.to_string()),
         Refusal::TooLong { limit } => words.count(key, *limit as u64),
         Refusal::TopicsUnanswered(count) => words.count(key, *count as u64),
         _ => words.say(key),
@@ -85,6 +98,9 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "production-days" => "unreadable-production-days",
         "role" => "unreadable-role",
         "lead" => "unreadable-lead",
+        "amount" => "unreadable-amount",
+        "year" => "unreadable-year",
+        "held" => "unreadable-held",
         _ => "unreadable-field",
     })
 }
@@ -239,6 +255,21 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::RouteTwice => "refused-route-twice",
         Refusal::NothingToUndo => "refused-nothing-to-undo",
         Refusal::NothingToCopy => "refused-nothing-to-copy",
+        Refusal::NoFigures => "refused-no-figures",
+        Refusal::TooManyAreas => "refused-too-many-areas",
+        Refusal::AreaTwice => "refused-area-twice",
+        Refusal::NoSuchBudgetReview => "refused-no-such-budget-review",
+        Refusal::NoSuchGrant => "refused-no-such-grant",
+        Refusal::GrantStands => "refused-grant-stands",
+        Refusal::NoAmount => "refused-no-amount",
+        Refusal::NoSuchBudgetYear(_) => "refused-no-such-budget-year",
+        Refusal::NoSuchBudgetStep => "refused-no-such-budget-step",
+        Refusal::NoSuchForum => "refused-no-such-forum",
+        Refusal::ForumStands => "refused-forum-stands",
+        Refusal::NoSuchForumMeeting => "refused-no-such-forum-meeting",
+        Refusal::TooManyForums => "refused-too-many-forums",
+        Refusal::NoHour => "refused-no-hour",
+        Refusal::TooMuchEconomy => "refused-too-much-economy",
         Refusal::WheelIsEmpty => "refused-wheel-is-empty",
         Refusal::NotOnRoute => "refused-not-on-route",
         Refusal::TurnStands => "refused-turn-stands",

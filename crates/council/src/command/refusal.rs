@@ -2,6 +2,8 @@
 
 use crate::case::ItemStatus;
 use crate::clock::{ClockTime, Date, Timestamp};
+use crate::economy;
+use crate::forums;
 use crate::outcome::Outcome;
 use crate::paper::Part;
 use crate::rights::Right;
@@ -498,6 +500,55 @@ pub enum Refusal {
     /// Nothing was chosen to copy, or the years are the same.
     #[error("nothing to copy to another year")]
     NothingToCopy,
+    /// A budget review without figures.
+    #[error("there are no figures")]
+    NoFigures,
+    /// More areas than a budget has.
+    #[error("a budget review has at most {} areas", economy::MOST_AREAS)]
+    TooManyAreas,
+    /// An area stands twice in a budget review.
+    #[error("an area stands twice")]
+    AreaTwice,
+    /// No budget review with that id.
+    #[error("no such budget review")]
+    NoSuchBudgetReview,
+    /// No grant with that id waits.
+    #[error("no such grant")]
+    NoSuchGrant,
+    /// It is said already what the decision grants.
+    #[error("the grant is on the list already")]
+    GrantStands,
+    /// A grant of nothing.
+    #[error("a grant needs an amount")]
+    NoAmount,
+    /// A budget year far from today.
+    #[error("{0} is far from today")]
+    NoSuchBudgetYear(i16),
+    /// No step with that id on the budget timetable.
+    #[error("no such step of the budget timetable")]
+    NoSuchBudgetStep,
+    /// A date that holds calendars needs an hour.
+    #[error("a date that holds calendars needs an hour")]
+    NoHour,
+    /// No forum with that id in the register.
+    #[error("no such forum")]
+    NoSuchForum,
+    /// The forum is in the register already.
+    #[error("the forum is in the register already")]
+    ForumStands,
+    /// No meeting of a forum with that id.
+    #[error("no such meeting of a forum")]
+    NoSuchForumMeeting,
+    /// More forums, meetings or themes than are kept.
+    #[error(
+        "a register has at most {} forums and {} meetings",
+        forums::MOST,
+        forums::MOST_MEETINGS
+    )]
+    TooManyForums,
+    /// More reviews, grants or steps than are kept.
+    #[error("at most {} of each are kept", economy::MOST)]
+    TooMuchEconomy,
     /// Nothing stands on the wheel.
     #[error("nothing stands on the year wheel")]
     WheelIsEmpty,

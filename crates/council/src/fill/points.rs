@@ -31,6 +31,13 @@ impl Sources<'_> {
                 .filter(|it| it.standing || !self.is_here(it))
                 .filter_map(|it| Some(offer(self.next(it, said(ALWAYS))?, Because::later(it))))
                 .collect(),
+            Hole::General => forums(self.forums[0]),
+            Hole::BySubject => forums(self.forums[1]),
+            Hole::Economy => {
+                let told = self.economy.iter();
+                told.map(|(told, point)| offer(point.clone(), Because::Economy(*told)))
+                    .collect()
+            }
         }
     }
 
@@ -209,6 +216,11 @@ impl Because {
             Self::Later(line.date)
         }
     }
+}
+
+fn forums(points: &[ListItem]) -> Vec<Offer> {
+    let points = points.iter().cloned();
+    points.map(|it| offer(it, Because::Forum)).collect()
 }
 
 fn reviewed(points: &[ListItem]) -> Vec<Offer> {

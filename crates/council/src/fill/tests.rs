@@ -106,6 +106,8 @@ impl World {
             withheld: &self.withheld,
             follow_ups: &self.follow_ups,
             reviewed: [&reviewed, &[]],
+            economy: &[],
+            forums: [&[], &[]],
         };
         let proposals = propose(&typed_standing(TEMPLATE), &sources);
         proposals.iter().map(|it| writing::write(&it.section.blocks)).collect()

@@ -234,7 +234,7 @@ impl Now {
                     line.number = self.number(item)?;
                 }
             }
-            "body" | "rolling_list" | "wheel" => {
+            "body" | "rolling_list" | "wheel" | "economy" | "forums" => {
                 body = id.parse().ok();
                 may = may || self.keeps(asker, body)?;
             }

@@ -71,7 +71,7 @@ fn body_of(desk: &mut Desk<'_, '_>, stream: &str) -> Result<Option<BodyId>, Stor
                 .map_err(|_| Fault::Damaged(format!("{stream} is no stream")))?;
             Ok(load(desk, meeting)?.0.body())
         }
-        "body" | "rolling_list" | "wheel" => Ok(id.parse().ok()),
+        "body" | "rolling_list" | "wheel" | "economy" | "forums" => Ok(id.parse().ok()),
         _ => Ok(None),
     }
 }

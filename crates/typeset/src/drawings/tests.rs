@@ -6,7 +6,10 @@ use raadslag_council::appendix::{
 use raadslag_council::clock::ClockTime;
 
 use super::letters::width;
-use super::{Room, case_route, it_model, leadership_model, programme, year_wheel, year_wheel_in, year_wheel_sheets};
+use super::{
+    Bar, Deviations, Room, case_route, deviation_sheets, deviations, it_model, leadership_model, programme, year_wheel,
+    year_wheel_in, year_wheel_sheets,
+};
 
 fn wheel(per_quarter: usize, text: &str) -> YearWheel {
     let entry = |place: usize| WheelEntry {
@@ -297,5 +300,90 @@ fn wheels_are_laid_out_for_whoever_wants_to_look() {
                 std::fs::write(folder.join(format!("wheel-{name}-{count}-{place}.svg")), svg).expect("written");
             }
         }
+    }
+}
+
+/// Deviations of so many areas with names of up to 80 characters, to both sides and of every size.
+fn budget(count: usize) -> Deviations {
+    let bar = |place: usize| {
+        let now =
+            i64::try_from(place * place * 37_000).unwrap_or_default() * if place.is_multiple_of(3) { -1 } else { 1 };
+        Bar {
+            name: match place % 2 {
+                0 => "Skoler".into(),
+                _ => "Koordinering af forvaltningernes handleplaner og økonomi på tværs af områder m.v."
+                    .chars()
+                    .take(80)
+                    .collect(),
+            },
+            now,
+            words: format!("{:+},{}", now / 100_000_000, place % 10),
+            last: (place % 4 != 1).then_some(now / 2),
+            last_words: (place % 4 != 1).then(|| format!("{:+},0", now / 200_000_000)),
+        }
+    };
+    Deviations {
+        title: "Afvigelser pr. 31. oktober 2030".into(),
+        sides: "Til højre for linjen: merforbrug. Til venstre: mindreforbrug. Mio. kr.".into(),
+        now: "Pr. 31. oktober 2030".into(),
+        last: Some("Pr. 31. august 2030, sidste opfølgning".into()),
+        bars: (0..count).map(bar).collect(),
+        total: Some(Bar {
+            name: "I alt".into(),
+            words: "+3,7".into(),
+            now: 370_000_000,
+            ..Bar::default()
+        }),
+    }
+}
+
+#[test]
+fn no_two_texts_of_a_budget_meet_and_none_is_too_small_whatever_it_holds() {
+    for count in [0, 5, 20, 60] {
+        let budget = budget(count);
+        let rooms = [Room::Wide, Room::Page, Room::Narrow];
+        let mut drawn: Vec<(String, f64)> = rooms.map(|it| (deviations(&budget, "x", it), 12.0)).into();
+        let sheets = deviation_sheets(&budget, "x", (493.0, 640.0));
+        assert!(sheets.iter().all(|it| super::height(it) <= 644.0), "{count}");
+        drawn.extend(sheets.into_iter().map(|it| (it, 9.0)));
+        for (svg, least) in drawn {
+            let texts = texts(&svg);
+            for (place, one) in texts.iter().enumerate() {
+                assert!(one.size >= least, "{count}: {} is of {}", one.text, one.size);
+                for other in &texts[place + 1..] {
+                    let apart = one.right <= other.left
+                        || other.right <= one.left
+                        || one.bottom <= other.top
+                        || other.bottom <= one.top;
+                    assert!(apart, "{count}: {} and {}", one.text, other.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_budget_says_every_area_in_its_drawing_and_in_its_words() {
+    let budget = budget(20);
+    for svg in [
+        deviations(&budget, "x", Room::Narrow),
+        deviations(&budget, "x", Room::Wide),
+    ] {
+        let said: String = texts(&svg).into_iter().map(|it| it.text).collect();
+        let said: String = said.split_whitespace().collect();
+        let told = svg
+            .split("<desc")
+            .nth(1)
+            .and_then(|it| it.split("</desc>").next())
+            .expect("a description");
+        for bar in &budget.bars {
+            let name: String = bar.name.split_whitespace().collect();
+            assert!(
+                said.contains(&name) && told.contains(&bar.name) && told.contains(&bar.words),
+                "{}",
+                bar.name
+            );
+        }
+        assert!(!svg.contains(" style=") && svg.contains("role=\"img\""));
     }
 }

@@ -12,7 +12,7 @@ use panel::{GAP, Panel};
 use ring::Ring;
 pub use sheets::year_wheel_sheets;
 
-/// Where a wheel is drawn: how wide, and in which letters.
+/// Where something is drawn: how wide, and in which letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
     /// The whole width of a screen.
@@ -24,7 +24,7 @@ pub enum Room {
 }
 
 impl Room {
-    fn width(self) -> f64 {
+    pub(super) fn width(self) -> f64 {
         match self {
             Self::Wide => 1128.0,
             Self::Page => 660.0,
@@ -33,7 +33,7 @@ impl Room {
     }
 
     /// The smallest letters, in the drawing's own units.
-    fn letters(self) -> f64 {
+    pub(super) fn letters(self) -> f64 {
         match self {
             Self::Wide => 13.0,
             Self::Page => LETTERS_OF_PAGE,

@@ -69,6 +69,7 @@ mod tests {
             address: Some("https://moeder.example/m".to_owned()),
             check: vec!["En linje".to_owned()],
             poster: None,
+            report: None,
         };
         let there = job(&record, &options).map(|it| answer_setting(&it));
         let there = there.and_then(received).expect("the record is set there");

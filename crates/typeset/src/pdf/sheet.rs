@@ -3,6 +3,7 @@
 mod appendix;
 mod item;
 mod poster;
+mod report;
 
 use raadslag_council::record::{Addendum, Head, Member, OverviewLine, Record, RecordKind};
 use serde::Serialize;
@@ -10,6 +11,7 @@ use serde::Serialize;
 use self::appendix::AppendixSheet;
 use self::item::ItemSheet;
 use self::poster::Poster;
+use self::report::ReportSheet;
 use super::PdfOptions;
 use super::letters::printable;
 use crate::html::numbered;
@@ -40,6 +42,7 @@ pub(super) struct Sheet {
     addenda: Vec<AddedSheet>,
     check: Vec<String>,
     poster: Option<Poster>,
+    report: Option<ReportSheet>,
 }
 
 /// Something added to signed minutes.
@@ -115,6 +118,7 @@ impl Sheet {
             addenda: record.addenda.iter().map(added).collect(),
             check: options.check.iter().map(|it| printable(it)).collect(),
             poster: options.poster.and_then(|it| Poster::of(record, it)),
+            report: options.report.as_ref().map(ReportSheet::of),
         }
     }
 }

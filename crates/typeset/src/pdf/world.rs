@@ -28,13 +28,14 @@ const FONTS: [&[u8]; 4] = [
 ];
 
 /// The first is the one that is run.
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("/main.typ", include_str!("../template/minutes.typ")),
     ("/look.typ", include_str!("../template/look.typ")),
     ("/blocks.typ", include_str!("../template/blocks.typ")),
     ("/item.typ", include_str!("../template/item.typ")),
     ("/ending.typ", include_str!("../template/ending.typ")),
     ("/poster.typ", include_str!("../template/poster.typ")),
+    ("/report.typ", include_str!("../template/report.typ")),
     ("/appendix.typ", include_str!("../template/appendix.typ")),
 ];
 

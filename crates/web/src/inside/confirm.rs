@@ -55,6 +55,8 @@ struct Page<'a> {
     visit_days: usize,
     listed: usize,
     rolling_list: String,
+    /// Where the forums of the paper are read in, and how many it names.
+    forums: Option<(String, usize)>,
     /// Where the year wheel of the paper is read in, and how many times it has.
     wheel: Option<(String, usize)>,
     kinds: Vec<(String, String)>,
@@ -163,6 +165,14 @@ fn wheel(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
     Some((Address::Inside(page).under(look.prefix), times))
 }
 
+/// The paper's forums, where it names any.
+fn forums(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
+    let count = super::forums::found_in(&source.seen.record).len();
+    let row = &source.seen.row;
+    let page = Inside::ForumsPaper(row.body_slug.clone(), row.slug.clone());
+    (count > 0).then(|| (Address::Inside(page).under(look.prefix), count))
+}
+
 /// The suggestions.
 pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Confirm(slug.clone()))?;
@@ -216,6 +226,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         listed: rolling::listed(&source),
         rolling_list: rolling::at(look, &source)?,
         wheel: wheel(look, &source),
+        forums: forums(look, &source),
         lines,
         visits,
         kinds: kinds(look.words()),

@@ -139,7 +139,7 @@ fn found(look: &Look<'_>, needle: &Needle) -> Result<Vec<Place>, Problem> {
         Holder::Draft(whose, _) => *whose == person,
         // What belongs to no single body's papers is an administrator's.
         _ => {
-            let is_of_body = ["rolling_list", "wheel", "body"]
+            let is_of_body = ["rolling_list", "wheel", "economy", "forums", "body"]
                 .iter()
                 .any(|kind| it.stream.starts_with(kind));
             (it.meeting.is_some() || is_of_body) && it.body.is_some_and(|it| mine.contains(&it))
@@ -235,6 +235,8 @@ fn place_key(place: &Place) -> &'static str {
         ("case", _) => "stands-proposal",
         ("rolling_list", _) => "stands-rolling",
         ("wheel", _) => "stands-wheel",
+        ("economy", _) => "stands-economy",
+        ("forums", _) => "stands-forums",
         ("body", _) => "stands-body",
         _ => "stands-municipality",
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use raadslag_council::body::{Body, read_standing};
 use raadslag_council::clock::Date;
+use raadslag_council::economy::{self, Told};
 use raadslag_council::fill::{Because, Proposal, Sources, propose};
+use raadslag_council::forums::{self, ForumGroup};
 use raadslag_council::ids::{BodyId, ItemId, MeetingId};
 use raadslag_council::meeting::{Act, AgendaStatus, Filling};
 use raadslag_council::paper::Part;
@@ -97,6 +99,11 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
     let follow_ups: Vec<_> = open.map(|it| (it.text, it.due)).collect();
     let papers = look.no_fault(now.reviewed_papers(&look.asker, meeting))?;
     let reviewed = lists(&agenda_blocks(&papers));
+    let economy = look.no_fault(now.economy(&look.asker, body.body))?;
+    let economy = economy::points(&economy.economy, &economy.texts, date);
+    let forums = look.no_fault(now.forums(&look.asker, body.body))?;
+    let forums = [ForumGroup::General, ForumGroup::Subject]
+        .map(|group| forums::points(&forums.forums, &forums.texts, group, date));
     let sources = Sources {
         meeting,
         date,
@@ -106,6 +113,8 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
         withheld: &seen.withheld,
         follow_ups: &follow_ups,
         reviewed: [&reviewed[0], &reviewed[1]],
+        economy: &economy,
+        forums: [&forums[0], &forums[1]],
     };
     Ok(propose(&read_standing(template), &sources))
 }
@@ -140,6 +149,10 @@ fn why(words: Words, because: Because) -> String {
         Because::OnTheDay => words.say("because-on-the-day"),
         Because::Guest => words.say("because-guest"),
         Because::FollowUp(due) => day("because-follow-up-due", "because-follow-up", due),
+        Because::Economy(Told::Review(date)) => words.with("because-budget-review", "day", &words.day(&date)),
+        Because::Economy(Told::Grants) => words.say("because-grants"),
+        Because::Economy(Told::Timetable(_)) => words.say("because-timetable"),
+        Because::Forum => words.say("because-forums"),
         Because::Later(date) => day("because-later-on", "because-later", date),
     }
 }

@@ -27,8 +27,9 @@ use raadslag_readers::now::WheelSeen;
 use raadslag_typeset::drawings::{self, Room};
 use serde::Deserialize;
 
+use super::choice::{Choice, choices};
 use super::work::Names;
-use super::{carry_out, page, rendered};
+use super::{carry_out, page, prints, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::Fields;
@@ -117,38 +118,17 @@ pub struct Desktop {
     people: Names,
 }
 
-/// The wheels a visitor can choose between: body, address, name; their own bodies first.
-fn choices(look: &Look<'_>) -> Result<Vec<(BodyId, String, String)>, Problem> {
-    let shown = look.no_fault(look.now().wheels(&look.asker))?;
-    let mut mine: Vec<(BodyId, String, String)> = Vec::new();
-    if let Some(person) = look.signed_in.as_ref().map(|it| it.person) {
-        let mut roles = look.no_fault(look.now().roles_of(person, look.today))?;
-        roles.sort_by_key(|(body, it)| {
-            let is_empty = shown.iter().all(|row| row.body != *body);
-            (is_empty, !it.role.rights().contains(&Right::EditAgenda))
-        });
-        for (body, held) in roles {
-            if held.role.audience(body).is_none() || mine.iter().any(|it| it.0 == body) {
-                continue;
-            }
-            if let Some((slug, name)) = look.no_fault(look.now().named(body))? {
-                mine.push((body, slug, name));
-            }
-        }
-    }
-    for row in shown {
-        if mine.iter().all(|it| it.0 != row.body) {
-            mine.push((row.body, row.slug, row.name));
-        }
-    }
-    Ok(mine)
+/// The wheels a visitor can choose between; their own bodies first.
+fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
+    let shown = look.no_fault(look.now().wheels(&look.asker))?.into_iter();
+    choices(look, shown.map(|it| (it.body, it.slug, it.name)).collect())
 }
 
 impl Desktop {
     /// The wheel at an address, for those who may see something of it or have a role there; the first of theirs where the
     /// address names none.
     pub fn find(look: &Look<'_>, slug: &str, wish: &Wish) -> Result<Self, Problem> {
-        let wanted = choices(look)?.into_iter().find(|it| slug.is_empty() || it.1 == slug);
+        let wanted = rooms(look)?.into_iter().find(|it| slug.is_empty() || it.1 == slug);
         let (body, slug, name) = wanted.ok_or_else(Problem::not_found)?;
         let known = look.no_fault(look.now().body(body))?.ok_or_else(Problem::not_found)?;
         let person = look.signed_in.as_ref().map(|it| it.person);
@@ -242,7 +222,7 @@ struct Nobody<'a> {
 }
 
 fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> Result<String, Problem> {
-    if slug.is_empty() && Desktop::is_signed_in(look) && choices(look)?.is_empty() {
+    if slug.is_empty() && Desktop::is_signed_in(look) && rooms(look)?.is_empty() {
         let address = Address::Inside(Inside::Wheel(String::new()));
         let page = Nobody {
             page: Chrome::new(look, look.words().say("year-wheel"), Some(address)),
@@ -251,7 +231,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
     }
     let desktop = Desktop::find(look, slug, wish)?;
     let (year, words) = (desktop.year, look.words());
-    let others = choices(look)?.into_iter().filter(|it| it.0 != desktop.body);
+    let others = rooms(look)?.into_iter().filter(|it| it.0 != desktop.body);
     let title = words.with_all(
         "wheel-of-year",
         &[("name", desktop.name.clone()), ("year", year.to_string())],
@@ -292,7 +272,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
             .versions
             .last()
             .map(|it| versions::name(look, &desktop, it)),
-        places: attach::places(look, &desktop)?,
+        places: prints::places(look, desktop.body, &desktop.acting)?,
         attach: format!("{base}/bilag"),
         paths: Paths {
             new: format!("{base}/aktivitet/ny?aar={year}"),

@@ -143,6 +143,7 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
                     address,
                     check,
                     poster: None,
+                    report: None,
                 },
             );
             (look.no_fault(set)?, "application/pdf")

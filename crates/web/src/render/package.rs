@@ -169,6 +169,7 @@ fn item(look: &Look<'_>, package: &mut Package, it: &ToFile) -> Result<String, P
         address: None,
         check: Vec::new(),
         poster: None,
+        report: None,
     };
     let pdf = look.no_fault(look.state.press.set(&record, &print))?;
     let json = look.no_fault(serde_json::to_vec_pretty(&record))?;

@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 11] = [
+const WAYS: [Way; 13] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -35,6 +35,16 @@ const WAYS: [Way; 11] = [
     Way {
         page: Inside::Wheel(String::new()),
         key: "year-wheel",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::Economy(String::new()),
+        key: "economy",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::Forums(String::new()),
+        key: "forums",
         any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
     },
     Way {

@@ -13,6 +13,7 @@ use raadslag_store::accounts;
 use raadslag_store::people::{self, Person};
 
 use crate::direktion::PASSWORD;
+use crate::economy::read_in;
 use crate::month::fine;
 use crate::reviews::{QUEUE, SETUP, follow};
 use crate::rolling::{LIST, add, of_line};
@@ -203,25 +204,72 @@ async fn guest(lise: &Visitor<'_>, topic: &str, who: &str, day: &str) {
     fine(lise.send(&list, form).await);
 }
 
-/// What a person types of the economy and of the forums.
-async fn economy_and_forums_are_typed(lise: &Visitor<'_>) {
-    let items = fine(lise.get(AGENDA).await).items();
-    for (place, text) in [
-        (
-            1,
-            "Direktionen følger økonomien på hvert møde. Opfølgningen efter oktober ligger klar.",
-        ),
-        (
-            2,
-            "Medlemmerne orienterer hinanden om møder i de fora, hvor kommunen er repræsenteret, herunder:\n\n\
-             ## Generelle emneområder\n\n- KKR\n- Kystkommunernes Klimakreds\n  - Fælles ansøgning om højvandssikring\n\n\
-             ## Fagområder\n\n- Trafikrådet for Nordvest",
-        ),
-    ] {
-        let at = format!("{AGENDA}/punkt/{}", items[place]);
-        let page = fine(lise.get(&at).await);
-        fine(lise.send(&page, page.form("write").with("section", text)).await);
+/// Tables of an invented finance system, in thousands of kroner.
+const AUGUST: &str = "Politikområde;Vedtaget budget;Korrigeret budget;Forbrug;Forventet regnskab\n\
+    Skoler;612.400;615.900;398.200;617.300\nÆldre og sundhed;701.300;703.800;470.100;703.800\n\
+    Voksne med handicap;246.900;247.400;169.400;249.100\nVej og park;131.200;130.400;77.800;130.400\n\
+    I alt;1.691.800;1.697.500;1.115.500;1.700.600\n";
+const OCTOBER: &str = "Politikområde;Vedtaget budget;Korrigeret budget;Forbrug;Forventet regnskab\n\
+    Skoler;612.400;615.900;498.200;619.200\nÆldre og sundhed;701.300;703.800;586.000;702.100\n\
+    Voksne med handicap;246.900;247.400;211.700;249.500\nVej og park;131.200;130.400;97.300;130.400\n\
+    I alt;1.691.800;1.697.500;1.393.200;1.701.200\n";
+
+/// The economy's own books: two reviews, and a remark on the last.
+async fn the_economy_is_read_in(lise: &Visitor<'_>) {
+    read_in(lise, "2030-08-31", AUGUST, "THOUSANDS").await;
+    let room = read_in(lise, "2030-10-31", OCTOBER, "THOUSANDS").await;
+    let areas = room.html.split("<option value=\"");
+    let area = areas.into_iter().find(|it| it.contains(">Skoler</option>"));
+    let area = area.and_then(|it| it.split('"').next()).unwrap_or_default().to_owned();
+    let note = room.form("note").with("area", &area);
+    fine(
+        lise.send(&room, note.with("note", "Flere elever end ventet i specialklasserne."))
+            .await,
+    );
+}
+
+/// Group, name with what it is, and themes.
+const FORUMS: [(&str, &str, &str, &str); 14] = [
+    ("GENERAL", "KKR", "kommunernes politiske råd i regionen", ""),
+    (
+        "GENERAL",
+        "Kystkommunernes Klimakreds",
+        "",
+        "Fælles ansøgning om højvandssikring\nFælles varsling af borgerne",
+    ),
+    ("GENERAL", "Kommunaldirektørernes netværk", "", ""),
+    ("GENERAL", "Fjordens Erhvervsforum", "", ""),
+    ("GENERAL", "Kontaktforum for borgmestre", "", ""),
+    ("SUBJECT", "Trafikrådet for Nordvest", "", ""),
+    ("SUBJECT", "Styregruppen for det specialiserede område", "", ""),
+    ("SUBJECT", "Arbejdsmarkedsforum Nordvest", "", ""),
+    ("SUBJECT", "Turismesamarbejdet Fjordlandet", "", ""),
+    ("SUBJECT", "Kulturkredsen", "", ""),
+    ("SUBJECT", "Musikskolernes samarbejde", "", ""),
+    ("SUBJECT", "Beredskabskredsen", "", ""),
+    ("SUBJECT", "Ledelsesskolen", "", ""),
+    ("SUBJECT", "Fælles indkøb", "", ""),
+];
+
+/// The register of forums, with a meeting that comes and one that was.
+pub async fn the_forums_are_kept(lise: &Visitor<'_>) {
+    for (group, name, about, themes) in FORUMS {
+        let page = fine(lise.get("/fora/direktionen/forum/ny").await);
+        let form = page.form("save").with("group", group).with("name", name);
+        fine(lise.send(&page, form.with("about", about).with("topics", themes)).await);
     }
+    let room = fine(lise.get("/fora/direktionen").await);
+    let table = "forum;dag;tid;emne\nTrafikrådet for Nordvest;14-01-2031;10.00;Natbusser\nKKR;18-11-2030;;\n";
+    let room = fine(lise.send(&room, room.form("meetings").with("table", table)).await);
+    let note = room
+        .forms()
+        .into_iter()
+        .find(|it| it.get("way") == "IN")
+        .expect("a meeting that was");
+    fine(
+        lise.send(&room, note.with("note", "Rådet bakker op om puljen til kystsikring."))
+            .await,
+    );
 }
 
 /// Planned, with the other bodies' papers brought in.
@@ -241,7 +289,8 @@ pub async fn released_without_typing(site: &Site) {
     fine(lise.send(&plan, plan_it).await);
     papers_are_gone_through(site).await;
     the_list_is_kept(&lise).await;
-    economy_and_forums_are_typed(&lise).await;
+    the_economy_is_read_in(&lise).await;
+    the_forums_are_kept(&lise).await;
     let agenda = fine(lise.get(AGENDA).await);
     // What directors marked since the list changed is taken with one click.
     let agenda = match agenda.forms().into_iter().find(|it| it.get("act") == "fill") {

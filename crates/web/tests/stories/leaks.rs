@@ -49,6 +49,7 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     let attached = attachment(lise, &items[1]).await;
     let proposed = proposal(lise).await;
     rolling_list(lise).await;
+    economy_and_forums(lise).await;
     let activity = wheel(lise).await;
     let named = [activity, asked, attached];
     items.into_iter().chain(proposed).chain(named).collect()
@@ -110,6 +111,21 @@ async fn rolling_list(lise: &Visitor<'_>) {
     assert_eq!(lise.send(&list, guest).await.refusal(), None);
 }
 
+/// A secret remark on the body's economy, and a secret forum.
+async fn economy_and_forums(lise: &Visitor<'_>) {
+    let room = lise.get("/oekonomi/direktionen").await;
+    let room = lise.send(&room, room.form("example")).await;
+    assert_eq!(
+        lise.send(&room, room.form("note").with("note", SECRET)).await.refusal(),
+        None
+    );
+    let page = lise.get("/fora/direktionen/forum/ny").await;
+    assert_eq!(
+        lise.send(&page, page.form("save").with("name", SECRET)).await.refusal(),
+        None
+    );
+}
+
 /// A secret activity on the body's year wheel, which everybody may see but for what is internal.
 async fn wheel(lise: &Visitor<'_>) -> String {
     let page = lise.get("/aarshjul/direktionen/aktivitet/ny?aar=2030").await;
@@ -148,8 +164,19 @@ fn addresses(items: &[String]) -> Vec<String> {
             ),
             (
                 "{name}",
-                vec!["2030.csv".to_owned(), "2030.ics".to_owned(), "2030.pdf".to_owned()],
+                [
+                    "2030.csv",
+                    "2030.ics",
+                    "2030.pdf",
+                    "2030-10-31.csv",
+                    "2030-10-31.pdf",
+                    "fora.csv",
+                ]
+                .map(str::to_owned)
+                .into(),
             ),
+            ("{step}", vec!["ny".to_owned(), "x".to_owned()]),
+            ("{forum}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{meeting}", slugs()),
             ("{paper}", vec!["dagsorden".to_owned(), "referat".to_owned()]),
         ] {

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 134] = [
+const KINDS: [(&str, &str); 151] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -141,6 +141,23 @@ const KINDS: [(&str, &str); 134] = [
     ("turn_placed", "did-turn-placed"),
     ("turn_returned", "did-turn-returned"),
     ("turn_decided", "did-turn-decided"),
+    ("budget_review_read", "did-budget-review-read"),
+    ("budget_review_removed", "did-budget-review-removed"),
+    ("budget_note_written", "did-budget-note-written"),
+    ("grants_added", "did-grants-added"),
+    ("grants_ticked", "did-grants-ticked"),
+    ("grant_removed", "did-grant-removed"),
+    ("grant_dismissed", "did-grant-dismissed"),
+    ("budget_steps_put", "did-budget-steps-put"),
+    ("budget_step_removed", "did-budget-step-removed"),
+    ("economy_change_undone", "did-economy-change-undone"),
+    ("forums_added", "did-forums-added"),
+    ("forum_changed", "did-forum-changed"),
+    ("forum_removed", "did-forum-removed"),
+    ("forum_meetings_put", "did-forum-meetings-put"),
+    ("forum_meeting_removed", "did-forum-meeting-removed"),
+    ("forum_note_written", "did-forum-note-written"),
+    ("forums_change_undone", "did-forums-change-undone"),
     ("erased", "did-erased"),
     ("backup_made", "did-backup-made"),
 ];

@@ -1,0 +1,117 @@
+//! The forums where the demo's direktion has somebody, with meetings that were and that come.
+
+use jiff::Span;
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::forums::{ForumGroup, ForumsAct, NewForum, NewForumMeeting, NoteWay};
+use raadslag_council::identity;
+use raadslag_council::ids::{ForumId, ForumMeetingId, PersonId};
+use raadslag_store::Journal;
+
+use crate::household::ask;
+use crate::trouble::Trouble;
+
+/// Group, name, what it is, themes, and who is there.
+type Row = (
+    ForumGroup,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static str,
+);
+
+const FORUMS: [Row; 7] = [
+    (
+        ForumGroup::General,
+        "KKR",
+        "kommunernes politiske råd i regionen",
+        &[],
+        "karen",
+    ),
+    (
+        ForumGroup::General,
+        "Kommunaldirektørernes netværk",
+        "",
+        &["Fælles uddannelse af ledere", "Sundhedsaftalens næste skridt"],
+        "karen",
+    ),
+    (
+        ForumGroup::General,
+        "Kystkommunernes Klimakreds",
+        "ni kommuner ved fjorden",
+        &["Højvandssikring"],
+        "karen",
+    ),
+    (ForumGroup::Subject, "Trafikrådet for Nordvest", "", &[], "mette"),
+    (ForumGroup::Subject, "Arbejdsmarkedsforum Nordvest", "", &[], "jonas"),
+    (
+        ForumGroup::Subject,
+        "Styregruppen for det specialiserede område",
+        "",
+        &[],
+        "jonas",
+    ),
+    (ForumGroup::Subject, "Turismesamarbejdet Fjordlandet", "", &[], "mette"),
+];
+
+/// Days from today, the forum's place, what it is about, and a note.
+const MEETINGS: [(i64, usize, &str, &str); 4] = [
+    (
+        -12,
+        2,
+        "Puljen til kystsikring",
+        "Ansøgningen er sendt; der ventes svar før sommer.",
+    ),
+    (
+        -6,
+        4,
+        "Ledigheden i efteråret",
+        "Færre unge uden arbejde end sidste år.",
+    ),
+    (15, 3, "Natbusser", "Spørg til køreplanen for weekenden."),
+    (27, 0, "", ""),
+];
+
+/// Keeps the direktion's register of forums.
+pub fn keep_forums(journal: &Journal, today: Date) -> Result<(), Trouble> {
+    let body = identity::body("Direktionen");
+    let at = |act: ForumsAct| {
+        let act = Box::new(act);
+        ask(journal, &Command::AtForums { body, act })
+    };
+    at(ForumsAct::Add {
+        forums: FORUMS.iter().map(forum).collect(),
+        meeting: None,
+    })?;
+    let id = |place: usize| ForumMeetingId::of(&["demo", &place.to_string()]);
+    let meeting = |(place, (days, forum, title, _)): (usize, &(i64, usize, &str, &str))| NewForumMeeting {
+        meeting: id(place),
+        forum: ForumId::of(&["demo", FORUMS[*forum].1]),
+        date: today.saturating_add(Span::new().days(*days)),
+        from: None,
+        title: (!title.is_empty()).then(|| (*title).to_owned()),
+    };
+    at(ForumsAct::PutMeetings {
+        meetings: MEETINGS.iter().enumerate().map(meeting).collect(),
+    })?;
+    for (place, (days, _, _, note)) in MEETINGS.iter().enumerate().filter(|it| !it.1.3.is_empty()) {
+        at(ForumsAct::Note {
+            meeting: id(place),
+            way: if *days < 0 { NoteWay::In } else { NoteWay::Out },
+            note: Some((*note).to_owned()),
+        })?;
+    }
+    Ok(())
+}
+
+fn forum((group, name, about, themes, person): &Row) -> (ForumId, NewForum) {
+    let new = NewForum {
+        group: *group,
+        name: (*name).to_owned(),
+        about: (!about.is_empty()).then(|| (*about).to_owned()),
+        themes: themes.iter().map(|it| (*it).to_owned()).collect(),
+        representatives: vec![PersonId::of(&["demo", person])],
+        ..NewForum::default()
+    };
+    (ForumId::of(&["demo", name]), new)
+}

@@ -1,0 +1,91 @@
+//! A body's forums (C5): the regional and other bodies outside where it has somebody, their meetings, and notes in and out.
+
+mod act;
+mod asked;
+mod course;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{ClockTime, Date};
+use crate::ids::{ForumId, ForumMeetingId, PersonId, TextId};
+
+pub use act::{ForumsSetting, decide};
+pub use asked::{ForumsAct, NewForum, NewForumMeeting};
+pub use course::Forums;
+pub use text::points;
+
+/// So many forums a body may have.
+pub const MOST: usize = 200;
+
+/// So many meetings of forums are kept.
+pub const MOST_MEETINGS: usize = 2_000;
+
+/// Themes under one forum.
+pub const MOST_THEMES: usize = 20;
+
+/// Under which heading a forum stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ForumGroup {
+    /// It deals with everything.
+    #[default]
+    General,
+    /// It deals with one subject.
+    Subject,
+}
+
+/// A forum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forum {
+    /// The forum.
+    pub forum: ForumId,
+    /// Under which heading.
+    pub group: ForumGroup,
+    /// What it is called.
+    pub name: TextId,
+    /// What it is, in brackets behind the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<TextId>,
+    /// What it is occupied with now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<TextId>,
+    /// Who is there for us.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub representatives: Vec<PersonId>,
+    /// From when they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// A meeting of a forum.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForumMeeting {
+    /// The meeting.
+    pub meeting: ForumMeetingId,
+    /// The forum.
+    pub forum: ForumId,
+    /// The day.
+    pub date: Date,
+    /// From when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<ClockTime>,
+    /// What it is about, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<TextId>,
+}
+
+/// Which way a note goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum NoteWay {
+    /// What we bring to the forum.
+    Out,
+    /// What we bring home from it.
+    In,
+}

@@ -1,0 +1,164 @@
+//! The rules that answer what is asked of a body's forums.
+
+use super::asked::{ForumsAct, NewForum, NewForumMeeting};
+use super::course::Forums;
+use super::{Forum, ForumMeeting, MOST, MOST_MEETINGS, MOST_THEMES};
+use crate::command::Refusal;
+use crate::event::{
+    Event, ForumChanged, ForumMeetingRemoved, ForumMeetingsPut, ForumNoteWritten, ForumRemoved, ForumsAdded,
+    ForumsChangeUndone,
+};
+use crate::ids::{BodyId, ForumId};
+use crate::meeting::{Mint, must_have};
+use crate::rights::{Acting, Right};
+
+/// Everything around a body's forums that their rules look at.
+pub struct ForumsSetting<'a> {
+    /// The body.
+    pub body: BodyId,
+    /// Who acts, with their rights there.
+    pub acting: &'a Acting,
+}
+
+type Decided = Result<Vec<Event>, Refusal>;
+
+/// Who keeps the register: those who keep the body's papers, and its chair.
+const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
+
+/// Who writes notes: they, and whoever takes part and may have been there.
+const WRITING: &[Right] = &[
+    Right::EditAgenda,
+    Right::TakeMinutes,
+    Right::LeadMeeting,
+    Right::TakePart,
+];
+
+/// What happens when somebody asks this of a body's forums, or why it may not.
+pub fn decide(forums: &Forums, act: &ForumsAct, setting: &ForumsSetting<'_>, mint: Mint<'_>) -> Decided {
+    let body = setting.body;
+    let needed = match act {
+        ForumsAct::Note { .. } => WRITING,
+        _ => STEERING,
+    };
+    if !setting.acting.may(needed) {
+        return Err(Refusal::NotYours(Right::EditAgenda));
+    }
+    let event = match act {
+        ForumsAct::Add { forums: new, meeting } => Event::ForumsAdded(ForumsAdded {
+            body,
+            forums: added(forums, new, mint)?,
+            meeting: *meeting,
+        }),
+        ForumsAct::Change { forum, new } => {
+            forums.forum(*forum).ok_or(Refusal::NoSuchForum)?;
+            let forum = new.kept(*forum, mint)?;
+            Event::ForumChanged(ForumChanged { body, forum })
+        }
+        ForumsAct::Remove { forum } => {
+            let forum = forums.forum(*forum).ok_or(Refusal::NoSuchForum)?.forum;
+            Event::ForumRemoved(ForumRemoved { body, forum })
+        }
+        ForumsAct::PutMeetings { meetings } => Event::ForumMeetingsPut(ForumMeetingsPut {
+            body,
+            meetings: put(forums, meetings, mint)?,
+        }),
+        ForumsAct::RemoveMeeting { meeting } => {
+            let meeting = forums.meeting(*meeting).ok_or(Refusal::NoSuchForumMeeting)?.meeting;
+            Event::ForumMeetingRemoved(ForumMeetingRemoved { body, meeting })
+        }
+        ForumsAct::Note { meeting, way, note } => {
+            let known = forums.meeting(*meeting).ok_or(Refusal::NoSuchForumMeeting)?.meeting;
+            let words = given(note);
+            if words.is_none() && forums.note(known, *way).is_none() {
+                return Err(Refusal::NoText);
+            }
+            let words = words.map(|it| must_have(it, Refusal::NoText)).transpose()?;
+            Event::ForumNoteWritten(ForumNoteWritten {
+                body,
+                meeting: known,
+                way: *way,
+                note: words.map(mint),
+            })
+        }
+        ForumsAct::Undo => Event::ForumsChangeUndone(ForumsChangeUndone {
+            body,
+            change: forums.last_change().ok_or(Refusal::NothingToUndo)?,
+        }),
+    };
+    Ok(vec![event])
+}
+
+fn given(words: &Option<String>) -> Option<&str> {
+    words.as_deref().map(str::trim).filter(|it| !it.is_empty())
+}
+
+fn added(forums: &Forums, new: &[(ForumId, NewForum)], mint: Mint<'_>) -> Result<Vec<Forum>, Refusal> {
+    if new.is_empty() {
+        return Err(Refusal::NoSuchForum);
+    }
+    if forums.forums().len() + new.len() > MOST {
+        return Err(Refusal::TooManyForums);
+    }
+    let mut kept: Vec<Forum> = Vec::new();
+    for (forum, new) in new {
+        if forums.forum(*forum).is_some() || kept.iter().any(|it| it.forum == *forum) {
+            return Err(Refusal::ForumStands);
+        }
+        kept.push(new.kept(*forum, mint)?);
+    }
+    Ok(kept)
+}
+
+impl NewForum {
+    fn kept(&self, forum: ForumId, mint: Mint<'_>) -> Result<Forum, Refusal> {
+        let name = must_have(&self.name, Refusal::NoTitle)?;
+        let themes = self.themes.iter().map(|it| it.trim()).filter(|it| !it.is_empty());
+        let themes: Vec<&str> = themes.collect();
+        if themes.len() > MOST_THEMES {
+            return Err(Refusal::TooManyForums);
+        }
+        for theme in &themes {
+            must_have(theme, Refusal::NoTitle)?;
+        }
+        if self.from.zip(self.until).is_some_and(|(from, until)| until < from) {
+            return Err(Refusal::EndsBeforeItBegins);
+        }
+        let mut representatives = self.representatives.clone();
+        representatives.dedup();
+        let about = given(&self.about)
+            .map(|it| must_have(it, Refusal::NoTitle))
+            .transpose()?;
+        Ok(Forum {
+            forum,
+            group: self.group,
+            name: mint(name),
+            about: about.map(|it| mint(it)),
+            themes: themes.into_iter().map(mint).collect(),
+            representatives,
+            from: self.from,
+            until: self.until,
+        })
+    }
+}
+
+fn put(forums: &Forums, new: &[NewForumMeeting], mint: Mint<'_>) -> Result<Vec<ForumMeeting>, Refusal> {
+    if new.is_empty() {
+        return Err(Refusal::NoSuchForumMeeting);
+    }
+    if forums.meetings().len() + new.len() > MOST_MEETINGS {
+        return Err(Refusal::TooManyForums);
+    }
+    let mut kept: Vec<ForumMeeting> = Vec::new();
+    for it in new {
+        forums.forum(it.forum).ok_or(Refusal::NoSuchForum)?;
+        let title = given(&it.title).map(|it| must_have(it, Refusal::NoTitle)).transpose()?;
+        kept.push(ForumMeeting {
+            meeting: it.meeting,
+            forum: it.forum,
+            date: it.date,
+            from: it.from,
+            title: title.map(|it| mint(it)),
+        });
+    }
+    Ok(kept)
+}

@@ -1,0 +1,86 @@
+//! What a form of the register's own page asks.
+
+use raadslag_council::forums::{ForumsAct, NewForumMeeting, NoteWay};
+use raadslag_council::identity::fold;
+use raadslag_council::ids::ForumMeetingId;
+
+use super::{Desktop, example};
+use crate::fields::{Unreadable, read_day, read_time};
+use crate::form::Filled;
+
+/// What cannot be read.
+pub enum Unread {
+    Field(Unreadable),
+    /// A line of meetings.
+    Line(String),
+}
+
+impl From<Unreadable> for Unread {
+    fn from(field: Unreadable) -> Self {
+        Self::Field(field)
+    }
+}
+
+/// Reads the form.
+pub fn read(filled: &Filled, desktop: &Desktop) -> Result<ForumsAct, Unread> {
+    let fields = &filled.fields;
+    Ok(match fields.get("act") {
+        "undo" => ForumsAct::Undo,
+        "example" => example::act(filled),
+        "meeting" => ForumsAct::PutMeetings {
+            meetings: vec![NewForumMeeting {
+                meeting: ForumMeetingId::of(&[&filled.command.to_string()]),
+                forum: fields.read("forum")?,
+                date: fields.day("date")?,
+                from: fields.time_if_any("from")?,
+                title: fields.given("title"),
+            }],
+        },
+        "meetings" => ForumsAct::PutMeetings {
+            meetings: lines(fields.get("table"), desktop)?,
+        },
+        "remove-meeting" => ForumsAct::RemoveMeeting {
+            meeting: fields.read("meeting")?,
+        },
+        "note" => ForumsAct::Note {
+            meeting: fields.read("meeting")?,
+            way: match fields.get("way") {
+                "OUT" => NoteWay::Out,
+                _ => NoteWay::In,
+            },
+            note: fields.given("note"),
+        },
+        _ => return Err(Unread::Field(Unreadable("act"))),
+    })
+}
+
+/// Meetings out of a table: forum, day, time and subject, parted by semicolons or tabs. The same line again is the same
+/// meeting.
+fn lines(table: &str, desktop: &Desktop) -> Result<Vec<NewForumMeeting>, Unread> {
+    let mut meetings = Vec::new();
+    for line in table.lines().map(str::trim).filter(|it| !it.is_empty()) {
+        let mut cells = line.split([';', '\t']).map(str::trim);
+        let (name, day) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        // A first line may name the columns.
+        if meetings.is_empty() && fold(name) == "forum" {
+            continue;
+        }
+        let forums = desktop.seen.forums.forums();
+        let forum = forums.iter().find(|it| fold(&desktop.name_of(it)) == fold(name));
+        let (Some(forum), Some(date)) = (forum, read_day(day)) else {
+            return Err(Unread::Line(line.to_owned()));
+        };
+        let (from, title) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+        if !from.is_empty() && read_time(from).is_none() {
+            return Err(Unread::Line(line.to_owned()));
+        }
+        meetings.push(NewForumMeeting {
+            meeting: ForumMeetingId::of(&[&forum.forum.to_string(), &date.to_string(), from]),
+            forum: forum.forum,
+            date,
+            from: read_time(from),
+            title: (!title.is_empty()).then(|| title.to_owned()),
+        });
+    }
+    Ok(meetings)
+}

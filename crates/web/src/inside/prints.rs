@@ -1,0 +1,111 @@
+//! A page of a room put with an agenda: printed once and attached to an item, as it is that day.
+
+use raadslag_council::ids::{AttachmentId, BodyId, FileId, ItemId, MeetingId};
+use raadslag_council::leak::FileLeak;
+use raadslag_council::meeting::Act;
+use raadslag_council::record::{AttachmentLine, Record};
+use raadslag_council::rights::{Acting, Right};
+use raadslag_readers::now::MeetingDay;
+use raadslag_store::Received;
+use raadslag_typeset::pdf::PdfOptions;
+
+use super::{at, errand, gate, told};
+use crate::desk::Look;
+use crate::form::Filled;
+use crate::problem::Problem;
+
+/// The items of a body's agendas that are being built, as `meeting.item`, for those who build them.
+pub fn places(look: &Look<'_>, body: BodyId, acting: &Acting) -> Result<Vec<(String, String)>, Problem> {
+    let mut found = Vec::new();
+    if !acting.may(&[Right::EditAgenda]) {
+        return Ok(found);
+    }
+    let days = look.no_fault(look.now().meeting_days(body, look.today))?;
+    for day in days.iter().filter(|it| MeetingDay::is_built(it)) {
+        let Some(seen) = look.no_fault(look.now().meeting(&look.asker, &day.slug))? else {
+            continue;
+        };
+        for (item, id) in seen.record.items.iter().zip(&seen.items) {
+            let told = format!("{}: {}. {}", look.words().day(&day.date), item.number, item.title);
+            found.push((format!("{}.{id}", day.meeting), told));
+        }
+    }
+    Ok(found)
+}
+
+/// The item a form names.
+pub fn place(filled: &Filled) -> Result<(MeetingId, ItemId), Problem> {
+    let (meeting, item) = filled.fields.get("place").split_once('.').ok_or(Problem::BadForm)?;
+    let wrong = |_| Problem::BadForm;
+    Ok((meeting.parse().map_err(wrong)?, item.parse().map_err(wrong)?))
+}
+
+/// A print on its way to an item.
+pub struct Print {
+    /// The address of the meeting.
+    pub slug: String,
+    title: String,
+    received: Received,
+    findings: Vec<FileLeak>,
+}
+
+/// Prints a record for a meeting of a body; nothing where there is no such meeting.
+pub fn printed(
+    look: &Look<'_>,
+    (body, meeting): (BodyId, MeetingId),
+    title: &str,
+    (record, options): (&Record, &PdfOptions),
+) -> Result<Option<Print>, Problem> {
+    let days = look.no_fault(look.now().meeting_days(body, look.today))?;
+    let Some(day) = days.into_iter().find(|it| it.meeting == meeting) else {
+        return Ok(None);
+    };
+    let bytes = look.no_fault(look.state.press.set(record, options))?;
+    let received = look.now().journal().files().receive(&mut bytes.as_slice(), u64::MAX);
+    Ok(Some(Print {
+        slug: day.slug,
+        title: title.to_owned(),
+        received: look.no_fault(received)?,
+        findings: look.no_fault(gate::findings(&look.state, &bytes, None))?,
+    }))
+}
+
+/// Attaches a print; the words of the refusal where the rules say no.
+pub async fn keep(
+    filled: &Filled,
+    (meeting, item): (MeetingId, ItemId),
+    print: &Print,
+) -> Result<Option<String>, Problem> {
+    let command = |file: FileId| {
+        at(
+            meeting,
+            Act::Attach {
+                item,
+                attachment: AttachmentId::of(&[&filled.command.to_string()]),
+                line: AttachmentLine {
+                    number: String::new(),
+                    open: true,
+                    title: print.title.clone(),
+                    document_number: None,
+                },
+                file: Some(file),
+                findings: print.findings.clone(),
+            },
+        )
+    };
+    // The same form with the same print is the same command, whatever the file is called here.
+    let errand = errand(
+        filled,
+        "",
+        &command(FileId::of(&[&print.received.checksum.to_string()])),
+    )?;
+    let (command, state) = (command(print.received.id), filled.desk.state.clone());
+    let received = print.received.clone();
+    let carried = tokio::task::spawn_blocking(move || {
+        let journal = state.now.journal();
+        journal
+            .carry_with(&command, &received, "application/pdf", &errand)
+            .map(|_| ())
+    });
+    told(filled, filled.desk.no_fault(carried.await)?)
+}
