@@ -61,7 +61,7 @@ async fn a_table_is_looked_at_before_it_is_kept_and_its_columns_are_known_the_ne
     let letter = bring(
         &lise,
         "2030-01-31",
-        ("brev.csv", b"K\xc3\xa6re alle\n\nHermed tallene.\n"),
+        ("brev.csv", "Kære alle\n\nHermed tallene.\n".as_bytes()),
     )
     .await;
     assert!(letter.refusal().is_some_and(|it| it.contains("mindst tre kolonner")));
