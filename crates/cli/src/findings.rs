@@ -90,6 +90,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::ScannedPage => "a page without text: a picture of a page",
         FindingKind::DamagedPage => "a part of the file could not be read",
         FindingKind::Truncated => "the file ends before it should",
+        FindingKind::ErasedBefore => "was erased here before; [slettet] stands in its place",
         FindingKind::TooLarge => "the rest was too large to be read",
     }
 }

@@ -75,6 +75,12 @@ fn tell(record: &Record, seal: &Seal, verdict: &Verdict) {
     if verdict.has_unproved_lists {
         println!("lists beside the items are not proved: a part of them is hidden");
     }
+    if verdict.borrowed > 0 {
+        println!(
+            "{} earlier handlings come from other meetings' papers and are not proved here: check those papers",
+            verdict.borrowed
+        );
+    }
     if verdict.unproved_titles > 0 {
         println!("the titles of {} hidden items are not proved", verdict.unproved_titles);
     }

@@ -93,6 +93,8 @@ pub enum FindingKind {
     DamagedPage,
     /// The file ends before it should.
     Truncated,
+    /// Words that were erased before; a tombstone stands in their place.
+    ErasedBefore,
     /// The rest of a too large text was not read into fields.
     TooLarge,
 }

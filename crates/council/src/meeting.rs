@@ -13,6 +13,7 @@ mod grants;
 mod numbers;
 mod plan;
 mod publication;
+mod read_in;
 mod sitting;
 mod status;
 
@@ -20,7 +21,7 @@ use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, FileId, ItemId, MeetingId, TextId};
-use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, keep, take_apart};
+use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
 pub use crate::paper::Closing;
 use crate::record::Record;
 use crate::review::PaperKind;
@@ -30,6 +31,7 @@ pub(crate) use act::{must_be_ground, must_come, must_have};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use publication::{file_findings, is_unread};
+pub use read_in::{ReadIn, is_minutes};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 
 /// A meeting as its facts tell it.
@@ -41,6 +43,8 @@ pub struct Meeting {
     openness: BTreeMap<ItemId, Openness>,
     /// Its course, where it is planned and held here.
     course: Option<Box<Course>>,
+    /// What happened to its paper since it was read in, where it is not held here.
+    read_in: ReadIn,
 }
 
 /// What a person said of an item's openness.
@@ -82,9 +86,15 @@ impl Meeting {
             }
             _ => {}
         }
-        if let Some(course) = &mut self.course {
-            course.apply(event);
+        match &mut self.course {
+            Some(course) => course.apply(event),
+            None => self.read_in.apply(event),
         }
+    }
+
+    /// What happened to its paper since it was read in.
+    pub fn read_in(&self) -> &ReadIn {
+        &self.read_in
     }
 
     /// Its course, where it is planned and held here.
@@ -143,6 +153,13 @@ impl Meeting {
                     .flatten(),
             );
         }
+        let closings = self.openness.values().filter_map(|it| match it {
+            Openness::Closed {
+                ground, public_title, ..
+            } => Some([*ground, *public_title]),
+            Openness::Opened => None,
+        });
+        texts.extend(closings.flatten());
         texts.into_iter().collect()
     }
 
@@ -277,7 +294,10 @@ impl Meeting {
     pub fn public_record(&self) -> Option<&KeptRecord> {
         match &self.course {
             Some(course) => course.out.as_ref().filter(|_| course.is_published).map(|it| &it.record),
-            None => self.public_edition().map(|it| &it.record),
+            None => self
+                .public_edition()
+                .filter(|_| !self.read_in.is_withdrawn)
+                .map(|it| &it.record),
         }
     }
 
@@ -315,9 +335,11 @@ fn kept_in(record: &KeptRecord, item: ItemId) -> Option<&KeptItem> {
 fn is_same(kept: &KeptRecord, parts: &[(Slot, String)], payloads: &Payloads) -> bool {
     let pairs = kept.parts.iter().zip(parts);
     kept.parts.len() == parts.len()
-        && pairs
-            .into_iter()
-            .all(|(part, (slot, text))| part.slot == *slot && payloads.get(&part.text) == Some(text))
+        && pairs.into_iter().all(|(part, (slot, text))| {
+            // What was erased is the same as what stands in its place.
+            let kept = payloads.get(&part.text).cloned().or_else(|| erased(*slot));
+            part.slot == *slot && kept.as_ref() == Some(text)
+        })
 }
 
 #[cfg(test)]

@@ -110,6 +110,7 @@ pub fn cut(record: &Record, seen: &Seen) -> Record {
             .filter(|it| it.item.as_ref().is_none_or(|item| whole.contains(item.as_str())))
             .cloned()
             .collect(),
+        withdrawn: record.withdrawn.clone(),
         signatures: record.signatures.iter().map(unsaid).collect(),
         awaited: record.awaited.clone(),
     }

@@ -39,6 +39,9 @@ pub struct Record {
     /// What was added after all had signed, oldest first (rule 23).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addenda: Vec<Addendum>,
+    /// It was public and was taken back: those inside still read it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawal>,
     /// Who has signed, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signatures: Vec<Signature>,
@@ -62,6 +65,15 @@ pub struct Signature {
     /// Its words, for those who see the whole paper: they may be about a closed item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reservation: Option<String>,
+}
+
+/// When and why a paper was taken back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// The day.
+    pub date: Option<Date>,
+    /// Why.
+    pub reason: String,
 }
 
 /// Something added to signed minutes.

@@ -28,7 +28,7 @@ use raadslag_council::template;
 use raadslag_council::workdays;
 
 use crate::fault::{Fault, StoreError};
-use crate::journal::{Answer, Desk, Errand, Fact, Journal, Received};
+use crate::journal::{Answer, Desk, Errand, Fact, Journal, Received, all_known, without_erased};
 use crate::people;
 
 /// The largest file that is kept with a document.
@@ -76,7 +76,8 @@ impl Journal {
     ) -> Result<(), StoreError<Refusal>> {
         // After a fault the entry may stand all the same; then only a sweep can tell whether the file is needed.
         let is_needless = match answer {
-            Ok(answer) => answer.entries.is_empty() || answer.is_repeat,
+            // A file of which words were erased is not kept again.
+            Ok(answer) => answer.entries.is_empty() || answer.is_repeat || !self.binds_file(received.id)?,
             Err(StoreError::Fault(_)) => false,
             Err(_) => true,
         };
@@ -416,12 +417,17 @@ fn import_meeting(
     let mut appended = register(desk, body, name)?;
     let (known, version) = load(desk, meeting)?;
     let payloads = setting::payloads(desk, &known.texts())?;
+    // What was erased here does not come back with the paper, nor with its file.
+    let clean = without_erased(&import.record, &all_known(desk)?);
+    let file = file.filter(|_| clean.is_none());
     let asked = Import {
         meeting,
         body,
-        source: file.map(|(received, _)| received.id).or(import.source),
+        source: file
+            .map(|(received, _)| received.id)
+            .or(import.source.filter(|_| clean.is_none())),
         for_review,
-        record: &import.record,
+        record: clean.as_ref().unwrap_or(&import.record),
     };
     let events = deciding(desk, |mint| Ok(known.import(&asked, &payloads, mint)))?;
     if let (Some((received, media_type)), false) = (file, events.is_empty()) {

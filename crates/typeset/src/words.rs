@@ -5,7 +5,7 @@ use raadslag_council::appendix::{
 };
 use raadslag_council::clock;
 use raadslag_council::meeting::SignMethod;
-use raadslag_council::record::{Addendum, Decision, EarlierHandling, Head, Item, Member, Signature};
+use raadslag_council::record::{Addendum, Decision, EarlierHandling, Head, Item, Member, Record, Signature};
 
 use crate::danish;
 
@@ -86,6 +86,29 @@ pub(crate) fn reserved(signature: &Signature) -> Option<String> {
         Some(words) => Some(format!("Forbehold: {words}")),
         None => signature.has_reservation.then(|| "Med forbehold.".to_owned()),
     }
+}
+
+/// What whoever reads a paper must know of it first: it was taken back, or something was added to it.
+pub fn notices(record: &Record) -> Vec<String> {
+    let withdrawn = record.withdrawn.as_ref().map(|it| {
+        let day = it.date.map(|it| format!(" den {}", danish::short_day(it)));
+        let reason = Some(&it.reason)
+            .filter(|it| !it.is_empty())
+            .map(|it| format!(" Begrundelse: {it}"));
+        format!(
+            "Trukket tilbage fra offentligheden{}.{}",
+            day.unwrap_or_default(),
+            reason.unwrap_or_default()
+        )
+    });
+    let added = match record.addenda.len() {
+        0 => None,
+        1 => Some("Der er 1 tilføjelse til referatet. Den står efter punkterne.".to_owned()),
+        count => Some(format!(
+            "Der er {count} tilføjelser til referatet. De står efter punkterne."
+        )),
+    };
+    withdrawn.into_iter().chain(added).collect()
 }
 
 /// `03-09-2030, punkt 2, dagsordensamler`

@@ -25,8 +25,11 @@
         // What is typed in another form of the page goes along.
         const carried = form.dataset.carry && document.getElementById(form.dataset.carry);
         if (carried) form.elements[form.dataset.carry].value = carried.value;
-        form.elements.credential.value = JSON.stringify((await made(form)).toJSON());
-        form.submit();
+        const credential = JSON.stringify((await made(form)).toJSON());
+        // Another form of the page is what is asked for: it goes as it was filled in.
+        const whole = (form.dataset.whole && document.getElementById(form.dataset.whole)) || form;
+        whole.elements.credential.value = credential;
+        whole.submit();
       } catch {
         note.textContent = note.dataset.lost;
       }

@@ -94,6 +94,8 @@ pub enum Inside {
     Room(String),
     /// The signing of a meeting's minutes.
     Sign(String),
+    /// What may be done to a paper that was read in.
+    ReadIn(String),
     /// What decisions asked for.
     FollowUps,
     /// One follow-up.
@@ -159,6 +161,7 @@ impl Inside {
             Self::Papers(meeting) => format!("/dagsorden/{}/versioner", slug(meeting)),
             Self::Draft(meeting, item) => format!("/dagsorden/{}/punkt/{item}", slug(meeting)),
             Self::Room(meeting) => format!("/lokale/{}", slug(meeting)),
+            Self::ReadIn(meeting) => format!("/efter/{}", slug(meeting)),
             Self::Sign(meeting) => format!("/underskriv/{}", slug(meeting)),
             Self::FollowUps => "/opfoelgning".to_owned(),
             Self::FollowUp(id) => format!("/opfoelgning/{id}"),

@@ -33,6 +33,7 @@ mod plan;
 mod presence;
 mod proposal;
 mod proposals;
+mod read_in;
 pub mod review;
 mod room;
 mod set_up;
@@ -68,7 +69,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 57] = [
+pub const PAGES: [Route; 58] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -155,8 +156,11 @@ pub const PAGES: [Route; 57] = [
     ("/udskrift/{item}/{name}", || get(extract::send)),
     ("/journal", || get(journal::show)),
     ("/sletning", || get(erasure::show).post(erasure::erase)),
+    ("/efter/{slug}", || get(read_in::show).post(read_in::change)),
     ("/underskriv/{slug}", || get(sign::show).post(sign::sign)),
 ];
+
+pub use read_in::link as read_in_link;
 
 /// A page made on a thread that may wait, and kept by nobody.
 async fn page(

@@ -140,6 +140,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::LateWithoutReason { .. } => "refused-late-without-reason",
         Refusal::NotReleased => "refused-not-released",
         Refusal::PublicationOff => "refused-publication-off",
+        Refusal::PublishedAlready => "refused-published-already",
         Refusal::LookedInto => "refused-looked-into",
         Refusal::WouldLeak(_) => "refused-would-leak",
         Refusal::OpeningWouldLeak(_) => "refused-opening-would-leak",

@@ -371,6 +371,7 @@ impl Meeting {
                 review_on,
             } => self.close(*item, (ground, public_title), *review_on, setting, mint),
             Act::OpenItem { item } => self.open(*item, setting),
+            _ if self.takes_read_in(act) => self.decide_read_in(act, setting, mint),
             _ => self.must_be_here()?.decide(act, setting, mint),
         }
     }

@@ -11,7 +11,7 @@ use crate::leak::find_in_words;
 use crate::record::RecordKind;
 use crate::rights::Right;
 
-const KEEPERS: &[Right] = &[Right::EditAgenda, Right::TakeMinutes];
+pub(super) const KEEPERS: &[Right] = &[Right::EditAgenda, Right::TakeMinutes];
 
 impl Course {
     /// Rule 23: signed minutes are corrected by additions only. One that everybody reads at once goes through the leak gate.
@@ -147,10 +147,10 @@ pub(super) fn must_be_fit(words: &str, setting: &Setting<'_>) -> Result<(), Refu
     }
 }
 
-fn leaks_in(words: &str, setting: &Setting<'_>) -> usize {
+pub(super) fn leaks_in(words: &str, setting: &Setting<'_>) -> usize {
     find_in_words(words, setting.own) + setting.elsewhere.find(words).len()
 }
 
-fn given(words: Option<&str>) -> Option<&str> {
+pub(super) fn given(words: Option<&str>) -> Option<&str> {
     words.map(str::trim).filter(|it| !it.is_empty())
 }

@@ -4,7 +4,7 @@ use super::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Timestamp, instant};
 use crate::event::MeetingImported;
-use crate::ids::{AttachmentId, BodyId, ItemId};
+use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId};
 use crate::kept::KeptItem;
 
 impl Meeting {
@@ -52,10 +52,22 @@ impl Given {
 
     /// What was read in is public where it is open.
     fn imported(&mut self, meeting: &Meeting, latest: &MeetingImported) {
-        self.to(Thing::Meeting(latest.meeting), Audience::Public, Sight::Whole);
+        let after = meeting.read_in();
         for item in &latest.record.items {
-            self.public_item(item, meeting.is_open(item.item), false);
             self.insiders(item, latest.body);
+            if !after.is_withdrawn {
+                let is_held = after.held.contains_key(&item.item);
+                self.public_item(item, meeting.is_open(item.item), is_held);
+            }
+        }
+        if after.is_withdrawn {
+            for audience in insiders(latest.body) {
+                self.to(Thing::Meeting(latest.meeting), audience, Sight::Whole);
+            }
+            let is_held = |it: ItemId| after.held.contains_key(&it);
+            self.withdrawn((meeting, latest.meeting), &latest.record.items, &is_held);
+        } else {
+            self.to(Thing::Meeting(latest.meeting), Audience::Public, Sight::Whole);
         }
     }
 
@@ -120,18 +132,19 @@ impl Given {
             self.to(Thing::Meeting(course.meeting), Audience::Public, Sight::Whole);
         }
         if course.is_withdrawn {
-            self.withdrawn(meeting, course, &out.items);
+            let is_held = |it: ItemId| course.held.contains_key(&it);
+            self.withdrawn((meeting, course.meeting), &out.items, &is_held);
         }
         self.guests(course, &out.items);
     }
 
     /// Whoever had the address of something that was public is told that it was taken back.
-    fn withdrawn(&mut self, meeting: &Meeting, course: &Course, out: &[KeptItem]) {
+    fn withdrawn(&mut self, (meeting, id): (&Meeting, MeetingId), out: &[KeptItem], is_held: &dyn Fn(ItemId) -> bool) {
         let mut tell = |thing| self.to(thing, Audience::Public, Sight::Whole);
-        tell(Thing::WithdrawnMeeting(course.meeting));
+        tell(Thing::WithdrawnMeeting(id));
         for item in out {
             tell(Thing::WithdrawnItem(item.item));
-            let is_open = meeting.is_open(item.item) && !course.held.contains_key(&item.item);
+            let is_open = meeting.is_open(item.item) && !is_held(item.item);
             for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
                 tell(Thing::WithdrawnAttachment(attachment.attachment));
             }

@@ -123,11 +123,7 @@ impl Course {
         setting: &Setting<'_>,
     ) -> Result<Option<&'r str>, Refusal> {
         let whole = self.as_judged(going, setting.payloads);
-        let public = Public::of(&whole);
-        let leaks = find_leaks(&public, setting.own).len()
-            + find_closed_words(&whole, &public).len()
-            + find_closed_elsewhere(&public, setting.elsewhere).len()
-            + self.file_leaks(going, setting.payloads, setting.own).len();
+        let leaks = find_all(&whole, setting) + self.file_leaks(going, setting.payloads, setting.own).len();
         let reason = reason.map(str::trim).filter(|it| !it.is_empty() && leaks > 0);
         if leaks > 0 && reason.is_none() {
             return Err(Refusal::WouldLeak(leaks));
@@ -206,6 +202,14 @@ impl Course {
         record.addenda = self.addenda.iter().filter(|it| is_open(it)).map(added).collect();
         record
     }
+}
+
+/// How many places of a paper must not become public.
+pub(super) fn find_all(whole: &Record, setting: &Setting<'_>) -> usize {
+    let public = Public::of(whole);
+    find_leaks(&public, setting.own).len()
+        + find_closed_words(whole, &public).len()
+        + find_closed_elsewhere(&public, setting.elsewhere).len()
 }
 
 /// What was found in an attachment's file. One that nobody looked into yet is a finding of its own.

@@ -81,6 +81,8 @@ pub struct Verdict {
     pub hidden_attachments: u32,
     /// The head is proved.
     pub is_head_proved: bool,
+    /// Earlier handlings that were put under items from other meetings' papers: those have seals of their own.
+    pub borrowed: u32,
     /// Lists around the items, such as follow-ups, stand in the file without proof: something in them is hidden.
     pub has_unproved_lists: bool,
 }
@@ -93,7 +95,8 @@ impl Verdict {
 
     /// Everything the file shows is proved: nothing in it is only claimed.
     pub fn is_whole(&self) -> bool {
-        self.is_head_proved && !self.has_unproved_lists && self.earlier_items == 0 && self.unproved_titles == 0
+        let is_all_sealed = self.earlier_items == 0 && self.borrowed == 0;
+        self.is_head_proved && !self.has_unproved_lists && is_all_sealed && self.unproved_titles == 0
     }
 
     fn flaw(&mut self, flaw: Flaw) {
@@ -334,7 +337,7 @@ fn shown(body: &Body, (found, sealed): (&Item, &Item), place: u32, is_counted: b
     );
     if is_counted {
         // What other meetings decided before is put under the item from their papers, which have seals of their own.
-        verdict.has_unproved_lists |= !found.history.is_empty();
+        verdict.borrowed += u32::try_from(found.history.len()).unwrap_or(u32::MAX);
     } else {
         lists(
             (&found.history, &sealed.history),

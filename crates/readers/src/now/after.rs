@@ -1,13 +1,13 @@
 //! What happened to a paper once it was public: the log of corrections, what was taken back, additions, what waits.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::event::Event;
-use raadslag_council::ids::{AttachmentId, BodyId, ItemId, PersonId, TextId};
+use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::KeptRecord;
-use raadslag_council::meeting::{Course, Meeting};
+use raadslag_council::meeting::{Course, Meeting, is_minutes};
 use raadslag_council::record::{Addendum, RecordKind};
 use raadslag_council::rights::Right;
 use raadslag_council::roles::Role;
@@ -28,7 +28,7 @@ raadslag_store::statements! {
     /// Something that happened to a public paper.
     STEP = "insert into now1_after_step (entry, meeting, at, actor, kind, numbers, text) values ($1, $2, $3, $4, $5, $6, $7)";
     /// The public paper that a text stands in.
-    MEETING_OF_TEXT = "select p.meeting from now1_part p join now1_meeting m on m.meeting = p.meeting where p.text = $1 and p.face = 0 and (m.published > 0 or m.here = 0) union select a.meeting from now1_after_addendum a join now1_meeting m on m.meeting = a.meeting where a.text = $1 and m.published > 0";
+    MEETING_OF_TEXT = "select p.meeting from now1_part p join now1_meeting m on m.meeting = p.meeting where p.text = $1 and p.face = 0 and (m.published > 0 or m.here = 0) union select a.meeting from now1_after_addendum a join now1_meeting m on m.meeting = a.meeting where a.text = $1 and (m.published > 0 or m.here = 0)";
     /// The public paper that a file stands in.
     MEETING_OF_FILE = "select a.meeting from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.file = $1 and a.face = 0 and (m.published > 0 or m.here = 0)";
     /// The additions to a meeting's minutes, oldest first; an erased one has no words.
@@ -136,13 +136,18 @@ pub(super) fn lay(
     meeting: &Meeting,
     past: &[Event],
 ) -> Result<(), Fault> {
-    let Some(course) = meeting.course() else { return Ok(()) };
-    let id = course.meeting.to_string();
+    let Some(state) = State::of(meeting) else { return Ok(()) };
+    let id = state.meeting.to_string();
     let text = |it: Option<TextId>| it.map(|it| it.to_string()).unwrap_or_default();
     tx.run(CLEAR, vals![&id])?;
-    let items: BTreeSet<&ItemId> = course.held.keys().chain(course.told.keys()).collect();
+    let told = meeting.course().map(|it| &it.told);
+    let items: BTreeSet<&ItemId> = state
+        .held
+        .keys()
+        .chain(told.into_iter().flat_map(|it| it.keys()))
+        .collect();
     for item in items {
-        let (who, told) = (course.held.get(item).copied(), course.told.get(item));
+        let (who, told) = (state.held.get(item).copied(), told.and_then(|it| it.get(item)));
         let (decision, withheld) = (told.and_then(|it| it.decision), told.and_then(|it| it.withheld));
         let words = [text(who), text(decision), text(withheld)];
         let held = who.is_some();
@@ -160,7 +165,7 @@ pub(super) fn lay(
     if let Event::ItemFiled(it) = event {
         super::filing::lay(tx, it, (&id, &at), entry)?;
     }
-    let Some((kind, numbers, why)) = step(event, course, past) else {
+    let Some((kind, numbers, why)) = step(event, (&state, meeting), past) else {
         return Ok(());
     };
     let (numbers, why) = (numbers.join(" "), text(why));
@@ -198,32 +203,64 @@ fn actor(entry: &Entry) -> String {
     entry.actor.map(|it| it.to_string()).unwrap_or_default()
 }
 
+/// A paper that is given out, held here or read in.
+struct State<'a> {
+    meeting: MeetingId,
+    out: Option<&'a KeptRecord>,
+    is_published: bool,
+    is_minutes: bool,
+    held: &'a BTreeMap<ItemId, TextId>,
+}
+
+impl<'a> State<'a> {
+    fn of(meeting: &'a Meeting) -> Option<Self> {
+        if let Some(course) = meeting.course() {
+            return Some(Self {
+                meeting: course.meeting,
+                out: course.out.as_ref().map(|it| &it.record),
+                is_published: course.is_published,
+                is_minutes: course.out.as_ref().is_some_and(|it| it.document == RecordKind::Minutes),
+                held: &course.held,
+            });
+        }
+        let edition = meeting.public_edition()?;
+        Some(Self {
+            meeting: edition.meeting,
+            out: Some(&edition.record),
+            is_published: !meeting.read_in().is_withdrawn,
+            is_minutes: is_minutes(edition.document),
+            held: &meeting.read_in().held,
+        })
+    }
+}
+
 type Step = (StepKind, Vec<String>, Option<TextId>);
 
 /// What an event is to everybody who reads the paper; none for what nobody outside need know.
-fn step(event: &Event, course: &Course, past: &[Event]) -> Option<Step> {
+fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event]) -> Option<Step> {
     let number = |item: ItemId| {
-        let out = course.out.as_ref()?;
-        let place = out.record.items.iter().position(|it| it.item == item)?;
+        let place = state.out?.items.iter().position(|it| it.item == item)?;
         Some((place + 1).to_string())
     };
     let of_item = |kind, item: ItemId, why| {
-        let number = number(item).filter(|_| course.is_published)?;
+        let number = number(item).filter(|_| state.is_published)?;
         Some((kind, vec![number], why))
     };
-    let is_minutes = course.out.as_ref().is_some_and(|it| it.document == RecordKind::Minutes);
     match event {
-        Event::PaperPublished(_) => published(course, past),
-        Event::AgendaReleased(_) if course.is_published => {
+        Event::PaperPublished(_) => match meeting.course() {
+            Some(course) => published(course, past),
+            None => Some((StepKind::Again, Vec::new(), None)),
+        },
+        Event::AgendaReleased(_) if state.is_published => {
             let before = past.split_last().map(|it| Meeting::fold(it.1))?;
-            let numbers = changed(course, &before)?;
+            let numbers = changed(meeting.course()?, &before)?;
             Some((StepKind::Version, numbers, None))
         }
-        Event::MinutesRecalled(it) if course.is_published && is_minutes => {
+        Event::MinutesRecalled(it) if state.is_published && state.is_minutes => {
             Some((StepKind::Recalled, Vec::new(), Some(it.reason)))
         }
         Event::PaperUnpublished(it) => Some((StepKind::Withdrawn, Vec::new(), Some(it.reason))),
-        Event::AddendumAdded(it) if course.is_published && is_minutes => {
+        Event::AddendumAdded(it) if state.is_published && state.is_minutes => {
             let numbers = it.item.and_then(number).into_iter().collect();
             Some((StepKind::Addendum, numbers, it.reason))
         }

@@ -206,7 +206,10 @@ impl Head {
             start: latest.start,
             document: latest.document,
             edition: latest.edition,
-            course: CourseRow::default(),
+            course: CourseRow {
+                published: if meeting.read_in().is_withdrawn { 2 } else { 0 },
+                ..CourseRow::default()
+            },
         })
     }
 

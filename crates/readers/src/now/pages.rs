@@ -125,6 +125,8 @@ pub struct MeetingRow {
     pub body_type: BodyType,
     /// How far it is, where it is planned and held here.
     pub here: Option<CourseRow>,
+    /// Its paper was public, and was taken back.
+    pub is_withdrawn: bool,
     /// How many items it has, closed ones too.
     pub items: u64,
 }
@@ -140,8 +142,6 @@ pub struct CourseRow {
     pub minutes: String,
     /// What was given out is public.
     pub is_published: bool,
-    /// It was, and was taken back.
-    pub is_withdrawn: bool,
     /// How many have signed.
     pub signed: u64,
     /// How many are to sign.
@@ -258,6 +258,7 @@ pub(super) fn meeting_row(row: &Row<'_>) -> Result<MeetingRow, Fault> {
         body_name: payload(row, 11)?,
         body_type: code(row, 12)?.unwrap_or(BodyType::StandingCommittee),
         here: row.is(13)?.then(|| course_row(row)).transpose()?,
+        is_withdrawn: row.int(17)? == 2,
         items: row.count(20)?,
     })
 }
@@ -268,7 +269,6 @@ fn course_row(row: &Row<'_>) -> Result<CourseRow, Fault> {
         agenda: row.text(15)?.to_owned(),
         minutes: row.text(16)?.to_owned(),
         is_published: row.int(17)? == 1,
-        is_withdrawn: row.int(17)? == 2,
         signed: row.count(18)?,
         signers: row.count(19)?,
     })

@@ -5,7 +5,7 @@ use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, NoteId, PersonId, VisitId};
-use raadslag_council::meeting::{Course, Meeting};
+use raadslag_council::meeting::{Course, Meeting, ReadIn};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_council::roles::{Held, Role};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
@@ -122,6 +122,12 @@ impl Now {
         }
         let events = self.past(Stream::Meeting(row.meeting))?;
         Ok(Meeting::fold(&events).course().cloned())
+    }
+
+    /// What happened to a paper since it was read in. It holds no words.
+    pub fn read_in(&self, row: &MeetingRow) -> Result<ReadIn, Fault> {
+        let events = self.past(Stream::Meeting(row.meeting))?;
+        Ok(Meeting::fold(&events).read_in().clone())
     }
 
     /// The same for those who were given the agenda of a meeting that has not begun.

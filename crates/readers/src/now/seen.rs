@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::Appendix;
-use raadslag_council::clock::Timestamp;
+use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
 use raadslag_council::kept::{ERASED, Slot, erased, put_together};
+use raadslag_council::meeting::is_minutes;
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{Change, complete};
 use raadslag_council::public::{Seen, cut};
-use raadslag_council::record::{Addendum, AttachmentLine, Closure, Item, Record, RecordKind};
+use raadslag_council::record::{Addendum, AttachmentLine, Closure, Item, Record, Withdrawal};
 use raadslag_store::{Digest, Fault, Row, vals};
 
 use super::Now;
@@ -148,6 +149,12 @@ impl Now {
         let (mut sheet, face) = self.shown(asker, &row)?;
         let root = self.root(&row, face)?;
         let recalled = self.put_signatures(&mut sheet, &row, root)?;
+        if row.is_withdrawn {
+            sheet.record.withdrawn = self.withdrawn(asker, &row.slug)?.map(|it| Withdrawal {
+                date: Some(clock::day(it.at)),
+                reason: it.why,
+            });
+        }
         let mut seen = MeetingSeen {
             recalled,
             ..sheet.cut(row, root)
@@ -220,7 +227,7 @@ impl Now {
         }
         let pairs = record.items.iter_mut().zip(&items);
         pairs.for_each(|(item, row)| close(item, row));
-        if face == Face::Draft || row.document == Some(RecordKind::Minutes) {
+        if face == Face::Draft || is_minutes(row.document) {
             record.addenda = self.added(row, &record, &items)?;
         }
         let attachments = items
@@ -236,7 +243,7 @@ impl Now {
 
     /// What was added to the minutes, each with the number of the item it is about.
     fn added(&self, row: &MeetingRow, record: &Record, items: &[ItemRow]) -> Result<Vec<Addendum>, Fault> {
-        if row.here.as_ref().is_none_or(|it| it.minutes != "FROZEN") {
+        if row.here.as_ref().is_some_and(|it| it.minutes != "FROZEN") {
             return Ok(Vec::new());
         }
         let number = |item: ItemId| {

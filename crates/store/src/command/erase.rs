@@ -18,7 +18,7 @@ impl Journal {
             texts: asked.texts.clone(),
             files: asked.files.clone(),
             ground: asked.ground.code().to_owned(),
-            backups: Vec::new(),
+            ..Erasure::default()
         };
         let answer = self.record(errand, |desk| {
             let places = places(desk, asked, errand)?;

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::Journal;
 use super::desk::Desk;
 use super::entry::read;
+use super::known::KnownWords;
 use super::record::{Answer, Errand, Fact};
 use crate::db::Tx;
+use crate::digest::random_salt;
 use crate::fault::{Fault, StoreError};
 use crate::vals;
 
@@ -36,6 +38,9 @@ pub struct Erasure {
     /// The backups that still hold it; those the journal knows of are added when it is recorded.
     #[serde(default)]
     pub backups: Vec<String>,
+    /// By what the erased words are known when they are read in again; added when it is recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<super::known::KnownWords>,
 }
 
 /// What the entry about a backup says.
@@ -93,11 +98,18 @@ impl Journal {
         self.stream(ERASURES)?.iter().map(read).collect()
     }
 
+    /// Whether an entry binds a file.
+    pub(crate) fn binds_file(&self, id: FileId) -> Result<bool, Fault> {
+        let id = id.to_string();
+        Ok(self.db.find(FILE_ENTRY, vals![&id], |_| Ok(()))?.is_some())
+    }
+
     /// The erasure without what this place has never held.
     pub(crate) fn known_of(&self, erasure: &Erasure) -> Result<Erasure, Fault> {
         let mut tx = self.db.read()?;
         let mut known = Erasure {
             ground: erasure.ground.clone(),
+            known: erasure.known.clone(),
             ..Erasure::default()
         };
         for id in &erasure.texts {
@@ -128,6 +140,9 @@ pub(crate) fn erased(desk: &mut Desk<'_, '_>, erasure: &Erasure) -> Result<Vec<F
     if erasure.texts.is_empty() && erasure.files.is_empty() {
         return Ok(Vec::new());
     }
+    if erasure.known.is_none() {
+        erasure.known = known_words(desk.tx(), &erasure.texts)?;
+    }
     erasure.backups.extend(backups_holding(&desk.stream(BACKUPS)?, oldest)?);
     let expected_version = desk.version(ERASURES)?;
     remove(desk.tx(), &erasure)?;
@@ -137,6 +152,17 @@ pub(crate) fn erased(desk: &mut Desk<'_, '_>, erasure: &Erasure) -> Result<Vec<F
         kind: ERASED.to_owned(),
         data: to_json(&erasure)?,
     }])
+}
+
+/// By what the words of every erasure are known.
+pub(crate) fn all_known(desk: &mut Desk<'_, '_>) -> Result<Vec<KnownWords>, Fault> {
+    let mut known = Vec::new();
+    for past in desk.stream(ERASURES)? {
+        let erasure: Erasure =
+            serde_json::from_str(&past.data).map_err(|error| Fault::Damaged(format!("entry {}: {error}", past.seq)))?;
+        known.extend(erasure.known);
+    }
+    Ok(known)
 }
 
 /// The stream that an erasure's text belongs to.
@@ -165,6 +191,7 @@ fn still_there(tx: &mut Tx<'_>, erasure: &Erasure) -> Result<(Erasure, u64), Fau
     let mut rest = Erasure {
         ground: erasure.ground.clone(),
         backups: erasure.backups.clone(),
+        known: erasure.known.clone(),
         ..Erasure::default()
     };
     for id in &erasure.texts {
@@ -178,6 +205,15 @@ fn still_there(tx: &mut Tx<'_>, erasure: &Erasure) -> Result<(Erasure, u64), Fau
         }
     }
     Ok((rest, oldest))
+}
+
+fn known_words(tx: &mut Tx<'_>, texts: &[TextId]) -> Result<Option<KnownWords>, Fault> {
+    let texts = super::payload::load(tx, texts)?;
+    let texts: Vec<&str> = texts.values().filter_map(|it| it.as_str()).collect();
+    match texts.is_empty() {
+        true => Ok(None),
+        false => Ok(Some(KnownWords::of(random_salt()?, &texts))),
+    }
 }
 
 fn remove(tx: &mut Tx<'_>, erasure: &Erasure) -> Result<(), Fault> {

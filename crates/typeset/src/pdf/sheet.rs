@@ -32,6 +32,8 @@ pub(super) struct Sheet {
     has_contents: bool,
     /// The head and the contents have the first page to themselves.
     contents_alone: bool,
+    /// What must be known of the paper before it is read.
+    notices: Vec<String>,
     facts: Vec<Fact>,
     items: Vec<ItemSheet>,
     overview: Vec<OverviewGroup>,
@@ -107,6 +109,7 @@ impl Sheet {
             address: options.address.as_deref().map(printable),
             has_contents: record.items.len() > 1 || !record.appendices.is_empty(),
             contents_alone: lines + entries <= LINES_OF_FIRST_PAGE,
+            notices: words::notices(record).iter().map(|it| printable(it)).collect(),
             facts,
             items: record.items.iter().map(|it| ItemSheet::of(it, head)).collect(),
             overview: overview(&record.attachments_overview),

@@ -60,3 +60,6 @@ stands-body = udvalgets opsætning
 stands-municipality = kommunens opsætning
 refused-nothing-to-erase = Vælg mindst ét sted, der skal slettes.
 refused-cannot-erase = Et af stederne må kun en administrator slette. Fravælg det, eller spørg en administrator.
+passkey-erase = Slet med adgangsnøgle
+passkey-erase-hint = I stedet for adgangskoden. Det, der er valgt ovenfor, slettes.
+erasure-wrong-passkey = Adgangsnøglen passer ikke til dig; intet er slettet. Prøv igen, eller brug adgangskoden.

@@ -29,7 +29,7 @@ control-method-login = kommunens login blev brugt igen
 control-proves = Hvad det viser
 control-proves-text = Fingeraftrykket er regnet ud af hvert ord og hvert bilag i dokumentet, også det lukkede. Ændres et eneste tegn, bliver det et andet. De, der har skrevet under, har skrevet under på dette fingeraftryk.
 control-not-proves = Hvad det ikke viser
-control-not-proves-text = Det viser ikke, at det, der står, er rigtigt, og det siger intet om, hvad der står i det lukkede. Om et punkt er åbent i dag, og tilføjelser efter underskriften, er ikke en del af fingeraftrykket.
+control-not-proves-text = Det viser ikke, at det, der står, er rigtigt, og det siger intet om, hvad der står i det lukkede. Om et punkt er åbent i dag, tilføjelser efter underskriften, og hvad andre møder har besluttet i sagen før, er ikke en del af fingeraftrykket.
 control-sound = Filen er, som den er givet ud
 control-sound-unknown = Filen hænger sammen, men fingeraftrykket er ikke kendt her
 control-partly = Fingeraftrykket er kendt, men filen viser mere, end det beviser
@@ -82,3 +82,7 @@ place-follow-up = Opfølgningerne
 fingerprint-hint = Fingeraftrykket dækker hele dokumentet, også det lukkede. Enhver kan kontrollere det.
 printed-fingerprint = Fingeraftryk: { $root }
 printed-control = Kontrollér dokumentet på { $place }
+control-borrowed = { $count ->
+    [one] 1 tidligere behandling er hentet fra et andet mødes referat, som har sit eget fingeraftryk, og er ikke kontrolleret her.
+   *[other] { $count } tidligere behandlinger er hentet fra andre møders referater, som har deres egne fingeraftryk, og er ikke kontrolleret her.
+}

@@ -43,3 +43,4 @@ leaks-coming = { $count ->
    *[other] { $count } steder vil blive standset, når dagsordenen frigives (regel 31).
 }
 leaks-coming-next = Ret stederne nu, eller luk punktet. Kun sekretariatet kan med en begrundelse lade dem gå ud.
+refused-published-already = Dokumentet er offentligt. Skal det væk, så træk det tilbage med en begrundelse.

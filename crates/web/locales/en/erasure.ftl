@@ -60,3 +60,6 @@ stands-body = how the body is set up
 stands-municipality = how the municipality is set up
 refused-nothing-to-erase = Choose at least one place to erase.
 refused-cannot-erase = One of the places may only be erased by an administrator. Leave it out, or ask an administrator.
+passkey-erase = Erase with a passkey
+passkey-erase-hint = Instead of the password. What is chosen above is erased.
+erasure-wrong-passkey = The passkey is not yours; nothing is erased. Try again, or use the password.

@@ -29,7 +29,7 @@ control-method-login = the municipality's login used again
 control-proves = What this shows
 control-proves-text = The fingerprint is counted from every word and every attachment of the document, closed ones too. Change one character and it becomes another. Whoever signed has signed this fingerprint.
 control-not-proves = What it does not show
-control-not-proves-text = It does not show that what is written is right, and says nothing of what stands in closed parts. Whether an item is open today, and additions made after the signature, are no part of the fingerprint.
+control-not-proves-text = It does not show that what is written is right, and says nothing of what stands in closed parts. Whether an item is open today, additions made after the signature, and what other meetings decided in the matter before, are no part of the fingerprint.
 control-sound = The file is as it was given out
 control-sound-unknown = The file holds together, but its fingerprint is not known here
 control-partly = The fingerprint is known, but the file shows more than it proves
@@ -82,3 +82,7 @@ place-follow-up = The follow-ups
 fingerprint-hint = The fingerprint covers the whole document, closed parts too. Anybody can check it.
 printed-fingerprint = Fingerprint: { $root }
 printed-control = Check the document at { $place }
+control-borrowed = { $count ->
+    [one] 1 earlier handling comes from the minutes of another meeting, which have a fingerprint of their own, and is not checked here.
+   *[other] { $count } earlier handlings come from the minutes of other meetings, which have fingerprints of their own, and are not checked here.
+}

@@ -43,3 +43,4 @@ leaks-coming = { $count ->
    *[other] { $count } places will be stopped when the agenda is released (rule 31).
 }
 leaks-coming-next = Mend the places now, or close the item. Only the secretariat can let them go out, with a reason.
+refused-published-already = The paper is public. If it is to go, take it back with a reason.

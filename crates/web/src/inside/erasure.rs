@@ -7,7 +7,7 @@ use axum::response::Response;
 use raadslag_council::access::Audience;
 use raadslag_council::clock;
 use raadslag_council::erasure::{ErasureAsked, ErasureGround};
-use raadslag_council::ids::BodyId;
+use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::rights::Right;
 use raadslag_extract::Extractor;
 use raadslag_readers::erasure::{Holder, Needle, Place, find, is_recused};
@@ -15,10 +15,11 @@ use raadslag_store::accounts::{self, Outcome};
 use raadslag_store::journal::Erasure;
 use raadslag_store::{StoreError, drafts};
 
-use super::{errand_of, page, rendered};
+use super::{errand_of, newcomer, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
+use crate::passkeys;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::{Chrome, ground_key};
@@ -35,6 +36,8 @@ struct Page<'a> {
     /// What was erased just now, and the backups that still hold it.
     done: Option<Done>,
     everywhere: bool,
+    /// The site has a name that passkeys can belong to.
+    has_passkeys: bool,
 }
 
 /// A place where the words stand.
@@ -63,12 +66,16 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
 /// Looks for words, or erases the places that were chosen.
 pub async fn erase(mut filled: Filled) -> Result<Response, Problem> {
     must_erase(&filled.desk)?;
+    if filled.fields.get("act") == "passkey-begin" {
+        return newcomer::ask_for_passkey(&filled).await;
+    }
     let words = filled.fields.get("words").trim().to_owned();
     let done = match filled.fields.get("act") {
         "erase" => Some(erase_chosen(&filled, &words).await?),
         _ => None,
     };
     filled.fields.forget("password");
+    filled.fields.forget("credential");
     let (desk, fields) = (filled.desk, filled.fields);
     let (why, done) = match done {
         Some(Ok(done)) => (None, Some(done)),
@@ -115,6 +122,7 @@ fn form(look: &Look<'_>, words: String, refused: Option<Refused>, done: Option<D
             .collect(),
         done,
         everywhere: is_administrator(look),
+        has_passkeys: passkeys::are_possible(&look.state.settings),
     };
     rendered(look, &page)
 }
@@ -254,17 +262,10 @@ async fn erase_chosen(filled: &Filled, words: &str) -> Result<Result<Done, Strin
     if chosen.is_empty() {
         return say("refused-nothing-to-erase");
     }
-    let (password, now) = (filled.fields.get("password").to_owned(), desk.clock());
-    let asked = desk.ask(move |desk| accounts::ask_again(desk.state.now.journal().db(), person, &password, now));
-    match asked.await? {
-        Outcome::Welcome(_) => {}
-        Outcome::Wrong => return say("erasure-wrong-password"),
-        Outcome::Busy => return say("sign-in-busy"),
-        Outcome::Wait(until) => {
-            let time = desk.words().at(&clock::time(until));
-            return Ok(Err(desk.words().with("sign-in-wait", "time", &time)));
-        }
+    if let Some(why) = asked_again(filled, person).await? {
+        return Ok(Err(why));
     }
+    newcomer::step_up(desk).await?;
     let (waiting, command) = (desk.clone(), filled.command);
     let carried = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
@@ -273,6 +274,23 @@ async fn erase_chosen(filled: &Filled, words: &str) -> Result<Result<Done, Strin
         gone(&look, &places, ground, command)
     });
     desk.no_fault(carried.await)?
+}
+
+/// Whether it is the person, by the passkey that the form brings or else by the password; the words of the refusal where not.
+async fn asked_again(filled: &Filled, person: PersonId) -> Result<Option<String>, Problem> {
+    let (desk, words) = (&filled.desk, filled.desk.words());
+    if filled.fields.given("credential").is_some() {
+        let whose = newcomer::whose_passkey(filled).await?;
+        return Ok((whose != Some(person)).then(|| words.say("erasure-wrong-passkey")));
+    }
+    let (password, now) = (filled.fields.get("password").to_owned(), desk.clock());
+    let asked = desk.ask(move |desk| accounts::ask_again(desk.state.now.journal().db(), person, &password, now));
+    Ok(match asked.await? {
+        Outcome::Welcome(_) => None,
+        Outcome::Wrong => Some(words.say("erasure-wrong-password")),
+        Outcome::Busy => Some(words.say("sign-in-busy")),
+        Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &words.at(&clock::time(until)))),
+    })
 }
 
 fn gone(

@@ -165,6 +165,9 @@ fn proved(words: Words, verdict: &Verdict) -> Vec<String> {
     }));
     let counts = counts.into_iter().filter(|it| it.1 > 0);
     lines.extend(counts.map(|(key, count)| words.count(key, u64::from(count))));
+    if verdict.borrowed > 0 {
+        lines.push(words.count("control-borrowed", u64::from(verdict.borrowed)));
+    }
     if verdict.has_unproved_lists {
         lines.push(words.say("control-unproved-lists"));
     }

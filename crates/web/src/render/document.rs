@@ -148,7 +148,9 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             (look.no_fault(set)?, "application/pdf")
         }
         Form::Text => {
-            let mut text = text::write(outgoing.record);
+            let notices = raadslag_typeset::notices(outgoing.record).into_iter();
+            let mut text: String = notices.map(|it| format!("{it}\n\n")).collect();
+            text.push_str(&text::write(outgoing.record));
             text.push_str(&signed(outgoing.record));
             text.push_str(&added(outgoing.record));
             for line in outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default() {

@@ -37,6 +37,8 @@ struct Meeting<'a> {
     room: Option<String>,
     /// Where its versions are compared, for those who were given them.
     papers: Option<String>,
+    /// Where a paper that was read in is taken back, held and added to, for those who may.
+    read_in: Option<String>,
     /// Who has signed what is shown, and who is still awaited.
     signing: Signatures,
     items: Vec<ItemView>,
@@ -86,6 +88,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         signatories: record.signatories.iter().map(|it| person(words, it)).collect(),
         room: room(look, &meeting)?,
         papers: papers(look, &meeting)?,
+        read_in: crate::inside::read_in_link(look, &meeting)?,
         signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
         items: (0..record.items.len()).filter_map(item).collect(),
         appendices: views(&meeting),
@@ -95,7 +98,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         zip: form(look, &meeting, Form::Zip),
         imported: imported(words, &meeting),
         signed: signed(words, &meeting),
-        is_withdrawn: meeting.row.here.as_ref().is_some_and(|it| it.is_withdrawn),
+        is_withdrawn: meeting.row.is_withdrawn,
         addenda: record.addenda.iter().map(|it| addendum(words, it)).collect(),
         log: public_log::of_meeting(look, slug)?,
         page: Chrome::new(look, name.clone(), Some(address)),

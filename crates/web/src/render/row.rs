@@ -40,7 +40,7 @@ impl Row {
             year: text(|_, day| day.year().to_string()),
             kind: badge::kind(words, meeting.document),
             items: meeting.items,
-            is_withdrawn: meeting.here.as_ref().is_some_and(|it| it.is_withdrawn),
+            is_withdrawn: meeting.is_withdrawn,
             is_coming: date.is_some_and(|it| it >= today) && !has_ended(meeting),
         }
     }

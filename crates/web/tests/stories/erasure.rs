@@ -172,3 +172,42 @@ async fn an_editor_erases_in_the_own_bodys_papers_and_others_nowhere() {
     let short = search(&lise, "ab").await;
     assert!(short.refusal().is_some_and(|it| it.contains("tre bogstaver")));
 }
+
+/// A record of the town's own, as its file says it.
+fn playground() -> raadslag_council::record::Record {
+    crate::town::records().swap_remove(1)
+}
+
+#[tokio::test]
+async fn a_paper_that_is_read_in_again_brings_back_no_word_that_was_erased() {
+    let site = site();
+    site.town.administers("lise");
+    site.town.read_in("first", playground());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let public = "/moede/teknik-og-miljoeudvalget-2030-10-01";
+    let words = "Forvaltningen har talt med børnene i kvarteret";
+    assert!(fine(lise.get(public).await).says(words));
+    let found = search(&lise, words).await;
+    let form = found.form("erase").with("ground", "request").with("password", PASSWORD);
+    assert_eq!(lise.send(&found, form).await.refusal(), None);
+    assert!(!holds(&site, words).contains(&"payload".to_owned()));
+    for (name, title) in [
+        ("again", None),
+        ("newer", Some("Ny legeplads, anden udgave")),
+        ("newer again", Some("Ny legeplads, anden udgave")),
+    ] {
+        let mut record = playground();
+        if let Some(title) = title {
+            record.items[0].title = title.into();
+        }
+        site.town.read_in(name, record);
+        assert_eq!(holds(&site, words), Vec::<String>::new(), "{name}");
+    }
+    let page = fine(lise.get(public).await);
+    assert!(page.says("[slettet]") && page.says("anden udgave") && !page.says(words));
+    let text = lise.get(&format!("{public}.txt")).await.html;
+    assert!(!text.contains(words) && text.contains("Ønsker") == text.contains("Gynger"));
+    let editions = site.town.place.journal.entries(0, 10_000).expect("read");
+    let editions = editions.iter().filter(|it| it.kind.starts_with("meeting_imported"));
+    assert_eq!(editions.count(), 3, "the same file again changes nothing");
+}

@@ -31,6 +31,7 @@ mod papers;
 mod planted;
 mod positions;
 mod proposals;
+mod read_in;
 mod requests;
 mod reviews;
 mod rolling;

@@ -306,3 +306,31 @@ async fn minutes_are_signed_by_a_passkey_with_a_reservation() {
         window.close().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_erased_by_a_passkey_as_they_were_chosen() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    town.administers("lise");
+    let port = serve_with(&town, |settings, port| {
+        settings.demo = true;
+        settings.base_url = Some(format!("http://localhost:{port}"));
+    })
+    .await;
+    let base = format!("http://localhost:{port}");
+    let lise = Window::open(&driver, &base, true).await;
+    let made = lise.client.issue_cmd(AddAuthenticator).await;
+    made.expect("an authenticator");
+    lise.sign_in("Lise Brink").await;
+    lise.go("/mit/konto").await;
+    lise.click("//button[contains(., 'Tilføj adgangsnøgle')]").await;
+    lise.find("//main//ul//li//button[contains(., 'Fjern')]").await;
+    lise.go("/sletning").await;
+    type_into(&lise, "//input[@id='words']", "Alle har læst").await;
+    lise.press("Find").await;
+    lise.click("//select[@id='ground']/option[@value='mistake']").await;
+    lise.look("sletning-noegle").await;
+    lise.press("Slet med adgangsnøgle").await;
+    lise.says("Ordene står nu ingen steder.").await;
+    lise.close().await;
+}

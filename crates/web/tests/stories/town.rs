@@ -69,7 +69,7 @@ impl Town {
     }
 }
 
-fn records() -> Vec<Record> {
+pub fn records() -> Vec<Record> {
     vec![
         committee("2030-09-03", "Genoptaget: ", Outcome::Postponed),
         committee("2030-10-01", "", Outcome::Recommended),

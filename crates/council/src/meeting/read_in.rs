@@ -1,0 +1,184 @@
+//! What may be done to a paper that was read in: it is public from the start, and can be taken back, held and added to.
+
+use std::collections::BTreeMap;
+
+use super::Meeting;
+use super::act::{Act, Mint, Setting, must_have};
+use super::after::{KEEPERS, given, leaks_in, must_be_fit};
+use super::agenda::{Decided, EDITOR};
+use super::publication::find_all;
+use crate::command::Refusal;
+use crate::event::{AddendumAdded, Event, ItemHeld, ItemLetGo, MeetingImported, PaperPublished, PaperUnpublished};
+use crate::ids::{ItemId, TextId};
+use crate::kept::Slot;
+use crate::record::{Closure, RecordKind};
+
+/// What happened to a paper after it was read in; a newer version of it changes nothing of that.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReadIn {
+    /// It was taken back.
+    pub is_withdrawn: bool,
+    /// Items that wait until those they concern are told, with who that is (rule 14).
+    pub held: BTreeMap<ItemId, TextId>,
+    /// Later additions.
+    pub addenda: Vec<AddendumAdded>,
+}
+
+impl ReadIn {
+    pub(super) fn apply(&mut self, event: &Event) {
+        match event {
+            Event::PaperUnpublished(_) => self.is_withdrawn = true,
+            Event::PaperPublished(_) => self.is_withdrawn = false,
+            Event::AddendumAdded(it) => self.addenda.push(it.clone()),
+            Event::ItemHeld(it) => {
+                self.held.insert(it.item, it.who);
+            }
+            Event::ItemLetGo(it) => {
+                self.held.remove(&it.item);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a document says what was decided.
+pub fn is_minutes(document: Option<RecordKind>) -> bool {
+    matches!(document, Some(RecordKind::Minutes | RecordKind::DecisionProtocol))
+}
+
+impl Meeting {
+    /// Whether an act is one that a paper that was read in takes, too.
+    pub(super) fn takes_read_in(&self, act: &Act) -> bool {
+        let is_one = matches!(
+            act,
+            Act::Publish { .. } | Act::Unpublish { .. } | Act::Hold { .. } | Act::LetGo { .. } | Act::Add { .. }
+        );
+        is_one && self.course().is_none() && self.public_edition().is_some()
+    }
+
+    pub(super) fn decide_read_in(&self, act: &Act, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        let edition = self.public_edition().ok_or(Refusal::NoSuchMeeting)?;
+        let meeting = edition.meeting;
+        let event = match act {
+            Act::Unpublish { reason } => {
+                setting.must_may(EDITOR)?;
+                if self.read_in.is_withdrawn {
+                    return Err(Refusal::NotPublished);
+                }
+                let reason = must_have(reason, Refusal::NoReason)?;
+                must_be_fit(reason, setting)?;
+                let reason = mint(reason);
+                Event::PaperUnpublished(PaperUnpublished { meeting, reason })
+            }
+            Act::Publish { override_reason, .. } => {
+                self.publish_again(edition, override_reason.as_deref(), setting, mint)?
+            }
+            Act::Hold { item, who } => {
+                setting.must_may(KEEPERS)?;
+                self.must_have(*item)?;
+                if self.read_in.held.contains_key(item) {
+                    return Err(Refusal::AlreadyHeld);
+                }
+                let who = mint(must_have(who, Refusal::HeldForWhom)?);
+                Event::ItemHeld(ItemHeld {
+                    meeting,
+                    item: *item,
+                    who,
+                })
+            }
+            Act::LetGo { item, told } => {
+                setting.must_may(KEEPERS)?;
+                if !self.read_in.held.contains_key(item) {
+                    return Err(Refusal::NotHeld);
+                }
+                let told = mint(must_have(told, Refusal::NotTold)?);
+                Event::ItemLetGo(ItemLetGo {
+                    meeting,
+                    item: *item,
+                    told,
+                })
+            }
+            Act::Add {
+                text,
+                item,
+                reason,
+                override_reason,
+            } => {
+                let why = (given(reason.as_deref()), given(override_reason.as_deref()));
+                self.add_read_in(edition, (text, *item), why, setting, mint)?
+            }
+            _ => return Err(Refusal::HeldElsewhere),
+        };
+        Ok(vec![event])
+    }
+
+    /// Rule 31: what comes back goes through the leak gate like anything that goes out.
+    fn publish_again(
+        &self,
+        edition: &MeetingImported,
+        reason: Option<&str>,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Result<Event, Refusal> {
+        setting.must_may(EDITOR)?;
+        if !self.read_in.is_withdrawn {
+            return Err(Refusal::PublishedAlready);
+        }
+        let mut record = edition.record.restored(setting.payloads);
+        for (item, kept) in record.items.iter_mut().zip(&edition.record.items) {
+            item.open = self.is_open(kept.item);
+            let words = |it: TextId| setting.payloads.get(&it).cloned();
+            if let Some(closing) = self.closing(kept.item) {
+                item.closure = Some(Closure {
+                    ground: words(closing.ground),
+                    public_title: words(closing.public_title),
+                    ..Closure::default()
+                });
+            }
+        }
+        let leaks = find_all(&record, setting);
+        let reason = given(reason).filter(|_| leaks > 0);
+        if leaks > 0 && reason.is_none() {
+            return Err(Refusal::WouldLeak(leaks));
+        }
+        let head = edition.record.parts.iter().find(|it| it.slot == Slot::Head);
+        Ok(Event::PaperPublished(PaperPublished {
+            meeting: edition.meeting,
+            head: head.map_or_else(|| mint("{}"), |it| it.text),
+            override_reason: reason.map(mint),
+        }))
+    }
+
+    fn add_read_in(
+        &self,
+        edition: &MeetingImported,
+        (text, item): (&str, Option<ItemId>),
+        (reason, override_reason): (Option<&str>, Option<&str>),
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Result<Event, Refusal> {
+        setting.must_may(KEEPERS)?;
+        if !is_minutes(edition.document) {
+            return Err(Refusal::NotFrozen);
+        }
+        let text = must_have(text, Refusal::NoText)?;
+        let is_open = match item {
+            Some(item) => self.must_have(item).map(|_| self.is_open(item))?,
+            None => true,
+        };
+        reason.map_or(Ok(()), |it| must_be_fit(it, setting))?;
+        let is_read = is_open && !self.read_in.is_withdrawn;
+        let leaks = if is_read { leaks_in(text, setting) } else { 0 };
+        let override_reason = override_reason.filter(|_| leaks > 0);
+        if leaks > 0 && override_reason.is_none() {
+            return Err(Refusal::WouldLeak(leaks));
+        }
+        Ok(Event::AddendumAdded(AddendumAdded {
+            meeting: edition.meeting,
+            text: mint(text),
+            item,
+            reason: reason.map(&mut *mint),
+            override_reason: override_reason.map(mint),
+        }))
+    }
+}

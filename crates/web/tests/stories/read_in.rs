@@ -1,0 +1,173 @@
+//! Papers that were read in from files: taken back, held and added to like those of meetings held here.
+
+use axum::http::StatusCode;
+use raadslag_council::body::BodyAct;
+use raadslag_council::clock::Date;
+use raadslag_council::ids::PersonId;
+use raadslag_council::roles::Role;
+
+use crate::month::{fine, site};
+use crate::site::Site;
+use crate::town::SECRET;
+use crate::visitor::{View, Visitor};
+
+const PUBLIC: &str = "/moede/teknik-og-miljoeudvalget-2030-10-01";
+const AFTER: &str = "/efter/teknik-og-miljoeudvalget-2030-10-01";
+
+/// Lise keeps the committee's papers.
+async fn editor(site: &Site) -> Visitor<'_> {
+    for (number, record) in crate::town::records().into_iter().enumerate() {
+        site.town.read_in(&format!("town {number}"), record);
+    }
+    let committee = raadslag_council::identity::body("Teknik- og Miljøudvalget");
+    let role = BodyAct::GiveRole {
+        person: PersonId::of(&["lise"]),
+        role: Role::AgendaEditor,
+        from: Date::constant(2019, 1, 2),
+    };
+    site.town.at_body(committee, role);
+    Visitor::signed_in(site, "Lise Brink").await
+}
+
+async fn pdf_says(site: &Site, visitor: &Visitor<'_>, words: &str) -> bool {
+    let cookie = visitor
+        .cookie("raadslag")
+        .map(|it| format!("raadslag={it}"))
+        .unwrap_or_default();
+    let answer = site.ask("GET", &format!("{PUBLIC}.pdf"), &[("cookie", &cookie)]).await;
+    let document = raadslag_extract::read(&answer.bytes, &raadslag_extract::Limits::default()).expect("a PDF");
+    let lines: Vec<String> = document.lines.iter().map(|it| it.text.clone()).collect();
+    lines.join(" ").contains(words)
+}
+
+fn gone(view: &View) -> bool {
+    view.status == StatusCode::GONE && view.says("Et navn var forkert") && !view.says("Legepladsen fra 1998")
+}
+
+#[tokio::test]
+async fn a_paper_that_was_read_in_is_taken_back_says_so_to_those_inside_and_comes_back() {
+    let site = site();
+    let lise = editor(&site).await;
+    let citizen = Visitor::at(&site);
+    let page = fine(citizen.get(PUBLIC).await);
+    assert!(!page.says(AFTER), "nobody else is offered it");
+    let item = format!("/punkt/{}", page.items()[0]);
+    assert!(fine(lise.get(PUBLIC).await).says(AFTER));
+    let after = fine(lise.get(AFTER).await);
+    let refused = lise
+        .send(&after, after.form("unpublish").with("reason", "CPR 010203-1234"))
+        .await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+    let after = fine(
+        lise.send(&after, after.form("unpublish").with("reason", "Et navn var forkert"))
+            .await,
+    );
+    assert!(after.says("Trukket tilbage"));
+    for address in [
+        PUBLIC.to_owned(),
+        format!("{PUBLIC}.pdf"),
+        format!("{PUBLIC}.json"),
+        format!("{PUBLIC}.txt"),
+        item,
+    ] {
+        assert!(gone(&citizen.get(&address).await), "{address}");
+    }
+    assert!(fine(citizen.get("/moeder").await).says("Trukket tilbage"));
+    // Those inside read it, and it says of itself what happened.
+    let inside = fine(lise.get(PUBLIC).await);
+    assert!(inside.says("Trukket tilbage") && inside.says("Legepladsen fra 1998"));
+    let told = "Trukket tilbage fra offentligheden den";
+    assert!(lise.get(&format!("{PUBLIC}.txt")).await.html.contains(told));
+    assert!(pdf_says(&site, &lise, told).await);
+    let data: serde_json::Value = serde_json::from_str(&lise.get(&format!("{PUBLIC}.json")).await.html).expect("data");
+    assert_eq!(data["withdrawn"]["reason"], "Et navn var forkert");
+    // A newer file brings nothing back.
+    let mut newer = crate::town::records().swap_remove(1);
+    newer.items[0].title = "Ny legeplads, ny tekst".into();
+    site.town.read_in("newer", newer);
+    assert_eq!(citizen.get(PUBLIC).await.status, StatusCode::GONE);
+    let again = fine(lise.send(&after, after.form("publish")).await);
+    assert!(again.says("Alle kan læse dokumentet."));
+    let page = fine(citizen.get(PUBLIC).await);
+    assert!(page.says("Blev offentliggjort igen") && page.says("Et navn var forkert"));
+    let text = citizen.get(&format!("{PUBLIC}.txt")).await.html;
+    assert!(!text.contains(told), "it is public");
+}
+
+#[tokio::test]
+async fn an_item_that_was_read_in_is_held_until_the_parties_are_told() {
+    let site = site();
+    let lise = editor(&site).await;
+    let citizen = Visitor::at(&site);
+    let item = fine(citizen.get(PUBLIC).await).items()[0].clone();
+    let after = fine(lise.get(AFTER).await);
+    let hold = after.form("hold").with("item", &item);
+    let refused = lise.send(&after, hold.clone().with("who", " ")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 14")));
+    let after = fine(lise.send(&after, hold.with("who", "Naboerne")).await);
+    for address in [
+        PUBLIC.to_owned(),
+        format!("/punkt/{item}"),
+        format!("{PUBLIC}.txt"),
+        format!("{PUBLIC}.json"),
+    ] {
+        let seen = citizen.get(&address).await;
+        assert!(
+            seen.says("Holdes tilbage") && !seen.says("Legepladsen fra 1998"),
+            "{address}"
+        );
+        assert!(!seen.says("Naboerne"), "{address}");
+    }
+    let told = after
+        .form_where("let-go", &[("item", &item)])
+        .with("told", "Brev i dag");
+    fine(lise.send(&after, told).await);
+    let page = fine(citizen.get(PUBLIC).await);
+    assert!(page.says("Legepladsen fra 1998") && page.says("Parterne er underrettet") && !page.says("Brev i dag"));
+}
+
+#[tokio::test]
+async fn minutes_that_were_read_in_are_added_to_and_say_so_first() {
+    let site = site();
+    let lise = editor(&site).await;
+    let citizen = Visitor::at(&site);
+    let after = fine(lise.get(AFTER).await);
+    let leaking = after.form("add").with("text", "CPR 010203-1234");
+    assert!(
+        lise.send(&after, leaking)
+            .await
+            .refusal()
+            .is_some_and(|it| it.contains("regel 31"))
+    );
+    let add = after
+        .form("add")
+        .with("text", "Beløbet er 1,3 mio. kr.")
+        .with("reason", "Skrivefejl");
+    let after = fine(lise.send(&after, add).await);
+    assert!(after.says("Beløbet er 1,3 mio. kr."));
+    let page = fine(citizen.get(PUBLIC).await);
+    assert!(page.says("Tilføjelser til referatet") && page.says("Beløbet er 1,3 mio. kr.") && page.says("Skrivefejl"));
+    let text = citizen.get(&format!("{PUBLIC}.txt")).await.html;
+    assert!(text.starts_with("Der er 1 tilføjelse til referatet."), "{text}");
+    assert!(pdf_says(&site, &citizen, "Der er 1 tilføjelse til referatet.").await);
+    let data = citizen.get(&format!("{PUBLIC}.json")).await.html;
+    assert!(data.contains("Beløbet er 1,3 mio. kr.") && !data.contains(SECRET));
+    assert!(fine(citizen.get("/rettelser").await).says("Tilføjelse til referatet"));
+}
+
+#[tokio::test]
+async fn whoever_does_not_keep_the_bodys_papers_finds_no_such_page() {
+    let site = site();
+    let lise = editor(&site).await;
+    for name in ["Karen Vester", "Signe Aa"] {
+        let other = Visitor::signed_in(&site, name).await;
+        assert_eq!(other.get(AFTER).await.status, StatusCode::NOT_FOUND, "{name}");
+    }
+    // A meeting held here has its own page.
+    assert_eq!(
+        lise.get("/efter/direktionen-2030-12-11").await.status,
+        StatusCode::NOT_FOUND
+    );
+    let english = fine(lise.get(&format!("/en{AFTER}")).await);
+    assert!(english.says("Correct, hold or take back"));
+}
