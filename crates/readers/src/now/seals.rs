@@ -292,6 +292,7 @@ impl Now {
         let (mut sheet, face) = self.shown(asker, &row)?;
         let root = self.root(&row, face)?;
         let recalled = self.put_signatures(&mut sheet, &row, root)?;
+        self.put_withdrawn(asker, &mut sheet, &row)?;
         let past = self.past(Stream::Meeting(row.meeting))?;
         let meeting = Meeting::fold(&past);
         let kept = match (face, meeting.course()) {

@@ -149,18 +149,24 @@ impl Now {
         let (mut sheet, face) = self.shown(asker, &row)?;
         let root = self.root(&row, face)?;
         let recalled = self.put_signatures(&mut sheet, &row, root)?;
-        if row.is_withdrawn {
-            sheet.record.withdrawn = self.withdrawn(asker, &row.slug)?.map(|it| Withdrawal {
-                date: Some(clock::day(it.at)),
-                reason: it.why,
-            });
-        }
+        self.put_withdrawn(asker, &mut sheet, &row)?;
         let mut seen = MeetingSeen {
             recalled,
             ..sheet.cut(row, root)
         };
         self.put_earlier(asker, &mut seen)?;
         Ok(Some(seen))
+    }
+
+    /// Says of a paper that was taken back when and why.
+    pub(super) fn put_withdrawn(&self, asker: &Asker, sheet: &mut Sheet, row: &MeetingRow) -> Result<(), Fault> {
+        if row.is_withdrawn {
+            sheet.record.withdrawn = self.withdrawn(asker, &row.slug)?.map(|it| Withdrawal {
+                date: Some(clock::day(it.at)),
+                reason: it.why,
+            });
+        }
+        Ok(())
     }
 
     /// Puts in who signed the paper that is shown, and says when it came back.
