@@ -40,7 +40,7 @@ pub struct Erasure {
     pub backups: Vec<String>,
     /// By what the erased words are known when they are read in again; added when it is recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub known: Option<super::known::KnownWords>,
+    pub known: Option<KnownWords>,
 }
 
 /// What the entry about a backup says.
