@@ -15,6 +15,11 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a test runs this")
 });
 
+/// Our own print says first that something was added; what was added is read where it stands.
+static ADDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^Der er \d+ tilføjelser? til referatet\. (?:Den|De) står efter punkterne\.$").expect("a test runs this")
+});
+
 /// A line no longer than this may be furniture.
 const LONGEST: usize = 120;
 
@@ -52,7 +57,7 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
     if text.is_empty() || text.len() > LONGEST {
         return false;
     }
-    if text == "." {
+    if text == "." || ADDED.is_match(text) {
         return true;
     }
     let may_count = text

@@ -84,7 +84,7 @@ fn form(look: &Look<'_>, (slug, step): (&str, &str), refused: Option<Refused>) -
         (code, name.clone(), is_chosen)
     });
     let heading = match &known {
-        Some(it) => words.with("step-mend", "title", &desktop.words(it.title)),
+        Some(it) => words.with("step-mend-of", "title", &desktop.words(it.title)),
         None => words.say("step-new"),
     };
     let page = Page {
