@@ -17,7 +17,8 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Our own print says first that something was added; what was added is read where it stands.
 static ADDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^Der er \d+ tilføjelser? til referatet\. (?:Den|De) står efter punkterne\.$").expect("a test runs this")
+    Regex::new(r"^Der er \d+ tilføjelser? til referatet\. (?:Den|De) står efter punkterne\.$")
+        .expect("a test runs this")
 });
 
 /// A line no longer than this may be furniture.

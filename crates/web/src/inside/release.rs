@@ -34,6 +34,8 @@ struct Page<'a> {
     deadline: String,
     is_late: bool,
     leaks: Vec<gate::Found>,
+    /// What is found stops only what everybody will read.
+    publishes: bool,
 }
 
 /// An item as it goes out.
@@ -76,6 +78,7 @@ pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Re
         others: others(words, &work),
         deadline: deadline.to_owned(),
         is_late: counted.instant().is_some_and(|it| it < look.now),
+        publishes: work.body.settings.publishes,
         leaks: gate::found(look, &work)?,
         forms: Forms::again(look, Some(refused))?,
         slug,

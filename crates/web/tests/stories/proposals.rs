@@ -187,6 +187,10 @@ async fn a_proposal_may_be_closed_and_carries_files_that_only_those_concerned_op
     let item = agenda.newest_item().expect("the item");
     let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
     assert!(page.says("Priser") && page.says("Pris i udbud") && page.says("Et indkøb"));
+    // An open attachment of a closed item would be stopped (rule 31).
+    let closed = page.form("change-attachment").with("access", "closed");
+    fine(lise.send(&page, closed.with("ground", "Pris i udbud")).await);
+    let agenda = fine(lise.get(AGENDA).await);
     fine(lise.send(&agenda, agenda.form("release")).await);
     let agenda = fine(lise.get(AGENDA).await);
     fine(lise.send(&agenda, agenda.form("publish")).await);
