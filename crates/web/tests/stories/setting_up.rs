@@ -152,7 +152,7 @@ async fn people(client: &Client, base: &str) {
     press(client, "Ida Maj").await;
     reach(client, "/indstillinger/personer/").await;
     fill(client, "login", "ida").await;
-    press(client, "Lav link").await;
+    press(client, "Vis et link").await;
     let link = Locator::Css(".link-to-copy code");
     client.wait().at_most(PATIENCE).for_element(link).await.expect("a link");
     look(client, "person").await;
