@@ -60,6 +60,15 @@ const SHOTS: &[Shot] = &[
         &["/da/dagsorden/direktionen-2026-12-16"],
         "Direktionen, 16. december",
     ),
+    ("economy", "Lise", 1280, &["/da/oekonomi"], "Økonomi"),
+    ("forums", "Lise", 1280, &["/da/fora"], "Fora"),
+    (
+        "release",
+        "Lise",
+        1280,
+        &["/da/dagsorden/direktionen-2026-12-16", "Frigiv dagsordenen"],
+        "Frigiv dagsordenen",
+    ),
     (
         "extract",
         "Lise",
