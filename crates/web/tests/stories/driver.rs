@@ -67,9 +67,15 @@ impl Driver {
 
     /// A browser of its own, that knows nothing of the others.
     pub async fn client(&self, scripting: bool) -> Client {
+        self.client_with(scripting, &[]).await
+    }
+
+    /// The same with more words on its command line.
+    pub async fn client_with(&self, scripting: bool, more: &[&str]) -> Client {
         self.windows.set(self.windows.get() + 1);
         let profile = self.profile.path().join(self.windows.get().to_string());
-        let args = [
+        let profile = format!("--user-data-dir={}", profile.display());
+        let known = [
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
@@ -79,8 +85,9 @@ impl Driver {
             "--disable-component-update",
             "--disable-sync",
             "--hide-scrollbars",
-            &format!("--user-data-dir={}", profile.display()),
+            profile.as_str(),
         ];
+        let args: Vec<&str> = known.iter().chain(more).copied().collect();
         let mut options = json!({ "args": args });
         if !scripting {
             options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });

@@ -23,7 +23,16 @@ pub struct Window<'a> {
 
 impl<'a> Window<'a> {
     pub async fn open(driver: &Driver, base: &'a str, scripting: bool) -> Self {
-        let client = driver.client(scripting).await;
+        Self::at(driver.client(scripting).await, base, scripting).await
+    }
+
+    /// In a browser that asks for every page anew, also on the way back.
+    pub async fn open_forgetful(driver: &Driver, base: &'a str) -> Self {
+        let client = driver.client_with(true, &["--disable-features=BackForwardCache"]).await;
+        Self::at(client, base, true).await
+    }
+
+    async fn at(client: Client, base: &'a str, scripting: bool) -> Self {
         client.set_window_size(1280, 900).await.expect("a window of this size");
         client.goto(&format!("{base}/da")).await.expect("the front");
         Self {
