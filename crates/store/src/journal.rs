@@ -20,7 +20,7 @@ pub use self::erase::{ERASED, Erasure, OWN_KINDS};
 pub use self::files::{FileFacts, Files, KeptFile, Received};
 pub use self::known::{KnownWords, without_erased};
 pub use self::leaves::KeptLeaf;
-pub use self::payload::Text;
+pub use self::payload::{Text, readable};
 pub use self::record::{Answer, Appended, Errand, Fact};
 
 pub(crate) use self::entry::{Fields, chain, read_at, read_holds, write_at};

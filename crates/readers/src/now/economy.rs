@@ -144,11 +144,7 @@ impl Now {
             return Ok(EconomySeen::default());
         }
         let economy = Economy::fold(&self.past(Stream::Economy(body))?);
-        let texts = self.journal.texts(&economy.texts())?;
-        let texts = texts
-            .iter()
-            .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
-            .collect();
+        let texts = self.journal.payloads(&economy.texts())?;
         Ok(EconomySeen { economy, texts })
     }
 

@@ -68,11 +68,7 @@ impl Now {
             return Ok(ForumsSeen::default());
         }
         let forums = Forums::fold(&self.past(Stream::Forums(body))?);
-        let texts = self.journal.texts(&forums.texts())?;
-        let texts = texts
-            .iter()
-            .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
-            .collect();
+        let texts = self.journal.payloads(&forums.texts())?;
         Ok(ForumsSeen { forums, texts })
     }
 }

@@ -4,7 +4,7 @@ use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{AttachmentId, ItemId};
-use raadslag_council::kept::{KeptItem, KeptRecord, Payloads};
+use raadslag_council::kept::{KeptItem, KeptRecord};
 use raadslag_council::meeting::Meeting;
 use raadslag_council::paper::complete;
 use raadslag_council::record::{Item, RecordKind};
@@ -77,11 +77,7 @@ impl Now {
 
     /// What a version says. `keeps` is whoever keeps the body's papers: they also read what stands in no version any more.
     pub fn paper_then(&self, asker: &Asker, version: &PaperVersion, keeps: bool) -> Result<Vec<ItemThen>, Fault> {
-        let texts = self.journal.texts(&version.record.texts())?;
-        let payloads: Payloads = texts
-            .iter()
-            .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
-            .collect();
+        let payloads = self.journal.payloads(&version.record.texts())?;
         let mut record = version.record.restored(&payloads);
         complete(&mut record, &version.record.above());
         let pairs = version.record.items.iter().zip(record.items);

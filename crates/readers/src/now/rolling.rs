@@ -121,11 +121,7 @@ impl Now {
         let sees_line = |line: Option<LineId>| line.is_none_or(|it| lines.contains_key(&it));
         list.visits
             .retain(|it| visits.contains(&it.visit) && sees_line(it.line));
-        let texts = self.journal.texts(&list.texts())?;
-        let texts = texts
-            .iter()
-            .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
-            .collect();
+        let texts = self.journal.payloads(&list.texts())?;
         let withheld = lines.iter().filter(|it| *it.1).map(|it| *it.0).collect();
         Ok(RollingSeen { list, texts, withheld })
     }

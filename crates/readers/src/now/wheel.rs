@@ -106,11 +106,7 @@ impl Now {
         let seen: BTreeSet<ActivityId> = seen.into_iter().collect();
         let mut wheel = Wheel::fold(&self.past(Stream::Wheel(body))?);
         wheel.retain(|it| seen.contains(&it));
-        let texts = self.journal.texts(&wheel.texts())?;
-        let texts = texts
-            .iter()
-            .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
-            .collect();
+        let texts = self.journal.payloads(&wheel.texts())?;
         Ok(WheelSeen { wheel, texts })
     }
 

@@ -15,7 +15,7 @@ use raadslag_council::record::Member;
 use raadslag_council::rights::{Acting, Right};
 
 use crate::fault::Fault;
-use crate::journal::{Desk, Errand};
+use crate::journal::{Desk, Errand, readable};
 use crate::people;
 
 /// The facts of a stream and the version it stands at.
@@ -124,12 +124,7 @@ fn read(seq: u64, data: &str) -> Result<Event, Fault> {
 
 /// Payloads by id; erased ones are missing.
 pub(super) fn payloads(desk: &mut Desk<'_, '_>, ids: &[TextId]) -> Result<Payloads, Fault> {
-    let texts = desk.texts(ids)?;
-    let pairs: BTreeMap<_, _> = texts
-        .iter()
-        .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
-        .collect();
-    Ok(pairs)
+    Ok(readable(&desk.texts(ids)?))
 }
 
 /// What is the municipality's own at a body, and may stand anywhere.

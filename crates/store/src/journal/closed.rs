@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use raadslag_council::case::Case;
 use raadslag_council::event::Event;
 use raadslag_council::ids::{ItemId, TextId};
-use raadslag_council::kept::{KeptRecord, Payloads};
+use raadslag_council::kept::KeptRecord;
 use raadslag_council::leak::{ClosedElsewhere, Mark, Source, named, read, said, secrets};
 use raadslag_council::meeting::Meeting;
 use raadslag_council::paper::Paper;
@@ -217,10 +217,7 @@ fn closed_in(
             .filter_map(|it| it.closing)
             .flat_map(|it| [it.ground, it.public_title]),
     );
-    let payloads: Payloads = payload::load(tx, &texts)?
-        .iter()
-        .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
-        .collect();
+    let payloads = payload::readable(&payload::load(tx, &texts)?);
     let mut record: Record = kept.restored(&payloads);
     for ((item, kept), closed) in record.items.iter_mut().zip(&kept.items).zip(closed) {
         item.open = !closed;

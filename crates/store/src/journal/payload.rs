@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::ids::TextId;
+use raadslag_council::kept::Payloads;
 
 use super::Journal;
 use super::entry::read;
@@ -36,6 +37,19 @@ impl Journal {
     pub fn texts(&self, ids: &[TextId]) -> Result<BTreeMap<TextId, Text>, Fault> {
         load(&mut self.db.read()?, ids)
     }
+
+    /// What of these texts can be read, by id.
+    pub fn payloads(&self, ids: &[TextId]) -> Result<Payloads, Fault> {
+        Ok(readable(&self.texts(ids)?))
+    }
+}
+
+/// What of these texts can be read; erased ones are missing.
+pub fn readable(texts: &BTreeMap<TextId, Text>) -> Payloads {
+    let pairs = texts.iter();
+    pairs
+        .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())))
+        .collect()
 }
 
 impl Text {

@@ -127,11 +127,7 @@ fn said_of_files(look: &Look<'_>, records: &[KeptRecord]) -> Result<Payloads, Pr
         .flat_map(|it| &it.attachments)
         .filter_map(|it| it.findings)
         .collect();
-    let texts = look.no_fault(look.now().journal().texts(&ids))?;
-    let pairs = texts
-        .iter()
-        .filter_map(|(id, text)| Some((*id, text.as_str()?.to_owned())));
-    Ok(pairs.collect())
+    look.no_fault(look.now().journal().payloads(&ids))
 }
 
 fn place_of(carrier: Carrier) -> FilePlace {

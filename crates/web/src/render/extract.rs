@@ -1,14 +1,11 @@
 //! An extract: one matter with all its handlings, as a record of its own, for whoever asked for access to it.
 
-use std::collections::BTreeSet;
-
 use raadslag_council::access::Viewer;
 use raadslag_council::clock;
 use raadslag_council::ids::ItemId;
 use raadslag_council::record::{Head, Item, Record, Section};
 use raadslag_council::rich::{Block, Text};
-use raadslag_readers::now::access::Asker;
-use raadslag_readers::now::{Handling, ItemSeen, MeetingRow};
+use raadslag_readers::now::{ItemSeen, MeetingRow};
 
 use super::meeting::name_house;
 use super::row::{moment, name};
@@ -83,9 +80,8 @@ pub fn of_item(look: &Look<'_>, wanted: &Wanted) -> Result<Extract, Problem> {
 
 /// Every handling of the matter, oldest first; the item alone where it has no case.
 fn handled(seen: &ItemSeen, item: ItemId) -> Vec<ItemId> {
-    let found: BTreeSet<ItemId> = seen.handlings.iter().map(|it| it.item).collect();
-    let mut items: Vec<ItemId> = seen.handlings.iter().map(|it: &Handling| it.item).collect();
-    if !found.contains(&item) {
+    let mut items: Vec<ItemId> = seen.handlings.iter().map(|it| it.item).collect();
+    if !items.contains(&item) {
         items.push(item);
     }
     items
@@ -125,7 +121,7 @@ impl Extract {
         let mut sections = vec![section("Behandlet", &placed(row, &old))];
         sections.extend(old.sections.iter().cloned());
         if wanted.whole && wanted.versions {
-            sections.extend(earlier(look, &look.asker, &seen, &old)?);
+            sections.extend(earlier(look, &seen, &old)?);
         }
         let appendices = source.appendices.iter().filter(|it| is_of(&it.item)).cloned();
         self.record.appendices.extend(appendices.map(|mut it| {
@@ -173,15 +169,15 @@ fn section(label: &str, text: &str) -> Section {
 }
 
 /// What the item said in each version of its paper that said something else.
-fn earlier(look: &Look<'_>, asker: &Asker, seen: &ItemSeen, now: &Item) -> Result<Vec<Section>, Problem> {
+fn earlier(look: &Look<'_>, seen: &ItemSeen, now: &Item) -> Result<Vec<Section>, Problem> {
     let words = Words(Language::Danish);
     let id = seen.meeting.items[seen.place];
     let mut sections = Vec::new();
-    for version in look.no_fault(look.now().paper_versions(asker, &seen.meeting.row))? {
+    for version in look.no_fault(look.now().paper_versions(&look.asker, &seen.meeting.row))? {
         let (Some(number), Some(at)) = (version.number, version.at) else {
             continue;
         };
-        let then = look.no_fault(look.now().paper_then(asker, &version, false))?;
+        let then = look.no_fault(look.now().paper_then(&look.asker, &version, false))?;
         let said = then.into_iter().find(|it| it.item == id).and_then(|it| it.said);
         let Some(said) = said.filter(|it| it.sections != now.sections || it.title != now.title) else {
             continue;
@@ -198,7 +194,6 @@ fn earlier(look: &Look<'_>, asker: &Asker, seen: &ItemSeen, now: &Item) -> Resul
 }
 
 fn head(look: &Look<'_>, wanted: &Wanted, seen: &ItemSeen, extract: &Extract) -> Head {
-    let last = extract.record.items.last();
     let item = &seen.meeting.record.items[seen.place];
     let number = item.case_number.as_ref().filter(|it| !it.is_empty());
     let title = extract
@@ -208,8 +203,8 @@ fn head(look: &Look<'_>, wanted: &Wanted, seen: &ItemSeen, extract: &Extract) ->
         .find_map(|it| it.item.as_ref())
         .map(shown_title);
     let label = match number {
-        Some(number) if last.is_some() => format!("Udskrift af sag {number}"),
-        _ => "Udskrift".to_owned(),
+        Some(number) => format!("Udskrift af sag {number}"),
+        None => "Udskrift".to_owned(),
     };
     Head {
         body: title.unwrap_or_else(|| label.clone()),
