@@ -131,8 +131,9 @@ fn against_journal(journal: &std::sync::Arc<Journal>, seal: &Seal) -> Result<Vec
             unknown.name, unknown.at
         ));
     }
-    if let Some(at) = found.signing.recalled {
-        println!("this record came back from those who sign at {at}: its signatures count no more");
+    if let Some(recall) = &found.recalled {
+        let day = recall.date.map(|it| format!(" on {it}")).unwrap_or_default();
+        println!("this record was called back for correction{day}: its signatures count no more");
     }
     if !found.is_newest {
         println!("a newer version of this record has been given out since");

@@ -111,6 +111,7 @@ pub fn cut(record: &Record, seen: &Seen) -> Record {
             .cloned()
             .collect(),
         withdrawn: record.withdrawn.clone(),
+        recalled: record.recalled.clone(),
         signatures: record.signatures.iter().map(unsaid).collect(),
         awaited: record.awaited.clone(),
     }

@@ -42,6 +42,9 @@ pub struct Record {
     /// It was public and was taken back: those inside still read it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawal>,
+    /// It is minutes that were called back to be corrected: another edition comes, and signatures given are void.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recalled: Option<Withdrawal>,
     /// Who has signed, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signatures: Vec<Signature>,
@@ -67,7 +70,7 @@ pub struct Signature {
     pub reservation: Option<String>,
 }
 
-/// When and why a paper was taken back.
+/// When and why a paper was taken or called back.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawal {
     /// The day.

@@ -102,7 +102,7 @@ impl Reader for NowReader {
         ("now1_seal", "root, entry, meeting, at, kind, given"),
         (
             "now1_signature",
-            "meeting, sent, person, entry, at, method, reservation, recalled",
+            "meeting, sent, person, name, entry, at, method, reservation, recalled",
         ),
         ("now1_plan", "meeting, end_at, place, changed, at"),
         ("now1_moved_from", "meeting, day"),
@@ -151,6 +151,7 @@ impl Reader for NowReader {
         ("now1_after_item", "item, meeting, held, who, decision, withheld"),
         ("now1_after_filed", "item, meeting, entry, at, root, receipt"),
         ("now1_after_addendum", "entry, meeting, at, actor, item, text, reason"),
+        ("now1_after_recall", "entry, meeting, at, text"),
         ("now1_after_step", "entry, meeting, at, actor, kind, numbers, text"),
     ];
 

@@ -7,4 +7,4 @@ pub mod pdf;
 pub mod text;
 mod words;
 
-pub use words::{added, notices, signed};
+pub use words::{added, notices, recalled, signed};

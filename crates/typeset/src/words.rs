@@ -5,7 +5,9 @@ use raadslag_council::appendix::{
 };
 use raadslag_council::clock;
 use raadslag_council::meeting::SignMethod;
-use raadslag_council::record::{Addendum, Decision, EarlierHandling, Head, Item, Member, Record, Signature};
+use raadslag_council::record::{
+    Addendum, Decision, EarlierHandling, Head, Item, Member, Record, Signature, Withdrawal,
+};
 
 use crate::danish;
 
@@ -88,19 +90,12 @@ pub(crate) fn reserved(signature: &Signature) -> Option<String> {
     }
 }
 
-/// What whoever reads a paper must know of it first: it was taken back, or something was added to it.
+/// What whoever reads a paper must know of it first: it was taken or called back, or something was added to it.
 pub fn notices(record: &Record) -> Vec<String> {
-    let withdrawn = record.withdrawn.as_ref().map(|it| {
-        let day = it.date.map(|it| format!(" den {}", danish::short_day(it)));
-        let reason = Some(&it.reason)
-            .filter(|it| !it.is_empty())
-            .map(|it| format!(" Begrundelse: {it}"));
-        format!(
-            "Trukket tilbage fra offentligheden{}.{}",
-            day.unwrap_or_default(),
-            reason.unwrap_or_default()
-        )
-    });
+    let withdrawn = record
+        .withdrawn
+        .as_ref()
+        .map(|it| on_a_day("Trukket tilbage fra offentligheden", "", it));
     let added = match record.addenda.len() {
         0 => None,
         1 => Some("Der er 1 tilføjelse til referatet. Den står efter punkterne.".to_owned()),
@@ -108,7 +103,22 @@ pub fn notices(record: &Record) -> Vec<String> {
             "Der er {count} tilføjelser til referatet. De står efter punkterne."
         )),
     };
-    withdrawn.into_iter().chain(added).collect()
+    let recalled = record.recalled.as_ref().map(recalled);
+    withdrawn.into_iter().chain(recalled).chain(added).collect()
+}
+
+/// `Kaldt tilbage til rettelse den 11-12-2030. En ny udgave kommer, og underskrifter her gælder ikke. Begrundelse: …`
+pub fn recalled(recall: &Withdrawal) -> String {
+    let next = " En ny udgave kommer, og underskrifter her gælder ikke.";
+    on_a_day("Kaldt tilbage til rettelse", next, recall)
+}
+
+fn on_a_day(what: &str, next: &str, withdrawal: &Withdrawal) -> String {
+    let day = withdrawal.date.map(|it| format!(" den {}", danish::short_day(it)));
+    let reason = Some(&withdrawal.reason)
+        .filter(|it| !it.is_empty())
+        .map(|it| format!(" Begrundelse: {it}"));
+    format!("{what}{}.{next}{}", day.unwrap_or_default(), reason.unwrap_or_default())
 }
 
 /// `03-09-2030, punkt 2, dagsordensamler`

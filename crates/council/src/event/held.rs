@@ -380,6 +380,9 @@ pub struct MinutesSent {
     pub meeting: MeetingId,
     /// Who has to sign.
     pub signers: Vec<PersonId>,
+    /// Their names as they were then, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<TextId>,
     /// The head as it is signed.
     pub head: TextId,
 }

@@ -352,9 +352,13 @@ impl Course {
         ];
         setting.must_mean(anyway, doubts.into_iter().flatten())?;
         let head = self.head(RecordKind::Minutes, setting);
+        // The names stay as they are signed, whatever somebody is called later.
+        let name = |person: &PersonId| setting.roster.iter().find(|it| it.0 == *person);
+        let names = signers.iter().filter_map(name).map(|it| mint(&it.1.name)).collect();
         Ok(vec![Event::MinutesSent(MinutesSent {
             meeting: self.meeting,
             signers: signers.into_iter().collect(),
+            names,
             head: mint(&json(&head)),
         })])
     }

@@ -160,6 +160,7 @@ fn record(items: Vec<Item>) -> Record {
         attachments_overview: items.iter().flat_map(overview).collect(),
         signatories: Vec::new(),
         withdrawn: None,
+        recalled: None,
         signatures: vec![reserved(&items)],
         awaited: Vec::new(),
         appendices: items.iter().flat_map(appendices).collect(),

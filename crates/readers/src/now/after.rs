@@ -8,11 +8,11 @@ use raadslag_council::event::Event;
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::KeptRecord;
 use raadslag_council::meeting::{Course, Meeting, is_minutes};
-use raadslag_council::record::{Addendum, RecordKind};
+use raadslag_council::record::{Addendum, RecordKind, Withdrawal};
 use raadslag_council::rights::Right;
 use raadslag_council::roles::Role;
 use raadslag_store::journal::Erasure;
-use raadslag_store::{Entry, Fault, Row, Tx, vals};
+use raadslag_store::{Digest, Entry, Fault, Row, Tx, vals};
 
 use super::Now;
 use super::access::{self, Asker, sight};
@@ -27,6 +27,11 @@ raadslag_store::statements! {
     ADDENDUM = "insert into now1_after_addendum (entry, meeting, at, actor, item, text, reason) values ($1, $2, $3, $4, $5, $6, $7)";
     /// Something that happened to a public paper.
     STEP = "insert into now1_after_step (entry, meeting, at, actor, kind, numbers, text) values ($1, $2, $3, $4, $5, $6, $7)";
+    /// Minutes were called back.
+    RECALL = "insert into now1_after_recall (entry, meeting, at, text) values ($1, $2, $3, $4)";
+    /// When and why the edition with a root was called back since it was last sent or published; with an empty root, the
+    /// minutes that are written anew since then.
+    RECALL_OF = "select r.at, t.bytes from now1_after_recall r left join payload t on t.id = r.text where r.meeting = $1 and r.entry > (select coalesce(max(x.entry), 0) from now1_seal x where x.meeting = $1 and x.kind in ('SENT', 'PUBLISHED') and ($2 = '' or x.root = $2)) order by r.entry limit 1";
     /// The public paper that a text stands in.
     MEETING_OF_TEXT = "select p.meeting from now1_part p join now1_meeting m on m.meeting = p.meeting where p.text = $1 and p.face = 0 and (m.published > 0 or m.here = 0) union select a.meeting from now1_after_addendum a join now1_meeting m on m.meeting = a.meeting where a.text = $1 and (m.published > 0 or m.here = 0)";
     /// The public paper that a file stands in.
@@ -161,6 +166,9 @@ pub(super) fn lay(
         let item = it.item.map(|it| it.to_string()).unwrap_or_default();
         let (words, reason) = (it.text.to_string(), text(it.reason));
         tx.run(ADDENDUM, vals![entry.seq, &id, &at, &actor, &item, &words, &reason])?;
+    }
+    if let Event::MinutesRecalled(it) = event {
+        tx.run(RECALL, vals![entry.seq, &id, &at, &it.reason.to_string()])?;
     }
     if let Event::ItemFiled(it) = event {
         super::filing::lay(tx, it, (&id, &at), entry)?;
@@ -333,6 +341,21 @@ impl Now {
         let vals = vals![asker.key(), asker.now(), slug];
         let found = self.journal.db().find(WITHDRAWN, vals, step_row)?;
         found.map(|it| self.with_role(it)).transpose()
+    }
+
+    /// When and why an edition of a meeting's minutes was called back to be corrected; without a root, the one that is
+    /// being corrected.
+    pub(super) fn recall_of(&self, row: &MeetingRow, root: Option<Digest>) -> Result<Option<Withdrawal>, Fault> {
+        let (meeting, root) = (
+            row.meeting.to_string(),
+            root.map(|it| it.to_string()).unwrap_or_default(),
+        );
+        self.journal.db().find(RECALL_OF, vals![&meeting, &root], |row| {
+            Ok(Withdrawal {
+                date: Some(clock::day(read_at(row, 0)?)),
+                reason: payload(row, 1)?,
+            })
+        })
     }
 
     /// The same for whoever had the address of an item of it.

@@ -27,6 +27,14 @@ create table if not exists now1_after_filed (
     root {text} not null,
     receipt {text} not null -- a payload's id
 );
+-- Minutes that were called back to be corrected.
+create table if not exists now1_after_recall (
+    entry bigint not null primary key,
+    meeting {text} not null,
+    at {text} not null,
+    text {text} not null -- a payload's id
+);
+create index if not exists now1_after_recall_meeting on now1_after_recall (meeting, entry);
 -- The public log of what happened to a paper once it was public.
 create table if not exists now1_after_step (
     entry bigint not null,

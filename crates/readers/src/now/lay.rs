@@ -118,7 +118,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
     }
     head.lay(tx, &slug, entry)?;
     faces(tx, &meeting, &id)?;
-    seals::lay(tx, (event, entry), &meeting, lookup)?;
+    seals::lay(tx, (event, entry), (&meeting, &past), lookup)?;
     super::writings::of_meeting(tx, event, entry)?;
     super::after::lay(tx, (event, entry), &meeting, &past)?;
     if let Some(course) = meeting.course() {

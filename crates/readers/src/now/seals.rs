@@ -8,14 +8,14 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{FileId, TextId};
 use raadslag_council::kept::KeptRecord;
 use raadslag_council::meeting::{Meeting, SignMethod};
-use raadslag_council::record::{Record, Signature};
+use raadslag_council::record::{Record, Signature, Withdrawal};
 use raadslag_council::seal::{Attached, Body, Branch, Held, ItemBranch, Leaf, Mark, Seal, Tree};
 use raadslag_store::{Digest, Entry, Fault, Row, Tx, Val, vals};
 
 use super::Now;
 use super::access::{self, Asker, sight};
 use super::lay::{Face, word};
-use super::pages::{MeetingRow, code, meeting_columns, meeting_row, meeting_tables, payload};
+use super::pages::{MeetingRow, code, meeting_columns, meeting_row, meeting_tables, payload, told};
 use super::seen::{MeetingSeen, Sheet};
 use crate::follow::Lookup;
 
@@ -23,7 +23,7 @@ raadslag_store::statements! {
     /// A root of a record.
     SEAL = "insert into now1_seal (root, entry, meeting, at, kind, given) values ($1, $2, $3, $4, $5, $6)";
     /// Somebody is to sign.
-    SIGNER = "insert into now1_signature (meeting, sent, person, entry, at, method, reservation, recalled) values ($1, $2, $3, 0, '', '', '', '')";
+    SIGNER = "insert into now1_signature (meeting, sent, person, name, entry, at, method, reservation, recalled) values ($1, $2, $3, $4, 0, '', '', '', '')";
     /// Somebody signed.
     SIGNATURE = "update now1_signature set entry = $1, at = $2, method = $3, reservation = $4 where meeting = $5 and person = $6 and recalled = ''";
     /// The minutes came back: what was signed counts no more, and stays to be told.
@@ -32,10 +32,12 @@ raadslag_store::statements! {
     ROOT_OUT = "select root from now1_seal where meeting = $1 and given = 1 order by entry desc limit 1";
     /// The newest root of what was sent to those who sign.
     ROOT_SENT = "select root from now1_seal where meeting = $1 and kind = 'SENT' order by entry desc limit 1";
-    /// Who signed a root, in order, and then who has not.
-    SIGNATURES = "select coalesce(p.name, ''), s.at, s.method, s.reservation, r.bytes, s.recalled from now1_seal x join now1_signature s on s.meeting = x.meeting and s.sent = x.entry left join person p on p.person = s.person left join payload r on r.id = s.reservation where x.meeting = $1 and x.root = $2 and x.kind = 'SENT' order by (case s.entry when 0 then 1 else 0 end), s.entry, s.person";
-    /// The roots that were signed and came back, in order.
-    RECALLED = "select x.root from now1_seal x where x.meeting = $1 and x.kind = 'SENT' and exists (select 1 from now1_signature s where s.meeting = x.meeting and s.sent = x.entry and s.recalled <> '' and s.entry > 0) order by x.entry";
+    /// The entry by which a root was last sent to those who sign.
+    SENT = "select max(entry) from now1_seal where meeting = $1 and root = $2 and kind = 'SENT' having count(*) > 0";
+    /// Who signed what was sent by an entry, in order, and then who has not; each by the name of that day.
+    SIGNATURES = "select coalesce(p.name, ''), s.at, s.method, s.reservation, r.bytes, s.recalled, s.name, n.bytes from now1_signature s left join person p on p.person = s.person left join payload r on r.id = s.reservation left join payload n on n.id = s.name where s.meeting = $1 and s.sent = $2 order by (case s.entry when 0 then 1 else 0 end), s.entry, s.person";
+    /// What was signed and came back, by the entries by which it was sent.
+    RECALLED = "select x.entry from now1_seal x where x.meeting = $1 and x.kind = 'SENT' and exists (select 1 from now1_signature s where s.meeting = x.meeting and s.sent = x.entry and s.recalled <> '' and s.entry > 0) order by x.entry";
     /// The meeting of a root, for whoever runs the installation.
     FIND_ROOT = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint), s.kind, s.at, s.entry from ", meeting_tables!(),
@@ -89,6 +91,8 @@ pub struct FoundSeal {
     pub is_newest: bool,
     /// It is the one that is signed.
     pub is_signed: bool,
+    /// When and why it was called back to be corrected.
+    pub recalled: Option<Withdrawal>,
     /// Who signed it.
     pub signing: Signing,
 }
@@ -129,14 +133,14 @@ impl Signing {
 pub(super) fn lay(
     tx: &mut Tx<'_>,
     (event, entry): (&Event, &Entry),
-    meeting: &Meeting,
+    (meeting, past): (&Meeting, &[Event]),
     lookup: &Lookup<'_>,
 ) -> Result<(), Fault> {
     let kind = match event {
         Event::MeetingImported(_) => SealKind::Imported,
         Event::AgendaReleased(_) => SealKind::Released,
         Event::PaperPublished(_) => SealKind::Published,
-        Event::MinutesSealed(it) => return sent(tx, it.root, meeting, entry),
+        Event::MinutesSealed(it) => return sent(tx, (it.root, past), meeting, entry),
         Event::MinutesSigned(it) => {
             let (meeting, person) = (it.meeting.to_string(), it.person.to_string());
             let (at, method) = (access::instant(entry.at), word(&it.method));
@@ -160,14 +164,19 @@ pub(super) fn lay(
     write_down(tx, (root, &id.to_string()), entry, (kind, true))
 }
 
-fn sent(tx: &mut Tx<'_>, root: Digest, meeting: &Meeting, entry: &Entry) -> Result<(), Fault> {
+fn sent(tx: &mut Tx<'_>, (root, past): (Digest, &[Event]), meeting: &Meeting, entry: &Entry) -> Result<(), Fault> {
     let Some(course) = meeting.course() else { return Ok(()) };
     let is_given = course.out.as_ref().is_some_and(|it| it.record == course.paper.record());
-    for signer in &course.signers {
-        tx.run(
-            SIGNER,
-            vals![&course.meeting.to_string(), entry.seq, &signer.to_string()],
-        )?;
+    let sent = past.iter().rev().find_map(|it| match it {
+        Event::MinutesSent(it) => Some(it),
+        _ => None,
+    });
+    let Some(sent) = sent else { return Ok(()) };
+    let names = sent.names.iter().map(|it| it.to_string());
+    let names = names.chain(std::iter::repeat(String::new()));
+    for (signer, name) in sent.signers.iter().zip(names) {
+        let (meeting, signer) = (course.meeting.to_string(), signer.to_string());
+        tx.run(SIGNER, vals![&meeting, entry.seq, &signer, &name])?;
     }
     write_down(
         tx,
@@ -207,10 +216,31 @@ impl Now {
     /// Who signs a root of a meeting.
     pub(super) fn signing(&self, row: &MeetingRow, root: Digest) -> Result<Signing, Fault> {
         let (meeting, root) = (row.meeting.to_string(), root.to_string());
-        let rows = self.journal.db().all(SIGNATURES, vals![&meeting, &root], |row| {
-            let recalled = row.text(5)?.parse().ok();
-            Ok((row.text(0)?.to_owned(), signature(row)?, recalled))
-        })?;
+        let sent = self.sent(&meeting, &root)?;
+        sent.map_or(Ok(Signing::default()), |it| self.signing_sent(row, it))
+    }
+
+    fn sent(&self, meeting: &str, root: &str) -> Result<Option<u64>, Fault> {
+        self.journal.db().find(SENT, vals![meeting, root], |row| row.count(0))
+    }
+
+    /// When and why what was sent to those who sign was called back.
+    fn recall_of_sent(&self, row: &MeetingRow, root: &str) -> Result<Option<Withdrawal>, Fault> {
+        match self.sent(&row.meeting.to_string(), root)? {
+            Some(_) => self.recall_of(row, root.parse().ok()),
+            None => Ok(None),
+        }
+    }
+
+    /// Who signs what was sent by an entry.
+    fn signing_sent(&self, row: &MeetingRow, sent: u64) -> Result<Signing, Fault> {
+        let rows = self
+            .journal
+            .db()
+            .all(SIGNATURES, vals![&row.meeting.to_string(), sent], |row| {
+                let recalled = row.text(5)?.parse().ok();
+                Ok((signer(row)?, signature(row)?, recalled))
+            })?;
         let mut signing = Signing::default();
         for (name, signature, recalled) in rows {
             signing.recalled = recalled;
@@ -225,16 +255,13 @@ impl Now {
     /// Every time that a meeting's minutes came back signed, with who had signed, as somebody sees it.
     pub fn recalled(&self, asker: &Asker, row: &MeetingRow) -> Result<Vec<Signing>, Fault> {
         let meeting = row.meeting.to_string();
-        let roots = self
-            .journal
-            .db()
-            .all(RECALLED, vals![&meeting], |row| read_root(row, 0))?;
-        roots.into_iter().map(|it| self.signing_seen(asker, row, it)).collect()
+        let sent = self.journal.db().all(RECALLED, vals![&meeting], |row| row.count(0))?;
+        let signings = sent.into_iter().map(|it| self.signing_sent(row, it));
+        signings.map(|it| self.as_seen(asker, row, it?)).collect()
     }
 
-    /// Who signs a root, as somebody sees it.
-    fn signing_seen(&self, asker: &Asker, row: &MeetingRow, root: Digest) -> Result<Signing, Fault> {
-        let signing = self.signing(row, root)?;
+    /// Who signs, as somebody sees it.
+    fn as_seen(&self, asker: &Asker, row: &MeetingRow, signing: Signing) -> Result<Signing, Fault> {
         if self.shown(asker, row)?.0.is_whole() {
             return Ok(signing);
         }
@@ -246,7 +273,7 @@ impl Now {
         let text = root.to_string();
         let found = self.seal_found(FIND_SEAL, vals![asker.key(), asker.now(), &text], &text)?;
         let Some(mut found) = found else { return Ok(None) };
-        found.signing = self.signing_seen(asker, &found.row, root)?;
+        found.signing = self.as_seen(asker, &found.row, self.signing(&found.row, root)?)?;
         Ok(Some(found))
     }
 
@@ -277,6 +304,7 @@ impl Now {
             is_newest: is_signed || is(self.root(&row, Face::Out)?),
             signing: Signing::default(),
             is_signed,
+            recalled: self.recall_of_sent(&row, root)?,
             row,
             kind,
             at,
@@ -292,7 +320,7 @@ impl Now {
         let (mut sheet, face) = self.shown(asker, &row)?;
         let root = self.root(&row, face)?;
         let recalled = self.put_signatures(&mut sheet, &row, root)?;
-        self.put_withdrawn(asker, &mut sheet, &row)?;
+        self.put_taken_back(asker, &mut sheet, (&row, root))?;
         let past = self.past(Stream::Meeting(row.meeting))?;
         let meeting = Meeting::fold(&past);
         let kept = match (face, meeting.course()) {
@@ -437,6 +465,14 @@ fn leaves(tree: &mut Tree, each: &mut dyn FnMut(&mut Leaf)) {
     }
 }
 
+/// A signer's name as it was when the minutes were sent.
+fn signer(row: &Row<'_>) -> Result<String, Fault> {
+    match row.text(6)?.is_empty() {
+        true => row.text(0).map(str::to_owned),
+        false => told(row, 7),
+    }
+}
+
 /// A signature in the columns of `SIGNATURES`; none where it is still awaited.
 fn signature(row: &Row<'_>) -> Result<Option<Signature>, Fault> {
     if row.text(1)?.is_empty() {
@@ -444,7 +480,7 @@ fn signature(row: &Row<'_>) -> Result<Option<Signature>, Fault> {
     }
     let has_reservation = !row.text(3)?.is_empty();
     Ok(Some(Signature {
-        name: row.text(0)?.to_owned(),
+        name: signer(row)?,
         at: read_at(row, 1)?,
         method: code(row, 2)?.unwrap_or(SignMethod::Login),
         has_reservation,

@@ -151,7 +151,7 @@ impl Now {
         let (mut sheet, face) = self.shown(asker, &row)?;
         let root = self.root(&row, face)?;
         let recalled = self.put_signatures(&mut sheet, &row, root)?;
-        self.put_withdrawn(asker, &mut sheet, &row)?;
+        self.put_taken_back(asker, &mut sheet, (&row, root))?;
         let mut seen = MeetingSeen {
             recalled,
             ..sheet.cut(row, root)
@@ -160,8 +160,16 @@ impl Now {
         Ok(Some(seen))
     }
 
-    /// Says of a paper that was taken back when and why.
-    pub(super) fn put_withdrawn(&self, asker: &Asker, sheet: &mut Sheet, row: &MeetingRow) -> Result<(), Fault> {
+    /// Says of a paper that was taken back, or of minutes that were called back, when and why.
+    pub(super) fn put_taken_back(
+        &self,
+        asker: &Asker,
+        sheet: &mut Sheet,
+        (row, root): (&MeetingRow, Option<Digest>),
+    ) -> Result<(), Fault> {
+        if row.here.is_some() && is_minutes(sheet.record.head.kind) {
+            sheet.record.recalled = self.recall_of(row, root)?;
+        }
         if row.is_withdrawn {
             sheet.record.withdrawn = self.withdrawn(asker, &row.slug)?.map(|it| Withdrawal {
                 date: Some(clock::day(it.at)),

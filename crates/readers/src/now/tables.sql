@@ -122,6 +122,7 @@ create table if not exists now1_signature (
     meeting {text} not null,
     sent bigint not null, -- the entry of the root that is signed
     person {text} not null,
+    name {text} not null, -- a payload's id, as they were called when it was sent; or empty
     entry bigint not null, -- 0 until it is signed, and the rest empty
     at {text} not null,
     method {text} not null,

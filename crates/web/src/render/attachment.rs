@@ -9,6 +9,7 @@ use super::chrome::Chrome;
 use super::item_view::title;
 use super::meeting::gone;
 use super::row::{name, when};
+use super::signing::Recall;
 use crate::address::{Address, Form};
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -37,6 +38,8 @@ struct Attachment<'a> {
     file_kind: Option<String>,
     /// Its file was erased.
     is_erased: bool,
+    /// It stands in minutes that were called back to be corrected.
+    recalled: Option<Recall>,
 }
 
 /// The page of an attachment; one that is closed has none.
@@ -68,6 +71,7 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
             .map(|_| format!("{}/fil", form(Form::Page))),
         file_kind: facts.map(|it| format!("{}, {}", words.say(file::kind(&it.media_type)), size(words, it.size))),
         is_erased,
+        recalled: meeting.record.recalled.as_ref().map(|it| Recall::of(words, it)),
         meeting,
     };
     super::finish(look, &page, Some(meeting.row.at))

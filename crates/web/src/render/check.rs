@@ -11,7 +11,7 @@ use raadslag_readers::now::{FoundSeal, SealKind};
 use super::chrome::Chrome;
 use super::meeting::name_house;
 use super::row;
-use super::signing::Signatures;
+use super::signing::{Recall, Signatures};
 use crate::address::Address;
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -41,6 +41,8 @@ struct Found {
     /// How many have signed, where anybody was asked to.
     signed: String,
     signing: Signatures,
+    /// It was called back to be corrected.
+    recalled: Option<Recall>,
 }
 
 /// What a check of a file came to.
@@ -128,6 +130,7 @@ impl Found {
                 }
             },
             signing: Signatures::of_signing(words, &found.signing),
+            recalled: found.recalled.as_ref().map(|it| Recall::of_edition(words, it)),
         }
     }
 }

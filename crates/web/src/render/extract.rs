@@ -119,6 +119,9 @@ impl Extract {
         let old = source.items[seen.place].clone();
         let is_of = |it: &Option<String>| it.as_ref() == Some(&old.number);
         let mut sections = vec![section("Behandlet", &placed(row, &old))];
+        if let Some(recall) = &source.recalled {
+            sections.push(section("Referatet", &raadslag_typeset::recalled(recall)));
+        }
         sections.extend(old.sections.iter().cloned());
         if wanted.whole && wanted.versions {
             sections.extend(earlier(look, &seen, &old)?);

@@ -7,6 +7,7 @@ use super::handling::{Stop, stops};
 use super::item_view::{ItemView, Spot};
 use super::meeting::gone;
 use super::row::{moment, name};
+use super::signing::Recall;
 use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -23,6 +24,8 @@ struct Page<'a> {
     when: String,
     item: ItemView,
     stops: Vec<Stop>,
+    /// It stands in minutes that were called back to be corrected.
+    recalled: Option<Recall>,
     /// Number, title and address of the neighbours.
     before: Option<(String, ItemId)>,
     after: Option<(String, ItemId)>,
@@ -65,6 +68,7 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
         when: moment(words, &meeting.row),
         before: seen.place.checked_sub(1).and_then(neighbour),
         after: neighbour(seen.place + 1),
+        recalled: meeting.record.recalled.as_ref().map(|it| Recall::of(words, it)),
         item,
         stops,
         extract: look

@@ -12,7 +12,7 @@ use super::chrome::Chrome;
 use super::item_view::{ItemView, Spot, form, person};
 use super::public_log::{self, LogLine};
 use super::row::{name, when};
-use super::signing::Signatures;
+use super::signing::{Recall, Signatures};
 use crate::address::{Address, Form, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -53,6 +53,8 @@ struct Meeting<'a> {
     imported: String,
     /// How many of those who sign have signed, where that has begun.
     signed: Option<String>,
+    /// It is minutes that were called back to be corrected.
+    recalled: Option<Recall>,
     /// It was public and was taken back: those inside still read it.
     is_withdrawn: bool,
     /// What was added after all had signed: day, item and role on a line, words, why.
@@ -102,6 +104,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         zip: form(look, &meeting, Form::Zip),
         imported: imported(words, &meeting),
         signed: signed(words, &meeting),
+        recalled: record.recalled.as_ref().map(|it| Recall::of(words, it)),
         is_withdrawn: meeting.row.is_withdrawn,
         addenda: record.addenda.iter().map(|it| addendum(words, it)).collect(),
         log: public_log::of_meeting(look, slug)?,

@@ -203,6 +203,8 @@ fn alone(meeting: &MeetingSeen, place: usize) -> Record {
             .collect(),
         appendices: whole.appendices.iter().filter(|it| is_of(&it.item)).cloned().collect(),
         addenda: whole.addenda.iter().filter(|it| is_of(&it.item)).cloned().collect(),
+        withdrawn: whole.withdrawn.clone(),
+        recalled: whole.recalled.clone(),
         items: vec![item],
         ..Record::default()
     }

@@ -2,7 +2,7 @@
 
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::meeting::SignMethod;
-use raadslag_council::record::Signature;
+use raadslag_council::record::{Signature, Withdrawal};
 use raadslag_readers::now::Signing;
 
 use crate::language::Words;
@@ -65,6 +65,32 @@ impl Signed {
             ),
             reservation: signature.reservation.clone().unwrap_or_default(),
             has_reservation: signature.has_reservation,
+        }
+    }
+}
+
+/// That minutes were called back to be corrected, in the reader's words, and why.
+#[derive(Debug, Clone)]
+pub struct Recall {
+    pub what: String,
+    pub why: String,
+}
+
+impl Recall {
+    pub fn of(words: Words, recall: &Withdrawal) -> Self {
+        Self::said(words, "signing-recalled-public", recall)
+    }
+
+    /// Of an edition that is looked up by its fingerprint.
+    pub fn of_edition(words: Words, recall: &Withdrawal) -> Self {
+        Self::said(words, "signing-recalled-edition", recall)
+    }
+
+    fn said(words: Words, key: &str, recall: &Withdrawal) -> Self {
+        let day = recall.date.map(|it| words.day(&it)).unwrap_or_default();
+        Self {
+            what: words.with(key, "when", &day),
+            why: recall.reason.clone(),
         }
     }
 }
