@@ -176,6 +176,8 @@ facts! {
     ItemLetGo = "item_let_go.1": ItemLetGo, Meeting(meeting);
     /// An item's papers were filed in the case system.
     ItemFiled = "item_filed.1": ItemFiled, Meeting(meeting);
+    /// An item of minutes that were sent to signature got a case number beside what is sealed.
+    CaseNumberNoted = "case_number_noted.1": CaseNumberNoted, Meeting(meeting);
     /// It was said what everybody is told of a closed decision (rule 11).
     ClosedDecisionTold = "closed_decision_told.1": ClosedDecisionTold, Meeting(meeting);
     /// Those who have not signed were reminded.

@@ -144,6 +144,7 @@ impl Meeting {
                 .flat_map(|it| &it.record.items)
                 .flat_map(|it| &it.attachments);
             texts.extend(given.filter_map(|it| it.findings));
+            texts.extend(course.case_numbers.values());
             texts.extend(course.plan.place.iter().chain(&course.late_reasons));
             texts.extend(course.signed.values().filter_map(|it| it.1));
             texts.extend(

@@ -110,6 +110,12 @@ pub fn cut(record: &Record, seen: &Seen) -> Record {
             .filter(|it| it.item.as_ref().is_none_or(|item| whole.contains(item.as_str())))
             .cloned()
             .collect(),
+        case_numbers: record
+            .case_numbers
+            .iter()
+            .filter(|it| whole.contains(it.item.as_str()))
+            .cloned()
+            .collect(),
         withdrawn: record.withdrawn.clone(),
         recalled: record.recalled.clone(),
         signatures: record.signatures.iter().map(unsaid).collect(),

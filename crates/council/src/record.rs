@@ -39,6 +39,9 @@ pub struct Record {
     /// What was added after all had signed, oldest first (rule 23).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addenda: Vec<Addendum>,
+    /// Case numbers noted after the minutes were sent to signature, beside what is sealed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub case_numbers: Vec<NotedNumber>,
     /// It was public and was taken back: those inside still read it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawal>,
@@ -79,6 +82,19 @@ pub struct Withdrawal {
     pub reason: String,
 }
 
+/// A case number noted beside what is sealed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotedNumber {
+    /// Number of the item it is of.
+    pub item: String,
+    /// The case number of the case system.
+    pub number: String,
+    /// The day it was noted.
+    pub date: Option<Date>,
+    /// Why it was not there, or was another one.
+    pub reason: String,
+}
+
 /// Something added to signed minutes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Addendum {
@@ -109,6 +125,9 @@ pub struct Head {
     pub place: Option<String>,
     /// The day.
     pub date: Option<Date>,
+    /// The day it was planned for, where it began on another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<Date>,
     /// Planned or actual start.
     pub start: Option<ClockTime>,
     /// Planned or actual end.
@@ -347,4 +366,25 @@ pub struct EarlierHandling {
     pub item: Option<String>,
     /// What was decided.
     pub blocks: Vec<Block>,
+}
+
+impl Record {
+    /// The case number noted of an item beside what is sealed.
+    pub fn noted_number(&self, item: &Item) -> Option<&NotedNumber> {
+        self.case_numbers.iter().find(|it| it.item == item.number)
+    }
+
+    /// The case number that counts for an item: the one noted last, or else the one within its text.
+    pub fn case_number<'a>(&'a self, item: &'a Item) -> Option<&'a str> {
+        let noted = self.noted_number(item).map(|it| it.number.as_str());
+        noted.or(item.case_number.as_deref()).filter(|it| !it.is_empty())
+    }
+}
+
+impl Decision {
+    /// Nothing was decided: it was never written, or was emptied again. Nobody prints a heading over nothing.
+    pub fn is_empty(&self) -> bool {
+        let says_nothing = self.blocks.is_empty() && self.sub_decisions.is_empty();
+        says_nothing && self.outcomes.is_empty() && self.modifiers.is_empty() && self.vote.is_none()
+    }
 }

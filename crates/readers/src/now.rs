@@ -151,6 +151,7 @@ impl Reader for NowReader {
         ("now1_after_item", "item, meeting, held, who, decision, withheld"),
         ("now1_after_filed", "item, meeting, entry, at, root, receipt"),
         ("now1_after_addendum", "entry, meeting, at, actor, item, text, reason"),
+        ("now1_after_number", "item, meeting, entry, at, number, reason"),
         ("now1_after_recall", "entry, meeting, at, text"),
         ("now1_after_step", "entry, meeting, at, actor, kind, numbers, text"),
     ];

@@ -256,7 +256,7 @@ fn judged(
         _ => None,
     };
     let own = setting::own(desk, body)?;
-    let day = known.course().map_or_else(|| setting::today(errand), |it| it.plan.date);
+    let day = known.course().map_or_else(|| setting::today(errand), |it| it.day());
     let prefix = body.numbered.prefix.map(|it| setting::text(desk, it)).transpose()?;
     let roster = setting::roster(desk, body, day)?;
     let guests = setting::guests(desk, known)?;

@@ -6,8 +6,9 @@ mod letters;
 mod sheet;
 mod world;
 
-use raadslag_council::record::Record;
-use raadslag_council::rich::Block;
+use raadslag_council::appendix::Content;
+use raadslag_council::record::{Item, Record};
+use raadslag_council::rich::{Block, texts};
 use serde::{Deserialize, Serialize};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
@@ -74,9 +75,38 @@ pub enum TypesetFault {
     /// The record could not be handed to the template.
     #[error("the record could not be handed to the template")]
     Data(#[from] serde_json::Error),
+    /// The record has more lines than are set as pages, or more than the process that sets them can hold.
+    #[error("the record has more lines than are set as pages")]
+    TooMuch,
     /// Another process could not set it.
     #[error("the process that sets documents failed: {0}")]
     Elsewhere(String),
+}
+
+/// No record with more lines is set as pages: what nobody leafs through is fetched as text or data.
+pub const MOST_LINES: usize = 10_000;
+
+/// The lines of a record: paragraphs, points and rows of its items and appendices.
+pub fn lines(record: &Record) -> usize {
+    let of_item = |it: &Item| -> usize {
+        let sections = it.sections.iter().map(|it| lines_of(&it.blocks));
+        let decisions = it.decisions.iter().map(|it| lines_of(&it.blocks));
+        let history = it.history.iter().map(|it| lines_of(&it.blocks));
+        sections.chain(decisions).chain(history).sum()
+    };
+    let appendices = record.appendices.iter().map(|it| match &it.content {
+        Content::Other(other) => lines_of(&other.blocks),
+        _ => 1,
+    });
+    record.items.iter().map(of_item).chain(appendices).sum()
+}
+
+fn lines_of(blocks: &[Block]) -> usize {
+    let of_block = |it: &Block| match it {
+        Block::Table(table) => table.rows.len() + 1,
+        _ => texts(std::slice::from_ref(it)).len().max(1),
+    };
+    blocks.iter().map(of_block).sum()
 }
 
 /// The record as PDF; the same record and options give the same bytes.
@@ -96,6 +126,9 @@ pub struct Prepared<'a> {
 impl<'a> Prepared<'a> {
     /// Our own part of the work.
     pub fn of(record: &'a Record, options: &PdfOptions) -> Result<Self, TypesetFault> {
+        if lines(record) > MOST_LINES {
+            return Err(TypesetFault::TooMuch);
+        }
         let data = serde_json::to_vec(&Sheet::of(record, options))?;
         Ok(Self { record, data })
     }

@@ -57,6 +57,7 @@ fn head(record: &Record, page: &mut Page) {
     page.maybe("Kommune", head.municipality.as_deref());
     page.labelled("Sted", head.place.as_deref().unwrap_or_default());
     page.labelled("Dato", &head.date.map(danish_day).unwrap_or_default());
+    page.maybe("Planlagt til", head.planned.map(danish_day).as_deref());
     page.labelled("Start kl.", &time(head.start));
     page.labelled("Slut kl.", &time(head.end));
     page.people("Medlemmer", &head.members);
@@ -136,7 +137,7 @@ fn item(item: &Item, page: &mut Page) {
         section(it, page);
     }
     attachments(&item.attachments, page);
-    for it in &item.decisions {
+    for it in item.decisions.iter().filter(|it| !it.is_empty()) {
         decision(it, page);
     }
     history(&item.history, page);

@@ -33,6 +33,10 @@ pub(crate) fn head(head: &Head) -> Vec<Fact> {
     known([
         ("Sted", head.place.clone()),
         ("Dato", head.date.map(|it| danish::capitalised(&danish::long_day(it)))),
+        (
+            "Planlagt til",
+            head.planned.map(|it| danish::capitalised(&danish::long_day(it))),
+        ),
         ("Start kl.", head.start.map(danish::time)),
         ("Slut kl.", head.end.map(danish::time)),
         ("Medlemmer", names(&head.members)),

@@ -9,12 +9,14 @@ use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::Response;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::record::Record;
 use raadslag_council::rights::Right;
 use raadslag_readers::Now;
 use raadslag_readers::now::access::{Asker, Span};
 use raadslag_store::Fault;
 use raadslag_store::accounts::Token;
 use raadslag_store::db::Kind;
+use raadslag_typeset::pdf::PdfOptions;
 
 use crate::address::{Address, Inside, Prefix};
 use crate::answer::{self, Wish};
@@ -265,6 +267,12 @@ impl Desk {
     /// A fault becomes a logged problem.
     pub fn no_fault<T, F: Display>(&self, answer: Result<T, F>) -> Result<T, Problem> {
         answer.map_err(|fault| Problem::of_fault(&self.state, &fault))
+    }
+
+    /// A record as PDF.
+    pub fn print(&self, record: &Record, options: &PdfOptions) -> Result<Vec<u8>, Problem> {
+        let set = self.state.press.set(record, options);
+        set.map_err(|fault| Problem::of_typeset(&self.state, &fault))
     }
 }
 

@@ -1,8 +1,12 @@
 //! Where documents are printed: in a child process with limits, or here.
 
 use raadslag_council::record::Record;
+use raadslag_extract::Refused;
 use raadslag_extract::child::Pool;
 use raadslag_typeset::pdf::{self, PdfOptions, SETTING, TypesetFault};
+
+/// From so many lines on, a process that gives up had too much to do.
+const MANY_LINES: usize = 2_000;
 
 /// Prints records as PDF.
 #[derive(Default)]
@@ -22,7 +26,12 @@ impl Press {
         };
         let answer = pool.run(SETTING, &pdf::job(record, options)?);
         answer
-            .map_err(|refused| TypesetFault::Elsewhere(refused.to_string()))
+            .map_err(|refused| match refused {
+                Refused::TooLarge { .. } | Refused::TooSlow | Refused::Crashed if pdf::lines(record) > MANY_LINES => {
+                    TypesetFault::TooMuch
+                }
+                refused => TypesetFault::Elsewhere(refused.to_string()),
+            })
             .and_then(pdf::received)
     }
 }

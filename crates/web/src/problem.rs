@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::settings::State;
 use raadslag_readers::now::PublicStep;
+use raadslag_typeset::pdf::TypesetFault;
 
 /// Why there is no page. It travels as an empty answer and is dressed as a page by [`crate::guard`], in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub enum Problem {
     BadForm,
     /// More than a form may hold.
     TooMuch,
+    /// The paper has more lines than are printed as pages.
+    TooLongToPrint,
     /// The machine failed; the log has it under this reference.
     Fault {
         /// A number to name when reporting it.
@@ -85,6 +88,14 @@ impl Problem {
         Self::Fault { reference }
     }
 
+    /// A document that could not be set: what is too long for pages is no fault of the machine.
+    pub fn of_typeset(state: &State, fault: &TypesetFault) -> Self {
+        match fault {
+            TypesetFault::TooMuch => Self::TooLongToPrint,
+            fault => Self::of_fault(state, fault),
+        }
+    }
+
     /// The status that machines read.
     pub fn status(&self) -> StatusCode {
         match self {
@@ -101,7 +112,7 @@ impl Problem {
             | Self::LoginNotRight
             | Self::LoginUnknown
             | Self::LoginClosed => StatusCode::FORBIDDEN,
-            Self::BadForm => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::BadForm | Self::TooLongToPrint => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -127,6 +138,7 @@ impl Problem {
             Self::ForeignForm => "problem-foreign-form",
             Self::BadForm => "problem-bad-form",
             Self::TooMuch => "problem-too-much",
+            Self::TooLongToPrint => "problem-too-long-to-print",
             Self::Fault { .. } => "problem-fault",
         }
     }

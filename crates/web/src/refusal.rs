@@ -29,6 +29,10 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::OftenClosed(day)
         | Refusal::FarOff(day)
         | Refusal::AnotherDay(day) => words.with(key, "day", &words.capital(&words.long_day(day))),
+        Refusal::HeldAnotherDay { on, planned } => {
+            let values = [("on", words.long_day(on)), ("planned", words.long_day(planned))];
+            words.with_all(key, &values)
+        }
         Refusal::GuestsOutside(count) => words.count(key, *count as u64),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
@@ -81,7 +85,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::EndsUndecided(_) | Refusal::EndsUnnoted(_) | Refusal::WithoutQuorum(_) => "yes-end",
         Refusal::NobodySigns => "yes-undecided",
         Refusal::InDoubt(_) => "yes-all",
-        Refusal::AnotherDay(_) => "yes-another-day",
+        Refusal::AnotherDay(_) | Refusal::HeldAnotherDay { .. } => "yes-another-day",
         Refusal::Undecided(_) => "yes-undecided",
         Refusal::PublicUndecided(_) => "yes-public-undecided",
         Refusal::GuestsOutside(_) => "yes-guests-outside",
@@ -96,7 +100,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
     }
     let Unreadable(field) = unreadable;
     words.say(match field {
-        "date" | "review-on" | "due" => "unreadable-day",
+        "date" | "review-on" | "due" | "on" => "unreadable-day",
         "start" | "end" | "at" | "from" | "to" => "unreadable-time",
         "person" | "owner" => "unreadable-person",
         "body" | "due-body" => "unreadable-body",
@@ -149,6 +153,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotNoted(_) => "refused-not-noted",
         Refusal::InDoubt(_) => "meant-each",
         Refusal::AnotherDay(_) => "refused-another-day",
+        Refusal::HeldAnotherDay { .. } => "refused-held-another-day",
         Refusal::Undecided(_) => "refused-undecided",
         Refusal::PublicUndecided(_) => "refused-public-undecided",
         Refusal::Unfinished => "refused-unfinished",
@@ -189,6 +194,9 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotToFile => "refused-not-to-file",
         Refusal::AlreadyFiled => "refused-already-filed",
         Refusal::NoReceipt => "refused-no-receipt",
+        Refusal::NoCaseNumber => "refused-no-case-number",
+        Refusal::SameCaseNumber => "refused-same-case-number",
+        Refusal::NumberInItem => "refused-number-in-item",
         Refusal::IsOpen => "refused-is-open",
         Refusal::ToldOrWithheld => "refused-told-or-withheld",
         Refusal::NotPublished => "refused-not-published",

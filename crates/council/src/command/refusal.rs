@@ -109,6 +109,14 @@ pub enum Refusal {
     /// In doubt: the meeting is planned for another day.
     #[error("the meeting is planned for {0}")]
     AnotherDay(Date),
+    /// The meeting begins on another day than it was planned for, and its minutes say so.
+    #[error("the meeting was planned for {planned}; its minutes bear {on} and say so")]
+    HeldAnotherDay {
+        /// The day it begins.
+        on: Date,
+        /// The day it was planned for.
+        planned: Date,
+    },
     /// In doubt: items without a decision, by their numbers.
     #[error("{} items have no decision", .0.len())]
     Undecided(Vec<String>),
@@ -245,6 +253,15 @@ pub enum Refusal {
     /// What the case system answered is needed.
     #[error("a receipt is needed")]
     NoReceipt,
+    /// A case number beside what is sealed without saying which.
+    #[error("a case number is needed")]
+    NoCaseNumber,
+    /// The item bears this case number already.
+    #[error("the item bears this case number already")]
+    SameCaseNumber,
+    /// The minutes are still written: the case number belongs in the item itself.
+    #[error("the minutes are still written: write the case number on the item")]
+    NumberInItem,
     /// Rule 11: only of closed items something is told instead.
     #[error("the item is open; its decision is published as it is")]
     IsOpen,
@@ -652,6 +669,7 @@ impl Refusal {
                 | Self::NobodySigns
                 | Self::InDoubt(_)
                 | Self::AnotherDay(_)
+                | Self::HeldAnotherDay { .. }
                 | Self::Undecided(_)
                 | Self::PublicUndecided(_)
                 | Self::GuestsOutside(_)

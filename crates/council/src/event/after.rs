@@ -40,6 +40,19 @@ pub struct ItemFiled {
     pub root: Digest,
 }
 
+/// An item of minutes that were sent to signature got a case number, or another one: what was sealed stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseNumberNoted {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// The case number of the case system.
+    pub number: TextId,
+    /// Why it was not there, or was another one.
+    pub reason: TextId,
+}
+
 /// It was said what everybody is told of a closed decision, or why they are told nothing (rule 11).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClosedDecisionTold {

@@ -322,6 +322,9 @@ pub struct MeetingStarted {
     pub meeting: MeetingId,
     /// When.
     pub at: ClockTime,
+    /// On which day, where it was planned for another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
 }
 
 /// The chair called an item.

@@ -193,6 +193,9 @@ pub enum Act {
     Start {
         /// When.
         at: ClockTime,
+        /// On which day; today if not given.
+        #[serde(default)]
+        on: Option<Date>,
         /// Also on another day than planned.
         #[serde(default)]
         anyway: bool,
@@ -294,6 +297,15 @@ pub enum Act {
         item: ItemId,
         /// What the case system answered.
         receipt: String,
+    },
+    /// Note the case number of an item whose minutes were sent to signature.
+    NoteCaseNumber {
+        /// The item.
+        item: ItemId,
+        /// The number.
+        number: String,
+        /// Why it was not there, or was another one.
+        reason: String,
     },
     /// Say what everybody is told of a closed decision, or why they are told nothing (rule 11).
     TellClosed {
@@ -451,10 +463,11 @@ impl Course {
             Act::Unpublish { reason } => self.unpublish(reason, setting, mint),
             Act::Start {
                 at,
+                on,
                 anyway,
                 present,
                 all,
-            } => self.start((*at, *anyway), (present, *all), setting),
+            } => self.start((*at, *on), *anyway, (present, *all), setting),
             Act::Call { item } => self.call(*item, setting),
             Act::Attend {
                 item,
@@ -480,6 +493,9 @@ impl Course {
             Act::Hold { item, who } => self.hold(*item, who, setting, mint),
             Act::LetGo { item, told } => self.let_go(*item, told, setting, mint),
             Act::File { item, receipt } => self.file(*item, receipt, setting, mint),
+            Act::NoteCaseNumber { item, number, reason } => {
+                self.note_case_number(*item, (number, reason), setting, mint)
+            }
             Act::TellClosed {
                 item,
                 decision,

@@ -1,14 +1,15 @@
 //! What may be done to a paper after the meeting: additions, items that wait for those they concern, closed decisions told.
 
-use super::act::{Mint, Setting, must_have};
-use super::agenda::Decided;
+use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have};
+use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::status::MinutesStatus;
 use crate::command::Refusal;
-use crate::event::{AddendumAdded, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};
+use crate::event::{AddendumAdded, CaseNumberNoted, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};
 use crate::ids::ItemId;
 use crate::leak::{closed_words_in, find_in_words};
-use crate::record::RecordKind;
+use crate::paper::PaperItem;
+use crate::record::{Item, RecordKind};
 use crate::rights::Right;
 
 pub(super) const KEEPERS: &[Right] = &[Right::EditAgenda, Right::TakeMinutes];
@@ -100,6 +101,48 @@ impl Course {
         })])
     }
 
+    /// A case number that was forgotten, or is another one, is noted beside what was sealed: rule 23 forbids to change
+    /// that, and the case system must know where the papers belong. What was filed under the old number is filed anew.
+    pub(super) fn note_case_number(
+        &self,
+        item: ItemId,
+        (number, reason): (&str, &str),
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(EDITOR)?;
+        let found = self.must_have(item)?;
+        if self.minutes == MinutesStatus::Draft {
+            return Err(Refusal::NumberInItem);
+        }
+        let number = must_have(number, Refusal::NoCaseNumber)?;
+        must_be_short(number, LONGEST_LINE)?;
+        let reason = must_have(reason, Refusal::NoReason)?;
+        let known = self
+            .case_numbers
+            .get(&item)
+            .and_then(|it| setting.payloads.get(it).cloned());
+        if known.or_else(|| sealed_number(found, setting)).as_deref() == Some(number) {
+            return Err(Refusal::SameCaseNumber);
+        }
+        // The correction log tells the reason to everybody, and the number of an open item stands on its page.
+        must_be_fit(reason, setting)?;
+        if found.closing.is_none() {
+            must_be_fit(number, setting)?;
+        }
+        let whole = self.as_judged(&self.paper.record(), setting.payloads);
+        match closed_words_in(&whole, reason).len() {
+            0 => {}
+            count => return Err(Refusal::ReasonWouldLeak(count)),
+        }
+        Ok(vec![Event::CaseNumberNoted(CaseNumberNoted {
+            meeting: self.meeting,
+            item,
+            number: mint(number),
+            reason: mint(reason),
+        })])
+    }
+
     /// Rule 11: a closed decision is told in words for everybody, or it is said why it is not.
     pub(super) fn tell_closed(
         &self,
@@ -143,6 +186,12 @@ impl Course {
             .filter(|it| it.closing.is_some() && it.decision.is_some());
         closed.map(|it| it.item).filter(|it| !self.told.contains_key(it))
     }
+}
+
+/// The case number within what was sealed.
+fn sealed_number(item: &PaperItem, setting: &Setting<'_>) -> Option<String> {
+    let facts = setting.payloads.get(&item.facts?.text)?;
+    serde_json::from_str::<Item>(facts).ok()?.case_number
 }
 
 /// Words that everybody reads at once hold nothing that must not become public (rule 31).

@@ -174,7 +174,7 @@ impl Course {
             Words::Decision(new) => {
                 let decision = Decision {
                     body: Some(setting.body_name.to_owned()),
-                    date: Some(self.plan.date),
+                    date: Some(self.day()),
                     blocks: new.blocks.clone(),
                     outcomes: new.outcomes.clone(),
                     sub_decisions: new.sub_decisions.clone(),

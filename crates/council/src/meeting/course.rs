@@ -74,6 +74,8 @@ pub struct Course {
     pub plan: Plan,
     /// How far the meeting is.
     pub status: MeetingStatus,
+    /// The day it began, where it was planned for another.
+    pub began_on: Option<Date>,
     /// Why it was called off.
     pub cancelled: Option<TextId>,
     /// How far the agenda is.
@@ -110,6 +112,8 @@ pub struct Course {
     pub held: BTreeMap<ItemId, TextId>,
     /// The root of the minutes with which each item was filed in the case system.
     pub filed: BTreeMap<ItemId, Digest>,
+    /// Case numbers noted beside what was sealed.
+    pub case_numbers: BTreeMap<ItemId, TextId>,
     /// What everybody is told of closed decisions (rule 11).
     pub told: BTreeMap<ItemId, ClosedDecisionTold>,
 }
@@ -122,6 +126,7 @@ impl Course {
             body: planned.body,
             plan: planned.plan(),
             status: MeetingStatus::Planned,
+            began_on: None,
             cancelled: None,
             agenda: AgendaStatus::Draft,
             minutes: MinutesStatus::Draft,
@@ -143,6 +148,7 @@ impl Course {
             addenda: Vec::new(),
             held: BTreeMap::new(),
             filed: BTreeMap::new(),
+            case_numbers: BTreeMap::new(),
             told: BTreeMap::new(),
         }
     }
@@ -153,6 +159,11 @@ impl Course {
             self.status,
             MeetingStatus::InSession { .. } | MeetingStatus::Ended { .. }
         )
+    }
+
+    /// The day it takes place: the one it is planned for, until it began on another.
+    pub fn day(&self) -> Date {
+        self.began_on.unwrap_or(self.plan.date)
     }
 
     /// What kind of document the paper is by now.
@@ -272,7 +283,7 @@ impl Course {
                 nth,
                 meeting,
                 item,
-                date: self.plan.date,
+                date: self.day(),
             }),
             false => Event::TurnReturned(TurnReturned {
                 body,
@@ -385,6 +396,7 @@ impl Course {
             }
             Event::PaperUnpublished(_) => (self.is_published, self.is_withdrawn) = (false, true),
             Event::MeetingStarted(it) => {
+                self.began_on = it.on;
                 self.status = MeetingStatus::InSession {
                     since: it.at,
                     current: None,
@@ -445,6 +457,10 @@ impl Course {
             }
             Event::ItemFiled(it) => {
                 self.filed.insert(it.item, it.root);
+            }
+            Event::CaseNumberNoted(it) => {
+                self.case_numbers.insert(it.item, it.number);
+                self.filed.remove(&it.item);
             }
             Event::ClosedDecisionTold(it) => {
                 self.told.insert(it.item, it.clone());

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::ToSpan as _;
+
 use super::act::{Mint, Setting, must_be_short, must_have};
 use super::after::must_be_fit;
 use super::course::Course;
@@ -20,6 +22,9 @@ use crate::paper::{PaperItem, Part};
 use crate::record::{Decision, Head, Item, Member, RecordKind};
 use crate::rights::Right;
 
+/// Days from now after which the day a meeting began is rather a slip of the pen.
+const LONG_AGO: i64 = 60;
+
 type Decided = Result<Vec<Event>, Refusal>;
 
 /// Characters of a reservation: it stands beside a name, and what needs more belongs in the minutes.
@@ -31,7 +36,8 @@ impl Course {
     /// Whoever begins says who is there; nobody counts as present by being a member.
     pub(super) fn start(
         &self,
-        (at, anyway): (ClockTime, bool),
+        (at, on): (ClockTime, Option<Date>),
+        anyway: bool,
         (present, all): (&[PersonId], bool),
         setting: &Setting<'_>,
     ) -> Decided {
@@ -43,12 +49,14 @@ impl Course {
             MeetingStatus::Ended { .. } => return Err(Refusal::AlreadyEnded),
             MeetingStatus::Cancelled => return Err(Refusal::Cancelled),
         }
-        if setting.today() != self.plan.date {
-            setting.must_mean(anyway, [Refusal::AnotherDay(self.plan.date)])?;
-        }
+        // The operator at the machine lays out a demo or a past.
+        let is_operator = setting.acting.person.is_none();
+        let on = on.unwrap_or(if is_operator { self.plan.date } else { setting.today() });
+        setting.must_mean(anyway, self.of_another_day(on, setting))?;
         let started = Event::MeetingStarted(MeetingStarted {
             meeting: self.meeting,
             at,
+            on: (on != self.plan.date).then_some(on),
         });
         if present
             .iter()
@@ -60,6 +68,24 @@ impl Course {
         let present = setting.roster.iter().filter(|it| is_said(&it.0));
         let noted = present.map(|it| self.noted(None, it.0, Attendance::Present));
         Ok(std::iter::once(started).chain(noted).collect())
+    }
+
+    /// The minutes bear the day on which the meeting really began, and say that it was planned for another: that is asked
+    /// about, and so is a meeting that begins in here on another day than its own.
+    fn of_another_day(&self, on: Date, setting: &Setting<'_>) -> Vec<Refusal> {
+        let (planned, today) = (self.plan.date, setting.today());
+        if on == planned {
+            return (today != planned)
+                .then_some(Refusal::AnotherDay(planned))
+                .into_iter()
+                .collect();
+        }
+        let is_near = on >= today.saturating_sub(LONG_AGO.days()) && on <= today.saturating_add(LONG_AGO.days());
+        let far_off = (!is_near).then_some(Refusal::FarOff(on));
+        [Refusal::HeldAnotherDay { on, planned }]
+            .into_iter()
+            .chain(far_off)
+            .collect()
     }
 
     /// Everybody of whom nothing is noted is there; what is noted of the others stays.
@@ -282,7 +308,8 @@ impl Course {
             kind: Some(kind),
             municipality: setting.municipality.map(str::to_owned),
             place: self.plan.place.and_then(|it| setting.payloads.get(&it).cloned()),
-            date: Some(self.plan.date),
+            date: Some(self.day()),
+            planned: self.began_on.map(|_| self.plan.date),
             start: Some(start),
             end,
             members: setting

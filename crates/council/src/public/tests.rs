@@ -159,6 +159,7 @@ fn record(items: Vec<Item>) -> Record {
         },
         attachments_overview: items.iter().flat_map(overview).collect(),
         signatories: Vec::new(),
+        case_numbers: Vec::new(),
         withdrawn: None,
         recalled: None,
         signatures: vec![reserved(&items)],

@@ -59,11 +59,15 @@ fn take(head: &mut Head, lines: &mut Lines<'_, '_, '_>) -> bool {
             head.kind = kind(value);
             return keep("", lines);
         }
-        "Dato" => {
+        "Dato" | "Planlagt til" => {
             let found = dates::read_date(value, None);
             let findings = found.as_ref().map(|it| it.findings(value, &lines.rows[row].place()));
             lines.account.take(findings.unwrap_or_default());
-            head.date = found.and_then(|it| it.day.ok());
+            let day = found.and_then(|it| it.day.ok());
+            match label {
+                "Dato" => head.date = day,
+                _ => head.planned = day,
+            }
             return keep("", lines);
         }
         "Start kl." => {

@@ -86,12 +86,14 @@ pub enum StepKind {
     LetGo,
     /// A closed decision was told, or it was said why it is withheld.
     Told,
+    /// A case number was noted beside what is sealed.
+    Numbered,
     /// A text was erased.
     Erased,
 }
 
 impl StepKind {
-    const ALL: [(Self, &'static str); 14] = [
+    const ALL: [(Self, &'static str); 15] = [
         (Self::Agenda, "AGENDA"),
         (Self::Minutes, "MINUTES"),
         (Self::Version, "VERSION"),
@@ -105,6 +107,7 @@ impl StepKind {
         (Self::Held, "HELD"),
         (Self::LetGo, "LET_GO"),
         (Self::Told, "TOLD"),
+        (Self::Numbered, "NUMBERED"),
         (Self::Erased, "ERASED"),
     ];
 
@@ -169,6 +172,9 @@ pub(super) fn lay(
     }
     if let Event::MinutesRecalled(it) = event {
         tx.run(RECALL, vals![entry.seq, &id, &at, &it.reason.to_string()])?;
+    }
+    if let Event::CaseNumberNoted(it) = event {
+        super::filing::lay_number(tx, it, (&id, &at), entry)?;
     }
     if let Event::ItemFiled(it) = event {
         super::filing::lay(tx, it, (&id, &at), entry)?;
@@ -278,6 +284,7 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
         Event::ItemHeld(it) => of_item(StepKind::Held, it.item, None),
         Event::ItemLetGo(it) => of_item(StepKind::LetGo, it.item, None),
         Event::ClosedDecisionTold(it) => of_item(StepKind::Told, it.item, None),
+        Event::CaseNumberNoted(it) if state.is_minutes => of_item(StepKind::Numbered, it.item, Some(it.reason)),
         _ => None,
     }
 }

@@ -27,6 +27,16 @@ create table if not exists now1_after_filed (
     root {text} not null,
     receipt {text} not null -- a payload's id
 );
+-- Case numbers noted beside what is sealed; the newest of each item counts.
+create table if not exists now1_after_number (
+    item {text} primary key,
+    meeting {text} not null,
+    entry bigint not null,
+    at {text} not null,
+    number {text} not null, -- payloads' ids from here on
+    reason {text} not null
+);
+create index if not exists now1_after_number_meeting on now1_after_number (meeting);
 -- Minutes that were called back to be corrected.
 create table if not exists now1_after_recall (
     entry bigint not null primary key,

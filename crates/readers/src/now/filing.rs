@@ -1,27 +1,34 @@
 //! What is to be filed in the case system, and what was (journalisering).
 
-use raadslag_council::clock::{Date, Timestamp};
-use raadslag_council::event::ItemFiled;
+use raadslag_council::clock::{self, Date, Timestamp};
+use raadslag_council::event::{CaseNumberNoted, ItemFiled};
 use raadslag_council::ids::{BodyId, ItemId, MeetingId};
 use raadslag_council::kept::ERASED;
-use raadslag_council::record::Item;
+use raadslag_council::record::{Item, NotedNumber};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
 use super::Now;
 use super::access::{Asker, sight};
-use super::pages::{id, item_number, payload, words};
+use super::pages::{id, item_number, payload, told, words};
 
 raadslag_store::statements! {
     /// An item was filed before.
     CLEAR = "delete from now1_after_filed where item = $1";
     /// An item was filed.
     FILED = "insert into now1_after_filed (item, meeting, entry, at, root, receipt) values ($1, $2, $3, $4, $5, $6)";
+    /// An item had another case number noted.
+    CLEAR_NUMBER = "delete from now1_after_number where item = $1";
+    /// A case number is noted of an item.
+    NUMBER = "insert into now1_after_number (item, meeting, entry, at, number, reason) values ($1, $2, $3, $4, $5, $6)";
+    /// The case numbers noted of a meeting's items.
+    NUMBERS = "select k.item, k.at, n.bytes, r.bytes from now1_after_number k left join payload n on n.id = k.number left join payload r on r.id = k.reason where k.meeting = $1 order by k.entry";
     /// Items of minutes that were sent to signature and may be read whole, with what was filed of them.
     TO_FILE = concat!(
         "select i.item, i.meeting, m.slug, m.date, n.bytes, ", item_number!(), ", t.bytes, f.bytes, x.at, r.bytes, ",
-        "case when coalesce(x.root, '') = coalesce((select s.root from now1_seal s where s.meeting = i.meeting and s.kind = 'SENT' order by s.entry desc limit 1), '') then 1 else 0 end, m.body ",
+        "case when coalesce(x.root, '') = coalesce((select s.root from now1_seal s where s.meeting = i.meeting and s.kind = 'SENT' order by s.entry desc limit 1), '') and coalesce(x.entry, 0) > coalesce(k.entry, 0) then 1 else 0 end, m.body, kn.bytes ",
         "from now1_item i join now1_meeting m on m.meeting = i.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name ",
         "left join payload t on t.id = i.title left join payload f on f.id = i.facts left join now1_after_filed x on x.item = i.item left join payload r on r.id = x.receipt ",
+        "left join now1_after_number k on k.item = i.item left join payload kn on kn.id = k.number ",
         "where m.here = 1 and m.minutes <> 'DRAFT' and i.face = 1 and ", sight!("'draft_item:' || i.item"), " = 2 order by m.date desc, m.slug, i.place"
     );
 }
@@ -59,7 +66,36 @@ pub(super) fn lay(tx: &mut Tx<'_>, filed: &ItemFiled, (meeting, at): (&str, &str
     Ok(())
 }
 
+/// A case number is noted of an item, beside what is sealed.
+pub(super) fn lay_number(
+    tx: &mut Tx<'_>,
+    noted: &CaseNumberNoted,
+    (meeting, at): (&str, &str),
+    entry: &Entry,
+) -> Result<(), Fault> {
+    let item = noted.item.to_string();
+    tx.run(CLEAR_NUMBER, vals![&item])?;
+    let (number, reason) = (noted.number.to_string(), noted.reason.to_string());
+    tx.run(NUMBER, vals![&item, meeting, entry.seq, at, &number, &reason])?;
+    Ok(())
+}
+
 impl Now {
+    /// The case numbers noted of a meeting's items beside what is sealed; the items are still to be named.
+    pub(super) fn noted_numbers(&self, meeting: MeetingId) -> Result<Vec<(ItemId, NotedNumber)>, Fault> {
+        let read = |row: &Row<'_>| {
+            let at: Option<Timestamp> = row.text(1)?.parse().ok();
+            let noted = NotedNumber {
+                item: String::new(),
+                number: told(row, 2)?,
+                date: at.map(clock::day),
+                reason: payload(row, 3)?,
+            };
+            Ok((id(row, 0)?, noted))
+        };
+        self.journal.db().all(NUMBERS, vals![&meeting.to_string()], read)
+    }
+
     /// Items of minutes that were sent to signature and that the asker reads whole, the newest meeting first.
     pub fn to_file(&self, asker: &Asker) -> Result<Vec<ToFile>, Fault> {
         self.journal.db().all(TO_FILE, vals![asker.key(), asker.now()], read)
@@ -79,7 +115,7 @@ fn read(row: &Row<'_>) -> Result<ToFile, Fault> {
         body: payload(row, 4)?,
         number: row.text(5)?.to_owned(),
         title,
-        case_number: facts.case_number.unwrap_or_default(),
+        case_number: words(row, 12)?.or(facts.case_number).unwrap_or_default(),
         filed: match row.find_text(8)? {
             Some(at) if is_filed => Some((at.parse().ok(), payload(row, 9)?)),
             _ => None,

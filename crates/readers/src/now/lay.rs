@@ -169,6 +169,16 @@ struct Head {
     course: CourseRow,
 }
 
+/// As planned, until it began on another day.
+fn begins(course: &Course) -> ClockTime {
+    match course.status {
+        MeetingStatus::InSession { since, .. } | MeetingStatus::Ended { since, .. } if course.began_on.is_some() => {
+            since
+        }
+        _ => course.plan.start,
+    }
+}
+
 /// What it says of a meeting held here.
 #[derive(Default)]
 struct CourseRow {
@@ -188,8 +198,8 @@ impl Head {
             return Some(Self {
                 meeting: course.meeting,
                 body: course.body,
-                date: Some(course.plan.date),
-                start: Some(course.plan.start),
+                date: Some(course.day()),
+                start: Some(begins(course)),
                 document: Some(course.out.as_ref().map_or_else(|| course.document(), |it| it.document)),
                 edition: course.out.as_ref().map_or(0, |it| it.version),
                 course: CourseRow::of(course),

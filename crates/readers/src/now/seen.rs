@@ -11,7 +11,7 @@ use raadslag_council::meeting::is_minutes;
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{Change, above, complete};
 use raadslag_council::public::{Seen, cut};
-use raadslag_council::record::{Addendum, AttachmentLine, Closure, Item, Record, Withdrawal};
+use raadslag_council::record::{Addendum, AttachmentLine, Closure, Item, NotedNumber, Record, Withdrawal};
 use raadslag_store::{Digest, Fault, Row, vals};
 
 use super::Now;
@@ -245,6 +245,7 @@ impl Now {
         pairs.for_each(|(item, row)| close(item, row));
         if face == Face::Draft || is_minutes(row.document) {
             record.addenda = self.added(row, &record, &items)?;
+            record.case_numbers = self.numbered(row, &record, &items)?;
         }
         let attachments = items
             .iter()
@@ -255,6 +256,17 @@ impl Now {
             items,
             attachments,
         })
+    }
+
+    /// The case numbers noted beside what is sealed, each with the number of its item.
+    fn numbered(&self, row: &MeetingRow, record: &Record, items: &[ItemRow]) -> Result<Vec<NotedNumber>, Fault> {
+        let noted = self.noted_numbers(row.meeting)?.into_iter();
+        let of_item = |(item, it): (ItemId, NotedNumber)| {
+            let place = items.iter().position(|it| it.item == item)?;
+            let item = record.items.get(place)?.number.clone();
+            Some(NotedNumber { item, ..it })
+        };
+        Ok(noted.filter_map(of_item).collect())
     }
 
     /// What was added to the minutes, each with the number of the item it is about.
@@ -309,11 +321,9 @@ impl Now {
             return Ok(None);
         };
         let number = self.item(asker, last.item)?.and_then(|it| {
-            it.meeting
-                .record
-                .items
-                .get(it.place)
-                .and_then(|item| item.case_number.clone())
+            let record = &it.meeting.record;
+            let item = record.items.get(it.place)?;
+            record.case_number(item).map(str::to_owned)
         });
         Ok(Some(CaseSeen {
             case,

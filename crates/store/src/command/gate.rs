@@ -25,7 +25,7 @@ pub(super) fn elsewhere(
         }
         // What is typed now is read at once, beside the paper: its own closed items count too.
         Act::Add { .. } | Act::Unpublish { .. } | Act::Recall { .. } => typed(desk, (&[], &stream), act),
-        Act::TellClosed { item, .. } => typed(desk, (&[*item], &stream), act),
+        Act::TellClosed { item, .. } | Act::NoteCaseNumber { item, .. } => typed(desk, (&[*item], &stream), act),
         _ => Ok(ClosedElsewhere::default()),
     }
 }

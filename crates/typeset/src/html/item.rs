@@ -31,6 +31,7 @@ pub(super) fn item(item: &Item, id: &str) -> String {
     let decisions: String = item
         .decisions
         .iter()
+        .filter(|it| !it.is_empty())
         .enumerate()
         .map(|(place, it)| decision(it, Place::new_in(id, "beslutning", place).at(3)))
         .collect();

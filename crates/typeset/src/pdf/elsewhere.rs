@@ -3,7 +3,7 @@
 use raadslag_council::record::Record;
 use serde::{Deserialize, Serialize};
 
-use super::{PdfOptions, TypesetFault, write};
+use super::{MOST_LINES, PdfOptions, TypesetFault, lines, write};
 
 /// The kind of a setting job, where several kinds go to one process.
 pub const SETTING: u8 = b's';
@@ -26,6 +26,9 @@ struct Received {
 
 /// What the other process needs to set a record.
 pub fn job(record: &Record, options: &PdfOptions) -> Result<Vec<u8>, TypesetFault> {
+    if lines(record) > MOST_LINES {
+        return Err(TypesetFault::TooMuch);
+    }
     Ok(serde_json::to_vec(&Job { record, options })?)
 }
 

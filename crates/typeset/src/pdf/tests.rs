@@ -213,3 +213,31 @@ fn bookmarks(document: &lopdf::Document) -> Vec<String> {
     let title = |it: lopdf::Dictionary| it.get(b"Title").and_then(lopdf::decode_text_string).expect("a title");
     all.map(|it| folded(&title(it))).collect()
 }
+
+#[test]
+fn a_decision_that_was_emptied_prints_no_heading_over_nothing() {
+    use raadslag_council::record::{Decision, Item};
+    let item = |text: &str| Item {
+        number: "1".into(),
+        title: "Budget".into(),
+        open: true,
+        decisions: vec![Decision {
+            body: Some("Direktionen".into()),
+            blocks: if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![Block::paragraph(text)]
+            },
+            ..Decision::default()
+        }],
+        ..Item::default()
+    };
+    let says = |text: &str| {
+        let mut record = Record::default();
+        record.items.push(item(text));
+        let printed = pages(&set("emptied", &record)).join(" ");
+        [printed, crate::text::write(&record), crate::html::write(&record)].map(|it| it.contains("Beslutning"))
+    };
+    assert_eq!(says("Godkendt."), [true; 3]);
+    assert_eq!(says(""), [false; 3]);
+}

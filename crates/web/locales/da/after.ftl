@@ -66,3 +66,4 @@ read-in-public = Offentliggørelse
 read-in-is-public = Alle kan læse dokumentet.
 read-in-again = Offentliggør igen
 read-in-add-hint = Teksten i filen ændres ikke. Tilføjelsen står efter den, på siden, i PDF og i data (regel 23).
+log-numbered = Punktet fik et sagsnummer ved siden af det underskrevne

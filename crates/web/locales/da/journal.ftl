@@ -150,3 +150,4 @@ did-forum-note-written = Et notat til et møde i et forum blev skrevet eller fje
 did-forums-change-undone = Den seneste ændring af fora blev fortrudt
 did-erased = Tekster eller filer blev slettet
 did-backup-made = En sikkerhedskopi blev taget
+did-case-number-noted = Et sagsnummer blev noteret ved siden af det underskrevne

@@ -407,6 +407,8 @@ problem-foreign-form-title = Formularen gælder ikke længere
 problem-foreign-form-text = Den er ikke lavet til denne browser, eller du er logget ud imens. Gå tilbage, genindlæs siden, og send igen; det, du skrev, står der endnu.
 problem-bad-form-title = Formularen kan ikke læses
 problem-bad-form-text = Gå tilbage, genindlæs siden, og prøv igen.
+problem-too-long-to-print-title = Dokumentet er for langt til PDF
+problem-too-long-to-print-text = PDF laves af dokumenter på højst 10.000 linjer, så de kan læses. Hent det som tekst eller data i stedet, eller læg den lange tabel i et bilag.
 problem-too-much-title = Det er for meget på én gang
 problem-too-much-text = En formular må højst fylde 2 MB. Del teksten i flere afsnit, eller vedhæft den som bilag.
 

@@ -66,3 +66,4 @@ read-in-public = Publication
 read-in-is-public = Everybody can read the paper.
 read-in-again = Publish again
 read-in-add-hint = The text of the file is not changed. The addition stands after it, on the page, in the PDF and in the data (rule 23).
+log-numbered = The item got a case number beside what is signed

@@ -150,3 +150,4 @@ did-forum-note-written = A note to a meeting of a forum was written or removed
 did-forums-change-undone = The last change of the forums was undone
 did-erased = Texts or files were erased
 did-backup-made = A backup was made
+did-case-number-noted = A case number was noted beside what is signed

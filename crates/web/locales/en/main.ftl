@@ -407,6 +407,8 @@ problem-foreign-form-title = The form no longer counts
 problem-foreign-form-text = It was not made for this browser, or you were signed out meanwhile. Go back, reload the page and send it again; what you typed is still there.
 problem-bad-form-title = The form cannot be read
 problem-bad-form-text = Go back, reload the page and try again.
+problem-too-long-to-print-title = The document is too long for a PDF
+problem-too-long-to-print-text = A PDF is made of documents of at most 10,000 lines, so that they can be read. Fetch it as text or data instead, or put the long table into an attachment.
 problem-too-much-title = That is too much at once
 problem-too-much-text = A form may hold 2 MB at most. Split the text into more sections, or attach it.
 

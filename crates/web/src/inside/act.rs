@@ -178,6 +178,7 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
     Ok(match fields.get("act") {
         "start" => Act::Start {
             at: fields.time("at")?,
+            on: fields.given("on").map(|_| fields.day("on")).transpose()?,
             anyway: is_meant(fields),
             present: fields.read_all("present")?,
             all: fields.given("all").is_some(),

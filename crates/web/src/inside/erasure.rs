@@ -236,7 +236,7 @@ fn place_key(place: &Place) -> &'static str {
         ("meeting", "item_closed") => "stands-closing",
         ("meeting", "addendum_added") => "stands-addendum",
         ("meeting", "minutes_signed") => "stands-reservation",
-        ("meeting", "item_held" | "item_let_go" | "closed_decision_told") => "stands-publication",
+        ("meeting", "item_held" | "item_let_go" | "closed_decision_told" | "case_number_noted") => "stands-publication",
         ("meeting", _) => "stands-head",
         ("follow_up", _) => "stands-follow-up",
         ("review", _) => "stands-review",

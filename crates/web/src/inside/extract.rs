@@ -113,7 +113,7 @@ pub async fn send(
 
 fn written(look: &Look<'_>, extract: &Extract, form: Form) -> Result<Vec<u8>, Problem> {
     match form {
-        Form::Pdf => look.no_fault(look.state.press.set(&extract.record, &PdfOptions::default())),
+        Form::Pdf => look.print(&extract.record, &PdfOptions::default()),
         Form::Json => look.no_fault(serde_json::to_vec_pretty(&extract.record)),
         _ => Ok(text::write(&extract.record).into_bytes()),
     }

@@ -47,6 +47,8 @@ struct Line {
     when: String,
     to: String,
     receipt: String,
+    /// Its case number may be noted or mended by whoever looks.
+    can_number: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -101,6 +103,7 @@ pub async fn change(filled: Filled) -> Result<Response, Problem> {
     must_file(&filled.desk)?;
     let why = match filled.fields.get("act") {
         "receipts" => receipts(&filled).await?,
+        "case-number" => case_number(&filled).await?,
         _ => match filled.fields.read("item") {
             Ok(item) => receipt(&filled, item, filled.fields.get("receipt"), "").await?,
             Err(_) => return Err(Problem::BadForm),
@@ -129,9 +132,7 @@ async fn receipts(filled: &Filled) -> Result<Option<String>, Problem> {
 }
 
 async fn receipt(filled: &Filled, item: ItemId, words: &str, part: &str) -> Result<Option<String>, Problem> {
-    let waiting = filled.desk.clone();
-    let found = tokio::task::spawn_blocking(move || meeting_of(&waiting.look()?, item));
-    let Some(meeting) = filled.desk.no_fault(found.await)?? else {
+    let Some(meeting) = find_meeting(filled, item).await? else {
         return Ok(Some(filled.desk.words().say("refused-no-such-item")));
     };
     let act = Act::File {
@@ -139,6 +140,28 @@ async fn receipt(filled: &Filled, item: ItemId, words: &str, part: &str) -> Resu
         receipt: words.to_owned(),
     };
     carry_out(filled, part, at(meeting, act)).await
+}
+
+/// Notes the case number of an item beside what is sealed.
+async fn case_number(filled: &Filled) -> Result<Option<String>, Problem> {
+    let Ok(item) = filled.fields.read("item") else {
+        return Err(Problem::BadForm);
+    };
+    let act = Act::NoteCaseNumber {
+        item,
+        number: filled.fields.get("number").to_owned(),
+        reason: filled.fields.get("reason").to_owned(),
+    };
+    match find_meeting(filled, item).await? {
+        Some(meeting) => carry_out(filled, "", at(meeting, act)).await,
+        None => Ok(Some(filled.desk.words().say("refused-no-such-item"))),
+    }
+}
+
+async fn find_meeting(filled: &Filled, item: ItemId) -> Result<Option<MeetingId>, Problem> {
+    let waiting = filled.desk.clone();
+    let found = tokio::task::spawn_blocking(move || meeting_of(&waiting.look()?, item));
+    filled.desk.no_fault(found.await)?
 }
 
 fn meeting_of(look: &Look<'_>, item: ItemId) -> Result<Option<MeetingId>, Problem> {
@@ -157,15 +180,19 @@ pub fn mine(look: &Look<'_>) -> Result<Vec<ToFile>, Problem> {
 }
 
 fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
+    let person = look.signed_in.as_ref().map(|it| it.person);
+    let edited = person.map(|it| look.now().bodies_with(it, Right::EditAgenda, look.today));
+    let edited = look.no_fault(edited.transpose())?.unwrap_or_default();
+    let line = |it: &ToFile| line(look, it, edited.contains(&it.of));
     let (filed, waiting): (Vec<ToFile>, Vec<ToFile>) = mine(look)?.into_iter().partition(|it| it.filed.is_some());
     let mut cases: Vec<Case> = Vec::new();
     for it in waiting.iter().filter(|it| !it.case_number.is_empty()) {
         match cases.iter_mut().find(|case| case.number == it.case_number) {
-            Some(case) => case.items.push(line(look, it)),
+            Some(case) => case.items.push(line(it)),
             None => cases.push(Case {
                 package: package_address(look, &it.case_number),
                 number: it.case_number.clone(),
-                items: vec![line(look, it)],
+                items: vec![line(it)],
             }),
         }
     }
@@ -176,9 +203,9 @@ fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
         numberless: waiting
             .iter()
             .filter(|it| it.case_number.is_empty())
-            .map(|it| line(look, it))
+            .map(line)
             .collect(),
-        filed: filed.iter().map(|it| line(look, it)).collect(),
+        filed: filed.iter().map(line).collect(),
     };
     rendered(look, &page)
 }
@@ -188,7 +215,7 @@ fn package_address(look: &Look<'_>, number: &str) -> String {
     format!("{here}/pakke?sagsnr={}", utf8_percent_encode(number, NON_ALPHANUMERIC))
 }
 
-fn line(look: &Look<'_>, it: &ToFile) -> Line {
+fn line(look: &Look<'_>, it: &ToFile, can_number: bool) -> Line {
     let words = look.words();
     let day = it.date.map(|it| words.day(&it));
     let filed = it.filed.as_ref();
@@ -206,5 +233,6 @@ fn line(look: &Look<'_>, it: &ToFile) -> Line {
             .join(", "),
         to: Address::Inside(Inside::Agenda(it.slug.clone())).under(look.prefix),
         receipt: receipt.unwrap_or_default(),
+        can_number,
     }
 }

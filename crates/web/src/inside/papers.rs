@@ -84,7 +84,7 @@ async fn printed(desk: Desk, slug: String, which: Which) -> Result<Response, Pro
     let made = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
         let record = find(&look, &slug, &which)?.record(&look);
-        look.no_fault(look.state.press.set(&record, &PdfOptions::default()))
+        look.print(&record, &PdfOptions::default())
     });
     let bytes = desk.no_fault(made.await)??;
     let head = [

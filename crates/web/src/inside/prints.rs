@@ -60,7 +60,7 @@ pub fn printed(
     let Some(day) = days.into_iter().find(|it| it.meeting == meeting) else {
         return Ok(None);
     };
-    let bytes = look.no_fault(look.state.press.set(record, options))?;
+    let bytes = look.print(record, options)?;
     let received = look.now().journal().files().receive(&mut bytes.as_slice(), u64::MAX);
     Ok(Some(Print {
         slug: day.slug,

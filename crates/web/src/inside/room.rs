@@ -40,6 +40,8 @@ struct Page<'a> {
     people: Vec<Seat>,
     time: String,
     day: String,
+    /// Today, where that is not the day the meeting is planned for.
+    another_day: Option<String>,
     place: String,
     /// How far the meeting is, with its times, and the colour of that.
     state: (String, &'static str),
@@ -223,7 +225,8 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         forms,
         people,
         time: clock::time(look.now).to_string(),
-        day: words.capital(&words.long_day(&work.course.plan.date)),
+        day: words.capital(&words.long_day(&work.course.day())),
+        another_day: (look.today != work.course.plan.date).then(|| look.today.to_string()),
         place: work.seen.record.head.place.clone().unwrap_or_default(),
         state: times::state(words, &work),
         times: Times::of(&work),

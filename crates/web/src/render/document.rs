@@ -137,7 +137,7 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             let address =
                 base.map(|it| format!("{}{}", it.trim_end_matches('/'), outgoing.address.under(Prefix::None)));
             let check = outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default();
-            let set = look.state.press.set(
+            let set = look.print(
                 outgoing.record,
                 &PdfOptions {
                     address,
@@ -146,7 +146,7 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
                     report: None,
                 },
             );
-            (look.no_fault(set)?, "application/pdf")
+            (set?, "application/pdf")
         }
         Form::Text => {
             let notices = raadslag_typeset::notices(outgoing.record).into_iter();

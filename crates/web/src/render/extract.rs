@@ -198,7 +198,7 @@ fn earlier(look: &Look<'_>, seen: &ItemSeen, now: &Item) -> Result<Vec<Section>,
 
 fn head(look: &Look<'_>, wanted: &Wanted, seen: &ItemSeen, extract: &Extract) -> Head {
     let item = &seen.meeting.record.items[seen.place];
-    let number = item.case_number.as_ref().filter(|it| !it.is_empty());
+    let number = seen.meeting.record.case_number(item);
     let title = extract
         .parts
         .iter()

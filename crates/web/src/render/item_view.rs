@@ -2,7 +2,7 @@
 
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 use raadslag_council::outcome::{ReportedVote, VoteGroup};
-use raadslag_council::record::{Decision, EarlierHandling, Item, Member};
+use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber};
 use raadslag_council::rich::Block;
 use raadslag_typeset::html::{self, Place};
 
@@ -28,6 +28,8 @@ pub struct ItemView {
     /// It waits until those it concerns are told.
     pub held: bool,
     pub case: Option<(CaseId, String)>,
+    /// A case number noted beside what is sealed, with the day, in words; and why.
+    pub noted: Option<(String, String)>,
     pub route: Vec<Station>,
     /// Label and HTML.
     pub sections: Vec<(String, String)>,
@@ -113,7 +115,7 @@ impl ItemView {
             html::blocks(blocks, place)
         };
         let sections = item.sections.iter().enumerate();
-        let decisions = item.decisions.iter().enumerate();
+        let decisions = item.decisions.iter().filter(|it| !it.is_empty()).enumerate();
         let history = item.history.iter().enumerate();
         Some(Self {
             id,
@@ -126,6 +128,7 @@ impl ItemView {
             withheld: item.closure.as_ref().and_then(|it| it.withheld.clone()),
             held: item.held,
             case: case(spot, item),
+            noted: spot.meeting.record.noted_number(item).map(|it| noted(words, it)),
             route: item.route.iter().map(|it| station(it)).collect(),
             sections: sections
                 .map(|(at, it)| (it.label.clone(), render(place(&format!("s{at}")), &it.blocks)))
@@ -177,7 +180,13 @@ fn picture_address(look: &Look<'_>) -> String {
 
 fn case(spot: &Spot<'_>, item: &Item) -> Option<(CaseId, String)> {
     let case = spot.meeting.cases.get(spot.place).copied().flatten()?;
-    Some((case, item.case_number.clone()?))
+    Some((case, spot.meeting.record.case_number(item)?.to_owned()))
+}
+
+fn noted(words: Words, number: &NotedNumber) -> (String, String) {
+    let day = number.date.map(|it| words.day(&it)).unwrap_or_default();
+    let values = [("number", number.number.clone()), ("day", day)];
+    (words.with_all("case-number-noted", &values), number.reason.clone())
 }
 
 /// The item of an earlier handling that stands here too.

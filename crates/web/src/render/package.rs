@@ -71,7 +71,11 @@ pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let meeting = find(look, slug)?;
     let mut package = Package::new();
     for form in [Form::Pdf, Form::Text, Form::Json] {
-        let finished = document::of_meeting(look, slug, form)?;
+        let finished = match document::of_meeting(look, slug, form) {
+            // What is too long for pages is there as text and data.
+            Err(Problem::TooLongToPrint) => continue,
+            finished => finished?,
+        };
         let name = format!("{slug}/{slug}{}", form.suffix());
         let (bytes, _) = finished.bytes(Encoding::Plain);
         package.add(look, &name, finished.media_type, &bytes)?;
@@ -171,7 +175,7 @@ fn item(look: &Look<'_>, package: &mut Package, it: &ToFile) -> Result<String, P
         poster: None,
         report: None,
     };
-    let pdf = look.no_fault(look.state.press.set(&record, &print))?;
+    let pdf = look.print(&record, &print)?;
     let json = look.no_fault(serde_json::to_vec_pretty(&record))?;
     let pdf = package.add(look, &format!("{folder}/punkt.pdf"), "application/pdf", &pdf)?;
     let json = package.add(look, &format!("{folder}/punkt.json"), "application/json", &json)?;
@@ -203,6 +207,7 @@ fn alone(meeting: &MeetingSeen, place: usize) -> Record {
             .collect(),
         appendices: whole.appendices.iter().filter(|it| is_of(&it.item)).cloned().collect(),
         addenda: whole.addenda.iter().filter(|it| is_of(&it.item)).cloned().collect(),
+        case_numbers: whole.noted_number(&whole.items[place]).cloned().into_iter().collect(),
         withdrawn: whole.withdrawn.clone(),
         recalled: whole.recalled.clone(),
         items: vec![item],
@@ -240,6 +245,18 @@ fn metadata(
     );
     if let Some(ground) = item.closure.as_ref().and_then(|it| it.ground.as_ref()) {
         xml.push_str(&format!("    <ground>{}</ground>\n", escaped(ground)));
+    }
+    if let Some(noted) = meeting.record.noted_number(item) {
+        let date = noted.date.map(|it| format!(" date=\"{it}\"")).unwrap_or_default();
+        let before = item
+            .case_number
+            .as_deref()
+            .map(|it| format!(" before=\"{}\"", escaped(it)));
+        xml.push_str(&format!(
+            "    <case-number-noted{date}{}>{}</case-number-noted>\n",
+            before.unwrap_or_default(),
+            escaped(&noted.reason)
+        ));
     }
     for (kind, packed) in documents {
         xml.push_str(&format!("    <document kind=\"{kind}\"{}/>\n", of_file(packed)));

@@ -75,6 +75,7 @@ fn what(words: Words, step: &PublicStep) -> String {
         StepKind::Held => "log-held",
         StepKind::LetGo => "log-let-go",
         StepKind::Told => "log-told",
+        StepKind::Numbered => "log-numbered",
         StepKind::Erased => "log-erased",
     };
     let what = words.say(key);

@@ -6,6 +6,7 @@ use raadslag_council::ids::PersonId;
 use crate::direktion::PASSWORD;
 use crate::html;
 use crate::month::{AGENDA, ROOM, fine, site};
+use crate::read_in::pdf_says;
 use crate::visitor::{View, Visitor};
 
 const SIGN: &str = "/underskriv/direktionen-2030-12-11";
@@ -53,6 +54,45 @@ async fn who_begins_on_another_day_or_sends_undecided_minutes_is_asked_once() {
     asked(&question, "Uden beslutning: punkt 2, 3, 4, 5.");
     let sent = lise.send_once(&question, question.question().expect("one click")).await;
     assert!(fine(sent).says("Referatet er hos dem, der skal skrive under."));
+}
+
+#[tokio::test]
+async fn minutes_of_a_meeting_begun_on_another_day_bear_that_day_and_say_what_was_planned() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = released(&lise).await;
+    assert!(room.says("Hvilken dag begynder mødet?"));
+    let form = || {
+        room.form("start")
+            .with("on", "2030-12-12")
+            .with("at", "09:07")
+            .with("all", "yes")
+    };
+    let question = lise.send_once(&room, form()).await;
+    asked(&question, "Mødet var planlagt til onsdag den 11. december 2030");
+    let room = fine(lise.send(&room, form()).await);
+    let decide = room.form_where("decide", &[("item", &room.items()[0])]);
+    let room = fine(lise.send(&room, decide.with("outcome", "REVIEWED")).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
+    let sent = fine(lise.send(&ended, ended.form("send")).await);
+    fine(lise.send(&sent, sent.form("publish")).await);
+    let citizen = Visitor::at(&site);
+    let paper = "/moede/direktionen-2030-12-11";
+    let page = fine(citizen.get(paper).await);
+    assert!(page.says("Planlagt til") && page.says("11. december 2030") && page.says("orsdag den 12. december 2030"));
+    let text = citizen.get(&format!("{paper}.txt")).await.html;
+    assert!(text.contains("Dato: Torsdag den 12. december 2030"), "{text}");
+    assert!(text.contains("Planlagt til: Onsdag den 11. december 2030"), "{text}");
+    assert!(pdf_says(&site, &citizen, &format!("{paper}.pdf"), "Onsdag den 11. december 2030").await);
+    let data = citizen.get(&format!("{paper}.json")).await.html;
+    let data: serde_json::Value = serde_json::from_str(&data).expect("data");
+    let head = &data["head"];
+    assert_eq!(
+        (&head["date"], &head["planned"]),
+        (&"2030-12-12".into(), &"2030-12-11".into())
+    );
+    assert_eq!(head["start"], "09:07");
+    assert_eq!(data["items"][0]["decisions"][0]["date"], "2030-12-12");
 }
 
 #[tokio::test]

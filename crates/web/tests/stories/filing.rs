@@ -179,3 +179,71 @@ async fn a_meeting_is_fetched_whole_and_everybody_gets_what_they_may_see() {
     assert!(!told(&files));
     assert!(told(&unpacked(&site, &lise, address).await.1));
 }
+
+#[tokio::test]
+async fn a_forgotten_case_number_is_noted_beside_what_is_signed_and_the_item_is_filed_under_it() {
+    let site = site();
+    let (lise, items) = numbered(&site).await;
+    let third = &items[2];
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let citizen = Visitor::at(&site);
+    let data = || async {
+        let text = citizen.get("/moede/direktionen-2030-12-11.json").await.html;
+        serde_json::from_str::<serde_json::Value>(&text).expect("data")
+    };
+    let before = data().await;
+    let page = fine(lise.get("/journalisering").await);
+    let form = page.form_where("case-number", &[("item", third)]);
+    let refused = lise
+        .send(&page, form.with("number", "30/9999").with("reason", "CPR 010203-1234"))
+        .await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+    let form = refused.form_where("case-number", &[("item", third)]);
+    let page = fine(lise.send(&refused, form.with("reason", "Blev glemt")).await);
+    assert!(page.says("30/9999"));
+    let (status, files) = unpacked(&site, &lise, "/journalisering/pakke?sagsnr=30%2F9999").await;
+    assert_eq!(status, StatusCode::OK);
+    let xml = String::from_utf8(files["journalisering.xml"].clone()).expect("text");
+    let schema = site.get("/skema/journalisering.xsd").await;
+    must_fit(&String::from_utf8_lossy(&schema.bytes), &xml);
+    assert!(
+        xml.contains(third.as_str()) && xml.contains(">Blev glemt</case-number-noted>"),
+        "{xml}"
+    );
+    // What is signed is the same; the number stands beside it, and the log says so.
+    let after = data().await;
+    assert_eq!(after["seal"]["root"], before["seal"]["root"]);
+    assert_eq!(after["items"], before["items"]);
+    assert_eq!(after["case_numbers"][0]["number"], "30/9999");
+    let public = fine(citizen.get("/moede/direktionen-2030-12-11").await);
+    assert!(public.says("Sagsnummer 30/9999, noteret") && public.says("Punktet fik et sagsnummer"));
+    assert!(fine(citizen.get(&format!("/punkt/{third}")).await).says("30/9999"));
+    // Filed, and then mended: it is to be filed anew, under the other number.
+    let form = page.form_where("filed", &[("item", third)]).with("receipt", "Dok. 1");
+    let page = fine(lise.send(&page, form).await);
+    let form = page.form_where("case-number", &[("item", third)]);
+    let page = fine(
+        lise.send(&page, form.with("number", "30/1111").with("reason", "En anden sag"))
+            .await,
+    );
+    assert!(
+        page.forms()
+            .iter()
+            .any(|it| it.get("act") == "filed" && it.get("item") == third)
+    );
+    // The item of a closed matter tells nobody outside its number.
+    let form = page.form_where("case-number", &[("item", &items[1])]);
+    fine(
+        lise.send(&page, form.with("number", "30/4242").with("reason", "Forkert sag"))
+            .await,
+    );
+    assert!(
+        !citizen
+            .get("/moede/direktionen-2030-12-11")
+            .await
+            .html
+            .contains("30/4242")
+    );
+    assert!(!data().await.to_string().contains("30/4242"));
+}

@@ -179,3 +179,21 @@ async fn whoever_does_not_keep_the_bodys_papers_finds_no_such_page() {
     let english = fine(lise.get(&format!("/en{AFTER}")).await);
     assert!(english.says("Correct, hold or take back"));
 }
+
+#[tokio::test]
+async fn a_paper_of_twenty_thousand_rows_is_no_pdf_and_says_what_to_fetch_instead() {
+    use raadslag_council::rich::{Block, Table};
+    let site = site();
+    let mut long = crate::town::records().swap_remove(1);
+    let rows = (0..20_000)
+        .map(|it| vec![format!("Række {it}").as_str().into()])
+        .collect();
+    let header = vec!["Navn".into()];
+    long.items[0].sections[0].blocks = vec![Block::Table(Table { header, rows })];
+    site.town.read_in("long", long);
+    let citizen = Visitor::at(&site);
+    let refused = citizen.get(&format!("{PUBLIC}.pdf")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("10.000 linjer") && refused.says("Hent det som tekst eller data"));
+    assert!(citizen.get(&format!("{PUBLIC}.txt")).await.html.contains("Række 19999"));
+}

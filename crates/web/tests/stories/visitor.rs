@@ -182,7 +182,18 @@ impl<'a> Visitor<'a> {
 impl View {
     /// The first form of an act.
     pub fn form(&self, act: &str) -> Form {
-        self.form_where(act, &[])
+        let form = self.form_where(act, &[]);
+        // A meeting begins on the day that stands in its address, whatever day the story is told on.
+        match self.day() {
+            Some(day) if !form.get("on").is_empty() => form.with("on", day),
+            _ => form,
+        }
+    }
+
+    fn day(&self) -> Option<&str> {
+        let tail = self.path.split(['?', '#']).next()?;
+        tail.get(tail.len().checked_sub(10)?..)
+            .filter(|it| it.starts_with("20"))
     }
 
     /// The first form of an act with these fields.

@@ -185,3 +185,25 @@ fn an_item_is_filed_once_for_each_time_the_minutes_are_sent() {
     town.editor(file("30/1234-5")).expect("filed");
     assert_eq!(town.editor(file("30/1234-6")), Err(Refusal::AlreadyFiled));
 }
+
+#[test]
+fn rule_23_a_case_number_is_noted_beside_what_was_signed_and_never_within_it() {
+    let note = |number: &str, reason: &str| Act::NoteCaseNumber {
+        item: REVIEW,
+        number: number.into(),
+        reason: reason.into(),
+    };
+    let mut town = Town::ended();
+    assert_eq!(town.editor(note("30/1", "Glemt")), Err(Refusal::NumberInItem));
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
+    let sealed = |town: &Town| town.meeting.course().map(|it| (it.paper.record(), it.out.clone()));
+    let before = sealed(&town);
+    assert!(town.member(MEMBER, note("30/1", "Glemt")).is_err());
+    assert_eq!(town.editor(note(" ", "Glemt")), Err(Refusal::NoCaseNumber));
+    assert_eq!(town.editor(note("30/1", " ")), Err(Refusal::NoReason));
+    assert_eq!(town.editor(note("30/1", CPR)), Err(Refusal::ReasonWouldLeak(1)));
+    town.editor(note("30/1", "Glemt")).expect("noted");
+    assert_eq!(town.editor(note("30/1", "Glemt")), Err(Refusal::SameCaseNumber));
+    town.editor(note("30/2", "En anden sag")).expect("mended");
+    assert_eq!(sealed(&town), before);
+}

@@ -32,15 +32,39 @@ const MORNING: (&str, Option<&str>) = ("09:00", Some("12:00"));
 fn a_meeting_begins_on_another_day_only_where_that_is_meant() {
     let mut town = Town::released();
     town.now = crate::clock::instant(day("2030-08-20"), clock("09:00")).expect("an instant");
-    assert_eq!(town.editor(start("09:00")), Err(Refusal::AnotherDay(DAY)));
-    assert!(Refusal::AnotherDay(DAY).is_doubt());
-    let anyway = Act::Start {
+    let planned = Act::Start {
         at: clock("09:00"),
-        anyway: true,
+        on: Some(DAY),
+        anyway: false,
         present: Vec::new(),
         all: true,
     };
-    assert!(town.editor(anyway).is_ok());
+    assert_eq!(town.editor(planned), Err(Refusal::AnotherDay(DAY)));
+    assert!(Refusal::AnotherDay(DAY).is_doubt());
+    let begin = |on: Option<Date>, anyway| Act::Start {
+        at: clock("09:00"),
+        on,
+        anyway,
+        present: Vec::new(),
+        all: true,
+    };
+    let another = Refusal::HeldAnotherDay {
+        on: day("2030-08-20"),
+        planned: DAY,
+    };
+    assert_eq!(town.editor(begin(None, false)), Err(another.clone()));
+    assert!(another.is_doubt());
+    let far = day("2031-08-20");
+    assert_eq!(
+        town.editor(begin(Some(far), false)),
+        Err(Refusal::InDoubt(vec![
+            Refusal::HeldAnotherDay { on: far, planned: DAY },
+            Refusal::FarOff(far)
+        ]))
+    );
+    town.editor(begin(None, true)).expect("begun");
+    let course = town.meeting.course().expect("held here");
+    assert_eq!((course.day(), course.plan.date), (day("2030-08-20"), DAY));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::outcome::Outcome;
 fn begin(present: &[PersonId], all: bool) -> Act {
     Act::Start {
         at: clock("09:00"),
+        on: None,
         anyway: false,
         present: present.to_vec(),
         all,

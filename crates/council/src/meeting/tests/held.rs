@@ -47,6 +47,7 @@ pub(super) fn start(at: &str) -> Act {
     let (at, anyway) = (clock(at), false);
     Act::Start {
         at,
+        on: None,
         anyway,
         present: Vec::new(),
         all: true,

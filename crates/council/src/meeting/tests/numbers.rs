@@ -63,6 +63,7 @@ fn a_matter_raised_at_the_meeting_gets_its_number_when_it_ends() {
     town.editor(release()).expect("released");
     town.editor(Act::Start {
         at: clock("09:00"),
+        on: None,
         anyway: false,
         present: Vec::new(),
         all: true,

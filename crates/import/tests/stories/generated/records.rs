@@ -28,6 +28,7 @@ fn head() -> impl Strategy<Value = Head> {
     let names = (body, of(kind), of(word), of(text()), of(text()));
     let people = (vec(member(), 0..5), vec(member(), 0..3), of(text()));
     (names, of(date()), of(time()), of(time()), people).prop_map(|(names, date, start, end, people)| Head {
+        planned: date.filter(|_| end.is_some()),
         body: names.0,
         kind: names.1,
         kind_label: names.2,

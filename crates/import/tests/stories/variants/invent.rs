@@ -82,6 +82,7 @@ fn head(setting: &Setting, cast: &mut Cast, dice: &mut Dice) -> Head {
     }
     let guests = guests(setting.date, cast, dice);
     Head {
+        planned: None,
         body: setting.body.into(),
         kind: Some(kind),
         kind_label: Some(label.into()),

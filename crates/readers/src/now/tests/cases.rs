@@ -149,6 +149,7 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
         });
         house.act(Act::Start {
             at: "09:00".parse().expect("a time"),
+            on: None,
             anyway: false,
             present: Vec::new(),
             all: true,

@@ -189,6 +189,7 @@ fn decisions_are_the_members_until_they_are_published() {
         });
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
+            on: None,
             anyway: false,
             present: Vec::new(),
             all: true,
@@ -227,6 +228,7 @@ fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
         });
         house.act(Act::Start {
             at: "09:05".parse().expect("a time"),
+            on: None,
             anyway: false,
             present: Vec::new(),
             all: true,

@@ -63,6 +63,7 @@ struct Matter {
 
 impl ItemSheet {
     pub(in crate::pdf) fn of(item: &Item, head: &Head) -> Self {
+        let printed = item.decisions.iter().filter(|it| !it.is_empty());
         Self {
             heading: printable(&numbered(&item.number, &item.title)),
             open: item.open,
@@ -72,7 +73,7 @@ impl ItemSheet {
             parts: item.sections.iter().map(part).collect(),
             attachments: item.attachments.iter().map(attachment).collect(),
             history: item.history.iter().map(earlier).collect(),
-            decisions: item.decisions.iter().map(|it| decision(it, head)).collect(),
+            decisions: printed.map(|it| decision(it, head)).collect(),
         }
     }
 }

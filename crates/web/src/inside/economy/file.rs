@@ -94,7 +94,7 @@ fn in_our_letters(mut drawing: Deviations) -> Deviations {
 
 fn print(look: &Look<'_>, desktop: &Desktop, wish: &Wish) -> Result<Vec<u8>, Problem> {
     let (record, options) = report(look, desktop, wish)?;
-    look.no_fault(look.state.press.set(&record, &options))
+    look.print(&record, &options)
 }
 
 /// The columns that a review is read from again.

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 151] = [
+const KINDS: [(&str, &str); 152] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -64,6 +64,7 @@ const KINDS: [(&str, &str); 151] = [
     ("item_held", "did-item-held"),
     ("item_let_go", "did-item-let-go"),
     ("item_filed", "did-item-filed"),
+    ("case_number_noted", "did-case-number-noted"),
     ("closed_decision_told", "did-closed-decision-told"),
     ("signers_reminded", "did-signers-reminded"),
     ("follow_up_reminded", "did-follow-up-reminded"),

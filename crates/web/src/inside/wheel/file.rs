@@ -92,8 +92,8 @@ fn print(look: &Look<'_>, desktop: &Desktop, paper: Paper) -> Result<(Vec<u8>, &
         poster: Some(paper),
         ..PdfOptions::default()
     };
-    let set = look.state.press.set(&record(look, desktop), &options);
-    Ok((look.no_fault(set)?, "application/pdf"))
+    let set = look.print(&record(look, desktop), &options);
+    Ok((set?, "application/pdf"))
 }
 
 fn table(_: &Look<'_>, desktop: &Desktop) -> Result<(Vec<u8>, &'static str), Problem> {
