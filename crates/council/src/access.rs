@@ -46,6 +46,8 @@ pub enum Thing {
     Economy(BodyId),
     /// A body's register of forums.
     Forums(BodyId),
+    /// A body's leadership model.
+    Leadership(BodyId),
     /// A step of a body's budget timetable.
     BudgetStep(BudgetStepId),
     /// That a meeting's paper was public and was taken back.
@@ -179,6 +181,7 @@ impl fmt::Display for Thing {
             Self::Activity(id) => write!(out, "activity:{id}"),
             Self::Economy(id) => write!(out, "economy:{id}"),
             Self::Forums(id) => write!(out, "forums:{id}"),
+            Self::Leadership(id) => write!(out, "leadership:{id}"),
             Self::BudgetStep(id) => write!(out, "budget_step:{id}"),
             Self::WithdrawnMeeting(id) => write!(out, "withdrawn_meeting:{id}"),
             Self::WithdrawnItem(id) => write!(out, "withdrawn_item:{id}"),

@@ -10,6 +10,7 @@ use crate::economy::EconomyAct;
 use crate::follow_up::FollowUpAct;
 use crate::forums::ForumsAct;
 use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
+use crate::leadership::LeadershipAct;
 use crate::meeting::Act;
 use crate::municipality::MunicipalityAct;
 use crate::positions::PositionAct;
@@ -106,6 +107,13 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: Box<ForumsAct>,
+    },
+    /// Something asked of the leadership model of a body.
+    AtLeadership {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<LeadershipAct>,
     },
     /// Make a body known that a body's paper names, as reading a document of it in does.
     NameBody {

@@ -8,6 +8,7 @@ mod economy;
 mod follow_up;
 mod forums;
 mod held;
+mod leadership;
 mod municipality;
 mod position;
 mod reminder;
@@ -29,6 +30,7 @@ pub use economy::*;
 pub use follow_up::*;
 pub use forums::*;
 pub use held::*;
+pub use leadership::*;
 pub use municipality::*;
 pub use position::*;
 pub use reminder::*;
@@ -80,6 +82,8 @@ facts! {
     PositionVacated = "position_vacated.1": PositionVacated, Municipality(municipality);
     /// A position is no more.
     PositionClosed = "position_closed.1": PositionClosed, Municipality(municipality);
+    /// A position stands on a level and under another.
+    PositionPlaced = "position_placed.1": PositionPlaced, Municipality(municipality);
     /// A group of positions has a name and positions.
     PositionGroupSet = "position_group_set.1": PositionGroupSet, Municipality(municipality);
     /// A group of positions is no more.
@@ -366,6 +370,14 @@ facts! {
     ForumNoteWritten = "forum_note_written.1": ForumNoteWritten, Forums(body);
     /// The last change of a body's forums was taken back.
     ForumsChangeUndone = "forums_change_undone.1": ForumsChangeUndone, Forums(body);
+    /// A body's leadership model was written.
+    LeadershipWritten = "leadership_written.1": LeadershipWritten, Leadership(body);
+    /// It was put with an item of an agenda.
+    LeadershipPutForward = "leadership_put_forward.1": LeadershipPutForward, Leadership(body);
+    /// A decision approved it.
+    LeadershipApproved = "leadership_approved.1": LeadershipApproved, Leadership(body);
+    /// The last change of it was taken back.
+    LeadershipChangeUndone = "leadership_change_undone.1": LeadershipChangeUndone, Leadership(body);
 }
 
 /// A body is known here.
@@ -519,7 +531,12 @@ pub enum Stream {
     Economy(BodyId),
     /// The forums of a body.
     Forums(BodyId),
+    /// The leadership model of a body.
+    Leadership(BodyId),
 }
+
+/// How the streams begin that belong to one body and are called by its id.
+pub const OF_BODY: [&str; 6] = ["body", "rolling_list", "wheel", "economy", "forums", "leadership"];
 
 impl std::fmt::Display for Stream {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -534,6 +551,7 @@ impl std::fmt::Display for Stream {
             Self::Wheel(id) => write!(out, "wheel:{id}"),
             Self::Economy(id) => write!(out, "economy:{id}"),
             Self::Forums(id) => write!(out, "forums:{id}"),
+            Self::Leadership(id) => write!(out, "leadership:{id}"),
         }
     }
 }
@@ -552,6 +570,7 @@ mod tests {
             include_str!("event/municipality.rs"),
             include_str!("event/follow_up.rs"),
             include_str!("event/forums.rs"),
+            include_str!("event/leadership.rs"),
             include_str!("event/review.rs"),
             include_str!("event/reminder.rs"),
             include_str!("event/rolling.rs"),

@@ -23,6 +23,7 @@ use crate::command::Refusal;
 use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, FileId, ItemId, MeetingId, TextId};
 use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
+use crate::outcome::Outcome;
 pub use crate::paper::Closing;
 use crate::record::Record;
 use crate::review::PaperKind;
@@ -163,6 +164,21 @@ impl Meeting {
         });
         texts.extend(closings.flatten());
         texts.into_iter().collect()
+    }
+
+    /// What its decisions of an item came to, as they stand now.
+    pub fn outcomes(&self, item: ItemId) -> &[Outcome] {
+        match &self.course {
+            Some(course) => {
+                let found = course.paper.find(item).and_then(|it| it.decision.as_ref());
+                found.map(|it| it.1.as_slice()).unwrap_or_default()
+            }
+            None => {
+                let latest = self.latest().into_iter().flat_map(|it| &it.record.items);
+                let found = latest.into_iter().find(|it| it.item == item);
+                found.map(|it| it.outcomes.as_slice()).unwrap_or_default()
+            }
+        }
     }
 
     /// What everybody of its readers is given: the newest document read in, or the paper as it was last given out.

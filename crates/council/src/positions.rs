@@ -1,5 +1,7 @@
 //! The positions of a municipality: each held by one person at a time, so that what is asked of it outlives whoever holds it.
 
+mod chart;
+
 use std::collections::BTreeSet;
 
 use jiff::ToSpan as _;
@@ -11,6 +13,7 @@ use crate::event::{
     Event, PositionClosed, PositionFilled, PositionGroupDropped, PositionGroupSet, PositionNamed, PositionVacated,
 };
 use crate::ids::{PersonId, PositionGroupId, PositionId, TextId};
+use crate::leadership::LeadershipLevel;
 use crate::meeting::{Mint, must_have};
 use crate::municipality::HERE;
 use crate::rights::{Acting, Right};
@@ -26,6 +29,10 @@ pub struct Position {
     pub held: Vec<Holding>,
     /// It is no more.
     pub is_closed: bool,
+    /// The level of leaders it stands on.
+    pub level: Option<LeadershipLevel>,
+    /// The position it stands under, closed or not.
+    pub under: Option<PositionId>,
 }
 
 /// Somebody holds a position from a day until just before another.
@@ -91,6 +98,17 @@ pub enum PositionAct {
         /// The position.
         position: PositionId,
     },
+    /// Let it stand on a level and under another.
+    Place {
+        /// The position.
+        position: PositionId,
+        /// The level; none where it leads nobody.
+        #[serde(default)]
+        level: Option<LeadershipLevel>,
+        /// The position of its leader.
+        #[serde(default)]
+        under: Option<PositionId>,
+    },
     /// Name positions together.
     SetGroup {
         /// The group.
@@ -121,6 +139,9 @@ impl Positions {
             Event::PositionFilled(it) => self.change(it.position, |known| known.fill(it)),
             Event::PositionVacated(it) => self.change(it.position, |known| known.vacate(it.on)),
             Event::PositionClosed(it) => self.change(it.position, |known| known.is_closed = true),
+            Event::PositionPlaced(it) => self.change(it.position, |known| {
+                (known.level, known.under) = (it.level, it.under);
+            }),
             Event::PositionGroupSet(it) => {
                 self.groups.retain(|known| known.group != it.group);
                 self.groups.push(PositionGroup {
@@ -142,6 +163,8 @@ impl Positions {
                 name: named.name,
                 held: Vec::new(),
                 is_closed: false,
+                level: None,
+                under: None,
             }),
         }
     }
@@ -227,6 +250,7 @@ pub fn decide(
         PositionAct::Fill { position, person, from } => known.filled(*position, *person, near(*from, today)?)?,
         PositionAct::Vacate { position, on } => known.vacated(*position, near(*on, today)?)?,
         PositionAct::Close { position } => known.closed(*position, today)?,
+        PositionAct::Place { position, level, under } => known.placed(*position, *level, *under)?,
         PositionAct::SetGroup { group, name, positions } => {
             let positions: Vec<PositionId> = BTreeSet::from_iter(positions.iter().copied()).into_iter().collect();
             if positions.is_empty() {

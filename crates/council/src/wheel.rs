@@ -20,7 +20,7 @@ use crate::ids::{ActivityId, BodyId, OccurrenceId, PersonId, TextId};
 
 pub use act::{WheelSetting, decide, place_turn};
 pub use asked::{Copied, NewActivity, NewOccurrence, WheelAct};
-pub use course::{Change, Stood, StoodHow, Version, Wheel};
+pub use course::{Stood, StoodHow, Version, Wheel};
 pub use dates::{Rule, Span, When};
 pub use differences::{Difference, Line, differences, lines};
 pub use drawn::{Parted, drawn};

@@ -1,6 +1,7 @@
 //! Where words stand: every text, file and draft that holds them, for whoever is to erase them.
 
 use raadslag_council::clock::Timestamp;
+use raadslag_council::event::OF_BODY;
 use raadslag_council::ids::{BodyId, FileId, MeetingId, PersonId, TextId};
 use raadslag_store::{Fault, Journal, Row, drafts, vals};
 use serde_json::Value;
@@ -276,7 +277,7 @@ fn whose(journal: &Journal, place: Place) -> Result<Place, Fault> {
         "case" => BODY_OF_CASE,
         "follow_up" => BODY_OF_FOLLOW_UP,
         "review" => BODY_OF_REVIEW,
-        "body" | "rolling_list" | "wheel" | "economy" | "forums" => {
+        kind if OF_BODY.contains(&kind) => {
             return Ok(Place {
                 body: id.parse().ok(),
                 ..place

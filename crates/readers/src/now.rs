@@ -11,6 +11,7 @@ mod follow_ups;
 mod forums;
 mod journal;
 mod lay;
+mod leadership;
 mod municipality;
 mod pages;
 mod papers;
@@ -46,6 +47,7 @@ pub use filing::ToFile;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
 pub use forums::ForumsSeen;
 pub use journal::{JournalFilter, JournalLine};
+pub use leadership::LeadershipSeen;
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
 pub use papers::{ItemThen, PaperVersion};
@@ -74,12 +76,13 @@ impl Reader for NowReader {
         include_str!("now/after.sql"),
         include_str!("now/wheel.sql"),
         include_str!("now/economy.sql"),
-        include_str!("now/forums.sql")
+        include_str!("now/forums.sql"),
+        include_str!("now/leadership.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
         ("now1_administrator", "place, person, from_day, until_day"),
-        ("now1_position", "position, name, closed, place"),
+        ("now1_position", "position, name, closed, place, level, under"),
         ("now1_position_held", "position, person, from_day, until_day, place"),
         ("now1_position_group", "group_id, position, name, place"),
         ("now1_body", "body, slug, name, body_type"),
@@ -143,6 +146,7 @@ impl Reader for NowReader {
         ("now1_wheel_activity", "activity, body"),
         ("now1_economy", "body"),
         ("now1_forums", "body"),
+        ("now1_leadership", "body"),
         (
             "now1_budget_hold",
             "step, person, body, day, from_at, to_at, title, at, changed",
@@ -167,6 +171,9 @@ impl Reader for NowReader {
             (Stream::Municipality(_), _) => {
                 municipality::lay(tx, entry, lookup)?;
                 positions::lay(tx, entry, lookup)?;
+                if matches!(happened, Event::PositionPlaced(_) | Event::PositionClosed(_)) {
+                    leadership::placed(tx, entry, lookup)?;
+                }
                 shown::changed(tx, &happened, entry, lookup)
             }
             (_, Event::BodyRegistered(body)) => {
@@ -185,6 +192,7 @@ impl Reader for NowReader {
             (Stream::Wheel(body), _) => wheel::lay(tx, body, entry, lookup),
             (Stream::Forums(body), _) => forums::lay(tx, body, entry, lookup),
             (Stream::Economy(body), _) => economy::lay(tx, body, entry, lookup),
+            (Stream::Leadership(body), _) => leadership::lay(tx, body, entry, lookup),
         }
     }
 }
@@ -241,6 +249,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         cases::STATEMENTS,
         economy::STATEMENTS,
         forums::STATEMENTS,
+        leadership::STATEMENTS,
         follow_ups::STATEMENTS,
         journal::STATEMENTS,
         lay::STATEMENTS,

@@ -5,6 +5,7 @@ mod economy;
 mod erase;
 mod forums;
 mod gate;
+mod leadership;
 mod review;
 mod rolling;
 mod setting;
@@ -103,6 +104,7 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::AtRollingList { body, act } => rolling::at_list(desk, *body, act, errand),
         Command::AtWheel { body, act } => wheel::at_wheel(desk, *body, act, errand),
         Command::AtForums { body, act } => forums::at_forums(desk, *body, act, errand),
+        Command::AtLeadership { body, act } => leadership::at_leadership(desk, *body, act, errand),
         Command::AtEconomy { body, act } => economy::at_economy(desk, *body, act, errand),
         Command::NameBody { by, name } => name_body(desk, *by, name, errand),
         Command::Together { commands } => together(desk, commands, errand),

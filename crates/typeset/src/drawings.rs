@@ -7,14 +7,16 @@ mod deviations;
 mod ladder;
 mod layers;
 mod letters;
+mod organisation;
 mod route;
 mod timeline;
 mod wheel;
 
 pub(crate) use canvas::SMALLEST;
 pub use deviations::{Bar, Deviations, deviation_sheets, deviations};
-pub use ladder::leadership_model;
+pub use ladder::{leadership_model, leadership_model_in};
 pub use layers::it_model;
+pub use organisation::{Seat, organisation};
 pub use route::case_route;
 pub use timeline::programme;
 pub(crate) use wheel::LETTERS_OF_PAGE;

@@ -132,6 +132,10 @@ pub enum Inside {
     Forums(String),
     /// The forums in the paper of a body's meeting, to be put in the body's own register.
     ForumsPaper(String, String),
+    /// The leadership model of a body; of the visitor's first one where it is empty.
+    Leadership(String),
+    /// The leadership model in the paper of a body's meeting, to be taken over as the body's own.
+    LeadershipPaper(String, String),
     /// The economy of a body; of the visitor's first one where it is empty.
     Economy(String),
     /// The year wheel in the paper of a body's meeting, to be put on the body's own.
@@ -188,6 +192,9 @@ impl Inside {
             Self::Forums(body) if body.is_empty() => "/fora".to_owned(),
             Self::Forums(body) => format!("/fora/{}", slug(body)),
             Self::ForumsPaper(body, meeting) => format!("/fora/{}/laes/{}", slug(body), slug(meeting)),
+            Self::Leadership(body) if body.is_empty() => "/ledelse".to_owned(),
+            Self::Leadership(body) => format!("/ledelse/{}", slug(body)),
+            Self::LeadershipPaper(body, meeting) => format!("/ledelse/{}/laes/{}", slug(body), slug(meeting)),
             Self::Economy(body) if body.is_empty() => "/oekonomi".to_owned(),
             Self::Economy(body) => format!("/oekonomi/{}", slug(body)),
             Self::WheelPaper(body, meeting) => format!("/aarshjul/{}/laes/{}", slug(body), slug(meeting)),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 16] = [
+const OF_SEVERAL_LINES: [&str; 20] = [
     "addresses",
     "decision",
     "domains",
@@ -24,6 +24,10 @@ const OF_SEVERAL_LINES: [&str; 16] = [
     "telephones",
     "text",
     "topics",
+    "said1",
+    "said2",
+    "said3",
+    "said4",
 ];
 
 /// Fields that nobody reads: what stands in them is a secret, letter by letter.

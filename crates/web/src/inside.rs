@@ -12,6 +12,7 @@ mod calendar;
 mod choice;
 mod coming;
 mod confirm;
+mod decisions;
 mod draft;
 mod drafts;
 pub mod economy;
@@ -26,6 +27,7 @@ mod gate;
 mod guest;
 mod invitation;
 mod journal;
+mod leadership;
 mod letters;
 mod lines;
 mod mine;
@@ -75,7 +77,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 70] = [
+pub const PAGES: [Route; 77] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -151,6 +153,19 @@ pub const PAGES: [Route; 70] = [
     ("/fora/{slug}/fil/{name}", || get(forums::send)),
     ("/fora/{slug}/laes/{meeting}", || {
         get(forums::show_paper).post(forums::read_paper)
+    }),
+    ("/ledelse", || {
+        get(leadership::show_first).post(leadership::change_first)
+    }),
+    ("/ledelse/{slug}", || get(leadership::show).post(leadership::change)),
+    ("/ledelse/{slug}/ret", || {
+        get(leadership::show_model).post(leadership::change_model)
+    }),
+    ("/ledelse/{slug}/leder/{position}", || get(leadership::show_leader)),
+    ("/ledelse/{slug}/fil/{name}", || get(leadership::send)),
+    ("/ledelse/{slug}/bilag", || post(leadership::attach)),
+    ("/ledelse/{slug}/laes/{meeting}", || {
+        get(leadership::show_paper).post(leadership::read_paper)
     }),
     ("/oekonomi", || get(economy::show_first).post(economy::change_first)),
     ("/oekonomi/{slug}", || get(economy::show).post(economy::change)),

@@ -6,6 +6,7 @@ use raadslag_council::clock;
 use raadslag_council::command::Refusal;
 use raadslag_council::economy;
 use raadslag_council::forums;
+use raadslag_council::leadership;
 use raadslag_council::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
 
 use crate::fields::Unreadable;
@@ -69,6 +70,8 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             ];
             words.with_all(key, &values)
         }
+        Refusal::LevelTwice(level) | Refusal::NoRole(level) => words.with(key, "level", &level.to_string()),
+        Refusal::TooManyExpectations => words.with(key, "most", &leadership::MOST_EXPECTATIONS.to_string()),
         Refusal::TooManyAreas => words.with(key, "most", &economy::MOST_AREAS.to_string()),
         Refusal::TooMuchEconomy => words.with(key, "most", &economy::MOST.to_string()),
         Refusal::NoSuchBudgetYear(year) => words.with(key, "year", &year.to_string()),
@@ -292,6 +295,13 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoAmount => "refused-no-amount",
         Refusal::NoSuchBudgetYear(_) => "refused-no-such-budget-year",
         Refusal::NoSuchBudgetStep => "refused-no-such-budget-step",
+        Refusal::NoModel => "refused-no-model",
+        Refusal::LevelTwice(_) => "refused-level-twice",
+        Refusal::NoRole(_) => "refused-no-role",
+        Refusal::TooManyExpectations => "refused-too-many-expectations",
+        Refusal::ModelNotApproved => "refused-model-not-approved",
+        Refusal::PositionUnderItself => "refused-position-under-itself",
+        Refusal::LevelAboveItsLeader => "refused-level-above-its-leader",
         Refusal::NoSuchForum => "refused-no-such-forum",
         Refusal::ForumStands => "refused-forum-stands",
         Refusal::NoSuchForumMeeting => "refused-no-such-forum-meeting",

@@ -62,6 +62,7 @@ const SHOTS: &[Shot] = &[
     ),
     ("economy", "Lise", 1280, &["/da/oekonomi"], "Økonomi"),
     ("forums", "Lise", 1280, &["/da/fora"], "Fora"),
+    ("leadership", "Lise", 1280, &["/da/ledelse"], "Ledelsesmodel"),
     (
         "release",
         "Lise",

@@ -4,6 +4,7 @@ use crate::case::ItemStatus;
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::economy;
 use crate::forums;
+use crate::leadership::{self, LeadershipLevel};
 use crate::outcome::Outcome;
 use crate::paper::Part;
 use crate::rights::Right;
@@ -577,6 +578,27 @@ pub enum Refusal {
     /// A date that holds calendars needs an hour.
     #[error("a date that holds calendars needs an hour")]
     NoHour,
+    /// There is no leadership model, or nothing in it.
+    #[error("there is nothing in the leadership model yet")]
+    NoModel,
+    /// A level is described twice.
+    #[error("level {0} is there twice")]
+    LevelTwice(LeadershipLevel),
+    /// A level has expectations and nobody stands on it.
+    #[error("say who stands on level {0}")]
+    NoRole(LeadershipLevel),
+    /// More expectations than may stand on one level.
+    #[error("at most {} expectations may stand on one level", leadership::MOST_EXPECTATIONS)]
+    TooManyExpectations,
+    /// The decision did not approve anything.
+    #[error("the decision of that item approves nothing")]
+    ModelNotApproved,
+    /// A position would stand under itself.
+    #[error("a position cannot stand under itself")]
+    PositionUnderItself,
+    /// A position would stand on a higher level than its leader.
+    #[error("a position cannot stand on a higher level than its leader")]
+    LevelAboveItsLeader,
     /// No forum with that id in the register.
     #[error("no such forum")]
     NoSuchForum,

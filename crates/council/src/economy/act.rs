@@ -87,7 +87,7 @@ pub fn decide(economy: &Economy, act: &EconomyAct, setting: &EconomySetting<'_>,
         }
         EconomyAct::Undo => Event::EconomyChangeUndone(EconomyChangeUndone {
             body,
-            change: economy.last_change().ok_or(Refusal::NothingToUndo)?,
+            change: economy.undo.last().ok_or(Refusal::NothingToUndo)?.0,
         }),
     };
     Ok(vec![event])

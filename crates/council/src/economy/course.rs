@@ -7,17 +7,11 @@ use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
 use crate::event::{BudgetReviewRead, Event};
 use crate::ids::{BodyId, BudgetReviewId, BudgetStepId, GrantId, ItemId, TextId};
-
-/// A change that can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Change {
-    number: u32,
-    before: Books,
-}
+use crate::undo::Undo;
 
 /// What a change changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Books {
+pub struct Books {
     reviews: Vec<BudgetReview>,
     grants: Vec<KnownGrant>,
     dismissed: BTreeSet<ItemId>,
@@ -30,12 +24,9 @@ pub struct Economy {
     books: Books,
     /// The columns of the table that was read last, as one payload.
     pub columns: Option<TextId>,
-    changes: Vec<Change>,
-    counted: u32,
+    /// What stood before each change.
+    pub undo: Undo<Books>,
 }
-
-/// So many changes can be taken back, one after the other.
-const REMEMBERED: usize = 30;
 
 impl Economy {
     /// The facts of one stream, in order.
@@ -102,11 +93,6 @@ impl Economy {
         self.books.reviews.is_empty() && self.books.grants.is_empty() && self.books.steps.is_empty()
     }
 
-    /// The number of the change that is taken back next.
-    pub fn last_change(&self) -> Option<u32> {
-        self.changes.last().map(|it| it.number)
-    }
-
     /// Every payload.
     pub fn texts(&self) -> Vec<TextId> {
         let reviews = self.books.reviews.iter();
@@ -120,13 +106,12 @@ impl Economy {
     /// Takes a fact in; never says no.
     pub fn apply(&mut self, event: &Event) {
         if let Event::EconomyChangeUndone(it) = event {
-            if let Some(place) = self.changes.iter().position(|old| old.number == it.change) {
-                self.books = self.changes.swap_remove(place).before;
-                self.changes.truncate(place);
+            if let Some(before) = self.undo.take_back(it.change) {
+                self.books = before;
             }
             return;
         }
-        self.remember();
+        self.undo.remember(self.books.clone());
         let books = &mut self.books;
         match event {
             Event::BudgetReviewRead(it) => {
@@ -159,17 +144,6 @@ impl Economy {
             }
             Event::BudgetStepRemoved(it) => books.steps.retain(|old| old.step != it.step),
             _ => {}
-        }
-    }
-
-    fn remember(&mut self) {
-        self.counted += 1;
-        self.changes.push(Change {
-            number: self.counted,
-            before: self.books.clone(),
-        });
-        if self.changes.len() > REMEMBERED {
-            self.changes.remove(0);
         }
     }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::ids::{MunicipalityId, PersonId, PositionGroupId, PositionId, TextId};
+use crate::leadership::LeadershipLevel;
 
 /// A position is known, or is called otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,21 @@ pub struct PositionClosed {
     pub municipality: MunicipalityId,
     /// The position.
     pub position: PositionId,
+}
+
+/// A position stands on a level and under another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PositionPlaced {
+    /// The municipality.
+    pub municipality: MunicipalityId,
+    /// The position.
+    pub position: PositionId,
+    /// The level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<LeadershipLevel>,
+    /// The position of its leader.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<PositionId>,
 }
 
 /// A group of positions has this name and these positions.

@@ -82,7 +82,7 @@ pub fn decide(forums: &Forums, act: &ForumsAct, setting: &ForumsSetting<'_>, min
         }
         ForumsAct::Undo => Event::ForumsChangeUndone(ForumsChangeUndone {
             body,
-            change: forums.last_change().ok_or(Refusal::NothingToUndo)?,
+            change: forums.undo.last().ok_or(Refusal::NothingToUndo)?.0,
         }),
     };
     Ok(vec![event])

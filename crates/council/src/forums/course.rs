@@ -7,10 +7,11 @@ use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::Timestamp;
 use crate::event::Event;
 use crate::ids::{BodyId, ForumId, ForumMeetingId, TextId};
+use crate::undo::Undo;
 
 /// What a change changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Register {
+pub struct Register {
     forums: Vec<Forum>,
     meetings: Vec<ForumMeeting>,
     notes: BTreeMap<(ForumMeetingId, NoteWay), TextId>,
@@ -20,13 +21,9 @@ struct Register {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Forums {
     register: Register,
-    /// What stood before each change that can be taken back, with the change's number.
-    changes: Vec<(u32, Register)>,
-    counted: u32,
+    /// What stood before each change.
+    pub undo: Undo<Register>,
 }
-
-/// So many changes can be taken back, one after the other.
-const REMEMBERED: usize = 30;
 
 impl Forums {
     /// The facts of one stream, in order.
@@ -66,11 +63,6 @@ impl Forums {
         self.register.notes.get(&(meeting, way)).copied()
     }
 
-    /// The number of the change that is taken back next.
-    pub fn last_change(&self) -> Option<u32> {
-        self.changes.last().map(|it| it.0)
-    }
-
     /// Every payload.
     pub fn texts(&self) -> Vec<TextId> {
         let own = |it: &Forum| {
@@ -92,13 +84,12 @@ impl Forums {
     /// Takes a fact in; never says no.
     pub fn apply(&mut self, event: &Event) {
         if let Event::ForumsChangeUndone(it) = event {
-            if let Some(place) = self.changes.iter().position(|old| old.0 == it.change) {
-                self.register = self.changes.swap_remove(place).1;
-                self.changes.truncate(place);
+            if let Some(before) = self.undo.take_back(it.change) {
+                self.register = before;
             }
             return;
         }
-        self.remember();
+        self.undo.remember(self.register.clone());
         let register = &mut self.register;
         match event {
             Event::ForumsAdded(it) => register.forums.extend(it.forums.iter().cloned()),
@@ -129,14 +120,6 @@ impl Forums {
                 };
             }
             _ => {}
-        }
-    }
-
-    fn remember(&mut self) {
-        self.counted += 1;
-        self.changes.push((self.counted, self.register.clone()));
-        if self.changes.len() > REMEMBERED {
-            self.changes.remove(0);
         }
     }
 

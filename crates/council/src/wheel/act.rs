@@ -65,7 +65,7 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
         }),
         WheelAct::Undo => Event::WheelChangeUndone(WheelChangeUndone {
             body,
-            change: wheel.last_change().ok_or(Refusal::NothingToUndo)?.number,
+            change: wheel.undo.last().ok_or(Refusal::NothingToUndo)?.0,
         }),
         WheelAct::MakeVersion { as_of, note, decision } => {
             if wheel.activities.is_empty() {

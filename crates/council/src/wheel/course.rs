@@ -7,6 +7,7 @@ use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
 use crate::event::{Event, WheelVersionMade};
 use crate::ids::{ActivityId, BodyId, ItemId, MeetingId, OccurrenceId, TextId};
+use crate::undo::Undo;
 
 /// A version of a wheel: what stood on it on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,15 +16,6 @@ pub struct Version {
     pub made: WheelVersionMade,
     /// The activities then.
     pub activities: Vec<Activity>,
-}
-
-/// A change that can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// Its number, counted from 1.
-    pub number: u32,
-    /// What stood on the wheel before.
-    pub(super) before: Vec<Activity>,
 }
 
 /// Where a turn stood on its way.
@@ -59,14 +51,9 @@ pub struct Wheel {
     pub is_shown_to_all: bool,
     /// Where turns stood.
     stood: BTreeMap<(OccurrenceId, i16, u8), Vec<Stood>>,
-    /// Changes that can be taken back, oldest first.
-    changes: Vec<Change>,
-    /// How many changes there were.
-    counted: u32,
+    /// The activities before each change.
+    pub undo: Undo<Vec<Activity>>,
 }
-
-/// So many changes can be taken back, one after the other.
-const REMEMBERED: usize = 30;
 
 impl Wheel {
     /// The facts of one stream, in order.
@@ -119,11 +106,6 @@ impl Wheel {
         self.stood.get(&key).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The change that is taken back next.
-    pub fn last_change(&self) -> Option<&Change> {
-        self.changes.last()
-    }
-
     /// Every payload of activities and versions.
     pub fn texts(&self) -> Vec<TextId> {
         let own = |it: &Activity| {
@@ -170,9 +152,8 @@ impl Wheel {
                 }
             }
             Event::WheelChangeUndone(it) => {
-                if let Some(place) = self.changes.iter().position(|old| old.number == it.change) {
-                    self.activities = self.changes.swap_remove(place).before;
-                    self.changes.truncate(place);
+                if let Some(before) = self.undo.take_back(it.change) {
+                    self.activities = before;
                 }
             }
             Event::WheelVersionMade(it) => self.versions.push(Version {
@@ -185,14 +166,7 @@ impl Wheel {
     }
 
     fn remember(&mut self) {
-        self.counted += 1;
-        self.changes.push(Change {
-            number: self.counted,
-            before: self.activities.clone(),
-        });
-        if self.changes.len() > REMEMBERED {
-            self.changes.remove(0);
-        }
+        self.undo.remember(self.activities.clone());
     }
 
     fn apply_turn(&mut self, event: &Event) {

@@ -44,7 +44,7 @@ pub fn given_to_all(wheel: &Wheel, act: &WheelAct, payloads: &Payloads) -> BTree
         WheelAct::MakeVersion { note, .. } => note.iter().cloned().collect(),
         // What was public before may have been mended since for a reason.
         WheelAct::Undo => {
-            let before = wheel.last_change().map(|it| it.before.as_slice());
+            let before = wheel.undo.last().map(|it| it.1.as_slice());
             kept(before.unwrap_or_default().iter().flat_map(texts).collect())
         }
         WheelAct::Show { .. } | WheelAct::Remove { .. } | WheelAct::Copy { .. } => BTreeSet::new(),

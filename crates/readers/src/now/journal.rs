@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use raadslag_council::access::{Audience, Sight, Thing};
 use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::event::OF_BODY;
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId, ItemId, MeetingId, PersonId};
 use raadslag_council::record::Item;
@@ -234,7 +235,7 @@ impl Now {
                     line.number = self.number(item)?;
                 }
             }
-            "body" | "rolling_list" | "wheel" | "economy" | "forums" => {
+            kind if OF_BODY.contains(&kind) => {
                 body = id.parse().ok();
                 may = may || self.keeps(asker, body)?;
             }

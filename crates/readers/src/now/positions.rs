@@ -4,6 +4,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::event::Stream;
 use raadslag_council::follow_up::Owner;
 use raadslag_council::ids::{PersonId, PositionGroupId, PositionId};
+use raadslag_council::leadership::LeadershipLevel;
 use raadslag_council::municipality::HERE;
 use raadslag_council::positions::{Holding, Positions};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
@@ -20,13 +21,13 @@ raadslag_store::statements! {
     /// Takes their groups out.
     CLEAR_GROUPS = "delete from now1_position_group";
     /// A position.
-    POSITION = "insert into now1_position (position, name, closed, place) values ($1, $2, $3, $4)";
+    POSITION = "insert into now1_position (position, name, closed, place, level, under) values ($1, $2, $3, $4, $5, $6)";
     /// Who holds or held a position.
     HELD = "insert into now1_position_held (position, person, from_day, until_day, place) values ($1, $2, $3, $4, $5)";
     /// A position of a group.
     GROUPED = "insert into now1_position_group (group_id, position, name, place) values ($1, $2, $3, $4)";
     /// Every position, oldest first.
-    ALL = "select p.position, n.bytes, p.closed from now1_position p left join payload n on n.id = p.name order by p.place";
+    ALL = "select p.position, n.bytes, p.closed, p.level, p.under from now1_position p left join payload n on n.id = p.name order by p.place";
     /// Who holds or held the positions, oldest first.
     ALL_HELD = "select position, person, from_day, until_day from now1_position_held order by position, place";
     /// The groups with their positions that are not closed.
@@ -43,7 +44,12 @@ pub(super) fn lay(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result
     }
     for (place, it) in (0u32..).zip(&known.all) {
         let id = it.position.to_string();
-        tx.run(POSITION, vals![&id, &it.name.to_string(), it.is_closed, place])?;
+        let under = it.under.map(|it| it.to_string()).unwrap_or_default();
+        let level = it.level.map_or(0, |it| u32::from(it.number()));
+        tx.run(
+            POSITION,
+            vals![&id, &it.name.to_string(), it.is_closed, place, level, &under],
+        )?;
         for (place, held) in (0u32..).zip(&it.held) {
             let until = held.until.map(|day| day.to_string()).unwrap_or_default();
             let (person, from) = (held.person.to_string(), held.from.to_string());
@@ -70,6 +76,10 @@ pub struct PositionSeen {
     pub is_closed: bool,
     /// Who held it, oldest first; no two at once.
     pub held: Vec<Holding>,
+    /// The level of leaders it stands on.
+    pub level: Option<LeadershipLevel>,
+    /// The position it stands under, closed or not.
+    pub under: Option<PositionId>,
 }
 
 impl PositionSeen {
@@ -100,6 +110,8 @@ impl Now {
                 name: payload(row, 1)?,
                 is_closed: row.int(2)? > 0,
                 held: Vec::new(),
+                level: u8::try_from(row.int(3)?).ok().and_then(LeadershipLevel::of),
+                under: row.text(4)?.parse().ok(),
             })
         })?;
         for (position, holding) in self.journal.db().all(ALL_HELD, &[], held)? {

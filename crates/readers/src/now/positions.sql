@@ -2,7 +2,9 @@ create table if not exists now1_position (
     position {text} not null primary key,
     name {text} not null,
     closed bigint not null,
-    place bigint not null
+    place bigint not null,
+    level bigint not null,
+    under {text} not null
 );
 create table if not exists now1_position_held (
     position {text} not null,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use raadslag_council::command::Refusal;
 use raadslag_council::erasure::{ErasureAsked, must_erase};
+use raadslag_council::event::OF_BODY;
 use raadslag_council::ids::BodyId;
 use raadslag_council::rights::Acting;
 
@@ -71,7 +72,7 @@ fn body_of(desk: &mut Desk<'_, '_>, stream: &str) -> Result<Option<BodyId>, Stor
                 .map_err(|_| Fault::Damaged(format!("{stream} is no stream")))?;
             Ok(load(desk, meeting)?.0.body())
         }
-        "body" | "rolling_list" | "wheel" | "economy" | "forums" => Ok(id.parse().ok()),
+        kind if OF_BODY.contains(&kind) => Ok(id.parse().ok()),
         _ => Ok(None),
     }
 }

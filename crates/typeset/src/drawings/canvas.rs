@@ -106,6 +106,14 @@ impl Canvas {
         );
     }
 
+    /// The same for something that is not there: white, its edge broken.
+    pub(super) fn broken_rect(&mut self, x: f64, y: f64, w: f64, h: f64) {
+        let _ = writeln!(
+            self.body,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{w:.1}\" height=\"{h:.1}\" rx=\"6\" fill=\"#ffffff\" stroke=\"{ACCENT}\" stroke-width=\"1.2\" stroke-dasharray=\"5 4\"/>"
+        );
+    }
+
     pub(super) fn circle(&mut self, x: f64, y: f64, r: f64, fill: &str) {
         let _ = writeln!(
             self.body,

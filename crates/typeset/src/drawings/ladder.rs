@@ -2,24 +2,31 @@
 
 use raadslag_council::appendix::{LeadershipModel, Level};
 
-use super::canvas::{Canvas, Pen, TINTS, WIDTH, Words};
+use super::canvas::{Canvas, Pen, TINTS, Words};
+use super::wheel::{LETTERS_OF_PAGE, Room};
 
 const ROLE: Pen = Pen::bold(15.0);
-const STATEMENT: Pen = Pen::plain(13.0);
+const STATEMENT: Pen = Pen::plain(LETTERS_OF_PAGE);
 const STEP: f64 = 46.0;
 const PAD: f64 = 14.0;
 const BADGE: f64 = 40.0;
 
-/// One step for each level, with what is expected there.
+/// One step for each level, with what is expected there, in a document.
 pub fn leadership_model(model: &LeadershipModel, id: &str) -> String {
+    leadership_model_in(model, id, Room::Page)
+}
+
+/// The same where there is another room for it.
+pub fn leadership_model_in(model: &LeadershipModel, id: &str, room: Room) -> String {
+    let wide = room.width();
     let mut canvas = Canvas::default();
     let mut top = 2.0;
     let steps = model.levels.len();
     for (place, level) in model.levels.iter().enumerate() {
-        let left = indent(steps, place);
-        let height = step_height(level, WIDTH - 2.0 - left);
-        canvas.rect(left, top, WIDTH - 1.0 - left, height, TINTS[place % 2]);
-        draw(&mut canvas, level, left, top);
+        let left = indent(steps, place) * wide / Room::Page.width();
+        let height = step_height(level, wide - 2.0 - left);
+        canvas.rect(left, top, wide - 1.0 - left, height, TINTS[place % 2]);
+        draw(&mut canvas, level, (left, top), self::room(wide - 2.0 - left));
         top += height + 6.0;
     }
     let description = describe(model);
@@ -28,7 +35,8 @@ pub fn leadership_model(model: &LeadershipModel, id: &str) -> String {
     } else {
         &model.title
     };
-    canvas.finish(
+    canvas.finish_in(
+        wide,
         top,
         &Words {
             id,
@@ -67,7 +75,7 @@ fn role(level: &Level) -> String {
     }
 }
 
-fn draw(canvas: &mut Canvas, level: &Level, left: f64, top: f64) {
+fn draw(canvas: &mut Canvas, level: &Level, (left, top): (f64, f64), room: f64) {
     let middle = left + PAD + BADGE / 2.0;
     canvas.circle(middle, top + PAD + BADGE / 2.0, BADGE / 2.0, "#14385c");
     canvas.text(
@@ -77,7 +85,6 @@ fn draw(canvas: &mut Canvas, level: &Level, left: f64, top: f64) {
         Pen::bold(20.0).middle().white(),
     );
     let x = left + BADGE + 2.0 * PAD;
-    let room = room(WIDTH - 2.0 - left);
     let mut y = canvas.paragraph(x, top + PAD, room, &role(level), ROLE) + 3.0;
     for statement in &level.statements {
         canvas.circle(x + 4.0, y + 7.5, 2.4, "#14385c");

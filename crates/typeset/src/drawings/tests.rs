@@ -7,8 +7,8 @@ use raadslag_council::clock::ClockTime;
 
 use super::letters::width;
 use super::{
-    Bar, Deviations, Room, case_route, deviation_sheets, deviations, it_model, leadership_model, programme, year_wheel,
-    year_wheel_in, year_wheel_sheets,
+    Bar, Deviations, Room, Seat, case_route, deviation_sheets, deviations, it_model, leadership_model,
+    leadership_model_in, organisation, programme, year_wheel, year_wheel_in, year_wheel_sheets,
 };
 
 fn wheel(per_quarter: usize, text: &str) -> YearWheel {
@@ -242,6 +242,62 @@ fn no_two_texts_of_a_wheel_meet_and_none_is_too_small_whatever_it_holds() {
                     .map(|it| (it, 9.0)),
             );
             for (svg, least) in drawn {
+                let texts = texts(&svg);
+                for (place, one) in texts.iter().enumerate() {
+                    assert!(one.size >= least, "{count}: {} is of {}", one.text, one.size);
+                    for other in &texts[place + 1..] {
+                        let apart = one.right <= other.left
+                            || other.right <= one.left
+                            || one.bottom <= other.top
+                            || other.bottom <= one.top;
+                        assert!(apart, "{count}: {} and {}", one.text, other.text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// So many levels' worth of expectations of up to 80 characters, and so many positions.
+fn leaders(count: usize) -> (LeadershipModel, Vec<Seat>) {
+    let long = "Koordinere forvaltningernes handleplaner og økonomi på tværs af alle områder m.v.";
+    let long: String = long.chars().take(80).collect();
+    let level = |level: u8| Level {
+        level,
+        role: "Skoleledere, institutionsledere, teamledere og andre ledere af medarbejdere".into(),
+        statements: vec![long.clone(); count.div_ceil(4)],
+    };
+    let seat = |place: usize| Seat {
+        depth: place % 11,
+        level: (place % 5 > 0).then(|| u8::try_from(place % 5).unwrap_or(1)),
+        name: if place.is_multiple_of(2) {
+            long.clone()
+        } else {
+            "Skolechef".into()
+        },
+        holder: if place.is_multiple_of(3) {
+            String::new()
+        } else {
+            "Karen Vestermark".into()
+        },
+    };
+    let model = LeadershipModel {
+        title: "Ledelse".into(),
+        levels: [4, 3, 2, 1].map(level).into(),
+    };
+    (model, (0..count).map(seat).collect())
+}
+
+#[test]
+fn no_two_texts_of_a_leadership_model_or_an_organisation_meet_and_none_is_too_small() {
+    for count in [0, 5, 20, 60] {
+        let (model, seats) = leaders(count);
+        for (room, least) in [(Room::Page, 13.0), (Room::Narrow, 12.0)] {
+            let drawn = [
+                leadership_model_in(&model, "x", room),
+                organisation(&seats, ("Organisation", "ingen har stillingen"), "y", room),
+            ];
+            for svg in drawn {
                 let texts = texts(&svg);
                 for (place, one) in texts.iter().enumerate() {
                     assert!(one.size >= least, "{count}: {} is of {}", one.text, one.size);

@@ -56,6 +56,7 @@ stands-review = gennemgang: nedslag eller bemærkning
 stands-proposal = forslag til et punkt
 stands-rolling = rullende liste
 stands-wheel = årshjul
+stands-leadership = ledelsesmodel
 stands-forums = fora
 stands-economy = økonomi
 stands-body = udvalgets opsætning

@@ -45,7 +45,6 @@ wheel-version = Version { $number } pr. { $day }
 wheel-no-version = Der er ingen version endnu.
 wheel-versions-none = Der er ingen version endnu. En version fastholder årshjulet, som det står, så man kan se, hvad der siden er ændret.
 wheel-versions-see = Versioner og forskelle
-wheel-decided-at = Besluttet { $day }
 wheel-now = Som det er nu
 wheel-differences = Forskelle i { $year }
 wheel-from = Fra

@@ -56,6 +56,7 @@ stands-review = review: highlight or remark
 stands-proposal = proposal for an item
 stands-rolling = rolling list
 stands-wheel = year wheel
+stands-leadership = leadership model
 stands-forums = forums
 stands-economy = economy
 stands-body = how the body is set up

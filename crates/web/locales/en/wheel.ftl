@@ -45,7 +45,6 @@ wheel-version = Version { $number } as of { $day }
 wheel-no-version = There is no version yet.
 wheel-versions-none = There is no version yet. A version holds on to the year wheel as it stands, so that one can see what changed since.
 wheel-versions-see = Versions and differences
-wheel-decided-at = Decided { $day }
 wheel-now = As it is now
 wheel-differences = Differences in { $year }
 wheel-from = From

@@ -9,6 +9,12 @@ use crate::problem::Problem;
 /// A body with its address and its name.
 pub type Choice = (BodyId, String, String);
 
+/// The body of a room's address; the visitor's first one where the address names none.
+pub fn chosen(choices: Vec<Choice>, slug: &str) -> Result<Choice, Problem> {
+    let wanted = choices.into_iter().find(|it| slug.is_empty() || it.1 == slug);
+    wanted.ok_or_else(Problem::not_found)
+}
+
 /// The visitor's own bodies, those they keep papers for first, and the others of which something is shown to them.
 pub fn choices(look: &Look<'_>, shown: Vec<Choice>) -> Result<Vec<Choice>, Problem> {
     let mut mine: Vec<Choice> = Vec::new();

@@ -57,6 +57,8 @@ struct Page<'a> {
     rolling_list: String,
     /// Where the forums of the paper are read in, and how many it names.
     forums: Option<(String, usize)>,
+    /// Where the leadership model of the paper is taken over, and how many expectations it has.
+    leadership: Option<(String, usize)>,
     /// Where the year wheel of the paper is read in, and how many times it has.
     wheel: Option<(String, usize)>,
     kinds: Vec<(String, String)>,
@@ -165,6 +167,17 @@ fn wheel(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
     Some((Address::Inside(page).under(look.prefix), times))
 }
 
+/// The paper's leadership model, where it has one.
+fn leadership(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
+    let model = super::leadership::found_in(&source.seen.record)?;
+    let row = &source.seen.row;
+    let page = Inside::LeadershipPaper(row.body_slug.clone(), row.slug.clone());
+    Some((
+        Address::Inside(page).under(look.prefix),
+        super::leadership::expectations(model),
+    ))
+}
+
 /// The paper's forums, where it names any.
 fn forums(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
     let count = super::forums::found_in(&source.seen.record).len();
@@ -227,6 +240,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         rolling_list: rolling::at(look, &source)?,
         wheel: wheel(look, &source),
         forums: forums(look, &source),
+        leadership: leadership(look, &source),
         lines,
         visits,
         kinds: kinds(look.words()),

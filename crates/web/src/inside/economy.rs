@@ -195,7 +195,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
             .map(|it| (Address::Inside(Inside::Economy(it.1)).under(look.prefix), it.2))
             .collect(),
         can_steer: desktop.can_steer(),
-        can_undo: desktop.can_steer() && desktop.seen.economy.last_change().is_some(),
+        can_undo: desktop.can_steer() && desktop.seen.economy.undo.last().is_some(),
         is_empty: desktop.seen.economy.is_empty(),
         reviews: reviews
             .map(|it| {

@@ -7,6 +7,7 @@ use axum::response::Response;
 use raadslag_council::access::Audience;
 use raadslag_council::clock;
 use raadslag_council::erasure::{ErasureAsked, ErasureGround};
+use raadslag_council::event::OF_BODY;
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::rights::Right;
 use raadslag_extract::Extractor;
@@ -147,9 +148,8 @@ fn found(look: &Look<'_>, needle: &Needle) -> Result<Vec<Place>, Problem> {
         Holder::Draft(whose, _) => *whose == person,
         // What belongs to no single body's papers is an administrator's.
         _ => {
-            let is_of_body = ["rolling_list", "wheel", "economy", "forums", "body"]
-                .iter()
-                .any(|kind| it.stream.starts_with(kind));
+            let kind = it.stream.split(':').next().unwrap_or_default();
+            let is_of_body = OF_BODY.contains(&kind);
             (it.meeting.is_some() || is_of_body) && it.body.is_some_and(|it| mine.contains(&it))
         }
     };
@@ -245,6 +245,7 @@ fn place_key(place: &Place) -> &'static str {
         ("wheel", _) => "stands-wheel",
         ("economy", _) => "stands-economy",
         ("forums", _) => "stands-forums",
+        ("leadership", _) => "stands-leadership",
         ("body", _) => "stands-body",
         _ => "stands-municipality",
     }

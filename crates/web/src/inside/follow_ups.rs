@@ -210,7 +210,7 @@ pub fn waiting(look: &Look<'_>, person: PersonId) -> Result<Vec<(MeetingRow, Wai
 }
 
 /// Whether there may be decisions yet: neither a meeting that is only planned nor the agenda of one to come has any.
-fn has_decided(look: &Look<'_>, row: &MeetingRow) -> bool {
+pub fn has_decided(look: &Look<'_>, row: &MeetingRow) -> bool {
     match &row.here {
         Some(here) => !matches!(here.status.as_str(), "PLANNED" | "CANCELLED"),
         None => {

@@ -209,7 +209,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             .collect(),
         can_steer: desktop.can_steer(),
         can_write: desktop.acting.may(WRITING),
-        can_undo: desktop.can_steer() && desktop.seen.forums.last_change().is_some(),
+        can_undo: desktop.can_steer() && desktop.seen.forums.undo.last().is_some(),
         is_empty: forums.is_empty(),
         all: forums
             .iter()

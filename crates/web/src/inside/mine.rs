@@ -92,6 +92,8 @@ struct Page<'a> {
     comes: Lines,
     was: Lines,
     may_plan: bool,
+    /// Level and address of the visitor's page as a leader.
+    seat: Option<(u8, String)>,
 }
 
 /// The lines of a list, and those behind its fold.
@@ -140,6 +142,7 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             comes: Lines::of(comes),
             was: Lines::of(was),
             may_plan: !look.no_fault(plans)?.is_empty(),
+            seat: super::leadership::own_seat(look)?,
         };
         rendered(look, &page)
     })

@@ -265,7 +265,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
         is_empty: desktop.seen.wheel.activities.is_empty(),
         is_shown_to_all: desktop.seen.wheel.is_shown_to_all,
         publishes: desktop.publishes,
-        can_undo: desktop.can_steer() && desktop.seen.wheel.last_change().is_some(),
+        can_undo: desktop.can_steer() && desktop.seen.wheel.undo.last().is_some(),
         version: desktop
             .seen
             .wheel

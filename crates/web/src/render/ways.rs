@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 13] = [
+const WAYS: [Way; 14] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -45,6 +45,11 @@ const WAYS: [Way; 13] = [
     Way {
         page: Inside::Forums(String::new()),
         key: "forums",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::Leadership(String::new()),
+        key: "leadership",
         any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
     },
     Way {

@@ -52,6 +52,7 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     let proposed = proposal(lise).await;
     rolling_list(lise).await;
     economy_and_forums(lise).await;
+    leadership(lise).await;
     let activity = wheel(lise).await;
     let named = [activity, asked, attached];
     items.into_iter().chain(proposed).chain(named).collect()
@@ -128,6 +129,13 @@ async fn economy_and_forums(lise: &Visitor<'_>) {
     );
 }
 
+/// A secret expectation to leaders.
+async fn leadership(lise: &Visitor<'_>) {
+    let page = lise.get("/ledelse/direktionen/ret").await;
+    let form = page.form("save").with("role4", SECRET).with("said4", SECRET);
+    assert_eq!(lise.send(&page, form.with("title", SECRET)).await.refusal(), None);
+}
+
 /// A secret activity on the body's year wheel, which everybody may see but for what is internal.
 async fn wheel(lise: &Visitor<'_>) -> String {
     let page = lise.get("/aarshjul/direktionen/aktivitet/ny?aar=2030").await;
@@ -173,12 +181,14 @@ fn addresses(items: &[String]) -> Vec<String> {
                     "2030-10-31.csv",
                     "2030-10-31.pdf",
                     "fora.csv",
+                    "ledelsesmodel.pdf",
                 ]
                 .map(str::to_owned)
                 .into(),
             ),
             ("{step}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{forum}", vec!["ny".to_owned(), "x".to_owned()]),
+            ("{position}", vec!["x".to_owned()]),
             ("{meeting}", slugs()),
             ("{paper}", vec!["dagsorden".to_owned(), "referat".to_owned()]),
         ] {

@@ -24,6 +24,7 @@ mod going_on;
 mod hostile;
 mod html;
 mod keyboard;
+mod leadership;
 mod leaks;
 mod mail;
 mod mine;

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 152] = [
+const KINDS: [(&str, &str); 157] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -152,6 +152,11 @@ const KINDS: [(&str, &str); 152] = [
     ("budget_steps_put", "did-budget-steps-put"),
     ("budget_step_removed", "did-budget-step-removed"),
     ("economy_change_undone", "did-economy-change-undone"),
+    ("position_placed", "did-position-placed"),
+    ("leadership_written", "did-leadership-written"),
+    ("leadership_put_forward", "did-leadership-put-forward"),
+    ("leadership_approved", "did-leadership-approved"),
+    ("leadership_change_undone", "did-leadership-change-undone"),
     ("forums_added", "did-forums-added"),
     ("forum_changed", "did-forum-changed"),
     ("forum_removed", "did-forum-removed"),

@@ -7,6 +7,7 @@ use axum::response::Response;
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{PersonId, PositionGroupId, PositionId};
+use raadslag_council::leadership::LeadershipLevel;
 use raadslag_council::positions::{Holding, PositionAct};
 use raadslag_readers::now::{GroupSeen, PositionSeen};
 use raadslag_store::people::{self, Person};
@@ -18,6 +19,7 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -49,6 +51,11 @@ struct Line {
     lasts: bool,
     /// Who held it before, with their days.
     before: Vec<String>,
+    /// Its level and its leader, in words; empty where it has neither.
+    place: String,
+    /// The levels and the leaders that can be chosen: code, words, whether it is the one.
+    levels: Vec<(String, String, bool)>,
+    leaders: Vec<(String, String, bool)>,
 }
 
 struct Group {
@@ -78,7 +85,7 @@ fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
             Some(Address::Inside(Inside::Positions)),
         ),
         forms: Forms::again(look, refused)?,
-        lines: known.iter().map(|it| line(look, &names, it)).collect(),
+        lines: known.iter().map(|it| line(look, (&names, &known), it)).collect(),
         closed: closed.into_iter().map(|it| it.name).collect(),
         groups: groups.iter().map(|it| group(it, &known)).collect(),
         untold: untold(&names.everybody(), &known)
@@ -90,7 +97,7 @@ fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
     rendered(look, &page)
 }
 
-fn line(look: &Look<'_>, names: &Names, known: &PositionSeen) -> Line {
+fn line(look: &Look<'_>, (names, all): (&Names, &[PositionSeen]), known: &PositionSeen) -> Line {
     let words = look.words();
     let now = |it: &&Holding| it.from <= look.today && it.until.is_none_or(|end| look.today < end);
     let held = known.held.iter().find(now);
@@ -117,7 +124,35 @@ fn line(look: &Look<'_>, names: &Names, known: &PositionSeen) -> Line {
             .map(|it| from(it, "position-next")),
         lasts: known.held.last().is_some_and(|it| it.until.is_none()),
         before: known.held.iter().filter(is_over).map(over).collect(),
+        place: place(words, known, all),
+        levels: LeadershipLevel::ALL
+            .map(|it| {
+                let told = words.with("leadership-level", "level", &it.to_string());
+                (it.to_string(), told, known.level == Some(it))
+            })
+            .into(),
+        leaders: all
+            .iter()
+            .filter(|it| it.position != known.position)
+            .map(|it| {
+                (
+                    it.position.to_string(),
+                    it.name.clone(),
+                    known.under == Some(it.position),
+                )
+            })
+            .collect(),
     }
+}
+
+/// `Niveau 2. Leder: Velfærdsdirektør`
+fn place(words: Words, known: &PositionSeen, all: &[PositionSeen]) -> String {
+    let level = known
+        .level
+        .map(|it| words.with("leadership-level", "level", &it.to_string()));
+    let leader = known.under.and_then(|it| all.iter().find(|other| other.position == it));
+    let leader = leader.map(|it| format!("{}: {}", words.say("position-under"), it.name));
+    level.into_iter().chain(leader).collect::<Vec<_>>().join(". ")
 }
 
 fn group(group: &GroupSeen, known: &[PositionSeen]) -> Group {
@@ -236,6 +271,17 @@ fn read(filled: &Filled) -> Result<PositionAct, Unreadable> {
             position: position()?,
             on: day(fields, filled.desk.today)?,
         },
+        "place" => PositionAct::Place {
+            position: position()?,
+            level: match fields.given("level") {
+                Some(level) => Some(read_level(&level).ok_or(Unreadable("level"))?),
+                None => None,
+            },
+            under: match fields.given("under") {
+                Some(_) => Some(fields.read("under")?),
+                None => None,
+            },
+        },
         "close" => PositionAct::Close { position: position()? },
         "group" => PositionAct::SetGroup {
             group: match fields.given("group") {
@@ -250,6 +296,10 @@ fn read(filled: &Filled) -> Result<PositionAct, Unreadable> {
         },
         _ => return Err(Unreadable("act")),
     })
+}
+
+fn read_level(typed: &str) -> Option<LeadershipLevel> {
+    LeadershipLevel::of(typed.parse().ok()?)
 }
 
 fn fill(filled: &Filled, position: PositionId) -> Result<PositionAct, Unreadable> {

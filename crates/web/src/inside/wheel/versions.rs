@@ -4,17 +4,16 @@ use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use raadslag_council::clock::Date;
 use raadslag_council::kept::ERASED;
 use raadslag_council::wheel::{Activity, Difference, Line, Version, WheelAct, differences};
 use serde::Deserialize;
 
 use super::{Desktop, Wish, ask, back, find, phrases, wish};
-use crate::address::{Address, Form, Inside};
+use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::fields::Unreadable;
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{page, rendered};
+use crate::inside::{decisions, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -134,7 +133,10 @@ fn form(look: &Look<'_>, slug: &str, pair: &Pair, refused: Option<Refused>) -> R
     for version in wheel.versions.iter().rev() {
         versions.push(Shown {
             name: name(look, &desktop, version),
-            decision: decision(look, version)?,
+            decision: match version.made.decision {
+                Some((meeting, _)) => decisions::decided_at(look, meeting)?,
+                None => None,
+            },
         });
     }
     let mut sides: Vec<(String, String)> = vec![(NOW.to_owned(), words.say("wheel-now"))];
@@ -154,45 +156,11 @@ fn form(look: &Look<'_>, slug: &str, pair: &Pair, refused: Option<Refused>) -> R
         changes,
         today: look.today.to_string(),
         decisions: match desktop.can_steer() {
-            true => meetings(look, &desktop)?,
+            true => decisions::recent(look, &desktop.slug)?,
             false => Vec::new(),
         },
     };
     rendered(look, &page)
-}
-
-/// The meeting and the item that decided a version, for those who may see the item.
-fn decision(look: &Look<'_>, version: &Version) -> Result<Option<(String, String)>, Problem> {
-    let Some((meeting, _)) = version.made.decision else {
-        return Ok(None);
-    };
-    let place = look.no_fault(look.now().place_of(meeting))?;
-    Ok(place.map(|(slug, day)| {
-        let words = look.words();
-        let day = day.map(|it| words.day(&it)).unwrap_or_default();
-        let to = Address::Meeting(slug, Form::Page).under(look.prefix);
-        (words.with("wheel-decided-at", "day", &day), to)
-    }))
-}
-
-/// Items of the body's last meetings that were held here, as `meeting.item`.
-fn meetings(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<(String, String)>, Problem> {
-    let year = Date::new(look.today.year(), 1, 1).unwrap_or(look.today);
-    let days = look.no_fault(look.now().meeting_days(desktop.body, year))?;
-    let mut found = Vec::new();
-    for day in days.iter().rev().filter(|it| it.status == "ENDED").take(6) {
-        let Some(row) = look.no_fault(look.now().find_meeting(&look.asker, &day.slug))? else {
-            continue;
-        };
-        let Some(seen) = look.no_fault(look.now().meeting(&look.asker, &day.slug))? else {
-            continue;
-        };
-        for (item, id) in seen.record.items.iter().zip(&seen.items) {
-            let told = format!("{}: {}. {}", look.words().day(&day.date), item.number, item.title);
-            found.push((format!("{}.{id}", row.meeting), told));
-        }
-    }
-    Ok(found)
 }
 
 fn changed(look: &Look<'_>, desktop: &Desktop, found: &Difference) -> Changed {
@@ -240,17 +208,9 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
 
 fn read(filled: &Filled) -> Result<WheelAct, Unreadable> {
     let fields = &filled.fields;
-    let decision = match fields.given("decision") {
-        None => None,
-        Some(chosen) => {
-            let (meeting, item) = chosen.split_once('.').ok_or(Unreadable("decision"))?;
-            let wrong = |_| Unreadable("decision");
-            Some((meeting.parse().map_err(wrong)?, item.parse().map_err(wrong)?))
-        }
-    };
     Ok(WheelAct::MakeVersion {
         as_of: fields.day("date")?,
         note: fields.given("note"),
-        decision,
+        decision: decisions::chosen(fields)?,
     })
 }

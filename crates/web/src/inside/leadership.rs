@@ -1,0 +1,264 @@
+//! `/ledelse`: what a body expects of leaders on each level, the versions it approved, and who stands where.
+
+mod edit;
+mod example;
+mod file;
+mod leader;
+mod read_in;
+mod versions;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::command::Command;
+use raadslag_council::ids::BodyId;
+use raadslag_council::leadership::{LeadershipAct, ModelText};
+use raadslag_council::rights::{Acting, Right};
+use raadslag_readers::now::LeadershipSeen;
+use raadslag_typeset::drawings::{self, Room, leadership_model_in};
+
+use super::choice::{Choice, choices, chosen};
+use super::work::Names;
+use super::{carry_out, go, page, prints, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Forms, Refused};
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::Chrome;
+
+pub use edit::{change as change_model, show as show_model};
+pub use file::{attach, send};
+pub use leader::{own as own_seat, show as show_leader};
+pub use read_in::{expectations, found_in, read as read_paper, show as show_paper};
+
+/// Who keeps the model, as its rules say.
+const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
+
+#[derive(Template)]
+#[template(path = "leadership/leadership.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    others: Vec<(String, String)>,
+    can_steer: bool,
+    can_undo: bool,
+    /// What stands; nothing where the model is empty.
+    model: Option<Model>,
+    /// It is being worked on beside the approved version.
+    is_draft: bool,
+    versions: Vec<versions::Shown>,
+    /// Decisions that can approve what stands: code and words.
+    decisions: Vec<(String, String)>,
+    /// Items of agendas that are being built.
+    places: Vec<(String, String)>,
+    chart: Option<Chart>,
+    positions: Option<String>,
+    edit: String,
+    attach: String,
+    pdf: String,
+}
+
+/// A model as it is drawn and read.
+struct Model {
+    title: String,
+    drawings: Drawings,
+    levels: Vec<raadslag_council::appendix::Level>,
+}
+
+/// The organisation.
+struct Chart {
+    drawings: Drawings,
+    seats: Vec<leader::Seat>,
+}
+
+/// A drawing for each width of a screen: the width's name, and the picture.
+type Drawings = Vec<(&'static str, String)>;
+
+/// The widths a drawing is made for.
+const WIDTHS: [(&str, Room); 2] = [("middle", Room::Page), ("narrow", Room::Narrow)];
+
+/// A body's leadership model with everything its pages look at.
+pub struct Desktop {
+    pub body: BodyId,
+    pub slug: String,
+    pub name: String,
+    acting: Acting,
+    seen: LeadershipSeen,
+    people: Names,
+}
+
+fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
+    choices(look, look.no_fault(look.now().leadership_models(&look.asker))?)
+}
+
+impl Desktop {
+    fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
+        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+        let (body, slug, name) = chosen(rooms(look)?, slug)?;
+        Ok(Self {
+            acting: look.no_fault(look.now().acting(person, body, look.today))?,
+            seen: look.no_fault(look.now().leadership(&look.asker, body))?,
+            people: Names::all(look)?,
+            body,
+            slug,
+            name,
+        })
+    }
+
+    fn can_steer(&self) -> bool {
+        self.acting.may(STEERING)
+    }
+
+    fn must_steer(&self) -> Result<(), Problem> {
+        self.can_steer().then_some(()).ok_or_else(Problem::not_found)
+    }
+
+    fn drawn(&self, text: &ModelText) -> raadslag_council::appendix::LeadershipModel {
+        text.drawn(&self.seen.texts)
+    }
+
+    /// The address of the room, and of a page in it.
+    fn at(&self, look: &Look<'_>, rest: &str) -> String {
+        let base = Address::Inside(Inside::Leadership(self.slug.clone())).under(look.prefix);
+        format!("{base}{rest}")
+    }
+}
+
+/// The visitor's first model.
+pub async fn show_first(desk: Desk) -> Result<Response, Problem> {
+    show(desk, Path(String::new())).await
+}
+
+/// The model of a body.
+pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Leadership(slug.clone()))?;
+    page(desk, move |look| form(look, &slug, None)).await
+}
+
+#[derive(Template)]
+#[template(path = "leadership/nobody.html")]
+struct Nobody<'a> {
+    page: Chrome<'a>,
+}
+
+fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+    let rooms = rooms(look)?;
+    if slug.is_empty() && rooms.is_empty() {
+        let address = Address::Inside(Inside::Leadership(String::new()));
+        let page = Nobody {
+            page: Chrome::new(look, look.words().say("leadership"), Some(address)),
+        };
+        return rendered(look, &page);
+    }
+    let desktop = Desktop::find(look, slug)?;
+    let (words, known) = (look.words(), &desktop.seen.leadership);
+    let others = rooms.into_iter().filter(|it| it.0 != desktop.body);
+    let (decisions, places) = match (desktop.can_steer(), known.text()) {
+        (true, Some(_)) => (
+            super::decisions::recent(look, &desktop.slug)?,
+            prints::places(look, desktop.body, &desktop.acting)?,
+        ),
+        _ => (Vec::new(), Vec::new()),
+    };
+    let administers = look
+        .signed_in
+        .as_ref()
+        .is_some_and(|it| it.rights.contains(&Right::Administer));
+    let page = Page {
+        page: Chrome::new(
+            look,
+            words.with("leadership-of", "name", &desktop.name),
+            Some(Address::Inside(Inside::Leadership(desktop.slug.clone()))),
+        ),
+        forms: Forms::again(look, refused)?,
+        others: others
+            .map(|it| (Address::Inside(Inside::Leadership(it.1)).under(look.prefix), it.2))
+            .collect(),
+        can_steer: desktop.can_steer(),
+        can_undo: desktop.can_steer() && known.undo.last().is_some(),
+        model: known.text().map(|it| model(look, &desktop, it)),
+        is_draft: known.is_draft(),
+        versions: versions::shown(look, &desktop)?,
+        decisions,
+        places,
+        chart: chart(look, &desktop)?,
+        positions: administers.then(|| Address::Inside(Inside::Positions).under(look.prefix)),
+        edit: desktop.at(look, "/ret"),
+        attach: desktop.at(look, "/bilag"),
+        pdf: desktop.at(look, "/fil/ledelsesmodel.pdf"),
+    };
+    rendered(look, &page)
+}
+
+fn model(look: &Look<'_>, desktop: &Desktop, text: &ModelText) -> Model {
+    let mut drawn = desktop.drawn(text);
+    if drawn.title.is_empty() {
+        drawn.title = look.words().say("leadership");
+    }
+    let draw = |(name, room): (&'static str, Room)| (name, leadership_model_in(&drawn, &format!("model-{name}"), room));
+    Model {
+        drawings: WIDTHS.map(draw).into(),
+        levels: drawn.levels,
+        title: drawn.title,
+    }
+}
+
+/// Who stands where; nothing where nobody stands on any level yet.
+fn chart(look: &Look<'_>, desktop: &Desktop) -> Result<Option<Chart>, Problem> {
+    let seats = leader::seats(look, desktop)?;
+    if seats.is_empty() {
+        return Ok(None);
+    }
+    let words = look.words();
+    let drawn: Vec<drawings::Seat> = seats.iter().map(|it| it.drawn.clone()).collect();
+    let (title, vacant) = (words.say("organisation"), words.say("position-vacant"));
+    let draw = |(name, room): (&'static str, Room)| {
+        let id = format!("organisation-{name}");
+        (name, drawings::organisation(&drawn, (&title, &vacant), &id, room))
+    };
+    Ok(Some(Chart {
+        drawings: WIDTHS.map(draw).into(),
+        seats,
+    }))
+}
+
+/// Does what a form of the page asks.
+pub async fn change_first(filled: Filled) -> Result<Response, Problem> {
+    change(Path(String::new()), filled).await
+}
+
+/// The same at the address of a body.
+pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let desktop = find(&filled, &slug).await?;
+    let act = match filled.fields.get("act") {
+        "undo" => Ok(LeadershipAct::Undo),
+        "example" => Ok(example::act()),
+        "approve" => versions::read(&filled).await?,
+        _ => return Err(Problem::BadForm),
+    };
+    let why = match act {
+        Ok(act) => ask(&filled, &desktop, act).await?,
+        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::Leadership(desktop.slug), "")),
+    }
+}
+
+async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
+    filled.desk.must_be_signed_in(&Inside::Leadership(slug.to_owned()))?;
+    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
+    let found = tokio::task::spawn_blocking(move || Desktop::find(&waiting.look()?, &slug));
+    filled.desk.no_fault(found.await)?
+}
+
+async fn ask(filled: &Filled, desktop: &Desktop, act: LeadershipAct) -> Result<Option<String>, Problem> {
+    let command = Command::AtLeadership {
+        body: desktop.body,
+        act: Box::new(act),
+    };
+    carry_out(filled, "", command).await
+}

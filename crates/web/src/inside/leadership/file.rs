@@ -1,0 +1,151 @@
+//! The model on paper: as a file, and put with an agenda as it is that day.
+
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use raadslag_council::appendix::{Appendix, Content, Other};
+use raadslag_council::command::Command;
+use raadslag_council::leadership::LeadershipAct;
+use raadslag_council::record::{Record, RecordKind};
+use raadslag_council::rich::{Block, List, ListItem, Text};
+use raadslag_typeset::pdf::PdfOptions;
+
+use super::leader::{Seat, seats};
+use super::{Desktop, find, form};
+use crate::address::Inside;
+use crate::answer;
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Refused};
+use crate::inside::{carry_out, go, page, prints};
+use crate::language::{Language, Words};
+use crate::problem::Problem;
+
+/// The name of the file.
+const NAME: &str = "ledelsesmodel.pdf";
+
+/// The model and who stands where, for whoever may see the model.
+pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Leadership(slug.clone()))?;
+    if name != NAME {
+        return Err(Problem::not_found());
+    }
+    let waiting = desk.clone();
+    let done = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let desktop = Desktop::find(&look, &slug)?;
+        let mut record = record(&look, &desktop).ok_or_else(Problem::not_found)?;
+        record.appendices.extend(organisation(&seats(&look, &desktop)?));
+        look.no_fault(look.state.press.set(&record, &PdfOptions::default()))
+    });
+    let bytes = desk.no_fault(done.await)??;
+    let head = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
+        (
+            header::CONTENT_DISPOSITION,
+            HeaderValue::from_static("inline; filename=\"ledelsesmodel.pdf\""),
+        ),
+    ];
+    let mut response = (head, bytes).into_response();
+    answer::keep_nowhere(response.headers_mut());
+    Ok(response)
+}
+
+/// The model as it stands as a record of nothing else; nothing where there is none.
+fn record(look: &Look<'_>, desktop: &Desktop) -> Option<Record> {
+    let words = Words(Language::Danish);
+    let drawn = desktop.drawn(desktop.seen.leadership.text()?);
+    let mut record = Record::default();
+    record.head.kind = Some(RecordKind::Attachment);
+    record.head.kind_label = Some(words.say("leadership"));
+    record.head.body = desktop.name.clone();
+    record.head.municipality = Some(look.state.municipality());
+    record.head.date = Some(look.today);
+    let title = match drawn.title.as_str() {
+        "" => words.say("leadership"),
+        title => title.to_owned(),
+    };
+    record.appendices.push(appendix(title, Content::LeadershipModel(drawn)));
+    Some(record)
+}
+
+fn appendix(title: String, content: Content) -> Appendix {
+    Appendix {
+        item: None,
+        attachment: None,
+        title,
+        document_number: None,
+        open: true,
+        body: None,
+        meeting_date: None,
+        meeting_start: None,
+        content,
+    }
+}
+
+/// Who stands where, as a list within lists.
+fn organisation(seats: &[Seat]) -> Option<Appendix> {
+    let words = Words(Language::Danish);
+    let items = hung(seats, 0, &words.say("position-vacant"));
+    (!items.is_empty()).then(|| {
+        let blocks = vec![Block::List(List {
+            items,
+            ..List::default()
+        })];
+        appendix(words.say("organisation"), Content::Other(Other { blocks }))
+    })
+}
+
+fn hung(seats: &[Seat], depth: usize, vacant: &str) -> Vec<ListItem> {
+    let here = seats.iter().enumerate().filter(|it| it.1.drawn.depth == depth);
+    let item = |(place, seat): (usize, &Seat)| {
+        let rest = &seats[place + 1..];
+        let below = rest.iter().position(|it| it.drawn.depth <= depth).unwrap_or(rest.len());
+        let holder = match seat.drawn.holder.as_str() {
+            "" => vacant,
+            holder => holder,
+        };
+        let level = seat.drawn.level.map(|it| format!(" (niveau {it})")).unwrap_or_default();
+        ListItem {
+            text: Text::plain(format!("{}{level}: {holder}", seat.drawn.name)),
+            children: hung(&rest[..below], depth + 1, vacant),
+            ..ListItem::default()
+        }
+    };
+    here.map(item).collect()
+}
+
+/// Prints the model, attaches it to an item, and notes that this is what lay before the meeting.
+pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let desktop = find(&filled, &slug).await?;
+    desktop.must_steer()?;
+    let (meeting, item) = prints::place(&filled)?;
+    let waiting = filled.desk.clone();
+    let at = slug.clone();
+    let done = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let desktop = Desktop::find(&look, &at)?;
+        let record = record(&look, &desktop).ok_or_else(Problem::not_found)?;
+        let title = record.appendices.first().map(|it| it.title.clone()).unwrap_or_default();
+        prints::printed(
+            &look,
+            (desktop.body, meeting),
+            &title,
+            (&record, &PdfOptions::default()),
+        )
+    });
+    let print = filled.desk.no_fault(done.await)??.ok_or_else(Problem::not_found)?;
+    let mut why = prints::keep(&filled, (meeting, item), &print).await?;
+    if why.is_none() {
+        let act = Box::new(LeadershipAct::PutForward { meeting, item });
+        let command = Command::AtLeadership {
+            body: desktop.body,
+            act,
+        };
+        why = carry_out(&filled, "forward", command).await?;
+    }
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::Draft(print.slug, item), "bilag")),
+    }
+}
