@@ -83,7 +83,7 @@ pub enum TypesetFault {
     Elsewhere(String),
 }
 
-/// No record with more lines is set as pages: what nobody leafs through is fetched as text or data.
+/// No record with more lines is set as pages: what nobody turns page by page is fetched as text or data.
 pub const MOST_LINES: usize = 10_000;
 
 /// The lines of a record: paragraphs, points and rows of its items and appendices.
