@@ -269,7 +269,7 @@ fn leaders(count: usize) -> (LeadershipModel, Vec<Seat>) {
     };
     let seat = |place: usize| Seat {
         depth: place % 11,
-        level: (place % 5 > 0).then(|| u8::try_from(place % 5).unwrap_or(1)),
+        level: (!place.is_multiple_of(5)).then(|| u8::try_from(place % 5).unwrap_or(1)),
         name: if place.is_multiple_of(2) {
             long.clone()
         } else {
