@@ -10,6 +10,7 @@ mod follow_ups;
 mod forums;
 mod household;
 mod leadership;
+mod meetings;
 mod placeholder;
 mod proposals;
 mod reviews;

@@ -4,20 +4,24 @@ use std::fs;
 use std::path::Path;
 
 use raadslag_council::body::{Body, BodyAct, BodySettings, BodyType, typed_standing};
-use raadslag_council::command::Command;
+use raadslag_council::clock::Timestamp;
+use raadslag_council::command::{Command, Refusal};
 use raadslag_council::event::Stream;
 use raadslag_council::identity;
-use raadslag_council::ids::PersonId;
+use raadslag_council::ids::{FileId, PersonId};
 use raadslag_council::leak::Own;
 use raadslag_import::roster::{self, COLUMNS, NewBody, RosterFinding, Row};
 use raadslag_readers::Now;
 use raadslag_store::people::{self, Person};
-use raadslag_store::{Errand, Journal, Origin, StoreError, accounts};
+use raadslag_store::{Answer, Errand, Journal, Origin, StoreError, accounts};
 
 use crate::account::no_such_body;
 use crate::args::{HowBody, People};
 use crate::house;
 use crate::trouble::{Done, Trouble};
+
+/// The longest text kept as a file of the demo, in bytes.
+const FILE_LIMIT: u64 = 64 << 10;
 
 /// Reads people and their roles in; nothing is kept unless every line is understood.
 pub fn people(words: &People) -> Result<Done, Trouble> {
@@ -196,14 +200,44 @@ pub fn ask_as(journal: &Journal, person: PersonId, command: &Command) -> Result<
     carry_out(journal, Some(person), command)
 }
 
-fn carry_out(journal: &Journal, actor: Option<PersonId>, command: &Command) -> Result<(), Trouble> {
-    let content = serde_json::to_vec(command).map_err(|error| Trouble::Refused(error.to_string()))?;
+/// The same as if it were another moment.
+pub fn ask_as_on(journal: &Journal, actor: Option<PersonId>, now: Timestamp, command: &Command) -> Result<(), Trouble> {
     let errand = Errand {
         actor,
-        ..house::errand(&content, Origin::Here)?
+        now,
+        ..errand(command)?
     };
-    match journal.carry_out(command, &errand) {
-        Ok(_) | Err(StoreError::Refused(raadslag_council::command::Refusal::HasRole(_))) => Ok(()),
+    told(journal.carry_out(command, &errand))
+}
+
+/// Asks with a text as a file, which the command names.
+pub fn ask_with_file(
+    journal: &Journal,
+    now: Timestamp,
+    text: &str,
+    command: impl FnOnce(FileId) -> Command,
+) -> Result<(), Trouble> {
+    let received = journal.files().receive(&mut text.as_bytes(), FILE_LIMIT)?;
+    let command = command(received.id);
+    let errand = Errand {
+        now,
+        ..errand(&command)?
+    };
+    told(journal.carry_with(&command, &received, "text/plain", &errand))
+}
+
+fn carry_out(journal: &Journal, actor: Option<PersonId>, command: &Command) -> Result<(), Trouble> {
+    ask_as_on(journal, actor, house::now(), command)
+}
+
+fn errand(command: &Command) -> Result<Errand, Trouble> {
+    let content = serde_json::to_vec(command).map_err(|error| Trouble::Refused(error.to_string()))?;
+    Ok(house::errand(&content, Origin::Here)?)
+}
+
+fn told(carried: Result<Answer, StoreError<Refusal>>) -> Result<(), Trouble> {
+    match carried {
+        Ok(_) | Err(StoreError::Refused(Refusal::HasRole(_))) => Ok(()),
         Err(StoreError::Fault(fault)) => Err(fault.into()),
         Err(StoreError::Refused(refusal)) => Err(Trouble::Refused(refusal.to_string())),
         Err(other) => Err(Trouble::Refused(other.to_string())),

@@ -14,6 +14,7 @@ mod position;
 mod reminder;
 mod review;
 mod rolling;
+mod sitting;
 mod template;
 mod wheel;
 
@@ -36,6 +37,7 @@ pub use position::*;
 pub use reminder::*;
 pub use review::*;
 pub use rolling::*;
+pub use sitting::*;
 pub use template::*;
 pub use wheel::*;
 
@@ -158,6 +160,14 @@ facts! {
     MeetingStarted = "meeting_started.1": MeetingStarted, Meeting(meeting);
     /// The chair called an item.
     ItemCalled = "item_called.1": ItemCalled, Meeting(meeting);
+    /// A guest was called in to the item they are invited to.
+    GuestCalledIn = "guest_called_in.1": GuestCalledIn, Meeting(meeting);
+    /// A guest was seen out.
+    GuestSeenOut = "guest_seen_out.1": GuestSeenOut, Meeting(meeting);
+    /// Somebody got the word.
+    WordGiven = "word_given.1": WordGiven, Meeting(meeting);
+    /// Nobody has the word any more.
+    WordEnded = "word_ended.1": WordEnded, Meeting(meeting);
     /// Who is there, at the meeting or at one item.
     AttendanceNoted = "attendance_noted.1": AttendanceNoted, Meeting(meeting);
     /// The chair ended the meeting.

@@ -6,21 +6,37 @@
   let waiting = false;
   const isTyping = () => [...room.querySelectorAll("textarea, input[type=text]")].some((it) => it.value !== it.defaultValue);
   const note = document.querySelector("[data-news]");
+  // The clock of whoever has the word: the server said how long by then, and the page counts on.
+  let heard = performance.now();
+  const tick = () => room.querySelectorAll("[data-spent]").forEach((it) => {
+    const spent = Number(it.dataset.spent) + Math.floor((performance.now() - heard) / 1000);
+    it.textContent = Math.floor(spent / 60) + ":" + String(spent % 60).padStart(2, "0");
+    const limit = Number(it.dataset.limit || 0);
+    if (limit && spent > limit) it.closest("[class*=-word]").classList.add("is-over");
+  });
+  const wind = () => { heard = performance.now(); tick(); };
+  setInterval(tick, 1000);
+  // One comes to the item that is dealt with, unless the address names another place.
+  const here = room.querySelector("[data-current]");
+  const current = here && document.getElementById(here.hash.slice(1));
+  if (current && !location.hash) current.scrollIntoView();
+  const tell = (waits) => { if (note) note.hidden = !waits; };
   const refresh = async () => {
-    if (isTyping()) { waiting = true; note.hidden = false; return; }
+    if (isTyping()) { waiting = true; tell(true); return; }
     const answer = await fetch(location.pathname, { headers: { accept: "text/html" } });
     if (!answer.ok || answer.redirected) { leave(); return; }
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-stream]");
     if (!fresh) { leave(); return; }
-    if (isTyping()) { waiting = true; note.hidden = false; return; }
+    if (isTyping()) { waiting = true; tell(true); return; }
     const focused = document.activeElement && document.activeElement.id;
     const open = [...room.querySelectorAll("details[open]")].map((it) => it.id);
     room.replaceChildren(...fresh.childNodes);
     if (window.equipFields) window.equipFields(room);
+    wind();
     open.forEach((id) => { const it = document.getElementById(id); if (it) it.open = true; });
     if (focused) { const it = document.getElementById(focused); if (it) it.focus(); }
     waiting = false;
-    note.hidden = true;
+    tell(false);
   };
   const source = new EventSource(room.dataset.stream);
   // Who may not follow any more does not go on reading; what they typed is kept first.

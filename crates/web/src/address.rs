@@ -94,6 +94,8 @@ pub enum Inside {
     Draft(String, ItemId),
     /// The room of a meeting.
     Room(String),
+    /// The screen in the room of a meeting.
+    Screen(String),
     /// The signing of a meeting's minutes.
     Sign(String),
     /// What may be done to a paper that was read in.
@@ -173,6 +175,7 @@ impl Inside {
             Self::Papers(meeting) => format!("/dagsorden/{}/versioner", slug(meeting)),
             Self::Draft(meeting, item) => format!("/dagsorden/{}/punkt/{item}", slug(meeting)),
             Self::Room(meeting) => format!("/lokale/{}", slug(meeting)),
+            Self::Screen(meeting) => format!("/lokale/{}/skaerm", slug(meeting)),
             Self::ReadIn(meeting) => format!("/efter/{}", slug(meeting)),
             Self::Sign(meeting) => format!("/underskriv/{}", slug(meeting)),
             Self::FollowUps => "/opfoelgning".to_owned(),

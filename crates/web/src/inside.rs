@@ -44,6 +44,7 @@ mod read_in;
 mod release;
 pub mod review;
 mod room;
+mod screen;
 mod set_up;
 mod settings;
 mod sign;
@@ -51,6 +52,7 @@ mod sign_in;
 mod stream;
 mod times;
 mod versions;
+mod visitor;
 pub mod wheel;
 mod work;
 mod year;
@@ -77,7 +79,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 77] = [
+pub const PAGES: [Route; 78] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -122,6 +124,7 @@ pub const PAGES: [Route; 77] = [
     ("/dagsorden/{slug}/punkt/{item}", || get(draft::show).post(draft::write)),
     ("/dagsorden/{slug}/punkt/{item}/nyt", || get(presence::follow_draft)),
     ("/lokale/{slug}", || get(room::show).post(room::change)),
+    ("/lokale/{slug}/skaerm", || get(screen::show)),
     ("/lokale/{slug}/nyt", || get(stream::follow)),
     ("/opfoelgning", || get(follow_ups::show)),
     ("/kommende", || get(coming::show_first).post(coming::change_first)),

@@ -12,7 +12,7 @@ use raadslag_council::roles::Role;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Journal, accounts};
 
-use super::{MUNICIPALITY, expand};
+use super::{MUNICIPALITY, expand, meetings};
 use crate::household::ask;
 use crate::trouble::Trouble;
 
@@ -105,9 +105,11 @@ pub fn settle(journal: &Journal, today: Date) -> Result<(), Trouble> {
         publishes: true,
         ..BodySettings::of_type(BodyType::ExecutiveBoard)
     };
-    for act in [BodyAct::Set(settings), BodyAct::SetStandingItems { items: standing() }] {
-        ask(journal, &Command::AtBody { body, act })?;
-    }
+    let at_direktion = |act| ask(journal, &Command::AtBody { body, act });
+    at_direktion(BodyAct::Set(settings))?;
+    meetings::hold_one(journal, today)?;
+    at_direktion(BodyAct::SetStandingItems { items: standing() })?;
+    meetings::call_today(journal, today)?;
     // The managers' forum shows its papers as well.
     let forum = identity::body(FORUM);
     let settings = BodySettings {

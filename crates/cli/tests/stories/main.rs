@@ -4,11 +4,16 @@ mod accounts;
 mod archive;
 mod bytes;
 mod corpus;
-#[expect(dead_code, reason = "the stories of the pages use the rest")]
 #[path = "../../../web/tests/stories/driver.rs"]
 mod driver;
 mod guide;
 mod house;
+mod live;
+#[path = "../../../web/tests/stories/measure.rs"]
+mod measure;
 mod proof;
 mod reading;
 mod serving;
+#[expect(dead_code, reason = "the stories of the pages use the rest")]
+#[path = "../../../web/tests/stories/window.rs"]
+mod window;

@@ -194,6 +194,12 @@ pub enum Refusal {
     /// Neither a member nor a guest.
     #[error("neither a member nor a guest of this meeting")]
     NotAMember,
+    /// Not in the room: away, recused from what is dealt with, or a guest who is not called in.
+    #[error("not in the room")]
+    NotInTheRoom,
+    /// The word is given for at least one minute and at most so many.
+    #[error("the word is given for at most {0} minutes")]
+    WordTooLong(u16),
     /// Rule 19: recusal is of one item.
     #[error("recusal is of one item (rule 19)")]
     RecusedFromWhat,

@@ -211,6 +211,30 @@ pub enum Act {
         /// The item.
         item: ItemId,
     },
+    /// Call a guest in to the item they are invited to.
+    CallIn {
+        /// The item.
+        item: ItemId,
+        /// Who.
+        person: PersonId,
+    },
+    /// See a guest out again.
+    SeeOut {
+        /// The item.
+        item: ItemId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Give somebody in the room the word.
+    GiveWord {
+        /// Who.
+        person: PersonId,
+        /// For how many minutes.
+        #[serde(default)]
+        minutes: Option<u16>,
+    },
+    /// Take the word back.
+    EndWord,
     /// Note who is there.
     Attend {
         /// At this item only.
@@ -474,6 +498,10 @@ impl Course {
                 person,
                 attendance,
             } => self.attend(*item, *person, *attendance, setting, mint),
+            Act::CallIn { item, person } => self.call_in(*item, *person, setting),
+            Act::SeeOut { item, person } => self.see_out(*item, *person, setting),
+            Act::GiveWord { person, minutes } => self.give_word(*person, *minutes, setting),
+            Act::EndWord => self.end_word(setting),
             Act::AttendAll => self.attend_all(setting, mint),
             Act::End { at, anyway } => self.end(*at, *anyway, setting, mint),
             Act::CorrectTimes { start, end } => self.correct_times(*start, *end, setting, mint),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::Act;
+use super::room::Room;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
@@ -100,6 +101,8 @@ pub struct Course {
     pub attendance: BTreeMap<PersonId, Attendance>,
     /// Who is there otherwise for one item.
     pub at_item: BTreeMap<(ItemId, PersonId), Attendance>,
+    /// What the room goes by.
+    pub room: Room,
     /// Who has to sign.
     pub signers: BTreeSet<PersonId>,
     /// Who has signed, how, and with what reservation.
@@ -142,6 +145,7 @@ impl Course {
             visits: Vec::new(),
             attendance: BTreeMap::new(),
             at_item: BTreeMap::new(),
+            room: Room::default(),
             signers: BTreeSet::new(),
             signed: BTreeMap::new(),
             sealed: None,
@@ -164,6 +168,14 @@ impl Course {
     /// The day it takes place: the one it is planned for, until it began on another.
     pub fn day(&self) -> Date {
         self.began_on.unwrap_or(self.plan.date)
+    }
+
+    /// The item that is dealt with.
+    pub fn current(&self) -> Option<ItemId> {
+        match self.status {
+            MeetingStatus::InSession { current, .. } => current,
+            _ => None,
+        }
     }
 
     /// What kind of document the paper is by now.
@@ -312,6 +324,7 @@ impl Course {
     }
 
     pub(super) fn apply(&mut self, event: &Event) {
+        self.room.apply(event);
         match event {
             Event::MeetingMoved(it) => {
                 self.plan = it.plan(self.plan.kind);

@@ -1,6 +1,6 @@
 //! Who may see a meeting: its grants, from the state its facts leave it in.
 
-use super::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
+use super::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus, Whereabouts};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Timestamp, instant};
 use crate::event::MeetingImported;
@@ -165,15 +165,28 @@ impl Given {
         }
     }
 
-    /// A guest reads the own item until the slot ends.
+    /// A guest reads the own item until the slot ends, or for as long as they are in the room.
     fn guests(&mut self, course: &Course, out: &[KeptItem]) {
         for visit in &course.visits {
             let Some(item) = out.iter().find(|it| it.item == visit.item) else {
                 continue;
             };
-            let until = instant(course.plan.date, visit.to).unwrap_or(self.since);
+            let slot = instant(course.plan.date, visit.to).unwrap_or(self.since);
+            let here = course.room.whereabouts(visit.item, visit.person);
+            // Meetings run late: whoever was called in follows it, and the item for as long as they are inside.
+            let is_in_session = matches!(course.status, MeetingStatus::InSession { .. });
+            let around = if here.is_some() && is_in_session {
+                Timestamp::MAX
+            } else {
+                slot
+            };
             let guest = Audience::Person(visit.person);
-            self.until(Thing::Meeting(course.meeting), guest, Sight::Whole, until);
+            self.until(Thing::Meeting(course.meeting), guest, Sight::Whole, around);
+            let until = match here {
+                None => slot,
+                Some(Whereabouts::Inside) => around,
+                Some(Whereabouts::Out) => continue,
+            };
             self.until(Thing::Item(visit.item), guest, Sight::Whole, until);
             for attachment in &item.attachments {
                 self.until(Thing::Attachment(attachment.attachment), guest, Sight::Whole, until);

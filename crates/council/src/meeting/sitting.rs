@@ -30,7 +30,7 @@ type Decided = Result<Vec<Event>, Refusal>;
 /// Characters of a reservation: it stands beside a name, and what needs more belongs in the minutes.
 pub const LONGEST_RESERVATION: usize = 2_000;
 
-const LEADS: &[Right] = &[Right::LeadMeeting, Right::TakeMinutes];
+pub(super) const LEADS: &[Right] = &[Right::LeadMeeting, Right::TakeMinutes];
 
 impl Course {
     /// Whoever begins says who is there; nobody counts as present by being a member.
@@ -481,7 +481,7 @@ impl Course {
         })])
     }
 
-    fn must_be_in_session(&self) -> Result<ClockTime, Refusal> {
+    pub(super) fn must_be_in_session(&self) -> Result<ClockTime, Refusal> {
         match self.status {
             MeetingStatus::InSession { since, .. } => Ok(since),
             MeetingStatus::Planned => Err(Refusal::NotBegun),

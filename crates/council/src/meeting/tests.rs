@@ -6,6 +6,7 @@ mod attendance;
 mod held;
 mod minutes;
 mod numbers;
+mod room;
 mod under;
 
 use super::*;

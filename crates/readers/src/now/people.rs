@@ -141,6 +141,13 @@ impl Now {
             .cloned())
     }
 
+    /// The same for somebody who is invited to one of its items, as long as they may know of the meeting.
+    pub fn course_of_guest(&self, person: PersonId, row: &MeetingRow) -> Result<Option<Course>, Fault> {
+        let meeting = Meeting::fold(&self.past(Stream::Meeting(row.meeting))?);
+        let is_guest = |it: &&Course| it.out.is_some() && it.visits.iter().any(|it| it.person == person);
+        Ok(meeting.course().filter(is_guest).cloned())
+    }
+
     pub(crate) fn past(&self, stream: Stream) -> Result<Vec<Event>, Fault> {
         let lookup = Lookup { journal: &self.journal };
         lookup.past(stream, u64::MAX)

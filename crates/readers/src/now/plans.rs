@@ -92,6 +92,8 @@ pub struct VisitRow {
     pub date: Date,
     /// It does not take place.
     pub is_cancelled: bool,
+    /// It is going on.
+    pub is_in_session: bool,
     /// Where, or empty.
     pub place: String,
     /// Rises with every change.
@@ -198,6 +200,7 @@ fn read_visit(row: &Row<'_>) -> Result<VisitRow, Fault> {
         slug: row.text(5)?.to_owned(),
         date: id(row, 6)?,
         is_cancelled: row.text(7)? == "CANCELLED",
+        is_in_session: row.text(7)? == "IN_SESSION",
         place: payload(row, 8)?,
         changed: row.count(9)?,
         at: id(row, 10)?,

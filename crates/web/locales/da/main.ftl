@@ -477,7 +477,7 @@ discard-draft = Kassér kladden
 draft-kept = Kladden er gemt; den er her, hvis du kommer tilbage.
 draft-lost = Kladden kunne ikke gemmes. Teksten står her på siden; vent med at lukke den, til forbindelsen er tilbage, eller log ind i et andet vindue.
 mend-decisions = Ret beslutningerne
-signed-of = Underskrifter: { $count }
+signed-of = { $signed } af { $all } har underskrevet
 
 follow-up = Opfølgning
 follow-ups = Opfølgning

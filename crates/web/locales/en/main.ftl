@@ -477,7 +477,7 @@ discard-draft = Throw the draft away
 draft-kept = The draft is kept; it is here when you come back.
 draft-lost = The draft could not be kept. The text stands here on the page; keep it open until the connection is back, or sign in in another window.
 mend-decisions = Mend the decisions
-signed-of = Signatures: { $count }
+signed-of = { $signed } of { $all } have signed
 
 follow-up = Follow-up
 follow-ups = Follow-up

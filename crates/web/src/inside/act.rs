@@ -50,7 +50,11 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
         },
         "move-item" => Act::MoveItem {
             item: fields.read("item")?,
-            place: fields.read("place")?,
+            // People count from 1.
+            place: match fields.given("number") {
+                Some(_) => fields.read::<u32>("number")?.saturating_sub(1),
+                None => fields.read("place")?,
+            },
             under: under(fields)?,
         },
         "take-off" => Act::TakeOff {
@@ -191,6 +195,22 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
         "call" => Act::Call {
             item: fields.read("item")?,
         },
+        "call-in" => Act::CallIn {
+            item: fields.read("item")?,
+            person: fields.read("person")?,
+        },
+        "see-out" => Act::SeeOut {
+            item: fields.read("item")?,
+            person: fields.read("person")?,
+        },
+        "give-word" => Act::GiveWord {
+            person: fields.read("person")?,
+            minutes: match fields.given("minutes") {
+                Some(_) => Some(fields.read("minutes")?),
+                None => None,
+            },
+        },
+        "end-word" => Act::EndWord,
         "attend" => Act::Attend {
             item: fields.given("item").map(|_| fields.read("item")).transpose()?,
             person: fields.read("person")?,

@@ -20,6 +20,8 @@ pub struct Line {
     pub above: String,
     /// Its place among those beside it.
     pub place: usize,
+    /// How many stand beside it, itself counted.
+    pub beside: usize,
     /// Matters stand under it.
     pub holds: bool,
     pub moves: Vec<Move>,
@@ -60,6 +62,7 @@ pub fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
             is_open: item.open,
             above: above.map(|it| it.to_string()).unwrap_or_default(),
             place: paper.place_of(*id).unwrap_or_default(),
+            beside: paper.under(above).count(),
             holds: paper.holds_matters(*id),
             moves: moves(words, work, (*id, &item.title)),
             guests: visits

@@ -6,7 +6,7 @@ use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::{ItemId, PersonId};
-use raadslag_council::meeting::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus};
+use raadslag_council::meeting::{Act, AgendaStatus, Attendance, MinutesStatus, Visit, Whereabouts};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
 use raadslag_council::review::decision_blocks;
@@ -18,9 +18,10 @@ use raadslag_readers::now::{DraftItem, MeetingRow};
 use raadslag_typeset::html;
 
 use super::drafts;
+use super::screen::Speaker;
 use super::times::{self, Times};
 use super::work::Work;
-use super::{ask_meeting, find_place, go, page, rendered};
+use super::{ask_meeting, at, carry_out, find_place, go, page, rendered, visitor};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::Fields;
@@ -38,6 +39,8 @@ struct Page<'a> {
     name: String,
     items: Vec<Matter>,
     people: Vec<Seat>,
+    /// How many of them are there, in words, once the meeting has begun.
+    there: String,
     time: String,
     day: String,
     /// Today, where that is not the day the meeting is planned for.
@@ -46,6 +49,11 @@ struct Page<'a> {
     /// How far the meeting is, with its times, and the colour of that.
     state: (String, &'static str),
     times: Option<Times>,
+    /// The item that is dealt with: its address, number and title.
+    current: Option<(ItemId, String)>,
+    word: Option<Speaker>,
+    /// Who can be given the word.
+    speakers: Vec<(PersonId, String)>,
     can_lead: bool,
     can_minute: bool,
     can_edit: bool,
@@ -72,11 +80,13 @@ struct Matter {
     /// The id as its forms are told apart by it.
     about: String,
     is_current: bool,
+    /// Another comes after it.
+    has_next: bool,
     /// Whether it was raised at the meeting.
     is_raised: bool,
     /// Whether the visitor is recused from it.
     is_barred: bool,
-    guests: Vec<String>,
+    guests: Vec<Guest>,
     text: String,
     /// What is decided, as everybody reads it.
     said: String,
@@ -99,6 +109,16 @@ struct Matter {
     /// How many of them are there, in words; empty while nobody is noted.
     there: String,
     recused: Vec<String>,
+}
+
+/// A guest of an item.
+struct Guest {
+    person: PersonId,
+    name: String,
+    /// Name and slot.
+    words: String,
+    is_inside: bool,
+    is_out: bool,
 }
 
 impl Matter {
@@ -149,7 +169,11 @@ impl Seat {
 /// The room.
 pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Room(slug.clone()))?;
-    page(desk, move |look| form(look, &slug, Forms::again(look, None)?)).await
+    page(desk, move |look| match form(look, &slug, Forms::again(look, None)?) {
+        Err(Problem::NotFound { .. }) => visitor::form(look, &slug),
+        made => made,
+    })
+    .await
 }
 
 /// Does what a form of the room asks.
@@ -171,10 +195,17 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     drafts::settle(&filled, why.as_deref()).await?;
     // As `act` names a new item.
     let placed = ItemId::of(&[&filled.command.to_string()]);
+    let next = match why {
+        None => call_next(&filled, &slug).await?,
+        Some(_) => None,
+    };
     let (desk, fields) = (filled.desk, filled.fields);
     if let Some(why) = why {
         let refused = Some(Refused { why, fields });
         return page(desk, move |look| form(look, &slug, Forms::again(look, refused)?)).await;
+    }
+    if let Some(next) = next {
+        return Ok(go(&desk, Inside::Room(slug), &format!("p-{next}")));
     }
     if fields.get("act") == "end" {
         return Ok(go(&desk, Inside::Agenda(slug), ""));
@@ -184,6 +215,35 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     }
     let anchor = fields.given("item").map(|it| format!("p-{it}")).unwrap_or_default();
     Ok(go(&desk, Inside::Room(slug), &anchor))
+}
+
+/// Where the form asks for it, the item after the one that was decided is taken up; one that holds matters is decided with
+/// them.
+async fn call_next(filled: &Filled, slug: &str) -> Result<Option<ItemId>, Problem> {
+    let asked = filled
+        .fields
+        .given("next")
+        .and(filled.fields.read::<ItemId>("item").ok());
+    let Some(item) = asked.filter(|_| filled.fields.get("act") == "decide") else {
+        return Ok(None);
+    };
+    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
+    let found = tokio::task::spawn_blocking(move || {
+        let work = Work::find_for_room(&waiting.look()?, &slug)?;
+        let paper = &work.course.paper;
+        let after = paper
+            .items
+            .iter()
+            .map(|it| it.item)
+            .skip_while(|it| *it != item)
+            .skip(1);
+        let mut after = after.filter(|it| !paper.holds_matters(*it));
+        Ok((work.row.meeting, after.next().filter(|_| work.is_in_session())))
+    });
+    let (meeting, next) = filled.desk.no_fault(found.await)??;
+    let Some(item) = next else { return Ok(None) };
+    let refused = carry_out(filled, &format!("call{item}"), at(meeting, Act::Call { item })).await?;
+    Ok(Some(item).filter(|_| refused.is_none()))
 }
 
 /// A decision that goes on with a standard sentence, in a browser that runs no script.
@@ -221,14 +281,28 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         ending: ending(words, &work, &people, &items),
         has_unnoted: has_begun && people.iter().any(|it| it.way().is_none()),
         can_note: has_begun && work.course.minutes == MinutesStatus::Draft,
+        there: if has_begun {
+            counted(words, &people)
+        } else {
+            String::new()
+        },
         items,
         forms,
         people,
         time: clock::time(look.now).to_string(),
         day: words.capital(&words.long_day(&work.course.day())),
-        another_day: (look.today != work.course.plan.date).then(|| look.today.to_string()),
+        another_day: Some(clock::day(look.now))
+            .filter(|it| *it != work.course.plan.date)
+            .map(|it| it.to_string()),
         place: work.seen.record.head.place.clone().unwrap_or_default(),
         state: times::state(words, &work),
+        current: work
+            .course
+            .current()
+            .map(|it| (it, work.numbered(it)))
+            .filter(|it| !it.1.is_empty()),
+        word: Speaker::of(look, &work),
+        speakers: speakers(&work),
         times: Times::of(&work),
         can_lead: work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes),
         can_minute: work.may(Right::TakeMinutes) || work.may(Right::EditAgenda),
@@ -243,6 +317,40 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         name,
     };
     rendered(look, &page)
+}
+
+/// `3 af 4 til stede`
+fn counted(words: Words, people: &[Seat]) -> String {
+    let there = people.iter().filter(|it| it.is_there()).count();
+    let counts = [("there", there.to_string()), ("all", people.len().to_string())];
+    words.with_all("there-at-item", &counts)
+}
+
+/// Members who are there at what is dealt with, and guests who are inside.
+fn speakers(work: &Work) -> Vec<(PersonId, String)> {
+    let members = work.members().into_iter().filter(|it| work.course.is_at_current(*it));
+    let people = members.chain(work.course.room.inside());
+    people.map(|it| (it, work.people.of(it))).collect()
+}
+
+/// The guests of an item, with where they are.
+fn guests(look: &Look<'_>, work: &Work, item: ItemId) -> Vec<Guest> {
+    let visits = work.course.visits.iter().filter(|it| it.item == item);
+    let guest = |it: &Visit| {
+        let (name, slot) = (
+            work.people.of(it.person),
+            look.words().slot(&Some(it.from), &Some(it.to)),
+        );
+        let here = work.course.room.whereabouts(item, it.person);
+        Guest {
+            person: it.person,
+            words: format!("{name} {slot}"),
+            name: work.people.short(it.person),
+            is_inside: here == Some(Whereabouts::Inside),
+            is_out: here == Some(Whereabouts::Out),
+        }
+    };
+    visits.map(guest).collect()
 }
 
 /// Who is noted how, who is not noted, and which items have no decision.
@@ -271,10 +379,7 @@ fn ending(words: Words, work: &Work, people: &[Seat], items: &[Matter]) -> Vec<S
 }
 
 fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter>, Problem> {
-    let current = match work.course.status {
-        MeetingStatus::InSession { current, .. } => current,
-        _ => None,
-    };
+    let current = work.course.current();
     let mut found = Vec::new();
     if work.is_ahead {
         return Ok(found);
@@ -296,7 +401,6 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         let (at, form) = (Inside::Room(work.row.slug.clone()), format!("decide{id}"));
         let unsaved = forms.offer_draft(look, &at, &form)?;
         let text = forms.kept(&form, "text", &known);
-        let visits = work.course.visits.iter().filter(|it| it.item == *id);
         let seats = seats(look, work, *id);
         found.push(Matter {
             there: there(look.words(), work, *id, &seats),
@@ -304,17 +408,10 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             id: *id,
             about: id.to_string(),
             is_current: current == Some(*id),
+            has_next: work.is_in_session() && place + 1 < work.seen.items.len(),
             is_raised: work.course.paper.find(*id).is_some_and(|it| it.raised.is_some()),
             is_barred,
-            guests: visits
-                .map(|it| {
-                    format!(
-                        "{} {}",
-                        work.people.of(it.person),
-                        look.words().slot(&Some(it.from), &Some(it.to))
-                    )
-                })
-                .collect(),
+            guests: guests(look, work, *id),
             rows: (text.lines().count() + 2).clamp(3, 20),
             said: said(*id, &draft.decision.0.blocks),
             is_typed: forms.typed(&form).is_some() || text != known,

@@ -9,6 +9,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 
+use super::visitor::Guesting;
 use super::work::Work;
 use crate::address::Inside;
 use crate::desk::Desk;
@@ -64,7 +65,11 @@ async fn newest(desk: Desk, slug: String, heard: Heard) -> Result<Heard, Problem
         if journal == heard.journal {
             return Ok(heard);
         }
-        let entry = Work::find_for_room(&desk.look()?, &slug)?.row.entry;
+        let look = desk.look()?;
+        let entry = match Work::find_for_room(&look, &slug) {
+            Ok(work) => work.row.entry,
+            Err(_) => Guesting::find(&look, &slug)?.row().entry,
+        };
         Ok(Heard { entry, journal })
     });
     looked.await.map_err(|_| Problem::not_found())?

@@ -186,6 +186,11 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::Room(slug.to_owned()))
     }
 
+    /// The screen in the room.
+    pub fn screen(&self, slug: &str) -> String {
+        self.inside(&Inside::Screen(slug.to_owned()))
+    }
+
     pub fn sign(&self, slug: &str) -> String {
         self.inside(&Inside::Sign(slug.to_owned()))
     }

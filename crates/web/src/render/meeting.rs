@@ -196,8 +196,8 @@ fn room(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Option<String>, Proble
 fn signed(words: Words, meeting: &MeetingSeen) -> Option<String> {
     let is_minutes = meeting.record.head.kind == Some(RecordKind::Minutes);
     let here = meeting.row.here.as_ref().filter(|it| is_minutes && it.signers > 0)?;
-    let of = format!("{}/{}", here.signed, here.signers);
-    Some(words.with("signed-of", "count", &of))
+    let counts = [("signed", here.signed.to_string()), ("all", here.signers.to_string())];
+    Some(words.with_all("signed-of", &counts))
 }
 
 fn guest(words: Words, guest: &Guest) -> String {

@@ -9,10 +9,9 @@ use serde_json::Value;
 
 use crate::crawl;
 use crate::driver::{Driver, PATIENCE, picture, reach};
+pub use crate::measure::{axe, too_wide};
 use crate::site::Site;
 use crate::town::Town;
-
-const AXE: &str = include_str!("../vendor/axe-core/axe.min.js");
 
 /// Widths of a telephone, a tablet and a desk, and of a desk's window at twice the size.
 const WIDTHS: [u32; 4] = [320, 768, 1280, 640];
@@ -75,31 +74,6 @@ async fn every_page_is_accessible_and_fits_every_width() {
     client.close().await.expect("the browser closes");
     assert!(paths.len() > 40, "{} pages", paths.len());
     assert_eq!(faults, Vec::<String>::new());
-}
-
-/// The element that reaches past the window, if one does.
-pub async fn too_wide(client: &Client) -> Option<String> {
-    let script = r"
-        const width = document.documentElement.clientWidth;
-        const scrolls = it => { for (; it; it = it.parentElement) {
-            const way = getComputedStyle(it).overflowX; if (way === 'auto' || way === 'scroll') return true; } return false; };
-        const out = [...document.querySelectorAll('body *')].filter(it => {
-            const box = it.getBoundingClientRect();
-            return box.width > 1 && box.right > width + 1 && !scrolls(it) && getComputedStyle(it).position !== 'absolute'; });
-        if (out.length) return out[0].outerHTML.slice(0, 160);
-        return document.documentElement.scrollWidth > width + 1 ? 'scrolls to ' + document.documentElement.scrollWidth : null;";
-    let found = client.execute(script, vec![]).await.expect("the page is measured");
-    found.as_str().map(str::to_owned)
-}
-
-pub async fn axe(client: &Client) -> Vec<String> {
-    client.execute(AXE, vec![]).await.expect("axe is loaded");
-    let run = "const done = arguments[arguments.length - 1]; axe.run(document).then(it => done(it.violations.map(v => \
-               v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160) + ' ' + n.failureSummary.slice(0, 200)).slice(0, 2).join(' | '))), \
-               it => done(['axe failed: ' + it]));";
-    let found = client.execute_async(run, vec![]).await.expect("axe answers");
-    let lines = found.as_array().cloned().unwrap_or_default();
-    lines.iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 
-use crate::browser::{axe, too_wide};
 use crate::driver::{Driver, PATIENCE, picture, reach};
+use crate::measure::{axe, too_wide};
 
 /// Widths of a telephone, a tablet and a desk.
 const WIDTHS: [u32; 4] = [320, 360, 768, 1280];

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 157] = [
+const KINDS: [(&str, &str); 161] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -53,6 +53,10 @@ const KINDS: [(&str, &str); 157] = [
     ("paper_unpublished", "did-paper-unpublished"),
     ("meeting_started", "did-meeting-started"),
     ("item_called", "did-item-called"),
+    ("guest_called_in", "did-guest-called-in"),
+    ("guest_seen_out", "did-guest-seen-out"),
+    ("word_given", "did-word-given"),
+    ("word_ended", "did-word-ended"),
     ("attendance_noted", "did-attendance-noted"),
     ("meeting_ended", "did-meeting-ended"),
     ("times_corrected", "did-times-corrected"),

@@ -36,6 +36,9 @@ fn line(look: &Look<'_>, person: PersonId, row: &MeetingRow) -> Result<Line, Pro
     let known = course.as_ref().and_then(|it| step(it, &acting, &row.slug));
     let step = known.or_else(|| lead(look, row, &acting).filter(|_| course.is_none()));
     let read = || Address::Meeting(row.slug.clone(), Form::Page);
+    // The room opens at the item that is dealt with.
+    let current = course.as_ref().and_then(Course::current);
+    let mark = current.map(|it| format!("#p-{it}")).unwrap_or_default();
     let (list, key, to) = match (step, status(row)) {
         (Some((key, page)), _) => (List::Needs, key, Address::Inside(page)),
         (None, "PLANNED" | "CANCELLED") => (List::Comes, "step-read", read()),
@@ -49,7 +52,7 @@ fn line(look: &Look<'_>, person: PersonId, row: &MeetingRow) -> Result<Line, Pro
         day: row.date,
         is_late: list == List::Needs && is_late(look, row, course.as_ref(), &acting)?,
         step: look.words().say(key),
-        to: to.under(look.prefix),
+        to: to.under(look.prefix) + &mark,
     })
 }
 

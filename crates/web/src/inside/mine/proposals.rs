@@ -3,7 +3,7 @@
 use raadslag_council::case::ItemStatus;
 use raadslag_council::clock;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::ProposalRow;
+use raadslag_readers::now::{MeetingRow, ProposalRow};
 
 use super::{Line, List, Visitor};
 use crate::address::{Address, Inside};
@@ -58,10 +58,18 @@ fn to_place(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let meetings = look.no_fault(now.held_here(&look.asker))?;
     let mut lines = Vec::new();
     for body in bodies {
-        let takes = |status: &str, agenda: &str| status == "PLANNED" && agenda != "LOCKED";
-        let next = meetings
-            .iter()
-            .find(|it| it.body == body && it.here.as_ref().is_some_and(|here| takes(&here.status, &here.agenda)));
+        // An agenda that is built takes it before one that is out.
+        let takes = |how: &str| {
+            let is_it = |it: &MeetingRow| {
+                let here = it
+                    .here
+                    .as_ref()
+                    .map(|here| (here.status.as_str(), here.agenda.as_str()));
+                it.body == body && here == Some(("PLANNED", how))
+            };
+            meetings.iter().find(|it| is_it(it))
+        };
+        let next = takes("DRAFT").or_else(|| takes("RELEASED"));
         let day = next.and_then(|it| it.date).unwrap_or(look.today);
         let rows = look.no_fault(now.proposals_for(&look.asker, body, day))?;
         let Some(first) = rows.first() else { continue };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Line, List, Visitor};
-use crate::address::{Address, Form};
+use crate::address::{Address, Form, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
 
@@ -14,9 +14,17 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let readable: BTreeSet<_> = readable.into_iter().map(|it| it.meeting).collect();
     let line = |it: raadslag_readers::now::VisitRow| {
         let slot = words.slot(&Some(it.from), &Some(it.to));
-        let read = Address::Meeting(it.slug, Form::Page).under(look.prefix);
+        let is_open = readable.contains(&it.meeting);
+        let to = match it.is_in_session {
+            true => Address::Inside(Inside::Room(it.slug)),
+            false => Address::Meeting(it.slug, Form::Page),
+        };
         Line {
-            list: List::Comes,
+            list: if it.is_in_session && is_open {
+                List::Needs
+            } else {
+                List::Comes
+            },
             why: words.say(if it.is_cancelled {
                 "plan-cancelled"
             } else {
@@ -25,12 +33,8 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
             when: format!("{}, {slot}", words.long_day(&it.date)),
             day: Some(it.date),
             is_late: false,
-            step: words.say("step-read"),
-            to: if readable.contains(&it.meeting) {
-                read
-            } else {
-                String::new()
-            },
+            step: words.say(if it.is_in_session { "step-join" } else { "step-read" }),
+            to: if is_open { to.under(look.prefix) } else { String::new() },
             what: it.body_name,
         }
     };

@@ -1,0 +1,97 @@
+//! The room as a guest sees it: the own item, whether they are called in, and nothing of the rest.
+
+use askama::Template;
+use raadslag_council::meeting::{Course, MeetingStatus, Whereabouts};
+use raadslag_readers::now::{MeetingRow, MeetingSeen};
+
+use super::rendered;
+use crate::address::{Address, Inside};
+use crate::desk::Look;
+use crate::problem::Problem;
+use crate::render::{Chrome, ItemView, Spot, find_meeting, meeting_name};
+
+#[derive(Template)]
+#[template(path = "visitor.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    name: String,
+    slug: String,
+    day: String,
+    place: String,
+    visits: Vec<Visit>,
+}
+
+/// An item the visitor is invited to.
+struct Visit {
+    slot: String,
+    /// The key of what the guest is to do now, and the colour of that.
+    state: (&'static str, &'static str),
+    view: Option<ItemView>,
+}
+
+/// A meeting that the visitor is a guest of.
+pub struct Guesting {
+    seen: MeetingSeen,
+    course: Course,
+}
+
+impl Guesting {
+    /// Nobody else hears that there is such a meeting.
+    pub fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
+        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+        let seen = find_meeting(look, slug)?;
+        let course = look.no_fault(look.now().course_of_guest(person, &seen.row))?;
+        let course = course.ok_or_else(|| Problem::no_such(slug))?;
+        Ok(Self { seen, course })
+    }
+
+    pub fn row(&self) -> &MeetingRow {
+        &self.seen.row
+    }
+}
+
+/// The page of a guest.
+pub fn form(look: &Look<'_>, slug: &str) -> Result<String, Problem> {
+    let guest = Guesting::find(look, slug)?;
+    let words = look.words();
+    let name = meeting_name(words, &guest.seen.row);
+    let address = Address::Inside(Inside::Room(slug.to_owned()));
+    let page = Page {
+        page: Chrome::new(look, name.clone(), Some(address)),
+        day: words.capital(&words.long_day(&guest.course.plan.date)),
+        place: guest.seen.record.head.place.clone().unwrap_or_default(),
+        visits: visits(look, &guest),
+        slug: slug.to_owned(),
+        name,
+    };
+    rendered(look, &page)
+}
+
+fn visits(look: &Look<'_>, guest: &Guesting) -> Vec<Visit> {
+    let person = look.signed_in.as_ref().map(|it| it.person);
+    let own = guest.course.visits.iter().filter(|it| Some(it.person) == person);
+    let visit = |it: &raadslag_council::meeting::Visit| {
+        let place = guest.seen.items.iter().position(|id| *id == it.item);
+        let spot = place.map(|place| Spot {
+            meeting: &guest.seen,
+            place,
+            level: 2,
+        });
+        let is_over = matches!(
+            guest.course.status,
+            MeetingStatus::Ended { .. } | MeetingStatus::Cancelled
+        );
+        Visit {
+            slot: look.words().slot(&Some(it.from), &Some(it.to)),
+            state: match guest.course.room.whereabouts(it.item, it.person) {
+                Some(Whereabouts::Inside) => ("guest-called-in", "yes"),
+                Some(Whereabouts::Out) => ("guest-seen-out", "plain"),
+                None if is_over => ("guest-seen-out", "plain"),
+                None if guest.course.has_begun() => ("guest-waits", "wait"),
+                None => ("guest-before", "plain"),
+            },
+            view: spot.and_then(|it| ItemView::of(look, &it)),
+        }
+    };
+    own.map(visit).collect()
+}

@@ -1,0 +1,163 @@
+//! The screen in the room, guests who are called in, and the word: who sees what while a meeting is held.
+
+use axum::http::StatusCode;
+use raadslag_council::ids::PersonId;
+
+use crate::html;
+use crate::month::{AGENDA, ROOM, fine, site};
+use crate::town::SECRET;
+use crate::visitor::{View, Visitor};
+
+const SCREEN: &str = "/lokale/direktionen-2030-12-11/skaerm";
+
+fn id(login: &str) -> String {
+    PersonId::of(&[login]).to_string()
+}
+
+/// A meeting with a closed second item and a guest for the fourth, begun.
+async fn begun(lise: &Visitor<'_>) -> (View, Vec<String>) {
+    let items = fine(lise.get(AGENDA).await).items();
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    let title = page.form("write").with("title", SECRET);
+    fine(lise.send(&page, title).await);
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    let close = page.form("close").with("ground", "Styrelseslovens § 10");
+    fine(lise.send(&page, close.with("public-title", "En personalesag")).await);
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[3])).await);
+    let invite = page.form("invite").with("person", &id("torben"));
+    fine(lise.send(&page, invite.with("from", "11:30").with("to", "12:00")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:00").with("all", "yes");
+    (fine(lise.send(&room, start).await), items)
+}
+
+async fn decide(lise: &Visitor<'_>, item: &str, text: &str) {
+    let room = fine(lise.get(ROOM).await);
+    let called = fine(lise.send(&room, room.form_where("call", &[("item", item)])).await);
+    let form = called.form_where("decide", &[("item", item)]).with("text", text);
+    fine(lise.send(&called, form).await);
+}
+
+#[tokio::test]
+async fn the_screen_shows_no_more_than_anybody_in_the_room_may_see() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let door = Visitor::at(&site).get(SCREEN).await.path;
+    assert!(door.starts_with("/log-ind"), "{door}");
+    let (_, items) = begun(&lise).await;
+    decide(&lise, &items[0], "Gennemgået med tak.").await;
+    for name in ["Lise Brink", "Karen Vester", "Mette Ravn"] {
+        let screen = Visitor::signed_in(&site, name).await.get(SCREEN).await;
+        assert_eq!(html::faults(&screen.html), Vec::<String>::new());
+        assert!(screen.says("Gennemgået med tak.") && screen.says("4 af 4 medlemmer er til stede"));
+        assert!(screen.forms().is_empty(), "nothing to press");
+        assert!(!screen.html.contains(SECRET), "what comes next is closed");
+    }
+    // Dealt with, a closed item is its public title, whoever opened the screen and whatever is decided.
+    decide(&lise, &items[1], &format!("{SECRET} godkendt.")).await;
+    for name in ["Lise Brink", "Mette Ravn"] {
+        let screen = Visitor::signed_in(&site, name).await.get(SCREEN).await;
+        assert!(
+            screen.says("En personalesag") && screen.says("Lukket sag"),
+            "{}",
+            screen.html
+        );
+        assert!(!screen.html.contains(SECRET), "{name}");
+    }
+    // Those without a place in the room have no screen either.
+    for name in ["Signe Aa", "Torben Kær"] {
+        let stranger = Visitor::signed_in(&site, name).await;
+        assert_eq!(stranger.get(SCREEN).await.status, StatusCode::NOT_FOUND, "{name}");
+    }
+    let english = lise.get(&format!("/en{SCREEN}")).await;
+    assert!(english.says("4 of 4 members are present"));
+}
+
+#[tokio::test]
+async fn a_guest_waits_is_called_in_and_seen_out_and_sees_the_own_item_alone() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    let (room, items) = begun(&lise).await;
+    let waiting = fine(torben.get(ROOM).await);
+    assert!(waiting.says("Vent uden for lokalet") && waiting.says("Punkter til behandling"));
+    assert!(!waiting.says("En personalesag") && !waiting.html.contains(SECRET) && waiting.forms().is_empty());
+    assert!(fine(torben.get("/mit").await).says(ROOM), "a way there");
+
+    let guest = [("item", items[3].as_str()), ("person", &id("torben"))];
+    let called = fine(lise.send(&room, room.form_where("call-in", &guest)).await);
+    assert!(called.says("i lokalet") && fine(torben.get(ROOM).await).says("Du er kaldt ind"));
+    assert!(lise.get(SCREEN).await.says("Torben Kær"));
+    let word = called
+        .form("give-word")
+        .with("person", &id("torben"))
+        .with("minutes", "3");
+    let spoken = fine(lise.send(&called, word).await);
+    assert!(spoken.says("Ordet har") && spoken.html.contains("data-limit=\"180\""));
+    for page in [ROOM, SCREEN] {
+        let karen = Visitor::signed_in(&site, "Karen Vester").await;
+        assert!(karen.get(page).await.html.contains("data-spent="), "{page}");
+    }
+    let quiet = fine(lise.send(&spoken, spoken.form("end-word")).await);
+    assert!(!quiet.html.contains("data-spent="));
+
+    let out = fine(lise.send(&quiet, quiet.form_where("see-out", &guest)).await);
+    assert!(out.says("fulgt ud"));
+    let over = fine(torben.get(ROOM).await);
+    assert!(over.says("Din del af mødet er slut") && !over.says("Punkter til behandling"));
+    let refused = lise
+        .send(&out, out.form("give-word").with("person", &id("torben")))
+        .await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("ikke i lokalet")));
+    // A guest leads nothing.
+    let forged = torben
+        .send(&over, room.form_where("call", &[("item", &items[0])]))
+        .await;
+    assert!(forged.refusal().is_some() || forged.status != StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_decision_is_saved_and_the_next_item_taken_up_by_one_press() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, items) = begun(&lise).await;
+    let room = fine(lise.send(&room, room.form_where("call", &[("item", &items[0])])).await);
+    let form = room
+        .form_where("decide", &[("item", &items[0])])
+        .with("text", "Drøftet.");
+    let room = fine(lise.send(&room, form.and("next", "yes")).await);
+    let second = &room.html[room
+        .html
+        .find(&format!("id=\"p-{}\"", items[1]))
+        .expect("the second item")..];
+    let before = room.html.find("matter-current").expect("one is dealt with");
+    assert!(room.html[..before].contains(&items[0]) && second.contains("Behandles nu"));
+    // What is refused takes nothing up.
+    let form = room.form_where("decide", &[("item", &items[1])]).with("text", "");
+    let refused = lise.send(&room, form.and("next", "yes")).await;
+    assert!(refused.refusal().is_some());
+    let screen = lise.get(SCREEN).await;
+    assert!(screen.says("En personalesag"), "{}", screen.html);
+}
+
+#[tokio::test]
+async fn an_item_is_moved_to_a_number() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let items = agenda.items();
+    let forms = agenda.forms();
+    let form = forms
+        .iter()
+        .find(|it| it.fields.iter().any(|field| field.0 == "number"))
+        .expect("a number to move to");
+    let moved = fine(
+        lise.send(&agenda, form.clone().with("item", &items[4]).with("number", "2"))
+            .await,
+    );
+    let after = moved.items();
+    assert_eq!(after[1], items[4]);
+    assert_eq!((&after[0], &after[2]), (&items[0], &items[1]));
+}
