@@ -3,6 +3,7 @@
 use raadslag_council::body::BodyAct;
 use raadslag_council::clock::{Date, copenhagen};
 use raadslag_council::command::Command;
+use raadslag_council::eye;
 use raadslag_council::identity::{self, fold};
 use raadslag_council::ids::PersonId;
 use raadslag_council::municipality::MunicipalityAct;
@@ -77,7 +78,7 @@ fn today() -> Date {
 fn add(words: &NewAccount) -> Result<Done, Trouble> {
     let journal = house::known_journal(&words.account.place)?;
     let login = words.account.login.trim();
-    if login.is_empty() || words.name.trim().is_empty() {
+    if eye::is_blank(login) || eye::is_blank(&words.name) {
         return Err(Trouble::Usage(
             "a login and a name are needed: account add lise --name \"Lise Brink\"".into(),
         ));
@@ -101,7 +102,7 @@ fn add(words: &NewAccount) -> Result<Done, Trouble> {
     }
     let known = Person {
         person: roster::person(login),
-        name: words.name.trim().to_owned(),
+        name: eye::straight(words.name.trim()),
         title: words.title.clone().unwrap_or_default(),
         party: String::new(),
         email: words.email.clone().unwrap_or_default(),

@@ -404,6 +404,9 @@ Examples:
 A document of a meeting that is known already adds what is new in it as a new version; nothing is
 lost, and the same document twice adds nothing. One that is refused does not stop the others. In
 folders only files ending in .txt, .pdf and .jsonl are read; the others are counted.
+A paper in which something stands that must not become public, such as a national id (CPR), is held
+back: nobody outside reads it before somebody has looked. Whoever keeps the body's agenda finds it on
+the own start page; here it goes out with --despite.
 Exit code: 0 all read in, 1 some refused, 2 used wrongly.";
 
 /// Options of `import`.
@@ -422,6 +425,9 @@ pub struct Import {
     /// Say each entry that is safely kept, for the test that kills the program.
     #[arg(long, hide = true)]
     pub acknowledge: bool,
+    /// Why these papers may be public as they are, though something was found in them that should not be; it is journalled.
+    #[arg(long, value_name = "WHY", conflicts_with = "dry_run")]
+    pub despite: Option<String>,
     /// Read and tell, but keep nothing.
     #[arg(long)]
     pub dry_run: bool,

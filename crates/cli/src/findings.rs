@@ -3,14 +3,14 @@
 use std::io::Write;
 use std::path::Path;
 
+use raadslag_council::eye;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 
 /// A file's name as it may be shown: what steers a terminal or turns the reading direction is written out.
 pub fn shown(path: &Path) -> String {
     let name = path.display().to_string();
     let plain = |it: char| {
-        let steers = it.is_control()
-            || matches!(it, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let steers = it.is_control() || eye::turns(it) || matches!(it, '\u{2028}' | '\u{2029}');
         if steers {
             it.escape_default().to_string()
         } else {

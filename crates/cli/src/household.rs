@@ -64,6 +64,11 @@ pub fn people(words: &People) -> Result<Done, Trouble> {
     println!("{} lines, {roles} roles", rows.len());
     new.iter().for_each(|it| println!("new body: {}", it.name));
     if words.dry_run {
+        if let Ok(journal) = house::known_journal(&words.place) {
+            for row in &rows {
+                changes(&journal, row)?.iter().for_each(|it| println!("{it}"));
+            }
+        }
         println!("nothing was kept: this was a dry run");
         return Ok(Done::Well);
     }
@@ -102,15 +107,8 @@ fn unknown(body: &NewBody, known: &[String]) -> String {
 
 fn keep(journal: &Journal, row: &Row) -> Result<(), Trouble> {
     let person = known_person(journal, &row.line.login)?;
-    let line = row.line.clone();
-    let known = Person {
-        person,
-        name: line.name,
-        title: line.title,
-        party: line.party,
-        email: line.email,
-    };
-    people::keep(journal.db(), &known)?;
+    let before = people::find(journal.db(), person)?;
+    people::keep(journal.db(), &described(person, row, before.as_ref()))?;
     let Ok(Some(given)) = &row.understood else {
         return Ok(());
     };
@@ -120,6 +118,37 @@ fn keep(journal: &Journal, row: &Row) -> Result<(), Trouble> {
         from: given.from,
     };
     at_body(journal, &given.body, act)
+}
+
+/// A blank cell leaves what is known.
+fn described(person: PersonId, row: &Row, before: Option<&Person>) -> Person {
+    let cell = |written: &str, field: fn(&Person) -> &str| roster::cell(written, before.map_or("", field));
+    Person {
+        person,
+        name: row.line.name.clone(),
+        title: cell(&row.line.title, |it| &it.title),
+        party: cell(&row.line.party, |it| &it.party),
+        email: cell(&row.line.email, |it| &it.email),
+    }
+}
+
+/// What a line would change of somebody who is known, each field with what was before.
+fn changes(journal: &Journal, row: &Row) -> Result<Vec<String>, Trouble> {
+    let person = known_person(journal, &row.line.login)?;
+    let Some(before) = people::find(journal.db(), person)? else {
+        return Ok(vec![format!("line {}: {} is new", row.number, row.line.name)]);
+    };
+    let after = described(person, row, Some(&before));
+    let fields: [(&str, &str, &str); 4] = [
+        ("name", &before.name, &after.name),
+        ("title", &before.title, &after.title),
+        ("party", &before.party, &after.party),
+        ("email", &before.email, &after.email),
+    ];
+    let changed = fields.into_iter().filter(|it| it.1 != it.2);
+    Ok(changed
+        .map(|(field, old, new)| format!("line {}: {}: {field} {old:?} becomes {new:?}", row.number, before.name))
+        .collect())
 }
 
 /// Whose a login is; else the person that a table makes of it.

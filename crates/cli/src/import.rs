@@ -2,11 +2,16 @@
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use raadslag_council::command::{Command, ImportMeeting};
 use raadslag_council::finding::Severity;
+use raadslag_council::identity;
+use raadslag_council::ids::MeetingId;
+use raadslag_council::meeting::Act;
 use raadslag_readers::Now;
+use raadslag_readers::now::MeetingRow;
 use raadslag_store::{Answer, Journal, Origin};
 
 use crate::args::Import;
@@ -21,6 +26,8 @@ struct Tally {
     unchanged: u64,
     refused: u64,
     findings: u64,
+    /// The meetings that the documents tell of, each with its file.
+    meetings: Vec<(MeetingId, PathBuf)>,
 }
 
 /// Reads everything named; one document that cannot be read does not stop the others.
@@ -52,10 +59,9 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         house::advance(&bar, done, paths.len() as u64);
     }
     bar.finish_and_clear();
-    if let Some(journal) = journal {
-        Now::open(journal)?;
-    }
+    let held = journal.map(|it| held_back(it, &tally.meetings, words)).transpose()?;
     tell(&tally, passed_over.len(), words.dry_run);
+    tell_held(&held.unwrap_or_default());
     Ok(if tally.refused == 0 {
         Done::Well
     } else {
@@ -116,6 +122,9 @@ fn one(
     } else {
         "text/plain"
     };
+    let named = import.body.as_deref().unwrap_or(&import.record.head.body);
+    let meeting = identity::meeting(identity::body(named.trim()), &import.record.head, &import.source_name);
+    tally.meetings.push((meeting, path.to_owned()));
     let errand = house::errand(&bytes, Origin::Import)?;
     let answer = journal
         .carry_in(&import, &mut bytes.as_slice(), media_type, &errand)
@@ -125,6 +134,59 @@ fn one(
     }
     count(&answer, tally);
     Ok(())
+}
+
+/// What waits until somebody has looked (rule 31), after those were let out for which somebody said why.
+fn held_back(journal: Arc<Journal>, meetings: &[(MeetingId, PathBuf)], words: &Import) -> Result<Vec<String>, Trouble> {
+    let now = Now::open(Arc::clone(&journal))?;
+    for row in now.all_held_back()? {
+        let Some(((meeting, path), why)) = meetings
+            .iter()
+            .find(|it| it.0 == row.meeting)
+            .zip(words.despite.as_ref())
+        else {
+            continue;
+        };
+        let act = Act::Publish {
+            override_reason: Some(why.clone()),
+            anyway: false,
+        };
+        let command = Command::AtMeeting {
+            meeting: *meeting,
+            act: Box::new(act),
+        };
+        let told = format!("let out {meeting} {} {why}", row.entry);
+        let errand = house::errand(told.as_bytes(), Origin::Here)?;
+        journal
+            .carry_out(&command, &errand)
+            .map_err(|error| at(path, error.into()))?;
+    }
+    now.catch_up()?;
+    let held = now.all_held_back()?.into_iter();
+    Ok(held.map(|row| held_line(&row, meetings)).collect())
+}
+
+fn held_line(row: &MeetingRow, meetings: &[(MeetingId, PathBuf)]) -> String {
+    let day = row.date.map(|it| format!(" of {it}")).unwrap_or_default();
+    let file = meetings.iter().rfind(|it| it.0 == row.meeting);
+    let file = file
+        .map(|it| format!(", {}", findings::shown(&it.1)))
+        .unwrap_or_default();
+    format!("  {}{day}{file} (/efter/{})", row.body_name, row.slug)
+}
+
+fn tell_held(held: &[String]) {
+    if held.is_empty() {
+        return;
+    }
+    println!(
+        "{} held back, because something stands there that must not become public (rule 31); nobody outside reads them:",
+        held.len()
+    );
+    held.iter().for_each(|it| println!("{it}"));
+    println!(
+        "To let one out: whoever keeps the body's agenda finds it on the own start page, /mit, with each place. Or read in a\ncorrected file of it. Or, if it may stand there, read the same file in again with --despite \"WHY\"."
+    );
 }
 
 /// Says which file a refusal is about; a fault of the store stays one, because nothing more can be kept then.

@@ -10,6 +10,7 @@ use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{BodyRegistered, BodySet, Event, OwnSet, RoleEnded, RoleGiven, StandingItemsSet};
+use crate::eye;
 use crate::ids::{BodyId, PersonId, TextId};
 use crate::kept::json;
 use crate::leak::Own;
@@ -360,7 +361,7 @@ pub fn decide(
             settings: *settings,
         })]),
         BodyAct::SetStandingItems { items } => {
-            if items.iter().any(|it| it.title.trim().is_empty()) {
+            if items.iter().any(|it| eye::is_blank(&it.title)) {
                 return Err(Refusal::NoTitle);
             }
             Ok(vec![Event::StandingItemsSet(StandingItemsSet {
@@ -499,10 +500,7 @@ fn register(
     body_type: Option<BodyType>,
     mint: &mut dyn FnMut(&str) -> TextId,
 ) -> Result<Vec<Event>, Refusal> {
-    let name = name.trim();
-    if name.is_empty() {
-        return Err(Refusal::NoBody);
-    }
+    let name = eye::given(name).ok_or(Refusal::NoBody)?;
     if found.is_some() {
         return Ok(Vec::new());
     }

@@ -11,6 +11,8 @@ mod held;
 mod leadership;
 mod municipality;
 mod position;
+#[cfg(test)]
+mod readers;
 mod reminder;
 mod review;
 mod rolling;
@@ -476,8 +478,15 @@ pub struct MeetingImported {
     /// It was read in for those who review it, and is nobody else's to read.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub for_review: bool,
+    /// How much of what everybody would read must not become public: then it waits until somebody has looked (rule 31).
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub held_back: u32,
     /// The record.
     pub record: KeptRecord,
+}
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 impl MeetingImported {

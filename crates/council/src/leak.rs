@@ -119,6 +119,11 @@ pub fn find_in_words(words: &str, own: &Own) -> usize {
         .count()
 }
 
+/// What some words hold that must not become public, whosever it is.
+pub fn kinds_in_words(words: &str) -> Vec<LeakKind> {
+    find_in(words, None).map(|it| it.kind).collect()
+}
+
 /// Every text of a value, wherever it stands: a new field is looked at without being named here.
 pub fn read(value: &serde_json::Value, found: &mut dyn FnMut(&str)) {
     match value {

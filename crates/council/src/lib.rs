@@ -11,6 +11,7 @@ pub mod digest;
 pub mod economy;
 pub mod erasure;
 pub mod event;
+pub mod eye;
 pub mod fill;
 pub mod finding;
 pub mod follow_up;

@@ -15,6 +15,7 @@ mod plan;
 mod publication;
 mod read_in;
 mod room;
+mod said;
 mod shown;
 mod sitting;
 mod status;
@@ -25,11 +26,12 @@ use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, FileId, ItemId, MeetingId, TextId};
 use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
 use crate::outcome::Outcome;
+use crate::leak::{ClosedElsewhere, Own};
 pub use crate::paper::Closing;
 use crate::record::Record;
 use crate::review::PaperKind;
 use crate::rights::Right;
-pub use act::{Act, Mint, Setting};
+pub use act::{Act, Mint, Setting, must_hold_no_id};
 pub(crate) use act::{must_be_ground, must_come, must_have};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
@@ -255,6 +257,12 @@ impl Meeting {
         }
         let latest = self.latest();
         let head = &import.record.head;
+        let record = keep(
+            import.meeting,
+            import.record,
+            latest.map(|it| (&it.record, payloads)),
+            mint,
+        );
         vec![Event::MeetingImported(Box::new(MeetingImported {
             meeting: import.meeting,
             body: import.body,
@@ -265,12 +273,8 @@ impl Meeting {
             end: head.end,
             source: import.source,
             for_review: import.for_review,
-            record: keep(
-                import.meeting,
-                import.record,
-                latest.map(|it| (&it.record, payloads)),
-                mint,
-            ),
+            held_back: self.held_back(import, &record, payloads),
+            record,
         }))]
     }
 
@@ -330,7 +334,7 @@ impl Meeting {
             Some(course) => course.out.as_ref().filter(|_| course.is_published).map(|it| &it.record),
             None => self
                 .public_edition()
-                .filter(|_| !self.read_in.is_withdrawn)
+                .filter(|_| self.read_in.is_out())
                 .map(|it| &it.record),
         }
     }
@@ -359,6 +363,10 @@ pub struct Import<'a> {
     pub for_review: bool,
     /// What it says.
     pub record: &'a Record,
+    /// What is the municipality's own.
+    pub own: &'a Own,
+    /// What is closed in other papers.
+    pub elsewhere: &'a ClosedElsewhere,
 }
 
 fn kept_in(record: &KeptRecord, item: ItemId) -> Option<&KeptItem> {

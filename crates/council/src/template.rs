@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use crate::body::Body;
 use crate::command::Refusal;
 use crate::event::{Event, NumberingSet, PhrasesSet, SectionsSet};
+use crate::eye;
 use crate::ids::TextId;
 use crate::kept::json;
 use crate::paper::ItemKind;
@@ -115,7 +116,7 @@ fn must_be_sections(asked: &[Section]) -> Result<(), Refusal> {
         return Err(Refusal::SectionCount { limit: SECTION_LIMIT });
     }
     let labels: Vec<String> = asked.iter().map(|it| it.label.trim().to_lowercase()).collect();
-    if labels.iter().any(String::is_empty) {
+    if labels.iter().any(|it| eye::is_blank(it)) {
         return Err(Refusal::SectionWithoutName);
     }
     if labels.iter().any(|it| TAKEN.contains(&it.as_str())) {

@@ -108,10 +108,10 @@ fn line(text: &str, place: &Place, file_line: u32, oddities: &mut Oddities) -> L
     }
 }
 
-/// Cheap test on bytes: control codes below 0x20 but tab, DEL, the C1 codes, and the start of U+FEFF and U+FFFE.
+/// Cheap test on bytes: control codes below 0x20 but tab, DEL, the C1 codes, and the start of U+202A, U+FEFF and U+FFFE.
 fn has_forbidden(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let plain = |it: &u8| (*it >= 0x20 && *it != 0x7F && *it != 0xC2 && *it < 0xEF) || *it == b'\t';
+    let plain = |it: &u8| (*it >= 0x20 && *it != 0x7F && *it != 0xC2 && *it != 0xE2 && *it < 0xEF) || *it == b'\t';
     !bytes.iter().all(plain) && text.chars().any(is_forbidden)
 }
 
@@ -119,6 +119,8 @@ fn has_forbidden(text: &str) -> bool {
 pub(crate) fn is_forbidden(letter: char) -> bool {
     (letter.is_control() && letter != '\t')
         || letter == '\u{FEFF}'
+        // They turn the reading direction: a number or a name would read otherwise than it is written.
+        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         || (letter as u32 & 0xFFFE) == 0xFFFE
         || ('\u{FDD0}'..='\u{FDEF}').contains(&letter)
 }

@@ -1,6 +1,7 @@
 //! A table of people and their roles, as a spreadsheet gives it: each line is understood, or named with what is wrong.
 
 use raadslag_council::clock::Date;
+use raadslag_council::eye;
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
 use raadslag_council::roles::Role;
@@ -44,6 +45,18 @@ pub struct Line {
     pub role: String,
     /// From which day.
     pub from: String,
+}
+
+/// What a cell that empties a field says.
+pub const EMPTIES: [&str; 2] = ["-", "–"];
+
+/// What a cell makes of a field: a blank one leaves it as it was, and only a dash empties it.
+pub fn cell(written: &str, before: &str) -> String {
+    match written.trim() {
+        "" => before.to_owned(),
+        written if EMPTIES.contains(&written) => String::new(),
+        written => written.to_owned(),
+    }
 }
 
 /// A role that a line gives.
@@ -111,7 +124,7 @@ pub fn person(login: &str) -> PersonId {
 
 /// Reads a table whose first line names the columns, parted by semicolons, commas or tabs.
 pub fn read(text: &str) -> Vec<Row> {
-    let text = text.trim_start_matches('\u{feff}');
+    let text = eye::straight(text.trim_start_matches('\u{feff}'));
     let first = text.lines().next().unwrap_or_default();
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(first))
@@ -143,10 +156,10 @@ fn row(number: u32, line: Result<Line, csv::Error>) -> Row {
 }
 
 fn understand(line: &Line) -> Result<Option<Given>, RosterFinding> {
-    if line.login.is_empty() {
+    if eye::is_blank(&line.login) {
         return Err(RosterFinding::NoLogin);
     }
-    if line.name.is_empty() {
+    if eye::is_blank(&line.name) {
         return Err(RosterFinding::NoName);
     }
     if line.body.is_empty() {

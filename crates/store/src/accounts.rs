@@ -337,6 +337,11 @@ pub fn ask_again(db: &Db, person: PersonId, password: &str, now: Timestamp) -> R
     })
 }
 
+/// Counts a search for words that may be closed to whoever looks; until when somebody has to wait who looked too often.
+pub fn count_search(db: &Db, person: PersonId, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
+    tries::count(db, &[Subject::search(&person.to_string())], now)
+}
+
 fn uses_code(tx: &mut Tx<'_>, account: &Account, attempt: &Attempt<'_>) -> Result<bool, Fault> {
     if account.secret.is_empty() {
         return Ok(true);

@@ -16,10 +16,12 @@ use std::io::Read;
 use raadslag_council::body::{self, Body, BodyAct, BodyType};
 use raadslag_council::command::{Command, ImportMeeting, Refusal};
 use raadslag_council::event::{BodyRegistered, Event, MinutesSealed, Stream};
+use raadslag_council::eye;
 use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSetting};
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, PersonId, TextId};
-use raadslag_council::meeting::{Act, Import, Meeting, Setting};
+use raadslag_council::leak::Own;
+use raadslag_council::meeting::{Act, Import, Meeting, Setting, must_hold_no_id};
 use raadslag_council::municipality::{self, HERE, Municipality, MunicipalityAct};
 use raadslag_council::positions::{self, PositionAct, Positions};
 use raadslag_council::review::{Review, place as place_point};
@@ -131,7 +133,10 @@ struct Minting<'d, 'tx, 'db> {
 }
 
 impl Minting<'_, '_, '_> {
+    /// Nothing that turns the reading direction reaches a page, wherever it came from.
     fn keep(&mut self, text: &str) -> TextId {
+        let straight = text.chars().any(eye::turns).then(|| eye::straight(text));
+        let text = straight.as_deref().unwrap_or(text);
         self.desk.keep_text(text.as_bytes()).unwrap_or_else(|fault| {
             self.fault = Some(fault);
             TextId::new(0)
@@ -409,10 +414,8 @@ fn import_meeting(
     file: Option<(&Received, &str)>,
     for_review: bool,
 ) -> Decided {
-    let name = import.body.as_deref().unwrap_or(&import.record.head.body).trim();
-    if name.is_empty() {
-        return Err(StoreError::Refused(Refusal::NoBody));
-    }
+    let name = import.body.as_deref().unwrap_or(&import.record.head.body);
+    let name = eye::given(name).ok_or(StoreError::Refused(Refusal::NoBody))?;
     let body = identity::body(name);
     let told = || identity::meeting(body, &import.record.head, &import.source_name);
     let meeting = import.meeting.unwrap_or_else(told);
@@ -422,6 +425,12 @@ fn import_meeting(
     // What was erased here does not come back with the paper, nor with its file.
     let clean = without_erased(&import.record, &all_known(desk)?);
     let file = file.filter(|_| clean.is_none());
+    let record = clean.as_ref().unwrap_or(&import.record);
+    let own = match setting::body(desk, body)?.0 {
+        Some(body) => setting::own(desk, &body)?,
+        None => Own::default(),
+    };
+    let elsewhere = gate::around(desk, (meeting, &known), record)?;
     let asked = Import {
         meeting,
         body,
@@ -429,7 +438,9 @@ fn import_meeting(
             .map(|(received, _)| received.id)
             .or(import.source.filter(|_| clean.is_none())),
         for_review,
-        record: clean.as_ref().unwrap_or(&import.record),
+        record,
+        own: &own,
+        elsewhere: &elsewhere,
     };
     let events = deciding(desk, |mint| Ok(known.import(&asked, &payloads, mint)))?;
     if let (Some((received, media_type)), false) = (file, events.is_empty()) {
@@ -447,10 +458,8 @@ fn name_body(desk: &mut Desk<'_, '_>, by: BodyId, name: &str, errand: &Errand) -
     if !setting::acting(errand, Some(&known)).may(&steering) {
         return Err(StoreError::Refused(Refusal::NotYours(Right::EditAgenda)));
     }
-    let name = name.trim();
-    if name.is_empty() {
-        return Err(StoreError::Refused(Refusal::NoBody));
-    }
+    let name = eye::given(name).ok_or(StoreError::Refused(Refusal::NoBody))?;
+    must_hold_no_id(name).map_err(StoreError::Refused)?;
     register(desk, identity::body(name), name)
 }
 
@@ -462,7 +471,7 @@ fn register(desk: &mut Desk<'_, '_>, body: BodyId, name: &str) -> Decided {
     let registered = BodyRegistered {
         body,
         body_type: BodyType::of_name(name),
-        name: desk.keep_text(name.as_bytes())?,
+        name: desk.keep_text(eye::straight(name).as_bytes())?,
     };
     facts(&[Event::BodyRegistered(registered)], 0)
 }

@@ -1,6 +1,7 @@
 //! What was typed into a form, read field by field.
 
 use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::eye;
 use serde::{Deserialize, Serialize};
 
 /// No field holds more characters, as `unreadable-too-long` says: a text of so many pages belongs in several sections or in an attachment.
@@ -115,10 +116,9 @@ impl Fields {
             .map(|it| it.1.as_str())
     }
 
-    /// A field, or nothing when it is empty.
+    /// A field, or nothing when it is empty or looks so.
     pub fn given(&self, name: &str) -> Option<String> {
-        let words = self.get(name).trim();
-        (!words.is_empty()).then(|| words.to_owned())
+        eye::given(self.get(name)).map(str::to_owned)
     }
 
     /// A field that must be something.
@@ -167,8 +167,7 @@ pub fn line(words: &str) -> String {
 
 /// Control characters, and those that turn the reading direction.
 fn steers(char: char) -> bool {
-    let turns = matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || char.is_control() || matches!(char, '\u{2028}' | '\u{2029}')
+    eye::turns(char) || char.is_control() || matches!(char, '\u{2028}' | '\u{2029}')
 }
 
 /// A day: `2030-08-21`, `21-08-2030`, `21.8.2030` or `21/8/2030`.

@@ -192,6 +192,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::OpeningWouldLeak(_) => "refused-opening-would-leak",
         Refusal::NothingToErase => "refused-nothing-to-erase",
         Refusal::CannotErase => "refused-cannot-erase",
+        Refusal::WouldBeSent(_) => "refused-would-be-sent",
         Refusal::ReasonWouldLeak(_) => "refused-reason-would-leak",
         Refusal::AlreadyHeld => "refused-already-held",
         Refusal::HeldForWhom => "refused-held-for-whom",

@@ -40,6 +40,16 @@ fn a_body_that_is_not_known_is_made_only_where_that_was_said() {
         );
         assert!(told(&run(&words(&["account", "list"])), 0).contains("0 people"));
         told(&run(&one), 0);
+        // A blank cell changes nothing, a dash empties; a dry run says both with what was before.
+        let titled = "login;name;title;email\nlise;Lise Brink;Sekretær;lise@lynghede.dk\n";
+        fs::write(&file, titled).expect("written");
+        told(&run(&words(&["people", &file])), 0);
+        fs::write(&file, "login;name;title;email\nlise;Lise Brink;;-\n").expect("written");
+        let tried = told(&run(&words(&["people", &file, "--dry-run"])), 0);
+        assert!(
+            tried.contains("line 2: Lise Brink: email \"lise@lynghede.dk\" becomes \"\"") && !tried.contains("title"),
+            "{tried}"
+        );
         let list = told(&run(&words(&["account", "list"])), 0);
         assert!(
             list.contains("Lise Brink\tno account\tdagsordensamler in Direktionen"),

@@ -26,6 +26,34 @@ fn documents(folder: &Path) -> String {
 }
 
 #[test]
+fn rule_31_what_is_read_in_with_a_national_id_is_held_and_says_how_it_goes_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let leaking = folder.path().join("direktionen.txt");
+    fs::write(
+        &leaking,
+        MINUTES.replace("i budgettet.", "i budgettet. CPR 010203-1234."),
+    )
+    .expect("written");
+    let leaking = leaking.display().to_string();
+    for place in places() {
+        let words = words_of(&place);
+        let said = told(&run(&with(&["import", &leaking], &words)), 0);
+        assert!(
+            said.contains("1 held back") && said.contains("--despite") && said.contains("/mit"),
+            "{said}"
+        );
+        assert!(!said.contains("010203"), "{said}");
+        let listed = |words: &[String]| Server::start(&with(&["serve"], words)).get("/moeder").1;
+        assert!(!listed(&words).contains("Direktionen"), "nobody outside sees it");
+        // The same file again says it again, and lets it out only for a reason.
+        assert!(told(&run(&with(&["import", &leaking], &words)), 0).contains("1 held back"));
+        let despite = with(&["import", &leaking, "--despite", "Et opdigtet nummer"], &words);
+        assert!(!told(&run(&despite), 0).contains("held back"));
+        assert!(listed(&words).contains("Direktionen"));
+    }
+}
+
+#[test]
 fn rule_39_what_is_exported_and_imported_is_equal() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = documents(folder.path());

@@ -227,6 +227,9 @@ pub enum Refusal {
     /// Rule 31: the file was looked into already.
     #[error("the file was looked into already (rule 31)")]
     LookedInto,
+    /// Rule 31: what is written goes out by mail or stands in the journal, and so many national ids stand in it.
+    #[error("{0} national ids stand in what goes out by mail (rule 31)")]
+    WouldBeSent(usize),
     /// Rule 31: a closed item of a public paper holds what must not become public.
     #[error("{0} places of the item hold what must not become public (rule 31)")]
     OpeningWouldLeak(usize),

@@ -109,6 +109,8 @@ fn read_in(id: MeetingId, body: BodyId) -> (Meeting, ItemId, u64) {
         source: None,
         for_review: false,
         record: &record,
+        own: &Default::default(),
+        elsewhere: &Default::default(),
     };
     let (mut meeting, mut minted) = (Meeting::default(), 100);
     let events = meeting.import(&import, &Default::default(), |_| {
@@ -305,6 +307,11 @@ fn what_stands_on_an_agenda_is_closed_by_the_decision_there() {
     let mut goes = task(&[ANNA]);
     goes.due_body = Some(finance);
     let mut world = World::with(goes);
+    assert_eq!(
+        world.ask(&person(ANNA), finish(ANNA)),
+        Err(Refusal::ClosesByDecision),
+        "before it stands there, too"
+    );
     let placed = |world: &World, body, meeting| place(world.course().as_ref(), body, meeting, item);
     assert_eq!(placed(&world, BODY, autumn), Err(Refusal::GoesElsewhere));
     assert_eq!(placed(&World::new(), finance, autumn), Err(Refusal::NoSuchFollowUp));

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::closed::names_and_addresses;
+use super::closed::{names_and_addresses, uninflected_word};
 use super::{Leak, LeakKind, read};
 use crate::clock::Date;
 use crate::ids::{AttachmentId, BodyId, ItemId};
@@ -82,8 +82,9 @@ impl ClosedElsewhere {
         let mut at = 0;
         while at < words.len() {
             let runs = (1..=MOST.min(words.len() - at)).rev();
-            let hit = runs.map(|it| (it, mark(&words[at..at + it]))).find_map(|(length, it)| {
-                let source = self.0.get(&it)?;
+            let hit = runs.into_iter().find_map(|length| {
+                let run = &words[at..at + length];
+                let source = self.0.get(&mark(run)).or_else(|| self.0.get(&uninflected(run)))?;
                 Some((length, *source))
             });
             let Some((length, source)) = hit else {
@@ -154,16 +155,17 @@ pub fn named(record: &Record) -> BTreeSet<Mark> {
     let head = &record.head;
     let members = [&head.members, &head.absent, &record.signatories].into_iter().flatten();
     let names = members.map(|it| &it.name).chain(head.guests.iter().map(|it| &it.name));
-    names.filter_map(|it| whole(it)).collect()
+    names.flat_map(|it| [whole(it), bare(it)]).flatten().collect()
 }
 
-/// Every run of words of a text, as marks.
+/// Every run of words of a text, as marks: as it stands there and without the ending of its last word.
 pub fn said(text: &str) -> impl Iterator<Item = Mark> {
     let words = words(text);
     let count = words.len();
     (0..count).flat_map(move |at| {
-        let runs: Vec<Mark> = (1..=MOST.min(count - at)).map(|it| mark(&words[at..at + it])).collect();
-        runs
+        let runs = (1..=MOST.min(count - at)).map(|it| &words[at..at + it]);
+        let marks: BTreeSet<Mark> = runs.flat_map(|it| [mark(it), uninflected(it)]).collect();
+        marks
     })
 }
 
@@ -180,7 +182,8 @@ fn of_closed(item: &Item) -> BTreeSet<Mark> {
             marks.extend(sentences(text));
         });
     }
-    marks.extend(names.iter().filter_map(|it| whole(it)));
+    // `Ellen Kroghs ansøgning` names Ellen Krogh.
+    marks.extend(names.iter().filter_map(|it| bare(it)));
     let closure = item.closure.clone().unwrap_or_default();
     for face in [closure.public_title, closure.ground, closure.decision, closure.withheld] {
         for it in said(&face.unwrap_or_default()) {
@@ -218,8 +221,14 @@ fn whole(text: &str) -> Option<Mark> {
     (!words.is_empty()).then(|| mark(&words[..words.len().min(MOST)]))
 }
 
-/// Where a word begins and ends in its text, and a number made of its letters.
-type Word = (usize, usize, u64);
+/// The same without the ending of the last word.
+fn bare(text: &str) -> Option<Mark> {
+    let words = words(text);
+    (!words.is_empty()).then(|| uninflected(&words[..words.len().min(MOST)]))
+}
+
+/// Where a word begins and ends in its text, a number made of its letters, and one of its letters without an ending.
+type Word = (usize, usize, u64, u64);
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
@@ -227,20 +236,22 @@ const PRIME: u64 = 0x0100_0000_01b3;
 /// Runs of letters and digits; large and small do not matter.
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut open: Option<Word> = None;
+    let mut open: Option<(usize, usize)> = None;
     for (at, letter) in text.char_indices() {
-        if !letter.is_alphanumeric() {
-            words.extend(open.take());
-            continue;
+        if letter.is_alphanumeric() {
+            open = Some((open.map_or(at, |it| it.0), at + letter.len_utf8()));
+        } else {
+            words.extend(open.take().map(|it| word(text, it)));
         }
-        let (begin, _, number) = open.unwrap_or((at, at, SEED));
-        let number = letter
-            .to_lowercase()
-            .fold(number, |it, letter| mixed(it, u32::from(letter).into()));
-        open = Some((begin, at + letter.len_utf8(), number));
     }
-    words.extend(open);
+    words.extend(open.map(|it| word(text, it)));
     words
+}
+
+fn word(text: &str, (begin, end): (usize, usize)) -> Word {
+    let letters = text[begin..end].to_lowercase();
+    let number = |it: &str| it.chars().fold(SEED, |it, letter| mixed(it, u32::from(letter).into()));
+    (begin, end, number(&letters), number(uninflected_word(&letters)))
 }
 
 fn mark(words: &[Word]) -> Mark {
@@ -248,6 +259,15 @@ fn mark(words: &[Word]) -> Mark {
         words: u8::try_from(words.len()).unwrap_or(u8::MAX),
         number: words.iter().fold(SEED, |it, word| mixed(it, word.2)),
     }
+}
+
+/// The mark of words of which the last has no ending: `Ellen Kroghs` is `Ellen Krogh`.
+fn uninflected(words: &[Word]) -> Mark {
+    let mut words = words.to_vec();
+    if let Some(last) = words.last_mut() {
+        last.2 = last.3;
+    }
+    mark(&words)
 }
 
 /// FNV-1a over eight bytes: the same number on every machine.
@@ -262,7 +282,7 @@ mod tests {
     use crate::record::{AttachmentLine, Closure, Section};
     use crate::rich::{Block, Text};
 
-    const TOLD: &str = "Sælger er Ellen Krogh, som bor Skovvej 14. Nordlys Byg A/S har budt på grunden ved åen og vil \
+    const TOLD: &str = "Sælger er Ellen Krogh, som bor Skovvej 14, og Peter Hans. Nordlys Byg A/S har budt på grunden ved åen og vil \
         rive det gamle pakhus inden foråret. Den Sorte Hund.";
 
     fn closed() -> Record {
@@ -307,6 +327,10 @@ mod tests {
             ("Se også KØB af grunden  ved åen.", "KØB af grunden  ved åen"),
             ("Ellen Krogh har skrevet.", "Ellen Krogh"),
             ("Firmaet NORDLYS BYG A/S.", "NORDLYS BYG A/S"),
+            ("Ellen Kroghs hus er solgt.", "Ellen Kroghs"),
+            ("Det er ELLEN KROGH'S.", "ELLEN KROGH"),
+            ("Peter Hanses sag.", "Peter Hanses"),
+            ("Peter Hans' sag.", "Peter Hans"),
             ("Huset på Skovvej 14 rives ned.", "Skovvej 14"),
             ("Jf. sag 82.01-G10-7-30.", "82.01-G10-7-30"),
             ("»Vurdering af bygningen mod nord«", "Vurdering af bygningen mod nord"),

@@ -1,15 +1,10 @@
 //! Words as a number is looked for in them: one kind of digit, dash and space, and nothing between them that is not seen.
 
+use crate::eye::is_invisible;
+
 /// The letters of a text, folded.
 pub(super) fn folded(text: &str) -> Vec<char> {
     text.chars().filter(|it| !is_invisible(*it)).map(plain).collect()
-}
-
-/// Soft hyphens, joiners, marks of direction and variants: a number with one inside reads like one without.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 fn plain(letter: char) -> char {

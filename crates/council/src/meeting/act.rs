@@ -11,9 +11,10 @@ use crate::case::Proposal;
 use crate::clock::{self, ClockTime, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::Event;
+use crate::eye;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::Payloads;
-use crate::leak::{ClosedElsewhere, FileLeak, Own};
+use crate::leak::{ClosedElsewhere, FileLeak, LeakKind, Own, kinds_in_words};
 use crate::paper::{AttachmentChange, Raised};
 use crate::record::{AttachmentLine, Member};
 use crate::rights::{Acting, Right};
@@ -414,7 +415,7 @@ type Decided = Result<Vec<Event>, Refusal>;
 impl Meeting {
     /// What happens when somebody asks this, or why it may not; changes nothing.
     pub fn decide(&self, act: &Act, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        match act {
+        let decided = match act {
             Act::Plan {
                 body,
                 meeting_kind,
@@ -429,7 +430,10 @@ impl Meeting {
             Act::OpenItem { item } => self.open(*item, setting),
             _ if self.takes_read_in(act) => self.decide_read_in(act, setting, mint),
             _ => self.must_be_here()?.decide(act, setting, mint),
-        }
+        }?;
+        // Last, so that nobody finds out by guessing what is closed where they may not do it.
+        act.must_be_fit(setting)?;
+        Ok(decided)
     }
 
     fn must_be_here(&self) -> Result<&Course, Refusal> {
@@ -555,18 +559,33 @@ pub(crate) fn must_be_ground(words: &str) -> Result<&str, Refusal> {
     }
 }
 
-/// Words that may not be empty, without white space around them.
+/// Words that may not be empty, nor look so, without white space around them.
 pub(crate) fn must_have(words: &str, refusal: Refusal) -> Result<&str, Refusal> {
-    let words = words.trim();
-    if words.is_empty() {
+    let Some(words) = eye::given(words) else {
         return Err(refusal);
-    }
+    };
     let limit = match refusal {
         Refusal::NoTitle | Refusal::NoPublicTitle | Refusal::NoGround | Refusal::NoGuest => LONGEST_LINE,
         _ => LONGEST_TEXT,
     };
     must_be_short(words, limit)?;
+    // Reasons go out by mail and stand in the journal for ever.
+    if matches!(
+        refusal,
+        Refusal::NoReason | Refusal::HeldForWhom | Refusal::NotTold | Refusal::NoReceipt | Refusal::NoName
+    ) {
+        must_hold_no_id(words)?;
+    }
     Ok(words)
+}
+
+/// Rule 31: a national id has no place in what goes out by mail.
+pub fn must_hold_no_id(words: &str) -> Result<(), Refusal> {
+    let is_id = |it: &LeakKind| matches!(it, LeakKind::CertainNationalId | LeakKind::NationalId);
+    match kinds_in_words(words).iter().filter(|it| is_id(it)).count() {
+        0 => Ok(()),
+        count => Err(Refusal::WouldBeSent(count)),
+    }
 }
 
 /// Characters of what stands on one line: a title, a place, a name.

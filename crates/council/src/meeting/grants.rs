@@ -55,19 +55,21 @@ impl Given {
         let after = meeting.read_in();
         for item in &latest.record.items {
             self.insiders(item, latest.body);
-            if !after.is_withdrawn {
+            if after.is_out() {
                 let is_held = after.held.contains_key(&item.item);
                 self.public_item(item, meeting.is_open(item.item), is_held);
             }
         }
-        if after.is_withdrawn {
-            for audience in insiders(latest.body) {
-                self.to(Thing::Meeting(latest.meeting), audience, Sight::Whole);
-            }
+        if after.is_out() {
+            self.to(Thing::Meeting(latest.meeting), Audience::Public, Sight::Whole);
+            return;
+        }
+        for audience in insiders(latest.body) {
+            self.to(Thing::Meeting(latest.meeting), audience, Sight::Whole);
+        }
+        if after.has_been_public {
             let is_held = |it: ItemId| after.held.contains_key(&it);
             self.withdrawn((meeting, latest.meeting), &latest.record.items, &is_held);
-        } else {
-            self.to(Thing::Meeting(latest.meeting), Audience::Public, Sight::Whole);
         }
     }
 

@@ -9,10 +9,12 @@ use crate::command::Refusal;
 use crate::event::{AddendumAdded, AgendaReleased, AttachmentLookedInto, Event, PaperPublished, PaperUnpublished};
 use crate::ids::{AttachmentId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptRecord, Payloads, json};
-use crate::leak::{FileLeak, LeakKind, Own, find_closed_elsewhere, find_closed_words, find_in_file, find_leaks};
+use crate::leak::{
+    ClosedElsewhere, FileLeak, Leak, LeakKind, Own, find_closed_elsewhere, find_closed_words, find_in_file, find_leaks,
+};
 use crate::paper::version_line;
 use crate::public::Public;
-use crate::record::{Addendum, Closure, Record, RecordKind};
+use crate::record::{Addendum, Closure, Head, Record, RecordKind};
 
 impl Course {
     /// Rule 2: after the deadline a release needs a reason, which is printed.
@@ -33,14 +35,14 @@ impl Course {
             return Err(Refusal::LateWithoutReason { deadline });
         }
         let late_reason = reason.filter(|_| setting.deadline.is_some_and(|it| it < setting.now));
+        let mut head = self.head(RecordKind::Agenda, setting);
+        head.remarks = self.remarks(late_reason, setting);
         // Where papers are published a release is on its way to everybody, or there at once.
         let override_reason = if setting.settings.publishes {
-            self.must_not_leak(&self.paper.record(), override_reason, setting)?
+            self.must_not_leak((&self.paper.record(), Some(&head)), override_reason, setting)?
         } else {
             None
         };
-        let mut head = self.head(RecordKind::Agenda, setting);
-        head.remarks = self.remarks(late_reason, setting);
         let numbered = self.number_items(setting, mint);
         if let Some(line) = self.version_line(setting) {
             let remarks = head.remarks.take().into_iter();
@@ -90,10 +92,11 @@ impl Course {
         }
         let released = self.out.as_ref().filter(|_| kind == RecordKind::Agenda);
         let going = released.map_or_else(|| self.paper.record(), |it| it.record.clone());
-        let reason = self.must_not_leak(&going, override_reason, setting)?;
         // What is signed is published as it is signed, with its head.
         let signed = self.paper.head.filter(|_| self.minutes != MinutesStatus::Draft);
-        let head = signed.unwrap_or_else(|| mint(&json(&self.head(kind, setting))));
+        let new = self.head(kind, setting);
+        let reason = self.must_not_leak((&going, signed.is_none().then_some(&new)), override_reason, setting)?;
+        let head = signed.unwrap_or_else(|| mint(&json(&new)));
         Ok(vec![Event::PaperPublished(PaperPublished {
             meeting: self.meeting,
             head,
@@ -115,15 +118,19 @@ impl Course {
         })])
     }
 
-    /// Rule 31: what is found goes out only with a reason, which is kept.
+    /// Rule 31: what is found goes out only with a reason, which is kept. The head is the one that goes with it.
     fn must_not_leak<'r>(
         &self,
-        going: &KeptRecord,
+        (going, head): (&KeptRecord, Option<&Head>),
         reason: Option<&'r str>,
         setting: &Setting<'_>,
     ) -> Result<Option<&'r str>, Refusal> {
-        let whole = self.as_judged(going, setting.payloads);
-        let leaks = find_all(&whole, setting) + self.file_leaks(going, setting.payloads, setting.own).len();
+        let mut whole = self.as_judged(going, setting.payloads);
+        if let Some(head) = head {
+            whole.head = head.clone();
+        }
+        let leaks = find_all(&whole, setting.own, setting.elsewhere).len()
+            + self.file_leaks(going, setting.payloads, setting.own).len();
         let reason = reason.map(str::trim).filter(|it| !it.is_empty() && leaks > 0);
         if leaks > 0 && reason.is_none() {
             return Err(Refusal::WouldLeak(leaks));
@@ -131,7 +138,8 @@ impl Course {
         Ok(reason)
     }
 
-    /// What was found in a file is said once; only what could not be looked into is looked into again.
+    /// What was found in a file is said once. What could not be looked into is looked into again, and words that were closed
+    /// since then come to what is known.
     pub(super) fn look_into(
         &self,
         (item, attachment): (ItemId, AttachmentId),
@@ -148,7 +156,13 @@ impl Course {
             .flat_map(|it| &it.attachments)
             .find(|it| it.attachment == attachment)
             .ok_or(Refusal::NoSuchAttachment)?;
-        if !is_unread(&file_findings(kept, setting.payloads)) {
+        let known = file_findings(kept, setting.payloads);
+        let adds = known.iter().all(|it| findings.contains(it))
+            && findings.len() > known.len()
+            && findings
+                .iter()
+                .all(|it| known.contains(it) || it.kind == LeakKind::ClosedElsewhere);
+        if !is_unread(&known) && !adds {
             return Err(Refusal::LookedInto);
         }
         Ok(vec![Event::AttachmentLookedInto(AttachmentLookedInto {
@@ -208,12 +222,13 @@ impl Course {
     }
 }
 
-/// How many places of a paper must not become public.
-pub(super) fn find_all(whole: &Record, setting: &Setting<'_>) -> usize {
+/// What of a paper must not become public.
+pub(super) fn find_all(whole: &Record, own: &Own, elsewhere: &ClosedElsewhere) -> Vec<Leak> {
     let public = Public::of(whole);
-    find_leaks(&public, setting.own).len()
-        + find_closed_words(whole, &public).len()
-        + find_closed_elsewhere(&public, setting.elsewhere).len()
+    let mut leaks = find_leaks(&public, own);
+    leaks.extend(find_closed_words(whole, &public));
+    leaks.extend(find_closed_elsewhere(&public, elsewhere).into_iter().map(|it| it.0));
+    leaks
 }
 
 /// What was found in an attachment's file. One that nobody looked into yet is a finding of its own.

@@ -1,23 +1,29 @@
-//! What may be done to a paper that was read in: it is public from the start, and can be taken back, held and added to.
+//! What may be done to a paper that was read in: it is public from the start, or once somebody has looked at what must not
+//! become public, and can be taken back, held and added to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Meeting;
 use super::act::{Act, Mint, Setting, must_have};
 use super::after::{KEEPERS, given, leaks_in, must_be_fit};
 use super::agenda::{Decided, EDITOR};
 use super::publication::find_all;
+use super::{Import, Meeting, Openness};
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, Event, ItemHeld, ItemLetGo, MeetingImported, PaperPublished, PaperUnpublished};
 use crate::ids::{ItemId, TextId};
-use crate::kept::Slot;
-use crate::record::{Closure, RecordKind};
+use crate::kept::{KeptRecord, Payloads, Slot};
+use crate::leak::{Leak, LeakKind};
+use crate::record::{Closure, Record, RecordKind};
 
 /// What happened to a paper after it was read in; a newer version of it changes nothing of that.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadIn {
     /// It was taken back.
     pub is_withdrawn: bool,
+    /// How much in it must not become public; nobody outside reads it until somebody has looked (rule 31).
+    pub held_back: Option<u32>,
+    /// It was public at some time.
+    pub has_been_public: bool,
     /// Items that wait until those they concern are told, with who that is (rule 14).
     pub held: BTreeMap<ItemId, TextId>,
     /// Later additions.
@@ -25,10 +31,21 @@ pub struct ReadIn {
 }
 
 impl ReadIn {
+    /// Whether everybody may read it.
+    pub fn is_out(&self) -> bool {
+        !self.is_withdrawn && self.held_back.is_none()
+    }
+
     pub(super) fn apply(&mut self, event: &Event) {
         match event {
+            Event::MeetingImported(it) if !it.for_review => {
+                self.held_back = Some(it.held_back).filter(|it| *it > 0);
+                self.has_been_public |= self.is_out();
+            }
             Event::PaperUnpublished(_) => self.is_withdrawn = true,
-            Event::PaperPublished(_) => self.is_withdrawn = false,
+            Event::PaperPublished(_) => {
+                (self.is_withdrawn, self.held_back, self.has_been_public) = (false, None, true);
+            }
             Event::AddendumAdded(it) => self.addenda.push(it.clone()),
             Event::ItemHeld(it) => {
                 self.held.insert(it.item, it.who);
@@ -62,7 +79,7 @@ impl Meeting {
         let event = match act {
             Act::Unpublish { reason } => {
                 setting.must_may(EDITOR)?;
-                if self.read_in.is_withdrawn {
+                if !self.read_in.is_out() {
                     return Err(Refusal::NotPublished);
                 }
                 let reason = must_have(reason, Refusal::NoReason)?;
@@ -121,22 +138,12 @@ impl Meeting {
         mint: Mint<'_>,
     ) -> Result<Event, Refusal> {
         setting.must_may(EDITOR)?;
-        if !self.read_in.is_withdrawn {
+        if self.read_in.is_out() {
             return Err(Refusal::PublishedAlready);
         }
-        let mut record = edition.record.restored(setting.payloads);
-        for (item, kept) in record.items.iter_mut().zip(&edition.record.items) {
-            item.open = self.is_open(kept.item);
-            let words = |it: TextId| setting.payloads.get(&it).cloned();
-            if let Some(closing) = self.closing(kept.item) {
-                item.closure = Some(Closure {
-                    ground: words(closing.ground),
-                    public_title: words(closing.public_title),
-                    ..Closure::default()
-                });
-            }
-        }
-        let leaks = find_all(&record, setting);
+        let record = edition.record.restored(setting.payloads);
+        let record = self.as_said(record, &edition.record, setting.payloads);
+        let leaks = find_all(&record, setting.own, setting.elsewhere).len();
         let reason = given(reason).filter(|_| leaks > 0);
         if leaks > 0 && reason.is_none() {
             return Err(Refusal::WouldLeak(leaks));
@@ -147,6 +154,58 @@ impl Meeting {
             head: head.map_or_else(|| mint("{}"), |it| it.text),
             override_reason: reason.map(mint),
         }))
+    }
+
+    /// A paper with what people said of its items' openness.
+    fn as_said(&self, mut record: Record, kept: &KeptRecord, payloads: &Payloads) -> Record {
+        for (item, kept) in record.items.iter_mut().zip(&kept.items) {
+            item.open = match self.openness.get(&kept.item) {
+                Some(Openness::Opened) => true,
+                Some(Openness::Closed { .. }) => false,
+                None => kept.open,
+            };
+            for (line, kept) in item.attachments.iter_mut().zip(&kept.attachments) {
+                line.open = kept.open;
+            }
+            let words = |it: TextId| payloads.get(&it).cloned();
+            if let Some(closing) = self.closing(kept.item) {
+                item.closure = Some(Closure {
+                    ground: words(closing.ground),
+                    public_title: words(closing.public_title),
+                    ..Closure::default()
+                });
+            }
+        }
+        record
+    }
+
+    /// How much of a document that is read in must not become public. What everybody reads already was judged before.
+    pub(super) fn held_back(&self, import: &Import<'_>, kept: &KeptRecord, payloads: &Payloads) -> u32 {
+        if import.for_review || self.course().is_some() {
+            return 0;
+        }
+        let found = |record: Record, kept: &KeptRecord| {
+            let record = self.as_said(record, kept, payloads);
+            find_all(&record, import.own, import.elsewhere)
+        };
+        // Where nobody said which are the municipality's own, none is told from a citizen's.
+        let is_told_apart = |it: &Leak| match it.kind {
+            LeakKind::Telephone => !import.own.telephones.is_empty(),
+            LeakKind::Mail => !import.own.mail_domains.is_empty(),
+            _ => true,
+        };
+        let mut leaks = found(import.record.clone(), kept);
+        leaks.retain(is_told_apart);
+        if leaks.is_empty() {
+            return 0;
+        }
+        let public = self.public_record();
+        let read = public.map_or_else(Vec::new, |it| found(it.restored(payloads), it));
+        let read: BTreeSet<_> = read.into_iter().map(|it| (it.kind, it.words)).collect();
+        let new = leaks
+            .into_iter()
+            .filter(|it| !read.contains(&(it.kind, it.words.clone())));
+        u32::try_from(new.count()).unwrap_or(u32::MAX)
     }
 
     fn add_read_in(
@@ -167,7 +226,7 @@ impl Meeting {
             None => true,
         };
         reason.map_or(Ok(()), |it| must_be_fit(it, setting))?;
-        let is_read = is_open && !self.read_in.is_withdrawn;
+        let is_read = is_open && self.read_in.is_out();
         let leaks = if is_read { leaks_in(text, setting) } else { 0 };
         let override_reason = override_reason.filter(|_| leaks > 0);
         if leaks > 0 && override_reason.is_none() {

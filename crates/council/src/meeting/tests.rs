@@ -7,6 +7,7 @@ mod held;
 mod minutes;
 mod numbers;
 mod room;
+mod said;
 mod under;
 
 use super::*;
@@ -42,6 +43,8 @@ impl World {
             source: None,
             for_review: false,
             record,
+            own: &Default::default(),
+            elsewhere: &Default::default(),
         };
         let events = self.meeting.import(&import, &self.payloads, |text| {
             minted += 1;

@@ -14,6 +14,7 @@ use crate::dates::{FoundDate, Precision, read_dates};
 mod adopted;
 mod awaited;
 mod doer;
+mod excepted;
 mod goes_to;
 mod report;
 
@@ -58,7 +59,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
             reading.blocks(&decision.blocks);
             if !is_adopted && adopted::adopts(decision) {
                 is_adopted = true;
-                reading.clauses(item);
+                reading.clauses(item, &excepted::Excepted::of(decision));
             }
             all.append(&mut reading.found);
         }

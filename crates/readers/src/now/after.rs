@@ -48,7 +48,7 @@ raadslag_store::statements! {
     /// When and why a meeting's paper was taken back.
     WITHDRAWN = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint), s.entry, s.at, s.actor, s.kind, s.numbers, t.bytes from ", meeting_tables!(),
-        " join now1_after_step s on s.meeting = m.meeting left join payload t on t.id = s.text where m.published = 2 and s.kind = 'WITHDRAWN' and ",
+        " join now1_after_step s on s.meeting = m.meeting left join payload t on t.id = s.text where m.published > 1 and s.kind in ('WITHDRAWN', 'HELD_BACK') and ",
         sight!("'withdrawn_meeting:' || m.meeting"), " = 2 and m.slug = $3 order by s.entry desc limit 1"
     );
     /// The address of the meeting of an item that was taken back.
@@ -72,6 +72,8 @@ pub enum StepKind {
     Recalled,
     /// It was taken back.
     Withdrawn,
+    /// A newer version waits until somebody has looked at what must not become public.
+    HeldBack,
     /// It became public again.
     Again,
     /// Something was added to signed minutes.
@@ -100,6 +102,7 @@ impl StepKind {
         (Self::Changed, "CHANGED"),
         (Self::Recalled, "RECALLED"),
         (Self::Withdrawn, "WITHDRAWN"),
+        (Self::HeldBack, "HELD_BACK"),
         (Self::Again, "AGAIN"),
         (Self::Addendum, "ADDENDUM"),
         (Self::Closed, "CLOSED"),
@@ -241,7 +244,7 @@ impl<'a> State<'a> {
         Some(Self {
             meeting: edition.meeting,
             out: Some(&edition.record),
-            is_published: !meeting.read_in().is_withdrawn,
+            is_published: meeting.read_in().is_out(),
             is_minutes: is_minutes(edition.document),
             held: &meeting.read_in().held,
         })
@@ -264,8 +267,17 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
     match event {
         Event::PaperPublished(_) => match meeting.course() {
             Some(course) => published(course, past),
-            None => Some((StepKind::Again, Vec::new(), None)),
+            None => read_in_before(past).map(|_| (StepKind::Again, Vec::new(), None)),
         },
+        Event::MeetingImported(it) if it.edition > 1 && !it.for_review => {
+            let (was_out, is_out) = (read_in_before(past)?, meeting.read_in().is_out());
+            let kind = match (was_out, is_out) {
+                (true, false) => StepKind::HeldBack,
+                (false, true) => StepKind::Again,
+                _ => return None,
+            };
+            Some((kind, Vec::new(), None))
+        }
         Event::AgendaReleased(_) if state.is_published => {
             let before = past.split_last().map(|it| Meeting::fold(it.1))?;
             let numbers = changed(meeting.course()?, &before)?;
@@ -287,6 +299,13 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
         Event::CaseNumberNoted(it) if state.is_minutes => of_item(StepKind::Numbered, it.item, Some(it.reason)),
         _ => None,
     }
+}
+
+/// Whether a paper that was read in was everybody's before; none for one that never was.
+fn read_in_before(past: &[Event]) -> Option<bool> {
+    let before = past.split_last().map(|it| Meeting::fold(it.1))?;
+    let known = before.read_in();
+    known.has_been_public.then(|| known.is_out())
 }
 
 fn published(course: &Course, past: &[Event]) -> Option<Step> {

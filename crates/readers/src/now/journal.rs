@@ -225,6 +225,9 @@ impl Now {
             date: None,
             number: None,
         };
+        if data.get("held_back").is_some() {
+            line.kind = "meeting_held_back".to_owned();
+        }
         let mut body: Option<BodyId> = None;
         let mut may = everything;
         match kind {

@@ -186,7 +186,7 @@ struct CourseRow {
     status: &'static str,
     agenda: &'static str,
     minutes: &'static str,
-    /// 1 where it is public, 2 where it was and was taken back.
+    /// 1 where it is public, 2 where it was and was taken back, 3 where it waits until somebody has looked.
     published: i64,
     signed: u64,
     signers: u64,
@@ -214,7 +214,11 @@ impl Head {
             document: latest.document,
             edition: latest.edition,
             course: CourseRow {
-                published: if meeting.read_in().is_withdrawn { 2 } else { 0 },
+                published: match meeting.read_in() {
+                    it if it.is_withdrawn => 2,
+                    it if it.held_back.is_some() => 3,
+                    _ => 0,
+                },
                 ..CourseRow::default()
             },
         })

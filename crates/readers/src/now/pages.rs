@@ -44,7 +44,7 @@ macro_rules! listed {
         concat!(
             "(",
             sight!("'meeting:' || m.meeting"),
-            " = 2 or (m.published = 2 and ",
+            " = 2 or (m.published > 1 and ",
             sight!("'withdrawn_meeting:' || m.meeting"),
             " = 2))"
         )
@@ -69,6 +69,15 @@ raadslag_store::statements! {
     HERE = concat!(
         "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 1) from ", meeting_tables!(),
         " where m.here = 1 and ", sight!("'meeting:' || m.meeting"), " = 2 order by m.date, m.start, m.slug"
+    );
+    /// Papers that were read in and wait until somebody has looked, the oldest first.
+    HELD_BACK = concat!(
+        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(),
+        " where m.published = 3 and ", sight!("'meeting:' || m.meeting"), " = 2 order by m.entry, m.slug"
+    );
+    /// The same for the operator, whoever may see them.
+    ALL_HELD_BACK = concat!(
+        "select ", meeting_columns!(), ", cast(0 as bigint) from ", meeting_tables!(), " where m.published = 3 order by m.entry, m.slug"
     );
     /// How many meetings there are of a body and a year.
     COUNT = concat!(
@@ -138,6 +147,8 @@ pub struct MeetingRow {
     pub here: Option<CourseRow>,
     /// Its paper was public, and was taken back.
     pub is_withdrawn: bool,
+    /// It was read in and waits until somebody has looked at what must not become public (rule 31).
+    pub is_held_back: bool,
     /// How many items it has, closed ones too.
     pub items: u64,
 }
@@ -216,6 +227,19 @@ impl Now {
             .all(HERE, vals![asker.key(), asker.now()], meeting_row)
     }
 
+    /// Papers that were read in and wait until somebody has looked at what must not become public, as far as the asker
+    /// belongs to their bodies.
+    pub fn held_back(&self, asker: &Asker) -> Result<Vec<MeetingRow>, Fault> {
+        self.journal
+            .db()
+            .all(HELD_BACK, vals![asker.key(), asker.now()], meeting_row)
+    }
+
+    /// The same for the operator.
+    pub fn all_held_back(&self) -> Result<Vec<MeetingRow>, Fault> {
+        self.journal.db().all(ALL_HELD_BACK, &[], meeting_row)
+    }
+
     /// How many meetings the filter leaves, whatever its limit.
     pub fn count_meetings(&self, asker: &Asker, filter: &Filter) -> Result<u64, Fault> {
         self.journal.db().one(
@@ -270,6 +294,7 @@ pub(super) fn meeting_row(row: &Row<'_>) -> Result<MeetingRow, Fault> {
         body_type: code(row, 12)?.unwrap_or(BodyType::StandingCommittee),
         here: row.is(13)?.then(|| course_row(row)).transpose()?,
         is_withdrawn: row.int(17)? == 2,
+        is_held_back: row.int(17)? == 3,
         items: row.count(20)?,
     })
 }

@@ -15,6 +15,9 @@ pub(super) const FREE_FAILURES: u64 = 4;
 /// The same for an address, behind which a whole town hall may sign in.
 const FREE_AT_ADDRESS: u64 = 40;
 
+/// Searches for words that may be closed, before one has to wait.
+pub(super) const FREE_SEARCHES: u64 = 20;
+
 /// Seconds one waits after the first failure too many; each further one doubles it, up to [`LONGEST_WAIT`].
 const FIRST_WAIT: i64 = 30;
 const LONGEST_WAIT: i64 = 3600;
@@ -73,6 +76,13 @@ impl Subject {
 
     pub(super) fn guess(what: &str) -> Self {
         Self::of("guess", what)
+    }
+
+    pub(super) fn search(person: &str) -> Self {
+        Self {
+            free: FREE_SEARCHES,
+            ..Self::of("search", person)
+        }
     }
 
     fn of(kind: &str, words: &str) -> Self {

@@ -3,6 +3,7 @@
 use raadslag_council::body::{FollowSetting, FollowedWay, NewFollowing, follow};
 use raadslag_council::command::{ImportMeeting, Refusal};
 use raadslag_council::event::Stream;
+use raadslag_council::eye;
 use raadslag_council::identity;
 use raadslag_council::ids::BodyId;
 use raadslag_council::review::{self, Review, ReviewAct, ReviewKey, ReviewSetting};
@@ -14,10 +15,7 @@ use crate::journal::{Desk, Errand, Received};
 
 /// The body to follow is made known first where it was not.
 pub(super) fn follow_body(desk: &mut Desk<'_, '_>, body: BodyId, new: &NewFollowing, errand: &Errand) -> Decided {
-    let name = new.name.trim();
-    if name.is_empty() {
-        return Err(StoreError::Refused(Refusal::NoBody));
-    }
+    let name = eye::given(&new.name).ok_or(StoreError::Refused(Refusal::NoBody))?;
     let followed = identity::body(name);
     let (known, version) = setting::body(desk, body)?;
     let known = known.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;

@@ -15,14 +15,14 @@ use raadslag_council::paper::Paper;
 use raadslag_council::record::{Closure, Record};
 
 use super::{ERASURES, Journal, Past, STREAM, payload};
-use crate::db::Tx;
+use crate::db::{Row, Tx};
 use crate::fault::Fault;
 use crate::people;
 use crate::vals;
 
 crate::statements! {
-    /// The streams that papers stand in, and that of erasures, with their versions.
-    STREAMS = "select stream, max(version) from entry where stream like 'meeting:%' or stream like 'case:%' or stream = 'store/erasures' group by stream order by stream";
+    /// The streams that papers stand in, and that of erasures, with their versions: those written to after an entry.
+    STREAMS = "select stream, max(version), max(seq) from entry where seq > $1 and (stream like 'meeting:%' or stream like 'case:%' or stream = 'store/erasures') group by stream order by stream";
 }
 
 /// Texts that are looked through at a time.
@@ -31,7 +31,8 @@ const AT_ONCE: usize = 256;
 /// What is known of every stream, by the version it was made from.
 #[derive(Debug, Default)]
 pub struct Known {
-    erasures: u64,
+    /// The newest entry that was looked at.
+    entry: u64,
     streams: BTreeMap<String, Told>,
 }
 
@@ -110,24 +111,30 @@ fn marks(text: &str) -> impl Iterator<Item = Mark> {
 
 impl Known {
     fn catch_up(&mut self, tx: &mut Tx<'_>) -> Result<(), Fault> {
-        let streams = tx.all(STREAMS, &[], |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))?;
-        let erasures = streams.iter().find(|it| it.0 == ERASURES).map_or(0, |it| it.1);
-        if erasures != self.erasures {
+        let mut streams = tx.all(STREAMS, vals![self.entry], changed)?;
+        // What was erased may have stood anywhere.
+        if self.entry > 0 && streams.iter().any(|it| it.0 == ERASURES) {
             self.streams.clear();
-            self.erasures = erasures;
+            streams = tx.all(STREAMS, vals![0u64], changed)?;
         }
-        for (stream, version) in streams.into_iter().filter(|it| it.0 != ERASURES) {
-            if self.streams.get(&stream).is_some_and(|it| it.version == version) {
+        for (stream, version, _) in streams.iter().filter(|it| it.0 != ERASURES) {
+            if self.streams.get(stream).is_some_and(|it| it.version == *version) {
                 continue;
             }
             let told = Told {
-                version,
-                ..told(tx, &stream)?
+                version: *version,
+                ..told(tx, stream)?
             };
-            self.streams.insert(stream, told);
+            self.streams.insert(stream.clone(), told);
         }
+        // Only once all of them are known.
+        self.entry = streams.iter().map(|it| it.2).max().unwrap_or(0).max(self.entry);
         Ok(())
     }
+}
+
+fn changed(row: &Row<'_>) -> Result<(String, u64, u64), Fault> {
+    Ok((row.text(0)?.to_owned(), row.count(1)?, row.count(2)?))
 }
 
 fn told(tx: &mut Tx<'_>, stream: &str) -> Result<Told, Fault> {

@@ -17,10 +17,14 @@ use crate::vals;
 pub const ERASED: &str = "erased.1";
 /// The kind of the entry that says a backup was made.
 pub(crate) const BACKUP_MADE: &str = "backup_made.1";
+/// The kind of the entry that says somebody looked for words wherever they stand, closed places too.
+const SEARCHED: &str = "words_searched.1";
 /// The kinds of entries the store writes by itself; folds and readers pass over them.
-pub const OWN_KINDS: &[&str] = &[ERASED, BACKUP_MADE];
+pub const OWN_KINDS: &[&str] = &[ERASED, BACKUP_MADE, SEARCHED];
 /// The stream of erasures.
 pub(crate) const ERASURES: &str = "store/erasures";
+/// The stream of searches.
+const SEARCHES: &str = "store/searches";
 /// The stream of backups.
 pub(crate) const BACKUPS: &str = "store/backups";
 
@@ -52,6 +56,13 @@ pub(crate) struct BackupMade {
     pub seq: u64,
 }
 
+/// What the entry about a search says: never the words, nor anything they could be guessed from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct WordsSearched {
+    /// In how many places they stood.
+    places: u64,
+}
+
 crate::statements! {
     /// Removes a text's bytes and salt.
     ERASE_TEXT = "update payload set bytes = null, salt = null, erased_by = $1 where id = $2 and erased_by is null";
@@ -79,6 +90,24 @@ impl Journal {
         let answer = self.record(errand, |desk| Ok(erased(desk, erasure)?))?;
         self.leave_no_bytes()?;
         Ok(answer)
+    }
+
+    /// Says that somebody looked for words wherever they stand, and in how many places they were.
+    pub fn note_search(&self, errand: &Errand, places: u64) -> Result<(), Fault> {
+        let searched = WordsSearched { places };
+        let noted = self.record::<()>(errand, |desk| {
+            Ok(vec![Fact {
+                stream: SEARCHES.to_owned(),
+                expected_version: desk.version(SEARCHES)?,
+                kind: SEARCHED.to_owned(),
+                data: to_json(&searched)?,
+            }])
+        });
+        match noted {
+            Ok(_) => Ok(()),
+            Err(StoreError::Fault(fault)) => Err(fault),
+            Err(other) => Err(Fault::Setting(other.to_string())),
+        }
     }
 
     /// The files of what was erased go, and its bytes in the database's own files.

@@ -66,3 +66,5 @@ refused-cannot-erase = Et af stederne må kun en administrator slette. Fravælg 
 passkey-erase = Slet med adgangsnøgle
 passkey-erase-hint = I stedet for adgangskoden. Det, der er valgt ovenfor, slettes.
 erasure-wrong-passkey = Adgangsnøglen passer ikke til dig; intet er slettet. Prøv igen, eller brug adgangskoden.
+erasure-told = Hver søgning står i journalen: hvem der søgte, hvornår, og hvor mange steder ordene stod, aldrig ordene selv. Efter tyve søgninger i træk skal man vente.
+erasure-wait = Du har søgt mange gange i træk. Vent til { $time }, og søg igen; der er ikke søgt. Skal der slettes nu, så bed en anden administrator.

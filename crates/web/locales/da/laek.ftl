@@ -46,3 +46,4 @@ leaks-coming = { $count ->
 }
 leaks-coming-next = Ret stederne nu, eller luk punktet. Kun sekretariatet kan med en begrundelse lade dem gå ud.
 refused-published-already = Dokumentet er offentligt. Skal det væk, så træk det tilbage med en begrundelse.
+refused-would-be-sent = Det sendes med mail eller bliver stående i journalen, og der står et personnummer i det (regel 31). Skriv det uden nummeret; nævn i stedet sagsnummeret.

@@ -617,5 +617,5 @@ step-placed = Sat på dagsordenen for mødet { $day }
 step-placed-itself = Satte sig på dagsordenen for mødet { $day }
 step-returned = Kommet tilbage uden beslutning
 step-decided = Besluttet
-refused-closes-by-decision = Opfølgningen står på en dagsorden og afsluttes af beslutningen dér. Tag punktet af dagsordenen, hvis den skal afsluttes uden.
+refused-closes-by-decision = Opfølgningen venter på et udvalgs beslutning og afsluttes kun af den: på udvalgets dagsorden, når punktet står der. Skriv en status så længe. Skal den ikke afgøres der alligevel, kan den, der samler dagsordenen, opgive den med en begrundelse.
 refused-goes-elsewhere = Opfølgningen går ikke til dette udvalg. Sæt den på dagsordenen dér, hvor den skal behandles.

@@ -46,3 +46,4 @@ leaks-coming = { $count ->
 }
 leaks-coming-next = Mend the places now, or close the item. Only the secretariat can let them go out, with a reason.
 refused-published-already = The paper is public. If it is to go, take it back with a reason.
+refused-would-be-sent = It goes out by mail or stays in the journal, and a national id (CPR) stands in it (rule 31). Write it without the number; name the case number instead.

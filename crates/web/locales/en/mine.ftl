@@ -48,3 +48,8 @@ owners-together = Several together
 owners-people = People
 mend-closing = Change the closing
 ground-hint = The paragraph, such as "Styrelseslovens § 10", or the reason in at least ten characters.
+held-back-found = { $count ->
+    [one] read in and held back: one place must not become public
+   *[other] read in and held back: { $count } places must not become public
+}
+step-look-through = Look at the places

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::response::Response;
 use raadslag_council::access::Audience;
-use raadslag_council::clock;
+use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::erasure::{ErasureAsked, ErasureGround};
 use raadslag_council::event::OF_BODY;
-use raadslag_council::ids::{BodyId, PersonId};
+use raadslag_council::ids::{BodyId, CommandId, PersonId};
 use raadslag_council::rights::Right;
 use raadslag_extract::Extractor;
 use raadslag_readers::erasure::{Holder, Needle, Place, find, is_recused};
-use raadslag_store::accounts::{self, Outcome};
+use raadslag_store::accounts::{self, Outcome, Token};
 use raadslag_store::journal::Erasure;
 use raadslag_store::{StoreError, drafts};
 
@@ -71,6 +71,17 @@ pub async fn erase(mut filled: Filled) -> Result<Response, Problem> {
         return newcomer::ask_for_passkey(&filled).await;
     }
     let words = filled.fields.get("words").trim().to_owned();
+    if let Some(until) = must_wait(&filled, &words).await? {
+        let desk = filled.desk;
+        let why = desk
+            .words()
+            .with("erasure-wait", "time", &desk.words().at(&clock::time(until)));
+        let fields = filled.fields;
+        return page(desk, move |look| {
+            form(look, String::new(), Some(Refused { why, fields }), None)
+        })
+        .await;
+    }
     let done = match filled.fields.get("act") {
         "erase" => Some(erase_chosen(&filled, &words).await?),
         _ => None,
@@ -88,6 +99,31 @@ pub async fn erase(mut filled: Filled) -> Result<Response, Problem> {
     page(desk, move |look| form(look, words, refused, done)).await
 }
 
+/// Each search counts, so that nobody finds out by guessing what is closed; until when somebody has to wait.
+async fn must_wait(filled: &Filled, words: &str) -> Result<Option<Timestamp>, Problem> {
+    let Some(person) = filled.desk.signed_in.as_ref().map(|it| it.person) else {
+        return Err(Problem::ForeignForm);
+    };
+    if Needle::of(words).is_none() {
+        return Ok(None);
+    }
+    let now = filled.desk.clock();
+    let count = move |desk: &Desk| accounts::count_search(desk.state.now.journal().db(), person, now);
+    filled.desk.ask(count).await
+}
+
+/// The journal says who looked and in how many places the words stood, before it is shown where.
+fn note_search(look: &Look<'_>, places: usize) -> Result<(), Problem> {
+    let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
+        return Err(Problem::ForeignForm);
+    };
+    let places = u64::try_from(places).unwrap_or(u64::MAX);
+    let drawn = look.no_fault(Token::draw())?;
+    let drawn = CommandId::of(&["search", &person.to_string(), drawn.as_str()]);
+    let errand = errand_of(look, drawn, &places.to_le_bytes())?;
+    look.no_fault(look.now().journal().note_search(&errand, places))
+}
+
 fn must_erase(desk: &Desk) -> Result<(), Problem> {
     let signed_in = desk.must_be_signed_in(&Inside::Erasure)?;
     let may = |it| signed_in.rights.contains(&it);
@@ -99,7 +135,7 @@ fn must_erase(desk: &Desk) -> Result<(), Problem> {
 
 fn form(look: &Look<'_>, words: String, refused: Option<Refused>, done: Option<Done>) -> Result<String, Problem> {
     let places = match Needle::of(&words) {
-        Some(needle) => Some(lines(look, &needle)?),
+        Some(needle) => Some(lines(look, &needle, done.is_none())?),
         None => None,
     };
     let title = look.words().say("erasure");
@@ -162,13 +198,16 @@ fn texts(extractor: &Extractor, bytes: &[u8]) -> Vec<String> {
     carried.into_iter().map(|it| it.text).collect()
 }
 
-fn lines(look: &Look<'_>, needle: &Needle) -> Result<Vec<Line>, Problem> {
+fn lines(look: &Look<'_>, needle: &Needle, is_search: bool) -> Result<Vec<Line>, Problem> {
     let names: BTreeMap<BodyId, String> = look
         .no_fault(look.now().all_bodies())?
         .into_iter()
         .map(|it| (it.0, it.1))
         .collect();
     let found = found(look, needle)?;
+    if is_search {
+        note_search(look, found.len())?;
+    }
     found.iter().map(|it| line(look, it, &names)).collect()
 }
 
@@ -300,7 +339,7 @@ fn gone(
     look: &Look<'_>,
     places: &[Place],
     ground: ErasureGround,
-    command: raadslag_council::ids::CommandId,
+    command: CommandId,
 ) -> Result<Result<Done, String>, Problem> {
     let journal = look.now().journal();
     let mut asked = ErasureAsked {

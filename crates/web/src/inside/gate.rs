@@ -19,6 +19,7 @@ use raadslag_council::public::Public;
 use raadslag_council::record::Record;
 use raadslag_council::rights::Right;
 use raadslag_extract::Carrier;
+use raadslag_readers::now::MeetingSeen;
 use raadslag_store::Fault;
 
 use super::work::Work;
@@ -66,7 +67,8 @@ pub fn findings(state: &State, bytes: &[u8], item: Option<ItemId>) -> Result<Vec
     Ok(found)
 }
 
-/// What the gate finds in a paper's files that nobody has looked into, for whoever is about to give it out.
+/// What the gate finds in a paper's files that nobody has looked into, and which of their words were closed since somebody
+/// did, for whoever is about to give it out.
 pub async fn look_again(filled: &Filled, slug: &str) -> Result<(), Problem> {
     let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
     let looked = tokio::task::spawn_blocking(move || unread(&waiting.look()?, &slug));
@@ -93,10 +95,14 @@ fn unread(look: &Look<'_>, slug: &str) -> Result<Vec<(MeetingId, Act)>, Problem>
     for item in records.iter().flat_map(|it| &it.items) {
         for kept in &item.attachments {
             let known = file_findings(kept, &payloads);
-            let Some(file) = kept.file.filter(|_| is_unread(&known)) else {
+            let Some(file) = kept.file.filter(|_| kept.open || is_unread(&known)) else {
                 continue;
             };
-            let found = look_into(look, file, item.item)?;
+            let mut found = look_into(look, file, item.item)?;
+            if !is_unread(&known) {
+                found.retain(|it| it.kind == LeakKind::ClosedElsewhere && !known.contains(it));
+                found = known.iter().cloned().chain(found).collect();
+            }
             if kept.findings.is_none() || found != known {
                 let act = Act::LookInto {
                     item: item.item,
@@ -156,29 +162,9 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
     }
     let record = &work.seen.record;
     let own = own(look, &work.body)?;
-    let public = Public::of(record);
     let words = look.words();
     let id = |place: usize| work.course.paper.items.get(place).map(|it| it.item);
-    let place = |place: Option<usize>| match place {
-        Some(place) => words.with("leak-item", "number", &number(record, place)),
-        None => words.say("leak-head"),
-    };
-    let line = |it: Leak| Found {
-        item: it.item.and_then(id),
-        place: place(it.item),
-        kind: words.say(leak_word(it.kind)),
-        words: it.words,
-    };
-    let in_words = find_leaks(&public, &own)
-        .into_iter()
-        .chain(find_closed_words(record, &public));
-    let mut found: Vec<Found> = in_words.map(line).collect();
-    let stream = Stream::Meeting(work.row.meeting).to_string();
-    let elsewhere = elsewhere(look, (&work.seen.items, &stream), public.get())?;
-    for (leak, source) in find_closed_elsewhere(&public, &elsewhere) {
-        let kind = closed_at(look, &source)?.unwrap_or_else(|| words.say("leak-closed-elsewhere"));
-        found.push(Found { kind, ..line(leak) });
-    }
+    let mut found = in_paper(look, &work.seen, &own)?;
     let kept = work.course.paper.record();
     let payloads = said_of_files(look, std::slice::from_ref(&kept))?;
     for (place, attachment, leak) in work.course.file_leaks(&kept, &payloads, &own) {
@@ -199,6 +185,41 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
             kind: words.say(leak_word(leak.kind)),
             words: leak.words,
         });
+    }
+    Ok(found)
+}
+
+/// What of a paper that was read in must not become public, for those who keep the papers of its body.
+pub fn found_read_in(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<Found>, Problem> {
+    let body = look.no_fault(look.now().body(seen.row.body))?;
+    let own = body.map_or_else(|| Ok(Own::default()), |it| own(look, &it))?;
+    in_paper(look, seen, &own)
+}
+
+/// What stands in the words of a paper.
+fn in_paper(look: &Look<'_>, seen: &MeetingSeen, own: &Own) -> Result<Vec<Found>, Problem> {
+    let record = &seen.record;
+    let public = Public::of(record);
+    let words = look.words();
+    let place = |place: Option<usize>| match place {
+        Some(place) => words.with("leak-item", "number", &number(record, place)),
+        None => words.say("leak-head"),
+    };
+    let line = |it: Leak| Found {
+        item: it.item.and_then(|it| seen.items.get(it).copied()),
+        place: place(it.item),
+        kind: words.say(leak_word(it.kind)),
+        words: it.words,
+    };
+    let in_words = find_leaks(&public, own)
+        .into_iter()
+        .chain(find_closed_words(record, &public));
+    let mut found: Vec<Found> = in_words.map(line).collect();
+    let stream = Stream::Meeting(seen.row.meeting).to_string();
+    let elsewhere = elsewhere(look, (&seen.items, &stream), public.get())?;
+    for (leak, source) in find_closed_elsewhere(&public, &elsewhere) {
+        let kind = closed_at(look, &source)?.unwrap_or_else(|| words.say("leak-closed-elsewhere"));
+        found.push(Found { kind, ..line(leak) });
     }
     Ok(found)
 }

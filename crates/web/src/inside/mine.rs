@@ -4,6 +4,7 @@ mod confirming;
 mod filing;
 mod follow_ups;
 mod guests;
+mod held_back;
 mod meetings;
 mod overdue;
 mod planned;
@@ -30,7 +31,7 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 11] = [
+const SOURCES: [Source; 12] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
@@ -42,6 +43,7 @@ const SOURCES: [Source; 11] = [
     guests::lines,
     filing::lines,
     untold::lines,
+    held_back::lines,
 ];
 
 /// Everything of one kind that waits for the visitor, comes or was.

@@ -9,6 +9,7 @@ use raadslag_council::meeting::is_minutes;
 use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::{MeetingRow, MeetingSeen};
 
+use super::gate::{Found, found_read_in};
 use super::{act, at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -35,6 +36,8 @@ struct Page<'a> {
     /// It says what was decided, so that something can be added to it.
     is_minutes: bool,
     can_edit: bool,
+    /// What must not become public, where it waits for that.
+    leaks: Vec<Found>,
 }
 
 /// The acts of this page.
@@ -107,7 +110,12 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         }
     }
     let name = meeting_name(words, &seen.row);
+    let leaks = match seen.row.is_held_back || seen.row.is_withdrawn {
+        true => found_read_in(look, &seen)?,
+        false => Vec::new(),
+    };
     let page = Page {
+        leaks,
         page: Chrome::new(
             look,
             words.with("read-in-title", "meeting", &name),

@@ -68,6 +68,7 @@ fn what(words: Words, step: &PublicStep) -> String {
         StepKind::Changed => "log-changed",
         StepKind::Recalled => "log-recalled",
         StepKind::Withdrawn => "log-withdrawn",
+        StepKind::HeldBack => "log-held-back",
         StepKind::Again => "log-again",
         StepKind::Addendum => "log-addendum",
         StepKind::Closed => "log-closed",

@@ -23,6 +23,7 @@ pub struct Row {
     pub is_coming: bool,
     /// Its paper was public and was taken back.
     pub is_withdrawn: bool,
+    pub is_held_back: bool,
 }
 
 impl Row {
@@ -41,6 +42,7 @@ impl Row {
             kind: badge::kind(words, meeting.document),
             items: meeting.items,
             is_withdrawn: meeting.is_withdrawn,
+            is_held_back: meeting.is_held_back,
             is_coming: date.is_some_and(|it| it >= today) && !has_ended(meeting),
         }
     }

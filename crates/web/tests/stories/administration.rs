@@ -5,7 +5,7 @@ use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::ids::PersonId;
 use raadslag_council::municipality::MunicipalityAct;
 use raadslag_council::{command::Command, identity};
-use raadslag_store::accounts;
+use raadslag_store::{accounts, people};
 use raadslag_web::SetUp;
 
 use crate::html;
@@ -291,6 +291,37 @@ async fn a_table_is_shown_line_by_line_before_anything_is_kept() {
     assert!(again.says("kendt person, har rollen"));
     fine(lise.send(&again, again.form("keep")).await);
     assert_eq!(seq(), after, "the same table changes nothing");
+}
+
+#[tokio::test]
+async fn a_blank_cell_leaves_what_is_known_and_each_change_is_shown_with_what_was_before() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get("/indstillinger/tabel").await);
+    let keep = async |table: &str| {
+        let looked = fine(lise.send(&page, page.form("try").with("table", table)).await);
+        fine(lise.send(&looked, looked.form("keep")).await);
+        looked
+    };
+    let ida = |wanted: fn(&people::Person) -> String| {
+        let all = people::all(site.town.place.journal.db()).expect("the register");
+        wanted(all.iter().find(|it| it.name == "Ida Maj").expect("Ida is known"))
+    };
+    let both: fn(&people::Person) -> String = |it| format!("{}, {}", it.title, it.email);
+    keep("login;name;title;email\nida;Ida Maj;Konsulent;ida@lynghede.dk\n").await;
+    let blank = keep("login;name;title;email\nida;Ida Maj;;\n").await;
+    assert!(blank.says("kendt person"), "{}", blank.main());
+    assert_eq!(ida(both), "Konsulent, ida@lynghede.dk");
+    keep("login;name\nida;Ida Maj\n").await;
+    assert_eq!(ida(both), "Konsulent, ida@lynghede.dk");
+    let changed = keep("login;name;title;email\nida;Ida Maj;Chefkonsulent;-\n").await;
+    assert!(
+        changed.says("Stilling: »Konsulent« bliver til »Chefkonsulent«")
+            && changed.says("E-mail: »ida@lynghede.dk« slettes"),
+        "{}",
+        changed.main()
+    );
+    assert_eq!(ida(both), "Chefkonsulent, ");
 }
 
 /// The field that says whether a body of this name is to be made.

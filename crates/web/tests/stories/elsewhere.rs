@@ -234,6 +234,28 @@ async fn rule_31_a_file_that_nobody_looked_into_is_looked_into_before_anything_g
 }
 
 #[tokio::test]
+async fn rule_31_a_file_is_held_against_what_was_closed_after_it_was_attached() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let at = format!("{AGENDA}/punkt/{}", items[1]);
+    let page = fine(lise.get(&at).await);
+    let form = page.form("attach").with("title", "Notat om havnen").with("open", "yes");
+    let file = "Vi har talt med Ellen Kroghs advokat.".as_bytes();
+    fine(lise.upload(&page, form, ("notat.txt", file)).await);
+    assert_eq!(told(&fine(lise.get(AGENDA).await)), Vec::<String>::new());
+    with_closed_papers(&site);
+    let agenda = fine(lise.get(AGENDA).await);
+    let refused = lise.send(&agenda, agenda.form("release")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+    let lines = told(&refused);
+    assert!(
+        lines.len() == 1 && lines[0].contains("Notat om havnen") && lines[0].contains("Ellen Kroghs"),
+        "{lines:?}"
+    );
+}
+
+#[tokio::test]
 async fn rule_31_whoever_writes_and_whoever_approves_is_told_what_will_be_stopped_and_cannot_override_it() {
     let site = site();
     with_closed_papers(&site);

@@ -134,6 +134,44 @@ async fn a_word_planted_everywhere_is_erased_everywhere_and_the_record_still_pro
 }
 
 #[tokio::test]
+async fn a_search_for_words_stands_in_the_journal_without_them_and_nobody_guesses_for_long() {
+    let site = site();
+    site.town.administers("lise");
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    assert!(fine(lise.get("/sletning").await).says("Hver søgning står i journalen"));
+    let searches = || {
+        let entries = site.town.place.journal.entries(0, 100_000).expect("entries");
+        let searches = entries.into_iter().filter(|it| it.kind.starts_with("words_searched"));
+        searches.map(|it| it.data).collect::<Vec<_>>()
+    };
+    fine(search(&lise, "Hemmelig Aftale").await);
+    assert_eq!(searches(), [r#"{"places":0}"#]);
+    assert!(fine(lise.get("/journal").await).says("Der blev søgt efter ord"));
+    // A search that is dressed as an erasure is one, too.
+    let page = fine(lise.get("/sletning").await);
+    let guess = page
+        .form("search")
+        .with("act", "erase")
+        .with("words", "Endnu en aftale")
+        .with("place", "t 1")
+        .with("ground", "confidential")
+        .with("password", "gæt");
+    assert!(lise.send(&page, guess).await.refusal().is_some());
+    assert_eq!(searches().len(), 2);
+    let mut tries = 2;
+    let why = loop {
+        let found = search(&lise, &format!("Gættet {tries}")).await;
+        tries += 1;
+        if let Some(why) = found.refusal() {
+            break why;
+        }
+        assert!(tries < 40, "nobody had to wait");
+    };
+    assert!(tries > 15 && why.contains("Vent til"), "{tries}: {why}");
+    assert!(searches().len() < tries, "nothing is searched while one waits");
+}
+
+#[tokio::test]
 async fn what_was_published_and_signed_is_verified_after_an_erasure_and_the_log_says_why() {
     let site = site();
     site.town.administers("lise");

@@ -51,6 +51,30 @@ pub fn let_sessions_end(town: &Town) {
 }
 
 #[tokio::test]
+async fn words_that_nobody_can_see_are_no_title_and_what_turns_the_direction_is_left_out() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    for title in [
+        "\u{200b}\u{200d}",
+        "\u{301}\u{308}",
+        "\u{202e}\u{2066}",
+        "\u{3164}",
+        "\u{2800}",
+    ] {
+        let refused = lise.send(&agenda, agenda.form("place").with("title", title)).await;
+        assert!(refused.refusal().is_some_and(|it| it.contains("titel")), "{title:?}");
+    }
+    let mut record = crate::town::records().swap_remove(1);
+    record.items[0].title = "Sag om \u{202e}gpj.exe\u{2069} i parken".into();
+    site.town.read_in("turned", record);
+    let page = Visitor::at(&site)
+        .get("/moede/teknik-og-miljoeudvalget-2030-10-01")
+        .await;
+    assert!(page.says("Sag om gpj.exe i parken"), "{}", page.main());
+}
+
+#[tokio::test]
 async fn what_was_typed_in_a_session_that_is_over_is_kept_and_offered_back() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -19,6 +19,10 @@ async fn editor(site: &Site) -> Visitor<'_> {
     for (number, record) in crate::town::records().into_iter().enumerate() {
         site.town.read_in(&format!("town {number}"), record);
     }
+    editor_of(site).await
+}
+
+async fn editor_of(site: &Site) -> Visitor<'_> {
     let committee = raadslag_council::identity::body("Teknik- og Miljøudvalget");
     let role = BodyAct::GiveRole {
         person: PersonId::of(&["lise"]),
@@ -161,6 +165,71 @@ async fn minutes_that_were_read_in_are_added_to_and_say_so_first() {
     let data = citizen.get(&format!("{PUBLIC}.json")).await.html;
     assert!(data.contains("Beløbet er 1,3 mio. kr.") && !data.contains(SECRET));
     assert!(fine(citizen.get("/rettelser").await).says("Tilføjelse til referatet"));
+}
+
+/// The committee's paper of October with a number in it that nobody outside may read.
+fn leaking(words: &str) -> raadslag_council::record::Record {
+    let mut record = crate::town::records().swap_remove(1);
+    record.items[0].title = format!("Ny legeplads, {words}");
+    record
+}
+
+fn unseen(view: &View) -> bool {
+    !view.says("010203-1234") && !view.says("Legepladsen fra 1998")
+}
+
+#[tokio::test]
+async fn rule_31_a_paper_with_a_national_id_that_is_read_in_waits_until_somebody_has_looked() {
+    let site = site();
+    site.town.read_in("leaking", leaking("CPR 010203-1234"));
+    let lise = editor_of(&site).await;
+    let citizen = Visitor::at(&site);
+    for address in [
+        PUBLIC.to_owned(),
+        format!("{PUBLIC}.pdf"),
+        format!("{PUBLIC}.json"),
+        format!("{PUBLIC}.txt"),
+    ] {
+        let seen = citizen.get(&address).await;
+        assert_eq!(seen.status, StatusCode::NOT_FOUND, "{address}");
+        assert!(unseen(&seen), "{address}");
+    }
+    assert!(!fine(citizen.get("/moeder").await).says("010203"));
+    let mine = fine(lise.get("/mit").await);
+    assert!(mine.says("læst ind og holdt tilbage") && mine.says(AFTER));
+    let inside = fine(lise.get(PUBLIC).await);
+    assert!(inside.says("Holdes tilbage") && inside.says("010203-1234"));
+    let after = fine(lise.get(AFTER).await);
+    assert!(after.says("personnummer") && after.says("010203-1234") && after.says("Punkt "));
+    let refused = lise.send(&after, after.form("publish")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+    assert!(fine(lise.get("/journal").await).says("holdt tilbage"));
+    let publish = after.form("publish").with("leak-reason", "Tallet er et sagsnummer");
+    let after = fine(lise.send(&after, publish).await);
+    assert!(after.says("Alle kan læse dokumentet."));
+    assert!(fine(citizen.get(PUBLIC).await).says("010203-1234"));
+    assert!(!fine(lise.get("/mit").await).says("læst ind og holdt tilbage"));
+    // What somebody let out is not asked about again, and something else is.
+    let mut newer = leaking("CPR 010203-1234");
+    newer.items[0].title += ", 2. udgave";
+    site.town.read_in("newer", newer);
+    assert!(fine(citizen.get(PUBLIC).await).says("2. udgave"));
+    site.town.read_in("worse", leaking("CPR 040506-1234"));
+    let seen = citizen.get(PUBLIC).await;
+    assert_eq!(seen.status, StatusCode::GONE);
+    assert!(seen.says("holdes tilbage, til nogen har set på den") && !seen.says("040506"));
+}
+
+#[tokio::test]
+async fn rule_31_a_paper_that_waits_is_let_out_by_a_cleaned_file() {
+    let site = site();
+    site.town.read_in("leaking", leaking("CPR 010203-1234"));
+    let lise = editor_of(&site).await;
+    let citizen = Visitor::at(&site);
+    site.town.read_in("cleaned", leaking("fra kommunen"));
+    let page = fine(citizen.get(PUBLIC).await);
+    assert!(page.says("fra kommunen") && !page.says("010203"));
+    assert!(fine(lise.get(AFTER).await).says("Alle kan læse dokumentet."));
 }
 
 #[tokio::test]

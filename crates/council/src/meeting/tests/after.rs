@@ -114,7 +114,7 @@ fn what_was_public_and_is_taken_back_leaves_only_that_it_was() {
     town.editor(publish()).expect("published");
     assert_eq!(sees(&town), [true, true, false, false]);
     assert_eq!(town.editor(unpublish(" ")), Err(Refusal::NoReason));
-    assert_eq!(town.editor(unpublish(CPR)), Err(Refusal::ReasonWouldLeak(1)));
+    assert_eq!(town.editor(unpublish(CPR)), Err(Refusal::WouldBeSent(1)));
     town.editor(unpublish("Et bilag var forkert")).expect("withdrawn");
     assert_eq!(sees(&town), [false, false, true, true]);
     town.editor(publish()).expect("published again");

@@ -6,6 +6,7 @@ use raadslag_council::record::{Decision, Item};
 use raadslag_council::rich::{Block, texts};
 
 use super::Reading;
+use super::excepted::Excepted;
 use crate::cues::{bodies, walk};
 
 /// Words by which a decision takes the recommendation over.
@@ -65,24 +66,39 @@ pub(super) fn adopts(decision: &Decision) -> bool {
 }
 
 impl Reading<'_> {
-    /// The clauses of the item's recommendation that ask for something.
-    pub(super) fn clauses(&mut self, item: &Item) {
+    /// The clauses of the item's recommendation that ask for something, but for those that the decision leaves out.
+    pub(super) fn clauses(&mut self, item: &Item, excepted: &Excepted) {
         let labels = ["indstil", "beslutningspunkt", "forslag til beslutning"];
         let recommendation = item.sections.iter().filter(|it| {
             let label = it.label.to_lowercase();
             labels.iter().any(|it| label.contains(it))
         });
+        // Each is known by its place; what stands under a point has the point's.
+        let (mut clauses, mut count) = (Vec::new(), 0);
         for block in recommendation.flat_map(|it| &it.blocks) {
             match block {
-                Block::Paragraph(text) => self.clauses_of(recommended(text.as_str())),
-                Block::List(list) => walk(&list.items, &mut |it| self.clauses_of(it.text.as_str())),
+                Block::Paragraph(text) => {
+                    for clause in parted(recommended(text.as_str())) {
+                        count += 1;
+                        clauses.push((count, clause));
+                    }
+                }
+                Block::List(list) => {
+                    for point in &list.items {
+                        count += 1;
+                        walk(std::slice::from_ref(point), &mut |it| {
+                            clauses.extend(parted(it.text.as_str()).into_iter().map(|it| (count, it)));
+                        });
+                    }
+                }
                 _ => {}
             }
         }
+        self.clauses_of(&excepted.left(clauses));
     }
 
-    fn clauses_of(&mut self, text: &str) {
-        for clause in parted(text) {
+    fn clauses_of(&mut self, clauses: &[&str]) {
+        for clause in clauses {
             if let Some(report) = self.report(&bodies::capitalised(clause), &[]) {
                 self.found.push(report);
             } else if let Some((kind, owner)) = self.asked_by(clause) {

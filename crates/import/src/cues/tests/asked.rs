@@ -164,6 +164,38 @@ fn what_an_adopted_recommendation_asks_for_becomes_a_suggestion() {
 }
 
 #[test]
+fn what_a_decision_leaves_out_of_the_recommendation_is_asked_of_nobody() {
+    let points = [
+        "at planen godkendes,",
+        "at Ane Holm udarbejder en handleplan senest den 1. december 2019, og",
+        "at Bo Lind orienterer skolerne om planen senest den 1. november 2019.",
+    ];
+    let (plan, told) = (
+        "Ane Holm udarbejder en handleplan senest den 1. december 2019",
+        "Bo Lind orienterer skolerne om planen senest den 1. november 2019",
+    );
+    assert_eq!(recommended("Godkendt.", &points), [plan, told]);
+    for decision in [
+        "Godkendt med undtagelse af pkt. 2.",
+        "Godkendt med undtagelse af 2. at.",
+        "Indstillingen blev godkendt bortset fra punkt 2.",
+        "Godkendt som indstillet, idet pkt. 2 udgår.",
+        "Godkendt, dog ikke handleplanen.",
+    ] {
+        assert_eq!(recommended(decision, &points), [told], "{decision}");
+    }
+    for decision in ["Godkendt med undtagelse af at 3.", "Godkendt, dog ikke pkt. 3."] {
+        assert_eq!(recommended(decision, &points), [plan], "{decision}");
+    }
+    for decision in [
+        "Godkendt med undtagelse af pkt. 2 og 3.",
+        "Godkendt, dog ikke det om penge.",
+    ] {
+        assert_eq!(recommended(decision, &points), Vec::<String>::new(), "{decision}");
+    }
+}
+
+#[test]
 fn an_awaited_decision_names_the_other_body() {
     use FollowUpKind::AwaitedDecision;
     check_asked(

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 161] = [
+const KINDS: [(&str, &str); 163] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -30,6 +30,7 @@ const KINDS: [(&str, &str); 161] = [
     ("role_given", "did-role-given"),
     ("role_ended", "did-role-ended"),
     ("meeting_imported", "did-meeting-imported"),
+    ("meeting_held_back", "did-meeting-held-back"),
     ("item_closed", "did-item-closed"),
     ("item_opened", "did-item-opened"),
     ("meeting_planned", "did-meeting-planned"),
@@ -169,6 +170,7 @@ const KINDS: [(&str, &str); 161] = [
     ("forum_note_written", "did-forum-note-written"),
     ("forums_change_undone", "did-forums-change-undone"),
     ("erased", "did-erased"),
+    ("words_searched", "did-words-searched"),
     ("backup_made", "did-backup-made"),
 ];
 

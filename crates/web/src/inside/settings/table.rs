@@ -10,7 +10,7 @@ use raadslag_council::body::BodyAct;
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
 use raadslag_import::nearest::nearest;
-use raadslag_import::roster::{self, COLUMNS, Given, RosterFinding, Row};
+use raadslag_import::roster::{self, COLUMNS, EMPTIES, Given, RosterFinding, Row, cell};
 use raadslag_readers::mail;
 use raadslag_store::accounts;
 use raadslag_store::people::{self, Person};
@@ -116,7 +116,8 @@ async fn keep(filled: &Filled, rows: &[Row]) -> Result<Option<String>, Problem> 
         let mut persons = Vec::new();
         for row in &lines {
             let person = accounts::person_of(db, &row.line.login)?.unwrap_or_else(|| row.person());
-            people::keep(db, &described(person, row))?;
+            let before = people::find(db, person)?;
+            people::keep(db, &described(person, row, before.as_ref()))?;
             persons.push(person);
         }
         Ok(persons)
@@ -159,14 +160,41 @@ async fn has_role(desk: &Desk, person: PersonId, given: Given) -> Result<bool, P
     .await
 }
 
-fn described(person: PersonId, row: &Row) -> Person {
+/// A blank cell leaves what is known.
+fn described(person: PersonId, row: &Row, before: Option<&Person>) -> Person {
+    let cell = |written: &str, field: fn(&Person) -> &str| cell(written, before.map_or("", field));
     Person {
         person,
         name: row.line.name.clone(),
-        title: row.line.title.clone(),
-        party: row.line.party.clone(),
-        email: row.line.email.clone(),
+        title: cell(&row.line.title, |it| &it.title),
+        party: cell(&row.line.party, |it| &it.party),
+        email: cell(&row.line.email, |it| &it.email),
     }
+}
+
+/// Each field that becomes another, before and after.
+fn changes(words: Words, before: &Person, after: &Person) -> Vec<String> {
+    let fields: [(&str, &str, &str); 4] = [
+        ("person-name", &before.name, &after.name),
+        ("person-title", &before.title, &after.title),
+        ("person-party", &before.party, &after.party),
+        ("person-email", &before.email, &after.email),
+    ];
+    let changed = fields.into_iter().filter(|it| it.1 != it.2);
+    let told = |(field, before, after): (&str, &str, &str)| {
+        let key = match (before.is_empty(), after.is_empty()) {
+            (true, _) => "table-fills",
+            (_, true) => "table-empties",
+            _ => "table-turns",
+        };
+        let values = [
+            ("field", words.say(field)),
+            ("before", before.to_owned()),
+            ("after", after.to_owned()),
+        ];
+        words.with_all(key, &values)
+    };
+    changed.map(told).collect()
 }
 
 /// What is there before the table is kept.
@@ -230,13 +258,15 @@ impl Known {
     fn would(&self, words: Words, row: &Row, given: Option<&Given>) -> String {
         let person = self.logins.get(&identity::fold(&row.line.login)).copied();
         let person = person.unwrap_or_else(|| row.person());
-        let mut says = vec![words.say(match self.people.get(&person) {
-            None => "table-adds-person",
-            Some(before) if *before == described(person, row) => "table-knows-person",
-            Some(_) => "table-changes-person",
-        })];
+        let before = self.people.get(&person);
+        let after = described(person, row, before);
+        let mut says = match before {
+            None => vec![words.say("table-adds-person")],
+            Some(before) if *before == after => vec![words.say("table-knows-person")],
+            Some(before) => changes(words, before, &after),
+        };
         let titles = self.titles.iter().map(String::as_str);
-        if let Some(meant) = nearest(&row.line.title, titles) {
+        if let Some(meant) = nearest(&after.title, titles) {
             let told = [("title", row.line.title.clone()), ("name", meant.to_owned())];
             says.push(words.with_all("table-near-title", &told));
         }
@@ -255,7 +285,7 @@ impl Known {
 /// Whether a line can be kept: it is understood, and mail can be sent to the address in it.
 fn is_sound(row: &Row) -> bool {
     let email = row.line.email.trim();
-    row.understood.is_ok() && (email.is_empty() || mail::is_address(email))
+    row.understood.is_ok() && (email.is_empty() || EMPTIES.contains(&email) || mail::is_address(email))
 }
 
 fn words_of(given: &Given) -> &'static str {

@@ -1,0 +1,74 @@
+//! What an act says at once to somebody outside: words that no release or publication judges any more (rule 31).
+
+use super::act::{Act, Setting, must_hold_no_id};
+use super::after::must_be_fit;
+use crate::command::Refusal;
+
+/// Who reads the words of an act the moment it is done.
+enum Said<'a> {
+    /// Everybody, where the body publishes.
+    ToAll(Vec<&'a str>),
+    /// Those who get a letter, and those who work on the paper.
+    Inside(Vec<&'a str>),
+    /// What everybody reads of it is judged when the paper goes out, or by the act itself.
+    Judged,
+    /// It has no words.
+    Nothing,
+}
+
+impl Act {
+    /// Where a body publishes nothing a letter still must not hold a national id.
+    pub(super) fn must_be_fit(&self, setting: &Setting<'_>) -> Result<(), Refusal> {
+        let words = match self.said() {
+            Said::ToAll(words) if setting.settings.publishes => {
+                return words.into_iter().try_for_each(|it| must_be_fit(it, setting));
+            }
+            Said::ToAll(words) | Said::Inside(words) => words,
+            Said::Judged | Said::Nothing => return Ok(()),
+        };
+        words.into_iter().try_for_each(must_hold_no_id)
+    }
+
+    /// Every act is named: a new one does not go out before somebody has said who reads its words.
+    fn said(&self) -> Said<'_> {
+        match self {
+            Self::Plan { when, .. } | Self::Move(when) => Said::ToAll(when.place.as_deref().into_iter().collect()),
+            Self::Cancel { reason } | Self::Recall { reason } => Said::ToAll(vec![reason]),
+            Self::TakeOff { reason, .. } => Said::Inside(vec![reason]),
+            Self::CloseItem {
+                ground, public_title, ..
+            } => Said::ToAll(vec![ground, public_title]),
+            Self::Release { late_reason, .. } => Said::ToAll(late_reason.as_deref().into_iter().collect()),
+            Self::Hold { who, .. } => Said::Inside(vec![who]),
+            Self::LetGo { told, .. } => Said::Inside(vec![told]),
+            Self::File { receipt, .. } => Said::Inside(vec![receipt]),
+            Self::Unpublish { .. }
+            | Self::Sign { .. }
+            | Self::Add { .. }
+            | Self::TellClosed { .. }
+            | Self::PlaceItem(_)
+            | Self::PlaceProposal { .. }
+            | Self::Write { .. }
+            | Self::Fill { .. }
+            | Self::Attach { .. }
+            | Self::ChangeAttachment { .. }
+            | Self::LookInto { .. }
+            | Self::OpenItem { .. }
+            | Self::Publish { .. } => Said::Judged,
+            Self::MoveItem { .. }
+            | Self::Detach { .. }
+            | Self::Invite { .. }
+            | Self::CallOff { .. }
+            | Self::Lock
+            | Self::Unlock
+            | Self::Start { .. }
+            | Self::Call { .. }
+            | Self::Attend { .. }
+            | Self::AttendAll
+            | Self::End { .. }
+            | Self::CorrectTimes { .. }
+            | Self::SendToSignature { .. }
+            | Self::Remind { .. } => Said::Nothing,
+        }
+    }
+}
