@@ -68,6 +68,9 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::JoinedParagraph => "a passage cut by a page break was joined",
         FindingKind::ListMarks => "marks of lists and emphasis",
         FindingKind::MendedSpelling => "a misspelt word was mended",
+        FindingKind::SectionInDecision => {
+            "a heading in a decision opened a section; if it belongs to the decision, please correct it"
+        }
         FindingKind::UnknownPart => "text under no known label",
         FindingKind::UnknownLayout => "no known layout fits well; please look the record through",
         FindingKind::MissingHeadField => "a field of the head is missing",

@@ -49,6 +49,8 @@ pub enum FindingKind {
     ListMarks,
     /// A misspelt word was mended.
     MendedSpelling,
+    /// A word of the layout stood as a heading in a decision and opened a section of its own.
+    SectionInDecision,
     /// Text under no known label.
     UnknownPart,
     /// No layout family fits well.

@@ -28,7 +28,8 @@ pub(crate) fn read(rows: &[Row], account: &mut Account<'_>) -> Record {
         match part {
             Part::Item(number, title) => record.items.push(item::read(number, title, &mut lines)),
             Part::Overview => record.attachments_overview.extend(tail::overview(&mut lines)),
-            Part::Signatures => record.signatories.extend(tail::signatures(&mut lines)),
+            Part::Signatures => tail::signatures(&mut record, &mut lines),
+            Part::Addendum(heading) => record.addenda.extend(tail::addendum(heading, &mut lines)),
             Part::Cover(title) => record.appendices.push(appendix::read(title, &mut lines)),
         }
     }
@@ -42,6 +43,8 @@ enum Part<'t> {
     Item(&'t str, &'t str),
     Overview,
     Signatures,
+    /// Day, item and role.
+    Addendum(&'t str),
     /// Numbers and title.
     Cover(&'t str),
 }
@@ -89,6 +92,9 @@ impl<'a> Lines<'a, '_, '_> {
             "Bilagsoversigt" => return Some(Part::Overview),
             "Underskriftsside" => return Some(Part::Signatures),
             _ => {}
+        }
+        if let Some(heading) = line.strip_prefix("Tilføjelse: ") {
+            return Some(Part::Addendum(heading));
         }
         if let Some(title) = line.strip_prefix("Bilag: ") {
             return Some(Part::Cover(title));

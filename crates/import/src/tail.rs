@@ -16,7 +16,7 @@ use crate::lines::join;
 use crate::outline::Cover;
 use crate::source::{fold, squeeze};
 
-mod signed;
+pub(crate) mod signed;
 
 /// Reads the overview of attachments: items, and under each its attachments.
 pub(crate) fn overview(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Vec<OverviewLine> {

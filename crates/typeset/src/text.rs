@@ -34,7 +34,8 @@ pub fn write(record: &Record) -> String {
         item(it, &mut page);
     }
     tail::overview(&record.attachments_overview, &mut page);
-    tail::signatures(&record.signatories, &mut page);
+    tail::signatures(record, &mut page);
+    tail::addenda(&record.addenda, &mut page);
     for it in &record.appendices {
         appendix::write(it, &mut page);
     }

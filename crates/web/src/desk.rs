@@ -4,6 +4,7 @@ use std::fmt::Display;
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
 use axum::response::Response;
@@ -44,6 +45,27 @@ pub struct Desk {
     pub renewed: Option<Renewed>,
     /// What the rules asked in answer to the request's form, instead of doing it.
     pub asks: Asks,
+    /// Whether the answer shows a form that was refused.
+    pub refuses: Refuses,
+}
+
+/// Noted where a form is shown again with why it was refused, for the status of the answer.
+#[derive(Debug, Clone, Default)]
+pub struct Refuses(Arc<OnceLock<()>>);
+
+impl Refuses {
+    /// Notes that a form was refused.
+    pub fn note(&self) {
+        let _ = self.0.set(());
+    }
+
+    /// What the answer's status is.
+    pub fn status(&self) -> StatusCode {
+        match self.0.get() {
+            Some(()) => StatusCode::UNPROCESSABLE_ENTITY,
+            None => StatusCode::OK,
+        }
+    }
 }
 
 /// The words of the button that says *yes, I mean it*, by their key, once the rules asked.
@@ -127,6 +149,7 @@ impl Desk {
             wish: asked.wish,
             renewed: asked.renewed,
             asks: Asks::default(),
+            refuses: Refuses::default(),
             state,
         }
     }

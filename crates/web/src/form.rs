@@ -213,6 +213,9 @@ impl Forms {
                 .push((refused.fields.get("form").to_owned(), refused.fields));
             // A page that shows what was typed once more has nothing to say.
             forms.refused = Some(refused.why).filter(|it| !it.is_empty());
+            if forms.refused.is_some() {
+                desk.refuses.note();
+            }
         }
         Ok(forms)
     }

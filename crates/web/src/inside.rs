@@ -216,7 +216,7 @@ async fn page(
     let waiting = desk.clone();
     let made = tokio::task::spawn_blocking(move || make(&waiting.look()?)).await;
     let html = desk.no_fault(made)??;
-    Ok(html_answer(StatusCode::OK, html))
+    Ok(html_answer(desk.refuses.status(), html))
 }
 
 /// A page of somebody who is signed in as an answer.

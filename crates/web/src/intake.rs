@@ -50,6 +50,11 @@ pub enum Outcome {
         /// The body.
         body: String,
     },
+    /// It is of a body that is run here: its papers are here already.
+    RunHere {
+        /// The body.
+        body: String,
+    },
     /// Nothing of a meeting was found in it.
     NoPaper,
     /// It could not be read.

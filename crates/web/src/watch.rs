@@ -154,7 +154,11 @@ impl Watch {
         let is_of = |it: &&(BodyId, BodyId)| !body.is_empty() && it.1 == identity::body(&body);
         let Some((following, _)) = self.followed.iter().find(is_of) else {
             self.state.now.journal().files().discard(received)?;
-            return Ok(Outcome::NotFollowed { body });
+            let is_here = !body.is_empty() && self.state.now.runs(identity::body(&body))?;
+            return Ok(match is_here {
+                true => Outcome::RunHere { body },
+                false => Outcome::NotFollowed { body },
+            });
         };
         let serious = record.findings.iter().filter(|it| it.severity > Severity::Note);
         let findings = serious.count();

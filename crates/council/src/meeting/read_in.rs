@@ -175,6 +175,12 @@ impl Meeting {
                     ..Closure::default()
                 });
             }
+            // What a town writes of a closed item without saying what is public of it, it has published as its title.
+            if !item.open {
+                let title = item.title.clone();
+                let closure = item.closure.get_or_insert_default();
+                closure.public_title.get_or_insert(title);
+            }
         }
         record
     }

@@ -1,7 +1,7 @@
 //! The rows of an item divided at its labels.
 
 use raadslag_council::clock::Date;
-use raadslag_council::finding::FindingKind;
+use raadslag_council::finding::{FindingKind, Severity};
 
 use crate::blocks::{Reading, point};
 use crate::family::ItemLabel;
@@ -222,6 +222,14 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     }
     if in_decision && label.role == ItemLabel::Section && is_listed_matter(row, divided, reading) {
         return false;
+    }
+    // The text above was decided on already: what follows may belong to the decision.
+    let follows = |it: &Part| it.role == Some(ItemLabel::Section);
+    if in_decision && label.role == ItemLabel::Section && divided.parts.iter().any(follows) {
+        let label = squeeze(label.label);
+        reading
+            .account
+            .note_row(row, FindingKind::SectionInDecision, Severity::Guess, label);
     }
     let mut part = Part::new(kind(label.role), label.label, Some(row));
     part.role = Some(label.role);

@@ -172,7 +172,7 @@ fn signer(name: String, role: &str) -> Member {
 }
 
 /// `Underskrevet den 18. november 2026 kl. 14.05 med adgangskode`
-fn when(line: &str) -> Option<(Timestamp, SignMethod)> {
+pub(crate) fn when(line: &str) -> Option<(Timestamp, SignMethod)> {
     let day = dates::read_date(line, None)?.day.ok()?;
     let (_, time) = line.split_once(" kl. ")?;
     let time = dates::read_time(&format!("kl. {time}"))?.from.ok()?;
@@ -216,7 +216,7 @@ fn added(rows: &[usize], lines: &[String], record: &mut Record, reading: &mut Re
 }
 
 /// `03-09-2030, punkt 2, dagsordensamler`
-fn heading(line: &str) -> Option<Addendum> {
+pub(crate) fn heading(line: &str) -> Option<Addendum> {
     let mut parts = line.split(", ");
     let first = parts.next()?;
     let date = dates::read_date(first, None).filter(|it| it.range == (0..first.len()))?;
@@ -247,7 +247,7 @@ fn settle(rows: &[usize], field: &str, reading: &mut Reading<'_, '_>) {
         .settle_all(rows.iter().copied(), &[field], FindingKind::Labels);
 }
 
-fn add(slot: &mut Option<String>, said: &str) {
+pub(crate) fn add(slot: &mut Option<String>, said: &str) {
     *slot = Some(match slot.take() {
         Some(before) => format!("{before}\n{said}"),
         None => said.to_owned(),

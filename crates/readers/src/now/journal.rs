@@ -235,6 +235,7 @@ impl Now {
                 if let (Ok(meeting), Some(found)) = (id.parse::<MeetingId>(), self.meeting_place(id)?) {
                     may = may || self.sight(asker, Thing::DraftMeeting(meeting))? == Sight::Whole;
                     (line.slug, line.date, body) = (Some(found.0), found.1, found.2);
+                    may = may || (line.kind == "meeting_held_back" && self.keeps(asker, body)?);
                     line.number = self.number(item)?;
                 }
             }

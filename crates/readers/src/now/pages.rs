@@ -79,6 +79,8 @@ raadslag_store::statements! {
     ALL_HELD_BACK = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint) from ", meeting_tables!(), " where m.published = 3 order by m.entry, m.slug"
     );
+    /// Whether a body has meetings that are planned and held here.
+    RUNS = "select count(*) from now1_meeting where body = $1 and here = $2";
     /// How many meetings there are of a body and a year.
     COUNT = concat!(
         "select count(*) from ", meeting_tables!(), " where ", listed!(), " and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)"
@@ -225,6 +227,15 @@ impl Now {
         self.journal
             .db()
             .all(HERE, vals![asker.key(), asker.now()], meeting_row)
+    }
+
+    /// Whether a body's meetings are planned and held here.
+    pub fn runs(&self, body: BodyId) -> Result<bool, Fault> {
+        let count = self
+            .journal
+            .db()
+            .one(RUNS, vals![&body.to_string(), true], |row| row.count(0))?;
+        Ok(count > 0)
     }
 
     /// Papers that were read in and wait until somebody has looked at what must not become public, as far as the asker

@@ -1,8 +1,10 @@
 //! The overview of attachments and the signature page.
 
-use raadslag_council::record::{Member, OverviewLine};
+use raadslag_council::record::{Addendum, OverviewLine, Record};
 
 use super::numbered;
+use crate::words::{added, signed_how};
+
 use super::words::{Page, one_line, person};
 
 /// Items at the edge, and under each its attachments one blank further in.
@@ -32,12 +34,38 @@ pub(super) fn overview(lines: &[OverviewLine], page: &mut Page) {
     }
 }
 
-/// A person a line.
-pub(super) fn signatures(signatories: &[Member], page: &mut Page) {
-    if !signatories.is_empty() {
+/// A person a line; below it, one blank further in, when and how they signed, or that they have not.
+pub(super) fn signatures(record: &Record, page: &mut Page) {
+    if !record.signatories.is_empty() {
         page.part("Underskriftsside");
     }
-    for it in signatories {
+    for it in &record.signatories {
         page.part(&person(it));
+        let signed = record.signatures.iter().find(|signature| signature.name == it.name);
+        if let Some(signature) = signed {
+            page.line(&format!(" {}", signed_how(signature)));
+            let words = signature.reservation.as_deref().unwrap_or_default();
+            lines(words).for_each(|it| page.line(&format!(" Forbehold: {it}")));
+            if signature.has_reservation && words.is_empty() {
+                page.line(" Med forbehold.");
+            }
+        } else if record.awaited.contains(&it.name) {
+            page.line(" Har ikke skrevet under endnu.");
+        }
     }
+}
+
+/// What was added after all had signed: day, item and role; the words and why, further in.
+pub(super) fn addenda(addenda: &[Addendum], page: &mut Page) {
+    for it in addenda {
+        page.part(&format!("Tilføjelse: {}", added(it)));
+        lines(&it.text).for_each(|it| page.line(&format!("  {it}")));
+        let reason = it.reason.as_deref().unwrap_or_default();
+        lines(reason).for_each(|it| page.line(&format!(" Begrundelse: {it}")));
+    }
+}
+
+/// The lines that say something, each as one.
+fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.lines().map(one_line).filter(|it| !it.is_empty())
 }

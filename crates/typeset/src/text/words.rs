@@ -3,7 +3,7 @@
 use raadslag_council::record::Member;
 
 /// Words that mean something at the start of a line; the reader's folder `exact` knows the same.
-const RESERVED: [&str; 42] = [
+const RESERVED: [&str; 43] = [
     "tekstform",
     "dokumenttype",
     "betegnelse",
@@ -34,6 +34,7 @@ const RESERVED: [&str; 42] = [
     "resume",
     "bilagsoversigt",
     "underskriftsside",
+    "tilføjelse",
     "punktnummer",
     "nummer",
     "adgang",

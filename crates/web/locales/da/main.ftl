@@ -97,6 +97,7 @@ open-item = Åben sag
 closed-item = Lukket sag
 closed = lukket
 closed-note = Sagen behandles for lukkede døre. Kun dens offentlige titel vises.
+closed-note-inside = Sagen behandles for lukkede døre. Du ser mere af den, fordi du har adgang; alle andre ser kun dens offentlige titel.
 closed-ground = Begrundelse
 closed-no-ground = Begrundelsen er ikke oplyst i dokumentet.
 route = Sagens vej

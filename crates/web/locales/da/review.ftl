@@ -146,5 +146,6 @@ arrival-findings = { $count ->
 }
 arrival-nothing-new = Ingenting nyt for { $body }.
 arrival-not-followed = { $body } følges ikke som filer. Tilføj organet ovenfor; så læses filen ind.
+arrival-run-here = { $body } føres her, og filen er ikke læst ind: organets papirer er her allerede, og andre følger dem uden filer. Tag filen ud af mappen.
 arrival-no-body = Filen nævner intet organ. Læg den i en undermappe med organets navn.
 arrival-failed = Noget gik galt her; serverens log siger hvad. Filen prøves igen.

@@ -97,6 +97,7 @@ open-item = Open item
 closed-item = Closed item
 closed = closed
 closed-note = The case is handled behind closed doors. Only its public title is shown.
+closed-note-inside = The case is handled behind closed doors. You see more of it because you are entitled to; everybody else sees only its public title.
 closed-ground = Ground
 closed-no-ground = The document does not state the ground.
 route = The way of the case

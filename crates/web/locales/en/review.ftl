@@ -146,5 +146,6 @@ arrival-findings = { $count ->
 }
 arrival-nothing-new = Nothing new for { $body }.
 arrival-not-followed = { $body } is not followed as files. Add the body above; then the file is read in.
+arrival-run-here = { $body } is run here, and the file was not read in: the papers of the body are here already, and others follow them without files. Take the file out of the folder.
 arrival-no-body = The file names no body. Put it in a subfolder with the body's name.
 arrival-failed = Something went wrong here; the server's log says what. The file is tried again.

@@ -45,6 +45,13 @@ pub struct ItemView {
     pub level: u8,
 }
 
+impl ItemView {
+    /// More is shown of a closed item than everybody sees.
+    pub fn is_told_inside(&self) -> bool {
+        !(self.open || self.sections.is_empty() && self.decisions.is_empty() && self.attachments.is_empty())
+    }
+}
+
 /// A body on the route.
 pub struct Station {
     pub code: String,

@@ -60,6 +60,7 @@ fn arrival(words: Words, it: Arrival) -> ArrivalLine {
         Outcome::NothingNew { body } => words.with("arrival-nothing-new", "body", body),
         Outcome::NotFollowed { body } if body.is_empty() => words.say("arrival-no-body"),
         Outcome::NotFollowed { body } => words.with("arrival-not-followed", "body", body),
+        Outcome::RunHere { body } => words.with("arrival-run-here", "body", body),
         Outcome::NoPaper => words.say("bring-no-paper"),
         Outcome::Unreadable(refused) => not_read(words, refused),
         Outcome::Failed => words.say("arrival-failed"),
