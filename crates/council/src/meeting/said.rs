@@ -46,6 +46,7 @@ impl Act {
             | Self::Sign { .. }
             | Self::Add { .. }
             | Self::TellClosed { .. }
+            | Self::NoteCaseNumber { .. }
             | Self::PlaceItem(_)
             | Self::PlaceProposal { .. }
             | Self::Write { .. }

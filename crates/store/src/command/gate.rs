@@ -25,7 +25,9 @@ pub(super) fn elsewhere(
             desk.closed_elsewhere((&own, &stream), &texts)
         }
         // What a closing says instead, and what is told of a closed decision, is judged beside the item itself.
-        Act::TellClosed { item, .. } | Act::NoteCaseNumber { item, .. } | Act::CloseItem { item, .. } => typed(desk, (&[*item], &stream), act),
+        Act::TellClosed { item, .. } | Act::NoteCaseNumber { item, .. } | Act::CloseItem { item, .. } => {
+            typed(desk, (&[*item], &stream), act)
+        }
         // What is typed now is read at once, beside the paper: its own closed items count too.
         Act::Add { .. }
         | Act::Unpublish { .. }
