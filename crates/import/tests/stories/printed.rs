@@ -171,3 +171,20 @@ fn signed_minutes_of_our_own_print_are_read_back_with_every_fact() {
     assert_eq!(again.items, record.items);
     assert_eq!(again.follow_ups, record.follow_ups);
 }
+
+#[test]
+fn our_own_text_of_signed_minutes_keeps_signatures_and_additions() {
+    let record = minutes();
+    let again = again::read(&raadslag_typeset::text::write(&record));
+    let sorted = |record: &Record| {
+        let mut signatures = record.signatures.clone();
+        signatures.sort_by(|one, two| one.name.cmp(&two.name));
+        signatures
+    };
+    assert_eq!(sorted(&again), sorted(&record));
+    assert_eq!(again.awaited, record.awaited);
+    assert_eq!(again.addenda, record.addenda);
+    let names = |record: &Record| record.signatories.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&again), names(&record));
+    assert_eq!(again.items, record.items);
+}

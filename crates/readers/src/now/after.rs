@@ -95,7 +95,7 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    const ALL: [(Self, &'static str); 15] = [
+    const ALL: [(Self, &'static str); 16] = [
         (Self::Agenda, "AGENDA"),
         (Self::Minutes, "MINUTES"),
         (Self::Version, "VERSION"),

@@ -1,6 +1,6 @@
 //! The overview of attachments and the signature page.
 
-use raadslag_council::record::{Addendum, OverviewLine, Record};
+use raadslag_council::record::{Addendum, Member, OverviewLine, Record};
 
 use super::numbered;
 use crate::words::{added, signed_how};
@@ -36,10 +36,17 @@ pub(super) fn overview(lines: &[OverviewLine], page: &mut Page) {
 
 /// A person a line; below it, one blank further in, when and how they signed, or that they have not.
 pub(super) fn signatures(record: &Record, page: &mut Page) {
-    if !record.signatories.is_empty() {
+    let asked = record.signatures.iter().map(|it| &it.name).chain(&record.awaited);
+    let is_missing = |name: &&String| !record.signatories.iter().any(|it| it.name == **name);
+    let missing = asked.filter(is_missing).map(|name| Member {
+        name: name.clone(),
+        ..Member::default()
+    });
+    let signatories: Vec<Member> = record.signatories.iter().cloned().chain(missing).collect();
+    if !signatories.is_empty() {
         page.part("Underskriftsside");
     }
-    for it in &record.signatories {
+    for it in &signatories {
         page.part(&person(it));
         let signed = record.signatures.iter().find(|signature| signature.name == it.name);
         if let Some(signature) = signed {

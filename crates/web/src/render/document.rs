@@ -98,34 +98,6 @@ fn check_lines(look: &Look<'_>, root: Digest) -> Vec<String> {
     ]
 }
 
-/// Who has signed, when, how and with which reservation, and who has not yet.
-fn signed(record: &Record) -> String {
-    let given = record.signatures.iter();
-    let given = given.map(|it| format!("{}: {}", it.name, raadslag_typeset::signed(it)));
-    let awaited = record
-        .awaited
-        .iter()
-        .map(|it| format!("{it}: Har ikke skrevet under endnu"));
-    let lines: Vec<String> = given.chain(awaited).collect();
-    if lines.is_empty() {
-        return String::new();
-    }
-    format!("\nUnderskrifter:\n{}\n", lines.join("\n"))
-}
-
-/// What was added after all had signed stands after the record that they signed.
-fn added(record: &Record) -> String {
-    let mut text = String::new();
-    for it in &record.addenda {
-        let head = raadslag_typeset::added(it);
-        text.push_str(&format!("\nTilføjelse til referatet ({head}):\n{}\n", it.text));
-        if let Some(reason) = &it.reason {
-            text.push_str(&format!("Begrundelse: {reason}\n"));
-        }
-    }
-    text
-}
-
 fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finished, Problem> {
     let (bytes, media_type) = match form {
         Form::Json => (
@@ -152,8 +124,6 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             let notices = raadslag_typeset::notices(outgoing.record).into_iter();
             let mut text: String = notices.map(|it| format!("{it}\n\n")).collect();
             text.push_str(&text::write(outgoing.record));
-            text.push_str(&signed(outgoing.record));
-            text.push_str(&added(outgoing.record));
             for line in outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default() {
                 text.push_str(&format!("\n{line}\n"));
             }
