@@ -201,7 +201,7 @@ fn rule_23_a_case_number_is_noted_beside_what_was_signed_and_never_within_it() {
     assert!(town.member(MEMBER, note("30/1", "Glemt")).is_err());
     assert_eq!(town.editor(note(" ", "Glemt")), Err(Refusal::NoCaseNumber));
     assert_eq!(town.editor(note("30/1", " ")), Err(Refusal::NoReason));
-    assert_eq!(town.editor(note("30/1", CPR)), Err(Refusal::ReasonWouldLeak(1)));
+    assert_eq!(town.editor(note("30/1", CPR)), Err(Refusal::WouldBeSent(1)));
     town.editor(note("30/1", "Glemt")).expect("noted");
     assert_eq!(town.editor(note("30/1", "Glemt")), Err(Refusal::SameCaseNumber));
     town.editor(note("30/2", "En anden sag")).expect("mended");
