@@ -94,6 +94,7 @@ const INSIDE: &[&str] = &[
     "DutyReviewed.text",
     "FollowUpDone.text",
     "ForumNoteWritten.note",
+    "LeadershipApproved.note",
     "BodyFollowed.place",
     "BodyFollowed.address",
     "NoteMade.text",

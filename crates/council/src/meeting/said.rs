@@ -60,6 +60,10 @@ impl Act {
             | Self::Detach { .. }
             | Self::Invite { .. }
             | Self::CallOff { .. }
+            | Self::CallIn { .. }
+            | Self::SeeOut { .. }
+            | Self::GiveWord { .. }
+            | Self::EndWord { .. }
             | Self::Lock
             | Self::Unlock
             | Self::Start { .. }
