@@ -153,7 +153,7 @@ fn is_street(name: &[String]) -> bool {
 }
 
 fn is_house(word: &str) -> bool {
-    const HOUSES: [&str; 17] = [
+    const HOUSES: [&str; 22] = [
         "kommune",
         "udvalg",
         "udvalget",
@@ -165,6 +165,11 @@ fn is_house(word: &str) -> bool {
         "lov",
         "center",
         "afdeling",
+        "afdelingen",
+        "afdelinger",
+        "forvaltningen",
+        "magistraten",
+        "magistratens",
         "ejendomme",
         "folkeparti",
         "folkepartis",
