@@ -93,7 +93,7 @@ impl<'a> Lines<'a, '_, '_> {
             "Underskriftsside" => return Some(Part::Signatures),
             _ => {}
         }
-        if let Some(heading) = line.strip_prefix("Tilføjelse: ") {
+        if let Some(heading) = line.strip_prefix("Tilføjelse til referatet: ") {
             return Some(Part::Addendum(heading));
         }
         if let Some(title) = line.strip_prefix("Bilag: ") {

@@ -65,7 +65,7 @@ pub(super) fn signatures(record: &Record, page: &mut Page) {
 /// What was added after all had signed: day, item and role; the words and why, further in.
 pub(super) fn addenda(addenda: &[Addendum], page: &mut Page) {
     for it in addenda {
-        page.part(&format!("Tilføjelse: {}", added(it)));
+        page.part(&format!("Tilføjelse til referatet: {}", added(it)));
         lines(&it.text).for_each(|it| page.line(&format!("  {it}")));
         let reason = it.reason.as_deref().unwrap_or_default();
         lines(reason).for_each(|it| page.line(&format!(" Begrundelse: {it}")));

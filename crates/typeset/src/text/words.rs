@@ -34,7 +34,7 @@ const RESERVED: [&str; 43] = [
     "resume",
     "bilagsoversigt",
     "underskriftsside",
-    "tilføjelse",
+    "tilføjelse til referatet",
     "punktnummer",
     "nummer",
     "adgang",
