@@ -33,8 +33,8 @@ pub(crate) use outside::TABLE as OUTSIDE;
 pub use outside::{link_outside, outside_person};
 pub(crate) use passkey::TABLE as PASSKEYS;
 pub use passkey::{
-    Passkey, challenge, find_passkey, keep_passkey, passkey_used, passkeys, remove_passkey, remove_passkeys,
-    take_challenge,
+    Passkey, challenge, find_challenge, find_passkey, keep_passkey, passkey_used, passkeys, remove_passkey,
+    remove_passkeys, take_challenge,
 };
 pub use session::{Session, Token, whose_form};
 pub(crate) use table::TABLES;
@@ -50,7 +50,7 @@ crate::statements! {
     /// An account by its person.
     OF_PERSON = "select person, password, secret, last_step, is_disabled from account where person = $1";
     /// The account of a person, without its password.
-    KNOWN = "select login, is_disabled, secret from account where person = $1";
+    KNOWN = "select login, is_disabled, secret, password from account where person = $1";
     /// Every login with its person.
     LOGINS = "select login, person, is_disabled from account order by login";
     /// A one-time code is used up; touches no row when a later or the same one was.
@@ -204,6 +204,8 @@ pub struct Known {
     pub is_disabled: bool,
     /// Asks for one-time codes.
     pub has_codes: bool,
+    /// A password opens it.
+    pub has_password: bool,
 }
 
 /// The account of a person, if there is one.
@@ -213,6 +215,7 @@ pub fn of(db: &Db, person: PersonId) -> Result<Option<Known>, Fault> {
             login: row.text(0)?.to_owned(),
             is_disabled: row.is(1)?,
             has_codes: row.find_bytes(2)?.is_some_and(|it| !it.is_empty()),
+            has_password: !row.text(3)?.is_empty(),
         })
     })
 }

@@ -157,7 +157,33 @@ struct Asked {
     next: String,
     /// Who ties an account to the login.
     person: Option<PersonId>,
+    /// Who is asked again, and since when, in seconds.
+    again: Option<(PersonId, i64)>,
 }
+
+/// Why a browser is sent to the login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To come in.
+    Enter,
+    /// To tie the account of whoever is signed in to the login.
+    Tie(PersonId),
+    /// To show that whoever is signed in sits there now: before signing, for whoever has no password or passkey here.
+    Again(PersonId),
+}
+
+/// That somebody was asked again at the login a moment ago; counts once, for one page.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Proof {
+    asked_again: PersonId,
+    at: String,
+}
+
+/// Older sign-ins than these seconds are asked for anew by the other side itself.
+const FRESH: Duration = Duration::from_secs(60);
+
+/// Seconds by which a sign-in may be older than the question, for answers that took a moment on the way.
+const SLACK: i64 = 5;
 
 /// What comes back with a browser.
 #[derive(Debug, Default, Deserialize)]
@@ -172,6 +198,8 @@ pub struct Answer {
 pub struct Come {
     pub person: PersonId,
     pub next: String,
+    /// They were in already and were asked again.
+    pub is_again: bool,
 }
 
 /// Who the other side says it is.
@@ -181,10 +209,13 @@ struct Claimed {
     name: String,
     email: String,
     groups: Vec<String>,
+    /// When they signed in there, and when that was told, in seconds of the other side's clock.
+    signed_in: Option<i64>,
+    issued: i64,
 }
 
-/// The address to send a browser to. `person` is whoever is signed in and ties the account to the login.
-pub fn begin(desk: &Desk, oidc: &Oidc, holder: &Token, (next, person): (&str, Option<PersonId>)) -> Told<String> {
+/// The address to send a browser to.
+pub fn begin(desk: &Desk, oidc: &Oidc, holder: &Token, (next, purpose): (&str, Purpose)) -> Told<String> {
     let client = match client(desk, oidc) {
         Ok(client) => client,
         Err(turned) => return Ok(Err(turned)),
@@ -194,19 +225,30 @@ pub fn begin(desk: &Desk, oidc: &Oidc, holder: &Token, (next, person): (&str, Op
         nonce: Token::draw()?.as_str().to_owned(),
         verifier: Token::draw()?.as_str().to_owned(),
         next: next.to_owned(),
-        person,
+        person: match purpose {
+            Purpose::Tie(person) => Some(person),
+            Purpose::Enter | Purpose::Again(_) => None,
+        },
+        again: match purpose {
+            Purpose::Again(person) => Some((person, desk.now.as_second())),
+            Purpose::Enter | Purpose::Tie(_) => None,
+        },
     };
     let challenge = PkceCodeChallenge::from_code_verifier_sha256(&PkceCodeVerifier::new(asked.verifier.clone()));
     let (state, nonce) = (asked.state.clone(), asked.nonce.clone());
-    let (to, ..) = client
+    let mut request = client
         .authorize_url(
             AuthenticationFlow::<CoreResponseType>::AuthorizationCode,
             || CsrfToken::new(state),
             || Nonce::new(nonce),
         )
         .add_scopes(["profile", "email", "groups"].map(|it| Scope::new(it.to_owned())))
-        .set_pkce_challenge(challenge)
-        .url();
+        .set_pkce_challenge(challenge);
+    if asked.again.is_some() {
+        // The age asked for obliges the other side to tell when it was.
+        request = request.add_prompt(CoreAuthPrompt::Login).set_max_age(FRESH);
+    }
+    let (to, ..) = request.url();
     let kept = serde_json::to_string(&asked).map_err(|error| Fault::Damaged(error.to_string()))?;
     accounts::challenge(desk.state.now.journal().db(), holder, &kept, desk.now)?;
     Ok(Ok(to.to_string()))
@@ -240,7 +282,48 @@ pub fn finish(desk: &Desk, oidc: &Oidc, holder: &Token, answer: &Answer) -> Told
     }
     groups::settle(desk, oidc, person, &told.groups)?;
     let next = asked.next;
-    Ok(Ok(Come { person, next }))
+    if let Some((wanted, since)) = asked.again {
+        if wanted != person {
+            return Ok(Err(turned_away("somebody else was asked again")));
+        }
+        if !told.is_fresh(desk.now.as_second() - since) {
+            return Ok(Err(turned_away("the sign-in there is an old one")));
+        }
+        let proof = Proof {
+            asked_again: person,
+            at: next.clone(),
+        };
+        let kept = serde_json::to_string(&proof).map_err(|error| Fault::Damaged(error.to_string()))?;
+        accounts::challenge(db, holder, &kept, desk.now)?;
+    }
+    let is_again = asked.again.is_some();
+    Ok(Ok(Come { person, next, is_again }))
+}
+
+/// Whether somebody was asked again a moment ago for a page.
+pub fn was_asked_again(desk: &Desk, holder: &Token, (person, at): (PersonId, &str)) -> Result<bool, Fault> {
+    let kept = accounts::find_challenge(desk.state.now.journal().db(), holder, desk.now)?;
+    Ok(is_proof(kept, person, at))
+}
+
+/// The same, used up.
+pub fn take_asked_again(desk: &Desk, holder: &Token, (person, at): (PersonId, &str)) -> Result<bool, Fault> {
+    let kept = accounts::take_challenge(desk.state.now.journal().db(), holder, desk.now)?;
+    Ok(is_proof(kept, person, at))
+}
+
+fn is_proof(kept: Option<String>, person: PersonId, at: &str) -> bool {
+    let proof = kept.and_then(|it| serde_json::from_str::<Proof>(&it).ok());
+    proof.is_some_and(|it| it.asked_again == person && it.at == at)
+}
+
+impl Claimed {
+    /// They signed in after they were asked to, `since` seconds ago: counted by the other side's clock alone, which need not
+    /// be ours.
+    fn is_fresh(&self, since: i64) -> bool {
+        self.signed_in
+            .is_some_and(|it| self.issued - it <= since.max(0) + SLACK)
+    }
 }
 
 fn turned_away(why: &str) -> Turned {
@@ -298,6 +381,8 @@ fn ask(desk: &Desk, oidc: &Oidc, asked: &Asked, code: &str) -> Result<Claimed, T
         name: words(claims.name().and_then(|it| it.get(None)).map(|it| it.as_str())),
         email: words(claims.email().map(|it| it.as_str())),
         groups: groups::read(claims.additional_claims().all.get(&oidc.groups_claim)),
+        signed_in: claims.auth_time().map(|it| it.timestamp()),
+        issued: claims.issue_time().timestamp(),
     };
     let is_whole = claims.additional_claims().all.contains_key(&oidc.groups_claim) && !told.name.is_empty();
     if !is_whole && let Ok(request) = client.user_info(answer.access_token().clone(), Some(claims.subject().clone())) {

@@ -121,6 +121,14 @@ pub fn challenge(db: &Db, holder: &Token, state: &str, now: Timestamp) -> Result
     tx.commit()
 }
 
+/// What is kept of a browser and still counts; it stays.
+pub fn find_challenge(db: &Db, holder: &Token, now: Timestamp) -> Result<Option<String>, Fault> {
+    let found = db.find(ASKED, vals![&holder.digest()], |row| {
+        Ok((row.text(0)?.to_owned(), row.text(1)?.parse::<Timestamp>().ok()))
+    })?;
+    Ok(found.and_then(|(state, until)| until.filter(|it| *it > now).map(|_| state)))
+}
+
 /// What a browser was asked, if it still may answer; asked once, it is gone.
 pub fn take_challenge(db: &Db, holder: &Token, now: Timestamp) -> Result<Option<String>, Fault> {
     let mut tx = db.write(Durability::Full)?;

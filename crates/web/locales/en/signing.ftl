@@ -19,3 +19,7 @@ sent-item-at-signature = The minutes are sent to signature. If something must be
 sent-item-frozen = The minutes are final. What is missing is written as an addendum; what was signed stays.
 sent-item-recall = Go to the recall
 sent-item-add = Write an addendum
+sign-outside = Confirm with the municipality's login
+sign-outside-hint = You have neither a password nor a passkey here, so the municipality's login asks whether it is you. Then you come back here, may write a reservation, and sign.
+sign-asked-again = The municipality's login has confirmed that it is you. That holds for five minutes and for this one signature.
+sign-not-asked-again = Nothing was signed: the confirmation of the municipality's login was used or is too old. Confirm again, and then sign.

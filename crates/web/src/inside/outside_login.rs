@@ -8,15 +8,16 @@ use serde::Deserialize;
 
 use super::{newcomer, sign_in};
 use crate::desk::Desk;
-use crate::oidc::{self, Answer, Turned};
+use crate::oidc::{self, Answer, Purpose, Turned};
 use crate::problem::Problem;
 
-/// Where to go afterwards, and whether the account of whoever is signed in is to be tied to the login.
+/// Where to go afterwards, and whether whoever is signed in ties the account to the login, or is asked again there.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Wish {
     next: String,
     forbind: bool,
+    igen: bool,
 }
 
 /// Sends the browser away with what it will be asked for when it comes back.
@@ -27,9 +28,13 @@ pub async fn leave(
 ) -> Result<Response, Problem> {
     let wish = wish.map(|it| it.0).unwrap_or_default();
     let (holder, line) = newcomer::token(&desk, &headers)?;
-    let person = desk.signed_in.as_ref().filter(|_| wish.forbind).map(|it| it.person);
+    let purpose = match desk.signed_in.as_ref().map(|it| it.person) {
+        Some(person) if wish.forbind => Purpose::Tie(person),
+        Some(person) if wish.igen => Purpose::Again(person),
+        _ => Purpose::Enter,
+    };
     let to = desk.ask(move |desk| match &desk.state.settings.oidc {
-        Some(oidc) => oidc::begin(desk, oidc, &holder, (&wish.next, person)).map(Some),
+        Some(oidc) => oidc::begin(desk, oidc, &holder, (&wish.next, purpose)).map(Some),
         None => Ok(None),
     });
     let to = to.await?.ok_or_else(Problem::not_found)?.map_err(problem)?;
@@ -54,6 +59,9 @@ pub async fn come(
     });
     let come = come.await?.ok_or_else(Problem::not_found)?.map_err(problem)?;
     let to = sign_in::local(&desk, &come.next);
+    if come.is_again {
+        return Ok(Redirect::to(&to).into_response());
+    }
     newcomer::welcome_at(&desk, come.person, &to).await
 }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::clock;
 use raadslag_council::ids::PersonId;
 use raadslag_council::meeting::{Act, Course, MinutesStatus, SignMethod};
@@ -11,9 +12,10 @@ use raadslag_store::accounts::{self, Outcome};
 
 use super::work::Work;
 use super::{at, carry_out, find_meeting, go, newcomer, page, rendered};
-use crate::address::{Address, Inside};
+use crate::address::{Address, Inside, Prefix};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
+use crate::oidc;
 use crate::passkeys;
 use crate::problem::Problem;
 use crate::render::{Chrome, Signatures, meeting_name};
@@ -33,6 +35,47 @@ struct Page<'a> {
     state: &'static str,
     /// The site has a name that passkeys can belong to.
     has_passkeys: bool,
+    /// How whoever has neither password nor passkey here is asked again: at the municipality's login.
+    outside: Option<Outside>,
+}
+
+/// Being asked again at the municipality's login.
+struct Outside {
+    /// Where to.
+    to: String,
+    /// It was done a moment ago.
+    is_done: bool,
+}
+
+impl Outside {
+    /// None for whoever has a password or a passkey here, and where there is no such login.
+    fn of(look: &Look<'_>, slug: &str) -> Result<Option<Self>, Problem> {
+        let Some(signed_in) = look.signed_in.as_ref().filter(|_| look.state.settings.oidc.is_some()) else {
+            return Ok(None);
+        };
+        let db = look.now().journal().db();
+        let has_password = look
+            .no_fault(accounts::of(db, signed_in.person))?
+            .is_some_and(|it| it.has_password);
+        let has_passkey = !look.no_fault(accounts::passkeys(db, signed_in.person))?.is_empty();
+        if has_password || has_passkey {
+            return Ok(None);
+        }
+        let at = address(slug);
+        let asked = oidc::was_asked_again(look, &signed_in.token, (signed_in.person, &at));
+        Ok(Some(Self {
+            to: format!(
+                "/log-ind/kommune?igen=true&next={}",
+                utf8_percent_encode(&at, NON_ALPHANUMERIC)
+            ),
+            is_done: look.no_fault(asked)?,
+        }))
+    }
+}
+
+/// The form of a meeting, as the login comes back to it.
+fn address(slug: &str) -> String {
+    Address::Inside(Inside::Sign(slug.to_owned())).under(Prefix::None)
 }
 
 /// Who signs, and the form of whoever is to.
@@ -63,6 +106,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         can_sign: me.is_some_and(|it| course.signers.contains(&it) && !has_signed(&it)),
         state: state(course, me),
         has_passkeys: passkeys::are_possible(&look.state.settings),
+        outside: Outside::of(look, slug)?,
         row: &work.row,
         name,
     };
@@ -98,6 +142,16 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
         filled.fields.forget("credential");
         return answered(filled, slug, why).await;
     }
+    if filled.fields.get("act") == "outside" {
+        let why = match asked_outside(&filled, (person, &slug)).await? {
+            true => {
+                newcomer::step_up(&filled.desk).await?;
+                record(&filled, &slug, SignMethod::Login).await?
+            }
+            false => Some(filled.desk.words().say("sign-not-asked-again")),
+        };
+        return answered(filled, slug, why).await;
+    }
     let password = filled.fields.get("password").to_owned();
     let now = filled.desk.clock();
     let asked = filled.desk.ask(move |desk| {
@@ -116,6 +170,15 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
     };
     filled.fields.forget("password");
     answered(filled, slug, why).await
+}
+
+/// Whether whoever signs was asked again at the municipality's login for this form; that counts once.
+async fn asked_outside(filled: &Filled, (person, slug): (PersonId, &str)) -> Result<bool, Problem> {
+    let (holder, at) = (newcomer::held(filled)?, address(slug));
+    let asked = filled
+        .desk
+        .ask(move |desk| oidc::take_asked_again(desk, &holder, (person, &at)));
+    asked.await
 }
 
 async fn answered(filled: Filled, slug: String, why: Option<String>) -> Result<Response, Problem> {

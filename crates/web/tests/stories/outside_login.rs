@@ -9,7 +9,10 @@ use axum::http::StatusCode;
 use fantoccini::{Client, Locator};
 use openidconnect::PrivateSigningKey as _;
 use openidconnect::core::{CoreEdDsaPrivateSigningKey, CoreJwsSigningAlgorithm};
-use raadslag_council::ids::PersonId;
+use raadslag_council::body::BodyAct;
+use raadslag_council::clock::Date;
+use raadslag_council::ids::{MeetingId, PersonId};
+use raadslag_council::meeting::Act;
 use raadslag_council::roles::Role;
 use raadslag_store::accounts;
 use raadslag_web::{Group, Oidc};
@@ -25,6 +28,8 @@ use crate::visitor::{View, Visitor};
 const PROVIDER: &str = include_str!("provider.py");
 
 const AGENDA: &str = "/dagsorden/direktionen-2030-12-11";
+
+const SIGN: &str = "/underskriv/direktionen-2030-12-11";
 
 const ROOM: &str = "/lokale/direktionen-2030-12-11";
 
@@ -52,7 +57,7 @@ fn oidc(issuer: &str) -> Oidc {
 }
 
 /// How the other side lies; nothing where it tells the truth.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Lie {
     issuer: Option<&'static str>,
     nonce: Option<&'static str>,
@@ -60,9 +65,27 @@ struct Lie {
     is_over: bool,
     is_unsigned: bool,
     other_key: bool,
+    /// The sign-in there was so many seconds before the token; `None` keeps it to itself.
+    signed_in: Option<i64>,
     groups: Vec<&'static str>,
     /// The nonce that the browser was sent away with.
     asked_nonce: String,
+}
+
+impl Default for Lie {
+    fn default() -> Self {
+        Self {
+            issuer: None,
+            nonce: None,
+            audience: None,
+            is_over: false,
+            is_unsigned: false,
+            other_key: false,
+            signed_in: Some(0),
+            groups: Vec::new(),
+            asked_nonce: String::new(),
+        }
+    }
 }
 
 /// A provider that says what it is told to say.
@@ -138,6 +161,10 @@ fn token(issuer: &str, lie: &Lie) -> String {
         "iat": second - 60, "exp": if lie.is_over { second - 30 } else { second + 300 },
         "nonce": lie.nonce.unwrap_or(&lie.asked_nonce), "groups": lie.groups, "name": "Ida Maj",
     });
+    let mut claims = claims;
+    if let Some(ago) = lie.signed_in {
+        claims["auth_time"] = json!(second - 60 - ago);
+    }
     let alg = if lie.is_unsigned { "none" } else { "EdDSA" };
     let said = format!(
         "{}.{}",
@@ -185,8 +212,114 @@ async fn away(visitor: &Visitor<'_>, liar: &Liar, wish: &str) -> String {
     let there = visitor.get(&format!("/log-ind/kommune{wish}")).await.path;
     assert!(there.starts_with(&liar.issuer), "{there}");
     assert_eq!(asked(&there, "code_challenge_method"), "S256");
+    let is_again = wish.contains("igen=true");
+    let wanted = [("prompt", "login"), ("max_age", "60")];
+    assert!(
+        wanted
+            .iter()
+            .all(|(name, value)| (asked(&there, name) == *value) == is_again),
+        "{there}"
+    );
     liar.lie.lock().expect("nobody panicked").asked_nonce = asked(&there, "nonce");
     asked(&there, "state")
+}
+
+/// The meeting is held and its minutes wait for those who sign.
+fn at_signature(town: &Town) {
+    let time = |it: &str| it.parse().expect("a time");
+    let acts = [
+        Act::Release {
+            late_reason: None,
+            override_reason: None,
+        },
+        Act::Start {
+            at: time("09:00"),
+            on: None,
+            anyway: true,
+            present: Vec::new(),
+            all: true,
+        },
+        Act::End {
+            at: time("10:00"),
+            anyway: true,
+        },
+        Act::SendToSignature { anyway: true },
+    ];
+    for (number, act) in acts.into_iter().enumerate() {
+        let command = raadslag_council::command::Command::AtMeeting {
+            meeting: MeetingId::new(4711),
+            act: Box::new(act),
+        };
+        town.carry_out(&format!("held {number}"), &command);
+    }
+}
+
+fn member(town: &Town, person: PersonId) {
+    let role = BodyAct::GiveRole {
+        person,
+        role: Role::Member,
+        from: Date::constant(2019, 1, 1),
+    };
+    town.at_body(raadslag_council::identity::body("Direktionen"), role);
+}
+
+#[tokio::test]
+async fn whoever_has_neither_password_nor_passkey_signs_by_a_fresh_sign_in_there() {
+    let liar = Liar::start();
+    let site = site(&liar);
+    let (person, db) = (PersonId::of(&["udefra"]), site.town.place.journal.db());
+    let known = raadslag_store::people::Person {
+        person,
+        name: "Ida Maj".into(),
+        title: String::new(),
+        party: String::new(),
+        email: String::new(),
+    };
+    raadslag_store::people::keep(db, &known).expect("kept");
+    accounts::link_outside(db, (&liar.issuer, "subject-1"), person, "ida").expect("tied");
+    member(&site.town, person);
+    at_signature(&site.town);
+    let visitor = Visitor::at(&site);
+    let state = away(&visitor, &liar, "").await;
+    assert_eq!(back(&visitor, &state).await.path, "/mit");
+    let page = visitor.get(SIGN).await;
+    assert!(page.says("Bekræft med kommunens login") && !page.html.contains("type=\"password\""));
+    assert!(page.forms().iter().all(|it| it.get("act") != "outside"));
+    let wish = format!("?igen=true&next={SIGN}");
+    let stale = |signed_in| Lie {
+        signed_in,
+        ..Lie::default()
+    };
+    for (what, lie) in [("an hour old", stale(Some(3600))), ("not told", stale(None))] {
+        let state = away(&visitor, &liar, &wish).await;
+        liar.says(lie);
+        let refused = back(&visitor, &state).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{what}");
+        assert!(refused.says("Begynd forfra"), "{what}");
+        liar.says(Lie::default());
+        let page = visitor.get(SIGN).await;
+        assert!(page.forms().iter().all(|it| it.get("act") != "outside"), "{what}");
+    }
+    let state = away(&visitor, &liar, &wish).await;
+    let page = back(&visitor, &state).await;
+    assert_eq!(page.path, SIGN, "back at the same form");
+    assert!(page.says("Kommunens login har bekræftet, at det er dig"));
+    let form = page.form("outside").with("reservation", "Jeg er uenig i punkt 2.");
+    let signed = visitor.send(&page, form.clone()).await;
+    assert_eq!(signed.refusal(), None);
+    assert!(signed.says("Jeg er uenig i punkt 2.") && signed.says("kommunens login"));
+    // A confirmation counts once: another browser of hers without one signs nothing.
+    assert!(signed.forms().iter().all(|it| it.get("act") != "outside"));
+    let torben = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(
+        !torben.get(SIGN).await.says("Bekræft med kommunens login"),
+        "she has a password"
+    );
+    let page = torben.get(SIGN).await;
+    let mut forged = page.form("sign");
+    forged = forged.with("act", "outside");
+    let refused = torben.send(&page, forged).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Intet er underskrevet")));
 }
 
 async fn back(visitor: &Visitor<'_>, state: &str) -> View {
@@ -487,9 +620,31 @@ async fn a_real_provider_lets_somebody_in_with_the_role_of_a_group() {
     let gone = Locator::XPath("//h1[contains(., 'findes ikke')]");
     let gone = client.wait().at_most(PATIENCE).for_element(gone).await;
     gone.expect("the open room is closed");
+    signs(&other, &town, port).await;
     for client in [client, other] {
         client.close().await.expect("the browser closes");
     }
+}
+
+/// She has no password here: before she signs, the provider asks her again, and she comes back to the same form.
+async fn signs(client: &Client, town: &Town, port: u16) {
+    let people = raadslag_store::people::all(town.place.journal.db()).expect("a register");
+    let ida = people.iter().find(|it| it.name == "Ida Maj").expect("she came in");
+    member(town, ida.person);
+    at_signature(town);
+    let sign = format!("http://localhost:{port}/da{SIGN}");
+    client.goto(&sign).await.expect("the form");
+    let way = Locator::LinkText("Bekræft med kommunens login");
+    let way = client.wait().at_most(PATIENCE).for_element(way).await;
+    way.expect("a link").click().await.expect("a click");
+    type_in(client, "password", "en lang adgangskode").await;
+    reach(client, SIGN).await;
+    let button = Locator::XPath("//button[contains(., 'Underskriv referatet')]");
+    let button = client.wait().at_most(PATIENCE).for_element(button).await;
+    button.expect("the form, confirmed").click().await.expect("a click");
+    let done = Locator::XPath("//main[contains(., 'Du har skrevet under')]");
+    let done = client.wait().at_most(PATIENCE).for_element(done).await;
+    done.expect("signed");
 }
 
 /// A browser of its own in which Ida came in by the provider.
