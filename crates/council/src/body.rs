@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
-use crate::event::{BodyRegistered, BodySet, Event, OwnSet, RoleEnded, RoleGiven, StandingItemsSet};
+use crate::event::{BodyRegistered, BodySet, Event, KindSet, OwnSet, RoleEnded, RoleGiven, StandingItemsSet};
 use crate::eye;
 use crate::ids::{BodyId, PersonId, TextId};
 use crate::kept::json;
@@ -19,7 +19,7 @@ use crate::paper::ItemKind;
 use crate::record::Section;
 use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
-use crate::template::{self, Numbered, Numbering, Phrase};
+use crate::template::{self, KindRules, Numbered, Numbering, Phrase};
 use crate::writing;
 pub use following::{FollowSetting, FollowedWay, Following, NewFollowing, follow};
 
@@ -73,6 +73,8 @@ pub enum Signing {
     AllWhoTookPart,
     /// The chair.
     Chair,
+    /// The chair, and whoever takes the body's minutes.
+    ChairAndMinuteTaker,
     /// Nobody: the minutes are done when they are sent.
     Nobody,
 }
@@ -83,6 +85,14 @@ fn production_days() -> u8 {
 }
 
 impl BodyType {
+    /// Whether the law says how it works.
+    pub fn is_statutory(self) -> bool {
+        matches!(
+            self,
+            Self::Council | Self::FinanceCommittee | Self::StandingCommittee | Self::Magistrate
+        )
+    }
+
     /// Whether people were elected into it, or named by those who were: its papers are made for everybody to read.
     pub fn is_political(self) -> bool {
         !matches!(self, Self::ExecutiveBoard | Self::ManagersForum | Self::ExternalForum)
@@ -92,10 +102,7 @@ impl BodyType {
 impl BodySettings {
     /// What holds until somebody says otherwise.
     pub fn of_type(body_type: BodyType) -> Self {
-        let is_statutory = matches!(
-            body_type,
-            BodyType::Council | BodyType::FinanceCommittee | BodyType::StandingCommittee | BodyType::Magistrate
-        );
+        let is_statutory = body_type.is_statutory();
         Self {
             publishes: is_statutory,
             release_days: if is_statutory { 4 } else { 2 },
@@ -123,6 +130,8 @@ pub struct Body {
     pub standing: Option<TextId>,
     /// The sections of each kind of item, where it has others than the standard ones.
     pub sections: BTreeMap<ItemKind, TextId>,
+    /// Deadline, openness and publication of each kind of item, where that was said.
+    pub kinds: BTreeMap<ItemKind, KindSet>,
     /// The phrases it is offered, where they are others than the standard ones.
     pub phrases: Option<TextId>,
     /// How it counts its items.
@@ -176,6 +185,13 @@ pub enum BodyAct {
         item_kind: ItemKind,
         /// The sections; none for the standard ones.
         sections: Option<Vec<Section>>,
+    },
+    /// Say when proposals of a kind are to be submitted, whether its items begin closed, and whether they are published.
+    SetKind {
+        /// What kind.
+        item_kind: ItemKind,
+        /// What is to hold.
+        rules: KindRules,
     },
     /// Give it other phrases for its decisions, in order, or the standard ones again.
     SetPhrases {
@@ -239,6 +255,7 @@ impl Body {
                 is_set: false,
                 standing: None,
                 sections: BTreeMap::new(),
+                kinds: BTreeMap::new(),
                 phrases: None,
                 numbered: Numbered::default(),
                 own: None,
@@ -252,6 +269,9 @@ impl Body {
             Event::BodySet(it) => (body.settings, body.is_set) = (it.settings, true),
             Event::StandingItemsSet(it) => body.standing = Some(it.items),
             Event::PhrasesSet(it) => body.phrases = it.phrases,
+            Event::KindSet(it) => {
+                body.kinds.insert(it.item_kind, it.clone());
+            }
             Event::SectionsSet(it) => {
                 body.sections.remove(&it.item_kind);
                 body.sections
@@ -356,6 +376,10 @@ pub fn decide(
         BodyAct::Register { .. } => Ok(Vec::new()),
         // Said for the first time it is a fact, even where it is what held before.
         BodyAct::Set(settings) if known.is_set && known.settings == *settings => Ok(Vec::new()),
+        // Rule 21: what the law makes a body's members sign is no setting; rule 37 frees the others.
+        BodyAct::Set(settings) if settings.signing != Signing::AllWhoTookPart && known.body_type.is_statutory() => {
+            Err(Refusal::AllMustSign)
+        }
         BodyAct::Set(settings) => Ok(vec![Event::BodySet(BodySet {
             body,
             settings: *settings,
@@ -372,6 +396,7 @@ pub fn decide(
         BodyAct::SetSections { item_kind, sections } => {
             template::set_sections(known, *item_kind, sections.as_deref(), mint)
         }
+        BodyAct::SetKind { item_kind, rules } => template::set_kind(known, *item_kind, rules, mint),
         BodyAct::SetPhrases { phrases } => template::set_phrases(known, phrases.as_deref(), mint),
         BodyAct::SetNumbering(numbering) => template::set_numbering(known, numbering, mint),
         BodyAct::SetOwn(own) => Ok(vec![Event::OwnSet(OwnSet {

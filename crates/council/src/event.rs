@@ -100,6 +100,8 @@ facts! {
     StandingItemsSet = "standing_items_set.1": StandingItemsSet, Body(body);
     /// A kind of item got other sections to begin with at a body.
     SectionsSet = "sections_set.1": SectionsSet, Body(body);
+    /// Deadline, openness and publication of the items of a kind at a body.
+    KindSet = "kind_set.1": KindSet, Body(body);
     /// A body is offered other phrases for its decisions.
     PhrasesSet = "phrases_set.1": PhrasesSet, Body(body);
     /// A body counts its items otherwise.

@@ -2,6 +2,7 @@
 //!
 //! What holds until the body says otherwise stands here; what it says is kept by its stream.
 
+mod kinds;
 mod numbering;
 mod phrases;
 
@@ -17,6 +18,8 @@ use crate::paper::ItemKind;
 use crate::record::Section;
 use crate::writing;
 
+pub(crate) use kinds::set_kind;
+pub use kinds::{ClosedFromStart, KindRules, submitted_by};
 pub use numbering::{Counting, Numbered, Numbering, given};
 pub use phrases::{PHRASE_LIMIT, Phrase, offered, read_phrases, standard_phrases};
 

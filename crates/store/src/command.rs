@@ -266,6 +266,7 @@ fn judged(
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.day());
     let prefix = body.numbered.prefix.map(|it| setting::text(desk, it)).transpose()?;
     let roster = setting::roster(desk, body, day)?;
+    let minute_takers = setting::minute_takers(desk, body, day)?;
     let guests = setting::guests(desk, known)?;
     let others = match act {
         Act::Plan { .. } | Act::Move(_) => setting::others(desk, body.body, meeting)?,
@@ -281,6 +282,8 @@ fn judged(
         settings: &body.settings,
         municipality: None,
         body_name: &name,
+        kinds: &body.kinds,
+        minute_takers: &minute_takers,
         standing: &standing,
         others: &others,
         roster: &roster,

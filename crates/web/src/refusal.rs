@@ -29,7 +29,8 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::NobodyWorks(day)
         | Refusal::OftenClosed(day)
         | Refusal::FarOff(day)
-        | Refusal::AnotherDay(day) => words.with(key, "day", &words.capital(&words.long_day(day))),
+        | Refusal::AnotherDay(day)
+        | Refusal::SubmittedLate(day) => words.with(key, "day", &words.capital(&words.long_day(day))),
         Refusal::HeldAnotherDay { on, planned } => {
             let values = [("on", words.long_day(on)), ("planned", words.long_day(planned))];
             words.with_all(key, &values)
@@ -40,6 +41,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::Undecided(items)
         | Refusal::PublicUndecided(items)
         | Refusal::EndsUndecided(items)
+        | Refusal::Unfilled(items)
         | Refusal::WithoutQuorum(items) => words.with(key, "items", &items.join(", ")),
         Refusal::EndsUnnoted(names) | Refusal::NotNoted(names) => words.with(key, "names", &names.join(", ")),
         Refusal::InDoubt(doubts) => {
@@ -93,6 +95,8 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Undecided(_) => "yes-undecided",
         Refusal::PublicUndecided(_) => "yes-public-undecided",
         Refusal::GuestsOutside(_) => "yes-guests-outside",
+        Refusal::SubmittedLate(_) => "yes-submitted-late",
+        Refusal::Unfilled(_) => "yes-unfilled",
         _ => "yes-far-off",
     })
 }
@@ -202,6 +206,11 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyFiled => "refused-already-filed",
         Refusal::NoReceipt => "refused-no-receipt",
         Refusal::NoCaseNumber => "refused-no-case-number",
+        Refusal::AllMustSign => "refused-all-must-sign",
+        Refusal::KindIsPublished => "refused-kind-is-published",
+        Refusal::CouncilClosesEach => "refused-council-closes-each",
+        Refusal::SubmittedLate(_) => "refused-submitted-late",
+        Refusal::Unfilled(_) => "refused-unfilled",
         Refusal::SameCaseNumber => "refused-same-case-number",
         Refusal::NumberInItem => "refused-number-in-item",
         Refusal::IsOpen => "refused-is-open",

@@ -271,6 +271,7 @@ impl CaseSetting<'_> {
             return Err(Refusal::AlreadyOnAgenda);
         }
         let title = must_have(&new.title, Refusal::NoTitle)?;
+        let closing = self.body.kinds.get(&new.item_kind).and_then(|it| it.closing);
         Ok(vec![Event::ProposalBegun(ProposalBegun {
             case: self.case,
             item: new.item,
@@ -285,7 +286,7 @@ impl CaseSetting<'_> {
                 facts: Some(mint(&json(&new.facts.item()))),
                 sections: new.sections.iter().map(|it| mint(&json(it))).collect(),
                 attachments: Vec::new(),
-                closing: None,
+                closing,
             },
         })])
     }

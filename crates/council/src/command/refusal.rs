@@ -266,6 +266,21 @@ pub enum Refusal {
     /// A case number beside what is sealed without saying which.
     #[error("a case number is needed")]
     NoCaseNumber,
+    /// Rule 21: in a body of the law all who took part sign.
+    #[error("in this body all who took part sign (rule 21)")]
+    AllMustSign,
+    /// Rules 12 and 13: an elected body publishes every kind of item.
+    #[error("an elected body publishes every kind of item (rules 12 and 13)")]
+    KindIsPublished,
+    /// Rule 9: a council closes each matter by itself.
+    #[error("a council closes each matter by itself (rule 9)")]
+    CouncilClosesEach,
+    /// A proposal of this kind was to be submitted by this day.
+    #[error("proposals of this kind are submitted by {0}")]
+    SubmittedLate(Date),
+    /// These items still have a text with an open end.
+    #[error("texts with an open end: {}", .0.join(", "))]
+    Unfilled(Vec<String>),
     /// The item bears this case number already.
     #[error("the item bears this case number already")]
     SameCaseNumber,
@@ -700,6 +715,8 @@ impl Refusal {
                 | Self::NobodySigns
                 | Self::InDoubt(_)
                 | Self::AnotherDay(_)
+                | Self::SubmittedLate(_)
+                | Self::Unfilled(_)
                 | Self::HeldAnotherDay { .. }
                 | Self::Undecided(_)
                 | Self::PublicUndecided(_)

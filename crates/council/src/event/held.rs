@@ -293,6 +293,9 @@ pub struct AgendaReleased {
     pub late_reason: Option<TextId>,
     /// Why it went out with what the leak gate found (rule 31).
     pub override_reason: Option<TextId>,
+    /// Items of kinds that the body does not publish.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub internal: Vec<ItemId>,
 }
 
 /// The agenda, or from the meeting's start the minutes, were made public.
@@ -304,6 +307,9 @@ pub struct PaperPublished {
     pub head: TextId,
     /// Why it went out with what the leak gate found (rule 31).
     pub override_reason: Option<TextId>,
+    /// Items of kinds that the body does not publish.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub internal: Vec<ItemId>,
 }
 
 /// What was public is so no more.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{BodyId, ItemId, MeetingId, TextId};
-use crate::paper::ItemKind;
+use crate::paper::{Closing, ItemKind};
 use crate::template::Counting;
 
 /// A kind of item got other sections to begin with at a body.
@@ -59,4 +59,21 @@ pub struct ItemNumbered {
     pub count: u32,
     /// The number as it is printed.
     pub number: TextId,
+}
+
+/// What holds of the items of a kind at a body was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KindSet {
+    /// The body.
+    pub body: BodyId,
+    /// What kind of item.
+    pub item_kind: ItemKind,
+    /// Working days before the meeting by which a proposal is to be submitted; none where nothing was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submit_days: Option<u8>,
+    /// Its items are published with the papers.
+    pub publishes: bool,
+    /// Why its items begin closed, and under which title; none where they begin open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Closing>,
 }

@@ -1,5 +1,7 @@
 //! What may be asked of a meeting held here; which rules answer stands in the files beside this one.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Meeting;
@@ -10,12 +12,12 @@ use crate::body::{BodySettings, StandingItem};
 use crate::case::Proposal;
 use crate::clock::{self, ClockTime, Date, Timestamp};
 use crate::command::Refusal;
-use crate::event::Event;
+use crate::event::{Event, KindSet};
 use crate::eye;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
 use crate::kept::Payloads;
 use crate::leak::{ClosedElsewhere, FileLeak, LeakKind, Own, kinds_in_words};
-use crate::paper::{AttachmentChange, Raised};
+use crate::paper::{AttachmentChange, ItemKind, Raised};
 use crate::record::{AttachmentLine, Member};
 use crate::rights::{Acting, Right};
 
@@ -58,6 +60,9 @@ pub enum Act {
         /// Why it may be dealt with although the meeting has begun (rule 6).
         #[serde(default)]
         raised: Option<Raised>,
+        /// Also after the deadline of its kind.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Write a part of an item.
     Write {
@@ -175,6 +180,9 @@ pub enum Act {
         /// Why what the leak gate found may go out (rule 31).
         #[serde(default)]
         override_reason: Option<String>,
+        /// Also with texts that have an open end.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Make the agenda, or the minutes once the meeting has ended, public.
     Publish {
@@ -359,6 +367,10 @@ pub struct Setting<'a> {
     pub municipality: Option<&'a str>,
     /// The body's name.
     pub body_name: &'a str,
+    /// What holds of the items of each kind, where that was said.
+    pub kinds: &'a BTreeMap<ItemKind, KindSet>,
+    /// Who takes the body's minutes, with the names and titles of today.
+    pub minute_takers: &'a [(PersonId, Member)],
     /// The items that the body's agendas begin with.
     pub standing: &'a [StandingItem],
     /// The body's other meetings held here that are to be.
@@ -456,8 +468,9 @@ impl Course {
                 place,
                 under,
                 raised,
+                anyway,
                 ..
-            } => self.place_proposal(*item, (*place, *under), *raised, setting),
+            } => self.place_proposal(*item, (*place, *under), (*raised, *anyway), setting),
             Act::Write { item, revision, words } => self.write(*item, *revision, words, setting, mint),
             Act::Fill { parts } => self.fill(parts, setting, mint),
             Act::MoveItem { item, place, under } => self.move_item(*item, (*place, *under), setting),
@@ -483,7 +496,13 @@ impl Course {
             Act::Release {
                 late_reason,
                 override_reason,
-            } => self.release(late_reason.as_deref(), override_reason.as_deref(), setting, mint),
+                anyway,
+            } => self.release(
+                (late_reason.as_deref(), override_reason.as_deref()),
+                *anyway,
+                setting,
+                mint,
+            ),
             Act::Publish {
                 override_reason,
                 anyway,

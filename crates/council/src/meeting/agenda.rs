@@ -19,6 +19,7 @@ use crate::phrases::is_open;
 use crate::record::{AttachmentLine, Decision, Item};
 use crate::rich;
 use crate::rights::Right;
+use crate::template::submitted_by;
 
 pub(super) type Decided = Result<Vec<Event>, Refusal>;
 
@@ -44,6 +45,7 @@ impl Course {
             sections: new.sections.iter().map(|it| mint(&json(it))).collect(),
         });
         let closed = self.closed_with(new.under, new.item);
+        let closed = closed.or_else(|| self.closed_by_kind(new.item_kind, new.item, setting));
         Ok(std::iter::once(placed).chain(closed).collect())
     }
 
@@ -52,11 +54,12 @@ impl Course {
         &self,
         item: ItemId,
         (place, under): (Option<u32>, Option<ItemId>),
-        raised: Option<Raised>,
+        (raised, anyway): (Option<Raised>, bool),
         setting: &Setting<'_>,
     ) -> Decided {
         let raised = self.must_take((item, under), raised, setting)?;
         let proposal = setting.proposal.ok_or(Refusal::NoSuchProposal)?;
+        setting.must_mean(anyway, self.submitted_late(proposal.paper.kind, setting))?;
         let (meeting, paper) = (self.meeting, &proposal.paper);
         let placed = Event::ItemPlaced(ItemPlaced {
             meeting,
@@ -135,6 +138,18 @@ impl Course {
     fn closed_with(&self, above: Option<ItemId>, item: ItemId) -> Option<Event> {
         let closing = self.paper.find(above?)?.closing?;
         Some(self.closed(item, closing))
+    }
+
+    /// Items of a kind may begin closed.
+    fn closed_by_kind(&self, kind: ItemKind, item: ItemId, setting: &Setting<'_>) -> Option<Event> {
+        let closing = setting.kinds.get(&kind)?.closing?;
+        Some(self.closed(item, closing))
+    }
+
+    /// A kind may have a deadline of its own; what is raised at the meeting is told with its reason instead (rule 6).
+    fn submitted_late(&self, kind: ItemKind, setting: &Setting<'_>) -> Option<Refusal> {
+        let last = submitted_by(setting.kinds.get(&kind), self.plan.date, setting.settings)?;
+        (!self.has_begun() && setting.today() > last).then_some(Refusal::SubmittedLate(last))
     }
 
     fn closed(&self, item: ItemId, closing: Closing) -> Event {

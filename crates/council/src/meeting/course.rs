@@ -91,6 +91,8 @@ pub struct Course {
     pub before: Option<KeptRecord>,
     /// The paper given out is public.
     pub is_published: bool,
+    /// Items of kinds that the body does not publish, as of the last time it was given out.
+    pub internal: BTreeSet<ItemId>,
     /// It was public once, and is withdrawn.
     pub is_withdrawn: bool,
     /// Why the agenda, or a change to it, went out after the deadline (rule 2).
@@ -140,6 +142,7 @@ impl Course {
             out: None,
             before: None,
             is_published: false,
+            internal: BTreeSet::new(),
             is_withdrawn: false,
             late_reasons: Vec::new(),
             visits: Vec::new(),
@@ -399,6 +402,7 @@ impl Course {
             Event::AgendaReleased(it) => {
                 self.agenda = AgendaStatus::Released;
                 self.late_reasons.extend(it.late_reason);
+                self.internal = it.internal.iter().copied().collect();
                 self.give_out(it.head);
             }
             Event::PaperPublished(it) => {
@@ -406,6 +410,7 @@ impl Course {
                     self.give_out(it.head);
                 }
                 (self.is_published, self.is_withdrawn) = (true, false);
+                self.internal = it.internal.iter().copied().collect();
             }
             Event::PaperUnpublished(_) => (self.is_published, self.is_withdrawn) = (false, true),
             Event::MeetingStarted(it) => {

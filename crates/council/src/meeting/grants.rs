@@ -126,7 +126,7 @@ impl Given {
         self.to(Thing::Meeting(course.meeting), reviewers, Sight::Whole);
         for item in &out.items {
             self.insiders(item, course.body);
-            if course.is_published {
+            if course.is_published && !course.internal.contains(&item.item) {
                 self.public_item(item, meeting.is_open(item.item), course.held.contains_key(&item.item));
             }
         }
@@ -135,7 +135,9 @@ impl Given {
         }
         if course.is_withdrawn {
             let is_held = |it: ItemId| course.held.contains_key(&it);
-            self.withdrawn((meeting, course.meeting), &out.items, &is_held);
+            let is_public = |it: &&KeptItem| !course.internal.contains(&it.item);
+            let public: Vec<KeptItem> = out.items.iter().filter(is_public).cloned().collect();
+            self.withdrawn((meeting, course.meeting), &public, &is_held);
         }
         self.guests(course, &out.items);
     }

@@ -12,7 +12,7 @@ use super::status::MeetingKind;
 use crate::body::StandingItem;
 use crate::clock::ClockTime;
 use crate::command::Refusal;
-use crate::event::{Event, ItemPlaced, MeetingCancelled, MeetingMoved, MeetingPlanned};
+use crate::event::{Event, ItemClosed, ItemPlaced, MeetingCancelled, MeetingMoved, MeetingPlanned};
 use crate::fill;
 use crate::identity;
 use crate::ids::{BodyId, MeetingId, TextId};
@@ -48,7 +48,20 @@ impl Meeting {
             head: mint(&json(&when.head(setting))),
         });
         let standing = (0u32..).zip(setting.standing);
-        let items = standing.map(|(place, it)| it.placed(setting.meeting, place, mint));
+        let items = standing.flat_map(|(place, it)| {
+            let placed = it.placed(setting.meeting, place, mint);
+            let closing = setting.kinds.get(&it.item_kind).and_then(|it| it.closing);
+            let closed = closing.map(|closing| {
+                Event::ItemClosed(ItemClosed {
+                    meeting: setting.meeting,
+                    item: identity::standing_item(setting.meeting, place),
+                    ground: closing.ground,
+                    public_title: closing.public_title,
+                    review_on: None,
+                })
+            });
+            std::iter::once(placed).chain(closed)
+        });
         Ok(std::iter::once(planned).chain(items).collect())
     }
 }

@@ -12,7 +12,7 @@ use crate::kept::{KeptAttachment, KeptRecord, Payloads, json};
 use crate::leak::{
     ClosedElsewhere, FileLeak, Leak, LeakKind, Own, find_closed_elsewhere, find_closed_words, find_in_file, find_leaks,
 };
-use crate::paper::version_line;
+use crate::paper::{PaperItem, version_line};
 use crate::public::Public;
 use crate::record::{Addendum, Closure, Head, Record, RecordKind};
 
@@ -20,8 +20,8 @@ impl Course {
     /// Rule 2: after the deadline a release needs a reason, which is printed.
     pub(super) fn release(
         &self,
-        late_reason: Option<&str>,
-        override_reason: Option<&str>,
+        (late_reason, override_reason): (Option<&str>, Option<&str>),
+        anyway: bool,
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
@@ -34,6 +34,8 @@ impl Course {
         if let (Some(deadline), None) = (setting.deadline.filter(|it| *it < setting.now), reason) {
             return Err(Refusal::LateWithoutReason { deadline });
         }
+        let unfilled = self.unfilled(setting);
+        setting.must_mean(anyway, (!unfilled.is_empty()).then_some(Refusal::Unfilled(unfilled)))?;
         let late_reason = reason.filter(|_| setting.deadline.is_some_and(|it| it < setting.now));
         let mut head = self.head(RecordKind::Agenda, setting);
         head.remarks = self.remarks(late_reason, setting);
@@ -53,6 +55,7 @@ impl Course {
             head: mint(&json(&head)),
             override_reason: override_reason.map(&mut *mint),
             late_reason: late_reason.map(mint),
+            internal: self.internal(setting),
         });
         Ok(numbered.into_iter().chain([released]).collect())
     }
@@ -101,7 +104,16 @@ impl Course {
             meeting: self.meeting,
             head,
             override_reason: reason.map(mint),
+            internal: self.internal(setting),
         })])
+    }
+
+    /// Rule 37: items of kinds that the body keeps to itself, and what stands under them.
+    fn internal(&self, setting: &Setting<'_>) -> Vec<ItemId> {
+        let is_kept = |it: &PaperItem| setting.kinds.get(&it.kind).is_some_and(|it| !it.publishes);
+        let is_under = |it: &PaperItem| it.under.and_then(|it| self.paper.find(it)).is_some_and(is_kept);
+        let items = self.paper.items.iter().filter(|it| is_kept(it) || is_under(it));
+        items.map(|it| it.item).collect()
     }
 
     pub(super) fn unpublish(&self, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {

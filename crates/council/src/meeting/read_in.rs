@@ -153,6 +153,7 @@ impl Meeting {
             meeting: edition.meeting,
             head: head.map_or_else(|| mint("{}"), |it| it.text),
             override_reason: reason.map(mint),
+            internal: Vec::new(),
         }))
     }
 

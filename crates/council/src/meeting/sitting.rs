@@ -18,8 +18,10 @@ use crate::event::{
 };
 use crate::ids::{ItemId, PersonId};
 use crate::kept::json;
-use crate::paper::{PaperItem, Part};
-use crate::record::{Decision, Head, Item, Member, RecordKind};
+use crate::paper::{PaperItem, Part, Written};
+use crate::phrases::GOES_ON;
+use crate::record::{Decision, Head, Item, Member, RecordKind, Section};
+use crate::rich::{Block, texts};
 use crate::rights::Right;
 
 /// Days from now after which the day a meeting began is rather a slip of the pen.
@@ -373,15 +375,18 @@ impl Course {
         let undecided = self.undecided(setting);
         let signers = self.signers_by(setting);
         let is_unsigned = signers.is_empty() && !setting.roster.is_empty();
+        let unfilled = self.unfilled(setting);
         let doubts = [
+            (!unfilled.is_empty()).then_some(Refusal::Unfilled(unfilled)),
             (!undecided.is_empty()).then_some(Refusal::Undecided(undecided)),
             (is_unsigned && setting.settings.signing != Signing::Nobody).then_some(Refusal::NobodySigns),
         ];
         setting.must_mean(anyway, doubts.into_iter().flatten())?;
         let head = self.head(RecordKind::Minutes, setting);
         // The names stay as they are signed, whatever somebody is called later.
-        let name = |person: &PersonId| setting.roster.iter().find(|it| it.0 == *person);
-        let names = signers.iter().filter_map(name).map(|it| mint(&it.1.name)).collect();
+        let known = || setting.roster.iter().chain(setting.minute_takers);
+        let name = |person: &PersonId| known().find(|it| it.0 == *person).map_or("", |it| &it.1.name);
+        let names = signers.iter().map(|it| mint(name(it))).collect();
         Ok(vec![Event::MinutesSent(MinutesSent {
             meeting: self.meeting,
             signers: signers.into_iter().collect(),
@@ -415,8 +420,19 @@ impl Course {
         match setting.settings.signing {
             Signing::AllWhoTookPart => members.map(|it| it.0).collect(),
             Signing::Chair => members.filter(|it| it.1.chair).map(|it| it.0).collect(),
+            Signing::ChairAndMinuteTaker => {
+                let chair = members.filter(|it| it.1.chair);
+                chair.chain(setting.minute_takers).map(|it| it.0).collect()
+            }
             Signing::Nobody => BTreeSet::new(),
         }
+    }
+
+    /// The numbers of the items with a text that a template or a phrase began and nobody wrote to its end.
+    pub fn unfilled(&self, setting: &Setting<'_>) -> Vec<String> {
+        let numbered = self.numbers(setting).into_iter().zip(&self.paper.items);
+        let unfilled = numbered.filter(|(_, it)| is_unfilled(it, setting));
+        unfilled.map(|it| it.0).collect()
     }
 
     /// A change before all have signed voids the signatures given.
@@ -489,6 +505,24 @@ impl Course {
             MeetingStatus::Cancelled => Err(Refusal::Cancelled),
         }
     }
+}
+
+fn is_unfilled(item: &PaperItem, setting: &Setting<'_>) -> bool {
+    let section = |it: &Written| {
+        let kept = setting.payloads.get(&it.text)?;
+        serde_json::from_str::<Section>(kept).ok().map(|it| it.blocks)
+    };
+    let sections = item.sections.iter().filter_map(section);
+    let decided = item.decision.as_ref().and_then(|it| setting.payloads.get(&it.0.text));
+    let decided = decided
+        .and_then(|it| serde_json::from_str::<Decision>(it).ok())
+        .map(|it| it.blocks);
+    let has_gap = |blocks: Vec<Block>| {
+        texts(&blocks)
+            .iter()
+            .any(|it| it.as_str().trim_end().ends_with(GOES_ON))
+    };
+    sections.chain(decided).any(has_gap)
 }
 
 /// An item whose decision nobody wrote, or whose decision was taken away again.

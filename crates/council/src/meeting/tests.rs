@@ -4,6 +4,7 @@ mod after;
 mod asked;
 mod attendance;
 mod held;
+mod kinds;
 mod minutes;
 mod numbers;
 mod room;
@@ -66,6 +67,8 @@ impl World {
             settings: &BodySettings::of_type(BodyType::Council),
             municipality: None,
             body_name: "Byrådet",
+            kinds: &Default::default(),
+            minute_takers: &[],
             standing: &[],
             others: &[],
             roster: &[],

@@ -178,6 +178,7 @@ fn released() -> Event {
         late_reason: None,
         override_reason: None,
         head: TextId::new(2),
+        internal: Vec::new(),
     })
 }
 

@@ -154,6 +154,7 @@ impl<'p> Office<'p> {
 
     fn release(&self) {
         self.act(Act::Release {
+            anyway: false,
             late_reason: None,
             override_reason: None,
         });

@@ -13,6 +13,7 @@ use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_council::positions::Positions;
 use raadslag_council::record::Member;
 use raadslag_council::rights::{Acting, Right};
+use raadslag_council::roles::Role;
 
 use crate::fault::Fault;
 use crate::journal::{Desk, Errand, readable};
@@ -82,6 +83,21 @@ pub(super) fn roster(desk: &mut Desk<'_, '_>, body: &Body, day: Date) -> Result<
         Ok((person, found.map_or_else(nameless, |it| it.member(chair))))
     };
     body.members(day).into_iter().map(named).collect()
+}
+
+/// Who takes a body's minutes on a day, with their names of today.
+pub(super) fn minute_takers(desk: &mut Desk<'_, '_>, body: &Body, day: Date) -> Result<Vec<(PersonId, Member)>, Fault> {
+    let mut takers = Vec::new();
+    for held in body
+        .held
+        .iter()
+        .filter(|it| it.role == Role::MinuteTaker && it.is_on(day))
+    {
+        if let Some(person) = people::find_in(desk.tx(), held.person)? {
+            takers.push((held.person, person.member(false)));
+        }
+    }
+    Ok(takers)
 }
 
 /// The guests of a meeting with their names of today.

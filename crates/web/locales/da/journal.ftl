@@ -162,3 +162,4 @@ did-leadership-put-forward = Ledelsesmodellen blev lagt ved et punkt
 did-leadership-approved = Ledelsesmodellen blev fastholdt som godkendt
 did-leadership-change-undone = Den seneste ændring af ledelsesmodellen blev fortrudt
 did-words-searched = Der blev søgt efter ord, der skal slettes
+did-kind-set = Frist, åbenhed og offentliggørelse blev sat for en slags punkter

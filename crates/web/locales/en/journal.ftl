@@ -162,3 +162,4 @@ did-leadership-put-forward = The leadership model was attached to an item
 did-leadership-approved = The leadership model was kept as approved
 did-leadership-change-undone = The last change of the leadership model was undone
 did-words-searched = Somebody searched for words to erase
+did-kind-set = Deadline, openness and publication were set for a kind of item

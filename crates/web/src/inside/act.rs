@@ -47,6 +47,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             place: None,
             under: under(fields)?,
             raised: raised(fields)?,
+            anyway: is_meant(fields),
         },
         "move-item" => Act::MoveItem {
             item: fields.read("item")?,
@@ -96,6 +97,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
         "release" => Act::Release {
             late_reason: fields.given("reason"),
             override_reason: fields.given("leak-reason"),
+            anyway: is_meant(fields),
         },
         "publish" => Act::Publish {
             override_reason: fields.given("leak-reason"),

@@ -10,6 +10,7 @@ use raadslag_council::event::Stream;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId, PersonId};
 use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::{Acting, Right};
+use raadslag_council::template;
 use raadslag_readers::now::{ClosingSeen, ProposalSeen, ProposalStep};
 use raadslag_typeset::html::{self, Place as Spot};
 
@@ -47,6 +48,8 @@ struct Page<'a> {
     stations: Vec<Station>,
     /// What rule 8 says of its route.
     rule_08: Option<&'static str>,
+    /// Until when its kind is submitted, where the body says so.
+    deadline: Option<String>,
     closing: Option<ClosingSeen>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     steps: Vec<Step>,
@@ -221,6 +224,7 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
     let may = May::of(&seen.proposal, person, &acting);
     let page = Page {
         leaks: leaks(look, &seen)?,
+        deadline: deadline(look, &seen)?,
         page: Chrome::new(
             look,
             seen.row.title.clone(),
@@ -245,6 +249,30 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         forms,
     };
     rendered(look, &page)
+}
+
+/// Until when a proposal of its kind is submitted, for the next meeting that it still reaches.
+fn deadline(look: &Look<'_>, seen: &ProposalSeen) -> Result<Option<String>, Problem> {
+    let (status, kind) = (seen.proposal.status, seen.proposal.paper.kind);
+    let is_on_its_way = status.is_with_author() || status == ItemStatus::Ready || status.is_offered();
+    let Some(body) = look.no_fault(look.now().body(seen.row.body))?.filter(|_| is_on_its_way) else {
+        return Ok(None);
+    };
+    let rules = body.kinds.get(&kind);
+    let Some(days) = rules.and_then(|it| it.submit_days) else {
+        return Ok(None);
+    };
+    let coming = look.no_fault(look.now().meeting_days(seen.row.body, look.today))?;
+    let coming = coming.into_iter().filter(|it| it.is_here && it.status == "PLANNED");
+    let mut last = coming.filter_map(|it| template::submitted_by(rules, it.date, &body.settings));
+    let words = look.words();
+    Ok(Some(match last.find(|it| *it >= look.today) {
+        Some(day) => {
+            let values = [("days", days.to_string()), ("day", words.long_day(&day))];
+            words.with_all("submitted-by", &values)
+        }
+        None => words.with("submitted-by-days", "days", &days.to_string()),
+    }))
 }
 
 /// While it is on its way; what stands on an agenda is looked at there.

@@ -229,6 +229,7 @@ fn at_signature(town: &Town) {
     let time = |it: &str| it.parse().expect("a time");
     let acts = [
         Act::Release {
+            anyway: false,
             late_reason: None,
             override_reason: None,
         },
@@ -620,31 +621,9 @@ async fn a_real_provider_lets_somebody_in_with_the_role_of_a_group() {
     let gone = Locator::XPath("//h1[contains(., 'findes ikke')]");
     let gone = client.wait().at_most(PATIENCE).for_element(gone).await;
     gone.expect("the open room is closed");
-    signs(&other, &town, port).await;
     for client in [client, other] {
         client.close().await.expect("the browser closes");
     }
-}
-
-/// She has no password here: before she signs, the provider asks her again, and she comes back to the same form.
-async fn signs(client: &Client, town: &Town, port: u16) {
-    let people = raadslag_store::people::all(town.place.journal.db()).expect("a register");
-    let ida = people.iter().find(|it| it.name == "Ida Maj").expect("she came in");
-    member(town, ida.person);
-    at_signature(town);
-    let sign = format!("http://localhost:{port}/da{SIGN}");
-    client.goto(&sign).await.expect("the form");
-    let way = Locator::LinkText("Bekræft med kommunens login");
-    let way = client.wait().at_most(PATIENCE).for_element(way).await;
-    way.expect("a link").click().await.expect("a click");
-    type_in(client, "password", "en lang adgangskode").await;
-    reach(client, SIGN).await;
-    let button = Locator::XPath("//button[contains(., 'Underskriv referatet')]");
-    let button = client.wait().at_most(PATIENCE).for_element(button).await;
-    button.expect("the form, confirmed").click().await.expect("a click");
-    let done = Locator::XPath("//main[contains(., 'Du har skrevet under')]");
-    let done = client.wait().at_most(PATIENCE).for_element(done).await;
-    done.expect("signed");
 }
 
 /// A browser of its own in which Ida came in by the provider.

@@ -186,3 +186,26 @@ async fn nobody_but_an_administrator_sets_a_template_up() {
         assert_eq!(visitor.get(&page()).await.status, axum::http::StatusCode::FORBIDDEN);
     }
 }
+
+#[tokio::test]
+async fn a_kind_of_item_has_its_deadline_openness_and_publication_and_the_proposal_tells_the_deadline() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get(&page()).await);
+    let rules = |page: &View| page.form_where("kind", &[("kind", "DISCUSSION")]);
+    let refused = lise.send(&page, rules(&page).with("ground", "Personforhold")).await;
+    assert!(refused.refusal().is_some(), "a ground alone is no closing");
+    let page = fine(
+        lise.send(&refused, rules(&refused).with("ground", "").with("submit-days", "5"))
+            .await,
+    );
+    assert!(page.says("Punkter af denne slags stilles senest 5 hverdage før mødet."));
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let list = fine(signe.get("/forbered").await);
+    let begin = list
+        .form("begin")
+        .with("kind", "DISCUSSION")
+        .with("title", "Ny legeplads");
+    let proposal = fine(signe.send(&list, begin).await);
+    assert!(proposal.says("Til det næste møde er det onsdag den 4. december 2030."));
+}

@@ -37,6 +37,7 @@ pub(super) fn at(text: &str) -> Timestamp {
 /// A release in time.
 pub(super) fn release() -> Act {
     Act::Release {
+        anyway: false,
         late_reason: None,
         override_reason: None,
     }
@@ -55,6 +56,9 @@ pub(super) fn start(at: &str) -> Act {
 }
 
 pub(super) struct Town {
+    pub(super) kinds: std::collections::BTreeMap<ItemKind, crate::event::KindSet>,
+    pub(super) minute_takers: Vec<(PersonId, Member)>,
+    pub(super) proposal: Option<crate::case::Proposal>,
     pub(super) meeting: Meeting,
     pub(super) payloads: Payloads,
     pub(super) roster: Vec<(PersonId, Member)>,
@@ -74,6 +78,9 @@ impl Town {
             ..Member::default()
         };
         let mut town = Self {
+            kinds: Default::default(),
+            minute_takers: Vec::new(),
+            proposal: None,
             meeting: Meeting::default(),
             payloads: Payloads::new(),
             roster: vec![
@@ -135,6 +142,8 @@ impl Town {
         let mut fresh = Payloads::new();
         let first = self.payloads.len() as u64 + 1;
         let setting = Setting {
+            kinds: &self.kinds,
+            minute_takers: &self.minute_takers,
             standing: &[],
             meeting: MEETING,
             acting,
@@ -150,7 +159,7 @@ impl Town {
             elsewhere: &Default::default(),
             deadline: self.deadline,
             next_number: self.next_number.clone(),
-            proposal: None,
+            proposal: self.proposal.as_ref(),
         };
         let events = self.meeting.decide(act, &setting, &mut |text| {
             let id = TextId::new(first + fresh.len() as u64);
@@ -331,11 +340,13 @@ fn rule_02_a_late_release_needs_a_reason() {
     let late = town.editor(release());
     assert!(matches!(late, Err(Refusal::LateWithoutReason { .. })), "{late:?}");
     let blank = town.editor(Act::Release {
+        anyway: false,
         late_reason: Some("  ".into()),
         override_reason: None,
     });
     assert!(matches!(blank, Err(Refusal::LateWithoutReason { .. })), "{blank:?}");
     let told = town.editor(Act::Release {
+        anyway: false,
         late_reason: Some("Høringssvar kom i går".into()),
         override_reason: None,
     });
@@ -345,6 +356,7 @@ fn rule_02_a_late_release_needs_a_reason() {
     };
     assert!(released.late_reason.is_some());
     let told = Act::Release {
+        anyway: false,
         late_reason: Some("Punkt 2 blev klar i dag".into()),
         override_reason: None,
     };

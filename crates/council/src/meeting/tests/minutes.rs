@@ -278,6 +278,7 @@ fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
         anyway: false,
     };
     let over = |reason: &str| Act::Release {
+        anyway: false,
         late_reason: None,
         override_reason: Some(reason.into()),
     };

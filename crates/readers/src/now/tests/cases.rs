@@ -126,6 +126,7 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
     for house in House::all().into_iter().map(House::with_officer) {
         house.approve();
         house.act(Act::PlaceProposal {
+            anyway: false,
             case: CASE,
             item: ITEM,
             place: None,
@@ -144,6 +145,7 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
         let titles: Vec<&str> = versions.iter().map(|it| it.title.as_str()).collect();
         assert_eq!(titles, ["Fælles indkøb", "Fælles strøm"]);
         house.act(Act::Release {
+            anyway: false,
             late_reason: Some("Prøve".into()),
             override_reason: None,
         });
@@ -195,6 +197,7 @@ fn an_item_taken_off_before_the_release_comes_back_as_itself_and_after_it_as_ano
     for house in House::all().into_iter().map(House::with_officer) {
         house.approve();
         let place = |item| Act::PlaceProposal {
+            anyway: false,
             case: CASE,
             item,
             place: None,
@@ -210,6 +213,7 @@ fn an_item_taken_off_before_the_release_comes_back_as_itself_and_after_it_as_ano
         assert_eq!(house.offered(), [ITEM]);
         house.act(place(ITEM));
         house.act(Act::Release {
+            anyway: false,
             late_reason: Some("Prøve".into()),
             override_reason: None,
         });

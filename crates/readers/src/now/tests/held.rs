@@ -155,6 +155,7 @@ fn a_meeting_is_seen_by_the_secretariat_then_the_members_then_everybody() {
         assert_eq!(titles(house.seen(&editor())), all);
         assert!(house.seen(&house.person(JENS)).is_none(), "a draft");
         house.act(Act::Release {
+            anyway: false,
             late_reason: None,
             override_reason: None,
         });
@@ -180,6 +181,7 @@ fn decisions_are_the_members_until_they_are_published() {
     for house in House::all() {
         let house = house.with_meeting();
         house.act(Act::Release {
+            anyway: false,
             late_reason: None,
             override_reason: None,
         });
@@ -219,6 +221,7 @@ fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
     for house in House::all() {
         let house = house.with_meeting();
         house.act(Act::Release {
+            anyway: false,
             late_reason: None,
             override_reason: None,
         });
@@ -255,6 +258,7 @@ fn a_role_gives_and_takes_sight_by_the_day() {
     for house in House::all() {
         let house = house.with_meeting();
         house.act(Act::Release {
+            anyway: false,
             late_reason: None,
             override_reason: None,
         });

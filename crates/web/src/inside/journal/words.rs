@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 163] = [
+const KINDS: [(&str, &str); 164] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -22,6 +22,7 @@ const KINDS: [(&str, &str); 163] = [
     ("body_set", "did-body-set"),
     ("standing_items_set", "did-standing-items-set"),
     ("sections_set", "did-sections-set"),
+    ("kind_set", "did-kind-set"),
     ("phrases_set", "did-phrases-set"),
     ("numbering_set", "did-numbering-set"),
     ("numbers_given", "did-numbers-given"),

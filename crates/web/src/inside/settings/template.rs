@@ -4,14 +4,14 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::body::{Body, BodyAct};
-use raadslag_council::ids::BodyId;
+use raadslag_council::ids::{BodyId, TextId};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::Section;
-use raadslag_council::template::{self, Counting, Numbering};
+use raadslag_council::template::{self, ClosedFromStart, Counting, KindRules, Numbering};
 use raadslag_typeset::html::{self, Place};
 
 use super::super::{carry_out, go, page, rendered};
-use super::words::ITEM_KINDS;
+use super::words::{ITEM_KINDS, STANDING_KINDS};
 use super::{at_body, must_administer, phrases};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -29,6 +29,7 @@ struct Page<'a> {
     name: String,
     body: String,
     kinds: Vec<Kind>,
+    rules: Vec<Rules>,
     phrases: String,
     /// Each phrase with its outcomes in words.
     offered: Vec<(String, Vec<String>)>,
@@ -49,6 +50,19 @@ struct Kind {
     is_shown: bool,
     /// Heading and standard text of a new item.
     preview: Vec<(String, String)>,
+}
+
+/// What holds of the items of a kind.
+struct Rules {
+    code: &'static str,
+    name: String,
+    submit_days: String,
+    publishes: bool,
+    ground: String,
+    public_title: String,
+    /// What holds, on a line.
+    summary: String,
+    is_shown: bool,
 }
 
 /// The template of the body at an address.
@@ -82,7 +96,13 @@ pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, 
 }
 
 fn act(words: Words, fields: &Fields) -> Result<BodyAct, String> {
-    let kind = || ITEM_KINDS.iter().find(|it| it.1 == fields.get("kind")).map(|it| it.0);
+    let kind = || {
+        ITEM_KINDS
+            .iter()
+            .chain(&STANDING_KINDS)
+            .find(|it| it.1 == fields.get("kind"))
+            .map(|it| it.0)
+    };
     let item_kind = || kind().ok_or_else(|| words.say("unreadable-kind"));
     Ok(match fields.get("act") {
         "sections" => BodyAct::SetSections {
@@ -92,6 +112,20 @@ fn act(words: Words, fields: &Fields) -> Result<BodyAct, String> {
         "standard-sections" => BodyAct::SetSections {
             item_kind: item_kind()?,
             sections: None,
+        },
+        "kind" => BodyAct::SetKind {
+            item_kind: item_kind()?,
+            rules: KindRules {
+                submit_days: submit_days(words, fields)?,
+                publishes: !fields.get("publishes").is_empty(),
+                closed: fields
+                    .given("ground")
+                    .or_else(|| fields.given("public-title"))
+                    .map(|_| ClosedFromStart {
+                        ground: fields.get("ground").to_owned(),
+                        public_title: fields.get("public-title").to_owned(),
+                    }),
+            },
         },
         "phrases" => BodyAct::SetPhrases {
             phrases: Some(phrases::read(words, fields.get("phrases"))?),
@@ -141,6 +175,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, is_preview: bool)
         ),
         body: Address::Inside(Inside::BodySettings(id)).under(look.prefix),
         kinds: kinds(look, &known, &forms)?,
+        rules: rules(look, &known, &forms)?,
         offered: phrases.1,
         phrases: phrases.0,
         outcomes: phrases::outcomes(look.words()).into_keys().collect(),
@@ -170,6 +205,46 @@ fn kinds(look: &Look<'_>, known: &Body, forms: &Forms) -> Result<Vec<Kind>, Prob
         })
     };
     ITEM_KINDS.iter().map(kind).collect()
+}
+
+/// A number of working days; more than a month is a slip of the finger.
+fn submit_days(words: Words, fields: &Fields) -> Result<Option<u8>, String> {
+    let Some(typed) = fields.given("submit-days") else {
+        return Ok(None);
+    };
+    let days = typed.trim().parse().ok().filter(|it: &u8| *it <= 31);
+    days.map(Some).ok_or_else(|| words.say("unreadable-number"))
+}
+
+fn rules(look: &Look<'_>, known: &Body, forms: &Forms) -> Result<Vec<Rules>, Problem> {
+    let words = look.words();
+    let rules = |(kind, code, key): &(ItemKind, &'static str, &str)| {
+        let kept = known.kinds.get(kind);
+        let form = format!("kind{code}");
+        let text = |it: Option<TextId>| it.map_or(Ok(String::new()), |it| look.no_fault(look.now().words(it)));
+        let closing = kept.and_then(|it| it.closing);
+        let days = kept.and_then(|it| it.submit_days).map(|it| it.to_string());
+        let publishes = kept.is_none_or(|it| it.publishes);
+        let said = [
+            days.as_ref().map(|it| words.with("submitted-by-days", "days", it)),
+            closing.map(|_| words.say("closed-item")),
+            (!publishes).then(|| words.say("kind-not-published")),
+        ];
+        Ok(Rules {
+            code,
+            name: words.say(key),
+            submit_days: forms.kept(&form, "submit-days", &days.unwrap_or_default()),
+            publishes: match forms.typed(&form) {
+                Some(typed) => typed.holds("publishes", "yes"),
+                None => publishes,
+            },
+            ground: forms.kept(&form, "ground", &text(closing.map(|it| it.ground))?),
+            public_title: forms.kept(&form, "public-title", &text(closing.map(|it| it.public_title))?),
+            summary: said.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+            is_shown: forms.typed(&form).is_some(),
+        })
+    };
+    ITEM_KINDS.iter().chain(&STANDING_KINDS).map(rules).collect()
 }
 
 fn previewed(code: &str, (place, section): (u32, &Section)) -> (String, String) {

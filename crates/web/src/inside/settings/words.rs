@@ -42,9 +42,23 @@ pub const ITEM_KINDS: [(ItemKind, &str, &str); 3] = [
     (ItemKind::Information, "INFORMATION", "kind-information"),
 ];
 
+/// The other kinds of items, which stand on agendas by themselves.
+pub const STANDING_KINDS: [(ItemKind, &str, &str); 5] = [
+    (ItemKind::Review, "REVIEW", "kind-review"),
+    (ItemKind::Economy, "ECONOMY", "kind-economy"),
+    (ItemKind::Forums, "FORUMS", "kind-forums"),
+    (ItemKind::Matters, "MATTERS", "kind-matters"),
+    (ItemKind::AnyOtherBusiness, "ANY_OTHER_BUSINESS", "kind-other-business"),
+];
+
 /// Who signs, each with its code in forms and its key.
-pub const SIGNING: [(Signing, &str, &str); 3] = [
+pub const SIGNING: [(Signing, &str, &str); 4] = [
     (Signing::AllWhoTookPart, "all", "signing-all"),
     (Signing::Chair, "chair", "signing-chair"),
+    (
+        Signing::ChairAndMinuteTaker,
+        "chair-and-minute-taker",
+        "signing-chair-and-minute-taker",
+    ),
     (Signing::Nobody, "nobody", "signing-nobody"),
 ];

@@ -1,0 +1,75 @@
+//! What holds of the items of a kind at a body: when a proposal is to be there, whether it begins closed, whether it is
+//! published with the papers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::body::{Body, BodySettings, BodyType};
+use crate::clock::Date;
+use crate::command::Refusal;
+use crate::event::{Event, KindSet};
+use crate::ids::TextId;
+use crate::meeting::{must_be_ground, must_have};
+use crate::paper::{Closing, ItemKind};
+use crate::workdays;
+
+/// What is to hold of the items of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KindRules {
+    /// Working days before the meeting by which a proposal is to be submitted; none for no deadline of its own.
+    #[serde(default)]
+    pub submit_days: Option<u8>,
+    /// They are published with the papers.
+    pub publishes: bool,
+    /// They begin closed.
+    #[serde(default)]
+    pub closed: Option<ClosedFromStart>,
+}
+
+/// Why items of a kind begin closed, and what outsiders see of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosedFromStart {
+    /// Why, in the words of the law.
+    pub ground: String,
+    /// What outsiders see instead of the title.
+    pub public_title: String,
+}
+
+/// The last day on which a proposal of a kind is submitted for a meeting; none where the kind has no deadline of its own.
+pub fn submitted_by(rules: Option<&KindSet>, meeting: Date, settings: &BodySettings) -> Option<Date> {
+    let days = rules?.submit_days?;
+    Some(workdays::before(meeting, days, settings.saturday_counts))
+}
+
+/// Other rules for a kind of item.
+pub(crate) fn set_kind(
+    known: &Body,
+    item_kind: ItemKind,
+    asked: &KindRules,
+    mint: &mut dyn FnMut(&str) -> TextId,
+) -> Result<Vec<Event>, Refusal> {
+    // Rules 12 and 13: what an elected body deals with is told to everybody; rule 37 frees the others.
+    if !asked.publishes && known.body_type.is_political() {
+        return Err(Refusal::KindIsPublished);
+    }
+    let closing = match &asked.closed {
+        None => None,
+        // Rule 9: a council closes each matter by itself.
+        Some(_) if known.body_type == BodyType::Council => return Err(Refusal::CouncilClosesEach),
+        Some(closed) => {
+            let ground = must_be_ground(&closed.ground)?;
+            let public_title = must_have(&closed.public_title, Refusal::NoPublicTitle)?;
+            Some(Closing {
+                ground: mint(ground),
+                public_title: mint(public_title),
+                review_on: None,
+            })
+        }
+    };
+    Ok(vec![Event::KindSet(KindSet {
+        body: known.body,
+        item_kind,
+        submit_days: asked.submit_days,
+        publishes: asked.publishes,
+        closing,
+    })])
+}
