@@ -21,7 +21,7 @@ pub struct Rule {
 }
 
 /// Every rule that is enforced; one that is only known stands in no list.
-pub const RULES: [Rule; 22] = [
+pub const RULES: [Rule; 24] = [
     Rule {
         number: 1,
         says: "rule-01-says",
@@ -75,6 +75,18 @@ pub const RULES: [Rule; 22] = [
         says: "rule-11-says",
         acts: "rule-11-acts",
         source: "rule-11-source",
+    },
+    Rule {
+        number: 12,
+        says: "rule-12-says",
+        acts: "rule-12-acts",
+        source: "rule-12-source",
+    },
+    Rule {
+        number: 13,
+        says: "rule-13-says",
+        acts: "rule-13-acts",
+        source: "rule-13-source",
     },
     Rule {
         number: 14,

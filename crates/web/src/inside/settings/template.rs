@@ -213,7 +213,7 @@ fn submit_days(words: Words, fields: &Fields) -> Result<Option<u8>, String> {
         return Ok(None);
     };
     let days = typed.trim().parse().ok().filter(|it: &u8| *it <= 31);
-    days.map(Some).ok_or_else(|| words.say("unreadable-number"))
+    days.map(Some).ok_or_else(|| words.say("unreadable-release-days"))
 }
 
 fn rules(look: &Look<'_>, known: &Body, forms: &Forms) -> Result<Vec<Rules>, Problem> {
