@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::ToSpan as _;
-
 use super::act::{Mint, Setting, must_be_short, must_have};
 use super::after::must_be_fit;
 use super::course::Course;
@@ -23,9 +21,6 @@ use crate::phrases::GOES_ON;
 use crate::record::{Decision, Head, Item, Member, RecordKind, Section};
 use crate::rich::{Block, texts};
 use crate::rights::Right;
-
-/// Days from now after which the day a meeting began is rather a slip of the pen.
-const LONG_AGO: i64 = 60;
 
 type Decided = Result<Vec<Event>, Refusal>;
 
@@ -74,20 +69,12 @@ impl Course {
 
     /// The minutes bear the day on which the meeting really began, and say that it was planned for another: that is asked
     /// about, and so is a meeting that begins in here on another day than its own.
-    fn of_another_day(&self, on: Date, setting: &Setting<'_>) -> Vec<Refusal> {
-        let (planned, today) = (self.plan.date, setting.today());
-        if on == planned {
-            return (today != planned)
-                .then_some(Refusal::AnotherDay(planned))
-                .into_iter()
-                .collect();
+    fn of_another_day(&self, on: Date, setting: &Setting<'_>) -> Option<Refusal> {
+        let planned = self.plan.date;
+        match on == planned {
+            true => (setting.today() != planned).then_some(Refusal::AnotherDay(planned)),
+            false => Some(Refusal::HeldAnotherDay { on, planned }),
         }
-        let is_near = on >= today.saturating_sub(LONG_AGO.days()) && on <= today.saturating_add(LONG_AGO.days());
-        let far_off = (!is_near).then_some(Refusal::FarOff(on));
-        [Refusal::HeldAnotherDay { on, planned }]
-            .into_iter()
-            .chain(far_off)
-            .collect()
     }
 
     /// Everybody of whom nothing is noted is there; what is noted of the others stays.

@@ -449,9 +449,14 @@ async fn a_body_gets_its_settings_and_its_standing_items_in_the_browser() {
         .with("production-days", "8")
         .with("signing", "chair")
         .with("saturday", "1");
-    let set = fine(lise.send(&body, set).await);
+    let refused = lise.send(&body, set.clone()).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("regel 21")),
+        "the law says who signs here"
+    );
+    let set = fine(lise.send(&body, set.with("signing", "all")).await);
     assert_eq!(set.form("set").get("production-days"), "8");
-    assert!(set.says("value=\"3\"") && set.says("value=\"chair\" selected"));
+    assert!(set.says("value=\"3\"") && set.says("value=\"all\" selected"));
     assert_eq!(set.form("set").get("saturday"), "1");
     let off = set.form("set").with("publishes", "");
     let off = fine(lise.send(&set, off).await);

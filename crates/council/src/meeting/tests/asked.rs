@@ -54,14 +54,6 @@ fn a_meeting_begins_on_another_day_only_where_that_is_meant() {
     };
     assert_eq!(town.editor(begin(None, false)), Err(another.clone()));
     assert!(another.is_doubt());
-    let far = day("2031-08-20");
-    assert_eq!(
-        town.editor(begin(Some(far), false)),
-        Err(Refusal::InDoubt(vec![
-            Refusal::HeldAnotherDay { on: far, planned: DAY },
-            Refusal::FarOff(far)
-        ]))
-    );
     town.editor(begin(None, true)).expect("begun");
     let course = town.meeting.course().expect("held here");
     assert_eq!((course.day(), course.plan.date), (day("2030-08-20"), DAY));
