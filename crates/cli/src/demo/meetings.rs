@@ -252,6 +252,7 @@ pub fn hold_one(journal: &Journal, today: Date) -> Result<(), Trouble> {
     let (closed, ground, public_title) = HELD_CLOSED;
     desk.close(items[closed], ground, public_title)?;
     desk.ask(Act::Release {
+        anyway: false,
         late_reason: Some("Stormen gav ikke tid til at følge fristen.".into()),
         override_reason: None,
     })?;
@@ -328,6 +329,7 @@ pub fn call_today(journal: &Journal, today: Date) -> Result<(), Trouble> {
         })?;
     }
     desk.ask(Act::Release {
+        anyway: false,
         late_reason: None,
         override_reason: None,
     })
