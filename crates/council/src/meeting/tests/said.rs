@@ -74,6 +74,7 @@ fn rule_31_why_an_agenda_is_late_and_where_it_meets_is_judged_with_the_paper() {
     town.deadline = Some(at("00:30"));
     town.now = at("01:00");
     let release = |late: &str, over: Option<&str>| Act::Release {
+        anyway: false,
         late_reason: Some(late.into()),
         override_reason: over.map(Into::into),
     };
