@@ -128,7 +128,7 @@ fn numbers(text: &str) -> BTreeSet<usize> {
         }
         // `med undtagelse af 2.`, where the sentence ends before `at`.
         let is_alone = words.len() == 1;
-        let before_at = is_alone || words.get(at + 1).is_some_and(|it| *it == "at");
+        let before_at = is_alone || words.get(at + 1).is_some_and(|it| it.trim_end_matches('.') == "at");
         let numbered = bare
             .split(['-', '–'])
             .map(|it| numbered(it, is_named))
