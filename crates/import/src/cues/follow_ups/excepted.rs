@@ -101,7 +101,9 @@ impl Excepted {
             let mut telling = words
                 .split(|it: char| !it.is_alphanumeric())
                 .filter(|it| it.chars().count() >= TELLING);
-            telling.any(|it| clause.contains(it))
+            // `handleplanen` means what a clause calls `en handleplan`.
+            let stem = |it: &str| it.chars().take(it.chars().count() - 2).collect::<String>();
+            telling.any(|it| clause.contains(&stem(it)))
         };
         if self
             .words
