@@ -3,13 +3,14 @@
 use raadslag_council::clock::Date;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::PersonId;
+use raadslag_council::leadership::LeadershipLevel;
 use serde::{Deserialize, Serialize};
 
 use crate::nearest::nearest;
 use crate::roster::delimiter;
 
 /// The columns that the first line names.
-pub const COLUMNS: &str = "position;person;from;groups";
+pub const COLUMNS: &str = "position;person;from;groups;level;leader";
 
 /// Stands between groups of one position.
 const BETWEEN: char = '|';
@@ -26,6 +27,10 @@ pub struct Line {
     pub from: String,
     /// The groups it is named in, parted by `|`.
     pub groups: String,
+    /// The level of leaders, 1 to 4; empty leaves it as it is.
+    pub level: String,
+    /// The position of its leader; empty leaves it as it is.
+    pub leader: String,
 }
 
 /// Somebody a line may name.
@@ -61,6 +66,8 @@ pub enum PositionFinding {
     Several(String),
     /// No day.
     NoDay(String),
+    /// No level of leaders.
+    NoLevel(String),
     /// The position stands on an earlier line too.
     Twice,
     /// The line cannot be taken apart.
@@ -85,10 +92,18 @@ impl Row {
         groups.filter(|it| !it.is_empty()).map(str::to_owned).collect()
     }
 
+    /// The level of leaders of the line, where it names one.
+    pub fn level(&self) -> Option<LeadershipLevel> {
+        LeadershipLevel::of(self.line.level.parse().ok()?)
+    }
+
     /// Says that by one position's or group's name another one was meant.
     pub fn means(&mut self, written: &str, meant: &str) {
         if fold(&self.line.position) == fold(written) {
             meant.clone_into(&mut self.line.position);
+        }
+        if fold(&self.line.leader) == fold(written) {
+            meant.clone_into(&mut self.line.leader);
         }
         let groups = self.groups().into_iter();
         let groups = groups.map(|it| {
@@ -140,6 +155,9 @@ fn understand(
     }
     if before.iter().any(|it| fold(&it.line.position) == fold(&line.position)) {
         return Err(PositionFinding::Twice);
+    }
+    if !line.level.is_empty() && line.level.parse().ok().and_then(LeadershipLevel::of).is_none() {
+        return Err(PositionFinding::NoLevel(line.level.clone()));
     }
     if line.person.is_empty() {
         return Ok(None);
@@ -230,8 +248,9 @@ mod tests {
     #[test]
     fn a_line_is_understood_or_says_what_is_wrong() {
         let today = Date::constant(2030, 1, 1);
-        let text = "position;person;from;groups\nSkolechef;torben;2030-02-01;Chefer | Skole\nPlanchef;Torben Kær;;\n\
+        let text = "position;person;from;groups;level;leader\nSkolechef;torben;2030-02-01;Chefer | Skole\nPlanchef;Torben Kær;;\n\
                     Havnechef;Ida Maj;;\nVejchef;torbn;;\nVandchef;torben;i går;\n;torben;;\nskolechef;;;\nArkivar;;;\n";
+        let text = &format!("{text}Brandchef;;;;5;\n");
         let rows = read(text, &people(), today);
         let told: Vec<_> = rows.iter().map(|it| it.understood.clone()).collect();
         let torben = PersonId::new(1);
@@ -244,6 +263,7 @@ mod tests {
             Err(PositionFinding::NoPosition),
             Err(PositionFinding::Twice),
             Ok(None),
+            Err(PositionFinding::NoLevel("5".into())),
         ];
         assert_eq!(told, expected);
         assert_eq!(rows[0].groups(), ["Chefer", "Skole"]);
@@ -256,6 +276,8 @@ mod tests {
             person: "torben".into(),
             from: "2030-02-01".into(),
             groups: joined(&["A".into(), "B".into()]),
+            level: "2".into(),
+            leader: "Direktør".into(),
         };
         let rows = read(
             &write(std::slice::from_ref(&line)),
@@ -264,6 +286,7 @@ mod tests {
         );
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].line, line);
-        assert_eq!(write(&[]), "position;person;from;groups\n");
+        assert_eq!(rows[0].level(), Some(LeadershipLevel::L2));
+        assert_eq!(write(&[]), "position;person;from;groups;level;leader\n");
     }
 }

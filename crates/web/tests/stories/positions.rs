@@ -192,8 +192,8 @@ async fn positions_and_groups_come_from_a_table_and_go_into_one() {
         looked.main()
     );
     assert!(looked.says("»i går« er ingen dag") && looked.forms().iter().all(|it| it.get("act") != "keep"));
-    let right = "position;person;from;groups\nSkolechf;Signe Aa;2030-12-01;Forvaltningschefer\n\
-                 Arkivar;Ole Bro;2030-12-01;Arkivet\nPlan- og miljøchef;;;\n";
+    let right = "position;person;from;groups;level;leader\nSkolechf;Signe Aa;2030-12-01;Forvaltningschefer;2;\n\
+                 Arkivar;Ole Bro;2030-12-01;Arkivet;1;Skolechf\nPlan- og miljøchef;;;;;\n";
     let looked = fine(lise.send(&page, page.form("try").with("table", right)).await);
     assert!(looked.says("Ingen stilling hedder »Skolechf«") && looked.says("Jeg mente »Skolechef«"));
     assert!(looked.says("Ingen gruppe hedder »Arkivet«") && looked.says("bliver, som den er"));
@@ -224,12 +224,17 @@ async fn positions_and_groups_come_from_a_table_and_go_into_one() {
         register.main()
     );
     assert!(register.says("Signe Aa fra 1. december 2030") && !register.says("Skolechf "));
+    assert!(register.says("Niveau 1. Leder: Skolechef"));
 
     // What comes out goes in again and changes nothing.
     let file = lise.get("/indstillinger/stillinger.csv").await;
-    assert!(file.html.starts_with("position;person;from;groups\n"), "{}", file.html);
     assert!(
-        file.html.contains("Skolechef;signe;2030-12-01;Forvaltningschefer"),
+        file.html.starts_with("position;person;from;groups;level;leader\n"),
+        "{}",
+        file.html
+    );
+    assert!(
+        file.html.contains("Skolechef;signe;2030-12-01;Forvaltningschefer;2;"),
         "{}",
         file.html
     );

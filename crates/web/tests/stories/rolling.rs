@@ -488,6 +488,10 @@ async fn the_source_document_offers_its_follow_ups_lines_and_guests_on_one_page(
     assert_eq!(page.html.matches("Der er intet møde den dag.").count(), 7);
     assert_eq!(page.html.matches("Opret møde").count(), 7);
     assert_eq!(page.html.matches("Var med på selve mødet").count(), 1);
+    assert!(page.says("Papiret har en ledelsesmodel med 19 forventninger."));
+    let model = fine(lise.get("/ledelse/direktionen/laes/direktionen-2019-08-21").await);
+    let room = fine(lise.send(&model, model.form("read")).await);
+    assert!((1..=4).all(|it| room.says(&format!("Niveau {it}"))) && room.says("Kladde"));
 
     let done = fine(lise.send(&page, page.form("all")).await);
     assert!(

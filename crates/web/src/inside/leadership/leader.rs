@@ -107,7 +107,7 @@ fn form(look: &Look<'_>, slug: &str, position: &str) -> Result<String, Problem> 
         room: desktop.at(look, ""),
         level: number,
         role: level.as_ref().map(|it| it.role.clone()).unwrap_or_default(),
-        holder: holder.map(|it| desktop.people.of(it)).unwrap_or_default(),
+        holder: holder.map(|it| desktop.people.short(it)).unwrap_or_default(),
         expectations: level.map(|it| it.statements).unwrap_or_default(),
         late,
         open,

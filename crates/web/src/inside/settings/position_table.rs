@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use raadslag_council::command::Command;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::{PersonId, PositionGroupId, PositionId};
+use raadslag_council::leadership::LeadershipLevel;
 use raadslag_council::positions::PositionAct;
 use raadslag_import::position_table::{self, COLUMNS, Holder, Line as Typed, NewName, PositionFinding, Row};
 use raadslag_readers::Now;
@@ -45,6 +46,8 @@ struct Line {
     position: String,
     person: String,
     groups: String,
+    /// Level and leader, in words.
+    place: String,
     says: String,
     is_wrong: bool,
 }
@@ -92,6 +95,24 @@ impl Known {
         self.positions.iter().find(|it| fold(&it.name) == fold(name))
     }
 
+    /// Level and leader that a line gives a position otherwise than it has them.
+    fn places(&self, row: &Row) -> Option<(Option<LeadershipLevel>, String)> {
+        let known = self.position(&row.line.position);
+        let leader = known.and_then(|it| it.under).and_then(|it| self.named(it));
+        let level = row.level().or(known.and_then(|it| it.level));
+        let under = match row.line.leader.as_str() {
+            "" => leader.clone().unwrap_or_default(),
+            typed => typed.to_owned(),
+        };
+        let is_new = level != known.and_then(|it| it.level) || fold(&under) != fold(&leader.unwrap_or_default());
+        is_new.then_some((level, under))
+    }
+
+    fn named(&self, position: PositionId) -> Option<String> {
+        let found = self.positions.iter().find(|it| it.position == position);
+        found.map(|it| it.name.clone())
+    }
+
     fn group(&self, name: &str) -> Option<&GroupSeen> {
         self.groups.iter().find(|it| fold(&it.name) == fold(name))
     }
@@ -100,7 +121,10 @@ impl Known {
     fn new_names(&self, rows: &[Row]) -> (Vec<NewName>, Vec<NewName>) {
         let positions: Vec<String> = self.positions.iter().map(|it| it.name.clone()).collect();
         let groups: Vec<String> = self.groups.iter().map(|it| it.name.clone()).collect();
-        let named = rows.iter().map(|it| (it.number, it.line.position.as_str()));
+        let named = rows.iter().flat_map(|it| {
+            let names = [it.line.position.as_str(), it.line.leader.as_str()];
+            names.map(|name| (it.number, name))
+        });
         let grouped: Vec<(u32, String)> = rows
             .iter()
             .flat_map(|row| row.groups().into_iter().map(|it| (row.number, it)))
@@ -114,6 +138,7 @@ impl Known {
     fn line(&self, words: Words, row: &Row) -> Line {
         let says = match &row.understood {
             Err(finding) => wrong(words, finding),
+            Ok(None) if self.places(row).is_some() => words.say("position-table-placed"),
             Ok(None) => words.say("position-table-stays"),
             Ok(Some((person, from))) => {
                 let lasting = self.position(&row.line.position).and_then(|it| it.held.last());
@@ -133,6 +158,12 @@ impl Known {
             position: row.line.position.clone(),
             person: row.line.person.clone(),
             groups: row.groups().join(", "),
+            place: [&row.line.level, &row.line.leader]
+                .into_iter()
+                .filter(|it| !it.is_empty())
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(", "),
             says,
             is_wrong: row.understood.is_err(),
         }
@@ -155,6 +186,8 @@ impl Known {
                     .unwrap_or_default(),
                 from: lasting.map(|it| it.from.to_string()).unwrap_or_default(),
                 groups: position_table::joined(&groups),
+                level: it.level.map(|it| it.to_string()).unwrap_or_default(),
+                leader: it.under.and_then(|it| self.named(it)).unwrap_or_default(),
             }
         };
         self.positions.iter().map(line).collect()
@@ -171,6 +204,7 @@ fn wrong(words: Words, finding: &PositionFinding) -> String {
         }
         PositionFinding::Several(typed) => words.with("position-table-several", "name", typed),
         PositionFinding::NoDay(day) => words.with("table-no-day", "day", day),
+        PositionFinding::NoLevel(level) => words.with("position-table-no-level", "level", level),
         PositionFinding::Twice => words.say("position-table-twice"),
         PositionFinding::Unreadable => words.say("table-unreadable"),
     }
@@ -269,10 +303,13 @@ fn settle(known: &Known, mut rows: Vec<Row>, answers: &Fields) -> Result<Vec<Row
 async fn keep(filled: &Filled, known: &Known, rows: &[Row]) -> Result<Option<String>, Problem> {
     let mut acts = Vec::new();
     let mut groups: Vec<(String, Vec<PositionId>)> = Vec::new();
+    let id = |name: &str| {
+        let drawn = || PositionId::of(&[&filled.command.to_string(), &fold(name)]);
+        known.position(name).map_or_else(drawn, |it| it.position)
+    };
     for row in rows {
         let found = known.position(&row.line.position);
-        let drawn = || PositionId::of(&[&filled.command.to_string(), &fold(&row.line.position)]);
-        let position = found.map_or_else(drawn, |it| it.position);
+        let position = id(&row.line.position);
         if found.is_none() {
             let name = row.line.position.clone();
             acts.push(PositionAct::Name { position, name });
@@ -291,6 +328,26 @@ async fn keep(filled: &Filled, known: &Known, rows: &[Row]) -> Result<Option<Str
             }
         }
     }
+    let named = |name: &str| rows.iter().any(|it| fold(&it.line.position) == fold(name));
+    let mut leaders: BTreeMap<PositionId, String> = BTreeMap::new();
+    for row in rows.iter().filter(|it| !it.line.leader.is_empty()) {
+        if known.position(&row.line.leader).is_none() && !named(&row.line.leader) {
+            leaders.insert(id(&row.line.leader), row.line.leader.clone());
+        }
+    }
+    acts.extend(
+        leaders
+            .into_iter()
+            .map(|(position, name)| PositionAct::Name { position, name }),
+    );
+    // Leaders first: nobody is placed under a lower level.
+    let mut places: Vec<_> = rows.iter().filter_map(|it| Some((known.places(it)?, it))).collect();
+    places.sort_by_key(|it| std::cmp::Reverse(it.0.0));
+    acts.extend(places.into_iter().map(|((level, under), row)| PositionAct::Place {
+        position: id(&row.line.position),
+        level,
+        under: (!under.is_empty()).then(|| id(&under)),
+    }));
     for (name, added) in groups {
         let before = known.group(&name);
         let positions: Vec<PositionId> = before.map(|it| it.positions.clone()).unwrap_or_default();
