@@ -80,13 +80,13 @@ const FILES: [(usize, &str, &str, &str); 2] = [
         0,
         "Forslag til ny indgang",
         "51204",
-        include_str!("../../../../samples/demo/bilag/indgang.txt"),
+        include_str!("../../../../samples/attachments/indgang.txt"),
     ),
     (
         1,
         "Målinger af støj",
         "51377",
-        include_str!("../../../../samples/demo/bilag/stoej.txt"),
+        include_str!("../../../../samples/attachments/stoej.txt"),
     ),
 ];
 
