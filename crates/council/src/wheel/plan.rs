@@ -19,8 +19,8 @@ pub struct Meets {
     pub date: Date,
     /// The last day on which its agenda goes out.
     pub ready: Date,
-    /// Its agenda takes new items.
-    pub takes_items: bool,
+    /// Its agenda is being built: neither closed to new items nor out.
+    pub is_built: bool,
 }
 
 /// One body on the way.
@@ -120,11 +120,15 @@ fn way(activity: &Activity, open: &[BodyId], span: Span, (meets, today): (&[Meet
     let mut wanted = first;
     let mut is_tight = false;
     for (place, body) in open.iter().rev().enumerate() {
-        // The last body deals with it within its days where it meets then; those before it in time for the next agenda.
-        let within = of(*body).filter(|it| place == 0 && it.date >= first && it.date <= limit);
         let earliest = wanted.saturating_sub(EARLIEST.days());
-        let before = of(*body).filter(|it| it.date <= limit && it.date >= earliest);
-        let found = within.min_by_key(|it| it.date).or(before.max_by_key(|it| it.date));
+        // What is out or closed gets something more only where no agenda that is being built is in time.
+        let found = [true, false].into_iter().find_map(|is_built| {
+            let of = |body| of(body).filter(move |it| it.is_built == is_built);
+            // The last body deals with it within its days where it meets then; those before it in time for the next agenda.
+            let within = of(*body).filter(|it| place == 0 && it.date >= first && it.date <= limit);
+            let before = of(*body).filter(|it| it.date <= limit && it.date >= earliest);
+            within.min_by_key(|it| it.date).or(before.max_by_key(|it| it.date))
+        });
         is_tight |= found.is_none();
         limit = found.map_or(limit, |it| it.ready);
         wanted = found.map_or(wanted, |it| it.ready);

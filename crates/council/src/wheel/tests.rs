@@ -373,7 +373,7 @@ fn meets(body: BodyId, number: u64, date: Date) -> Meets {
         meeting: MeetingId::new(number),
         date,
         ready: Deadline::of(date, &settings).day,
-        takes_items: true,
+        is_built: true,
     }
 }
 
@@ -423,6 +423,12 @@ fn a_turn_goes_through_its_bodies_in_time_and_is_kept_when_the_last_one_decides(
         .copied()
         .collect();
     expect!["2027-03-22 > -; 2027-03-02 2027-03-16 tight"].assert_eq(&way(&house, &fewer, today));
+    // An agenda that is out gets it only where no other is in time.
+    let mut released = calendar;
+    released[1].is_built = false;
+    expect!["2027-02-03 > 2027-03-17; 2027-01-14 2027-01-28"].assert_eq(&way(&house, &released, today));
+    let late = day("2027-03-01");
+    expect!["2027-03-03 > 2027-03-17; 2027-02-11 2027-02-25"].assert_eq(&way(&house, &released, late));
     let here = |number: u64| {
         calendar
             .iter()

@@ -121,7 +121,7 @@ impl Now {
                 meeting: it.meeting,
                 date: it.date,
                 ready: Deadline::of(it.date, &known.settings).day,
-                takes_items: it.agenda != "LOCKED",
+                is_built: it.is_built(),
             }));
         }
         Ok(meets)
