@@ -227,6 +227,21 @@ fn texts(svg: &str) -> Vec<Drawn> {
     svg.split("<text").skip(1).map(text).collect()
 }
 
+/// No two lines of a drawing meet, and none is of smaller letters than these.
+fn nothing_meets(svg: &str, least: f64, count: usize) {
+    let texts = texts(svg);
+    for (place, one) in texts.iter().enumerate() {
+        assert!(one.size >= least, "{count}: {} is of {}", one.text, one.size);
+        for other in &texts[place + 1..] {
+            let apart = one.right <= other.left
+                || other.right <= one.left
+                || one.bottom <= other.top
+                || other.bottom <= one.top;
+            assert!(apart, "{count}: {} and {}", one.text, other.text);
+        }
+    }
+}
+
 #[test]
 fn no_two_texts_of_a_wheel_meet_and_none_is_too_small_whatever_it_holds() {
     for count in [0, 5, 20, 60] {
@@ -242,17 +257,7 @@ fn no_two_texts_of_a_wheel_meet_and_none_is_too_small_whatever_it_holds() {
                     .map(|it| (it, 9.0)),
             );
             for (svg, least) in drawn {
-                let texts = texts(&svg);
-                for (place, one) in texts.iter().enumerate() {
-                    assert!(one.size >= least, "{count}: {} is of {}", one.text, one.size);
-                    for other in &texts[place + 1..] {
-                        let apart = one.right <= other.left
-                            || other.right <= one.left
-                            || one.bottom <= other.top
-                            || other.bottom <= one.top;
-                        assert!(apart, "{count}: {} and {}", one.text, other.text);
-                    }
-                }
+                nothing_meets(&svg, least, count);
             }
         }
     }
@@ -298,17 +303,7 @@ fn no_two_texts_of_a_leadership_model_or_an_organisation_meet_and_none_is_too_sm
                 organisation(&seats, ("Organisation", "ingen har stillingen"), "y", room),
             ];
             for svg in drawn {
-                let texts = texts(&svg);
-                for (place, one) in texts.iter().enumerate() {
-                    assert!(one.size >= least, "{count}: {} is of {}", one.text, one.size);
-                    for other in &texts[place + 1..] {
-                        let apart = one.right <= other.left
-                            || other.right <= one.left
-                            || one.bottom <= other.top
-                            || other.bottom <= one.top;
-                        assert!(apart, "{count}: {} and {}", one.text, other.text);
-                    }
-                }
+                nothing_meets(&svg, least, count);
             }
         }
     }
@@ -403,17 +398,7 @@ fn no_two_texts_of_a_budget_meet_and_none_is_too_small_whatever_it_holds() {
         assert!(sheets.iter().all(|it| super::height(it) <= 644.0), "{count}");
         drawn.extend(sheets.into_iter().map(|it| (it, 9.0)));
         for (svg, least) in drawn {
-            let texts = texts(&svg);
-            for (place, one) in texts.iter().enumerate() {
-                assert!(one.size >= least, "{count}: {} is of {}", one.text, one.size);
-                for other in &texts[place + 1..] {
-                    let apart = one.right <= other.left
-                        || other.right <= one.left
-                        || one.bottom <= other.top
-                        || other.bottom <= one.top;
-                    assert!(apart, "{count}: {} and {}", one.text, other.text);
-                }
-            }
+            nothing_meets(&svg, least, count);
         }
     }
 }
