@@ -32,7 +32,7 @@ use crate::record::Record;
 use crate::review::PaperKind;
 use crate::rights::Right;
 pub use act::{Act, Mint, Setting, must_hold_no_id};
-pub(crate) use act::{must_be_ground, must_come, must_have};
+pub(crate) use act::{must_be_ground, must_come, must_have, must_have_without_id};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use publication::{file_findings, is_unread};

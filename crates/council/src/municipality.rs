@@ -6,7 +6,7 @@ use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{AdministratorAppointed, AdministratorDismissed, Event, MunicipalityNamed};
 use crate::ids::{MunicipalityId, PersonId, TextId};
-use crate::meeting::must_have;
+use crate::meeting::must_have_without_id;
 use crate::rights::{Acting, Right};
 
 /// The municipality of a journal; each has a journal of its own.
@@ -145,7 +145,7 @@ pub fn decide(
 }
 
 fn named(name: &str, mint: &mut dyn FnMut(&str) -> TextId) -> Result<Event, Refusal> {
-    let name = must_have(name, Refusal::NoName)?;
+    let name = must_have_without_id(name, Refusal::NoName)?;
     Ok(Event::MunicipalityNamed(MunicipalityNamed {
         municipality: HERE,
         name: mint(name),

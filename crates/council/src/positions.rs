@@ -14,7 +14,7 @@ use crate::event::{
 };
 use crate::ids::{PersonId, PositionGroupId, PositionId, TextId};
 use crate::leadership::LeadershipLevel;
-use crate::meeting::{Mint, must_have};
+use crate::meeting::{Mint, must_have_without_id};
 use crate::municipality::HERE;
 use crate::rights::{Acting, Right};
 
@@ -245,7 +245,7 @@ pub fn decide(
         PositionAct::Name { position, name } => Event::PositionNamed(PositionNamed {
             municipality: HERE,
             position: *position,
-            name: mint(must_have(name, Refusal::NoName)?),
+            name: mint(must_have_without_id(name, Refusal::NoName)?),
         }),
         PositionAct::Fill { position, person, from } => known.filled(*position, *person, near(*from, today)?)?,
         PositionAct::Vacate { position, on } => known.vacated(*position, near(*on, today)?)?,
@@ -260,7 +260,7 @@ pub fn decide(
             Event::PositionGroupSet(PositionGroupSet {
                 municipality: HERE,
                 group: *group,
-                name: mint(must_have(name, Refusal::NoName)?),
+                name: mint(must_have_without_id(name, Refusal::NoName)?),
                 positions,
             })
         }

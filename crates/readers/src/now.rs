@@ -20,6 +20,7 @@ mod plans;
 mod positions;
 mod review;
 mod rolling;
+mod rooms;
 mod seals;
 mod seen;
 mod shown;
@@ -75,9 +76,7 @@ impl Reader for NowReader {
         include_str!("now/rolling.sql"),
         include_str!("now/after.sql"),
         include_str!("now/wheel.sql"),
-        include_str!("now/economy.sql"),
-        include_str!("now/forums.sql"),
-        include_str!("now/leadership.sql")
+        include_str!("now/economy.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
@@ -144,9 +143,6 @@ impl Reader for NowReader {
         ("now1_wanted", "visit, body, item"),
         ("now1_wheel", "body, to_all"),
         ("now1_wheel_activity", "activity, body"),
-        ("now1_economy", "body"),
-        ("now1_forums", "body"),
-        ("now1_leadership", "body"),
         (
             "now1_budget_hold",
             "step, person, body, day, from_at, to_at, title, at, changed",
@@ -248,7 +244,6 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         filing::STATEMENTS,
         cases::STATEMENTS,
         economy::STATEMENTS,
-        forums::STATEMENTS,
         leadership::STATEMENTS,
         follow_ups::STATEMENTS,
         journal::STATEMENTS,
@@ -264,6 +259,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         plans::STATEMENTS,
         positions::STATEMENTS,
         rolling::STATEMENTS,
+        rooms::STATEMENTS,
         seen::STATEMENTS,
         shown::STATEMENTS,
         wheel::STATEMENTS,

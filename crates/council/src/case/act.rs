@@ -15,7 +15,9 @@ use crate::event::{
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId};
 use crate::kept::json;
 use crate::leak::FileLeak;
-use crate::meeting::{ItemFacts, Meeting, MeetingStatus, Mint, Words, must_be_ground, must_come, must_have};
+use crate::meeting::{
+    ItemFacts, Meeting, MeetingStatus, Mint, Words, must_be_ground, must_come, must_have, must_have_without_id,
+};
 use crate::paper::{AttachmentChange, ItemKind};
 use crate::record::{AttachmentLine, Section};
 use crate::rights::{Acting, Right};
@@ -342,7 +344,7 @@ impl CaseSetting<'_> {
                 if proposal.status != ItemStatus::Ready && !proposal.status.is_offered() {
                     return Err(not_now(proposal.status));
                 }
-                let reason = mint(must_have(reason, Refusal::NoReason)?);
+                let reason = mint(must_have_without_id(reason, Refusal::NoReason)?);
                 Event::ProposalSentBack(ProposalSentBack { case, item, reason })
             }
             ProposalAct::Withdraw { reason, .. } => {
@@ -350,7 +352,7 @@ impl CaseSetting<'_> {
                     self.must_may(EDITOR)?;
                 }
                 must_not_be_over(proposal.status)?;
-                let reason = mint(must_have(reason, Refusal::NoReason)?);
+                let reason = mint(must_have_without_id(reason, Refusal::NoReason)?);
                 Event::ProposalWithdrawn(ProposalWithdrawn { case, item, reason })
             }
             ProposalAct::Postpone { to, reason, .. } => {
@@ -359,7 +361,7 @@ impl CaseSetting<'_> {
                     return Err(not_now(proposal.status));
                 }
                 self.must_be_meeting_of(proposal.body)?;
-                let reason = mint(must_have(reason, Refusal::NoReason)?);
+                let reason = mint(must_have_without_id(reason, Refusal::NoReason)?);
                 Event::ProposalPostponed(ProposalPostponed {
                     case,
                     item,

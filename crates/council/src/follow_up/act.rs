@@ -16,7 +16,7 @@ use crate::event::{
     FollowUpReopened, FollowUpReported, FollowUpReturned, TopicAnswered, TopicOrdered, TopicSource,
 };
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
-use crate::meeting::{Meeting, Mint, must_have};
+use crate::meeting::{Meeting, Mint, must_have, must_have_without_id};
 use crate::positions::Positions;
 use crate::rights::{Acting, Right};
 
@@ -187,7 +187,7 @@ impl FollowUpSetting<'_> {
         let follow_up = self.follow_up;
         if let FollowUpAct::Reopen { reason } = act {
             self.must_steer()?;
-            let reason = must_have(reason, Refusal::NoReason)?;
+            let reason = must_have_without_id(reason, Refusal::NoReason)?;
             return match course.status {
                 FollowUpStatus::Open => Err(Refusal::FollowUpIsOpen),
                 _ => Ok(vec![Event::FollowUpReopened(FollowUpReopened {
@@ -251,7 +251,7 @@ impl FollowUpSetting<'_> {
                 self.must_steer()?;
                 Event::FollowUpDropped(FollowUpDropped {
                     follow_up,
-                    reason: mint(must_have(reason, Refusal::NoReason)?),
+                    reason: mint(must_have_without_id(reason, Refusal::NoReason)?),
                 })
             }
             FollowUpAct::Confirm(_)
@@ -279,7 +279,7 @@ impl FollowUpSetting<'_> {
         Ok(Event::FollowUpPostponed(FollowUpPostponed {
             follow_up: self.follow_up,
             due,
-            reason: mint(must_have(reason, Refusal::NoReason)?),
+            reason: mint(must_have_without_id(reason, Refusal::NoReason)?),
         }))
     }
 

@@ -588,13 +588,13 @@ pub(crate) fn must_have(words: &str, refusal: Refusal) -> Result<&str, Refusal> 
         _ => LONGEST_TEXT,
     };
     must_be_short(words, limit)?;
-    // Reasons go out by mail and stand in the journal for ever.
-    if matches!(
-        refusal,
-        Refusal::NoReason | Refusal::HeldForWhom | Refusal::NotTold | Refusal::NoReceipt | Refusal::NoName
-    ) {
-        must_hold_no_id(words)?;
-    }
+    Ok(words)
+}
+
+/// The same for words that go out by mail or stand in the journal for ever, such as a reason: without a national id.
+pub(crate) fn must_have_without_id(words: &str, refusal: Refusal) -> Result<&str, Refusal> {
+    let words = must_have(words, refusal)?;
+    must_hold_no_id(words)?;
     Ok(words)
 }
 

@@ -1,6 +1,6 @@
 //! What may be done to a paper after the meeting: additions, items that wait for those they concern, closed decisions told.
 
-use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have};
+use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have, must_have_without_id};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::status::MinutesStatus;
@@ -61,7 +61,7 @@ impl Course {
         if self.held.contains_key(&item) {
             return Err(Refusal::AlreadyHeld);
         }
-        let who = mint(must_have(who, Refusal::HeldForWhom)?);
+        let who = mint(must_have_without_id(who, Refusal::HeldForWhom)?);
         Ok(vec![Event::ItemHeld(ItemHeld {
             meeting: self.meeting,
             item,
@@ -76,7 +76,7 @@ impl Course {
         if !self.held.contains_key(&item) {
             return Err(Refusal::NotHeld);
         }
-        let told = mint(must_have(told, Refusal::NotTold)?);
+        let told = mint(must_have_without_id(told, Refusal::NotTold)?);
         Ok(vec![Event::ItemLetGo(ItemLetGo {
             meeting: self.meeting,
             item,
@@ -92,7 +92,7 @@ impl Course {
         if self.filed.get(&item) == Some(&root) {
             return Err(Refusal::AlreadyFiled);
         }
-        let receipt = mint(must_have(receipt, Refusal::NoReceipt)?);
+        let receipt = mint(must_have_without_id(receipt, Refusal::NoReceipt)?);
         Ok(vec![Event::ItemFiled(ItemFiled {
             meeting: self.meeting,
             item,
@@ -117,7 +117,7 @@ impl Course {
         }
         let number = must_have(number, Refusal::NoCaseNumber)?;
         must_be_short(number, LONGEST_LINE)?;
-        let reason = must_have(reason, Refusal::NoReason)?;
+        let reason = must_have_without_id(reason, Refusal::NoReason)?;
         let known = self
             .case_numbers
             .get(&item)

@@ -1,6 +1,6 @@
 //! Before the meeting: build its agenda and lock it.
 
-use super::act::{Mint, Setting, must_have};
+use super::act::{Mint, Setting, must_have, must_have_without_id};
 use super::asked::{Filling, ItemFacts, NewDecision, NewItem, Words};
 use super::course::{Course, Plan, Visit};
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
@@ -296,7 +296,7 @@ impl Course {
         if self.paper.holds_matters(item) {
             return Err(Refusal::HoldsMatters);
         }
-        let reason = mint(must_have(reason, Refusal::NoReason)?);
+        let reason = mint(must_have_without_id(reason, Refusal::NoReason)?);
         Ok(vec![Event::ItemTakenOff(ItemTakenOff {
             meeting: self.meeting,
             item,

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 
 use super::Meeting;
-use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have};
+use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have_without_id};
 use super::agenda::{Decided, EDITOR};
 use super::asked::When;
 
@@ -166,7 +166,7 @@ impl Course {
     pub(super) fn cancel(&self, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         setting.must_may(EDITOR)?;
         self.must_be_planned()?;
-        let reason = mint(must_have(reason, Refusal::NoReason)?);
+        let reason = mint(must_have_without_id(reason, Refusal::NoReason)?);
         Ok(vec![Event::MeetingCancelled(MeetingCancelled {
             meeting: self.meeting,
             reason,

@@ -1,6 +1,6 @@
 //! A paper is given to the members or to everybody, and taken back; first the leak gate looks at it.
 
-use super::act::{Mint, Setting, must_have};
+use super::act::{Mint, Setting, must_have_without_id};
 use super::after::must_be_fit;
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
@@ -121,7 +121,7 @@ impl Course {
         if !self.is_published {
             return Err(Refusal::NotPublished);
         }
-        let reason = must_have(reason, Refusal::NoReason)?;
+        let reason = must_have_without_id(reason, Refusal::NoReason)?;
         must_be_fit(reason, setting)?;
         let reason = mint(reason);
         Ok(vec![Event::PaperUnpublished(PaperUnpublished {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::act::{Act, Mint, Setting, must_have};
+use super::act::{Act, Mint, Setting, must_have, must_have_without_id};
 use super::after::{KEEPERS, given, leaks_in, must_be_fit};
 use super::agenda::{Decided, EDITOR};
 use super::publication::find_all;
@@ -82,7 +82,7 @@ impl Meeting {
                 if !self.read_in.is_out() {
                     return Err(Refusal::NotPublished);
                 }
-                let reason = must_have(reason, Refusal::NoReason)?;
+                let reason = must_have_without_id(reason, Refusal::NoReason)?;
                 must_be_fit(reason, setting)?;
                 let reason = mint(reason);
                 Event::PaperUnpublished(PaperUnpublished { meeting, reason })
@@ -96,7 +96,7 @@ impl Meeting {
                 if self.read_in.held.contains_key(item) {
                     return Err(Refusal::AlreadyHeld);
                 }
-                let who = mint(must_have(who, Refusal::HeldForWhom)?);
+                let who = mint(must_have_without_id(who, Refusal::HeldForWhom)?);
                 Event::ItemHeld(ItemHeld {
                     meeting,
                     item: *item,
@@ -108,7 +108,7 @@ impl Meeting {
                 if !self.read_in.held.contains_key(item) {
                     return Err(Refusal::NotHeld);
                 }
-                let told = mint(must_have(told, Refusal::NotTold)?);
+                let told = mint(must_have_without_id(told, Refusal::NotTold)?);
                 Event::ItemLetGo(ItemLetGo {
                     meeting,
                     item: *item,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::act::{Mint, Setting, must_be_short, must_have};
+use super::act::{Mint, Setting, must_be_short, must_have_without_id};
 use super::after::must_be_fit;
 use super::course::Course;
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
@@ -430,7 +430,7 @@ impl Course {
             MinutesStatus::Draft => return Err(Refusal::NotAtSignature),
             MinutesStatus::Frozen => return Err(Refusal::Frozen),
         }
-        let reason = mint(must_have(reason, Refusal::NoReason)?);
+        let reason = mint(must_have_without_id(reason, Refusal::NoReason)?);
         Ok(vec![Event::MinutesRecalled(MinutesRecalled {
             meeting: self.meeting,
             reason,

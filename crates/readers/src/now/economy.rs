@@ -1,5 +1,6 @@
 //! Bodies' economy: what somebody may see of it, which decisions seem to grant money, and whose calendars are held.
 
+use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{ClockTime, Date, Timestamp};
 use raadslag_council::economy::{Economy, Engagement};
 use raadslag_council::event::Stream;
@@ -14,21 +15,10 @@ use super::pages::{id, payload};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
-    /// Takes a body's economy out.
-    CLEAR_ECONOMY = "delete from now1_economy where body = $1";
-    /// Takes its holds out.
+    /// Takes a body's holds out.
     CLEAR_HOLDS = "delete from now1_budget_hold where body = $1";
-    /// An economy.
-    ECONOMY = "insert into now1_economy (body) values ($1)";
     /// A hold.
     HOLD = "insert into now1_budget_hold (step, person, body, day, from_at, to_at, title, at, changed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    /// Whether a body's economy may be seen.
-    SEEN = concat!("select count(*) from now1_economy e where ", sight!("'economy:' || e.body"), " = 2 and e.body = $3");
-    /// The bodies whose economy may be seen.
-    ECONOMIES = concat!(
-        "select e.body, b.slug, n.bytes from now1_economy e join now1_body b on b.body = e.body left join payload n on n.id = b.name where ",
-        sight!("'economy:' || e.body"), " = 2 order by b.slug"
-    );
     /// Decisions from a day on that everybody may read and that granted money, newest first.
     GRANTED = concat!(
         "select m.meeting, m.slug, m.date, n.bytes, i.item, t.bytes from now1_meeting m join now1_body b on b.body = m.body left join payload n on n.id = b.name join now1_item i on i.meeting = m.meeting left join payload t on t.id = i.title where ",
@@ -49,10 +39,9 @@ pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<
     let past = lookup.past(Stream::Economy(body), entry.seq)?;
     let economy = Economy::fold(&past);
     let (id, source) = (body.to_string(), Stream::Economy(body).to_string());
-    for (sql, of) in [(CLEAR_ECONOMY, &id), (CLEAR_HOLDS, &id), (CLEAR_GRANTS, &source)] {
+    for (sql, of) in [(CLEAR_HOLDS, &id), (CLEAR_GRANTS, &source)] {
         tx.run(sql, vals![of])?;
     }
-    tx.run(ECONOMY, vals![&id])?;
     let time = |it: Option<ClockTime>| it.map(|it| it.to_string()).unwrap_or_default();
     for step in economy.steps() {
         for person in &step.held {
@@ -126,21 +115,12 @@ pub struct HoldRow {
 impl Now {
     /// The bodies whose economy the asker may see: body, address, name.
     pub fn economies(&self, asker: &Asker) -> Result<Vec<(BodyId, String, String)>, Fault> {
-        self.journal
-            .db()
-            .all(ECONOMIES, vals![asker.key(), asker.now()], |row| {
-                Ok((id(row, 0)?, row.text(1)?.to_owned(), payload(row, 2)?))
-            })
+        self.rooms(asker, "economy:")
     }
 
     /// A body's economy; empty for whoever may not see it.
     pub fn economy(&self, asker: &Asker, body: BodyId) -> Result<EconomySeen, Fault> {
-        let of = body.to_string();
-        let seen = self
-            .journal
-            .db()
-            .find(SEEN, vals![asker.key(), asker.now(), &of], |row| Ok(row.int(0)? > 0))?;
-        if seen != Some(true) {
+        if self.sight(asker, Thing::Economy(body))? != Sight::Whole {
             return Ok(EconomySeen::default());
         }
         let economy = Economy::fold(&self.past(Stream::Economy(body))?);

@@ -1,7 +1,4 @@
--- The economy of bodies: whose there is, and whose calendars a step of a timetable holds. What it says stands in the journal.
-create table if not exists now1_economy (
-    body {text} primary key
-);
+-- Whose calendars the steps of bodies' budget timetables hold. What an economy says stands in the journal.
 create table if not exists now1_budget_hold (
     step {text} not null,
     person {text} not null,

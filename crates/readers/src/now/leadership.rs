@@ -1,5 +1,6 @@
 //! Bodies' leadership models: what somebody may see of one.
 
+use raadslag_council::access::{Sight, Thing};
 use raadslag_council::event::Stream;
 use raadslag_council::ids::{BodyId, PositionId};
 use raadslag_council::kept::Payloads;
@@ -9,42 +10,24 @@ use raadslag_council::positions::Positions;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
 use super::Now;
-use super::access::{self, Asker, sight};
+use super::access::{self, Asker};
 use super::lay::CLEAR_GRANTS;
-use super::pages::{id, payload};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
-    /// Takes a body's model out.
-    CLEAR_MODEL = "delete from now1_leadership where body = $1";
-    /// A model.
-    MODEL = "insert into now1_leadership (body) values ($1)";
-    /// Every body with a model.
-    MODELS = "select body from now1_leadership order by body";
-    /// Whether a body's model may be seen.
-    SEEN = concat!("select count(*) from now1_leadership l where ", sight!("'leadership:' || l.body"), " = 2 and l.body = $3");
-    /// The bodies whose model may be seen.
-    SEEN_MODELS = concat!(
-        "select l.body, b.slug, n.bytes from now1_leadership l join now1_body b on b.body = l.body left join payload n on n.id = b.name where ",
-        sight!("'leadership:' || l.body"), " = 2 order by b.slug"
-    );
-}
-
-/// A body's model is laid out anew.
-pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
-    let of = body.to_string();
-    tx.run(CLEAR_MODEL, vals![&of])?;
-    tx.run(MODEL, vals![&of])?;
-    grant(tx, body, entry, lookup)
+    /// What gives the leadership models to those who see them: a stream for each model.
+    MODELS = "select distinct source from now1_grant where source like 'leadership:%' order by source";
 }
 
 /// Positions stand otherwise: whoever stands on a level sees the models.
 pub(super) fn placed(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
-    let bodies: Vec<BodyId> = tx.all(MODELS, &[], |row| id(row, 0))?;
-    bodies.into_iter().try_for_each(|it| grant(tx, it, entry, lookup))
+    let sources: Vec<String> = tx.all(MODELS, &[], |row| row.text(0).map(str::to_owned))?;
+    let bodies = sources.iter().filter_map(|it| it.split_once(':')?.1.parse().ok());
+    bodies.into_iter().try_for_each(|it| lay(tx, it, entry, lookup))
 }
 
-fn grant(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
+/// A body's model is given anew to those who see it.
+pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
     let source = Stream::Leadership(body).to_string();
     tx.run(CLEAR_GRANTS, vals![&source])?;
     let known = Leadership::fold(&lookup.past(Stream::Leadership(body), entry.seq)?);
@@ -67,21 +50,12 @@ pub struct LeadershipSeen {
 impl Now {
     /// The bodies whose leadership model the asker may see: body, address, name.
     pub fn leadership_models(&self, asker: &Asker) -> Result<Vec<(BodyId, String, String)>, Fault> {
-        self.journal
-            .db()
-            .all(SEEN_MODELS, vals![asker.key(), asker.now()], |row| {
-                Ok((id(row, 0)?, row.text(1)?.to_owned(), payload(row, 2)?))
-            })
+        self.rooms(asker, "leadership:")
     }
 
     /// A body's leadership model; none for whoever may not see it.
     pub fn leadership(&self, asker: &Asker, body: BodyId) -> Result<LeadershipSeen, Fault> {
-        let of = body.to_string();
-        let seen = self
-            .journal
-            .db()
-            .find(SEEN, vals![asker.key(), asker.now(), &of], |row| Ok(row.int(0)? > 0))?;
-        if seen != Some(true) {
+        if self.sight(asker, Thing::Leadership(body))? != Sight::Whole {
             return Ok(LeadershipSeen::default());
         }
         let leadership = Leadership::fold(&self.past(Stream::Leadership(body))?);

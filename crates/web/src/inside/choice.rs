@@ -1,10 +1,16 @@
-//! The bodies a visitor can choose between in a room that each body has: their own first, then those they may look into.
+//! What the rooms that each body has begin with: the bodies a visitor can choose between, their own first, then those they may
+//! look into; the one of the address; and what somebody is told who has none.
 
+use askama::Template;
 use raadslag_council::ids::BodyId;
 use raadslag_council::rights::Right;
 
+use super::rendered;
+use crate::address::{Address, Inside};
 use crate::desk::Look;
+use crate::form::Filled;
 use crate::problem::Problem;
+use crate::render::Chrome;
 
 /// A body with its address and its name.
 pub type Choice = (BodyId, String, String);
@@ -39,4 +45,46 @@ pub fn choices(look: &Look<'_>, shown: Vec<Choice>) -> Result<Vec<Choice>, Probl
         }
     }
     Ok(mine)
+}
+
+/// The same room of the visitor's other bodies: address and name.
+pub fn others(
+    look: &Look<'_>,
+    choices: Vec<Choice>,
+    here: BodyId,
+    room: fn(String) -> Inside,
+) -> Vec<(String, String)> {
+    let others = choices.into_iter().filter(|it| it.0 != here);
+    others
+        .map(|it| (Address::Inside(room(it.1)).under(look.prefix), it.2))
+        .collect()
+}
+
+#[derive(Template)]
+#[template(path = "nobody.html")]
+struct Nobody<'a> {
+    page: Chrome<'a>,
+    told: String,
+}
+
+/// For somebody at whose bodies there is no such room: the keys of its name and of what they are told.
+pub fn nobody(look: &Look<'_>, (name, told): (&str, &str), room: fn(String) -> Inside) -> Result<String, Problem> {
+    let words = look.words();
+    let page = Nobody {
+        page: Chrome::new(look, words.say(name), Some(Address::Inside(room(String::new())))),
+        told: words.say(told),
+    };
+    rendered(look, &page)
+}
+
+/// The room that a form of somebody who is signed in is about.
+pub async fn opened<T: Send + 'static>(
+    filled: &Filled,
+    room: Inside,
+    find: impl FnOnce(&Look<'_>) -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    filled.desk.must_be_signed_in(&room)?;
+    let waiting = filled.desk.clone();
+    let found = tokio::task::spawn_blocking(move || find(&waiting.look()?));
+    filled.desk.no_fault(found.await)?
 }

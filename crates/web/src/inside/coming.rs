@@ -12,12 +12,13 @@ use axum::response::Response;
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
-use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
+use raadslag_council::ids::{ItemId, MeetingId};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::rights::{Acting, Right};
 use raadslag_council::rolling::{RollingAct, Wanted};
 use raadslag_readers::now::{MeetingDay, RollingSeen};
 
+use super::choice::{choices, chosen, nobody, opened, others};
 use super::fill::refill;
 use super::work::Names;
 use super::{carry_out, go, guest, page, rendered};
@@ -80,9 +81,7 @@ impl Desktop {
     /// The list of the body at an address, for those who have a role there; the first body of theirs where it is empty.
     fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
         let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
-        let mine = bodies(look, person)?;
-        let wanted = mine.iter().find(|it| slug.is_empty() || it.1 == slug);
-        let (body, slug, name) = wanted.cloned().ok_or_else(Problem::not_found)?;
+        let (body, slug, name) = chosen(choices(look, Vec::new())?, slug)?;
         let known = look.no_fault(look.now().body(body))?;
         let days = look.no_fault(look.now().meeting_days(body, Date::MIN))?;
         Ok(Self {
@@ -130,22 +129,6 @@ fn matters(look: &Look<'_>, days: &[MeetingDay]) -> Result<BTreeMap<MeetingId, I
     Ok(found)
 }
 
-/// The bodies where a person has a role that shows the list, each with address and name; those they keep papers for first.
-fn bodies(look: &Look<'_>, person: PersonId) -> Result<Vec<(BodyId, String, String)>, Problem> {
-    let mut roles = look.no_fault(look.now().roles_of(person, look.today))?;
-    roles.sort_by_key(|(_, it)| !it.role.rights().contains(&Right::EditAgenda));
-    let mut found: Vec<(BodyId, String, String)> = Vec::new();
-    for (body, held) in roles {
-        if held.role.audience(body).is_none() || found.iter().any(|it| it.0 == body) {
-            continue;
-        }
-        if let Some((slug, name)) = look.no_fault(look.now().named(body))? {
-            found.push((body, slug, name));
-        }
-    }
-    Ok(found)
-}
-
 /// The list of the visitor's first body.
 pub async fn show_first(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Coming(String::new()))?;
@@ -159,13 +142,12 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 }
 
 fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
-    let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
-    if slug.is_empty() && bodies(look, person)?.is_empty() {
-        return nobody(look);
+    let mine = choices(look, Vec::new())?;
+    if slug.is_empty() && mine.is_empty() {
+        return nobody(look, ("rolling-list", "rolling-list-for-nobody"), Inside::Coming);
     }
     let desktop = Desktop::find(look, slug)?;
     let members = desktop.body.members(look.today);
-    let others = bodies(look, person)?.into_iter().filter(|it| it.0 != desktop.body.body);
     let title = look.words().with("rolling-list-of", "name", &desktop.name);
     let lines = lines::all(look, &desktop)?;
     let page = Page {
@@ -173,9 +155,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Coming(desktop.slug.clone())))),
         forms: Forms::again(look, refused)?,
         name: &desktop.name,
-        others: others
-            .map(|it| (Address::Inside(Inside::Coming(it.1)).under(look.prefix), it.2))
-            .collect(),
+        others: others(look, mine, desktop.body.body, Inside::Coming),
         can_steer: desktop.can_steer(),
         can_invite: desktop.acting.may(&[Right::EditAgenda]),
         topics: lines.topics,
@@ -197,24 +177,6 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             .filter(|it| members.iter().all(|member| member.0 != it.0))
             .map(|it| (it.0.to_string(), it.1))
             .collect(),
-    };
-    rendered(look, &page)
-}
-
-#[derive(Template)]
-#[template(path = "coming_nobody.html")]
-struct Nobody<'a> {
-    page: Chrome<'a>,
-}
-
-/// For somebody without a role at any body.
-fn nobody(look: &Look<'_>) -> Result<String, Problem> {
-    let page = Nobody {
-        page: Chrome::new(
-            look,
-            look.words().say("rolling-list"),
-            Some(Address::Inside(Inside::Coming(String::new()))),
-        ),
     };
     rendered(look, &page)
 }
@@ -261,9 +223,11 @@ pub async fn change_first(filled: Filled) -> Result<Response, Problem> {
 
 /// The same at the address of a body.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
-    let (waiting, at) = (filled.desk.clone(), slug.clone());
-    let found = tokio::task::spawn_blocking(move || Desktop::find(&waiting.look()?, &at));
-    let desktop = filled.desk.no_fault(found.await)??;
+    let at = slug.clone();
+    let desktop = opened(&filled, Inside::Coming(slug.clone()), move |look| {
+        Desktop::find(look, &at)
+    })
+    .await?;
     let body = desktop.body.body;
     if let Some(why) = register_guest(&filled, &desktop).await? {
         let (desk, fields) = (filled.desk, filled.fields);

@@ -23,7 +23,7 @@ use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::EconomySeen;
 use serde::Deserialize;
 
-use super::choice::{Choice, choices};
+use super::choice::{Choice, choices, chosen, nobody, opened, others};
 use super::fill::refill;
 use super::work::Names;
 use super::{carry_out, page, prints, rendered};
@@ -100,8 +100,7 @@ impl Desktop {
     /// The economy at an address, for those who may see it or have a role there; the first of theirs where it names none.
     fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
         let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
-        let wanted = rooms(look)?.into_iter().find(|it| slug.is_empty() || it.1 == slug);
-        let (body, slug, name) = wanted.ok_or_else(Problem::not_found)?;
+        let (body, slug, name) = chosen(rooms(look)?, slug)?;
         let bodies = look.no_fault(look.now().all_bodies())?;
         Ok(Self {
             acting: look.no_fault(look.now().acting(person, body, look.today))?,
@@ -162,27 +161,16 @@ pub async fn show(desk: Desk, Path(slug): Path<String>, wish: Asked) -> Result<R
     page(desk, move |look| form(look, &slug, &wish, None)).await
 }
 
-#[derive(Template)]
-#[template(path = "economy/nobody.html")]
-struct Nobody<'a> {
-    page: Chrome<'a>,
-}
-
 fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> Result<String, Problem> {
     let rooms = rooms(look)?;
     if slug.is_empty() && rooms.is_empty() {
-        let address = Address::Inside(Inside::Economy(String::new()));
-        let page = Nobody {
-            page: Chrome::new(look, look.words().say("economy"), Some(address)),
-        };
-        return rendered(look, &page);
+        return nobody(look, ("economy", "economy-for-nobody"), Inside::Economy);
     }
     let desktop = Desktop::find(look, slug)?;
     let words = look.words();
     let title = words.with("economy-of", "name", &desktop.name);
     let review = desktop.review(wish);
     let pr = review.map(|it| it.as_of.to_string()).unwrap_or_default();
-    let others = rooms.into_iter().filter(|it| it.0 != desktop.body);
     let reviews = desktop.seen.economy.reviews().iter().rev();
     let page = Page {
         page: Chrome::new(
@@ -191,9 +179,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
             Some(Address::Inside(Inside::Economy(desktop.slug.clone()))),
         ),
         forms: Forms::again(look, refused)?,
-        others: others
-            .map(|it| (Address::Inside(Inside::Economy(it.1)).under(look.prefix), it.2))
-            .collect(),
+        others: others(look, rooms, desktop.body, Inside::Economy),
         can_steer: desktop.can_steer(),
         can_undo: desktop.can_steer() && desktop.seen.economy.undo.last().is_some(),
         is_empty: desktop.seen.economy.is_empty(),
@@ -259,10 +245,11 @@ async fn done(filled: Filled, desktop: Desktop, (slug, why): (String, Option<Str
 
 /// The economy a form is about.
 async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
-    filled.desk.must_be_signed_in(&Inside::Economy(slug.to_owned()))?;
-    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
-    let found = tokio::task::spawn_blocking(move || Desktop::find(&waiting.look()?, &slug));
-    filled.desk.no_fault(found.await)?
+    let slug = slug.to_owned();
+    opened(filled, Inside::Economy(slug.clone()), move |look| {
+        Desktop::find(look, &slug)
+    })
+    .await
 }
 
 /// Asks the rules; the agendas that are being built follow what was done.

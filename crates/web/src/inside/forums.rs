@@ -15,7 +15,7 @@ use raadslag_council::ids::{BodyId, TextId};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::ForumsSeen;
 
-use super::choice::{Choice, choices};
+use super::choice::{Choice, choices, chosen, nobody, opened, others};
 use super::fill::refill;
 use super::work::Names;
 use super::{carry_out, go, page, rendered};
@@ -119,8 +119,7 @@ fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
 impl Desktop {
     fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
         let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
-        let wanted = rooms(look)?.into_iter().find(|it| slug.is_empty() || it.1 == slug);
-        let (body, slug, name) = wanted.ok_or_else(Problem::not_found)?;
+        let (body, slug, name) = chosen(rooms(look)?, slug)?;
         Ok(Self {
             acting: look.no_fault(look.now().acting(person, body, look.today))?,
             seen: look.no_fault(look.now().forums(&look.asker, body))?,
@@ -165,24 +164,13 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
     page(desk, move |look| form(look, &slug, None)).await
 }
 
-#[derive(Template)]
-#[template(path = "forums/nobody.html")]
-struct Nobody<'a> {
-    page: Chrome<'a>,
-}
-
 fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
     let rooms = rooms(look)?;
     if slug.is_empty() && rooms.is_empty() {
-        let address = Address::Inside(Inside::Forums(String::new()));
-        let page = Nobody {
-            page: Chrome::new(look, look.words().say("forums"), Some(address)),
-        };
-        return rendered(look, &page);
+        return nobody(look, ("forums", "forums-for-nobody"), Inside::Forums);
     }
     let desktop = Desktop::find(look, slug)?;
     let words = look.words();
-    let others = rooms.into_iter().filter(|it| it.0 != desktop.body);
     let forums = desktop.seen.forums.forums();
     let group = |group: ForumGroup, key: &str, anchor: &'static str| Group {
         heading: words.say(key),
@@ -204,9 +192,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             Some(Address::Inside(Inside::Forums(desktop.slug.clone()))),
         ),
         forms: Forms::again(look, refused)?,
-        others: others
-            .map(|it| (Address::Inside(Inside::Forums(it.1)).under(look.prefix), it.2))
-            .collect(),
+        others: others(look, rooms, desktop.body, Inside::Forums),
         can_steer: desktop.can_steer(),
         can_write: desktop.acting.may(WRITING),
         can_undo: desktop.can_steer() && desktop.seen.forums.undo.last().is_some(),
@@ -304,10 +290,11 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
 }
 
 async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
-    filled.desk.must_be_signed_in(&Inside::Forums(slug.to_owned()))?;
-    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
-    let found = tokio::task::spawn_blocking(move || Desktop::find(&waiting.look()?, &slug));
-    filled.desk.no_fault(found.await)?
+    let slug = slug.to_owned();
+    opened(filled, Inside::Forums(slug.clone()), move |look| {
+        Desktop::find(look, &slug)
+    })
+    .await
 }
 
 async fn ask(filled: &Filled, desktop: &Desktop, act: ForumsAct) -> Result<Option<String>, Problem> {

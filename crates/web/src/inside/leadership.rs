@@ -17,7 +17,7 @@ use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::LeadershipSeen;
 use raadslag_typeset::drawings::{self, Room, leadership_model_in};
 
-use super::choice::{Choice, choices, chosen};
+use super::choice::{Choice, choices, chosen, nobody, opened, others};
 use super::work::Names;
 use super::{carry_out, go, page, prints, rendered};
 use crate::address::{Address, Inside};
@@ -136,24 +136,13 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
     page(desk, move |look| form(look, &slug, None)).await
 }
 
-#[derive(Template)]
-#[template(path = "leadership/nobody.html")]
-struct Nobody<'a> {
-    page: Chrome<'a>,
-}
-
 fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
     let rooms = rooms(look)?;
     if slug.is_empty() && rooms.is_empty() {
-        let address = Address::Inside(Inside::Leadership(String::new()));
-        let page = Nobody {
-            page: Chrome::new(look, look.words().say("leadership"), Some(address)),
-        };
-        return rendered(look, &page);
+        return nobody(look, ("leadership", "leadership-for-nobody"), Inside::Leadership);
     }
     let desktop = Desktop::find(look, slug)?;
     let (words, known) = (look.words(), &desktop.seen.leadership);
-    let others = rooms.into_iter().filter(|it| it.0 != desktop.body);
     let (decisions, places) = match (desktop.can_steer(), known.text()) {
         (true, Some(_)) => (
             super::decisions::recent(look, &desktop.slug)?,
@@ -172,9 +161,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             Some(Address::Inside(Inside::Leadership(desktop.slug.clone()))),
         ),
         forms: Forms::again(look, refused)?,
-        others: others
-            .map(|it| (Address::Inside(Inside::Leadership(it.1)).under(look.prefix), it.2))
-            .collect(),
+        others: others(look, rooms, desktop.body, Inside::Leadership),
         can_steer: desktop.can_steer(),
         can_undo: desktop.can_steer() && known.undo.last().is_some(),
         model: known.text().map(|it| model(look, &desktop, it)),
@@ -249,10 +236,11 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
 }
 
 async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
-    filled.desk.must_be_signed_in(&Inside::Leadership(slug.to_owned()))?;
-    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
-    let found = tokio::task::spawn_blocking(move || Desktop::find(&waiting.look()?, &slug));
-    filled.desk.no_fault(found.await)?
+    let slug = slug.to_owned();
+    opened(filled, Inside::Leadership(slug.clone()), move |look| {
+        Desktop::find(look, &slug)
+    })
+    .await
 }
 
 async fn ask(filled: &Filled, desktop: &Desktop, act: LeadershipAct) -> Result<Option<String>, Problem> {

@@ -27,7 +27,7 @@ use raadslag_readers::now::WheelSeen;
 use raadslag_typeset::drawings::{self, Room};
 use serde::Deserialize;
 
-use super::choice::{Choice, choices};
+use super::choice::{Choice, choices, chosen, nobody, opened, others};
 use super::work::Names;
 use super::{carry_out, page, prints, rendered};
 use crate::address::{Address, Inside};
@@ -128,8 +128,7 @@ impl Desktop {
     /// The wheel at an address, for those who may see something of it or have a role there; the first of theirs where the
     /// address names none.
     pub fn find(look: &Look<'_>, slug: &str, wish: &Wish) -> Result<Self, Problem> {
-        let wanted = rooms(look)?.into_iter().find(|it| slug.is_empty() || it.1 == slug);
-        let (body, slug, name) = wanted.ok_or_else(Problem::not_found)?;
+        let (body, slug, name) = chosen(rooms(look)?, slug)?;
         let known = look.no_fault(look.now().body(body))?.ok_or_else(Problem::not_found)?;
         let person = look.signed_in.as_ref().map(|it| it.person);
         let acting = |it: PersonId| look.now().acting(it, body, look.today);
@@ -215,23 +214,12 @@ pub async fn show(desk: Desk, Path(slug): Path<String>, wish: Asked) -> Result<R
     }
 }
 
-#[derive(Template)]
-#[template(path = "wheel/nobody.html")]
-struct Nobody<'a> {
-    page: Chrome<'a>,
-}
-
 fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> Result<String, Problem> {
     if slug.is_empty() && Desktop::is_signed_in(look) && rooms(look)?.is_empty() {
-        let address = Address::Inside(Inside::Wheel(String::new()));
-        let page = Nobody {
-            page: Chrome::new(look, look.words().say("year-wheel"), Some(address)),
-        };
-        return rendered(look, &page);
+        return nobody(look, ("year-wheel", "wheel-for-nobody"), Inside::Wheel);
     }
     let desktop = Desktop::find(look, slug, wish)?;
     let (year, words) = (desktop.year, look.words());
-    let others = rooms(look)?.into_iter().filter(|it| it.0 != desktop.body);
     let title = words.with_all(
         "wheel-of-year",
         &[("name", desktop.name.clone()), ("year", year.to_string())],
@@ -252,9 +240,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
             .collect(),
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Wheel(desktop.slug.clone())))),
         forms: Forms::again(look, refused)?,
-        others: others
-            .map(|it| (Address::Inside(Inside::Wheel(it.1)).under(look.prefix), it.2))
-            .collect(),
+        others: others(look, rooms(look)?, desktop.body, Inside::Wheel),
         years: (year - 1..=year + 1)
             .filter(|it| *it != year && YEARS.contains(it))
             .map(|it| (it, desktop.at(look, it, desktop.is_by_months)))
@@ -331,10 +317,11 @@ fn wish(fields: &Fields) -> Wish {
 
 /// The wheel a form is about.
 async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
-    filled.desk.must_be_signed_in(&Inside::Wheel(slug.to_owned()))?;
-    let (waiting, slug, wish) = (filled.desk.clone(), slug.to_owned(), wish(&filled.fields));
-    let found = tokio::task::spawn_blocking(move || Desktop::find(&waiting.look()?, &slug, &wish));
-    filled.desk.no_fault(found.await)?
+    let (slug, wish) = (slug.to_owned(), wish(&filled.fields));
+    opened(filled, Inside::Wheel(slug.clone()), move |look| {
+        Desktop::find(look, &slug, &wish)
+    })
+    .await
 }
 
 async fn ask(filled: &Filled, desktop: &Desktop, act: WheelAct) -> Result<Option<String>, Problem> {

@@ -1,15 +1,15 @@
 //! A body's leadership model, from an empty room to a version that a decision approved with adjustments.
 
 use axum::http::StatusCode;
-use raadslag_council::appendix::{Appendix, Content, LeadershipModel, Level};
-use raadslag_council::record::{Item, Record, RecordKind};
+use raadslag_council::appendix::{Content, LeadershipModel, Level};
+use raadslag_council::record::Record;
 
 use crate::browser::serve_town;
 use crate::driver::Driver;
 use crate::follow_ups::{CONFIRM, card, held, id};
 use crate::month::{AGENDA, fine, site};
 use crate::site::Site;
-use crate::town::Town;
+use crate::town::{Town, minutes_with};
 use crate::visitor::{View, Visitor};
 use crate::window::Window;
 
@@ -203,28 +203,7 @@ fn minutes() -> Record {
             level(1, "Teamledere", &["Lytte", "Hjælpe"]),
         ],
     };
-    let mut record = Record::default();
-    record.head.body = "Direktionen".into();
-    record.head.kind = Some(RecordKind::Minutes);
-    record.head.date = "2030-10-02".parse().ok();
-    record.items.push(Item {
-        number: "1".into(),
-        title: "Ledelse".into(),
-        open: true,
-        ..Item::default()
-    });
-    record.appendices.push(Appendix {
-        item: Some("1".into()),
-        attachment: Some("1".into()),
-        title: "Sådan leder vi".into(),
-        document_number: None,
-        open: true,
-        body: None,
-        meeting_date: None,
-        meeting_start: None,
-        content: Content::LeadershipModel(model),
-    });
-    record
+    minutes_with("Sådan leder vi", Content::LeadershipModel(model))
 }
 
 #[tokio::test]

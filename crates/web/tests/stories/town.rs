@@ -69,6 +69,32 @@ impl Town {
     }
 }
 
+/// Minutes of the direktion of 2 October 2030 whose only item has an appendix.
+pub fn minutes_with(title: &str, content: Content) -> Record {
+    let mut record = Record::default();
+    record.head.body = "Direktionen".into();
+    record.head.kind = Some(RecordKind::Minutes);
+    record.head.date = "2030-10-02".parse().ok();
+    record.items.push(Item {
+        number: "1".into(),
+        title: title.into(),
+        open: true,
+        ..Item::default()
+    });
+    record.appendices.push(Appendix {
+        item: Some("1".into()),
+        attachment: Some("1".into()),
+        title: title.into(),
+        document_number: None,
+        open: true,
+        body: None,
+        meeting_date: None,
+        meeting_start: None,
+        content,
+    });
+    record
+}
+
 pub fn records() -> Vec<Record> {
     vec![
         committee("2030-09-03", "Genoptaget: ", Outcome::Postponed),

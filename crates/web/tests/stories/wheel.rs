@@ -1,14 +1,14 @@
 //! A body's year wheel, from nothing to an item that was decided.
 
 use axum::http::StatusCode;
-use raadslag_council::appendix::{Appendix, Content, WheelEntry, WheelGroup, YearWheel};
-use raadslag_council::record::{Item, Record, RecordKind};
+use raadslag_council::appendix::{Content, WheelEntry, WheelGroup, YearWheel};
+use raadslag_council::record::Record;
 
 use crate::browser::serve_town;
 use crate::driver::Driver;
 use crate::month::{AGENDA, ROOM, fine, site};
 use crate::site::Site;
-use crate::town::Town;
+use crate::town::{Town, minutes_with};
 use crate::visitor::{View, Visitor};
 use crate::window::Window;
 
@@ -293,28 +293,7 @@ fn minutes() -> Record {
         ],
         footer: None,
     };
-    let mut record = Record::default();
-    record.head.body = "Direktionen".into();
-    record.head.kind = Some(RecordKind::Minutes);
-    record.head.date = "2030-10-02".parse().ok();
-    record.items.push(Item {
-        number: "1".into(),
-        title: "Årshjulet".into(),
-        open: true,
-        ..Item::default()
-    });
-    record.appendices.push(Appendix {
-        item: Some("1".into()),
-        attachment: Some("1".into()),
-        title: "Årshjul 2030".into(),
-        document_number: None,
-        open: true,
-        body: None,
-        meeting_date: None,
-        meeting_start: None,
-        content: Content::YearWheel(wheel),
-    });
-    record
+    minutes_with("Årshjul 2030", Content::YearWheel(wheel))
 }
 
 #[tokio::test]

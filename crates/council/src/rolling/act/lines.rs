@@ -4,7 +4,7 @@ use super::RollingSetting;
 use crate::command::Refusal;
 use crate::event::{Event, LineChanged, LineListed, LineMoved, LinePlaced, LineRestored, LineReturned, LineStruck};
 use crate::ids::{LineId, TextId};
-use crate::meeting::{AgendaStatus, Mint, must_have};
+use crate::meeting::{AgendaStatus, Mint, must_have, must_have_without_id};
 use crate::rolling::LineKind;
 use crate::rolling::asked::{NewLine, RollingAct, Words};
 use crate::rolling::list::{Line, LineStatus, RollingList};
@@ -50,7 +50,7 @@ impl RollingSetting<'_> {
                 Ok(Event::LineStruck(LineStruck {
                     body,
                     line: *line,
-                    reason: mint(must_have(reason, Refusal::NoReason)?),
+                    reason: mint(must_have_without_id(reason, Refusal::NoReason)?),
                 }))
             }
             RollingAct::Restore { line } => match list.must_have_line(*line)?.is_open() {

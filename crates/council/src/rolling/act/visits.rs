@@ -4,7 +4,7 @@ use super::{Decided, RollingSetting};
 use crate::command::Refusal;
 use crate::event::{Event, VisitChanged, VisitDropped, VisitInvited, VisitPaid, VisitWanted};
 use crate::ids::{LineId, TextId, VisitId};
-use crate::meeting::{Mint, must_have};
+use crate::meeting::{Mint, must_have, must_have_without_id};
 use crate::rolling::asked::{Invitation, NewVisit, Planned, Wanted};
 use crate::rolling::list::{RollingList, Visit, VisitStatus};
 
@@ -83,7 +83,7 @@ impl RollingSetting<'_> {
         Ok(vec![Event::VisitDropped(VisitDropped {
             body: self.body,
             visit: visit.visit,
-            reason: mint(must_have(reason, Refusal::NoReason)?),
+            reason: mint(must_have_without_id(reason, Refusal::NoReason)?),
         })])
     }
 

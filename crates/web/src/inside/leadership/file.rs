@@ -35,7 +35,7 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
         let desktop = Desktop::find(&look, &slug)?;
         let mut record = record(&look, &desktop).ok_or_else(Problem::not_found)?;
         record.appendices.extend(organisation(&seats(&look, &desktop)?));
-        look.no_fault(look.state.press.set(&record, &PdfOptions::default()))
+        look.print(&record, &PdfOptions::default())
     });
     let bytes = desk.no_fault(done.await)??;
     let head = [

@@ -6,7 +6,7 @@ use axum::response::Response;
 use raadslag_council::follow_up::Owner;
 use raadslag_council::ids::PositionId;
 use raadslag_council::kept::Payloads;
-use raadslag_council::positions::{Position, Positions};
+use raadslag_council::positions::Position;
 use raadslag_readers::now::{FollowUpRow, Whose};
 use raadslag_typeset::drawings;
 
@@ -43,7 +43,7 @@ struct Page<'a> {
 }
 
 /// The address of a leader's page.
-fn plain(look: &Look<'_>, slug: &str, position: PositionId) -> String {
+fn address(look: &Look<'_>, slug: &str, position: PositionId) -> String {
     let room = Address::Inside(Inside::Leadership(slug.to_owned())).under(look.prefix);
     format!("{room}/leder/{position}")
 }
@@ -62,7 +62,7 @@ pub fn own(look: &Look<'_>) -> Result<Option<(u8, String)>, Problem> {
         .iter()
         .filter(|it| !it.is_closed && it.holder(look.today) == Some(person));
     let highest = mine.filter_map(|it| Some((it.level?, it.position))).max();
-    Ok(highest.map(|(level, position)| (level.number(), plain(look, &slug, position))))
+    Ok(highest.map(|(level, position)| (level.number(), address(look, &slug, position))))
 }
 
 /// Everybody who stands on the chart, each below their leader.
@@ -78,7 +78,7 @@ pub fn seats(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<Seat>, Problem> {
                 name: names.get(&position.name).cloned().unwrap_or_default(),
                 holder: holder.map(|it| desktop.people.short(it)).unwrap_or_default(),
             },
-            to: plain(look, &desktop.slug, position.position),
+            to: address(look, &desktop.slug, position.position),
             is_mine: me.is_some() && holder == me,
         }
     };
@@ -101,7 +101,7 @@ fn form(look: &Look<'_>, slug: &str, position: &str) -> Result<String, Problem> 
     let number = position.level.map(|it| it.number());
     let level = model.and_then(|it| it.levels.into_iter().find(|it| Some(it.level) == number));
     let (late, open) = table(look, &desktop, position)?;
-    let link = |it: &Position| link(look, &desktop, (it, &positions, &names));
+    let link = |it: &Position| link(look, &desktop, it, &names);
     let page = Page {
         page: Chrome::new(look, names.get(&position.name).cloned().unwrap_or_default(), None),
         room: desktop.at(look, ""),
@@ -119,18 +119,14 @@ fn form(look: &Look<'_>, slug: &str, position: &str) -> Result<String, Problem> 
 }
 
 /// Name and address of another leader.
-fn link(
-    look: &Look<'_>,
-    desktop: &Desktop,
-    (position, _, names): (&Position, &Positions, &Payloads),
-) -> (String, String) {
+fn link(look: &Look<'_>, desktop: &Desktop, position: &Position, names: &Payloads) -> (String, String) {
     let name = names.get(&position.name).cloned().unwrap_or_default();
     let held = position.holder(look.today).map(|it| desktop.people.short(it));
     let told = match held {
         Some(held) => format!("{name} ({held})"),
         None => name,
     };
-    (told, plain(look, &desktop.slug, position.position))
+    (told, address(look, &desktop.slug, position.position))
 }
 
 /// What the position and whoever holds it have to do, as far as the visitor may see it: what is late, and the rest.
