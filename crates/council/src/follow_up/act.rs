@@ -294,8 +294,7 @@ impl FollowUpSetting<'_> {
         if !asked.waits_for(owner) {
             return Err(Refusal::FollowUpIsClosed);
         }
-        // What goes to a body is closed by the decision there, on its agenda already or not.
-        if asked.placed.is_some() || asked.due_body.is_some() {
+        if asked.closes_there() {
             return Err(Refusal::ClosesByDecision);
         }
         let left = asked.unanswered();

@@ -218,6 +218,11 @@ impl Asked {
         self.parts.keys().chain(&self.handed_on).any(is_theirs)
     }
 
+    /// It goes to a body, on its agenda already or not: the decision there closes it, and nothing else.
+    pub fn closes_there(&self) -> bool {
+        self.placed.is_some() || self.due_body.is_some()
+    }
+
     /// Topics that no section answers yet.
     pub fn unanswered(&self) -> usize {
         self.topics.iter().filter(|it| it.answered_in.is_none()).count()

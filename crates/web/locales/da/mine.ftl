@@ -49,7 +49,7 @@ owners-people = Personer
 mend-closing = Ret lukningen
 ground-hint = Paragraffen, for eksempel »Styrelseslovens § 10«, eller grunden med mindst ti tegn.
 held-back-found = { $count ->
-    [one] læst ind og holdt tilbage: ét sted må ikke blive offentligt
-   *[other] læst ind og holdt tilbage: { $count } steder må ikke blive offentlige
+    [one] Læst ind og holdt tilbage: ét sted må ikke blive offentligt
+   *[other] Læst ind og holdt tilbage: { $count } steder må ikke blive offentlige
 }
 step-look-through = Se stederne igennem

@@ -49,7 +49,7 @@ owners-people = People
 mend-closing = Change the closing
 ground-hint = The paragraph, such as "Styrelseslovens § 10", or the reason in at least ten characters.
 held-back-found = { $count ->
-    [one] read in and held back: one place must not become public
-   *[other] read in and held back: { $count } places must not become public
+    [one] Read in and held back: one place must not become public
+   *[other] Read in and held back: { $count } places must not become public
 }
 step-look-through = Look at the places

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, Likeness, Owner, SourceKind};
+use raadslag_council::follow_up::{Asked, FollowUpAct, FollowUpKind, Likeness, Owner, SourceKind};
 use raadslag_council::ids::{FollowUpId, ItemId};
 use raadslag_council::rights::Right;
 use raadslag_readers::now::{FollowUpSeen, FollowUpStep};
@@ -39,6 +39,8 @@ struct Page<'a> {
     /// Whoever has a say: they and those with a part.
     has_a_say: bool,
     is_duty: bool,
+    /// It goes to a body, whose decision alone closes it.
+    closes_there: bool,
     /// By when the text is to be ready for the meeting it goes to, in words.
     production: Option<String>,
     /// Of an awaited decision: the one that closed it, and those that may be it.
@@ -149,6 +151,7 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
         people: people.owners(),
         may_steer,
         has_a_say: may_steer || has_part,
+        closes_there: asked.is_some_and(Asked::closes_there),
         is_duty: seen.row.kind == FollowUpKind::StandingDuty,
         production: production(look, &seen)?,
         decided: decided(look, &seen)?,

@@ -208,7 +208,11 @@ async fn a_follow_up_that_goes_to_a_body_is_offered_to_its_agenda_and_closed_by_
     let item = agenda.newest_item().expect("the new item");
     let view = fine(karen.get(&at).await);
     assert!(view.says("Sat på dagsordenen"));
-    let refused = karen.send(&view, view.form("finish").with("text", "Færdig")).await;
+    assert!(
+        view.says("afsluttes af beslutningen i det udvalg") && view.forms().iter().all(|it| it.get("act") != "finish")
+    );
+    let finish = view.form("report").with("act", "finish").with("owner", &id("karen"));
+    let refused = karen.send(&view, finish.with("text", "Færdig")).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("afsluttes kun af den")));
 
     let released = fine(lise.send(&agenda, agenda.form("release")).await);

@@ -140,7 +140,8 @@ async fn a_report_due_at_a_meeting_puts_itself_on_its_agenda_and_goes_on_when_it
     assert!(fine(lise.get(&format!("/en{}", january.path)).await).says("due 6 January 2031"));
     assert!(fine(jonas.get(&at).await).says("Satte sig på dagsordenen for mødet 8. januar 2031"));
     let done = fine(jonas.get(&at).await);
-    let early = jonas.send(&done, done.form("finish").with("text", "Alt er sagt")).await;
+    let finish = done.form("report").with("act", "finish").with("owner", &id("jonas"));
+    let early = jonas.send(&done, finish.with("text", "Alt er sagt")).await;
     assert!(early.refusal().is_some(), "only a decision closes it");
 
     // Taken off, with a reason that its owner reads, it goes on to the next meeting by itself.
