@@ -12,6 +12,7 @@ mod household;
 mod leadership;
 mod meetings;
 mod placeholder;
+mod programmes;
 mod proposals;
 mod reviews;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use forums::keep_forums;
 pub use household::settle;
 pub use leadership::keep_leadership;
 pub use placeholder::expand;
+pub use programmes::keep_programmes;
 pub use proposals::propose;
 pub use reviews::review;
 pub use wheel::keep_wheel;

@@ -10,7 +10,7 @@ use std::fmt;
 use crate::clock::Timestamp;
 use crate::ids::{
     ActivityId, AttachmentId, BodyId, BudgetStepId, FollowUpId, ItemId, LineId, MeetingId, NoteId, PersonId,
-    PositionId, VisitId,
+    PositionId, ProgrammeId, VisitId,
 };
 
 /// Something that can be seen or hidden.
@@ -48,6 +48,10 @@ pub enum Thing {
     Forums(BodyId),
     /// A body's leadership model.
     Leadership(BodyId),
+    /// The programmes of days that a body plans.
+    Programmes(BodyId),
+    /// One of them, as it was sent out.
+    Programme(ProgrammeId),
     /// A step of a body's budget timetable.
     BudgetStep(BudgetStepId),
     /// That a meeting's paper was public and was taken back.
@@ -182,6 +186,8 @@ impl fmt::Display for Thing {
             Self::Economy(id) => write!(out, "economy:{id}"),
             Self::Forums(id) => write!(out, "forums:{id}"),
             Self::Leadership(id) => write!(out, "leadership:{id}"),
+            Self::Programmes(id) => write!(out, "programmes:{id}"),
+            Self::Programme(id) => write!(out, "programme:{id}"),
             Self::BudgetStep(id) => write!(out, "budget_step:{id}"),
             Self::WithdrawnMeeting(id) => write!(out, "withdrawn_meeting:{id}"),
             Self::WithdrawnItem(id) => write!(out, "withdrawn_item:{id}"),

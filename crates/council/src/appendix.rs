@@ -193,3 +193,25 @@ pub struct Slot {
     #[serde(default)]
     pub points: Vec<String>,
 }
+
+/// What a break is called.
+const BREAKS: [&str; 9] = [
+    "pause",
+    "kaffe",
+    "kaffepause",
+    "frokost",
+    "frokostpause",
+    "morgenmad",
+    "morgenbrød",
+    "middag",
+    "aftensmad",
+];
+
+impl Slot {
+    /// Nobody speaks, and it is called so.
+    pub fn is_break(&self) -> bool {
+        let title = self.title.to_lowercase();
+        let first = title.split(|it: char| !it.is_alphabetic()).find(|it| !it.is_empty());
+        self.speakers.is_empty() && self.points.is_empty() && first.is_some_and(|it| BREAKS.contains(&it))
+    }
+}

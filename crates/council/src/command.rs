@@ -14,6 +14,7 @@ use crate::leadership::LeadershipAct;
 use crate::meeting::Act;
 use crate::municipality::MunicipalityAct;
 use crate::positions::PositionAct;
+use crate::programme::ProgrammeAct;
 use crate::record::Record;
 use crate::review::{ReviewAct, ReviewKey};
 use crate::rolling::RollingAct;
@@ -114,6 +115,13 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: Box<LeadershipAct>,
+    },
+    /// Something asked of the programmes of days that a body plans.
+    AtProgrammes {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<ProgrammeAct>,
     },
     /// Make a body known that a body's paper names, as reading a document of it in does.
     NameBody {

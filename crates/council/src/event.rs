@@ -11,6 +11,7 @@ mod held;
 mod leadership;
 mod municipality;
 mod position;
+mod programme;
 #[cfg(test)]
 mod readers;
 mod reminder;
@@ -36,6 +37,7 @@ pub use held::*;
 pub use leadership::*;
 pub use municipality::*;
 pub use position::*;
+pub use programme::*;
 pub use reminder::*;
 pub use review::*;
 pub use rolling::*;
@@ -392,6 +394,18 @@ facts! {
     LeadershipApproved = "leadership_approved.1": LeadershipApproved, Leadership(body);
     /// The last change of it was taken back.
     LeadershipChangeUndone = "leadership_change_undone.1": LeadershipChangeUndone, Leadership(body);
+    /// The programme of a day was written.
+    ProgrammeWritten = "programme_written.1": ProgrammeWritten, Programmes(body);
+    /// It is no more.
+    ProgrammeRemoved = "programme_removed.1": ProgrammeRemoved, Programmes(body);
+    /// It was put with an item of an agenda.
+    ProgrammePutForward = "programme_put_forward.1": ProgrammePutForward, Programmes(body);
+    /// A decision settled it.
+    ProgrammeSettled = "programme_settled.1": ProgrammeSettled, Programmes(body);
+    /// It was sent to those who come.
+    ProgrammeSent = "programme_sent.1": ProgrammeSent, Programmes(body);
+    /// The last change of a body's programmes was taken back.
+    ProgrammesChangeUndone = "programmes_change_undone.1": ProgrammesChangeUndone, Programmes(body);
 }
 
 /// A body is known here.
@@ -554,10 +568,20 @@ pub enum Stream {
     Forums(BodyId),
     /// The leadership model of a body.
     Leadership(BodyId),
+    /// The programmes of days that a body plans.
+    Programmes(BodyId),
 }
 
 /// How the streams begin that belong to one body and are called by its id.
-pub const OF_BODY: [&str; 6] = ["body", "rolling_list", "wheel", "economy", "forums", "leadership"];
+pub const OF_BODY: [&str; 7] = [
+    "body",
+    "rolling_list",
+    "wheel",
+    "economy",
+    "forums",
+    "leadership",
+    "programmes",
+];
 
 impl std::fmt::Display for Stream {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -573,6 +597,7 @@ impl std::fmt::Display for Stream {
             Self::Economy(id) => write!(out, "economy:{id}"),
             Self::Forums(id) => write!(out, "forums:{id}"),
             Self::Leadership(id) => write!(out, "leadership:{id}"),
+            Self::Programmes(id) => write!(out, "programmes:{id}"),
         }
     }
 }
@@ -592,6 +617,7 @@ mod tests {
             include_str!("event/follow_up.rs"),
             include_str!("event/forums.rs"),
             include_str!("event/leadership.rs"),
+            include_str!("event/programme.rs"),
             include_str!("event/review.rs"),
             include_str!("event/reminder.rs"),
             include_str!("event/rolling.rs"),

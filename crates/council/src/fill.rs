@@ -127,6 +127,8 @@ pub struct Sources<'a> {
     pub economy: &'a [(Told, ListItem)],
     /// The body's forums: the general ones, then those by subject.
     pub forums: [&'a [ListItem]; 2],
+    /// Days the body has a programme for, each as it is told.
+    pub programmes: &'a [(Date, String)],
 }
 
 /// Every section of the template that has a hole, filled.

@@ -125,6 +125,8 @@ ids! {
     BudgetReviewId = "budget_review";
     /// A forum where a body has somebody.
     ForumId = "forum";
+    /// The programme of a day.
+    ProgrammeId = "programme";
     /// A meeting of a forum.
     ForumMeetingId = "forum_meeting";
     /// A policy area of a budget, by its name.

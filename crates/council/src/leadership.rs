@@ -17,7 +17,7 @@ use crate::ids::TextId;
 use crate::kept::Payloads;
 
 pub use act::{LeadershipAct, LeadershipSetting, NewLevel, decide};
-pub use course::{Leadership, ModelVersion};
+pub use course::Leadership;
 pub use differences::{ModelDifference, differences};
 
 /// So many expectations may stand on one level.

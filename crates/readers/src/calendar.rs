@@ -2,7 +2,7 @@
 
 use icalendar::{Calendar, Component as _, Event, Property};
 use raadslag_council::clock::{ClockTime, Date, Timestamp, instant};
-use raadslag_council::ids::{ItemId, MeetingId, PersonId};
+use raadslag_council::ids::{ItemId, MeetingId, PersonId, ProgrammeId};
 
 /// A meeting without a known end lasts so long in a calendar.
 const HOURS: i64 = 2;
@@ -44,6 +44,11 @@ pub struct Invitation {
 /// The stable name of a meeting in calendars.
 pub fn meeting_uid(meeting: MeetingId) -> String {
     format!("{meeting}@raadslag")
+}
+
+/// The stable name of a day with a programme in calendars.
+pub fn programme_uid(programme: ProgrammeId) -> String {
+    format!("{programme}@raadslag")
 }
 
 /// The stable name of a guest's slot in calendars.

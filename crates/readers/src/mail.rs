@@ -16,7 +16,9 @@ use raadslag_store::db::Durability;
 use raadslag_store::{Fault, mail, vals};
 
 use crate::Now;
-pub use letter::{AccountLink, Letter, MeetingTold, News, NewsKind, ProposalTold, Step, StepKind, VisitTold};
+pub use letter::{
+    AccountLink, Letter, MeetingTold, News, NewsKind, ProgrammeTold, ProposalTold, Step, StepKind, VisitTold,
+};
 pub use send::{Mailer, Outbox, Trouble, Written};
 
 /// The bookmark's name and edition.
@@ -76,13 +78,17 @@ pub enum Purpose {
     ItemHandedOn,
     /// An item came back to whoever writes it.
     ItemSentBack,
+    /// The programme of a day was sent.
+    ProgrammeSent,
+    /// It was sent again, with something else in it.
+    ProgrammeChanged,
     /// Somebody is to choose a password.
     AccountLink,
 }
 
 impl Purpose {
     /// Every purpose with its code.
-    pub const ALL: [(Self, &'static str); 15] = [
+    pub const ALL: [(Self, &'static str); 17] = [
         (Self::MeetingPlanned, "meeting_planned"),
         (Self::MeetingMoved, "meeting_moved"),
         (Self::MeetingCancelled, "meeting_cancelled"),
@@ -97,6 +103,8 @@ impl Purpose {
         (Self::FollowUps, "follow_ups"),
         (Self::ItemHandedOn, "item_handed_on"),
         (Self::ItemSentBack, "item_sent_back"),
+        (Self::ProgrammeSent, "programme_sent"),
+        (Self::ProgrammeChanged, "programme_changed"),
         (Self::AccountLink, "account_link"),
     ];
 

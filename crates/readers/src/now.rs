@@ -18,6 +18,7 @@ mod papers;
 mod people;
 mod plans;
 mod positions;
+mod programmes;
 mod review;
 mod rolling;
 mod rooms;
@@ -54,6 +55,7 @@ pub(crate) use pages::{code, id, payload, words};
 pub use papers::{ItemThen, PaperVersion};
 pub use plans::{PlannedRow, VisitRow};
 pub use positions::{GroupSeen, PositionSeen};
+pub use programmes::{ProgrammeSentTo, ProgrammesSeen};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use rolling::{MeetingDay, RollingSeen};
 pub use seals::{FoundSeal, SealKind, Signing};
@@ -169,6 +171,7 @@ impl Reader for NowReader {
                 positions::lay(tx, entry, lookup)?;
                 if matches!(happened, Event::PositionPlaced(_) | Event::PositionClosed(_)) {
                     leadership::placed(tx, entry, lookup)?;
+                    programmes::placed(tx, entry, lookup)?;
                 }
                 shown::changed(tx, &happened, entry, lookup)
             }
@@ -189,6 +192,7 @@ impl Reader for NowReader {
             (Stream::Forums(body), _) => forums::lay(tx, body, entry, lookup),
             (Stream::Economy(body), _) => economy::lay(tx, body, entry, lookup),
             (Stream::Leadership(body), _) => leadership::lay(tx, body, entry, lookup),
+            (Stream::Programmes(body), _) => programmes::lay(tx, body, entry, lookup),
         }
     }
 }
@@ -245,6 +249,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         cases::STATEMENTS,
         economy::STATEMENTS,
         leadership::STATEMENTS,
+        programmes::STATEMENTS,
         follow_ups::STATEMENTS,
         journal::STATEMENTS,
         lay::STATEMENTS,

@@ -18,7 +18,7 @@ pub use ladder::{leadership_model, leadership_model_in};
 pub use layers::it_model;
 pub use organisation::{Seat, organisation};
 pub use route::case_route;
-pub use timeline::programme;
+pub use timeline::{programme, programme_in, programme_sheets};
 pub(crate) use wheel::LETTERS_OF_PAGE;
 pub use wheel::{Room, year_wheel, year_wheel_in, year_wheel_sheets};
 

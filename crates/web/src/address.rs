@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::digest::Digest;
-use raadslag_council::ids::{AttachmentId, BodyId, CaseId, FollowUpId, ItemId, PersonId};
+use raadslag_council::ids::{AttachmentId, BodyId, CaseId, FollowUpId, ItemId, PersonId, ProgrammeId};
 use raadslag_council::review::PaperKind;
 
 use crate::language::Language;
@@ -138,6 +138,12 @@ pub enum Inside {
     Leadership(String),
     /// The leadership model in the paper of a body's meeting, to be taken over as the body's own.
     LeadershipPaper(String, String),
+    /// The days a body plans for others; of the visitor's first one where it is empty.
+    Programmes(String),
+    /// The programme of one of them.
+    Programme(String, ProgrammeId),
+    /// The programme in the paper of a body's meeting, to be taken over as the body's own.
+    ProgrammePaper(String, String),
     /// The economy of a body; of the visitor's first one where it is empty.
     Economy(String),
     /// The year wheel in the paper of a body's meeting, to be put on the body's own.
@@ -198,6 +204,10 @@ impl Inside {
             Self::Leadership(body) if body.is_empty() => "/ledelse".to_owned(),
             Self::Leadership(body) => format!("/ledelse/{}", slug(body)),
             Self::LeadershipPaper(body, meeting) => format!("/ledelse/{}/laes/{}", slug(body), slug(meeting)),
+            Self::Programmes(body) if body.is_empty() => "/dagsprogram".to_owned(),
+            Self::Programmes(body) => format!("/dagsprogram/{}", slug(body)),
+            Self::Programme(body, programme) => format!("/dagsprogram/{}/{programme}", slug(body)),
+            Self::ProgrammePaper(body, meeting) => format!("/dagsprogram/{}/laes/{}", slug(body), slug(meeting)),
             Self::Economy(body) if body.is_empty() => "/oekonomi".to_owned(),
             Self::Economy(body) => format!("/oekonomi/{}", slug(body)),
             Self::WheelPaper(body, meeting) => format!("/aarshjul/{}/laes/{}", slug(body), slug(meeting)),

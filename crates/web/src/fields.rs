@@ -8,13 +8,14 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 20] = [
+const OF_SEVERAL_LINES: [&str; 21] = [
     "addresses",
     "decision",
     "domains",
     "new-section",
     "note",
     "phrases",
+    "points",
     "occurrences",
     "receipts",
     "reservation",

@@ -38,6 +38,7 @@ mod parts;
 mod plan;
 mod presence;
 mod prints;
+mod programmes;
 mod proposal;
 mod proposals;
 mod read_in;
@@ -79,7 +80,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 78] = [
+pub const PAGES: [Route; 85] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -170,6 +171,21 @@ pub const PAGES: [Route; 78] = [
     ("/ledelse/{slug}/laes/{meeting}", || {
         get(leadership::show_paper).post(leadership::read_paper)
     }),
+    ("/dagsprogram", || {
+        get(programmes::show_first).post(programmes::change_first)
+    }),
+    ("/dagsprogram/{slug}", || get(programmes::show).post(programmes::change)),
+    ("/dagsprogram/{slug}/nyt", || {
+        get(programmes::show_head).post(programmes::begin)
+    }),
+    ("/dagsprogram/{slug}/laes/{meeting}", || {
+        get(programmes::show_paper).post(programmes::read_paper)
+    }),
+    ("/dagsprogram/{slug}/{programme}", || {
+        get(programmes::show_day).post(programmes::change_day)
+    }),
+    ("/dagsprogram/{slug}/{programme}/fil/{name}", || get(programmes::send)),
+    ("/dagsprogram/{slug}/{programme}/bilag", || post(programmes::attach)),
     ("/oekonomi", || get(economy::show_first).post(economy::change_first)),
     ("/oekonomi/{slug}", || get(economy::show).post(economy::change)),
     ("/oekonomi/{slug}/indlaes", || {

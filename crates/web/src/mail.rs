@@ -1,6 +1,8 @@
 //! Letters in words: what `readers` found that somebody is to be told, in the reader's language, with links.
 
-use raadslag_readers::mail::{Letter, MeetingTold, News, NewsKind, Purpose, Step, StepKind, VisitTold, Written};
+use raadslag_readers::mail::{
+    Letter, MeetingTold, News, NewsKind, ProgrammeTold, Purpose, Step, StepKind, VisitTold, Written,
+};
 use raadslag_store::accounts::INVITATION_DAYS;
 
 use crate::address::{Address, Form, Inside, Prefix};
@@ -41,9 +43,10 @@ impl Writer<'_> {
             String::new(),
         ];
         lines.extend([self.lead(), String::new()]);
-        match &self.letter.meeting {
-            Some(meeting) => lines.extend(self.meeting(meeting)),
-            None => lines.extend(self.letter.steps.iter().flat_map(|it| self.step(it))),
+        match (&self.letter.meeting, &self.letter.programme) {
+            (Some(meeting), _) => lines.extend(self.meeting(meeting)),
+            (None, Some(programme)) => lines.extend(self.programme(programme)),
+            (None, None) => lines.extend(self.letter.steps.iter().flat_map(|it| self.step(it))),
         }
         if let Some(account) = &self.letter.link {
             lines.push(words.with("mail-your-login", "login", &account.login));
@@ -66,6 +69,9 @@ impl Writer<'_> {
 
     fn subject(&self) -> String {
         let words = self.words;
+        if let Some(programme) = &self.letter.programme {
+            return format!("{}: {}", words.say(self.subject_key()), programme.day.title);
+        }
         match (&self.letter.meeting, &self.letter.proposal) {
             (Some(meeting), _) => format!("{}: {}", words.say(self.subject_key()), name(words, meeting)),
             (None, Some(proposal)) => format!("{}: {}", words.say(self.subject_key()), proposal.body),
@@ -94,6 +100,8 @@ impl Writer<'_> {
             Purpose::FollowUps => "follow-ups",
             Purpose::ItemHandedOn => "mail-item-handed-on",
             Purpose::ItemSentBack => "mail-item-sent-back",
+            Purpose::ProgrammeSent => "mail-programme-sent",
+            Purpose::ProgrammeChanged => "mail-programme-changed",
             Purpose::AccountLink => "mail-account-link",
         }
     }
@@ -114,6 +122,8 @@ impl Writer<'_> {
             Purpose::FollowUps => "mail-lead-follow-ups",
             Purpose::ItemHandedOn => "mail-lead-handed-on",
             Purpose::ItemSentBack => "mail-lead-sent-back",
+            Purpose::ProgrammeSent => "mail-lead-programme",
+            Purpose::ProgrammeChanged => "mail-lead-programme-changed",
             Purpose::AccountLink => return self.words.count("mail-lead-account", INVITATION_DAYS),
         })
     }
@@ -135,6 +145,28 @@ impl Writer<'_> {
             lines.extend(meeting.news.iter().map(|it| self.news(it)));
             lines.push(String::new());
         }
+        lines
+    }
+
+    /// The day line by line, so that it is read without opening anything.
+    fn programme(&self, told: &ProgrammeTold) -> Vec<String> {
+        let words = self.words;
+        let day = &told.day;
+        let from = day.slots.first().map(|it| it.from);
+        let when = day.date.map(|it| words.long_day(&it)).unwrap_or_default();
+        let when = format!("{when}, {}", words.slot(&from, &day.end));
+        let mut lines = vec![day.title.clone(), words.with("mail-when", "when", &when)];
+        lines.extend(day.place.as_ref().map(|it| words.with("mail-where", "place", it)));
+        lines.push(String::new());
+        for slot in &day.slots {
+            let by = match slot.speakers.is_empty() {
+                true => String::new(),
+                false => format!(" v. {}", slot.speakers.join(", ")),
+            };
+            lines.push(format!("{}  {}{by}", words.at(&slot.from), slot.title));
+            lines.extend(slot.points.iter().map(|it| format!("       - {it}")));
+        }
+        lines.push(String::new());
         lines
     }
 
@@ -197,7 +229,10 @@ impl Writer<'_> {
         match &self.letter.meeting {
             Some(meeting) if meeting.visit.is_some() => self.words.with("calendar-guest", "body", &meeting.body),
             Some(meeting) => meeting.body.clone(),
-            None => String::new(),
+            None => {
+                let event = self.letter.programme.as_ref().and_then(|it| it.day.event.clone());
+                event.unwrap_or_default()
+            }
         }
     }
 
@@ -206,7 +241,9 @@ impl Writer<'_> {
             Purpose::MinutesSent | Purpose::SignReminder => "mail-link-sign",
             Purpose::FollowUps => "mail-link-follow-ups",
             Purpose::AccountLink => "mail-link-account",
-            Purpose::ItemHandedOn | Purpose::ItemSentBack => "mail-link-read",
+            Purpose::ItemHandedOn | Purpose::ItemSentBack | Purpose::ProgrammeSent | Purpose::ProgrammeChanged => {
+                "mail-link-read"
+            }
             _ if self.letter.meeting.as_ref().is_some_and(|it| it.slug.is_some()) => "mail-link-read",
             _ => "mail-link-mine",
         }
@@ -221,6 +258,10 @@ impl Writer<'_> {
             (Purpose::AccountLink, _) => match &self.letter.link {
                 Some(it) => self.absolute(Inside::Invitation(it.token.clone())),
                 None => self.absolute(Inside::SignIn),
+            },
+            (Purpose::ProgrammeSent | Purpose::ProgrammeChanged, _) => match &self.letter.programme {
+                Some(it) => self.absolute(Inside::Programme(it.body.0.clone(), it.programme)),
+                None => self.absolute(Inside::Mine),
             },
             (Purpose::ItemHandedOn | Purpose::ItemSentBack, _) => match &self.letter.proposal {
                 Some(it) => self.absolute(Inside::Proposal(it.item)),

@@ -7,6 +7,7 @@ use raadslag_council::command::Refusal;
 use raadslag_council::economy;
 use raadslag_council::forums;
 use raadslag_council::leadership;
+use raadslag_council::programme;
 use raadslag_council::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
 
 use crate::fields::Unreadable;
@@ -73,6 +74,10 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             words.with_all(key, &values)
         }
         Refusal::LevelTwice(level) | Refusal::NoRole(level) => words.with(key, "level", &level.to_string()),
+        Refusal::TooManyProgrammes => words.with(key, "most", &programme::MOST.to_string()),
+        Refusal::TooManySlots => words.with(key, "most", &programme::MOST_SLOTS.to_string()),
+        Refusal::TooManyPoints => words.with(key, "most", &programme::MOST_POINTS.to_string()),
+        Refusal::NoLength => words.with(key, "most", &programme::LONGEST.to_string()),
         Refusal::TooManyExpectations => words.with(key, "most", &leadership::MOST_EXPECTATIONS.to_string()),
         Refusal::TooManyAreas => words.with(key, "most", &economy::MOST_AREAS.to_string()),
         Refusal::TooMuchEconomy => words.with(key, "most", &economy::MOST.to_string()),
@@ -109,10 +114,12 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
     let Unreadable(field) = unreadable;
     words.say(match field {
         "date" | "review-on" | "due" | "on" => "unreadable-day",
-        "start" | "end" | "at" | "from" | "to" => "unreadable-time",
+        "start" | "end" | "at" | "from" | "to" | "fixed" => "unreadable-time",
         "person" | "owner" => "unreadable-person",
         "body" | "due-body" => "unreadable-body",
         "weeks" => "unreadable-weeks",
+        "minutes" => "unreadable-minutes",
+        "readers" => "unreadable-readers",
         "every" => "unreadable-every",
         "last" => "unreadable-last",
         "kind" => "unreadable-kind",
@@ -315,6 +322,19 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::ModelNotApproved => "refused-model-not-approved",
         Refusal::PositionUnderItself => "refused-position-under-itself",
         Refusal::LevelAboveItsLeader => "refused-level-above-its-leader",
+        Refusal::NoSuchProgramme => "refused-no-such-programme",
+        Refusal::ProgrammeStands => "refused-programme-stands",
+        Refusal::TooManyProgrammes => "refused-too-many-programmes",
+        Refusal::NoSuchSlot => "refused-no-such-slot",
+        Refusal::NoSlots => "refused-no-slots",
+        Refusal::TooManySlots => "refused-too-many-slots",
+        Refusal::TooManyPoints => "refused-too-many-points",
+        Refusal::NoLength => "refused-no-length",
+        Refusal::PastMidnight => "refused-past-midnight",
+        Refusal::ProgrammeNotSettled => "refused-programme-not-settled",
+        Refusal::ProgrammeWasSent => "refused-programme-was-sent",
+        Refusal::NobodyToSendTo => "refused-nobody-to-send-to",
+        Refusal::SentAlready => "refused-sent-already",
         Refusal::NoSuchForum => "refused-no-such-forum",
         Refusal::ForumStands => "refused-forum-stands",
         Refusal::NoSuchForumMeeting => "refused-no-such-forum-meeting",

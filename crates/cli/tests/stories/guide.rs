@@ -64,6 +64,13 @@ const SHOTS: &[Shot] = &[
     ("forums", "Lise", 1280, &["/da/fora"], "Fora"),
     ("leadership", "Lise", 1280, &["/da/ledelse"], "Ledelsesmodel"),
     (
+        "day-programme",
+        "Lise",
+        1280,
+        &["/da/dagsprogram", "Chefforum den 18. december 2026"],
+        "Chefforum den 18. december 2026",
+    ),
+    (
         "release",
         "Lise",
         1280,

@@ -7,6 +7,7 @@ use crate::forums;
 use crate::leadership::{self, LeadershipLevel};
 use crate::outcome::Outcome;
 use crate::paper::Part;
+use crate::programme;
 use crate::rights::Right;
 use crate::roles::Role;
 use crate::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
@@ -623,6 +624,45 @@ pub enum Refusal {
     /// A position would stand on a higher level than its leader.
     #[error("a position cannot stand on a higher level than its leader")]
     LevelAboveItsLeader,
+    /// No programme with that id.
+    #[error("no such programme")]
+    NoSuchProgramme,
+    /// The programme is there already.
+    #[error("that programme is there already")]
+    ProgrammeStands,
+    /// More programmes than a body may have.
+    #[error("at most {} programmes may be kept", programme::MOST)]
+    TooManyProgrammes,
+    /// No slot at that place.
+    #[error("no such slot")]
+    NoSuchSlot,
+    /// A programme without slots.
+    #[error("the programme has no slots yet")]
+    NoSlots,
+    /// More slots than fit in a day.
+    #[error("at most {} slots fit in a day", programme::MOST_SLOTS)]
+    TooManySlots,
+    /// More points or speakers than a slot may have.
+    #[error("at most {} points and speakers may stand under a slot", programme::MOST_POINTS)]
+    TooManyPoints,
+    /// A slot of no length, or of more than half a day.
+    #[error("a slot lasts from 1 to {} minutes", programme::LONGEST)]
+    NoLength,
+    /// The last slot would not be over before midnight.
+    #[error("the programme would not be over before midnight")]
+    PastMidnight,
+    /// The decision settled nothing.
+    #[error("the decision of that item settles no programme")]
+    ProgrammeNotSettled,
+    /// A programme that was sent is not taken out.
+    #[error("the programme was sent; change it and send it again")]
+    ProgrammeWasSent,
+    /// Nobody would get it.
+    #[error("nobody would get it")]
+    NobodyToSendTo,
+    /// They have it as it stands.
+    #[error("they have it as it stands")]
+    SentAlready,
     /// No forum with that id in the register.
     #[error("no such forum")]
     NoSuchForum,

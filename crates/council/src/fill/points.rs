@@ -56,12 +56,9 @@ impl Sources<'_> {
     }
 
     fn coming(&self) -> Vec<Offer> {
-        let mut lines: Vec<&Line> = self
-            .open(LineKind::Coming)
-            .filter(|it| it.date.is_none_or(|day| day >= self.date))
-            .collect();
-        lines.sort_by_key(|it| (it.date.is_none(), it.date));
-        let line = |it: &&Line| {
+        let lines = self.open(LineKind::Coming);
+        let lines = lines.filter(|it| it.date.is_none_or(|day| day >= self.date));
+        let line = |it: &Line| {
             let mut text = self.words(it)?.to_owned();
             if let Some(date) = it.date {
                 text.push_str(&format!(" den {}", danish::day(date)));
@@ -71,7 +68,14 @@ impl Sources<'_> {
             }
             Some(offer(point(&text), Because::Coming(it.date)))
         };
-        lines.iter().filter_map(line).collect()
+        let mut offers: Vec<Offer> = lines.filter_map(line).collect();
+        let days = self.programmes.iter().filter(|it| it.0 >= self.date);
+        offers.extend(days.map(|(day, told)| offer(point(told), Because::Coming(Some(*day)))));
+        offers.sort_by_key(|it| match it.because {
+            Because::Coming(Some(day)) => (false, Some(day)),
+            _ => (true, None),
+        });
+        offers
     }
 
     /// The matters put on this agenda, those of every agenda and of this day, guests without a matter of their own, and

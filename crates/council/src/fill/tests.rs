@@ -29,6 +29,7 @@ struct World {
     people: BTreeMap<PersonId, Member>,
     withheld: BTreeSet<LineId>,
     follow_ups: Vec<(String, Option<Date>)>,
+    programmes: Vec<(Date, String)>,
 }
 
 impl World {
@@ -108,6 +109,7 @@ impl World {
             reviewed: [&reviewed, &[]],
             economy: &[],
             forums: [&[], &[]],
+            programmes: &self.programmes,
         };
         let proposals = propose(&typed_standing(TEMPLATE), &sources);
         proposals.iter().map(|it| writing::write(&it.section.blocks)).collect()
@@ -141,11 +143,22 @@ fn lines_to_settle_and_what_comes_fill_the_headings_of_the_review() {
         Some(Date::constant(2030, 7, 1)),
         false,
     );
+    // Days with a programme stand among them; one that is over is none of them.
+    let told = |day: Date, name: &str| (day, name.to_owned());
+    world.programmes = vec![
+        told(Date::constant(2030, 7, 2), "Chefforum den 2. juli 2030"),
+        told(
+            Date::constant(2030, 9, 6),
+            "Chefforum den 6. september 2030: fælles retning",
+        ),
+    ];
     let review = world.sections().remove(0);
     assert!(review.contains("- Byrådets møde den 13. august 2030 (se Prepare)"));
     assert!(review.contains("- Fordeling af lokaler"));
     assert!(
-        review.ends_with("- Borgermøde den 18. september 2030\n- Besøg på havnen"),
+        review.ends_with(
+            "samt formål\n\n- Chefforum den 6. september 2030: fælles retning\n- Borgermøde den 18. september 2030\n- Besøg på havnen"
+        ),
         "{review}"
     );
 }

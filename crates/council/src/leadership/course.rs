@@ -2,17 +2,17 @@
 
 use super::ModelText;
 use crate::access::{Audience, Grant, Sight, Thing};
-use crate::clock::{Date, Timestamp};
+use crate::clock::Timestamp;
 use crate::event::Event;
-use crate::ids::{BodyId, ItemId, MeetingId, PositionId, TextId};
+use crate::ids::{BodyId, PositionId, TextId};
 use crate::undo::Undo;
+use crate::version::{PutForward, Version};
 
 /// The leadership model of a body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Leadership {
     sheet: Sheet,
-    /// What was put with items of agendas, or read from a meeting's paper, oldest first.
-    put_forward: Vec<(MeetingId, Option<ItemId>, ModelText)>,
+    put_forward: PutForward<ModelText>,
     counted: u32,
     /// What stood before each change.
     pub undo: Undo<Sheet>,
@@ -22,26 +22,7 @@ pub struct Leadership {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
     text: Option<ModelText>,
-    versions: Vec<ModelVersion>,
-}
-
-/// A version of a model, as a decision approved it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ModelVersion {
-    /// Its number, counted from 1.
-    pub number: u32,
-    /// The meeting that decided.
-    pub meeting: MeetingId,
-    /// The item.
-    pub item: ItemId,
-    /// The day of the decision.
-    pub on: Date,
-    /// What to know of it.
-    pub note: Option<TextId>,
-    /// What it says.
-    pub text: ModelText,
-    /// What lay before the meeting, where that was put forward or read here: the decision may have adjusted it.
-    pub proposed: Option<ModelText>,
+    versions: Vec<Version<ModelText>>,
 }
 
 impl Leadership {
@@ -58,7 +39,7 @@ impl Leadership {
     }
 
     /// Its versions, oldest first.
-    pub fn versions(&self) -> &[ModelVersion] {
+    pub fn versions(&self) -> &[Version<ModelText>] {
         &self.sheet.versions
     }
 
@@ -92,25 +73,25 @@ impl Leadership {
                 self.undo.remember(self.sheet.clone());
                 self.sheet.text = Some(it.text.clone());
                 if let Some(meeting) = it.meeting {
-                    self.put_forward.push((meeting, None, it.text.clone()));
+                    self.put_forward.note(meeting, None, it.text.clone());
                 }
             }
             Event::LeadershipPutForward(it) => {
                 if let Some(text) = self.sheet.text.clone() {
-                    self.put_forward.push((it.meeting, Some(it.item), text));
+                    self.put_forward.note(it.meeting, Some(it.item), text);
                 }
             }
             Event::LeadershipApproved(it) => {
                 let Some(text) = self.sheet.text.clone() else { return };
                 self.undo.remember(self.sheet.clone());
                 self.counted = self.counted.max(it.number);
-                let version = ModelVersion {
+                let version = Version {
                     number: it.number,
                     meeting: it.meeting,
                     item: it.item,
                     on: it.on,
                     note: it.note,
-                    proposed: self.lay_before(it.meeting, it.item).cloned(),
+                    proposed: self.put_forward.before(it.meeting, it.item).cloned(),
                     text,
                 };
                 self.sheet.versions.push(version);
@@ -122,13 +103,6 @@ impl Leadership {
             }
             _ => {}
         }
-    }
-
-    /// What lay before a meeting: with the item, or in its paper.
-    fn lay_before(&self, meeting: MeetingId, item: ItemId) -> Option<&ModelText> {
-        let mut there = self.put_forward.iter().rev().filter(|it| it.0 == meeting);
-        let with_item = there.clone().find(|it| it.1 == Some(item));
-        with_item.or_else(|| there.find(|it| it.1.is_none())).map(|it| &it.2)
     }
 
     /// Who sees it: those of the body, and whoever stands on a level.

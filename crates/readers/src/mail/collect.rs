@@ -9,10 +9,11 @@ use raadslag_council::case::Case;
 use raadslag_council::clock::{ClockTime, Date, Timestamp, day, instant};
 use raadslag_council::event::{Event, GuestCalledOff, GuestInvited, Stream};
 use raadslag_council::follow_up::{FollowUpCourse, Owner};
-use raadslag_council::ids::{CaseId, FollowUpId, MeetingId, PersonId};
+use raadslag_council::ids::{BodyId, CaseId, FollowUpId, MeetingId, PersonId};
 use raadslag_council::meeting::{Course, Meeting};
 use raadslag_council::municipality::HERE;
 use raadslag_council::positions::Positions;
+use raadslag_council::programme::{Programmes, SentTo};
 use raadslag_store::mail::Mark;
 use raadslag_store::{Entry, Fault, Origin};
 
@@ -40,6 +41,7 @@ pub(super) fn marks(now: &Now, entry: &Entry) -> Result<Vec<Marked>, Fault> {
         Stream::FollowUp(follow_up) => of_follow_up(&lookup, follow_up, (&event, entry)),
         Stream::Municipality(_) => Ok(of_position((&event, entry))),
         Stream::Case(case) => of_case(&lookup, case, (&event, entry)),
+        Stream::Programmes(body) => of_programmes(&lookup, body, (&event, entry)),
         _ => Ok(Vec::new()),
     }
 }
@@ -217,6 +219,36 @@ fn of_case(lookup: &Lookup<'_>, case: CaseId, (event, entry): (&Event, &Entry)) 
     let others = told.into_iter().filter(|it| entry.actor != Some(it.0));
     Ok(others
         .map(|(person, purpose)| marked(entry, person, purpose, entry.at))
+        .collect())
+}
+
+/// Those a programme is sent to: the members of a body, or whoever holds a position on its levels.
+fn of_programmes(lookup: &Lookup<'_>, body: BodyId, (event, entry): (&Event, &Entry)) -> Result<Vec<Marked>, Fault> {
+    let Event::ProgrammeSent(it) = event else {
+        return Ok(Vec::new());
+    };
+    let today = day(entry.at);
+    let known = Programmes::fold(&lookup.past(Stream::Programmes(body), entry.seq)?);
+    let is_first = known.sent(it.programme).filter(|sent| sent.to == it.to).count() <= 1;
+    let purpose = match is_first {
+        true => Purpose::ProgrammeSent,
+        false => Purpose::ProgrammeChanged,
+    };
+    let people: BTreeSet<PersonId> = match &it.to {
+        SentTo::Body(to) => {
+            let to = Body::fold(&lookup.past(Stream::Body(*to), entry.seq)?);
+            let members = to.map(|it| it.members(today)).unwrap_or_default();
+            members.into_iter().map(|it| it.0).collect()
+        }
+        SentTo::Levels(_) => {
+            let positions = Positions::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
+            let read = it.to.positions(&positions).into_iter();
+            read.filter_map(|it| positions.find(it)?.holder(today)).collect()
+        }
+    };
+    Ok(people
+        .into_iter()
+        .map(|it| marked(entry, it, purpose, entry.at))
         .collect())
 }
 

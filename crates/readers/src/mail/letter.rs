@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing};
+use raadslag_council::appendix;
 use raadslag_council::case::Case;
 use raadslag_council::clock::{ClockTime, Date, Timestamp, day};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpKind, Owner, Reminder};
-use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, ProgrammeId, TextId};
 use raadslag_council::kept::{KeptRecord, Slot};
 use raadslag_council::meeting::{Course, GivenOut, Meeting, Plan, Visit};
 use raadslag_store::mail::Mark;
@@ -16,7 +17,7 @@ use raadslag_store::{Entry, Fault};
 
 use super::Purpose;
 use crate::Now;
-use crate::calendar::{Occasion, meeting_uid, slot_uid};
+use crate::calendar::{Occasion, meeting_uid, programme_uid, slot_uid};
 use crate::follow;
 use crate::now::access::Asker;
 use crate::now::{FollowUpRow, Whose};
@@ -36,6 +37,8 @@ pub struct Letter {
     pub meeting: Option<MeetingTold>,
     /// The item on its way that it is about.
     pub proposal: Option<ProposalTold>,
+    /// The programme of a day that it brings.
+    pub programme: Option<ProgrammeTold>,
     /// What happened to follow-ups.
     pub steps: Vec<Step>,
     /// The link by which the recipient chooses a password.
@@ -66,6 +69,17 @@ pub struct ProposalTold {
     pub item: ItemId,
     /// The name of the body it is for.
     pub body: String,
+}
+
+/// The programme of a day, as it was sent last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeTold {
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// The address and the name of the body that plans the day.
+    pub body: (String, String),
+    /// What happens when.
+    pub day: appendix::Programme,
 }
 
 /// A meeting as a letter tells of it.
@@ -191,6 +205,7 @@ pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<L
         at: entry.at,
         meeting: None,
         proposal: None,
+        programme: None,
         steps: Vec::new(),
         link: None,
         occasion: None,
@@ -215,7 +230,8 @@ pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<L
     }
     letter.proposal = eyes.proposal(&entry)?;
     eyes.tell_of_meeting(&mut letter, &entry)?;
-    let tells = letter.meeting.is_some() || letter.proposal.is_some();
+    eyes.tell_of_programme(&mut letter, &entry)?;
+    let tells = letter.meeting.is_some() || letter.proposal.is_some() || letter.programme.is_some();
     Ok(tells.then_some(letter))
 }
 
@@ -266,6 +282,36 @@ impl Eyes<'_> {
         let known = Case::fold(&lookup.past(Stream::Case(case), entry.seq)?);
         let body = known.find(item).map(|it| self.now.name_of(it.body)).transpose()?;
         Ok(body.map(|body| ProposalTold { item, body }))
+    }
+
+    /// A letter that was late brings the programme as it was sent since.
+    fn tell_of_programme(&self, letter: &mut Letter, entry: &Entry) -> Result<(), Fault> {
+        let Some(Event::ProgrammeSent(sent)) = follow::event(entry)? else {
+            return Ok(());
+        };
+        let found = self.now.programme_sent(&self.asker, sent.body, sent.programme)?;
+        let Some(found) = found.filter(|it| it.text.date >= self.today) else {
+            return Ok(());
+        };
+        let day = found.text.drawn(&found.texts);
+        letter.occasion = Some(Occasion {
+            uid: programme_uid(sent.programme),
+            sequence: entry.seq,
+            at: entry.at,
+            date: found.text.date,
+            start: found.text.start,
+            end: day.end,
+            summary: String::new(),
+            place: day.place.clone().unwrap_or_default(),
+            link: String::new(),
+            is_cancelled: false,
+        });
+        letter.programme = Some(ProgrammeTold {
+            programme: sent.programme,
+            body: found.body,
+            day,
+        });
+        Ok(())
     }
 
     fn tell_of_meeting(&self, letter: &mut Letter, entry: &Entry) -> Result<(), Fault> {

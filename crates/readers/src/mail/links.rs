@@ -43,6 +43,7 @@ fn letter(now: &Now, asked: &LinkMail, at: Timestamp) -> Result<Option<Letter>, 
         at,
         meeting: None,
         proposal: None,
+        programme: None,
         steps: Vec::new(),
         link: Some(AccountLink {
             token: token.as_str().to_owned(),

@@ -2,16 +2,12 @@
 
 use raadslag_council::command::Refusal;
 use raadslag_council::event::Stream;
-use raadslag_council::ids::{BodyId, ItemId};
+use raadslag_council::ids::BodyId;
 use raadslag_council::leadership::{self, Leadership, LeadershipAct, LeadershipSetting};
-use raadslag_council::meeting::Meeting;
 use raadslag_council::outcome::Outcome;
-use raadslag_council::phrases::read_outcomes;
-use raadslag_council::record::Decision;
-use raadslag_council::rich::Block;
 
-use super::{Decided, deciding, facts, load, setting};
-use crate::fault::{Fault, StoreError};
+use super::{Decided, deciding, decision, facts, load, setting};
+use crate::fault::StoreError;
 use crate::journal::{Desk, Errand};
 
 pub(super) fn at_leadership(desk: &mut Desk<'_, '_>, body: BodyId, act: &LeadershipAct, errand: &Errand) -> Decided {
@@ -25,10 +21,7 @@ pub(super) fn at_leadership(desk: &mut Desk<'_, '_>, body: BodyId, act: &Leaders
         }
         if let Some(item) = item {
             meeting.must_have(item).map_err(StoreError::Refused)?;
-            outcomes.extend(meeting.outcomes(item));
-            if outcomes.is_empty() {
-                outcomes = said(desk, &meeting, item)?;
-            }
+            outcomes = decision::came_to(desk, &meeting, item)?.unwrap_or_default();
         }
     }
     let (events, version) = setting::past(desk, Stream::Leadership(body))?;
@@ -40,22 +33,4 @@ pub(super) fn at_leadership(desk: &mut Desk<'_, '_>, body: BodyId, act: &Leaders
     };
     let events = deciding(desk, |mint| leadership::decide(&found, act, &setting, mint))?;
     facts(&events, version)
-}
-
-/// What a decision came to by its words, where nobody said it by a phrase.
-fn said(desk: &mut Desk<'_, '_>, meeting: &Meeting, item: ItemId) -> Result<Vec<Outcome>, Fault> {
-    let found = meeting.course().and_then(|it| it.paper.find(item));
-    let Some((written, _)) = found.and_then(|it| it.decision.as_ref()) else {
-        return Ok(Vec::new());
-    };
-    let payloads = setting::payloads(desk, &[written.text])?;
-    let decision = payloads
-        .get(&written.text)
-        .map(|it| serde_json::from_str::<Decision>(it));
-    let blocks = decision.and_then(Result::ok).map(|it| it.blocks).unwrap_or_default();
-    let texts = blocks.iter().filter_map(|it| match it {
-        Block::Paragraph(text) => Some(text.as_str()),
-        _ => None,
-    });
-    Ok(read_outcomes(&texts.collect::<Vec<_>>().join("\n")).outcomes)
 }

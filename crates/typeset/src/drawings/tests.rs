@@ -8,7 +8,8 @@ use raadslag_council::clock::ClockTime;
 use super::letters::width;
 use super::{
     Bar, Deviations, Room, Seat, case_route, deviation_sheets, deviations, it_model, leadership_model,
-    leadership_model_in, organisation, programme, year_wheel, year_wheel_in, year_wheel_sheets,
+    leadership_model_in, organisation, programme, programme_in, programme_sheets, year_wheel, year_wheel_in,
+    year_wheel_sheets,
 };
 
 fn wheel(per_quarter: usize, text: &str) -> YearWheel {
@@ -306,6 +307,57 @@ fn no_two_texts_of_a_leadership_model_or_an_organisation_meet_and_none_is_too_sm
                 nothing_meets(&svg, least, count);
             }
         }
+    }
+}
+
+#[test]
+fn no_two_texts_of_a_programme_meet_and_none_is_too_small_and_a_break_is_told_by_its_edge() {
+    let long: String = "Koordinering af forvaltningernes handleplaner og økonomi på tværs af alle områder m.v."
+        .chars()
+        .take(80)
+        .collect();
+    let slot = |place: usize| {
+        let is_break = place % 5 == 3;
+        let at = u16::try_from(place).unwrap_or_default() * 20;
+        Slot {
+            from: ClockTime::new(3 + at / 60, at % 60).expect("a time"),
+            title: if is_break {
+                "Frokost og netværk".into()
+            } else {
+                long.clone()
+            },
+            speakers: if is_break {
+                Vec::new()
+            } else {
+                vec![long.clone(); place % 3]
+            },
+            points: if is_break {
+                Vec::new()
+            } else {
+                vec![long.clone(); place % 4]
+            },
+        }
+    };
+    for count in [0, 5, 20, 60] {
+        let day = Programme {
+            title: "Lederdag".into(),
+            end: ClockTime::new(23, 59),
+            slots: (0..count).map(slot).collect(),
+            ..Programme::default()
+        };
+        let breaks = day.slots.iter().filter(|it| it.is_break()).count();
+        for (room, least) in [(Room::Page, 13.0), (Room::Narrow, 12.0)] {
+            let svg = programme_in(&day, "x", room);
+            nothing_meets(&svg, least, count);
+            assert_eq!(svg.matches("stroke-dasharray").count(), breaks);
+        }
+        let sheets = programme_sheets(&day, "x", (493.0, 640.0));
+        assert!(
+            sheets.iter().all(|it| super::height(it) * 493.0 / 660.0 <= 640.0),
+            "{count}"
+        );
+        let drawn: usize = sheets.iter().map(|it| it.matches("<rect").count()).sum();
+        assert_eq!(drawn, count, "each slot on one sheet");
     }
 }
 

@@ -81,3 +81,7 @@ mail-item-handed-on = Et punkt venter på din godkendelse
 mail-item-sent-back = Et punkt er sendt tilbage til dig
 mail-lead-handed-on = Et punkt er sendt til dig, så du kan godkende det eller sende det tilbage.
 mail-lead-sent-back = Et punkt, du skriver, er sendt tilbage. Begrundelsen står ved punktet.
+mail-programme-sent = Program
+mail-programme-changed = Ændret program
+mail-lead-programme = Her er programmet for en dag, du er med på.
+mail-lead-programme-changed = Programmet er ændret, siden du fik det. Sådan er det nu:

@@ -81,3 +81,7 @@ mail-item-handed-on = An item waits for your approval
 mail-item-sent-back = An item was sent back to you
 mail-lead-handed-on = An item was sent to you, so that you can approve it or send it back.
 mail-lead-sent-back = An item you write was sent back. The reason stands with the item.
+mail-programme-sent = Programme
+mail-programme-changed = Changed programme
+mail-lead-programme = Here is the programme of a day you take part in.
+mail-lead-programme-changed = The programme has changed since you got it. This is how it is now:

@@ -59,6 +59,8 @@ struct Page<'a> {
     forums: Option<(String, usize)>,
     /// Where the leadership model of the paper is taken over, and how many expectations it has.
     leadership: Option<(String, usize)>,
+    /// Where the programme of a day in the paper is taken over, and how many slots it has.
+    programme: Option<(String, usize)>,
     /// Where the year wheel of the paper is read in, and how many times it has.
     wheel: Option<(String, usize)>,
     kinds: Vec<(String, String)>,
@@ -178,6 +180,14 @@ fn leadership(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
     ))
 }
 
+/// The paper's programme of a day, where it has one.
+fn programme(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
+    let programme = super::programmes::found_in(&source.seen.record)?;
+    let row = &source.seen.row;
+    let page = Inside::ProgrammePaper(row.body_slug.clone(), row.slug.clone());
+    Some((Address::Inside(page).under(look.prefix), programme.slots.len()))
+}
+
 /// The paper's forums, where it names any.
 fn forums(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
     let count = super::forums::found_in(&source.seen.record).len();
@@ -241,6 +251,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         wheel: wheel(look, &source),
         forums: forums(look, &source),
         leadership: leadership(look, &source),
+        programme: programme(look, &source),
         lines,
         visits,
         kinds: kinds(look.words()),

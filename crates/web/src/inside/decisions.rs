@@ -1,5 +1,6 @@
 //! A body's decisions that can stand behind a version of something a room keeps.
 
+use raadslag_council::clock::Date;
 use raadslag_council::ids::{ItemId, MeetingId};
 use raadslag_readers::now::Filter;
 
@@ -7,6 +8,7 @@ use super::follow_ups::has_decided;
 use crate::address::{Address, Form};
 use crate::desk::Look;
 use crate::fields::{Fields, Unreadable};
+use crate::form::Filled;
 use crate::problem::Problem;
 
 /// So many meetings are looked through, newest first.
@@ -55,4 +57,19 @@ pub fn chosen(fields: &Fields) -> Result<Option<(MeetingId, ItemId)>, Unreadable
     let (meeting, item) = chosen.split_once('.').ok_or(Unreadable("decision"))?;
     let wrong = |_| Unreadable("decision");
     Ok(Some((meeting.parse().map_err(wrong)?, item.parse().map_err(wrong)?)))
+}
+
+/// The same with the day of its meeting, for what is kept because of it.
+pub async fn behind(filled: &Filled) -> Result<Result<(MeetingId, ItemId, Date), Unreadable>, Problem> {
+    let (meeting, item) = match chosen(&filled.fields) {
+        Ok(Some(chosen)) => chosen,
+        Ok(None) => return Ok(Err(Unreadable("decision"))),
+        Err(unreadable) => return Ok(Err(unreadable)),
+    };
+    let place = filled.desk.ask(move |desk| desk.state.now.place_of(meeting)).await?;
+    Ok(Ok((
+        meeting,
+        item,
+        place.and_then(|it| it.1).unwrap_or(filled.desk.today),
+    )))
 }

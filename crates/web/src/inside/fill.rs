@@ -105,6 +105,8 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
     let forums = look.no_fault(now.forums(&look.asker, body.body))?;
     let forums = [ForumGroup::General, ForumGroup::Subject]
         .map(|group| forums::points(&forums.forums, &forums.texts, group, date));
+    let programmes = look.no_fault(now.programmes(&look.asker, body.body))?;
+    let programmes = programmes.programmes.told(&programmes.texts);
     let sources = Sources {
         meeting,
         date,
@@ -116,6 +118,7 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
         reviewed: [&reviewed[0], &reviewed[1]],
         economy: &economy,
         forums: [&forums[0], &forums[1]],
+        programmes: &programmes,
     };
     Ok(propose(&read_standing(template), &sources))
 }

@@ -8,6 +8,7 @@ mod held_back;
 mod meetings;
 mod overdue;
 mod planned;
+mod programmes;
 mod proposals;
 mod reviews;
 mod untold;
@@ -31,7 +32,7 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 12] = [
+const SOURCES: [Source; 13] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
@@ -39,6 +40,7 @@ const SOURCES: [Source; 12] = [
     overdue::lines,
     planned::lines,
     visits::lines,
+    programmes::lines,
     reviews::lines,
     guests::lines,
     filing::lines,

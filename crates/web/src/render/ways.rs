@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 14] = [
+const WAYS: [Way; 15] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -50,6 +50,11 @@ const WAYS: [Way; 14] = [
     Way {
         page: Inside::Leadership(String::new()),
         key: "leadership",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::Programmes(String::new()),
+        key: "programmes",
         any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
     },
     Way {

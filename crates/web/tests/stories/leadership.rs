@@ -25,7 +25,7 @@ async fn written(lise: &Visitor<'_>, expectations: &str) -> View {
 }
 
 /// Makes a position that somebody holds, on a level and under another; its id.
-async fn seated(lise: &Visitor<'_>, (name, holder): (&str, &str), level: &str, under: &str) -> String {
+pub async fn seated(lise: &Visitor<'_>, (name, holder): (&str, &str), level: &str, under: &str) -> String {
     let page = fine(lise.get(POSITIONS).await);
     let form = page.form("position").with("name", name).with("person", &id(holder));
     let page = fine(lise.send(&page, form.with("date", "2020-01-01")).await);

@@ -53,8 +53,9 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     rolling_list(lise).await;
     economy_and_forums(lise).await;
     leadership(lise).await;
+    let programme = programme(lise).await;
     let activity = wheel(lise).await;
-    let named = [activity, asked, attached];
+    let named = [programme, activity, asked, attached];
     items.into_iter().chain(proposed).chain(named).collect()
 }
 
@@ -136,6 +137,19 @@ async fn leadership(lise: &Visitor<'_>) {
     assert_eq!(lise.send(&page, form.with("title", SECRET)).await.refusal(), None);
 }
 
+/// A secret day with a secret slot, which was sent to nobody.
+async fn programme(lise: &Visitor<'_>) -> String {
+    let page = lise.get("/dagsprogram/direktionen/nyt").await;
+    let form = page.form("head").with("name", SECRET).with("date", "2031-01-17");
+    let day = lise
+        .send(&page, form.with("start", "09:00").with("place", SECRET))
+        .await;
+    let slot = day.form("add-slot").with("minutes", "15").with("title", SECRET);
+    assert_eq!(lise.send(&day, slot).await.refusal(), None);
+    let address = day.path.split('#').next().unwrap_or_default();
+    address.rsplit('/').next().unwrap_or_default().to_owned()
+}
+
 /// A secret activity on the body's year wheel, which everybody may see but for what is internal.
 async fn wheel(lise: &Visitor<'_>) -> String {
     let page = lise.get("/aarshjul/direktionen/aktivitet/ny?aar=2030").await;
@@ -182,10 +196,12 @@ fn addresses(items: &[String]) -> Vec<String> {
                     "2030-10-31.pdf",
                     "fora.csv",
                     "ledelsesmodel.pdf",
+                    "program.pdf",
                 ]
                 .map(str::to_owned)
                 .into(),
             ),
+            ("{programme}", items.iter().rev().nth(3).cloned().into_iter().collect()),
             ("{step}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{forum}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{position}", vec!["x".to_owned()]),

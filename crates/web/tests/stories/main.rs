@@ -34,6 +34,7 @@ mod outside_login;
 mod papers;
 mod planted;
 mod positions;
+mod programmes;
 mod proposals;
 mod read_in;
 mod requests;

@@ -489,6 +489,11 @@ async fn the_source_document_offers_its_follow_ups_lines_and_guests_on_one_page(
     assert_eq!(page.html.matches("Opret møde").count(), 7);
     assert_eq!(page.html.matches("Var med på selve mødet").count(), 1);
     assert!(page.says("Papiret har en ledelsesmodel med 19 forventninger."));
+    assert!(page.says("Papiret har et dagsprogram med 6 punkter."));
+    let day = fine(lise.get("/dagsprogram/direktionen/laes/direktionen-2019-08-21").await);
+    let day = fine(lise.send(&day, day.form("read")).await);
+    assert!(day.says("Chefforum den 6. september 2019"));
+    assert_eq!(day.forms().iter().filter(|it| it.get("act") == "put-slot").count(), 6);
     let model = fine(lise.get("/ledelse/direktionen/laes/direktionen-2019-08-21").await);
     let room = fine(lise.send(&model, model.form("read")).await);
     assert!((1..=4).all(|it| room.says(&format!("Niveau {it}"))) && room.says("Kladde"));

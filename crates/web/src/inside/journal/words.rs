@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 164] = [
+const KINDS: [(&str, &str); 170] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -163,6 +163,12 @@ const KINDS: [(&str, &str); 164] = [
     ("leadership_put_forward", "did-leadership-put-forward"),
     ("leadership_approved", "did-leadership-approved"),
     ("leadership_change_undone", "did-leadership-change-undone"),
+    ("programme_written", "did-programme-written"),
+    ("programme_removed", "did-programme-removed"),
+    ("programme_put_forward", "did-programme-put-forward"),
+    ("programme_settled", "did-programme-settled"),
+    ("programme_sent", "did-programme-sent"),
+    ("programmes_change_undone", "did-programmes-change-undone"),
     ("forums_added", "did-forums-added"),
     ("forum_changed", "did-forum-changed"),
     ("forum_removed", "did-forum-removed"),

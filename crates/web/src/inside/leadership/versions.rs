@@ -1,8 +1,7 @@
 //! The versions of a model: what a decision approved, what it adjusted, and what became of it since.
 
-use raadslag_council::leadership::{
-    LeadershipAct, LeadershipLevel, ModelDifference, ModelText, ModelVersion, differences,
-};
+use raadslag_council::leadership::{LeadershipAct, LeadershipLevel, ModelDifference, ModelText, differences};
+use raadslag_council::version::Version;
 use raadslag_readers::now::Whose;
 
 use super::Desktop;
@@ -44,8 +43,8 @@ pub fn shown(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<Shown>, Problem> 
 fn one(
     look: &Look<'_>,
     desktop: &Desktop,
-    version: &ModelVersion,
-    before: Option<&ModelVersion>,
+    version: &Version<ModelText>,
+    before: Option<&Version<ModelText>>,
 ) -> Result<Shown, Problem> {
     let words = look.words();
     let values = [("number", version.number.to_string()), ("day", words.day(&version.on))];
@@ -102,17 +101,12 @@ fn changes(
 
 /// Approves what stands by the decision that was chosen, on the day of its meeting.
 pub async fn read(filled: &Filled) -> Result<Result<LeadershipAct, Unreadable>, Problem> {
-    let (meeting, item) = match decisions::chosen(&filled.fields) {
-        Ok(Some(chosen)) => chosen,
-        Ok(None) => return Ok(Err(Unreadable("decision"))),
-        Err(unreadable) => return Ok(Err(unreadable)),
-    };
-    let place = filled.desk.ask(move |desk| desk.state.now.place_of(meeting)).await?;
-    let on = place.and_then(|it| it.1).unwrap_or(filled.desk.today);
-    Ok(Ok(LeadershipAct::Approve {
+    let note = filled.fields.given("note");
+    let behind = decisions::behind(filled).await?;
+    Ok(behind.map(|(meeting, item, on)| LeadershipAct::Approve {
         meeting,
         item,
         on,
-        note: filled.fields.given("note"),
+        note,
     }))
 }

@@ -98,7 +98,11 @@ impl Told {
             Stream::Municipality(_) => self.positions = Positions::fold(events),
             Stream::Review(_) => self.reviews.extend(Review::fold(events)),
             Stream::RollingList(body) => drop(self.lists.insert(body, RollingList::fold(events))),
-            Stream::Wheel(_) | Stream::Economy(_) | Stream::Forums(_) | Stream::Leadership(_) => {}
+            Stream::Wheel(_)
+            | Stream::Economy(_)
+            | Stream::Forums(_)
+            | Stream::Leadership(_)
+            | Stream::Programmes(_) => {}
         }
     }
 
