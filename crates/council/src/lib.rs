@@ -43,3 +43,4 @@ pub mod version;
 pub mod wheel;
 pub mod workdays;
 pub mod writing;
+pub mod year_report;

@@ -144,6 +144,8 @@ pub enum Inside {
     Programme(String, ProgrammeId),
     /// The programme in the paper of a body's meeting, to be taken over as the body's own.
     ProgrammePaper(String, String),
+    /// The year of a body in figures; of the visitor's first one where it is empty.
+    YearReport(String),
     /// The economy of a body; of the visitor's first one where it is empty.
     Economy(String),
     /// The year wheel in the paper of a body's meeting, to be put on the body's own.
@@ -204,6 +206,8 @@ impl Inside {
             Self::Leadership(body) if body.is_empty() => "/ledelse".to_owned(),
             Self::Leadership(body) => format!("/ledelse/{}", slug(body)),
             Self::LeadershipPaper(body, meeting) => format!("/ledelse/{}/laes/{}", slug(body), slug(meeting)),
+            Self::YearReport(body) if body.is_empty() => "/aarsrapport".to_owned(),
+            Self::YearReport(body) => format!("/aarsrapport/{}", slug(body)),
             Self::Programmes(body) if body.is_empty() => "/dagsprogram".to_owned(),
             Self::Programmes(body) => format!("/dagsprogram/{}", slug(body)),
             Self::Programme(body, programme) => format!("/dagsprogram/{}/{programme}", slug(body)),

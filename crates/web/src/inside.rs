@@ -57,6 +57,7 @@ mod visitor;
 pub mod wheel;
 mod work;
 mod year;
+mod year_report;
 
 use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -80,7 +81,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 85] = [
+pub const PAGES: [Route; 88] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -186,6 +187,9 @@ pub const PAGES: [Route; 85] = [
     }),
     ("/dagsprogram/{slug}/{programme}/fil/{name}", || get(programmes::send)),
     ("/dagsprogram/{slug}/{programme}/bilag", || post(programmes::attach)),
+    ("/aarsrapport", || get(year_report::show_first)),
+    ("/aarsrapport/{slug}", || get(year_report::show)),
+    ("/aarsrapport/{slug}/fil/{name}", || get(year_report::send)),
     ("/oekonomi", || get(economy::show_first).post(economy::change_first)),
     ("/oekonomi/{slug}", || get(economy::show).post(economy::change)),
     ("/oekonomi/{slug}/indlaes", || {

@@ -64,6 +64,13 @@ const SHOTS: &[Shot] = &[
     ("forums", "Lise", 1280, &["/da/fora"], "Fora"),
     ("leadership", "Lise", 1280, &["/da/ledelse"], "Ledelsesmodel"),
     (
+        "year-report",
+        "Lise",
+        1280,
+        &["/da/aarsrapport"],
+        "Direktionen: året 2026",
+    ),
+    (
         "day-programme",
         "Lise",
         1280,

@@ -16,7 +16,7 @@ use crate::event::{
     FollowUpReopened, FollowUpReported, FollowUpReturned, TopicAnswered, TopicOrdered, TopicSource,
 };
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
-use crate::meeting::{Meeting, Mint, must_have, must_have_without_id};
+use crate::meeting::{Meeting, Mint, must_have_without_id, must_hold_no_id};
 use crate::positions::Positions;
 use crate::rights::{Acting, Right};
 
@@ -106,7 +106,7 @@ impl FollowUpSetting<'_> {
         if found.is_some_and(|it| it.status != FollowUpStatus::Dismissed) {
             return Err(Refusal::AlreadyConfirmed);
         }
-        let text = must_have(&new.text, Refusal::NoText)?;
+        let text = must_have_without_id(&new.text, Refusal::NoText)?;
         let owners = self.owners(new)?;
         if let (FollowUpKind::AwaitedDecision, None) = (new.kind, new.due_body) {
             return Err(Refusal::AwaitedFromWhom);
@@ -114,6 +114,10 @@ impl FollowUpSetting<'_> {
         let topics: Vec<&NewTopic> = new.topics.iter().filter(|it| !it.text.trim().is_empty()).collect();
         if !topics.is_empty() && new.kind != FollowUpKind::Report {
             return Err(Refusal::TopicsAreForReports);
+        }
+        for topic in &topics {
+            must_hold_no_id(&topic.text)?;
+            must_hold_no_id(&topic.source)?;
         }
         Ok(vec![Event::FollowUpConfirmed(FollowUpConfirmed {
             follow_up: self.follow_up,
@@ -214,6 +218,7 @@ impl FollowUpSetting<'_> {
                     return Err(Refusal::HasAPart);
                 }
                 self.must_be_owner(course.item, *to)?;
+                note.as_deref().map_or(Ok(()), must_hold_no_id)?;
                 Event::FollowUpHandedOn(FollowUpHandedOn {
                     follow_up,
                     from: *from,
@@ -223,7 +228,7 @@ impl FollowUpSetting<'_> {
             }
             FollowUpAct::Report { text } => Event::FollowUpReported(FollowUpReported {
                 follow_up,
-                text: mint(must_have(text, Refusal::NoText)?),
+                text: mint(must_have_without_id(text, Refusal::NoText)?),
             }),
             FollowUpAct::Answer { topic, place } => {
                 if *topic as usize >= asked.topics.len() {
@@ -232,7 +237,7 @@ impl FollowUpSetting<'_> {
                 Event::TopicAnswered(TopicAnswered {
                     follow_up,
                     topic: *topic,
-                    place: mint(must_have(place, Refusal::NoText)?),
+                    place: mint(must_have_without_id(place, Refusal::NoText)?),
                 })
             }
             FollowUpAct::Postpone { due, reason } => self.postpone(asked, *due, reason, mint)?,
@@ -243,7 +248,7 @@ impl FollowUpSetting<'_> {
                 Event::DutyReviewed(DutyReviewed {
                     follow_up,
                     due: self.in_a_year(),
-                    text: mint(must_have(text, Refusal::NoText)?),
+                    text: mint(must_have_without_id(text, Refusal::NoText)?),
                 })
             }
             FollowUpAct::Finish { owner, text } => self.finish((course.item, asked), *owner, text, mint)?,
@@ -304,7 +309,7 @@ impl FollowUpSetting<'_> {
         Ok(Event::FollowUpDone(FollowUpDone {
             follow_up: self.follow_up,
             owner,
-            text: mint(must_have(text, Refusal::NoText)?),
+            text: mint(must_have_without_id(text, Refusal::NoText)?),
         }))
     }
 

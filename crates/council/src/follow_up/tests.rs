@@ -187,6 +187,31 @@ fn whoever_hands_a_part_on_goes_on_seeing_it_and_no_longer_does_it() {
 }
 
 #[test]
+fn rule_31_what_is_asked_of_somebody_goes_out_by_mail_and_holds_no_national_id() {
+    let mut private = task(&[ANNA]);
+    private.text = "Ring til 010190-1234.".into();
+    let refused = World::new().ask(&secretary(), FollowUpAct::Confirm(Box::new(private)));
+    assert_eq!(refused, Err(Refusal::WouldBeSent(1)));
+    let mut ordered = new(&World::new(), FollowUpKind::Report, &[ANNA]);
+    ordered.topics = vec![NewTopic::typed("Pris | Brev fra 010190-1234")];
+    let refused = World::new().ask(&secretary(), FollowUpAct::Confirm(Box::new(ordered)));
+    assert_eq!(refused, Err(Refusal::WouldBeSent(1)));
+    let mut world = World::with(task(&[ANNA]));
+    let report = |text: &str| FollowUpAct::Report { text: text.into() };
+    assert_eq!(
+        world.ask(&person(ANNA), report("Talt med 010190-1234.")),
+        Err(Refusal::WouldBeSent(1))
+    );
+    let hand_on = FollowUpAct::HandOn {
+        from: ANNA.into(),
+        to: Owner::Person(BO),
+        note: Some("Se sagen om 010190-1234".into()),
+    };
+    assert_eq!(world.ask(&person(ANNA), hand_on), Err(Refusal::WouldBeSent(1)));
+    assert_eq!(world.ask(&person(ANNA), report("Talt med borgeren.")), Ok(1));
+}
+
+#[test]
 fn a_report_is_done_when_every_topic_is_answered() {
     let mut ordered = new(&World::new(), FollowUpKind::Report, &[ANNA]);
     ordered.topics = ["Pris | Brev fra Handelsforeningen", " ", "Kvalitet"]

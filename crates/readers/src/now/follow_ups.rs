@@ -1,7 +1,9 @@
 //! Follow-ups: whose they are, how far they are, and what happened to them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use raadslag_council::access::{Sight, Thing};
-use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::clock::{Date, Timestamp, day};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, Owner, SourceKind, Topic};
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
@@ -47,6 +49,8 @@ raadslag_store::statements! {
     ONE = concat!(columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.follow_up = $3");
     /// Whose it is.
     PARTS_OF = "select owner, done from now1_follow_up_part where follow_up = $1 order by owner";
+    /// When each that is done was done: by its last part, or by a decision.
+    DONE = "select follow_up, max(at) from now1_follow_up_step where kind = 'follow_up_done' or kind = 'follow_up_decided' group by follow_up";
     /// What happened to it, oldest first.
     STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due from now1_follow_up_step s left join payload t on t.id = s.text where s.follow_up = $1 order by s.entry";
     /// What was confirmed or dismissed of a meeting.
@@ -285,6 +289,20 @@ impl Now {
         let vals = vals![asker.key(), asker.now(), &person, &day, whose.only_open];
         let rows = self.journal.db().all(LIST, vals, read)?;
         rows.into_iter().map(|it| self.with_parts(it)).collect()
+    }
+
+    /// When those of some follow-ups that are done were done.
+    pub fn done_on(&self, rows: &[FollowUpRow]) -> Result<BTreeMap<FollowUpId, Date>, Fault> {
+        let all: Vec<(FollowUpId, String)> = self
+            .journal
+            .db()
+            .all(DONE, &[], |row| Ok((id(row, 0)?, row.text(1)?.to_owned())))?;
+        let is_done = |it: &FollowUpRow| it.status == "DONE";
+        let seen: BTreeSet<FollowUpId> = rows.iter().filter(|it| is_done(it)).map(|it| it.follow_up).collect();
+        let found = all.into_iter().filter(|it| seen.contains(&it.0));
+        Ok(found
+            .filter_map(|(follow_up, at)| Some((follow_up, day(at.parse().ok()?))))
+            .collect())
     }
 
     /// Open follow-ups that go to a body and stand on no agenda yet.

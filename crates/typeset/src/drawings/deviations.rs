@@ -18,6 +18,8 @@ pub struct Deviations {
     pub bars: Vec<Bar>,
     /// All of them together.
     pub total: Option<Bar>,
+    /// The bars count something: none is too much.
+    pub is_count: bool,
 }
 
 /// An area.
@@ -101,7 +103,7 @@ impl Scale {
         let room = right - left - 4.0;
         let share = if less + more > 0.0 { less / (less + more) } else { 0.5 };
         // Nothing stands hard at an edge: the side without bars is seen too.
-        let share = share.clamp(0.06, 0.94);
+        let share = if drawn.is_count { 0.0 } else { share.clamp(0.06, 0.94) };
         let zero = left + 2.0 + room * share;
         let per = |length: f64, room: f64| if length > 0.0 { room / length } else { f64::INFINITY };
         let each = per(less, room * share).min(per(more, room * (1.0 - share)));
@@ -156,11 +158,17 @@ pub fn deviation_sheets(drawn: &Deviations, id: &str, (width, height): (f64, f64
 struct Row<'a> {
     bar: &'a Bar,
     is_total: bool,
+    is_count: bool,
 }
 
 fn all(drawn: &Deviations) -> Vec<Row<'_>> {
-    let area = |bar| Row { bar, is_total: false };
-    let total = drawn.total.iter().map(|bar| Row { bar, is_total: true });
+    let row = |bar, is_total| Row {
+        bar,
+        is_total,
+        is_count: drawn.is_count,
+    };
+    let area = |bar| row(bar, false);
+    let total = drawn.total.iter().map(|bar| row(bar, true));
     drawn.bars.iter().map(area).chain(total).collect()
 }
 
@@ -196,7 +204,8 @@ impl Row<'_> {
         } else {
             top + self.name_height(plan)
         };
-        let tint = if self.bar.now > 0 { TINTS[3] } else { TINTS[1] };
+        let is_over = self.bar.now > 0 && !self.is_count;
+        let tint = if is_over { TINTS[3] } else { TINTS[1] };
         scale.bar(canvas, self.bar.now, (at + 1.0, THICK), tint);
         if let Some(last) = self.bar.last {
             scale.bar(canvas, last, (at + THICK + 3.0, THIN), "#ffffff");

@@ -431,6 +431,7 @@ fn budget(count: usize) -> Deviations {
         now: "Pr. 31. oktober 2030".into(),
         last: Some("Pr. 31. august 2030, sidste opfølgning".into()),
         bars: (0..count).map(bar).collect(),
+        is_count: false,
         total: Some(Bar {
             name: "I alt".into(),
             words: "+3,7".into(),

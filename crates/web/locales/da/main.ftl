@@ -621,3 +621,6 @@ step-decided = Besluttet
 closes-there = Opfølgningen afsluttes af beslutningen i det udvalg, den går til. Skriv en status så længe.
 refused-closes-by-decision = Opfølgningen venter på et udvalgs beslutning og afsluttes kun af den: på udvalgets dagsorden, når punktet står der. Skriv en status så længe. Skal den ikke afgøres der alligevel, kan den, der samler dagsordenen, opgive den med en begrundelse.
 refused-goes-elsewhere = Opfølgningen går ikke til dette udvalg. Sæt den på dagsordenen dér, hvor den skal behandles.
+ways-year = Året
+ways-organisation = Organisation
+ways-record = Arkiv

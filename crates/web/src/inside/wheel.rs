@@ -44,6 +44,7 @@ pub use copy::{change as carry_copy, show as show_copy};
 pub use edit::{change as change_activity, show as show_activity};
 pub use file::send;
 pub use lines::{Offered, offered};
+pub use phrases::month;
 pub use read_in::{found_in, read as read_paper, show as show_paper};
 pub use table::{read as read_table, show as show_table};
 pub use versions::{change as make_version, show as show_versions};

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::icon::icon;
 use crate::language::{Language, Words};
 use crate::render::rules;
-use crate::render::ways::{self, Shown};
+use crate::render::ways::{self, Entry};
 use crate::{assets, settings::Settings};
 
 /// Around a page.
@@ -27,7 +27,7 @@ pub struct Chrome<'a> {
     /// Somebody is signed in.
     pub is_inside: bool,
     /// Where somebody who is signed in can go.
-    pub ways: Vec<Shown>,
+    pub ways: Vec<Entry>,
 }
 
 impl<'a> Chrome<'a> {

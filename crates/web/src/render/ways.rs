@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-const WAYS: [Way; 15] = [
+static WAYS: [Way; 16] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -58,6 +58,11 @@ const WAYS: [Way; 15] = [
         any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
     },
     Way {
+        page: Inside::YearReport(String::new()),
+        key: "year-report",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
         page: Inside::Reviews,
         key: "reviews",
         any: &[Right::EditAgenda, Right::TakePart],
@@ -94,6 +99,32 @@ const WAYS: [Way; 15] = [
     },
 ];
 
+/// Ways that stand together under a word, by the keys of both: the row under the header has room for the rest beside them.
+const GROUPS: [(&str, &[&str]); 3] = [
+    (
+        "ways-year",
+        &[
+            "rolling-list",
+            "year-wheel",
+            "economy",
+            "forums",
+            "programmes",
+            "year-report",
+        ],
+    ),
+    ("ways-organisation", &["leadership"]),
+    ("ways-record", &["filing", "journal", "erasure"]),
+];
+
+/// What stands in the row: a way, or several under a word.
+pub struct Entry {
+    /// The word; empty for a way that stands alone.
+    pub words: String,
+    /// We are at one of them.
+    pub is_here: bool,
+    pub ways: Vec<Shown>,
+}
+
 /// A way as a page shows it.
 pub struct Shown {
     pub to: String,
@@ -102,8 +133,8 @@ pub struct Shown {
     pub current: &'static str,
 }
 
-/// The ways of whoever is signed in.
-pub fn shown(desk: &Desk, here: Option<&Address>) -> Vec<Shown> {
+/// The ways of whoever is signed in. A group of one is no group.
+pub fn shown(desk: &Desk, here: Option<&Address>) -> Vec<Entry> {
     let Some(signed_in) = &desk.signed_in else {
         return Vec::new();
     };
@@ -117,7 +148,28 @@ pub fn shown(desk: &Desk, here: Option<&Address>) -> Vec<Shown> {
             current: current(&here, &address.under(Prefix::None)),
         }
     };
-    WAYS.iter().filter(may).map(show).collect()
+    let ways: Vec<&Way> = WAYS.iter().filter(may).collect();
+    let mut entries = Vec::new();
+    let mut grouped: Vec<&str> = Vec::new();
+    for way in &ways {
+        let group = GROUPS.iter().find(|it| it.1.contains(&way.key));
+        let together: Vec<&&Way> = match group {
+            Some((_, keys)) => ways.iter().filter(|it| keys.contains(&it.key)).collect(),
+            None => vec![way],
+        };
+        let name = group.filter(|_| together.len() > 1).map(|it| it.0);
+        if name.is_some_and(|it| grouped.contains(&it)) {
+            continue;
+        }
+        grouped.extend(name);
+        let ways: Vec<Shown> = together.into_iter().map(|it| show(it)).collect();
+        entries.push(Entry {
+            words: name.map(|it| desk.words().say(it)).unwrap_or_default(),
+            is_here: ways.iter().any(|it| !it.current.is_empty()),
+            ways,
+        });
+    }
+    entries
 }
 
 fn current(here: &str, way: &str) -> &'static str {
@@ -131,6 +183,15 @@ fn current(here: &str, way: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_way_of_a_group_is_a_way_and_stands_in_one_group() {
+        let grouped: Vec<&str> = GROUPS.iter().flat_map(|it| it.1).copied().collect();
+        for key in &grouped {
+            assert_eq!(WAYS.iter().filter(|it| it.key == *key).count(), 1, "{key}");
+            assert_eq!(grouped.iter().filter(|it| *it == key).count(), 1, "{key}");
+        }
+    }
 
     #[test]
     fn a_way_is_marked_where_we_are_and_further_in_and_nowhere_else() {

@@ -58,3 +58,4 @@ mod wheel;
 mod window;
 mod windows;
 mod year;
+mod year_report;

@@ -4,7 +4,7 @@ use super::RollingSetting;
 use crate::command::Refusal;
 use crate::event::{Event, LineChanged, LineListed, LineMoved, LinePlaced, LineRestored, LineReturned, LineStruck};
 use crate::ids::{LineId, TextId};
-use crate::meeting::{AgendaStatus, Mint, must_have, must_have_without_id};
+use crate::meeting::{AgendaStatus, Mint, must_have_without_id};
 use crate::rolling::LineKind;
 use crate::rolling::asked::{NewLine, RollingAct, Words};
 use crate::rolling::list::{Line, LineStatus, RollingList};
@@ -121,7 +121,7 @@ struct KeptWords {
 
 impl KeptWords {
     fn of(words: &Words, mint: Mint<'_>) -> Result<Self, Refusal> {
-        let text = must_have(&words.text, Refusal::NoText)?;
+        let text = must_have_without_id(&words.text, Refusal::NoText)?;
         // What is on every agenda has no day of its own.
         if words.standing && words.date.is_some() {
             return Err(Refusal::StandingHasNoDay);
@@ -130,6 +130,9 @@ impl KeptWords {
             return Err(Refusal::OnlyTopicsStand);
         }
         let purpose = words.purpose.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        let purpose = purpose
+            .map(|it| must_have_without_id(it, Refusal::NoText))
+            .transpose()?;
         Ok(Self {
             text: mint(text),
             purpose: purpose.map(mint),

@@ -131,6 +131,7 @@ pub fn drawn(words: Words, beside: &Beside<'_>) -> Deviations {
         last: beside.last.map(|it| words.with("economy-bars-last", "day", &day(it))),
         bars: lines.map(|it| bar(it, it.figures.area.clone())).collect(),
         total: Some(bar(&beside.overview.total, words.say("economy-total"))),
+        is_count: false,
     }
 }
 

@@ -1,0 +1,162 @@
+//! `/aarsrapport`: a body's year in figures, drawn and in tables, for whoever has a role there.
+
+mod facts;
+mod figures;
+mod file;
+
+use askama::Template;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use raadslag_council::ids::BodyId;
+use raadslag_council::year_report::YearReport;
+use raadslag_typeset::drawings::{Deviations, Room, deviations};
+use serde::Deserialize;
+
+use super::choice::{Choice, choices, chosen, nobody, others};
+use super::{page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::problem::Problem;
+use crate::render::Chrome;
+
+pub use file::send;
+
+/// Years that a report can be of.
+const YEARS: std::ops::RangeInclusive<i16> = 1990..=2150;
+
+/// The widths a drawing is made for.
+const WIDTHS: [(&str, Room); 2] = [("middle", Room::Page), ("narrow", Room::Narrow)];
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    aar: String,
+}
+
+type Asked = Result<Query<Wish>, QueryRejection>;
+
+#[derive(Template)]
+#[template(path = "year_report.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    others: Vec<(String, String)>,
+    year: i16,
+    /// The years beside it, each with its address.
+    years: Vec<(i16, String)>,
+    is_empty: bool,
+    plan: String,
+    /// What the year was, in a few sentences.
+    told: Vec<String>,
+    parts: Vec<Part>,
+    pdf: String,
+    csv: String,
+}
+
+/// A part of the report: its drawing and its table, with the same figures.
+struct Part {
+    heading: String,
+    anchor: &'static str,
+    drawings: Vec<(&'static str, String)>,
+    /// Name, this year, and the year before.
+    rows: Vec<(String, usize, usize)>,
+    /// Nothing is counted.
+    is_empty: bool,
+    none: String,
+}
+
+/// A year of a body, with the one before it.
+pub struct Year {
+    pub body: BodyId,
+    pub slug: String,
+    pub name: String,
+    pub year: i16,
+    pub report: YearReport,
+    pub before: YearReport,
+}
+
+/// The bodies where the visitor has a role.
+fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
+    choices(look, Vec::new())
+}
+
+impl Year {
+    fn find(look: &Look<'_>, slug: &str, typed: &str) -> Result<Self, Problem> {
+        let (body, slug, name) = chosen(rooms(look)?, slug)?;
+        let typed = typed.trim().parse().ok();
+        let year = typed.filter(|it| YEARS.contains(it)).unwrap_or(look.today.year());
+        Ok(Self {
+            report: facts::report(look, (body, &slug), year)?,
+            before: facts::report(look, (body, &slug), year - 1)?,
+            body,
+            slug,
+            name,
+            year,
+        })
+    }
+
+    fn at(&self, look: &Look<'_>, rest: &str) -> String {
+        let base = Address::Inside(Inside::YearReport(self.slug.clone())).under(look.prefix);
+        format!("{base}{rest}")
+    }
+}
+
+/// The visitor's first body.
+pub async fn show_first(desk: Desk, wish: Asked) -> Result<Response, Problem> {
+    show(desk, Path(String::new()), wish).await
+}
+
+/// The year of a body.
+pub async fn show(desk: Desk, Path(slug): Path<String>, wish: Asked) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::YearReport(slug.clone()))?;
+    let wish = wish.map(|it| it.0).unwrap_or_default();
+    page(desk, move |look| shown(look, &slug, &wish)).await
+}
+
+fn shown(look: &Look<'_>, slug: &str, wish: &Wish) -> Result<String, Problem> {
+    let rooms = rooms(look)?;
+    if slug.is_empty() && rooms.is_empty() {
+        return nobody(look, ("year-report", "year-report-for-nobody"), Inside::YearReport);
+    }
+    let year = Year::find(look, slug, &wish.aar)?;
+    let words = look.words();
+    let values = [("name", year.name.clone()), ("year", year.year.to_string())];
+    let page = Page {
+        page: Chrome::new(
+            look,
+            words.with_all("year-report-of", &values),
+            Some(Address::Inside(Inside::YearReport(year.slug.clone()))),
+        ),
+        others: others(look, rooms, year.body, Inside::YearReport),
+        years: [year.year - 1, year.year + 1]
+            .into_iter()
+            .filter(|it| YEARS.contains(it))
+            .map(|it| (it, year.at(look, &format!("?aar={it}"))))
+            .collect(),
+        is_empty: year.report == YearReport::default(),
+        plan: Address::Inside(Inside::Plan).under(look.prefix),
+        told: figures::told(words, &year.report),
+        parts: figures::parts(words, &year).into_iter().map(part).collect(),
+        pdf: year.at(look, &format!("/fil/{}.pdf", year.year)),
+        csv: year.at(look, &format!("/fil/{}.csv", year.year)),
+        year: year.year,
+    };
+    rendered(look, &page)
+}
+
+fn part(figures: figures::Figures) -> Part {
+    let draw = |(name, room): (&'static str, Room)| {
+        let drawn: &Deviations = &figures.drawn;
+        (name, deviations(drawn, &format!("{}-{name}", figures.anchor), room))
+    };
+    let is_empty = figures.is_empty();
+    Part {
+        drawings: if is_empty { Vec::new() } else { WIDTHS.map(draw).into() },
+        heading: figures.heading,
+        anchor: figures.anchor,
+        rows: figures.rows,
+        none: figures.none,
+        is_empty,
+    }
+}
