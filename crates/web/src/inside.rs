@@ -71,6 +71,7 @@ use raadslag_store::{Digest, Errand, Origin, StoreError};
 use crate::address::{Address, Inside};
 use crate::answer;
 use crate::desk::{Desk, Look};
+use crate::fields::Unreadable;
 use crate::form::Filled;
 use crate::problem::Problem;
 use crate::refusal;
@@ -266,8 +267,11 @@ fn go(desk: &Desk, page: Inside, anchor: &str) -> Response {
 /// Asks what the form's `act` says of the meeting at an address; the words of the refusal where it was not done.
 async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
     let (meeting, body) = find_place(filled, slug).await?;
-    if matches!(filled.fields.get("act"), "release" | "publish" | "open") {
+    if matches!(filled.fields.get("act"), "release" | "publish" | "open" | "add") {
         gate::look_again(filled, slug).await?;
+    }
+    if filled.fields.get("act") == "move-item" && filled.fields.given("number").is_some() {
+        return move_to_number(filled, (slug, meeting)).await;
     }
     // A long decision is read where waiting is allowed.
     let (fields, command) = (filled.fields.clone(), filled.command);
@@ -281,6 +285,25 @@ async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Prob
     match filled.desk.ask(read).await? {
         Ok(act) => carry_out(filled, "", at(meeting, act)).await,
         Err(unreadable) => Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
+    }
+}
+
+/// Moves an item to the number somebody typed: `7` is the seventh item, `4.2` the second one under item 4.
+async fn move_to_number(filled: &Filled, (slug, meeting): (&str, MeetingId)) -> Result<Option<String>, Problem> {
+    let unreadable = |it| Ok(Some(refusal::unreadable(filled.desk.words(), it)));
+    let item = match filled.fields.read("item") {
+        Ok(item) => item,
+        Err(it) => return unreadable(it),
+    };
+    let (waiting, slug) = (filled.desk.clone(), slug.to_owned());
+    let number = filled.fields.get("number").to_owned();
+    let found = tokio::task::spawn_blocking(move || {
+        let work = Work::find_for_room(&waiting.look()?, &slug)?;
+        Ok(lines::place_at(&work.course.paper, &number))
+    });
+    match filled.desk.no_fault(found.await)?? {
+        Some((under, place)) => carry_out(filled, "", at(meeting, Act::MoveItem { item, place, under })).await,
+        None => unreadable(Unreadable("number")),
     }
 }
 

@@ -8,6 +8,8 @@ use raadslag_council::clock::Timestamp;
 use raadslag_council::record::Record;
 use raadslag_extract::{Extractor, Limits, Refused};
 
+use crate::looked::Looked;
+
 /// How many arrivals are remembered; the folder itself holds the rest.
 const REMEMBERED: usize = 100;
 
@@ -15,6 +17,8 @@ const REMEMBERED: usize = 100;
 pub struct Intake {
     /// What people bring is looked into by the same.
     pub(crate) extractor: Extractor,
+    /// What the leak gate found files to carry.
+    pub(crate) looked: Looked,
     folder: Option<PathBuf>,
     arrivals: Mutex<VecDeque<Arrival>>,
 }
@@ -74,6 +78,7 @@ impl Intake {
     pub fn new(extractor: Extractor, folder: Option<PathBuf>) -> Self {
         Self {
             extractor,
+            looked: Looked::default(),
             folder,
             arrivals: Mutex::new(VecDeque::new()),
         }

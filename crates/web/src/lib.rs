@@ -19,6 +19,7 @@ mod icon;
 mod inside;
 pub mod intake;
 mod language;
+mod looked;
 pub mod mail;
 mod oidc;
 pub mod pack;

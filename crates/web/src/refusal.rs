@@ -31,6 +31,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::OftenClosed(day)
         | Refusal::FarOff(day)
         | Refusal::AnotherDay(day)
+        | Refusal::DayToCome(day)
         | Refusal::SubmittedLate(day) => words.with(key, "day", &words.capital(&words.long_day(day))),
         Refusal::HeldAnotherDay { on, planned } => {
             let values = [("on", words.long_day(on)), ("planned", words.long_day(planned))];
@@ -129,6 +130,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "lead" => "unreadable-lead",
         "amount" => "unreadable-amount",
         "year" => "unreadable-year",
+        "number" => "unreadable-number",
         "held" => "unreadable-held",
         _ => "unreadable-field",
     })
@@ -157,6 +159,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyPlanned => "refused-already-planned",
         Refusal::EndsBeforeItBegins => "refused-ends-before-it-begins",
         Refusal::DayIsOver(_) => "refused-day-is-over",
+        Refusal::DayToCome(_) => "refused-day-to-come",
         Refusal::MeetsThen(_) => "refused-meets-then",
         Refusal::NobodyWorks(_) => "refused-nobody-works",
         Refusal::FarOff(_) => "refused-far-off",

@@ -173,6 +173,7 @@ impl Desk<'_> {
             point: None,
             turn: None,
             raised: None,
+            anyway: false,
             title: title.into(),
             facts: ItemFacts::default(),
             sections: sections(texts),

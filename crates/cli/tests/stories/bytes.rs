@@ -149,3 +149,23 @@ fn a_print_that_is_cut_short_or_locked_is_told() {
         eprintln!("skipped: qpdf is not installed, so no file was locked");
     }
 }
+
+#[test]
+fn a_section_after_the_decision_of_a_text_that_was_decided_on_is_a_finding_with_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let read = |name: &str, within: &str| {
+        let path = folder.path().join(name);
+        let text = "Sagsfremstilling\n\nBådene ligger i vandet.\n\nBeslutning\n\nGodkendt.";
+        fs::write(
+            &path,
+            PLAIN.replace("Beslutning\n\nGodkendt.", &format!("{text}{within}")),
+        )
+        .expect("written");
+        facts(&path).2
+    };
+    let is_told = |kinds: &[String]| kinds.iter().any(|it| it == "section_in_decision");
+    let plain = read("uden.txt", "");
+    assert!(!is_told(&plain), "{plain:?}");
+    let within = read("med.txt", "\n\nØkonomi\n\nDet koster 200.000 kr.");
+    assert!(is_told(&within), "{within:?}");
+}

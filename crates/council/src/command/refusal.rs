@@ -78,6 +78,9 @@ pub enum Refusal {
     /// A day that is over.
     #[error("{0} is over")]
     DayIsOver(Date),
+    /// A meeting was held on a day that has not come.
+    #[error("{0} has not come")]
+    DayToCome(Date),
     /// The body has another meeting then.
     #[error("the body has another meeting then, which begins at {0}")]
     MeetsThen(ClockTime),

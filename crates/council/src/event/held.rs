@@ -369,7 +369,7 @@ pub struct MeetingEnded {
     pub head: TextId,
 }
 
-/// When the meeting began and ended was corrected.
+/// On which day the meeting was held, and when it began and ended, was corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimesCorrected {
     /// The meeting.
@@ -380,6 +380,12 @@ pub struct TimesCorrected {
     pub end: Option<ClockTime>,
     /// The head of the minutes with these times, once it has ended.
     pub head: Option<TextId>,
+    /// The day on which it was held; none where that stayed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<TextId>,
 }
 
 /// The minutes went to those who sign.

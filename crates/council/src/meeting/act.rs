@@ -264,13 +264,19 @@ pub enum Act {
         #[serde(default)]
         anyway: bool,
     },
-    /// Correct when the meeting began and ended.
+    /// Correct on which day the meeting was held, and when it began and ended.
     CorrectTimes {
         /// When it began.
         start: ClockTime,
         /// When it ended; none while it goes on.
         #[serde(default)]
         end: Option<ClockTime>,
+        /// The day; none where it stays.
+        #[serde(default)]
+        on: Option<Date>,
+        /// Why; another day needs it.
+        #[serde(default)]
+        reason: Option<String>,
     },
     /// Send the minutes to those who sign.
     SendToSignature {
@@ -527,7 +533,9 @@ impl Course {
             Act::EndWord => self.end_word(setting),
             Act::AttendAll => self.attend_all(setting, mint),
             Act::End { at, anyway } => self.end(*at, *anyway, setting, mint),
-            Act::CorrectTimes { start, end } => self.correct_times(*start, *end, setting, mint),
+            Act::CorrectTimes { start, end, on, reason } => {
+                self.correct_times((*start, *end), (*on, reason.as_deref()), setting, mint)
+            }
             Act::SendToSignature { anyway } => self.send_to_signature(*anyway, setting, mint),
             Act::Recall { reason } => self.recall(reason, setting, mint),
             Act::Sign { method, reservation } => self.sign(*method, reservation.as_deref(), setting, mint),

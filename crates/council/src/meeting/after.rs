@@ -7,7 +7,7 @@ use super::status::MinutesStatus;
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, CaseNumberNoted, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};
 use crate::ids::ItemId;
-use crate::leak::{closed_words_in, find_in_words};
+use crate::leak::{LeakKind, closed_words_in, find_in_words};
 use crate::paper::PaperItem;
 use crate::record::{Item, RecordKind};
 use crate::rights::Right;
@@ -36,7 +36,10 @@ impl Course {
         let reason = given(reason);
         reason.map_or(Ok(()), |it| must_be_fit(it, setting))?;
         let is_read = is_open && self.is_published && self.out_is_minutes();
-        let leaks = if is_read { leaks_in(text, setting) } else { 0 };
+        let leaks = match is_read {
+            true => leaks_in(text, setting) + item.map_or(0, |it| self.closed_since(it, setting)),
+            false => 0,
+        };
         let override_reason = given(override_reason).filter(|_| leaks > 0);
         if leaks > 0 && override_reason.is_none() {
             return Err(Refusal::WouldLeak(leaks));
@@ -48,6 +51,16 @@ impl Course {
             reason: reason.map(&mut *mint),
             override_reason: override_reason.map(mint),
         })])
+    }
+
+    /// Rule 31: words in the public files of an item that were closed since it went out. Who adds to it sees them first.
+    fn closed_since(&self, item: ItemId, setting: &Setting<'_>) -> usize {
+        let Some(out) = &self.out else { return 0 };
+        let leaks = self.file_leaks(&out.record, setting.payloads, setting.own).into_iter();
+        let is_it = |place: usize| out.record.items.get(place).is_some_and(|it| it.item == item);
+        leaks
+            .filter(|(place, _, leak)| is_it(*place) && leak.kind == LeakKind::ClosedElsewhere)
+            .count()
     }
 
     fn out_is_minutes(&self) -> bool {

@@ -29,6 +29,10 @@ impl Course {
     pub(super) fn place_item(&self, new: &NewItem, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         let raised = self.must_take((new.item, new.under), new.raised, setting)?;
         let title = must_have(&new.title, Refusal::NoTitle)?;
+        // What the meeting is followed up by comes by itself, and what is under another goes with it.
+        let is_asked = new.follow_up.is_none() && new.under.is_none();
+        let late = self.submitted_late(new.item_kind, setting).filter(|_| is_asked);
+        setting.must_mean(new.anyway, late)?;
         let placed = Event::ItemPlaced(ItemPlaced {
             meeting: self.meeting,
             item: new.item,

@@ -58,6 +58,9 @@ pub struct NewItem {
     /// Why it may be dealt with although the meeting has begun (rule 6).
     #[serde(default)]
     pub raised: Option<Raised>,
+    /// Also after the deadline of its kind.
+    #[serde(default)]
+    pub anyway: bool,
     /// Its title.
     pub title: String,
     /// Route, case number, who recommends.

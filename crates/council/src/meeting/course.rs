@@ -77,6 +77,8 @@ pub struct Course {
     pub status: MeetingStatus,
     /// The day it began, where it was planned for another.
     pub began_on: Option<Date>,
+    /// The day its minutes bore before that was corrected, and why.
+    pub day_corrected: Option<(Date, TextId)>,
     /// Why it was called off.
     pub cancelled: Option<TextId>,
     /// How far the agenda is.
@@ -132,6 +134,7 @@ impl Course {
             plan: planned.plan(),
             status: MeetingStatus::Planned,
             began_on: None,
+            day_corrected: None,
             cancelled: None,
             agenda: AgendaStatus::Draft,
             minutes: MinutesStatus::Draft,
@@ -506,6 +509,10 @@ impl Course {
             (MeetingStatus::InSession { since, .. }, _) => *since = corrected.start,
             (MeetingStatus::Ended { since, at }, Some(end)) => (*since, *at) = (corrected.start, end),
             _ => {}
+        }
+        if let Some((on, reason)) = corrected.on.zip(corrected.reason) {
+            self.day_corrected = Some((self.day(), reason));
+            self.began_on = (on != self.plan.date).then_some(on);
         }
         self.paper.head = corrected.head.or(self.paper.head);
     }

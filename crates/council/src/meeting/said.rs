@@ -35,6 +35,7 @@ impl Act {
             Self::Plan { when, .. } | Self::Move(when) => Said::ToAll(when.place.as_deref().into_iter().collect()),
             Self::Cancel { reason } | Self::Recall { reason } => Said::ToAll(vec![reason]),
             Self::TakeOff { reason, .. } => Said::Inside(vec![reason]),
+            Self::CorrectTimes { reason, .. } => Said::Inside(reason.as_deref().into_iter().collect()),
             Self::CloseItem {
                 ground, public_title, ..
             } => Said::ToAll(vec![ground, public_title]),
@@ -71,7 +72,6 @@ impl Act {
             | Self::Attend { .. }
             | Self::AttendAll
             | Self::End { .. }
-            | Self::CorrectTimes { .. }
             | Self::SendToSignature { .. }
             | Self::Remind { .. } => Said::Nothing,
         }

@@ -207,16 +207,20 @@ impl Course {
         Ok(events)
     }
 
-    /// A slip in the times is mended until the minutes are sent to signature (rule 23).
+    /// A slip in the day or the times is mended until the minutes are sent to signature (rule 23); another day with a reason.
     pub(super) fn correct_times(
         &self,
-        start: ClockTime,
-        end: Option<ClockTime>,
+        (start, end): (ClockTime, Option<ClockTime>),
+        (on, reason): (Option<Date>, Option<&str>),
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
         setting.must_may(&[Right::TakeMinutes, Right::LeadMeeting, Right::EditAgenda])?;
         self.must_not_be_sent()?;
+        let on = on.filter(|it| *it != self.day());
+        if let Some(day) = on.filter(|it| *it > setting.today()) {
+            return Err(Refusal::DayToCome(day));
+        }
         let head = match (self.status, end) {
             (MeetingStatus::Planned, _) => return Err(Refusal::NotBegun),
             (MeetingStatus::Cancelled, _) => return Err(Refusal::Cancelled),
@@ -228,17 +232,32 @@ impl Course {
             (MeetingStatus::Ended { .. }, Some(_)) => Some(Head {
                 start: Some(start),
                 end,
-                ..self
-                    .kept_head(setting)
-                    .unwrap_or_else(|| self.head(RecordKind::Minutes, setting))
+                ..self.head_of(on.unwrap_or(self.day()), setting)
             }),
         };
+        let reason = match on {
+            Some(_) => Some(must_have_without_id(reason.unwrap_or_default(), Refusal::NoReason)?),
+            None => reason.map(str::trim).filter(|it| !it.is_empty()),
+        };
+        let reason = reason.map(&mut *mint);
         Ok(vec![Event::TimesCorrected(TimesCorrected {
             meeting: self.meeting,
             start,
             end,
             head: head.map(|it| mint(&json(&it))),
+            on,
+            reason,
         })])
+    }
+
+    /// The head as it was when the meeting ended, of the day it was held.
+    fn head_of(&self, day: Date, setting: &Setting<'_>) -> Head {
+        let head = self.kept_head(setting);
+        Head {
+            date: Some(day),
+            planned: (day != self.plan.date).then_some(self.plan.date),
+            ..head.unwrap_or_else(|| self.head(RecordKind::Minutes, setting))
+        }
     }
 
     /// Who was in the meeting but not at this item, written into the item's facts.

@@ -41,6 +41,7 @@ pub(super) fn due(now: &Now, today: Date) -> Result<Vec<(Rule, Command)>, Fault>
             point: None,
             turn: None,
             raised: None,
+            anyway: false,
             sections: now.sections_of(body, ItemKind::Decision)?,
             title,
             facts: Default::default(),

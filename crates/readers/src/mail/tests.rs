@@ -139,6 +139,7 @@ impl<'p> Office<'p> {
                 point: None,
                 turn: None,
                 raised: None,
+                anyway: false,
                 title: title.into(),
                 facts: Default::default(),
                 sections: Vec::new(),

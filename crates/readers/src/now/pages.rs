@@ -80,7 +80,7 @@ raadslag_store::statements! {
         "select ", meeting_columns!(), ", cast(0 as bigint) from ", meeting_tables!(), " where m.published = 3 order by m.entry, m.slug"
     );
     /// Whether a body has meetings that are planned and held here.
-    RUNS = "select count(*) from now1_meeting where body = $1 and here = $2";
+    RUNS = "select (select count(*) from now1_meeting where body = $1 and here = $2) + (select count(*) from now1_role where body = $1)";
     /// How many meetings there are of a body and a year.
     COUNT = concat!(
         "select count(*) from ", meeting_tables!(), " where ", listed!(), " and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)"
@@ -229,7 +229,7 @@ impl Now {
             .all(HERE, vals![asker.key(), asker.now()], meeting_row)
     }
 
-    /// Whether a body's meetings are planned and held here.
+    /// Whether a body's meetings are planned and held here, or somebody has a role there that is set up for it.
     pub fn runs(&self, body: BodyId) -> Result<bool, Fault> {
         let count = self
             .journal

@@ -97,6 +97,7 @@ fn place(item: ItemId, title: &str) -> Act {
         point: None,
         turn: None,
         raised: None,
+        anyway: false,
         title: title.to_owned(),
         facts: ItemFacts::default(),
         sections: Vec::new(),

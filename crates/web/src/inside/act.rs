@@ -37,6 +37,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             point: point(fields)?,
             turn: turn(fields)?,
             raised: raised(fields)?,
+            anyway: is_meant(fields),
             title: fields.get("title").to_owned(),
             facts: ItemFacts::default(),
             sections: Vec::new(),
@@ -51,11 +52,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
         },
         "move-item" => Act::MoveItem {
             item: fields.read("item")?,
-            // People count from 1.
-            place: match fields.given("number") {
-                Some(_) => fields.read::<u32>("number")?.saturating_sub(1),
-                None => fields.read("place")?,
-            },
+            place: fields.read("place")?,
             under: under(fields)?,
         },
         "take-off" => Act::TakeOff {
@@ -193,6 +190,8 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
         "times" => Act::CorrectTimes {
             start: fields.time("start")?,
             end: fields.time_if_any("end")?,
+            on: fields.given("on").map(|_| fields.day("on")).transpose()?,
+            reason: fields.given("reason"),
         },
         "call" => Act::Call {
             item: fields.read("item")?,

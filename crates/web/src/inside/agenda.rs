@@ -61,6 +61,8 @@ struct Page<'a> {
     /// Once it has begun, how far the meeting is with its times, and the colour of that.
     state: Option<(String, &'static str)>,
     times: Option<Times>,
+    /// That the day of the meeting was corrected, and why.
+    corrected: Option<String>,
     /// Why the meeting is called off, where it is.
     cancelled: Option<String>,
     signing: Signatures,
@@ -204,6 +206,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         when: meeting_when(look.words(), &work.row),
         state: course.has_begun().then(|| times::state(look.words(), &work)),
         times: Times::of(&work),
+        corrected: times::corrected(look, &work)?,
         cancelled: work.cancelled(look)?,
         plan: [course.plan.date.to_string(), course.plan.start.to_string(), end, place],
         signing: Signatures::of(

@@ -314,6 +314,7 @@ async fn erase_chosen(filled: &Filled, words: &str) -> Result<Result<Done, Strin
         let look = waiting.look()?;
         let mut places = found(&look, &needle)?;
         places.retain(|it| chosen.contains(&key(&it.holder)));
+        waiting.state.intake.looked.forget();
         gone(&look, &places, ground, command)
     });
     desk.no_fault(carried.await)?

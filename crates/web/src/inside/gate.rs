@@ -43,7 +43,7 @@ pub struct Found {
 
 /// What the gate finds in a file of an item; one that cannot be looked into is a finding of its own.
 pub fn findings(state: &State, bytes: &[u8], item: Option<ItemId>) -> Result<Vec<FileLeak>, Fault> {
-    let Ok(carried) = state.intake.extractor.carried(bytes) else {
+    let Ok(carried) = state.intake.looked.carried(&state.intake.extractor, bytes) else {
         return Ok(find_in_file([], true));
     };
     let texts = || {

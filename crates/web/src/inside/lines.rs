@@ -1,6 +1,7 @@
 //! The lines of an agenda that is built: each item with where it can go.
 
 use raadslag_council::ids::ItemId;
+use raadslag_council::paper::Paper;
 use raadslag_council::workdays;
 
 use super::work::Work;
@@ -20,8 +21,6 @@ pub struct Line {
     pub above: String,
     /// Its place among those beside it.
     pub place: usize,
-    /// How many stand beside it, itself counted.
-    pub beside: usize,
     /// Matters stand under it.
     pub holds: bool,
     pub moves: Vec<Move>,
@@ -62,7 +61,6 @@ pub fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
             is_open: item.open,
             above: above.map(|it| it.to_string()).unwrap_or_default(),
             place: paper.place_of(*id).unwrap_or_default(),
-            beside: paper.under(above).count(),
             holds: paper.holds_matters(*id),
             moves: moves(words, work, (*id, &item.title)),
             guests: visits
@@ -76,6 +74,18 @@ pub fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
         })
     };
     pairs.map(line).collect()
+}
+
+/// The place that a number names: `7` the seventh of the items of their own, `4.2` the second one under the fourth.
+pub fn place_at(paper: &Paper, number: &str) -> Option<(Option<ItemId>, u32)> {
+    // People count from 1.
+    let count = |it: &str| it.trim().parse::<u32>().ok().map(|it| it.saturating_sub(1));
+    let number = number.trim().trim_end_matches('.');
+    let Some((above, place)) = number.split_once('.') else {
+        return Some((None, count(number)?));
+    };
+    let above = paper.under(None).nth(usize::try_from(count(above)?).ok()?)?;
+    Some((Some(above.item), count(place)?))
 }
 
 /// Up and down among those beside it, under the item before it, and out again.

@@ -49,6 +49,8 @@ struct Page<'a> {
     /// How far the meeting is, with its times, and the colour of that.
     state: (String, &'static str),
     times: Option<Times>,
+    /// That the day of the meeting was corrected, and why.
+    corrected: Option<String>,
     /// The item that is dealt with: its address, number and title.
     current: Option<(ItemId, String)>,
     word: Option<Speaker>,
@@ -304,6 +306,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         word: Speaker::of(look, &work),
         speakers: speakers(&work),
         times: Times::of(&work),
+        corrected: times::corrected(look, &work)?,
         can_lead: work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes),
         can_minute: work.may(Right::TakeMinutes) || work.may(Right::EditAgenda),
         can_edit: work.may(Right::EditAgenda),

@@ -61,7 +61,7 @@ impl Outside {
         if has_password || has_passkey {
             return Ok(None);
         }
-        let at = address(slug);
+        let at = address(slug, look.prefix);
         let asked = oidc::was_asked_again(look, &signed_in.token, (signed_in.person, &at));
         Ok(Some(Self {
             to: format!(
@@ -73,9 +73,9 @@ impl Outside {
     }
 }
 
-/// The form of a meeting, as the login comes back to it.
-fn address(slug: &str) -> String {
-    Address::Inside(Inside::Sign(slug.to_owned())).under(Prefix::None)
+/// The form of a meeting, as the login comes back to it: in the language it was left in.
+fn address(slug: &str, prefix: Prefix) -> String {
+    Address::Inside(Inside::Sign(slug.to_owned())).under(prefix)
 }
 
 /// Who signs, and the form of whoever is to.
@@ -174,7 +174,7 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
 
 /// Whether whoever signs was asked again at the municipality's login for this form; that counts once.
 async fn asked_outside(filled: &Filled, (person, slug): (PersonId, &str)) -> Result<bool, Problem> {
-    let (holder, at) = (newcomer::held(filled)?, address(slug));
+    let (holder, at) = (newcomer::held(filled)?, address(slug, filled.desk.prefix));
     let asked = filled
         .desk
         .ask(move |desk| oidc::take_asked_again(desk, &holder, (person, &at)));

@@ -5,10 +5,14 @@ use raadslag_council::meeting::{MeetingStatus, MinutesStatus};
 use raadslag_council::rights::Right;
 
 use super::work::Work;
+use crate::desk::Look;
 use crate::language::Words;
+use crate::problem::Problem;
 
-/// The times in the fields of the form that corrects them.
+/// The day and the times in the fields of the form that corrects them.
 pub struct Times {
+    /// As an input of days takes it.
+    pub day: String,
     pub start: String,
     /// None while the meeting goes on.
     pub end: Option<String>,
@@ -22,18 +26,35 @@ impl Times {
         if !is_open || !work.acting.may(&may) {
             return None;
         }
+        let day = work.course.day().to_string();
         match work.course.status {
             MeetingStatus::InSession { since, .. } => Some(Self {
+                day,
                 start: since.to_string(),
                 end: None,
             }),
             MeetingStatus::Ended { since, at } => Some(Self {
+                day,
                 start: since.to_string(),
                 end: Some(at.to_string()),
             }),
             _ => None,
         }
     }
+}
+
+/// That the day of the minutes was corrected, from which, and why; for those who work on them or read them in the room.
+pub fn corrected(look: &Look<'_>, work: &Work) -> Result<Option<String>, Problem> {
+    let Some((before, reason)) = work.course.day_corrected else {
+        return Ok(None);
+    };
+    let words = look.words();
+    let values = [
+        ("before", words.long_day(&before)),
+        ("day", words.long_day(&work.course.day())),
+        ("reason", look.no_fault(look.now().words(reason))?),
+    ];
+    Ok(Some(words.with_all("day-was-corrected", &values)))
 }
 
 /// How far the meeting is, in words, with the colour of that.

@@ -43,6 +43,8 @@ struct Meeting<'a> {
     /// Who has signed what is shown, and who is still awaited.
     signing: Signatures,
     items: Vec<ItemView>,
+    /// Some of its items are not shown to whoever reads: numbers may be missing.
+    leaves_out: bool,
     /// By what each item is found from the log: its number, counted by its place.
     anchors: Vec<String>,
     appendices: Vec<AppendixView>,
@@ -96,6 +98,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         read_in: crate::inside::read_in_link(look, &meeting)?,
         signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
         items: (0..record.items.len()).filter_map(item).collect(),
+        leaves_out: meeting.row.here.is_some() && meeting.row.items > record.items.len() as u64,
         anchors: anchors(record),
         appendices: views(&meeting),
         pdf: form(look, &meeting, Form::Pdf),

@@ -44,7 +44,7 @@ pub async fn published(site: &Site) -> Visitor<'_> {
     lise
 }
 
-async fn signed(site: &Site, lise: &Visitor<'_>) {
+pub async fn signed(site: &Site, lise: &Visitor<'_>) {
     let agenda = fine(lise.get(AGENDA).await);
     fine(lise.send(&agenda, agenda.form("send")).await);
     for name in ["Karen Vester", "Jonas Hede", "Mette Ravn", "Anders Klint"] {

@@ -145,7 +145,33 @@ async fn a_slip_in_the_times_is_mended_in_the_room_and_after_it_and_stands_in_th
         refused.main()
     );
     let mended = ended.form("times").with("start", "09:05").with("end", "11:15");
-    fine(lise.send(&ended, mended).await);
+    let mended = fine(lise.send(&ended, mended).await);
+    // The wrong day is mended with a reason, which stands with the meeting; a day to come is none.
+    let other = mended.form("times").with("on", "2025-12-10");
+    let refused = lise.send(&mended, other.clone()).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("Skriv en begrundelse")),
+        "{}",
+        refused.main()
+    );
+    let to_come = other.clone().with("on", "2131-02-01").with("reason", "Tastefejl");
+    let refused = lise.send(&mended, to_come).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("ikke kommet endnu")));
+    fine(
+        lise.send(&mended, other.with("reason", "Mødet blev startet dagen efter"))
+            .await,
+    );
+    for page in [ROOM, AGENDA] {
+        let told = fine(lise.get(page).await);
+        assert!(
+            told.says("10. december 2025. Begrundelse: Mødet blev startet dagen efter"),
+            "{page}"
+        );
+    }
+    assert!(
+        fine(lise.get(PAPER).await).says("10. december 2025"),
+        "the minutes bear it"
+    );
     for page in [ROOM, AGENDA] {
         assert!(fine(lise.get(page).await).says("Holdt kl. 9.05-11.15"), "{page}");
     }
@@ -164,7 +190,7 @@ async fn a_slip_in_the_times_is_mended_in_the_room_and_after_it_and_stands_in_th
             .all(|it| it.get("act") != "times")
     );
     let journal = fine(lise.get("/journal").await);
-    assert!(journal.says("Mødets tider blev rettet"), "{}", journal.main());
+    assert!(journal.says("Mødets dag eller tider blev rettet"), "{}", journal.main());
 }
 
 #[tokio::test]

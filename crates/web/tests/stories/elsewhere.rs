@@ -332,3 +332,36 @@ async fn rule_31_an_addition_and_a_reason_that_everybody_reads_hold_no_words_clo
             .await,
     );
 }
+
+#[tokio::test]
+async fn rule_31_an_addition_meets_what_was_closed_since_in_the_files_of_its_item() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[2])).await);
+    let form = page.form("attach").with("title", "Notat om havnen").with("open", "yes");
+    let file = "Vi har talt med Ellen Kroghs advokat.".as_bytes();
+    fine(lise.upload(&page, form, ("notat.txt", file)).await);
+    let lise = crate::after::published(&site).await;
+    crate::after::signed(&site, &lise).await;
+    with_closed_papers(&site);
+    let add = |agenda: &View, item: &str| {
+        let form = agenda.form("add").with("text", "Mødet tog en time.");
+        form.with("item", item)
+    };
+    let agenda = fine(lise.get(AGENDA).await);
+    let refused = lise.send(&agenda, add(&agenda, &items[2])).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("regel 31")),
+        "{:?}",
+        refused.refusal()
+    );
+    assert!(
+        refused.says("Notat om havnen") && refused.says("Ellen Kroghs"),
+        "it says where"
+    );
+    // Another item has no such file; with a reason, which is kept, the addition goes out.
+    let agenda = fine(lise.send_once(&agenda, add(&agenda, &items[0])).await);
+    let meant = add(&agenda, &items[2]).and("leak-reason", "Notatet var offentligt før");
+    fine(lise.send_once(&agenda, meant).await);
+}

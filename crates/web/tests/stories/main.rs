@@ -18,6 +18,7 @@ mod extract;
 mod filing;
 mod fixture;
 mod follow_ups;
+mod forty;
 mod forums;
 mod gate;
 mod going_on;

@@ -20,7 +20,7 @@ use serde_json::json;
 
 use crate::administration::now;
 use crate::browser::serve_with;
-use crate::driver::{Driver, PATIENCE, reach};
+use crate::driver::{Driver, PATIENCE, picture, reach};
 use crate::site::Site;
 use crate::town::Town;
 use crate::visitor::{View, Visitor};
@@ -268,17 +268,7 @@ fn member(town: &Town, person: PersonId) {
 async fn whoever_has_neither_password_nor_passkey_signs_by_a_fresh_sign_in_there() {
     let liar = Liar::start();
     let site = site(&liar);
-    let (person, db) = (PersonId::of(&["udefra"]), site.town.place.journal.db());
-    let known = raadslag_store::people::Person {
-        person,
-        name: "Ida Maj".into(),
-        title: String::new(),
-        party: String::new(),
-        email: String::new(),
-    };
-    raadslag_store::people::keep(db, &known).expect("kept");
-    accounts::link_outside(db, (&liar.issuer, "subject-1"), person, "ida").expect("tied");
-    member(&site.town, person);
+    ida(&site.town, (&liar.issuer, "subject-1"));
     at_signature(&site.town);
     let visitor = Visitor::at(&site);
     let state = away(&visitor, &liar, "").await;
@@ -623,6 +613,92 @@ async fn a_real_provider_lets_somebody_in_with_the_role_of_a_group() {
     gone.expect("the open room is closed");
     for client in [client, other] {
         client.close().await.expect("the browser closes");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_real_provider_asks_again_before_somebody_signs_minutes() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let mut provider = None;
+    let port = serve_with(&town, |settings, port| {
+        provider = Provider::start(&format!("http://localhost:{port}/log-ind/svar"), "");
+        settings.base_url = Some(format!("http://localhost:{port}"));
+        settings.oidc = provider.as_ref().map(|it| oidc(&it.issuer));
+    })
+    .await;
+    let Some(provider) = provider else { return };
+    // What she signed in as there is hers here; she has neither a password nor a passkey.
+    ida(&town, (&provider.issuer, "ida"));
+    at_signature(&town);
+    let form = format!("/da{SIGN}");
+    let client = signed_in_outside(&driver, port, &form).await;
+    reach(&client, &form).await;
+    shows(&client, "//main[contains(., 'spørger, om det er dig')]").await;
+    seen(&client, "igen").await;
+    click(&client, "//a[contains(., 'Bekræft med kommunens login')]").await;
+    reach(&client, &provider.issuer).await;
+    type_in(&client, "password", "en lang adgangskode").await;
+    // Back at the form in the language it was left in, whatever the browser prefers.
+    reach(&client, &form).await;
+    shows(
+        &client,
+        "//main[contains(., 'Kommunens login har bekræftet, at det er dig')]",
+    )
+    .await;
+    seen(&client, "bekraeftet").await;
+    let reservation = client.find(Locator::Css("textarea[name=reservation]")).await;
+    let reservation = reservation.expect("a place for it");
+    reservation.send_keys("Jeg er uenig i punkt 2.").await.expect("typed");
+    click(&client, "//main//button[contains(., 'Underskriv')]").await;
+    shows(
+        &client,
+        "//main[contains(., 'Jeg er uenig i punkt 2.') and contains(., 'kommunens login')]",
+    )
+    .await;
+    seen(&client, "underskrevet").await;
+    client.close().await.expect("the browser closes");
+}
+
+/// Somebody the provider knows, who is a member here.
+fn ida(town: &Town, subject: (&str, &str)) {
+    let (person, db) = (PersonId::of(&["udefra"]), town.place.journal.db());
+    let known = raadslag_store::people::Person {
+        person,
+        name: "Ida Maj".into(),
+        title: String::new(),
+        party: String::new(),
+        email: String::new(),
+    };
+    raadslag_store::people::keep(db, &known).expect("kept");
+    accounts::link_outside(db, subject, person, "ida").expect("tied");
+    member(town, person);
+}
+
+/// Waits for what the page is to show.
+async fn shows(client: &Client, path: &str) {
+    let found = client.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await;
+    if found.is_err() {
+        let url = client.current_url().await.expect("an address");
+        let main = client.find(Locator::Css("body")).await.expect("a body");
+        panic!("{url} has no {path}: {}", main.text().await.unwrap_or_default());
+    }
+}
+
+async fn click(client: &Client, path: &str) {
+    shows(client, path).await;
+    let found = client.find(Locator::XPath(path)).await.expect("it is there");
+    found.click().await.expect("a click");
+}
+
+/// Pictures for people to look at, where a folder for them is named.
+async fn seen(client: &Client, name: &str) {
+    let Some(folder) = std::env::var_os("RAADSLAG_PICTURES") else {
+        return;
+    };
+    for width in [1280, 360] {
+        let file = std::path::Path::new(&folder).join(format!("login-{name}-{width}.png"));
+        picture(client, width, &file).await;
     }
 }
 

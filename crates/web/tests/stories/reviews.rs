@@ -83,6 +83,7 @@ fn item(id: u64, title: &str, text: &str) -> Act {
         point: None,
         turn: None,
         raised: None,
+        anyway: false,
         title: title.into(),
         facts: ItemFacts::default(),
         sections: vec![Section {

@@ -160,4 +160,27 @@ async fn an_item_is_moved_to_a_number() {
     let after = moved.items();
     assert_eq!(after[1], items[4]);
     assert_eq!((&after[0], &after[2]), (&items[0], &items[1]));
+    // Under the first item by 1.1, another before it, out again by a number alone; where there is no item there is no place.
+    let to = |view: &View, item: &str, number: &str| {
+        let forms = view.forms();
+        let form = forms
+            .iter()
+            .find(|it| it.fields.iter().any(|field| field.0 == "number"));
+        form.expect("a number to move to")
+            .clone()
+            .with("item", item)
+            .with("number", number)
+    };
+    let under = fine(lise.send_once(&moved, to(&moved, &items[2], "1.1")).await);
+    assert_eq!(under.items()[..2], [items[0].clone(), items[2].clone()]);
+    let before = fine(lise.send_once(&under, to(&under, &items[3], "1.1.")).await);
+    assert_eq!(before.items()[1..3], [items[3].clone(), items[2].clone()]);
+    let swapped = fine(lise.send_once(&before, to(&before, &items[3], "1.2")).await);
+    assert_eq!(swapped.items()[1..3], [items[2].clone(), items[3].clone()]);
+    let out = fine(lise.send_once(&swapped, to(&swapped, &items[2], "2")).await);
+    assert_eq!(out.items()[1..3], [items[3].clone(), items[2].clone()]);
+    for wrong in ["9.1", "to", "1.1.1", "-3"] {
+        let refused = lise.send_once(&out, to(&out, &items[2], wrong)).await;
+        assert!(refused.refusal().is_some_and(|it| it.contains("4.2")), "{wrong}");
+    }
 }

@@ -209,3 +209,31 @@ async fn a_kind_of_item_has_its_deadline_openness_and_publication_and_the_propos
     let proposal = fine(signe.send(&list, begin).await);
     assert!(proposal.says("Til det næste møde er det onsdag den 4. december 2030."));
 }
+
+#[tokio::test]
+async fn where_items_of_a_kind_are_not_published_the_public_page_says_why_a_number_is_missing() {
+    const WHY: &str = "derfor kan der mangle numre";
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let public = "/moede/direktionen-2030-12-11";
+    let settings = fine(lise.get(&page()).await);
+    let kept = settings.form_where("kind", &[("kind", "FORUMS")]).with("publishes", "");
+    fine(lise.send(&settings, kept).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let citizen = Visitor::at(&site);
+    let told = fine(citizen.get(public).await);
+    assert!(
+        told.says(WHY) && told.says("Økonomi") && !told.says("Regionale fora"),
+        "{}",
+        told.main()
+    );
+    assert!(
+        citizen
+            .get(&format!("/en{public}"))
+            .await
+            .says("numbers may be missing")
+    );
+    assert!(!fine(lise.get(public).await).says(WHY), "whoever sees all misses none");
+}

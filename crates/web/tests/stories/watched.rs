@@ -85,6 +85,8 @@ async fn half_a_file_is_waited_for_and_what_cannot_be_read_stays_with_a_word_to_
     }
     let stranger = text.replace("\u{d8}konomiudvalget", "Handicapr\u{e5}det");
     fs::write(folder.path().join("fremmed.txt"), &stranger).expect("a paper of another body");
+    let own = text.replace("\u{d8}konomiudvalget", "Direktionen");
+    fs::write(folder.path().join("egen.txt"), &own).expect("a paper of a body that is run here");
     look(&mut watch);
     look(&mut watch);
     let setup = fine(lise.get(SETUP).await);
@@ -92,6 +94,7 @@ async fn half_a_file_is_waited_for_and_what_cannot_be_read_stays_with_a_word_to_
         "Gem den som PDF",
         "Der er ingen punkter at finde",
         "Handicaprådet følges ikke som filer",
+        "Direktionen føres her, og filen er ikke læst ind",
     ] {
         assert!(setup.says(words), "{words}: {}", setup.main());
     }

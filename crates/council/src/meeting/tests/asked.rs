@@ -188,6 +188,8 @@ fn the_times_of_a_meeting_are_corrected_until_the_minutes_are_sent() {
     let times = |start: &str, end: Option<&str>| Act::CorrectTimes {
         start: clock(start),
         end: end.map(clock),
+        on: None,
+        reason: None,
     };
     let mut town = Town::released();
     assert_eq!(town.editor(times("09:10", None)), Err(Refusal::NotBegun));
@@ -223,6 +225,62 @@ fn the_times_of_a_meeting_are_corrected_until_the_minutes_are_sent() {
     let (since, at) = (clock("09:20"), clock("11:45"));
     let course = town.meeting.course().expect("planned here");
     assert_eq!(course.status, MeetingStatus::Ended { since, at });
+}
+
+#[test]
+fn a_meeting_begun_on_a_wrong_day_gets_its_day_with_a_reason_until_the_minutes_are_sent() {
+    let held = |on: &str, reason: Option<&str>, end: Option<&str>| Act::CorrectTimes {
+        start: clock("09:00"),
+        end: end.map(clock),
+        on: Some(day(on)),
+        reason: reason.map(str::to_owned),
+    };
+    let mut town = Town::released();
+    town.editor(start("09:00")).expect("started");
+    let before = town.meeting.course().expect("planned here").day();
+    let earlier = before.yesterday().expect("a day").to_string();
+    for reason in [None, Some("  ")] {
+        assert_eq!(town.editor(held(&earlier, reason, None)), Err(Refusal::NoReason));
+    }
+    assert_eq!(
+        town.editor(held("2031-01-01", Some("Tastefejl"), None)),
+        Err(Refusal::DayToCome(day("2031-01-01")))
+    );
+    assert!(
+        matches!(
+            town.editor(held(&earlier, Some("Se 010190-1115"), None)),
+            Err(Refusal::WouldBeSent(_))
+        ),
+        "no national id in a reason"
+    );
+    town.editor(held(&earlier, Some("Mødet blev startet dagen efter"), None))
+        .expect("corrected while it goes on");
+    let course = town.meeting.course().expect("planned here");
+    assert_eq!(course.day().to_string(), earlier);
+    assert_eq!(course.day_corrected.map(|it| it.0), Some(before));
+    town.editor(Act::End {
+        at: clock("11:40"),
+        anyway: true,
+    })
+    .expect("ended");
+    let head = town.draft().head;
+    assert_eq!(head.date.map(|it| it.to_string()), Some(earlier.clone()));
+    let planned = town.meeting.course().expect("planned here").plan.date;
+    assert_eq!(head.planned, Some(planned), "it says the day it was planned for");
+    // Back on the planned day nothing is said of another.
+    town.editor(held(
+        &planned.to_string(),
+        Some("Det var den rigtige dag"),
+        Some("11:40"),
+    ))
+    .expect("corrected after the end");
+    let head = town.draft().head;
+    assert_eq!((head.date, head.planned), (Some(planned), None));
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
+    assert_eq!(
+        town.editor(held(&earlier, Some("Endnu en gang"), Some("11:40"))),
+        Err(Refusal::AtSignature)
+    );
 }
 
 #[test]
@@ -299,6 +357,8 @@ fn corrected_times_are_printed_in_what_is_published_again() {
         .editor(Act::CorrectTimes {
             start: clock("09:00"),
             end: Some(clock("11:30")),
+            on: None,
+            reason: None,
         })
         .expect("corrected");
     assert!(

@@ -208,6 +208,7 @@ pub(super) fn item(item: ItemId, title: &str, item_kind: ItemKind) -> Act {
         point: None,
         turn: None,
         raised: None,
+        anyway: false,
         case: None,
         title: title.into(),
         facts: super::super::ItemFacts::default(),

@@ -8,7 +8,7 @@ use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{BodyRegistered, Event, KindSet, ProposalBegun};
 use crate::ids::{CaseId, ItemId, TextId};
-use crate::meeting::{Act, Words};
+use crate::meeting::{Act, ItemFacts, NewItem, Words};
 use crate::paper::{Closing, ItemKind};
 use crate::record::{Member, Section};
 use crate::rich::Block;
@@ -166,6 +166,28 @@ fn a_proposal_after_the_deadline_of_its_kind_is_asked_about_before_it_is_put_on(
     assert_eq!(town.editor(place(false)), Err(late.clone()));
     assert!(late.is_doubt());
     town.editor(place(true)).expect("put on, as was meant");
+    // What the editor writes straight onto the agenda is asked about, too; what stands under an item goes with that.
+    let written = |item, under, anyway| {
+        Act::PlaceItem(Box::new(NewItem {
+            item: ItemId::new(item),
+            place: None,
+            under,
+            item_kind: ItemKind::Discussion,
+            case: None,
+            follow_up: None,
+            point: None,
+            turn: None,
+            raised: None,
+            anyway,
+            title: "Ny drøftelse".into(),
+            facts: ItemFacts::default(),
+            sections: Vec::new(),
+        }))
+    };
+    assert_eq!(town.editor(written(71, None, false)), Err(late.clone()));
+    town.editor(written(71, None, true)).expect("put on, as was meant");
+    town.editor(written(72, Some(ItemId::new(71)), false))
+        .expect("under another");
     let mut early = Town::built();
     (early.kinds, early.proposal) = (town.kinds, town.proposal);
     early.now = crate::clock::instant(Date::constant(2030, 8, 14), clock("12:00")).expect("an instant");

@@ -114,6 +114,7 @@ fn item(item: ItemId, title: &str, text: &str) -> Act {
         point: None,
         turn: None,
         raised: None,
+        anyway: false,
         case: None,
         title: title.into(),
         facts: ItemFacts::default(),

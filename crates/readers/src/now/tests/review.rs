@@ -92,6 +92,7 @@ impl House {
                 point: None,
                 turn: None,
                 raised: None,
+                anyway: false,
                 title: "Udlejning af toldhuset".into(),
                 facts: ItemFacts::default(),
                 sections: Vec::new(),
