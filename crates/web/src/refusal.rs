@@ -229,6 +229,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::StillInSession => "refused-still-in-session",
         Refusal::NotBegun => "refused-not-begun",
         Refusal::AlreadyBegun => "refused-already-begun",
+        Refusal::BodyStrikes => "refused-body-strikes",
         Refusal::NotEnded => "refused-not-ended",
         Refusal::AlreadyEnded => "refused-already-ended",
         Refusal::Cancelled => "refused-cancelled",

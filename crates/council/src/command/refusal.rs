@@ -309,6 +309,9 @@ pub enum Refusal {
     /// The meeting has begun.
     #[error("the meeting has begun")]
     AlreadyBegun,
+    /// From the start of a meeting only the body takes an item off (rule 4).
+    #[error("from its start only the body takes an item off")]
+    BodyStrikes,
     /// The meeting has not ended.
     #[error("the meeting has not ended")]
     NotEnded,

@@ -296,6 +296,9 @@ impl Course {
         setting.must_may(EDITOR)?;
         self.must_have(item)?;
         // From its start only the body itself strikes an item, and that is a decision (rule 4).
+        if matches!(self.status, MeetingStatus::InSession { .. }) {
+            return Err(Refusal::BodyStrikes);
+        }
         self.must_be_planned()?;
         if self.paper.holds_matters(item) {
             return Err(Refusal::HoldsMatters);

@@ -462,6 +462,7 @@ refused-not-published = Det er ikke offentliggjort.
 refused-still-in-session = Mødet er i gang. Hæv det først.
 refused-not-begun = Mødet er ikke begyndt. En beslutning kan først skrives, når det er.
 refused-already-begun = Mødet er begyndt.
+refused-body-strikes = Fra mødets begyndelse er det kun organet selv, der tager et punkt af (regel 4). Skriv dets beslutning ved punktet, for eksempel at det udsættes.
 refused-not-ended = Mødet er ikke hævet endnu.
 refused-already-ended = Mødet er hævet.
 refused-cancelled = Mødet er aflyst.

@@ -462,6 +462,7 @@ refused-not-published = It is not published.
 refused-still-in-session = The meeting goes on. End it first.
 refused-not-begun = The meeting has not begun. A decision can be written when it has.
 refused-already-begun = The meeting has begun.
+refused-body-strikes = From the beginning of the meeting only the body itself takes an item off (rule 4). Write its decision at the item, for instance that it is postponed.
 refused-not-ended = The meeting has not ended yet.
 refused-already-ended = The meeting has ended.
 refused-cancelled = The meeting is cancelled.

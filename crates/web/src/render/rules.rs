@@ -228,6 +228,37 @@ mod tests {
         assert_eq!(linked, wanted);
     }
 
+    /// The numbers in the names of tests such as `rule_09_closing_needs_a_ground`.
+    fn tested(folder: &std::path::Path, found: &mut std::collections::BTreeSet<u8>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                tested(&path, found);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let text = std::fs::read_to_string(&path).expect("a source");
+                let names = text.split("fn rule").skip(1).filter_map(|it| it.split('(').next());
+                found.extend(
+                    names
+                        .flat_map(|it| it.split('_'))
+                        .filter_map(|it| it.parse::<u8>().ok()),
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_on_the_page_has_a_test_named_for_it() {
+        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut found = std::collections::BTreeSet::new();
+        tested(&crates, &mut found);
+        let missing: Vec<u8> = RULES
+            .iter()
+            .map(|it| it.number)
+            .filter(|it| !found.contains(it))
+            .collect();
+        assert_eq!(missing, Vec::<u8>::new());
+    }
+
     #[test]
     fn every_rule_that_a_text_names_is_on_the_page() {
         for language in ["da", "en"] {

@@ -32,7 +32,7 @@ fn rule_04_before_the_meeting_the_editor_takes_an_item_off_and_after_its_start_n
     town.editor(take_off("Trukket af forvaltningen")).expect("taken off");
     let mut town = Town::released();
     town.editor(start("09:00")).expect("started");
-    assert_eq!(town.editor(take_off("For sent")), Err(Refusal::AlreadyBegun));
+    assert_eq!(town.editor(take_off("For sent")), Err(Refusal::BodyStrikes));
 }
 
 #[test]
