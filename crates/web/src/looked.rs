@@ -90,6 +90,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "it measures")]
     fn a_file_that_stays_the_same_is_read_once() {
         let (looked, extractor) = (Looked::default(), Extractor::Here(Limits::default()));
         let files: Vec<Vec<u8>> = (0..40).map(file).collect();

@@ -80,7 +80,10 @@ pub fn keep_programmes(now: &Now, today: Date) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn slot((place, (minutes, title, speakers, points)): (usize, &(u16, &str, &[&str], &[&str]))) -> NewSlot {
+/// Minutes, title, speakers and points of a slot.
+type Typed<'a> = (u16, &'a str, &'a [&'a str], &'a [&'a str]);
+
+fn slot((place, (minutes, title, speakers, points)): (usize, &Typed<'_>)) -> NewSlot {
     let said = |them: &[&str]| them.iter().map(|it| (*it).to_owned()).collect();
     NewSlot {
         minutes: *minutes,

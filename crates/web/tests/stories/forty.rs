@@ -57,6 +57,7 @@ async fn meeting_of(matters: u64) -> Site {
 }
 
 /// The shortest of five answers of a page.
+#[expect(clippy::disallowed_methods, reason = "it measures")]
 async fn quickest(visitor: &Visitor<'_>, path: &str) -> Duration {
     let mut best = Duration::MAX;
     for _ in 0..5 {
@@ -68,6 +69,7 @@ async fn quickest(visitor: &Visitor<'_>, path: &str) -> Duration {
 }
 
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "it measures")]
 async fn a_page_of_forty_items_takes_no_more_than_its_words_do() {
     let (long, short) = (meeting_of(35).await, meeting_of(5).await);
     let many = Visitor::signed_in(&long, "Lise Brink").await;
