@@ -2,6 +2,7 @@
 
 use raadslag_council::clock::Date;
 
+mod agreements;
 mod coming;
 mod economy;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod reviews;
 mod tests;
 mod wheel;
 
+pub use agreements::keep_agreements;
 pub use coming::keep_list;
 pub use economy::keep_economy;
 pub use follow_ups::follow_up;

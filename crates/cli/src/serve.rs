@@ -110,6 +110,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     demo::keep_economy(&journal, today)?;
     demo::keep_forums(&journal, today)?;
     demo::keep_leadership(&now, today)?;
+    demo::keep_agreements(&journal, today)?;
     demo::keep_programmes(&now, today)?;
     demo::follow_up(&now, today)?;
     demo::review(&now, today)?;

@@ -48,6 +48,8 @@ pub enum Thing {
     Forums(BodyId),
     /// A body's leadership model.
     Leadership(BodyId),
+    /// A body's agreements and partners.
+    Agreements(BodyId),
     /// The programmes of days that a body plans.
     Programmes(BodyId),
     /// One of them, as it was sent out.
@@ -186,6 +188,7 @@ impl fmt::Display for Thing {
             Self::Economy(id) => write!(out, "economy:{id}"),
             Self::Forums(id) => write!(out, "forums:{id}"),
             Self::Leadership(id) => write!(out, "leadership:{id}"),
+            Self::Agreements(id) => write!(out, "agreements:{id}"),
             Self::Programmes(id) => write!(out, "programmes:{id}"),
             Self::Programme(id) => write!(out, "programme:{id}"),
             Self::BudgetStep(id) => write!(out, "budget_step:{id}"),

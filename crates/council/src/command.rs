@@ -4,6 +4,7 @@ mod refusal;
 
 use serde::{Deserialize, Serialize};
 
+use crate::agreements::AgreementsAct;
 use crate::body::BodyAct;
 use crate::case::ProposalAct;
 use crate::economy::EconomyAct;
@@ -115,6 +116,13 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: Box<LeadershipAct>,
+    },
+    /// Something asked of the agreements of a body.
+    AtAgreements {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<AgreementsAct>,
     },
     /// Something asked of the programmes of days that a body plans.
     AtProgrammes {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 mod after;
+mod agreements;
 mod case;
 mod economy;
 mod follow_up;
@@ -29,6 +30,7 @@ use crate::record::RecordKind;
 use crate::review::PaperKind;
 use crate::roles::Role;
 pub use after::*;
+pub use agreements::*;
 pub use case::*;
 pub use economy::*;
 pub use follow_up::*;
@@ -394,6 +396,12 @@ facts! {
     LeadershipApproved = "leadership_approved.1": LeadershipApproved, Leadership(body);
     /// The last change of it was taken back.
     LeadershipChangeUndone = "leadership_change_undone.1": LeadershipChangeUndone, Leadership(body);
+    /// Agreements stand in a body's register.
+    AgreementsPut = "agreements_put.1": AgreementsPut, Agreements(body);
+    /// An agreement was taken out of it.
+    AgreementRemoved = "agreement_removed.1": AgreementRemoved, Agreements(body);
+    /// The last change of a body's agreements was taken back.
+    AgreementsChangeUndone = "agreements_change_undone.1": AgreementsChangeUndone, Agreements(body);
     /// The programme of a day was written.
     ProgrammeWritten = "programme_written.1": ProgrammeWritten, Programmes(body);
     /// It is no more.
@@ -568,18 +576,21 @@ pub enum Stream {
     Forums(BodyId),
     /// The leadership model of a body.
     Leadership(BodyId),
+    /// The agreements of a body.
+    Agreements(BodyId),
     /// The programmes of days that a body plans.
     Programmes(BodyId),
 }
 
 /// How the streams begin that belong to one body and are called by its id.
-pub const OF_BODY: [&str; 7] = [
+pub const OF_BODY: [&str; 8] = [
     "body",
     "rolling_list",
     "wheel",
     "economy",
     "forums",
     "leadership",
+    "agreements",
     "programmes",
 ];
 
@@ -597,6 +608,7 @@ impl std::fmt::Display for Stream {
             Self::Economy(id) => write!(out, "economy:{id}"),
             Self::Forums(id) => write!(out, "forums:{id}"),
             Self::Leadership(id) => write!(out, "leadership:{id}"),
+            Self::Agreements(id) => write!(out, "agreements:{id}"),
             Self::Programmes(id) => write!(out, "programmes:{id}"),
         }
     }
@@ -610,6 +622,7 @@ mod tests {
         for source in [
             include_str!("event.rs"),
             include_str!("event/after.rs"),
+            include_str!("event/agreements.rs"),
             include_str!("event/case.rs"),
             include_str!("event/economy.rs"),
             include_str!("event/held.rs"),

@@ -81,6 +81,8 @@ pub enum Because {
     Economy(Told),
     /// It is in the register of forums.
     Forum,
+    /// An agreement must be decided by this day.
+    Agreement(Date),
 }
 
 /// A line that a hole is filled with, and why.
@@ -127,6 +129,8 @@ pub struct Sources<'a> {
     pub economy: &'a [(Told, ListItem)],
     /// The body's forums: the general ones, then those by subject.
     pub forums: [&'a [ListItem]; 2],
+    /// Agreements that must be decided, each with its last day.
+    pub agreements: &'a [(Date, ListItem)],
     /// Days the body has a programme for, each as it is told.
     pub programmes: &'a [(Date, String)],
 }

@@ -125,6 +125,8 @@ ids! {
     BudgetReviewId = "budget_review";
     /// A forum where a body has somebody.
     ForumId = "forum";
+    /// An agreement with a partner.
+    AgreementId = "agreement";
     /// The programme of a day.
     ProgrammeId = "programme";
     /// A meeting of a forum.

@@ -1,6 +1,7 @@
 //! What a council may lawfully do: pure functions over plain values, without I/O, clock, randomness or prose.
 
 pub mod access;
+pub mod agreements;
 pub mod appendix;
 pub mod body;
 pub mod case;

@@ -2,6 +2,7 @@
 
 pub mod access;
 mod after;
+mod agreements;
 mod cases;
 mod draft;
 mod earlier;
@@ -42,6 +43,7 @@ use raadslag_store::{Entry, Fault, Journal, Statement, Tx};
 use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
 use access::{Asker, Span};
 pub use after::{PublicStep, StepKind};
+pub use agreements::AgreementsSeen;
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use draft::{ClosingSeen, DraftItem};
 pub use economy::{EconomySeen, Granted, HoldRow};
@@ -192,6 +194,7 @@ impl Reader for NowReader {
             (Stream::Forums(body), _) => forums::lay(tx, body, entry, lookup),
             (Stream::Economy(body), _) => economy::lay(tx, body, entry, lookup),
             (Stream::Leadership(body), _) => leadership::lay(tx, body, entry, lookup),
+            (Stream::Agreements(body), _) => agreements::lay(tx, body, entry, lookup),
             (Stream::Programmes(body), _) => programmes::lay(tx, body, entry, lookup),
         }
     }

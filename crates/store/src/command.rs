@@ -1,5 +1,6 @@
 //! Carries a command out: load the streams it touches, let `council` decide, append what happened.
 
+mod agreements;
 mod case;
 mod decision;
 mod economy;
@@ -109,6 +110,7 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::AtWheel { body, act } => wheel::at_wheel(desk, *body, act, errand),
         Command::AtForums { body, act } => forums::at_forums(desk, *body, act, errand),
         Command::AtLeadership { body, act } => leadership::at_leadership(desk, *body, act, errand),
+        Command::AtAgreements { body, act } => agreements::at_agreements(desk, *body, act, errand),
         Command::AtProgrammes { body, act } => programme::at_programmes(desk, *body, act, errand),
         Command::AtEconomy { body, act } => economy::at_economy(desk, *body, act, errand),
         Command::NameBody { by, name } => name_body(desk, *by, name, errand),

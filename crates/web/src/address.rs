@@ -138,6 +138,8 @@ pub enum Inside {
     Leadership(String),
     /// The leadership model in the paper of a body's meeting, to be taken over as the body's own.
     LeadershipPaper(String, String),
+    /// The agreements of a body; of the visitor's first one where it is empty.
+    Agreements(String),
     /// The days a body plans for others; of the visitor's first one where it is empty.
     Programmes(String),
     /// The programme of one of them.
@@ -208,6 +210,8 @@ impl Inside {
             Self::LeadershipPaper(body, meeting) => format!("/ledelse/{}/laes/{}", slug(body), slug(meeting)),
             Self::YearReport(body) if body.is_empty() => "/aarsrapport".to_owned(),
             Self::YearReport(body) => format!("/aarsrapport/{}", slug(body)),
+            Self::Agreements(body) if body.is_empty() => "/aftaler".to_owned(),
+            Self::Agreements(body) => format!("/aftaler/{}", slug(body)),
             Self::Programmes(body) if body.is_empty() => "/dagsprogram".to_owned(),
             Self::Programmes(body) => format!("/dagsprogram/{}", slug(body)),
             Self::Programme(body, programme) => format!("/dagsprogram/{}/{programme}", slug(body)),

@@ -7,6 +7,7 @@ mod account;
 mod act;
 mod after;
 mod agenda;
+mod agreements;
 mod attach;
 mod calendar;
 mod choice;
@@ -82,7 +83,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 88] = [
+pub const PAGES: [Route; 92] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -173,6 +174,14 @@ pub const PAGES: [Route; 88] = [
     ("/ledelse/{slug}/laes/{meeting}", || {
         get(leadership::show_paper).post(leadership::read_paper)
     }),
+    ("/aftaler", || {
+        get(agreements::show_first).post(agreements::change_first)
+    }),
+    ("/aftaler/{slug}", || get(agreements::show).post(agreements::change)),
+    ("/aftaler/{slug}/aftale/{agreement}", || {
+        get(agreements::show_agreement).post(agreements::change_agreement)
+    }),
+    ("/aftaler/{slug}/fil/{name}", || get(agreements::send)),
     ("/dagsprogram", || {
         get(programmes::show_first).post(programmes::change_first)
     }),

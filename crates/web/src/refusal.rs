@@ -1,6 +1,7 @@
 //! Why something was not done, and what to do next, in the reader's words.
 
 use jiff::SignedDuration;
+use raadslag_council::agreements;
 use raadslag_council::case::ItemStatus;
 use raadslag_council::clock;
 use raadslag_council::command::Refusal;
@@ -75,6 +76,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             words.with_all(key, &values)
         }
         Refusal::LevelTwice(level) | Refusal::NoRole(level) => words.with(key, "level", &level.to_string()),
+        Refusal::TooManyAgreements => words.with(key, "most", &agreements::MOST.to_string()),
         Refusal::TooManyProgrammes => words.with(key, "most", &programme::MOST.to_string()),
         Refusal::TooManySlots => words.with(key, "most", &programme::MOST_SLOTS.to_string()),
         Refusal::TooManyPoints => words.with(key, "most", &programme::MOST_POINTS.to_string()),
@@ -326,6 +328,11 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::ModelNotApproved => "refused-model-not-approved",
         Refusal::PositionUnderItself => "refused-position-under-itself",
         Refusal::LevelAboveItsLeader => "refused-level-above-its-leader",
+        Refusal::NoSuchAgreement => "refused-no-such-agreement",
+        Refusal::TooManyAgreements => "refused-too-many-agreements",
+        Refusal::NoParty => "refused-no-party",
+        Refusal::NoPurpose => "refused-no-purpose",
+        Refusal::DecidedAfterItsEnd => "refused-decided-after-its-end",
         Refusal::NoSuchProgramme => "refused-no-such-programme",
         Refusal::ProgrammeStands => "refused-programme-stands",
         Refusal::TooManyProgrammes => "refused-too-many-programmes",

@@ -64,6 +64,13 @@ const SHOTS: &[Shot] = &[
     ("forums", "Lise", 1280, &["/da/fora"], "Fora"),
     ("leadership", "Lise", 1280, &["/da/ledelse"], "Ledelsesmodel"),
     (
+        "agreements",
+        "Lise",
+        1280,
+        &["/da/aftaler"],
+        "Aftaler og partnere: Direktionen",
+    ),
+    (
         "year-report",
         "Lise",
         1280,

@@ -1,5 +1,6 @@
 //! Why something that was asked is not done: each names its rule, and its words stand with the reader's language.
 
+use crate::agreements;
 use crate::case::ItemStatus;
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::economy;
@@ -630,6 +631,21 @@ pub enum Refusal {
     /// A position would stand on a higher level than its leader.
     #[error("a position cannot stand on a higher level than its leader")]
     LevelAboveItsLeader,
+    /// No agreement with that id.
+    #[error("no such agreement")]
+    NoSuchAgreement,
+    /// More agreements than a body may keep.
+    #[error("at most {} agreements may be kept", agreements::MOST)]
+    TooManyAgreements,
+    /// An agreement with nobody.
+    #[error("say with whom the agreement is")]
+    NoParty,
+    /// An agreement about nothing.
+    #[error("say what the agreement is for")]
+    NoPurpose,
+    /// The last day for deciding is after the agreement's end.
+    #[error("the last day for deciding is after the end")]
+    DecidedAfterItsEnd,
     /// No programme with that id.
     #[error("no such programme")]
     NoSuchProgramme,

@@ -98,6 +98,8 @@ impl Sources<'_> {
         let due = |day: Option<Date>| day.is_none_or(|it| it <= self.date);
         let follow_ups = self.follow_ups.iter().filter(|it| due(it.1));
         offers.extend(follow_ups.map(|(text, day)| offer(point(text), Because::FollowUp(*day))));
+        let agreements = self.agreements.iter();
+        offers.extend(agreements.map(|(last, point)| offer(point.clone(), Because::Agreement(*last))));
         offers
     }
 

@@ -109,6 +109,7 @@ impl World {
             reviewed: [&reviewed, &[]],
             economy: &[],
             forums: [&[], &[]],
+            agreements: &[],
             programmes: &self.programmes,
         };
         let proposals = propose(&typed_standing(TEMPLATE), &sources);

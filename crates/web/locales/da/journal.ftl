@@ -169,3 +169,6 @@ did-programme-put-forward = Et dagsprogram blev lagt ved et punkt
 did-programme-settled = Et dagsprogram blev fastholdt som besluttet
 did-programme-sent = Et dagsprogram blev sendt ud
 did-programmes-change-undone = Den seneste ændring af dagsprogrammerne blev fortrudt
+did-agreements-put = Aftaler blev skrevet
+did-agreement-removed = En aftale blev taget ud
+did-agreements-change-undone = Den seneste ændring af aftalerne blev fortrudt

@@ -623,5 +623,4 @@ closes-there = Opfølgningen afsluttes af beslutningen i det udvalg, den går ti
 refused-closes-by-decision = Opfølgningen venter på et udvalgs beslutning og afsluttes kun af den: på udvalgets dagsorden, når punktet står der. Skriv en status så længe. Skal den ikke afgøres der alligevel, kan den, der samler dagsordenen, opgive den med en begrundelse.
 refused-goes-elsewhere = Opfølgningen går ikke til dette udvalg. Sæt den på dagsordenen dér, hvor den skal behandles.
 ways-year = Året
-ways-organisation = Organisation
 ways-record = Arkiv

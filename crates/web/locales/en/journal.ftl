@@ -169,3 +169,6 @@ did-programme-put-forward = A day programme was attached to an item
 did-programme-settled = A day programme was kept as decided
 did-programme-sent = A day programme was sent out
 did-programmes-change-undone = The last change of the day programmes was undone
+did-agreements-put = Agreements were written
+did-agreement-removed = An agreement was taken out
+did-agreements-change-undone = The last change of the agreements was undone

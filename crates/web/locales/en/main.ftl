@@ -623,5 +623,4 @@ closes-there = The follow-up is closed by the decision of the body it goes to. T
 refused-closes-by-decision = The follow-up waits for the decision of a body and is closed by that alone, on its agenda once it stands there. Write a status until then. If it is not to be decided there after all, whoever keeps the agenda can give it up with a reason.
 refused-goes-elsewhere = The follow-up does not go to this body. Put it on the agenda where it is to be dealt with.
 ways-year = The year
-ways-organisation = Organisation
 ways-record = Records

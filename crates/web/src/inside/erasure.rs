@@ -285,6 +285,7 @@ fn place_key(place: &Place) -> &'static str {
         ("economy", _) => "stands-economy",
         ("forums", _) => "stands-forums",
         ("leadership", _) => "stands-leadership",
+        ("agreements", _) => "stands-agreements",
         ("programmes", _) => "stands-programmes",
         ("body", _) => "stands-body",
         _ => "stands-municipality",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use raadslag_council::agreements;
 use raadslag_council::body::{Body, read_standing};
 use raadslag_council::clock::Date;
 use raadslag_council::economy::{self, Told};
@@ -105,6 +106,8 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
     let forums = look.no_fault(now.forums(&look.asker, body.body))?;
     let forums = [ForumGroup::General, ForumGroup::Subject]
         .map(|group| forums::points(&forums.forums, &forums.texts, group, date));
+    let agreements = look.no_fault(now.agreements(&look.asker, body.body))?;
+    let agreements = agreements::points(&agreements.agreements, &agreements.texts, date);
     let programmes = look.no_fault(now.programmes(&look.asker, body.body))?;
     let programmes = programmes.programmes.told(&programmes.texts);
     let sources = Sources {
@@ -118,6 +121,7 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
         reviewed: [&reviewed[0], &reviewed[1]],
         economy: &economy,
         forums: [&forums[0], &forums[1]],
+        agreements: &agreements,
         programmes: &programmes,
     };
     Ok(propose(&read_standing(template), &sources))
@@ -157,6 +161,7 @@ fn why(words: Words, because: Because) -> String {
         Because::Economy(Told::Grants) => words.say("because-grants"),
         Because::Economy(Told::Timetable(_)) => words.say("because-timetable"),
         Because::Forum => words.say("because-forums"),
+        Because::Agreement(last) => words.with("because-agreement", "day", &words.day(&last)),
         Because::Later(date) => day("because-later-on", "because-later", date),
     }
 }

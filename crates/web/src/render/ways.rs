@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-static WAYS: [Way; 16] = [
+static WAYS: [Way; 17] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -50,6 +50,11 @@ static WAYS: [Way; 16] = [
     Way {
         page: Inside::Leadership(String::new()),
         key: "leadership",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::Agreements(String::new()),
+        key: "agreements",
         any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
     },
     Way {
@@ -100,7 +105,7 @@ static WAYS: [Way; 16] = [
 ];
 
 /// Ways that stand together under a word, by the keys of both: the row under the header has room for the rest beside them.
-const GROUPS: [(&str, &[&str]); 3] = [
+const GROUPS: [(&str, &[&str]); 2] = [
     (
         "ways-year",
         &[
@@ -108,11 +113,11 @@ const GROUPS: [(&str, &[&str]); 3] = [
             "year-wheel",
             "economy",
             "forums",
+            "agreements",
             "programmes",
             "year-report",
         ],
     ),
-    ("ways-organisation", &["leadership"]),
     ("ways-record", &["filing", "journal", "erasure"]),
 ];
 

@@ -53,6 +53,7 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     rolling_list(lise).await;
     economy_and_forums(lise).await;
     leadership(lise).await;
+    agreement(lise).await;
     let programme = programme(lise).await;
     let activity = wheel(lise).await;
     let named = [programme, activity, asked, attached];
@@ -137,6 +138,13 @@ async fn leadership(lise: &Visitor<'_>) {
     assert_eq!(lise.send(&page, form.with("title", SECRET)).await.refusal(), None);
 }
 
+/// A secret agreement.
+async fn agreement(lise: &Visitor<'_>) {
+    let page = lise.get("/aftaler/direktionen/aftale/ny").await;
+    let form = page.form("save").with("party", SECRET).with("purpose", SECRET);
+    assert_eq!(lise.send(&page, form.with("place", SECRET)).await.refusal(), None);
+}
+
 /// A secret day with a secret slot, which was sent to nobody.
 async fn programme(lise: &Visitor<'_>) -> String {
     let page = lise.get("/dagsprogram/direktionen/nyt").await;
@@ -197,11 +205,14 @@ fn addresses(items: &[String]) -> Vec<String> {
                     "fora.csv",
                     "ledelsesmodel.pdf",
                     "program.pdf",
+                    "aftaler.csv",
+                    "aftaler.pdf",
                 ]
                 .map(str::to_owned)
                 .into(),
             ),
             ("{programme}", items.iter().rev().nth(3).cloned().into_iter().collect()),
+            ("{agreement}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{step}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{forum}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{position}", vec!["x".to_owned()]),

@@ -2,6 +2,7 @@
 
 mod administration;
 mod after;
+mod agreements;
 mod asked;
 mod attachments;
 mod bounds;

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 170] = [
+const KINDS: [(&str, &str); 173] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -163,6 +163,9 @@ const KINDS: [(&str, &str); 170] = [
     ("leadership_put_forward", "did-leadership-put-forward"),
     ("leadership_approved", "did-leadership-approved"),
     ("leadership_change_undone", "did-leadership-change-undone"),
+    ("agreements_put", "did-agreements-put"),
+    ("agreement_removed", "did-agreement-removed"),
+    ("agreements_change_undone", "did-agreements-change-undone"),
     ("programme_written", "did-programme-written"),
     ("programme_removed", "did-programme-removed"),
     ("programme_put_forward", "did-programme-put-forward"),

@@ -102,6 +102,7 @@ impl Told {
             | Stream::Economy(_)
             | Stream::Forums(_)
             | Stream::Leadership(_)
+            | Stream::Agreements(_)
             | Stream::Programmes(_) => {}
         }
     }

@@ -1,0 +1,293 @@
+//! `/aftaler`: a body's agreements and partners, those first that somebody must decide on.
+
+mod edit;
+mod example;
+mod file;
+mod table;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::agreements::{Agreement, AgreementsAct, PartyKind, Stage};
+use raadslag_council::command::Command;
+use raadslag_council::ids::{BodyId, PositionId, TextId};
+use raadslag_council::rights::{Acting, Right};
+use raadslag_readers::now::{AgreementsSeen, PositionSeen};
+
+use super::choice::{Choice, choices, chosen, nobody, opened, others};
+use super::fill::refill;
+use super::work::Names;
+use super::{carry_out, go, page, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::Chrome;
+
+pub use edit::{change as change_agreement, show as show_agreement};
+pub use file::send;
+
+/// Who keeps the register, as its rules say.
+const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
+
+#[derive(Template)]
+#[template(path = "agreements/agreements.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    others: Vec<(String, String)>,
+    can_steer: bool,
+    can_undo: bool,
+    is_empty: bool,
+    groups: Vec<Group>,
+    new: String,
+    csv: String,
+    pdf: String,
+    columns: &'static str,
+}
+
+/// Agreements that are equally far.
+struct Group {
+    heading: String,
+    anchor: &'static str,
+    lines: Vec<Line>,
+}
+
+/// An agreement on the page.
+pub struct Line {
+    pub party: String,
+    pub kind: String,
+    pub purpose: String,
+    /// From when until when.
+    pub holds: String,
+    /// By when somebody must decide; empty where nothing waits.
+    pub decide: String,
+    pub is_late: bool,
+    pub is_waiting: bool,
+    /// Who answers for it.
+    pub owner: String,
+    /// Nobody does, or whoever did is gone.
+    pub is_ownerless: bool,
+    pub place: String,
+    pub edit: String,
+}
+
+/// A body's agreements with everything their pages look at.
+pub struct Desktop {
+    pub body: BodyId,
+    pub slug: String,
+    pub name: String,
+    acting: Acting,
+    seen: AgreementsSeen,
+    positions: Vec<PositionSeen>,
+    people: Names,
+}
+
+fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
+    choices(look, look.no_fault(look.now().agreement_registers(&look.asker))?)
+}
+
+impl Desktop {
+    fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
+        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+        let (body, slug, name) = chosen(rooms(look)?, slug)?;
+        Ok(Self {
+            acting: look.no_fault(look.now().acting(person, body, look.today))?,
+            seen: look.no_fault(look.now().agreements(&look.asker, body))?,
+            positions: look.no_fault(look.now().positions())?,
+            people: Names::all(look)?,
+            body,
+            slug,
+            name,
+        })
+    }
+
+    fn can_steer(&self) -> bool {
+        self.acting.may(STEERING)
+    }
+
+    fn must_steer(&self) -> Result<(), Problem> {
+        self.can_steer().then_some(()).ok_or_else(Problem::not_found)
+    }
+
+    fn words(&self, text: TextId) -> String {
+        self.seen.texts.get(&text).cloned().unwrap_or_default()
+    }
+
+    /// The address of the room, and of a page in it.
+    fn at(&self, look: &Look<'_>, rest: &str) -> String {
+        let base = Address::Inside(Inside::Agreements(self.slug.clone())).under(look.prefix);
+        format!("{base}{rest}")
+    }
+
+    /// A position that is still there.
+    fn position(&self, position: PositionId) -> Option<&PositionSeen> {
+        self.positions
+            .iter()
+            .find(|it| it.position == position && !it.is_closed)
+    }
+
+    /// An agreement in words, as it is on the day it is.
+    fn line(&self, look: &Look<'_>, words: Words, it: &Agreement) -> Line {
+        let owner = it.owner.and_then(|it| self.position(it));
+        let holder = owner.and_then(|it| it.holder(look.today));
+        let stage = it.stage(look.today);
+        let day = |key: &str, day| words.with(key, "day", &words.day(&day));
+        let spans = [
+            it.from.map(|it| day("agreement-from", it)),
+            it.until.map(|it| day("agreement-until", it)),
+        ];
+        let spans: Vec<String> = spans.into_iter().flatten().collect();
+        Line {
+            party: self.words(it.party),
+            kind: words.say(kind_key(it.party_kind)),
+            purpose: self.words(it.purpose),
+            holds: match spans.is_empty() {
+                true => words.say("agreement-runs-on"),
+                false => spans.join(" "),
+            },
+            decide: match (stage, it.last_day()) {
+                (Stage::TooLate | Stage::ToDecide | Stage::Holds | Stage::Ahead, Some(last)) => {
+                    day("agreement-decide-by", last)
+                }
+                _ => String::new(),
+            },
+            is_late: stage == Stage::TooLate,
+            is_waiting: stage == Stage::ToDecide,
+            owner: match (owner, holder) {
+                (Some(owner), Some(holder)) => format!("{} ({})", owner.name, self.people.short(holder)),
+                (Some(owner), None) => format!("{} ({})", owner.name, words.say("position-vacant")),
+                (None, _) => words.say("agreement-ownerless"),
+            },
+            is_ownerless: holder.is_none() && stage != Stage::Over,
+            place: it.place.map(|it| self.words(it)).unwrap_or_default(),
+            edit: self.at(look, &format!("/aftale/{}", it.agreement)),
+        }
+    }
+
+    /// The agreements of some stages, the soonest to be decided first.
+    fn of(&self, look: &Look<'_>, stages: &[Stage]) -> Vec<&Agreement> {
+        let all = self.seen.agreements.all().iter();
+        let mut found: Vec<&Agreement> = all.filter(|it| stages.contains(&it.stage(look.today))).collect();
+        found.sort_by_key(|it| (it.last_day().is_none(), it.last_day(), self.words(it.party)));
+        found
+    }
+}
+
+/// The key of what a party is.
+pub fn kind_key(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::Supplier => "party-supplier",
+        PartyKind::Public => "party-public",
+        PartyKind::Association => "party-association",
+        PartyKind::Partner => "party-partner",
+    }
+}
+
+/// Heading, anchor and stages of each group.
+const GROUPS: [(&str, &str, &[Stage]); 3] = [
+    ("agreements-to-decide", "besluttes", &[Stage::TooLate, Stage::ToDecide]),
+    ("agreements-hold", "loeber", &[Stage::Holds, Stage::Ahead]),
+    ("agreements-over", "ophoert", &[Stage::Over]),
+];
+
+/// The visitor's first register.
+pub async fn show_first(desk: Desk) -> Result<Response, Problem> {
+    show(desk, Path(String::new())).await
+}
+
+/// The agreements of a body.
+pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Agreements(slug.clone()))?;
+    page(desk, move |look| form(look, &slug, None)).await
+}
+
+fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+    let rooms = rooms(look)?;
+    if slug.is_empty() && rooms.is_empty() {
+        return nobody(look, ("agreements", "agreements-for-nobody"), Inside::Agreements);
+    }
+    let desktop = Desktop::find(look, slug)?;
+    let words = look.words();
+    let group = |(heading, anchor, stages): (&str, &'static str, &[Stage])| Group {
+        heading: words.say(heading),
+        anchor,
+        lines: desktop
+            .of(look, stages)
+            .into_iter()
+            .map(|it| desktop.line(look, words, it))
+            .collect(),
+    };
+    let page = Page {
+        page: Chrome::new(
+            look,
+            words.with("agreements-of", "name", &desktop.name),
+            Some(Address::Inside(Inside::Agreements(desktop.slug.clone()))),
+        ),
+        forms: Forms::again(look, refused)?,
+        others: others(look, rooms, desktop.body, Inside::Agreements),
+        can_steer: desktop.can_steer(),
+        can_undo: desktop.can_steer() && desktop.seen.agreements.undo.last().is_some(),
+        is_empty: desktop.seen.agreements.all().is_empty(),
+        groups: GROUPS.into_iter().map(group).collect(),
+        new: desktop.at(look, "/aftale/ny"),
+        csv: desktop.at(look, "/fil/aftaler.csv"),
+        pdf: desktop.at(look, "/fil/aftaler.pdf"),
+        columns: table::COLUMNS,
+    };
+    rendered(look, &page)
+}
+
+/// Does what a form of the page asks.
+pub async fn change_first(filled: Filled) -> Result<Response, Problem> {
+    change(Path(String::new()), filled).await
+}
+
+/// The same at the address of a body.
+pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let desktop = find(&filled, &slug).await?;
+    let words = filled.desk.words();
+    let act = match filled.fields.get("act") {
+        "undo" => Ok(AgreementsAct::Undo),
+        "example" => Ok(example::act(&filled)),
+        "table" => table::read(words, &desktop, filled.fields.get("table")),
+        _ => return Err(Problem::BadForm),
+    };
+    let why = match act {
+        Ok(act) => ask(&filled, &desktop, act).await?,
+        Err(why) => Some(why),
+    };
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
+        None => Ok(go(&desk, Inside::Agreements(desktop.slug), "")),
+    }
+}
+
+async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
+    let slug = slug.to_owned();
+    opened(filled, Inside::Agreements(slug.clone()), move |look| {
+        Desktop::find(look, &slug)
+    })
+    .await
+}
+
+/// Asks it; what must be decided fills the agendas that are being built.
+async fn ask(filled: &Filled, desktop: &Desktop, act: AgreementsAct) -> Result<Option<String>, Problem> {
+    let command = Command::AtAgreements {
+        body: desktop.body,
+        act: Box::new(act),
+    };
+    let why = carry_out(filled, "", command).await?;
+    if why.is_none() {
+        refill(filled, desktop.body).await?;
+    }
+    Ok(why)
+}
+
+/// The words of a field that cannot be read.
+fn unreadable(words: Words, field: crate::fields::Unreadable) -> String {
+    refusal::unreadable(words, field)
+}

@@ -1,0 +1,183 @@
+//! The register as a table, out and in: a table with anything wrong in it is refused whole, with the first reasons.
+
+use raadslag_council::agreements::{Agreement, AgreementsAct, NewAgreement, PartyKind};
+use raadslag_council::clock::Date;
+use raadslag_council::danish::short_day;
+use raadslag_council::identity::fold;
+use raadslag_council::ids::AgreementId;
+
+use super::{Desktop, kind_key};
+use crate::fields::read_day;
+use crate::language::{Language, Words};
+
+/// The columns.
+pub const COLUMNS: &str = "part;slags;formål;fra;til;besluttes senest;ejer;sted";
+
+/// So many reasons are told.
+const TOLD: usize = 10;
+
+/// The table.
+pub fn write(desktop: &Desktop) -> String {
+    let words = Words(Language::Danish);
+    let mut text = format!("\u{feff}{COLUMNS}\n");
+    for it in desktop.seen.agreements.all() {
+        let day = |it: Option<Date>| it.map(short_day).unwrap_or_default();
+        let owner = it.owner.and_then(|it| desktop.position(it));
+        let cells = [
+            desktop.words(it.party),
+            words.say(kind_key(it.party_kind)),
+            desktop.words(it.purpose),
+            day(it.from),
+            day(it.until),
+            day(it.decide_by),
+            owner.map(|it| it.name.clone()).unwrap_or_default(),
+            it.place.map(|it| desktop.words(it)).unwrap_or_default(),
+        ];
+        text.push_str(&cells.map(|it| cell(&it)).join(";"));
+        text.push('\n');
+    }
+    text
+}
+
+/// Words as a cell: no separator, and no formula.
+fn cell(words: &str) -> String {
+    let words = words.replace([';', '\t', '\n', '"'], " ");
+    match words.starts_with(['=', '+', '-', '@']) {
+        true => format!("'{words}"),
+        false => words,
+    }
+}
+
+/// Agreements out of a table, parted by semicolons or tabs; the same party and purpose is the same agreement. The reasons
+/// where anything cannot be read.
+pub fn read(words: Words, desktop: &Desktop, table: &str) -> Result<AgreementsAct, String> {
+    let (mut agreements, mut reasons) = (Vec::new(), Vec::new());
+    let lines = table.trim_start_matches('\u{feff}').lines().enumerate();
+    for (place, line) in lines.filter(|it| !it.1.trim().is_empty()) {
+        let cells: Vec<&str> = line.split([';', '\t']).map(str::trim).collect();
+        if agreements.is_empty() && reasons.is_empty() && cells.first().is_some_and(|it| fold(it) == "part") {
+            continue;
+        }
+        let mut row = Row {
+            desktop,
+            words,
+            number: place + 1,
+            cells: &cells,
+            reasons: &mut reasons,
+        };
+        let new = row.read();
+        let id = known(desktop, &new).map_or_else(
+            || AgreementId::of(&[&desktop.body.to_string(), &fold(&new.party), &fold(&new.purpose)]),
+            |it| it.agreement,
+        );
+        agreements.push((id, new));
+    }
+    if agreements.is_empty() && reasons.is_empty() {
+        return Err(words.say("agreements-table-empty"));
+    }
+    if reasons.is_empty() {
+        return Ok(AgreementsAct::Put { agreements });
+    }
+    let more = reasons.len().saturating_sub(TOLD);
+    reasons.truncate(TOLD);
+    let mut told = vec![words.say("agreements-table-refused")];
+    told.extend(reasons);
+    if more > 0 {
+        told.push(words.count("agreements-table-more", u64::try_from(more).unwrap_or_default()));
+    }
+    Err(told.join(" "))
+}
+
+/// An agreement with the same party about the same.
+fn known<'d>(desktop: &'d Desktop, new: &NewAgreement) -> Option<&'d Agreement> {
+    let same = |text, words: &str| fold(&desktop.words(text)) == fold(words);
+    let all = desktop.seen.agreements.all().iter();
+    all.into_iter()
+        .find(|it| same(it.party, &new.party) && same(it.purpose, &new.purpose))
+}
+
+/// A row that is read, with the reasons why it cannot be.
+struct Row<'r> {
+    desktop: &'r Desktop,
+    words: Words,
+    number: usize,
+    cells: &'r [&'r str],
+    reasons: &'r mut Vec<String>,
+}
+
+impl Row<'_> {
+    fn read(&mut self) -> NewAgreement {
+        NewAgreement {
+            party: self.must(0),
+            party_kind: self.kind(),
+            purpose: self.must(2),
+            from: self.day(3),
+            until: self.day(4),
+            decide_by: self.day(5),
+            owner: self.owner(),
+            place: Some(self.cell(7).to_owned()).filter(|it| !it.is_empty()),
+        }
+    }
+
+    fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).copied().unwrap_or_default()
+    }
+
+    /// What is wrong, with its row and column.
+    fn wrong(&mut self, column: usize, key: &str) {
+        let name = COLUMNS.split(';').nth(column).unwrap_or_default();
+        let values = [
+            ("row", self.number.to_string()),
+            ("column", name.to_owned()),
+            ("value", self.cell(column).to_owned()),
+        ];
+        self.reasons.push(self.words.with_all(key, &values));
+    }
+
+    fn must(&mut self, column: usize) -> String {
+        let found = self.cell(column).to_owned();
+        if found.is_empty() {
+            self.wrong(column, "agreements-cell-missing");
+        }
+        found
+    }
+
+    fn day(&mut self, column: usize) -> Option<Date> {
+        if self.cell(column).is_empty() {
+            return None;
+        }
+        let found = read_day(self.cell(column));
+        if found.is_none() {
+            self.wrong(column, "agreements-cell-no-day");
+        }
+        found
+    }
+
+    fn kind(&mut self) -> PartyKind {
+        let said = fold(self.cell(1));
+        if said.is_empty() {
+            return PartyKind::default();
+        }
+        let danish = Words(Language::Danish);
+        let found = PartyKind::ALL
+            .into_iter()
+            .find(|it| fold(&danish.say(kind_key(*it))) == said);
+        if found.is_none() {
+            self.wrong(1, "agreements-cell-no-kind");
+        }
+        found.unwrap_or_default()
+    }
+
+    fn owner(&mut self) -> Option<raadslag_council::ids::PositionId> {
+        let said = fold(self.cell(6));
+        if said.is_empty() {
+            return None;
+        }
+        let mut open = self.desktop.positions.iter().filter(|it| !it.is_closed);
+        let found = open.find(|it| fold(&it.name) == said).map(|it| it.position);
+        if found.is_none() {
+            self.wrong(6, "agreements-cell-no-position");
+        }
+        found
+    }
+}

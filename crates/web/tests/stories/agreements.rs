@@ -1,0 +1,127 @@
+//! A body's agreements: kept, read in from a table or refused whole, and offered to the agenda before it is too late.
+
+use axum::http::StatusCode;
+
+use crate::browser::serve_town;
+use crate::driver::Driver;
+use crate::month::{fine, site};
+use crate::town::Town;
+use crate::visitor::{View, Visitor};
+use crate::window::Window;
+
+const ROOM: &str = "/aftaler/direktionen";
+
+async fn kept(lise: &Visitor<'_>, (party, purpose): (&str, &str), (since, until): (&str, &str)) -> View {
+    let page = fine(lise.get(&format!("{ROOM}/aftale/ny")).await);
+    let form = page.form("save").with("party", party).with("purpose", purpose);
+    let form = form.with("since", since).with("last-day", until);
+    lise.send(&page, form).await
+}
+
+#[tokio::test]
+async fn an_empty_register_says_what_it_is_and_an_example_can_be_tried_and_taken_back() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let empty = fine(lise.get("/aftaler").await);
+    assert!(empty.says("hvornår nogen skal tage stilling") && empty.says("Skriv en aftale"));
+    let english = fine(lise.get("/en/aftaler").await);
+    assert!(english.says("Try an example") && english.says("when somebody must decide"));
+    let tried = fine(lise.send(&empty, empty.form("example")).await);
+    assert!(tried.says("Fjordens Data A/S") && tried.says("Skal besluttes"));
+    assert!(fine(lise.send(&tried, tried.form("undo")).await).says("Prøv et eksempel"));
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    assert!(fine(torben.get("/aftaler").await).says("Du har ingen rolle"));
+    assert_eq!(torben.get(ROOM).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        torben.get(&format!("{ROOM}/fil/aftaler.csv")).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn an_agreement_is_kept_changed_and_taken_out_and_what_cannot_be_is_refused() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let wrong = kept(&lise, ("Vaskeriet", "arbejdstøj"), ("2030-01-01", "2029-01-01")).await;
+    assert!(
+        wrong.refusal().is_some() && wrong.html.contains("arbejdstøj"),
+        "what was typed is kept"
+    );
+    let room = fine(kept(&lise, ("Vaskeriet", "arbejdstøj"), ("2030-01-01", "2031-02-01")).await);
+    assert!(room.says("Skal besluttes") && room.says("Besluttes senest 1. februar 2031"));
+    assert!(room.says("Ingen svarer for den"));
+    let edit = room
+        .html
+        .split("/aftale/")
+        .skip(1)
+        .filter_map(|it| it.split('"').next());
+    let edit = edit.into_iter().find(|it| *it != "ny").expect("a way to it").to_owned();
+    let page = fine(lise.get(&format!("{ROOM}/aftale/{edit}")).await);
+    let room = fine(lise.send(&page, page.form("save").with("last-day", "2034-01-01")).await);
+    assert!(room.says("Løber") && !room.says("Skal besluttes"));
+    let page = fine(lise.get(&format!("{ROOM}/aftale/{edit}")).await);
+    let room = fine(lise.send(&page, page.form("remove")).await);
+    assert!(room.says("Prøv et eksempel"));
+    assert!(fine(lise.send(&room, room.form("undo")).await).says("Vaskeriet"));
+}
+
+#[tokio::test]
+async fn a_table_is_read_in_whole_or_refused_with_every_mistake_by_line_and_column() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = fine(lise.get(ROOM).await);
+    let bad = "part;slags;formål;fra;til\nVaskeriet;Leverandør;arbejdstøj;01-01-2030;snart\n;Ukendt;rengøring;;";
+    let refused = lise.send(&room, room.form("table").with("table", bad)).await;
+    let why = refused.refusal().expect("refused").to_owned();
+    for told in [
+        "Intet er læst ind.",
+        "Linje 2: »snart« i »til« er ingen dag.",
+        "Linje 3: »part« mangler.",
+        "Linje 3: »Ukendt« i »slags« er ingen slags part.",
+    ] {
+        assert!(why.contains(told), "{told} in {why}");
+    }
+    assert!(refused.html.contains("arbejdstøj"), "what was typed is kept");
+    assert!(
+        fine(lise.get(ROOM).await).says("Prøv et eksempel"),
+        "nothing of it is kept"
+    );
+
+    let good = "part;slags;formål;fra;til;besluttes senest;ejer;sted\n\
+                Vaskeriet;Leverandør;arbejdstøj;01-01-2030;31-12-2033;30-09-2033;;Sag 12\nRegionen;Myndighed;sundhed;;;;;";
+    let room = fine(lise.get(ROOM).await);
+    let read = fine(lise.send(&room, room.form("table").with("table", good)).await);
+    assert!(read.says("Vaskeriet") && read.says("Regionen") && read.says("Sag 12"));
+    let table = lise.get(&format!("{ROOM}/fil/aftaler.csv")).await.html;
+    assert!(
+        table.contains("Vaskeriet;Leverandør;arbejdstøj;01-01-2030;31-12-2033;30-09-2033;;Sag 12"),
+        "{table}"
+    );
+    let again = fine(lise.send(&read, read.form("table").with("table", &table)).await);
+    assert_eq!(
+        again.html.matches("<h3 class=\"work-title\"").count(),
+        2,
+        "the same line is the same agreement"
+    );
+    assert_eq!(
+        lise.get(&format!("{ROOM}/fil/aftaler.pdf")).await.status,
+        StatusCode::OK
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_register_is_used_with_a_keyboard_and_fits_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let window = Window::open(&driver, &base, true).await;
+    window.sign_in("Lise Brink").await;
+    window.go("/aftaler").await;
+    window.look("aftaler-tom").await;
+    window.press("Prøv et eksempel").await;
+    window.says("Fjordens Data A/S").await;
+    window.look("aftaler").await;
+    window.go("/aftaler/direktionen/aftale/ny").await;
+    window.look("aftale-ny").await;
+    window.close().await;
+}
