@@ -212,6 +212,18 @@ facts! {
     FollowUpDismissed = "follow_up_dismissed.1": FollowUpDismissed, FollowUp(follow_up);
     /// One person's part went to another.
     FollowUpHandedOn = "follow_up_handed_on.1": FollowUpHandedOn, FollowUp(follow_up);
+    /// Whoever was given a part takes it.
+    PartAccepted = "part_accepted.1": PartAccepted, FollowUp(follow_up);
+    /// Whoever was given a part sent it back.
+    PartSentBack = "part_sent_back.1": PartSentBack, FollowUp(follow_up);
+    /// A part of a part went to somebody.
+    PartSplitOff = "part_split_off.1": PartSplitOff, FollowUp(follow_up);
+    /// Somebody said something about it.
+    FollowUpCommented = "follow_up_commented.1": FollowUpCommented, FollowUp(follow_up);
+    /// Something shows that a part is done.
+    EvidenceGiven = "evidence_given.1": EvidenceGiven, FollowUp(follow_up);
+    /// A late part is told of one step higher up.
+    PartClimbed = "part_climbed.1": PartClimbed, FollowUp(follow_up);
     /// Somebody told how far it is.
     FollowUpReported = "follow_up_reported.1": FollowUpReported, FollowUp(follow_up);
     /// A topic of a report was answered.

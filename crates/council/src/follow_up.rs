@@ -5,7 +5,10 @@ mod act;
 mod asked;
 mod awaited;
 mod course;
+mod give;
+mod light;
 mod owner;
+mod part;
 #[cfg(test)]
 mod tests;
 
@@ -13,10 +16,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
 pub use act::{FollowUpSetting, after_decision, decide, place};
-pub use asked::{FollowUpAct, NewFollowUp, NewTopic, Reminder};
+pub use asked::{FollowUpAct, NewFollowUp, NewPart, NewTopic, Reminder};
 pub use awaited::{Awaited, Likeness, OfCase, is_about};
 pub use course::{Asked, FollowUpCourse, FollowUpStatus, Topic};
+pub use light::Light;
 pub use owner::Owner;
+pub use part::{Answerable, CLIMB_DAYS, Part, steps_up};
 
 /// A line that comes back: found in a decision, confirmed by a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,5 @@
 //! The `clerk` follower: the one that asks something by itself. It reminds of signatures, of follow-ups and of standing
-//! duties, puts follow-ups on the agenda they go to, lets them go on to the next meeting, and closes awaited decisions; each of these has an id made of its rule, its source and its day, so that asked twice it counts once.
+//! duties, tells of late parts one step higher up, puts follow-ups on the agenda they go to, lets them go on to the next meeting, and closes awaited decisions; each of these has an id made of its rule, its source and its day, so that asked twice it counts once.
 
 pub(crate) mod going_on;
 pub(crate) mod placing;
@@ -10,10 +10,10 @@ use jiff::ToSpan as _;
 use raadslag_council::clock::{Date, Timestamp, day};
 use raadslag_council::command::Command;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, Reminder};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, Reminder, steps_up};
 use raadslag_council::ids::{CommandId, FollowUpId, MeetingId};
 use raadslag_council::meeting::Act;
-use raadslag_store::{Digest, Errand, Fault, Origin, StoreError, vals};
+use raadslag_store::{Digest, Errand, Fault, Origin, Row, StoreError, vals};
 
 use crate::Now;
 use crate::follow;
@@ -31,6 +31,10 @@ const REVIEW_DAYS: i32 = 14;
 raadslag_store::statements! {
     /// Open follow-ups that are due by a day.
     DUE = "select follow_up, kind, due from now1_follow_up where status = 'OPEN' and kind <> '' and due <> '' and due <= $1 order by follow_up";
+    /// Parts with a day of their own that are not done and due by a day.
+    PARTS_DUE = "select p.follow_up, p.part, f.kind, p.due from now1_follow_up_part p join now1_follow_up f on f.follow_up = p.follow_up where f.status = 'OPEN' and p.done = 0 and p.due <> '' and p.due <= $1 order by p.follow_up, p.part";
+    /// Parts that somebody should have done before a day.
+    PARTS_LATE = "select p.follow_up, p.part, case when p.due <> '' then p.due else f.due end from now1_follow_up_part p join now1_follow_up f on f.follow_up = p.follow_up where f.status = 'OPEN' and f.kind in ('task', 'report') and p.done = 0 and case when p.due <> '' then p.due else f.due end <> '' and case when p.due <> '' then p.due else f.due end < $1 order by p.follow_up, p.part";
     /// Meetings whose minutes wait for signatures.
     UNSIGNED = "select meeting from now1_meeting where here = 1 and minutes = 'SENT_TO_SIGNATURE' order by meeting";
     /// Whether a command was asked before.
@@ -42,7 +46,8 @@ pub fn work(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
     // What goes on needs no reminder of its old day.
     let mut asked = place(now, today, clock)?;
     now.catch_up()?;
-    let reminders = due(now, today)?.into_iter().chain(unsigned(now, today)?);
+    let of_parts = parts_due(now, today)?.into_iter().chain(climbing(now, today)?);
+    let reminders = due(now, today)?.into_iter().chain(of_parts).chain(unsigned(now, today)?);
     for (rule, command) in going_on::decided(now)?.into_iter().chain(reminders) {
         asked += u64::from(ask(now, &rule, &command, clock)?);
     }
@@ -75,10 +80,46 @@ fn due(now: &Now, today: Date) -> Result<Vec<(Rule, Command)>, Fault> {
     let reminder = |(follow_up, kind, due): (FollowUpId, Option<FollowUpKind>, Date)| {
         let (reminder, day) = reminder(kind?, due, today)?;
         let rule = [format!("{reminder:?}"), follow_up.to_string(), day.to_string()];
-        let act = Box::new(FollowUpAct::Remind { reminder, due });
+        let act = Box::new(FollowUpAct::Remind {
+            reminder,
+            due,
+            part: None,
+        });
         Some((rule, Command::AtFollowUp { follow_up, act }))
     };
     Ok(rows.into_iter().filter_map(reminder).collect())
+}
+
+fn parts_due(now: &Now, today: Date) -> Result<Vec<(Rule, Command)>, Fault> {
+    let last = today.saturating_add(FOLLOW_UP_DAYS.days()).to_string();
+    let row = |row: &Row<'_>| Ok((id(row, 0)?, row.count(1)?, code(row, 2)?, id(row, 3)?));
+    let rows: Vec<(FollowUpId, u64, Option<FollowUpKind>, Date)> =
+        now.journal().db().all(PARTS_DUE, vals![&last], row)?;
+    let reminder = |(follow_up, part, kind, due): (FollowUpId, u64, Option<FollowUpKind>, Date)| {
+        let (reminder, day) = reminder(kind?, due, today)?;
+        let rule = [format!("{reminder:?}"), format!("{follow_up} {part}"), day.to_string()];
+        let act = Box::new(FollowUpAct::Remind {
+            reminder,
+            due,
+            part: Some(u32::try_from(part).ok()?),
+        });
+        Some((rule, Command::AtFollowUp { follow_up, act }))
+    };
+    Ok(rows.into_iter().filter_map(reminder).collect())
+}
+
+/// Late parts that are told of one step higher up, at most one step a week.
+fn climbing(now: &Now, today: Date) -> Result<Vec<(Rule, Command)>, Fault> {
+    let row = |row: &Row<'_>| Ok((id(row, 0)?, row.count(1)?, id(row, 2)?));
+    let rows: Vec<(FollowUpId, u64, Date)> = now.journal().db().all(PARTS_LATE, vals![&today.to_string()], row)?;
+    let climb = |(follow_up, part, due): (FollowUpId, u64, Date)| {
+        let steps = steps_up(due, today);
+        let rule = ["climb".to_owned(), format!("{follow_up} {part}"), format!("{due} {steps}")];
+        let part = u32::try_from(part).ok().filter(|_| steps > 0)?;
+        let act = Box::new(FollowUpAct::Climb { part, due });
+        Some((rule, Command::AtFollowUp { follow_up, act }))
+    };
+    Ok(rows.into_iter().filter_map(climb).collect())
 }
 
 /// What to remind of on a day, and the day it is for.

@@ -48,7 +48,7 @@ pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use draft::{ClosingSeen, DraftItem};
 pub use economy::{EconomySeen, Granted, HoldRow};
 pub use filing::ToFile;
-pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
+pub use follow_ups::{FollowUpRow, PartRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
 pub use forums::ForumsSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;
@@ -117,10 +117,13 @@ impl Reader for NowReader {
             "now1_follow_up",
             "follow_up, body, meeting, item, status, kind, text, due, due_body, placed",
         ),
-        ("now1_follow_up_part", "follow_up, owner, done"),
+        (
+            "now1_follow_up_part",
+            "follow_up, part, owner, done, text, due, under, given_by, climbed",
+        ),
         (
             "now1_follow_up_step",
-            "follow_up, entry, at, actor, kind, text, owner, due",
+            "follow_up, entry, at, actor, kind, text, owner, due, meeting, link",
         ),
         ("now1_following", "body, followed, person, way, since, place, address"),
         ("now1_let_in", "body, reviewing"),

@@ -3,6 +3,7 @@
 //! Pure functions of what they draw; `id` begins every id in the drawing and must be unique in the page.
 
 mod canvas;
+mod delegation;
 mod deviations;
 mod ladder;
 mod layers;
@@ -13,6 +14,7 @@ mod timeline;
 mod wheel;
 
 pub(crate) use canvas::SMALLEST;
+pub use delegation::{Branch, part_times, part_tree};
 pub use deviations::{Bar, Deviations, deviation_sheets, deviations};
 pub use ladder::{leadership_model, leadership_model_in};
 pub use layers::it_model;

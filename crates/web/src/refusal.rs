@@ -24,7 +24,10 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             let last = clock::day(*deadline - SignedDuration::from_secs(1));
             words.with(key, "time", &words.long_day(&last))
         }
-        Refusal::DueBeforeDecided(day) | Refusal::DueIsOver(day) | Refusal::ReviewIsOver(day) => {
+        Refusal::DueBeforeDecided(day)
+        | Refusal::DueIsOver(day)
+        | Refusal::DueAfterWhole(day)
+        | Refusal::ReviewIsOver(day) => {
             words.with(key, "day", &words.day(day))
         }
         Refusal::DayIsOver(day)
@@ -87,7 +90,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::NoSuchBudgetYear(year) => words.with(key, "year", &year.to_string()),
         Refusal::WordTooLong(most) => words.with(key, "most", &most.to_string()),
         Refusal::TooLong { limit } => words.count(key, *limit as u64),
-        Refusal::TopicsUnanswered(count) => words.count(key, *count as u64),
+        Refusal::TopicsUnanswered(count) | Refusal::PartsAreOpen(count) => words.count(key, *count as u64),
         _ => words.say(key),
     }
 }
@@ -265,6 +268,11 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::FollowUpIsClosed => "refused-follow-up-is-closed",
         Refusal::HasAPart => "refused-has-a-part",
         Refusal::HasNoPart => "refused-has-no-part",
+        Refusal::NothingToAccept => "refused-nothing-to-accept",
+        Refusal::DutyIsNotSplit => "refused-duty-is-not-split",
+        Refusal::DueAfterWhole(_) => "refused-due-after-whole",
+        Refusal::PartsAreOpen(_) => "refused-parts-are-open",
+        Refusal::NotALink => "refused-not-a-link",
         Refusal::NoSuchTopic => "refused-no-such-topic",
         Refusal::NotADuty => "refused-not-a-duty",
         Refusal::TopicsUnanswered(_) => "refused-topics-unanswered",

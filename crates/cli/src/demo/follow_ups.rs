@@ -80,6 +80,7 @@ fn go_on(
     let first = asked.and_then(|it| it.positions.iter().min());
     if let (Some(first), FollowUpKind::Task) = (first, suggestion.line.kind) {
         let act = FollowUpAct::Finish {
+            part: 0,
             owner: Owner::Position(*first),
             text: "Gennemgået på ledermødet i forvaltningen.".into(),
         };

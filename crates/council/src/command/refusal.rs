@@ -412,6 +412,21 @@ pub enum Refusal {
     /// The person has no part.
     #[error("has no part of this follow-up")]
     HasNoPart,
+    /// Nobody gave the part, or it was accepted.
+    #[error("the part was not given by anybody, or is accepted already")]
+    NothingToAccept,
+    /// A standing duty is one thing.
+    #[error("a standing duty is not split")]
+    DutyIsNotSplit,
+    /// A part due after what it is a part of.
+    #[error("due after {0}, the day of the whole")]
+    DueAfterWhole(Date),
+    /// Parts of the part are not done.
+    #[error("{0} parts of it are not done")]
+    PartsAreOpen(usize),
+    /// An address that cannot be opened.
+    #[error("the address of a link begins with https:// and has no blank in it")]
+    NotALink,
     /// No topic at that place.
     #[error("the report has no such topic")]
     NoSuchTopic,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::follow_up::{FollowUpKind, Owner, SourceKind};
-use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PositionGroupId, TextId};
+use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PositionGroupId, PositionId, TextId};
 
 /// A person confirmed what a decision asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,12 +72,86 @@ pub struct FollowUpDismissed {
 pub struct FollowUpHandedOn {
     /// The follow-up.
     pub follow_up: FollowUpId,
-    /// Whose part.
+    /// The part's number.
+    pub part: u32,
+    /// Whose it was.
     pub from: Owner,
     /// Who does it now.
     pub to: Owner,
     /// Why, or what to know.
     pub note: Option<TextId>,
+}
+
+/// Whoever was given a part takes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartAccepted {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
+}
+
+/// Whoever was given a part does not take it: it is with whoever gave it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartSentBack {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
+    /// Who gave it, and has it again.
+    pub to: Owner,
+    /// Why.
+    pub reason: TextId,
+}
+
+/// A part of a part went to somebody, who is to do it for whoever has the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartSplitOff {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The number of the part it is split off from.
+    pub under: u32,
+    /// Who does it.
+    pub owner: Owner,
+    /// What is to be done.
+    pub text: TextId,
+    /// By when.
+    pub due: Option<Date>,
+}
+
+/// Somebody said something about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowUpCommented {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// What was said.
+    pub text: TextId,
+}
+
+/// Something shows that a part is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidenceGiven {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
+    /// What shows it.
+    pub text: TextId,
+    /// Where it can be read.
+    pub link: Option<TextId>,
+}
+
+/// A late part is told of one step higher up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartClimbed {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
+    /// The position it came to; none for the chair of the body that asked for it.
+    pub to: Option<PositionId>,
+    /// The day it was due.
+    pub due: Date,
 }
 
 /// Somebody told how far it is.
@@ -127,8 +201,9 @@ pub struct DutyReviewed {
 pub struct FollowUpDone {
     /// The follow-up.
     pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
     /// Whose part.
-    #[serde(rename = "person")]
     pub owner: Owner,
     /// What was done.
     pub text: TextId,

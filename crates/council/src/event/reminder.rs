@@ -24,4 +24,7 @@ pub struct FollowUpReminded {
     pub reminder: Reminder,
     /// Its day.
     pub due: Date,
+    /// The number of the part with a day of its own; none for the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<u32>,
 }

@@ -6,13 +6,14 @@ use jiff::ToSpan as _;
 
 use super::asked::{FollowUpAct, NewFollowUp, NewTopic, Reminder};
 use super::course::{Asked, FollowUpCourse, FollowUpStatus};
-use super::{FollowUpKind, Owner, SourceKind};
+use super::give::Held;
+use super::{FollowUpKind, Owner, Part, SourceKind};
 use crate::body::Following;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
-    DecisionNotIt, DutyReviewed, Event, FollowUpConfirmed, FollowUpDecided, FollowUpDismissed, FollowUpDone,
-    FollowUpDropped, FollowUpHandedOn, FollowUpMoved, FollowUpPlaced, FollowUpPostponed, FollowUpReminded,
+    DecisionNotIt, DutyReviewed, Event, FollowUpCommented, FollowUpConfirmed, FollowUpDecided, FollowUpDismissed, FollowUpDone,
+    FollowUpDropped, FollowUpMoved, FollowUpPlaced, FollowUpPostponed, FollowUpReminded,
     FollowUpReopened, FollowUpReported, FollowUpReturned, TopicAnswered, TopicOrdered, TopicSource,
 };
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
@@ -38,7 +39,7 @@ pub struct FollowUpSetting<'a> {
     pub following: Option<&'a Following>,
 }
 
-type Decided = Result<Vec<Event>, Refusal>;
+pub(super) type Decided = Result<Vec<Event>, Refusal>;
 
 /// Who confirms, closes and hands on for others: those who keep the body's papers, and its chair.
 const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
@@ -112,6 +113,10 @@ impl FollowUpSetting<'_> {
             return Err(Refusal::AwaitedFromWhom);
         }
         let topics: Vec<&NewTopic> = new.topics.iter().filter(|it| !it.text.trim().is_empty()).collect();
+        let said = topics.iter().flat_map(|it| [it.text.as_str(), it.source.as_str()]);
+        for words in said {
+            must_hold_no_id(words)?;
+        }
         if !topics.is_empty() && new.kind != FollowUpKind::Report {
             return Err(Refusal::TopicsAreForReports);
         }
@@ -149,7 +154,7 @@ impl FollowUpSetting<'_> {
     }
 
     /// A position must be one that there is; whoever was recused from the item gets no part by holding it either.
-    fn must_be_owner(&self, item: ItemId, owner: Owner) -> Result<(), Refusal> {
+    pub(super) fn must_be_owner(&self, item: ItemId, owner: Owner) -> Result<(), Refusal> {
         if let Owner::Position(position) = owner {
             self.positions.must_have(position)?;
         }
@@ -201,7 +206,8 @@ impl FollowUpSetting<'_> {
             };
         }
         match act {
-            FollowUpAct::Remind { reminder, due } => return self.remind(course, asked, (*reminder, *due)),
+            FollowUpAct::Remind { reminder, due, part } => return self.remind(course, asked, (*reminder, *due, *part)),
+            FollowUpAct::Climb { part, due } => return self.climb(course, asked, (*part, *due)),
             FollowUpAct::GoOn { meeting, due } => return self.move_on(course, asked, (*meeting, *due)),
             FollowUpAct::Decide { meeting, item } => return self.decided(course, asked, (*meeting, *item)),
             FollowUpAct::NotIt { item } => return self.not_it(course, asked, *item),
@@ -211,20 +217,23 @@ impl FollowUpSetting<'_> {
         if course.status != FollowUpStatus::Open {
             return Err(Refusal::FollowUpIsClosed);
         }
+        let held = |number, owner| Held {
+            item: course.item,
+            asked,
+            number,
+            owner,
+        };
         let event = match act {
-            FollowUpAct::HandOn { from, to, note } => {
-                self.must_speak_for(course.item, *from, asked)?;
-                if asked.parts.contains_key(to) {
-                    return Err(Refusal::HasAPart);
-                }
-                self.must_be_owner(course.item, *to)?;
-                note.as_deref().map_or(Ok(()), must_hold_no_id)?;
-                Event::FollowUpHandedOn(FollowUpHandedOn {
-                    follow_up,
-                    from: *from,
-                    to: *to,
-                    note: written(note.as_deref(), mint),
-                })
+            FollowUpAct::HandOn { part, owner, to, note } => self.hand_on(&held(*part, *owner), *to, note.as_deref(), mint)?,
+            FollowUpAct::Accept { part, owner } => self.accept(&held(*part, *owner))?,
+            FollowUpAct::SendBack { part, owner, reason } => self.send_back(&held(*part, *owner), reason, mint)?,
+            FollowUpAct::Split { part, owner, new } => self.split(&held(*part, *owner), new, mint)?,
+            FollowUpAct::Comment { text } => Event::FollowUpCommented(FollowUpCommented {
+                follow_up,
+                text: mint(must_have_without_id(text, Refusal::NoText)?),
+            }),
+            FollowUpAct::Evidence { part, owner, text, link } => {
+                self.evidence(&held(*part, *owner), text, link.as_deref(), mint)?
             }
             FollowUpAct::Report { text } => Event::FollowUpReported(FollowUpReported {
                 follow_up,
@@ -251,7 +260,7 @@ impl FollowUpSetting<'_> {
                     text: mint(must_have_without_id(text, Refusal::NoText)?),
                 })
             }
-            FollowUpAct::Finish { owner, text } => self.finish((course.item, asked), *owner, text, mint)?,
+            FollowUpAct::Finish { part, owner, text } => self.finish(&held(*part, *owner), text, mint)?,
             FollowUpAct::Drop { reason } => {
                 self.must_steer()?;
                 Event::FollowUpDropped(FollowUpDropped {
@@ -264,6 +273,7 @@ impl FollowUpSetting<'_> {
             | FollowUpAct::Dismiss { .. }
             | FollowUpAct::Reopen { .. }
             | FollowUpAct::Remind { .. }
+            | FollowUpAct::Climb { .. }
             | FollowUpAct::GoOn { .. }
             | FollowUpAct::Decide { .. }
             | FollowUpAct::NotIt { .. } => return Ok(Vec::new()),
@@ -288,27 +298,25 @@ impl FollowUpSetting<'_> {
         }))
     }
 
-    fn finish(
-        &self,
-        (item, asked): (ItemId, &Asked),
-        owner: Owner,
-        text: &str,
-        mint: Mint<'_>,
-    ) -> Result<Event, Refusal> {
-        self.must_speak_for(item, owner, asked)?;
-        if !asked.waits_for(owner) {
-            return Err(Refusal::FollowUpIsClosed);
-        }
-        if asked.closes_there() {
+    fn finish(&self, held: &Held<'_>, text: &str, mint: Mint<'_>) -> Result<Event, Refusal> {
+        let part = self.must_be_waiting(held)?;
+        // What is split off goes to nobody's agenda; it is done for whoever has the whole.
+        let is_whole = part.under.is_none();
+        if is_whole && held.asked.closes_there() {
             return Err(Refusal::ClosesByDecision);
         }
-        let left = asked.unanswered();
-        if left > 0 {
+        let open = held.asked.open_under(held.number);
+        if open > 0 {
+            return Err(Refusal::PartsAreOpen(open));
+        }
+        let left = held.asked.unanswered();
+        if is_whole && left > 0 {
             return Err(Refusal::TopicsUnanswered(left));
         }
         Ok(Event::FollowUpDone(FollowUpDone {
             follow_up: self.follow_up,
-            owner,
+            part: held.number,
+            owner: part.owner,
             text: mint(must_have_without_id(text, Refusal::NoText)?),
         }))
     }
@@ -323,15 +331,20 @@ impl FollowUpSetting<'_> {
     }
 
     /// What was done, dropped or given another day meanwhile needs no reminder any more.
-    fn remind(&self, course: &FollowUpCourse, asked: &Asked, (reminder, due): (Reminder, Date)) -> Decided {
+    fn remind(&self, course: &FollowUpCourse, asked: &Asked, (reminder, due, part): (Reminder, Date, Option<u32>)) -> Decided {
         if self.acting.person.is_some() {
             return Err(Refusal::RemindsByItself);
         }
-        let is_due = course.status == FollowUpStatus::Open && asked.due == Some(due);
+        let day = match part {
+            Some(part) => asked.find(part).ok().filter(|it| !it.is_done).and_then(|it| it.due),
+            None => asked.due,
+        };
+        let is_due = course.status == FollowUpStatus::Open && day == Some(due);
         let reminded = FollowUpReminded {
             follow_up: self.follow_up,
             reminder,
             due,
+            part,
         };
         Ok(is_due
             .then_some(Event::FollowUpReminded(reminded))
@@ -392,7 +405,7 @@ impl FollowUpSetting<'_> {
         Ok(is_new.then_some(Event::DecisionNotIt(not_it)).into_iter().collect())
     }
 
-    fn must_be_the_program(&self) -> Result<(), Refusal> {
+    pub(super) fn must_be_the_program(&self) -> Result<(), Refusal> {
         match self.acting.person {
             Some(_) => Err(Refusal::HappensByItself),
             None => Ok(()),
@@ -412,28 +425,36 @@ impl FollowUpSetting<'_> {
             return Ok(());
         }
         let person = self.acting.person.ok_or(Refusal::NotYourFollowUp)?;
-        let held = self.positions.of(person, clock::day(self.now));
+        let held = self.positions.answered_by(person, clock::day(self.now));
         if !asked.concerns(person, &held) {
             return Err(Refusal::NotYourFollowUp);
         }
         self.must_not_be_recused(item, person)
     }
 
-    /// One speaks for one's own part; those who steer speak for all.
-    fn must_speak_for(&self, item: ItemId, owner: Owner, asked: &Asked) -> Result<(), Refusal> {
-        if !asked.parts.contains_key(&owner) {
+    /// One speaks for one's own part, and for that of a vacant position one answers for; those who steer speak for all.
+    pub(super) fn must_speak_for<'a>(&self, held: &Held<'a>) -> Result<&'a Part, Refusal> {
+        let part = held.asked.find(held.number)?;
+        // It may have gone to another since whoever asks looked.
+        if part.owner != held.owner {
             return Err(Refusal::HasNoPart);
         }
         if self.acting.may(STEERING) {
-            return Ok(());
+            return Ok(part);
         }
-        let answers = owner.answers(self.positions, clock::day(self.now));
-        let person = answers.filter(|it| self.acting.person == Some(*it));
-        self.must_not_be_recused(item, person.ok_or(Refusal::NotYourFollowUp)?)
+        let person = self.acting.person.ok_or(Refusal::NotYourFollowUp)?;
+        let is_theirs = match part.owner {
+            Owner::Person(owner) => owner == person,
+            Owner::Position(position) => self.positions.answered_by(person, clock::day(self.now)).contains(&position),
+        };
+        match is_theirs {
+            true => self.must_not_be_recused(held.item, person).map(|()| part),
+            false => Err(Refusal::NotYourFollowUp),
+        }
     }
 
     /// Rule 19: whoever was recused from the item is shut out of what comes of it.
-    fn must_not_be_recused(&self, item: ItemId, person: PersonId) -> Result<(), Refusal> {
+    pub(super) fn must_not_be_recused(&self, item: ItemId, person: PersonId) -> Result<(), Refusal> {
         let course = self.meeting.course();
         let is_recused = course.is_some_and(|it| it.recusals().any(|recused| recused == (item, person)));
         if is_recused {
@@ -460,7 +481,7 @@ impl FollowUpSetting<'_> {
     }
 }
 
-fn written(text: Option<&str>, mint: Mint<'_>) -> Option<TextId> {
+pub(super) fn written(text: Option<&str>, mint: Mint<'_>) -> Option<TextId> {
     text.map(str::trim).filter(|it| !it.is_empty()).map(mint)
 }
 

@@ -28,13 +28,64 @@ pub enum FollowUpAct {
     },
     /// Give one part to another.
     HandOn {
-        /// Whose part.
-        from: Owner,
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever asks saw it.
+        owner: Owner,
         /// To whom.
         to: Owner,
         /// What to know.
         #[serde(default)]
         note: Option<String>,
+    },
+    /// Take a part that was given to one.
+    Accept {
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever asks saw it.
+        owner: Owner,
+    },
+    /// Give a part back to whoever gave it.
+    SendBack {
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever asks saw it.
+        owner: Owner,
+        /// Why.
+        reason: String,
+    },
+    /// Let somebody do a part of a part.
+    Split {
+        /// The number of the part it is split off from.
+        part: u32,
+        /// Whose it is, as whoever asks saw it.
+        owner: Owner,
+        /// What is split off.
+        new: NewPart,
+    },
+    /// Say something about it.
+    Comment {
+        /// What.
+        text: String,
+    },
+    /// Show that a part is done.
+    Evidence {
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever asks saw it.
+        owner: Owner,
+        /// What shows it.
+        text: String,
+        /// Where it can be read.
+        #[serde(default)]
+        link: Option<String>,
+    },
+    /// Tell of a late part one step higher up; the program asks it by itself.
+    Climb {
+        /// The part's number.
+        part: u32,
+        /// The day it was due.
+        due: Date,
     },
     /// Tell how far it is.
     Report {
@@ -62,7 +113,9 @@ pub enum FollowUpAct {
     },
     /// One part is done.
     Finish {
-        /// Whose part.
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever asks saw it.
         owner: Owner,
         /// What was done.
         text: String,
@@ -73,6 +126,9 @@ pub enum FollowUpAct {
         reminder: Reminder,
         /// The day it is due.
         due: Date,
+        /// The number of the part with a day of its own; none for the whole.
+        #[serde(default)]
+        part: Option<u32>,
     },
     /// Go on to the next meeting of the body, after one was called off; the program asks it by itself.
     GoOn {
@@ -145,6 +201,18 @@ pub struct NewFollowUp {
     pub topics: Vec<NewTopic>,
 }
 
+/// A part that is split off from another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPart {
+    /// Who does it.
+    pub owner: Owner,
+    /// What is to be done.
+    pub text: String,
+    /// By when; with the whole where it has no day of its own.
+    #[serde(default)]
+    pub due: Option<Date>,
+}
+
 /// A topic of a report, and where it comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewTopic {
@@ -215,6 +283,7 @@ impl FollowUpAct {
         match self {
             Self::Confirm(new) | Self::AskFromReview { new, .. } => person(&new.owners),
             Self::HandOn { to, .. } => person(&[*to]),
+            Self::Split { new, .. } => person(&[new.owner]),
             _ => Vec::new(),
         }
     }

@@ -1,10 +1,11 @@
 //! A follow-up on its way: what was decided, whose it is, how far it is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::{FollowUpKind, Owner};
+use super::{FollowUpKind, Owner, Part};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
+use crate::command::Refusal;
 use crate::event::{Event, FollowUpConfirmed, TopicOrdered, TopicSource};
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, PositionGroupId, PositionId, TextId};
 
@@ -56,8 +57,8 @@ pub struct Asked {
     pub kind: FollowUpKind,
     /// What is to be done.
     pub text: TextId,
-    /// Who does it, and whether their part is done.
-    pub parts: BTreeMap<Owner, bool>,
+    /// Who does it; a part's number is its place.
+    pub parts: Vec<Part>,
     /// The group of positions that all parts came of, where it was asked of one.
     pub group: Option<PositionGroupId>,
     /// Who had a part and handed it on: they go on answering for it.
@@ -117,7 +118,7 @@ impl FollowUpCourse {
             asked: Some(Asked {
                 kind: it.kind,
                 text: it.text,
-                parts: it.owners.iter().map(|it| (*it, false)).collect(),
+                parts: it.owners.iter().copied().map(Part::of).collect(),
                 group: it.group,
                 handed_on: Vec::new(),
                 due: it.due,
@@ -134,21 +135,40 @@ impl FollowUpCourse {
         let Some(asked) = &mut self.asked else { return };
         match event {
             Event::FollowUpHandedOn(it) => {
-                let done = asked.parts.remove(&it.from).unwrap_or_default();
-                asked.parts.entry(it.to).or_insert(done);
+                asked.change(it.part, |part| {
+                    (part.owner, part.given_by) = (it.to, Some(it.from));
+                });
                 asked.handed_on.push(it.from);
             }
+            Event::PartAccepted(it) => asked.change(it.part, |part| part.given_by = None),
+            Event::PartSentBack(it) => {
+                let is_split = asked.parts.get(it.part as usize).and_then(|it| it.under).is_some();
+                asked.change(it.part, |part| (part.owner, part.given_by) = (it.to, None));
+                // Whoever has a part needs no second reason to see it; what was split off stays a part of its own.
+                asked.handed_on.retain(|had| is_split || *had != it.to);
+            }
+            Event::PartSplitOff(it) => {
+                let whole = asked.parts.get(it.under as usize).map(|it| it.owner);
+                asked.parts.push(Part {
+                    text: Some(it.text),
+                    due: it.due,
+                    under: Some(it.under),
+                    given_by: whole.filter(|whole| *whole != it.owner),
+                    ..Part::of(it.owner)
+                });
+            }
+            Event::PartClimbed(it) => asked.change(it.part, |part| part.climbed.push(it.to)),
             Event::TopicAnswered(it) => {
                 if let Some(topic) = asked.topics.get_mut(it.topic as usize) {
                     topic.answered_in = Some(it.place);
                 }
             }
-            Event::FollowUpPostponed(it) => asked.due = Some(it.due),
-            Event::FollowUpMoved(it) => asked.due = Some(it.due),
+            Event::FollowUpPostponed(it) => asked.due_on(it.due),
+            Event::FollowUpMoved(it) => asked.due_on(it.due),
             Event::DutyReviewed(it) => asked.due = Some(it.due),
             Event::FollowUpDone(it) => {
-                asked.parts.insert(it.owner, true);
-                if asked.parts.values().all(|it| *it) {
+                asked.change(it.part, |part| (part.is_done, part.given_by) = (true, None));
+                if asked.parts.iter().all(|it| it.is_done) {
                     self.status = FollowUpStatus::Done;
                 }
             }
@@ -157,14 +177,14 @@ impl FollowUpCourse {
             Event::FollowUpReturned(it) => asked.placed = asked.placed.filter(|placed| placed.0 != it.meeting),
             Event::FollowUpDecided(it) if self.status == FollowUpStatus::Open => {
                 asked.decided = Some((it.meeting, it.item));
-                asked.parts.values_mut().for_each(|it| *it = true);
+                asked.parts.iter_mut().for_each(|it| it.is_done = true);
                 self.status = FollowUpStatus::Done;
             }
             Event::DecisionNotIt(it) => {
                 asked.not_it.insert(it.item);
                 if asked.decided.is_some_and(|decided| decided.1 == it.item) {
                     asked.decided = None;
-                    asked.parts.values_mut().for_each(|it| *it = false);
+                    asked.parts.iter_mut().for_each(|it| it.is_done = false);
                     self.status = FollowUpStatus::Open;
                 }
             }
@@ -172,7 +192,7 @@ impl FollowUpCourse {
             Event::FollowUpReopened(_) => {
                 asked.placed = None;
                 asked.decided = None;
-                asked.parts.values_mut().for_each(|it| *it = false);
+                asked.parts.iter_mut().for_each(|it| it.is_done = false);
                 self.status = FollowUpStatus::Open;
             }
             _ => {}
@@ -180,17 +200,25 @@ impl FollowUpCourse {
     }
 
     /// Who sees it: the body's members and those who keep its papers, those who keep the papers of the body it goes to, and
-    /// whoever has or had a part. Recusal from the item
+    /// whoever has or had a part or was told that it is late. Recusal from the item
     /// shuts out of the follow-up too, by a bar of the viewer.
     pub fn grants(&self, from: Timestamp) -> Vec<Grant> {
         let Some(asked) = &self.asked else { return Vec::new() };
-        let people = asked.parts.keys().chain(&asked.handed_on);
+        let owners = asked.parts.iter().flat_map(|it| [Some(it.owner), it.given_by]).flatten();
+        let told = asked.parts.iter().flat_map(|it| &it.climbed).flatten();
+        let people: BTreeSet<Owner> = owners
+            .chain(asked.handed_on.iter().copied())
+            .chain(told.map(|it| Owner::Position(*it)))
+            .collect();
         let audiences = [Audience::Members(self.body), Audience::Secretariat(self.body)];
         let goes_to = asked.due_body.map(Audience::Secretariat);
-        let audiences = audiences.into_iter().chain(goes_to).chain(people.map(|it| match it {
-            Owner::Person(person) => Audience::Person(*person),
-            Owner::Position(position) => Audience::Position(*position),
-        }));
+        let audiences = audiences
+            .into_iter()
+            .chain(goes_to)
+            .chain(people.into_iter().map(|it| match it {
+                Owner::Person(person) => Audience::Person(person),
+                Owner::Position(position) => Audience::Position(position),
+            }));
         audiences
             .map(|audience| Grant {
                 thing: Thing::FollowUp(self.follow_up),
@@ -204,18 +232,39 @@ impl FollowUpCourse {
 }
 
 impl Asked {
-    /// Whether a part of theirs is not done.
-    pub fn waits_for(&self, owner: Owner) -> bool {
-        self.parts.get(&owner) == Some(&false)
+    /// A part by its number.
+    pub fn find(&self, part: u32) -> Result<&Part, Refusal> {
+        self.parts.get(part as usize).ok_or(Refusal::HasNoPart)
     }
 
-    /// Whether somebody has or had a part, by themselves or by a position they hold.
+    fn change(&mut self, part: u32, change: impl FnOnce(&mut Part)) {
+        if let Some(part) = self.parts.get_mut(part as usize) {
+            change(part);
+        }
+    }
+
+    /// A new day: nothing that follows from the old one is late any more.
+    fn due_on(&mut self, due: Date) {
+        self.due = Some(due);
+        let whole = self.parts.iter_mut().filter(|it| it.due.is_none());
+        whole.for_each(|it| it.climbed.clear());
+    }
+
+    /// Parts of a part that are not done.
+    pub fn open_under(&self, part: u32) -> usize {
+        let under = self.parts.iter().filter(|it| it.under == Some(part));
+        under.filter(|it| !it.is_done).count()
+    }
+
+    /// Whether somebody has or had a part, gave one or was told of it, by themselves or by a position they hold.
     pub fn concerns(&self, person: PersonId, held: &BTreeSet<PositionId>) -> bool {
         let is_theirs = |it: &Owner| match it {
             Owner::Person(owner) => *owner == person,
             Owner::Position(position) => held.contains(position),
         };
-        self.parts.keys().chain(&self.handed_on).any(is_theirs)
+        let owners = self.parts.iter().map(|it| &it.owner);
+        let told = self.parts.iter().flat_map(|it| &it.climbed).flatten();
+        owners.chain(&self.handed_on).any(is_theirs) || told.into_iter().any(|it| held.contains(it))
     }
 
     /// It goes to a body, on its agenda already or not: the decision there closes it, and nothing else.

@@ -1,5 +1,7 @@
 //! Stories of follow-ups, from the decision to what was done.
 
+mod delegation;
+
 use super::*;
 use crate::access::{Audience, Sight, Thing, Viewer, sight};
 use crate::clock::Timestamp;
@@ -60,6 +62,7 @@ impl World {
             following: None,
         };
         let mut minted = self.minted;
+        let act = self.numbered(act);
         let events = decide(self.course().as_ref(), &act, &setting, &mut |_| {
             minted += 1;
             TextId::new(minted)
@@ -71,6 +74,28 @@ impl World {
 
     fn course(&self) -> Option<FollowUpCourse> {
         FollowUpCourse::fold(&self.facts)
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let asked = self.course().and_then(|it| it.asked);
+        asked.map(|it| it.parts).unwrap_or_default()
+    }
+
+    /// A story says whose part it means; the number is that of the first one of theirs that is open.
+    fn numbered(&self, mut act: FollowUpAct) -> FollowUpAct {
+        let parts = self.parts();
+        let (FollowUpAct::Finish { part, owner, .. }
+        | FollowUpAct::HandOn { part, owner, .. }
+        | FollowUpAct::Accept { part, owner }
+        | FollowUpAct::SendBack { part, owner, .. }
+        | FollowUpAct::Evidence { part, owner, .. }
+        | FollowUpAct::Split { part, owner, .. }) = &mut act
+        else {
+            return act;
+        };
+        let theirs = |is_done| (0u32..).zip(&parts).find(|it| it.1.owner == *owner && it.1.is_done == is_done);
+        *part = theirs(false).or(theirs(true)).map_or(0, |it| it.0);
+        act
     }
 
     fn status(&self) -> Option<FollowUpStatus> {
@@ -150,6 +175,7 @@ fn task(owners: &[PersonId]) -> NewFollowUp {
 
 fn finish(person: PersonId) -> FollowUpAct {
     FollowUpAct::Finish {
+        part: 0,
         owner: person.into(),
         text: "Priserne er hentet.".into(),
     }
@@ -172,7 +198,8 @@ fn a_task_given_to_two_is_done_when_both_have_done_their_part() {
 fn whoever_hands_a_part_on_goes_on_seeing_it_and_no_longer_does_it() {
     let mut world = World::with(task(&[ANNA]));
     let hand_on = |to| FollowUpAct::HandOn {
-        from: ANNA.into(),
+        part: 0,
+        owner: ANNA.into(),
         to: Owner::Person(to),
         note: Some("Du kender leverandøren.".into()),
     };
@@ -421,6 +448,7 @@ fn two_heads(chief_until: Option<&str>) -> Positions {
 
 fn done(owner: Owner) -> FollowUpAct {
     FollowUpAct::Finish {
+        part: 0,
         owner,
         text: "Gennemgået i afdelingen.".into(),
     }
@@ -439,7 +467,7 @@ fn asked_of_group() -> World {
 fn a_group_becomes_one_part_for_each_of_its_positions() {
     let mut world = asked_of_group();
     let asked = world.course().and_then(|it| it.asked).expect("confirmed");
-    let parts: Vec<Owner> = asked.parts.keys().copied().collect();
+    let parts: Vec<Owner> = asked.parts.iter().map(|it| it.owner).collect();
     assert_eq!(parts, [Owner::Position(CHIEF), Owner::Position(HEAD)]);
     assert_eq!(asked.group, Some(HEADS));
     let vacant = world.ask(&person(ANNA), done(Owner::Position(HEAD)));
@@ -477,7 +505,8 @@ fn a_part_goes_only_to_a_position_or_group_that_there_is() {
     assert_eq!(refused, Err(Refusal::NoSuchGroup));
     let mut world = World::with(task(&[ANNA]));
     let hand_on = FollowUpAct::HandOn {
-        from: ANNA.into(),
+        part: 0,
+        owner: ANNA.into(),
         to: Owner::Position(HEAD),
         note: None,
     };

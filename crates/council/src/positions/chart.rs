@@ -1,10 +1,12 @@
 //! The organisation of a municipality: on which level each position stands, and under which other.
 
+use std::collections::BTreeSet;
+
 use super::{Position, Positions};
 use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{Event, PositionPlaced};
-use crate::ids::PositionId;
+use crate::ids::{PersonId, PositionId};
 use crate::leadership::LeadershipLevel;
 use crate::municipality::HERE;
 
@@ -58,6 +60,16 @@ impl Positions {
         chain.find(|it| it.holder(day).is_some()).map(|it| it.position)
     }
 
+    /// The positions that somebody answers for on a day: those they hold, and vacant ones below with nobody nearer.
+    pub fn answered_by(&self, person: PersonId, day: Date) -> BTreeSet<PositionId> {
+        let held = self.of(person, day);
+        if held.is_empty() {
+            return held;
+        }
+        let answers = |it: &PositionId| self.answering(*it, day).is_some_and(|it| held.contains(&it));
+        self.all.iter().map(|it| it.position).filter(answers).collect()
+    }
+
     /// The positions directly under one, in the order they came.
     pub fn below(&self, position: PositionId) -> impl Iterator<Item = &Position> {
         let there = self.all.iter().filter(|it| !it.is_closed);
@@ -92,7 +104,7 @@ impl Positions {
 mod tests {
     use super::super::{PositionAct, decide};
     use super::*;
-    use crate::ids::{PersonId, TextId};
+    use crate::ids::TextId;
     use crate::rights::{Acting, Right};
 
     const CHIEF: PositionId = PositionId::new(1);

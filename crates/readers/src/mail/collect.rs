@@ -7,8 +7,8 @@ use raadslag_council::access::Audience;
 use raadslag_council::body::Body;
 use raadslag_council::case::Case;
 use raadslag_council::clock::{ClockTime, Date, Timestamp, day, instant};
-use raadslag_council::event::{Event, GuestCalledOff, GuestInvited, Stream};
-use raadslag_council::follow_up::{FollowUpCourse, Owner};
+use raadslag_council::event::{Event, FollowUpReminded, GuestCalledOff, GuestInvited, Stream};
+use raadslag_council::follow_up::{Answerable, Asked, FollowUpCourse, Owner, Reminder};
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId, MeetingId, PersonId};
 use raadslag_council::meeting::{Course, Meeting};
 use raadslag_council::municipality::HERE;
@@ -152,10 +152,20 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
     let Some(asked) = course.as_ref().and_then(|it| it.asked.as_ref()) else {
         return Ok(Vec::new());
     };
-    let open = asked.parts.iter().filter(|it| !*it.1).map(|it| *it.0);
+    let open = asked.parts.iter().filter(|it| !it.is_done).map(|it| it.owner);
+    let part = |number: u32| asked.find(number).ok();
     let owners: BTreeSet<Owner> = match event {
         Event::FollowUpConfirmed(it) => it.owners.iter().copied().collect(),
         Event::FollowUpHandedOn(it) => BTreeSet::from([it.to]),
+        Event::PartSentBack(it) => BTreeSet::from([it.to]),
+        Event::PartSplitOff(it) => BTreeSet::from([it.owner]),
+        Event::PartClimbed(it) => it.to.map(Owner::Position).into_iter().collect(),
+        // Whoever gave something on hears how it goes.
+        Event::FollowUpReported(_) => given(asked),
+        Event::FollowUpDone(it) => {
+            let whole = part(it.part).and_then(|it| it.under).and_then(part);
+            whole.map(|it| it.owner).into_iter().collect()
+        }
         Event::FollowUpPostponed(_)
         | Event::FollowUpMoved(_)
         | Event::FollowUpReturned(_)
@@ -164,30 +174,58 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
         // Whoever put it there by hand knows; what put itself there is told to those who write it.
         Event::FollowUpPlaced(_) if entry.actor.is_none() => open.collect(),
         // Whoever handed a part on goes on answering for it.
-        Event::FollowUpReminded(it) if it.reminder == raadslag_council::follow_up::Reminder::Late => {
+        // A part with a day of its own is the business of whoever has it, and once it is late of whoever gave it.
+        Event::FollowUpReminded(FollowUpReminded { part: Some(number), reminder, .. }) => {
+            let is_late = *reminder == Reminder::Late;
+            let whole = part(*number).and_then(|it| it.under).and_then(part).filter(|_| is_late);
+            part(*number).into_iter().chain(whole).map(|it| it.owner).collect()
+        }
+        Event::FollowUpReminded(it) if it.reminder == Reminder::Late => {
             open.chain(asked.handed_on.iter().copied()).collect()
         }
         Event::FollowUpReminded(_) => open.collect(),
-        Event::FollowUpDropped(_) | Event::FollowUpDecided(_) => asked.parts.keys().copied().collect(),
+        Event::FollowUpDropped(_) | Event::FollowUpDecided(_) => asked.parts.iter().map(|it| it.owner).collect(),
         _ => BTreeSet::new(),
     };
-    let people = answering(lookup, &owners, (course.as_ref(), entry))?;
+    let chair_is_told = match event {
+        Event::PartClimbed(it) => it.to.is_none(),
+        Event::FollowUpReported(_) => owners.is_empty(),
+        _ => false,
+    };
+    let people = answering(lookup, &owners, (course.as_ref(), entry), chair_is_told)?;
     let when = next_morning(entry.at);
     let others = people.into_iter().filter(|it| entry.actor != Some(*it));
     Ok(others.map(|it| marked(entry, it, Purpose::FollowUps, when)).collect())
 }
 
-/// Who answers for the parts on the day of the entry; for a vacant position the chair of the body that asked does.
+/// Whoever gave a part on, or split one off from theirs.
+fn given(asked: &Asked) -> BTreeSet<Owner> {
+    let whole = asked.parts.iter().filter_map(|it| it.under).filter_map(|it| asked.find(it).ok());
+    let whole = whole.map(|it| it.owner);
+    asked.handed_on.iter().copied().chain(whole).collect()
+}
+
+/// Who answers for the parts on the day of the entry: for a vacant position the nearest above that is held, and where there is
+/// none the chair of the body that asked.
 fn answering(
     lookup: &Lookup<'_>,
     owners: &BTreeSet<Owner>,
     (course, entry): (Option<&FollowUpCourse>, &Entry),
+    chair_is_told: bool,
 ) -> Result<BTreeSet<PersonId>, Fault> {
     let today = day(entry.at);
     let positions = Positions::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
-    let mut people: BTreeSet<PersonId> = owners.iter().filter_map(|it| it.answers(&positions, today)).collect();
-    let is_vacant = owners.iter().any(|it| it.answers(&positions, today).is_none());
-    if let Some(course) = course.filter(|_| is_vacant) {
+    let answerable: Vec<Answerable> = owners.iter().map(|it| it.answerable(&positions, today)).collect();
+    let mut people: BTreeSet<PersonId> = answerable
+        .iter()
+        .filter_map(|it| match it {
+            Answerable::Person(person) => Some(*person),
+            Answerable::Position(position) => positions.holder(*position, today),
+            Answerable::Chair => None,
+        })
+        .collect();
+    let is_the_chairs = chair_is_told || answerable.contains(&Answerable::Chair);
+    if let Some(course) = course.filter(|_| is_the_chairs) {
         let body = Body::fold(&lookup.past(Stream::Body(course.body), entry.seq)?);
         let members = body.map(|it| it.members(today)).unwrap_or_default();
         people.extend(members.into_iter().filter(|it| it.1).map(|it| it.0));

@@ -20,7 +20,7 @@ use crate::Now;
 use crate::calendar::{Occasion, meeting_uid, programme_uid, slot_uid};
 use crate::follow;
 use crate::now::access::Asker;
-use crate::now::{FollowUpRow, Whose};
+use crate::now::{FollowUpRow, PartRow, Whose};
 
 /// A letter before its words are chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,6 +154,8 @@ pub struct Step {
 /// What happened to a follow-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StepKind {
+    /// It is late, and has come to the recipient from below.
+    Climbed,
     /// It should have been done.
     Late,
     /// It is due soon.
@@ -166,6 +168,14 @@ pub enum StepKind {
     Assigned,
     /// Somebody handed it on.
     HandedOn,
+    /// A part of what somebody else has was given to the recipient.
+    SplitOff,
+    /// What the recipient gave came back.
+    SentBack,
+    /// Somebody told how far it is.
+    Reported,
+    /// A part of what the recipient has is done.
+    PartDone,
     /// It got another day.
     Postponed,
     /// The meeting it goes to is another, or on another day.
@@ -435,8 +445,8 @@ impl Eyes<'_> {
             only_open: true,
         };
         let rows = self.now.follow_ups(&self.asker, whose)?;
-        let part = (Owner::Position(filled.position), false);
-        let taken = rows.into_iter().filter(|it| it.parts.contains(&part));
+        let owner = [Owner::Position(filled.position)];
+        let taken = rows.into_iter().filter(|it| it.waits_for(&owner));
         let step = |row: FollowUpRow| Step {
             follow_up: row.follow_up,
             text: (!row.is_from_closed).then_some(row.text),
@@ -463,6 +473,11 @@ impl Eyes<'_> {
         let step = match &event {
             Event::FollowUpConfirmed(_) => StepKind::Assigned,
             Event::FollowUpHandedOn(_) => StepKind::HandedOn,
+            Event::PartSentBack(_) => StepKind::SentBack,
+            Event::PartSplitOff(_) => StepKind::SplitOff,
+            Event::PartClimbed(_) => StepKind::Climbed,
+            Event::FollowUpReported(_) => StepKind::Reported,
+            Event::FollowUpDone(_) => StepKind::PartDone,
             Event::FollowUpPostponed(_) => StepKind::Postponed,
             Event::FollowUpMoved(_) => StepKind::Moved,
             Event::FollowUpReturned(_) => StepKind::Returned,
@@ -481,14 +496,36 @@ impl Eyes<'_> {
             return Ok(None);
         };
         let is_open = !seen.row.is_from_closed;
+        let part = part_of(&event, &seen.row);
+        let due = part.map_or(seen.row.due, |it| seen.row.due_of(it));
+        let own = part.map(|it| it.text.clone()).filter(|it| !it.is_empty());
+        let text = own.unwrap_or_else(|| seen.row.text.clone());
         Ok(Some(Step {
             follow_up: id,
-            text: is_open.then_some(seen.row.text),
+            text: is_open.then_some(text),
             kind: seen.row.kind,
-            due: seen.row.due,
+            due,
             step,
         }))
     }
+}
+
+/// The part that a letter is about, where it is about one.
+fn part_of<'a>(event: &Event, row: &'a FollowUpRow) -> Option<&'a PartRow> {
+    let number = match event {
+        Event::FollowUpHandedOn(it) => Some(it.part),
+        Event::PartSentBack(it) => Some(it.part),
+        Event::PartClimbed(it) => Some(it.part),
+        Event::FollowUpDone(it) => Some(it.part),
+        Event::FollowUpReminded(it) => it.part,
+        // Of those somebody got, the last one asks for what the letter tells.
+        Event::PartSplitOff(it) => {
+            let split = row.parts.iter().filter(|part| part.under == Some(it.under));
+            return split.filter(|part| part.owner == it.owner).last();
+        }
+        _ => None,
+    };
+    number.and_then(|number| row.parts.iter().find(|it| it.number == number))
 }
 
 /// The payloads of each item: two versions with the same ones say the same.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{Date, Timestamp, day};
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, Owner, SourceKind, Topic};
-use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, Owner, Part, SourceKind, Topic};
+use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, PositionId, TextId};
 use raadslag_council::meeting::Meeting;
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
@@ -31,15 +31,14 @@ raadslag_store::statements! {
     /// A follow-up.
     FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body, placed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// A part.
-    PART = "insert into now1_follow_up_part (follow_up, owner, done) values ($1, $2, $3)";
+    PART = "insert into now1_follow_up_part (follow_up, part, owner, done, text, due, under, given_by, climbed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Something that happened.
-    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting, link) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// Confirmed follow-ups, of one person or of all, at one body or at all, the soonest first.
     LIST = concat!(
         columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",
-        " and ($3 = '' or exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.done = 0 and (p.owner = $3 or p.owner in ",
-        "(select 'position:' || h.position from now1_position_held h where h.person = $3 and h.from_day <= $4 and (h.until_day = '' or h.until_day > $4)))))",
-        " and (cast($5 as bigint) = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
+        " and ($3 = '' or exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.done = 0 and $3 like '% ' || p.owner || ' %'))",
+        " and (cast($4 as bigint) = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
     );
     /// Open ones that go to a body and stand on no agenda, the soonest first.
     OFFERED = concat!(
@@ -48,11 +47,11 @@ raadslag_store::statements! {
     /// One of them.
     ONE = concat!(columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.follow_up = $3");
     /// Whose it is.
-    PARTS_OF = "select owner, done from now1_follow_up_part where follow_up = $1 order by owner";
+    PARTS_OF = "select p.part, p.owner, p.done, t.bytes, p.due, p.under, p.given_by, p.climbed from now1_follow_up_part p left join payload t on t.id = p.text where p.follow_up = $1 order by p.part";
     /// When each that is done was done: by its last part, or by a decision.
     DONE = "select follow_up, max(at) from now1_follow_up_step where kind = 'follow_up_done' or kind = 'follow_up_decided' group by follow_up";
     /// What happened to it, oldest first.
-    STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due from now1_follow_up_step s left join payload t on t.id = s.text where s.follow_up = $1 order by s.entry";
+    STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due, l.bytes from now1_follow_up_step s left join payload t on t.id = s.text left join payload l on l.id = s.link where s.follow_up = $1 order by s.entry";
     /// What was confirmed or dismissed of a meeting.
     OF_MEETING = "select follow_up, status from now1_follow_up where meeting = $1 order by follow_up";
     /// The title of an item as it was given out.
@@ -75,7 +74,7 @@ pub(super) fn lay(
         tx.run(sql, vals![&id])?;
     }
     row(tx, &id, &course)?;
-    step(tx, &id, (event, entry), lookup)?;
+    step(tx, (&id, &course), (event, entry), lookup)?;
     let grants = course.grants(entry.at);
     grants.iter().try_for_each(|grant| access::lay(tx, grant, &id))
 }
@@ -102,9 +101,34 @@ fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse) -> Result<(), Fault> 
             &placed.unwrap_or_default()
         ],
     )?;
-    for (owner, done) in asked.iter().flat_map(|it| &it.parts) {
-        tx.run(PART, vals![id, &owner.to_string(), *done])?;
+    for (number, part) in (0u32..).zip(asked.iter().flat_map(|it| &it.parts)) {
+        lay_part(tx, id, number, part)?;
     }
+    Ok(())
+}
+
+/// What stands for the chair among the positions that were told.
+const CHAIR: &str = "chair";
+
+fn lay_part(tx: &mut Tx<'_>, id: &str, number: u32, part: &Part) -> Result<(), Fault> {
+    let told = part.climbed.iter().map(|it| match it {
+        Some(position) => format!(" {position}"),
+        None => format!(" {CHAIR}"),
+    });
+    tx.run(
+        PART,
+        vals![
+            id,
+            number,
+            &part.owner.to_string(),
+            part.is_done,
+            &part.text.map(|it| it.to_string()).unwrap_or_default(),
+            &part.due.map(|it| it.to_string()).unwrap_or_default(),
+            &part.under.map(|it| it.to_string()).unwrap_or_default(),
+            &part.given_by.map(|it| it.to_string()).unwrap_or_default(),
+            &told.collect::<String>()
+        ],
+    )?;
     Ok(())
 }
 
@@ -120,10 +144,26 @@ fn status_word(status: FollowUpStatus) -> &'static str {
 /// What one fact says: its text, whose part it is about, the new day.
 type Said = (Option<TextId>, Option<Owner>, Option<Date>);
 
-fn step(tx: &mut Tx<'_>, id: &str, (event, entry): (&Event, &Entry), lookup: &Lookup<'_>) -> Result<(), Fault> {
+fn owner_of(part: u32, course: &FollowUpCourse) -> Option<Owner> {
+    let asked = course.asked.as_ref()?;
+    asked.find(part).ok().map(|it| it.owner)
+}
+
+fn step(
+    tx: &mut Tx<'_>,
+    (id, course): (&str, &FollowUpCourse),
+    (event, entry): (&Event, &Entry),
+    lookup: &Lookup<'_>,
+) -> Result<(), Fault> {
     let (text, owner, due): Said = match event {
         Event::FollowUpConfirmed(it) => (None, None, it.due),
         Event::FollowUpHandedOn(it) => (it.note, Some(it.to), None),
+        Event::PartAccepted(it) => (None, owner_of(it.part, course), None),
+        Event::PartSentBack(it) => (Some(it.reason), Some(it.to), None),
+        Event::PartSplitOff(it) => (Some(it.text), Some(it.owner), it.due),
+        Event::FollowUpCommented(it) => (Some(it.text), None, None),
+        Event::EvidenceGiven(it) => (Some(it.text), owner_of(it.part, course), None),
+        Event::PartClimbed(it) => (None, it.to.map(Owner::Position), Some(it.due)),
         Event::FollowUpReported(it) => (Some(it.text), None, None),
         Event::TopicAnswered(it) => (Some(it.place), None, None),
         Event::FollowUpPostponed(it) => (Some(it.reason), None, Some(it.due)),
@@ -149,10 +189,19 @@ fn step(tx: &mut Tx<'_>, id: &str, (event, entry): (&Event, &Entry), lookup: &Lo
             &text.map(|it| it.to_string()).unwrap_or_default(),
             &owner.map(|it| it.to_string()).unwrap_or_default(),
             &due.map(|it| it.to_string()).unwrap_or_default(),
-            &meeting_of(event).map(|it| it.to_string()).unwrap_or_default()
+            &meeting_of(event).map(|it| it.to_string()).unwrap_or_default(),
+            &link_of(event).map(|it| it.to_string()).unwrap_or_default()
         ],
     )?;
     Ok(())
+}
+
+/// Where what a fact shows can be read.
+fn link_of(event: &Event) -> Option<TextId> {
+    match event {
+        Event::EvidenceGiven(it) => it.link,
+        _ => None,
+    }
 }
 
 /// The meeting that a fact is about.
@@ -208,19 +257,53 @@ pub struct FollowUpRow {
     pub due_body: String,
     /// It comes from an item that is closed to the public.
     pub is_from_closed: bool,
-    /// Whose it is, and whether their part is done.
-    pub parts: Vec<(Owner, bool)>,
+    /// Its parts by their number.
+    pub parts: Vec<PartRow>,
+}
+
+/// A part of a follow-up in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartRow {
+    /// Its number.
+    pub number: u32,
+    /// Whose it is.
+    pub owner: Owner,
+    /// It is done.
+    pub is_done: bool,
+    /// What is to be done; empty where it is the whole, or was erased.
+    pub text: String,
+    /// By when, where it has a day of its own.
+    pub due: Option<Date>,
+    /// The number of the part it was split off from.
+    pub under: Option<u32>,
+    /// Who gave it, until it is accepted.
+    pub given_by: Option<Owner>,
+    /// The positions that were told of it since it is late, the nearest first; none is the chair.
+    pub climbed: Vec<Option<PositionId>>,
 }
 
 impl FollowUpRow {
     /// Whether it should have been done before a day; a standing duty is never late.
     pub fn is_late(&self, today: Date) -> bool {
-        self.is_open() && self.kind != FollowUpKind::StandingDuty && self.due.is_some_and(|it| it < today)
+        let is_over = |it: &PartRow| !it.is_done && self.due_of(it).is_some_and(|it| it < today);
+        let is_over = self.due.is_some_and(|it| it < today) || self.parts.iter().any(is_over);
+        self.is_open() && self.kind != FollowUpKind::StandingDuty && is_over
+    }
+
+    /// By when a part is to be done: on its own day, or with the whole.
+    pub fn due_of(&self, part: &PartRow) -> Option<Date> {
+        part.due.or(self.due)
+    }
+
+    /// The open parts of one of these.
+    pub fn open_of<'a>(&'a self, owners: &'a [Owner]) -> impl Iterator<Item = &'a PartRow> {
+        let open = self.parts.iter().filter(|it| !it.is_done);
+        open.filter(|it| owners.contains(&it.owner))
     }
 
     /// Whether a part of one of these waits.
     pub fn waits_for(&self, owners: &[Owner]) -> bool {
-        self.parts.iter().any(|(owner, done)| !done && owners.contains(owner))
+        self.open_of(owners).next().is_some()
     }
 
     /// Whether somebody has to do something.
@@ -270,6 +353,8 @@ pub struct FollowUpStep {
     pub owner: Option<Owner>,
     /// The new day.
     pub due: Option<Date>,
+    /// Where what was shown can be read.
+    pub link: Option<String>,
 }
 
 /// Which follow-ups a list shows.
@@ -284,9 +369,9 @@ pub struct Whose {
 impl Now {
     /// Follow-ups the asker may see, the soonest first, those without a day last.
     pub fn follow_ups(&self, asker: &Asker, whose: Whose) -> Result<Vec<FollowUpRow>, Fault> {
-        let person = whose.person.map(|it| it.0.to_string()).unwrap_or_default();
-        let day = whose.person.map(|it| it.1.to_string()).unwrap_or_default();
-        let vals = vals![asker.key(), asker.now(), &person, &day, whose.only_open];
+        let owners = whose.person.map(|it| self.owners(it.0, it.1)).transpose()?;
+        let owners: String = owners.iter().flatten().map(|it| format!(" {it} ")).collect();
+        let vals = vals![asker.key(), asker.now(), &owners, whose.only_open];
         let rows = self.journal.db().all(LIST, vals, read)?;
         rows.into_iter().map(|it| self.with_parts(it)).collect()
     }
@@ -365,8 +450,7 @@ impl Now {
 
     fn with_parts(&self, mut row: FollowUpRow) -> Result<FollowUpRow, Fault> {
         let of = row.follow_up.to_string();
-        let part = |it: &Row<'_>| Ok((id(it, 0)?, it.int(1)? == 1));
-        row.parts = self.journal.db().all(PARTS_OF, vals![&of], part)?;
+        row.parts = self.journal.db().all(PARTS_OF, vals![&of], read_part)?;
         Ok(row)
     }
 }
@@ -391,6 +475,20 @@ fn read(row: &Row<'_>) -> Result<FollowUpRow, Fault> {
     })
 }
 
+fn read_part(row: &Row<'_>) -> Result<PartRow, Fault> {
+    let number = u32::try_from(row.int(0)?).map_err(|_| Fault::Damaged("a part without a number".into()))?;
+    Ok(PartRow {
+        number,
+        owner: id(row, 1)?,
+        is_done: row.int(2)? == 1,
+        text: payload(row, 3)?,
+        due: row.text(4)?.parse().ok(),
+        under: row.text(5)?.parse().ok(),
+        given_by: row.text(6)?.parse().ok(),
+        climbed: row.text(7)?.split_whitespace().map(|it| it.parse().ok()).collect(),
+    })
+}
+
 fn read_step(row: &Row<'_>) -> Result<FollowUpStep, Fault> {
     let at = row.text(0)?;
     Ok(FollowUpStep {
@@ -402,5 +500,6 @@ fn read_step(row: &Row<'_>) -> Result<FollowUpStep, Fault> {
         text: payload(row, 3)?,
         owner: row.text(4)?.parse().ok(),
         due: row.text(5)?.parse().ok(),
+        link: Some(payload(row, 6)?).filter(|it| !it.is_empty()),
     })
 }

@@ -1,5 +1,7 @@
 //! Positions: what they are called, who holds them, which are named together.
 
+use std::collections::BTreeMap;
+
 use raadslag_council::clock::Date;
 use raadslag_council::event::Stream;
 use raadslag_council::follow_up::Owner;
@@ -32,6 +34,8 @@ raadslag_store::statements! {
     ALL_HELD = "select position, person, from_day, until_day from now1_position_held order by position, place";
     /// The groups with their positions that are not closed.
     GROUPS = "select g.group_id, n.bytes, g.position from now1_position_group g join now1_position p on p.position = g.position left join payload n on n.id = g.name where p.closed = 0 order by g.place, p.place";
+    /// The positions that nobody holds on a day, closed ones too, and what each stands under.
+    VACANT = "select p.position, p.under from now1_position p where not exists (select 1 from now1_position_held h where h.position = p.position and h.from_day <= $1 and (h.until_day = '' or h.until_day > $1))";
     /// What a person holds on a day.
     HELD_BY = "select position from now1_position_held where person = $1 and from_day <= $2 and (until_day = '' or until_day > $2) order by position";
 }
@@ -149,9 +153,34 @@ impl Now {
             .all(HELD_BY, vals![&person.to_string(), &day.to_string()], |row| id(row, 0))
     }
 
-    /// As whom somebody answers for a part on a day: as themselves and as holder of positions.
+    /// The positions that somebody answers for on a day: those they hold, and vacant ones below with nobody nearer, as
+    /// `Positions::answered_by` says it.
+    pub fn answered_by(&self, person: PersonId, day: Date) -> Result<Vec<PositionId>, Fault> {
+        let mut found = self.positions_of(person, day)?;
+        if found.is_empty() {
+            return Ok(found);
+        }
+        let vacant: BTreeMap<PositionId, Option<PositionId>> = self
+            .journal
+            .db()
+            .all(VACANT, vals![&day.to_string()], |row| Ok((id(row, 0)?, row.text(1)?.parse().ok())))?
+            .into_iter()
+            .collect();
+        let answering = |from: &PositionId| {
+            let up = |it: &PositionId| vacant.get(it).copied().flatten();
+            // A tree of what is known is never deeper than there are positions.
+            let mut chain = std::iter::successors(up(from), up).take(vacant.len() + 1);
+            chain.find(|it| !vacant.contains_key(it))
+        };
+        let theirs = vacant.keys().filter(|it| answering(it).is_some_and(|it| found.contains(&it)));
+        let theirs: Vec<PositionId> = theirs.copied().collect();
+        found.extend(theirs);
+        Ok(found)
+    }
+
+    /// As whom somebody answers for a part on a day: as themselves, as holder of positions, and for vacant ones below.
     pub fn owners(&self, person: PersonId, day: Date) -> Result<Vec<Owner>, Fault> {
-        let held = self.positions_of(person, day)?.into_iter().map(Owner::Position);
+        let held = self.answered_by(person, day)?.into_iter().map(Owner::Position);
         Ok([Owner::Person(person)].into_iter().chain(held).collect())
     }
 }

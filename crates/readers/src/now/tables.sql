@@ -147,9 +147,15 @@ create index if not exists now1_follow_up_item on now1_follow_up (item);
 create index if not exists now1_follow_up_open on now1_follow_up (status, due);
 create table if not exists now1_follow_up_part (
     follow_up {text} not null,
+    part bigint not null, -- its number, counted from 0
     owner {text} not null, -- a person's id, or `position:` and a position's
     done bigint not null,
-    primary key (follow_up, owner)
+    text {text} not null, -- a payload's id, or empty where it is the whole
+    due {text} not null, -- ISO, or empty where it is due with the whole
+    under {text} not null, -- the number of the part it was split off from, or empty
+    given_by {text} not null, -- who gave it, until it is accepted; or empty
+    climbed {text} not null, -- the positions told that it is late, `chair` for the chair, each after a blank
+    primary key (follow_up, part)
 );
 create index if not exists now1_follow_up_part_owner on now1_follow_up_part (owner, done);
 -- What happened to a follow-up, entry by entry.
@@ -163,5 +169,6 @@ create table if not exists now1_follow_up_step (
     owner {text} not null, -- whose part it is about, or empty
     due {text} not null, -- the new day, or that of the meeting it was put on, or empty
     meeting {text} not null, -- the meeting it was put on, came back from or goes on to, or empty
+    link {text} not null, -- a payload's id: where what was shown can be read; or empty
     primary key (follow_up, entry)
 );

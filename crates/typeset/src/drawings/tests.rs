@@ -4,12 +4,13 @@ use raadslag_council::appendix::{
     ItModel, Layer, LeadershipModel, Level, Programme, Slot, WheelEntry, WheelGroup, YearWheel,
 };
 use raadslag_council::clock::ClockTime;
+use raadslag_council::follow_up::Light;
 
 use super::letters::width;
 use super::{
-    Bar, Deviations, Room, Seat, case_route, deviation_sheets, deviations, it_model, leadership_model,
-    leadership_model_in, organisation, programme, programme_in, programme_sheets, year_wheel, year_wheel_in,
-    year_wheel_sheets,
+    Bar, Branch, Deviations, Room, Seat, case_route, deviation_sheets, deviations, it_model, leadership_model,
+    leadership_model_in, organisation, part_times, part_tree, programme, programme_in, programme_sheets, year_wheel,
+    year_wheel_in, year_wheel_sheets,
 };
 
 fn wheel(per_quarter: usize, text: &str) -> YearWheel {
@@ -305,6 +306,42 @@ fn no_two_texts_of_a_leadership_model_or_an_organisation_meet_and_none_is_too_sm
             ];
             for svg in drawn {
                 nothing_meets(&svg, least, count);
+            }
+        }
+    }
+}
+
+/// A follow-up of so many parts with texts of up to 80 characters, of every kind and depth.
+fn parts(count: usize) -> Vec<Branch> {
+    let long = "Indhente priser på fælles indkøb fra alle leverandører i de fire forvaltninger samt";
+    let light = [Light::OnTime, Light::Soon, Light::Late, Light::Done];
+    let part = |place: usize| Branch {
+        depth: place % 9,
+        text: long.chars().take(if place.is_multiple_of(2) { 80 } else { 12 }).collect(),
+        owner: "Afdelingschef, Børn og Unge (Karen Vestermark)".into(),
+        light: light[place % 4],
+        state: "Snart".into(),
+        day: if place.is_multiple_of(3) { String::new() } else { "Frist 20. december 2030".into() },
+    };
+    (0..count).map(part).collect()
+}
+
+#[test]
+fn no_two_texts_of_a_follow_up_with_its_parts_meet_and_none_is_too_small() {
+    for count in [0, 5, 20, 60] {
+        let parts = parts(count);
+        for (room, least) in [(Room::Page, 13.0), (Room::Narrow, 12.0)] {
+            for draw in [part_tree, part_times] {
+                let svg = draw(&parts, "Dele", "x", room);
+                nothing_meets(&svg, least, count);
+                let said: String = texts(&svg).into_iter().map(|it| it.text).collect();
+                let said: String = said.split_whitespace().collect();
+                for part in &parts {
+                    for words in [&part.text, &part.owner, &part.state, &part.day] {
+                        let words: String = words.split_whitespace().collect();
+                        assert!(said.contains(&words), "{words} of {count}");
+                    }
+                }
             }
         }
     }

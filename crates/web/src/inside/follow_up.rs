@@ -1,15 +1,18 @@
 //! One follow-up: what was decided, whose it is, what happened, and what can be done now.
 
+pub mod parts;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{Asked, FollowUpAct, FollowUpKind, Likeness, Owner, SourceKind};
+use raadslag_council::follow_up::{Asked, FollowUpAct, FollowUpKind, Likeness, NewPart, Owner, SourceKind};
 use raadslag_council::ids::{FollowUpId, ItemId};
 use raadslag_council::rights::Right;
 use raadslag_readers::now::{FollowUpSeen, FollowUpStep};
 
+use self::parts::{Drawn, Part};
 use super::follow_ups::{Line, Production};
 use super::work::{Names, Owners};
 use super::{carry_out, go, page, rendered};
@@ -29,6 +32,8 @@ struct Page<'a> {
     line: Line,
     seen: FollowUpSeen,
     parts: Vec<Part>,
+    /// What several parts look like.
+    drawn: Option<Drawn>,
     /// The group of positions it was asked of.
     group: Option<String>,
     topics: Vec<Topic>,
@@ -48,19 +53,6 @@ struct Page<'a> {
     candidates: Vec<Decision>,
     /// Who answers for the parts of all, and how many are done.
     whole: Option<(String, String)>,
-}
-
-/// Whose it is.
-struct Part {
-    /// As a form sends it, and as its fields are told apart.
-    id: String,
-    about: String,
-    name: String,
-    is_done: bool,
-    /// Nobody holds the position.
-    is_vacant: bool,
-    /// The visitor may speak for it.
-    speaks: bool,
 }
 
 /// A decision of the body whose decision is awaited.
@@ -90,6 +82,7 @@ struct Step {
     when: String,
     what: String,
     text: String,
+    link: Option<String>,
 }
 
 /// The follow-up.
@@ -114,17 +107,8 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
     let mine = look.no_fault(look.now().owners(person, look.today))?;
     let has_part = asked.is_some_and(|it| {
         mine.iter()
-            .any(|own| it.parts.contains_key(own) || it.handed_on.contains(own))
+            .any(|own| it.parts.iter().any(|it| it.owner == *own) || it.handed_on.contains(own))
     });
-    let part = |(owner, done): &(Owner, bool)| Part {
-        id: owner.to_string(),
-        // The colon of a position's id has no place in the id of a field.
-        about: owner.to_string().replace(':', "-"),
-        name: people.owner(*owner),
-        is_done: *done,
-        is_vacant: !done && people.is_vacant(*owner),
-        speaks: !done && (may_steer || mine.contains(owner)),
-    };
     let forms = Forms::again(look, refused)?;
     let topics = seen.topics.iter().enumerate().map(|(place, it)| Topic {
         at: place.to_string(),
@@ -145,7 +129,8 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
         ),
         forms,
         line: Line::of(look, &people, &seen.row),
-        parts: seen.row.parts.iter().map(part).collect(),
+        parts: parts::boxes(look, &people, &seen, |it| may_steer || mine.contains(&it)),
+        drawn: parts::drawn(look, &people, &seen),
         steps: seen.steps.iter().map(|it| step(look, &people, it)).collect(),
         group: asked.and_then(|it| it.group).and_then(|it| people.group(it)),
         people: people.owners(),
@@ -240,7 +225,7 @@ fn likeness_key(likeness: Likeness) -> &'static str {
 
 /// What was asked of a group: the chair answers for the whole.
 fn whole(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Result<Option<(String, String)>, Problem> {
-    let (count, done) = (seen.row.parts.len(), seen.row.parts.iter().filter(|it| it.1).count());
+    let (count, done) = (seen.row.parts.len(), seen.row.parts.iter().filter(|it| it.is_done).count());
     if count < 2 {
         return Ok(None);
     }
@@ -262,6 +247,13 @@ fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
     let what = match step.kind.as_str() {
         "follow_up_confirmed" => words.say("step-confirmed"),
         "follow_up_handed_on" => words.with("step-handed-on", "name", &whom),
+        "part_accepted" => words.with("step-accepted", "name", &whom),
+        "part_sent_back" => words.with("step-sent-back", "name", &whom),
+        "part_split_off" => words.with("step-split-off", "name", &whom),
+        "follow_up_commented" => words.say("step-commented"),
+        "evidence_given" => words.with("step-evidence", "name", &whom),
+        "part_climbed" if step.owner.is_none() => words.say("step-climbed-chair"),
+        "part_climbed" => words.with("step-climbed", "name", &whom),
         "follow_up_reported" => words.say("step-reported"),
         "topic_answered" => words.say("step-answered"),
         "follow_up_postponed" => words.with("step-postponed", "day", &day),
@@ -286,6 +278,7 @@ fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
         when: if actor.is_empty() { at } else { format!("{at}, {actor}") },
         what,
         text: step.text.clone(),
+        link: step.link.clone(),
     }
 }
 
@@ -306,6 +299,8 @@ pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, 
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => page(desk, move |look| form(look, id, Some(Refused { why, fields }))).await,
+        // Whoever sent a part back may have nothing to do with it any more.
+        None if fields.get("act") == "send-back" => Ok(go(&desk, Inside::FollowUps, "")),
         None => Ok(go(&desk, Inside::FollowUp(id), "")),
     }
 }
@@ -324,12 +319,40 @@ async fn must_see(filled: &Filled, id: FollowUpId) -> Result<(), Problem> {
 fn read(fields: &Fields) -> Result<FollowUpAct, Unreadable> {
     let text = || fields.get("text").to_owned();
     let reason = || fields.get("reason").to_owned();
+    let part = || fields.read::<u32>("part");
+    let owner = || fields.read::<Owner>("owner");
     Ok(match fields.get("act") {
         "hand-on" => FollowUpAct::HandOn {
-            from: fields.read("owner")?,
+            part: part()?,
+            owner: owner()?,
             to: fields.read("to")?,
             note: fields.given("note"),
         },
+        "accept" => FollowUpAct::Accept {
+            part: part()?,
+            owner: owner()?,
+        },
+        "send-back" => FollowUpAct::SendBack {
+            part: part()?,
+            owner: owner()?,
+            reason: reason(),
+        },
+        "split" => FollowUpAct::Split {
+            part: part()?,
+            owner: owner()?,
+            new: NewPart {
+                owner: fields.read("to")?,
+                text: text(),
+                due: fields.given("due").map(|_| fields.day("due")).transpose()?,
+            },
+        },
+        "evidence" => FollowUpAct::Evidence {
+            part: part()?,
+            owner: owner()?,
+            text: text(),
+            link: fields.given("link"),
+        },
+        "comment" => FollowUpAct::Comment { text: text() },
         "report" => FollowUpAct::Report { text: text() },
         "answer" => FollowUpAct::Answer {
             topic: fields.read("topic")?,
@@ -341,7 +364,8 @@ fn read(fields: &Fields) -> Result<FollowUpAct, Unreadable> {
         },
         "review" => FollowUpAct::Review { text: text() },
         "finish" => FollowUpAct::Finish {
-            owner: fields.read("owner")?,
+            part: part()?,
+            owner: owner()?,
             text: text(),
         },
         "decide" => FollowUpAct::Decide {

@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::response::Response;
 use raadslag_council::clock::Date;
-use raadslag_council::follow_up::{FollowUpKind, Owner};
+use raadslag_council::follow_up::FollowUpKind;
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::record::RecordKind;
 use raadslag_council::rights::Right;
 use raadslag_council::workdays;
-use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, Whose};
+use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, PartRow, Whose};
 
 use super::confirm::{self, Waiting};
 use super::work::Names;
@@ -52,9 +52,9 @@ pub struct Line {
 impl Line {
     pub fn of(look: &Look<'_>, people: &Names, row: &FollowUpRow) -> Self {
         let words = look.words();
-        let owner = |(owner, done): &(Owner, bool)| {
-            let name = people.owner_short(*owner);
-            if *done {
+        let owner = |part: &PartRow| {
+            let name = people.owner_short(part.owner);
+            if part.is_done {
                 words.with("part-done", "name", &name)
             } else {
                 name

@@ -183,6 +183,19 @@ impl Names {
         matches!(owner, Owner::Position(position) if holder(position).is_none())
     }
 
+    /// Who answers for a part: for a vacant position whoever holds the nearest one above.
+    pub fn answers(&self, owner: Owner) -> Option<PersonId> {
+        let position = match owner {
+            Owner::Person(person) => return Some(person),
+            Owner::Position(position) => position,
+        };
+        let find = |position: PositionId| self.positions.iter().find(|it| it.position == position);
+        let up = |it: &&PositionSeen| it.under.and_then(find);
+        // A tree of what is known is never deeper than there are positions.
+        let mut chain = std::iter::successors(find(position), up).take(self.positions.len() + 1);
+        chain.find_map(|it| it.holder(self.today))
+    }
+
     /// What a group of positions is called.
     pub fn group(&self, group: PositionGroupId) -> Option<String> {
         let known = self.groups.iter().find(|it| it.group == group);

@@ -211,7 +211,7 @@ async fn a_follow_up_that_goes_to_a_body_is_offered_to_its_agenda_and_closed_by_
     assert!(
         view.says("afsluttes af beslutningen i det udvalg") && view.forms().iter().all(|it| it.get("act") != "finish")
     );
-    let finish = view.form("report").with("act", "finish").with("owner", &id("karen"));
+    let finish = view.form("report").with("act", "finish").with("part", "0").with("owner", &id("karen"));
     let refused = karen.send(&view, finish.with("text", "Færdig")).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("afsluttes kun af den")));
 

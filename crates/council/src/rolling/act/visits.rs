@@ -4,7 +4,7 @@ use super::{Decided, RollingSetting};
 use crate::command::Refusal;
 use crate::event::{Event, VisitChanged, VisitDropped, VisitInvited, VisitPaid, VisitWanted};
 use crate::ids::{LineId, TextId, VisitId};
-use crate::meeting::{Mint, must_have, must_have_without_id};
+use crate::meeting::{Mint, must_have_without_id};
 use crate::rolling::asked::{Invitation, NewVisit, Planned, Wanted};
 use crate::rolling::list::{RollingList, Visit, VisitStatus};
 
@@ -142,6 +142,6 @@ impl Wanted {
             return Ok(None);
         }
         let name = self.name.as_deref().unwrap_or_default();
-        Ok(Some(mint(must_have(name, Refusal::NoGuest)?)))
+        Ok(Some(mint(must_have_without_id(name, Refusal::NoGuest)?)))
     }
 }

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 173] = [
+const KINDS: [(&str, &str); 179] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -77,6 +77,12 @@ const KINDS: [(&str, &str); 173] = [
     ("follow_up_confirmed", "did-follow-up-confirmed"),
     ("follow_up_dismissed", "did-follow-up-dismissed"),
     ("follow_up_handed_on", "did-follow-up-handed-on"),
+    ("part_accepted", "did-part-accepted"),
+    ("part_sent_back", "did-part-sent-back"),
+    ("part_split_off", "did-part-split-off"),
+    ("follow_up_commented", "did-follow-up-commented"),
+    ("evidence_given", "did-evidence-given"),
+    ("part_climbed", "did-part-climbed"),
     ("follow_up_reported", "did-follow-up-reported"),
     ("topic_answered", "did-topic-answered"),
     ("follow_up_postponed", "did-follow-up-postponed"),

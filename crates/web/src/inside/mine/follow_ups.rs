@@ -2,7 +2,8 @@
 
 use jiff::ToSpan as _;
 use raadslag_council::clock::Date;
-use raadslag_readers::now::{FollowUpRow, Whose};
+use raadslag_council::follow_up::{FollowUpKind, Owner};
+use raadslag_readers::now::{FollowUpRow, PartRow, Whose};
 
 use super::{Line, List, Visitor};
 use crate::desk::Look;
@@ -18,12 +19,31 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         only_open: true,
     };
     let rows = look.no_fault(look.now().follow_ups(&look.asker, whose))?;
-    rows.iter().map(|it| line(look, visitor, it)).collect()
+    let owners = look.no_fault(look.now().owners(visitor.person, look.today))?;
+    rows.iter().map(|it| line(look, visitor, (it, &owners))).collect()
 }
 
-fn line(look: &Look<'_>, visitor: &Visitor, row: &FollowUpRow) -> Result<Line, Problem> {
-    let told = FollowUpLine::of(look, &visitor.people, row);
+fn line(look: &Look<'_>, visitor: &Visitor, (row, owners): (&FollowUpRow, &[Owner])) -> Result<Line, Problem> {
+    let mut told = FollowUpLine::of(look, &visitor.people, row);
     let words = look.words();
+    // Of several parts the soonest; what is not split is due with the whole.
+    let mut own: Vec<&PartRow> = row.open_of(owners).collect();
+    own.sort_by_key(|it| (row.due_of(it).is_none(), row.due_of(it)));
+    let part = own.first();
+    let due = part.map_or(row.due, |it| row.due_of(it));
+    if let Some(part) = part.filter(|it| !it.text.is_empty()) {
+        told.text.clone_from(&part.text);
+    }
+    if let (Some(day), true) = (due, due != row.due) {
+        told.due = words.with("due-by", "day", &words.day(&day));
+    }
+    let giver = own.iter().find_map(|it| it.given_by);
+    let from = format!("{}: {}", told.kind, told.from);
+    let why = match giver {
+        Some(giver) => format!("{} · {from}", words.with("given-by", "name", &visitor.people.owner_short(giver))),
+        None => from,
+    };
+    let is_late = row.kind != FollowUpKind::StandingDuty && due.is_some_and(|it| it < look.today);
     let ready = Production::of(look, row)?.map(|it| it.ready);
     let when = match ready {
         Some(ready) => format!(
@@ -33,14 +53,14 @@ fn line(look: &Look<'_>, visitor: &Visitor, row: &FollowUpRow) -> Result<Line, P
         ),
         None => told.due,
     };
-    let day = ready.or(row.due);
+    let day = ready.or(due);
     Ok(Line {
         list: list(look, day),
         what: told.text,
-        why: format!("{}: {}", told.kind, told.from),
+        why,
         when,
         day,
-        is_late: told.is_late,
+        is_late,
         step: words.say("step-open"),
         to: told.to,
     })

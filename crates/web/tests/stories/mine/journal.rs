@@ -8,7 +8,7 @@ use raadslag_council::body::Body;
 use raadslag_council::case::{Case, ItemStatus};
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, Owner};
+use raadslag_council::follow_up::{Answerable, FollowUpCourse, FollowUpKind, FollowUpStatus, Owner};
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
 use raadslag_council::positions::Positions;
@@ -228,17 +228,26 @@ impl Told {
         let soon = self.today.saturating_add(SOON.days());
         for course in self.follow_ups.iter().filter(|it| it.status == FollowUpStatus::Open) {
             let Some(asked) = &course.asked else { continue };
-            let is_late = asked.kind != FollowUpKind::StandingDuty && asked.due.is_some_and(|it| it < self.today);
-            let waits = asked.parts.iter().any(|(owner, done)| !done && self.is(person, *owner));
+            let is_over = |due: Option<Date>| {
+                asked.kind != FollowUpKind::StandingDuty && due.is_some_and(|it| it < self.today)
+            };
+            let open = || asked.parts.iter().filter(|it| !it.is_done);
+            let is_late = is_over(asked.due) || open().any(|it| is_over(it.due));
+            let own = || open().filter(|it| self.is(person, it.owner));
+            let waits = own().next().is_some();
+            let due = own().filter_map(|it| it.due.or(asked.due)).min();
+            let held = self.positions.answered_by(person, self.today);
+            let has_come = open().flat_map(|it| it.climbed.iter().flatten()).any(|it| held.contains(it));
             match waits {
-                true if asked.due.is_some_and(|it| it > soon) => lists.comes += 1,
-                true => lists.waits(is_late),
+                true if due.is_some_and(|it| it > soon) => lists.comes += 1,
+                true => lists.waits(is_over(due)),
+                false if is_late && has_come => lists.late += 1,
                 // What is late or nobody answers for rolls up to the chair.
                 false if self.may(person, course.body, Right::LeadMeeting) => {
                     let is_vacant = asked
                         .parts
                         .iter()
-                        .any(|(owner, done)| !done && self.answers(*owner).is_none());
+                        .any(|it| !it.is_done && self.answers(it.owner).is_none());
                     lists.late += usize::from(is_late);
                     lists.needs += usize::from(is_vacant && !is_late);
                 }
@@ -253,7 +262,11 @@ impl Told {
     }
 
     fn answers(&self, owner: Owner) -> Option<PersonId> {
-        owner.answers(&self.positions, self.today)
+        match owner.answerable(&self.positions, self.today) {
+            Answerable::Person(person) => Some(person),
+            Answerable::Position(position) => self.positions.holder(position, self.today),
+            Answerable::Chair => None,
+        }
     }
 
     fn reviews(&self, person: PersonId, lists: &mut Lists) {

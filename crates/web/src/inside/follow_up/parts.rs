@@ -1,0 +1,168 @@
+//! The parts of a follow-up: who has what from whom, who answers for it, and the two drawings of them.
+
+use raadslag_council::follow_up::{FollowUpKind, Light, Owner};
+use raadslag_readers::now::{FollowUpSeen, PartRow};
+use raadslag_typeset::drawings::{self, Branch, Room};
+
+use crate::desk::Look;
+use crate::inside::work::Names;
+use crate::language::Words;
+
+/// The widths a drawing is made for.
+const WIDTHS: [(&str, Room); 2] = [("middle", Room::Page), ("narrow", Room::Narrow)];
+
+/// A drawing for each width of a screen: the width's name, and the picture.
+type Drawings = Vec<(&'static str, String)>;
+
+/// A part as its box shows it.
+pub struct Part {
+    /// As a form sends it, and as its fields are told apart.
+    pub number: String,
+    pub owner: String,
+    pub about: String,
+    pub name: String,
+    /// What is to be done, where that is not the whole.
+    pub text: String,
+    pub due: String,
+    pub is_done: bool,
+    /// It was given and is neither accepted nor sent back: by whom.
+    pub given_by: Option<String>,
+    /// Nobody holds the position: who answers for it meanwhile, in words.
+    pub vacant: Option<String>,
+    /// Whom it has come to since it is late, in words.
+    pub climbed: Option<String>,
+    /// Parts of it that are not done.
+    pub waits_for: usize,
+    /// What is split off is not closed by the body that the whole goes to.
+    pub is_split: bool,
+    /// The visitor may speak for it.
+    pub speaks: bool,
+}
+
+/// The boxes of the parts.
+pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, speaks: impl Fn(Owner) -> bool) -> Vec<Part> {
+    let words = look.words();
+    let day = |it: &PartRow| it.due.map(|it| words.with("due-by", "day", &words.day(&it)));
+    let open_under = |number| {
+        let under = seen.row.parts.iter().filter(|it| it.under == Some(number));
+        under.filter(|it| !it.is_done).count()
+    };
+    let part = |it: &PartRow| Part {
+        number: it.number.to_string(),
+        owner: it.owner.to_string(),
+        // The number alone tells fields apart; the colon of a position's id has no place there.
+        about: it.number.to_string(),
+        name: people.owner(it.owner),
+        text: it.text.clone(),
+        due: day(it).unwrap_or_default(),
+        is_done: it.is_done,
+        given_by: it.given_by.filter(|_| !it.is_done).map(|it| people.owner_short(it)),
+        vacant: (!it.is_done && people.is_vacant(it.owner)).then(|| match people.answers(it.owner) {
+            Some(person) => words.with("part-answered-above", "name", &people.short(person)),
+            None => words.say("part-vacant"),
+        }),
+        climbed: (!it.is_done && !it.climbed.is_empty()).then(|| {
+            let told = it.climbed.iter().map(|it| match it {
+                Some(position) => people.owner_short(Owner::Position(*position)),
+                None => words.say("the-chair"),
+            });
+            words.with("part-climbed", "names", &told.collect::<Vec<_>>().join(", "))
+        }),
+        waits_for: open_under(it.number),
+        is_split: it.under.is_some(),
+        speaks: !it.is_done && speaks(it.owner),
+    };
+    seen.row.parts.iter().map(part).collect()
+}
+
+/// The drawings with the lists that say the same.
+pub struct Drawn {
+    pub tree: Drawings,
+    pub times: Drawings,
+    pub branches: Vec<Branch>,
+    pub soonest: Vec<Branch>,
+}
+
+/// What a follow-up of several parts looks like; nothing where there is only one.
+pub fn drawn(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Option<Drawn> {
+    if seen.row.parts.len() < 2 {
+        return None;
+    }
+    let words = look.words();
+    let whole = Branch {
+        depth: 0,
+        text: seen.row.text.clone(),
+        owner: seen.row.body_name.clone(),
+        ..branch(look, seen, (seen.row.due, !seen.row.is_open()))
+    };
+    let mut branches = vec![(seen.row.due, whole)];
+    hang(&mut branches, (look, people, seen), (None, 1));
+    let mut soonest: Vec<_> = branches.iter().skip(1).cloned().collect();
+    soonest.sort_by_key(|it| (it.0.is_none(), it.0));
+    let (branches, soonest): (Vec<Branch>, Vec<Branch>) = (
+        branches.into_iter().map(|it| it.1).collect(),
+        soonest.into_iter().map(|it| it.1).collect(),
+    );
+    let (tree, times) = (words.say("parts-tree"), words.say("parts-times"));
+    Some(Drawn {
+        tree: WIDTHS
+            .map(|(name, room)| (name, drawings::part_tree(&branches, &tree, &format!("dele-{name}"), room)))
+            .into(),
+        times: WIDTHS
+            .map(|(name, room)| (name, drawings::part_times(&soonest, &times, &format!("frister-{name}"), room)))
+            .into(),
+        branches,
+        soonest,
+    })
+}
+
+type Day = Option<raadslag_council::clock::Date>;
+
+fn hang(
+    branches: &mut Vec<(Day, Branch)>,
+    around: (&Look<'_>, &Names, &FollowUpSeen),
+    (under, depth): (Option<u32>, usize),
+) {
+    let (look, people, seen) = around;
+    for part in seen.row.parts.iter().filter(|it| it.under == under) {
+        let due = seen.row.due_of(part);
+        let own = Some(part.text.clone()).filter(|it| !it.is_empty());
+        let drawn = Branch {
+            depth,
+            text: own.unwrap_or_else(|| look.words().say("the-whole-part")),
+            owner: people.owner_short(part.owner),
+            ..branch(look, seen, (due, part.is_done))
+        };
+        branches.push((due, drawn));
+        hang(branches, around, (Some(part.number), depth + 1));
+    }
+}
+
+fn branch(look: &Look<'_>, seen: &FollowUpSeen, (due, is_done): (Day, bool)) -> Branch {
+    let words = look.words();
+    // A standing duty is never late.
+    let counted = due.filter(|_| seen.row.kind != FollowUpKind::StandingDuty);
+    let light = Light::of(counted, is_done, look.today);
+    Branch {
+        depth: 0,
+        text: String::new(),
+        owner: String::new(),
+        light,
+        state: words.say(light_key(light)),
+        day: due.map(|it| day(words, &it)).unwrap_or_default(),
+    }
+}
+
+fn day(words: Words, day: &raadslag_council::clock::Date) -> String {
+    words.with("due-by", "day", &words.day(day))
+}
+
+/// The word of a light.
+pub fn light_key(light: Light) -> &'static str {
+    match light {
+        Light::Late => "light-late",
+        Light::Soon => "light-soon",
+        Light::OnTime => "light-on-time",
+        Light::Done => "light-done",
+    }
+}
