@@ -47,7 +47,10 @@ pub fn work(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
     let mut asked = place(now, today, clock)?;
     now.catch_up()?;
     let of_parts = parts_due(now, today)?.into_iter().chain(climbing(now, today)?);
-    let reminders = due(now, today)?.into_iter().chain(of_parts).chain(unsigned(now, today)?);
+    let reminders = due(now, today)?
+        .into_iter()
+        .chain(of_parts)
+        .chain(unsigned(now, today)?);
     for (rule, command) in going_on::decided(now)?.into_iter().chain(reminders) {
         asked += u64::from(ask(now, &rule, &command, clock)?);
     }
@@ -114,7 +117,11 @@ fn climbing(now: &Now, today: Date) -> Result<Vec<(Rule, Command)>, Fault> {
     let rows: Vec<(FollowUpId, u64, Date)> = now.journal().db().all(PARTS_LATE, vals![&today.to_string()], row)?;
     let climb = |(follow_up, part, due): (FollowUpId, u64, Date)| {
         let steps = steps_up(due, today);
-        let rule = ["climb".to_owned(), format!("{follow_up} {part}"), format!("{due} {steps}")];
+        let rule = [
+            "climb".to_owned(),
+            format!("{follow_up} {part}"),
+            format!("{due} {steps}"),
+        ];
         let part = u32::try_from(part).ok().filter(|_| steps > 0)?;
         let act = Box::new(FollowUpAct::Climb { part, due });
         Some((rule, Command::AtFollowUp { follow_up, act }))

@@ -48,7 +48,7 @@ pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use draft::{ClosingSeen, DraftItem};
 pub use economy::{EconomySeen, Granted, HoldRow};
 pub use filing::ToFile;
-pub use follow_ups::{FollowUpRow, PartRow, FollowUpSeen, FollowUpStep, TopicSeen, Whose};
+pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, PartRow, TopicSeen, Whose};
 pub use forums::ForumsSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;

@@ -27,9 +27,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::DueBeforeDecided(day)
         | Refusal::DueIsOver(day)
         | Refusal::DueAfterWhole(day)
-        | Refusal::ReviewIsOver(day) => {
-            words.with(key, "day", &words.day(day))
-        }
+        | Refusal::ReviewIsOver(day) => words.with(key, "day", &words.day(day)),
         Refusal::DayIsOver(day)
         | Refusal::NobodyWorks(day)
         | Refusal::OftenClosed(day)

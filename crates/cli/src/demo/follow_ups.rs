@@ -1,12 +1,13 @@
 //! What the demo's direktion asked for at its older meetings: confirmed, some of it reported, done or late.
 
+use jiff::ToSpan as _;
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
-use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, NewPart, Owner};
 use raadslag_council::identity;
 use raadslag_council::ids::{PersonId, PositionGroupId};
 use raadslag_readers::Now;
-use raadslag_readers::now::GroupSeen;
+use raadslag_readers::now::{GroupSeen, PositionSeen};
 use raadslag_store::people;
 use raadslag_web::suggestions::{self, Register, Suggestion};
 
@@ -56,8 +57,12 @@ pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
                 due_body: due_body.map(|it| it.body),
                 topics: suggestion.topics(seen.row.date),
             };
+            let owner = asked.owners.first().copied();
             at(now, &suggestion, FollowUpAct::Confirm(Box::new(asked)))?;
             go_on(now, &suggestion, &groups, group)?;
+            if let (Some(owner), FollowUpKind::Report) = (owner, suggestion.line.kind) {
+                split(now, &suggestion, owner, (&positions, today))?;
+            }
         }
     }
     now.catch_up()?;
@@ -91,6 +96,50 @@ fn go_on(
         at(now, suggestion, FollowUpAct::Report { text })?;
     }
     Ok(())
+}
+
+/// What those who write a report let others do for it.
+const PARTS: [(&str, i64); 3] = [
+    ("Hent tallene fra økonomisystemet og forklar de største udsving.", 30),
+    ("Skriv afsnittet om ventetider sammen med institutionerne.", 14),
+    ("Saml bidragene, og få dem læst igennem.", 7),
+];
+
+/// Three positions do a part each; the first has accepted it and shown that it is done.
+fn split(
+    now: &Now,
+    suggestion: &Suggestion,
+    owner: Owner,
+    (positions, today): (&[PositionSeen], Date),
+) -> Result<(), Trouble> {
+    let others = positions
+        .iter()
+        .filter(|it| !it.is_closed && Owner::Position(it.position) != owner);
+    for (position, (text, days)) in others.zip(PARTS) {
+        let due = suggestion.due().map(|it| it.saturating_sub(days.days()));
+        let new = NewPart {
+            owner: Owner::Position(position.position),
+            text: text.to_owned(),
+            due: due.filter(|it| *it >= today),
+        };
+        at(now, suggestion, FollowUpAct::Split { part: 0, owner, new })?;
+    }
+    let first = positions
+        .iter()
+        .find(|it| !it.is_closed && Owner::Position(it.position) != owner);
+    let Some(owner) = first.map(|it| Owner::Position(it.position)) else {
+        return Ok(());
+    };
+    at(now, suggestion, FollowUpAct::Accept { part: 1, owner })?;
+    let shown = FollowUpAct::Evidence {
+        part: 1,
+        owner,
+        text: "Udtrækket ligger i sagens mappe.".into(),
+        link: None,
+    };
+    at(now, suggestion, shown)?;
+    let text = "Tallene er hentet og forklaret.".into();
+    at(now, suggestion, FollowUpAct::Finish { part: 1, owner, text })
 }
 
 fn at(now: &Now, suggestion: &Suggestion, act: FollowUpAct) -> Result<(), Trouble> {

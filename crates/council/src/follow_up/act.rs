@@ -12,8 +12,8 @@ use crate::body::Following;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
-    DecisionNotIt, DutyReviewed, Event, FollowUpCommented, FollowUpConfirmed, FollowUpDecided, FollowUpDismissed, FollowUpDone,
-    FollowUpDropped, FollowUpMoved, FollowUpPlaced, FollowUpPostponed, FollowUpReminded,
+    DecisionNotIt, DutyReviewed, Event, FollowUpCommented, FollowUpConfirmed, FollowUpDecided, FollowUpDismissed,
+    FollowUpDone, FollowUpDropped, FollowUpMoved, FollowUpPlaced, FollowUpPostponed, FollowUpReminded,
     FollowUpReopened, FollowUpReported, FollowUpReturned, TopicAnswered, TopicOrdered, TopicSource,
 };
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
@@ -224,7 +224,9 @@ impl FollowUpSetting<'_> {
             owner,
         };
         let event = match act {
-            FollowUpAct::HandOn { part, owner, to, note } => self.hand_on(&held(*part, *owner), *to, note.as_deref(), mint)?,
+            FollowUpAct::HandOn { part, owner, to, note } => {
+                self.hand_on(&held(*part, *owner), *to, note.as_deref(), mint)?
+            }
             FollowUpAct::Accept { part, owner } => self.accept(&held(*part, *owner))?,
             FollowUpAct::SendBack { part, owner, reason } => self.send_back(&held(*part, *owner), reason, mint)?,
             FollowUpAct::Split { part, owner, new } => self.split(&held(*part, *owner), new, mint)?,
@@ -232,9 +234,12 @@ impl FollowUpSetting<'_> {
                 follow_up,
                 text: mint(must_have_without_id(text, Refusal::NoText)?),
             }),
-            FollowUpAct::Evidence { part, owner, text, link } => {
-                self.evidence(&held(*part, *owner), text, link.as_deref(), mint)?
-            }
+            FollowUpAct::Evidence {
+                part,
+                owner,
+                text,
+                link,
+            } => self.evidence(&held(*part, *owner), text, link.as_deref(), mint)?,
             FollowUpAct::Report { text } => Event::FollowUpReported(FollowUpReported {
                 follow_up,
                 text: mint(must_have_without_id(text, Refusal::NoText)?),
@@ -331,7 +336,12 @@ impl FollowUpSetting<'_> {
     }
 
     /// What was done, dropped or given another day meanwhile needs no reminder any more.
-    fn remind(&self, course: &FollowUpCourse, asked: &Asked, (reminder, due, part): (Reminder, Date, Option<u32>)) -> Decided {
+    fn remind(
+        &self,
+        course: &FollowUpCourse,
+        asked: &Asked,
+        (reminder, due, part): (Reminder, Date, Option<u32>),
+    ) -> Decided {
         if self.acting.person.is_some() {
             return Err(Refusal::RemindsByItself);
         }
@@ -445,7 +455,10 @@ impl FollowUpSetting<'_> {
         let person = self.acting.person.ok_or(Refusal::NotYourFollowUp)?;
         let is_theirs = match part.owner {
             Owner::Person(owner) => owner == person,
-            Owner::Position(position) => self.positions.answered_by(person, clock::day(self.now)).contains(&position),
+            Owner::Position(position) => self
+                .positions
+                .answered_by(person, clock::day(self.now))
+                .contains(&position),
         };
         match is_theirs {
             true => self.must_not_be_recused(held.item, person).map(|()| part),

@@ -204,7 +204,11 @@ impl FollowUpCourse {
     /// shuts out of the follow-up too, by a bar of the viewer.
     pub fn grants(&self, from: Timestamp) -> Vec<Grant> {
         let Some(asked) = &self.asked else { return Vec::new() };
-        let owners = asked.parts.iter().flat_map(|it| [Some(it.owner), it.given_by]).flatten();
+        let owners = asked
+            .parts
+            .iter()
+            .flat_map(|it| [Some(it.owner), it.given_by])
+            .flatten();
         let told = asked.parts.iter().flat_map(|it| &it.climbed).flatten();
         let people: BTreeSet<Owner> = owners
             .chain(asked.handed_on.iter().copied())

@@ -7,9 +7,7 @@ use super::part::{Part, steps_up};
 use super::{FollowUpKind, Owner};
 use crate::clock::{self, Date};
 use crate::command::Refusal;
-use crate::event::{
-    Event, EvidenceGiven, FollowUpHandedOn, PartAccepted, PartClimbed, PartSentBack, PartSplitOff,
-};
+use crate::event::{Event, EvidenceGiven, FollowUpHandedOn, PartAccepted, PartClimbed, PartSentBack, PartSplitOff};
 use crate::ids::ItemId;
 use crate::meeting::{Mint, must_have_without_id, must_hold_no_id};
 
@@ -23,7 +21,13 @@ pub(super) struct Held<'a> {
 }
 
 impl FollowUpSetting<'_> {
-    pub(super) fn hand_on(&self, held: &Held<'_>, to: Owner, note: Option<&str>, mint: Mint<'_>) -> Result<Event, Refusal> {
+    pub(super) fn hand_on(
+        &self,
+        held: &Held<'_>,
+        to: Owner,
+        note: Option<&str>,
+        mint: Mint<'_>,
+    ) -> Result<Event, Refusal> {
         let part = self.must_be_waiting(held)?;
         // The same thing is asked of nobody twice.
         let is_same = |it: &Part| it.owner == to && (it.text == part.text || std::ptr::eq(it, part));
@@ -84,7 +88,13 @@ impl FollowUpSetting<'_> {
         }))
     }
 
-    pub(super) fn evidence(&self, held: &Held<'_>, text: &str, link: Option<&str>, mint: Mint<'_>) -> Result<Event, Refusal> {
+    pub(super) fn evidence(
+        &self,
+        held: &Held<'_>,
+        text: &str,
+        link: Option<&str>,
+        mint: Mint<'_>,
+    ) -> Result<Event, Refusal> {
         self.must_speak_for(held)?;
         let link = link.map(str::trim).filter(|it| !it.is_empty());
         link.map_or(Ok(()), must_be_a_link)?;

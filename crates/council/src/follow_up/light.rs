@@ -42,7 +42,10 @@ mod tests {
         let today: Date = "2030-09-04".parse().expect("a day");
         let light = |due: &str| Light::of(due.parse().ok(), false, today);
         let lights = ["2030-09-03", "2030-09-04", "2030-09-18", "2030-09-19", ""].map(light);
-        assert_eq!(lights, [Light::Late, Light::Soon, Light::Soon, Light::OnTime, Light::OnTime]);
+        assert_eq!(
+            lights,
+            [Light::Late, Light::Soon, Light::Soon, Light::OnTime, Light::OnTime]
+        );
         assert_eq!(Light::of("2030-09-03".parse().ok(), true, today), Light::Done);
     }
 }

@@ -86,7 +86,10 @@ impl Part {
             let is_other = holder.is_some_and(|it| Some(it) != doer && !is_shut_out(it));
             is_other && !self.climbed.contains(&Some(*it))
         };
-        let mut above = from.into_iter().flat_map(|it| positions.above(it)).map(|it| it.position);
+        let mut above = from
+            .into_iter()
+            .flat_map(|it| positions.above(it))
+            .map(|it| it.position);
         let next = above.find(takes);
         let was_told = |it: &Option<PositionId>| self.climbed.contains(it);
         Some(next).filter(|it| !was_told(it))

@@ -93,7 +93,11 @@ impl World {
         else {
             return act;
         };
-        let theirs = |is_done| (0u32..).zip(&parts).find(|it| it.1.owner == *owner && it.1.is_done == is_done);
+        let theirs = |is_done| {
+            (0u32..)
+                .zip(&parts)
+                .find(|it| it.1.owner == *owner && it.1.is_done == is_done)
+        };
         *part = theirs(false).or(theirs(true)).map_or(0, |it| it.0);
         act
     }
@@ -230,7 +234,8 @@ fn rule_31_what_is_asked_of_somebody_goes_out_by_mail_and_holds_no_national_id()
         Err(Refusal::WouldBeSent(1))
     );
     let hand_on = FollowUpAct::HandOn {
-        from: ANNA.into(),
+        part: 0,
+        owner: ANNA.into(),
         to: Owner::Person(BO),
         note: Some("Se sagen om 010190-1234".into()),
     };

@@ -175,7 +175,11 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
         Event::FollowUpPlaced(_) if entry.actor.is_none() => open.collect(),
         // Whoever handed a part on goes on answering for it.
         // A part with a day of its own is the business of whoever has it, and once it is late of whoever gave it.
-        Event::FollowUpReminded(FollowUpReminded { part: Some(number), reminder, .. }) => {
+        Event::FollowUpReminded(FollowUpReminded {
+            part: Some(number),
+            reminder,
+            ..
+        }) => {
             let is_late = *reminder == Reminder::Late;
             let whole = part(*number).and_then(|it| it.under).and_then(part).filter(|_| is_late);
             part(*number).into_iter().chain(whole).map(|it| it.owner).collect()
@@ -200,7 +204,11 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
 
 /// Whoever gave a part on, or split one off from theirs.
 fn given(asked: &Asked) -> BTreeSet<Owner> {
-    let whole = asked.parts.iter().filter_map(|it| it.under).filter_map(|it| asked.find(it).ok());
+    let whole = asked
+        .parts
+        .iter()
+        .filter_map(|it| it.under)
+        .filter_map(|it| asked.find(it).ok());
     let whole = whole.map(|it| it.owner);
     asked.handed_on.iter().copied().chain(whole).collect()
 }

@@ -163,7 +163,9 @@ impl Now {
         let vacant: BTreeMap<PositionId, Option<PositionId>> = self
             .journal
             .db()
-            .all(VACANT, vals![&day.to_string()], |row| Ok((id(row, 0)?, row.text(1)?.parse().ok())))?
+            .all(VACANT, vals![&day.to_string()], |row| {
+                Ok((id(row, 0)?, row.text(1)?.parse().ok()))
+            })?
             .into_iter()
             .collect();
         let answering = |from: &PositionId| {
@@ -172,7 +174,9 @@ impl Now {
             let mut chain = std::iter::successors(up(from), up).take(vacant.len() + 1);
             chain.find(|it| !vacant.contains_key(it))
         };
-        let theirs = vacant.keys().filter(|it| answering(it).is_some_and(|it| found.contains(&it)));
+        let theirs = vacant
+            .keys()
+            .filter(|it| answering(it).is_some_and(|it| found.contains(&it)));
         let theirs: Vec<PositionId> = theirs.copied().collect();
         found.extend(theirs);
         Ok(found)

@@ -64,7 +64,13 @@ pub fn part_tree(branches: &[Branch], title: &str, id: &str, room: Room) -> Stri
             canvas.line((stem, *from), (stem, middle));
             canvas.line((stem, middle), (x, middle));
         }
-        canvas.rect(x, top, wide - 1.0 - x, height, if branch.depth == 0 { TINTS[0] } else { "#ffffff" });
+        canvas.rect(
+            x,
+            top,
+            wide - 1.0 - x,
+            height,
+            if branch.depth == 0 { TINTS[0] } else { "#ffffff" },
+        );
         mark(&mut canvas, (x + PAD + MARK / 2.0, middle), branch.light);
         let left = x + 2.0 * PAD + MARK;
         let foot = canvas.paragraph(left, top + PAD, words, &branch.text, TEXT);
@@ -85,7 +91,9 @@ pub fn part_times(branches: &[Branch], title: &str, id: &str, room: Room) -> Str
     let mut marks: Vec<(f64, Light)> = Vec::new();
     for branch in branches {
         marks.push((top + 10.0, branch.light));
-        let said = [branch.day.as_str(), &branch.state].into_iter().filter(|it| !it.is_empty());
+        let said = [branch.day.as_str(), &branch.state]
+            .into_iter()
+            .filter(|it| !it.is_empty());
         let when = said.collect::<Vec<_>>().join(" · ");
         let foot = canvas.paragraph(left, top, words, &when, Pen::bold(15.0));
         let foot = canvas.paragraph(left, foot, words, &branch.text, TEXT);
@@ -119,19 +127,29 @@ fn mark(canvas: &mut Canvas, (x, y): (f64, f64), light: Light) {
     match light {
         Light::OnTime => canvas.circle(x, y, 8.0, "#ffffff"),
         Light::Soon => canvas.path(
-            &format!("M{x:.1} {:.1}L{:.1} {y:.1}L{x:.1} {:.1}L{:.1} {y:.1}Z", y - 10.0, x + 10.0, y + 10.0, x - 10.0),
+            &format!(
+                "M{x:.1} {:.1}L{:.1} {y:.1}L{x:.1} {:.1}L{:.1} {y:.1}Z",
+                y - 10.0,
+                x + 10.0,
+                y + 10.0,
+                x - 10.0
+            ),
             "#f7d774",
         ),
         Light::Late => canvas.path(
-            &format!("M{x:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z", y - 10.0, x + 10.0, y + 8.0, x - 10.0, y + 8.0),
+            &format!(
+                "M{x:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z",
+                y - 10.0,
+                x + 10.0,
+                y + 8.0,
+                x - 10.0,
+                y + 8.0
+            ),
             "#b3261e",
         ),
         Light::Done => {
             canvas.path(&format!("M{:.1} {:.1}h16v16h-16Z", x - 8.0, y - 8.0), ACCENT);
-            canvas.path(
-                &format!("M{:.1} {y:.1}l3 4l7 -8l1 1l-8 10l-4 -6Z", x - 5.0),
-                "#ffffff",
-            );
+            canvas.path(&format!("M{:.1} {y:.1}l3 4l7 -8l1 1l-8 10l-4 -6Z", x - 5.0), "#ffffff");
         }
     }
 }

@@ -317,11 +317,18 @@ fn parts(count: usize) -> Vec<Branch> {
     let light = [Light::OnTime, Light::Soon, Light::Late, Light::Done];
     let part = |place: usize| Branch {
         depth: place % 9,
-        text: long.chars().take(if place.is_multiple_of(2) { 80 } else { 12 }).collect(),
+        text: long
+            .chars()
+            .take(if place.is_multiple_of(2) { 80 } else { 12 })
+            .collect(),
         owner: "Afdelingschef, Børn og Unge (Karen Vestermark)".into(),
         light: light[place % 4],
         state: "Snart".into(),
-        day: if place.is_multiple_of(3) { String::new() } else { "Frist 20. december 2030".into() },
+        day: if place.is_multiple_of(3) {
+            String::new()
+        } else {
+            "Frist 20. december 2030".into()
+        },
     };
     (0..count).map(part).collect()
 }

@@ -225,7 +225,10 @@ fn likeness_key(likeness: Likeness) -> &'static str {
 
 /// What was asked of a group: the chair answers for the whole.
 fn whole(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Result<Option<(String, String)>, Problem> {
-    let (count, done) = (seen.row.parts.len(), seen.row.parts.iter().filter(|it| it.is_done).count());
+    let (count, done) = (
+        seen.row.parts.len(),
+        seen.row.parts.iter().filter(|it| it.is_done).count(),
+    );
     if count < 2 {
         return Ok(None);
     }

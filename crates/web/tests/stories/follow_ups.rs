@@ -128,6 +128,59 @@ async fn a_decision_becomes_a_task_that_is_handed_on_reported_and_done() {
 }
 
 #[tokio::test]
+async fn a_task_is_given_down_sent_back_split_shown_done_and_told_of_upwards() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    held(&lise, 3, ASKS, None).await;
+    let page = fine(lise.get(CONFIRM).await);
+    let at = link(&fine(lise.send(&page, card(&page, false)).await));
+
+    // Given to Torben, who sends it back with a reason; a page from before says so.
+    let stale = fine(jonas.get(&at).await);
+    let on = stale.form("hand-on").with("to", &id("torben"));
+    fine(jonas.send(&stale, on).await);
+    let given = fine(torben.get(&at).await);
+    assert!(given.says("har givet dig delen"));
+    assert!(fine(torben.get("/mit").await).says("Givet af Jonas Hede"));
+    let back = given.form("send-back").with("reason", "Det hører til hos indkøb.");
+    let list = fine(torben.send(&given, back).await);
+    assert!(list.says("Opfølgning"));
+    let view = fine(jonas.get(&at).await);
+    assert!(view.says("Sendt tilbage til Jonas Hede") && view.says("Det hører til hos indkøb."));
+
+    // Split: Jonas answers for the whole, Torben for a part with a day of its own.
+    let part = view
+        .form("split")
+        .with("to", &id("torben"))
+        .with("text", "Hent tre tilbud.");
+    let refused = jonas.send(&view, part.with("due", "2030-12-21")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("20. december 2030")));
+    let again = refused.form("split").with("due", "2030-12-16");
+    let view = fine(jonas.send(&refused, again).await);
+    assert!(view.says("Hvem har hvad af hvem") && view.says("Frist 16. december 2030"));
+    assert!(view.says("Kan meldes udført, når dens dele er."));
+    assert!(fine(torben.get("/mit").await).says("Hent tre tilbud."));
+
+    // Torben accepts it, shows that it is done and says so; only then the whole can be.
+    let view = fine(torben.get(&at).await);
+    let view = fine(torben.send(&view, view.form("accept")).await);
+    let shown = view.form("evidence").with("text", "Tilbuddene ligger her.");
+    let refused = torben.send(&view, shown.with("link", "javascript:alert(1)")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("https://")));
+    let again = refused.form("evidence").with("link", "https://lynghede.dk/tilbud");
+    let view = fine(torben.send(&refused, again).await);
+    assert!(view.says("href=\"https://lynghede.dk/tilbud\""));
+    let id_in_text = view.form("comment").with("text", "Ring til 010190-1234.");
+    assert!(torben.send(&view, id_in_text).await.refusal().is_some());
+    fine(torben.send(&view, view.form("finish").with("text", "Hentet.")).await);
+    let view = fine(jonas.get(&at).await);
+    let done = fine(jonas.send(&view, view.form("finish").with("text", "Afsluttet.")).await);
+    assert!(done.says("2 af 2 dele er udført."));
+}
+
+#[tokio::test]
 async fn a_report_ordered_from_all_members_is_done_when_each_has_and_every_topic_is_answered() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
@@ -211,7 +264,11 @@ async fn a_follow_up_that_goes_to_a_body_is_offered_to_its_agenda_and_closed_by_
     assert!(
         view.says("afsluttes af beslutningen i det udvalg") && view.forms().iter().all(|it| it.get("act") != "finish")
     );
-    let finish = view.form("report").with("act", "finish").with("part", "0").with("owner", &id("karen"));
+    let finish = view
+        .form("report")
+        .with("act", "finish")
+        .with("part", "0")
+        .with("owner", &id("karen"));
     let refused = karen.send(&view, finish.with("text", "Færdig")).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("afsluttes kun af den")));
 

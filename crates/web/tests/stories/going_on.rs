@@ -140,7 +140,11 @@ async fn a_report_due_at_a_meeting_puts_itself_on_its_agenda_and_goes_on_when_it
     assert!(fine(lise.get(&format!("/en{}", january.path)).await).says("due 6 January 2031"));
     assert!(fine(jonas.get(&at).await).says("Satte sig på dagsordenen for mødet 8. januar 2031"));
     let done = fine(jonas.get(&at).await);
-    let finish = done.form("report").with("act", "finish").with("part", "0").with("owner", &id("jonas"));
+    let finish = done
+        .form("report")
+        .with("act", "finish")
+        .with("part", "0")
+        .with("owner", &id("jonas"));
     let early = jonas.send(&done, finish.with("text", "Alt er sagt")).await;
     assert!(early.refusal().is_some(), "only a decision closes it");
 

@@ -91,7 +91,10 @@ fn send_back(owner: PositionId) -> FollowUpAct {
 #[test]
 fn whoever_was_given_a_part_accepts_it_or_sends_it_back_to_whoever_gave_it() {
     let mut world = asked_of(DIRECTOR, "2030-12-01", ladder());
-    assert_eq!(world.ask(&person(CARL), send_back(DIRECTOR)), Err(Refusal::NothingToAccept));
+    assert_eq!(
+        world.ask(&person(CARL), send_back(DIRECTOR)),
+        Err(Refusal::NothingToAccept)
+    );
     assert_eq!(world.ask(&person(CARL), hand_on(DIRECTOR, CHIEF)), Ok(1));
     assert_eq!(world.parts()[0].given_by, Some(Owner::Position(DIRECTOR)));
     assert_eq!(world.ask(&person(ANNA), accept(CHIEF)), Err(Refusal::NotYourFollowUp));
@@ -121,9 +124,15 @@ fn what_is_split_is_done_when_every_part_of_it_is() {
     assert_eq!(late, Err(Refusal::DueAfterWhole(day("2030-12-01"))));
     let past = world.ask(&person(BO), split(CHIEF, HEAD, Some("2030-09-01")));
     assert_eq!(past, Err(Refusal::DueIsOver(day("2030-09-04"))));
-    assert_eq!(world.ask(&person(ANNA), split(CHIEF, HEAD, None)), Err(Refusal::NotYourFollowUp));
+    assert_eq!(
+        world.ask(&person(ANNA), split(CHIEF, HEAD, None)),
+        Err(Refusal::NotYourFollowUp)
+    );
     assert_eq!(world.ask(&person(BO), split(CHIEF, HEAD, Some("2030-11-01"))), Ok(1));
-    assert_eq!(world.ask(&person(BO), done(Owner::Position(CHIEF))), Err(Refusal::PartsAreOpen(1)));
+    assert_eq!(
+        world.ask(&person(BO), done(Owner::Position(CHIEF))),
+        Err(Refusal::PartsAreOpen(1))
+    );
     // Sent back it is still a part, and whoever split it off has it.
     assert_eq!(world.ask(&person(ANNA), send_back(HEAD)), Ok(1));
     assert_eq!(world.parts().len(), 2);
@@ -186,7 +195,13 @@ fn what_is_late_climbs_one_step_a_week_and_ends_with_the_chair() {
     assert_eq!(world.ask(&secretary(), postpone), Ok(1));
     assert_eq!(world.parts()[0].climbed, []);
     assert_eq!(world.ask(&program, climb), Ok(0));
-    assert_eq!((steps_up(day("2030-08-01"), day("2030-08-08")), steps_up(day("2030-08-01"), day("2030-08-09"))), (0, 1));
+    assert_eq!(
+        (
+            steps_up(day("2030-08-01"), day("2030-08-08")),
+            steps_up(day("2030-08-01"), day("2030-08-09"))
+        ),
+        (0, 1)
+    );
 }
 
 #[test]
@@ -199,7 +214,10 @@ fn what_is_asked_of_a_vacant_position_is_answered_for_above_and_by_the_chair_whe
     let today = day("2030-09-04");
     let answerable = |world: &World| world.parts()[0].owner.answerable(&world.positions, today);
     assert_eq!(answerable(&world), Answerable::Position(DIRECTOR));
-    assert_eq!(world.ask(&person(BO), done(Owner::Position(HEAD))), Err(Refusal::NotYourFollowUp));
+    assert_eq!(
+        world.ask(&person(BO), done(Owner::Position(HEAD))),
+        Err(Refusal::NotYourFollowUp)
+    );
     assert_eq!(world.ask(&person(CARL), done(Owner::Position(HEAD))), Ok(1));
     world.positions = positions(ladder().into_iter().take(6));
     assert_eq!(answerable(&world), Answerable::Chair);

@@ -106,10 +106,20 @@ pub fn drawn(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Option<Dra
     let (tree, times) = (words.say("parts-tree"), words.say("parts-times"));
     Some(Drawn {
         tree: WIDTHS
-            .map(|(name, room)| (name, drawings::part_tree(&branches, &tree, &format!("dele-{name}"), room)))
+            .map(|(name, room)| {
+                (
+                    name,
+                    drawings::part_tree(&branches, &tree, &format!("dele-{name}"), room),
+                )
+            })
             .into(),
         times: WIDTHS
-            .map(|(name, room)| (name, drawings::part_times(&soonest, &times, &format!("frister-{name}"), room)))
+            .map(|(name, room)| {
+                (
+                    name,
+                    drawings::part_times(&soonest, &times, &format!("frister-{name}"), room),
+                )
+            })
             .into(),
         branches,
         soonest,

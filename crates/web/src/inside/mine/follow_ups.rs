@@ -40,7 +40,10 @@ fn line(look: &Look<'_>, visitor: &Visitor, (row, owners): (&FollowUpRow, &[Owne
     let giver = own.iter().find_map(|it| it.given_by);
     let from = format!("{}: {}", told.kind, told.from);
     let why = match giver {
-        Some(giver) => format!("{} · {from}", words.with("given-by", "name", &visitor.people.owner_short(giver))),
+        Some(giver) => format!(
+            "{} · {from}",
+            words.with("given-by", "name", &visitor.people.owner_short(giver))
+        ),
         None => from,
     };
     let is_late = row.kind != FollowUpKind::StandingDuty && due.is_some_and(|it| it < look.today);

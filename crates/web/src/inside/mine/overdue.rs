@@ -20,7 +20,10 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let owners = look.no_fault(look.now().owners(visitor.person, look.today))?;
     let is_mine = |it: &FollowUpRow| it.waits_for(&owners);
     let vacant = |it: &FollowUpRow| {
-        let waits = it.parts.iter().filter(|it| !it.is_done && visitor.people.answers(it.owner).is_none());
+        let waits = it
+            .parts
+            .iter()
+            .filter(|it| !it.is_done && visitor.people.answers(it.owner).is_none());
         let names: Vec<String> = waits.map(|it| visitor.people.owner_short(it.owner)).collect();
         names.join(", ")
     };

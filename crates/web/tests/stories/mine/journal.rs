@@ -228,16 +228,17 @@ impl Told {
         let soon = self.today.saturating_add(SOON.days());
         for course in self.follow_ups.iter().filter(|it| it.status == FollowUpStatus::Open) {
             let Some(asked) = &course.asked else { continue };
-            let is_over = |due: Option<Date>| {
-                asked.kind != FollowUpKind::StandingDuty && due.is_some_and(|it| it < self.today)
-            };
+            let is_over =
+                |due: Option<Date>| asked.kind != FollowUpKind::StandingDuty && due.is_some_and(|it| it < self.today);
             let open = || asked.parts.iter().filter(|it| !it.is_done);
             let is_late = is_over(asked.due) || open().any(|it| is_over(it.due));
             let own = || open().filter(|it| self.is(person, it.owner));
             let waits = own().next().is_some();
             let due = own().filter_map(|it| it.due.or(asked.due)).min();
             let held = self.positions.answered_by(person, self.today);
-            let has_come = open().flat_map(|it| it.climbed.iter().flatten()).any(|it| held.contains(it));
+            let has_come = open()
+                .flat_map(|it| it.climbed.iter().flatten())
+                .any(|it| held.contains(it));
             match waits {
                 true if due.is_some_and(|it| it > soon) => lists.comes += 1,
                 true => lists.waits(is_over(due)),
