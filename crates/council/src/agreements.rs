@@ -114,11 +114,13 @@ impl Agreement {
     }
 }
 
-/// What agreements ask of a meeting on a day: those that must be decided and have no later meeting in good time.
-pub fn points(agreements: &Agreements, texts: &Payloads, on: Date) -> Vec<(Date, ListItem)> {
+/// What agreements ask of a meeting on a day whose agenda is built today: those that must be decided by then, or soon after. One
+/// that ends before the meeting is told as long as it holds: then it is late, and somebody must know.
+pub fn points(agreements: &Agreements, texts: &Payloads, (today, on): (Date, Date)) -> Vec<(Date, ListItem)> {
     let mut found = Vec::new();
     for it in agreements.all() {
-        let is_asked = matches!(it.stage(on), Stage::TooLate | Stage::ToDecide);
+        let asks = |day| matches!(it.stage(day), Stage::TooLate | Stage::ToDecide);
+        let is_asked = asks(on) || asks(today);
         let (Some(last), true) = (it.last_day(), is_asked) else {
             continue;
         };

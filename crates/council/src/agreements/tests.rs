@@ -77,13 +77,23 @@ fn an_agreement_asks_for_a_decision_in_time_and_again_when_it_is_too_late() {
     ] {
         assert_eq!(known.stage(day(on)), stage, "{on}");
     }
-    assert!(points(&room.known, &room.texts, day("2029-06-01")).is_empty());
-    let asked = points(&room.known, &room.texts, day("2030-08-20"));
+    assert!(points(&room.known, &room.texts, (day("2029-05-01"), day("2029-06-01"))).is_empty());
+    let asked = points(&room.known, &room.texts, (day("2030-08-01"), day("2030-08-20")));
     assert_eq!(
         asked[0].1.text.as_str(),
         "Aftale med Fjordens Rens ApS om vask af arbejdstøj: skal den fornyes, ændres eller ophøre? Besluttes senest den 30. \
          september 2030"
     );
+}
+
+#[test]
+fn an_agreement_that_ends_before_the_next_meeting_is_told_while_it_holds() {
+    let mut room = Room::default();
+    room.ask(&put(1, new())).expect("kept");
+    let on = |today: &str, meeting: &str| points(&room.known, &room.texts, (day(today), day(meeting))).len();
+    assert_eq!(on("2030-12-20", "2031-01-08"), 1);
+    assert_eq!(on("2031-01-02", "2031-01-08"), 0, "it is over");
+    assert_eq!(on("2029-05-01", "2029-06-01"), 0);
 }
 
 #[test]

@@ -60,3 +60,4 @@ agreements-table-more = { $count ->
     [one] Og 1 fejl mere.
    *[other] Og { $count } fejl mere.
 }
+agreements-row-twice = Linje { $row }: »{ $value }« i »{ $column }« står med samme formål på en linje før.

@@ -60,3 +60,4 @@ agreements-table-more = { $count ->
     [one] And 1 mistake more.
    *[other] And { $count } mistakes more.
 }
+agreements-row-twice = Line { $row }: »{ $value }« in »{ $column }« stands with the same purpose on a line before.

@@ -107,7 +107,7 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
     let forums = [ForumGroup::General, ForumGroup::Subject]
         .map(|group| forums::points(&forums.forums, &forums.texts, group, date));
     let agreements = look.no_fault(now.agreements(&look.asker, body.body))?;
-    let agreements = agreements::points(&agreements.agreements, &agreements.texts, date);
+    let agreements = agreements::points(&agreements.agreements, &agreements.texts, (look.today, date));
     let programmes = look.no_fault(now.programmes(&look.asker, body.body))?;
     let programmes = programmes.programmes.told(&programmes.texts);
     let sources = Sources {

@@ -70,13 +70,14 @@ async fn a_table_is_read_in_whole_or_refused_with_every_mistake_by_line_and_colu
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let room = fine(lise.get(ROOM).await);
-    let bad = "part;slags;formål;fra;til\nVaskeriet;Leverandør;arbejdstøj;01-01-2030;snart\n;Ukendt;rengøring;;";
+    let bad = "part;slags;formål;fra;til\nVaskeriet;Leverandør;arbejdstøj;01-01-2030;snart\n;Ukendt;rengøring;;\nVaskeriet;;Arbejdstøj;;";
     let refused = lise.send(&room, room.form("table").with("table", bad)).await;
     let why = refused.refusal().expect("refused").to_owned();
     for told in [
         "Intet er læst ind.",
         "Linje 2: »snart« i »til« er ingen dag.",
         "Linje 3: »part« mangler.",
+        "Linje 4: »Vaskeriet« i »part« står med samme formål på en linje før.",
         "Linje 3: »Ukendt« i »slags« er ingen slags part.",
     ] {
         assert!(why.contains(told), "{told} in {why}");

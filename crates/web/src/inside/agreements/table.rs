@@ -66,10 +66,13 @@ pub fn read(words: Words, desktop: &Desktop, table: &str) -> Result<AgreementsAc
             reasons: &mut reasons,
         };
         let new = row.read();
-        let id = known(desktop, &new).map_or_else(
-            || AgreementId::of(&[&desktop.body.to_string(), &fold(&new.party), &fold(&new.purpose)]),
-            |it| it.agreement,
-        );
+        let same = |it: &&(AgreementId, NewAgreement)| {
+            (fold(&it.1.party), fold(&it.1.purpose)) == (fold(&new.party), fold(&new.purpose))
+        };
+        if agreements.iter().find(same).is_some() {
+            row.wrong(0, "agreements-row-twice");
+        }
+        let id = known(desktop, &new).map_or_else(|| fresh(desktop, &new), |it| it.agreement);
         agreements.push((id, new));
     }
     if agreements.is_empty() && reasons.is_empty() {
@@ -86,6 +89,21 @@ pub fn read(words: Words, desktop: &Desktop, table: &str) -> Result<AgreementsAc
         told.push(words.count("agreements-table-more", u64::try_from(more).unwrap_or_default()));
     }
     Err(told.join(" "))
+}
+
+/// The id of an agreement that is not in the register; one that got another name since keeps its own.
+fn fresh(desktop: &Desktop, new: &NewAgreement) -> AgreementId {
+    let named = |time: usize| {
+        let parts = [
+            desktop.body.to_string(),
+            fold(&new.party),
+            fold(&new.purpose),
+            time.to_string(),
+        ];
+        AgreementId::of(&parts.each_ref().map(String::as_str))
+    };
+    let is_free = |it: &AgreementId| desktop.seen.agreements.find(*it).is_none();
+    (0..).map(named).find(is_free).unwrap_or_else(|| named(0))
 }
 
 /// An agreement with the same party about the same.
