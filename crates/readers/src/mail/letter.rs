@@ -520,8 +520,8 @@ fn part_of<'a>(event: &Event, row: &'a FollowUpRow) -> Option<&'a PartRow> {
         Event::FollowUpReminded(it) => it.part,
         // Of those somebody got, the last one asks for what the letter tells.
         Event::PartSplitOff(it) => {
-            let split = row.parts.iter().filter(|part| part.under == Some(it.under));
-            return split.filter(|part| part.owner == it.owner).last();
+            let mut split = row.parts.iter().filter(|part| part.under == Some(it.under));
+            return split.rfind(|part| part.owner == it.owner);
         }
         _ => None,
     };
