@@ -120,10 +120,6 @@ impl FollowUpSetting<'_> {
         if !topics.is_empty() && new.kind != FollowUpKind::Report {
             return Err(Refusal::TopicsAreForReports);
         }
-        for topic in &topics {
-            must_hold_no_id(&topic.text)?;
-            must_hold_no_id(&topic.source)?;
-        }
         Ok(vec![Event::FollowUpConfirmed(FollowUpConfirmed {
             follow_up: self.follow_up,
             body,

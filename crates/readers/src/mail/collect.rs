@@ -173,7 +173,6 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
         | Event::FollowUpReopened(_) => open.collect(),
         // Whoever put it there by hand knows; what put itself there is told to those who write it.
         Event::FollowUpPlaced(_) if entry.actor.is_none() => open.collect(),
-        // Whoever handed a part on goes on answering for it.
         // A part with a day of its own is the business of whoever has it, and once it is late of whoever gave it.
         Event::FollowUpReminded(FollowUpReminded {
             part: Some(number),
@@ -184,6 +183,7 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
             let whole = part(*number).and_then(|it| it.under).and_then(part).filter(|_| is_late);
             part(*number).into_iter().chain(whole).map(|it| it.owner).collect()
         }
+        // Whoever handed a part on goes on answering for it.
         Event::FollowUpReminded(it) if it.reminder == Reminder::Late => {
             open.chain(asked.handed_on.iter().copied()).collect()
         }

@@ -23,7 +23,6 @@ use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::language::Words;
 use crate::problem::Problem;
-use crate::refusal;
 use crate::render::Chrome;
 
 pub use edit::{change as change_agreement, show as show_agreement};
@@ -285,9 +284,4 @@ async fn ask(filled: &Filled, desktop: &Desktop, act: AgreementsAct) -> Result<O
         refill(filled, desktop.body).await?;
     }
     Ok(why)
-}
-
-/// The words of a field that cannot be read.
-fn unreadable(words: Words, field: crate::fields::Unreadable) -> String {
-    refusal::unreadable(words, field)
 }

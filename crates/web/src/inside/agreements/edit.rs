@@ -7,13 +7,14 @@ use raadslag_council::agreements::{Agreement, AgreementsAct, NewAgreement, Party
 use raadslag_council::clock::Date;
 use raadslag_council::ids::AgreementId;
 
-use super::{Desktop, ask, find, kind_key, unreadable};
+use super::{Desktop, ask, find, kind_key};
 use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
 use crate::inside::{go, page, rendered};
 use crate::problem::Problem;
+use crate::refusal;
 use crate::render::Chrome;
 
 /// The place of an agreement that is not there yet.
@@ -131,7 +132,7 @@ pub async fn change(Path((slug, agreement)): Path<(String, String)>, filled: Fil
     };
     let why = match act {
         Ok(act) => ask(&filled, &desktop, act).await?,
-        Err(field) => Some(unreadable(filled.desk.words(), field)),
+        Err(field) => Some(refusal::unreadable(filled.desk.words(), field)),
     };
     let (desk, fields) = (filled.desk, filled.fields);
     match why {

@@ -66,10 +66,10 @@ pub fn read(words: Words, desktop: &Desktop, table: &str) -> Result<AgreementsAc
             reasons: &mut reasons,
         };
         let new = row.read();
-        let same = |it: &&(AgreementId, NewAgreement)| {
+        let same = |it: &(AgreementId, NewAgreement)| {
             (fold(&it.1.party), fold(&it.1.purpose)) == (fold(&new.party), fold(&new.purpose))
         };
-        if agreements.iter().find(same).is_some() {
+        if agreements.iter().any(same) {
             row.wrong(0, "agreements-row-twice");
         }
         let id = known(desktop, &new).map_or_else(|| fresh(desktop, &new), |it| it.agreement);
