@@ -39,6 +39,9 @@ impl Right {
     ];
 }
 
+/// Who keeps what a body has of its own: its lists, registers, plans and models.
+pub const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
+
 /// Who acts, and what they may do at the body concerned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Acting {

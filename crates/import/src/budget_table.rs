@@ -184,7 +184,7 @@ fn parted(text: &str) -> Vec<Vec<Cell>> {
         .take(HEADER_WITHIN)
         .max_by_key(|it| it.matches([';', '\t']).count());
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(crate::roster::delimiter(widest.unwrap_or_default()))
+        .delimiter(crate::table::delimiter(widest.unwrap_or_default()))
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)

@@ -29,6 +29,7 @@ mod programme;
 mod reading;
 pub mod roster;
 mod source;
+pub mod table;
 mod tail;
 pub mod wheel_table;
 

@@ -4,10 +4,10 @@ use raadslag_council::clock::Date;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::PersonId;
 use raadslag_council::leadership::LeadershipLevel;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::nearest::nearest;
-use crate::roster::delimiter;
+use crate::table;
 
 /// The columns that the first line names.
 pub const COLUMNS: &str = "position;person;from;groups;level;leader";
@@ -16,7 +16,7 @@ pub const COLUMNS: &str = "position;person;from;groups;level;leader";
 const BETWEEN: char = '|';
 
 /// One line as it was typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Line {
     /// What the position is called.
@@ -121,7 +121,7 @@ impl Row {
 pub fn read(text: &str, people: &[Holder], today: Date) -> Vec<Row> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text.lines().next().unwrap_or_default()))
+        .delimiter(table::delimiter(text.lines().next().unwrap_or_default()))
         .trim(csv::Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -212,15 +212,8 @@ pub fn new_names<'r>(named: impl IntoIterator<Item = (u32, &'r str)>, known: &[S
 
 /// The table as it is read again.
 pub fn write(lines: &[Line]) -> String {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    // Nothing is written to a disk: a line that cannot be written is no line.
-    let written = lines.iter().try_for_each(|it| writer.serialize(it));
-    let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
-    let text = String::from_utf8(bytes).unwrap_or_default();
-    match text.is_empty() {
-        true => format!("{COLUMNS}\n"),
-        false => text,
-    }
+    let cells = |it: &Line| [&it.position, &it.person, &it.from, &it.groups, &it.level, &it.leader].map(String::clone);
+    table::write(COLUMNS, lines.iter().map(cells))
 }
 
 /// Groups as a line writes them.

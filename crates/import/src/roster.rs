@@ -8,6 +8,7 @@ use raadslag_council::roles::Role;
 use serde::Deserialize;
 
 use crate::nearest::nearest;
+use crate::table;
 
 /// The columns that the first line names.
 pub const COLUMNS: &str = "login;name;title;party;email;body;role;from";
@@ -127,17 +128,12 @@ pub fn read(text: &str) -> Vec<Row> {
     let text = eye::straight(text.trim_start_matches('\u{feff}'));
     let first = text.lines().next().unwrap_or_default();
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(first))
+        .delimiter(table::delimiter(first))
         .trim(csv::Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
     let lines = (2..).zip(reader.deserialize::<Line>());
     lines.map(|(number, line)| row(number, line)).collect()
-}
-
-pub(crate) fn delimiter(first: &str) -> u8 {
-    let mut signs = [b'\t', b';'].into_iter();
-    signs.find(|it| first.as_bytes().contains(it)).unwrap_or(b',')
 }
 
 fn row(number: u32, line: Result<Line, csv::Error>) -> Row {

@@ -99,7 +99,7 @@ pub struct Row {
 pub fn read(text: &str, year: i16) -> Vec<Row> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(crate::roster::delimiter(text.lines().next().unwrap_or_default()))
+        .delimiter(crate::table::delimiter(text.lines().next().unwrap_or_default()))
         .trim(csv::Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -147,10 +147,8 @@ fn must_agree(rows: &mut [Row]) {
 
 /// The same table from lines.
 pub fn write(lines: &[Line]) -> String {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    let mut all = vec![COLUMNS.split(';').map(str::to_owned).collect::<Vec<_>>()];
-    all.extend(lines.iter().map(|it| {
-        let cells = [
+    let cells = |it: &Line| {
+        [
             &it.aktivitet,
             &it.when,
             &it.area,
@@ -160,27 +158,10 @@ pub fn write(lines: &[Line]) -> String {
             &it.words,
             &it.about,
             &it.internal,
-        ];
-        cells.iter().map(|it| guarded(it)).collect()
-    }));
-    for cells in all {
-        writer
-            .write_record(&cells)
-            .expect("a row into memory cannot fail: every row has the same cells");
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    // Spreadsheets take a file for UTF-8 only when it says so.
-    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
-}
-
-/// A spreadsheet would take what begins like a formula for one.
-fn guarded(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '@', '\t', '\r']) || (cell.starts_with(['+', '-']) && cell.len() > 3);
-    if is_formula {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+        ]
+        .map(String::clone)
+    };
+    crate::table::write(COLUMNS, lines.iter().map(cells))
 }
 
 fn understand(line: &Line, year: i16) -> Result<Understood, TableFinding> {

@@ -28,8 +28,7 @@ use raadslag_council::meeting::{Act, Import, Meeting, Setting, must_hold_no_id};
 use raadslag_council::municipality::{self, HERE, Municipality, MunicipalityAct};
 use raadslag_council::positions::{self, PositionAct, Positions};
 use raadslag_council::review::{Review, place as place_point};
-use raadslag_council::rights::Acting;
-use raadslag_council::rights::Right;
+use raadslag_council::rights::{Acting, Right, STEERING};
 use raadslag_council::seal::Tree;
 use raadslag_council::template;
 use raadslag_council::workdays;
@@ -462,8 +461,7 @@ fn import_meeting(
 fn name_body(desk: &mut Desk<'_, '_>, by: BodyId, name: &str, errand: &Errand) -> Decided {
     let known = setting::body(desk, by)?.0;
     let known = known.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;
-    let steering = [Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
-    if !setting::acting(errand, Some(&known)).may(&steering) {
+    if !setting::acting(errand, Some(&known)).may(STEERING) {
         return Err(StoreError::Refused(Refusal::NotYours(Right::EditAgenda)));
     }
     let name = eye::given(name).ok_or(StoreError::Refused(Refusal::NoBody))?;

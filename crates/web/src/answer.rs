@@ -75,6 +75,16 @@ pub fn keep_nowhere(headers: &mut HeaderMap) {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 }
 
+/// A file made for one person, to be looked at where the browser can.
+pub fn file(kind: &'static str, name: &str, bytes: impl Into<Body>) -> Response {
+    let mut response = Response::new(bytes.into());
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CONTENT_DISPOSITION, disposition("inline", name));
+    keep_nowhere(headers);
+    response
+}
+
 /// RFC 9110 § 13: a tag is asked first, a date only without one.
 fn is_known(wish: &Wish, page: &Finished) -> bool {
     if let Some(tags) = &wish.known_tags {
@@ -104,6 +114,12 @@ pub fn http_date(at: Timestamp) -> Option<HeaderValue> {
     let text = httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(whole_seconds(at)?));
     HeaderValue::from_str(&text).ok()
 }
+
+/// The type of a print.
+pub const PDF: &str = "application/pdf";
+
+/// The type of a table.
+pub const CSV: &str = "text/csv; charset=utf-8";
 
 /// `attachment; filename="…"` with the real name for browsers that read RFC 8187.
 pub fn disposition(kind: &str, name: &str) -> HeaderValue {

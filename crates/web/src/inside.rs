@@ -73,7 +73,7 @@ use crate::address::{Address, Inside};
 use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::fields::Unreadable;
-use crate::form::Filled;
+use crate::form::{Filled, Refused};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::in_language;
@@ -247,6 +247,20 @@ async fn page(
     let made = tokio::task::spawn_blocking(move || make(&waiting.look()?)).await;
     let html = desk.no_fault(made)??;
     Ok(html_answer(desk.refuses.status(), html))
+}
+
+/// After a form: the page again with the reason why nothing was done, or on to where it leads.
+async fn answered(
+    filled: Filled,
+    why: Option<String>,
+    (page_of, anchor): (Inside, &str),
+    again: impl FnOnce(&Look<'_>, Refused) -> Result<String, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
+    let (desk, fields) = (filled.desk, filled.fields);
+    match why {
+        Some(why) => page(desk, move |look| again(look, Refused { why, fields })).await,
+        None => Ok(go(&desk, page_of, anchor)),
+    }
 }
 
 /// A page of somebody who is signed in as an answer.

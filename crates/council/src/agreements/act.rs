@@ -8,7 +8,7 @@ use crate::event::{AgreementRemoved, AgreementsChangeUndone, AgreementsPut, Even
 use crate::ids::{AgreementId, BodyId};
 use crate::meeting::{Mint, must_have_without_id};
 use crate::positions::Positions;
-use crate::rights::{Acting, Right};
+use crate::rights::{Acting, Right, STEERING};
 
 /// Everything around a body's agreements that their rules look at.
 pub struct AgreementsSetting<'a> {
@@ -19,9 +19,6 @@ pub struct AgreementsSetting<'a> {
     /// The positions there are.
     pub positions: &'a Positions,
 }
-
-/// Who keeps the register: those who keep the body's papers, and its chair.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// What happens when somebody asks this of a body's agreements, or why it may not.
 pub fn decide(

@@ -11,7 +11,7 @@ use crate::event::{
 };
 use crate::ids::{BodyId, BudgetReviewId, GrantId};
 use crate::meeting::{Mint, must_have};
-use crate::rights::{Acting, Right};
+use crate::rights::{Acting, Right, STEERING};
 
 /// Everything around an economy that its rules look at.
 pub struct EconomySetting<'a> {
@@ -24,9 +24,6 @@ pub struct EconomySetting<'a> {
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
-
-/// Who keeps it: those who keep the body's papers, and its chair.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// Budget years that a grant or a timetable can be of, from today's.
 const YEARS: std::ops::RangeInclusive<i16> = -10..=10;

@@ -19,7 +19,7 @@ use crate::event::{
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Meeting, Mint, must_have_without_id, must_hold_no_id};
 use crate::positions::Positions;
-use crate::rights::{Acting, Right};
+use crate::rights::{Acting, Right, STEERING};
 
 /// Everything around a follow-up that its rules look at.
 pub struct FollowUpSetting<'a> {
@@ -40,9 +40,6 @@ pub struct FollowUpSetting<'a> {
 }
 
 pub(super) type Decided = Result<Vec<Event>, Refusal>;
-
-/// Who confirms, closes and hands on for others: those who keep the body's papers, and its chair.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// What happens when somebody asks this, or why it may not; `found` is the follow-up as it is, if it is known.
 pub fn decide(

@@ -10,7 +10,7 @@ use crate::event::{
 };
 use crate::ids::{BodyId, ForumId};
 use crate::meeting::{Mint, must_have};
-use crate::rights::{Acting, Right};
+use crate::rights::{Acting, Right, STEERING};
 
 /// Everything around a body's forums that their rules look at.
 pub struct ForumsSetting<'a> {
@@ -21,9 +21,6 @@ pub struct ForumsSetting<'a> {
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
-
-/// Who keeps the register: those who keep the body's papers, and its chair.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// Who writes notes: they, and whoever takes part and may have been there.
 const WRITING: &[Right] = &[

@@ -10,7 +10,7 @@ use crate::event::{Event, LeadershipApproved, LeadershipChangeUndone, Leadership
 use crate::ids::{BodyId, ItemId, MeetingId};
 use crate::meeting::{Mint, must_have};
 use crate::outcome::Outcome;
-use crate::rights::{Acting, Right};
+use crate::rights::{Acting, Right, STEERING};
 
 /// Something asked of the leadership model of one body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,9 +71,6 @@ pub struct LeadershipSetting<'a> {
     /// What the decision that is named came to.
     pub outcomes: &'a [Outcome],
 }
-
-/// Who keeps the model: those who keep the body's papers, and its chair.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// What happens when somebody asks this of a body's leadership model, or why it may not.
 pub fn decide(

@@ -12,7 +12,7 @@ use crate::event::{
 use crate::ids::{BodyId, MeetingId, ProgrammeId, TextId};
 use crate::meeting::{Mint, must_have_without_id};
 use crate::outcome::Outcome;
-use crate::rights::{Acting, Right};
+use crate::rights::{Acting, Right, STEERING};
 
 /// Everything around a body's programmes that their rules look at.
 pub struct ProgrammesSetting<'a> {
@@ -31,9 +31,6 @@ pub struct ProgrammesSetting<'a> {
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
-
-/// Who keeps the programmes: those who keep the body's papers, and its chair.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// What settles nothing.
 const OPEN: [Outcome; 7] = [

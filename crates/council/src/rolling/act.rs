@@ -10,7 +10,7 @@ use crate::command::Refusal;
 use crate::event::{CircleJoined, CircleLeft, Event, LineDismissed, VisitDismissed};
 use crate::ids::{BodyId, ItemId, LineId, MeetingId, PersonId, VisitId};
 use crate::meeting::{Course, Meeting, MeetingStatus, Mint};
-use crate::rights::{Acting, Right};
+use crate::rights::{Acting, Right, STEERING};
 
 /// Everything around a rolling list that its rules look at.
 pub struct RollingSetting<'a> {
@@ -27,9 +27,6 @@ pub struct RollingSetting<'a> {
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
-
-/// Who keeps the list: those who keep the body's papers, and its chair.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// What happens when somebody asks this of a body's list, or why it may not.
 pub fn decide(list: &RollingList, act: &RollingAct, setting: &RollingSetting<'_>, mint: Mint<'_>) -> Decided {

@@ -12,7 +12,7 @@ use crate::event::{
 };
 use crate::ids::{ActivityId, BodyId, ItemId, MeetingId};
 use crate::meeting::{Mint, must_have};
-use crate::rights::{Acting, Right};
+use crate::rights::{Acting, Right, STEERING};
 
 /// Everything around a year wheel that its rules look at.
 pub struct WheelSetting<'a> {
@@ -29,9 +29,6 @@ pub struct WheelSetting<'a> {
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
-
-/// Who keeps the wheel: those who keep the body's papers, and its chair.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// What happens when somebody asks this of a body's wheel, or why it may not.
 pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: Mint<'_>) -> Decided {

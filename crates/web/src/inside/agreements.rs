@@ -10,15 +10,14 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::agreements::{Agreement, AgreementsAct, PartyKind, Stage};
 use raadslag_council::command::Command;
-use raadslag_council::ids::{BodyId, PositionId, TextId};
-use raadslag_council::rights::{Acting, Right};
+use raadslag_council::ids::{PositionId, TextId};
 use raadslag_readers::now::{AgreementsSeen, PositionSeen};
 
-use super::choice::{Choice, choices, chosen, nobody, opened, others};
+use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
 use super::work::Names;
-use super::{carry_out, go, page, rendered};
-use crate::address::{Address, Inside};
+use super::{answered, carry_out, page, rendered};
+use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::language::Words;
@@ -27,9 +26,6 @@ use crate::render::Chrome;
 
 pub use edit::{change as change_agreement, show as show_agreement};
 pub use file::send;
-
-/// Who keeps the register, as its rules say.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 #[derive(Template)]
 #[template(path = "agreements/agreements.html")]
@@ -75,10 +71,7 @@ pub struct Line {
 
 /// A body's agreements with everything their pages look at.
 pub struct Desktop {
-    pub body: BodyId,
-    pub slug: String,
-    pub name: String,
-    acting: Acting,
+    here: Here,
     seen: AgreementsSeen,
     positions: Vec<PositionSeen>,
     people: Names,
@@ -90,35 +83,17 @@ fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
 
 impl Desktop {
     fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
-        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
-        let (body, slug, name) = chosen(rooms(look)?, slug)?;
+        let here = Here::find(look, rooms(look)?, slug, Inside::Agreements)?;
         Ok(Self {
-            acting: look.no_fault(look.now().acting(person, body, look.today))?,
-            seen: look.no_fault(look.now().agreements(&look.asker, body))?,
+            seen: look.no_fault(look.now().agreements(&look.asker, here.body))?,
             positions: look.no_fault(look.now().positions())?,
             people: Names::all(look)?,
-            body,
-            slug,
-            name,
+            here,
         })
-    }
-
-    fn can_steer(&self) -> bool {
-        self.acting.may(STEERING)
-    }
-
-    fn must_steer(&self) -> Result<(), Problem> {
-        self.can_steer().then_some(()).ok_or_else(Problem::not_found)
     }
 
     fn words(&self, text: TextId) -> String {
         self.seen.texts.get(&text).cloned().unwrap_or_default()
-    }
-
-    /// The address of the room, and of a page in it.
-    fn at(&self, look: &Look<'_>, rest: &str) -> String {
-        let base = Address::Inside(Inside::Agreements(self.slug.clone())).under(look.prefix);
-        format!("{base}{rest}")
     }
 
     /// A position that is still there.
@@ -162,7 +137,7 @@ impl Desktop {
             },
             is_ownerless: holder.is_none() && stage != Stage::Over,
             place: it.place.map(|it| self.words(it)).unwrap_or_default(),
-            edit: self.at(look, &format!("/aftale/{}", it.agreement)),
+            edit: self.here.at(look, &format!("/aftale/{}", it.agreement)),
         }
     }
 
@@ -220,20 +195,16 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             .collect(),
     };
     let page = Page {
-        page: Chrome::new(
-            look,
-            words.with("agreements-of", "name", &desktop.name),
-            Some(Address::Inside(Inside::Agreements(desktop.slug.clone()))),
-        ),
+        page: desktop.here.chrome(look, "agreements-of"),
         forms: Forms::again(look, refused)?,
-        others: others(look, rooms, desktop.body, Inside::Agreements),
-        can_steer: desktop.can_steer(),
-        can_undo: desktop.can_steer() && desktop.seen.agreements.undo.last().is_some(),
+        others: desktop.here.others(look, rooms),
+        can_steer: desktop.here.can_steer(),
+        can_undo: desktop.here.can_steer() && desktop.seen.agreements.undo.last().is_some(),
         is_empty: desktop.seen.agreements.all().is_empty(),
         groups: GROUPS.into_iter().map(group).collect(),
-        new: desktop.at(look, "/aftale/ny"),
-        csv: desktop.at(look, "/fil/aftaler.csv"),
-        pdf: desktop.at(look, "/fil/aftaler.pdf"),
+        new: desktop.here.at(look, "/aftale/ny"),
+        csv: desktop.here.at(look, "/fil/aftaler.csv"),
+        pdf: desktop.here.at(look, "/fil/aftaler.pdf"),
         columns: table::COLUMNS,
     };
     rendered(look, &page)
@@ -258,11 +229,10 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         Ok(act) => ask(&filled, &desktop, act).await?,
         Err(why) => Some(why),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Agreements(desktop.slug), "")),
-    }
+    answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
 }
 
 async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
@@ -276,12 +246,12 @@ async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
 /// Asks it; what must be decided fills the agendas that are being built.
 async fn ask(filled: &Filled, desktop: &Desktop, act: AgreementsAct) -> Result<Option<String>, Problem> {
     let command = Command::AtAgreements {
-        body: desktop.body,
+        body: desktop.here.body,
         act: Box::new(act),
     };
     let why = carry_out(filled, "", command).await?;
     if why.is_none() {
-        refill(filled, desktop.body).await?;
+        refill(filled, desktop.here.body).await?;
     }
     Ok(why)
 }

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use raadslag_council::ids::BodyId;
-use raadslag_council::rights::Right;
+use raadslag_council::rights::{Acting, Right, STEERING};
 
 use super::rendered;
 use crate::address::{Address, Inside};
@@ -14,6 +14,66 @@ use crate::render::Chrome;
 
 /// A body with its address and its name.
 pub type Choice = (BodyId, String, String);
+
+/// Whose room somebody is in, and what they may do there.
+pub struct Here {
+    pub body: BodyId,
+    pub slug: String,
+    pub name: String,
+    pub acting: Acting,
+    room: fn(String) -> Inside,
+}
+
+impl Here {
+    /// The room at an address among those that somebody who is signed in can choose between.
+    pub fn find(
+        look: &Look<'_>,
+        choices: Vec<Choice>,
+        slug: &str,
+        room: fn(String) -> Inside,
+    ) -> Result<Self, Problem> {
+        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
+        let (body, slug, name) = chosen(choices, slug)?;
+        Ok(Self {
+            acting: look.no_fault(look.now().acting(person, body, look.today))?,
+            body,
+            slug,
+            name,
+            room,
+        })
+    }
+
+    /// They keep what is in it.
+    pub fn can_steer(&self) -> bool {
+        self.acting.may(STEERING)
+    }
+
+    /// Whoever does not keep it does not learn that it can be changed.
+    pub fn must_steer(&self) -> Result<(), Problem> {
+        self.can_steer().then_some(()).ok_or_else(Problem::not_found)
+    }
+
+    /// The room.
+    pub fn inside(&self) -> Inside {
+        (self.room)(self.slug.clone())
+    }
+
+    /// The address of the room, and of a page in it.
+    pub fn at(&self, look: &Look<'_>, rest: &str) -> String {
+        format!("{}{rest}", Address::Inside(self.inside()).under(look.prefix))
+    }
+
+    /// The frame of the room's page; the key of its title takes the body's name.
+    pub fn chrome<'a>(&self, look: &'a Look<'_>, title: &str) -> Chrome<'a> {
+        let title = look.words().with(title, "name", &self.name);
+        Chrome::new(look, title, Some(Address::Inside(self.inside())))
+    }
+
+    /// The same room of the visitor's other bodies: address and name.
+    pub fn others(&self, look: &Look<'_>, choices: Vec<Choice>) -> Vec<(String, String)> {
+        others(look, choices, self.body, self.room)
+    }
+}
 
 /// The body of a room's address; the visitor's first one where the address names none.
 pub fn chosen(choices: Vec<Choice>, slug: &str) -> Result<Choice, Problem> {

@@ -14,14 +14,14 @@ use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{ItemId, MeetingId};
 use raadslag_council::paper::ItemKind;
-use raadslag_council::rights::{Acting, Right};
+use raadslag_council::rights::{Acting, Right, STEERING};
 use raadslag_council::rolling::{RollingAct, Wanted};
 use raadslag_readers::now::{MeetingDay, RollingSeen};
 
 use super::choice::{choices, chosen, nobody, opened, others};
 use super::fill::refill;
 use super::work::Names;
-use super::{carry_out, go, guest, page, rendered};
+use super::{answered, carry_out, guest, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -97,8 +97,7 @@ impl Desktop {
     }
 
     fn can_steer(&self) -> bool {
-        let steering = [Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
-        self.acting.may(&steering)
+        self.acting.may(STEERING)
     }
 
     fn matters(&self, meeting: MeetingId) -> Option<ItemId> {
@@ -246,9 +245,12 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     if why.is_none() {
         refill(&filled, body).await?;
     }
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Coming(desktop.slug), fields.get("anchor"))),
-    }
+    let anchor = filled.fields.get("anchor").to_owned();
+    answered(
+        filled,
+        why,
+        (Inside::Coming(desktop.slug), &anchor),
+        move |look, refused| form(look, &slug, Some(refused)),
+    )
+    .await
 }

@@ -14,13 +14,13 @@ use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, NewTop
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, PositionGroupId};
 use raadslag_council::meeting::Course;
-use raadslag_council::rights::Right;
+use raadslag_council::rights::STEERING;
 use raadslag_readers::now::{FollowUpRow, GroupSeen, MeetingSeen, RollingSeen, Whose};
 
 use super::fill::refill;
 use super::follow_ups::{Line, kinds, named_bodies};
 use super::work::{Names, Owners};
-use super::{carry_out, go, page, rendered};
+use super::{answered, carry_out, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
@@ -104,7 +104,7 @@ impl Source {
         let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
         let seen = find_meeting(look, slug)?;
         let acting = look.no_fault(look.now().acting(person, seen.row.body, look.today))?;
-        if !acting.may(&[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting]) {
+        if !acting.may(STEERING) {
             return Err(Problem::not_found());
         }
         let body = look.no_fault(look.now().body(seen.row.body))?;
@@ -419,11 +419,10 @@ pub async fn answer(Path(slug): Path<String>, filled: Filled) -> Result<Response
     if why.is_none() {
         refill(&filled, body).await?;
     }
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Confirm(slug), "")),
-    }
+    answered(filled, why, (Inside::Confirm(slug.clone()), ""), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
 }
 
 fn read(filled: &Filled, source: &Source) -> Result<Command, Unreadable> {

@@ -19,11 +19,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use raadslag_council::command::Command;
 use raadslag_council::economy::{BudgetReview, Columns, EconomyAct, Figures};
 use raadslag_council::ids::{BodyId, TextId};
-use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::EconomySeen;
 use serde::Deserialize;
 
-use super::choice::{Choice, choices, chosen, nobody, opened, others};
+use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
 use super::work::Names;
 use super::{carry_out, page, prints, rendered};
@@ -38,9 +37,6 @@ pub use columns::{change as change_columns, show as show_columns};
 pub use file::{attach, send};
 pub use step::{change as change_step, show as show_step};
 pub use upload::{show as show_upload, take as take_upload};
-
-/// Who keeps it, as its rules say.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -82,10 +78,7 @@ struct Paths {
 
 /// A body's economy with everything its pages look at.
 pub struct Desktop {
-    pub body: BodyId,
-    pub slug: String,
-    pub name: String,
-    acting: Acting,
+    here: Here,
     seen: EconomySeen,
     people: Names,
     bodies: BTreeMap<BodyId, String>,
@@ -99,26 +92,14 @@ fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
 impl Desktop {
     /// The economy at an address, for those who may see it or have a role there; the first of theirs where it names none.
     fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
-        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
-        let (body, slug, name) = chosen(rooms(look)?, slug)?;
+        let here = Here::find(look, rooms(look)?, slug, Inside::Economy)?;
         let bodies = look.no_fault(look.now().all_bodies())?;
         Ok(Self {
-            acting: look.no_fault(look.now().acting(person, body, look.today))?,
-            seen: look.no_fault(look.now().economy(&look.asker, body))?,
+            seen: look.no_fault(look.now().economy(&look.asker, here.body))?,
             people: Names::all(look)?,
             bodies: bodies.into_iter().map(|it| (it.0, it.1)).collect(),
-            body,
-            slug,
-            name,
+            here,
         })
-    }
-
-    fn can_steer(&self) -> bool {
-        self.acting.may(STEERING)
-    }
-
-    fn must_steer(&self) -> Result<(), Problem> {
-        self.can_steer().then_some(()).ok_or_else(Problem::not_found)
     }
 
     fn words(&self, text: TextId) -> String {
@@ -141,12 +122,6 @@ impl Desktop {
     fn columns(&self) -> Option<Columns> {
         serde_json::from_str(self.seen.texts.get(&self.seen.economy.columns?)?).ok()
     }
-
-    /// The address of the room, and of a page in it.
-    fn at(&self, look: &Look<'_>, rest: &str) -> String {
-        let base = Address::Inside(Inside::Economy(self.slug.clone())).under(look.prefix);
-        format!("{base}{rest}")
-    }
 }
 
 /// The visitor's first economy.
@@ -168,7 +143,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
     }
     let desktop = Desktop::find(look, slug)?;
     let words = look.words();
-    let title = words.with("economy-of", "name", &desktop.name);
+    let title = words.with("economy-of", "name", &desktop.here.name);
     let review = desktop.review(wish);
     let pr = review.map(|it| it.as_of.to_string()).unwrap_or_default();
     let reviews = desktop.seen.economy.reviews().iter().rev();
@@ -176,32 +151,36 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
         page: Chrome::new(
             look,
             title,
-            Some(Address::Inside(Inside::Economy(desktop.slug.clone()))),
+            Some(Address::Inside(Inside::Economy(desktop.here.slug.clone()))),
         ),
         forms: Forms::again(look, refused)?,
-        others: others(look, rooms, desktop.body, Inside::Economy),
-        can_steer: desktop.can_steer(),
-        can_undo: desktop.can_steer() && desktop.seen.economy.undo.last().is_some(),
+        others: desktop.here.others(look, rooms),
+        can_steer: desktop.here.can_steer(),
+        can_undo: desktop.here.can_steer() && desktop.seen.economy.undo.last().is_some(),
         is_empty: desktop.seen.economy.is_empty(),
         reviews: reviews
             .map(|it| {
                 let day = it.as_of.to_string();
-                (desktop.at(look, &format!("?pr={day}")), words.day(&it.as_of), day == pr)
+                (
+                    desktop.here.at(look, &format!("?pr={day}")),
+                    words.day(&it.as_of),
+                    day == pr,
+                )
             })
             .collect(),
         shown: review.and_then(|it| overview::shown(words, &desktop, it)),
         grants: grants::shown(look, &desktop)?,
         timetable: timetable::shown(look, &desktop)?,
         places: match review {
-            Some(_) => prints::places(look, desktop.body, &desktop.acting)?,
+            Some(_) => prints::places(look, desktop.here.body, &desktop.here.acting)?,
             None => Vec::new(),
         },
         paths: Paths {
-            upload: desktop.at(look, "/indlaes"),
-            step: desktop.at(look, "/trin/"),
-            attach: desktop.at(look, "/bilag"),
-            pdf: desktop.at(look, &format!("/fil/{pr}.pdf")),
-            csv: desktop.at(look, &format!("/fil/{pr}.csv")),
+            upload: desktop.here.at(look, "/indlaes"),
+            step: desktop.here.at(look, "/trin/"),
+            attach: desktop.here.at(look, "/bilag"),
+            pdf: desktop.here.at(look, &format!("/fil/{pr}.pdf")),
+            csv: desktop.here.at(look, &format!("/fil/{pr}.csv")),
         },
         pr,
     };
@@ -256,7 +235,7 @@ async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
 async fn ask(filled: &Filled, desktop: &Desktop, act: EconomyAct) -> Result<Option<String>, Problem> {
     let why = ask_part(filled, desktop, ("", act)).await?;
     if why.is_none() {
-        refill(filled, desktop.body).await?;
+        refill(filled, desktop.here.body).await?;
     }
     Ok(why)
 }
@@ -267,7 +246,7 @@ async fn ask_part(
     (part, act): (&str, EconomyAct),
 ) -> Result<Option<String>, Problem> {
     let command = Command::AtEconomy {
-        body: desktop.body,
+        body: desktop.here.body,
         act: Box::new(act),
     };
     carry_out(filled, part, command).await
@@ -275,7 +254,7 @@ async fn ask_part(
 
 /// Back to the review that was looked at.
 fn back(desk: &Desk, desktop: &Desktop, pr: &str) -> Response {
-    let base = Address::Inside(Inside::Economy(desktop.slug.clone())).under(desk.prefix);
+    let base = Address::Inside(Inside::Economy(desktop.here.slug.clone())).under(desk.prefix);
     let is_day = pr.bytes().all(|it| it.is_ascii_digit() || it == b'-');
     match pr.is_empty() || !is_day {
         true => Redirect::to(&base).into_response(),

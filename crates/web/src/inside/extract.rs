@@ -3,8 +3,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::ids::ItemId;
 use raadslag_typeset::pdf::PdfOptions;
@@ -101,14 +100,7 @@ pub async fn send(
         }
     });
     let bytes = desk.no_fault(made.await)??;
-    let named = HeaderValue::from_str(&format!("inline; filename=\"udskrift-{item}{}\"", form.suffix()));
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CONTENT_DISPOSITION, named.map_err(|_| Problem::BadForm)?),
-    ];
-    let mut response = (headers, bytes).into_response();
-    answer::keep_nowhere(response.headers_mut());
-    Ok(response)
+    Ok(answer::file(kind, &format!("udskrift-{item}{}", form.suffix()), bytes))
 }
 
 fn written(look: &Look<'_>, extract: &Extract, form: Form) -> Result<Vec<u8>, Problem> {

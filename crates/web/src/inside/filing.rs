@@ -13,7 +13,7 @@ use raadslag_council::rights::Right;
 use raadslag_readers::now::ToFile;
 use serde::Deserialize;
 
-use super::{at, carry_out, go, page, rendered};
+use super::{answered, at, carry_out, page, rendered};
 use crate::address::{Address, Inside};
 use crate::answer;
 use crate::desk::{Desk, Look};
@@ -109,11 +109,10 @@ pub async fn change(filled: Filled) -> Result<Response, Problem> {
             Err(_) => return Err(Problem::BadForm),
         },
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Filing, "")),
-    }
+    answered(filled, why, (Inside::Filing, ""), move |look, refused| {
+        form(look, Some(refused))
+    })
+    .await
 }
 
 /// Every line of a receipt file, or none of what comes after one that is refused.

@@ -9,7 +9,7 @@ use raadslag_council::clock;
 use raadslag_council::command::Command;
 use raadslag_council::follow_up::{Asked, FollowUpAct, FollowUpKind, Likeness, NewPart, Owner, SourceKind};
 use raadslag_council::ids::{FollowUpId, ItemId};
-use raadslag_council::rights::Right;
+use raadslag_council::rights::STEERING;
 use raadslag_readers::now::{FollowUpSeen, FollowUpStep};
 
 use self::parts::{Drawn, Part};
@@ -102,7 +102,7 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
     let seen = seen.ok_or_else(Problem::not_found)?;
     let people = Names::all(look)?;
     let acting = look.no_fault(look.now().acting(person, seen.row.body, look.today))?;
-    let may_steer = acting.may(&[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting]);
+    let may_steer = acting.may(STEERING);
     let asked = seen.course.asked.as_ref();
     let mine = look.no_fault(look.now().owners(person, look.today))?;
     let has_part = asked.is_some_and(|it| {

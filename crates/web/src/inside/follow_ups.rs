@@ -6,7 +6,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::follow_up::FollowUpKind;
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::record::RecordKind;
-use raadslag_council::rights::Right;
+use raadslag_council::rights::STEERING;
 use raadslag_council::workdays;
 use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, PartRow, Whose};
 
@@ -223,8 +223,8 @@ pub fn has_decided(look: &Look<'_>, row: &MeetingRow) -> bool {
 /// The bodies where a person confirms what decisions ask for.
 fn steered(look: &Look<'_>, person: PersonId) -> Result<Vec<BodyId>, Problem> {
     let mut bodies = Vec::new();
-    for right in [Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting] {
-        for body in look.no_fault(look.now().bodies_with(person, right, look.today))? {
+    for right in STEERING {
+        for body in look.no_fault(look.now().bodies_with(person, *right, look.today))? {
             if !bodies.contains(&body) {
                 bodies.push(body);
             }

@@ -11,15 +11,15 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::command::Command;
 use raadslag_council::forums::{Forum, ForumGroup, ForumMeeting, ForumsAct, NoteWay};
-use raadslag_council::ids::{BodyId, TextId};
-use raadslag_council::rights::{Acting, Right};
+use raadslag_council::ids::TextId;
+use raadslag_council::rights::Right;
 use raadslag_readers::now::ForumsSeen;
 
-use super::choice::{Choice, choices, chosen, nobody, opened, others};
+use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
 use super::work::Names;
-use super::{carry_out, go, page, rendered};
-use crate::address::{Address, Inside};
+use super::{answered, carry_out, page, rendered};
+use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
@@ -29,9 +29,6 @@ use crate::render::Chrome;
 pub use edit::{change as change_forum, show as show_forum};
 pub use file::send;
 pub use read_in::{found_in, read as read_paper, show as show_paper};
-
-/// Who keeps the register, as its rules say.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// Who writes notes.
 const WRITING: &[Right] = &[
@@ -104,10 +101,7 @@ struct Note {
 
 /// A body's forums with everything their pages look at.
 pub struct Desktop {
-    pub body: BodyId,
-    pub slug: String,
-    pub name: String,
-    acting: Acting,
+    here: Here,
     seen: ForumsSeen,
     people: Names,
 }
@@ -118,34 +112,17 @@ fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
 
 impl Desktop {
     fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
-        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
-        let (body, slug, name) = chosen(rooms(look)?, slug)?;
+        let here = Here::find(look, rooms(look)?, slug, Inside::Forums)?;
         Ok(Self {
-            acting: look.no_fault(look.now().acting(person, body, look.today))?,
-            seen: look.no_fault(look.now().forums(&look.asker, body))?,
+            seen: look.no_fault(look.now().forums(&look.asker, here.body))?,
             people: Names::all(look)?,
-            body,
-            slug,
-            name,
+            here,
         })
-    }
-
-    fn can_steer(&self) -> bool {
-        self.acting.may(STEERING)
-    }
-
-    fn must_steer(&self) -> Result<(), Problem> {
-        self.can_steer().then_some(()).ok_or_else(Problem::not_found)
     }
 
     fn words(&self, text: Option<TextId>) -> String {
         text.and_then(|it| self.seen.texts.get(&it).cloned())
             .unwrap_or_default()
-    }
-
-    fn at(&self, look: &Look<'_>, rest: &str) -> String {
-        let base = Address::Inside(Inside::Forums(self.slug.clone())).under(look.prefix);
-        format!("{base}{rest}")
     }
 
     fn name_of(&self, forum: &Forum) -> String {
@@ -186,23 +163,19 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             group(ForumGroup::General, "forums-general", "generelle"),
             group(ForumGroup::Subject, "forums-subject", "fagomraader"),
         ],
-        page: Chrome::new(
-            look,
-            words.with("forums-of", "name", &desktop.name),
-            Some(Address::Inside(Inside::Forums(desktop.slug.clone()))),
-        ),
+        page: desktop.here.chrome(look, "forums-of"),
         forms: Forms::again(look, refused)?,
-        others: others(look, rooms, desktop.body, Inside::Forums),
-        can_steer: desktop.can_steer(),
-        can_write: desktop.acting.may(WRITING),
-        can_undo: desktop.can_steer() && desktop.seen.forums.undo.last().is_some(),
+        others: desktop.here.others(look, rooms),
+        can_steer: desktop.here.can_steer(),
+        can_write: desktop.here.acting.may(WRITING),
+        can_undo: desktop.here.can_steer() && desktop.seen.forums.undo.last().is_some(),
         is_empty: forums.is_empty(),
         all: forums
             .iter()
             .map(|it| (it.forum.to_string(), desktop.name_of(it)))
             .collect(),
-        new: desktop.at(look, "/forum/ny"),
-        csv: desktop.at(look, "/fil/fora.csv"),
+        new: desktop.here.at(look, "/forum/ny"),
+        csv: desktop.here.at(look, "/fil/fora.csv"),
         columns: file::COLUMNS,
     };
     rendered(look, &page)
@@ -245,7 +218,7 @@ fn shown(look: &Look<'_>, desktop: &Desktop, forum: &Forum) -> Shown {
             .join(", "),
         coming: forums.meetings_of(forum.forum).filter(is_coming).map(met).collect(),
         past,
-        edit: desktop.at(look, &format!("/forum/{}", forum.forum)),
+        edit: desktop.here.at(look, &format!("/forum/{}", forum.forum)),
     }
 }
 
@@ -278,15 +251,11 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         Err(asked::Unread::Field(it)) => Some(refusal::unreadable(filled.desk.words(), it)),
         Err(asked::Unread::Line(line)) => Some(filled.desk.words().with("forums-no-line", "line", &line)),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(
-            &desk,
-            Inside::Forums(desktop.slug),
-            &format!("f-{}", fields.get("forum")),
-        )),
-    }
+    let anchor = format!("f-{}", filled.fields.get("forum"));
+    answered(filled, why, (desktop.here.inside(), &anchor), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
 }
 
 async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
@@ -299,12 +268,12 @@ async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
 
 async fn ask(filled: &Filled, desktop: &Desktop, act: ForumsAct) -> Result<Option<String>, Problem> {
     let command = Command::AtForums {
-        body: desktop.body,
+        body: desktop.here.body,
         act: Box::new(act),
     };
     let why = carry_out(filled, "", command).await?;
     if why.is_none() {
-        refill(filled, desktop.body).await?;
+        refill(filled, desktop.here.body).await?;
     }
     Ok(why)
 }

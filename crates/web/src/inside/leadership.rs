@@ -11,15 +11,14 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::command::Command;
-use raadslag_council::ids::BodyId;
 use raadslag_council::leadership::{LeadershipAct, ModelText};
-use raadslag_council::rights::{Acting, Right};
+use raadslag_council::rights::Right;
 use raadslag_readers::now::LeadershipSeen;
 use raadslag_typeset::drawings::{self, Room, leadership_model_in};
 
-use super::choice::{Choice, choices, chosen, nobody, opened, others};
+use super::choice::{Choice, Here, choices, nobody, opened};
 use super::work::Names;
-use super::{carry_out, go, page, prints, rendered};
+use super::{answered, carry_out, page, prints, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -31,9 +30,6 @@ pub use edit::{change as change_model, show as show_model};
 pub use file::{attach, send};
 pub use leader::{own as own_seat, show as show_leader};
 pub use read_in::{expectations, found_in, read as read_paper, show as show_paper};
-
-/// Who keeps the model, as its rules say.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 #[derive(Template)]
 #[template(path = "leadership/leadership.html")]
@@ -80,10 +76,7 @@ const WIDTHS: [(&str, Room); 2] = [("middle", Room::Page), ("narrow", Room::Narr
 
 /// A body's leadership model with everything its pages look at.
 pub struct Desktop {
-    pub body: BodyId,
-    pub slug: String,
-    pub name: String,
-    acting: Acting,
+    here: Here,
     seen: LeadershipSeen,
     people: Names,
 }
@@ -94,34 +87,16 @@ fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
 
 impl Desktop {
     fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
-        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
-        let (body, slug, name) = chosen(rooms(look)?, slug)?;
+        let here = Here::find(look, rooms(look)?, slug, Inside::Leadership)?;
         Ok(Self {
-            acting: look.no_fault(look.now().acting(person, body, look.today))?,
-            seen: look.no_fault(look.now().leadership(&look.asker, body))?,
+            seen: look.no_fault(look.now().leadership(&look.asker, here.body))?,
             people: Names::all(look)?,
-            body,
-            slug,
-            name,
+            here,
         })
-    }
-
-    fn can_steer(&self) -> bool {
-        self.acting.may(STEERING)
-    }
-
-    fn must_steer(&self) -> Result<(), Problem> {
-        self.can_steer().then_some(()).ok_or_else(Problem::not_found)
     }
 
     fn drawn(&self, text: &ModelText) -> raadslag_council::appendix::LeadershipModel {
         text.drawn(&self.seen.texts)
-    }
-
-    /// The address of the room, and of a page in it.
-    fn at(&self, look: &Look<'_>, rest: &str) -> String {
-        let base = Address::Inside(Inside::Leadership(self.slug.clone())).under(look.prefix);
-        format!("{base}{rest}")
     }
 }
 
@@ -142,11 +117,11 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         return nobody(look, ("leadership", "leadership-for-nobody"), Inside::Leadership);
     }
     let desktop = Desktop::find(look, slug)?;
-    let (words, known) = (look.words(), &desktop.seen.leadership);
-    let (decisions, places) = match (desktop.can_steer(), known.text()) {
+    let known = &desktop.seen.leadership;
+    let (decisions, places) = match (desktop.here.can_steer(), known.text()) {
         (true, Some(_)) => (
-            super::decisions::recent(look, &desktop.slug)?,
-            prints::places(look, desktop.body, &desktop.acting)?,
+            super::decisions::recent(look, &desktop.here.slug)?,
+            prints::places(look, desktop.here.body, &desktop.here.acting)?,
         ),
         _ => (Vec::new(), Vec::new()),
     };
@@ -155,15 +130,11 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         .as_ref()
         .is_some_and(|it| it.rights.contains(&Right::Administer));
     let page = Page {
-        page: Chrome::new(
-            look,
-            words.with("leadership-of", "name", &desktop.name),
-            Some(Address::Inside(Inside::Leadership(desktop.slug.clone()))),
-        ),
+        page: desktop.here.chrome(look, "leadership-of"),
         forms: Forms::again(look, refused)?,
-        others: others(look, rooms, desktop.body, Inside::Leadership),
-        can_steer: desktop.can_steer(),
-        can_undo: desktop.can_steer() && known.undo.last().is_some(),
+        others: desktop.here.others(look, rooms),
+        can_steer: desktop.here.can_steer(),
+        can_undo: desktop.here.can_steer() && known.undo.last().is_some(),
         model: known.text().map(|it| model(look, &desktop, it)),
         is_draft: known.is_draft(),
         versions: versions::shown(look, &desktop)?,
@@ -171,9 +142,9 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         places,
         chart: chart(look, &desktop)?,
         positions: administers.then(|| Address::Inside(Inside::Positions).under(look.prefix)),
-        edit: desktop.at(look, "/ret"),
-        attach: desktop.at(look, "/bilag"),
-        pdf: desktop.at(look, "/fil/ledelsesmodel.pdf"),
+        edit: desktop.here.at(look, "/ret"),
+        attach: desktop.here.at(look, "/bilag"),
+        pdf: desktop.here.at(look, "/fil/ledelsesmodel.pdf"),
     };
     rendered(look, &page)
 }
@@ -228,11 +199,10 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         Ok(act) => ask(&filled, &desktop, act).await?,
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Leadership(desktop.slug), "")),
-    }
+    answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
 }
 
 async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
@@ -245,7 +215,7 @@ async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
 
 async fn ask(filled: &Filled, desktop: &Desktop, act: LeadershipAct) -> Result<Option<String>, Problem> {
     let command = Command::AtLeadership {
-        body: desktop.body,
+        body: desktop.here.body,
         act: Box::new(act),
     };
     carry_out(filled, "", command).await

@@ -2,8 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::ids::ItemId;
 use raadslag_council::record::{Head, Item, Record, RecordKind, Section};
@@ -86,17 +85,7 @@ async fn printed(desk: Desk, slug: String, which: Which) -> Result<Response, Pro
         let record = find(&look, &slug, &which)?.record(&look);
         look.print(&record, &PdfOptions::default())
     });
-    let bytes = desk.no_fault(made.await)??;
-    let head = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_static("inline; filename=\"versioner.pdf\""),
-        ),
-    ];
-    let mut response = (head, bytes).into_response();
-    answer::keep_nowhere(response.headers_mut());
-    Ok(response)
+    Ok(answer::file(answer::PDF, "versioner.pdf", desk.no_fault(made.await)??))
 }
 
 /// Two versions, found and compared for whoever may see them.

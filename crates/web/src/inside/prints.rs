@@ -1,15 +1,17 @@
 //! A page of a room put with an agenda: printed once and attached to an item, as it is that day.
 
+use raadslag_council::clock::Date;
 use raadslag_council::ids::{AttachmentId, BodyId, FileId, ItemId, MeetingId};
 use raadslag_council::leak::FileLeak;
 use raadslag_council::meeting::Act;
-use raadslag_council::record::{AttachmentLine, Record};
+use raadslag_council::record::{AttachmentLine, Record, RecordKind};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::MeetingDay;
 use raadslag_store::Received;
-use raadslag_typeset::pdf::PdfOptions;
+use raadslag_typeset::pdf::{PdfOptions, Report};
 
 use super::{at, errand, gate, told};
+use crate::address::Inside;
 use crate::desk::Look;
 use crate::form::Filled;
 use crate::problem::Problem;
@@ -34,16 +36,49 @@ pub fn places(look: &Look<'_>, body: BodyId, acting: &Acting) -> Result<Vec<(Str
 }
 
 /// The item a form names.
-pub fn place(filled: &Filled) -> Result<(MeetingId, ItemId), Problem> {
+fn place(filled: &Filled) -> Result<(MeetingId, ItemId), Problem> {
     let (meeting, item) = filled.fields.get("place").split_once('.').ok_or(Problem::BadForm)?;
     let wrong = |_| Problem::BadForm;
     Ok((meeting.parse().map_err(wrong)?, item.parse().map_err(wrong)?))
 }
 
+/// A record of nothing else than what is printed from a body's room.
+pub fn alone(look: &Look<'_>, label: String, body: String, date: Option<Date>) -> Record {
+    let mut record = Record::default();
+    record.head.kind = Some(RecordKind::Attachment);
+    record.head.kind_label = Some(label);
+    record.head.body = body;
+    record.head.municipality = Some(look.state.municipality());
+    record.head.date = date;
+    record
+}
+
+/// The record printed as one report.
+pub fn as_report(report: Report) -> PdfOptions {
+    PdfOptions {
+        report: Some(report),
+        ..PdfOptions::default()
+    }
+}
+
+/// Where a print was put.
+pub struct Place {
+    /// The address of the meeting.
+    slug: String,
+    pub meeting: MeetingId,
+    pub item: ItemId,
+}
+
+impl Place {
+    /// The item's papers.
+    pub fn papers(self) -> (Inside, &'static str) {
+        (Inside::Draft(self.slug, self.item), "bilag")
+    }
+}
+
 /// A print on its way to an item.
 pub struct Print {
-    /// The address of the meeting.
-    pub slug: String,
+    slug: String,
     title: String,
     received: Received,
     findings: Vec<FileLeak>,
@@ -70,12 +105,26 @@ pub fn printed(
     }))
 }
 
-/// Attaches a print; the words of the refusal where the rules say no.
-pub async fn keep(
+/// Prints what a form puts with an agenda and attaches it; where it was put, and the words of the refusal where the rules say no.
+pub async fn put(
     filled: &Filled,
-    (meeting, item): (MeetingId, ItemId),
-    print: &Print,
-) -> Result<Option<String>, Problem> {
+    make: impl FnOnce(&Look<'_>, MeetingId) -> Result<Option<Print>, Problem> + Send + 'static,
+) -> Result<(Place, Option<String>), Problem> {
+    let (meeting, item) = place(filled)?;
+    let waiting = filled.desk.clone();
+    let done = tokio::task::spawn_blocking(move || make(&waiting.look()?, meeting));
+    let print = filled.desk.no_fault(done.await)??.ok_or_else(Problem::not_found)?;
+    let why = keep(filled, (meeting, item), &print).await?;
+    let place = Place {
+        slug: print.slug,
+        meeting,
+        item,
+    };
+    Ok((place, why))
+}
+
+/// Attaches a print; the words of the refusal where the rules say no.
+async fn keep(filled: &Filled, (meeting, item): (MeetingId, ItemId), print: &Print) -> Result<Option<String>, Problem> {
     let command = |file: FileId| {
         at(
             meeting,

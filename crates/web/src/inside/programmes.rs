@@ -12,15 +12,14 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::command::Command;
-use raadslag_council::ids::{BodyId, ProgrammeId};
+use raadslag_council::ids::ProgrammeId;
 use raadslag_council::programme::{DayProgramme, ProgrammeAct};
-use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::ProgrammesSeen;
 
-use super::choice::{Choice, choices, chosen, nobody, opened, others};
+use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
-use super::{carry_out, go, page, rendered};
-use crate::address::{Address, Inside};
+use super::{answered, carry_out, page, rendered};
+use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::language::Words;
@@ -31,9 +30,6 @@ pub use day::{change as change_day, show as show_day};
 pub use file::{attach, send};
 pub use head::{begin, show as show_head};
 pub use read_in::{found_in, read as read_paper, show as show_paper};
-
-/// Who keeps the programmes, as their rules say.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 #[derive(Template)]
 #[template(path = "programmes/programmes.html")]
@@ -58,10 +54,7 @@ struct Shown {
 
 /// A body's programmes with everything their pages look at.
 pub struct Desktop {
-    pub body: BodyId,
-    pub slug: String,
-    pub name: String,
-    acting: Acting,
+    here: Here,
     seen: ProgrammesSeen,
 }
 
@@ -71,23 +64,11 @@ fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
 
 impl Desktop {
     fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
-        let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
-        let (body, slug, name) = chosen(rooms(look)?, slug)?;
+        let here = Here::find(look, rooms(look)?, slug, Inside::Programmes)?;
         Ok(Self {
-            acting: look.no_fault(look.now().acting(person, body, look.today))?,
-            seen: look.no_fault(look.now().programmes(&look.asker, body))?,
-            body,
-            slug,
-            name,
+            seen: look.no_fault(look.now().programmes(&look.asker, here.body))?,
+            here,
         })
-    }
-
-    fn can_steer(&self) -> bool {
-        self.acting.may(STEERING)
-    }
-
-    fn must_steer(&self) -> Result<(), Problem> {
-        self.can_steer().then_some(()).ok_or_else(Problem::not_found)
     }
 
     /// The programme of an address.
@@ -96,16 +77,10 @@ impl Desktop {
         self.seen.programmes.find(programme).ok_or_else(Problem::not_found)
     }
 
-    /// The address of the room, and of a page in it.
-    fn at(&self, look: &Look<'_>, rest: &str) -> String {
-        let base = Address::Inside(Inside::Programmes(self.slug.clone())).under(look.prefix);
-        format!("{base}{rest}")
-    }
-
     fn shown(&self, look: &Look<'_>, day: &DayProgramme) -> Shown {
         let words = look.words();
         Shown {
-            to: self.at(look, &format!("/{}", day.programme)),
+            to: self.here.at(look, &format!("/{}", day.programme)),
             title: day.text.title(&self.seen.texts),
             when: when(words, &day.text.drawn(&self.seen.texts)),
             tones: self.tones(words, day),
@@ -168,18 +143,14 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let days = programmes.days().iter();
     let (coming, past): (Vec<_>, Vec<_>) = days.partition(|it| it.text.date >= look.today);
     let page = Page {
-        page: Chrome::new(
-            look,
-            look.words().with("programmes-of", "name", &desktop.name),
-            Some(Address::Inside(Inside::Programmes(desktop.slug.clone()))),
-        ),
+        page: desktop.here.chrome(look, "programmes-of"),
         forms: Forms::again(look, refused)?,
-        others: others(look, rooms, desktop.body, Inside::Programmes),
-        can_steer: desktop.can_steer(),
-        can_undo: desktop.can_steer() && programmes.undo.last().is_some(),
+        others: desktop.here.others(look, rooms),
+        can_steer: desktop.here.can_steer(),
+        can_undo: desktop.here.can_steer() && programmes.undo.last().is_some(),
         coming: coming.into_iter().map(|it| desktop.shown(look, it)).collect(),
         past: past.into_iter().rev().map(|it| desktop.shown(look, it)).collect(),
-        new: desktop.at(look, "/nyt"),
+        new: desktop.here.at(look, "/nyt"),
     };
     rendered(look, &page)
 }
@@ -198,11 +169,10 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         _ => return Err(Problem::BadForm),
     };
     let why = ask(&filled, &desktop, act).await?;
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Programmes(desktop.slug), "")),
-    }
+    answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
 }
 
 async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
@@ -216,12 +186,12 @@ async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
 /// Asks it; what the day is called and when it is fills the agendas that are being built.
 async fn ask(filled: &Filled, desktop: &Desktop, act: ProgrammeAct) -> Result<Option<String>, Problem> {
     let command = Command::AtProgrammes {
-        body: desktop.body,
+        body: desktop.here.body,
         act: Box::new(act),
     };
     let why = carry_out(filled, "", command).await?;
     if why.is_none() {
-        refill(filled, desktop.body).await?;
+        refill(filled, desktop.here.body).await?;
     }
     Ok(why)
 }

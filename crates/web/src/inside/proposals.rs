@@ -15,7 +15,7 @@ use raadslag_readers::now::ProposalRow;
 
 use super::settings::ITEM_KINDS;
 use super::work::Names;
-use super::{carry_out, go, page, rendered};
+use super::{answered, carry_out, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
@@ -231,11 +231,10 @@ pub async fn begin(filled: Filled) -> Result<Response, Problem> {
         }
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Proposal(item), "")),
-    }
+    answered(filled, why, (Inside::Proposal(item), ""), move |look, refused| {
+        form(look, Some(refused))
+    })
+    .await
 }
 
 /// A case number names the matter that other bodies know; without one it is a matter of its own.

@@ -10,7 +10,7 @@ use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::{MeetingRow, MeetingSeen};
 
 use super::gate::{Found, found_read_in};
-use super::{act, at, carry_out, go, page, rendered};
+use super::{act, answered, at, carry_out, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -64,11 +64,10 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         }
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::ReadIn(slug), "")),
-    }
+    answered(filled, why, (Inside::ReadIn(slug.clone()), ""), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
 }
 
 /// The paper, for whoever keeps the body's papers; nobody else hears that there is such a page.

@@ -22,7 +22,7 @@ use raadslag_council::municipality::MunicipalityAct;
 use raadslag_council::rights::Right;
 use raadslag_readers::mail;
 
-use super::{carry_out, go, page, rendered};
+use super::{answered, carry_out, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::Fields;
@@ -124,11 +124,7 @@ pub async fn change(filled: Filled) -> Result<Response, Problem> {
             )
         }
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, to, "")),
-    }
+    answered(filled, why, (to, ""), move |look, refused| form(look, Some(refused))).await
 }
 
 async fn add_body(filled: &Filled) -> Result<(Option<String>, Inside), Problem> {

@@ -11,7 +11,7 @@ use raadslag_readers::now::MeetingRow;
 use raadslag_store::accounts::{self, Outcome};
 
 use super::work::Work;
-use super::{at, carry_out, find_meeting, go, newcomer, page, rendered};
+use super::{answered, at, carry_out, find_meeting, newcomer, page, rendered};
 use crate::address::{Address, Inside, Prefix};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -140,7 +140,7 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
             _ => Some(filled.desk.words().say("passkey-not-right")),
         };
         filled.fields.forget("credential");
-        return answered(filled, slug, why).await;
+        return told_of(filled, slug, why).await;
     }
     if filled.fields.get("act") == "outside" {
         let why = match asked_outside(&filled, (person, &slug)).await? {
@@ -150,7 +150,7 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
             }
             false => Some(filled.desk.words().say("sign-not-asked-again")),
         };
-        return answered(filled, slug, why).await;
+        return told_of(filled, slug, why).await;
     }
     let password = filled.fields.get("password").to_owned();
     let now = filled.desk.clock();
@@ -169,7 +169,7 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
         Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &words.at(&clock::time(until)))),
     };
     filled.fields.forget("password");
-    answered(filled, slug, why).await
+    told_of(filled, slug, why).await
 }
 
 /// Whether whoever signs was asked again at the municipality's login for this form; that counts once.
@@ -181,12 +181,11 @@ async fn asked_outside(filled: &Filled, (person, slug): (PersonId, &str)) -> Res
     asked.await
 }
 
-async fn answered(filled: Filled, slug: String, why: Option<String>) -> Result<Response, Problem> {
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Sign(slug), "")),
-    }
+async fn told_of(filled: Filled, slug: String, why: Option<String>) -> Result<Response, Problem> {
+    answered(filled, why, (Inside::Sign(slug.clone()), ""), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
 }
 
 async fn record(filled: &Filled, slug: &str, method: SignMethod) -> Result<Option<String>, Problem> {

@@ -21,7 +21,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use raadslag_council::appendix::YearWheel;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, PersonId};
-use raadslag_council::rights::{Acting, Right};
+use raadslag_council::rights::{Acting, STEERING};
 use raadslag_council::wheel::{Parted, WheelAct, drawn};
 use raadslag_readers::now::WheelSeen;
 use raadslag_typeset::drawings::{self, Room};
@@ -51,9 +51,6 @@ pub use versions::{change as make_version, show as show_versions};
 
 /// Years that a wheel can be turned to.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2150;
-
-/// Who keeps a wheel, as its rules say.
-const STEERING: &[Right] = &[Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting];
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, Deserialize)]

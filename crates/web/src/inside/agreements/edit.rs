@@ -12,7 +12,7 @@ use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{go, page, rendered};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -65,7 +65,7 @@ fn known(desktop: &Desktop, agreement: &str) -> Result<Option<Agreement>, Proble
 
 fn form(look: &Look<'_>, (slug, agreement): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let (known, words) = (known(&desktop, agreement)?, look.words());
     let typed = refused.as_ref().map(|it| it.fields.clone());
     let day = |it: Option<Date>| it.map(|it| it.to_string()).unwrap_or_default();
@@ -86,7 +86,7 @@ fn form(look: &Look<'_>, (slug, agreement): (&str, &str), refused: Option<Refuse
             },
             None,
         ),
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         is_new: known.is_none(),
         kinds: KINDS
             .iter()
@@ -109,7 +109,7 @@ fn form(look: &Look<'_>, (slug, agreement): (&str, &str), refused: Option<Refuse
             .map(|it| desktop.words(it))
             .unwrap_or_default(),
         forms: Forms::again(look, refused)?,
-        body: desktop.name,
+        body: desktop.here.name,
         party,
     };
     rendered(look, &page)
@@ -118,7 +118,7 @@ fn form(look: &Look<'_>, (slug, agreement): (&str, &str), refused: Option<Refuse
 /// Does what a form of the page asks.
 pub async fn change(Path((slug, agreement)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let known = known(&desktop, &agreement)?.map(|it| it.agreement);
     let act = match (filled.fields.get("act"), known) {
         ("remove", Some(agreement)) => Ok(AgreementsAct::Remove { agreement }),
@@ -134,16 +134,10 @@ pub async fn change(Path((slug, agreement)): Path<(String, String)>, filled: Fil
         Ok(act) => ask(&filled, &desktop, act).await?,
         Err(field) => Some(refusal::unreadable(filled.desk.words(), field)),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => {
-            page(desk, move |look| {
-                form(look, (&slug, &agreement), Some(Refused { why, fields }))
-            })
-            .await
-        }
-        None => Ok(go(&desk, Inside::Agreements(desktop.slug), "")),
-    }
+    answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
+        form(look, (&slug, &agreement), Some(refused))
+    })
+    .await
 }
 
 fn read(fields: &Fields) -> Result<NewAgreement, Unreadable> {

@@ -1,16 +1,15 @@
 //! The register as a file: a table that is read in again, or a print.
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use raadslag_council::record::{Record, RecordKind};
+use axum::response::Response;
 use raadslag_council::rich::{Block, Table, Text};
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::Report;
 
 use super::{Desktop, GROUPS, table};
 use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
+use crate::inside::prints;
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -18,11 +17,11 @@ use crate::problem::Problem;
 pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Agreements(slug.clone()))?;
     let kind = match name.as_str() {
-        "aftaler.csv" => "text/csv; charset=utf-8",
-        "aftaler.pdf" => "application/pdf",
+        "aftaler.csv" => answer::CSV,
+        "aftaler.pdf" => answer::PDF,
         _ => return Err(Problem::not_found()),
     };
-    let (waiting, is_print) = (desk.clone(), kind == "application/pdf");
+    let (waiting, is_print) = (desk.clone(), kind == answer::PDF);
     let done = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
         let desktop = Desktop::find(&look, &slug)?;
@@ -31,26 +30,18 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
             false => Ok(table::write(&desktop).into_bytes()),
         }
     });
-    let bytes = desk.no_fault(done.await)??;
-    let disposition = HeaderValue::from_str(&format!("inline; filename=\"{name}\""));
-    let head = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CONTENT_DISPOSITION, disposition.map_err(|_| Problem::BadForm)?),
-    ];
-    let mut response = (head, bytes).into_response();
-    answer::keep_nowhere(response.headers_mut());
-    Ok(response)
+    Ok(answer::file(kind, &name, desk.no_fault(done.await)??))
 }
 
 /// Paper is Danish, as records are.
 fn print(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<u8>, Problem> {
     let words = Words(Language::Danish);
-    let mut record = Record::default();
-    record.head.kind = Some(RecordKind::Attachment);
-    record.head.kind_label = Some(words.say("agreements"));
-    record.head.body = desktop.name.clone();
-    record.head.municipality = Some(look.state.municipality());
-    record.head.date = Some(look.today);
+    let record = prints::alone(
+        look,
+        words.say("agreements"),
+        desktop.here.name.clone(),
+        Some(look.today),
+    );
     let plain = |it: [String; 5]| it.map(Text::plain).to_vec();
     let header = [
         "agreement-party",
@@ -75,14 +66,10 @@ fn print(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<u8>, Problem> {
         }));
     }
     let report = Report {
-        title: words.with("agreements-of", "name", &desktop.name),
+        title: words.with("agreements-of", "name", &desktop.here.name),
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
         drawings: Vec::new(),
         blocks,
     };
-    let options = PdfOptions {
-        report: Some(report),
-        ..PdfOptions::default()
-    };
-    look.print(&record, &options)
+    look.print(&record, &prints::as_report(report))
 }

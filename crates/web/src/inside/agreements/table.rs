@@ -5,6 +5,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::danish::short_day;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::AgreementId;
+use raadslag_import::table;
 
 use super::{Desktop, kind_key};
 use crate::fields::read_day;
@@ -19,11 +20,10 @@ const TOLD: usize = 10;
 /// The table.
 pub fn write(desktop: &Desktop) -> String {
     let words = Words(Language::Danish);
-    let mut text = format!("\u{feff}{COLUMNS}\n");
-    for it in desktop.seen.agreements.all() {
+    let cells = |it: &Agreement| {
         let day = |it: Option<Date>| it.map(short_day).unwrap_or_default();
         let owner = it.owner.and_then(|it| desktop.position(it));
-        let cells = [
+        [
             desktop.words(it.party),
             words.say(kind_key(it.party_kind)),
             desktop.words(it.purpose),
@@ -32,36 +32,23 @@ pub fn write(desktop: &Desktop) -> String {
             day(it.decide_by),
             owner.map(|it| it.name.clone()).unwrap_or_default(),
             it.place.map(|it| desktop.words(it)).unwrap_or_default(),
-        ];
-        text.push_str(&cells.map(|it| cell(&it)).join(";"));
-        text.push('\n');
-    }
-    text
+        ]
+    };
+    table::write(COLUMNS, desktop.seen.agreements.all().iter().map(cells))
 }
 
-/// Words as a cell: no separator, and no formula.
-fn cell(words: &str) -> String {
-    let words = words.replace([';', '\t', '\n', '"'], " ");
-    match words.starts_with(['=', '+', '-', '@']) {
-        true => format!("'{words}"),
-        false => words,
-    }
-}
-
-/// Agreements out of a table, parted by semicolons or tabs; the same party and purpose is the same agreement. The reasons
+/// Agreements out of a table, parted by semicolons, tabs or commas; the same party and purpose is the same agreement. The reasons
 /// where anything cannot be read.
-pub fn read(words: Words, desktop: &Desktop, table: &str) -> Result<AgreementsAct, String> {
+pub fn read(words: Words, desktop: &Desktop, typed: &str) -> Result<AgreementsAct, String> {
     let (mut agreements, mut reasons) = (Vec::new(), Vec::new());
-    let lines = table.trim_start_matches('\u{feff}').lines().enumerate();
-    for (place, line) in lines.filter(|it| !it.1.trim().is_empty()) {
-        let cells: Vec<&str> = line.split([';', '\t']).map(str::trim).collect();
+    for (number, cells) in table::read(typed) {
         if agreements.is_empty() && reasons.is_empty() && cells.first().is_some_and(|it| fold(it) == "part") {
             continue;
         }
         let mut row = Row {
             desktop,
             words,
-            number: place + 1,
+            number,
             cells: &cells,
             reasons: &mut reasons,
         };
@@ -95,7 +82,7 @@ pub fn read(words: Words, desktop: &Desktop, table: &str) -> Result<AgreementsAc
 fn fresh(desktop: &Desktop, new: &NewAgreement) -> AgreementId {
     let named = |time: usize| {
         let parts = [
-            desktop.body.to_string(),
+            desktop.here.body.to_string(),
             fold(&new.party),
             fold(&new.purpose),
             time.to_string(),
@@ -118,8 +105,8 @@ fn known<'d>(desktop: &'d Desktop, new: &NewAgreement) -> Option<&'d Agreement> 
 struct Row<'r> {
     desktop: &'r Desktop,
     words: Words,
-    number: usize,
-    cells: &'r [&'r str],
+    number: u64,
+    cells: &'r [String],
     reasons: &'r mut Vec<String>,
 }
 
@@ -138,7 +125,7 @@ impl Row<'_> {
     }
 
     fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).copied().unwrap_or_default()
+        self.cells.get(column).map(String::as_str).unwrap_or_default()
     }
 
     /// What is wrong, with its row and column.

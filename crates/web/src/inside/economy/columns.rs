@@ -107,14 +107,14 @@ struct Found {
 }
 
 fn brought(look: &Look<'_>, desktop: &Desktop) -> Result<Found, Problem> {
-    let brought = waiting(look, &desktop.slug)?.ok_or_else(Problem::not_found)?;
+    let brought = waiting(look, &desktop.here.slug)?.ok_or_else(Problem::not_found)?;
     let grid = grid(brought.table.clone()).ok_or_else(Problem::not_found)?;
     Ok(Found { brought, grid })
 }
 
 fn form(look: &Look<'_>, slug: &str, chosen: Option<Columns>, refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let found = brought(look, &desktop)?;
     let (words, grid) = (look.words(), &found.grid);
     let columns = chosen.unwrap_or_else(|| grid.columns(desktop.columns().as_ref()));
@@ -133,8 +133,8 @@ fn form(look: &Look<'_>, slug: &str, chosen: Option<Columns>, refused: Option<Re
     let page = Page {
         page: Chrome::new(look, words.say("economy-columns"), None),
         forms: Forms::again(look, refused)?,
-        room: desktop.at(look, ""),
-        upload: desktop.at(look, "/indlaes"),
+        room: desktop.here.at(look, ""),
+        upload: desktop.here.at(look, "/indlaes"),
         file: found.brought.name.clone(),
         as_of: words.day(&found.brought.as_of),
         sheet: grid.sheet.clone(),
@@ -153,7 +153,7 @@ fn form(look: &Look<'_>, slug: &str, chosen: Option<Columns>, refused: Option<Re
                 (it.grant.to_string(), desktop.words(it.title), amount)
             })
             .collect(),
-        name: desktop.name,
+        name: desktop.here.name,
     };
     rendered(look, &page)
 }
@@ -218,7 +218,7 @@ fn chosen(fields: &Fields) -> Columns {
 /// Shows what the table says by other columns, or takes it in.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let columns = chosen(&filled.fields);
     if filled.fields.get("act") != "keep" {
         return page(filled.desk, move |look| form(look, &slug, Some(columns), None)).await;

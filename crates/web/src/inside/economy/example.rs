@@ -46,7 +46,7 @@ pub async fn try_it(filled: &Filled, desktop: &Desktop) -> Result<Option<String>
             return Ok(why);
         }
     }
-    refill(filled, desktop.body).await?;
+    refill(filled, desktop.here.body).await?;
     Ok(None)
 }
 

@@ -1,10 +1,10 @@
 //! A review as a file: a print with its drawing, or a table; and the print put with an agenda.
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use raadslag_council::economy::Money;
-use raadslag_council::record::{Record, RecordKind};
+use axum::response::Response;
+use raadslag_council::economy::{AreaFigures, Money};
+use raadslag_council::record::Record;
+use raadslag_import::table;
 use raadslag_typeset::drawings::{Deviations, deviation_sheets};
 use raadslag_typeset::pdf::{PdfOptions, Report, shaped};
 
@@ -13,8 +13,8 @@ use super::{Desktop, Wish, find, form};
 use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
-use crate::form::{Filled, Refused};
-use crate::inside::{go, page, prints};
+use crate::form::Filled;
+use crate::inside::{answered, prints};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -26,7 +26,7 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
         (_, Some(day)) => (day.to_owned(), false),
         _ => return Err(Problem::not_found()),
     };
-    let (waiting, safe) = (desk.clone(), format!("budgetopfoelgning-{day}"));
+    let waiting = desk.clone();
     let done = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
         let desktop = Desktop::find(&look, &slug)?;
@@ -40,22 +40,12 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
         review.ok_or_else(Problem::not_found)?;
         match is_print {
             true => print(&look, &desktop, &wish),
-            false => table(&desktop, &wish),
+            false => as_table(&desktop, &wish),
         }
     });
     let bytes = desk.no_fault(done.await)??;
-    let (kind, ending) = match is_print {
-        true => ("application/pdf", "pdf"),
-        false => ("text/csv; charset=utf-8", "csv"),
-    };
-    let disposition = HeaderValue::from_str(&format!("inline; filename=\"{safe}.{ending}\""));
-    let head = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CONTENT_DISPOSITION, disposition.map_err(|_| Problem::BadForm)?),
-    ];
-    let mut response = (head, bytes).into_response();
-    answer::keep_nowhere(response.headers_mut());
-    Ok(response)
+    let kind = if is_print { answer::PDF } else { answer::CSV };
+    Ok(answer::file(kind, &format!("budgetopfoelgning-{name}"), bytes))
 }
 
 /// What is printed: a record of nothing else, and its page of figures. Paper is Danish, as records are.
@@ -64,24 +54,15 @@ fn report(look: &Look<'_>, desktop: &Desktop, wish: &Wish) -> Result<(Record, Pd
     let review = desktop.review(wish).ok_or_else(Problem::not_found)?;
     let beside = beside(desktop, review).ok_or_else(Problem::not_found)?;
     let title = words.with("budget-review-of", "day", &words.day(&review.as_of));
-    let mut record = Record::default();
-    record.head.kind = Some(RecordKind::Attachment);
-    record.head.kind_label = Some(title.clone());
-    record.head.body = desktop.name.clone();
-    record.head.municipality = Some(look.state.municipality());
-    record.head.date = Some(review.as_of);
+    let record = prints::alone(look, title.clone(), desktop.here.name.clone(), Some(review.as_of));
     let drawing = in_our_letters(drawn(words, &beside));
     let report = Report {
         title,
-        about: desktop.name.clone(),
+        about: desktop.here.name.clone(),
         drawings: deviation_sheets(&drawing, "afvigelser", Report::ROOM),
         blocks: blocks(words, desktop, &beside),
     };
-    let options = PdfOptions {
-        report: Some(report),
-        ..PdfOptions::default()
-    };
-    Ok((record, options))
+    Ok((record, prints::as_report(report)))
 }
 
 /// Names of areas come from anywhere; a print has letters of its own.
@@ -100,63 +81,39 @@ fn print(look: &Look<'_>, desktop: &Desktop, wish: &Wish) -> Result<Vec<u8>, Pro
 /// The columns that a review is read from again.
 const COLUMNS: &str = "Område;Oprindeligt budget;Korrigeret budget;Forbrug;Forventet regnskab;Afvigelse";
 
-fn table(desktop: &Desktop, wish: &Wish) -> Result<Vec<u8>, Problem> {
+fn as_table(desktop: &Desktop, wish: &Wish) -> Result<Vec<u8>, Problem> {
     let review = desktop.review(wish).ok_or_else(Problem::not_found)?;
     let figures = desktop.figures(review).ok_or_else(Problem::not_found)?;
     let told = |it: Option<Money>| it.map(Money::plain).unwrap_or_default();
-    let mut text = format!("\u{feff}{COLUMNS}\n");
-    for area in &figures.areas {
-        let cells = [
-            told(area.original),
-            area.corrected.plain(),
-            told(area.spent),
-            area.expected.plain(),
-            area.deviation().plain(),
-        ];
-        text.push_str(&format!("{};{}\n", cell(&area.area), cells.join(";")));
-    }
-    Ok(text.into_bytes())
-}
-
-/// A name as a cell: quoted, and no formula.
-fn cell(name: &str) -> String {
-    let is_formula = name.starts_with(['=', '+', '-', '@', '\t']);
-    let name = if is_formula {
-        format!("'{name}")
-    } else {
-        name.to_owned()
+    let cells = |it: &AreaFigures| {
+        [
+            it.area.clone(),
+            told(it.original),
+            it.corrected.plain(),
+            told(it.spent),
+            it.expected.plain(),
+            it.deviation().plain(),
+        ]
     };
-    match name.contains([';', '"', '\n']) {
-        true => format!("\"{}\"", name.replace('"', "\"\"")),
-        false => name,
-    }
+    Ok(table::write(COLUMNS, figures.areas.iter().map(cells)).into_bytes())
 }
 
 /// Prints the review that is looked at and attaches it to an item.
 pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
-    let (meeting, item) = prints::place(&filled)?;
+    desktop.here.must_steer()?;
     let wish = Wish {
         pr: filled.fields.get("pr").to_owned(),
     };
-    let (waiting, at) = (filled.desk.clone(), wish.clone());
-    let done = tokio::task::spawn_blocking(move || {
-        let look = waiting.look()?;
-        let (record, options) = report(&look, &desktop, &at)?;
+    let at = wish.clone();
+    let (place, why) = prints::put(&filled, move |look, meeting| {
+        let (record, options) = report(look, &desktop, &at)?;
         let title = options.report.as_ref().map(|it| it.title.clone()).unwrap_or_default();
-        prints::printed(&look, (desktop.body, meeting), &title, (&record, &options))
-    });
-    let print = filled.desk.no_fault(done.await)??.ok_or_else(Problem::not_found)?;
-    let why = prints::keep(&filled, (meeting, item), &print).await?;
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => {
-            page(desk, move |look| {
-                form(look, &slug, &wish, Some(Refused { why, fields }))
-            })
-            .await
-        }
-        None => Ok(go(&desk, Inside::Draft(print.slug, item), "bilag")),
-    }
+        prints::printed(look, (desktop.here.body, meeting), &title, (&record, &options))
+    })
+    .await?;
+    answered(filled, why, place.papers(), move |look, refused| {
+        form(look, &slug, &wish, Some(refused))
+    })
+    .await
 }

@@ -58,7 +58,7 @@ pub fn shown(look: &Look<'_>, desktop: &Desktop) -> Result<Shown, Problem> {
         waiting: economy.waiting().map(|it| line(look, desktop, it)).collect(),
         sum: sum.millions(),
         seen: seen.map(|it| line(look, desktop, it)).collect(),
-        offered: match desktop.can_steer() {
+        offered: match desktop.here.can_steer() {
             true => offered(look, desktop)?,
             false => Vec::new(),
         },

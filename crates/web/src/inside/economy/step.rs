@@ -62,7 +62,7 @@ fn known(desktop: &Desktop, step: &str) -> Result<Option<BudgetStep>, Problem> {
 
 fn form(look: &Look<'_>, (slug, step): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let (known, words) = (known(&desktop, step)?, look.words());
     let typed = refused.as_ref().map(|it| it.fields.clone());
     let chosen = |name: &'static str, code: &str, known: bool| match &typed {
@@ -89,7 +89,7 @@ fn form(look: &Look<'_>, (slug, step): (&str, &str), refused: Option<Refused>) -
     };
     let page = Page {
         page: Chrome::new(look, heading, None),
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         is_new: known.is_none(),
         title: text(known.as_ref().map(|it| desktop.words(it.title))),
         kinds: KINDS
@@ -103,7 +103,7 @@ fn form(look: &Look<'_>, (slug, step): (&str, &str), refused: Option<Refused>) -
         to: text(known.as_ref().and_then(|it| it.to).map(|it| it.to_string())),
         bodies: bodies.collect(),
         people: people.collect(),
-        name: desktop.name,
+        name: desktop.here.name,
         forms: Forms::again(look, refused)?,
     };
     rendered(look, &page)
@@ -112,7 +112,7 @@ fn form(look: &Look<'_>, (slug, step): (&str, &str), refused: Option<Refused>) -
 /// Does what a form of the page asks.
 pub async fn change(Path((slug, step)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let known = known(&desktop, &step)?.map(|it| it.step);
     let act = match (filled.fields.get("act"), known) {
         ("remove", Some(step)) => Ok(EconomyAct::RemoveStep { step }),

@@ -36,13 +36,13 @@ pub fn shown(look: &Look<'_>, desktop: &Desktop) -> Result<Shown, Problem> {
     let steps = desktop.seen.economy.steps();
     let bodies: Vec<BodyId> = steps.iter().filter_map(|it| it.at).collect();
     let meets = look.no_fault(look.now().meets(bodies, look.today))?;
-    let engaged = look.no_fault(look.now().engaged(desktop.body, look.today))?;
+    let engaged = look.no_fault(look.now().engaged(desktop.here.body, look.today))?;
     let words = look.words();
     let mut years: Vec<i16> = steps.iter().map(|it| it.year).collect();
     years.sort_unstable_by(|one, other| other.cmp(one));
     years.dedup();
     let step = |it: &BudgetStep| Step {
-        edit: desktop.at(look, &format!("/trin/{}", it.step)),
+        edit: desktop.here.at(look, &format!("/trin/{}", it.step)),
         when: match it.from {
             Some(_) => format!("{}, {}", words.day(&it.date), words.slot(&it.from, &it.to)),
             None => words.day(&it.date),

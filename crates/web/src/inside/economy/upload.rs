@@ -69,17 +69,17 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 
 fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let last = look.today.first_of_month().yesterday().unwrap_or(look.today);
-    let waits = waiting(look, &desktop.slug)?;
+    let waits = waiting(look, &desktop.here.slug)?;
     let page = Page {
         page: Chrome::new(look, look.words().say("economy-upload"), None),
         forms: Forms::again(look, refused)?,
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         as_of: last.to_string(),
         today: look.today.to_string(),
-        waiting: waits.map(|it| (desktop.at(look, "/kolonner"), it.name)),
-        name: desktop.name,
+        waiting: waits.map(|it| (desktop.here.at(look, "/kolonner"), it.name)),
+        name: desktop.here.name,
     };
     rendered(look, &page)
 }
@@ -105,7 +105,7 @@ pub async fn take(
             continue;
         }
         let filled = sender.filled(fields).await?;
-        super::find(&filled, &slug).await?.must_steer()?;
+        super::find(&filled, &slug).await?.here.must_steer()?;
         let named = line(part.file_name().unwrap_or_default());
         let poured = match named.is_empty() {
             true => None,

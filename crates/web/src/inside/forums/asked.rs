@@ -3,6 +3,7 @@
 use raadslag_council::forums::{ForumsAct, NewForumMeeting, NoteWay};
 use raadslag_council::identity::fold;
 use raadslag_council::ids::ForumMeetingId;
+use raadslag_import::table;
 
 use super::{Desktop, example};
 use crate::fields::{Unreadable, read_day, read_time};
@@ -54,13 +55,14 @@ pub fn read(filled: &Filled, desktop: &Desktop) -> Result<ForumsAct, Unread> {
     })
 }
 
-/// Meetings out of a table: forum, day, time and subject, parted by semicolons or tabs. The same line again is the same
+/// Meetings out of a table: forum, day, time and subject. The same line again is the same
 /// meeting.
-fn lines(table: &str, desktop: &Desktop) -> Result<Vec<NewForumMeeting>, Unread> {
+fn lines(typed: &str, desktop: &Desktop) -> Result<Vec<NewForumMeeting>, Unread> {
     let mut meetings = Vec::new();
-    for line in table.lines().map(str::trim).filter(|it| !it.is_empty()) {
-        let mut cells = line.split([';', '\t']).map(str::trim);
-        let (name, day) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+    for (_, cells) in table::read(typed) {
+        let cell = |column: usize| cells.get(column).map(String::as_str).unwrap_or_default();
+        let unread = || Err(Unread::Line(cells.join(";")));
+        let (name, day, from, title) = (cell(0), cell(1), cell(2), cell(3));
         // A first line may name the columns.
         if meetings.is_empty() && fold(name) == "forum" {
             continue;
@@ -68,11 +70,10 @@ fn lines(table: &str, desktop: &Desktop) -> Result<Vec<NewForumMeeting>, Unread>
         let forums = desktop.seen.forums.forums();
         let forum = forums.iter().find(|it| fold(&desktop.name_of(it)) == fold(name));
         let (Some(forum), Some(date)) = (forum, read_day(day)) else {
-            return Err(Unread::Line(line.to_owned()));
+            return unread();
         };
-        let (from, title) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
         if !from.is_empty() && read_time(from).is_none() {
-            return Err(Unread::Line(line.to_owned()));
+            return unread();
         }
         meetings.push(NewForumMeeting {
             meeting: ForumMeetingId::of(&[&forum.forum.to_string(), &date.to_string(), from]),

@@ -11,7 +11,7 @@ use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{go, page, rendered};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -53,7 +53,7 @@ fn known(desktop: &Desktop, forum: &str) -> Result<Option<Forum>, Problem> {
 
 fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let (known, words) = (known(&desktop, forum)?, look.words());
     let typed = refused.as_ref().map(|it| it.fields.clone());
     let people = desktop.people.list().into_iter().map(|(person, name)| {
@@ -83,7 +83,7 @@ fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) 
     };
     let page = Page {
         page: Chrome::new(look, heading, None),
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         is_new: known.is_none(),
         about: desktop.words(known.as_ref().and_then(|it| it.about)),
         themes: themes.join("\n"),
@@ -92,7 +92,7 @@ fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) 
         until: day(known.as_ref().and_then(|it| it.until)),
         people: people.collect(),
         forms: Forms::again(look, refused)?,
-        body: desktop.name,
+        body: desktop.here.name,
         name,
     };
     rendered(look, &page)
@@ -101,7 +101,7 @@ fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) 
 /// Does what a form of the page asks.
 pub async fn change(Path((slug, forum)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let known = known(&desktop, &forum)?.map(|it| it.forum);
     let act = match (filled.fields.get("act"), known) {
         ("remove", Some(forum)) => Ok(ForumsAct::Remove { forum }),
@@ -119,16 +119,10 @@ pub async fn change(Path((slug, forum)): Path<(String, String)>, filled: Filled)
         Ok(act) => ask(&filled, &desktop, act).await?,
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => {
-            page(desk, move |look| {
-                form(look, (&slug, &forum), Some(Refused { why, fields }))
-            })
-            .await
-        }
-        None => Ok(go(&desk, Inside::Forums(desktop.slug), "")),
-    }
+    answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
+        form(look, (&slug, &forum), Some(refused))
+    })
+    .await
 }
 
 fn read(fields: &Fields) -> Result<NewForum, Unreadable> {

@@ -12,7 +12,7 @@ use super::{Desktop, ask, find};
 use crate::address::{Address, Form, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{go, page, rendered};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::render::{Chrome, find_meeting};
 
@@ -56,7 +56,7 @@ impl Source {
     fn find(look: &Look<'_>, desktop: &Desktop, meeting: &str) -> Result<Self, Problem> {
         let seen = find_meeting(look, meeting)?;
         let found = found_in(&seen.record);
-        if seen.row.body != desktop.body || found.is_empty() {
+        if seen.row.body != desktop.here.body || found.is_empty() {
             return Err(Problem::no_such(meeting));
         }
         let date = seen.record.head.date;
@@ -108,7 +108,7 @@ pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> 
 
 fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let source = Source::find(look, &desktop, meeting)?;
     let row = |(place, it): (usize, &NewForum)| Row {
         place,
@@ -119,15 +119,19 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
     };
     let rows: Vec<Row> = source.fresh(&desktop).map(row).collect();
     let page = Page {
-        page: Chrome::new(look, look.words().with("forums-read-of", "name", &desktop.name), None),
+        page: Chrome::new(
+            look,
+            look.words().with("forums-read-of", "name", &desktop.here.name),
+            None,
+        ),
         forms: Forms::again(look, refused)?,
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         paper: Address::Meeting(meeting.to_owned(), Form::Page).under(look.prefix),
         day: source.day.clone(),
         themes: rows.iter().map(|it| it.themes.len()).sum(),
         known: source.forums.len() - rows.len(),
         rows,
-        name: desktop.name,
+        name: desktop.here.name,
     };
     rendered(look, &page)
 }
@@ -135,7 +139,7 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
 /// Puts the chosen ones in the register.
 pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let (waiting, at, paper) = (filled.desk.clone(), slug.clone(), meeting.clone());
     let found = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
@@ -164,14 +168,8 @@ pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled)
         meeting: Some(of),
     };
     let why = ask(&filled, &desktop, act).await?;
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => {
-            page(desk, move |look| {
-                form(look, (&slug, &meeting), Some(Refused { why, fields }))
-            })
-            .await
-        }
-        None => Ok(go(&desk, Inside::Forums(desktop.slug), "")),
-    }
+    answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
+        form(look, (&slug, &meeting), Some(refused))
+    })
+    .await
 }

@@ -10,7 +10,7 @@ use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::fields::Fields;
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{go, page, rendered};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::render::Chrome;
 
@@ -35,7 +35,7 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 
 fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let drawn = desktop
         .seen
         .leadership
@@ -51,10 +51,10 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let page = Page {
         page: Chrome::new(look, look.words().say("leadership-write"), None),
         forms: Forms::again(look, refused)?,
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         levels: LeadershipLevel::ALL.map(level),
         title: drawn.title,
-        body: desktop.name,
+        body: desktop.here.name,
         most: MOST_EXPECTATIONS,
     };
     rendered(look, &page)
@@ -63,16 +63,15 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
 /// Writes the model.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     if filled.fields.get("act") != "save" {
         return Err(Problem::BadForm);
     }
     let why = ask(&filled, &desktop, read(&filled.fields)).await?;
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Leadership(desktop.slug), "")),
-    }
+    answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
 }
 
 fn read(fields: &Fields) -> LeadershipAct {

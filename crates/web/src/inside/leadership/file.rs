@@ -1,12 +1,11 @@
 //! The model on paper: as a file, and put with an agenda as it is that day.
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use raadslag_council::appendix::{Appendix, Content, Other};
 use raadslag_council::command::Command;
 use raadslag_council::leadership::LeadershipAct;
-use raadslag_council::record::{Record, RecordKind};
+use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, List, ListItem, Text};
 use raadslag_typeset::pdf::PdfOptions;
 
@@ -15,8 +14,8 @@ use super::{Desktop, find, form};
 use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
-use crate::form::{Filled, Refused};
-use crate::inside::{carry_out, go, page, prints};
+use crate::form::Filled;
+use crate::inside::{answered, carry_out, prints};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -37,29 +36,19 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
         record.appendices.extend(organisation(&seats(&look, &desktop)?));
         look.print(&record, &PdfOptions::default())
     });
-    let bytes = desk.no_fault(done.await)??;
-    let head = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_static("inline; filename=\"ledelsesmodel.pdf\""),
-        ),
-    ];
-    let mut response = (head, bytes).into_response();
-    answer::keep_nowhere(response.headers_mut());
-    Ok(response)
+    Ok(answer::file(answer::PDF, NAME, desk.no_fault(done.await)??))
 }
 
 /// The model as it stands as a record of nothing else; nothing where there is none.
 fn record(look: &Look<'_>, desktop: &Desktop) -> Option<Record> {
     let words = Words(Language::Danish);
     let drawn = desktop.drawn(desktop.seen.leadership.text()?);
-    let mut record = Record::default();
-    record.head.kind = Some(RecordKind::Attachment);
-    record.head.kind_label = Some(words.say("leadership"));
-    record.head.body = desktop.name.clone();
-    record.head.municipality = Some(look.state.municipality());
-    record.head.date = Some(look.today);
+    let mut record = prints::alone(
+        look,
+        words.say("leadership"),
+        desktop.here.name.clone(),
+        Some(look.today),
+    );
     let title = match drawn.title.as_str() {
         "" => words.say("leadership"),
         title => title.to_owned(),
@@ -117,35 +106,31 @@ fn hung(seats: &[Seat], depth: usize, vacant: &str) -> Vec<ListItem> {
 /// Prints the model, attaches it to an item, and notes that this is what lay before the meeting.
 pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
-    let (meeting, item) = prints::place(&filled)?;
-    let waiting = filled.desk.clone();
+    desktop.here.must_steer()?;
     let at = slug.clone();
-    let done = tokio::task::spawn_blocking(move || {
-        let look = waiting.look()?;
-        let desktop = Desktop::find(&look, &at)?;
-        let record = record(&look, &desktop).ok_or_else(Problem::not_found)?;
+    let (place, mut why) = prints::put(&filled, move |look, meeting| {
+        let desktop = Desktop::find(look, &at)?;
+        let record = record(look, &desktop).ok_or_else(Problem::not_found)?;
         let title = record.appendices.first().map(|it| it.title.clone()).unwrap_or_default();
         prints::printed(
-            &look,
-            (desktop.body, meeting),
+            look,
+            (desktop.here.body, meeting),
             &title,
             (&record, &PdfOptions::default()),
         )
-    });
-    let print = filled.desk.no_fault(done.await)??.ok_or_else(Problem::not_found)?;
-    let mut why = prints::keep(&filled, (meeting, item), &print).await?;
+    })
+    .await?;
     if why.is_none() {
+        let (meeting, item) = (place.meeting, place.item);
         let act = Box::new(LeadershipAct::PutForward { meeting, item });
         let command = Command::AtLeadership {
-            body: desktop.body,
+            body: desktop.here.body,
             act,
         };
         why = carry_out(&filled, "forward", command).await?;
     }
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Draft(print.slug, item), "bilag")),
-    }
+    answered(filled, why, place.papers(), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
 }

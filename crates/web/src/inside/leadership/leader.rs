@@ -78,7 +78,7 @@ pub fn seats(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<Seat>, Problem> {
                 name: names.get(&position.name).cloned().unwrap_or_default(),
                 holder: holder.map(|it| desktop.people.short(it)).unwrap_or_default(),
             },
-            to: address(look, &desktop.slug, position.position),
+            to: address(look, &desktop.here.slug, position.position),
             is_mine: me.is_some() && holder == me,
         }
     };
@@ -104,7 +104,7 @@ fn form(look: &Look<'_>, slug: &str, position: &str) -> Result<String, Problem> 
     let link = |it: &Position| link(look, &desktop, it, &names);
     let page = Page {
         page: Chrome::new(look, names.get(&position.name).cloned().unwrap_or_default(), None),
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         level: number,
         role: level.as_ref().map(|it| it.role.clone()).unwrap_or_default(),
         holder: holder.map(|it| desktop.people.short(it)).unwrap_or_default(),
@@ -113,7 +113,7 @@ fn form(look: &Look<'_>, slug: &str, position: &str) -> Result<String, Problem> 
         open,
         above: positions.above(position.position).next().map(link),
         below: positions.below(position.position).map(link).collect(),
-        body: desktop.name.clone(),
+        body: desktop.here.name.clone(),
     };
     rendered(look, &page)
 }
@@ -126,7 +126,7 @@ fn link(look: &Look<'_>, desktop: &Desktop, position: &Position, names: &Payload
         Some(held) => format!("{name} ({held})"),
         None => name,
     };
-    (told, address(look, &desktop.slug, position.position))
+    (told, address(look, &desktop.here.slug, position.position))
 }
 
 /// What the position and whoever holds it have to do, as far as the visitor may see it: what is late, and the rest.

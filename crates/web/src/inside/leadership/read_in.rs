@@ -12,7 +12,7 @@ use super::{Desktop, ask, find};
 use crate::address::{Address, Form, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{go, page, rendered};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::render::{Chrome, find_meeting};
 
@@ -47,7 +47,7 @@ pub fn expectations(model: &LeadershipModel) -> usize {
 
 fn source(look: &Look<'_>, desktop: &Desktop, meeting: &str) -> Result<(MeetingId, String, LeadershipModel), Problem> {
     let seen = find_meeting(look, meeting)?;
-    let found = found_in(&seen.record).filter(|_| seen.row.body == desktop.body);
+    let found = found_in(&seen.record).filter(|_| seen.row.body == desktop.here.body);
     let model = found.ok_or_else(|| Problem::no_such(meeting))?.clone();
     let date = seen.record.head.date;
     let day = date.map(|it| look.words().day(&it)).unwrap_or_default();
@@ -62,22 +62,22 @@ pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> 
 
 fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let (_, day, model) = source(look, &desktop, meeting)?;
     let page = Page {
         page: Chrome::new(
             look,
-            look.words().with("leadership-read-of", "name", &desktop.name),
+            look.words().with("leadership-read-of", "name", &desktop.here.name),
             None,
         ),
         forms: Forms::again(look, refused)?,
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         paper: Address::Meeting(meeting.to_owned(), Form::Page).under(look.prefix),
         day,
         expectations: expectations(&model),
         model,
         stands: desktop.seen.leadership.text().is_some(),
-        name: desktop.name,
+        name: desktop.here.name,
     };
     rendered(look, &page)
 }
@@ -85,7 +85,7 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
 /// Takes the model over.
 pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let (waiting, at, paper) = (filled.desk.clone(), slug.clone(), meeting.clone());
     let found = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
@@ -105,14 +105,8 @@ pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled)
         meeting: Some(of),
     };
     let why = ask(&filled, &desktop, act).await?;
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => {
-            page(desk, move |look| {
-                form(look, (&slug, &meeting), Some(Refused { why, fields }))
-            })
-            .await
-        }
-        None => Ok(go(&desk, Inside::Leadership(desktop.slug), "")),
-    }
+    answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
+        form(look, (&slug, &meeting), Some(refused))
+    })
+    .await
 }

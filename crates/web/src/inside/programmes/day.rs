@@ -137,19 +137,19 @@ pub fn form(look: &Look<'_>, (slug, programme): (&str, &str), refused: Option<Re
     let desktop = Desktop::find(look, slug)?;
     let day = desktop.day(programme)?;
     let (words, programmes, texts) = (look.words(), &desktop.seen.programmes, &desktop.seen.texts);
-    let (told, times, can_steer) = (day.text.drawn(texts), day.text.times(), desktop.can_steer());
+    let (told, times, can_steer) = (day.text.drawn(texts), day.text.times(), desktop.here.can_steer());
     let has_slots = can_steer && !day.text.slots.is_empty();
     let (decisions, places) = match has_slots {
         true => (
-            decisions::recent(look, &desktop.slug)?,
-            prints::places(look, desktop.body, &desktop.acting)?,
+            decisions::recent(look, &desktop.here.slug)?,
+            prints::places(look, desktop.here.body, &desktop.here.acting)?,
         ),
         false => (Vec::new(), Vec::new()),
     };
     let page = Page {
         page: Chrome::new(look, told.title.clone(), None),
         forms: Forms::again(look, refused)?,
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         when: when(words, &told),
         place: told.place.clone().unwrap_or_default(),
         purpose: purpose(&day.text, texts),
@@ -173,9 +173,9 @@ pub fn form(look: &Look<'_>, (slug, programme): (&str, &str), refused: Option<Re
             true => sending::readers(look)?,
             false => Vec::new(),
         },
-        attach: desktop.at(look, &format!("/{}/bilag", day.programme)),
-        pdf: desktop.at(look, &format!("/{}/fil/program.pdf", day.programme)),
-        body: desktop.name.clone(),
+        attach: desktop.here.at(look, &format!("/{}/bilag", day.programme)),
+        pdf: desktop.here.at(look, &format!("/{}/fil/program.pdf", day.programme)),
+        body: desktop.here.name.clone(),
     };
     rendered(look, &page)
 }
@@ -217,7 +217,7 @@ fn lines(words: crate::language::Words, day: &appendix::Programme) -> String {
 /// Does what a form of the page asks.
 pub async fn change(Path((slug, programme)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let known = desktop.day(&programme)?.programme;
     let act = filled.fields.get("act").to_owned();
     let asked = match act.as_str() {
@@ -236,9 +236,9 @@ pub async fn change(Path((slug, programme)): Path<(String, String)>, filled: Fil
             })
             .await
         }
-        None if act == "remove" => Ok(go(&desk, Inside::Programmes(desktop.slug), "")),
-        None if act == "undo" => Ok(go(&desk, back(&desk, &desktop.slug, known).await?, "")),
-        None => Ok(go(&desk, Inside::Programme(desktop.slug, known), anchor(&act))),
+        None if act == "remove" => Ok(go(&desk, Inside::Programmes(desktop.here.slug), "")),
+        None if act == "undo" => Ok(go(&desk, back(&desk, &desktop.here.slug, known).await?, "")),
+        None => Ok(go(&desk, Inside::Programme(desktop.here.slug, known), anchor(&act))),
     }
 }
 

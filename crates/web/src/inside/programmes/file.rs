@@ -1,12 +1,11 @@
 //! A programme on paper: as a file for whoever may read it, and put with an agenda as it is that day.
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use raadslag_council::appendix::Programme;
 use raadslag_council::command::Command;
 use raadslag_council::programme::ProgrammeAct;
-use raadslag_council::record::{Record, RecordKind};
+use raadslag_council::record::Record;
 use raadslag_typeset::drawings::programme_sheets;
 use raadslag_typeset::pdf::{PdfOptions, Report, shaped};
 
@@ -15,8 +14,8 @@ use super::{Desktop, find, when};
 use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
-use crate::form::{Filled, Refused};
-use crate::inside::{carry_out, go, page, prints};
+use crate::form::Filled;
+use crate::inside::{answered, carry_out, prints};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -40,33 +39,18 @@ pub async fn send(
             None => {
                 let desktop = Desktop::find(&look, &slug)?;
                 let day = desktop.day(&programme)?.text.drawn(&desktop.seen.texts);
-                (desktop.name, day)
+                (desktop.here.name, day)
             }
         };
         let (record, options) = sheet(&look, body, day);
         look.print(&record, &options)
     });
-    let bytes = desk.no_fault(done.await)??;
-    let head = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_static("inline; filename=\"program.pdf\""),
-        ),
-    ];
-    let mut response = (head, bytes).into_response();
-    answer::keep_nowhere(response.headers_mut());
-    Ok(response)
+    Ok(answer::file(answer::PDF, NAME, desk.no_fault(done.await)??))
 }
 
 /// A day on one handsome page: its drawing, which says everything in words, too.
 fn sheet(look: &Look<'_>, body: String, day: Programme) -> (Record, PdfOptions) {
     let words = Words(Language::Danish);
-    let mut record = Record::default();
-    record.head.kind = Some(RecordKind::Attachment);
-    record.head.kind_label = Some(words.say("programme"));
-    record.head.municipality = Some(look.state.municipality());
-    record.head.date = day.date;
     let about = [Some(when(words, &day)), day.place.clone(), Some(body.clone())];
     let day = in_our_letters(day);
     let report = Report {
@@ -75,12 +59,8 @@ fn sheet(look: &Look<'_>, body: String, day: Programme) -> (Record, PdfOptions) 
         drawings: programme_sheets(&day, "program", Report::ROOM),
         blocks: Vec::new(),
     };
-    record.head.body = body;
-    let options = PdfOptions {
-        report: Some(report),
-        ..PdfOptions::default()
-    };
-    (record, options)
+    let record = prints::alone(look, words.say("programme"), body, day.date);
+    (record, prints::as_report(report))
 }
 
 /// Words come from anywhere; a print has letters of its own.
@@ -97,40 +77,31 @@ fn in_our_letters(mut day: Programme) -> Programme {
 /// Prints the programme, attaches it to an item, and notes that this is what lay before the meeting.
 pub async fn attach(Path((slug, programme)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let known = desktop.day(&programme)?.programme;
-    let (meeting, item) = prints::place(&filled)?;
-    let (waiting, at, which) = (filled.desk.clone(), slug.clone(), programme.clone());
-    let done = tokio::task::spawn_blocking(move || {
-        let look = waiting.look()?;
-        let desktop = Desktop::find(&look, &at)?;
+    let (at, which) = (slug.clone(), programme.clone());
+    let (place, mut why) = prints::put(&filled, move |look, meeting| {
+        let desktop = Desktop::find(look, &at)?;
         let day = desktop.day(&which)?.text.drawn(&desktop.seen.texts);
         let title = day.title.clone();
-        let (record, options) = sheet(&look, desktop.name, day);
-        prints::printed(&look, (desktop.body, meeting), &title, (&record, &options))
-    });
-    let print = filled.desk.no_fault(done.await)??.ok_or_else(Problem::not_found)?;
-    let mut why = prints::keep(&filled, (meeting, item), &print).await?;
+        let (record, options) = sheet(look, desktop.here.name, day);
+        prints::printed(look, (desktop.here.body, meeting), &title, (&record, &options))
+    })
+    .await?;
     if why.is_none() {
         let act = Box::new(ProgrammeAct::PutForward {
             programme: known,
-            meeting,
-            item,
+            meeting: place.meeting,
+            item: place.item,
         });
         let command = Command::AtProgrammes {
-            body: desktop.body,
+            body: desktop.here.body,
             act,
         };
         why = carry_out(&filled, "forward", command).await?;
     }
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => {
-            page(desk, move |look| {
-                form(look, (&slug, &programme), Some(Refused { why, fields }))
-            })
-            .await
-        }
-        None => Ok(go(&desk, Inside::Draft(print.slug, item), "bilag")),
-    }
+    answered(filled, why, place.papers(), move |look, refused| {
+        form(look, (&slug, &programme), Some(refused))
+    })
+    .await
 }

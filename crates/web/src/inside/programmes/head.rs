@@ -12,7 +12,7 @@ use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{go, page, rendered};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -72,13 +72,13 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 
 fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let page = Page {
         page: Chrome::new(look, look.words().say("programme-new"), None),
         forms: Forms::again(look, refused)?,
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         head: Head::default(),
-        body: desktop.name,
+        body: desktop.here.name,
     };
     rendered(look, &page)
 }
@@ -86,7 +86,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
 /// Begins it.
 pub async fn begin(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     if filled.fields.get("act") != "head" {
         return Err(Problem::BadForm);
     }
@@ -103,9 +103,11 @@ pub async fn begin(Path(slug): Path<String>, filled: Filled) -> Result<Response,
         }
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Programme(desktop.slug, programme), "nyt")),
-    }
+    answered(
+        filled,
+        why,
+        (Inside::Programme(desktop.here.slug, programme), "nyt"),
+        move |look, refused| form(look, &slug, Some(refused)),
+    )
+    .await
 }

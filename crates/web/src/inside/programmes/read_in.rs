@@ -14,7 +14,7 @@ use super::{Desktop, ask, find};
 use crate::address::{Address, Form, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{go, page, rendered};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::{Chrome, find_meeting};
@@ -46,7 +46,7 @@ pub fn found_in(record: &Record) -> Option<&Programme> {
 
 fn source(look: &Look<'_>, desktop: &Desktop, meeting: &str) -> Result<(MeetingId, String, Programme), Problem> {
     let seen = find_meeting(look, meeting)?;
-    let found = found_in(&seen.record).filter(|_| seen.row.body == desktop.body);
+    let found = found_in(&seen.record).filter(|_| seen.row.body == desktop.here.body);
     let programme = found.ok_or_else(|| Problem::no_such(meeting))?.clone();
     let date = seen.record.head.date;
     let day = date.map(|it| look.words().day(&it)).unwrap_or_default();
@@ -61,22 +61,22 @@ pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> 
 
 fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let (_, day, programme) = source(look, &desktop, meeting)?;
     let page = Page {
         page: Chrome::new(
             look,
-            look.words().with("programme-read-of", "name", &desktop.name),
+            look.words().with("programme-read-of", "name", &desktop.here.name),
             None,
         ),
         forms: Forms::again(look, refused)?,
-        room: desktop.at(look, ""),
+        room: desktop.here.at(look, ""),
         paper: Address::Meeting(meeting.to_owned(), Form::Page).under(look.prefix),
         head: head(&programme),
         slots: programme.slots.len(),
         is_open: programme.end.is_none(),
         drawing: programme_in(&programme, "program", Room::Narrow),
-        name: desktop.name,
+        name: desktop.here.name,
         day,
     };
     rendered(look, &page)
@@ -102,7 +102,7 @@ fn head(programme: &Programme) -> Head {
 /// Takes the programme over.
 pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
-    desktop.must_steer()?;
+    desktop.here.must_steer()?;
     let (waiting, at, paper) = (filled.desk.clone(), slug.clone(), meeting.clone());
     let found = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
@@ -122,14 +122,11 @@ pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled)
         }
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => {
-            page(desk, move |look| {
-                form(look, (&slug, &meeting), Some(Refused { why, fields }))
-            })
-            .await
-        }
-        None => Ok(go(&desk, Inside::Programme(desktop.slug, programme), "")),
-    }
+    answered(
+        filled,
+        why,
+        (Inside::Programme(desktop.here.slug, programme), ""),
+        move |look, refused| form(look, (&slug, &meeting), Some(refused)),
+    )
+    .await
 }

@@ -7,11 +7,12 @@ use raadslag_council::body::BodyAct;
 use raadslag_council::ids::BodyId;
 use raadslag_council::leak::Own;
 
-use super::super::{carry_out, go, page, rendered};
+use super::super::{carry_out, page, rendered};
 use super::{at_body, must_administer};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
+use crate::inside::answered;
 use crate::problem::Problem;
 use crate::render::Chrome;
 
@@ -44,11 +45,10 @@ pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, 
         Ok(own) => carry_out(&filled, "", at_body(body, BodyAct::SetOwn(own))).await?,
         Err((key, typed)) => Some(words.with(key, "typed", &typed)),
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, body, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Own(body), "")),
-    }
+    answered(filled, why, (Inside::Own(body), ""), move |look, refused| {
+        form(look, body, Some(refused))
+    })
+    .await
 }
 
 /// One a line; the key and the line of the first that is none.

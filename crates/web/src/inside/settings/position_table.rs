@@ -15,13 +15,14 @@ use raadslag_readers::Now;
 use raadslag_readers::now::{GroupSeen, PositionSeen};
 use raadslag_store::{Fault, accounts, people};
 
-use super::super::{carry_out, go, page, rendered};
+use super::super::{carry_out, page, rendered};
 use super::must_administer;
 use crate::address::{Address, Inside};
 use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::fields::Fields;
 use crate::form::{Filled, Forms, Refused};
+use crate::inside::answered;
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
@@ -274,11 +275,10 @@ pub async fn read(filled: Filled) -> Result<Response, Problem> {
         ("keep", false) => Some(filled.desk.words().say("table-has-faults")),
         _ => return page(filled.desk, move |look| form(look, text, None)).await,
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, text, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Positions, "")),
-    }
+    answered(filled, why, (Inside::Positions, ""), move |look, refused| {
+        form(look, text, Some(refused))
+    })
+    .await
 }
 
 /// The rows with the names that were meant; the names that nobody ticked.

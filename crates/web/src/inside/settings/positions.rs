@@ -13,12 +13,13 @@ use raadslag_readers::now::{GroupSeen, PositionSeen};
 use raadslag_store::people::{self, Person};
 
 use super::super::work::Names;
-use super::super::{carry_out, go, page, rendered};
+use super::super::{carry_out, page, rendered};
 use super::must_administer;
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
+use crate::inside::answered;
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
@@ -193,11 +194,10 @@ pub async fn change(filled: Filled) -> Result<Response, Problem> {
             Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
         },
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::Positions, "")),
-    }
+    answered(filled, why, (Inside::Positions, ""), move |look, refused| {
+        form(look, Some(refused))
+    })
+    .await
 }
 
 /// A position, and who holds it where that was chosen.

@@ -15,11 +15,12 @@ use raadslag_readers::mail;
 use raadslag_store::accounts;
 use raadslag_store::people::{self, Person};
 
-use super::super::{carry_out, go, page, rendered};
+use super::super::{carry_out, page, rendered};
 use super::{at_body, must_administer, words};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
+use crate::inside::answered;
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
@@ -89,11 +90,10 @@ pub async fn read(filled: Filled) -> Result<Response, Problem> {
         _ if rows.is_empty() => Some(filled.desk.words().with("table-is-empty", "columns", COLUMNS)),
         _ => return page(filled.desk, move |look| form(look, text, None)).await,
     };
-    let (desk, fields) = (filled.desk, filled.fields);
-    match why {
-        Some(why) => page(desk, move |look| form(look, text, Some(Refused { why, fields }))).await,
-        None => Ok(go(&desk, Inside::People, "")),
-    }
+    answered(filled, why, (Inside::People, ""), move |look, refused| {
+        form(look, text, Some(refused))
+    })
+    .await
 }
 
 /// Keeps the table once every body that is not known yet was ticked, or is said to be another.

@@ -1,10 +1,9 @@
 //! A wheel as a file: a print on A4 or A3, a table, a calendar.
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use raadslag_council::appendix::{Appendix, Content};
-use raadslag_council::record::{Record, RecordKind};
+use raadslag_council::record::Record;
 use raadslag_council::wheel::{Line, Span, lines, write_when};
 use raadslag_import::wheel_table;
 use raadslag_readers::calendar::{WholeDays, day_feed};
@@ -14,6 +13,7 @@ use super::{Desktop, Wish, YEARS, phrases};
 use crate::address::{Address, Inside};
 use crate::answer;
 use crate::desk::{Desk, Look};
+use crate::inside::prints;
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -43,18 +43,7 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
         made(&look, &desktop)
     });
     let (bytes, kind) = desk.no_fault(done.await)??;
-    let safe: String = named
-        .chars()
-        .filter(|it| it.is_ascii_alphanumeric() || "-.".contains(*it))
-        .collect();
-    let disposition = HeaderValue::from_str(&format!("inline; filename=\"{safe}\"")).map_err(|_| Problem::BadForm)?;
-    let head = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    let mut response = (head, bytes).into_response();
-    answer::keep_nowhere(response.headers_mut());
-    Ok(response)
+    Ok(answer::file(kind, &named, bytes))
 }
 
 /// The wheel as a record of nothing else: what is printed, and what is put with an agenda.
@@ -64,12 +53,7 @@ pub fn record(look: &Look<'_>, desktop: &Desktop) -> Record {
         "wheel-of-year",
         &[("name", desktop.name.clone()), ("year", desktop.year.to_string())],
     );
-    let mut record = Record::default();
-    record.head.kind = Some(RecordKind::Attachment);
-    record.head.kind_label = Some(words.say("year-wheel"));
-    record.head.body = desktop.name.clone();
-    record.head.municipality = Some(look.state.municipality());
-    record.head.date = Some(look.today);
+    let mut record = prints::alone(look, words.say("year-wheel"), desktop.name.clone(), Some(look.today));
     record.appendices.push(Appendix {
         item: None,
         attachment: None,
@@ -93,7 +77,7 @@ fn print(look: &Look<'_>, desktop: &Desktop, paper: Paper) -> Result<(Vec<u8>, &
         ..PdfOptions::default()
     };
     let set = look.print(&record(look, desktop), &options);
-    Ok((set?, "application/pdf"))
+    Ok((set?, answer::PDF))
 }
 
 fn table(_: &Look<'_>, desktop: &Desktop) -> Result<(Vec<u8>, &'static str), Problem> {
@@ -129,7 +113,7 @@ fn table(_: &Look<'_>, desktop: &Desktop) -> Result<(Vec<u8>, &'static str), Pro
             },
         }));
     }
-    Ok((wheel_table::write(&rows).into_bytes(), "text/csv; charset=utf-8"))
+    Ok((wheel_table::write(&rows).into_bytes(), answer::CSV))
 }
 
 /// What has days of its own; what is only known by its month or quarter is no day in a calendar.

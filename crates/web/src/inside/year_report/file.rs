@@ -1,18 +1,18 @@
 //! The year as a file: a print with its drawings and tables, or the figures as a table.
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use raadslag_council::record::{Record, RecordKind};
+use axum::response::Response;
 use raadslag_council::rich::{Block, Table, Text};
+use raadslag_import::table;
 use raadslag_typeset::drawings::deviation_sheets;
-use raadslag_typeset::pdf::{PdfOptions, Report, shaped};
+use raadslag_typeset::pdf::{Report, shaped};
 
 use super::Year;
 use super::figures::{Figures, parts, told};
 use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
+use crate::inside::prints;
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -31,25 +31,14 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
         if year.year.to_string() != typed {
             return Err(Problem::not_found());
         }
-        let bytes = match is_print {
-            true => print(&look, &year)?,
-            false => table(&year).into_bytes(),
-        };
-        Ok((year.year, bytes))
+        match is_print {
+            true => print(&look, &year),
+            false => Ok(as_table(&year).into_bytes()),
+        }
     });
-    let (year, bytes) = desk.no_fault(done.await)??;
-    let (kind, ending) = match is_print {
-        true => ("application/pdf", "pdf"),
-        false => ("text/csv; charset=utf-8", "csv"),
-    };
-    let disposition = HeaderValue::from_str(&format!("inline; filename=\"aarsrapport-{year}.{ending}\""));
-    let head = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CONTENT_DISPOSITION, disposition.map_err(|_| Problem::BadForm)?),
-    ];
-    let mut response = (head, bytes).into_response();
-    answer::keep_nowhere(response.headers_mut());
-    Ok(response)
+    let bytes = desk.no_fault(done.await)??;
+    let kind = if is_print { answer::PDF } else { answer::CSV };
+    Ok(answer::file(kind, &format!("aarsrapport-{name}"), bytes))
 }
 
 /// Paper is Danish, as records are.
@@ -57,12 +46,7 @@ fn print(look: &Look<'_>, year: &Year) -> Result<Vec<u8>, Problem> {
     let words = Words(Language::Danish);
     let values = [("name", year.name.clone()), ("year", year.year.to_string())];
     let title = words.with_all("year-report-of", &values);
-    let mut record = Record::default();
-    record.head.kind = Some(RecordKind::Attachment);
-    record.head.kind_label = Some(words.say("year-report"));
-    record.head.body = year.name.clone();
-    record.head.municipality = Some(look.state.municipality());
-    record.head.date = Some(look.today);
+    let record = prints::alone(look, words.say("year-report"), year.name.clone(), Some(look.today));
     let parts = parts(words, year);
     let drawn = parts.iter().filter(|it| !it.is_empty()).map(|it| {
         let mut drawn = it.drawn.clone();
@@ -82,11 +66,7 @@ fn print(look: &Look<'_>, year: &Year) -> Result<Vec<u8>, Problem> {
         drawings: drawn.flatten().collect(),
         blocks,
     };
-    let options = PdfOptions {
-        report: Some(report),
-        ..PdfOptions::default()
-    };
-    look.print(&record, &options)
+    look.print(&record, &prints::as_report(report))
 }
 
 /// A part as a table beside its drawing.
@@ -105,13 +85,12 @@ fn beside(words: Words, year: i16, part: &Figures) -> Vec<Block> {
 }
 
 /// The figures as a table: part, name, the year and the one before.
-fn table(year: &Year) -> String {
-    let words = Words(Language::Danish);
-    let mut text = format!("\u{feff}Del;Hvad;{};{}\n", year.year, year.year - 1);
-    for part in parts(words, year) {
-        for (name, now, last) in &part.rows {
-            text.push_str(&format!("{};{name};{now};{last}\n", part.heading));
-        }
-    }
-    text
+fn as_table(year: &Year) -> String {
+    let parts = parts(Words(Language::Danish), year);
+    let rows = parts.iter().flat_map(|part| {
+        let row =
+            |it: &(String, usize, usize)| [part.heading.clone(), it.0.clone(), it.1.to_string(), it.2.to_string()];
+        part.rows.iter().map(row).collect::<Vec<_>>()
+    });
+    table::write(&format!("Del;Hvad;{};{}", year.year, year.year - 1), rows)
 }
