@@ -281,6 +281,6 @@ mod tests {
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].line, line);
         assert_eq!(rows[0].level(), Some(LeadershipLevel::L2));
-        assert_eq!(write(&[]), "position;person;from;groups;level;leader\n");
+        assert_eq!(write(&[]), "\u{feff}position;person;from;groups;level;leader\n");
     }
 }

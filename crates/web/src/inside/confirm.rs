@@ -419,9 +419,12 @@ pub async fn answer(Path(slug): Path<String>, filled: Filled) -> Result<Response
     if why.is_none() {
         refill(&filled, body).await?;
     }
-    answered(filled, why, (Inside::Confirm(slug.clone()), ""), move |look, refused| {
-        form(look, &slug, Some(refused))
-    })
+    answered(
+        filled,
+        why,
+        (Inside::Confirm(slug.clone()), ""),
+        move |look, refused| form(look, &slug, Some(refused)),
+    )
     .await
 }
 

@@ -229,7 +229,8 @@ async fn positions_and_groups_come_from_a_table_and_go_into_one() {
     // What comes out goes in again and changes nothing.
     let file = lise.get("/indstillinger/stillinger.csv").await;
     assert!(
-        file.html.starts_with("position;person;from;groups;level;leader\n"),
+        file.html
+            .starts_with("\u{feff}position;person;from;groups;level;leader\n"),
         "{}",
         file.html
     );

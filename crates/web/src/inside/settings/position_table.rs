@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use raadslag_council::command::Command;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::{PersonId, PositionGroupId, PositionId};
@@ -373,17 +372,6 @@ async fn keep(filled: &Filled, known: &Known, rows: &[Row]) -> Result<Option<Str
 pub async fn send(desk: Desk) -> Result<Response, Problem> {
     must_administer(&desk, &Inside::PositionFile)?;
     let known = desk.ask(|desk| Known::of(&desk.state.now)).await?;
-    let head = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/csv; charset=utf-8"),
-        ),
-        (
-            header::CONTENT_DISPOSITION,
-            HeaderValue::from_static("attachment; filename=\"stillinger.csv\""),
-        ),
-    ];
-    let mut response = (head, position_table::write(&known.lines())).into_response();
-    answer::keep_nowhere(response.headers_mut());
-    Ok(response)
+    let table = position_table::write(&known.lines());
+    Ok(answer::file(answer::CSV, "stillinger.csv", table))
 }
