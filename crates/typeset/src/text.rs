@@ -138,7 +138,7 @@ fn item(item: &Item, page: &mut Page) {
         section(it, page);
     }
     attachments(&item.attachments, page);
-    for it in item.decisions.iter().filter(|it| !it.is_empty()) {
+    for it in &item.decisions {
         decision(it, page);
     }
     history(&item.history, page);
@@ -184,7 +184,8 @@ fn cell(text: &str) -> String {
     }
 }
 
-/// `Beslutning i Økonomiudvalget den 21-08-2019`, with `(endelig)` or `(anbefaling)` where that is known.
+/// `Beslutning i Økonomiudvalget den 21-08-2019`, with `(endelig)` or `(anbefaling)` where that is known; one that was emptied
+/// says so, for a heading over nothing looks like a mistake.
 fn decision(decision: &Decision, page: &mut Page) {
     let body = decision.body.as_deref().map(one_line).unwrap_or_default();
     let date = match decision.date {
@@ -200,7 +201,8 @@ fn decision(decision: &Decision, page: &mut Page) {
         None => "",
     };
     let body = if body.is_empty() { body } else { format!(" i {body}") };
-    page.part(&format!("Beslutning{body}{date}{level}"));
+    let empty = if decision.is_empty() { " (tom)" } else { "" };
+    page.part(&format!("Beslutning{body}{date}{level}{empty}"));
     blocks::write(&decision.blocks, page);
 }
 

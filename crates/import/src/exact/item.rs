@@ -92,6 +92,8 @@ fn begins(line: &str) -> Option<Begins<'_>> {
 /// `Beslutning i Økonomiudvalget den 21-08-2019 (endelig)`
 fn decision(line: &str) -> Option<Decision> {
     let mut rest = line.strip_prefix("Beslutning")?;
+    // It was emptied again: nothing stands under it.
+    rest = rest.strip_suffix(" (tom)").unwrap_or(rest);
     let mut decision = Decision::default();
     let levels = [
         (" (endelig)", Some(DecisionLevel::Final)),

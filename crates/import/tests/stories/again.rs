@@ -1,6 +1,7 @@
 //! A record written as text and read again is the same record.
 
-use raadslag_council::record::Record;
+use raadslag_council::outcome::DecisionLevel;
+use raadslag_council::record::{Decision, Item, Record};
 use raadslag_extract::{Limits, read as extract};
 use raadslag_typeset::text::write;
 
@@ -36,4 +37,39 @@ fn every_document_of_the_corpus_survives_being_written_as_text() {
         assert!(one == two, "{name}:\n{}", difference(&one, &two));
         assert_eq!(super::ledger::lost(&write(&record), &again), "", "{name}");
     }
+}
+
+#[test]
+fn a_decision_that_was_emptied_is_there_when_the_text_is_read_again() {
+    let emptied = |body: Option<&str>, level| Decision {
+        body: body.map(str::to_owned),
+        level,
+        ..Decision::default()
+    };
+    let decided = Decision {
+        blocks: vec![raadslag_council::rich::Block::Paragraph("Godkendt.".into())],
+        ..emptied(Some("Direktionen (tom)"), None)
+    };
+    let item = Item {
+        number: "1".into(),
+        title: "Budget".into(),
+        open: true,
+        decisions: vec![
+            emptied(None, None),
+            emptied(Some("Direktionen"), Some(DecisionLevel::Recommendation)),
+            emptied(Some("Udvalget (Nord)"), None),
+            decided,
+        ],
+        ..Item::default()
+    };
+    let mut record = Record {
+        items: vec![item],
+        ..Record::default()
+    };
+    record.head.body = "Direktionen".into();
+    raadslag_import::cues::derive(&mut record);
+    let text = write(&record);
+    assert!(text.contains("Beslutning i Direktionen (anbefaling) (tom)"), "{text}");
+    let (one, two) = (bare(&record), bare(&read(&text)));
+    assert!(one == two, "{}\n{text}", difference(&one, &two));
 }
