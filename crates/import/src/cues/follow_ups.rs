@@ -8,10 +8,11 @@ use raadslag_council::record::{Item, Record, RecordKind, Section};
 use raadslag_council::rich::{Block, ListItem};
 
 use super::table::PASSIVE_ORDERS;
-use super::{found, place_of, when};
+use super::{bodies, found, place_of, when};
 use crate::dates::{FoundDate, Precision, read_dates};
 
 mod adopted;
+mod assigned;
 mod awaited;
 mod doer;
 mod excepted;
@@ -24,6 +25,8 @@ struct Reading<'a> {
     meeting: Option<Date>,
     own_body: &'a str,
     found: Vec<FollowUp>,
+    /// The sentence before, which a line such as `Ansvarlig: Ane Holm` is about.
+    before: String,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -40,6 +43,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
                 meeting: record.head.date,
                 own_body: &record.head.body,
                 found: Vec::new(),
+                before: String::new(),
                 findings,
             };
             reading.blocks(&section.blocks);
@@ -54,6 +58,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
                 meeting: record.head.date.or(decision.date),
                 own_body: decision.body.as_deref().unwrap_or(&record.head.body),
                 found: Vec::new(),
+                before: String::new(),
                 findings,
             };
             reading.blocks(&decision.blocks);
@@ -123,10 +128,17 @@ impl Reading<'_> {
 
     /// Each sentence of a text; a report takes the points under it as its topics.
     fn text(&mut self, text: &str, under: &[ListItem]) {
-        for sentence in sentences(text) {
-            if self.adds_to_report(sentence, under) {
+        let all = sentences(text);
+        for (at, sentence) in all.iter().enumerate() {
+            // The points stand under the last sentence.
+            let under = if at + 1 == all.len() { under } else { &[] };
+            // `Direktionen besluttede:` over points that begin with `at`.
+            let clause = sentence.strip_prefix("at ").map(|it| bodies::capitalised(it.trim()));
+            let sentence = clause.as_deref().unwrap_or(sentence);
+            if self.adds_to_report(sentence, under) || self.assigns(sentence) {
                 continue;
             }
+            sentence.clone_into(&mut self.before);
             let asked = self.report(sentence, under).or_else(|| self.ask(sentence));
             self.found.extend(asked);
         }
@@ -188,11 +200,7 @@ impl Reading<'_> {
             kind,
             due: due.as_ref().and_then(written),
             due_raw: due.as_ref().map(|it| it.raw(sentence)).or(words).map(str::to_owned),
-            due_precision: due.map(|it| match it.precision {
-                Precision::Day => DuePrecision::Day,
-                Precision::MonthStart => DuePrecision::MonthStart,
-                Precision::Month => DuePrecision::Month,
-            }),
+            due_precision: due.as_ref().map(precision),
             body: None,
             owner: None,
             owner_title: None,
@@ -232,6 +240,14 @@ impl Reading<'_> {
             })
     }
 
+    /// A day that is read anew for something that was found.
+    fn set_due(&mut self, asked: &mut FollowUp, sentence: &str, date: &FoundDate) {
+        self.findings.extend(date.findings(sentence, &place_of(self.item)));
+        asked.due = written(date);
+        asked.due_raw = Some(date.raw(sentence).to_owned());
+        asked.due_precision = Some(precision(date));
+    }
+
     fn due(&mut self, sentence: &str) -> Option<FoundDate> {
         let date = self.coming(sentence)?;
         self.findings.extend(date.findings(sentence, &place_of(self.item)));
@@ -240,14 +256,19 @@ impl Reading<'_> {
 
     /// The first date that does not lie before the meeting.
     fn coming(&self, sentence: &str) -> Option<FoundDate> {
-        let is_coming = |it: &FoundDate| match (it.day, self.meeting) {
+        read_dates(sentence, self.meeting)
+            .into_iter()
+            .find(|it| self.is_coming(it))
+    }
+
+    fn is_coming(&self, date: &FoundDate) -> bool {
+        match (date.day, self.meeting) {
             (Ok(day), Some(meeting)) => {
-                day >= meeting || it.precision != Precision::Day && day.first_of_month() >= meeting.first_of_month()
+                day >= meeting || date.precision != Precision::Day && day.first_of_month() >= meeting.first_of_month()
             }
             (Ok(_), None) => true,
             (Err(_), _) => false,
-        };
-        read_dates(sentence, self.meeting).into_iter().find(is_coming)
+        }
     }
 }
 
@@ -270,6 +291,14 @@ fn recurring(text: &str, is_dated: bool) -> FollowUpKind {
         FollowUpKind::StandingDuty
     } else {
         FollowUpKind::Task
+    }
+}
+
+fn precision(due: &FoundDate) -> DuePrecision {
+    match due.precision {
+        Precision::Day => DuePrecision::Day,
+        Precision::MonthStart => DuePrecision::MonthStart,
+        Precision::Month => DuePrecision::Month,
     }
 }
 

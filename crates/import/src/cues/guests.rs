@@ -198,13 +198,20 @@ pub(super) fn named_in(text: &str) -> Option<&str> {
     let visit = || visits.iter().find_map(|it| text.strip_prefix(it));
     [" med ", " v/ ", " v/", " v. ", " ved "]
         .into_iter()
-        .find_map(|it| behind(it).filter(|named| it == " med " || has_title_or_name(named)))
+        .find_map(|it| {
+            behind(it).filter(|named| it == " med " || has_title_or_name(named, it.starts_with(" v/") || it == " v. "))
+        })
         .or_else(visit)
 }
 
-fn has_title_or_name(named: &str) -> bool {
+/// `v. Ane Holm` is somebody without a title too; `ved` may stand before a place.
+fn has_title_or_name(named: &str, is_by: bool) -> bool {
     let people = people::read_people(named.trim()).members;
-    !people.is_empty() && people.iter().all(|it| it.title.is_some() && it.name.contains(' '))
+    let is_name = |name: &str| name.contains(' ') && name.split(' ').all(|it| it.starts_with(char::is_uppercase));
+    let is_somebody = |it: &raadslag_council::record::Member| {
+        it.title.is_some() && it.name.contains(' ') || is_by && is_name(&it.name)
+    };
+    !people.is_empty() && people.iter().all(is_somebody)
 }
 
 /// `Dialogmøde med chef for Kultur Ane Holm (kl. 11.30-12.00)`

@@ -58,6 +58,8 @@ impl Reading<'_> {
                 Block::Paragraph(text) if is_past && takes_more && names_coming_meeting(text.as_str()) => {
                     topics.push(self.line(text.as_str()));
                 }
+                // Another list begins.
+                Block::Paragraph(text) if is_past && text.as_str().trim_end().ends_with(':') => is_open = false,
                 Block::Paragraph(_) if is_past => {}
                 _ => is_open = false,
             }
@@ -90,6 +92,10 @@ impl Reading<'_> {
             text[..at].trim_end().clone_into(&mut topic.text);
         } else {
             topic.date = self.day(text);
+            // `26. januar 2027: Besøg af …`
+            if let Some(behind) = topic.date.and_then(|_| behind_day(text, self.meeting)) {
+                behind.clone_into(&mut topic.text);
+            }
         }
         let times = read_times(text).into_iter().next();
         self.take_guests(&mut topic);
@@ -118,6 +124,7 @@ impl Reading<'_> {
             }
         } else if let Some(date) = topic.date {
             let until = read_date(last, self.meeting).map_or(last.len(), |it| it.range.start);
+            let until = last.find(" kl.").map_or(until, |it| until.min(it));
             let before = last[..until].trim().trim_end_matches([',', '(', '-', '–', ':', ' ']);
             let comes = COMES.iter().filter_map(|it| before.find(it)).min();
             let named = comes
@@ -130,8 +137,13 @@ impl Reading<'_> {
     /// The persons of these words, where all have two names and more.
     fn guests(&mut self, named: &str, date: Option<Date>) -> Vec<Guest> {
         let people = people::read_people(named.trim());
-        let is_person =
-            |name: &str| (2..6).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase);
+        // `Direktørerne for forsyningen` is no name.
+        let is_person = |name: &str| {
+            let last = name.split_whitespace().next_back().unwrap_or_default();
+            (2..6).contains(&name.split_whitespace().count())
+                && name.starts_with(char::is_uppercase)
+                && last.starts_with(char::is_uppercase)
+        };
         if people.members.is_empty() || !people.members.iter().all(|it| is_person(&it.name)) {
             return Vec::new();
         }
@@ -157,6 +169,9 @@ impl Reading<'_> {
             .trim()
             .trim_end_matches([',', '-', '–', ':', '('])
             .trim();
+        // `9. februar 2027 – Skolechef Ane Holm kl. 10.00`
+        let named = behind_day(text, self.meeting).map(|it| it.split(" kl.").next().unwrap_or(it));
+        let before = named.unwrap_or(before).trim_end_matches(['.', ',', ' ']);
         let (member, is_guess) = people::read_person(before)?;
         self.findings.extend(date.findings(text, &self.place));
         if is_guess {
@@ -174,6 +189,21 @@ impl Reading<'_> {
     }
 }
 
+/// What stands behind the day that a line begins with.
+fn behind_day(text: &str, meeting: Option<Date>) -> Option<&str> {
+    let date = read_date(text, meeting).filter(|it| it.precision == Precision::Day)?;
+    let before = text[..date.range.start].trim();
+    let weekdays = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag"];
+    let is_first = before.is_empty()
+        || before
+            .to_lowercase()
+            .split_whitespace()
+            .all(|it| weekdays.contains(&it) || ["den", "d."].contains(&it));
+    let behind = text[date.range.end..].trim_start();
+    let behind = behind.strip_prefix([':', '–', '-'])?.trim();
+    (is_first && !behind.is_empty()).then_some(behind)
+}
+
 /// `Til næste møde er der følgende punkter:`, `Punkter til kommende møder:`
 fn opens(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -183,9 +213,17 @@ fn opens(text: &str) -> bool {
         "følgende sager",
         "følgende tema",
         "punkter til næste",
+        "er foreløbig noteret",
+        "er noteret",
+        "er foreløbig planlagt",
     ]
     .iter()
     .any(|it| lower.contains(it));
+    let words = lower.split_whitespace().count();
+    let is_own = OWN_LISTS.iter().any(|it| lower.starts_with(it));
+    if is_own && (words <= 3 || lower.trim_end().ends_with(':') && words <= 8) {
+        return true;
+    }
     let is_titled = LISTED.iter().any(|it| lower.starts_with(it));
     let is_coming = names_coming_meeting(&lower) || lower.contains("næste gang");
     lower.trim_end().ends_with(':') && is_list && lower.contains("møde") || is_titled && is_coming
@@ -200,6 +238,9 @@ const LISTED: [&str; 6] = [
     "punkter på",
     "emner på",
 ];
+
+/// How the list itself is called.
+const OWN_LISTS: [&str; 4] = ["emneliste", "rullende liste", "den rullende liste", "punktliste"];
 
 /// Words behind who comes.
 const COMES: [&str; 5] = [" deltager", " inviteres", " er inviteret", " besøger", " kommer"];

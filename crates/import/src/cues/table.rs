@@ -203,7 +203,8 @@ pub(super) const VERBS: [&str; 37] = [
 ];
 
 /// Verbs that also tell what happened: they ask for something where a day is named.
-pub(super) const VERBS_WITH_DAY: [&str; 8] = [
+pub(super) const VERBS_WITH_DAY: [&str; 9] = [
+    "drøfter",
     "orienterer",
     "informerer",
     "præsenterer",
@@ -317,7 +318,8 @@ pub(super) const GROUPS: [&str; 30] = [
 ];
 
 /// Words that make a topic come back at every meeting.
-pub(super) const STANDING: [&str; 12] = [
+pub(super) const STANDING: [&str; 13] = [
+    "tilbagevendende:",
     "generelt på som punkt",
     "fast punkt",
     "ved alle",

@@ -41,7 +41,20 @@ impl Reading<'_> {
     }
 }
 
+/// Words within a sentence behind which stands what it hangs on.
+const CONDITIONS: [&str; 6] = [
+    "forudsætning af, at ",
+    "forudsætning af at ",
+    "forudsat, at ",
+    "forudsat at ",
+    "forbehold for, at ",
+    "betinget af, at ",
+];
+
 fn without_lead(sentence: &str) -> &str {
+    if let Some(clause) = CONDITIONS.iter().find_map(|it| Some(sentence.split_once(it)?.1)) {
+        return clause;
+    }
     let lower = sentence.to_lowercase();
     let lead = LEADS.iter().find(|it| lower.starts_with(**it));
     lead.and_then(|it| sentence.get(it.len()..)).unwrap_or(sentence)
