@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use raadslag_council::clock::{Date, Timestamp, day};
+use raadslag_council::clock::{Timestamp, day};
 use raadslag_council::ids::CommandId;
 use raadslag_readers::mail::{Letter, Mailer, Outbox, Purpose, Written, round};
 use raadslag_readers::{Now, clerk};
@@ -32,18 +32,16 @@ struct Round {
     now: Now,
     mailer: Option<Mailer>,
     sender: Sender,
-    today: Option<Date>,
     holder: String,
 }
 
 /// Starts the thread of both; without a mail server letters are only marked as not sent.
-pub fn start(now: Now, mailer: Option<Mailer>, sender: Sender, today: Option<Date>) -> Result<Beside, Trouble> {
+pub fn start(now: Now, mailer: Option<Mailer>, sender: Sender) -> Result<Beside, Trouble> {
     let round = Round {
         holder: CommandId::new(random_bits()?).to_string(),
         now,
         mailer,
         sender,
-        today,
     };
     let mut numbers = (0..ROUNDS).cycle();
     let mut heard = 0;
@@ -57,7 +55,7 @@ pub fn start(now: Now, mailer: Option<Mailer>, sender: Sender, today: Option<Dat
 impl Round {
     fn once(&self, with_clerk: bool, heard: &mut u64) -> Result<(), Fault> {
         let clock = house::now();
-        let today = self.today.unwrap_or_else(|| day(clock));
+        let today = day(clock);
         if with_clerk {
             clerk::work(&self.now, today, clock)?;
         }

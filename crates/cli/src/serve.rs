@@ -100,20 +100,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     let journal = Arc::new(open(&DataPlace::Folder(folder.path().to_owned()))?);
     let today = words.today.unwrap_or_else(today);
     let ahead = house::takes_place_on(today);
-    fill(&journal, today)?;
-    let now = Now::open(journal.clone())?;
-    mail::begin(&now)?;
-    demo::settle(&journal, today)?;
-    demo::propose(&journal)?;
-    demo::keep_list(&journal, today)?;
-    demo::keep_wheel(&journal, today)?;
-    demo::keep_economy(&journal, today)?;
-    demo::keep_forums(&journal, today)?;
-    demo::keep_leadership(&now, today)?;
-    demo::keep_agreements(&journal, today)?;
-    demo::keep_programmes(&now, today)?;
-    demo::follow_up(&now, today)?;
-    demo::review(&now, today)?;
+    let now = furnish(&journal, today)?;
     eprintln!("This is an invented municipality; its data lies in a temporary folder and is gone when you stop.");
     let settings = Settings {
         demo: true,
@@ -123,28 +110,51 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     show((now, None), settings, words.listen, None)
 }
 
+/// Everything of the invented municipality, as it is on that day.
+pub fn furnish(journal: &Arc<Journal>, today: Date) -> Result<Now, Trouble> {
+    fill(journal, today)?;
+    let now = Now::open(journal.clone())?;
+    mail::begin(&now)?;
+    demo::settle(journal, today)?;
+    demo::propose(journal)?;
+    demo::keep_list(journal, today)?;
+    demo::keep_wheel(journal, today)?;
+    demo::keep_economy(journal, today)?;
+    demo::keep_forums(journal, today)?;
+    demo::keep_leadership(&now, today)?;
+    demo::keep_agreements(journal, today)?;
+    demo::keep_programmes(&now, today)?;
+    demo::follow_up(&now, today)?;
+    demo::review(&now, today)?;
+    Ok(now)
+}
+
 fn today() -> Date {
     house::now().to_zoned_datetime(copenhagen()).date()
 }
 
 fn fill(journal: &Journal, today: Date) -> Result<(), Trouble> {
+    demo::documents(today)
+        .into_iter()
+        .try_for_each(|it| read_in(journal, it))
+}
+
+/// Reads a text in as a meeting.
+pub fn read_in(journal: &Journal, (name, text): (String, String)) -> Result<(), Trouble> {
     let extractor = Extractor::Here(Limits::default());
-    for (name, text) in demo::documents(today) {
-        let document = extractor.read(text.as_bytes()).map_err(|refused| Trouble::Document {
-            path: name.clone().into(),
-            refused,
-        })?;
-        let record = raadslag_import::read(&document, Some(&name));
-        let import = ImportMeeting {
-            record,
-            meeting: None,
-            body: None,
-            source: None,
-            source_name: name,
-        };
-        let errand = house::errand(text.as_bytes(), Origin::Import)?;
-        journal.carry_in(&import, &mut text.as_bytes(), "text/plain", &errand)?;
-    }
+    let document = extractor.read(text.as_bytes()).map_err(|refused| Trouble::Document {
+        path: name.clone().into(),
+        refused,
+    })?;
+    let import = ImportMeeting {
+        record: raadslag_import::read(&document, Some(&name)),
+        meeting: None,
+        body: None,
+        source: None,
+        source_name: name,
+    };
+    let errand = house::errand(text.as_bytes(), Origin::Import)?;
+    journal.carry_in(&import, &mut text.as_bytes(), "text/plain", &errand)?;
     Ok(())
 }
 
@@ -160,7 +170,7 @@ fn show(
         base_url: settings.base_url.clone().unwrap_or_default(),
     };
     // It ends with the pages.
-    let _postman = postman::start(now.clone(), mailer, sender, settings.today)?;
+    let _postman = postman::start(now.clone(), mailer, sender)?;
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
     // What people upload is looked into where a crash or a bomb does no harm.
     let extractor = Extractor::Child(worker::pool(2).map_err(trouble)?, Limits::default());

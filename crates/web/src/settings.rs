@@ -23,9 +23,7 @@ pub struct Settings {
     pub base_url: Option<String>,
     /// Everything shown is invented, and every page says so.
     pub demo: bool,
-    /// The day taken for today, where it is not the clock's.
-    pub today: Option<Date>,
-    /// How far the demo's time is ahead of the clock's, where it takes place on another day.
+    /// How far the time here is ahead of the clock's, where it all takes place on another day; the day is that time's.
     pub ahead: SignedDuration,
     /// How many bytes of finished pages are kept.
     pub cache_bytes: u64,
@@ -60,7 +58,6 @@ impl Settings {
             municipality: municipality.into(),
             base_url: None,
             demo: false,
-            today: None,
             ahead: SignedDuration::ZERO,
             cache_bytes: 64 << 20,
             set_up: None,
@@ -140,7 +137,7 @@ impl std::ops::Deref for State {
 impl Shared {
     /// The day in Denmark.
     pub(crate) fn today(&self, now: Timestamp) -> Date {
-        self.settings.today.unwrap_or_else(|| self.zone.to_datetime(now).date())
+        self.zone.to_datetime(now).date()
     }
 
     /// What the municipality is called: as its administrator named it, else as the installation says.

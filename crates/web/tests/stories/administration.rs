@@ -78,6 +78,10 @@ async fn an_empty_municipality_is_set_up_once_by_whoever_has_the_token() {
     std::fs::write(&file, TOKEN).expect("written");
     let site = new_town(&file);
     let visitor = Visitor::at(&site);
+    assert!(
+        fine(visitor.get("/").await).says("/opsaetning\">Driver du programmet"),
+        "the front leads there"
+    );
     let page = fine(visitor.get("/opsaetning").await);
     assert!(page.says("class=\"qr\""));
     for (field, value, words) in [
@@ -117,6 +121,7 @@ async fn an_empty_municipality_is_set_up_once_by_whoever_has_the_token() {
     // Gone for good, for everybody; and the code that was shown once counts no more.
     let gone = Visitor::at(&site);
     assert_eq!(gone.get("/opsaetning").await.status, StatusCode::GONE);
+    assert!(!gone.get("/").await.says("/opsaetning"));
     assert_eq!(late.send(&opened, filled(&opened)).await.status, StatusCode::GONE);
     let planned = fine(visitor.get("/planlaeg").await);
     assert!(planned.says("Direktionen"), "the administrator plans the first meeting");
@@ -379,21 +384,29 @@ async fn a_link_goes_by_mail_where_an_address_is_known_and_is_handed_over_otherw
         asked.says("om et øjeblik") && !asked.html.contains("/konto/"),
         "the link is in the letter alone"
     );
-    let waiting = accounts::due_link_mail(db, now()).expect("asked");
+    let waiting = accounts::due_link_mail(db, crate::site::there()).expect("asked");
     assert_eq!(waiting.iter().map(|it| it.login.as_str()).collect::<Vec<_>>(), ["idm"]);
 
     // Closing the account calls the link back.
     let id = waiting[0].person;
-    let token = accounts::invite(db, id, "idm", now()).expect("drawn").expect("a link");
+    let token = accounts::invite(db, id, "idm", crate::site::there())
+        .expect("drawn")
+        .expect("a link");
     accounts::set(db, id, "idm", CHOSEN, None).expect("an account");
-    let token_of_later = accounts::invite(db, id, "idm", now()).expect("drawn").expect("a link");
+    let token_of_later = accounts::invite(db, id, "idm", crate::site::there())
+        .expect("drawn")
+        .expect("a link");
     let person = fine(lise.get(&person.path).await);
     fine(lise.send(&person, person.form("close")).await);
     for token in [token, token_of_later] {
         let gone = Visitor::at(&site).get(&format!("/konto/{}", token.as_str())).await;
         assert_eq!(gone.status, StatusCode::GONE, "a link of before opens nothing");
     }
-    assert!(accounts::due_link_mail(db, now()).expect("asked").is_empty());
+    assert!(
+        accounts::due_link_mail(db, crate::site::there())
+            .expect("asked")
+            .is_empty()
+    );
 }
 
 #[tokio::test]
@@ -440,7 +453,7 @@ async fn a_body_gets_its_settings_and_its_standing_items_in_the_browser() {
     );
     assert!(kept.says("BESLUTNING Prøve") && !kept.says("ikke gemt endnu"));
     let odd = lise.send(&body, body.form("set").with("release-days", "mange")).await;
-    assert!(odd.refusal().is_some());
+    assert!(odd.refusal().is_some_and(|it| it.contains("regel 3")));
     let odd = lise.send(&body, body.form("set").with("production-days", "99")).await;
     assert!(odd.refusal().is_some_and(|it| it.contains("mellem 0 og 31")));
     let set = body

@@ -27,7 +27,7 @@ pub async fn serve_with(town: &Town, set: impl FnOnce(&mut Settings, u16)) -> u1
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let port = listener.local_addr().expect("an address").port();
     let mut settings = Settings::named("Lyngsø Kommune");
-    settings.today = Some("2030-11-23".parse().expect("a day"));
+    settings.ahead = crate::site::noon_of("2030-11-23");
     set(&mut settings, port);
     let state = State::new(settings, town.now.clone());
     tokio::spawn(serve(listener, state, std::future::pending()));
@@ -50,7 +50,7 @@ async fn addresses(town: Town) -> (Town, Vec<String>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_page_is_accessible_and_fits_every_width() {
+async fn rule_33_every_page_is_accessible_and_fits_every_width() {
     let Some(driver) = Driver::start() else { return };
     let (town, paths) = addresses(Town::busy()).await;
     let base = serve_town(&town).await;

@@ -112,9 +112,7 @@ async fn proposals(site: &Site) {
 
 /// Something of every kind waits for somebody.
 async fn world() -> Site {
-    let site = Site::with(with_meetings(Town::empty().with_committee()), |it| {
-        it.today = Some(day("2030-12-15"));
-    });
+    let site = Site::of(with_meetings(Town::empty().with_committee()));
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     followed(&site).await;
     let agenda = held(&lise, 3, ASKS, None).await;
@@ -138,7 +136,8 @@ async fn world() -> Site {
         .with("name", "Ida Nør")
         .with("date", "2031-02-05");
     fine(lise.send(&list, guest).await);
-    site
+    // Three weeks later, when some of it is late.
+    Site::with(site.town, |it| it.ahead = crate::site::noon_of("2030-12-15"))
 }
 
 /// How much stands on each list of a start page.

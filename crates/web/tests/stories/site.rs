@@ -1,10 +1,13 @@
 //! The router over a town, asked without a network.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use jiff::{SignedDuration, Timestamp};
+use raadslag_council::clock;
 use raadslag_extract::{Extractor, Limits};
 use raadslag_web::intake::Intake;
 use raadslag_web::press::Press;
@@ -70,9 +73,29 @@ impl Site {
 
 fn settings() -> Settings {
     let mut settings = Settings::named("Lyngsø Kommune");
-    settings.today = Some("2030-11-23".parse().expect("a day"));
+    settings.ahead = noon_of("2030-11-23");
     settings.demo = true;
     settings
+}
+
+/// How far the time of these stories, which begin at noon of that day, is ahead of the clock: it goes on from one site to the
+/// next, and far from midnight the day is the same however long they take.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the site's time is the clock's and so much more"
+)]
+pub fn noon_of(day: &str) -> SignedDuration {
+    static BEGAN: OnceLock<Timestamp> = OnceLock::new();
+    let noon: jiff::civil::Date = day.parse().expect("a day");
+    let noon = noon.at(12, 0, 0, 0).to_zoned_datetime(clock::copenhagen());
+    let noon = noon.expect("an hour of it").timestamp();
+    noon.duration_since(*BEGAN.get_or_init(Timestamp::now))
+}
+
+/// The time at a site.
+#[expect(clippy::disallowed_methods, reason = "the site reads the clock too")]
+pub fn there() -> Timestamp {
+    Timestamp::now() + noon_of("2030-11-23")
 }
 
 impl Answer {

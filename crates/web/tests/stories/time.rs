@@ -33,7 +33,7 @@ fn move_edge(site: &Site, column: &str, to: Timestamp) {
 #[tokio::test]
 async fn a_kept_page_ends_with_the_right_to_see_it() {
     let site = Site::of(Town::busy());
-    let (end, began) = (Timestamp::now() + AHEAD, Instant::now());
+    let (end, began) = (crate::site::there() + AHEAD, Instant::now());
     move_edge(&site, "until_at", end);
     let first = site.get(MEETING).await;
     assert_eq!(first.status, StatusCode::OK);
@@ -51,7 +51,7 @@ async fn a_kept_page_ends_with_the_right_to_see_it() {
 #[tokio::test]
 async fn a_page_begins_when_it_may_be_seen() {
     let site = Site::of(Town::busy());
-    let (start, began) = (Timestamp::now() + AHEAD, Instant::now());
+    let (start, began) = (crate::site::there() + AHEAD, Instant::now());
     move_edge(&site, "from_at", start);
     assert_eq!(site.get(MEETING).await.status, StatusCode::NOT_FOUND);
     assert!(!site.get("/moeder").await.text().contains(MEETING));

@@ -276,7 +276,7 @@ async fn serve_until(town: &Town, port: u16) -> (u16, tokio::sync::oneshot::Send
     };
     let port = listener.local_addr().expect("an address").port();
     let mut settings = Settings::named("Lyngsø Kommune");
-    settings.today = Some("2030-11-23".parse().expect("a day"));
+    settings.ahead = crate::site::noon_of("2030-11-23");
     settings.demo = true;
     let state = State::new(settings, town.now.clone());
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
