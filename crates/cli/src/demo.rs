@@ -9,6 +9,8 @@ mod economy;
 mod facts;
 mod follow_ups;
 mod forums;
+#[cfg(test)]
+mod gate;
 mod household;
 mod leadership;
 mod meetings;
