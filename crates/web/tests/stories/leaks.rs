@@ -5,6 +5,7 @@ use raadslag_extract::{Extractor, Limits};
 
 use crate::direktion::SLUG;
 use crate::follow_ups::{CONFIRM, card, link};
+use crate::reviews::{FINANCE, PAPER, QUEUE, followed, of_item};
 use crate::rolling::LIST;
 use crate::site::Site;
 use crate::town::{SECRET, Town};
@@ -174,11 +175,16 @@ async fn wheel(lise: &Visitor<'_>) -> String {
 
 /// Every address of the router, with everything that is there in the place of what varies.
 fn addresses(items: &[String]) -> Vec<String> {
+    addresses_at(&slugs(), items)
+}
+
+/// The same with these meetings and bodies.
+fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
     let mut all = Vec::new();
     for address in raadslag_web::addresses() {
         let mut filled = vec![address.to_owned()];
         for (name, values) in [
-            ("{slug}", slugs()),
+            ("{slug}", slugs.to_vec()),
             ("{item}", items.to_vec()),
             ("{id}", items.to_vec()),
             ("{fingerprint}", vec!["0".repeat(64)]),
@@ -216,7 +222,7 @@ fn addresses(items: &[String]) -> Vec<String> {
             ("{step}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{forum}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{position}", vec!["x".to_owned()]),
-            ("{meeting}", slugs()),
+            ("{meeting}", slugs.to_vec()),
             ("{paper}", vec!["dagsorden".to_owned(), "referat".to_owned()]),
         ] {
             filled = filled
@@ -250,33 +256,38 @@ fn slugs() -> Vec<String> {
 }
 
 /// Whether the secret stands in any file of a package.
-async fn in_zip(site: &Site, visitor: &Visitor<'_>, address: &str) -> bool {
+async fn in_zip(site: &Site, visitor: &Visitor<'_>, address: &str, words: &str) -> bool {
     let cookie = visitor
         .cookie("raadslag")
         .map(|it| format!("raadslag={it}"))
         .unwrap_or_default();
     let answer = site.ask("GET", address, &[("cookie", &cookie)]).await;
     let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(answer.bytes.to_vec())) else {
-        return answer.text().contains(SECRET);
+        return answer.text().contains(words);
     };
     (0..zip.len()).any(|at| {
         let mut bytes = Vec::new();
         let mut file = zip.by_index(at).expect("a file");
         std::io::Read::read_to_end(&mut file, &mut bytes).expect("whole");
         match Extractor::Here(Limits::default()).read(&bytes) {
-            Ok(document) => format!("{document:?}").contains(SECRET),
-            Err(_) => String::from_utf8_lossy(&bytes).contains(SECRET),
+            Ok(document) => format!("{document:?}").contains(words),
+            Err(_) => String::from_utf8_lossy(&bytes).contains(words),
         }
     })
 }
 
-/// Whether a visitor meets the secret at an address; print is read as people read it.
+/// Whether a visitor meets the secret at an address.
 async fn is_told(site: &Site, visitor: &Visitor<'_>, address: &str) -> bool {
+    meets(site, visitor, address, SECRET).await
+}
+
+/// Whether a visitor meets these words at an address; print is read as people read it.
+async fn meets(site: &Site, visitor: &Visitor<'_>, address: &str, words: &str) -> bool {
     if address.ends_with(".zip") {
-        return in_zip(site, visitor, address).await;
+        return in_zip(site, visitor, address, words).await;
     }
     if !address.ends_with(".pdf") {
-        return visitor.get(address).await.html.contains(SECRET);
+        return visitor.get(address).await.html.contains(words);
     }
     let cookie = visitor
         .cookie("raadslag")
@@ -284,8 +295,8 @@ async fn is_told(site: &Site, visitor: &Visitor<'_>, address: &str) -> bool {
         .unwrap_or_default();
     let answer = site.ask("GET", address, &[("cookie", &cookie)]).await;
     match Extractor::Here(Limits::default()).read(&answer.bytes) {
-        Ok(document) => format!("{document:?}").contains(SECRET),
-        Err(_) => answer.text().contains(SECRET),
+        Ok(document) => format!("{document:?}").contains(words),
+        Err(_) => answer.text().contains(words),
     }
 }
 
@@ -380,4 +391,49 @@ async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
             );
         }
     }
+}
+
+/// What is marked in a closed item, and what is sent back as a remark on it: words that stand nowhere else.
+const MARK: &str = "NEDSLAGET";
+const REMARK: &str = "BEMÆRKET";
+
+#[tokio::test]
+async fn what_a_reviewer_notes_on_a_closed_paper_is_met_by_nobody_who_may_not_read_it() {
+    let site = Site::of(Town::empty().with_committee());
+    followed(&site).await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    for (act, words) in [("mark", MARK), ("remark", REMARK)] {
+        let paper = mette.get(PAPER).await;
+        let paper = mette.send(&paper, of_item(&paper, act, 62).with("text", words)).await;
+        assert_eq!(paper.refusal(), None);
+        assert!(paper.says(words), "whoever notes it reads it");
+    }
+    let paper = mette.get(PAPER).await;
+    assert_eq!(mette.send(&paper, paper.form("finish")).await.refusal(), None);
+    let slugs = [SLUG, "direktionen", "oekonomiudvalget-2030-12-05", "oekonomiudvalget"].map(str::to_owned);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let vagn = Visitor::signed_in(&site, "Vagn Tofte").await;
+    let mut items = lise.get(AGENDA).await.items();
+    items.extend(vagn.get(FINANCE).await.items());
+    let mut addresses = addresses_at(&slugs, &items);
+    addresses.retain(|it| !it.ends_with("/nyt"));
+    let citizen = Visitor::at(&site);
+    let clerk = Visitor::signed_in(&site, "Torben Kær").await;
+    for address in &addresses {
+        for (who, visitor, words) in [
+            ("a citizen", &citizen, MARK),
+            ("somebody without a role", &clerk, MARK),
+            ("a citizen", &citizen, REMARK),
+            ("somebody without a role", &clerk, REMARK),
+            ("the committee's editor", &vagn, MARK),
+        ] {
+            assert!(
+                !meets(&site, visitor, address, words).await,
+                "{who} reads {words} at {address}"
+            );
+        }
+    }
+    // Those for whom it is read it: the direktion the mark, the committee's editor the remark.
+    assert!(meets(&site, &lise, QUEUE, MARK).await);
+    assert!(meets(&site, &vagn, FINANCE, REMARK).await);
 }

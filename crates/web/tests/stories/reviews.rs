@@ -19,7 +19,7 @@ use crate::visitor::{Form, View, Visitor};
 
 pub const SETUP: &str = "/gennemgang/opsaetning";
 pub const QUEUE: &str = "/gennemgang";
-const FINANCE: &str = "/dagsorden/oekonomiudvalget-2030-12-05";
+pub const FINANCE: &str = "/dagsorden/oekonomiudvalget-2030-12-05";
 pub const PAPER: &str = "/gennemgang/oekonomiudvalget-2030-12-05/dagsorden";
 
 const PROTOCOL: &str = "Kommunalbestyrelsen\n\nBESLUTNINGSPROTOKOL\n\nSted: Byrådssalen\n\nDato: 26. november 2030\n\nStart kl.: 17:00\n\n\
@@ -126,7 +126,7 @@ pub async fn followed(site: &Site) {
     fine(vagn.send(&agenda, agenda.form("lock")).await);
 }
 
-fn of_item(view: &View, act: &str, item: u64) -> Form {
+pub fn of_item(view: &View, act: &str, item: u64) -> Form {
     view.form_where(act, &[("item", &ItemId::new(item).to_string())])
 }
 
