@@ -85,6 +85,8 @@ struct Page<'a> {
     publishes: bool,
     /// What the leak gate finds in the paper as it stands, for whoever may give it out.
     leaks: Vec<gate::Found>,
+    /// What it finds in an addition that was just typed.
+    addition: Vec<gate::Found>,
     minutes_draft: bool,
     /// Members of whom nobody noted whether they were there, once it has ended.
     unnoted: String,
@@ -188,11 +190,11 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         true => fill::sections(look, &work)?,
         false => Vec::new(),
     };
+    let forms = Forms::again(look, refused)?;
     let page = Page {
         news: sources.iter().filter(|it| it.is_new && !it.is_by_hand).count(),
         sources,
         page: Chrome::new(look, name.clone(), Some(address)),
-        forms: Forms::again(look, refused)?,
         steps: steps(look, &work),
         items: lines::lines(look, &work)?,
         offered: offered(look, &work)?,
@@ -233,6 +235,8 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         is_published: course.is_published,
         publishes: work.body.settings.publishes,
         leaks: gate::found(look, &work)?,
+        addition: gate::found_in_addition(look, &work.seen, &forms.kept("add", "text", ""))?,
+        forms,
         corrections: corrections(look, &work)?,
         unnoted: unnoted(&work),
         minutes_draft: course.minutes == MinutesStatus::Draft,

@@ -16,7 +16,7 @@ use raadslag_council::leak::{
 };
 use raadslag_council::meeting::{Act, file_findings, is_unread};
 use raadslag_council::public::Public;
-use raadslag_council::record::Record;
+use raadslag_council::record::{Addendum, Record};
 use raadslag_council::rights::Right;
 use raadslag_extract::Carrier;
 use raadslag_readers::now::MeetingSeen;
@@ -194,6 +194,36 @@ pub fn found_read_in(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<Found>, 
     let body = look.no_fault(look.now().body(seen.row.body))?;
     let own = body.map_or_else(|| Ok(Own::default()), |it| own(look, &it))?;
     in_paper(look, seen, &own)
+}
+
+/// What of an addition that somebody just typed must not become public; nothing of none.
+pub fn found_in_addition(look: &Look<'_>, seen: &MeetingSeen, text: &str) -> Result<Vec<Found>, Problem> {
+    let body = look.no_fault(look.now().body(seen.row.body))?;
+    let own = body.map_or_else(|| Ok(Own::default()), |it| own(look, &it))?;
+    let added = Record {
+        addenda: vec![Addendum {
+            text: text.to_owned(),
+            ..Addendum::default()
+        }],
+        ..Record::default()
+    };
+    let public = Public::of(&added);
+    let stream = Stream::Meeting(seen.row.meeting).to_string();
+    let elsewhere = elsewhere(look, (&seen.items, &stream), public.get())?;
+    let words = look.words();
+    let found = |kind: String, leak: Leak| Found {
+        item: None,
+        place: words.say("addendum"),
+        kind,
+        words: leak.words,
+    };
+    let leaks = find_leaks(&public, &own).into_iter();
+    let mut all: Vec<Found> = leaks.map(|it| found(words.say(leak_word(it.kind)), it)).collect();
+    for (leak, source) in find_closed_elsewhere(&public, &elsewhere) {
+        let kind = closed_at(look, &source)?.unwrap_or_else(|| words.say("leak-closed-elsewhere"));
+        all.push(found(kind, leak));
+    }
+    Ok(all)
 }
 
 /// What stands in the words of a paper.

@@ -9,7 +9,7 @@ use raadslag_council::meeting::is_minutes;
 use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::{MeetingRow, MeetingSeen};
 
-use super::gate::{Found, found_read_in};
+use super::gate::{Found, found_in_addition, found_read_in};
 use super::{act, answered, at, carry_out, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -38,6 +38,8 @@ struct Page<'a> {
     can_edit: bool,
     /// What must not become public, where it waits for that.
     leaks: Vec<Found>,
+    /// What must not of an addition that was just typed.
+    addition: Vec<Found>,
 }
 
 /// The acts of this page.
@@ -113,14 +115,16 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         true => found_read_in(look, &seen)?,
         false => Vec::new(),
     };
+    let forms = Forms::again(look, refused)?;
     let page = Page {
         leaks,
+        addition: found_in_addition(look, &seen, &forms.kept("add", "text", ""))?,
         page: Chrome::new(
             look,
             words.with("read-in-title", "meeting", &name),
             Some(Address::Inside(Inside::ReadIn(slug.to_owned()))),
         ),
-        forms: Forms::again(look, refused)?,
+        forms,
         others: items
             .iter()
             .filter(|it| !after.held.contains_key(&it.0))

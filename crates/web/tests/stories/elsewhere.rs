@@ -360,6 +360,10 @@ async fn rule_31_an_addition_meets_what_was_closed_since_in_the_files_of_its_ite
         refused.says("Notat om havnen") && refused.says("Ellen Kroghs"),
         "it says where"
     );
+    // What is typed is told too, with its words.
+    let leaking = add(&agenda, "").with("text", "Ring til os om 070761-4285.");
+    let refused = lise.send_once(&agenda, leaking).await;
+    assert!(refused.says("Tilføjelse til referatet: ") && refused.says("<q>070761-4285</q>"));
     // Another item has no such file; with a reason, which is kept, the addition goes out.
     let agenda = fine(lise.send_once(&agenda, add(&agenda, &items[0])).await);
     let meant = add(&agenda, &items[2]).and("leak-reason", "Notatet var offentligt før");
