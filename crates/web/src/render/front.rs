@@ -6,7 +6,7 @@ use raadslag_readers::now::{BodyRow, Filter};
 
 use super::chrome::Chrome;
 use super::row::{Row, coming_and_held};
-use crate::address::Address;
+use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::problem::Problem;
@@ -26,6 +26,8 @@ struct Front<'a> {
     groups: Vec<Group>,
     bodies: Vec<BodyRow>,
     years: Vec<String>,
+    /// Where the municipality is set up, while nobody has done it.
+    to_set_up: Option<String>,
 }
 
 /// Bodies of kinds that belong together.
@@ -51,8 +53,14 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
         groups: groups(look, &bodies),
         years: years.into_iter().map(|it| it.0).filter(|it| !it.is_empty()).collect(),
         bodies,
+        to_set_up: to_set_up(look)?,
     };
     super::finish(look, &front, None)
+}
+
+fn to_set_up(look: &Look<'_>) -> Result<Option<String>, Problem> {
+    let is_open = look.state.settings.set_up.is_some() && look.no_fault(look.now().administrators())?.is_empty();
+    Ok(is_open.then(|| Address::Inside(Inside::SetUp).under(look.prefix)))
 }
 
 fn groups(look: &Look<'_>, bodies: &[BodyRow]) -> Vec<Group> {
