@@ -76,7 +76,7 @@ mod tests {
     use crate::ids::PersonId;
 
     #[test]
-    fn an_administrator_erases_everywhere_and_an_editor_in_the_own_bodys_papers() {
+    fn rule_34_an_administrator_erases_everywhere_and_an_editor_in_the_own_bodys_papers() {
         let acting = |right| Acting::new(PersonId::new(1), [right]);
         let (here, nowhere) = (Some(BodyId::new(1)), None);
         assert_eq!(must_erase(&[]), Err(Refusal::NothingToErase));

@@ -110,13 +110,19 @@ mod tests {
     }
 
     #[test]
-    fn rule_03_a_committee_has_its_own_number_of_days() {
-        let settings = BodySettings {
-            release_days: 2,
-            saturday_counts: true,
-            ..BodySettings::of_type(BodyType::StandingCommittee)
-        };
-        assert_eq!(Deadline::of(day("2026-11-23"), &settings).day, day("2026-11-20"));
+    fn rule_03_a_committee_and_a_direktion_have_their_own_number_of_days() {
+        for body_type in [BodyType::StandingCommittee, BodyType::ExecutiveBoard] {
+            let of = |release_days| {
+                let settings = BodySettings {
+                    release_days,
+                    saturday_counts: true,
+                    ..BodySettings::of_type(body_type)
+                };
+                Deadline::of(day("2026-11-23"), &settings).day
+            };
+            assert_eq!(of(2), day("2026-11-20"));
+            assert_eq!(of(0), day("2026-11-23"), "out on the day itself");
+        }
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub enum Fault {
     #[error("PostgreSQL {0} is too old; use 15 or newer")]
     TooOldServer(String),
     /// Something is already there.
-    #[error("{0} is not empty; name an empty place")]
+    #[error("{0} is not empty, and what is taken in whole stays unchanged (rule 39); name an empty place")]
     NotEmpty(String),
     /// Something that should be there is not.
     #[error("{0} was not found")]

@@ -87,7 +87,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::TooMuchEconomy => words.with(key, "most", &economy::MOST.to_string()),
         Refusal::NoSuchBudgetYear(year) => words.with(key, "year", &year.to_string()),
         Refusal::WordTooLong(most) => words.with(key, "most", &most.to_string()),
-        Refusal::TooLong { limit } => words.count(key, *limit as u64),
+        Refusal::TooLong { limit } | Refusal::ReservationTooLong { limit } => words.count(key, *limit as u64),
         Refusal::TopicsUnanswered(count) | Refusal::PartsAreOpen(count) => words.count(key, *count as u64),
         _ => words.say(key),
     }
@@ -242,6 +242,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::Frozen => "refused-frozen",
         Refusal::NotFrozen => "refused-not-frozen",
         Refusal::NotASigner => "refused-not-a-signer",
+        Refusal::ReservationTooLong { .. } => "refused-reservation-too-long",
         Refusal::AlreadySigned => "refused-already-signed",
         Refusal::NoSuchPosition => "refused-no-such-position",
         Refusal::NoSuchGroup => "refused-no-such-group",
@@ -393,5 +394,32 @@ fn not_yours(status: ItemStatus) -> &'static str {
         ItemStatus::Draft | ItemStatus::SentBack => "refused-is-with-author",
         ItemStatus::Ready => "refused-is-with-approver",
         _ => "refused-is-with-editor",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// Asked, with a button beside it that says yes.
+    const QUESTIONS: [&str; 3] = ["refused-often-closed", "refused-nobody-works", "refused-far-off"];
+
+    #[test]
+    fn every_refusal_says_what_to_do_next() {
+        let asks = ["Skriv", "Vælg", "Sig", "Write", "Choose", "Say"];
+        for language in ["da", "en"] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
+            for file in std::fs::read_dir(folder).expect("the texts") {
+                let text = std::fs::read_to_string(file.expect("a file").path()).expect("a text");
+                // The forms of a number stand on lines of their own, below the key.
+                let whole = text.replace("= { $count ->\n", "= ").replace("\n   ", " ");
+                for line in whole.lines().filter(|it| it.starts_with("refused")) {
+                    let (key, words) = line.split_once(" = ").expect("words");
+                    let steps = words.matches(['.', ':', ';', '?']).count();
+                    let is_said = steps > 1 || asks.iter().any(|it| words.starts_with(it));
+                    assert!(is_said || QUESTIONS.contains(&key), "{language}: {key}: {words}");
+                }
+            }
+        }
     }
 }

@@ -78,6 +78,8 @@ fn rule_39_what_is_exported_and_imported_is_equal() {
         told(&run(&with(&["check"], &other)), 0);
         let again = run(&with(&["import", &file.display().to_string()], &other));
         assert_eq!(again.status.code(), Some(1), "a place that is not empty is left alone");
+        let why = String::from_utf8_lossy(&again.stderr).into_owned();
+        assert!(why.contains("rule 39") && why.contains("name an empty place"), "{why}");
     }
 }
 

@@ -340,6 +340,12 @@ pub enum Refusal {
     /// Rule 21: not one of those who sign.
     #[error("not one of those who sign (rule 21)")]
     NotASigner,
+    /// Rule 22: a reservation stands beside a signature, and has no room for more characters.
+    #[error("a reservation has room for {limit} characters (rule 22)")]
+    ReservationTooLong {
+        /// Characters that have room.
+        limit: usize,
+    },
     /// The person has signed.
     #[error("signed already")]
     AlreadySigned,

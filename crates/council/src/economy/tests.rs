@@ -307,7 +307,7 @@ fn what_makes_no_sense_is_refused() {
 }
 
 #[test]
-fn readings_are_three_weeks_apart_and_nobody_is_held_twice() {
+fn rule_40_readings_are_three_weeks_apart_and_nobody_is_held_twice() {
     let mut house = House::new();
     let hour = |it: &str| Some(it.parse().expect("a time"));
     let talks = |number, from, to| NewStep {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::act::{Mint, Setting, must_be_short, must_have_without_id};
+use super::act::{Mint, Setting, must_have_without_id};
 use super::after::must_be_fit;
 use super::course::Course;
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
@@ -491,7 +491,11 @@ impl Course {
         }
         let reservation = reservation.map(str::trim).filter(|it| !it.is_empty());
         if let Some(words) = reservation {
-            must_be_short(words, LONGEST_RESERVATION)?;
+            if words.chars().count() > LONGEST_RESERVATION {
+                return Err(Refusal::ReservationTooLong {
+                    limit: LONGEST_RESERVATION,
+                });
+            }
             must_be_fit(words, setting)?;
         }
         Ok(vec![Event::MinutesSigned(MinutesSigned {

@@ -28,4 +28,4 @@ problem-login-not-right-text = Det passer ikke til det, denne browser spurgte om
 problem-login-unknown-title = Kommunens login kender dig, men vi gør ikke
 problem-login-unknown-text = Ingen her er forbundet med dit login. Log ind med dit link eller din adgangskode, og vælg Min konto, Forbind med kommunens login; eller bed en administrator om et link.
 problem-login-closed-title = Kontoen er lukket
-problem-login-closed-text = Bed en administrator om at åbne den igen.
+problem-login-closed-text = Den, hvis konto er lukket, kommer ikke ind (regel 36). Bed en administrator om at åbne den igen.

@@ -1,6 +1,6 @@
 # Efter mødet: rettelser, tilbagetrækning, tilbageholdelse, lukkede beslutninger
 problem-withdrawn-title = Trukket tilbage
-problem-withdrawn-text = Det, der stod her, har været offentligt og er trukket tilbage. Adressen er stadig den rigtige, hvis det bliver offentliggjort igen.
+problem-withdrawn-text = Det, der stod her, har været offentligt og er trukket tilbage. Adressen er stadig den rigtige (regel 38): gem den, og se efter igen, hvis det bliver offentliggjort på ny.
 withdrawn-what = Møde
 withdrawn-when = Trukket tilbage
 withdrawn-by = Af
@@ -53,11 +53,11 @@ held-let-go = Parterne er underrettet: offentliggør punktet
 held-hold = Hold et punkt tilbage
 held-hint = Alle andre ser kun, at punktet er der, til du siger, at parterne er underrettet (regel 14).
 refused-reason-would-leak = Alle kan læse det, og der står noget, som ikke må blive offentligt: et personnummer, en telefon, en mailadresse eller ord fra noget lukket (regel 31). Skriv det om.
-refused-already-held = Punktet holdes allerede tilbage (regel 14).
+refused-already-held = Punktet holdes allerede tilbage (regel 14). Sig først, at parterne er underrettet, hvis det skal ud.
 refused-held-for-whom = Skriv, hvem der skal underrettes, før punktet offentliggøres (regel 14).
-refused-not-held = Punktet holdes ikke tilbage længere.
+refused-not-held = Punktet holdes ikke tilbage længere. Genindlæs siden og se, hvad alle læser nu.
 refused-not-told = Skriv, hvem der er underrettet, og hvornår (regel 14).
-refused-is-open = Punktet er åbent, og beslutningen offentliggøres, som den er.
+refused-is-open = Punktet er åbent, og beslutningen offentliggøres, som den er (regel 11). Luk punktet først, hvis den skal omskrives for andre.
 refused-told-or-withheld = Skriv enten beslutningen med ord, alle må læse, eller hvorfor den er udeladt (regel 11).
 read-in = Ret, hold eller træk tilbage
 read-in-title = Ret, hold eller træk tilbage: { $meeting }

@@ -69,4 +69,4 @@ because-forums = fra registret over fora
 refused-no-such-forum = Vælg et forum, der står i registret. Genindlæs siden, hvis det er væk.
 refused-forum-stands = Forummet står allerede i registret. Genindlæs siden.
 refused-no-such-forum-meeting = Mødet er ikke længere her. Genindlæs siden.
-refused-too-many-forums = Et register kan have højst { $forums } fora og { $meetings } møder, og et forum højst { $themes } temaer.
+refused-too-many-forums = Et register kan have højst { $forums } fora og { $meetings } møder, og et forum højst { $themes } temaer. Slet nogle af dem, der er forbi, først.

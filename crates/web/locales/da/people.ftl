@@ -197,7 +197,7 @@ code-no-secret = Nøglen til engangskoder er gået tabt. Genindlæs siden, og be
 code-does-not-fit = De seks cifre passer ikke til nøglen. Se, om telefonens ur går rigtigt, og skriv de cifre, der står nu.
 
 problem-for-administrators-title = Kun for administratorer
-problem-for-administrators-text = Siden er for dem, der sætter kommunen op. Bed en administrator om at gøre det for dig eller give dig rollen.
+problem-for-administrators-text = Siden er for dem, der sætter kommunen op (regel 36). Bed en administrator om at gøre det for dig eller give dig rollen.
 problem-set-up-already-title = Kommunen er sat op
 problem-set-up-already-text = Siden er væk for altid. Log ind; har ingen administrator sin adgang mere, kan driften give den igen med raadslag account.
 problem-link-is-over-title = Linket gælder ikke mere
@@ -206,4 +206,4 @@ refused-already-founded = Kommunen er sat op allerede. Log ind som administrator
 refused-no-name = Der skal et navn til. Skriv det, og send igen.
 refused-already-administrator = Personen er administrator allerede. Genindlæs siden.
 refused-no-administrator = Personen er ikke administrator. Genindlæs siden.
-refused-last-administrator = Det er den sidste administrator, og nogen skal kunne lukke andre ind. Gør først en anden til administrator.
+refused-last-administrator = Det er den sidste administrator, og nogen skal kunne lukke andre ind (regel 36). Gør først en anden til administrator.

@@ -149,12 +149,12 @@ refused-no-occurrence = En aktivitet skal have mindst én tid. Skriv en på hver
 refused-too-much-on-wheel = En aktivitet kan have højst { $each } tider, og et årshjul højst { $most }. Saml tiderne i regler som »første onsdag i måneden«.
 refused-no-such-time = Den tid findes ikke. Skriv fx »ultimo marts« eller »15. marts 2031«.
 refused-route-twice = Et udvalg står to gange på vejen. Vælg hvert udvalg én gang.
-refused-nothing-to-undo = Der er intet at fortryde.
+refused-nothing-to-undo = Der er intet at fortryde. Genindlæs siden og se, hvad der gælder nu.
 refused-nothing-to-copy = Der er intet valgt. Sæt kryds ved det, der skal med.
 refused-wheel-is-empty = Der er intet at lægge på årshjulet eller fastholde. Tilføj eller vælg en aktivitet.
 refused-not-on-route = Udvalget behandler ikke aktiviteten. Ret aktivitetens vej, eller vælg et møde i et udvalg på den.
 refused-turn-stands = Det står allerede på en dagsorden i udvalget. Tag punktet af dér først.
-refused-turn-is-done = Udvalget har allerede besluttet det.
+refused-turn-is-done = Udvalget har allerede besluttet det. Se beslutningen i referatet.
 unreadable-lead = Skriv et antal hverdage mellem 0 og 250.
 wheel-found = { $count ->
     [one] Et bilag er et årshjul med 1 forekomst.

@@ -28,4 +28,4 @@ problem-login-not-right-text = It does not fit what this browser asked, or it ca
 problem-login-unknown-title = The municipality's login knows you, but we do not
 problem-login-unknown-text = Nobody here is tied to your login. Sign in with your link or password and choose My account, Tie to the municipality's login; or ask an administrator for a link.
 problem-login-closed-title = The account is closed
-problem-login-closed-text = Ask an administrator to open it again.
+problem-login-closed-text = Whoever’s account is closed does not get in (rule 36). Ask an administrator to open it again.

@@ -1,6 +1,6 @@
 # After the meeting: corrections, withdrawal, holding back, closed decisions
 problem-withdrawn-title = Withdrawn
-problem-withdrawn-text = What stood here was public and has been withdrawn. The address stays the right one if it is published again.
+problem-withdrawn-text = What stood here was public and has been withdrawn. The address stays the right one (rule 38): keep it, and look again if it is published anew.
 withdrawn-what = Meeting
 withdrawn-when = Withdrawn
 withdrawn-by = By
@@ -53,11 +53,11 @@ held-let-go = The parties are told: publish the item
 held-hold = Hold an item back
 held-hint = Everybody else sees only that the item is there until you say that the parties are told (rule 14).
 refused-reason-would-leak = Everybody can read it, and it holds what must not become public: a national id, a telephone number, a mail address or words of something closed (rule 31). Write it in other words.
-refused-already-held = The item is held back already (rule 14).
+refused-already-held = The item is held back already (rule 14). Say first that the parties are told if it is to go out.
 refused-held-for-whom = Write who is to be told before the item is published (rule 14).
-refused-not-held = The item is no longer held back.
+refused-not-held = The item is held back no longer. Reload the page to see what everybody reads now.
 refused-not-told = Write who was told, and when (rule 14).
-refused-is-open = The item is open and its decision is published as it is.
+refused-is-open = The item is open; its decision is published as it is (rule 11). Close the item first if it is to be told otherwise.
 refused-told-or-withheld = Write either the decision in words everybody may read, or why it is withheld (rule 11).
 read-in = Correct, hold or take back
 read-in-title = Correct, hold or take back: { $meeting }

@@ -69,4 +69,4 @@ because-forums = from the register of forums
 refused-no-such-forum = Choose a forum of the register. Reload the page if it is gone.
 refused-forum-stands = The forum is in the register already. Reload the page.
 refused-no-such-forum-meeting = The meeting is no longer here. Reload the page.
-refused-too-many-forums = A register has at most { $forums } forums and { $meetings } meetings, and a forum at most { $themes } themes.
+refused-too-many-forums = A register has at most { $forums } forums and { $meetings } meetings, and a forum at most { $themes } themes. Delete some that are over first.

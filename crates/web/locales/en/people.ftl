@@ -197,7 +197,7 @@ code-no-secret = The key for one-time codes was lost. Reload the page and begin 
 code-does-not-fit = The six digits do not fit the key. See that the telephone's clock is right, and type the digits that stand there now.
 
 problem-for-administrators-title = For administrators only
-problem-for-administrators-text = The page is for those who set the municipality up. Ask an administrator to do it for you or to give you the role.
+problem-for-administrators-text = The page is for those who set the municipality up (rule 36). Ask an administrator to do it for you or to give you the role.
 problem-set-up-already-title = The municipality is set up
 problem-set-up-already-text = This page is gone for good. Sign in; where no administrator can any more, the operator gives access again with raadslag account.
 problem-link-is-over-title = The link no longer counts
@@ -206,4 +206,4 @@ refused-already-founded = The municipality is set up already. Sign in as an admi
 refused-no-name = A name is needed. Type it and send again.
 refused-already-administrator = The person is an administrator already. Reload the page.
 refused-no-administrator = The person is no administrator. Reload the page.
-refused-last-administrator = This is the last administrator, and somebody must be able to let others in. Make another person administrator first.
+refused-last-administrator = This is the last administrator, and somebody must be able to let others in (rule 36). Make another person administrator first.

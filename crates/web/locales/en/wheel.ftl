@@ -154,12 +154,12 @@ refused-no-occurrence = An activity needs at least one time. Write one on each l
 refused-too-much-on-wheel = An activity has at most { $each } times, and a year wheel at most { $most }. Gather them in rules such as “første onsdag i måneden”.
 refused-no-such-time = There is no such time. Write “ultimo marts” or “15. marts 2031”.
 refused-route-twice = A body stands twice on the route. Choose each body once.
-refused-nothing-to-undo = There is nothing to undo.
+refused-nothing-to-undo = There is nothing to undo. Reload the page to see what holds now.
 refused-nothing-to-copy = Nothing is chosen. Tick what is to be taken along.
 refused-wheel-is-empty = There is nothing to put on the year wheel or to hold on to. Add or choose an activity.
 refused-not-on-route = The body does not deal with the activity. Change the activity's route, or choose a meeting of a body on it.
 refused-turn-stands = It stands on an agenda of the body already. Take the item off there first.
-refused-turn-is-done = The body has decided on it already.
+refused-turn-is-done = The body has decided on it already. See the decision in the minutes.
 unreadable-lead = Write a number of working days between 0 and 250.
 wheel-found = { $count ->
     [one] An appendix is a year wheel with 1 occurrence.

@@ -21,7 +21,7 @@ pub struct Rule {
 }
 
 /// Every rule that is enforced; one that is only known stands in no list.
-pub const RULES: [Rule; 24] = [
+pub const RULES: [Rule; 28] = [
     Rule {
         number: 1,
         says: "rule-01-says",
@@ -69,6 +69,12 @@ pub const RULES: [Rule; 24] = [
         says: "rule-09-says",
         acts: "rule-09-acts",
         source: "rule-09-source",
+    },
+    Rule {
+        number: 10,
+        says: "rule-10-says",
+        acts: "rule-10-acts",
+        source: "rule-10-source",
     },
     Rule {
         number: 11,
@@ -137,10 +143,22 @@ pub const RULES: [Rule; 24] = [
         source: "rule-31-source",
     },
     Rule {
+        number: 33,
+        says: "rule-33-says",
+        acts: "rule-33-acts",
+        source: "rule-33-source",
+    },
+    Rule {
         number: 34,
         says: "rule-34-says",
         acts: "rule-34-acts",
         source: "rule-34-source",
+    },
+    Rule {
+        number: 35,
+        says: "rule-35-says",
+        acts: "rule-35-acts",
+        source: "rule-35-source",
     },
     Rule {
         number: 36,
@@ -165,6 +183,12 @@ pub const RULES: [Rule; 24] = [
         says: "rule-39-says",
         acts: "rule-39-acts",
         source: "rule-39-source",
+    },
+    Rule {
+        number: 40,
+        says: "rule-40-says",
+        acts: "rule-40-acts",
+        source: "rule-40-source",
     },
 ];
 
@@ -198,17 +222,21 @@ pub fn linked(words: &str, address: &str) -> String {
     html
 }
 
-/// Where words name a rule, and which.
+/// Where words name rules, and which: "regel 9", and each of "rules 1, 2 and 3".
 fn named(words: &str) -> Vec<(Range<usize>, u8)> {
     // Small letters of the alphabet alone leave every place as it is.
     let small = words.to_ascii_lowercase();
     let mut found = Vec::new();
-    for word in ["regel ", "rule "] {
+    for word in ["regel ", "rule ", "rules "] {
         for (start, _) in small.match_indices(word) {
-            let from = start + word.len();
-            let digits = small[from..].bytes().take_while(u8::is_ascii_digit).count();
-            if let Ok(number) = small[from..from + digits].parse() {
-                found.push((start..from + digits, number));
+            let mut named = start..start + word.len();
+            while let Some((end, number)) = number(&small, named.end) {
+                found.push((named.start..end, number));
+                let after = &small[end..];
+                let Some(next) = [", ", " og ", " and "].iter().find(|it| after.starts_with(**it)) else {
+                    break;
+                };
+                named = end + next.len()..end + next.len();
             }
         }
     }
@@ -216,55 +244,163 @@ fn named(words: &str) -> Vec<(Range<usize>, u8)> {
     found
 }
 
+/// The number that begins there, and where it ends.
+fn number(words: &str, from: usize) -> Option<(usize, u8)> {
+    let digits = words[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let number = words[from..from + digits].parse().ok()?;
+    Some((from + digits, number))
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::{Path, PathBuf};
+
     use super::*;
 
     #[test]
     fn a_named_rule_leads_to_its_place_and_nothing_else_becomes_markup() {
-        let linked = linked("<b> siger regel 9, regel 99 og Rule 31.", "/regler");
+        let linked = linked("<b> siger regel 9, regel 99 og Rules 31 and 34, 2.", "/regler");
         let wanted = "&lt;b&gt; siger <a href=\"/regler#regel-9\">regel 9</a>, regel 99 og \
-                      <a href=\"/regler#regel-31\">Rule 31</a>.";
+                      <a href=\"/regler#regel-31\">Rules 31</a> and <a href=\"/regler#regel-34\">34</a>, \
+                      <a href=\"/regler#regel-2\">2</a>.";
         assert_eq!(linked, wanted);
     }
 
-    /// The numbers in the names of tests such as `rule_09_closing_needs_a_ground`.
-    fn tested(folder: &std::path::Path, found: &mut std::collections::BTreeSet<u8>) {
+    /// The names of functions such as `rule_09_closing_needs_a_ground`.
+    fn tests(folder: &Path, found: &mut BTreeSet<String>) {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                tested(&path, found);
+                tests(&path, found);
             } else if path.extension().is_some_and(|it| it == "rs") {
                 let text = std::fs::read_to_string(&path).expect("a source");
-                let names = text.split("fn rule").skip(1).filter_map(|it| it.split('(').next());
-                found.extend(
-                    names
-                        .flat_map(|it| it.split('_'))
-                        .filter_map(|it| it.parse::<u8>().ok()),
-                );
+                let names = text
+                    .split("fn rule")
+                    .skip(1)
+                    .filter_map(|it| it.split_once("()"))
+                    .filter(|it| it.0.contains('_'))
+                    .map(|it| format!("rule{}", it.0));
+                found.extend(names);
             }
+        }
+    }
+
+    fn numbers(test: &str) -> impl Iterator<Item = u8> {
+        test.split('_').filter_map(|it| it.parse().ok())
+    }
+
+    fn crates() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    }
+
+    /// A line of the table in `docs/rules.md`.
+    struct Row {
+        number: u8,
+        state: String,
+        keys: Vec<String>,
+        tests: Vec<String>,
+    }
+
+    fn table() -> Vec<Row> {
+        let text = std::fs::read_to_string(crates().join("../docs/rules.md")).expect("the table of the rules");
+        let code = |cell: &str| -> Vec<String> { cell.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+        let row = |line: &str| {
+            let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+            let number = cells[0].parse().ok()?;
+            let [_, state, _, keys, tests] = cells[..] else {
+                panic!("five cells: {line}");
+            };
+            Some(Row {
+                number,
+                state: state.to_owned(),
+                keys: code(keys),
+                tests: code(tests),
+            })
+        };
+        text.lines().filter(|it| it.starts_with('|')).filter_map(row).collect()
+    }
+
+    /// The words of a key, also when they go on over several lines.
+    fn says(language: &str, key: &str) -> String {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
+        let opening = format!("\n{key} = ");
+        let texts = std::fs::read_dir(folder)
+            .expect("the texts")
+            .map(|it| it.expect("a file").path());
+        let mut found = texts.filter_map(|path| {
+            let text = format!("\n{}", std::fs::read_to_string(path).expect("a text"));
+            let (_, rest) = text.split_once(&opening)?;
+            let lines = rest.lines();
+            let more = lines.clone().skip(1).take_while(|it| it.starts_with([' ', '}']));
+            Some(lines.take(1).chain(more).collect::<Vec<_>>().join("\n"))
+        });
+        found.next().unwrap_or_else(|| panic!("{language}: no words for {key}"))
+    }
+
+    #[test]
+    fn every_rule_stands_in_the_table_and_on_the_page_if_it_is_enforced() {
+        let table = table();
+        let all: Vec<u8> = table.iter().map(|it| it.number).collect();
+        assert_eq!(all, (1..=40).collect::<Vec<u8>>());
+        let enforced: Vec<u8> = table
+            .iter()
+            .filter(|it| it.state != "not yet")
+            .map(|it| it.number)
+            .collect();
+        assert_eq!(enforced, RULES.map(|it| it.number));
+        for row in &table {
+            let known = ["yes", "by 37", "everywhere", "not yet"].contains(&row.state.as_str());
+            assert!(known, "rule {}: {}", row.number, row.state);
         }
     }
 
     #[test]
     fn every_rule_on_the_page_has_a_test_named_for_it() {
-        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let mut found = std::collections::BTreeSet::new();
-        tested(&crates, &mut found);
-        let missing: Vec<u8> = RULES
-            .iter()
-            .map(|it| it.number)
-            .filter(|it| !found.contains(it))
-            .collect();
+        let mut found = BTreeSet::new();
+        tests(&crates(), &mut found);
+        let missing = |number: u8| !found.iter().any(|it| numbers(it).any(|it| it == number));
+        let missing: Vec<u8> = RULES.iter().map(|it| it.number).filter(|it| missing(*it)).collect();
         assert_eq!(missing, Vec::<u8>::new());
+        for row in table().iter().filter(|it| it.state != "not yet") {
+            assert!(!row.tests.is_empty(), "rule {}", row.number);
+            for test in &row.tests {
+                let is_named = numbers(test).any(|it| it == row.number);
+                assert!(is_named && found.contains(test), "rule {}: {test}", row.number);
+            }
+        }
+    }
+
+    #[test]
+    fn every_refusal_in_the_table_names_its_rule_and_a_next_step() {
+        for row in table() {
+            assert_eq!(
+                row.keys.is_empty(),
+                row.state == "not yet" || row.number == 33,
+                "rule {}",
+                row.number
+            );
+            for key in &row.keys {
+                for language in ["da", "en"] {
+                    let words = says(language, key);
+                    let names = named(&words).iter().any(|it| it.1 == row.number);
+                    assert!(names, "{language}: {key} names no rule {}", row.number);
+                    // What is said of a day in a table has no room for more than the rule.
+                    let steps = words.matches(['.', ':', ';']).count();
+                    let is_short = key.starts_with("against");
+                    assert!(
+                        is_short || steps > 1 || words.starts_with("Skriv") || words.starts_with("Write"),
+                        "{language}: {key}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]
     fn every_rule_that_a_text_names_is_on_the_page() {
         for language in ["da", "en"] {
-            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("locales")
-                .join(language);
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language);
             for file in std::fs::read_dir(folder).expect("the texts") {
                 let text = std::fs::read_to_string(file.expect("a file").path()).expect("a text");
                 for (_, number) in named(&text) {

@@ -107,7 +107,7 @@ async fn what_is_added_to_signed_minutes_stands_on_the_page_in_print_and_in_data
 }
 
 #[tokio::test]
-async fn what_is_taken_back_leaves_a_page_that_says_when_and_why_and_comes_back() {
+async fn rule_38_what_is_taken_back_leaves_a_page_that_says_when_and_why_and_comes_back() {
     let site = site();
     let lise = published(&site).await;
     let citizen = Visitor::at(&site);
@@ -143,6 +143,7 @@ async fn what_is_taken_back_leaves_a_page_that_says_when_and_why_and_comes_back(
             gone.says("Et navn var forkert") && gone.says("Sekretariatet"),
             "{address}"
         );
+        assert!(gone.says("regel 38"), "{address}");
         assert!(!gone.says("Oversigten blev godkendt."));
     }
     assert_eq!(

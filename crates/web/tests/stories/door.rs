@@ -88,7 +88,7 @@ async fn only_those_with_a_role_get_in() {
 }
 
 #[tokio::test]
-async fn whoever_guesses_waits_and_learns_nothing() {
+async fn rule_35_whoever_guesses_waits_and_learns_nothing() {
     let site = Site::with(Town::empty().with_direktion(), |it| it.demo = false);
     let guesser = Visitor::at(&site);
     let door = guesser.get("/log-ind").await;
@@ -117,7 +117,7 @@ async fn whoever_guesses_waits_and_learns_nothing() {
         guesser.send(&door, try_in("lise", "forkert")).await;
     }
     let waits = guesser.send(&door, try_in("lise", PASSWORD)).await.refusal();
-    assert!(waits.is_some_and(|it| it.contains("Vent til kl.")));
+    assert!(waits.is_some_and(|it| it.contains("Vent til kl.") && it.contains("regel 35")));
 
     for next in [
         "https://evil.example",

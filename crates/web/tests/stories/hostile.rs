@@ -44,7 +44,7 @@ fn kept(site: &Site, login: &str, form: &Form) -> Option<String> {
 pub fn let_sessions_end(town: &Town) {
     let db = town.place.journal.db();
     let mut tx = db.write(raadslag_store::db::Durability::Full).expect("the tables");
-    let hour_ago = now() - std::time::Duration::from_secs(3600);
+    let hour_ago = crate::site::there() - std::time::Duration::from_secs(3600);
     tx.batch(&format!("update session set until_at = '{hour_ago:.6}'"))
         .expect("over");
     tx.commit().expect("kept");
@@ -291,7 +291,7 @@ async fn a_request_for_another_host_does_nothing_and_is_told_where_to_go() {
 }
 
 #[tokio::test]
-async fn a_one_time_code_and_a_session_are_worth_nothing_the_second_time() {
+async fn rule_35_a_one_time_code_and_a_session_are_worth_nothing_the_second_time() {
     let site = Site::with(Town::empty().with_direktion(), |it| it.demo = false);
     let lise = PersonId::of(&["lise"]);
     let db = site.town.place.journal.db();

@@ -71,7 +71,7 @@ async fn a_director_empties_the_queue_with_the_keyboard_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_rooms_of_the_month_are_accessible_and_fit_every_width() {
+async fn rule_33_the_rooms_of_the_month_are_accessible_and_fit_every_width() {
     let Some(driver) = Driver::start() else { return };
     let site = alive().await;
     let base = serve_town(&site.town).await;
@@ -93,4 +93,20 @@ async fn the_rooms_of_the_month_are_accessible_and_fit_every_width() {
         }
         window.close().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rule_33_a_field_without_a_name_and_a_picture_without_words_are_told_of() {
+    let Some(driver) = Driver::start() else { return };
+    let site = alive().await;
+    let base = serve_town(&site.town).await;
+    let window = Window::open(&driver, &base, true).await;
+    window.go("/da").await;
+    assert_eq!(axe(&window.client).await, Vec::<String>::new());
+    let plant = "const main = document.querySelector('main'); \
+                 main.append(document.createElement('input'), document.createElement('img'));";
+    window.client.execute(plant, vec![]).await.expect("two faults");
+    let told = axe(&window.client).await.join("\n");
+    assert!(told.contains("image-alt") && told.contains("label"), "{told}");
+    window.close().await;
 }

@@ -45,12 +45,19 @@ fn rule_22_a_reservation_stands_beside_the_signature() {
     assert_eq!(town.member(CHAIR, sign("Før tid")), Err(Refusal::NotAtSignature));
     town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     let long = "Forbehold ".repeat(201);
-    assert_eq!(town.member(CHAIR, sign(&long)), Err(Refusal::TooLong { limit: 2_000 }));
+    let too_long = Refusal::ReservationTooLong { limit: 2_000 };
+    assert_eq!(town.member(CHAIR, sign(&long)), Err(too_long));
     town.member(CHAIR, sign("Med forbehold for punkt 2")).expect("signed");
     let course = town.meeting.course().expect("planned here");
     let (_, reservation) = course.signed[&CHAIR];
     let words = reservation.map(|it| town.payloads[&it].as_str());
     assert_eq!(words, Some("Med forbehold for punkt 2"));
+    let afterwards = town.member(CHAIR, sign("Og for punkt 3"));
+    assert_eq!(
+        afterwards,
+        Err(Refusal::AlreadySigned),
+        "a reservation is given with the signature"
+    );
 }
 
 #[test]

@@ -62,11 +62,17 @@ fn a_guest_reads_for_as_long_as_they_are_in_the_room() {
 }
 
 #[test]
-fn only_whoever_is_invited_is_called_in_and_only_in_the_meeting() {
+fn rule_10_only_whoever_is_invited_is_called_in_and_only_in_the_meeting() {
     let mut town = Town::released();
     assert_eq!(town.editor(call_in(REVIEW, GUEST)), Err(Refusal::NotBegun));
     let mut town = begun();
     assert_eq!(town.editor(call_in(MATTERS, GUEST)), Err(Refusal::NotInvited));
+    town.editor(call_in(REVIEW, GUEST))
+        .expect("called in to the item of the invitation");
+    assert_eq!(town.sees(Thing::Item(REVIEW), &guest()), Sight::Whole);
+    assert_eq!(town.sees(Thing::Item(MATTERS), &guest()), Sight::Nothing);
+    town.editor(see_out(REVIEW, GUEST)).expect("seen out");
+    let mut town = begun();
     assert_eq!(town.editor(see_out(REVIEW, GUEST)), Err(Refusal::NotInTheRoom));
     let refused = town.member(MEMBER, call_in(REVIEW, GUEST));
     assert!(matches!(refused, Err(Refusal::NotYours(_))), "{refused:?}");
