@@ -413,7 +413,7 @@ mod tests {
                 let text = std::fs::read_to_string(file.expect("a file").path()).expect("a text");
                 // The forms of a number stand on lines of their own, below the key.
                 let whole = text.replace("= { $count ->\n", "= ").replace("\n   ", " ");
-                for line in whole.lines().filter(|it| it.starts_with("refused")) {
+                for line in whole.lines().filter(|it| it.split('-').next() == Some("refused")) {
                     let (key, words) = line.split_once(" = ").expect("words");
                     let steps = words.matches(['.', ':', ';', '?']).count();
                     let is_said = steps > 1 || asks.iter().any(|it| words.starts_with(it));
