@@ -11,6 +11,7 @@ mod follow_ups;
 mod forums;
 #[cfg(test)]
 mod gate;
+mod goals;
 mod household;
 mod leadership;
 mod meetings;
@@ -27,6 +28,7 @@ pub use coming::keep_list;
 pub use economy::keep_economy;
 pub use follow_ups::follow_up;
 pub use forums::keep_forums;
+pub use goals::keep_goals;
 pub use household::settle;
 pub use leadership::keep_leadership;
 pub use placeholder::expand;

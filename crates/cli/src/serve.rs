@@ -123,6 +123,7 @@ pub fn furnish(journal: &Arc<Journal>, today: Date) -> Result<Now, Trouble> {
     demo::keep_forums(journal, today)?;
     demo::keep_leadership(&now, today)?;
     demo::keep_agreements(journal, today)?;
+    demo::keep_goals(&now, today)?;
     demo::keep_programmes(&now, today)?;
     demo::follow_up(&now, today)?;
     demo::review(&now, today)?;

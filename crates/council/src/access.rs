@@ -50,6 +50,8 @@ pub enum Thing {
     Leadership(BodyId),
     /// A body's agreements and partners.
     Agreements(BodyId),
+    /// A body's goals and the projects under them.
+    Goals(BodyId),
     /// The programmes of days that a body plans.
     Programmes(BodyId),
     /// One of them, as it was sent out.
@@ -189,6 +191,7 @@ impl fmt::Display for Thing {
             Self::Forums(id) => write!(out, "forums:{id}"),
             Self::Leadership(id) => write!(out, "leadership:{id}"),
             Self::Agreements(id) => write!(out, "agreements:{id}"),
+            Self::Goals(id) => write!(out, "goals:{id}"),
             Self::Programmes(id) => write!(out, "programmes:{id}"),
             Self::Programme(id) => write!(out, "programme:{id}"),
             Self::BudgetStep(id) => write!(out, "budget_step:{id}"),

@@ -10,6 +10,7 @@ use crate::case::ProposalAct;
 use crate::economy::EconomyAct;
 use crate::follow_up::FollowUpAct;
 use crate::forums::ForumsAct;
+use crate::goals::GoalsAct;
 use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
 use crate::leadership::LeadershipAct;
 use crate::meeting::Act;
@@ -123,6 +124,13 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: Box<AgreementsAct>,
+    },
+    /// Something asked of the goals of a body.
+    AtGoals {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<GoalsAct>,
     },
     /// Something asked of the programmes of days that a body plans.
     AtProgrammes {

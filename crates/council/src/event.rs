@@ -8,6 +8,7 @@ mod case;
 mod economy;
 mod follow_up;
 mod forums;
+mod goals;
 mod held;
 mod leadership;
 mod municipality;
@@ -35,6 +36,7 @@ pub use case::*;
 pub use economy::*;
 pub use follow_up::*;
 pub use forums::*;
+pub use goals::*;
 pub use held::*;
 pub use leadership::*;
 pub use municipality::*;
@@ -414,6 +416,24 @@ facts! {
     AgreementRemoved = "agreement_removed.1": AgreementRemoved, Agreements(body);
     /// The last change of a body's agreements was taken back.
     AgreementsChangeUndone = "agreements_change_undone.1": AgreementsChangeUndone, Agreements(body);
+    /// Goals, areas and projects stand in a body's register.
+    GoalsPut = "goals_put.1": GoalsPut, Goals(body);
+    /// A body works in these areas.
+    GoalAreasSet = "goal_areas_set.1": GoalAreasSet, Goals(body);
+    /// A goal was taken out.
+    GoalRemoved = "goal_removed.1": GoalRemoved, Goals(body);
+    /// A project was taken out.
+    ProjectRemoved = "project_removed.1": ProjectRemoved, Goals(body);
+    /// It was noted how it goes with a project.
+    ProjectNoted = "project_noted.1": ProjectNoted, Goals(body);
+    /// The note of a day was taken out.
+    ProjectNoteRemoved = "project_note_removed.1": ProjectNoteRemoved, Goals(body);
+    /// A decision led to a goal.
+    GoalLinked = "goal_linked.1": GoalLinked, Goals(body);
+    /// It did not.
+    GoalUnlinked = "goal_unlinked.1": GoalUnlinked, Goals(body);
+    /// The last change of a body's goals was taken back.
+    GoalsChangeUndone = "goals_change_undone.1": GoalsChangeUndone, Goals(body);
     /// The programme of a day was written.
     ProgrammeWritten = "programme_written.1": ProgrammeWritten, Programmes(body);
     /// It is no more.
@@ -590,12 +610,14 @@ pub enum Stream {
     Leadership(BodyId),
     /// The agreements of a body.
     Agreements(BodyId),
+    /// The goals of a body.
+    Goals(BodyId),
     /// The programmes of days that a body plans.
     Programmes(BodyId),
 }
 
 /// How the streams begin that belong to one body and are called by its id.
-pub const OF_BODY: [&str; 8] = [
+pub const OF_BODY: [&str; 9] = [
     "body",
     "rolling_list",
     "wheel",
@@ -603,6 +625,7 @@ pub const OF_BODY: [&str; 8] = [
     "forums",
     "leadership",
     "agreements",
+    "goals",
     "programmes",
 ];
 
@@ -621,6 +644,7 @@ impl std::fmt::Display for Stream {
             Self::Forums(id) => write!(out, "forums:{id}"),
             Self::Leadership(id) => write!(out, "leadership:{id}"),
             Self::Agreements(id) => write!(out, "agreements:{id}"),
+            Self::Goals(id) => write!(out, "goals:{id}"),
             Self::Programmes(id) => write!(out, "programmes:{id}"),
         }
     }
@@ -641,6 +665,8 @@ mod tests {
             include_str!("event/municipality.rs"),
             include_str!("event/follow_up.rs"),
             include_str!("event/forums.rs"),
+            include_str!("event/goals.rs"),
+            include_str!("goals.rs"),
             include_str!("event/leadership.rs"),
             include_str!("event/programme.rs"),
             include_str!("event/review.rs"),

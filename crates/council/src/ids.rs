@@ -127,6 +127,12 @@ ids! {
     ForumId = "forum";
     /// An agreement with a partner.
     AgreementId = "agreement";
+    /// A goal of a body's own.
+    GoalId = "goal";
+    /// An area that a body works in.
+    GoalAreaId = "goal_area";
+    /// A project under goals.
+    ProjectId = "project";
     /// The programme of a day.
     ProgrammeId = "programme";
     /// A meeting of a forum.

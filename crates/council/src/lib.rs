@@ -17,6 +17,7 @@ pub mod fill;
 pub mod finding;
 pub mod follow_up;
 pub mod forums;
+pub mod goals;
 pub mod identity;
 pub mod ids;
 pub mod kept;

@@ -11,6 +11,7 @@ pub mod dates;
 mod exact;
 mod family;
 mod furniture;
+pub mod goal_frame;
 mod head;
 mod ids;
 mod inline;

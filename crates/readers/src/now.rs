@@ -10,6 +10,7 @@ mod economy;
 mod filing;
 mod follow_ups;
 mod forums;
+mod goals;
 mod journal;
 mod lay;
 mod leadership;
@@ -50,6 +51,7 @@ pub use economy::{EconomySeen, Granted, HoldRow};
 pub use filing::ToFile;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, PartRow, TopicSeen, Whose};
 pub use forums::ForumsSeen;
+pub use goals::GoalsSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
@@ -198,6 +200,7 @@ impl Reader for NowReader {
             (Stream::Economy(body), _) => economy::lay(tx, body, entry, lookup),
             (Stream::Leadership(body), _) => leadership::lay(tx, body, entry, lookup),
             (Stream::Agreements(body), _) => agreements::lay(tx, body, entry, lookup),
+            (Stream::Goals(body), _) => goals::lay(tx, body, entry, lookup),
             (Stream::Programmes(body), _) => programmes::lay(tx, body, entry, lookup),
         }
     }

@@ -5,6 +5,7 @@
 mod canvas;
 mod delegation;
 mod deviations;
+mod goals;
 mod ladder;
 mod layers;
 mod letters;
@@ -16,6 +17,7 @@ mod wheel;
 pub(crate) use canvas::SMALLEST;
 pub use delegation::{Branch, part_times, part_tree};
 pub use deviations::{Bar, Deviations, deviation_sheets, deviations};
+pub use goals::{GoalMatrix, GoalRow, TrendPoint, goal_matrix, goal_matrix_sheets, trend};
 pub use ladder::{leadership_model, leadership_model_in};
 pub use layers::it_model;
 pub use organisation::{Seat, organisation};

@@ -140,6 +140,14 @@ pub enum Inside {
     LeadershipPaper(String, String),
     /// The agreements of a body; of the visitor's first one where it is empty.
     Agreements(String),
+    /// The goals of a body; of the visitor's first one where it is empty.
+    Goals(String),
+    /// One of them.
+    Goal(String, String),
+    /// A project under goals.
+    GoalProject(String, String),
+    /// What the paper of a body's meeting says of goals, to be taken over.
+    GoalsPaper(String, String),
     /// The days a body plans for others; of the visitor's first one where it is empty.
     Programmes(String),
     /// The programme of one of them.
@@ -212,6 +220,11 @@ impl Inside {
             Self::YearReport(body) => format!("/aarsrapport/{}", slug(body)),
             Self::Agreements(body) if body.is_empty() => "/aftaler".to_owned(),
             Self::Agreements(body) => format!("/aftaler/{}", slug(body)),
+            Self::Goals(body) if body.is_empty() => "/maal".to_owned(),
+            Self::Goals(body) => format!("/maal/{}", slug(body)),
+            Self::Goal(body, goal) => format!("/maal/{}/maal/{}", slug(body), slug(goal)),
+            Self::GoalProject(body, project) => format!("/maal/{}/projekt/{}", slug(body), slug(project)),
+            Self::GoalsPaper(body, meeting) => format!("/maal/{}/laes/{}", slug(body), slug(meeting)),
             Self::Programmes(body) if body.is_empty() => "/dagsprogram".to_owned(),
             Self::Programmes(body) => format!("/dagsprogram/{}", slug(body)),
             Self::Programme(body, programme) => format!("/dagsprogram/{}/{programme}", slug(body)),

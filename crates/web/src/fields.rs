@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 21] = [
+const OF_SEVERAL_LINES: [&str; 23] = [
     "addresses",
     "decision",
     "domains",
+    "effect",
+    "involvement",
     "new-section",
     "note",
     "phrases",

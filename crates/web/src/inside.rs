@@ -25,6 +25,7 @@ mod follow_up;
 mod follow_ups;
 pub mod forums;
 mod gate;
+mod goals;
 mod guest;
 mod invitation;
 mod journal;
@@ -83,7 +84,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 92] = [
+pub const PAGES: [Route; 99] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -182,6 +183,19 @@ pub const PAGES: [Route; 92] = [
         get(agreements::show_agreement).post(agreements::change_agreement)
     }),
     ("/aftaler/{slug}/fil/{name}", || get(agreements::send)),
+    ("/maal", || get(goals::show_first).post(goals::change_first)),
+    ("/maal/{slug}", || get(goals::show).post(goals::change)),
+    ("/maal/{slug}/maal/{goal}", || {
+        get(goals::show_goal).post(goals::change_goal)
+    }),
+    ("/maal/{slug}/projekt/{project}", || {
+        get(goals::show_project).post(goals::change_project)
+    }),
+    ("/maal/{slug}/laes/{meeting}", || {
+        get(goals::show_paper).post(goals::read_paper)
+    }),
+    ("/maal/{slug}/fil/{name}", || get(goals::send)),
+    ("/maal/{slug}/bilag", || post(goals::attach)),
     ("/dagsprogram", || {
         get(programmes::show_first).post(programmes::change_first)
     }),

@@ -7,6 +7,7 @@ use raadslag_council::clock;
 use raadslag_council::command::Refusal;
 use raadslag_council::economy;
 use raadslag_council::forums;
+use raadslag_council::goals;
 use raadslag_council::leadership;
 use raadslag_council::programme;
 use raadslag_council::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
@@ -78,6 +79,11 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         }
         Refusal::LevelTwice(level) | Refusal::NoRole(level) => words.with(key, "level", &level.to_string()),
         Refusal::TooManyAgreements => words.with(key, "most", &agreements::MOST.to_string()),
+        Refusal::TooManyGoals => words.with(key, "most", &goals::MOST_GOALS.to_string()),
+        Refusal::TooManyGoalAreas => words.with(key, "most", &goals::MOST_AREAS.to_string()),
+        Refusal::TooManyProjects => words.with(key, "most", &goals::MOST_PROJECTS.to_string()),
+        Refusal::TooManyFigures => words.with(key, "most", &goals::MOST_FIGURES.to_string()),
+        Refusal::TooManyDecisions => words.with(key, "most", &goals::MOST_DECISIONS.to_string()),
         Refusal::TooManyProgrammes => words.with(key, "most", &programme::MOST.to_string()),
         Refusal::TooManySlots => words.with(key, "most", &programme::MOST_SLOTS.to_string()),
         Refusal::TooManyPoints => words.with(key, "most", &programme::MOST_POINTS.to_string()),
@@ -117,7 +123,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
     }
     let Unreadable(field) = unreadable;
     words.say(match field {
-        "date" | "review-on" | "due" | "on" => "unreadable-day",
+        "date" | "review-on" | "due" | "on" | "since" | "last-day" => "unreadable-day",
         "start" | "end" | "at" | "from" | "to" | "fixed" => "unreadable-time",
         "person" | "owner" => "unreadable-person",
         "body" | "due-body" => "unreadable-body",
@@ -133,6 +139,8 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "lead" => "unreadable-lead",
         "amount" => "unreadable-amount",
         "year" => "unreadable-year",
+        "figure" => "unreadable-figure",
+        "trend" => "unreadable-trend",
         "number" => "unreadable-number",
         "held" => "unreadable-held",
         _ => "unreadable-field",
@@ -340,6 +348,22 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoParty => "refused-no-party",
         Refusal::NoPurpose => "refused-no-purpose",
         Refusal::DecidedAfterItsEnd => "refused-decided-after-its-end",
+        Refusal::NoSuchGoal => "refused-no-such-goal",
+        Refusal::NoSuchProject => "refused-no-such-project",
+        Refusal::NoSuchGoalArea => "refused-no-such-goal-area",
+        Refusal::NoSuchFigure => "refused-no-such-figure",
+        Refusal::NoGoal => "refused-no-goal",
+        Refusal::NoGoalAreaName => "refused-no-goal-area-name",
+        Refusal::GoalAreaTwice => "refused-goal-area-twice",
+        Refusal::GoalAreaInUse => "refused-goal-area-in-use",
+        Refusal::GoalInUse => "refused-goal-in-use",
+        Refusal::GoalLinkedAlready => "refused-goal-linked-already",
+        Refusal::FigureAhead => "refused-figure-ahead",
+        Refusal::TooManyGoals => "refused-too-many-goals",
+        Refusal::TooManyGoalAreas => "refused-too-many-goal-areas",
+        Refusal::TooManyProjects => "refused-too-many-projects",
+        Refusal::TooManyFigures => "refused-too-many-figures",
+        Refusal::TooManyDecisions => "refused-too-many-decisions",
         Refusal::NoSuchProgramme => "refused-no-such-programme",
         Refusal::ProgrammeStands => "refused-programme-stands",
         Refusal::TooManyProgrammes => "refused-too-many-programmes",

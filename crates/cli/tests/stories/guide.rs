@@ -70,6 +70,7 @@ const SHOTS: &[Shot] = &[
         &["/da/aftaler"],
         "Aftaler og partnere: Direktionen",
     ),
+    ("goals", "Lise", 1280, &["/da/maal"], "Mål og projekter: Direktionen"),
     (
         "year-report",
         "Lise",

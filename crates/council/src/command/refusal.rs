@@ -5,6 +5,7 @@ use crate::case::ItemStatus;
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::economy;
 use crate::forums;
+use crate::goals;
 use crate::leadership::{self, LeadershipLevel};
 use crate::outcome::Outcome;
 use crate::paper::Part;
@@ -667,6 +668,54 @@ pub enum Refusal {
     /// The last day for deciding is after the agreement's end.
     #[error("the last day for deciding is after the end")]
     DecidedAfterItsEnd,
+    /// No goal with that id or number.
+    #[error("no such goal")]
+    NoSuchGoal,
+    /// No project with that id.
+    #[error("no such project")]
+    NoSuchProject,
+    /// No area with that id.
+    #[error("no such area")]
+    NoSuchGoalArea,
+    /// No note of how a project goes on that day.
+    #[error("nothing was noted on that day")]
+    NoSuchFigure,
+    /// A project without a goal.
+    #[error("say which goals the project serves")]
+    NoGoal,
+    /// An area without a name.
+    #[error("say what the area is called")]
+    NoGoalAreaName,
+    /// Two areas are called the same.
+    #[error("two areas are called the same")]
+    GoalAreaTwice,
+    /// A project stands in an area that was to go.
+    #[error("projects stand in the area")]
+    GoalAreaInUse,
+    /// Projects stand under a goal that was to go.
+    #[error("projects stand under the goal")]
+    GoalInUse,
+    /// The decision is behind the goal already.
+    #[error("the decision is behind the goal already")]
+    GoalLinkedAlready,
+    /// A note of a day that has not come.
+    #[error("the day has not come")]
+    FigureAhead,
+    /// More goals than a body may keep.
+    #[error("at most {} goals may be kept", goals::MOST_GOALS)]
+    TooManyGoals,
+    /// More areas than a body may keep.
+    #[error("at most {} areas may be kept", goals::MOST_AREAS)]
+    TooManyGoalAreas,
+    /// More projects than a body may keep.
+    #[error("at most {} projects may be kept", goals::MOST_PROJECTS)]
+    TooManyProjects,
+    /// More notes than a project may have.
+    #[error("at most {} notes may be kept", goals::MOST_FIGURES)]
+    TooManyFigures,
+    /// More decisions than may stand behind one thing.
+    #[error("at most {} decisions may stand behind it", goals::MOST_DECISIONS)]
+    TooManyDecisions,
     /// No programme with that id.
     #[error("no such programme")]
     NoSuchProgramme,

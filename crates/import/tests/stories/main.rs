@@ -5,6 +5,7 @@ mod asked;
 mod corpus;
 mod families;
 mod generated;
+mod goals;
 mod leaks;
 mod ledger;
 mod others;

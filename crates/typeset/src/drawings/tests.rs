@@ -8,9 +8,9 @@ use raadslag_council::follow_up::Light;
 
 use super::letters::width;
 use super::{
-    Bar, Branch, Deviations, Room, Seat, case_route, deviation_sheets, deviations, it_model, leadership_model,
-    leadership_model_in, organisation, part_times, part_tree, programme, programme_in, programme_sheets, year_wheel,
-    year_wheel_in, year_wheel_sheets,
+    Bar, Branch, Deviations, GoalMatrix, GoalRow, Room, Seat, TrendPoint, case_route, deviation_sheets, deviations,
+    goal_matrix, goal_matrix_sheets, it_model, leadership_model, leadership_model_in, organisation, part_times,
+    part_tree, programme, programme_in, programme_sheets, trend, year_wheel, year_wheel_in, year_wheel_sheets,
 };
 
 fn wheel(per_quarter: usize, text: &str) -> YearWheel {
@@ -523,5 +523,86 @@ fn a_budget_says_every_area_in_its_drawing_and_in_its_words() {
             );
         }
         assert!(!svg.contains(" style=") && svg.contains("role=\"img\""));
+    }
+}
+
+/// So many goals with names of up to 80 characters across areas with long names too.
+fn goals(count: usize) -> GoalMatrix {
+    let long = "Koordinering af forvaltningernes handleplaner og økonomi på tværs af områder m.v.";
+    let long: String = long.chars().take(80).collect();
+    let columns = (count / 3).clamp(2, 24);
+    let areas = (0..columns).map(|it| match it % 3 {
+        0 => "Infrastruktur".to_owned(),
+        1 => "Børn, unge og uddannelse i hele kommunen".to_owned(),
+        _ => long.clone(),
+    });
+    let goal = |place: usize| GoalRow {
+        mark: if place < 17 {
+            (place + 1).to_string()
+        } else {
+            String::new()
+        },
+        name: if place.is_multiple_of(2) {
+            long.clone()
+        } else {
+            "Rent vand".into()
+        },
+        projects: (0..columns).map(|it| (it + place) % 5).collect(),
+    };
+    GoalMatrix {
+        title: "Mål og områder".into(),
+        areas: areas.collect(),
+        goals: (0..count).map(goal).collect(),
+        told: "Rent vand: Infrastruktur 2".into(),
+    }
+}
+
+#[test]
+fn no_two_texts_of_goals_across_areas_meet_and_none_is_too_small_whatever_it_holds() {
+    for count in [0, 5, 20, 60] {
+        let matrix = goals(count);
+        let rooms = [(Room::Wide, 12.0), (Room::Page, 13.0), (Room::Narrow, 12.0)];
+        for (room, least) in rooms {
+            let svg = goal_matrix(&matrix, "x", room);
+            nothing_meets(&svg, least, count);
+            let said: String = texts(&svg).into_iter().map(|it| it.text).collect();
+            let said: String = said.split_whitespace().collect();
+            for words in matrix.goals.iter().map(|it| &it.name).chain(&matrix.areas) {
+                let words: String = words.split_whitespace().collect();
+                assert!(count == 0 || said.contains(&words), "{words} of {count}");
+            }
+        }
+        let sheets = goal_matrix_sheets(&matrix, "x", (493.0, 640.0));
+        for svg in &sheets {
+            nothing_meets(svg, 12.1, count);
+            assert!(super::height(svg) * 493.0 / 660.0 <= 640.0, "{count}");
+        }
+        let cells: usize = matrix
+            .goals
+            .iter()
+            .flat_map(|it| &it.projects)
+            .filter(|it| **it > 0)
+            .count();
+        let marks = matrix.goals.iter().filter(|it| !it.mark.is_empty()).count();
+        let drawn: usize = sheets.iter().map(|it| it.matches("<rect").count()).sum();
+        let parts = matrix.areas.len().div_ceil(4);
+        assert_eq!(drawn, cells + marks * parts, "each pair on one sheet");
+    }
+}
+
+#[test]
+fn how_a_project_goes_is_told_at_its_ends_and_no_texts_meet() {
+    let point = |place: usize| TrendPoint {
+        height: [0.0, 0.4, 1.0, 7.0, -3.0][place % 5],
+        words: "1.234,50 borgere, der deltager i fællesskaber i lokalområdet hver eneste uge".into(),
+        day: "30. september 2030".into(),
+    };
+    for count in [0, 1, 2, 5, 60] {
+        let points: Vec<TrendPoint> = (0..count).map(point).collect();
+        let svg = trend(&points, ("Udvikling", "Fra 1 til 2"), "x");
+        nothing_meets(&svg, 12.0, count);
+        assert_eq!(texts(&svg).len(), 2 * count.min(2));
+        assert_eq!(svg.matches("<circle").count(), count);
+        assert!(svg.contains("Fra 1 til 2"));
     }
 }

@@ -68,5 +68,6 @@ passkey-erase-hint = I stedet for adgangskoden. Det, der er valgt ovenfor, slett
 erasure-wrong-passkey = Adgangsnøglen passer ikke til dig; intet er slettet. Prøv igen, eller brug adgangskoden.
 erasure-told = Hver søgning står i journalen: hvem der søgte, hvornår, og hvor mange steder ordene stod, aldrig ordene selv. Efter tyve søgninger i træk skal man vente.
 erasure-wait = Du har søgt mange gange i træk. Vent til { $time }, og søg igen; der er ikke søgt. Skal der slettes nu, så bed en anden administrator.
+stands-goals = mål og projekter
 stands-programmes = dagsprogrammer
 stands-agreements = aftaler

@@ -68,5 +68,6 @@ passkey-erase-hint = Instead of the password. What is chosen above is erased.
 erasure-wrong-passkey = The passkey is not yours; nothing is erased. Try again, or use the password.
 erasure-told = Every search stands in the journal: who searched, when, and in how many places the words stood, never the words themselves. After twenty searches in a row one has to wait.
 erasure-wait = You have searched many times in a row. Wait until { $time } and search again; nothing was searched. If something must be erased now, ask another administrator.
+stands-goals = goals and projects
 stands-programmes = day programmes
 stands-agreements = agreements

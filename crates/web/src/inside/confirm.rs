@@ -61,6 +61,8 @@ struct Page<'a> {
     leadership: Option<(String, usize)>,
     /// Where the programme of a day in the paper is taken over, and how many slots it has.
     programme: Option<(String, usize)>,
+    /// Where the paper's goals are taken over, and how many areas it names.
+    goals: Option<(String, usize)>,
     /// Where the year wheel of the paper is read in, and how many times it has.
     wheel: Option<(String, usize)>,
     kinds: Vec<(String, String)>,
@@ -188,6 +190,14 @@ fn programme(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
     Some((Address::Inside(page).under(look.prefix), programme.slots.len()))
 }
 
+/// What the paper says of goals, where it names them as a frame.
+fn goals(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
+    let frame = super::goals::found_in(&source.seen.record)?;
+    let row = &source.seen.row;
+    let page = Inside::GoalsPaper(row.body_slug.clone(), row.slug.clone());
+    Some((Address::Inside(page).under(look.prefix), frame.areas.len()))
+}
+
 /// The paper's forums, where it names any.
 fn forums(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
     let count = super::forums::found_in(&source.seen.record).len();
@@ -252,6 +262,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         forums: forums(look, &source),
         leadership: leadership(look, &source),
         programme: programme(look, &source),
+        goals: goals(look, &source),
         lines,
         visits,
         kinds: kinds(look.words()),

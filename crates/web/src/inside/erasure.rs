@@ -286,6 +286,7 @@ fn place_key(place: &Place) -> &'static str {
         ("forums", _) => "stands-forums",
         ("leadership", _) => "stands-leadership",
         ("agreements", _) => "stands-agreements",
+        ("goals", _) => "stands-goals",
         ("programmes", _) => "stands-programmes",
         ("body", _) => "stands-body",
         _ => "stands-municipality",

@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-static WAYS: [Way; 17] = [
+static WAYS: [Way; 18] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -55,6 +55,11 @@ static WAYS: [Way; 17] = [
     Way {
         page: Inside::Agreements(String::new()),
         key: "agreements",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::Goals(String::new()),
+        key: "goals",
         any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
     },
     Way {
@@ -114,6 +119,7 @@ const GROUPS: [(&str, &[&str]); 2] = [
             "economy",
             "forums",
             "agreements",
+            "goals",
             "programmes",
             "year-report",
         ],

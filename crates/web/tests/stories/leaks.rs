@@ -54,7 +54,7 @@ pub async fn in_session(lise: &Visitor<'_>) -> Vec<String> {
     rolling_list(lise).await;
     economy_and_forums(lise).await;
     leadership(lise).await;
-    agreement(lise).await;
+    registers(lise).await;
     let programme = programme(lise).await;
     let activity = wheel(lise).await;
     let named = [programme, activity, asked, attached];
@@ -139,11 +139,28 @@ async fn leadership(lise: &Visitor<'_>) {
     assert_eq!(lise.send(&page, form.with("title", SECRET)).await.refusal(), None);
 }
 
+/// Secrets in the registers that a body keeps.
+async fn registers(lise: &Visitor<'_>) {
+    agreement(lise).await;
+    goals(lise).await;
+}
+
 /// A secret agreement.
 async fn agreement(lise: &Visitor<'_>) {
     let page = lise.get("/aftaler/direktionen/aftale/ny").await;
     let form = page.form("save").with("party", SECRET).with("purpose", SECRET);
     assert_eq!(lise.send(&page, form.with("place", SECRET)).await.refusal(), None);
+}
+
+/// A secret goal and a secret project under a goal.
+async fn goals(lise: &Visitor<'_>) {
+    let page = lise.get("/maal/direktionen/maal/ny").await;
+    let form = page.form("save").with("title", SECRET).with("text", SECRET);
+    assert_eq!(lise.send(&page, form).await.refusal(), None);
+    let page = lise.get("/maal/direktionen/projekt/ny").await;
+    let form = page.form("save").with("name", SECRET).with("goal", "fn3");
+    let form = form.with("involvement", SECRET).with("effect", SECRET);
+    assert_eq!(lise.send(&page, form).await.refusal(), None);
 }
 
 /// A secret day with a secret slot, which was sent to nobody.
@@ -213,11 +230,15 @@ fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
                     "program.pdf",
                     "aftaler.csv",
                     "aftaler.pdf",
+                    "projekter.csv",
+                    "maal.pdf",
                 ]
                 .map(str::to_owned)
                 .into(),
             ),
             ("{programme}", items.iter().rev().nth(3).cloned().into_iter().collect()),
+            ("{goal}", vec!["ny".to_owned(), "fn3".to_owned(), "x".to_owned()]),
+            ("{project}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{agreement}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{step}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{forum}", vec!["ny".to_owned(), "x".to_owned()]),

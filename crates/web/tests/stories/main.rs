@@ -22,6 +22,7 @@ mod follow_ups;
 mod forty;
 mod forums;
 mod gate;
+mod goals;
 mod going_on;
 mod hostile;
 mod html;

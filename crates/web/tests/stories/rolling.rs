@@ -490,6 +490,13 @@ async fn the_source_document_offers_its_follow_ups_lines_and_guests_on_one_page(
     assert_eq!(page.html.matches("Var med på selve mødet").count(), 1);
     assert!(page.says("Papiret har en ledelsesmodel med 19 forventninger."));
     assert!(page.says("Papiret har et dagsprogram med 6 punkter."));
+    assert!(page.says("Papiret nævner 6 fagområder, som målene er ramme for."));
+    let frame = fine(lise.get("/maal/direktionen/laes/direktionen-2019-08-21").await);
+    assert!(frame.says("6 fagområder"));
+    let goals = fine(lise.send(&frame, frame.form("read")).await);
+    let areas = goals.form("areas");
+    assert!(areas.get("area-name").chars().next().is_some_and(char::is_uppercase));
+    assert_eq!(goals.html.matches("name=\"area-name\"").count(), 6);
     let day = fine(lise.get("/dagsprogram/direktionen/laes/direktionen-2019-08-21").await);
     let day = fine(lise.send(&day, day.form("read")).await);
     assert!(day.says("Chefforum den 6. september 2019"));

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 179] = [
+const KINDS: [(&str, &str); 188] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -172,6 +172,15 @@ const KINDS: [(&str, &str); 179] = [
     ("agreements_put", "did-agreements-put"),
     ("agreement_removed", "did-agreement-removed"),
     ("agreements_change_undone", "did-agreements-change-undone"),
+    ("goals_put", "did-goals-put"),
+    ("goal_areas_set", "did-goal-areas-set"),
+    ("goal_removed", "did-goal-removed"),
+    ("project_removed", "did-project-removed"),
+    ("project_noted", "did-project-noted"),
+    ("project_note_removed", "did-project-note-removed"),
+    ("goal_linked", "did-goal-linked"),
+    ("goal_unlinked", "did-goal-unlinked"),
+    ("goals_change_undone", "did-goals-change-undone"),
     ("programme_written", "did-programme-written"),
     ("programme_removed", "did-programme-removed"),
     ("programme_put_forward", "did-programme-put-forward"),

@@ -103,6 +103,7 @@ impl Told {
             | Stream::Forums(_)
             | Stream::Leadership(_)
             | Stream::Agreements(_)
+            | Stream::Goals(_)
             | Stream::Programmes(_) => {}
         }
     }

@@ -1,0 +1,48 @@
+//! Bodies' goals: what somebody may see of a register.
+
+use raadslag_council::access::{Sight, Thing};
+use raadslag_council::event::Stream;
+use raadslag_council::goals::GoalsKept;
+use raadslag_council::ids::BodyId;
+use raadslag_council::kept::Payloads;
+use raadslag_store::{Entry, Fault, Tx, vals};
+
+use super::Now;
+use super::access::{self, Asker};
+use super::lay::CLEAR_GRANTS;
+use crate::follow::Lookup;
+
+/// A body's register is given anew to those who see it.
+pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
+    let goals = GoalsKept::fold(&lookup.past(Stream::Goals(body), entry.seq)?);
+    let source = Stream::Goals(body).to_string();
+    tx.run(CLEAR_GRANTS, vals![&source])?;
+    let grants = goals.grants(body, entry.at);
+    grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))
+}
+
+/// A body's goals as somebody sees them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GoalsSeen {
+    /// The register.
+    pub goals: GoalsKept,
+    /// Its words; erased ones are missing.
+    pub texts: Payloads,
+}
+
+impl Now {
+    /// The bodies whose goals the asker may see: body, address, name.
+    pub fn goal_registers(&self, asker: &Asker) -> Result<Vec<(BodyId, String, String)>, Fault> {
+        self.rooms(asker, "goals:")
+    }
+
+    /// A body's goals; none for whoever may not see them.
+    pub fn goals(&self, asker: &Asker, body: BodyId) -> Result<GoalsSeen, Fault> {
+        if self.sight(asker, Thing::Goals(body))? != Sight::Whole {
+            return Ok(GoalsSeen::default());
+        }
+        let goals = GoalsKept::fold(&self.past(Stream::Goals(body))?);
+        let texts = self.journal.payloads(&goals.texts())?;
+        Ok(GoalsSeen { goals, texts })
+    }
+}

@@ -1,0 +1,121 @@
+//! The goals on paper, as a table, and put with an agenda as they are that day.
+
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::goals::{Goal, Project};
+use raadslag_council::record::Record;
+use raadslag_council::rich::{Block, Table, Text};
+use raadslag_typeset::pdf::{PdfOptions, Report};
+
+use super::view::period;
+use super::{Desktop, drawn, find, form, table};
+use crate::address::Inside;
+use crate::answer;
+use crate::desk::{Desk, Look};
+use crate::form::Filled;
+use crate::inside::{answered, prints};
+use crate::language::{Language, Words};
+use crate::problem::Problem;
+
+/// The goals in a form, for whoever may see them.
+pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Goals(slug.clone()))?;
+    let kind = match name.as_str() {
+        "projekter.csv" => answer::CSV,
+        "maal.pdf" => answer::PDF,
+        _ => return Err(Problem::not_found()),
+    };
+    let (waiting, is_print) = (desk.clone(), kind == answer::PDF);
+    let done = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let desktop = Desktop::find(&look, &slug)?;
+        if !is_print {
+            return Ok(table::write(&desktop).into_bytes());
+        }
+        let (record, options) = sheet(&look, &desktop);
+        look.print(&record, &options)
+    });
+    Ok(answer::file(kind, &name, desk.no_fault(done.await)??))
+}
+
+/// Puts the goals, as they are today, with an item of an agenda.
+pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let desktop = find(&filled, &slug).await?;
+    desktop.here.must_steer()?;
+    let (place, why) = prints::put(&filled, move |look, meeting| {
+        let (record, options) = sheet(look, &desktop);
+        let title = options.report.as_ref().map(|it| it.title.clone()).unwrap_or_default();
+        prints::printed(look, (desktop.here.body, meeting), &title, (&record, &options))
+    })
+    .await?;
+    answered(filled, why, place.papers(), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
+}
+
+/// Paper is Danish, as records are.
+fn sheet(look: &Look<'_>, desktop: &Desktop) -> (Record, PdfOptions) {
+    let words = Words(Language::Danish);
+    let label = words.say("goals");
+    let record = prints::alone(look, label, desktop.here.name.clone(), Some(look.today));
+    let report = Report {
+        title: words.with("goals-of", "name", &desktop.here.name),
+        about: words.with("year-report-as-of", "day", &words.day(&look.today)),
+        drawings: drawn::sheets(look, desktop, words),
+        blocks: blocks(look, desktop, words),
+    };
+    (record, prints::as_report(report))
+}
+
+/// Each goal that is worked for with its projects, then what each project is.
+fn blocks(look: &Look<'_>, desktop: &Desktop, words: Words) -> Vec<Block> {
+    let heading = |it: String| Block::Subheading(Text::plain(it));
+    let register = desktop.register();
+    let mut blocks = Vec::new();
+    for goal in register.in_use() {
+        let title = desktop.title(words, goal);
+        blocks.push(heading(match goal {
+            Goal::Un(number) => words.with_all("un-goal-of", &[("number", number.to_string()), ("title", title)]),
+            Goal::Own(_) => title,
+        }));
+        let projects: Vec<&Project> = register.under(goal).collect();
+        match projects.is_empty() {
+            true => blocks.push(Block::paragraph(words.say("goal-no-projects"))),
+            false => blocks.push(listed(look, desktop, words, &projects)),
+        }
+    }
+    for it in &register.projects {
+        let told = [
+            ("goal-involvement", desktop.perhaps(it.involvement)),
+            ("goal-effect", desktop.perhaps(it.effect)),
+        ];
+        let told: Vec<_> = told.into_iter().filter(|it| !it.1.is_empty()).collect();
+        if told.is_empty() {
+            continue;
+        }
+        blocks.push(heading(words.with("goal-project-of", "name", &desktop.words(it.name))));
+        let said = |(key, text): (&str, String)| Block::paragraph(format!("{}: {text}", words.say(key)));
+        blocks.extend(told.into_iter().map(said));
+    }
+    blocks
+}
+
+fn listed(look: &Look<'_>, desktop: &Desktop, words: Words, projects: &[&Project]) -> Block {
+    let plain = |it: [String; 5]| it.map(Text::plain).to_vec();
+    let header = ["goal-project", "goal-areas", "goal-owner", "goal-period", "goal-trend"];
+    let row = |it: &&Project| {
+        let last = desktop.register().figures(it.project).last();
+        plain([
+            desktop.words(it.name),
+            desktop.areas(it),
+            desktop.owner(look, words, it.owner).0,
+            period(words, it),
+            last.map(|last| desktop.told(words, it, *last).1).unwrap_or_default(),
+        ])
+    };
+    Block::Table(Table {
+        header: plain(header.map(|it| words.say(it))),
+        rows: projects.iter().map(row).collect(),
+    })
+}
