@@ -52,6 +52,8 @@ pub enum Thing {
     Agreements(BodyId),
     /// A body's goals and the projects under them.
     Goals(BodyId),
+    /// A body's corporate IT.
+    ItModel(BodyId),
     /// The programmes of days that a body plans.
     Programmes(BodyId),
     /// One of them, as it was sent out.
@@ -192,6 +194,7 @@ impl fmt::Display for Thing {
             Self::Leadership(id) => write!(out, "leadership:{id}"),
             Self::Agreements(id) => write!(out, "agreements:{id}"),
             Self::Goals(id) => write!(out, "goals:{id}"),
+            Self::ItModel(id) => write!(out, "it_model:{id}"),
             Self::Programmes(id) => write!(out, "programmes:{id}"),
             Self::Programme(id) => write!(out, "programme:{id}"),
             Self::BudgetStep(id) => write!(out, "budget_step:{id}"),

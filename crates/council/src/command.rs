@@ -12,6 +12,7 @@ use crate::follow_up::FollowUpAct;
 use crate::forums::ForumsAct;
 use crate::goals::GoalsAct;
 use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
+use crate::it_model::ItModelAct;
 use crate::leadership::LeadershipAct;
 use crate::meeting::Act;
 use crate::municipality::MunicipalityAct;
@@ -131,6 +132,13 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: Box<GoalsAct>,
+    },
+    /// Something asked of the corporate IT of a body.
+    AtItModel {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<ItModelAct>,
     },
     /// Something asked of the programmes of days that a body plans.
     AtProgrammes {

@@ -10,6 +10,7 @@ mod follow_up;
 mod forums;
 mod goals;
 mod held;
+mod it_model;
 mod leadership;
 mod municipality;
 mod position;
@@ -38,6 +39,7 @@ pub use follow_up::*;
 pub use forums::*;
 pub use goals::*;
 pub use held::*;
+pub use it_model::*;
 pub use leadership::*;
 pub use municipality::*;
 pub use position::*;
@@ -434,6 +436,20 @@ facts! {
     GoalUnlinked = "goal_unlinked.1": GoalUnlinked, Goals(body);
     /// The last change of a body's goals was taken back.
     GoalsChangeUndone = "goals_change_undone.1": GoalsChangeUndone, Goals(body);
+    /// Records stand in a body's corporate IT.
+    ItRecordsPut = "it_records_put.1": ItRecordsPut, ItModel(body);
+    /// A record was taken out of it.
+    ItRecordRemoved = "it_record_removed.1": ItRecordRemoved, ItModel(body);
+    /// What a meeting's paper says of it was taken over.
+    ItModelRead = "it_model_read.1": ItModelRead, ItModel(body);
+    /// Something that is lacking in it stands on the agendas, or no longer.
+    ItGapOffered = "it_gap_offered.1": ItGapOffered, ItModel(body);
+    /// A step stands in its process.
+    ItStepPut = "it_step_put.1": ItStepPut, ItModel(body);
+    /// A step was taken out of it.
+    ItStepRemoved = "it_step_removed.1": ItStepRemoved, ItModel(body);
+    /// The last change of a body's corporate IT was taken back.
+    ItModelChangeUndone = "it_model_change_undone.1": ItModelChangeUndone, ItModel(body);
     /// The programme of a day was written.
     ProgrammeWritten = "programme_written.1": ProgrammeWritten, Programmes(body);
     /// It is no more.
@@ -612,12 +628,14 @@ pub enum Stream {
     Agreements(BodyId),
     /// The goals of a body.
     Goals(BodyId),
+    /// The corporate IT of a body.
+    ItModel(BodyId),
     /// The programmes of days that a body plans.
     Programmes(BodyId),
 }
 
 /// How the streams begin that belong to one body and are called by its id.
-pub const OF_BODY: [&str; 9] = [
+pub const OF_BODY: [&str; 10] = [
     "body",
     "rolling_list",
     "wheel",
@@ -626,6 +644,7 @@ pub const OF_BODY: [&str; 9] = [
     "leadership",
     "agreements",
     "goals",
+    "it_model",
     "programmes",
 ];
 
@@ -645,6 +664,7 @@ impl std::fmt::Display for Stream {
             Self::Leadership(id) => write!(out, "leadership:{id}"),
             Self::Agreements(id) => write!(out, "agreements:{id}"),
             Self::Goals(id) => write!(out, "goals:{id}"),
+            Self::ItModel(id) => write!(out, "it_model:{id}"),
             Self::Programmes(id) => write!(out, "programmes:{id}"),
         }
     }
@@ -667,6 +687,7 @@ mod tests {
             include_str!("event/forums.rs"),
             include_str!("event/goals.rs"),
             include_str!("goals.rs"),
+            include_str!("event/it_model.rs"),
             include_str!("event/leadership.rs"),
             include_str!("event/programme.rs"),
             include_str!("event/review.rs"),

@@ -15,6 +15,7 @@ use crate::clock::Date;
 use crate::economy::Told;
 use crate::identity;
 use crate::ids::{ItemId, LineId, MeetingId, PersonId};
+use crate::it_model::ItGap;
 use crate::kept::Payloads;
 use crate::record::{Member, Section};
 use crate::rich::{Block, List, ListItem};
@@ -83,6 +84,10 @@ pub enum Because {
     Forum,
     /// An agreement must be decided by this day.
     Agreement(Date),
+    /// A person wants it settled: this is lacking in corporate IT.
+    ItGap(ItGap),
+    /// Corporate IT expects a decision of the body by this day.
+    ItStep(Date),
 }
 
 /// A line that a hole is filled with, and why.
@@ -131,6 +136,10 @@ pub struct Sources<'a> {
     pub forums: [&'a [ListItem]; 2],
     /// Agreements that must be decided, each with its last day.
     pub agreements: &'a [(Date, ListItem)],
+    /// What a person wants settled of corporate IT.
+    pub it_gaps: &'a [(ItGap, ListItem)],
+    /// Steps of corporate IT whose decision is expected, each with its day.
+    pub it_steps: &'a [(Date, ListItem)],
     /// Days the body has a programme for, each as it is told.
     pub programmes: &'a [(Date, String)],
 }

@@ -133,6 +133,10 @@ ids! {
     GoalAreaId = "goal_area";
     /// A project under goals.
     ProjectId = "project";
+    /// A record of corporate IT.
+    ItRecordId = "it_record";
+    /// A step of the process towards it.
+    ItStepId = "it_step";
     /// The programme of a day.
     ProgrammeId = "programme";
     /// A meeting of a forum.

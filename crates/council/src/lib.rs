@@ -20,6 +20,7 @@ pub mod forums;
 pub mod goals;
 pub mod identity;
 pub mod ids;
+pub mod it_model;
 pub mod kept;
 pub mod leadership;
 pub mod leak;

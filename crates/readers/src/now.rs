@@ -11,6 +11,7 @@ mod filing;
 mod follow_ups;
 mod forums;
 mod goals;
+mod it_model;
 mod journal;
 mod lay;
 mod leadership;
@@ -52,6 +53,7 @@ pub use filing::ToFile;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, PartRow, TopicSeen, Whose};
 pub use forums::ForumsSeen;
 pub use goals::GoalsSeen;
+pub use it_model::ItModelSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
@@ -199,6 +201,7 @@ impl Reader for NowReader {
             (Stream::Forums(body), _) => forums::lay(tx, body, entry, lookup),
             (Stream::Economy(body), _) => economy::lay(tx, body, entry, lookup),
             (Stream::Leadership(body), _) => leadership::lay(tx, body, entry, lookup),
+            (Stream::ItModel(body), _) => it_model::lay(tx, body, entry, lookup),
             (Stream::Agreements(body), _) => agreements::lay(tx, body, entry, lookup),
             (Stream::Goals(body), _) => goals::lay(tx, body, entry, lookup),
             (Stream::Programmes(body), _) => programmes::lay(tx, body, entry, lookup),

@@ -8,6 +8,7 @@ mod erase;
 mod forums;
 mod gate;
 mod goals;
+mod it_model;
 mod leadership;
 mod programme;
 mod review;
@@ -110,6 +111,7 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::AtWheel { body, act } => wheel::at_wheel(desk, *body, act, errand),
         Command::AtForums { body, act } => forums::at_forums(desk, *body, act, errand),
         Command::AtLeadership { body, act } => leadership::at_leadership(desk, *body, act, errand),
+        Command::AtItModel { body, act } => it_model::at_it_model(desk, *body, act, errand),
         Command::AtAgreements { body, act } => agreements::at_agreements(desk, *body, act, errand),
         Command::AtGoals { body, act } => goals::at_goals(desk, *body, act, errand),
         Command::AtProgrammes { body, act } => programme::at_programmes(desk, *body, act, errand),

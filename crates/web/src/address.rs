@@ -138,6 +138,10 @@ pub enum Inside {
     Leadership(String),
     /// The leadership model in the paper of a body's meeting, to be taken over as the body's own.
     LeadershipPaper(String, String),
+    /// The corporate IT of a body; of the visitor's first one where it is empty.
+    ItModel(String),
+    /// The corporate IT in the paper of a body's meeting, to be taken over as the body's own.
+    ItModelPaper(String, String),
     /// The agreements of a body; of the visitor's first one where it is empty.
     Agreements(String),
     /// The goals of a body; of the visitor's first one where it is empty.
@@ -218,6 +222,9 @@ impl Inside {
             Self::LeadershipPaper(body, meeting) => format!("/ledelse/{}/laes/{}", slug(body), slug(meeting)),
             Self::YearReport(body) if body.is_empty() => "/aarsrapport".to_owned(),
             Self::YearReport(body) => format!("/aarsrapport/{}", slug(body)),
+            Self::ItModel(body) if body.is_empty() => "/it-model".to_owned(),
+            Self::ItModel(body) => format!("/it-model/{}", slug(body)),
+            Self::ItModelPaper(body, meeting) => format!("/it-model/{}/laes/{}", slug(body), slug(meeting)),
             Self::Agreements(body) if body.is_empty() => "/aftaler".to_owned(),
             Self::Agreements(body) => format!("/aftaler/{}", slug(body)),
             Self::Goals(body) if body.is_empty() => "/maal".to_owned(),

@@ -28,6 +28,7 @@ mod gate;
 mod goals;
 mod guest;
 mod invitation;
+mod it_model;
 mod journal;
 mod leadership;
 mod letters;
@@ -84,7 +85,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 99] = [
+pub const PAGES: [Route; 106] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -196,6 +197,19 @@ pub const PAGES: [Route; 99] = [
     }),
     ("/maal/{slug}/fil/{name}", || get(goals::send)),
     ("/maal/{slug}/bilag", || post(goals::attach)),
+    ("/it-model", || get(it_model::show_first).post(it_model::change_first)),
+    ("/it-model/{slug}", || get(it_model::show).post(it_model::change)),
+    ("/it-model/{slug}/element/{record}", || {
+        get(it_model::show_record).post(it_model::change_record)
+    }),
+    ("/it-model/{slug}/trin/{step}", || {
+        get(it_model::show_step).post(it_model::change_step)
+    }),
+    ("/it-model/{slug}/fil/{name}", || get(it_model::send)),
+    ("/it-model/{slug}/laes/{meeting}", || {
+        get(it_model::show_paper).post(it_model::read_paper)
+    }),
+    ("/it-model/{slug}/bilag", || post(it_model::attach)),
     ("/dagsprogram", || {
         get(programmes::show_first).post(programmes::change_first)
     }),

@@ -8,6 +8,7 @@ use raadslag_council::command::Refusal;
 use raadslag_council::economy;
 use raadslag_council::forums;
 use raadslag_council::goals;
+use raadslag_council::it_model;
 use raadslag_council::leadership;
 use raadslag_council::programme;
 use raadslag_council::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
@@ -84,6 +85,8 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::TooManyProjects => words.with(key, "most", &goals::MOST_PROJECTS.to_string()),
         Refusal::TooManyFigures => words.with(key, "most", &goals::MOST_FIGURES.to_string()),
         Refusal::TooManyDecisions => words.with(key, "most", &goals::MOST_DECISIONS.to_string()),
+        Refusal::TooManyItRecords => words.with(key, "most", &it_model::MOST.to_string()),
+        Refusal::TooManyItSteps => words.with(key, "most", &it_model::MOST_STEPS.to_string()),
         Refusal::TooManyProgrammes => words.with(key, "most", &programme::MOST.to_string()),
         Refusal::TooManySlots => words.with(key, "most", &programme::MOST_SLOTS.to_string()),
         Refusal::TooManyPoints => words.with(key, "most", &programme::MOST_POINTS.to_string()),
@@ -123,10 +126,10 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
     }
     let Unreadable(field) = unreadable;
     words.say(match field {
-        "date" | "review-on" | "due" | "on" | "since" | "last-day" => "unreadable-day",
+        "date" | "review-on" | "due" | "on" | "since" | "last-day" | "expected-by" => "unreadable-day",
         "start" | "end" | "at" | "from" | "to" | "fixed" => "unreadable-time",
         "person" | "owner" => "unreadable-person",
-        "body" | "due-body" => "unreadable-body",
+        "body" | "due-body" | "decides" => "unreadable-body",
         "weeks" => "unreadable-weeks",
         "minutes" => "unreadable-minutes",
         "readers" => "unreadable-readers",
@@ -143,6 +146,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "trend" => "unreadable-trend",
         "number" => "unreadable-number",
         "held" => "unreadable-held",
+        "side" => "unreadable-side",
         _ => "unreadable-field",
     })
 }
@@ -364,6 +368,13 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::TooManyProjects => "refused-too-many-projects",
         Refusal::TooManyFigures => "refused-too-many-figures",
         Refusal::TooManyDecisions => "refused-too-many-decisions",
+        Refusal::NoSuchItRecord => "refused-no-such-it-record",
+        Refusal::TooManyItRecords => "refused-too-many-it-records",
+        Refusal::NoItName => "refused-no-it-name",
+        Refusal::RestsUpwards => "refused-rests-upwards",
+        Refusal::NoSuchItStep => "refused-no-such-it-step",
+        Refusal::TooManyItSteps => "refused-too-many-it-steps",
+        Refusal::StepNotDecided => "refused-step-not-decided",
         Refusal::NoSuchProgramme => "refused-no-such-programme",
         Refusal::ProgrammeStands => "refused-programme-stands",
         Refusal::TooManyProgrammes => "refused-too-many-programmes",

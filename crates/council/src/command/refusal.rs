@@ -6,6 +6,7 @@ use crate::clock::{ClockTime, Date, Timestamp};
 use crate::economy;
 use crate::forums;
 use crate::goals;
+use crate::it_model;
 use crate::leadership::{self, LeadershipLevel};
 use crate::outcome::Outcome;
 use crate::paper::Part;
@@ -716,6 +717,27 @@ pub enum Refusal {
     /// More decisions than may stand behind one thing.
     #[error("at most {} decisions may stand behind it", goals::MOST_DECISIONS)]
     TooManyDecisions,
+    /// No record of corporate IT with that id.
+    #[error("no such record of corporate IT")]
+    NoSuchItRecord,
+    /// More records than a model may hold.
+    #[error("at most {} records of corporate IT may be kept", it_model::MOST)]
+    TooManyItRecords,
+    /// A record or a step without a name.
+    #[error("say what it is called")]
+    NoItName,
+    /// A record would rest on one that does not stand below it.
+    #[error("a record rests on what stands in a layer below")]
+    RestsUpwards,
+    /// No step with that id.
+    #[error("no such step")]
+    NoSuchItStep,
+    /// More steps than a process may have.
+    #[error("at most {} steps may be kept", it_model::MOST_STEPS)]
+    TooManyItSteps,
+    /// The item has no decision yet.
+    #[error("the item has no decision yet")]
+    StepNotDecided,
     /// No programme with that id.
     #[error("no such programme")]
     NoSuchProgramme,

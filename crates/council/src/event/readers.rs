@@ -55,6 +55,7 @@ const AT_ONCE: &[&str] = &[
 /// Those who work on it, some by mail: a national id is refused.
 const WITHOUT_ID: &[&str] = &[
     "ItemTakenOff.reason",
+    "ItModelRead.title",
     "TimesCorrected.reason",
     "ItemHeld.who",
     "ItemLetGo.told",

@@ -100,6 +100,10 @@ impl Sources<'_> {
         offers.extend(follow_ups.map(|(text, day)| offer(point(text), Because::FollowUp(*day))));
         let agreements = self.agreements.iter();
         offers.extend(agreements.map(|(last, point)| offer(point.clone(), Because::Agreement(*last))));
+        let steps = self.it_steps.iter();
+        offers.extend(steps.map(|(by, point)| offer(point.clone(), Because::ItStep(*by))));
+        let gaps = self.it_gaps.iter();
+        offers.extend(gaps.map(|(gap, point)| offer(point.clone(), Because::ItGap(*gap))));
         offers
     }
 

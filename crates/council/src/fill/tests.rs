@@ -110,6 +110,8 @@ impl World {
             economy: &[],
             forums: [&[], &[]],
             agreements: &[],
+            it_gaps: &[],
+            it_steps: &[],
             programmes: &self.programmes,
         };
         let proposals = propose(&typed_standing(TEMPLATE), &sources);

@@ -1,5 +1,7 @@
 //! Drawings of edge cases: nothing outside the frame, nothing that a page's policy would block.
 
+mod corporate_it;
+
 use raadslag_council::appendix::{
     ItModel, Layer, LeadershipModel, Level, Programme, Slot, WheelEntry, WheelGroup, YearWheel,
 };

@@ -71,3 +71,4 @@ erasure-wait = Du har søgt mange gange i træk. Vent til { $time }, og søg ige
 stands-goals = mål og projekter
 stands-programmes = dagsprogrammer
 stands-agreements = aftaler
+stands-it-model = koncern-it

@@ -71,3 +71,4 @@ erasure-wait = You have searched many times in a row. Wait until { $time } and s
 stands-goals = goals and projects
 stands-programmes = day programmes
 stands-agreements = agreements
+stands-it-model = corporate IT

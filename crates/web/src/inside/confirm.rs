@@ -59,6 +59,8 @@ struct Page<'a> {
     forums: Option<(String, usize)>,
     /// Where the leadership model of the paper is taken over, and how many expectations it has.
     leadership: Option<(String, usize)>,
+    /// Where the corporate IT of the paper is taken over, and how many layers it has.
+    it_model: Option<(String, usize)>,
     /// Where the programme of a day in the paper is taken over, and how many slots it has.
     programme: Option<(String, usize)>,
     /// Where the paper's goals are taken over, and how many areas it names.
@@ -182,6 +184,14 @@ fn leadership(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
     ))
 }
 
+/// The paper's corporate IT, where it has one.
+fn it_model(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
+    let (model, _) = super::it_model::found_in(&source.seen.record)?;
+    let row = &source.seen.row;
+    let page = Inside::ItModelPaper(row.body_slug.clone(), row.slug.clone());
+    Some((Address::Inside(page).under(look.prefix), model.layers.len()))
+}
+
 /// The paper's programme of a day, where it has one.
 fn programme(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
     let programme = super::programmes::found_in(&source.seen.record)?;
@@ -261,6 +271,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         wheel: wheel(look, &source),
         forums: forums(look, &source),
         leadership: leadership(look, &source),
+        it_model: it_model(look, &source),
         programme: programme(look, &source),
         goals: goals(look, &source),
         lines,

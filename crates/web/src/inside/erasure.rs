@@ -287,6 +287,7 @@ fn place_key(place: &Place) -> &'static str {
         ("leadership", _) => "stands-leadership",
         ("agreements", _) => "stands-agreements",
         ("goals", _) => "stands-goals",
+        ("it_model", _) => "stands-it-model",
         ("programmes", _) => "stands-programmes",
         ("body", _) => "stands-body",
         _ => "stands-municipality",

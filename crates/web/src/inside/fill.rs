@@ -9,6 +9,7 @@ use raadslag_council::economy::{self, Told};
 use raadslag_council::fill::{Because, Proposal, Sources, propose};
 use raadslag_council::forums::{self, ForumGroup};
 use raadslag_council::ids::{BodyId, ItemId, MeetingId};
+use raadslag_council::it_model::{self, Around, ItGap, Sitting};
 use raadslag_council::meeting::{Act, AgendaStatus, Filling};
 use raadslag_council::paper::Part;
 use raadslag_council::record::Section;
@@ -16,6 +17,7 @@ use raadslag_council::review::agenda_blocks;
 use raadslag_council::rich::{Block, ListItem};
 use raadslag_store::people;
 
+use super::it_model::held;
 use super::work::Work;
 use super::{at, carry_out};
 use crate::desk::Look;
@@ -108,6 +110,8 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
         .map(|group| forums::points(&forums.forums, &forums.texts, group, date));
     let agreements = look.no_fault(now.agreements(&look.asker, body.body))?;
     let agreements = agreements::points(&agreements.agreements, &agreements.texts, (look.today, date));
+    let it_gaps = it_gaps(look, body.body)?;
+    let it_steps = it_steps(look, (body.body, date))?;
     let programmes = look.no_fault(now.programmes(&look.asker, body.body))?;
     let programmes = programmes.programmes.told(&programmes.texts);
     let sources = Sources {
@@ -122,9 +126,44 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
         economy: &economy,
         forums: [&forums[0], &forums[1]],
         agreements: &agreements,
+        it_gaps: &it_gaps,
+        it_steps: &it_steps,
         programmes: &programmes,
     };
     Ok(propose(&read_standing(template), &sources))
+}
+
+/// What somebody wants settled of the body's corporate IT.
+fn it_gaps(look: &Look<'_>, body: BodyId) -> Result<Vec<(ItGap, ListItem)>, Problem> {
+    let now = look.now();
+    let seen = look.no_fault(now.it_model(&look.asker, body))?;
+    if seen.model.records().is_empty() {
+        return Ok(Vec::new());
+    }
+    let agreements = look.no_fault(now.agreements(&look.asker, body))?;
+    let positions = look.no_fault(now.positions())?;
+    let held = held(&positions, look.today);
+    let around = Around {
+        agreements: &agreements.agreements,
+        held: &held,
+        today: look.today,
+    };
+    let gaps = it_model::gaps(&seen.model, &around);
+    Ok(it_model::points(&seen.model, &seen.texts, &gaps))
+}
+
+/// Steps towards corporate IT, of this body or another, whose decision is expected of this body.
+fn it_steps(look: &Look<'_>, (body, on): (BodyId, Date)) -> Result<Vec<(Date, ListItem)>, Problem> {
+    let days = look.no_fault(look.now().meeting_days(body, on))?;
+    let next = days.iter().map(|it| it.date).filter(|it| *it > on).min();
+    let sitting = Sitting { body, on, next };
+    let mut found = Vec::new();
+    for (of, _, _) in look.no_fault(look.now().it_models(&look.asker))? {
+        let seen = look.no_fault(look.now().it_model(&look.asker, of))?;
+        found.extend(it_model::step_points(&seen.model, &seen.texts, sitting));
+    }
+    found.sort_by_key(|it| it.0);
+    Ok(found)
 }
 
 /// The two lists of the papers gone through, without their headings: the template has its own.
@@ -162,6 +201,13 @@ fn why(words: Words, because: Because) -> String {
         Because::Economy(Told::Timetable(_)) => words.say("because-timetable"),
         Because::Forum => words.say("because-forums"),
         Because::Agreement(last) => words.with("because-agreement", "day", &words.day(&last)),
+        Because::ItGap(gap) => words.say(match gap {
+            ItGap::NoAgreement => "because-it-no-agreement",
+            ItGap::NoOwner => "because-it-no-owner",
+            ItGap::AgreementEnds => "because-it-agreement-over",
+            ItGap::RestsOnNothing => "because-it-rests-on-nothing",
+        }),
+        Because::ItStep(by) => words.with("because-it-step", "day", &words.day(&by)),
         Because::Later(date) => day("because-later-on", "because-later", date),
     }
 }

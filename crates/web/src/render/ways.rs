@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-static WAYS: [Way; 18] = [
+static WAYS: [Way; 19] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -60,6 +60,11 @@ static WAYS: [Way; 18] = [
     Way {
         page: Inside::Goals(String::new()),
         key: "goals",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::ItModel(String::new()),
+        key: "it-model",
         any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
     },
     Way {
@@ -120,6 +125,7 @@ const GROUPS: [(&str, &[&str]); 2] = [
             "forums",
             "agreements",
             "goals",
+            "it-model",
             "programmes",
             "year-report",
         ],

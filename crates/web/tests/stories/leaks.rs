@@ -143,6 +143,7 @@ async fn leadership(lise: &Visitor<'_>) {
 async fn registers(lise: &Visitor<'_>) {
     agreement(lise).await;
     goals(lise).await;
+    corporate_it(lise).await;
 }
 
 /// A secret agreement.
@@ -161,6 +162,20 @@ async fn goals(lise: &Visitor<'_>) {
     let form = page.form("save").with("name", SECRET).with("goal", "fn3");
     let form = form.with("involvement", SECRET).with("effect", SECRET);
     assert_eq!(lise.send(&page, form).await.refusal(), None);
+}
+
+/// A secret record and a secret step.
+async fn corporate_it(lise: &Visitor<'_>) {
+    let page = lise.get("/it-model/direktionen/element/ny").await;
+    assert_eq!(
+        lise.send(&page, page.form("save").with("name", SECRET)).await.refusal(),
+        None
+    );
+    let page = lise.get("/it-model/direktionen/trin/ny").await;
+    assert_eq!(
+        lise.send(&page, page.form("save").with("name", SECRET)).await.refusal(),
+        None
+    );
 }
 
 /// A secret day with a secret slot, which was sent to nobody.
@@ -232,6 +247,8 @@ fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
                     "aftaler.pdf",
                     "projekter.csv",
                     "maal.pdf",
+                    "koncern-it.csv",
+                    "koncern-it.pdf",
                 ]
                 .map(str::to_owned)
                 .into(),
@@ -239,6 +256,7 @@ fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
             ("{programme}", items.iter().rev().nth(3).cloned().into_iter().collect()),
             ("{goal}", vec!["ny".to_owned(), "fn3".to_owned(), "x".to_owned()]),
             ("{project}", vec!["ny".to_owned(), "x".to_owned()]),
+            ("{record}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{agreement}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{step}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{forum}", vec!["ny".to_owned(), "x".to_owned()]),

@@ -26,6 +26,7 @@ mod goals;
 mod going_on;
 mod hostile;
 mod html;
+mod it_model;
 mod keyboard;
 mod leadership;
 mod leaks;

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 188] = [
+const KINDS: [(&str, &str); 195] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -181,6 +181,13 @@ const KINDS: [(&str, &str); 188] = [
     ("goal_linked", "did-goal-linked"),
     ("goal_unlinked", "did-goal-unlinked"),
     ("goals_change_undone", "did-goals-change-undone"),
+    ("it_records_put", "did-it-records-put"),
+    ("it_record_removed", "did-it-record-removed"),
+    ("it_model_read", "did-it-model-read"),
+    ("it_gap_offered", "did-it-gap-offered"),
+    ("it_step_put", "did-it-step-put"),
+    ("it_step_removed", "did-it-step-removed"),
+    ("it_model_change_undone", "did-it-model-change-undone"),
     ("programme_written", "did-programme-written"),
     ("programme_removed", "did-programme-removed"),
     ("programme_put_forward", "did-programme-put-forward"),
