@@ -54,6 +54,8 @@ pub enum BodyType {
 pub struct BodySettings {
     /// Its papers are made public.
     pub publishes: bool,
+    /// Everybody may read what became of its public decisions.
+    pub shows_follow_ups: bool,
     /// Working days between release and meeting (rules 1 and 3).
     pub release_days: u8,
     /// Working days an agenda editor has with a text that others write, before the agenda goes out.
@@ -105,6 +107,7 @@ impl BodySettings {
         let is_statutory = body_type.is_statutory();
         Self {
             publishes: is_statutory,
+            shows_follow_ups: false,
             release_days: if is_statutory { 4 } else { 2 },
             production_days: production_days(),
             saturday_counts: false,

@@ -23,6 +23,8 @@ pub enum Address {
     },
     /// A body.
     Body(String),
+    /// What became of a body's decisions.
+    Promised(String),
     /// A meeting, as a page or in another form.
     Meeting(String, Form),
     /// An item.
@@ -102,6 +104,8 @@ pub enum Inside {
     ReadIn(String),
     /// What decisions asked for.
     FollowUps,
+    /// An old list of actions to be read in.
+    FollowUpList,
     /// One follow-up.
     FollowUp(FollowUpId),
     /// What a meeting's decisions ask for, to be confirmed.
@@ -201,6 +205,7 @@ impl Inside {
             Self::ReadIn(meeting) => format!("/efter/{}", slug(meeting)),
             Self::Sign(meeting) => format!("/underskriv/{}", slug(meeting)),
             Self::FollowUps => "/opfoelgning".to_owned(),
+            Self::FollowUpList => "/opfoelgning/liste".to_owned(),
             Self::FollowUp(id) => format!("/opfoelgning/{id}"),
             Self::Confirm(meeting) => format!("/opfoelgning/moede/{}", slug(meeting)),
             Self::Proposals => "/forbered".to_owned(),
@@ -328,6 +333,7 @@ impl Address {
             Self::Front => "/".to_owned(),
             Self::Meetings { body, year, page } => meetings(body.as_deref(), *year, *page),
             Self::Body(slug) => format!("/udvalg/{}", utf8_percent_encode(slug, SLUG)),
+            Self::Promised(slug) => format!("/udvalg/{}/opfoelgning", utf8_percent_encode(slug, SLUG)),
             Self::Meeting(slug, form) => format!("/moede/{}{}", utf8_percent_encode(slug, SLUG), form.suffix()),
             Self::Item(id) => format!("/punkt/{id}"),
             Self::Case(id) => format!("/sag/{id}"),

@@ -48,6 +48,7 @@ mod read_in;
 mod release;
 pub mod review;
 mod room;
+mod rows;
 mod screen;
 mod set_up;
 mod settings;
@@ -80,12 +81,13 @@ use crate::problem::Problem;
 use crate::refusal;
 use crate::render::in_language;
 use crate::routes::Route;
+pub use follow_up::parts::light_key;
 pub use follow_ups::kind_key;
 pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 106] = [
+pub const PAGES: [Route; 107] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -241,6 +243,9 @@ pub const PAGES: [Route; 106] = [
     }),
     ("/oekonomi/{slug}/fil/{name}", || get(economy::send)),
     ("/oekonomi/{slug}/bilag", || post(economy::attach)),
+    ("/opfoelgning/liste", || {
+        get(follow_ups::show_list).post(follow_ups::read_list)
+    }),
     ("/opfoelgning/{id}", || get(follow_up::show).post(follow_up::change)),
     ("/opfoelgning/moede/{slug}", || get(confirm::show).post(confirm::answer)),
     ("/forbered", || get(proposals::show).post(proposals::begin)),

@@ -19,6 +19,7 @@ mod meetings;
 pub mod package;
 mod plan_list;
 mod problem;
+mod promised;
 mod public_log;
 mod row;
 mod rules;
@@ -57,6 +58,7 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
             meetings::page(look, &meetings::Wish { body, year, page })
         }
         Address::Body(slug) => body::page(look, slug),
+        Address::Promised(slug) => promised::page(look, slug),
         Address::Meeting(slug, Form::Page) => meeting::page(look, slug),
         Address::Meeting(slug, form) => document::of_meeting(look, slug, *form),
         Address::Item(id) => item::page(look, *id),

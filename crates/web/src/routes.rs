@@ -39,10 +39,11 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 15] = [
+const PAGES: [Route; 16] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
+    ("/udvalg/{slug}/opfoelgning", || get(promised)),
     ("/moede/{slug}", || get(meeting)),
     ("/punkt/{id}", || get(item)),
     ("/sag/{id}", || get(case)),
@@ -114,6 +115,10 @@ async fn meetings(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Resu
 
 async fn body(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
     desk.show(Address::Body(slug)).await
+}
+
+async fn promised(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.show(Address::Promised(slug)).await
 }
 
 async fn meeting(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {

@@ -103,6 +103,7 @@ pub fn settle(journal: &Journal, today: Date) -> Result<(), Trouble> {
     hold_positions(journal)?;
     let settings = BodySettings {
         publishes: true,
+        shows_follow_ups: true,
         ..BodySettings::of_type(BodyType::ExecutiveBoard)
     };
     let at_direktion = |act| ask(journal, &Command::AtBody { body, act });

@@ -44,6 +44,10 @@ raadslag_store::statements! {
     OFFERED = concat!(
         columns!(), " where f.status = 'OPEN' and f.placed = '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.due_body = $3 order by f.due = '', f.due, f.follow_up"
     );
+    /// What a body's decisions asked for, on items the asker reads whole, the soonest first.
+    PROMISED = concat!(
+        columns!(), " where (f.status = 'OPEN' or f.status = 'DONE') and f.kind <> '' and ", sight!("'item:' || f.item"), " = 2 and f.body = $3 order by f.due = '', f.due, f.follow_up"
+    );
     /// One of them.
     ONE = concat!(columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.follow_up = $3");
     /// Whose it is.
@@ -398,6 +402,22 @@ impl Now {
             .db()
             .all(OFFERED, vals![asker.key(), asker.now(), &body], read)?;
         rows.into_iter().map(|it| self.with_parts(it)).collect()
+    }
+
+    /// What a body's decisions asked for, where the body lets everybody read it: what is still open and what was done, on items
+    /// that the asker reads whole. Nothing where the body shows none.
+    pub fn promised(&self, asker: &Asker, body: BodyId) -> Result<Option<Vec<FollowUpRow>>, Fault> {
+        let settings = self.body(body)?.map(|it| it.settings);
+        if !settings.is_some_and(|it| it.publishes && it.shows_follow_ups) {
+            return Ok(None);
+        }
+        let body = body.to_string();
+        let vals = vals![asker.key(), asker.now(), &body];
+        let rows = self.journal.db().all(PROMISED, vals, read)?;
+        rows.into_iter()
+            .map(|it| self.with_parts(it))
+            .collect::<Result<_, _>>()
+            .map(Some)
     }
 
     /// One follow-up; none for whoever may not see it.

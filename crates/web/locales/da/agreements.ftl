@@ -18,11 +18,7 @@ agreements-table-text = Tabellen
 agreements-table-hint = En linje for hver aftale: { $columns }. Samme part og formål er samme aftale. Er noget galt i tabellen, læses intet ind.
 agreements-table-read = Læs aftalerne ind
 agreements-table-empty = Tabellen har ingen aftaler. Skriv en linje for hver.
-agreements-table-refused = Intet er læst ind.
-agreements-cell-missing = Linje { $row }: »{ $column }« mangler{ $value }.
-agreements-cell-no-day = Linje { $row }: »{ $value }« i »{ $column }« er ingen dag.
 agreements-cell-no-kind = Linje { $row }: »{ $value }« i »{ $column }« er ingen slags part.
-agreements-cell-no-position = Linje { $row }: »{ $value }« i »{ $column }« er ingen stilling.
 agreement-new = Ny aftale
 agreement-with = Aftale med { $name }
 agreement-change = Ret
@@ -56,8 +52,4 @@ refused-too-many-agreements = Et organ kan have højst { $most } aftaler. Tag no
 refused-no-party = Skriv, hvem aftalen er med.
 refused-no-purpose = Skriv, hvad aftalen gælder.
 refused-decided-after-its-end = Den sidste dag for at beslutte ligger efter aftalens slutdag. Ret en af dem.
-agreements-table-more = { $count ->
-    [one] Og 1 fejl mere.
-   *[other] Og { $count } fejl mere.
-}
 agreements-row-twice = Linje { $row }: »{ $value }« i »{ $column }« står med samme formål på en linje før.

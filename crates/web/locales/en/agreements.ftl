@@ -18,11 +18,7 @@ agreements-table-text = The table
 agreements-table-hint = A line for each agreement: { $columns }. The same party and purpose is the same agreement. If anything in the table is wrong, nothing is read in.
 agreements-table-read = Read the agreements in
 agreements-table-empty = The table has no agreements. Write a line for each.
-agreements-table-refused = Nothing was read in.
-agreements-cell-missing = Line { $row }: »{ $column }« is missing{ $value }.
-agreements-cell-no-day = Line { $row }: »{ $value }« in »{ $column }« is no day.
 agreements-cell-no-kind = Line { $row }: »{ $value }« in »{ $column }« is no kind of party.
-agreements-cell-no-position = Line { $row }: »{ $value }« in »{ $column }« is no position.
 agreement-new = New agreement
 agreement-with = Agreement with { $name }
 agreement-change = Change
@@ -56,8 +52,4 @@ refused-too-many-agreements = A body can have at most { $most } agreements. Take
 refused-no-party = Say with whom the agreement is.
 refused-no-purpose = Say what the agreement is for.
 refused-decided-after-its-end = The last day for deciding is after the end of the agreement. Change one of them.
-agreements-table-more = { $count ->
-    [one] And 1 mistake more.
-   *[other] And { $count } mistakes more.
-}
 agreements-row-twice = Line { $row }: »{ $value }« in »{ $column }« stands with the same purpose on a line before.

@@ -1,5 +1,7 @@
 //! `/opfoelgning`: what decisions asked for, one's own first, then everybody's one may see.
 
+mod list;
+
 use askama::Template;
 use axum::response::Response;
 use raadslag_council::clock::Date;
@@ -19,6 +21,8 @@ use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::{Chrome, find_meeting, meeting_name};
 
+pub use list::{read as read_list, show as show_list};
+
 /// Meetings looked through for suggestions that wait, newest first.
 const LOOKED_THROUGH: u32 = 12;
 
@@ -31,6 +35,8 @@ struct Page<'a> {
     closed: Vec<Line>,
     /// Meetings with suggestions that wait: address, name, how many of what.
     waiting: Vec<(String, String, String)>,
+    /// Where an old list is read in, for whoever may.
+    list: Option<String>,
 }
 
 /// A follow-up as a line of a list.
@@ -172,6 +178,8 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             mine: lines(mine),
             others: lines(others),
             closed: lines(closed),
+            list: (!steered(look, person)?.is_empty())
+                .then(|| Address::Inside(Inside::FollowUpList).under(look.prefix)),
             waiting: waiting(look, person)?.iter().map(|it| to_confirm(look, it)).collect(),
         };
         rendered(look, &page)

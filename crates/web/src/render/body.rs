@@ -6,6 +6,7 @@ use raadslag_readers::now::{BodyRow, Filter};
 use super::chrome::Chrome;
 use super::meetings::find;
 use super::plan_list::{self, Planned};
+use super::promised;
 use super::row::{Row, coming_and_held};
 use crate::address::Address;
 use crate::cache::Finished;
@@ -26,6 +27,8 @@ struct Body<'a> {
     /// Each year with its address and how many meetings it has.
     years: Vec<(String, String, u64)>,
     all: String,
+    /// Where it is told what became of its decisions, where the body lets everybody read it.
+    promised: Option<String>,
 }
 
 /// The page of a body.
@@ -55,6 +58,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         latest,
         years: dated.collect(),
         all: list(None),
+        promised: promised::is_shown(look, &body)?.then(|| Address::Promised(slug.to_owned()).under(look.prefix)),
         body,
     };
     super::finish(look, &page, None)

@@ -1,10 +1,12 @@
 //! Stories of the pages: told to the router, and to a browser where one is found.
 
+mod action_list;
 mod administration;
 mod after;
 mod agreements;
 mod asked;
 mod attachments;
+mod beginnings;
 mod bounds;
 mod browser;
 mod control;
@@ -39,6 +41,7 @@ mod papers;
 mod planted;
 mod positions;
 mod programmes;
+mod promised;
 mod proposals;
 mod read_in;
 mod requests;

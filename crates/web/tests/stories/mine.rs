@@ -9,9 +9,9 @@ use raadslag_council::identity;
 use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, MeetingKind, When};
 
-use crate::follow_ups::held;
+use crate::follow_ups::{CONFIRM, held};
 use crate::month::{AGENDA, fine};
-use crate::reviews::followed;
+use crate::reviews::{FINANCE, followed};
 use crate::rolling::LIST;
 use crate::site::Site;
 use crate::town::Town;
@@ -244,6 +244,89 @@ async fn no_two_links_of_the_start_page_that_lead_elsewhere_have_the_same_words(
                 let same = links.iter().find(|it| it.0 == *words && it.1 != *to);
                 assert_eq!(same, None, "{name}, {path}: {words} leads to {to}");
             }
+        }
+    }
+}
+
+/// Everywhere somebody gets from their start page with two clicks: what stands on it or in a group of the row under the header,
+/// and what stands on the pages it leads to.
+async fn reached(visitor: &Visitor<'_>) -> Vec<String> {
+    let mine = fine(visitor.get("/mit").await);
+    let hrefs = |html: &str| -> Vec<String> {
+        let links = html.split("href=\"").skip(1);
+        links
+            .filter_map(|it| it.split(['"', '#']).next())
+            .map(str::to_owned)
+            .collect()
+    };
+    let row = mine.html.split("<nav class=\"ways\"").nth(1).unwrap_or_default();
+    let row = hrefs(row.split("</nav>").next().unwrap_or_default());
+    let mut all = hrefs(&mine.main());
+    all.extend(row);
+    for to in all
+        .clone()
+        .iter()
+        .filter(|it| it.starts_with('/') && !it.starts_with("/statisk"))
+    {
+        let page = visitor.get(to).await;
+        all.extend(hrefs(&page.main()));
+    }
+    all
+}
+
+#[tokio::test]
+async fn each_of_eight_people_reaches_what_is_theirs_in_two_clicks() {
+    let site = world().await;
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let listed = links(&fine(signe.get("/forbered").await));
+    let proposal = |title: &str| {
+        let found = listed.iter().find(|it| it.0.contains(title));
+        found.unwrap_or_else(|| panic!("{title}: {listed:?}")).1.clone()
+    };
+    let task = |id: u64| format!("/opfoelgning/{}", FollowUpId::new(id));
+    let (sign, paper) = ("/underskriv/direktionen-2030-12-11", "/moede/direktionen-2030-12-11");
+    let coming = AGENDA.replace("2030-12-11", "2031-01-08");
+    let rooms = [
+        "/kommende",
+        "/aarshjul",
+        "/oekonomi",
+        "/fora",
+        "/ledelse",
+        "/aftaler",
+        "/dagsprogram",
+        "/aarsrapport",
+    ];
+    let of = |these: &[&str]| these.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    let mut lises = of(&rooms);
+    lises.extend([coming, CONFIRM.to_owned()]);
+    lises.extend(of(&[
+        "/forbered",
+        "/gennemgang",
+        "/journalisering",
+        "/journal",
+        "/planlaeg",
+    ]));
+    let theirs = [
+        ("Lise Brink", lises),
+        ("Karen Vester", of(&[sign, paper, "/kommende", "/opfoelgning"])),
+        ("Jonas Hede", [of(&[sign, paper]), vec![task(1)]].concat()),
+        ("Mette Ravn", [of(&[sign, paper]), vec![task(2), task(5)]].concat()),
+        ("Torben Kær", vec![task(4)]),
+        (
+            "Signe Aa",
+            vec![task(3), proposal("Kladden"), proposal("Til godkendelse")],
+        ),
+        ("Ole Bro", vec![proposal("Til godkendelse")]),
+        ("Vagn Tofte", of(&[FINANCE, "/kommende"])),
+    ];
+    for (name, theirs) in theirs {
+        let visitor = Visitor::signed_in(&site, name).await;
+        let reached = reached(&visitor).await;
+        for to in theirs {
+            assert!(
+                reached.contains(&to),
+                "{name} does not reach {to} in two clicks: {reached:?}"
+            );
         }
     }
 }

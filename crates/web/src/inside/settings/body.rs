@@ -31,6 +31,7 @@ struct Page<'a> {
     /// Where sections, phrases and numbers are.
     template_page: String,
     publishes: bool,
+    shows_follow_ups: bool,
     release_days: u8,
     production_days: u8,
     saturday_counts: bool,
@@ -77,6 +78,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         own: Address::Inside(Inside::Own(id)).under(look.prefix),
         template_page: Address::Inside(Inside::Template(id)).under(look.prefix),
         publishes: settings.publishes,
+        shows_follow_ups: settings.shows_follow_ups,
         release_days: settings.release_days,
         production_days: settings.production_days,
         saturday_counts: settings.saturday_counts,
@@ -141,6 +143,7 @@ fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
     let signing = words::SIGNING.iter().find(|it| it.1 == fields.get("signing"));
     Ok(BodyAct::Set(BodySettings {
         publishes: !fields.get("publishes").is_empty(),
+        shows_follow_ups: !fields.get("shows-follow-ups").is_empty(),
         release_days: days(fields, "release-days")?,
         production_days: days(fields, "production-days")?,
         saturday_counts: !fields.get("saturday").is_empty(),

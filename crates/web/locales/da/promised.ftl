@@ -1,0 +1,9 @@
+promised = Hvad blev der af beslutningerne?
+promised-of = Hvad blev der af beslutningerne? { $name }
+promised-lead = Det, offentlige beslutninger bad om: hvad der er overskredet, hvad der snart skal være gjort, og hvad der er udført det seneste år.
+promised-none = Ingen offentlig beslutning herfra beder om noget endnu.
+promised-by = Senest { $day }
+promised-no-day = Uden dag
+promised-done-on = Udført { $day }
+body-shows-follow-ups = Alle kan læse, hvad der blev af beslutningerne
+body-shows-follow-ups-hint = Opfølgningens ord, dag og stand og den stilling, der har den, står på organets offentlige side. Kun for åbne punkter, hvis beslutning er offentliggjort. Navne på personer vises ikke, men læs ordene igennem først: det, der allerede er bekræftet, vises også.

@@ -1,0 +1,9 @@
+promised = What became of the decisions?
+promised-of = What became of the decisions? { $name }
+promised-lead = What public decisions asked for: what is overdue, what is due soon, and what was done in the last year.
+promised-none = No public decision from here asks for anything yet.
+promised-by = By { $day }
+promised-no-day = Without a day
+promised-done-on = Done { $day }
+body-shows-follow-ups = Everybody may read what became of the decisions
+body-shows-follow-ups-hint = The words, day and state of a follow-up and the position that has it stand on the body's public page. Only for open items whose decision is published. People are not named, but read the words through first: what was confirmed already is shown, too.

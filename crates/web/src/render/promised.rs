@@ -1,0 +1,172 @@
+//! What became of a body's public decisions, where the body lets everybody read it: late, soon, on time and done.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use askama::Template;
+use jiff::ToSpan as _;
+use raadslag_council::access::Viewer;
+use raadslag_council::clock::Date;
+use raadslag_council::follow_up::{FollowUpKind, Light, Owner};
+use raadslag_council::ids::ItemId;
+use raadslag_readers::now::{BodyRow, FollowUpRow, MeetingSeen, PositionSeen};
+
+use super::chrome::Chrome;
+use super::meetings::find;
+use crate::address::Address;
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::inside::{kind_key, light_key};
+use crate::problem::Problem;
+
+/// So long what was done stands on the list.
+const KEPT_MONTHS: i64 = 12;
+
+#[derive(Template)]
+#[template(path = "promised.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    body: BodyRow,
+    back: String,
+    /// How many there are of each: the word, its tone, how many.
+    counts: Vec<(String, &'static str, usize)>,
+    groups: Vec<Group>,
+    is_empty: bool,
+}
+
+/// What is equally far.
+struct Group {
+    anchor: &'static str,
+    heading: String,
+    tone: &'static str,
+    icon: &'static str,
+    lines: Vec<Line>,
+}
+
+/// What a decision asked for.
+#[derive(Clone)]
+struct Line {
+    text: String,
+    kind: String,
+    to: String,
+    /// The item, and the day of the meeting.
+    from: String,
+    /// The position that has it; people are not named.
+    owner: String,
+    when: String,
+}
+
+/// Light, anchor, tone and icon of each group, what is late first.
+const GROUPS: [(Light, &str, &str, &str); 4] = [
+    (Light::Late, "overskredet", "tone-no", "warning"),
+    (Light::Soon, "snart", "tone-wait", "info"),
+    (Light::OnTime, "tid", "tone-plain", "calendar-month"),
+    (Light::Done, "udfoert", "tone-yes", "check"),
+];
+
+/// Whether a body shows the list.
+pub fn is_shown(look: &Look<'_>, body: &BodyRow) -> Result<bool, Problem> {
+    let known = look.no_fault(look.now().body(body.body))?;
+    Ok(known.is_some_and(|it| it.settings.publishes && it.settings.shows_follow_ups))
+}
+
+/// The list of a body, the same for everybody.
+pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
+    let bodies = look.no_fault(look.now().bodies(&look.asker))?;
+    let body = find(&bodies, slug)?;
+    let lit = lit(look, &body)?;
+    let words = look.words();
+    let mut groups = Vec::new();
+    for (light, anchor, tone, icon) in GROUPS {
+        groups.push(Group {
+            anchor,
+            heading: words.say(light_key(light)),
+            tone,
+            icon,
+            lines: lit.iter().filter(|it| it.0 == light).map(|it| it.1.clone()).collect(),
+        });
+    }
+    let here = Address::Promised(slug.to_owned());
+    let page = Page {
+        page: Chrome::new(look, words.with("promised-of", "name", &body.name), Some(here)),
+        back: Address::Body(slug.to_owned()).under(look.prefix),
+        counts: groups
+            .iter()
+            .map(|it| (it.heading.clone(), it.tone, it.lines.len()))
+            .collect(),
+        groups,
+        is_empty: lit.is_empty(),
+        body,
+    };
+    super::finish(look, &page, None)
+}
+
+/// The lines with their lights. What is shown is what the public reads of the decision: an agenda's item promises nothing yet.
+fn lit(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(Light, Line)>, Problem> {
+    let public = look.no_fault(look.now().ask(&Viewer::public(), look.now))?;
+    let rows = look.no_fault(look.now().promised(&public, body.body))?;
+    let rows = rows.ok_or_else(Problem::not_found)?;
+    let done = look.no_fault(look.now().done_on(&rows))?;
+    let positions = look.no_fault(look.now().positions())?;
+    let since = look.today.saturating_sub(KEPT_MONTHS.months());
+    let mut meetings: BTreeMap<String, Option<MeetingSeen>> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for row in rows {
+        let done_on = done.get(&row.follow_up);
+        if !row.is_open() && done_on.is_none_or(|it| *it < since) {
+            continue;
+        }
+        let seen = match meetings.entry(row.meeting.clone()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(look.no_fault(look.now().meeting(&public, &row.meeting))?),
+        };
+        let Some(title) = seen.as_ref().and_then(|it| decided(it, row.item)) else {
+            continue;
+        };
+        // A standing duty is never late.
+        let counted = row.due.filter(|_| row.kind != FollowUpKind::StandingDuty);
+        let light = Light::of(counted, !row.is_open(), look.today);
+        lines.push((light, line(look, &positions, (&row, title, done_on.copied()))));
+    }
+    Ok(lines)
+}
+
+/// The title of an item whose decision stands in the record.
+fn decided(seen: &MeetingSeen, item: ItemId) -> Option<&str> {
+    let mut items = seen.record.items.iter().zip(&seen.items);
+    let found = items.find(|it| *it.1 == item)?.0;
+    (!found.decisions.is_empty()).then_some(found.title.as_str())
+}
+
+fn line(
+    look: &Look<'_>,
+    positions: &[PositionSeen],
+    (row, title, done_on): (&FollowUpRow, &str, Option<Date>),
+) -> Line {
+    let words = look.words();
+    let named = |owner: Owner| match owner {
+        Owner::Position(position) => positions.iter().find(|it| it.position == position),
+        Owner::Person(_) => None,
+    };
+    let mut owners: Vec<&str> = Vec::new();
+    for part in row.parts.iter().filter(|it| it.under.is_none()) {
+        owners.extend(named(part.owner).map(|it| it.name.as_str()));
+    }
+    owners.dedup();
+    let date = row.date.map(|it| words.day(&it)).unwrap_or_default();
+    Line {
+        text: match row.text.as_str() {
+            "" => title.to_owned(),
+            text => text.to_owned(),
+        },
+        kind: words.say(kind_key(row.kind)),
+        to: Address::Item(row.item).under(look.prefix),
+        from: format!("{title}, {date}"),
+        owner: owners.join(", "),
+        when: match (done_on, row.due) {
+            (Some(day), _) => words.with("promised-done-on", "day", &words.day(&day)),
+            (None, Some(day)) => words.with("promised-by", "day", &words.day(&day)),
+            (None, None) => words.say("promised-no-day"),
+        },
+    }
+}

@@ -1,0 +1,104 @@
+//! An old list of actions read in as follow-ups, or refused whole.
+
+use axum::http::StatusCode;
+
+use crate::follow_ups::held;
+use crate::month::{fine, site};
+use crate::visitor::{View, Visitor};
+
+const LIST: &str = "/opfoelgning/liste";
+const COLUMNS: &str = "møde;punkt;opgave;ejer;frist;slags;udført";
+
+async fn read(lise: &Visitor<'_>, table: &str) -> View {
+    let page = fine(lise.get(LIST).await);
+    lise.send(&page, page.form("read").with("table", table)).await
+}
+
+#[tokio::test]
+async fn an_old_list_becomes_follow_ups_of_the_decisions_it_comes_from_once() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    assert!(fine(lise.get("/opfoelgning").await).says(LIST));
+    let table = format!(
+        "{COLUMNS}\n11-12-2030;4;Ryd op på lageret;Jonas Hede;01-02-2031;;\n\
+         11-12-2030;4.;\"Hold øje med taget; også skuret\";Mette Ravn;;Vedvarende pligt;\n\
+         11-12-2030;1;Skriv til beboerne;Karen Vester;20-12-2030;opgave;ja\n"
+    );
+    let lists = fine(read(&lise, &table).await);
+    assert!(
+        lists.path.ends_with("/opfoelgning") && lists.says("Ryd op på lageret"),
+        "{}",
+        lists.main()
+    );
+    assert!(lists.says("Hold øje med taget; også skuret") && lists.says("1. februar 2031"));
+    assert!(lists.says("1 afsluttet"), "{}", lists.main());
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    assert!(fine(jonas.get("/mit").await).says("Ryd op på lageret"));
+
+    let known = read(&lise, &table).await;
+    assert!(
+        known.refusal().is_some_and(|it| it.contains("opfølgninger allerede")),
+        "{:?}",
+        known.refusal()
+    );
+    let more = format!("{table}11-12-2030;4;Køb en ny stige;Jonas Hede;;;\n");
+    let lists = fine(read(&lise, &more).await);
+    assert_eq!(lists.main().matches("Ryd op på lageret").count(), 1);
+    assert!(lists.says("Køb en ny stige"));
+}
+
+#[tokio::test]
+async fn a_list_with_anything_wrong_is_refused_whole_by_line_and_column() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let table = format!(
+        "{COLUMNS}\n11-12-2030;4;God nok;Jonas Hede;;;\n12-12-2030;4;Intet møde;Jonas Hede;;;\n\
+         11-12-2030;44;Intet punkt;Jonas Hede;;;\n11-12-2030;4;;Ingen Kender;engang;noget;måske\n\
+         11-12-2030;4;For tidligt;Jonas Hede;01-12-2030;;\n11-12-2030;4;God nok;Jonas Hede;;;"
+    );
+    let refused = read(&lise, &table).await;
+    let why = refused.refusal().expect("it is refused");
+    for reason in [
+        "Intet er læst ind.",
+        "Linje 3: der er intet møde her den »12-12-2030«",
+        "Linje 4: mødet har intet punkt »44«",
+        "Linje 5: »opgave« mangler.",
+        "Linje 5: »Ingen Kender« i »ejer«",
+        "Linje 5: »engang« i »frist« er ingen dag.",
+        "Linje 5: »noget« i »slags«",
+        "Linje 5: »måske« i »udført«",
+        "Linje 6: »01-12-2030« i »frist« ligger før mødet.",
+        "Linje 7: »God nok« i »opgave« står på en linje før.",
+    ] {
+        assert!(why.contains(reason), "{reason} is missing in {why}");
+    }
+    assert!(refused.says("Intet punkt"), "what was typed is kept");
+    assert!(!fine(lise.get("/opfoelgning").await).says("God nok"));
+    assert!(
+        read(&lise, COLUMNS)
+            .await
+            .refusal()
+            .is_some_and(|it| it.contains("ingen opgaver"))
+    );
+
+    // Whoever keeps no papers has no such page.
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    assert_eq!(jonas.get(LIST).await.status, StatusCode::NOT_FOUND);
+    assert!(!fine(jonas.get("/opfoelgning").await).says(LIST));
+}
+
+#[tokio::test]
+async fn the_example_of_a_list_can_be_read_in_as_it_stands() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let tried = fine(lise.get(&format!("{LIST}?eksempel=ja")).await);
+    let lists = fine(lise.send(&tried, tried.form("read")).await);
+    assert!(
+        lists.says("Undersøg prisen på fælles indkøb") && lists.says("Hold øje med tilmeldingerne"),
+        "{}",
+        lists.main()
+    );
+}

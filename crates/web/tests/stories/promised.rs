@@ -1,0 +1,133 @@
+//! What became of a body's decisions, for everybody: by a switch, of public decisions only, and without the names of people.
+
+use axum::http::StatusCode;
+use raadslag_council::body::{BodyAct, BodySettings, BodyType};
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
+use raadslag_council::identity;
+use raadslag_council::ids::{FollowUpId, MeetingId, PersonId};
+
+use crate::month::{AGENDA, ROOM, fine};
+use crate::site::{Site, noon_of};
+use crate::town::Town;
+use crate::visitor::Visitor;
+
+const PAGE: &str = "/udvalg/direktionen/opfoelgning";
+
+fn shows(town: &Town, shows_follow_ups: bool) {
+    let settings = BodySettings {
+        publishes: true,
+        shows_follow_ups,
+        ..BodySettings::of_type(BodyType::ExecutiveBoard)
+    };
+    town.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
+}
+
+fn asked(town: &Town, (id, text): (u64, &str), item: &str, due: Option<Date>) {
+    let new = NewFollowUp {
+        meeting: MeetingId::new(4711),
+        item: item.parse().expect("an item"),
+        kind: FollowUpKind::Task,
+        text: text.to_owned(),
+        owners: vec![Owner::Person(PersonId::of(&["jonas"]))],
+        group: None,
+        due,
+        due_body: None,
+        topics: Vec::new(),
+    };
+    let command = Command::AtFollowUp {
+        follow_up: FollowUpId::new(id),
+        act: Box::new(FollowUpAct::Confirm(Box::new(new))),
+    };
+    town.carry_out(text, &command);
+}
+
+#[tokio::test]
+async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_them() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    // The last item is closed before it is decided on.
+    let agenda = fine(lise.get(AGENDA).await);
+    let items = agenda.items();
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    let close = draft
+        .form("close")
+        .with("ground", "Forhandling")
+        .with("public-title", "Lukket sag");
+    fine(lise.send(&draft, close).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let form = room.form_where("decide", &[("item", &items[3])]);
+    let room = fine(lise.send(&room, form.with("text", "Vi rydder op.")).await);
+    fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    let ended = fine(lise.get(AGENDA).await);
+    let day = |it: &str| it.parse().ok();
+    asked(&site.town, (1, "Ryd op på lageret"), &items[3], day("2030-12-20"));
+    asked(&site.town, (2, "Mal porten"), &items[3], day("2031-01-05"));
+    asked(&site.town, (3, "Bestil fliser"), &items[3], day("2031-06-01"));
+    asked(&site.town, (4, "Hemmelig opgave"), &items[1], day("2030-12-20"));
+
+    // Off until somebody turns it on; and an agenda promises nothing.
+    shows(&site.town, false);
+    assert_eq!(citizen.get(PAGE).await.status, StatusCode::NOT_FOUND);
+    shows(&site.town, true);
+    let page = fine(citizen.get(PAGE).await);
+    assert!(
+        page.says("beder om noget endnu") && !page.says("Ryd op"),
+        "nothing is published: {}",
+        page.main()
+    );
+
+    let sent = fine(lise.send(&ended, ended.form("send")).await);
+    fine(lise.send(&sent, sent.form("publish")).await);
+    drop((lise, citizen));
+
+    // After Christmas.
+    let site = Site::with(site.town, |it| it.ahead = noon_of("2030-12-28"));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    assert!(fine(citizen.get("/udvalg/direktionen").await).says(PAGE));
+    let page = fine(citizen.get(PAGE).await);
+    for words in [
+        "Ryd op på lageret",
+        "Mal porten",
+        "Bestil fliser",
+        "Senest 20. december 2030",
+    ] {
+        assert!(page.says(words), "{words}: {}", page.main());
+    }
+    let place = |words: &str| page.main().find(words).expect("it stands there");
+    assert!(place("id=\"overskredet\"") < place("Ryd op på lageret"));
+    assert!(place("Ryd op på lageret") < place("id=\"snart\""));
+    assert!(place("id=\"snart\"") < place("Mal porten") && place("Mal porten") < place("id=\"tid\""));
+    assert!(!page.says("Hemmelig") && !page.says("Jonas"), "{}", page.main());
+    let member = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(
+        !fine(member.get(PAGE).await).says("Hemmelig"),
+        "it is the same for everybody"
+    );
+
+    // What is done stands there as done.
+    let at = format!("/opfoelgning/{}", FollowUpId::new(1));
+    let view = fine(lise.get(&at).await);
+    fine(
+        lise.send(&view, view.form("finish").with("text", "Der er ryddet op."))
+            .await,
+    );
+    let page = fine(citizen.get(PAGE).await);
+    assert!(
+        page.says("id=\"udfoert\"") && !page.says("id=\"overskredet\""),
+        "{}",
+        page.main()
+    );
+    let english = fine(citizen.get(&format!("/en{PAGE}")).await);
+    assert!(english.says("What became of the decisions?") && english.says("Done"));
+    site.town.publishes_nothing();
+    assert_eq!(citizen.get(PAGE).await.status, StatusCode::NOT_FOUND);
+}
