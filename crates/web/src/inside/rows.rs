@@ -96,7 +96,7 @@ impl Row<'_> {
 
     /// A day, where one stands there.
     pub fn day(&mut self, column: usize) -> Option<Date> {
-        self.read(column, "cell-no-day", |it| read_day(it))
+        self.read(column, "cell-no-day", read_day)
     }
 
     /// A position that there is, where one stands there.
