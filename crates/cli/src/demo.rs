@@ -3,6 +3,7 @@
 use raadslag_council::clock::Date;
 
 mod agreements;
+mod changes;
 mod coming;
 mod economy;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod tests;
 mod wheel;
 
 pub use agreements::keep_agreements;
+pub use changes::keep_changes;
 pub use coming::keep_list;
 pub use economy::keep_economy;
 pub use follow_ups::follow_up;

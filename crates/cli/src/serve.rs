@@ -124,6 +124,7 @@ pub fn furnish(journal: &Arc<Journal>, today: Date) -> Result<Now, Trouble> {
     demo::keep_leadership(&now, today)?;
     demo::keep_agreements(journal, today)?;
     demo::keep_goals(&now, today)?;
+    demo::keep_changes(journal, today)?;
     demo::keep_it_model(journal, today)?;
     demo::keep_programmes(&now, today)?;
     demo::follow_up(&now, today)?;

@@ -54,6 +54,8 @@ pub enum Thing {
     Goals(BodyId),
     /// A body's corporate IT.
     ItModel(BodyId),
+    /// A body's change programmes.
+    ChangeProgrammes(BodyId),
     /// The programmes of days that a body plans.
     Programmes(BodyId),
     /// One of them, as it was sent out.
@@ -195,6 +197,7 @@ impl fmt::Display for Thing {
             Self::Agreements(id) => write!(out, "agreements:{id}"),
             Self::Goals(id) => write!(out, "goals:{id}"),
             Self::ItModel(id) => write!(out, "it_model:{id}"),
+            Self::ChangeProgrammes(id) => write!(out, "change_programmes:{id}"),
             Self::Programmes(id) => write!(out, "programmes:{id}"),
             Self::Programme(id) => write!(out, "programme:{id}"),
             Self::BudgetStep(id) => write!(out, "budget_step:{id}"),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreements::AgreementsAct;
 use crate::body::BodyAct;
 use crate::case::ProposalAct;
+use crate::change::ChangeAct;
 use crate::economy::EconomyAct;
 use crate::follow_up::FollowUpAct;
 use crate::forums::ForumsAct;
@@ -139,6 +140,13 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: Box<ItModelAct>,
+    },
+    /// Something asked of the change programmes of a body.
+    AtChanges {
+        /// The body.
+        body: BodyId,
+        /// What.
+        act: Box<ChangeAct>,
     },
     /// Something asked of the programmes of days that a body plans.
     AtProgrammes {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 mod after;
 mod agreements;
 mod case;
+mod change;
 mod economy;
 mod follow_up;
 mod forums;
@@ -34,6 +35,7 @@ use crate::roles::Role;
 pub use after::*;
 pub use agreements::*;
 pub use case::*;
+pub use change::*;
 pub use economy::*;
 pub use follow_up::*;
 pub use forums::*;
@@ -450,6 +452,16 @@ facts! {
     ItStepRemoved = "it_step_removed.1": ItStepRemoved, ItModel(body);
     /// The last change of a body's corporate IT was taken back.
     ItModelChangeUndone = "it_model_change_undone.1": ItModelChangeUndone, ItModel(body);
+    /// Change programmes stand in a body's register.
+    ChangeProgrammesPut = "change_programmes_put.1": ChangeProgrammesPut, ChangeProgrammes(body);
+    /// A milestone was reached, or it was not.
+    MilestoneReached = "milestone_reached.1": MilestoneReached, ChangeProgrammes(body);
+    /// A change programme was ended, or runs on.
+    ChangeProgrammeEnded = "change_programme_ended.1": ChangeProgrammeEnded, ChangeProgrammes(body);
+    /// A change programme was taken out.
+    ChangeProgrammeRemoved = "change_programme_removed.1": ChangeProgrammeRemoved, ChangeProgrammes(body);
+    /// The last change of a body's change programmes was taken back.
+    ChangeProgrammesChangeUndone = "change_programmes_change_undone.1": ChangeProgrammesChangeUndone, ChangeProgrammes(body);
     /// The programme of a day was written.
     ProgrammeWritten = "programme_written.1": ProgrammeWritten, Programmes(body);
     /// It is no more.
@@ -630,12 +642,14 @@ pub enum Stream {
     Goals(BodyId),
     /// The corporate IT of a body.
     ItModel(BodyId),
+    /// The change programmes of a body.
+    ChangeProgrammes(BodyId),
     /// The programmes of days that a body plans.
     Programmes(BodyId),
 }
 
 /// How the streams begin that belong to one body and are called by its id.
-pub const OF_BODY: [&str; 10] = [
+pub const OF_BODY: [&str; 11] = [
     "body",
     "rolling_list",
     "wheel",
@@ -644,6 +658,7 @@ pub const OF_BODY: [&str; 10] = [
     "leadership",
     "agreements",
     "goals",
+    "change_programmes",
     "it_model",
     "programmes",
 ];
@@ -665,6 +680,7 @@ impl std::fmt::Display for Stream {
             Self::Agreements(id) => write!(out, "agreements:{id}"),
             Self::Goals(id) => write!(out, "goals:{id}"),
             Self::ItModel(id) => write!(out, "it_model:{id}"),
+            Self::ChangeProgrammes(id) => write!(out, "change_programmes:{id}"),
             Self::Programmes(id) => write!(out, "programmes:{id}"),
         }
     }
@@ -680,6 +696,8 @@ mod tests {
             include_str!("event/after.rs"),
             include_str!("event/agreements.rs"),
             include_str!("event/case.rs"),
+            include_str!("event/change.rs"),
+            include_str!("change.rs"),
             include_str!("event/economy.rs"),
             include_str!("event/held.rs"),
             include_str!("event/municipality.rs"),

@@ -137,6 +137,10 @@ ids! {
     ItRecordId = "it_record";
     /// A step of the process towards it.
     ItStepId = "it_step";
+    /// A change programme.
+    ChangeProgrammeId = "change_programme";
+    /// A milestone of one.
+    MilestoneId = "milestone";
     /// The programme of a day.
     ProgrammeId = "programme";
     /// A meeting of a forum.

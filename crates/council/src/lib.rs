@@ -5,6 +5,7 @@ pub mod agreements;
 pub mod appendix;
 pub mod body;
 pub mod case;
+pub mod change;
 pub mod clock;
 pub mod command;
 pub mod danish;

@@ -4,6 +4,7 @@ pub mod access;
 mod after;
 mod agreements;
 mod cases;
+mod changes;
 mod draft;
 mod earlier;
 mod economy;
@@ -47,6 +48,7 @@ use access::{Asker, Span};
 pub use after::{PublicStep, StepKind};
 pub use agreements::AgreementsSeen;
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
+pub use changes::ChangesSeen;
 pub use draft::{ClosingSeen, DraftItem};
 pub use economy::{EconomySeen, Granted, HoldRow};
 pub use filing::ToFile;
@@ -204,6 +206,7 @@ impl Reader for NowReader {
             (Stream::ItModel(body), _) => it_model::lay(tx, body, entry, lookup),
             (Stream::Agreements(body), _) => agreements::lay(tx, body, entry, lookup),
             (Stream::Goals(body), _) => goals::lay(tx, body, entry, lookup),
+            (Stream::ChangeProgrammes(body), _) => changes::lay(tx, body, entry, lookup),
             (Stream::Programmes(body), _) => programmes::lay(tx, body, entry, lookup),
         }
     }

@@ -2,6 +2,7 @@
 
 mod agreements;
 mod case;
+mod change;
 mod decision;
 mod economy;
 mod erase;
@@ -114,6 +115,7 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::AtItModel { body, act } => it_model::at_it_model(desk, *body, act, errand),
         Command::AtAgreements { body, act } => agreements::at_agreements(desk, *body, act, errand),
         Command::AtGoals { body, act } => goals::at_goals(desk, *body, act, errand),
+        Command::AtChanges { body, act } => change::at_changes(desk, *body, act, errand),
         Command::AtProgrammes { body, act } => programme::at_programmes(desk, *body, act, errand),
         Command::AtEconomy { body, act } => economy::at_economy(desk, *body, act, errand),
         Command::NameBody { by, name } => name_body(desk, *by, name, errand),

@@ -3,6 +3,7 @@
 //! Pure functions of what they draw; `id` begins every id in the drawing and must be unique in the page.
 
 mod canvas;
+mod change;
 mod corporate_it;
 mod delegation;
 mod deviations;
@@ -16,6 +17,7 @@ mod timeline;
 mod wheel;
 
 pub(crate) use canvas::SMALLEST;
+pub use change::{ChangeChart, ChangeMark, ChangeRow, change_chart, change_sheets};
 pub use corporate_it::{CorporateItDrawn, ItBand, ItBox, corporate_it, corporate_it_sheets};
 pub use delegation::{Branch, part_times, part_tree};
 pub use deviations::{Bar, Deviations, deviation_sheets, deviations};

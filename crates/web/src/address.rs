@@ -156,6 +156,10 @@ pub enum Inside {
     GoalProject(String, String),
     /// What the paper of a body's meeting says of goals, to be taken over.
     GoalsPaper(String, String),
+    /// The change programmes of a body; of the visitor's first one where it is empty.
+    Changes(String),
+    /// One of them.
+    Change(String, String),
     /// The days a body plans for others; of the visitor's first one where it is empty.
     Programmes(String),
     /// The programme of one of them.
@@ -237,6 +241,9 @@ impl Inside {
             Self::Goal(body, goal) => format!("/maal/{}/maal/{}", slug(body), slug(goal)),
             Self::GoalProject(body, project) => format!("/maal/{}/projekt/{}", slug(body), slug(project)),
             Self::GoalsPaper(body, meeting) => format!("/maal/{}/laes/{}", slug(body), slug(meeting)),
+            Self::Changes(body) if body.is_empty() => "/programmer".to_owned(),
+            Self::Changes(body) => format!("/programmer/{}", slug(body)),
+            Self::Change(body, programme) => format!("/programmer/{}/program/{}", slug(body), slug(programme)),
             Self::Programmes(body) if body.is_empty() => "/dagsprogram".to_owned(),
             Self::Programmes(body) => format!("/dagsprogram/{}", slug(body)),
             Self::Programme(body, programme) => format!("/dagsprogram/{}/{programme}", slug(body)),

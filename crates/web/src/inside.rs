@@ -10,6 +10,7 @@ mod agenda;
 mod agreements;
 mod attach;
 mod calendar;
+mod changes;
 mod choice;
 mod coming;
 mod confirm;
@@ -87,7 +88,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 107] = [
+pub const PAGES: [Route; 112] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -212,6 +213,13 @@ pub const PAGES: [Route; 107] = [
         get(it_model::show_paper).post(it_model::read_paper)
     }),
     ("/it-model/{slug}/bilag", || post(it_model::attach)),
+    ("/programmer", || get(changes::show_first).post(changes::change_first)),
+    ("/programmer/{slug}", || get(changes::show).post(changes::change)),
+    ("/programmer/{slug}/program/{change}", || {
+        get(changes::show_programme).post(changes::change_programme)
+    }),
+    ("/programmer/{slug}/fil/{name}", || get(changes::send)),
+    ("/programmer/{slug}/bilag", || post(changes::attach)),
     ("/dagsprogram", || {
         get(programmes::show_first).post(programmes::change_first)
     }),

@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 use raadslag_council::agreements;
 use raadslag_council::case::ItemStatus;
+use raadslag_council::change;
 use raadslag_council::clock;
 use raadslag_council::command::Refusal;
 use raadslag_council::economy;
@@ -87,6 +88,14 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::TooManyDecisions => words.with(key, "most", &goals::MOST_DECISIONS.to_string()),
         Refusal::TooManyItRecords => words.with(key, "most", &it_model::MOST.to_string()),
         Refusal::TooManyItSteps => words.with(key, "most", &it_model::MOST_STEPS.to_string()),
+        Refusal::TooManyChangeProgrammes => words.with(key, "most", &change::MOST.to_string()),
+        Refusal::TooManyPhases => {
+            let values = [
+                ("phases", change::MOST_PHASES.to_string()),
+                ("milestones", change::MOST_MILESTONES.to_string()),
+            ];
+            words.with_all(key, &values)
+        }
         Refusal::TooManyProgrammes => words.with(key, "most", &programme::MOST.to_string()),
         Refusal::TooManySlots => words.with(key, "most", &programme::MOST_SLOTS.to_string()),
         Refusal::TooManyPoints => words.with(key, "most", &programme::MOST_POINTS.to_string()),
@@ -142,6 +151,8 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "lead" => "unreadable-lead",
         "amount" => "unreadable-amount",
         "year" => "unreadable-year",
+        "phase-from" | "phase-until" => "unreadable-phase-day",
+        "stone-day" => "unreadable-stone-day",
         "figure" => "unreadable-figure",
         "trend" => "unreadable-trend",
         "number" => "unreadable-number",
@@ -375,6 +386,12 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoSuchItStep => "refused-no-such-it-step",
         Refusal::TooManyItSteps => "refused-too-many-it-steps",
         Refusal::StepNotDecided => "refused-step-not-decided",
+        Refusal::NoSuchChangeProgramme => "refused-no-such-change-programme",
+        Refusal::NoSuchMilestone => "refused-no-such-milestone",
+        Refusal::NoPhaseName => "refused-no-phase-name",
+        Refusal::NoMilestoneName => "refused-no-milestone-name",
+        Refusal::TooManyChangeProgrammes => "refused-too-many-change-programmes",
+        Refusal::TooManyPhases => "refused-too-many-phases",
         Refusal::NoSuchProgramme => "refused-no-such-programme",
         Refusal::ProgrammeStands => "refused-programme-stands",
         Refusal::TooManyProgrammes => "refused-too-many-programmes",

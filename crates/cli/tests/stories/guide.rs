@@ -73,6 +73,13 @@ const SHOTS: &[Shot] = &[
     ("goals", "Lise", 1280, &["/da/maal"], "Mål og projekter: Direktionen"),
     ("it-model", "Lise", 1280, &["/da/it-model"], "Koncern-it: Direktionen"),
     (
+        "changes",
+        "Lise",
+        1280,
+        &["/da/programmer", "Én indgang for borgerne"],
+        "Én indgang for borgerne",
+    ),
+    (
         "year-report",
         "Lise",
         1280,

@@ -2,6 +2,7 @@
 
 use crate::agreements;
 use crate::case::ItemStatus;
+use crate::change;
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::economy;
 use crate::forums;
@@ -738,6 +739,28 @@ pub enum Refusal {
     /// The item has no decision yet.
     #[error("the item has no decision yet")]
     StepNotDecided,
+    /// No change programme with that id.
+    #[error("no such change programme")]
+    NoSuchChangeProgramme,
+    /// No milestone with that id.
+    #[error("no such milestone")]
+    NoSuchMilestone,
+    /// A phase without a name.
+    #[error("say what the phase is called")]
+    NoPhaseName,
+    /// A milestone without a name.
+    #[error("say what the milestone is called")]
+    NoMilestoneName,
+    /// More change programmes than a body may keep.
+    #[error("at most {} change programmes may be kept", change::MOST)]
+    TooManyChangeProgrammes,
+    /// More phases or milestones than a programme may have.
+    #[error(
+        "at most {} phases and {} milestones may be kept",
+        change::MOST_PHASES,
+        change::MOST_MILESTONES
+    )]
+    TooManyPhases,
     /// No programme with that id.
     #[error("no such programme")]
     NoSuchProgramme,

@@ -3,8 +3,7 @@
 use super::asked::{GoalsAct, NewGoal, NewProject};
 use super::course::{GoalsKept, Register};
 use super::{
-    Figure, Goal, GoalArea, MOST_AREAS, MOST_DECISIONS, MOST_FIGURES, MOST_GOALS, MOST_PROJECTS, OF_UN, OwnGoal,
-    Project,
+    Figure, Goal, GoalArea, MOST_AREAS, MOST_DECISIONS, MOST_FIGURES, MOST_GOALS, MOST_PROJECTS, OwnGoal, Project,
 };
 use crate::agreements::Agreements;
 use crate::clock::Date;
@@ -86,7 +85,7 @@ pub fn decide(
             })
         }
         GoalsAct::Link { goal, meeting, item } => {
-            must_know(now, *goal)?;
+            now.must_know(*goal)?;
             if now.behind(*goal).any(|it| it.1 == *item) {
                 return Err(Refusal::GoalLinkedAlready);
             }
@@ -115,14 +114,6 @@ pub fn decide(
         }),
     };
     Ok(vec![event])
-}
-
-fn must_know(now: &Register, goal: Goal) -> Result<(), Refusal> {
-    let is_known = match goal {
-        Goal::Un(number) => (1..=OF_UN).contains(&number),
-        Goal::Own(goal) => now.goal(goal).is_some(),
-    };
-    is_known.then_some(()).ok_or(Refusal::NoSuchGoal)
 }
 
 /// A note is of a day that has come, and there is room for it.
@@ -283,7 +274,7 @@ impl NewProject {
             return Err(Refusal::NoGoal);
         }
         for goal in &self.goals {
-            must_know(after, *goal)?;
+            after.must_know(*goal)?;
         }
         if self.areas.iter().any(|it| after.area(*it).is_none()) {
             return Err(Refusal::NoSuchGoalArea);

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Figure, Goal, GoalArea, OwnGoal, Project};
+use super::{Figure, Goal, GoalArea, OF_UN, OwnGoal, Project};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::Timestamp;
+use crate::command::Refusal;
 use crate::event::Event;
 use crate::ids::{BodyId, GoalAreaId, GoalId, ItemId, MeetingId, ProjectId, TextId};
 use crate::undo::Undo;
@@ -24,6 +25,15 @@ pub struct Register {
 }
 
 impl Register {
+    /// The goal is one of the seventeen, or one of the body's own.
+    pub fn must_know(&self, goal: Goal) -> Result<(), Refusal> {
+        let is_known = match goal {
+            Goal::Un(number) => (1..=OF_UN).contains(&number),
+            Goal::Own(goal) => self.goal(goal).is_some(),
+        };
+        is_known.then_some(()).ok_or(Refusal::NoSuchGoal)
+    }
+
     /// Whether nothing stands there.
     pub fn is_empty(&self) -> bool {
         self.goals.is_empty() && self.areas.is_empty() && self.projects.is_empty() && self.links.is_empty()

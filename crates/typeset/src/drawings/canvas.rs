@@ -129,6 +129,15 @@ impl Canvas {
         );
     }
 
+    /// A line in the background.
+    pub(super) fn faint_line(&mut self, from: (f64, f64), to: (f64, f64)) {
+        let _ = writeln!(
+            self.body,
+            "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"#c3ced6\" stroke-width=\"1\"/>",
+            from.0, from.1, to.0, to.1
+        );
+    }
+
     pub(super) fn path(&mut self, outline: &str, fill: &str) {
         let _ = writeln!(
             self.body,

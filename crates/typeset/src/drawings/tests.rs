@@ -5,14 +5,15 @@ mod corporate_it;
 use raadslag_council::appendix::{
     ItModel, Layer, LeadershipModel, Level, Programme, Slot, WheelEntry, WheelGroup, YearWheel,
 };
-use raadslag_council::clock::ClockTime;
+use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::follow_up::Light;
 
 use super::letters::width;
 use super::{
-    Bar, Branch, Deviations, GoalMatrix, GoalRow, Room, Seat, TrendPoint, case_route, deviation_sheets, deviations,
-    goal_matrix, goal_matrix_sheets, it_model, leadership_model, leadership_model_in, organisation, part_times,
-    part_tree, programme, programme_in, programme_sheets, trend, year_wheel, year_wheel_in, year_wheel_sheets,
+    Bar, Branch, ChangeChart, ChangeMark, ChangeRow, Deviations, GoalMatrix, GoalRow, Room, Seat, TrendPoint,
+    case_route, change_chart, change_sheets, deviation_sheets, deviations, goal_matrix, goal_matrix_sheets, it_model,
+    leadership_model, leadership_model_in, organisation, part_times, part_tree, programme, programme_in,
+    programme_sheets, trend, year_wheel, year_wheel_in, year_wheel_sheets,
 };
 
 fn wheel(per_quarter: usize, text: &str) -> YearWheel {
@@ -606,5 +607,72 @@ fn how_a_project_goes_is_told_at_its_ends_and_no_texts_meet() {
         assert_eq!(texts(&svg).len(), 2 * count.min(2));
         assert_eq!(svg.matches("<circle").count(), count);
         assert!(svg.contains("Fra 1 til 2"));
+    }
+}
+
+/// So many phases and milestones with names of up to 80 characters over so many months.
+fn programme_of_change(count: usize, months: usize) -> ChangeChart {
+    let long = "Koordinering af forvaltningernes handleplaner og økonomi på tværs af områder m.v.";
+    let marks = [
+        ChangeMark::Phase,
+        ChangeMark::Reached,
+        ChangeMark::Late,
+        ChangeMark::Ahead,
+    ];
+    let day = |place: usize, of: usize| -> Date {
+        let month = place * months / count.max(1);
+        format!("{}-{:02}-{of:02}", 2030 + month / 12, month % 12 + 1)
+            .parse()
+            .expect("a day")
+    };
+    let row = |place: usize| ChangeRow {
+        name: long
+            .chars()
+            .take(if place.is_multiple_of(2) { 80 } else { 12 })
+            .collect(),
+        when: "1. september 2030 til 30. november 2030 · For sent".into(),
+        from: day(place, 1),
+        until: day(place, if place.is_multiple_of(4) { 28 } else { 1 }),
+        mark: marks[place % 4],
+    };
+    ChangeChart {
+        title: "Faser og milepæle".into(),
+        told: "Fase 1: 1. september 2030".into(),
+        rows: (0..count).map(row).collect(),
+        today: Some((day(count / 2, 15), "I dag".into())),
+    }
+}
+
+#[test]
+fn no_two_texts_of_a_change_programme_meet_and_none_is_too_small_over_any_span() {
+    let month = |day: Date| format!("sept. {}", day.year());
+    for count in [0, 1, 5, 20, 60] {
+        for months in [1, 7, 18, 120] {
+            let chart = programme_of_change(count, months);
+            for (room, least) in [(Room::Wide, 12.0), (Room::Page, 13.0), (Room::Narrow, 12.0)] {
+                let svg = change_chart(&chart, "x", room, &month);
+                nothing_meets(&svg, least, count);
+                let drawn = texts(&svg);
+                assert!(
+                    drawn.iter().all(|it| it.left >= 0.0 && it.right <= room.width() + 0.1),
+                    "{svg}"
+                );
+                let said: String = drawn.into_iter().map(|it| it.text).collect();
+                let said: String = said.split_whitespace().collect();
+                for row in &chart.rows {
+                    let words: String = row.name.split_whitespace().collect();
+                    assert!(said.contains(&words), "{words} of {count}");
+                }
+                assert_eq!(count > 0, said.contains("sept."), "months are named");
+            }
+            let sheets = change_sheets(&chart, "x", (493.0, 640.0), &month);
+            for svg in &sheets {
+                nothing_meets(svg, 12.1, count);
+                assert!(super::height(svg) * 493.0 / 660.0 <= 640.0, "{count}");
+            }
+            let bars: usize = sheets.iter().map(|it| it.matches("<rect").count()).sum();
+            let diamonds: usize = sheets.iter().map(|it| it.matches("<path").count()).sum();
+            assert_eq!(bars + diamonds, count, "each on one sheet");
+        }
     }
 }

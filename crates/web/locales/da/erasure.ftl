@@ -69,6 +69,7 @@ erasure-wrong-passkey = Adgangsnøglen passer ikke til dig; intet er slettet. Pr
 erasure-told = Hver søgning står i journalen: hvem der søgte, hvornår, og hvor mange steder ordene stod, aldrig ordene selv. Efter tyve søgninger i træk skal man vente.
 erasure-wait = Du har søgt mange gange i træk. Vent til { $time }, og søg igen; der er ikke søgt. Skal der slettes nu, så bed en anden administrator.
 stands-goals = mål og projekter
+stands-changes = forandringsprogrammer
 stands-programmes = dagsprogrammer
 stands-agreements = aftaler
 stands-it-model = koncern-it

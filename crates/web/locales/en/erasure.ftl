@@ -69,6 +69,7 @@ erasure-wrong-passkey = The passkey is not yours; nothing is erased. Try again, 
 erasure-told = Every search stands in the journal: who searched, when, and in how many places the words stood, never the words themselves. After twenty searches in a row one has to wait.
 erasure-wait = You have searched many times in a row. Wait until { $time } and search again; nothing was searched. If something must be erased now, ask another administrator.
 stands-goals = goals and projects
+stands-changes = change programmes
 stands-programmes = day programmes
 stands-agreements = agreements
 stands-it-model = corporate IT

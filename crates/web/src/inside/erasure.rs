@@ -288,6 +288,7 @@ fn place_key(place: &Place) -> &'static str {
         ("agreements", _) => "stands-agreements",
         ("goals", _) => "stands-goals",
         ("it_model", _) => "stands-it-model",
+        ("change_programmes", _) => "stands-changes",
         ("programmes", _) => "stands-programmes",
         ("body", _) => "stands-body",
         _ => "stands-municipality",

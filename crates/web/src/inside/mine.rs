@@ -6,6 +6,7 @@ mod follow_ups;
 mod guests;
 mod held_back;
 mod meetings;
+mod milestones;
 mod overdue;
 mod planned;
 mod programmes;
@@ -32,12 +33,13 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 13] = [
+const SOURCES: [Source; 14] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
     follow_ups::lines,
     overdue::lines,
+    milestones::lines,
     planned::lines,
     visits::lines,
     programmes::lines,

@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-static WAYS: [Way; 19] = [
+static WAYS: [Way; 20] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -65,6 +65,11 @@ static WAYS: [Way; 19] = [
     Way {
         page: Inside::ItModel(String::new()),
         key: "it-model",
+        any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
+    },
+    Way {
+        page: Inside::Changes(String::new()),
+        key: "changes",
         any: &[Right::EditAgenda, Right::LeadMeeting, Right::TakePart],
     },
     Way {
@@ -125,6 +130,7 @@ const GROUPS: [(&str, &[&str]); 2] = [
             "forums",
             "agreements",
             "goals",
+            "changes",
             "it-model",
             "programmes",
             "year-report",

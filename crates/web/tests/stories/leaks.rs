@@ -143,6 +143,7 @@ async fn leadership(lise: &Visitor<'_>) {
 async fn registers(lise: &Visitor<'_>) {
     agreement(lise).await;
     goals(lise).await;
+    change_programme(lise).await;
     corporate_it(lise).await;
 }
 
@@ -176,6 +177,14 @@ async fn corporate_it(lise: &Visitor<'_>) {
         lise.send(&page, page.form("save").with("name", SECRET)).await.refusal(),
         None
     );
+}
+
+/// A secret change programme.
+async fn change_programme(lise: &Visitor<'_>) {
+    let page = lise.get("/programmer/direktionen/program/ny").await;
+    let form = page.form("save").with("name", SECRET).with("text", SECRET);
+    let form = form.with("stone", SECRET).with("stone-day", "2031-01-01");
+    assert_eq!(lise.send(&page, form).await.refusal(), None);
 }
 
 /// A secret day with a secret slot, which was sent to nobody.
@@ -247,6 +256,8 @@ fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
                     "aftaler.pdf",
                     "projekter.csv",
                     "maal.pdf",
+                    "programmer.csv",
+                    "programmer.pdf",
                     "koncern-it.csv",
                     "koncern-it.pdf",
                 ]
@@ -254,6 +265,7 @@ fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
                 .into(),
             ),
             ("{programme}", items.iter().rev().nth(3).cloned().into_iter().collect()),
+            ("{change}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{goal}", vec!["ny".to_owned(), "fn3".to_owned(), "x".to_owned()]),
             ("{project}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{record}", vec!["ny".to_owned(), "x".to_owned()]),

@@ -9,6 +9,7 @@ mod attachments;
 mod beginnings;
 mod bounds;
 mod browser;
+mod changes;
 mod control;
 mod crawl;
 mod direktion;

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 195] = [
+const KINDS: [(&str, &str); 200] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -188,6 +188,11 @@ const KINDS: [(&str, &str); 195] = [
     ("it_step_put", "did-it-step-put"),
     ("it_step_removed", "did-it-step-removed"),
     ("it_model_change_undone", "did-it-model-change-undone"),
+    ("change_programmes_put", "did-change-programmes-put"),
+    ("milestone_reached", "did-milestone-reached"),
+    ("change_programme_ended", "did-change-programme-ended"),
+    ("change_programme_removed", "did-change-programme-removed"),
+    ("change_programmes_change_undone", "did-change-programmes-change-undone"),
     ("programme_written", "did-programme-written"),
     ("programme_removed", "did-programme-removed"),
     ("programme_put_forward", "did-programme-put-forward"),

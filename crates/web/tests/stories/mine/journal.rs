@@ -104,6 +104,7 @@ impl Told {
             | Stream::Leadership(_)
             | Stream::Agreements(_)
             | Stream::Goals(_)
+            | Stream::ChangeProgrammes(_)
             | Stream::ItModel(_)
             | Stream::Programmes(_) => {}
         }

@@ -1,0 +1,173 @@
+//! A body's change programmes: phases and milestones, what is due, and the line that stands on every agenda while one runs.
+
+use axum::http::StatusCode;
+
+use crate::browser::serve_town;
+use crate::driver::Driver;
+use crate::leadership::seated;
+use crate::month::{fine, site};
+use crate::rolling::LIST;
+use crate::town::Town;
+use crate::visitor::{Form, View, Visitor};
+use crate::window::Window;
+
+const ROOM: &str = "/programmer/direktionen";
+
+async fn tried(lise: &Visitor<'_>) -> View {
+    let empty = fine(lise.get("/programmer").await);
+    fine(lise.send(&empty, empty.form("example")).await)
+}
+
+/// The example's own page.
+async fn opened(lise: &Visitor<'_>, room: &View) -> View {
+    let links = room.html.split("href=\"").filter_map(|it| it.split('"').next());
+    let to = links
+        .into_iter()
+        .find(|it| it.contains("/program/") && !it.ends_with("/ny"));
+    fine(lise.get(to.expect("a way to it")).await)
+}
+
+#[tokio::test]
+async fn an_empty_register_says_what_it_is_and_an_example_can_be_tried_and_taken_back() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let empty = fine(lise.get("/programmer").await);
+    assert!(empty.says("faser og milepæle måned for måned") && empty.says("Skriv et program"));
+    let english = fine(lise.get("/en/programmer").await);
+    assert!(english.says("Try an example") && english.says("month by month"));
+    let tried = tried(&lise).await;
+    assert!(tried.says("Kortere vej til en afgørelse") && tried.says("0 af 4 milepæle nået"));
+    assert!(fine(lise.send(&tried, tried.form("undo")).await).says("Prøv et eksempel"));
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    assert!(fine(torben.get("/programmer").await).says("Du har ingen rolle"));
+    for path in ["", "/fil/programmer.csv", "/fil/programmer.pdf", "/program/ny"] {
+        let status = torben.get(&format!("{ROOM}{path}")).await.status;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+/// The form with so many rows of phases and milestones.
+fn typed(page: &View) -> Form {
+    let form = page.form("save").with("name", "Én indgang");
+    let form = form.with("phase", "Fase 1").with("phase-from", "2030-11-01");
+    let form = form.with("phase-until", "2031-02-28").with("stone", "Valgt");
+    form.with("stone-day", "2030-12-01")
+}
+
+#[tokio::test]
+async fn a_programme_is_written_reaches_its_milestone_and_ends() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get(&format!("{ROOM}/program/ny")).await);
+    let wrong = lise.send(&page, typed(&page).with("phase-until", "")).await;
+    assert!(wrong.refusal().is_some_and(|it| it.contains("første og en sidste dag")));
+    assert!(wrong.html.contains("Én indgang"), "what was typed is kept");
+    let programme = fine(lise.send(&page, typed(&page)).await);
+    assert!(programme.says("Fase 1") && programme.says("Snart"));
+    let title = "<title id=\"change-narrow-titel\">Faser og milepæle: Én indgang";
+    assert!(programme.html.contains(title), "it is drawn for a telephone too");
+    assert!(
+        programme.html.contains("Valgt: 1. december 2030 · Snart</desc>"),
+        "and told"
+    );
+    let programme = fine(
+        lise.send(&programme, programme.form("reach").with("on", "2020-12-11"))
+            .await,
+    );
+    assert!(programme.says("Nået 11. december 2020"));
+    let anew = programme.form("save").with("name", "Én dør ind");
+    let programme = fine(lise.send(&programme, anew).await);
+    assert!(
+        programme.says("Én dør ind") && programme.says("Ikke nået"),
+        "it stays reached"
+    );
+    let table = lise.get(&format!("{ROOM}/fil/programmer.csv")).await.html;
+    assert!(
+        table.contains("Én dør ind;;Fase;Fase 1;01-11-2030;28-02-2031;"),
+        "{table}"
+    );
+    assert_eq!(
+        lise.get(&format!("{ROOM}/fil/programmer.pdf")).await.status,
+        StatusCode::OK
+    );
+    let ahead = lise
+        .send(&programme, programme.form("end").with("on", "2032-01-01"))
+        .await;
+    assert!(ahead.refusal().is_some());
+    let programme = fine(
+        lise.send(&programme, programme.form("end").with("on", "2020-12-31"))
+            .await,
+    );
+    assert!(programme.says("Afsluttet"));
+    let room = fine(lise.send(&programme, programme.form("remove")).await);
+    assert!(room.says("Prøv et eksempel"));
+    assert!(fine(lise.send(&room, room.form("undo")).await).says("Én dør ind"));
+}
+
+#[tokio::test]
+async fn what_is_always_on_stands_on_the_rolling_list_until_it_ends() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let line = "Forandringsprogram: Én indgang";
+    let page = fine(lise.get(&format!("{ROOM}/program/ny")).await);
+    let programme = fine(lise.send(&page, typed(&page).with("standing", "yes")).await);
+    assert!(programme.says("På alle dagsordener"));
+    let list = fine(lise.get(LIST).await);
+    assert!(list.says(line), "there is no second list");
+    let programme = fine(
+        lise.send(&programme, programme.form("end").with("on", "2020-12-31"))
+            .await,
+    );
+    assert!(!open(&fine(lise.get(LIST).await)).contains(line));
+    let programme = fine(lise.send(&programme, programme.form("run-on")).await);
+    assert!(open(&fine(lise.get(LIST).await)).contains(line));
+    let room = fine(lise.send(&programme, programme.form("remove")).await);
+    assert!(!open(&fine(lise.get(LIST).await)).contains(line));
+    fine(lise.send(&room, room.form("undo")).await);
+    assert!(open(&fine(lise.get(LIST).await)).contains(line));
+}
+
+/// The lines of the list that wait: what can be struck.
+fn open(list: &View) -> String {
+    let forms = list.forms().into_iter().filter(|it| it.get("act") == "change-line");
+    forms.map(|it| it.get("text").to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn a_milestone_that_comes_stands_on_the_start_page_of_whoever_answers() {
+    let site = site();
+    site.town.administers("lise");
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let chief = seated(&lise, ("Kommunaldirektør", "karen"), "4", "").await;
+    let room = tried(&lise).await;
+    let programme = opened(&lise, &room).await;
+    fine(
+        lise.send(&programme, programme.form("save").with("owner", &chief))
+            .await,
+    );
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let mine = fine(karen.get("/mit").await);
+    assert!(mine.says("Milepæl i Kortere vej til en afgørelse, som du svarer for"));
+    assert!(mine.says("Direktionen vælger de to afdelinger"));
+    assert!(!fine(lise.get("/mit").await).says("Milepæl i"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_programmes_are_used_with_a_keyboard_and_fit_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    let base = serve_town(&town).await;
+    let window = Window::open(&driver, &base, true).await;
+    window.sign_in("Lise Brink").await;
+    window.go("/programmer").await;
+    window.look("programmer-tom").await;
+    window.press("Prøv et eksempel").await;
+    window.says("Kortere vej til en afgørelse").await;
+    window.look("programmer").await;
+    window.press("Kortere vej til en afgørelse").await;
+    window.says("Måned for måned").await;
+    window.look("program").await;
+    window.go("/programmer/direktionen/program/ny").await;
+    window.look("program-nyt").await;
+    window.close().await;
+}
