@@ -109,6 +109,14 @@
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   };
+  // Lists and tables stand alone: blank lines part them from what is there already.
+  const parted = (field, text) => {
+    if (!/\n|^(- |\d+\. |\| |## )/.test(text)) return text;
+    const gap = (there, signs) => there === "" ? "" : "\n".repeat(Math.max(0, 2 - signs.length));
+    const before = field.value.slice(0, field.selectionStart);
+    const after = field.value.slice(field.selectionEnd);
+    return gap(before, /\n*$/.exec(before)[0]) + text + gap(after, /^\n*/.exec(after)[0]);
+  };
   const around = (field, sign) => {
     const { selectionStart: from, selectionEnd: to, value } = field;
     const chosen = value.slice(from, to);
@@ -147,7 +155,7 @@
         const text = typed(html);
         if (!text) return;
         event.preventDefault();
-        put(field, text, field.selectionStart, field.selectionEnd);
+        put(field, parted(field, text), field.selectionStart, field.selectionEnd);
       });
     }
   }

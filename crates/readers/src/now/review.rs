@@ -42,8 +42,9 @@ raadslag_store::statements! {
     );
     /// The day and time of a meeting and its body.
     MEETING_AT = "select body, date, start from now1_meeting where meeting = $1";
-    /// When the meeting of a body before that was.
-    BEFORE = "select coalesce(max(date || ' ' || start), '') from now1_meeting where body = $1 and status <> 'CANCELLED' and date <> '' and date || ' ' || start < $2";
+    /// When the meeting of a body before that was, among those held here: a paper that was only read in named nothing that was
+    /// gone through here.
+    BEFORE = "select coalesce(max(date || ' ' || start), '') from now1_meeting where body = $1 and here = 1 and status <> 'CANCELLED' and date <> '' and date || ' ' || start < $2";
     /// What an agenda of a body names: papers that wait, and those gone through since its meeting before.
     NAMED = concat!(
         "select b.bytes, m.date, w.paper, q.bytes, w.done, w.review from (",

@@ -386,6 +386,7 @@ recused-in-brackets = inhabil
 is-recused = { $name } er inhabil
 barred-from-item = Du er inhabil i dette punkt (regel 19) og ser det samme som offentligheden.
 came-to = Udfald
+outcome-said-hint = Siger ordene tydeligt, hvad beslutningen blev, sættes krydset af sig selv, når der gemmes. Tag det væk, hvis det er noget andet.
 outcome-alone-hint = Er feltet tomt, bliver udfaldet selv beslutningens ord.
 write-decision = Skriv beslutningen
 save-decision = Gem beslutningen

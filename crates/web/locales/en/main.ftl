@@ -386,6 +386,7 @@ recused-in-brackets = disqualified
 is-recused = { $name } is recused
 barred-from-item = You are recused from this item (rule 19) and see what the public sees.
 came-to = Outcome
+outcome-said-hint = Where the words say clearly what was decided, the box is ticked by itself when they are saved. Take it away if it is something else.
 outcome-alone-hint = If the field is empty, the outcome itself becomes the words of the decision.
 write-decision = Write the decision
 save-decision = Save the decision

@@ -1,9 +1,11 @@
 //! What a form asks of a meeting.
 
+use raadslag_council::digest::Digest;
 use raadslag_council::ids::{CommandId, ItemId};
 use raadslag_council::meeting::{Act, ItemFacts, NewDecision, NewItem, When, Words};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{AttachmentChange, Raised};
+use raadslag_council::phrases::read_outcomes;
 use raadslag_council::record::{AttachmentLine, Decision, Item, Record, SubDecision};
 use raadslag_council::review::Point;
 use raadslag_council::rich::Block;
@@ -232,7 +234,7 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
 
 /// A decision as it is typed; an outcome alone is its own sentence.
 fn decision(fields: &Fields) -> Result<NewDecision, Unreadable> {
-    let outcomes: Vec<Outcome> = fields
+    let mut outcomes: Vec<Outcome> = fields
         .all("outcome")
         .filter(|it| !it.is_empty())
         .map(|it| parse(it).ok_or(Unreadable("outcome")))
@@ -245,11 +247,30 @@ fn decision(fields: &Fields) -> Result<NewDecision, Unreadable> {
         text = sentences.collect::<Vec<_>>().join(" ");
     }
     let blocks = writing::read(&text);
+    // Whoever saw the boxes beside these words and left them empty means it.
+    if outcomes.is_empty() && fields.get("outcomes-of") != words_of(&blocks) {
+        outcomes = said(&text, &blocks);
+    }
     Ok(NewDecision {
         sub_decisions: sub_decisions(&blocks),
         blocks,
         outcomes,
     })
+}
+
+/// What names the words of a decision: the boxes on a page belong to these.
+pub fn words_of(blocks: &[Block]) -> String {
+    Digest::of(writing::write(blocks).as_bytes()).to_string()
+}
+
+/// What the words of a decision clearly say it came to; what stands under headings came to something of its own.
+fn said(text: &str, blocks: &[Block]) -> Vec<Outcome> {
+    let reading = read_outcomes(text);
+    let is_parted = blocks.iter().any(|it| matches!(it, Block::Subheading(_)));
+    match reading.is_weak || is_parted {
+        true => Vec::new(),
+        false => reading.outcomes,
+    }
 }
 
 /// What stands under headings of their own, each with what its sentence came to: read as in minutes read in.

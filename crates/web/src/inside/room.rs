@@ -104,6 +104,8 @@ struct Matter {
     /// Headings to decide under, where nothing is written yet.
     proposed: String,
     outcomes: Vec<Choice>,
+    /// The words that they belong to.
+    words_of: String,
     /// The body's phrases for this kind of item, its first ones first.
     phrases: Vec<Phrase>,
     /// Members with how they take part in this item.
@@ -432,6 +434,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
                 _ => String::new(),
             },
             unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
+            words_of: super::act::words_of(&draft.decision.0.blocks),
             outcomes: match forms.typed(&form) {
                 Some(typed) => {
                     let chosen: Vec<&str> = typed.all("outcome").collect();

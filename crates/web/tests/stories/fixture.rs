@@ -7,7 +7,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::finding::{Finding, Severity};
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
-use raadslag_council::record::Record;
+use raadslag_council::record::{Item, Record, RecordKind};
 use raadslag_council::roles::Role;
 use raadslag_store::accounts;
 use raadslag_store::people::{self, Person};
@@ -328,6 +328,17 @@ pub async fn paper(visitor: &Visitor<'_>, form: &str) -> String {
 #[tokio::test]
 async fn an_agenda_writes_itself_and_nobody_types_its_titles_headings_lists_and_sentences() {
     let site = Site::of(Town::empty().with_fixture());
+    // An agenda of the direktion that was only read in named nothing: what was gone through still waits for the next one here.
+    let mut read_in = Record::default();
+    read_in.head.body = "Direktionen".into();
+    read_in.head.kind = Some(RecordKind::Agenda);
+    read_in.head.date = Some(Date::constant(2030, 12, 4));
+    read_in.items.push(Item {
+        number: "1".into(),
+        title: "Noget andet".into(),
+        ..Item::default()
+    });
+    site.town.read_in("an agenda of before", read_in);
     built(&site).await;
     let karen = entered(&site, "karen").await;
     is_as_checked_in("dagsorden.txt", &paper(&karen, "txt").await);

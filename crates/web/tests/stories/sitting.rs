@@ -183,3 +183,33 @@ async fn a_refusal_that_names_a_rule_leads_to_what_the_rule_says() {
         "the footer leads there"
     );
 }
+
+#[tokio::test]
+async fn what_typed_words_clearly_say_is_ticked_by_itself_and_can_be_taken_away() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let room = released(&lise).await;
+    let start = room.form("start").with("at", "09:00").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let decide = |room: &View| room.form_where("decide", &[("item", &item)]);
+    let is_approved = |room: &View| -> bool {
+        let card = room.html.split(&format!("id=\"d-{item}\"")).nth(1).unwrap_or_default();
+        let card = card.split("</fieldset>").next().unwrap_or_default();
+        card.contains("value=\"APPROVED\" checked")
+    };
+    // What is only talk comes to nothing that anybody could read; once it is decided, it does.
+    let room = fine(
+        lise.send(&room, decide(&room).with("text", "Der var en god snak om vejen."))
+            .await,
+    );
+    assert!(!is_approved(&room));
+    let room = fine(lise.send(&room, decide(&room).with("text", "Godkendt.")).await);
+    assert!(is_approved(&room), "{}", room.main());
+
+    // Whoever takes the tick away means it.
+    let room = fine(lise.send(&room, decide(&room).without("outcome")).await);
+    assert!(!is_approved(&room), "{}", room.main());
+    let room = fine(lise.send(&room, decide(&room)).await);
+    assert!(!is_approved(&room), "it stays away");
+}

@@ -112,6 +112,13 @@ async fn what_is_pasted_from_word_keeps_its_shape_and_brings_nothing_unsafe() {
     assert_eq!(value(&into).await, TYPED);
     lise.says("Kladden er gemt").await;
     lise.look("indsat").await;
+    // A list put before words that are there already stays a list.
+    let before = paste.replace("field.select();", "field.setSelectionRange(0, 0);");
+    let list = "<ul><li>et</li><li>to</li></ul>";
+    lise.client.execute(&before, vec![json!(list)]).await.expect("pasted");
+    assert_eq!(value(&into).await, format!("- et\n- to\n\n{TYPED}"));
+    lise.client.execute(paste, vec![json!(PASTED)]).await.expect("pasted");
+    assert_eq!(value(&into).await, TYPED);
     for step in [
         "Gem",
         "Frigiv dagsordenen",

@@ -269,6 +269,12 @@ impl Form {
         self.fields.push((name.to_owned(), value.to_owned()));
         self
     }
+
+    /// The form with every field of that name left empty.
+    pub fn without(mut self, name: &str) -> Self {
+        self.fields.retain(|it| it.0 != name);
+        self
+    }
 }
 
 fn coded(text: &str) -> String {
