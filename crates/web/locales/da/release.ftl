@@ -40,6 +40,7 @@ release-others-never = Ingen andre. Dette udvalgs papirer bliver ikke offentligg
 release-others-later = Ingen andre endnu. Dagsordenen bliver først offentlig, når du bagefter offentliggør den.
 release-others-now = Dagsordenen er offentlig: den nye version kan læses af alle, så snart du frigiver den. Af lukkede punkter ses kun den offentlige titel og grunden.
 release-what = Det går ud
+release-blank = Intet er skrevet til punktet
 release-closed-as = Andre end medlemmerne ser:
 release-attachments = { $count ->
     [one] 1 bilag

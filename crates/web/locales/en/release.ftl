@@ -40,6 +40,7 @@ release-others-never = Nobody else. The papers of this body are not published.
 release-others-later = Nobody else yet. The agenda becomes public only when you publish it afterwards.
 release-others-now = The agenda is public: everybody can read the new version as soon as you release it. Of closed items only the public title and the ground are seen.
 release-what = What goes out
+release-blank = Nothing is written to the item
 release-closed-as = Others than the members see:
 release-attachments = { $count ->
     [one] 1 attachment

@@ -47,6 +47,8 @@ struct Going {
     closing: Option<(String, String)>,
     attachments: usize,
     closed_attachments: usize,
+    /// Nothing is written to it, and nothing lies with it.
+    is_blank: bool,
     change: Option<Badge>,
 }
 
@@ -100,6 +102,7 @@ fn going(item: &Item, change: Option<Badge>) -> Going {
             )
         }),
         attachments: item.attachments.len(),
+        is_blank: item.sections.iter().all(|it| it.blocks.is_empty()) && item.attachments.is_empty(),
         closed_attachments: item.attachments.iter().filter(|it| !it.open).count(),
         change,
     }

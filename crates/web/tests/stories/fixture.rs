@@ -272,6 +272,22 @@ pub async fn the_forums_are_kept(lise: &Visitor<'_>) {
     );
 }
 
+const WHEEL: &str = "aktivitet;hvornår;behandles af;dage\nBudgetopfølgning;ultimo marts;;\nBudgetopfølgning;ultimo august;;\n\
+    Dialogmøder med udvalgene;juni;;\nÅrets trivselsmåling;uge 34;;\nNy svømmehal;september 2031;;\n";
+
+/// The year is kept as a wheel, and put with the matters of the agenda as it is.
+async fn the_year_is_put_with_the_agenda(lise: &Visitor<'_>) {
+    let page = fine(lise.get("/aarshjul/direktionen/tabel?aar=2031").await);
+    let tried = fine(lise.send(&page, page.form("try").with("table", WHEEL)).await);
+    fine(lise.send(&tried, tried.form("keep").with("table", WHEEL)).await);
+    let wheel = fine(lise.get("/aarshjul/direktionen?aar=2031").await);
+    let places = wheel.html.split("<option value=\"").skip(1);
+    let mut matters = places.filter(|it| it.contains("4. Punkter til behandling"));
+    let place = matters.next().and_then(|it| it.split('"').next()).unwrap_or_default();
+    let draft = fine(lise.send(&wheel, wheel.form("attach").with("place", place)).await);
+    assert!(draft.says("Årshjul 2031: Direktionen"), "{}", draft.main());
+}
+
 /// Planned, with the other bodies' papers brought in.
 async fn built(site: &Site) {
     let lise = entered(site, "lise").await;
@@ -291,6 +307,7 @@ pub async fn released_without_typing(site: &Site) {
     the_list_is_kept(&lise).await;
     the_economy_is_read_in(&lise).await;
     the_forums_are_kept(&lise).await;
+    the_year_is_put_with_the_agenda(&lise).await;
     let agenda = fine(lise.get(AGENDA).await);
     // What directors marked since the list changed is taken with one click.
     let agenda = match agenda.forms().into_iter().find(|it| it.get("act") == "fill") {

@@ -38,6 +38,7 @@ async fn nothing_goes_out_before_one_page_has_told_what_goes_to_whom() {
         "SBSYS § 10",
         "En personalesag",
         "Kontrollen fandt intet",
+        "Intet er skrevet til punktet",
         "offentliggør",
     ] {
         assert!(look.says(words), "{words}: {}", look.main());
