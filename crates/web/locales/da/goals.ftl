@@ -23,17 +23,9 @@ goals-table-text = Tabellen
 goals-table-hint = En linje for hvert projekt: { $columns }. Flere mål eller områder skilles med |; et verdensmål er sit nummer. Samme navn er samme projekt. Er noget galt i tabellen, læses intet ind.
 goals-table-read = Læs projekterne ind
 goals-table-empty = Tabellen har ingen projekter. Skriv en linje for hvert.
-goals-table-refused = Intet er læst ind.
-goals-table-more = { $count ->
-    [one] Og 1 fejl mere.
-   *[other] Og { $count } fejl mere.
-}
 goals-row-twice = Linje { $row }: »{ $value }« i »{ $column }« står på en linje før.
-goals-cell-missing = Linje { $row }: »{ $column }« mangler{ $value }.
-goals-cell-no-day = Linje { $row }: »{ $value }« i »{ $column }« er ingen dag.
 goals-cell-no-goal = Linje { $row }: »{ $value }« i »{ $column }« er intet mål.
 goals-cell-no-area = Linje { $row }: »{ $value }« i »{ $column }« er intet fagområde her.
-goals-cell-no-position = Linje { $row }: »{ $value }« i »{ $column }« er ingen stilling.
 goals-read-of = Læs mål ind: { $name }
 goals-read-from = Referatet fra { $day }
 goals-read-frame = nævner målene som ramme for arbejdet. Vælg, hvad der skal stå i kommunens egen oversigt.

@@ -89,17 +89,10 @@ it-table-text = Tabellen
 it-table-hint = En linje for hvert element: { $columns }. Under »hviler på« skrives navne med | imellem. Samme lag, side og navn er samme element. Er noget galt i tabellen, læses intet ind.
 it-table-read = Læs elementerne ind
 it-table-empty = Tabellen har ingen elementer. Skriv en linje for hvert.
-it-table-refused = Intet er læst ind.
-it-table-more = { $count ->
-    [one] Og 1 fejl mere.
-   *[other] Og { $count } fejl mere.
-}
-it-cell-missing = Linje { $row }: »{ $column }« mangler{ $value }.
 it-cell-no-layer = Linje { $row }: »{ $value }« i »{ $column }« er intet lag. Lagene er interessenter, aftaler, ydelser, opgaver og leverandører.
 it-cell-no-side = Linje { $row }: »{ $value }« i »{ $column }« er ingen side. Siderne er fagsiden og it-siden.
 it-cell-no-agreement = Linje { $row }: »{ $value }« i »{ $column }« står ikke i registret over aftaler.
 it-cell-agreements = Linje { $row }: »{ $value }« i »{ $column }« har flere aftaler. Skriv part: formål.
-it-cell-no-position = Linje { $row }: »{ $value }« i »{ $column }« er ingen stilling.
 it-cell-no-record = Linje { $row }: »{ $value }« i »{ $column }« er intet element.
 it-cell-upwards = Linje { $row }: »{ $value }« i »{ $column }« står ikke i et lag længere nede.
 it-cell-namesakes = Linje { $row }: »{ $value }« i »{ $column }« er flere elementer. Skriv navn (lag, side).

@@ -23,17 +23,9 @@ goals-table-text = The table
 goals-table-hint = A line for each project: { $columns }. Several goals or areas are parted by |; a UN goal is its number. The same name is the same project. If anything in the table is wrong, nothing is read in.
 goals-table-read = Read the projects in
 goals-table-empty = The table has no projects. Write a line for each.
-goals-table-refused = Nothing was read in.
-goals-table-more = { $count ->
-    [one] And 1 more mistake.
-   *[other] And { $count } more mistakes.
-}
 goals-row-twice = Line { $row }: »{ $value }« in »{ $column }« stands on a line before.
-goals-cell-missing = Line { $row }: »{ $column }« is missing{ $value }.
-goals-cell-no-day = Line { $row }: »{ $value }« in »{ $column }« is no day.
 goals-cell-no-goal = Line { $row }: »{ $value }« in »{ $column }« is no goal.
 goals-cell-no-area = Line { $row }: »{ $value }« in »{ $column }« is no area here.
-goals-cell-no-position = Line { $row }: »{ $value }« in »{ $column }« is no position.
 goals-read-of = Read goals in: { $name }
 goals-read-from = The paper of { $day }
 goals-read-frame = names the goals as a frame for the work. Choose what is to stand in the municipality’s own register.

@@ -89,17 +89,10 @@ it-table-text = The table
 it-table-hint = A line for each record: { $columns }. Under »hviler på« write names with | between them. The same layer, side and name is the same record. If anything in the table is wrong, nothing is read in.
 it-table-read = Read the records in
 it-table-empty = The table has no records. Write a line for each.
-it-table-refused = Nothing was read in.
-it-table-more = { $count ->
-    [one] And 1 more mistake.
-   *[other] And { $count } more mistakes.
-}
-it-cell-missing = Line { $row }: »{ $column }« is missing{ $value }.
 it-cell-no-layer = Line { $row }: »{ $value }« in »{ $column }« is no layer. The layers are interessenter, aftaler, ydelser, opgaver and leverandører.
 it-cell-no-side = Line { $row }: »{ $value }« in »{ $column }« is no side. The sides are fagsiden and it-siden.
 it-cell-no-agreement = Line { $row }: »{ $value }« in »{ $column }« is not in the register of agreements.
 it-cell-agreements = Line { $row }: »{ $value }« in »{ $column }« has several agreements. Write party: purpose.
-it-cell-no-position = Line { $row }: »{ $value }« in »{ $column }« is no position.
 it-cell-no-record = Line { $row }: »{ $value }« in »{ $column }« is no record.
 it-cell-upwards = Line { $row }: »{ $value }« in »{ $column }« does not stand in a layer below.
 it-cell-namesakes = Line { $row }: »{ $value }« in »{ $column }« is several records. Write name (layer, side).

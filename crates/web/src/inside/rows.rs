@@ -27,7 +27,8 @@ pub fn rows(typed: &str, columns: &str) -> Vec<(u64, Vec<String>)> {
 pub struct Faults {
     words: Words,
     columns: &'static str,
-    told: Vec<String>,
+    /// Each with the number of its line.
+    told: Vec<(u64, String)>,
 }
 
 impl Faults {
@@ -46,13 +47,26 @@ impl Faults {
         }
     }
 
-    /// The first reasons as one refusal; nothing where nothing is wrong.
+    /// What is wrong in a column of a line, by the key of the reason.
+    pub fn wrong(&mut self, number: u64, column: usize, (key, value): (&str, &str)) {
+        let name = self.columns.split(';').nth(column).unwrap_or_default();
+        let values = [
+            ("row", number.to_string()),
+            ("column", name.to_owned()),
+            ("value", value.to_owned()),
+        ];
+        self.told.push((number, self.words.with_all(key, &values)));
+    }
+
+    /// The first reasons as one refusal, by their lines; nothing where nothing is wrong.
     pub fn refusal(mut self) -> Option<String> {
+        if self.told.is_empty() {
+            return None;
+        }
+        self.told.sort_by_key(|it| it.0);
         let more = self.told.len().saturating_sub(TOLD);
-        let first = self.told.first()?.clone();
-        self.told.truncate(TOLD);
-        let mut told = vec![self.words.say("rows-refused"), first];
-        told.extend(self.told.into_iter().skip(1));
+        let mut told = vec![self.words.say("rows-refused")];
+        told.extend(self.told.into_iter().take(TOLD).map(|it| it.1));
         if more > 0 {
             told.push(self.words.count("rows-more", u64::try_from(more).unwrap_or_default()));
         }
@@ -73,16 +87,26 @@ impl Row<'_> {
         self.cells.get(column).map(String::as_str).unwrap_or_default()
     }
 
-    /// What is wrong, with its row and column.
+    /// What stands there, where anything does.
+    pub fn given(&self, column: usize) -> Option<String> {
+        Some(self.cell(column).to_owned()).filter(|it| !it.is_empty())
+    }
+
+    /// Several things in one cell.
+    pub fn parts(&self, column: usize) -> Vec<String> {
+        let parts = self.cell(column).split('|').map(str::trim);
+        parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// What is wrong with a cell.
     pub fn wrong(&mut self, column: usize, key: &str) {
-        let name = self.faults.columns.split(';').nth(column).unwrap_or_default();
-        let values = [
-            ("row", self.number.to_string()),
-            ("column", name.to_owned()),
-            ("value", self.cell(column).to_owned()),
-        ];
-        let told = self.faults.words.with_all(key, &values);
-        self.faults.told.push(told);
+        let value = self.cell(column).to_owned();
+        self.wrong_part(column, key, &value);
+    }
+
+    /// What is wrong with one of several things in a cell.
+    pub fn wrong_part(&mut self, column: usize, key: &str, value: &str) {
+        self.faults.wrong(self.number, column, (key, value));
     }
 
     /// Words that must be there.

@@ -70,7 +70,7 @@ fn understood(row: &mut Row<'_>, desktop: &Desktop) -> NewAgreement {
         until: row.day(4),
         decide_by: row.day(5),
         owner: row.position(6, &desktop.positions),
-        place: Some(row.cell(7).to_owned()).filter(|it| !it.is_empty()),
+        place: row.given(7),
     }
 }
 

@@ -4,18 +4,15 @@ use raadslag_council::clock::Date;
 use raadslag_council::danish::short_day;
 use raadslag_council::goals::{Goal, GoalsAct, NewProject, OF_UN, Project};
 use raadslag_council::identity::fold;
-use raadslag_council::ids::{AgreementId, GoalAreaId, PositionId, ProjectId};
+use raadslag_council::ids::{AgreementId, GoalAreaId, ProjectId};
 use raadslag_import::table;
 
 use super::Desktop;
-use crate::fields::read_day;
+use crate::inside::rows::{Faults, Row, rows};
 use crate::language::{Language, Words};
 
 /// The columns.
 pub const COLUMNS: &str = "projekt;mål;områder;ejer;partner;fra;til;inddragelse;effekt;enhed";
-
-/// So many reasons are told.
-const TOLD: usize = 10;
 
 /// What parts several goals or areas in one cell.
 const PARTED: &str = " | ";
@@ -52,26 +49,13 @@ fn code(desktop: &Desktop, goal: Goal) -> String {
     }
 }
 
-/// Projects out of a table, parted by semicolons, tabs or commas; the same name is the same project. The reasons where anything cannot
-/// be read.
+/// Projects out of a table; the same name is the same project. The reasons where anything cannot be read.
 pub fn read(words: Words, desktop: &Desktop, typed: &str) -> Result<GoalsAct, String> {
     let mut projects: Vec<(ProjectId, NewProject)> = Vec::new();
-    let mut reasons = Vec::new();
-    let mut is_begun = false;
-    for (number, cells) in table::read(typed) {
-        let is_head = !is_begun && cells.first().is_some_and(|it| fold(it) == "projekt");
-        is_begun = true;
-        if is_head {
-            continue;
-        }
-        let mut row = Row {
-            desktop,
-            words,
-            number,
-            cells: &cells,
-            reasons: &mut reasons,
-        };
-        let mut new = row.read();
+    let mut faults = Faults::of(words, COLUMNS);
+    for (number, cells) in rows(typed, COLUMNS) {
+        let mut row = faults.row(number, &cells);
+        let mut new = understood(&mut row, desktop);
         if projects.iter().any(|it| fold(&it.1.name) == fold(&new.name)) {
             row.wrong(0, "goals-row-twice");
         }
@@ -85,24 +69,71 @@ pub fn read(words: Words, desktop: &Desktop, typed: &str) -> Result<GoalsAct, St
         };
         projects.push((id, new));
     }
-    if projects.is_empty() && reasons.is_empty() {
-        return Err(words.say("goals-table-empty"));
-    }
-    if reasons.is_empty() {
-        return Ok(GoalsAct::Put {
+    match faults.refusal() {
+        Some(why) => Err(why),
+        None if projects.is_empty() => Err(words.say("goals-table-empty")),
+        None => Ok(GoalsAct::Put {
             goals: Vec::new(),
             areas: Vec::new(),
             projects,
-        });
+        }),
     }
-    let more = reasons.len().saturating_sub(TOLD);
-    reasons.truncate(TOLD);
-    let mut told = vec![words.say("goals-table-refused")];
-    told.extend(reasons);
-    if more > 0 {
-        told.push(words.count("goals-table-more", u64::try_from(more).unwrap_or_default()));
+}
+
+fn understood(row: &mut Row<'_>, desktop: &Desktop) -> NewProject {
+    let (agreement, partner) = partner(row, desktop);
+    NewProject {
+        name: row.must(0),
+        goals: goals(row, desktop),
+        areas: areas(row, desktop),
+        owner: row.position(3, &desktop.positions),
+        agreement,
+        partner,
+        decisions: Vec::new(),
+        from: row.day(5),
+        until: row.day(6),
+        involvement: row.given(7),
+        effect: row.given(8),
+        unit: row.given(9),
     }
-    Err(told.join(" "))
+}
+
+fn goals(row: &mut Row<'_>, desktop: &Desktop) -> Vec<Goal> {
+    row.must(1);
+    let mut found = Vec::new();
+    for part in row.parts(1) {
+        match goal(desktop, &part) {
+            Some(goal) => found.push(goal),
+            None => row.wrong_part(1, "goals-cell-no-goal", &part),
+        }
+    }
+    found
+}
+
+fn areas(row: &mut Row<'_>, desktop: &Desktop) -> Vec<GoalAreaId> {
+    let mut found = Vec::new();
+    for part in row.parts(2) {
+        let mut areas = desktop.register().areas.iter();
+        match areas.find(|it| fold(&desktop.words(it.name)) == fold(&part)) {
+            Some(area) => found.push(area.area),
+            None => row.wrong_part(2, "goals-cell-no-area", &part),
+        }
+    }
+    found
+}
+
+/// A party of an agreement, or a partner without one.
+fn partner(row: &Row<'_>, desktop: &Desktop) -> (Option<AgreementId>, Option<String>) {
+    let Some(said) = row.given(4) else {
+        return (None, None);
+    };
+    let kept = &desktop.agreements;
+    let party = |text| kept.texts.get(text).is_some_and(|it| fold(it) == fold(&said));
+    let mut agreements = kept.agreements.all().iter();
+    match agreements.find(|it| party(&it.party)) {
+        Some(it) => (Some(it.agreement), None),
+        None => (None, Some(said)),
+    }
 }
 
 fn known<'d>(desktop: &'d Desktop, name: &str) -> Option<&'d Project> {
@@ -115,133 +146,6 @@ fn fresh(desktop: &Desktop, name: &str) -> ProjectId {
     let named = |time: usize| ProjectId::of(&[&desktop.here.body.to_string(), &fold(name), &time.to_string()]);
     let is_free = |it: &ProjectId| desktop.register().project(*it).is_none();
     (0..).map(named).find(is_free).unwrap_or_else(|| named(0))
-}
-
-/// A row that is read, with the reasons why it cannot be.
-struct Row<'r> {
-    desktop: &'r Desktop,
-    words: Words,
-    number: u64,
-    cells: &'r [String],
-    reasons: &'r mut Vec<String>,
-}
-
-impl Row<'_> {
-    fn read(&mut self) -> NewProject {
-        let name = self.cell(0).to_owned();
-        if name.is_empty() {
-            self.wrong(0, "goals-cell-missing");
-        }
-        let (agreement, partner) = self.partner();
-        NewProject {
-            name,
-            goals: self.goals(),
-            areas: self.areas(),
-            owner: self.owner(),
-            agreement,
-            partner,
-            decisions: Vec::new(),
-            from: self.day(5),
-            until: self.day(6),
-            involvement: self.given(7),
-            effect: self.given(8),
-            unit: self.given(9),
-        }
-    }
-
-    fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map(String::as_str).unwrap_or_default()
-    }
-
-    fn given(&self, column: usize) -> Option<String> {
-        Some(self.cell(column).to_owned()).filter(|it| !it.is_empty())
-    }
-
-    /// What is wrong, with its row and column.
-    fn wrong(&mut self, column: usize, key: &str) {
-        let value = self.cell(column).to_owned();
-        self.wrong_of(column, key, value);
-    }
-
-    fn wrong_of(&mut self, column: usize, key: &str, value: String) {
-        let name = COLUMNS.split(';').nth(column).unwrap_or_default();
-        let values = [
-            ("row", self.number.to_string()),
-            ("column", name.to_owned()),
-            ("value", value),
-        ];
-        self.reasons.push(self.words.with_all(key, &values));
-    }
-
-    fn parts(&self, column: usize) -> Vec<String> {
-        let parts = self.cell(column).split('|').map(str::trim);
-        parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
-    }
-
-    fn goals(&mut self) -> Vec<Goal> {
-        let parts = self.parts(1);
-        if parts.is_empty() {
-            self.wrong(1, "goals-cell-missing");
-        }
-        let mut found = Vec::new();
-        for part in parts {
-            match goal(self.desktop, &part) {
-                Some(goal) => found.push(goal),
-                None => self.wrong_of(1, "goals-cell-no-goal", part),
-            }
-        }
-        found
-    }
-
-    fn areas(&mut self) -> Vec<GoalAreaId> {
-        let mut found = Vec::new();
-        for part in self.parts(2) {
-            let mut areas = self.desktop.register().areas.iter();
-            match areas.find(|it| fold(&self.desktop.words(it.name)) == fold(&part)) {
-                Some(area) => found.push(area.area),
-                None => self.wrong_of(2, "goals-cell-no-area", part),
-            }
-        }
-        found
-    }
-
-    fn owner(&mut self) -> Option<PositionId> {
-        let said = fold(self.cell(3));
-        if said.is_empty() {
-            return None;
-        }
-        let mut open = self.desktop.positions.iter().filter(|it| !it.is_closed);
-        let found = open.find(|it| fold(&it.name) == said).map(|it| it.position);
-        if found.is_none() {
-            self.wrong(3, "goals-cell-no-position");
-        }
-        found
-    }
-
-    /// A party of an agreement, or a partner without one.
-    fn partner(&self) -> (Option<AgreementId>, Option<String>) {
-        let Some(said) = self.given(4) else {
-            return (None, None);
-        };
-        let kept = &self.desktop.agreements;
-        let party = |text| kept.texts.get(text).is_some_and(|it| fold(it) == fold(&said));
-        let mut agreements = kept.agreements.all().iter();
-        match agreements.find(|it| party(&it.party)) {
-            Some(it) => (Some(it.agreement), None),
-            None => (None, Some(said)),
-        }
-    }
-
-    fn day(&mut self, column: usize) -> Option<Date> {
-        if self.cell(column).is_empty() {
-            return None;
-        }
-        let found = read_day(self.cell(column));
-        if found.is_none() {
-            self.wrong(column, "goals-cell-no-day");
-        }
-        found
-    }
 }
 
 /// `3`, `FN 3`, or the title of a goal.
