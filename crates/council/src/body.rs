@@ -102,6 +102,11 @@ impl BodyType {
 }
 
 impl BodySettings {
+    /// Whether everybody may read what became of its decisions: only of what it publishes can they know.
+    pub fn tells_what_became(&self) -> bool {
+        self.publishes && self.shows_follow_ups
+    }
+
     /// What holds until somebody says otherwise.
     pub fn of_type(body_type: BodyType) -> Self {
         let is_statutory = body_type.is_statutory();

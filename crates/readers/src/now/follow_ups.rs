@@ -408,7 +408,7 @@ impl Now {
     /// that the asker reads whole. Nothing where the body shows none.
     pub fn promised(&self, asker: &Asker, body: BodyId) -> Result<Option<Vec<FollowUpRow>>, Fault> {
         let settings = self.body(body)?.map(|it| it.settings);
-        if !settings.is_some_and(|it| it.publishes && it.shows_follow_ups) {
+        if !settings.is_some_and(|it| it.tells_what_became()) {
             return Ok(None);
         }
         let body = body.to_string();

@@ -6,4 +6,4 @@ promised-by = Senest { $day }
 promised-no-day = Uden dag
 promised-done-on = Udført { $day }
 body-shows-follow-ups = Alle kan læse, hvad der blev af beslutningerne
-body-shows-follow-ups-hint = Opfølgningens ord, dag og stand og den stilling, der har den, står på organets offentlige side. Kun for åbne punkter, hvis beslutning er offentliggjort. Navne på personer vises ikke, men læs ordene igennem først: det, der allerede er bekræftet, vises også.
+body-shows-follow-ups-hint = Opfølgningens ord, dag og stand og den stilling, der har den, står på organets offentlige side. Kun for åbne punkter, hvis beslutning er offentliggjort. Den person, der har den, nævnes ikke ved siden af, men ordene står, som de er skrevet: læs dem igennem først. Det, der allerede er bekræftet, vises også.

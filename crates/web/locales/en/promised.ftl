@@ -6,4 +6,4 @@ promised-by = By { $day }
 promised-no-day = Without a day
 promised-done-on = Done { $day }
 body-shows-follow-ups = Everybody may read what became of the decisions
-body-shows-follow-ups-hint = The words, day and state of a follow-up and the position that has it stand on the body's public page. Only for open items whose decision is published. People are not named, but read the words through first: what was confirmed already is shown, too.
+body-shows-follow-ups-hint = The words, day and state of a follow-up and the position that has it stand on the body's public page. Only for open items whose decision is published. The person who has it is not named beside it, but the words stand as they were written: read them through first. What was confirmed already is shown, too.

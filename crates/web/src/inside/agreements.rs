@@ -10,8 +10,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::agreements::{Agreement, AgreementsAct, PartyKind, Stage};
 use raadslag_council::command::Command;
-use raadslag_council::ids::{PositionId, TextId};
-use raadslag_readers::now::{AgreementsSeen, PositionSeen};
+use raadslag_council::ids::TextId;
+use raadslag_readers::now::AgreementsSeen;
 
 use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
@@ -73,7 +73,6 @@ pub struct Line {
 pub struct Desktop {
     here: Here,
     seen: AgreementsSeen,
-    positions: Vec<PositionSeen>,
     people: Names,
 }
 
@@ -86,7 +85,6 @@ impl Desktop {
         let here = Here::find(look, rooms(look)?, slug, Inside::Agreements)?;
         Ok(Self {
             seen: look.no_fault(look.now().agreements(&look.asker, here.body))?,
-            positions: look.no_fault(look.now().positions())?,
             people: Names::all(look)?,
             here,
         })
@@ -96,17 +94,10 @@ impl Desktop {
         self.seen.texts.get(&text).cloned().unwrap_or_default()
     }
 
-    /// A position that is still there.
-    fn position(&self, position: PositionId) -> Option<&PositionSeen> {
-        self.positions
-            .iter()
-            .find(|it| it.position == position && !it.is_closed)
-    }
-
     /// An agreement in words, as it is on the day it is.
     fn line(&self, look: &Look<'_>, words: Words, it: &Agreement) -> Line {
-        let owner = it.owner.and_then(|it| self.position(it));
-        let holder = owner.and_then(|it| it.holder(look.today));
+        let owner = self.people.answering(words, it.owner);
+        let is_held = owner.as_ref().is_some_and(|it| it.1);
         let stage = it.stage(look.today);
         let day = |key: &str, day| words.with(key, "day", &words.day(&day));
         let spans = [
@@ -130,12 +121,8 @@ impl Desktop {
             },
             is_late: stage == Stage::TooLate,
             is_waiting: stage == Stage::ToDecide,
-            owner: match (owner, holder) {
-                (Some(owner), Some(holder)) => format!("{} ({})", owner.name, self.people.short(holder)),
-                (Some(owner), None) => format!("{} ({})", owner.name, words.say("position-vacant")),
-                (None, _) => words.say("agreement-ownerless"),
-            },
-            is_ownerless: holder.is_none() && stage != Stage::Over,
+            owner: owner.map_or_else(|| words.say("agreement-ownerless"), |it| it.0),
+            is_ownerless: !is_held && stage != Stage::Over,
             place: it.place.map(|it| self.words(it)).unwrap_or_default(),
             edit: self.here.at(look, &format!("/aftale/{}", it.agreement)),
         }

@@ -13,7 +13,7 @@ use axum::response::Response;
 use raadslag_council::change::{ChangeAct, ProgrammeStage};
 use raadslag_council::command::Command;
 use raadslag_council::ids::TextId;
-use raadslag_readers::now::{AgreementsSeen, ChangesSeen, GoalsSeen, PositionSeen};
+use raadslag_readers::now::{AgreementsSeen, ChangesSeen, GoalsSeen};
 
 use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
@@ -58,7 +58,6 @@ pub struct Desktop {
     seen: ChangesSeen,
     agreements: AgreementsSeen,
     goals: GoalsSeen,
-    positions: Vec<PositionSeen>,
     people: Names,
 }
 
@@ -73,7 +72,6 @@ impl Desktop {
             seen: look.no_fault(look.now().changes(&look.asker, here.body))?,
             agreements: look.no_fault(look.now().agreements(&look.asker, here.body))?,
             goals: look.no_fault(look.now().goals(&look.asker, here.body))?,
-            positions: look.no_fault(look.now().positions())?,
             people: Names::all(look)?,
             here,
         })

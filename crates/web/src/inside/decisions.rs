@@ -49,14 +49,84 @@ pub fn decided_at(look: &Look<'_>, meeting: MeetingId) -> Result<Option<(String,
     }))
 }
 
+/// A decision that something is linked to, as the visitor may see it.
+pub struct Linked {
+    meeting: MeetingId,
+    pub item: ItemId,
+    pub told: String,
+    pub to: String,
+}
+
+/// Those of some decisions that the visitor may see.
+pub fn linked(look: &Look<'_>, of: impl IntoIterator<Item = (MeetingId, ItemId)>) -> Result<Vec<Linked>, Problem> {
+    let mut found = Vec::new();
+    for (meeting, item) in of {
+        let Some(seen) = look.no_fault(look.now().item(&look.asker, item))? else {
+            continue;
+        };
+        let Some(shown) = seen.meeting.record.items.get(seen.place) else {
+            continue;
+        };
+        let day = seen.meeting.row.date.map(|it| look.words().day(&it));
+        found.push(Linked {
+            meeting,
+            item,
+            told: format!("{}: {}. {}", day.unwrap_or_default(), shown.number, shown.title),
+            to: Address::Item(item).under(look.prefix),
+        });
+    }
+    Ok(found)
+}
+
+/// What a form offers to link something to: code, words, and whether it is linked already. Those first, then the last ones of
+/// the body.
+pub fn offered(
+    look: &Look<'_>,
+    slug: &str,
+    behind: &[(MeetingId, ItemId)],
+) -> Result<Vec<(String, String, bool)>, Problem> {
+    let stand = linked(look, behind.iter().copied())?.into_iter();
+    let mut found: Vec<_> = stand
+        .map(|it| (format!("{}.{}", it.meeting, it.item), it.told, true))
+        .collect();
+    for (code, told) in recent(look, slug)? {
+        if found.iter().all(|it| it.0 != code) {
+            found.push((code, told, false));
+        }
+    }
+    Ok(found)
+}
+
+/// The decisions that a form links something to. What it did not show, because whoever asks may not see it, stays.
+pub async fn kept(
+    filled: &Filled,
+    behind: Vec<(MeetingId, ItemId)>,
+) -> Result<Result<Vec<(MeetingId, ItemId)>, Unreadable>, Problem> {
+    let named: Result<Vec<_>, _> = filled.fields.all("decision").map(read).collect();
+    let mut named = match named {
+        Ok(named) => named,
+        Err(unreadable) => return Ok(Err(unreadable)),
+    };
+    let waiting = filled.desk.clone();
+    let unseen = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let seen = linked(&look, behind.iter().copied())?;
+        let is_seen = |it: &(MeetingId, ItemId)| seen.iter().any(|seen| seen.item == it.1);
+        Ok(behind.into_iter().filter(|it| !is_seen(it)).collect::<Vec<_>>())
+    });
+    named.extend(filled.desk.no_fault(unseen.await)??);
+    Ok(Ok(named))
+}
+
+fn read(code: &str) -> Result<(MeetingId, ItemId), Unreadable> {
+    let (meeting, item) = code.split_once('.').ok_or(Unreadable("decision"))?;
+    let wrong = |_| Unreadable("decision");
+    Ok((meeting.parse().map_err(wrong)?, item.parse().map_err(wrong)?))
+}
+
 /// The decision that a form chose; none where it chose none.
 pub fn chosen(fields: &Fields) -> Result<Option<(MeetingId, ItemId)>, Unreadable> {
-    let Some(chosen) = fields.given("decision") else {
-        return Ok(None);
-    };
-    let (meeting, item) = chosen.split_once('.').ok_or(Unreadable("decision"))?;
-    let wrong = |_| Unreadable("decision");
-    Ok(Some((meeting.parse().map_err(wrong)?, item.parse().map_err(wrong)?)))
+    fields.given("decision").map(|it| read(&it)).transpose()
 }
 
 /// The same with the day of its meeting, for what is kept because of it.

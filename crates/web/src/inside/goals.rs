@@ -15,7 +15,7 @@ use axum::response::Response;
 use raadslag_council::command::Command;
 use raadslag_council::goals::{Goal, GoalsAct, Register};
 use raadslag_council::ids::{GoalAreaId, TextId};
-use raadslag_readers::now::{AgreementsSeen, GoalsSeen, PositionSeen};
+use raadslag_readers::now::{AgreementsSeen, GoalsSeen};
 
 use super::choice::{Choice, Here, choices, nobody, opened};
 use super::work::Names;
@@ -31,7 +31,7 @@ pub use file::{attach, send};
 pub use goal::{change as change_goal, show as show_goal};
 pub use project::{change as change_project, show as show_project};
 pub use read_in::{found_in, read as read_paper, show as show_paper};
-pub use view::{Decision, decisions, title};
+pub use view::title;
 
 #[derive(Template)]
 #[template(path = "goals/goals.html")]
@@ -63,7 +63,6 @@ pub struct Desktop {
     here: Here,
     seen: GoalsSeen,
     agreements: AgreementsSeen,
-    positions: Vec<PositionSeen>,
     people: Names,
 }
 
@@ -77,7 +76,6 @@ impl Desktop {
         Ok(Self {
             seen: look.no_fault(look.now().goals(&look.asker, here.body))?,
             agreements: look.no_fault(look.now().agreements(&look.asker, here.body))?,
-            positions: look.no_fault(look.now().positions())?,
             people: Names::all(look)?,
             here,
         })

@@ -72,7 +72,6 @@ pub struct Desktop {
     here: Here,
     seen: ItModelSeen,
     agreements: AgreementsSeen,
-    positions: Vec<PositionSeen>,
     people: Names,
 }
 
@@ -86,7 +85,6 @@ impl Desktop {
         Ok(Self {
             seen: look.no_fault(look.now().it_model(&look.asker, here.body))?,
             agreements: look.no_fault(look.now().agreements(&look.asker, here.body))?,
-            positions: look.no_fault(look.now().positions())?,
             people: Names::all(look)?,
             here,
         })
@@ -96,21 +94,9 @@ impl Desktop {
         self.seen.texts.get(&text).cloned().unwrap_or_default()
     }
 
-    /// A position that is still there.
-    fn position(&self, position: PositionId) -> Option<&PositionSeen> {
-        self.positions
-            .iter()
-            .find(|it| it.position == position && !it.is_closed)
-    }
-
     /// Whoever answers for something: the position, and who holds it.
-    fn owner(&self, look: &Look<'_>, words: Words, owner: Option<PositionId>) -> String {
-        let Some(position) = owner.and_then(|it| self.position(it)) else {
-            return String::new();
-        };
-        let holder = position.holder(look.today).map(|it| self.people.short(it));
-        let holder = holder.unwrap_or_else(|| words.say("position-vacant"));
-        format!("{} ({holder})", position.name)
+    fn owner(&self, words: Words, owner: Option<PositionId>) -> String {
+        self.people.answering(words, owner).map(|it| it.0).unwrap_or_default()
     }
 
     /// An agreement of the register: with whom, about what; nothing where it is no more.
@@ -122,7 +108,7 @@ impl Desktop {
 
     /// What is lacking on a day.
     fn gaps(&self, look: &Look<'_>) -> Vec<Gap> {
-        let held = held(&self.positions, look.today);
+        let held = held(self.people.positions(), look.today);
         let around = Around {
             agreements: &self.agreements.agreements,
             held: &held,
@@ -145,8 +131,9 @@ impl Desktop {
 }
 
 /// The positions that somebody holds on a day.
-pub fn held(positions: &[PositionSeen], day: Date) -> BTreeSet<PositionId> {
-    let held = positions.iter().filter(|it| !it.is_closed && it.holder(day).is_some());
+pub fn held<'p>(positions: impl IntoIterator<Item = &'p PositionSeen>, day: Date) -> BTreeSet<PositionId> {
+    let positions = positions.into_iter();
+    let held = positions.filter(|it| !it.is_closed && it.holder(day).is_some());
     held.map(|it| it.position).collect()
 }
 

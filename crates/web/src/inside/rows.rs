@@ -4,8 +4,8 @@ use raadslag_council::clock::Date;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::PositionId;
 use raadslag_import::table;
-use raadslag_readers::now::PositionSeen;
 
+use super::work::Names;
 use crate::fields::read_day;
 use crate::language::Words;
 
@@ -124,10 +124,10 @@ impl Row<'_> {
     }
 
     /// A position that there is, where one stands there.
-    pub fn position(&mut self, column: usize, positions: &[PositionSeen]) -> Option<PositionId> {
+    pub fn position(&mut self, column: usize, people: &Names) -> Option<PositionId> {
         self.read(column, "cell-no-position", |said| {
-            let mut open = positions.iter().filter(|it| !it.is_closed);
-            open.find(|it| fold(&it.name) == fold(said)).map(|it| it.position)
+            let found = people.positions().find(|it| fold(&it.name) == fold(said));
+            found.map(|it| it.position)
         })
     }
 

@@ -13,6 +13,7 @@ use raadslag_readers::now::{GroupSeen, MeetingRow, MeetingSeen, PositionSeen};
 use raadslag_store::people::{self, Person};
 
 use crate::desk::Look;
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::find_meeting;
 use crate::suggestions::Register;
@@ -172,6 +173,25 @@ impl Names {
     fn held(&self, position: &PositionSeen) -> String {
         let holder = position.holder(self.today).map(|it| self.short(it));
         format!("{} ({})", position.name, holder.as_ref().unwrap_or(&self.vacant))
+    }
+
+    /// The positions that there are.
+    pub fn positions(&self) -> impl Iterator<Item = &PositionSeen> {
+        self.positions.iter().filter(|it| !it.is_closed)
+    }
+
+    /// A position that is still there.
+    pub fn find_position(&self, position: PositionId) -> Option<&PositionSeen> {
+        self.positions().find(|it| it.position == position)
+    }
+
+    /// The position that answers for something, with whoever holds it today, and whether somebody does; nothing where none
+    /// answers or it is no more.
+    pub fn answering(&self, words: Words, owner: Option<PositionId>) -> Option<(String, bool)> {
+        let owner = self.find_position(owner?)?;
+        let holder = owner.holder(self.today).map(|it| self.short(it));
+        let told = holder.clone().unwrap_or_else(|| words.say("position-vacant"));
+        Some((format!("{} ({told})", owner.name), holder.is_some()))
     }
 
     /// Whether nobody answers for a part today.

@@ -51,7 +51,7 @@ struct Line {
     to: String,
     /// The item, and the day of the meeting.
     from: String,
-    /// The position that has it; people are not named.
+    /// The position that has it; a person who has it is not named beside the words.
     owner: String,
     when: String,
 }
@@ -67,7 +67,7 @@ const GROUPS: [(Light, &str, &str, &str); 4] = [
 /// Whether a body shows the list.
 pub fn is_shown(look: &Look<'_>, body: &BodyRow) -> Result<bool, Problem> {
     let known = look.no_fault(look.now().body(body.body))?;
-    Ok(known.is_some_and(|it| it.settings.publishes && it.settings.shows_follow_ups))
+    Ok(known.is_some_and(|it| it.settings.tells_what_became()))
 }
 
 /// The list of a body, the same for everybody.

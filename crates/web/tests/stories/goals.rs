@@ -2,11 +2,13 @@
 
 use axum::http::StatusCode;
 use raadslag_council::appendix::{Content, Other};
+use raadslag_council::ids::MeetingId;
 use raadslag_council::record::{Record, Section};
 use raadslag_council::rich::Block;
 
 use crate::browser::serve_town;
 use crate::driver::Driver;
+use crate::follow_ups::held;
 use crate::month::{AGENDA, fine, site};
 use crate::site::Site;
 use crate::town::{Town, minutes_with};
@@ -109,6 +111,42 @@ async fn a_project_stands_under_its_goals_and_tells_how_it_goes() {
     let room = fine(lise.send(&project, project.form("remove")).await);
     assert!(!room.says("Rene strande"));
     assert!(fine(lise.send(&room, room.form("undo")).await).says("Rene strande"));
+}
+
+#[tokio::test]
+async fn a_decision_that_whoever_changes_a_project_may_not_see_stays_behind_it() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = held(&lise, 3, "Vi rydder stranden.", Some("karen")).await.items()[3].clone();
+    let page = fine(lise.get(&format!("{ROOM}/projekt/ny?maal=fn14")).await);
+    let decision = format!("{}.{item}", MeetingId::new(4711));
+    let form = page
+        .form("save")
+        .with("name", "Rene strande")
+        .with("decision", &decision);
+    let project = fine(lise.send(&page, form).await);
+    let link = format!("/punkt/{item}");
+    assert!(project.says(&link), "{}", project.main());
+
+    // The chair was recused from it.
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let hers = fine(karen.get(&project.path).await);
+    assert!(!hers.html.contains(&item), "{}", hers.main());
+    fine(
+        karen
+            .send(&hers, hers.form("save").with("effect", "Flere bader."))
+            .await,
+    );
+    let project = fine(lise.get(&project.path).await);
+    assert!(
+        project.says(&link) && project.says("Flere bader."),
+        "{}",
+        project.main()
+    );
+
+    // Whoever sees it takes it away.
+    let project = fine(lise.send(&project, project.form("save").without("decision")).await);
+    assert!(!project.says(&link));
 }
 
 #[tokio::test]

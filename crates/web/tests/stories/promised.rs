@@ -1,4 +1,4 @@
-//! What became of a body's decisions, for everybody: by a switch, of public decisions only, and without the names of people.
+//! What became of a body's decisions, for everybody: by a switch, of public decisions only, and without naming the person who has it.
 
 use axum::http::StatusCode;
 use raadslag_council::body::{BodyAct, BodySettings, BodyType};

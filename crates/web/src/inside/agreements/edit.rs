@@ -75,7 +75,7 @@ fn form(look: &Look<'_>, (slug, agreement): (&str, &str), refused: Option<Refuse
     let kind = said("party-kind", code.to_owned());
     let owner = known.as_ref().and_then(|it| it.owner);
     let owner = said("owner", owner.map(|it| it.to_string()).unwrap_or_default());
-    let open = desktop.positions.iter().filter(|it| !it.is_closed);
+    let open = desktop.people.positions();
     let party = known.as_ref().map(|it| desktop.words(it.party)).unwrap_or_default();
     let page = Page {
         page: Chrome::new(

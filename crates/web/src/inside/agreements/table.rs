@@ -19,7 +19,7 @@ pub fn write(desktop: &Desktop) -> String {
     let words = Words(Language::Danish);
     let cells = |it: &Agreement| {
         let day = |it: Option<Date>| it.map(short_day).unwrap_or_default();
-        let owner = it.owner.and_then(|it| desktop.position(it));
+        let owner = it.owner.and_then(|it| desktop.people.find_position(it));
         [
             desktop.words(it.party),
             words.say(kind_key(it.party_kind)),
@@ -69,7 +69,7 @@ fn understood(row: &mut Row<'_>, desktop: &Desktop) -> NewAgreement {
         from: row.day(3),
         until: row.day(4),
         decide_by: row.day(5),
-        owner: row.position(6, &desktop.positions),
+        owner: row.position(6, &desktop.people),
         place: row.given(7),
     }
 }

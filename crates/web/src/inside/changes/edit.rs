@@ -16,8 +16,8 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable, read_day};
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::goals::{self, Decision};
-use crate::inside::{answered, decisions, page, rendered};
+use crate::inside::decisions::{self, Linked};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -53,7 +53,7 @@ struct Shown {
     /// Name and span of each phase.
     phases: Vec<(String, String)>,
     stones: Vec<Stone>,
-    decisions: Vec<Decision>,
+    decisions: Vec<Linked>,
     /// Words and page of each goal.
     goals: Vec<(String, String)>,
     is_ended: bool,
@@ -155,7 +155,7 @@ fn shown(look: &Look<'_>, desktop: &Desktop, it: &ChangeProgramme) -> Result<Sho
             .iter()
             .map(|it| desktop.stone(words, it, look.today))
             .collect(),
-        decisions: goals::decisions(look, it.decisions.iter().copied())?,
+        decisions: decisions::linked(look, it.decisions.iter().copied())?,
         goals: it.goals.iter().map(goal).collect(),
         is_ended: it.stage(look.today) == ProgrammeStage::Ended,
         ended: it
@@ -196,9 +196,8 @@ fn typed(
             programme.map(|it| desktop.perhaps(it.partner)).unwrap_or_default(),
         ),
         owners: desktop
-            .positions
-            .iter()
-            .filter(|it| !it.is_closed)
+            .people
+            .positions()
             .map(|it| {
                 let stands = programme.is_some_and(|programme| programme.owner == Some(it.position));
                 chosen("owner", it.position.to_string(), it.name.clone(), stands)
@@ -220,10 +219,14 @@ fn typed(
             phases(desktop, programme),
         ),
         stones: rows(again, ["stone-id", "stone", "stone-day"], stones(desktop, programme)),
-        decisions: choices(look, desktop, programme)?
-            .into_iter()
-            .map(|(code, told, stands)| chosen("decision", code, told, stands))
-            .collect(),
+        decisions: decisions::offered(
+            look,
+            &desktop.here.slug,
+            programme.map(|it| it.decisions.as_slice()).unwrap_or_default(),
+        )?
+        .into_iter()
+        .map(|(code, told, stands)| chosen("decision", code, told, stands))
+        .collect(),
         goals: own
             .chain(Goal::of_un())
             .map(|goal| {
@@ -267,36 +270,24 @@ fn rows(again: Option<&Fields>, names: [&str; 3], mut stand: Vec<[String; 3]>) -
     whole.map(|((first, second), third)| [first, second, third]).collect()
 }
 
-/// Decisions to choose from: those that stand behind it, then the last ones of the body.
-fn choices(look: &Look<'_>, desktop: &Desktop, programme: Option<&ChangeProgramme>) -> Result<Vec<Choice>, Problem> {
-    let behind = programme.map(|it| it.decisions.clone()).unwrap_or_default();
-    let mut found: Vec<Choice> = Vec::new();
-    for (meeting, item) in &behind {
-        for it in goals::decisions(look, [(*meeting, *item)].into_iter())? {
-            found.push((format!("{meeting}.{item}"), it.told, true));
-        }
-    }
-    for (code, told) in decisions::recent(look, &desktop.here.slug)? {
-        if found.iter().all(|it| it.0 != code) {
-            found.push((code, told, false));
-        }
-    }
-    Ok(found)
-}
-
 /// Does what a form of the page asks.
 pub async fn change(Path((slug, code)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
     desktop.here.must_steer()?;
-    let known = known(&desktop, &code)?.map(|it| it.programme);
+    let known = known(&desktop, &code)?;
+    let behind = known.map(|it| it.decisions.clone()).unwrap_or_default();
+    let known = known.map(|it| it.programme);
+    let linked = decisions::kept(&filled, behind).await?;
     let drawn = filled.command.to_string();
     let programme = known.unwrap_or_else(|| ChangeProgrammeId::of(&[&drawn]));
     let fields = &filled.fields;
     let is_gone = fields.get("act") == "remove";
     let act = match (fields.get("act"), known) {
-        ("save", _) => read(fields, &drawn).map(|new| ChangeAct::Put {
-            programmes: vec![(programme, new)],
-        }),
+        ("save", _) => linked
+            .and_then(|it| read(fields, &drawn, it))
+            .map(|new| ChangeAct::Put {
+                programmes: vec![(programme, new)],
+            }),
         ("remove", Some(programme)) => Ok(ChangeAct::Remove { programme }),
         ("reach", Some(programme)) => reached(fields).map(|(milestone, on)| ChangeAct::Reach {
             programme,
@@ -333,12 +324,7 @@ fn reached(fields: &Fields) -> Result<(MilestoneId, Date), Unreadable> {
     Ok((fields.read("milestone")?, fields.day("on")?))
 }
 
-fn read(fields: &Fields, drawn: &str) -> Result<NewChangeProgramme, Unreadable> {
-    let decision = |it: &str| -> Result<(MeetingId, ItemId), Unreadable> {
-        let wrong = Unreadable("decision");
-        let (meeting, item) = it.split_once('.').ok_or(wrong)?;
-        Ok((meeting.parse().map_err(|_| wrong)?, item.parse().map_err(|_| wrong)?))
-    };
+fn read(fields: &Fields, drawn: &str, decisions: Vec<(MeetingId, ItemId)>) -> Result<NewChangeProgramme, Unreadable> {
     Ok(NewChangeProgramme {
         name: fields.get("name").to_owned(),
         purpose: fields.given("text"),
@@ -350,7 +336,7 @@ fn read(fields: &Fields, drawn: &str) -> Result<NewChangeProgramme, Unreadable> 
         partner: fields.given("partner"),
         phases: read_phases(fields)?,
         milestones: read_stones(fields, drawn)?,
-        decisions: fields.all("decision").map(decision).collect::<Result<_, _>>()?,
+        decisions,
         goals: fields.read_all("goal")?,
         is_always_on: fields.get("standing") == "yes",
     })

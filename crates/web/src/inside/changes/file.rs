@@ -82,7 +82,7 @@ fn blocks(look: &Look<'_>, desktop: &Desktop, words: Words, it: &ChangeProgramme
     let goals: Vec<String> = it.goals.iter().map(|it| desktop.goal(words, *it)).collect();
     let told = [
         ("change-purpose", desktop.perhaps(it.purpose)),
-        ("change-owner", desktop.owner(look, words, it.owner).0),
+        ("change-owner", desktop.owner(words, it.owner).0),
         ("change-partner", desktop.partner(it)),
         ("change-period", ended.unwrap_or_else(|| period(words, it))),
         ("goals", goals.join(", ")),

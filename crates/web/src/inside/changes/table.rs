@@ -20,7 +20,7 @@ pub fn write(look: &Look<'_>, desktop: &Desktop) -> String {
 
 fn rows(look: &Look<'_>, desktop: &Desktop, it: &ChangeProgramme) -> Vec<[String; 7]> {
     let words = Words(Language::Danish);
-    let owner = it.owner.and_then(|it| desktop.position(it));
+    let owner = it.owner.and_then(|it| desktop.people.find_position(it));
     let owner = owner.map(|it| it.name.clone()).unwrap_or_default();
     let row = |kind: &str, rest: [String; 4]| {
         let [name, from, until, state] = rest;

@@ -3,8 +3,7 @@
 use raadslag_council::change::{ChangeProgramme, Milestone, ProgrammeStage, Progress};
 use raadslag_council::clock::Date;
 use raadslag_council::goals::Goal;
-use raadslag_council::ids::{PersonId, PositionId};
-use raadslag_readers::now::PositionSeen;
+use raadslag_council::ids::{PersonId, PositionId, TextId};
 
 use super::Desktop;
 use crate::address::{Address, Inside};
@@ -54,7 +53,7 @@ impl Desktop {
     /// A programme in a list.
     pub fn line(&self, look: &Look<'_>, words: Words, it: &ChangeProgramme) -> Line {
         let page = Inside::Change(self.here.slug.clone(), it.programme.to_string());
-        let (owner, is_ownerless) = self.owner(look, words, it.owner);
+        let (owner, is_ownerless) = self.owner(words, it.owner);
         let stage = it.stage(look.today);
         let open = it.milestones.iter().find(|it| it.reached.is_none());
         let phases: Vec<String> = it.phases_on(look.today).map(|it| self.words(it.name)).collect();
@@ -98,19 +97,11 @@ impl Desktop {
     }
 
     /// Who answers, and whether nobody does.
-    pub fn owner(&self, look: &Look<'_>, words: Words, owner: Option<PositionId>) -> (String, bool) {
-        let owner = owner.and_then(|it| self.position(it));
-        match owner.map(|it| (it, it.holder(look.today))) {
-            Some((owner, Some(holder))) => (format!("{} ({})", owner.name, self.people.short(holder)), false),
-            Some((owner, None)) => (format!("{} ({})", owner.name, words.say("position-vacant")), true),
+    pub fn owner(&self, words: Words, owner: Option<PositionId>) -> (String, bool) {
+        match self.people.answering(words, owner) {
+            Some((owner, is_held)) => (owner, !is_held),
             None => (words.say("change-ownerless"), true),
         }
-    }
-
-    /// A position that is still there.
-    pub fn position(&self, position: PositionId) -> Option<&PositionSeen> {
-        let mut open = self.positions.iter().filter(|it| !it.is_closed);
-        open.find(|it| it.position == position)
     }
 
     /// With whom it is done: the party of the agreement, or a name.
@@ -166,28 +157,25 @@ pub fn span(words: Words, from: Date, until: Date) -> String {
 
 /// Milestones that are late or come soon of the running programmes whose owner somebody is.
 pub fn due_for(look: &Look<'_>, person: PersonId) -> Result<Vec<Due>, Problem> {
+    let positions = look.no_fault(look.now().positions())?;
+    let held = |it: PositionId| positions.iter().find(|known| known.position == it && !known.is_closed);
     let mut found = Vec::new();
-    for (_, slug, _) in look.no_fault(look.now().change_registers(&look.asker))? {
-        let desktop = Desktop::find(look, &slug)?;
-        for it in desktop.seen.changes.all() {
-            let owner = it.owner.and_then(|it| desktop.position(it));
-            let is_mine = owner.and_then(|it| it.holder(look.today)) == Some(person);
-            if !is_mine || it.stage(look.today) == ProgrammeStage::Ended {
+    for (body, slug, _) in look.no_fault(look.now().change_registers(&look.asker))? {
+        let seen = look.no_fault(look.now().changes(&look.asker, body))?;
+        let words = |it: TextId| seen.texts.get(&it).cloned().unwrap_or_default();
+        for it in seen.changes.all() {
+            let holder = it.owner.and_then(held).and_then(|it| it.holder(look.today));
+            if holder != Some(person) || it.stage(look.today) == ProgrammeStage::Ended {
                 continue;
             }
-            let waits = it
-                .milestones
-                .iter()
-                .filter(|it| matches!(it.progress(look.today), Progress::Late | Progress::Soon));
-            found.extend(waits.map(|stone| {
-                Due {
-                    what: desktop.words(stone.name),
-                    programme: desktop.words(it.name),
-                    on: stone.on,
-                    is_late: stone.progress(look.today) == Progress::Late,
-                    to: Address::Inside(Inside::Change(desktop.here.slug.clone(), it.programme.to_string()))
-                        .under(look.prefix),
-                }
+            let waits = |it: &&Milestone| matches!(it.progress(look.today), Progress::Late | Progress::Soon);
+            let page = Address::Inside(Inside::Change(slug.clone(), it.programme.to_string()));
+            found.extend(it.milestones.iter().filter(waits).map(|stone| Due {
+                what: words(stone.name),
+                programme: words(it.name),
+                on: stone.on,
+                is_late: stone.progress(look.today) == Progress::Late,
+                to: page.under(look.prefix),
             }));
         }
     }

@@ -63,13 +63,13 @@ fn sheet(look: &Look<'_>, desktop: &Desktop) -> (Record, PdfOptions) {
         title: words.with("goals-of", "name", &desktop.here.name),
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
         drawings: drawn::sheets(look, desktop, words),
-        blocks: blocks(look, desktop, words),
+        blocks: blocks(desktop, words),
     };
     (record, prints::as_report(report))
 }
 
 /// Each goal that is worked for with its projects, then what each project is.
-fn blocks(look: &Look<'_>, desktop: &Desktop, words: Words) -> Vec<Block> {
+fn blocks(desktop: &Desktop, words: Words) -> Vec<Block> {
     let heading = |it: String| Block::Subheading(Text::plain(it));
     let register = desktop.register();
     let mut blocks = Vec::new();
@@ -82,7 +82,7 @@ fn blocks(look: &Look<'_>, desktop: &Desktop, words: Words) -> Vec<Block> {
         let projects: Vec<&Project> = register.under(goal).collect();
         match projects.is_empty() {
             true => blocks.push(Block::paragraph(words.say("goal-no-projects"))),
-            false => blocks.push(listed(look, desktop, words, &projects)),
+            false => blocks.push(listed(desktop, words, &projects)),
         }
     }
     for it in &register.projects {
@@ -101,7 +101,7 @@ fn blocks(look: &Look<'_>, desktop: &Desktop, words: Words) -> Vec<Block> {
     blocks
 }
 
-fn listed(look: &Look<'_>, desktop: &Desktop, words: Words, projects: &[&Project]) -> Block {
+fn listed(desktop: &Desktop, words: Words, projects: &[&Project]) -> Block {
     let plain = |it: [String; 5]| it.map(Text::plain).to_vec();
     let header = ["goal-project", "goal-areas", "goal-owner", "goal-period", "goal-trend"];
     let row = |it: &&Project| {
@@ -109,7 +109,7 @@ fn listed(look: &Look<'_>, desktop: &Desktop, words: Words, projects: &[&Project
         plain([
             desktop.words(it.name),
             desktop.areas(it),
-            desktop.owner(look, words, it.owner).0,
+            desktop.owner(words, it.owner).0,
             period(words, it),
             last.map(|last| desktop.told(words, it, *last).1).unwrap_or_default(),
         ])

@@ -7,13 +7,14 @@ use raadslag_council::clock::Date;
 use raadslag_council::goals::{Goal, GoalsAct, NewGoal, OwnGoal};
 use raadslag_council::ids::GoalId;
 
-use super::view::{self, Decision, ProjectLine};
+use super::view::ProjectLine;
 use super::{Desktop, ask, find};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{answered, decisions, page, rendered};
+use crate::inside::decisions::{self, Linked};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -40,7 +41,7 @@ struct Page<'a> {
     /// From when, and until when it holds.
     holds: String,
     projects: Vec<ProjectLine>,
-    decisions: Vec<Decision>,
+    decisions: Vec<Linked>,
     /// Decisions that may stand behind it.
     choices: Vec<(String, String)>,
     new_project: String,
@@ -107,7 +108,7 @@ fn form(look: &Look<'_>, (slug, code): (&str, &str), refused: Option<Refused>) -
             })
             .unwrap_or_default(),
         decisions: match goal {
-            Some(goal) => view::decisions(look, register.behind(goal))?,
+            Some(goal) => decisions::linked(look, register.behind(goal))?,
             None => Vec::new(),
         },
         choices: match goal {

@@ -9,13 +9,14 @@ use raadslag_council::goals::{Figure, Goal, GoalsAct, NewProject, Project, Trend
 use raadslag_council::ids::{ItemId, MeetingId, ProjectId};
 use serde::Deserialize;
 
-use super::view::{self, Decision, ProjectLine};
+use super::view::ProjectLine;
 use super::{Desktop, ask, drawn, find};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::{answered, decisions, page, rendered};
+use crate::inside::decisions::{self, Linked};
+use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -52,7 +53,7 @@ struct Shown {
     agreement: Option<String>,
     involvement: Vec<String>,
     effect: Vec<String>,
-    decisions: Vec<Decision>,
+    decisions: Vec<Linked>,
     drawing: Option<String>,
     /// Each note, the newest first: day as written in forms, day, and what is said.
     notes: Vec<(String, String, String)>,
@@ -151,7 +152,7 @@ fn shown(look: &Look<'_>, desktop: &Desktop, it: &Project) -> Result<Shown, Prob
         agreement: agreement.map(|_| agreements),
         involvement: paragraphs(desktop.perhaps(it.involvement)),
         effect: paragraphs(desktop.perhaps(it.effect)),
-        decisions: view::decisions(look, it.decisions.iter().copied())?,
+        decisions: decisions::linked(look, it.decisions.iter().copied())?,
         drawing: drawn::trend(desktop, words, it, "trend"),
         notes: figures
             .iter()
@@ -227,9 +228,8 @@ fn typed(
             })
             .collect(),
         owners: desktop
-            .positions
-            .iter()
-            .filter(|it| !it.is_closed)
+            .people
+            .positions()
             .map(|it| {
                 let stands = project.is_some_and(|project| project.owner == Some(it.position));
                 one("owner", it.position.to_string(), it.name.clone(), stands)
@@ -247,10 +247,14 @@ fn typed(
                 one("agreement", it.agreement.to_string(), told.join(": "), stands)
             })
             .collect(),
-        decisions: choices(look, desktop, project)?
-            .into_iter()
-            .map(|(code, told, stands)| (code.clone(), told, chosen("decision", &code, stands)))
-            .collect(),
+        decisions: decisions::offered(
+            look,
+            &desktop.here.slug,
+            project.map(|it| it.decisions.as_slice()).unwrap_or_default(),
+        )?
+        .into_iter()
+        .map(|(code, told, stands)| (code.clone(), told, chosen("decision", &code, stands)))
+        .collect(),
         partner: said("partner", text(project.and_then(|it| it.partner))),
         involvement: said("involvement", text(project.and_then(|it| it.involvement))),
         effect: said("effect", text(project.and_then(|it| it.effect))),
@@ -260,33 +264,19 @@ fn typed(
     })
 }
 
-/// Decisions to choose from: those that stand behind it, then the last ones of the body.
-fn choices(look: &Look<'_>, desktop: &Desktop, project: Option<&Project>) -> Result<Vec<Choice>, Problem> {
-    let behind = project.map(|it| it.decisions.clone()).unwrap_or_default();
-    let mut found: Vec<Choice> = Vec::new();
-    for (meeting, item) in &behind {
-        for it in view::decisions(look, [(*meeting, *item)].into_iter())? {
-            found.push((format!("{meeting}.{item}"), it.told, true));
-        }
-    }
-    for (code, told) in decisions::recent(look, &desktop.here.slug)? {
-        if found.iter().all(|it| it.0 != code) {
-            found.push((code, told, false));
-        }
-    }
-    Ok(found)
-}
-
 /// Does what a form of the page asks.
 pub async fn change(Path((slug, code)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
     desktop.here.must_steer()?;
-    let known = known(&desktop, &code)?.map(|it| it.project);
+    let known = known(&desktop, &code)?;
+    let behind = known.map(|it| it.decisions.clone()).unwrap_or_default();
+    let known = known.map(|it| it.project);
+    let linked = decisions::kept(&filled, behind).await?;
     let project = known.unwrap_or_else(|| ProjectId::of(&[&filled.command.to_string()]));
     let fields = &filled.fields;
     let is_gone = fields.get("act") == "remove";
     let act = match (fields.get("act"), known) {
-        ("save", _) => read(fields).map(|new| GoalsAct::Put {
+        ("save", _) => linked.and_then(|it| read(fields, it)).map(|new| GoalsAct::Put {
             goals: Vec::new(),
             areas: Vec::new(),
             projects: vec![(project, new)],
@@ -318,12 +308,7 @@ pub fn day(fields: &Fields, name: &'static str) -> Result<Option<Date>, Unreadab
     }
 }
 
-fn read(fields: &Fields) -> Result<NewProject, Unreadable> {
-    let decision = |it: &str| -> Result<(MeetingId, ItemId), Unreadable> {
-        let wrong = Unreadable("decision");
-        let (meeting, item) = it.split_once('.').ok_or(wrong)?;
-        Ok((meeting.parse().map_err(|_| wrong)?, item.parse().map_err(|_| wrong)?))
-    };
+fn read(fields: &Fields, decisions: Vec<(MeetingId, ItemId)>) -> Result<NewProject, Unreadable> {
     Ok(NewProject {
         name: fields.get("name").to_owned(),
         goals: fields.read_all("goal")?,
@@ -334,7 +319,7 @@ fn read(fields: &Fields) -> Result<NewProject, Unreadable> {
             .map(|_| fields.read("agreement"))
             .transpose()?,
         partner: fields.given("partner"),
-        decisions: fields.all("decision").map(decision).collect::<Result<_, _>>()?,
+        decisions,
         involvement: fields.given("involvement"),
         effect: fields.given("effect"),
         from: day(fields, "since")?,

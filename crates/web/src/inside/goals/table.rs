@@ -24,7 +24,7 @@ pub fn write(desktop: &Desktop) -> String {
         let goals: Vec<String> = it.goals.iter().map(|it| code(desktop, *it)).collect();
         let areas = it.areas.iter().filter_map(|it| desktop.register().area(*it));
         let areas: Vec<String> = areas.map(|it| desktop.words(it.name)).collect();
-        let owner = it.owner.and_then(|it| desktop.position(it));
+        let owner = it.owner.and_then(|it| desktop.people.find_position(it));
         [
             desktop.words(it.name),
             goals.join(PARTED),
@@ -86,7 +86,7 @@ fn understood(row: &mut Row<'_>, desktop: &Desktop) -> NewProject {
         name: row.must(0),
         goals: goals(row, desktop),
         areas: areas(row, desktop),
-        owner: row.position(3, &desktop.positions),
+        owner: row.position(3, &desktop.people),
         agreement,
         partner,
         decisions: Vec::new(),

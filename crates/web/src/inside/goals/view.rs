@@ -2,14 +2,13 @@
 
 use raadslag_council::economy::Money;
 use raadslag_council::goals::{Figure, Goal, Project, Trend};
-use raadslag_council::ids::{ItemId, MeetingId, PositionId};
-use raadslag_readers::now::{GoalsSeen, PositionSeen};
+use raadslag_council::ids::PositionId;
+use raadslag_readers::now::GoalsSeen;
 
 use super::{Desktop, drawn};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::language::Words;
-use crate::problem::Problem;
 
 /// The keys of the goals of the United Nations, in their order.
 const UN: [&str; 17] = [
@@ -61,13 +60,6 @@ pub struct ProjectLine {
     pub to: String,
 }
 
-/// A decision behind a goal or a project, as the visitor may see it.
-pub struct Decision {
-    pub item: ItemId,
-    pub told: String,
-    pub to: String,
-}
-
 impl Desktop {
     /// What a goal is called.
     pub fn title(&self, words: Words, goal: Goal) -> String {
@@ -100,7 +92,7 @@ impl Desktop {
     pub fn project_line(&self, look: &Look<'_>, words: Words, it: &Project) -> ProjectLine {
         let figures = self.register().figures(it.project);
         let page = Inside::GoalProject(self.here.slug.clone(), it.project.to_string());
-        let (owner, is_ownerless) = self.owner(look, words, it.owner);
+        let (owner, is_ownerless) = self.owner(words, it.owner);
         ProjectLine {
             name: self.words(it.name),
             goals: it.goals.iter().map(|it| self.goal_line(look, words, *it)).collect(),
@@ -116,19 +108,11 @@ impl Desktop {
     }
 
     /// Who answers, and whether nobody does.
-    pub fn owner(&self, look: &Look<'_>, words: Words, owner: Option<PositionId>) -> (String, bool) {
-        let owner = owner.and_then(|it| self.position(it));
-        match owner.map(|it| (it, it.holder(look.today))) {
-            Some((owner, Some(holder))) => (format!("{} ({})", owner.name, self.people.short(holder)), false),
-            Some((owner, None)) => (format!("{} ({})", owner.name, words.say("position-vacant")), true),
+    pub fn owner(&self, words: Words, owner: Option<PositionId>) -> (String, bool) {
+        match self.people.answering(words, owner) {
+            Some((owner, is_held)) => (owner, !is_held),
             None => (words.say("goal-ownerless"), true),
         }
-    }
-
-    /// A position that is still there.
-    pub fn position(&self, position: PositionId) -> Option<&PositionSeen> {
-        let mut open = self.positions.iter().filter(|it| !it.is_closed);
-        open.find(|it| it.position == position)
     }
 
     /// The areas of a project, one after the other.
@@ -167,31 +151,6 @@ impl Desktop {
             }
         }
     }
-}
-
-/// Decisions that the visitor may see.
-pub fn decisions(look: &Look<'_>, of: impl Iterator<Item = (MeetingId, ItemId)>) -> Result<Vec<Decision>, Problem> {
-    let mut found = Vec::new();
-    for (_, item) in of {
-        let Some(seen) = look.no_fault(look.now().item(&look.asker, item))? else {
-            continue;
-        };
-        let Some(shown) = seen.meeting.record.items.get(seen.place) else {
-            continue;
-        };
-        let day = seen
-            .meeting
-            .row
-            .date
-            .map(|it| look.words().day(&it))
-            .unwrap_or_default();
-        found.push(Decision {
-            item,
-            told: format!("{day}: {}. {}", shown.number, shown.title),
-            to: Address::Item(item).under(look.prefix),
-        });
-    }
-    Ok(found)
 }
 
 /// What a goal of a body is called.

@@ -82,7 +82,7 @@ impl<'a> Told<'a> {
                 .agreement
                 .and_then(|it| self.desktop.agreement(it))
                 .unwrap_or_default(),
-            owner: self.desktop.owner(self.look, self.words, it.owner),
+            owner: self.desktop.owner(self.words, it.owner),
             rests_on: rests.map(|(number, name)| format!("{number}. {name}")).collect(),
             lacks: self.lacks(it),
             edit: self.desktop.here.at(self.look, &format!("/element/{}", it.record)),

@@ -94,7 +94,7 @@ fn step(look: &Look<'_>, words: Words, desktop: &Desktop, it: &ItStep) -> Result
             StepState::Underway => "tone-wait",
             StepState::Done => "tone-yes",
         },
-        owner: desktop.owner(look, words, it.owner),
+        owner: desktop.owner(words, it.owner),
         expected,
         is_late: it.awaits().is_some_and(|it| it.by < look.today),
         decision,

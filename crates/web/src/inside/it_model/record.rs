@@ -154,7 +154,7 @@ impl Standing<'_> {
 
 /// Positions that can answer for something.
 pub fn owners(desktop: &Desktop, chosen: &str) -> Options {
-    let open = desktop.positions.iter().filter(|it| !it.is_closed);
+    let open = desktop.people.positions();
     open.map(|it| {
         let id = it.position.to_string();
         let is_chosen = id == chosen;

@@ -20,7 +20,7 @@ pub const COLUMNS: &str = "lag;side;navn;aftale;ejer;hviler på";
 pub fn write(desktop: &Desktop) -> String {
     let words = Words(Language::Danish);
     let cells = |it: &ItRecord| {
-        let owner = it.owner.and_then(|it| desktop.position(it));
+        let owner = it.owner.and_then(|it| desktop.people.find_position(it));
         let rests = it.rests_on.iter().filter_map(|it| desktop.seen.model.find(*it));
         let rests: Vec<String> = rests.map(|it| link(desktop, words, it)).collect();
         [
@@ -148,7 +148,7 @@ impl Reading<'_> {
             side: side.unwrap_or_default(),
             name: row.must(2),
             agreement: agreement(&mut row, self.desktop),
-            owner: row.position(4, &self.desktop.positions),
+            owner: row.position(4, &self.desktop.people),
             rests_on: Vec::new(),
         };
         let key = |new: &NewItRecord| (new.layer, new.side, plain(&new.name));
