@@ -7,7 +7,8 @@ use raadslag_council::phrases::sentences;
 use raadslag_council::record::{Item, Record, RecordKind, Section};
 use raadslag_council::rich::{Block, ListItem};
 
-use super::table::PASSIVE_ORDERS;
+use super::rolling::other_business;
+use super::table::{ACCOUNTS, GIVEN, PASSIVE_ORDERS, PERIODIC};
 use super::{bodies, found, place_of, when};
 use crate::dates::{FoundDate, Precision, read_dates};
 
@@ -24,6 +25,8 @@ struct Reading<'a> {
     item: &'a str,
     meeting: Option<Date>,
     own_body: &'a str,
+    /// What is said under any other business may ask for a topic, which is no task.
+    is_other_business: bool,
     found: Vec<FollowUp>,
     /// The sentence before, which a line such as `Ansvarlig: Ane Holm` is about.
     before: String,
@@ -42,6 +45,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
                 item: &item.number,
                 meeting: record.head.date,
                 own_body: &record.head.body,
+                is_other_business: other_business::is_it(item),
                 found: Vec::new(),
                 before: String::new(),
                 findings,
@@ -57,6 +61,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
                 item: &item.number,
                 meeting: record.head.date.or(decision.date),
                 own_body: decision.body.as_deref().unwrap_or(&record.head.body),
+                is_other_business: other_business::is_it(item),
                 found: Vec::new(),
                 before: String::new(),
                 findings,
@@ -135,6 +140,9 @@ impl Reading<'_> {
             // `Direktionen besluttede:` over points that begin with `at`.
             let clause = sentence.strip_prefix("at ").map(|it| bodies::capitalised(it.trim()));
             let sentence = clause.as_deref().unwrap_or(sentence);
+            if self.is_other_business && other_business::asks_for_topic(sentence) {
+                continue;
+            }
             if self.adds_to_report(sentence, under) || self.assigns(sentence) {
                 continue;
             }
@@ -173,6 +181,7 @@ impl Reading<'_> {
         doer::by_phrase(text, is_within)
             .or_else(|| doer::ordered(text, is_within).map(task))
             .or_else(|| doer::by_verb(text, is_within, is_dated).map(|it| (recurring(text, is_dated), Some(it))))
+            .or_else(|| (!is_dated && is_periodic(text)).then(|| (FollowUpKind::StandingDuty, doer::giving(text))))
             .or_else(|| self.by_deadline(text).then_some((FollowUpKind::Task, None)))
             .or_else(|| (is_dated && is_passive_order(text)).then_some((FollowUpKind::Task, None)))
     }
@@ -281,6 +290,14 @@ fn introduces(text: &str) -> bool {
 fn is_passive_order(text: &str) -> bool {
     text.split_whitespace()
         .any(|it| PASSIVE_ORDERS.contains(&it.trim_end_matches([',', '.'])))
+}
+
+/// `Der gives kvartalsvis status på …`, `Direktionen får hvert halve år en orientering om …`
+fn is_periodic(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = || lower.split(|it: char| !it.is_alphanumeric());
+    let is_account = words().any(|word| ACCOUNTS.iter().any(|it| word.starts_with(it) || word.ends_with(it)));
+    is_account && words().any(|it| GIVEN.contains(&it)) && PERIODIC.iter().any(|it| lower.contains(it))
 }
 
 /// What somebody does every year or all the time has no day.

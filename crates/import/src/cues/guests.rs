@@ -3,7 +3,7 @@
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::follow_up::Guest;
 use raadslag_council::phrases::sentences;
-use raadslag_council::record::Record;
+use raadslag_council::record::{Member, Record};
 use raadslag_council::rich::Block;
 
 use super::{found, place_of, walk};
@@ -29,6 +29,19 @@ const BEHIND_NAMES: [&str; 8] = [
     " om ",
     " for at ",
     " på punkt",
+];
+
+/// Small words before a name that are no title.
+const NO_TITLE: [&str; 9] = [
+    "herefter",
+    "derefter",
+    "desuden",
+    "endvidere",
+    "ligeledes",
+    "sammen",
+    "deltog",
+    "deltager",
+    "samt",
 ];
 
 pub(super) fn fill(record: &mut Record, findings: &mut Vec<Finding>) {
@@ -157,6 +170,7 @@ fn guests(people: People, time: Option<&FoundTime>) -> Vec<Guest> {
     people
         .members
         .into_iter()
+        .map(with_small_title)
         .filter(|it| is_person(&it.name))
         .map(|it| Guest {
             title: it.title,
@@ -168,10 +182,40 @@ fn guests(people: People, time: Option<&FoundTime>) -> Vec<Guest> {
         .collect()
 }
 
+/// `borgerrådgiver Bo Friis`: small letters before a name are a title that nobody listed.
+fn with_small_title(mut member: Member) -> Member {
+    let Some((title, name)) = small_title(&member.name).filter(|_| member.title.is_none()) else {
+        return member;
+    };
+    (member.title, member.name) = (Some(title.to_owned()), name.to_owned());
+    member
+}
+
+fn small_title(written: &str) -> Option<(&str, &str)> {
+    let from = written
+        .find(char::is_uppercase)
+        .filter(|at| written[..*at].ends_with(' '))?;
+    let (title, name) = (written[..from].trim(), &written[from..]);
+    let words: Vec<&str> = title.split(' ').collect();
+    let is_long = |it: &str| it.chars().count() >= 5 && it.chars().all(|it| it.is_alphabetic() || it == '-');
+    let is_title =
+        words.len() <= 3 && words.last().is_some_and(|it| is_long(it)) && !words.iter().any(|it| NO_TITLE.contains(it));
+    let are_names = name.split(' ').all(|it| it.starts_with(char::is_uppercase));
+    (is_title && are_names && (2..5).contains(&name.split(' ').count())).then_some((title, name))
+}
+
 fn guess(people: &People, place: &str, findings: &mut Vec<Finding>) {
     let guessed = people
         .guesses
         .iter()
+        .map(String::as_str)
+        .chain(
+            people
+                .members
+                .iter()
+                .map(|it| it.name.as_str())
+                .filter(|it| small_title(it).is_some()),
+        )
         .map(|it| found(place, FindingKind::GuessedName, Severity::Guess, it));
     findings.extend(guessed);
 }
@@ -208,9 +252,7 @@ pub(super) fn named_in(text: &str) -> Option<&str> {
 fn has_title_or_name(named: &str, is_by: bool) -> bool {
     let people = people::read_people(named.trim()).members;
     let is_name = |name: &str| name.contains(' ') && name.split(' ').all(|it| it.starts_with(char::is_uppercase));
-    let is_somebody = |it: &raadslag_council::record::Member| {
-        it.title.is_some() && it.name.contains(' ') || is_by && is_name(&it.name)
-    };
+    let is_somebody = |it: &Member| it.title.is_some() && it.name.contains(' ') || is_by && is_name(&it.name);
     !people.is_empty() && people.iter().all(is_somebody)
 }
 

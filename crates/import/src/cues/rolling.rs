@@ -12,6 +12,7 @@ use super::{found, guests, place_of};
 use crate::dates::{FoundDate, Precision, read_date, read_times};
 use crate::people;
 
+pub(super) mod other_business;
 mod spoken;
 
 /// What is known while lines are read.
@@ -36,8 +37,12 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<RollingTop
             reading.tell_coming(&section.blocks);
         }
         for decision in &item.decisions {
+            let known = topics.len();
             reading.list(&decision.blocks, false, &mut topics);
             reading.invited(&decision.blocks, &mut topics);
+            if other_business::is_it(item) {
+                reading.other_business(&decision.blocks, &record.follow_ups, (known, &mut topics));
+            }
         }
     }
     topics

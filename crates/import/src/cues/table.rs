@@ -161,6 +161,48 @@ pub(super) const RECURRING: [&str; 10] = [
     "fremadrettet",
 ];
 
+/// Words by which something comes at set times.
+pub(super) const PERIODIC: [&str; 9] = [
+    "hvert år",
+    "hvert halve år",
+    "hvert kvartal",
+    "hver måned",
+    "årlig",
+    "halvårlig",
+    "kvartalsvis",
+    "kvartalsvise",
+    "månedlig",
+];
+
+/// What is given at set times.
+pub(super) const ACCOUNTS: [&str; 7] = [
+    "status",
+    "opfølgning",
+    "orientering",
+    "afrapportering",
+    "rapport",
+    "redegørelse",
+    "evaluering",
+];
+
+/// Verbs by which somebody gives or gets an account.
+pub(super) const GIVEN: [&str; 14] = [
+    "gives",
+    "giver",
+    "gøres",
+    "får",
+    "modtager",
+    "forelægges",
+    "fremlægges",
+    "præsenteres",
+    "udarbejdes",
+    "udsendes",
+    "sendes",
+    "afgives",
+    "ønsker",
+    "aflægges",
+];
+
 /// Verbs by which somebody named before them takes something on.
 pub(super) const VERBS: [&str; 37] = [
     "skriver",

@@ -6,6 +6,7 @@ use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
 
+use crate::follow_ups::{CONFIRM, held};
 use crate::month::{AGENDA, ROOM, fine};
 use crate::site::Site;
 use crate::town::{Town, errand};
@@ -423,7 +424,7 @@ async fn lines_of_a_decision_go_to_the_list_after_the_meeting_when_a_person_conf
     let decide = room.form_where("decide", &[("item", &item)]).with("text", typed);
     let room = fine(lise.send(&room, decide).await);
     fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
-    let confirm = fine(lise.get(crate::follow_ups::CONFIRM).await);
+    let confirm = fine(lise.get(CONFIRM).await);
     assert!(confirm.says("2 linjer til den rullende liste"), "{}", confirm.main());
     let first = confirm.form_where("line", &[("text", "Lokaler til ungdomsrådet")]);
     let refused = lise
@@ -518,4 +519,30 @@ async fn the_source_document_offers_its_follow_ups_lines_and_guests_on_one_page(
         !again.forms().iter().any(|it| it.get("act") == "all"),
         "everything is dealt with"
     );
+}
+
+#[tokio::test]
+async fn what_is_said_under_any_other_business_is_offered_sentence_by_sentence_once_and_confirmed_by_a_person() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let said = "Havnefonden har fået ny formand. Ane Holm bad om, at vikarforbruget tages op på det kommende møde.";
+    held(&lise, 4, said, None).await;
+    assert!(!fine(lise.get(LIST).await).says("ikarforbruget"), "never by itself");
+    let page = fine(lise.get(CONFIRM).await);
+    let offered = |view: &View| -> Vec<String> {
+        let cards = view.forms().into_iter().filter(|it| it.get("act") == "line");
+        cards.map(|it| it.get("text").to_owned()).collect()
+    };
+    assert_eq!(offered(&page), ["Havnefonden har fået ny formand", "Vikarforbruget"]);
+    assert!(
+        !page
+            .forms()
+            .iter()
+            .any(|it| it.get("act") == "confirm" && !it.get("id").is_empty()),
+        "it is no task too"
+    );
+    let card = page.forms().into_iter().find(|it| it.get("text") == "Vikarforbruget");
+    let page = fine(lise.send(&page, card.expect("its card")).await);
+    assert_eq!(offered(&page), ["Havnefonden har fået ny formand"]);
+    assert!(fine(lise.get(LIST).await).says("Vikarforbruget"));
 }

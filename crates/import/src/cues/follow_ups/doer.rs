@@ -153,6 +153,12 @@ fn recurs(sentence: &str) -> bool {
     crate::cues::table::RECURRING.iter().any(|it| lower.contains(it))
 }
 
+/// `Økonomichefen giver kvartalsvis status`: who gives the account; a body gets it.
+pub(super) fn giving(sentence: &str) -> Option<&str> {
+    let named = sentence[..sentence.find(" giver ")?].trim();
+    (is_doer(named) && bodies::at_start(named).is_none() && is_somebody(named, false)).then_some(named)
+}
+
 /// Who the clause of an order begins with.
 pub(super) fn leading(clause: &str) -> Option<&str> {
     behind(clause)

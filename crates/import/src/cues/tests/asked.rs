@@ -296,3 +296,21 @@ fn an_ordinary_decision_asks_for_nothing() {
         assert_eq!(asked(text), [], "{text}");
     }
 }
+
+#[test]
+fn an_account_at_set_times_is_a_standing_duty() {
+    use FollowUpKind::StandingDuty;
+    for (sentence, owner) in [
+        ("Der gives kvartalsvis status på anlægsprojekterne.", None),
+        (
+            "Økonomichefen giver kvartalsvis status på anlægsprojekterne.",
+            Some("Økonomichefen"),
+        ),
+        ("Direktionen får hvert halve år en orientering om sygefraværet.", None),
+        ("Kvartalsvis status på ventetiderne forelægges direktionen.", None),
+    ] {
+        check_asked(sentence, StandingDuty, [owner, None, None, None]);
+    }
+    // What was said of one is no duty.
+    assert!(asked("Den kvartalsvise status blev drøftet.").is_empty());
+}

@@ -150,3 +150,74 @@ fn the_rolling_list_has_topics_days_and_guests() {
     assert_eq!(list[1].guests[1].title.as_deref(), Some("Socialchef"));
     assert_eq!(list[2].guests[2].title.as_deref(), Some("Chef for Unge, UU"));
 }
+
+#[test]
+fn a_second_guest_with_a_title_that_nobody_listed_is_a_guest() {
+    let mut record = meeting(Vec::new());
+    record.head.remarks = Some("Kl. 10.00-10.30 socialchef Ane Holm og havnefoged Bo Friis deltager.".into());
+    let record = derived(record);
+    let said: Vec<_> = record
+        .head
+        .guests
+        .iter()
+        .map(|it| (it.title.as_deref().unwrap_or_default(), it.name.as_str()))
+        .collect();
+    assert_eq!(said, [("socialchef", "Ane Holm"), ("havnefoged", "Bo Friis")]);
+    assert!(
+        record.findings.iter().any(|it| it.text == "havnefoged Bo Friis"),
+        "it is a guess"
+    );
+}
+
+/// The item of any other business with this decision: the topics read, each with its day, and how many follow-ups.
+fn other_business(blocks: Vec<Block>) -> (Vec<String>, usize) {
+    let mut record = decided(blocks);
+    record.items[0].title = "Eventuelt".into();
+    let record = derived(record);
+    let topics = record.rolling_list.iter().map(|it| {
+        let day = it.date.map(|it| format!(" ({it})"));
+        format!("{}{}", it.text, day.unwrap_or_default())
+    });
+    (topics.collect(), record.follow_ups.len())
+}
+
+#[test]
+fn each_sentence_of_any_other_business_is_offered_as_a_topic_once() {
+    let two = "Havnefonden har fået ny formand. Ane Holm bad om, at vikarforbruget tages op på det kommende møde.";
+    assert_eq!(
+        other_business(vec![paragraph(two)]),
+        (
+            vec!["Havnefonden har fået ny formand".into(), "Vikarforbruget".into()],
+            0
+        )
+    );
+    // A task stays a task, and what only tells an outcome is nothing.
+    let task = "Drøftet. Jonas Hede undersøger priserne inden den 20. december 2019.";
+    assert_eq!(other_business(vec![paragraph(task)]), (Vec::new(), 1));
+    for nothing in [
+        "Intet.",
+        "Ingen bemærkninger.",
+        "-",
+        "Der var intet til eventuelt.",
+        "Ane Holm orienterede om messen.",
+    ] {
+        assert_eq!(other_business(vec![paragraph(nothing)]), (Vec::new(), 0), "{nothing}");
+    }
+    // Points, with and without words above them, stand there once; a day is the topic's day.
+    let points = || list(vec![point("Torvet", &[]), point("Skolen (3. september 2019)", &[])]);
+    let both = (vec!["Torvet".to_owned(), "Skolen (2019-09-03)".to_owned()], 0);
+    assert_eq!(other_business(vec![points()]), both);
+    let headed = vec![paragraph("Til næste møde er der følgende punkter:"), points()];
+    assert_eq!(other_business(headed), both);
+    let sentence = "Budgettet drøftes på det næste møde den 5. september 2019.";
+    assert_eq!(
+        other_business(vec![paragraph(sentence)]),
+        (vec!["Budgettet (2019-09-05)".into()], 0)
+    );
+}
+
+#[test]
+fn a_sentence_under_another_item_is_no_topic() {
+    let record = derived(decided(vec![paragraph("Havnefonden har fået ny formand.")]));
+    assert!(record.rolling_list.is_empty());
+}
