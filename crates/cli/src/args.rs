@@ -121,6 +121,9 @@ pub struct Serve {
     /// A folder in which other bodies' papers arrive as files; on several nodes, one of them watches.
     #[arg(long, value_name = "FOLDER")]
     pub watch: Option<PathBuf>,
+    /// A folder in which the case system puts documents, in a folder for each case number: they can be attached to items.
+    #[arg(long, value_name = "FOLDER")]
+    pub case_folder: Option<PathBuf>,
     /// How mail goes out.
     #[command(flatten)]
     pub post: Post,

@@ -46,6 +46,12 @@ pub fn run(words: &Serve) -> Result<Done, Trouble> {
             folder.display()
         )));
     }
+    if let Some(folder) = words.case_folder.as_ref().filter(|it| !it.is_dir()) {
+        return Err(Trouble::Usage(format!(
+            "--case-folder names {}, which is no folder: make it, and let the case system write to it",
+            folder.display()
+        )));
+    }
     let mailer = postman::mailer(&words.post, &name)?;
     if mailer.is_some() && words.base_url.is_none() {
         return Err(Trouble::Usage(
@@ -56,6 +62,7 @@ pub fn run(words: &Serve) -> Result<Done, Trouble> {
         base_url: words.base_url.clone(),
         set_up,
         mails: mailer.is_some(),
+        case_folder: words.case_folder.clone(),
         oidc: words.oidc.as_deref().map(read_oidc).transpose()?,
         ..Settings::named(name)
     };

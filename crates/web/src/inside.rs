@@ -10,6 +10,7 @@ mod agenda;
 mod agreements;
 mod attach;
 mod calendar;
+mod case_documents;
 mod changes;
 mod choice;
 mod coming;

@@ -8,6 +8,7 @@ mod answer;
 mod assets;
 mod cache;
 mod calendars;
+mod case_folder;
 mod control;
 mod desk;
 mod encoding;

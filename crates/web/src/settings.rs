@@ -33,6 +33,8 @@ pub struct Settings {
     pub oidc: Option<Oidc>,
     /// Mail goes out from here.
     pub mails: bool,
+    /// Where the case system puts documents, a folder for each case number.
+    pub case_folder: Option<PathBuf>,
 }
 
 /// What guards the first start.
@@ -63,6 +65,7 @@ impl Settings {
             set_up: None,
             oidc: None,
             mails: false,
+            case_folder: None,
         }
     }
 

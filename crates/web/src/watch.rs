@@ -218,7 +218,7 @@ fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {
 }
 
 /// Office programs and copying programs leave such names behind while they work.
-fn is_meant(name: &str) -> bool {
+pub(crate) fn is_meant(name: &str) -> bool {
     let unfinished = [".part", ".tmp", ".crdownload", ".filepart"];
     let is_hidden = ['.', '~'].iter().any(|it| name.starts_with(*it));
     !is_hidden && !unfinished.iter().any(|it| name.to_lowercase().ends_with(it))

@@ -38,6 +38,7 @@ const FIELD_LIMIT: usize = 64 << 10;
 pub(super) const MOST_FIELDS: usize = 20;
 
 /// What a file is attached to: an item of an agenda, or one on its way to it.
+#[derive(Clone)]
 pub enum Place {
     Agenda(String, ItemId),
     Proposal(ItemId),
@@ -45,7 +46,7 @@ pub enum Place {
 
 /// The same, found and open to the sender.
 #[derive(Clone, Copy)]
-enum Found {
+pub(super) enum Found {
     Meeting(MeetingId, ItemId),
     Case(CaseId, ItemId),
 }
@@ -75,6 +76,45 @@ enum Brought {
     File(String, Result<Received, Fault>),
 }
 
+/// A file under its name, and the line it becomes.
+pub(super) struct Named {
+    /// What tells it from others of the same form; empty where it is the only one.
+    pub(super) part: String,
+    /// The file's name.
+    pub(super) name: String,
+    pub(super) line: AttachmentLine,
+}
+
+impl Named {
+    /// The file of a form that says what it is called.
+    fn sent(filled: &Filled, name: &str) -> Self {
+        let fields = &filled.fields;
+        Self {
+            part: String::new(),
+            name: name.to_owned(),
+            line: AttachmentLine {
+                number: String::new(),
+                open: is_open(fields),
+                title: fields.given("title").unwrap_or_else(|| file::title(name)),
+                document_number: fields.given("document-number"),
+            },
+        }
+    }
+
+    fn attachment(&self, filled: &Filled) -> AttachmentId {
+        let command = filled.command.to_string();
+        match self.part.as_str() {
+            "" => AttachmentId::of(&[&command]),
+            part => AttachmentId::of(&[&command, part]),
+        }
+    }
+}
+
+/// Whether a form says that what comes with it is for everybody who sees the item.
+pub(super) fn is_open(fields: &Fields) -> bool {
+    fields.get("access") != "closed"
+}
+
 /// Whether a form comes with a file.
 pub fn brings_file(request: &Request) -> bool {
     let kind = request.headers().get(header::CONTENT_TYPE);
@@ -91,7 +131,7 @@ pub async fn attach(state: State, place: Place, mut request: Request) -> Result<
         Brought::Refused(why) => Some(why),
         Brought::File(_, Err(Fault::TooLarge { .. })) => Some(filled.desk.words().say("attach-too-large")),
         Brought::File(_, Err(fault)) => return Err(Problem::of_fault(&state, &fault)),
-        Brought::File(name, Ok(received)) => keep(&filled, found, &name, received).await?,
+        Brought::File(name, Ok(received)) => keep(&filled, found, &Named::sent(&filled, &name), received).await?,
     };
     let (desk, fields) = (filled.desk, filled.fields);
     match (why, place) {
@@ -123,7 +163,7 @@ async fn receive(request: Request, state: &State, place: &Place) -> Result<Sent,
         let named = line(part.file_name().unwrap_or_default());
         let file = match named.as_str() {
             "" => Brought::Nothing,
-            _ => match may(&filled, found, &named).await? {
+            _ => match may(&filled, found, &Named::sent(&filled, &named)).await? {
                 Some(why) => {
                     drop(part);
                     Brought::Refused(why)
@@ -138,7 +178,7 @@ async fn receive(request: Request, state: &State, place: &Place) -> Result<Sent,
     Err(Problem::BadForm)
 }
 
-async fn find(filled: &Filled, place: &Place) -> Result<Found, Problem> {
+pub(super) async fn find(filled: &Filled, place: &Place) -> Result<Found, Problem> {
     Ok(match place {
         Place::Agenda(slug, item) => Found::Meeting(find_meeting(filled, slug).await?, *item),
         Place::Proposal(item) => Found::Case(proposal::find_case(filled, *item).await?, *item),
@@ -208,8 +248,13 @@ impl Read for Arriving {
 }
 
 /// Keeps a file whose content may be attached, together with its entry; the words of the refusal where it may not.
-async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> Result<Option<String>, Problem> {
-    let (desk, called) = (filled.desk.clone(), name.to_owned());
+pub(super) async fn keep(
+    filled: &Filled,
+    place: Found,
+    named: &Named,
+    received: Received,
+) -> Result<Option<String>, Problem> {
+    let (desk, called) = (filled.desk.clone(), named.name.clone());
     let looked = tokio::task::spawn_blocking(move || {
         let files = desk.state.now.journal().files();
         let mut bytes = Vec::new();
@@ -222,7 +267,9 @@ async fn keep(filled: &Filled, place: Found, name: &str, received: Received) -> 
         Ok((found, received))
     });
     match filled.desk.no_fault(looked.await)?? {
-        (Ok((media_type, findings)), received) => record(filled, (place, name, findings), (received, media_type)).await,
+        (Ok((media_type, findings)), received) => {
+            record(filled, (place, named, findings), (received, media_type)).await
+        }
         (Err(why), _) => Ok(Some(why)),
     }
 }
@@ -251,9 +298,9 @@ fn look_into(desk: &Desk, (name, bytes): (&str, &[u8]), item: ItemId) -> Result<
 type Looked = Result<(&'static str, Vec<FileLeak>), String>;
 
 /// Whether a file may be attached there; the words of the refusal where it may not.
-async fn may(filled: &Filled, place: Found, name: &str) -> Result<Option<String>, Problem> {
-    let command = attached(filled, (place, &[]), name, FileId::of(&[]));
-    let errand = errand(filled, "may", &command)?;
+pub(super) async fn may(filled: &Filled, place: Found, named: &Named) -> Result<Option<String>, Problem> {
+    let command = attached(filled, (place, &[]), named, FileId::of(&[]));
+    let errand = errand(filled, &format!("may{}", named.part), &command)?;
     let state = filled.desk.state.clone();
     let asked = tokio::task::spawn_blocking(move || state.now.journal().may(&command, &errand)).await;
     match filled.desk.no_fault(asked)? {
@@ -265,13 +312,13 @@ async fn may(filled: &Filled, place: Found, name: &str) -> Result<Option<String>
 
 async fn record(
     filled: &Filled,
-    (place, name, findings): (Found, &str, Vec<FileLeak>),
+    (place, named, findings): (Found, &Named, Vec<FileLeak>),
     (received, media_type): (Received, &'static str),
 ) -> Result<Option<String>, Problem> {
-    let command = |file| attached(filled, (place, &findings), name, file);
+    let command = |file| attached(filled, (place, &findings), named, file);
     // The same form with the same file is the same command, whatever the file is called here.
     let content = FileId::of(&[&received.checksum.to_string()]);
-    let errand = errand(filled, "", &command(content))?;
+    let errand = errand(filled, &named.part, &command(content))?;
     let command = command(received.id);
     let state = filled.desk.state.clone();
     let carried = tokio::task::spawn_blocking(move || carry(&state, &command, &received, media_type, &errand)).await;
@@ -289,15 +336,8 @@ fn carry(
     journal.carry_with(command, received, media_type, errand).map(|_| ())
 }
 
-fn attached(filled: &Filled, (place, findings): (Found, &[FileLeak]), name: &str, kept: FileId) -> Command {
-    let fields = &filled.fields;
-    let attachment = AttachmentId::of(&[&filled.command.to_string()]);
-    let line = AttachmentLine {
-        number: String::new(),
-        open: fields.get("access") != "closed",
-        title: fields.given("title").unwrap_or_else(|| file::title(name)),
-        document_number: fields.given("document-number"),
-    };
+fn attached(filled: &Filled, (place, findings): (Found, &[FileLeak]), named: &Named, kept: FileId) -> Command {
+    let (attachment, line) = (named.attachment(filled), named.line.clone());
     let file = Some(kept);
     match place {
         Found::Meeting(meeting, item) => at(

@@ -12,6 +12,7 @@ use raadslag_council::rights::Right;
 use raadslag_readers::now::{ClosingSeen, DraftItem};
 
 use super::attach::{self, Place};
+use super::case_documents::{self, CaseDocuments};
 use super::drafts;
 use super::gate::{self, Writing};
 use super::parts::{Parts, changes};
@@ -42,6 +43,8 @@ struct Page<'a> {
     company: Company,
     closing: Option<ClosingSeen>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
+    /// What the case system's folder has of its case.
+    case_documents: Option<CaseDocuments>,
     guests: Vec<(String, String)>,
     people: Vec<(String, String)>,
     /// Whoever the register knows like the guest who was named.
@@ -88,6 +91,7 @@ pub async fn write(
     let why = match filled.fields.get("act") {
         "write" => save(&filled, &slug, item).await?,
         "invite" => invite(&mut filled, &slug).await?,
+        "fetch" => case_documents::fetch(&filled, &Place::Agenda(slug.clone(), item)).await?,
         _ => ask_meeting(&filled, &slug).await?,
     };
     drafts::settle(&filled, why.as_deref()).await?;
@@ -95,6 +99,7 @@ pub async fn write(
     match why {
         Some(why) => refused(desk, slug, item, Refused { why, fields }).await,
         None if is_save || fields.get("act") == "take-off" => Ok(go(&desk, Inside::Agenda(slug), &format!("p-{item}"))),
+        None if fields.get("act") == "fetch" => Ok(go(&desk, Inside::Draft(slug, item), "bilag")),
         None => Ok(go(&desk, Inside::Draft(slug, item), "")),
     }
 }
@@ -218,6 +223,13 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         parts: Parts::of(&item, &forms, "write", look.words()),
         company: Company::of(look, &at)?,
         closing: item.closing,
+        case_documents: match work
+            .acting
+            .may(&[Right::EditAgenda, Right::WriteItems, Right::TakeMinutes])
+        {
+            true => CaseDocuments::of(look, item.facts.0.case_number.as_deref(), &item.attachments),
+            false => None,
+        },
         attachments: item.attachments,
         guests: visits
             .map(|it| {

@@ -16,6 +16,7 @@ use raadslag_typeset::html::{self, Place as Spot};
 
 use super::act::attachment_change;
 use super::attach::{self, Place};
+use super::case_documents::{self, CaseDocuments};
 use super::drafts;
 use super::gate::{self, Writing};
 use super::parts::{Parts, changes};
@@ -52,6 +53,8 @@ struct Page<'a> {
     deadline: Option<String>,
     closing: Option<ClosingSeen>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
+    /// What the case system's folder has of its case.
+    case_documents: Option<CaseDocuments>,
     steps: Vec<Step>,
     /// The agenda it stands on, for those who work on that.
     agenda: Option<String>,
@@ -117,6 +120,7 @@ pub async fn change(Given(state): Given<State>, Path(id): Path<String>, request:
     let why = match act.as_str() {
         "discard" => None,
         "write" => save(&filled, case, item).await?,
+        "fetch" => case_documents::fetch(&filled, &Place::Proposal(item)).await?,
         // What is typed and not saved would be left behind.
         "hand-on" | "approve" if drafts::is_kept(&filled, &Inside::Proposal(item), "write").await? => {
             Some(filled.desk.words().say("proposal-has-unsaved"))
@@ -130,6 +134,7 @@ pub async fn change(Given(state): Given<State>, Path(id): Path<String>, request:
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
         Some(why) => refused(desk, item, Refused { why, fields }).await,
+        None if act == "fetch" => Ok(go(&desk, Inside::Proposal(item), "bilag")),
         None => Ok(go(&desk, Inside::Proposal(item), "")),
     }
 }
@@ -244,6 +249,10 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         steps: seen.steps.iter().map(|it| step(look, &people, it)).collect(),
         agenda: agenda(look, &seen, &acting),
         closing: seen.item.closing,
+        case_documents: match may.write {
+            true => CaseDocuments::of(look, seen.item.facts.0.case_number.as_deref(), &seen.item.attachments),
+            false => None,
+        },
         attachments: seen.item.attachments,
         may,
         forms,

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 
 use crate::month::{AGENDA, fine, site};
 use crate::site::Site;
+use crate::town::Town;
 use crate::visitor::{View, Visitor};
 
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj << >> endobj\n%%EOF\n";
@@ -231,4 +232,76 @@ async fn rule_09_an_attachment_is_closed_with_a_ground_named_anew_and_moved() {
     let agenda = fine(lise.get(AGENDA).await);
     fine(lise.send(&agenda, agenda.form("release")).await);
     assert!(citizen.get(public).await.says("Tilbuddet"));
+}
+
+#[tokio::test]
+async fn documents_of_the_case_are_fetched_with_their_numbers_and_go_the_way_of_every_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let case = folder.path().join("30-4711");
+    std::fs::create_dir(&case).expect("the case's folder");
+    let notes = [
+        ("120763-30 Notat om busser.pdf", PDF),
+        ("120764-30 Kort.pdf", PDF),
+        ("120765-30 Program.pdf", b"MZ\0\x01\0\xff\xfe\0 no paper" as &[u8]),
+    ];
+    for (name, bytes) in notes {
+        std::fs::write(case.join(name), bytes).expect("written");
+    }
+    std::fs::write(folder.path().join("hemmelig.pdf"), PDF).expect("written");
+    let named = folder.path().to_owned();
+    let site = Site::with(Town::empty().with_direktion(), |it| it.case_folder = Some(named));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = draft(&lise, 1).await;
+    assert!(page.says("Hent fra sagen") && page.says("Punktet har intet sagsnummer"));
+
+    // With its case number the item offers what lies in that case's folder, and nothing else.
+    let other = fine(lise.send(&page, page.form("write").with("case-number", "30/9")).await);
+    assert!(!other.says("busser"));
+    let page = draft(&lise, 1).await;
+    assert!(page.says("Der er ingen mappe for sag 30/9"));
+    fine(
+        lise.send(&page, page.form("write").with("case-number", "30/4711"))
+            .await,
+    );
+    let page = draft(&lise, 1).await;
+    assert!(page.says("Notat om busser") && page.says("120763/30") && !page.says("hemmelig"));
+
+    // Nothing chosen, a trick in the name, a file that is none: refused, and nothing is kept.
+    let before = files(&site);
+    for (name, told) in [
+        ("", "Der er ikke valgt et dokument"),
+        ("../hemmelig.pdf", "ligger ikke længere i sagens mappe"),
+        ("120765-30 Program.pdf", "Filen er hverken PDF"),
+    ] {
+        let form = page.form("fetch");
+        let form = if name.is_empty() {
+            form
+        } else {
+            form.with("document", name)
+        };
+        let refused = lise.send(&page, form).await;
+        assert!(
+            refused.refusal().is_some_and(|it| it.contains(told)),
+            "{name}: {:?}",
+            refused.refusal()
+        );
+    }
+    assert_eq!(
+        (files(&site), links(&draft(&lise, 1).await).len()),
+        (before, links(&page).len())
+    );
+
+    // Two at once, each an attachment with its own number; a second press of the same form adds nothing.
+    let two = page.form("fetch").with("document", "120763-30 Notat om busser.pdf");
+    let two = two.and("document", "120764-30 Kort.pdf");
+    let fetched = fine(lise.send(&page, two.clone()).await);
+    lise.send(&page, two).await;
+    let page = draft(&lise, 1).await;
+    assert_eq!(links(&page).len(), links(&fetched).len());
+    assert!(page.says("Kort") && page.says("120764/30") && page.says("er vedhæftet"));
+    assert_eq!(
+        site.get(&format!("{}/fil", links(&page)[0])).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
 }
