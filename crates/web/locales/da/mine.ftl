@@ -1,6 +1,6 @@
 is-late = Overskredet
 step-open = Åbn
-waits-for-answer = Venter på ja eller nej: { $what }
+waits-for-answer = Sig ja eller nej til { $what }
 late-with-others = Overskredet hos { $names }
 refused-happens-by-itself = Det gør programmet selv, når mødet er aflyst, eller beslutningen er ført ind. Udskyd eller afslut opfølgningen, hvis det haster.
 owner-for-all = { $count ->

@@ -1,6 +1,6 @@
 is-late = Late
 step-open = Open
-waits-for-answer = Awaiting a yes or no: { $what }
+waits-for-answer = Say yes or no to { $what }
 late-with-others = Late with { $names }
 refused-happens-by-itself = The program does that by itself once the meeting is called off or the decision is recorded. Postpone or close the follow-up if it is urgent.
 owner-for-all = { $count ->

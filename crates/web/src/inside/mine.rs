@@ -17,15 +17,18 @@ mod visits;
 
 use askama::Template;
 use axum::response::Response;
-use raadslag_council::clock::Date;
+use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::follow_up::{FollowUpKind, short_title};
 use raadslag_council::ids::PersonId;
 use raadslag_council::rights::Right;
+use raadslag_readers::now::MeetingRow;
 
 use super::work::Names;
 use super::{page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::Forms;
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
 
@@ -70,10 +73,20 @@ pub enum List {
     Was,
 }
 
+/// What the title of a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Title {
+    /// What it is about; why it stands here is told below.
+    Matter,
+    /// The body, the day of its meeting where there is one, and why it stands here.
+    OfBody(Option<Date>),
+}
+
 /// A line of the page.
 pub struct Line {
     pub list: List,
-    /// What it is about, in the record's own words.
+    pub title: Title,
+    /// What it is about, in the record's own words: a matter, or the name of a body.
     pub what: String,
     /// Why it stands here, in the reader's words.
     pub why: String,
@@ -100,6 +113,42 @@ struct Page<'a> {
     may_plan: bool,
     /// Level and address of the visitor's page as a leader.
     seat: Option<(u8, String)>,
+}
+
+impl Line {
+    /// The day in the title.
+    fn on(&self) -> Option<&Date> {
+        match &self.title {
+            Title::OfBody(day) => day.as_ref(),
+            Title::Matter => None,
+        }
+    }
+
+    fn is_matter(&self) -> bool {
+        self.title == Title::Matter
+    }
+}
+
+/// A report by its subject, which its sentence hides; others as they were confirmed.
+fn short(kind: FollowUpKind, text: String) -> String {
+    match kind {
+        FollowUpKind::Report => short_title(kind, &text, ""),
+        _ => text,
+    }
+}
+
+/// The weekday and the hour of a meeting whose day stands in the title: `Onsdag kl. 9.00`.
+fn hour(words: Words, row: &MeetingRow) -> String {
+    let day = row.date.map(|it| words.capital(&words.weekday(it.weekday())));
+    let time = row.start.map(|it| words.at(&it));
+    let parts: Vec<String> = day.into_iter().chain(time).collect();
+    parts.join(" ")
+}
+
+/// The same of a slot: `Onsdag kl. 10.00-10.30`.
+fn slot(words: Words, date: Date, (from, to): (ClockTime, Option<ClockTime>)) -> String {
+    let day = words.capital(&words.weekday(date.weekday()));
+    format!("{day} {}", words.slot(&Some(from), &to))
 }
 
 /// The lines of a list, and those behind its fold.

@@ -1,21 +1,21 @@
 //! Meetings whose decisions ask for something that nobody has said yes or no to.
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::inside::confirm::Waiting;
 use crate::inside::follow_ups;
 use crate::problem::Problem;
-use crate::render::meeting_when;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let waiting = follow_ups::waiting(look, visitor.person)?;
     let line = |(row, waiting): (raadslag_readers::now::MeetingRow, Waiting)| Line {
         list: List::Needs,
+        title: Title::OfBody(row.date),
         why: look
             .words()
             .with("waits-for-answer", "what", &waiting.told(look.words())),
-        when: meeting_when(look.words(), &row),
+        when: hour(look.words(), &row),
         day: row.date,
         is_late: false,
         step: look.words().say("step-follow-up"),

@@ -2,7 +2,7 @@
 
 use raadslag_readers::now::ToFile;
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::inside::filing;
@@ -20,8 +20,9 @@ pub fn lines(look: &Look<'_>, _: &Visitor) -> Result<Vec<Line>, Problem> {
     let words = look.words();
     let line = |(it, count): (ToFile, u64)| Line {
         list: List::Needs,
+        title: Title::OfBody(it.date),
         why: words.count("items-not-filed", count),
-        when: it.date.map(|it| words.long_day(&it)).unwrap_or_default(),
+        when: String::new(),
         day: it.date,
         is_late: false,
         step: words.say("step-file"),

@@ -5,7 +5,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{FollowUpKind, Owner};
 use raadslag_readers::now::{FollowUpRow, PartRow, Whose};
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, short};
 use crate::desk::Look;
 use crate::inside::follow_ups::{Line as FollowUpLine, Production};
 use crate::problem::Problem;
@@ -59,7 +59,8 @@ fn line(look: &Look<'_>, visitor: &Visitor, (row, owners): (&FollowUpRow, &[Owne
     let day = ready.or(due);
     Ok(Line {
         list: list(look, day),
-        what: told.text,
+        title: Title::Matter,
+        what: short(row.kind, told.text),
         why,
         when,
         day,

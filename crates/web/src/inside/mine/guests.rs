@@ -3,7 +3,7 @@
 use raadslag_council::clock::Date;
 use raadslag_council::rights::Right;
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::inside::coming::without_meeting;
@@ -19,9 +19,10 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         let coming = without_meeting(&seen.list, &days);
         lines.extend(coming.into_keys().filter(|day| *day >= look.today).map(|day| Line {
             list: List::Needs,
+            title: Title::OfBody(Some(day)),
             what: name.clone(),
             why: look.words().say("guest-day-waits"),
-            when: look.words().day(&day),
+            when: look.words().capital(&look.words().weekday(day.weekday())),
             day: Some(day),
             is_late: false,
             step: look.words().say("rolling-list-step"),

@@ -2,11 +2,10 @@
 
 use raadslag_council::rights::Right;
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
-use crate::render::meeting_when;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
@@ -18,9 +17,10 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         let found = look.no_fault(look.now().read_in(&row))?.held_back.unwrap_or_default();
         lines.push(Line {
             list: List::Needs,
+            title: Title::OfBody(row.date),
             what: row.body_name.clone(),
             why: look.words().count("held-back-found", found.into()),
-            when: meeting_when(look.words(), &row),
+            when: hour(look.words(), &row),
             day: row.date,
             is_late: false,
             step: look.words().say("step-look-through"),

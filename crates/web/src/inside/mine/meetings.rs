@@ -6,11 +6,10 @@ use raadslag_council::rights::{Acting, Right};
 use raadslag_council::workdays::Deadline;
 use raadslag_readers::now::MeetingRow;
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Form, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
-use crate::render::meeting_when;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let rows = look.no_fault(look.now().held_here(&look.asker))?;
@@ -46,9 +45,10 @@ fn line(look: &Look<'_>, person: PersonId, row: &MeetingRow) -> Result<Line, Pro
     };
     Ok(Line {
         list,
+        title: Title::OfBody(row.date),
         what: row.body_name.clone(),
         why: state(look, row),
-        when: meeting_when(look.words(), row),
+        when: hour(look.words(), row),
         day: row.date,
         is_late: list == List::Needs && is_late(look, row, course.as_ref(), &acting)?,
         step: look.words().say(key),

@@ -1,6 +1,6 @@
 //! Milestones that are late or come soon, of change programmes that the visitor answers for.
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor};
 use crate::desk::Look;
 use crate::inside::changes;
 use crate::problem::Problem;
@@ -9,6 +9,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let words = look.words();
     let line = |it: changes::Due| Line {
         list: List::Needs,
+        title: Title::Matter,
         why: words.with("milestone-yours", "name", &it.programme),
         when: words.long_day(&it.on),
         day: Some(it.on),

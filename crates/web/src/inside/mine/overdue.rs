@@ -5,7 +5,7 @@ use raadslag_council::follow_up::Owner;
 use raadslag_council::rights::Right;
 use raadslag_readers::now::{FollowUpRow, Whose};
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, short};
 use crate::desk::Look;
 use crate::inside::follow_ups::Line as FollowUpLine;
 use crate::problem::Problem;
@@ -57,7 +57,8 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         };
         Some(Line {
             list: List::Needs,
-            what: told.text,
+            title: Title::Matter,
+            what: short(row.kind, told.text),
             why: look.words().with(key, "names", &names),
             when: told.due,
             day: row.due,

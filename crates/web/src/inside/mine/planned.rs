@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use raadslag_council::ids::BodyId;
 use raadslag_readers::now::{Filter, MeetingRow};
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, hour, slot};
 use crate::address::{Address, Form};
 use crate::desk::Look;
 use crate::problem::Problem;
-use crate::render::meeting_when;
 
 /// Meetings of a body looked through, newest first: those to come are among them.
 const LOOKED_THROUGH: u32 = 24;
@@ -26,12 +25,13 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     };
     let line = |it: raadslag_readers::now::PlannedRow| Line {
         list: List::Comes,
+        title: Title::OfBody(Some(it.date)),
         why: words.say(if it.is_cancelled {
             "plan-cancelled"
         } else {
             "state-planned"
         }),
-        when: format!("{}, {}", words.long_day(&it.date), words.slot(&Some(it.start), &it.end)),
+        when: slot(words, it.date, (it.start, it.end)),
         day: Some(it.date),
         is_late: false,
         step: String::new(),
@@ -58,8 +58,9 @@ fn read_in(look: &Look<'_>, bodies: &BTreeSet<BodyId>) -> Result<Vec<Line>, Prob
         let comes = |it: &MeetingRow| it.here.is_none() && it.date.is_some_and(|day| day >= look.today);
         lines.extend(rows.into_iter().filter(comes).map(|row| Line {
             list: List::Comes,
+            title: Title::OfBody(row.date),
             why: look.words().say("agenda-to-come"),
-            when: meeting_when(look.words(), &row),
+            when: hour(look.words(), &row),
             day: row.date,
             is_late: false,
             step: look.words().say("step-read"),

@@ -1,6 +1,6 @@
 //! Days with a programme that was sent to the visitor.
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
@@ -13,6 +13,7 @@ pub fn lines(look: &Look<'_>, _visitor: &Visitor) -> Result<Vec<Line>, Problem> 
         let day = it.text.drawn(&it.texts);
         Line {
             list: List::Comes,
+            title: Title::Matter,
             why: words.say("programme-for-you"),
             when: format!(
                 "{}, {}",

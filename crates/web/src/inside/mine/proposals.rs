@@ -5,7 +5,7 @@ use raadslag_council::clock;
 use raadslag_council::rights::Right;
 use raadslag_readers::now::{MeetingRow, ProposalRow};
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::inside::proposals::status_word;
@@ -36,11 +36,12 @@ fn line(look: &Look<'_>, visitor: &Visitor, row: &ProposalRow, step: &str) -> Li
     let author = row.author.map(|it| visitor.people.short(it)).unwrap_or_default();
     let why = match row.status {
         ItemStatus::SentBack => format!("{}: {status}. {}", row.body_name, row.reason),
-        ItemStatus::Ready => format!("{}: {author}", row.body_name),
+        ItemStatus::Ready => format!("{}: {status}, {author}", row.body_name),
         _ => format!("{}: {status}", row.body_name),
     };
     Line {
         list: List::Needs,
+        title: Title::Matter,
         what: row.title.clone(),
         why,
         when: words.with("since-day", "day", &words.day(&clock::day(row.at))),
@@ -79,12 +80,10 @@ fn to_place(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         };
         lines.push(Line {
             list: List::Needs,
+            title: Title::OfBody(next.and_then(|it| it.date)),
             what: first.body_name.clone(),
             why: look.words().count("approved-waits", rows.len() as u64),
-            when: next
-                .and_then(|it| it.date)
-                .map(|it| look.words().day(&it))
-                .unwrap_or_default(),
+            when: next.map(|it| hour(look.words(), it)).unwrap_or_default(),
             day: next.and_then(|it| it.date),
             is_late: false,
             step: look.words().say("step-place"),

@@ -2,12 +2,11 @@
 
 use raadslag_council::rights::Right;
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::inside::review;
 use crate::problem::Problem;
-use crate::render::meeting_when;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let rows = review::of_person(look, visitor.person, true)?;
@@ -15,6 +14,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         let line = review::Line::of(look, row);
         Line {
             list: List::Needs,
+            title: Title::OfBody(None),
             what: row.followed_name.clone(),
             why: line.what,
             when: line.due,
@@ -44,9 +44,10 @@ fn remarks(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         }
         lines.push(Line {
             list: List::Needs,
+            title: Title::OfBody(row.date),
             what: row.body_name.clone(),
             why: look.words().count("remarks-wait", remarks.len() as u64),
-            when: meeting_when(look.words(), row),
+            when: hour(look.words(), row),
             day: row.date,
             is_late: false,
             step: look.words().say("step-remarks"),

@@ -5,11 +5,10 @@ use raadslag_council::meeting::{Course, MinutesStatus};
 use raadslag_council::rights::Right;
 use raadslag_readers::now::MeetingRow;
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
-use crate::render::meeting_when;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
@@ -35,9 +34,10 @@ fn of(look: &Look<'_>, row: &MeetingRow, course: &Course) -> Vec<Line> {
     let counts = [("items-held-back", course.held.len()), ("decisions-untold", untold)];
     let line = |(key, count): (&'static str, usize)| Line {
         list: List::Needs,
+        title: Title::OfBody(row.date),
         what: row.body_name.clone(),
         why: look.words().count(key, count as u64),
-        when: meeting_when(look.words(), row),
+        when: hour(look.words(), row),
         day: row.date,
         is_late: false,
         step: look.words().say("step-tell"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Line, List, Visitor};
+use super::{Line, List, Title, Visitor, slot};
 use crate::address::{Address, Form, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
@@ -13,7 +13,6 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let readable = look.no_fault(look.now().held_here(&look.asker))?;
     let readable: BTreeSet<_> = readable.into_iter().map(|it| it.meeting).collect();
     let line = |it: raadslag_readers::now::VisitRow| {
-        let slot = words.slot(&Some(it.from), &Some(it.to));
         let is_open = readable.contains(&it.meeting);
         let to = match it.is_in_session {
             true => Address::Inside(Inside::Room(it.slug)),
@@ -25,12 +24,13 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
             } else {
                 List::Comes
             },
+            title: Title::OfBody(Some(it.date)),
             why: words.say(if it.is_cancelled {
                 "plan-cancelled"
             } else {
                 "you-are-guest"
             }),
-            when: format!("{}, {slot}", words.long_day(&it.date)),
+            when: slot(words, it.date, (it.from, Some(it.to))),
             day: Some(it.date),
             is_late: false,
             step: words.say(if it.is_in_session { "step-join" } else { "step-read" }),
