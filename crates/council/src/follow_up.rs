@@ -7,6 +7,7 @@ mod awaited;
 mod course;
 mod give;
 mod light;
+mod matter;
 mod owner;
 mod part;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use asked::{FollowUpAct, NewFollowUp, NewPart, NewTopic, Reminder};
 pub use awaited::{Awaited, Likeness, OfCase, is_about};
 pub use course::{Asked, FollowUpCourse, FollowUpStatus, Topic};
 pub use light::Light;
+pub use matter::{Matter, MatterTopic, short_title};
 pub use owner::Owner;
 pub use part::{Answerable, CLIMB_DAYS, Part, steps_up};
 

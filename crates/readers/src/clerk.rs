@@ -60,13 +60,17 @@ pub fn work(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
 /// Lets follow-ups go on to the next meeting, and puts them on the agenda they go to; how much there was. It is cheap enough
 /// to be done whenever something happened.
 pub fn place(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
-    let mut asked = 0;
     // First where it goes: a moved meeting is still its own.
-    for find in [going_on::to_next, placing::due] {
-        now.catch_up()?;
-        for (rule, command) in find(now, today)? {
-            asked += u64::from(ask(now, &rule, &command, clock)?);
-        }
+    now.catch_up()?;
+    let asked = ask_all(now, going_on::to_next(now, today)?, clock)?;
+    now.catch_up()?;
+    Ok(asked + ask_all(now, placing::due(now, today, clock)?, clock)?)
+}
+
+fn ask_all(now: &Now, found: Vec<(Rule, Command)>, clock: Timestamp) -> Result<u64, Fault> {
+    let mut asked = 0;
+    for (rule, command) in found {
+        asked += u64::from(ask(now, &rule, &command, clock)?);
     }
     Ok(asked)
 }

@@ -343,7 +343,15 @@ async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Prob
     let read = move |desk: &Desk| {
         let mut act = act::read(&fields, command);
         if let Ok(Act::PlaceItem(new)) = &mut act {
-            new.sections = desk.state.now.sections_of(body, new.item_kind)?;
+            let now = &desk.state.now;
+            new.sections = now.sections_of(body, new.item_kind)?;
+            // A follow-up tells what was asked; of a closed item a person says what the open one may.
+            if let Some(matter) = new.follow_up.map(|it| now.matter(it, desk.now)).transpose()?.flatten() {
+                new.sections = matter.sections(std::mem::take(&mut new.sections));
+                if new.title.is_empty() {
+                    new.title = matter.title();
+                }
+            }
         }
         Ok(act)
     };

@@ -1,6 +1,6 @@
 //! Follow-ups that go to a meeting of a body put themselves on its agenda while that is being built.
 
-use raadslag_council::clock::Date;
+use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId};
 use raadslag_council::meeting::{Act, NewItem};
@@ -9,28 +9,31 @@ use raadslag_store::{Fault, Row, vals};
 
 use super::Rule;
 use crate::Now;
-use crate::now::{id, payload};
+use crate::now::id;
 
 raadslag_store::statements! {
     /// Open tasks and reports on no agenda that go to a body, with the first meeting of it on their day or after it, where its
-    /// agenda is being built and they were not taken off it. What comes of a closed item is left to a person: its words would
-    /// stand in an open title.
-    DUE_AT = "select f.follow_up, f.due_body, m.meeting, t.bytes from now1_follow_up f join now1_meeting m on m.body = f.due_body left join payload t on t.id = f.text where f.status = 'OPEN' and f.placed = '' and f.due_body <> '' and f.due <> '' and f.kind in ('task', 'report') and m.here = 1 and m.status = 'PLANNED' and m.agenda = 'DRAFT' and m.date = (select min(n.date) from now1_meeting n where n.body = f.due_body and n.status = 'PLANNED' and n.date >= f.due and n.date >= $1) and not exists (select 1 from now1_follow_up_step s where s.follow_up = f.follow_up and s.kind = 'follow_up_returned' and s.meeting = m.meeting) and not exists (select 1 from now1_item i where i.item = f.item and i.open = 0) order by f.follow_up, m.start, m.meeting";
+    /// agenda is being built and they were not taken off it.
+    DUE_AT = "select f.follow_up, f.due_body, m.meeting from now1_follow_up f join now1_meeting m on m.body = f.due_body where f.status = 'OPEN' and f.placed = '' and f.due_body <> '' and f.due <> '' and f.kind in ('task', 'report') and m.here = 1 and m.status = 'PLANNED' and m.agenda = 'DRAFT' and m.date = (select min(n.date) from now1_meeting n where n.body = f.due_body and n.status = 'PLANNED' and n.date >= f.due and n.date >= $1) and not exists (select 1 from now1_follow_up_step s where s.follow_up = f.follow_up and s.kind = 'follow_up_returned' and s.meeting = m.meeting) order by f.follow_up, m.start, m.meeting";
 }
 
 /// Every follow-up whose agenda is being built, as an item of it.
-pub(super) fn due(now: &Now, today: Date) -> Result<Vec<(Rule, Command)>, Fault> {
+pub(super) fn due(now: &Now, today: Date, clock: Timestamp) -> Result<Vec<(Rule, Command)>, Fault> {
     let row = |row: &Row<'_>| {
         let due: (FollowUpId, BodyId, MeetingId) = (id(row, 0)?, id(row, 1)?, id(row, 2)?);
-        Ok((due, payload(row, 3)?))
+        Ok(due)
     };
     let mut found: Vec<(Rule, Command)> = Vec::new();
-    for ((follow_up, body, meeting), title) in now.journal().db().all(DUE_AT, vals![&today.to_string()], row)? {
+    for (follow_up, body, meeting) in now.journal().db().all(DUE_AT, vals![&today.to_string()], row)? {
         let (source, at) = (follow_up.to_string(), meeting.to_string());
         // Two meetings on one day: the first one takes it.
-        if title.trim().is_empty() || found.iter().any(|it| it.0[1] == source) {
+        if found.iter().any(|it| it.0[1] == source) {
             continue;
         }
+        // What comes of a closed item is left to a person: its words would stand in an open one.
+        let Some(matter) = now.matter(follow_up, clock)? else {
+            continue;
+        };
         let new = NewItem {
             item: ItemId::of(&["follow_up", &source, &at]),
             place: None,
@@ -42,8 +45,8 @@ pub(super) fn due(now: &Now, today: Date) -> Result<Vec<(Rule, Command)>, Fault>
             turn: None,
             raised: None,
             anyway: false,
-            sections: now.sections_of(body, ItemKind::Decision)?,
-            title,
+            sections: matter.sections(now.sections_of(body, ItemKind::Decision)?),
+            title: matter.title(),
             facts: Default::default(),
         };
         let act = Box::new(Act::PlaceItem(Box::new(new)));

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use raadslag_council::access::{Sight, Thing};
+use raadslag_council::access::{Sight, Thing, Viewer};
 use raadslag_council::clock::{Date, Timestamp, day};
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::follow_up::{FollowUpCourse, FollowUpKind, FollowUpStatus, Owner, Part, SourceKind, Topic};
+use raadslag_council::follow_up::{
+    FollowUpCourse, FollowUpKind, FollowUpStatus, Matter, MatterTopic, Owner, Part, SourceKind, Topic,
+};
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, PositionId, TextId};
 use raadslag_council::meeting::Meeting;
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
@@ -58,6 +60,8 @@ raadslag_store::statements! {
     STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due, l.bytes from now1_follow_up_step s left join payload t on t.id = s.text left join payload l on l.id = s.link where s.follow_up = $1 order by s.entry";
     /// What was confirmed or dismissed of a meeting.
     OF_MEETING = "select follow_up, status from now1_follow_up where meeting = $1 order by follow_up";
+    /// What one asks for and where that was decided, unless the item is closed: its words would stand in an open one.
+    MATTER = "select f.kind, t.bytes, n.bytes, m.date, f.item, w.bytes, cast(case when m.body = f.due_body then 1 else 0 end as bigint) from now1_follow_up f join now1_meeting m on m.meeting = f.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name left join payload t on t.id = f.text left join now1_item i on i.item = f.item and i.face = 0 left join payload w on w.id = i.title where f.follow_up = $1 and f.kind <> '' and not exists (select 1 from now1_item c where c.item = f.item and c.open = 0)";
     /// The title of an item as it was given out.
     ITEM_TITLE = "select t.bytes from now1_item i left join payload t on t.id = i.title where i.item = $1 and i.face = 0";
 }
@@ -310,6 +314,11 @@ impl FollowUpRow {
         self.open_of(owners).next().is_some()
     }
 
+    /// Whether it puts itself on the agenda of the body it goes to, on its day or after it.
+    pub fn puts_itself(&self) -> bool {
+        self.due.is_some() && matches!(self.kind, FollowUpKind::Task | FollowUpKind::Report)
+    }
+
     /// Whether somebody has to do something.
     pub fn is_open(&self) -> bool {
         self.status == "OPEN"
@@ -437,6 +446,41 @@ impl Now {
             row: self.with_parts(row)?,
             course,
         }))
+    }
+
+    /// How a follow-up stands on the agenda of the body it goes to; none where it comes of a closed item, or its words were
+    /// erased. Another body is told the title of the item it comes from only where everybody reads it.
+    pub fn matter(&self, follow_up: FollowUpId, at: Timestamp) -> Result<Option<Matter>, Fault> {
+        let found = self.journal.db().find(MATTER, vals![&follow_up.to_string()], |row| {
+            let title = payload(row, 5)?;
+            let matter = Matter {
+                kind: code(row, 0)?.ok_or_else(|| Fault::Damaged("a follow-up of no known kind".into()))?,
+                text: payload(row, 1)?,
+                body: payload(row, 2)?,
+                date: row.text(3)?.parse().ok(),
+                item: id(row, 4)?,
+                item_title: serde_json::from_str(&title).unwrap_or(title),
+                topics: Vec::new(),
+            };
+            Ok((matter, row.int(6)? == 1))
+        })?;
+        let Some((mut matter, is_own)) = found.filter(|it| !it.0.text.trim().is_empty()) else {
+            return Ok(None);
+        };
+        let everybody = self.ask(&Viewer::public(), at)?;
+        if !is_own && self.title_of_item(&everybody, matter.item)?.is_none() {
+            matter.item_title.clear();
+        }
+        let course = FollowUpCourse::fold(&self.past(Stream::FollowUp(follow_up))?);
+        for topic in course.and_then(|it| it.asked).iter().flat_map(|it| &it.topics) {
+            let seen = self.topic(topic)?;
+            matter.topics.push(MatterTopic {
+                text: seen.text,
+                source: seen.source.map(|it| it.1),
+                answered_in: seen.answered_in,
+            });
+        }
+        Ok(Some(matter))
     }
 
     fn topic(&self, topic: &Topic) -> Result<TopicSeen, Fault> {

@@ -1,5 +1,6 @@
 //! Rich blocks as HTML: everything escaped, headings at the caller's level, ids under the caller's prefix.
 
+use raadslag_council::ids::ItemId;
 use raadslag_council::rich::{Block, Image, List, ListItem, Piece, Table, Text};
 
 use super::escape;
@@ -13,6 +14,8 @@ pub struct Place<'a> {
     pub heading: u8,
     /// What stands before an attachment's id in the address of a picture; without it a picture is its words.
     pub pictures: Option<&'a str>,
+    /// What stands before an item's id in the address of a link to it; without it such a link leads to a place of the page.
+    pub items: Option<&'a str>,
 }
 
 impl<'a> Place<'a> {
@@ -22,6 +25,7 @@ impl<'a> Place<'a> {
             id,
             heading,
             pictures: None,
+            items: None,
         }
     }
 
@@ -37,12 +41,12 @@ pub fn blocks(blocks: &[Block], place: Place<'_>) -> String {
     let mut tables = 0;
     for block in blocks {
         match block {
-            Block::Paragraph(it) => html.push_str(&format!("<p>{}</p>\n", text(it))),
+            Block::Paragraph(it) => html.push_str(&format!("<p>{}</p>\n", linked(it, place))),
             Block::Subheading(it) => {
                 let tag = place.heading_tag();
-                html.push_str(&format!("<{tag}>{}</{tag}>\n", text(it)));
+                html.push_str(&format!("<{tag}>{}</{tag}>\n", linked(it, place)));
             }
-            Block::List(it) => html.push_str(&list(it)),
+            Block::List(it) => html.push_str(&list(it, place)),
             Block::Table(it) => {
                 tables += 1;
                 html.push_str(&table(it, place, tables));
@@ -55,10 +59,14 @@ pub fn blocks(blocks: &[Block], place: Place<'_>) -> String {
 
 /// A text with its marks; a line break in it stays one.
 pub fn text(text: &Text) -> String {
-    text.pieces().into_iter().map(piece).collect()
+    linked(text, Place::new("", 1))
 }
 
-fn piece(piece: Piece<'_>) -> String {
+fn linked(text: &Text, place: Place<'_>) -> String {
+    text.pieces().into_iter().map(|it| piece(it, place)).collect()
+}
+
+fn piece(piece: Piece<'_>, place: Place<'_>) -> String {
     let mut html = escape(piece.text).replace('\n', "<br>");
     if piece.strong {
         html = format!("<strong>{html}</strong>");
@@ -67,19 +75,25 @@ fn piece(piece: Piece<'_>) -> String {
         html = format!("<em>{html}</em>");
     }
     if let Some(target) = piece.link {
-        html = format!("<a href=\"{}\">{html}</a>", escape(target.as_str()));
+        let target = target.as_str();
+        let item = target.strip_prefix('#').and_then(|it| it.parse::<ItemId>().ok());
+        let address = match place.items.zip(item) {
+            Some((before, item)) => format!("{before}{item}"),
+            None => target.to_owned(),
+        };
+        html = format!("<a href=\"{}\">{html}</a>", escape(&address));
     }
     html
 }
 
-fn list(list: &List) -> String {
+fn list(list: &List, place: Place<'_>) -> String {
     if list.items.is_empty() {
         return "<p class=\"empty-list\">–</p>\n".to_owned();
     }
-    format!("{}\n", points(&list.items, list.ordered))
+    format!("{}\n", points(&list.items, list.ordered, place))
 }
 
-fn points(items: &[ListItem], ordered: bool) -> String {
+fn points(items: &[ListItem], ordered: bool, place: Place<'_>) -> String {
     // A browser may drop the role of a list without bullets, so it is said.
     let (open, close) = match (ordered, items.iter().any(|it| it.marker.is_some())) {
         (true, true) => ("<ol class=\"own-markers\" role=\"list\">", "</ol>"),
@@ -87,11 +101,11 @@ fn points(items: &[ListItem], ordered: bool) -> String {
         (false, true) => ("<ul class=\"own-markers\" role=\"list\">", "</ul>"),
         (false, false) => ("<ul>", "</ul>"),
     };
-    let inner: String = items.iter().map(point).collect();
+    let inner: String = items.iter().map(|it| point(it, place)).collect();
     format!("{open}\n{inner}{close}")
 }
 
-fn point(item: &ListItem) -> String {
+fn point(item: &ListItem, place: Place<'_>) -> String {
     let marker = item
         .marker
         .as_deref()
@@ -100,15 +114,18 @@ fn point(item: &ListItem) -> String {
     let continuation: String = item
         .continuation
         .iter()
-        .map(|it| format!("<p>{}</p>", text(it)))
+        .map(|it| format!("<p>{}</p>", linked(it, place)))
         .collect();
     let children = if item.children.is_empty() {
         String::new()
     } else {
         let is_ordered = item.children.iter().any(|it| it.marker.is_some());
-        format!("\n{}\n", points(&item.children, is_ordered))
+        format!("\n{}\n", points(&item.children, is_ordered, place))
     };
-    format!("<li>{marker}{}{continuation}{children}</li>\n", text(&item.text))
+    format!(
+        "<li>{marker}{}{continuation}{children}</li>\n",
+        linked(&item.text, place)
+    )
 }
 
 fn table(table: &Table, place: Place<'_>, number: usize) -> String {

@@ -619,6 +619,7 @@ offered-hint = Opfølgning, der skal til dette møde eller et af de næste. Sæt
 offered-from-closed = Den kommer fra et lukket punkt. Skriv en titel, alle må se; luk punktet, når det står på dagsordenen, hvis det også skal være lukket.
 put-on-agenda = Sæt på
 item-of-follow-up = Opfølgning fra { $body } { $date } med frist { $due }. Teksten skal være færdig { $ready }.
+topics-left = { $left } af { $count } emner er ikke krydset af som besvaret. Afgøres punktet nu, kommer redegørelsen tilbage.
 item-to-follow-up = Se opfølgningen
 item-off-goes-on = Tages punktet af, går den videre til det næste møde.
 step-placed = Sat på dagsordenen for mødet { $day }

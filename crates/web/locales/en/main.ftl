@@ -619,6 +619,7 @@ offered-hint = Follow-ups that go to this meeting or one of the next. Once on th
 offered-from-closed = It comes from a closed item. Write a title everybody may see; close the item once it is on the agenda if it is to be closed too.
 put-on-agenda = Put on
 item-of-follow-up = Follow-up from { $body } on { $date }, due { $due }. The text is to be ready on { $ready }.
+topics-left = { $left } of { $count } topics are not ticked as answered. Decided now, the report comes back.
 item-to-follow-up = See the follow-up
 item-off-goes-on = Taken off, it goes on to the next meeting.
 step-placed = Put on the agenda of the meeting on { $day }

@@ -7,6 +7,7 @@ use raadslag_council::body::{Body, read_standing};
 use raadslag_council::clock::Date;
 use raadslag_council::economy::{self, Told};
 use raadslag_council::fill::{Because, Proposal, Sources, propose};
+use raadslag_council::follow_up::short_title;
 use raadslag_council::forums::{self, ForumGroup};
 use raadslag_council::ids::{BodyId, ItemId, MeetingId};
 use raadslag_council::it_model::{self, Around, ItGap, Sitting};
@@ -99,8 +100,9 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
     let register = look.no_fault(people::all(now.journal().db()))?;
     let people: BTreeMap<_, _> = register.iter().map(|it| (it.person, it.member(false))).collect();
     let offered = look.no_fault(now.offered(&look.asker, body.body))?;
-    let open = offered.into_iter().filter(|it| !it.is_from_closed);
-    let follow_ups: Vec<_> = open.map(|it| (it.text, it.due)).collect();
+    // What has a day puts itself on the agenda as an item of its own.
+    let open = offered.into_iter().filter(|it| !it.is_from_closed && !it.puts_itself());
+    let follow_ups: Vec<_> = open.map(|it| (short_title(it.kind, &it.text, ""), it.due)).collect();
     let papers = look.no_fault(now.reviewed_papers(&look.asker, meeting))?;
     let reviewed = lists(&agenda_blocks(&papers));
     let economy = look.no_fault(now.economy(&look.asker, body.body))?;

@@ -3,6 +3,7 @@
 use raadslag_council::ids::ItemId;
 use raadslag_council::paper::Paper;
 use raadslag_council::workdays;
+use raadslag_readers::now::FollowUpSeen;
 
 use super::work::Work;
 use crate::address::{Address, Inside};
@@ -151,5 +152,27 @@ fn why(look: &Look<'_>, work: &Work, item: ItemId) -> Result<Option<(String, Str
         ("ready", words.day(&ready)),
     ];
     let to = Address::Inside(Inside::FollowUp(follow_up)).under(look.prefix);
-    Ok(Some((words.with_all("item-of-follow-up", &told), to)))
+    let mut said = words.with_all("item-of-follow-up", &told);
+    if let Some(unanswered) = topics_left(words, &seen) {
+        said = format!("{said} {unanswered}");
+    }
+    Ok(Some((said, to)))
+}
+
+/// That topics of the report an item stands for are not ticked as answered, and where that is done, for whoever may see the
+/// follow-up.
+pub fn unanswered(look: &Look<'_>, work: &Work, item: ItemId) -> Result<Option<(String, String)>, Problem> {
+    let known = work.course.paper.find(item).and_then(|it| it.follow_up);
+    let seen = known.map(|it| look.now().follow_up(&look.asker, it)).transpose();
+    let Some(seen) = look.no_fault(seen)?.flatten() else {
+        return Ok(None);
+    };
+    let to = Address::Inside(Inside::FollowUp(seen.row.follow_up)).under(look.prefix);
+    Ok(topics_left(look.words(), &seen).map(|said| (said, to)))
+}
+
+fn topics_left(words: Words, seen: &FollowUpSeen) -> Option<String> {
+    let left = seen.topics.iter().filter(|it| it.answered_in.is_none()).count();
+    let told = [("left", left.to_string()), ("count", seen.topics.len().to_string())];
+    (left > 0 && seen.row.is_open()).then(|| words.with_all("topics-left", &told))
 }

@@ -18,6 +18,7 @@ use raadslag_readers::now::{DraftItem, MeetingRow};
 use raadslag_typeset::html;
 
 use super::drafts;
+use super::lines;
 use super::screen::Speaker;
 use super::times::{self, Times};
 use super::work::Work;
@@ -86,6 +87,8 @@ struct Matter {
     has_next: bool,
     /// Whether it was raised at the meeting.
     is_raised: bool,
+    /// That topics of its report are not answered yet, and where they are ticked.
+    unanswered: Option<(String, String)>,
     /// Whether the visitor is recused from it.
     is_barred: bool,
     guests: Vec<Guest>,
@@ -415,6 +418,10 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             is_current: current == Some(*id),
             has_next: work.is_in_session() && place + 1 < work.seen.items.len(),
             is_raised: work.course.paper.find(*id).is_some_and(|it| it.raised.is_some()),
+            unanswered: match is_barred {
+                true => None,
+                false => lines::unanswered(look, work, *id)?,
+            },
             is_barred,
             guests: guests(look, work, *id),
             rows: (text.lines().count() + 2).clamp(3, 20),

@@ -110,7 +110,7 @@ impl ItemView {
         let item = spot.meeting.record.items.get(spot.place)?;
         let id = *spot.meeting.items.get(spot.place)?;
         let prefix = format!("p-{id}");
-        let pictures = picture_address(look);
+        let (pictures, items) = (picture_address(look), item_address(look));
         let heading = spot.level + 2;
         let place = |part: &str| format!("{prefix}-{part}");
         let render = |part: String, blocks: &[_]| {
@@ -118,6 +118,7 @@ impl ItemView {
                 id: &part,
                 heading,
                 pictures: Some(&pictures),
+                items: Some(&items),
             };
             html::blocks(blocks, place)
         };
@@ -181,8 +182,18 @@ pub fn title(words: Words, item: &Item) -> String {
 
 /// Pictures of blocks come from their attachments' files.
 fn picture_address(look: &Look<'_>) -> String {
-    let any = Address::Attachment(AttachmentId::new(0), Form::Page).under(look.prefix);
-    any.trim_end_matches(|it: char| it.is_ascii_alphanumeric()).to_owned()
+    before_id(&Address::Attachment(AttachmentId::new(0), Form::Page).under(look.prefix))
+}
+
+/// Links to other items lead to their pages.
+pub fn item_address(look: &Look<'_>) -> String {
+    before_id(&Address::Item(ItemId::new(0)).under(look.prefix))
+}
+
+fn before_id(address: &str) -> String {
+    address
+        .trim_end_matches(|it: char| it.is_ascii_alphanumeric())
+        .to_owned()
 }
 
 fn case(spot: &Spot<'_>, item: &Item) -> Option<(CaseId, String)> {

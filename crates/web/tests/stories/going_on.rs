@@ -188,6 +188,60 @@ async fn a_report_due_at_a_meeting_puts_itself_on_its_agenda_and_goes_on_when_it
 }
 
 #[tokio::test]
+async fn a_report_stands_under_a_short_title_with_its_decision_and_each_topic_with_its_source() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let body = identity::body("Direktionen").to_string();
+    let sentence = "I den redegørelse, der udarbejdes til direktionens møde den 8. januar 2031 om ventetid, belyses følgende emner:";
+    let topics =
+        "Ventetiden | Henvendelse fra Ældrerådet\nVikarer | Spørgsmål fra Ane Holm (F), 20. august 2030\nPriserne";
+    let asks = [
+        ("text", sentence),
+        ("kind", "report"),
+        ("owner", &id("jonas")),
+        ("due", "2031-01-08"),
+        ("due-body", &body),
+        ("topics", topics),
+    ];
+    let at = asked(&lise, &asks).await;
+    let january = planned(&lise, "2031-01-08").await;
+    the_program_works(&site);
+    let agenda = fine(lise.get(&january.path).await);
+    assert!(agenda.says("Redegørelse om ventetid") && !agenda.says(sentence));
+    assert!(
+        agenda.says("3 af 3 emner er ikke krydset af som besvaret"),
+        "{}",
+        agenda.main()
+    );
+    let item = agenda.newest_item().expect("the item");
+    let draft = fine(lise.get(&format!("{}/punkt/{item}", january.path)).await);
+    for said in [
+        sentence,
+        "Besluttet i Direktionen den 11. december 2030: [",
+        "- Ventetiden\n  - Kilde: Henvendelse fra Ældrerådet\n- Vikarer\n  - Kilde: Spørgsmål fra Ane Holm (F), 20. august 2030\n- Priserne",
+    ] {
+        assert!(draft.says(said), "{said}\n{}", draft.main());
+    }
+
+    // Given out, the decision is a link, and the room tells what is not answered.
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let page = fine(lise.get(&january.path.replace("/dagsorden/", "/moede/")).await);
+    assert!(
+        page.html
+            .contains("Besluttet i Direktionen den 11. december 2030: <a href=\"/punkt/")
+    );
+    let room = fine(lise.get(&january.path.replace("/dagsorden/", "/lokale/")).await);
+    assert!(room.says("3 af 3 emner er ikke krydset af som besvaret"));
+    let view = fine(lise.get(&at).await);
+    for place in ["0", "1", "2"] {
+        let tick = view.form_where("answer", &[("topic", place)]).with("place", "afsnit 2");
+        fine(lise.send(&view, tick).await);
+    }
+    assert!(!fine(lise.get(&room.path).await).says("krydset af som besvaret"));
+}
+
+#[tokio::test]
 async fn an_awaited_decision_is_closed_when_the_body_s_minutes_are_read_in() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -1,6 +1,6 @@
 //! Blocks as HTML, one small story each.
 
-use raadslag_council::ids::AttachmentId;
+use raadslag_council::ids::{AttachmentId, ItemId};
 use raadslag_council::rich::{Block, Image, List, ListItem, Mark, MarkKind, Table, Target, Text};
 
 use super::{Place, blocks, is_number};
@@ -115,4 +115,25 @@ fn a_word_with_a_digit_is_no_figure() {
     for other in ["", "-", "4 stk", "kr.", "1a"] {
         assert!(!is_number(other), "{other}");
     }
+}
+
+#[test]
+fn a_link_to_an_item_leads_to_its_page_where_that_is_known() {
+    let item = ItemId::new(1);
+    let mark = Mark {
+        from: 0,
+        to: 3,
+        kind: MarkKind::Link(Target::try_from(format!("#{item}")).expect("an inner id")),
+    };
+    let text = Text::marked("Mål", vec![mark]).expect("a link");
+    let told = |place| blocks(&[Block::Paragraph(text.clone())], place);
+    assert_eq!(
+        told(Place::new("p", 4)),
+        format!("<p><a href=\"#{item}\">Mål</a></p>\n")
+    );
+    let place = Place {
+        items: Some("/punkt/"),
+        ..Place::new("p", 4)
+    };
+    assert_eq!(told(place), format!("<p><a href=\"/punkt/{item}\">Mål</a></p>\n"));
 }

@@ -125,6 +125,7 @@ fn next(look: &Look<'_>, row: &MeetingRow) -> Result<Next, Problem> {
             id,
             heading: 4,
             pictures: None,
+            items: None,
         };
         html::blocks(blocks, place)
     };
