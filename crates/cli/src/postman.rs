@@ -121,7 +121,7 @@ fn test(address: &str, words: &Words) -> Result<Done, Trouble> {
 
 fn waiting(now: &Now) -> Result<Done, Trouble> {
     let posts = mail::unsent(now.journal().db())?;
-    let links = accounts::unsent_link_mail(now.journal().db())?;
+    let links = accounts::unsent_account_mail(now.journal().db())?;
     if posts.is_empty() && links.is_empty() {
         println!("every letter was sent");
         return Ok(Done::Well);
@@ -131,7 +131,8 @@ fn waiting(now: &Now) -> Result<Done, Trouble> {
     }
     for link in &links {
         println!(
-            "link for {}: {}",
+            "{} for {}: {}",
+            link.about.word().to_lowercase().replace('_', " "),
             link.login,
             way(link.state, (link.tries, link.not_before), &link.answer)
         );

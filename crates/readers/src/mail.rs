@@ -84,11 +84,19 @@ pub enum Purpose {
     ProgrammeChanged,
     /// Somebody is to choose a password.
     AccountLink,
+    /// Their password is another.
+    PasswordChanged,
+    /// Their one-time codes are others.
+    CodesChanged,
+    /// A passkey opens their account.
+    PasskeyAdded,
+    /// A passkey does so no more.
+    PasskeyRemoved,
 }
 
 impl Purpose {
     /// Every purpose with its code.
-    pub const ALL: [(Self, &'static str); 17] = [
+    pub const ALL: [(Self, &'static str); 21] = [
         (Self::MeetingPlanned, "meeting_planned"),
         (Self::MeetingMoved, "meeting_moved"),
         (Self::MeetingCancelled, "meeting_cancelled"),
@@ -106,6 +114,10 @@ impl Purpose {
         (Self::ProgrammeSent, "programme_sent"),
         (Self::ProgrammeChanged, "programme_changed"),
         (Self::AccountLink, "account_link"),
+        (Self::PasswordChanged, "password_changed"),
+        (Self::CodesChanged, "codes_changed"),
+        (Self::PasskeyAdded, "passkey_added"),
+        (Self::PasskeyRemoved, "passkey_removed"),
     ];
 
     /// Its code, as marks hold it.

@@ -2,9 +2,9 @@
 //!
 //! Nothing here is an entry of the journal: secrets never reach it.
 
+mod account_mail;
 mod gate;
 mod invitation;
-mod link_mail;
 mod outside;
 mod passkey;
 mod session;
@@ -25,10 +25,13 @@ use crate::fault::Fault;
 use crate::vals;
 use tries::Subject;
 
+pub(crate) use account_mail::TABLE as ACCOUNT_MAIL;
+pub use account_mail::{
+    About, AccountMail, ask_link_mail, due_account_mail, link_mail, settle_account_mail, tell_of_change,
+    unsent_account_mail,
+};
 pub(crate) use invitation::TABLE as INVITATIONS;
 pub use invitation::{DAYS as INVITATION_DAYS, Invitation, accept, find_invitation, invite, person_of};
-pub(crate) use link_mail::TABLE as LINK_MAIL;
-pub use link_mail::{LinkMail, ask_link_mail, due_link_mail, link_mail, settle_link_mail, unsent_link_mail};
 pub(crate) use outside::TABLE as OUTSIDE;
 pub use outside::{link_outside, outside_person};
 pub(crate) use passkey::TABLE as PASSKEYS;
@@ -36,7 +39,7 @@ pub use passkey::{
     Passkey, challenge, find_challenge, find_passkey, keep_passkey, passkey_used, passkeys, remove_passkey,
     remove_passkeys, take_challenge,
 };
-pub use session::{Session, Token, whose_form};
+pub use session::{OwnSession, Session, Token, end_one, end_others, sessions, whose_form};
 pub(crate) use table::TABLES;
 
 /// A password is no shorter (NIST SP 800-63B-4 § 3.1.1.2).
@@ -55,6 +58,10 @@ crate::statements! {
     LOGINS = "select login, person, is_disabled from account order by login";
     /// A one-time code is used up; touches no row when a later or the same one was.
     USE_CODE = "update account set last_step = $1 where person = $2 and last_step < $1";
+    /// Another password for an account that one opens.
+    CHANGE_PASSWORD = "update account set password = $1 where person = $2 and password <> ''";
+    /// Other one-time codes for an account that a password opens.
+    CHANGE_CODES = "update account set secret = $1, last_step = $2 where person = $3 and password <> ''";
     /// Closes or opens an account.
     DISABLE = "update account set is_disabled = $1 where person = $2";
 }
@@ -69,9 +76,9 @@ pub(crate) fn invitation_statements() -> &'static [crate::Statement] {
     invitation::STATEMENTS
 }
 
-/// The texts of links by mail.
-pub(crate) fn link_mail_statements() -> &'static [crate::Statement] {
-    link_mail::STATEMENTS
+/// The texts of letters about accounts.
+pub(crate) fn account_mail_statements() -> &'static [crate::Statement] {
+    account_mail::STATEMENTS
 }
 
 /// The texts of passkeys.
@@ -183,13 +190,43 @@ fn set_in(tx: &mut Tx<'_>, person: PersonId, login: &str, hash: &str, secrets: &
     session::end_all(tx, person)
 }
 
+/// Another password for somebody who is signed in: their other sessions end, and links to choose one count no more. False
+/// where no password opens the account.
+pub fn change_password(db: &Db, person: PersonId, password: &str, kept: &Token) -> Result<bool, Fault> {
+    let secrets = NewSecrets {
+        password,
+        secret: None,
+        used_step: 0,
+    };
+    let hash = secrets.hash()?;
+    let mut tx = db.write(Durability::Full)?;
+    let is_done = tx.run(CHANGE_PASSWORD, vals![&hash, &person.to_string()])? > 0;
+    if is_done {
+        invitation::withdraw(&mut tx, person)?;
+        session::end_but(&mut tx, person, kept)?;
+    }
+    tx.commit()?;
+    Ok(is_done)
+}
+
+/// Other one-time codes, of which one was tried already; likewise.
+pub fn change_codes(db: &Db, person: PersonId, (secret, used_step): (&[u8], u64), kept: &Token) -> Result<bool, Fault> {
+    let mut tx = db.write(Durability::Full)?;
+    let is_done = tx.run(CHANGE_CODES, vals![secret, used_step, &person.to_string()])? > 0;
+    if is_done {
+        session::end_but(&mut tx, person, kept)?;
+    }
+    tx.commit()?;
+    Ok(is_done)
+}
+
 /// Closes an account, and with it every session and every link at once; or opens it again. False where there is none.
 pub fn disable(db: &Db, person: PersonId, is_disabled: bool) -> Result<bool, Fault> {
     let mut tx = db.write(Durability::Full)?;
     let is_there = tx.run(DISABLE, vals![is_disabled, &person.to_string()])? > 0;
     // A link that was given out before would open it again.
     invitation::withdraw(&mut tx, person)?;
-    link_mail::forget(&mut tx, person)?;
+    account_mail::forget(&mut tx, person)?;
     session::end_all(&mut tx, person)?;
     tx.commit()?;
     Ok(is_there)

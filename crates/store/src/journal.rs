@@ -73,7 +73,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         crate::accounts::tries_statements(),
         crate::accounts::session_statements(),
         crate::accounts::invitation_statements(),
-        crate::accounts::link_mail_statements(),
+        crate::accounts::account_mail_statements(),
         crate::accounts::passkey_statements(),
         crate::accounts::outside_statements(),
         crate::drafts::STATEMENTS,

@@ -41,8 +41,8 @@ pub const KEPT: &[KeptTable] = &[
         reason: "who is to choose a password by a link that counts once; left behind by backups, an invitation is made anew",
     },
     KeptTable {
-        name: "link_mail",
-        reason: "to whom such a link goes by mail and what became of it, never the link; left behind by backups",
+        name: "account_mail",
+        reason: "to whom such a link, or word of a change of an account, goes by mail and what became of it, never the link; left behind by backups",
     },
     KeptTable {
         name: "passkey",

@@ -63,7 +63,7 @@ mod tests {
             let mut tx = journal.db().write(crate::db::Durability::Full).expect("begin");
             let drop = "drop table store_format; drop table entry; drop table journal_head; drop table command_answer;
                 drop table payload; drop table file; drop table person; drop table account; drop table session;
-                drop table attempt; drop table invitation; drop table link_mail; drop table passkey; drop table outside; drop table challenge;
+                drop table attempt; drop table invitation; drop table account_mail; drop table passkey; drop table outside; drop table challenge;
                 drop table draft; drop table sent_mail; drop table lease; drop table calendar_address; drop table presence";
             tx.batch(drop).expect("as if nothing had been there");
             tx.commit().expect("commit");

@@ -85,7 +85,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         tx.batch(crate::people::TABLE)?;
         tx.batch(crate::accounts::TABLES)?;
         tx.batch(crate::accounts::INVITATIONS)?;
-        tx.batch(crate::accounts::LINK_MAIL)?;
+        tx.batch(crate::accounts::ACCOUNT_MAIL)?;
         tx.batch(crate::accounts::PASSKEYS)?;
         tx.batch(crate::accounts::OUTSIDE)?;
         tx.batch(crate::drafts::TABLE)?;

@@ -25,7 +25,7 @@ use crate::cache::{Eyes, Finished, Key};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 use crate::render;
-use crate::session::{self, Cookie, Renewed, SignedIn};
+use crate::session::{self, Cookie, Renewed, SignedIn, browser};
 use crate::settings::State;
 
 /// A request on the desk.
@@ -41,6 +41,8 @@ pub struct Desk {
     pub now: Timestamp,
     pub today: Date,
     pub wish: Wish,
+    /// The browser it came from, as it told of itself; or empty.
+    pub browser: String,
     /// What the answer gives the browser in the place of its token; nowhere to put it for a stream.
     pub renewed: Option<Renewed>,
     /// What the rules asked in answer to the request's form, instead of doing it.
@@ -91,6 +93,7 @@ pub struct Asked {
     language: Language,
     prefix: Prefix,
     wish: Wish,
+    browser: String,
     token: Option<Token>,
     renewed: Option<Renewed>,
 }
@@ -110,6 +113,7 @@ impl Asked {
             language,
             prefix,
             wish: Wish::of(headers),
+            browser: browser(headers),
             token: Cookie::session(state).find(headers),
             renewed: None,
         }
@@ -147,6 +151,7 @@ impl Desk {
             language: asked.language,
             prefix: asked.prefix,
             wish: asked.wish,
+            browser: asked.browser,
             renewed: asked.renewed,
             asks: Asks::default(),
             refuses: Refuses::default(),

@@ -1,5 +1,6 @@
 //! Letters in words: what `readers` found that somebody is to be told, in the reader's language, with links.
 
+use raadslag_council::clock;
 use raadslag_readers::mail::{
     Letter, MeetingTold, News, NewsKind, ProgrammeTold, Purpose, Step, StepKind, VisitTold, Written,
 };
@@ -75,7 +76,7 @@ impl Writer<'_> {
         match (&self.letter.meeting, &self.letter.proposal) {
             (Some(meeting), _) => format!("{}: {}", words.say(self.subject_key()), name(words, meeting)),
             (None, Some(proposal)) => format!("{}: {}", words.say(self.subject_key()), proposal.body),
-            (None, None) if self.letter.link.is_some() => {
+            (None, None) if self.is_of_account() => {
                 format!("{}: {}", words.say(self.subject_key()), self.sender.municipality)
             }
             (None, None) => words.count("mail-follow-ups", self.letter.steps.len() as u64),
@@ -103,6 +104,10 @@ impl Writer<'_> {
             Purpose::ProgrammeSent => "mail-programme-sent",
             Purpose::ProgrammeChanged => "mail-programme-changed",
             Purpose::AccountLink => "mail-account-link",
+            Purpose::PasswordChanged => "mail-password-changed",
+            Purpose::CodesChanged => "mail-codes-changed",
+            Purpose::PasskeyAdded => "mail-passkey-added",
+            Purpose::PasskeyRemoved => "mail-passkey-removed",
         }
     }
 
@@ -125,7 +130,30 @@ impl Writer<'_> {
             Purpose::ProgrammeSent => "mail-lead-programme",
             Purpose::ProgrammeChanged => "mail-lead-programme-changed",
             Purpose::AccountLink => return self.words.count("mail-lead-account", INVITATION_DAYS),
+            Purpose::PasswordChanged => return self.changed("mail-lead-password"),
+            Purpose::CodesChanged => return self.changed("mail-lead-codes"),
+            Purpose::PasskeyAdded => return self.changed("mail-lead-passkey-added"),
+            Purpose::PasskeyRemoved => return self.changed("mail-lead-passkey-removed"),
         })
+    }
+
+    /// What of the account is otherwise, and when it became so.
+    fn changed(&self, key: &str) -> String {
+        let words = self.words;
+        let (day, at) = (clock::day(self.letter.at), clock::time(self.letter.at));
+        words.with_all(key, &[("day", words.day(&day)), ("time", words.at(&at))])
+    }
+
+    /// It tells that something of the account is otherwise.
+    fn is_of_account(&self) -> bool {
+        matches!(
+            self.letter.purpose,
+            Purpose::AccountLink
+                | Purpose::PasswordChanged
+                | Purpose::CodesChanged
+                | Purpose::PasskeyAdded
+                | Purpose::PasskeyRemoved
+        )
     }
 
     fn meeting(&self, meeting: &MeetingTold) -> Vec<String> {
@@ -246,6 +274,7 @@ impl Writer<'_> {
             Purpose::MinutesSent | Purpose::SignReminder => "mail-link-sign",
             Purpose::FollowUps => "mail-link-follow-ups",
             Purpose::AccountLink => "mail-link-account",
+            _ if self.is_of_account() => "mail-link-my-account",
             Purpose::ItemHandedOn | Purpose::ItemSentBack | Purpose::ProgrammeSent | Purpose::ProgrammeChanged => {
                 "mail-link-read"
             }
@@ -264,6 +293,7 @@ impl Writer<'_> {
                 Some(it) => self.absolute(Inside::Invitation(it.token.clone())),
                 None => self.absolute(Inside::SignIn),
             },
+            _ if self.is_of_account() => self.absolute(Inside::Account),
             (Purpose::ProgrammeSent | Purpose::ProgrammeChanged, _) => match &self.letter.programme {
                 Some(it) => self.absolute(Inside::Programme(it.body.0.clone(), it.programme)),
                 None => self.absolute(Inside::Mine),

@@ -160,9 +160,54 @@ pub fn origin(peer: Option<SocketAddr>, headers: &HeaderMap) -> String {
     last.unwrap_or_default().to_owned()
 }
 
+/// Browsers by what they say of themselves; whoever pretends to be another stands before it.
+const BROWSERS: [(&str, &str); 6] = [
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+];
+
+/// Systems, likewise.
+const SYSTEMS: [(&str, &str); 6] = [
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+];
+
+/// The browser of a request, as its owner knows it: `Firefox, Windows`. Nothing else of what it says is kept.
+pub fn browser(headers: &HeaderMap) -> String {
+    let said = headers.get(header::USER_AGENT).and_then(|it| it.to_str().ok());
+    let said = said.unwrap_or_default();
+    let known = |list: &[(&str, &'static str)]| list.iter().find(|it| said.contains(it.0)).map(|it| it.1);
+    let parts: Vec<&str> = [known(&BROWSERS), known(&SYSTEMS)].into_iter().flatten().collect();
+    parts.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_browser_is_known_by_its_name_and_system_alone() {
+        let told = |said: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::USER_AGENT, HeaderValue::from_static(said));
+            browser(&headers)
+        };
+        let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0";
+        assert_eq!(told(edge), "Edge, Windows");
+        assert_eq!(
+            told("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1"),
+            "Safari, iPhone"
+        );
+        assert_eq!(told("curl/8.0 <script>"), "");
+    }
 
     #[test]
     fn only_a_proxy_on_this_machine_tells_where_somebody_comes_from() {

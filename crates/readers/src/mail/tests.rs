@@ -714,6 +714,6 @@ fn a_mail_server_that_says_no_to_a_link_is_believed_and_told() {
         assert!(office.round().is_empty());
         assert_eq!(state().state, State::Refused);
         assert!(state().answer.contains("never"), "{}", state().answer);
-        assert_eq!(accounts::unsent_link_mail(db).expect("asked").len(), 1);
+        assert_eq!(accounts::unsent_account_mail(db).expect("asked").len(), 1);
     });
 }

@@ -19,9 +19,9 @@ const REMEMBERED: u64 = 30;
 
 crate::statements! {
     /// Begins a session.
-    BEGIN = "insert into session (token, person, form_key, roles, until_at) values ($1, $2, $3, $4, $5)";
+    BEGIN = "insert into session (token, person, form_key, roles, until_at, begun_at, browser) values ($1, $2, $3, $4, $5, $6, $7)";
     /// Whose session it is, unless the account is closed.
-    WHOSE = "select s.person, s.until_at, s.form_key, s.roles from session s join account a on a.person = s.person where s.token = $1 and a.is_disabled = 0";
+    WHOSE = "select s.person, s.until_at, s.form_key, s.roles, s.begun_at, s.browser from session s join account a on a.person = s.person where s.token = $1 and a.is_disabled = 0";
     /// Whose forms they are, over or not, unless the account is closed.
     WHOSE_FORM = "select s.person from session s join account a on a.person = s.person where s.form_key = $1 and a.is_disabled = 0";
     /// The roles a session was given.
@@ -30,6 +30,12 @@ crate::statements! {
     LET_RUN_OUT = "update session set until_at = $1 where token = $2 and until_at > $1";
     /// Ends a session, with the tokens it had before.
     END = "delete from session where form_key in (select form_key from session where token = $1)";
+    /// The sessions of a person that are not over, the newest first.
+    OF_PERSON = "select form_key, begun_at, browser from session where person = $1 and until_at > $2 group by form_key, begun_at, browser order by begun_at desc, form_key";
+    /// Ends one of a person.
+    END_ONE = "delete from session where person = $1 and form_key = $2";
+    /// Ends every session of a person but the one of a token.
+    END_BUT = "delete from session where person = $1 and form_key not in (select form_key from session where token = $2)";
     /// Ends every session of a person.
     END_ALL = "delete from session where person = $1";
     /// Takes out what was over long ago.
@@ -51,6 +57,23 @@ pub struct Session {
     pub form_key: String,
     /// The roles its person had when the token was given, as [`Token::see_roles`] was told them; empty before.
     pub roles: String,
+    /// When it began.
+    pub begun: Timestamp,
+    /// In which browser, as it told of itself; or empty.
+    pub browser: String,
+}
+
+/// A session as its person sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnSession {
+    /// Names it; nothing else can be done with it.
+    pub name: String,
+    /// When it began.
+    pub begun: Timestamp,
+    /// In which browser; or empty.
+    pub browser: String,
+    /// It is the one that asks.
+    pub is_this: bool,
 }
 
 impl Token {
@@ -79,14 +102,21 @@ impl Token {
         Digest::of(self.0.as_bytes())
     }
 
-    /// Begins a session for a person; what the browser held before is worth nothing.
-    pub fn begin(db: &Db, person: PersonId, before: Option<&Self>, now: Timestamp) -> Result<Self, Fault> {
+    /// Begins a session for a person in a browser; what that held before is worth nothing.
+    pub fn begin(
+        db: &Db,
+        (person, browser): (PersonId, &str),
+        before: Option<&Self>,
+        now: Timestamp,
+    ) -> Result<Self, Fault> {
         let token = Self::draw()?;
         let session = Session {
             person,
             until: now + std::time::Duration::from_secs(HOURS * 3600),
             form_key: token.form_key(),
             roles: String::new(),
+            begun: now,
+            browser: browser.to_owned(),
         };
         let forgotten = now - std::time::Duration::from_secs(REMEMBERED * 86_400);
         let mut tx = db.write(Durability::Full)?;
@@ -133,7 +163,9 @@ impl Token {
                 &person,
                 &session.form_key,
                 &session.roles,
-                &written(session.until)
+                &written(session.until),
+                &written(session.begun),
+                &session.browser
             ],
         )?;
         Ok(())
@@ -143,13 +175,16 @@ impl Token {
     pub fn session(&self, db: &Db, now: Timestamp) -> Result<Option<Session>, Fault> {
         let found = db.find(WHOSE, vals![&self.digest()], |row| {
             let (person, until) = (row.text(0)?.parse().ok(), row.text(1)?.parse().ok());
-            let known = person.zip(until);
+            let known = person.zip(until).zip(row.text(4)?.parse().ok());
             let (form_key, roles) = (row.text(2)?.to_owned(), row.text(3)?.to_owned());
-            Ok(known.map(|(person, until)| Session {
+            let browser = row.text(5)?.to_owned();
+            Ok(known.map(|((person, until), begun)| Session {
                 person,
                 until,
                 form_key,
                 roles,
+                begun,
+                browser,
             }))
         })?;
         Ok(found.flatten().filter(|it| it.until > now))
@@ -167,6 +202,52 @@ impl Token {
 pub fn whose_form(db: &Db, form_key: &str) -> Result<Option<PersonId>, Fault> {
     let found = db.all(WHOSE_FORM, vals![form_key], |row| Ok(row.text(0)?.parse().ok()))?;
     Ok(found.into_iter().flatten().next())
+}
+
+/// The sessions of a person that are not over, the newest first; `own` is the token of whoever asks.
+pub fn sessions(db: &Db, person: PersonId, own: &Token, now: Timestamp) -> Result<Vec<OwnSession>, Fault> {
+    let own = own.session(db, now)?.map(|it| it.form_key);
+    let found = db.all(OF_PERSON, vals![&person.to_string(), &written(now)], |row| {
+        let begun = row.text(1)?;
+        Ok(OwnSession {
+            name: name_of(row.text(0)?),
+            begun: begun
+                .parse()
+                .map_err(|_| Fault::Damaged(format!("{begun} is no beginning of a session")))?,
+            browser: row.text(2)?.to_owned(),
+            is_this: own.as_deref() == Some(row.text(0)?),
+        })
+    })?;
+    Ok(found)
+}
+
+/// Ends one of a person's sessions by its name.
+pub fn end_one(db: &Db, person: PersonId, name: &str) -> Result<(), Fault> {
+    let id = person.to_string();
+    // Over ones count too: nothing of it is left.
+    let keys = db.all(OF_PERSON, vals![&id, ""], |row| Ok(row.text(0)?.to_owned()))?;
+    let mut tx = db.write(Durability::Full)?;
+    for key in keys.iter().filter(|it| name_of(it) == name) {
+        tx.run(END_ONE, vals![&id, key])?;
+    }
+    tx.commit()
+}
+
+/// Ends every session of a person but the one of a token.
+pub fn end_others(db: &Db, person: PersonId, kept: &Token) -> Result<(), Fault> {
+    let mut tx = db.write(Durability::Full)?;
+    end_but(&mut tx, person, kept)?;
+    tx.commit()
+}
+
+pub(super) fn end_but(tx: &mut Tx<'_>, person: PersonId, kept: &Token) -> Result<(), Fault> {
+    tx.run(END_BUT, vals![&person.to_string(), &kept.digest()])?;
+    Ok(())
+}
+
+/// Names a session by what its forms carry, which a page does not tell of another one.
+fn name_of(form_key: &str) -> String {
+    Digest::of(format!("session:{form_key}").as_bytes()).to_string()
 }
 
 /// The token itself is never printed.

@@ -15,7 +15,9 @@ create table session (
     person {text} not null,
     form_key {text} not null,
     roles {text} not null,
-    until_at {text} not null
+    until_at {text} not null,
+    begun_at {text} not null,
+    browser {text} not null
 );
 create index session_person on session (person);
 create index session_form_key on session (form_key);

@@ -153,15 +153,15 @@ fn a_session_ends_by_the_clock_by_signing_out_and_with_the_account() {
     on_each(|Place { journal, .. }| {
         let db = journal.db();
         set(db, ANNA, "anna", PASSWORD, None).expect("an account");
-        let first = Token::begin(db, ANNA, None, at(0)).expect("a session");
+        let first = Token::begin(db, (ANNA, ""), None, at(0)).expect("a session");
         let whose = |token: &Token, second| token.session(db, at(second)).expect("an answer").map(|it| it.person);
         assert_eq!(whose(&first, 10), Some(ANNA));
         assert_eq!(whose(&first, 13 * 3600), None);
-        let second = Token::begin(db, ANNA, Some(&first), at(0)).expect("a session");
+        let second = Token::begin(db, (ANNA, ""), Some(&first), at(0)).expect("a session");
         assert_eq!(whose(&first, 10), None, "renewed");
         second.end(db).expect("signed out");
         assert_eq!(whose(&second, 10), None);
-        let third = Token::begin(db, ANNA, None, at(0)).expect("a session");
+        let third = Token::begin(db, (ANNA, ""), None, at(0)).expect("a session");
         disable(db, ANNA, true).expect("closed");
         assert_eq!(whose(&third, 10), None);
         assert_eq!(Token::find("no token"), None);
@@ -173,7 +173,7 @@ fn a_renewed_session_has_another_token_and_the_same_forms() {
     on_each(|Place { journal, .. }| {
         let db = journal.db();
         set(db, ANNA, "anna", PASSWORD, None).expect("an account");
-        let first = Token::begin(db, ANNA, None, at(0)).expect("a session");
+        let first = Token::begin(db, (ANNA, ""), None, at(0)).expect("a session");
         let find = |token: &Token, second| token.session(db, at(second)).expect("an answer");
         first.see_roles(db, "medlem").expect("noted");
         let second = first

@@ -63,7 +63,7 @@ fn people_and_accounts_come_back_and_sessions_do_not() {
         people::keep(db, &anna).expect("kept");
         let secret = accounts::new_secret().expect("random bytes");
         accounts::set(db, anna.person, "anna", "et langt kodeord", Some(&secret)).expect("an account");
-        let token = Token::begin(db, anna.person, None, now).expect("signed in");
+        let token = Token::begin(db, (anna.person, ""), None, now).expect("signed in");
         let folder = TempDir::new().expect("a folder");
         let to = folder.path().join("nightly");
         back_up(&place.journal, &to);

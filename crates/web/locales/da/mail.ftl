@@ -66,6 +66,15 @@ mail-lead-account = { $count ->
 }
 mail-your-login = Dit brugernavn er { $login }.
 mail-link-account = Vælg adgangskode her: { $link }
+mail-password-changed = Din adgangskode er skiftet
+mail-codes-changed = Din engangskode er sat op igen
+mail-passkey-added = Du har fået en adgangsnøgle mere
+mail-passkey-removed = En adgangsnøgle er fjernet
+mail-lead-password = Din adgangskode blev skiftet { $day } { $time }. Var det ikke dig, så sig det straks til kommunens administrator.
+mail-lead-codes = Engangskoden til din konto blev sat op igen { $day } { $time }. Var det ikke dig, så sig det straks til kommunens administrator.
+mail-lead-passkey-added = Der blev føjet en adgangsnøgle til din konto { $day } { $time }. Var det ikke dig, så sig det straks til kommunens administrator.
+mail-lead-passkey-removed = En adgangsnøgle blev fjernet fra din konto { $day } { $time }. Var det ikke dig, så sig det straks til kommunens administrator.
+mail-link-my-account = Se din konto her: { $link }
 mail-link-follow-ups = Se dem alle her: { $link }
 mail-link-mine = Se det, der venter på dig, her: { $link }
 calendar-guest = Gæst hos { $body }

@@ -66,6 +66,15 @@ mail-lead-account = { $count ->
 }
 mail-your-login = Your login is { $login }.
 mail-link-account = Choose a password here: { $link }
+mail-password-changed = Your password was changed
+mail-codes-changed = Your one-time code was set up anew
+mail-passkey-added = You have another passkey
+mail-passkey-removed = A passkey was removed
+mail-lead-password = Your password was changed on { $day } { $time }. If it was not you, tell the municipality's administrator at once.
+mail-lead-codes = The one-time code of your account was set up anew on { $day } { $time }. If it was not you, tell the municipality's administrator at once.
+mail-lead-passkey-added = A passkey was added to your account on { $day } { $time }. If it was not you, tell the municipality's administrator at once.
+mail-lead-passkey-removed = A passkey was removed from your account on { $day } { $time }. If it was not you, tell the municipality's administrator at once.
+mail-link-my-account = See your account here: { $link }
 mail-link-follow-ups = See them all here: { $link }
 mail-link-mine = See what waits for you here: { $link }
 calendar-guest = Guest at { $body }

@@ -12,7 +12,7 @@ use raadslag_council::ids::{BodyId, CommandId, PersonId};
 use raadslag_council::rights::Right;
 use raadslag_extract::Extractor;
 use raadslag_readers::erasure::{Holder, Needle, Place, find, is_recused};
-use raadslag_store::accounts::{self, Outcome, Token};
+use raadslag_store::accounts::{self, Token};
 use raadslag_store::journal::Erasure;
 use raadslag_store::{StoreError, drafts};
 
@@ -326,19 +326,12 @@ async fn erase_chosen(filled: &Filled, words: &str) -> Result<Result<Done, Strin
 
 /// Whether it is the person, by the passkey that the form brings or else by the password; the words of the refusal where not.
 async fn asked_again(filled: &Filled, person: PersonId) -> Result<Option<String>, Problem> {
-    let (desk, words) = (&filled.desk, filled.desk.words());
+    let words = filled.desk.words();
     if filled.fields.given("credential").is_some() {
         let whose = newcomer::whose_passkey(filled).await?;
         return Ok((whose != Some(person)).then(|| words.say("erasure-wrong-passkey")));
     }
-    let (password, now) = (filled.fields.get("password").to_owned(), desk.clock());
-    let asked = desk.ask(move |desk| accounts::ask_again(desk.state.now.journal().db(), person, &password, now));
-    Ok(match asked.await? {
-        Outcome::Welcome(_) => None,
-        Outcome::Wrong => Some(words.say("erasure-wrong-password")),
-        Outcome::Busy => Some(words.say("sign-in-busy")),
-        Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &words.at(&clock::time(until)))),
-    })
+    newcomer::asked_for_password(filled, person, "erasure-wrong-password").await
 }
 
 fn gone(

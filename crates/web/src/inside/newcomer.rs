@@ -3,8 +3,9 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Json, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use raadslag_council::clock;
 use raadslag_council::ids::PersonId;
-use raadslag_store::accounts::{self, SHORTEST_PASSWORD, Token};
+use raadslag_store::accounts::{self, Outcome, SHORTEST_PASSWORD, Token};
 
 use crate::address::{Address, Inside};
 use crate::desk::Desk;
@@ -48,6 +49,23 @@ pub async fn whose_passkey(filled: &Filled) -> Result<Option<PersonId>, Problem>
     Ok(whose.await?.ok())
 }
 
+/// Asks whoever is signed in for the password in a form; the words of why not, those of a key where it is wrong.
+pub async fn asked_for_password(filled: &Filled, person: PersonId, wrong: &str) -> Result<Option<String>, Problem> {
+    let password = filled.fields.get("password").to_owned();
+    let now = filled.desk.clock();
+    let asked = filled.desk.ask(move |desk| {
+        let db = desk.state.now.journal().db();
+        accounts::ask_again(db, person, &password, now)
+    });
+    let words = filled.desk.words();
+    Ok(match asked.await? {
+        Outcome::Welcome(_) => None,
+        Outcome::Wrong => Some(words.say(wrong)),
+        Outcome::Busy => Some(words.say("sign-in-busy")),
+        Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &words.at(&clock::time(until)))),
+    })
+}
+
 /// Whoever was asked again and is right goes on with another token.
 pub async fn step_up(desk: &Desk) -> Result<(), Problem> {
     let Some(token) = desk.signed_in.as_ref().map(|it| it.token.clone()) else {
@@ -66,7 +84,10 @@ pub async fn welcome(desk: &Desk, person: PersonId, to: Inside) -> Result<Respon
 pub async fn welcome_at(desk: &Desk, person: PersonId, to: &str) -> Result<Response, Problem> {
     let before = desk.signed_in.as_ref().map(|it| it.token.clone());
     let now = desk.now;
-    let begin = move |desk: &Desk| Token::begin(desk.state.now.journal().db(), person, before.as_ref(), now);
+    let begin = move |desk: &Desk| {
+        let db = desk.state.now.journal().db();
+        Token::begin(db, (person, &desk.browser), before.as_ref(), now)
+    };
     let token = desk.ask(begin).await?;
     let mut response = Redirect::to(to).into_response();
     let headers = response.headers_mut();
@@ -119,24 +140,9 @@ pub struct Chosen {
 impl Chosen {
     /// What was chosen, or the key of the words for what to do instead.
     pub fn read(filled: &Filled, login: &str) -> Result<Self, &'static str> {
-        let (fields, now) = (&filled.fields, filled.desk.clock());
-        let password = fields.get("password");
-        if password.chars().count() < SHORTEST_PASSWORD {
-            return Err("password-too-short");
-        }
-        if password.to_lowercase().contains(&login.trim().to_lowercase()) && !login.trim().is_empty() {
-            return Err("password-is-login");
-        }
-        if password != fields.get("again") {
-            return Err("password-not-the-same");
-        }
-        let secret = accounts::secret_of(fields.get("secret")).ok_or("code-no-secret")?;
-        let step = accounts::step_of(&secret, fields.get("code"), now).ok_or("code-does-not-fit")?;
-        Ok(Self {
-            password: password.to_owned(),
-            secret,
-            step,
-        })
+        let password = new_password(filled, "password", login)?;
+        let (secret, step) = new_codes(filled)?;
+        Ok(Self { password, secret, step })
     }
 
     /// As the store takes it.
@@ -149,9 +155,31 @@ impl Chosen {
     }
 }
 
+/// A password as it was chosen in a field and said again, or the key of the words for what to do instead.
+pub fn new_password(filled: &Filled, field: &str, login: &str) -> Result<String, &'static str> {
+    let password = filled.fields.get(field);
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err("password-too-short");
+    }
+    if password.to_lowercase().contains(&login.trim().to_lowercase()) && !login.trim().is_empty() {
+        return Err("password-is-login");
+    }
+    if password != filled.fields.get("again") {
+        return Err("password-not-the-same");
+    }
+    Ok(password.to_owned())
+}
+
+/// The secret of one-time codes that was offered, with the step of the code that shows that the app has it.
+pub fn new_codes(filled: &Filled) -> Result<(Vec<u8>, u64), &'static str> {
+    let secret = accounts::secret_of(filled.fields.get("secret")).ok_or("code-no-secret")?;
+    let step = accounts::step_of(&secret, filled.fields.get("code"), filled.desk.clock());
+    Ok((secret, step.ok_or("code-does-not-fit")?))
+}
+
 /// Forgets what must not be shown again.
 pub fn forget(filled: &mut Filled) {
-    for name in ["password", "again", "code", "token"] {
+    for name in ["password", "new-password", "again", "code", "token", "credential"] {
         filled.fields.forget(name);
     }
 }

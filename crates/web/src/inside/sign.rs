@@ -4,11 +4,10 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use raadslag_council::clock;
 use raadslag_council::ids::PersonId;
 use raadslag_council::meeting::{Act, Course, MinutesStatus, SignMethod};
 use raadslag_readers::now::MeetingRow;
-use raadslag_store::accounts::{self, Outcome};
+use raadslag_store::accounts;
 
 use super::work::Work;
 use super::{answered, at, carry_out, find_meeting, newcomer, page, rendered};
@@ -152,21 +151,12 @@ pub async fn sign(Path(slug): Path<String>, mut filled: Filled) -> Result<Respon
         };
         return told_of(filled, slug, why).await;
     }
-    let password = filled.fields.get("password").to_owned();
-    let now = filled.desk.clock();
-    let asked = filled.desk.ask(move |desk| {
-        let db = desk.state.now.journal().db();
-        accounts::ask_again(db, person, &password, now)
-    });
-    let words = filled.desk.words();
-    let why = match asked.await? {
-        Outcome::Welcome(_) => {
+    let why = match newcomer::asked_for_password(&filled, person, "sign-wrong-password").await? {
+        None => {
             newcomer::step_up(&filled.desk).await?;
             record(&filled, &slug, SignMethod::Password).await?
         }
-        Outcome::Wrong => Some(words.say("sign-wrong-password")),
-        Outcome::Busy => Some(words.say("sign-in-busy")),
-        Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &words.at(&clock::time(until)))),
+        why => why,
     };
     filled.fields.forget("password");
     told_of(filled, slug, why).await

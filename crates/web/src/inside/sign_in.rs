@@ -137,7 +137,10 @@ pub async fn enter(filled: Filled) -> Result<Response, Problem> {
             let before = desk.signed_in.as_ref().map(|it| it.token.clone());
             let now = desk.now;
             let token = desk
-                .ask(move |desk| Token::begin(desk.state.now.journal().db(), person, before.as_ref(), now))
+                .ask(move |desk| {
+                    let db = desk.state.now.journal().db();
+                    Token::begin(db, (person, &desk.browser), before.as_ref(), now)
+                })
                 .await?;
             let mut response = Redirect::to(&local(&desk, &next)).into_response();
             let headers = response.headers_mut();

@@ -38,6 +38,7 @@ mod measure;
 mod mine;
 mod month;
 mod outside_login;
+mod own_account;
 mod papers;
 mod planted;
 mod positions;

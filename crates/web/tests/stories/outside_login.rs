@@ -313,6 +313,32 @@ async fn whoever_has_neither_password_nor_passkey_signs_by_a_fresh_sign_in_there
     assert!(refused.refusal().is_some_and(|it| it.contains("Intet er underskrevet")));
 }
 
+#[tokio::test]
+async fn whoever_signs_in_there_alone_is_told_where_to_change_the_password_and_is_asked_again_there() {
+    let liar = Liar::start();
+    let site = site(&liar);
+    ida(&site.town, (&liar.issuer, "subject-1"));
+    let (here, elsewhere) = (Visitor::at(&site), Visitor::at(&site));
+    for visitor in [&here, &elsewhere] {
+        let state = away(visitor, &liar, "").await;
+        assert_eq!(back(visitor, &state).await.path, "/mit");
+    }
+    let page = here.get("/mit/konto").await;
+    assert!(page.says("Adgangskode og engangskode skifter du dér") && !page.html.contains("type=\"password\""));
+    let form = page.form("end-sessions").with("all", "yes");
+    let refused = here.send(&page, form.clone()).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("intet er ændret")));
+    assert_eq!(elsewhere.get("/mit/konto").await.path, "/mit/konto");
+    // Asked again there, it counts once.
+    let state = away(&here, &liar, "?igen=true&next=/mit/konto").await;
+    let page = back(&here, &state).await;
+    assert!(page.says("Kommunens login har lige spurgt"), "{}", page.main());
+    let ended = here.send(&page, page.form("end-sessions").with("all", "yes")).await;
+    assert_eq!(ended.refusal(), None);
+    assert!(ended.says("Du er ikke logget ind andre steder") && !ended.says("Kommunens login har lige spurgt"));
+    assert_ne!(elsewhere.get("/mit/konto").await.path, "/mit/konto");
+}
+
 async fn back(visitor: &Visitor<'_>, state: &str) -> View {
     visitor.get(&format!("/log-ind/svar?code=kode&state={state}")).await
 }

@@ -16,7 +16,7 @@ use raadslag_council::outcome::Outcome;
 use raadslag_council::template::Phrase;
 
 use crate::browser::{serve_town, serve_with};
-use crate::direktion::SLUG;
+use crate::direktion::{PASSWORD, SLUG};
 use crate::driver::Driver;
 use crate::setting_up::AddAuthenticator;
 use crate::town::Town;
@@ -283,8 +283,9 @@ async fn minutes_are_signed_by_a_passkey_with_a_reservation() {
         .expect("an authenticator");
     karen.sign_in("Karen Vester").await;
     karen.go("/mit/konto").await;
+    type_into(&karen, "//input[@id='password-passkey']", PASSWORD).await;
     karen.click("//button[contains(., 'Tilføj adgangsnøgle')]").await;
-    karen.find("//main//ul//li//button[contains(., 'Fjern')]").await;
+    karen.find("//main//ul//li//summary[contains(., 'Fjern')]").await;
     karen.go(&format!("/underskriv/{SLUG}")).await;
     type_into(&karen, "//textarea[@id='reservation']", "Punkt 2: jeg var imod.").await;
     karen.look("underskriv-noegle").await;
@@ -328,8 +329,9 @@ async fn words_are_erased_by_a_passkey_as_they_were_chosen() {
     made.expect("an authenticator");
     lise.sign_in("Lise Brink").await;
     lise.go("/mit/konto").await;
+    type_into(&lise, "//input[@id='password-passkey']", PASSWORD).await;
     lise.click("//button[contains(., 'Tilføj adgangsnøgle')]").await;
-    lise.find("//main//ul//li//button[contains(., 'Fjern')]").await;
+    lise.find("//main//ul//li//summary[contains(., 'Fjern')]").await;
     lise.go("/sletning").await;
     type_into(&lise, "//input[@id='words']", "Alle har læst").await;
     lise.press("Find").await;

@@ -181,6 +181,7 @@ async fn make_and_use_passkey(client: &Client, base: &str) -> Result<Value, CmdE
     let added = client.issue_cmd(AddAuthenticator).await?;
     client.goto(&format!("{base}/mit/konto")).await?;
     fill(client, "name", "Arbejdstelefon").await;
+    fill(client, "password-passkey", CHOSEN).await;
     press(client, "Tilføj adgangsnøgle").await;
     let kept = Locator::XPath("//main//li[contains(., 'Arbejdstelefon')]");
     client.wait().at_most(PATIENCE).for_element(kept).await?;
@@ -193,6 +194,8 @@ async fn make_and_use_passkey(client: &Client, base: &str) -> Result<Value, CmdE
     // Removed, it opens nothing any more.
     client.goto(&format!("{base}/mit/konto")).await?;
     press(client, "Fjern").await;
+    fill(client, "password-1", CHOSEN).await;
+    press(client, "Fjern adgangsnøglen").await;
     let none = Locator::XPath("//main[contains(., 'Du har ingen adgangsnøgle endnu')]");
     client.wait().at_most(PATIENCE).for_element(none).await?;
     sign_out(client).await;
