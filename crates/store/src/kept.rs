@@ -61,6 +61,10 @@ pub const KEPT: &[KeptTable] = &[
         reason: "what somebody typed and has not saved; left behind by backups, like the sessions it was typed in",
     },
     KeptTable {
+        name: "put_away",
+        reason: "which hints somebody does not want to see again; left behind by backups",
+    },
+    KeptTable {
         name: "presence",
         reason: "who has which text open just now, so that people see each other; worth nothing after a minute",
     },

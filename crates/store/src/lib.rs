@@ -21,6 +21,7 @@ pub mod people;
 pub mod place;
 pub mod presence;
 mod private;
+pub mod put_away;
 pub mod schema;
 pub mod statement;
 #[cfg(any(test, feature = "testing"))]

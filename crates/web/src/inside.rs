@@ -124,7 +124,7 @@ pub const PAGES: [Route; 112] = [
     ("/log-ind", || get(sign_in::show).post(sign_in::enter)),
     ("/log-ud", || post(sign_in::leave)),
     ("/kladde", || post(drafts::keep)),
-    ("/mit", || get(mine::show)),
+    ("/mit", || get(mine::show).post(mine::change)),
     ("/mit/post", || get(letters::show)),
     ("/mit/kalender", || get(calendar::show).post(calendar::change)),
     ("/planlaeg", || get(plan::show).post(plan::plan)),

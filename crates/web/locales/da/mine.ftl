@@ -53,3 +53,18 @@ held-back-found = { $count ->
    *[other] Læst ind og holdt tilbage: { $count } steder må ikke blive offentlige
 }
 step-look-through = Se stederne igennem
+
+next-steps = Kom godt i gang
+next-steps-text = Det næste, en ny kommune skal bruge. Listen forsvinder, når det hele er gjort.
+next-done = gjort
+next-away = Vis ikke listen igen
+next-people = Skriv personerne ind
+next-people-hint = Medlemmer, sekretærer og sagsbehandlere: en ad gangen eller hele tabellen på én gang. Hver får et link til at vælge adgangskode.
+next-body = Opret et organ
+next-body-hint = Direktionen eller et udvalg, efter en skabelon, der kan rettes.
+next-members = Giv organet medlemmer
+next-members-hint = Formand, medlemmer, dagsordensamler og referent, hver fra en dag.
+next-template = Ret skabelonen til
+next-template-hint = De faste punkter, afsnit og sætninger, som hver dagsorden begynder med.
+next-meetings = Planlæg årets møder
+next-meetings-hint = Det gør dagsordensamleren: giv en person den rolle, hvis ingen har den.

@@ -53,3 +53,18 @@ held-back-found = { $count ->
    *[other] Read in and held back: { $count } places must not become public
 }
 step-look-through = Look at the places
+
+next-steps = Getting started
+next-steps-text = What a new municipality needs next. The list goes when all of it is done.
+next-done = done
+next-away = Do not show the list again
+next-people = Enter the people
+next-people-hint = Members, secretaries and case officers: one at a time, or the whole table at once. Each gets a link to choose a password.
+next-body = Make a body
+next-body-hint = The direktion or a committee, from a template that can be changed.
+next-members = Give the body members
+next-members-hint = Chair, members, agenda editor and minute taker, each from a day.
+next-template = Adapt the template
+next-template-hint = The standing items, sections and sentences that every agenda begins with.
+next-meetings = Plan the year's meetings
+next-meetings-hint = The agenda editor does it: give somebody that role if nobody has it.

@@ -12,6 +12,7 @@ mod planned;
 mod programmes;
 mod proposals;
 mod reviews;
+mod steps;
 mod untold;
 mod visits;
 
@@ -23,11 +24,12 @@ use raadslag_council::ids::PersonId;
 use raadslag_council::rights::Right;
 use raadslag_readers::now::MeetingRow;
 
+use self::steps::Step;
 use super::work::Names;
-use super::{page, rendered};
+use super::{go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
-use crate::form::Forms;
+use crate::form::{Filled, Forms};
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
@@ -106,6 +108,8 @@ struct Page<'a> {
     page: Chrome<'a>,
     forms: Forms,
     name: String,
+    /// What comes next after the set-up.
+    steps: Vec<Step>,
     late: Lines,
     needs: Lines,
     comes: Lines,
@@ -192,6 +196,7 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             page: Chrome::new(look, look.words().say("mine"), Some(Address::Inside(Inside::Mine))),
             forms: Forms::again(look, None)?,
             name: visitor.people.of(person),
+            steps: steps::steps(look, person)?,
             late: Lines::of(late),
             needs: Lines::of(needs),
             comes: Lines::of(comes),
@@ -202,6 +207,16 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
         rendered(look, &page)
     })
     .await
+}
+
+/// Puts the next steps away.
+pub async fn change(filled: Filled) -> Result<Response, Problem> {
+    let person = filled.desk.must_be_signed_in(&Inside::Mine)?.person;
+    match filled.fields.get("act") {
+        "steps-away" => steps::away(&filled, person).await?,
+        _ => return Err(Problem::BadForm),
+    }
+    Ok(go(&filled.desk, Inside::Mine, ""))
 }
 
 /// Every line of every source, the soonest first.

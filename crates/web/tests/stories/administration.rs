@@ -384,7 +384,7 @@ async fn a_link_goes_by_mail_where_an_address_is_known_and_is_handed_over_otherw
         asked.says("om et øjeblik") && !asked.html.contains("/konto/"),
         "the link is in the letter alone"
     );
-    let waiting = accounts::due_link_mail(db, crate::site::there()).expect("asked");
+    let waiting = accounts::due_account_mail(db, crate::site::there()).expect("asked");
     assert_eq!(waiting.iter().map(|it| it.login.as_str()).collect::<Vec<_>>(), ["idm"]);
 
     // Closing the account calls the link back.
@@ -403,7 +403,7 @@ async fn a_link_goes_by_mail_where_an_address_is_known_and_is_handed_over_otherw
         assert_eq!(gone.status, StatusCode::GONE, "a link of before opens nothing");
     }
     assert!(
-        accounts::due_link_mail(db, crate::site::there())
+        accounts::due_account_mail(db, crate::site::there())
             .expect("asked")
             .is_empty()
     );
@@ -474,4 +474,47 @@ async fn a_body_gets_its_settings_and_its_standing_items_in_the_browser() {
     let off = set.form("set").with("publishes", "");
     let off = fine(lise.send(&set, off).await);
     assert_eq!(off.form("set").get("publishes"), "");
+}
+
+#[tokio::test]
+async fn the_start_page_of_an_administrator_names_the_next_steps_until_they_are_done_or_put_away() {
+    let set_up = Town::empty().with_direktion();
+    set_up.administers("lise");
+    let site = Site::of(set_up);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    // People, body, members, template and a meeting are there.
+    assert!(!fine(lise.get("/mit").await).says("Kom godt i gang"));
+
+    let empty = Town::empty();
+    let body = identity::body("Direktionen");
+    empty.person(body, ("vera", "Vera Lund"), &[]);
+    empty.administers("vera");
+    let site = Site::of(empty);
+    let vera = Visitor::signed_in(&site, "Vera Lund").await;
+    let mine = fine(vera.get("/mit").await);
+    for (words, to) in [
+        ("Skriv personerne ind", "/indstillinger/personer"),
+        ("Opret et organ", "/indstillinger"),
+        ("Giv organet medlemmer", "/indstillinger"),
+        ("Ret skabelonen til", "/indstillinger"),
+        ("Planlæg årets møder", "/indstillinger"),
+    ] {
+        assert!(
+            mine.html.contains(&format!("<a href=\"{to}\">{words}</a>")),
+            "{words}: {}",
+            mine.main()
+        );
+    }
+    assert!(fine(vera.get("/en/mit").await).says("Make a body"));
+    let page = fine(vera.get("/indstillinger").await);
+    let body = page.form("body").with("name", "Direktionen");
+    fine(vera.send(&page, body).await);
+    let mine = fine(vera.get("/mit").await);
+    assert!(
+        mine.says("<span>Opret et organ</span>") && mine.says("gjort"),
+        "{}",
+        mine.main()
+    );
+    let away = fine(vera.send(&mine, mine.form("steps-away")).await);
+    assert!(!away.says("Kom godt i gang") && !fine(vera.get("/mit").await).says("Kom godt i gang"));
 }
