@@ -74,6 +74,11 @@ pub fn raised_line(number: &str, raised: Raised) -> String {
     }
 }
 
+/// Under the remarks of minutes: guests who were invited and not called in.
+pub fn uncalled_line(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| format!("{} var indbudt, men blev ikke kaldt ind.", joined(names)))
+}
+
 /// `kl. 11.30-12.00`, or the end that is known.
 pub fn slot(from: Option<ClockTime>, to: Option<ClockTime>) -> Option<String> {
     match (from, to) {

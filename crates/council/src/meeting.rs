@@ -37,7 +37,7 @@ pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use publication::{file_findings, is_unread};
 pub use read_in::{ReadIn, is_minutes};
-pub use room::{LONGEST_WORD, Room, Whereabouts, Word};
+pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 
 /// A meeting as its facts tell it.

@@ -45,6 +45,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::GuestsOutside(count) => words.count(key, *count as u64),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
+        Refusal::OutsideTheHeld { from, to } => words.with(key, "slot", &words.slot(&Some(*from), &Some(*to))),
         Refusal::Undecided(items)
         | Refusal::PublicUndecided(items)
         | Refusal::EndsUndecided(items)
@@ -136,7 +137,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
     let Unreadable(field) = unreadable;
     words.say(match field {
         "date" | "review-on" | "due" | "on" | "since" | "last-day" | "expected-by" => "unreadable-day",
-        "start" | "end" | "at" | "from" | "to" | "fixed" => "unreadable-time",
+        "start" | "end" | "at" | "from" | "to" | "fixed" | "guest-from" | "guest-to" => "unreadable-time",
         "person" | "owner" => "unreadable-person",
         "body" | "due-body" | "decides" => "unreadable-body",
         "weeks" => "unreadable-weeks",
@@ -203,6 +204,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::Unfinished => "refused-unfinished",
         Refusal::OutsideTheMeeting { .. } => "refused-outside-the-meeting",
         Refusal::GuestsOutside(_) => "refused-guests-outside",
+        Refusal::OutsideTheHeld { .. } => "refused-outside-the-held",
         Refusal::MemberAsGuest => "refused-member-as-guest",
         Refusal::NothingDecided => "refused-nothing-decided",
         Refusal::Contradicts(..) => "refused-contradicts",

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
-use crate::meeting::{Attendance, MeetingKind, Plan, SignMethod, Visit};
+use crate::meeting::{Attendance, GuestTimes, MeetingKind, Plan, SignMethod, Visit};
 use crate::outcome::Outcome;
 use crate::paper::{ChangedAttachment, ItemKind, Part, Raised};
 use crate::review::Point;
@@ -369,7 +369,7 @@ pub struct MeetingEnded {
     pub head: TextId,
 }
 
-/// On which day the meeting was held, and when it began and ended, was corrected.
+/// On which day the meeting was held, when it began and ended, or when guests were there, was corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimesCorrected {
     /// The meeting.
@@ -386,6 +386,9 @@ pub struct TimesCorrected {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<TextId>,
+    /// When each guest was in the room; nobody named where that stayed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guests: Vec<GuestTimes>,
 }
 
 /// The minutes went to those who sign.

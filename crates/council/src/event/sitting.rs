@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Timestamp;
+use crate::clock::{ClockTime, Timestamp};
 use crate::ids::{ItemId, MeetingId, PersonId};
 
 /// A guest was called in to the item they are invited to.
@@ -14,6 +14,8 @@ pub struct GuestCalledIn {
     pub item: ItemId,
     /// Who.
     pub person: PersonId,
+    /// When.
+    pub at: ClockTime,
 }
 
 /// A guest was seen out: what they came for is over.
@@ -25,6 +27,8 @@ pub struct GuestSeenOut {
     pub item: ItemId,
     /// Who.
     pub person: PersonId,
+    /// When.
+    pub at: ClockTime,
 }
 
 /// Somebody got the word; whoever had it before has it no more.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Meeting;
 use super::asked::{Filling, NewItem, When, Words};
 use super::course::{Course, Plan};
+use super::room::GuestTimes;
 use super::status::{Attendance, MeetingKind, SignMethod};
 use crate::body::{BodySettings, StandingItem};
 use crate::case::Proposal;
@@ -264,7 +265,7 @@ pub enum Act {
         #[serde(default)]
         anyway: bool,
     },
-    /// Correct on which day the meeting was held, and when it began and ended.
+    /// Correct on which day the meeting was held, when it began and ended, and when guests were there.
     CorrectTimes {
         /// When it began.
         start: ClockTime,
@@ -277,6 +278,9 @@ pub enum Act {
         /// Why; another day needs it.
         #[serde(default)]
         reason: Option<String>,
+        /// The guests whose times are corrected.
+        #[serde(default)]
+        guests: Vec<GuestTimes>,
     },
     /// Send the minutes to those who sign.
     SendToSignature {
@@ -533,9 +537,13 @@ impl Course {
             Act::EndWord => self.end_word(setting),
             Act::AttendAll => self.attend_all(setting, mint),
             Act::End { at, anyway } => self.end(*at, *anyway, setting, mint),
-            Act::CorrectTimes { start, end, on, reason } => {
-                self.correct_times((*start, *end), (*on, reason.as_deref()), setting, mint)
-            }
+            Act::CorrectTimes {
+                start,
+                end,
+                on,
+                reason,
+                guests,
+            } => self.correct_times(((*start, *end), guests), (*on, reason.as_deref()), setting, mint),
             Act::SendToSignature { anyway } => self.send_to_signature(*anyway, setting, mint),
             Act::Recall { reason } => self.recall(reason, setting, mint),
             Act::Sign { method, reservation } => self.sign(*method, reservation.as_deref(), setting, mint),

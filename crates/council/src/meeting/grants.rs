@@ -169,31 +169,27 @@ impl Given {
         }
     }
 
-    /// A guest reads the own item until the slot ends, or for as long as they are in the room.
+    /// A guest reads the own item until the slot ends. Meetings run late: while one goes on, whoever waits or is inside reads on,
+    /// and whoever was seen out until the slot ends; when it has ended, no guest does.
     fn guests(&mut self, course: &Course, out: &[KeptItem]) {
         for visit in &course.visits {
             let Some(item) = out.iter().find(|it| it.item == visit.item) else {
                 continue;
             };
-            let slot = instant(course.plan.date, visit.to).unwrap_or(self.since);
-            let here = course.room.whereabouts(visit.item, visit.person);
-            // Meetings run late: whoever was called in follows it, and the item for as long as they are inside.
-            let is_in_session = matches!(course.status, MeetingStatus::InSession { .. });
-            let around = if here.is_some() && is_in_session {
-                Timestamp::MAX
-            } else {
-                slot
+            let slot = instant(course.day(), visit.to).unwrap_or(self.since);
+            let is_out = course.room.whereabouts(visit.item, visit.person) == Some(Whereabouts::Out);
+            let (meeting, own) = match course.status {
+                MeetingStatus::Planned | MeetingStatus::Cancelled => (slot, slot),
+                // Whoever was seen out is told so.
+                MeetingStatus::InSession { .. } if is_out => (Timestamp::MAX, slot),
+                MeetingStatus::InSession { .. } => (Timestamp::MAX, Timestamp::MAX),
+                MeetingStatus::Ended { .. } => (slot, self.since),
             };
             let guest = Audience::Person(visit.person);
-            self.until(Thing::Meeting(course.meeting), guest, Sight::Whole, around);
-            let until = match here {
-                None => slot,
-                Some(Whereabouts::Inside) => around,
-                Some(Whereabouts::Out) => continue,
-            };
-            self.until(Thing::Item(visit.item), guest, Sight::Whole, until);
+            self.until(Thing::Meeting(course.meeting), guest, Sight::Whole, meeting);
+            self.until(Thing::Item(visit.item), guest, Sight::Whole, own);
             for attachment in &item.attachments {
-                self.until(Thing::Attachment(attachment.attachment), guest, Sight::Whole, until);
+                self.until(Thing::Attachment(attachment.attachment), guest, Sight::Whole, own);
             }
         }
     }

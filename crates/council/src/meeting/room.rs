@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::act::Setting;
-use super::course::Course;
+use super::course::{Course, Visit};
 use super::sitting::LEADS;
-use super::status::Attendance;
-use crate::clock::Timestamp;
+use super::status::{Attendance, MeetingStatus};
+use crate::clock::{self, ClockTime, Timestamp};
 use crate::command::Refusal;
 use crate::event::{Event, GuestCalledIn, GuestSeenOut, WordEnded, WordGiven};
 use crate::ids::{ItemId, PersonId};
@@ -36,11 +38,48 @@ pub struct Word {
     pub minutes: Option<u16>,
 }
 
-/// What the room goes by; nothing of it stands in the minutes.
+/// A time that a guest was in the room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stay {
+    /// Called in.
+    pub from: ClockTime,
+    /// Seen out; until the meeting ended where nobody did.
+    pub to: Option<ClockTime>,
+}
+
+impl Stay {
+    fn must_lie_within(self, start: ClockTime, end: ClockTime) -> Result<(), Refusal> {
+        let to = self.to.unwrap_or(end);
+        if to < self.from {
+            return Err(Refusal::EndsBeforeItBegins);
+        }
+        match self.from < start || end < to {
+            true => Err(Refusal::OutsideTheHeld { from: start, to: end }),
+            false => Ok(()),
+        }
+    }
+}
+
+/// When a guest was in the room for an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestTimes {
+    /// The item.
+    pub item: ItemId,
+    /// Who.
+    pub person: PersonId,
+    /// In order; none where the guest was not there.
+    pub stays: Vec<Stay>,
+}
+
+/// What the room goes by; of it only the times of guests stand in the minutes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Room {
-    /// Where the guests are who were called in.
-    pub guests: BTreeMap<(ItemId, PersonId), Whereabouts>,
+    /// When guests were in the room, for those of whom that was noted.
+    guests: BTreeMap<(ItemId, PersonId), Vec<Stay>>,
+    /// Those who are not invited any more.
+    called_off: BTreeSet<(ItemId, PersonId)>,
+    /// The meeting has ended, and everybody left.
+    is_over: bool,
     /// Who has the word.
     pub word: Option<Word>,
 }
@@ -49,11 +88,28 @@ impl Room {
     pub(super) fn apply(&mut self, event: &Event) {
         match event {
             Event::GuestCalledIn(it) => {
-                self.guests.insert((it.item, it.person), Whereabouts::Inside);
+                let (from, to) = (it.at, None);
+                self.guests
+                    .entry((it.item, it.person))
+                    .or_default()
+                    .push(Stay { from, to });
             }
-            Event::GuestSeenOut(it) => self.see_out(|key| key == (it.item, it.person)),
+            Event::GuestSeenOut(it) => {
+                let stays = self.guests.get_mut(&(it.item, it.person));
+                if let Some(stay) = stays.and_then(|it| it.last_mut()) {
+                    stay.to = Some(it.at);
+                }
+            }
             Event::GuestCalledOff(it) => {
-                self.guests.remove(&(it.item, it.person));
+                self.called_off.insert((it.item, it.person));
+            }
+            // Asked to another time: what was noted of them stays.
+            Event::GuestInvited(it) => {
+                self.called_off.remove(&(it.item, it.person));
+            }
+            Event::TimesCorrected(it) => {
+                let corrected = it.guests.iter().cloned();
+                self.guests.extend(corrected.map(|it| ((it.item, it.person), it.stays)));
             }
             Event::WordGiven(it) => {
                 self.word = Some(Word {
@@ -64,10 +120,7 @@ impl Room {
             }
             Event::WordEnded(_) => self.word = None,
             // Everybody leaves.
-            Event::MeetingEnded(_) => {
-                self.word = None;
-                self.see_out(|_| true);
-            }
+            Event::MeetingEnded(_) => (self.word, self.is_over) = (None, true),
             _ => {}
         }
         if self.word.is_some_and(|it| self.has_left(it.person)) {
@@ -75,27 +128,32 @@ impl Room {
         }
     }
 
-    fn see_out(&mut self, is_it: impl Fn((ItemId, PersonId)) -> bool) {
-        for (_, place) in self.guests.iter_mut().filter(|it| is_it(*it.0)) {
-            *place = Whereabouts::Out;
-        }
-    }
-
     /// Called in, and inside for no item any more.
     fn has_left(&self, person: PersonId) -> bool {
-        let places: Vec<_> = self.guests.iter().filter(|it| it.0.1 == person).collect();
-        !places.is_empty() && places.iter().all(|it| *it.1 == Whereabouts::Out)
+        let mut places = self.places().filter(|it| it.0.1 == person).peekable();
+        places.peek().is_some() && places.all(|it| it.1 == Whereabouts::Out)
     }
 
     /// The guests in the room, each once.
     pub fn inside(&self) -> BTreeSet<PersonId> {
-        let inside = self.guests.iter().filter(|it| *it.1 == Whereabouts::Inside);
+        let inside = self.places().filter(|it| it.1 == Whereabouts::Inside);
         inside.map(|it| it.0.1).collect()
     }
 
     /// Where a guest of an item is, once called in.
     pub fn whereabouts(&self, item: ItemId, person: PersonId) -> Option<Whereabouts> {
-        self.guests.get(&(item, person)).copied()
+        self.places().find(|it| it.0 == (item, person)).map(|it| it.1)
+    }
+
+    fn places(&self) -> impl Iterator<Item = ((ItemId, PersonId), Whereabouts)> + '_ {
+        let guests = self.guests.iter().filter(|it| !self.called_off.contains(it.0));
+        guests.filter_map(|(key, stays)| Some((*key, self.place_after(stays)?)))
+    }
+
+    fn place_after(&self, stays: &[Stay]) -> Option<Whereabouts> {
+        let last = stays.last()?;
+        let is_out = self.is_over || last.to.is_some();
+        Some(if is_out { Whereabouts::Out } else { Whereabouts::Inside })
     }
 }
 
@@ -111,6 +169,7 @@ impl Course {
             meeting: self.meeting,
             item,
             person,
+            at: clock::time(setting.now),
         })])
     }
 
@@ -123,6 +182,7 @@ impl Course {
                 meeting: self.meeting,
                 item,
                 person,
+                at: clock::time(setting.now),
             })]),
             Some(Whereabouts::Out) => Ok(Vec::new()),
             None => Err(Refusal::NotInTheRoom),
@@ -153,6 +213,73 @@ impl Course {
         let meeting = self.meeting;
         let has_it = self.room.word.map(|_| Event::WordEnded(WordEnded { meeting }));
         Ok(has_it.into_iter().collect())
+    }
+
+    /// What the minutes say of the guests: when each was in the room, as it was noted; as it was planned where nobody was called in
+    /// at all.
+    pub fn guest_times(&self) -> Vec<GuestTimes> {
+        let times = |it: &Visit| GuestTimes {
+            item: it.item,
+            person: it.person,
+            stays: self.stays(it),
+        };
+        self.visits.iter().map(times).collect()
+    }
+
+    /// Whether somebody noted when guests were in the room.
+    pub(super) fn has_noted_guests(&self) -> bool {
+        !self.room.guests.is_empty()
+    }
+
+    fn stays(&self, visit: &Visit) -> Vec<Stay> {
+        if !self.has_noted_guests() {
+            let (from, to) = (visit.from, Some(visit.to));
+            return vec![Stay { from, to }];
+        }
+        let noted = self.room.guests.get(&(visit.item, visit.person));
+        noted.into_iter().flatten().map(|it| self.within(*it)).collect()
+    }
+
+    /// Nobody was there before the meeting began, or after it ended.
+    fn within(&self, stay: Stay) -> Stay {
+        match self.status {
+            MeetingStatus::Ended { since, at } => Stay {
+                from: stay.from.clamp(since, at),
+                to: Some(stay.to.unwrap_or(at).clamp(since, at)),
+            },
+            MeetingStatus::InSession { since, .. } => Stay {
+                from: stay.from.max(since),
+                to: stay.to.map(|it| it.max(since)),
+            },
+            _ => stay,
+        }
+    }
+
+    /// What of corrected times of guests is new, and with it what the minutes said of the others.
+    pub(super) fn correct_guests(
+        &self,
+        given: &[GuestTimes],
+        (start, end): (ClockTime, Option<ClockTime>),
+    ) -> Result<Vec<GuestTimes>, Refusal> {
+        let said = self.guest_times();
+        let mut corrected = said.clone();
+        for times in given {
+            self.must_be_invited(times.item, times.person)?;
+            let is_it = |it: &&mut GuestTimes| (it.item, it.person) == (times.item, times.person);
+            if let Some(kept) = corrected.iter_mut().find(is_it) {
+                kept.stays.clone_from(&times.stays);
+                kept.stays.sort();
+            }
+        }
+        if corrected == said {
+            return Ok(Vec::new());
+        }
+        let end = end.ok_or(Refusal::StillInSession)?;
+        let changed = corrected.iter().zip(&said).filter(|(now, before)| now != before);
+        changed
+            .flat_map(|it| &it.0.stays)
+            .try_for_each(|it| it.must_lie_within(start, end))?;
+        Ok(corrected)
     }
 
     fn must_be_invited(&self, item: ItemId, person: PersonId) -> Result<(), Refusal> {

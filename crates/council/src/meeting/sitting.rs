@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::act::{Mint, Setting, must_have_without_id};
 use super::after::must_be_fit;
 use super::course::Course;
+use super::room::{GuestTimes, Stay};
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
 use crate::body::Signing;
 use crate::clock::{ClockTime, Date};
@@ -194,11 +195,9 @@ impl Course {
             .collect();
         // What was raised at the meeting comes last in the year so far.
         events.extend(self.number_items(setting, mint));
-        let head = Head {
-            start: Some(since),
-            end: Some(at),
-            ..self.head(RecordKind::Minutes, setting)
-        };
+        let mut after = self.clone();
+        after.status = MeetingStatus::Ended { since, at };
+        let head = after.head(RecordKind::Minutes, setting);
         events.push(Event::MeetingEnded(MeetingEnded {
             meeting: self.meeting,
             at,
@@ -207,10 +206,10 @@ impl Course {
         Ok(events)
     }
 
-    /// A slip in the day or the times is mended until the minutes are sent to signature (rule 23); another day with a reason.
+    /// A slip in the day, the times or those of guests is mended until the minutes are sent to signature (rule 23); another day with a reason.
     pub(super) fn correct_times(
         &self,
-        (start, end): (ClockTime, Option<ClockTime>),
+        ((start, end), guests): ((ClockTime, Option<ClockTime>), &[GuestTimes]),
         (on, reason): (Option<Date>, Option<&str>),
         setting: &Setting<'_>,
         mint: Mint<'_>,
@@ -235,19 +234,29 @@ impl Course {
                 ..self.head_of(on.unwrap_or(self.day()), setting)
             }),
         };
+        let guests = self.correct_guests(guests, (start, end))?;
         let reason = match on {
             Some(_) => Some(must_have_without_id(reason.unwrap_or_default(), Refusal::NoReason)?),
             None => reason.map(str::trim).filter(|it| !it.is_empty()),
         };
         let reason = reason.map(&mut *mint);
-        Ok(vec![Event::TimesCorrected(TimesCorrected {
+        let mut corrected = TimesCorrected {
             meeting: self.meeting,
             start,
             end,
-            head: head.map(|it| mint(&json(&it))),
+            head: None,
             on,
             reason,
-        })])
+            guests,
+        };
+        let mut after = self.clone();
+        after.apply(&Event::TimesCorrected(corrected.clone()));
+        let head = head.map(|it| Head {
+            remarks: after.remarks(None, setting),
+            ..it
+        });
+        corrected.head = head.map(|it| mint(&json(&it)));
+        Ok(vec![Event::TimesCorrected(corrected)])
     }
 
     /// The head as it was when the meeting ended, of the day it was held.
@@ -350,24 +359,41 @@ impl Course {
         numbered.filter_map(|(number, item)| item.raised.map(|it| danish::raised_line(&number, it)))
     }
 
-    /// `Kl. 11.30-12.00 Socialchef Ane Holm deltager.`; those who come at the same time stand in one sentence.
+    /// `Kl. 11.30-12.00 Socialchef Ane Holm deltager.`; those who come at the same time stand in one sentence. Once somebody was
+    /// called in, it says when each guest was there, and who was not.
     fn guest_lines(&self, setting: &Setting<'_>) -> Vec<String> {
-        let mut slots: BTreeMap<(ClockTime, ClockTime), Vec<String>> = BTreeMap::new();
-        for visit in &self.visits {
-            let known = setting.guests.iter().find(|it| it.0 == visit.person);
+        let verb = if self.has_noted_guests() { "deltog" } else { "deltager" };
+        let mut slots: BTreeMap<Stay, Vec<String>> = BTreeMap::new();
+        let mut waited: Vec<String> = Vec::new();
+        for times in self.guest_times() {
+            let known = setting.guests.iter().find(|it| it.0 == times.person);
             let Some(name) = known.map(|it| danish::titled(&it.1)).filter(|it| !it.is_empty()) else {
                 continue;
             };
-            let names = slots.entry((visit.from, visit.to)).or_default();
-            if !names.contains(&name) {
-                names.push(name);
+            if times.stays.is_empty() {
+                waited.push(name);
+                continue;
+            }
+            for stay in times.stays {
+                let names = slots.entry(stay).or_default();
+                if !names.contains(&name) {
+                    names.push(name.clone());
+                }
             }
         }
-        let line = |((from, to), names): ((ClockTime, ClockTime), Vec<String>)| {
-            let slot = danish::slot(Some(from), Some(to)).unwrap_or_default();
-            format!("{} {} deltager.", danish::capitalised(&slot), danish::joined(&names))
+        // Whoever was there for another item was there.
+        let mut uncalled: Vec<String> = Vec::new();
+        for name in waited {
+            if !uncalled.contains(&name) && !slots.values().flatten().any(|it| *it == name) {
+                uncalled.push(name);
+            }
+        }
+        let line = |(stay, names): (Stay, Vec<String>)| {
+            let slot = danish::slot(Some(stay.from), stay.to).unwrap_or_default();
+            format!("{} {} {verb}.", danish::capitalised(&slot), danish::joined(&names))
         };
-        slots.into_iter().map(line).collect()
+        let lines = slots.into_iter().map(line);
+        lines.chain(danish::uncalled_line(&uncalled)).collect()
     }
 
     /// Rule 21: signed by all who took part, unless the body's settings say otherwise.

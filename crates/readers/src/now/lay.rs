@@ -126,7 +126,8 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
         }
         plans::lay(tx, course, &past, entry)?;
-        for (place, visit) in (0u32..).zip(&course.visits) {
+        let came = course.guest_times().into_iter().filter(|it| !it.stays.is_empty());
+        for (place, visit) in (0u32..).zip(came) {
             let (item, person) = (visit.item.to_string(), visit.person.to_string());
             tx.run(GUEST, vals![&id, &item, &person, place])?;
         }

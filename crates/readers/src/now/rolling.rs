@@ -33,7 +33,7 @@ raadslag_store::statements! {
     VISITS = concat!("select v.visit from now1_wanted v where ", sight!("'visit:' || v.visit"), " = 2 and v.body = $3 order by v.visit");
     /// A body's meetings from a day on, soonest first: days and states, no words.
     DAYS = "select m.meeting, m.slug, m.date, m.start, m.here, m.status, m.agenda from now1_meeting m where m.body = $1 and m.date >= $2 order by m.date, m.start, m.slug";
-    /// When each guest was invited to a meeting of a body that has ended, the last time.
+    /// When each guest came to a meeting of a body that has ended, the last time.
     LAST_VISITS = "select g.person, max(m.date) from now1_guest g join now1_meeting m on m.meeting = g.meeting where m.body = $1 and m.status = 'ENDED' group by g.person order by g.person";
     /// A body's address and name.
     NAMED = "select b.slug, n.bytes from now1_body b left join payload n on n.id = b.name where b.body = $1";

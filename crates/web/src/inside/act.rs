@@ -14,6 +14,7 @@ use raadslag_council::writing;
 use raadslag_import::cues;
 use serde::de::DeserializeOwned;
 
+use super::times;
 use crate::fields::{Fields, Unreadable};
 use crate::form::{ASKED, MEANT};
 use crate::language::{Language, Words as Phrases};
@@ -194,6 +195,7 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
             end: fields.time_if_any("end")?,
             on: fields.given("on").map(|_| fields.day("on")).transpose()?,
             reason: fields.given("reason"),
+            guests: times::guests(fields)?,
         },
         "call" => Act::Call {
             item: fields.read("item")?,

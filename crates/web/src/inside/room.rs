@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use raadslag_council::clock;
+use raadslag_council::clock::{self, ClockTime};
 use raadslag_council::identity::fold;
 use raadslag_council::ids::{ItemId, PersonId};
-use raadslag_council::meeting::{Act, AgendaStatus, Attendance, MinutesStatus, Visit, Whereabouts};
+use raadslag_council::meeting::{Act, AgendaStatus, Attendance, GuestTimes, MinutesStatus, Visit, Whereabouts};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
 use raadslag_council::review::decision_blocks;
@@ -125,7 +125,8 @@ struct Guest {
     /// Name and slot.
     words: String,
     is_inside: bool,
-    is_out: bool,
+    /// Where they are and since when, once called in.
+    whereabouts: Option<String>,
 }
 
 impl Matter {
@@ -283,6 +284,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
     let people: Vec<Seat> = whole.collect();
     let items = matters(look, &work, &mut forms)?;
     let has_begun = work.course.has_begun();
+    let times = Times::of(&work, &forms);
     let page = Page {
         page: Chrome::new(look, name.clone(), Some(address)),
         ending: ending(words, &work, &people, &items),
@@ -310,7 +312,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
             .filter(|it| !it.1.is_empty()),
         word: Speaker::of(look, &work),
         speakers: speakers(&work),
-        times: Times::of(&work),
+        times,
         corrected: times::corrected(look, &work)?,
         can_lead: work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes),
         can_minute: work.may(Right::TakeMinutes) || work.may(Right::EditAgenda),
@@ -343,22 +345,24 @@ fn speakers(work: &Work) -> Vec<(PersonId, String)> {
 
 /// The guests of an item, with where they are.
 fn guests(look: &Look<'_>, work: &Work, item: ItemId) -> Vec<Guest> {
-    let visits = work.course.visits.iter().filter(|it| it.item == item);
-    let guest = |it: &Visit| {
-        let (name, slot) = (
-            work.people.of(it.person),
-            look.words().slot(&Some(it.from), &Some(it.to)),
-        );
-        let here = work.course.room.whereabouts(item, it.person);
+    let (course, words) = (&work.course, look.words());
+    let guest = |(it, times): (&Visit, GuestTimes)| {
+        let name = work.people.of(it.person);
+        let here = course.room.whereabouts(item, it.person).zip(times.stays.last());
+        let told = |key, time: Option<ClockTime>| time.map(|it| words.with(key, "time", &words.at(&it)));
         Guest {
             person: it.person,
-            words: format!("{name} {slot}"),
+            words: format!("{name} {}", words.slot(&Some(it.from), &Some(it.to))),
             name: work.people.short(it.person),
-            is_inside: here == Some(Whereabouts::Inside),
-            is_out: here == Some(Whereabouts::Out),
+            is_inside: here.is_some_and(|it| it.0 == Whereabouts::Inside),
+            whereabouts: here.and_then(|(here, stay)| match here {
+                Whereabouts::Inside => told("guest-is-inside", Some(stay.from)),
+                Whereabouts::Out => told("guest-is-out", stay.to),
+            }),
         }
     };
-    visits.map(guest).collect()
+    let visits = course.visits.iter().zip(course.guest_times());
+    visits.filter(|it| it.0.item == item).map(guest).collect()
 }
 
 /// Who is noted how, who is not noted, and which items have no decision.

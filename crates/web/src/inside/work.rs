@@ -101,6 +101,13 @@ impl Work {
             .unwrap_or_default()
     }
 
+    /// The number of an item the visitor may see.
+    pub fn number(&self, item: ItemId) -> String {
+        let row = self.seen.items.iter().position(|id| *id == item);
+        let found = row.and_then(|it| self.seen.record.items.get(it));
+        found.map(|it| it.number.clone()).unwrap_or_default()
+    }
+
     pub fn has_ended(&self) -> bool {
         matches!(self.course.status, MeetingStatus::Ended { .. })
     }

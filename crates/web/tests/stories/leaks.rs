@@ -444,6 +444,51 @@ async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
     }
 }
 
+#[tokio::test]
+async fn a_guest_of_a_late_meeting_reads_the_own_item_until_seen_out_and_nothing_of_the_rest() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = lise.get(AGENDA).await.items();
+    let page = lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await;
+    let words = page.form("write").with("title", SECRET).with("section", SECRET);
+    lise.send(&page, words).await;
+    let page = lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await;
+    let close = page.form("close").with("ground", "Hjemlen er § 10");
+    lise.send(&page, close.with("public-title", "En sag")).await;
+    let page = lise.get(&format!("{AGENDA}/punkt/{}", items[3])).await;
+    let torben = raadslag_council::ids::PersonId::of(&["torben"]).to_string();
+    let invite = page.form("invite").with("person", &torben);
+    let invite = invite.with("from", "10:00").with("to", "10:30");
+    assert_eq!(lise.send(&page, invite).await.refusal(), None);
+    let agenda = lise.get(AGENDA).await;
+    lise.send(&agenda, agenda.form("release")).await;
+    drop(lise);
+
+    // Noon of its day: the slot is long over.
+    let site = Site::with(site.town, |it| it.ahead = crate::site::noon_of("2030-12-11"));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let guest = Visitor::signed_in(&site, "Torben Kær").await;
+    let own = format!("/punkt/{}", items[3]);
+    let reads = async || guest.get(&own).await.says("Punkter til behandling");
+    assert!(!reads().await, "nobody says that the meeting is late");
+    let room = lise.get(ROOM).await;
+    let start = room.form("start").with("at", "11:55").with("all", "yes");
+    let mut room = lise.send(&room, start).await;
+    let who = [("item", items[3].as_str()), ("person", torben.as_str())];
+    for (act, sees) in [("", true), ("call-in", true), ("see-out", false), ("end", false)] {
+        room = match act {
+            "" => room,
+            "end" => lise.send(&room, room.form("end").with("at", "12:30")).await,
+            act => lise.send(&room, room.form_where(act, &who)).await,
+        };
+        assert_eq!(room.refusal(), None, "{act}");
+        assert_eq!(reads().await, sees, "after {act:?}");
+        for address in addresses(&items).iter().filter(|it| !it.ends_with("/nyt")) {
+            assert!(!is_told(&site, &guest, address).await, "after {act:?} at {address}");
+        }
+    }
+}
+
 /// What is marked in a closed item, and what is sent back as a remark on it: words that stand nowhere else.
 const MARK: &str = "NEDSLAGET";
 const REMARK: &str = "BEMÆRKET";

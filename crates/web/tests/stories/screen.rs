@@ -5,6 +5,7 @@ use raadslag_council::ids::PersonId;
 
 use crate::html;
 use crate::month::{AGENDA, ROOM, fine, site};
+use crate::site::Site;
 use crate::town::SECRET;
 use crate::visitor::{View, Visitor};
 
@@ -105,8 +106,9 @@ async fn a_guest_waits_is_called_in_and_seen_out_and_sees_the_own_item_alone() {
 
     let out = fine(lise.send(&quiet, quiet.form_where("see-out", &guest)).await);
     assert!(out.says("fulgt ud"));
+    // The slot goes on, and so does the right to read.
     let over = fine(torben.get(ROOM).await);
-    assert!(over.says("Din del af mødet er slut") && !over.says("Punkter til behandling"));
+    assert!(over.says("Din del af mødet er slut") && over.says("Punkter til behandling"));
     let refused = lise
         .send(&out, out.form("give-word").with("person", &id("torben")))
         .await;
@@ -116,6 +118,82 @@ async fn a_guest_waits_is_called_in_and_seen_out_and_sees_the_own_item_alone() {
         .send(&over, room.form_where("call", &[("item", &items[0])]))
         .await;
     assert!(forged.refusal().is_some() || forged.status != StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_minutes_say_when_a_guest_was_really_there_and_that_is_corrected() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get(AGENDA).await);
+    let items = page.items();
+    let own = format!("{AGENDA}/punkt/{}", items[3]);
+    let page = fine(lise.get(&own).await);
+    let invite = page.form("invite").with("person", &id("torben"));
+    fine(lise.send(&page, invite.with("from", "10:00").with("to", "10:30")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    drop(lise);
+
+    // Before the meeting a guest is led to the own item, in it to the room.
+    let early = Site::with(site.town, |it| it.ahead = crate::site::noon_of("2030-12-10"));
+    let torben = Visitor::signed_in(&early, "Torben Kær").await;
+    assert!(
+        fine(torben.get("/mit").await)
+            .html
+            .contains(&format!("href=\"/punkt/{}\"", items[3]))
+    );
+    drop(torben);
+    let site = Site::with(early.town, |it| it.ahead = crate::site::noon_of("2030-12-11"));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:00").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    assert!(
+        fine(torben.get("/mit").await)
+            .html
+            .contains(&format!("href=\"{ROOM}\""))
+    );
+    let guest = [("item", items[3].as_str()), ("person", &id("torben"))];
+    let room = fine(lise.send(&room, room.form_where("call-in", &guest)).await);
+    assert!(room.says("i lokalet siden kl. 12."));
+    let room = fine(lise.send(&room, room.form_where("see-out", &guest)).await);
+    assert!(room.says("fulgt ud kl. 12."));
+    let agenda = fine(lise.send(&room, room.form("end").with("at", "13:00")).await);
+    let remarks = async |agenda: &View| {
+        fine(lise.send(agenda, agenda.form("publish")).await);
+        let json = lise.get("/moede/direktionen-2030-12-11.json").await;
+        let json: serde_json::Value = serde_json::from_str(&json.html).expect("a record");
+        json["head"]["remarks"].as_str().unwrap_or_default().to_owned()
+    };
+    let said = remarks(&agenda).await;
+    assert!(
+        said.starts_with("Kl. 12.") && said.ends_with("Torben Kær deltog."),
+        "{said}"
+    );
+
+    // The form shows what the minutes say.
+    let agenda = fine(lise.get(AGENDA).await);
+    let form = agenda.form("times");
+    assert!(form.get("guest-from").starts_with("12:"));
+    let wrong = form.clone().with("guest-from", "08:00");
+    let refused = lise.send(&agenda, wrong).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("kl. 9.00-13.00")));
+    assert_eq!(
+        refused.form("times").get("guest-from"),
+        "08:00",
+        "what was typed is there"
+    );
+    let right = form.with("guest-from", "11:40").with("guest-to", "12:15");
+    let agenda = fine(lise.send(&agenda, right).await);
+    assert_eq!(remarks(&agenda).await, "Kl. 11.40-12.15 Torben Kær deltog.");
+    let agenda = fine(lise.get(AGENDA).await);
+    let away = agenda.form("times").with("guest-from", "").with("guest-to", "");
+    let agenda = fine(lise.send(&agenda, away).await);
+    assert_eq!(
+        remarks(&agenda).await,
+        "Torben Kær var indbudt, men blev ikke kaldt ind."
+    );
 }
 
 #[tokio::test]

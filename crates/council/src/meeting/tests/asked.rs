@@ -190,6 +190,7 @@ fn the_times_of_a_meeting_are_corrected_until_the_minutes_are_sent() {
         end: end.map(clock),
         on: None,
         reason: None,
+        guests: Vec::new(),
     };
     let mut town = Town::released();
     assert_eq!(town.editor(times("09:10", None)), Err(Refusal::NotBegun));
@@ -234,6 +235,7 @@ fn a_meeting_begun_on_a_wrong_day_gets_its_day_with_a_reason_until_the_minutes_a
         end: end.map(clock),
         on: Some(day(on)),
         reason: reason.map(str::to_owned),
+        guests: Vec::new(),
     };
     let mut town = Town::released();
     town.editor(start("09:00")).expect("started");
@@ -359,6 +361,7 @@ fn corrected_times_are_printed_in_what_is_published_again() {
             end: Some(clock("11:30")),
             on: None,
             reason: None,
+            guests: Vec::new(),
         })
         .expect("corrected");
     assert!(

@@ -22,6 +22,7 @@ pub(super) const EDITOR: PersonId = PersonId::new(1);
 pub(super) const CHAIR: PersonId = PersonId::new(2);
 pub(super) const MEMBER: PersonId = PersonId::new(3);
 pub(super) const GUEST: PersonId = PersonId::new(4);
+pub(super) const OTHER_GUEST: PersonId = PersonId::new(7);
 
 pub(super) const DAY: Date = jiff::civil::date(2030, 8, 21);
 
@@ -62,6 +63,7 @@ pub(super) struct Town {
     pub(super) meeting: Meeting,
     pub(super) payloads: Payloads,
     pub(super) roster: Vec<(PersonId, Member)>,
+    pub(super) guests: Vec<(PersonId, Member)>,
     pub(super) settings: BodySettings,
     pub(super) now: Timestamp,
     pub(super) deadline: Option<Timestamp>,
@@ -86,6 +88,10 @@ impl Town {
             roster: vec![
                 (CHAIR, member("Vibeke Holt", true)),
                 (MEMBER, member("Jens Krag", false)),
+            ],
+            guests: vec![
+                (GUEST, member("Ane Holm", false)),
+                (OTHER_GUEST, member("Bo Friis", false)),
             ],
             settings: BodySettings {
                 publishes: true,
@@ -153,7 +159,7 @@ impl Town {
             body_name: "Direktionen",
             others: &self.others,
             roster: &self.roster,
-            guests: &[],
+            guests: &self.guests,
             payloads: &self.payloads,
             own: &Default::default(),
             elsewhere: &Default::default(),

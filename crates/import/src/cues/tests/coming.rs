@@ -94,6 +94,38 @@ fn guests_come_from_the_remarks_and_from_points_once() {
 }
 
 #[test]
+fn a_guest_who_was_not_called_in_is_none() {
+    let mut record = meeting(Vec::new());
+    let lines = [
+        "Kl. 9.52-10.21 Socialchef Ane Holm deltog.",
+        "Kl. 10.40-11.30 Skoleleder Ib Olsen deltog.",
+        "Teamleder Bo Friis var indbudt, men blev ikke kaldt ind.",
+    ];
+    record.head.remarks = Some(lines.join("\n"));
+    let head = derived(record).head;
+    let said: Vec<_> = head
+        .guests
+        .iter()
+        .map(|it| {
+            (
+                it.name.as_str(),
+                it.from.map(|it| it.to_string()),
+                it.to.map(|it| it.to_string()),
+            )
+        })
+        .collect();
+    let at = |time: &str| Some(time.to_owned());
+    assert_eq!(
+        said,
+        [
+            ("Ane Holm", at("09:52"), at("10:21")),
+            ("Ib Olsen", at("10:40"), at("11:30"))
+        ]
+    );
+    assert!(head.absent.is_empty());
+}
+
+#[test]
 fn the_rolling_list_has_topics_days_and_guests() {
     let blocks = vec![
         paragraph("Til kommende møder er der foreløbig følgende punkter:"),

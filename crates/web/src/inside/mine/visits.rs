@@ -1,6 +1,7 @@
 //! The visitor's slots as a guest.
 
-use std::collections::BTreeSet;
+use raadslag_council::access::{Sight, Thing};
+use raadslag_readers::now::VisitRow;
 
 use super::{Line, List, Title, Visitor, slot};
 use crate::address::{Address, Form, Inside};
@@ -8,35 +9,43 @@ use crate::desk::Look;
 use crate::problem::Problem;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
-    let words = look.words();
     let visits = look.no_fault(look.now().visits_of(visitor.person, look.today))?;
-    let readable = look.no_fault(look.now().held_here(&look.asker))?;
-    let readable: BTreeSet<_> = readable.into_iter().map(|it| it.meeting).collect();
-    let line = |it: raadslag_readers::now::VisitRow| {
-        let is_open = readable.contains(&it.meeting);
-        let to = match it.is_in_session {
-            true => Address::Inside(Inside::Room(it.slug)),
-            false => Address::Meeting(it.slug, Form::Page),
-        };
-        Line {
-            list: if it.is_in_session && is_open {
-                List::Needs
-            } else {
-                List::Comes
-            },
-            title: Title::OfBody(Some(it.date)),
-            why: words.say(if it.is_cancelled {
-                "plan-cancelled"
-            } else {
-                "you-are-guest"
-            }),
-            when: slot(words, it.date, (it.from, Some(it.to))),
-            day: Some(it.date),
-            is_late: false,
-            step: words.say(if it.is_in_session { "step-join" } else { "step-read" }),
-            to: if is_open { to.under(look.prefix) } else { String::new() },
-            what: it.body_name,
-        }
+    visits.into_iter().map(|it| line(look, it)).collect()
+}
+
+fn line(look: &Look<'_>, visit: VisitRow) -> Result<Line, Problem> {
+    let words = look.words();
+    let to = place_of(look, &visit)?;
+    Ok(Line {
+        list: match visit.is_in_session && to.is_some() {
+            true => List::Needs,
+            false => List::Comes,
+        },
+        title: Title::OfBody(Some(visit.date)),
+        why: words.say(match visit.is_cancelled {
+            true => "plan-cancelled",
+            false => "you-are-guest",
+        }),
+        when: slot(words, visit.date, (visit.from, Some(visit.to))),
+        day: Some(visit.date),
+        is_late: false,
+        step: words.say(if visit.is_in_session { "step-join" } else { "step-read" }),
+        to: to.map(|it| it.under(look.prefix)).unwrap_or_default(),
+        what: visit.body_name,
+    })
+}
+
+/// The room while the meeting goes on, else the own item, or what else the guest may read of the meeting.
+fn place_of(look: &Look<'_>, visit: &VisitRow) -> Result<Option<Address>, Problem> {
+    let is_seen = |thing| {
+        look.no_fault(look.now().sight(&look.asker, thing))
+            .map(|it| it == Sight::Whole)
     };
-    Ok(visits.into_iter().map(line).collect())
+    let is_open = is_seen(Thing::Meeting(visit.meeting))?;
+    let slug = || visit.slug.clone();
+    Ok(match visit.is_in_session && is_open {
+        true => Some(Address::Inside(Inside::Room(slug()))),
+        false if is_seen(Thing::Item(visit.item))? => Some(Address::Item(visit.item)),
+        false => is_open.then(|| Address::Meeting(slug(), Form::Page)),
+    })
 }
