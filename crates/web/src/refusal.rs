@@ -123,6 +123,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Undecided(_) => "yes-undecided",
         Refusal::PublicUndecided(_) => "yes-public-undecided",
         Refusal::GuestsOutside(_) => "yes-guests-outside",
+        Refusal::NothingWritten => "yes-nothing-written",
         Refusal::SubmittedLate(_) => "yes-submitted-late",
         Refusal::Unfilled(_) => "yes-unfilled",
         _ => "yes-far-off",
@@ -438,6 +439,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::ProposalIsOver(_) => "refused-proposal-is-over",
         Refusal::StandsOnAgenda => "refused-stands-on-agenda",
         Refusal::CannotApprove => "refused-cannot-approve",
+        Refusal::NothingWritten => "refused-nothing-written",
         Refusal::OwnProposal => "refused-own-proposal",
     }
 }

@@ -82,9 +82,10 @@ pub fn propose(journal: &Journal) -> Result<(), Trouble> {
             continue;
         }
         let to = PersonId::of(&["demo", "torben"]);
-        at(journal, "signe", item, ProposalAct::HandOn { item, to, note: None })?;
+        let (note, anyway) = (None, false);
+        at(journal, "signe", item, ProposalAct::HandOn { item, to, note, anyway })?;
         match far {
-            Far::Approved => at(journal, "torben", item, ProposalAct::Approve { item })?,
+            Far::Approved => at(journal, "torben", item, ProposalAct::Approve { item, anyway })?,
             Far::SentBack => {
                 let reason = "Økonomien mangler: hvad koster skiltene?".into();
                 at(journal, "torben", item, ProposalAct::SendBack { item, reason })?;

@@ -12,14 +12,16 @@ use crate::event::{
     ProposalDetached, ProposalHandedOn, ProposalOpened, ProposalPostponed, ProposalSentBack, ProposalWithdrawn,
     ProposalWritten,
 };
+use crate::eye;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId};
-use crate::kept::json;
+use crate::kept::{Payloads, json};
 use crate::leak::FileLeak;
 use crate::meeting::{
     ItemFacts, Meeting, MeetingStatus, Mint, Words, must_be_ground, must_come, must_have, must_have_without_id,
 };
-use crate::paper::{AttachmentChange, ItemKind};
+use crate::paper::{AttachmentChange, ItemKind, Written};
 use crate::record::{AttachmentLine, Section};
+use crate::rich::texts;
 use crate::rights::{Acting, Right};
 
 /// Something asked of one case.
@@ -92,11 +94,17 @@ pub enum ProposalAct {
         /// What to know.
         #[serde(default)]
         note: Option<String>,
+        /// Also where nothing is written in it.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Approve it for the agenda.
     Approve {
         /// The item.
         item: ItemId,
+        /// Also where nothing is written in it.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Send it back to whoever writes it.
     SendBack {
@@ -158,7 +166,7 @@ impl ProposalAct {
             | Self::Detach { item, .. }
             | Self::ChangeAttachment { item, .. }
             | Self::HandOn { item, .. }
-            | Self::Approve { item }
+            | Self::Approve { item, .. }
             | Self::SendBack { item, .. }
             | Self::Withdraw { item, .. }
             | Self::Postpone { item, .. } => *item,
@@ -178,6 +186,8 @@ pub struct CaseSetting<'a> {
     pub body: &'a Body,
     /// The meeting that the act names.
     pub meeting: Option<&'a Meeting>,
+    /// The texts of the proposal's sections.
+    pub payloads: &'a Payloads,
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -320,8 +330,9 @@ impl CaseSetting<'_> {
     fn go_on(&self, proposal: &Proposal, act: &ProposalAct, mint: Mint<'_>) -> Result<Event, Refusal> {
         let (case, item) = (self.case, proposal.paper.item);
         Ok(match act {
-            ProposalAct::HandOn { to, note, .. } => {
+            ProposalAct::HandOn { to, note, anyway, .. } => {
                 self.must_hand_on(proposal, *to)?;
+                self.must_be_written(proposal, *anyway)?;
                 let note = note.as_deref().map(str::trim).filter(|it| !it.is_empty());
                 Event::ProposalHandedOn(ProposalHandedOn {
                     case,
@@ -331,12 +342,13 @@ impl CaseSetting<'_> {
                     note: note.map(mint),
                 })
             }
-            ProposalAct::Approve { .. } => {
+            ProposalAct::Approve { anyway, .. } => {
                 self.must_may(&[Right::ApproveItems])?;
                 if proposal.status != ItemStatus::Ready {
                     return Err(Refusal::NotWaiting(proposal.status));
                 }
                 self.must_not_be_own(proposal)?;
+                self.must_be_written(proposal, *anyway)?;
                 Event::ProposalApproved(ProposalApproved { case, item })
             }
             ProposalAct::SendBack { reason, .. } => {
@@ -428,6 +440,20 @@ impl CaseSetting<'_> {
         match proposal.author == Some(person) || proposal.handed_on_by == Some(person) {
             true => Err(Refusal::OwnProposal),
             false => Ok(()),
+        }
+    }
+
+    /// An item without a word in any section is mostly a slip: it is asked about. The operator means it.
+    fn must_be_written(&self, proposal: &Proposal, is_meant: bool) -> Result<(), Refusal> {
+        let has_words = |it: &Written| {
+            let kept = self.payloads.get(&it.text);
+            let section = kept.and_then(|it| serde_json::from_str::<Section>(it).ok());
+            section.is_some_and(|it| texts(&it.blocks).iter().any(|it| eye::given(it.as_str()).is_some()))
+        };
+        let is_written = proposal.paper.sections.iter().any(has_words);
+        match is_written || is_meant || self.acting.person.is_none() {
+            true => Ok(()),
+            false => Err(Refusal::NothingWritten),
         }
     }
 

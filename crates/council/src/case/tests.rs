@@ -7,9 +7,12 @@ use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{BodyRegistered, Event, RoleGiven};
 use crate::ids::{BodyId, CaseId, ItemId, MeetingId, PersonId, TextId};
+use crate::kept::Payloads;
 use crate::meeting::{ItemFacts, Words};
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, PaperItem, Written};
+use crate::record::Section;
+use crate::rich::Block;
 use crate::rights::Acting;
 use crate::roles::Role;
 
@@ -28,6 +31,7 @@ struct World {
     body: Body,
     case: Case,
     minted: u64,
+    payloads: Payloads,
 }
 
 impl World {
@@ -56,6 +60,7 @@ impl World {
             body: Body::fold(&facts).expect("a body"),
             case: Case::default(),
             minted: 100,
+            payloads: Payloads::new(),
         }
     }
 
@@ -69,7 +74,7 @@ impl World {
             item_kind: ItemKind::Decision,
             title: "Fælles indkøb".into(),
             facts: ItemFacts::default(),
-            sections: Vec::new(),
+            sections: vec![section("Direktionen køber ind.")],
         };
         assert_eq!(world.ask(SIGNE, ProposalAct::Begin(Box::new(new))), Ok(()));
         world
@@ -78,7 +83,7 @@ impl World {
     fn approved() -> Self {
         let mut world = Self::begun();
         assert_eq!(world.ask(SIGNE, to(OLE)), Ok(()));
-        assert_eq!(world.ask(OLE, ProposalAct::Approve { item: ITEM }), Ok(()));
+        assert_eq!(world.ask(OLE, approve()), Ok(()));
         world
     }
 
@@ -97,13 +102,16 @@ impl World {
             now,
             body: &self.body,
             meeting: None,
+            payloads: &self.payloads,
         };
-        let mut minted = self.minted;
-        let events = decide(&self.case, &act, &setting, &mut |_| {
+        let (mut minted, mut fresh) = (self.minted, Payloads::new());
+        let events = decide(&self.case, &act, &setting, &mut |text| {
             minted += 1;
+            fresh.insert(TextId::new(minted), text.to_owned());
             TextId::new(minted)
         })?;
         self.minted = minted;
+        self.payloads.extend(fresh);
         events.iter().for_each(|it| self.case.apply(it));
         Ok(())
     }
@@ -131,11 +139,26 @@ impl World {
     }
 }
 
+fn section(text: &str) -> Section {
+    Section {
+        label: "Sagsfremstilling".into(),
+        blocks: vec![Block::paragraph(text)],
+    }
+}
+
+fn approve() -> ProposalAct {
+    ProposalAct::Approve {
+        item: ITEM,
+        anyway: false,
+    }
+}
+
 fn to(person: PersonId) -> ProposalAct {
     ProposalAct::HandOn {
         item: ITEM,
         to: person,
         note: None,
+        anyway: false,
     }
 }
 
@@ -164,7 +187,7 @@ fn a_proposal_goes_to_the_approver_back_with_a_reason_and_on_to_the_agenda() {
     assert_eq!(world.status(), ItemStatus::SentBack);
     world.ask(SIGNE, title(1)).expect("mended");
     world.ask(SIGNE, to(OLE)).expect("handed on again");
-    world.ask(OLE, ProposalAct::Approve { item: ITEM }).expect("approved");
+    world.ask(OLE, approve()).expect("approved");
     assert_eq!(world.status(), ItemStatus::ApprovedForAgenda);
     let (proposal, _) = placed(&world.case, ITEM, (MEETING, BODY)).expect("it may be placed");
     assert_eq!(proposal.paper.title.revision, 2);
@@ -180,7 +203,7 @@ fn nobody_approves_an_item_of_their_own() {
         item_kind: ItemKind::Decision,
         title: "Fælles indkøb".into(),
         facts: ItemFacts::default(),
-        sections: Vec::new(),
+        sections: vec![section("Direktionen køber ind.")],
     };
     world
         .ask(OLE, ProposalAct::Begin(Box::new(new)))
@@ -188,11 +211,8 @@ fn nobody_approves_an_item_of_their_own() {
     assert_eq!(world.ask(OLE, to(OLE)), Err(Refusal::OwnProposal));
     assert_eq!(world.ask(OLE, to(OTHER)), Err(Refusal::CannotApprove));
     world.ask(OLE, to(LISE)).expect("handed on");
-    assert_eq!(
-        world.ask(OLE, ProposalAct::Approve { item: ITEM }),
-        Err(Refusal::OwnProposal)
-    );
-    world.ask(LISE, ProposalAct::Approve { item: ITEM }).expect("four eyes");
+    assert_eq!(world.ask(OLE, approve()), Err(Refusal::OwnProposal));
+    world.ask(LISE, approve()).expect("four eyes");
 }
 
 #[test]
@@ -208,7 +228,7 @@ fn a_proposal_is_written_by_whom_it_is_with() {
         world.ask(OLE, title(1)),
         Err(Refusal::WrittenMeanwhile { revision: 2, .. })
     ));
-    world.ask(OLE, ProposalAct::Approve { item: ITEM }).expect("approved");
+    world.ask(OLE, approve()).expect("approved");
     assert_eq!(world.ask(SIGNE, title(2)), not_yours(ItemStatus::ApprovedForAgenda));
     world.ask(LISE, title(2)).expect("the editor mends a word");
 }
@@ -332,4 +352,33 @@ fn withdrawing_and_sending_back_need_a_reason() {
         world.ask(SIGNE, title(1)),
         Err(Refusal::ProposalIsOver(ItemStatus::Withdrawn))
     );
+}
+
+#[test]
+fn an_item_without_a_word_is_asked_about_when_it_goes_on_and_when_it_is_approved() {
+    let mut world = World::begun();
+    let blank = ProposalAct::Write {
+        item: ITEM,
+        revision: 1,
+        words: Words::Section {
+            place: 0,
+            section: section(" "),
+        },
+    };
+    world.ask(SIGNE, blank).expect("emptied");
+    assert_eq!(world.ask(SIGNE, to(OLE)), Err(Refusal::NothingWritten));
+    let meant = ProposalAct::HandOn {
+        item: ITEM,
+        to: OLE,
+        note: None,
+        anyway: true,
+    };
+    world.ask(SIGNE, meant).expect("it is meant so");
+    assert_eq!(world.ask(OLE, approve()), Err(Refusal::NothingWritten));
+    let meant = ProposalAct::Approve {
+        item: ITEM,
+        anyway: true,
+    };
+    world.ask(OLE, meant).expect("it is meant so");
+    assert_eq!(world.status(), ItemStatus::ApprovedForAgenda);
 }

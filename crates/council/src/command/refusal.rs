@@ -137,6 +137,17 @@ pub enum Refusal {
         /// When it is to end.
         to: Option<ClockTime>,
     },
+    /// In doubt: an item goes on in which nothing is written.
+    #[error("nothing is written in any section")]
+    NothingWritten,
+    /// A guest is said to have been there when the meeting was not held.
+    #[error("the meeting was held from {from} to {to}")]
+    OutsideTheHeld {
+        /// When the meeting began.
+        from: ClockTime,
+        /// When it ended.
+        to: ClockTime,
+    },
     /// In doubt: guests whose time is not within the meeting's any more.
     #[error("{0} guests are called in for another time")]
     GuestsOutside(usize),
@@ -898,6 +909,7 @@ impl Refusal {
                 | Self::Undecided(_)
                 | Self::PublicUndecided(_)
                 | Self::GuestsOutside(_)
+                | Self::NothingWritten
         )
     }
 }

@@ -27,12 +27,16 @@ pub(super) fn at_case(desk: &mut Desk<'_, '_>, id: CaseId, act: &ProposalAct, er
         ProposalAct::Postpone { to, .. } => Some(load(desk, *to)?.0),
         _ => None,
     };
+    let texts = known.find(act.item()).map(|it| &it.paper.sections);
+    let texts: Vec<_> = texts.into_iter().flatten().map(|it| it.text).collect();
+    let payloads = setting::payloads(desk, &texts)?;
     let setting = CaseSetting {
         case: id,
         acting: &setting::acting(errand, Some(&body)),
         now: errand.now,
         body: &body,
         meeting: meeting.as_ref(),
+        payloads: &payloads,
     };
     let events = deciding(desk, |mint| case::decide(&known, act, &setting, mint))?;
     facts(&events, version)

@@ -306,7 +306,7 @@ pub fn when(fields: &Fields) -> Result<When, Unreadable> {
 }
 
 /// All that the rules asked about is meant so.
-fn is_meant(fields: &Fields) -> bool {
+pub fn is_meant(fields: &Fields) -> bool {
     let asked = fields.given(ASKED).and_then(|it| it.parse().ok()).unwrap_or(1);
     fields.all(MEANT).filter(|it| !it.is_empty()).count() >= asked.max(1)
 }

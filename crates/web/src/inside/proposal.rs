@@ -14,7 +14,7 @@ use raadslag_council::template;
 use raadslag_readers::now::{ClosingSeen, ProposalSeen, ProposalStep};
 use raadslag_typeset::html::{self, Place as Spot};
 
-use super::act::attachment_change;
+use super::act::{attachment_change, is_meant};
 use super::attach::{self, Place};
 use super::case_documents::{self, CaseDocuments};
 use super::drafts;
@@ -187,8 +187,12 @@ fn read(fields: &Fields, item: ItemId) -> Result<ProposalAct, Unreadable> {
             item,
             to: fields.read("person")?,
             note: fields.given("note"),
+            anyway: is_meant(fields),
         },
-        "approve" => ProposalAct::Approve { item },
+        "approve" => ProposalAct::Approve {
+            item,
+            anyway: is_meant(fields),
+        },
         "send-back" => ProposalAct::SendBack { item, reason: reason() },
         "withdraw" => ProposalAct::Withdraw { item, reason: reason() },
         "postpone" => ProposalAct::Postpone {

@@ -24,7 +24,8 @@ async fn begun(signe: &Visitor<'_>) -> View {
             .await,
     );
     assert!(view.path.starts_with("/forbered/") && view.says("Kladde"));
-    view
+    let written = view.form("write").with("section", "Strømmen købes samlet.");
+    fine(signe.send(&view, written).await)
 }
 
 async fn handed_on(signe: &Visitor<'_>, view: &View) -> View {
@@ -116,6 +117,24 @@ async fn what_is_typed_and_not_saved_is_not_left_behind_when_an_item_is_handed_o
     assert_eq!(refused.form("write").get("title"), "Kun tastet", "it is offered back");
     let saved = fine(signe.send(&refused, refused.form("write")).await);
     handed_on(&signe, &saved).await;
+}
+
+#[tokio::test]
+async fn an_item_without_a_word_is_asked_about_once_before_it_goes_on() {
+    let site = site();
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let list = fine(signe.get("/forbered").await);
+    let view = fine(signe.send(&list, list.form("begin").with("title", "Uden ord")).await);
+    let form = view.form("hand-on").with("person", &id("ole"));
+    let asked = signe.send_once(&view, form).await;
+    assert!(asked.says("Der står ikke et ord i noget afsnit"));
+    let waits = fine(signe.send_once(&asked, asked.question().expect("a question")).await);
+    let ole = Visitor::signed_in(&site, "Ole Bro").await;
+    let page = fine(ole.get(&waits.path).await);
+    let asked = ole.send_once(&page, page.form("approve")).await;
+    assert!(asked.says("Der står ikke et ord i noget afsnit"));
+    let approved = fine(ole.send_once(&asked, asked.question().expect("a question")).await);
+    assert!(approved.forms().iter().all(|it| it.get("act") != "approve"));
 }
 
 #[tokio::test]

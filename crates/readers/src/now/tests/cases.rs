@@ -79,9 +79,14 @@ impl House {
             item: ITEM,
             to: VIBEKE,
             note: None,
+            anyway: true,
         };
         self.case(SIGNE, to);
-        self.case(VIBEKE, ProposalAct::Approve { item: ITEM });
+        let approve = ProposalAct::Approve {
+            item: ITEM,
+            anyway: true,
+        };
+        self.case(VIBEKE, approve);
     }
 
     /// How far the item is, for those who see it.
