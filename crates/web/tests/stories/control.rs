@@ -173,6 +173,30 @@ async fn a_file_that_was_changed_is_refused_with_its_place() {
 }
 
 #[tokio::test]
+async fn the_check_of_what_is_not_public_says_what_to_do_and_not_whether_there_is_anything() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    fine(lise.send(&ended, ended.form("send")).await);
+    let page = fine(lise.get(PUBLIC).await);
+    let root = page.html.split("/kontrol/").nth(1).and_then(|it| it.split('"').next());
+    let root = root.expect("a fingerprint").to_owned();
+    assert!(fine(lise.get(&format!("/kontrol/{root}")).await).says("Fingeraftrykket er kendt"));
+    let citizen = Visitor::at(&site);
+    for language in ["", "/en"] {
+        let closed = fine(citizen.get(&format!("{language}/kontrol/{root}")).await).main();
+        let none = "a".repeat(64);
+        let nothing = fine(citizen.get(&format!("{language}/kontrol/{none}")).await).main();
+        assert_eq!(closed.replace(&root, &none), nothing);
+    }
+}
+
+#[tokio::test]
 async fn the_check_says_what_to_do_with_what_it_cannot_read() {
     let site = site();
     let citizen = Visitor::at(&site);
@@ -185,7 +209,7 @@ async fn the_check_says_what_to_do_with_what_it_cannot_read() {
             .says("Det er ikke et fingeraftryk")
     );
     let unknown = fine(citizen.get(&format!("/kontrol/{}", "a".repeat(64))).await);
-    assert!(unknown.says("ikke kendt her"));
+    assert!(unknown.says("ikke kendt her") && unknown.says("log ind, og slå det op igen"));
     assert!(upload(&citizen, b"{}").await.says("kan ikke læses"));
     assert!(upload(&citizen, b"").await.says("ikke valgt en fil"));
     assert!(
