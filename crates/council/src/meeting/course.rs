@@ -111,6 +111,8 @@ pub struct Course {
     pub signers: BTreeSet<PersonId>,
     /// Who has signed, how, and with what reservation.
     pub signed: BTreeMap<PersonId, (SignMethod, Option<TextId>)>,
+    /// With what reservation somebody signed last, also where the minutes were called back since: theirs to take up again.
+    pub reservations: BTreeMap<PersonId, TextId>,
     /// The root of what was sent to those who sign.
     pub sealed: Option<Digest>,
     /// Later additions.
@@ -154,6 +156,7 @@ impl Course {
             room: Room::default(),
             signers: BTreeSet::new(),
             signed: BTreeMap::new(),
+            reservations: BTreeMap::new(),
             sealed: None,
             addenda: Vec::new(),
             held: BTreeMap::new(),
@@ -465,6 +468,10 @@ impl Course {
             }
             Event::MinutesSigned(it) => {
                 self.signed.insert(it.person, (it.method, it.reservation));
+                match it.reservation {
+                    Some(words) => self.reservations.insert(it.person, words),
+                    None => self.reservations.remove(&it.person),
+                };
                 if self.signers.iter().all(|person| self.signed.contains_key(person)) {
                     self.minutes = MinutesStatus::Frozen;
                 }

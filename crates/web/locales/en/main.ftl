@@ -406,6 +406,7 @@ not-at-signature = The minutes are not sent to signature.
 sign-wrong-password = The password does not match. Type it again; nothing was signed.
 
 problem-sign-in-title = Sign in first
+reservation-before = This is what you wrote before the minutes were called back. Change or delete it before you sign again.
 problem-sign-in-text = This page is for those who are signed in.
 problem-foreign-form-title = The form no longer counts
 problem-foreign-form-text = It was not made for this browser, or you were signed out meanwhile. Go back, reload the page and send it again; what you typed is still there.

@@ -29,6 +29,8 @@ struct Page<'a> {
     signing: Signatures,
     /// The visitor's own reservation, which others may be told less of.
     own: String,
+    /// What the visitor wrote before the minutes were called back, for the form.
+    before: String,
     can_sign: bool,
     /// The key of the words for whoever has nothing to sign: how far the minutes are.
     state: &'static str,
@@ -90,6 +92,9 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let me = look.signed_in.as_ref().map(|it| it.person);
     let has_signed = |person: &PersonId| course.signed.contains_key(person);
     let title = look.words().with("sign-title", "meeting", &name);
+    let can_sign = me.is_some_and(|it| course.signers.contains(&it) && !has_signed(&it));
+    let own = me.and_then(|it| course.reservations.get(&it));
+    let own = look.no_fault(own.map(|it| look.now().words(*it)).transpose())?;
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Sign(slug.to_owned())))),
         forms: Forms::again(look, refused)?,
@@ -98,11 +103,12 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             (&work.seen.record.signatures, &work.seen.record.awaited),
             None,
         ),
-        own: match me.and_then(|it| course.signed.get(&it)).and_then(|it| it.1) {
-            Some(text) => look.no_fault(look.now().words(text))?,
-            None => String::new(),
-        },
-        can_sign: me.is_some_and(|it| course.signers.contains(&it) && !has_signed(&it)),
+        own: own
+            .clone()
+            .filter(|_| me.is_some_and(|it| has_signed(&it)))
+            .unwrap_or_default(),
+        before: own.filter(|_| can_sign).unwrap_or_default(),
+        can_sign,
         state: state(course, me),
         has_passkeys: passkeys::are_possible(&look.state.settings),
         outside: Outside::of(look, slug)?,

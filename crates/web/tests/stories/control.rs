@@ -340,6 +340,35 @@ async fn a_recalled_edition_says_so_and_keeps_who_had_signed_it() {
 }
 
 #[tokio::test]
+async fn rule_22_a_reservation_is_offered_back_to_whoever_wrote_it_when_the_minutes_come_again() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    signed(&lise).await;
+    fine(reserve(&site, "Karen Vester").await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let form = agenda.form("recall").with("reason", "Forkert beløb");
+    let agenda = fine(lise.send(&agenda, form).await);
+    fine(lise.send(&agenda, agenda.form("send")).await);
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let view = fine(karen.get(SIGN).await);
+    assert_eq!(view.form("sign").get("reservation"), "Jeg er uenig i lønnen.");
+    assert!(view.says("før referatet blev kaldt tilbage"));
+    let other = Visitor::signed_in(&site, "Mette Ravn").await;
+    assert!(
+        !fine(other.get(SIGN).await).html.contains("uenig"),
+        "it is nobody else's"
+    );
+    // What was taken away is not offered again.
+    let without = view.form("sign").with("reservation", "").with("password", PASSWORD);
+    fine(karen.send(&view, without).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let form = agenda.form("recall").with("reason", "Forkert dag");
+    let agenda = fine(lise.send(&agenda, form).await);
+    fine(lise.send(&agenda, agenda.form("send")).await);
+    assert_eq!(fine(karen.get(SIGN).await).form("sign").get("reservation"), "");
+}
+
+#[tokio::test]
 async fn minutes_called_back_say_so_wherever_they_are_shown_or_printed_until_a_new_edition_is_out() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
