@@ -632,3 +632,4 @@ refused-closes-by-decision = Opfølgningen venter på et udvalgs beslutning og a
 refused-goes-elsewhere = Opfølgningen går ikke til dette udvalg. Sæt den på dagsordenen dér, hvor den skal behandles.
 ways-year = Året
 ways-record = Arkiv
+own-ways = For dig

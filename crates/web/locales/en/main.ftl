@@ -632,3 +632,4 @@ refused-closes-by-decision = The follow-up waits for the decision of a body and 
 refused-goes-elsewhere = The follow-up does not go to this body. Put it on the agenda where it is to be dealt with.
 ways-year = The year
 ways-record = Records
+own-ways = For you

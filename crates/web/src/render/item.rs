@@ -29,8 +29,8 @@ struct Page<'a> {
     /// Number, title and address of the neighbours.
     before: Option<(String, ItemId)>,
     after: Option<(String, ItemId)>,
-    /// Where an extract of the matter is made, for those who keep papers.
-    extract: Option<String>,
+    /// The visitor's own ways: where an extract of the matter is made, for those who keep papers.
+    own: Vec<(String, String)>,
 }
 
 /// The page of an item.
@@ -71,9 +71,16 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
         recalled: meeting.record.recalled.as_ref().map(|it| Recall::of(words, it)),
         item,
         stops,
-        extract: look
+        own: look
             .may_extract()
-            .then(|| Address::Inside(Inside::Extract(id)).under(look.prefix)),
+            .then(|| {
+                (
+                    words.say("make-extract"),
+                    Address::Inside(Inside::Extract(id)).under(look.prefix),
+                )
+            })
+            .into_iter()
+            .collect(),
         meeting,
     };
     super::finish(look, &page, changed_at)

@@ -63,8 +63,9 @@ pub struct AttachmentView {
     pub number: String,
     pub title: String,
     pub document_number: Option<String>,
-    /// `None` where it is closed.
+    /// `None` where whoever reads may not see it.
     pub id: Option<AttachmentId>,
+    pub is_closed: bool,
 }
 
 /// A decision ready for a template.
@@ -242,7 +243,8 @@ fn attachments(spot: &Spot<'_>, item: &Item) -> Vec<AttachmentView> {
             number: it.number.clone(),
             title: it.title.clone(),
             document_number: it.document_number.clone(),
-            id: id(at).filter(|_| it.open),
+            id: id(at),
+            is_closed: !it.open,
         })
         .collect()
 }

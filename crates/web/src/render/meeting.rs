@@ -34,10 +34,9 @@ struct Meeting<'a> {
     absent: Vec<String>,
     guests: Vec<String>,
     signatories: Vec<String>,
-    /// The room, for those who take part, until the meeting has ended.
-    room: Option<String>,
-    /// Where its versions are compared, for those who were given them.
-    papers: Option<String>,
+    /// What is the visitor's own: words and where. It stands outside the page's main part, which is the same for everybody who
+    /// sees the same (rule 19).
+    own: Vec<(String, String)>,
     /// Where a paper that was read in is taken back, held and added to, for those who may.
     read_in: Option<String>,
     /// Who has signed what is shown, and who is still awaited.
@@ -82,6 +81,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
             },
         )
     };
+    let read_in = crate::inside::read_in_link(look, &meeting)?;
     let page = Meeting {
         kind: record
             .head
@@ -93,9 +93,8 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         absent: record.head.absent.iter().map(|it| person(words, it)).collect(),
         guests: record.head.guests.iter().map(|it| guest(words, it)).collect(),
         signatories: record.signatories.iter().map(|it| person(words, it)).collect(),
-        room: room(look, &meeting)?,
-        papers: papers(look, &meeting)?,
-        read_in: crate::inside::read_in_link(look, &meeting)?,
+        own: own(look, &meeting, read_in.as_ref())?,
+        read_in,
         signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
         items: (0..record.items.len()).filter_map(item).collect(),
         leaves_out: meeting.row.here.is_some() && meeting.row.items > record.items.len() as u64,
@@ -162,6 +161,18 @@ pub fn name_house(look: &Look<'_>, meeting: &mut MeetingSeen) {
     }
 }
 
+fn own(look: &Look<'_>, meeting: &MeetingSeen, read_in: Option<&String>) -> Result<Vec<(String, String)>, Problem> {
+    let ways = [
+        ("go-to-room", room(look, meeting)?),
+        ("read-in", read_in.cloned()),
+        ("paper-versions", papers(look, meeting)?),
+    ];
+    let ways = ways.into_iter();
+    Ok(ways
+        .filter_map(|(key, to)| Some((look.words().say(key), to?)))
+        .collect())
+}
+
 /// Where those to whom the paper's versions were given compare them.
 fn papers(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Option<String>, Problem> {
     let here = meeting.row.here.as_ref();
@@ -177,6 +188,7 @@ fn papers(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Option<String>, Prob
     Ok(has_them.then_some(to))
 }
 
+/// The room, for those who take part, until the meeting has ended.
 fn room(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Option<String>, Problem> {
     let here = meeting
         .row

@@ -46,6 +46,7 @@ mod programmes;
 mod promised;
 mod proposals;
 mod read_in;
+mod recused;
 mod requests;
 mod reviews;
 mod rolling;
