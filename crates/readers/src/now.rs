@@ -60,7 +60,7 @@ pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
-pub use papers::{ItemThen, PaperVersion};
+pub use papers::{GivenOutAt, ItemThen, PaperVersion};
 pub use plans::{PlannedRow, VisitRow};
 pub use positions::{GroupSeen, PositionSeen};
 pub use programmes::{ProgrammeSentTo, ProgrammesSeen};

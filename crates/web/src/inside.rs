@@ -27,6 +27,7 @@ mod follow_up;
 mod follow_ups;
 pub mod forums;
 mod gate;
+mod given_out;
 mod goals;
 mod guest;
 mod invitation;

@@ -26,6 +26,15 @@ pub struct PaperVersion {
     record: KeptRecord,
 }
 
+/// When a paper went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GivenOutAt {
+    /// To the members, the last time.
+    pub released: Option<Timestamp>,
+    /// To everybody, the last time; none where it is not public.
+    pub published: Option<Timestamp>,
+}
+
 /// An item of a version, as far as it may be seen.
 #[derive(Debug, Clone)]
 pub struct ItemThen {
@@ -73,6 +82,27 @@ impl Now {
             }
         }
         Ok(versions)
+    }
+
+    /// When a meeting's paper last went to the members, and to everybody where it is public.
+    pub fn given_out(&self, row: &MeetingRow) -> Result<GivenOutAt, Fault> {
+        let (mut released, mut published) = (None, None);
+        for past in self.journal.stream(&Stream::Meeting(row.meeting).to_string())? {
+            match serde_json::from_str(&past.data) {
+                Ok(Event::AgendaReleased(_)) => released = Some(past.seq),
+                Ok(Event::PaperPublished(_)) => published = Some(past.seq),
+                Ok(Event::PaperUnpublished(_)) => published = None,
+                _ => {}
+            }
+        }
+        let at = |seq: Option<u64>| match seq {
+            Some(seq) => Ok(self.journal.entries(seq - 1, 1)?.first().map(|it| it.at)),
+            None => Ok(None),
+        };
+        Ok(GivenOutAt {
+            released: at(released)?,
+            published: at(published)?,
+        })
     }
 
     /// What a version says. `keeps` is whoever keeps the body's papers: they also read what stands in no version any more.

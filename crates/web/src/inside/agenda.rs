@@ -16,6 +16,7 @@ use raadslag_readers::now::{Correction, FollowUpRow, MeetingRow, PointRow, Propo
 use super::after::After;
 use super::fill::{self, Sourced};
 use super::follow_ups::Line as FollowUpLine;
+use super::given_out::{self, Step as Done};
 use super::lines::{self, Line};
 use super::proposals::Line as Proposed;
 use super::release;
@@ -82,6 +83,8 @@ struct Page<'a> {
     is_changed: bool,
     is_ended: bool,
     is_published: bool,
+    /// What has been done with the paper, and what remains.
+    done: Vec<Done>,
     publishes: bool,
     /// What the leak gate finds in the paper as it stands, for whoever may give it out.
     leaks: Vec<gate::Found>,
@@ -233,6 +236,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         is_changed: work.is_changed(),
         is_ended: work.has_ended(),
         is_published: course.is_published,
+        done: given_out::steps(look, &work)?,
         publishes: work.body.settings.publishes,
         leaks: gate::found(look, &work)?,
         addition: gate::found_in_addition(look, &work.seen, &forms.kept("add", "text", ""))?,

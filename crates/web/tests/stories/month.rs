@@ -173,6 +173,27 @@ async fn headed_matters_under_one_item_get_decisions_of_their_own() {
 }
 
 #[tokio::test]
+async fn the_desk_says_what_is_done_when_and_what_remains() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = begun(&lise).await;
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    assert!(ended.says("Dagsordenen blev offentliggjort lørdag den 23. november 2030 kl. 12."));
+    let sent = fine(lise.send(&ended, ended.form("send")).await);
+    let desk = fine(lise.send(&sent, sent.form("publish")).await);
+    assert!(desk.says("Referatet blev offentliggjort lørdag den 23. november 2030 kl. 12."));
+    assert!(desk.says(&format!("<a href=\"{PUBLIC}\">Se den offentlige side</a>")));
+    assert!(desk.says("0 af 4 har underskrevet") && desk.says("5 punkter er ikke journaliseret"));
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let view = fine(karen.get(SIGN).await);
+    fine(karen.send(&view, view.form("sign").with("password", PASSWORD)).await);
+    assert!(fine(lise.get(AGENDA).await).says("1 af 4 har underskrevet"));
+    let back = fine(lise.get(AGENDA).await);
+    let back = back.form("unpublish").with("reason", "Et navn var forkert");
+    assert!(!fine(lise.send(&desk, back).await).says("blev offentliggjort"));
+}
+
+#[tokio::test]
 async fn rule_19_a_recused_member_sees_what_a_citizen_sees() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
@@ -338,7 +359,7 @@ async fn rules_01_02_and_03_an_agenda_tells_its_deadline_and_a_late_one_its_reas
         lise.send(&late, late.form("release").with("reason", "Høringssvar kom i går"))
             .await,
     );
-    assert!(told.says("Dagsordenen er frigivet til medlemmerne."));
+    assert!(told.says("Dagsordenen blev frigivet til medlemmerne "));
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     let paper = fine(karen.get(PUBLIC).await);
     assert!(

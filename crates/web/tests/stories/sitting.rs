@@ -45,7 +45,7 @@ async fn nothing_goes_out_before_one_page_has_told_what_goes_to_whom() {
     }
     assert_eq!(karen.get(ROOM).await.status, StatusCode::NOT_FOUND, "nothing went out");
     let agenda = fine(lise.send_once(&look, look.question().expect("one click")).await);
-    assert!(agenda.says("Dagsordenen er frigivet til medlemmerne."));
+    assert!(agenda.says("Dagsordenen blev frigivet til medlemmerne "));
     let english = lise.get(&format!("/en{AGENDA}")).await;
     assert!(english.says("The agenda is released") || english.status == StatusCode::OK);
 }
