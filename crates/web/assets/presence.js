@@ -6,7 +6,7 @@
   const note = document.querySelector("[data-saved-meanwhile]");
   const writings = (page) => [...page.querySelectorAll("input[name$=-revision]")].map((it) => it.value).join(" ");
   const read = writings(document);
-  const source = new EventSource(company.dataset.company);
+  let source;
   // Who may not follow any more does not go on reading; what they typed is kept first.
   const leave = async () => {
     source.close();
@@ -21,5 +21,12 @@
     company.replaceChildren(...fresh.childNodes);
     if (note) note.hidden = writings(page) === read;
   };
-  source.onmessage = (event) => { if (event.data === "slut") leave(); else refresh(); };
+  // What happened while there was no connection is in no message: the page asks anew when it is back.
+  const follow = (isBack) => {
+    source = new EventSource(company.dataset.company);
+    source.onopen = () => { if (isBack) refresh(); isBack = true; };
+    source.onmessage = (event) => { if (event.data === "slut") leave(); else refresh(); };
+    source.onerror = () => { if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(true), 3000); };
+  };
+  follow(false);
 })();

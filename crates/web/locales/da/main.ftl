@@ -406,12 +406,12 @@ sign-title = Underskriv { $meeting }
 read-minutes = Læs referatet
 reservation = Forbehold (kan udelades)
 reservation-hint = Et forbehold står ved din underskrift (regel 22). Er der lukkede punkter på mødet, ser andre kun, at du har taget forbehold.
+reservation-before = Her står det, du skrev, før referatet blev kaldt tilbage. Ret det, eller slet det, før du skriver under igen.
 sign-minutes = Underskriv referatet
 not-at-signature = Referatet er ikke sendt til underskrift.
 sign-wrong-password = Adgangskoden passer ikke. Skriv den igen; intet er underskrevet.
 
 problem-sign-in-title = Log ind først
-reservation-before = Her står det, du skrev, før referatet blev kaldt tilbage. Ret det, eller slet det, før du skriver under igen.
 problem-sign-in-text = Siden er for dem, der er logget ind.
 problem-foreign-form-title = Formularen gælder ikke længere
 problem-foreign-form-text = Den er ikke lavet til denne browser, eller du er logget ud imens. Gå tilbage, genindlæs siden, og send igen; det, du skrev, står der endnu.

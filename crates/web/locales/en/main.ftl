@@ -406,12 +406,12 @@ sign-title = Sign { $meeting }
 read-minutes = Read the minutes
 reservation = Reservation (may be left out)
 reservation-hint = A reservation stands beside your signature (rule 22). If the meeting has closed items, others only see that you made one.
+reservation-before = This is what you wrote before the minutes were called back. Change or delete it before you sign again.
 sign-minutes = Sign the minutes
 not-at-signature = The minutes are not sent to signature.
 sign-wrong-password = The password does not match. Type it again; nothing was signed.
 
 problem-sign-in-title = Sign in first
-reservation-before = This is what you wrote before the minutes were called back. Change or delete it before you sign again.
 problem-sign-in-text = This page is for those who are signed in.
 problem-foreign-form-title = The form no longer counts
 problem-foreign-form-text = It was not made for this browser, or you were signed out meanwhile. Go back, reload the page and send it again; what you typed is still there.

@@ -7,8 +7,10 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use openidconnect::url::{ParseError, Url};
 use raadslag_council::body::BodyAct;
 use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
 use raadslag_council::identity;
-use raadslag_council::ids::PersonId;
+use raadslag_council::ids::{ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, Words};
 use raadslag_council::roles::Role;
 use raadslag_web::{Settings, State, serve};
 use serde_json::{Value, json};
@@ -428,6 +430,39 @@ async fn two_windows_in_one_item_tell_of_each_other_and_of_what_was_saved() {
     for window in [lise, jonas] {
         window.close().await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_that_was_cut_off_is_told_of_what_happened_meanwhile() {
+    let Some(driver) = Driver::start() else { return };
+    let town = with_two_editors();
+    let (port, stop, running) = serve_until(&town, 0).await;
+    let base = format!("http://127.0.0.1:{port}");
+    let lise = Window::open(&driver, &base, true).await;
+    lise.sign_in("Lise Brink").await;
+    writing(&lise).await;
+    drop(stop);
+    running.await.expect("the server stops");
+
+    let url = lise.client.current_url().await.expect("an address");
+    let item: ItemId = url
+        .path()
+        .rsplit('/')
+        .next()
+        .and_then(|it| it.parse().ok())
+        .expect("an item");
+    let meeting = MeetingId::new(4711);
+    let act = Box::new(Act::Write {
+        item,
+        revision: 1,
+        words: Words::Title("Økonomien".into()),
+    });
+    town.carry_out("meanwhile", &Command::AtMeeting { meeting, act });
+    let (_, stop, running) = serve_until(&town, port).await;
+    lise.find("//p[@data-saved-meanwhile][not(@hidden)]").await;
+    lise.close().await;
+    drop(stop);
+    running.await.expect("the server stops");
 }
 
 #[tokio::test(flavor = "multi_thread")]
