@@ -37,5 +37,5 @@ meeting-plan = Mødeplan
 meeting-plan-lead = Møder, hvis dagsorden ikke er ude endnu.
 subscribe-plan = Følg mødeplanen i din kalender
 plan-cancelled = Aflyst
-state-planned = Planlagt, dagsordenen er ikke ude
+state-planned = Planlagt, du har ikke fået dagsordenen
 you-are-guest = Du er gæst til ét punkt

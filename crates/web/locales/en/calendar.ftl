@@ -37,5 +37,5 @@ meeting-plan = Meeting plan
 meeting-plan-lead = Meetings whose agenda is not out yet.
 subscribe-plan = Follow the meeting plan in your calendar
 plan-cancelled = Cancelled
-state-planned = Planned, the agenda is not out
+state-planned = Planned, you have no agenda yet
 you-are-guest = You are a guest at one item

@@ -117,7 +117,7 @@ async fn a_plan_is_public_where_the_papers_are_and_a_persons_calendar_has_a_secr
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     let mine = fine(karen.get("/mit").await);
     assert!(
-        mine.says("Planlagt, dagsordenen er ikke ude"),
+        mine.says("Planlagt, du har ikke fået dagsordenen"),
         "a member sees what comes"
     );
     let page = fine(karen.get("/mit/kalender").await);
