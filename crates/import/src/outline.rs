@@ -178,7 +178,7 @@ fn begins(rows: &[Row], search: Search<'_>) -> Vec<(usize, Begins)> {
     let mut confirming = listed;
     let mut row = 0;
     let mut in_cover = false;
-    let mut last_number = 0;
+    let mut last: Option<Opening> = None;
     while row < rows.len() {
         let text = rows[row].words();
         if text.is_empty() || listed.rows.contains(&row) {
@@ -207,10 +207,10 @@ fn begins(rows: &[Row], search: Search<'_>) -> Vec<(usize, Begins)> {
                     listed: confirming,
                     ..search
                 },
-                last_number,
+                last.as_ref(),
             )
         {
-            last_number = opening.count();
+            last = Some(opening.clone());
             let next = opening.end.max(row + 1);
             found.push((row, Begins::Item(opening)));
             row = next;

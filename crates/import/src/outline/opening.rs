@@ -1,8 +1,11 @@
 //! The line that opens an item, and its title over the lines that follow.
 
+use std::ops::Range;
+
 use super::Search;
 use super::listed::Listed;
 use crate::family::{Family, ItemLabel, generic};
+use crate::labels::is_case_number;
 use crate::lines::may_go_on;
 use crate::pattern::{Match, Pattern, number_end, number_prefix};
 use crate::source::Row;
@@ -76,8 +79,8 @@ fn running(number: &str) -> &str {
     &number[number_prefix(number).len()..]
 }
 
-/// The opening at this row; one that nothing confirms is taken in a bare search, if its number follows that one.
-pub(crate) fn find(rows: &[Row], row: usize, search: Search<'_>, after: u32) -> Option<Opening> {
+/// The opening at this row; one that nothing confirms is taken in a bare search, if its number follows the last one's.
+pub(crate) fn find(rows: &[Row], row: usize, search: Search<'_>, last: Option<&Opening>) -> Option<Opening> {
     if search.family.case_opens {
         return by_case(rows, row, search.family);
     }
@@ -88,9 +91,9 @@ pub(crate) fn find(rows: &[Row], row: usize, search: Search<'_>, after: u32) -> 
     }
     let is_confirmed = search.listed.has(&opening.number, &opening.title)
         || if search.bare {
-            opening.follows(after)
+            opening.follows(last.map_or(0, Opening::count))
         } else {
-            search.family.sure || is_confirmed(rows, &opening, search)
+            search.family.sure || is_confirmed(rows, row, &opening, last, search)
         };
     is_confirmed.then_some(opening)
 }
@@ -275,16 +278,40 @@ fn sign_below(rows: &[Row], from: usize, family: &Family) -> Option<usize> {
 }
 
 /// Soon below the title stands something that only an item has, and no other opening before it.
-fn is_confirmed(rows: &[Row], opening: &Opening, search: Search<'_>) -> bool {
+fn is_confirmed(rows: &[Row], row: usize, opening: &Opening, last: Option<&Opening>, search: Search<'_>) -> bool {
     let family = search.family;
     let below = (opening.end..rows.len().min(opening.end + REACH)).filter(|it| !rows[*it].is_blank());
-    for row in below.take(2) {
-        let text = rows[row].words();
+    for below in below.take(2) {
+        let text = rows[below].words();
         if family.is_item_sign(text) {
-            return true;
+            // What stands over a part of an item stands below the last point of a list too.
+            let is_about = family.openness(text).is_some() || is_case_number(text);
+            return is_about || last.is_none_or(|it| !is_last_point(rows, it.end..row, opening.count(), search));
         }
-        if line(rows, row, search.openings).is_some() || is_contents_line(text) {
+        if line(rows, below, search.openings).is_some() || is_contents_line(text) {
             return false;
+        }
+    }
+    false
+}
+
+/// Points from 1 to the one before this stand right above it in the item that goes on, with no label between them.
+fn is_last_point(rows: &[Row], item: Range<usize>, number: u32, search: Search<'_>) -> bool {
+    let mut wanted = number.saturating_sub(1);
+    if wanted == 0 {
+        return false;
+    }
+    for row in item.rev() {
+        let text = rows[row].words();
+        if search.family.is_item_sign(text) {
+            return false;
+        }
+        let above = line(rows, row, search.openings).and_then(|it| it.number);
+        if above.is_some_and(|it| it == wanted.to_string()) {
+            wanted -= 1;
+        }
+        if wanted == 0 {
+            return true;
         }
     }
     false

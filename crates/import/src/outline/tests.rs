@@ -68,3 +68,21 @@ fn an_appendix_has_its_numbers_and_title() {
     assert_eq!(cover.title, "En lang titel");
     assert_eq!(*rows, 2..8);
 }
+
+#[test]
+fn the_last_point_of_a_list_is_no_item() {
+    let head = "Havneudvalget\n\n1. Bådpladser\n\nÅben sag\n\nIndstilling\n\nHavnefogeden indstiller, at\n\n";
+    let points = "1. Planen godkendes.\n2. Udgiften betales af puljen.\n - Molen\n3. Sagen genoptages i maj.\n\n";
+    let rest = "Beslutning\n\nGodkendt.\n\n2. Moler\n\nÅben sag\n\nBeslutning\n\nGodkendt.\n\n3. Eventuelt\n\nBeslutning\n\nIntet.\n";
+    for text in [
+        format!("{head}{points}{rest}"),
+        format!("{head}1. Planen\n\n2. Udgiften\n\n{rest}"),
+        format!("{head}a. Planen\n{rest}"),
+        format!("{head}Se planen.\n\nBeslutning\n\nHavneudvalget besluttede:\n\n{points}{rest}"),
+    ] {
+        for family in ["acadre", "generic"] {
+            let found = titles(&parts(family, &text));
+            assert_eq!(found, ["1 Bådpladser", "2 Moler", "3 Eventuelt"], "{family}: {text}");
+        }
+    }
+}
