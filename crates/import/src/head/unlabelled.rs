@@ -171,7 +171,24 @@ pub(crate) fn body_and_day(text: &str) -> Option<(String, Option<Date>, String)>
     let found = BODY_AND_DAY.find(bare)?;
     let (body, raw) = (squeeze(&found.body?), found.date?);
     let date = dates::read_date(&raw, None)?.day.ok();
-    names_body(&body).then_some((body, date, raw))
+    // `Godkendt. Sagen forelægges byrådet den 30. september` is a decision.
+    let is_plain = body.starts_with(char::is_uppercase)
+        && !body.contains(['.', ':', ';'])
+        && body.split(' ').skip(1).all(is_of_name)
+        && body.len() <= LONGEST_BODY;
+    (is_plain && names_body(&body)).then_some((body, date, raw))
+}
+
+/// No name of a body is longer, in bytes.
+const LONGEST_BODY: usize = 80;
+
+/// A word that may stand in a body's name behind its first: `Udvalget for Børn og Unge`, `Kultur- og fritidsudvalget`.
+fn is_of_name(word: &str) -> bool {
+    let bare = word.trim_matches([',', '-', '–', '(', ')']);
+    word.starts_with(char::is_uppercase)
+        || word.ends_with('-')
+        || ["og", "for", "i", "af", "den", "d", "om", "det", "de", "samt", ""].contains(&bare)
+        || names_body(bare)
 }
 
 fn take_line(row: usize, found: &Match, head: &mut Head, reading: &mut Reading<'_, '_>) {

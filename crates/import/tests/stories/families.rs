@@ -3,6 +3,7 @@
 use raadslag_council::finding::FindingKind;
 use raadslag_council::outcome::{ReportedVote, VoteGroup};
 use raadslag_council::record::Record;
+use raadslag_council::rich::texts;
 use raadslag_extract::{Limits, read as extract};
 
 fn read(text: &str) -> Record {
@@ -74,6 +75,38 @@ fn the_heading_of_a_list_of_items_is_no_member() {
     let shown = "Havneudvalget 2025-10-08 16:00- 2+0; 1 Nye moler [] 1";
     assert_eq!(show(&read(&page(""))), shown);
     assert_eq!(show(&read(&page("Punkt\nTitel\n"))), shown);
+}
+
+#[test]
+fn a_decision_that_ends_with_a_body_and_a_day_is_no_heading() {
+    let decided = |line: &str| {
+        let text = format!(
+            "Havneudvalget\n\nReferat\n\nDato: 12. marts 2020\n\n1. Nye moler\n\nÅben sag\n\nBeslutning\n\n{line}\n"
+        );
+        let decision = read(&text).items.remove(0).decisions.remove(0);
+        let said: Vec<String> = texts(&decision.blocks)
+            .iter()
+            .map(|it| it.as_str().to_owned())
+            .collect();
+        (decision.body, said.join(" "))
+    };
+    for line in [
+        "Godkendt. Sagen forelægges byrådet den 30. september 2020.",
+        "Havneudvalget anbefaler sagen til Byrådet den 30. september 2020.",
+        "Ane Holm svarer Økonomiudvalget den 30. september 2020.",
+        "Sagen sendes til Ældrerådet den 30-09-2020",
+        "Godkendt og sendes til byrådet den 30. september 2020.",
+    ] {
+        assert_eq!(decided(line), (None, line.to_owned()));
+    }
+    for body in [
+        "Handicaprådet",
+        "Kultur- og Fritidsudvalget",
+        "Udvalget for Børn, Unge og Ældrerådet",
+    ] {
+        let line = format!("{body} den 6. marts 2020:\nGodkendt.");
+        assert_eq!(decided(&line), (Some(body.to_owned()), "Godkendt.".to_owned()));
+    }
 }
 
 /// What a person would read out of a record, line by line.
