@@ -4,7 +4,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind};
 use raadslag_council::phrases::sentences;
-use raadslag_council::record::{Item, Record, RecordKind, Section};
+use raadslag_council::record::{Item, Member, Record, RecordKind, Section};
 use raadslag_council::rich::{Block, ListItem};
 
 use super::rolling::other_business;
@@ -25,6 +25,8 @@ struct Reading<'a> {
     item: &'a str,
     meeting: Option<Date>,
     own_body: &'a str,
+    /// Who takes part in the meeting.
+    members: &'a [Member],
     /// What is said under any other business may ask for a topic, which is no task.
     is_other_business: bool,
     found: Vec<FollowUp>,
@@ -45,6 +47,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
                 item: &item.number,
                 meeting: record.head.date,
                 own_body: &record.head.body,
+                members: &record.head.members,
                 is_other_business: other_business::is_it(item),
                 found: Vec::new(),
                 before: String::new(),
@@ -61,6 +64,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
                 item: &item.number,
                 meeting: record.head.date.or(decision.date),
                 own_body: decision.body.as_deref().unwrap_or(&record.head.body),
+                members: &record.head.members,
                 is_other_business: other_business::is_it(item),
                 found: Vec::new(),
                 before: String::new(),
@@ -143,9 +147,14 @@ impl Reading<'_> {
             if self.is_other_business && other_business::asks_for_topic(sentence) {
                 continue;
             }
-            if self.adds_to_report(sentence, under) || self.assigns(sentence) {
+            if self.adds_to_report(sentence, under) {
                 continue;
             }
+            let sentence = match self.assigns(sentence) {
+                Some("") => continue,
+                Some(rest) => rest,
+                None => sentence,
+            };
             sentence.clone_into(&mut self.before);
             let asked = self.report(sentence, under).or_else(|| self.ask(sentence));
             self.found.extend(asked);
@@ -181,9 +190,17 @@ impl Reading<'_> {
         doer::by_phrase(text, is_within)
             .or_else(|| doer::ordered(text, is_within).map(task))
             .or_else(|| doer::by_verb(text, is_within, is_dated).map(|it| (recurring(text, is_dated), Some(it))))
+            .or_else(|| self.first_name(text).map(task))
             .or_else(|| (!is_dated && is_periodic(text)).then(|| (FollowUpKind::StandingDuty, doer::giving(text))))
             .or_else(|| self.by_deadline(text).then_some((FollowUpKind::Task, None)))
             .or_else(|| (is_dated && is_passive_order(text)).then_some((FollowUpKind::Task, None)))
+    }
+
+    /// `Ane kontakter KL`: somebody at the table by the first name alone.
+    fn first_name<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let named = doer::single(text)?;
+        let is_hers = |it: &Member| it.name.split_whitespace().next() == Some(named);
+        self.members.iter().any(is_hers).then_some(named)
     }
 
     fn asked(&mut self, sentence: &str, kind: FollowUpKind, owner: Option<&str>) -> FollowUp {

@@ -244,6 +244,53 @@ pub(super) const VERBS: [&str; 37] = [
     "reviderer",
 ];
 
+/// First words of a sentence whose doer stands behind the verb: `Herefter udarbejder forvaltningen …`
+pub(super) const OPENINGS: [&str; 40] = [
+    "herefter",
+    "hver",
+    "hvert",
+    "derefter",
+    "efterfølgende",
+    "dernæst",
+    "desuden",
+    "endvidere",
+    "derudover",
+    "herudover",
+    "samtidig",
+    "samtidigt",
+    "ligeledes",
+    "endelig",
+    "først",
+    "nu",
+    "så",
+    "snarest",
+    "hurtigst",
+    "løbende",
+    "fremover",
+    "fremadrettet",
+    "sideløbende",
+    "parallelt",
+    "derfor",
+    "dertil",
+    "hertil",
+    "til",
+    "på",
+    "i",
+    "inden",
+    "efter",
+    "ved",
+    "den",
+    "senest",
+    "om",
+    "fra",
+    "som",
+    "før",
+    "med",
+];
+
+/// Organisations by their letters that nobody in a municipality gives orders.
+pub(super) const OUTSIDERS: [&str; 10] = ["KL", "KKR", "K98", "FOA", "HK", "BUPL", "DLF", "DSR", "DI", "EU"];
+
 /// Verbs that also tell what happened: they ask for something where a day is named.
 pub(super) const VERBS_WITH_DAY: [&str; 9] = [
     "drøfter",

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{FollowUp, FollowUpKind};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::record::{AttachmentLine, Decision, Item, Section};
+use raadslag_council::record::{AttachmentLine, Decision, Item, Member, Section};
 use raadslag_council::rich::{List, Text};
 
 use super::*;

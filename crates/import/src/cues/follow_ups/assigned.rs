@@ -15,12 +15,12 @@ const WHO: [&str; 5] = [
 const WHEN: [&str; 4] = ["Frist: ", "Tidsfrist: ", "Deadline: ", "Senest: "];
 
 impl Reading<'_> {
-    /// Whether a sentence names who does what stands before it, or by when; what was not taken for a task is one then.
-    pub(super) fn assigns(&mut self, sentence: &str) -> bool {
-        let behind = |words: &[&str]| words.iter().find_map(|it| sentence.strip_prefix(it));
-        let (who, when) = (behind(&WHO), behind(&WHEN));
-        if who.is_none() && when.is_none() || self.before.is_empty() {
-            return false;
+    /// Where a sentence names who does what stands before it, or by when, what stands behind that; what was not taken for a
+    /// task is one then.
+    pub(super) fn assigns<'t>(&mut self, sentence: &'t str) -> Option<&'t str> {
+        let begins = |words: &[&str]| words.iter().any(|it| sentence.starts_with(it));
+        if !begins(&WHO) && !begins(&WHEN) || self.before.is_empty() {
+            return None;
         }
         if self.found.last().is_none_or(|it| it.text != self.before) {
             let before = std::mem::take(&mut self.before);
@@ -28,18 +28,32 @@ impl Reading<'_> {
             self.before = before;
             self.found.push(asked);
         }
-        let Some(mut asked) = self.found.pop() else {
-            return false;
-        };
-        if let Some(who) = who {
+        let mut asked = self.found.pop()?;
+        if let Some(who) = value(sentence, &WHO) {
             // `Ansvarlig: Ane Holm, frist: 1. maj`
             let named = who.split([',', ';', '(']).next().unwrap_or(who);
             doer::set_owner(&mut asked, named.trim_end_matches(['.', ' ']));
         }
-        if let Some(date) = self.coming(sentence) {
-            self.set_due(&mut asked, sentence, &date);
+        let date = self.coming(sentence);
+        if let Some(date) = &date {
+            self.set_due(&mut asked, sentence, date);
         }
         self.found.push(asked);
-        true
+        // Lines without a full stop were joined: `Frist: 1. maj 2027 Ane Holm undersøger …`
+        let end = date.map_or(sentence.len(), |it| it.range.end);
+        let rest = sentence.get(end..).unwrap_or_default().trim_start();
+        Some(if rest.starts_with(char::is_uppercase) && value(rest, &WHO).is_none() {
+            rest
+        } else {
+            ""
+        })
     }
+}
+
+/// What stands behind one of these words, up to the next of any.
+fn value<'t>(sentence: &'t str, words: &[&str]) -> Option<&'t str> {
+    let behind = |it: &&str| sentence.find(*it).map(|at| &sentence[at + it.len()..]);
+    let rest = words.iter().find_map(behind)?;
+    let end = WHO.iter().chain(&WHEN).filter_map(|it| rest.find(it)).min();
+    Some(rest[..end.unwrap_or(rest.len())].trim())
 }

@@ -4,7 +4,8 @@ use raadslag_council::follow_up::{FollowUp, FollowUpKind};
 
 use crate::cues::bodies;
 use crate::cues::table::{
-    AGREED, ASKING, Doer, GROUPS, MODALS, ORDERED, ORDERING, PHRASES, VERB_PAIRS, VERBS, VERBS_WITH_DAY,
+    AGREED, ASKING, Doer, GROUPS, MODALS, OPENINGS, ORDERED, ORDERING, OUTSIDERS, PHRASES, VERB_PAIRS, VERBS,
+    VERBS_WITH_DAY,
 };
 use crate::people;
 
@@ -73,6 +74,11 @@ pub(super) fn ordered(sentence: &str, is_within: bool) -> Option<&str> {
 /// `Administrationen undersøger … og vender tilbage`: the one who does the first thing does the second.
 fn subject(before: &str, is_within: bool) -> Option<&str> {
     let before = before.trim();
+    // `Ane taler med KL og vender tilbage`: who begins does both.
+    let before = match before.strip_suffix(" og") {
+        Some(first) => name_before(first),
+        None => before,
+    };
     let verb = before
         .split_whitespace()
         .skip(1)
@@ -81,6 +87,22 @@ fn subject(before: &str, is_within: bool) -> Option<&str> {
         .and_then(|it| before.find(&format!(" {it}")).map(|at| &before[..at]))
         .unwrap_or(before);
     is_somebody(named, is_within).then_some(named)
+}
+
+/// The name or the office that these words begin with; all of them where a known verb parts it.
+fn name_before(words: &str) -> &str {
+    let all = || words.split_whitespace();
+    let is_part = |it: &&str| it.starts_with(char::is_uppercase) || ["og", "for", "af"].contains(it);
+    if all().any(|it| VERBS.contains(&it) || MODALS.contains(&it)) {
+        return words;
+    }
+    let last = all()
+        .take_while(is_part)
+        .filter(|it| it.starts_with(char::is_uppercase))
+        .last();
+    last.map_or(words, |it| {
+        &words[..it.as_ptr() as usize - words.as_ptr() as usize + it.len()]
+    })
 }
 
 /// `…, at nøglepersoner er til stede`
@@ -142,10 +164,24 @@ pub(super) fn by_verb(sentence: &str, is_within: bool, is_dated: bool) -> Option
     if is_doer(named) && !(is_modal && is_body) && is_somebody(named, is_within) {
         return Some(named);
     }
-    let is_opening = named.split_whitespace().count() <= 6 && !named.contains(',');
+    let first = named.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_opening =
+        named.split_whitespace().count() <= 6 && !named.contains(',') && OPENINGS.contains(&first.as_str());
     (is_opening && !is_modal)
         .then(|| behind(&sentence[from + words[verb].len()..]))
         .flatten()
+}
+
+/// The one word before the verb that a sentence begins with.
+pub(super) fn single(sentence: &str) -> Option<&str> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let (named, verb, next) = (
+        *words.first()?,
+        *words.get(1)?,
+        words.get(2).copied().unwrap_or_default(),
+    );
+    let does = VERBS.contains(&verb.trim_end_matches(',')) || VERB_PAIRS.contains(&(verb, next));
+    does.then_some(named)
 }
 
 fn recurs(sentence: &str) -> bool {
@@ -171,7 +207,10 @@ fn behind(rest: &str) -> Option<&str> {
     if is_office(first) {
         return Some(first.trim_end_matches([',', '.']));
     }
-    let is_part = |it: &&str| it.starts_with(char::is_uppercase) || ["og", "for"].contains(it);
+    let is_part = |it: &&str| {
+        let is_outside = OUTSIDERS.contains(&it.trim_end_matches([',', '.']));
+        it.starts_with(char::is_uppercase) && !is_outside || ["og", "for"].contains(it)
+    };
     let count = rest.split_whitespace().take_while(is_part).count();
     let last = rest.split_whitespace().take(count).last()?;
     let end = last.as_ptr() as usize + last.len() - rest.as_ptr() as usize;
@@ -216,7 +255,7 @@ fn is_group(named: &str) -> bool {
 
 /// `HR`: an office in capitals.
 fn is_code(word: &str) -> bool {
-    (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase) && !OUTSIDERS.contains(&word)
 }
 
 fn is_somebody(named: &str, is_within: bool) -> bool {

@@ -314,3 +314,62 @@ fn an_account_at_set_times_is_a_standing_duty() {
     // What was said of one is no duty.
     assert!(asked("Den kvartalsvise status blev drøftet.").is_empty());
 }
+
+#[test]
+fn somebody_who_is_only_spoken_of_is_not_asked() {
+    use FollowUpKind::Task;
+    // Who is not known by name is nobody.
+    for text in [
+        "Ane kontakter KL.",
+        "Ane kontakter Region Nordkyst.",
+        "KL undersøger mulighederne.",
+    ] {
+        assert_eq!(asked(text), [], "{text}");
+    }
+    for text in [
+        "Ane kontakter KL.",
+        "Ane kontakter Region Nordkyst.",
+        "Ane følger op på planen.",
+    ] {
+        let mut record = decided(vec![paragraph(text)]);
+        record.head.members = vec![Member {
+            name: "Ane Holm".into(),
+            ..Member::default()
+        }];
+        let owner = derived(record).follow_ups.into_iter().map(|it| it.owner);
+        assert_eq!(owner.collect::<Vec<_>>(), [Some("Ane".to_owned())], "{text}");
+    }
+    for (text, owner) in [
+        ("Ane taler med KL og vender tilbage.", "Ane"),
+        ("Socialchef Ane Holm taler med KL og vender tilbage.", "Ane Holm"),
+        (
+            "Administrationen taler med Region Nordkyst og vender tilbage.",
+            "Administrationen",
+        ),
+        ("Herefter kontakter Ane Holm KL.", "Ane Holm"),
+    ] {
+        let found = asked(text);
+        let owners: Vec<_> = found.iter().map(|it| (it.kind, it.owner.as_deref())).collect();
+        assert_eq!(owners, [(Task, Some(owner))], "{text}");
+    }
+}
+
+#[test]
+fn joined_lines_name_who_does_it_and_by_when() {
+    let tell = |text: &str| {
+        let all = asked(text).into_iter();
+        all.map(|it| (it.owner.unwrap_or_default(), it.due.unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    let one = [("Ane Holm".to_owned(), "2019-09-26".to_owned())];
+    for text in [
+        "Svaret sendes ud. Ansvarlig: Ane Holm Frist: 26. september 2019",
+        "Svaret sendes ud.\nAnsvarlig: Ane Holm\nFrist: 26. september 2019",
+        "Svaret sendes ud. Frist: 26. september 2019 Ansvarlig: Ane Holm",
+        "Svaret sendes ud. Ansvarlig: Ane Holm, frist: 26. september 2019.",
+    ] {
+        assert_eq!(tell(text), one, "{text}");
+    }
+    let two = "Svaret sendes ud. Ansvarlig: Ane Holm Frist: 26. september 2019 Planen lægges frem. Ansvarlig: Bo Friis";
+    assert_eq!(tell(two), [one[0].clone(), ("Bo Friis".to_owned(), String::new())]);
+}
