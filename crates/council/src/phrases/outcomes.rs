@@ -96,6 +96,7 @@ fn of_sentence(sentence: &str) -> Option<(Vec<Outcome>, Trust)> {
     }
     let words: Vec<&str> = lower.split_whitespace().collect();
     let mut matches = find_matches(&words);
+    matches.retain(|it| !is_aside(&words, it));
     let sure: Vec<usize> = places_of(&matches, Trust::Sure);
     if !sure.is_empty() {
         matches.retain(|it| it.trust == Trust::Sure);
@@ -112,6 +113,16 @@ fn of_sentence(sentence: &str) -> Option<(Vec<Outcome>, Trust)> {
     }
     settle(&mut outcomes);
     (!outcomes.is_empty()).then_some((outcomes, trust))
+}
+
+/// `…, som drøftes den 3. september`: what is still to be spoken of somewhere.
+fn is_aside(words: &[&str], found: &Match) -> bool {
+    let before = words[..found.from].split_last();
+    found.outcomes == [Outcome::Discussed]
+        && found.trust == Trust::Weak
+        && before.is_some_and(|(last, before)| {
+            ["som", "der"].contains(last) && before.last().is_some_and(|it| it.ends_with(','))
+        })
 }
 
 fn places_of(matches: &[Match], trust: Trust) -> Vec<usize> {

@@ -72,6 +72,10 @@ fn a_denial_is_no_approval() {
     check("Forslaget blev ikke vedtaget.", &[Rejected]);
     check("Indstillingen godkendes ikke.", &[Rejected]);
     check("Punktet blev ikke drøftet.", &[]);
+    check(
+        "Ane Holm skriver et kommissorium, som drøftes den 3. september 2019.",
+        &[],
+    );
 }
 
 #[test]

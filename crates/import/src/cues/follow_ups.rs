@@ -15,6 +15,7 @@ use crate::dates::{FoundDate, Precision, read_dates};
 mod adopted;
 mod assigned;
 mod awaited;
+mod denied;
 mod doer;
 mod excepted;
 mod goes_to;
@@ -144,6 +145,11 @@ impl Reading<'_> {
             // `Direktionen besluttede:` over points that begin with `at`.
             let clause = sentence.strip_prefix("at ").map(|it| bodies::capitalised(it.trim()));
             let sentence = clause.as_deref().unwrap_or(sentence);
+            let left = denied::left(sentence).map(bodies::capitalised);
+            let sentence = left.as_deref().unwrap_or(sentence);
+            if sentence.is_empty() {
+                continue;
+            }
             if self.is_other_business && other_business::asks_for_topic(sentence) {
                 continue;
             }
@@ -164,10 +170,10 @@ impl Reading<'_> {
     fn ask(&mut self, sentence: &str) -> Option<FollowUp> {
         // What somebody only proposed is asked of nobody.
         let lower = sentence.to_lowercase();
-        if ["ændringsforslag", " foreslog", " stillede forslag"]
+        let is_proposed = ["ændringsforslag", " foreslog", " stillede forslag"]
             .iter()
-            .any(|it| lower.contains(it))
-        {
+            .any(|it| lower.contains(it));
+        if is_proposed || self.tells_of_once(sentence) {
             return None;
         }
         if let Some(awaited) = self.awaited(sentence) {

@@ -292,6 +292,13 @@ fn an_ordinary_decision_asks_for_nothing() {
         "Der er udarbejdet en plan for 2. kvartal 2020.",
         "Lokalplanen træder i kraft den 1. marts 2020.",
         "Sagen har været behandlet i økonomiudvalget den 12. august 2019.",
+        "Der er ikke behov for, at der udarbejdes en ny redegørelse.",
+        "Der er i dag ikke behov for en redegørelse til økonomiudvalgets møde den 5. maj 2020.",
+        "Direktionen besluttede ikke at bede om en redegørelse.",
+        "Forvaltningen skal ikke udarbejde en plan.",
+        "Forslaget om, at Ane Holm undersøger sagen, blev ikke vedtaget.",
+        "I 2017 blev det besluttet, at Ane Holm udarbejder en plan hvert år.",
+        "På mødet den 5. juni 2019 blev det besluttet, at Ane Holm udarbejder en plan.",
     ] {
         assert_eq!(asked(text), [], "{text}");
     }
@@ -372,4 +379,13 @@ fn joined_lines_name_who_does_it_and_by_when() {
     }
     let two = "Svaret sendes ud. Ansvarlig: Ane Holm Frist: 26. september 2019 Planen lægges frem. Ansvarlig: Bo Friis";
     assert_eq!(tell(two), [one[0].clone(), ("Bo Friis".to_owned(), String::new())]);
+}
+
+#[test]
+fn behind_what_is_not_to_be_done_stands_what_is() {
+    check_asked(
+        "Der er ikke behov for en ny plan, men Ane Holm udarbejder et overblik senest den 1. december 2019.",
+        FollowUpKind::Task,
+        [Some("Ane Holm"), None, None, Some("2019-12-01")],
+    );
 }
