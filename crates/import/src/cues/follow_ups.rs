@@ -20,6 +20,7 @@ mod doer;
 mod excepted;
 mod goes_to;
 mod report;
+mod table;
 
 /// What is known while a decision is read.
 struct Reading<'a> {
@@ -97,6 +98,7 @@ fn unlabelled<'r>(item: &'r Item, record: &Record) -> Option<&'r Section> {
 
 impl Reading<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
+        let mut is_answered = false;
         for (place, block) in blocks.iter().enumerate() {
             match block {
                 Block::Paragraph(text) => {
@@ -104,17 +106,12 @@ impl Reading<'_> {
                         Some(Block::List(list)) if introduces(text.as_str()) => list.items.as_slice(),
                         _ => &[],
                     };
+                    let topics = self.answered();
                     self.text(text.as_str(), after);
+                    is_answered = !after.is_empty() && self.answered() > topics;
                 }
-                Block::List(list) => {
-                    let is_answered = place > 0
-                        && matches!(&blocks[place - 1], Block::Paragraph(it) if self.found.last().is_some_and(|last| {
-                            last.kind == FollowUpKind::Report && !last.topics.is_empty() && introduces(it.as_str())
-                        }));
-                    if !is_answered {
-                        self.points(&list.items);
-                    }
-                }
+                Block::List(list) if !is_answered => self.points(&list.items),
+                Block::Table(table) => self.table(table),
                 _ => {}
             }
         }
@@ -138,6 +135,9 @@ impl Reading<'_> {
 
     /// Each sentence of a text; a report takes the points under it as its topics.
     fn text(&mut self, text: &str, under: &[ListItem]) {
+        let unglued = report::unglued(under);
+        let under = unglued.as_ref().map_or(under, |it| it.0.as_slice());
+        let topics = self.answered();
         let all = sentences(text);
         for (at, sentence) in all.iter().enumerate() {
             // The points stand under the last sentence.
@@ -164,6 +164,9 @@ impl Reading<'_> {
             sentence.clone_into(&mut self.before);
             let asked = self.report(sentence, under).or_else(|| self.ask(sentence));
             self.found.extend(asked);
+        }
+        if let Some((_, rest)) = unglued.filter(|_| self.answered() > topics) {
+            self.text(&rest, &[]);
         }
     }
 
@@ -306,7 +309,7 @@ impl Reading<'_> {
 
 /// The points under such words belong to them.
 fn introduces(text: &str) -> bool {
-    text.trim_end().ends_with(':') || text.to_lowercase().contains("følgende")
+    !text.trim_end().ends_with(['.', '!', '?', '"', '»', '”']) || text.to_lowercase().contains("følgende")
 }
 
 /// `Planen forelægges …`, `der fremlægges …`: something is to be done, and nobody is named.

@@ -30,13 +30,15 @@ impl Reading<'_> {
             let at = lower.find(words)? + words.len();
             body(lower.get(at..)?).map(|it| it.0)
         });
+        // `Til økonomiudvalgets møde …` may begin the sentence.
+        let spaced = format!(" {lower}");
         goes_to
-            .or_else(|| at_meeting(&lower))
-            .or_else(|| self.on_day(&lower, is_report))
+            .or_else(|| at_meeting(&spaced))
+            .or_else(|| self.on_day(&spaced, is_report))
             .or_else(|| told_first(&lower))
             .or_else(|| {
                 OWN.iter()
-                    .any(|it| format!(" {lower}").contains(it))
+                    .any(|it| spaced.contains(it))
                     .then(|| self.own_body.to_owned())
             })
             .or_else(|| {

@@ -1,9 +1,10 @@
 //! Reports that a decision orders: what they answer, and for whom they are written.
 
 use raadslag_council::follow_up::{FollowUp, FollowUpKind};
-use raadslag_council::rich::ListItem;
+use raadslag_council::rich::{ListItem, Text};
 
-use super::Reading;
+use super::{Reading, doer};
+use crate::cues::bodies;
 use crate::dates::{FoundDate, read_dates};
 
 /// Papers that answer questions.
@@ -41,34 +42,111 @@ const ANSWERS: [&str; 18] = [
     "redegøres",
 ];
 
+/// The same in two words; they may also be about something else.
+const ANSWERING: [&str; 8] = [
+    "svarer på",
+    "svare på",
+    "svares på",
+    "svares samtidig på",
+    "redegør for",
+    "redegøre for",
+    "inddrager",
+    "inddrage",
+];
+
+/// Papers that are ordered for a meeting, however that is said.
+const ORDERED_PAPERS: [&str; 5] = ["redegørelse", "notat", "rapport", "analyse", "afrapportering"];
+
+/// Words by which a paper is ordered for a meeting.
+const ORDERS: [&str; 18] = [
+    "udbeder",
+    "anmodet",
+    "anmoder",
+    "anmodede",
+    "bedt",
+    "beder",
+    "bad",
+    "ønsker",
+    "ønskede",
+    "udarbejdes",
+    "udarbejder",
+    "laves",
+    "laver",
+    "skrives",
+    "skriver",
+    "foreligge",
+    "fremlægges",
+    "forelægges",
+];
+
+/// Words by which a body orders a paper for its own meeting.
+const WISHES: [&str; 9] = [
+    "udbeder", "anmodet", "anmoder", "anmodede", "bedt", "beder", "bad", "ønsker", "ønskede",
+];
+
 /// Words by which somebody orders a paper, or tells that it was ordered.
 const ORDERED: [&str; 4] = ["bestilt", "bestiller", "bestilte", "bestilles"];
 
 /// Words by which more is added.
-const MORE: [&str; 5] = ["også", "desuden", "endvidere", "ligeledes", "tillige"];
+const MORE: [&str; 7] = [
+    "også",
+    "desuden",
+    "endvidere",
+    "ligeledes",
+    "tillige",
+    "samtidig",
+    "samtidigt",
+];
 
 impl Reading<'_> {
     /// `I den redegørelse, der udarbejdes til 1. oktober om …, belyses følgende emner:`
     pub(super) fn report(&mut self, sentence: &str, under: &[ListItem]) -> Option<FollowUp> {
         let lower = sentence.to_lowercase();
-        let is_paper = PAPERS.iter().any(|it| lower.contains(it));
-        let answers = answers(&lower);
+        let is_paper = PAPERS.iter().any(|it| lower.contains(it)) || lower.contains("analyse ");
+        let answers = answers(&lower) || answering(&lower) && !under.is_empty();
         let is_asked = !under.is_empty() || lower.contains("redegørelse");
         let is_ordered = ORDERED.iter().any(|it| lower.contains(it));
-        let is_full =
+        let is_known =
             answers && is_asked || is_ordered || lower.contains("der udarbejdes en") && !lower.contains("evaluering");
-        if !is_paper || !is_full {
+        if !is_paper || !is_known && !self.is_for_meeting(sentence) {
             return None;
         }
         let mut asked = self.begin(sentence, FollowUpKind::Report);
         asked.topics = topics(under);
+        // `Ane Holm udarbejder et notat til økonomiudvalgets møde …`
+        if let Some(owner) = doer::by_verb(sentence, false, true).filter(|_| !is_known) {
+            doer::set_owner(&mut asked, owner);
+        }
         self.goes_to(&mut asked, sentence);
         Some(asked)
     }
 
+    /// `Økonomiudvalget ønsker et notat om cykelstier til mødet den 10. september`: a new paper, an order and a meeting.
+    fn is_for_meeting(&self, sentence: &str) -> bool {
+        let lower = sentence.to_lowercase();
+        let words: Vec<&str> = lower.split(|it: char| !it.is_alphanumeric()).collect();
+        let is_new = words.iter().enumerate().any(|(at, word)| {
+            let before = &words[at.saturating_sub(3)..at];
+            ORDERED_PAPERS.contains(word) && (at == 0 || before.iter().any(|it| ["en", "et"].contains(it)))
+        });
+        let has = |all: &[&str]| words.iter().any(|it| all.contains(it));
+        let is_wish = lower.contains("redegørelse") && has(&WISHES);
+        let is_dated = || self.is_dated(sentence) && self.body_after(sentence, true).is_some();
+        is_new && (is_wish || has(&ORDERS) && is_dated())
+    }
+
     /// The body a report is for; the day of its meeting counts before the day on which the report is to be written.
     fn goes_to(&mut self, asked: &mut FollowUp, sentence: &str) {
-        asked.body = self.body_after(sentence, true);
+        // `Økonomiudvalget ønsker et notat til mødet den …`: to its own.
+        let lower = sentence.to_lowercase();
+        let is_wish = lower.split_whitespace().take(8).any(|it| WISHES.contains(&it));
+        let wisher = bodies::at_start(sentence).filter(|it| is_wish && it != "Udvalget");
+        let to_meeting = [" til mødet ", " på mødet "].iter().any(|it| lower.contains(it));
+        asked.body = wisher
+            .clone()
+            .filter(|_| to_meeting)
+            .or_else(|| self.body_after(sentence, true))
+            .or(wisher);
         self.due_at_meeting(asked, sentence);
     }
 
@@ -89,12 +167,27 @@ impl Reading<'_> {
     /// `I redegørelsen belyses også …` belongs to the report before it, and so does `Den skal belyse:`.
     pub(super) fn adds_to_report(&mut self, sentence: &str, under: &[ListItem]) -> bool {
         let lower = sentence.to_lowercase();
-        let goes_on = ["den ", "det ", "i den ", "i det ", "heri ", "her "]
-            .iter()
-            .any(|it| lower.starts_with(it));
+        let goes_on = [
+            "den ",
+            "det ",
+            "i den ",
+            "i det ",
+            "heri ",
+            "her ",
+            "der svares ",
+            "der besvares ",
+        ]
+        .iter()
+        .any(|it| lower.starts_with(it));
         let is_named = NAMED_AGAIN.iter().any(|it| lower.contains(it));
         let more = MORE.iter().filter_map(|it| behind_word(&lower, it)).min();
-        if !answers(&lower) || !(is_named || goes_on) || more.is_none() && under.is_empty() && !is_named {
+        if self.dates_report(sentence, is_named) {
+            return true;
+        }
+        if !(answers(&lower) || answering(&lower))
+            || !(is_named || goes_on)
+            || more.is_none() && under.is_empty() && !is_named
+        {
             return false;
         }
         let is_report = |it: &&mut FollowUp| it.kind == FollowUpKind::Report;
@@ -117,6 +210,26 @@ impl Reading<'_> {
         is_added
     }
 
+    /// `Den forelægges den 1. oktober.` behind a report without a day.
+    fn dates_report(&mut self, sentence: &str, is_named: bool) -> bool {
+        let goes_on =
+            is_named && !sentence.contains(',') || sentence.starts_with("Den ") || sentence.starts_with("Det ");
+        let is_given = ["forelægges", "fremlægges", "foreligge"]
+            .iter()
+            .any(|it| sentence.contains(it));
+        let is_open = |it: &FollowUp| it.kind == FollowUpKind::Report && it.due_raw.is_none();
+        if !goes_on || !is_given || answers(&sentence.to_lowercase()) || !self.found.last().is_some_and(is_open) {
+            return false;
+        }
+        let (Some(date), Some(mut report)) = (self.coming(sentence), self.found.pop()) else {
+            return false;
+        };
+        self.set_due(&mut report, sentence, &date);
+        report.body = report.body.or_else(|| self.body_after(sentence, true));
+        self.found.push(report);
+        true
+    }
+
     /// Adds what a sentence says of a report, and where it says `more`.
     fn add(&mut self, report: &mut FollowUp, (sentence, more): (&str, Option<usize>), under: &[ListItem]) -> bool {
         if !under.is_empty() {
@@ -136,8 +249,9 @@ impl Reading<'_> {
         // `Ane Holm har spurgt til …, og svaret indgår i redegørelsen`: the whole sentence is what it answers too.
         let said = more.and_then(|it| sentence.get(it..)).unwrap_or(sentence);
         let said = said.trim_start_matches([',', ' ']);
-        let verb = ANSWERS.iter().find_map(|it| said.strip_prefix(it));
+        let verb = ANSWERS.iter().chain(&ANSWERING).find_map(|it| said.strip_prefix(it));
         let said = verb
+            .or_else(|| said.strip_prefix("på "))
             .unwrap_or(said)
             .trim_start_matches([',', ' '])
             .trim_end_matches('.');
@@ -156,6 +270,51 @@ fn behind_word(lower: &str, word: &str) -> Option<usize> {
         let is_word = lower[..at].ends_with(' ') && lower[end..].starts_with([' ', ',']);
         is_word.then_some(end)
     })
+}
+
+fn answering(lower: &str) -> bool {
+    ANSWERING.iter().any(|it| lower.contains(it))
+}
+
+/// The points without a sentence about the whole paper that stands right below them, and that sentence.
+pub(super) fn unglued(under: &[ListItem]) -> Option<(Vec<ListItem>, String)> {
+    let (last, before) = under.split_last()?;
+    let mut last = last.clone();
+    let rest = if let Some((children, rest)) = unglued(&last.children) {
+        last.children = children;
+        rest
+    } else if let Some(place) = last.continuation.iter().position(|it| glued_at(it.as_str()).is_some()) {
+        let more: Vec<Text> = last.continuation.drain(place..).collect();
+        let more = more.iter().map(Text::as_str).collect::<Vec<_>>().join(" ");
+        let at = glued_at(&more)?;
+        let kept = more[..at].trim();
+        last.continuation.extend((!kept.is_empty()).then(|| Text::plain(kept)));
+        more[at..].to_owned()
+    } else {
+        let text = last.text.as_str();
+        let at = glued_at(text).filter(|it| *it > 0)?;
+        let (kept, rest) = (text[..at].trim().to_owned(), text[at..].to_owned());
+        last.text = Text::plain(kept);
+        rest
+    };
+    let mut points = before.to_vec();
+    points.push(last);
+    Some((points, rest))
+}
+
+/// Where a sentence begins that names the paper again: `Redegørelsen skal også …`, `Der svares samtidig på …`
+fn glued_at(text: &str) -> Option<usize> {
+    let begins = |words: &str| {
+        let mut found = text.match_indices(words).map(|it| it.0);
+        found.find(|it| *it == 0 || text[..*it].ends_with([' ', '\n']))
+    };
+    let named = NAMED_AGAIN
+        .iter()
+        .flat_map(|it| [format!("I {it} "), bodies::capitalised(it) + " "]);
+    named
+        .chain(["Der svares ".to_owned(), "Der besvares ".to_owned()])
+        .filter_map(|it| begins(&it))
+        .min()
 }
 
 fn answers(lower: &str) -> bool {

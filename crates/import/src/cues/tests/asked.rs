@@ -389,3 +389,141 @@ fn behind_what_is_not_to_be_done_stands_what_is() {
         [Some("Ane Holm"), None, None, Some("2019-12-01")],
     );
 }
+
+#[test]
+fn a_paper_for_a_meeting_is_a_report_however_it_is_ordered() {
+    use FollowUpKind::Report;
+    let economy = [None, None, Some("Økonomiudvalget"), Some("2019-11-05")];
+    for text in [
+        "Direktionen udbeder sig en redegørelse om vikarer til økonomiudvalgets møde den 5. november 2019.",
+        "Økonomiudvalget har anmodet om en redegørelse om vikarer til mødet den 5. november 2019.",
+        "Økonomiudvalget ønsker en redegørelse om vikarer til mødet den 5. november 2019.",
+        "Økonomiudvalget ønsker et notat om vikarer til mødet den 5.11.2019.",
+        "Der skal laves en redegørelse om vikarer til økonomiudvalgets møde den 5. november 2019.",
+        "Redegørelse om vikarer skal foreligge til økonomiudvalgets møde 5. november.",
+        "Ane Holm udarbejder et notat om vikarer til økonomiudvalgets møde den 5. november 2019.",
+        "Til økonomiudvalgets møde den 5. november 2019 udarbejdes en redegørelse om vikarer.",
+        "Økonomiudvalget har bedt om en redegørelse for vikarer. Den forelægges den 5. november 2019.",
+    ] {
+        let found = asked(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        let it = &found[0];
+        assert_eq!(it.owner.is_some(), text.starts_with("Ane Holm"), "{text}");
+        let told = [None, it.owner_title.as_deref(), it.body.as_deref(), it.due.as_deref()];
+        assert_eq!((it.kind, told), (Report, economy), "{text}");
+    }
+    // A note that goes to no meeting is somebody's task, and one that was written is nothing.
+    check_asked(
+        "Ane Holm udarbejder et notat om vikarer inden den 5. november 2019.",
+        FollowUpKind::Task,
+        [Some("Ane Holm"), None, None, Some("2019-11-05")],
+    );
+    assert!(asked("Der blev udarbejdet en redegørelse. Den blev forelagt Økonomiudvalget den 3. maj 2019.").is_empty());
+}
+
+/// What the one report of these blocks answers, and what besides.
+fn answered(blocks: Vec<Block>) -> (Vec<String>, Option<String>) {
+    let mut found = derived(decided(blocks)).follow_ups;
+    assert_eq!(found.len(), 1, "{found:?}");
+    let it = found.remove(0);
+    assert_eq!(it.kind, FollowUpKind::Report, "{it:?}");
+    (it.topics, it.also)
+}
+
+#[test]
+fn a_report_answers_the_points_below_it() {
+    let points = || list(vec![point("pris", &[]), point("omfang", &[])]);
+    for text in [
+        "Direktionen udbeder sig en redegørelse om vikarer til økonomiudvalgets møde den 5. november 2019, som svarer på:",
+        "Økonomiudvalget ønsker en redegørelse forelagt på mødet den 5. november 2019. Den skal svare på tre spørgsmål:",
+        "Forvaltningen udarbejder et notat til økonomiudvalgets møde den 5. november 2019, der redegør for:",
+        "Direktionen bestiller en analyse af vikarforbruget, der fremlægges den 3. september 2019 og belyser:",
+        "Der udarbejdes en redegørelse til økonomiudvalgets møde den 5. november 2019. Redegørelsen skal belyse",
+    ] {
+        let (topics, also) = answered(vec![paragraph(text), points()]);
+        assert_eq!(
+            (topics, also),
+            (vec!["pris".to_owned(), "omfang".to_owned()], None),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_a_report_answers_besides_is_no_part_of_its_last_topic() {
+    let ordered = "Der udarbejdes en redegørelse til økonomiudvalgets møde den 5. november 2019, som belyser:";
+    let more = "Redegørelsen skal også svare på Ida Lunds (X) forespørgsel af 27. august.";
+    let also = Some("Ida Lunds (X) forespørgsel af 27. august".to_owned());
+    let topics = vec!["pris".to_owned(), "omfang".to_owned()];
+    for last in [format!("omfang {more}"), format!("omfang\n{more}")] {
+        let points = list(vec![point("pris", &[]), point(&last, &[])]);
+        assert_eq!(
+            answered(vec![paragraph(ordered), points]),
+            (topics.clone(), also.clone()),
+            "{last}"
+        );
+    }
+    let points = || list(vec![point("pris", &[]), point("omfang", &[])]);
+    let below = |text: &str| answered(vec![paragraph(ordered), points(), paragraph(text)]);
+    assert_eq!(below(more), (topics.clone(), also));
+    assert_eq!(
+        below("Der svares samtidig på Ida Lunds (X) spørgsmål af 27/8."),
+        (topics, Some("Ida Lunds (X) spørgsmål af 27/8".to_owned()))
+    );
+}
+
+#[test]
+fn a_table_says_what_is_done_by_whom_and_when() {
+    let row = |cells: [&str; 3]| cells.map(Text::plain).to_vec();
+    let rows = vec![
+        row(["Opdatering af plan", "Ane Holm", "1. september 2019"]),
+        row(["Udbud af rengøring", "Socialchef Bo Friis", "30-09-2019"]),
+        row(["Indkøb", "", "uge 45"]),
+    ];
+    let header = row(["Opgave", "Ansvarlig", "Frist"]);
+    let headed = raadslag_council::rich::Table {
+        header: header.clone(),
+        rows: rows.clone(),
+    };
+    let plain = raadslag_council::rich::Table {
+        header: Vec::new(),
+        rows: std::iter::once(header).chain(rows).collect(),
+    };
+    for table in [headed, plain] {
+        let found = derived(decided(vec![Block::Table(table)])).follow_ups;
+        let told: Vec<_> = found
+            .iter()
+            .map(|it| {
+                (
+                    it.text.as_str(),
+                    it.owner.as_deref(),
+                    it.due.as_deref(),
+                    it.due_raw.as_deref(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (
+                    "Opdatering af plan",
+                    Some("Ane Holm"),
+                    Some("2019-09-01"),
+                    Some("1. september 2019")
+                ),
+                (
+                    "Udbud af rengøring",
+                    Some("Bo Friis"),
+                    Some("2019-09-30"),
+                    Some("30-09-2019")
+                ),
+                ("Indkøb", None, None, Some("uge 45")),
+            ]
+        );
+    }
+    let other = raadslag_council::rich::Table {
+        header: row(["Emne", "Pris", "Areal"]),
+        rows: vec![row(["Molen", "2", "3"])],
+    };
+    assert!(derived(decided(vec![Block::Table(other)])).follow_ups.is_empty());
+}
