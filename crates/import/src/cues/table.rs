@@ -148,14 +148,15 @@ pub(super) const PASSIVE_ORDERS: [&str; 20] = [
 ];
 
 /// Words by which something is done again and again.
-pub(super) const RECURRING: [&str; 10] = [
+pub(super) const RECURRING: [&str; 11] = [
     "hvert år",
     "hvert halve år",
     "hvert kvartal",
     "hver måned",
     "årligt",
     "kvartalsvis",
-    "månedligt",
+    "månedlig",
+    "hvert møde",
     "løbende",
     "fremover",
     "fremadrettet",
@@ -292,7 +293,9 @@ pub(super) const OPENINGS: [&str; 40] = [
 pub(super) const OUTSIDERS: [&str; 10] = ["KL", "KKR", "K98", "FOA", "HK", "BUPL", "DLF", "DSR", "DI", "EU"];
 
 /// Verbs that also tell what happened: they ask for something where a day is named.
-pub(super) const VERBS_WITH_DAY: [&str; 9] = [
+pub(super) const VERBS_WITH_DAY: [&str; 11] = [
+    "afrapporterer",
+    "afholder",
     "drøfter",
     "orienterer",
     "informerer",
@@ -339,7 +342,9 @@ pub(super) const DECIDING: [&str; 7] = [
 pub(super) const TO_DECIDE: [&str; 6] = ["beslutte", "træffe", "behandle", "godkende", "vedtage", "drøfte"];
 
 /// Words before a body that settles something.
-pub(super) const DECIDED_BY: [&str; 12] = [
+pub(super) const DECIDED_BY: [&str; 14] = [
+    "godkendes af ",
+    "godkendes i ",
     "behandles i ",
     "behandles på ",
     "behandles af ",

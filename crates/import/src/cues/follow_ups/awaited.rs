@@ -107,9 +107,18 @@ fn turned(sentence: &str) -> Option<String> {
 /// `Budgettet behandles i Byrådet den 6. oktober`
 fn passive(sentence: &str) -> Option<String> {
     let lower = sentence.to_lowercase();
-    DECIDED_BY.iter().find_map(|words| {
+    let decided = DECIDED_BY.iter().find_map(|words| {
         let at = lower.find(words)? + words.len();
         bodies::at_start(lower.get(at..)?)
+    });
+    // `Planen sendes til byrådets godkendelse den 6. oktober`
+    decided.or_else(|| {
+        let (_, rest) = lower.split_once("sendes til ")?;
+        let (body, rest) = bodies::with_rest(rest)?;
+        let what = rest.split_whitespace().next()?;
+        ["godkendelse", "beslutning", "afgørelse", "behandling"]
+            .contains(&what)
+            .then_some(body)
     })
 }
 

@@ -223,6 +223,12 @@ fn an_awaited_decision_names_the_other_body() {
         AwaitedDecision,
         [None, None, Some("Kultur- og fritidsudvalget"), Some("2019-09-09")],
     );
+    for text in [
+        "Planen sendes til byrådets godkendelse den 27. oktober 2019.",
+        "Planen skal godkendes af Byrådet den 27. oktober 2019.",
+    ] {
+        check_asked(text, AwaitedDecision, [None, None, Some("Byrådet"), Some("2019-10-27")]);
+    }
     assert_eq!(asked("Direktionen beslutter at holde fri."), []);
 }
 
@@ -315,6 +321,13 @@ fn an_account_at_set_times_is_a_standing_duty() {
         ),
         ("Direktionen får hvert halve år en orientering om sygefraværet.", None),
         ("Kvartalsvis status på ventetiderne forelægges direktionen.", None),
+        ("Ane Holm afrapporterer hvert kvartal.", Some("Ane Holm")),
+        ("Ane Holm afrapporterer to gange årligt.", Some("Ane Holm")),
+        (
+            "Fagcheferne afholder månedlige møder med teamlederne.",
+            Some("Fagcheferne"),
+        ),
+        ("Økonomi leverer en månedlig oversigt over forbruget.", Some("Økonomi")),
     ] {
         check_asked(sentence, StandingDuty, [owner, None, None, None]);
     }
