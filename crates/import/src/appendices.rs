@@ -4,6 +4,7 @@
 
 mod it_model;
 mod leadership;
+mod printed;
 mod programme;
 mod rows;
 mod year_wheel;
@@ -38,7 +39,8 @@ pub fn read(lines: &[Line], context: Context<'_>) -> Option<(Content, Vec<Findin
         .map(|it| it.line.text.as_str())
         .collect::<Vec<_>>()
         .join("\n");
-    let mut found = leadership::read(&rows, context)
+    let mut found = printed::read(&rows, context)
+        .or_else(|| leadership::read(&rows, context))
         .or_else(|| it_model::read(&rows))
         .or_else(|| year_wheel::read(&rows, context))
         .or_else(|| programme::read(&rows, context))?;

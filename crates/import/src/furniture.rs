@@ -86,8 +86,10 @@ fn is_running_head(text: &str, body: &str) -> bool {
 /// A line alone below a page number that is the document's first line, or names it in a few words.
 fn names_document(row: usize, rows: &[Row], body: &str) -> bool {
     let text = rows[row].words();
+    // An appendix may be named after the body: `Bilag: 1.3. Direktionens årshjul`.
     body.len() >= 4
         && text.contains(body)
+        && !text.starts_with("Bilag:")
         && text.split_whitespace().count() <= body.split_whitespace().count() + 5
         && rows.get(row + 1).is_none_or(Row::is_blank)
 }

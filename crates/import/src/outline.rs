@@ -334,8 +334,14 @@ fn cover(rows: &[Row], row: usize) -> Option<Cover> {
 fn cover_end(rows: &[Row], row: usize) -> usize {
     let last = rows.len().min(row + 6);
     (row + 1..last)
-        .find(|it| rows[*it].is_blank() || rows[*it].words().starts_with("Udvalg:"))
+        .find(|it| rows[*it].is_blank() || is_cover_label(rows[*it].words()))
         .unwrap_or(last)
+}
+
+fn is_cover_label(text: &str) -> bool {
+    ["Udvalg:", "Mødedato:", "Adgang:"]
+        .iter()
+        .any(|it| text.starts_with(it))
 }
 
 /// `4.2. Titel`, `4.1.2. Titel` (item 4.1), or no numbers.

@@ -20,6 +20,8 @@ pub(crate) struct Row {
     pub(crate) italic: bool,
     /// Left edge in tenths of a point.
     pub(crate) left: Option<i32>,
+    /// Letter size in tenths of a point.
+    pub(crate) size: Option<u32>,
 }
 
 impl Row {
@@ -40,6 +42,7 @@ impl Row {
             number: self.number,
             text: self.text.clone(),
             left: self.left,
+            size: self.size,
             bold: self.bold,
             italic: self.italic,
             ..Line::default()
@@ -116,13 +119,15 @@ fn row(line: &Line) -> Row {
         bold: line.bold,
         italic: line.italic,
         left: line.left,
+        size: line.size,
     }
 }
 
-/// Letters composed (NFC), soft hyphens left out.
+/// Letters composed (NFC), places where a word may break left out.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    let plain = if text.contains('\u{ad}') {
-        Cow::Owned(text.replace('\u{ad}', ""))
+    let breaks = ['\u{ad}', '\u{200b}'];
+    let plain = if text.contains(breaks) {
+        Cow::Owned(text.replace(breaks, ""))
     } else {
         Cow::Borrowed(text)
     };
@@ -169,7 +174,7 @@ mod tests {
 
     #[test]
     fn letters_are_composed_and_soft_hyphens_left_out() {
-        assert_eq!(clean("A\u{30a}rs\u{ad}hjul"), "Årshjul");
+        assert_eq!(clean("A\u{30a}rs\u{ad}hj\u{200b}ul"), "Årshjul");
         assert_eq!(clean("Årshjul"), "Årshjul");
     }
 

@@ -213,16 +213,22 @@ impl<'a> Twin<'a> {
     }
 
     fn of_layers(model: &'a ItModel) -> Self {
-        let origin = [&model.issuer, &model.subtitle, &model.date_label, &model.consultant];
+        let origin = [
+            ("Udgiver", &model.issuer),
+            ("Undertitel", &model.subtitle),
+            ("Datering", &model.date_label),
+            ("Rådgiver", &model.consultant),
+        ];
         let layers = model.layers.iter().enumerate().map(|(place, it)| {
-            let boxes = model.boxes.iter().filter(|at| **at == place).count();
-            let count = (boxes > 0).then(|| format!(" ({boxes} felter i skitsen)"));
-            let heading = format!("{}. lag: {}{}", place + 1, it.name, count.unwrap_or_default());
+            let at = model.boxes.iter().enumerate().filter(|(_, layer)| **layer == place);
+            let boxes: Vec<String> = at.map(|(at, _)| (at + 1).to_string()).collect();
+            let drawn = (!boxes.is_empty()).then(|| format!(" (felt {} i skitsen)", boxes.join(", ")));
+            let heading = format!("{}. lag: {}{}", place + 1, it.name, drawn.unwrap_or_default());
             Group::plain(heading, &it.statements)
         });
         Self {
             title: model.title.trim(),
-            about: joined(origin.map(|it| it.clone())),
+            about: joined(origin.map(|(label, it)| it.as_ref().map(|it| format!("{label}: {it}")))),
             groups: layers.collect(),
             ..Self::default()
         }
@@ -239,11 +245,12 @@ impl<'a> Twin<'a> {
     }
 
     fn of_programme(programme: &'a Programme) -> Self {
-        let date = programme.date.map(|it| danish::capitalised(&danish::long_day(it)));
-        let end = programme.end.map(|it| format!("Slut {}", danish::at(it)));
+        let date = programme.date.map(|it| format!("Dag: {}", danish::long_day(it)));
+        let place = programme.place.as_ref().map(|it| format!("Sted: {it}"));
+        let end = programme.end.map(|it| format!("Slut: {}", danish::at(it)));
         Self {
             title: programme.title.trim(),
-            about: joined([date, programme.place.clone(), end]),
+            about: joined([date, place, end]),
             slots: &programme.slots,
             ..Self::default()
         }
@@ -262,16 +269,16 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Under the printed heading, or the quarter that was read from the entries.
+    /// Under the printed heading, or in brackets the quarter that was read from the entries.
     fn of_wheel(group: &'a WheelGroup) -> Self {
-        let quarter = group.quarter.map(|it| format!("{it}. kvartal"));
+        let quarter = group.quarter.map(|it| format!("({it}. kvartal)"));
         let heading = group.heading.clone().or(quarter);
         let point = |it: &'a WheelEntry| Point {
             text: &it.text,
             one_off: it.one_off,
         };
         Self {
-            heading: heading.unwrap_or_else(|| "Uden kvartal".to_owned()),
+            heading: heading.unwrap_or_else(|| "(uden kvartal)".to_owned()),
             points: group.entries.iter().map(point).collect(),
         }
     }

@@ -5,7 +5,7 @@ use raadslag_council::clock::ClockTime;
 
 use super::rows::{Row, join};
 use super::{Context, Found};
-use crate::dates::{is_word, read_date, read_times};
+use crate::dates::{FoundDate, is_word, read_date, read_times};
 use crate::people;
 
 const WORDS: [&str; 9] = [
@@ -40,11 +40,7 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
     }
     let mut findings = Vec::new();
     if let Some(date) = read_date(&programme.title, context.meeting_date) {
-        let event = programme.title[..date.range.start]
-            .trim()
-            .trim_end_matches([',', '-', '–', ':'])
-            .trim();
-        programme.event = (!event.is_empty()).then(|| event.to_owned());
+        programme.event = event(&programme.title, &date);
         programme.date = date.day.ok();
         findings = date.findings(&programme.title, &rows[0].place());
     } else if let Some(date) = read_date(context.attachment_title, context.meeting_date) {
@@ -60,6 +56,15 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
         fields,
         told: Vec::new(),
     })
+}
+
+/// What a title calls the day before it says when it is.
+pub(super) fn event(title: &str, date: &FoundDate) -> Option<String> {
+    let event = title[..date.range.start]
+        .trim()
+        .trim_end_matches([',', '-', '–', ':'])
+        .trim();
+    (!event.is_empty()).then(|| event.to_owned())
 }
 
 /// Title, place and day above the slots; whether a label says that a programme follows.

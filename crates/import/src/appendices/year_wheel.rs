@@ -5,7 +5,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::finding::{Finding, FindingKind};
 
 use super::rows::{Row, join, paragraphs};
-use super::{Context, Found, guess};
+use super::{Context, Found, guess, printed};
 use crate::dates::{Precision, read_date, read_dates};
 
 pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
@@ -33,8 +33,67 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
         return None;
     }
     let findings = settle_quarters(&mut groups, &places);
-    let footer = footer(&rows[end..], year, context.meeting_date);
-    let mut fields: Vec<String> = if first > 0 { vec![title.clone()] } else { Vec::new() };
+    let mut below = String::new();
+    rows[end..].iter().for_each(|row| join(&mut below, &row.text));
+    let footer = footer(below, year, context.meeting_date);
+    let as_of = [context.attachment_title, title.as_str()].into_iter().find_map(as_of);
+    let wheel = YearWheel {
+        title,
+        year,
+        as_of,
+        groups,
+        footer,
+    };
+    Some(found(wheel, findings, first > 0))
+}
+
+/// The wheel of our own print, whose headings in brackets were never written.
+pub(super) fn of_groups(
+    title: String,
+    day: Option<String>,
+    mut printed: Vec<printed::Group>,
+    context: Context<'_>,
+) -> Option<Found> {
+    let year = year_of(&title).or_else(|| year_of(context.attachment_title));
+    let below = printed.pop_if(|it| it.points.is_empty()).map(|it| it.heading);
+    let places: Vec<String> = printed.iter().map(|it| it.place.clone()).collect();
+    let group = |it: printed::Group| {
+        let bare = it.heading.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+        let entry = |point: printed::Point| {
+            let mut entry = WheelEntry {
+                text: point.text,
+                one_off: point.one_off,
+                ..WheelEntry::default()
+            };
+            date_entry(&mut entry, year);
+            entry
+        };
+        WheelGroup {
+            quarter: heading_quarter(bare.unwrap_or(&it.heading)),
+            entries: it.points.into_iter().map(entry).collect(),
+            heading: bare.is_none().then_some(it.heading),
+        }
+    };
+    let mut groups: Vec<WheelGroup> = printed.into_iter().map(group).collect();
+    let findings = settle_quarters(&mut groups, &places);
+    let as_of = day
+        .and_then(|it| read_date(&it, None)?.day.ok())
+        .or_else(|| as_of(&title));
+    let wheel = YearWheel {
+        year,
+        as_of,
+        groups,
+        footer: footer(below.unwrap_or_default(), year, context.meeting_date),
+        title,
+    };
+    (!wheel.groups.is_empty()).then(|| found(wheel, findings, true))
+}
+
+fn found(wheel: YearWheel, findings: Vec<Finding>, has_title: bool) -> Found {
+    let YearWheel {
+        title, groups, footer, ..
+    } = &wheel;
+    let mut fields: Vec<String> = if has_title { vec![title.clone()] } else { Vec::new() };
     fields.extend(
         groups
             .iter()
@@ -42,20 +101,12 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
             .cloned(),
     );
     fields.extend(footer.iter().map(|it| it.text.clone()));
-    let as_of = [context.attachment_title, title.as_str()].into_iter().find_map(as_of);
-    let content = Content::YearWheel(YearWheel {
-        title,
-        year,
-        as_of,
-        groups,
-        footer,
-    });
-    Some(Found {
-        content,
+    Found {
+        content: Content::YearWheel(wheel),
         findings,
         fields,
         told: Vec::new(),
-    })
+    }
 }
 
 /// The last year that a title names, outside its date.
@@ -220,9 +271,7 @@ fn likely_quarter(group: &WheelGroup) -> Option<u8> {
 }
 
 /// `Chefforum 6-7/6 med CDEU (borgmester og kommunaldirektør)`
-fn footer(rows: &[Row<'_>], year: Option<i16>, meeting: Option<Date>) -> Option<WheelFooter> {
-    let mut text = String::new();
-    rows.iter().for_each(|row| join(&mut text, &row.text));
+fn footer(text: String, year: Option<i16>, meeting: Option<Date>) -> Option<WheelFooter> {
     if text.is_empty() {
         return None;
     }

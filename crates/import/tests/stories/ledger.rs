@@ -26,7 +26,9 @@ const DERIVED: [&str; 9] = [
 type Letters = HashMap<char, usize>;
 
 fn count(text: &str, letters: &mut Letters) {
-    for letter in text.nfc().filter(|it| !it.is_whitespace() && *it != '\u{ad}') {
+    // Where a word may break is no character of it.
+    let seen = text.chars().filter(|it| !matches!(it, '\u{ad}' | '\u{200b}'));
+    for letter in seen.nfc().filter(|it| !it.is_whitespace()) {
         *letters.entry(letter).or_default() += 1;
     }
 }

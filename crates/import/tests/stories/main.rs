@@ -2,6 +2,7 @@
 
 mod again;
 mod asked;
+mod attached;
 mod corpus;
 mod families;
 mod generated;

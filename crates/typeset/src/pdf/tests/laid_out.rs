@@ -295,7 +295,7 @@ fn appendices_without_number(walk: &Walk, record: &Record) -> Vec<String> {
     let pages = covers.into_iter().skip(overview).chain(std::iter::repeat(0));
     let bare = record.appendices.iter().zip(pages).filter(|(appendix, page)| {
         let number = appendix.document_number.as_deref();
-        number.is_some_and(|it| !walk.words(*page).contains(&plain(["Bilagsnr.", it].into_iter())))
+        number.is_some_and(|it| !walk.words(*page).contains(&plain(["Bilagsnr.:", it].into_iter())))
     });
     bare.map(|(it, page)| format!("page {page} lacks the document number of {}", appendix_heading(it)))
         .collect()
