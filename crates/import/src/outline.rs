@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use raadslag_extract::Line;
+
+use crate::appendices;
 use crate::family::{Family, generic};
 use crate::lines::join;
 use crate::pattern::Pattern;
@@ -83,6 +86,7 @@ pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
             }
         }
     }
+    take_bare_covers(&mut outline, rows);
     if let Some((_, item)) = outline.items.last_mut() {
         let last = item.clone().rev().find(|it| !rows[*it].is_blank());
         let end = last.map_or(item.end, |it| it + 1);
@@ -94,6 +98,60 @@ pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
         }
     }
     outline
+}
+
+/// `Bilag 1: Model for ledelse` below the last item, without the case system's cover: what it holds tells that it is one.
+fn take_bare_covers(outline: &mut Outline, rows: &[Row]) {
+    let Some((_, item)) = outline.items.last_mut() else {
+        return;
+    };
+    let is_apart = |row: usize| row > item.start && rows[row - 1].is_blank();
+    let covers: Vec<Cover> = item
+        .clone()
+        .filter(|it| is_apart(*it))
+        .filter_map(|it| bare_cover(rows, it))
+        .collect();
+    let ends: Vec<usize> = covers
+        .iter()
+        .skip(1)
+        .map(|it| it.rows.start)
+        .chain([item.end])
+        .collect();
+    let mut found: Vec<(Cover, Range<usize>)> = covers
+        .into_iter()
+        .zip(ends)
+        .map(|(cover, end)| (cover.rows.end..end, cover))
+        .map(|(below, cover)| (cover, below))
+        .collect();
+    let is_known = |(cover, below): &(Cover, Range<usize>)| {
+        let lines: Vec<Line> = rows[below.clone()].iter().map(Row::line).collect();
+        let context = appendices::Context {
+            attachment_title: &cover.title,
+            meeting_date: None,
+        };
+        appendices::read(&lines, context).is_some()
+    };
+    let Some(first) = found.iter().position(is_known) else {
+        return;
+    };
+    found.drain(..first);
+    item.end = found[0].0.rows.start;
+    outline.covers.splice(0..0, found);
+}
+
+/// `Bilag 1: Titel`, `Bilag: Titel`, `Bilag 2 - Titel`
+fn bare_cover(rows: &[Row], row: usize) -> Option<Cover> {
+    let text = rows[row].words().trim_matches('*');
+    let rest = text.strip_prefix("Bilag")?;
+    let number = rest.trim_start();
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let title = number[digits..].trim_start().strip_prefix([':', '-', '–', '.'])?.trim();
+    (!title.is_empty() && text.len() < 120 && (digits > 0 || rest.starts_with(':'))).then(|| Cover {
+        rows: row..row + 1,
+        item: None,
+        attachment: (digits > 0).then(|| number[..digits].to_owned()),
+        title: squeeze(title),
+    })
 }
 
 /// Where no item is found behind it, a list of contents has only the lines that are written as its entries.
