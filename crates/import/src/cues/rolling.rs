@@ -9,7 +9,7 @@ use raadslag_council::rich::{Block, ListItem};
 
 use super::table::STANDING;
 use super::{found, guests, place_of};
-use crate::dates::{FoundDate, Precision, read_date, read_times};
+use crate::dates::{FoundDate, Precision, read_date, read_dates, read_times};
 use crate::people;
 
 pub(super) mod other_business;
@@ -32,13 +32,16 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<RollingTop
             place: place_of(&item.number),
             findings,
         };
+        // The item's own title may be the heading over its list.
+        let mut is_titled = opens(&item.title);
         for section in &item.sections {
-            reading.list(&section.blocks, true, &mut topics);
+            reading.list(&section.blocks, true, is_titled, &mut topics);
             reading.tell_coming(&section.blocks);
+            is_titled = false;
         }
         for decision in &item.decisions {
             let known = topics.len();
-            reading.list(&decision.blocks, false, &mut topics);
+            reading.list(&decision.blocks, false, is_titled, &mut topics);
             reading.invited(&decision.blocks, &mut topics);
             if other_business::is_it(item) {
                 reading.other_business(&decision.blocks, &record.follow_ups, (known, &mut topics));
@@ -50,14 +53,15 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<RollingTop
 
 impl Reading<'_> {
     /// The list after `Til næste møde er der følgende punkter:`, and what follows it about the next meeting.
-    fn list(&mut self, blocks: &[Block], takes_more: bool, topics: &mut Vec<RollingTopic>) {
-        let mut is_open = false;
+    fn list(&mut self, blocks: &[Block], takes_more: bool, is_titled: bool, topics: &mut Vec<RollingTopic>) {
+        let mut is_open = is_titled;
         let mut is_past = false;
         for block in blocks {
             match block {
                 Block::Paragraph(text) | Block::Subheading(text) if opens(text.as_str()) => is_open = true,
                 Block::List(list) if is_open => {
-                    topics.extend(list.items.iter().map(|it| self.topic(it)));
+                    let said = list.items.iter().filter(|it| !is_only_day(it.text.as_str()));
+                    topics.extend(said.map(|it| self.topic(it)));
                     is_past = true;
                 }
                 Block::Paragraph(text) if is_past && takes_more && names_coming_meeting(text.as_str()) => {
@@ -136,12 +140,49 @@ impl Reading<'_> {
                 .and_then(|it| before.get(..it))
                 .or_else(|| guests::named_in(before));
             topic.guests = named.map_or_else(Vec::new, |it| self.guests(it, Some(date)));
+            if topic.guests.is_empty() {
+                topic.guests = self.each_with_day(last);
+            }
+            if topic.guests.is_empty() {
+                topic.guests = self.titled(behind_verb(last, self.meeting).unwrap_or(before), date);
+            }
+        }
+    }
+
+    /// `Skolechef Ane Holm den 3. september`: nobody says that they come, but all have a title and a name.
+    fn titled(&mut self, named: &str, date: Date) -> Vec<Guest> {
+        let guests = self.guests(named, Some(date));
+        let are_titled = guests.iter().all(|it| it.title.is_some());
+        if are_titled { guests } else { Vec::new() }
+    }
+
+    /// `Ane Holm den 17. september, Bo Friis den 1. oktober`: each name stands before its day.
+    fn each_with_day(&mut self, text: &str) -> Vec<Guest> {
+        let dates = read_dates(text, self.meeting);
+        let mut found = Vec::new();
+        let mut from = 0;
+        for date in dates.iter().filter(|it| it.precision == Precision::Day) {
+            let named = text.get(from..date.range.start).unwrap_or_default();
+            let named = named.trim_matches([' ', ',', ';', '(', ')', '-', '–', ':']);
+            let named = named.strip_prefix("og ").unwrap_or(named).trim();
+            from = date.range.end;
+            let guests = self.guests(named, date.day.ok());
+            if guests.is_empty() {
+                return Vec::new();
+            }
+            found.extend(guests);
+        }
+        if found.len() < 2 || dates.len() < 2 {
+            Vec::new()
+        } else {
+            found
         }
     }
 
     /// The persons of these words, where all have two names and more.
     fn guests(&mut self, named: &str, date: Option<Date>) -> Vec<Guest> {
-        let people = people::read_people(named.trim());
+        let mut people = people::read_people(named.trim());
+        people.members = people.members.into_iter().map(guests::with_small_title).collect();
         // `Direktørerne for forsyningen` is no name.
         let is_person = |name: &str| {
             let last = name.split_whitespace().next_back().unwrap_or_default();
@@ -194,17 +235,27 @@ impl Reading<'_> {
     }
 }
 
+/// `Den 17. september deltager kulturchef Ane Holm`: who stands behind the verb.
+fn behind_verb(text: &str, meeting: Option<Date>) -> Option<&str> {
+    let date = read_date(text, meeting).filter(|it| text[..it.range.start].trim().is_empty())?;
+    let behind = text[date.range.end..].trim();
+    let named = COMES.iter().find_map(|it| behind.strip_prefix(it.trim_start()))?;
+    Some(named.trim().trim_end_matches('.'))
+}
+
 /// What stands behind the day that a line begins with.
 fn behind_day(text: &str, meeting: Option<Date>) -> Option<&str> {
     let date = read_date(text, meeting).filter(|it| it.precision == Precision::Day)?;
     let before = text[..date.range.start].trim();
-    let weekdays = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag"];
     let is_first = before.is_empty()
         || before
             .to_lowercase()
             .split_whitespace()
-            .all(|it| weekdays.contains(&it) || ["den", "d."].contains(&it));
+            .all(|it| WEEKDAYS.contains(&it) || ["den", "d."].contains(&it));
     let behind = text[date.range.end..].trim_start();
+    // `29/10 kl. 9-10: …`
+    let time = read_times(behind).into_iter().next().filter(|it| it.range.start == 0);
+    let behind = time.map_or(behind, |it| behind[it.range.end..].trim_start());
     let behind = behind.strip_prefix([':', '–', '-'])?.trim();
     (is_first && !behind.is_empty()).then_some(behind)
 }
@@ -229,10 +280,29 @@ fn opens(text: &str) -> bool {
     if is_own && (words <= 3 || lower.trim_end().ends_with(':') && words <= 8) {
         return true;
     }
+    let is_ended = lower.trim_end().ends_with(':');
+    // `Til næste møde:`, `På næste direktionsmøde behandles:`
+    let is_meeting = ["til ", "på "].iter().any(|it| lower.starts_with(it)) && names_coming_meeting(&lower);
+    let are_guests = lower.starts_with("følgende gæster") && lower.contains("invite");
+    if is_ended && (is_meeting && words <= 5 || are_guests) {
+        return true;
+    }
     let is_titled = LISTED.iter().any(|it| lower.starts_with(it));
     let is_coming = names_coming_meeting(&lower) || lower.contains("næste gang");
     lower.trim_end().ends_with(':') && is_list && lower.contains("møde") || is_titled && is_coming
 }
+
+/// `3. september 2025 kl. 9.00`: when a meeting is, and nothing that is on it.
+fn is_only_day(text: &str) -> bool {
+    let Some(date) = read_date(text, None) else {
+        return false;
+    };
+    let rest = format!("{} {}", &text[..date.range.start], &text[date.range.end..]).to_lowercase();
+    let mut words = rest.split(|it: char| !it.is_alphabetic()).filter(|it| !it.is_empty());
+    words.all(|it| WEEKDAYS.contains(&it) || ["den", "d", "kl", "til"].contains(&it))
+}
+
+const WEEKDAYS: [&str; 5] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag"];
 
 /// How a heading over such lines begins.
 const LISTED: [&str; 6] = [
@@ -245,7 +315,18 @@ const LISTED: [&str; 6] = [
 ];
 
 /// How the list itself is called.
-const OWN_LISTS: [&str; 4] = ["emneliste", "rullende liste", "den rullende liste", "punktliste"];
+const OWN_LISTS: [&str; 10] = [
+    "emneliste",
+    "rullende liste",
+    "den rullende liste",
+    "punktliste",
+    "kommende punkter",
+    "kommende emner",
+    "punkter på vej",
+    "fremtidige punkter",
+    "kommende direktionsmøde",
+    "foreløbige punkter",
+];
 
 /// Words behind who comes.
 const COMES: [&str; 5] = [" deltager", " inviteres", " er inviteret", " besøger", " kommer"];
