@@ -49,7 +49,8 @@ pub(super) fn fill(record: &mut Record, findings: &mut Vec<Finding>) {
         let remarks = record.head.remarks.clone().unwrap_or_default();
         let mut guests: Vec<Guest> = Vec::new();
         for sentence in sentences(&remarks).into_iter().map(behind_absence) {
-            guests.extend(of_sentence(sentence, findings));
+            guests.extend(of_sentence(sentence, findings, "head"));
+            guests.extend(announced(sentence, findings));
         }
         if guests.is_empty() {
             guests.extend(of_slots(&remarks, findings));
@@ -57,6 +58,13 @@ pub(super) fn fill(record: &mut Record, findings: &mut Vec<Finding>) {
         for (text, place) in points(record) {
             for guest in of_point(&text, &place, findings) {
                 if guests.iter().all(|it| it.name != guest.name) {
+                    guests.push(guest);
+                }
+            }
+        }
+        for (sentence, place) in slots_in_texts(record) {
+            for guest in of_sentence(&sentence, findings, &place) {
+                if guest.title.is_some() && guests.iter().all(|it| it.name != guest.name) {
                     guests.push(guest);
                 }
             }
@@ -109,7 +117,7 @@ fn behind_absence(sentence: &str) -> &str {
 }
 
 /// `Kl. 11.30-12.00 Chef for Kultur Ane Holm deltager.`
-fn of_sentence(sentence: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
+fn of_sentence(sentence: &str, findings: &mut Vec<Finding>, place: &str) -> Vec<Guest> {
     // Who stands in for a member is no guest.
     let is_deputy = ["stedfortræder", "suppleant", "i stedet", "deltog ikke", "deltager ikke"]
         .iter()
@@ -128,7 +136,7 @@ fn of_sentence(sentence: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
     }
     let times = read_times(sentence);
     if times.first().is_some_and(|it| it.range.end >= end) {
-        let turned = turned(sentence, &times, findings);
+        let turned = turned(sentence, &times, findings, place);
         if !turned.is_empty() {
             return turned;
         }
@@ -140,12 +148,48 @@ fn of_sentence(sentence: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
         .trim_start_matches([':', ',', '-', '–'])
         .trim();
     let people = people::read_people(named);
-    guess(&people, "head", findings);
+    guess(&people, place, findings);
     guests(people, time)
 }
 
+/// `Gæst kl. 10.15-10.45: Skolechef Ane Holm`
+fn announced(sentence: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
+    let said = ["Gæster ", "Gæst "].iter().find_map(|it| sentence.strip_prefix(it));
+    let Some(said) = said else { return Vec::new() };
+    let times = read_times(said);
+    let Some(time) = times.first().filter(|it| it.range.start == 0) else {
+        return Vec::new();
+    };
+    let Some(named) = said[time.range.end..].trim_start().strip_prefix(':') else {
+        return Vec::new();
+    };
+    let people = people::read_people(named.trim().trim_end_matches('.'));
+    if people.members.iter().any(|it| !it.name.contains(' ')) {
+        return Vec::new();
+    }
+    guess(&people, "head", findings);
+    guests(people, Some(time))
+}
+
+/// `Kl. 10.15-10.45 deltager skolechef Ane Holm.` in an item's text: sentences that begin with a span of time.
+fn slots_in_texts(record: &Record) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for item in &record.items {
+        for block in item.sections.iter().flat_map(|it| &it.blocks) {
+            let Block::Paragraph(text) = block else { continue };
+            for sentence in sentences(text.as_str()) {
+                let times = read_times(sentence);
+                if times.first().is_some_and(|it| it.range.start == 0 && it.to.is_some()) {
+                    found.push((sentence.to_owned(), place_of(&item.number)));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// `Kl. 9.00-9.45 deltog HR-chef Ane Holm og kl. 10.15-11.00 skolechef Bo Friis`: names stand behind the verb, each behind its time.
-fn turned(sentence: &str, times: &[FoundTime], findings: &mut Vec<Finding>) -> Vec<Guest> {
+fn turned(sentence: &str, times: &[FoundTime], findings: &mut Vec<Finding>, place: &str) -> Vec<Guest> {
     let ends = times.iter().skip(1).map(|it| it.range.start).chain([sentence.len()]);
     let mut found = Vec::new();
     for (time, end) in times.iter().zip(ends) {
@@ -159,7 +203,7 @@ fn turned(sentence: &str, times: &[FoundTime], findings: &mut Vec<Finding>) -> V
         if people.members.iter().any(|it| !it.name.contains(' ')) {
             return Vec::new();
         }
-        guess(&people, "head", findings);
+        guess(&people, place, findings);
         found.extend(guests(people, Some(time)));
     }
     found
@@ -183,7 +227,7 @@ fn guests(people: People, time: Option<&FoundTime>) -> Vec<Guest> {
 }
 
 /// `borgerrådgiver Bo Friis`: small letters before a name are a title that nobody listed.
-fn with_small_title(mut member: Member) -> Member {
+pub(super) fn with_small_title(mut member: Member) -> Member {
     let Some((title, name)) = small_title(&member.name).filter(|_| member.title.is_none()) else {
         return member;
     };
@@ -220,10 +264,11 @@ fn guess(people: &People, place: &str, findings: &mut Vec<Finding>) {
     findings.extend(guessed);
 }
 
-/// Points of the items' texts, with their places.
+/// Titles of the items and points of their texts, with their places.
 fn points(record: &Record) -> Vec<(String, String)> {
     let mut points = Vec::new();
     for item in &record.items {
+        points.push((item.title.clone(), place_of(&item.number)));
         for block in item.sections.iter().flat_map(|it| &it.blocks) {
             if let Block::List(list) = block {
                 walk(&list.items, &mut |it| {

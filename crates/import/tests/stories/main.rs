@@ -3,6 +3,7 @@
 mod again;
 mod asked;
 mod attached;
+mod coming;
 mod corpus;
 mod families;
 mod generated;
