@@ -60,9 +60,24 @@ fn counted(text: &str) -> Option<(u8, &str)> {
     (LEVELS.iter().any(|it| is_word(word, it)) && role.starts_with(char::is_uppercase)).then_some((level, role))
 }
 
+/// `L2 Afdelingschef`, `Direktører (niveau 3)`
+fn short(text: &str) -> Option<(u8, &str)> {
+    let digit = |it: &str| it.parse::<u8>().ok().filter(|it| (1..10).contains(it));
+    let (level, role) = match text.strip_prefix('L').and_then(|it| it.split_once([' ', ':'])) {
+        Some((level, role)) => (digit(level)?, role.trim_start_matches([':', '-', '–', ' '])),
+        None => {
+            let (role, level) = text.strip_suffix(')')?.rsplit_once(" (")?;
+            let (word, level) = level.split_once(' ')?;
+            LEVELS.iter().find(|it| is_word(word, it))?;
+            (digit(level)?, role)
+        }
+    };
+    role.starts_with(char::is_uppercase).then_some((level, role))
+}
+
 /// `Niveau 4: Kommunaldirektør`
 fn heading(text: &str) -> Option<(u8, &str)> {
-    if let Some(found) = counted(text) {
+    if let Some(found) = counted(text).or_else(|| short(text)) {
         return Some(found);
     }
     let (word, rest) = text.split_once(' ')?;

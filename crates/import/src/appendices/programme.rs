@@ -183,10 +183,21 @@ fn take_speakers(slot: &mut Slot) {
             )
         })
     });
+    let found = found.or_else(|| in_brackets(&slot.title));
     if let Some((title, speakers)) = found {
         slot.title = title;
         slot.speakers = speakers;
     }
+}
+
+/// `Økonomien (Ane Holm og Bo Friis)`
+fn in_brackets(title: &str) -> Option<(String, Vec<String>)> {
+    let (before, named) = title.strip_suffix(')')?.rsplit_once(" (")?;
+    let names = people::persons(named);
+    let is_name = |it: &str| {
+        (2..5).contains(&it.split(' ').count()) && it.split(' ').all(|it| it.starts_with(char::is_uppercase))
+    };
+    (!names.is_empty() && names.iter().all(|it| is_name(it))).then(|| (before.to_owned(), names))
 }
 
 fn fields(programme: &Programme, has_head: bool) -> Vec<String> {

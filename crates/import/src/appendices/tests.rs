@@ -446,3 +446,70 @@ proptest! {
         read_text(&title, &text);
     }
 }
+
+#[test]
+fn a_plan_of_the_year_is_a_wheel_under_headings_of_many_kinds() {
+    for headings in [
+        ["1. kvartal (januar-marts)", "2. kvartal (april-juni)"],
+        ["Kvartal 1", "Kvartal 2"],
+        ["Første kvartal", "Andet kvartal"],
+        ["JAN-MAR", "APR-JUN"],
+    ] {
+        let text = format!(
+            "Årsplan 2027\n\n{}\n- Regnskab\n- Flytning (kun 2027)\n\n{}\n- Ledertræf (enkeltstående)\n- Prognose\n",
+            headings[0], headings[1]
+        );
+        let (content, _) = read(&lines(&text), Context::default()).expect(headings[0]);
+        let Content::YearWheel(wheel) = content else {
+            panic!("{content:?}")
+        };
+        let groups: Vec<_> = wheel
+            .groups
+            .iter()
+            .map(|it| (it.heading.as_deref(), it.quarter))
+            .collect();
+        assert_eq!(groups, [(Some(headings[0]), Some(1)), (Some(headings[1]), Some(2))]);
+        let once: Vec<_> = wheel
+            .groups
+            .iter()
+            .flat_map(|it| &it.entries)
+            .map(|it| it.one_off)
+            .collect();
+        assert_eq!(once, [false, true, true, false]);
+    }
+    let text = "Årsplan 2027\n\nJanuar: Lønforhandling, Regnskab\nFebruar: Ledertræf\n";
+    let (content, _) = read(&lines(text), Context::default()).expect("a wheel");
+    let Content::YearWheel(wheel) = content else {
+        panic!("{content:?}")
+    };
+    assert_eq!((wheel.groups.len(), wheel.groups[0].entries.len()), (2, 2), "{wheel:?}");
+    let text = "Årsplan for skolen\n\n- Emne\n- Andet\n\n- Tredje\n\n- Fjerde\n";
+    assert!(read(&lines(text), Context::default()).is_none());
+}
+
+#[test]
+fn levels_and_speakers_stand_in_other_places_of_their_lines() {
+    for headings in [
+        ["L1 Teamleder", "L2 Afdelingschef"],
+        ["Teamledere (niveau 1)", "Afdelingschefer (niveau 2)"],
+    ] {
+        let text = format!(
+            "Model for ledelse\n\n{}\n- Er tæt på\n\n{}\n- Udvikler\n",
+            headings[0], headings[1]
+        );
+        let (content, _) = read(&lines(&text), Context::default()).expect(headings[0]);
+        let Content::LeadershipModel(model) = content else {
+            panic!("{content:?}")
+        };
+        let levels: Vec<u8> = model.levels.iter().map(|it| it.level).collect();
+        assert_eq!(levels, [1, 2], "{model:?}");
+        assert!(model.levels[1].role.starts_with("Afdelingschef"), "{model:?}");
+    }
+    let text = "Program for lederdag\n\n9.00-9.30 Økonomien (Ruth Hvas og Mads Elkær)\n9.30-10.00 Pause (kort)\n";
+    let (content, _) = read(&lines(text), Context::default()).expect("a programme");
+    let Content::Programme(programme) = content else {
+        panic!("{content:?}")
+    };
+    assert_eq!(programme.slots[0].speakers, ["Ruth Hvas", "Mads Elkær"]);
+    assert_eq!(programme.slots[1].title, "Pause (kort)");
+}

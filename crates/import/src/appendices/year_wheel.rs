@@ -11,10 +11,11 @@ use crate::dates::{Precision, read_date, read_dates};
 pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
     let first = rows
         .iter()
-        .position(|it| it.is_point || heading_quarter(&it.text).is_some())?;
+        .position(|it| it.is_point || heading_quarter(&it.text).is_some() || month_with_entries(&it.text).is_some())?;
     let titles = paragraphs(&rows[..first]);
     let said = format!("{} {}", context.attachment_title, titles.join(" ")).to_lowercase();
-    if !said.contains("årshjul") && !said.contains("a\u{30a}rshjul") {
+    let is_wheel = said.contains("årshjul") || said.contains("a\u{30a}rshjul");
+    if !is_wheel && !said.contains("årsplan") {
         return None;
     }
     // Without marks every line is an entry, and nothing stands under them.
@@ -29,7 +30,7 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
     let year = year_of(&title).or_else(|| year_of(context.attachment_title));
     let (mut groups, places) = groups(&rows[first..end], year);
     let has_headings = groups.iter().filter(|it| it.heading.is_some()).count() > 1;
-    if groups.len() < 3 && !has_headings {
+    if !has_headings && (groups.len() < 3 || !is_wheel) {
         return None;
     }
     let findings = settle_quarters(&mut groups, &places);
@@ -128,25 +129,53 @@ fn as_of(title: &str) -> Option<Date> {
     found.day.ok().filter(|_| found.precision == Precision::Day)
 }
 
-/// `2. kvartal`, `Q3`, `Januar`, `Januar - marts`
+/// `2. kvartal`, `Kvartal 2 (april-juni)`, `Andet kvartal`, `Q3`, `Januar`, `JAN-MAR`
 fn heading_quarter(text: &str) -> Option<u8> {
     let lower = text.to_lowercase();
     let bare = lower.trim_end_matches([':', '.']).trim();
+    let of_quarter = bare.split(" (").next().unwrap_or(bare);
     let by_number = ["kvartal", "kvt"].iter().find_map(|word| {
-        let number = bare.strip_suffix(word)?.trim().trim_end_matches('.');
-        number.parse().ok()
+        let number = of_quarter
+            .strip_suffix(word)
+            .or_else(|| of_quarter.strip_prefix(word))?;
+        let number = number.trim().trim_end_matches('.');
+        let in_words = || ORDINALS.iter().position(|it| *it == number);
+        number.parse().ok().or_else(|| u8::try_from(in_words()? + 1).ok())
     });
     let by_letter = || bare.strip_prefix(['q', 'k']).and_then(|it| it.trim().parse().ok());
     let by_month = || {
         let month = bare.split([' ', '-', '–', '/']).next()?;
         let is_short = bare.split([' ', '-', '–', '/']).filter(|it| !it.is_empty()).count() < 3;
-        let month = MONTHS.iter().position(|it| *it == month).filter(|_| is_short)?;
+        let is_month = |it: &&str| *it == month || month.len() == 3 && it.starts_with(month);
+        let month = MONTHS.iter().position(|it| is_month(&it)).filter(|_| is_short)?;
         u8::try_from(month / 3 + 1).ok()
     };
     by_number
         .or_else(by_letter)
         .or_else(by_month)
         .filter(|it| (1..=4).contains(it))
+}
+
+const ORDINALS: [&str; 4] = ["første", "andet", "tredje", "fjerde"];
+
+/// `Januar: lønforhandling, årsberetning`: a month and what comes in it, in one line.
+fn month_with_entries(text: &str) -> Option<(&str, &str)> {
+    let (heading, entries) = text.split_once(": ")?;
+    heading_quarter(heading)?;
+    Some((heading, entries.trim()))
+}
+
+/// `Valgdag (enkeltstående)`, `Flytning (kun 2026)`
+fn is_said_once(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let inside = lower.strip_suffix(')').and_then(|it| it.rsplit_once('('));
+    inside.is_some_and(|(_, said)| {
+        let of_year = said
+            .strip_prefix("kun ")
+            .and_then(|it| it.strip_prefix("i ").or(Some(it)));
+        let is_year = of_year.is_some_and(|it| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit()));
+        is_year || ["enkeltstående", "engangsopgave", "engangsaktivitet", "en gang"].contains(&said)
+    })
 }
 
 const MONTHS: [&str; 12] = [
@@ -169,6 +198,19 @@ fn groups(rows: &[Row<'_>], year: Option<i16>) -> (Vec<WheelGroup>, Vec<String>)
     let mut places = Vec::new();
     let has_points = rows.iter().any(|it| it.is_point);
     for row in rows {
+        if let Some((heading, entries)) = month_with_entries(&row.text).filter(|_| !row.is_point) {
+            let entry = |it: &str| WheelEntry {
+                text: it.trim().to_owned(),
+                ..WheelEntry::default()
+            };
+            groups.push(WheelGroup {
+                heading: Some(heading.to_owned()),
+                quarter: heading_quarter(heading),
+                entries: entries.split(", ").map(entry).collect(),
+            });
+            places.push(row.place());
+            continue;
+        }
         let quarter = (!row.is_point).then(|| heading_quarter(&row.text)).flatten();
         let follows_heading = groups.last().is_some_and(|it| it.entries.is_empty());
         if quarter.is_some() || groups.is_empty() || row.is_apart && row.is_point && !follows_heading {
@@ -197,6 +239,7 @@ fn groups(rows: &[Row<'_>], year: Option<i16>) -> (Vec<WheelGroup>, Vec<String>)
     groups.retain(|it| !it.entries.is_empty());
     for entry in groups.iter_mut().flat_map(|it| &mut it.entries) {
         date_entry(entry, year);
+        entry.one_off |= is_said_once(&entry.text);
     }
     (groups, places)
 }
