@@ -16,7 +16,6 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
 pub use crate::pdf::elsewhere::{SETTING, answer_setting, job, received};
-pub use crate::pdf::letters::shaped;
 use crate::pdf::sheet::Sheet;
 use crate::pdf::world::{Desk, WORKSHOP, Workshop};
 

@@ -230,11 +230,11 @@ pub fn change_chart(chart: &ChangeChart, id: &str, room: Room, month: &dyn Fn(Da
     let Some(place) = Place::of(chart, room, month) else {
         return finish(canvas, chart, id, (room.width(), 1.0));
     };
-    let foot = drawn(&mut canvas, &place, (chart.rows.as_slice(), chart.today.as_ref()));
+    let foot = drawn(&mut canvas, &place, (chart.rows.as_slice(), chart.today.as_ref()), 2.0);
     finish(canvas, chart, id, (place.wide, foot))
 }
 
-/// The same on so many sheets as it takes, each this wide and no higher.
+/// The same on so many sheets as it takes, each this wide, no higher, and under the programme's name.
 pub fn change_sheets(
     chart: &ChangeChart,
     id: &str,
@@ -244,7 +244,9 @@ pub fn change_sheets(
     let Some(place) = Place::of(chart, Room::Page, month) else {
         return Vec::new();
     };
-    let most = high * place.wide / wide - 4.0 * place.letters - PAD;
+    let (heading, room) = (Pen::bold(place.letters * 1.2), place.wide - 2.0);
+    let begin = 2.0 + heading.height(&chart.title, room) + PAD;
+    let most = high * place.wide / wide - 4.0 * place.letters - PAD - begin;
     let mut sheets = Vec::new();
     let mut rows = chart.rows.as_slice();
     while !rows.is_empty() {
@@ -255,7 +257,8 @@ pub fn change_sheets(
         });
         let (now, later) = rows.split_at(fits.count().max(1));
         let mut canvas = Canvas::default();
-        let foot = drawn(&mut canvas, &place, (now, chart.today.as_ref()));
+        canvas.paragraph(1.0, 2.0, room, &chart.title, heading);
+        let foot = drawn(&mut canvas, &place, (now, chart.today.as_ref()), begin);
         sheets.push(finish(
             canvas,
             chart,
@@ -267,9 +270,14 @@ pub fn change_sheets(
     sheets
 }
 
-fn drawn(canvas: &mut Canvas, place: &Place<'_>, (rows, today): (&[ChangeRow], Option<&(Date, String)>)) -> f64 {
+fn drawn(
+    canvas: &mut Canvas,
+    place: &Place<'_>,
+    (rows, today): (&[ChangeRow], Option<&(Date, String)>),
+    begin: f64,
+) -> f64 {
     let months = place.months();
-    let top = place.axis(canvas, &months, 2.0);
+    let top = place.axis(canvas, &months, begin);
     let mut foot = top;
     for row in rows {
         foot = place.row(canvas, (row, months.as_slice()), foot);

@@ -31,7 +31,7 @@ pub(super) fn printable(text: &str) -> String {
 }
 
 /// The same for drawings, which break their lines themselves and whose letters take no marks over them.
-pub fn shaped(text: &str) -> String {
+pub(super) fn shaped(text: &str) -> String {
     let plain = text.nfc().filter(|it| !is_combining_mark(*it));
     joined_amounts(plain.filter_map(shape))
 }

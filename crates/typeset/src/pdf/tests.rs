@@ -9,10 +9,12 @@ mod rules;
 
 use std::process::Command;
 
+use raadslag_council::clock::Date;
 use raadslag_council::record::{Record, Section};
 use raadslag_council::rich::{Block, Text};
 
-use super::{PdfOptions, letters, write};
+use super::{PdfOptions, Report, letters, write};
+use crate::drawings::{ChangeChart, ChangeMark, ChangeRow, change_sheets};
 use crate::html::{appendix_heading, numbered};
 
 /// The document; kept in the folder that `RAADSLAG_KEEP` names, to be looked at.
@@ -212,6 +214,40 @@ fn bookmarks(document: &lopdf::Document) -> Vec<String> {
     let all = std::iter::successors(first, |it| follow(it, b"Next"));
     let title = |it: lopdf::Dictionary| it.get(b"Title").and_then(lopdf::decode_text_string).expect("a title");
     all.map(|it| folded(&title(it))).collect()
+}
+
+#[test]
+fn a_report_prints_whatever_letters_its_drawings_have() {
+    let phase = ChangeRow {
+        name: "Bæredygtig 🌱 havn 漢字".to_owned(),
+        when: "2026".to_owned(),
+        from: Date::constant(2026, 3, 1),
+        until: Date::constant(2026, 3, 9),
+        mark: ChangeMark::Phase,
+    };
+    let chart = ChangeChart {
+        title: "Havnen 🚢".to_owned(),
+        told: "Fra 🌱 til havn".to_owned(),
+        rows: vec![phase],
+        today: None,
+    };
+    let report = Report {
+        title: chart.title.clone(),
+        drawings: change_sheets(&chart, "p", Report::ROOM, &|it| it.to_string()),
+        ..Report::default()
+    };
+    let options = PdfOptions {
+        report: Some(report),
+        ..PdfOptions::default()
+    };
+    let bytes = write(&Record::default(), &options).expect("every letter can be set");
+    let text = pages(&bytes).concat().replace(' ', "");
+    assert!(text.contains("Bæredygtig◊havn◊◊"), "{text}");
+    assert_eq!(
+        text.matches("Havnen◊").count(),
+        2,
+        "over the page and over the drawing: {text}"
+    );
 }
 
 #[test]

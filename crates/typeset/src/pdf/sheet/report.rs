@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::appendix::alt;
 use crate::pdf::Report;
 use crate::pdf::blocks::{SheetBlock, sheet_blocks};
-use crate::pdf::letters::printable;
+use crate::pdf::letters::{printable, shaped};
 
 /// Title, drawings, and the same in words and tables.
 #[derive(Serialize)]
@@ -24,9 +24,9 @@ struct Drawing {
 
 impl ReportSheet {
     pub(super) fn of(report: &Report) -> Self {
-        let drawing = |svg: &String| Drawing {
-            alt: alt(svg),
-            svg: svg.clone(),
+        let drawing = |svg: &String| {
+            let svg = shaped(svg);
+            Drawing { alt: alt(&svg), svg }
         };
         Self {
             title: printable(&report.title),

@@ -5,8 +5,8 @@ use axum::response::Response;
 use raadslag_council::economy::{AreaFigures, Money};
 use raadslag_council::record::Record;
 use raadslag_import::table;
-use raadslag_typeset::drawings::{Deviations, deviation_sheets};
-use raadslag_typeset::pdf::{PdfOptions, Report, shaped};
+use raadslag_typeset::drawings::deviation_sheets;
+use raadslag_typeset::pdf::{PdfOptions, Report};
 
 use super::overview::{beside, blocks, drawn};
 use super::{Desktop, Wish, find, form};
@@ -55,7 +55,7 @@ fn report(look: &Look<'_>, desktop: &Desktop, wish: &Wish) -> Result<(Record, Pd
     let beside = beside(desktop, review).ok_or_else(Problem::not_found)?;
     let title = words.with("budget-review-of", "day", &words.day(&review.as_of));
     let record = prints::alone(look, title.clone(), desktop.here.name.clone(), Some(review.as_of));
-    let drawing = in_our_letters(drawn(words, &beside));
+    let drawing = drawn(words, &beside);
     let report = Report {
         title,
         about: desktop.here.name.clone(),
@@ -63,14 +63,6 @@ fn report(look: &Look<'_>, desktop: &Desktop, wish: &Wish) -> Result<(Record, Pd
         blocks: blocks(words, desktop, &beside),
     };
     Ok((record, prints::as_report(report)))
-}
-
-/// Names of areas come from anywhere; a print has letters of its own.
-fn in_our_letters(mut drawing: Deviations) -> Deviations {
-    for bar in &mut drawing.bars {
-        bar.name = shaped(&bar.name);
-    }
-    drawing
 }
 
 fn print(look: &Look<'_>, desktop: &Desktop, wish: &Wish) -> Result<Vec<u8>, Problem> {

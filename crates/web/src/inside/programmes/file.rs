@@ -7,7 +7,7 @@ use raadslag_council::command::Command;
 use raadslag_council::programme::ProgrammeAct;
 use raadslag_council::record::Record;
 use raadslag_typeset::drawings::programme_sheets;
-use raadslag_typeset::pdf::{PdfOptions, Report, shaped};
+use raadslag_typeset::pdf::{PdfOptions, Report};
 
 use super::day::{form, sent_to};
 use super::{Desktop, find, when};
@@ -52,7 +52,6 @@ pub async fn send(
 fn sheet(look: &Look<'_>, body: String, day: Programme) -> (Record, PdfOptions) {
     let words = Words(Language::Danish);
     let about = [Some(when(words, &day)), day.place.clone(), Some(body.clone())];
-    let day = in_our_letters(day);
     let report = Report {
         title: day.title.clone(),
         about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
@@ -61,17 +60,6 @@ fn sheet(look: &Look<'_>, body: String, day: Programme) -> (Record, PdfOptions) 
     };
     let record = prints::alone(look, words.say("programme"), body, day.date);
     (record, prints::as_report(report))
-}
-
-/// Words come from anywhere; a print has letters of its own.
-fn in_our_letters(mut day: Programme) -> Programme {
-    for slot in &mut day.slots {
-        slot.title = shaped(&slot.title);
-        for line in slot.speakers.iter_mut().chain(&mut slot.points) {
-            *line = shaped(line);
-        }
-    }
-    day
 }
 
 /// Prints the programme, attaches it to an item, and notes that this is what lay before the meeting.

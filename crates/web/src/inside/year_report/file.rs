@@ -5,7 +5,7 @@ use axum::response::Response;
 use raadslag_council::rich::{Block, Table, Text};
 use raadslag_import::table;
 use raadslag_typeset::drawings::deviation_sheets;
-use raadslag_typeset::pdf::{Report, shaped};
+use raadslag_typeset::pdf::Report;
 
 use super::Year;
 use super::figures::{Figures, parts, told};
@@ -48,11 +48,10 @@ fn print(look: &Look<'_>, year: &Year) -> Result<Vec<u8>, Problem> {
     let title = words.with_all("year-report-of", &values);
     let record = prints::alone(look, words.say("year-report"), year.name.clone(), Some(look.today));
     let parts = parts(words, year);
-    let drawn = parts.iter().filter(|it| !it.is_empty()).map(|it| {
-        let mut drawn = it.drawn.clone();
-        drawn.bars.iter_mut().for_each(|it| it.name = shaped(&it.name));
-        deviation_sheets(&drawn, it.anchor, (Report::ROOM.0, Report::ROOM.1))
-    });
+    let drawn = parts
+        .iter()
+        .filter(|it| !it.is_empty())
+        .map(|it| deviation_sheets(&it.drawn, it.anchor, (Report::ROOM.0, Report::ROOM.1)));
     let mut blocks: Vec<Block> = told(words, &year.report).into_iter().map(Block::paragraph).collect();
     blocks.extend(
         parts
