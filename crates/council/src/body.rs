@@ -65,6 +65,8 @@ pub struct BodySettings {
     pub saturday_counts: bool,
     /// Who signs the minutes (rule 21).
     pub signing: Signing,
+    /// It votes (rules 15 to 18).
+    pub votes: bool,
 }
 
 /// Who signs the minutes.
@@ -117,6 +119,7 @@ impl BodySettings {
             production_days: production_days(),
             saturday_counts: false,
             signing: Signing::AllWhoTookPart,
+            votes: body_type.is_political(),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Days, times and names as a Danish record writes them: what is filled into a record is in the record's own language.
 
 use crate::clock::{ClockTime, Date};
-use crate::outcome::Outcome;
+use crate::meeting::VoteResult;
+use crate::outcome::{Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
 use crate::record::Member;
 use crate::roles::Role;
@@ -126,6 +127,70 @@ pub fn joined(names: &[String]) -> String {
 pub fn titled(member: &Member) -> String {
     let title = member.title.as_deref().unwrap_or_default();
     format!("{title} {}", member.name).trim().to_owned()
+}
+
+/// What was voted on.
+#[derive(Debug, Clone, Copy)]
+pub enum Motion<'a> {
+    /// The motion of the item.
+    Main,
+    /// The same, as amendments that were carried made it.
+    Amended,
+    /// An amendment with its words, and who moved it.
+    Amendment(&'a str, Option<&'a Member>),
+}
+
+/// Who voted how and what it came to (rule 18), as minutes say it and reading finds it again.
+pub fn vote_line(motion: Motion<'_>, vote: &ReportedVote, result: Option<VoteResult>) -> String {
+    let told = match motion {
+        Motion::Main => "Forslaget".to_owned(),
+        Motion::Amended => "Det ændrede forslag".to_owned(),
+        Motion::Amendment(words, mover) => {
+            let by = mover.map(|it| format!(" fra {}", it.name)).unwrap_or_default();
+            let words = words.trim().trim_end_matches('.');
+            return format!(
+                "Ændringsforslag{by}: »{words}«. {}",
+                counted("Ændringsforslaget", vote, result)
+            );
+        }
+    };
+    counted(&told, vote, result)
+}
+
+fn counted(told: &str, vote: &ReportedVote, result: Option<VoteResult>) -> String {
+    let side = |label: &str, groups: &[VoteGroup]| {
+        let named: Vec<String> = groups.iter().map(group).collect();
+        (!named.is_empty()).then(|| format!("{label}: {}.", named.join(", ")))
+    };
+    let (ayes, noes) = (
+        vote.for_count.unwrap_or_default(),
+        vote.against_count.unwrap_or_default(),
+    );
+    let votes = |count: u32| if count == 1 { "stemme" } else { "stemmer" };
+    let came_to = match result {
+        Some(VoteResult::Carried) => format!("{told} blev vedtaget med {ayes} {} mod {noes}.", votes(ayes)),
+        Some(VoteResult::Fell) => format!("{told} blev forkastet med {ayes} {} for og {noes} imod.", votes(ayes)),
+        Some(VoteResult::Lapsed) => format!(
+            "{told} bortfaldt ved stemmelighed med {ayes} {} for og {noes} imod.",
+            votes(ayes)
+        ),
+        None => String::new(),
+    };
+    let sides = [
+        side("For stemte", &vote.voted_for),
+        side("Imod stemte", &vote.against),
+        side("Hverken for eller imod stemte", &vote.abstained),
+        Some(came_to),
+    ];
+    sides.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// `A (Ane Holm, Bo Riis)`: a party alone is all of it.
+fn group(group: &VoteGroup) -> String {
+    match group.members.as_slice() {
+        [] => group.name.clone(),
+        members => format!("{} ({})", group.name, members.join(", ")),
+    }
 }
 
 /// What a decision came to, as a label.

@@ -23,6 +23,7 @@ mod review;
 mod rolling;
 mod sitting;
 mod template;
+mod vote;
 mod wheel;
 
 use crate::body::{BodySettings, BodyType};
@@ -51,6 +52,7 @@ pub use review::*;
 pub use rolling::*;
 pub use sitting::*;
 pub use template::*;
+pub use vote::*;
 pub use wheel::*;
 
 /// Every kind of fact: its variant, its name with the version of its form, what it holds, its stream.
@@ -184,6 +186,18 @@ facts! {
     WordEnded = "word_ended.1": WordEnded, Meeting(meeting);
     /// Who is there, at the meeting or at one item.
     AttendanceNoted = "attendance_noted.1": AttendanceNoted, Meeting(meeting);
+    /// An amendment to the motion of an item was moved.
+    AmendmentMoved = "amendment_moved.1": AmendmentMoved, Meeting(meeting);
+    /// An amendment was taken back.
+    AmendmentWithdrawn = "amendment_withdrawn.1": AmendmentWithdrawn, Meeting(meeting);
+    /// Votes are given from now on.
+    VoteOpened = "vote_opened.1": VoteOpened, Meeting(meeting);
+    /// Votes were given.
+    VotesCast = "votes_cast.1": VotesCast, Meeting(meeting);
+    /// The vote was counted.
+    VoteClosed = "vote_closed.1": VoteClosed, Meeting(meeting);
+    /// A vote does not count.
+    VoteVoided = "vote_voided.1": VoteVoided, Meeting(meeting);
     /// The chair ended the meeting.
     MeetingEnded = "meeting_ended.1": MeetingEnded, Meeting(meeting);
     /// A slip in when the meeting began and ended was mended.
@@ -712,6 +726,7 @@ mod tests {
             include_str!("event/reminder.rs"),
             include_str!("event/rolling.rs"),
             include_str!("event/template.rs"),
+            include_str!("event/vote.rs"),
             include_str!("event/wheel.rs"),
             include_str!("kept.rs"),
         ] {

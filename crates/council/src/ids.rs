@@ -105,6 +105,10 @@ ids! {
     ItemId = "item";
     /// The matter through all bodies.
     CaseId = "case";
+    /// An amendment moved at an item.
+    MotionId = "motion";
+    /// A vote of a body.
+    VoteId = "vote";
     /// A file with its place in an item's list.
     AttachmentId = "attachment";
     /// A position, whoever holds it.

@@ -19,6 +19,7 @@ mod said;
 mod shown;
 mod sitting;
 mod status;
+mod vote;
 
 use crate::clock::Date;
 use crate::command::Refusal;
@@ -39,6 +40,7 @@ pub use publication::{file_findings, is_unread};
 pub use read_in::{ReadIn, is_minutes};
 pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
+pub use vote::{Amendment, Vote, VoteChoice, VoteResult, VoteState, VoteWay, Votes};
 
 /// A meeting as its facts tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -149,6 +151,7 @@ impl Meeting {
                 .flat_map(|it| &it.record.items)
                 .flat_map(|it| &it.attachments);
             texts.extend(given.filter_map(|it| it.findings));
+            texts.extend(course.votes.amendments.iter().map(|it| it.text));
             texts.extend(course.case_numbers.values());
             texts.extend(course.plan.place.iter().chain(&course.late_reasons));
             texts.extend(course.signed.values().filter_map(|it| it.1));

@@ -216,6 +216,44 @@ pub enum Refusal {
     /// Not in the room: away, recused from what is dealt with, or a guest who is not called in.
     #[error("not in the room")]
     NotInTheRoom,
+    /// The body does not vote: what it decides is written.
+    #[error("this body does not vote (rule 37)")]
+    DoesNotVote,
+    /// An amendment without words.
+    #[error("an amendment needs words")]
+    NoMotion,
+    /// No such amendment waits for a vote.
+    #[error("no such amendment waits for a vote")]
+    NoSuchMotion,
+    /// No such vote, or it is closed.
+    #[error("no such vote is open")]
+    NoSuchVote,
+    /// The motion is voted on already.
+    #[error("that is voted on already")]
+    AlreadyVoted,
+    /// Rule 17: so many amendments wait for their vote.
+    #[error("{0} amendments come first (rule 17)")]
+    AmendmentsFirst(usize),
+    /// Rule 15: fewer than half of the members are noted to be there.
+    #[error("{there} of {all} members are there (rule 15)")]
+    TooFewToVote {
+        /// So many are there.
+        there: usize,
+        /// So many there are.
+        all: usize,
+    },
+    /// A vote is open: it is closed first.
+    #[error("a vote is open")]
+    VoteIsOpen,
+    /// Nobody voted for or against.
+    #[error("nobody voted for or against (rule 16)")]
+    NobodyVoted,
+    /// These are there and have not voted; meant, they count on neither side.
+    #[error("these have not voted: {}", .0.join(", "))]
+    HaveNotVoted(Vec<String>),
+    /// All of these voted with their own hand.
+    #[error("they voted themselves")]
+    VotedThemselves,
     /// The word is given for at least one minute and at most so many.
     #[error("the word is given for at most {0} minutes")]
     WordTooLong(u16),
@@ -899,6 +937,7 @@ impl Refusal {
                 | Self::OftenClosed(_)
                 | Self::EndsUndecided(_)
                 | Self::EndsUnnoted(_)
+                | Self::HaveNotVoted(_)
                 | Self::WithoutQuorum(_)
                 | Self::NobodySigns
                 | Self::InDoubt(_)

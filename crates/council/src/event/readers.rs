@@ -54,6 +54,8 @@ const AT_ONCE: &[&str] = &[
 
 /// Those who work on it, some by mail: a national id is refused.
 const WITHOUT_ID: &[&str] = &[
+    "AmendmentMoved.text",
+    "VoteVoided.reason",
     "ItemTakenOff.reason",
     "ItModelRead.title",
     "TimesCorrected.reason",

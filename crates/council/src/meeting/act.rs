@@ -9,13 +9,14 @@ use super::asked::{Filling, NewItem, When, Words};
 use super::course::{Course, Plan};
 use super::room::GuestTimes;
 use super::status::{Attendance, MeetingKind, SignMethod};
+use super::vote::{VoteChoice, VoteWay};
 use crate::body::{BodySettings, StandingItem};
 use crate::case::Proposal;
 use crate::clock::{self, ClockTime, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{Event, KindSet};
 use crate::eye;
-use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
+use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, MotionId, PersonId, TextId, VoteId};
 use crate::kept::Payloads;
 use crate::leak::{ClosedElsewhere, FileLeak, LeakKind, Own, kinds_in_words};
 use crate::paper::{AttachmentChange, ItemKind, Raised};
@@ -245,6 +246,64 @@ pub enum Act {
     },
     /// Take the word back.
     EndWord,
+    /// Move an amendment to the motion of an item.
+    MoveAmendment {
+        /// The item.
+        item: ItemId,
+        /// The amendment, drawn where the form was made.
+        motion: MotionId,
+        /// Its words.
+        text: String,
+        /// Who moves it, where that is said.
+        #[serde(default)]
+        mover: Option<PersonId>,
+    },
+    /// Take an amendment back.
+    WithdrawAmendment {
+        /// The amendment.
+        motion: MotionId,
+    },
+    /// Put an amendment, or the main motion, to the vote.
+    OpenVote {
+        /// The item.
+        item: ItemId,
+        /// The vote, drawn where the form was made.
+        vote: VoteId,
+        /// The amendment; none for the main motion.
+        #[serde(default)]
+        motion: Option<MotionId>,
+        /// How it is held.
+        way: VoteWay,
+    },
+    /// Vote.
+    Vote {
+        /// In which vote.
+        vote: VoteId,
+        /// What.
+        choice: VoteChoice,
+    },
+    /// Note what others vote.
+    NoteVotes {
+        /// In which vote.
+        vote: VoteId,
+        /// Who votes what.
+        cast: Vec<(PersonId, VoteChoice)>,
+    },
+    /// Count the vote.
+    CloseVote {
+        /// The vote.
+        vote: VoteId,
+        /// Also where members who are there have not voted.
+        #[serde(default)]
+        anyway: bool,
+    },
+    /// Let a vote not count, so that it is taken again.
+    VoidVote {
+        /// The vote.
+        vote: VoteId,
+        /// Why.
+        reason: String,
+    },
     /// Note who is there.
     Attend {
         /// At this item only.
@@ -535,6 +594,23 @@ impl Course {
             Act::SeeOut { item, person } => self.see_out(*item, *person, setting),
             Act::GiveWord { person, minutes } => self.give_word(*person, *minutes, setting),
             Act::EndWord => self.end_word(setting),
+            Act::MoveAmendment {
+                item,
+                motion,
+                text,
+                mover,
+            } => self.move_amendment(*item, (*motion, text, *mover), setting, mint),
+            Act::WithdrawAmendment { motion } => self.withdraw_amendment(*motion, setting),
+            Act::OpenVote {
+                item,
+                vote,
+                motion,
+                way,
+            } => self.open_vote(*item, (*vote, *motion, *way), setting),
+            Act::Vote { vote, choice } => self.cast(*vote, *choice, setting),
+            Act::NoteVotes { vote, cast } => self.note_votes(*vote, cast, setting),
+            Act::CloseVote { vote, anyway } => self.close_vote(*vote, *anyway, setting, mint),
+            Act::VoidVote { vote, reason } => self.void_vote(*vote, reason, setting, mint),
             Act::AttendAll => self.attend_all(setting, mint),
             Act::End { at, anyway } => self.end(*at, *anyway, setting, mint),
             Act::CorrectTimes {

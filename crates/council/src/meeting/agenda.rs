@@ -197,6 +197,7 @@ impl Course {
                     blocks: new.blocks.clone(),
                     outcomes: new.outcomes.clone(),
                     sub_decisions: new.sub_decisions.clone(),
+                    vote: self.reported_vote(item, setting),
                     ..Decision::default()
                 };
                 if kept.decision.is_none() && new.is_empty() {

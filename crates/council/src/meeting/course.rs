@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::act::Act;
 use super::room::Room;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
+use super::vote::Votes;
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
 use crate::event::{
@@ -107,6 +108,8 @@ pub struct Course {
     pub at_item: BTreeMap<(ItemId, PersonId), Attendance>,
     /// What the room goes by.
     pub room: Room,
+    /// What was moved and voted on.
+    pub votes: Votes,
     /// Who has to sign.
     pub signers: BTreeSet<PersonId>,
     /// Who has signed, how, and with what reservation.
@@ -154,6 +157,7 @@ impl Course {
             attendance: BTreeMap::new(),
             at_item: BTreeMap::new(),
             room: Room::default(),
+            votes: Votes::default(),
             signers: BTreeSet::new(),
             signed: BTreeMap::new(),
             reservations: BTreeMap::new(),
@@ -334,6 +338,7 @@ impl Course {
 
     pub(super) fn apply(&mut self, event: &Event) {
         self.room.apply(event);
+        self.votes.apply(event);
         match event {
             Event::MeetingMoved(it) => {
                 self.plan = it.plan(self.plan.kind);

@@ -34,6 +34,8 @@ impl Act {
         match self {
             Self::Plan { when, .. } | Self::Move(when) => Said::ToAll(when.place.as_deref().into_iter().collect()),
             Self::Cancel { reason } | Self::Recall { reason } => Said::ToAll(vec![reason]),
+            Self::MoveAmendment { text, .. } => Said::Inside(vec![text]),
+            Self::VoidVote { reason, .. } => Said::Inside(vec![reason]),
             Self::TakeOff { reason, .. } => Said::Inside(vec![reason]),
             Self::CorrectTimes { reason, .. } => Said::Inside(reason.as_deref().into_iter().collect()),
             Self::CloseItem {
@@ -65,6 +67,11 @@ impl Act {
             | Self::SeeOut { .. }
             | Self::GiveWord { .. }
             | Self::EndWord { .. }
+            | Self::WithdrawAmendment { .. }
+            | Self::OpenVote { .. }
+            | Self::Vote { .. }
+            | Self::NoteVotes { .. }
+            | Self::CloseVote { .. }
             | Self::Lock
             | Self::Unlock
             | Self::Start { .. }

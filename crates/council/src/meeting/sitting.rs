@@ -129,6 +129,7 @@ impl Course {
         setting.must_may(LEADS)?;
         self.must_be_in_session()?;
         self.must_have(item)?;
+        self.must_have_no_open_vote()?;
         Ok(vec![Event::ItemCalled(ItemCalled {
             meeting: self.meeting,
             item,
@@ -180,6 +181,7 @@ impl Course {
         if at < since {
             return Err(Refusal::EndsBeforeItBegins);
         }
+        self.must_have_no_open_vote()?;
         let undecided = Some(self.undecided(setting)).filter(|it| !it.is_empty());
         let doubts = [
             undecided.map(Refusal::EndsUndecided),

@@ -10,6 +10,7 @@ mod numbers;
 mod room;
 mod said;
 mod under;
+mod vote;
 
 use super::*;
 use crate::access::{Sight, Thing, Viewer, sight};

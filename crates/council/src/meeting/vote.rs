@@ -1,0 +1,573 @@
+//! Votes in the meeting: amendments first, a majority of the votes cast, and who voted how (rules 15 to 18).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::act::{Mint, Setting, must_have_without_id};
+use super::course::Course;
+use super::sitting::LEADS;
+use crate::command::Refusal;
+use crate::danish;
+use crate::event::{
+    AmendmentMoved, AmendmentWithdrawn, Event, PartWritten, VoteClosed, VoteOpened, VoteVoided, VotesCast,
+};
+use crate::ids::{ItemId, MotionId, PersonId, TextId, VoteId};
+use crate::kept::json;
+use crate::outcome::{Outcome, ReportedVote, VoteGroup, contradiction};
+use crate::paper::{ItemKind, Part};
+use crate::record::{Decision, Member};
+use crate::rich::Block;
+
+type Decided = Result<Vec<Event>, Refusal>;
+
+/// What somebody votes (GLOSSARY §1.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum VoteChoice {
+    /// For.
+    For,
+    /// Imod.
+    Against,
+    /// Hverken for eller imod.
+    Abstain,
+}
+
+impl VoteChoice {
+    /// Every one of them.
+    pub const ALL: [Self; 3] = [Self::For, Self::Against, Self::Abstain];
+}
+
+/// How a vote is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum VoteWay {
+    /// By a show of hands, or each on a screen of their own.
+    ByHand,
+    /// Each is called by name.
+    RollCall,
+    /// A party at a time, with exceptions.
+    ByParty,
+}
+
+/// What a vote came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum VoteResult {
+    /// More votes for than against.
+    Carried,
+    /// More against than for.
+    Fell,
+    /// As many for as against: the motion lapses (rule 16).
+    Lapsed,
+}
+
+impl VoteResult {
+    /// What the item came to by a vote on the main motion.
+    fn outcome(self, is_amended: bool) -> Outcome {
+        match self {
+            Self::Carried if is_amended => Outcome::ApprovedWithChanges,
+            Self::Carried => Outcome::Approved,
+            Self::Fell => Outcome::Rejected,
+            Self::Lapsed => Outcome::Lapsed,
+        }
+    }
+}
+
+/// How far a vote is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VoteState {
+    /// Votes are given.
+    Open,
+    /// It is counted.
+    Closed(VoteResult),
+    /// It does not count.
+    Void,
+}
+
+/// An amendment that was moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amendment {
+    /// The amendment.
+    pub motion: MotionId,
+    /// The item it would change the motion of.
+    pub item: ItemId,
+    /// Its words.
+    pub text: TextId,
+    /// Who moved it, where that was said.
+    pub mover: Option<PersonId>,
+    /// It was taken back.
+    pub is_withdrawn: bool,
+}
+
+/// A vote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
+    /// The vote.
+    pub vote: VoteId,
+    /// At which item.
+    pub item: ItemId,
+    /// The amendment that is voted on; none for the main motion.
+    pub motion: Option<MotionId>,
+    /// How it is held.
+    pub way: VoteWay,
+    /// Who voted what.
+    pub cast: BTreeMap<PersonId, VoteChoice>,
+    /// Those of them who voted with their own hand: nobody votes over them.
+    pub own: BTreeSet<PersonId>,
+    /// How far it is.
+    pub state: VoteState,
+}
+
+impl Vote {
+    /// So many voted this.
+    pub fn count(&self, choice: VoteChoice) -> usize {
+        self.cast.values().filter(|it| **it == choice).count()
+    }
+
+    /// What it came to, where it counts.
+    pub fn result(&self) -> Option<VoteResult> {
+        match self.state {
+            VoteState::Closed(result) => Some(result),
+            VoteState::Open | VoteState::Void => None,
+        }
+    }
+}
+
+/// The amendments and votes of a meeting, oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Votes {
+    /// The amendments.
+    pub amendments: Vec<Amendment>,
+    /// The votes.
+    pub votes: Vec<Vote>,
+}
+
+impl Votes {
+    pub(super) fn apply(&mut self, event: &Event) {
+        match event {
+            Event::AmendmentMoved(it) => self.amendments.push(Amendment {
+                motion: it.motion,
+                item: it.item,
+                text: it.text,
+                mover: it.mover,
+                is_withdrawn: false,
+            }),
+            Event::AmendmentWithdrawn(it) => {
+                for known in self.amendments.iter_mut().filter(|known| known.motion == it.motion) {
+                    known.is_withdrawn = true;
+                }
+            }
+            Event::VoteOpened(it) => self.votes.push(Vote {
+                vote: it.vote,
+                item: it.item,
+                motion: it.motion,
+                way: it.way,
+                cast: BTreeMap::new(),
+                own: BTreeSet::new(),
+                state: VoteState::Open,
+            }),
+            Event::VotesCast(it) => {
+                if let Some(vote) = self.find_mut(it.vote) {
+                    vote.cast.extend(it.cast.iter().copied());
+                    let own = it.cast.iter().map(|it| it.0).filter(|_| it.own);
+                    vote.own.extend(own);
+                }
+            }
+            Event::VoteClosed(it) => {
+                if let Some(vote) = self.find_mut(it.vote) {
+                    vote.cast = it.cast.iter().copied().collect();
+                    vote.state = VoteState::Closed(it.result);
+                }
+            }
+            Event::VoteVoided(it) => {
+                if let Some(vote) = self.find_mut(it.vote) {
+                    vote.state = VoteState::Void;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn find_mut(&mut self, vote: VoteId) -> Option<&mut Vote> {
+        self.votes.iter_mut().find(|it| it.vote == vote)
+    }
+
+    /// The vote in which votes are given now.
+    pub fn open(&self) -> Option<&Vote> {
+        self.votes.iter().find(|it| it.state == VoteState::Open)
+    }
+
+    /// The votes at an item that count or are open.
+    pub fn at(&self, item: ItemId) -> impl Iterator<Item = &Vote> {
+        let votes = self.votes.iter();
+        votes.filter(move |it| it.item == item && it.state != VoteState::Void)
+    }
+
+    /// The vote on a motion that counts or is open.
+    pub fn on(&self, item: ItemId, motion: Option<MotionId>) -> Option<&Vote> {
+        self.at(item).find(|it| it.motion == motion)
+    }
+
+    /// Amendments of an item that wait for their vote (rule 17).
+    pub fn waiting(&self, item: ItemId) -> impl Iterator<Item = &Amendment> {
+        let moved = self
+            .amendments
+            .iter()
+            .filter(move |it| it.item == item && !it.is_withdrawn);
+        moved.filter(move |it| self.on(item, Some(it.motion)).and_then(Vote::result).is_none())
+    }
+
+    /// An amendment of an item was carried: the main motion is another than the one on the agenda.
+    fn is_amended(&self, item: ItemId) -> bool {
+        self.at(item)
+            .any(|it| it.motion.is_some() && it.result() == Some(VoteResult::Carried))
+    }
+}
+
+impl Course {
+    /// Whoever leads notes an amendment; a member who is there moves one of their own.
+    pub(super) fn move_amendment(
+        &self,
+        item: ItemId,
+        (motion, text, mover): (MotionId, &str, Option<PersonId>),
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        let is_own = mover.is_some() && mover == setting.acting.person;
+        if !(is_own && mover.is_some_and(|it| self.votes_at(item, it, setting))) {
+            setting.must_may(LEADS)?;
+        }
+        self.must_be_voted_on(item, setting)?;
+        if self.votes.on(item, None).is_some() {
+            return Err(Refusal::AlreadyVoted);
+        }
+        if self.votes.amendments.iter().any(|it| it.motion == motion) {
+            return Ok(Vec::new());
+        }
+        if mover.is_some_and(|it| !self.votes_at(item, it, setting)) {
+            return Err(Refusal::NotInTheRoom);
+        }
+        let text = mint(must_have_without_id(text, Refusal::NoMotion)?);
+        Ok(vec![Event::AmendmentMoved(AmendmentMoved {
+            meeting: self.meeting,
+            item,
+            motion,
+            text,
+            mover,
+        })])
+    }
+
+    /// Whoever moved an amendment takes it back until it is voted on.
+    pub(super) fn withdraw_amendment(&self, motion: MotionId, setting: &Setting<'_>) -> Decided {
+        let known = self.votes.amendments.iter().find(|it| it.motion == motion);
+        let known = known.ok_or(Refusal::NoSuchMotion)?;
+        if known.mover.is_none() || known.mover != setting.acting.person {
+            setting.must_may(LEADS)?;
+        }
+        self.must_be_in_session()?;
+        match known.is_withdrawn {
+            true => return Ok(Vec::new()),
+            false if self.votes.on(known.item, Some(motion)).is_some() => return Err(Refusal::AlreadyVoted),
+            false => {}
+        }
+        Ok(vec![Event::AmendmentWithdrawn(AmendmentWithdrawn {
+            meeting: self.meeting,
+            item: known.item,
+            motion,
+        })])
+    }
+
+    /// Rule 17: amendments first, each by itself; rule 15: not with fewer than half of the members there.
+    pub(super) fn open_vote(
+        &self,
+        item: ItemId,
+        (vote, motion, way): (VoteId, Option<MotionId>, VoteWay),
+        setting: &Setting<'_>,
+    ) -> Decided {
+        setting.must_may(LEADS)?;
+        self.must_be_voted_on(item, setting)?;
+        self.must_have_no_open_vote()?;
+        if self.votes.on(item, motion).is_some() {
+            return Err(Refusal::AlreadyVoted);
+        }
+        let waiting = self.votes.waiting(item);
+        match motion {
+            Some(motion) => {
+                let mut waiting = waiting;
+                waiting.find(|it| it.motion == motion).ok_or(Refusal::NoSuchMotion)?;
+            }
+            None => match waiting.count() {
+                0 => {}
+                count => return Err(Refusal::AmendmentsFirst(count)),
+            },
+        }
+        let there = self.voters(item, setting).count();
+        if there == 0 || 2 * there < setting.roster.len() {
+            let all = setting.roster.len();
+            return Err(Refusal::TooFewToVote { there, all });
+        }
+        let called = match self.current() == Some(item) {
+            true => Vec::new(),
+            false => self.call(item, setting)?,
+        };
+        let opened = Event::VoteOpened(VoteOpened {
+            meeting: self.meeting,
+            item,
+            vote,
+            motion,
+            way,
+        });
+        Ok(called.into_iter().chain([opened]).collect())
+    }
+
+    /// A member votes; until the vote is closed the last word counts.
+    pub(super) fn cast(&self, vote: VoteId, choice: VoteChoice, setting: &Setting<'_>) -> Decided {
+        let open = self.must_be_open(vote)?;
+        let person = setting.acting.person.ok_or(Refusal::NotAMember)?;
+        if !setting.roster.iter().any(|it| it.0 == person) {
+            return Err(Refusal::NotAMember);
+        }
+        if !self.votes_at(open.item, person, setting) {
+            return Err(Refusal::NotInTheRoom);
+        }
+        if open.cast.get(&person) == Some(&choice) && open.own.contains(&person) {
+            return Ok(Vec::new());
+        }
+        Ok(vec![self.were_cast(open, vec![(person, choice)], true)])
+    }
+
+    /// Whoever leads notes what others vote; who voted with their own hand keeps that.
+    pub(super) fn note_votes(&self, vote: VoteId, cast: &[(PersonId, VoteChoice)], setting: &Setting<'_>) -> Decided {
+        setting.must_may(LEADS)?;
+        let open = self.must_be_open(vote)?;
+        if cast.iter().any(|it| !self.votes_at(open.item, it.0, setting)) {
+            return Err(Refusal::NotInTheRoom);
+        }
+        let free: Vec<_> = cast.iter().copied().filter(|it| !open.own.contains(&it.0)).collect();
+        if free.is_empty() && !cast.is_empty() {
+            return Err(Refusal::VotedThemselves);
+        }
+        let other = free.into_iter().filter(|it| open.cast.get(&it.0) != Some(&it.1));
+        let other: Vec<_> = other.collect();
+        Ok(match other.is_empty() {
+            true => Vec::new(),
+            false => vec![self.were_cast(open, other, false)],
+        })
+    }
+
+    /// Rule 16: more votes for than against; who is there and does not vote counts on neither side. The decision says it,
+    /// with who voted how (rule 18).
+    pub(super) fn close_vote(&self, vote: VoteId, anyway: bool, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(LEADS)?;
+        let open = self.must_be_open(vote)?;
+        let voters: Vec<&(PersonId, Member)> = self.voters(open.item, setting).collect();
+        let silent = voters.iter().filter(|it| !open.cast.contains_key(&it.0));
+        let silent: Vec<String> = silent.map(|it| it.1.name.clone()).collect();
+        let chosen = |person: PersonId| open.cast.get(&person).copied().unwrap_or(VoteChoice::Abstain);
+        let cast: Vec<(PersonId, VoteChoice)> = voters.iter().map(|it| (it.0, chosen(it.0))).collect();
+        let count = |choice: VoteChoice| cast.iter().filter(|it| it.1 == choice).count();
+        let (ayes, noes) = (count(VoteChoice::For), count(VoteChoice::Against));
+        if ayes + noes == 0 {
+            return Err(Refusal::NobodyVoted);
+        }
+        setting.must_mean(anyway, (!silent.is_empty()).then_some(Refusal::HaveNotVoted(silent)))?;
+        let result = match ayes.cmp(&noes) {
+            std::cmp::Ordering::Greater => VoteResult::Carried,
+            std::cmp::Ordering::Less => VoteResult::Fell,
+            std::cmp::Ordering::Equal => VoteResult::Lapsed,
+        };
+        let closed = Event::VoteClosed(VoteClosed {
+            meeting: self.meeting,
+            item: open.item,
+            vote,
+            cast,
+            result,
+        });
+        let mut after = self.clone();
+        after.votes.apply(&closed);
+        let told = after.votes.votes.iter().find(|it| it.vote == vote);
+        let line = told.map(|it| after.vote_line(it, setting)).unwrap_or_default();
+        let outcome = (open.motion.is_none()).then(|| result.outcome(after.votes.is_amended(open.item)));
+        let written = after.told_in_decision(open.item, (None, Some(line)), outcome, setting, mint);
+        Ok(vec![closed, written])
+    }
+
+    /// A vote that went wrong does not count, and is taken again.
+    pub(super) fn void_vote(&self, vote: VoteId, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        setting.must_may(LEADS)?;
+        self.must_not_be_sent()?;
+        let known = self.votes.votes.iter().find(|it| it.vote == vote);
+        let known = known
+            .filter(|it| it.state != VoteState::Void)
+            .ok_or(Refusal::NoSuchVote)?;
+        let voided = Event::VoteVoided(VoteVoided {
+            meeting: self.meeting,
+            item: known.item,
+            vote,
+            reason: mint(must_have_without_id(reason, Refusal::NoReason)?),
+        });
+        if known.state == VoteState::Open {
+            return Ok(vec![voided]);
+        }
+        let line = self.vote_line(known, setting);
+        let mut after = self.clone();
+        after.votes.apply(&voided);
+        let written = after.told_in_decision(known.item, (Some(line), None), None, setting, mint);
+        Ok(vec![voided, written])
+    }
+
+    /// While votes are given the meeting stays where it is.
+    pub(super) fn must_have_no_open_vote(&self) -> Result<(), Refusal> {
+        match self.votes.open() {
+            Some(_) => Err(Refusal::VoteIsOpen),
+            None => Ok(()),
+        }
+    }
+
+    fn must_be_open(&self, vote: VoteId) -> Result<&Vote, Refusal> {
+        self.must_be_in_session()?;
+        self.votes
+            .open()
+            .filter(|it| it.vote == vote)
+            .ok_or(Refusal::NoSuchVote)
+    }
+
+    fn must_be_voted_on(&self, item: ItemId, setting: &Setting<'_>) -> Result<(), Refusal> {
+        self.must_be_in_session()?;
+        let kept = self.must_have(item)?;
+        if !setting.settings.votes {
+            return Err(Refusal::DoesNotVote);
+        }
+        match kept.kind {
+            ItemKind::Information => Err(Refusal::InformationOnly(Outcome::Approved)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Members who are noted to be there at an item.
+    pub fn voters<'s>(&'s self, item: ItemId, setting: &Setting<'s>) -> impl Iterator<Item = &'s (PersonId, Member)> {
+        setting.roster.iter().filter(move |it| self.is_at(item, it.0))
+    }
+
+    /// Whether somebody is a member who is noted to be there at an item.
+    fn votes_at(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> bool {
+        self.voters(item, setting).any(|it| it.0 == person)
+    }
+
+    fn were_cast(&self, open: &Vote, cast: Vec<(PersonId, VoteChoice)>, own: bool) -> Event {
+        Event::VotesCast(VotesCast {
+            meeting: self.meeting,
+            item: open.item,
+            vote: open.vote,
+            cast,
+            own,
+        })
+    }
+
+    /// The vote on the main motion of an item, as its decision tells it.
+    pub(super) fn reported_vote(&self, item: ItemId, setting: &Setting<'_>) -> Option<ReportedVote> {
+        let main = self.votes.on(item, None).filter(|it| it.result().is_some())?;
+        Some(reported(&main.cast, setting.roster))
+    }
+
+    /// What the minutes say of a closed vote.
+    fn vote_line(&self, vote: &Vote, setting: &Setting<'_>) -> String {
+        let told = reported(&vote.cast, setting.roster);
+        let amendment = vote.motion.and_then(|motion| {
+            let known = self.votes.amendments.iter().find(|it| it.motion == motion)?;
+            let words = setting.payloads.get(&known.text).cloned().unwrap_or_default();
+            let mover = known
+                .mover
+                .and_then(|it| setting.roster.iter().find(|seat| seat.0 == it));
+            Some((words, mover.map(|it| it.1.clone())))
+        });
+        let motion = match &amendment {
+            Some((words, mover)) => danish::Motion::Amendment(words, mover.as_ref()),
+            None if self.votes.is_amended(vote.item) => danish::Motion::Amended,
+            None => danish::Motion::Main,
+        };
+        danish::vote_line(motion, &told, vote.result())
+    }
+
+    /// The decision of an item with a line put in the place of another, and with what it came to.
+    fn told_in_decision(
+        &self,
+        item: ItemId,
+        (before, line): (Option<String>, Option<String>),
+        outcome: Option<Outcome>,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Event {
+        let kept = self.paper.find(item).and_then(|it| it.decision.as_ref());
+        let kept = kept.and_then(|it| setting.payloads.get(&it.0.text));
+        let kept: Option<Decision> = kept.and_then(|it| serde_json::from_str(it).ok());
+        let mut decision = kept.unwrap_or_else(|| Decision {
+            body: Some(setting.body_name.to_owned()),
+            date: Some(self.day()),
+            ..Decision::default()
+        });
+        let before = before.map(Block::paragraph);
+        decision.blocks.retain(|it| Some(it) != before.as_ref());
+        decision.blocks.extend(line.map(Block::paragraph));
+        if let Some(outcome) = outcome {
+            let goes_with = |it: &Outcome| *it != outcome && contradiction(&[*it, outcome]).is_none();
+            decision.outcomes.retain(goes_with);
+            decision.outcomes.push(outcome);
+        }
+        decision.vote = self.reported_vote(item, setting);
+        let subs = decision.sub_decisions.iter().flat_map(|it| &it.outcomes);
+        let outcomes = decision.outcomes.iter().chain(subs).copied().collect();
+        Event::PartWritten(PartWritten {
+            meeting: self.meeting,
+            item,
+            part: Part::Decision,
+            text: mint(&json(&decision)),
+            outcomes,
+        })
+    }
+}
+
+/// Rule 18: by party where all of it who were there voted alike, with the names of those meant where not; whoever is of no
+/// party by name.
+fn reported(cast: &BTreeMap<PersonId, VoteChoice>, roster: &[(PersonId, Member)]) -> ReportedVote {
+    let seats = roster.iter().filter_map(|it| Some((&it.1, *cast.get(&it.0)?)));
+    let seats: Vec<(&Member, VoteChoice)> = seats.collect();
+    let side = |choice: VoteChoice| {
+        let mut groups: Vec<VoteGroup> = Vec::new();
+        for (member, _) in seats.iter().filter(|it| it.1 == choice) {
+            let Some(party) = member.party.as_deref().filter(|it| !it.is_empty()) else {
+                groups.push(VoteGroup {
+                    name: member.name.clone(),
+                    members: Vec::new(),
+                });
+                continue;
+            };
+            let is_of_it = |it: &&(&Member, VoteChoice)| it.0.party.as_deref() == Some(party);
+            if groups.iter().any(|it| it.name == party) {
+                continue;
+            }
+            let of_it: Vec<_> = seats.iter().filter(is_of_it).collect();
+            let alike = of_it.iter().filter(|it| it.1 == choice);
+            let alike: Vec<String> = alike.map(|it| it.0.name.clone()).collect();
+            groups.push(VoteGroup {
+                name: party.to_owned(),
+                members: if alike.len() == of_it.len() { Vec::new() } else { alike },
+            });
+        }
+        groups
+    };
+    let count = |choice: VoteChoice| u32::try_from(seats.iter().filter(|it| it.1 == choice).count()).ok();
+    let (against, abstained) = (count(VoteChoice::Against), count(VoteChoice::Abstain));
+    let some = |it: Option<u32>| it.filter(|it| *it > 0);
+    ReportedVote {
+        unanimous: some(against).is_none() && some(abstained).is_none(),
+        for_count: count(VoteChoice::For),
+        against_count: against,
+        abstain_count: some(abstained),
+        voted_for: side(VoteChoice::For),
+        against: side(VoteChoice::Against),
+        abstained: side(VoteChoice::Abstain),
+        ..ReportedVote::default()
+    }
+}
