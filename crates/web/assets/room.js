@@ -4,7 +4,8 @@
   const room = document.querySelector("[data-stream]");
   if (!room) return;
   let waiting = false;
-  const isTyping = () => [...room.querySelectorAll("textarea, input[type=text]")].some((it) => it.value !== it.defaultValue);
+  const isTyping = () => [...room.querySelectorAll("textarea, input[type=text]")].some((it) => it.value !== it.defaultValue)
+    || [...room.querySelectorAll("input[type=radio]")].some((it) => it.checked !== it.defaultChecked);
   const note = document.querySelector("[data-news]");
   // The clock of whoever has the word: the server said how long by then, and the page counts on.
   let heard = performance.now();

@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 23] = [
+const OF_SEVERAL_LINES: [&str; 24] = [
     "addresses",
     "decision",
     "domains",
     "effect",
     "involvement",
+    "motion-text",
     "new-section",
     "note",
     "phrases",

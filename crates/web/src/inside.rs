@@ -61,6 +61,7 @@ mod stream;
 mod times;
 mod versions;
 mod visitor;
+mod vote;
 pub mod wheel;
 mod work;
 mod year;

@@ -51,7 +51,9 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::EndsUndecided(items)
         | Refusal::Unfilled(items)
         | Refusal::WithoutQuorum(items) => words.with(key, "items", &items.join(", ")),
-        Refusal::EndsUnnoted(names) | Refusal::NotNoted(names) => words.with(key, "names", &names.join(", ")),
+        Refusal::EndsUnnoted(names) | Refusal::NotNoted(names) | Refusal::HaveNotVoted(names) => {
+            words.with(key, "names", &names.join(", "))
+        }
         Refusal::InDoubt(doubts) => {
             let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();
             lines.join("\n")
@@ -105,6 +107,10 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::TooManyAreas => words.with(key, "most", &economy::MOST_AREAS.to_string()),
         Refusal::TooMuchEconomy => words.with(key, "most", &economy::MOST.to_string()),
         Refusal::NoSuchBudgetYear(year) => words.with(key, "year", &year.to_string()),
+        Refusal::AmendmentsFirst(count) => words.count(key, *count as u64),
+        Refusal::TooFewToVote { there, all } => {
+            words.with_all(key, &[("there", there.to_string()), ("all", all.to_string())])
+        }
         Refusal::WordTooLong(most) => words.with(key, "most", &most.to_string()),
         Refusal::TooLong { limit } | Refusal::ReservationTooLong { limit } => words.count(key, *limit as u64),
         Refusal::TopicsUnanswered(count) | Refusal::PartsAreOpen(count) => words.count(key, *count as u64),
@@ -117,6 +123,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
     refusal.is_doubt().then_some(match refusal {
         Refusal::NobodyWorks(_) | Refusal::OftenClosed(_) => "yes-nobody-works",
         Refusal::EndsUndecided(_) | Refusal::EndsUnnoted(_) | Refusal::WithoutQuorum(_) => "yes-end",
+        Refusal::HaveNotVoted(_) => "yes-have-not-voted",
         Refusal::NobodySigns => "yes-undecided",
         Refusal::InDoubt(_) => "yes-all",
         Refusal::AnotherDay(_) | Refusal::HeldAnotherDay { .. } => "yes-another-day",
@@ -160,6 +167,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "number" => "unreadable-number",
         "held" => "unreadable-held",
         "side" => "unreadable-side",
+        "choice" => "unreadable-choice",
         _ => "unreadable-field",
     })
 }
@@ -223,6 +231,17 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotInvited => "refused-not-invited",
         Refusal::NotInTheRoom => "refused-not-in-the-room",
         Refusal::WordTooLong(_) => "refused-word-too-long",
+        Refusal::DoesNotVote => "refused-does-not-vote",
+        Refusal::NoMotion => "refused-no-motion",
+        Refusal::NoSuchMotion => "refused-no-such-motion",
+        Refusal::NoSuchVote => "refused-no-such-vote",
+        Refusal::AlreadyVoted => "refused-already-voted",
+        Refusal::AmendmentsFirst(_) => "refused-amendments-first",
+        Refusal::TooFewToVote { .. } => "refused-too-few-to-vote",
+        Refusal::VoteIsOpen => "refused-vote-is-open",
+        Refusal::NobodyVoted => "refused-nobody-voted",
+        Refusal::HaveNotVoted(_) => "refused-have-not-voted",
+        Refusal::VotedThemselves => "refused-voted-themselves",
         Refusal::NotAMember => "refused-not-a-member",
         Refusal::RecusedFromWhat => "refused-recused-from-what",
         Refusal::NothingOnAgenda => "refused-nothing-on-agenda",

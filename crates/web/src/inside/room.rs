@@ -21,6 +21,7 @@ use super::drafts;
 use super::lines;
 use super::screen::Speaker;
 use super::times::{self, Times};
+use super::vote::{self, Ballot};
 use super::work::Work;
 use super::{ask_meeting, at, carry_out, find_place, go, page, rendered, visitor};
 use crate::address::{Address, Inside};
@@ -74,6 +75,8 @@ struct Page<'a> {
     holders: Vec<(String, String)>,
     /// Why the meeting is called off, where it is.
     cancelled: Option<String>,
+    /// How votes can be held.
+    ways: Vec<(&'static str, String)>,
 }
 
 /// An item in the room.
@@ -116,6 +119,8 @@ struct Matter {
     /// How many of them are there, in words; empty while nobody is noted.
     there: String,
     recused: Vec<String>,
+    /// Its votes, where there are any.
+    ballot: Option<Ballot>,
 }
 
 /// A guest of an item.
@@ -323,6 +328,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         is_ended: work.has_ended(),
         holders: work.holders(),
         cancelled: work.cancelled(look)?,
+        ways: vote::ways(words),
         row: &work.row,
         name,
     };
@@ -415,6 +421,10 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         let text = forms.kept(&form, "text", &known);
         let seats = seats(look, work, *id);
         found.push(Matter {
+            ballot: match is_barred {
+                true => None,
+                false => Ballot::of(look, work, *id)?,
+            },
             there: there(look.words(), work, *id, &seats),
             view,
             id: *id,

@@ -12,7 +12,7 @@ use raadslag_typeset::html;
 
 use super::times;
 use super::work::Work;
-use super::{page, rendered};
+use super::{page, rendered, vote};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::problem::Problem;
@@ -44,6 +44,8 @@ struct Shown {
     open: bool,
     /// The decision as it is read out; nothing of a closed one.
     said: String,
+    /// What is voted on, and how far that is or what it came to; nothing of a closed item.
+    vote: Option<(String, String)>,
 }
 
 /// Somebody who has the word, with a clock that a script goes on counting.
@@ -150,12 +152,18 @@ fn shown_item(look: &Look<'_>, work: &Work, shown: &Record, place: usize) -> Res
         true => look.no_fault(look.now().draft_item(&look.asker, &work.course, *id))?,
         false => None,
     };
+    // Whoever may not read the item sees no vote on it.
+    let vote = match draft {
+        Some(_) => vote::on_screen(look, work, *id)?,
+        None => None,
+    };
     let blocks = draft.map(|it| it.decision.0.blocks).unwrap_or_default();
     Ok(Some(Shown {
         number: item.number.clone(),
         title: item.title.clone(),
         open: item.open,
         said: html::blocks(&blocks, html::Place::new("skaerm", 3)),
+        vote,
     }))
 }
 

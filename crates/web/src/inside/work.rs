@@ -123,6 +123,12 @@ impl Work {
         let members = self.body.members(self.course.plan.date);
         members.into_iter().map(|it| it.0).collect()
     }
+
+    /// Those of them who are noted to be there at an item.
+    pub fn voters(&self, item: ItemId) -> Vec<PersonId> {
+        let members = self.members().into_iter();
+        members.filter(|it| self.course.is_at(item, *it)).collect()
+    }
 }
 
 /// Who can be made to answer for something, as a form groups them.
@@ -262,6 +268,11 @@ impl Names {
     pub fn of(&self, person: PersonId) -> String {
         let named = |it: &Person| format!("{} {}", it.title, it.name).trim().to_owned();
         self.people.get(&person).map(named).unwrap_or_default()
+    }
+
+    /// The party; empty for somebody of none.
+    pub fn party(&self, person: PersonId) -> String {
+        self.people.get(&person).map(|it| it.party.clone()).unwrap_or_default()
     }
 
     /// The name alone.

@@ -21,7 +21,7 @@ pub struct Rule {
 }
 
 /// Every rule that is enforced; one that is only known stands in no list.
-pub const RULES: [Rule; 28] = [
+pub const RULES: [Rule; 31] = [
     Rule {
         number: 1,
         says: "rule-01-says",
@@ -105,6 +105,24 @@ pub const RULES: [Rule; 28] = [
         says: "rule-15-says",
         acts: "rule-15-acts",
         source: "rule-15-source",
+    },
+    Rule {
+        number: 16,
+        says: "rule-16-says",
+        acts: "rule-16-acts",
+        source: "rule-16-source",
+    },
+    Rule {
+        number: 17,
+        says: "rule-17-says",
+        acts: "rule-17-acts",
+        source: "rule-17-source",
+    },
+    Rule {
+        number: 18,
+        says: "rule-18-says",
+        acts: "rule-18-acts",
+        source: "rule-18-source",
     },
     Rule {
         number: 19,

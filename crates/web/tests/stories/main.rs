@@ -63,6 +63,7 @@ mod town;
 mod typing;
 mod under;
 mod visitor;
+mod votes;
 mod watched;
 mod wheel;
 mod window;

@@ -314,7 +314,7 @@ fn walk(node: &Handle, forms: &mut Vec<Form>) {
 fn fields(node: &Handle, form: &mut Form) {
     let name = attribute(node, "name");
     let value = match (tag(node).as_str(), attribute(node, "type").as_deref()) {
-        ("input", Some("checkbox")) => attribute(node, "checked").and(attribute(node, "value")),
+        ("input", Some("checkbox" | "radio")) => attribute(node, "checked").and(attribute(node, "value")),
         ("input", _) => Some(attribute(node, "value").unwrap_or_default()),
         ("textarea", _) => Some(words(node)),
         ("select", _) => chosen(node),

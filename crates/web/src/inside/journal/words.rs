@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 200] = [
+const KINDS: [(&str, &str); 206] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -57,6 +57,12 @@ const KINDS: [(&str, &str); 200] = [
     ("item_called", "did-item-called"),
     ("guest_called_in", "did-guest-called-in"),
     ("guest_seen_out", "did-guest-seen-out"),
+    ("amendment_moved", "did-amendment-moved"),
+    ("amendment_withdrawn", "did-amendment-withdrawn"),
+    ("vote_opened", "did-vote-opened"),
+    ("votes_cast", "did-votes-cast"),
+    ("vote_closed", "did-vote-closed"),
+    ("vote_voided", "did-vote-voided"),
     ("word_given", "did-word-given"),
     ("word_ended", "did-word-ended"),
     ("attendance_noted", "did-attendance-noted"),

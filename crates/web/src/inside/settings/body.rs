@@ -32,6 +32,7 @@ struct Page<'a> {
     template_page: String,
     publishes: bool,
     shows_follow_ups: bool,
+    votes: bool,
     release_days: u8,
     production_days: u8,
     saturday_counts: bool,
@@ -79,6 +80,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         template_page: Address::Inside(Inside::Template(id)).under(look.prefix),
         publishes: settings.publishes,
         shows_follow_ups: settings.shows_follow_ups,
+        votes: settings.votes,
         release_days: settings.release_days,
         production_days: settings.production_days,
         saturday_counts: settings.saturday_counts,
@@ -148,6 +150,7 @@ fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
         production_days: days(fields, "production-days")?,
         saturday_counts: !fields.get("saturday").is_empty(),
         signing: signing.map(|it| it.0).ok_or(Unreadable("signing"))?,
+        votes: !fields.get("votes").is_empty(),
     }))
 }
 

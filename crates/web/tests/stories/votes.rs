@@ -1,0 +1,159 @@
+//! A body votes in the room: on screens of their own, or noted by whoever leads; the screen follows, the minutes tell it.
+
+use raadslag_council::body::{BodyAct, BodySettings, BodyType};
+use raadslag_council::identity;
+use raadslag_council::ids::PersonId;
+use raadslag_store::people::{self, Person};
+
+use crate::html;
+use crate::month::{AGENDA, ROOM, fine};
+use crate::site::Site;
+use crate::town::Town;
+use crate::visitor::{View, Visitor};
+
+const SCREEN: &str = "/lokale/direktionen-2030-12-11/skaerm";
+
+const MEMBERS: [(&str, &str, &str); 4] = [
+    ("karen", "Karen Vester", "A"),
+    ("jonas", "Jonas Hede", "A"),
+    ("mette", "Mette Ravn", "V"),
+    ("anders", "Anders Klint", "V"),
+];
+
+fn id(login: &str) -> String {
+    PersonId::of(&[login]).to_string()
+}
+
+/// The direktion votes, and its members are of two parties.
+fn voting() -> Site {
+    let town = Town::empty().with_direktion();
+    for (login, name, party) in MEMBERS {
+        let known = Person {
+            person: PersonId::of(&[login]),
+            name: name.into(),
+            title: String::new(),
+            party: party.into(),
+            email: String::new(),
+        };
+        people::keep(town.place.journal.db(), &known).expect("the register takes a person");
+    }
+    let settings = BodySettings {
+        publishes: true,
+        votes: true,
+        ..BodySettings::of_type(BodyType::ExecutiveBoard)
+    };
+    town.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
+    Site::of(town)
+}
+
+/// Begun, with all there; the room and the item that is voted on.
+async fn begun(lise: &Visitor<'_>) -> (View, String) {
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[3].clone();
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:00").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let call = room.form_where("call", &[("item", &item)]);
+    (fine(lise.send(&room, call).await), item)
+}
+
+#[tokio::test]
+async fn rule_18_a_body_votes_in_the_room_and_its_minutes_say_who_voted_how() {
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let (room, item) = begun(&lise).await;
+    assert!(!room.says("Der stemmes nu"));
+    let amend = room.form_where("move-amendment", &[("item", &item)]);
+    let amend = amend
+        .with("motion-text", "Beløbet halveres.")
+        .with("mover", &id("jonas"));
+    let room = fine(lise.send(&room, amend).await);
+    assert!(room.says("venter på afstemning"), "{}", room.main());
+    let motion = room.form("withdraw-amendment").get("motion").to_owned();
+    let open = room.form_where("open-vote", &[("item", &item), ("motion", &motion)]);
+    let room = fine(lise.send(&room, open.with("way", "BY_PARTY")).await);
+    assert!(room.says("0 af 4 har stemt"), "{}", room.main());
+    assert_eq!(html::faults(&room.html), Vec::<String>::new());
+
+    let phone = fine(mette.get(ROOM).await);
+    assert!(phone.says("Ændringsforslaget »Beløbet halveres.«"), "{}", phone.main());
+    assert_eq!(html::faults(&phone.html), Vec::<String>::new());
+    assert!(
+        phone.forms().iter().all(|it| it.get("act") != "close-vote"),
+        "members close nothing"
+    );
+    let phone = fine(
+        mette
+            .send(&phone, phone.form_where("vote", &[("choice", "AGAINST")]))
+            .await,
+    );
+    assert!(phone.says("Du har stemt: Imod"), "{}", phone.main());
+    let screen = fine(mette.get(SCREEN).await);
+    assert!(screen.says("1 af 4 har stemt"), "{}", screen.main());
+    assert!(!screen.says("imod"), "nobody sees how before it is counted");
+
+    let before = fine(mette.get(ROOM).await);
+    let room = fine(lise.get(ROOM).await);
+    let closed = lise.send_once(&room, room.form("close-vote")).await;
+    assert!(
+        closed.says("er til stede og har ikke stemt") && closed.says("Anders Klint"),
+        "{}",
+        closed.main()
+    );
+    let party = room.form("note-votes").with("all", "0 FOR");
+    let room = fine(lise.send(&room, party).await);
+    let other = room.form("note-votes").with(&format!("v-{}", id("anders")), "FOR");
+    let room = fine(lise.send(&room, other).await);
+    let room = fine(lise.send(&room, room.form("close-vote")).await);
+    assert!(room.says("3 for, 1 imod, 0 hverken for eller imod"), "{}", room.main());
+    let late = mette
+        .send_once(&before, before.form_where("vote", &[("choice", "FOR")]))
+        .await;
+    assert!(late.says("Afstemningen er afsluttet"), "{}", late.main());
+
+    let room = fine(
+        lise.send(&room, room.form_where("open-vote", &[("motion", ""), ("item", &item)]))
+            .await,
+    );
+    let room = fine(lise.send(&room, room.form("note-votes").with("all", "- FOR")).await);
+    let room = fine(lise.send(&room, room.form("close-vote")).await);
+    let said = room.main();
+    assert!(
+        said.contains("Ændringsforslag fra Jonas Hede: »Beløbet halveres«."),
+        "{said}"
+    );
+    assert!(
+        said.contains("For stemte: A, V (Anders Klint). Imod stemte: V (Mette Ravn)."),
+        "{said}"
+    );
+    assert!(
+        said.contains("Det ændrede forslag blev vedtaget med 4 stemmer mod 0."),
+        "{said}"
+    );
+    let screen = fine(mette.get(SCREEN).await);
+    assert!(screen.says("Vedtaget – 4 for, 0 imod"), "{}", screen.main());
+
+    let end = room
+        .form("end")
+        .with("at", "11:00")
+        .with("anyway", "yes")
+        .with("asked", "1");
+    fine(lise.send(&room, end).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish").with("anyway", "yes")).await);
+    let public = site.get("/moede/direktionen-2030-12-11").await.text();
+    assert!(public.contains("Det ændrede forslag blev vedtaget"), "{public}");
+    assert!(public.contains("Enstemmigt"), "the vote stands beside the decision");
+}
+
+#[tokio::test]
+async fn a_direktion_that_does_not_vote_is_shown_no_votes() {
+    let site = crate::month::site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, _) = begun(&lise).await;
+    for act in ["open-vote", "move-amendment"] {
+        assert!(room.forms().iter().all(|it| it.get("act") != act), "{act}");
+    }
+}
