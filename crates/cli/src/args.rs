@@ -574,6 +574,8 @@ pub enum BenchRow {
     Text,
     /// Reading PDF documents, beside pdftotext.
     Pdf,
+    /// Reading a budget of 10,000 rows, beside its cells alone.
+    Budget,
     /// Printing a record as PDF, beside Typst alone, LibreOffice and WeasyPrint.
     Print,
     /// Durable appends, beside the engine's plain insert.
@@ -586,9 +588,10 @@ pub enum BenchRow {
 
 impl BenchRow {
     /// All, in the order of the table.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Text,
         Self::Pdf,
+        Self::Budget,
         Self::Print,
         Self::Journal,
         Self::Start,

@@ -63,6 +63,7 @@ fn measure(which: BenchRow, scale: Scale, words: &Bench) -> Result<Vec<Row>, Tro
     match which {
         BenchRow::Text => reading::text(scale, words.rounds),
         BenchRow::Pdf => reading::pdf(scale, words.rounds),
+        BenchRow::Budget => reading::budget(scale, words.rounds),
         BenchRow::Print => printing::rows(scale, words.rounds),
         BenchRow::Journal => appending::rows(scale, words.rounds, words.database.as_deref()),
         BenchRow::Start => serving::start(scale, words.rounds),
@@ -127,7 +128,7 @@ mod tests {
             only: Vec::new(),
             database: None,
         };
-        for which in [BenchRow::Text, BenchRow::Print, BenchRow::Journal] {
+        for which in [BenchRow::Text, BenchRow::Budget, BenchRow::Print, BenchRow::Journal] {
             let rows = measure(which, Scale::of(&words), &words).expect("measured");
             assert!(!rows.is_empty());
             for row in rows {

@@ -150,6 +150,11 @@ impl ChangeProgramme {
         }
     }
 
+    /// It runs although every milestone is reached: somebody is to say whether it ends.
+    pub fn is_all_reached(&self) -> bool {
+        self.ended.is_none() && !self.milestones.is_empty() && self.milestones.iter().all(|it| it.reached.is_some())
+    }
+
     /// The phases of a day.
     pub fn phases_on(&self, day: Date) -> impl Iterator<Item = &Phase> {
         self.phases.iter().filter(move |it| it.from <= day && day <= it.until)

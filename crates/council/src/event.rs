@@ -238,6 +238,8 @@ facts! {
     PartSentBack = "part_sent_back.1": PartSentBack, FollowUp(follow_up);
     /// A part of a part went to somebody.
     PartSplitOff = "part_split_off.1": PartSplitOff, FollowUp(follow_up);
+    /// What was split off was taken back.
+    PartTakenBack = "part_taken_back.1": PartTakenBack, FollowUp(follow_up);
     /// Somebody said something about it.
     FollowUpCommented = "follow_up_commented.1": FollowUpCommented, FollowUp(follow_up);
     /// Something shows that a part is done.
@@ -404,6 +406,8 @@ facts! {
     BudgetStepsPut = "budget_steps_put.1": BudgetStepsPut, Economy(body);
     /// A step was taken off the budget timetable.
     BudgetStepRemoved = "budget_step_removed.1": BudgetStepRemoved, Economy(body);
+    /// Several changes of a body's economy are taken back as one.
+    EconomyChangesJoined = "economy_changes_joined.1": EconomyChangesJoined, Economy(body);
     /// The last change of a body's economy was taken back.
     EconomyChangeUndone = "economy_change_undone.1": EconomyChangeUndone, Economy(body);
     /// Forums came in a body's register.

@@ -10,7 +10,7 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
-use crate::ids::{ForumId, ForumMeetingId, PersonId, TextId};
+use crate::ids::{AgreementId, ForumId, ForumMeetingId, PersonId, TextId};
 
 pub use act::{ForumsSetting, decide};
 pub use asked::{ForumsAct, NewForum, NewForumMeeting};
@@ -61,6 +61,9 @@ pub struct Forum {
     /// Until when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
+    /// The agreement it rests on, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<AgreementId>,
 }
 
 /// A meeting of a forum.

@@ -34,6 +34,12 @@ impl<T> Undo<T> {
         self.changes.last().map(|it| (it.0, &it.1))
     }
 
+    /// The last changes are one: they are taken back together.
+    pub fn join(&mut self, changes: usize) {
+        let others = changes.saturating_sub(1);
+        self.changes.truncate(self.changes.len().saturating_sub(others));
+    }
+
     /// What stood before a change, which is forgotten with everything after it; nothing where it is not remembered.
     pub fn take_back(&mut self, change: u32) -> Option<T> {
         let place = self.changes.iter().position(|it| it.0 == change)?;
@@ -58,5 +64,8 @@ mod tests {
         assert_eq!(undo.last(), Some((37, &36)));
         undo.remember(99);
         assert_eq!(undo.last(), Some((41, &99)));
+        (0..3).for_each(|it| undo.remember(it));
+        undo.join(3);
+        assert_eq!(undo.last(), Some((42, &0)));
     }
 }

@@ -14,7 +14,7 @@ raadslag_store::statements! {
     /// Whether a text stands in a paper as it is today.
     IS_CURRENT = "select count(*) from now1_part where text = $1";
     /// Whether a file does.
-    IS_ATTACHED = "select count(*) from now1_attachment where file = $1";
+    IS_ATTACHED = "select (select count(*) from now1_attachment where file = $1) + (select count(*) from now1_follow_up_step where file = $1)";
     /// The body of a meeting.
     BODY_OF_MEETING = "select body from now1_meeting where meeting = $1";
     /// The body of a case's first proposal.

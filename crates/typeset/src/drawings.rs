@@ -19,7 +19,7 @@ mod wheel;
 pub(crate) use canvas::SMALLEST;
 pub use change::{ChangeChart, ChangeMark, ChangeRow, change_chart, change_sheets};
 pub use corporate_it::{CorporateItDrawn, ItBand, ItBox, corporate_it, corporate_it_sheets};
-pub use delegation::{Branch, part_times, part_tree};
+pub use delegation::{Branch, part_times, part_times_sheets, part_tree, part_tree_sheets};
 pub use deviations::{Bar, Deviations, deviation_sheets, deviations};
 pub use goals::{GoalMatrix, GoalRow, TrendPoint, goal_matrix, goal_matrix_sheets, trend};
 pub use ladder::{leadership_model, leadership_model_in};

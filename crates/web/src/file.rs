@@ -9,12 +9,12 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use raadslag_council::identity;
-use raadslag_council::ids::AttachmentId;
+use raadslag_council::ids::{AttachmentId, FileId};
 use raadslag_extract::FileKind;
 use raadslag_store::{Fault, FileFacts};
 
 use crate::answer;
-use crate::desk::Desk;
+use crate::desk::{Desk, Look};
 use crate::problem::Problem;
 use crate::render::find_attachment;
 
@@ -195,23 +195,31 @@ pub async fn send(desk: Desk, Path(id): Path<String>) -> Result<Response, Proble
                 (seen.line, seen.file)
             }
         };
-        let file = file.ok_or_else(Problem::not_found)?;
-        let journal = look.now().journal();
-        let facts = look
-            .no_fault(journal.file_facts(file))?
-            .ok_or_else(Problem::not_found)?;
-        let opened = look
-            .no_fault(journal.files().find(file))?
-            .ok_or_else(Problem::not_found)?;
-        Ok((line.title, facts, opened))
+        opened(&look, line.title, file.ok_or_else(Problem::not_found)?)
     });
-    let (title, facts, opened) = desk.no_fault(found.await)??;
+    Ok(answered(&desk, desk.no_fault(found.await)??))
+}
+
+/// A file with what it is called and what is known of it, opened for whoever may have it.
+pub type Opened = (String, FileFacts, File);
+
+/// Opens a file; one that was erased is not there.
+pub fn opened(look: &Look<'_>, title: String, file: FileId) -> Result<Opened, Problem> {
+    let journal = look.now().journal();
+    let facts = look.no_fault(journal.file_facts(file))?;
+    let opened = look.no_fault(journal.files().find(file))?;
+    let (facts, opened) = facts.zip(opened).ok_or_else(Problem::not_found)?;
+    Ok((title, facts, opened))
+}
+
+/// Sends it piece by piece.
+pub fn answered(desk: &Desk, (title, facts, opened): Opened) -> Response {
     let mut response = Body::from_stream(pieces(opened)).into_response();
     dress(response.headers_mut(), &title, &facts);
     if desk.signed_in.is_some() {
         answer::keep_nowhere(response.headers_mut());
     }
-    Ok(response)
+    response
 }
 
 fn dress(headers: &mut HeaderMap, title: &str, facts: &FileFacts) {

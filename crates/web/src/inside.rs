@@ -87,11 +87,12 @@ use crate::render::in_language;
 use crate::routes::Route;
 pub use follow_up::parts::light_key;
 pub use follow_ups::kind_key;
+pub use goals::title as goal_title;
 pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 112] = [
+pub const PAGES: [Route; 113] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -203,19 +204,19 @@ pub const PAGES: [Route; 112] = [
     }),
     ("/maal/{slug}/fil/{name}", || get(goals::send)),
     ("/maal/{slug}/bilag", || post(goals::attach)),
-    ("/it-model", || get(it_model::show_first).post(it_model::change_first)),
-    ("/it-model/{slug}", || get(it_model::show).post(it_model::change)),
-    ("/it-model/{slug}/element/{record}", || {
+    ("/koncern-it", || get(it_model::show_first).post(it_model::change_first)),
+    ("/koncern-it/{slug}", || get(it_model::show).post(it_model::change)),
+    ("/koncern-it/{slug}/element/{record}", || {
         get(it_model::show_record).post(it_model::change_record)
     }),
-    ("/it-model/{slug}/trin/{step}", || {
+    ("/koncern-it/{slug}/trin/{step}", || {
         get(it_model::show_step).post(it_model::change_step)
     }),
-    ("/it-model/{slug}/fil/{name}", || get(it_model::send)),
-    ("/it-model/{slug}/laes/{meeting}", || {
+    ("/koncern-it/{slug}/fil/{name}", || get(it_model::send)),
+    ("/koncern-it/{slug}/laes/{meeting}", || {
         get(it_model::show_paper).post(it_model::read_paper)
     }),
-    ("/it-model/{slug}/bilag", || post(it_model::attach)),
+    ("/koncern-it/{slug}/bilag", || post(it_model::attach)),
     ("/programmer", || get(changes::show_first).post(changes::change_first)),
     ("/programmer/{slug}", || get(changes::show).post(changes::change)),
     ("/programmer/{slug}/program/{change}", || {
@@ -258,6 +259,7 @@ pub const PAGES: [Route; 112] = [
         get(follow_ups::show_list).post(follow_ups::read_list)
     }),
     ("/opfoelgning/{id}", || get(follow_up::show).post(follow_up::change)),
+    ("/opfoelgning/{id}/fil/{name}", || get(follow_up::send)),
     ("/opfoelgning/moede/{slug}", || get(confirm::show).post(confirm::answer)),
     ("/forbered", || get(proposals::show).post(proposals::begin)),
     ("/forbered/{id}", || get(proposal::show).post(proposal::change)),

@@ -313,6 +313,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::HasAPart => "refused-has-a-part",
         Refusal::HasNoPart => "refused-has-no-part",
         Refusal::NothingToAccept => "refused-nothing-to-accept",
+        Refusal::PartIsBegun => "refused-part-is-begun",
         Refusal::DutyIsNotSplit => "refused-duty-is-not-split",
         Refusal::DueAfterWhole(_) => "refused-due-after-whole",
         Refusal::PartsAreOpen(_) => "refused-parts-are-open",

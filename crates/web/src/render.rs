@@ -37,7 +37,7 @@ use crate::desk::{Desk, Look};
 use crate::language::Language;
 use crate::problem::Problem;
 
-pub use attachment::find as find_attachment;
+pub use attachment::{file_words, find as find_attachment};
 pub use badge::outcome as outcome_word;
 pub use check::of_file as check_of_file;
 pub use chrome::Chrome;

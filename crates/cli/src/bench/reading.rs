@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use raadslag_extract::Table;
+use raadslag_import::budget_table;
 use raadslag_typeset::pdf::{self, PdfOptions};
 use tempfile::TempDir;
 
@@ -46,6 +48,48 @@ pub fn text(scale: Scale, rounds: u32) -> Result<Vec<Row>, Trouble> {
         row("MB/s", speed, Goal::AtLeast(50.0)),
         row("documents/s", rate, Goal::Told),
     ])
+}
+
+/// A table of the finance system into a review: every amount understood, every sum and deviation checked; beside its cells alone.
+pub fn budget(scale: Scale, rounds: u32) -> Result<Vec<Row>, Trouble> {
+    let rows = scale.pick(100, 10_000);
+    let mut text = String::from("Område;Opr. budget;Korr. budget;Forbrug;Forventet regnskab;Afvigelse\n");
+    for row in 0..rows {
+        let area = row % 60;
+        text.push_str(&format!("Område {area};{row},50;1.234.567,89;(1.000);1.234.567,89;0\n"));
+    }
+    let ours: Round<'_> = Box::new(|| {
+        let (took, read) = time(|| {
+            let grid = budget_table::grid(Table::Text(text.clone()));
+            Ok(grid.map_or(0, |it| it.read(&it.columns(None)).map_or(0, |it| it.rows as usize)))
+        })?;
+        must_have_read(read)?;
+        Ok(milliseconds(took))
+    });
+    let cells: Round<'_> = Box::new(|| {
+        let (took, read) = time(|| Ok(raadslag_import::table::read(&text).len()))?;
+        must_have_read(read)?;
+        Ok(milliseconds(took))
+    });
+    let spreads = by_turns(rounds, &mut [ours, cells])?;
+    let side = |how: &str, spread| Side {
+        how: how.to_owned(),
+        spread,
+    };
+    let row = |goal| Row {
+        what: "economy: a budget of 10,000 rows".into(),
+        unit: "ms",
+        ours: side(
+            &format!("{rows} rows of 60 areas in Danish numbers: text to a review, every sum and deviation checked"),
+            spreads[0],
+        ),
+        peer: Peer::Measured(side(
+            "the same text into cells by the csv crate alone, in this process",
+            spreads[1],
+        )),
+        goal,
+    };
+    Ok(vec![row(Goal::AtMost(2000.0)), row(Goal::RatioAtMost(20.0))])
 }
 
 fn read_all(documents: &[(String, String)]) -> Result<usize, Trouble> {

@@ -91,6 +91,7 @@ pub fn keep_changes(journal: &Journal, today: Date) -> Result<(), Trouble> {
             let new = NewMilestone {
                 name: (*name).to_owned(),
                 on: day(*on),
+                reached: None,
             };
             (stone(place, at), new)
         };
@@ -109,6 +110,7 @@ pub fn keep_changes(journal: &Journal, today: Date) -> Result<(), Trouble> {
                 .into_iter()
                 .collect(),
             is_always_on: row.is_always_on,
+            ended: None,
         };
         (id(place), new)
     };

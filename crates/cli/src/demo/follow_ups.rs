@@ -136,6 +136,7 @@ fn split(
         owner,
         text: "Udtrækket ligger i sagens mappe.".into(),
         link: None,
+        file: None,
     };
     at(now, suggestion, shown)?;
     let text = "Tallene er hentet og forklaret.".into();

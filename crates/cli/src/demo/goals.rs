@@ -209,6 +209,7 @@ pub fn keep_goals(now: &Now, today: Date) -> Result<(), Trouble> {
                 .map(|(place, it)| (area(place), (*it).to_owned()))
                 .collect(),
             projects: PROJECTS.iter().enumerate().map(project).collect(),
+            notes: Vec::new(),
         },
     )?;
     if let Some((meeting, item)) = decisions.first().copied() {

@@ -71,7 +71,7 @@ const SHOTS: &[Shot] = &[
         "Aftaler og partnere: Direktionen",
     ),
     ("goals", "Lise", 1280, &["/da/maal"], "Mål og projekter: Direktionen"),
-    ("it-model", "Lise", 1280, &["/da/it-model"], "Koncern-it: Direktionen"),
+    ("it-model", "Lise", 1280, &["/da/koncern-it"], "Koncern-it: Direktionen"),
     (
         "changes",
         "Lise",

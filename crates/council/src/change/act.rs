@@ -145,7 +145,7 @@ impl NewChangeProgramme {
             decisions,
             goals,
             is_always_on: self.is_always_on,
-            ended: known.and_then(|it| it.ended),
+            ended: self.ended.or(known.and_then(|it| it.ended)),
         })
     }
 
@@ -177,7 +177,7 @@ impl NewChangeProgramme {
                 milestone: *milestone,
                 name: mint(must_have_without_id(&it.name, Refusal::NoMilestoneName)?),
                 on: it.on,
-                reached: old.and_then(|it| it.reached),
+                reached: it.reached.or(old.and_then(|it| it.reached)),
             });
         }
         milestones.sort_by_key(|it| it.on);
@@ -191,6 +191,10 @@ impl NewChangeProgramme {
         }
         if self.decisions.len() > MOST_DECISIONS {
             return Err(Refusal::TooManyDecisions);
+        }
+        let reached = self.milestones.iter().filter_map(|it| it.1.reached);
+        if reached.chain(self.ended).any(|it| it > setting.today) {
+            return Err(Refusal::FigureAhead);
         }
         if let Some(owner) = self.owner {
             setting.positions.must_have(owner)?;

@@ -74,6 +74,8 @@ pub struct NewChangeProgramme {
     pub goals: Vec<Goal>,
     /// It stands on every agenda while it runs.
     pub is_always_on: bool,
+    /// The day it was ended on; nothing where that stays as it is.
+    pub ended: Option<Date>,
 }
 
 /// A phase as it is asked for.
@@ -94,4 +96,7 @@ pub struct NewMilestone {
     pub name: String,
     /// By when.
     pub on: Date,
+    /// When it was; nothing where that stays as it is.
+    #[serde(default)]
+    pub reached: Option<Date>,
 }

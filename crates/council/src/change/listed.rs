@@ -1,6 +1,7 @@
 //! A programme that is always on stands on the rolling list as a topic without a day, and goes when it ends: there is no second list.
 
 use super::{ChangeProgramme, ChangeProgrammes};
+use crate::danish;
 use crate::ids::{ChangeProgrammeId, LineId, TextId};
 use crate::rolling::{Line, LineKind, NewLine, RollingAct, RollingList, Words};
 
@@ -39,13 +40,14 @@ pub fn on_the_list(
                     asked.push(RollingAct::Change { line, words });
                 }
             }
-            (false, _) if is_open => asked.push(strike(line)),
+            (false, _) if is_open => asked.push(strike(line, why(it))),
             (false, _) => {}
         }
     }
     let gone = before.all().iter().filter(|it| after.find(it.programme).is_none());
     let gone = gone.map(|it| line_of(it.programme));
-    asked.extend(gone.filter(|it| list.line(*it).is_some_and(Line::is_open)).map(strike));
+    let open = gone.filter(|it| list.line(*it).is_some_and(Line::is_open));
+    asked.extend(open.map(|it| strike(it, "Programmet er taget ud.".to_owned())));
     asked
 }
 
@@ -62,9 +64,14 @@ fn words(it: &ChangeProgramme, said: &impl Fn(TextId) -> String) -> Words {
     }
 }
 
-fn strike(line: LineId) -> RollingAct {
-    RollingAct::Strike {
-        line,
-        reason: "Programmet står ikke længere på alle dagsordener.".to_owned(),
+/// Why it goes, as the list tells it.
+fn why(it: &ChangeProgramme) -> String {
+    match it.ended {
+        Some(day) => format!("Programmet blev afsluttet {}.", danish::day(day)),
+        None => "Programmet står ikke længere på alle dagsordener.".to_owned(),
     }
+}
+
+fn strike(line: LineId, reason: String) -> RollingAct {
+    RollingAct::Strike { line, reason }
 }

@@ -11,7 +11,7 @@ use crate::ids::{BodyId, PersonId};
 use crate::kept::Payloads;
 use crate::positions::Positions;
 use crate::rights::{Acting, Right};
-use crate::rolling::{self, LineKind, RollingAct, RollingList, RollingSetting};
+use crate::rolling::{self, LineKind, LineStatus, RollingAct, RollingList, RollingSetting};
 
 const BODY: BodyId = BodyId::new(1);
 const PROGRAMME: ChangeProgrammeId = ChangeProgrammeId::new(2);
@@ -85,6 +85,15 @@ impl Room {
         assert!(line.is_none_or(|it| it.standing && it.date.is_none() && it.kind == LineKind::Topic));
         line.map(|it| self.texts[&it.text].clone()).into_iter().collect()
     }
+
+    /// Why what stood there went.
+    fn struck(&self) -> Vec<String> {
+        let reasons = self.list.lines.iter().filter_map(|it| match it.status {
+            LineStatus::Struck(reason) => Some(self.texts[&reason].clone()),
+            _ => None,
+        });
+        reasons.collect()
+    }
 }
 
 fn day(text: &str) -> Date {
@@ -100,6 +109,7 @@ fn new() -> NewChangeProgramme {
     let stone = |name: &str, on: &str| NewMilestone {
         name: name.into(),
         on: day(on),
+        reached: None,
     };
     NewChangeProgramme {
         name: "Én indgang".into(),
@@ -235,6 +245,10 @@ fn a_programme_that_is_always_on_stands_once_on_the_rolling_list_until_it_ends()
     };
     room.ask(&end(Some("2030-05-01"))).expect("ended");
     assert!(room.listed().is_empty());
+    assert!(
+        room.struck()
+            .contains(&"Programmet blev afsluttet 1. maj 2030.".to_owned())
+    );
     room.ask(&end(None)).expect("runs on");
     assert_eq!(room.listed().len(), 1);
     room.ask(&ChangeAct::Remove { programme: PROGRAMME }).expect("out");

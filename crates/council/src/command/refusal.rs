@@ -473,6 +473,9 @@ pub enum Refusal {
     /// Nobody gave the part, or it was accepted.
     #[error("the part was not given by anybody, or is accepted already")]
     NothingToAccept,
+    /// Whoever got it has begun.
+    #[error("whoever got the part has begun with it")]
+    PartIsBegun,
     /// A standing duty is one thing.
     #[error("a standing duty is not split")]
     DutyIsNotSplit,

@@ -7,7 +7,7 @@ use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{
     BudgetNoteWritten, BudgetReviewRead, BudgetReviewRemoved, BudgetStepRemoved, BudgetStepsPut, EconomyChangeUndone,
-    Event, GrantDismissed, GrantRemoved, GrantsAdded, GrantsTicked,
+    EconomyChangesJoined, Event, GrantDismissed, GrantRemoved, GrantsAdded, GrantsTicked,
 };
 use crate::ids::{BodyId, BudgetReviewId, GrantId};
 use crate::meeting::{Mint, must_have};
@@ -33,6 +33,9 @@ pub fn decide(economy: &Economy, act: &EconomyAct, setting: &EconomySetting<'_>,
     let body = setting.body;
     if !setting.acting.may(STEERING) {
         return Err(Refusal::NotYours(Right::EditAgenda));
+    }
+    if let EconomyAct::Together { acts } = act {
+        return together(economy, acts, setting, mint);
     }
     let event = match act {
         EconomyAct::ReadReview { .. } => setting.read(economy, act, mint)?,
@@ -82,12 +85,33 @@ pub fn decide(economy: &Economy, act: &EconomyAct, setting: &EconomySetting<'_>,
             let step = economy.step(*step).ok_or(Refusal::NoSuchBudgetStep)?.step;
             Event::BudgetStepRemoved(BudgetStepRemoved { body, step })
         }
+        // It was dealt with before.
+        EconomyAct::Together { .. } => return Ok(Vec::new()),
         EconomyAct::Undo => Event::EconomyChangeUndone(EconomyChangeUndone {
             body,
             change: economy.undo.last().ok_or(Refusal::NothingToUndo)?.0,
         }),
     };
     Ok(vec![event])
+}
+
+/// All of it or nothing, to be taken back at once.
+fn together(economy: &Economy, acts: &[EconomyAct], setting: &EconomySetting<'_>, mint: Mint<'_>) -> Decided {
+    let (mut after, mut events) = (economy.clone(), Vec::new());
+    for act in acts {
+        if matches!(act, EconomyAct::Together { .. } | EconomyAct::Undo) {
+            return Err(Refusal::NothingToUndo);
+        }
+        let more = decide(&after, act, setting, &mut *mint)?;
+        more.iter().for_each(|it| after.apply(it));
+        events.extend(more);
+    }
+    let changes = u32::try_from(events.len()).unwrap_or_default();
+    events.push(Event::EconomyChangesJoined(EconomyChangesJoined {
+        body: setting.body,
+        changes,
+    }));
+    Ok(events)
 }
 
 /// Grants on the list that the corrected budget does not hold yet, at least one.

@@ -74,6 +74,11 @@ pub enum EconomyAct {
         /// Which.
         step: BudgetStepId,
     },
+    /// Do several things as one change.
+    Together {
+        /// What, one after the other.
+        acts: Vec<EconomyAct>,
+    },
     /// Take the last change back.
     Undo,
 }
@@ -131,6 +136,7 @@ impl EconomyAct {
     pub fn people(&self) -> Vec<PersonId> {
         match self {
             Self::PutSteps { steps } => steps.iter().flat_map(|it| it.held.iter().copied()).collect(),
+            Self::Together { acts } => acts.iter().flat_map(Self::people).collect(),
             _ => Vec::new(),
         }
     }
@@ -139,6 +145,7 @@ impl EconomyAct {
     pub fn bodies(&self) -> Vec<BodyId> {
         match self {
             Self::PutSteps { steps } => steps.iter().filter_map(|it| it.at).collect(),
+            Self::Together { acts } => acts.iter().flat_map(Self::bodies).collect(),
             _ => Vec::new(),
         }
     }
@@ -147,6 +154,7 @@ impl EconomyAct {
     pub fn decisions(&self) -> Vec<(MeetingId, ItemId)> {
         match self {
             Self::AddGrants { grants } => grants.iter().filter_map(|it| it.decision).collect(),
+            Self::Together { acts } => acts.iter().flat_map(Self::decisions).collect(),
             Self::DismissGrant { meeting, item } => vec![(*meeting, *item)],
             _ => Vec::new(),
         }

@@ -111,6 +111,10 @@ impl Economy {
             }
             return;
         }
+        if let Event::EconomyChangesJoined(it) = event {
+            self.undo.join(it.changes as usize);
+            return;
+        }
         self.undo.remember(self.books.clone());
         let books = &mut self.books;
         match event {

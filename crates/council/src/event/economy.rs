@@ -106,6 +106,15 @@ pub struct BudgetStepRemoved {
     pub step: BudgetStepId,
 }
 
+/// The last changes of a body's economy are one: they are taken back together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EconomyChangesJoined {
+    /// The body.
+    pub body: BodyId,
+    /// How many.
+    pub changes: u32,
+}
+
 /// The last change of the economy was taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EconomyChangeUndone {

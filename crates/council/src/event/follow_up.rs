@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::follow_up::{FollowUpKind, Owner, SourceKind};
-use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PositionGroupId, PositionId, TextId};
+use crate::ids::{BodyId, FileId, FollowUpId, ItemId, MeetingId, PositionGroupId, PositionId, TextId};
 
 /// A person confirmed what a decision asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +139,18 @@ pub struct EvidenceGiven {
     pub text: TextId,
     /// Where it can be read.
     pub link: Option<TextId>,
+    /// The file that shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<FileId>,
+}
+
+/// What was split off is with the whole again, as if it had never been split off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartTakenBack {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
 }
 
 /// A late part is told of one step higher up.

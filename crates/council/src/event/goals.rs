@@ -20,6 +20,9 @@ pub struct GoalsPut {
     /// Projects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub projects: Vec<Project>,
+    /// How it goes with projects.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<(ProjectId, Figure)>,
 }
 
 /// These are a body's areas.

@@ -232,7 +232,9 @@ impl FollowUpSetting<'_> {
                 owner,
                 text,
                 link,
-            } => self.evidence(&held(*part, *owner), text, link.as_deref(), mint)?,
+                file,
+            } => self.evidence(&held(*part, *owner), (text, link.as_deref()), *file, mint)?,
+            FollowUpAct::TakeBack { part, owner } => self.take_back(&held(*part, *owner))?,
             FollowUpAct::Report { text } => Event::FollowUpReported(FollowUpReported {
                 follow_up,
                 text: mint(must_have_without_id(text, Refusal::NoText)?),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{FollowUpKind, Owner};
 use crate::clock::Date;
-use crate::ids::{BodyId, ItemId, MeetingId, PersonId, PositionGroupId};
+use crate::ids::{BodyId, FileId, ItemId, MeetingId, PersonId, PositionGroupId};
 
 /// Something asked of one follow-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +79,16 @@ pub enum FollowUpAct {
         /// Where it can be read.
         #[serde(default)]
         link: Option<String>,
+        /// The file that shows it.
+        #[serde(default)]
+        file: Option<FileId>,
+    },
+    /// Take back what was split off, while whoever got it has not begun.
+    TakeBack {
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever asks saw it.
+        owner: Owner,
     },
     /// Tell of a late part one step higher up; the program asks it by itself.
     Climb {

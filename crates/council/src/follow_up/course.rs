@@ -136,18 +136,25 @@ impl FollowUpCourse {
         match event {
             Event::FollowUpHandedOn(it) => {
                 asked.change(it.part, |part| {
-                    (part.owner, part.given_by) = (it.to, Some(it.from));
+                    (part.owner, part.given_by, part.is_begun) = (it.to, Some(it.from), true);
                 });
                 asked.handed_on.push(it.from);
             }
-            Event::PartAccepted(it) => asked.change(it.part, |part| part.given_by = None),
+            Event::PartAccepted(it) => asked.change(it.part, |part| (part.given_by, part.is_begun) = (None, true)),
+            Event::EvidenceGiven(it) => asked.change(it.part, |part| part.is_begun = true),
+            Event::PartTakenBack(it) => {
+                asked.change(it.part, |part| (part.is_done, part.is_taken_back) = (true, true));
+            }
             Event::PartSentBack(it) => {
                 let is_split = asked.parts.get(it.part as usize).and_then(|it| it.under).is_some();
-                asked.change(it.part, |part| (part.owner, part.given_by) = (it.to, None));
+                asked.change(it.part, |part| {
+                    (part.owner, part.given_by, part.is_begun) = (it.to, None, false);
+                });
                 // Whoever has a part needs no second reason to see it; what was split off stays a part of its own.
                 asked.handed_on.retain(|had| is_split || *had != it.to);
             }
             Event::PartSplitOff(it) => {
+                asked.change(it.under, |part| part.is_begun = true);
                 let whole = asked.parts.get(it.under as usize).map(|it| it.owner);
                 asked.parts.push(Part {
                     text: Some(it.text),
@@ -167,7 +174,9 @@ impl FollowUpCourse {
             Event::FollowUpMoved(it) => asked.due_on(it.due),
             Event::DutyReviewed(it) => asked.due = Some(it.due),
             Event::FollowUpDone(it) => {
-                asked.change(it.part, |part| (part.is_done, part.given_by) = (true, None));
+                asked.change(it.part, |part| {
+                    (part.is_done, part.given_by, part.is_begun) = (true, None, true);
+                });
                 if asked.parts.iter().all(|it| it.is_done) {
                     self.status = FollowUpStatus::Done;
                 }
@@ -184,7 +193,7 @@ impl FollowUpCourse {
                 asked.not_it.insert(it.item);
                 if asked.decided.is_some_and(|decided| decided.1 == it.item) {
                     asked.decided = None;
-                    asked.parts.iter_mut().for_each(|it| it.is_done = false);
+                    asked.begin_again();
                     self.status = FollowUpStatus::Open;
                 }
             }
@@ -192,7 +201,7 @@ impl FollowUpCourse {
             Event::FollowUpReopened(_) => {
                 asked.placed = None;
                 asked.decided = None;
-                asked.parts.iter_mut().for_each(|it| it.is_done = false);
+                asked.begin_again();
                 self.status = FollowUpStatus::Open;
             }
             _ => {}
@@ -204,12 +213,8 @@ impl FollowUpCourse {
     /// shuts out of the follow-up too, by a bar of the viewer.
     pub fn grants(&self, from: Timestamp) -> Vec<Grant> {
         let Some(asked) = &self.asked else { return Vec::new() };
-        let owners = asked
-            .parts
-            .iter()
-            .flat_map(|it| [Some(it.owner), it.given_by])
-            .flatten();
-        let told = asked.parts.iter().flat_map(|it| &it.climbed).flatten();
+        let owners = asked.standing().flat_map(|it| [Some(it.owner), it.given_by]).flatten();
+        let told = asked.standing().flat_map(|it| &it.climbed).flatten();
         let people: BTreeSet<Owner> = owners
             .chain(asked.handed_on.iter().copied())
             .chain(told.map(|it| Owner::Position(*it)))
@@ -247,6 +252,15 @@ impl Asked {
         }
     }
 
+    /// The parts but those that were taken back.
+    pub fn standing(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(|it| !it.is_taken_back)
+    }
+
+    fn begin_again(&mut self) {
+        self.parts.iter_mut().for_each(|it| it.is_done = it.is_taken_back);
+    }
+
     /// A new day: nothing that follows from the old one is late any more.
     fn due_on(&mut self, due: Date) {
         self.due = Some(due);
@@ -266,8 +280,8 @@ impl Asked {
             Owner::Person(owner) => *owner == person,
             Owner::Position(position) => held.contains(position),
         };
-        let owners = self.parts.iter().map(|it| &it.owner);
-        let told = self.parts.iter().flat_map(|it| &it.climbed).flatten();
+        let owners = self.standing().map(|it| &it.owner);
+        let told = self.standing().flat_map(|it| &it.climbed).flatten();
         owners.chain(&self.handed_on).any(is_theirs) || told.into_iter().any(|it| held.contains(it))
     }
 

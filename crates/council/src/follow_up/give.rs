@@ -7,8 +7,10 @@ use super::part::{Part, steps_up};
 use super::{FollowUpKind, Owner};
 use crate::clock::{self, Date};
 use crate::command::Refusal;
-use crate::event::{Event, EvidenceGiven, FollowUpHandedOn, PartAccepted, PartClimbed, PartSentBack, PartSplitOff};
-use crate::ids::ItemId;
+use crate::event::{
+    Event, EvidenceGiven, FollowUpHandedOn, PartAccepted, PartClimbed, PartSentBack, PartSplitOff, PartTakenBack,
+};
+use crate::ids::{FileId, ItemId};
 use crate::meeting::{Mint, must_have_without_id, must_hold_no_id};
 
 /// A part that is looked at, with its number and the item it comes from.
@@ -31,7 +33,7 @@ impl FollowUpSetting<'_> {
         let part = self.must_be_waiting(held)?;
         // The same thing is asked of nobody twice.
         let is_same = |it: &Part| it.owner == to && (it.text == part.text || std::ptr::eq(it, part));
-        if held.asked.parts.iter().any(is_same) {
+        if held.asked.standing().any(is_same) {
             return Err(Refusal::HasAPart);
         }
         self.must_be_owner(held.item, to)?;
@@ -91,11 +93,13 @@ impl FollowUpSetting<'_> {
     pub(super) fn evidence(
         &self,
         held: &Held<'_>,
-        text: &str,
-        link: Option<&str>,
+        (text, link): (&str, Option<&str>),
+        file: Option<FileId>,
         mint: Mint<'_>,
     ) -> Result<Event, Refusal> {
-        self.must_speak_for(held)?;
+        if self.must_speak_for(held)?.is_taken_back {
+            return Err(Refusal::FollowUpIsClosed);
+        }
         let link = link.map(str::trim).filter(|it| !it.is_empty());
         link.map_or(Ok(()), must_be_a_link)?;
         Ok(Event::EvidenceGiven(EvidenceGiven {
@@ -103,6 +107,28 @@ impl FollowUpSetting<'_> {
             part: held.number,
             text: mint(must_have_without_id(text, Refusal::NoText)?),
             link: link.map(mint),
+            file,
+        }))
+    }
+
+    /// Whoever has the whole takes back what they split off, as long as whoever got it has not begun.
+    pub(super) fn take_back(&self, held: &Held<'_>) -> Result<Event, Refusal> {
+        let part = held.asked.find(held.number)?;
+        if part.owner != held.owner {
+            return Err(Refusal::HasNoPart);
+        }
+        let whole = part.under.ok_or(Refusal::HasNoPart)?;
+        self.must_speak_for(&Held {
+            number: whole,
+            owner: held.asked.find(whole)?.owner,
+            ..*held
+        })?;
+        if part.is_done || part.is_begun {
+            return Err(Refusal::PartIsBegun);
+        }
+        Ok(Event::PartTakenBack(PartTakenBack {
+            follow_up: self.follow_up,
+            part: held.number,
         }))
     }
 

@@ -21,8 +21,12 @@ pub struct Part {
     pub under: Option<u32>,
     /// Who gave it, until whoever got it accepts it or sends it back.
     pub given_by: Option<Owner>,
-    /// It is done.
+    /// It is done, or taken back.
     pub is_done: bool,
+    /// Whoever has it did something with it: it is not taken back any more.
+    pub is_begun: bool,
+    /// It was split off and taken back: it is nobody's.
+    pub is_taken_back: bool,
     /// The positions that were told of it since it is late, the nearest first; none is the chair.
     pub climbed: Vec<Option<PositionId>>,
 }
@@ -62,6 +66,8 @@ impl Part {
             under: None,
             given_by: None,
             is_done: false,
+            is_begun: false,
+            is_taken_back: false,
             climbed: Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 use super::asked::{ForumsAct, NewForum, NewForumMeeting};
 use super::course::Forums;
 use super::{Forum, ForumMeeting, MOST, MOST_MEETINGS, MOST_THEMES};
+use crate::agreements::Agreements;
 use crate::command::Refusal;
 use crate::event::{
     Event, ForumChanged, ForumMeetingRemoved, ForumMeetingsPut, ForumNoteWritten, ForumRemoved, ForumsAdded,
@@ -18,6 +19,18 @@ pub struct ForumsSetting<'a> {
     pub body: BodyId,
     /// Who acts, with their rights there.
     pub acting: &'a Acting,
+    /// The body's agreements.
+    pub agreements: &'a Agreements,
+}
+
+impl ForumsSetting<'_> {
+    /// The agreement that a forum rests on is one that there is.
+    fn must_hold(&self, new: &NewForum) -> Result<(), Refusal> {
+        match new.agreement.is_some_and(|it| self.agreements.find(it).is_none()) {
+            true => Err(Refusal::NoSuchAgreement),
+            false => Ok(()),
+        }
+    }
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -41,13 +54,17 @@ pub fn decide(forums: &Forums, act: &ForumsAct, setting: &ForumsSetting<'_>, min
         return Err(Refusal::NotYours(Right::EditAgenda));
     }
     let event = match act {
-        ForumsAct::Add { forums: new, meeting } => Event::ForumsAdded(ForumsAdded {
-            body,
-            forums: added(forums, new, mint)?,
-            meeting: *meeting,
-        }),
+        ForumsAct::Add { forums: new, meeting } => {
+            new.iter().try_for_each(|it| setting.must_hold(&it.1))?;
+            Event::ForumsAdded(ForumsAdded {
+                body,
+                forums: added(forums, new, mint)?,
+                meeting: *meeting,
+            })
+        }
         ForumsAct::Change { forum, new } => {
             forums.forum(*forum).ok_or(Refusal::NoSuchForum)?;
+            setting.must_hold(new)?;
             let forum = new.kept(*forum, mint)?;
             Event::ForumChanged(ForumChanged { body, forum })
         }
@@ -134,6 +151,7 @@ impl NewForum {
             representatives,
             from: self.from,
             until: self.until,
+            agreement: self.agreement,
         })
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ForumGroup, NoteWay};
 use crate::clock::{ClockTime, Date};
-use crate::ids::{ForumId, ForumMeetingId, MeetingId, PersonId};
+use crate::ids::{AgreementId, ForumId, ForumMeetingId, MeetingId, PersonId};
 
 /// Something asked of the forums of one body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,8 @@ pub struct NewForum {
     pub from: Option<Date>,
     /// Until when.
     pub until: Option<Date>,
+    /// The agreement it rests on.
+    pub agreement: Option<AgreementId>,
 }
 
 /// A meeting as it is asked for.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::agreements::Agreements;
 use crate::command::Refusal;
 use crate::ids::BodyId;
 use crate::kept::Payloads;
@@ -27,6 +28,7 @@ impl House {
         let setting = ForumsSetting {
             body: BodyId::new(7),
             acting: &acting,
+            agreements: &Agreements::default(),
         };
         let texts = &mut self.texts;
         let mut mint = |text: &str| {
@@ -168,6 +170,15 @@ fn what_makes_no_sense_is_refused() {
         house.ask(&remove, Right::TakePart),
         Err(Refusal::NotYours(Right::EditAgenda))
     );
+    let unknown = ForumsAct::Change {
+        forum: ForumId::new(2),
+        new: NewForum {
+            name: "Rådet".into(),
+            agreement: Some(AgreementId::new(4)),
+            ..NewForum::default()
+        },
+    };
+    assert_eq!(house.ask(&unknown, Right::EditAgenda), Err(Refusal::NoSuchAgreement));
     let mut backwards = NewForum {
         name: "Rådet".into(),
         ..NewForum::default()

@@ -1,7 +1,7 @@
 //! The rules that answer what is asked of a body's goals.
 
 use super::asked::{GoalsAct, NewGoal, NewProject};
-use super::course::{GoalsKept, Register};
+use super::course::{GoalsKept, Register, put};
 use super::{
     Figure, Goal, GoalArea, MOST_AREAS, MOST_DECISIONS, MOST_FIGURES, MOST_GOALS, MOST_PROJECTS, OwnGoal, Project,
 };
@@ -45,8 +45,18 @@ pub fn decide(
     }
     let now = &known.now;
     let event = match act {
-        GoalsAct::Put { goals, areas, projects } => {
-            let put = Asked { goals, areas, projects };
+        GoalsAct::Put {
+            goals,
+            areas,
+            projects,
+            notes,
+        } => {
+            let put = Asked {
+                goals,
+                areas,
+                projects,
+                notes,
+            };
             Event::GoalsPut(put.kept(now, setting, mint)?)
         }
         GoalsAct::SetAreas { areas } => Event::GoalAreasSet(GoalAreasSet {
@@ -162,11 +172,12 @@ struct Asked<'a> {
     goals: &'a [(crate::ids::GoalId, NewGoal)],
     areas: &'a [(GoalAreaId, String)],
     projects: &'a [(ProjectId, NewProject)],
+    notes: &'a [(ProjectId, Figure)],
 }
 
 impl Asked<'_> {
     fn kept(&self, now: &Register, setting: &GoalsSetting<'_>, mint: Mint<'_>) -> Result<GoalsPut, Refusal> {
-        if self.goals.is_empty() && self.areas.is_empty() && self.projects.is_empty() {
+        if self.goals.is_empty() && self.areas.is_empty() && self.projects.is_empty() && self.notes.is_empty() {
             return Err(Refusal::NoSuchGoal);
         }
         self.must_fit(now)?;
@@ -183,11 +194,18 @@ impl Asked<'_> {
             .iter()
             .map(|it| it.1.kept(it.0, (&after, setting), mint))
             .collect();
+        let projects = projects?;
+        put(&mut after.projects, &projects, |it| it.project);
+        for (project, figure) in self.notes {
+            note(&after, *project, *figure, setting.today)?;
+            after.note(*project, *figure);
+        }
         Ok(GoalsPut {
             body: setting.body,
             goals,
             areas,
-            projects: projects?,
+            projects,
+            notes: self.notes.to_vec(),
         })
     }
 

@@ -21,6 +21,9 @@ pub enum GoalsAct {
         /// Projects.
         #[serde(default)]
         projects: Vec<(ProjectId, NewProject)>,
+        /// How it goes with projects; a day of a project has one note.
+        #[serde(default)]
+        notes: Vec<(ProjectId, Figure)>,
     },
     /// Make these the areas, in this order.
     SetAreas {

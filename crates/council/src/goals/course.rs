@@ -79,7 +79,7 @@ impl Register {
 
     /// The goals that a decision is behind, itself or through a project.
     pub fn of_item(&self, item: ItemId) -> Vec<Goal> {
-        let linked = self.links.iter().filter(|it| it.2 == item).map(|it| it.0);
+        let linked = self.linked_to(item);
         let projects = self.projects.iter();
         let of_item = projects.filter(|it| it.decisions.iter().any(|it| it.1 == item));
         let mut goals: Vec<Goal> = linked.chain(of_item.flat_map(|it| it.goals.clone())).collect();
@@ -88,12 +88,27 @@ impl Register {
         goals
     }
 
+    /// The goals that a decision was itself linked to.
+    pub fn linked_to(&self, item: ItemId) -> impl Iterator<Item = Goal> + '_ {
+        self.links.iter().filter(move |it| it.2 == item).map(|it| it.0)
+    }
+
+    /// The areas that a decision reaches through projects, in their order.
+    pub fn areas_of(&self, item: ItemId) -> impl Iterator<Item = &GoalArea> {
+        let behind = move |it: &&Project| it.decisions.iter().any(|it| it.1 == item);
+        let is_reached = move |area: &&GoalArea| {
+            let mut projects = self.projects.iter().filter(behind);
+            projects.any(|it| it.areas.contains(&area.area))
+        };
+        self.areas.iter().filter(is_reached)
+    }
+
     /// Whether a decision stands behind anything here.
     pub fn names(&self, item: ItemId) -> bool {
         !self.of_item(item).is_empty()
     }
 
-    fn note(&mut self, project: ProjectId, figure: Figure) {
+    pub(super) fn note(&mut self, project: ProjectId, figure: Figure) {
         let figures = self.figures.entry(project).or_default();
         figures.retain(|it| it.on != figure.on);
         figures.push(figure);
@@ -166,6 +181,9 @@ impl Register {
                 put(&mut self.goals, &it.goals, |it| it.goal);
                 put(&mut self.areas, &it.areas, |it| it.area);
                 put(&mut self.projects, &it.projects, |it| it.project);
+                it.notes
+                    .iter()
+                    .for_each(|(project, figure)| self.note(*project, *figure));
             }
             Event::GoalAreasSet(it) => self.areas.clone_from(&it.areas),
             Event::GoalRemoved(it) => {
@@ -190,7 +208,7 @@ impl Register {
 }
 
 /// Puts each in the place of the one with the same id, or at the end.
-fn put<T: Clone, K: PartialEq>(known: &mut Vec<T>, new: &[T], key: impl Fn(&T) -> K) {
+pub(super) fn put<T: Clone, K: PartialEq>(known: &mut Vec<T>, new: &[T], key: impl Fn(&T) -> K) {
     for it in new {
         match known.iter_mut().find(|old| key(old) == key(it)) {
             Some(old) => *old = it.clone(),

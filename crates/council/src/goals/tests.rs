@@ -55,6 +55,7 @@ impl Room {
             goals: vec![(OWN, own)],
             areas: vec![(CARE, "Omsorg".into()), (SCHOOL, "Uddannelse".into())],
             projects: vec![(PROJECT, project())],
+            notes: Vec::new(),
         };
         room.ask(&act).expect("kept");
         room
@@ -92,6 +93,7 @@ fn with(change: impl FnOnce(&mut NewProject)) -> GoalsAct {
         goals: Vec::new(),
         areas: Vec::new(),
         projects: vec![(PROJECT, project)],
+        notes: Vec::new(),
     }
 }
 

@@ -49,6 +49,9 @@ pub fn decide(known: &Programmes, act: &ProgrammeAct, setting: &ProgrammesSettin
     if !setting.acting.may(STEERING) {
         return Err(Refusal::NotYours(Right::EditAgenda));
     }
+    if let Some((programme, text)) = with_slots(known, act, &mut *mint)? {
+        return written(setting, programme, text, None);
+    }
     let event = match act {
         ProgrammeAct::Begin {
             programme,
@@ -71,32 +74,11 @@ pub fn decide(known: &Programmes, act: &ProgrammeAct, setting: &ProgrammesSettin
             };
             return written(setting, *programme, text, None);
         }
-        ProgrammeAct::PutSlot { programme, place, slot } => {
-            let mut text = must_be(known, *programme)?.text.clone();
-            let new = slot.kept(mint)?;
-            match place {
-                Some(place) => *text.slots.get_mut(*place).ok_or(Refusal::NoSuchSlot)? = new,
-                None => text.slots.push(new),
-            }
-            return written(setting, *programme, text, None);
-        }
-        ProgrammeAct::MoveSlot { programme, place, to } => {
-            let mut text = must_be(known, *programme)?.text.clone();
-            if text.slots.len() <= *place.max(to) {
-                return Err(Refusal::NoSuchSlot);
-            }
-            let slot = text.slots.remove(*place);
-            text.slots.insert(*to, slot);
-            return written(setting, *programme, text, None);
-        }
-        ProgrammeAct::RemoveSlot { programme, place } => {
-            let mut text = must_be(known, *programme)?.text.clone();
-            if *place >= text.slots.len() {
-                return Err(Refusal::NoSuchSlot);
-            }
-            text.slots.remove(*place);
-            return written(setting, *programme, text, None);
-        }
+        // They were dealt with before.
+        ProgrammeAct::PutSlot { .. }
+        | ProgrammeAct::PutSlots { .. }
+        | ProgrammeAct::MoveSlot { .. }
+        | ProgrammeAct::RemoveSlot { .. } => return Ok(Vec::new()),
         ProgrammeAct::Remove { programme } => {
             let programme = must_be(known, *programme)?.programme;
             if known.sent(programme).next().is_some() {
@@ -141,6 +123,49 @@ pub fn decide(known: &Programmes, act: &ProgrammeAct, setting: &ProgrammesSettin
         }),
     };
     Ok(vec![event])
+}
+
+/// A programme whose slots are otherwise; nothing where something else is asked.
+fn with_slots(
+    known: &Programmes,
+    act: &ProgrammeAct,
+    mint: Mint<'_>,
+) -> Result<Option<(ProgrammeId, ProgrammeText)>, Refusal> {
+    let (ProgrammeAct::PutSlot { programme, .. }
+    | ProgrammeAct::PutSlots { programme, .. }
+    | ProgrammeAct::MoveSlot { programme, .. }
+    | ProgrammeAct::RemoveSlot { programme, .. }) = act
+    else {
+        return Ok(None);
+    };
+    let mut text = must_be(known, *programme)?.text.clone();
+    match act {
+        ProgrammeAct::PutSlot { place, slot, .. } => {
+            let new = slot.kept(mint)?;
+            match place {
+                Some(place) => *text.slots.get_mut(*place).ok_or(Refusal::NoSuchSlot)? = new,
+                None => text.slots.push(new),
+            }
+        }
+        ProgrammeAct::PutSlots { slots, .. } => {
+            text.slots = slots.iter().map(|it| it.kept(mint)).collect::<Result<_, _>>()?;
+        }
+        ProgrammeAct::MoveSlot { place, to, .. } => {
+            if text.slots.len() <= *place.max(to) {
+                return Err(Refusal::NoSuchSlot);
+            }
+            let slot = text.slots.remove(*place);
+            text.slots.insert(*to, slot);
+        }
+        ProgrammeAct::RemoveSlot { place, .. } => {
+            if *place >= text.slots.len() {
+                return Err(Refusal::NoSuchSlot);
+            }
+            text.slots.remove(*place);
+        }
+        _ => {}
+    }
+    Ok(Some((*programme, text)))
 }
 
 fn may_begin(known: &Programmes, programme: ProgrammeId) -> Result<(), Refusal> {

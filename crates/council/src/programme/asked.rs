@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SentTo;
+use super::{SentTo, SlotText};
 use crate::appendix;
 use crate::clock::{ClockTime, Date};
-use crate::ids::{ItemId, MeetingId, ProgrammeId};
+use crate::ids::{ItemId, MeetingId, ProgrammeId, TextId};
+use crate::kept::Payloads;
 
 /// Something asked of the programmes of one body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +41,13 @@ pub enum ProgrammeAct {
         place: Option<usize>,
         /// The slot.
         slot: NewSlot,
+    },
+    /// Make these the slots.
+    PutSlots {
+        /// The programme.
+        programme: ProgrammeId,
+        /// Every slot, in order.
+        slots: Vec<NewSlot>,
     },
     /// Let a slot stand elsewhere.
     MoveSlot {
@@ -133,6 +141,19 @@ pub struct NewSlot {
 const LAST: u16 = 30;
 
 impl NewSlot {
+    /// A slot that stands, to be asked for again; what was erased is missing.
+    pub fn of(slot: &SlotText, texts: &Payloads) -> Self {
+        let word = |it: &TextId| texts.get(it).cloned();
+        let words = |them: &[TextId]| them.iter().filter_map(word).collect();
+        Self {
+            minutes: slot.minutes,
+            fixed: slot.fixed,
+            title: word(&slot.title).unwrap_or_default(),
+            speakers: words(&slot.speakers),
+            points: words(&slot.points),
+        }
+    }
+
     /// The slots of a programme on paper, each as long as until the next one.
     pub fn of_day(programme: &appendix::Programme) -> Vec<Self> {
         let of_day = |it: ClockTime| it.hour() * 60 + it.minute();

@@ -565,6 +565,134 @@ proptest! {
     }
 }
 
+/// One step of a generated year: an offer is taken, or a meeting is called off, moved or held.
+fn happening() -> impl Strategy<Value = (u8, usize, i64)> {
+    (0u8..5, 0usize..24, -40i64..40)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever is offered, taken, called off, moved and decided, one after the other: a turn stands on one agenda of a meeting
+    /// that is still to come, or is offered to one, or is told as kept or missed. None is lost, and none is in two places.
+    #[test]
+    fn a_turn_is_never_lost_through_meetings_that_move_or_are_called_off(
+        time in 0..TIMES.len(),
+        own in prop::collection::btree_set(0i64..400, 1..14),
+        committees in prop::collection::btree_set(0i64..400, 0..8),
+        steps in prop::collection::vec(happening(), 1..30),
+        both in any::<bool>(),
+    ) {
+        let mut house = House::default();
+        let route: &[BodyId] = if both { &[BODY, COMMITTEE] } else { &[BODY] };
+        house.add(1, "Budget", &[TIMES[time]], route);
+        let first = day("2026-12-15");
+        let mut today = first;
+        let planned = own.iter().map(|it| (BODY, *it)).chain(committees.iter().map(|it| (COMMITTEE, *it)));
+        let mut calendar: Vec<Meets> = planned
+            .zip(1..)
+            .map(|((body, at), number)| meets(body, number, first.saturating_add(at.days())))
+            .collect();
+        let all = turns(&house.wheel(), BODY, 2026..=2028);
+        for (what, place, by) in steps {
+            let Some(at) = calendar.get(place % calendar.len().max(1)).copied() else { break };
+            let wheel = house.wheel();
+            let stands: Vec<(Turn, ItemId)> = all
+                .iter()
+                .filter_map(|turn| match state(&wheel, turn, &calendar, today) {
+                    Some(State::OnAgenda(_, meeting, item)) if meeting == at.meeting => Some((*turn, item)),
+                    _ => None,
+                })
+                .collect();
+            let returned = |turn: &Turn| Event::TurnReturned(TurnReturned {
+                body: BODY,
+                occurrence: turn.occurrence,
+                year: turn.year,
+                nth: turn.nth,
+                meeting: at.meeting,
+            });
+            match what {
+                // Taken onto the agenda it is offered to.
+                0 | 1 => for offer in offers(&wheel, (BODY, &at), &calendar, today) {
+                    let item = ItemId::new(house.facts.len() as u64 + 1);
+                    let of = offer.way.stops[0].body;
+                    let placed = place_turn(&house.wheel(), offer.turn, (of, at.meeting, item)).expect("it was offered");
+                    house.facts.push(placed);
+                },
+                // Called off: what stood there comes back.
+                2 => {
+                    house.facts.extend(stands.iter().map(|it| returned(&it.0)));
+                    calendar.retain(|it| it.meeting != at.meeting);
+                }
+                // Moved: it stays where it is.
+                3 => {
+                    let moved = at.date.saturating_add(by.days()).max(today);
+                    let found = calendar.iter_mut().find(|it| it.meeting == at.meeting).expect("it is there");
+                    *found = Meets { meeting: at.meeting, ..meets(at.body, 0, moved) };
+                }
+                // Held: decided, or back without a decision.
+                _ if at.date >= today => {
+                    today = at.date;
+                    for (turn, item) in &stands {
+                        house.facts.push(match by > 0 {
+                            true => Event::TurnDecided(TurnDecided {
+                                body: BODY,
+                                occurrence: turn.occurrence,
+                                year: turn.year,
+                                nth: turn.nth,
+                                meeting: at.meeting,
+                                item: *item,
+                                date: at.date,
+                            }),
+                            false => returned(turn),
+                        });
+                    }
+                    let held: Vec<MeetingId> = calendar.iter().filter(|it| it.date <= today).map(|it| it.meeting).collect();
+                    for gone in held {
+                        let stood = all.iter().filter(|it| matches!(
+                            state(&house.wheel(), it, &calendar, today),
+                            Some(State::OnAgenda(_, meeting, _)) if meeting == gone
+                        ));
+                        let back: Vec<Event> = stood
+                            .map(|turn| Event::TurnReturned(TurnReturned {
+                                body: BODY,
+                                occurrence: turn.occurrence,
+                                year: turn.year,
+                                nth: turn.nth,
+                                meeting: gone,
+                            }))
+                            .collect();
+                        house.facts.extend(back);
+                    }
+                    calendar.retain(|it| it.date > today);
+                }
+                _ => {}
+            }
+            let wheel = house.wheel();
+            let mut offered: BTreeMap<Turn, u32> = BTreeMap::new();
+            for at in &calendar {
+                for offer in offers(&wheel, (BODY, at), &calendar, today) {
+                    prop_assert_eq!(offer.way.stops[0].body, at.body);
+                    prop_assert!(at.date <= offer.way.last);
+                    *offered.entry(offer.turn).or_default() += 1;
+                }
+            }
+            for turn in &all {
+                let times = offered.get(turn).copied().unwrap_or_default();
+                match state(&wheel, turn, &calendar, today).expect("it is never lost") {
+                    State::OnAgenda(_, meeting, _) => {
+                        prop_assert!(calendar.iter().any(|it| it.meeting == meeting), "its meeting is still to come");
+                        prop_assert_eq!(times, 0);
+                    }
+                    State::OnWay(way) => prop_assert_eq!(times, u32::from(way.stops[0].meets.is_some())),
+                    State::Kept { .. } | State::Missed | State::Over => prop_assert_eq!(times, 0),
+                    other => prop_assert!(false, "{:?}", other),
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn rule_31_a_wheel_shown_to_all_passes_the_leak_gate_as_papers_do() {
     let shown = WheelAct::Show { to_all: true };

@@ -188,7 +188,7 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
             open.chain(asked.handed_on.iter().copied()).collect()
         }
         Event::FollowUpReminded(_) => open.collect(),
-        Event::FollowUpDropped(_) | Event::FollowUpDecided(_) => asked.parts.iter().map(|it| it.owner).collect(),
+        Event::FollowUpDropped(_) | Event::FollowUpDecided(_) => asked.standing().map(|it| it.owner).collect(),
         _ => BTreeSet::new(),
     };
     let chair_is_told = match event {
@@ -205,8 +205,7 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
 /// Whoever gave a part on, or split one off from theirs.
 fn given(asked: &Asked) -> BTreeSet<Owner> {
     let whole = asked
-        .parts
-        .iter()
+        .standing()
         .filter_map(|it| it.under)
         .filter_map(|it| asked.find(it).ok());
     let whole = whole.map(|it| it.owner);

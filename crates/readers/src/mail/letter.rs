@@ -497,6 +497,10 @@ impl Eyes<'_> {
         };
         let is_open = !seen.row.is_from_closed;
         let part = part_of(&event, &seen.row);
+        // What was taken back before the letter went asks for nothing.
+        if part.is_none() && matches!(event, Event::PartSplitOff(_)) {
+            return Ok(None);
+        }
         let due = part.map_or(seen.row.due, |it| seen.row.due_of(it));
         let own = part.map(|it| it.text.clone()).filter(|it| !it.is_empty());
         let text = own.unwrap_or_else(|| seen.row.text.clone());

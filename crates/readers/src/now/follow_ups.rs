@@ -8,7 +8,7 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{
     FollowUpCourse, FollowUpKind, FollowUpStatus, Matter, MatterTopic, Owner, Part, SourceKind, Topic,
 };
-use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, PositionId, TextId};
+use raadslag_council::ids::{BodyId, FileId, FollowUpId, ItemId, MeetingId, PersonId, PositionId, TextId};
 use raadslag_council::meeting::Meeting;
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
@@ -35,7 +35,7 @@ raadslag_store::statements! {
     /// A part.
     PART = "insert into now1_follow_up_part (follow_up, part, owner, done, text, due, under, given_by, climbed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Something that happened.
-    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting, link) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting, link, file) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     /// Confirmed follow-ups, of one person or of all, at one body or at all, the soonest first.
     LIST = concat!(
         columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",
@@ -57,7 +57,7 @@ raadslag_store::statements! {
     /// When each that is done was done: by its last part, or by a decision.
     DONE = "select follow_up, max(at) from now1_follow_up_step where kind = 'follow_up_done' or kind = 'follow_up_decided' group by follow_up";
     /// What happened to it, oldest first.
-    STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due, l.bytes from now1_follow_up_step s left join payload t on t.id = s.text left join payload l on l.id = s.link where s.follow_up = $1 order by s.entry";
+    STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due, l.bytes, s.file from now1_follow_up_step s left join payload t on t.id = s.text left join payload l on l.id = s.link where s.follow_up = $1 order by s.entry";
     /// What was confirmed or dismissed of a meeting.
     OF_MEETING = "select follow_up, status from now1_follow_up where meeting = $1 order by follow_up";
     /// What one asks for and where that was decided, unless the item is closed: its words would stand in an open one.
@@ -109,7 +109,8 @@ fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse) -> Result<(), Fault> 
             &placed.unwrap_or_default()
         ],
     )?;
-    for (number, part) in (0u32..).zip(asked.iter().flat_map(|it| &it.parts)) {
+    let parts = (0u32..).zip(asked.iter().flat_map(|it| &it.parts));
+    for (number, part) in parts.filter(|it| !it.1.is_taken_back) {
         lay_part(tx, id, number, part)?;
     }
     Ok(())
@@ -171,6 +172,7 @@ fn step(
         Event::PartSplitOff(it) => (Some(it.text), Some(it.owner), it.due),
         Event::FollowUpCommented(it) => (Some(it.text), None, None),
         Event::EvidenceGiven(it) => (Some(it.text), owner_of(it.part, course), None),
+        Event::PartTakenBack(it) => (None, owner_of(it.part, course), None),
         Event::PartClimbed(it) => (None, it.to.map(Owner::Position), Some(it.due)),
         Event::FollowUpReported(it) => (Some(it.text), None, None),
         Event::TopicAnswered(it) => (Some(it.place), None, None),
@@ -198,7 +200,8 @@ fn step(
             &owner.map(|it| it.to_string()).unwrap_or_default(),
             &due.map(|it| it.to_string()).unwrap_or_default(),
             &meeting_of(event).map(|it| it.to_string()).unwrap_or_default(),
-            &link_of(event).map(|it| it.to_string()).unwrap_or_default()
+            &link_of(event).map(|it| it.to_string()).unwrap_or_default(),
+            &file_of(event).map(|it| it.to_string()).unwrap_or_default()
         ],
     )?;
     Ok(())
@@ -208,6 +211,14 @@ fn step(
 fn link_of(event: &Event) -> Option<TextId> {
     match event {
         Event::EvidenceGiven(it) => it.link,
+        _ => None,
+    }
+}
+
+/// The file that shows something.
+fn file_of(event: &Event) -> Option<FileId> {
+    match event {
+        Event::EvidenceGiven(it) => it.file,
         _ => None,
     }
 }
@@ -368,6 +379,8 @@ pub struct FollowUpStep {
     pub due: Option<Date>,
     /// Where what was shown can be read.
     pub link: Option<String>,
+    /// The file that shows it.
+    pub file: Option<FileId>,
 }
 
 /// Which follow-ups a list shows.
@@ -565,5 +578,6 @@ fn read_step(row: &Row<'_>) -> Result<FollowUpStep, Fault> {
         owner: row.text(4)?.parse().ok(),
         due: row.text(5)?.parse().ok(),
         link: Some(payload(row, 6)?).filter(|it| !it.is_empty()),
+        file: row.text(7)?.parse().ok(),
     })
 }

@@ -2,8 +2,8 @@
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::event::Stream;
-use raadslag_council::goals::GoalsKept;
-use raadslag_council::ids::BodyId;
+use raadslag_council::goals::{Goal, GoalsKept};
+use raadslag_council::ids::{BodyId, ItemId};
 use raadslag_council::kept::Payloads;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
@@ -34,6 +34,32 @@ impl Now {
     /// The bodies whose goals the asker may see: body, address, name.
     pub fn goal_registers(&self, asker: &Asker) -> Result<Vec<(BodyId, String, String)>, Fault> {
         self.rooms(asker, "goals:")
+    }
+
+    /// The goals that an item of a body is worked for, with the register where the asker may see it. Whoever sees the item whole
+    /// but not the register learns only which of the United Nations' goals the item was itself linked to.
+    pub fn goals_of(
+        &self,
+        (asker, is_barred): (&Asker, bool),
+        body: BodyId,
+        item: ItemId,
+    ) -> Result<(Vec<Goal>, GoalsSeen), Fault> {
+        if self.sight(asker, Thing::Item(item))? != Sight::Whole {
+            return Ok(Default::default());
+        }
+        // Rule 19: whoever was recused from the item sees of it what everybody sees.
+        if !is_barred && self.sight(asker, Thing::Goals(body))? == Sight::Whole {
+            let seen = self.goals(asker, body)?;
+            return Ok((seen.goals.now.of_item(item), seen));
+        }
+        let goals = GoalsKept::fold(&self.past(Stream::Goals(body))?);
+        let mut linked: Vec<Goal> = goals
+            .now
+            .linked_to(item)
+            .filter(|it| matches!(it, Goal::Un(_)))
+            .collect();
+        linked.sort_unstable();
+        Ok((linked, GoalsSeen::default()))
     }
 
     /// A body's goals; none for whoever may not see them.

@@ -170,5 +170,6 @@ create table if not exists now1_follow_up_step (
     due {text} not null, -- the new day, or that of the meeting it was put on, or empty
     meeting {text} not null, -- the meeting it was put on, came back from or goes on to, or empty
     link {text} not null, -- a payload's id: where what was shown can be read; or empty
+    file {text} not null, -- a file's id: what shows it; or empty
     primary key (follow_up, entry)
 );

@@ -1,5 +1,6 @@
 //! What is asked of a body's forums.
 
+use raadslag_council::agreements::Agreements;
 use raadslag_council::command::Refusal;
 use raadslag_council::event::Stream;
 use raadslag_council::forums::{self, Forums, ForumsAct, ForumsSetting};
@@ -27,6 +28,7 @@ pub(super) fn at_forums(desk: &mut Desk<'_, '_>, body: BodyId, act: &ForumsAct, 
     let setting = ForumsSetting {
         body,
         acting: &setting::acting(errand, Some(&known)),
+        agreements: &Agreements::fold(&setting::past(desk, Stream::Agreements(body))?.0),
     };
     let events = deciding(desk, |mint| forums::decide(&found, act, &setting, mint))?;
     facts(&events, version)

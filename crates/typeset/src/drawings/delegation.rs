@@ -45,6 +45,45 @@ impl Branch {
 
 /// Each part under the one it was split off from.
 pub fn part_tree(branches: &[Branch], title: &str, id: &str, room: Room) -> String {
+    tree(branches, (title, id), room).0
+}
+
+/// The parts down a line of time, the soonest first; what has no day stands last.
+pub fn part_times(branches: &[Branch], title: &str, id: &str, room: Room) -> String {
+    times(branches, (title, id), room).0
+}
+
+/// The tree on sheets of so much room across and down.
+pub fn part_tree_sheets(branches: &[Branch], title: &str, id: &str, room: (f64, f64)) -> Vec<String> {
+    sheets(tree, branches, (title, id), room)
+}
+
+/// The line of time on sheets of so much room across and down.
+pub fn part_times_sheets(branches: &[Branch], title: &str, id: &str, room: (f64, f64)) -> Vec<String> {
+    sheets(times, branches, (title, id), room)
+}
+
+/// A drawing, and how high it is.
+type Draw = fn(&[Branch], (&str, &str), Room) -> (String, f64);
+
+/// As many parts on each sheet as it has room for.
+fn sheets(draw: Draw, branches: &[Branch], (title, id): (&str, &str), (wide, high): (f64, f64)) -> Vec<String> {
+    let most = high * Room::Page.width() / wide;
+    let (mut found, mut rest) = (Vec::new(), branches);
+    while !rest.is_empty() {
+        let name = format!("{id}-{}", found.len());
+        let drawn = |count: usize| draw(&rest[..count], (title, &name), Room::Page);
+        let fits = (2..=rest.len())
+            .take_while(|it| drawn(*it).1 <= most)
+            .last()
+            .unwrap_or(1);
+        found.push(drawn(fits).0);
+        rest = &rest[fits..];
+    }
+    found
+}
+
+fn tree(branches: &[Branch], named: (&str, &str), room: Room) -> (String, f64) {
     let mut canvas = Canvas::default();
     let wide = room.width();
     let indent = wide / 16.0;
@@ -78,11 +117,10 @@ pub fn part_tree(branches: &[Branch], title: &str, id: &str, room: Room) -> Stri
         wholes.push(top + height);
         top += height + GAP;
     }
-    finish(canvas, branches, (title, id), (wide, top))
+    (finish(canvas, branches, named, (wide, top)), top)
 }
 
-/// The parts down a line of time, the soonest first; what has no day stands last.
-pub fn part_times(branches: &[Branch], title: &str, id: &str, room: Room) -> String {
+fn times(branches: &[Branch], named: (&str, &str), room: Room) -> (String, f64) {
     let mut canvas = Canvas::default();
     let wide = room.width();
     let (axis, left) = (16.0, 40.0);
@@ -105,7 +143,7 @@ pub fn part_times(branches: &[Branch], title: &str, id: &str, room: Room) -> Str
     for (at, light) in marks {
         mark(&mut canvas, (axis, at), light);
     }
-    finish(canvas, branches, (title, id), (wide, top))
+    (finish(canvas, branches, named, (wide, top)), top)
 }
 
 fn finish(canvas: Canvas, branches: &[Branch], (title, id): (&str, &str), (wide, top): (f64, f64)) -> String {

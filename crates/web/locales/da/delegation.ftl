@@ -50,3 +50,17 @@ refused-parts-are-open = { $count ->
     [one] En del af den er ikke udført. Vent, til den er, eller meld den udført først.
    *[other] { $count } dele af den er ikke udført. Vent, til de er, eller meld dem udført først.
 }
+did-part-taken-back = En del, der var skilt ud, blev taget tilbage
+step-taken-back = Delen til { $name } blev taget tilbage
+take-part-back = Tag delen tilbage
+take-part-back-hint = Delen var ikke begyndt: den kan tages tilbage, som om den aldrig var skilt ud.
+refused-part-is-begun = Delen er taget imod eller begyndt. Bed den, der har den, om at sende den tilbage.
+evidence-file = En fil, der viser det
+evidence-file-hint = Alle, der ser opfølgningen, kan hente filen. Den må ikke rumme CPR-numre.
+evidence-holds-id = Filen rummer noget, der ligner et CPR-nummer: »{ $words }«. Fjern det, og vælg filen igen.
+evidence-open = Hent filen ({ $kind })
+parts-print = Tegningerne på papir (PDF)
+parts-what = Hvad
+parts-who = Hvem
+parts-when = Hvornår
+parts-state = Status

@@ -24,6 +24,7 @@ forum-since = Fra
 forum-last-day = Til
 forum-from = fra { $day }
 forum-until = til { $day }
+forum-agreement = Aftalen, samarbejdet hviler på
 forum-remove = Tag ud af registret
 forum-remove-hint = Dets møder går med. Kan fortrydes på siden med fora.
 forum-coming = Kommer

@@ -145,6 +145,7 @@ did-grant-removed = En tillægsbevilling blev taget af listen
 did-grant-dismissed = En beslutning giver ingen tillægsbevilling
 did-budget-steps-put = Budgettidsplanen blev ændret
 did-budget-step-removed = Et skridt blev taget af budgettidsplanen
+did-economy-changes-joined = Flere ændringer i økonomien blev gemt som én
 did-economy-change-undone = Den seneste ændring af økonomien blev fortrudt
 did-forums-added = Fora kom i registret
 did-forum-changed = Et forum blev ændret

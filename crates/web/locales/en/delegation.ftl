@@ -50,3 +50,17 @@ refused-parts-are-open = { $count ->
     [one] One part of it is not done. Wait until it is, or report it done first.
    *[other] { $count } parts of it are not done. Wait until they are, or report them done first.
 }
+did-part-taken-back = A part that had been split off was taken back
+step-taken-back = The part for { $name } was taken back
+take-part-back = Take the part back
+take-part-back-hint = The part has not been begun: it can be taken back as if it had never been split off.
+refused-part-is-begun = The part is accepted or begun. Ask whoever has it to send it back.
+evidence-file = A file that shows it
+evidence-file-hint = Everybody who sees the follow-up may fetch the file. It must hold no national ids.
+evidence-holds-id = The file holds something that looks like a national id: »{ $words }«. Take it out and choose the file again.
+evidence-open = Fetch the file ({ $kind })
+parts-print = The drawings on paper (PDF)
+parts-what = What
+parts-who = Who
+parts-when = When
+parts-state = State

@@ -24,6 +24,7 @@ forum-since = From
 forum-last-day = Until
 forum-from = from { $day }
 forum-until = until { $day }
+forum-agreement = The agreement that the cooperation rests on
 forum-remove = Take out of the register
 forum-remove-hint = Its meetings go along. Can be undone on the page of the forums.
 forum-coming = To come

@@ -145,6 +145,7 @@ did-grant-removed = A supplementary grant was taken off the list
 did-grant-dismissed = A decision grants no money
 did-budget-steps-put = The budget timetable was changed
 did-budget-step-removed = A step was taken off the budget timetable
+did-economy-changes-joined = Several changes of the economy were kept as one
 did-economy-change-undone = The last change of the economy was undone
 did-forums-added = Forums came in the register
 did-forum-changed = A forum was changed

@@ -8,21 +8,22 @@ use axum::http::header;
 use axum::response::Response;
 use raadslag_council::case::ProposalAct;
 use raadslag_council::command::{Command, Refusal};
-use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId, MeetingId};
-use raadslag_council::leak::FileLeak;
+use raadslag_council::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, MeetingId};
+use raadslag_council::leak::{FileLeak, LeakKind};
 use raadslag_council::meeting::Act;
 use raadslag_council::record::AttachmentLine;
 use raadslag_extract::FileKind;
 use raadslag_store::{Fault, Received, StoreError};
 use tokio::sync::mpsc;
 
-use super::{at, draft, errand, find_meeting, gate, go, proposal, told};
+use super::{at, draft, errand, find_meeting, follow_up, gate, go, proposal, told};
 use crate::address::Inside;
 use crate::desk::Desk;
-use crate::fields::{Fields, line};
+use crate::fields::{Fields, Unreadable, line};
 use crate::file;
 use crate::form::{Filled, Refused, Sender};
 use crate::problem::Problem;
+use crate::refusal;
 use crate::settings::State;
 
 /// The largest file an attachment may be, in bytes.
@@ -42,6 +43,8 @@ pub(super) const MOST_FIELDS: usize = 20;
 pub enum Place {
     Agenda(String, ItemId),
     Proposal(ItemId),
+    /// A part of a follow-up, which the file shows to be done.
+    FollowUp(FollowUpId),
 }
 
 /// The same, found and open to the sender.
@@ -49,12 +52,14 @@ pub enum Place {
 pub(super) enum Found {
     Meeting(MeetingId, ItemId),
     Case(CaseId, ItemId),
+    FollowUp(FollowUpId),
 }
 
 impl Found {
-    fn item(self) -> ItemId {
+    fn item(self) -> Option<ItemId> {
         match self {
-            Self::Meeting(_, item) | Self::Case(_, item) => item,
+            Self::Meeting(_, item) | Self::Case(_, item) => Some(item),
+            Self::FollowUp(_) => None,
         }
     }
 }
@@ -127,6 +132,8 @@ pub async fn attach(state: State, place: Place, mut request: Request) -> Result<
     let sent = receive(request, &state, &place).await?;
     let (filled, found) = (sent.filled, sent.found);
     let why = match sent.file {
+        // What shows that a part is done may be words alone.
+        Brought::Nothing if let Place::FollowUp(id) = place => return follow_up::carried(filled, id).await,
         Brought::Nothing => Some(filled.desk.words().say("attach-no-file")),
         Brought::Refused(why) => Some(why),
         Brought::File(_, Err(Fault::TooLarge { .. })) => Some(filled.desk.words().say("attach-too-large")),
@@ -137,6 +144,8 @@ pub async fn attach(state: State, place: Place, mut request: Request) -> Result<
     match (why, place) {
         (Some(why), Place::Agenda(slug, item)) => draft::refused(desk, slug, item, Refused { why, fields }).await,
         (Some(why), Place::Proposal(item)) => proposal::refused(desk, item, Refused { why, fields }).await,
+        (Some(why), Place::FollowUp(id)) => follow_up::refused(desk, id, Refused { why, fields }).await,
+        (None, Place::FollowUp(id)) => Ok(go(&desk, Inside::FollowUp(id), "")),
         (None, Place::Agenda(slug, item)) => Ok(go(&desk, Inside::Draft(slug, item), "bilag")),
         (None, Place::Proposal(item)) => Ok(go(&desk, Inside::Proposal(item), "bilag")),
     }
@@ -182,6 +191,10 @@ pub(super) async fn find(filled: &Filled, place: &Place) -> Result<Found, Proble
     Ok(match place {
         Place::Agenda(slug, item) => Found::Meeting(find_meeting(filled, slug).await?, *item),
         Place::Proposal(item) => Found::Case(proposal::find_case(filled, *item).await?, *item),
+        Place::FollowUp(id) => {
+            follow_up::must_see(filled, *id).await?;
+            Found::FollowUp(*id)
+        }
     })
 }
 
@@ -275,7 +288,7 @@ pub(super) async fn keep(
 }
 
 /// What a file is and what the leak gate finds in it, or the words for why it is not taken.
-fn look_into(desk: &Desk, (name, bytes): (&str, &[u8]), item: ItemId) -> Result<Looked, Problem> {
+fn look_into(desk: &Desk, (name, bytes): (&str, &[u8]), item: Option<ItemId>) -> Result<Looked, Problem> {
     let (kind, words) = (FileKind::of(bytes), desk.words());
     let Some(media_type) = file::media_type(kind, bytes) else {
         return Ok(Err(words.say("attach-wrong-kind")));
@@ -291,7 +304,14 @@ fn look_into(desk: &Desk, (name, bytes): (&str, &[u8]), item: ItemId) -> Result<
         ];
         return Ok(Err(words.with_all("attach-misnamed", &values)));
     }
-    let findings = desk.no_fault(gate::findings(&desk.state, bytes, Some(item)))?;
+    let findings = desk.no_fault(gate::findings(&desk.state, bytes, item))?;
+    let is_id = |it: &&FileLeak| matches!(it.kind, LeakKind::CertainNationalId | LeakKind::NationalId);
+    // Rule 31: what goes with a follow-up holds no national id, as its texts hold none; an item's files are looked at when it goes out.
+    if item.is_none()
+        && let Some(id) = findings.iter().find(is_id)
+    {
+        return Ok(Err(words.with("evidence-holds-id", "words", &id.words)));
+    }
     Ok(Ok((media_type, findings)))
 }
 
@@ -299,7 +319,10 @@ type Looked = Result<(&'static str, Vec<FileLeak>), String>;
 
 /// Whether a file may be attached there; the words of the refusal where it may not.
 pub(super) async fn may(filled: &Filled, place: Found, named: &Named) -> Result<Option<String>, Problem> {
-    let command = attached(filled, (place, &[]), named, FileId::of(&[]));
+    let command = match attached(filled, (place, &[]), named, FileId::of(&[])) {
+        Ok(command) => command,
+        Err(unreadable) => return Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
+    };
     let errand = errand(filled, &format!("may{}", named.part), &command)?;
     let state = filled.desk.state.clone();
     let asked = tokio::task::spawn_blocking(move || state.now.journal().may(&command, &errand)).await;
@@ -318,8 +341,9 @@ async fn record(
     let command = |file| attached(filled, (place, &findings), named, file);
     // The same form with the same file is the same command, whatever the file is called here.
     let content = FileId::of(&[&received.checksum.to_string()]);
-    let errand = errand(filled, &named.part, &command(content))?;
-    let command = command(received.id);
+    let unread = |_| Problem::BadForm;
+    let errand = errand(filled, &named.part, &command(content).map_err(unread)?)?;
+    let command = command(received.id).map_err(unread)?;
     let state = filled.desk.state.clone();
     let carried = tokio::task::spawn_blocking(move || carry(&state, &command, &received, media_type, &errand)).await;
     told(filled, filled.desk.no_fault(carried)?)
@@ -336,10 +360,19 @@ fn carry(
     journal.carry_with(command, received, media_type, errand).map(|_| ())
 }
 
-fn attached(filled: &Filled, (place, findings): (Found, &[FileLeak]), named: &Named, kept: FileId) -> Command {
+fn attached(
+    filled: &Filled,
+    (place, findings): (Found, &[FileLeak]),
+    named: &Named,
+    kept: FileId,
+) -> Result<Command, Unreadable> {
     let (attachment, line) = (named.attachment(filled), named.line.clone());
     let file = Some(kept);
-    match place {
+    Ok(match place {
+        Found::FollowUp(follow_up) => Command::AtFollowUp {
+            follow_up,
+            act: Box::new(follow_up::evidence(&filled.fields, file)?),
+        },
         Found::Meeting(meeting, item) => at(
             meeting,
             Act::Attach {
@@ -360,5 +393,5 @@ fn attached(filled: &Filled, (place, findings): (Found, &[FileLeak]), named: &Na
                 findings: findings.to_vec(),
             }),
         },
-    }
+    })
 }

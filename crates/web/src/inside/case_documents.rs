@@ -158,6 +158,8 @@ async fn number_of(desk: &Desk, place: &Place) -> Result<Option<String>, Problem
                 draft::find(&look, &work, item)?.facts.0.case_number
             }
             Place::Proposal(item) => proposal::find(&look, item)?.item.facts.0.case_number,
+            // What shows that a part is done comes from whoever did it.
+            Place::FollowUp(_) => None,
         })
     });
     desk.no_fault(number.await)?

@@ -43,6 +43,7 @@ struct Page<'a> {
     attach: String,
     csv: String,
     pdf: String,
+    columns: &'static str,
 }
 
 /// Programmes that are equally far.
@@ -139,6 +140,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         attach: desktop.here.at(look, "/bilag"),
         csv: desktop.here.at(look, "/fil/programmer.csv"),
         pdf: desktop.here.at(look, "/fil/programmer.pdf"),
+        columns: table::COLUMNS,
         others: desktop.here.others(look, rooms),
     };
     rendered(look, &page)
@@ -152,12 +154,17 @@ pub async fn change_first(filled: Filled) -> Result<Response, Problem> {
 /// The same at the address of a body.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
+    let words = filled.desk.words();
     let act = match filled.fields.get("act") {
-        "undo" => ChangeAct::Undo,
-        "example" => example::act(&filled),
+        "undo" => Ok(ChangeAct::Undo),
+        "example" => Ok(example::act(&filled)),
+        "table" => table::read(words, &desktop, filled.fields.get("table")),
         _ => return Err(Problem::BadForm),
     };
-    let why = ask(&filled, &desktop, act).await?;
+    let why = match act {
+        Ok(act) => ask(&filled, &desktop, act).await?,
+        Err(why) => Some(why),
+    };
     answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
         form(look, &slug, Some(refused))
     })
@@ -187,3 +194,6 @@ async fn ask(filled: &Filled, desktop: &Desktop, act: ChangeAct) -> Result<Optio
 
 /// Milestones of programmes whose owner somebody is, that are late or come soon: for the start page.
 pub use view::{Due, due_for};
+
+/// From when until when a programme runs: for the goals it serves.
+pub use view::period;

@@ -2,7 +2,7 @@
 
 use raadslag_council::clock::Date;
 use raadslag_council::ids::{ItemId, MeetingId};
-use raadslag_readers::now::Filter;
+use raadslag_readers::now::{Filter, ItemSeen};
 
 use super::follow_ups::has_decided;
 use crate::address::{Address, Form};
@@ -55,6 +55,8 @@ pub struct Linked {
     pub item: ItemId,
     pub told: String,
     pub to: String,
+    /// Its case: the address, number and title.
+    pub case: Option<(String, String)>,
 }
 
 /// Those of some decisions that the visitor may see.
@@ -73,9 +75,19 @@ pub fn linked(look: &Look<'_>, of: impl IntoIterator<Item = (MeetingId, ItemId)>
             item,
             told: format!("{}: {}. {}", day.unwrap_or_default(), shown.number, shown.title),
             to: Address::Item(item).under(look.prefix),
+            case: case(look, &seen),
         });
     }
     Ok(found)
+}
+
+/// The address of an item's case, and its number with the title the matter has there.
+fn case(look: &Look<'_>, seen: &ItemSeen) -> Option<(String, String)> {
+    let case = seen.meeting.cases.get(seen.place).copied().flatten()?;
+    let item = seen.meeting.record.items.get(seen.place)?;
+    let number = seen.meeting.record.case_number(item)?;
+    let told = format!("{number}: {}", item.title);
+    Some((Address::Case(case).under(look.prefix), told))
 }
 
 /// What a form offers to link something to: code, words, and whether it is linked already. Those first, then the last ones of

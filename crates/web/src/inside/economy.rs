@@ -196,7 +196,7 @@ pub async fn change_first(filled: Filled) -> Result<Response, Problem> {
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
     let why = match filled.fields.get("act") {
-        "example" => example::try_it(&filled, &desktop).await?,
+        "example" => ask(&filled, &desktop, example::act(&filled)).await?,
         _ => match asked::read(&filled, &desktop) {
             Ok(act) => ask(&filled, &desktop, act).await?,
             Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
@@ -233,23 +233,15 @@ async fn find(filled: &Filled, slug: &str) -> Result<Desktop, Problem> {
 
 /// Asks the rules; the agendas that are being built follow what was done.
 async fn ask(filled: &Filled, desktop: &Desktop, act: EconomyAct) -> Result<Option<String>, Problem> {
-    let why = ask_part(filled, desktop, ("", act)).await?;
-    if why.is_none() {
-        refill(filled, desktop.here.body).await?;
-    }
-    Ok(why)
-}
-
-async fn ask_part(
-    filled: &Filled,
-    desktop: &Desktop,
-    (part, act): (&str, EconomyAct),
-) -> Result<Option<String>, Problem> {
     let command = Command::AtEconomy {
         body: desktop.here.body,
         act: Box::new(act),
     };
-    carry_out(filled, part, command).await
+    let why = carry_out(filled, "", command).await?;
+    if why.is_none() {
+        refill(filled, desktop.here.body).await?;
+    }
+    Ok(why)
 }
 
 /// Back to the review that was looked at.

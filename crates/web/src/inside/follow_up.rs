@@ -1,28 +1,32 @@
 //! One follow-up: what was decided, whose it is, what happened, and what can be done now.
 
+mod file;
 pub mod parts;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{FromRequest as _, Path, Request, State as Given};
 use axum::response::Response;
 use raadslag_council::clock;
 use raadslag_council::command::Command;
 use raadslag_council::follow_up::{Asked, FollowUpAct, FollowUpKind, Likeness, NewPart, Owner, SourceKind};
-use raadslag_council::ids::{FollowUpId, ItemId};
+use raadslag_council::ids::{FileId, FollowUpId, ItemId};
 use raadslag_council::rights::STEERING;
 use raadslag_readers::now::{FollowUpSeen, FollowUpStep};
 
 use self::parts::{Drawn, Part};
 use super::follow_ups::{Line, Production};
 use super::work::{Names, Owners};
-use super::{carry_out, go, page, rendered};
+use super::{attach, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
 use crate::refusal;
-use crate::render::Chrome;
+use crate::render::{Chrome, file_words};
+use crate::settings::State;
+
+pub use file::send;
 
 #[derive(Template)]
 #[template(path = "follow_up.html")]
@@ -32,8 +36,9 @@ struct Page<'a> {
     line: Line,
     seen: FollowUpSeen,
     parts: Vec<Part>,
-    /// What several parts look like.
+    /// What several parts look like, and where it is on paper.
     drawn: Option<Drawn>,
+    print: String,
     /// The group of positions it was asked of.
     group: Option<String>,
     topics: Vec<Topic>,
@@ -83,6 +88,8 @@ struct Step {
     what: String,
     text: String,
     link: Option<String>,
+    /// Address of the file that shows it, with its kind and size in words.
+    file: Option<(String, String)>,
 }
 
 /// The follow-up.
@@ -131,7 +138,16 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
         line: Line::of(look, &people, &seen.row),
         parts: parts::boxes(look, &people, &seen, |it| may_steer || mine.contains(&it)),
         drawn: parts::drawn(look, &people, &seen),
-        steps: seen.steps.iter().map(|it| step(look, &people, it)).collect(),
+        print: format!(
+            "{}/fil/{}",
+            Address::Inside(Inside::FollowUp(id)).under(look.prefix),
+            file::NAME
+        ),
+        steps: seen
+            .steps
+            .iter()
+            .map(|it| step(look, &people, (id, it)))
+            .collect::<Result<_, Problem>>()?,
         group: asked.and_then(|it| it.group).and_then(|it| people.group(it)),
         people: people.owners(),
         may_steer,
@@ -243,7 +259,7 @@ fn whole(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Result<Option<
     )))
 }
 
-fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
+fn step(look: &Look<'_>, people: &Names, (id, step): (FollowUpId, &FollowUpStep)) -> Result<Step, Problem> {
     let words = look.words();
     let whom = step.owner.map(|it| people.owner_short(it)).unwrap_or_default();
     let day = step.due.map(|it| words.day(&it)).unwrap_or_default();
@@ -255,6 +271,7 @@ fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
         "part_split_off" => words.with("step-split-off", "name", &whom),
         "follow_up_commented" => words.say("step-commented"),
         "evidence_given" => words.with("step-evidence", "name", &whom),
+        "part_taken_back" => words.with("step-taken-back", "name", &whom),
         "part_climbed" if step.owner.is_none() => words.say("step-climbed-chair"),
         "part_climbed" => words.with("step-climbed", "name", &whom),
         "follow_up_reported" => words.say("step-reported"),
@@ -277,18 +294,34 @@ fn step(look: &Look<'_>, people: &Names, step: &FollowUpStep) -> Step {
         words.day(&clock::day(step.at)),
         words.at(&clock::time(step.at))
     );
-    Step {
+    let facts = step.file.map(|it| look.now().journal().file_facts(it)).transpose();
+    let facts = look.no_fault(facts)?.flatten();
+    let file = step.file.zip(facts).map(|(file, facts)| {
+        let to = Address::Inside(Inside::FollowUp(id)).under(look.prefix);
+        (format!("{to}/fil/{file}"), file_words(words, &facts))
+    });
+    Ok(Step {
         when: if actor.is_empty() { at } else { format!("{at}, {actor}") },
         what,
         text: step.text.clone(),
         link: step.link.clone(),
-    }
+        file,
+    })
 }
 
-/// Does what a form of the page asks.
-pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, Problem> {
+/// Does what a form of the page asks; one of them may bring a file.
+pub async fn change(Given(state): Given<State>, Path(id): Path<String>, request: Request) -> Result<Response, Problem> {
     let id = read_id(&id)?;
+    if attach::brings_file(&request) {
+        return attach::attach(state, attach::Place::FollowUp(id), request).await;
+    }
+    let filled = Filled::from_request(request, &state).await?;
     must_see(&filled, id).await?;
+    carried(filled, id).await
+}
+
+/// Does what a form without a file asks.
+pub async fn carried(filled: Filled, id: FollowUpId) -> Result<Response, Problem> {
     let why = match read(&filled.fields) {
         Ok(act) => {
             let command = Command::AtFollowUp {
@@ -301,15 +334,20 @@ pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, 
     };
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
-        Some(why) => page(desk, move |look| form(look, id, Some(Refused { why, fields }))).await,
+        Some(why) => refused(desk, id, Refused { why, fields }).await,
         // Whoever sent a part back may have nothing to do with it any more.
         None if fields.get("act") == "send-back" => Ok(go(&desk, Inside::FollowUps, "")),
         None => Ok(go(&desk, Inside::FollowUp(id), "")),
     }
 }
 
+/// The page again after something of it was refused.
+pub async fn refused(desk: Desk, id: FollowUpId, refused: Refused) -> Result<Response, Problem> {
+    page(desk, move |look| form(look, id, Some(refused))).await
+}
+
 /// Whoever may not see it does not learn from a refusal that it exists.
-async fn must_see(filled: &Filled, id: FollowUpId) -> Result<(), Problem> {
+pub async fn must_see(filled: &Filled, id: FollowUpId) -> Result<(), Problem> {
     let waiting = filled.desk.clone();
     let found = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
@@ -317,6 +355,17 @@ async fn must_see(filled: &Filled, id: FollowUpId) -> Result<(), Problem> {
         seen.map(|_| ()).ok_or_else(Problem::not_found)
     });
     filled.desk.no_fault(found.await)?
+}
+
+/// What shows that a part is done, with a file where there is one.
+pub fn evidence(fields: &Fields, file: Option<FileId>) -> Result<FollowUpAct, Unreadable> {
+    Ok(FollowUpAct::Evidence {
+        part: fields.read("part")?,
+        owner: fields.read("owner")?,
+        text: fields.get("text").to_owned(),
+        link: fields.given("link"),
+        file,
+    })
 }
 
 fn read(fields: &Fields) -> Result<FollowUpAct, Unreadable> {
@@ -349,11 +398,10 @@ fn read(fields: &Fields) -> Result<FollowUpAct, Unreadable> {
                 due: fields.given("due").map(|_| fields.day("due")).transpose()?,
             },
         },
-        "evidence" => FollowUpAct::Evidence {
+        "evidence" => evidence(fields, None)?,
+        "take-back" => FollowUpAct::TakeBack {
             part: part()?,
             owner: owner()?,
-            text: text(),
-            link: fields.given("link"),
         },
         "comment" => FollowUpAct::Comment { text: text() },
         "report" => FollowUpAct::Report { text: text() },

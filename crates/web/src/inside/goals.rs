@@ -31,6 +31,7 @@ pub use file::{attach, send};
 pub use goal::{change as change_goal, show as show_goal};
 pub use project::{change as change_project, show as show_project};
 pub use read_in::{found_in, read as read_paper, show as show_paper};
+pub use table::{PARTED, code, goals as read_goals, partner as read_partner};
 pub use view::title;
 
 #[derive(Template)]
@@ -53,9 +54,11 @@ struct Page<'a> {
     new_goal: String,
     new_project: String,
     attach: String,
-    csv: String,
+    /// Words and address of each table.
+    tables: Vec<(String, String)>,
     pdf: String,
-    columns: &'static str,
+    /// What a table may hold: code, words, columns.
+    kinds: [(&'static str, String, &'static str); 3],
 }
 
 /// A body's goals with everything their pages look at.
@@ -93,6 +96,13 @@ impl Desktop {
         text.map(|it| self.words(it)).unwrap_or_default()
     }
 }
+
+/// Each table that can be taken away: the key of its words, and the file.
+const TABLES: [(&str, &str); 3] = [
+    ("goals-csv", "projekter.csv"),
+    ("goals-csv-own", "egne-maal.csv"),
+    ("goals-csv-trend", "udvikling.csv"),
+];
 
 /// The visitor's first register.
 pub async fn show_first(desk: Desk) -> Result<Response, Problem> {
@@ -140,9 +150,15 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         new_goal: desktop.here.at(look, "/maal/ny"),
         new_project: desktop.here.at(look, "/projekt/ny"),
         attach: desktop.here.at(look, "/bilag"),
-        csv: desktop.here.at(look, "/fil/projekter.csv"),
+        tables: TABLES
+            .map(|(key, name)| (words.say(key), desktop.here.at(look, &format!("/fil/{name}"))))
+            .into(),
         pdf: desktop.here.at(look, "/fil/maal.pdf"),
-        columns: table::COLUMNS,
+        kinds: [
+            ("projects", words.say("goal-projects-title"), table::COLUMNS),
+            ("own", words.say("goals-own"), table::OWN),
+            ("trend", words.say("goal-trend"), table::TREND),
+        ],
         others: desktop.here.others(look, rooms),
     };
     rendered(look, &page)
@@ -161,7 +177,14 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         "undo" => Ok(GoalsAct::Undo),
         "example" => Ok(example::act(&filled)),
         "areas" => Ok(areas(&filled.fields, &filled.command.to_string())),
-        "table" => table::read(words, &desktop, filled.fields.get("table")),
+        "table" => {
+            let typed = filled.fields.get("table");
+            match filled.fields.get("kind") {
+                "own" => table::read_own(words, &desktop, typed),
+                "trend" => table::read_trend(words, &desktop, typed),
+                _ => table::read(words, &desktop, typed),
+            }
+        }
         _ => return Err(Problem::BadForm),
     };
     let why = match act {

@@ -1,4 +1,4 @@
-//! `/it-model`: a body's corporate IT in five layers and on two sides, what is lacking in it, and its process.
+//! `/koncern-it`: a body's corporate IT in five layers and on two sides, what is lacking in it, and its process.
 
 mod drawn;
 mod example;

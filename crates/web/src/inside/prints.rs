@@ -2,7 +2,7 @@
 
 use raadslag_council::clock::Date;
 use raadslag_council::ids::{AttachmentId, BodyId, FileId, ItemId, MeetingId};
-use raadslag_council::leak::FileLeak;
+use raadslag_council::leak::{FileLeak, LeakKind};
 use raadslag_council::meeting::Act;
 use raadslag_council::record::{AttachmentLine, Record, RecordKind};
 use raadslag_council::rights::{Acting, Right};
@@ -97,11 +97,14 @@ pub fn printed(
     };
     let bytes = look.print(record, options)?;
     let received = look.now().journal().files().receive(&mut bytes.as_slice(), u64::MAX);
+    // A print names the municipality as the one who made it, and nobody else.
+    let own = |it: &FileLeak| it.kind == LeakKind::Author && record.head.municipality.as_ref() == Some(&it.words);
+    let findings = look.no_fault(gate::findings(&look.state, &bytes, None))?;
     Ok(Some(Print {
         slug: day.slug,
         title: title.to_owned(),
         received: look.no_fault(received)?,
-        findings: look.no_fault(gate::findings(&look.state, &bytes, None))?,
+        findings: findings.into_iter().filter(|it| !own(it)).collect(),
     }))
 }
 
@@ -112,9 +115,14 @@ pub async fn put(
 ) -> Result<(Place, Option<String>), Problem> {
     let (meeting, item) = place(filled)?;
     let waiting = filled.desk.clone();
-    let done = tokio::task::spawn_blocking(move || make(&waiting.look()?, meeting));
-    let print = filled.desk.no_fault(done.await)??.ok_or_else(Problem::not_found)?;
-    let why = keep(filled, (meeting, item), &print).await?;
+    let done = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let print = make(&look, meeting)?.ok_or_else(Problem::not_found)?;
+        let is_open = is_open(&look, &print.slug, item)?;
+        Ok((print, is_open))
+    });
+    let (print, is_open) = filled.desk.no_fault(done.await)??;
+    let why = keep(filled, (meeting, item), (&print, is_open)).await?;
     let place = Place {
         slug: print.slug,
         meeting,
@@ -123,8 +131,20 @@ pub async fn put(
     Ok((place, why))
 }
 
+/// Whether an item of a meeting is open: what lies with a closed one is closed too.
+fn is_open(look: &Look<'_>, slug: &str, item: ItemId) -> Result<bool, Problem> {
+    let seen = look.no_fault(look.now().meeting(&look.asker, slug))?;
+    let seen = seen.ok_or_else(Problem::not_found)?;
+    let mut items = seen.items.iter().zip(&seen.record.items);
+    Ok(items.find(|it| *it.0 == item).is_none_or(|it| it.1.open))
+}
+
 /// Attaches a print; the words of the refusal where the rules say no.
-async fn keep(filled: &Filled, (meeting, item): (MeetingId, ItemId), print: &Print) -> Result<Option<String>, Problem> {
+async fn keep(
+    filled: &Filled,
+    (meeting, item): (MeetingId, ItemId),
+    (print, is_open): (&Print, bool),
+) -> Result<Option<String>, Problem> {
     let command = |file: FileId| {
         at(
             meeting,
@@ -133,7 +153,7 @@ async fn keep(filled: &Filled, (meeting, item): (MeetingId, ItemId), print: &Pri
                 attachment: AttachmentId::of(&[&filled.command.to_string()]),
                 line: AttachmentLine {
                     number: String::new(),
-                    open: true,
+                    open: is_open,
                     title: print.title.clone(),
                     document_number: None,
                 },

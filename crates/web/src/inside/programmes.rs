@@ -7,6 +7,7 @@ mod head;
 mod read_in;
 mod sending;
 mod slots;
+mod table;
 
 use askama::Template;
 use axum::extract::Path;

@@ -3,6 +3,7 @@
 use askama::Template;
 use raadslag_council::ids::{AttachmentId, ItemId};
 use raadslag_readers::now::{AttachmentSeen, MeetingSeen};
+use raadslag_store::FileFacts;
 
 use super::appendix;
 use super::chrome::Chrome;
@@ -69,12 +70,18 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
             .file
             .filter(|_| !is_erased)
             .map(|_| format!("{}/fil", form(Form::Page))),
-        file_kind: facts.map(|it| format!("{}, {}", words.say(file::kind(&it.media_type)), size(words, it.size))),
+        file_kind: facts.map(|it| file_words(words, &it)),
         is_erased,
         recalled: meeting.record.recalled.as_ref().map(|it| Recall::of(words, it)),
         meeting,
     };
     super::finish(look, &page, Some(meeting.row.at))
+}
+
+/// What kind of file it is, and how large.
+pub fn file_words(words: Words, facts: &FileFacts) -> String {
+    let kind = words.say(file::kind(&facts.media_type));
+    format!("{kind}, {}", size(words, facts.size))
 }
 
 /// `34 kB`, `1,2 MB`

@@ -11,7 +11,10 @@ use super::signing::Recall;
 use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::inside::goal_title as title_of;
 use crate::problem::Problem;
+use raadslag_council::access::Thing;
+use raadslag_council::goals::Goal;
 use raadslag_council::ids::ItemId;
 use raadslag_readers::now::MeetingSeen;
 
@@ -31,6 +34,43 @@ struct Page<'a> {
     after: Option<(String, ItemId)>,
     /// The visitor's own ways: where an extract of the matter is made, for those who keep papers.
     own: Vec<(String, String)>,
+    goals: Vec<GoalOf>,
+    /// The areas it reaches through projects.
+    areas: Vec<String>,
+}
+
+/// A goal that the item is worked for.
+struct GoalOf {
+    told: String,
+    /// It is the body's own, in Danish whatever the reader's language is.
+    is_own: bool,
+    /// Its page, for whoever sees the register.
+    to: Option<String>,
+}
+
+/// The goals and the areas of the item, as far as the visitor may see them.
+fn goals(look: &Look<'_>, meeting: &MeetingSeen, item: ItemId) -> Result<(Vec<GoalOf>, Vec<String>), Problem> {
+    let row = &meeting.row;
+    let is_barred = look.viewer.bars().any(|it| it == Thing::Item(item));
+    let (goals, seen) = look.no_fault(look.now().goals_of((&look.asker, is_barred), row.body, item))?;
+    let has_register = !seen.goals.now.is_empty();
+    let goal = |goal: Goal| {
+        let title = title_of(&seen, look.words(), goal);
+        let page = Inside::Goal(row.body_slug.clone(), goal.to_string());
+        GoalOf {
+            told: match goal {
+                Goal::Un(number) => {
+                    let values = [("number", number.to_string()), ("title", title)];
+                    look.words().with_all("un-goal-of", &values)
+                }
+                Goal::Own(_) => title,
+            },
+            is_own: matches!(goal, Goal::Own(_)),
+            to: has_register.then(|| Address::Inside(page).under(look.prefix)),
+        }
+    };
+    let areas = seen.goals.now.areas_of(item).filter_map(|it| seen.texts.get(&it.name));
+    Ok((goals.into_iter().map(goal).collect(), areas.cloned().collect()))
 }
 
 /// The page of an item.
@@ -61,6 +101,7 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     } else {
         Vec::new()
     };
+    let (goals, areas) = goals(look, meeting, id)?;
     let title = format!("{}. {}", item.number, item.title);
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Item(id))),
@@ -82,6 +123,8 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
             .into_iter()
             .collect(),
         meeting,
+        goals,
+        areas,
     };
     super::finish(look, &page, changed_at)
 }

@@ -110,6 +110,50 @@ async fn a_table_is_read_in_whole_or_refused_with_every_mistake_by_line_and_colu
     );
 }
 
+#[tokio::test]
+async fn an_agreement_tells_which_forums_projects_programmes_and_parts_of_corporate_it_use_it() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = fine(kept(&lise, ("Havnens Data", "drift"), ("2030-01-01", "2033-01-01")).await);
+    let ids = room
+        .html
+        .split("/aftale/")
+        .skip(1)
+        .filter_map(|it| it.split('"').next());
+    let id = ids.into_iter().find(|it| *it != "ny").expect("a way to it").to_owned();
+    let at = format!("{ROOM}/aftale/{id}");
+    assert!(fine(lise.get(&at).await).says("bruger aftalen endnu"));
+    for (path, name) in [
+        ("/fora/direktionen/forum/ny", "Netværk for drift"),
+        ("/koncern-it/direktionen/element/ny", "Drift af servere"),
+        ("/maal/direktionen/projekt/ny?maal=fn9", "Færre servere"),
+        ("/programmer/direktionen/program/ny", "Ny drift"),
+    ] {
+        let page = fine(lise.get(path).await);
+        let form = page.form("save").with("name", name).with("agreement", &id);
+        let form = match path.contains("element") {
+            true => form.with("layer", "AGREEMENTS"),
+            false => form,
+        };
+        fine(lise.send(&page, form).await);
+    }
+    let page = fine(lise.get(&at).await);
+    for name in ["Netværk for drift", "Drift af servere", "Færre servere", "Ny drift"] {
+        let before = page.html.split(&format!(">{name}</a>")).next().expect("it is told");
+        let to = before.rsplit("href=\"").next().and_then(|it| it.split('"').next());
+        assert!(
+            fine(lise.get(to.expect("a way to it")).await).html.contains(name),
+            "{name}"
+        );
+    }
+    let page = fine(lise.get("/fora/direktionen/forum/ny").await);
+    let gone = page
+        .form("save")
+        .with("name", "Rådet")
+        .with("agreement", "000000000000");
+    assert!(lise.send(&page, gone).await.refusal().is_some());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_register_is_used_with_a_keyboard_and_fits_every_width() {
     let Some(driver) = Driver::start() else { return };

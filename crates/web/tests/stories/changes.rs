@@ -83,7 +83,8 @@ async fn a_programme_is_written_reaches_its_milestone_and_ends() {
     );
     let table = lise.get(&format!("{ROOM}/fil/programmer.csv")).await.html;
     assert!(
-        table.contains("Én dør ind;;Fase;Fase 1;01-11-2030;28-02-2031;"),
+        table.contains("Én dør ind;Fase;Fase 1;01-11-2030;28-02-2031;")
+            && table.contains("Én dør ind;Milepæl;Valgt;;01-12-2030;11-12-2020"),
         "{table}"
     );
     assert_eq!(
@@ -102,6 +103,74 @@ async fn a_programme_is_written_reaches_its_milestone_and_ends() {
     let room = fine(lise.send(&programme, programme.form("remove")).await);
     assert!(room.says("Prøv et eksempel"));
     assert!(fine(lise.send(&room, room.form("undo")).await).says("Én dør ind"));
+}
+
+#[tokio::test]
+async fn a_table_of_programmes_is_read_in_whole_or_refused_with_every_mistake_by_line_and_column() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = tried(&lise).await;
+    let csv = format!("{ROOM}/fil/programmer.csv");
+    let table = lise.get(&csv).await.html;
+    assert!(table.contains("program;slags;navn;fra;til;slut;ejer;partner;formål;mål;på alle dagsordener"));
+    let bad = "program;slags\nÉn indgang;fase;Fase 1;01-11-2030;28-02-2031\nKorte køer;program;;;;;Ingen;;;99;måske\n\
+               Korte køer;fase;;snart;\nKorte køer;opgave;X\nKorte køer;milepæl;Valgt;;\nkorte køer;program";
+    let refused = lise.send(&room, room.form("table").with("table", bad)).await;
+    let why = refused.refusal().expect("refused").to_owned();
+    for told in [
+        "Intet er læst ind.",
+        "Linje 2: »Én indgang« i »program« har ingen linje for sit program før.",
+        "Linje 3: »Ingen« i »ejer« er ingen stilling.",
+        "Linje 3: »99« i »mål« er intet mål.",
+        "Linje 3: »måske« i »på alle dagsordener« er hverken ja eller nej.",
+        "Linje 4: »til« mangler.",
+        "Linje 4: »snart« i »fra« er ingen dag.",
+        "Linje 5: »opgave« i »slags« er hverken program, fase eller milepæl.",
+        "Linje 6: »til« mangler.",
+        "Linje 7: »korte køer« i »program« står på en linje før.",
+    ] {
+        assert!(why.contains(told), "{told} in {why}");
+    }
+    assert!(!fine(lise.get(ROOM).await).says("Korte køer"), "nothing of it is kept");
+    let again = fine(lise.send(&room, room.form("table").with("table", &table)).await);
+    assert_eq!(lise.get(&csv).await.html, table, "the same name is the same programme");
+    let more = "Korte køer;program;;;;;;Naboerne;Alle kommer hurtigt til.;3 | FN 11;ja\n\
+                Korte køer;fase;Prøve;01-11-2030;28-02-2031\nKorte køer;milepæl;Valgt;;01-12-2030;11-12-2020";
+    let read = fine(lise.send(&again, again.form("table").with("table", more)).await);
+    assert!(
+        read.says("Korte køer") && read.says("1 af 1 milepæle nået"),
+        "{}",
+        read.main()
+    );
+    assert!(read.says("Alle milepæle er nået"), "{}", read.main());
+    assert!(open(&fine(lise.get(LIST).await)).contains("Forandringsprogram: Korte køer"));
+    let table = lise.get(&csv).await.html;
+    let read = fine(lise.send(&read, read.form("table").with("table", &table)).await);
+    assert_eq!(lise.get(&csv).await.html, table);
+    assert!(read.says("Kortere vej til en afgørelse"));
+}
+
+#[tokio::test]
+async fn when_the_last_milestone_is_reached_it_is_asked_whether_the_programme_is_over() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get(&format!("{ROOM}/program/ny")).await);
+    let programme = fine(lise.send(&page, typed(&page).with("standing", "yes")).await);
+    assert!(!programme.says("Er programmet slut?"));
+    let asked = fine(
+        lise.send(&programme, programme.form("reach").with("on", "2030-11-20"))
+            .await,
+    );
+    assert!(asked.says("Er programmet slut?") && asked.says("står det på alle dagsordener gennem"));
+    assert!(asked.html.contains("href=\"/kommende/direktionen\""));
+    let ended = fine(lise.send(&asked, asked.form("end")).await);
+    assert!(!ended.says("Er programmet slut?") && ended.says("Programmet er taget af dagsordenerne."));
+    let list = fine(lise.get(LIST).await);
+    assert!(
+        !open(&list).contains("Én indgang") && list.says("Programmet blev afsluttet 2"),
+        "{}",
+        list.main()
+    );
 }
 
 #[tokio::test]

@@ -161,23 +161,86 @@ async fn a_task_is_given_down_sent_back_split_shown_done_and_told_of_upwards() {
     let view = fine(jonas.send(&refused, again).await);
     assert!(view.says("Hvem har hvad af hvem") && view.says("Frist 16. december 2030"));
     assert!(view.says("Kan meldes udført, når dens dele er."));
+    // Until Torben begins, Jonas takes it back as if it had never been split off, and splits it off anew.
+    assert!(
+        fine(torben.get(&at).await)
+            .forms()
+            .iter()
+            .all(|it| it.get("act") != "take-back")
+    );
+    let view = fine(jonas.send(&view, view.form("take-back")).await);
+    assert!(
+        view.says("blev taget tilbage") && !view.says("Hvem har hvad af hvem"),
+        "{}",
+        view.main()
+    );
+    assert!(!fine(torben.get("/mit").await).says("Hent tre tilbud."));
+    let part = view
+        .form("split")
+        .with("to", &id("torben"))
+        .with("text", "Hent tre tilbud.");
+    let view = fine(jonas.send(&view, part.with("due", "2030-12-16")).await);
+    let print = jonas.get(&format!("{at}/fil/opfoelgning.pdf")).await;
+    assert!(print.html.starts_with("%PDF"), "the two drawings on paper");
+    let stale = view;
     assert!(fine(torben.get("/mit").await).says("Hent tre tilbud."));
 
     // Torben accepts it, shows that it is done and says so; only then the whole can be.
     let view = fine(torben.get(&at).await);
     let view = fine(torben.send(&view, view.form("accept")).await);
+    let late = jonas.send(&stale, stale.form("take-back")).await;
+    assert!(late.refusal().is_some_and(|it| it.contains("taget imod eller begyndt")));
     let shown = view.form("evidence").with("text", "Tilbuddene ligger her.");
     let refused = torben.send(&view, shown.with("link", "javascript:alert(1)")).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("https://")));
     let again = refused.form("evidence").with("link", "https://lynghede.dk/tilbud");
     let view = fine(torben.send(&refused, again).await);
     assert!(view.says("href=\"https://lynghede.dk/tilbud\""));
+    let (view, file) = shown_by_a_file(&torben, view).await;
+    assert!(jonas.get(&file).await.html.starts_with("%PDF-1.7 tilbud"));
+    let session = torben.cookie("raadslag").expect("a session");
+    let cookie = format!("raadslag={session}");
+    let sent = site
+        .ask("GET", &file, &[("cookie", &cookie), ("host", "127.0.0.1:8090")])
+        .await;
+    assert_eq!(sent.header("content-type"), "application/pdf");
+    assert_eq!(sent.header("x-content-type-options"), "nosniff");
+    assert!(sent.header("content-security-policy").starts_with("sandbox"));
+    assert_eq!(
+        Visitor::signed_in(&site, "Signe Aa").await.get(&file).await.status,
+        StatusCode::NOT_FOUND,
+        "whoever does not see the follow-up does not get the file"
+    );
     let id_in_text = view.form("comment").with("text", "Ring til 010190-1234.");
     assert!(torben.send(&view, id_in_text).await.refusal().is_some());
     fine(torben.send(&view, view.form("finish").with("text", "Hentet.")).await);
     let view = fine(jonas.get(&at).await);
     let done = fine(jonas.send(&view, view.form("finish").with("text", "Afsluttet.")).await);
     assert!(done.says("2 af 2 dele er udført."));
+}
+
+/// A file that shows that a part is done, and the page after it; one of another kind, or with a national id, is refused.
+async fn shown_by_a_file(torben: &Visitor<'_>, view: View) -> (View, String) {
+    let form = || view.form("evidence").with("text", "Tilbuddene som fil.");
+    let script = torben
+        .upload(&view, form(), ("tilbud.svg", b"<svg><script/></svg>"))
+        .await;
+    assert!(script.refusal().is_some(), "{}", script.main());
+    let id = torben.upload(&view, form(), ("tilbud.txt", b"Anna 010190-1234")).await;
+    assert!(
+        id.refusal().is_some_and(|it| it.contains("CPR-nummer")),
+        "{}",
+        id.main()
+    );
+    let shown = fine(torben.upload(&view, form(), ("tilbud.pdf", b"%PDF-1.7 tilbud")).await);
+    let links = shown
+        .html
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|it| it.split('"').next());
+    let mut files = links.filter(|it| it.contains("/fil/") && !it.ends_with(".pdf"));
+    let file = files.next().expect("a way to the file").to_owned();
+    (shown, file)
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use raadslag_council::appendix::{Content, Other};
 use raadslag_council::ids::MeetingId;
-use raadslag_council::record::{Record, Section};
+use raadslag_council::record::{Decision, Record, Section};
 use raadslag_council::rich::Block;
 
 use crate::browser::serve_town;
@@ -235,6 +235,58 @@ async fn a_table_of_projects_is_read_in_whole_or_refused_with_every_mistake_by_l
     assert_eq!(lise.get(&format!("{ROOM}/fil/maal.pdf")).await.status, StatusCode::OK);
 }
 
+#[tokio::test]
+async fn tables_of_own_goals_and_of_how_it_goes_come_in_as_they_went_out() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = tried(&lise).await;
+    let own = format!("{ROOM}/fil/egne-maal.csv");
+    let form = |view: &View, kind: &str, table: &str| view.form("table").with("kind", kind).with("table", table);
+    let bad = "mål;beskrivelse;fra;til\nAlle kan svømme;;snart;\nalle kan svømme;;;\n;;;";
+    let refused = lise.send(&room, form(&room, "own", bad)).await;
+    let why = refused.refusal().expect("refused").to_owned();
+    for told in [
+        "Linje 2: »snart« i »fra« er ingen dag.",
+        "Linje 3: »alle kan svømme« i »mål« står på en linje før.",
+    ] {
+        assert!(why.contains(told), "{told} in {why}");
+    }
+    let more = "Alle kan svømme;Hver elev lærer det.;01-01-2030;31-12-2034";
+    let read = fine(lise.send(&room, form(&room, "own", more)).await);
+    let table = lise.get(&own).await.html;
+    assert!(
+        table.contains(more) && table.contains("Alle har nogen at spise med;"),
+        "{table}"
+    );
+    let read = fine(lise.send(&read, form(&read, "own", &table)).await);
+    assert_eq!(lise.get(&own).await.html, table, "the same title is the same goal");
+
+    let trend = format!("{ROOM}/fil/udvikling.csv");
+    let bad = "projekt;dag;udvikling\nUkendt;01-01-2020;Uændret\nRent vand i søerne;01-01-2020;måske\n\
+               Rent vand i søerne;;Uændret";
+    let refused = lise.send(&read, form(&read, "trend", bad)).await;
+    let why = refused.refusal().expect("refused").to_owned();
+    for told in [
+        "Linje 2: »Ukendt« i »projekt« er intet projekt her.",
+        "Linje 3: »måske« i »udvikling« er hverken",
+        "Linje 4: »dag« mangler.",
+    ] {
+        assert!(why.contains(told), "{told} in {why}");
+    }
+    let ahead = "Rent vand i søerne;01-01-2032;Uændret";
+    assert!(lise.send(&read, form(&read, "trend", ahead)).await.refusal().is_some());
+    let notes = "Rent vand i søerne;01-01-2020;1.200,50\nRent vand i søerne;01-06-2020;Går bedre";
+    let read = fine(lise.send(&read, form(&read, "trend", notes)).await);
+    let table = lise.get(&trend).await.html;
+    assert!(table.contains(notes), "{table}");
+    let read = fine(lise.send(&read, form(&read, "trend", &table)).await);
+    assert_eq!(lise.get(&trend).await.html, table);
+    // A whole table is one change.
+    let read = fine(lise.send(&read, read.form("undo")).await);
+    let before = fine(lise.send(&read, read.form("undo")).await);
+    assert!(!lise.get(&trend).await.html.contains("01-06-2020"), "{}", before.main());
+}
+
 /// Minutes of the direktion whose item names areas, and a goal by its number.
 fn minutes() -> Record {
     let mut record = minutes_with("Bilag", Content::Other(Other::default()));
@@ -269,6 +321,67 @@ async fn the_areas_of_a_paper_are_taken_over_and_its_decision_leads_to_the_goal_
     assert!(goal.says("Ingen beslutning er knyttet"));
     let missing = lise.get(&format!("{ROOM}/laes/direktionen-2030-12-11")).await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND, "a paper that names none");
+}
+
+#[tokio::test]
+async fn an_item_shows_its_goals_and_a_goal_shows_what_is_done_for_it_as_far_as_each_may_see() {
+    let town = Town::empty().with_direktion();
+    let mut record = minutes();
+    record.items[0].case_number = Some("01.00.05-P20-3-30".into());
+    record.items[0].decisions.push(Decision {
+        blocks: vec![Block::paragraph("Godkendt.")],
+        ..Decision::default()
+    });
+    town.read_in("minutes", record);
+    let site = Site::of(town);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let paper = fine(lise.get(&format!("{ROOM}/laes/direktionen-2030-10-02")).await);
+    let room = fine(lise.send(&paper, paper.form("read")).await);
+    let area = room.form("areas").get("area").to_owned();
+    let page = fine(lise.get(&format!("{ROOM}/maal/ny")).await);
+    let room = fine(
+        lise.send(&page, page.form("save").with("title", "Alle kan svømme"))
+            .await,
+    );
+    let own = links(&room, "/maal/direktionen/maal/")
+        .into_iter()
+        .find(|it| !it.contains("/fn"));
+    let own = fine(lise.get(&own.expect("a way to it")).await);
+    let decision = own.form("link").get("decision").to_owned();
+    fine(lise.send(&own, own.form("link")).await);
+    let page = fine(lise.get(&format!("{ROOM}/projekt/ny?maal=fn13")).await);
+    let form = page.form("save").with("name", "Rene strande").with("area", &area);
+    fine(lise.send(&page, form.with("decision", &decision)).await);
+    let page = fine(lise.get("/programmer/direktionen/program/ny").await);
+    let form = page.form("save").with("name", "Én indgang").with("goal", "fn14");
+    fine(lise.send(&page, form).await);
+
+    let goal = fine(lise.get(&format!("{ROOM}/maal/fn14")).await);
+    assert!(
+        goal.says("Én indgang") && goal.says("01.00.05-P20-3-30: Bilag"),
+        "{}",
+        goal.main()
+    );
+    let through = fine(lise.get(&format!("{ROOM}/maal/fn13")).await);
+    assert!(through.says("Gennem projekter og programmer"), "{}", through.main());
+    let item = links(&goal, "/punkt/")[0].clone();
+    let inside = fine(lise.get(&item).await);
+    for told in [
+        "Verdensmål 13",
+        "Verdensmål 14: Livet i havet",
+        "Alle kan svømme",
+        "Fagområder: ",
+    ] {
+        assert!(inside.main().contains(told), "{told} in {}", inside.main());
+    }
+    assert!(inside.html.contains("/maal/direktionen/maal/fn14"), "a way to it");
+
+    // The register is the body's own: everybody else learns what the item itself was linked to of the UN's goals.
+    let outside = fine(Visitor::at(&site).get(&item).await);
+    assert!(outside.says("Verdensmål 14: Livet i havet"), "{}", outside.main());
+    for kept in ["Verdensmål 13", "Alle kan svømme", "Fagområder", "/maal/"] {
+        assert!(!outside.html.contains(kept), "{kept} in {}", outside.main());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -14,7 +14,7 @@ use crate::town::{Town, minutes_with};
 use crate::visitor::{Form, View, Visitor};
 use crate::window::Window;
 
-const ROOM: &str = "/it-model/direktionen";
+const ROOM: &str = "/koncern-it/direktionen";
 
 async fn record(lise: &Visitor<'_>, name: &str, layer: &str, side: &str) -> View {
     let page = fine(lise.get(&format!("{ROOM}/element/ny")).await);
@@ -45,9 +45,9 @@ fn rests(form: Form, page: &View, name: &str) -> Form {
 async fn an_empty_model_says_what_it_is_and_an_example_can_be_tried_and_taken_back() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    let empty = fine(lise.get("/it-model").await);
+    let empty = fine(lise.get("/koncern-it").await);
     assert!(empty.says("i fem lag") && empty.says("Skriv det første element"));
-    let english = fine(lise.get("/en/it-model").await);
+    let english = fine(lise.get("/en/koncern-it").await);
     assert!(english.says("Try an example") && english.says("in five layers"));
     let tried = fine(lise.send(&empty, empty.form("example")).await);
     assert!(tried.says("Fjordens Data A/S") && tried.says("Det mangler"));
@@ -59,7 +59,7 @@ async fn an_empty_model_says_what_it_is_and_an_example_can_be_tried_and_taken_ba
         "members read it, others write it"
     );
     let torben = Visitor::signed_in(&site, "Torben Kær").await;
-    assert!(fine(torben.get("/it-model").await).says("Du har ingen rolle"));
+    assert!(fine(torben.get("/koncern-it").await).says("Du har ingen rolle"));
     for rest in [
         "",
         "/fil/koncern-it.csv",
@@ -167,6 +167,45 @@ async fn a_step_expects_its_decision_at_the_last_meeting_before_its_day() {
     assert!(wrong.refusal().is_some() && wrong.html.contains("Oplæg om struktur"));
     let gone = fine(lise.send(&page, page.form("remove")).await);
     assert!(!gone.says("Oplæg om struktur"));
+}
+
+#[tokio::test]
+async fn a_step_that_another_body_is_to_decide_is_asked_about_before_its_words_go_there() {
+    let site = Site::of(Town::busy().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get(&format!("{ROOM}/trin/ny")).await);
+    let before = page
+        .html
+        .split(">Kommunalbestyrelsen</option>")
+        .next()
+        .expect("it can decide");
+    assert_ne!(before, page.html, "{}", page.main());
+    let other = before
+        .rsplit("<option value=\"")
+        .next()
+        .and_then(|it| it.split('"').next());
+    let form = page.form("save").with("name", "Fælles udbud");
+    let form = form
+        .with("expected-by", "2031-01-20")
+        .with("decides", other.expect("its id"));
+    let asked = lise.send_once(&page, form).await;
+    let told = "Trinnets ord kommer på dagsordenen for Kommunalbestyrelsen";
+    assert!(asked.refusal().is_some_and(|it| it.contains(told)), "{}", asked.main());
+    assert!(
+        !fine(lise.get(ROOM).await).says("Fælles udbud"),
+        "nothing is kept before the yes"
+    );
+    let room = fine(lise.send(&asked, asked.question().expect("asked")).await);
+    assert!(room.says("Fælles udbud") && room.says("Beslutning ventes i Kommunalbestyrelsen"));
+    let step = room.html.split("/trin/").nth(1).and_then(|it| it.split('"').next());
+    let page = fine(lise.get(&format!("{ROOM}/trin/{}", step.expect("a way to it"))).await);
+    let same = fine(lise.send_once(&page, page.form("save").with("state", "UNDERWAY")).await);
+    assert!(same.says("I gang"), "what was said yes to is not asked about again");
+    let page = fine(lise.get(&page.path).await);
+    let other = lise
+        .send_once(&page, page.form("save").with("name", "Fælles køb"))
+        .await;
+    assert!(other.refusal().is_some_and(|it| it.contains(told)), "other words are");
 }
 
 #[tokio::test]
@@ -352,14 +391,14 @@ async fn the_model_is_used_with_a_keyboard_and_fits_every_width() {
     let base = serve_town(&town).await;
     let window = Window::open(&driver, &base, true).await;
     window.sign_in("Lise Brink").await;
-    window.go("/it-model").await;
+    window.go("/koncern-it").await;
     window.look("it-model-tom").await;
     window.press("Prøv et eksempel").await;
     window.says("Læringsplatform").await;
     window.look("it-model").await;
-    window.go("/it-model/direktionen/element/ny").await;
+    window.go("/koncern-it/direktionen/element/ny").await;
     window.look("it-model-element").await;
-    window.go("/it-model/direktionen/trin/ny").await;
+    window.go("/koncern-it/direktionen/trin/ny").await;
     window.look("it-model-trin").await;
     window.close().await;
 }

@@ -105,6 +105,11 @@ async fn follow_up(lise: &Visitor<'_>, item: &str) -> String {
     let words = card(&page, true).with("text", SECRET);
     let page = lise.send(&page, words.with("item", item).with("owner", &karen)).await;
     assert_eq!(page.refusal(), None);
+    // What shows that it is done is a secret file.
+    let view = lise.get(&link(&page)).await;
+    let shown = view.form("evidence").with("text", SECRET);
+    let shown = lise.upload(&view, shown, ("x.txt", SECRET.as_bytes())).await;
+    assert_eq!(shown.refusal(), None);
     link(&page).rsplit('/').next().unwrap_or_default().to_owned()
 }
 
@@ -167,12 +172,12 @@ async fn goals(lise: &Visitor<'_>) {
 
 /// A secret record and a secret step.
 async fn corporate_it(lise: &Visitor<'_>) {
-    let page = lise.get("/it-model/direktionen/element/ny").await;
+    let page = lise.get("/koncern-it/direktionen/element/ny").await;
     assert_eq!(
         lise.send(&page, page.form("save").with("name", SECRET)).await.refusal(),
         None
     );
-    let page = lise.get("/it-model/direktionen/trin/ny").await;
+    let page = lise.get("/koncern-it/direktionen/trin/ny").await;
     assert_eq!(
         lise.send(&page, page.form("save").with("name", SECRET)).await.refusal(),
         None

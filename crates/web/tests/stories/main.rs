@@ -31,6 +31,7 @@ mod hostile;
 mod html;
 mod it_model;
 mod keyboard;
+mod laid;
 mod leadership;
 mod leaks;
 mod mail;

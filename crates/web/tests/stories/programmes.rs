@@ -94,6 +94,59 @@ async fn the_times_of_a_day_are_worked_out_and_what_takes_too_long_is_told() {
 }
 
 #[tokio::test]
+async fn the_slots_of_a_day_come_in_as_they_went_out_and_a_new_day_begins_like_an_old_one() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let day = planned(&lise).await;
+    let csv = format!("{}/fil/program.csv", place(&day));
+    let table = lise.get(&csv).await.html;
+    for row in [
+        "minutter;begynder først;punkt;talere;underpunkter",
+        "60;;Budgettet;økonomichefen | Karen Vester;Nyt siden sidst | Hvad siger vi nej til?",
+        "30;12:00;Frokost;;",
+    ] {
+        assert!(table.contains(row), "{row} in {table}");
+    }
+    let bad = "minutter;begynder først;punkt\net kvarter;;Velkomst\n15;tidligt;Kaffe\n900;;Lang\n15;;";
+    let refused = lise.send(&day, day.form("table").with("table", bad)).await;
+    let why = refused.refusal().expect("refused").to_owned();
+    for told in [
+        "Linje 2: »et kvarter« i »minutter« er ikke et antal minutter fra 1 til 720.",
+        "Linje 3: »tidligt« i »begynder først« er intet klokkeslæt.",
+        "Linje 4: »900« i »minutter«",
+        "Linje 5: »punkt« mangler.",
+    ] {
+        assert!(why.contains(told), "{told} in {why}");
+    }
+    let same = fine(lise.send(&day, day.form("table").with("table", &table)).await);
+    assert_eq!(lise.get(&csv).await.html, table);
+    let other = fine(lise.send(&same, same.form("table").with("table", "20;;Kaffe")).await);
+    assert!(other.says("kl. 9.00-9.20") && !other.says("Budgettet"));
+    let back = fine(lise.send(&other, other.form("undo")).await);
+    assert!(back.says("Budgettet"), "a table is one change");
+
+    let programme = place(&day).rsplit('/').next().unwrap_or_default().to_owned();
+    let new = fine(lise.get(&format!("{ROOM}/nyt?som={programme}")).await);
+    assert!(
+        new.says("Dagen begynder med punkterne fra Chefforum den 17. januar 2031"),
+        "{}",
+        new.main()
+    );
+    assert_eq!(
+        (new.form("head").get("name"), new.form("head").get("date")),
+        ("Chefforum", "")
+    );
+    let begun = fine(lise.send(&new, new.form("head").with("date", "2031-03-14")).await);
+    assert!(begun.says("Chefforum den 14. marts 2031") && begun.says("kl. 9.15-10.15") && begun.says("Salen"));
+    assert!(
+        fine(lise.get(&place(&day)).await).says("Chefforum den 17. januar 2031"),
+        "the old one stays"
+    );
+    let missing = lise.get(&format!("{ROOM}/nyt?som=000000000000")).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn a_day_is_put_with_an_agenda_and_kept_as_the_decision_adjusted_it() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::access::Grant;
 use crate::clock::Date;
 use crate::leadership::LeadershipLevel;
 
@@ -142,6 +143,7 @@ fn what_is_split_is_done_when_every_part_of_it_is() {
         owner: Owner::Position(CHIEF),
         text: "Priserne står i bilaget.".into(),
         link: Some("https://lynghede.dk/priser".into()),
+        file: None,
     };
     assert_eq!(world.ask(&person(BO), finish(1)), Ok(1));
     let unread = FollowUpAct::Evidence {
@@ -149,6 +151,7 @@ fn what_is_split_is_done_when_every_part_of_it_is() {
         owner: Owner::Position(CHIEF),
         text: "Se her".into(),
         link: Some("javascript:alert(1)".into()),
+        file: None,
     };
     assert_eq!(world.ask(&person(BO), unread), Err(Refusal::NotALink));
     let facts = &mut world.facts;
@@ -161,6 +164,56 @@ fn what_is_split_is_done_when_every_part_of_it_is() {
     assert_eq!(world.status(), Some(FollowUpStatus::Open));
     assert_eq!(world.ask(&person(BO), done(Owner::Position(CHIEF))), Ok(1));
     assert_eq!(world.status(), Some(FollowUpStatus::Done));
+}
+
+#[test]
+fn what_was_split_off_is_taken_back_until_whoever_got_it_begins() {
+    let take_back = |part, owner| FollowUpAct::TakeBack {
+        part,
+        owner: Owner::Position(owner),
+    };
+    let mut world = asked_of(CHIEF, "2030-12-01", ladder());
+    assert_eq!(world.ask(&person(BO), split(CHIEF, HEAD, None)), Ok(1));
+    assert_eq!(
+        world.ask(&person(ANNA), take_back(1, HEAD)),
+        Err(Refusal::NotYourFollowUp)
+    );
+    assert_eq!(world.ask(&person(BO), take_back(1, HEAD)), Ok(1));
+    let course = world.course().expect("it");
+    let head = Grant {
+        thing: Thing::FollowUp(LINE),
+        audience: Audience::Position(HEAD),
+        sight: Sight::Whole,
+        from: Timestamp::MIN,
+        until: Timestamp::MAX,
+    };
+    assert!(!course.grants(Timestamp::MIN).contains(&head), "it is nobody's");
+    // The whole can be done alone, and begins again without it.
+    let before = world.facts.clone();
+    assert_eq!(world.ask(&person(BO), done(Owner::Position(CHIEF))), Ok(1));
+    assert_eq!(world.status(), Some(FollowUpStatus::Done));
+    world.facts = before;
+
+    // The same thing may be given to them anew; once accepted it stays.
+    assert_eq!(world.ask(&person(BO), split(CHIEF, HEAD, None)), Ok(1));
+    let accept = FollowUpAct::Accept {
+        part: 0,
+        owner: Owner::Position(HEAD),
+    };
+    assert_eq!(world.ask(&person(ANNA), accept), Ok(1));
+    assert_eq!(world.ask(&person(BO), take_back(2, HEAD)), Err(Refusal::PartIsBegun));
+    // What was sent back may go.
+    assert_eq!(world.ask(&person(BO), split(CHIEF, HEAD, Some("2030-10-01"))), Ok(1));
+    let facts = &mut world.facts;
+    facts.push(Event::PartSentBack(crate::event::PartSentBack {
+        follow_up: LINE,
+        part: 3,
+        to: Owner::Position(CHIEF),
+        reason: TextId::new(1),
+    }));
+    assert_eq!(world.ask(&person(BO), take_back(3, CHIEF)), Ok(1));
+    // The whole itself was not split off.
+    assert_eq!(world.ask(&person(BO), take_back(0, CHIEF)), Err(Refusal::HasNoPart));
 }
 
 #[test]
@@ -238,7 +291,7 @@ fn a_national_id_stands_in_no_text_of_a_follow_up() {
 
 /// One step of a generated history: something is asked of the follow-up, or the organisation changes.
 fn step() -> impl Strategy<Value = (u8, usize, usize)> {
-    (0u8..9, 0usize..4, 0usize..4)
+    (0u8..12, 0usize..4, 0usize..4)
 }
 
 proptest! {
@@ -259,6 +312,7 @@ proptest! {
                 2 => Some(send_back(seat)),
                 3 => Some(accept(seat)),
                 4 => Some(done(owner)),
+                9 => Some(FollowUpAct::TakeBack { part: u32::try_from(other).expect("small"), owner }),
                 _ => None,
             };
             let _ = asked.map(|it| world.ask(&secretary(), it));
@@ -266,9 +320,16 @@ proptest! {
                 5 => PositionAct::Vacate { position: seat, on: day("2030-03-01") },
                 6 => PositionAct::Fill { position: seat, person: people[other], from: day("2030-04-01") },
                 7 => PositionAct::Close { position: seat },
+                10 => PositionAct::Name { position: seat, name: "Ny leder".into() },
+                // Levels turn the ladder upside down: who stands under whom may change with them.
+                11 => PositionAct::Place {
+                    position: seat,
+                    level: LeadershipLevel::of(u8::try_from(other).expect("small") + 1),
+                    under: (one != other).then_some(next),
+                },
                 _ => PositionAct::Place { position: seat, level: None, under: Some(next) },
             };
-            if what > 4 {
+            if what > 4 && what != 9 {
                 let known = world.positions.clone();
                 let operator = Acting::operator();
                 let asked = (&operator, day("2030-09-04"));
@@ -303,6 +364,9 @@ proptest! {
                     }
                     Answerable::Person(_) => prop_assert!(false, "nobody was asked by name"),
                 }
+                // What is split off hangs on a part that is open too: nothing is done over the heads of its parts.
+                let whole = it.under.map(|it| &now[it as usize]);
+                prop_assert!(whole.is_none_or(|it| !it.is_done));
             }
             let is_done = now.iter().all(|it| it.is_done);
             prop_assert_eq!(world.status() == Some(FollowUpStatus::Done), is_done);

@@ -5,10 +5,11 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::agreements::{Agreement, AgreementsAct, NewAgreement, PartyKind};
 use raadslag_council::clock::Date;
-use raadslag_council::ids::AgreementId;
+use raadslag_council::ids::{AgreementId, TextId};
+use raadslag_council::kept::Payloads;
 
 use super::{Desktop, ask, find, kind_key};
-use crate::address::Inside;
+use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
@@ -46,6 +47,64 @@ struct Page<'a> {
     /// Positions that can answer for it, and whether it is this.
     owners: Vec<(String, String, bool)>,
     place: String,
+    /// What uses it, by the room: its name, then words and address of each.
+    used: Vec<Used>,
+}
+
+/// What uses an agreement in a room.
+type Used = (String, Vec<(String, String)>);
+
+/// Forums, corporate IT, projects and change programmes that name an agreement; nothing of a room the visitor does not see.
+fn used(look: &Look<'_>, desktop: &Desktop, agreement: AgreementId) -> Result<Vec<Used>, Problem> {
+    let (here, words) = (&desktop.here, look.words());
+    let to = |page: Inside| Address::Inside(page).under(look.prefix);
+    let word = |texts: &Payloads, text: TextId| texts.get(&text).cloned().unwrap_or_default();
+    let is_it = |it: Option<AgreementId>| it == Some(agreement);
+    let forums = look.no_fault(look.now().forums(&look.asker, here.body))?;
+    let it_model = look.no_fault(look.now().it_model(&look.asker, here.body))?;
+    let goals = look.no_fault(look.now().goals(&look.asker, here.body))?;
+    let changes = look.no_fault(look.now().changes(&look.asker, here.body))?;
+    let (model, register) = (&it_model.model, &goals.goals.now);
+    let found: [(&str, Vec<(String, String)>); 4] = [
+        (
+            "forums",
+            (forums.forums.forums().iter().filter(|it| is_it(it.agreement)))
+                .map(|it| {
+                    let at = format!("{}/forum/{}", to(Inside::Forums(here.slug.clone())), it.forum);
+                    (word(&forums.texts, it.name), at)
+                })
+                .collect(),
+        ),
+        (
+            "it-model",
+            (model.records().iter().filter(|it| is_it(it.agreement)))
+                .map(|it| {
+                    let at = format!("{}/element/{}", to(Inside::ItModel(here.slug.clone())), it.record);
+                    (word(&it_model.texts, it.name), at)
+                })
+                .collect(),
+        ),
+        (
+            "goals",
+            (register.projects.iter().filter(|it| is_it(it.agreement)))
+                .map(|it| {
+                    let page = Inside::GoalProject(here.slug.clone(), it.project.to_string());
+                    (word(&goals.texts, it.name), to(page))
+                })
+                .collect(),
+        ),
+        (
+            "changes",
+            (changes.changes.all().iter().filter(|it| is_it(it.agreement)))
+                .map(|it| {
+                    let page = Inside::Change(here.slug.clone(), it.programme.to_string());
+                    (word(&changes.texts, it.name), to(page))
+                })
+                .collect(),
+        ),
+    ];
+    let found = found.into_iter().filter(|it| !it.1.is_empty());
+    Ok(found.map(|(key, rows)| (words.say(key), rows)).collect())
 }
 
 /// The page of an agreement.
@@ -108,6 +167,10 @@ fn form(look: &Look<'_>, (slug, agreement): (&str, &str), refused: Option<Refuse
             .and_then(|it| it.place)
             .map(|it| desktop.words(it))
             .unwrap_or_default(),
+        used: match &known {
+            Some(it) => used(look, &desktop, it.agreement)?,
+            None => Vec::new(),
+        },
         forms: Forms::again(look, refused)?,
         body: desktop.here.name,
         party,

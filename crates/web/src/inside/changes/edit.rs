@@ -58,6 +58,8 @@ struct Shown {
     goals: Vec<(String, String)>,
     is_ended: bool,
     ended: String,
+    /// The body's rolling list, where the programme stands while it is always on.
+    list: Option<String>,
 }
 
 /// A choice of a form: code, words, and whether it is chosen.
@@ -139,7 +141,9 @@ fn shown(look: &Look<'_>, desktop: &Desktop, it: &ChangeProgramme) -> Result<Sho
         let page = Inside::Goal(desktop.here.slug.clone(), goal.to_string());
         (desktop.goal(words, *goal), Address::Inside(page).under(look.prefix))
     };
+    let list = Address::Inside(Inside::Coming(desktop.here.slug.clone())).under(look.prefix);
     Ok(Shown {
+        list: it.is_always_on.then_some(list),
         line: desktop.line(look, words, it),
         purpose: lines(desktop.perhaps(it.purpose)),
         partner: desktop.partner(it),
@@ -339,6 +343,7 @@ fn read(fields: &Fields, drawn: &str, decisions: Vec<(MeetingId, ItemId)>) -> Re
         decisions,
         goals: fields.read_all("goal")?,
         is_always_on: fields.get("standing") == "yes",
+        ended: None,
     })
 }
 
@@ -375,6 +380,7 @@ fn read_stones(fields: &Fields, drawn: &str) -> Result<Vec<(MilestoneId, NewMile
             let new = NewMilestone {
                 name: name.to_owned(),
                 on: read_day(day).ok_or(Unreadable("stone-day"))?,
+                reached: None,
             };
             Ok((id, new))
         })

@@ -33,6 +33,7 @@ pub fn act(filled: &Filled) -> ChangeAct {
         let new = NewMilestone {
             name: (*name).to_owned(),
             on: today.saturating_add(weeks.weeks()),
+            reached: None,
         };
         (MilestoneId::of(&[&drawn, &place.to_string()]), new)
     };

@@ -30,7 +30,7 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
         let look = waiting.look()?;
         let desktop = Desktop::find(&look, &slug)?;
         if !is_print {
-            return Ok(table::write(&look, &desktop).into_bytes());
+            return Ok(table::write(&desktop).into_bytes());
         }
         let (record, options) = sheet(&look, &desktop);
         look.print(&record, &options)

@@ -24,6 +24,8 @@ pub struct Line {
     pub phase: String,
     pub is_always_on: bool,
     pub is_overdue: bool,
+    /// Every milestone is reached, and nobody has ended it.
+    pub is_all_reached: bool,
     /// The next milestone: tone and words.
     pub next: Option<(&'static str, String)>,
     pub reached: String,
@@ -71,6 +73,7 @@ impl Desktop {
             phase: phases.join(", "),
             is_always_on: it.is_always_on && stage != ProgrammeStage::Ended,
             is_overdue: stage == ProgrammeStage::Overdue,
+            is_all_reached: it.is_all_reached(),
             next: open.filter(|_| stage != ProgrammeStage::Ended).map(|it| {
                 let told = [("name", self.words(it.name)), ("day", words.day(&it.on))];
                 (tone(it.progress(look.today)), words.with_all("milestone-next", &told))

@@ -1,4 +1,4 @@
-//! An invented economy to try: two reviews, two grants and a timetable, each a change that can be taken back.
+//! An invented economy to try: two reviews, two grants and a timetable, put in and taken back as one change.
 
 use raadslag_council::clock::Date;
 use raadslag_council::economy::{
@@ -6,10 +6,7 @@ use raadslag_council::economy::{
 };
 use raadslag_council::ids::{BudgetStepId, GrantId};
 
-use super::{Desktop, ask_part};
 use crate::form::Filled;
-use crate::inside::fill::refill;
-use crate::problem::Problem;
 
 /// Area; original, corrected, spent, expected before and expected now, in thousands.
 const AREAS: [(&str, [i32; 5]); 7] = [
@@ -37,17 +34,11 @@ const GRANTS: [(&str, &str, &str); 2] = [
     ),
 ];
 
-/// Puts the example in; the words of the refusal where the rules say no.
-pub async fn try_it(filled: &Filled, desktop: &Desktop) -> Result<Option<String>, Problem> {
-    let today = filled.desk.today;
-    for (place, act) in acts(filled, today).into_iter().enumerate() {
-        let why = ask_part(filled, desktop, (&format!("example{place}"), act)).await?;
-        if why.is_some() {
-            return Ok(why);
-        }
+/// The example, to be put in and taken back as one change.
+pub fn act(filled: &Filled) -> EconomyAct {
+    EconomyAct::Together {
+        acts: acts(filled, filled.desk.today),
     }
-    refill(filled, desktop.here.body).await?;
-    Ok(None)
 }
 
 fn acts(filled: &Filled, today: Date) -> Vec<EconomyAct> {

@@ -37,11 +37,13 @@ pub struct Part {
     pub is_split: bool,
     /// The visitor may speak for it.
     pub speaks: bool,
+    /// The visitor may take it back, for nobody has begun with it.
+    pub goes_back: bool,
 }
 
 /// The boxes of the parts.
 pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, speaks: impl Fn(Owner) -> bool) -> Vec<Part> {
-    let words = look.words();
+    let (words, asked) = (look.words(), seen.course.asked.as_ref());
     let day = |it: &PartRow| it.due.map(|it| words.with("due-by", "day", &words.day(&it)));
     let open_under = |number| {
         let under = seen.row.parts.iter().filter(|it| it.under == Some(number));
@@ -71,6 +73,12 @@ pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, speaks: impl 
         waits_for: open_under(it.number),
         is_split: it.under.is_some(),
         speaks: !it.is_done && speaks(it.owner),
+        goes_back: !it.is_done
+            && asked.is_some_and(|asked| {
+                let is_begun = asked.find(it.number).is_ok_and(|it| it.is_begun);
+                let whole = it.under.and_then(|it| asked.find(it).ok());
+                !is_begun && whole.is_some_and(|it| speaks(it.owner))
+            }),
     };
     seen.row.parts.iter().map(part).collect()
 }
@@ -85,71 +93,73 @@ pub struct Drawn {
 
 /// What a follow-up of several parts looks like; nothing where there is only one.
 pub fn drawn(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Option<Drawn> {
+    let (branches, soonest) = branches((look, look.words()), people, seen)?;
+    let words = look.words();
+    let (tree, times) = (words.say("parts-tree"), words.say("parts-times"));
+    let draw = |(name, room): (&'static str, Room)| {
+        let drawn = drawings::part_tree(&branches, &tree, &format!("dele-{name}"), room);
+        (name, drawn)
+    };
+    let draw_times = |(name, room): (&'static str, Room)| {
+        let drawn = drawings::part_times(&soonest, &times, &format!("frister-{name}"), room);
+        (name, drawn)
+    };
+    Some(Drawn {
+        tree: WIDTHS.map(draw).into(),
+        times: WIDTHS.map(draw_times).into(),
+        branches,
+        soonest,
+    })
+}
+
+/// The parts in the order of the tree, the whole first, and by their days; nothing where there is only one.
+pub fn branches(
+    (look, words): (&Look<'_>, Words),
+    people: &Names,
+    seen: &FollowUpSeen,
+) -> Option<(Vec<Branch>, Vec<Branch>)> {
     if seen.row.parts.len() < 2 {
         return None;
     }
-    let words = look.words();
     let whole = Branch {
         depth: 0,
         text: seen.row.text.clone(),
         owner: seen.row.body_name.clone(),
-        ..branch(look, seen, (seen.row.due, !seen.row.is_open()))
+        ..branch((look, words), seen, (seen.row.due, !seen.row.is_open()))
     };
     let mut branches = vec![(seen.row.due, whole)];
-    hang(&mut branches, (look, people, seen), (None, 1));
+    hang(&mut branches, ((look, words), people, seen), (None, 1));
     let mut soonest: Vec<_> = branches.iter().skip(1).cloned().collect();
     soonest.sort_by_key(|it| (it.0.is_none(), it.0));
-    let (branches, soonest): (Vec<Branch>, Vec<Branch>) = (
+    Some((
         branches.into_iter().map(|it| it.1).collect(),
         soonest.into_iter().map(|it| it.1).collect(),
-    );
-    let (tree, times) = (words.say("parts-tree"), words.say("parts-times"));
-    Some(Drawn {
-        tree: WIDTHS
-            .map(|(name, room)| {
-                (
-                    name,
-                    drawings::part_tree(&branches, &tree, &format!("dele-{name}"), room),
-                )
-            })
-            .into(),
-        times: WIDTHS
-            .map(|(name, room)| {
-                (
-                    name,
-                    drawings::part_times(&soonest, &times, &format!("frister-{name}"), room),
-                )
-            })
-            .into(),
-        branches,
-        soonest,
-    })
+    ))
 }
 
 type Day = Option<raadslag_council::clock::Date>;
 
 fn hang(
     branches: &mut Vec<(Day, Branch)>,
-    around: (&Look<'_>, &Names, &FollowUpSeen),
+    around: ((&Look<'_>, Words), &Names, &FollowUpSeen),
     (under, depth): (Option<u32>, usize),
 ) {
-    let (look, people, seen) = around;
+    let ((look, words), people, seen) = around;
     for part in seen.row.parts.iter().filter(|it| it.under == under) {
         let due = seen.row.due_of(part);
         let own = Some(part.text.clone()).filter(|it| !it.is_empty());
         let drawn = Branch {
             depth,
-            text: own.unwrap_or_else(|| look.words().say("the-whole-part")),
+            text: own.unwrap_or_else(|| words.say("the-whole-part")),
             owner: people.owner_short(part.owner),
-            ..branch(look, seen, (due, part.is_done))
+            ..branch((look, words), seen, (due, part.is_done))
         };
         branches.push((due, drawn));
         hang(branches, around, (Some(part.number), depth + 1));
     }
 }
 
-fn branch(look: &Look<'_>, seen: &FollowUpSeen, (due, is_done): (Day, bool)) -> Branch {
-    let words = look.words();
+fn branch((look, words): (&Look<'_>, Words), seen: &FollowUpSeen, (due, is_done): (Day, bool)) -> Branch {
     // A standing duty is never late.
     let counted = due.filter(|_| seen.row.kind != FollowUpKind::StandingDuty);
     let light = Light::of(counted, is_done, look.today);

@@ -34,6 +34,8 @@ struct Page<'a> {
     from: String,
     until: String,
     people: Vec<(String, String, bool)>,
+    /// Agreements it can rest on: code, words, and whether it does.
+    agreements: Vec<(String, String, bool)>,
 }
 
 /// The page of a forum.
@@ -81,6 +83,17 @@ fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) 
         Some(_) => ForumGroup::General,
         None => known.as_ref().map(|it| it.group).unwrap_or_default(),
     };
+    let kept = look.no_fault(look.now().agreements(&look.asker, desktop.here.body))?;
+    let rests = known.as_ref().and_then(|it| it.agreement).map(|it| it.to_string());
+    let rests = typed
+        .as_ref()
+        .map_or(rests.unwrap_or_default(), |it| it.get("agreement").to_owned());
+    let agreements = kept.agreements.all().iter().map(|it| {
+        let told = [it.party, it.purpose].map(|it| kept.texts.get(&it).cloned().unwrap_or_default());
+        let code = it.agreement.to_string();
+        let is_it = code == rests;
+        (code, told.join(": "), is_it)
+    });
     let page = Page {
         page: Chrome::new(look, heading, None),
         room: desktop.here.at(look, ""),
@@ -91,6 +104,7 @@ fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) 
         from: day(known.as_ref().and_then(|it| it.from)),
         until: day(known.as_ref().and_then(|it| it.until)),
         people: people.collect(),
+        agreements: agreements.collect(),
         forms: Forms::again(look, refused)?,
         body: desktop.here.name,
         name,
@@ -142,5 +156,9 @@ fn read(fields: &Fields) -> Result<NewForum, Unreadable> {
         representatives: people.map_err(|_| Unreadable("person"))?,
         from: day("since")?,
         until: day("last-day")?,
+        agreement: fields
+            .given("agreement")
+            .map(|_| fields.read("agreement"))
+            .transpose()?,
     })
 }

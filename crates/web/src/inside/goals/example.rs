@@ -100,5 +100,6 @@ pub fn act(filled: &Filled) -> GoalsAct {
             .map(|(place, it)| (area(place), (*it).to_owned()))
             .collect(),
         projects: PROJECTS.iter().enumerate().map(project).collect(),
+        notes: Vec::new(),
     }
 }

@@ -21,16 +21,19 @@ use crate::problem::Problem;
 pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Goals(slug.clone()))?;
     let kind = match name.as_str() {
-        "projekter.csv" => answer::CSV,
+        "projekter.csv" | "egne-maal.csv" | "udvikling.csv" => answer::CSV,
         "maal.pdf" => answer::PDF,
         _ => return Err(Problem::not_found()),
     };
-    let (waiting, is_print) = (desk.clone(), kind == answer::PDF);
+    let (waiting, wanted) = (desk.clone(), name.clone());
     let done = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
         let desktop = Desktop::find(&look, &slug)?;
-        if !is_print {
-            return Ok(table::write(&desktop).into_bytes());
+        match wanted.as_str() {
+            "projekter.csv" => return Ok(table::write(&desktop).into_bytes()),
+            "egne-maal.csv" => return Ok(table::write_own(&desktop).into_bytes()),
+            "udvikling.csv" => return Ok(table::write_trend(&desktop).into_bytes()),
+            _ => {}
         }
         let (record, options) = sheet(&look, &desktop);
         look.print(&record, &options)

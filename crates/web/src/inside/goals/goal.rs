@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use raadslag_council::change::{ChangeProgramme, ProgrammeStage};
 use raadslag_council::clock::Date;
 use raadslag_council::goals::{Goal, GoalsAct, NewGoal, OwnGoal};
-use raadslag_council::ids::GoalId;
+use raadslag_council::ids::{GoalId, TextId};
 
 use super::view::ProjectLine;
 use super::{Desktop, ask, find};
@@ -13,6 +14,7 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
+use crate::inside::changes::period as programme_period;
 use crate::inside::decisions::{self, Linked};
 use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
@@ -42,9 +44,76 @@ struct Page<'a> {
     holds: String,
     projects: Vec<ProjectLine>,
     decisions: Vec<Linked>,
+    /// Decisions behind what is done for it: each with the name of the project or programme.
+    through: Vec<(Linked, String)>,
+    /// Address and words of each case that a decision is of.
+    cases: Vec<(String, String)>,
+    programmes: Vec<Programme>,
     /// Decisions that may stand behind it.
     choices: Vec<(String, String)>,
     new_project: String,
+}
+
+/// A change programme that serves the goal.
+struct Programme {
+    name: String,
+    to: String,
+    period: String,
+    is_ended: bool,
+}
+
+/// What is linked to a goal.
+#[derive(Default)]
+struct Joined {
+    decisions: Vec<Linked>,
+    through: Vec<(Linked, String)>,
+    cases: Vec<(String, String)>,
+    programmes: Vec<Programme>,
+}
+
+impl Joined {
+    fn find(look: &Look<'_>, desktop: &Desktop, goal: Goal) -> Result<Self, Problem> {
+        let (register, words) = (desktop.register(), look.words());
+        let changes = look.no_fault(look.now().changes(&look.asker, desktop.here.body))?;
+        let said = |text: TextId| changes.texts.get(&text).cloned().unwrap_or_default();
+        let projects = register.under(goal).map(|it| (desktop.words(it.name), &it.decisions));
+        let programmes = changes.changes.under(goal).map(|it| (said(it.name), &it.decisions));
+        let decisions = decisions::linked(look, register.behind(goal))?;
+        let mut through: Vec<(Linked, String)> = Vec::new();
+        for (name, behind) in projects.chain(programmes) {
+            for it in decisions::linked(look, behind.iter().copied())? {
+                let stands = decisions.iter().chain(through.iter().map(|it| &it.0));
+                if !stands.into_iter().any(|known| known.item == it.item) {
+                    through.push((it, name.clone()));
+                }
+            }
+        }
+        let mut cases: Vec<(String, String)> = Vec::new();
+        for case in decisions
+            .iter()
+            .chain(through.iter().map(|it| &it.0))
+            .filter_map(|it| it.case.as_ref())
+        {
+            if cases.iter().all(|it| it.0 != case.0) {
+                cases.push(case.clone());
+            }
+        }
+        let programme = |it: &ChangeProgramme| {
+            let page = Inside::Change(desktop.here.slug.clone(), it.programme.to_string());
+            Programme {
+                name: said(it.name),
+                to: Address::Inside(page).under(look.prefix),
+                period: programme_period(words, it),
+                is_ended: it.stage(look.today) == ProgrammeStage::Ended,
+            }
+        };
+        Ok(Self {
+            programmes: changes.changes.under(goal).map(programme).collect(),
+            decisions,
+            through,
+            cases,
+        })
+    }
 }
 
 /// The goal of an address; nothing for a new one.
@@ -76,6 +145,10 @@ fn form(look: &Look<'_>, (slug, code): (&str, &str), refused: Option<Refused>) -
     };
     let title = goal.map(|it| desktop.title(words, it)).unwrap_or_default();
     let day = |it: Option<Date>| it.map(|it| it.to_string()).unwrap_or_default();
+    let joined = match goal {
+        Some(goal) => Joined::find(look, &desktop, goal)?,
+        None => Joined::default(),
+    };
     let page = Page {
         page: Chrome::new(
             look,
@@ -107,10 +180,10 @@ fn form(look: &Look<'_>, (slug, code): (&str, &str), refused: Option<Refused>) -
                     .collect()
             })
             .unwrap_or_default(),
-        decisions: match goal {
-            Some(goal) => decisions::linked(look, register.behind(goal))?,
-            None => Vec::new(),
-        },
+        decisions: joined.decisions,
+        through: joined.through,
+        cases: joined.cases,
+        programmes: joined.programmes,
         choices: match goal {
             Some(goal) if desktop.here.can_steer() => free(look, &desktop, goal)?,
             _ => Vec::new(),
@@ -185,6 +258,7 @@ fn put(goal: GoalId, new: NewGoal) -> GoalsAct {
         goals: vec![(goal, new)],
         areas: Vec::new(),
         projects: Vec::new(),
+        notes: Vec::new(),
     }
 }
 

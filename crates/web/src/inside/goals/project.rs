@@ -280,6 +280,7 @@ pub async fn change(Path((slug, code)): Path<(String, String)>, filled: Filled) 
             goals: Vec::new(),
             areas: Vec::new(),
             projects: vec![(project, new)],
+            notes: Vec::new(),
         }),
         ("remove", Some(project)) => Ok(GoalsAct::RemoveProject { project }),
         ("note", Some(project)) => figure(fields).map(|figure| GoalsAct::Note { project, figure }),

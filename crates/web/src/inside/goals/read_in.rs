@@ -146,6 +146,7 @@ pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled)
             goals: Vec::new(),
             areas,
             projects: Vec::new(),
+            notes: Vec::new(),
         });
     }
     let ticked = goals

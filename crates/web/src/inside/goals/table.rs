@@ -1,27 +1,46 @@
-//! The projects as a table, out and in: a table with anything wrong in it is refused whole, with the first reasons.
+//! Projects, the body's own goals, and how it goes, each as a table, out and in: a table with anything wrong in it is refused
+//! whole, with the first reasons.
 
 use raadslag_council::clock::Date;
 use raadslag_council::danish::short_day;
-use raadslag_council::goals::{Goal, GoalsAct, NewProject, OF_UN, Project};
+use raadslag_council::economy::{Money, Unit};
+use raadslag_council::goals::{Figure, Goal, GoalsAct, NewGoal, NewProject, OF_UN, OwnGoal, Project, Trend};
 use raadslag_council::identity::fold;
-use raadslag_council::ids::{AgreementId, GoalAreaId, ProjectId};
+use raadslag_council::ids::{AgreementId, GoalAreaId, GoalId, ProjectId};
 use raadslag_import::table;
+use raadslag_readers::now::{AgreementsSeen, GoalsSeen};
 
-use super::Desktop;
+use super::{Desktop, title};
 use crate::inside::rows::{Faults, Row, rows};
 use crate::language::{Language, Words};
 
-/// The columns.
+/// The columns of the projects.
 pub const COLUMNS: &str = "projekt;mål;områder;ejer;partner;fra;til;inddragelse;effekt;enhed";
 
-/// What parts several goals or areas in one cell.
-const PARTED: &str = " | ";
+/// The columns of the body's own goals.
+pub const OWN: &str = "mål;beskrivelse;fra;til";
 
-/// The table.
+/// The columns of how it goes.
+pub const TREND: &str = "projekt;dag;udvikling";
+
+/// How it goes, in words that a cell may hold.
+const WORDS: [(&str, Trend); 3] = [
+    ("trend-better", Trend::Better),
+    ("trend-same", Trend::Same),
+    ("trend-worse", Trend::Worse),
+];
+
+/// What parts several goals or areas in one cell.
+pub const PARTED: &str = " | ";
+
+fn day(day: Option<Date>) -> String {
+    day.map(short_day).unwrap_or_default()
+}
+
+/// The projects.
 pub fn write(desktop: &Desktop) -> String {
     let cells = |it: &Project| {
-        let day = |it: Option<Date>| it.map(short_day).unwrap_or_default();
-        let goals: Vec<String> = it.goals.iter().map(|it| code(desktop, *it)).collect();
+        let goals: Vec<String> = it.goals.iter().map(|it| code(&desktop.seen, *it)).collect();
         let areas = it.areas.iter().filter_map(|it| desktop.register().area(*it));
         let areas: Vec<String> = areas.map(|it| desktop.words(it.name)).collect();
         let owner = it.owner.and_then(|it| desktop.people.find_position(it));
@@ -41,11 +60,125 @@ pub fn write(desktop: &Desktop) -> String {
     table::write(COLUMNS, desktop.register().projects.iter().map(cells))
 }
 
+/// The body's own goals.
+pub fn write_own(desktop: &Desktop) -> String {
+    let cells = |it: &OwnGoal| {
+        [
+            desktop.words(it.title),
+            desktop.perhaps(it.about),
+            day(it.from),
+            day(it.ended),
+        ]
+    };
+    table::write(OWN, desktop.register().goals.iter().map(cells))
+}
+
+/// How it goes, project by project, the oldest first.
+pub fn write_trend(desktop: &Desktop) -> String {
+    let register = desktop.register();
+    let rows = register.projects.iter().flat_map(|project| {
+        let figures = register.figures(project.project).iter();
+        figures.map(|it| [desktop.words(project.name), short_day(it.on), trend_cell(it.trend)])
+    });
+    table::write(TREND, rows)
+}
+
+fn trend_cell(trend: Trend) -> String {
+    if let Trend::Hundredths(number) = trend {
+        return Money::of_ore(number).map(|it| it.to_string()).unwrap_or_default();
+    }
+    let known = WORDS.iter().find(|it| it.1 == trend);
+    known.map(|it| Words(Language::Danish).say(it.0)).unwrap_or_default()
+}
+
+fn trend(said: &str) -> Option<Trend> {
+    let words = Words(Language::Danish);
+    let word = WORDS.iter().find(|it| fold(&words.say(it.0)) == fold(said));
+    word.map(|it| it.1).or_else(|| {
+        let is_number = said.chars().any(|it| it.is_ascii_digit());
+        let read = is_number.then(|| Money::read(said, Unit::Kroner)).flatten();
+        read.map(|it| Trend::Hundredths(it.ore()))
+    })
+}
+
+/// Goals of the body's own out of a table; the same title is the same goal.
+pub fn read_own(words: Words, desktop: &Desktop, typed: &str) -> Result<GoalsAct, String> {
+    let mut goals: Vec<(GoalId, NewGoal)> = Vec::new();
+    let mut faults = Faults::of(words, OWN);
+    for (number, cells) in rows(typed, OWN) {
+        let mut row = faults.row(number, &cells);
+        let new = NewGoal {
+            title: row.must(0),
+            about: row.given(1),
+            from: row.day(2),
+            ended: row.day(3),
+        };
+        if goals.iter().any(|it| fold(&it.1.title) == fold(&new.title)) {
+            row.wrong(0, "goals-row-twice");
+        }
+        let mut all = desktop.register().goals.iter();
+        let known = all.find(|it| fold(&desktop.words(it.title)) == fold(&new.title));
+        let named = |time: usize| GoalId::of(&[&desktop.here.body.to_string(), &fold(&new.title), &time.to_string()]);
+        let is_free = |it: &GoalId| desktop.register().goal(*it).is_none();
+        let fresh = || (0..).map(named).find(is_free).unwrap_or_else(|| named(0));
+        goals.push((known.map_or_else(fresh, |it| it.goal), new));
+    }
+    let put = GoalsAct::Put {
+        goals,
+        areas: Vec::new(),
+        projects: Vec::new(),
+        notes: Vec::new(),
+    };
+    whole(words, faults, put)
+}
+
+/// How it goes out of a table, for projects that there are; a day of a project has one note.
+pub fn read_trend(words: Words, desktop: &Desktop, typed: &str) -> Result<GoalsAct, String> {
+    let mut notes: Vec<(ProjectId, Figure)> = Vec::new();
+    let mut faults = Faults::of(words, TREND);
+    for (number, cells) in rows(typed, TREND) {
+        let mut row = faults.row(number, &cells);
+        row.must(0);
+        row.must(1);
+        row.must(2);
+        let project = row.read(0, "goals-cell-no-project", |it| known(desktop, it).map(|it| it.project));
+        let (on, trend) = (row.day(1), row.read(2, "goals-cell-no-trend", trend));
+        let (Some(project), Some(on), Some(trend)) = (project, on, trend) else {
+            continue;
+        };
+        if notes.iter().any(|it| (it.0, it.1.on) == (project, on)) {
+            row.wrong(1, "goals-row-twice");
+        }
+        notes.push((project, Figure { on, trend }));
+    }
+    let put = GoalsAct::Put {
+        goals: Vec::new(),
+        areas: Vec::new(),
+        projects: Vec::new(),
+        notes,
+    };
+    whole(words, faults, put)
+}
+
+fn whole(words: Words, faults: Faults, put: GoalsAct) -> Result<GoalsAct, String> {
+    let is_empty = match &put {
+        GoalsAct::Put {
+            goals, projects, notes, ..
+        } => goals.is_empty() && projects.is_empty() && notes.is_empty(),
+        _ => false,
+    };
+    match faults.refusal() {
+        Some(why) => Err(why),
+        None if is_empty => Err(words.say("goals-table-empty")),
+        None => Ok(put),
+    }
+}
+
 /// A goal as a cell names it: its number, or the title of the body's own.
-fn code(desktop: &Desktop, goal: Goal) -> String {
+pub fn code(seen: &GoalsSeen, goal: Goal) -> String {
     match goal {
         Goal::Un(number) => number.to_string(),
-        Goal::Own(_) => desktop.title(Words(Language::Danish), goal),
+        Goal::Own(_) => title(seen, Words(Language::Danish), goal),
     }
 }
 
@@ -69,22 +202,21 @@ pub fn read(words: Words, desktop: &Desktop, typed: &str) -> Result<GoalsAct, St
         };
         projects.push((id, new));
     }
-    match faults.refusal() {
-        Some(why) => Err(why),
-        None if projects.is_empty() => Err(words.say("goals-table-empty")),
-        None => Ok(GoalsAct::Put {
-            goals: Vec::new(),
-            areas: Vec::new(),
-            projects,
-        }),
-    }
+    let put = GoalsAct::Put {
+        goals: Vec::new(),
+        areas: Vec::new(),
+        projects,
+        notes: Vec::new(),
+    };
+    whole(words, faults, put)
 }
 
 fn understood(row: &mut Row<'_>, desktop: &Desktop) -> NewProject {
-    let (agreement, partner) = partner(row, desktop);
+    let (agreement, partner) = partner(row, 4, &desktop.agreements);
+    row.must(1);
     NewProject {
         name: row.must(0),
-        goals: goals(row, desktop),
+        goals: goals(row, 1, &desktop.seen),
         areas: areas(row, desktop),
         owner: row.position(3, &desktop.people),
         agreement,
@@ -98,13 +230,13 @@ fn understood(row: &mut Row<'_>, desktop: &Desktop) -> NewProject {
     }
 }
 
-fn goals(row: &mut Row<'_>, desktop: &Desktop) -> Vec<Goal> {
-    row.must(1);
+/// The goals that a cell names.
+pub fn goals(row: &mut Row<'_>, column: usize, seen: &GoalsSeen) -> Vec<Goal> {
     let mut found = Vec::new();
-    for part in row.parts(1) {
-        match goal(desktop, &part) {
+    for part in row.parts(column) {
+        match goal(seen, &part) {
             Some(goal) => found.push(goal),
-            None => row.wrong_part(1, "goals-cell-no-goal", &part),
+            None => row.wrong_part(column, "goals-cell-no-goal", &part),
         }
     }
     found
@@ -123,11 +255,10 @@ fn areas(row: &mut Row<'_>, desktop: &Desktop) -> Vec<GoalAreaId> {
 }
 
 /// A party of an agreement, or a partner without one.
-fn partner(row: &Row<'_>, desktop: &Desktop) -> (Option<AgreementId>, Option<String>) {
-    let Some(said) = row.given(4) else {
+pub fn partner(row: &Row<'_>, column: usize, kept: &AgreementsSeen) -> (Option<AgreementId>, Option<String>) {
+    let Some(said) = row.given(column) else {
         return (None, None);
     };
-    let kept = &desktop.agreements;
     let party = |text| kept.texts.get(text).is_some_and(|it| fold(it) == fold(&said));
     let mut agreements = kept.agreements.all().iter();
     match agreements.find(|it| party(&it.party)) {
@@ -149,14 +280,14 @@ fn fresh(desktop: &Desktop, name: &str) -> ProjectId {
 }
 
 /// `3`, `FN 3`, or the title of a goal.
-fn goal(desktop: &Desktop, said: &str) -> Option<Goal> {
+fn goal(seen: &GoalsSeen, said: &str) -> Option<Goal> {
     let folded = fold(said);
     let number = folded.trim_start_matches("fn").trim().parse::<u8>().ok();
     if let Some(number) = number.filter(|it| (1..=OF_UN).contains(it)) {
         return Some(Goal::Un(number));
     }
     let danish = Words(Language::Danish);
-    let own = desktop.register().goals.iter().map(|it| Goal::Own(it.goal));
+    let own = seen.goals.now.goals.iter().map(|it| Goal::Own(it.goal));
     own.chain(Goal::of_un())
-        .find(|it| fold(&desktop.title(danish, *it)) == folded)
+        .find(|it| fold(&title(seen, danish, *it)) == folded)
 }

@@ -6,13 +6,13 @@ use axum::response::Response;
 use raadslag_council::ids::{BodyId, ItStepId};
 use raadslag_council::it_model::{Expected, ItModelAct, ItPart, ItStep, NewItStep, StepState};
 
-use super::process::{part_key, state_key};
+use super::process::{body_name, part_key, state_key};
 use super::record::owners;
 use super::{Desktop, ask, find};
 use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
-use crate::form::{Filled, Forms, Refused};
+use crate::form::{Filled, Forms, MEANT, Refused};
 use crate::inside::{answered, decisions, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
@@ -150,7 +150,8 @@ fn decided(look: &Look<'_>, desktop: &Desktop, body: Option<BodyId>) -> Result<V
 pub async fn change(Path((slug, step)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
     desktop.here.must_steer()?;
-    let known = known(&desktop, &step)?.map(|it| it.step);
+    let stands = known(&desktop, &step)?;
+    let known = stands.as_ref().map(|it| it.step);
     let act = match (filled.fields.get("act"), known) {
         ("remove", Some(step)) => Ok(ItModelAct::RemoveStep { step }),
         ("decide", Some(step)) => decisions::behind(&filled)
@@ -168,13 +169,51 @@ pub async fn change(Path((slug, step)): Path<(String, String)>, filled: Filled) 
         _ => return Err(Problem::BadForm),
     };
     let why = match act {
-        Ok(act) => ask(&filled, &desktop, act).await?,
+        Ok(act) => match reaches(&filled, &desktop, (stands, &act)).await? {
+            Some(asked) => Some(asked),
+            None => ask(&filled, &desktop, act).await?,
+        },
         Err(field) => Some(refusal::unreadable(filled.desk.words(), field)),
     };
     answered(filled, why, (desktop.here.inside(), "forloeb"), move |look, refused| {
         form(look, (&slug, &step), Some(refused))
     })
     .await
+}
+
+/// What another body is to decide puts its words on that body's agenda: whoever writes it is told where, and says yes first.
+async fn reaches(
+    filled: &Filled,
+    desktop: &Desktop,
+    (stands, act): (Option<ItStep>, &ItModelAct),
+) -> Result<Option<String>, Problem> {
+    let ItModelAct::PutStep { new, .. } = act else {
+        return Ok(None);
+    };
+    let other = new
+        .expected
+        .filter(|it| it.body != desktop.here.body && new.state != StepState::Done);
+    let is_told = stands.is_some_and(|it| it.expected == new.expected && desktop.words(it.name) == new.name);
+    let Some(expected) = other.filter(|_| !is_told && filled.fields.get(MEANT) != "yes") else {
+        return Ok(None);
+    };
+    let waiting = filled.desk.clone();
+    let asked = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let (words, body) = (look.words(), body_name(&look, expected.body)?);
+        let days = look.no_fault(look.now().meeting_days(expected.body, look.today))?;
+        let meetings = days.iter().filter(|it| it.is_planned() && it.date <= expected.by);
+        let values = [("body", body), ("by", words.day(&expected.by))];
+        Ok::<_, Problem>(match meetings.map(|it| it.date).max() {
+            Some(on) => {
+                let [body, by] = values;
+                words.with_all("it-step-reaches", &[body, by, ("meeting", words.day(&on))])
+            }
+            None => words.with_all("it-step-reaches-none", &values),
+        })
+    });
+    filled.desk.asks.note("yes-it-step");
+    Ok(Some(filled.desk.no_fault(asked.await)??))
 }
 
 /// A decision is expected where a day is named.

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 206] = [
+const KINDS: [(&str, &str); 208] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -86,6 +86,7 @@ const KINDS: [(&str, &str); 206] = [
     ("part_accepted", "did-part-accepted"),
     ("part_sent_back", "did-part-sent-back"),
     ("part_split_off", "did-part-split-off"),
+    ("part_taken_back", "did-part-taken-back"),
     ("follow_up_commented", "did-follow-up-commented"),
     ("evidence_given", "did-evidence-given"),
     ("part_climbed", "did-part-climbed"),
@@ -169,6 +170,7 @@ const KINDS: [(&str, &str); 206] = [
     ("grant_dismissed", "did-grant-dismissed"),
     ("budget_steps_put", "did-budget-steps-put"),
     ("budget_step_removed", "did-budget-step-removed"),
+    ("economy_changes_joined", "did-economy-changes-joined"),
     ("economy_change_undone", "did-economy-change-undone"),
     ("position_placed", "did-position-placed"),
     ("leadership_written", "did-leadership-written"),

@@ -10,7 +10,7 @@ use raadslag_readers::now::ProgrammeSentTo;
 use raadslag_typeset::drawings::{Room, programme_in};
 
 use super::head::Head;
-use super::{Desktop, ask, find, sending, slots, when};
+use super::{Desktop, ask, find, sending, slots, table, when};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::Unreadable;
@@ -57,6 +57,10 @@ struct Page<'a> {
     readers: Vec<(String, String)>,
     attach: String,
     pdf: String,
+    csv: String,
+    columns: &'static str,
+    /// Where a new day begins like this one.
+    again: String,
 }
 
 /// A version in words.
@@ -175,6 +179,9 @@ pub fn form(look: &Look<'_>, (slug, programme): (&str, &str), refused: Option<Re
         },
         attach: desktop.here.at(look, &format!("/{}/bilag", day.programme)),
         pdf: desktop.here.at(look, &format!("/{}/fil/program.pdf", day.programme)),
+        csv: desktop.here.at(look, &format!("/{}/fil/program.csv", day.programme)),
+        columns: table::COLUMNS,
+        again: desktop.here.at(look, &format!("/nyt?som={}", day.programme)),
         body: desktop.here.name.clone(),
     };
     rendered(look, &page)
@@ -220,13 +227,19 @@ pub async fn change(Path((slug, programme)): Path<(String, String)>, filled: Fil
     desktop.here.must_steer()?;
     let known = desktop.day(&programme)?.programme;
     let act = filled.fields.get("act").to_owned();
+    let words = filled.desk.words();
+    let unread = |it| refusal::unreadable(words, it);
     let asked = match act.as_str() {
-        "settle" => settled(&filled, known).await?,
-        _ => asked(&filled, known)?,
+        "settle" => settled(&filled, known).await?.map_err(unread),
+        "table" => table::read(words, filled.fields.get("table")).map(|slots| ProgrammeAct::PutSlots {
+            programme: known,
+            slots,
+        }),
+        _ => asked(&filled, known)?.map_err(unread),
     };
     let why = match asked {
         Ok(asked) => ask(&filled, &desktop, asked).await?,
-        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+        Err(why) => Some(why),
     };
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
@@ -246,7 +259,7 @@ pub async fn change(Path((slug, programme)): Path<(String, String)>, filled: Fil
 fn anchor(act: &str) -> &'static str {
     match act {
         "add-slot" => "nyt",
-        "put-slot" | "up" | "down" | "drop-slot" => "program",
+        "put-slot" | "up" | "down" | "drop-slot" | "table" => "program",
         "send" => "send",
         _ => "",
     }

@@ -22,12 +22,18 @@ use crate::problem::Problem;
 /// The name of the file.
 const NAME: &str = "program.pdf";
 
-/// The programme on paper; to whoever it was sent to as it was sent.
+/// The slots as a table, for those who work on it.
+const TABLE: &str = "program.csv";
+
+/// The programme on paper or as a table; on paper also to whoever it was sent to, as it was sent.
 pub async fn send(
     desk: Desk,
     Path((slug, programme, name)): Path<(String, String, String)>,
 ) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Programmes(slug.clone()))?;
+    if name == TABLE {
+        return table(desk, slug, programme).await;
+    }
     if name != NAME {
         return Err(Problem::not_found());
     }
@@ -46,6 +52,16 @@ pub async fn send(
         look.print(&record, &options)
     });
     Ok(answer::file(answer::PDF, NAME, desk.no_fault(done.await)??))
+}
+
+async fn table(desk: Desk, slug: String, programme: String) -> Result<Response, Problem> {
+    let waiting = desk.clone();
+    let done = tokio::task::spawn_blocking(move || {
+        let desktop = Desktop::find(&waiting.look()?, &slug)?;
+        let day = desktop.day(&programme)?;
+        Ok::<_, Problem>(super::table::write(&day.text, &desktop.seen.texts).into_bytes())
+    });
+    Ok(answer::file(answer::CSV, TABLE, desk.no_fault(done.await)??))
 }
 
 /// A day on one handsome page: its drawing, which says everything in words, too.

@@ -1,11 +1,12 @@
 //! What a programme says of its day: the page where one begins, and the fields that change it.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use raadslag_council::ids::ProgrammeId;
 use raadslag_council::kept::Payloads;
-use raadslag_council::programme::{NewProgramme, ProgrammeAct, ProgrammeText};
+use raadslag_council::programme::{NewProgramme, NewSlot, ProgrammeAct, ProgrammeText};
+use serde::Deserialize;
 
 use super::{Desktop, ask, find};
 use crate::address::Inside;
@@ -25,6 +26,15 @@ struct Page<'a> {
     room: String,
     body: String,
     head: Head,
+    /// The day it begins like: its id and title.
+    like: Option<(String, String)>,
+}
+
+/// A new day may begin like another.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Wish {
+    som: String,
 }
 
 /// The fields of a programme's day as they stand.
@@ -65,19 +75,32 @@ impl Head {
 }
 
 /// The page where a programme begins.
-pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+pub async fn show(desk: Desk, Path(slug): Path<String>, Query(wish): Query<Wish>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Programmes(slug.clone()))?;
-    page(desk, move |look| form(look, &slug, None)).await
+    page(desk, move |look| form(look, (&slug, &wish.som), None)).await
 }
 
-fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+fn form(look: &Look<'_>, (slug, like): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
     desktop.here.must_steer()?;
+    let like = match like {
+        "" => None,
+        like => Some(desktop.day(like)?),
+    };
+    let texts = &desktop.seen.texts;
     let page = Page {
         page: Chrome::new(look, look.words().say("programme-new"), None),
         forms: Forms::again(look, refused)?,
         room: desktop.here.at(look, ""),
-        head: Head::default(),
+        head: match like {
+            // Everything but its date.
+            Some(like) => Head {
+                date: String::new(),
+                ..Head::of(&like.text, texts)
+            },
+            None => Head::default(),
+        },
+        like: like.map(|it| (it.programme.to_string(), it.text.title(texts))),
         body: desktop.here.name,
     };
     rendered(look, &page)
@@ -91,12 +114,23 @@ pub async fn begin(Path(slug): Path<String>, filled: Filled) -> Result<Response,
         return Err(Problem::BadForm);
     }
     let programme = ProgrammeId::of(&[&filled.command.to_string()]);
+    let like = filled.fields.get("like").to_owned();
+    let slots = match like.as_str() {
+        "" => Vec::new(),
+        like => {
+            let text = &desktop.day(like)?.text;
+            text.slots
+                .iter()
+                .map(|it| NewSlot::of(it, &desktop.seen.texts))
+                .collect()
+        }
+    };
     let why = match Head::read(&filled.fields) {
         Ok(new) => {
             let act = ProgrammeAct::Begin {
                 programme,
                 new,
-                slots: Vec::new(),
+                slots,
                 meeting: None,
             };
             ask(&filled, &desktop, act).await?
@@ -107,7 +141,7 @@ pub async fn begin(Path(slug): Path<String>, filled: Filled) -> Result<Response,
         filled,
         why,
         (Inside::Programme(desktop.here.slug, programme), "nyt"),
-        move |look, refused| form(look, &slug, Some(refused)),
+        move |look, refused| form(look, (&slug, &like), Some(refused)),
     )
     .await
 }

@@ -1,0 +1,53 @@
+//! The slots of a day as a table, out and in: a table with anything wrong in it is refused whole, with the first reasons.
+
+use raadslag_council::kept::Payloads;
+use raadslag_council::programme::{LONGEST, NewSlot, ProgrammeText};
+use raadslag_import::table;
+
+use crate::fields::read_time;
+use crate::inside::rows::{Faults, rows};
+use crate::language::Words;
+
+/// The columns.
+pub const COLUMNS: &str = "minutter;begynder først;punkt;talere;underpunkter";
+
+/// What parts several speakers or points in one cell.
+const PARTED: &str = " | ";
+
+/// The table.
+pub fn write(text: &ProgrammeText, texts: &Payloads) -> String {
+    let slots = text.slots.iter().map(|it| NewSlot::of(it, texts));
+    let cells = |it: NewSlot| {
+        [
+            it.minutes.to_string(),
+            it.fixed.map(|it| it.to_string()).unwrap_or_default(),
+            it.title,
+            it.speakers.join(PARTED),
+            it.points.join(PARTED),
+        ]
+    };
+    table::write(COLUMNS, slots.map(cells))
+}
+
+/// Every slot of the day; the reasons where anything cannot be read.
+pub fn read(words: Words, typed: &str) -> Result<Vec<NewSlot>, String> {
+    let (mut slots, mut faults) = (Vec::new(), Faults::of(words, COLUMNS));
+    for (number, cells) in rows(typed, COLUMNS) {
+        let mut row = faults.row(number, &cells);
+        row.must(0);
+        let fits = |it: &u16| (1..=LONGEST).contains(it);
+        let minutes = row.read(0, "slots-cell-no-length", |it| it.parse().ok().filter(fits));
+        slots.push(NewSlot {
+            minutes: minutes.unwrap_or_default(),
+            fixed: row.read(1, "slots-cell-no-time", read_time),
+            title: row.must(2),
+            speakers: row.parts(3),
+            points: row.parts(4),
+        });
+    }
+    match faults.refusal() {
+        Some(why) => Err(why),
+        None if slots.is_empty() => Err(words.say("slots-table-empty")),
+        None => Ok(slots),
+    }
+}
