@@ -7,7 +7,7 @@ use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
 use raadslag_readers::now::FollowUpSeen;
 use raadslag_typeset::drawings::{Branch, part_times_sheets, part_tree_sheets};
-use raadslag_typeset::pdf::{PdfOptions, Report, shaped};
+use raadslag_typeset::pdf::{PdfOptions, Report};
 
 use super::{parts, read_id};
 use crate::address::Inside;
@@ -62,7 +62,6 @@ async fn print(desk: Desk, id: FollowUpId) -> Result<Response, Problem> {
 fn sheet(look: &Look<'_>, seen: &FollowUpSeen) -> Result<(Record, PdfOptions), Problem> {
     let (words, people) = (Words(Language::Danish), Names::all(look)?);
     let (branches, soonest) = parts::branches((look, words), &people, seen).ok_or_else(Problem::not_found)?;
-    let [branches, soonest] = [branches, soonest].map(|it| it.into_iter().map(in_our_letters).collect::<Vec<_>>());
     let (tree, times) = (words.say("parts-tree"), words.say("parts-times"));
     let mut drawings = part_tree_sheets(&branches, &tree, "dele", Report::ROOM);
     drawings.extend(part_times_sheets(&soonest, &times, "frister", Report::ROOM));
@@ -81,13 +80,4 @@ fn sheet(look: &Look<'_>, seen: &FollowUpSeen) -> Result<(Record, PdfOptions), P
     };
     let record = prints::alone(look, label, seen.row.body_name.clone(), Some(look.today));
     Ok((record, prints::as_report(report)))
-}
-
-/// Words come from anywhere; a print has letters of its own.
-fn in_our_letters(it: Branch) -> Branch {
-    Branch {
-        text: shaped(&it.text),
-        owner: shaped(&it.owner),
-        ..it
-    }
 }
