@@ -243,7 +243,7 @@ async fn open(client: &Client, address: &str, path: &str) {
 /// Presses a link, a button or what folds a part out, and waits for what comes.
 async fn press(client: &Client, words: &str) {
     let path = format!(
-        "//main//*[self::a or self::button or self::summary or self::label][contains(normalize-space(.), '{words}')][not(contains(@href, '#'))]"
+        "//*[self::main or contains(@class, 'own ')]//*[self::a or self::button or self::summary or self::label][contains(normalize-space(.), '{words}')][not(contains(@href, '#'))]"
     );
     let old = client.find(Locator::Css("html")).await.expect("a page");
     let found = client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;

@@ -268,6 +268,12 @@ impl Asked {
         whole.for_each(|it| it.climbed.clear());
     }
 
+    /// Whether something came of a part: whoever got it began, or it has parts of its own.
+    pub fn has_begun(&self, part: u32) -> bool {
+        let is_begun = self.find(part).is_ok_and(|it| it.is_done || it.is_begun);
+        is_begun || self.open_under(part) > 0
+    }
+
     /// Parts of a part that are not done.
     pub fn open_under(&self, part: u32) -> usize {
         let under = self.parts.iter().filter(|it| it.under == Some(part));

@@ -123,7 +123,7 @@ impl FollowUpSetting<'_> {
             owner: held.asked.find(whole)?.owner,
             ..*held
         })?;
-        if part.is_done || part.is_begun {
+        if held.asked.has_begun(held.number) {
             return Err(Refusal::PartIsBegun);
         }
         Ok(Event::PartTakenBack(PartTakenBack {

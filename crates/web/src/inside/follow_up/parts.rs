@@ -75,7 +75,7 @@ pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, speaks: impl 
         speaks: !it.is_done && speaks(it.owner),
         goes_back: !it.is_done
             && asked.is_some_and(|asked| {
-                let is_begun = asked.find(it.number).is_ok_and(|it| it.is_begun);
+                let is_begun = asked.has_begun(it.number);
                 let whole = it.under.and_then(|it| asked.find(it).ok());
                 !is_begun && whole.is_some_and(|it| speaks(it.owner))
             }),
