@@ -147,7 +147,7 @@ fn heading_quarter(text: &str) -> Option<u8> {
         let month = bare.split([' ', '-', '–', '/']).next()?;
         let is_short = bare.split([' ', '-', '–', '/']).filter(|it| !it.is_empty()).count() < 3;
         let is_month = |it: &&str| *it == month || month.len() == 3 && it.starts_with(month);
-        let month = MONTHS.iter().position(|it| is_month(it)).filter(|_| is_short)?;
+        let month = MONTHS.iter().position(is_month).filter(|_| is_short)?;
         u8::try_from(month / 3 + 1).ok()
     };
     by_number

@@ -342,7 +342,7 @@ pub(super) const DECIDING: [&str; 7] = [
 pub(super) const TO_DECIDE: [&str; 6] = ["beslutte", "træffe", "behandle", "godkende", "vedtage", "drøfte"];
 
 /// Words before a body that settles something.
-pub(super) const DECIDED_BY: [&str; 14] = [
+pub(super) const DECIDED_BY: [&str; 15] = [
     "godkendes af ",
     "godkendes i ",
     "behandles i ",
@@ -357,6 +357,7 @@ pub(super) const DECIDED_BY: [&str; 14] = [
     "endelig vedtagelse i ",
     "endelig beslutning i ",
     "endelig godkendelse i ",
+    "sendes til godkendelse i ",
 ];
 
 /// Words before the body that a paper goes to.

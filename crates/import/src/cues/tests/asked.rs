@@ -225,6 +225,7 @@ fn an_awaited_decision_names_the_other_body() {
     );
     for text in [
         "Planen sendes til byrådets godkendelse den 27. oktober 2019.",
+        "Planen sendes til godkendelse i Byrådet den 27. oktober 2019.",
         "Planen skal godkendes af Byrådet den 27. oktober 2019.",
     ] {
         check_asked(text, AwaitedDecision, [None, None, Some("Byrådet"), Some("2019-10-27")]);
