@@ -218,6 +218,12 @@ impl Votes {
         moved.filter(move |it| self.on(item, Some(it.motion)).and_then(Vote::result).is_none())
     }
 
+    /// What an item came to by the vote on its main motion.
+    fn came_to(&self, item: ItemId) -> Option<Outcome> {
+        let result = self.on(item, None).and_then(Vote::result)?;
+        Some(result.outcome(self.is_amended(item)))
+    }
+
     /// An amendment of an item was carried: the main motion is another than the one on the agenda.
     fn is_amended(&self, item: ItemId) -> bool {
         self.at(item)
@@ -388,8 +394,9 @@ impl Course {
         after.votes.apply(&closed);
         let told = after.votes.votes.iter().find(|it| it.vote == vote);
         let line = told.map(|it| after.vote_line(it, setting)).unwrap_or_default();
-        let outcome = (open.motion.is_none()).then(|| result.outcome(after.votes.is_amended(open.item)));
-        let written = after.told_in_decision(open.item, (None, Some(line)), outcome, setting, mint);
+        let outcome = after.votes.came_to(open.item);
+        let outcome = outcome.filter(|_| open.motion.is_none());
+        let written = after.told_in_decision(open.item, (None, Some(line)), (None, outcome), setting, mint);
         Ok(vec![closed, written])
     }
 
@@ -413,7 +420,9 @@ impl Course {
         let line = self.vote_line(known, setting);
         let mut after = self.clone();
         after.votes.apply(&voided);
-        let written = after.told_in_decision(known.item, (Some(line), None), None, setting, mint);
+        // What the motion came to goes with the vote on it, and is another where an amendment no longer counts.
+        let outcomes = (self.votes.came_to(known.item), after.votes.came_to(known.item));
+        let written = after.told_in_decision(known.item, (Some(line), None), outcomes, setting, mint);
         Ok(vec![voided, written])
     }
 
@@ -490,12 +499,12 @@ impl Course {
         danish::vote_line(motion, &told, vote.result())
     }
 
-    /// The decision of an item with a line put in the place of another, and with what it came to.
+    /// The decision of an item with a line, and with what it came to, put in the place of another.
     fn told_in_decision(
         &self,
         item: ItemId,
         (before, line): (Option<String>, Option<String>),
-        outcome: Option<Outcome>,
+        (came_to, outcome): (Option<Outcome>, Option<Outcome>),
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Event {
@@ -510,6 +519,7 @@ impl Course {
         let before = before.map(Block::paragraph);
         decision.blocks.retain(|it| Some(it) != before.as_ref());
         decision.blocks.extend(line.map(Block::paragraph));
+        decision.outcomes.retain(|it| Some(*it) != came_to);
         if let Some(outcome) = outcome {
             let goes_with = |it: &Outcome| *it != outcome && contradiction(&[*it, outcome]).is_none();
             decision.outcomes.retain(goes_with);

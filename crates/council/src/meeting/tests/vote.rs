@@ -335,6 +335,7 @@ fn a_vote_that_went_wrong_is_taken_again_and_its_words_go() {
     town.editor(void("To misforstod spørgsmålet.")).expect("void");
     assert_eq!(words(&decided(&town, MATTERS)), "");
     assert_eq!(decided(&town, MATTERS).vote, None);
+    assert_eq!(decided(&town, MATTERS).outcomes, [], "what it came to goes with it");
     town.editor(open(AGAIN, None)).expect("again");
     town.editor(note(AGAIN, [For, For, For, Against, Against]))
         .expect("noted");
