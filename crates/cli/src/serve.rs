@@ -12,7 +12,7 @@ use raadslag_council::command::ImportMeeting;
 use raadslag_extract::{Extractor, Limits};
 use raadslag_readers::mail::Mailer;
 use raadslag_readers::now::Filter;
-use raadslag_readers::{Now, mail};
+use raadslag_readers::{Now, clerk, mail};
 use raadslag_store::{DataPlace, Journal, Origin, open};
 use raadslag_web::intake::Intake;
 use raadslag_web::mail::Sender;
@@ -179,6 +179,8 @@ fn show(
         municipality: settings.municipality.clone(),
         base_url: settings.base_url.clone().unwrap_or_default(),
     };
+    // Slips lay in the memory of the program that ran before.
+    clerk::ask_again(&now, house::now()).map_err(Trouble::from)?;
     // It ends with the pages.
     let _postman = postman::start(now.clone(), mailer, sender)?;
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());

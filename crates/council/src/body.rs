@@ -67,6 +67,8 @@ pub struct BodySettings {
     pub signing: Signing,
     /// It votes (rules 15 to 18).
     pub votes: bool,
+    /// It elects persons on secret ballot.
+    pub ballots: bool,
 }
 
 /// Who signs the minutes.
@@ -120,6 +122,7 @@ impl BodySettings {
             saturday_counts: false,
             signing: Signing::AllWhoTookPart,
             votes: body_type.is_political(),
+            ballots: false,
         }
     }
 }

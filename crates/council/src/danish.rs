@@ -1,7 +1,7 @@
 //! Days, times and names as a Danish record writes them: what is filled into a record is in the record's own language.
 
 use crate::clock::{ClockTime, Date};
-use crate::meeting::VoteResult;
+use crate::meeting::{Count, VoteResult};
 use crate::outcome::{Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
 use crate::record::Member;
@@ -138,6 +138,30 @@ pub enum Motion<'a> {
     Amended,
     /// An amendment with its words, and who moved it.
     Amendment(&'a str, Option<&'a Member>),
+}
+
+/// What an election on secret ballot came to, as minutes say it.
+pub fn election_line((office, ballot): (&str, u8), names: &[&str], count: &Count) -> String {
+    let slips = |it: u32| if it == 1 { "stemme" } else { "stemmer" };
+    let each = names.iter().zip(&count.totals);
+    let each = each.map(|(name, total)| format!("{name} fik {total} {}", slips(*total)));
+    let blank = (count.blank > 0).then(|| match count.blank {
+        1 => "1 stemme var blank".to_owned(),
+        blank => format!("{blank} stemmer var blanke"),
+    });
+    let counted: Vec<String> = each.chain(blank).collect();
+    let came_to = match count.elected.and_then(|it| names.get(it)) {
+        Some(name) if count.by_lot => {
+            format!("Stemmerne stod lige, og lodtrækningen faldt på {name}, som er valgt.")
+        }
+        Some(name) => format!("{name} er valgt."),
+        None if ballot == 3 => "Stemmerne stod lige, og lodtrækning afgør valget.".to_owned(),
+        None => "Ingen fik flertal, og der stemmes igen.".to_owned(),
+    };
+    format!(
+        "Hemmelig afstemning om valg af {office}, {ballot}. afstemning: {}. {came_to}",
+        joined(&counted)
+    )
 }
 
 /// Who voted how and what it came to (rule 18), as minutes say it and reading finds it again.

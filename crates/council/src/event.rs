@@ -7,6 +7,7 @@ mod agreements;
 mod case;
 mod change;
 mod economy;
+mod election;
 mod follow_up;
 mod forums;
 mod goals;
@@ -38,6 +39,7 @@ pub use agreements::*;
 pub use case::*;
 pub use change::*;
 pub use economy::*;
+pub use election::*;
 pub use follow_up::*;
 pub use forums::*;
 pub use goals::*;
@@ -198,6 +200,14 @@ facts! {
     VoteClosed = "vote_closed.1": VoteClosed, Meeting(meeting);
     /// A vote does not count.
     VoteVoided = "vote_voided.1": VoteVoided, Meeting(meeting);
+    /// Slips are handed in from now on.
+    ElectionOpened = "election_opened.1": ElectionOpened, Meeting(meeting);
+    /// The slips were counted.
+    ElectionCounted = "election_counted.1": ElectionCounted, Meeting(meeting);
+    /// Lots were drawn between candidates with as many slips.
+    LotDrawn = "lot_drawn.1": LotDrawn, Meeting(meeting);
+    /// An election does not count.
+    ElectionVoided = "election_voided.1": ElectionVoided, Meeting(meeting);
     /// The chair ended the meeting.
     MeetingEnded = "meeting_ended.1": MeetingEnded, Meeting(meeting);
     /// A slip in when the meeting began and ended was mended.

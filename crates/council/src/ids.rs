@@ -109,6 +109,8 @@ ids! {
     MotionId = "motion";
     /// A vote of a body.
     VoteId = "vote";
+    /// An election of a person.
+    ElectionId = "election";
     /// A file with its place in an item's list.
     AttachmentId = "attachment";
     /// A position, whoever holds it.

@@ -3,8 +3,10 @@
 
 pub(crate) mod going_on;
 pub(crate) mod placing;
+mod slips;
 
 pub use going_on::Candidate;
+pub use slips::ask_again;
 
 use jiff::ToSpan as _;
 use raadslag_council::clock::{Date, Timestamp, day};

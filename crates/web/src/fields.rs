@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 24] = [
+const OF_SEVERAL_LINES: [&str; 25] = [
     "addresses",
+    "candidates",
     "decision",
     "domains",
     "effect",

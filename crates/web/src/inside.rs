@@ -19,6 +19,7 @@ mod decisions;
 mod draft;
 mod drafts;
 pub mod economy;
+mod election;
 mod erasure;
 mod extract;
 mod filing;

@@ -6,6 +6,7 @@
 mod address;
 mod answer;
 mod assets;
+mod boxes;
 mod cache;
 mod calendars;
 mod case_folder;

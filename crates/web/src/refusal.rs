@@ -51,9 +51,11 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::EndsUndecided(items)
         | Refusal::Unfilled(items)
         | Refusal::WithoutQuorum(items) => words.with(key, "items", &items.join(", ")),
-        Refusal::EndsUnnoted(names) | Refusal::NotNoted(names) | Refusal::HaveNotVoted(names) => {
-            words.with(key, "names", &names.join(", "))
-        }
+        Refusal::EndsUnnoted(names)
+        | Refusal::NotNoted(names)
+        | Refusal::HaveNotVoted(names)
+        | Refusal::HandedNoneIn(names) => words.with(key, "names", &names.join(", ")),
+        Refusal::TooFewToBeSecret(there) => words.count(key, *there as u64),
         Refusal::InDoubt(doubts) => {
             let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();
             lines.join("\n")
@@ -65,7 +67,9 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             ];
             words.with_all(key, &values)
         }
-        Refusal::SectionCount { limit } | Refusal::PhraseCount { limit } => words.count(key, *limit as u64),
+        Refusal::SectionCount { limit } | Refusal::PhraseCount { limit } | Refusal::CandidateCount { limit } => {
+            words.count(key, *limit as u64)
+        }
         Refusal::PhraseWithoutOutcome(line) | Refusal::PhraseSaysOtherwise(line) | Refusal::PhraseTwice(line) => {
             words.with(key, "line", &line.to_string())
         }
@@ -124,6 +128,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::NobodyWorks(_) | Refusal::OftenClosed(_) => "yes-nobody-works",
         Refusal::EndsUndecided(_) | Refusal::EndsUnnoted(_) | Refusal::WithoutQuorum(_) => "yes-end",
         Refusal::HaveNotVoted(_) => "yes-have-not-voted",
+        Refusal::HandedNoneIn(_) => "yes-handed-none-in",
         Refusal::NobodySigns => "yes-undecided",
         Refusal::InDoubt(_) => "yes-all",
         Refusal::AnotherDay(_) | Refusal::HeldAnotherDay { .. } => "yes-another-day",
@@ -168,6 +173,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "held" => "unreadable-held",
         "side" => "unreadable-side",
         "choice" => "unreadable-choice",
+        "candidate" => "unreadable-candidate",
         _ => "unreadable-field",
     })
 }
@@ -242,6 +248,16 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NobodyVoted => "refused-nobody-voted",
         Refusal::HaveNotVoted(_) => "refused-have-not-voted",
         Refusal::VotedThemselves => "refused-voted-themselves",
+        Refusal::HandedNoneIn(_) => "refused-handed-none-in",
+        Refusal::HoldsNoBallots => "refused-holds-no-ballots",
+        Refusal::TooFewToBeSecret(_) => "refused-too-few-to-be-secret",
+        Refusal::CandidateCount { .. } => "refused-candidate-count",
+        Refusal::NoOffice => "refused-no-office",
+        Refusal::NoSuchElection => "refused-no-such-election",
+        Refusal::SlipsLost => "refused-slips-lost",
+        Refusal::SlipIsIn => "refused-slip-is-in",
+        Refusal::DrawTheTwo => "refused-draw-the-two",
+        Refusal::NotTheProgram => "refused-not-the-program",
         Refusal::NotAMember => "refused-not-a-member",
         Refusal::RecusedFromWhat => "refused-recused-from-what",
         Refusal::NothingOnAgenda => "refused-nothing-on-agenda",

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use raadslag_council::clock::{Date, Timestamp, copenhagen};
 use raadslag_readers::Now;
 
+use crate::boxes::Boxes;
 use crate::cache::{Cache, Spans};
 use crate::intake::Intake;
 use crate::oidc::Oidc;
@@ -96,6 +97,8 @@ pub struct Shared {
     pub(crate) now: Now,
     pub(crate) cache: Cache,
     pub(crate) spans: Spans,
+    /// Where slips of secret ballots lie until they are counted.
+    pub(crate) boxes: Boxes,
     /// Where papers of other bodies are read that come as files.
     pub intake: Intake,
     /// Where documents are printed.
@@ -118,6 +121,7 @@ impl State {
         Self(Arc::new(Shared {
             cache,
             spans: Spans::default(),
+            boxes: Boxes::default(),
             intake,
             press,
             now,

@@ -251,9 +251,42 @@ pub enum Refusal {
     /// These are there and have not voted; meant, they count on neither side.
     #[error("these have not voted: {}", .0.join(", "))]
     HaveNotVoted(Vec<String>),
+    /// These are there and have handed no slip in; meant, the others are counted.
+    #[error("these have handed no slip in: {}", .0.join(", "))]
+    HandedNoneIn(Vec<String>),
     /// All of these voted with their own hand.
     #[error("they voted themselves")]
     VotedThemselves,
+    /// The body elects nobody on secret ballot.
+    #[error("the body holds no secret ballots")]
+    HoldsNoBallots,
+    /// With so few a slip tells whose it is.
+    #[error("a ballot among {0} is not secret")]
+    TooFewToBeSecret(usize),
+    /// One of these is to be elected; so many can be written on a slip.
+    #[error("an election is between 2 and {limit} candidates, each of another name")]
+    CandidateCount {
+        /// How many at most.
+        limit: usize,
+    },
+    /// Elected as what?
+    #[error("an election says as what")]
+    NoOffice,
+    /// No such election, or it goes on or is over.
+    #[error("no such election")]
+    NoSuchElection,
+    /// Slips are in memory alone, and these are not there.
+    #[error("the slips are lost")]
+    SlipsLost,
+    /// A slip that is handed in cannot be taken up again.
+    #[error("the slip is handed in")]
+    SlipIsIn,
+    /// Lots say between which two the third ballot is held.
+    #[error("lots say which two the third ballot is between")]
+    DrawTheTwo,
+    /// The program alone says that slips were lost.
+    #[error("the program alone says that slips are lost")]
+    NotTheProgram,
     /// The word is given for at least one minute and at most so many.
     #[error("the word is given for at most {0} minutes")]
     WordTooLong(u16),
@@ -941,6 +974,7 @@ impl Refusal {
                 | Self::EndsUndecided(_)
                 | Self::EndsUnnoted(_)
                 | Self::HaveNotVoted(_)
+                | Self::HandedNoneIn(_)
                 | Self::WithoutQuorum(_)
                 | Self::NobodySigns
                 | Self::InDoubt(_)

@@ -56,6 +56,9 @@ const AT_ONCE: &[&str] = &[
 const WITHOUT_ID: &[&str] = &[
     "AmendmentMoved.text",
     "VoteVoided.reason",
+    "ElectionOpened.office",
+    "ElectionOpened.candidates",
+    "ElectionVoided.reason",
     "ItemTakenOff.reason",
     "ItModelRead.title",
     "TimesCorrected.reason",

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Meeting;
 use super::asked::{Filling, NewItem, When, Words};
 use super::course::{Course, Plan};
+use super::election::ElectionAct;
 use super::room::GuestTimes;
 use super::status::{Attendance, MeetingKind, SignMethod};
 use super::vote::{VoteChoice, VoteWay};
@@ -16,7 +17,9 @@ use crate::clock::{self, ClockTime, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{Event, KindSet};
 use crate::eye;
-use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, MotionId, PersonId, TextId, VoteId};
+use crate::ids::{
+    AttachmentId, BodyId, CaseId, ElectionId, FileId, ItemId, MeetingId, MotionId, PersonId, TextId, VoteId,
+};
 use crate::kept::Payloads;
 use crate::leak::{ClosedElsewhere, FileLeak, LeakKind, Own, kinds_in_words};
 use crate::paper::{AttachmentChange, ItemKind, Raised};
@@ -303,6 +306,13 @@ pub enum Act {
         vote: VoteId,
         /// Why.
         reason: String,
+    },
+    /// Something asked of an election of a person on secret ballot.
+    Elect {
+        /// The election, drawn where the form was made.
+        election: ElectionId,
+        /// What.
+        asked: ElectionAct,
     },
     /// Note who is there.
     Attend {
@@ -611,6 +621,7 @@ impl Course {
             Act::NoteVotes { vote, cast } => self.note_votes(*vote, cast, setting),
             Act::CloseVote { vote, anyway } => self.close_vote(*vote, *anyway, setting, mint),
             Act::VoidVote { vote, reason } => self.void_vote(*vote, reason, setting, mint),
+            Act::Elect { election, asked } => self.elect(*election, asked, setting, mint),
             Act::AttendAll => self.attend_all(setting, mint),
             Act::End { at, anyway } => self.end(*at, *anyway, setting, mint),
             Act::CorrectTimes {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::Act;
+use super::election::Elections;
 use super::room::Room;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 use super::vote::Votes;
@@ -110,6 +111,8 @@ pub struct Course {
     pub room: Room,
     /// What was moved and voted on.
     pub votes: Votes,
+    /// Its elections of persons, oldest first.
+    pub elections: Elections,
     /// Who has to sign.
     pub signers: BTreeSet<PersonId>,
     /// Who has signed, how, and with what reservation.
@@ -158,6 +161,7 @@ impl Course {
             at_item: BTreeMap::new(),
             room: Room::default(),
             votes: Votes::default(),
+            elections: Elections::default(),
             signers: BTreeSet::new(),
             signed: BTreeMap::new(),
             reservations: BTreeMap::new(),
@@ -339,6 +343,7 @@ impl Course {
     pub(super) fn apply(&mut self, event: &Event) {
         self.room.apply(event);
         self.votes.apply(event);
+        self.elections.apply(event);
         match event {
             Event::MeetingMoved(it) => {
                 self.plan = it.plan(self.plan.kind);

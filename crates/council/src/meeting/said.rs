@@ -36,6 +36,7 @@ impl Act {
             Self::Cancel { reason } | Self::Recall { reason } => Said::ToAll(vec![reason]),
             Self::MoveAmendment { text, .. } => Said::Inside(vec![text]),
             Self::VoidVote { reason, .. } => Said::Inside(vec![reason]),
+            Self::Elect { asked, .. } => Said::Inside(asked.words()),
             Self::TakeOff { reason, .. } => Said::Inside(vec![reason]),
             Self::CorrectTimes { reason, .. } => Said::Inside(reason.as_deref().into_iter().collect()),
             Self::CloseItem {

@@ -3,12 +3,14 @@
 mod after;
 mod asked;
 mod attendance;
+mod election;
 mod held;
 mod kinds;
 mod minutes;
 mod numbers;
 mod room;
 mod said;
+mod sitting31;
 mod under;
 mod vote;
 

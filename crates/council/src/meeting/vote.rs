@@ -428,9 +428,9 @@ impl Course {
 
     /// While votes are given the meeting stays where it is.
     pub(super) fn must_have_no_open_vote(&self) -> Result<(), Refusal> {
-        match self.votes.open() {
-            Some(_) => Err(Refusal::VoteIsOpen),
-            None => Ok(()),
+        match self.votes.open().is_some() || self.elections.open().is_some() {
+            true => Err(Refusal::VoteIsOpen),
+            false => Ok(()),
         }
     }
 
@@ -500,7 +500,7 @@ impl Course {
     }
 
     /// The decision of an item with a line, and with what it came to, put in the place of another.
-    fn told_in_decision(
+    pub(super) fn told_in_decision(
         &self,
         item: ItemId,
         (before, line): (Option<String>, Option<String>),

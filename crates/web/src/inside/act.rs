@@ -14,7 +14,7 @@ use raadslag_council::writing;
 use raadslag_import::cues;
 use serde::de::DeserializeOwned;
 
-use super::{times, vote};
+use super::{election, times, vote};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{ASKED, MEANT};
 use crate::language::{Language, Words as Phrases};
@@ -127,7 +127,10 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             decision: fields.given("decision"),
             withheld: fields.given("withheld"),
         },
-        _ => return vote::read(fields, command)?.map_or_else(|| room(fields), Ok),
+        _ => match vote::read(fields, command)? {
+            Some(act) => act,
+            None => election::read(fields, command)?.map_or_else(|| room(fields), Ok)?,
+        },
     })
 }
 

@@ -18,6 +18,7 @@ use raadslag_readers::now::{DraftItem, MeetingRow};
 use raadslag_typeset::html;
 
 use super::drafts;
+use super::election::{self, Elected, Own};
 use super::lines;
 use super::screen::Speaker;
 use super::times::{self, Times};
@@ -121,6 +122,8 @@ struct Matter {
     recused: Vec<String>,
     /// Its votes, where there are any.
     ballot: Option<Ballot>,
+    /// Its elections of persons, where there are any.
+    elected: Option<Elected>,
 }
 
 /// A guest of an item.
@@ -204,7 +207,11 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         })
         .await;
     }
-    let why = ask_meeting(&filled, &slug).await?;
+    let why = match filled.fields.get("act") {
+        "hand-in" => election::hand_in(&filled, &slug).await?,
+        "count-slips" => election::count(&filled, &slug).await?,
+        _ => ask_meeting(&filled, &slug).await?,
+    };
     drafts::settle(&filled, why.as_deref()).await?;
     // As `act` names a new item.
     let placed = ItemId::of(&[&filled.command.to_string()]);
@@ -424,6 +431,10 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             ballot: match is_barred {
                 true => None,
                 false => Ballot::of(look, work, *id)?,
+            },
+            elected: match is_barred {
+                true => None,
+                false => Elected::of(look, work, *id)?,
             },
             there: there(look.words(), work, *id, &seats),
             view,

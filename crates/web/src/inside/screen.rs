@@ -12,7 +12,7 @@ use raadslag_typeset::html;
 
 use super::times;
 use super::work::Work;
-use super::{page, rendered, vote};
+use super::{election, page, rendered, vote};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::problem::Problem;
@@ -154,7 +154,9 @@ fn shown_item(look: &Look<'_>, work: &Work, shown: &Record, place: usize) -> Res
     };
     // Whoever may not read the item sees no vote on it.
     let vote = match draft {
-        Some(_) => vote::on_screen(look, work, *id)?,
+        Some(_) => {
+            election::on_screen(look, work, *id)?.map_or_else(|| vote::on_screen(look, work, *id), |it| Ok(Some(it)))?
+        }
         None => None,
     };
     let blocks = draft.map(|it| it.decision.0.blocks).unwrap_or_default();

@@ -19,8 +19,7 @@ pub fn site() -> Site {
 
 /// A page without a refusal.
 pub fn fine(view: View) -> View {
-    assert_eq!(view.status, StatusCode::OK, "{}", view.path);
-    assert_eq!(view.refusal(), None, "{}", view.path);
+    assert_eq!((view.status, view.refusal()), (StatusCode::OK, None), "{}", view.path);
     assert_eq!(html::faults(&view.html), Vec::<String>::new(), "{}", view.path);
     view
 }

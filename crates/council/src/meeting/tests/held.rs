@@ -186,6 +186,10 @@ impl Town {
         self.ask(&Acting::new(person, [Right::TakePart]), &act)
     }
 
+    pub(super) fn operator(&mut self, act: Act) -> Result<Vec<Event>, Refusal> {
+        self.ask(&Acting::operator(), &act)
+    }
+
     pub(super) fn sees(&self, thing: Thing, viewer: &Viewer) -> Sight {
         sight(&self.meeting.grants(self.now), thing, viewer, self.now)
     }

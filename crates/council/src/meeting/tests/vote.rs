@@ -17,12 +17,12 @@ const SMALLER: MotionId = MotionId::new(1);
 
 use VoteChoice::{Abstain, Against, For};
 
-fn person(number: u64) -> PersonId {
+pub(super) fn person(number: u64) -> PersonId {
     PersonId::new(100 + number)
 }
 
 /// Five councillors, two of A, two of V and one of no party, all there; the chair is the first.
-fn council() -> Town {
+pub(super) fn council() -> Town {
     let mut town = Town::released();
     let seat = |number: u64, name: &str, party: Option<&str>| {
         let member = Member {
@@ -76,7 +76,7 @@ fn close(vote: VoteId) -> Act {
     Act::CloseVote { vote, anyway: false }
 }
 
-fn decided(town: &Town, item: ItemId) -> Decision {
+pub(super) fn decided(town: &Town, item: ItemId) -> Decision {
     let course = town.meeting.course().expect("held here");
     let kept = course
         .paper
@@ -86,7 +86,7 @@ fn decided(town: &Town, item: ItemId) -> Decision {
     serde_json::from_str(&town.payloads[&kept.0.text]).expect("a decision")
 }
 
-fn words(decision: &Decision) -> String {
+pub(super) fn words(decision: &Decision) -> String {
     let parts = texts(&decision.blocks);
     parts.iter().map(|it| it.as_str()).collect::<Vec<_>>().join("\n")
 }

@@ -33,6 +33,7 @@ struct Page<'a> {
     publishes: bool,
     shows_follow_ups: bool,
     votes: bool,
+    ballots: bool,
     release_days: u8,
     production_days: u8,
     saturday_counts: bool,
@@ -81,6 +82,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         publishes: settings.publishes,
         shows_follow_ups: settings.shows_follow_ups,
         votes: settings.votes,
+        ballots: settings.ballots,
         release_days: settings.release_days,
         production_days: settings.production_days,
         saturday_counts: settings.saturday_counts,
@@ -151,6 +153,7 @@ fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
         saturday_counts: !fields.get("saturday").is_empty(),
         signing: signing.map(|it| it.0).ok_or(Unreadable("signing"))?,
         votes: !fields.get("votes").is_empty(),
+        ballots: !fields.get("ballots").is_empty(),
     }))
 }
 
