@@ -129,6 +129,15 @@ pub fn titled(member: &Member) -> String {
     format!("{title} {}", member.name).trim().to_owned()
 }
 
+/// `Kl. 19.12 forlod Ane Holm mødet.`
+pub fn move_line(at: ClockTime, comes: bool, names: &[String]) -> String {
+    let names = joined(names);
+    match comes {
+        true => format!("Kl. {} kom {names} til mødet.", time(at)),
+        false => format!("Kl. {} forlod {names} mødet.", time(at)),
+    }
+}
+
 /// What was voted on.
 #[derive(Debug, Clone, Copy)]
 pub enum Motion<'a> {

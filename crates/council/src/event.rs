@@ -188,6 +188,10 @@ facts! {
     WordEnded = "word_ended.1": WordEnded, Meeting(meeting);
     /// Who is there, at the meeting or at one item.
     AttendanceNoted = "attendance_noted.1": AttendanceNoted, Meeting(meeting);
+    /// A member came to the meeting, or left it, while it went on.
+    CameOrLeft = "came_or_left.1": CameOrLeft, Meeting(meeting);
+    /// Somebody asked for the word, or does not want it any more.
+    WordAsked = "word_asked.1": WordAsked, Meeting(meeting);
     /// An amendment to the motion of an item was moved.
     AmendmentMoved = "amendment_moved.1": AmendmentMoved, Meeting(meeting);
     /// An amendment was taken back.

@@ -13,6 +13,7 @@ mod election;
 mod grants;
 mod numbers;
 mod plan;
+mod presence;
 mod publication;
 mod read_in;
 mod room;

@@ -342,6 +342,32 @@ pub struct ItemCalled {
     pub item: ItemId,
 }
 
+/// A member came to the meeting, or left it, while it went on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CameOrLeft {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Who.
+    pub person: PersonId,
+    /// There from now on, or not.
+    pub comes: bool,
+    /// When.
+    pub at: ClockTime,
+    /// The items that were dealt with by then: at them it stays as it was.
+    pub before: Vec<ItemId>,
+}
+
+/// Somebody in the room asked for the word, or does not want it any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordAsked {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Who.
+    pub person: PersonId,
+    /// Wants it.
+    pub wants: bool,
+}
+
 /// Who is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttendanceNoted {

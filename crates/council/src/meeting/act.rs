@@ -326,6 +326,20 @@ pub enum Act {
     },
     /// Note everybody as present of whom nothing is noted.
     AttendAll,
+    /// Come to the meeting, or leave it, while it goes on: what was dealt with stays as it was.
+    ComeOrLeave {
+        /// Who.
+        person: PersonId,
+        /// There from now on, or not.
+        comes: bool,
+    },
+    /// Ask for the word, or want it no more.
+    AskForWord {
+        /// Who.
+        person: PersonId,
+        /// Wants it.
+        wants: bool,
+    },
     /// End the meeting.
     End {
         /// When.
@@ -603,6 +617,8 @@ impl Course {
             Act::CallIn { item, person } => self.call_in(*item, *person, setting),
             Act::SeeOut { item, person } => self.see_out(*item, *person, setting),
             Act::GiveWord { person, minutes } => self.give_word(*person, *minutes, setting),
+            Act::ComeOrLeave { person, comes } => self.come_or_leave(*person, *comes, setting),
+            Act::AskForWord { person, wants } => self.ask_for_word(*person, *wants, setting),
             Act::EndWord => self.end_word(setting),
             Act::MoveAmendment {
                 item,

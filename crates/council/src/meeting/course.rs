@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::Act;
 use super::election::Elections;
+use super::presence::Move;
 use super::room::Room;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 use super::vote::Votes;
@@ -111,6 +112,10 @@ pub struct Course {
     pub room: Room,
     /// What was moved and voted on.
     pub votes: Votes,
+    /// The items that were called.
+    pub(super) called: BTreeSet<ItemId>,
+    /// Who came and left while it went on, in order.
+    pub(super) moves: Vec<Move>,
     /// Its elections of persons, oldest first.
     pub elections: Elections,
     /// Who has to sign.
@@ -162,6 +167,8 @@ impl Course {
             room: Room::default(),
             votes: Votes::default(),
             elections: Elections::default(),
+            called: BTreeSet::new(),
+            moves: Vec::new(),
             signers: BTreeSet::new(),
             signed: BTreeMap::new(),
             reservations: BTreeMap::new(),
@@ -437,6 +444,7 @@ impl Course {
                 };
             }
             Event::ItemCalled(it) => {
+                self.called.insert(it.item);
                 if let MeetingStatus::InSession { current, .. } = &mut self.status {
                     *current = Some(it.item);
                 }
@@ -448,6 +456,7 @@ impl Course {
                 };
                 self.paper.head = it.head.or(self.paper.head);
             }
+            Event::CameOrLeft(it) => self.came_or_left(it),
             Event::MeetingEnded(it) => {
                 if let MeetingStatus::InSession { since, .. } = self.status {
                     self.status = MeetingStatus::Ended { since, at: it.at };

@@ -10,7 +10,7 @@ use super::sitting::LEADS;
 use super::status::{Attendance, MeetingStatus};
 use crate::clock::{self, ClockTime, Timestamp};
 use crate::command::Refusal;
-use crate::event::{Event, GuestCalledIn, GuestSeenOut, WordEnded, WordGiven};
+use crate::event::{Event, GuestCalledIn, GuestSeenOut, WordAsked, WordEnded, WordGiven};
 use crate::ids::{ItemId, PersonId};
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -82,6 +82,8 @@ pub struct Room {
     is_over: bool,
     /// Who has the word.
     pub word: Option<Word>,
+    /// Who asked for it, the first one first.
+    pub asking: Vec<PersonId>,
 }
 
 impl Room {
@@ -111,7 +113,17 @@ impl Room {
                 let corrected = it.guests.iter().cloned();
                 self.guests.extend(corrected.map(|it| ((it.item, it.person), it.stays)));
             }
+            Event::WordAsked(it) => {
+                self.asking.retain(|person| *person != it.person);
+                if it.wants {
+                    self.asking.push(it.person);
+                }
+            }
+            // What is said next is of something else.
+            Event::ItemCalled(_) => self.asking.clear(),
+            Event::CameOrLeft(it) if !it.comes => self.asking.retain(|person| *person != it.person),
             Event::WordGiven(it) => {
+                self.asking.retain(|person| *person != it.person);
                 self.word = Some(Word {
                     person: it.person,
                     since: it.since,
@@ -120,7 +132,10 @@ impl Room {
             }
             Event::WordEnded(_) => self.word = None,
             // Everybody leaves.
-            Event::MeetingEnded(_) => (self.word, self.is_over) = (None, true),
+            Event::MeetingEnded(_) => {
+                (self.word, self.is_over) = (None, true);
+                self.asking.clear();
+            }
             _ => {}
         }
         if self.word.is_some_and(|it| self.has_left(it.person)) {
@@ -187,6 +202,25 @@ impl Course {
             Some(Whereabouts::Out) => Ok(Vec::new()),
             None => Err(Refusal::NotInTheRoom),
         }
+    }
+
+    /// Somebody in the room asks for the word, or whoever leads notes that they did; asked twice one keeps one's place.
+    pub(super) fn ask_for_word(&self, person: PersonId, wants: bool, setting: &Setting<'_>) -> Decided {
+        if setting.acting.person != Some(person) {
+            setting.must_may(LEADS)?;
+        }
+        self.must_be_in_session()?;
+        if wants && !self.is_in_the_room(person, setting) {
+            return Err(Refusal::NotInTheRoom);
+        }
+        if self.room.asking.contains(&person) == wants {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Event::WordAsked(WordAsked {
+            meeting: self.meeting,
+            person,
+            wants,
+        })])
     }
 
     /// The word goes to somebody who is in the room.

@@ -68,6 +68,8 @@ impl Act {
             | Self::SeeOut { .. }
             | Self::GiveWord { .. }
             | Self::EndWord { .. }
+            | Self::ComeOrLeave { .. }
+            | Self::AskForWord { .. }
             | Self::WithdrawAmendment { .. }
             | Self::OpenVote { .. }
             | Self::Vote { .. }

@@ -273,7 +273,10 @@ impl Course {
 
     /// Who was in the meeting but not at this item, written into the item's facts.
     fn absences(&self, item: ItemId, setting: &Setting<'_>, mint: Mint<'_>) -> Option<Event> {
-        let is_away = |person: PersonId| self.noted_at(item, person).is_some_and(|it| !it.is_there());
+        let is_away = |person: PersonId| match self.noted_at(item, person) {
+            Some(noted) => !noted.is_there() && (noted == Attendance::Recused || self.took_part().contains(&person)),
+            None => self.was_in(person) && self.was_out(item, person),
+        };
         let absent: Vec<Member> = setting
             .roster
             .iter()
@@ -307,8 +310,11 @@ impl Course {
     pub(super) fn head(&self, kind: RecordKind, setting: &Setting<'_>) -> Head {
         // An agenda names all who are asked to come, minutes those of whom it was noted that they did.
         let is_asked = kind != RecordKind::Minutes;
-        let is_here = |person: &PersonId| self.attendance.get(person).map_or(is_asked, |it| it.is_there());
-        let is_away = |person: &PersonId| self.attendance.get(person).is_some_and(|it| !it.is_there());
+        let is_here = |person: &PersonId| {
+            let noted = self.attendance.get(person).map_or(is_asked, |it| it.is_there());
+            noted || self.was_in(*person)
+        };
+        let is_away = |person: &PersonId| self.attendance.contains_key(person) && !is_here(person);
         let absent = setting
             .roster
             .iter()
@@ -350,7 +356,7 @@ impl Course {
             .iter()
             .filter_map(|it| setting.payloads.get(it).map(|it| danish::late_line(it)));
         let lines = self.guest_lines(setting).into_iter().chain(earlier);
-        let lines = lines.chain(self.raised_lines(setting));
+        let lines = lines.chain(self.move_lines(setting)).chain(self.raised_lines(setting));
         let lines: Vec<String> = lines.chain(newest.map(danish::late_line)).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }

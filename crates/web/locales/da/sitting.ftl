@@ -46,3 +46,12 @@ word-limit = { $count ->
     [one] af 1 minut
    *[other] af { $count } minutter
 }
+asking-for-word = Har bedt om ordet
+ask-for-word = Bed om ordet
+want-no-word = Jeg vil ikke have ordet alligevel
+i-leave = Jeg forlader mødet
+i-am-here = Jeg er til stede
+leaves-now = Går nu
+comes-now = Kommer nu
+did-came-or-left = Et medlem kom eller gik
+did-word-asked = Nogen bad om ordet

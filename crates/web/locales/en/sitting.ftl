@@ -46,3 +46,12 @@ word-limit = { $count ->
     [one] of 1 minute
    *[other] of { $count } minutes
 }
+asking-for-word = Asked for the word
+ask-for-word = Ask for the word
+want-no-word = I do not want the word any more
+i-leave = I am leaving the meeting
+i-am-here = I am present
+leaves-now = Leaves now
+comes-now = Comes now
+did-came-or-left = A member came or left
+did-word-asked = Somebody asked for the word

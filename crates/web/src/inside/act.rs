@@ -219,6 +219,14 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
             },
         },
         "end-word" => Act::EndWord,
+        "ask-for-word" => Act::AskForWord {
+            person: fields.read("person")?,
+            wants: fields.given("wants").is_some(),
+        },
+        "come-or-leave" => Act::ComeOrLeave {
+            person: fields.read("person")?,
+            comes: fields.given("comes").is_some(),
+        },
         "attend" => Act::Attend {
             item: fields.given("item").map(|_| fields.read("item")).transpose()?,
             person: fields.read("person")?,

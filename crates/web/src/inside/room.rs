@@ -57,6 +57,10 @@ struct Page<'a> {
     /// The item that is dealt with: its address, number and title.
     current: Option<(ItemId, String)>,
     word: Option<Speaker>,
+    /// Who asked for it, the first one first.
+    asking: Vec<(PersonId, String)>,
+    /// The visitor as a member, while it goes on.
+    own: Option<OwnSeat>,
     /// Who can be given the word.
     speakers: Vec<(PersonId, String)>,
     can_lead: bool,
@@ -152,6 +156,29 @@ struct Choice {
     code: String,
     words: String,
     is_chosen: bool,
+}
+
+/// The visitor's own seat.
+struct OwnSeat {
+    person: PersonId,
+    is_here: bool,
+    /// They can ask for the word.
+    can_ask: bool,
+    asks: bool,
+}
+
+impl OwnSeat {
+    fn of(look: &Look<'_>, work: &Work) -> Option<Self> {
+        let person = look.signed_in.as_ref()?.person;
+        let is_member = work.is_in_session() && work.members().contains(&person);
+        let attendance = work.course.attendance.get(&person);
+        is_member.then(|| Self {
+            person,
+            is_here: attendance.is_some_and(|it| it.is_there()),
+            can_ask: work.course.is_at_current(person),
+            asks: work.course.room.asking.contains(&person),
+        })
+    }
 }
 
 /// Somebody and how they take part.
@@ -323,6 +350,8 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
             .map(|it| (it, work.numbered(it)))
             .filter(|it| !it.1.is_empty()),
         word: Speaker::of(look, &work),
+        asking: asking(&work),
+        own: OwnSeat::of(look, &work),
         speakers: speakers(&work),
         times,
         corrected: times::corrected(look, &work)?,
@@ -347,6 +376,12 @@ fn counted(words: Words, people: &[Seat]) -> String {
     let there = people.iter().filter(|it| it.is_there()).count();
     let counts = [("there", there.to_string()), ("all", people.len().to_string())];
     words.with_all("there-at-item", &counts)
+}
+
+/// Who asked for the word, the first one first.
+pub fn asking(work: &Work) -> Vec<(PersonId, String)> {
+    let asking = work.course.room.asking.iter();
+    asking.map(|it| (*it, work.people.of(*it))).collect()
 }
 
 /// Members who are there at what is dealt with, and guests who are inside.

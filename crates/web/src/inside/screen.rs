@@ -12,7 +12,7 @@ use raadslag_typeset::html;
 
 use super::times;
 use super::work::Work;
-use super::{election, page, rendered, vote};
+use super::{election, page, rendered, room, vote};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::problem::Problem;
@@ -35,6 +35,8 @@ struct Page<'a> {
     present: Vec<String>,
     guests: Vec<String>,
     word: Option<Speaker>,
+    /// Who asked for it, the first one first.
+    asking: Vec<String>,
 }
 
 /// An item as everybody may see it.
@@ -124,6 +126,7 @@ fn screen(look: &Look<'_>, slug: &str) -> Result<String, Problem> {
             .map(|it| work.people.of(it))
             .collect(),
         word: Speaker::of(look, &work),
+        asking: room::asking(&work).into_iter().map(|it| it.1).collect(),
         state: times::state(words, &work),
         is_ahead: !is_begun,
         slug: slug.to_owned(),

@@ -6,6 +6,8 @@ use crate::event::Event;
 use crate::ids::PersonId;
 use crate::meeting::{Act, Attendance};
 use crate::outcome::Outcome;
+use crate::record::Member;
+use crate::rights::Right;
 
 fn begin(present: &[PersonId], all: bool) -> Act {
     Act::Start {
@@ -147,4 +149,85 @@ fn rule_21_minutes_that_nobody_would_sign_are_asked_about() {
     let send = |anyway| Act::SendToSignature { anyway };
     assert_eq!(town.editor(send(false)), Err(Refusal::NobodySigns));
     town.editor(send(true)).expect("meant so");
+}
+
+#[test]
+fn who_leaves_was_there_before_and_the_minutes_say_when_they_left() {
+    let mut town = Town::released();
+    town.roster.push((
+        PersonId::new(50),
+        Member {
+            name: "Sofie Lund".into(),
+            ..Member::default()
+        },
+    ));
+    let late = PersonId::new(50);
+    let present = vec![CHAIR, MEMBER];
+    town.editor(Act::Start {
+        at: clock("09:00"),
+        on: None,
+        anyway: true,
+        present,
+        all: false,
+    })
+    .expect("begun");
+    let go = |person, comes| Act::ComeOrLeave { person, comes };
+    town.editor(Act::Call { item: REVIEW }).expect("called");
+    town.editor(Act::Call { item: MATTERS }).expect("called");
+    town.now = at("09:40");
+    town.member(late, go(late, true)).expect("she comes by her own hand");
+    town.member(MEMBER, go(MEMBER, false)).expect("he leaves by his own");
+    assert_eq!(
+        town.member(MEMBER, go(late, false)),
+        Err(Refusal::NotYours(Right::TakeMinutes))
+    );
+    assert_eq!(town.member(late, go(late, true)), Ok(Vec::new()), "once is enough");
+    let course = town.meeting.course().expect("held here");
+    let at = |item| [CHAIR, MEMBER, late].map(|it| course.is_at(item, it));
+    assert_eq!((at(REVIEW), at(MATTERS)), ([true, true, false], [true, false, true]));
+    town.editor(Act::End {
+        at: clock("11:40"),
+        anyway: true,
+    })
+    .expect("ended");
+    let minutes = town.draft();
+    let names = |members: &[Member]| members.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&minutes.head.members), ["Vibeke Holt", "Jens Krag", "Sofie Lund"]);
+    assert!(minutes.head.absent.is_empty(), "{:?}", minutes.head.absent);
+    let remarks = minutes.head.remarks.unwrap_or_default();
+    assert!(remarks.contains("forlod Jens Krag mødet."), "{remarks}");
+    assert!(remarks.contains("kom Sofie Lund til mødet."), "{remarks}");
+    assert_eq!(names(&minutes.items[0].absent), ["Sofie Lund"]);
+    assert_eq!(names(&minutes.items[1].absent), ["Jens Krag"]);
+}
+
+#[test]
+fn members_ask_for_the_word_and_get_it_in_their_turn() {
+    let mut town = Town::released();
+    town.editor(start("09:00")).expect("begun");
+    let ask = |person, wants| Act::AskForWord { person, wants };
+    let asking = |town: &Town| town.meeting.course().expect("held here").room.asking.clone();
+    assert_eq!(
+        town.member(OTHER_GUEST, ask(OTHER_GUEST, true)),
+        Err(Refusal::NotInTheRoom)
+    );
+    town.member(MEMBER, ask(MEMBER, true)).expect("asked");
+    town.member(CHAIR, ask(CHAIR, true)).expect("asked");
+    assert_eq!(
+        town.member(MEMBER, ask(MEMBER, true)),
+        Ok(Vec::new()),
+        "one keeps one's place"
+    );
+    assert_eq!(asking(&town), [MEMBER, CHAIR]);
+    let give = Act::GiveWord {
+        person: MEMBER,
+        minutes: None,
+    };
+    town.editor(give).expect("given");
+    assert_eq!(asking(&town), [CHAIR]);
+    town.member(CHAIR, ask(CHAIR, false)).expect("not any more");
+    assert_eq!(asking(&town), []);
+    town.member(CHAIR, ask(CHAIR, true)).expect("asked");
+    town.editor(Act::Call { item: MATTERS }).expect("called");
+    assert_eq!(asking(&town), [], "another matter, another list");
 }

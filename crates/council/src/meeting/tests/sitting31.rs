@@ -25,6 +25,10 @@ fn place(number: u64) -> ItemId {
 /// Something that happens in the room; what it means is the model's and the program's, each by itself.
 #[derive(Debug, Clone)]
 enum Step {
+    /// Noted for the whole meeting.
+    There(u64),
+    Away(u64),
+    /// From now on.
     Come(u64),
     Leave(u64),
     Recuse(u64, u64),
@@ -40,6 +44,8 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     let choice = || prop::sample::select(VoteChoice::ALL.to_vec());
     prop_oneof![
+        2 => any::<u64>().prop_map(Step::There),
+        1 => any::<u64>().prop_map(Step::Away),
         4 => any::<u64>().prop_map(Step::Come),
         3 => any::<u64>().prop_map(Step::Leave),
         2 => (any::<u64>(), any::<u64>()).prop_map(|(who, at)| Step::Recuse(who, at)),
@@ -61,6 +67,8 @@ struct Plain {
     /// The item that is voted on, and who voted what, with their own hand or not.
     open: Option<(ItemId, BTreeMap<PersonId, (VoteChoice, bool)>)>,
     results: BTreeMap<ItemId, VoteResult>,
+    /// The items as they were called, the one that is dealt with last.
+    called: Vec<ItemId>,
 }
 
 impl Plain {
@@ -70,6 +78,10 @@ impl Plain {
             inside: (0..SEATS).map(|it| (seat(it), true)).collect(),
             ..Self::default()
         }
+    }
+
+    fn is_behind(&self, item: ItemId) -> bool {
+        self.results.contains_key(&item) || (self.called.contains(&item) && self.called.last() != Some(&item))
     }
 
     fn is_at(&self, item: ItemId, person: PersonId) -> bool {
@@ -84,12 +96,19 @@ impl Plain {
     /// Does a step; whether it may be done.
     fn take(&mut self, step: &Step) -> bool {
         match step {
-            Step::Come(who) => {
-                self.inside.insert(seat(*who), true);
+            Step::There(who) | Step::Away(who) => {
+                self.inside.insert(seat(*who), matches!(step, Step::There(_)));
                 true
             }
-            Step::Leave(who) => {
-                self.inside.insert(seat(*who), false);
+            Step::Come(who) | Step::Leave(who) => {
+                let was = self.inside[&seat(*who)];
+                let comes = matches!(step, Step::Come(_));
+                // Nobody changes where they were before.
+                let behind = (0..ITEMS).map(place).filter(|it| self.is_behind(*it));
+                for item in behind.collect::<Vec<_>>().into_iter().filter(|_| was != comes) {
+                    self.barred.entry((item, seat(*who))).or_insert(!was);
+                }
+                self.inside.insert(seat(*who), comes);
                 true
             }
             Step::Recuse(who, at) => {
@@ -100,13 +119,20 @@ impl Plain {
                 self.barred.insert((place(*at), seat(*who)), false);
                 true
             }
-            Step::Call(_) => self.open.is_none(),
+            Step::Call(at) => {
+                let is_fit = self.open.is_none();
+                if is_fit {
+                    self.called.push(place(*at));
+                }
+                is_fit
+            }
             Step::Open(at) => {
                 let item = place(*at);
                 let is_fit = self.open.is_none()
                     && !self.results.contains_key(&item)
                     && 2 * self.there(item).len() >= SEATS as usize;
                 if is_fit {
+                    self.called.push(item);
                     self.open = Some((item, BTreeMap::new()));
                 }
                 is_fit
@@ -167,8 +193,12 @@ fn ask(town: &mut Town, step: &Step, votes: &mut u64) -> bool {
         attendance,
     };
     let act = match step {
-        Step::Come(who) => attend(None, seat(*who), Attendance::Present),
-        Step::Leave(who) => attend(None, seat(*who), Attendance::Excused),
+        Step::There(who) => attend(None, seat(*who), Attendance::Present),
+        Step::Away(who) => attend(None, seat(*who), Attendance::Excused),
+        Step::Come(who) | Step::Leave(who) => Act::ComeOrLeave {
+            person: seat(*who),
+            comes: matches!(step, Step::Come(_)),
+        },
         Step::Recuse(who, at) => attend(Some(place(*at)), seat(*who), Attendance::Recused),
         Step::Back(who, at) => attend(Some(place(*at)), seat(*who), Attendance::Present),
         Step::Call(at) => Act::Call { item: place(*at) },
@@ -233,7 +263,7 @@ proptest! {
         steps in prop::collection::vec(step(), 1..80),
     ) {
         let (mut town, mut plain, mut votes) = (council_of_31(), Plain::begun(), 0);
-        let away = inside.iter().zip(0..).filter(|it| !*it.0).map(|it| Step::Leave(it.1));
+        let away = inside.iter().zip(0..).filter(|it| !*it.0).map(|it| Step::Away(it.1));
         for step in away.chain(steps) {
             prop_assert_eq!(ask(&mut town, &step, &mut votes), plain.take(&step), "{:?}", step);
             let course = town.meeting.course().expect("held here");
