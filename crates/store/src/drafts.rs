@@ -30,6 +30,8 @@ crate::statements! {
     KEEP = "insert into draft (person, place, fields, kept_at) values ($1, $2, $3, $4) on conflict (person, place) do update set fields = excluded.fields, kept_at = excluded.kept_at";
     /// A draft of a person.
     FIND = "select fields, kept_at from draft where person = $1 and place = $2";
+    /// The drafts of a person at one page, by how its places begin.
+    AT = "select place, fields, kept_at from draft where person = $1 and substr(place, 1, length($2)) = $2 order by place";
     /// Every draft.
     ALL = "select person, place, fields, kept_at from draft order by person, place";
     /// How long the drafts of a person are, the newest first.
@@ -80,6 +82,19 @@ pub fn find(db: &Db, person: PersonId, place: &str) -> Result<Option<(String, Ti
         Ok((row.text(0)?.to_owned(), row.text(1)?.parse().ok()))
     })?;
     Ok(found.and_then(|(fields, at): (String, Option<Timestamp>)| Some((fields, at?))))
+}
+
+/// What a person typed at a page and has not saved: the form, its fields, and when.
+pub fn at(db: &Db, person: PersonId, page: &str) -> Result<Vec<(String, String, Timestamp)>, Fault> {
+    let page = format!("{page} ");
+    let found = db.all(AT, vals![&person.to_string(), &page], |row| {
+        let form = row.text(0)?[page.len()..].to_owned();
+        Ok((form, row.text(1)?.to_owned(), row.text(2)?.parse().ok()))
+    })?;
+    let known = found.into_iter();
+    Ok(known
+        .filter_map(|(form, fields, at)| Some((form, fields, at?)))
+        .collect())
 }
 
 /// Every draft: whose, where, its fields as JSON, and since when.

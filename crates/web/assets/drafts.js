@@ -27,10 +27,22 @@
       return true;
     },
   };
+  // A form without a note of its own gets one.
+  const noteOf = (form) => {
+    const known = form.querySelector("[data-draft-note]");
+    const words = document.querySelector("[data-draft-words]");
+    if (known || !words) return known;
+    const note = document.createElement("p");
+    Object.assign(note.dataset, words.dataset, { draftNote: "" });
+    note.className = "hint";
+    note.setAttribute("role", "status");
+    form.append(note);
+    return note;
+  };
   // Whether the server holds the text now; "over" where it does for somebody who is not signed in any more.
   const keep = async (form) => {
     clearTimeout(later);
-    const note = form.querySelector("[data-draft-note]");
+    const note = noteOf(form);
     const say = (words) => { if (note) note.textContent = words; };
     const lost = () => {
       say(here.keep(form) ? note.dataset.here : note.dataset.lost);

@@ -41,6 +41,8 @@ pub struct Desk {
     pub now: Timestamp,
     pub today: Date,
     pub wish: Wish,
+    /// The address that was asked for, without a language before it.
+    pub path: String,
     /// The browser it came from, as it told of itself; or empty.
     pub browser: String,
     /// What the answer gives the browser in the place of its token; nowhere to put it for a stream.
@@ -93,6 +95,7 @@ pub struct Asked {
     language: Language,
     prefix: Prefix,
     wish: Wish,
+    path: String,
     browser: String,
     token: Option<Token>,
     renewed: Option<Renewed>,
@@ -101,7 +104,7 @@ pub struct Asked {
 impl Asked {
     /// Reads in which language somebody asks: the address decides, then the browser's wish.
     pub fn of(state: &State, uri: &Uri, headers: &HeaderMap) -> Self {
-        let (prefix, _) = Prefix::split(uri.path());
+        let (prefix, path) = Prefix::split(uri.path());
         let language = match prefix {
             Prefix::Named(language) => language,
             Prefix::None => headers
@@ -113,6 +116,7 @@ impl Asked {
             language,
             prefix,
             wish: Wish::of(headers),
+            path: path.to_owned(),
             browser: browser(headers),
             token: Cookie::session(state).find(headers),
             renewed: None,
@@ -151,6 +155,7 @@ impl Desk {
             language: asked.language,
             prefix: asked.prefix,
             wish: asked.wish,
+            path: asked.path,
             browser: asked.browser,
             renewed: asked.renewed,
             asks: Asks::default(),

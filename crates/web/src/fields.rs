@@ -107,7 +107,7 @@ impl Fields {
     /// What is worth keeping of a form that is being typed.
     pub fn draft(&self) -> Self {
         let passing = [
-            "key", "command", "draft", "act", "form", "password", "again", "secret", "token", "code",
+            "key", "command", "draft", "act", "form", "journal", "password", "again", "secret", "token", "code",
         ];
         let kept = self.0.iter().filter(|(name, _)| !passing.contains(&name.as_str()));
         Self(kept.cloned().collect())

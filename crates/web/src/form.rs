@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, Uri, header};
-use raadslag_council::clock::Timestamp;
+use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::CommandId;
 use raadslag_store::accounts::{self, Token};
 use raadslag_store::digest::random_bits;
@@ -171,12 +171,20 @@ pub struct Question {
     pub fields: Vec<(String, String)>,
 }
 
+/// The field that says how far the journal was when the form was made.
+pub const SEEN: &str = "journal";
+
 /// What the forms of one page share.
 pub struct Forms {
     asks: Option<String>,
     key: String,
     base: CommandId,
+    seen: u64,
+    /// The address of the page, without a language.
+    page: String,
     typed: Vec<(String, Fields)>,
+    /// Since when something stands in them that was typed before and is not saved.
+    pub unsaved: Option<String>,
     /// Why what was asked for was not done.
     pub refused: Option<String>,
 }
@@ -188,7 +196,10 @@ impl Forms {
             asks: desk.asks.find().map(|it| desk.words().say(it)),
             key,
             base: CommandId::new(desk.no_fault(random_bits())?),
+            seen: desk.no_fault(desk.state.now.journal().seq())?,
+            page: desk.path.clone(),
             typed: Vec::new(),
+            unsaved: None,
             refused: None,
         })
     }
@@ -197,6 +208,22 @@ impl Forms {
     pub fn again(desk: &Desk, refused: Option<Refused>) -> Result<Self, Problem> {
         let key = desk.signed_in.as_ref().map(|it| it.form_key.clone());
         Self::keyed(desk, key.unwrap_or_default(), refused)
+    }
+
+    /// The same, with what was typed at this page before and is not saved.
+    pub fn offering(look: &Look<'_>, refused: Option<Refused>) -> Result<Self, Problem> {
+        let is_refused = refused.is_some();
+        let mut forms = Self::again(look, refused)?;
+        let Some(person) = look.signed_in.as_ref().map(|it| it.person).filter(|_| !is_refused) else {
+            return Ok(forms);
+        };
+        let kept = look.no_fault(drafts::at(look.now().journal().db(), person, &forms.page))?;
+        let newest = kept.iter().map(|it| it.2).max();
+        forms.unsaved = newest.map(|it| look.words().at(&clock::time(it)));
+        let typed = kept.into_iter();
+        let typed = typed.map(|it| (it.0, serde_json::from_str(&it.1).unwrap_or_default()));
+        forms.typed.extend(typed);
+        Ok(forms)
     }
 
     /// Forms of whoever holds a token, signed in or not.
@@ -230,8 +257,23 @@ impl Forms {
             field("command", &command.to_string()),
             field("form", &form),
             field("act", act),
+            field(SEEN, &self.seen.to_string()),
         ]
         .concat()
+    }
+
+    /// The hidden fields of a form whose text is kept while it is typed.
+    pub fn hidden_kept(&self, act: &str, about: &str) -> String {
+        let place = format!("{} {act}{about}", self.page);
+        format!(
+            "{}<input type=\"hidden\" name=\"draft\" value=\"{place}\">",
+            self.hidden(act, about)
+        )
+    }
+
+    /// The address of the page, by which what is not saved is thrown away.
+    pub fn page(&self) -> &str {
+        &self.page
     }
 
     /// The same with what stands in one of them although it is neither saved nor refused.

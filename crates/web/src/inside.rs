@@ -37,6 +37,7 @@ mod journal;
 mod leadership;
 mod letters;
 mod lines;
+mod meanwhile;
 mod mine;
 mod newcomer;
 mod outside_login;
@@ -409,11 +410,17 @@ fn at(meeting: MeetingId, act: Act) -> Command {
 
 /// Asks the rules and records; the words of the refusal where they say no. `part` tells the commands of one form apart.
 async fn carry_out(filled: &Filled, part: &str, command: Command) -> Result<Option<String>, Problem> {
+    if let Some(why) = meanwhile::noticed(filled, &command).await? {
+        drafts::settle(filled, Some(&why)).await?;
+        return Ok(Some(why));
+    }
     let errand = errand(filled, part, &command)?;
     let state = filled.desk.state.clone();
     let carried =
         tokio::task::spawn_blocking(move || state.now.journal().carry_out(&command, &errand).map(|_| ())).await;
-    told(filled, filled.desk.no_fault(carried)?)
+    let why = told(filled, filled.desk.no_fault(carried)?)?;
+    drafts::settle(filled, why.as_deref()).await?;
+    Ok(why)
 }
 
 /// Who asks, when, and with which command of the form.

@@ -6,3 +6,6 @@ rows-more = { $count ->
 cell-missing = Linje { $row }: »{ $column }« mangler.
 cell-no-day = Linje { $row }: »{ $value }« i »{ $column }« er ingen dag.
 cell-no-position = Linje { $row }: »{ $value }« i »{ $column }« er ingen stilling.
+changed-meanwhile = { $who } har ændret det her { $time }, efter at du åbnede siden: { $what }. Det, du skrev, står i formularen. Se det andet efter på siden, og gem igen, hvis dit skal gælde.
+undo-anothers = Den seneste ændring er ikke din: { $who }, { $time }: { $what }. Den forsvinder, hvis du fortryder.
+yes-undo-anothers = Ja, fortryd den

@@ -6,3 +6,6 @@ rows-more = { $count ->
 cell-missing = Line { $row }: »{ $column }« is missing.
 cell-no-day = Line { $row }: »{ $value }« in »{ $column }« is no day.
 cell-no-position = Line { $row }: »{ $value }« in »{ $column }« is no position.
+changed-meanwhile = { $who } changed this { $time }, after you opened the page: { $what }. What you wrote stands in the form. Look at the other change on the page, and save again if yours is to count.
+undo-anothers = The latest change is not yours: { $who }, { $time }: { $what }. It goes if you undo.
+yes-undo-anothers = Yes, undo it

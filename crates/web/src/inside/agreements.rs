@@ -183,7 +183,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     };
     let page = Page {
         page: desktop.here.chrome(look, "agreements-of"),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         others: desktop.here.others(look, rooms),
         can_steer: desktop.here.can_steer(),
         can_undo: desktop.here.can_steer() && desktop.seen.agreements.undo.last().is_some(),

@@ -127,7 +127,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     };
     let page = Page {
         page: desktop.here.chrome(look, "changes-of"),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         can_steer: desktop.here.can_steer(),
         can_undo: desktop.here.can_steer() && desktop.seen.changes.undo.last().is_some(),
         is_empty: all.is_empty(),

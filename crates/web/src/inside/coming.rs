@@ -152,7 +152,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let page = Page {
         alike: guest::alike(look, refused.as_ref())?,
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Coming(desktop.slug.clone())))),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         name: &desktop.name,
         others: others(look, mine, desktop.body.body, Inside::Coming),
         can_steer: desktop.can_steer(),

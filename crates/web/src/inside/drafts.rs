@@ -2,7 +2,7 @@
 
 use axum::extract::{FromRequest as _, Request, State as Given};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use raadslag_store::drafts;
 
 use super::{find_meeting, go};
@@ -13,13 +13,33 @@ use crate::routes;
 use crate::settings::State;
 
 /// Keeps what stands in a form just now. It counts also when the session of its page is over: the answer says so.
-pub async fn keep(Given(state): Given<State>, request: Request) -> Result<StatusCode, Problem> {
+pub async fn keep(Given(state): Given<State>, request: Request) -> Result<Response, Problem> {
     match Filled::from_request(request, &state).await {
-        Ok(filled) => store(&filled).await,
-        Err(Problem::TypedIsKept { is_in: true, .. }) => Ok(StatusCode::NO_CONTENT),
-        Err(Problem::TypedIsKept { is_in: false, .. }) => Ok(StatusCode::UNAUTHORIZED),
+        Ok(filled) if filled.fields.get("act") == "discard" => discard_all(&filled).await,
+        Ok(filled) => store(&filled).await.map(IntoResponse::into_response),
+        Err(Problem::TypedIsKept { is_in: true, .. }) => Ok(StatusCode::NO_CONTENT.into_response()),
+        Err(Problem::TypedIsKept { is_in: false, .. }) => Ok(StatusCode::UNAUTHORIZED.into_response()),
         Err(problem) => Err(problem),
     }
+}
+
+/// Throws away all that a page offers back, and shows it as it is kept.
+async fn discard_all(filled: &Filled) -> Result<Response, Problem> {
+    let page = filled.fields.get("page").to_owned();
+    let person = filled.desk.signed_in.as_ref().map(|it| it.person);
+    let (Some(person), true) = (person, routes::is_place(&page)) else {
+        return Err(Problem::BadForm);
+    };
+    let at = page.clone();
+    let gone = filled.desk.ask(move |desk| {
+        let db = desk.state.now.journal().db();
+        let kept = drafts::at(db, person, &at)?;
+        kept.iter()
+            .try_for_each(|it| drafts::discard(db, person, &format!("{at} {}", it.0)))
+    });
+    gone.await?;
+    let back = format!("{}{page}", filled.desk.prefix.as_str());
+    Ok(Redirect::to(&back).into_response())
 }
 
 async fn store(filled: &Filled) -> Result<StatusCode, Problem> {

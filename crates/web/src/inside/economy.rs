@@ -153,7 +153,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
             title,
             Some(Address::Inside(Inside::Economy(desktop.here.slug.clone()))),
         ),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         others: desktop.here.others(look, rooms),
         can_steer: desktop.here.can_steer(),
         can_undo: desktop.here.can_steer() && desktop.seen.economy.undo.last().is_some(),

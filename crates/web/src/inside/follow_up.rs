@@ -116,7 +116,7 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
         mine.iter()
             .any(|own| it.parts.iter().any(|it| it.owner == *own) || it.handed_on.contains(own))
     });
-    let forms = Forms::again(look, refused)?;
+    let forms = Forms::offering(look, refused)?;
     let topics = seen.topics.iter().enumerate().map(|(place, it)| Topic {
         at: place.to_string(),
         text: it.text.clone(),

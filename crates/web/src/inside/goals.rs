@@ -126,7 +126,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let is_empty = register.is_empty();
     let page = Page {
         page: desktop.here.chrome(look, "goals-of"),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         can_steer: desktop.here.can_steer(),
         can_undo: desktop.here.can_steer() && desktop.seen.goals.undo.last().is_some(),
         is_empty,

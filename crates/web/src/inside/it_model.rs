@@ -178,7 +178,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let draw = |(name, room): (&'static str, Room)| (name, corporate_it(&picture, &format!("it-{name}"), room));
     let page = Page {
         page: desktop.here.chrome(look, "it-model-of"),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         others: desktop.here.others(look, rooms),
         can_steer: desktop.here.can_steer(),
         can_undo: desktop.here.can_steer() && model.undo.last().is_some(),

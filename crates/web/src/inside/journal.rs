@@ -1,6 +1,6 @@
 //! `/journal`: who did what when, for those who may follow the work; never a word of what was written.
 
-mod words;
+pub mod words;
 
 use askama::Template;
 use axum::extract::Query;

@@ -131,7 +131,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         .is_some_and(|it| it.rights.contains(&Right::Administer));
     let page = Page {
         page: desktop.here.chrome(look, "leadership-of"),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         others: desktop.here.others(look, rooms),
         can_steer: desktop.here.can_steer(),
         can_undo: desktop.here.can_steer() && known.undo.last().is_some(),

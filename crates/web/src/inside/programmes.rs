@@ -145,7 +145,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let (coming, past): (Vec<_>, Vec<_>) = days.partition(|it| it.text.date >= look.today);
     let page = Page {
         page: desktop.here.chrome(look, "programmes-of"),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         others: desktop.here.others(look, rooms),
         can_steer: desktop.here.can_steer(),
         can_undo: desktop.here.can_steer() && programmes.undo.last().is_some(),

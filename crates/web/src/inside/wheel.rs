@@ -237,7 +237,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
             .map(|(name, room)| (*name, drawings::year_wheel_in(&content, &format!("hjul-{name}"), *room)))
             .collect(),
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Wheel(desktop.slug.clone())))),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         others: others(look, rooms(look)?, desktop.body, Inside::Wheel),
         years: (year - 1..=year + 1)
             .filter(|it| *it != year && YEARS.contains(it))

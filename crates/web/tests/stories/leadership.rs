@@ -67,6 +67,10 @@ async fn a_model_is_put_with_an_agenda_adjusted_by_the_decision_and_kept_as_appr
             .is_some_and(|it| it.contains("hvem der står på niveau 2"))
     );
     assert!(wrong.html.contains("Lytte"), "what was typed is kept");
+    let later = fine(lise.get(&format!("{ROOM}/ret")).await);
+    assert!(later.html.contains("Lytte"), "and offered back");
+    let empty = fine(lise.send(&later, later.form("discard")).await);
+    assert!(!empty.html.contains("Lytte"));
 
     let room = written(&lise, "Sætte retning for forvaltningen\nFølge op").await;
     let item = fine(lise.get(AGENDA).await).items()[3].clone();

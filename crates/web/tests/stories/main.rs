@@ -37,6 +37,7 @@ mod laid;
 mod leadership;
 mod leaks;
 mod mail;
+mod meanwhile;
 mod measure;
 mod mine;
 mod month;

@@ -171,7 +171,7 @@ fn form(look: &Look<'_>, (slug, agreement): (&str, &str), refused: Option<Refuse
             Some(it) => used(look, &desktop, it.agreement)?,
             None => Vec::new(),
         },
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         body: desktop.here.name,
         party,
     };

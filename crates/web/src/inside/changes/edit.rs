@@ -101,7 +101,7 @@ fn known<'d>(desktop: &'d Desktop, programme: &str) -> Result<Option<&'d ChangeP
 fn form(look: &Look<'_>, (slug, code): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
     let programme = known(&desktop, code)?;
-    let forms = Forms::again(look, refused)?;
+    let forms = Forms::offering(look, refused)?;
     let page = Page {
         page: Chrome::new(
             look,

@@ -132,7 +132,7 @@ fn form(look: &Look<'_>, slug: &str, chosen: Option<Columns>, refused: Option<Re
     let grants = desktop.seen.economy.waiting().map(|it| &it.grant);
     let page = Page {
         page: Chrome::new(look, words.say("economy-columns"), None),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         room: desktop.here.at(look, ""),
         upload: desktop.here.at(look, "/indlaes"),
         file: found.brought.name.clone(),

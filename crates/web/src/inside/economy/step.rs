@@ -104,7 +104,7 @@ fn form(look: &Look<'_>, (slug, step): (&str, &str), refused: Option<Refused>) -
         bodies: bodies.collect(),
         people: people.collect(),
         name: desktop.here.name,
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
     };
     rendered(look, &page)
 }

@@ -74,7 +74,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let waits = waiting(look, &desktop.here.slug)?;
     let page = Page {
         page: Chrome::new(look, look.words().say("economy-upload"), None),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         room: desktop.here.at(look, ""),
         as_of: last.to_string(),
         today: look.today.to_string(),

@@ -79,7 +79,7 @@ fn bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
 
 fn form(look: &Look<'_>, is_example: bool, refused: Option<Refused>) -> Result<String, Problem> {
     let bodies = bodies(look)?;
-    let forms = Forms::again(look, refused)?;
+    let forms = Forms::offering(look, refused)?;
     let text = match (is_example, bodies.first()) {
         (true, Some((body, _))) => example(look, *body)?,
         _ => String::new(),

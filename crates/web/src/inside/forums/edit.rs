@@ -105,7 +105,7 @@ fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) 
         until: day(known.as_ref().and_then(|it| it.until)),
         people: people.collect(),
         agreements: agreements.collect(),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         body: desktop.here.name,
         name,
     };

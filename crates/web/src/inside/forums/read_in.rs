@@ -124,7 +124,7 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
             look.words().with("forums-read-of", "name", &desktop.here.name),
             None,
         ),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         room: desktop.here.at(look, ""),
         paper: Address::Meeting(meeting.to_owned(), Form::Page).under(look.prefix),
         day: source.day.clone(),

@@ -158,7 +158,7 @@ fn form(look: &Look<'_>, (slug, code): (&str, &str), refused: Option<Refused>) -
             },
             goal.map(|it| Address::Inside(Inside::Goal(desktop.here.slug.clone(), it.to_string()))),
         ),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         room: desktop.here.at(look, ""),
         can_steer: desktop.here.can_steer(),
         is_new: goal.is_none(),

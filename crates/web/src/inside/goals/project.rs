@@ -107,7 +107,7 @@ fn form(
 ) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
     let (project, words) = (known(&desktop, code)?, look.words());
-    let forms = Forms::again(look, refused)?;
+    let forms = Forms::offering(look, refused)?;
     let page = Page {
         page: Chrome::new(
             look,

@@ -286,7 +286,7 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
     let about: Vec<String> = about.into_iter().flatten().cloned().collect();
     let page = Page {
         page: Chrome::new(look, words.with("it-read-of", "name", &desktop.here.name), None),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         room: desktop.here.at(look, ""),
         paper: Address::Meeting(meeting.to_owned(), Form::Page).under(look.prefix),
         title: source.title(),

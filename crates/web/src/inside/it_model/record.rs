@@ -190,7 +190,7 @@ fn form(look: &Look<'_>, (slug, record): (&str, &str), refused: Option<Refused>)
         agreements: standing.agreements(),
         owners: standing.owners(),
         below: standing.below(),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         body: desktop.here.name.clone(),
         name,
     };

@@ -130,7 +130,7 @@ fn form(look: &Look<'_>, (slug, step): (&str, &str), refused: Option<Refused>) -
             Some(_) => decided(look, &desktop, expected.map(|it| it.body))?,
             None => Vec::new(),
         },
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         body: desktop.here.name.clone(),
         name,
     };

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 208] = [
+const KINDS: [(&str, &str); 214] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -57,6 +57,12 @@ const KINDS: [(&str, &str); 208] = [
     ("item_called", "did-item-called"),
     ("guest_called_in", "did-guest-called-in"),
     ("guest_seen_out", "did-guest-seen-out"),
+    ("election_opened", "did-election-opened"),
+    ("election_counted", "did-election-counted"),
+    ("lot_drawn", "did-lot-drawn"),
+    ("election_voided", "did-election-voided"),
+    ("came_or_left", "did-came-or-left"),
+    ("word_asked", "did-word-asked"),
     ("amendment_moved", "did-amendment-moved"),
     ("amendment_withdrawn", "did-amendment-withdrawn"),
     ("vote_opened", "did-vote-opened"),

@@ -50,7 +50,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     };
     let page = Page {
         page: Chrome::new(look, look.words().say("leadership-write"), None),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         room: desktop.here.at(look, ""),
         levels: LeadershipLevel::ALL.map(level),
         title: drawn.title,

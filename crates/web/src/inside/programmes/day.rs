@@ -152,7 +152,7 @@ pub fn form(look: &Look<'_>, (slug, programme): (&str, &str), refused: Option<Re
     };
     let page = Page {
         page: Chrome::new(look, told.title.clone(), None),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         room: desktop.here.at(look, ""),
         when: when(words, &told),
         place: told.place.clone().unwrap_or_default(),

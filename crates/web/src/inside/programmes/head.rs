@@ -90,7 +90,7 @@ fn form(look: &Look<'_>, (slug, like): (&str, &str), refused: Option<Refused>) -
     let texts = &desktop.seen.texts;
     let page = Page {
         page: Chrome::new(look, look.words().say("programme-new"), None),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         room: desktop.here.at(look, ""),
         head: match like {
             // Everything but its date.

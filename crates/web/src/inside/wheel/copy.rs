@@ -96,7 +96,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
     );
     let page = Page {
         page: Chrome::new(look, title, None),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         name: &desktop.name,
         wheel: desktop.at(look, year, false),
         year,

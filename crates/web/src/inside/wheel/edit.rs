@@ -69,7 +69,7 @@ fn form(
     desktop.must_steer()?;
     let known = known(&desktop, activity)?;
     let texts = &desktop.seen.texts;
-    let forms = Forms::again(look, refused)?;
+    let forms = Forms::offering(look, refused)?;
     let title = known.and_then(|it| texts.get(&it.title).cloned()).unwrap_or_default();
     // What was typed and refused is shown as it was typed.
     let mut stations: Vec<String> = match forms.typed("save") {

@@ -122,7 +122,7 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
     let desktop = Desktop::find(look, slug, &Wish::default())?;
     desktop.must_steer()?;
     let source = Source::find(look, &desktop, meeting)?;
-    let forms = Forms::again(look, refused)?;
+    let forms = Forms::offering(look, refused)?;
     let is_known = |place: usize| desktop.seen.wheel.activity(source.activity(place)).is_some();
     let mut rows = Vec::new();
     for (place, read) in source.activities.iter().enumerate().filter(|it| !is_known(it.0)) {

@@ -139,7 +139,7 @@ fn form(
     let lines: Vec<Line> = rows.iter().map(line).collect();
     let page = Page {
         page: Chrome::new(look, words.with("wheel-table-of", "name", &desktop.name), None),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         name: &desktop.name,
         wheel: desktop.at(look, desktop.year, false),
         year: desktop.year,

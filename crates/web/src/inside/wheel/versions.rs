@@ -144,7 +144,7 @@ fn form(look: &Look<'_>, slug: &str, pair: &Pair, refused: Option<Refused>) -> R
     sides.extend(wheel.versions.iter().rev().map(named));
     let page = Page {
         page: Chrome::new(look, title, None),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         name: &desktop.name,
         wheel: desktop.at(look, desktop.year, false),
         year: desktop.year,
