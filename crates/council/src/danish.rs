@@ -138,6 +138,23 @@ pub fn move_line(at: ClockTime, comes: bool, names: &[String]) -> String {
     }
 }
 
+/// The item at which a council approves its deputies (rule 20).
+pub const DEPUTY_APPROVAL: &str = "Godkendelse af stedfortræder";
+
+/// `Eva Friis (A) er indkaldt som stedfortræder for Bo Riis (A).`
+pub fn deputy_line(deputy: Option<&Member>, member: Option<&Member>, is_for_item: bool) -> String {
+    let named = |it: Option<&Member>| {
+        let Some(it) = it else { return String::new() };
+        let party = it.party.as_deref().filter(|it| !it.is_empty());
+        format!("{}{}", it.name, party.map(|it| format!(" ({it})")).unwrap_or_default())
+    };
+    let (deputy, member) = (named(deputy), named(member));
+    match is_for_item {
+        true => format!("{deputy} er indkaldt som stedfortræder for {member} under et enkelt punkt."),
+        false => format!("{deputy} er indkaldt som stedfortræder for {member}."),
+    }
+}
+
 /// What was voted on.
 #[derive(Debug, Clone, Copy)]
 pub enum Motion<'a> {
@@ -147,6 +164,8 @@ pub enum Motion<'a> {
     Amended,
     /// An amendment with its words, and who moved it.
     Amendment(&'a str, Option<&'a Member>),
+    /// Whether the member of this name is recused.
+    Recusal(&'a str),
 }
 
 /// What an election on secret ballot came to, as minutes say it.
@@ -173,11 +192,20 @@ pub fn election_line((office, ballot): (&str, u8), names: &[&str], count: &Count
     )
 }
 
+/// How a line begins that tells of a vote on recusal: what reads a decision again takes no votes on its motion from it.
+pub(crate) const RECUSAL_VOTED: &str = "Det blev sat til afstemning, om ";
+
 /// Who voted how and what it came to (rule 18), as minutes say it and reading finds it again.
 pub fn vote_line(motion: Motion<'_>, vote: &ReportedVote, result: Option<VoteResult>) -> String {
     let told = match motion {
         Motion::Main => "Forslaget".to_owned(),
         Motion::Amended => "Det ændrede forslag".to_owned(),
+        Motion::Recusal(name) => {
+            return format!(
+                "{RECUSAL_VOTED}{name} er inhabil. {}",
+                sides(vote, recused(name, vote, result))
+            );
+        }
         Motion::Amendment(words, mover) => {
             let by = mover.map(|it| format!(" fra {}", it.name)).unwrap_or_default();
             let words = words.trim().trim_end_matches('.');
@@ -191,23 +219,45 @@ pub fn vote_line(motion: Motion<'_>, vote: &ReportedVote, result: Option<VoteRes
 }
 
 fn counted(told: &str, vote: &ReportedVote, result: Option<VoteResult>) -> String {
+    let (ayes, noes) = counts(vote);
+    let came_to = match result {
+        Some(VoteResult::Carried) => format!("{told} blev vedtaget med {ayes} mod {noes}."),
+        Some(VoteResult::Fell) => format!("{told} blev forkastet med {ayes} for og {noes} imod."),
+        Some(VoteResult::Lapsed) => format!("{told} bortfaldt ved stemmelighed med {ayes} for og {noes} imod."),
+        None => String::new(),
+    };
+    sides(vote, came_to)
+}
+
+/// Rule 19: what the vote on a recusal came to; as many for as against recuse nobody.
+fn recused(name: &str, vote: &ReportedVote, result: Option<VoteResult>) -> String {
+    let (ayes, noes) = counts(vote);
+    match result {
+        Some(VoteResult::Carried) => {
+            format!("{name} blev erklæret inhabil med {ayes} mod {noes} og deltog ikke i sagens behandling.")
+        }
+        Some(VoteResult::Fell) => {
+            format!("Det blev afvist med {ayes} for og {noes} imod, og {name} deltog i sagens behandling.")
+        }
+        Some(VoteResult::Lapsed) => {
+            format!("Der var stemmelighed med {ayes} for og {noes} imod, og {name} deltog i sagens behandling.")
+        }
+        None => String::new(),
+    }
+}
+
+/// `3 stemmer`, and those against.
+fn counts(vote: &ReportedVote) -> (String, u32) {
+    let ayes = vote.for_count.unwrap_or_default();
+    let votes = if ayes == 1 { "stemme" } else { "stemmer" };
+    (format!("{ayes} {votes}"), vote.against_count.unwrap_or_default())
+}
+
+/// Who voted how, and what it came to.
+fn sides(vote: &ReportedVote, came_to: String) -> String {
     let side = |label: &str, groups: &[VoteGroup]| {
         let named: Vec<String> = groups.iter().map(group).collect();
         (!named.is_empty()).then(|| format!("{label}: {}.", named.join(", ")))
-    };
-    let (ayes, noes) = (
-        vote.for_count.unwrap_or_default(),
-        vote.against_count.unwrap_or_default(),
-    );
-    let votes = |count: u32| if count == 1 { "stemme" } else { "stemmer" };
-    let came_to = match result {
-        Some(VoteResult::Carried) => format!("{told} blev vedtaget med {ayes} {} mod {noes}.", votes(ayes)),
-        Some(VoteResult::Fell) => format!("{told} blev forkastet med {ayes} {} for og {noes} imod.", votes(ayes)),
-        Some(VoteResult::Lapsed) => format!(
-            "{told} bortfaldt ved stemmelighed med {ayes} {} for og {noes} imod.",
-            votes(ayes)
-        ),
-        None => String::new(),
     };
     let sides = [
         side("For stemte", &vote.voted_for),

@@ -6,6 +6,7 @@ mod after;
 mod agreements;
 mod case;
 mod change;
+mod deputy;
 mod economy;
 mod election;
 mod follow_up;
@@ -38,6 +39,7 @@ pub use after::*;
 pub use agreements::*;
 pub use case::*;
 pub use change::*;
+pub use deputy::*;
 pub use economy::*;
 pub use election::*;
 pub use follow_up::*;
@@ -196,6 +198,14 @@ facts! {
     AmendmentMoved = "amendment_moved.1": AmendmentMoved, Meeting(meeting);
     /// An amendment was taken back.
     AmendmentWithdrawn = "amendment_withdrawn.1": AmendmentWithdrawn, Meeting(meeting);
+    /// Somebody doubts whether a member may take part in an item (rule 19).
+    RecusalRaised = "recusal_raised.1": RecusalRaised, Meeting(meeting);
+    /// Nobody doubts it any more.
+    RecusalDropped = "recusal_dropped.1": RecusalDropped, Meeting(meeting);
+    /// A deputy stands in for a member (rule 20).
+    DeputyCalledIn = "deputy_called_in.1": DeputyCalledIn, Meeting(meeting);
+    /// A deputy does not stand in any more.
+    DeputyCalledOff = "deputy_called_off.1": DeputyCalledOff, Meeting(meeting);
     /// Votes are given from now on.
     VoteOpened = "vote_opened.1": VoteOpened, Meeting(meeting);
     /// Votes were given.
@@ -730,6 +740,7 @@ mod tests {
             include_str!("event/case.rs"),
             include_str!("event/change.rs"),
             include_str!("change.rs"),
+            include_str!("event/deputy.rs"),
             include_str!("event/economy.rs"),
             include_str!("event/held.rs"),
             include_str!("event/municipality.rs"),

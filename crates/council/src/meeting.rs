@@ -9,6 +9,7 @@ mod after;
 mod agenda;
 mod asked;
 mod course;
+mod deputy;
 mod election;
 mod grants;
 mod numbers;
@@ -16,6 +17,7 @@ mod plan;
 mod presence;
 mod publication;
 mod read_in;
+mod recusal;
 mod room;
 mod said;
 mod shown;
@@ -38,12 +40,13 @@ pub use act::{Act, Mint, Setting, must_hold_no_id};
 pub(crate) use act::{must_be_ground, must_come, must_have, must_have_without_id};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
+pub use deputy::Deputy;
 pub use election::{Count, Election, ElectionAct, ElectionState, Elections, Slips};
 pub use publication::{file_findings, is_unread};
 pub use read_in::{ReadIn, is_minutes};
 pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
-pub use vote::{Amendment, Vote, VoteChoice, VoteResult, VoteState, VoteWay, Votes};
+pub use vote::{Amendment, Question, Vote, VoteChoice, VoteResult, VoteState, VoteWay, Votes};
 
 /// A meeting as its facts tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -16,6 +16,7 @@ pub use sentences::sentences;
 pub use standard::{GOES_ON, is_open, standard};
 pub use votes::read_vote;
 
+use crate::danish::RECUSAL_VOTED;
 use crate::outcome::{Modifier, ModifierKind};
 
 /// Words that tell what was said beside the outcome; the first that a sentence holds counts.
@@ -54,6 +55,10 @@ pub fn read_modifiers(text: &str) -> Vec<Modifier> {
     sentences(text)
         .into_iter()
         .filter_map(|sentence| {
+            // That it was asked whether somebody is recused does not say so.
+            if sentence.starts_with(RECUSAL_VOTED) {
+                return None;
+            }
             let lower = sentence.to_lowercase();
             let (_, kind) = MODIFIERS.iter().find(|(words, _)| lower.contains(words))?;
             // `habil` ends the word that says the contrary.

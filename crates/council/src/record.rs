@@ -237,6 +237,9 @@ pub struct Item {
     /// Who was not there or took no part in this item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub absent: Vec<Member>,
+    /// Who stood in for a member in this item alone (rule 20).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deputies: Vec<Member>,
 }
 
 /// Why an item is closed and what outsiders see.

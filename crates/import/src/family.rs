@@ -87,6 +87,7 @@ pub(crate) enum ItemLabel {
     Page,
     Note,
     Absent,
+    Deputies,
     Attachments,
     Decision,
     History,

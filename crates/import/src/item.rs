@@ -113,9 +113,15 @@ fn take_all_about(about: Vec<(ItemLabel, String, Vec<usize>)>, item: &mut Item, 
     let may_name_case = !about.iter().any(|it| it.0 == ItemLabel::Case && !it.1.is_empty());
     let mut kept: Vec<(Vec<usize>, Vec<String>)> = Vec::new();
     for (role, text, rows) in about {
-        if role == ItemLabel::Absent {
-            let absent = head::read_people(&text, &rows, reading);
-            item.absent.extend(absent);
+        if let ItemLabel::Absent | ItemLabel::Deputies = role {
+            let people = head::read_people(&text, &rows, reading);
+            let is_absent = role == ItemLabel::Absent;
+            (if is_absent {
+                &mut item.absent
+            } else {
+                &mut item.deputies
+            })
+            .extend(people);
             continue;
         }
         let is_kept = take_about(role, &text, &rows, may_name_case, item, reading);

@@ -64,6 +64,10 @@ pub enum Purpose {
     GuestMoved,
     /// The guest is not to come.
     GuestCalledOff,
+    /// Somebody is to stand in for a member.
+    DeputyCalledIn,
+    /// They are not to come.
+    DeputyCalledOff,
     /// The minutes are to be signed.
     MinutesSent,
     /// They came back.
@@ -96,7 +100,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose with its code.
-    pub const ALL: [(Self, &'static str); 21] = [
+    pub const ALL: [(Self, &'static str); 23] = [
         (Self::MeetingPlanned, "meeting_planned"),
         (Self::MeetingMoved, "meeting_moved"),
         (Self::MeetingCancelled, "meeting_cancelled"),
@@ -104,6 +108,8 @@ impl Purpose {
         (Self::GuestInvited, "guest_invited"),
         (Self::GuestMoved, "guest_moved"),
         (Self::GuestCalledOff, "guest_called_off"),
+        (Self::DeputyCalledIn, "deputy_called_in"),
+        (Self::DeputyCalledOff, "deputy_called_off"),
         (Self::MinutesSent, "minutes_sent"),
         (Self::MinutesRecalled, "minutes_recalled"),
         (Self::SignReminder, "sign_reminder"),

@@ -278,6 +278,7 @@ fn judged(
     let roster = setting::roster(desk, body, day)?;
     let minute_takers = setting::minute_takers(desk, body, day)?;
     let guests = setting::guests(desk, known)?;
+    let deputies = setting::deputies(desk, known, act)?;
     let others = match act {
         Act::Plan { .. } | Act::Move(_) => setting::others(desk, body.body, meeting)?,
         _ => Vec::new(),
@@ -289,6 +290,8 @@ fn judged(
         meeting,
         acting: &setting::acting(errand, Some(body)),
         now: errand.now,
+        body_type: body.body_type,
+        deputies: &deputies,
         settings: &body.settings,
         municipality: None,
         body_name: &name,

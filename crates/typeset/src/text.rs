@@ -142,10 +142,13 @@ fn item(item: &Item, page: &mut Page) {
         decision(it, page);
     }
     history(&item.history, page);
-    if !item.absent.is_empty() {
-        page.part("Ikke til stede");
+    for (part, people) in [("Ikke til stede", &item.absent), ("Stedfortrædere", &item.deputies)] {
+        if people.is_empty() {
+            continue;
+        }
+        page.part(part);
         page.gap();
-        for it in &item.absent {
+        for it in people {
             page.line(&person(it));
         }
     }

@@ -48,7 +48,8 @@ pub(crate) fn head(head: &Head) -> Vec<Fact> {
 /// What stands under an item's heading, but for its openness and its route.
 pub(crate) fn item(item: &Item) -> Vec<Fact> {
     let closure = item.closure.as_ref().filter(|_| !item.open);
-    let absent: Vec<String> = item.absent.iter().map(danish::member).collect();
+    let [absent, deputies] =
+        [&item.absent, &item.deputies].map(|it| -> Vec<String> { it.iter().map(danish::member).collect() });
     known([
         ("Sagsnr.", item.case_number.clone()),
         ("Dok.nr.", item.document_number.clone()),
@@ -60,6 +61,7 @@ pub(crate) fn item(item: &Item) -> Vec<Fact> {
         ("Tages op igen", closure.and_then(|it| it.review_on).map(danish::day)),
         ("Indstilles af", item.recommended_by.clone()),
         ("Fraværende", Some(absent.join(", "))),
+        ("Stedfortrædere", Some(deputies.join(", "))),
     ])
 }
 

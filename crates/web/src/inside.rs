@@ -16,6 +16,7 @@ mod choice;
 mod coming;
 mod confirm;
 mod decisions;
+mod deputies;
 mod draft;
 mod drafts;
 pub mod economy;

@@ -54,7 +54,8 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::EndsUnnoted(names)
         | Refusal::NotNoted(names)
         | Refusal::HaveNotVoted(names)
-        | Refusal::HandedNoneIn(names) => words.with(key, "names", &names.join(", ")),
+        | Refusal::HandedNoneIn(names)
+        | Refusal::RecusalFirst(names) => words.with(key, "names", &names.join(", ")),
         Refusal::TooFewToBeSecret(there) => words.count(key, *there as u64),
         Refusal::InDoubt(doubts) => {
             let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();
@@ -111,6 +112,13 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::TooManyAreas => words.with(key, "most", &economy::MOST_AREAS.to_string()),
         Refusal::TooMuchEconomy => words.with(key, "most", &economy::MOST.to_string()),
         Refusal::NoSuchBudgetYear(year) => words.with(key, "year", &year.to_string()),
+        Refusal::DeputyIsMember(name) | Refusal::MemberIsThere(name) => words.with(key, "name", name),
+        Refusal::HasDeputy { member, deputy } | Refusal::StandsInFor { deputy, member } => {
+            words.with_all(key, &[("member", member.clone()), ("deputy", deputy.clone())])
+        }
+        Refusal::OfOtherParty { deputy, party } => {
+            words.with_all(key, &[("deputy", deputy.clone()), ("party", party.clone())])
+        }
         Refusal::AmendmentsFirst(count) => words.count(key, *count as u64),
         Refusal::TooFewToVote { there, all } => {
             words.with_all(key, &[("there", there.to_string()), ("all", all.to_string())])
@@ -244,6 +252,15 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyVoted => "refused-already-voted",
         Refusal::AmendmentsFirst(_) => "refused-amendments-first",
         Refusal::TooFewToVote { .. } => "refused-too-few-to-vote",
+        Refusal::NoSuchDoubt => "refused-no-such-doubt",
+        Refusal::RecusalFirst(_) => "refused-recusal-first",
+        Refusal::BodyDecidesRecusal => "refused-body-decides-recusal",
+        Refusal::NoDeputies => "refused-no-deputies",
+        Refusal::DeputyIsMember(_) => "refused-deputy-is-member",
+        Refusal::MemberIsThere(_) => "refused-member-is-there",
+        Refusal::HasDeputy { .. } => "refused-has-deputy",
+        Refusal::StandsInFor { .. } => "refused-stands-in-for",
+        Refusal::OfOtherParty { .. } => "refused-of-other-party",
         Refusal::VoteIsOpen => "refused-vote-is-open",
         Refusal::NobodyVoted => "refused-nobody-voted",
         Refusal::HaveNotVoted(_) => "refused-have-not-voted",

@@ -242,6 +242,48 @@ pub enum Refusal {
         /// So many there are.
         all: usize,
     },
+    /// Nobody doubts whether this member may take part in the item.
+    #[error("nobody doubts that this member may take part (rule 19)")]
+    NoSuchDoubt,
+    /// Rule 19: whether these may take part is decided first.
+    #[error("whether these may take part is decided first (rule 19): {}", .0.join(", "))]
+    RecusalFirst(Vec<String>),
+    /// Rule 19: where the body votes, it decides in its meeting who is recused.
+    #[error("the body decides by a vote who is recused (rule 19)")]
+    BodyDecidesRecusal,
+    /// Rule 37: a body that does not vote has no deputies.
+    #[error("a body that does not vote has no deputies (rule 37)")]
+    NoDeputies,
+    /// Rule 20: a deputy is no member already.
+    #[error("{0} is a member already (rule 20)")]
+    DeputyIsMember(String),
+    /// Rule 20: a deputy comes for a member who is away or recused.
+    #[error("{0} is neither away nor recused (rule 20)")]
+    MemberIsThere(String),
+    /// Rule 20: one deputy for one member.
+    #[error("{deputy} stands in for {member} already (rule 20)")]
+    HasDeputy {
+        /// The member.
+        member: String,
+        /// Who stands in.
+        deputy: String,
+    },
+    /// Rule 20: a deputy stands in for one member at a time.
+    #[error("{deputy} stands in for {member} already (rule 20)")]
+    StandsInFor {
+        /// The deputy.
+        deputy: String,
+        /// For whom.
+        member: String,
+    },
+    /// Rule 20: a deputy is of the member's party.
+    #[error("{deputy} is not of party {party} (rule 20)")]
+    OfOtherParty {
+        /// The deputy.
+        deputy: String,
+        /// The member's party.
+        party: String,
+    },
     /// A vote is open: it is closed first.
     #[error("a vote is open")]
     VoteIsOpen,

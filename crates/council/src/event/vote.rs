@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ItemId, MeetingId, MotionId, PersonId, TextId, VoteId};
-use crate::meeting::{VoteChoice, VoteResult, VoteWay};
+use crate::meeting::{Question, VoteChoice, VoteResult, VoteWay};
 
 /// An amendment to the motion of an item was moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,28 @@ pub struct AmendmentWithdrawn {
     pub motion: MotionId,
 }
 
+/// Somebody doubts whether a member may take part in an item (rule 19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecusalRaised {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// The member.
+    pub person: PersonId,
+}
+
+/// Nobody doubts it any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecusalDropped {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// The member.
+    pub person: PersonId,
+}
+
 /// Votes are given from now on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VoteOpened {
@@ -40,8 +62,8 @@ pub struct VoteOpened {
     pub item: ItemId,
     /// The vote.
     pub vote: VoteId,
-    /// The amendment that is voted on; none for the main motion.
-    pub motion: Option<MotionId>,
+    /// What is voted on.
+    pub question: Question,
     /// How it is held.
     pub way: VoteWay,
 }

@@ -10,8 +10,8 @@ use super::course::{Course, Plan};
 use super::election::ElectionAct;
 use super::room::GuestTimes;
 use super::status::{Attendance, MeetingKind, SignMethod};
-use super::vote::{VoteChoice, VoteWay};
-use crate::body::{BodySettings, StandingItem};
+use super::vote::{Question, VoteChoice, VoteWay};
+use crate::body::{BodySettings, BodyType, StandingItem};
 use crate::case::Proposal;
 use crate::clock::{self, ClockTime, Date, Timestamp};
 use crate::command::Refusal;
@@ -266,15 +266,46 @@ pub enum Act {
         /// The amendment.
         motion: MotionId,
     },
-    /// Put an amendment, or the main motion, to the vote.
+    /// Doubt whether a member may take part in an item.
+    RaiseRecusal {
+        /// The item.
+        item: ItemId,
+        /// The member.
+        person: PersonId,
+    },
+    /// Doubt it no more.
+    DropRecusal {
+        /// The item.
+        item: ItemId,
+        /// The member.
+        person: PersonId,
+    },
+    /// Call a deputy in for a member who is away or recused.
+    CallDeputy {
+        /// For this item only; else for the meeting.
+        #[serde(default)]
+        item: Option<ItemId>,
+        /// The deputy.
+        deputy: PersonId,
+        /// For whom.
+        member: PersonId,
+    },
+    /// Let a deputy not stand in any more.
+    CallOffDeputy {
+        /// The item, where it was of one only.
+        #[serde(default)]
+        item: Option<ItemId>,
+        /// The deputy.
+        deputy: PersonId,
+    },
+    /// Put an amendment, the main motion or a recusal to the vote.
     OpenVote {
         /// The item.
         item: ItemId,
         /// The vote, drawn where the form was made.
         vote: VoteId,
-        /// The amendment; none for the main motion.
-        #[serde(default)]
-        motion: Option<MotionId>,
+        /// What is voted on.
+        question: Question,
         /// How it is held.
         way: VoteWay,
     },
@@ -454,6 +485,8 @@ pub struct Setting<'a> {
     pub acting: &'a Acting,
     /// When.
     pub now: Timestamp,
+    /// What kind of body it is.
+    pub body_type: BodyType,
     /// The body's settings (rule 37).
     pub settings: &'a BodySettings,
     /// The municipality's name.
@@ -470,6 +503,8 @@ pub struct Setting<'a> {
     pub others: &'a [Plan],
     /// The body's members with the names and titles of today.
     pub roster: &'a [(PersonId, Member)],
+    /// Those who stand in for members, and whoever the act would let do so, with the names and parties of today.
+    pub deputies: &'a [(PersonId, Member)],
     /// The guests invited to its items, with the names and titles of today.
     pub guests: &'a [(PersonId, Member)],
     /// The meeting's payloads.
@@ -607,7 +642,7 @@ impl Course {
                 anyway,
                 present,
                 all,
-            } => self.start((*at, *on), *anyway, (present, *all), setting),
+            } => self.start((*at, *on), *anyway, (present, *all), setting, mint),
             Act::Call { item } => self.call(*item, setting),
             Act::Attend {
                 item,
@@ -630,9 +665,13 @@ impl Course {
             Act::OpenVote {
                 item,
                 vote,
-                motion,
+                question,
                 way,
-            } => self.open_vote(*item, (*vote, *motion, *way), setting),
+            } => self.open_vote(*item, (*vote, *question, *way), setting),
+            Act::RaiseRecusal { item, person } => self.raise_recusal(*item, *person, setting),
+            Act::DropRecusal { item, person } => self.drop_recusal(*item, *person, setting),
+            Act::CallDeputy { item, deputy, member } => self.call_deputy((*item, *deputy, *member), setting, mint),
+            Act::CallOffDeputy { item, deputy } => self.call_off_deputy(*item, *deputy, setting, mint),
             Act::Vote { vote, choice } => self.cast(*vote, *choice, setting),
             Act::NoteVotes { vote, cast } => self.note_votes(*vote, cast, setting),
             Act::CloseVote { vote, anyway } => self.close_vote(*vote, *anyway, setting, mint),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::Act;
+use super::deputy::Deputy;
 use super::election::Elections;
 use super::presence::Move;
 use super::room::Room;
@@ -110,6 +111,8 @@ pub struct Course {
     pub at_item: BTreeMap<(ItemId, PersonId), Attendance>,
     /// What the room goes by.
     pub room: Room,
+    /// Who stands in for whom (rule 20).
+    pub deputies: Vec<Deputy>,
     /// What was moved and voted on.
     pub votes: Votes,
     /// The items that were called.
@@ -165,6 +168,7 @@ impl Course {
             attendance: BTreeMap::new(),
             at_item: BTreeMap::new(),
             room: Room::default(),
+            deputies: Vec::new(),
             votes: Votes::default(),
             elections: Elections::default(),
             called: BTreeSet::new(),
@@ -219,7 +223,7 @@ impl Course {
     }
 
     /// What was said of an item, or of the one it stands under.
-    pub(super) fn noted_at(&self, item: ItemId, person: PersonId) -> Option<Attendance> {
+    pub fn noted_at(&self, item: ItemId, person: PersonId) -> Option<Attendance> {
         let above = || self.paper.find(item)?.under;
         let here = self.at_item.get(&(item, person));
         here.or_else(|| self.at_item.get(&(above()?, person))).copied()
@@ -351,6 +355,7 @@ impl Course {
         self.room.apply(event);
         self.votes.apply(event);
         self.elections.apply(event);
+        self.apply_deputies(event);
         match event {
             Event::MeetingMoved(it) => {
                 self.plan = it.plan(self.plan.kind);

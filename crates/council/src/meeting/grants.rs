@@ -140,6 +140,7 @@ impl Given {
             self.withdrawn((meeting, course.meeting), &public, &is_held);
         }
         self.guests(course, &out.items);
+        self.deputies(course, &out.items);
     }
 
     /// Whoever had the address of something that was public is told that it was taken back.
@@ -166,6 +167,30 @@ impl Given {
         self.to(Thing::DraftItem(item), audience, Sight::Whole);
         for attachment in attachments {
             self.to(Thing::DraftAttachment(attachment), audience, Sight::Whole);
+        }
+    }
+
+    /// A deputy reads what a member does, of one item that and what stands under it, from the call until all have signed.
+    fn deputies(&mut self, course: &Course, out: &[KeptItem]) {
+        for known in course.reading_deputies() {
+            let deputy = Audience::Person(known.deputy);
+            let is_theirs = |item: ItemId| {
+                let above = course.paper.find(item).and_then(|it| it.under);
+                known.item.is_none_or(|it| it == item || above == Some(it))
+            };
+            self.to(Thing::Meeting(course.meeting), deputy, Sight::Whole);
+            for item in out.iter().filter(|it| is_theirs(it.item)) {
+                self.to(Thing::Item(item.item), deputy, Sight::Whole);
+                for attachment in &item.attachments {
+                    self.to(Thing::Attachment(attachment.attachment), deputy, Sight::Whole);
+                }
+            }
+            if course.has_begun() {
+                self.to(Thing::DraftMeeting(course.meeting), deputy, Sight::Whole);
+                for item in course.paper.items.iter().filter(|it| is_theirs(it.item)) {
+                    self.draft_item(item.item, item.attachments.iter().map(|it| it.attachment), deputy);
+                }
+            }
         }
     }
 

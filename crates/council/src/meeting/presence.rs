@@ -33,24 +33,32 @@ impl Course {
             setting.must_may(&[Right::TakeMinutes, Right::LeadMeeting])?;
         }
         self.must_be_in_session()?;
-        if !setting.roster.iter().any(|it| it.0 == person) {
+        if !self.seats_throughout(setting).any(|it| it.0 == person) {
             return Err(Refusal::NotAMember);
+        }
+        if comes {
+            self.must_have_no_deputy(None, person, setting)?;
         }
         let is_here = self.attendance.get(&person).is_some_and(|it| it.is_there());
         if is_here == comes {
             return Ok(Vec::new());
         }
-        Ok(vec![Event::CameOrLeft(CameOrLeft {
+        Ok(vec![self.moved(person, comes, setting)])
+    }
+
+    /// Somebody comes or leaves now.
+    pub(super) fn moved(&self, person: PersonId, comes: bool, setting: &Setting<'_>) -> Event {
+        Event::CameOrLeft(CameOrLeft {
             meeting: self.meeting,
             person,
             comes,
             at: clock::time(setting.now),
             before: self.behind(),
-        })])
+        })
     }
 
     /// Items that were called and left again, and those that are decided.
-    fn behind(&self) -> Vec<ItemId> {
+    pub(super) fn behind(&self) -> Vec<ItemId> {
         let items = self.paper.items.iter();
         let is_over = |item: ItemId| self.called.contains(&item) && self.current() != Some(item);
         let behind = items.filter(|it| it.decision.is_some() || is_over(it.item));
@@ -93,7 +101,7 @@ impl Course {
     pub(super) fn move_lines(&self, setting: &Setting<'_>) -> Vec<String> {
         let mut told: BTreeMap<(ClockTime, bool), Vec<String>> = BTreeMap::new();
         for it in &self.moves {
-            let known = setting.roster.iter().find(|seat| seat.0 == it.person);
+            let known = self.seats(setting).find(|seat| seat.0 == it.person);
             let name = known.map(|seat: &(PersonId, Member)| danish::titled(&seat.1));
             told.entry((it.at, it.comes)).or_default().extend(name);
         }

@@ -323,16 +323,17 @@ impl Course {
 
     /// A guest who was called in; a member who is not away, and not at the item that is dealt with.
     fn is_in_the_room(&self, person: PersonId, setting: &Setting<'_>) -> bool {
-        let is_member = setting.roster.iter().any(|it| it.0 == person);
+        let is_member = self.seats(setting).any(|it| it.0 == person);
         self.room.inside().contains(&person) || (is_member && self.is_at_current(person))
     }
 
     /// Whether nobody noted that a member is away, at the item that is dealt with or at all.
     pub fn is_at_current(&self, person: PersonId) -> bool {
+        let stands_in = self.deputies.iter().any(|it| it.deputy == person);
         let noted = match self.current() {
             Some(item) => self.attendance_at(item, person),
             None => self.attendance.get(&person).copied(),
         };
-        noted.is_none_or(Attendance::is_there)
+        noted.map_or(!stands_in, Attendance::is_there)
     }
 }

@@ -71,6 +71,10 @@ impl Act {
             | Self::ComeOrLeave { .. }
             | Self::AskForWord { .. }
             | Self::WithdrawAmendment { .. }
+            | Self::RaiseRecusal { .. }
+            | Self::DropRecusal { .. }
+            | Self::CallDeputy { .. }
+            | Self::CallOffDeputy { .. }
             | Self::OpenVote { .. }
             | Self::Vote { .. }
             | Self::NoteVotes { .. }

@@ -38,6 +38,7 @@ impl Course {
         anyway: bool,
         (present, all): (&[PersonId], bool),
         setting: &Setting<'_>,
+        mint: Mint<'_>,
     ) -> Decided {
         setting.must_may(LEADS)?;
         match self.status {
@@ -58,14 +59,21 @@ impl Course {
         });
         if present
             .iter()
-            .any(|it| setting.roster.iter().all(|known| known.0 != *it))
+            .any(|it| self.seats_throughout(setting).all(|known| known.0 != *it))
         {
             return Err(Refusal::NotAMember);
         }
         let is_said = |person: &PersonId| present.contains(person) || (all && !self.attendance.contains_key(person));
-        let present = setting.roster.iter().filter(|it| is_said(&it.0));
+        let present = self.seats_throughout(setting).filter(|it| is_said(&it.0));
         let noted = present.map(|it| self.noted(None, it.0, Attendance::Present));
-        Ok(std::iter::once(started).chain(noted).collect())
+        let mut events: Vec<Event> = std::iter::once(started).chain(noted).collect();
+        // Those who stand in at one item were called in before anybody was there.
+        let of_item = self.deputies.iter().filter(|it| it.item.is_some());
+        events.extend(of_item.map(|it| self.noted(it.item, it.deputy, Attendance::Present)));
+        let mut after = self.clone();
+        after.apply(&events[0]);
+        events.extend(after.approval(setting, mint));
+        Ok(events)
     }
 
     /// The minutes bear the day on which the meeting really began, and say that it was planned for another: that is asked
@@ -94,9 +102,9 @@ impl Course {
     }
 
     /// Members of whom nobody noted whether they are there.
-    pub fn unnoted<'s>(&self, setting: &Setting<'s>) -> Vec<&'s (PersonId, Member)> {
-        let roster = setting.roster.iter();
-        roster.filter(|it| !self.attendance.contains_key(&it.0)).collect()
+    pub fn unnoted<'s>(&'s self, setting: &Setting<'s>) -> Vec<&'s (PersonId, Member)> {
+        let seats = self.seats_throughout(setting);
+        seats.filter(|it| !self.attendance.contains_key(&it.0)).collect()
     }
 
     fn unnoted_names(&self, setting: &Setting<'_>) -> Option<Vec<String>> {
@@ -156,15 +164,20 @@ impl Course {
         } else if attendance == Attendance::Recused {
             return Err(Refusal::RecusedFromWhat);
         }
-        let is_known =
-            setting.roster.iter().any(|it| it.0 == person) || self.visits.iter().any(|it| it.person == person);
+        let is_known = self.seats(setting).any(|it| it.0 == person) || self.visits.iter().any(|it| it.person == person);
         if !is_known {
             return Err(Refusal::NotAMember);
+        }
+        if let Some(item) = item {
+            self.must_leave_to_body(item, (person, attendance), setting)?;
+        }
+        if attendance.is_there() && !matches!(self.status, MeetingStatus::Ended { .. }) {
+            self.must_have_no_deputy(item, person, setting)?;
         }
         Ok(self.with_head(vec![self.noted(item, person, attendance)], setting, mint))
     }
 
-    fn noted(&self, item: Option<ItemId>, person: PersonId, attendance: Attendance) -> Event {
+    pub(super) fn noted(&self, item: Option<ItemId>, person: PersonId, attendance: Attendance) -> Event {
         Event::AttendanceNoted(AttendanceNoted {
             meeting: self.meeting,
             item,
@@ -271,15 +284,14 @@ impl Course {
         }
     }
 
-    /// Who was in the meeting but not at this item, written into the item's facts.
+    /// Who was in the meeting but not at this item, and who stood in at this one alone, written into the item's facts.
     fn absences(&self, item: ItemId, setting: &Setting<'_>, mint: Mint<'_>) -> Option<Event> {
         let is_away = |person: PersonId| match self.noted_at(item, person) {
             Some(noted) => !noted.is_there() && (noted == Attendance::Recused || self.took_part().contains(&person)),
             None => self.was_in(person) && self.was_out(item, person),
         };
-        let absent: Vec<Member> = setting
-            .roster
-            .iter()
+        let absent: Vec<Member> = self
+            .seats_throughout(setting)
             .filter(|(person, _)| is_away(*person))
             .map(|(person, member)| Member {
                 recused: self.noted_at(item, *person) == Some(Attendance::Recused),
@@ -289,12 +301,17 @@ impl Course {
         let kept = self.paper.find(item)?;
         let text = kept.facts.and_then(|it| setting.payloads.get(&it.text));
         let facts: Item = text.and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default();
-        (facts.absent != absent).then(|| {
+        let deputies = self.deputies_at(Some(item), false, setting);
+        (facts.absent != absent || facts.deputies != deputies).then(|| {
             Event::PartWritten(PartWritten {
                 meeting: self.meeting,
                 item,
                 part: Part::Facts,
-                text: mint(&json(&Item { absent, ..facts })),
+                text: mint(&json(&Item {
+                    absent,
+                    deputies,
+                    ..facts
+                })),
                 outcomes: Vec::new(),
             })
         })
@@ -342,6 +359,7 @@ impl Course {
                 .iter()
                 .filter(|it| is_here(&it.0))
                 .map(|it| it.1.clone())
+                .chain(self.deputies_at(None, is_asked, setting))
                 .collect(),
             absent: absent.collect(),
             remarks: self.remarks(None, setting),
@@ -424,7 +442,7 @@ impl Course {
         setting.must_mean(anyway, doubts.into_iter().flatten())?;
         let head = self.head(RecordKind::Minutes, setting);
         // The names stay as they are signed, whatever somebody is called later.
-        let known = || setting.roster.iter().chain(setting.minute_takers);
+        let known = || self.seats(setting).chain(setting.minute_takers);
         let name = |person: &PersonId| known().find(|it| it.0 == *person).map_or("", |it| &it.1.name);
         let names = signers.iter().map(|it| mint(name(it))).collect();
         Ok(vec![Event::MinutesSent(MinutesSent {
@@ -446,17 +464,14 @@ impl Course {
     fn without_quorum(&self, setting: &Setting<'_>) -> Option<Vec<String>> {
         let numbered = self.numbers(setting).into_iter().zip(&self.paper.items);
         let decided = numbered.filter(|(_, it)| !self.paper.holds_matters(it.item) && !is_undecided(it, setting));
-        let too_few = decided.filter(|(_, it)| {
-            let there = setting.roster.iter().filter(|seat| self.is_at(it.item, seat.0));
-            2 * there.count() < setting.roster.len()
-        });
+        let too_few = decided.filter(|(_, it)| 2 * self.voters(it.item, setting).count() < setting.roster.len());
         let numbers: Vec<String> = too_few.map(|it| it.0).collect();
         (!numbers.is_empty()).then_some(numbers)
     }
 
     fn signers_by(&self, setting: &Setting<'_>) -> BTreeSet<PersonId> {
         let there = self.took_part();
-        let members = setting.roster.iter().filter(|it| there.contains(&it.0));
+        let members = self.seats(setting).filter(|it| there.contains(&it.0));
         match setting.settings.signing {
             Signing::AllWhoTookPart => members.map(|it| it.0).collect(),
             Signing::Chair => members.filter(|it| it.1.chair).map(|it| it.0).collect(),

@@ -3,11 +3,13 @@
 mod after;
 mod asked;
 mod attendance;
+mod deputy;
 mod election;
 mod held;
 mod kinds;
 mod minutes;
 mod numbers;
+mod recusal;
 mod room;
 mod said;
 mod sitting31;
@@ -67,6 +69,8 @@ impl World {
             meeting: MeetingId::new(1),
             acting: &Acting::operator(),
             now: Timestamp::UNIX_EPOCH,
+            body_type: BodyType::Council,
+            deputies: &[],
             settings: &BodySettings::of_type(BodyType::Council),
             municipality: None,
             body_name: "Byrådet",

@@ -7,15 +7,17 @@ use serde::{Deserialize, Serialize};
 use super::act::{Mint, Setting, must_have_without_id};
 use super::course::Course;
 use super::sitting::LEADS;
+use super::status::Attendance;
 use crate::command::Refusal;
 use crate::danish;
 use crate::event::{
-    AmendmentMoved, AmendmentWithdrawn, Event, PartWritten, VoteClosed, VoteOpened, VoteVoided, VotesCast,
+    AmendmentMoved, AmendmentWithdrawn, Event, PartWritten, RecusalRaised, VoteClosed, VoteOpened, VoteVoided,
+    VotesCast,
 };
 use crate::ids::{ItemId, MotionId, PersonId, TextId, VoteId};
 use crate::kept::json;
 use crate::outcome::{Outcome, ReportedVote, VoteGroup, contradiction};
-use crate::paper::{ItemKind, Part};
+use crate::paper::{ItemKind, PaperItem, Part};
 use crate::record::{Decision, Member};
 use crate::rich::Block;
 
@@ -36,6 +38,18 @@ pub enum VoteChoice {
 impl VoteChoice {
     /// Every one of them.
     pub const ALL: [Self; 3] = [Self::For, Self::Against, Self::Abstain];
+}
+
+/// What is voted on at an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
+    /// Its motion.
+    Main,
+    /// An amendment to that.
+    Amendment(MotionId),
+    /// Whether a member is recused from it (rule 19).
+    Recusal(PersonId),
 }
 
 /// How a vote is held.
@@ -107,8 +121,8 @@ pub struct Vote {
     pub vote: VoteId,
     /// At which item.
     pub item: ItemId,
-    /// The amendment that is voted on; none for the main motion.
-    pub motion: Option<MotionId>,
+    /// What is voted on.
+    pub question: Question,
     /// How it is held.
     pub way: VoteWay,
     /// Who voted what.
@@ -139,6 +153,8 @@ impl Vote {
 pub struct Votes {
     /// The amendments.
     pub amendments: Vec<Amendment>,
+    /// Of whom it is doubted whether they may take part in which item (rule 19).
+    pub doubts: Vec<(ItemId, PersonId)>,
     /// The votes.
     pub votes: Vec<Vote>,
 }
@@ -158,10 +174,16 @@ impl Votes {
                     known.is_withdrawn = true;
                 }
             }
+            Event::RecusalRaised(it) => self.doubts.push((it.item, it.person)),
+            Event::RecusalDropped(it) => self.doubts.retain(|known| *known != (it.item, it.person)),
+            // What the body decided is noted.
+            Event::AttendanceNoted(it) => self
+                .doubts
+                .retain(|known| Some(known.0) != it.item || known.1 != it.person),
             Event::VoteOpened(it) => self.votes.push(Vote {
                 vote: it.vote,
                 item: it.item,
-                motion: it.motion,
+                question: it.question,
                 way: it.way,
                 cast: BTreeMap::new(),
                 own: BTreeSet::new(),
@@ -204,9 +226,15 @@ impl Votes {
         votes.filter(move |it| it.item == item && it.state != VoteState::Void)
     }
 
-    /// The vote on a motion that counts or is open.
-    pub fn on(&self, item: ItemId, motion: Option<MotionId>) -> Option<&Vote> {
-        self.at(item).find(|it| it.motion == motion)
+    /// The vote on a question that counts or is open.
+    pub fn on(&self, item: ItemId, question: Question) -> Option<&Vote> {
+        self.at(item).find(|it| it.question == question)
+    }
+
+    /// Members of whom it is to be decided first whether they may take part in an item (rule 19).
+    pub fn doubted(&self, item: ItemId) -> impl Iterator<Item = PersonId> {
+        let here = self.doubts.iter().filter(move |it| it.0 == item).map(|it| it.1);
+        here.filter(move |it| self.on(item, Question::Recusal(*it)).and_then(Vote::result).is_none())
     }
 
     /// Amendments of an item that wait for their vote (rule 17).
@@ -215,19 +243,23 @@ impl Votes {
             .amendments
             .iter()
             .filter(move |it| it.item == item && !it.is_withdrawn);
-        moved.filter(move |it| self.on(item, Some(it.motion)).and_then(Vote::result).is_none())
+        moved.filter(move |it| {
+            self.on(item, Question::Amendment(it.motion))
+                .and_then(Vote::result)
+                .is_none()
+        })
     }
 
     /// What an item came to by the vote on its main motion.
     fn came_to(&self, item: ItemId) -> Option<Outcome> {
-        let result = self.on(item, None).and_then(Vote::result)?;
+        let result = self.on(item, Question::Main).and_then(Vote::result)?;
         Some(result.outcome(self.is_amended(item)))
     }
 
     /// An amendment of an item was carried: the main motion is another than the one on the agenda.
     fn is_amended(&self, item: ItemId) -> bool {
         self.at(item)
-            .any(|it| it.motion.is_some() && it.result() == Some(VoteResult::Carried))
+            .any(|it| matches!(it.question, Question::Amendment(_)) && it.result() == Some(VoteResult::Carried))
     }
 }
 
@@ -245,7 +277,7 @@ impl Course {
             setting.must_may(LEADS)?;
         }
         self.must_be_voted_on(item, setting)?;
-        if self.votes.on(item, None).is_some() {
+        if self.votes.on(item, Question::Main).is_some() {
             return Err(Refusal::AlreadyVoted);
         }
         if self.votes.amendments.iter().any(|it| it.motion == motion) {
@@ -274,7 +306,9 @@ impl Course {
         self.must_be_in_session()?;
         match known.is_withdrawn {
             true => return Ok(Vec::new()),
-            false if self.votes.on(known.item, Some(motion)).is_some() => return Err(Refusal::AlreadyVoted),
+            false if self.votes.on(known.item, Question::Amendment(motion)).is_some() => {
+                return Err(Refusal::AlreadyVoted);
+            }
             false => {}
         }
         Ok(vec![Event::AmendmentWithdrawn(AmendmentWithdrawn {
@@ -284,30 +318,23 @@ impl Course {
         })])
     }
 
-    /// Rule 17: amendments first, each by itself; rule 15: not with fewer than half of the members there.
+    /// Rule 19: who may take part comes first; rule 17: then amendments, each by itself; rule 15: not with fewer than half of the members there.
     pub(super) fn open_vote(
         &self,
         item: ItemId,
-        (vote, motion, way): (VoteId, Option<MotionId>, VoteWay),
+        (vote, question, way): (VoteId, Question, VoteWay),
         setting: &Setting<'_>,
     ) -> Decided {
         setting.must_may(LEADS)?;
-        self.must_be_voted_on(item, setting)?;
+        match question {
+            Question::Recusal(_) => self.must_vote(item, setting)?,
+            Question::Main | Question::Amendment(_) => self.must_be_voted_on(item, setting)?,
+        };
         self.must_have_no_open_vote()?;
-        if self.votes.on(item, motion).is_some() {
+        if self.votes.on(item, question).is_some() {
             return Err(Refusal::AlreadyVoted);
         }
-        let waiting = self.votes.waiting(item);
-        match motion {
-            Some(motion) => {
-                let mut waiting = waiting;
-                waiting.find(|it| it.motion == motion).ok_or(Refusal::NoSuchMotion)?;
-            }
-            None => match waiting.count() {
-                0 => {}
-                count => return Err(Refusal::AmendmentsFirst(count)),
-            },
-        }
+        self.must_come_first(item, question, setting)?;
         let there = self.voters(item, setting).count();
         if there == 0 || 2 * there < setting.roster.len() {
             let all = setting.roster.len();
@@ -321,17 +348,35 @@ impl Course {
             meeting: self.meeting,
             item,
             vote,
-            motion,
+            question,
             way,
         });
         Ok(called.into_iter().chain([opened]).collect())
+    }
+
+    fn must_come_first(&self, item: ItemId, question: Question, setting: &Setting<'_>) -> Result<(), Refusal> {
+        let mut waiting = self.votes.waiting(item);
+        let doubted: Vec<PersonId> = self.votes.doubted(item).collect();
+        match question {
+            Question::Recusal(person) if doubted.contains(&person) => Ok(()),
+            Question::Recusal(_) => Err(Refusal::NoSuchDoubt),
+            _ if !doubted.is_empty() => Err(Refusal::RecusalFirst(self.names(&doubted, setting))),
+            Question::Amendment(motion) => {
+                let found = waiting.find(|it| it.motion == motion);
+                found.map(|_| ()).ok_or(Refusal::NoSuchMotion)
+            }
+            Question::Main => match waiting.count() {
+                0 => Ok(()),
+                count => Err(Refusal::AmendmentsFirst(count)),
+            },
+        }
     }
 
     /// A member votes; until the vote is closed the last word counts.
     pub(super) fn cast(&self, vote: VoteId, choice: VoteChoice, setting: &Setting<'_>) -> Decided {
         let open = self.must_be_open(vote)?;
         let person = setting.acting.person.ok_or(Refusal::NotAMember)?;
-        if !setting.roster.iter().any(|it| it.0 == person) {
+        if !self.seats(setting).any(|it| it.0 == person) {
             return Err(Refusal::NotAMember);
         }
         if !self.votes_at(open.item, person, setting) {
@@ -395,9 +440,15 @@ impl Course {
         let told = after.votes.votes.iter().find(|it| it.vote == vote);
         let line = told.map(|it| after.vote_line(it, setting)).unwrap_or_default();
         let outcome = after.votes.came_to(open.item);
-        let outcome = outcome.filter(|_| open.motion.is_none());
+        let outcome = outcome.filter(|_| open.question == Question::Main);
+        let recused = match open.question {
+            Question::Recusal(person) if result == VoteResult::Carried => {
+                Some(self.noted(Some(open.item), person, Attendance::Recused))
+            }
+            _ => None,
+        };
         let written = after.told_in_decision(open.item, (None, Some(line)), (None, outcome), setting, mint);
-        Ok(vec![closed, written])
+        Ok([closed, written].into_iter().chain(recused).collect())
     }
 
     /// A vote that went wrong does not count, and is taken again.
@@ -423,7 +474,14 @@ impl Course {
         // What the motion came to goes with the vote on it, and is another where an amendment no longer counts.
         let outcomes = (self.votes.came_to(known.item), after.votes.came_to(known.item));
         let written = after.told_in_decision(known.item, (Some(line), None), outcomes, setting, mint);
-        Ok(vec![voided, written])
+        let mut events = vec![voided, written];
+        if let (Question::Recusal(person), Some(VoteResult::Carried)) = (known.question, known.result()) {
+            // Whoever was recused by it was there, and it is to be decided again.
+            let (meeting, item) = (self.meeting, known.item);
+            events.push(self.noted(Some(item), person, Attendance::Present));
+            events.push(Event::RecusalRaised(RecusalRaised { meeting, item, person }));
+        }
+        Ok(events)
     }
 
     /// While votes are given the meeting stays where it is.
@@ -442,25 +500,31 @@ impl Course {
             .ok_or(Refusal::NoSuchVote)
     }
 
-    fn must_be_voted_on(&self, item: ItemId, setting: &Setting<'_>) -> Result<(), Refusal> {
+    fn must_vote(&self, item: ItemId, setting: &Setting<'_>) -> Result<&PaperItem, Refusal> {
         self.must_be_in_session()?;
         let kept = self.must_have(item)?;
-        if !setting.settings.votes {
-            return Err(Refusal::DoesNotVote);
+        if setting.settings.votes {
+            Ok(kept)
+        } else {
+            Err(Refusal::DoesNotVote)
         }
+    }
+
+    fn must_be_voted_on(&self, item: ItemId, setting: &Setting<'_>) -> Result<&PaperItem, Refusal> {
+        let kept = self.must_vote(item, setting)?;
         match kept.kind {
             ItemKind::Information => Err(Refusal::InformationOnly(Outcome::Approved)),
-            _ => Ok(()),
+            _ => Ok(kept),
         }
     }
 
-    /// Members who are noted to be there at an item.
+    /// Members and deputies who are noted to be there at an item.
     pub fn voters<'s>(&'s self, item: ItemId, setting: &Setting<'s>) -> impl Iterator<Item = &'s (PersonId, Member)> {
-        setting.roster.iter().filter(move |it| self.is_at(item, it.0))
+        self.seats(setting).filter(move |it| self.is_at(item, it.0))
     }
 
-    /// Whether somebody is a member who is noted to be there at an item.
-    fn votes_at(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> bool {
+    /// Whether somebody is one of them.
+    pub(super) fn votes_at(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> bool {
         self.voters(item, setting).any(|it| it.0 == person)
     }
 
@@ -476,27 +540,34 @@ impl Course {
 
     /// The vote on the main motion of an item, as its decision tells it.
     pub(super) fn reported_vote(&self, item: ItemId, setting: &Setting<'_>) -> Option<ReportedVote> {
-        let main = self.votes.on(item, None).filter(|it| it.result().is_some())?;
-        Some(reported(&main.cast, setting.roster))
+        let main = self.votes.on(item, Question::Main).filter(|it| it.result().is_some())?;
+        Some(self.reported(main, setting))
     }
 
     /// What the minutes say of a closed vote.
     fn vote_line(&self, vote: &Vote, setting: &Setting<'_>) -> String {
-        let told = reported(&vote.cast, setting.roster);
-        let amendment = vote.motion.and_then(|motion| {
-            let known = self.votes.amendments.iter().find(|it| it.motion == motion)?;
-            let words = setting.payloads.get(&known.text).cloned().unwrap_or_default();
-            let mover = known
-                .mover
-                .and_then(|it| setting.roster.iter().find(|seat| seat.0 == it));
-            Some((words, mover.map(|it| it.1.clone())))
-        });
-        let motion = match &amendment {
-            Some((words, mover)) => danish::Motion::Amendment(words, mover.as_ref()),
-            None if self.votes.is_amended(vote.item) => danish::Motion::Amended,
-            None => danish::Motion::Main,
+        let told = self.reported(vote, setting);
+        let member = |person: PersonId| self.seats(setting).find(|seat| seat.0 == person).map(|it| &it.1);
+        let motion = match vote.question {
+            Question::Recusal(person) => danish::Motion::Recusal(member(person).map_or("", |it| it.name.as_str())),
+            Question::Amendment(motion) => {
+                let known = self.votes.amendments.iter().find(|it| it.motion == motion);
+                let words = known.and_then(|it| setting.payloads.get(&it.text));
+                danish::Motion::Amendment(
+                    words.map_or("", String::as_str),
+                    known.and_then(|it| it.mover).and_then(member),
+                )
+            }
+            Question::Main if self.votes.is_amended(vote.item) => danish::Motion::Amended,
+            Question::Main => danish::Motion::Main,
         };
         danish::vote_line(motion, &told, vote.result())
+    }
+
+    fn reported(&self, vote: &Vote, setting: &Setting<'_>) -> ReportedVote {
+        let seats = self.seats(setting);
+        let seats: Vec<(&Member, VoteChoice)> = seats.filter_map(|it| Some((&it.1, *vote.cast.get(&it.0)?))).collect();
+        reported(&seats)
     }
 
     /// The decision of an item with a line, and with what it came to, put in the place of another.
@@ -540,9 +611,7 @@ impl Course {
 
 /// Rule 18: by party where all of it who were there voted alike, with the names of those meant where not; whoever is of no
 /// party by name.
-fn reported(cast: &BTreeMap<PersonId, VoteChoice>, roster: &[(PersonId, Member)]) -> ReportedVote {
-    let seats = roster.iter().filter_map(|it| Some((&it.1, *cast.get(&it.0)?)));
-    let seats: Vec<(&Member, VoteChoice)> = seats.collect();
+fn reported(seats: &[(&Member, VoteChoice)]) -> ReportedVote {
     let side = |choice: VoteChoice| {
         let mut groups: Vec<VoteGroup> = Vec::new();
         for (member, _) in seats.iter().filter(|it| it.1 == choice) {

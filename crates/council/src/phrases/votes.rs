@@ -1,6 +1,7 @@
 //! Votes as minutes report them: numbers, party letters, and names in brackets.
 
 use super::sentences::sentences;
+use crate::danish::RECUSAL_VOTED;
 use crate::outcome::{ReportedVote, VoteGroup};
 
 const NUMBERS: [&str; 21] = [
@@ -60,8 +61,9 @@ const NAMED_BEFORE: [(&str, Side); 7] = [
 /// The vote that a decision reports; nothing where it reports none.
 pub fn read_vote(text: &str) -> Option<ReportedVote> {
     let mut vote = ReportedVote::default();
-    for sentence in sentences(text) {
-        read_sentence(sentence, &mut vote);
+    // Whether somebody is recused is another question than the motion.
+    for line in text.lines().filter(|it| !it.starts_with(RECUSAL_VOTED)) {
+        sentences(line).into_iter().for_each(|it| read_sentence(it, &mut vote));
     }
     (vote != ReportedVote::default()).then_some(vote)
 }

@@ -2,7 +2,7 @@
 
 use raadslag_council::finding::FindingKind;
 use raadslag_council::outcome::DecisionLevel;
-use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Item, Section};
+use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Item, Member, Section};
 use raadslag_council::rich::Block;
 
 use super::{Lines, blocks, openness, person, said, short_day, unguarded};
@@ -73,6 +73,7 @@ enum Begins<'t> {
     Decision(Box<Decision>),
     History,
     Absent,
+    Deputies,
 }
 
 fn begins(line: &str) -> Option<Begins<'_>> {
@@ -81,6 +82,7 @@ fn begins(line: &str) -> Option<Begins<'_>> {
         "Bilag:" => Some(Begins::Attachments),
         "Sagsforløb" => Some(Begins::History),
         "Ikke til stede" => Some(Begins::Absent),
+        "Stedfortrædere" => Some(Begins::Deputies),
         _ if SECTIONS.contains(&line) => Some(Begins::Section(line)),
         _ => match line.strip_prefix('#') {
             Some(label) => Some(Begins::Section(label.strip_prefix(' ').unwrap_or(label))),
@@ -145,14 +147,18 @@ fn part(item: &mut Item, lines: &mut Lines<'_, '_, '_>) {
             item.decisions.push(*decision);
         }
         Begins::History => history(item, lines),
-        Begins::Absent => {
-            lines.take(&[]);
-            lines.skip_blank();
-            let row = lines.at;
-            let absent = lines.until_blank();
-            item.absent.extend(person::people(row, &absent, lines));
-        }
+        Begins::Absent => item.absent.extend(people(lines)),
+        Begins::Deputies => item.deputies.extend(people(lines)),
     }
+}
+
+/// The people under a label.
+fn people(lines: &mut Lines<'_, '_, '_>) -> Vec<Member> {
+    lines.take(&[]);
+    lines.skip_blank();
+    let row = lines.at;
+    let found = lines.until_blank();
+    person::people(row, &found, lines)
 }
 
 /// The blocks up to the next part.

@@ -54,6 +54,8 @@ fn of_meeting(lookup: &Lookup<'_>, meeting: MeetingId, (event, entry): (&Event, 
         Event::AgendaReleased(_) => Purpose::AgendaReleased,
         Event::GuestInvited(_) => Purpose::GuestInvited,
         Event::GuestCalledOff(_) => Purpose::GuestCalledOff,
+        Event::DeputyCalledIn(_) => Purpose::DeputyCalledIn,
+        Event::DeputyCalledOff(_) => Purpose::DeputyCalledOff,
         Event::MinutesSent(_) => Purpose::MinutesSent,
         Event::MinutesRecalled(_) => Purpose::MinutesRecalled,
         Event::SignersReminded(_) => Purpose::SignReminder,
@@ -91,6 +93,8 @@ fn is_over(course: &Course, purpose: Purpose, at: Timestamp) -> bool {
             | Purpose::GuestInvited
             | Purpose::GuestMoved
             | Purpose::GuestCalledOff
+            | Purpose::DeputyCalledIn
+            | Purpose::DeputyCalledOff
     );
     let starts = instant(course.plan.date, course.plan.start);
     asks && starts.is_some_and(|it| it < at)
@@ -103,9 +107,12 @@ fn recipients(
     (event, purpose): (&Event, Purpose),
 ) -> Result<BTreeSet<PersonId>, Fault> {
     let guests = course.visits.iter().map(|it| it.person);
+    let deputies = course.deputies.iter().map(|it| it.deputy);
     Ok(match (event, purpose) {
         (Event::GuestInvited(it), _) => BTreeSet::from([it.person]),
         (Event::GuestCalledOff(it), _) => BTreeSet::from([it.person]),
+        (Event::DeputyCalledIn(it), _) => BTreeSet::from([it.deputy]),
+        (Event::DeputyCalledOff(it), _) => BTreeSet::from([it.deputy]),
         (Event::MinutesSent(it), _) => it.signers.iter().copied().collect(),
         (Event::MinutesRecalled(_), _) => {
             let before = Meeting::fold(&past[..past.len() - 1]);
@@ -118,7 +125,11 @@ fn recipients(
         // Before its start a meeting's agenda is made public; that is no news to whoever has it.
         (Event::PaperPublished(_), _) if !course.has_begun() => BTreeSet::new(),
         (Event::PaperPublished(_), _) => members(lookup, course)?,
-        _ => members(lookup, course)?.into_iter().chain(guests).collect(),
+        _ => members(lookup, course)?
+            .into_iter()
+            .chain(guests)
+            .chain(deputies)
+            .collect(),
     })
 }
 

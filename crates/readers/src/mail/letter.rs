@@ -576,8 +576,9 @@ fn occasion(
         | Purpose::MeetingMoved
         | Purpose::AgendaReleased
         | Purpose::GuestInvited
-        | Purpose::GuestMoved => false,
-        Purpose::MeetingCancelled | Purpose::GuestCalledOff => true,
+        | Purpose::GuestMoved
+        | Purpose::DeputyCalledIn => false,
+        Purpose::MeetingCancelled | Purpose::GuestCalledOff | Purpose::DeputyCalledOff => true,
         _ => return None,
     };
     let (uid, start, end) = match visit {

@@ -149,6 +149,13 @@ impl Now {
         Ok(meeting.course().filter(is_guest).cloned())
     }
 
+    /// The same for somebody who stands in for a member at it, once they were given something of it.
+    pub fn course_of_deputy(&self, person: PersonId, row: &MeetingRow) -> Result<Option<Course>, Fault> {
+        let meeting = Meeting::fold(&self.past(Stream::Meeting(row.meeting))?);
+        let stands_in = |it: &&Course| it.out.is_some() && it.reading_deputies().any(|it| it.deputy == person);
+        Ok(meeting.course().filter(stands_in).cloned())
+    }
+
     pub(crate) fn past(&self, stream: Stream) -> Result<Vec<Event>, Fault> {
         let lookup = Lookup { journal: &self.journal };
         lookup.past(stream, u64::MAX)

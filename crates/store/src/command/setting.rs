@@ -1,6 +1,6 @@
 //! What a meeting's rules look at, read inside the deciding transaction: the body, its people, who acts, the payloads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::body::Body;
 use raadslag_council::clock::{self, Date};
@@ -8,7 +8,7 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::Payloads;
 use raadslag_council::leak::Own;
-use raadslag_council::meeting::{Meeting, Plan};
+use raadslag_council::meeting::{Act, Meeting, Plan};
 use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_council::positions::Positions;
 use raadslag_council::record::Member;
@@ -110,6 +110,26 @@ pub(super) fn guests(desk: &mut Desk<'_, '_>, meeting: &Meeting) -> Result<Vec<(
         }
     }
     Ok(guests)
+}
+
+/// Those who stand in at a meeting, and whoever an act would let do so, with their names and parties of today.
+pub(super) fn deputies(
+    desk: &mut Desk<'_, '_>,
+    meeting: &Meeting,
+    act: &Act,
+) -> Result<Vec<(PersonId, Member)>, Fault> {
+    let known = meeting.course().map(|it| it.deputies.as_slice()).unwrap_or_default();
+    let mut people: BTreeSet<PersonId> = known.iter().map(|it| it.deputy).collect();
+    if let Act::CallDeputy { deputy, .. } = act {
+        people.insert(*deputy);
+    }
+    let mut deputies = Vec::new();
+    for person in people {
+        if let Some(found) = people::find_in(desk.tx(), person)? {
+            deputies.push((person, found.member(false)));
+        }
+    }
+    Ok(deputies)
 }
 
 /// The body's other meetings that are to be, where they are planned here.

@@ -3,7 +3,7 @@
 use raadslag_council::record::Member;
 
 /// Words that mean something at the start of a line; the reader's folder `exact` knows the same.
-const RESERVED: [&str; 43] = [
+const RESERVED: [&str; 44] = [
     "tekstform",
     "dokumenttype",
     "betegnelse",
@@ -26,6 +26,7 @@ const RESERVED: [&str; 43] = [
     "genbehandles",
     "indstillet af",
     "ikke til stede",
+    "stedfortrædere",
     "bilag",
     "sagsforløb",
     "indstilling",

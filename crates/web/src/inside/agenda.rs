@@ -256,7 +256,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
 }
 
 fn unnoted(work: &Work) -> String {
-    let members = work.members().into_iter().filter(|_| work.has_ended());
+    let members = work.seats().into_iter().filter(|_| work.has_ended());
     let unnoted = members.filter(|it| !work.course.attendance.contains_key(it));
     unnoted.map(|it| work.people.short(it)).collect::<Vec<_>>().join(", ")
 }

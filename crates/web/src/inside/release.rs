@@ -75,7 +75,7 @@ pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Re
         items: items
             .map(|(item, kept)| going(item, work.course.change(kept.item).map(|it| badge::change(words, it))))
             .collect(),
-        members: work.members().into_iter().map(|it| work.people.of(it)).collect(),
+        members: work.seats().into_iter().map(|it| work.people.of(it)).collect(),
         guests: work.course.visits.iter().map(visit).collect(),
         others: others(words, &work),
         deadline: deadline.to_owned(),

@@ -17,6 +17,7 @@ use raadslag_council::writing;
 use raadslag_readers::now::{DraftItem, MeetingRow};
 use raadslag_typeset::html;
 
+use super::deputies::{Deputies, Doubts, stands_in_for};
 use super::drafts;
 use super::election::{self, Elected, Own};
 use super::lines;
@@ -80,6 +81,8 @@ struct Page<'a> {
     holders: Vec<(String, String)>,
     /// Why the meeting is called off, where it is.
     cancelled: Option<String>,
+    /// Who stands in for whom at the whole meeting, for whoever calls deputies in.
+    deputies: Option<Deputies>,
     /// How votes can be held.
     ways: Vec<(&'static str, String)>,
 }
@@ -124,6 +127,10 @@ struct Matter {
     /// How many of them are there, in words; empty while nobody is noted.
     there: String,
     recused: Vec<String>,
+    /// Of whom it is doubted whether they may take part.
+    doubts: Doubts,
+    /// Who stands in for whom in it alone.
+    deputies: Option<Deputies>,
     /// Its votes, where there are any.
     ballot: Option<Ballot>,
     /// Its elections of persons, where there are any.
@@ -170,7 +177,7 @@ struct OwnSeat {
 impl OwnSeat {
     fn of(look: &Look<'_>, work: &Work) -> Option<Self> {
         let person = look.signed_in.as_ref()?.person;
-        let is_member = work.is_in_session() && work.members().contains(&person);
+        let is_member = work.is_in_session() && work.seats().contains(&person);
         let attendance = work.course.attendance.get(&person);
         is_member.then(|| Self {
             person,
@@ -315,7 +322,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
     let address = Address::Inside(Inside::Room(slug.to_owned()));
     // Before the beginning only whoever leads sees who has sent excuses.
     let is_shown = !work.is_ahead || work.may(Right::LeadMeeting);
-    let present = if is_shown { work.members() } else { Vec::new() };
+    let present = if is_shown { work.seats() } else { Vec::new() };
     let whole = present.into_iter().map(|it| {
         let attendance = work.course.attendance.get(&it).copied();
         seat(look, &work, it, attendance)
@@ -330,7 +337,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         has_unnoted: has_begun && people.iter().any(|it| it.way().is_none()),
         can_note: has_begun && work.course.minutes == MinutesStatus::Draft,
         there: if has_begun {
-            counted(words, &people)
+            counted(words, &work, &people)
         } else {
             String::new()
         },
@@ -364,6 +371,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         is_ended: work.has_ended(),
         holders: work.holders(),
         cancelled: work.cancelled(look)?,
+        deputies: Deputies::of(look, &work, None),
         ways: vote::ways(words),
         row: &work.row,
         name,
@@ -372,9 +380,9 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
 }
 
 /// `3 af 4 til stede`
-fn counted(words: Words, people: &[Seat]) -> String {
+fn counted(words: Words, work: &Work, people: &[Seat]) -> String {
     let there = people.iter().filter(|it| it.is_there()).count();
-    let counts = [("there", there.to_string()), ("all", people.len().to_string())];
+    let counts = [("there", there.to_string()), ("all", work.members().len().to_string())];
     words.with_all("there-at-item", &counts)
 }
 
@@ -386,7 +394,11 @@ pub fn asking(work: &Work) -> Vec<(PersonId, String)> {
 
 /// Members who are there at what is dealt with, and guests who are inside.
 fn speakers(work: &Work) -> Vec<(PersonId, String)> {
-    let members = work.members().into_iter().filter(|it| work.course.is_at_current(*it));
+    let seats = match work.course.current() {
+        Some(item) => work.seats_at(item),
+        None => work.seats(),
+    };
+    let members = seats.into_iter().filter(|it| work.course.is_at_current(*it));
     let people = members.chain(work.course.room.inside());
     people.map(|it| (it, work.people.of(it))).collect()
 }
@@ -416,7 +428,7 @@ fn guests(look: &Look<'_>, work: &Work, item: ItemId) -> Vec<Guest> {
 /// Who is noted how, who is not noted, and which items have no decision.
 fn ending(words: Words, work: &Work, people: &[Seat], items: &[Matter]) -> Vec<String> {
     let there = people.iter().filter(|it| it.is_there()).count();
-    let counts = [("there", there.to_string()), ("all", people.len().to_string())];
+    let counts = [("there", there.to_string()), ("all", work.members().len().to_string())];
     let mut lines = vec![words.with_all("end-there", &counts)];
     let away = people.iter().filter(|it| !it.is_there());
     let away: Vec<String> = away
@@ -471,6 +483,8 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
                 true => None,
                 false => Elected::of(look, work, *id)?,
             },
+            doubts: Doubts::of(look, work, *id),
+            deputies: Deputies::of(look, work, Some(*id)),
             there: there(look.words(), work, *id, &seats),
             view,
             id: *id,
@@ -527,7 +541,7 @@ fn there(words: Words, work: &Work, item: ItemId, seats: &[Seat]) -> String {
         return String::new();
     }
     let there = seats.iter().filter(|it| work.course.is_at(item, it.person)).count();
-    let counts = [("there", there.to_string()), ("all", seats.len().to_string())];
+    let counts = [("there", there.to_string()), ("all", work.members().len().to_string())];
     words.with_all("there-at-item", &counts)
 }
 
@@ -605,7 +619,7 @@ fn said(item: ItemId, blocks: &[Block]) -> String {
 
 fn seats(look: &Look<'_>, work: &Work, item: ItemId) -> Vec<Seat> {
     let of_item = |it: PersonId| seat(look, work, it, work.course.attendance_at(item, it));
-    work.members().into_iter().map(of_item).collect()
+    work.seats_at(item).into_iter().map(of_item).collect()
 }
 
 fn seat(look: &Look<'_>, work: &Work, person: PersonId, attendance: Option<Attendance>) -> Seat {
@@ -622,7 +636,7 @@ fn seat(look: &Look<'_>, work: &Work, person: PersonId, attendance: Option<Atten
     };
     Seat {
         person,
-        name: work.people.of(person),
+        name: stands_in_for(look.words(), work, person),
         ways: ways.map(choice).into(),
         is_recused: attendance == Some(Attendance::Recused),
     }

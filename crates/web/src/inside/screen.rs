@@ -178,7 +178,11 @@ fn present(work: &Work) -> Vec<PersonId> {
         Some(item) => work.course.is_at(item, *person),
         None => work.course.attendance.get(person).is_some_and(|it| it.is_there()),
     };
-    work.members().into_iter().filter(is_there).collect()
+    let seats = match work.course.current() {
+        Some(item) => work.seats_at(item),
+        None => work.seats(),
+    };
+    seats.into_iter().filter(is_there).collect()
 }
 
 /// How many of the members are there, and whether that is enough to decide (rule 15).

@@ -1,7 +1,7 @@
 //! Votes in the room: what is moved, who votes how while a vote is open, and what each vote came to.
 
 use raadslag_council::ids::{CommandId, ItemId, MotionId, PersonId, VoteId};
-use raadslag_council::meeting::{Act, Amendment, Vote, VoteChoice, VoteResult, VoteState, VoteWay};
+use raadslag_council::meeting::{Act, Amendment, Question, Vote, VoteChoice, VoteResult, VoteState, VoteWay};
 use raadslag_council::paper::ItemKind;
 
 use super::act::is_meant;
@@ -130,11 +130,13 @@ impl Ballot {
         let kind = work.course.paper.find(item).map(|it| it.kind);
         let (words, votes) = (look.words(), &work.course.votes);
         let has_votes = work.course.has_begun() && work.body.settings.votes;
+        // Of any item it can be asked who may take part in it.
         let is_decided_elsewhere = kind == Some(ItemKind::Information) || work.course.paper.holds_matters(item);
         // What was never voted on is put to the vote where it is dealt with.
         let is_dealt_with = work.course.current() == Some(item) || votes.amendments.iter().any(|it| it.item == item);
         let is_shown = is_dealt_with || votes.at(item).next().is_some();
-        if !has_votes || is_decided_elsewhere || !is_shown {
+        let is_about_recusal = votes.at(item).any(|it| matches!(it.question, Question::Recusal(_)));
+        if !has_votes || !is_shown || (is_decided_elsewhere && !is_about_recusal) {
             return Ok(None);
         }
         let visitor = look.signed_in.as_ref().map(|it| it.person);
@@ -145,13 +147,16 @@ impl Ballot {
             amendments.push(motion(look, work, it, visitor)?);
         }
         let open = votes.open().filter(|it| it.item == item && work.is_in_session());
-        let is_decided = votes.on(item, None).is_some();
-        let may_move = work.is_in_session() && !is_decided;
+        let is_decided = votes.on(item, Question::Main).is_some();
+        let may_move = work.is_in_session() && !is_decided && !is_decided_elsewhere;
         let counted = votes.at(item).filter(|it| it.result().is_some());
         Ok(Some(Self {
             open: open.map(|it| opened(words, work, it, (&voters, is_there), &amendments)),
-            counted: counted.map(|it| counted_vote(words, it, &amendments)).collect(),
-            takes_main: may_move && votes.open().is_none() && votes.waiting(item).next().is_none(),
+            counted: counted.map(|it| counted_vote(words, work, it, &amendments)).collect(),
+            takes_main: may_move
+                && votes.open().is_none()
+                && votes.waiting(item).next().is_none()
+                && votes.doubted(item).next().is_none(),
             takes_amendments: may_move,
             movers: voters.iter().map(|it| (*it, work.people.of(*it))).collect(),
             is_there,
@@ -162,10 +167,10 @@ impl Ballot {
 
 fn motion(look: &Look<'_>, work: &Work, known: &Amendment, visitor: Option<PersonId>) -> Result<Motion, Problem> {
     let words = look.words();
-    let vote = work.course.votes.on(known.item, Some(known.motion));
+    let vote = work.course.votes.on(known.item, Question::Amendment(known.motion));
     let state = match vote.map(|it| it.state) {
         _ if known.is_withdrawn => "motion-withdrawn",
-        Some(VoteState::Closed(result)) => result_key(result),
+        Some(VoteState::Closed(result)) => result_key(Question::Main, result),
         Some(VoteState::Open) => "motion-now",
         Some(VoteState::Void) | None => "motion-waits",
     };
@@ -179,21 +184,28 @@ fn motion(look: &Look<'_>, work: &Work, known: &Amendment, visitor: Option<Perso
     })
 }
 
-fn result_key(result: VoteResult) -> &'static str {
+fn result_key(question: Question, result: VoteResult) -> &'static str {
     match result {
+        VoteResult::Carried if matches!(question, Question::Recusal(_)) => "vote-is-recused",
+        _ if matches!(question, Question::Recusal(_)) => "vote-is-not-recused",
         VoteResult::Carried => "vote-carried",
         VoteResult::Fell => "vote-fell",
         VoteResult::Lapsed => "vote-lapsed",
     }
 }
 
-fn heading(words: Words, vote: &Vote, amendments: &[Motion]) -> String {
-    let amendment = vote
-        .motion
-        .and_then(|it| amendments.iter().find(|known| known.id == it));
-    match amendment {
-        Some(it) => words.with("vote-on-amendment", "words", &it.words),
-        None => words.say("vote-on-motion"),
+fn heading(words: Words, work: &Work, vote: &Vote, amendments: &[Motion]) -> String {
+    match vote.question {
+        Question::Amendment(motion) => {
+            let amendment = amendments.iter().find(|known| known.id == motion);
+            words.with(
+                "vote-on-amendment",
+                "words",
+                amendment.map_or("", |it| it.words.as_str()),
+            )
+        }
+        Question::Recusal(person) => words.with("vote-on-recusal", "name", &work.people.short(person)),
+        Question::Main => words.say("vote-on-motion"),
     }
 }
 
@@ -232,7 +244,7 @@ fn opened(
     let way = WAYS.iter().find(|it| it.0 == vote.way).map_or("", |it| it.2);
     OpenVote {
         id: vote.vote,
-        heading: heading(words, vote, amendments),
+        heading: heading(words, work, vote, amendments),
         way: words.say(way),
         given: given_of(words, given, voters.len()),
         has_parties,
@@ -260,11 +272,14 @@ fn parties(work: &Work, voters: &[PersonId]) -> Vec<(String, Vec<PersonId>)> {
     found
 }
 
-fn counted_vote(words: Words, vote: &Vote, amendments: &[Motion]) -> Counted {
+fn counted_vote(words: Words, work: &Work, vote: &Vote, amendments: &[Motion]) -> Counted {
     Counted {
         id: vote.vote,
-        heading: heading(words, vote, amendments),
-        result: vote.result().map(|it| words.say(result_key(it))).unwrap_or_default(),
+        heading: heading(words, work, vote, amendments),
+        result: vote
+            .result()
+            .map(|it| words.say(result_key(vote.question, it)))
+            .unwrap_or_default(),
         counts: counts(words, vote),
         void_form: format!("void-vote{}", vote.vote),
     }
@@ -291,7 +306,7 @@ pub fn on_screen(look: &Look<'_>, work: &Work, item: ItemId) -> Result<Option<(S
     })
 }
 
-/// What a form asks about a vote; nothing where it asks something else.
+/// What a form asks about a vote, a recusal or a deputy; nothing where it asks something else.
 pub fn read(fields: &Fields, command: CommandId) -> Result<Option<Act>, Unreadable> {
     let drawn = command.to_string();
     Ok(Some(match fields.get("act") {
@@ -312,7 +327,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Option<Act>, Unreadab
         "open-vote" => Act::OpenVote {
             item: fields.read("item")?,
             vote: VoteId::of(&[&drawn]),
-            motion: fields.given("motion").map(|_| fields.read("motion")).transpose()?,
+            question: question(fields)?,
             way: WAYS
                 .iter()
                 .find(|it| it.1 == fields.get("way"))
@@ -331,12 +346,38 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Option<Act>, Unreadab
             vote: fields.read("vote")?,
             anyway: is_meant(fields),
         },
+        "raise-recusal" => Act::RaiseRecusal {
+            item: fields.read("item")?,
+            person: fields.read("person")?,
+        },
+        "drop-recusal" => Act::DropRecusal {
+            item: fields.read("item")?,
+            person: fields.read("person")?,
+        },
+        "call-deputy" => Act::CallDeputy {
+            item: fields.given("item").map(|_| fields.read("item")).transpose()?,
+            deputy: fields.read("deputy")?,
+            member: fields.read("member")?,
+        },
+        "call-off-deputy" => Act::CallOffDeputy {
+            item: fields.given("item").map(|_| fields.read("item")).transpose()?,
+            deputy: fields.read("deputy")?,
+        },
         "void-vote" => Act::VoidVote {
             vote: fields.read("vote")?,
             reason: fields.get("reason").to_owned(),
         },
         _ => return Ok(None),
     }))
+}
+
+/// An amendment, a member who may be recused, or else the motion of the item.
+fn question(fields: &Fields) -> Result<Question, Unreadable> {
+    Ok(match (fields.given("motion"), fields.given("doubted")) {
+        (Some(_), _) => Question::Amendment(fields.read("motion")?),
+        (None, Some(_)) => Question::Recusal(fields.read("doubted")?),
+        (None, None) => Question::Main,
+    })
 }
 
 fn choice(code: &str) -> Option<VoteChoice> {

@@ -48,10 +48,11 @@ impl Work {
         let row = seen.row.clone();
         let acting = look.no_fault(look.now().acting(person, row.body, look.today))?;
         let followed = look.no_fault(look.now().course(&look.asker, &row))?;
-        let is_ahead = followed.is_none() && acting.may(&[Right::TakePart, Right::LeadMeeting]);
-        let course = match is_ahead {
-            true => look.no_fault(look.now().course_ahead(&row))?,
-            false => followed,
+        let takes_part = acting.may(&[Right::TakePart, Right::LeadMeeting]);
+        let (is_ahead, course) = match followed {
+            Some(course) => (false, Some(course)),
+            None if takes_part => (true, look.no_fault(look.now().course_ahead(&row))?),
+            None => (true, look.no_fault(look.now().course_of_deputy(person, &row))?),
         };
         let body = look.no_fault(look.now().body(row.body))?;
         Ok(Self {
@@ -124,10 +125,27 @@ impl Work {
         members.into_iter().map(|it| it.0).collect()
     }
 
+    /// The same with those who stand in for one of them at the whole meeting.
+    pub fn seats(&self) -> Vec<PersonId> {
+        self.with_deputies(|it| it.is_none())
+    }
+
+    /// The same with those who stand in at an item alone.
+    pub fn seats_at(&self, item: ItemId) -> Vec<PersonId> {
+        let above = self.course.paper.find(item).and_then(|it| it.under);
+        self.with_deputies(|it| it.is_none_or(|it| it == item || Some(it) == above))
+    }
+
+    fn with_deputies(&self, is_meant: impl Fn(Option<ItemId>) -> bool) -> Vec<PersonId> {
+        let deputies = self.course.deputies.iter().filter(|it| !it.is_off && is_meant(it.item));
+        let deputies = deputies.map(|it| it.deputy);
+        self.members().into_iter().chain(deputies).collect()
+    }
+
     /// Those of them who are noted to be there at an item.
     pub fn voters(&self, item: ItemId) -> Vec<PersonId> {
-        let members = self.members().into_iter();
-        members.filter(|it| self.course.is_at(item, *it)).collect()
+        let seats = self.seats_at(item).into_iter();
+        seats.filter(|it| self.course.is_at(item, *it)).collect()
     }
 }
 

@@ -39,6 +39,8 @@ pub struct ItemView {
     /// Who decided, the day in words, HTML, and the item there, where it is known here.
     pub history: Vec<(String, String, String, Option<ItemId>)>,
     pub absent: Vec<String>,
+    /// Who stood in for a member in it alone.
+    pub deputies: Vec<String>,
     /// Badges of all its decisions at this meeting.
     pub badges: Vec<Badge>,
     /// Level of the item's own heading.
@@ -158,6 +160,7 @@ impl ItemView {
                 })
                 .collect(),
             absent: item.absent.iter().map(|it| person(words, it)).collect(),
+            deputies: item.deputies.iter().map(|it| person(words, it)).collect(),
             badges: spot
                 .meeting
                 .changes

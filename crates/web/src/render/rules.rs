@@ -21,7 +21,7 @@ pub struct Rule {
 }
 
 /// Every rule that is enforced; one that is only known stands in no list.
-pub const RULES: [Rule; 31] = [
+pub const RULES: [Rule; 32] = [
     Rule {
         number: 1,
         says: "rule-01-says",
@@ -129,6 +129,12 @@ pub const RULES: [Rule; 31] = [
         says: "rule-19-says",
         acts: "rule-19-acts",
         source: "rule-19-source",
+    },
+    Rule {
+        number: 20,
+        says: "rule-20-says",
+        acts: "rule-20-acts",
+        source: "rule-20-source",
     },
     Rule {
         number: 21,

@@ -10,7 +10,8 @@ use raadslag_council::event::Stream;
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId, MotionId, PersonId, VoteId};
 use raadslag_council::meeting::{
-    Act, Attendance, Course, Meeting, MeetingKind, NewDecision, NewItem, VoteChoice, VoteResult, VoteWay, When, Words,
+    Act, Attendance, Course, Meeting, MeetingKind, NewDecision, NewItem, Question, VoteChoice, VoteResult, VoteWay,
+    When, Words,
 };
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
@@ -214,10 +215,11 @@ impl Council {
     ) {
         let vote = VoteId::of(&["council", &self.asked.to_string()]);
         let (at, there) = (item(number), self.there(number, recused));
+        let question = motion.map_or(Question::Main, Question::Amendment);
         self.done(Act::OpenVote {
             item: at,
             vote,
-            motion,
+            question,
             way,
         });
         let chosen: Vec<(usize, VoteChoice)> = there.iter().filter_map(|it| Some((*it, choose(*it)?))).collect();
@@ -236,7 +238,7 @@ impl Council {
             std::cmp::Ordering::Less => VoteResult::Fell,
             std::cmp::Ordering::Equal => VoteResult::Lapsed,
         };
-        let known = self.course().votes.on(at, motion).expect("it was counted");
+        let known = self.course().votes.on(at, question).expect("it was counted");
         assert_eq!(known.result(), Some(expected), "item {number}: {chosen:?}");
         let counts = [For, Against, Abstain].map(|it| known.count(it));
         assert_eq!(counts, [ayes, noes, there.len() - ayes - noes], "item {number}");
@@ -318,7 +320,7 @@ fn dealt_with(council: &mut Council, number: usize) {
                 Act::OpenVote {
                     item: at,
                     vote: VoteId::of(&["early", &number.to_string()]),
-                    motion: None,
+                    question: Question::Main,
                     way: VoteWay::ByHand,
                 },
             );
@@ -358,7 +360,7 @@ fn dealt_with(council: &mut Council, number: usize) {
                 Act::OpenVote {
                     item: at,
                     vote: VoteId::of(&["information", &number.to_string()]),
-                    motion: None,
+                    question: Question::Main,
                     way: VoteWay::ByHand,
                 },
             );
@@ -410,7 +412,7 @@ async fn a_council_of_31_goes_through_40_items_and_its_minutes_are_as_checked_in
                     Act::OpenVote {
                         item: item(number),
                         vote,
-                        motion: None,
+                        question: Question::Main,
                         way: VoteWay::ByHand,
                     },
                 );

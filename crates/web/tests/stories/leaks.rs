@@ -1,6 +1,8 @@
 //! What is closed, unreleased or somebody's own stands nowhere it should not: every address of the router, every form, for
 //! every kind of visitor.
 
+use raadslag_council::body::{BodyAct, BodySettings, BodyType};
+use raadslag_council::identity;
 use raadslag_extract::{Extractor, Limits};
 
 use crate::direktion::SLUG;
@@ -446,6 +448,36 @@ async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
                 "{who} reads the secret at {address}"
             );
         }
+    }
+}
+
+#[tokio::test]
+async fn a_deputy_of_one_item_meets_nothing_of_another() {
+    let site = Site::of(Town::empty().with_direktion());
+    let settings = BodySettings {
+        publishes: true,
+        votes: true,
+        ..BodySettings::of_type(BodyType::ExecutiveBoard)
+    };
+    site.town.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mut things = in_session(&lise).await;
+    let items = lise.get(AGENDA).await.items();
+    let [mette, torben] = ["mette", "torben"].map(|it| raadslag_council::ids::PersonId::of(&[it]).to_string());
+    let room = lise.get(ROOM).await;
+    let away = room.form("attend").with("item", &items[4]).with("person", &mette);
+    let room = lise.send(&room, away.with("attendance", "ABSENT")).await;
+    let call = room.form_where("call-deputy", &[("item", &items[4])]);
+    assert_eq!(lise.send(&room, call.with("deputy", &torben)).await.refusal(), None);
+    let deputy = Visitor::signed_in(&site, "Torben Kær").await;
+    let own = deputy.get(ROOM).await;
+    assert!(own.html.contains(&format!("id=\"f-{}\"", items[4])), "the own item");
+    things.retain(|it| *it != items[4]);
+    for address in addresses(&things).iter().filter(|it| !it.ends_with("/nyt")) {
+        assert!(
+            !is_told(&site, &deputy, address).await,
+            "a deputy reads the secret at {address}"
+        );
     }
 }
 

@@ -13,6 +13,7 @@ mod changes;
 mod control;
 mod council;
 mod crawl;
+mod deputies;
 mod direktion;
 mod door;
 mod driver;

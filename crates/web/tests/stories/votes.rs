@@ -20,12 +20,12 @@ const MEMBERS: [(&str, &str, &str); 4] = [
     ("anders", "Anders Klint", "V"),
 ];
 
-fn id(login: &str) -> String {
+pub fn id(login: &str) -> String {
     PersonId::of(&[login]).to_string()
 }
 
 /// The direktion votes, and its members are of two parties.
-fn voting() -> Site {
+pub fn voting() -> Site {
     let town = Town::empty().with_direktion();
     for (login, name, party) in MEMBERS {
         let known = Person {
@@ -47,7 +47,7 @@ fn voting() -> Site {
 }
 
 /// Begun, with all there; the room and the item that is voted on.
-async fn begun(lise: &Visitor<'_>) -> (View, String) {
+pub async fn begun(lise: &Visitor<'_>) -> (View, String) {
     let agenda = fine(lise.get(AGENDA).await);
     let item = agenda.items()[3].clone();
     fine(lise.send(&agenda, agenda.form("release")).await);

@@ -65,6 +65,8 @@ pub(super) struct Town {
     pub(super) roster: Vec<(PersonId, Member)>,
     pub(super) guests: Vec<(PersonId, Member)>,
     pub(super) settings: BodySettings,
+    pub(super) body_type: BodyType,
+    pub(super) deputies: Vec<(PersonId, Member)>,
     pub(super) now: Timestamp,
     pub(super) deadline: Option<Timestamp>,
     pub(super) others: Vec<Plan>,
@@ -93,6 +95,8 @@ impl Town {
                 (GUEST, member("Ane Holm", false)),
                 (OTHER_GUEST, member("Bo Friis", false)),
             ],
+            body_type: BodyType::ExecutiveBoard,
+            deputies: Vec::new(),
             settings: BodySettings {
                 publishes: true,
                 ..BodySettings::of_type(BodyType::ExecutiveBoard)
@@ -154,6 +158,8 @@ impl Town {
             meeting: MEETING,
             acting,
             now: self.now,
+            body_type: self.body_type,
+            deputies: &self.deputies,
             settings: &self.settings,
             municipality: None,
             body_name: "Direktionen",

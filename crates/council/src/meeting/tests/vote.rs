@@ -4,17 +4,18 @@ use super::held::*;
 use crate::command::Refusal;
 use crate::event::Event;
 use crate::ids::{ItemId, MotionId, PersonId, VoteId};
-use crate::meeting::{Act, Attendance, VoteChoice, VoteResult, VoteWay};
+use crate::meeting::{Act, Attendance, Question, VoteChoice, VoteResult, VoteWay};
 use crate::outcome::{Outcome, VoteGroup};
 use crate::phrases::read_vote;
 use crate::record::{Decision, Member};
 use crate::rich::texts;
 
-const MAIN: VoteId = VoteId::new(1);
-const AGAIN: VoteId = VoteId::new(2);
-const FIRST: VoteId = VoteId::new(3);
+pub(super) const MAIN: VoteId = VoteId::new(1);
+pub(super) const AGAIN: VoteId = VoteId::new(2);
+pub(super) const FIRST: VoteId = VoteId::new(3);
 const SMALLER: MotionId = MotionId::new(1);
 
+use Question::Main;
 use VoteChoice::{Abstain, Against, For};
 
 pub(super) fn person(number: u64) -> PersonId {
@@ -46,11 +47,11 @@ pub(super) fn council() -> Town {
     town
 }
 
-fn open(vote: VoteId, motion: Option<MotionId>) -> Act {
+pub(super) fn open(vote: VoteId, question: Question) -> Act {
     Act::OpenVote {
         item: MATTERS,
         vote,
-        motion,
+        question,
         way: VoteWay::ByHand,
     }
 }
@@ -64,7 +65,7 @@ fn amend(motion: MotionId, text: &str) -> Act {
     }
 }
 
-fn note(vote: VoteId, choices: [VoteChoice; 5]) -> Act {
+pub(super) fn note(vote: VoteId, choices: [VoteChoice; 5]) -> Act {
     let cast = choices.into_iter().zip(0..).map(|(choice, it)| (person(it), choice));
     Act::NoteVotes {
         vote,
@@ -72,7 +73,7 @@ fn note(vote: VoteId, choices: [VoteChoice; 5]) -> Act {
     }
 }
 
-fn close(vote: VoteId) -> Act {
+pub(super) fn close(vote: VoteId) -> Act {
     Act::CloseVote { vote, anyway: false }
 }
 
@@ -93,7 +94,7 @@ pub(super) fn words(decision: &Decision) -> String {
 
 fn held(choices: [VoteChoice; 5]) -> (Town, Decision) {
     let mut town = council();
-    town.editor(open(MAIN, None)).expect("opened");
+    town.editor(open(MAIN, Main)).expect("opened");
     town.editor(note(MAIN, choices)).expect("noted");
     town.editor(close(MAIN)).expect("closed");
     let decision = decided(&town, MATTERS);
@@ -104,7 +105,7 @@ fn held(choices: [VoteChoice; 5]) -> (Town, Decision) {
 fn rule_16_more_votes_for_than_against_carry_whoever_abstains_and_a_tie_lapses() {
     let result = |town: &Town| {
         let course = town.meeting.course().expect("held here");
-        course.votes.on(MATTERS, None).and_then(|it| it.result())
+        course.votes.on(MATTERS, Main).and_then(|it| it.result())
     };
     let (town, decision) = held([For, For, Against, Abstain, Abstain]);
     assert_eq!(result(&town), Some(VoteResult::Carried));
@@ -116,7 +117,7 @@ fn rule_16_more_votes_for_than_against_carry_whoever_abstains_and_a_tie_lapses()
     assert_eq!(result(&town), Some(VoteResult::Lapsed));
     assert_eq!(decision.outcomes, [Outcome::Lapsed]);
     let mut town = council();
-    town.editor(open(MAIN, None)).expect("opened");
+    town.editor(open(MAIN, Main)).expect("opened");
     assert_eq!(town.editor(close(MAIN)), Err(Refusal::NobodyVoted));
     town.editor(note(MAIN, [Abstain; 5])).expect("noted");
     assert_eq!(town.editor(close(MAIN)), Err(Refusal::NobodyVoted));
@@ -126,13 +127,13 @@ fn rule_16_more_votes_for_than_against_carry_whoever_abstains_and_a_tie_lapses()
 fn rule_17_an_amendment_is_voted_on_before_the_motion_it_would_change() {
     let mut town = council();
     town.editor(amend(SMALLER, "Beløbet halveres.")).expect("moved");
-    assert_eq!(town.editor(open(MAIN, None)), Err(Refusal::AmendmentsFirst(1)));
-    town.editor(open(FIRST, Some(SMALLER))).expect("opened");
-    assert_eq!(town.editor(open(MAIN, None)), Err(Refusal::VoteIsOpen));
+    assert_eq!(town.editor(open(MAIN, Main)), Err(Refusal::AmendmentsFirst(1)));
+    town.editor(open(FIRST, Question::Amendment(SMALLER))).expect("opened");
+    assert_eq!(town.editor(open(MAIN, Main)), Err(Refusal::VoteIsOpen));
     town.editor(note(FIRST, [For, For, For, Against, Against]))
         .expect("noted");
     town.editor(close(FIRST)).expect("closed");
-    town.editor(open(MAIN, None)).expect("then the motion");
+    town.editor(open(MAIN, Main)).expect("then the motion");
     town.editor(note(MAIN, [For; 5])).expect("noted");
     town.editor(close(MAIN)).expect("closed");
     let decision = decided(&town, MATTERS);
@@ -158,7 +159,7 @@ fn an_amendment_that_is_taken_back_holds_nothing_up() {
     assert!(matches!(others, Err(Refusal::NotYours(_))), "{others:?}");
     town.member(person(2), Act::WithdrawAmendment { motion: SMALLER })
         .expect("whoever moved it takes it back");
-    town.editor(open(MAIN, None)).expect("opened");
+    town.editor(open(MAIN, Main)).expect("opened");
 }
 
 #[test]
@@ -215,7 +216,7 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
         .expect("noted");
     }
     assert_eq!(
-        town.editor(open(MAIN, None)),
+        town.editor(open(MAIN, Main)),
         Err(Refusal::TooFewToVote { there: 2, all: 5 })
     );
     town.editor(Act::Attend {
@@ -224,13 +225,13 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
         attendance: Attendance::Present,
     })
     .expect("noted");
-    town.editor(open(MAIN, None)).expect("half and more");
+    town.editor(open(MAIN, Main)).expect("half and more");
 }
 
 #[test]
 fn a_member_votes_alone_and_nobody_votes_over_them() {
     let mut town = council();
-    town.editor(open(MAIN, None)).expect("opened");
+    town.editor(open(MAIN, Main)).expect("opened");
     let vote = |choice| Act::Vote { vote: MAIN, choice };
     town.member(person(1), vote(Against)).expect("voted");
     town.member(person(1), vote(For))
@@ -252,7 +253,7 @@ fn a_member_votes_alone_and_nobody_votes_over_them() {
 #[test]
 fn rule_19_who_is_recused_or_has_left_votes_on_nothing() {
     let mut town = council();
-    town.editor(open(MAIN, None)).expect("opened");
+    town.editor(open(MAIN, Main)).expect("opened");
     town.member(
         person(4),
         Act::Vote {
@@ -261,11 +262,14 @@ fn rule_19_who_is_recused_or_has_left_votes_on_nothing() {
         },
     )
     .expect("voted");
-    town.editor(Act::Attend {
-        item: Some(MATTERS),
-        person: person(4),
-        attendance: Attendance::Recused,
-    })
+    town.ask(
+        &crate::rights::Acting::operator(),
+        &Act::Attend {
+            item: Some(MATTERS),
+            person: person(4),
+            attendance: Attendance::Recused,
+        },
+    )
     .expect("noted");
     let again = Act::Vote {
         vote: MAIN,
@@ -289,7 +293,7 @@ fn rule_19_who_is_recused_or_has_left_votes_on_nothing() {
 #[test]
 fn who_is_there_and_silent_is_asked_about_and_counts_on_neither_side() {
     let mut town = council();
-    town.editor(open(MAIN, None)).expect("opened");
+    town.editor(open(MAIN, Main)).expect("opened");
     town.member(
         person(0),
         Act::Vote {
@@ -313,7 +317,7 @@ fn who_is_there_and_silent_is_asked_about_and_counts_on_neither_side() {
 fn the_meeting_stays_at_the_item_while_votes_are_given() {
     let mut town = council();
     town.editor(Act::Call { item: REVIEW }).expect("called");
-    let opened = town.editor(open(MAIN, None)).expect("opened");
+    let opened = town.editor(open(MAIN, Main)).expect("opened");
     assert!(matches!(opened[0], Event::ItemCalled(_)), "the item is called with it");
     assert_eq!(town.editor(Act::Call { item: REVIEW }), Err(Refusal::VoteIsOpen));
     let end = Act::End {
@@ -326,7 +330,7 @@ fn the_meeting_stays_at_the_item_while_votes_are_given() {
 #[test]
 fn a_vote_that_went_wrong_is_taken_again_and_its_words_go() {
     let (mut town, _) = held([For, Against, Against, Against, Against]);
-    assert_eq!(town.editor(open(AGAIN, None)), Err(Refusal::AlreadyVoted));
+    assert_eq!(town.editor(open(AGAIN, Main)), Err(Refusal::AlreadyVoted));
     let void = |reason: &str| Act::VoidVote {
         vote: MAIN,
         reason: reason.into(),
@@ -336,7 +340,7 @@ fn a_vote_that_went_wrong_is_taken_again_and_its_words_go() {
     assert_eq!(words(&decided(&town, MATTERS)), "");
     assert_eq!(decided(&town, MATTERS).vote, None);
     assert_eq!(decided(&town, MATTERS).outcomes, [], "what it came to goes with it");
-    town.editor(open(AGAIN, None)).expect("again");
+    town.editor(open(AGAIN, Main)).expect("again");
     town.editor(note(AGAIN, [For, For, For, Against, Against]))
         .expect("noted");
     town.editor(close(AGAIN)).expect("closed");
@@ -354,7 +358,7 @@ fn words_written_after_the_vote_keep_who_voted_how() {
 fn rule_37_a_direktion_votes_only_where_its_settings_say_so() {
     let mut town = council();
     town.settings.votes = false;
-    assert_eq!(town.editor(open(MAIN, None)), Err(Refusal::DoesNotVote));
+    assert_eq!(town.editor(open(MAIN, Main)), Err(Refusal::DoesNotVote));
     assert_eq!(
         town.editor(amend(SMALLER, "Beløbet halveres.")),
         Err(Refusal::DoesNotVote)
@@ -376,7 +380,7 @@ fn an_item_for_information_is_not_voted_on() {
     let refused = town.editor(Act::OpenVote {
         item: told,
         vote: MAIN,
-        motion: None,
+        question: Main,
         way: VoteWay::RollCall,
     });
     assert_eq!(refused, Err(Refusal::InformationOnly(Outcome::Approved)));

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 214] = [
+const KINDS: [(&str, &str); 222] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -65,10 +65,18 @@ const KINDS: [(&str, &str); 214] = [
     ("word_asked", "did-word-asked"),
     ("amendment_moved", "did-amendment-moved"),
     ("amendment_withdrawn", "did-amendment-withdrawn"),
+    ("recusal_raised", "did-recusal-raised"),
+    ("recusal_dropped", "did-recusal-dropped"),
+    ("deputy_called_in", "did-deputy-called-in"),
+    ("deputy_called_off", "did-deputy-called-off"),
     ("vote_opened", "did-vote-opened"),
     ("votes_cast", "did-votes-cast"),
     ("vote_closed", "did-vote-closed"),
     ("vote_voided", "did-vote-voided"),
+    ("election_opened", "did-election-opened"),
+    ("election_counted", "did-election-counted"),
+    ("lot_drawn", "did-lot-drawn"),
+    ("election_voided", "did-election-voided"),
     ("word_given", "did-word-given"),
     ("word_ended", "did-word-ended"),
     ("attendance_noted", "did-attendance-noted"),

@@ -16,9 +16,17 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
     // A guest has a line for the slot, and none for the meeting around it.
     let roles = look.no_fault(look.now().roles_of(visitor.person, look.today))?;
-    let is_guest = |it: &MeetingRow| roles.iter().all(|role| role.0 != it.body);
+    let is_outsider = |it: &MeetingRow| roles.iter().all(|role| role.0 != it.body);
     let is_over = |it: &MeetingRow| status(it) == "CANCELLED" && it.date.is_none_or(|it| it < look.today);
-    for row in rows.iter().filter(|it| !is_over(it) && !is_guest(it)) {
+    for row in rows.iter().filter(|it| !is_over(it)) {
+        // Whoever stands in for a member has a line as a member has.
+        if is_outsider(row)
+            && look
+                .no_fault(look.now().course_of_deputy(visitor.person, row))?
+                .is_none()
+        {
+            continue;
+        }
         lines.push(line(look, visitor.person, row)?);
     }
     Ok(lines)

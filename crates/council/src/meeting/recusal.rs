@@ -1,0 +1,75 @@
+//! Who may not take part in an item: a member or whoever leads raises the doubt, the body decides it (rule 19).
+
+use super::act::Setting;
+use super::course::Course;
+use super::sitting::LEADS;
+use super::status::{Attendance, MeetingStatus};
+use super::vote::{Question, VoteResult};
+use crate::command::Refusal;
+use crate::event::{Event, RecusalDropped, RecusalRaised};
+use crate::ids::{ItemId, PersonId};
+
+type Decided = Result<Vec<Event>, Refusal>;
+
+impl Course {
+    /// Before the motion is voted on a member raises the doubt of their own part in it, and whoever leads that of anybody's.
+    pub(super) fn raise_recusal(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Decided {
+        if setting.acting.person != Some(person) {
+            setting.must_may(LEADS)?;
+        }
+        self.must_be_in_session()?;
+        self.must_have(item)?;
+        if !self.seats(setting).any(|it| it.0 == person) {
+            return Err(Refusal::NotAMember);
+        }
+        match self.attendance_at(item, person) {
+            Some(Attendance::Recused) => return Ok(Vec::new()),
+            noted if !noted.is_none_or(Attendance::is_there) => return Err(Refusal::NotInTheRoom),
+            _ => {}
+        }
+        if self.votes.doubts.contains(&(item, person)) {
+            return Ok(Vec::new());
+        }
+        if self.votes.on(item, Question::Main).is_some() {
+            return Err(Refusal::AlreadyVoted);
+        }
+        let meeting = self.meeting;
+        Ok(vec![Event::RecusalRaised(RecusalRaised { meeting, item, person })])
+    }
+
+    /// Until it is voted on, the doubt goes as it came.
+    pub(super) fn drop_recusal(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Decided {
+        if setting.acting.person != Some(person) {
+            setting.must_may(LEADS)?;
+        }
+        self.must_be_in_session()?;
+        if !self.votes.doubts.contains(&(item, person)) {
+            return Ok(Vec::new());
+        }
+        if self.votes.on(item, Question::Recusal(person)).is_some() {
+            return Err(Refusal::AlreadyVoted);
+        }
+        let meeting = self.meeting;
+        Ok(vec![Event::RecusalDropped(RecusalDropped { meeting, item, person })])
+    }
+
+    /// Rule 19: where the body votes, nobody else says in its meeting who is recused; the operator at the machine lays out a past.
+    pub(super) fn must_leave_to_body(
+        &self,
+        item: ItemId,
+        (person, attendance): (PersonId, Attendance),
+        setting: &Setting<'_>,
+    ) -> Result<(), Refusal> {
+        let is_in_session = matches!(self.status, MeetingStatus::InSession { .. });
+        if !is_in_session || !setting.settings.votes || setting.acting.person.is_none() {
+            return Ok(());
+        }
+        let vote = self.votes.on(item, Question::Recusal(person));
+        let was_recused = vote.and_then(|it| it.result()) == Some(VoteResult::Carried);
+        let is_decided_here = was_recused && attendance.is_there();
+        match attendance == Attendance::Recused || is_decided_here {
+            true => Err(Refusal::BodyDecidesRecusal),
+            false => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The body decides who is recused, with the member taking part in that vote.
+
+use super::held::*;
+use super::vote::*;
+use crate::access::{Audience, Sight, Thing, Viewer};
+use crate::command::Refusal;
+use crate::ids::{PersonId, VoteId};
+use crate::meeting::VoteChoice::{Abstain, Against, For};
+use crate::meeting::{Act, Attendance, Question};
+use crate::phrases::{read_modifiers, read_vote};
+
+const DOUBT: VoteId = VoteId::new(11);
+
+fn raise(person: PersonId) -> Act {
+    Act::RaiseRecusal { item: MATTERS, person }
+}
+
+fn noted(town: &Town, person: PersonId) -> Option<Attendance> {
+    let course = town.meeting.course().expect("held here");
+    course.attendance_at(MATTERS, person)
+}
+
+/// Raised by the member, and voted on.
+fn doubted(choices: [crate::meeting::VoteChoice; 5]) -> Town {
+    let mut town = council();
+    town.member(person(1), raise(person(1))).expect("raised");
+    town.editor(open(DOUBT, Question::Recusal(person(1)))).expect("opened");
+    town.editor(note(DOUBT, choices)).expect("noted");
+    town.editor(close(DOUBT)).expect("closed");
+    town
+}
+
+#[test]
+fn rule_19_the_body_votes_on_a_recusal_with_the_member_who_is_out_when_it_carries() {
+    let mut town = doubted([For, For, For, Against, Abstain]);
+    assert_eq!(noted(&town, person(1)), Some(Attendance::Recused));
+    let said = words(&decided(&town, MATTERS));
+    assert_eq!(
+        said,
+        "Det blev sat til afstemning, om Bo Riis er inhabil. For stemte: A, V (Carl Dam). Imod stemte: V (Ditte Eg). \
+         Hverken for eller imod stemte: Eva Friis. Bo Riis blev erklæret inhabil med 3 stemmer mod 1 og deltog ikke i \
+         sagens behandling."
+    );
+    assert_eq!(decided(&town, MATTERS).outcomes, [], "the matter itself is not decided");
+    assert_eq!(read_vote(&said), None, "and nobody reads a vote on it");
+    assert_eq!(read_modifiers(&said).len(), 1, "but that somebody was recused");
+    let course = town.meeting.course().expect("held here");
+    assert!(course.recusals().any(|it| it == (MATTERS, person(1))));
+    town.editor(open(MAIN, Question::Main)).expect("then the motion");
+    town.editor(note(MAIN, [For, For, For, For, For]))
+        .expect_err("whoever is recused votes on nothing");
+}
+
+#[test]
+fn rule_19_a_tie_or_a_majority_against_recuses_nobody() {
+    for choices in [
+        [For, For, Against, Against, Abstain],
+        [For, Against, Against, Against, Against],
+    ] {
+        let town = doubted(choices);
+        assert_eq!(noted(&town, person(1)), Some(Attendance::Present));
+        assert!(words(&decided(&town, MATTERS)).ends_with("Bo Riis deltog i sagens behandling."));
+    }
+}
+
+#[test]
+fn rule_19_the_motion_waits_until_the_doubt_is_decided() {
+    let mut town = council();
+    town.editor(raise(person(2))).expect("raised by whoever leads");
+    assert_eq!(town.editor(raise(person(2))), Ok(Vec::new()), "twice is once");
+    let waits = Refusal::RecusalFirst(vec!["Carl Dam".into()]);
+    assert_eq!(town.editor(open(MAIN, Question::Main)), Err(waits));
+    let other = Question::Recusal(person(3));
+    assert_eq!(town.editor(open(DOUBT, other)), Err(Refusal::NoSuchDoubt));
+    let drop = Act::DropRecusal {
+        item: MATTERS,
+        person: person(2),
+    };
+    assert!(matches!(
+        town.member(person(1), drop.clone()),
+        Err(Refusal::NotYours(_))
+    ));
+    town.editor(drop).expect("doubted no more");
+    town.editor(open(MAIN, Question::Main)).expect("then the motion");
+    assert_eq!(town.member(person(1), raise(person(1))), Err(Refusal::AlreadyVoted));
+}
+
+#[test]
+fn rule_19_where_the_body_votes_nobody_else_says_who_is_recused() {
+    let attend = |person, attendance| Act::Attend {
+        item: Some(MATTERS),
+        person,
+        attendance,
+    };
+    let mut town = council();
+    let alone = town.editor(attend(person(1), Attendance::Recused));
+    assert_eq!(alone, Err(Refusal::BodyDecidesRecusal));
+    assert!(matches!(
+        town.member(person(1), raise(person(2))),
+        Err(Refusal::NotYours(_))
+    ));
+    assert_eq!(town.editor(raise(GUEST)), Err(Refusal::NotAMember));
+    let mut town = doubted([For, For, For, Against, Abstain]);
+    let back = town.editor(attend(person(1), Attendance::Present));
+    assert_eq!(back, Err(Refusal::BodyDecidesRecusal));
+    let mut town = council();
+    town.settings.votes = false;
+    town.member(person(1), raise(person(1))).expect("raised there too");
+    town.editor(attend(person(1), Attendance::Recused))
+        .expect("noted by whoever leads");
+    let course = town.meeting.course().expect("held here");
+    assert_eq!(course.votes.doubted(MATTERS).count(), 0, "what was doubted is settled");
+}
+
+#[test]
+fn rule_19_a_recusal_whose_vote_does_not_count_is_decided_again() {
+    let mut town = doubted([For, For, For, Against, Abstain]);
+    town.editor(Act::VoidVote {
+        vote: DOUBT,
+        reason: "To misforstod spørgsmålet.".into(),
+    })
+    .expect("void");
+    assert_eq!(noted(&town, person(1)), Some(Attendance::Present));
+    assert_eq!(words(&decided(&town, MATTERS)), "");
+    town.editor(open(AGAIN, Question::Recusal(person(1)))).expect("again");
+}
+
+#[test]
+fn rule_19_whoever_is_recused_reads_nothing_of_the_item() {
+    let town = doubted([For, For, For, Against, Abstain]);
+    let course = town.meeting.course().expect("held here");
+    let bars = course.recusals().filter(|it| it.1 == person(1));
+    let viewer = Viewer::person(
+        person(1),
+        [Audience::Members(BODY)],
+        bars.map(|it| Thing::DraftItem(it.0)),
+    );
+    assert_eq!(town.sees(Thing::DraftItem(MATTERS), &viewer), Sight::Nothing);
+    assert_eq!(town.sees(Thing::DraftItem(REVIEW), &viewer), Sight::Whole);
+}
