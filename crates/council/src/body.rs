@@ -1,5 +1,6 @@
 //! Bodies: anything that meets and decides.
 
+mod chair;
 mod following;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
 use crate::template::{self, KindRules, Numbered, Numbering, Phrase};
 use crate::writing;
+pub use chair::{ChairDecision, NewChairDecision, Told};
 pub use following::{FollowSetting, FollowedWay, Following, NewFollowing, follow};
 
 /// What kind of body (GLOSSARY §1.1).
@@ -154,6 +156,8 @@ pub struct Body {
     pub own: Option<TextId>,
     /// Who is what, oldest first, ended ones too.
     pub held: Vec<Held>,
+    /// What its chair decided between meetings.
+    pub chair_decisions: Vec<ChairDecision>,
     /// Which bodies it follows.
     pub following: Vec<Following>,
     /// The bodies whose reviewers may read its locked and closed papers.
@@ -234,6 +238,8 @@ pub enum BodyAct {
         /// The first day without it.
         on: Date,
     },
+    /// Record what the chair decided between meetings (rule 27).
+    ChairDecide(Box<NewChairDecision>),
     /// Follow another body, or follow it otherwise.
     Follow(Box<NewFollowing>),
     /// Follow it no longer.
@@ -274,6 +280,7 @@ impl Body {
                 numbered: Numbered::default(),
                 own: None,
                 held: Vec::new(),
+                chair_decisions: Vec::new(),
                 following: Vec::new(),
                 lets_in: BTreeSet::new(),
             });
@@ -303,6 +310,9 @@ impl Body {
                 until: None,
             }),
             Event::RoleEnded(it) => body.end(it),
+            Event::ChairDecided(_) | Event::ChairDecisionPlaced(_) | Event::ChairDecisionReturned(_) => {
+                body.apply_chair(event);
+            }
             _ => body.apply_following(event),
         }
         Some(body)
@@ -383,10 +393,13 @@ pub fn decide(
     }
     let known = found.ok_or(Refusal::NoSuchBody)?;
     match act {
-        // Following is decided by `follow` with the other body beside; the rest of it was decided above.
-        BodyAct::Follow(_) | BodyAct::Unfollow { .. } | BodyAct::LetIn { .. } | BodyAct::ShutOut { .. } => {
-            Ok(Vec::new())
-        }
+        // Following is decided by `follow` with the other body beside, and what a chair decides with the day; the rest of it
+        // was decided above.
+        BodyAct::ChairDecide(_)
+        | BodyAct::Follow(_)
+        | BodyAct::Unfollow { .. }
+        | BodyAct::LetIn { .. }
+        | BodyAct::ShutOut { .. } => Ok(Vec::new()),
         BodyAct::Register { .. } => Ok(Vec::new()),
         // Said for the first time it is a fact, even where it is what held before.
         BodyAct::Set(settings) if known.is_set && known.settings == *settings => Ok(Vec::new()),

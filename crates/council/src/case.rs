@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use act::{CaseSetting, NewProposal, ProposalAct, decide};
 pub use course::{Case, Proposal, Text};
 pub use route::{RouteWarning, rule_08};
-pub use step::{called_off, decided, placed};
+pub use step::{called_off, decided, placed, taken_to};
 
 /// How far an item is (GLOSSARY `ItemStatus`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

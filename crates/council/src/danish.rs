@@ -1,7 +1,7 @@
 //! Days, times and names as a Danish record writes them: what is filled into a record is in the record's own language.
 
 use crate::clock::{ClockTime, Date};
-use crate::meeting::{Count, VoteResult};
+use crate::meeting::{Count, EscalationRight, StatementKind, VoteResult};
 use crate::outcome::{Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
 use crate::record::Member;
@@ -266,6 +266,54 @@ fn sides(vote: &ReportedVote, came_to: String) -> String {
         Some(came_to),
     ];
     sides.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// `Ane Holm (A)`
+fn of_party(member: &Member) -> String {
+    match member.party.as_deref().filter(|it| !it.is_empty()) {
+        Some(party) => format!("{} ({party})", member.name),
+        None => member.name.clone(),
+    }
+}
+
+/// A dissent or a remark, as minutes say it and reading finds it again: how it begins, and its words.
+pub fn statement_line(kind: StatementKind, member: &Member, words: &str) -> (String, String) {
+    let label = match kind {
+        StatementKind::Dissent => "Mindretalsudtalelse",
+        StatementKind::Remark => "Protokolbemærkning",
+    };
+    (format!("{label} fra {}: ", of_party(member)), format!("»{words}«"))
+}
+
+/// Who took a decision to the council by which right, on another day than that of the meeting where it was so.
+pub fn escalation_line(right: EscalationRight, member: &Member, council: &str, on: Option<Date>) -> String {
+    let waits = format!("Beslutningen er sat i bero, til {council} har afgjort sagen.");
+    match right {
+        EscalationRight::Member => format!(
+            "{} begærede sagen indbragt for {council} (standsningsretten). {waits}",
+            of_party(member)
+        ),
+        EscalationRight::Mayor => {
+            let on = on.map(|it| format!(" den {}", day(it))).unwrap_or_default();
+            format!(
+                "Borgmester {} indbragte{on} sagen for {council}. {waits}",
+                of_party(member)
+            )
+        }
+    }
+}
+
+/// `Ane Holm traf afgørelsen som formand den 21. august 2019.`
+pub fn chair_line(name: &str, on: Date) -> String {
+    format!("{name} traf afgørelsen som formand den {}.", day(on))
+}
+
+/// `Virtuelt møde`, with what else is said of the place.
+pub fn virtual_place(place: Option<&str>) -> String {
+    match place.filter(|it| !it.is_empty()) {
+        Some(place) => format!("Virtuelt møde, {place}"),
+        None => "Virtuelt møde".to_owned(),
+    }
 }
 
 /// `A (Ane Holm, Bo Riis)`: a party alone is all of it.

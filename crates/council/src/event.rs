@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 mod after;
 mod agreements;
 mod case;
+mod chair;
 mod change;
 mod deputy;
 mod economy;
@@ -13,6 +14,7 @@ mod follow_up;
 mod forums;
 mod goals;
 mod held;
+mod held_as;
 mod it_model;
 mod leadership;
 mod municipality;
@@ -24,6 +26,7 @@ mod reminder;
 mod review;
 mod rolling;
 mod sitting;
+mod statement;
 mod template;
 mod vote;
 mod wheel;
@@ -38,6 +41,7 @@ use crate::roles::Role;
 pub use after::*;
 pub use agreements::*;
 pub use case::*;
+pub use chair::*;
 pub use change::*;
 pub use deputy::*;
 pub use economy::*;
@@ -46,6 +50,7 @@ pub use follow_up::*;
 pub use forums::*;
 pub use goals::*;
 pub use held::*;
+pub use held_as::*;
 pub use it_model::*;
 pub use leadership::*;
 pub use municipality::*;
@@ -55,6 +60,7 @@ pub use reminder::*;
 pub use review::*;
 pub use rolling::*;
 pub use sitting::*;
+pub use statement::*;
 pub use template::*;
 pub use vote::*;
 pub use wheel::*;
@@ -194,6 +200,30 @@ facts! {
     CameOrLeft = "came_or_left.1": CameOrLeft, Meeting(meeting);
     /// Somebody asked for the word, or does not want it any more.
     WordAsked = "word_asked.1": WordAsked, Meeting(meeting);
+    /// A chair decided what could not wait for a meeting.
+    ChairDecided = "chair_decided.1": ChairDecided, Body(body);
+    /// An item of a meeting tells the body of it.
+    ChairDecisionPlaced = "chair_decision_placed.1": ChairDecisionPlaced, Body(body);
+    /// The meeting that would have told of it was called off.
+    ChairDecisionReturned = "chair_decision_returned.1": ChairDecisionReturned, Body(body);
+    /// A meeting is held on screens, or in a room after all.
+    MeetingModeSet = "meeting_mode_set.1": MeetingModeSet, Meeting(meeting);
+    /// A member objected to a virtual meeting.
+    VirtualObjected = "virtual_objected.1": VirtualObjected, Meeting(meeting);
+    /// A member does not object any more.
+    VirtualObjectionWithdrawn = "virtual_objection_withdrawn.1": VirtualObjectionWithdrawn, Meeting(meeting);
+    /// A member gave a dissent or a remark.
+    StatementGiven = "statement_given.1": StatementGiven, Meeting(meeting);
+    /// A statement was taken back.
+    StatementWithdrawn = "statement_withdrawn.1": StatementWithdrawn, Meeting(meeting);
+    /// The law gives a matter to the committee, or no longer.
+    CommitteeDecidesByLaw = "committee_decides_by_law.1": CommitteeDecidesByLaw, Meeting(meeting);
+    /// A decision waits for the council.
+    DecisionSuspended = "decision_suspended.1": DecisionSuspended, Meeting(meeting);
+    /// A decision does not wait for the council after all.
+    SuspensionTakenBack = "suspension_taken_back.1": SuspensionTakenBack, Meeting(meeting);
+    /// The council decided in a matter that was taken to it.
+    SuspensionEnded = "suspension_ended.1": SuspensionEnded, Meeting(meeting);
     /// An amendment to the motion of an item was moved.
     AmendmentMoved = "amendment_moved.1": AmendmentMoved, Meeting(meeting);
     /// An amendment was taken back.
@@ -743,6 +773,7 @@ mod tests {
             include_str!("event/deputy.rs"),
             include_str!("event/economy.rs"),
             include_str!("event/held.rs"),
+            include_str!("event/held_as.rs"),
             include_str!("event/municipality.rs"),
             include_str!("event/follow_up.rs"),
             include_str!("event/forums.rs"),
@@ -755,6 +786,8 @@ mod tests {
             include_str!("event/reminder.rs"),
             include_str!("event/rolling.rs"),
             include_str!("event/template.rs"),
+            include_str!("event/chair.rs"),
+            include_str!("event/statement.rs"),
             include_str!("event/vote.rs"),
             include_str!("event/wheel.rs"),
             include_str!("kept.rs"),

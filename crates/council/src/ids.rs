@@ -107,6 +107,8 @@ ids! {
     CaseId = "case";
     /// An amendment moved at an item.
     MotionId = "motion";
+    /// What a chair decided between meetings.
+    ChairDecisionId = "chair_decision";
     /// A vote of a body.
     VoteId = "vote";
     /// An election of a person.

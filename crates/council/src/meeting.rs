@@ -8,10 +8,13 @@ mod act;
 mod after;
 mod agenda;
 mod asked;
+mod beside;
 mod course;
 mod deputy;
 mod election;
+mod escalation;
 mod grants;
+mod held_as;
 mod numbers;
 mod plan;
 mod presence;
@@ -22,6 +25,7 @@ mod room;
 mod said;
 mod shown;
 mod sitting;
+mod statement;
 mod status;
 mod vote;
 
@@ -42,9 +46,12 @@ pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use deputy::Deputy;
 pub use election::{Count, Election, ElectionAct, ElectionState, Elections, Slips};
+pub use escalation::{Council, Escalation, EscalationRight};
+pub use held_as::{MeetingMode, blocking};
 pub use publication::{file_findings, is_unread};
 pub use read_in::{ReadIn, is_minutes};
 pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
+pub use statement::{LONGEST_STATEMENT, Statement, StatementKind};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 pub use vote::{Amendment, Question, Vote, VoteChoice, VoteResult, VoteState, VoteWay, Votes};
 
@@ -159,6 +166,14 @@ impl Meeting {
             texts.extend(given.filter_map(|it| it.findings));
             texts.extend(course.votes.amendments.iter().map(|it| it.text));
             texts.extend(course.elections.texts());
+            texts.extend(
+                course
+                    .statements
+                    .iter()
+                    .flat_map(|it| [Some(it.text), it.grounds])
+                    .flatten(),
+            );
+            texts.extend(course.grounds_by_law());
             texts.extend(course.case_numbers.values());
             texts.extend(course.plan.place.iter().chain(&course.late_reasons));
             texts.extend(course.signed.values().filter_map(|it| it.1));

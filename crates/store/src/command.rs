@@ -2,7 +2,9 @@
 
 mod agreements;
 mod case;
+mod chair;
 mod change;
+mod council;
 mod decision;
 mod economy;
 mod erase;
@@ -176,6 +178,11 @@ fn at_meeting(desk: &mut Desk<'_, '_>, meeting: MeetingId, act: &Act, errand: &E
     let asked = asked.ok_or(StoreError::Refused(Refusal::NoSuchMeeting))?;
     let body = setting::body(desk, asked)?.0;
     let body = body.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;
+    if let Act::TakeOff { item, .. } = act
+        && body.is_report(*item)
+    {
+        return Err(StoreError::Refused(Refusal::ReportStays));
+    }
     let events = judged(desk, &known, &body, act, (meeting, errand))?;
     let events = sealed(desk, &known, meeting, events)?;
     let mut appended = facts(&events, version)?;
@@ -183,6 +190,18 @@ fn at_meeting(desk: &mut Desk<'_, '_>, meeting: MeetingId, act: &Act, errand: &E
         appended.extend(numbers_given(desk, &known, &body, &events)?);
         appended.extend(in_step(desk, &known, act, (meeting, body.body))?);
         appended.extend(case::in_step(desk, &known, act, (meeting, body.body))?);
+        appended.extend(chair::in_step(
+            desk,
+            (&known, meeting),
+            &body,
+            (act, &events, version),
+            errand,
+        )?);
+        appended.extend(match act {
+            Act::Escalate { item, .. } => council::offered(desk, &known, (meeting, *item), &events)?,
+            Act::SendToSignature { .. } => council::settled(desk, &known, meeting, body.body)?,
+            _ => Vec::new(),
+        });
     }
     Ok(appended)
 }
@@ -283,6 +302,7 @@ fn judged(
         Act::Plan { .. } | Act::Move(_) => setting::others(desk, body.body, meeting)?,
         _ => Vec::new(),
     };
+    let council = council::around(desk, known, body, act, errand)?;
     let elsewhere = gate::elsewhere(desk, (meeting, known), act, &payloads)?;
     let setting = Setting {
         elsewhere: &elsewhere,
@@ -292,6 +312,7 @@ fn judged(
         now: errand.now,
         body_type: body.body_type,
         deputies: &deputies,
+        council: council.as_ref(),
         settings: &body.settings,
         municipality: None,
         body_name: &name,
@@ -304,6 +325,7 @@ fn judged(
         own: &own,
         deadline: workdays::Deadline::of(day, &body.settings).instant(),
         next_number: body.numbered.next(day).map(|it| (prefix.unwrap_or_default(), it)),
+        goes_on: case::goes_on(desk, known, act)?,
         proposal: proposal.as_ref(),
     };
     deciding(desk, |mint| known.decide(act, &setting, mint))
@@ -339,6 +361,9 @@ fn must_be_known(desk: &mut Desk<'_, '_>, person: PersonId) -> Result<(), StoreE
 fn at_body(desk: &mut Desk<'_, '_>, body: BodyId, act: &BodyAct, errand: &Errand) -> Decided {
     if let BodyAct::Follow(new) = act {
         return review::follow_body(desk, body, new, errand);
+    }
+    if let BodyAct::ChairDecide(new) = act {
+        return chair::decides(desk, body, new, errand);
     }
     let (known, version) = setting::body(desk, body)?;
     let acting = setting::acting(errand, known.as_ref());

@@ -126,6 +126,10 @@ pub enum Inside {
     Filing,
     /// An extract of the matter an item is about.
     Extract(ItemId),
+    /// What the chair of a body decided between meetings.
+    ChairDecisions(BodyId),
+    /// Where the mayor takes the decision of an item to the council.
+    Escalate(ItemId),
     /// Who did what when.
     Journal,
     /// Words to be erased wherever they stand.
@@ -194,6 +198,8 @@ impl Inside {
             Self::SignIn => "/log-ind".to_owned(),
             Self::Filing => "/journalisering".to_owned(),
             Self::Extract(item) => format!("/udskrift/{item}"),
+            Self::ChairDecisions(body) => format!("/formandsafgoerelser/{body}"),
+            Self::Escalate(item) => format!("/indbring/{item}"),
             Self::Journal => "/journal".to_owned(),
             Self::Erasure => "/sletning".to_owned(),
             Self::Mine => "/mit".to_owned(),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 25] = [
+const OF_SEVERAL_LINES: [&str; 28] = [
     "addresses",
     "candidates",
     "decision",
@@ -16,6 +16,9 @@ const OF_SEVERAL_LINES: [&str; 25] = [
     "effect",
     "involvement",
     "motion-text",
+    "statement-text",
+    "grounds",
+    "why-now",
     "new-section",
     "note",
     "phrases",

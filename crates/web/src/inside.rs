@@ -9,8 +9,10 @@ mod after;
 mod agenda;
 mod agreements;
 mod attach;
+mod beside;
 mod calendar;
 mod case_documents;
+mod chair;
 mod changes;
 mod choice;
 mod coming;
@@ -22,6 +24,7 @@ mod drafts;
 pub mod economy;
 mod election;
 mod erasure;
+mod escalate;
 mod extract;
 mod filing;
 mod fill;
@@ -88,6 +91,7 @@ use crate::problem::Problem;
 use crate::refusal;
 use crate::render::in_language;
 use crate::routes::Route;
+pub use escalate::way as escalation_way;
 pub use follow_up::parts::light_key;
 pub use follow_ups::kind_key;
 pub use goals::title as goal_title;
@@ -95,7 +99,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 113] = [
+pub const PAGES: [Route; 115] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -277,6 +281,8 @@ pub const PAGES: [Route; 113] = [
     }),
     ("/journalisering", || get(filing::show).post(filing::change)),
     ("/journalisering/pakke", || get(filing::package)),
+    ("/formandsafgoerelser/{body}", || get(chair::show).post(chair::change)),
+    ("/indbring/{item}", || get(escalate::show).post(escalate::change)),
     ("/udskrift/{item}", || get(extract::show)),
     ("/udskrift/{item}/{name}", || get(extract::send)),
     ("/journal", || get(journal::show)),

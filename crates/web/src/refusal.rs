@@ -124,7 +124,15 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             words.with_all(key, &[("there", there.to_string()), ("all", all.to_string())])
         }
         Refusal::WordTooLong(most) => words.with(key, "most", &most.to_string()),
-        Refusal::TooLong { limit } | Refusal::ReservationTooLong { limit } => words.count(key, *limit as u64),
+        Refusal::VirtualBlocked { objecting, all } => {
+            let values = [("objecting", objecting.to_string()), ("all", all.to_string())];
+            words.with_all(key, &values)
+        }
+        Refusal::CommitteeDecides(law) => words.with(key, "law", law),
+        Refusal::GoesToCouncil(council) => words.with(key, "council", council),
+        Refusal::TooLong { limit } | Refusal::ReservationTooLong { limit } | Refusal::StatementTooLong { limit } => {
+            words.count(key, *limit as u64)
+        }
         Refusal::TopicsUnanswered(count) | Refusal::PartsAreOpen(count) => words.count(key, *count as u64),
         _ => words.say(key),
     }
@@ -264,6 +272,29 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::VoteIsOpen => "refused-vote-is-open",
         Refusal::NobodyVoted => "refused-nobody-voted",
         Refusal::HaveNotVoted(_) => "refused-have-not-voted",
+        Refusal::TakesNoStatements => "refused-takes-no-statements",
+        Refusal::StatementAfterEnd => "refused-statement-after-end",
+        Refusal::StatementTooLong { .. } => "refused-statement-too-long",
+        Refusal::NothingToDissentFrom => "refused-nothing-to-dissent-from",
+        Refusal::NotInTheMinority => "refused-not-in-the-minority",
+        Refusal::NotUnderCouncil => "refused-not-under-council",
+        Refusal::NoCouncil => "refused-no-council",
+        Refusal::NothingToSuspend => "refused-nothing-to-suspend",
+        Refusal::AlreadyEscalated => "refused-already-escalated",
+        Refusal::NotEscalated => "refused-not-escalated",
+        Refusal::EscalatedAfterEnd => "refused-escalated-after-end",
+        Refusal::EscalationStands => "refused-escalation-stands",
+        Refusal::CommitteeDecides(_) => "refused-committee-decides",
+        Refusal::GoesToCouncil(_) => "refused-goes-to-council",
+        Refusal::CarriedOut => "refused-carried-out",
+        Refusal::Suspended => "refused-suspended",
+        Refusal::ChairDecidesNothing => "refused-chair-decides-nothing",
+        Refusal::NotTheChair => "refused-not-the-chair",
+        Refusal::CouldWait => "refused-could-wait",
+        Refusal::ReportStays => "refused-report-stays",
+        Refusal::NotVirtual => "refused-not-virtual",
+        Refusal::NothingToObjectTo => "refused-nothing-to-object-to",
+        Refusal::VirtualBlocked { .. } => "refused-virtual-blocked",
         Refusal::VotedThemselves => "refused-voted-themselves",
         Refusal::HandedNoneIn(_) => "refused-handed-none-in",
         Refusal::HoldsNoBallots => "refused-holds-no-ballots",

@@ -11,6 +11,7 @@ pub mod compare;
 mod document;
 pub mod extract;
 mod front;
+mod grounds;
 mod handling;
 mod item;
 mod item_view;

@@ -4,6 +4,7 @@ use super::{Case, ItemStatus, Proposal, Text};
 use crate::command::Refusal;
 use crate::event::{Event, ProposalBegun, ProposalDecided, ProposalPlaced, ProposalReturned};
 use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId};
+use crate::meeting::Escalation;
 use crate::outcome::Outcome;
 use crate::paper::PaperItem;
 
@@ -45,17 +46,21 @@ pub fn called_off(case: &Case, item: &PaperItem, meeting: MeetingId, was_given_o
 }
 
 /// The minutes are sent: the proposal is decided, and goes on to the next body of its route or, if it was only put off,
-/// comes back to this one.
-pub fn decided(case: &Case, item: &PaperItem, meeting: MeetingId) -> Vec<Event> {
-    let Some(proposal) = on_agenda(case, item, meeting) else {
+/// comes back to this one. One that was taken to the council goes there.
+pub fn decided(case: &Case, item: &PaperItem, meeting: MeetingId, taken: Option<&Escalation>) -> Vec<Event> {
+    let proposal = on_agenda(case, item, meeting);
+    if let Some(taken) = taken {
+        let decided = proposal.map(|it| it.decided(meeting));
+        return decided
+            .into_iter()
+            .chain(taken_to(case, item, meeting, taken))
+            .collect();
+    }
+    let Some(proposal) = proposal else {
         return Vec::new();
     };
     let again = next_id(item.item, meeting);
-    let decided = Event::ProposalDecided(ProposalDecided {
-        case: proposal.case,
-        item: item.item,
-        meeting,
-    });
+    let decided = proposal.decided(meeting);
     if item.is_settled() {
         let next = proposal.route.split_first();
         return match next {
@@ -68,6 +73,37 @@ pub fn decided(case: &Case, item: &PaperItem, meeting: MeetingId) -> Vec<Event> 
     match put_off(item) {
         Some(status) => vec![returned(proposal, item, (meeting, again), status)],
         None => vec![decided],
+    }
+}
+
+/// An item that was taken to the council is offered to its agenda, once; what comes after it on its route comes after it there.
+pub fn taken_to(case: &Case, item: &PaperItem, meeting: MeetingId, taken: &Escalation) -> Option<Event> {
+    let again = ItemId::of(&[&item.item.to_string(), "escalated", &meeting.to_string()]);
+    if case.find(again).is_some() {
+        return None;
+    }
+    let proposal = case.find(item.item);
+    let route = proposal.map(|it| it.route.as_slice()).unwrap_or_default();
+    Some(Event::ProposalBegun(ProposalBegun {
+        case: taken.case,
+        item: again,
+        body: taken.council,
+        item_kind: item.kind,
+        route: route.to_vec(),
+        author: proposal.and_then(|it| it.author),
+        status: ItemStatus::ApprovedForAgenda,
+        after: Some(meeting),
+        text: words(item, again),
+    }))
+}
+
+impl Proposal {
+    fn decided(&self, meeting: MeetingId) -> Event {
+        Event::ProposalDecided(ProposalDecided {
+            case: self.case,
+            item: self.paper.item,
+            meeting,
+        })
     }
 }
 

@@ -288,7 +288,7 @@ fn what_is_taken_off_comes_back_as_it_was_written_there() {
 #[test]
 fn a_decision_moves_the_case_on_to_the_next_body_by_itself() {
     let mut world = World::placed();
-    let events = decided(&world.case, &world.decided_as(&[Outcome::Recommended]), MEETING);
+    let events = decided(&world.case, &world.decided_as(&[Outcome::Recommended]), MEETING, None);
     events.iter().for_each(|it| world.case.apply(it));
     assert_eq!(world.status(), ItemStatus::Decided);
     let next = world.case.proposals.last().expect("a proposal of the next body");
@@ -299,11 +299,11 @@ fn a_decision_moves_the_case_on_to_the_next_body_by_itself() {
     assert_ne!(next.paper.item, ITEM);
     // Recalled and sent again: once is enough.
     assert_eq!(
-        decided(&world.case, &world.decided_as(&[Outcome::Recommended]), MEETING),
+        decided(&world.case, &world.decided_as(&[Outcome::Recommended]), MEETING, None),
         []
     );
     let world = World::placed();
-    let events = decided(&world.case, &world.decided_as(&[Outcome::Rejected]), MEETING);
+    let events = decided(&world.case, &world.decided_as(&[Outcome::Rejected]), MEETING, None);
     assert_eq!(events.len(), 1, "what was turned down goes nowhere");
 }
 
@@ -315,7 +315,7 @@ fn what_a_meeting_puts_off_comes_back_and_what_it_refers_back_is_its_authors_aga
         (Outcome::Withdrawn, ItemStatus::Decided),
     ] {
         let mut world = World::placed();
-        let events = decided(&world.case, &world.decided_as(&[outcome]), MEETING);
+        let events = decided(&world.case, &world.decided_as(&[outcome]), MEETING, None);
         events.iter().for_each(|it| world.case.apply(it));
         assert_eq!(world.status(), status);
     }

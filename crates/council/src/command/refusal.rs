@@ -296,6 +296,83 @@ pub enum Refusal {
     /// These are there and have handed no slip in; meant, the others are counted.
     #[error("these have handed no slip in: {}", .0.join(", "))]
     HandedNoneIn(Vec<String>),
+    /// The body takes no dissents and remarks.
+    #[error("this body takes no dissents and remarks (rule 37)")]
+    TakesNoStatements,
+    /// Statements are given until the meeting ends.
+    #[error("statements are given until the meeting ends (rule 24)")]
+    StatementAfterEnd,
+    /// A statement is short.
+    #[error("a statement has at most {limit} characters (rule 24)")]
+    StatementTooLong {
+        /// The limit.
+        limit: usize,
+    },
+    /// Nothing is decided yet.
+    #[error("nothing is decided yet (rule 24)")]
+    NothingToDissentFrom,
+    /// The member voted as it was decided, or did not vote.
+    #[error("a dissent is of somebody who voted otherwise (rule 24)")]
+    NotInTheMinority,
+    /// What the body decides cannot be taken to the council.
+    #[error("what this body decides is not taken to the council (rule 25)")]
+    NotUnderCouncil,
+    /// No council is set up here.
+    #[error("there is no council")]
+    NoCouncil,
+    /// Nothing is decided that could wait for the council.
+    #[error("nothing is decided that could wait for the council (rule 25)")]
+    NothingToSuspend,
+    /// Somebody took it to the council before.
+    #[error("it waits for the council already (rule 25)")]
+    AlreadyEscalated,
+    /// Nobody took it to the council.
+    #[error("nobody took it to the council")]
+    NotEscalated,
+    /// The meeting ended.
+    #[error("a member takes a decision to the council until the meeting ends (rule 25)")]
+    EscalatedAfterEnd,
+    /// What was taken to the council when the meeting ended stands.
+    #[error("it was taken to the council when the meeting ended (rule 25)")]
+    EscalationStands,
+    /// The law gives the matter to the committee, by this ground.
+    #[error("the law gives the matter to the committee (rule 25): {0}")]
+    CommitteeDecides(String),
+    /// The matter goes to the council as it is.
+    #[error("the matter goes to {0} as it is (rule 25)")]
+    GoesToCouncil(String),
+    /// The decision is carried out.
+    #[error("the decision is carried out (rule 26)")]
+    CarriedOut,
+    /// The decision waits for the council.
+    #[error("the decision waits for the council (rule 25)")]
+    Suspended,
+    /// The law gives this body's chair nothing to decide between meetings.
+    #[error("the chair of this body decides nothing between meetings (rule 37)")]
+    ChairDecidesNothing,
+    /// Only the chair decides, or whoever edits the agenda notes it.
+    #[error("that is the chair's to decide (rule 27)")]
+    NotTheChair,
+    /// Nothing says why it could not wait for a meeting.
+    #[error("a chair's decision says why it could not wait (rule 27)")]
+    CouldWait,
+    /// The body hears of what its chair decided.
+    #[error("the body hears of what its chair decided (rule 27)")]
+    ReportStays,
+    /// Of the council only an extraordinary meeting is held on screens.
+    #[error("only an extraordinary meeting of the council is virtual (rule 28)")]
+    NotVirtual,
+    /// The meeting is held in a room.
+    #[error("the meeting is held in a room")]
+    NothingToObjectTo,
+    /// A third of the members object to a virtual meeting.
+    #[error("{objecting} of {all} members object to a virtual meeting (rule 28)")]
+    VirtualBlocked {
+        /// So many object.
+        objecting: usize,
+        /// So many there are.
+        all: usize,
+    },
     /// All of these voted with their own hand.
     #[error("they voted themselves")]
     VotedThemselves,

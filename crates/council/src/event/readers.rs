@@ -55,6 +55,12 @@ const AT_ONCE: &[&str] = &[
 /// Those who work on it, some by mail: a national id is refused.
 const WITHOUT_ID: &[&str] = &[
     "AmendmentMoved.text",
+    "StatementGiven.text",
+    "ChairDecided.title",
+    "ChairDecided.text",
+    "ChairDecided.ground",
+    "StatementGiven.grounds",
+    "CommitteeDecidesByLaw.ground",
     "VoteVoided.reason",
     "ElectionOpened.office",
     "ElectionOpened.candidates",

@@ -104,6 +104,7 @@ impl FollowUpSetting<'_> {
         if found.is_some_and(|it| it.status != FollowUpStatus::Dismissed) {
             return Err(Refusal::AlreadyConfirmed);
         }
+        self.must_not_be_suspended(new.item)?;
         let text = must_have_without_id(&new.text, Refusal::NoText)?;
         let owners = self.owners(new)?;
         if let (FollowUpKind::AwaitedDecision, None) = (new.kind, new.due_body) {
@@ -130,6 +131,12 @@ impl FollowUpSetting<'_> {
             due_body: new.due_body,
             topics: topics.into_iter().map(|it| ordered(it, mint)).collect(),
         })])
+    }
+
+    /// Rule 25: nothing of a decision is set going while it waits for the council.
+    fn must_not_be_suspended(&self, item: ItemId) -> Result<(), Refusal> {
+        let is_suspended = self.meeting.course().is_some_and(|it| it.is_suspended(item));
+        (!is_suspended).then_some(()).ok_or(Refusal::Suspended)
     }
 
     /// A group expands to its positions; each owner is there once.
@@ -209,6 +216,15 @@ impl FollowUpSetting<'_> {
         self.must_have_a_say(course.item, asked)?;
         if course.status != FollowUpStatus::Open {
             return Err(Refusal::FollowUpIsClosed);
+        }
+        // What is said of it, put off or dropped may be; what sets it going may not.
+        if let FollowUpAct::HandOn { .. }
+        | FollowUpAct::Accept { .. }
+        | FollowUpAct::Split { .. }
+        | FollowUpAct::Report { .. }
+        | FollowUpAct::Finish { .. } = act
+        {
+            self.must_not_be_suspended(course.item)?;
         }
         let held = |number, owner| Held {
             item: course.item,

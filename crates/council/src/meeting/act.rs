@@ -8,7 +8,10 @@ use super::Meeting;
 use super::asked::{Filling, NewItem, When, Words};
 use super::course::{Course, Plan};
 use super::election::ElectionAct;
+use super::escalation::Council;
+use super::held_as::MeetingMode;
 use super::room::GuestTimes;
+use super::statement::StatementKind;
 use super::status::{Attendance, MeetingKind, SignMethod};
 use super::vote::{Question, VoteChoice, VoteWay};
 use crate::body::{BodySettings, BodyType, StandingItem};
@@ -22,6 +25,7 @@ use crate::ids::{
 };
 use crate::kept::Payloads;
 use crate::leak::{ClosedElsewhere, FileLeak, LeakKind, Own, kinds_in_words};
+use crate::outcome::DecisionLevel;
 use crate::paper::{AttachmentChange, ItemKind, Raised};
 use crate::record::{AttachmentLine, Member};
 use crate::rights::{Acting, Right};
@@ -355,6 +359,59 @@ pub enum Act {
         /// How.
         attendance: Attendance,
     },
+    /// Hold it on screens, or in a room (rule 28).
+    SetMode {
+        /// How.
+        mode: MeetingMode,
+    },
+    /// Object to holding it on screens, or no longer.
+    Object {
+        /// Whether the member objects.
+        objects: bool,
+    },
+    /// Say something short beside a decision (rule 24), or other words in its place.
+    GiveStatement {
+        /// The item.
+        item: ItemId,
+        /// A dissent or a remark.
+        statement: StatementKind,
+        /// Whose it is; whoever leads notes that of others.
+        person: PersonId,
+        /// What stands in the minutes.
+        text: String,
+        /// The member's grounds, which go along where another authority gets the case.
+        #[serde(default)]
+        grounds: Option<String>,
+    },
+    /// Take a statement back.
+    WithdrawStatement {
+        /// The item.
+        item: ItemId,
+        /// A dissent or a remark.
+        statement: StatementKind,
+        /// Whose it is.
+        person: PersonId,
+    },
+    /// Take a committee's decision to the council (rules 25 and 26).
+    Escalate {
+        /// The item.
+        item: ItemId,
+        /// Who wants it; whoever leads notes that of a member.
+        person: PersonId,
+    },
+    /// Leave the decision with the committee after all.
+    TakeBackEscalation {
+        /// The item.
+        item: ItemId,
+    },
+    /// Say that the law gives a matter to the committee, or no longer say so.
+    DecideByLaw {
+        /// The item.
+        item: ItemId,
+        /// Which law; none where it does not.
+        #[serde(default)]
+        ground: Option<String>,
+    },
     /// Note everybody as present of whom nothing is noted.
     AttendAll,
     /// Come to the meeting, or leave it, while it goes on: what was dealt with stays as it was.
@@ -487,6 +544,8 @@ pub struct Setting<'a> {
     pub now: Timestamp,
     /// What kind of body it is.
     pub body_type: BodyType,
+    /// The council, where the act is about what goes to it.
+    pub council: Option<&'a Council>,
     /// The body's settings (rule 37).
     pub settings: &'a BodySettings,
     /// The municipality's name.
@@ -517,6 +576,8 @@ pub struct Setting<'a> {
     pub deadline: Option<Timestamp>,
     /// What stands before an item's number and the next number of the year; none where every meeting counts afresh.
     pub next_number: Option<(String, u32)>,
+    /// Whether the item that the act decides goes on to another body; none where no route was planned.
+    pub goes_on: Option<bool>,
     /// The proposal that the act puts on the agenda.
     pub proposal: Option<&'a Proposal>,
 }
@@ -528,6 +589,14 @@ impl Setting<'_> {
         } else {
             Err(Refusal::NotYours(any[0]))
         }
+    }
+
+    /// Whether the body has the final word on the item that is decided, or recommends to the next on its route.
+    pub(super) fn level(&self) -> Option<DecisionLevel> {
+        self.goes_on.map(|goes_on| match goes_on {
+            true => DecisionLevel::Recommendation,
+            false => DecisionLevel::Final,
+        })
     }
 
     /// The day it is for people.
@@ -677,6 +746,26 @@ impl Course {
             Act::CloseVote { vote, anyway } => self.close_vote(*vote, *anyway, setting, mint),
             Act::VoidVote { vote, reason } => self.void_vote(*vote, reason, setting, mint),
             Act::Elect { election, asked } => self.elect(*election, asked, setting, mint),
+            Act::SetMode { mode } => self.set_mode(*mode, setting),
+            Act::Object { objects } => self.object(*objects, setting),
+            Act::GiveStatement {
+                item,
+                statement,
+                person,
+                text,
+                grounds,
+            } => {
+                let words = (text.as_str(), grounds.as_deref());
+                self.give_statement((*item, *statement, *person), words, setting, mint)
+            }
+            Act::WithdrawStatement {
+                item,
+                statement,
+                person,
+            } => self.withdraw_statement(*item, *statement, *person, setting),
+            Act::Escalate { item, person } => self.escalate(*item, *person, setting, mint),
+            Act::TakeBackEscalation { item } => self.take_back_escalation(*item, setting),
+            Act::DecideByLaw { item, ground } => self.decide_by_law(*item, ground.as_deref(), setting, mint),
             Act::AttendAll => self.attend_all(setting, mint),
             Act::End { at, anyway } => self.end(*at, *anyway, setting, mint),
             Act::CorrectTimes {

@@ -197,8 +197,14 @@ impl Course {
                     blocks: new.blocks.clone(),
                     outcomes: new.outcomes.clone(),
                     sub_decisions: new.sub_decisions.clone(),
+                    level: setting.level(),
                     vote: self.reported_vote(item, setting),
                     ..Decision::default()
+                };
+                // While the meeting goes on these are still given and taken back beside it.
+                let decision = match self.status {
+                    MeetingStatus::Ended { .. } => self.with_beside(item, decision, setting),
+                    _ => decision,
                 };
                 if kept.decision.is_none() && new.is_empty() {
                     return Err(Refusal::NothingDecided);
@@ -206,9 +212,11 @@ impl Course {
                 new.must_be_of_one_piece()?;
                 new.must_be_finished()?;
                 let subs = new.sub_decisions.iter().flat_map(|it| &it.outcomes);
-                let mut outcomes: Vec<Outcome> = new.outcomes.iter().chain(subs).copied().collect();
+                let said: Vec<Outcome> = new.outcomes.iter().chain(subs).copied().collect();
+                must_fit(kept.kind, &said)?;
+                let subs = decision.sub_decisions.iter().flat_map(|it| &it.outcomes);
+                let mut outcomes: Vec<Outcome> = decision.outcomes.iter().chain(subs).copied().collect();
                 outcomes.dedup();
-                must_fit(kept.kind, &outcomes)?;
                 (json(&decision), outcomes)
             }
         };

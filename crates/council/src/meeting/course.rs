@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::act::Act;
 use super::deputy::Deputy;
 use super::election::Elections;
+use super::escalation::Escalation;
+use super::held_as::MeetingMode;
 use super::presence::Move;
 use super::room::Room;
+use super::statement::Statement;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 use super::vote::Votes;
 use crate::clock::{ClockTime, Date};
@@ -79,6 +82,10 @@ pub struct Course {
     pub plan: Plan,
     /// How far the meeting is.
     pub status: MeetingStatus,
+    /// How it is held.
+    pub mode: MeetingMode,
+    /// Who objects to holding it on screens.
+    pub objections: BTreeSet<PersonId>,
     /// The day it began, where it was planned for another.
     pub began_on: Option<Date>,
     /// The day its minutes bore before that was corrected, and why.
@@ -121,6 +128,12 @@ pub struct Course {
     pub(super) moves: Vec<Move>,
     /// Its elections of persons, oldest first.
     pub elections: Elections,
+    /// What members said beside decisions.
+    pub statements: Vec<Statement>,
+    /// Decisions that wait for the council, or waited for it.
+    pub escalations: Vec<Escalation>,
+    /// Matters that the law gives to the committee, with which law.
+    pub by_law: BTreeMap<ItemId, TextId>,
     /// Who has to sign.
     pub signers: BTreeSet<PersonId>,
     /// Who has signed, how, and with what reservation.
@@ -149,6 +162,8 @@ impl Course {
             body: planned.body,
             plan: planned.plan(),
             status: MeetingStatus::Planned,
+            mode: MeetingMode::default(),
+            objections: BTreeSet::new(),
             began_on: None,
             day_corrected: None,
             cancelled: None,
@@ -173,6 +188,9 @@ impl Course {
             elections: Elections::default(),
             called: BTreeSet::new(),
             moves: Vec::new(),
+            statements: Vec::new(),
+            escalations: Vec::new(),
+            by_law: BTreeMap::new(),
             signers: BTreeSet::new(),
             signed: BTreeMap::new(),
             reservations: BTreeMap::new(),
@@ -191,6 +209,11 @@ impl Course {
             self.status,
             MeetingStatus::InSession { .. } | MeetingStatus::Ended { .. }
         )
+    }
+
+    /// Whether its minutes are with those who sign, or done.
+    pub fn is_sent(&self) -> bool {
+        self.minutes != MinutesStatus::Draft
     }
 
     /// The day it takes place: the one it is planned for, until it began on another.
@@ -356,6 +379,9 @@ impl Course {
         self.votes.apply(event);
         self.elections.apply(event);
         self.apply_deputies(event);
+        self.apply_statement(event);
+        self.apply_escalation(event);
+        self.apply_mode(event);
         match event {
             Event::MeetingMoved(it) => {
                 self.plan = it.plan(self.plan.kind);

@@ -35,6 +35,10 @@ impl Act {
             Self::Plan { when, .. } | Self::Move(when) => Said::ToAll(when.place.as_deref().into_iter().collect()),
             Self::Cancel { reason } | Self::Recall { reason } => Said::ToAll(vec![reason]),
             Self::MoveAmendment { text, .. } => Said::Inside(vec![text]),
+            Self::GiveStatement { text, grounds, .. } => {
+                Said::Inside([text].into_iter().chain(grounds).map(String::as_str).collect())
+            }
+            Self::DecideByLaw { ground, .. } => Said::Inside(ground.as_deref().into_iter().collect()),
             Self::VoidVote { reason, .. } => Said::Inside(vec![reason]),
             Self::Elect { asked, .. } => Said::Inside(asked.words()),
             Self::TakeOff { reason, .. } => Said::Inside(vec![reason]),
@@ -75,6 +79,11 @@ impl Act {
             | Self::DropRecusal { .. }
             | Self::CallDeputy { .. }
             | Self::CallOffDeputy { .. }
+            | Self::SetMode { .. }
+            | Self::Object { .. }
+            | Self::WithdrawStatement { .. }
+            | Self::Escalate { .. }
+            | Self::TakeBackEscalation { .. }
             | Self::OpenVote { .. }
             | Self::Vote { .. }
             | Self::NoteVotes { .. }

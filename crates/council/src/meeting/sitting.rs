@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::act::{Mint, Setting, must_have_without_id};
 use super::after::must_be_fit;
 use super::course::Course;
+use super::held_as::MeetingMode;
 use super::room::{GuestTimes, Stay};
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
 use crate::body::Signing;
@@ -48,6 +49,7 @@ impl Course {
             MeetingStatus::Ended { .. } => return Err(Refusal::AlreadyEnded),
             MeetingStatus::Cancelled => return Err(Refusal::Cancelled),
         }
+        self.must_not_be_blocked(setting)?;
         // The operator at the machine lays out a demo or a past.
         let is_operator = setting.acting.person.is_none();
         let on = on.unwrap_or(if is_operator { self.plan.date } else { setting.today() });
@@ -208,6 +210,7 @@ impl Course {
             .iter()
             .filter_map(|it| self.absences(it.item, setting, mint))
             .collect();
+        events.extend(self.beside_written(setting, mint));
         // What was raised at the meeting comes last in the year so far.
         events.extend(self.number_items(setting, mint));
         let mut after = self.clone();
@@ -317,6 +320,15 @@ impl Course {
         })
     }
 
+    /// Where it is held; on screens is a place too.
+    fn place_told(&self, setting: &Setting<'_>) -> Option<String> {
+        let place = self.plan.place.and_then(|it| setting.payloads.get(&it).cloned());
+        match self.mode {
+            MeetingMode::Physical => place,
+            MeetingMode::Virtual => Some(danish::virtual_place(place.as_deref())),
+        }
+    }
+
     /// The head as it was when the meeting ended.
     fn kept_head(&self, setting: &Setting<'_>) -> Option<Head> {
         let kept = setting.payloads.get(&self.paper.head?)?;
@@ -349,7 +361,7 @@ impl Course {
             body: setting.body_name.to_owned(),
             kind: Some(kind),
             municipality: setting.municipality.map(str::to_owned),
-            place: self.plan.place.and_then(|it| setting.payloads.get(&it).cloned()),
+            place: self.place_told(setting),
             date: Some(self.day()),
             planned: self.began_on.map(|_| self.plan.date),
             start: Some(start),

@@ -6,6 +6,7 @@ mod attendance;
 mod deputy;
 mod election;
 mod held;
+mod held_as;
 mod kinds;
 mod minutes;
 mod numbers;
@@ -13,6 +14,7 @@ mod recusal;
 mod room;
 mod said;
 mod sitting31;
+mod statement;
 mod under;
 mod vote;
 
@@ -71,6 +73,7 @@ impl World {
             now: Timestamp::UNIX_EPOCH,
             body_type: BodyType::Council,
             deputies: &[],
+            council: None,
             settings: &BodySettings::of_type(BodyType::Council),
             municipality: None,
             body_name: "Byrådet",
@@ -85,6 +88,7 @@ impl World {
             elsewhere: &Default::default(),
             deadline: None,
             next_number: None,
+            goes_on: None,
             proposal: None,
         };
         let events = self.meeting.decide(act, &setting, &mut |_| TextId::new(90))?;

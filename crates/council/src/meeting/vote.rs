@@ -10,15 +10,11 @@ use super::sitting::LEADS;
 use super::status::Attendance;
 use crate::command::Refusal;
 use crate::danish;
-use crate::event::{
-    AmendmentMoved, AmendmentWithdrawn, Event, PartWritten, RecusalRaised, VoteClosed, VoteOpened, VoteVoided,
-    VotesCast,
-};
+use crate::event::{AmendmentMoved, AmendmentWithdrawn, Event, RecusalRaised, VoteClosed, VoteOpened, VoteVoided, VotesCast};
 use crate::ids::{ItemId, MotionId, PersonId, TextId, VoteId};
-use crate::kept::json;
 use crate::outcome::{Outcome, ReportedVote, VoteGroup, contradiction};
-use crate::paper::{ItemKind, PaperItem, Part};
-use crate::record::{Decision, Member};
+use crate::paper::{ItemKind, PaperItem};
+use crate::record::Member;
 use crate::rich::Block;
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -579,14 +575,8 @@ impl Course {
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Event {
-        let kept = self.paper.find(item).and_then(|it| it.decision.as_ref());
-        let kept = kept.and_then(|it| setting.payloads.get(&it.0.text));
-        let kept: Option<Decision> = kept.and_then(|it| serde_json::from_str(it).ok());
-        let mut decision = kept.unwrap_or_else(|| Decision {
-            body: Some(setting.body_name.to_owned()),
-            date: Some(self.day()),
-            ..Decision::default()
-        });
+        let mut decision = self.kept_decision(item, setting);
+        decision.level = setting.level();
         let before = before.map(Block::paragraph);
         decision.blocks.retain(|it| Some(it) != before.as_ref());
         decision.blocks.extend(line.map(Block::paragraph));
@@ -597,15 +587,7 @@ impl Course {
             decision.outcomes.push(outcome);
         }
         decision.vote = self.reported_vote(item, setting);
-        let subs = decision.sub_decisions.iter().flat_map(|it| &it.outcomes);
-        let outcomes = decision.outcomes.iter().chain(subs).copied().collect();
-        Event::PartWritten(PartWritten {
-            meeting: self.meeting,
-            item,
-            part: Part::Decision,
-            text: mint(&json(&decision)),
-            outcomes,
-        })
+        self.decision_written(item, &decision, mint)
     }
 }
 

@@ -187,6 +187,8 @@ pub(super) const PHRASES: &[(&str, &[Outcome], Trust)] = &[
     ("indbringes for kommunalbestyrelsen", &[Escalated], Sure),
     ("indbragt for byrådet", &[Escalated], Sure),
     ("standsningsretten", &[Escalated], Sure),
+    ("indbragte sagen for", &[Escalated], Sure),
+    ("indbragte … sagen for", &[Escalated], Sure),
 ];
 
 /// Whole decisions that decide nothing.

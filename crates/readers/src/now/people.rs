@@ -142,6 +142,12 @@ impl Now {
             .cloned())
     }
 
+    /// The same of a meeting that was held or goes on, for the mayor, whoever works on it.
+    pub fn course_begun(&self, row: &MeetingRow) -> Result<Option<Course>, Fault> {
+        let meeting = Meeting::fold(&self.past(Stream::Meeting(row.meeting))?);
+        Ok(meeting.course().filter(|it| it.has_begun()).cloned())
+    }
+
     /// The same for somebody who is invited to one of its items, as long as they may know of the meeting.
     pub fn course_of_guest(&self, person: PersonId, row: &MeetingRow) -> Result<Option<Course>, Fault> {
         let meeting = Meeting::fold(&self.past(Stream::Meeting(row.meeting))?);

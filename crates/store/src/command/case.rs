@@ -82,12 +82,15 @@ pub(super) fn in_step(
     };
     let mut appended = Vec::new();
     for item in course.paper.items.iter().filter(|it| is_concerned(act, it)) {
-        let Some(id) = item.case else { continue };
+        let taken = course.escalated(item.item);
+        let Some(id) = taken.map(|it| it.case).or(item.case) else {
+            continue;
+        };
         let (found, version) = find(desk, id)?;
         let out = course.out.as_ref();
         let was_given_out = out.is_some_and(|it| it.record.items.iter().any(|kept| kept.item == item.item));
         let events: Vec<Event> = match act {
-            Act::SendToSignature { .. } => case::decided(&found, item, meeting),
+            Act::SendToSignature { .. } => case::decided(&found, item, meeting, taken),
             _ => case::called_off(&found, item, meeting, was_given_out)
                 .into_iter()
                 .collect(),
@@ -103,4 +106,23 @@ fn is_concerned(act: &Act, item: &PaperItem) -> bool {
         Act::Cancel { .. } | Act::SendToSignature { .. } => true,
         _ => false,
     }
+}
+
+/// Whether the item that an act decides goes on to another body; none where no route was planned.
+pub(super) fn goes_on(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act) -> Result<Option<bool>, Fault> {
+    let Some(course) = known.course() else { return Ok(None) };
+    let item = match act {
+        Act::Write { item, .. } => Some(*item),
+        Act::CloseVote { vote, .. } | Act::VoidVote { vote, .. } => {
+            let mut votes = course.votes.votes.iter();
+            votes.find(|it| it.vote == *vote).map(|it| it.item)
+        }
+        _ => None,
+    };
+    let kept = item.and_then(|it| course.paper.find(it));
+    let Some((item, case)) = kept.and_then(|it| Some((it.item, it.case?))) else {
+        return Ok(None);
+    };
+    let (case, _) = find(desk, case)?;
+    Ok(case.find(item).map(|it| !it.route.is_empty()))
 }

@@ -134,10 +134,17 @@ pub(super) fn deputies(
 
 /// The body's other meetings that are to be, where they are planned here.
 pub(super) fn others(desk: &mut Desk<'_, '_>, body: BodyId, meeting: MeetingId) -> Result<Vec<Plan>, Fault> {
+    let mut plans = plans(desk, body)?;
+    plans.remove(&meeting);
+    Ok(plans.into_values().collect())
+}
+
+/// The body's meetings that are to be or were, where they were planned here.
+pub(super) fn plans(desk: &mut Desk<'_, '_>, body: BodyId) -> Result<BTreeMap<MeetingId, Plan>, Fault> {
     let mut plans: BTreeMap<MeetingId, Plan> = BTreeMap::new();
     for (seq, data) in desk.plans()? {
         match read(seq, &data)? {
-            Event::MeetingPlanned(it) if it.body == body && it.meeting != meeting => {
+            Event::MeetingPlanned(it) if it.body == body => {
                 plans.insert(it.meeting, it.plan());
             }
             Event::MeetingMoved(it) => {
@@ -151,10 +158,10 @@ pub(super) fn others(desk: &mut Desk<'_, '_>, body: BodyId, meeting: MeetingId) 
             _ => {}
         }
     }
-    Ok(plans.into_values().collect())
+    Ok(plans)
 }
 
-fn read(seq: u64, data: &str) -> Result<Event, Fault> {
+pub(super) fn read(seq: u64, data: &str) -> Result<Event, Fault> {
     serde_json::from_str(data).map_err(|error| Fault::Damaged(format!("entry {seq} cannot be read: {error}")))
 }
 

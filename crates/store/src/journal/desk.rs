@@ -19,6 +19,10 @@ crate::statements! {
     VERSION = "select coalesce(max(version), 0) from entry where stream = $1";
     /// Every plan of a meeting, and what became of it, in order.
     PLANS = "select seq, data from entry where kind in ('meeting_planned.1', 'meeting_moved.1', 'meeting_cancelled.1') order by seq";
+    /// Every body that was registered.
+    BODIES = "select seq, data from entry where kind = 'body_registered.1' order by seq";
+    /// Every follow-up that a decision asked for.
+    FOLLOW_UPS = "select seq, data from entry where kind = 'follow_up_confirmed.1' order by seq";
     /// Keeps a text.
     KEEP_TEXT = "insert into payload (id, entry, digest, salt, bytes) values ($1, $2, $3, $4, $5)";
     /// Keeps a file.
@@ -74,6 +78,18 @@ impl<'tx, 'db> Desk<'tx, 'db> {
     pub fn plans(&mut self) -> Result<Vec<(u64, String)>, Fault> {
         self.tx
             .all(PLANS, &[], |row| Ok((row.count(0)?, row.text(1)?.to_owned())))
+    }
+
+    /// The bodies, as they were registered: number of the entry and what it says.
+    pub fn bodies(&mut self) -> Result<Vec<(u64, String)>, Fault> {
+        self.tx
+            .all(BODIES, &[], |row| Ok((row.count(0)?, row.text(1)?.to_owned())))
+    }
+
+    /// What decisions asked for, as it was confirmed: number of the entry and what it says.
+    pub fn follow_ups(&mut self) -> Result<Vec<(u64, String)>, Fault> {
+        self.tx
+            .all(FOLLOW_UPS, &[], |row| Ok((row.count(0)?, row.text(1)?.to_owned())))
     }
 
     /// Texts kept earlier, by id.

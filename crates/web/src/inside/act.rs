@@ -2,7 +2,7 @@
 
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::{CommandId, ItemId};
-use raadslag_council::meeting::{Act, ItemFacts, NewDecision, NewItem, When, Words};
+use raadslag_council::meeting::{Act, ItemFacts, MeetingMode, NewDecision, NewItem, When, Words};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{AttachmentChange, Raised};
 use raadslag_council::phrases::read_outcomes;
@@ -14,7 +14,7 @@ use raadslag_council::writing;
 use raadslag_import::cues;
 use serde::de::DeserializeOwned;
 
-use super::{election, times, vote};
+use super::{beside, election, times, vote};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{ASKED, MEANT};
 use crate::language::{Language, Words as Phrases};
@@ -107,6 +107,12 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
         "send" => Act::SendToSignature {
             anyway: is_meant(fields),
         },
+        "mode" => Act::SetMode {
+            mode: match fields.given("virtual") {
+                Some(_) => MeetingMode::Virtual,
+                None => MeetingMode::Physical,
+            },
+        },
         "recall" => Act::Recall { reason: reason() },
         "add" => Act::Add {
             text: fields.get("text").to_owned(),
@@ -127,10 +133,13 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             decision: fields.given("decision"),
             withheld: fields.given("withheld"),
         },
-        _ => match vote::read(fields, command)? {
-            Some(act) => act,
-            None => election::read(fields, command)?.map_or_else(|| room(fields), Ok)?,
-        },
+        _ => {
+            let asked = match (vote::read(fields, command)?, beside::read(fields)?) {
+                (Some(act), _) | (None, Some(act)) => Some(act),
+                (None, None) => election::read(fields, command)?,
+            };
+            asked.map_or_else(|| room(fields), Ok)?
+        }
     })
 }
 

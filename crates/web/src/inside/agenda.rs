@@ -3,10 +3,13 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use raadslag_council::body::BodyType;
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::command::Command;
 use raadslag_council::ids::{ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{Act, AgendaStatus, MeetingStatus, MinutesStatus, NewDecision, Words};
+use raadslag_council::meeting::{
+    Act, AgendaStatus, MeetingKind, MeetingMode, MeetingStatus, MinutesStatus, NewDecision, Words,
+};
 use raadslag_council::review::{PaperKind, ReviewAct, ReviewKey};
 use raadslag_council::rights::Right;
 use raadslag_council::workdays::Deadline;
@@ -79,6 +82,8 @@ struct Page<'a> {
     deadline: String,
     is_late: bool,
     is_locked: bool,
+    /// Whether it is held on screens, where that can be chosen (rule 28).
+    is_virtual: Option<bool>,
     is_released: bool,
     is_changed: bool,
     is_ended: bool,
@@ -232,6 +237,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         deadline: deadline_words(look, &work, deadline),
         is_late: deadline.instant().is_some_and(|it| it < look.now),
         is_locked: course.agenda == AgendaStatus::Locked,
+        is_virtual: may_be_virtual(&work).then_some(course.mode == MeetingMode::Virtual),
         is_released: course.agenda == AgendaStatus::Released,
         is_changed: work.is_changed(),
         is_ended: work.has_ended(),
@@ -434,4 +440,10 @@ fn steps(look: &Look<'_>, work: &Work) -> Vec<Step> {
             is_here: place == done,
         })
         .collect()
+}
+
+/// Rule 28: of the council an extraordinary meeting to come.
+fn may_be_virtual(work: &Work) -> bool {
+    let is_extraordinary = work.course.plan.kind == MeetingKind::Extraordinary;
+    work.is_planned() && is_extraordinary && work.body.body_type == BodyType::Council
 }

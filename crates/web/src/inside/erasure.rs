@@ -270,9 +270,16 @@ fn place_key(place: &Place) -> &'static str {
     let stream = place.stream.split(':').next().unwrap_or_default();
     match (stream, place.kind.as_str()) {
         ("meeting", "meeting_imported") => "stands-imported",
-        ("meeting", "item_placed" | "part_written" | "part_filled" | "amendment_moved" | "vote_voided") => {
-            "stands-item"
-        }
+        (
+            "meeting",
+            "item_placed"
+            | "part_written"
+            | "part_filled"
+            | "amendment_moved"
+            | "vote_voided"
+            | "statement_given"
+            | "committee_decides_by_law",
+        ) => "stands-item",
         ("meeting", "attachment_added") => "stands-attachment",
         ("meeting", "item_closed") => "stands-closing",
         ("meeting", "addendum_added") => "stands-addendum",

@@ -14,6 +14,7 @@ mod proposals;
 mod reviews;
 mod steps;
 mod untold;
+mod virtually;
 mod visits;
 
 use askama::Template;
@@ -21,12 +22,13 @@ use axum::response::Response;
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::follow_up::{FollowUpKind, short_title};
 use raadslag_council::ids::PersonId;
+use raadslag_council::meeting::Act;
 use raadslag_council::rights::Right;
 use raadslag_readers::now::MeetingRow;
 
 use self::steps::Step;
 use super::work::Names;
-use super::{go, page, rendered};
+use super::{at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms};
@@ -115,6 +117,10 @@ struct Page<'a> {
     comes: Lines,
     was: Lines,
     may_plan: bool,
+    /// Virtual meetings that the visitor can object to.
+    virtually: Vec<virtually::Virtual>,
+    /// Where decisions of a chair are recorded.
+    chairs: Vec<(String, String)>,
     /// Level and address of the visitor's page as a leader.
     seat: Option<(u8, String)>,
 }
@@ -202,6 +208,8 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             comes: Lines::of(comes),
             was: Lines::of(was),
             may_plan: !look.no_fault(plans)?.is_empty(),
+            virtually: virtually::meetings(look, &visitor)?,
+            chairs: super::chair::ways(look)?,
             seat: super::leadership::own_seat(look)?,
         };
         rendered(look, &page)
@@ -214,6 +222,14 @@ pub async fn change(filled: Filled) -> Result<Response, Problem> {
     let person = filled.desk.must_be_signed_in(&Inside::Mine)?.person;
     match filled.fields.get("act") {
         "steps-away" => steps::away(&filled, person).await?,
+        "object" => {
+            let meeting = filled.fields.read("meeting").map_err(|_| Problem::BadForm)?;
+            let objects = filled.fields.given("objects").is_some();
+            let why = carry_out(&filled, "", at(meeting, Act::Object { objects })).await?;
+            if why.is_some() {
+                return Err(Problem::BadForm);
+            }
+        }
         _ => return Err(Problem::BadForm),
     }
     Ok(go(&filled.desk, Inside::Mine, ""))

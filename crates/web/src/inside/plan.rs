@@ -7,7 +7,7 @@ use axum::response::Response;
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::ids::{BodyId, MeetingId};
-use raadslag_council::meeting::Act;
+use raadslag_council::meeting::{Act, MeetingKind};
 use raadslag_council::rights::Right;
 use serde::Deserialize;
 
@@ -111,7 +111,10 @@ pub async fn plan(filled: Filled) -> Result<Response, Problem> {
 fn read(fields: &Fields) -> Result<Act, Unreadable> {
     Ok(Act::Plan {
         body: fields.read("body")?,
-        meeting_kind: Default::default(),
+        meeting_kind: match fields.get("meeting-kind") {
+            "EXTRAORDINARY" => MeetingKind::Extraordinary,
+            _ => MeetingKind::Ordinary,
+        },
         when: when(fields)?,
     })
 }

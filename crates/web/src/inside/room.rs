@@ -18,6 +18,7 @@ use raadslag_readers::now::{DraftItem, MeetingRow};
 use raadslag_typeset::html;
 
 use super::deputies::{Deputies, Doubts, stands_in_for};
+use super::beside::Beside;
 use super::drafts;
 use super::election::{self, Elected, Own};
 use super::lines;
@@ -135,6 +136,8 @@ struct Matter {
     ballot: Option<Ballot>,
     /// Its elections of persons, where there are any.
     elected: Option<Elected>,
+    /// What is said and done beside its decision.
+    beside: Option<Beside>,
 }
 
 /// A guest of an item.
@@ -456,6 +459,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
     if work.is_ahead {
         return Ok(found);
     }
+    let can_lead = work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes);
     let known_phrases = look.no_fault(look.now().phrases_of(work.row.body))?;
     for (place, id) in work.seen.items.iter().enumerate() {
         let spot = Spot {
@@ -485,6 +489,10 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             },
             doubts: Doubts::of(look, work, *id),
             deputies: Deputies::of(look, work, Some(*id)),
+            beside: match is_barred {
+                true => None,
+                false => Beside::of(look, work, *id, can_lead)?,
+            },
             there: there(look.words(), work, *id, &seats),
             view,
             id: *id,

@@ -7,6 +7,7 @@ use raadslag_council::record::{Head, Item, Record, Section};
 use raadslag_council::rich::{Block, Text};
 use raadslag_readers::now::{ItemSeen, MeetingRow};
 
+use super::grounds;
 use super::meeting::name_house;
 use super::row::{moment, name};
 use crate::desk::Look;
@@ -123,6 +124,14 @@ impl Extract {
             sections.push(section("Referatet", &raadslag_typeset::recalled(recall)));
         }
         sections.extend(old.sections.iter().cloned());
+        if wanted.whole {
+            let id = seen.meeting.items[seen.place];
+            let grounds = grounds::of_item(look, &seen.meeting.row, id)?;
+            let told = grounds
+                .iter()
+                .map(|(name, words)| section(&format!("Begrundelse for mindretalsudtalelsen ({name})"), words));
+            sections.extend(told);
+        }
         if wanted.whole && wanted.versions {
             sections.extend(earlier(look, &seen, &old)?);
         }

@@ -11,6 +11,7 @@ use super::signing::Recall;
 use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::inside::escalation_way;
 use crate::inside::goal_title as title_of;
 use crate::problem::Problem;
 use raadslag_council::access::Thing;
@@ -101,6 +102,7 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     } else {
         Vec::new()
     };
+    let escalation = escalation_way(look, &meeting.row, id)?;
     let (goals, areas) = goals(look, meeting, id)?;
     let title = format!("{}. {}", item.number, item.title);
     let page = Page {
@@ -121,6 +123,7 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
                 )
             })
             .into_iter()
+            .chain(escalation)
             .collect(),
         meeting,
         goals,

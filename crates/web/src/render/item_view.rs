@@ -1,7 +1,7 @@
 //! An item as both the meeting's page and its own page show it.
 
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
-use raadslag_council::outcome::{ReportedVote, VoteGroup};
+use raadslag_council::outcome::{DecisionLevel, ReportedVote, VoteGroup};
 use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber};
 use raadslag_council::rich::Block;
 use raadslag_typeset::html::{self, Place};
@@ -283,7 +283,7 @@ fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
     DecisionView {
         by: by.join(", "),
         html,
-        badges: badges(words, &decision.outcomes, decision.level),
+        badges: levelled(words, decision),
         parts: decision.sub_decisions.iter().map(part).filter(says).collect(),
         votes: decision.vote.as_ref().map(|it| votes(words, it)),
         remarks: decision
@@ -292,6 +292,17 @@ fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
             .map(|it| (badge::modifier(words, it.kind), it.text.clone()))
             .collect(),
     }
+}
+
+/// The outcomes, and before them whether the body had the final word.
+fn levelled(words: Words, decision: &Decision) -> Vec<Badge> {
+    // Of a recommendation each outcome says so itself.
+    let level = (decision.level == Some(DecisionLevel::Final)).then(|| Badge {
+        label: words.say("level-final"),
+        tone: "plain",
+    });
+    let outcomes = badges(words, &decision.outcomes, decision.level);
+    level.into_iter().chain(outcomes).collect()
 }
 
 fn votes(words: Words, vote: &ReportedVote) -> VoteView {

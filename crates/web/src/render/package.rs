@@ -14,6 +14,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::document;
+use super::grounds;
 use super::meeting::find;
 use crate::address::Form;
 use crate::cache::Finished;
@@ -180,12 +181,14 @@ fn item(look: &Look<'_>, package: &mut Package, it: &ToFile) -> Result<String, P
     let pdf = package.add(look, &format!("{folder}/punkt.pdf"), "application/pdf", &pdf)?;
     let json = package.add(look, &format!("{folder}/punkt.json"), "application/json", &json)?;
     let files = attachments(look, package, (&meeting, place), &folder)?;
-    Ok(metadata(
-        it,
-        (&meeting, place),
-        &[("print", pdf), ("data", json)],
-        &files,
-    ))
+    let mut documents = vec![("print", pdf), ("data", json)];
+    // Rule 24: where another authority gets the case, it gets the grounds of those who were against.
+    for (number, (name, words)) in (1..).zip(grounds::of_item(look, &meeting.row, it.item)?) {
+        let file = format!("{folder}/begrundelse-{number}-{}.txt", identity::slug(&name));
+        let added = package.add(look, &file, "text/plain; charset=utf-8", words.as_bytes())?;
+        documents.push(("grounds", added));
+    }
+    Ok(metadata(it, (&meeting, place), &documents, &files))
 }
 
 /// The record of one item: nothing of the others.

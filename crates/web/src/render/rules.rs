@@ -21,7 +21,7 @@ pub struct Rule {
 }
 
 /// Every rule that is enforced; one that is only known stands in no list.
-pub const RULES: [Rule; 32] = [
+pub const RULES: [Rule; 37] = [
     Rule {
         number: 1,
         says: "rule-01-says",
@@ -153,6 +153,36 @@ pub const RULES: [Rule; 32] = [
         says: "rule-23-says",
         acts: "rule-23-acts",
         source: "rule-23-source",
+    },
+    Rule {
+        number: 24,
+        says: "rule-24-says",
+        acts: "rule-24-acts",
+        source: "rule-24-source",
+    },
+    Rule {
+        number: 25,
+        says: "rule-25-says",
+        acts: "rule-25-acts",
+        source: "rule-25-source",
+    },
+    Rule {
+        number: 26,
+        says: "rule-26-says",
+        acts: "rule-26-acts",
+        source: "rule-26-source",
+    },
+    Rule {
+        number: 27,
+        says: "rule-27-says",
+        acts: "rule-27-acts",
+        source: "rule-27-source",
+    },
+    Rule {
+        number: 28,
+        says: "rule-28-says",
+        acts: "rule-28-acts",
+        source: "rule-28-source",
     },
     Rule {
         number: 30,

@@ -7,6 +7,7 @@ mod agreements;
 mod asked;
 mod attachments;
 mod beginnings;
+mod beside;
 mod bounds;
 mod browser;
 mod changes;

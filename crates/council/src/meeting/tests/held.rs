@@ -59,11 +59,14 @@ pub(super) fn start(at: &str) -> Act {
 pub(super) struct Town {
     pub(super) kinds: std::collections::BTreeMap<ItemKind, crate::event::KindSet>,
     pub(super) minute_takers: Vec<(PersonId, Member)>,
+    pub(super) goes_on: Option<bool>,
     pub(super) proposal: Option<crate::case::Proposal>,
     pub(super) meeting: Meeting,
     pub(super) payloads: Payloads,
     pub(super) roster: Vec<(PersonId, Member)>,
     pub(super) guests: Vec<(PersonId, Member)>,
+    pub(super) body_type: BodyType,
+    pub(super) council: Option<crate::meeting::Council>,
     pub(super) settings: BodySettings,
     pub(super) body_type: BodyType,
     pub(super) deputies: Vec<(PersonId, Member)>,
@@ -76,6 +79,11 @@ pub(super) struct Town {
 impl Town {
     /// A direktion of two whose papers are public, with a meeting planned at nine.
     pub(super) fn planned() -> Self {
+        Self::of_kind(super::super::MeetingKind::Ordinary)
+    }
+
+    /// The same with a meeting of a kind.
+    pub(super) fn of_kind(meeting_kind: super::super::MeetingKind) -> Self {
         let member = |name: &str, chair| Member {
             name: name.into(),
             chair,
@@ -84,6 +92,7 @@ impl Town {
         let mut town = Self {
             kinds: Default::default(),
             minute_takers: Vec::new(),
+            goes_on: None,
             proposal: None,
             meeting: Meeting::default(),
             payloads: Payloads::new(),
@@ -97,6 +106,7 @@ impl Town {
             ],
             body_type: BodyType::ExecutiveBoard,
             deputies: Vec::new(),
+            council: None,
             settings: BodySettings {
                 publishes: true,
                 ..BodySettings::of_type(BodyType::ExecutiveBoard)
@@ -108,7 +118,7 @@ impl Town {
         };
         let plan = Act::Plan {
             body: BODY,
-            meeting_kind: super::super::MeetingKind::Ordinary,
+            meeting_kind,
             when: When {
                 date: DAY,
                 start: clock("09:00"),
@@ -160,6 +170,7 @@ impl Town {
             now: self.now,
             body_type: self.body_type,
             deputies: &self.deputies,
+            council: self.council.as_ref(),
             settings: &self.settings,
             municipality: None,
             body_name: "Direktionen",
@@ -171,6 +182,7 @@ impl Town {
             elsewhere: &Default::default(),
             deadline: self.deadline,
             next_number: self.next_number.clone(),
+            goes_on: self.goes_on,
             proposal: self.proposal.as_ref(),
         };
         let events = self.meeting.decide(act, &setting, &mut |text| {

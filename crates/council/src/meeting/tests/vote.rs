@@ -92,7 +92,7 @@ pub(super) fn words(decision: &Decision) -> String {
     parts.iter().map(|it| it.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-fn held(choices: [VoteChoice; 5]) -> (Town, Decision) {
+pub(super) fn held(choices: [VoteChoice; 5]) -> (Town, Decision) {
     let mut town = council();
     town.editor(open(MAIN, Main)).expect("opened");
     town.editor(note(MAIN, choices)).expect("noted");

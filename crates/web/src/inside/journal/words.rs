@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 222] = [
+const KINDS: [(&str, &str); 230] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -63,6 +63,18 @@ const KINDS: [(&str, &str); 222] = [
     ("election_voided", "did-election-voided"),
     ("came_or_left", "did-came-or-left"),
     ("word_asked", "did-word-asked"),
+    ("meeting_mode_set", "did-meeting-mode-set"),
+    ("virtual_objected", "did-virtual-objected"),
+    ("virtual_objection_withdrawn", "did-virtual-objection-withdrawn"),
+    ("chair_decided", "did-chair-decided"),
+    ("chair_decision_placed", "did-chair-decision-placed"),
+    ("chair_decision_returned", "did-chair-decision-returned"),
+    ("statement_given", "did-statement-given"),
+    ("statement_withdrawn", "did-statement-withdrawn"),
+    ("committee_decides_by_law", "did-committee-decides-by-law"),
+    ("decision_suspended", "did-decision-suspended"),
+    ("suspension_taken_back", "did-suspension-taken-back"),
+    ("suspension_ended", "did-suspension-ended"),
     ("amendment_moved", "did-amendment-moved"),
     ("amendment_withdrawn", "did-amendment-withdrawn"),
     ("recusal_raised", "did-recusal-raised"),
@@ -73,10 +85,6 @@ const KINDS: [(&str, &str); 222] = [
     ("votes_cast", "did-votes-cast"),
     ("vote_closed", "did-vote-closed"),
     ("vote_voided", "did-vote-voided"),
-    ("election_opened", "did-election-opened"),
-    ("election_counted", "did-election-counted"),
-    ("lot_drawn", "did-lot-drawn"),
-    ("election_voided", "did-election-voided"),
     ("word_given", "did-word-given"),
     ("word_ended", "did-word-ended"),
     ("attendance_noted", "did-attendance-noted"),

@@ -1,0 +1,452 @@
+//! Beside a decision: a councillor's dissent, the matter taken to the council, and what comes of it there.
+
+use raadslag_council::body::{BodyAct, BodyType};
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::identity;
+use raadslag_council::ids::{ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, MeetingKind, NewDecision, NewItem, When, Words};
+use raadslag_council::outcome::Outcome;
+use raadslag_council::paper::ItemKind;
+use raadslag_council::rich::Block;
+use raadslag_council::roles::Role;
+use raadslag_store::people::{self, Person};
+
+use crate::browser::serve_town;
+use crate::driver::Driver;
+use crate::html;
+use crate::month::fine;
+use crate::site::Site;
+use crate::town::Town;
+use crate::visitor::{View, Visitor};
+use crate::window::Window;
+
+const COMMITTEE: &str = "teknikudvalget-2030-12-11";
+const COUNCIL: &str = "byraadet-2030-12-18";
+
+const MEMBERS: [(&str, &str, &str, Role); 4] = [
+    ("karen", "Karen Vester", "A", Role::Chair),
+    ("jonas", "Jonas Hede", "A", Role::Member),
+    ("mette", "Mette Ravn", "V", Role::Member),
+    ("anders", "Anders Klint", "F", Role::Member),
+];
+
+/// A committee and the council over it, with a meeting planned for each; Ida chairs the council.
+pub fn town() -> Town {
+    let town = Town::empty();
+    let bodies = [
+        ("Teknikudvalget", BodyType::StandingCommittee, 11, 1),
+        ("Byrådet", BodyType::Council, 18, 2),
+    ];
+    for (name, body_type, day, meeting) in bodies {
+        let body = identity::body(name);
+        town.at_body(
+            body,
+            BodyAct::Register {
+                name: name.into(),
+                body_type: Some(body_type),
+            },
+        );
+        town.person(body, ("lise", "Lise Brink"), &[Role::AgendaEditor, Role::MinuteTaker]);
+        if body_type == BodyType::Council {
+            town.person(body, ("ida", "Ida Borg"), &[Role::Chair]);
+        }
+        for (login, name, party, role) in MEMBERS {
+            let role = if body_type == BodyType::Council {
+                Role::Member
+            } else {
+                role
+            };
+            town.person(body, (login, name), &[role]);
+            let known = Person {
+                person: PersonId::of(&[login]),
+                name: name.into(),
+                title: String::new(),
+                party: party.into(),
+                email: String::new(),
+            };
+            people::keep(town.place.journal.db(), &known).expect("the register takes a person");
+        }
+        let act = Act::Plan {
+            body,
+            meeting_kind: MeetingKind::Ordinary,
+            when: When {
+                date: Date::constant(2030, 12, day),
+                start: "09:00".parse().expect("a time"),
+                end: None,
+                place: Some("Byrådssalen".into()),
+                anyway: false,
+            },
+        };
+        let command = Command::AtMeeting {
+            meeting: MeetingId::new(meeting),
+            act: Box::new(act),
+        };
+        town.carry_out(name, &command);
+    }
+    town
+}
+
+fn agenda(slug: &str) -> String {
+    format!("/dagsorden/{slug}")
+}
+
+fn room(slug: &str) -> String {
+    format!("/lokale/{slug}")
+}
+
+/// An item on the committee's agenda, which is released and begun.
+async fn begun(lise: &Visitor<'_>, title: &str) -> (View, String) {
+    let view = fine(lise.get(&agenda(COMMITTEE)).await);
+    let view = fine(lise.send(&view, view.form("place").with("title", title)).await);
+    let item = view.items().pop().expect("the item");
+    let view = fine(lise.send(&view, view.form("release")).await);
+    fine(lise.send(&view, view.form("publish")).await);
+    (started(lise, COMMITTEE).await, item)
+}
+
+async fn started(lise: &Visitor<'_>, slug: &str) -> View {
+    let view = fine(lise.get(&room(slug)).await);
+    let start = view.form("start").with("at", "09:00").with("all", "yes");
+    let start = match start.fields.iter().any(|it| it.0 == "on") {
+        true => start.with("on", &slug[slug.len() - 10..]),
+        false => start,
+    };
+    let view = lise.send(&view, start).await;
+    fine(view)
+}
+
+async fn decided(lise: &Visitor<'_>, view: &View, item: &str) -> View {
+    let decide = view.form_where("decide", &[("item", item)]);
+    fine(
+        lise.send(view, decide.with("text", "Godkendt.").with("outcome", "APPROVED"))
+            .await,
+    )
+}
+
+async fn ended(lise: &Visitor<'_>, slug: &str) {
+    let view = fine(lise.get(&room(slug)).await);
+    let end = view
+        .form("end")
+        .with("at", "11:00")
+        .with("anyway", "yes")
+        .with("asked", "1");
+    fine(lise.send(&view, end).await);
+}
+
+async fn sent(lise: &Visitor<'_>, slug: &str) -> View {
+    let view = fine(lise.get(&agenda(slug)).await);
+    let send = view.form("send").with("anyway", "yes").with("asked", "1");
+    fine(lise.send(&view, send).await)
+}
+
+#[tokio::test]
+async fn rule_24_and_rule_25_a_councillor_dissents_and_takes_the_matter_to_the_council() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let (view, item) = begun(&lise, "Cykelsti ved havnen").await;
+    let call = view.form_where("call", &[("item", &item)]);
+    let view = fine(lise.send(&view, call).await);
+    let open = view.form_where("open-vote", &[("item", &item)]);
+    let view = fine(lise.send(&view, open).await);
+    let against = view.form("note-votes").with("all", "- FOR");
+    let view = fine(lise.send(&view, against).await);
+    let against = view
+        .form("note-votes")
+        .with(&format!("v-{}", PersonId::of(&["mette"])), "AGAINST");
+    let view = fine(lise.send(&view, against).await);
+    fine(lise.send(&view, view.form("close-vote")).await);
+
+    let anders = Visitor::signed_in(&site, "Anders Klint").await;
+    let other = fine(anders.get(&room(COMMITTEE)).await);
+    let refused = other
+        .form("give-statement")
+        .with("statement-text", "Jeg er også uenig.");
+    let refused = anders.send_once(&other, refused).await;
+    assert!(
+        refused.says("(regel 24)") && refused.says("protokolbemærkning i stedet"),
+        "{}",
+        refused.main()
+    );
+
+    let phone = fine(mette.get(&room(COMMITTEE)).await);
+    let form = phone.form("give-statement");
+    let form = form
+        .with("statement", "DISSENT")
+        .with("statement-text", "Stien\nødelægger havnens liv.")
+        .with("grounds", "Tallene fra trafiktællingen er forkerte.");
+    let phone = fine(mette.send(&phone, form).await);
+    assert!(phone.says("Stien ødelægger havnens liv."), "{}", phone.main());
+    let escalate = phone.form("escalate");
+    let phone = fine(mette.send(&phone, escalate).await);
+    assert!(phone.says("Beslutningen er sat i bero"), "{}", phone.main());
+    let phone = fine(mette.send(&phone, phone.form("take-back-escalation")).await);
+    let phone = fine(mette.send(&phone, phone.form("escalate")).await);
+    assert!(html::faults(&phone.html).is_empty());
+    let view = fine(lise.get(&room(COMMITTEE)).await);
+    let flag = view.forms().into_iter().find(|it| it.get("act") == "decide-by-law");
+    assert!(flag.is_none(), "nobody takes the right away again");
+
+    ended(&lise, COMMITTEE).await;
+    let late = mette.send_once(&phone, phone.form("take-back-escalation")).await;
+    assert!(late.says("(regel 25)"), "{}", late.main());
+    let view = fine(lise.get(&agenda(COMMITTEE)).await);
+    fine(lise.send(&view, view.form("publish").with("anyway", "yes")).await);
+    sent(&lise, COMMITTEE).await;
+    let citizen = Visitor::at(&site);
+    for address in ["/moede/teknikudvalget-2030-12-11".to_owned(), format!("/punkt/{item}")] {
+        let public = fine(citizen.get(&address).await);
+        for words in [
+            "Mindretalsudtalelse fra Mette Ravn (V): »Stien ødelægger havnens liv.«",
+            "Mette Ravn (V) begærede sagen indbragt for Byrådet (standsningsretten).",
+            "Indbragt for kommunalbestyrelsen",
+        ] {
+            assert!(public.says(words), "{words}: {}", public.main());
+        }
+        assert!(!public.says("trafiktællingen"), "the grounds stand in no minutes");
+    }
+    for (ending, holds) in [("txt", true), ("json", true)] {
+        let file = site
+            .get(&format!("/moede/teknikudvalget-2030-12-11.{ending}"))
+            .await
+            .text();
+        assert_eq!(file.contains("havnens liv"), holds, "{ending}");
+        assert!(!file.contains("trafiktællingen"), "{ending}");
+    }
+    let extract = fine(lise.get(&format!("/udskrift/{item}/udskrift.txt?hvem=hele")).await);
+    assert!(extract.html.contains("trafiktællingen"), "{}", extract.html);
+
+    // Nothing of it is set going, and the council has it among its proposals.
+    let confirm = fine(lise.get("/opfoelgning/moede/teknikudvalget-2030-12-11").await);
+    let task = confirm
+        .forms()
+        .into_iter()
+        .find(|it| it.get("act") == "confirm" && it.get("item") == item);
+    if let Some(task) = task {
+        let task = task
+            .with("text", "Anlæg stien")
+            .with("owner", &PersonId::of(&["karen"]).to_string());
+        let refused = lise.send_once(&confirm, task).await;
+        assert!(refused.says("sat i bero"), "{}", refused.main());
+    }
+    let view = fine(lise.get(&agenda(COUNCIL)).await);
+    assert!(view.says("Cykelsti ved havnen"), "{}", view.main());
+    let view = fine(lise.send(&view, view.form("place-proposal")).await);
+    let again = view.items().pop().expect("the item");
+    let view = fine(lise.send(&view, view.form("release")).await);
+    fine(lise.send(&view, view.form("publish")).await);
+    let public = fine(citizen.get(&format!("/punkt/{again}")).await);
+    assert!(
+        public.says("Stien ødelægger havnens liv."),
+        "the council reads it: {}",
+        public.main()
+    );
+    let view = started(&lise, COUNCIL).await;
+    decided(&lise, &view, &again).await;
+    ended(&lise, COUNCIL).await;
+    sent(&lise, COUNCIL).await;
+    let view = fine(lise.get(&room(COMMITTEE)).await);
+    assert!(view.says("som har afgjort den"), "{}", view.main());
+    let view = fine(lise.get(&agenda(COUNCIL)).await);
+    fine(lise.send(&view, view.form("publish").with("anyway", "yes")).await);
+    let public = fine(citizen.get(&format!("/punkt/{again}")).await);
+    assert!(public.says("Endelig afgørelse"), "{}", public.main());
+}
+
+#[tokio::test]
+async fn rule_26_the_mayor_takes_it_to_the_council_from_the_items_page() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let ida = Visitor::signed_in(&site, "Ida Borg").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let (view, item) = begun(&lise, "Busrute til havnen").await;
+    decided(&lise, &view, &item).await;
+    ended(&lise, COMMITTEE).await;
+    sent(&lise, COMMITTEE).await;
+    let view = fine(lise.get(&agenda(COMMITTEE)).await);
+    fine(lise.send(&view, view.form("publish").with("anyway", "yes")).await);
+    let at = format!("/indbring/{item}");
+    for other in [&karen, &lise] {
+        assert!(!other.get(&at).await.status.is_success(), "only the mayor");
+    }
+    let shown = fine(ida.get(&format!("/punkt/{item}")).await);
+    assert!(shown.html.contains(&at), "{}", shown.main());
+    let page = fine(ida.get(&at).await);
+    let page = fine(ida.send(&page, page.form("escalate")).await);
+    assert!(page.says("Ida Borg har indbragt sagen for Byrådet"), "{}", page.main());
+    let citizen = Visitor::at(&site);
+    let public = fine(citizen.get("/moede/teknikudvalget-2030-12-11").await);
+    assert!(public.says("Borgmester Ida Borg indbragte"), "{}", public.main());
+    let view = fine(lise.get(&agenda(COUNCIL)).await);
+    assert!(view.says("Busrute til havnen"), "{}", view.main());
+}
+
+#[tokio::test]
+async fn rule_27_the_next_ordinary_meeting_is_told_what_the_chair_decided() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let at = format!("/formandsafgoerelser/{}", identity::body("Teknikudvalget"));
+    assert!(
+        fine(karen.get("/mit").await).html.contains(&at),
+        "the chair is led there"
+    );
+    let page = fine(karen.get(&at).await);
+    let words = page
+        .form("chair-decide")
+        .with("title", "Afspærring af molen")
+        .with("text", "Molen er spærret, til den er repareret.");
+    let refused = karen.send_once(&page, words.clone().with("why-now", " ")).await;
+    assert!(refused.says("(regel 27)"), "{}", refused.main());
+    let page = fine(karen.send(&page, words.with("why-now", "Stormen tog rækværket.")).await);
+    assert!(page.says("Står på dagsordenen"), "{}", page.main());
+    let view = fine(lise.get(&agenda(COMMITTEE)).await);
+    assert!(view.says("Formandsafgørelse: Afspærring af molen"), "{}", view.main());
+    let item = view.items().pop().expect("the item");
+    let draft = fine(lise.get(&format!("{}/punkt/{item}", agenda(COMMITTEE))).await);
+    let kept = lise
+        .send_once(&draft, draft.form("take-off").with("reason", "Ikke nu"))
+        .await;
+    assert!(kept.says("(regel 27)"), "{}", kept.main());
+    let view = fine(lise.get(&agenda(COMMITTEE)).await);
+    let view = fine(lise.send(&view, view.form("release")).await);
+    fine(lise.send(&view, view.form("publish")).await);
+    let public = fine(Visitor::at(&site).get(&format!("/punkt/{item}")).await);
+    for words in [
+        "Molen er spærret",
+        "Stormen tog rækværket.",
+        "Karen Vester traf afgørelsen som formand",
+    ] {
+        assert!(public.says(words), "{words}: {}", public.main());
+    }
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let seen = fine(mette.get(&at).await);
+    assert!(seen.forms().iter().all(|it| it.get("act") != "chair-decide"));
+    assert!(!Visitor::at(&site).get(&at).await.says("Molen"), "nobody outside");
+}
+
+#[tokio::test]
+async fn rule_28_a_member_objects_with_one_click_on_the_start_page() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let plan = fine(lise.get("/planlaeg").await);
+    let plan = plan
+        .form("plan")
+        .with("body", &identity::body("Byrådet").to_string())
+        .with("meeting-kind", "EXTRAORDINARY")
+        .with("date", "2030-12-16")
+        .with("start", "17:00")
+        .with("end", "18:00");
+    let page = fine(lise.get("/planlaeg").await);
+    let view = fine(lise.send(&page, plan.with("anyway", "yes")).await);
+    let at = view.path.clone();
+    let view = fine(lise.send(&view, view.form("place").with("title", "Havnen")).await);
+    let view = fine(lise.send(&view, view.form("mode")).await);
+    assert!(view.says("Mødet holdes virtuelt"), "{}", view.main());
+    fine(lise.send(&view, view.form("release")).await);
+    for (name, told) in [("Mette Ravn", "1 af 5"), ("Jonas Hede", "2 af 5")] {
+        let member = Visitor::signed_in(&site, name).await;
+        let mine = fine(member.get("/mit").await);
+        assert!(mine.says("ved 2 kan mødet ikke holdes virtuelt"), "{}", mine.main());
+        let mine = fine(member.send(&mine, mine.form("object")).await);
+        assert!(mine.says(told), "{}", mine.main());
+    }
+    let room = at.replace("/dagsorden/", "/lokale/");
+    let view = fine(lise.get(&room).await);
+    let start = view
+        .form("start")
+        .with("at", "17:00")
+        .with("all", "yes")
+        .with("anyway", "yes")
+        .with("asked", "1");
+    let blocked = lise.send_once(&view, start).await;
+    assert!(
+        blocked.says("2 af 5 medlemmer") && blocked.says("(regel 28)"),
+        "{}",
+        blocked.main()
+    );
+    let view = fine(lise.get(&at).await);
+    fine(lise.send(&view, view.form("mode")).await);
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    assert!(!fine(mette.get("/mit").await).says("virtuelt"));
+}
+
+/// The committee sits and has approved a matter; the operator lays that out.
+fn sitting() -> Town {
+    let town = town();
+    let item = ItemId::new(7);
+    let acts = [
+        Act::PlaceItem(Box::new(NewItem {
+            item,
+            place: None,
+            under: None,
+            item_kind: ItemKind::Decision,
+            case: None,
+            follow_up: None,
+            point: None,
+            turn: None,
+            raised: None,
+            anyway: true,
+            title: "Cykelsti ved havnen".into(),
+            facts: Default::default(),
+            sections: Vec::new(),
+        })),
+        Act::Release {
+            late_reason: None,
+            override_reason: None,
+            anyway: true,
+        },
+        Act::Start {
+            at: "09:00".parse().expect("a time"),
+            on: None,
+            anyway: true,
+            present: Vec::new(),
+            all: true,
+        },
+        Act::Call { item },
+        Act::Write {
+            item,
+            revision: 0,
+            words: Words::Decision(NewDecision {
+                blocks: vec![Block::paragraph("Godkendt.")],
+                outcomes: vec![Outcome::Approved],
+                ..NewDecision::default()
+            }),
+        },
+    ];
+    for (number, act) in (1..).zip(acts) {
+        let command = Command::AtMeeting {
+            meeting: MeetingId::new(1),
+            act: Box::new(act),
+        };
+        town.carry_out(&format!("laid out {number}"), &command);
+    }
+    town
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_councillor_dissents_and_takes_the_matter_to_the_council_on_a_telephone() {
+    let Some(driver) = Driver::start() else { return };
+    let town = sitting();
+    let base = serve_town(&town).await;
+    let mette = Window::open(&driver, &base, true).await;
+    mette.sign_in("Mette Ravn").await;
+    let client = &mette.client;
+    client.set_window_size(360, 740).await.expect("a telephone");
+    mette.go(&room(COMMITTEE)).await;
+    mette.click("//summary[contains(., 'Mindretalsudtalelse')]").await;
+    let words = mette.find("//textarea[@name='statement-text']").await;
+    words.send_keys("Stien ødelægger havnens liv.").await.expect("typed");
+    mette.look("mindretalsudtalelse").await;
+    mette.press("Før til protokollen").await;
+    mette.says("Stien ødelægger havnens liv.").await;
+    mette
+        .click("//summary[contains(., 'Indbring sagen for Byrådet')]")
+        .await;
+    mette.look("standsningsret").await;
+    mette.press("Ja, indbring sagen for Byrådet").await;
+    mette.says("Beslutningen er sat i bero").await;
+    mette.look("indbragt").await;
+    mette.close().await;
+}
