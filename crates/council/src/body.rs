@@ -56,6 +56,15 @@ pub enum BodyType {
 pub struct BodySettings {
     /// Its papers are made public.
     pub publishes: bool,
+    /// Its minutes too: a council's always are, a committee's may be kept (rules 12 and 13).
+    #[serde(default = "is_so")]
+    pub publishes_minutes: bool,
+    /// Working days after a meeting by which its minutes are public.
+    #[serde(default = "minutes_days")]
+    pub minutes_days: u8,
+    /// The program publishes by itself what was released and what was sent to signature.
+    #[serde(default)]
+    pub publishes_itself: bool,
     /// Everybody may read what became of its public decisions.
     pub shows_follow_ups: bool,
     /// Working days between release and meeting (rules 1 and 3).
@@ -85,6 +94,15 @@ pub enum Signing {
     ChairAndMinuteTaker,
     /// Nobody: the minutes are done when they are sent.
     Nobody,
+}
+
+fn is_so() -> bool {
+    true
+}
+
+/// A working week.
+fn minutes_days() -> u8 {
+    5
 }
 
 /// A working week.
@@ -118,6 +136,9 @@ impl BodySettings {
         let is_statutory = body_type.is_statutory();
         Self {
             publishes: is_statutory,
+            publishes_minutes: true,
+            minutes_days: minutes_days(),
+            publishes_itself: false,
             shows_follow_ups: false,
             release_days: if is_statutory { 4 } else { 2 },
             production_days: production_days(),
@@ -407,6 +428,12 @@ pub fn decide(
         BodyAct::Set(settings) if settings.signing != Signing::AllWhoTookPart && known.body_type.is_statutory() => {
             Err(Refusal::AllMustSign)
         }
+        // Rule 12: what a council decided is told to everybody; rule 13: a committee may keep its minutes.
+        BodyAct::Set(settings)
+            if settings.publishes && !settings.publishes_minutes && known.body_type == BodyType::Council =>
+        {
+            Err(Refusal::MinutesArePublished)
+        }
         BodyAct::Set(settings) => Ok(vec![Event::BodySet(BodySet {
             body,
             settings: *settings,
@@ -474,7 +501,7 @@ pub fn typed_standing(typed: &str) -> Vec<StandingItem> {
 }
 
 /// Kinds of items as people write them before a title; the codes of the record count too.
-const KINDS: [(&str, ItemKind); 8] = [
+const KINDS: [(&str, ItemKind); 9] = [
     ("BESLUTNING", ItemKind::Decision),
     ("DRØFTELSE", ItemKind::Discussion),
     ("ORIENTERING", ItemKind::Information),
@@ -483,6 +510,7 @@ const KINDS: [(&str, ItemKind); 8] = [
     ("FORA", ItemKind::Forums),
     ("SAGER", ItemKind::Matters),
     ("EVENTUELT", ItemKind::AnyOtherBusiness),
+    ("MEDLEMSFORSLAG", ItemKind::Motion),
 ];
 
 fn kind(word: &str) -> Option<ItemKind> {
@@ -615,6 +643,28 @@ mod tests {
         assert_eq!(typed_standing(&coded), items, "the codes of the record are as good");
         assert_eq!(without_kind(typed), None);
         assert_eq!(without_kind("FORA Fora\n===\nHej med dig"), Some(2));
+    }
+
+    #[test]
+    fn rule_12_a_council_publishes_its_minutes_and_rule_13_lets_a_committee_keep_them() {
+        let set = |body_type| {
+            let registered = Event::BodyRegistered(BodyRegistered {
+                body: BodyId::new(1),
+                body_type,
+                name: TextId::new(1),
+            });
+            let settings = BodySettings {
+                publishes_minutes: false,
+                ..BodySettings::of_type(body_type)
+            };
+            let known = Body::fold(&[registered]);
+            let act = BodyAct::Set(settings);
+            decide(BodyId::new(1), known.as_ref(), &act, &Acting::operator(), &mut |_| {
+                TextId::new(9)
+            })
+        };
+        assert_eq!(set(BodyType::Council), Err(Refusal::MinutesArePublished));
+        assert!(set(BodyType::StandingCommittee).is_ok());
     }
 
     #[test]

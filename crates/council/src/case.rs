@@ -11,6 +11,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use act::is_written;
 pub use act::{CaseSetting, NewProposal, ProposalAct, decide};
 pub use course::{Case, Proposal, Text};
 pub use route::{RouteWarning, rule_08};

@@ -278,6 +278,10 @@ facts! {
     ClosedDecisionTold = "closed_decision_told.1": ClosedDecisionTold, Meeting(meeting);
     /// Those who have not signed were reminded.
     SignersReminded = "signers_reminded.1": SignersReminded, Meeting(meeting);
+    /// Those who keep a body's papers were reminded of what is owed.
+    DutyReminded = "duty_reminded.1": DutyReminded, Meeting(meeting);
+    /// A closing was looked at again and stays.
+    ClosingKept = "closing_kept.1": ClosingKept, Meeting(meeting);
     /// Those who have a part of a follow-up were reminded.
     FollowUpReminded = "follow_up_reminded.1": FollowUpReminded, FollowUp(follow_up);
     /// A person confirmed what a decision asks for.

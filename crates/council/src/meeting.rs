@@ -13,6 +13,7 @@ mod course;
 mod deputy;
 mod election;
 mod escalation;
+mod duty;
 mod grants;
 mod held_as;
 mod numbers;
@@ -48,6 +49,7 @@ pub use deputy::Deputy;
 pub use election::{Count, Election, ElectionAct, ElectionState, Elections, Slips};
 pub use escalation::{Council, Escalation, EscalationRight};
 pub use held_as::{MeetingMode, blocking};
+pub use duty::{Duty, Stage};
 pub use publication::{file_findings, is_unread};
 pub use read_in::{ReadIn, is_minutes};
 pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
@@ -101,6 +103,11 @@ impl Meeting {
             }
             Event::ItemOpened(it) => {
                 self.openness.insert(it.item, Openness::Opened);
+            }
+            Event::ClosingKept(it) => {
+                if let Some(Openness::Closed { review_on, .. }) = self.openness.get_mut(&it.item) {
+                    *review_on = Some(it.review_on);
+                }
             }
             Event::MeetingPlanned(it) => {
                 self.course = Some(Box::new(Course::planned(it)));

@@ -48,6 +48,8 @@ pub enum ItemKind {
     Matters,
     /// Any other business, with items for next time.
     AnyOtherBusiness,
+    /// A member's motion (rule 5): its words are the member's, and only the body takes it off its agenda.
+    Motion,
 }
 
 /// Rule 7: an information item is only noted, postponed or left.

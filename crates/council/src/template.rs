@@ -19,7 +19,7 @@ use crate::record::Section;
 use crate::writing;
 
 pub(crate) use kinds::set_kind;
-pub use kinds::{ClosedFromStart, KindRules, submitted_by};
+pub use kinds::{ClosedFromStart, KindRules, motion_days, submitted_by};
 pub use numbering::{Counting, Numbered, Numbering, given};
 pub use phrases::{PHRASE_LIMIT, Phrase, offered, read_phrases, standard_phrases};
 
@@ -28,7 +28,12 @@ const TEMPLATES: &str = include_str!("template.txt");
 
 /// The kinds of items that somebody begins, each with a template of its own; other kinds stand on every agenda with
 /// sections of their own.
-pub const KINDS: [ItemKind; 3] = [ItemKind::Decision, ItemKind::Discussion, ItemKind::Information];
+pub const KINDS: [ItemKind; 4] = [
+    ItemKind::Decision,
+    ItemKind::Discussion,
+    ItemKind::Information,
+    ItemKind::Motion,
+];
 
 /// No item has more sections to begin with.
 pub const SECTION_LIMIT: usize = 20;
@@ -41,6 +46,7 @@ pub fn sections(kind: ItemKind) -> Vec<Section> {
     let name = match kind {
         ItemKind::Information => "INFORMATION",
         ItemKind::Discussion => "DISCUSSION",
+        ItemKind::Motion => "MOTION",
         _ => "DECISION",
     };
     let lines = TEMPLATES.lines().filter_map(|it| it.split_once(':'));

@@ -53,6 +53,18 @@ pub fn before(day: Date, count: u8, saturday_counts: bool) -> Date {
     found
 }
 
+/// The day that is so many working days after another.
+pub fn after(day: Date, count: u8, saturday_counts: bool) -> Date {
+    let mut found = day;
+    for _ in 0..count {
+        found = found.saturating_add(1.day());
+        while found < Date::MAX && !is_workday(found, saturday_counts) {
+            found = found.saturating_add(1.day());
+        }
+    }
+    found
+}
+
 /// Whether a day is a working day.
 pub fn is_workday(day: Date, saturday_counts: bool) -> bool {
     match day.weekday() {

@@ -1,6 +1,7 @@
 //! The `clerk` follower: the one that asks something by itself. It reminds of signatures, of follow-ups and of standing
-//! duties, tells of late parts one step higher up, puts follow-ups on the agenda they go to, lets them go on to the next meeting, and closes awaited decisions; each of these has an id made of its rule, its source and its day, so that asked twice it counts once.
+//! duties, tells of late parts one step higher up, puts follow-ups and motions on the agenda they go to, lets them go on to the next meeting, and closes awaited decisions; each of these has an id made of its rule, its source and its day, so that asked twice it counts once.
 
+mod duties;
 pub(crate) mod going_on;
 pub(crate) mod placing;
 mod slips;
@@ -52,6 +53,7 @@ pub fn work(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
     let reminders = due(now, today)?
         .into_iter()
         .chain(of_parts)
+        .chain(duties::reminders(now, today)?)
         .chain(unsigned(now, today)?);
     for (rule, command) in going_on::decided(now)?.into_iter().chain(reminders) {
         asked += u64::from(ask(now, &rule, &command, clock)?);
@@ -59,14 +61,17 @@ pub fn work(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
     Ok(asked)
 }
 
-/// Lets follow-ups go on to the next meeting, and puts them on the agenda they go to; how much there was. It is cheap enough
+/// Lets follow-ups go on to the next meeting, puts them and members' motions on the agenda they go to, and publishes what
+/// publishes itself; how much there was. It is cheap enough
 /// to be done whenever something happened.
 pub fn place(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
     // First where it goes: a moved meeting is still its own.
     now.catch_up()?;
     let asked = ask_all(now, going_on::to_next(now, today)?, clock)?;
     now.catch_up()?;
-    Ok(asked + ask_all(now, placing::due(now, today, clock)?, clock)?)
+    let motions = ask_all(now, placing::motions(now, today)?, clock)?;
+    let published = ask_all(now, duties::publishing(now)?, clock)?;
+    Ok(asked + motions + published + ask_all(now, placing::due(now, today, clock)?, clock)?)
 }
 
 fn ask_all(now: &Now, found: Vec<(Rule, Command)>, clock: Timestamp) -> Result<u64, Fault> {

@@ -17,7 +17,7 @@ use raadslag_store::{Fault, mail, vals};
 
 use crate::Now;
 pub use letter::{
-    AccountLink, Letter, MeetingTold, News, NewsKind, ProgrammeTold, ProposalTold, Step, StepKind, VisitTold,
+    AccountLink, DutyTold, Letter, MeetingTold, News, NewsKind, ProgrammeTold, ProposalTold, Step, StepKind, VisitTold,
 };
 pub use send::{Mailer, Outbox, Trouble, Written};
 
@@ -78,6 +78,8 @@ pub enum Purpose {
     MinutesPublished,
     /// What happened to follow-ups, a letter a day.
     FollowUps,
+    /// What those who keep a body's papers owe, a letter a day.
+    Duties,
     /// An item is to be approved.
     ItemHandedOn,
     /// An item came back to whoever writes it.
@@ -100,7 +102,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose with its code.
-    pub const ALL: [(Self, &'static str); 23] = [
+    pub const ALL: [(Self, &'static str); 24] = [
         (Self::MeetingPlanned, "meeting_planned"),
         (Self::MeetingMoved, "meeting_moved"),
         (Self::MeetingCancelled, "meeting_cancelled"),
@@ -115,6 +117,7 @@ impl Purpose {
         (Self::SignReminder, "sign_reminder"),
         (Self::MinutesPublished, "minutes_published"),
         (Self::FollowUps, "follow_ups"),
+        (Self::Duties, "duties"),
         (Self::ItemHandedOn, "item_handed_on"),
         (Self::ItemSentBack, "item_sent_back"),
         (Self::ProgrammeSent, "programme_sent"),

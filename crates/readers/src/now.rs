@@ -6,6 +6,7 @@ mod agreements;
 mod cases;
 mod changes;
 mod draft;
+mod duties;
 mod earlier;
 mod economy;
 mod filing;
@@ -50,6 +51,7 @@ pub use agreements::AgreementsSeen;
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use changes::ChangesSeen;
 pub use draft::{ClosingSeen, DraftItem};
+pub use duties::ReviewDue;
 pub use economy::{EconomySeen, Granted, HoldRow};
 pub use filing::ToFile;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, PartRow, TopicSeen, Whose};
@@ -101,7 +103,7 @@ impl Reader for NowReader {
         ),
         (
             "now1_item",
-            "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change",
+            "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, review_on",
         ),
         (
             "now1_attachment",
@@ -144,7 +146,7 @@ impl Reader for NowReader {
         ),
         (
             "now1_proposal",
-            "item, case_id, body, status, author, approver, title, open, meeting, until, after, at, reason",
+            "item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason",
         ),
         ("now1_proposal_attachment", "attachment, item, case_id, line, file"),
         (

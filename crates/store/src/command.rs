@@ -281,15 +281,14 @@ fn judged(
     act: &Act,
     (meeting, errand): (MeetingId, &Errand),
 ) -> Result<Vec<Event>, StoreError<Refusal>> {
-    let payloads = setting::payloads(desk, &known.texts())?;
+    let proposal = case::concerned(desk, known, act)?;
+    let mut texts = known.texts();
+    texts.extend(proposal.iter().flat_map(|it| &it.paper.sections).map(|it| it.text));
+    let payloads = setting::payloads(desk, &texts)?;
     let name = setting::text(desk, body.name)?;
     let standing = match (act, body.standing) {
         (Act::Plan { .. }, Some(items)) => body::read_standing(&setting::text(desk, items)?),
         _ => Vec::new(),
-    };
-    let proposal = match act {
-        Act::PlaceProposal { case, item, .. } => case::find(desk, *case)?.0.find(*item).cloned(),
-        _ => None,
     };
     let own = setting::own(desk, body)?;
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.day());

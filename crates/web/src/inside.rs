@@ -43,6 +43,7 @@ mod letters;
 mod lines;
 mod meanwhile;
 mod mine;
+mod motion;
 mod newcomer;
 mod outside_login;
 mod papers;

@@ -1,8 +1,9 @@
 //! Letters in words: what `readers` found that somebody is to be told, in the reader's language, with links.
 
 use raadslag_council::clock;
+use raadslag_council::meeting::Duty;
 use raadslag_readers::mail::{
-    Letter, MeetingTold, News, NewsKind, ProgrammeTold, Purpose, Step, StepKind, VisitTold, Written,
+    DutyTold, Letter, MeetingTold, News, NewsKind, ProgrammeTold, Purpose, Step, StepKind, VisitTold, Written,
 };
 use raadslag_store::accounts::INVITATION_DAYS;
 
@@ -47,7 +48,10 @@ impl Writer<'_> {
         match (&self.letter.meeting, &self.letter.programme) {
             (Some(meeting), _) => lines.extend(self.meeting(meeting)),
             (None, Some(programme)) => lines.extend(self.programme(programme)),
-            (None, None) => lines.extend(self.letter.steps.iter().flat_map(|it| self.step(it))),
+            (None, None) => {
+                lines.extend(self.letter.steps.iter().flat_map(|it| self.step(it)));
+                lines.extend(self.letter.duties.iter().flat_map(|it| self.duty(it)));
+            }
         }
         if let Some(account) = &self.letter.link {
             lines.push(words.with("mail-your-login", "login", &account.login));
@@ -79,6 +83,9 @@ impl Writer<'_> {
             (None, None) if self.is_of_account() => {
                 format!("{}: {}", words.say(self.subject_key()), self.sender.municipality)
             }
+            (None, None) if self.letter.purpose == Purpose::Duties => {
+                words.count("mail-duties", self.letter.duties.len() as u64)
+            }
             (None, None) => words.count("mail-follow-ups", self.letter.steps.len() as u64),
         }
     }
@@ -101,6 +108,7 @@ impl Writer<'_> {
             Purpose::SignReminder => "mail-sign-reminder",
             Purpose::MinutesPublished => "mail-minutes-published",
             Purpose::FollowUps => "follow-ups",
+            Purpose::Duties => "mail-duties",
             Purpose::ItemHandedOn => "mail-item-handed-on",
             Purpose::ItemSentBack => "mail-item-sent-back",
             Purpose::ProgrammeSent => "mail-programme-sent",
@@ -129,6 +137,7 @@ impl Writer<'_> {
             Purpose::SignReminder => "mail-lead-reminder",
             Purpose::MinutesPublished => "mail-lead-published",
             Purpose::FollowUps => "mail-lead-follow-ups",
+            Purpose::Duties => "mail-lead-duties",
             Purpose::ItemHandedOn => "mail-lead-handed-on",
             Purpose::ItemSentBack => "mail-lead-sent-back",
             Purpose::ProgrammeSent => "mail-lead-programme",
@@ -224,6 +233,21 @@ impl Writer<'_> {
             (NewsKind::New, None) => self.words.say("mail-closed-new"),
             (NewsKind::Changed, None) => self.words.say("mail-closed-changed"),
         }
+    }
+
+    fn duty(&self, duty: &DutyTold) -> Vec<String> {
+        let words = self.words;
+        let key = match duty.duty {
+            Duty::CaseList => "duty-case-list-late",
+            Duty::Protocol => "duty-protocol-late",
+            Duty::ClosingReview => "mail-duty-closing",
+        };
+        vec![
+            format!("{} {}: {}", duty.body, words.day(&duty.date), words.say(key)),
+            format!("  {}", words.with("due-by", "day", &words.day(&duty.due))),
+            format!("  {}", self.absolute(Inside::Agenda(duty.address.clone()))),
+            String::new(),
+        ]
     }
 
     fn step(&self, step: &Step) -> Vec<String> {

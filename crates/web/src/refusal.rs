@@ -37,7 +37,8 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::FarOff(day)
         | Refusal::AnotherDay(day)
         | Refusal::DayToCome(day)
-        | Refusal::SubmittedLate(day) => words.with(key, "day", &words.capital(&words.long_day(day))),
+        | Refusal::SubmittedLate(day)
+        | Refusal::MotionIsLate(day) => words.with(key, "day", &words.capital(&words.long_day(day))),
         Refusal::HeldAnotherDay { on, planned } => {
             let values = [("on", words.long_day(on)), ("planned", words.long_day(planned))];
             words.with_all(key, &values)
@@ -177,6 +178,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "kind" => "unreadable-kind",
         "release-days" => "unreadable-release-days",
         "production-days" => "unreadable-production-days",
+        "minutes-days" => "unreadable-minutes-days",
         "role" => "unreadable-role",
         "lead" => "unreadable-lead",
         "amount" => "unreadable-amount",
@@ -342,6 +344,12 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotBegun => "refused-not-begun",
         Refusal::AlreadyBegun => "refused-already-begun",
         Refusal::BodyStrikes => "refused-body-strikes",
+        Refusal::MinutesArePublished => "refused-minutes-are-published",
+        Refusal::MinutesAreKept => "refused-minutes-are-kept",
+        Refusal::TakesNoMotions => "refused-takes-no-motions",
+        Refusal::MotionIsTheMembers => "refused-motion-is-the-members",
+        Refusal::MotionIsLate(_) => "refused-motion-is-late",
+        Refusal::MotionIsOut => "refused-motion-is-out",
         Refusal::NotEnded => "refused-not-ended",
         Refusal::AlreadyEnded => "refused-already-ended",
         Refusal::Cancelled => "refused-cancelled",

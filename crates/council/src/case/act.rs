@@ -19,10 +19,11 @@ use crate::leak::FileLeak;
 use crate::meeting::{
     ItemFacts, Meeting, MeetingStatus, Mint, Words, must_be_ground, must_come, must_have, must_have_without_id,
 };
-use crate::paper::{AttachmentChange, ItemKind, Written};
+use crate::paper::{AttachmentChange, ItemKind, PaperItem, Written};
 use crate::record::{AttachmentLine, Section};
 use crate::rich::texts;
 use crate::rights::{Acting, Right};
+use crate::template;
 
 /// Something asked of one case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -278,7 +279,12 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
 
 impl CaseSetting<'_> {
     fn begin(&self, case: &Case, new: &NewProposal, mint: Mint<'_>) -> Decided {
-        self.must_may(&[Right::WriteItems])?;
+        if new.item_kind == ItemKind::Motion {
+            self.must_may(&[Right::TakePart])?;
+            template::motion_days(&self.body.kinds, &self.body.settings).ok_or(Refusal::TakesNoMotions)?;
+        } else {
+            self.must_may(&[Right::WriteItems])?;
+        }
         if case.find(new.item).is_some() {
             return Err(Refusal::AlreadyOnAgenda);
         }
@@ -328,6 +334,11 @@ impl CaseSetting<'_> {
     }
 
     fn go_on(&self, proposal: &Proposal, act: &ProposalAct, mint: Mint<'_>) -> Result<Event, Refusal> {
+        // Rule 5: a motion waits for nobody's approval, and nobody but its member holds it back.
+        let is_own_end = matches!(act, ProposalAct::Withdraw { .. }) && proposal.is_motion_of(self.acting);
+        if proposal.is_motion() && !is_own_end {
+            return Err(Refusal::MotionIsTheMembers);
+        }
         let (case, item) = (self.case, proposal.paper.item);
         Ok(match act {
             ProposalAct::HandOn { to, note, anyway, .. } => {
@@ -398,12 +409,19 @@ impl CaseSetting<'_> {
 
     /// An author writes on for as long as the role lasts: an ended one acts at once.
     fn still_writes(&self, proposal: &Proposal) -> bool {
+        if proposal.is_motion() {
+            return proposal.is_motion_of(self.acting);
+        }
         self.is_author(proposal) && self.acting.may(&[Right::WriteItems])
     }
 
     /// A draft is its author's, what waits is with those asked, what is approved the agenda editor's.
     fn must_write(&self, proposal: &Proposal) -> Result<(), Refusal> {
         must_not_be_over(proposal.status)?;
+        if proposal.is_motion() {
+            let is_own = proposal.is_motion_of(self.acting);
+            return is_own.then_some(()).ok_or(Refusal::MotionIsTheMembers);
+        }
         let is_asked = self.acting.person.is_some_and(|it| proposal.asked.contains(&it));
         let may = match proposal.status {
             ItemStatus::Draft => self.still_writes(proposal),
@@ -445,13 +463,7 @@ impl CaseSetting<'_> {
 
     /// An item without a word in any section is mostly a slip: it is asked about. The operator means it.
     fn must_be_written(&self, proposal: &Proposal, is_meant: bool) -> Result<(), Refusal> {
-        let has_words = |it: &Written| {
-            let kept = self.payloads.get(&it.text);
-            let section = kept.and_then(|it| serde_json::from_str::<Section>(it).ok());
-            section.is_some_and(|it| texts(&it.blocks).iter().any(|it| eye::given(it.as_str()).is_some()))
-        };
-        let is_written = proposal.paper.sections.iter().any(has_words);
-        match is_written || is_meant || self.acting.person.is_none() {
+        match is_written(&proposal.paper, self.payloads) || is_meant || self.acting.person.is_none() {
             true => Ok(()),
             false => Err(Refusal::NothingWritten),
         }
@@ -470,6 +482,16 @@ impl CaseSetting<'_> {
             MeetingStatus::Cancelled => Err(Refusal::Cancelled),
         }
     }
+}
+
+/// Whether a section of an item has a word.
+pub(crate) fn is_written(paper: &PaperItem, payloads: &Payloads) -> bool {
+    let has_words = |it: &Written| {
+        let kept = payloads.get(&it.text);
+        let section = kept.and_then(|it| serde_json::from_str::<Section>(it).ok());
+        section.is_some_and(|it| texts(&it.blocks).iter().any(|it| eye::given(it.as_str()).is_some()))
+    };
+    paper.sections.iter().any(has_words)
 }
 
 /// What is on an agenda is changed there; what is over is not changed.

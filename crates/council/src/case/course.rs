@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::event::{Event, ProposalBegun, ProposalReturned};
 use crate::ids::{BodyId, CaseId, ItemId, MeetingId, PersonId, TextId};
 use crate::paper::{Closing, ItemKind, PaperAttachment, PaperItem, Part, Written};
+use crate::rights::{Acting, Right};
 
 /// The words of an item as payloads, from one stream to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,13 +196,24 @@ impl Proposal {
         self.paper = it.text.paper(it.again, self.paper.kind, self.case);
     }
 
+    /// A member's motion (rule 5).
+    pub fn is_motion(&self) -> bool {
+        self.paper.kind == ItemKind::Motion
+    }
+
+    /// The motion of whoever acts, who is still a member.
+    pub fn is_motion_of(&self, acting: &Acting) -> bool {
+        let is_author = acting.person.is_some() && acting.person == self.author;
+        self.is_motion() && is_author && acting.may(&[Right::TakePart])
+    }
+
     /// How often a part was written here.
     pub fn revision(&self, part: Part) -> u32 {
         self.paper.revision(part)
     }
 
-    /// Who sees it: whoever writes it and those asked to approve it, while a role of theirs at a body of the case lasts; once it
-    /// was handed on, those who keep the body's papers.
+    /// Who sees it: whoever writes it and those asked to approve it, while a role of theirs at a body of the case lasts, and the
+    /// member whose motion it is; once it was handed on, those who keep the body's papers.
     fn grants(&self, bodies: &BTreeSet<BodyId>, from: Timestamp) -> Vec<Grant> {
         let people: BTreeSet<PersonId> = self.author.into_iter().chain(self.asked.iter().copied()).collect();
         // What was handed on, or left here by a decision, is the body's business; a draft of one's own is not.
@@ -218,6 +230,8 @@ impl Proposal {
             from,
             until: Timestamp::MAX,
         };
-        writers.chain(secretariat).map(grant).collect()
+        // A member writes items for nobody else, and so by no role of writing.
+        let mover = self.author.filter(|_| self.is_motion()).map(Audience::Person);
+        writers.chain(secretariat).chain(mover).map(grant).collect()
     }
 }

@@ -6,7 +6,7 @@ use crate::event::{Event, ProposalBegun, ProposalDecided, ProposalPlaced, Propos
 use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId};
 use crate::meeting::Escalation;
 use crate::outcome::Outcome;
-use crate::paper::PaperItem;
+use crate::paper::{ItemKind, PaperItem};
 
 /// The proposal that a body may put on its agenda as this item.
 pub fn placed(case: &Case, item: ItemId, (meeting, body): (MeetingId, BodyId)) -> Result<(&Proposal, Event), Refusal> {
@@ -15,7 +15,8 @@ pub fn placed(case: &Case, item: ItemId, (meeting, body): (MeetingId, BodyId)) -
         return Err(Refusal::ProposedElsewhere);
     }
     match proposal.status {
-        ItemStatus::ApprovedForAgenda | ItemStatus::Postponed => Ok((
+        // Rule 5: nobody approves a member's motion.
+        status if status.is_offered() || (proposal.is_motion() && status.is_with_author()) => Ok((
             proposal,
             Event::ProposalPlaced(ProposalPlaced {
                 case: proposal.case,
@@ -28,21 +29,26 @@ pub fn placed(case: &Case, item: ItemId, (meeting, body): (MeetingId, BodyId)) -
     }
 }
 
-/// An item was taken off an agenda, or the meeting is called off: the proposal comes back as it was worked on there.
-pub fn called_off(case: &Case, item: &PaperItem, meeting: MeetingId, was_given_out: bool) -> Option<Event> {
+/// An item was taken off an agenda, or the meeting is called off: the proposal comes back as it was worked on there. A motion
+/// that its member took back is the member's own again.
+pub fn called_off(
+    case: &Case,
+    item: &PaperItem,
+    (meeting, is_taken_off): (MeetingId, bool),
+    was_given_out: bool,
+) -> Option<Event> {
     let proposal = on_agenda(case, item, meeting)?;
-    // A given-out agenda keeps its item at its address for ever.
-    let again = if was_given_out {
+    let status = match proposal.is_motion() && is_taken_off {
+        true => ItemStatus::Draft,
+        false => ItemStatus::ApprovedForAgenda,
+    };
+    // A given-out agenda keeps its item at its address for ever, and a meeting that is called off keeps its agenda.
+    let again = if was_given_out || !is_taken_off {
         next_id(item.item, meeting)
     } else {
         item.item
     };
-    Some(returned(
-        proposal,
-        item,
-        (meeting, again),
-        ItemStatus::ApprovedForAgenda,
-    ))
+    Some(returned(proposal, item, (meeting, again), status))
 }
 
 /// The minutes are sent: the proposal is decided, and goes on to the next body of its route or, if it was only put off,
@@ -155,7 +161,11 @@ fn left_to(
         case: proposal.case,
         item: again,
         body,
-        item_kind: item.kind,
+        // Only where its member sits is it a motion.
+        item_kind: match item.kind {
+            ItemKind::Motion => ItemKind::Decision,
+            kind => kind,
+        },
         route: rest.to_vec(),
         author: proposal.author,
         status: ItemStatus::ApprovedForAgenda,

@@ -14,7 +14,7 @@ use crate::paper::{ItemKind, PaperItem, Written};
 use crate::record::Section;
 use crate::rich::Block;
 use crate::rights::Acting;
-use crate::roles::Role;
+use crate::roles::{Held, Role};
 
 const CASE: CaseId = CaseId::new(5);
 const ITEM: ItemId = ItemId::new(6);
@@ -25,6 +25,7 @@ const SIGNE: PersonId = PersonId::new(11);
 const OLE: PersonId = PersonId::new(12);
 const LISE: PersonId = PersonId::new(13);
 const OTHER: PersonId = PersonId::new(14);
+const MEMBER: PersonId = PersonId::new(15);
 
 /// Signe writes, Ole approves, Lise edits the agenda; the other writes too.
 struct World {
@@ -270,7 +271,7 @@ fn what_is_taken_off_comes_back_as_it_was_written_there() {
     let mut world = World::placed();
     let mut item = world.case.proposals[0].paper.clone();
     item.title.again(TextId::new(99));
-    let event = called_off(&world.case, &item, MEETING, false).expect("it stood there");
+    let event = called_off(&world.case, &item, (MEETING, true), false).expect("it stood there");
     world.case.apply(&event);
     let back = world.case.find(ITEM).expect("the same item");
     assert_eq!(
@@ -279,7 +280,7 @@ fn what_is_taken_off_comes_back_as_it_was_written_there() {
     );
     // A given-out agenda keeps its item: what comes back is another one.
     let mut world = World::placed();
-    let event = called_off(&world.case, &item, MEETING, true).expect("it stood there");
+    let event = called_off(&world.case, &item, (MEETING, true), true).expect("it stood there");
     world.case.apply(&event);
     assert!(world.case.find(ITEM).is_none());
     assert_eq!(world.case.proposals.len(), 1);
@@ -352,6 +353,53 @@ fn withdrawing_and_sending_back_need_a_reason() {
         world.ask(SIGNE, title(1)),
         Err(Refusal::ProposalIsOver(ItemStatus::Withdrawn))
     );
+}
+
+#[test]
+fn rule_05_a_motion_is_its_members_and_waits_for_nobodys_approval() {
+    let mut world = World::new();
+    world.body.held.push(Held {
+        person: MEMBER,
+        role: Role::Member,
+        from: Date::constant(2020, 1, 1),
+        until: None,
+    });
+    let new = NewProposal {
+        item: ITEM,
+        body: BODY,
+        route: Vec::new(),
+        item_kind: ItemKind::Motion,
+        title: "Træer ved skolerne".into(),
+        facts: ItemFacts::default(),
+        sections: vec![section("Der plantes træer.")],
+    };
+    let begin = || ProposalAct::Begin(Box::new(new.clone()));
+    // Rule 37: a direktion takes none until it votes, or a deadline is set.
+    assert_eq!(world.ask(MEMBER, begin()), Err(Refusal::TakesNoMotions));
+    world.body.settings.votes = true;
+    assert!(matches!(world.ask(SIGNE, begin()), Err(Refusal::NotYours(_))));
+    world.ask(MEMBER, begin()).expect("a member moves it");
+    assert!(world.sees(MEMBER, None) && !world.sees(LISE, Some(Audience::Secretariat(BODY))));
+    for act in [to(OLE), approve(), back()] {
+        assert_eq!(world.ask(LISE, act), Err(Refusal::MotionIsTheMembers));
+    }
+    assert_eq!(world.ask(LISE, title(1)), Err(Refusal::MotionIsTheMembers));
+    world.ask(MEMBER, title(1)).expect("the member mends it");
+    let (proposal, _) = placed(&world.case, ITEM, (MEETING, BODY)).expect("nobody approves it");
+    let mut item = proposal.paper.clone();
+    let event = placed(&world.case, ITEM, (MEETING, BODY)).expect("once more").1;
+    world.case.apply(&event);
+    item.decision = Some((Written::first(TextId::new(77)), vec![Outcome::Postponed]));
+    let events = decided(&world.case, &item, MEETING);
+    events.iter().for_each(|it| world.case.apply(it));
+    assert_eq!(world.status(), ItemStatus::Postponed);
+    let withdraw = || ProposalAct::Withdraw {
+        item: world.case.proposals[0].paper.item,
+        reason: "Ikke nu".into(),
+    };
+    let act = withdraw();
+    assert_eq!(world.ask(LISE, act.clone()), Err(Refusal::MotionIsTheMembers));
+    world.ask(MEMBER, act).expect("taken back");
 }
 
 #[test]

@@ -517,6 +517,24 @@ pub enum Refusal {
     /// From the start of a meeting only the body takes an item off (rule 4).
     #[error("from its start only the body takes an item off")]
     BodyStrikes,
+    /// Rule 12: a council publishes its minutes.
+    #[error("a council publishes its minutes (rule 12)")]
+    MinutesArePublished,
+    /// Rule 13: the body keeps its minutes.
+    #[error("the body's settings keep its minutes (rule 13)")]
+    MinutesAreKept,
+    /// Rule 5: members of the body move no motions.
+    #[error("members of this body move no motions (rule 5)")]
+    TakesNoMotions,
+    /// Rule 5: a motion is changed and taken back by its member alone.
+    #[error("a motion is its member's, and only the body takes it off (rule 5)")]
+    MotionIsTheMembers,
+    /// Rule 5: a motion was to be sent in by this day.
+    #[error("motions for this meeting were sent in by {0} (rule 5)")]
+    MotionIsLate(Date),
+    /// Rule 5: the agenda with the motion is given out.
+    #[error("the agenda with the motion is given out (rule 5)")]
+    MotionIsOut,
     /// The meeting has not ended.
     #[error("the meeting has not ended")]
     NotEnded,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Date;
 use crate::digest::Digest;
 use crate::ids::{ItemId, MeetingId, TextId};
 
@@ -64,4 +65,17 @@ pub struct ClosedDecisionTold {
     pub decision: Option<TextId>,
     /// Why it is withheld.
     pub withheld: Option<TextId>,
+}
+
+/// A closing was looked at again, and stays until another day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosingKept {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// When it must be asked again.
+    pub review_on: Date,
+    /// Why it stays closed, for those inside.
+    pub reason: TextId,
 }

@@ -66,6 +66,7 @@ const WITHOUT_ID: &[&str] = &[
     "ElectionOpened.candidates",
     "ElectionVoided.reason",
     "ItemTakenOff.reason",
+    "ClosingKept.reason",
     "ItModelRead.title",
     "TimesCorrected.reason",
     "ItemHeld.who",

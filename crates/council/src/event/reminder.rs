@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::follow_up::Reminder;
-use crate::ids::{FollowUpId, MeetingId};
+use crate::ids::{FollowUpId, ItemId, MeetingId};
+use crate::meeting::Duty;
 
 /// Those who have not signed were reminded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,20 @@ pub struct SignersReminded {
     pub meeting: MeetingId,
     /// The day for which.
     pub day: Date,
+}
+
+/// Those who keep a body's papers were reminded of what is owed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyReminded {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Of what.
+    pub duty: Duty,
+    /// Of which item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemId>,
+    /// Its day.
+    pub due: Date,
 }
 
 /// Those who have a part of a follow-up were reminded.

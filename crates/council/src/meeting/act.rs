@@ -8,6 +8,7 @@ use super::Meeting;
 use super::asked::{Filling, NewItem, When, Words};
 use super::course::{Course, Plan};
 use super::election::ElectionAct;
+use super::duty::Duty;
 use super::escalation::Council;
 use super::held_as::MeetingMode;
 use super::room::GuestTimes;
@@ -477,6 +478,25 @@ pub enum Act {
         /// The day for which.
         day: Date,
     },
+    /// Remind those who keep the papers of what is owed; the program asks it by itself.
+    RemindOfDuty {
+        /// Of what.
+        duty: Duty,
+        /// Of which item.
+        #[serde(default)]
+        item: Option<ItemId>,
+        /// Its day.
+        due: Date,
+    },
+    /// Leave an item closed, and ask again on another day.
+    KeepClosed {
+        /// The item.
+        item: ItemId,
+        /// When it must be asked again.
+        review_on: Date,
+        /// Why.
+        reason: String,
+    },
     /// Add something to signed minutes.
     Add {
         /// What.
@@ -578,7 +598,7 @@ pub struct Setting<'a> {
     pub next_number: Option<(String, u32)>,
     /// Whether the item that the act decides goes on to another body; none where no route was planned.
     pub goes_on: Option<bool>,
-    /// The proposal that the act puts on the agenda.
+    /// The proposal that the act puts on the agenda, or takes off it.
     pub proposal: Option<&'a Proposal>,
 }
 
@@ -779,6 +799,12 @@ impl Course {
             Act::Recall { reason } => self.recall(reason, setting, mint),
             Act::Sign { method, reservation } => self.sign(*method, reservation.as_deref(), setting, mint),
             Act::Remind { day } => self.remind(*day, setting),
+            Act::RemindOfDuty { duty, item, due } => self.remind_of_duty((*duty, *item, *due), setting),
+            Act::KeepClosed {
+                item,
+                review_on,
+                reason,
+            } => self.keep_closed(*item, (*review_on, reason), setting, mint),
             Act::Add {
                 text,
                 item,

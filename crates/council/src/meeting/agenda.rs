@@ -4,6 +4,7 @@ use super::act::{Mint, Setting, must_have, must_have_without_id};
 use super::asked::{Filling, ItemFacts, NewDecision, NewItem, Words};
 use super::course::{Course, Plan, Visit};
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
+use crate::case::{self, Proposal};
 use crate::clock::ClockTime;
 use crate::command::Refusal;
 use crate::event::{
@@ -27,6 +28,9 @@ pub(super) const EDITOR: &[Right] = &[Right::EditAgenda];
 
 impl Course {
     pub(super) fn place_item(&self, new: &NewItem, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        if new.item_kind == ItemKind::Motion {
+            return Err(Refusal::MotionIsTheMembers);
+        }
         let raised = self.must_take((new.item, new.under), new.raised, setting)?;
         let title = must_have(&new.title, Refusal::NoTitle)?;
         // What the meeting is followed up by comes by itself, and what is under another goes with it.
@@ -61,9 +65,15 @@ impl Course {
         (raised, anyway): (Option<Raised>, bool),
         setting: &Setting<'_>,
     ) -> Decided {
-        let raised = self.must_take((item, under), raised, setting)?;
         let proposal = setting.proposal.ok_or(Refusal::NoSuchProposal)?;
-        setting.must_mean(anyway, self.submitted_late(proposal.paper.kind, setting))?;
+        let raised = if proposal.is_motion() {
+            self.must_take_motion(proposal, anyway, setting)?;
+            None
+        } else {
+            let raised = self.must_take((item, under), raised, setting)?;
+            setting.must_mean(anyway, self.submitted_late(proposal.paper.kind, setting))?;
+            raised
+        };
         let (meeting, paper) = (self.meeting, &proposal.paper);
         let placed = Event::ItemPlaced(ItemPlaced {
             meeting,
@@ -94,6 +104,30 @@ impl Course {
             })
         });
         Ok(std::iter::once(placed).chain(closed).chain(attached).collect())
+    }
+
+    /// Rule 5: a member sends the own motion in, in time, whatever those who build the agenda think of it; one that was sent in
+    /// before comes by itself, or by their act.
+    fn must_take_motion(&self, proposal: &Proposal, anyway: bool, setting: &Setting<'_>) -> Result<(), Refusal> {
+        self.must_be_planned()?;
+        if proposal.status.is_with_author() {
+            if !proposal.is_motion_of(setting.acting) {
+                return Err(Refusal::NoSuchProposal);
+            }
+            if let Some(last) = submitted_by(ItemKind::Motion, setting.kinds, self.plan.date, setting.settings)
+                && setting.today() > last
+            {
+                return Err(Refusal::MotionIsLate(last));
+            }
+            let is_written = case::is_written(&proposal.paper, setting.payloads);
+            setting.must_mean(anyway, (!is_written).then_some(Refusal::NothingWritten))?;
+        } else if !proposal.is_motion_of(setting.acting) {
+            setting.must_may(EDITOR)?;
+        }
+        match self.paper.find(proposal.paper.item) {
+            Some(_) => Err(Refusal::AlreadyOnAgenda),
+            None => Ok(()),
+        }
     }
 
     /// Rule 6: once the meeting has begun, a matter that is not on the agenda is taken only where it is said why.
@@ -152,7 +186,7 @@ impl Course {
 
     /// A kind may have a deadline of its own; what is raised at the meeting is told with its reason instead (rule 6).
     fn submitted_late(&self, kind: ItemKind, setting: &Setting<'_>) -> Option<Refusal> {
-        let last = submitted_by(setting.kinds.get(&kind), self.plan.date, setting.settings)?;
+        let last = submitted_by(kind, setting.kinds, self.plan.date, setting.settings)?;
         (!self.has_begun() && setting.today() > last).then_some(Refusal::SubmittedLate(last))
     }
 
@@ -177,6 +211,9 @@ impl Course {
         let kept = self.must_have(item)?;
         let part = words.part();
         self.must_be_writable(words, setting)?;
+        if !matches!(words, Words::Decision(_)) {
+            kept.must_not_be_motion()?;
+        }
         let found = kept.revision(part);
         if found != revision {
             return Err(Refusal::WrittenMeanwhile { part, revision: found });
@@ -240,6 +277,7 @@ impl Course {
         let mut events = Vec::new();
         for filling in parts {
             let kept = self.must_have(filling.item)?;
+            kept.must_not_be_motion()?;
             let part = Part::Section(filling.place);
             let Some(written) = kept.written(part) else {
                 return Err(Refusal::NoSuchSection);
@@ -302,13 +340,21 @@ impl Course {
     }
 
     pub(super) fn take_off(&self, item: ItemId, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        setting.must_may(EDITOR)?;
-        self.must_have(item)?;
+        let is_own = setting.proposal.is_some_and(|it| it.is_motion_of(setting.acting));
+        if !is_own {
+            setting.must_may(EDITOR)?;
+        }
+        let kept = self.must_have(item)?;
         // From its start only the body itself strikes an item, and that is a decision (rule 4).
         if matches!(self.status, MeetingStatus::InSession { .. }) {
             return Err(Refusal::BodyStrikes);
         }
         self.must_be_planned()?;
+        if !is_own {
+            kept.must_not_be_motion()?;
+        } else if self.is_given_out(item) {
+            return Err(Refusal::MotionIsOut);
+        }
         if self.paper.holds_matters(item) {
             return Err(Refusal::HoldsMatters);
         }
@@ -350,6 +396,7 @@ impl Course {
         setting.must_may(&[Right::EditAgenda, Right::WriteItems])?;
         self.must_not_be_sent()?;
         let kept = self.must_have(item)?;
+        kept.must_not_be_motion()?;
         if !kept.attachments.iter().any(|it| it.attachment == attachment) {
             return Err(Refusal::NoSuchAttachment);
         }
@@ -464,6 +511,12 @@ impl Course {
         Ok(vec![Event::AgendaUnlocked(AgendaUnlocked { meeting })])
     }
 
+    /// It stands in the paper as it was last given out.
+    pub fn is_given_out(&self, item: ItemId) -> bool {
+        let out = self.out.as_ref();
+        out.is_some_and(|it| it.record.items.iter().any(|kept| kept.item == item))
+    }
+
     pub(super) fn must_have(&self, item: ItemId) -> Result<&PaperItem, Refusal> {
         self.paper.find(item).ok_or(Refusal::NoSuchItem)
     }
@@ -490,6 +543,16 @@ impl Course {
             MinutesStatus::Draft => Ok(()),
             MinutesStatus::SentToSignature => Err(Refusal::AtSignature),
             MinutesStatus::Frozen => Err(Refusal::Frozen),
+        }
+    }
+}
+
+impl PaperItem {
+    /// Rule 5: those who build the agenda neither change a member's motion nor take it off.
+    fn must_not_be_motion(&self) -> Result<(), Refusal> {
+        match self.kind {
+            ItemKind::Motion => Err(Refusal::MotionIsTheMembers),
+            _ => Ok(()),
         }
     }
 }

@@ -509,6 +509,11 @@ impl Course {
                     self.give_out(it.head);
                 }
             }
+            Event::ClosingKept(it) => {
+                if let Some(closing) = self.paper.find_mut(it.item).and_then(|it| it.closing.as_mut()) {
+                    closing.review_on = Some(it.review_on);
+                }
+            }
             Event::MinutesSealed(it) => self.sealed = Some(it.root),
             Event::MinutesRecalled(_) => {
                 self.minutes = MinutesStatus::Draft;

@@ -86,6 +86,9 @@ impl Course {
             MeetingStatus::Planned if self.agenda == AgendaStatus::Released => RecordKind::Agenda,
             MeetingStatus::Planned => return Err(Refusal::NotReleased),
         };
+        if kind == RecordKind::Minutes && !setting.settings.publishes_minutes {
+            return Err(Refusal::MinutesAreKept);
+        }
         // Minutes that were sent were asked about then.
         if kind == RecordKind::Minutes && self.minutes == MinutesStatus::Draft {
             self.must_have_noted(setting)?;

@@ -49,6 +49,7 @@ impl Act {
             Self::Release { late_reason, .. } => Said::ToAll(late_reason.as_deref().into_iter().collect()),
             Self::Hold { who, .. } => Said::Inside(vec![who]),
             Self::LetGo { told, .. } => Said::Inside(vec![told]),
+            Self::KeepClosed { reason, .. } => Said::Inside(vec![reason]),
             Self::File { receipt, .. } => Said::Inside(vec![receipt]),
             Self::Unpublish { .. }
             | Self::Sign { .. }
@@ -96,6 +97,7 @@ impl Act {
             | Self::AttendAll
             | Self::End { .. }
             | Self::SendToSignature { .. }
+            | Self::RemindOfDuty { .. }
             | Self::Remind { .. } => Said::Nothing,
         }
     }

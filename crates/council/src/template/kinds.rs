@@ -1,6 +1,9 @@
 //! What holds of the items of a kind at a body: when a proposal is to be there, whether it begins closed, whether it is
 //! published with the papers.
 
+use std::collections::BTreeMap;
+
+use jiff::ToSpan as _;
 use serde::{Deserialize, Serialize};
 
 use crate::body::{Body, BodySettings, BodyType};
@@ -15,7 +18,7 @@ use crate::workdays;
 /// What is to hold of the items of a kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KindRules {
-    /// Working days before the meeting by which a proposal is to be submitted; none for no deadline of its own.
+    /// Working days before the meeting (of a motion: days) by which a proposal is to be submitted; none for no deadline of its own.
     #[serde(default)]
     pub submit_days: Option<u8>,
     /// They are published with the papers.
@@ -34,9 +37,27 @@ pub struct ClosedFromStart {
     pub public_title: String,
 }
 
+/// Days before its meeting by which a member's motion is sent in, until the body says otherwise (rule 5).
+const MOTION_DAYS: u8 = 8;
+
+/// What holds of kinds, where that was said.
+type Kinds = BTreeMap<ItemKind, KindSet>;
+
+/// Days before its meeting by which a member's motion is sent in; none where members move none. A body that votes takes
+/// motions, another one where a deadline is set for them (rule 37).
+pub fn motion_days(kinds: &Kinds, settings: &BodySettings) -> Option<u8> {
+    let said = kinds.get(&ItemKind::Motion).and_then(|it| it.submit_days);
+    said.or_else(|| settings.votes.then_some(MOTION_DAYS))
+}
+
 /// The last day on which a proposal of a kind is submitted for a meeting; none where the kind has no deadline of its own.
-pub fn submitted_by(rules: Option<&KindSet>, meeting: Date, settings: &BodySettings) -> Option<Date> {
-    let days = rules?.submit_days?;
+/// A motion's days are those of the calendar.
+pub fn submitted_by(kind: ItemKind, kinds: &Kinds, meeting: Date, settings: &BodySettings) -> Option<Date> {
+    if kind == ItemKind::Motion {
+        let days = motion_days(kinds, settings)?;
+        return Some(meeting.saturating_sub(i32::from(days).days()));
+    }
+    let days = kinds.get(&kind)?.submit_days?;
     Some(workdays::before(meeting, days, settings.saturday_counts))
 }
 

@@ -14,6 +14,7 @@ use raadslag_council::meeting::{Course, Meeting};
 use raadslag_council::municipality::HERE;
 use raadslag_council::positions::Positions;
 use raadslag_council::programme::{Programmes, SentTo};
+use raadslag_council::rights::Right;
 use raadslag_store::mail::Mark;
 use raadslag_store::{Entry, Fault, Origin};
 
@@ -46,7 +47,28 @@ pub(super) fn marks(now: &Now, entry: &Entry) -> Result<Vec<Marked>, Fault> {
     }
 }
 
+/// Whoever publishes a body's papers hears of what is owed.
+fn of_duty(lookup: &Lookup<'_>, meeting: MeetingId, entry: &Entry) -> Result<Vec<Marked>, Fault> {
+    let known = Meeting::fold(&lookup.past(Stream::Meeting(meeting), entry.seq)?);
+    let Some(body) = known.body() else {
+        return Ok(Vec::new());
+    };
+    let body = Body::fold(&lookup.past(Stream::Body(body), entry.seq)?);
+    let today = day(entry.at);
+    let held = body.iter().flat_map(|it| &it.held);
+    let keepers = held.filter(|it| it.is_on(today) && it.role.rights().contains(&Right::EditAgenda));
+    let people: BTreeSet<PersonId> = keepers.map(|it| it.person).collect();
+    let when = next_morning(entry.at);
+    Ok(people
+        .into_iter()
+        .map(|it| marked(entry, it, Purpose::Duties, when))
+        .collect())
+}
+
 fn of_meeting(lookup: &Lookup<'_>, meeting: MeetingId, (event, entry): (&Event, &Entry)) -> Result<Vec<Marked>, Fault> {
+    if matches!(event, Event::DutyReminded(_)) {
+        return of_duty(lookup, meeting, entry);
+    }
     let told = match event {
         Event::MeetingPlanned(_) => Purpose::MeetingPlanned,
         Event::MeetingMoved(_) => Purpose::MeetingMoved,

@@ -10,7 +10,7 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpKind, Owner, Reminder};
 use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, ProgrammeId, TextId};
 use raadslag_council::kept::{KeptRecord, Slot};
-use raadslag_council::meeting::{Course, GivenOut, Meeting, Plan, Visit};
+use raadslag_council::meeting::{Course, Duty, GivenOut, Meeting, Plan, Visit};
 use raadslag_store::mail::Mark;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Entry, Fault};
@@ -41,6 +41,8 @@ pub struct Letter {
     pub programme: Option<ProgrammeTold>,
     /// What happened to follow-ups.
     pub steps: Vec<Step>,
+    /// What is owed.
+    pub duties: Vec<DutyTold>,
     /// The link by which the recipient chooses a password.
     pub link: Option<AccountLink>,
     /// What goes into the recipient's calendar, without its summary.
@@ -69,6 +71,21 @@ pub struct ProposalTold {
     pub item: ItemId,
     /// The name of the body it is for.
     pub body: String,
+}
+
+/// Something that is owed, without words of what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyTold {
+    /// What.
+    pub duty: Duty,
+    /// By when.
+    pub due: Date,
+    /// The body's name.
+    pub body: String,
+    /// The day of the meeting.
+    pub date: Date,
+    /// Its address.
+    pub address: String,
 }
 
 /// The programme of a day, as it was sent last.
@@ -217,9 +234,18 @@ pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<L
         proposal: None,
         programme: None,
         steps: Vec::new(),
+        duties: Vec::new(),
         link: None,
         occasion: None,
     };
+    if purpose == Purpose::Duties {
+        for mark in marks {
+            letter.duties.extend(eyes.duty(mark)?);
+        }
+        letter.duties.sort_by_key(|it| (it.due, it.duty));
+        letter.duties.dedup();
+        return Ok((!letter.duties.is_empty()).then_some(letter));
+    }
     if purpose == Purpose::FollowUps {
         for mark in marks {
             letter.steps.extend(eyes.taken_over(mark)?);
@@ -271,6 +297,35 @@ impl Eyes<'_> {
     fn entry(&self, seq: u64) -> Result<Option<Entry>, Fault> {
         let found = self.now.journal().entries(seq.saturating_sub(1), 1)?;
         Ok(found.into_iter().next().filter(|it| it.seq == seq))
+    }
+
+    /// What is still owed of what somebody was reminded of.
+    fn duty(&self, mark: &Mark) -> Result<Option<DutyTold>, Fault> {
+        let Some(entry) = self.entry(mark.entry)? else {
+            return Ok(None);
+        };
+        let Some(Event::DutyReminded(told)) = follow::event(&entry)? else {
+            return Ok(None);
+        };
+        let known = Meeting::fold(&self.now.past(Stream::Meeting(told.meeting))?);
+        let Some(course) = known.course() else { return Ok(None) };
+        let Some(body) = self.now.body(course.body)? else {
+            return Ok(None);
+        };
+        let is_owed = match told.item {
+            Some(item) => course.review_on(item) == Some(told.due),
+            None => course.stage().owed(&body.settings) == Some(told.duty),
+        };
+        if !is_owed {
+            return Ok(None);
+        }
+        Ok(Some(DutyTold {
+            duty: told.duty,
+            due: told.due,
+            body: self.now.name_of(course.body)?,
+            date: course.day(),
+            address: self.now.address_of(told.meeting)?,
+        }))
     }
 
     fn proposal(&self, entry: &Entry) -> Result<Option<ProposalTold>, Fault> {

@@ -43,6 +43,7 @@ fn letter(now: &Now, asked: &AccountMail, at: Timestamp) -> Result<Option<Letter
         proposal: None,
         programme: None,
         steps: Vec::new(),
+        duties: Vec::new(),
         link,
         occasion: None,
     };

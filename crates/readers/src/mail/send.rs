@@ -266,15 +266,15 @@ pub(super) enum Outcome {
     Failed(Trouble),
 }
 
-/// Letters about follow-ups of one person and one morning are one letter.
+/// Letters about follow-ups, or about what is owed, of one person and one morning are one letter.
 fn groups(posts: Vec<Post>) -> Vec<Vec<Post>> {
-    let bundled = Purpose::FollowUps.code();
+    let bundled = [Purpose::FollowUps.code(), Purpose::Duties.code()];
     let mut groups: Vec<Vec<Post>> = Vec::new();
     for post in posts {
         let goes_with = |group: &&mut Vec<Post>| {
             let first = &group[0];
-            post.mark.purpose == bundled
-                && first.mark.purpose == bundled
+            bundled.contains(&post.mark.purpose.as_str())
+                && first.mark.purpose == post.mark.purpose
                 && (first.mark.recipient, first.not_before) == (post.mark.recipient, post.not_before)
         };
         match groups.iter_mut().find(goes_with) {

@@ -6,6 +6,7 @@ use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::ERASED;
+use raadslag_council::paper::ItemKind;
 use raadslag_council::record::AttachmentLine;
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
@@ -20,7 +21,7 @@ use crate::follow::Lookup;
 /// The columns of a proposal's row.
 macro_rules! columns {
     () => {
-        "select p.item, p.case_id, p.body, n.bytes, p.status, p.author, p.approver, t.bytes, p.open, coalesce(m.slug, ''), coalesce(m.date, ''), coalesce(u.date, ''), coalesce(a.slug, ''), coalesce(a.date, ''), an.bytes, p.at, r.bytes from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join payload t on t.id = p.title left join now1_meeting m on m.meeting = p.meeting left join now1_meeting u on u.meeting = p.until left join now1_meeting a on a.meeting = p.after left join now1_body ab on ab.body = a.body left join payload an on an.id = ab.name left join payload r on r.id = p.reason"
+        "select p.item, p.case_id, p.body, n.bytes, p.status, p.author, p.approver, t.bytes, p.open, coalesce(m.slug, ''), coalesce(m.date, ''), coalesce(u.date, ''), coalesce(a.slug, ''), coalesce(a.date, ''), an.bytes, p.at, r.bytes, p.kind from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join payload t on t.id = p.title left join now1_meeting m on m.meeting = p.meeting left join now1_meeting u on u.meeting = p.until left join now1_meeting a on a.meeting = p.after left join now1_body ab on ab.body = a.body left join payload an on an.id = ab.name left join payload r on r.id = p.reason"
     };
 }
 
@@ -30,7 +31,7 @@ raadslag_store::statements! {
     /// Takes their attachments out.
     CLEAR_ATTACHMENTS = "delete from now1_proposal_attachment where case_id = $1";
     /// A proposal.
-    PROPOSAL = "insert into now1_proposal (item, case_id, body, status, author, approver, title, open, meeting, until, after, at, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    PROPOSAL = "insert into now1_proposal (item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     /// Since when a proposal is as it is, and why.
     SINCE = "select status, at, reason from now1_proposal where item = $1";
     /// An attachment of a proposal.
@@ -117,6 +118,7 @@ fn row(
             &item,
             case,
             &proposal.body.to_string(),
+            &word(&proposal.paper.kind),
             &status,
             &written(proposal.author),
             &written(proposal.approver),
@@ -253,6 +255,8 @@ pub struct ProposalRow {
     pub at: Timestamp,
     /// Why it is as it is, where somebody said.
     pub reason: String,
+    /// A member's motion (rule 5).
+    pub is_motion: bool,
 }
 
 /// A proposal with everything about it.
@@ -399,6 +403,7 @@ fn read(row: &Row<'_>) -> Result<ProposalRow, Fault> {
             .parse()
             .map_err(|_| Fault::Damaged(format!("{at} is no instant of a proposal")))?,
         reason: payload(row, 16)?,
+        is_motion: code(row, 17)? == Some(ItemKind::Motion),
     })
 }
 

@@ -3,6 +3,7 @@ create table if not exists now1_proposal (
     item {text} primary key,
     case_id {text} not null,
     body {text} not null,
+    kind {text} not null,
     status {text} not null,
     author {text} not null, -- or empty
     approver {text} not null, -- or empty

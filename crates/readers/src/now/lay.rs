@@ -44,7 +44,7 @@ raadslag_store::statements! {
     /// A meeting.
     MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     /// An item.
-    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     /// An attachment.
     ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file) values ($1, $2, $3, $4, $5, $6, $7)";
     /// A part.
@@ -310,6 +310,8 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
         let (title, facts) = (part(record, Slot::Title(place)), part(record, Slot::Facts(place)));
         let outcomes = item.outcomes.iter().map(word).collect::<Vec<_>>().join(" ");
         let open = meeting.is_open(item.item);
+        let review_on = closing.and_then(|it| it.review_on).filter(|_| !open);
+        let review_on = review_on.map(|it| it.to_string()).unwrap_or_default();
         tx.run(
             ITEM,
             vals![
@@ -325,7 +327,8 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
                 &ground,
                 &public_title,
                 change(meeting, item, of.1),
-                &under
+                &under,
+                &review_on
             ],
         )?;
         attachments(tx, item, of)?;

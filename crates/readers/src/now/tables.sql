@@ -51,8 +51,10 @@ create table if not exists now1_item (
     public_title {text} not null,
     change {text} not null, -- since the version given out before: NEW, CHANGED, or empty
     under_item {text} not null, -- the item it stands under, or empty
+    review_on {text} not null, -- when its closing is looked at again, or empty
     primary key (item, face)
 );
+create index if not exists now1_item_review on now1_item (review_on) where review_on <> '';
 create index if not exists now1_item_meeting on now1_item (meeting, face, place);
 create index if not exists now1_item_case on now1_item (case_id);
 create table if not exists now1_attachment (

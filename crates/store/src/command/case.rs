@@ -1,6 +1,6 @@
 //! A case and what a meeting does to it: its streams are loaded and written together with the meeting's.
 
-use raadslag_council::case::{self, Case, CaseSetting, ProposalAct};
+use raadslag_council::case::{self, Case, CaseSetting, Proposal, ProposalAct};
 use raadslag_council::command::Refusal;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, CaseId, MeetingId};
@@ -65,6 +65,22 @@ pub(super) fn find(desk: &mut Desk<'_, '_>, case: CaseId) -> Result<(Case, u64),
     Ok((Case::fold(&events), version))
 }
 
+/// The proposal that an act of a meeting puts on its agenda, or takes off it.
+pub(super) fn concerned(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act) -> Result<Option<Proposal>, Fault> {
+    let (case, item) = match act {
+        Act::PlaceProposal { case, item, .. } => (Some(*case), *item),
+        Act::TakeOff { item, .. } => {
+            let kept = known.course().and_then(|it| it.paper.find(*item));
+            (kept.and_then(|it| it.case), *item)
+        }
+        _ => return Ok(None),
+    };
+    match case {
+        Some(case) => Ok(find(desk, case)?.0.find(item).cloned()),
+        None => Ok(None),
+    }
+}
+
 /// What a meeting's act means for the proposals that stand, or are put, on its agenda.
 pub(super) fn in_step(
     desk: &mut Desk<'_, '_>,
@@ -87,13 +103,17 @@ pub(super) fn in_step(
             continue;
         };
         let (found, version) = find(desk, id)?;
-        let out = course.out.as_ref();
-        let was_given_out = out.is_some_and(|it| it.record.items.iter().any(|kept| kept.item == item.item));
+        let was_given_out = course.is_given_out(item.item);
         let events: Vec<Event> = match act {
             Act::SendToSignature { .. } => case::decided(&found, item, meeting, taken),
-            _ => case::called_off(&found, item, meeting, was_given_out)
-                .into_iter()
-                .collect(),
+            _ => case::called_off(
+                &found,
+                item,
+                (meeting, matches!(act, Act::TakeOff { .. })),
+                was_given_out,
+            )
+            .into_iter()
+            .collect(),
         };
         appended.extend(facts(&events, version)?);
     }

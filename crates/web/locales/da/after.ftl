@@ -74,3 +74,37 @@ held-back-next = Er det rigtigt, så få det ud: slet ordene under Slet ord, luk
 held-back-clean = Der er ikke længere noget, som ikke må blive offentligt. Dokumentet kan offentliggøres.
 read-in-let-out = Offentliggør
 read-in-lead-held = Dokumentet er læst ind fra en fil og er ikke offentligt endnu. Se stederne igennem. Dokumentet kan offentliggøres, punkter kan holdes tilbage, og et referat kan få tilføjelser.
+
+# Pligter med en dag (regel 12 og 13) og lukninger, der vurderes igen.
+duty-case-list = Dagsordenen skal offentliggøres
+duty-case-list-late = Sagslisten skulle have været offentliggjort (regel 12 og 13)
+duty-protocol = Referatet skal offentliggøres
+duty-protocol-late = Referatet skulle have været offentliggjort (regel 12 og 13)
+duty-closings = { $count ->
+    [one] { $count } lukning skal vurderes igen
+   *[other] { $count } lukninger skal vurderes igen
+}
+step-publish = Offentliggør
+step-review-closing = Vurdér
+closing-reviews = Lukninger, der vurderes igen
+closing-review-on = Vurderes igen den { $day }.
+closing-review = Vurdér lukningen
+closing-review-again = Vurderes næste gang den
+closing-kept-why = Hvorfor det stadig er lukket
+closing-keep = Bliv ved med at lukke
+closing-open-hint = Åbnes punktet, læser alle det, hvis papiret er offentligt. Det, der ikke må ud, standses først (regel 31).
+body-publishes-minutes = Referatet offentliggøres også
+body-publishes-minutes-hint = Kommunalbestyrelsens referat offentliggøres altid (regel 12). Et udvalg skal offentliggøre sagslisten og kan offentliggøre referatet (regel 13).
+body-publishes-itself = Offentliggør af sig selv
+body-publishes-itself-hint = Dagsordenen bliver offentlig, når den er frigivet, og referatet, når det er sendt til underskrift. Det, som lækagekontrollen standser, venter på et menneske.
+body-minutes-days = Referatet er offentligt inden for (hverdage)
+body-minutes-days-hint = Er det senere, står det som en alarm på startsiden hos den, der offentliggør, og hos den, der leder.
+refused-minutes-are-published = Kommunalbestyrelsens referat skal offentliggøres (regel 12). Sæt hak ved, at referatet offentliggøres også.
+refused-minutes-are-kept = Udvalget offentliggør sagslisten og ikke referatet (regel 13). Den, der administrerer, kan ændre det under udvalgets indstillinger.
+mail-duties = { $count ->
+    [one] { $count } ting skal gøres ved møders papirer
+   *[other] { $count } ting skal gøres ved møders papirer
+}
+mail-lead-duties = Her er det, der skulle have været offentliggjort, eller som skal vurderes igen:
+mail-duty-closing = En lukning skal vurderes igen
+unreadable-minutes-days = Skriv, inden for hvor mange hverdage referatet er offentligt: et tal mellem 0 og 31.

@@ -78,3 +78,25 @@ refused-own-proposal = Ingen godkender sit eget punkt: fire øjne skal se det, f
 proposal-has-unsaved = Du har skrevet noget, der ikke er gemt. Det står i felterne: gem det, eller kassér kladden, og gå så videre.
 route-council-first = Kommunalbestyrelsen står før et udvalg på sagsgangen. Udvalg og økonomiudvalg skal høres, før kommunalbestyrelsen beslutter (regel 8). Ret rækkefølgen, eller skriv i punktet, hvorfor sagen ikke kan vente.
 route-not-heard = Intet udvalg har behandlet sagen, før den skal i kommunalbestyrelsen (regel 8). Lad sagen gå gennem udvalget eller økonomiudvalget først, eller skriv i punktet, hvorfor den ikke kan vente.
+
+# Medlemsforslag (regel 5).
+kind-motion = Medlemsforslag
+kind-motion-days = Frist for medlemsforslag: dage før mødet
+kind-motion-hint = Tomt felt: 8 dage i organer, der stemmer; andre tager ingen medlemsforslag, før der er sat en frist (regel 5).
+motion-days = Medlemsforslag sendes senest { $days } dage før mødet.
+new-motion = Skriv et medlemsforslag
+new-motion-text = Som medlem kan du få en sag på dagsordenen. Sender du den i tide, skal den på, som du har skrevet den (regel 5).
+begin-motion = Skriv forslaget
+motion-next = Send det senest { $last }, så kommer det på mødet { $meeting }.
+motion-no-meeting = Der er ikke planlagt et møde, som et nyt forslag kan nå. Skriv forslaget nu, og send det, når mødet er planlagt.
+motion-rule = Sendes forslaget senest { $days } dage før mødet, skal det på dagsordenen (regel 5). Ingen anden retter det eller tager det af; det kan kun organet selv i mødet.
+motion-in-time = Til mødet { $meeting }: senest { $last }.
+motion-late-for = Det er for sent til mødet { $meeting }: fristen var { $last }. Forslaget kommer på et senere møde.
+hand-in-motion = Send til dagsordenen
+motion-take-back = Tag forslaget tilbage
+motion-take-back-until = Du kan tage forslaget tilbage, indtil dagsordenen er frigivet.
+motion-is-the-members = Det er et medlemsforslag. Det står på dagsordenen, som medlemmet har skrevet det, og kun organet selv tager det af i mødet (regel 5). Administrationens bemærkninger vedhæftes som bilag.
+refused-takes-no-motions = Organets medlemmer stiller ikke medlemsforslag (regel 5). Den, der administrerer, kan sætte en frist for dem under Skabelon. Bed ellers den, der samler dagsordenen, om at tage sagen med.
+refused-motion-is-the-members = Et medlemsforslag er medlemmets (regel 5). Kun medlemmet retter det eller tager det tilbage, og kun organet selv tager det af i mødet (regel 4). Vedhæft bemærkninger som bilag, eller tal med medlemmet.
+refused-motion-is-late = { $day } var sidste dag for medlemsforslag til det møde (regel 5). Send forslaget til det næste møde.
+refused-motion-is-out = Dagsordenen er frigivet med forslaget (regel 5). Nu kan kun organet selv tage det af: bed om det, når mødet godkender dagsordenen.

@@ -74,3 +74,37 @@ held-back-next = If it is what it looks like, get it out: erase the words under 
 held-back-clean = Nothing is left that must not become public. The paper can be published.
 read-in-let-out = Publish
 read-in-lead-held = The paper was read in from a file and is not public yet. Look at the places. The paper can be published, items can be held, and minutes can be added to.
+
+# Duties with a day (rules 12 and 13), and closings that are looked at again.
+duty-case-list = The agenda is to be published
+duty-case-list-late = The list of cases should have been published (rules 12 and 13)
+duty-protocol = The minutes are to be published
+duty-protocol-late = The minutes should have been published (rules 12 and 13)
+duty-closings = { $count ->
+    [one] { $count } closing is to be reviewed
+   *[other] { $count } closings are to be reviewed
+}
+step-publish = Publish
+step-review-closing = Review
+closing-reviews = Closings to be reviewed
+closing-review-on = To be reviewed on { $day }.
+closing-review = Review the closing
+closing-review-again = Reviewed next on
+closing-kept-why = Why it is still closed
+closing-keep = Keep it closed
+closing-open-hint = Once opened, everybody reads the item where the paper is public. What must not go out is stopped first (rule 31).
+body-publishes-minutes = The minutes are published too
+body-publishes-minutes-hint = A council’s minutes are always published (rule 12). A committee must publish the list of cases and may publish the minutes (rule 13).
+body-publishes-itself = Publishes by itself
+body-publishes-itself-hint = The agenda becomes public when it is released, and the minutes when they are sent to signature. What the leak gate stops waits for a person.
+body-minutes-days = The minutes are public within (working days)
+body-minutes-days-hint = Later than that it stands as an alarm on the start page of whoever publishes and of whoever leads.
+refused-minutes-are-published = A council’s minutes must be published (rule 12). Tick that the minutes are published too.
+refused-minutes-are-kept = The committee publishes the list of cases and not the minutes (rule 13). An administrator can change that in the body’s settings.
+mail-duties = { $count ->
+    [one] { $count } thing to do about papers of meetings
+   *[other] { $count } things to do about papers of meetings
+}
+mail-lead-duties = This should have been published, or is to be reviewed:
+mail-duty-closing = A closing is to be reviewed
+unreadable-minutes-days = Write within how many working days the minutes are public: a number between 0 and 31.

@@ -78,3 +78,25 @@ refused-own-proposal = Nobody approves an item of their own: four eyes see it be
 proposal-has-unsaved = You have typed something that is not saved. It stands in the fields: save it or throw the draft away, and then go on.
 route-council-first = The council stands before a committee on the route. Committees and the finance committee are to be heard before the council decides (rule 8). Change the order, or say in the item why the matter cannot wait.
 route-not-heard = No committee has dealt with the matter before it goes to the council (rule 8). Let it pass the committee or the finance committee first, or say in the item why it cannot wait.
+
+# Members' motions (rule 5).
+kind-motion = Member’s motion
+kind-motion-days = Deadline for members’ motions: days before the meeting
+kind-motion-hint = Empty: 8 days in bodies that vote; others take no motions until a deadline is set (rule 5).
+motion-days = Members’ motions are sent in at the latest { $days } days before the meeting.
+new-motion = Write a member’s motion
+new-motion-text = As a member you can have a matter put on the agenda. Sent in time it must be on it, as you wrote it (rule 5).
+begin-motion = Write the motion
+motion-next = Send it at the latest { $last }, and it is on the agenda of { $meeting }.
+motion-no-meeting = No meeting is planned that a new motion can reach. Write it now, and send it once the meeting is planned.
+motion-rule = Sent at the latest { $days } days before the meeting, the motion must be on the agenda (rule 5). Nobody else changes it or takes it off; only the body itself does, in the meeting.
+motion-in-time = For the meeting { $meeting }: at the latest { $last }.
+motion-late-for = It is too late for the meeting { $meeting }: the deadline was { $last }. The motion comes at a later meeting.
+hand-in-motion = Send to the agenda
+motion-take-back = Take the motion back
+motion-take-back-until = You can take the motion back until the agenda is released.
+motion-is-the-members = This is a member’s motion. It stands on the agenda as the member wrote it, and only the body itself takes it off, in the meeting (rule 5). Remarks of the administration are attached.
+refused-takes-no-motions = Members of this body move no motions (rule 5). An administrator can set a deadline for them under Template. Otherwise ask whoever builds the agenda to take the matter up.
+refused-motion-is-the-members = A member’s motion is the member’s (rule 5). Only the member changes it or takes it back, and only the body itself takes it off, in the meeting (rule 4). Attach remarks, or talk to the member.
+refused-motion-is-late = { $day } was the last day for motions to that meeting (rule 5). Send the motion to the next meeting.
+refused-motion-is-out = The agenda is released with the motion (rule 5). Now only the body itself can take it off: ask for it when the meeting adopts the agenda.

@@ -71,6 +71,11 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
                 None => None,
             },
         },
+        "keep-closed" => Act::KeepClosed {
+            item: fields.read("item")?,
+            review_on: fields.day("review-on")?,
+            reason: reason(),
+        },
         "open" => Act::OpenItem {
             item: fields.read("item")?,
         },

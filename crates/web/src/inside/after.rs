@@ -1,5 +1,6 @@
 //! What is to be done with a paper that is on its way out or is out: items that wait, closed decisions, additions.
 
+use raadslag_council::clock::Date;
 use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::MinutesStatus;
 use raadslag_council::rights::Right;
@@ -25,6 +26,9 @@ pub struct After {
     pub addenda: Vec<(String, String, String)>,
     pub is_frozen: bool,
     pub is_withdrawn: bool,
+    /// Closings with a day on which they are looked at again, the due ones first, each with its day and whether it has come.
+    pub reviews: Vec<(Named, String, bool)>,
+    pub can_review: bool,
 }
 
 /// An item with its number and title.
@@ -79,6 +83,14 @@ impl After {
                 });
             }
         }
+        let mut reviews: Vec<_> = course
+            .paper
+            .items
+            .iter()
+            .filter_map(|it| Some((it.item, it.closing?.review_on?)))
+            .collect();
+        reviews.sort_by_key(|it| it.1);
+        let review = |(item, day): (ItemId, Date)| Some((named(item)?, look.words().day(&day), day <= look.today));
         let free = work.seen.items.iter().filter(|it| !course.held.contains_key(it));
         let publishes = work.body.settings.publishes;
         Ok(Self {
@@ -94,6 +106,8 @@ impl After {
                 .collect(),
             is_frozen: course.minutes == MinutesStatus::Frozen,
             is_withdrawn: course.is_withdrawn,
+            reviews: reviews.into_iter().filter_map(review).collect(),
+            can_review: work.may(Right::EditAgenda),
         })
     }
 }

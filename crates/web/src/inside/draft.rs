@@ -7,6 +7,7 @@ use raadslag_council::clock;
 use raadslag_council::event::Stream;
 use raadslag_council::ids::{AttachmentId, ItemId};
 use raadslag_council::meeting::{Act, MinutesStatus};
+use raadslag_council::paper::ItemKind;
 use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::Right;
 use raadslag_readers::now::{ClosingSeen, DraftItem};
@@ -55,6 +56,8 @@ struct Page<'a> {
     rule_08: Option<&'static str>,
     can_edit: bool,
     is_planned: bool,
+    /// A member's motion (rule 5): its parts as they are read, for they are written by nobody here.
+    motion: Option<Vec<(String, String)>>,
     /// What the leak gate would stop.
     leaks: Vec<gate::Found>,
     /// The item as everybody reads it, where its minutes are sent and nothing of it can be changed; and whether all have
@@ -214,7 +217,10 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
     let unsaved = forms.offer_draft(look, &at, "write")?;
     let members = work.members();
     let visits = work.course.visits.iter().filter(|it| it.item == id);
+    let kept = work.course.paper.find(id);
+    let is_motion = kept.is_some_and(|it| it.kind == ItemKind::Motion);
     let page = Page {
+        motion: is_motion.then(|| proposal::shown(&item)),
         leaks: leaks(look, &work, (id, &item))?,
         page: Chrome::new(look, item.title.0.clone(), Some(address)),
         drafted: forms.drafted(&at, "write"),

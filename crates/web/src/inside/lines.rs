@@ -1,7 +1,7 @@
 //! The lines of an agenda that is built: each item with where it can go.
 
 use raadslag_council::ids::ItemId;
-use raadslag_council::paper::Paper;
+use raadslag_council::paper::{ItemKind, Paper};
 use raadslag_council::workdays;
 use raadslag_readers::now::FollowUpSeen;
 
@@ -18,6 +18,8 @@ pub struct Line {
     pub number: String,
     pub title: String,
     pub is_open: bool,
+    /// A member's motion, which only the body takes off (rule 5).
+    pub is_motion: bool,
     /// The item it stands under, or empty.
     pub above: String,
     /// Its place among those beside it.
@@ -60,6 +62,7 @@ pub fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
             number: item.number.clone(),
             title: item.title.clone(),
             is_open: item.open,
+            is_motion: paper.find(*id).is_some_and(|it| it.kind == ItemKind::Motion),
             above: above.map(|it| it.to_string()).unwrap_or_default(),
             place: paper.place_of(*id).unwrap_or_default(),
             holds: paper.holds_matters(*id),

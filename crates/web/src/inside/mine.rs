@@ -1,6 +1,7 @@
 //! `/mit`: what is late, what needs me, what comes, what was; each source of lines is a file of its own.
 
 mod confirming;
+mod duties;
 mod filing;
 mod follow_ups;
 mod guests;
@@ -27,6 +28,7 @@ use raadslag_council::rights::Right;
 use raadslag_readers::now::MeetingRow;
 
 use self::steps::Step;
+use super::motion;
 use super::work::Names;
 use super::{at, carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
@@ -40,7 +42,7 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 14] = [
+const SOURCES: [Source; 15] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
@@ -54,6 +56,7 @@ const SOURCES: [Source; 14] = [
     guests::lines,
     filing::lines,
     untold::lines,
+    duties::lines,
     held_back::lines,
 ];
 
@@ -121,6 +124,8 @@ struct Page<'a> {
     virtually: Vec<virtually::Virtual>,
     /// Where decisions of a chair are recorded.
     chairs: Vec<(String, String)>,
+    /// The visitor is a member where members move motions (rule 5).
+    may_move: bool,
     /// Level and address of the visitor's page as a leader.
     seat: Option<(u8, String)>,
 }
@@ -207,6 +212,7 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             needs: Lines::of(needs),
             comes: Lines::of(comes),
             was: Lines::of(was),
+            may_move: !motion::bodies(look, person)?.is_empty(),
             may_plan: !look.no_fault(plans)?.is_empty(),
             virtually: virtually::meetings(look, &visitor)?,
             chairs: super::chair::ways(look)?,

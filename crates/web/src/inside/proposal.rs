@@ -8,10 +8,11 @@ use raadslag_council::clock;
 use raadslag_council::command::Command;
 use raadslag_council::event::Stream;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId, PersonId};
+use raadslag_council::paper::ItemKind;
 use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::{Acting, Right};
 use raadslag_council::template;
-use raadslag_readers::now::{ClosingSeen, ProposalSeen, ProposalStep};
+use raadslag_readers::now::{ClosingSeen, DraftItem, ProposalSeen, ProposalStep};
 use raadslag_typeset::html::{self, Place as Spot};
 
 use super::act::{attachment_change, is_meant};
@@ -19,6 +20,7 @@ use super::attach::{self, Place};
 use super::case_documents::{self, CaseDocuments};
 use super::drafts;
 use super::gate::{self, Writing};
+use super::motion::{self, Motion};
 use super::parts::{Parts, changes};
 use super::presence::Company;
 use super::proposals::{Line, name, status_word};
@@ -51,6 +53,7 @@ struct Page<'a> {
     rule_08: Option<&'static str>,
     /// Until when its kind is submitted, where the body says so.
     deadline: Option<String>,
+    motion: Option<Motion>,
     closing: Option<ClosingSeen>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     /// What the case system's folder has of its case.
@@ -122,9 +125,10 @@ pub async fn change(Given(state): Given<State>, Path(id): Path<String>, request:
         "write" => save(&filled, case, item).await?,
         "fetch" => case_documents::fetch(&filled, &Place::Proposal(item)).await?,
         // What is typed and not saved would be left behind.
-        "hand-on" | "approve" if drafts::is_kept(&filled, &Inside::Proposal(item), "write").await? => {
+        "hand-on" | "approve" | "hand-in" if drafts::is_kept(&filled, &Inside::Proposal(item), "write").await? => {
             Some(filled.desk.words().say("proposal-has-unsaved"))
         }
+        "hand-in" | "take-back" => ask_meeting(&filled, case, item).await?,
         _ => match read(&filled.fields, item) {
             Ok(act) => ask(&filled, "", case, act).await?,
             Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
@@ -159,6 +163,18 @@ pub fn find(look: &Look<'_>, item: ItemId) -> Result<ProposalSeen, Problem> {
 async fn ask(filled: &Filled, part: &str, case: CaseId, act: ProposalAct) -> Result<Option<String>, Problem> {
     let act = Box::new(act);
     carry_out(filled, part, Command::AtCase { case, act }).await
+}
+
+/// Sends a motion to its meeting, or takes it back from there.
+async fn ask_meeting(filled: &Filled, case: CaseId, item: ItemId) -> Result<Option<String>, Problem> {
+    let waiting = filled.desk.clone();
+    let seen = tokio::task::spawn_blocking(move || find(&waiting.look()?, item));
+    let seen = filled.desk.no_fault(seen.await)??;
+    match motion::asked(&filled.fields, (case, item), &seen.proposal) {
+        Ok(Some(command)) => carry_out(filled, "", command).await,
+        Ok(None) => Ok(None),
+        Err(unreadable) => Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
+    }
 }
 
 /// Each part that is otherwise than before is written by a command of its own; the first refusal is told.
@@ -234,6 +250,7 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
     let page = Page {
         leaks: leaks(look, &seen)?,
         deadline: deadline(look, &seen)?,
+        motion: Motion::of(look, &seen, &acting)?,
         page: Chrome::new(
             look,
             seen.row.title.clone(),
@@ -245,7 +262,7 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         line: Line::of(look, &people, &seen.row),
         parts: Parts::of(&seen.item, &forms, "write", look.words()),
         company: Company::of(look, &at)?,
-        read: shown(&seen),
+        read: shown(&seen.item),
         stations: stations(look, &seen)?,
         rule_08: look.no_fault(look.now().route_warning(&seen.proposal))?.map(warning),
         approvers: approvers(look, &people, &seen.proposal, person)?,
@@ -271,13 +288,13 @@ fn deadline(look: &Look<'_>, seen: &ProposalSeen) -> Result<Option<String>, Prob
     let Some(body) = look.no_fault(look.now().body(seen.row.body))?.filter(|_| is_on_its_way) else {
         return Ok(None);
     };
-    let rules = body.kinds.get(&kind);
-    let Some(days) = rules.and_then(|it| it.submit_days) else {
+    let said = body.kinds.get(&kind).and_then(|it| it.submit_days);
+    let Some(days) = said.filter(|_| kind != ItemKind::Motion) else {
         return Ok(None);
     };
     let coming = look.no_fault(look.now().meeting_days(seen.row.body, look.today))?;
     let coming = coming.into_iter().filter(|it| it.is_here && it.status == "PLANNED");
-    let mut last = coming.filter_map(|it| template::submitted_by(rules, it.date, &body.settings));
+    let mut last = coming.filter_map(|it| template::submitted_by(kind, &body.kinds, it.date, &body.settings));
     let words = look.words();
     Ok(Some(match last.find(|it| *it >= look.today) {
         Some(day) => {
@@ -309,6 +326,17 @@ impl May {
     /// The same as the rules say, so that nobody is offered what is refused.
     fn of(proposal: &Proposal, person: PersonId, acting: &Acting) -> Self {
         let status = proposal.status;
+        if proposal.is_motion() {
+            let is_own = proposal.is_motion_of(acting) && (status.is_with_author() || status.is_offered());
+            return Self {
+                write: is_own,
+                hand_on: false,
+                approve: false,
+                send_back: false,
+                withdraw: is_own,
+                postpone: false,
+            };
+        }
         let is_author = proposal.author == Some(person);
         let is_asked = proposal.asked.contains(&person);
         let edits = acting.may(&[Right::EditAgenda]);
@@ -368,8 +396,9 @@ fn meetings(look: &Look<'_>, seen: &ProposalSeen) -> Result<Vec<(String, String)
     Ok(named.collect())
 }
 
-fn shown(seen: &ProposalSeen) -> Vec<(String, String)> {
-    let sections = seen.item.sections.iter().enumerate();
+/// Its sections that hold something, as they are read.
+pub fn shown(item: &DraftItem) -> Vec<(String, String)> {
+    let sections = item.sections.iter().enumerate();
     let written = sections.filter(|(_, (section, _))| !section.blocks.is_empty());
     written
         .map(|(place, (section, _))| {

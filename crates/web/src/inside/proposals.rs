@@ -8,11 +8,12 @@ use raadslag_council::case::{ItemStatus, NewProposal, ProposalAct};
 use raadslag_council::clock::{self, Date};
 use raadslag_council::command::Command;
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, CaseId, ItemId};
+use raadslag_council::ids::{BodyId, CaseId, ItemId, PersonId};
 use raadslag_council::meeting::ItemFacts;
 use raadslag_council::rights::Right;
 use raadslag_readers::now::ProposalRow;
 
+use super::motion;
 use super::settings::ITEM_KINDS;
 use super::work::Names;
 use super::{answered, carry_out, page, rendered};
@@ -42,6 +43,8 @@ struct Page<'a> {
     coming: Vec<Line>,
     /// For whom the visitor writes, and everybody a case may go on to.
     bodies: Vec<(String, String)>,
+    /// Where the visitor moves motions: the body, and the next day for one in words.
+    motions: Vec<(String, String, String)>,
     others: Vec<(String, String)>,
     /// What was chosen, field by field, when the form was refused.
     chosen: Vec<String>,
@@ -173,6 +176,7 @@ fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
         over: lines(over),
         coming: lines(coming),
         bodies: bodies(look)?,
+        motions: motions(look, person)?,
         others: others(look)?,
         chosen,
     };
@@ -187,6 +191,21 @@ fn bodies(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {
     let mine = look.no_fault(look.now().bodies_with(person, Right::WriteItems, look.today))?;
     let named = |it: BodyId| Ok((it.to_string(), name(look, it)?));
     mine.into_iter().map(named).collect()
+}
+
+/// The bodies that take motions of the visitor.
+fn motions(look: &Look<'_>, person: PersonId) -> Result<Vec<(String, String, String)>, Problem> {
+    let words = look.words();
+    let taking = motion::bodies(look, person)?.into_iter();
+    let taking = taking.map(|body| {
+        let next = motion::next_last(look, body)?.map(|(last, meeting)| {
+            let values = [("last", words.long_day(&last)), ("meeting", words.long_day(&meeting))];
+            words.with_all("motion-next", &values)
+        });
+        let next = next.unwrap_or_else(|| words.say("motion-no-meeting"));
+        Ok((body.to_string(), name(look, body)?, next))
+    });
+    taking.collect()
 }
 
 fn others(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {

@@ -21,7 +21,7 @@ pub struct Rule {
 }
 
 /// Every rule that is enforced; one that is only known stands in no list.
-pub const RULES: [Rule; 37] = [
+pub const RULES: [Rule; 38] = [
     Rule {
         number: 1,
         says: "rule-01-says",
@@ -45,6 +45,12 @@ pub const RULES: [Rule; 37] = [
         says: "rule-04-says",
         acts: "rule-04-acts",
         source: "rule-04-source",
+    },
+    Rule {
+        number: 5,
+        says: "rule-05-says",
+        acts: "rule-05-acts",
+        source: "rule-05-source",
     },
     Rule {
         number: 6,

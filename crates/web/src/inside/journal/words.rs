@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 230] = [
+const KINDS: [(&str, &str); 232] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -101,6 +101,8 @@ const KINDS: [(&str, &str); 230] = [
     ("case_number_noted", "did-case-number-noted"),
     ("closed_decision_told", "did-closed-decision-told"),
     ("signers_reminded", "did-signers-reminded"),
+    ("duty_reminded", "did-duty-reminded"),
+    ("closing_kept", "did-closing-kept"),
     ("follow_up_reminded", "did-follow-up-reminded"),
     ("follow_up_confirmed", "did-follow-up-confirmed"),
     ("follow_up_dismissed", "did-follow-up-dismissed"),

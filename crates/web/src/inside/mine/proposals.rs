@@ -8,6 +8,7 @@ use raadslag_readers::now::{MeetingRow, ProposalRow};
 use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
+use crate::inside::motion;
 use crate::inside::proposals::status_word;
 use crate::problem::Problem;
 
@@ -23,7 +24,13 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
                 ItemStatus::SentBack => "step-mend",
                 _ => "step-write",
             };
-            lines.push(line(look, visitor, &row, step));
+            let mut line = line(look, visitor, &row, step);
+            if let Some((last, meeting)) = motion::next_last(look, row.body)?.filter(|_| row.is_motion) {
+                let words = look.words();
+                let values = [("last", words.long_day(&last)), ("meeting", words.long_day(&meeting))];
+                (line.when, line.day) = (words.with_all("motion-next", &values), Some(last));
+            }
+            lines.push(line);
         }
     }
     lines.extend(to_place(look, visitor)?);

@@ -31,6 +31,9 @@ struct Page<'a> {
     /// Where sections, phrases and numbers are.
     template_page: String,
     publishes: bool,
+    publishes_minutes: bool,
+    publishes_itself: bool,
+    minutes_days: u8,
     shows_follow_ups: bool,
     votes: bool,
     ballots: bool,
@@ -80,6 +83,9 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         own: Address::Inside(Inside::Own(id)).under(look.prefix),
         template_page: Address::Inside(Inside::Template(id)).under(look.prefix),
         publishes: settings.publishes,
+        publishes_minutes: settings.publishes_minutes,
+        publishes_itself: settings.publishes_itself,
+        minutes_days: settings.minutes_days,
         shows_follow_ups: settings.shows_follow_ups,
         votes: settings.votes,
         ballots: settings.ballots,
@@ -147,6 +153,9 @@ fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
     let signing = words::SIGNING.iter().find(|it| it.1 == fields.get("signing"));
     Ok(BodyAct::Set(BodySettings {
         publishes: !fields.get("publishes").is_empty(),
+        publishes_minutes: !fields.get("publishes-minutes").is_empty(),
+        publishes_itself: !fields.get("publishes-itself").is_empty(),
+        minutes_days: days(fields, "minutes-days")?,
         shows_follow_ups: !fields.get("shows-follow-ups").is_empty(),
         release_days: days(fields, "release-days")?,
         production_days: days(fields, "production-days")?,

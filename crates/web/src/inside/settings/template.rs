@@ -226,7 +226,11 @@ fn rules(look: &Look<'_>, known: &Body, forms: &Forms) -> Result<Vec<Rules>, Pro
         let days = kept.and_then(|it| it.submit_days).map(|it| it.to_string());
         let publishes = kept.is_none_or(|it| it.publishes);
         let said = [
-            days.as_ref().map(|it| words.with("submitted-by-days", "days", it)),
+            match kind {
+                ItemKind::Motion => template::motion_days(&known.kinds, &known.settings)
+                    .map(|it| words.with("motion-days", "days", &it.to_string())),
+                _ => days.as_ref().map(|it| words.with("submitted-by-days", "days", it)),
+            },
             closing.map(|_| words.say("closed-item")),
             (!publishes).then(|| words.say("kind-not-published")),
         ];

@@ -36,10 +36,11 @@ pub fn body_type(body_type: BodyType) -> &'static str {
 }
 
 /// The kinds of items that somebody begins, each with its code in forms and its key.
-pub const ITEM_KINDS: [(ItemKind, &str, &str); 3] = [
+pub const ITEM_KINDS: [(ItemKind, &str, &str); 4] = [
     (ItemKind::Decision, "DECISION", "kind-decision"),
     (ItemKind::Discussion, "DISCUSSION", "kind-discussion"),
     (ItemKind::Information, "INFORMATION", "kind-information"),
+    (ItemKind::Motion, "MOTION", "kind-motion"),
 ];
 
 /// The other kinds of items, which stand on agendas by themselves.

@@ -1,0 +1,169 @@
+//! Rules 12 and 13: what should have been public stands as an alarm where it is done, comes by mail, and publishes itself where
+//! the body's settings say so; and closings come up on their day.
+
+use raadslag_council::body::{BodyAct, BodySettings, BodyType};
+use raadslag_council::clock;
+use raadslag_council::command::Command;
+use raadslag_council::identity;
+use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, ItemFacts, MeetingKind, NewItem, When};
+use raadslag_council::paper::ItemKind;
+use raadslag_council::roles::Role;
+use raadslag_readers::{clerk, mail};
+use raadslag_store::people;
+
+use crate::month::fine;
+use crate::site::{Site, there};
+use crate::town::Town;
+use crate::visitor::Visitor;
+
+const AGENDA: &str = "/dagsorden/kulturudvalget-2030-11-27";
+
+/// The committee for culture meets in four days; Lise keeps its papers, Karen chairs.
+fn committee(publishes_itself: bool) -> Site {
+    let town = Town::empty().with_direktion();
+    let body = identity::body("Kulturudvalget");
+    let register = BodyAct::Register {
+        name: "Kulturudvalget".into(),
+        body_type: Some(BodyType::StandingCommittee),
+    };
+    town.at_body(body, register);
+    town.at_body(
+        body,
+        BodyAct::Set(BodySettings {
+            publishes_itself,
+            ..BodySettings::of_type(BodyType::StandingCommittee)
+        }),
+    );
+    give(&town, body, "lise", Role::AgendaEditor);
+    give(&town, body, "karen", Role::Chair);
+    let meeting = MeetingId::new(4720);
+    let ask = |name: &str, act| {
+        let act = Box::new(act);
+        town.carry_out(name, &Command::AtMeeting { meeting, act });
+    };
+    ask(
+        "the committee meets",
+        Act::Plan {
+            body,
+            meeting_kind: MeetingKind::Ordinary,
+            when: When {
+                date: "2030-11-27".parse().expect("a day"),
+                start: "16:00".parse().expect("a time"),
+                end: None,
+                place: None,
+                anyway: true,
+            },
+        },
+    );
+    let item = ItemId::new(4721);
+    ask(
+        "an item",
+        Act::PlaceItem(Box::new(NewItem {
+            item,
+            place: None,
+            under: None,
+            item_kind: ItemKind::Decision,
+            case: None,
+            follow_up: None,
+            point: None,
+            turn: None,
+            raised: None,
+            anyway: true,
+            title: "Lejemål i Havnegade".into(),
+            facts: ItemFacts::default(),
+            sections: Vec::new(),
+        })),
+    );
+    let close = Act::CloseItem {
+        item,
+        ground: "Forvaltningsloven § 27".into(),
+        public_title: "Lejemål".into(),
+        review_on: "2030-11-23".parse().ok(),
+    };
+    ask("closed", close);
+    Site::of(town)
+}
+
+fn give(town: &Town, body: BodyId, login: &str, role: Role) {
+    let person = PersonId::of(&[login]);
+    let known = people::find(town.place.journal.db(), person).expect("the register answers");
+    let mut known = known.expect("somebody of the direktion");
+    known.email = format!("{login}@lyngsoe.example");
+    people::keep(town.place.journal.db(), &known).expect("the register takes an address");
+    let from = "2019-01-01".parse().expect("a day");
+    let act = BodyAct::GiveRole { person, role, from };
+    // The direktion gave the same roles.
+    town.carry_out(&format!("{login} at the committee"), &Command::AtBody { body, act });
+}
+
+#[tokio::test]
+async fn rule_12_what_should_have_been_public_is_an_alarm_with_the_button_that_does_it() {
+    let site = committee(false);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let late = "Sagslisten skulle have været offentliggjort (regel 12 og 13)";
+    assert!(!fine(lise.get("/mit").await).says(late), "first it is released, which is late too");
+    assert!(fine(karen.get("/mit").await).says(late), "whoever leads sees it");
+    assert!(!fine(jonas.get("/mit").await).says(late));
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = lise.send(&agenda, agenda.form("release")).await;
+    let form = agenda.form("release").with("reason", "Sagen kom sent");
+    fine(lise.send(&agenda, form).await);
+    let mine = fine(lise.get("/mit").await);
+    assert!(mine.says(late) && mine.says("Frist 21. november 2030"), "{}", mine.main());
+    assert!(mine.html.contains(AGENDA));
+
+    let now = there();
+    mail::begin(&site.town.now).expect("it begins");
+    clerk::work(&site.town.now, clock::day(now), now).expect("the journal answers");
+    clerk::work(&site.town.now, clock::day(now), now).expect("twice is once");
+    mail::collect(&site.town.now, true, now).expect("marks are made");
+    let post = fine(lise.get("/mit/post").await);
+    assert!(post.status.is_success());
+
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    assert!(!fine(lise.get("/mit").await).says(late));
+    assert!(!fine(karen.get("/mit").await).says(late));
+}
+
+#[tokio::test]
+async fn rule_13_a_body_that_publishes_by_itself_is_public_as_soon_as_it_is_released() {
+    let site = committee(true);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = lise.send(&agenda, agenda.form("release")).await;
+    let form = agenda.form("release").with("reason", "Sagen kom sent");
+    fine(lise.send(&agenda, form).await);
+    let page = "/moede/kulturudvalget-2030-11-27";
+    assert!(!citizen.get(page).await.says("Lejemål"));
+    let now = there();
+    clerk::place(&site.town.now, clock::day(now), now).expect("the journal answers");
+    let public = fine(citizen.get(page).await);
+    assert!(public.says("Lejemål") && !public.says("Havnegade"), "{}", public.main());
+}
+
+#[tokio::test]
+async fn rule_09_a_closing_comes_up_on_its_day_and_is_kept_with_a_reason_or_opened() {
+    let site = committee(false);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mine = fine(lise.get("/mit").await);
+    assert!(mine.says("1 lukning skal vurderes igen"), "{}", mine.main());
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.says("Vurderes igen den 23. november 2030"));
+    let keep = |reason: &str| {
+        let form = agenda.form("keep-closed").with("review-on", "2031-05-01");
+        form.with("reason", reason)
+    };
+    let refused = lise.send(&agenda, keep(" ")).await;
+    assert!(refused.refusal().is_some());
+    let agenda = fine(lise.send(&agenda, keep("Forhandlingen er ikke slut")).await);
+    assert!(agenda.says("Vurderes igen den 1. maj 2031"));
+    assert!(!fine(lise.get("/mit").await).says("lukning skal vurderes"));
+    let opened = agenda.form_where("open", &[("item", &ItemId::new(4721).to_string())]);
+    let agenda = fine(lise.send(&agenda, opened).await);
+    assert!(!agenda.says("Vurderes igen"));
+}
