@@ -124,6 +124,10 @@ pub struct Serve {
     /// A folder in which the case system puts documents, in a folder for each case number: they can be attached to items.
     #[arg(long, value_name = "FOLDER")]
     pub case_folder: Option<PathBuf>,
+    /// A host of the own network that calendars may be fetched from, also over http; may be given several times. All
+    /// other hosts of the own network are refused.
+    #[arg(long, value_name = "HOST")]
+    pub inner_host: Vec<String>,
     /// How mail goes out.
     #[command(flatten)]
     pub post: Post,

@@ -17,8 +17,9 @@ use raadslag_store::{DataPlace, Journal, Origin, open};
 use raadslag_web::intake::Intake;
 use raadslag_web::mail::Sender;
 use raadslag_web::press::Press;
+use raadslag_web::subscription::Subscriptions;
 use raadslag_web::watch::Watch;
-use raadslag_web::{Oidc, Settings, State};
+use raadslag_web::{Oidc, Settings, State, WayOut};
 use tracing_subscriber::EnvFilter;
 
 use crate::args::{Demo, Serve};
@@ -63,6 +64,9 @@ pub fn run(words: &Serve) -> Result<Done, Trouble> {
         set_up,
         mails: mailer.is_some(),
         case_folder: words.case_folder.clone(),
+        way_out: WayOut {
+            inner_hosts: words.inner_host.clone(),
+        },
         oidc: words.oidc.as_deref().map(read_oidc).transpose()?,
         ..Settings::named(name)
     };
@@ -189,6 +193,7 @@ fn show(
     let press = Press::Child(worker::pool(2).map_err(trouble)?);
     let state = State::with(settings, now, Intake::new(extractor, watched), press);
     let _watch = watch(&state)?;
+    let _subscriptions = subscribe(&state)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -217,6 +222,20 @@ fn watch(state: &State) -> Result<Option<Beside>, Trouble> {
         }
     };
     Beside::start("watch", PAUSE, round).map(Some)
+}
+
+/// Between two looks at which calendars are due.
+const CALENDARS: Duration = Duration::from_secs(60);
+
+/// Fetches what forums' calendars say; it ends with the pages.
+fn subscribe(state: &State) -> Result<Beside, Trouble> {
+    let subscriptions = Subscriptions::of(state.clone());
+    let round = move || {
+        if let Err(fault) = subscriptions.round(house::now()) {
+            tracing::error!(%fault, "the calendars wait for the next round");
+        }
+    };
+    Beside::start("calendars", CALENDARS, round)
 }
 
 /// Log lines go to standard error; RAADSLAG_LOG chooses how many, such as `warn` or `raadslag_web=debug`.

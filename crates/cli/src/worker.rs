@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use raadslag_extract::child::{self, Allowance, Pool, Program};
-use raadslag_extract::{CARRYING, READING, TABLING, answer_carrying, answer_reading, answer_tabling};
+use raadslag_extract::{
+    CARRYING, DATING, READING, TABLING, answer_carrying, answer_dating, answer_reading, answer_tabling,
+};
 use raadslag_typeset::pdf::{SETTING, answer_setting};
 
 /// Works until the other process closes the pipe.
@@ -11,6 +13,7 @@ pub fn run() -> ExitCode {
     let handler = |kind: u8, job: &[u8]| match kind {
         READING => answer_reading(job),
         CARRYING => answer_carrying(job),
+        DATING => answer_dating(job),
         TABLING => answer_tabling(job),
         SETTING => answer_setting(job),
         _ => Vec::new(),

@@ -480,6 +480,8 @@ facts! {
     ForumMeetingRemoved = "forum_meeting_removed.1": ForumMeetingRemoved, Forums(body);
     /// A note to a meeting of a forum was written or taken away.
     ForumNoteWritten = "forum_note_written.1": ForumNoteWritten, Forums(body);
+    /// What a forum's calendar says is otherwise than it was.
+    ForumCalendarTaken = "forum_calendar_taken.1": ForumCalendarTaken, Forums(body);
     /// The last change of a body's forums was taken back.
     ForumsChangeUndone = "forums_change_undone.1": ForumsChangeUndone, Forums(body);
     /// A body's leadership model was written.

@@ -2,6 +2,7 @@
 
 mod act;
 mod asked;
+mod calendar;
 mod course;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use crate::ids::{AgreementId, ForumId, ForumMeetingId, PersonId, TextId};
 
 pub use act::{ForumsSetting, decide};
 pub use asked::{ForumsAct, NewForum, NewForumMeeting};
+pub use calendar::{CalendarMeeting, LONGEST_TITLE, MOST_OCCASIONS, NewOccasion, Span, span};
 pub use course::Forums;
 pub use text::points;
 
@@ -64,6 +66,9 @@ pub struct Forum {
     /// The agreement it rests on, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreement: Option<AgreementId>,
+    /// The address of the calendar its meetings are fetched from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<TextId>,
 }
 
 /// A meeting of a forum.
@@ -81,6 +86,21 @@ pub struct ForumMeeting {
     /// What it is about, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<TextId>,
+    /// What the forum's calendar says of it, where it is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<InCalendar>,
+}
+
+/// What a forum's calendar says of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum InCalendar {
+    /// It takes place.
+    Stands,
+    /// It does not take place.
+    CalledOff,
+    /// It was there and is not any more.
+    Gone,
 }
 
 /// Which way a note goes.

@@ -18,7 +18,7 @@ use crate::kept::Payloads;
 use crate::leadership::LeadershipLevel;
 
 pub use act::{ProgrammesSetting, decide};
-pub use asked::{NewProgramme, NewSlot, ProgrammeAct};
+pub use asked::{NewDay, NewProgramme, NewSlot, ProgrammeAct};
 pub use course::{DayProgramme, Programmes, Sending};
 pub use times::{Timed, Times};
 

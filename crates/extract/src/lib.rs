@@ -1,6 +1,7 @@
 //! Bytes in, lines with style and place out; nothing here knows what minutes are.
 
 pub mod attack;
+mod calendar;
 mod carried;
 pub mod child;
 mod contained;
@@ -13,6 +14,7 @@ mod refused;
 mod tables;
 mod text;
 
+pub use calendar::{Calendar, DATING, Occasion, Odd, OddKind, answer_dating, calendar};
 pub use carried::{CARRYING, Carried, CarriedText, Carrier, answer_carrying, carried};
 pub use document::{Document, Line, Oddity, OddityKind};
 pub use extractor::{Extractor, READING, answer_reading, read_in};

@@ -26,6 +26,11 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     Ok(document)
 }
 
+/// The text that bytes are, in whatever encoding.
+pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    decode::decode(bytes, &mut Oddities::default())
+}
+
 /// Where the cutting stands.
 struct Place {
     page: Option<u32>,

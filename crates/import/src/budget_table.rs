@@ -47,7 +47,14 @@ const WORDS: [(Held, &[&str]); 6] = [
     (Held::Spent, &["forbrug", "realiseret", "bogført"]),
     (
         Held::Expected,
-        &["forventet regnskab", "forventet forbrug", "forventet", "skøn"],
+        &[
+            "forventet regnskab",
+            "forventet forbrug",
+            "forv. regnskab",
+            "forventet",
+            "forv.",
+            "skøn",
+        ],
     ),
     (
         Held::Deviation,
@@ -85,6 +92,8 @@ pub struct Grid {
     pub sheet: Option<String>,
     /// The words over the columns.
     pub header: Vec<String>,
+    /// The unit that the words over the rows name, where they do.
+    pub unit: Option<Unit>,
     /// The rows below, each with its number in the file.
     rows: Vec<(u32, Vec<Cell>)>,
 }
@@ -159,11 +168,30 @@ pub fn grid(table: Table) -> Option<Grid> {
     let header = rows[at]
         .iter()
         .map(|it| words(it).split_whitespace().collect::<Vec<_>>().join(" "));
+    let above = rows[..=at].iter().flatten().map(words);
+    let above = above.chain(sheet.as_deref()).collect::<Vec<_>>().join(" ");
     Some(Grid {
+        unit: unit_in(&above),
         sheet,
         header: header.collect(),
         rows: (1u32..).zip(rows).skip(at + 1).collect(),
     })
+}
+
+/// The unit that words name: `mio. kr.`, `1.000 kr.`, `hele kr.`; none where they name none, or several.
+fn unit_in(words: &str) -> Option<Unit> {
+    let words = fold(words);
+    let has = |names: &[&str]| names.iter().any(|it| words.contains(it));
+    let found = [
+        (Unit::Millions, has(&["mio.", "mio kr", "mill.", "millioner"])),
+        (
+            Unit::Thousands,
+            has(&["1.000 kr", "1000 kr", "t.kr", "tkr", "t. kr", "tusind"]),
+        ),
+        (Unit::Kroner, has(&["i kr.", "hele kr", "hele kroner", "i kroner"])),
+    ];
+    let mut named = found.into_iter().filter(|it| it.1).map(|it| it.0);
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// The rows of a text, parted as its longest line is.
@@ -259,16 +287,27 @@ impl Grid {
             let chosen = Held::ALL.iter().map(|held| held.of(it)).filter(|it| !it.is_empty());
             chosen.into_iter().all(|it| self.column(it).is_some())
         };
-        if let Some(before) = before.filter(|it| has(it)) {
-            return before.clone();
-        }
-        let mut columns = Columns {
-            unit: before.map(|it| it.unit).unwrap_or_default(),
-            ..Columns::default()
+        let mut columns = match before.filter(|it| has(it)) {
+            Some(before) => before.clone(),
+            None => Columns {
+                unit: before.map(|it| it.unit).unwrap_or_default(),
+                ..Columns::default()
+            },
         };
-        let mut taken: Vec<&String> = Vec::new();
+        // What the file says of itself counts before what another file was.
+        columns.unit = self.unit.unwrap_or(columns.unit);
+        let chosen = Held::ALL.map(|held| held.of(&columns).to_owned());
+        let mut taken: Vec<&String> = self.header.iter().filter(|it| chosen.contains(it)).collect();
         for (held, names) in WORDS {
-            let free = || self.header.iter().filter(|it| !taken.contains(it));
+            if !held.of(&columns).is_empty() {
+                continue;
+            }
+            let is_share = |it: &str| it.contains("pct") || it.contains('%');
+            let free = || {
+                self.header
+                    .iter()
+                    .filter(|it| !taken.contains(it) && !is_share(&fold(it)))
+            };
             let named = |name: &&str| free().find(|it| fold(it).contains(*name));
             if let Some(found) = names.iter().find_map(named) {
                 held.put(&mut columns, found);

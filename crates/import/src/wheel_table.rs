@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::identity::fold;
-use raadslag_council::wheel::{When, read_when};
-use serde::Deserialize;
+use raadslag_council::wheel::{When, read_whens};
 
 /// The columns that the first line names.
 pub const COLUMNS: &str = "aktivitet;hvornår;område;ansvarlig;behandles af;dage;egne ord;andet år;intern";
@@ -12,36 +11,39 @@ pub const COLUMNS: &str = "aktivitet;hvornår;område;ansvarlig;behandles af;dag
 /// More lines than a wheel can hold.
 pub const MOST: usize = raadslag_council::wheel::MOST_ON_WHEEL;
 
+/// What people call the columns besides, in their order.
+const ALSO: [&[&str]; 9] = [
+    &["activity", "emne", "titel", "opgave", "punkt"],
+    &["when", "tidspunkt", "tid", "dato", "måned"],
+    &["area", "fagområde", "forvaltning"],
+    &["owner", "ansvar", "forberedes af"],
+    &["bodies", "behandles i", "udvalg", "vej"],
+    &["days", "arbejdsdage", "hverdage"],
+    &["words", "bemærkning"],
+    &["about", "om år"],
+    &["internal", "kun internt"],
+];
+
 /// One line as it was typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     /// What the activity is called; lines with the same title are one activity.
-    #[serde(alias = "activity")]
     pub aktivitet: String,
-    /// When it comes.
-    #[serde(rename = "hvornår", alias = "when")]
+    /// When it comes, or several times.
     pub when: String,
     /// The area it belongs to.
-    #[serde(rename = "område", alias = "area")]
     pub area: String,
     /// Who prepares it.
-    #[serde(rename = "ansvarlig", alias = "owner")]
     pub owner: String,
     /// The bodies it goes through, in order, with `>` between them.
-    #[serde(rename = "behandles af", alias = "bodies")]
     pub route: String,
     /// Working days it takes.
-    #[serde(rename = "dage", alias = "days")]
     pub lead: String,
     /// What it is called then.
-    #[serde(rename = "egne ord", alias = "words")]
     pub words: String,
     /// The other year it is about, as a year or as `+1`.
-    #[serde(rename = "andet år", alias = "about")]
     pub about: String,
     /// `ja` for what is not for the public.
-    #[serde(rename = "intern", alias = "internal")]
     pub internal: String,
 }
 
@@ -66,16 +68,16 @@ pub enum TableFinding {
     /// A line past the last that is read.
     #[error("a table has at most {MOST} lines")]
     TooLong,
-    /// The line cannot be taken apart.
-    #[error("{0}")]
-    Unreadable(String),
+    /// The first line names no such column.
+    #[error("the first line names no column {0:?}")]
+    NoColumn(&'static str),
 }
 
 /// A line that was understood, as far as it can be without knowing bodies and people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Understood {
-    /// When it comes.
-    pub when: When,
+    /// When it comes: once or several times.
+    pub when: Vec<When>,
     /// Working days it takes.
     pub lead: u8,
     /// It is about a year so many after.
@@ -95,33 +97,63 @@ pub struct Row {
     pub understood: Result<Understood, TableFinding>,
 }
 
-/// Reads a table whose first line names the columns, parted by semicolons, commas or tabs; rules begin with a year.
+/// Reads a table whose first line names the columns, parted by semicolons, commas or tabs; rules begin with a year. Cells that
+/// are missing at the end of a line are empty.
 pub fn read(text: &str, year: i16) -> Vec<Row> {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(crate::table::delimiter(text.lines().next().unwrap_or_default()))
-        .trim(csv::Trim::All)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let lines = (2..).zip(reader.deserialize::<Line>()).take(MOST + 1);
-    let row = |(number, line): (u32, Result<Line, csv::Error>)| match line {
-        Ok(line) => Row {
-            number,
+    let mut lines = crate::table::read(text).into_iter();
+    let Some((_, names)) = lines.next() else {
+        return Vec::new();
+    };
+    let columns: Vec<Option<usize>> = names.iter().map(|it| column(it)).collect();
+    if let Some(missing) = [0, 1].into_iter().find(|it| !columns.contains(&Some(*it))) {
+        let name = COLUMNS.split(';').nth(missing).unwrap_or_default();
+        return vec![Row {
+            number: 1,
+            line: Line::default(),
+            understood: Err(TableFinding::NoColumn(name)),
+        }];
+    }
+    let row = |(number, cells): (u64, Vec<String>)| {
+        let line = line(&columns, cells);
+        Row {
+            number: u32::try_from(number).unwrap_or(u32::MAX),
             understood: understand(&line, year),
             line,
-        },
-        Err(error) => Row {
-            number,
-            line: Line::default(),
-            understood: Err(TableFinding::Unreadable(error.to_string())),
-        },
+        }
     };
-    let mut rows: Vec<Row> = lines.map(row).collect();
+    let mut rows: Vec<Row> = lines.take(MOST + 1).map(row).collect();
     if let Some(past) = rows.get_mut(MOST) {
         past.understood = Err(TableFinding::TooLong);
     }
     must_agree(&mut rows);
     rows
+}
+
+/// Which column a name is, however it is written.
+fn column(name: &str) -> Option<usize> {
+    let name = fold(name);
+    let is_it = |(place, own): (usize, &str)| fold(own) == name || ALSO[place].iter().any(|it| fold(it) == name);
+    COLUMNS.split(';').enumerate().position(is_it)
+}
+
+fn line(columns: &[Option<usize>], cells: Vec<String>) -> Line {
+    let mut line = Line::default();
+    for (column, cell) in columns.iter().zip(cells) {
+        let field = match column {
+            Some(0) => &mut line.aktivitet,
+            Some(1) => &mut line.when,
+            Some(2) => &mut line.area,
+            Some(3) => &mut line.owner,
+            Some(4) => &mut line.route,
+            Some(5) => &mut line.lead,
+            Some(6) => &mut line.words,
+            Some(7) => &mut line.about,
+            Some(8) => &mut line.internal,
+            _ => continue,
+        };
+        *field = cell;
+    }
+    line
 }
 
 /// Lines of one activity may leave out what another says, but not say otherwise.
@@ -168,7 +200,7 @@ fn understand(line: &Line, year: i16) -> Result<Understood, TableFinding> {
     if line.aktivitet.is_empty() {
         return Err(TableFinding::NoTitle);
     }
-    let when = read_when(&line.when, year).ok_or_else(|| TableFinding::NoTime(line.when.clone()))?;
+    let when = read_whens(&line.when, year).ok_or_else(|| TableFinding::NoTime(line.when.clone()))?;
     let lead = match line.lead.as_str() {
         "" => 0,
         days => days.parse().map_err(|_| TableFinding::NoDays(line.lead.clone()))?,
@@ -238,6 +270,28 @@ mod tests {
             TableFinding::NoYear("næste".into()),
         ];
         assert_eq!(faults, expected);
+    }
+
+    #[test]
+    fn columns_are_known_however_they_are_written_and_short_lines_are_whole() {
+        let text =
+            "\u{feff} Tidspunkt ;AKTIVITET;Ukendt;Egne Ord\nmarts og september;Budget\n12/8;Ferie;x;Sommerferie\n";
+        let rows = read(text, 2027);
+        let told: Vec<_> = rows
+            .iter()
+            .map(|it| {
+                (
+                    it.number,
+                    it.line.aktivitet.as_str(),
+                    it.understood.as_ref().map(|it| it.when.len()),
+                )
+            })
+            .collect();
+        assert_eq!(told, [(2, "Budget", Ok(2)), (3, "Ferie", Ok(1))]);
+        assert_eq!(rows[1].line.words, "Sommerferie");
+        let nameless = read("Ferie;maj\nBudget;juni\n", 2027);
+        assert_eq!(nameless.len(), 1);
+        assert_eq!(nameless[0].understood, Err(TableFinding::NoColumn("aktivitet")));
     }
 
     #[test]

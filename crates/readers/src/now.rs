@@ -55,7 +55,7 @@ pub use duties::ReviewDue;
 pub use economy::{EconomySeen, Granted, HoldRow};
 pub use filing::ToFile;
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, PartRow, TopicSeen, Whose};
-pub use forums::ForumsSeen;
+pub use forums::{ForumCalendar, ForumsSeen};
 pub use goals::GoalsSeen;
 pub use it_model::ItModelSeen;
 pub use journal::{JournalFilter, JournalLine};
@@ -70,7 +70,7 @@ pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use rolling::{MeetingDay, RollingSeen};
 pub use seals::{FoundSeal, SealKind, Signing};
 pub use seen::{AttachmentSeen, CaseSeen, Handling, ItemSeen, MeetingSeen};
-pub use wheel::{WheelOffer, WheelRow, WheelSeen};
+pub use wheel::{ToPrepare, WheelOffer, WheelRow, WheelSeen};
 pub use writings::{Correction, Version};
 
 /// The reader of the tables `now1_…`.

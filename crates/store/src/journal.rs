@@ -77,6 +77,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         crate::accounts::passkey_statements(),
         crate::accounts::outside_statements(),
         crate::drafts::STATEMENTS,
+        crate::fetched::STATEMENTS,
         crate::put_away::STATEMENTS,
         crate::presence::STATEMENTS,
         crate::mail::STATEMENTS,

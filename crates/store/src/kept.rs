@@ -65,6 +65,10 @@ pub const KEPT: &[KeptTable] = &[
         reason: "which hints somebody does not want to see again; left behind by backups",
     },
     KeptTable {
+        name: "fetched",
+        reason: "when addresses outside were last asked and what was odd about the answer; left behind by backups, the next look fills it",
+    },
+    KeptTable {
         name: "presence",
         reason: "who has which text open just now, so that people see each other; worth nothing after a minute",
     },

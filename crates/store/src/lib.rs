@@ -11,6 +11,7 @@ pub mod db;
 pub mod digest;
 pub mod drafts;
 pub mod fault;
+pub mod fetched;
 #[doc(hidden)]
 pub mod hammer;
 pub mod journal;

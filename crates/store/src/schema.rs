@@ -89,6 +89,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         tx.batch(crate::accounts::PASSKEYS)?;
         tx.batch(crate::accounts::OUTSIDE)?;
         tx.batch(crate::drafts::TABLE)?;
+        tx.batch(crate::fetched::TABLE)?;
         tx.batch(crate::put_away::TABLE)?;
         tx.batch(crate::presence::TABLE)?;
         tx.batch(crate::mail::TABLES)?;

@@ -140,6 +140,8 @@ pub enum Inside {
     Wheel(String),
     /// The forums of a body; of the visitor's first one where it is empty.
     Forums(String),
+    /// A forum of a body.
+    Forum(String, String),
     /// The forums in the paper of a body's meeting, to be put in the body's own register.
     ForumsPaper(String, String),
     /// The leadership model of a body; of the visitor's first one where it is empty.
@@ -231,6 +233,7 @@ impl Inside {
             Self::Wheel(body) => format!("/aarshjul/{}", slug(body)),
             Self::Forums(body) if body.is_empty() => "/fora".to_owned(),
             Self::Forums(body) => format!("/fora/{}", slug(body)),
+            Self::Forum(body, forum) => format!("/fora/{}/forum/{}", slug(body), slug(forum)),
             Self::ForumsPaper(body, meeting) => format!("/fora/{}/laes/{}", slug(body), slug(meeting)),
             Self::Leadership(body) if body.is_empty() => "/ledelse".to_owned(),
             Self::Leadership(body) => format!("/ledelse/{}", slug(body)),

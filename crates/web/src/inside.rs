@@ -100,7 +100,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 115] = [
+pub const PAGES: [Route; 116] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -245,6 +245,7 @@ pub const PAGES: [Route; 115] = [
     ("/dagsprogram/{slug}/{programme}", || {
         get(programmes::show_day).post(programmes::change_day)
     }),
+    ("/dagsprogram/{slug}/fil/{name}", || get(programmes::send_all)),
     ("/dagsprogram/{slug}/{programme}/fil/{name}", || get(programmes::send)),
     ("/dagsprogram/{slug}/{programme}/bilag", || post(programmes::attach)),
     ("/aarsrapport", || get(year_report::show_first)),

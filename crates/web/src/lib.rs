@@ -35,11 +35,14 @@ mod routes;
 mod serve;
 mod session;
 mod settings;
+pub mod subscription;
 pub mod suggestions;
 pub mod watch;
+mod way_out;
 
 pub use language::Language;
 pub use oidc::{Group, Oidc};
 pub use routes::{addresses, router};
 pub use serve::serve;
 pub use settings::{SetUp, Settings, State};
+pub use way_out::WayOut;

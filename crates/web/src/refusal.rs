@@ -503,6 +503,8 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoSuchForum => "refused-no-such-forum",
         Refusal::ForumStands => "refused-forum-stands",
         Refusal::NoSuchForumMeeting => "refused-no-such-forum-meeting",
+        Refusal::StandsInCalendar => "refused-stands-in-calendar",
+        Refusal::NoCalendarAddress => "refused-no-calendar-address",
         Refusal::TooManyForums => "refused-too-many-forums",
         Refusal::NoHour => "refused-no-hour",
         Refusal::TooMuchEconomy => "refused-too-much-economy",

@@ -14,6 +14,7 @@ use crate::cache::{Cache, Spans};
 use crate::intake::Intake;
 use crate::oidc::Oidc;
 use crate::press::Press;
+use crate::way_out::WayOut;
 
 /// What an installation sets.
 #[derive(Debug, Clone)]
@@ -36,6 +37,8 @@ pub struct Settings {
     pub mails: bool,
     /// Where the case system puts documents, a folder for each case number.
     pub case_folder: Option<PathBuf>,
+    /// Whom it may ask for what people subscribe to.
+    pub way_out: WayOut,
 }
 
 /// What guards the first start.
@@ -67,6 +70,7 @@ impl Settings {
             oidc: None,
             mails: false,
             case_folder: None,
+            way_out: WayOut::default(),
         }
     }
 

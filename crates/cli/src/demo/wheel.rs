@@ -120,6 +120,7 @@ pub fn keep_wheel(journal: &Journal, today: Date) -> Result<(), Trouble> {
     at(WheelAct::Add {
         activities,
         meeting: None,
+        changed: Vec::new(),
     })?;
     at(WheelAct::MakeVersion {
         as_of: today,

@@ -1031,6 +1031,12 @@ pub enum Refusal {
     /// No meeting of a forum with that id.
     #[error("no such meeting of a forum")]
     NoSuchForumMeeting,
+    /// The meeting is in the forum's calendar and would come back.
+    #[error("the meeting stands in the forum's calendar")]
+    StandsInCalendar,
+    /// No address of a calendar.
+    #[error("not an address of a calendar")]
+    NoCalendarAddress,
     /// More forums, meetings or themes than are kept.
     #[error(
         "a register has at most {} forums and {} meetings",

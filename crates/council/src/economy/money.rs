@@ -60,8 +60,11 @@ impl Money {
         is_known.then_some(Self(ore as i64))
     }
 
-    /// An amount as somebody wrote it: `1.234,5`, `(1.000)`, `−1 000`, `1.000-`, `–`; none for what is no Danish amount.
+    /// An amount as somebody wrote it: `1.234,5`, `1.000,-`, `(1.000)`, `−1 000`, `1.000-`, `–`; none for what is no Danish amount.
     pub fn read(text: &str, unit: Unit) -> Option<Self> {
+        // No øre, as prices are written.
+        let text = text.trim_end();
+        let text = text.strip_suffix(",-").or(text.strip_suffix(",–")).unwrap_or(text);
         let (is_negative, digits) = signed(text)?;
         if digits.is_empty() {
             return Some(Self(0));

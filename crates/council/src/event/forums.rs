@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::forums::{Forum, ForumMeeting, NoteWay};
+use crate::forums::{CalendarMeeting, Forum, ForumMeeting, NoteWay};
 use crate::ids::{BodyId, ForumId, ForumMeetingId, MeetingId, TextId};
 
 /// Forums came in the register.
@@ -64,6 +64,24 @@ pub struct ForumNoteWritten {
     pub way: NoteWay,
     /// The note.
     pub note: Option<TextId>,
+}
+
+/// What a forum's calendar says is otherwise than it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForumCalendarTaken {
+    /// The body.
+    pub body: BodyId,
+    /// The forum.
+    pub forum: ForumId,
+    /// New meetings, and those that are otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<CalendarMeeting>,
+    /// Occasions that are not there any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<ForumMeetingId>,
+    /// Occasions of long ago that nobody wrote anything to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forgotten: Vec<ForumMeetingId>,
 }
 
 /// The last change of the forums was taken back.

@@ -19,6 +19,9 @@ pub struct ProgrammeWritten {
     /// The meeting whose paper it was read from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<MeetingId>,
+    /// It was written with the one before it: both are taken back at once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_joined: bool,
 }
 
 /// A programme is no more.

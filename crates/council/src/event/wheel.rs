@@ -16,6 +16,9 @@ pub struct ActivitiesAdded {
     /// The meeting whose paper they were read from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<MeetingId>,
+    /// Activities that became otherwise with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<Activity>,
 }
 
 /// An activity is otherwise than it was.

@@ -2,14 +2,16 @@
 
 use super::asked::{ForumsAct, NewForum, NewForumMeeting};
 use super::course::Forums;
-use super::{Forum, ForumMeeting, MOST, MOST_MEETINGS, MOST_THEMES};
+use super::{Forum, ForumMeeting, InCalendar, MOST, MOST_MEETINGS, MOST_THEMES, calendar};
 use crate::agreements::Agreements;
+use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{
     Event, ForumChanged, ForumMeetingRemoved, ForumMeetingsPut, ForumNoteWritten, ForumRemoved, ForumsAdded,
     ForumsChangeUndone,
 };
 use crate::ids::{BodyId, ForumId};
+use crate::kept::Payloads;
 use crate::meeting::{Mint, must_have};
 use crate::rights::{Acting, Right, STEERING};
 
@@ -21,6 +23,10 @@ pub struct ForumsSetting<'a> {
     pub acting: &'a Acting,
     /// The body's agreements.
     pub agreements: &'a Agreements,
+    /// The words of the register that are not erased.
+    pub texts: &'a Payloads,
+    /// The day it is.
+    pub today: Date,
 }
 
 impl ForumsSetting<'_> {
@@ -77,8 +83,15 @@ pub fn decide(forums: &Forums, act: &ForumsAct, setting: &ForumsSetting<'_>, min
             meetings: put(forums, meetings, mint)?,
         }),
         ForumsAct::RemoveMeeting { meeting } => {
-            let meeting = forums.meeting(*meeting).ok_or(Refusal::NoSuchForumMeeting)?.meeting;
-            Event::ForumMeetingRemoved(ForumMeetingRemoved { body, meeting })
+            let known = forums.meeting(*meeting).ok_or(Refusal::NoSuchForumMeeting)?;
+            let is_followed = forums.forum(known.forum).is_some_and(|it| it.calendar.is_some());
+            if is_followed && known.calendar == Some(InCalendar::Stands) {
+                return Err(Refusal::StandsInCalendar);
+            }
+            Event::ForumMeetingRemoved(ForumMeetingRemoved {
+                body,
+                meeting: known.meeting,
+            })
         }
         ForumsAct::Note { meeting, way, note } => {
             let known = forums.meeting(*meeting).ok_or(Refusal::NoSuchForumMeeting)?.meeting;
@@ -93,6 +106,16 @@ pub fn decide(forums: &Forums, act: &ForumsAct, setting: &ForumsSetting<'_>, min
                 way: *way,
                 note: words.map(mint),
             })
+        }
+        ForumsAct::TakeCalendar {
+            forum,
+            occasions,
+            is_whole,
+        } => {
+            let known = forums.forum(*forum).ok_or(Refusal::NoSuchForum)?.forum;
+            let (texts, today) = (setting.texts, setting.today);
+            let taken = calendar::taken(forums, (body, known), (occasions, *is_whole), (texts, today), mint)?;
+            return Ok(taken.map(Event::ForumCalendarTaken).into_iter().collect());
         }
         ForumsAct::Undo => Event::ForumsChangeUndone(ForumsChangeUndone {
             body,
@@ -147,11 +170,15 @@ impl NewForum {
             group: self.group,
             name: mint(name),
             about: about.map(&mut *mint),
-            themes: themes.into_iter().map(mint).collect(),
+            themes: themes.into_iter().map(&mut *mint).collect(),
             representatives,
             from: self.from,
             until: self.until,
             agreement: self.agreement,
+            calendar: given(&self.calendar)
+                .map(calendar::must_be_address)
+                .transpose()?
+                .map(mint),
         })
     }
 }
@@ -173,6 +200,7 @@ fn put(forums: &Forums, new: &[NewForumMeeting], mint: Mint<'_>) -> Result<Vec<F
             date: it.date,
             from: it.from,
             title: title.map(&mut *mint),
+            calendar: None,
         });
     }
     Ok(kept)

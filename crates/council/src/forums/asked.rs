@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::calendar::NewOccasion;
 use super::{ForumGroup, NoteWay};
 use crate::clock::{ClockTime, Date};
 use crate::ids::{AgreementId, ForumId, ForumMeetingId, MeetingId, PersonId};
@@ -51,6 +52,15 @@ pub enum ForumsAct {
         #[serde(default)]
         note: Option<String>,
     },
+    /// Take in what a forum's calendar says.
+    TakeCalendar {
+        /// The forum.
+        forum: ForumId,
+        /// What takes place within the time that was looked at.
+        occasions: Vec<NewOccasion>,
+        /// Nothing was left out, so that what is missing is gone.
+        is_whole: bool,
+    },
     /// Take the last change back.
     Undo,
 }
@@ -75,6 +85,8 @@ pub struct NewForum {
     pub until: Option<Date>,
     /// The agreement it rests on.
     pub agreement: Option<AgreementId>,
+    /// The address of the calendar its meetings are fetched from.
+    pub calendar: Option<String>,
 }
 
 /// A meeting as it is asked for.

@@ -3,7 +3,7 @@
 use jiff::Span;
 
 use super::course::Forums;
-use super::{Forum, ForumGroup, ForumMeeting, NoteWay};
+use super::{Forum, ForumGroup, ForumMeeting, InCalendar, NoteWay};
 use crate::clock::Date;
 use crate::danish;
 use crate::kept::Payloads;
@@ -37,14 +37,15 @@ fn of_forum(forums: &Forums, forum: &Forum, texts: &Payloads, date: Date) -> Opt
     let mut children: Vec<ListItem> = themes.map(|it| point(it, Vec::new())).collect();
     let days = |count: i64| date.saturating_add(Span::new().days(count));
     for meeting in forums.meetings_of(forum.forum) {
-        if meeting.date >= date && meeting.date <= days(AHEAD) {
-            children.push(point(told(forums, meeting, texts, ("Møde", NoteWay::Out)), Vec::new()));
-        } else if meeting.date < date && meeting.date >= days(-BACK) {
-            children.push(point(
-                told(forums, meeting, texts, ("Afholdt", NoteWay::In)),
-                Vec::new(),
-            ));
-        }
+        let is_ahead = meeting.date >= date && meeting.date <= days(AHEAD);
+        let was_before = meeting.date < date && meeting.date >= days(-BACK);
+        let beginning = match meeting.calendar {
+            Some(InCalendar::Gone) => None,
+            Some(InCalendar::CalledOff) => is_ahead.then_some(("Aflyst: møde", NoteWay::Out)),
+            _ if is_ahead => Some(("Møde", NoteWay::Out)),
+            _ => was_before.then_some(("Afholdt", NoteWay::In)),
+        };
+        children.extend(beginning.map(|it| point(told(forums, meeting, texts, it), Vec::new())));
     }
     Some(point(format!("{name}{}", about.unwrap_or_default()), children))
 }

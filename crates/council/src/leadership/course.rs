@@ -53,6 +53,12 @@ impl Leadership {
         self.text().is_some() && self.versions().last().map(|it| &it.text) != self.text()
     }
 
+    /// Only what a decision approved: what leaders outside the body go by.
+    pub fn keep_approved(&mut self) {
+        self.sheet.text = self.in_force().cloned();
+        self.undo = Undo::default();
+    }
+
     /// The number of the version that is approved next; one that was taken back is not given again.
     pub fn next_number(&self) -> u32 {
         self.counted + 1

@@ -1,6 +1,6 @@
 //! The rules that answer what is asked of a body's programmes.
 
-use super::asked::{NewProgramme, NewSlot, ProgrammeAct};
+use super::asked::{NewDay, NewProgramme, NewSlot, ProgrammeAct};
 use super::course::{DayProgramme, Programmes};
 use super::{LONGEST, MOST, MOST_POINTS, MOST_SLOTS, ProgrammeText, SentTo, SlotText};
 use crate::clock::Date;
@@ -116,6 +116,7 @@ pub fn decide(known: &Programmes, act: &ProgrammeAct, setting: &ProgrammesSettin
                 on: *on,
             })
         }
+        ProgrammeAct::TakeTable { days } => return table(known, days, setting, mint),
         ProgrammeAct::Send { programme, to } => sent(known, *programme, to, setting)?,
         ProgrammeAct::Undo => Event::ProgrammesChangeUndone(ProgrammesChangeUndone {
             body,
@@ -123,6 +124,37 @@ pub fn decide(known: &Programmes, act: &ProgrammeAct, setting: &ProgrammesSettin
         }),
     };
     Ok(vec![event])
+}
+
+/// Every day of a table, as one change.
+fn table(known: &Programmes, days: &[NewDay], setting: &ProgrammesSetting<'_>, mint: Mint<'_>) -> Decided {
+    let mut events = Vec::new();
+    let mut begun = 0;
+    for day in days {
+        let is_twice = days.iter().filter(|it| it.programme == day.programme).count() > 1;
+        if is_twice {
+            return Err(Refusal::ProgrammeStands);
+        }
+        begun += usize::from(known.find(day.programme).is_none());
+        let mut text = day.new.kept(&mut *mint)?;
+        for slot in &day.slots {
+            text.slots.push(slot.kept(&mut *mint)?);
+        }
+        for event in written(setting, day.programme, text, None)? {
+            events.push(match event {
+                Event::ProgrammeWritten(it) => Event::ProgrammeWritten(ProgrammeWritten {
+                    is_joined: !events.is_empty(),
+                    ..it
+                }),
+                other => other,
+            });
+        }
+    }
+    match known.days().len() + begun <= MOST {
+        true if events.is_empty() => Err(Refusal::NoSuchProgramme),
+        true => Ok(events),
+        false => Err(Refusal::TooManyProgrammes),
+    }
 }
 
 /// A programme whose slots are otherwise; nothing where something else is asked.
@@ -207,6 +239,7 @@ fn written(
         programme,
         text,
         meeting,
+        is_joined: false,
     })])
 }
 

@@ -97,8 +97,24 @@ pub enum ProgrammeAct {
         /// To whom.
         to: SentTo,
     },
+    /// Begin programmes, and let those that are there be otherwise: all of it is taken back at once.
+    TakeTable {
+        /// Each whole, with the id of the one that is there or one drawn where the form was made.
+        days: Vec<NewDay>,
+    },
     /// Take the last change back; what was sent stays sent.
     Undo,
+}
+
+/// A programme with its slots as it is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewDay {
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// What it says of the day.
+    pub new: NewProgramme,
+    /// Its slots, in order.
+    pub slots: Vec<NewSlot>,
 }
 
 /// A programme as it is asked for.

@@ -110,6 +110,9 @@ impl Programmes {
         match event {
             Event::ProgrammeWritten(it) => {
                 self.undo.remember(self.days.clone());
+                if it.is_joined {
+                    self.undo.join(2);
+                }
                 self.write(it.programme, &it.text);
                 if let Some(meeting) = it.meeting {
                     self.lay_before(it.programme).note(meeting, None, it.text.clone());

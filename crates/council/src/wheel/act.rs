@@ -38,11 +38,21 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
     }
     must_have_room(wheel, act)?;
     let event = match act {
-        WheelAct::Add { activities, meeting } => Event::ActivitiesAdded(ActivitiesAdded {
-            body,
-            activities: added(wheel, activities, (setting.today, mint))?,
-            meeting: *meeting,
-        }),
+        WheelAct::Add {
+            activities,
+            meeting,
+            changed,
+        } => {
+            if activities.is_empty() && changed.is_empty() {
+                return Err(Refusal::WheelIsEmpty);
+            }
+            Event::ActivitiesAdded(ActivitiesAdded {
+                body,
+                activities: added(wheel, activities, (setting.today, &mut *mint))?,
+                meeting: *meeting,
+                changed: otherwise(wheel, changed, (setting.today, mint))?,
+            })
+        }
         WheelAct::Change { activity, new } => {
             let known = wheel.activity(*activity).ok_or(Refusal::NoSuchActivity)?;
             Event::ActivityChanged(ActivityChanged {
@@ -89,9 +99,16 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
 fn must_have_room(wheel: &Wheel, act: &WheelAct) -> Result<(), Refusal> {
     let others: usize = wheel.activities.iter().map(|it| it.occurrences.len()).sum();
     let (most_of_one, brought) = match act {
-        WheelAct::Add { activities, .. } => {
+        WheelAct::Add {
+            activities, changed, ..
+        } => {
             let counts = activities.iter().map(|it| it.1.occurrences.len());
-            (counts.clone().max().unwrap_or(0), counts.sum())
+            let known = |it: &ActivityId| wheel.activity(*it).map_or(0, |it| it.occurrences.len());
+            let more = changed
+                .iter()
+                .map(|it| it.1.occurrences.len().saturating_sub(known(&it.0)));
+            let most = counts.clone().chain(changed.iter().map(|it| it.1.occurrences.len()));
+            (most.max().unwrap_or(0), counts.chain(more).sum())
         }
         WheelAct::Change { activity, new } => {
             let known = wheel.activity(*activity).map_or(0, |it| it.occurrences.len());
@@ -111,9 +128,6 @@ fn added(
     activities: &[(ActivityId, NewActivity)],
     (today, mint): (Date, Mint<'_>),
 ) -> Result<Vec<Activity>, Refusal> {
-    if activities.is_empty() {
-        return Err(Refusal::WheelIsEmpty);
-    }
     let mut kept: Vec<Activity> = Vec::new();
     for (activity, new) in activities {
         let is_known = wheel.activity(*activity).is_some() || kept.iter().any(|it| it.activity == *activity);
@@ -121,6 +135,19 @@ fn added(
             return Err(Refusal::AlreadyOnWheel);
         }
         kept.push(new.kept(*activity, None, (today, mint))?);
+    }
+    Ok(kept)
+}
+
+fn otherwise(
+    wheel: &Wheel,
+    changed: &[(ActivityId, NewActivity)],
+    (today, mint): (Date, Mint<'_>),
+) -> Result<Vec<Activity>, Refusal> {
+    let mut kept = Vec::new();
+    for (activity, new) in changed {
+        let known = wheel.activity(*activity).ok_or(Refusal::NoSuchActivity)?;
+        kept.push(new.kept(*activity, Some(known), (today, &mut *mint))?);
     }
     Ok(kept)
 }

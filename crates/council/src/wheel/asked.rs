@@ -17,6 +17,9 @@ pub enum WheelAct {
         /// The meeting whose paper they were read from.
         #[serde(default)]
         meeting: Option<MeetingId>,
+        /// Activities that are there and become otherwise with it.
+        #[serde(default)]
+        changed: Vec<(ActivityId, NewActivity)>,
     },
     /// Let an activity be otherwise.
     Change {
@@ -123,7 +126,9 @@ impl WheelAct {
     /// The activities it describes.
     pub fn described(&self) -> Vec<&NewActivity> {
         match self {
-            Self::Add { activities, .. } => activities.iter().map(|it| &it.1).collect(),
+            Self::Add {
+                activities, changed, ..
+            } => activities.iter().chain(changed).map(|it| &it.1).collect(),
             Self::Change { new, .. } => vec![new],
             _ => Vec::new(),
         }

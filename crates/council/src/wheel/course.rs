@@ -127,6 +127,11 @@ impl Wheel {
             Event::ActivitiesAdded(it) => {
                 self.remember();
                 self.activities.extend(it.activities.iter().cloned());
+                for new in &it.changed {
+                    if let Some(known) = self.activities.iter_mut().find(|old| old.activity == new.activity) {
+                        *known = new.clone();
+                    }
+                }
             }
             Event::ActivityChanged(it) => {
                 self.remember();

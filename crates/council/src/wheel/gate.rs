@@ -39,8 +39,7 @@ pub fn given_to_all(wheel: &Wheel, act: &WheelAct, payloads: &Payloads) -> BTree
             kept(wheel.known().into_iter().flat_map(texts).chain(notes).collect())
         }
         _ if !wheel.is_shown_to_all => BTreeSet::new(),
-        WheelAct::Add { activities, .. } => activities.iter().flat_map(|it| typed(&it.1)).collect(),
-        WheelAct::Change { new, .. } => typed(new).into_iter().collect(),
+        WheelAct::Add { .. } | WheelAct::Change { .. } => act.described().into_iter().flat_map(typed).collect(),
         WheelAct::MakeVersion { note, .. } => note.iter().cloned().collect(),
         // What was public before may have been mended since for a reason.
         WheelAct::Undo => {

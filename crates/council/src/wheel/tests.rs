@@ -18,6 +18,73 @@ use crate::leak::{ClosedElsewhere, Own};
 use crate::rights::{Acting, Right};
 use crate::workdays::{Deadline, before, is_workday};
 
+#[test]
+fn short_forms_spans_and_several_times_are_read_too() {
+    let told = |text: &str| {
+        let whens = read_whens(text, 2027).unwrap_or_default();
+        let spans: Vec<String> = whens
+            .iter()
+            .flat_map(|it| it.in_year(2027))
+            .map(|it| write_span(&it))
+            .collect();
+        for when in whens {
+            let again = write_when(&when, 2027);
+            assert_eq!(read_when(&again, 2027), Some(when), "{again}");
+        }
+        format!("{text}: {}", spans.join(" / "))
+    };
+    let texts = [
+        "d. 4. maj",
+        "12/8",
+        "aug.",
+        "ultimo aug.",
+        "sept.",
+        "2. tirsdag i marts",
+        "1. kvt.",
+        "Q3",
+        "uge 28-30",
+        "30. juni - 2. juli 2027",
+        "30. juni 2027-2. juli 2027",
+        "april-maj",
+        "1. halvår",
+        "mellem 1. og 10. oktober",
+        "marts og september",
+        "1. februar, 1. maj og 1. november",
+        "marts og september 2027",
+        "hvert kvartal",
+        "hver måned",
+        "7. tirsdag i marts",
+        "2. juli - 30. juni",
+        "marts og snart",
+        "q9",
+    ];
+    expect![[r#"
+        d. 4. maj: 4. maj 2027
+        12/8: 12. august 2027
+        aug.: august 2027
+        ultimo aug.: 31. august 2027
+        sept.: september 2027
+        2. tirsdag i marts: 9. marts 2027
+        1. kvt.: 1. kvartal 2027
+        Q3: 3. kvartal 2027
+        uge 28-30: 12. juli 2027-1. august 2027
+        30. juni - 2. juli 2027: 30. juni 2027-2. juli 2027
+        30. juni 2027-2. juli 2027: 30. juni 2027-2. juli 2027
+        april-maj: 1. april 2027-31. maj 2027
+        1. halvår: 1. januar 2027-30. juni 2027
+        mellem 1. og 10. oktober: 1.-10. oktober 2027
+        marts og september: marts 2027 / september 2027
+        1. februar, 1. maj og 1. november: 1. februar 2027 / 1. maj 2027 / 1. november 2027
+        marts og september 2027: marts 2027 / september 2027
+        hvert kvartal: 1. kvartal 2027 / 2. kvartal 2027 / 3. kvartal 2027 / 4. kvartal 2027
+        hver måned: januar 2027 / februar 2027 / marts 2027 / april 2027 / maj 2027 / juni 2027 / juli 2027 / august 2027 / september 2027 / oktober 2027 / november 2027 / december 2027
+        7. tirsdag i marts: 
+        2. juli - 30. juni: 
+        marts og snart: 
+        q9: "#]]
+    .assert_eq(&texts.map(told).join("\n"));
+}
+
 const BODY: BodyId = BodyId::new(1);
 const COMMITTEE: BodyId = BodyId::new(2);
 const LISE: PersonId = PersonId::new(7);
@@ -131,6 +198,7 @@ impl House {
         let act = WheelAct::Add {
             activities: vec![(ActivityId::new(number), activity(number, title, times, route))],
             meeting: None,
+            changed: Vec::new(),
         };
         self.ask(&act).expect("added");
     }
@@ -248,6 +316,7 @@ fn what_cannot_be_is_refused() {
     let add = |new: NewActivity| WheelAct::Add {
         activities: vec![(ActivityId::new(1), new)],
         meeting: None,
+        changed: Vec::new(),
     };
     let good = activity(1, "Budget", &["juni"], &[BODY]);
     assert_eq!(
@@ -520,7 +589,7 @@ proptest! {
         let route: &[BodyId] = if both { &[BODY, COMMITTEE] } else { &[BODY] };
         let mut new = activity(1, "Budget", &[TIMES[time]], route);
         new.lead = lead;
-        house.ask(&WheelAct::Add { activities: vec![(ActivityId::new(1), new)], meeting: None }).expect("added");
+        house.ask(&WheelAct::Add { activities: vec![(ActivityId::new(1), new)], meeting: None, changed: Vec::new() }).expect("added");
         let first = day("2026-12-15");
         let planned = own.iter().map(|it| (BODY, *it)).chain(committees.iter().map(|it| (COMMITTEE, *it)));
         let calendar: Vec<Meets> = planned

@@ -33,6 +33,9 @@ pub fn read_when(text: &str, year: i16) -> Option<When> {
         words.pop();
         words.pop_if(|it| *it == "i");
     }
+    if words.first().is_some_and(|it| matches!(*it, "d." | "den")) {
+        words.remove(0);
+    }
     let when = match (read_rule(&words), named) {
         (Some(Rule::Day { month, day }), Some(named)) => When::Once {
             span: Span::Day {
@@ -55,11 +58,46 @@ pub fn read_when(text: &str, year: i16) -> Option<When> {
             until,
         },
         (None, _) => When::Once {
-            span: read_days(&words, named.unwrap_or(year))?,
+            span: read_between(&words.join(" "), named.unwrap_or(year))?,
         },
         _ => return None,
     };
     when.is_sound().then_some(when)
+}
+
+/// Reads every time that a cell of a table names: `marts og september`, `1. februar, 1. maj`, `hvert kvartal`. A year at the
+/// end is the year of all.
+pub fn read_whens(text: &str, year: i16) -> Option<Vec<When>> {
+    if let Some(when) = read_when(text, year) {
+        return Some(vec![when]);
+    }
+    let lower = text.trim().to_lowercase();
+    let yearly = |rule: Rule| When::Yearly {
+        rule,
+        from: year,
+        until: None,
+    };
+    match lower.as_str() {
+        "hvert kvartal" | "kvartalsvis" | "kvartalsvist" => {
+            return Some((1..=4).map(|quarter| yearly(Rule::Quarter { quarter })).collect());
+        }
+        "hver måned" | "månedlig" | "månedligt" | "månedsvis" => {
+            return Some((1..=12).map(|month| yearly(Rule::Month { month })).collect());
+        }
+        _ => {}
+    }
+    let parts: Vec<&str> = lower
+        .split(',')
+        .flat_map(|it| it.split(" og "))
+        .map(str::trim)
+        .collect();
+    let year_of = |it: &str| it.rsplit(' ').next().and_then(read_year);
+    let named = parts.last().and_then(|it| year_of(it)).map(|it| format!(" {it}"));
+    let read = |it: &&str| match &named {
+        Some(named) if year_of(it).is_none() => read_when(&format!("{it}{named}"), year),
+        _ => read_when(it, year),
+    };
+    (parts.len() > 1).then(|| parts.iter().map(read).collect()).flatten()
 }
 
 /// `2027-06-05`, `05-06-2027`, `5.6.2027`, `5/6-2027`
@@ -90,7 +128,8 @@ fn taken_year(words: &mut Vec<&str>, word: &str) -> Option<i16> {
 }
 
 fn read_month(word: &str) -> Option<i8> {
-    let is = |it: &&str| *it == word || (word.len() == 3 && it.starts_with(word));
+    let word = word.strip_suffix('.').unwrap_or(word);
+    let is = |it: &&str| *it == word || (matches!(word.len(), 3 | 4) && it.starts_with(word));
     (1i8..).zip(&MONTHS).find(|it| is(it.1)).map(|it| it.0)
 }
 
@@ -113,9 +152,19 @@ fn read_rule(words: &[&str]) -> Option<Rule> {
         ["uge", week] => Some(Rule::Week {
             week: read_number(week)?,
         }),
-        [quarter, "kvartal"] => Some(Rule::Quarter {
+        [quarter, "kvartal" | "kvt." | "kvt" | "kv." | "kv"] => Some(Rule::Quarter {
             quarter: read_number(quarter)?,
         }),
+        [quarter] if quarter.starts_with('q') => Some(Rule::Quarter {
+            quarter: read_number(quarter.trim_start_matches('q'))?,
+        }),
+        [date] if date.contains('/') => {
+            let (day, month) = date.split_once('/')?;
+            Some(Rule::Day {
+                month: month.parse().ok()?,
+                day: day.parse().ok()?,
+            })
+        }
         [month] => Some(Rule::Month {
             month: read_month(month)?,
         }),
@@ -124,7 +173,10 @@ fn read_rule(words: &[&str]) -> Option<Rule> {
             day: read_number(day)?,
         }),
         [nth, weekday, "i", rest @ ..] => Some(Rule::Nth {
-            nth: NUMBERS.iter().find(|it| it.0 == *nth)?.1,
+            nth: match NUMBERS.iter().find(|it| it.0 == *nth) {
+                Some(named) => named.1,
+                None => read_number(nth)?,
+            },
             weekday: (1i8..).zip(&WEEKDAYS).find(|it| it.1 == weekday)?.0,
             month: match rest {
                 ["måneden"] | ["hver", "måned"] => None,
@@ -136,13 +188,51 @@ fn read_rule(words: &[&str]) -> Option<Rule> {
     }
 }
 
-/// `6.-7. juni`
-fn read_days(words: &[&str], year: i16) -> Option<Span> {
-    let [days, month] = words else { return None };
-    let (first, last) = days.split_once(['-', '–'])?;
-    let day = |it: &str| Date::new(year, read_month(month)?, read_number(it)?).ok();
-    let (first, last) = (day(first)?, day(last)?);
+/// `6.-7. juni`, `30. juni - 2. juli`, `april-maj`, `uge 28-30`, `1. halvår`, `mellem 1. og 10. oktober`
+fn read_between(text: &str, year: i16) -> Option<Span> {
+    let text = match text.strip_prefix("mellem ") {
+        Some(rest) => rest.replacen(" og ", "-", 1),
+        None => text.to_owned(),
+    };
+    let month = |month: i8| Some(Span::Month { year, month });
+    let week = |it: &str| {
+        let week = read_number(it.trim_start_matches("uge").trim())?;
+        Some(Span::Week { year, week })
+    };
+    let (first, last) = match text.as_str() {
+        "1. halvår" => (month(1)?.first()?, month(6)?.last()?),
+        "2. halvår" => (month(7)?.first()?, month(12)?.last()?),
+        _ => {
+            let (first, last) = text.split_once(['-', '–'])?;
+            let (first, last) = (first.trim(), last.trim());
+            match (read_month(first), read_month(last)) {
+                (Some(first), Some(last)) => (month(first)?.first()?, month(last)?.last()?),
+                _ if first.starts_with("uge ") => (week(first)?.first()?, week(last)?.last()?),
+                _ => read_days(first, last, year)?,
+            }
+        }
+    };
     (first < last).then_some(Span::Days { first, last })
+}
+
+/// The first day may leave out what the last one says of both.
+fn read_days(first: &str, last: &str, year: i16) -> Option<(Date, Date)> {
+    let last: Vec<&str> = last.split_whitespace().collect();
+    let [last_day, last_month] = last.as_slice() else {
+        return None;
+    };
+    let first: Vec<&str> = first.split_whitespace().collect();
+    let (day, month, own) = match first.as_slice() {
+        [day] => (day, last_month, None),
+        [day, month] => (day, month, None),
+        [day, month, own] => (day, month, Some(read_year(own)?)),
+        _ => return None,
+    };
+    let date = |year: i16, month: &str, day: &str| Date::new(year, read_month(month)?, read_number(day)?).ok();
+    Some((
+        date(own.unwrap_or(year), month, day)?,
+        date(year, last_month, last_day)?,
+    ))
 }
 
 /// When something comes, so that [`read_when`] reads the same; a first year is written where it is after `shown`.

@@ -48,7 +48,8 @@ pub(super) fn read(groups: &[Vec<usize>], record: &mut Record, reading: &mut Rea
 
 fn take(rows: &[usize], lines: &[String], open: Open, record: &mut Record, reading: &mut Reading<'_, '_>) -> Open {
     let first = lines[0].as_str();
-    if first.starts_with("Fingeraftryk: ") || first.starts_with("Kontrollér dokumentet") {
+    let is_goals = first.starts_with("Mål for punkt ") && lines.iter().all(|it| !it.ends_with("Dato"));
+    if is_goals || first.starts_with("Fingeraftryk: ") || first.starts_with("Kontrollér dokumentet") {
         outside(rows, reading);
         return Open::Nothing;
     }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use raadslag_council::clock::Date;
 use raadslag_council::event::Stream;
-use raadslag_council::ids::{ActivityId, BodyId, MeetingId};
+use raadslag_council::ids::{ActivityId, BodyId, MeetingId, PersonId};
 use raadslag_council::kept::{ERASED, Payloads};
-use raadslag_council::wheel::Wheel;
-use raadslag_council::wheel::plan::{self, Meets, Offer};
+use raadslag_council::wheel::plan::{self, Meets, Offer, State};
+use raadslag_council::wheel::{Activity, Wheel};
 use raadslag_council::workdays::Deadline;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
@@ -85,7 +85,62 @@ pub struct WheelOffer {
     pub offer: Offer,
 }
 
+/// A turn that somebody is to prepare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToPrepare {
+    /// What it is called.
+    pub title: String,
+    /// Whose wheel it stands on.
+    pub body_name: String,
+    /// The day on which it must be ready.
+    pub ready: Date,
+    /// The day of the meeting it goes to first.
+    pub meets: Date,
+}
+
 impl Now {
+    /// What somebody should have begun to prepare by a day, of every wheel: whoever is asked learns of it, also without a role
+    /// in the body.
+    pub fn to_prepare(&self, person: PersonId, today: Date) -> Result<Vec<ToPrepare>, Fault> {
+        let mut found = Vec::new();
+        for (body, body_name, _) in self.all_bodies()? {
+            let wheel = Wheel::fold(&self.past(Stream::Wheel(body))?);
+            let own = |it: &&Activity| it.owner == Some(person);
+            let bodies: BTreeSet<BodyId> = wheel
+                .activities
+                .iter()
+                .filter(own)
+                .flat_map(|it| it.route.clone())
+                .collect();
+            if bodies.is_empty() {
+                continue;
+            }
+            let (meets, texts) = (self.meets(bodies, today)?, self.journal.payloads(&wheel.texts())?);
+            for turn in plan::turns(&wheel, body, today.year()..=today.year().saturating_add(1)) {
+                let Some((activity, occurrence)) = wheel.occurrence(turn.occurrence).filter(|it| own(&it.0)) else {
+                    continue;
+                };
+                let Some(State::OnWay(way)) = plan::state(&wheel, &turn, &meets, today) else {
+                    continue;
+                };
+                let first = way.stops.first().and_then(|it| it.meets);
+                let (Some(begin), Some(ready), Some(first)) = (way.begin, way.ready, first) else {
+                    continue;
+                };
+                if begin <= today {
+                    let title = occurrence.words.unwrap_or(activity.title);
+                    found.push(ToPrepare {
+                        title: texts.get(&title).cloned().unwrap_or_else(|| ERASED.to_owned()),
+                        body_name: body_name.clone(),
+                        ready,
+                        meets: first.date,
+                    });
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// The bodies of whose wheels the asker may see something.
     pub fn wheels(&self, asker: &Asker) -> Result<Vec<WheelRow>, Fault> {
         self.journal.db().all(WHEELS, vals![asker.key(), asker.now()], |row| {

@@ -5,6 +5,7 @@ use raadslag_council::command::Refusal;
 use raadslag_council::event::Stream;
 use raadslag_council::forums::{self, Forums, ForumsAct, ForumsSetting};
 use raadslag_council::ids::BodyId;
+use raadslag_council::kept::Payloads;
 
 use super::{Decided, deciding, facts, load, must_be_known, setting};
 use crate::fault::StoreError;
@@ -25,10 +26,16 @@ pub(super) fn at_forums(desk: &mut Desk<'_, '_>, body: BodyId, act: &ForumsAct, 
     }
     let (events, version) = setting::past(desk, Stream::Forums(body))?;
     let found = Forums::fold(&events);
+    let texts = match act {
+        ForumsAct::TakeCalendar { .. } => setting::payloads(desk, &found.texts())?,
+        _ => Payloads::new(),
+    };
     let setting = ForumsSetting {
         body,
         acting: &setting::acting(errand, Some(&known)),
         agreements: &Agreements::fold(&setting::past(desk, Stream::Agreements(body))?.0),
+        texts: &texts,
+        today: setting::today(errand),
     };
     let events = deciding(desk, |mint| forums::decide(&found, act, &setting, mint))?;
     facts(&events, version)

@@ -6,6 +6,7 @@ mod sheets;
 
 use raadslag_council::appendix::{WheelEntry, WheelGroup, YearWheel};
 use raadslag_council::danish::MONTHS;
+use raadslag_council::wheel::Span;
 
 use super::canvas::{Canvas, Pen, Words};
 use panel::{GAP, Panel};
@@ -140,11 +141,20 @@ impl<'a> Panels<'a> {
 fn month_of(entry: &WheelEntry, group: &WheelGroup, year: Option<i16>) -> Option<u8> {
     let by_day = entry.date.filter(|it| year.is_none_or(|year| it.year() == year));
     let by_day = by_day.and_then(|it| u8::try_from(it.month()).ok());
-    let by_words = || entry.text.split_once(':').and_then(|it| month_in(it.0));
+    let by_words = || {
+        let before = entry.text.split_once(':')?.0;
+        month_in(before).or_else(|| month_of_week(before, year?))
+    };
     let found = by_day
         .or_else(|| group.heading.as_deref().and_then(month_in))
         .or_else(by_words)?;
     (group.quarter == Some((found - 1) / 3 + 1)).then_some(found)
+}
+
+/// `Uge 43`: a week belongs to the month of its Thursday.
+fn month_of_week(text: &str, year: i16) -> Option<u8> {
+    let week = text.strip_prefix("Uge ")?.trim().parse().ok()?;
+    u8::try_from(Span::Week { year, week }.month()?).ok()
 }
 
 fn month_in(text: &str) -> Option<u8> {

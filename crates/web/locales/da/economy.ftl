@@ -176,3 +176,6 @@ refused-too-much-economy = Der gemmes højst { $most } af hver slags. Fjern det,
 unreadable-amount = Skriv beløbet som 1.250.000 eller 1.250.000,50.
 unreadable-year = Skriv årstallet med fire cifre.
 unreadable-held = Vælg nøglepersonerne igen.
+economy-far-from = Sidste gennemgang var i alt { $total }. Det her er langt fra: se efter, om enheden er rigtig.
+economy-unit-is-right = Ja, enheden er rigtig
+economy-unit-doubted = Tallene ligger langt fra sidste gennemgang. Vælg en anden enhed, eller sæt kryds ved, at den er rigtig.

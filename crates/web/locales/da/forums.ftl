@@ -71,3 +71,56 @@ refused-no-such-forum = Vælg et forum, der står i registret. Genindlæs siden,
 refused-forum-stands = Forummet står allerede i registret. Genindlæs siden.
 refused-no-such-forum-meeting = Mødet er ikke længere her. Genindlæs siden.
 refused-too-many-forums = Et register kan have højst { $forums } fora og { $meetings } møder, og et forum højst { $themes } temaer. Slet nogle af dem, der er forbi, først.
+forum-called-off = Aflyst
+forum-gone = Ikke længere i kalenderen
+calendar-of-forum = Møder fra forummets kalender
+calendar-address = Kalenderens adresse (iCalendar)
+calendar-address-hint = Begynder med https:// og står ofte bag »Abonner« eller »Del kalender«. Møderne hentes flere gange om dagen. Kun dag, tid og overskrift læses: beskrivelser, deltagere, steder og links bliver, hvor de er. Tøm feltet for at stoppe.
+calendar-follow = Gem adressen og hent
+calendar-fetch-now = Hent nu
+calendar-fetched = Møderne er hentet fra forummets kalender { $time }.
+calendar-failed = Det lykkedes ikke at hente dem { $time }.
+calendar-trouble = Ikke hentet
+calendar-not-yet = Møderne hentes snart fra forummets kalender.
+calendar-findings = Hvad blev læst, gættet og udeladt
+calendar-read = { $count ->
+    [0] Ingen møder i tiden, der læses.
+    [one] Et møde i tiden, der læses.
+   *[other] { $count } møder i tiden, der læses.
+}
+calendar-outside = { $count ->
+    [one] Et ligger før eller efter og er udeladt.
+   *[other] { $count } ligger før eller efter og er udeladt.
+}
+calendar-not-whole = Ikke alt i kalenderen kunne læses. Derfor regnes intet møde for forsvundet.
+calendar-more-odd = { $count ->
+    [one] Og en bemærkning mere.
+   *[other] Og { $count } bemærkninger mere.
+}
+calendar-odd-nameless = Uden overskrift
+calendar-odd-no-day = { $about }: dagen kan ikke læses, og mødet er udeladt. { $words }
+calendar-odd-no-rule = { $about }: gentagelsen kan ikke læses; kun det første møde er med. { $words }
+calendar-odd-too-often = { $about }: gentages flere gange om dagen; kun det første er med.
+calendar-odd-later-ones = { $about }: flytter også de senere i rækken; kun det ene er flyttet.
+calendar-odd-unknown-zone = { $about }: tidszonen »{ $words }« er ukendt; klokkeslættet er læst som dansk tid.
+calendar-odd-no-name = { $about }: har intet navn af sit eget i kalenderen og kendes igen på overskrift og dag.
+calendar-odd-versions = { $about }: står flere gange; den seneste udgave gælder.
+calendar-odd-says-called-off = { $about }: overskriften siger, at det er aflyst.
+calendar-odd-private = { $about }: er mærket som privat, og overskriften er udeladt.
+calendar-odd-too-many = Kalenderen har flere møder, end der læses.
+calendar-no-address = Det er ikke en adresse, der kan hentes. Den begynder med https:// og har hverken navn eller adgangskode i sig.
+calendar-plain = Adressen begynder med http:// og er ikke krypteret. Brug https://, eller bed den, der driver systemet, om at tillade værten.
+calendar-inner = Adressen fører ind i et lukket netværk og hentes ikke. Den, der driver systemet, kan tillade værten.
+calendar-no-name = Ingen har det værtsnavn. Se efter, om adressen er skrevet rigtigt.
+calendar-slow = Kalenderen svarede ikke inden for ti sekunder. Den prøves igen.
+calendar-large = Kalenderen er større end 20 MB. Bed om en med færre år i.
+calendar-redirects = Adressen sender videre for mange gange eller ingen steder hen. Brug den adresse, den ender på.
+calendar-status = Kalenderens server svarede { $number }. Se efter, om kalenderen stadig er delt.
+calendar-no-connection = Der kunne ikke skabes en sikker forbindelse til kalenderens server, eller svaret kunne ikke pakkes ud.
+calendar-too-much = Kalenderen tog for lang tid at læse. Bed om en med færre gentagelser.
+calendar-is-none = Adressen svarede, men ikke med en kalender. En side, der beder om log ind, er ingen kalender.
+calendar-damaged = Kalenderen er for ødelagt til at blive læst.
+calendar-full = Der er ikke plads til flere møder i registret. Fjern gamle fora eller møder.
+calendar-changed = Forummet blev ændret, mens kalenderen blev hentet. Hent igen.
+refused-stands-in-calendar = Mødet står i forummets kalender og ville komme igen. Stop kalenderen på forummets side, hvis den ikke skal følges.
+refused-no-calendar-address = Det er ikke en adresse, der kan hentes. Den begynder med https:// og har hverken mellemrum, navn eller adgangskode i sig.

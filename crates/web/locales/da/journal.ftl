@@ -155,6 +155,7 @@ did-forum-removed = Et forum blev taget ud af registret
 did-forum-meetings-put = Møder i fora blev skrevet ind
 did-forum-meeting-removed = Et møde i et forum blev fjernet
 did-forum-note-written = Et notat til et møde i et forum blev skrevet eller fjernet
+did-forum-calendar-taken = Møder kom fra et forums kalender
 did-forums-change-undone = Den seneste ændring af fora blev fortrudt
 did-erased = Tekster eller filer blev slettet
 did-backup-made = En sikkerhedskopi blev taget

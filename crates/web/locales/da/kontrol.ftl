@@ -89,3 +89,4 @@ control-borrowed = { $count ->
     [one] 1 tidligere behandling er hentet fra et andet mødes referat, som har sit eget fingeraftryk, og er ikke kontrolleret her.
    *[other] { $count } tidligere behandlinger er hentet fra andre møders referater, som har deres egne fingeraftryk, og er ikke kontrolleret her.
 }
+printed-goals = Mål for punkt { $item }: { $goals }

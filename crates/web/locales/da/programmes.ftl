@@ -114,3 +114,9 @@ programme-over = { $count ->
    *[other] Dagen slutter { $count } minutter for sent.
 }
 slot-by = v. { $name }
+programmes-table = Alle dage som tabel
+programmes-csv = Hent dagene med deres punkter (CSV)
+programmes-table-text = Tabellen
+programmes-table-hint = En linje for hvert punkt på dagen: { $columns }. Samme begivenhed på samme dag er samme program; flere talere og underpunkter skilles af |.
+programmes-table-read = Læs dagene ind
+programmes-table-nothing = Tabellen siger intet, der ikke står her i forvejen. Kolonnerne er: { $columns }.

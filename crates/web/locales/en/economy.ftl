@@ -176,3 +176,6 @@ refused-too-much-economy = At most { $most } of each kind are kept. Remove what 
 unreadable-amount = Write the amount as 1.250.000 or 1.250.000,50.
 unreadable-year = Write the year with four digits.
 unreadable-held = Choose the key persons again.
+economy-far-from = The last review was { $total } in total. This is far from it: see whether the unit is right.
+economy-unit-is-right = Yes, the unit is right
+economy-unit-doubted = The figures are far from the last review. Choose another unit, or tick that it is right.

@@ -71,3 +71,56 @@ refused-no-such-forum = Choose a forum of the register. Reload the page if it is
 refused-forum-stands = The forum is in the register already. Reload the page.
 refused-no-such-forum-meeting = The meeting is no longer here. Reload the page.
 refused-too-many-forums = A register has at most { $forums } forums and { $meetings } meetings, and a forum at most { $themes } themes. Delete some that are over first.
+forum-called-off = Called off
+forum-gone = No longer in the calendar
+calendar-of-forum = Meetings from the forum's calendar
+calendar-address = The calendar's address (iCalendar)
+calendar-address-hint = Begins with https:// and often stands behind “Subscribe” or “Share calendar”. The meetings are fetched several times a day. Only day, time and title are read: descriptions, participants, places and links stay where they are. Empty the field to stop.
+calendar-follow = Save the address and fetch
+calendar-fetch-now = Fetch now
+calendar-fetched = The meetings were fetched from the forum's calendar { $time }.
+calendar-failed = Fetching them failed { $time }.
+calendar-trouble = Not fetched
+calendar-not-yet = The meetings will soon be fetched from the forum's calendar.
+calendar-findings = What was read, guessed and left out
+calendar-read = { $count ->
+    [0] No meetings in the time that is read.
+    [one] One meeting in the time that is read.
+   *[other] { $count } meetings in the time that is read.
+}
+calendar-outside = { $count ->
+    [one] One lies before or after and is left out.
+   *[other] { $count } lie before or after and are left out.
+}
+calendar-not-whole = Not everything in the calendar could be read. So no meeting counts as gone.
+calendar-more-odd = { $count ->
+    [one] And one remark more.
+   *[other] And { $count } remarks more.
+}
+calendar-odd-nameless = Without a title
+calendar-odd-no-day = { $about }: the day cannot be read, and the meeting is left out. { $words }
+calendar-odd-no-rule = { $about }: how it recurs cannot be read; only the first meeting is taken. { $words }
+calendar-odd-too-often = { $about }: recurs several times a day; only the first is taken.
+calendar-odd-later-ones = { $about }: moves the later ones in the series too; only the one is moved.
+calendar-odd-unknown-zone = { $about }: the time zone “{ $words }” is unknown; the hour is read as Danish time.
+calendar-odd-no-name = { $about }: has no name of its own in the calendar and is known again by its title and day.
+calendar-odd-versions = { $about }: stands there several times; the latest version counts.
+calendar-odd-says-called-off = { $about }: its title says that it is called off.
+calendar-odd-private = { $about }: is marked as private, and its title is left out.
+calendar-odd-too-many = The calendar has more meetings than are read.
+calendar-no-address = That is no address that can be fetched. It begins with https:// and holds neither a name nor a password.
+calendar-plain = The address begins with http:// and is not encrypted. Use https://, or ask whoever runs the system to allow the host.
+calendar-inner = The address leads into a closed network and is not fetched. Whoever runs the system can allow the host.
+calendar-no-name = Nobody has that host name. See whether the address is written right.
+calendar-slow = The calendar did not answer within ten seconds. It will be tried again.
+calendar-large = The calendar is larger than 20 MB. Ask for one with fewer years in it.
+calendar-redirects = The address sends on too many times, or nowhere. Use the address it ends at.
+calendar-status = The calendar's server answered { $number }. See whether the calendar is still shared.
+calendar-no-connection = No safe connection to the calendar's server could be made, or its answer could not be unpacked.
+calendar-too-much = Reading the calendar took too long. Ask for one with fewer recurrences.
+calendar-is-none = The address answered, but not with a calendar. A page that asks for a login is no calendar.
+calendar-damaged = The calendar is too damaged to be read.
+calendar-full = There is no room for more meetings in the register. Take out old forums or meetings.
+calendar-changed = The forum was changed while the calendar was fetched. Fetch again.
+refused-stands-in-calendar = The meeting stands in the forum's calendar and would come back. Stop the calendar on the forum's page if it is not to be followed.
+refused-no-calendar-address = That is no address that can be fetched. It begins with https:// and holds no blank, name or password.

@@ -155,6 +155,7 @@ did-forum-removed = A forum was taken out of the register
 did-forum-meetings-put = Meetings of forums were noted
 did-forum-meeting-removed = A meeting of a forum was removed
 did-forum-note-written = A note to a meeting of a forum was written or removed
+did-forum-calendar-taken = Meetings came from a forum's calendar
 did-forums-change-undone = The last change of the forums was undone
 did-erased = Texts or files were erased
 did-backup-made = A backup was made

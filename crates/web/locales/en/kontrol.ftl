@@ -89,3 +89,4 @@ control-borrowed = { $count ->
     [one] 1 earlier handling comes from the minutes of another meeting, which have a fingerprint of their own, and is not checked here.
    *[other] { $count } earlier handlings come from the minutes of other meetings, which have fingerprints of their own, and are not checked here.
 }
+printed-goals = Goals of item { $item }: { $goals }

@@ -114,3 +114,9 @@ programme-over = { $count ->
    *[other] The day is over { $count } minutes too late.
 }
 slot-by = v. { $name }
+programmes-table = All days as a table
+programmes-csv = Get the days with their slots (CSV)
+programmes-table-text = The table
+programmes-table-hint = A line for each slot of the day: { $columns }. The same event on the same day is the same programme; several speakers and points are parted by |.
+programmes-table-read = Read the days in
+programmes-table-nothing = The table says nothing that does not stand here already. The columns are: { $columns }.

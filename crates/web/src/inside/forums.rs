@@ -1,6 +1,7 @@
 //! `/fora`: the forums of a body by group, who is there for us, their meetings, and notes in and out.
 
 mod asked;
+mod calendar;
 mod edit;
 mod example;
 mod file;
@@ -10,7 +11,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::command::Command;
-use raadslag_council::forums::{Forum, ForumGroup, ForumMeeting, ForumsAct, NoteWay};
+use raadslag_council::forums::{Forum, ForumGroup, ForumMeeting, ForumsAct, InCalendar, NoteWay};
 use raadslag_council::ids::TextId;
 use raadslag_council::rights::Right;
 use raadslag_readers::now::ForumsSeen;
@@ -76,6 +77,8 @@ struct Shown {
     people: String,
     coming: Vec<Met>,
     past: Vec<Met>,
+    /// Where its meetings are fetched from and when they were; empty where they are typed.
+    fetched: String,
     edit: String,
 }
 
@@ -84,6 +87,9 @@ struct Met {
     id: String,
     when: String,
     title: String,
+    /// What its calendar says of it where it does not take place, as a word and a tone.
+    off: Option<(String, &'static str)>,
+    can_remove: bool,
     note: Note,
 }
 
@@ -149,19 +155,18 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let desktop = Desktop::find(look, slug)?;
     let words = look.words();
     let forums = desktop.seen.forums.forums();
-    let group = |group: ForumGroup, key: &str, anchor: &'static str| Group {
-        heading: words.say(key),
-        anchor,
-        forums: forums
-            .iter()
-            .filter(|it| it.group == group)
-            .map(|it| shown(look, &desktop, it))
-            .collect(),
+    let group = |group: ForumGroup, key: &str, anchor: &'static str| -> Result<Group, Problem> {
+        let of_group = forums.iter().filter(|it| it.group == group);
+        Ok(Group {
+            heading: words.say(key),
+            anchor,
+            forums: of_group.map(|it| shown(look, &desktop, it)).collect::<Result<_, _>>()?,
+        })
     };
     let page = Page {
         groups: vec![
-            group(ForumGroup::General, "forums-general", "generelle"),
-            group(ForumGroup::Subject, "forums-subject", "fagomraader"),
+            group(ForumGroup::General, "forums-general", "generelle")?,
+            group(ForumGroup::Subject, "forums-subject", "fagomraader")?,
         ],
         page: desktop.here.chrome(look, "forums-of"),
         forms: Forms::offering(look, refused)?,
@@ -181,7 +186,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     rendered(look, &page)
 }
 
-fn shown(look: &Look<'_>, desktop: &Desktop, forum: &Forum) -> Shown {
+fn shown(look: &Look<'_>, desktop: &Desktop, forum: &Forum) -> Result<Shown, Problem> {
     let (words, forums) = (look.words(), &desktop.seen.forums);
     let met = |it: &ForumMeeting| Met {
         id: it.meeting.to_string(),
@@ -190,6 +195,12 @@ fn shown(look: &Look<'_>, desktop: &Desktop, forum: &Forum) -> Shown {
             None => words.day(&it.date),
         },
         title: desktop.words(it.title),
+        off: match it.calendar {
+            Some(InCalendar::CalledOff) => Some((words.say("forum-called-off"), "tone-no")),
+            Some(InCalendar::Gone) => Some((words.say("forum-gone"), "tone-wait")),
+            _ => None,
+        },
+        can_remove: forum.calendar.is_none() || it.calendar != Some(InCalendar::Stands),
         note: note(look, desktop, (forum, it)),
     };
     let is_coming = |it: &&ForumMeeting| it.date >= look.today;
@@ -206,7 +217,7 @@ fn shown(look: &Look<'_>, desktop: &Desktop, forum: &Forum) -> Shown {
         forum.until.map(|it| words.with("forum-until", "day", &words.day(&it))),
     ];
     let people = (!names.is_empty()).then(|| names.join(", "));
-    Shown {
+    Ok(Shown {
         id: forum.forum.to_string(),
         name: desktop.name_of(forum),
         about: desktop.words(forum.about),
@@ -218,8 +229,9 @@ fn shown(look: &Look<'_>, desktop: &Desktop, forum: &Forum) -> Shown {
             .join(", "),
         coming: forums.meetings_of(forum.forum).filter(is_coming).map(met).collect(),
         past,
+        fetched: calendar::line(look, desktop, forum)?,
         edit: desktop.here.at(look, &format!("/forum/{}", forum.forum)),
-    }
+    })
 }
 
 fn note(look: &Look<'_>, desktop: &Desktop, (forum, meeting): (&Forum, &ForumMeeting)) -> Note {

@@ -69,7 +69,7 @@ pub fn steps(look: &Look<'_>, work: &Work) -> Result<Vec<Step>, Problem> {
 }
 
 /// `tirsdag den 10. december 2030 kl. 9.12`
-fn when(look: &Look<'_>, at: Timestamp) -> String {
+pub(super) fn when(look: &Look<'_>, at: Timestamp) -> String {
     let words = look.words();
     format!("{} {}", words.long_day(&clock::day(at)), words.at(&clock::time(at)))
 }

@@ -88,8 +88,13 @@ fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
 impl Desktop {
     fn find(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
         let here = Here::find(look, rooms(look)?, slug, Inside::Leadership)?;
+        let mut seen = look.no_fault(look.now().leadership(&look.asker, here.body))?;
+        // A draft is the body's own.
+        if here.acting.rights.is_empty() {
+            seen.leadership.keep_approved();
+        }
         Ok(Self {
-            seen: look.no_fault(look.now().leadership(&look.asker, here.body))?,
+            seen,
             people: Names::all(look)?,
             here,
         })

@@ -123,6 +123,8 @@ fn taken_back(entries: &[Entry]) -> Option<&Entry> {
     for entry in entries {
         if kind(entry).ends_with("_change_undone") {
             changes.pop();
+        } else if kind(entry) == "forum_calendar_taken" {
+            // What a calendar says is not taken back.
         } else if changes.last().is_some_and(|it| it.command == entry.command) {
             changes.pop();
             changes.push(entry);

@@ -4,12 +4,15 @@ mod confirming;
 mod duties;
 mod filing;
 mod follow_ups;
+mod forums;
 mod guests;
 mod held_back;
+mod holds;
 mod meetings;
 mod milestones;
 mod overdue;
 mod planned;
+mod preparing;
 mod programmes;
 mod proposals;
 mod reviews;
@@ -42,13 +45,16 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 15] = [
+const SOURCES: [Source; 18] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
     follow_ups::lines,
     overdue::lines,
     milestones::lines,
+    preparing::lines,
+    forums::lines,
+    holds::lines,
     planned::lines,
     visits::lines,
     programmes::lines,

@@ -1,6 +1,7 @@
 //! `/dagsprogram`: the days a body plans for others, such as a *chefforum*, each with its programme.
 
 mod day;
+mod days;
 mod example;
 mod file;
 mod head;
@@ -21,6 +22,7 @@ use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
 use super::{answered, carry_out, page, rendered};
 use crate::address::Inside;
+use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::language::Words;
@@ -43,6 +45,8 @@ struct Page<'a> {
     coming: Vec<Shown>,
     past: Vec<Shown>,
     new: String,
+    csv: String,
+    columns: &'static str,
 }
 
 /// A day on the page.
@@ -152,8 +156,21 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         coming: coming.into_iter().map(|it| desktop.shown(look, it)).collect(),
         past: past.into_iter().rev().map(|it| desktop.shown(look, it)).collect(),
         new: desktop.here.at(look, "/nyt"),
+        csv: desktop.here.at(look, &format!("/fil/{}", days::TABLE)),
+        columns: days::COLUMNS,
     };
     rendered(look, &page)
+}
+
+/// Every day as a table, for whoever may see them.
+pub async fn send_all(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::Programmes(slug.clone()))?;
+    if name != days::TABLE {
+        return Err(Problem::not_found());
+    }
+    let waiting = desk.clone();
+    let done = tokio::task::spawn_blocking(move || Desktop::find(&waiting.look()?, &slug).map(|it| days::write(&it)));
+    Ok(answer::file(answer::CSV, &name, desk.no_fault(done.await)??))
 }
 
 /// Does what a form of the page asks.
@@ -164,7 +181,19 @@ pub async fn change_first(filled: Filled) -> Result<Response, Problem> {
 /// The same at the address of a body.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
+    let typed = filled.fields.get("table");
+    let read = |typed| days::read(filled.desk.words(), &desktop, (typed, filled.command));
     let act = match filled.fields.get("act") {
+        "table" => match read(typed) {
+            Ok(act) => act,
+            Err(why) => {
+                let room = desktop.here.inside();
+                return answered(filled, Some(why), (room, ""), move |look, refused| {
+                    form(look, &slug, Some(refused))
+                })
+                .await;
+            }
+        },
         "undo" => ProgrammeAct::Undo,
         "example" => example::act(&filled),
         _ => return Err(Problem::BadForm),

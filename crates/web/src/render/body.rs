@@ -8,7 +8,7 @@ use super::meetings::find;
 use super::plan_list::{self, Planned};
 use super::promised;
 use super::row::{Row, coming_and_held};
-use crate::address::Address;
+use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::problem::Problem;
@@ -29,6 +29,8 @@ struct Body<'a> {
     all: String,
     /// Where it is told what became of its decisions, where the body lets everybody read it.
     promised: Option<String>,
+    /// Its year wheel, where the visitor may see it.
+    wheel: Option<String>,
 }
 
 /// The page of a body.
@@ -51,7 +53,10 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         Some((year, to, count))
     });
     let (coming, latest) = coming_and_held(look, &meetings);
+    let wheels = look.no_fault(look.now().wheels(&look.asker))?;
+    let wheel = wheels.into_iter().find(|it| it.slug == slug);
     let page = Body {
+        wheel: wheel.map(|it| Address::Inside(Inside::Wheel(it.slug)).under(look.prefix)),
         page: Chrome::new(look, body.name.clone(), Some(Address::Body(slug.to_owned()))),
         planned: plan_list::of(look, slug)?,
         coming,

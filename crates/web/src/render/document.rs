@@ -8,6 +8,7 @@ use raadslag_typeset::pdf::PdfOptions;
 use raadslag_typeset::text;
 
 use super::attachment;
+use super::item::ItemGoals;
 use super::meeting::{find, gone, name_house};
 use super::package;
 use crate::address::{Address, Form, Prefix};
@@ -19,6 +20,8 @@ use crate::problem::Problem;
 /// A record on its way out.
 struct Outgoing<'a> {
     record: &'a Record,
+    /// What its items are worked for: beside the record, since it may change when the record does not.
+    goals: Vec<String>,
     /// What it is checked by.
     root: Option<Digest>,
     address: Address,
@@ -35,8 +38,10 @@ pub fn of_meeting(look: &Look<'_>, slug: &str, form: Form) -> Result<Finished, P
         _ => {}
     }
     let meeting = find(look, slug)?;
+    let goals = ItemGoals::of_meeting(look, &meeting)?;
     let outgoing = Outgoing {
         record: &meeting.record,
+        goals: goals.iter().map(ItemGoals::line).collect(),
         root: meeting.root,
         address: Address::Meeting(slug.to_owned(), Form::Page),
         name: slug.to_owned(),
@@ -57,6 +62,7 @@ pub fn of_attachment(look: &Look<'_>, id: AttachmentId, form: Form) -> Result<Fi
     record.appendices.push(appendix);
     let outgoing = Outgoing {
         record: &record,
+        goals: Vec::new(),
         root: None,
         address: Address::Attachment(id, Form::Page),
         name: format!("bilag-{id}"),
@@ -76,6 +82,10 @@ fn sealed(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let mut value = look.no_fault(serde_json::to_value(&meeting.record))?;
     if let (Some(seal), Some(fields)) = (seal, value.as_object_mut()) {
         fields.insert("seal".to_owned(), look.no_fault(serde_json::to_value(seal))?);
+    }
+    let goals = ItemGoals::of_meeting(look, &meeting)?;
+    if let (false, Some(fields)) = (goals.is_empty(), value.as_object_mut()) {
+        fields.insert("goals".to_owned(), look.no_fault(serde_json::to_value(goals))?);
     }
     let bytes = look.no_fault(serde_json::to_vec_pretty(&value))?;
     let name = format!("{slug}{}", Form::Json.suffix());
@@ -109,6 +119,7 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             let address =
                 base.map(|it| format!("{}{}", it.trim_end_matches('/'), outgoing.address.under(Prefix::None)));
             let check = outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default();
+            let check = outgoing.goals.into_iter().chain(check).collect();
             let set = look.print(
                 outgoing.record,
                 &PdfOptions {
@@ -124,7 +135,8 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             let notices = raadslag_typeset::notices(outgoing.record).into_iter();
             let mut text: String = notices.map(|it| format!("{it}\n\n")).collect();
             text.push_str(&text::write(outgoing.record));
-            for line in outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default() {
+            let check = outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default();
+            for line in outgoing.goals.into_iter().chain(check) {
                 text.push_str(&format!("\n{line}\n"));
             }
             (text.into_bytes(), "text/plain; charset=utf-8")

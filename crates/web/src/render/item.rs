@@ -13,11 +13,13 @@ use crate::cache::Finished;
 use crate::desk::Look;
 use crate::inside::escalation_way;
 use crate::inside::goal_title as title_of;
+use crate::language::{Language, Words};
 use crate::problem::Problem;
 use raadslag_council::access::Thing;
 use raadslag_council::goals::Goal;
 use raadslag_council::ids::ItemId;
 use raadslag_readers::now::MeetingSeen;
+use serde::Serialize;
 
 #[derive(Template)]
 #[template(path = "item.html")]
@@ -50,19 +52,23 @@ struct GoalOf {
 }
 
 /// The goals and the areas of the item, as far as the visitor may see them.
-fn goals(look: &Look<'_>, meeting: &MeetingSeen, item: ItemId) -> Result<(Vec<GoalOf>, Vec<String>), Problem> {
+fn goals(
+    look: &Look<'_>,
+    words: Words,
+    (meeting, item): (&MeetingSeen, ItemId),
+) -> Result<(Vec<GoalOf>, Vec<String>), Problem> {
     let row = &meeting.row;
     let is_barred = look.viewer.bars().any(|it| it == Thing::Item(item));
     let (goals, seen) = look.no_fault(look.now().goals_of((&look.asker, is_barred), row.body, item))?;
     let has_register = !seen.goals.now.is_empty();
     let goal = |goal: Goal| {
-        let title = title_of(&seen, look.words(), goal);
+        let title = title_of(&seen, words, goal);
         let page = Inside::Goal(row.body_slug.clone(), goal.to_string());
         GoalOf {
             told: match goal {
                 Goal::Un(number) => {
                     let values = [("number", number.to_string()), ("title", title)];
-                    look.words().with_all("un-goal-of", &values)
+                    words.with_all("un-goal-of", &values)
                 }
                 Goal::Own(_) => title,
             },
@@ -72,6 +78,45 @@ fn goals(look: &Look<'_>, meeting: &MeetingSeen, item: ItemId) -> Result<(Vec<Go
     };
     let areas = seen.goals.now.areas_of(item).filter_map(|it| seen.texts.get(&it.name));
     Ok((goals.into_iter().map(goal).collect(), areas.cloned().collect()))
+}
+
+/// What an item is worked for, where the visitor may see it.
+#[derive(Serialize)]
+pub struct ItemGoals {
+    /// The item, by its number.
+    pub item: String,
+    /// The goals, by their titles.
+    pub goals: Vec<String>,
+    /// The areas they reach.
+    pub areas: Vec<String>,
+}
+
+impl ItemGoals {
+    /// Those of every item of a meeting that has any, in the language of records.
+    pub fn of_meeting(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Vec<Self>, Problem> {
+        let mut found = Vec::new();
+        for (item, line) in meeting.items.iter().zip(&meeting.record.items) {
+            let (goals, areas) = goals(look, Words(Language::Danish), (meeting, *item))?;
+            if !goals.is_empty() || !areas.is_empty() {
+                found.push(Self {
+                    item: line.number.clone(),
+                    goals: goals.into_iter().map(|it| it.told).collect(),
+                    areas,
+                });
+            }
+        }
+        Ok(found)
+    }
+
+    /// On one line, for a print.
+    pub fn line(&self) -> String {
+        let words = Words(Language::Danish);
+        let all: Vec<&str> = self.goals.iter().chain(&self.areas).map(String::as_str).collect();
+        words.with_all(
+            "printed-goals",
+            &[("item", self.item.clone()), ("goals", all.join("; "))],
+        )
+    }
 }
 
 /// The page of an item.
@@ -103,7 +148,7 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
         Vec::new()
     };
     let escalation = escalation_way(look, &meeting.row, id)?;
-    let (goals, areas) = goals(look, meeting, id)?;
+    let (goals, areas) = goals(look, words, (meeting, id))?;
     let title = format!("{}. {}", item.number, item.title);
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Item(id))),

@@ -215,3 +215,22 @@ fn place_of(view: &View, words: &str) -> String {
         .find(|it| it.split("</option>").next().is_some_and(|it| it.ends_with(words)));
     found.and_then(|it| it.split('"').next()).unwrap_or_default().to_owned()
 }
+
+#[tokio::test]
+async fn a_file_says_its_unit_itself_and_figures_far_from_the_last_review_are_asked_about() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let table = format!("{HEAD}Skoler;100.000;110.000;50.000;112.000;2.000\n");
+    read_in(&lise, "2030-03-31", &table, "THOUSANDS").await;
+    let own = lise.get(&format!("{ROOM}/fil/2030-03-31.csv")).await.html;
+    let page = fine(bring(&lise, "2030-05-31", ("egen.csv", own.as_bytes())).await);
+    assert!(page.says("110.000.000") && !page.says("langt fra"), "{}", page.main());
+    let far = format!("{HEAD}Skoler;100.000.000,-;110.000.000,-;50.000.000,-;112.000.000,-;2.000.000,-\n");
+    let page = fine(bring(&lise, "2030-05-31", ("hele.csv", far.as_bytes())).await);
+    assert!(page.says("langt fra"), "{}", page.main());
+    let refused = lise.send(&page, page.form("keep")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Vælg en anden enhed")));
+    let mended = fine(lise.send(&page, page.form("try").with("unit", "KRONER")).await);
+    assert!(!mended.says("langt fra"));
+    fine(lise.send(&mended, mended.form("keep")).await);
+}

@@ -1,5 +1,14 @@
 //! A body's forums, from an empty register to the item that writes itself.
 
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use jiff::Timestamp;
+use raadslag_store::fetched;
+use raadslag_web::subscription::Subscriptions;
+
 use crate::fixture::{entered, the_forums_are_kept};
 use crate::month::{fine, site};
 use crate::site::Site;
@@ -51,4 +60,196 @@ async fn a_forum_has_people_and_meetings_and_a_member_writes_home_what_was_said(
     assert!(seen.says("Spørg til køreplanen."));
     let peter = entered(&site, "peter").await;
     assert_eq!(peter.get(ROOM).await.status, axum::http::StatusCode::NOT_FOUND);
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program's own round is handed the machine's clock"
+)]
+fn clock() -> Timestamp {
+    Timestamp::now()
+}
+
+/// A calendar elsewhere, whose answer can be changed.
+struct Elsewhere {
+    port: u16,
+    says: Arc<Mutex<String>>,
+}
+
+impl Elsewhere {
+    fn new(says: &str) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let port = listener.local_addr().expect("its address").port();
+        let says = Arc::new(Mutex::new(says.to_owned()));
+        let told = says.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.expect("a visitor");
+                let mut request = [0; 4096];
+                drop(stream.read(&mut request));
+                let body = told.lock().expect("whole").clone();
+                let head = format!(
+                    "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
+                    body.len()
+                );
+                drop(stream.write_all(format!("{head}{body}").as_bytes()));
+            }
+        });
+        Self { port, says }
+    }
+
+    fn says(&self, events: &str) {
+        *self.says.lock().expect("whole") = calendar(events);
+    }
+}
+
+fn calendar(events: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{}END:VCALENDAR\r\n",
+        events.replace('\n', "\r\n")
+    )
+}
+
+fn event(uid: &str, start: &str, more: &str) -> String {
+    format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART;TZID=Europe/Copenhagen:{start}\n{more}\nEND:VEVENT\n")
+}
+
+#[tokio::test]
+async fn a_forums_meetings_come_from_its_calendar_and_each_counts_once() {
+    let elsewhere = Elsewhere::new("");
+    let board = event("1", "20301210T090000", "SUMMARY:<b>Bestyrelsen</b>");
+    let series = event(
+        "2",
+        "20310114T100000",
+        "RRULE:FREQ=MONTHLY;COUNT=2\nSUMMARY:Fra kalenderen",
+    );
+    elsewhere.says(&format!(
+        "{board}{series}{}",
+        event("3", "i morgen", "SUMMARY:Uden dag")
+    ));
+    let host = format!("localhost:{}", elsewhere.port);
+    let site = Site::with(Town::empty().with_fixture(), |it| {
+        it.way_out.inner_hosts = vec![host.clone()]
+    });
+    let lise = entered(&site, "lise").await;
+    the_forums_are_kept(&lise).await;
+    let room = fine(lise.get(ROOM).await);
+    let after = room
+        .html
+        .split_once("Trafikrådet for Nordvest</h3>")
+        .expect("the forum")
+        .1;
+    let id = after
+        .split_once("/forum/")
+        .expect("its page")
+        .1
+        .split('"')
+        .next()
+        .unwrap_or_default();
+    let forum = format!("{ROOM}/forum/{id}");
+    let page = fine(lise.get(&forum).await);
+    // What leads within is refused, and nothing is kept.
+    let within = lise
+        .send(&page, page.form("calendar").with("calendar", "https://127.0.0.1/k.ics"))
+        .await;
+    assert!(within.refusal().is_some_and(|it| it.contains("lukket netværk")));
+    let plain = lise
+        .send(
+            &page,
+            page.form("calendar").with("calendar", "http://kreds.example/k.ics"),
+        )
+        .await;
+    assert!(plain.refusal().is_some_and(|it| it.contains("ikke krypteret")));
+
+    let address = format!("http://{host}/k.ics?noegle=hemmelig");
+    let kept = fine(lise.send(&page, page.form("calendar").with("calendar", &address)).await);
+    assert!(kept.says("3 møder i tiden, der læses") && kept.says("Uden dag: dagen kan ikke læses"));
+    let room = fine(lise.get(ROOM).await);
+    assert!(room.says("&lt;b&gt;Bestyrelsen&lt;/b&gt;") || room.html.contains("&#60;b&#62;Bestyrelsen"));
+    // The one that somebody typed is the calendar's first of the series.
+    let csv = lise.get(&format!("{ROOM}/fil/fora.csv")).await.html;
+    let of_day = |day: &str| csv.matches(day).count();
+    assert_eq!((of_day("14-01-2031"), of_day("14-02-2031")), (1, 1), "{csv}");
+    assert!(csv.contains("14-01-2031;10:00;Natbusser"));
+
+    let seq = || site.town.now.journal().seq().expect("a number");
+    let before = seq();
+    let again = fine(lise.send(&kept, kept.form("fetch")).await);
+    assert_eq!(seq(), before, "what is fetched again makes nothing");
+
+    let moved = event("1", "20301211T090000", "SEQUENCE:1\nSUMMARY:Bestyrelsen");
+    let off = format!(
+        "{series}{}",
+        "BEGIN:VEVENT\nUID:2\nRECURRENCE-ID;TZID=Europe/Copenhagen:20310214T100000\nDTSTART;TZID=Europe/Copenhagen:20310214T100000\nSTATUS:CANCELLED\nEND:VEVENT\n"
+    );
+    elsewhere.says(&format!("{moved}{off}"));
+    let again = fine(lise.send(&again, again.form("fetch")).await);
+    let room = fine(lise.get(ROOM).await);
+    assert!(room.says("11. december 2030") && !room.says("10. december 2030") && room.says("Aflyst"));
+    elsewhere.says(&off);
+    let again = fine(lise.send(&again, again.form("fetch")).await);
+    let room = fine(lise.get(ROOM).await);
+    assert!(room.says("Ikke længere i kalenderen") && room.says("11. december 2030"));
+
+    // What is no calendar changes nothing and is said.
+    *elsewhere.says.lock().expect("whole") = "<!doctype html><title>Log ind</title>".to_owned();
+    let failed = fine(lise.send(&again, again.form("fetch")).await);
+    assert!(failed.says("ikke med en kalender") && failed.says("Møderne er hentet fra forummets kalender"));
+    let english = fine(lise.get(&format!("/en{forum}")).await);
+    assert!(english.says("What was read, guessed and left out") && english.says("not with a calendar"));
+
+    // The program looks by itself, and a member sees the meetings and not the address.
+    elsewhere.says(&format!("{moved}{off}"));
+    let round = Subscriptions::of(site.state.clone());
+    let db = site.town.now.journal().db();
+    fetched::forget(db, &format!("forum_calendar:{id}")).expect("as if it was never asked");
+    round.round(clock()).expect("a round");
+    let jonas = entered(&site, "jonas").await;
+    let seen = fine(jonas.get(ROOM).await);
+    assert!(!seen.says("Ikke længere i kalenderen") && !seen.html.contains("hemmelig"));
+    assert_eq!(jonas.get(&forum).await.status, axum::http::StatusCode::NOT_FOUND);
+    let before = seq();
+    round.round(clock()).expect("a round that finds nothing due");
+    assert_eq!(seq(), before);
+
+    let page = fine(lise.get(&forum).await);
+    let stopped = fine(lise.send(&page, page.form("calendar").with("calendar", "")).await);
+    assert!(!stopped.says("Hent nu"));
+    let journal = fine(lise.get("/journal").await);
+    assert!(!journal.html.contains("hemmelig"));
+}
+
+#[tokio::test]
+async fn whoever_is_sent_to_a_forum_finds_its_meetings_and_the_note_that_is_missing_on_the_start_page() {
+    let site = Site::of(Town::empty().with_fixture());
+    let lise = entered(&site, "lise").await;
+    let page = fine(lise.get(&format!("{ROOM}/forum/ny")).await);
+    let jonas = raadslag_council::ids::PersonId::of(&["jonas"]).to_string();
+    let form = page
+        .form("save")
+        .with("name", "Fjordrådet")
+        .with("representative", &jonas);
+    let room = fine(lise.send(&page, form).await);
+    let mut room = room;
+    for (day, about) in [
+        ("2030-11-20", "Sidst"),
+        ("2030-12-02", "Havnen"),
+        ("2031-06-01", "Langt ude"),
+    ] {
+        let form = room.form("meeting").with("date", day).with("title", about);
+        room = fine(lise.send(&room, form).await);
+    }
+    let mine = fine(entered(&site, "jonas").await.get("/mit").await);
+    assert!(
+        mine.says("Fjordrådet: Havnen") && mine.says("Fjordrådet: Sidst") && !mine.says("Langt ude"),
+        "{}",
+        mine.main()
+    );
+    let peter = fine(entered(&site, "peter").await.get("/mit").await);
+    assert!(!peter.says("Fjordrådet"));
+    // Its own table read in again adds nothing.
+    let csv = lise.get(&format!("{ROOM}/fil/fora.csv")).await.html;
+    let again = fine(lise.send(&room, room.form("meetings").with("table", &csv)).await);
+    let after = lise.get(&format!("{ROOM}/fil/fora.csv")).await.html;
+    assert!(again.refusal().is_none() && csv == after, "{after}");
 }

@@ -376,6 +376,24 @@ async fn an_item_shows_its_goals_and_a_goal_shows_what_is_done_for_it_as_far_as_
     }
     assert!(inside.html.contains("/maal/direktionen/maal/fn14"), "a way to it");
 
+    let paper = "/moede/direktionen-2030-10-02";
+    let text = lise.get(&format!("{paper}.txt")).await.html;
+    assert!(
+        text.contains("Mål for punkt 1: ") && text.contains("Verdensmål 14: Livet i havet; "),
+        "{text}"
+    );
+    let data = lise.get(&format!("{paper}.json")).await.html;
+    assert!(data.contains("\"goals\"") && data.contains("Alle kan svømme"), "{data}");
+    let outside = Visitor::at(&site);
+    for form in ["txt", "json"] {
+        let open = outside.get(&format!("{paper}.{form}")).await.html;
+        assert!(open.contains("Verdensmål 14: Livet i havet"), "{open}");
+        assert!(
+            !open.contains("Alle kan svømme") && !open.contains("Verdensmål 13"),
+            "{open}"
+        );
+    }
+
     // The register is the body's own: everybody else learns what the item itself was linked to of the UN's goals.
     let outside = fine(Visitor::at(&site).get(&item).await);
     assert!(outside.says("Verdensmål 14: Livet i havet"), "{}", outside.main());

@@ -53,6 +53,7 @@ mod positions;
 mod programmes;
 mod promised;
 mod proposals;
+mod reach;
 mod read_in;
 mod recused;
 mod requests;

@@ -18,6 +18,7 @@ pub fn site() -> Site {
 }
 
 /// A page without a refusal.
+#[track_caller]
 pub fn fine(view: View) -> View {
     assert_eq!((view.status, view.refusal()), (StatusCode::OK, None), "{}", view.path);
     assert_eq!(html::faults(&view.html), Vec::<String>::new(), "{}", view.path);

@@ -329,3 +329,39 @@ async fn a_day_is_planned_with_a_keyboard_and_fits_every_width() {
     window.look("dagsprogram-nyt").await;
     window.close().await;
 }
+
+#[tokio::test]
+async fn all_days_come_in_as_they_went_out_and_a_table_is_taken_back_at_once() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    planned(&lise).await;
+    let file = format!("{ROOM}/fil/dagsprogrammer.csv");
+    let csv = lise.get(&file).await.html;
+    assert!(
+        csv.contains("2031-01-17;Chefforum;09:00;12:30;Salen;fælles retning;15;;Velkomst;kommunaldirektøren;\n"),
+        "{csv}"
+    );
+    let room = fine(lise.get(ROOM).await);
+    let same = lise.send(&room, room.form("table").with("table", &csv)).await;
+    assert!(same.refusal().is_some_and(|it| it.contains("siger intet")));
+    let wrong = csv.replace(";15;", ";længe;").replace("2031-01-17", "snart");
+    let refused = lise.send(&room, room.form("table").with("table", &wrong)).await;
+    let why = refused.refusal().expect("refused");
+    assert!(
+        why.contains("Linje 2") && why.contains("snart") && why.contains("længe"),
+        "{why}"
+    );
+    let more = format!(
+        "{}18. februar 2031;Seminar;9.00;;Laden;;45;;Oplæg;Anna | Bo;\n",
+        csv.replace("Salen", "Aulaen")
+    );
+    let both = fine(lise.send(&room, room.form("table").with("table", &more)).await);
+    assert!(both.says("Seminar"), "{}", both.main());
+    let out = lise.get(&file).await.html;
+    assert!(
+        out.contains("Aulaen") && out.contains("2031-02-18;Seminar;09:00;;Laden;;45;;Oplæg;Anna | Bo;"),
+        "{out}"
+    );
+    fine(lise.send(&both, both.form("undo")).await);
+    assert_eq!(lise.get(&file).await.html, csv);
+}

@@ -72,6 +72,13 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     asked(&site.town, (2, "Mal porten"), &items[3], day("2031-01-05"));
     asked(&site.town, (3, "Bestil fliser"), &items[3], day("2031-06-01"));
     asked(&site.town, (4, "Hemmelig opgave"), &items[1], day("2030-12-20"));
+    // What was typed after the paper passed the gate is not told where the gate would have stopped it.
+    asked(
+        &site.town,
+        (5, "Ring til naboen på tlf. 22 33 44 55"),
+        &items[3],
+        day("2030-12-20"),
+    );
 
     // Off until somebody turns it on; and an agenda promises nothing.
     shows(&site.town, false);
@@ -107,6 +114,7 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     assert!(place("Ryd op på lageret") < place("id=\"snart\""));
     assert!(place("id=\"snart\"") < place("Mal porten") && place("Mal porten") < place("id=\"tid\""));
     assert!(!page.says("Hemmelig") && !page.says("Jonas"), "{}", page.main());
+    assert!(!page.says("naboen") && !page.says("22 33 44 55"), "{}", page.main());
     let member = Visitor::signed_in(&site, "Karen Vester").await;
     assert!(
         !fine(member.get(PAGE).await).says("Hemmelig"),

@@ -21,6 +21,7 @@ use crate::town::Town;
 pub struct Site {
     pub town: Town,
     pub router: Router,
+    pub state: State,
 }
 
 /// What came back.
@@ -38,8 +39,9 @@ impl Site {
     pub fn with(town: Town, set: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = settings();
         set(&mut settings);
-        let router = router(State::new(settings, town.now.clone()));
-        Self { town, router }
+        let state = State::new(settings, town.now.clone());
+        let router = router(state.clone());
+        Self { town, router, state }
     }
 
     /// A site that watches a folder, and the watch, to be looked with round by round.
@@ -47,8 +49,8 @@ impl Site {
         let intake = Intake::new(Extractor::Here(Limits::default()), Some(folder.to_owned()));
         let state = State::with(settings(), town.now.clone(), intake, Press::default());
         let watch = Watch::over(state.clone()).expect("it has a folder");
-        let router = router(state);
-        (Self { town, router }, watch)
+        let router = router(state.clone());
+        (Self { town, router, state }, watch)
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -160,6 +160,43 @@ async fn a_table_is_tried_before_it_is_kept_and_comes_out_as_it_went_in() {
     assert!(csv.html.contains("Budget;uge 34 2030;"), "{}", csv.html);
     let ics = lise.get(&format!("{WHEEL}/fil/2030.ics")).await;
     assert!(ics.html.contains("DTSTART;VALUE=DATE:20300331") && ics.html.contains("DTEND;VALUE=DATE:20300826"));
+
+    // What it gave out says nothing new; a line that does is taken beside what is there.
+    let again = fine(lise.send(&page, page.form("try").with("table", &csv.html)).await);
+    assert!(again.says("Står der allerede"), "{}", again.main());
+    let nothing = lise.send(&again, again.form("keep").with("table", &csv.html)).await;
+    assert!(
+        nothing
+            .refusal()
+            .is_some_and(|it| it.contains("står allerede på årshjulet"))
+    );
+    let more = "Aktivitet;Tidspunkt\nbudget;juni og september\n";
+    let tried = fine(lise.send(&page, page.form("try").with("table", more)).await);
+    fine(lise.send(&tried, tried.form("keep").with("table", more)).await);
+    let csv = lise.get(&format!("{WHEEL}/fil/2030.csv")).await.html;
+    let lines: Vec<&str> = csv.lines().filter(|it| it.starts_with("Budget;")).collect();
+    assert_eq!(lines.len(), 4, "{csv}");
+    assert!(csv.contains("Budget;juni fra 2030;;;Direktionen;10;"), "{csv}");
+}
+
+#[tokio::test]
+async fn a_calendar_becomes_lines_of_the_wheel() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get(&format!("{WHEEL}/tabel?aar=2030")).await);
+    let calendar = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20300606\nDTEND;VALUE=DATE:20300608\nSUMMARY:Seminar\nEND:VEVENT\n\
+        BEGIN:VEVENT\nUID:2\nDTSTART:20290312T090000Z\nRRULE:FREQ=YEARLY\nSUMMARY:Tilsyn\nEND:VEVENT\nEND:VCALENDAR\n";
+    let tried = fine(lise.send(&page, page.form("try").with("table", calendar)).await);
+    assert!(
+        tried.says("Forstået: 6.-7. juni 2030") && tried.says("Forstået: 12. marts"),
+        "{}",
+        tried.main()
+    );
+    let wheel = fine(lise.send(&tried, tried.form("keep")).await);
+    assert!(wheel.says("Seminar") && wheel.says("Tilsyn"));
+    let empty = "BEGIN:VCALENDAR\nEND:VCALENDAR\n";
+    let refused = lise.send(&page, page.form("try").with("table", empty)).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("ingen begivenheder")));
 }
 
 #[tokio::test]

@@ -19,6 +19,8 @@ pub(super) struct Ring<'a> {
 /// A number at its place.
 struct Placed {
     at: (f64, f64),
+    /// How far from the middle.
+    radius: f64,
     number: usize,
     one_off: bool,
 }
@@ -90,9 +92,7 @@ impl<'a> Ring<'a> {
         };
         let from = f64::from(quarter - 1) * 90.0;
         let room = (self.inner(), within);
-        let by_month = || self.by_month(center, &own, (quarter, room));
-        let whole = || self.packed(center, &own, (from, from + 90.0), room);
-        match by_month().or_else(whole) {
+        match self.by_month(center, &own, (quarter, room)) {
             Some(placed) => placed
                 .iter()
                 .for_each(|it| disc(canvas, it.at, Some(it.number), it.one_off, self.letters)),
@@ -105,23 +105,37 @@ impl<'a> Ring<'a> {
         }
     }
 
-    /// Each number in its month, where every topic has one and each month has room.
+    /// Each number in its month, and nearest the middle what is known by its quarter alone; nothing where there is no room.
     fn by_month(
         &self,
         center: (f64, f64),
         own: &[Numbered<'_>],
-        (quarter, room): (u8, (f64, f64)),
+        (quarter, (inner, outer)): (u8, (f64, f64)),
     ) -> Option<Vec<Placed>> {
-        if own.iter().any(|it| it.month.is_none()) {
-            return None;
-        }
+        let of =
+            |month: Option<u8>| -> Vec<Numbered<'_>> { own.iter().filter(|it| it.month == month).copied().collect() };
         let mut placed = Vec::new();
         for month in (quarter - 1) * 3 + 1..=quarter * 3 {
-            let of_month: Vec<Numbered<'_>> = own.iter().filter(|it| it.month == Some(month)).copied().collect();
             let from = f64::from(month - 1) * 30.0;
-            placed.extend(self.packed(center, &of_month, (from, from + 30.0), room)?);
+            placed.extend(self.packed(center, &of(Some(month)), (from, from + 30.0), (inner, outer))?);
         }
+        let deepest = placed.iter().map(|it| it.radius).fold(outer, f64::min);
+        let room = if placed.is_empty() {
+            outer
+        } else {
+            deepest - self.step() / 2.0
+        };
+        let (rest, from) = (of(None), f64::from(quarter - 1) * 90.0);
+        let rows = (0..=40_u8).map(|rows| inner + f64::from(rows) * self.step() + 4.0);
+        let mut fitting = rows.take_while(|it| *it <= room + 4.0);
+        let found = fitting.find_map(|outer| self.packed(center, &rest, (from, from + 90.0), (inner, outer.min(room))));
+        placed.extend(found?);
         Some(placed)
+    }
+
+    /// From one row to the next.
+    fn step(&self) -> f64 {
+        self.letters * 1.6 + 3.0
     }
 
     /// Numbers in rows from the outer edge inwards; nothing where they do not fit.
@@ -132,7 +146,7 @@ impl<'a> Ring<'a> {
         (from, to): (f64, f64),
         (inner, outer): (f64, f64),
     ) -> Option<Vec<Placed>> {
-        let step = self.letters * 1.6 + 3.0;
+        let step = self.step();
         let mut placed = Vec::new();
         let mut left = own;
         let mut radius = outer - step / 2.0 - 2.0;
@@ -162,6 +176,7 @@ impl<'a> Ring<'a> {
                 };
                 placed.push(Placed {
                     at: on(center, radius, middle + offset * spread),
+                    radius,
                     number: it.number,
                     one_off: it.entry.one_off,
                 });

@@ -42,6 +42,8 @@ struct Page<'a> {
     /// Row, column and what is wrong.
     wrong: Vec<(String, String, String)>,
     said: Option<Said>,
+    /// The last review's total, where this one's is far from it: the unit may be another.
+    far_from: Option<String>,
     /// Grants that wait: id, title, amount.
     waiting: Vec<(String, String, String)>,
 }
@@ -147,6 +149,11 @@ fn form(look: &Look<'_>, slug: &str, chosen: Option<Columns>, refused: Option<Re
             .collect(),
         wrong: read.as_ref().err().map(|it| told(words, it)).unwrap_or_default(),
         said: read.as_ref().ok().map(|it| said(words, it)),
+        far_from: read
+            .as_ref()
+            .ok()
+            .and_then(|it| far_from(&desktop, it))
+            .map(|it| words.with("economy-far-from", "total", &it.to_string())),
         waiting: grants
             .map(|it| {
                 let amount = words.with("grant-amount", "amount", &it.amount.to_string());
@@ -156,6 +163,15 @@ fn form(look: &Look<'_>, slug: &str, chosen: Option<Columns>, refused: Option<Re
         name: desktop.here.name,
     };
     rendered(look, &page)
+}
+
+/// The last review's total, where a table's is more than five times it, or less than a fifth.
+fn far_from(desktop: &Desktop, read: &Read) -> Option<Money> {
+    let last = desktop.figures(desktop.seen.economy.reviews().last()?)?;
+    let (before, now) = (last.total().corrected, read.figures.total().corrected);
+    let (one, other) = (i128::from(before.size().ore()), i128::from(now.size().ore()));
+    let is_far = one > 0 && (other > 5 * one || 5 * other < one);
+    is_far.then_some(before)
 }
 
 fn said(words: Words, read: &Read) -> Said {
@@ -230,7 +246,11 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         Ok((found.brought.as_of, found.grid.read(&by)))
     });
     let (as_of, read) = filled.desk.no_fault(read.await)??;
+    let is_doubted = read.as_ref().is_ok_and(|it| far_from(&desktop, it).is_some());
     let why = match (read, grants(&filled.fields, &desktop)) {
+        _ if is_doubted && filled.fields.get("unit-is-right") != "ja" => {
+            Some(filled.desk.words().say("economy-unit-doubted"))
+        }
         (Ok(read), Ok(seen)) => {
             let act = EconomyAct::ReadReview {
                 as_of,

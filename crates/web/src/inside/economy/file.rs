@@ -71,7 +71,7 @@ fn print(look: &Look<'_>, desktop: &Desktop, wish: &Wish) -> Result<Vec<u8>, Pro
 }
 
 /// The columns that a review is read from again.
-const COLUMNS: &str = "Område;Oprindeligt budget;Korrigeret budget;Forbrug;Forventet regnskab;Afvigelse";
+const COLUMNS: &str = "Område (beløb i kr.);Oprindeligt budget;Korrigeret budget;Forbrug;Forventet regnskab;Afvigelse";
 
 fn as_table(desktop: &Desktop, wish: &Wish) -> Result<Vec<u8>, Problem> {
     let review = desktop.review(wish).ok_or_else(Problem::not_found)?;

@@ -75,11 +75,16 @@ fn lines(typed: &str, desktop: &Desktop) -> Result<Vec<NewForumMeeting>, Unread>
         if !from.is_empty() && read_time(from).is_none() {
             return unread();
         }
+        let at = read_time(from);
+        // One that is there already, typed or fetched, is the same.
+        let mut there = desktop.seen.forums.meetings_of(forum.forum);
+        let known = there.find(|it| it.date == date && it.from == at).map(|it| it.meeting);
+        let drawn = ForumMeetingId::of(&[&forum.forum.to_string(), &date.to_string(), from]);
         meetings.push(NewForumMeeting {
-            meeting: ForumMeetingId::of(&[&forum.forum.to_string(), &date.to_string(), from]),
+            meeting: known.unwrap_or(drawn),
             forum: forum.forum,
             date,
-            from: read_time(from),
+            from: at,
             title: (!title.is_empty()).then(|| title.to_owned()),
         });
     }

@@ -6,6 +6,7 @@ use axum::response::Response;
 use raadslag_council::forums::{Forum, ForumGroup, ForumsAct, NewForum};
 use raadslag_council::ids::{ForumId, PersonId};
 
+use super::calendar::{self, Subscribed};
 use super::{Desktop, ask, find};
 use crate::address::Inside;
 use crate::desk::{Desk, Look};
@@ -36,6 +37,7 @@ struct Page<'a> {
     people: Vec<(String, String, bool)>,
     /// Agreements it can rest on: code, words, and whether it does.
     agreements: Vec<(String, String, bool)>,
+    calendar: Subscribed,
 }
 
 /// The page of a forum.
@@ -105,6 +107,10 @@ fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) 
         until: day(known.as_ref().and_then(|it| it.until)),
         people: people.collect(),
         agreements: agreements.collect(),
+        calendar: match &known {
+            Some(forum) => Subscribed::of(look, &desktop, forum)?,
+            None => Subscribed::default(),
+        },
         forms: Forms::offering(look, refused)?,
         body: desktop.here.name,
         name,
@@ -116,13 +122,22 @@ fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) 
 pub async fn change(Path((slug, forum)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
     desktop.here.must_steer()?;
-    let known = known(&desktop, &forum)?.map(|it| it.forum);
-    let act = match (filled.fields.get("act"), known) {
+    let known = known(&desktop, &forum)?;
+    if let (Some(known), "calendar" | "fetch") = (&known, filled.fields.get("act")) {
+        let why = calendar::change(&filled, &desktop, known).await?;
+        let page_of = Inside::Forum(slug.clone(), forum.clone());
+        return answered(filled, why, (page_of, "kalender"), move |look, refused| {
+            form(look, (&slug, &forum), Some(refused))
+        })
+        .await;
+    }
+    let address = desktop.words(known.as_ref().and_then(|it| it.calendar));
+    let act = match (filled.fields.get("act"), known.map(|it| it.forum)) {
         ("remove", Some(forum)) => Ok(ForumsAct::Remove { forum }),
-        ("save", Some(forum)) => read(&filled.fields).map(|new| ForumsAct::Change { forum, new }),
+        ("save", Some(forum)) => read(&filled.fields, address).map(|new| ForumsAct::Change { forum, new }),
         ("save", None) => {
             let drawn = ForumId::of(&[&filled.command.to_string()]);
-            read(&filled.fields).map(|new| ForumsAct::Add {
+            read(&filled.fields, address).map(|new| ForumsAct::Add {
                 forums: vec![(drawn, new)],
                 meeting: None,
             })
@@ -139,7 +154,8 @@ pub async fn change(Path((slug, forum)): Path<(String, String)>, filled: Filled)
     .await
 }
 
-fn read(fields: &Fields) -> Result<NewForum, Unreadable> {
+/// The calendar has a form of its own.
+fn read(fields: &Fields, calendar: String) -> Result<NewForum, Unreadable> {
     let day = |name: &'static str| match fields.given(name) {
         Some(_) => fields.day(name).map(Some),
         None => Ok(None),
@@ -160,5 +176,6 @@ fn read(fields: &Fields) -> Result<NewForum, Unreadable> {
             .given("agreement")
             .map(|_| fields.read("agreement"))
             .transpose()?,
+        calendar: Some(calendar),
     })
 }

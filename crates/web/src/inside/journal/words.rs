@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 232] = [
+const KINDS: [(&str, &str); 233] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -237,6 +237,7 @@ const KINDS: [(&str, &str); 232] = [
     ("forum_meetings_put", "did-forum-meetings-put"),
     ("forum_meeting_removed", "did-forum-meeting-removed"),
     ("forum_note_written", "did-forum-note-written"),
+    ("forum_calendar_taken", "did-forum-calendar-taken"),
     ("forums_change_undone", "did-forums-change-undone"),
     ("erased", "did-erased"),
     ("words_searched", "did-words-searched"),

@@ -5,14 +5,14 @@ use raadslag_council::programme::{LONGEST, NewSlot, ProgrammeText};
 use raadslag_import::table;
 
 use crate::fields::read_time;
-use crate::inside::rows::{Faults, rows};
+use crate::inside::rows::{Faults, Row, rows};
 use crate::language::Words;
 
 /// The columns.
 pub const COLUMNS: &str = "minutter;begynder først;punkt;talere;underpunkter";
 
 /// What parts several speakers or points in one cell.
-const PARTED: &str = " | ";
+pub const PARTED: &str = " | ";
 
 /// The table.
 pub fn write(text: &ProgrammeText, texts: &Payloads) -> String {
@@ -33,21 +33,25 @@ pub fn write(text: &ProgrammeText, texts: &Payloads) -> String {
 pub fn read(words: Words, typed: &str) -> Result<Vec<NewSlot>, String> {
     let (mut slots, mut faults) = (Vec::new(), Faults::of(words, COLUMNS));
     for (number, cells) in rows(typed, COLUMNS) {
-        let mut row = faults.row(number, &cells);
-        row.must(0);
-        let fits = |it: &u16| (1..=LONGEST).contains(it);
-        let minutes = row.read(0, "slots-cell-no-length", |it| it.parse().ok().filter(fits));
-        slots.push(NewSlot {
-            minutes: minutes.unwrap_or_default(),
-            fixed: row.read(1, "slots-cell-no-time", read_time),
-            title: row.must(2),
-            speakers: row.parts(3),
-            points: row.parts(4),
-        });
+        slots.push(slot(&mut faults.row(number, &cells), 0));
     }
     match faults.refusal() {
         Some(why) => Err(why),
         None if slots.is_empty() => Err(words.say("slots-table-empty")),
         None => Ok(slots),
+    }
+}
+
+/// The slot of a row, whose columns begin at a place.
+pub fn slot(row: &mut Row<'_>, at: usize) -> NewSlot {
+    row.must(at);
+    let fits = |it: &u16| (1..=LONGEST).contains(it);
+    let minutes = row.read(at, "slots-cell-no-length", |it| it.parse().ok().filter(fits));
+    NewSlot {
+        minutes: minutes.unwrap_or_default(),
+        fixed: row.read(at + 1, "slots-cell-no-time", read_time),
+        title: row.must(at + 2),
+        speakers: row.parts(at + 3),
+        points: row.parts(at + 4),
     }
 }

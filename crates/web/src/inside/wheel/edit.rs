@@ -141,6 +141,7 @@ pub async fn change(Path((slug, activity)): Path<(String, String)>, filled: Fill
             None => WheelAct::Add {
                 activities: vec![(ActivityId::of(&[&filled.command.to_string()]), new)],
                 meeting: None,
+                changed: Vec::new(),
             },
         }),
         _ => return Err(Problem::BadForm),

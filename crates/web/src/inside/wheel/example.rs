@@ -63,5 +63,6 @@ pub fn act(filled: &Filled, desktop: &Desktop) -> WheelAct {
     WheelAct::Add {
         activities: EXAMPLE.iter().enumerate().map(activity).collect(),
         meeting: None,
+        changed: Vec::new(),
     }
 }

@@ -228,5 +228,6 @@ fn chosen(filled: &Filled, source: &Source, desktop: &Desktop) -> Result<WheelAc
     Ok(WheelAct::Add {
         activities,
         meeting: Some(source.meeting),
+        changed: Vec::new(),
     })
 }

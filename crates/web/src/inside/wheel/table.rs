@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use raadslag_council::clock::Date;
 use raadslag_council::identity::fold;
-use raadslag_council::ids::{ActivityId, BodyId, OccurrenceId, PersonId};
-use raadslag_council::wheel::{NewActivity, NewOccurrence, WheelAct, write_when};
+use raadslag_council::ids::{ActivityId, BodyId, OccurrenceId, PersonId, TextId};
+use raadslag_council::wheel::{
+    Activity, NewActivity, NewOccurrence, Occurrence, Rule, Span, WheelAct, When, write_when,
+};
+use raadslag_extract::Occasion;
 use raadslag_import::wheel_table::{self, COLUMNS, Row, TableFinding, Understood};
 
 use super::{Asked, Desktop, Wish, ask, back, find, wish};
@@ -18,6 +22,8 @@ use crate::inside::{page, rendered};
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
+use crate::settings::State;
+use crate::subscription;
 
 #[derive(Template)]
 #[template(path = "wheel/table.html")]
@@ -42,6 +48,7 @@ struct Line {
 }
 
 /// A line with everything it names found.
+#[derive(Clone)]
 struct Found {
     title: String,
     area: Option<String>,
@@ -61,9 +68,16 @@ impl Known {
     fn look(look: &Look<'_>, desktop: &Desktop) -> Result<Self, Problem> {
         let bodies = look.no_fault(look.now().all_bodies())?;
         let people = desktop.people.everybody();
+        let positions = look.no_fault(look.now().positions())?;
+        // Whoever holds a position is as good as named by it.
+        let holders = positions
+            .iter()
+            .filter_map(|it| Some((fold(&it.name), it.holder(look.today)?)));
         Ok(Self {
             bodies: bodies.into_iter().map(|it| (fold(&it.1), it.0)).collect(),
-            people: people.into_iter().map(|it| (fold(&it.name), it.person)).collect(),
+            people: holders
+                .chain(people.into_iter().map(|it| (fold(&it.name), it.person)))
+                .collect(),
         })
     }
 
@@ -99,7 +113,10 @@ fn wrong(words: Words, finding: &TableFinding) -> String {
         TableFinding::NoYear(it) => words.with("wheel-table-no-year", "text", it),
         TableFinding::Disagrees(it) => words.with("wheel-table-disagrees", "column", it),
         TableFinding::TooLong => words.with("wheel-table-too-long", "most", &wheel_table::MOST.to_string()),
-        TableFinding::Unreadable(it) => words.with("wheel-table-unreadable", "text", it),
+        TableFinding::NoColumn(it) => words.with_all(
+            "wheel-table-no-column",
+            &[("column", (*it).to_owned()), ("columns", COLUMNS.to_owned())],
+        ),
     }
 }
 
@@ -127,11 +144,11 @@ fn form(
             title: row.line.aktivitet.clone(),
             is_wrong: found.is_err(),
             says: match found {
-                Ok(found) => words.with(
-                    "wheel-table-understood",
-                    "when",
-                    &write_when(&found.understood.when, desktop.year),
-                ),
+                Ok(found) if is_known(&desktop, &found) => words.say("wheel-table-known"),
+                Ok(found) => {
+                    let whens = found.understood.when.iter().map(|it| write_when(it, desktop.year));
+                    words.with("wheel-table-understood", "when", &whens.collect::<Vec<_>>().join(", "))
+                }
                 Err(why) => why,
             },
         }
@@ -155,13 +172,25 @@ fn form(
 pub async fn read(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
     desktop.must_steer()?;
-    let (text, asked) = (filled.fields.get("table").to_owned(), wish(&filled.fields));
+    let asked = wish(&filled.fields);
+    let text = match table_of(&filled.desk.state, filled.fields.get("table").as_bytes(), desktop.year) {
+        Ok(text) => text,
+        Err(key) => {
+            let (text, why) = (filled.fields.get("table").to_owned(), filled.desk.words().say(key));
+            let (desk, fields) = (filled.desk, filled.fields);
+            let refused = Refused { why, fields };
+            return page(desk, move |look| form(look, (&slug, &asked), text, Some(refused))).await;
+        }
+    };
     let rows = wheel_table::read(&text, desktop.year);
     let words = filled.desk.words();
     let why = match filled.fields.get("act") {
         _ if rows.is_empty() => Some(words.with("table-is-empty", "columns", COLUMNS)),
         "keep" => match found(&filled, &slug, rows).await? {
-            Some(found) => ask(&filled, &desktop, act(&filled, found)).await?,
+            Some(found) => match act(&filled, &desktop, found) {
+                Some(act) => ask(&filled, &desktop, act).await?,
+                None => Some(words.say("wheel-table-all-known")),
+            },
             None => Some(words.say("table-has-faults")),
         },
         _ => return page(filled.desk, move |look| form(look, (&slug, &asked), text, None)).await,
@@ -189,49 +218,160 @@ async fn found(filled: &Filled, slug: &str, rows: Vec<Row>) -> Result<Option<Vec
     filled.desk.no_fault(found.await)?
 }
 
-/// Lines with the same title are one activity; each may say of it what others left out, and it is for nobody else where
-/// one of them says so.
-fn act(filled: &Filled, found: Vec<Found>) -> WheelAct {
-    let drawn = filled.command.to_string();
-    let mut activities: Vec<(String, NewActivity)> = Vec::new();
-    for (place, found) in found.into_iter().enumerate() {
-        let occurrence = NewOccurrence {
-            occurrence: OccurrenceId::of(&[&drawn, &place.to_string()]),
-            when: found.understood.when,
-            words: found.words,
-            years_on: found.understood.years_on,
-        };
-        let key = fold(&found.title);
-        match activities.iter_mut().find(|it| it.0 == key) {
-            Some((_, known)) => {
-                known.area = known.area.take().or(found.area);
-                known.owner = known.owner.or(found.owner);
-                if known.route.is_empty() {
-                    known.route = found.route;
-                }
-                known.lead = known.lead.max(found.understood.lead);
-                known.is_internal |= found.understood.is_internal;
-                known.occurrences.push(occurrence);
-            }
-            None => activities.push((
-                key,
-                NewActivity {
-                    title: found.title,
-                    area: found.area,
-                    owner: found.owner,
-                    route: found.route,
-                    lead: found.understood.lead,
-                    is_internal: found.understood.is_internal,
-                    occurrences: vec![occurrence],
-                },
-            )),
+/// The activity on the wheel that a line is of.
+fn known<'a>(desktop: &'a Desktop, title: &str) -> Option<&'a Activity> {
+    let title = fold(title);
+    let texts = &desktop.seen.texts;
+    let is_it = |it: &&Activity| texts.get(&it.title).is_some_and(|it| fold(it) == title);
+    desktop.seen.wheel.activities.iter().find(is_it)
+}
+
+/// The line says nothing that the wheel does not say already.
+fn is_known(desktop: &Desktop, found: &Found) -> bool {
+    let Some(activity) = known(desktop, &found.title) else {
+        return false;
+    };
+    let before = asked_for(desktop, activity);
+    let mut after = before.clone();
+    take(&mut after, found.clone(), || OccurrenceId::new(0));
+    after == before
+}
+
+/// An activity as it is on the wheel.
+fn asked_for(desktop: &Desktop, activity: &Activity) -> NewActivity {
+    let word = |it: Option<TextId>| it.and_then(|it| desktop.seen.texts.get(&it).cloned());
+    let occurrence = |it: &Occurrence| NewOccurrence {
+        occurrence: it.occurrence,
+        when: it.when,
+        words: word(it.words),
+        years_on: it.years_on,
+    };
+    NewActivity {
+        title: word(Some(activity.title)).unwrap_or_default(),
+        area: word(activity.area),
+        owner: activity.owner,
+        route: activity.route.clone(),
+        lead: activity.lead,
+        is_internal: activity.is_internal,
+        occurrences: activity.occurrences.iter().map(occurrence).collect(),
+    }
+}
+
+/// Takes a line into its activity: what it says counts, what it leaves out stays, and a time that is there comes no second
+/// time.
+fn take(activity: &mut NewActivity, found: Found, mut draw: impl FnMut() -> OccurrenceId) {
+    activity.area = found.area.or(activity.area.take());
+    activity.owner = found.owner.or(activity.owner);
+    if !found.route.is_empty() {
+        activity.route = found.route;
+    }
+    if found.understood.lead > 0 {
+        activity.lead = found.understood.lead;
+    }
+    activity.is_internal |= found.understood.is_internal;
+    for when in found.understood.when {
+        let years_on = found.understood.years_on;
+        let same = |it: &&mut NewOccurrence| it.when == when && it.years_on == years_on;
+        match activity.occurrences.iter_mut().find(same) {
+            Some(known) => known.words = found.words.clone().or(known.words.take()),
+            None => activity.occurrences.push(NewOccurrence {
+                occurrence: draw(),
+                when,
+                words: found.words.clone(),
+                years_on,
+            }),
         }
     }
-    let numbered = activities.into_iter().enumerate();
-    WheelAct::Add {
-        activities: numbered
-            .map(|(place, it)| (ActivityId::of(&[&drawn, &place.to_string()]), it.1))
-            .collect(),
-        meeting: None,
+}
+
+/// Lines with the same title are one activity, also with one that is on the wheel already; nothing where all is there.
+fn act(filled: &Filled, desktop: &Desktop, found: Vec<Found>) -> Option<WheelAct> {
+    let drawn = filled.command.to_string();
+    let mut count = 0;
+    let mut all: Vec<(String, Option<ActivityId>, NewActivity)> = Vec::new();
+    for found in found {
+        let key = fold(&found.title);
+        let place = all.iter().position(|it| it.0 == key).unwrap_or_else(|| {
+            let known = known(desktop, &found.title);
+            let new = || NewActivity {
+                title: found.title.clone(),
+                ..NewActivity::default()
+            };
+            let activity = known.map_or_else(new, |it| asked_for(desktop, it));
+            all.push((key, known.map(|it| it.activity), activity));
+            all.len() - 1
+        });
+        take(&mut all[place].2, found, || {
+            count += 1;
+            OccurrenceId::of(&[&drawn, &count.to_string()])
+        });
     }
+    let (mut activities, mut changed) = (Vec::new(), Vec::new());
+    for (place, (_, known, new)) in all.into_iter().enumerate() {
+        match known.and_then(|it| desktop.seen.wheel.activity(it)) {
+            Some(known) if asked_for(desktop, known) == new => {}
+            Some(known) => changed.push((known.activity, new)),
+            None => activities.push((ActivityId::of(&[&drawn, &place.to_string()]), new)),
+        }
+    }
+    let is_empty = activities.is_empty() && changed.is_empty();
+    (!is_empty).then_some(WheelAct::Add {
+        activities,
+        meeting: None,
+        changed,
+    })
+}
+
+/// A calendar as the same table; what is no calendar as it was typed. The key of the words for why it cannot be read.
+fn table_of(state: &State, bytes: &[u8], year: i16) -> Result<String, &'static str> {
+    let start = bytes.trim_ascii_start();
+    let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(start);
+    if !start
+        .get(..15)
+        .is_some_and(|it| it.eq_ignore_ascii_case(b"BEGIN:VCALENDAR"))
+    {
+        return Ok(String::from_utf8_lossy(bytes).into_owned());
+    }
+    let (Ok(first), Ok(last)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else {
+        return Err("calendar-damaged");
+    };
+    let found = state.intake.extractor.calendar(bytes, (first, last));
+    let found = found.map_err(|why| subscription::not_read(&why))?;
+    let there = found
+        .occasions
+        .iter()
+        .filter(|it| !it.is_called_off && !it.summary.is_empty());
+    let lines: Vec<wheel_table::Line> = there
+        .map(|it| wheel_table::Line {
+            aktivitet: it.summary.clone(),
+            when: when(it, year),
+            ..wheel_table::Line::default()
+        })
+        .collect();
+    match lines.is_empty() {
+        true => Err("wheel-calendar-empty"),
+        false => Ok(wheel_table::write(&lines)),
+    }
+}
+
+/// `6.-7. juni 2027`, or `6. juni` where it comes every year.
+fn when(occasion: &Occasion, year: i16) -> String {
+    let (first, last) = (occasion.date, occasion.last);
+    let when = match (first == last, occasion.is_yearly) {
+        (true, true) => When::Yearly {
+            rule: Rule::Day {
+                month: first.month(),
+                day: first.day(),
+            },
+            from: year,
+            until: None,
+        },
+        (true, false) => When::Once {
+            span: Span::Day { date: first },
+        },
+        (false, _) => When::Once {
+            span: Span::Days { first, last },
+        },
+    };
+    write_when(&when, year)
 }
