@@ -15,6 +15,7 @@ mod organisation;
 mod route;
 mod timeline;
 mod wheel;
+mod words;
 
 pub(crate) use canvas::SMALLEST;
 pub use change::{ChangeChart, ChangeMark, ChangeRow, change_chart, change_sheets};
@@ -29,6 +30,7 @@ pub use route::case_route;
 pub use timeline::{programme, programme_in, programme_sheets};
 pub(crate) use wheel::LETTERS_OF_PAGE;
 pub use wheel::{Room, year_wheel, year_wheel_in, year_wheel_sheets};
+pub use words::Tongue;
 
 use raadslag_council::appendix::Content;
 

@@ -10,6 +10,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader};
 use raadslag_council::clock::{ClockTime, Date, Weekday};
 use raadslag_typeset::danish;
+use raadslag_typeset::drawings::Tongue;
 
 fluent_templates::static_loader! {
     static TEXTS = {
@@ -185,6 +186,27 @@ impl Words {
             (_, Some(from), None) => self.at(from),
             (_, None, Some(to)) => self.with("until", "time", &self.at(to)),
             (_, None, None) => String::new(),
+        }
+    }
+
+    /// The language of what drawings say by themselves.
+    pub fn tongue(self) -> Tongue {
+        match self.0 {
+            Language::Danish => Tongue::Danish,
+            Language::English => Tongue::English,
+        }
+    }
+
+    /// A figure as Danes write it, `1.234,5`; in English `1,234.5`.
+    pub fn figure(self, written: &str) -> String {
+        let swapped = |it: char| match it {
+            '.' => ',',
+            ',' => '.',
+            it => it,
+        };
+        match self.0 {
+            Language::Danish => written.to_owned(),
+            Language::English => written.chars().map(swapped).collect(),
         }
     }
 

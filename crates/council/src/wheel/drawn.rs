@@ -1,9 +1,9 @@
 //! A year of a wheel as the record knows it: what is drawn, printed and put with an agenda.
 
-use super::{Line, Span, Wheel, lines, write_span};
+use super::{Line, Span, Wheel, lines};
 use crate::appendix::{WheelEntry, WheelGroup, YearWheel};
 use crate::clock::Date;
-use crate::danish::{self, MONTHS};
+use crate::danish;
 use crate::kept::Payloads;
 
 /// How a year is parted.
@@ -16,8 +16,15 @@ pub enum Parted {
     Months,
 }
 
-/// A year of a wheel, with a title and a day; words that were erased are left out.
-pub fn drawn(wheel: &Wheel, year: i16, parted: Parted, texts: &Payloads, (title, as_of): (&str, Date)) -> YearWheel {
+/// A year of a wheel, with a title and a day, its times as they are told to whoever looks; words that were erased are left out.
+pub fn drawn(
+    wheel: &Wheel,
+    (year, parted): (i16, Parted),
+    texts: &Payloads,
+    (title, as_of): (&str, Date),
+    tell: &dyn Fn(&Span) -> String,
+) -> YearWheel {
+    let told = |span: &Span| bare(&tell(span), year);
     let lines = lines(&wheel.activities, year);
     let group = |heading: String, quarter: i8, fits: &dyn Fn(&Span) -> bool| WheelGroup {
         heading: Some(heading),
@@ -25,12 +32,12 @@ pub fn drawn(wheel: &Wheel, year: i16, parted: Parted, texts: &Payloads, (title,
         entries: lines
             .iter()
             .filter(|it| fits(&it.span))
-            .filter_map(|it| entry(it, texts))
+            .filter_map(|it| entry(it, texts, &told))
             .collect(),
     };
     let mut groups = Vec::new();
     for quarter in 1..=4i8 {
-        let whole = format!("{quarter}. kvartal");
+        let whole = told(&Span::Quarter { year, quarter });
         if parted == Parted::Quarters {
             let heading = group(whole, quarter, &|it| it.quarter() == Some(quarter));
             groups.push(WheelGroup {
@@ -40,8 +47,7 @@ pub fn drawn(wheel: &Wheel, year: i16, parted: Parted, texts: &Payloads, (title,
             continue;
         }
         for month in quarter * 3 - 2..=quarter * 3 {
-            let name = usize::try_from(month - 1).ok().and_then(|it| MONTHS.get(it));
-            let name = danish::capitalised(name.unwrap_or(&""));
+            let name = danish::capitalised(&told(&Span::Month { year, month }));
             groups.push(group(name, quarter, &|it| it.month() == Some(month)));
         }
         let rest = group(whole, quarter, &|it| {
@@ -58,15 +64,14 @@ pub fn drawn(wheel: &Wheel, year: i16, parted: Parted, texts: &Payloads, (title,
     }
 }
 
-fn entry(line: &Line, texts: &Payloads) -> Option<WheelEntry> {
+fn entry(line: &Line, texts: &Payloads, told: &dyn Fn(&Span) -> String) -> Option<WheelEntry> {
     let words = texts.get(&line.words)?;
-    let when = when(&line.span);
+    let when = danish::capitalised(&told(&line.span));
     let about = line.about.map(|it| format!(" ({it})")).unwrap_or_default();
     Some(WheelEntry {
-        // A title that says its time already says it once.
-        text: match when {
-            Some(when) if !words.to_lowercase().contains(&when.to_lowercase()) => format!("{when}: {words}{about}"),
-            _ => format!("{words}{about}"),
+        text: match says_its_time(line, words, &when) {
+            true => format!("{words}{about}"),
+            false => format!("{when}: {words}{about}"),
         },
         one_off: line.is_once,
         date: match line.span {
@@ -77,10 +82,17 @@ fn entry(line: &Line, texts: &Payloads) -> Option<WheelEntry> {
     })
 }
 
-/// The time without its year, which stands in the middle of the wheel; nothing for a quarter.
-fn when(span: &Span) -> Option<String> {
-    let year = span.year()?;
-    let written = write_span(span);
-    let bare = written.strip_suffix(&format!(" {year}")).unwrap_or(&written);
-    (!matches!(span, Span::Quarter { .. })).then(|| danish::capitalised(bare))
+/// A quarter is said by what it stands under, and a title that says its day or begins with its time says it once.
+fn says_its_time(line: &Line, words: &str, when: &str) -> bool {
+    let (words, when) = (words.to_lowercase(), when.to_lowercase());
+    match line.span {
+        Span::Quarter { .. } => true,
+        Span::Day { .. } => words.contains(&when),
+        _ => words.starts_with(&format!("{when}:")),
+    }
+}
+
+/// The time without its year, which stands in the middle of the wheel.
+fn bare(told: &str, year: i16) -> String {
+    told.strip_suffix(&format!(" {year}")).unwrap_or(told).to_owned()
 }

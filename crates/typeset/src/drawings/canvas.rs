@@ -114,6 +114,23 @@ impl Canvas {
         );
     }
 
+    /// What comes belongs together until it is closed; the page's style sheet knows the name.
+    pub(super) fn open(&mut self, name: &str) {
+        let _ = writeln!(self.body, "<g class=\"{name}\">");
+    }
+
+    /// The same for lines that nobody points at; those that are `hidden` show when their group is pointed at.
+    pub(super) fn open_lines(&mut self, is_hidden: bool) {
+        let _ = match is_hidden {
+            true => writeln!(self.body, "<g class=\"far\" opacity=\"0\" pointer-events=\"none\">"),
+            false => writeln!(self.body, "<g pointer-events=\"none\">"),
+        };
+    }
+
+    pub(super) fn close(&mut self) {
+        self.body.push_str("</g>\n");
+    }
+
     pub(super) fn circle(&mut self, x: f64, y: f64, r: f64, fill: &str) {
         let _ = writeln!(
             self.body,
@@ -135,6 +152,20 @@ impl Canvas {
             self.body,
             "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"#c3ced6\" stroke-width=\"1\"/>",
             from.0, from.1, to.0, to.1
+        );
+    }
+
+    /// A white tick, to be seen on a full ground.
+    pub(super) fn tick(&mut self, (x, y): (f64, f64)) {
+        let _ = writeln!(
+            self.body,
+            "<polyline points=\"{:.1},{:.1} {:.1},{:.1} {:.1},{:.1}\" fill=\"none\" stroke=\"#ffffff\" stroke-width=\"3\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>",
+            x - 6.0,
+            y,
+            x - 2.0,
+            y + 5.0,
+            x + 6.0,
+            y - 5.5
         );
     }
 

@@ -152,7 +152,12 @@ impl<'a> Place<'a> {
         top + self.letters * 1.32 + PAD
     }
 
-    fn row(&self, canvas: &mut Canvas, (row, months): (&ChangeRow, &[(Date, String)]), top: f64) -> f64 {
+    fn row(
+        &self,
+        canvas: &mut Canvas,
+        (row, months): (&ChangeRow, &[(Date, String)]),
+        (top, today): (f64, Option<f64>),
+    ) -> f64 {
         let foot = canvas.paragraph(1.0, top, self.words(), &row.name, self.name());
         let foot = canvas.paragraph(1.0, foot, self.words(), &row.when, self.quiet());
         let high = self.height(row);
@@ -166,6 +171,10 @@ impl<'a> Place<'a> {
         };
         for (day, _) in months {
             canvas.faint_line((self.at(*day), above), (self.at(*day), below));
+        }
+        // Where words stand between the rows, the line of today is drawn past each bar.
+        if let Some(today) = today.filter(|_| self.is_narrow) {
+            canvas.line((today, above), (today, below));
         }
         self.mark(canvas, row, middle);
         top + high
@@ -201,9 +210,14 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// The day it is, where the drawing reaches it.
+    fn is_drawn(&self, day: Date) -> bool {
+        (self.first..=self.last).contains(&day)
+    }
+
     /// The day it is, under the rows, with its line up through them.
     fn today(&self, canvas: &mut Canvas, (day, word): &(Date, String), (top, foot): (f64, f64)) -> f64 {
-        if *day < self.first || *day > self.last {
+        if !self.is_drawn(*day) {
             return foot;
         }
         let (at, wide) = (self.at(*day), width(word, self.letters));
@@ -279,8 +293,9 @@ fn drawn(
     let months = place.months();
     let top = place.axis(canvas, &months, begin);
     let mut foot = top;
+    let at = today.filter(|it| place.is_drawn(it.0)).map(|it| place.at(it.0));
     for row in rows {
-        foot = place.row(canvas, (row, months.as_slice()), foot);
+        foot = place.row(canvas, (row, months.as_slice()), (foot, at));
     }
     match today {
         Some(today) => place.today(canvas, today, (top, foot)),

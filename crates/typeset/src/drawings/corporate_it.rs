@@ -1,7 +1,8 @@
 //! Corporate IT in five layers and two columns: a box for each record, and lines from what rests to what it rests on.
 //!
-//! All lines run in the gutter between the columns, one lane for each box that others rest on, so that none crosses a text. The
-//! numbers say the same where lines are many, or go on on another sheet.
+//! Lines run in the gutter between the columns, one lane for each box that others rest on, so that none crosses a text. Only
+//! what lies in the same layer or the next one is joined by a line; the numbers say all of it, and on a screen the other lines
+//! of a box show while it is pointed at. On a telephone the boxes stand under one another, and the numbers alone say it.
 
 mod lanes;
 
@@ -64,7 +65,7 @@ const GAP: f64 = 8.0;
 /// The most that lines may take of the width.
 const WIDEST: f64 = 0.24;
 /// From one lane to the next, where there is room.
-const APART: f64 = 6.0;
+const APART: f64 = 9.0;
 
 /// One row of boxes, at most one in each column.
 #[derive(Clone, Copy)]
@@ -80,6 +81,10 @@ struct Plan {
     width: f64,
     letters: f64,
     gutter: f64,
+    /// Both columns are the whole width, one under the other.
+    is_stacked: bool,
+    /// Somebody can point at it.
+    is_screen: bool,
 }
 
 impl Plan {
@@ -91,6 +96,8 @@ impl Plan {
             width,
             letters,
             gutter: needed.clamp(least, (width * WIDEST).max(least)),
+            is_stacked: room == Room::Narrow,
+            is_screen: true,
         }
     }
 
@@ -105,12 +112,19 @@ impl Plan {
         Pen::quiet(self.letters)
     }
 
+    fn side(self) -> Pen {
+        Pen::bold(self.letters)
+    }
+
     fn heading(self) -> Pen {
         Pen::bold(self.letters + 1.8)
     }
 
     /// Left edge and width of a column.
     fn column(self, side: usize) -> (f64, f64) {
+        if self.is_stacked {
+            return (PAD, self.width - 2.0 * PAD);
+        }
         let wide = (self.width - self.gutter) / 2.0 - PAD;
         match side {
             0 => (PAD, wide),
@@ -152,6 +166,11 @@ fn named(it: &ItBox) -> String {
     format!("{}. {}", it.number, it.name)
 }
 
+/// A line joins what lies in the same layer or the next one.
+fn is_near(one: usize, other: usize) -> bool {
+    one.abs_diff(other) <= 1
+}
+
 /// How many lines run side by side at most, by the rows they pass.
 fn crowd(drawn: &CorporateItDrawn) -> usize {
     let rows = rows(drawn);
@@ -162,7 +181,8 @@ fn crowd(drawn: &CorporateItDrawn) -> usize {
     let mut runs: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for (place, row) in rows.iter().enumerate() {
         for target in row.boxes.iter().flatten().flat_map(|it| &it.rests_on) {
-            let Some(end) = row_of(*target) else { continue };
+            let end = row_of(*target).filter(|it| is_near(row.band, rows[*it].band));
+            let Some(end) = end else { continue };
             let run = runs.entry(*target).or_insert((place, end));
             run.0 = run.0.min(place);
         }
@@ -186,12 +206,62 @@ fn rows(drawn: &CorporateItDrawn) -> Vec<Row<'_>> {
 
 /// The model in so much room of a screen; its height follows from what it holds.
 pub fn corporate_it(drawn: &CorporateItDrawn, id: &str, room: Room) -> String {
-    draw(drawn, Plan::of(room, drawn), id, &rows(drawn))
+    let plan = Plan::of(room, drawn);
+    match plan.is_stacked {
+        true => stacked(drawn, plan, id),
+        false => draw(drawn, plan, id, &rows(drawn)),
+    }
+}
+
+/// Boxes under one another: in each layer first those of the one side, then those of the other.
+fn stacked(drawn: &CorporateItDrawn, plan: Plan, id: &str) -> String {
+    let mut canvas = Canvas::default();
+    let (x, room) = plan.column(0);
+    let mut top = 1.0;
+    for (band, layer) in drawn.layers.iter().enumerate() {
+        let side = |it: &Vec<ItBox>| match it.is_empty() {
+            true => plan.line().height(&drawn.none, room) + GAP,
+            false => it.iter().map(|it| plan.box_height(it, drawn) + GAP).sum(),
+        };
+        let names: f64 = drawn.sides.iter().map(|it| plan.side().height(it, room) + 4.0).sum();
+        let height = plan.heading_height(drawn, band) + names + layer.boxes.iter().map(side).sum::<f64>();
+        canvas.rect(1.0, top, plan.width - 2.0, height, TINTS[band % 2]);
+        canvas.paragraph(x, top + PAD, room, &layer.name, plan.heading());
+        let mut at = top + plan.heading_height(drawn, band);
+        for (side, (name, boxes)) in drawn.sides.iter().zip(&layer.boxes).enumerate() {
+            at = canvas.paragraph(x, at, room, name, plan.side()) + 4.0;
+            if boxes.is_empty() {
+                at = canvas.paragraph(x, at, room, &drawn.none, plan.line()) + GAP;
+            }
+            for it in boxes {
+                let bottom = at + plan.box_height(it, drawn);
+                let placed = Placed {
+                    it,
+                    band,
+                    side,
+                    top: at,
+                    bottom,
+                };
+                boxed(&mut canvas, (drawn, plan), &placed);
+                at = bottom + GAP;
+            }
+        }
+        top += height + GAP;
+    }
+    let words = Words {
+        id,
+        title: &drawn.title,
+        description: &describe(drawn, &rows(drawn)),
+    };
+    canvas.finish_in(plan.width, (top - GAP).max(0.0) + 2.0, &words)
 }
 
 /// The same on so many sheets as it takes, each this wide and no higher.
 pub fn corporate_it_sheets(drawn: &CorporateItDrawn, id: &str, (wide, high): (f64, f64)) -> Vec<String> {
-    let plan = Plan::of(Room::Page, drawn);
+    let plan = Plan {
+        is_screen: false,
+        ..Plan::of(Room::Page, drawn)
+    };
     let most = high * plan.width / wide - plan.sides_height(drawn) - 3.0 * GAP;
     let mut sheets: Vec<Vec<Row<'_>>> = Vec::new();
     let (mut left, mut last) = (0.0, None);
@@ -219,9 +289,10 @@ pub fn corporate_it_sheets(drawn: &CorporateItDrawn, id: &str, (wide, high): (f6
     sheets.iter().enumerate().map(sheet).collect()
 }
 
-/// A box on the sheet: its number, its column, its top and its bottom.
+/// A box on the sheet: its layer, its column, its top and its bottom.
 struct Placed<'a> {
     it: &'a ItBox,
+    band: usize,
     side: usize,
     top: f64,
     bottom: f64,
@@ -239,9 +310,12 @@ fn draw(drawn: &CorporateItDrawn, plan: Plan, id: &str, rows: &[Row<'_>]) -> Str
         top = layer(&mut canvas, (drawn, plan), band, (top, &mut placed)) + GAP;
     }
     let bottom = top - GAP;
-    Lanes::of(&placed, (first, bottom), plan.between()).draw(&mut canvas);
+    let lanes = Lanes::of(&placed, plan.between());
     for it in &placed {
+        canvas.open("linked");
+        lanes.draw(&mut canvas, it, plan.is_screen);
         boxed(&mut canvas, (drawn, plan), it);
+        canvas.close();
     }
     canvas.finish_in(
         plan.width,
@@ -274,6 +348,7 @@ fn layer<'a>(
             match found {
                 Some(it) => placed.push(Placed {
                     it,
+                    band: row.band,
                     side,
                     top: at,
                     bottom: at + plan.box_height(it, drawn),

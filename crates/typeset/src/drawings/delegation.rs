@@ -186,8 +186,8 @@ fn mark(canvas: &mut Canvas, (x, y): (f64, f64), light: Light) {
             "#b3261e",
         ),
         Light::Done => {
-            canvas.path(&format!("M{:.1} {:.1}h16v16h-16Z", x - 8.0, y - 8.0), ACCENT);
-            canvas.path(&format!("M{:.1} {y:.1}l3 4l7 -8l1 1l-8 10l-4 -6Z", x - 5.0), "#ffffff");
+            canvas.path(&format!("M{:.1} {:.1}h20v20h-20Z", x - 10.0, y - 10.0), ACCENT);
+            canvas.tick((x, y));
         }
     }
 }

@@ -4,6 +4,7 @@ use raadslag_council::appendix::{LeadershipModel, Level};
 
 use super::canvas::{Canvas, Pen, TINTS, Words};
 use super::wheel::{LETTERS_OF_PAGE, Room};
+use super::words::{Tongue, Word};
 
 const ROLE: Pen = Pen::bold(15.0);
 const STATEMENT: Pen = Pen::plain(LETTERS_OF_PAGE);
@@ -13,25 +14,25 @@ const BADGE: f64 = 40.0;
 
 /// One step for each level, with what is expected there, in a document.
 pub fn leadership_model(model: &LeadershipModel, id: &str) -> String {
-    leadership_model_in(model, id, Room::Page)
+    leadership_model_in(model, id, Room::Page, Tongue::Danish)
 }
 
 /// The same where there is another room for it.
-pub fn leadership_model_in(model: &LeadershipModel, id: &str, room: Room) -> String {
+pub fn leadership_model_in(model: &LeadershipModel, id: &str, room: Room, tongue: Tongue) -> String {
     let wide = room.width();
     let mut canvas = Canvas::default();
     let mut top = 2.0;
     let steps = model.levels.len();
     for (place, level) in model.levels.iter().enumerate() {
         let left = indent(steps, place) * wide / Room::Page.width();
-        let height = step_height(level, wide - 2.0 - left);
+        let height = step_height((level, tongue), wide - 2.0 - left);
         canvas.rect(left, top, wide - 1.0 - left, height, TINTS[place % 2]);
-        draw(&mut canvas, level, (left, top), self::room(wide - 2.0 - left));
+        draw(&mut canvas, (level, tongue), (left, top), self::room(wide - 2.0 - left));
         top += height + 6.0;
     }
-    let description = describe(model);
+    let description = describe(model, tongue);
     let title = if model.title.is_empty() {
-        "Ledelsesmodel"
+        tongue.say(Word::Leadership)
     } else {
         &model.title
     };
@@ -57,25 +58,25 @@ fn room(width: f64) -> f64 {
     width - BADGE - 3.0 * PAD
 }
 
-fn step_height(level: &Level, width: f64) -> f64 {
+fn step_height((level, tongue): (&Level, Tongue), width: f64) -> f64 {
     let room = room(width);
     let statements: f64 = level
         .statements
         .iter()
         .map(|it| STATEMENT.height(it, room - 14.0) + 3.0)
         .sum();
-    (2.0 * PAD + ROLE.height(&role(level), room) + statements).max(BADGE + 2.0 * PAD)
+    (2.0 * PAD + ROLE.height(&role(level, tongue), room) + statements).max(BADGE + 2.0 * PAD)
 }
 
-fn role(level: &Level) -> String {
+fn role(level: &Level, tongue: Tongue) -> String {
     if level.role.trim().is_empty() {
-        format!("Niveau {}", level.level)
+        format!("{} {}", tongue.say(Word::Level), level.level)
     } else {
         level.role.clone()
     }
 }
 
-fn draw(canvas: &mut Canvas, level: &Level, (left, top): (f64, f64), room: f64) {
+fn draw(canvas: &mut Canvas, (level, tongue): (&Level, Tongue), (left, top): (f64, f64), room: f64) {
     let middle = left + PAD + BADGE / 2.0;
     canvas.circle(middle, top + PAD + BADGE / 2.0, BADGE / 2.0, "#14385c");
     canvas.text(
@@ -85,29 +86,23 @@ fn draw(canvas: &mut Canvas, level: &Level, (left, top): (f64, f64), room: f64) 
         Pen::bold(20.0).middle().white(),
     );
     let x = left + BADGE + 2.0 * PAD;
-    let mut y = canvas.paragraph(x, top + PAD, room, &role(level), ROLE) + 3.0;
+    let mut y = canvas.paragraph(x, top + PAD, room, &role(level, tongue), ROLE) + 3.0;
     for statement in &level.statements {
         canvas.circle(x + 4.0, y + 7.5, 2.4, "#14385c");
         y = canvas.paragraph(x + 14.0, y, room - 14.0, statement, STATEMENT) + 3.0;
     }
 }
 
-fn describe(model: &LeadershipModel) -> String {
-    let levels: Vec<String> = model
-        .levels
-        .iter()
-        .map(|it| {
-            format!(
-                "niveau {}: {}, {} forventninger",
-                it.level,
-                it.role,
-                it.statements.len()
-            )
-        })
-        .collect();
-    format!(
-        "Trappe med {} trin fra øverst til nederst: {}.",
-        levels.len(),
-        levels.join("; ")
-    )
+fn describe(model: &LeadershipModel, tongue: Tongue) -> String {
+    let level = |it: &Level| {
+        let (level, expectations) = (tongue.say(Word::Level), tongue.say(Word::Expectations));
+        format!(
+            "{level} {}: {}, {} {expectations}",
+            it.level,
+            it.role,
+            it.statements.len()
+        )
+    };
+    let levels: Vec<String> = model.levels.iter().map(level).collect();
+    format!("{}: {}. {}.", tongue.say(Word::Steps), levels.len(), levels.join("; "))
 }

@@ -41,51 +41,88 @@ fn letter_width(letter: char) -> u32 {
     known.unwrap_or(if code >= 0x1100 { 1_150 } else { 700 })
 }
 
-/// The text in lines no wider than `room`; a word that fits nowhere is cut.
+/// The text in lines no wider than `room`. A word that is wider breaks between syllables, and says so with a hyphen.
 pub(super) fn wrap(text: &str, size: f64, room: f64) -> Vec<String> {
+    let fits = |line: &str| width(line, size) <= room;
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace().flat_map(|it| fitting(it, size, room)) {
-        let longer = if line.is_empty() || word.is_joined {
-            format!("{line}{}", word.text)
-        } else {
-            format!("{line} {}", word.text)
-        };
-        if !line.is_empty() && width(&longer, size) > room {
-            lines.push(std::mem::replace(&mut line, word.text));
-        } else {
+    for word in text.split_whitespace() {
+        let longer = spaced(&line, word);
+        if fits(&longer) {
             line = longer;
+        } else if fits(word) {
+            lines.push(std::mem::replace(&mut line, word.to_owned()));
+        } else {
+            line = broken(word, line, &fits, &mut lines);
         }
     }
-    if !line.is_empty() {
-        lines.push(line);
-    }
+    lines.extend((!line.is_empty()).then_some(line));
     lines
 }
 
-/// A piece of a word; the pieces of one word are set without a space when they meet on a line.
-struct Piece {
-    text: String,
-    is_joined: bool,
+fn spaced(line: &str, word: &str) -> String {
+    match line {
+        "" => word.to_owned(),
+        line => format!("{line} {word}"),
+    }
 }
 
-fn fitting(word: &str, size: f64, room: f64) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    for part in word.split_inclusive(['/', '-', '–']) {
-        let mut text = String::new();
-        for letter in part.chars() {
-            if !text.is_empty() && width(&format!("{text}{letter}"), size) > room {
-                pieces.push(Piece {
-                    text: std::mem::take(&mut text),
-                    is_joined: !pieces.is_empty(),
-                });
-            }
-            text.push(letter);
+/// Fills lines with a word that is wider than any of them; gives the one that its end stands on.
+fn broken(word: &str, begun: String, fits: &dyn Fn(&str) -> bool, lines: &mut Vec<String>) -> String {
+    let (mut line, mut hyphen) = (begun, "");
+    for (place, piece) in pieces(word, fits).into_iter().enumerate() {
+        let longer = if place == 0 {
+            spaced(&line, &piece.text)
+        } else {
+            format!("{line}{}", piece.text)
+        };
+        if line.is_empty() || fits(&format!("{longer}{}", piece.hyphen)) {
+            line = longer;
+        } else {
+            lines.push(format!("{line}{hyphen}"));
+            line = piece.text;
         }
-        pieces.push(Piece {
-            text,
-            is_joined: !pieces.is_empty(),
-        });
+        hyphen = piece.hyphen;
+    }
+    line
+}
+
+/// A piece of a word, and what stands at the end of a line that breaks after it.
+struct Piece {
+    text: String,
+    hyphen: &'static str,
+}
+
+/// The word between its signs and its syllables; what is no word of ours, between its letters.
+fn pieces(word: &str, fits: &dyn Fn(&str) -> bool) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for part in word.split_inclusive(['/', '-', '–']) {
+        let syllables: Vec<&str> = match part.chars().any(|it| it.is_ascii_digit()) {
+            true => vec![part],
+            false => hypher::hyphenate_bounded(part, hypher::Lang::Danish, 3, 3).collect(),
+        };
+        let last = syllables.len() - 1;
+        for (place, syllable) in syllables.into_iter().enumerate() {
+            let hyphen = if place == last { "" } else { "-" };
+            if fits(&format!("{syllable}{hyphen}")) {
+                let text = syllable.to_owned();
+                pieces.push(Piece { text, hyphen });
+                continue;
+            }
+            let letters: Vec<char> = syllable.chars().collect();
+            pieces.extend(letters.iter().enumerate().map(|(at, it)| {
+                let after = letters.get(at + 1);
+                let is_word = it.is_alphabetic() && after.is_none_or(|it| it.is_alphabetic());
+                Piece {
+                    text: it.to_string(),
+                    hyphen: match after {
+                        Some(_) if is_word => "-",
+                        Some(_) => "",
+                        None => hyphen,
+                    },
+                }
+            }));
+        }
     }
     pieces
 }
@@ -104,9 +141,24 @@ mod tests {
         ] {
             let lines = wrap(text, 13.0, 120.0);
             assert!(lines.iter().all(|it| width(it, 13.0) <= 120.0), "{lines:?}");
-            let letters = |it: &str| it.chars().filter(|it| !it.is_whitespace()).collect::<String>();
+            let letters = |it: &str| it.replace(char::is_whitespace, "").replace('-', "");
             assert_eq!(letters(&lines.concat()), letters(text));
         }
+    }
+
+    #[test]
+    fn a_long_word_breaks_between_syllables_with_a_hyphen() {
+        let broken = |text: &str, room: f64| wrap(text, 13.0, room).join("|");
+        assert_eq!(broken("Kommunaldirektør", 90.0), "Kommunaldi-|rektør");
+        assert_eq!(broken("2. Velfærdsdirektør", 100.0), "2. Velfærdsdi-|rektør");
+        assert_eq!(broken("Kvalitetsuddannelse", 96.0), "Kvalitetsud-|dannelse");
+        assert_eq!(
+            broken("Børne- og Undervisningsudvalget", 120.0),
+            "Børne- og Under-|visningsudvalget"
+        );
+        // What fits on a line of its own stays whole, and an address gets no sign that is not its own.
+        assert_eq!(broken("en Kystovervågning", 122.0), "en|Kystovervågning");
+        assert!(!broken("1234567890123456789012345", 60.0).contains('-'));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use raadslag_council::clock::ClockTime;
 
 use super::canvas::{Canvas, Pen, TINTS, Words};
 use super::wheel::{LETTERS_OF_PAGE, Room};
-use crate::danish;
+use super::words::{Tongue, Word};
 
 const TIME: Pen = Pen::bold(15.0);
 const TITLE: Pen = Pen {
@@ -19,12 +19,12 @@ const GAP: f64 = 10.0;
 
 /// One row for each slot, its length from the next one's beginning, in a document.
 pub fn programme(programme: &Programme, id: &str) -> String {
-    programme_in(programme, id, Room::Page)
+    programme_in(programme, id, Room::Page, Tongue::Danish)
 }
 
 /// The same where there is another room for it.
-pub fn programme_in(programme: &Programme, id: &str, room: Room) -> String {
-    let place = Place::of(room);
+pub fn programme_in(programme: &Programme, id: &str, room: Room, tongue: Tongue) -> String {
+    let place = Place::of(room, tongue);
     let mut canvas = Canvas::default();
     let mut top = 4.0;
     let mut heights = Vec::new();
@@ -41,21 +41,21 @@ pub fn programme_in(programme: &Programme, id: &str, room: Room) -> String {
         place.draw(&mut canvas, (slot, until), (*top, *height));
     }
     let title = if programme.title.is_empty() {
-        "Program"
+        tongue.say(Word::Programme)
     } else {
         &programme.title
     };
     let words = Words {
         id,
         title,
-        description: &describe(programme),
+        description: &describe(programme, tongue),
     };
     canvas.finish_in(place.wide, top, &words)
 }
 
 /// The same on so many sheets as it takes, each this wide and no higher: a day of a dozen slots takes one.
-pub fn programme_sheets(programme: &Programme, id: &str, (wide, high): (f64, f64)) -> Vec<String> {
-    let place = Place::of(Room::Page);
+pub fn programme_sheets((programme, tongue): (&Programme, Tongue), id: &str, (wide, high): (f64, f64)) -> Vec<String> {
+    let place = Place::of(Room::Page, tongue);
     let most = high * place.wide / wide;
     let mut sheets: Vec<Programme> = Vec::new();
     let mut left = 0.0;
@@ -76,7 +76,7 @@ pub fn programme_sheets(programme: &Programme, id: &str, (wide, high): (f64, f64
     }
     let drawn = sheets.iter().enumerate();
     drawn
-        .map(|(at, it)| self::programme(it, &format!("{id}-{at}")))
+        .map(|(at, it)| programme_in(it, &format!("{id}-{at}"), Room::Page, tongue))
         .collect()
 }
 
@@ -85,10 +85,11 @@ struct Place {
     wide: f64,
     axis: f64,
     left: f64,
+    tongue: Tongue,
 }
 
 impl Place {
-    fn of(room: Room) -> Self {
+    fn of(room: Room, tongue: Tongue) -> Self {
         let (axis, left) = match room {
             Room::Narrow => (70.0, 86.0),
             Room::Wide | Room::Page => (86.0, 110.0),
@@ -97,6 +98,7 @@ impl Place {
             wide: room.width(),
             axis,
             left,
+            tongue,
         }
     }
 
@@ -120,9 +122,14 @@ impl Place {
             6.0,
             if slot.is_break() { "#ffffff" } else { "#14385c" },
         );
-        canvas.text(1.0, top + 23.0, &danish::time(slot.from), TIME);
+        canvas.text(1.0, top + 23.0, &self.tongue.time(slot.from), TIME);
         if let Some(minutes) = minutes(slot.from, until) {
-            canvas.text(1.0, top + 40.0, &format!("{minutes} min."), QUIET);
+            canvas.text(
+                1.0,
+                top + 40.0,
+                &format!("{minutes} {}", self.tongue.say(Word::Minutes)),
+                QUIET,
+            );
         }
         match slot.is_break() {
             true => canvas.broken_rect(left, top, self.wide - left - 1.0, height),
@@ -146,18 +153,18 @@ pub(crate) fn minutes(from: ClockTime, until: Option<ClockTime>) -> Option<u16> 
 }
 
 /// Everything the drawing says, in its order.
-fn describe(programme: &Programme) -> String {
+fn describe(programme: &Programme, tongue: Tongue) -> String {
     let slot = |it: &Slot| {
         let by = match it.speakers.is_empty() {
             true => String::new(),
-            false => format!(" v. {}", it.speakers.join(", ")),
+            false => format!(" {} {}", tongue.say(Word::By), it.speakers.join(", ")),
         };
         let points = match it.points.is_empty() {
             true => String::new(),
             false => format!(" ({})", it.points.join("; ")),
         };
-        format!("{} {}{by}{points}", danish::at(it.from), it.title)
+        format!("{} {}{by}{points}", tongue.at(it.from), it.title)
     };
     let slots: Vec<String> = programme.slots.iter().map(slot).collect();
-    format!("Tidslinje med {} punkter: {}.", slots.len(), slots.join("; "))
+    format!("{}: {}. {}.", tongue.say(Word::Slots), slots.len(), slots.join("; "))
 }

@@ -20,7 +20,7 @@ use raadslag_council::command::Command;
 use raadslag_council::ids::{AgreementId, BodyId, PositionId, TextId};
 use raadslag_council::it_model::{Around, Gap, ItLayer, ItModelAct, ItSide, gaps};
 use raadslag_readers::now::{AgreementsSeen, ItModelSeen, PositionSeen};
-use raadslag_typeset::drawings::{Room, corporate_it};
+use raadslag_typeset::drawings::{Room, corporate_it, corporate_it_sheets};
 
 use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
@@ -184,7 +184,15 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         can_undo: desktop.here.can_steer() && model.undo.last().is_some(),
         is_empty: model.is_empty(),
         paper: desktop.paper(look)?,
-        drawings: WIDTHS.map(draw).into(),
+        drawings: WIDTHS
+            .map(draw)
+            .into_iter()
+            .chain([prints::on_paper(&corporate_it_sheets(
+                &picture,
+                "it-print",
+                prints::PAGE,
+            ))])
+            .collect(),
         layers: drawn::layers(look, words, &desktop),
         gaps: lacking::lines(look, &desktop),
         parts: process::parts(look, words, &desktop)?,

@@ -159,7 +159,13 @@ fn model(look: &Look<'_>, desktop: &Desktop, text: &ModelText) -> Model {
     if drawn.title.is_empty() {
         drawn.title = look.words().say("leadership");
     }
-    let draw = |(name, room): (&'static str, Room)| (name, leadership_model_in(&drawn, &format!("model-{name}"), room));
+    let tongue = look.words().tongue();
+    let draw = |(name, room): (&'static str, Room)| {
+        (
+            name,
+            leadership_model_in(&drawn, &format!("model-{name}"), room, tongue),
+        )
+    };
     Model {
         drawings: WIDTHS.map(draw).into(),
         levels: drawn.levels,

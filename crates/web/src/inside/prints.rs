@@ -16,6 +16,17 @@ use crate::desk::Look;
 use crate::form::Filled;
 use crate::problem::Problem;
 
+/// What is left for a drawing on a page that is printed from the browser, under its headings, in points.
+pub const PAGE: (f64, f64) = (510.0, 540.0);
+
+/// The same on the wheel's page, which is printed across.
+pub const ACROSS: (f64, f64) = (773.0, 385.0);
+
+/// A drawing for the browser's print, on as many sheets as it takes.
+pub fn on_paper(sheets: &[String]) -> (&'static str, String) {
+    ("print", sheets.concat())
+}
+
 /// The items of a body's agendas that are being built, as `meeting.item`, for those who build them.
 pub fn places(look: &Look<'_>, body: BodyId, acting: &Acting) -> Result<Vec<(String, String)>, Problem> {
     let mut found = Vec::new();

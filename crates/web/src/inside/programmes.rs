@@ -25,7 +25,7 @@ use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
-use crate::language::Words;
+use crate::language::{Language, Words};
 use crate::problem::Problem;
 use crate::render::Chrome;
 
@@ -86,7 +86,7 @@ impl Desktop {
         let words = look.words();
         Shown {
             to: self.here.at(look, &format!("/{}", day.programme)),
-            title: day.text.title(&self.seen.texts),
+            title: titled(words, &day.text.drawn(&self.seen.texts)),
             when: when(words, &day.text.drawn(&self.seen.texts)),
             tones: self.tones(words, day),
         }
@@ -118,6 +118,15 @@ impl Desktop {
 }
 
 /// `fredag den 6. september 2030, kl. 9.00-15.00`
+/// `Chefforum den 6. september 2019`, `Chefforum, 6 September 2019`
+fn titled(words: Words, day: &raadslag_council::appendix::Programme) -> String {
+    match (words.0, &day.event, day.date) {
+        (Language::Danish, ..) | (_, _, None) => day.title.clone(),
+        (_, Some(event), Some(date)) => format!("{event}, {}", words.day(&date)),
+        (_, None, Some(date)) => words.day(&date),
+    }
+}
+
 fn when(words: Words, day: &raadslag_council::appendix::Programme) -> String {
     let from = day.slots.first().map(|it| it.from);
     let date = day.date.map(|it| words.long_day(&it)).unwrap_or_default();

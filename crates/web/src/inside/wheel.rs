@@ -22,7 +22,7 @@ use raadslag_council::appendix::YearWheel;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::rights::{Acting, STEERING};
-use raadslag_council::wheel::{Parted, WheelAct, drawn};
+use raadslag_council::wheel::{Parted, Span, WheelAct, drawn, write_span};
 use raadslag_readers::now::WheelSeen;
 use raadslag_typeset::drawings::{self, Room};
 use serde::Deserialize;
@@ -172,16 +172,26 @@ impl Desktop {
 
     /// The year as the record knows it.
     pub fn drawn(&self, look: &Look<'_>, title: &str) -> YearWheel {
+        self.told(look, title, &write_span)
+    }
+
+    /// The same in the reader's language.
+    fn shown(&self, look: &Look<'_>, title: &str) -> YearWheel {
+        let words = look.words();
+        self.told(look, title, &|it| phrases::span(words, it))
+    }
+
+    fn told(&self, look: &Look<'_>, title: &str, tell: &dyn Fn(&Span) -> String) -> YearWheel {
         let parted = match self.is_by_months {
             true => Parted::Months,
             false => Parted::Quarters,
         };
         drawn(
             &self.seen.wheel,
-            self.year,
-            parted,
+            (self.year, parted),
             &self.seen.texts,
             (title, look.today),
+            tell,
         )
     }
 }
@@ -224,7 +234,7 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
     );
     let groups = lines::groups(look, &desktop)?;
     let entries = || groups.iter().flat_map(|it| &it.entries);
-    let content = desktop.drawn(look, &title);
+    let content = desktop.shown(look, &title);
     let wide = [("wide", Room::Wide), ("middle", Room::Page), ("narrow", Room::Narrow)];
     let base = Address::Inside(Inside::Wheel(desktop.slug.clone())).under(look.prefix);
     let file = |key, ending: &str| (key, format!("{base}/fil/{year}{ending}"));
@@ -234,7 +244,17 @@ fn form(look: &Look<'_>, slug: &str, wish: &Wish, refused: Option<Refused>) -> R
         missed: entries().filter(|it| it.is_missed).count(),
         drawings: wide
             .iter()
-            .map(|(name, room)| (*name, drawings::year_wheel_in(&content, &format!("hjul-{name}"), *room)))
+            .map(|(name, room)| {
+                (
+                    *name,
+                    drawings::year_wheel_in(&content, &format!("hjul-{name}"), *room, words.tongue()),
+                )
+            })
+            .chain([prints::on_paper(&drawings::year_wheel_sheets(
+                (&content, words.tongue()),
+                "hjul-print",
+                prints::ACROSS,
+            ))])
             .collect(),
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Wheel(desktop.slug.clone())))),
         forms: Forms::offering(look, refused)?,

@@ -149,6 +149,8 @@ async fn grants_wait_until_they_are_seen_and_readings_are_held_three_weeks_apart
     let grant = refused.form("grant").with("amount", "1.500.000");
     let room = fine(lise.send(&refused, grant.with("date", "2030-01-02")).await);
     assert!(room.says("Ny cykelsti") && room.says("1.500.000 kr."));
+    let english = fine(lise.get(&format!("/en{ROOM}")).await);
+    assert!(english.says("1,500,000 kr.") && !english.says("1.500.000"));
     let tick = room.form("tick").with("seen", &box_of(&room, "Ny cykelsti"));
     let room = fine(lise.send(&room, tick).await);
     assert!(room.says("1 bevilling står i det korrigerede budget"));

@@ -84,6 +84,20 @@ async fn an_activity_is_added_changed_held_against_a_version_and_copied_to_the_n
     let wheel = fine(add(&lise, "Seminar", "6.-7. juni 2030", &[("station", "")]).await);
     assert!(wheel.says("31. marts 2030") && wheel.says("Budget i august") && wheel.says("Enkeltstående"));
 
+    // On an English page the drawing is English, too.
+    let english = fine(lise.get(&format!("/en{WHEEL}?aar=2030")).await);
+    let drawn: String = english
+        .html
+        .split("<svg")
+        .skip(1)
+        .filter_map(|it| it.split("</svg>").next())
+        .collect();
+    assert!(
+        drawn.contains("2nd quarter") && drawn.contains("31 March: Budget") && drawn.contains(">May<"),
+        "{drawn}"
+    );
+    assert!(!drawn.contains("kvartal") && !drawn.contains("marts") && !drawn.contains(">maj<"));
+
     // A version, then changes, then what is otherwise.
     let page = fine(lise.get(&format!("{WHEEL}/versioner?aar=2030")).await);
     fine(

@@ -2,7 +2,7 @@
 
 use super::super::height;
 use super::super::{CorporateItDrawn, ItBand, ItBox, Room, corporate_it, corporate_it_sheets};
-use super::{nothing_meets, texts, values};
+use super::{bare, nothing_meets, texts, values};
 
 /// Corporate IT of so many records with names of up to 80 characters, each resting on some below.
 fn it_of(count: usize) -> CorporateItDrawn {
@@ -63,7 +63,7 @@ fn no_two_texts_of_corporate_it_meet_none_is_too_small_and_its_words_say_the_sam
 /// The drawing and its words name every record with its agreement, its owner, what it lacks and what it rests on.
 fn says_it_all(svg: &str, model: &CorporateItDrawn) {
     let said: String = texts(svg).into_iter().map(|it| it.text).collect();
-    let said: String = said.split_whitespace().collect();
+    let said = bare(&said);
     let told: String = svg
         .split("<desc")
         .skip(1)
@@ -75,7 +75,7 @@ fn says_it_all(svg: &str, model: &CorporateItDrawn) {
         let rests = (!numbers.is_empty()).then(|| format!("Hviler på {}", numbers.join(", ")));
         let name = format!("{}. {}", it.number, it.name);
         for words in it.about.iter().chain(&it.lacks).chain(&rests).chain([&name]) {
-            let close: String = words.split_whitespace().collect();
+            let close = bare(words);
             assert!(said.contains(&close) && told.contains(words), "{words}");
         }
     }
@@ -85,28 +85,57 @@ fn says_it_all(svg: &str, model: &CorporateItDrawn) {
 fn lines_of_corporate_it_run_between_the_columns_and_none_stands_on_a_text() {
     for count in [5, 20, 60] {
         let model = it_of(count);
-        for room in [Room::Page, Room::Narrow] {
-            let svg = corporate_it(&model, "x", room);
-            let [from, to] = ["x1", "x2"].map(|it| values(&svg, it));
-            let [above, below] = ["y1", "y2"].map(|it| values(&svg, it));
-            assert!(!from.is_empty(), "{count}");
-            let links = model.layers.iter().flat_map(|it| it.boxes.iter().flatten());
-            let links: usize = links.map(|it| it.rests_on.len()).sum();
-            assert_eq!(
-                svg.matches("r=\"1.8\"").count(),
-                links,
-                "each link is joined to its lane"
-            );
-            for text in texts(&svg) {
-                for place in 0..from.len() {
-                    let (left, right) = (from[place].min(to[place]), from[place].max(to[place]));
-                    let (top, bottom) = (above[place].min(below[place]), above[place].max(below[place]));
-                    let apart = right <= text.left || left >= text.right || bottom <= text.top || top >= text.bottom;
-                    assert!(apart, "{count}: {}", text.text);
-                }
+        let svg = corporate_it(&model, "x", Room::Page);
+        let [from, to] = ["x1", "x2"].map(|it| values(&svg, it));
+        let [above, below] = ["y1", "y2"].map(|it| values(&svg, it));
+        assert!(!from.is_empty(), "{count}");
+        let links = model.layers.iter().flat_map(|it| it.boxes.iter().flatten());
+        let links: usize = links.map(|it| it.rests_on.len()).sum();
+        assert_eq!(
+            svg.matches("r=\"1.8\"").count(),
+            links,
+            "each link is joined to its lane"
+        );
+        for text in texts(&svg) {
+            for place in 0..from.len() {
+                let (left, right) = (from[place].min(to[place]), from[place].max(to[place]));
+                let (top, bottom) = (above[place].min(below[place]), above[place].max(below[place]));
+                let apart = right <= text.left || left >= text.right || bottom <= text.top || top >= text.bottom;
+                assert!(apart, "{count}: {}", text.text);
             }
         }
     }
+}
+
+#[test]
+fn lines_that_are_seen_join_neighbouring_layers_and_on_paper_and_a_telephone_there_are_no_hidden_ones() {
+    let model = it_of(60);
+    let layer_of = |number: usize| {
+        let has = |it: &ItBand| it.boxes.iter().flatten().any(|it| it.number == number);
+        model.layers.iter().position(has).expect("a layer")
+    };
+    let boxes = model.layers.iter().flat_map(|it| it.boxes.iter().flatten());
+    let near = boxes.flat_map(|it| it.rests_on.iter().map(move |to| (it.number, *to)));
+    let near = near
+        .filter(|(from, to)| layer_of(*from).abs_diff(layer_of(*to)) <= 1)
+        .count();
+    let svg = corporate_it(&model, "x", Room::Page);
+    let without_hidden: String = svg
+        .split("<g class=\"far\"")
+        .map(|it| it.split_once("</g>").map_or(it, |it| it.1))
+        .collect();
+    let first = svg.split("<g class=\"far\"").next().expect("a part");
+    let shown = without_hidden.matches("r=\"1.8\"").count() + first.matches("r=\"1.8\"").count()
+        - first
+            .split_once("</g>")
+            .map_or(first, |it| it.1)
+            .matches("r=\"1.8\"")
+            .count();
+    assert_eq!(shown, near);
+    assert!(near > 0 && svg.contains("class=\"far\""));
+    assert!(!corporate_it(&model, "x", Room::Narrow).contains("<line"));
+    let sheets = corporate_it_sheets(&model, "x", (493.0, 640.0));
+    assert!(sheets.iter().all(|it| !it.contains("class=\"far\"")));
 }
 
 /// Drawings to look at, where a folder is named.

@@ -1,7 +1,6 @@
 //! A list beside the ring: a quarter with its topics, each with its number.
 
 use super::Numbered;
-use super::ring::disc;
 use crate::drawings::canvas::{Canvas, Pen, TINTS};
 
 /// Between two things.
@@ -34,8 +33,8 @@ impl<'a> Panel<'a> {
         }
     }
 
-    pub(super) fn heading_line(&mut self, heading: Option<&'a str>) {
-        self.lines.extend(heading.map(Line::Heading));
+    pub(super) fn heading_line(&mut self, heading: &'a str) {
+        self.lines.push(Line::Heading(heading));
     }
 
     pub(super) fn entry(&mut self, entry: Numbered<'a>) {
@@ -110,7 +109,7 @@ impl Line<'_> {
                 let text = self
                     .pen(letters)
                     .height(&it.entry.text, Self::text_room(room, letters).1);
-                text.max(letters * 1.6 + 1.0) + ENTRY_GAP
+                text.max(letters * 1.6 + 2.0) + ENTRY_GAP
             }
         }
     }
@@ -122,14 +121,9 @@ impl Line<'_> {
                 canvas.paragraph(x, y + 4.0, room, it, pen);
             }
             Self::Entry(it) => {
-                let radius = letters * 0.8;
-                disc(
-                    canvas,
-                    (x + radius, y + radius),
-                    Some(it.number),
-                    it.entry.one_off,
-                    letters,
-                );
+                let radius = letters * 0.8 + 1.0;
+                it.mark()
+                    .draw(canvas, (x + radius, y + radius), Some(it.number), letters);
                 let (indent, room) = Self::text_room(room, letters);
                 canvas.paragraph(x + indent, y + letters * 0.12, room, &it.entry.text, pen);
             }

@@ -5,7 +5,7 @@ use raadslag_council::record::Record;
 use serde::Serialize;
 
 use super::appendix::{GroupSheet, alt, in_our_letters};
-use crate::drawings;
+use crate::drawings::{self, Tongue};
 use crate::pdf::Paper;
 use crate::pdf::letters::printable;
 use crate::words::Twin;
@@ -51,18 +51,23 @@ impl Poster {
         let Content::YearWheel(wheel) = in_our_letters(content) else {
             return None;
         };
+        let sheets = sheets(&wheel, paper);
+        let title = match sheets.len() {
+            0 | 1 => twin.title.to_owned(),
+            count => format!("{} (1 af {count})", twin.title),
+        };
         Some(Self {
             paper: paper.name(),
-            title: printable(twin.title),
+            title: printable(&title),
             about: printable(&twin.about),
-            sheets: sheets(&wheel, paper),
+            sheets,
             groups: twin.groups.iter().map(GroupSheet::of).collect(),
         })
     }
 }
 
 fn sheets(wheel: &YearWheel, paper: Paper) -> Vec<Sheet> {
-    let drawn = drawings::year_wheel_sheets(wheel, "hjul", paper.room());
+    let drawn = drawings::year_wheel_sheets((wheel, Tongue::Danish), "hjul", paper.room());
     let sheet = |svg: String| Sheet { alt: alt(&svg), svg };
     drawn.into_iter().map(sheet).collect()
 }

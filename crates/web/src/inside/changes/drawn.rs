@@ -8,6 +8,7 @@ use raadslag_typeset::pdf::Report;
 use super::Desktop;
 use super::view::{span, state};
 use crate::desk::Look;
+use crate::inside::prints::{PAGE, on_paper};
 use crate::language::Words;
 
 /// The widths a drawing is made for.
@@ -22,7 +23,8 @@ pub fn drawings(look: &Look<'_>, desktop: &Desktop, words: Words, it: &ChangePro
     let month = |day: Date| month(words, day);
     let draw =
         |(name, room): (&'static str, Room)| (name, change_chart(&chart, &format!("change-{name}"), room, &month));
-    WIDTHS.map(draw).into()
+    let sheets = change_sheets(&chart, "change-print", PAGE, &month);
+    WIDTHS.map(draw).into_iter().chain([on_paper(&sheets)]).collect()
 }
 
 /// The same on paper.

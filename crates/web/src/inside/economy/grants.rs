@@ -56,7 +56,7 @@ pub fn shown(look: &Look<'_>, desktop: &Desktop) -> Result<Shown, Problem> {
     let latest = economy.reviews().last().and_then(|it| desktop.figures(it));
     Ok(Shown {
         waiting: economy.waiting().map(|it| line(look, desktop, it)).collect(),
-        sum: sum.millions(),
+        sum: look.words().figure(&sum.millions()),
         seen: seen.map(|it| line(look, desktop, it)).collect(),
         offered: match desktop.here.can_steer() {
             true => offered(look, desktop)?,
@@ -82,7 +82,7 @@ fn line(look: &Look<'_>, desktop: &Desktop, known: &KnownGrant) -> Line {
     Line {
         id: grant.grant.to_string(),
         title: desktop.words(grant.title),
-        amount: words.with("grant-amount", "amount", &grant.amount.to_string()),
+        amount: words.with("grant-amount", "amount", &words.figure(&grant.amount.to_string())),
         about: parts
             .into_iter()
             .flatten()

@@ -3,9 +3,10 @@
 use raadslag_council::economy::{BudgetReview, Money, Overview, OverviewLine, area_id};
 use raadslag_council::ids::AreaId;
 use raadslag_council::rich::{Block, Table, Text};
-use raadslag_typeset::drawings::{Bar, Deviations, Room, deviations};
+use raadslag_typeset::drawings::{Bar, Deviations, Room, deviation_sheets, deviations};
 
 use super::Desktop;
+use crate::inside::prints::{PAGE, on_paper};
 use crate::language::Words;
 
 /// A review on its page.
@@ -65,7 +66,7 @@ pub fn shown(words: Words, desktop: &Desktop, review: &BudgetReview) -> Option<S
             None => words.say("economy-total"),
         },
         code: area.map(|it| it.to_string()).unwrap_or_default(),
-        cells: cells(it, beside.last.is_some()),
+        cells: cells(words, it, beside.last.is_some()),
         note: review.notes.get(&area).map(|it| desktop.words(*it)).unwrap_or_default(),
     };
     let lines = beside.overview.lines.iter();
@@ -79,6 +80,7 @@ pub fn shown(words: Words, desktop: &Desktop, review: &BudgetReview) -> Option<S
         drawings: rooms
             .iter()
             .map(|(name, room)| (*name, deviations(&drawn, &format!("afvigelser-{name}"), *room)))
+            .chain([on_paper(&deviation_sheets(&drawn, "afvigelser-print", PAGE))])
             .collect(),
         header: header(words, beside.last.is_some()),
         note: total.note.clone(),
@@ -95,8 +97,8 @@ fn lead(words: Words, beside: &Beside<'_>) -> String {
     let total = &beside.overview.total;
     let now = total.figures.deviation();
     let values = [
-        ("amount", now.size().millions()),
-        ("budget", total.figures.corrected.millions()),
+        ("amount", words.figure(&now.size().millions())),
+        ("budget", words.figure(&total.figures.corrected.millions())),
     ];
     words.with_all(
         side(now, ["economy-lead-more", "economy-lead-less", "economy-lead-even"]),
@@ -119,9 +121,9 @@ pub fn drawn(words: Words, beside: &Beside<'_>) -> Deviations {
     let bar = |it: &OverviewLine, name: String| Bar {
         name,
         now: it.figures.deviation().ore(),
-        words: signed(it.figures.deviation()),
+        words: signed(words, it.figures.deviation()),
         last: it.last_deviation().map(Money::ore),
-        last_words: it.last_deviation().map(signed),
+        last_words: it.last_deviation().map(|it| signed(words, it)),
     };
     let lines = beside.overview.lines.iter();
     Deviations {
@@ -136,8 +138,8 @@ pub fn drawn(words: Words, beside: &Beside<'_>) -> Deviations {
 }
 
 /// `+1,2`, in millions.
-fn signed(amount: Money) -> String {
-    let told = amount.millions();
+fn signed(words: Words, amount: Money) -> String {
+    let told = words.figure(&amount.millions());
     match amount > Money::default() && !amount.is_slight() {
         true => format!("+{told}"),
         false => told.replace('-', "−"),
@@ -158,8 +160,11 @@ fn header(words: Words, has_last: bool) -> Vec<String> {
 }
 
 /// The amounts of a line in thousands, in the order of the header.
-fn cells(line: &OverviewLine, has_last: bool) -> Vec<String> {
-    let told = |it: Option<Money>| it.map(|it| it.thousands().replace('-', "−")).unwrap_or_default();
+fn cells(words: Words, line: &OverviewLine, has_last: bool) -> Vec<String> {
+    let told = |it: Option<Money>| {
+        it.map(|it| words.figure(&it.thousands()).replace('-', "−"))
+            .unwrap_or_default()
+    };
     let figures = &line.figures;
     let now = [
         figures.original,
@@ -178,7 +183,7 @@ fn cells(line: &OverviewLine, has_last: bool) -> Vec<String> {
 pub fn blocks(words: Words, desktop: &Desktop, beside: &Beside<'_>) -> Vec<Block> {
     let plain = |it: Vec<String>| it.into_iter().map(Text::plain).collect::<Vec<_>>();
     let has_last = beside.last.is_some();
-    let row = |it: &OverviewLine, name: String| plain([vec![name], cells(it, has_last)].concat());
+    let row = |it: &OverviewLine, name: String| plain([vec![name], cells(words, it, has_last)].concat());
     let mut rows: Vec<Vec<Text>> = Vec::new();
     rows.extend(beside.overview.lines.iter().map(|it| row(it, it.figures.area.clone())));
     rows.push(row(&beside.overview.total, words.say("economy-total")));

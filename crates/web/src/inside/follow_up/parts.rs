@@ -5,6 +5,7 @@ use raadslag_readers::now::{FollowUpSeen, PartRow};
 use raadslag_typeset::drawings::{self, Branch, Room};
 
 use crate::desk::Look;
+use crate::inside::prints::{PAGE, on_paper};
 use crate::inside::work::Names;
 use crate::language::Words;
 
@@ -104,9 +105,15 @@ pub fn drawn(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Option<Dra
         let drawn = drawings::part_times(&soonest, &times, &format!("frister-{name}"), room);
         (name, drawn)
     };
+    let trees = drawings::part_tree_sheets(&branches, &tree, "dele-print", PAGE);
+    let all_times = drawings::part_times_sheets(&soonest, &times, "frister-print", PAGE);
     Some(Drawn {
-        tree: WIDTHS.map(draw).into(),
-        times: WIDTHS.map(draw_times).into(),
+        tree: WIDTHS.map(draw).into_iter().chain([on_paper(&trees)]).collect(),
+        times: WIDTHS
+            .map(draw_times)
+            .into_iter()
+            .chain([on_paper(&all_times)])
+            .collect(),
         branches,
         soonest,
     })

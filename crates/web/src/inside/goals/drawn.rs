@@ -9,6 +9,7 @@ use raadslag_typeset::pdf::Report;
 
 use super::Desktop;
 use crate::desk::Look;
+use crate::inside::prints::{PAGE, on_paper};
 use crate::language::Words;
 
 /// A drawing for each width of a screen: the width's name, and the picture.
@@ -30,7 +31,11 @@ pub fn matrix(look: &Look<'_>, desktop: &Desktop, words: Words) -> Option<Matrix
     let matrix = counted(look, desktop, words)?;
     let drawn = |(name, room): (&'static str, Room)| (name, goal_matrix(&matrix, &format!("goals-{name}"), room));
     Some(Matrix {
-        drawings: WIDTHS.map(drawn).into(),
+        drawings: WIDTHS
+            .map(drawn)
+            .into_iter()
+            .chain([on_paper(&goal_matrix_sheets(&matrix, "goals-print", PAGE))])
+            .collect(),
         rows: matrix.goals.iter().map(|it| (named(it), it.projects.clone())).collect(),
         areas: matrix.areas,
     })

@@ -146,7 +146,9 @@ impl Desktop {
             Trend::Same => words.say("trend-same"),
             Trend::Worse => words.say("trend-worse"),
             Trend::Hundredths(number) => {
-                let number = Money::of_ore(number).map(|it| it.to_string()).unwrap_or_default();
+                let number = Money::of_ore(number)
+                    .map(|it| words.figure(&it.to_string()))
+                    .unwrap_or_default();
                 format!("{number} {}", self.perhaps(it.unit)).trim_end().to_owned()
             }
         }

@@ -7,15 +7,16 @@ use raadslag_council::appendix;
 use raadslag_council::ids::ProgrammeId;
 use raadslag_council::programme::{DayProgramme, ProgrammeAct};
 use raadslag_readers::now::ProgrammeSentTo;
-use raadslag_typeset::drawings::{Room, programme_in};
+use raadslag_typeset::drawings::{Room, programme_in, programme_sheets};
 
 use super::head::Head;
-use super::{Desktop, ask, find, sending, slots, table, when};
+use super::{Desktop, ask, find, sending, slots, table, titled, when};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::Unreadable;
 use crate::form::{Filled, Forms, Refused};
 use crate::inside::{decisions, go, page, prints, rendered};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -111,12 +112,12 @@ fn read(look: &Look<'_>, slug: &str, sent: &ProgrammeSentTo) -> Result<String, P
     let (words, day) = (look.words(), sent.text.drawn(&sent.texts));
     let to = Address::Inside(Inside::Programme(slug.to_owned(), sent.programme)).under(look.prefix);
     let page = Sent {
-        page: Chrome::new(look, day.title.clone(), None),
+        page: Chrome::new(look, titled(words, &day), None),
         body: sent.body.1.clone(),
         when: when(words, &day),
         place: day.place.clone().unwrap_or_default(),
         purpose: purpose(&sent.text, &sent.texts),
-        drawings: drawn(&day),
+        drawings: drawn(words, &day),
         slots: slots::shown(words, &sent.text, &sent.texts),
         pdf: format!("{to}/fil/program.pdf"),
     };
@@ -129,12 +130,24 @@ fn purpose(text: &raadslag_council::programme::ProgrammeText, texts: &raadslag_c
 }
 
 /// Nothing is drawn before there is a slot.
-fn drawn(day: &appendix::Programme) -> Drawings {
+fn drawn(words: Words, day: &appendix::Programme) -> Drawings {
     if day.slots.is_empty() {
         return Vec::new();
     }
-    let draw = |(name, room): (&'static str, Room)| (name, programme_in(day, &format!("program-{name}"), room));
-    WIDTHS.map(draw).into()
+    let day = appendix::Programme {
+        title: titled(words, day),
+        ..day.clone()
+    };
+    let draw = |(name, room): (&'static str, Room)| {
+        let id = format!("program-{name}");
+        (name, programme_in(&day, &id, room, words.tongue()))
+    };
+    let sheets = programme_sheets((&day, words.tongue()), "program-print", prints::PAGE);
+    WIDTHS
+        .map(draw)
+        .into_iter()
+        .chain([prints::on_paper(&sheets)])
+        .collect()
 }
 
 pub fn form(look: &Look<'_>, (slug, programme): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
@@ -151,7 +164,7 @@ pub fn form(look: &Look<'_>, (slug, programme): (&str, &str), refused: Option<Re
         false => (Vec::new(), Vec::new()),
     };
     let page = Page {
-        page: Chrome::new(look, told.title.clone(), None),
+        page: Chrome::new(look, titled(words, &told), None),
         forms: Forms::offering(look, refused)?,
         room: desktop.here.at(look, ""),
         when: when(words, &told),
@@ -166,7 +179,7 @@ pub fn form(look: &Look<'_>, (slug, programme): (&str, &str), refused: Option<Re
         can_undo: can_steer && programmes.undo.last().is_some(),
         can_remove: can_steer && programmes.sent(day.programme).next().is_none(),
         head: Head::of(&day.text, texts),
-        drawings: drawn(&told),
+        drawings: drawn(words, &told),
         slots: slots::shown(words, &day.text, texts),
         versions: versions(look, &desktop, day)?,
         is_draft: day.is_draft(),
@@ -207,7 +220,7 @@ fn versions(look: &Look<'_>, desktop: &Desktop, day: &DayProgramme) -> Result<Ve
 }
 
 /// The day line by line, for comparing.
-fn lines(words: crate::language::Words, day: &appendix::Programme) -> String {
+fn lines(words: Words, day: &appendix::Programme) -> String {
     let mut lines = vec![when(words, day)];
     lines.extend(day.place.clone());
     for slot in &day.slots {

@@ -71,7 +71,7 @@ fn sheet(look: &Look<'_>, body: String, day: Programme) -> (Record, PdfOptions) 
     let report = Report {
         title: day.title.clone(),
         about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        drawings: programme_sheets(&day, "program", Report::ROOM),
+        drawings: programme_sheets((&day, words.tongue()), "program", Report::ROOM),
         blocks: Vec::new(),
     };
     let record = prints::alone(look, words.say("programme"), body, day.date);

@@ -75,7 +75,7 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
         head: head(&programme),
         slots: programme.slots.len(),
         is_open: programme.end.is_none(),
-        drawing: programme_in(&programme, "program", Room::Narrow),
+        drawing: programme_in(&programme, "program", Room::Narrow, look.words().tongue()),
         name: desktop.here.name,
         day,
     };
