@@ -26,10 +26,10 @@ const FILE_LIMIT: u64 = 64 << 10;
 /// Reads people and their roles in; nothing is kept unless every line is understood.
 pub fn people(words: &People) -> Result<Done, Trouble> {
     let text = fs::read_to_string(&words.table).map_err(Trouble::file(&words.table))?;
-    let rows = roster::read(&text);
+    let named = || format!("its first line names the columns: {COLUMNS}");
+    let rows = roster::read(&text).map_err(|it| Trouble::Refused(format!("{it}; {}", named())))?;
     if rows.is_empty() {
-        let told = format!("the table is empty; its first line names the columns: {COLUMNS}");
-        return Err(Trouble::Refused(told));
+        return Err(Trouble::Refused(format!("the table is empty; {}", named())));
     }
     let fault = |it: &Row| {
         let wrong = it.understood.as_ref().err()?;

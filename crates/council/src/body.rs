@@ -442,6 +442,10 @@ pub fn decide(
             if items.iter().any(|it| eye::is_blank(&it.title)) {
                 return Err(Refusal::NoTitle);
             }
+            // Rule 5: a motion comes from a member alone.
+            if items.iter().any(|it| it.item_kind == ItemKind::Motion) {
+                return Err(Refusal::MotionIsTheMembers);
+            }
             Ok(vec![Event::StandingItemsSet(StandingItemsSet {
                 body,
                 items: mint(&json(items)),
@@ -501,7 +505,7 @@ pub fn typed_standing(typed: &str) -> Vec<StandingItem> {
 }
 
 /// Kinds of items as people write them before a title; the codes of the record count too.
-const KINDS: [(&str, ItemKind); 9] = [
+const KINDS: [(&str, ItemKind); 8] = [
     ("BESLUTNING", ItemKind::Decision),
     ("DRØFTELSE", ItemKind::Discussion),
     ("ORIENTERING", ItemKind::Information),
@@ -510,7 +514,6 @@ const KINDS: [(&str, ItemKind); 9] = [
     ("FORA", ItemKind::Forums),
     ("SAGER", ItemKind::Matters),
     ("EVENTUELT", ItemKind::AnyOtherBusiness),
-    ("MEDLEMSFORSLAG", ItemKind::Motion),
 ];
 
 fn kind(word: &str) -> Option<ItemKind> {

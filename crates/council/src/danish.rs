@@ -1,11 +1,15 @@
 //! Days, times and names as a Danish record writes them: what is filled into a record is in the record's own language.
 
+mod read;
+
 use crate::clock::{ClockTime, Date};
 use crate::meeting::{Count, EscalationRight, StatementKind, VoteResult};
 use crate::outcome::{Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
 use crate::record::Member;
 use crate::roles::Role;
+
+pub use read::{read_day, read_month, read_weekday, read_year};
 
 /// The days of the week, from Monday.
 pub const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];

@@ -5,6 +5,7 @@ mod act;
 mod asked;
 mod course;
 mod figures;
+mod granting;
 mod money;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use act::{EconomySetting, decide};
 pub use asked::{EconomyAct, NewGrant, NewStep};
 pub use course::Economy;
 pub use figures::{AreaFigures, Columns, Figures, Overview, OverviewLine, area_id};
+pub use granting::{Granting, granting};
 pub use money::{Money, Unit};
 pub use text::{Told, points};
 pub use timetable::{Conflict, Engagement, conflicts, example};

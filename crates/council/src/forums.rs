@@ -11,6 +11,7 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
+use crate::identity::fold;
 use crate::ids::{AgreementId, ForumId, ForumMeetingId, PersonId, TextId};
 
 pub use act::{ForumsSetting, decide};
@@ -37,6 +38,36 @@ pub enum ForumGroup {
     General,
     /// It deals with one subject.
     Subject,
+}
+
+impl ForumGroup {
+    /// The group that a paper's heading names: one of subjects says so, and others are general; where no word tells, the first
+    /// of several is.
+    pub fn of_heading(heading: &str, is_first: bool) -> Self {
+        const SUBJECT: [&str; 6] = ["fag", "emne", "særlige", "specifik", "enkelte", "sektor"];
+        const GENERAL: [&str; 12] = [
+            "generel",
+            "almen",
+            "tværgående",
+            "politisk",
+            "øvrig",
+            "andre",
+            "fælles",
+            "overordne",
+            "brede",
+            "regional",
+            "administrativ",
+            "strategisk",
+        ];
+        let heading = fold(heading);
+        let says = |words: &[&str]| words.iter().any(|it| heading.contains(it));
+        match () {
+            () if says(&GENERAL) && !heading.contains("fag") => Self::General,
+            () if says(&SUBJECT) => Self::Subject,
+            () if is_first => Self::General,
+            () => Self::Subject,
+        }
+    }
 }
 
 /// A forum.

@@ -9,6 +9,7 @@ mod drawn;
 mod gate;
 pub mod plan;
 mod read;
+mod said;
 #[cfg(test)]
 mod tests;
 mod written;
@@ -26,7 +27,8 @@ pub use differences::{Difference, Line, differences, lines};
 pub use drawn::{Parted, drawn};
 pub use gate::{WheelGate, given_to_all};
 pub use read::{ReadActivity, ReadOccurrence, read_appendix};
-pub use written::{read_when, read_whens, write_span, write_when};
+pub use said::{read_when, read_whens};
+pub use written::{write_span, write_when};
 
 /// So many times one activity may have.
 pub const MOST_OF_ONE: usize = 60;

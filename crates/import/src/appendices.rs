@@ -4,6 +4,7 @@
 
 mod it_model;
 mod leadership;
+mod months_table;
 mod printed;
 mod programme;
 mod rows;

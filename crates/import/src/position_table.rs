@@ -1,23 +1,24 @@
 //! A table of positions, who holds them and which are named together: each line is understood, or named with what is wrong.
 
+use std::collections::BTreeMap;
+
 use raadslag_council::clock::Date;
+use raadslag_council::danish::{read_day, short_day};
 use raadslag_council::identity::fold;
 use raadslag_council::ids::PersonId;
 use raadslag_council::leadership::LeadershipLevel;
-use serde::Deserialize;
 
 use crate::nearest::nearest;
-use crate::table;
+use crate::table::{self, NoColumn};
 
 /// The columns that the first line names.
-pub const COLUMNS: &str = "position;person;from;groups;level;leader";
+pub const COLUMNS: &str = "stilling;person;fra;grupper;niveau;leder";
 
 /// Stands between groups of one position.
 const BETWEEN: char = '|';
 
 /// One line as it was typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     /// What the position is called.
     pub position: String,
@@ -70,8 +71,12 @@ pub enum PositionFinding {
     NoLevel(String),
     /// The position stands on an earlier line too.
     Twice,
-    /// The line cannot be taken apart.
-    Unreadable,
+    /// The leader is the position itself.
+    OwnLeader,
+    /// Going up from leader to leader comes back to the position.
+    LeaderAround,
+    /// The leader is on a lower level.
+    LowerLeader,
 }
 
 /// A position or a group that the table names and nobody knows yet.
@@ -94,7 +99,7 @@ impl Row {
 
     /// The level of leaders of the line, where it names one.
     pub fn level(&self) -> Option<LeadershipLevel> {
-        LeadershipLevel::of(self.line.level.parse().ok()?)
+        read_level(&self.line.level)
     }
 
     /// Says that by one position's or group's name another one was meant.
@@ -118,30 +123,88 @@ impl Row {
 }
 
 /// Reads a table whose first line names the columns, parted by semicolons, commas or tabs.
-pub fn read(text: &str, people: &[Holder], today: Date) -> Vec<Row> {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(table::delimiter(text.lines().next().unwrap_or_default()))
-        .trim(csv::Trim::All)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+pub fn read(text: &str, people: &[Holder], today: Date) -> Result<Vec<Row>, NoColumn> {
     let mut rows: Vec<Row> = Vec::new();
-    for (number, line) in (2..).zip(reader.deserialize::<Line>()) {
-        let row = match line {
-            Ok(line) => Row {
-                number,
-                understood: understand(&line, &rows, people, today),
-                line,
-            },
-            Err(_) => Row {
-                number,
-                line: Line::default(),
-                understood: Err(PositionFinding::Unreadable),
-            },
+    for (number, cells) in table::laid(text, COLUMNS).must_name(&["stilling"])? {
+        let mut cells = cells.into_iter();
+        let mut cell = || cells.next().unwrap_or_default();
+        let line = Line {
+            position: cell(),
+            person: cell(),
+            from: cell(),
+            groups: cell(),
+            level: cell(),
+            leader: cell(),
         };
-        rows.push(row);
+        rows.push(Row {
+            number: u32::try_from(number).unwrap_or_default(),
+            understood: understand(&line, &rows, people, today),
+            line,
+        });
     }
-    rows
+    Ok(rows)
+}
+
+/// `2`, `niveau 2`, `L2`, `2. niveau`
+fn read_level(said: &str) -> Option<LeadershipLevel> {
+    let folded = fold(said);
+    let bare = ["ledelsesniveau", "lederniveau", "niveau", "level", "l"]
+        .iter()
+        .find_map(|it| folded.strip_prefix(it).or_else(|| folded.strip_suffix(it)))
+        .unwrap_or(&folded);
+    LeadershipLevel::of(bare.trim().trim_end_matches('.').parse().ok()?)
+}
+
+/// A position as it stands when the table is taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Its name.
+    pub name: String,
+    /// Its level, where it has one.
+    pub level: Option<LeadershipLevel>,
+    /// The name of its leader, or empty.
+    pub leader: String,
+}
+
+/// Marks the lines whose leader cannot be: the position itself, one that stands under it, or one on a lower level. `known` are the
+/// positions there are.
+pub fn must_stand(rows: &mut [Row], known: &[Placed]) {
+    let mut placed: BTreeMap<String, (Option<LeadershipLevel>, String)> = BTreeMap::new();
+    for it in known {
+        placed.insert(fold(&it.name), (it.level, fold(&it.leader)));
+    }
+    for row in rows.iter() {
+        let place = placed.entry(fold(&row.line.position)).or_default();
+        place.0 = row.level().or(place.0);
+        if !row.line.leader.is_empty() {
+            place.1 = fold(&row.line.leader);
+        }
+    }
+    let above = |name: &str| placed.get(name).map(|it| it.1.as_str()).filter(|it| !it.is_empty());
+    let comes_back = |name: &str| {
+        let mut at = above(name);
+        for _ in 0..placed.len() {
+            match at {
+                Some(it) if it == name => return true,
+                Some(it) => at = above(it),
+                None => return false,
+            }
+        }
+        false
+    };
+    for row in rows.iter_mut().filter(|it| it.understood.is_ok()) {
+        let name = fold(&row.line.position);
+        let level = |name: &str| placed.get(name).and_then(|it| it.0);
+        let Some(leader) = above(&name) else { continue };
+        let is_lower = matches!((level(leader), level(&name)), (Some(leader), Some(own)) if leader < own);
+        let wrong = match () {
+            () if leader == name => PositionFinding::OwnLeader,
+            () if comes_back(&name) => PositionFinding::LeaderAround,
+            () if is_lower => PositionFinding::LowerLeader,
+            () => continue,
+        };
+        row.understood = Err(wrong);
+    }
 }
 
 fn understand(
@@ -156,7 +219,7 @@ fn understand(
     if before.iter().any(|it| fold(&it.line.position) == fold(&line.position)) {
         return Err(PositionFinding::Twice);
     }
-    if !line.level.is_empty() && line.level.parse().ok().and_then(LeadershipLevel::of).is_none() {
+    if !line.level.is_empty() && read_level(&line.level).is_none() {
         return Err(PositionFinding::NoLevel(line.level.clone()));
     }
     if line.person.is_empty() {
@@ -165,7 +228,7 @@ fn understand(
     let person = find(&line.person, people)?;
     let from = match line.from.as_str() {
         "" => today,
-        day => day.parse().map_err(|_| PositionFinding::NoDay(line.from.clone()))?,
+        day => read_day(day, None).ok_or_else(|| PositionFinding::NoDay(line.from.clone()))?,
     };
     Ok(Some((person, from)))
 }
@@ -216,6 +279,11 @@ pub fn write(lines: &[Line]) -> String {
     table::write(COLUMNS, lines.iter().map(cells))
 }
 
+/// A day as a line writes it.
+pub fn day(day: Date) -> String {
+    short_day(day)
+}
+
 /// Groups as a line writes them.
 pub fn joined(groups: &[String]) -> String {
     groups.join(&format!(" {BETWEEN} "))
@@ -243,7 +311,7 @@ mod tests {
         let today = Date::constant(2030, 1, 1);
         let text = "position;person;from;groups\nSkolechef;torben;2030-02-01;Chefer | Skole\nPlanchef;Torben Kær;;\n\
                     Havnechef;Ida Maj;;\nVejchef;torbn;;\nVandchef;torben;i går;\n;torben;;\nskolechef;;;\nArkivar;;;\n";
-        let rows = read(text, &people(), today);
+        let rows = read(text, &people(), today).expect("a heading");
         let told: Vec<_> = rows.iter().map(|it| it.understood.clone()).collect();
         let torben = PersonId::new(1);
         let expected = [
@@ -258,7 +326,7 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(rows[0].groups(), ["Chefer", "Skole"]);
-        let rows = read("position;level\nBrandchef;5\nVagtchef;1\n", &people(), today);
+        let rows = read("Stilling;Niveau\nBrandchef;5\nVagtchef;niveau 1\n", &people(), today).expect("a heading");
         assert_eq!(rows[0].understood, Err(PositionFinding::NoLevel("5".into())));
         assert_eq!(rows[1].level(), Some(LeadershipLevel::L1));
     }
@@ -268,7 +336,7 @@ mod tests {
         let line = Line {
             position: "Chef; \"Havn\"".into(),
             person: "torben".into(),
-            from: "2030-02-01".into(),
+            from: day(Date::constant(2030, 2, 1)),
             groups: joined(&["A".into(), "B".into()]),
             level: "2".into(),
             leader: "Direktør".into(),
@@ -277,10 +345,57 @@ mod tests {
             &write(std::slice::from_ref(&line)),
             &people(),
             Date::constant(2030, 1, 1),
-        );
+        )
+        .expect("a heading");
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].line, line);
         assert_eq!(rows[0].level(), Some(LeadershipLevel::L2));
-        assert_eq!(write(&[]), "\u{feff}position;person;from;groups;level;leader\n");
+        assert_eq!(write(&[]), "\u{feff}stilling;person;fra;grupper;niveau;leder\n");
+    }
+
+    #[test]
+    fn a_table_is_read_by_danish_and_english_headings_and_days_as_people_write_them() {
+        let today = Date::constant(2030, 1, 1);
+        for text in [
+            "Stilling;Niveau;Leder;Indehaver;Fra\nSkolechef;2;Direktør;torben;1/2 2030\n",
+            "position;person;from;groups;level;leader\nSkolechef;torben;1. februar 2030;;2;Direktør\n",
+        ] {
+            let rows = read(text, &people(), today).expect("a heading");
+            let line = &rows[0].line;
+            assert_eq!(
+                (line.position.as_str(), line.leader.as_str()),
+                ("Skolechef", "Direktør"),
+                "{text}"
+            );
+            assert_eq!(rows[0].level(), Some(LeadershipLevel::L2), "{text}");
+            let held = Some((PersonId::new(1), Date::constant(2030, 2, 1)));
+            assert_eq!(rows[0].understood, Ok(held), "{text}");
+        }
+        let missed = read("Afdeling;Indehaver\nSkole;torben\n", &people(), today).expect_err("no position");
+        assert_eq!(missed.column, "stilling");
+    }
+
+    #[test]
+    fn a_position_under_itself_or_under_a_lower_one_is_named_by_its_line() {
+        let today = Date::constant(2030, 1, 1);
+        let text = "stilling;niveau;leder\nHavnemester;;Havnemester\nA;;B\nB;;A\nDirektør;3;Planchef\nPlanchef;2;Direktør\nVejchef;2;Direktør\nVagt;;Drift\n";
+        let mut rows = read(text, &people(), today).expect("a heading");
+        let known = [Placed {
+            name: "Drift".into(),
+            level: None,
+            leader: "vagt".into(),
+        }];
+        must_stand(&mut rows, &known);
+        let told: Vec<_> = rows.iter().map(|it| it.understood.clone().err()).collect();
+        use PositionFinding::{LeaderAround, OwnLeader};
+        let around = || Some(LeaderAround);
+        assert_eq!(
+            told,
+            [Some(OwnLeader), around(), around(), around(), around(), None, around()]
+        );
+        let text = "stilling;niveau;leder\nDirektør;3;Planchef\nPlanchef;2;\n";
+        let mut rows = read(text, &people(), today).expect("a heading");
+        must_stand(&mut rows, &[]);
+        assert_eq!(rows[0].understood, Err(PositionFinding::LowerLeader));
     }
 }

@@ -1,17 +1,17 @@
 //! A table of people and their roles, as a spreadsheet gives it: each line is understood, or named with what is wrong.
 
 use raadslag_council::clock::Date;
+use raadslag_council::danish::read_day;
 use raadslag_council::eye;
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
 use raadslag_council::roles::Role;
-use serde::Deserialize;
 
 use crate::nearest::nearest;
-use crate::table;
+use crate::table::{self, NoColumn};
 
 /// The columns that the first line names.
-pub const COLUMNS: &str = "login;name;title;party;email;body;role;from";
+pub const COLUMNS: &str = "login;navn;titel;parti;mail;organ;rolle;fra";
 
 /// Roles by their Danish names (GLOSSARY §1.1).
 pub const ROLES: [(&str, Role); 9] = [
@@ -27,8 +27,7 @@ pub const ROLES: [(&str, Role); 9] = [
 ];
 
 /// One line as it was typed: a person, and one role where it names a body.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     /// The login name, by which a person is known again.
     pub login: String,
@@ -84,11 +83,8 @@ pub enum RosterFinding {
     #[error("no role is called {0:?}")]
     NoSuchRole(String),
     /// No day.
-    #[error("{0:?} is no day; write 2026-01-31")]
+    #[error("{0:?} is no day; write 31-01-2026")]
     NoDay(String),
-    /// The line cannot be taken apart.
-    #[error("{0}")]
-    Unreadable(String),
 }
 
 /// One line that was read.
@@ -124,31 +120,28 @@ pub fn person(login: &str) -> PersonId {
 }
 
 /// Reads a table whose first line names the columns, parted by semicolons, commas or tabs.
-pub fn read(text: &str) -> Vec<Row> {
-    let text = eye::straight(text.trim_start_matches('\u{feff}'));
-    let first = text.lines().next().unwrap_or_default();
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(table::delimiter(first))
-        .trim(csv::Trim::All)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let lines = (2..).zip(reader.deserialize::<Line>());
-    lines.map(|(number, line)| row(number, line)).collect()
-}
-
-fn row(number: u32, line: Result<Line, csv::Error>) -> Row {
-    match line {
-        Ok(line) => Row {
-            number,
+pub fn read(text: &str) -> Result<Vec<Row>, NoColumn> {
+    let rows = table::laid(&eye::straight(text), COLUMNS).must_name(&["login", "navn"])?;
+    let row = |(number, cells): (u64, Vec<String>)| {
+        let mut cells = cells.into_iter();
+        let mut cell = || cells.next().unwrap_or_default();
+        let line = Line {
+            login: cell(),
+            name: cell(),
+            title: cell(),
+            party: cell(),
+            email: cell(),
+            body: cell(),
+            role: cell(),
+            from: cell(),
+        };
+        Row {
+            number: u32::try_from(number).unwrap_or_default(),
             understood: understand(&line),
             line,
-        },
-        Err(error) => Row {
-            number,
-            line: Line::default(),
-            understood: Err(RosterFinding::Unreadable(error.to_string())),
-        },
-    }
+        }
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 fn understand(line: &Line) -> Result<Option<Given>, RosterFinding> {
@@ -162,7 +155,7 @@ fn understand(line: &Line) -> Result<Option<Given>, RosterFinding> {
         return Ok(None);
     }
     let role = find_role(&line.role).ok_or_else(|| RosterFinding::NoSuchRole(line.role.clone()))?;
-    let from = line.from.parse().map_err(|_| RosterFinding::NoDay(line.from.clone()))?;
+    let from = read_day(&line.from, None).ok_or_else(|| RosterFinding::NoDay(line.from.clone()))?;
     Ok(Some(Given {
         body: line.body.clone(),
         role,
@@ -224,7 +217,7 @@ mod tests {
     fn a_table_gives_people_and_their_roles() {
         let text = "login;name;title;body;role;from\nlise;Lise Brink;Sekretær;Direktionen;Dagsordensamler;2026-01-01\nper;Per Holm;;;;\n";
         for text in [text.to_owned(), text.replace(';', "\t"), format!("\u{feff}{text}")] {
-            let rows = read(&text);
+            let rows = read(&text).expect("a heading");
             assert_eq!(rows.len(), 2);
             assert_eq!(rows[0].person(), person("LISE"));
             let role = rows[0].understood.clone().map(|it| it.map(|it| (it.body, it.role)));
@@ -236,7 +229,8 @@ mod tests {
     #[test]
     fn a_line_that_is_not_understood_says_why() {
         let text = "login,name,body,role,from\na,A,Direktionen,kejser,2026-01-01\nb,B,Direktionen,medlem,i går\n,C,,,\nd,,,,\n";
-        let faults: Vec<_> = read(text).into_iter().filter_map(|it| it.understood.err()).collect();
+        let rows = read(text).expect("a heading").into_iter();
+        let faults: Vec<_> = rows.filter_map(|it| it.understood.err()).collect();
         let expected = [
             RosterFinding::NoSuchRole("kejser".into()),
             RosterFinding::NoDay("i går".into()),
@@ -244,14 +238,18 @@ mod tests {
             RosterFinding::NoName,
         ];
         assert_eq!(faults, expected);
-        assert!(read("").is_empty());
+        assert_eq!(read(""), Ok(Vec::new()));
+        let missed = read("Bruger;Rolle\na;medlem\n").expect_err("no name");
+        assert_eq!(missed.column, "navn");
+        let danish = read("Brugernavn;Navn;Organ;Rolle;Fra\na;A;Direktionen;Medlem;1/2 2026\n").expect("a heading");
+        assert!(matches!(&danish[0].understood, Ok(Some(it)) if it.from == Date::constant(2026, 2, 1)));
     }
 
     #[test]
     fn a_body_that_nobody_knows_is_named_with_what_was_probably_meant() {
         let text = "login,name,body,role,from\na,A,Direktonen,medlem,2026-01-01\nb,B,direktionen,medlem,2026-01-01\n\
                     c,C,Ældrerådet,medlem,2026-01-01\nd,D,DIREKTONEN,medlem,2026-01-01\ne,E,Ældreråd,medlem,2026-01-01\n";
-        let found = new_bodies(&read(text), &["Direktionen".to_owned()]);
+        let found = new_bodies(&read(text).expect("a heading"), &["Direktionen".to_owned()]);
         let told: Vec<_> = found
             .iter()
             .map(|it| (it.name.as_str(), it.lines.as_slice(), it.nearest.as_deref()))

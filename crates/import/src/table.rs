@@ -1,4 +1,203 @@
-//! Tables as spreadsheets give and take them: semicolons between cells, quotes around what holds one, UTF-8 that says so.
+//! Tables as spreadsheets give and take them: semicolons between cells, quotes around what holds one, UTF-8 that says so; and
+//! which column is which by the words over them, as people write those.
+
+use raadslag_council::identity::fold;
+
+/// Words that people write over a column instead of its name, by the name.
+const ALSO: [(&str, &[&str]); 45] = [
+    (
+        "aktivitet",
+        &[
+            "emne",
+            "opgave",
+            "titel",
+            "punkt",
+            "hvad",
+            "begivenhed",
+            "overskrift",
+            "tema",
+            "activity",
+        ],
+    ),
+    (
+        "hvornår",
+        &[
+            "tidspunkt",
+            "tid",
+            "termin",
+            "måned",
+            "periode",
+            "dato",
+            "frist",
+            "uge",
+            "kvartal",
+            "when",
+        ],
+    ),
+    (
+        "område",
+        &[
+            "politikområde",
+            "fagområde",
+            "forvaltning",
+            "emneområde",
+            "kategori",
+            "area",
+        ],
+    ),
+    (
+        "ansvarlig",
+        &["ejer", "ansv", "ansvar", "hvem", "tovholder", "forberedes af", "owner"],
+    ),
+    (
+        "behandles af",
+        &[
+            "behandles i",
+            "organ",
+            "organer",
+            "udvalg",
+            "behandling",
+            "sagsgang",
+            "rute",
+            "bodies",
+        ],
+    ),
+    (
+        "dage",
+        &["arbejdsdage", "antal dage", "forberedelse", "forberedelsesdage", "days"],
+    ),
+    ("egne ord", &["betegnelse", "kaldes", "words"]),
+    ("andet år", &["vedrører år", "om år", "år", "about"]),
+    ("intern", &["internt", "kun internt", "ikke offentlig", "internal"]),
+    ("stilling", &["stillingsbetegnelse", "titel", "funktion", "position"]),
+    (
+        "person",
+        &["indehaver", "navn", "medarbejder", "besat af", "bestrides af"],
+    ),
+    (
+        "fra",
+        &[
+            "fra dato",
+            "startdato",
+            "start",
+            "begynder",
+            "gælder fra",
+            "gældende fra",
+            "fra og med",
+            "siden",
+            "from",
+        ],
+    ),
+    (
+        "til",
+        &[
+            "til dato",
+            "slutdato",
+            "slut",
+            "udløber",
+            "gælder til",
+            "gældende til",
+            "til og med",
+            "ophører",
+            "until",
+        ],
+    ),
+    ("grupper", &["gruppe", "stillingsgruppe", "stillingsgrupper", "groups"]),
+    ("niveau", &["ledelsesniveau", "lederniveau", "level"]),
+    (
+        "leder",
+        &[
+            "nærmeste leder",
+            "refererer til",
+            "chef",
+            "overordnet",
+            "under",
+            "leader",
+        ],
+    ),
+    ("login", &["brugernavn", "bruger", "initialer", "id"]),
+    ("navn", &["fulde navn", "name"]),
+    ("titel", &["stilling", "stillingsbetegnelse", "title"]),
+    ("parti", &["partibogstav", "liste", "party"]),
+    ("mail", &["e-mail", "email", "mailadresse", "e-mailadresse", "e-post"]),
+    ("organ", &["udvalg", "råd", "body"]),
+    ("rolle", &["roller", "hverv", "role"]),
+    ("projekt", &["projektnavn", "titel", "project"]),
+    ("mål", &["målsætning", "verdensmål", "fn-mål", "delmål", "goal"]),
+    (
+        "områder",
+        &["område", "politikområder", "politikområde", "fagområde", "areas"],
+    ),
+    (
+        "ejer",
+        &[
+            "ansvarlig",
+            "ansv",
+            "ansvar",
+            "hvem",
+            "tovholder",
+            "projektejer",
+            "owner",
+        ],
+    ),
+    (
+        "partner",
+        &["partnere", "samarbejdspartner", "samarbejdspartnere", "samarbejde med"],
+    ),
+    ("inddragelse", &["borgerinddragelse", "involvering"]),
+    ("effekt", &["virkning", "forventet effekt", "resultat"]),
+    ("beskrivelse", &["tekst", "indhold", "om"]),
+    ("dag", &["dato", "den", "date"]),
+    ("tid", &["kl", "klokken", "tidspunkt", "start"]),
+    ("emne", &["titel", "punkt", "tema", "om", "subject"]),
+    ("forum", &["fora", "netværk", "samarbejde"]),
+    ("part", &["aftalepart", "modpart", "med", "partner", "leverandør"]),
+    ("slags", &["type", "art", "kind"]),
+    ("formål", &["om", "indhold", "purpose"]),
+    (
+        "besluttes senest",
+        &[
+            "beslutning senest",
+            "senest",
+            "opsiges senest",
+            "genforhandles senest",
+            "frist",
+        ],
+    ),
+    ("sted", &["placering", "hvor", "journalnummer", "link", "place"]),
+    ("møde", &["mødedato", "dato", "mødedag", "fra møde", "meeting"]),
+    (
+        "punkt",
+        &[
+            "punktnr",
+            "punkt nr",
+            "nr",
+            "dagsordenspunkt",
+            "emne",
+            "titel",
+            "indhold",
+            "program",
+            "item",
+        ],
+    ),
+    (
+        "opgave",
+        &[
+            "aktion",
+            "handling",
+            "opfølgning",
+            "tekst",
+            "beskrivelse",
+            "hvad",
+            "task",
+        ],
+    ),
+    (
+        "frist",
+        &["deadline", "senest", "dato", "forfald", "forfaldsdato", "due"],
+    ),
+    ("udført", &["færdig", "afsluttet", "status", "gjort", "done"]),
+];
 
 /// A spreadsheet would take what begins like a formula for one; amounts and `+1` stay what they are.
 fn guarded(cell: &str) -> String {
@@ -40,8 +239,10 @@ where
 /// commas part them, whichever the first line has. Empty rows are left out.
 pub fn read(text: &str) -> Vec<(u64, Vec<String>)> {
     let text = text.trim_start_matches('\u{feff}');
+    // A title above the columns has no cells.
+    let is_parted = |it: &&str| it.contains(['\t', ';', ',']);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text.lines().next().unwrap_or_default()))
+        .delimiter(delimiter(text.lines().find(is_parted).unwrap_or_default()))
         .trim(csv::Trim::All)
         .flexible(true)
         .has_headers(false)
@@ -53,6 +254,142 @@ pub fn read(text: &str) -> Vec<(u64, Vec<String>)> {
     });
     rows.filter(|(_, cells)| cells.iter().any(|it| !it.is_empty()))
         .collect()
+}
+
+/// A table whose cells stand in the order of the columns that were asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Laid {
+    /// The number of each row's line, and its cells: one for each column, empty where the row or the table has none.
+    pub rows: Vec<(u64, Vec<String>)>,
+    /// The columns that the first line does not name; none where it names none at all, and cells stand by their place.
+    missing: Vec<String>,
+    /// What the first line says.
+    seen: String,
+    has_heading: bool,
+}
+
+/// A column that is needed and stands nowhere.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the column {column} is missing; the first line says {seen:?}")]
+pub struct NoColumn {
+    /// Its name.
+    pub column: String,
+    /// The words of the first line.
+    pub seen: String,
+}
+
+impl Laid {
+    /// The columns that the first line leaves out.
+    pub fn find_missing(&self, column: &str) -> Option<NoColumn> {
+        let is_missing = self.missing.iter().any(|it| it == column);
+        is_missing.then(|| self.without(column))
+    }
+
+    /// The rows of a table that names its columns, these among them; nothing is asked of an empty one.
+    pub fn must_name(self, needed: &[&str]) -> Result<Vec<(u64, Vec<String>)>, NoColumn> {
+        let is_unnamed = !self.has_heading && !self.rows.is_empty();
+        let missing = needed
+            .iter()
+            .find(|it| is_unnamed || self.missing.iter().any(|missing| missing == **it));
+        match missing {
+            Some(column) => Err(self.without(column)),
+            None => Ok(self.rows),
+        }
+    }
+
+    fn without(&self, column: &str) -> NoColumn {
+        NoColumn {
+            column: column.to_owned(),
+            seen: self.seen.clone(),
+        }
+    }
+}
+
+/// The rows below a first line that names columns, in whatever order, case or usual words; rows that are short are filled up. A
+/// first line that names none is a row, and cells stand by their place.
+pub fn laid(text: &str, columns: &str) -> Laid {
+    let mut rows = read(text);
+    let names: Vec<&str> = columns.split(';').collect();
+    let titles = titles(&rows);
+    let first = rows.get(titles).map(|it| it.1.as_slice()).unwrap_or_default();
+    let heading: Vec<String> = first.iter().map(|it| bare(it)).collect();
+    let places = places(&heading, &names);
+    let filled = heading.iter().filter(|it| !it.is_empty()).count();
+    let named = places.iter().flatten().count();
+    // Other columns may stand beside those that are asked for.
+    let has_heading = named >= 2 || named == 1 && filled <= 2;
+    let seen: String = first.join(" | ").chars().take(SEEN).collect();
+    let (missing, order) = match has_heading {
+        true => {
+            rows.drain(..=titles);
+            let missing = names.iter().zip(&places).filter(|it| it.1.is_none());
+            (missing.map(|it| (*it.0).to_owned()).collect(), places)
+        }
+        false => (Vec::new(), (0..names.len()).map(Some).collect()),
+    };
+    let cell = |row: &[String], place: &Option<usize>| place.and_then(|it| row.get(it)).cloned().unwrap_or_default();
+    let rows = rows
+        .into_iter()
+        .map(|(line, row)| (line, order.iter().map(|it| cell(&row, it)).collect()));
+    Laid {
+        rows: rows.collect(),
+        missing,
+        seen,
+        has_heading,
+    }
+}
+
+/// Lines of a title above the columns: each with one cell, above one with several.
+fn titles(rows: &[(u64, Vec<String>)]) -> usize {
+    const MOST_TITLES: usize = 5;
+    let has_several = |it: &(u64, Vec<String>)| it.1.iter().filter(|it| !it.is_empty()).count() > 1;
+    rows.iter()
+        .take(MOST_TITLES + 1)
+        .position(has_several)
+        .unwrap_or_default()
+}
+
+/// So many characters of a first line are told.
+const SEEN: usize = 120;
+
+/// The words over a column as they are compared: `Ansv.:`, `FRIST (dato)`.
+fn bare(heading: &str) -> String {
+    let folded = fold(heading.trim_matches(['\u{feff}', '*', ' ']));
+    folded.trim_end_matches([':', '.', '*', ' ']).to_owned()
+}
+
+/// Where each column stands: by its own name, or else by words that people write for it.
+fn places(heading: &[String], names: &[&str]) -> Vec<Option<usize>> {
+    let without_brackets = |it: &str| {
+        it.split(" (")
+            .next()
+            .map(|it| it.trim_end_matches(['.', ':', ' ']).to_owned())
+    };
+    let mut places: Vec<Option<usize>> = vec![None; names.len()];
+    let mut find = |words: &dyn Fn(&str) -> Vec<String>| {
+        for at in 0..names.len() {
+            if places[at].is_some() {
+                continue;
+            }
+            let wanted = words(names[at]);
+            let is_free = |it: &usize| !places.contains(&Some(*it));
+            let is_so = |it: &String| {
+                heading
+                    .iter()
+                    .position(|cell| cell == it || without_brackets(cell).as_ref() == Some(it))
+            };
+            places[at] = wanted.iter().filter_map(is_so).find(is_free);
+        }
+    };
+    find(&|name| vec![name.to_owned()]);
+    find(&|name| {
+        let also = ALSO.iter().find(|it| it.0 == name);
+        also.into_iter()
+            .flat_map(|it| it.1)
+            .map(|it| (*it).to_owned())
+            .collect()
+    });
+    places
 }
 
 /// What [`guarded`] put before a formula is taken off again.
@@ -88,6 +425,50 @@ mod tests {
         let cells: Vec<&[String]> = read.iter().skip(1).map(|it| it.1.as_slice()).collect();
         assert_eq!(cells, rows);
         assert_eq!(read.iter().map(|it| it.0).collect::<Vec<_>>(), [1, 2, 3, 5]);
+    }
+
+    #[test]
+    fn a_heading_is_known_in_any_case_order_and_usual_words_and_short_rows_are_filled_up() {
+        let columns = "aktivitet;hvornår;ansvarlig;dage";
+        let cells = |text: &str| {
+            laid(text, columns)
+                .rows
+                .into_iter()
+                .map(|it| it.1.join("/"))
+                .collect::<Vec<_>>()
+        };
+        for text in [
+            "aktivitet;hvornår;ansvarlig;dage\nFerie;juni\n",
+            "\u{feff}AKTIVITET ; Hvornår\nFerie;juni\n",
+            "Tidspunkt\tEmne\tNoget andet\njuni\tFerie\tx\n",
+            "\"Aktivitet:\",\"Måned (2027)\"\n\"Ferie\",\"juni\"\n",
+            "Ansv.;Opgave;Termin\n;Ferie;juni",
+            "Årshjul 2027\n\naktivitet;hvornår\nFerie;juni\n",
+            "Årshjul 2027;;\nRevideret;;\nNr.;Aktivitet;Bemærkning;Sted;Hvornår\n1;Ferie;;;juni\n",
+        ] {
+            assert_eq!(cells(text), ["Ferie/juni//"], "{text}");
+        }
+        // A table that names nothing stands by its places.
+        assert_eq!(cells("Ferie;juni\n"), ["Ferie/juni//"]);
+    }
+
+    #[test]
+    fn a_column_that_is_needed_is_missed_once_and_by_name() {
+        let columns = "aktivitet;hvornår;ansvarlig";
+        let missed = |text: &str| laid(text, columns).must_name(&["aktivitet", "hvornår"]).err();
+        let told = missed("Aktivitet;Ansvarlig\nFerie;Bo\nJul;Bo\n").expect("missing");
+        assert_eq!(
+            (told.column.as_str(), told.seen.as_str()),
+            ("hvornår", "Aktivitet | Ansvarlig")
+        );
+        assert_eq!(
+            missed("Sag;Sted\nFerie;juni\n").map(|it| it.column),
+            Some("aktivitet".to_owned())
+        );
+        assert_eq!(missed("Tidspunkt;Emne\n"), None);
+        assert_eq!(missed(""), None);
+        let laid = laid("Aktivitet;Ansvarlig\nFerie;Bo\n", columns);
+        assert!(laid.find_missing("hvornår").is_some() && laid.find_missing("ansvarlig").is_none());
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! What was typed into a form, read field by field.
 
 use raadslag_council::clock::{ClockTime, Date};
-use raadslag_council::eye;
-use raadslag_council::wheel::{Span, When, read_when};
+use raadslag_council::{danish, eye};
 use serde::{Deserialize, Serialize};
 
 /// No field holds more characters, as `unreadable-too-long` says: a text of so many pages belongs in several sections or in an attachment.
@@ -179,26 +178,9 @@ fn steers(char: char) -> bool {
     eye::turns(char) || char.is_control() || matches!(char, '\u{2028}' | '\u{2029}')
 }
 
-/// A day: `2030-08-21`, `21-08-2030`, `21.8.2030`, `21/8/2030`, `21/8 2030` or `21. august 2030`.
+/// A day as people write it, with its year.
 pub(crate) fn read_day(text: &str) -> Option<Date> {
-    if let Ok(day) = text.parse() {
-        return Some(day);
-    }
-    let by_numbers = || {
-        let mut parts = text.split(['-', '.', '/']).map(str::trim);
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() || year.len() != 4 {
-            return None;
-        }
-        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-    };
-    // As it is written in words, with its year: `18. november 2030`, `18/11 2030`.
-    by_numbers().or_else(|| match read_when(text, 0)? {
-        When::Once {
-            span: Span::Day { date },
-        } if text.trim_end().ends_with(&date.year().to_string()) => Some(date),
-        _ => None,
-    })
+    danish::read_day(text, None)
 }
 
 /// A time of day: `9:30`, `9.30` or `9`.
@@ -261,7 +243,7 @@ mod tests {
     #[test]
     fn days_and_times_are_read_as_people_write_them() {
         let day = "2030-08-21".parse().ok();
-        for text in ["2030-08-21", "21-08-2030", "21.8.2030", "21/8/2030"] {
+        for text in ["2030-08-21", "21-08-2030", "21.8.2030", "21/8 2030", "21. august 2030"] {
             assert_eq!(read_day(text), day, "{text}");
         }
         assert_eq!(read_day("21-08-30"), None);

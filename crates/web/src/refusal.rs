@@ -191,6 +191,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "held" => "unreadable-held",
         "side" => "unreadable-side",
         "choice" => "unreadable-choice",
+        "statement" => "unreadable-statement",
         "candidate" => "unreadable-candidate",
         _ => "unreadable-field",
     })

@@ -390,7 +390,7 @@ fn rule_05_a_motion_is_its_members_and_waits_for_nobodys_approval() {
     let event = placed(&world.case, ITEM, (MEETING, BODY)).expect("once more").1;
     world.case.apply(&event);
     item.decision = Some((Written::first(TextId::new(77)), vec![Outcome::Postponed]));
-    let events = decided(&world.case, &item, MEETING);
+    let events = decided(&world.case, &item, MEETING, None);
     events.iter().for_each(|it| world.case.apply(it));
     assert_eq!(world.status(), ItemStatus::Postponed);
     let withdraw = || ProposalAct::Withdraw {

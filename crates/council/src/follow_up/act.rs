@@ -192,6 +192,16 @@ impl FollowUpSetting<'_> {
         })])
     }
 
+    /// Whoever asks has a say in it, it is open, and nothing of a suspended decision is set going.
+    fn must_be_open(&self, course: &FollowUpCourse, asked: &Asked, act: &FollowUpAct) -> Result<(), Refusal> {
+        self.must_have_a_say(course.item, asked)?;
+        match course.status {
+            FollowUpStatus::Open if act.sets_going() => self.must_not_be_suspended(course.item),
+            FollowUpStatus::Open => Ok(()),
+            _ => Err(Refusal::FollowUpIsClosed),
+        }
+    }
+
     fn go_on(&self, course: &FollowUpCourse, asked: &Asked, act: &FollowUpAct, mint: Mint<'_>) -> Decided {
         let follow_up = self.follow_up;
         if let FollowUpAct::Reopen { reason } = act {
@@ -213,19 +223,7 @@ impl FollowUpSetting<'_> {
             FollowUpAct::NotIt { item } => return self.not_it(course, asked, *item),
             _ => {}
         }
-        self.must_have_a_say(course.item, asked)?;
-        if course.status != FollowUpStatus::Open {
-            return Err(Refusal::FollowUpIsClosed);
-        }
-        // What is said of it, put off or dropped may be; what sets it going may not.
-        if let FollowUpAct::HandOn { .. }
-        | FollowUpAct::Accept { .. }
-        | FollowUpAct::Split { .. }
-        | FollowUpAct::Report { .. }
-        | FollowUpAct::Finish { .. } = act
-        {
-            self.must_not_be_suspended(course.item)?;
-        }
+        self.must_be_open(course, asked, act)?;
         let held = |number, owner| Held {
             item: course.item,
             asked,

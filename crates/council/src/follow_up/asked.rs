@@ -256,6 +256,14 @@ impl NewTopic {
 }
 
 impl FollowUpAct {
+    /// Whether it sets the follow-up going, and not only says something of it, puts it off or drops it.
+    pub(super) fn sets_going(&self) -> bool {
+        matches!(
+            self,
+            Self::HandOn { .. } | Self::Accept { .. } | Self::Split { .. } | Self::Report { .. } | Self::Finish { .. }
+        )
+    }
+
     /// The meeting that a new follow-up comes from.
     pub fn meeting(&self) -> Option<MeetingId> {
         match self {

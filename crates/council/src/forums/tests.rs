@@ -366,3 +366,25 @@ fn erased_words_do_not_come_back_with_the_next_look() {
     let title = title.expect("a title");
     assert!(title.starts_with("a x") && title.chars().count() == LONGEST_TITLE);
 }
+
+#[test]
+fn a_papers_heading_says_whether_its_forums_are_general() {
+    let both = |headings: [&str; 2]| {
+        let [first, other] = headings;
+        [
+            ForumGroup::of_heading(first, true),
+            ForumGroup::of_heading(other, false),
+        ]
+    };
+    use ForumGroup::{General, Subject};
+    let told = [
+        (["Generelle emner", "Fagområder"], [General, Subject]),
+        (["Tværgående fora", "Fora efter fagområde"], [General, Subject]),
+        (["Faglige netværk", "Politiske fora"], [Subject, General]),
+        (["Øvrige", "Fagspecifikke fora"], [General, Subject]),
+        (["Kommunekontaktråd m.v.", "Børn og unge"], [General, Subject]),
+    ];
+    for (headings, expected) in told {
+        assert_eq!(both(headings), expected, "{headings:?}");
+    }
+}

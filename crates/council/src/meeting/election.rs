@@ -288,8 +288,8 @@ impl Elections {
 
     /// The election that nobody is elected by yet, and that the next ballot comes after.
     pub fn unsettled(&self, item: ItemId) -> Option<&Election> {
-        let counted = self.at(item).filter(|it| !matches!(it.state, ElectionState::Void(_)));
-        let last = counted.last()?;
+        let mut counted = self.at(item).filter(|it| !matches!(it.state, ElectionState::Void(_)));
+        let last = counted.next_back()?;
         last.count().filter(|it| it.elected.is_none()).map(|_| last)
     }
 

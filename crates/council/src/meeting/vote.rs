@@ -10,7 +10,9 @@ use super::sitting::LEADS;
 use super::status::Attendance;
 use crate::command::Refusal;
 use crate::danish;
-use crate::event::{AmendmentMoved, AmendmentWithdrawn, Event, RecusalRaised, VoteClosed, VoteOpened, VoteVoided, VotesCast};
+use crate::event::{
+    AmendmentMoved, AmendmentWithdrawn, Event, RecusalRaised, VoteClosed, VoteOpened, VoteVoided, VotesCast,
+};
 use crate::ids::{ItemId, MotionId, PersonId, TextId, VoteId};
 use crate::outcome::{Outcome, ReportedVote, VoteGroup, contradiction};
 use crate::paper::{ItemKind, PaperItem};

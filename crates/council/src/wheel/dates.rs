@@ -59,6 +59,15 @@ pub enum Span {
         /// 1 to 12.
         month: i8,
     },
+    /// Several whole months of a year.
+    Months {
+        /// Their year.
+        year: i16,
+        /// The first, 1 to 12.
+        month: i8,
+        /// The last.
+        last: i8,
+    },
     /// A quarter.
     Quarter {
         /// Its year.
@@ -109,10 +118,42 @@ pub enum Rule {
         /// 1 to 53.
         week: i8,
     },
+    /// Several weeks of the calendar.
+    Weeks {
+        /// The first, 1 to 53.
+        week: i8,
+        /// The last.
+        last: i8,
+    },
+    /// A weekday of a week.
+    DayOfWeek {
+        /// 1 to 53.
+        week: i8,
+        /// 1 for Monday to 7.
+        weekday: i8,
+    },
+    /// Several days, perhaps over the end of a month or of the year.
+    Days {
+        /// The month they begin in, 1 to 12.
+        month: i8,
+        /// The first, 1 to 31.
+        day: i8,
+        /// The month they end in.
+        last_month: i8,
+        /// The last.
+        last_day: i8,
+    },
     /// A month.
     Month {
         /// 1 to 12.
         month: i8,
+    },
+    /// Several whole months.
+    Months {
+        /// The first, 1 to 12.
+        month: i8,
+        /// The last.
+        last: i8,
     },
     /// A quarter.
     Quarter {
@@ -128,7 +169,7 @@ impl Span {
             Self::Day { date } => Some(date),
             Self::Days { first, .. } => Some(first),
             Self::Week { year, week } => monday(year, week),
-            Self::Month { year, month } => Date::new(year, month, 1).ok(),
+            Self::Month { year, month } | Self::Months { year, month, .. } => Date::new(year, month, 1).ok(),
             Self::Quarter { year, quarter } => Date::new(year, quarter.checked_mul(3)?.checked_sub(2)?, 1).ok(),
         }
     }
@@ -140,6 +181,10 @@ impl Span {
             Self::Days { first, last } => (first <= last).then_some(last),
             Self::Week { year, week } => monday(year, week).map(|it| it.saturating_add(6.days())),
             Self::Month { .. } => self.first().map(Date::last_of_month),
+            Self::Months { year, month, last } => {
+                let last = Date::new(year, last, 1).ok().filter(|_| month < last)?;
+                Some(last.last_of_month())
+            }
             Self::Quarter { .. } => Some(self.first()?.saturating_add(2.months()).last_of_month()),
         }
     }
@@ -147,7 +192,10 @@ impl Span {
     /// The year it is shown in.
     pub fn year(&self) -> Option<i16> {
         match *self {
-            Self::Week { year, .. } | Self::Month { year, .. } | Self::Quarter { year, .. } => Some(year),
+            Self::Week { year, .. }
+            | Self::Month { year, .. }
+            | Self::Months { year, .. }
+            | Self::Quarter { year, .. } => Some(year),
             _ => self.first().map(Date::year),
         }
     }
@@ -202,6 +250,7 @@ impl When {
 impl Rule {
     fn is_sound(self) -> bool {
         let is_month = |it: i8| (1..=12).contains(&it);
+        let is_week = |it: i8| (1..=53).contains(&it);
         match self {
             // In a leap year; in others the last day of February stands for it.
             Self::Day { month, day } => Date::new(2000, month, day).is_ok(),
@@ -211,7 +260,19 @@ impl Rule {
             Self::Nth { nth, weekday, month } => {
                 (nth == -1 || (1..=4).contains(&nth)) && (1..=7).contains(&weekday) && month.is_none_or(is_month)
             }
-            Self::Week { week } => (1..=53).contains(&week),
+            Self::Week { week } => is_week(week),
+            Self::Weeks { week, last } => is_week(week) && is_week(last) && week < last,
+            Self::DayOfWeek { week, weekday } => is_week(week) && (1..=7).contains(&weekday),
+            Self::Days {
+                month,
+                day,
+                last_month,
+                last_day,
+            } => {
+                let is_day = |month, day| Date::new(2000, month, day).is_ok();
+                is_day(month, day) && is_day(last_month, last_day) && (month, day) != (last_month, last_day)
+            }
+            Self::Months { month, last } => is_month(month) && is_month(last) && month < last,
             Self::Quarter { quarter } => (1..=4).contains(&quarter),
         }
     }
@@ -224,12 +285,17 @@ impl Rule {
         let day = |month: i8, day: i8| Date::new(year, month, day).ok();
         let one = |span: Option<Span>| span.filter(|it| it.last().is_some()).into_iter().collect();
         match self {
-            Self::Day { month, day: wanted } => one(day(month, 1).map(|first| {
-                let last = first.last_of_month().day();
-                Span::Day {
-                    date: first.saturating_add(i64::from(wanted.min(last) - 1).days()),
-                }
-            })),
+            Self::Day { month, day } => one(day_of(year, month, day).map(|date| Span::Day { date })),
+            Self::Days {
+                month,
+                day,
+                last_month,
+                last_day,
+            } => {
+                let is_over_new_year = (last_month, last_day) < (month, day);
+                let last = day_of(year + i16::from(is_over_new_year), last_month, last_day);
+                one(days(day_of(year, month, day), last))
+            }
             Self::Start { month } => one(days(day(month, 1), day(month, 10))),
             Self::Middle { month } => one(days(day(month, 11), day(month, 20))),
             Self::End { month } => one(day(month, 1).map(|it| Span::Day {
@@ -241,7 +307,16 @@ impl Rule {
                 dates.map(|date| Span::Day { date }).collect()
             }
             Self::Week { week } => one(monday(year, week).map(|_| Span::Week { year, week })),
+            Self::Weeks { week, last } => {
+                // A week that a year has not is not begun or ended with.
+                let last = monday(year, last).or_else(|| monday(year, last - 1));
+                one(days(monday(year, week), last.map(|it| it.saturating_add(6.days()))))
+            }
+            Self::DayOfWeek { week, weekday } => one(monday(year, week).map(|it| Span::Day {
+                date: it.saturating_add(i64::from(weekday - 1).days()),
+            })),
             Self::Month { month } => one(Some(Span::Month { year, month })),
+            Self::Months { month, last } => one(Some(Span::Months { year, month, last })),
             Self::Quarter { quarter } => one(Some(Span::Quarter { year, quarter })),
         }
     }
@@ -252,6 +327,13 @@ fn days(first: Option<Date>, last: Option<Date>) -> Option<Span> {
         first: first?,
         last: last?,
     })
+}
+
+/// A day of a month, or the month's last where it is shorter.
+fn day_of(year: i16, month: i8, day: i8) -> Option<Date> {
+    let first = Date::new(year, month, 1).ok()?;
+    let last = first.last_of_month().day();
+    Some(first.saturating_add(i64::from(day.min(last) - 1).days()))
 }
 
 fn nth_weekday(first: Date, nth: i8, weekday: i8) -> Option<Date> {

@@ -60,15 +60,14 @@ pub fn read_appendix(wheel: &YearWheel, otherwise: i16) -> Vec<ReadActivity> {
 fn read_entry(entry: &WheelEntry, group: &WheelGroup, year: i16) -> ReadOccurrence {
     let quarter = group.quarter.and_then(|it| i8::try_from(it).ok());
     let said = said(entry, year);
-    let whole = quarter.map(|quarter| match entry.one_off {
-        true => When::Once {
-            span: Span::Quarter { year, quarter },
-        },
-        false => When::Yearly {
-            rule: Rule::Quarter { quarter },
+    let rule = of_heading(group, year).or(quarter.map(|quarter| Rule::Quarter { quarter }));
+    let whole = rule.and_then(|rule| match entry.one_off {
+        true => rule.in_year(year).first().map(|span| When::Once { span: *span }),
+        false => Some(When::Yearly {
+            rule,
             from: year,
             until: None,
-        },
+        }),
     });
     let years_on = entry.year.and_then(|it| i8::try_from(it - year).ok());
     ReadOccurrence {
@@ -76,6 +75,20 @@ fn read_entry(entry: &WheelEntry, group: &WheelGroup, year: i16) -> ReadOccurren
         is_guessed: said.is_none() && group.heading.is_none() && whole.is_some(),
         when: said.or(whole),
         years_on: years_on.unwrap_or_default(),
+    }
+}
+
+/// The time that a heading says more exactly than its quarter: `September`, `Uge 34`.
+fn of_heading(group: &WheelGroup, year: i16) -> Option<Rule> {
+    let heading = group.heading.as_deref()?.trim_end_matches([':', '.', ' ']);
+    match read_when(heading, year)? {
+        // A quarter by its months is the quarter.
+        When::Yearly {
+            rule: Rule::Months { .. },
+            ..
+        } if group.quarter.is_some() => None,
+        When::Yearly { rule, .. } => Some(rule),
+        When::Once { .. } => None,
     }
 }
 
@@ -89,8 +102,11 @@ fn said(entry: &WheelEntry, year: i16) -> Option<When> {
             .take(2)
             .collect::<Vec<_>>()
             .join(" "),
-        // A day of another year is no day of this wheel.
-        None => danish::day(entry.date.filter(|it| it.year() == year)?),
+        None => match (week_in(&entry.text), entry.date.filter(|it| it.year() == year)) {
+            (Some(week), _) => week.to_owned(),
+            // A day of another year is no day of this wheel.
+            (None, day) => danish::day(day?),
+        },
     };
     let text = text.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
     match (read_when(&text, year)?, entry.one_off) {
@@ -119,6 +135,32 @@ fn point_in_month(text: &str) -> Option<usize> {
     (lower.len() == text.len()).then_some(at)
 }
 
+/// `uge 7`, `uge 28-30`
+fn week_in(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    let at = lower.find("uge ").filter(|_| lower.len() == text.len())?;
+    let is_word = !text[..at].ends_with(char::is_alphanumeric);
+    let number = text.get(at + "uge ".len()..)?;
+    let is_of_number = |it: char| it.is_ascii_digit() || matches!(it, '-' | '–');
+    let length = number.find(|it: char| !is_of_number(it)).unwrap_or(number.len());
+    let end = at + "uge ".len() + length;
+    (is_word && number.starts_with(|it: char| it.is_ascii_digit())).then(|| &text[at..end])
+}
+
+/// Words that lead up to a day.
+const LEADS: [&str; 8] = ["pr.", "per", "pr", "den", "d.", "d", "senest", "inden"];
+
+/// Without the words that lead up to a time.
+fn without_leads(text: &str) -> &str {
+    let mut text = text.trim().trim_end_matches(',').trim_end();
+    while let Some((before, last)) = text.rsplit_once(' ')
+        && LEADS.contains(&last.to_lowercase().as_str())
+    {
+        text = before.trim_end().trim_end_matches(',').trim_end();
+    }
+    text
+}
+
 /// The title without what tells one occurrence from another: `2020: `, ` pr. ultimo marts`, ` 28. september`.
 fn base(text: &str) -> &str {
     let text = text.trim();
@@ -127,12 +169,8 @@ fn base(text: &str) -> &str {
         _ => text,
     };
     if let Some(at) = point_in_month(text) {
-        let before = text.get(..at).unwrap_or(text).trim();
-        let before = ["pr.", "per", "pr"]
-            .iter()
-            .find_map(|it| before.strip_suffix(it))
-            .unwrap_or(before);
-        return if before.trim().is_empty() { text } else { before.trim() };
+        let before = without_leads(text.get(..at).unwrap_or(text));
+        return if before.is_empty() { text } else { before };
     }
     without_day(text).unwrap_or(text)
 }
@@ -142,7 +180,7 @@ fn without_day(text: &str) -> Option<&str> {
     let (rest, month) = text.rsplit_once(' ')?;
     let (rest, day) = rest.rsplit_once(' ')?;
     let is_day = day.strip_suffix('.')?.bytes().all(|it| it.is_ascii_digit());
-    let rest = rest.trim().trim_end_matches(['d', '.']).trim();
+    let rest = without_leads(rest);
     (is_day && MONTHS.contains(&month.to_lowercase().as_str()) && !rest.is_empty()).then_some(rest)
 }
 

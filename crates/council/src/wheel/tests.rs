@@ -70,8 +70,8 @@ fn short_forms_spans_and_several_times_are_read_too() {
         uge 28-30: 12. juli 2027-1. august 2027
         30. juni - 2. juli 2027: 30. juni 2027-2. juli 2027
         30. juni 2027-2. juli 2027: 30. juni 2027-2. juli 2027
-        april-maj: 1. april 2027-31. maj 2027
-        1. halvår: 1. januar 2027-30. juni 2027
+        april-maj: april-maj 2027
+        1. halvår: 1. halvår 2027
         mellem 1. og 10. oktober: 1.-10. oktober 2027
         marts og september: marts 2027 / september 2027
         1. februar, 1. maj og 1. november: 1. februar 2027 / 1. maj 2027 / 1. november 2027
@@ -79,7 +79,7 @@ fn short_forms_spans_and_several_times_are_read_too() {
         hvert kvartal: 1. kvartal 2027 / 2. kvartal 2027 / 3. kvartal 2027 / 4. kvartal 2027
         hver måned: januar 2027 / februar 2027 / marts 2027 / april 2027 / maj 2027 / juni 2027 / juli 2027 / august 2027 / september 2027 / oktober 2027 / november 2027 / december 2027
         7. tirsdag i marts: 
-        2. juli - 30. juni: 
+        2. juli - 30. juni: 2. juli 2027-30. juni 2028
         marts og snart: 
         q9: "#]]
     .assert_eq(&texts.map(told).join("\n"));
@@ -150,6 +150,111 @@ fn a_time_is_read_reckoned_and_written_as_people_write_it() {
     let monthly = read_when("første onsdag i måneden", 2027).expect("a rule");
     assert_eq!(monthly.in_year(2027).len(), 12);
     assert_eq!(read_when(&write_when(&monthly, 2027), 2027), Some(monthly));
+}
+
+/// Notations of glossary §3 and of spreadsheets, each with what it stands for in 2027.
+#[test]
+fn a_time_is_read_in_every_usual_notation_and_a_list_gives_each_of_its_times() {
+    let told = |text: &str| {
+        let Some(whens) = read_whens(text, 2027) else {
+            return format!("{text}: unread");
+        };
+        let told = whens.iter().map(|when| {
+            let again = write_when(when, 2027);
+            assert_eq!(read_when(&again, 2027), Some(*when), "{again}");
+            let spans: Vec<String> = when.in_year(2027).iter().map(write_span).collect();
+            let kind = if when.is_once() { "once " } else { "" };
+            format!("{again} = {kind}{}", spans.join(" / "))
+        });
+        format!("{text}: {}", told.collect::<Vec<_>>().join("; "))
+    };
+    let texts = [
+        "uge 28-30",
+        "uge 28 - 30 2027",
+        "2. tirsdag i marts",
+        "sidste ons. i hver måned",
+        "fredag i uge 49",
+        "1. kvt.",
+        "Q3",
+        "kvartal 2",
+        "tredje kvartal 2027",
+        "3.-4. kvartal",
+        "1. halvår",
+        "2. halvår 2027",
+        "d. 4. maj",
+        "12/8",
+        "12/8 2027",
+        "aug.",
+        "ultimo aug.",
+        "begyndelsen af sept.",
+        "30. juni - 2. juli 2027",
+        "30. juni – 2. juli",
+        "30. december - 2. januar 2028",
+        "30. december 2027 - 2. januar 2028",
+        "april-maj",
+        "april til maj 2027",
+        "mellem 1. og 10. oktober",
+        "fra den 1. til den 10. oktober",
+        "6.-7. juni",
+        "marts og september",
+        "marts, september 2027",
+        "uge 34, 36 og 40",
+        "1., 2. og 3. kvartal",
+        "4. og 18. maj",
+        "hvert kvartal",
+        "halvårligt 2027",
+        "hvert andet år i september",
+        "marts og snart",
+        "30-28. juni",
+        "uge 30-28",
+        "maj-april",
+        "5. tirsdag i marts",
+        "31/2",
+    ];
+    let told: Vec<String> = texts.iter().map(|it| told(it)).collect();
+    expect![[r#"
+        uge 28-30: uge 28-30 = 12. juli 2027-1. august 2027
+        uge 28 - 30 2027: 12. juli 2027-1. august 2027 = once 12. juli 2027-1. august 2027
+        2. tirsdag i marts: anden tirsdag i marts = 9. marts 2027
+        sidste ons. i hver måned: sidste onsdag i måneden = 27. januar 2027 / 24. februar 2027 / 31. marts 2027 / 28. april 2027 / 26. maj 2027 / 30. juni 2027 / 28. juli 2027 / 25. august 2027 / 29. september 2027 / 27. oktober 2027 / 24. november 2027 / 29. december 2027
+        fredag i uge 49: fredag i uge 49 = 10. december 2027
+        1. kvt.: 1. kvartal = 1. kvartal 2027
+        Q3: 3. kvartal = 3. kvartal 2027
+        kvartal 2: 2. kvartal = 2. kvartal 2027
+        tredje kvartal 2027: 3. kvartal 2027 = once 3. kvartal 2027
+        3.-4. kvartal: 2. halvår = 2. halvår 2027
+        1. halvår: 1. halvår = 1. halvår 2027
+        2. halvår 2027: 2. halvår 2027 = once 2. halvår 2027
+        d. 4. maj: 4. maj = 4. maj 2027
+        12/8: 12. august = 12. august 2027
+        12/8 2027: 12. august 2027 = once 12. august 2027
+        aug.: august = august 2027
+        ultimo aug.: ultimo august = 31. august 2027
+        begyndelsen af sept.: primo september = 1.-10. september 2027
+        30. juni - 2. juli 2027: 30. juni 2027-2. juli 2027 = once 30. juni 2027-2. juli 2027
+        30. juni – 2. juli: 30. juni-2. juli = 30. juni 2027-2. juli 2027
+        30. december - 2. januar 2028: 30. december 2027-2. januar 2028 = once 30. december 2027-2. januar 2028
+        30. december 2027 - 2. januar 2028: 30. december 2027-2. januar 2028 = once 30. december 2027-2. januar 2028
+        april-maj: april-maj = april-maj 2027
+        april til maj 2027: april-maj 2027 = once april-maj 2027
+        mellem 1. og 10. oktober: 1.-10. oktober = 1.-10. oktober 2027
+        fra den 1. til den 10. oktober: 1.-10. oktober = 1.-10. oktober 2027
+        6.-7. juni: 6.-7. juni = 6.-7. juni 2027
+        marts og september: marts = marts 2027; september = september 2027
+        marts, september 2027: marts 2027 = once marts 2027; september 2027 = once september 2027
+        uge 34, 36 og 40: uge 34 = uge 34 2027; uge 36 = uge 36 2027; uge 40 = uge 40 2027
+        1., 2. og 3. kvartal: 1. kvartal = 1. kvartal 2027; 2. kvartal = 2. kvartal 2027; 3. kvartal = 3. kvartal 2027
+        4. og 18. maj: 4. maj = 4. maj 2027; 18. maj = 18. maj 2027
+        hvert kvartal: 1. kvartal = 1. kvartal 2027; 2. kvartal = 2. kvartal 2027; 3. kvartal = 3. kvartal 2027; 4. kvartal = 4. kvartal 2027
+        halvårligt 2027: 1. halvår 2027 = once 1. halvår 2027; 2. halvår 2027 = once 2. halvår 2027
+        hvert andet år i september: unread
+        marts og snart: unread
+        30-28. juni: unread
+        uge 30-28: unread
+        maj-april: unread
+        5. tirsdag i marts: unread
+        31/2: unread"#]].assert_eq(&told.join("\n"));
+    assert_eq!(read_whens("hver måned", 2027).map(|it| it.len()), Some(12));
 }
 
 /// A wheel with the texts of its facts.

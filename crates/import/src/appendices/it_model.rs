@@ -30,6 +30,9 @@ struct Drawn {
 }
 
 pub(super) fn read(rows: &[Row<'_>]) -> Option<Found> {
+    if let Some(found) = listed(rows) {
+        return Some(found);
+    }
     let words = words(rows);
     let first = words.iter().position(|it| nearest_known(&it.text).is_some())?;
     let heads = paragraphs(&rows[..words[first].row]);
@@ -37,18 +40,63 @@ pub(super) fn read(rows: &[Row<'_>]) -> Option<Found> {
     let is_about_it = said
         .split(|it: char| !it.is_alphanumeric())
         .any(|it| it == "IT" || it == "DIGITALISERING");
-    if !is_about_it || !["MODEL", "KONCERN", "SKITSE", "LAG"].iter().any(|it| said.contains(it)) {
-        return None;
-    }
+    let is_named = is_about_it && ["MODEL", "KONCERN", "SKITSE", "LAG"].iter().any(|it| said.contains(it));
     let drawn = drawn(&words[first..]);
     let known = LAYERS
         .iter()
         .filter(|name| drawn.iter().any(|it| it.name == **name))
         .count();
-    if known < 3 {
+    // All five words as headings are enough.
+    if known < if is_named { 3 } else { LAYERS.len() } {
         return None;
     }
     Some(found(rows, &heads, drawn))
+}
+
+/// The layer that a line begins with in small letters too, and what stands behind it: `Aftaler – Driftsaftale`.
+fn headed(text: &str) -> Option<(&'static str, &str)> {
+    let upper = text.to_uppercase();
+    let name = LAYERS.into_iter().find(|it| upper.starts_with(it))?;
+    let rest = text.get(name.len()..)?.trim();
+    let behind = rest.strip_prefix([':', '–', '-', '—', '.']);
+    // `Opgaver i driften` is no heading.
+    (rest.is_empty() || behind.is_some()).then(|| (name, behind.unwrap_or_default().trim()))
+}
+
+/// A model that is written and not drawn: the five words as headings, each once, with what they hold behind or below them.
+fn listed(rows: &[Row<'_>]) -> Option<Found> {
+    let first = rows.iter().position(|it| headed(&it.text).is_some())?;
+    let mut layers: Vec<Layer> = Vec::new();
+    for row in &rows[first..] {
+        match (headed(&row.text), layers.last_mut()) {
+            (Some((name, behind)), _) => {
+                let held = behind.split([',', ';']).map(str::trim).filter(|it| !it.is_empty());
+                layers.push(Layer {
+                    name: name.to_owned(),
+                    statements: held.map(str::to_owned).collect(),
+                });
+            }
+            (None, Some(layer)) => layer.statements.push(row.text.clone()),
+            (None, None) => {}
+        }
+    }
+    let is_whole = layers.len() == LAYERS.len() && LAYERS.iter().all(|name| layers.iter().any(|it| it.name == *name));
+    let is_written = layers.iter().any(|it| !it.statements.is_empty());
+    if !is_whole || !is_written {
+        return None;
+    }
+    let place = |it: &Layer| LAYERS.iter().position(|name| *name == it.name).unwrap_or_default();
+    let boxes = layers.iter().map(place).collect();
+    layers.sort_by_key(place);
+    let mut model = head(&paragraphs(&rows[..first]));
+    (model.layers, model.boxes) = (layers, boxes);
+    let fields = fields(&model);
+    Some(Found {
+        content: Content::ItModel(model),
+        findings: Vec::new(),
+        fields,
+        told: Vec::new(),
+    })
 }
 
 /// Rows put together where a hyphen, or a known word, says so.

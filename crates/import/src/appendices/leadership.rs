@@ -60,16 +60,32 @@ fn counted(text: &str) -> Option<(u8, &str)> {
     (LEVELS.iter().any(|it| is_word(word, it)) && role.starts_with(char::is_uppercase)).then_some((level, role))
 }
 
-/// `L2 Afdelingschef`, `Direktører (niveau 3)`
+/// `L2 Afdelingschef`, `Direktører (niveau 3)`, `Direktører, niveau 3`
 fn short(text: &str) -> Option<(u8, &str)> {
     let digit = |it: &str| it.parse::<u8>().ok().filter(|it| (1..10).contains(it));
-    let (level, role) = match text.strip_prefix('L').and_then(|it| it.split_once([' ', ':'])) {
-        Some((level, role)) => (digit(level)?, role.trim_start_matches([':', '-', '–', ' '])),
+    let lettered = text.strip_prefix('L').and_then(|it| it.split_once([' ', ':']));
+    // `Leder af ledere` begins with the same letter.
+    let (level, role) = match lettered.and_then(|it| Some((digit(it.0)?, it.1))) {
+        Some((level, role)) => (level, role.trim_start_matches([':', '-', '–', ' '])),
         None => {
-            let (role, level) = text.strip_suffix(')')?.rsplit_once(" (")?;
-            let (word, level) = level.split_once(' ')?;
-            LEVELS.iter().find(|it| is_word(word, it))?;
-            (digit(level)?, role)
+            let bare = text.trim_end_matches([':', '.']).trim_end();
+            let (role, level) = match bare.strip_suffix(')') {
+                Some(open) => open.rsplit_once(" (")?,
+                // `Direktører, niveau 3`, `Afdelingschefer – niveau 2`
+                None => bare
+                    .rsplit_once(", ")
+                    .or_else(|| bare.rsplit_once(" – "))
+                    .or_else(|| bare.rsplit_once(" - "))?,
+            };
+            let (one, other) = level.trim().split_once(' ')?;
+            let is_level = |word: &str| LEVELS.iter().any(|it| is_word(word, it));
+            let level = match () {
+                () if is_level(one) => digit(other.trim())?,
+                // `(3. niveau)`
+                () if is_level(other.trim()) => digit(one.strip_suffix('.')?)?,
+                () => return None,
+            };
+            (level, role.trim())
         }
     };
     role.starts_with(char::is_uppercase).then_some((level, role))

@@ -513,3 +513,191 @@ fn levels_and_speakers_stand_in_other_places_of_their_lines() {
     assert_eq!(programme.slots[0].speakers, ["Ruth Hvas", "Mads Elkær"]);
     assert_eq!(programme.slots[1].title, "Pause (kort)");
 }
+
+/// Wheels under other names, with quarters, months and as tables.
+#[test]
+fn a_wheel_is_known_by_its_quarters_or_months_and_its_year_whatever_it_is_called() {
+    let lists = "1. kvartal\n\n- Budget\n- Løn\n\n2. kvartal\n\n- Ferieplan\n\n3. kvartal\n\n- Regnskab\n\n4. kvartal\n\n- Jul\n";
+    for title in [
+        "Årskalender for direktionen 2026",
+        "Direktionens plan 2026",
+        "Aktivitetsplan",
+    ] {
+        let wheel = content(title, &format!("{title}\n\n{lists}"));
+        assert_eq!(wheel["kind"], "year_wheel", "{title}");
+        let groups = wheel["content"]["groups"].as_array().map(Vec::len);
+        assert_eq!(groups, Some(4), "{title}");
+    }
+    let months = "Det sker i direktionen i 2027\n\nJanuar\n- Lønforhandling\n- Årsberetning\n\nSeptember:\n- Budget\n";
+    let wheel = content("Bilag 2", months);
+    assert_eq!(
+        (&wheel["kind"], &wheel["content"]["year"]),
+        (&json!("year_wheel"), &json!(2027))
+    );
+    let read: YearWheel = serde_json::from_value(wheel["content"].clone()).expect("a wheel");
+    let told: Vec<String> = read_appendix(&read, 2027)
+        .iter()
+        .map(|it| {
+            let when = it.occurrences[0].when.as_ref().map(|it| write_when(it, 2027));
+            format!("{}: {}", it.title, when.unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        ["Lønforhandling: januar", "Årsberetning: januar", "Budget: september"]
+    );
+    // Quarters of a paper without a year, and a text that names months, are no wheel.
+    assert!(read_text("Regnskab", &format!("Regnskab\n\n{lists}")).is_none());
+    let text = "Referat 2026\n\nMaj\n\nVi mødtes i maj og talte om ferien.\n\n- Et punkt\n";
+    assert!(read_text("Referat 2026", text).is_none());
+}
+
+#[test]
+fn a_table_with_a_column_of_months_is_a_wheel() {
+    let table = "Årshjul 2026\n\nMåned\tAktivitet\tAnsvarlig\nJanuar\tLønforhandling\tHR-chefen\n\tÅrsberetning\tSekretariatet\n\
+                 Uge 34\tBudgetseminar\tØkonomi\nultimo november\tBudgetopfølgning\tØkonomi\n";
+    let (wheel, findings) = read_text("Bilag 1", table).expect("a wheel");
+    assert_eq!(
+        (&wheel["kind"], &wheel["content"]["year"]),
+        (&json!("year_wheel"), &json!(2026))
+    );
+    let read: YearWheel = serde_json::from_value(wheel["content"].clone()).expect("a wheel");
+    let quarters: Vec<_> = read.groups.iter().map(|it| it.quarter).collect();
+    assert_eq!(quarters, [Some(1), Some(3), Some(4)]);
+    let told: Vec<String> = read_appendix(&read, 2026)
+        .iter()
+        .map(|it| {
+            let when = it.occurrences[0].when.as_ref().map(|it| write_when(it, 2026));
+            format!("{}: {}", it.title, when.unwrap_or_default())
+        })
+        .collect();
+    let expected = [
+        "Lønforhandling: januar",
+        "Årsberetning: januar",
+        "Budgetseminar: uge 34",
+        "Budgetopfølgning: ultimo november",
+    ];
+    assert_eq!(told, expected);
+    assert!(
+        findings
+            .iter()
+            .any(|it| it.outside_fields && it.text.contains("HR-chefen")),
+        "{findings:?}"
+    );
+}
+
+#[test]
+fn an_entry_keeps_the_week_it_names_and_its_whole_name() {
+    let text = "Årshjul 2026\n\n1. kvartal\n- Snedrivernes dag, uge 7\n- Budgetopfølgning pr. 31. marts\n\n2. kvartal\n\
+                - Budgetopfølgning pr. 30. juni\n- Ferie uge 28-30\n";
+    let read: YearWheel = serde_json::from_value(content("Årshjul 2026", text)["content"].clone()).expect("a wheel");
+    let told: Vec<String> = read_appendix(&read, 2026)
+        .iter()
+        .map(|it| {
+            let whens = it.occurrences.iter().filter_map(|it| it.when.as_ref());
+            let whens: Vec<String> = whens.map(|it| write_when(it, 2026)).collect();
+            format!("{}: {}", it.title, whens.join(", "))
+        })
+        .collect();
+    let expected = [
+        "Snedrivernes dag, uge 7: uge 7",
+        "Budgetopfølgning: 31. marts, 30. juni",
+        "Ferie uge 28-30: uge 28-30",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn an_it_model_is_known_by_its_five_headings_alone() {
+    let layers = |model: &Value| -> Vec<(String, usize)> {
+        let layers = model["content"]["layers"].as_array().expect("layers").iter();
+        let told = layers.map(|it| {
+            let count = it["statements"].as_array().map_or(0, Vec::len);
+            (it["name"].as_str().unwrap_or_default().to_owned(), count)
+        });
+        told.collect()
+    };
+    let written = "Digital drift 2026\n\nInteressenter – Skoler, Borgerservice\nAftaler – Driftsaftale\nYdelser: Netværk; Support\n\
+                   Opgaver\n- Backup\n- Overvågning\nLeverandører – Lysnet A/S\n";
+    let model = content("Digital drift 2026", written);
+    assert_eq!(
+        (&model["kind"], &model["content"]["title"]),
+        (&json!("it_model"), &json!("Digital drift 2026"))
+    );
+    let names = ["INTERESSENTER", "AFTALER", "YDELSER", "OPGAVER", "LEVERANDØRER"].map(str::to_owned);
+    let expected: Vec<_> = names.iter().cloned().zip([2, 1, 2, 2, 1]).collect();
+    assert_eq!(layers(&model), expected);
+    let drawn = "Lag i den fælles digitale model\n\nLEVERANDØRER\n\nOPGAVER\n\nYDELSER\n\nAFTALER\n\nINTERESSENTER\n";
+    let expected: Vec<_> = names.into_iter().zip([0; 5]).collect();
+    assert_eq!(layers(&content("Bilag 4", drawn)), expected);
+    let other = "Kontrakt\n\nAftaler – Driftsaftale\nYdelser: Netværk\nOpgaver\n- Backup\n";
+    assert!(read_text("Kontrakt", other).is_none());
+}
+
+#[test]
+fn a_level_may_stand_behind_the_role() {
+    for (top, low) in [
+        (
+            "Leder af ledere af ledere (niveau 3)",
+            "Leder af medarbejdere (niveau 1)",
+        ),
+        ("Direktører, niveau 3", "Teamledere, niveau 1:"),
+        ("Direktører – ledelsesniveau 3", "Teamledere – ledelsesniveau 1"),
+        ("Direktører (3. niveau)", "Teamledere (1. niveau)"),
+    ] {
+        let text = format!("Model for leadership pipeline\n\n{top}\n- Sætte retning\n- Lytte\n\n{low}\n- Give plads\n");
+        let model = content("Bilag", &text);
+        assert_eq!(model["kind"], "leadership_model", "{top}");
+        let levels = model["content"]["levels"].as_array().expect("levels");
+        let told: Vec<_> = levels
+            .iter()
+            .map(|it| (it["level"].clone(), it["statements"].as_array().map_or(0, Vec::len)))
+            .collect();
+        assert_eq!(told, [(json!(3), 2), (json!(1), 1)], "{top}");
+    }
+}
+
+#[test]
+fn a_programme_keeps_its_ends_times_that_are_about_and_who_talks() {
+    let text = "PROGRAM – LEDERSEMINAR\n\n8.30-9.00 Morgenbrød\n9.00-10:15 Hvordan rekrutterer vi? Oplæg v/ Villads Thygesen\n\
+                ca. 10:30 Pause (15 min.)\nca. kl. 10.45-11.45: Drøftelse ved bordene\n12.00 Frokost\n\
+                13.00 Rekruttering, oplæg fra Villads Thygesen, Social- og sundhedsdirektør\n13.30 Budget 2027, Økonomichef Kaj Brun\n\
+                14.00 Fremtiden, Kaj Brun, økonomichef\n14.30-15.00 Tak for i dag\n";
+    let (model, _) = read_text("Program", text).expect("a programme");
+    let programme = &model["content"];
+    assert_eq!(
+        (&programme["event"], &programme["end"]),
+        (&json!("LEDERSEMINAR"), &json!("15:00"))
+    );
+    let slots = programme["slots"].as_array().expect("slots").iter();
+    let told: Vec<String> = slots
+        .map(|it| {
+            let of = |key: &str| it[key].as_str().unwrap_or_default().to_owned();
+            let speakers = it["speakers"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str);
+            format!(
+                "{} {} [{}]",
+                of("from"),
+                of("title"),
+                speakers.collect::<Vec<_>>().join("; ")
+            )
+        })
+        .collect();
+    let expected = [
+        "08:30 Morgenbrød []",
+        "09:00 Hvordan rekrutterer vi? [Villads Thygesen]",
+        "10:15 Pause []",
+        "10:30 Pause (15 min.) []",
+        "10:45 Drøftelse ved bordene []",
+        "11:45 Pause []",
+        "12:00 Frokost []",
+        "13:00 Rekruttering [Villads Thygesen, Social- og sundhedsdirektør]",
+        "13:30 Budget 2027 [Økonomichef Kaj Brun]",
+        "14:00 Fremtiden [Kaj Brun, økonomichef]",
+        "14:30 Tak for i dag []",
+    ];
+    assert_eq!(told, expected);
+}

@@ -5,19 +5,33 @@ use raadslag_council::clock::Date;
 use raadslag_council::finding::{Finding, FindingKind};
 
 use super::rows::{Row, join, paragraphs};
-use super::{Context, Found, guess, printed};
+use super::{Context, Found, guess, months_table, printed};
 use crate::dates::{Precision, read_date, read_dates};
 
+/// What a wheel calls itself; the first two may do without headings.
+pub(super) const NAMES: [&str; 9] = [
+    "årshjul",
+    "a\u{30a}rshjul",
+    "årsplan",
+    "årskalender",
+    "aktivitetsplan",
+    "aktivitetskalender",
+    "årsoversigt",
+    "årscyklus",
+    "årsrytme",
+];
+
 pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
+    if let Some(found) = months_table::read(rows, context) {
+        return Some(found);
+    }
     let first = rows
         .iter()
         .position(|it| it.is_point || heading_quarter(&it.text).is_some() || month_with_entries(&it.text).is_some())?;
     let titles = paragraphs(&rows[..first]);
     let said = format!("{} {}", context.attachment_title, titles.join(" ")).to_lowercase();
-    let is_wheel = said.contains("årshjul") || said.contains("a\u{30a}rshjul");
-    if !is_wheel && !said.contains("årsplan") {
-        return None;
-    }
+    let is_wheel = NAMES[..2].iter().any(|it| said.contains(it));
+    let is_named = NAMES.iter().any(|it| said.contains(it));
     // Without marks every line is an entry, and nothing stands under them.
     let last = rows.iter().rposition(|it| it.is_point).unwrap_or(rows.len() - 1);
     let end = (last + 1..rows.len())
@@ -30,7 +44,9 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
     let year = year_of(&title).or_else(|| year_of(context.attachment_title));
     let (mut groups, places) = groups(&rows[first..end], year);
     let has_headings = groups.iter().filter(|it| it.heading.is_some()).count() > 1;
-    if !has_headings && (groups.len() < 3 || !is_wheel) {
+    // Quarters or months with lists under them and a year over them are a wheel, whatever it is called.
+    let is_like = || year.is_some() && is_in_order(&groups) && groups.iter().all(|it| it.heading.is_some());
+    if has_headings && !is_named && !is_like() || !has_headings && (groups.len() < 3 || !is_wheel) {
         return None;
     }
     let findings = settle_quarters(&mut groups, &places);
@@ -46,6 +62,13 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
         footer,
     };
     Some(found(wheel, findings, first > 0))
+}
+
+/// Quarters that go up, at least two of them.
+fn is_in_order(groups: &[WheelGroup]) -> bool {
+    let quarters: Vec<u8> = groups.iter().filter_map(|it| it.quarter).collect();
+    let is_up = quarters.windows(2).all(|it| it[0] <= it[1]);
+    is_up && quarters.first() != quarters.last()
 }
 
 /// The wheel of our own print, whose headings in brackets were never written.
@@ -87,10 +110,13 @@ pub(super) fn of_groups(
         footer: footer(below.unwrap_or_default(), year, context.meeting_date),
         title,
     };
-    (!wheel.groups.is_empty()).then(|| found(wheel, findings, true))
+    // Other things are printed as headings with points too.
+    let says_so = || NAMES.iter().any(|it| wheel.title.to_lowercase().contains(it));
+    let is_wheel = wheel.year.is_some() || wheel.groups.iter().any(|it| it.quarter.is_some()) || says_so();
+    (is_wheel && !wheel.groups.is_empty()).then(|| found(wheel, findings, true))
 }
 
-fn found(wheel: YearWheel, findings: Vec<Finding>, has_title: bool) -> Found {
+pub(super) fn found(wheel: YearWheel, findings: Vec<Finding>, has_title: bool) -> Found {
     let YearWheel {
         title, groups, footer, ..
     } = &wheel;
@@ -111,7 +137,7 @@ fn found(wheel: YearWheel, findings: Vec<Finding>, has_title: bool) -> Found {
 }
 
 /// The last year that a title names, outside its date.
-fn year_of(title: &str) -> Option<i16> {
+pub(super) fn year_of(title: &str) -> Option<i16> {
     let is_year = |it: &&str| it.len() == 4 && it.bytes().all(|byte| byte.is_ascii_digit());
     let years = title.split(|it: char| !it.is_alphanumeric()).filter(is_year);
     years
@@ -120,7 +146,7 @@ fn year_of(title: &str) -> Option<i16> {
 }
 
 /// `pr. 26. juni 2019`
-fn as_of(title: &str) -> Option<Date> {
+pub(super) fn as_of(title: &str) -> Option<Date> {
     let lower = title.to_lowercase();
     let at = ["pr. ", "per ", "revideret", "opdateret"]
         .iter()
@@ -130,7 +156,7 @@ fn as_of(title: &str) -> Option<Date> {
 }
 
 /// `2. kvartal`, `Kvartal 2 (april-juni)`, `Andet kvartal`, `Q3`, `Januar`, `JAN-MAR`
-fn heading_quarter(text: &str) -> Option<u8> {
+pub(super) fn heading_quarter(text: &str) -> Option<u8> {
     let lower = text.to_lowercase();
     let bare = lower.trim_end_matches([':', '.']).trim();
     let of_quarter = bare.split(" (").next().unwrap_or(bare);
@@ -245,7 +271,7 @@ fn groups(rows: &[Row<'_>], year: Option<i16>) -> (Vec<WheelGroup>, Vec<String>)
 }
 
 /// `2020: …` names another year, `28. september` a day.
-fn date_entry(entry: &mut WheelEntry, year: Option<i16>) {
+pub(super) fn date_entry(entry: &mut WheelEntry, year: Option<i16>) {
     let named = entry.text.split_once(':').and_then(|(it, _)| it.trim().parse().ok());
     entry.year = named.filter(|it| (1970..2200).contains(it));
     let middle = entry.year.or(year).and_then(|it| Date::new(it, 7, 1).ok());
@@ -265,7 +291,7 @@ fn is_point_in_month(raw: &str) -> bool {
 }
 
 /// Quarters of groups without a heading, from the months that their entries name.
-fn settle_quarters(groups: &mut [WheelGroup], places: &[String]) -> Vec<Finding> {
+pub(super) fn settle_quarters(groups: &mut [WheelGroup], places: &[String]) -> Vec<Finding> {
     let is_known: Vec<bool> = groups.iter().map(|it| it.quarter.is_some()).collect();
     for group in groups.iter_mut().filter(|it| it.quarter.is_none()) {
         group.quarter = likely_quarter(group);

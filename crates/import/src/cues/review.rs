@@ -117,13 +117,25 @@ fn forums(item: &Item) -> Vec<Forum> {
             Block::Subheading(text) => text.as_str().trim_end_matches(':').clone_into(&mut group),
             Block::List(list) => found.extend(list.items.iter().map(|it| Forum {
                 group: group.clone(),
-                name: it.text.as_str().to_owned(),
+                name: bare(it.text.as_str()),
                 themes: it.children.iter().map(|it| it.text.as_str().to_owned()).collect(),
             })),
             _ => {}
         }
     }
     found
+}
+
+/// A point ends with a full stop that is no part of the name.
+fn bare(text: &str) -> String {
+    let text = text.trim();
+    let is_abbreviated = text.ends_with("m.v.") || text.ends_with("m.fl.") || text.ends_with("m.m.");
+    let bare = if is_abbreviated {
+        text
+    } else {
+        text.strip_suffix(['.', ';']).unwrap_or(text)
+    };
+    bare.trim_end().to_owned()
 }
 
 /// `Kommunaldirektøren indstiller, at …`

@@ -1,6 +1,7 @@
 //! What is owed: papers are published where the body's settings say so, and those who keep them are reminded of the rest.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use jiff::ToSpan as _;
 use raadslag_council::body::Body;
@@ -79,10 +80,10 @@ fn owing(now: &Now) -> Result<Vec<(MeetingRow, Body)>, Fault> {
     let mut bodies: BTreeMap<BodyId, Option<Body>> = BTreeMap::new();
     let mut found = Vec::new();
     for row in now.owing()? {
-        if !bodies.contains_key(&row.body) {
-            bodies.insert(row.body, now.body(row.body)?);
-        }
-        let known = bodies.get(&row.body).cloned().flatten();
+        let known = match bodies.entry(row.body) {
+            Entry::Occupied(it) => it.get().clone(),
+            Entry::Vacant(it) => it.insert(now.body(row.body)?).clone(),
+        };
         found.extend(known.map(|it| (row, it)));
     }
     Ok(found)

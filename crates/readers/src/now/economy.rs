@@ -19,11 +19,11 @@ raadslag_store::statements! {
     CLEAR_HOLDS = "delete from now1_budget_hold where body = $1";
     /// A hold.
     HOLD = "insert into now1_budget_hold (step, person, body, day, from_at, to_at, title, at, changed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    /// Decisions from a day on that everybody may read and that granted money, newest first.
+    /// Decisions from a day on that everybody may read and that granted money or approved something, newest first.
     GRANTED = concat!(
         "select m.meeting, m.slug, m.date, n.bytes, i.item, t.bytes from now1_meeting m join now1_body b on b.body = m.body left join payload n on n.id = b.name join now1_item i on i.meeting = m.meeting left join payload t on t.id = i.title where ",
         sight!("'item:' || i.item"), " = 2 and ", sight!("'meeting:' || m.meeting"),
-        " = 2 and i.face = 0 and ' ' || i.outcomes || ' ' like '% GRANTED %' and m.date >= $3 order by m.date desc, m.slug, i.place"
+        " = 2 and i.face = 0 and (' ' || i.outcomes || ' ' like '% GRANTED %' or ' ' || i.outcomes like '% APPROVED%') and m.date >= $3 order by m.date desc, m.slug, i.place"
     );
     /// The holds of a person from a day on that they may see.
     HOLDS_OF = concat!(
@@ -74,7 +74,7 @@ pub struct EconomySeen {
     pub texts: Payloads,
 }
 
-/// A decision that seems to grant money.
+/// A decision that perhaps grants money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Granted {
     /// The meeting.
@@ -128,7 +128,7 @@ impl Now {
         Ok(EconomySeen { economy, texts })
     }
 
-    /// Decisions from a day on that granted money and that the asker may read, newest first.
+    /// Decisions from a day on that granted money, or approved what perhaps does, and that the asker may read, newest first.
     pub fn granted(&self, asker: &Asker, from: Date) -> Result<Vec<Granted>, Fault> {
         let from = from.to_string();
         let vals = vals![asker.key(), asker.now(), &from];

@@ -1,7 +1,7 @@
 //! Who is what at which body, and what that lets them see.
 
 use raadslag_council::access::{Audience, Sight, Thing, Viewer};
-use raadslag_council::body::Body;
+use raadslag_council::body::{Body, BodyType};
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, NoteId, PersonId, VisitId};
@@ -114,6 +114,12 @@ impl Now {
     /// A body as its facts tell it.
     pub fn body(&self, body: BodyId) -> Result<Option<Body>, Fault> {
         Ok(Body::fold(&self.past(Stream::Body(body))?))
+    }
+
+    /// The municipality's council with its name, which everybody may know.
+    pub fn council(&self) -> Result<Option<(BodyId, String)>, Fault> {
+        let council = self.all_bodies()?.into_iter().find(|it| it.2 == BodyType::Council);
+        Ok(council.map(|it| (it.0, it.1)))
     }
 
     /// How far a meeting held here is and who was there, for those who may follow the work on it. It holds no words.

@@ -271,7 +271,7 @@ impl Now {
 
     /// What was added to the minutes, each with the number of the item it is about.
     fn added(&self, row: &MeetingRow, record: &Record, items: &[ItemRow]) -> Result<Vec<Addendum>, Fault> {
-        if row.here.as_ref().is_some_and(|it| it.minutes != "FROZEN") {
+        if row.here.as_ref().is_some_and(|it| it.minutes == "DRAFT") {
             return Ok(Vec::new());
         }
         let number = |item: ItemId| {

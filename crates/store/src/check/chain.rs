@@ -69,8 +69,9 @@ impl Walk {
     fn entry(&mut self, row: &Row<'_>, report: &mut Report) -> Result<(), Fault> {
         let seq = row.count(0)?;
         report.entries += 1;
-        if seq != self.seq + 1 {
-            report.flaw(missing(self.seq + 1, seq - 1), "missing");
+        let next = self.seq.saturating_add(1);
+        if seq != next {
+            report.flaw(missing(next, seq.saturating_sub(1)), "missing");
         }
         self.seq = seq;
         match read_link(seq, row) {

@@ -4,8 +4,9 @@ rows-more = { $count ->
    *[other] Og { $count } fejl mere.
 }
 cell-missing = Linje { $row }: »{ $column }« mangler.
-cell-no-day = Linje { $row }: »{ $value }« i »{ $column }« er ingen dag.
+cell-no-day = Linje { $row }: »{ $value }« i »{ $column }« er ingen dag med år. Skriv den fx som 18-11-2026 eller 18. november 2026.
 cell-no-position = Linje { $row }: »{ $value }« i »{ $column }« er ingen stilling.
 changed-meanwhile = { $who } har ændret det her { $time }, efter at du åbnede siden: { $what }. Det, du skrev, står i formularen. Se det andet efter på siden, og gem igen, hvis dit skal gælde.
-undo-anothers = Den seneste ændring er ikke din: { $who }, { $time }: { $what }. Den forsvinder, hvis du fortryder.
-yes-undo-anothers = Ja, fortryd den
+undo-of-another = Den seneste ændring er ikke din: { $who }, { $time }: { $what }. Den forsvinder, hvis du fortryder.
+yes-undo-of-another = Ja, fortryd den
+table-no-column = Kolonnen »{ $column }« mangler: den første linje er »{ $seen }«, men skal nævne kolonnerne { $columns }.

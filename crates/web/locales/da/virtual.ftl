@@ -5,7 +5,6 @@ mode-virtual = Mødet holdes virtuelt
 mode-hold-virtual = Hold mødet virtuelt
 mode-hold-physical = Hold mødet fysisk i stedet
 mode-hint = Medlemmerne kan gøre indsigelse fra deres startside, til mødet begynder; gør en tredjedel det, kan det ikke holdes virtuelt (regel 28).
-virtual-meetings = Virtuelle møder
 virtual-told = { $meeting } holdes virtuelt.
 virtual-objections = { $objecting } af { $all } medlemmer har gjort indsigelse; ved { $blocking } kan mødet ikke holdes virtuelt (regel 28).
 virtual-object = Gør indsigelse mod virtuelt møde

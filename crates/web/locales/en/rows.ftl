@@ -4,8 +4,9 @@ rows-more = { $count ->
    *[other] And { $count } more faults.
 }
 cell-missing = Line { $row }: »{ $column }« is missing.
-cell-no-day = Line { $row }: »{ $value }« in »{ $column }« is no day.
+cell-no-day = Line { $row }: »{ $value }« in »{ $column }« is no day with its year. Write it for instance as 18-11-2026 or 18. november 2026.
 cell-no-position = Line { $row }: »{ $value }« in »{ $column }« is no position.
 changed-meanwhile = { $who } changed this { $time }, after you opened the page: { $what }. What you wrote stands in the form. Look at the other change on the page, and save again if yours is to count.
-undo-anothers = The latest change is not yours: { $who }, { $time }: { $what }. It goes if you undo.
-yes-undo-anothers = Yes, undo it
+undo-of-another = The latest change is not yours: { $who }, { $time }: { $what }. It goes if you undo.
+yes-undo-of-another = Yes, undo it
+table-no-column = The column »{ $column }« is missing: the first line is »{ $seen }«, but must name the columns { $columns }.

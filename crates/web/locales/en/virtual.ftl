@@ -5,7 +5,6 @@ mode-virtual = The meeting is held on screens
 mode-hold-virtual = Hold the meeting on screens
 mode-hold-physical = Hold the meeting in a room instead
 mode-hint = Members can object from their start page until the meeting begins; where a third do, it cannot be held on screens (rule 28).
-virtual-meetings = Virtual meetings
 virtual-told = { $meeting } is held on screens.
 virtual-objections = { $objecting } of { $all } members object; with { $blocking } the meeting cannot be held on screens (rule 28).
 virtual-object = Object to a virtual meeting

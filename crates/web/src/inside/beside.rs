@@ -145,9 +145,8 @@ impl ToCouncil {
 
 /// The council's name, where there is one.
 pub fn council_name(look: &Look<'_>) -> Result<Option<String>, Problem> {
-    let bodies = look.no_fault(look.now().bodies(&look.asker))?;
-    let council = bodies.into_iter().find(|it| it.body_type == BodyType::Council);
-    Ok(council.map(|it| it.name))
+    let council = look.no_fault(look.now().council())?;
+    Ok(council.map(|it| it.1))
 }
 
 /// `Carl Dam har indbragt sagen for Byrådet.`

@@ -79,14 +79,12 @@ fn mayor(look: &Look<'_>) -> Result<Option<PersonId>, Problem> {
     let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
         return Ok(None);
     };
-    for row in look.no_fault(look.now().bodies(&look.asker))? {
-        if row.body_type == BodyType::Council {
-            let council = look.no_fault(look.now().body(row.body))?;
-            let members = council.map(|it| it.members(look.today)).unwrap_or_default();
-            return Ok(members.iter().any(|it| *it == (person, true)).then_some(person));
-        }
-    }
-    Ok(None)
+    let Some((council, _)) = look.no_fault(look.now().council())? else {
+        return Ok(None);
+    };
+    let council = look.no_fault(look.now().body(council))?;
+    let members = council.map(|it| it.members(look.today)).unwrap_or_default();
+    Ok(members.contains(&(person, true)).then_some(person))
 }
 
 /// The course of a committee's meeting that was held here.

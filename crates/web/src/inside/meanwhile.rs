@@ -87,10 +87,10 @@ pub async fn noticed(filled: &Filled, command: &Command) -> Result<Option<String
             taken_back(&entries).filter(|_| !is_again)
         } else {
             let thing = asked.thing();
-            let mut theirs = entries.iter().filter(|it| is_anothers(it, me));
+            let mut theirs = entries.iter().filter(|it| is_of_another(it, me));
             theirs.rfind(|it| thing.is_none_or(|thing| it.data.contains(thing)))
         };
-        let noticed = noticed.filter(|it| is_anothers(it, me));
+        let noticed = noticed.filter(|it| is_of_another(it, me));
         let told = noticed.map(|it| told(desk, it, asked.is_undo()));
         told.transpose()
     });
@@ -98,12 +98,12 @@ pub async fn noticed(filled: &Filled, command: &Command) -> Result<Option<String
         return Ok(None);
     };
     if is_undo {
-        filled.desk.asks.note("yes-undo-anothers");
+        filled.desk.asks.note("yes-undo-of-another");
     }
     Ok(Some(words))
 }
 
-fn is_anothers(entry: &Entry, me: PersonId) -> bool {
+fn is_of_another(entry: &Entry, me: PersonId) -> bool {
     entry.actor.is_some_and(|actor| actor != me)
 }
 
@@ -150,6 +150,10 @@ fn told(desk: &Desk, entry: &Entry, is_undo: bool) -> Result<(bool, String), Fau
         ("time", words.at(&time(entry.at))),
         ("what", words.say(journal::words::key(kind(entry)))),
     ];
-    let key = if is_undo { "undo-anothers" } else { "changed-meanwhile" };
+    let key = if is_undo {
+        "undo-of-another"
+    } else {
+        "changed-meanwhile"
+    };
     Ok((is_undo, words.with_all(key, &values)))
 }

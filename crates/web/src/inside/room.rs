@@ -17,8 +17,8 @@ use raadslag_council::writing;
 use raadslag_readers::now::{DraftItem, MeetingRow};
 use raadslag_typeset::html;
 
-use super::deputies::{Deputies, Doubts, stands_in_for};
 use super::beside::Beside;
+use super::deputies::{Deputies, Doubts, stands_in_for};
 use super::drafts;
 use super::election::{self, Elected, Own};
 use super::lines;

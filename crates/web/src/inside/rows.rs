@@ -3,7 +3,7 @@
 use raadslag_council::clock::Date;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::PositionId;
-use raadslag_import::table;
+use raadslag_import::table::{self, NoColumn};
 
 use super::work::Names;
 use crate::fields::read_day;
@@ -12,15 +12,14 @@ use crate::language::Words;
 /// So many reasons are told.
 const TOLD: usize = 10;
 
-/// The rows of a table with the number of their line; a first line that names the columns is none.
-pub fn rows(typed: &str, columns: &str) -> Vec<(u64, Vec<String>)> {
-    let mut rows = table::read(typed);
-    let first = columns.split(';').next().map(fold);
-    let names = |it: &(u64, Vec<String>)| it.1.first().map(|it| fold(it)) == first;
-    if rows.first().is_some_and(names) {
-        rows.remove(0);
-    }
-    rows
+/// A column that is missing, in one sentence.
+pub fn no_column(words: Words, missing: &NoColumn, columns: &str) -> String {
+    let values = [
+        ("column", missing.column.clone()),
+        ("seen", missing.seen.clone()),
+        ("columns", columns.to_owned()),
+    ];
+    words.with_all("table-no-column", &values)
 }
 
 /// What is wrong with a table.
@@ -29,13 +28,28 @@ pub struct Faults {
     columns: &'static str,
     /// Each with the number of its line.
     told: Vec<(u64, String)>,
+    /// Columns that the first line leaves out, and the first of them that is needed.
+    left_out: Vec<NoColumn>,
+    missing: Option<NoColumn>,
 }
 
 impl Faults {
     /// Nothing yet.
     pub fn of(words: Words, columns: &'static str) -> Self {
-        let told = Vec::new();
-        Self { words, columns, told }
+        Self {
+            words,
+            columns,
+            told: Vec::new(),
+            left_out: Vec::new(),
+            missing: None,
+        }
+    }
+
+    /// The rows of a table with the number of their line, cells in the order of the columns.
+    pub fn rows(&mut self, typed: &str) -> Vec<(u64, Vec<String>)> {
+        let laid = table::laid(typed, self.columns);
+        self.left_out = self.columns.split(';').filter_map(|it| laid.find_missing(it)).collect();
+        laid.rows
     }
 
     /// A row that is read.
@@ -60,6 +74,9 @@ impl Faults {
 
     /// The first reasons as one refusal, by their lines; nothing where nothing is wrong.
     pub fn refusal(mut self) -> Option<String> {
+        if let Some(missing) = &self.missing {
+            return Some(no_column(self.words, missing, self.columns));
+        }
         if self.told.is_empty() {
             return None;
         }
@@ -112,8 +129,14 @@ impl Row<'_> {
     /// Words that must be there.
     pub fn must(&mut self, column: usize) -> String {
         let found = self.cell(column).to_owned();
-        if found.is_empty() {
-            self.wrong(column, "cell-missing");
+        let name = self.faults.columns.split(';').nth(column).unwrap_or_default();
+        match self.faults.left_out.iter().find(|it| it.column == name) {
+            // It is told once, not of every line.
+            Some(missing) => {
+                self.faults.missing.get_or_insert_with(|| missing.clone());
+            }
+            None if found.is_empty() => self.wrong(column, "cell-missing"),
+            None => {}
         }
         found
     }

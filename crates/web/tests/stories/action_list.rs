@@ -66,7 +66,7 @@ async fn a_list_with_anything_wrong_is_refused_whole_by_line_and_column() {
         "Linje 4: mødet har intet punkt »44«",
         "Linje 5: »opgave« mangler.",
         "Linje 5: »Ingen Kender« i »ejer«",
-        "Linje 5: »engang« i »frist« er ingen dag.",
+        "Linje 5: »engang« i »frist« er ingen dag",
         "Linje 5: »noget« i »slags«",
         "Linje 5: »måske« i »udført«",
         "Linje 6: »01-12-2030« i »frist« ligger før mødet.",

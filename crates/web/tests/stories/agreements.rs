@@ -75,7 +75,7 @@ async fn a_table_is_read_in_whole_or_refused_with_every_mistake_by_line_and_colu
     let why = refused.refusal().expect("refused").to_owned();
     for told in [
         "Intet er læst ind.",
-        "Linje 2: »snart« i »til« er ingen dag.",
+        "Linje 2: »snart« i »til« er ingen dag",
         "Linje 3: »part« mangler.",
         "Linje 4: »Vaskeriet« i »part« står med samme formål på en linje før.",
         "Linje 3: »Ukendt« i »slags« er ingen slags part.",

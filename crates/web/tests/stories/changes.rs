@@ -113,7 +113,7 @@ async fn a_table_of_programmes_is_read_in_whole_or_refused_with_every_mistake_by
     let csv = format!("{ROOM}/fil/programmer.csv");
     let table = lise.get(&csv).await.html;
     assert!(table.contains("program;slags;navn;fra;til;slut;ejer;partner;formål;mål;på alle dagsordener"));
-    let bad = "program;slags\nÉn indgang;fase;Fase 1;01-11-2030;28-02-2031\nKorte køer;program;;;;;Ingen;;;99;måske\n\
+    let bad = "program;slags;navn;fra;til;slut;ejer;partner;formål;mål;på alle dagsordener\nÉn indgang;fase;Fase 1;01-11-2030;28-02-2031\nKorte køer;program;;;;;Ingen;;;99;måske\n\
                Korte køer;fase;;snart;\nKorte køer;opgave;X\nKorte køer;milepæl;Valgt;;\nkorte køer;program";
     let refused = lise.send(&room, room.form("table").with("table", bad)).await;
     let why = refused.refusal().expect("refused").to_owned();
@@ -124,7 +124,7 @@ async fn a_table_of_programmes_is_read_in_whole_or_refused_with_every_mistake_by
         "Linje 3: »99« i »mål« er intet mål.",
         "Linje 3: »måske« i »på alle dagsordener« er hverken ja eller nej.",
         "Linje 4: »til« mangler.",
-        "Linje 4: »snart« i »fra« er ingen dag.",
+        "Linje 4: »snart« i »fra« er ingen dag",
         "Linje 5: »opgave« i »slags« er hverken program, fase eller milepæl.",
         "Linje 6: »til« mangler.",
         "Linje 7: »korte køer« i »program« står på en linje før.",

@@ -35,7 +35,7 @@ const DAY: Date = Date::constant(2030, 11, 19);
 /// Twelve of A, nine of V, six of C, three of F, one of no party.
 const PARTIES: [(&str, usize); 5] = [("A", 12), ("V", 9), ("C", 6), ("F", 3), ("", 1)];
 
-const FIRST_NAMES: [&str; 8] = ["Aksel", "Birte", "Claus", "Dorte", "Eskild", "Frida", "Gorm", "Hedvig"];
+const FIRST_NAMES: [&str; 8] = ["Aksel", "Birte", "Carl", "Dorte", "Eskild", "Frida", "Gorm", "Hedvig"];
 const LAST_NAMES: [&str; 4] = ["Lyngsø", "Mosegaard", "Nordby", "Overgaard"];
 
 const TOPICS: [&str; 10] = [
@@ -133,6 +133,9 @@ impl Council {
     /// Somebody asks something of the meeting; `None` is the minute taker.
     fn ask(&mut self, who: Option<usize>, act: Act) -> Result<(), Refusal> {
         self.asked += 1;
+        // Another story has the body vote on who is recused; here the operator lays it out.
+        let is_laid_out = matches!(&act, Act::Attend { attendance, .. } if *attendance == Attendance::Recused);
+        let asker = who.map_or_else(|| PersonId::of(&["clerk"]), seat);
         let command = Command::AtMeeting {
             meeting: MEETING,
             act: Box::new(act),
@@ -140,7 +143,7 @@ impl Council {
         let sent = serde_json::to_string(&command).expect("a command is JSON");
         let command: Command = serde_json::from_str(&sent).expect("and is read from it");
         let errand = Errand {
-            actor: Some(who.map_or_else(|| PersonId::of(&["clerk"]), seat)),
+            actor: Some(asker).filter(|_| !is_laid_out),
             origin: Origin::Here,
             now: self.now,
             ..errand(&format!("council {}", self.asked))

@@ -12,6 +12,7 @@ use crate::site::Site;
 use crate::visitor::Visitor;
 use crate::votes::{begun, id, voting};
 use crate::window::Window;
+use crate::windows::unfold;
 
 const PUBLIC: &str = "/moede/direktionen-2030-12-11";
 
@@ -207,7 +208,7 @@ async fn a_recusal_is_voted_on_and_a_deputy_comes_in_windows_and_on_telephones()
     lise.go(ROOM).await;
     lise.says("Er Mette Ravn inhabil? Skal afgøres").await;
     lise.look("inhabil-rejst").await;
-    lise.press("Sæt inhabiliteten til afstemning").await;
+    lise.press("Sæt til afstemning").await;
     mette.go(ROOM).await;
     mette.leave(&own("For")).await;
     mette.says("Du har stemt: For").await;
@@ -220,6 +221,8 @@ async fn a_recusal_is_voted_on_and_a_deputy_comes_in_windows_and_on_telephones()
     lise.press("Indkald stedfortræder").await;
     lise.says("Torben Kær (stedfortræder for Mette Ravn)").await;
     lise.look("stedfortraeder").await;
+    // After the vote before, the fold is closed.
+    unfold(&lise).await;
     lise.press("Sæt forslaget til afstemning").await;
     let torben = Window::open(&driver, &base, true).await;
     torben.sign_in("Torben Kær").await;

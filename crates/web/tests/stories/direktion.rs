@@ -127,7 +127,7 @@ impl Town {
     }
 
     pub fn at_body(&self, body: BodyId, act: BodyAct) {
-        let name = format!("{act:?}");
+        let name = format!("{body} {act:?}");
         self.carry_out(&name, &Command::AtBody { body, act });
     }
 

@@ -104,7 +104,10 @@ async fn rule_12_what_should_have_been_public_is_an_alarm_with_the_button_that_d
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
     let late = "Sagslisten skulle have været offentliggjort (regel 12 og 13)";
-    assert!(!fine(lise.get("/mit").await).says(late), "first it is released, which is late too");
+    assert!(
+        !fine(lise.get("/mit").await).says(late),
+        "first it is released, which is late too"
+    );
     assert!(fine(karen.get("/mit").await).says(late), "whoever leads sees it");
     assert!(!fine(jonas.get("/mit").await).says(late));
     let agenda = fine(lise.get(AGENDA).await);
@@ -112,7 +115,11 @@ async fn rule_12_what_should_have_been_public_is_an_alarm_with_the_button_that_d
     let form = agenda.form("release").with("reason", "Sagen kom sent");
     fine(lise.send(&agenda, form).await);
     let mine = fine(lise.get("/mit").await);
-    assert!(mine.says(late) && mine.says("Frist 21. november 2030"), "{}", mine.main());
+    assert!(
+        mine.says(late) && mine.says("Frist 21. november 2030"),
+        "{}",
+        mine.main()
+    );
     assert!(mine.html.contains(AGENDA));
 
     let now = there();

@@ -235,6 +235,12 @@ fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
             ("{slug}", slugs.to_vec()),
             ("{item}", items.to_vec()),
             ("{id}", items.to_vec()),
+            (
+                "{body}",
+                ["Direktionen", "Økonomiudvalget", "Kommunalbestyrelsen"]
+                    .map(|it| identity::body(it).to_string())
+                    .into(),
+            ),
             ("{fingerprint}", vec!["0".repeat(64)]),
             ("{token}", vec!["x".to_owned()]),
             (

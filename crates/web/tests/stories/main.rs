@@ -53,7 +53,6 @@ mod positions;
 mod programmes;
 mod promised;
 mod proposals;
-mod reach;
 mod read_in;
 mod recused;
 mod requests;

@@ -71,7 +71,7 @@ async fn who_changes_something_else_is_not_asked() {
 }
 
 #[tokio::test]
-async fn anothers_change_is_taken_back_only_where_that_is_meant() {
+async fn the_others_change_is_taken_back_only_where_that_is_meant() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let karen = Visitor::signed_in(&site, "Karen Vester").await;

@@ -192,8 +192,22 @@ async fn positions_and_groups_come_from_a_table_and_go_into_one() {
         looked.main()
     );
     assert!(looked.says("»i går« er ingen dag") && looked.forms().iter().all(|it| it.get("act") != "keep"));
-    let right = "position;person;from;groups;level;leader\nSkolechf;Signe Aa;2030-12-01;Forvaltningschefer;2;\n\
-                 Arkivar;Ole Bro;2030-12-01;Arkivet;1;Skolechf\nPlan- og miljøchef;;;;;\n";
+    let unnamed = lise
+        .send(
+            &page,
+            page.form("try").with("table", "Afdeling;Indehaver\nSkole;torben\n"),
+        )
+        .await;
+    let told = unnamed.refusal().expect("no such column");
+    assert!(
+        told.contains("Kolonnen »stilling« mangler") && told.contains("Afdeling | Indehaver"),
+        "{told}"
+    );
+    let around = "Stilling;Leder\nHavnemester;Havnemester\nA;B\nB;A\n";
+    let around = fine(lise.send(&page, page.form("try").with("table", around)).await);
+    assert!(around.says("Stillingen kan ikke stå under sig selv") && around.says("Lederne peger i ring"));
+    let right = "Stilling;Indehaver;Fra;Grupper;Niveau;Leder\nSkolechf;Signe Aa;1/12 2030;Forvaltningschefer;niveau 2;\n\
+                 Arkivar;Ole Bro;1. december 2030;Arkivet;1;Skolechf\nPlan- og miljøchef;;;;;\n";
     let looked = fine(lise.send(&page, page.form("try").with("table", right)).await);
     assert!(looked.says("Ingen stilling hedder »Skolechf«") && looked.says("Jeg mente »Skolechef«"));
     assert!(looked.says("Ingen gruppe hedder »Arkivet«") && looked.says("bliver, som den er"));
@@ -230,12 +244,12 @@ async fn positions_and_groups_come_from_a_table_and_go_into_one() {
     let file = lise.get("/indstillinger/stillinger.csv").await;
     assert!(
         file.html
-            .starts_with("\u{feff}position;person;from;groups;level;leader\n"),
+            .starts_with("\u{feff}stilling;person;fra;grupper;niveau;leder\n"),
         "{}",
         file.html
     );
     assert!(
-        file.html.contains("Skolechef;signe;2030-12-01;Forvaltningschefer;2;"),
+        file.html.contains("Skolechef;signe;01-12-2030;Forvaltningschefer;2;"),
         "{}",
         file.html
     );

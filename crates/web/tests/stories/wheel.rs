@@ -162,6 +162,16 @@ async fn a_table_is_tried_before_it_is_kept_and_comes_out_as_it_went_in() {
     let nobody = "aktivitet;hvornår;behandles af\nBudget;juni;Månerådet\n";
     let tried = fine(lise.send(&page, page.form("try").with("table", nobody)).await);
     assert!(tried.says("»Månerådet« er ikke et udvalg her"));
+    let unnamed = "Sag;Hvad der sker\nBudget;juni\nLøn;maj\n";
+    let told = lise.send(&page, page.form("try").with("table", unnamed)).await;
+    assert!(told.says("Kolonnen »aktivitet« mangler"), "{}", told.main());
+    let own_words = "\u{feff}Tidspunkt;EMNE\nmarts og september;Løn\nuge 28-30;Ferie;\n";
+    let tried = fine(lise.send(&page, page.form("try").with("table", own_words)).await);
+    assert!(
+        tried.says("Forstået: marts, september") && tried.says("Forstået: uge 28-30"),
+        "{}",
+        tried.main()
+    );
     let sound = "aktivitet;hvornår;behandles af;dage\nBudget;ultimo marts;Direktionen;10\nBudget;uge 34 2030;;\n";
     let tried = fine(lise.send(&page, page.form("try").with("table", sound)).await);
     fine(lise.send(&tried, tried.form("keep").with("table", sound)).await);

@@ -69,8 +69,7 @@ fn a_majority_of_those_there_elects_and_the_minutes_say_totals_alone() {
     let decision = decided(&town, MATTERS);
     assert_eq!(
         words(&decision),
-        "Hemmelig afstemning om valg af næstformand, 1. afstemning: Ane Holm fik 3 stemmer, Bo Riis fik 1 stemme og 1 stemme \
-         var blank. Ane Holm er valgt."
+        "Hemmelig afstemning om valg af næstformand, 1. afstemning: Ane Holm fik 3 stemmer, Bo Riis fik 1 stemme og 1 stemme var blank. Ane Holm er valgt."
     );
     assert_eq!(decision.outcomes, [Outcome::Elected]);
     let counted = events.iter().filter(|it| matches!(it, Event::ElectionCounted(_)));

@@ -68,7 +68,6 @@ pub(super) struct Town {
     pub(super) body_type: BodyType,
     pub(super) council: Option<crate::meeting::Council>,
     pub(super) settings: BodySettings,
-    pub(super) body_type: BodyType,
     pub(super) deputies: Vec<(PersonId, Member)>,
     pub(super) now: Timestamp,
     pub(super) deadline: Option<Timestamp>,

@@ -60,13 +60,15 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+type Cast = BTreeMap<PersonId, (VoteChoice, bool)>;
+
 /// The room in plain words.
 #[derive(Default)]
 struct Plain {
     inside: BTreeMap<PersonId, bool>,
     barred: BTreeMap<(ItemId, PersonId), bool>,
     /// The item that is voted on, and who voted what, with their own hand or not.
-    open: Option<(ItemId, BTreeMap<PersonId, (VoteChoice, bool)>)>,
+    open: Option<(ItemId, Cast)>,
     results: BTreeMap<ItemId, VoteResult>,
     /// The items as they were called, the one that is dealt with last.
     called: Vec<ItemId>,

@@ -145,7 +145,7 @@ fn rule_24_a_dissent_is_taken_back_and_given_otherwise_while_the_meeting_goes_on
         person: person(3),
     };
     town.member(person(3), back).expect("taken back");
-    town.editor(Act::Attend {
+    town.operator(Act::Attend {
         item: Some(MATTERS),
         person: person(2),
         attendance: Attendance::Recused,
@@ -279,7 +279,7 @@ fn rule_25_only_a_member_at_the_item_of_a_committee_that_has_decided() {
     );
     undecided
         .editor(item(crate::ids::ItemId::new(77), "Orientering", ItemKind::Information))
-        .unwrap_err();
+        .expect_err("the meeting has begun");
 }
 
 #[test]

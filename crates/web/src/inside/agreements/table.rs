@@ -8,7 +8,7 @@ use raadslag_council::ids::AgreementId;
 use raadslag_import::table;
 
 use super::{Desktop, kind_key};
-use crate::inside::rows::{Faults, Row, rows};
+use crate::inside::rows::{Faults, Row};
 use crate::language::{Language, Words};
 
 /// The columns.
@@ -37,7 +37,7 @@ pub fn write(desktop: &Desktop) -> String {
 /// Agreements out of a table; the same party and purpose is the same agreement. The reasons where anything cannot be read.
 pub fn read(words: Words, desktop: &Desktop, typed: &str) -> Result<AgreementsAct, String> {
     let (mut agreements, mut faults) = (Vec::new(), Faults::of(words, COLUMNS));
-    for (number, cells) in rows(typed, COLUMNS) {
+    for (number, cells) in faults.rows(typed) {
         let mut row = faults.row(number, &cells);
         let new = understood(&mut row, desktop);
         let same = |it: &(AgreementId, NewAgreement)| {

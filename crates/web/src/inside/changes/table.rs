@@ -10,7 +10,7 @@ use raadslag_import::table;
 
 use super::Desktop;
 use crate::inside::goals::{PARTED, code, read_goals, read_partner};
-use crate::inside::rows::{Faults, Row, rows};
+use crate::inside::rows::{Faults, Row};
 use crate::language::{Language, Words};
 
 /// The columns. A programme and a milestone are over on the day of the sixth.
@@ -79,7 +79,7 @@ fn lines(desktop: &Desktop, it: &ChangeProgramme) -> Vec<Vec<String>> {
 pub fn read(words: Words, desktop: &Desktop, typed: &str) -> Result<ChangeAct, String> {
     let mut programmes: Vec<(ChangeProgrammeId, NewChangeProgramme)> = Vec::new();
     let mut faults = Faults::of(words, COLUMNS);
-    for (number, cells) in rows(typed, COLUMNS) {
+    for (number, cells) in faults.rows(typed) {
         let mut row = faults.row(number, &cells);
         let name = row.must(0);
         row.must(1);

@@ -1,7 +1,10 @@
 //! Grants that the corrected budget does not hold yet, and the decisions that seem to grant more.
 
+use std::collections::BTreeMap;
+
 use jiff::Span;
-use raadslag_council::economy::{KnownGrant, Money};
+use raadslag_council::economy::{KnownGrant, Money, granting};
+use raadslag_readers::now::MeetingSeen;
 
 use super::Desktop;
 use crate::address::Address;
@@ -13,6 +16,9 @@ const DAYS_BACK: i64 = 400;
 
 /// So many are offered at a time.
 const MOST: usize = 12;
+
+/// In the newest papers: so many are looked through.
+const MOST_MEETINGS: usize = 60;
 
 /// The list on the page.
 pub struct Shown {
@@ -46,6 +52,8 @@ pub struct Offered {
     pub to: String,
     pub day: String,
     pub year: i16,
+    /// As its words say it, or empty.
+    pub amount: String,
 }
 
 /// The list as somebody sees it.
@@ -93,20 +101,80 @@ fn line(look: &Look<'_>, desktop: &Desktop, known: &KnownGrant) -> Line {
     }
 }
 
-/// Decisions that everybody may read, that granted money, and of which nothing is said yet.
+/// Decisions that everybody may read, that granted money in their own words or the recommendation's, and of which nothing is said yet.
 fn offered(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<Offered>, Problem> {
     let public = look.no_fault(look.now().ask(&raadslag_council::access::Viewer::public(), look.now))?;
     let from = look.today.saturating_sub(Span::new().days(DAYS_BACK));
-    let found = look.no_fault(look.now().granted(&public, from))?;
-    let open = found.into_iter().filter(|it| !desktop.seen.economy.is_settled(it.item));
-    let offer = |it: raadslag_readers::now::Granted| Offered {
-        meeting: it.meeting.to_string(),
-        item: it.item.to_string(),
-        from: format!("{}, {}", it.body_name, look.words().day(&it.date)),
-        to: Address::Item(it.item).under(look.prefix),
-        day: it.date.to_string(),
-        year: it.date.year(),
-        title: it.title,
-    };
-    Ok(open.take(MOST).map(offer).collect())
+    let mut meetings: BTreeMap<String, Option<MeetingSeen>> = BTreeMap::new();
+    let mut offered = Vec::new();
+    for it in look.no_fault(look.now().granted(&public, from))? {
+        if offered.len() >= MOST || desktop.seen.economy.is_settled(it.item) {
+            continue;
+        }
+        if !meetings.contains_key(&it.slug) {
+            if meetings.len() >= MOST_MEETINGS {
+                break;
+            }
+            let seen = look.no_fault(look.now().meeting(&public, &it.slug))?;
+            meetings.insert(it.slug.clone(), seen);
+        }
+        let Some(Some(seen)) = meetings.get(&it.slug) else {
+            continue;
+        };
+        let mut items = seen.record.items.iter().zip(&seen.items);
+        let item = items.find(|found| *found.1 == it.item);
+        let Some(granted) = item.and_then(|it| granting(it.0)) else {
+            continue;
+        };
+        offered.push(Offered {
+            meeting: it.meeting.to_string(),
+            item: it.item.to_string(),
+            from: format!("{}, {}", it.body_name, look.words().day(&it.date)),
+            to: Address::Item(it.item).under(look.prefix),
+            day: it.date.to_string(),
+            year: it.date.year(),
+            title: unquoted(&it.title).to_owned(),
+            amount: granted.amount.map(|it| it.to_string()).unwrap_or_default(),
+        });
+    }
+    Ok(offered)
+}
+
+/// A title without the quotation marks around the whole of it.
+fn unquoted(title: &str) -> &str {
+    let title = title.trim();
+    let inside = [
+        ('"', '"'),
+        ('“', '”'),
+        ('”', '”'),
+        ('„', '“'),
+        ('»', '«'),
+        ('«', '»'),
+        ('\'', '\''),
+    ]
+    .into_iter()
+    .find_map(|(open, close)| title.strip_prefix(open)?.strip_suffix(close));
+    inside
+        .filter(|it| !it.contains(['"', '“', '”', '»', '«']))
+        .map_or(title, str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grant_is_called_what_the_title_says_without_the_marks_around_it() {
+        for title in [
+            "\"Ansøgning fra sejlklubben\"",
+            "»Ansøgning fra sejlklubben«",
+            "”Ansøgning fra sejlklubben”",
+            "Ansøgning fra sejlklubben",
+        ] {
+            assert_eq!(unquoted(title), "Ansøgning fra sejlklubben");
+        }
+        for title in ["\"Skoler\" og \"veje\"", "Ansøgning fra \"Vinden\""] {
+            assert_eq!(unquoted(title), title);
+        }
+    }
 }

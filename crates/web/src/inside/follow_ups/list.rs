@@ -22,7 +22,7 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::read_day;
 use crate::form::{Filled, Forms, Refused};
-use crate::inside::rows::{Faults, Row, rows};
+use crate::inside::rows::{Faults, Row};
 use crate::inside::{answered, carry_out, page, rendered};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
@@ -199,8 +199,9 @@ impl Source {
 
     /// What a list asks for, or why it is refused; lines that are follow-ups already are passed over.
     fn commands(&self, look: &Look<'_>, typed: &str) -> Result<Result<List, String>, Problem> {
-        let (words, rows) = (look.words(), rows(typed, COLUMNS));
+        let words = look.words();
         let (mut list, mut faults, mut named) = (List::default(), Faults::of(words, COLUMNS), BTreeSet::new());
+        let rows = faults.rows(typed);
         for (number, cells) in &rows {
             let mut row = faults.row(*number, cells);
             let Some(line) = self.line(look, &mut row)? else {

@@ -5,6 +5,7 @@ use raadslag_council::identity::fold;
 use raadslag_council::ids::ForumMeetingId;
 use raadslag_import::table;
 
+use super::file::COLUMNS;
 use super::{Desktop, example};
 use crate::fields::{Unreadable, read_day, read_time};
 use crate::form::Filled;
@@ -59,14 +60,10 @@ pub fn read(filled: &Filled, desktop: &Desktop) -> Result<ForumsAct, Unread> {
 /// meeting.
 fn lines(typed: &str, desktop: &Desktop) -> Result<Vec<NewForumMeeting>, Unread> {
     let mut meetings = Vec::new();
-    for (_, cells) in table::read(typed) {
+    for (_, cells) in table::laid(typed, COLUMNS).rows {
         let cell = |column: usize| cells.get(column).map(String::as_str).unwrap_or_default();
         let unread = || Err(Unread::Line(cells.join(";")));
         let (name, day, from, title) = (cell(0), cell(1), cell(2), cell(3));
-        // A first line may name the columns.
-        if meetings.is_empty() && fold(name) == "forum" {
-            continue;
-        }
         let forums = desktop.seen.forums.forums();
         let forum = forums.iter().find(|it| fold(&desktop.name_of(it)) == fold(name));
         let (Some(forum), Some(date)) = (forum, read_day(day)) else {

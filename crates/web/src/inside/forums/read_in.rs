@@ -63,7 +63,7 @@ impl Source {
         Ok(Self {
             meeting: seen.row.meeting,
             day: date.map(|it| look.words().day(&it)).unwrap_or_default(),
-            forums: found.into_iter().map(new).collect(),
+            forums: found.iter().map(|it| new(it, it.group == found[0].group)).collect(),
         })
     }
 
@@ -79,20 +79,15 @@ impl Source {
     }
 }
 
-/// `KKR (politisk udvalg)` has a name and what it is; what stands under a heading of general subjects is general.
-fn new(forum: &Forum) -> NewForum {
+/// `KKR (politisk udvalg)` has a name and what it is; its heading says whether it is general.
+fn new(forum: &Forum, is_first: bool) -> NewForum {
     let written = forum.name.trim().trim_end_matches('.');
     let (name, about) = match written.split_once(" (") {
         Some((name, about)) if about.ends_with(')') => (name, Some(about.trim_end_matches(')').to_owned())),
         _ => (written, None),
     };
-    let is_general = fold(&forum.group).starts_with("generel");
     NewForum {
-        group: if is_general {
-            ForumGroup::General
-        } else {
-            ForumGroup::Subject
-        },
+        group: ForumGroup::of_heading(&forum.group, is_first),
         name: name.to_owned(),
         about,
         themes: forum.themes.clone(),

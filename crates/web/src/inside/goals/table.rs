@@ -11,7 +11,7 @@ use raadslag_import::table;
 use raadslag_readers::now::{AgreementsSeen, GoalsSeen};
 
 use super::{Desktop, title};
-use crate::inside::rows::{Faults, Row, rows};
+use crate::inside::rows::{Faults, Row};
 use crate::language::{Language, Words};
 
 /// The columns of the projects.
@@ -105,7 +105,7 @@ fn trend(said: &str) -> Option<Trend> {
 pub fn read_own(words: Words, desktop: &Desktop, typed: &str) -> Result<GoalsAct, String> {
     let mut goals: Vec<(GoalId, NewGoal)> = Vec::new();
     let mut faults = Faults::of(words, OWN);
-    for (number, cells) in rows(typed, OWN) {
+    for (number, cells) in faults.rows(typed) {
         let mut row = faults.row(number, &cells);
         let new = NewGoal {
             title: row.must(0),
@@ -136,7 +136,7 @@ pub fn read_own(words: Words, desktop: &Desktop, typed: &str) -> Result<GoalsAct
 pub fn read_trend(words: Words, desktop: &Desktop, typed: &str) -> Result<GoalsAct, String> {
     let mut notes: Vec<(ProjectId, Figure)> = Vec::new();
     let mut faults = Faults::of(words, TREND);
-    for (number, cells) in rows(typed, TREND) {
+    for (number, cells) in faults.rows(typed) {
         let mut row = faults.row(number, &cells);
         row.must(0);
         row.must(1);
@@ -186,7 +186,7 @@ pub fn code(seen: &GoalsSeen, goal: Goal) -> String {
 pub fn read(words: Words, desktop: &Desktop, typed: &str) -> Result<GoalsAct, String> {
     let mut projects: Vec<(ProjectId, NewProject)> = Vec::new();
     let mut faults = Faults::of(words, COLUMNS);
-    for (number, cells) in rows(typed, COLUMNS) {
+    for (number, cells) in faults.rows(typed) {
         let mut row = faults.row(number, &cells);
         let mut new = understood(&mut row, desktop);
         if projects.iter().any(|it| fold(&it.1.name) == fold(&new.name)) {

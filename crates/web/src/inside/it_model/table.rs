@@ -10,7 +10,7 @@ use raadslag_council::it_model::{ItLayer, ItModelAct, ItRecord, ItSide, NewItRec
 use raadslag_import::table;
 
 use super::{Desktop, layer_key, side_key};
-use crate::inside::rows::{Faults, Row, rows};
+use crate::inside::rows::{Faults, Row};
 use crate::language::{Language, Words};
 
 /// The columns.
@@ -67,7 +67,7 @@ pub fn read(words: Words, desktop: &Desktop, typed: &str) -> Result<ItModelAct, 
         lines: Vec::new(),
         faults: Faults::of(words, COLUMNS),
     };
-    for (number, cells) in rows(typed, COLUMNS) {
+    for (number, cells) in reading.faults.rows(typed) {
         reading.line(number, &cells);
     }
     reading.link();

@@ -9,7 +9,7 @@ use raadslag_import::table;
 use super::Desktop;
 use super::table::{PARTED, slot};
 use crate::fields::{read_day, read_time};
-use crate::inside::rows::{Faults, rows};
+use crate::inside::rows::Faults;
 use crate::language::Words;
 
 /// The columns: those of the day, and those of a slot.
@@ -79,7 +79,7 @@ fn asked(desktop: &Desktop, day: &DayProgramme) -> NewDay {
 pub fn read(words: Words, desktop: &Desktop, (typed, drawn): (&str, CommandId)) -> Result<ProgrammeAct, String> {
     let mut faults = Faults::of(words, COLUMNS);
     let mut days: Vec<NewDay> = Vec::new();
-    for (number, cells) in rows(typed, COLUMNS) {
+    for (number, cells) in faults.rows(typed) {
         let mut row = faults.row(number, &cells);
         row.must(0);
         let date = row.read(0, "cell-no-day", read_day).unwrap_or(Date::ZERO);

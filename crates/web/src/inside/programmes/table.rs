@@ -5,7 +5,7 @@ use raadslag_council::programme::{LONGEST, NewSlot, ProgrammeText};
 use raadslag_import::table;
 
 use crate::fields::read_time;
-use crate::inside::rows::{Faults, Row, rows};
+use crate::inside::rows::{Faults, Row};
 use crate::language::Words;
 
 /// The columns.
@@ -32,7 +32,7 @@ pub fn write(text: &ProgrammeText, texts: &Payloads) -> String {
 /// Every slot of the day; the reasons where anything cannot be read.
 pub fn read(words: Words, typed: &str) -> Result<Vec<NewSlot>, String> {
     let (mut slots, mut faults) = (Vec::new(), Faults::of(words, COLUMNS));
-    for (number, cells) in rows(typed, COLUMNS) {
+    for (number, cells) in faults.rows(typed) {
         slots.push(slot(&mut faults.row(number, &cells), 0));
     }
     match faults.refusal() {

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::response::Response;
+use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::{PersonId, PositionGroupId, PositionId};
 use raadslag_council::leadership::LeadershipLevel;
 use raadslag_council::positions::PositionAct;
-use raadslag_import::position_table::{self, COLUMNS, Holder, Line as Typed, NewName, PositionFinding, Row};
+use raadslag_import::position_table::{self, COLUMNS, Holder, Line as Typed, NewName, Placed, PositionFinding, Row};
+use raadslag_import::table::NoColumn;
 use raadslag_readers::Now;
 use raadslag_readers::now::{GroupSeen, PositionSeen};
 use raadslag_store::{Fault, accounts, people};
@@ -22,6 +24,7 @@ use crate::desk::{Desk, Look};
 use crate::fields::Fields;
 use crate::form::{Filled, Forms, Refused};
 use crate::inside::answered;
+use crate::inside::rows::no_column;
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
@@ -117,6 +120,19 @@ impl Known {
         self.groups.iter().find(|it| fold(&it.name) == fold(name))
     }
 
+    /// The rows of a table, each with what is wrong in it or with where it puts a position.
+    fn read(&self, text: &str, today: Date) -> Result<Vec<Row>, NoColumn> {
+        let mut rows = position_table::read(text, &self.people, today)?;
+        let placed = |it: &PositionSeen| Placed {
+            name: it.name.clone(),
+            level: it.level,
+            leader: it.under.and_then(|it| self.named(it)).unwrap_or_default(),
+        };
+        let placed: Vec<Placed> = self.positions.iter().map(placed).collect();
+        position_table::must_stand(&mut rows, &placed);
+        Ok(rows)
+    }
+
     /// The new positions and the new groups of a table.
     fn new_names(&self, rows: &[Row]) -> (Vec<NewName>, Vec<NewName>) {
         let positions: Vec<String> = self.positions.iter().map(|it| it.name.clone()).collect();
@@ -184,7 +200,7 @@ impl Known {
                 person: holder
                     .map(|it| it.keys.first().unwrap_or(&it.name).clone())
                     .unwrap_or_default(),
-                from: lasting.map(|it| it.from.to_string()).unwrap_or_default(),
+                from: lasting.map(|it| position_table::day(it.from)).unwrap_or_default(),
                 groups: position_table::joined(&groups),
                 level: it.level.map(|it| it.to_string()).unwrap_or_default(),
                 leader: it.under.and_then(|it| self.named(it)).unwrap_or_default(),
@@ -206,7 +222,9 @@ fn wrong(words: Words, finding: &PositionFinding) -> String {
         PositionFinding::NoDay(day) => words.with("table-no-day", "day", day),
         PositionFinding::NoLevel(level) => words.with("position-table-no-level", "level", level),
         PositionFinding::Twice => words.say("position-table-twice"),
-        PositionFinding::Unreadable => words.say("table-unreadable"),
+        PositionFinding::OwnLeader => words.say("position-table-own-leader"),
+        PositionFinding::LeaderAround => words.say("position-table-leader-around"),
+        PositionFinding::LowerLeader => words.say("position-table-lower-leader"),
     }
 }
 
@@ -218,7 +236,8 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
 
 fn form(look: &Look<'_>, text: String, refused: Option<Refused>) -> Result<String, Problem> {
     let known = look.no_fault(Known::of(look.now()))?;
-    let rows = position_table::read(&text, &known.people, look.today);
+    // A heading that is not understood is told above the form.
+    let rows = known.read(&text, look.today).unwrap_or_default();
     let forms = Forms::again(look, refused)?;
     let (positions, groups) = known.new_names(&rows);
     let words = look.words();
@@ -263,9 +282,13 @@ pub async fn read(filled: Filled) -> Result<Response, Problem> {
     must_administer(&filled.desk, &Inside::PositionTable)?;
     let text = filled.fields.get("table").to_owned();
     let known = filled.desk.ask(|desk| Known::of(&desk.state.now)).await?;
-    let rows = position_table::read(&text, &known.people, filled.desk.today);
+    let (rows, missing) = match known.read(&text, filled.desk.today) {
+        Ok(rows) => (rows, None),
+        Err(missing) => (Vec::new(), Some(no_column(filled.desk.words(), &missing, COLUMNS))),
+    };
     let is_sound = rows.iter().all(|it| it.understood.is_ok());
     let why = match (filled.fields.get("act"), is_sound) {
+        _ if missing.is_some() => missing,
         _ if rows.is_empty() => Some(filled.desk.words().with("table-is-empty", "columns", COLUMNS)),
         ("keep", true) => match settle(&known, rows, &filled.fields) {
             Ok(rows) => keep(&filled, &known, &rows).await?,

@@ -21,6 +21,7 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::inside::answered;
+use crate::inside::rows::no_column;
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
@@ -58,7 +59,8 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
 }
 
 fn form(look: &Look<'_>, text: String, refused: Option<Refused>) -> Result<String, Problem> {
-    let rows = roster::read(&text);
+    // A heading that is not understood is told above the form.
+    let rows = roster::read(&text).unwrap_or_default();
     let known = Known::look(look)?;
     let forms = Forms::again(look, refused)?;
     let page = Page {
@@ -82,9 +84,13 @@ fn form(look: &Look<'_>, text: String, refused: Option<Refused>) -> Result<Strin
 pub async fn read(filled: Filled) -> Result<Response, Problem> {
     must_administer(&filled.desk, &Inside::PeopleTable)?;
     let text = filled.fields.get("table").to_owned();
-    let rows = roster::read(&text);
+    let (rows, missing) = match roster::read(&text) {
+        Ok(rows) => (rows, None),
+        Err(missing) => (Vec::new(), Some(no_column(filled.desk.words(), &missing, COLUMNS))),
+    };
     let is_sound = !rows.is_empty() && rows.iter().all(is_sound);
     let why = match (filled.fields.get("act"), is_sound) {
+        _ if missing.is_some() => missing,
         ("keep", true) => keep_ticked(&filled, rows).await?,
         ("keep", false) => Some(filled.desk.words().say("table-has-faults")),
         _ if rows.is_empty() => Some(filled.desk.words().with("table-is-empty", "columns", COLUMNS)),
@@ -302,6 +308,5 @@ fn wrong(words: Words, finding: &RosterFinding) -> String {
             [Some(told), meant].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
         RosterFinding::NoDay(day) => words.with("table-no-day", "day", day),
-        RosterFinding::Unreadable(_) => words.say("table-unreadable"),
     }
 }

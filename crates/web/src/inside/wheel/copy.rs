@@ -130,6 +130,7 @@ fn moved(span: &Span) -> Option<Span> {
             week: week.min(52),
         },
         Span::Month { month, .. } => Span::Month { year, month },
+        Span::Months { month, last, .. } => Span::Months { year, month, last },
         Span::Quarter { quarter, .. } => Span::Quarter { year, quarter },
     })
 }

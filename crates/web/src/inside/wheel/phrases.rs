@@ -6,7 +6,7 @@ use raadslag_council::wheel::Span;
 
 use crate::language::{Language, Words};
 
-/// `31. marts 2027`, `6.–7. juni 2027`, `uge 34`, `marts`, `2. kvartal`
+/// `31. marts 2027`, `6.–7. juni 2027`, `uge 34`, `marts`, `april–maj`, `2. kvartal`
 pub fn span(words: Words, span: &Span) -> String {
     match span {
         Span::Day { date } => words.day(date),
@@ -17,6 +17,10 @@ pub fn span(words: Words, span: &Span) -> String {
         Span::Days { first, last } => format!("{} – {}", words.day(first), words.day(last)),
         Span::Week { week, .. } => words.with("week-number", "week", &week.to_string()),
         Span::Month { year, month } => self::month(words, *year, *month),
+        Span::Months { year, month, last } => {
+            let of = |it: i8| self::month(words, *year, it);
+            format!("{}–{}", of(*month), of(*last))
+        }
         Span::Quarter { quarter, .. } => self::quarter(words, *quarter),
     }
 }
