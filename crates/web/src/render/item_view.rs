@@ -1,9 +1,9 @@
 //! An item as both the meeting's page and its own page show it.
 
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
-use raadslag_council::outcome::{DecisionLevel, ReportedVote, VoteGroup};
+use raadslag_council::outcome::{DecisionLevel, Modifier, ModifierKind, ReportedVote, VoteGroup};
 use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber};
-use raadslag_council::rich::Block;
+use raadslag_council::rich::{Block, texts};
 use raadslag_typeset::html::{self, Place};
 
 use super::badge::{self, Badge, badges};
@@ -280,6 +280,11 @@ fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
             badges(words, &it.outcomes, decision.level),
         )
     };
+    // A dissent that is a paragraph of the decision stands there already.
+    let stands = |it: &&Modifier| {
+        let is_told = texts(&decision.blocks).iter().any(|text| text.as_str() == it.text);
+        !(it.kind == ModifierKind::Dissent && is_told)
+    };
     DecisionView {
         by: by.join(", "),
         html,
@@ -289,6 +294,7 @@ fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
         remarks: decision
             .modifiers
             .iter()
+            .filter(stands)
             .map(|it| (badge::modifier(words, it.kind), it.text.clone()))
             .collect(),
     }

@@ -201,6 +201,8 @@ async fn rule_24_and_rule_25_a_councillor_dissents_and_takes_the_matter_to_the_c
             assert!(public.says(words), "{words}: {}", public.main());
         }
         assert!(!public.says("trafiktællingen"), "the grounds stand in no minutes");
+        let told = public.main().matches("havnens liv").count();
+        assert_eq!(told, 1, "a dissent stands once: {}", public.main());
     }
     for (ending, holds) in [("txt", true), ("json", true)] {
         let file = site
