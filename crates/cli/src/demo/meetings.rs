@@ -5,9 +5,7 @@ use raadslag_council::clock::{self, ClockTime, Date, Timestamp};
 use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{AttachmentId, FileId, ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{
-    Act, Attendance, ItemFacts, MeetingKind, NewDecision, NewItem, SignMethod, When, Words,
-};
+use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewDecision, NewItem, SignMethod, When, Words};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::{AttachmentLine, Section};
@@ -164,19 +162,10 @@ impl Desk<'_> {
     ) -> Result<ItemId, Trouble> {
         let item = ItemId::of(&["demo", &self.meeting.to_string(), title]);
         self.ask(Act::PlaceItem(Box::new(NewItem {
-            item,
             place,
             under,
-            item_kind: ItemKind::Decision,
-            case: None,
-            follow_up: None,
-            point: None,
-            turn: None,
-            raised: None,
-            anyway: false,
-            title: title.into(),
-            facts: ItemFacts::default(),
             sections: sections(texts),
+            ..NewItem::new(item, ItemKind::Decision, title)
         })))?;
         Ok(item)
     }

@@ -162,23 +162,17 @@ impl ChairDecision {
             blocks: text.split("\n\n").map(|it| Block::paragraph(it.trim())).collect(),
         };
         NewItem {
-            item: self.item(meeting),
-            place: None,
-            under: None,
-            item_kind: ItemKind::Information,
-            case: None,
-            follow_up: None,
-            point: None,
-            turn: None,
-            raised: None,
             anyway: true,
-            title: format!("Formandsafgørelse: {}", told.title),
-            facts: Default::default(),
             sections: vec![
                 part("Afgørelse", told.text),
                 part("Derfor kunne sagen ikke vente", told.ground),
                 part("Truffet", &danish::chair_line(told.name, self.on)),
             ],
+            ..NewItem::new(
+                self.item(meeting),
+                ItemKind::Information,
+                format!("Formandsafgørelse: {}", told.title),
+            )
         }
     }
 

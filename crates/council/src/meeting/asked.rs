@@ -71,6 +71,27 @@ pub struct NewItem {
     pub sections: Vec<Section>,
 }
 
+impl NewItem {
+    /// An item of a kind with a title, at the end, and nothing else yet.
+    pub fn new(item: ItemId, item_kind: ItemKind, title: impl Into<String>) -> Self {
+        Self {
+            item,
+            place: None,
+            under: None,
+            item_kind,
+            case: None,
+            follow_up: None,
+            point: None,
+            turn: None,
+            raised: None,
+            anyway: false,
+            title: title.into(),
+            facts: ItemFacts::default(),
+            sections: Vec::new(),
+        }
+    }
+}
+
 /// What stands in no section of an item.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemFacts {

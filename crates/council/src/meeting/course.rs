@@ -216,6 +216,16 @@ impl Course {
         self.minutes != MinutesStatus::Draft
     }
 
+    /// Whether the matter of an item is decided: it came to something, or somebody wrote what was decided. Votes on who takes
+    /// part and on amendments, and ballots that elect nobody, stand in the decision before that.
+    pub fn is_decided(&self, item: ItemId) -> bool {
+        let Some((_, outcomes)) = self.paper.find(item).and_then(|it| it.decision.as_ref()) else {
+            return false;
+        };
+        let is_on_its_way = || self.votes.has_counted(item) || self.elections.at(item).any(|it| it.count().is_some());
+        !outcomes.is_empty() || !is_on_its_way()
+    }
+
     /// The day it takes place: the one it is planned for, until it began on another.
     pub fn day(&self) -> Date {
         self.began_on.unwrap_or(self.plan.date)

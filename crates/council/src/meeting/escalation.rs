@@ -90,7 +90,7 @@ impl Course {
             let ground = setting.payloads.get(ground).cloned().unwrap_or_default();
             return Err(Refusal::CommitteeDecides(ground));
         }
-        if kept.decision.is_none() || kept.kind == ItemKind::Information {
+        if !self.is_decided(item) || kept.kind == ItemKind::Information {
             return Err(Refusal::NothingToSuspend);
         }
         if council.is_on_route {

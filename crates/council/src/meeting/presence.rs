@@ -61,7 +61,7 @@ impl Course {
     pub(super) fn behind(&self) -> Vec<ItemId> {
         let items = self.paper.items.iter();
         let is_over = |item: ItemId| self.called.contains(&item) && self.current() != Some(item);
-        let behind = items.filter(|it| it.decision.is_some() || is_over(it.item));
+        let behind = items.filter(|it| self.is_decided(it.item) || is_over(it.item));
         behind.map(|it| it.item).collect()
     }
 

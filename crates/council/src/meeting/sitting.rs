@@ -468,17 +468,27 @@ impl Course {
     /// The numbers of the items without a decision; one that holds matters is decided with them.
     pub fn undecided(&self, setting: &Setting<'_>) -> Vec<String> {
         let numbered = self.numbers(setting).into_iter().zip(&self.paper.items);
-        let undecided = numbered.filter(|(_, it)| !self.paper.holds_matters(it.item) && is_undecided(it, setting));
+        let undecided = numbered.filter(|(_, it)| !self.paper.holds_matters(it.item) && self.is_undecided(it, setting));
         undecided.map(|it| it.0).collect()
     }
 
     /// The numbers of the items decided with fewer than half of the members there; none where there were enough.
     fn without_quorum(&self, setting: &Setting<'_>) -> Option<Vec<String>> {
         let numbered = self.numbers(setting).into_iter().zip(&self.paper.items);
-        let decided = numbered.filter(|(_, it)| !self.paper.holds_matters(it.item) && !is_undecided(it, setting));
+        let decided = numbered.filter(|(_, it)| !self.paper.holds_matters(it.item) && !self.is_undecided(it, setting));
         let too_few = decided.filter(|(_, it)| 2 * self.voters(it.item, setting).count() < setting.roster.len());
         let numbers: Vec<String> = too_few.map(|it| it.0).collect();
         (!numbers.is_empty()).then_some(numbers)
+    }
+
+    /// Nothing is decided, or what was is taken away again.
+    fn is_undecided(&self, item: &PaperItem, setting: &Setting<'_>) -> bool {
+        let Some((written, outcomes)) = item.decision.as_ref().filter(|_| self.is_decided(item.item)) else {
+            return true;
+        };
+        let decision = setting.payloads.get(&written.text);
+        let decision: Option<Decision> = decision.and_then(|it| serde_json::from_str(it).ok());
+        outcomes.is_empty() && decision.is_some_and(|it| it.blocks.is_empty())
     }
 
     fn signers_by(&self, setting: &Setting<'_>) -> BTreeSet<PersonId> {
@@ -594,14 +604,4 @@ fn is_unfilled(item: &PaperItem, setting: &Setting<'_>) -> bool {
             .any(|it| it.as_str().trim_end().ends_with(GOES_ON))
     };
     sections.chain(decided).any(has_gap)
-}
-
-/// An item whose decision nobody wrote, or whose decision was taken away again.
-fn is_undecided(item: &PaperItem, setting: &Setting<'_>) -> bool {
-    let Some((written, outcomes)) = &item.decision else {
-        return true;
-    };
-    let decision = setting.payloads.get(&written.text);
-    let decision: Option<Decision> = decision.and_then(|it| serde_json::from_str(it).ok());
-    outcomes.is_empty() && decision.is_some_and(|it| it.blocks.is_empty())
 }

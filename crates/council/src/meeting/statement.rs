@@ -6,7 +6,7 @@ use super::act::{Mint, Setting, must_have_without_id, must_hold_no_id};
 use super::course::Course;
 use super::sitting::LEADS;
 use super::status::MeetingStatus;
-use super::vote::{VoteChoice, VoteResult};
+use super::vote::{Question, Vote, VoteChoice, VoteResult};
 use crate::command::Refusal;
 use crate::event::{Event, StatementGiven, StatementWithdrawn};
 use crate::eye;
@@ -129,10 +129,13 @@ impl Course {
         if self.votes.open().is_some_and(|it| it.item == item) {
             return Err(Refusal::VoteIsOpen);
         }
-        let mut counted = self.votes.at(item).filter(|it| it.result().is_some()).peekable();
+        if !self.is_decided(item) {
+            return Err(Refusal::NothingToDissentFrom);
+        }
+        let is_of_matter = |it: &&Vote| it.result().is_some() && !matches!(it.question, Question::Recusal(_));
+        let mut counted = self.votes.at(item).filter(is_of_matter).peekable();
         if counted.peek().is_none() {
-            let is_decided = self.paper.find(item).is_some_and(|it| it.decision.is_some());
-            return is_decided.then_some(()).ok_or(Refusal::NothingToDissentFrom);
+            return Ok(());
         }
         let lost = |choice: VoteChoice, result: VoteResult| match result {
             VoteResult::Carried => choice == VoteChoice::Against,

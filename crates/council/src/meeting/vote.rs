@@ -218,6 +218,11 @@ impl Votes {
         self.votes.iter().find(|it| it.state == VoteState::Open)
     }
 
+    /// Whether something was voted on at an item.
+    pub(super) fn has_counted(&self, item: ItemId) -> bool {
+        self.at(item).any(|it| it.result().is_some())
+    }
+
     /// The votes at an item that count or are open.
     pub fn at(&self, item: ItemId) -> impl Iterator<Item = &Vote> {
         let votes = self.votes.iter();

@@ -64,19 +64,13 @@ pub(super) fn due(now: &Now, today: Date, clock: Timestamp) -> Result<Vec<(Rule,
             continue;
         };
         let new = NewItem {
-            item: ItemId::of(&["follow_up", &source, &at]),
-            place: None,
-            under: None,
-            item_kind: ItemKind::Decision,
-            case: None,
             follow_up: Some(follow_up),
-            point: None,
-            turn: None,
-            raised: None,
-            anyway: false,
             sections: matter.sections(now.sections_of(body, ItemKind::Decision)?),
-            title: matter.title(),
-            facts: Default::default(),
+            ..NewItem::new(
+                ItemId::of(&["follow_up", &source, &at]),
+                ItemKind::Decision,
+                matter.title(),
+            )
         };
         let act = Box::new(Act::PlaceItem(Box::new(new)));
         found.push((["place".to_owned(), source, at], Command::AtMeeting { meeting, act }));

@@ -129,21 +129,7 @@ impl<'p> Office<'p> {
 
     fn agenda(&self) {
         for (item, title) in [(OPEN, "Ny struktur"), (CLOSED, "HEMMELIGT om en leder")] {
-            self.act(Act::PlaceItem(Box::new(NewItem {
-                item,
-                place: None,
-                under: None,
-                item_kind: Default::default(),
-                case: None,
-                follow_up: None,
-                point: None,
-                turn: None,
-                raised: None,
-                anyway: false,
-                title: title.into(),
-                facts: Default::default(),
-                sections: Vec::new(),
-            })));
+            self.act(Act::PlaceItem(Box::new(NewItem::new(item, Default::default(), title))));
         }
         self.act(Act::CloseItem {
             item: CLOSED,

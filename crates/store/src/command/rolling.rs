@@ -3,7 +3,7 @@
 use raadslag_council::command::Refusal;
 use raadslag_council::event::Stream;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId};
-use raadslag_council::meeting::{Act, ItemFacts, Meeting, NewItem};
+use raadslag_council::meeting::{Act, Meeting, NewItem};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::rolling::{self, RollingAct, RollingList, RollingSetting};
 
@@ -87,21 +87,7 @@ fn at_meetings(list: &RollingList, act: &RollingAct) -> Vec<(MeetingId, Vec<Act>
 }
 
 fn place(item: ItemId, title: &str) -> Act {
-    Act::PlaceItem(Box::new(NewItem {
-        item,
-        place: None,
-        under: None,
-        item_kind: ItemKind::Decision,
-        case: None,
-        follow_up: None,
-        point: None,
-        turn: None,
-        raised: None,
-        anyway: false,
-        title: title.to_owned(),
-        facts: ItemFacts::default(),
-        sections: Vec::new(),
-    }))
+    Act::PlaceItem(Box::new(NewItem::new(item, ItemKind::Decision, title)))
 }
 
 /// What a meeting's act means for the list of its body.

@@ -88,7 +88,6 @@ wheel-table-no-person = »{ $name }« er ikke i personregistret. Skriv navnet so
 wheel-table-no-body = »{ $name }« er ikke et udvalg her. Skriv navnet, som det står på udvalgets side.
 wheel-table-disagrees = En tidligere linje med samme aktivitet har noget andet i kolonnen »{ $column }«. Skriv det samme, eller lad feltet være tomt.
 wheel-table-too-long = En tabel kan have højst { $most } linjer. Del den i flere.
-wheel-table-no-column = Kolonnen »{ $column }« mangler. Den første linje skal nævne kolonnerne: { $columns }.
 wheel-table-known = Står der allerede
 wheel-table-all-known = Alt i tabellen står allerede på årshjulet; der er intet at lægge på.
 wheel-calendar-empty = Kalenderen har ingen begivenheder i det år, der vises. Vælg et andet år på årshjulet, og prøv igen.

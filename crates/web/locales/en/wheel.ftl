@@ -88,7 +88,6 @@ wheel-table-no-person = “{ $name }” is not in the register of people. Write 
 wheel-table-no-body = “{ $name }” is no body here. Write the name as it stands on the body's page.
 wheel-table-disagrees = An earlier line of the same activity says something else in the column “{ $column }”. Write the same, or leave the field empty.
 wheel-table-too-long = A table has at most { $most } lines. Divide it.
-wheel-table-no-column = The column “{ $column }” is missing. The first line must name the columns: { $columns }.
 wheel-table-known = There already
 wheel-table-all-known = Everything in the table is on the wheel already; there is nothing to add.
 wheel-calendar-empty = The calendar has no events in the year that is shown. Choose another year on the wheel and try again.

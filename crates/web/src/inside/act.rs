@@ -2,7 +2,7 @@
 
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::{CommandId, ItemId};
-use raadslag_council::meeting::{Act, ItemFacts, MeetingMode, NewDecision, NewItem, When, Words};
+use raadslag_council::meeting::{Act, MeetingMode, NewDecision, NewItem, When, Words};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{AttachmentChange, Raised};
 use raadslag_council::phrases::read_outcomes;
@@ -28,11 +28,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
         "move" => Act::Move(when(fields)?),
         "cancel" => Act::Cancel { reason: reason() },
         "place" => Act::PlaceItem(Box::new(NewItem {
-            item: ItemId::of(&[&command.to_string()]),
-            place: None,
             under: under(fields)?,
-            item_kind: code(fields, "kind")?,
-            case: None,
             follow_up: fields
                 .given("follow-up")
                 .map(|_| fields.read("follow-up"))
@@ -41,9 +37,11 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             turn: turn(fields)?,
             raised: raised(fields)?,
             anyway: is_meant(fields),
-            title: fields.get("title").to_owned(),
-            facts: ItemFacts::default(),
-            sections: Vec::new(),
+            ..NewItem::new(
+                ItemId::of(&[&command.to_string()]),
+                code(fields, "kind")?,
+                fields.get("title"),
+            )
         })),
         "place-proposal" => Act::PlaceProposal {
             case: fields.read("case")?,

@@ -66,7 +66,7 @@ impl Beside {
             return Ok(None);
         }
         let kept = course.paper.find(item);
-        let is_decided = kept.is_some_and(|it| it.decision.is_some());
+        let is_decided = course.is_decided(item);
         let visitor = look.signed_in.as_ref().map(|it| it.person);
         let voters = work.voters(item);
         let is_open = work.is_in_session() && is_decided;

@@ -139,7 +139,7 @@ fn form(look: &Look<'_>, body: BodyId, refused: Option<Refused>) -> Result<Strin
             words.say("chair-decisions"),
             Some(Address::Inside(Inside::ChairDecisions(body))),
         ),
-        forms: Forms::again(look, refused)?,
+        forms: Forms::offering(look, refused)?,
         name: look.no_fault(look.now().words(found.name))?,
         today: look.today.to_string(),
         can_decide,

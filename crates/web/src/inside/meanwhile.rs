@@ -4,7 +4,7 @@ use raadslag_council::clock::time;
 use raadslag_council::command::Command;
 use raadslag_council::event::Stream;
 use raadslag_council::ids::PersonId;
-use raadslag_store::Entry;
+use raadslag_store::journal::{Entry, Past};
 use raadslag_store::{Fault, people};
 use serde_json::Value;
 
@@ -78,20 +78,14 @@ pub async fn noticed(filled: &Filled, command: &Command) -> Result<Option<String
     let seen = filled.fields.read::<u64>(SEEN).ok();
     let is_again = is_meant(&filled.fields);
     let found = filled.desk.ask(move |desk| {
-        let entries = match (asked.is_undo(), seen) {
-            (true, _) => entries(desk, &asked.stream, 0)?,
-            (false, Some(seen)) => entries(desk, &asked.stream, seen)?,
-            (false, None) => return Ok(None),
+        let past = desk.state.now.journal().stream(&asked.stream.to_string())?;
+        let noticed = match (asked.is_undo(), seen) {
+            (true, _) if is_again => None,
+            (true, _) => taken_back(desk, &past)?.filter(|it| is_of_another(it, me)),
+            (false, Some(seen)) => changed_since(desk, &past, (seen, asked.thing()), me)?,
+            (false, None) => None,
         };
-        let noticed = if asked.is_undo() {
-            taken_back(&entries).filter(|_| !is_again)
-        } else {
-            let thing = asked.thing();
-            let mut theirs = entries.iter().filter(|it| is_of_another(it, me));
-            theirs.rfind(|it| thing.is_none_or(|thing| it.data.contains(thing)))
-        };
-        let noticed = noticed.filter(|it| is_of_another(it, me));
-        let told = noticed.map(|it| told(desk, it, asked.is_undo()));
+        let told = noticed.map(|it| told(desk, &it, asked.is_undo()));
         told.transpose()
     });
     let Some((is_undo, words)) = found.await? else {
@@ -107,36 +101,54 @@ fn is_of_another(entry: &Entry, me: PersonId) -> bool {
     entry.actor.is_some_and(|actor| actor != me)
 }
 
-fn entries(desk: &Desk, stream: &Stream, after: u64) -> Result<Vec<Entry>, Fault> {
-    let journal = desk.state.now.journal();
-    let past = journal.stream(&stream.to_string())?;
-    let mut entries = Vec::new();
-    for past in past.into_iter().filter(|it| it.seq > after) {
-        entries.extend(journal.entries(past.seq - 1, 1)?);
-    }
-    Ok(entries)
+fn entry(desk: &Desk, past: &Past) -> Result<Option<Entry>, Fault> {
+    let found = desk.state.now.journal().entries(past.seq - 1, 1)?;
+    Ok(found.into_iter().next())
 }
 
-/// The last entry of the change that is taken back next: what one command did is one change.
-fn taken_back(entries: &[Entry]) -> Option<&Entry> {
-    let mut changes: Vec<&Entry> = Vec::new();
-    for entry in entries {
-        if kind(entry).ends_with("_change_undone") {
-            changes.pop();
-        } else if kind(entry) == "forum_calendar_taken" {
-            // What a calendar says is not taken back.
-        } else if changes.last().is_some_and(|it| it.command == entry.command) {
-            changes.pop();
-            changes.push(entry);
-        } else {
-            changes.push(entry);
+/// The newest thing that somebody else did since an entry, to this thing or, where none is named, at all.
+fn changed_since(
+    desk: &Desk,
+    past: &[Past],
+    (seen, thing): (u64, Option<&str>),
+    me: PersonId,
+) -> Result<Option<Entry>, Fault> {
+    let newest = past.iter().rev().take_while(|it| it.seq > seen);
+    for past in newest.filter(|it| thing.is_none_or(|thing| it.data.contains(thing))) {
+        if let Some(found) = entry(desk, past)?.filter(|it| is_of_another(it, me)) {
+            return Ok(Some(found));
         }
     }
-    changes.pop()
+    Ok(None)
 }
 
-fn kind(entry: &Entry) -> &str {
-    entry.kind.split('.').next().unwrap_or_default()
+/// The newest entry of the change that is taken back next: what one command did is one change, and what was taken back is none.
+fn taken_back(desk: &Desk, past: &[Past]) -> Result<Option<Entry>, Fault> {
+    let (mut undone, mut last) = (0_u32, None);
+    for past in past.iter().rev().filter(|it| !is_beside(kind(&it.kind))) {
+        if kind(&past.kind).ends_with("_change_undone") {
+            undone += 1;
+            continue;
+        }
+        let Some(found) = entry(desk, past)?.filter(|it| last != Some(it.command)) else {
+            continue;
+        };
+        if undone == 0 {
+            return Ok(Some(found));
+        }
+        (undone, last) = (undone - 1, Some(found.command));
+    }
+    Ok(None)
+}
+
+/// What a calendar says is not taken back.
+fn is_beside(kind: &str) -> bool {
+    kind == "forum_calendar_taken"
+}
+
+/// A kind without its version.
+fn kind(kind: &str) -> &str {
+    kind.split('.').next().unwrap_or_default()
 }
 
 fn told(desk: &Desk, entry: &Entry, is_undo: bool) -> Result<(bool, String), Fault> {
@@ -148,7 +160,7 @@ fn told(desk: &Desk, entry: &Entry, is_undo: bool) -> Result<(bool, String), Fau
     let values = [
         ("who", name),
         ("time", words.at(&time(entry.at))),
-        ("what", words.say(journal::words::key(kind(entry)))),
+        ("what", words.say(journal::words::key(kind(&entry.kind)))),
     ];
     let key = if is_undo {
         "undo-of-another"

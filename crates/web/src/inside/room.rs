@@ -168,9 +168,11 @@ struct Choice {
     is_chosen: bool,
 }
 
-/// The visitor's own seat.
+/// The visitor's own seat, as a member or in the place of one.
 struct OwnSeat {
     person: PersonId,
+    /// It is theirs for the whole meeting: they can come and leave.
+    moves: bool,
     is_here: bool,
     /// They can ask for the word.
     can_ask: bool,
@@ -180,15 +182,22 @@ struct OwnSeat {
 impl OwnSeat {
     fn of(look: &Look<'_>, work: &Work) -> Option<Self> {
         let person = look.signed_in.as_ref()?.person;
-        let is_member = work.is_in_session() && work.seats().contains(&person);
         let attendance = work.course.attendance.get(&person);
-        is_member.then(|| Self {
+        let own = Self {
             person,
+            moves: work.seats().contains(&person),
             is_here: attendance.is_some_and(|it| it.is_there()),
-            can_ask: work.course.is_at_current(person),
+            can_ask: seats_now(work).contains(&person) && work.course.is_at_current(person),
             asks: work.course.room.asking.contains(&person),
-        })
+        };
+        Some(own).filter(|it| work.is_in_session() && (it.moves || it.can_ask))
     }
+}
+
+/// Who has a seat at what is dealt with.
+fn seats_now(work: &Work) -> Vec<PersonId> {
+    let current = work.course.current();
+    current.map_or_else(|| work.seats(), |item| work.seats_at(item))
 }
 
 /// Somebody and how they take part.
@@ -397,11 +406,7 @@ pub fn asking(work: &Work) -> Vec<(PersonId, String)> {
 
 /// Members who are there at what is dealt with, and guests who are inside.
 fn speakers(work: &Work) -> Vec<(PersonId, String)> {
-    let seats = match work.course.current() {
-        Some(item) => work.seats_at(item),
-        None => work.seats(),
-    };
-    let members = seats.into_iter().filter(|it| work.course.is_at_current(*it));
+    let members = seats_now(work).into_iter().filter(|it| work.course.is_at_current(*it));
     let people = members.chain(work.course.room.inside());
     people.map(|it| (it, work.people.of(it))).collect()
 }
@@ -439,7 +444,8 @@ fn ending(words: Words, work: &Work, people: &[Seat], items: &[Matter]) -> Vec<S
         .collect();
     let unnoted = people.iter().filter(|it| it.way().is_none());
     let unnoted: Vec<String> = unnoted.map(|it| it.name.clone()).collect();
-    let is_open = |it: &&Matter| !it.is_barred && it.said.is_empty() && !work.course.paper.holds_matters(it.id);
+    let is_decided = |it: &Matter| !it.said.is_empty() && work.course.is_decided(it.id);
+    let is_open = |it: &&Matter| !it.is_barred && !is_decided(it) && !work.course.paper.holds_matters(it.id);
     let undecided: Vec<String> = items.iter().filter(is_open).map(|it| it.view.number.clone()).collect();
     for (key, name, found) in [
         ("end-away", "names", away),

@@ -376,19 +376,8 @@ fn sitting() -> Town {
     let item = ItemId::new(7);
     let acts = [
         Act::PlaceItem(Box::new(NewItem {
-            item,
-            place: None,
-            under: None,
-            item_kind: ItemKind::Decision,
-            case: None,
-            follow_up: None,
-            point: None,
-            turn: None,
-            raised: None,
             anyway: true,
-            title: "Cykelsti ved havnen".into(),
-            facts: Default::default(),
-            sections: Vec::new(),
+            ..NewItem::new(item, ItemKind::Decision, "Cykelsti ved havnen")
         })),
         Act::Release {
             late_reason: None,

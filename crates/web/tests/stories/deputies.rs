@@ -121,6 +121,9 @@ async fn rule_20_a_deputy_is_called_in_votes_reads_the_item_alone_signs_and_stan
     let phone = fine(torben.get(ROOM).await);
     assert_eq!(html::faults(&phone.html), Vec::<String>::new());
     assert!(phone.html.contains(&format!("id=\"p-{item}\"")), "the item");
+    let acts: Vec<String> = phone.forms().iter().map(|it| it.get("act").to_owned()).collect();
+    assert!(acts.iter().any(|it| it == "ask-for-word"), "{acts:?}");
+    assert!(acts.iter().all(|it| it != "come-or-leave"), "the item alone: {acts:?}");
     let others = lise.get(AGENDA).await.items();
     for other in others.iter().filter(|it| **it != item) {
         assert!(

@@ -6,7 +6,7 @@ use raadslag_council::clock;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{Act, ItemFacts, MeetingKind, NewItem, When};
+use raadslag_council::meeting::{Act, MeetingKind, NewItem, When};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::roles::Role;
 use raadslag_readers::{clerk, mail};
@@ -60,19 +60,8 @@ fn committee(publishes_itself: bool) -> Site {
     ask(
         "an item",
         Act::PlaceItem(Box::new(NewItem {
-            item,
-            place: None,
-            under: None,
-            item_kind: ItemKind::Decision,
-            case: None,
-            follow_up: None,
-            point: None,
-            turn: None,
-            raised: None,
             anyway: true,
-            title: "Lejemål i Havnegade".into(),
-            facts: ItemFacts::default(),
-            sections: Vec::new(),
+            ..NewItem::new(item, ItemKind::Decision, "Lejemål i Havnegade")
         })),
     );
     let close = Act::CloseItem {

@@ -3,7 +3,7 @@
 use fantoccini::Locator;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{ItemId, MeetingId};
-use raadslag_council::meeting::{Act, ItemFacts, NewItem};
+use raadslag_council::meeting::{Act, NewItem};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::Section;
 use raadslag_council::rich::Block;
@@ -33,19 +33,9 @@ async fn meeting_of(matters: u64) -> Site {
             blocks: vec![Block::paragraph(text.trim()), Block::paragraph(text.trim())],
         };
         let new = NewItem {
-            item: ItemId::new(90_000 + number),
-            place: None,
             under,
-            item_kind: ItemKind::Decision,
-            case: None,
-            follow_up: None,
-            point: None,
-            turn: None,
-            raised: None,
-            anyway: false,
-            title,
-            facts: ItemFacts::default(),
             sections: vec![section("Resumé"), section("Sagsfremstilling"), section("Indstilling")],
+            ..NewItem::new(ItemId::new(90_000 + number), ItemKind::Decision, title)
         };
         let act = Box::new(Act::PlaceItem(Box::new(new)));
         site.town

@@ -6,7 +6,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{Act, ItemFacts, MeetingKind, NewItem, When};
+use raadslag_council::meeting::{Act, MeetingKind, NewItem, When};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::Section;
 use raadslag_council::rich::Block;
@@ -74,22 +74,11 @@ impl Town {
 
 fn item(id: u64, title: &str, text: &str) -> Act {
     Act::PlaceItem(Box::new(NewItem {
-        item: ItemId::new(id),
-        place: None,
-        under: None,
-        item_kind: ItemKind::Decision,
-        case: None,
-        follow_up: None,
-        point: None,
-        turn: None,
-        raised: None,
-        anyway: false,
-        title: title.into(),
-        facts: ItemFacts::default(),
         sections: vec![Section {
             label: "Sagsfremstilling".into(),
             blocks: vec![Block::paragraph(text)],
         }],
+        ..NewItem::new(ItemId::new(id), ItemKind::Decision, title)
     }))
 }
 

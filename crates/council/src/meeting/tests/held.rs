@@ -227,22 +227,12 @@ impl Town {
 
 pub(super) fn item(item: ItemId, title: &str, item_kind: ItemKind) -> Act {
     Act::PlaceItem(Box::new(NewItem {
-        item,
-        place: None,
-        under: None,
-        item_kind,
-        follow_up: None,
-        point: None,
-        turn: None,
-        raised: None,
-        anyway: false,
-        case: None,
-        title: title.into(),
         facts: super::super::ItemFacts::default(),
         sections: vec![Section {
             label: "Sagsfremstilling".into(),
             blocks: vec![Block::paragraph("Direktionen ser på sagen.")],
         }],
+        ..NewItem::new(item, item_kind, title)
     }))
 }
 

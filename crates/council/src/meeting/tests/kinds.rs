@@ -8,7 +8,7 @@ use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{BodyRegistered, Event, KindSet, ProposalBegun};
 use crate::ids::{CaseId, ItemId, TextId};
-use crate::meeting::{Act, ItemFacts, NewItem, Words};
+use crate::meeting::{Act, NewItem, Words};
 use crate::paper::{Closing, ItemKind};
 use crate::record::{Member, Section};
 use crate::rich::Block;
@@ -169,19 +169,9 @@ fn a_proposal_after_the_deadline_of_its_kind_is_asked_about_before_it_is_put_on(
     // What the editor writes straight onto the agenda is asked about, too; what stands under an item goes with that.
     let written = |item, under, anyway| {
         Act::PlaceItem(Box::new(NewItem {
-            item: ItemId::new(item),
-            place: None,
             under,
-            item_kind: ItemKind::Discussion,
-            case: None,
-            follow_up: None,
-            point: None,
-            turn: None,
-            raised: None,
             anyway,
-            title: "Ny drøftelse".into(),
-            facts: ItemFacts::default(),
-            sections: Vec::new(),
+            ..NewItem::new(ItemId::new(item), ItemKind::Discussion, "Ny drøftelse")
         }))
     };
     assert_eq!(town.editor(written(71, None, false)), Err(late.clone()));

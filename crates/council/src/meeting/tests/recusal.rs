@@ -3,10 +3,11 @@
 use super::held::*;
 use super::vote::*;
 use crate::access::{Audience, Sight, Thing, Viewer};
+use crate::body::BodyType;
 use crate::command::Refusal;
 use crate::ids::{PersonId, VoteId};
 use crate::meeting::VoteChoice::{Abstain, Against, For};
-use crate::meeting::{Act, Attendance, Question};
+use crate::meeting::{Act, Attendance, Question, StatementKind};
 use crate::phrases::{read_modifiers, read_vote};
 
 const DOUBT: VoteId = VoteId::new(11);
@@ -137,4 +138,50 @@ fn rule_19_whoever_is_recused_reads_nothing_of_the_item() {
     );
     assert_eq!(town.sees(Thing::DraftItem(MATTERS), &viewer), Sight::Nothing);
     assert_eq!(town.sees(Thing::DraftItem(REVIEW), &viewer), Sight::Whole);
+}
+
+#[test]
+fn what_is_voted_on_beside_the_matter_leaves_it_undecided() {
+    let mut town = doubted([For, For, For, Against, Abstain]);
+    town.body_type = BodyType::StandingCommittee;
+    town.council = super::statement::committee().council;
+    let dissent = Act::GiveStatement {
+        item: MATTERS,
+        statement: StatementKind::Dissent,
+        person: person(3),
+        text: "Han burde have været med.".into(),
+        grounds: None,
+    };
+    assert_eq!(
+        town.member(person(3), dissent.clone()),
+        Err(Refusal::NothingToDissentFrom),
+        "a recusal is nothing to dissent from"
+    );
+    let escalate = Act::Escalate {
+        item: MATTERS,
+        person: person(3),
+    };
+    assert_eq!(town.member(person(3), escalate), Err(Refusal::NothingToSuspend));
+    // Whoever leaves now is not there when the matter itself is voted on.
+    let leave = Act::ComeOrLeave {
+        person: person(4),
+        comes: false,
+    };
+    town.member(person(4), leave).expect("she leaves");
+    let course = town.meeting.course().expect("held here");
+    assert!(!course.is_at(MATTERS, person(4)));
+    let end = Act::End {
+        at: clock("11:00"),
+        anyway: false,
+    };
+    let both = vec!["1".to_owned(), "2".to_owned()];
+    assert_eq!(town.editor(end), Err(Refusal::EndsUndecided(both)));
+    town.editor(open(MAIN, Question::Main)).expect("then the motion");
+    town.editor(Act::NoteVotes {
+        vote: MAIN,
+        cast: vec![(person(0), For), (person(2), For), (person(3), Against)],
+    })
+    .expect("noted");
+    town.editor(close(MAIN)).expect("closed");
+    town.member(person(3), dissent).expect("now there is something");
 }

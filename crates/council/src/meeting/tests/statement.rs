@@ -42,7 +42,7 @@ fn escalate(person: PersonId) -> Act {
 }
 
 /// A standing committee that has decided, under a council.
-fn committee() -> Town {
+pub(super) fn committee() -> Town {
     let mut town = council();
     town.body_type = BodyType::StandingCommittee;
     town.council = Some(Council {

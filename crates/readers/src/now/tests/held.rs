@@ -6,7 +6,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
-use raadslag_council::meeting::{Act, Attendance, ItemFacts, MeetingKind, NewDecision, NewItem, When, Words};
+use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewDecision, NewItem, When, Words};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::Section;
 use raadslag_council::rich::Block;
@@ -106,22 +106,11 @@ impl House {
 
 fn item(item: ItemId, title: &str, text: &str) -> Act {
     Act::PlaceItem(Box::new(NewItem {
-        item,
-        place: None,
-        under: None,
-        item_kind: ItemKind::Decision,
-        follow_up: None,
-        point: None,
-        turn: None,
-        raised: None,
-        anyway: false,
-        case: None,
-        title: title.into(),
-        facts: ItemFacts::default(),
         sections: vec![Section {
             label: "Sagsfremstilling".into(),
             blocks: vec![Block::paragraph(text)],
         }],
+        ..NewItem::new(item, ItemKind::Decision, title)
     }))
 }
 

@@ -6,7 +6,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::command::{Command, ImportMeeting};
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId, NoteId, PersonId};
-use raadslag_council::meeting::{Act, ItemFacts, MeetingKind, NewItem, When};
+use raadslag_council::meeting::{Act, MeetingKind, NewItem, When};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::{Item, Record, RecordKind};
 use raadslag_council::review::{NewNote, PaperKind, ReviewAct, ReviewKey, ReviewedPaper};
@@ -82,21 +82,11 @@ impl House {
         self.plan(OWN, "Direktionen", "1970-01-05");
         self.meeting(
             AGENDA,
-            Act::PlaceItem(Box::new(NewItem {
-                item: ITEM,
-                place: None,
-                under: None,
-                item_kind: ItemKind::Decision,
-                case: None,
-                follow_up: None,
-                point: None,
-                turn: None,
-                raised: None,
-                anyway: false,
-                title: "Udlejning af toldhuset".into(),
-                facts: ItemFacts::default(),
-                sections: Vec::new(),
-            })),
+            Act::PlaceItem(Box::new(NewItem::new(
+                ITEM,
+                ItemKind::Decision,
+                "Udlejning af toldhuset",
+            ))),
         );
         self
     }

@@ -18,6 +18,7 @@ use super::{Asked, Desktop, Wish, ask, back, find, wish};
 use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
+use crate::inside::rows::no_column;
 use crate::inside::{page, rendered};
 use crate::language::Words;
 use crate::problem::Problem;
@@ -113,10 +114,6 @@ fn wrong(words: Words, finding: &TableFinding) -> String {
         TableFinding::NoYear(it) => words.with("wheel-table-no-year", "text", it),
         TableFinding::Disagrees(it) => words.with("wheel-table-disagrees", "column", it),
         TableFinding::TooLong => words.with("wheel-table-too-long", "most", &wheel_table::MOST.to_string()),
-        TableFinding::NoColumn(it) => words.with_all(
-            "wheel-table-no-column",
-            &[("column", (*it).to_owned()), ("columns", COLUMNS.to_owned())],
-        ),
     }
 }
 
@@ -136,7 +133,8 @@ fn form(
     let desktop = Desktop::find(look, slug, asked)?;
     desktop.must_steer()?;
     let (words, known) = (look.words(), Known::look(look, &desktop)?);
-    let rows = wheel_table::read(&text, desktop.year);
+    // A column that is missing is told as a refusal.
+    let rows = wheel_table::read(&text, desktop.year).unwrap_or_default();
     let line = |row: &Row| {
         let found = known.find(words, row);
         Line {
@@ -146,7 +144,7 @@ fn form(
             says: match found {
                 Ok(found) if is_known(&desktop, &found) => words.say("wheel-table-known"),
                 Ok(found) => {
-                    let whens = found.understood.when.iter().map(|it| write_when(it, desktop.year));
+                    let whens = found.understood.whens.iter().map(|it| write_when(it, desktop.year));
                     words.with("wheel-table-understood", "when", &whens.collect::<Vec<_>>().join(", "))
                 }
                 Err(why) => why,
@@ -182,9 +180,13 @@ pub async fn read(Path(slug): Path<String>, filled: Filled) -> Result<Response, 
             return page(desk, move |look| form(look, (&slug, &asked), text, Some(refused))).await;
         }
     };
-    let rows = wheel_table::read(&text, desktop.year);
     let words = filled.desk.words();
+    let (rows, missing) = match wheel_table::read(&text, desktop.year) {
+        Ok(rows) => (rows, None),
+        Err(missing) => (Vec::new(), Some(no_column(words, &missing, COLUMNS))),
+    };
     let why = match filled.fields.get("act") {
+        _ if missing.is_some() => missing,
         _ if rows.is_empty() => Some(words.with("table-is-empty", "columns", COLUMNS)),
         "keep" => match found(&filled, &slug, rows).await? {
             Some(found) => match act(&filled, &desktop, found) {
@@ -269,7 +271,7 @@ fn take(activity: &mut NewActivity, found: Found, mut draw: impl FnMut() -> Occu
         activity.lead = found.understood.lead;
     }
     activity.is_internal |= found.understood.is_internal;
-    for when in found.understood.when {
+    for when in found.understood.whens {
         let years_on = found.understood.years_on;
         let same = |it: &&mut NewOccurrence| it.when == when && it.years_on == years_on;
         match activity.occurrences.iter_mut().find(same) {
