@@ -4,7 +4,7 @@
 use raadslag_council::identity::fold;
 
 /// Words that people write over a column instead of its name, by the name.
-const ALSO: [(&str, &[&str]); 45] = [
+const ALSO: [(&str, &[&str]); 51] = [
     (
         "aktivitet",
         &[
@@ -158,7 +158,26 @@ const ALSO: [(&str, &[&str]); 45] = [
     ("dag", &["dato", "den", "date"]),
     ("tid", &["kl", "klokken", "tidspunkt", "start"]),
     ("emne", &["titel", "punkt", "tema", "om", "subject"]),
-    ("forum", &["fora", "netværk", "samarbejde"]),
+    ("forum", &["fora", "navn", "netværk", "samarbejde"]),
+    ("temaer", &["tema", "emner", "emne", "lige nu", "themes"]),
+    (
+        "repræsentanter",
+        &[
+            "repræsentant",
+            "vores repræsentanter",
+            "medlemmer",
+            "deltagere",
+            "hvem",
+            "representatives",
+        ],
+    ),
+    ("hvem", &["rolle", "ledere", "role"]),
+    (
+        "forventning",
+        &["forventninger", "det forventes", "tekst", "expectation"],
+    ),
+    ("gruppe", &["emneområde", "område", "under", "group"]),
+    ("aftale", &["aftalen", "agreement"]),
     ("part", &["aftalepart", "modpart", "med", "partner", "leverandør"]),
     ("slags", &["type", "art", "kind"]),
     ("formål", &["om", "indhold", "purpose"]),

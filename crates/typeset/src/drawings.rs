@@ -3,7 +3,6 @@
 //! Pure functions of what they draw; `id` begins every id in the drawing and must be unique in the page.
 
 mod canvas;
-mod change;
 mod corporate_it;
 mod delegation;
 mod deviations;
@@ -12,13 +11,13 @@ mod ladder;
 mod layers;
 mod letters;
 mod organisation;
+mod over_time;
 mod route;
 mod timeline;
 mod wheel;
 mod words;
 
 pub(crate) use canvas::SMALLEST;
-pub use change::{ChangeChart, ChangeMark, ChangeRow, change_chart, change_sheets};
 pub use corporate_it::{CorporateItDrawn, ItBand, ItBox, corporate_it, corporate_it_sheets};
 pub use delegation::{Branch, part_times, part_times_sheets, part_tree, part_tree_sheets};
 pub use deviations::{Bar, Deviations, deviation_sheets, deviations};
@@ -26,6 +25,7 @@ pub use goals::{GoalMatrix, GoalRow, TrendPoint, goal_matrix, goal_matrix_sheets
 pub use ladder::{leadership_model, leadership_model_in};
 pub use layers::it_model;
 pub use organisation::{Seat, organisation};
+pub use over_time::{DayMark, Run, TimeChart, TimeRow, time_chart, time_sheets};
 pub use route::case_route;
 pub use timeline::{programme, programme_in, programme_sheets};
 pub(crate) use wheel::LETTERS_OF_PAGE;

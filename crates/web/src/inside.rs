@@ -46,6 +46,7 @@ mod mine;
 mod motion;
 mod newcomer;
 mod outside_login;
+mod over_time;
 mod papers;
 mod parts;
 mod plan;
@@ -100,7 +101,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 116] = [
+pub const PAGES: [Route; 120] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -174,7 +175,11 @@ pub const PAGES: [Route; 116] = [
     ("/fora/{slug}/forum/{forum}", || {
         get(forums::show_forum).post(forums::change_forum)
     }),
+    ("/fora/{slug}/tabel", || {
+        get(forums::show_table).post(forums::read_table)
+    }),
     ("/fora/{slug}/fil/{name}", || get(forums::send)),
+    ("/fora/{slug}/bilag", || post(forums::attach)),
     ("/fora/{slug}/laes/{meeting}", || {
         get(forums::show_paper).post(forums::read_paper)
     }),
@@ -199,6 +204,7 @@ pub const PAGES: [Route; 116] = [
         get(agreements::show_agreement).post(agreements::change_agreement)
     }),
     ("/aftaler/{slug}/fil/{name}", || get(agreements::send)),
+    ("/aftaler/{slug}/bilag", || post(agreements::attach)),
     ("/maal", || get(goals::show_first).post(goals::change_first)),
     ("/maal/{slug}", || get(goals::show).post(goals::change)),
     ("/maal/{slug}/maal/{goal}", || {
@@ -251,6 +257,7 @@ pub const PAGES: [Route; 116] = [
     ("/aarsrapport", || get(year_report::show_first)),
     ("/aarsrapport/{slug}", || get(year_report::show)),
     ("/aarsrapport/{slug}/fil/{name}", || get(year_report::send)),
+    ("/aarsrapport/{slug}/bilag/{year}", || post(year_report::attach)),
     ("/oekonomi", || get(economy::show_first).post(economy::change_first)),
     ("/oekonomi/{slug}", || get(economy::show).post(economy::change)),
     ("/oekonomi/{slug}/indlaes", || {

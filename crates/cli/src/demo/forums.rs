@@ -11,13 +11,13 @@ use raadslag_store::Journal;
 use crate::household::ask;
 use crate::trouble::Trouble;
 
-/// Group, name, what it is, themes, and who is there.
+/// Group, name, what it is, themes, who is there, and for how many months yet where that is known.
 type Row = (
     ForumGroup,
     &'static str,
     &'static str,
     &'static [&'static str],
-    &'static str,
+    (&'static str, Option<i64>),
 );
 
 const FORUMS: [Row; 7] = [
@@ -26,36 +26,54 @@ const FORUMS: [Row; 7] = [
         "KKR",
         "kommunernes politiske råd i regionen",
         &[],
-        "karen",
+        ("karen", Some(37)),
     ),
     (
         ForumGroup::General,
         "Kommunaldirektørernes netværk",
         "",
         &["Fælles uddannelse af ledere", "Sundhedsaftalens næste skridt"],
-        "karen",
+        ("karen", None),
     ),
     (
         ForumGroup::General,
         "Kystkommunernes Klimakreds",
         "ni kommuner ved fjorden",
         &["Højvandssikring"],
-        "karen",
+        ("karen", Some(37)),
     ),
-    (ForumGroup::Subject, "Trafikrådet for Nordvest", "", &[], "mette"),
-    (ForumGroup::Subject, "Arbejdsmarkedsforum Nordvest", "", &[], "jonas"),
+    (
+        ForumGroup::Subject,
+        "Trafikrådet for Nordvest",
+        "",
+        &[],
+        ("mette", Some(7)),
+    ),
+    (
+        ForumGroup::Subject,
+        "Arbejdsmarkedsforum Nordvest",
+        "",
+        &[],
+        ("jonas", Some(37)),
+    ),
     (
         ForumGroup::Subject,
         "Styregruppen for det specialiserede område",
         "",
         &[],
-        "jonas",
+        ("jonas", Some(4)),
     ),
-    (ForumGroup::Subject, "Turismesamarbejdet Fjordlandet", "", &[], "mette"),
+    (
+        ForumGroup::Subject,
+        "Turismesamarbejdet Fjordlandet",
+        "",
+        &[],
+        ("mette", None),
+    ),
 ];
 
 /// Days from today, the forum's place, what it is about, and a note.
-const MEETINGS: [(i64, usize, &str, &str); 4] = [
+const MEETINGS: [(i64, usize, &str, &str); 12] = [
     (
         -12,
         2,
@@ -70,6 +88,14 @@ const MEETINGS: [(i64, usize, &str, &str); 4] = [
     ),
     (15, 3, "Natbusser", "Spørg til køreplanen for weekenden."),
     (27, 0, "", ""),
+    (61, 1, "Lederudvikling på tværs", ""),
+    (75, 4, "", ""),
+    (89, 2, "Ansøgningen", ""),
+    (103, 0, "", ""),
+    (117, 3, "Køreplaner til sommer", ""),
+    (146, 5, "Økonomien i tilbuddene", ""),
+    (187, 1, "", ""),
+    (286, 0, "", ""),
 ];
 
 /// Keeps the direktion's register of forums.
@@ -80,8 +106,9 @@ pub fn keep_forums(journal: &Journal, today: Date) -> Result<(), Trouble> {
         ask(journal, &Command::AtForums { body, act })
     };
     at(ForumsAct::Add {
-        forums: FORUMS.iter().map(forum).collect(),
+        forums: FORUMS.iter().map(|it| forum(it, today)).collect(),
         meeting: None,
+        changed: Vec::new(),
     })?;
     let id = |place: usize| ForumMeetingId::of(&["demo", &place.to_string()]);
     let meeting = |(place, (days, forum, title, _)): (usize, &(i64, usize, &str, &str))| NewForumMeeting {
@@ -104,13 +131,16 @@ pub fn keep_forums(journal: &Journal, today: Date) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn forum((group, name, about, themes, person): &Row) -> (ForumId, NewForum) {
+fn forum((group, name, about, themes, (person, months)): &Row, today: Date) -> (ForumId, NewForum) {
+    let months = months.map(|it| Span::new().months(it));
     let new = NewForum {
         group: *group,
         name: (*name).to_owned(),
         about: (!about.is_empty()).then(|| (*about).to_owned()),
         themes: themes.iter().map(|it| (*it).to_owned()).collect(),
         representatives: vec![PersonId::of(&["demo", person])],
+        from: months.map(|_| today.saturating_sub(Span::new().months(11))),
+        until: months.map(|it| today.saturating_add(it).last_of_month()),
         ..NewForum::default()
     };
     (ForumId::of(&["demo", name]), new)

@@ -15,6 +15,9 @@ pub struct ForumsAdded {
     /// The meeting whose paper they were read from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<MeetingId>,
+    /// Forums that became otherwise with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<Forum>,
 }
 
 /// A forum is otherwise than it was.

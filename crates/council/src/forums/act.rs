@@ -60,12 +60,20 @@ pub fn decide(forums: &Forums, act: &ForumsAct, setting: &ForumsSetting<'_>, min
         return Err(Refusal::NotYours(Right::EditAgenda));
     }
     let event = match act {
-        ForumsAct::Add { forums: new, meeting } => {
-            new.iter().try_for_each(|it| setting.must_hold(&it.1))?;
+        ForumsAct::Add {
+            forums: new,
+            meeting,
+            changed,
+        } => {
+            if new.is_empty() && changed.is_empty() {
+                return Err(Refusal::NoSuchForum);
+            }
+            new.iter().chain(changed).try_for_each(|it| setting.must_hold(&it.1))?;
             Event::ForumsAdded(ForumsAdded {
                 body,
-                forums: added(forums, new, mint)?,
+                forums: added(forums, new, &mut *mint)?,
                 meeting: *meeting,
+                changed: otherwise(forums, changed, mint)?,
             })
         }
         ForumsAct::Change { forum, new } => {
@@ -130,9 +138,6 @@ fn given(words: &Option<String>) -> Option<&str> {
 }
 
 fn added(forums: &Forums, new: &[(ForumId, NewForum)], mint: Mint<'_>) -> Result<Vec<Forum>, Refusal> {
-    if new.is_empty() {
-        return Err(Refusal::NoSuchForum);
-    }
     if forums.forums().len() + new.len() > MOST {
         return Err(Refusal::TooManyForums);
     }
@@ -144,6 +149,14 @@ fn added(forums: &Forums, new: &[(ForumId, NewForum)], mint: Mint<'_>) -> Result
         kept.push(new.kept(*forum, mint)?);
     }
     Ok(kept)
+}
+
+fn otherwise(forums: &Forums, changed: &[(ForumId, NewForum)], mint: Mint<'_>) -> Result<Vec<Forum>, Refusal> {
+    let kept = changed.iter().map(|(forum, new)| {
+        let known = forums.forum(*forum).ok_or(Refusal::NoSuchForum)?.forum;
+        new.kept(known, &mut *mint)
+    });
+    kept.collect()
 }
 
 impl NewForum {

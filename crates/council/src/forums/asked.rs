@@ -18,6 +18,9 @@ pub enum ForumsAct {
         /// The meeting whose paper they were read from.
         #[serde(default)]
         meeting: Option<MeetingId>,
+        /// Forums that a table says otherwise.
+        #[serde(default)]
+        changed: Vec<(ForumId, NewForum)>,
     },
     /// Let a forum be otherwise.
     Change {
@@ -110,7 +113,10 @@ impl ForumsAct {
     /// The people it names.
     pub fn people(&self) -> Vec<PersonId> {
         match self {
-            Self::Add { forums, .. } => forums.iter().flat_map(|it| it.1.representatives.clone()).collect(),
+            Self::Add { forums, changed, .. } => {
+                let new = forums.iter().chain(changed);
+                new.flat_map(|it| it.1.representatives.clone()).collect()
+            }
             Self::Change { new, .. } => new.representatives.clone(),
             _ => Vec::new(),
         }

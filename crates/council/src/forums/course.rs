@@ -132,12 +132,11 @@ impl Forums {
         self.undo.remember(self.register.clone());
         let register = &mut self.register;
         match event {
-            Event::ForumsAdded(it) => register.forums.extend(it.forums.iter().cloned()),
-            Event::ForumChanged(it) => {
-                if let Some(known) = register.forums.iter_mut().find(|old| old.forum == it.forum.forum) {
-                    *known = it.forum.clone();
-                }
+            Event::ForumsAdded(it) => {
+                register.forums.extend(it.forums.iter().cloned());
+                it.changed.iter().for_each(|it| register.replace(it));
             }
+            Event::ForumChanged(it) => register.replace(&it.forum),
             Event::ForumRemoved(it) => {
                 register.forums.retain(|old| old.forum != it.forum);
                 register.meetings.retain(|old| old.forum != it.forum);
@@ -180,6 +179,12 @@ impl Forums {
 }
 
 impl Register {
+    fn replace(&mut self, forum: &Forum) {
+        if let Some(known) = self.forums.iter_mut().find(|old| old.forum == forum.forum) {
+            *known = forum.clone();
+        }
+    }
+
     fn drop_notes(&mut self, calendars: &BTreeMap<ForumMeetingId, InForum>) {
         let (typed, removed) = (&self.meetings, &self.removed);
         let is_there = |id: ForumMeetingId| {

@@ -85,6 +85,7 @@ fn house() -> House {
             forum(2, ForumGroup::Subject, "Trafikrådet", &[]),
         ],
         meeting: None,
+        changed: Vec::new(),
     };
     house.ask(&add, Right::EditAgenda).expect("added");
     house
@@ -149,6 +150,7 @@ fn what_makes_no_sense_is_refused() {
             },
         )],
         meeting: None,
+        changed: Vec::new(),
     };
     assert_eq!(house.ask(&again, Right::EditAgenda), Err(Refusal::ForumStands));
     let nameless = ForumsAct::Change {

@@ -10,10 +10,10 @@ use raadslag_council::follow_up::Light;
 
 use super::letters::width;
 use super::{
-    Bar, Branch, ChangeChart, ChangeMark, ChangeRow, Deviations, GoalMatrix, GoalRow, Room, Seat, Tongue, TrendPoint,
-    case_route, change_chart, change_sheets, deviation_sheets, deviations, goal_matrix, goal_matrix_sheets, it_model,
-    leadership_model, leadership_model_in, organisation, part_times, part_tree, programme, programme_in,
-    programme_sheets, trend, year_wheel, year_wheel_in, year_wheel_sheets,
+    Bar, Branch, DayMark, Deviations, GoalMatrix, GoalRow, Room, Run, Seat, TimeChart, TimeRow, Tongue, TrendPoint,
+    case_route, deviation_sheets, deviations, goal_matrix, goal_matrix_sheets, it_model, leadership_model,
+    leadership_model_in, organisation, part_times, part_tree, programme, programme_in, programme_sheets, time_chart,
+    time_sheets, trend, year_wheel, year_wheel_in, year_wheel_sheets,
 };
 
 fn wheel(per_quarter: usize, text: &str) -> YearWheel {
@@ -619,36 +619,117 @@ fn how_a_project_goes_is_told_at_its_ends_and_no_texts_meet() {
 }
 
 /// So many phases and milestones with names of up to 80 characters over so many months.
-fn programme_of_change(count: usize, months: usize) -> ChangeChart {
+fn programme_of_change(count: usize, months: usize) -> TimeChart {
     let long = "Koordinering af forvaltningernes handleplaner og økonomi på tværs af områder m.v.";
-    let marks = [
-        ChangeMark::Phase,
-        ChangeMark::Reached,
-        ChangeMark::Late,
-        ChangeMark::Ahead,
-    ];
     let day = |place: usize, of: usize| -> Date {
         let month = place * months / count.max(1);
         format!("{}-{:02}-{of:02}", 2030 + month / 12, month % 12 + 1)
             .parse()
             .expect("a day")
     };
-    let row = |place: usize| ChangeRow {
-        name: long
-            .chars()
-            .take(if place.is_multiple_of(2) { 80 } else { 12 })
-            .collect(),
-        when: "1. september 2030 til 30. november 2030 · For sent".into(),
-        from: day(place, 1),
-        until: day(place, if place.is_multiple_of(4) { 28 } else { 1 }),
-        mark: marks[place % 4],
+    let row = |place: usize| {
+        let (from, until) = (day(place, 1), day(place, 28));
+        let run = Run {
+            from: Some(from),
+            until: Some(until),
+        };
+        let marks = [DayMark::Reached, DayMark::Late, DayMark::Ahead];
+        let mark = (place % 4).checked_sub(1).map(|it| (from, marks[it]));
+        TimeRow {
+            name: long
+                .chars()
+                .take(if place.is_multiple_of(2) { 80 } else { 12 })
+                .collect(),
+            told: vec!["1. september 2030 til 30. november 2030 · For sent".into()],
+            run: mark.is_none().then_some(run),
+            marks: mark.into_iter().collect(),
+            ..TimeRow::default()
+        }
     };
-    ChangeChart {
+    TimeChart {
         title: "Faser og milepæle".into(),
         told: "Fase 1: 1. september 2030".into(),
         rows: (0..count).map(row).collect(),
         today: Some((day(count / 2, 15), "I dag".into())),
+        ..TimeChart::default()
     }
+}
+
+/// So many agreements or forums under headings, most of them reaching beyond the days that are drawn.
+fn register_over_time(count: usize) -> TimeChart {
+    let long: String = "Koordinering af forvaltningernes handleplaner og økonomi på tværs af områder m.v."
+        .chars()
+        .take(80)
+        .collect();
+    let mut chart = programme_of_change(count, 120);
+    for (place, row) in chart.rows.iter_mut().enumerate() {
+        row.heading = format!("{} {long}", ["Skal besluttes", "Løber", "Ophørt"][place * 3 / count]);
+        row.told = vec![long.clone(); 1 + place % 4];
+        let day = |is_given: bool| is_given.then(|| Date::constant(2020 + i16::try_from(place).unwrap_or(0), 3, 14));
+        row.run = Some(Run {
+            from: day(place.is_multiple_of(2)),
+            until: day(place.is_multiple_of(3)),
+        });
+        row.marks = vec![
+            (Date::constant(2031, 7, 1), DayMark::Ahead),
+            (Date::constant(2040, 7, 1), DayMark::Late),
+        ];
+    }
+    chart.span = Some((Date::constant(2029, 9, 3), Date::constant(2034, 9, 3)));
+    chart.legend = vec![(None, long.clone()), (Some(DayMark::Ahead), long)];
+    chart
+}
+
+#[test]
+fn no_two_texts_of_agreements_or_forums_over_time_meet_none_is_too_small_and_each_is_said() {
+    let month = |day: Date| format!("sept. {}", day.year());
+    let says = |drawn: &[String], chart: &TimeChart| {
+        let said: String = drawn.iter().flat_map(|it| texts(it)).map(|it| it.text).collect();
+        let said = bare(&said);
+        for row in &chart.rows {
+            for words in row.told.iter().chain([&row.name, &row.heading]) {
+                assert!(said.contains(&bare(words)), "{words}");
+            }
+        }
+        for (_, words) in &chart.legend {
+            assert!(drawn.is_empty() || said.contains(&bare(words)), "{words}");
+        }
+    };
+    for count in [0, 5, 20, 60] {
+        let chart = register_over_time(count);
+        for (room, least) in [(Room::Wide, 12.0), (Room::Page, 13.0), (Room::Narrow, 12.0)] {
+            let svg = time_chart(&chart, "x", room, &month);
+            nothing_meets(&svg, least, count);
+            let drawn = texts(&svg);
+            assert!(
+                drawn.iter().all(|it| it.left >= 0.0 && it.right <= room.width() + 0.1),
+                "{svg}"
+            );
+            let frame = super::height(&svg);
+            assert!(drawn.iter().all(|it| it.bottom <= frame), "{svg}");
+            if count > 0 {
+                says(&[svg], &chart);
+            }
+        }
+        let sheets = time_sheets(&chart, "x", (493.0, 640.0), &month);
+        for svg in &sheets {
+            // Nine points where the sheet is as wide as an A4 page has room for.
+            nothing_meets(svg, 12.1, count);
+            assert!(super::height(svg) * 493.0 / 660.0 <= 640.0, "{count}");
+        }
+        assert_eq!(sheets.is_empty(), count == 0);
+        says(&sheets, &chart);
+    }
+}
+
+#[test]
+fn a_row_with_more_words_than_a_column_takes_still_fits_its_sheet() {
+    let mut chart = register_over_time(5);
+    for row in &mut chart.rows {
+        row.told = vec!["Koordinering af forvaltningernes handleplaner og økonomi på tværs af områder m.v.".repeat(20)];
+    }
+    let sheets = time_sheets(&chart, "x", (493.0, 640.0), &|day| day.to_string());
+    assert!(sheets.iter().all(|it| super::height(it) * 493.0 / 660.0 <= 640.0));
 }
 
 #[test]
@@ -658,7 +739,7 @@ fn no_two_texts_of_a_change_programme_meet_and_none_is_too_small_over_any_span()
         for months in [1, 7, 18, 120] {
             let chart = programme_of_change(count, months);
             for (room, least) in [(Room::Wide, 12.0), (Room::Page, 13.0), (Room::Narrow, 12.0)] {
-                let svg = change_chart(&chart, "x", room, &month);
+                let svg = time_chart(&chart, "x", room, &month);
                 nothing_meets(&svg, least, count);
                 let drawn = texts(&svg);
                 assert!(
@@ -678,7 +759,7 @@ fn no_two_texts_of_a_change_programme_meet_and_none_is_too_small_over_any_span()
                     "the line of today"
                 );
             }
-            let sheets = change_sheets(&chart, "x", (493.0, 640.0), &month);
+            let sheets = time_sheets(&chart, "x", (493.0, 640.0), &month);
             for svg in &sheets {
                 nothing_meets(svg, 12.1, count);
                 assert!(super::height(svg) * 493.0 / 660.0 <= 640.0, "{count}");

@@ -14,7 +14,7 @@ use raadslag_council::record::{Record, Section};
 use raadslag_council::rich::{Block, Text};
 
 use super::{PdfOptions, Report, letters, write};
-use crate::drawings::{ChangeChart, ChangeMark, ChangeRow, change_sheets};
+use crate::drawings::{Run, TimeChart, TimeRow, time_sheets};
 use crate::html::{appendix_heading, numbered};
 
 /// The document; kept in the folder that `RAADSLAG_KEEP` names, to be looked at.
@@ -218,22 +218,24 @@ fn bookmarks(document: &lopdf::Document) -> Vec<String> {
 
 #[test]
 fn a_report_prints_whatever_letters_its_drawings_have() {
-    let phase = ChangeRow {
+    let phase = TimeRow {
         name: "Bæredygtig 🌱 havn 漢字".to_owned(),
-        when: "2026".to_owned(),
-        from: Date::constant(2026, 3, 1),
-        until: Date::constant(2026, 3, 9),
-        mark: ChangeMark::Phase,
+        told: vec!["2026".to_owned()],
+        run: Some(Run {
+            from: Some(Date::constant(2026, 3, 1)),
+            until: Some(Date::constant(2026, 3, 9)),
+        }),
+        ..TimeRow::default()
     };
-    let chart = ChangeChart {
+    let chart = TimeChart {
         title: "Havnen 🚢".to_owned(),
         told: "Fra 🌱 til havn".to_owned(),
         rows: vec![phase],
-        today: None,
+        ..TimeChart::default()
     };
     let report = Report {
         title: chart.title.clone(),
-        drawings: change_sheets(&chart, "p", Report::ROOM, &|it| it.to_string()),
+        drawings: time_sheets(&chart, "p", Report::ROOM, &|it| it.to_string()),
         ..Report::default()
     };
     let options = PdfOptions {

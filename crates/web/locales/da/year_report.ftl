@@ -62,3 +62,4 @@ year-guests-ahead = { $count ->
     [one] 1 gæst kommer.
    *[other] { $count } gæster kommer.
 }
+year-report-attach-hint = Året med tegninger og tabeller, som tallene er i dag, bliver et bilag.

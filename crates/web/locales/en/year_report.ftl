@@ -62,3 +62,4 @@ year-guests-ahead = { $count ->
     [one] 1 guest is to come.
    *[other] { $count } guests are to come.
 }
+year-report-attach-hint = The year with drawings and tables, as the figures are today, becomes an attachment.

@@ -1,5 +1,6 @@
 //! `/aftaler`: a body's agreements and partners, those first that somebody must decide on.
 
+mod drawn;
 mod edit;
 mod example;
 mod file;
@@ -10,13 +11,13 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::agreements::{Agreement, AgreementsAct, PartyKind, Stage};
 use raadslag_council::command::Command;
-use raadslag_council::ids::TextId;
+use raadslag_council::ids::{AgreementId, TextId};
 use raadslag_readers::now::AgreementsSeen;
 
 use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
 use super::work::Names;
-use super::{answered, carry_out, page, rendered};
+use super::{answered, carry_out, page, prints, rendered};
 use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -25,7 +26,7 @@ use crate::problem::Problem;
 use crate::render::Chrome;
 
 pub use edit::{change as change_agreement, show as show_agreement};
-pub use file::send;
+pub use file::{attach, send};
 
 #[derive(Template)]
 #[template(path = "agreements/agreements.html")]
@@ -36,8 +37,12 @@ struct Page<'a> {
     can_steer: bool,
     can_undo: bool,
     is_empty: bool,
+    drawings: Vec<(&'static str, String)>,
     groups: Vec<Group>,
+    /// Items of agendas that are being built.
+    places: Vec<(String, String)>,
     new: String,
+    attach: String,
     csv: String,
     pdf: String,
     columns: &'static str,
@@ -137,6 +142,13 @@ impl Desktop {
     }
 }
 
+/// An agreement of a register: with whom, about what; nothing where it is no more, or its words are erased.
+pub fn named(register: &AgreementsSeen, agreement: AgreementId) -> Option<String> {
+    let found = register.agreements.find(agreement)?;
+    let [party, purpose] = [found.party, found.purpose].map(|it| register.texts.get(&it).cloned());
+    Some(format!("{}: {}", party?, purpose?))
+}
+
 /// The key of what a party is.
 pub fn kind_key(kind: PartyKind) -> &'static str {
     match kind {
@@ -188,7 +200,13 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         can_steer: desktop.here.can_steer(),
         can_undo: desktop.here.can_steer() && desktop.seen.agreements.undo.last().is_some(),
         is_empty: desktop.seen.agreements.all().is_empty(),
+        drawings: drawn::drawings(look, words, &desktop),
         groups: GROUPS.into_iter().map(group).collect(),
+        places: match desktop.seen.agreements.all().is_empty() {
+            true => Vec::new(),
+            false => prints::places(look, desktop.here.body, &desktop.here.acting)?,
+        },
+        attach: desktop.here.at(look, "/bilag"),
         new: desktop.here.at(look, "/aftale/ny"),
         csv: desktop.here.at(look, "/fil/aftaler.csv"),
         pdf: desktop.here.at(look, "/fil/aftaler.pdf"),

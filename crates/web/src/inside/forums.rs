@@ -2,10 +2,12 @@
 
 mod asked;
 mod calendar;
+mod drawn;
 mod edit;
 mod example;
 mod file;
 mod read_in;
+mod table;
 
 use askama::Template;
 use axum::extract::Path;
@@ -14,22 +16,23 @@ use raadslag_council::command::Command;
 use raadslag_council::forums::{Forum, ForumGroup, ForumMeeting, ForumsAct, InCalendar, NoteWay};
 use raadslag_council::ids::TextId;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::ForumsSeen;
+use raadslag_readers::now::{AgreementsSeen, ForumsSeen};
 
 use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
 use super::work::Names;
-use super::{answered, carry_out, page, rendered};
+use super::{answered, carry_out, page, prints, rendered};
 use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
-use crate::refusal;
 use crate::render::Chrome;
 
 pub use edit::{change as change_forum, show as show_forum};
-pub use file::send;
+pub use file::{attach, send};
 pub use read_in::{found_in, read as read_paper, show as show_paper};
+pub use table::{read as read_table, show as show_table};
 
 /// Who writes notes.
 const WRITING: &[Right] = &[
@@ -52,11 +55,18 @@ struct Page<'a> {
     can_write: bool,
     can_undo: bool,
     is_empty: bool,
+    drawings: Vec<(&'static str, String)>,
     groups: Vec<Group>,
+    /// Items of agendas that are being built.
+    places: Vec<(String, String)>,
     /// Every forum a meeting can be of: id and name.
     all: Vec<(String, String)>,
     new: String,
+    table: String,
+    attach: String,
+    pdf: String,
     csv: String,
+    meetings_csv: String,
     columns: &'static str,
 }
 
@@ -109,6 +119,7 @@ struct Note {
 pub struct Desktop {
     here: Here,
     seen: ForumsSeen,
+    agreements: AgreementsSeen,
     people: Names,
 }
 
@@ -121,6 +132,7 @@ impl Desktop {
         let here = Here::find(look, rooms(look)?, slug, Inside::Forums)?;
         Ok(Self {
             seen: look.no_fault(look.now().forums(&look.asker, here.body))?,
+            agreements: look.no_fault(look.now().agreements(&look.asker, here.body))?,
             people: Names::all(look)?,
             here,
         })
@@ -133,6 +145,59 @@ impl Desktop {
 
     fn name_of(&self, forum: &Forum) -> String {
         self.words(Some(forum.name))
+    }
+
+    /// Who is there for us, and for how long.
+    fn people(&self, words: Words, forum: &Forum) -> String {
+        let names = forum.representatives.iter().map(|it| self.people.of(*it));
+        let names: Vec<String> = names.filter(|it| !it.is_empty()).collect();
+        let period = [
+            forum.from.map(|it| words.with("forum-from", "day", &words.day(&it))),
+            forum.until.map(|it| words.with("forum-until", "day", &words.day(&it))),
+        ];
+        let people = (!names.is_empty()).then(|| names.join(", "));
+        let told: Vec<String> = people.into_iter().chain(period.into_iter().flatten()).collect();
+        told.join(", ")
+    }
+
+    /// The meetings of a forum that come.
+    fn coming(&self, look: &Look<'_>, forum: &Forum) -> impl Iterator<Item = &ForumMeeting> {
+        let today = look.today;
+        self.seen
+            .forums
+            .meetings_of(forum.forum)
+            .filter(move |it| it.date >= today)
+    }
+
+    /// `3. februar 2027 kl. 9.00: Emne`, and what its calendar says where it does not take place.
+    fn met(&self, words: Words, it: &ForumMeeting) -> String {
+        let title = Some(self.words(it.title)).filter(|it| !it.is_empty());
+        let title = title.map(|it| format!(": {it}")).unwrap_or_default();
+        let off = off(it).map(|it| format!(" ({})", words.say(it.0))).unwrap_or_default();
+        format!("{}{title}{off}", when(words, it))
+    }
+}
+
+/// The groups: which, the key of its heading, and its anchor.
+const GROUPS: [(ForumGroup, &str, &str); 2] = [
+    (ForumGroup::General, "forums-general", "generelle"),
+    (ForumGroup::Subject, "forums-subject", "fagomraader"),
+];
+
+/// The day of a meeting, and its time where that is known.
+fn when(words: Words, it: &ForumMeeting) -> String {
+    match it.from {
+        Some(from) => format!("{} {}", words.day(&it.date), words.at(&from)),
+        None => words.day(&it.date),
+    }
+}
+
+/// What its calendar says of a meeting that does not take place: a key and a tone.
+fn off(it: &ForumMeeting) -> Option<(&'static str, &'static str)> {
+    match it.calendar {
+        Some(InCalendar::CalledOff) => Some(("forum-called-off", "tone-no")),
+        Some(InCalendar::Gone) => Some(("forum-gone", "tone-wait")),
+        _ => None,
     }
 }
 
@@ -155,7 +220,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let desktop = Desktop::find(look, slug)?;
     let words = look.words();
     let forums = desktop.seen.forums.forums();
-    let group = |group: ForumGroup, key: &str, anchor: &'static str| -> Result<Group, Problem> {
+    let group = |(group, key, anchor): (ForumGroup, &str, &'static str)| -> Result<Group, Problem> {
         let of_group = forums.iter().filter(|it| it.group == group);
         Ok(Group {
             heading: words.say(key),
@@ -164,10 +229,12 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         })
     };
     let page = Page {
-        groups: vec![
-            group(ForumGroup::General, "forums-general", "generelle")?,
-            group(ForumGroup::Subject, "forums-subject", "fagomraader")?,
-        ],
+        drawings: drawn::drawings(look, words, &desktop),
+        groups: GROUPS.into_iter().map(group).collect::<Result<_, _>>()?,
+        places: match forums.is_empty() {
+            true => Vec::new(),
+            false => prints::places(look, desktop.here.body, &desktop.here.acting)?,
+        },
         page: desktop.here.chrome(look, "forums-of"),
         forms: Forms::offering(look, refused)?,
         others: desktop.here.others(look, rooms),
@@ -180,8 +247,12 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             .map(|it| (it.forum.to_string(), desktop.name_of(it)))
             .collect(),
         new: desktop.here.at(look, "/forum/ny"),
+        table: desktop.here.at(look, "/tabel"),
+        attach: desktop.here.at(look, "/bilag"),
+        pdf: desktop.here.at(look, "/fil/fora.pdf"),
         csv: desktop.here.at(look, "/fil/fora.csv"),
-        columns: file::COLUMNS,
+        meetings_csv: desktop.here.at(look, "/fil/moeder.csv"),
+        columns: file::MEETINGS,
     };
     rendered(look, &page)
 }
@@ -190,44 +261,23 @@ fn shown(look: &Look<'_>, desktop: &Desktop, forum: &Forum) -> Result<Shown, Pro
     let (words, forums) = (look.words(), &desktop.seen.forums);
     let met = |it: &ForumMeeting| Met {
         id: it.meeting.to_string(),
-        when: match it.from {
-            Some(from) => format!("{} {}", words.day(&it.date), words.at(&from)),
-            None => words.day(&it.date),
-        },
+        when: when(words, it),
         title: desktop.words(it.title),
-        off: match it.calendar {
-            Some(InCalendar::CalledOff) => Some((words.say("forum-called-off"), "tone-no")),
-            Some(InCalendar::Gone) => Some((words.say("forum-gone"), "tone-wait")),
-            _ => None,
-        },
+        off: off(it).map(|it| (words.say(it.0), it.1)),
         can_remove: forum.calendar.is_none() || it.calendar != Some(InCalendar::Stands),
         note: note(look, desktop, (forum, it)),
     };
-    let is_coming = |it: &&ForumMeeting| it.date >= look.today;
-    let mut past: Vec<Met> = forums
-        .meetings_of(forum.forum)
-        .filter(|it| !is_coming(it))
-        .map(met)
-        .collect();
+    let held = forums.meetings_of(forum.forum).filter(|it| it.date < look.today);
+    let mut past: Vec<Met> = held.map(met).collect();
     past.reverse();
     past.truncate(PAST);
-    let names: Vec<String> = forum.representatives.iter().map(|it| desktop.people.of(*it)).collect();
-    let period = [
-        forum.from.map(|it| words.with("forum-from", "day", &words.day(&it))),
-        forum.until.map(|it| words.with("forum-until", "day", &words.day(&it))),
-    ];
-    let people = (!names.is_empty()).then(|| names.join(", "));
     Ok(Shown {
         id: forum.forum.to_string(),
         name: desktop.name_of(forum),
         about: desktop.words(forum.about),
         themes: forum.themes.iter().map(|it| desktop.words(Some(*it))).collect(),
-        people: people
-            .into_iter()
-            .chain(period.into_iter().flatten())
-            .collect::<Vec<_>>()
-            .join(", "),
-        coming: forums.meetings_of(forum.forum).filter(is_coming).map(met).collect(),
+        people: desktop.people(words, forum),
+        coming: desktop.coming(look, forum).map(met).collect(),
         past,
         fetched: calendar::line(look, desktop, forum)?,
         edit: desktop.here.at(look, &format!("/forum/{}", forum.forum)),
@@ -260,8 +310,7 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     let desktop = find(&filled, &slug).await?;
     let why = match asked::read(&filled, &desktop) {
         Ok(act) => ask(&filled, &desktop, act).await?,
-        Err(asked::Unread::Field(it)) => Some(refusal::unreadable(filled.desk.words(), it)),
-        Err(asked::Unread::Line(line)) => Some(filled.desk.words().with("forums-no-line", "line", &line)),
+        Err(why) => Some(why),
     };
     let anchor = format!("f-{}", filled.fields.get("forum"));
     answered(filled, why, (desktop.here.inside(), &anchor), move |look, refused| {

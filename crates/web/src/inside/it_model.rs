@@ -25,7 +25,7 @@ use raadslag_typeset::drawings::{Room, corporate_it, corporate_it_sheets};
 use super::choice::{Choice, Here, choices, nobody, opened};
 use super::fill::refill;
 use super::work::Names;
-use super::{answered, carry_out, page, prints, rendered};
+use super::{agreements, answered, carry_out, page, prints, rendered};
 use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -101,9 +101,7 @@ impl Desktop {
 
     /// An agreement of the register: with whom, about what; nothing where it is no more.
     fn agreement(&self, agreement: AgreementId) -> Option<String> {
-        let found = self.agreements.agreements.find(agreement)?;
-        let [party, purpose] = [found.party, found.purpose].map(|it| self.agreements.texts.get(&it).cloned());
-        Some(format!("{}: {}", party?, purpose?))
+        agreements::named(&self.agreements, agreement)
     }
 
     /// What is lacking on a day.

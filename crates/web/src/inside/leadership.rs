@@ -5,6 +5,7 @@ mod example;
 mod file;
 mod leader;
 mod read_in;
+mod table;
 mod versions;
 
 use askama::Template;
@@ -53,6 +54,8 @@ struct Page<'a> {
     edit: String,
     attach: String,
     pdf: String,
+    csv: String,
+    columns: &'static str,
 }
 
 /// A model as it is drawn and read.
@@ -150,6 +153,8 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         edit: desktop.here.at(look, "/ret"),
         attach: desktop.here.at(look, "/bilag"),
         pdf: desktop.here.at(look, "/fil/ledelsesmodel.pdf"),
+        csv: desktop.here.at(look, "/fil/ledelsesmodel.csv"),
+        columns: table::COLUMNS,
     };
     rendered(look, &page)
 }
@@ -200,15 +205,19 @@ pub async fn change_first(filled: Filled) -> Result<Response, Problem> {
 /// The same at the address of a body.
 pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
+    let words = filled.desk.words();
     let act = match filled.fields.get("act") {
         "undo" => Ok(LeadershipAct::Undo),
         "example" => Ok(example::act()),
-        "approve" => versions::read(&filled).await?,
+        "approve" => versions::read(&filled)
+            .await?
+            .map_err(|it| refusal::unreadable(words, it)),
+        "table" => table::read(words, &desktop, filled.fields.get("table")),
         _ => return Err(Problem::BadForm),
     };
     let why = match act {
         Ok(act) => ask(&filled, &desktop, act).await?,
-        Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
+        Err(why) => Some(why),
     };
     answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {
         form(look, &slug, Some(refused))

@@ -142,6 +142,20 @@ pub async fn put(
     Ok((place, why))
 }
 
+/// Prints a report of a body's room, as it is that day, and attaches it under the report's title.
+pub async fn put_report(
+    filled: &Filled,
+    body: BodyId,
+    make: impl FnOnce(&Look<'_>) -> Result<(Record, PdfOptions), Problem> + Send + 'static,
+) -> Result<(Place, Option<String>), Problem> {
+    put(filled, move |look, meeting| {
+        let (record, options) = make(look)?;
+        let title = options.report.as_ref().map(|it| it.title.clone()).unwrap_or_default();
+        printed(look, (body, meeting), &title, (&record, &options))
+    })
+    .await
+}
+
 /// Whether an item of a meeting is open: what lies with a closed one is closed too.
 fn is_open(look: &Look<'_>, slug: &str, item: ItemId) -> Result<bool, Problem> {
     let seen = look.no_fault(look.now().meeting(&look.asker, slug))?;

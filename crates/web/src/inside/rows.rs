@@ -2,15 +2,30 @@
 
 use raadslag_council::clock::Date;
 use raadslag_council::identity::fold;
-use raadslag_council::ids::PositionId;
+use raadslag_council::ids::{AgreementId, PersonId, PositionId};
 use raadslag_import::table::{self, NoColumn};
+use raadslag_readers::now::AgreementsSeen;
 
+use super::agreements;
 use super::work::Names;
 use crate::fields::read_day;
 use crate::language::Words;
 
 /// So many reasons are told.
 const TOLD: usize = 10;
+
+/// What parts several things in one cell.
+pub const PARTED: &str = " | ";
+
+/// A name as it stands in a cell of several.
+pub fn part(name: &str) -> String {
+    name.replace('|', "/")
+}
+
+/// Names as they are compared: the sign that parts them stands in none.
+pub fn plain(name: &str) -> String {
+    fold(&name.replace(['|', '/'], " "))
+}
 
 /// A column that is missing, in one sentence.
 pub fn no_column(words: Words, missing: &NoColumn, columns: &str) -> String {
@@ -104,6 +119,12 @@ impl Row<'_> {
         self.cells.get(column).map(String::as_str).unwrap_or_default()
     }
 
+    /// The table has that column.
+    pub fn has(&self, column: usize) -> bool {
+        let name = self.faults.columns.split(';').nth(column).unwrap_or_default();
+        self.faults.left_out.iter().all(|it| it.column != name)
+    }
+
     /// What stands there, where anything does.
     pub fn given(&self, column: usize) -> Option<String> {
         Some(self.cell(column).to_owned()).filter(|it| !it.is_empty())
@@ -152,6 +173,42 @@ impl Row<'_> {
             let found = people.positions().find(|it| fold(&it.name) == fold(said));
             found.map(|it| it.position)
         })
+    }
+
+    /// Several people: each by name, with or without the title, or by the position they hold.
+    pub fn people(&mut self, column: usize, names: &Names) -> Vec<PersonId> {
+        let mut found = Vec::new();
+        for said in self.parts(column) {
+            match names.called(&said).as_slice() {
+                [one] => found.push(*one),
+                [] => self.wrong_part(column, "cell-nobody", &said),
+                _ => self.wrong_part(column, "cell-several-people", &said),
+            }
+        }
+        found
+    }
+
+    /// An agreement by its party and purpose, or by its party alone where that has one.
+    pub fn agreement(&mut self, column: usize, register: &AgreementsSeen) -> Option<AgreementId> {
+        let said = plain(self.cell(column));
+        if said.is_empty() {
+            return None;
+        }
+        let all = register.agreements.all().iter();
+        let named = |it: AgreementId| agreements::named(register, it).is_some_and(|it| plain(&it) == said);
+        let found: Vec<AgreementId> = match all.clone().find(|it| named(it.agreement)) {
+            Some(it) => vec![it.agreement],
+            None => all
+                .filter(|it| register.texts.get(&it.party).is_some_and(|it| plain(it) == said))
+                .map(|it| it.agreement)
+                .collect(),
+        };
+        match found.as_slice() {
+            [one] => return Some(*one),
+            [] => self.wrong(column, "cell-no-agreement"),
+            _ => self.wrong(column, "cell-several-agreements"),
+        }
+        None
     }
 
     /// What a cell means; nothing where it is empty, and a reason where it cannot be understood.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::Owner;
+use raadslag_council::identity::fold;
 use raadslag_council::ids::{ItemId, PersonId, PositionGroupId, PositionId};
 use raadslag_council::meeting::{Course, MeetingStatus};
 use raadslag_council::paper::{ItemKind, PaperItem};
@@ -245,6 +246,22 @@ impl Names {
         // A tree of what is known is never deeper than there are positions.
         let mut chain = std::iter::successors(find(position), up).take(self.positions.len() + 1);
         chain.find_map(|it| it.holder(self.today))
+    }
+
+    /// Whoever is called so, with the title before the name or without it, or by the position they hold today.
+    pub fn called(&self, said: &str) -> Vec<PersonId> {
+        let said = fold(said);
+        let is_so = |it: &&Person| {
+            [it.name.as_str(), &self.of(it.person)]
+                .iter()
+                .any(|it| fold(it) == said)
+        };
+        let people: Vec<PersonId> = self.people.values().filter(is_so).map(|it| it.person).collect();
+        if !people.is_empty() {
+            return people;
+        }
+        let held = self.positions().filter(|it| fold(&it.name) == said);
+        held.filter_map(|it| it.holder(self.today)).collect()
     }
 
     /// What a group of positions is called.

@@ -8,19 +8,20 @@ use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use raadslag_council::ids::BodyId;
 use raadslag_council::year_report::YearReport;
 use raadslag_typeset::drawings::{Deviations, Room, deviations};
 use serde::Deserialize;
 
-use super::choice::{Choice, choices, chosen, nobody, others};
-use super::{page, rendered};
+use super::choice::{Choice, Here, choices, nobody};
+use super::{page, prints, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
+use crate::form::{Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
 
-pub use file::send;
+pub use file::{attach, send};
 
 /// Years that a report can be of.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2150;
@@ -41,6 +42,7 @@ type Asked = Result<Query<Wish>, QueryRejection>;
 #[template(path = "year_report.html")]
 struct Page<'a> {
     page: Chrome<'a>,
+    forms: Forms,
     others: Vec<(String, String)>,
     year: i16,
     /// The years beside it, each with its address.
@@ -50,6 +52,9 @@ struct Page<'a> {
     /// What the year was, in a few sentences.
     told: Vec<String>,
     parts: Vec<Part>,
+    /// Items of agendas that are being built.
+    places: Vec<(String, String)>,
+    attach: String,
     pdf: String,
     csv: String,
 }
@@ -68,9 +73,7 @@ struct Part {
 
 /// A year of a body, with the one before it.
 pub struct Year {
-    pub body: BodyId,
-    pub slug: String,
-    pub name: String,
+    here: Here,
     pub year: i16,
     pub report: YearReport,
     pub before: YearReport,
@@ -83,22 +86,20 @@ fn rooms(look: &Look<'_>) -> Result<Vec<Choice>, Problem> {
 
 impl Year {
     fn find(look: &Look<'_>, slug: &str, typed: &str) -> Result<Self, Problem> {
-        let (body, slug, name) = chosen(rooms(look)?, slug)?;
+        let here = Here::find(look, rooms(look)?, slug, Inside::YearReport)?;
         let typed = typed.trim().parse().ok();
         let year = typed.filter(|it| YEARS.contains(it)).unwrap_or(look.today.year());
         Ok(Self {
-            report: facts::report(look, (body, &slug), year)?,
-            before: facts::report(look, (body, &slug), year - 1)?,
-            body,
-            slug,
-            name,
+            report: facts::report(look, (here.body, &here.slug), year)?,
+            before: facts::report(look, (here.body, &here.slug), year - 1)?,
+            here,
             year,
         })
     }
 
-    fn at(&self, look: &Look<'_>, rest: &str) -> String {
-        let base = Address::Inside(Inside::YearReport(self.slug.clone())).under(look.prefix);
-        format!("{base}{rest}")
+    fn title(&self, words: Words) -> String {
+        let values = [("name", self.here.name.clone()), ("year", self.year.to_string())];
+        words.with_all("year-report-of", &values)
     }
 }
 
@@ -111,35 +112,37 @@ pub async fn show_first(desk: Desk, wish: Asked) -> Result<Response, Problem> {
 pub async fn show(desk: Desk, Path(slug): Path<String>, wish: Asked) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::YearReport(slug.clone()))?;
     let wish = wish.map(|it| it.0).unwrap_or_default();
-    page(desk, move |look| shown(look, &slug, &wish)).await
+    page(desk, move |look| shown(look, (&slug, &wish.aar), None)).await
 }
 
-fn shown(look: &Look<'_>, slug: &str, wish: &Wish) -> Result<String, Problem> {
+fn shown(look: &Look<'_>, (slug, typed): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let rooms = rooms(look)?;
     if slug.is_empty() && rooms.is_empty() {
         return nobody(look, ("year-report", "year-report-for-nobody"), Inside::YearReport);
     }
-    let year = Year::find(look, slug, &wish.aar)?;
-    let words = look.words();
-    let values = [("name", year.name.clone()), ("year", year.year.to_string())];
+    let year = Year::find(look, slug, typed)?;
+    let (words, here) = (look.words(), &year.here);
+    let is_empty = year.report == YearReport::default();
     let page = Page {
-        page: Chrome::new(
-            look,
-            words.with_all("year-report-of", &values),
-            Some(Address::Inside(Inside::YearReport(year.slug.clone()))),
-        ),
-        others: others(look, rooms, year.body, Inside::YearReport),
+        page: Chrome::new(look, year.title(words), Some(Address::Inside(here.inside()))),
+        forms: Forms::offering(look, refused)?,
+        others: here.others(look, rooms),
+        places: match is_empty {
+            true => Vec::new(),
+            false => prints::places(look, here.body, &here.acting)?,
+        },
+        attach: here.at(look, &format!("/bilag/{}", year.year)),
         years: [year.year - 1, year.year + 1]
             .into_iter()
             .filter(|it| YEARS.contains(it))
-            .map(|it| (it, year.at(look, &format!("?aar={it}"))))
+            .map(|it| (it, here.at(look, &format!("?aar={it}"))))
             .collect(),
-        is_empty: year.report == YearReport::default(),
+        is_empty,
         plan: Address::Inside(Inside::Plan).under(look.prefix),
         told: figures::told(words, &year.report),
         parts: figures::parts(words, &year).into_iter().map(part).collect(),
-        pdf: year.at(look, &format!("/fil/{}.pdf", year.year)),
-        csv: year.at(look, &format!("/fil/{}.csv", year.year)),
+        pdf: here.at(look, &format!("/fil/{}.pdf", year.year)),
+        csv: here.at(look, &format!("/fil/{}.csv", year.year)),
         year: year.year,
     };
     rendered(look, &page)

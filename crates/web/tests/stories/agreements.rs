@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use crate::browser::serve_town;
 use crate::driver::Driver;
-use crate::month::{fine, site};
+use crate::month::{fine, first_place, site};
 use crate::town::Town;
 use crate::visitor::{View, Visitor};
 use crate::window::Window;
@@ -107,6 +107,33 @@ async fn a_table_is_read_in_whole_or_refused_with_every_mistake_by_line_and_colu
     assert_eq!(
         lise.get(&format!("{ROOM}/fil/aftaler.pdf")).await.status,
         StatusCode::OK
+    );
+}
+
+#[tokio::test]
+async fn the_agreements_are_drawn_over_time_and_put_with_an_agenda() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    kept(&lise, ("Vaskeriet", "arbejdstøj"), ("2030-01-01", "2031-02-01")).await;
+    let room = fine(kept(&lise, ("Regionen", "sundhed"), ("", "")).await);
+    assert!(room.html.contains("id=\"aftaler-narrow-titel\"") && room.says("Aftaler over tid: Direktionen"));
+    // What the drawing says, the list says.
+    for words in [
+        "Vaskeriet: arbejdstøj",
+        "Regionen: sundhed",
+        "Løber uden slutdag",
+        "Besluttes senest 1. februar 2031",
+    ] {
+        assert!(room.says(words), "{words}");
+    }
+    assert!(fine(lise.get(&format!("/en{ROOM}")).await).says("Agreements over time"));
+    let draft = fine(
+        lise.send(&room, room.form("attach").with("place", &first_place(&room)))
+            .await,
+    );
+    assert!(
+        draft.says("Aftaler og partnere: Direktionen"),
+        "the print lies with the item"
     );
 }
 

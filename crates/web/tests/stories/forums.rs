@@ -10,7 +10,7 @@ use raadslag_store::fetched;
 use raadslag_web::subscription::Subscriptions;
 
 use crate::fixture::{entered, the_forums_are_kept};
-use crate::month::{fine, site};
+use crate::month::{fine, first_place, site};
 use crate::site::Site;
 use crate::town::Town;
 use crate::visitor::Visitor;
@@ -42,7 +42,7 @@ async fn a_forum_has_people_and_meetings_and_a_member_writes_home_what_was_said(
     let wrong = room.form("meetings").with("table", "Månerådet;14-01-2031\n");
     let refused = lise.send(&room, wrong).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("Månerådet")));
-    let csv = lise.get(&format!("{ROOM}/fil/fora.csv")).await.html;
+    let csv = lise.get(&format!("{ROOM}/fil/moeder.csv")).await.html;
     assert!(
         csv.contains("Trafikrådet for Nordvest;14-01-2031;10:00;Natbusser"),
         "{csv}"
@@ -167,7 +167,7 @@ async fn a_forums_meetings_come_from_its_calendar_and_each_counts_once() {
     let room = fine(lise.get(ROOM).await);
     assert!(room.says("&lt;b&gt;Bestyrelsen&lt;/b&gt;") || room.html.contains("&#60;b&#62;Bestyrelsen"));
     // The one that somebody typed is the calendar's first of the series.
-    let csv = lise.get(&format!("{ROOM}/fil/fora.csv")).await.html;
+    let csv = lise.get(&format!("{ROOM}/fil/moeder.csv")).await.html;
     let of_day = |day: &str| csv.matches(day).count();
     assert_eq!((of_day("14-01-2031"), of_day("14-02-2031")), (1, 1), "{csv}");
     assert!(csv.contains("14-01-2031;10:00;Natbusser"));
@@ -248,8 +248,115 @@ async fn whoever_is_sent_to_a_forum_finds_its_meetings_and_the_note_that_is_miss
     let peter = fine(entered(&site, "peter").await.get("/mit").await);
     assert!(!peter.says("Fjordrådet"));
     // Its own table read in again adds nothing.
-    let csv = lise.get(&format!("{ROOM}/fil/fora.csv")).await.html;
-    let again = fine(lise.send(&room, room.form("meetings").with("table", &csv)).await);
-    let after = lise.get(&format!("{ROOM}/fil/fora.csv")).await.html;
-    assert!(again.refusal().is_none() && csv == after, "{after}");
+    let csv = lise.get(&format!("{ROOM}/fil/moeder.csv")).await.html;
+    let again = lise.send(&room, room.form("meetings").with("table", &csv)).await;
+    let after = lise.get(&format!("{ROOM}/fil/moeder.csv")).await.html;
+    assert!(
+        again.refusal().is_some_and(|it| it.contains("står her allerede")) && csv == after,
+        "{after}"
+    );
+}
+
+/// The register as a table.
+async fn register(lise: &Visitor<'_>) -> String {
+    lise.get(&format!("{ROOM}/fil/fora.csv")).await.html
+}
+
+#[tokio::test]
+async fn the_register_goes_out_as_a_table_and_comes_in_whole_or_not_at_all() {
+    let site = Site::of(Town::empty().with_fixture());
+    let lise = entered(&site, "lise").await;
+    the_forums_are_kept(&lise).await;
+    let table = register(&lise).await;
+    assert!(
+        table.starts_with("\u{feff}gruppe;forum;beskrivelse;temaer;repræsentanter;fra;til;aftale\n"),
+        "{table}"
+    );
+    // Its own table changes nothing, and says so of every line.
+    let at = format!("{ROOM}/tabel");
+    let page = fine(lise.get(&at).await);
+    let forums = table.lines().count() - 1;
+    let tried = fine(lise.send(&page, page.form("try").with("table", &table)).await);
+    assert_eq!(
+        tried.html.matches("Står der allerede, uændret").count(),
+        forums,
+        "{}",
+        tried.main()
+    );
+    assert!(tried.forms().iter().all(|it| it.get("act") != "keep"));
+
+    // Refused whole, each mistake by its line and column, and what was typed stays.
+    let bad = "forum;gruppe;repræsentanter;fra;til;aftale\nKystrådet;Hele verden;Ingen Person;snart;;Ukendt\n;;;;;\n\
+               KKR;;;02-01-2031;01-01-2031;\nkystrådet;;;;;";
+    let refused = lise.send(&page, page.form("try").with("table", bad)).await;
+    let why = refused.refusal().expect("refused").to_owned();
+    for told in [
+        "Intet er læst ind.",
+        "Linje 2: »Hele verden« i »gruppe« er ingen gruppe.",
+        "Linje 2: »Ingen Person« i »repræsentanter« står hverken",
+        "Linje 2: »snart« i »fra« er ingen dag",
+        "Linje 2: »Ukendt« i »aftale« står ikke i registret",
+        "Linje 4: »01-01-2031« i »til« ligger før »fra«.",
+        "Linje 5: »kystrådet« i »forum« står på en linje før.",
+    ] {
+        assert!(why.contains(told), "{told} in {why}");
+    }
+    assert!(refused.html.contains("Hele verden") && register(&lise).await == table);
+    let nameless = lise
+        .send(
+            &page,
+            page.form("try").with("table", "gruppe;temaer\nFagområder;Busser\n"),
+        )
+        .await;
+    assert!(
+        nameless
+            .refusal()
+            .is_some_and(|it| it.contains("Kolonnen »forum« mangler"))
+    );
+
+    // A new line is new, a changed one says what changes, and a column that is not there changes nothing.
+    let more = "Navn;Temaer;Repræsentanter;Fra;Til\nKystrådet;Dige | Strand;Jonas Hede;01-01-2031;31-12-2034\nTrafikrådet for Nordvest;Natbusser;;;\n";
+    let tried = fine(lise.send(&page, page.form("try").with("table", more)).await);
+    assert!(
+        tried.says("Nyt forum") && tried.says("Ændres: temaer"),
+        "{}",
+        tried.main()
+    );
+    let room = fine(lise.send(&tried, tried.form("keep")).await);
+    assert!(room.says("Kystrådet") && room.says("Natbusser") && room.says("fra 1. januar 2031, til 31. december 2034"));
+    let after = register(&lise).await;
+    assert!(after.contains(";Kystrådet;;Dige | Strand;Jonas Hede;"), "{after}");
+    let tried = fine(lise.send(&page, page.form("try").with("table", &after)).await);
+    assert_eq!(tried.html.matches("Står der allerede, uændret").count(), forums + 1);
+    // It is one change, taken back whole.
+    let back = fine(lise.send(&room, room.form("undo")).await);
+    assert!(!back.says("Kystrådet"));
+    assert_eq!(register(&lise).await, table);
+
+    let jonas = entered(&site, "jonas").await;
+    assert_eq!(jonas.get(&at).await.status, axum::http::StatusCode::NOT_FOUND);
+    assert_eq!(register(&jonas).await, table, "a member reads it");
+}
+
+#[tokio::test]
+async fn the_forums_are_drawn_printed_and_put_with_an_agenda() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = fine(lise.get(ROOM).await);
+    let room = fine(lise.send(&room, room.form("example")).await);
+    let met = room
+        .form("meeting")
+        .with("date", "2031-01-14")
+        .with("title", "Sundhedshuset");
+    let room = fine(lise.send(&room, met).await);
+    assert!(room.html.contains("id=\"fora-wide-titel\"") && room.says("Næste møde: 14. januar 2031: Sundhedshuset"));
+    let english = fine(lise.get(&format!("/en{ROOM}")).await);
+    assert!(english.says("Forums in the year to come") && english.says("Next meeting"));
+    let printed = lise.get(&format!("{ROOM}/fil/fora.pdf")).await;
+    assert_eq!(printed.status, axum::http::StatusCode::OK);
+    let draft = fine(
+        lise.send(&room, room.form("attach").with("place", &first_place(&room)))
+            .await,
+    );
+    assert!(draft.says("Fora: Direktionen"), "the print lies with the item");
 }

@@ -244,3 +244,49 @@ async fn the_model_is_used_with_a_keyboard_and_fits_every_width() {
     window.look("ledelse-ret").await;
     window.close().await;
 }
+
+#[tokio::test]
+async fn the_expectations_go_out_as_a_table_and_come_in_whole_or_not_at_all() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = written(&lise, "Sætter retning\nFølger op").await;
+    let csv = format!("{ROOM}/fil/ledelsesmodel.csv");
+    let table = lise.get(&csv).await.html;
+    assert_eq!(
+        table,
+        "\u{feff}niveau;hvem;forventning\n3;Direktører;Sætter retning\n3;Direktører;Følger op\n"
+    );
+    let again = lise.send(&room, room.form("table").with("table", &table)).await;
+    assert!(
+        again
+            .refusal()
+            .is_some_and(|it| it.contains("står allerede i modellen"))
+    );
+
+    let bad = "niveau;hvem;forventning\n5;Alle;Hjælper\n;Alle;Hjælper\n3;Direktører;Går forrest\n3;Andre;gå videre\n3;;går forrest\n";
+    let refused = lise.send(&room, room.form("table").with("table", bad)).await;
+    let why = refused.refusal().expect("refused").to_owned();
+    for told in [
+        "Intet er læst ind.",
+        "Linje 2: »5« i »niveau« er intet niveau.",
+        "Linje 3: »niveau« mangler.",
+        "Linje 5: »Andre« i »hvem« siger noget andet end en linje før på samme niveau.",
+        "Linje 6: »går forrest« i »forventning« står på en linje før på samme niveau.",
+    ] {
+        assert!(why.contains(told), "{told} in {why}");
+    }
+    assert!(refused.html.contains("Hjælper") && lise.get(&csv).await.html == table);
+
+    // A level that the table names becomes as it says; the others stay, and so does the title.
+    let more = "Niveau;Forventning;Hvem\nNiveau 2;Leder gennem andre;Afdelingschefer\nNiveau 2;Bygger bro;\n";
+    let room = fine(lise.send(&room, room.form("table").with("table", more)).await);
+    assert!(room.says("Ledelse hos os") && room.says("Bygger bro") && room.says("Følger op"));
+    assert!(
+        lise.get(&csv)
+            .await
+            .html
+            .ends_with("2;Afdelingschefer;Leder gennem andre\n2;Afdelingschefer;Bygger bro\n")
+    );
+    fine(lise.send(&room, room.form("undo")).await);
+    assert_eq!(lise.get(&csv).await.html, table, "one change, taken back whole");
+}

@@ -457,3 +457,12 @@ async fn the_chair_begins_the_meeting_from_its_page_and_members_wait_there() {
     );
     assert!(begun.forms().iter().any(|it| it.get("act") == "call"));
 }
+
+/// The first item of an agenda that a room offers to attach its print to.
+pub fn first_place(room: &View) -> String {
+    let select = room.html.split_once("<select id=\"place\"").expect("places").1;
+    let value = select
+        .split_once("<option value=\"")
+        .and_then(|it| it.1.split_once('"'));
+    value.expect("an item").0.to_owned()
+}

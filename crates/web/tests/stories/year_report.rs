@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::browser::serve_town;
 use crate::driver::Driver;
 use crate::follow_ups::{CONFIRM, card, held, id};
-use crate::month::{fine, site};
+use crate::month::{fine, first_place, site};
 use crate::town::Town;
 use crate::visitor::Visitor;
 use crate::window::Window;
@@ -56,6 +56,28 @@ async fn a_year_counts_decisions_by_outcome_and_what_they_asked_for() {
     assert_eq!(
         lise.get(&format!("{ROOM}/fil/20300.csv")).await.status,
         StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn a_year_is_put_with_an_agenda_as_its_figures_are() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let year = fine(lise.get(&format!("{ROOM}?aar=2030")).await);
+    let draft = fine(
+        lise.send(&year, year.form("attach").with("place", &first_place(&year)))
+            .await,
+    );
+    assert!(
+        draft.says("Direktionen: året 2030"),
+        "the print lies with the item: {}",
+        draft.main()
+    );
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let year = fine(mette.get(&format!("{ROOM}?aar=2030")).await);
+    assert!(
+        year.forms().iter().all(|it| it.get("act") != "attach"),
+        "a member attaches nothing"
     );
 }
 

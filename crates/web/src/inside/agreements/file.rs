@@ -1,15 +1,17 @@
-//! The register as a file: a table that is read in again, or a print.
+//! The register as a file: a table that is read in again, or a print, which can be put with an agenda.
 
 use axum::extract::Path;
 use axum::response::Response;
+use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
-use raadslag_typeset::pdf::Report;
+use raadslag_typeset::pdf::{PdfOptions, Report};
 
-use super::{Desktop, GROUPS, table};
+use super::{Desktop, GROUPS, drawn, find, form, table};
 use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
-use crate::inside::prints;
+use crate::form::Filled;
+use crate::inside::{answered, prints};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -25,16 +27,29 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
     let done = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
         let desktop = Desktop::find(&look, &slug)?;
-        match is_print {
-            true => print(&look, &desktop),
-            false => Ok(table::write(&desktop).into_bytes()),
+        if !is_print {
+            return Ok(table::write(&desktop).into_bytes());
         }
+        let (record, options) = sheet(&look, &desktop);
+        look.print(&record, &options)
     });
     Ok(answer::file(kind, &name, desk.no_fault(done.await)??))
 }
 
+/// Puts the agreements, as they are today, with an item of an agenda.
+pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let desktop = find(&filled, &slug).await?;
+    desktop.here.must_steer()?;
+    let body = desktop.here.body;
+    let (place, why) = prints::put_report(&filled, body, move |look| Ok(sheet(look, &desktop))).await?;
+    answered(filled, why, place.papers(), move |look, refused| {
+        form(look, &slug, Some(refused))
+    })
+    .await
+}
+
 /// Paper is Danish, as records are.
-fn print(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<u8>, Problem> {
+fn sheet(look: &Look<'_>, desktop: &Desktop) -> (Record, PdfOptions) {
     let words = Words(Language::Danish);
     let record = prints::alone(
         look,
@@ -68,8 +83,8 @@ fn print(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<u8>, Problem> {
     let report = Report {
         title: words.with("agreements-of", "name", &desktop.here.name),
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
-        drawings: Vec::new(),
+        drawings: drawn::sheets(look, words, desktop),
         blocks,
     };
-    look.print(&record, &prints::as_report(report))
+    (record, prints::as_report(report))
 }

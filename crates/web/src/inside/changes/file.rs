@@ -42,12 +42,8 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
 pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
     desktop.here.must_steer()?;
-    let (place, why) = prints::put(&filled, move |look, meeting| {
-        let (record, options) = sheet(look, &desktop);
-        let title = options.report.as_ref().map(|it| it.title.clone()).unwrap_or_default();
-        prints::printed(look, (desktop.here.body, meeting), &title, (&record, &options))
-    })
-    .await?;
+    let body = desktop.here.body;
+    let (place, why) = prints::put_report(&filled, body, move |look| Ok(sheet(look, &desktop))).await?;
     answered(filled, why, place.papers(), move |look, refused| {
         form(look, &slug, Some(refused))
     })

@@ -9,8 +9,8 @@ use raadslag_council::ids::{ChangeProgrammeId, MilestoneId};
 use raadslag_import::table;
 
 use super::Desktop;
-use crate::inside::goals::{PARTED, code, read_goals, read_partner};
-use crate::inside::rows::{Faults, Row};
+use crate::inside::goals::{code, read_goals, read_partner};
+use crate::inside::rows::{Faults, PARTED, Row};
 use crate::language::{Language, Words};
 
 /// The columns. A programme and a milestone are over on the day of the sixth.

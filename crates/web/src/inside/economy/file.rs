@@ -98,12 +98,8 @@ pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response
         pr: filled.fields.get("pr").to_owned(),
     };
     let at = wish.clone();
-    let (place, why) = prints::put(&filled, move |look, meeting| {
-        let (record, options) = report(look, &desktop, &at)?;
-        let title = options.report.as_ref().map(|it| it.title.clone()).unwrap_or_default();
-        prints::printed(look, (desktop.here.body, meeting), &title, (&record, &options))
-    })
-    .await?;
+    let body = desktop.here.body;
+    let (place, why) = prints::put_report(&filled, body, move |look| report(look, &desktop, &at)).await?;
     answered(filled, why, place.papers(), move |look, refused| {
         form(look, &slug, &wish, Some(refused))
     })

@@ -1,30 +1,27 @@
 //! What a form of the register's own page asks.
 
-use raadslag_council::forums::{ForumsAct, NewForumMeeting, NoteWay};
+use raadslag_council::forums::{Forum, ForumsAct, NewForumMeeting, NoteWay};
 use raadslag_council::identity::fold;
 use raadslag_council::ids::ForumMeetingId;
-use raadslag_import::table;
 
-use super::file::COLUMNS;
+use super::file::MEETINGS;
 use super::{Desktop, example};
-use crate::fields::{Unreadable, read_day, read_time};
+use crate::fields::{Unreadable, read_time};
 use crate::form::Filled;
+use crate::inside::rows::Faults;
+use crate::language::Words;
+use crate::refusal;
 
-/// What cannot be read.
-pub enum Unread {
-    Field(Unreadable),
-    /// A line of meetings.
-    Line(String),
-}
-
-impl From<Unreadable> for Unread {
-    fn from(field: Unreadable) -> Self {
-        Self::Field(field)
+/// Reads the form; why it cannot be, in words.
+pub fn read(filled: &Filled, desktop: &Desktop) -> Result<ForumsAct, String> {
+    let (words, fields) = (filled.desk.words(), &filled.fields);
+    match fields.get("act") {
+        "meetings" => table(words, fields.get("table"), desktop),
+        _ => field(filled).map_err(|it| refusal::unreadable(words, it)),
     }
 }
 
-/// Reads the form.
-pub fn read(filled: &Filled, desktop: &Desktop) -> Result<ForumsAct, Unread> {
+fn field(filled: &Filled) -> Result<ForumsAct, Unreadable> {
     let fields = &filled.fields;
     Ok(match fields.get("act") {
         "undo" => ForumsAct::Undo,
@@ -38,9 +35,6 @@ pub fn read(filled: &Filled, desktop: &Desktop) -> Result<ForumsAct, Unread> {
                 title: fields.given("title"),
             }],
         },
-        "meetings" => ForumsAct::PutMeetings {
-            meetings: lines(fields.get("table"), desktop)?,
-        },
         "remove-meeting" => ForumsAct::RemoveMeeting {
             meeting: fields.read("meeting")?,
         },
@@ -52,38 +46,47 @@ pub fn read(filled: &Filled, desktop: &Desktop) -> Result<ForumsAct, Unread> {
             },
             note: fields.given("note"),
         },
-        _ => return Err(Unread::Field(Unreadable("act"))),
+        _ => return Err(Unreadable("act")),
     })
 }
 
-/// Meetings out of a table: forum, day, time and subject. The same line again is the same
-/// meeting.
-fn lines(typed: &str, desktop: &Desktop) -> Result<Vec<NewForumMeeting>, Unread> {
-    let mut meetings = Vec::new();
-    for (_, cells) in table::laid(typed, COLUMNS).rows {
-        let cell = |column: usize| cells.get(column).map(String::as_str).unwrap_or_default();
-        let unread = || Err(Unread::Line(cells.join(";")));
-        let (name, day, from, title) = (cell(0), cell(1), cell(2), cell(3));
-        let forums = desktop.seen.forums.forums();
-        let forum = forums.iter().find(|it| fold(&desktop.name_of(it)) == fold(name));
-        let (Some(forum), Some(date)) = (forum, read_day(day)) else {
-            return unread();
+/// Meetings out of a table: forum, day, time and subject. One that is there already, typed or fetched, is the same.
+fn table(words: Words, typed: &str, desktop: &Desktop) -> Result<ForumsAct, String> {
+    let forums = &desktop.seen.forums;
+    let (mut meetings, mut faults, mut is_known) = (Vec::new(), Faults::of(words, MEETINGS), false);
+    for (number, cells) in faults.rows(typed) {
+        let mut row = faults.row(number, &cells);
+        row.must(0);
+        row.must(1);
+        let called = |said: &str| {
+            let is_it = |it: &&Forum| fold(&desktop.name_of(it)) == fold(said);
+            forums.forums().iter().find(is_it).map(|it| it.forum)
         };
-        if !from.is_empty() && read_time(from).is_none() {
-            return unread();
+        let forum = row.read(0, "forums-cell-no-forum", called);
+        let (date, from) = (row.day(1), row.read(2, "forums-cell-no-time", read_time));
+        let (Some(forum), Some(date)) = (forum, date) else {
+            continue;
+        };
+        let title = row.given(3);
+        let known = forums.meetings_of(forum).find(|it| it.date == date && it.from == from);
+        let same = known.filter(|it| title.as_ref().is_none_or(|title| *title == desktop.words(it.title)));
+        if same.is_some() {
+            is_known = true;
+            continue;
         }
-        let at = read_time(from);
-        // One that is there already, typed or fetched, is the same.
-        let mut there = desktop.seen.forums.meetings_of(forum.forum);
-        let known = there.find(|it| it.date == date && it.from == at).map(|it| it.meeting);
-        let drawn = ForumMeetingId::of(&[&forum.forum.to_string(), &date.to_string(), from]);
+        let drawn = ForumMeetingId::of(&[&forum.to_string(), &date.to_string(), row.cell(2)]);
         meetings.push(NewForumMeeting {
-            meeting: known.unwrap_or(drawn),
-            forum: forum.forum,
+            meeting: known.map_or(drawn, |it| it.meeting),
+            forum,
             date,
-            from: at,
-            title: (!title.is_empty()).then(|| title.to_owned()),
+            from,
+            title,
         });
     }
-    Ok(meetings)
+    match faults.refusal() {
+        Some(why) => Err(why),
+        None if meetings.is_empty() && is_known => Err(words.say("forums-meetings-all-known")),
+        None if meetings.is_empty() => Err(words.with("table-is-empty", "columns", MEETINGS)),
+        None => Ok(ForumsAct::PutMeetings { meetings }),
+    }
 }

@@ -12,6 +12,7 @@ use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
+use crate::inside::agreements::named;
 use crate::inside::{answered, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
@@ -85,16 +86,18 @@ fn form(look: &Look<'_>, (slug, forum): (&str, &str), refused: Option<Refused>) 
         Some(_) => ForumGroup::General,
         None => known.as_ref().map(|it| it.group).unwrap_or_default(),
     };
-    let kept = look.no_fault(look.now().agreements(&look.asker, desktop.here.body))?;
     let rests = known.as_ref().and_then(|it| it.agreement).map(|it| it.to_string());
     let rests = typed
         .as_ref()
         .map_or(rests.unwrap_or_default(), |it| it.get("agreement").to_owned());
-    let agreements = kept.agreements.all().iter().map(|it| {
-        let told = [it.party, it.purpose].map(|it| kept.texts.get(&it).cloned().unwrap_or_default());
+    let agreements = desktop.agreements.agreements.all().iter().map(|it| {
         let code = it.agreement.to_string();
         let is_it = code == rests;
-        (code, told.join(": "), is_it)
+        (
+            code,
+            named(&desktop.agreements, it.agreement).unwrap_or_default(),
+            is_it,
+        )
     });
     let page = Page {
         page: Chrome::new(look, heading, None),
@@ -140,6 +143,7 @@ pub async fn change(Path((slug, forum)): Path<(String, String)>, filled: Filled)
             read(&filled.fields, address).map(|new| ForumsAct::Add {
                 forums: vec![(drawn, new)],
                 meeting: None,
+                changed: Vec::new(),
             })
         }
         _ => return Err(Problem::BadForm),

@@ -41,5 +41,6 @@ pub fn act(filled: &Filled) -> ForumsAct {
     ForumsAct::Add {
         forums: EXAMPLE.iter().enumerate().map(forum).collect(),
         meeting: None,
+        changed: Vec::new(),
     }
 }

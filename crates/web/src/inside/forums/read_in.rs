@@ -161,6 +161,7 @@ pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled)
     let act = ForumsAct::Add {
         forums: chosen.collect(),
         meeting: Some(of),
+        changed: Vec::new(),
     };
     let why = ask(&filled, &desktop, act).await?;
     answered(filled, why, (desktop.here.inside(), ""), move |look, refused| {

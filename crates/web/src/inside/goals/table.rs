@@ -11,7 +11,7 @@ use raadslag_import::table;
 use raadslag_readers::now::{AgreementsSeen, GoalsSeen};
 
 use super::{Desktop, title};
-use crate::inside::rows::{Faults, Row};
+use crate::inside::rows::{Faults, PARTED, Row};
 use crate::language::{Language, Words};
 
 /// The columns of the projects.
@@ -29,9 +29,6 @@ const WORDS: [(&str, Trend); 3] = [
     ("trend-same", Trend::Same),
     ("trend-worse", Trend::Worse),
 ];
-
-/// What parts several goals or areas in one cell.
-pub const PARTED: &str = " | ";
 
 fn day(day: Option<Date>) -> String {
     day.map(short_day).unwrap_or_default()

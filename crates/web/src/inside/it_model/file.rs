@@ -107,12 +107,8 @@ fn steps(look: &Look<'_>, words: Words, desktop: &Desktop) -> Result<Vec<Block>,
 pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
     let desktop = find(&filled, &slug).await?;
     desktop.here.must_steer()?;
-    let (place, why) = prints::put(&filled, move |look, meeting| {
-        let (record, options) = print(look, &desktop)?;
-        let title = Words(Language::Danish).with("it-model-of", "name", &desktop.here.name);
-        prints::printed(look, (desktop.here.body, meeting), &title, (&record, &options))
-    })
-    .await?;
+    let body = desktop.here.body;
+    let (place, why) = prints::put_report(&filled, body, move |look| print(look, &desktop)).await?;
     answered(filled, why, place.papers(), move |look, refused| {
         form(look, &slug, Some(refused))
     })

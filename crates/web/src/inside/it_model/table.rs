@@ -3,14 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use raadslag_council::agreements::Agreement;
 use raadslag_council::identity::fold;
-use raadslag_council::ids::{AgreementId, ItRecordId};
+use raadslag_council::ids::ItRecordId;
 use raadslag_council::it_model::{ItLayer, ItModelAct, ItRecord, ItSide, NewItRecord};
 use raadslag_import::table;
 
 use super::{Desktop, layer_key, side_key};
-use crate::inside::rows::{Faults, Row};
+use crate::inside::rows::{Faults, PARTED, Row, part, plain};
 use crate::language::{Language, Words};
 
 /// The columns.
@@ -29,7 +28,7 @@ pub fn write(desktop: &Desktop) -> String {
             desktop.words(it.name),
             it.agreement.and_then(|it| desktop.agreement(it)).unwrap_or_default(),
             owner.map(|it| it.name.clone()).unwrap_or_default(),
-            rests.join(" | "),
+            rests.join(PARTED),
         ]
     };
     table::write(COLUMNS, desktop.seen.model.counted().into_iter().map(cells))
@@ -37,7 +36,7 @@ pub fn write(desktop: &Desktop) -> String {
 
 /// How a record is named in a link: by its name, and where that is not enough by its layer and side, too.
 fn link(desktop: &Desktop, words: Words, it: &ItRecord) -> String {
-    let name = desktop.words(it.name).replace('|', "/");
+    let name = part(&desktop.words(it.name));
     let folded = plain(&name);
     let namesakes = desktop.seen.model.records().iter();
     let namesakes = namesakes.filter(|other| plain(&desktop.words(other.name)) == folded);
@@ -53,11 +52,6 @@ fn whole(words: Words, (layer, side): (ItLayer, ItSide), name: &str) -> String {
         words.say(layer_key(layer)),
         words.say(side_key(side))
     )
-}
-
-/// Words as they are compared: the sign between links stands in none.
-fn plain(words: &str) -> String {
-    fold(&words.replace(['|', '/'], " "))
 }
 
 /// Records out of a table; the same layer, side and name is the same record. The reasons where anything cannot be read.
@@ -110,34 +104,6 @@ fn one_of<T: Copy, const N: usize>(
     })
 }
 
-/// An agreement by its party and purpose, or by its party alone where that has one.
-fn agreement(row: &mut Row<'_>, desktop: &Desktop) -> Option<AgreementId> {
-    let said = plain(row.cell(3));
-    if said.is_empty() {
-        return None;
-    }
-    let register = &desktop.agreements;
-    let all = register.agreements.all().iter();
-    let party = |it: &Agreement| {
-        let party = register.texts.get(&it.party);
-        party.is_some_and(|it| plain(it) == said)
-    };
-    let by_name = |it: &&Agreement| {
-        let name = desktop.agreement(it.agreement);
-        name.is_some_and(|it| plain(&it) == said)
-    };
-    let found: Vec<AgreementId> = match all.clone().find(by_name) {
-        Some(it) => vec![it.agreement],
-        None => all.filter(|it| party(it)).map(|it| it.agreement).collect(),
-    };
-    match found.as_slice() {
-        [one] => return Some(*one),
-        [] => row.wrong(3, "it-cell-no-agreement"),
-        _ => row.wrong(3, "it-cell-agreements"),
-    }
-    None
-}
-
 impl Reading<'_> {
     fn line(&mut self, number: u64, cells: &[String]) {
         let mut row = self.faults.row(number, cells);
@@ -147,7 +113,7 @@ impl Reading<'_> {
             layer: layer.unwrap_or_default(),
             side: side.unwrap_or_default(),
             name: row.must(2),
-            agreement: agreement(&mut row, self.desktop),
+            agreement: row.agreement(3, &self.desktop.agreements),
             owner: row.position(4, &self.desktop.people),
             rests_on: Vec::new(),
         };

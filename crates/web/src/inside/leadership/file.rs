@@ -1,4 +1,4 @@
-//! The model on paper: as a file, and put with an agenda as it is that day.
+//! The model on paper or as a table, and put with an agenda as it is that day.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -10,7 +10,7 @@ use raadslag_council::rich::{Block, List, ListItem, Text};
 use raadslag_typeset::pdf::PdfOptions;
 
 use super::leader::{Seat, seats};
-use super::{Desktop, find, form};
+use super::{Desktop, find, form, table};
 use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
@@ -19,24 +19,26 @@ use crate::inside::{answered, carry_out, prints};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
-/// The name of the file.
-const NAME: &str = "ledelsesmodel.pdf";
-
 /// The model and who stands where, for whoever may see the model.
 pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Leadership(slug.clone()))?;
-    if name != NAME {
-        return Err(Problem::not_found());
-    }
-    let waiting = desk.clone();
+    let kind = match name.as_str() {
+        "ledelsesmodel.csv" => answer::CSV,
+        "ledelsesmodel.pdf" => answer::PDF,
+        _ => return Err(Problem::not_found()),
+    };
+    let (waiting, is_print) = (desk.clone(), kind == answer::PDF);
     let done = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
         let desktop = Desktop::find(&look, &slug)?;
+        if !is_print {
+            return Ok(table::write(&desktop).into_bytes());
+        }
         let mut record = record(&look, &desktop).ok_or_else(Problem::not_found)?;
         record.appendices.extend(organisation(&seats(&look, &desktop)?));
         look.print(&record, &PdfOptions::default())
     });
-    Ok(answer::file(answer::PDF, NAME, desk.no_fault(done.await)??))
+    Ok(answer::file(kind, &name, desk.no_fault(done.await)??))
 }
 
 /// The model as it stands as a record of nothing else; nothing where there is none.

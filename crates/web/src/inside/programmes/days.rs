@@ -7,9 +7,9 @@ use raadslag_council::programme::{DayProgramme, NewDay, NewProgramme, NewSlot, P
 use raadslag_import::table;
 
 use super::Desktop;
-use super::table::{PARTED, slot};
+use super::table::slot;
 use crate::fields::{read_day, read_time};
-use crate::inside::rows::Faults;
+use crate::inside::rows::{Faults, PARTED};
 use crate::language::Words;
 
 /// The columns: those of the day, and those of a slot.

@@ -5,14 +5,11 @@ use raadslag_council::programme::{LONGEST, NewSlot, ProgrammeText};
 use raadslag_import::table;
 
 use crate::fields::read_time;
-use crate::inside::rows::{Faults, Row};
+use crate::inside::rows::{Faults, PARTED, Row};
 use crate::language::Words;
 
 /// The columns.
 pub const COLUMNS: &str = "minutter;begynder først;punkt;talere;underpunkter";
-
-/// What parts several speakers or points in one cell.
-pub const PARTED: &str = " | ";
 
 /// The table.
 pub fn write(text: &ProgrammeText, texts: &Payloads) -> String {

@@ -2,17 +2,20 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
 use raadslag_import::table;
 use raadslag_typeset::drawings::deviation_sheets;
-use raadslag_typeset::pdf::Report;
+use raadslag_typeset::pdf::{PdfOptions, Report};
 
-use super::Year;
 use super::figures::{Figures, parts, told};
+use super::{Year, shown};
 use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
-use crate::inside::prints;
+use crate::form::Filled;
+use crate::inside::choice::opened;
+use crate::inside::{answered, prints};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -32,7 +35,10 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
             return Err(Problem::not_found());
         }
         match is_print {
-            true => print(&look, &year),
+            true => {
+                let (record, options) = sheet(&look, &year);
+                look.print(&record, &options)
+            }
             false => Ok(as_table(&year).into_bytes()),
         }
     });
@@ -41,12 +47,27 @@ pub async fn send(desk: Desk, Path((slug, name)): Path<(String, String)>) -> Res
     Ok(answer::file(kind, &format!("aarsrapport-{name}"), bytes))
 }
 
+/// Puts a year, as its figures are today, with an item of an agenda.
+pub async fn attach(Path((slug, typed)): Path<(String, String)>, filled: Filled) -> Result<Response, Problem> {
+    let (at, of) = (slug.clone(), typed.clone());
+    let year = opened(&filled, Inside::YearReport(slug.clone()), move |look| {
+        Year::find(look, &at, &of)
+    })
+    .await?;
+    year.here.must_steer()?;
+    let body = year.here.body;
+    let (place, why) = prints::put_report(&filled, body, move |look| Ok(sheet(look, &year))).await?;
+    answered(filled, why, place.papers(), move |look, refused| {
+        shown(look, (&slug, &typed), Some(refused))
+    })
+    .await
+}
+
 /// Paper is Danish, as records are.
-fn print(look: &Look<'_>, year: &Year) -> Result<Vec<u8>, Problem> {
+fn sheet(look: &Look<'_>, year: &Year) -> (Record, PdfOptions) {
     let words = Words(Language::Danish);
-    let values = [("name", year.name.clone()), ("year", year.year.to_string())];
-    let title = words.with_all("year-report-of", &values);
-    let record = prints::alone(look, words.say("year-report"), year.name.clone(), Some(look.today));
+    let title = year.title(words);
+    let record = prints::alone(look, words.say("year-report"), year.here.name.clone(), Some(look.today));
     let parts = parts(words, year);
     let drawn = parts
         .iter()
@@ -65,7 +86,7 @@ fn print(look: &Look<'_>, year: &Year) -> Result<Vec<u8>, Problem> {
         drawings: drawn.flatten().collect(),
         blocks,
     };
-    look.print(&record, &prints::as_report(report))
+    (record, prints::as_report(report))
 }
 
 /// A part as a table beside its drawing.
