@@ -87,6 +87,8 @@ pub enum Audience {
     Position(PositionId),
     /// One person, for as long as a role of theirs at the body lets them write or approve items there.
     Writer(BodyId, PersonId),
+    /// One person, for as long as they are a member of the body.
+    Member(BodyId, PersonId),
 }
 
 /// How much of a thing is seen; more is greater.
@@ -218,6 +220,7 @@ impl fmt::Display for Audience {
             Self::Person(person) => write!(out, "person:{person}"),
             Self::Position(position) => write!(out, "position:{position}"),
             Self::Writer(body, person) => write!(out, "writer:{body}:{person}"),
+            Self::Member(body, person) => write!(out, "member:{body}:{person}"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Bodies: anything that meets and decides.
 
+mod access_request;
 mod chair;
 mod following;
 
@@ -22,6 +23,7 @@ use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
 use crate::template::{self, KindRules, Numbered, Numbering, Phrase};
 use crate::writing;
+pub use access_request::{AccessOutcome, AccessRequest, AccessRequestAct};
 pub use chair::{ChairDecision, NewChairDecision, Told};
 pub use following::{FollowSetting, FollowedWay, Following, NewFollowing, follow};
 
@@ -179,6 +181,8 @@ pub struct Body {
     pub held: Vec<Held>,
     /// What its chair decided between meetings.
     pub chair_decisions: Vec<ChairDecision>,
+    /// Who asked for access to its documents, oldest first.
+    pub access_requests: Vec<AccessRequest>,
     /// Which bodies it follows.
     pub following: Vec<Following>,
     /// The bodies whose reviewers may read its locked and closed papers.
@@ -261,6 +265,8 @@ pub enum BodyAct {
     },
     /// Record what the chair decided between meetings (rule 27).
     ChairDecide(Box<NewChairDecision>),
+    /// Register, extend or answer a request for access to documents (rule 30).
+    OfAccess(AccessRequestAct),
     /// Follow another body, or follow it otherwise.
     Follow(Box<NewFollowing>),
     /// Follow it no longer.
@@ -302,6 +308,7 @@ impl Body {
                 own: None,
                 held: Vec::new(),
                 chair_decisions: Vec::new(),
+                access_requests: Vec::new(),
                 following: Vec::new(),
                 lets_in: BTreeSet::new(),
             });
@@ -334,6 +341,7 @@ impl Body {
             Event::ChairDecided(_) | Event::ChairDecisionPlaced(_) | Event::ChairDecisionReturned(_) => {
                 body.apply_chair(event);
             }
+            Event::AccessRequested(_) | Event::AccessExtended(_) | Event::AccessAnswered(_) => body.apply_access(event),
             _ => body.apply_following(event),
         }
         Some(body)
@@ -414,9 +422,11 @@ pub fn decide(
     }
     let known = found.ok_or(Refusal::NoSuchBody)?;
     match act {
-        // Following is decided by `follow` with the other body beside, and what a chair decides with the day; the rest of it
+        // Following is decided by `follow` with the other body beside, and what a chair decides and
+        // requests for access with the day; the rest of it
         // was decided above.
         BodyAct::ChairDecide(_)
+        | BodyAct::OfAccess(_)
         | BodyAct::Follow(_)
         | BodyAct::Unfollow { .. }
         | BodyAct::LetIn { .. }

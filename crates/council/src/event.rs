@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 mod after;
 mod agreements;
 mod case;
+mod access_request;
 mod chair;
 mod change;
 mod deputy;
@@ -41,6 +42,7 @@ use crate::roles::Role;
 pub use after::*;
 pub use agreements::*;
 pub use case::*;
+pub use access_request::*;
 pub use chair::*;
 pub use change::*;
 pub use deputy::*;
@@ -206,6 +208,12 @@ facts! {
     ChairDecisionPlaced = "chair_decision_placed.1": ChairDecisionPlaced, Body(body);
     /// The meeting that would have told of it was called off.
     ChairDecisionReturned = "chair_decision_returned.1": ChairDecisionReturned, Body(body);
+    /// Somebody asked for access to documents.
+    AccessRequested = "access_requested.1": AccessRequested, Body(body);
+    /// The answer takes longer than the law's days.
+    AccessExtended = "access_extended.1": AccessExtended, Body(body);
+    /// The request was answered.
+    AccessAnswered = "access_answered.1": AccessAnswered, Body(body);
     /// A meeting is held on screens, or in a room after all.
     MeetingModeSet = "meeting_mode_set.1": MeetingModeSet, Meeting(meeting);
     /// A member objected to a virtual meeting.
@@ -280,6 +288,14 @@ facts! {
     SignersReminded = "signers_reminded.1": SignersReminded, Meeting(meeting);
     /// Those who keep a body's papers were reminded of what is owed.
     DutyReminded = "duty_reminded.1": DutyReminded, Meeting(meeting);
+    /// A member of the council asked to read an item.
+    PapersAsked = "papers_asked.1": PapersAsked, Meeting(meeting);
+    /// They read it for a time.
+    PapersGranted = "papers_granted.1": PapersGranted, Meeting(meeting);
+    /// Something that was granted was read.
+    PapersRead = "papers_read.1": PapersRead, Meeting(meeting);
+    /// They do not read it.
+    PapersRefused = "papers_refused.1": PapersRefused, Meeting(meeting);
     /// A closing was looked at again and stays.
     ClosingKept = "closing_kept.1": ClosingKept, Meeting(meeting);
     /// Those who have a part of a follow-up were reminded.
@@ -792,6 +808,7 @@ mod tests {
             include_str!("event/reminder.rs"),
             include_str!("event/rolling.rs"),
             include_str!("event/template.rs"),
+            include_str!("event/access_request.rs"),
             include_str!("event/chair.rs"),
             include_str!("event/statement.rs"),
             include_str!("event/vote.rs"),

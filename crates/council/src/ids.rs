@@ -109,6 +109,8 @@ ids! {
     MotionId = "motion";
     /// What a chair decided between meetings.
     ChairDecisionId = "chair_decision";
+    /// Somebody asks for access to documents.
+    AccessRequestId = "access_request";
     /// A vote of a body.
     VoteId = "vote";
     /// An election of a person.

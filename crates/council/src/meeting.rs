@@ -16,6 +16,7 @@ mod election;
 mod escalation;
 mod grants;
 mod held_as;
+mod member_access;
 mod numbers;
 mod plan;
 mod presence;
@@ -50,6 +51,7 @@ pub use duty::{Duty, Stage};
 pub use election::{Count, Election, ElectionAct, ElectionState, Elections, Slips};
 pub use escalation::{Council, Escalation, EscalationRight};
 pub use held_as::{MeetingMode, blocking};
+pub use member_access::{PapersAnswer, PapersRequest};
 pub use publication::{file_findings, is_unread};
 pub use read_in::{ReadIn, is_minutes};
 pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
@@ -104,7 +106,7 @@ impl Meeting {
             Event::ItemOpened(it) => {
                 self.openness.insert(it.item, Openness::Opened);
             }
-            Event::ClosingKept(it) => {
+            Event::ClosingKept(it) if it.attachment.is_none() => {
                 if let Some(Openness::Closed { review_on, .. }) = self.openness.get_mut(&it.item) {
                     *review_on = Some(it.review_on);
                 }

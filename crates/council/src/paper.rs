@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Date;
+use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
 use crate::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Slot, json};
-use crate::meeting::must_be_ground;
+use crate::meeting::{must_be_ground, must_come};
 use crate::outcome::Outcome;
 use crate::record::{AttachmentLine, Head, Item, Member, OverviewLine, Record};
 use crate::review::Point;
@@ -150,6 +150,9 @@ pub struct PaperAttachment {
     pub file: Option<FileId>,
     /// Open to everybody when its item is.
     pub open: bool,
+    /// When its closing must be asked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<Date>,
     /// What the leak gate found in its file, as a payload.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub findings: Option<TextId>,
@@ -170,6 +173,9 @@ pub struct ChangedAttachment {
     /// Why it is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<TextId>,
+    /// When its closing must be asked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_on: Option<Date>,
 }
 
 /// What is asked of an attachment.
@@ -185,11 +191,20 @@ pub struct AttachmentChange {
     /// Why it is closed, where it was open.
     #[serde(default)]
     pub ground: Option<String>,
+    /// When its closing must be asked again; as it was where it stays closed and this is not given.
+    #[serde(default)]
+    pub review_on: Option<Date>,
 }
 
 impl AttachmentChange {
     /// What becomes of it; closing needs a ground (rule 9).
-    pub fn decide(&self, item: &PaperItem, mint: &mut dyn FnMut(&str) -> TextId) -> Result<ChangedAttachment, Refusal> {
+    pub fn decide(
+        &self,
+        item: &PaperItem,
+        now: Timestamp,
+        mint: &mut dyn FnMut(&str) -> TextId,
+    ) -> Result<ChangedAttachment, Refusal> {
+        must_come(self.review_on, now)?;
         let kept = item.attachments.iter().find(|it| it.attachment == self.attachment);
         let kept = kept.ok_or(Refusal::NoSuchAttachment)?;
         if self.line.title.trim().is_empty() {
@@ -206,6 +221,7 @@ impl AttachmentChange {
             open: self.line.open,
             place: self.place,
             ground: ground.filter(|_| closes).map(mint),
+            review_on: self.review_on.or(kept.review_on).filter(|_| !self.line.open),
         })
     }
 }
@@ -257,6 +273,24 @@ impl PaperItem {
         }
     }
 
+    /// When the closing of the item, or of an attachment of it, must be asked again; none for what is open.
+    pub fn review_mut(&mut self, attachment: Option<AttachmentId>) -> Option<&mut Option<Date>> {
+        let Some(attachment) = attachment else {
+            return self.closing.as_mut().map(|it| &mut it.review_on);
+        };
+        let mut closed = self.attachments.iter_mut().filter(|it| !it.open);
+        let kept = closed.find(|it| it.attachment == attachment)?;
+        Some(&mut kept.review_on)
+    }
+
+    /// Every closing that must be asked again, the item's own first, with its day.
+    pub fn reviews(&self) -> impl Iterator<Item = (Option<AttachmentId>, Date)> + '_ {
+        let own = self.closing.and_then(|it| it.review_on).map(|it| (None, it));
+        let closed = self.attachments.iter().filter(|it| !it.open);
+        own.into_iter()
+            .chain(closed.filter_map(|it| Some((Some(it.attachment), it.review_on?))))
+    }
+
     /// An attachment gets another line, openness or place.
     pub fn change_attachment(&mut self, changed: &ChangedAttachment) {
         let Some(at) = self
@@ -268,8 +302,13 @@ impl PaperItem {
         };
         let kept = self.attachments.remove(at);
         let place = changed.place.map_or(at, |it| it as usize).min(self.attachments.len());
-        let (line, open) = (changed.line, changed.open);
-        self.attachments.insert(place, PaperAttachment { line, open, ..kept });
+        let changed = PaperAttachment {
+            line: changed.line,
+            open: changed.open,
+            review_on: changed.review_on,
+            ..kept
+        };
+        self.attachments.insert(place, changed);
     }
 
     /// Takes a part in that was filled from its sources.

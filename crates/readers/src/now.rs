@@ -20,6 +20,7 @@ mod leadership;
 mod municipality;
 mod pages;
 mod papers;
+mod papers_requests;
 mod people;
 mod plans;
 mod positions;
@@ -63,6 +64,7 @@ pub use leadership::LeadershipSeen;
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
 pub use papers::{GivenOutAt, ItemThen, PaperVersion};
+pub use papers_requests::PapersRequestRow;
 pub use plans::{PlannedRow, VisitRow};
 pub use positions::{GroupSeen, PositionSeen};
 pub use programmes::{ProgrammeSentTo, ProgrammesSeen};
@@ -107,7 +109,7 @@ impl Reader for NowReader {
         ),
         (
             "now1_attachment",
-            "attachment, face, item, meeting, place, appendix, file",
+            "attachment, face, item, meeting, place, appendix, file, review_on",
         ),
         ("now1_part", "meeting, face, place, slot, text"),
         ("now1_grant", "thing, audience, sight, from_at, until_at, source"),
@@ -120,6 +122,10 @@ impl Reader for NowReader {
         ),
         ("now1_plan", "meeting, end_at, place, changed, at"),
         ("now1_moved_from", "meeting, day"),
+        (
+            "now1_papers_request",
+            "meeting, place, item, person, note, until, ground",
+        ),
         ("now1_visit", "meeting, item, person, from_at, to_at"),
         (
             "now1_follow_up",
@@ -272,6 +278,8 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         lay::STATEMENTS,
         municipality::STATEMENTS,
         pages::STATEMENTS,
+        papers_requests::STATEMENTS,
+        duties::STATEMENTS,
         people::STATEMENTS,
         seals::STATEMENTS,
         review::STATEMENTS,

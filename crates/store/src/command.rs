@@ -290,6 +290,10 @@ fn judged(
         (Act::Plan { .. }, Some(items)) => body::read_standing(&setting::text(desk, items)?),
         _ => Vec::new(),
     };
+    let asks_from = match act {
+        Act::AskForPapers { council, .. } => setting::body(desk, *council)?.0,
+        _ => None,
+    };
     let own = setting::own(desk, body)?;
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.day());
     let prefix = body.numbered.prefix.map(|it| setting::text(desk, it)).transpose()?;
@@ -326,6 +330,7 @@ fn judged(
         next_number: body.numbered.next(day).map(|it| (prefix.unwrap_or_default(), it)),
         goes_on: case::goes_on(desk, known, act)?,
         proposal: proposal.as_ref(),
+        asks_from: asks_from.as_ref(),
     };
     deciding(desk, |mint| known.decide(act, &setting, mint))
 }
@@ -366,6 +371,12 @@ fn at_body(desk: &mut Desk<'_, '_>, body: BodyId, act: &BodyAct, errand: &Errand
     }
     let (known, version) = setting::body(desk, body)?;
     let acting = setting::acting(errand, known.as_ref());
+    if let BodyAct::OfAccess(act) = act {
+        let known = known.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;
+        let asked = (&acting, setting::today(errand));
+        let events = deciding(desk, |mint| known.decide_access(act, asked, mint))?;
+        return facts(&events, version);
+    }
     let acting = setting::administering(errand, &setting::municipality(desk)?.0, acting);
     let events = deciding(desk, |mint| body::decide(body, known.as_ref(), act, &acting, mint))?;
     facts(&events, version)

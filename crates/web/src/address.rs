@@ -128,8 +128,12 @@ pub enum Inside {
     Extract(ItemId),
     /// What the chair of a body decided between meetings.
     ChairDecisions(BodyId),
+    /// Who asked a body for access to its documents.
+    AccessRequests(BodyId),
     /// Where the mayor takes the decision of an item to the council.
     Escalate(ItemId),
+    /// A member of the council asks to read an item.
+    MemberAccess(ItemId),
     /// Who did what when.
     Journal,
     /// Words to be erased wherever they stand.
@@ -201,7 +205,9 @@ impl Inside {
             Self::Filing => "/journalisering".to_owned(),
             Self::Extract(item) => format!("/udskrift/{item}"),
             Self::ChairDecisions(body) => format!("/formandsafgoerelser/{body}"),
+            Self::AccessRequests(body) => format!("/aktindsigt/{body}"),
             Self::Escalate(item) => format!("/indbring/{item}"),
+            Self::MemberAccess(item) => format!("/sagsindsigt/{item}"),
             Self::Journal => "/journal".to_owned(),
             Self::Erasure => "/sletning".to_owned(),
             Self::Mine => "/mit".to_owned(),

@@ -22,6 +22,7 @@ use raadslag_typeset::pdf::PdfOptions;
 use crate::address::{Address, Inside, Prefix};
 use crate::answer::{self, Wish};
 use crate::cache::{Eyes, Finished, Key};
+use crate::inside;
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 use crate::render;
@@ -347,7 +348,11 @@ impl FromRequestParts<State> for Desk {
         let uri = parts.extensions.get::<axum::extract::OriginalUri>();
         let mut asked = Asked::of(state, uri.map_or(&parts.uri, |it| &it.0), &parts.headers);
         asked.renewed = parts.extensions.get().cloned();
-        Self::of(state.clone(), asked).await
+        let desk = Self::of(state.clone(), asked).await?;
+        if only_looks(&parts.method) {
+            inside::note_papers_read(&desk).await?;
+        }
+        Ok(desk)
     }
 }
 

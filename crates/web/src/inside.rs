@@ -3,6 +3,7 @@
 //! Each page is read by GET and written to by POST at the same address: `act` says what is asked. What is refused shows
 //! the page again with the reason and with everything that was typed.
 
+mod access_requests;
 mod account;
 mod act;
 mod after;
@@ -42,6 +43,7 @@ mod leadership;
 mod letters;
 mod lines;
 mod meanwhile;
+mod member_access;
 mod mine;
 mod motion;
 mod newcomer;
@@ -93,15 +95,17 @@ use crate::problem::Problem;
 use crate::refusal;
 use crate::render::in_language;
 use crate::routes::Route;
+pub use access_requests::way as access_request_way;
 pub use escalate::way as escalation_way;
 pub use follow_up::parts::light_key;
 pub use follow_ups::kind_key;
 pub use goals::title as goal_title;
+pub use member_access::{note as note_papers_read, way as member_access_way};
 pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 120] = [
+pub const PAGES: [Route; 122] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -291,9 +295,15 @@ pub const PAGES: [Route; 120] = [
     ("/journalisering", || get(filing::show).post(filing::change)),
     ("/journalisering/pakke", || get(filing::package)),
     ("/formandsafgoerelser/{body}", || get(chair::show).post(chair::change)),
+    ("/aktindsigt/{body}", || {
+        get(access_requests::show).post(access_requests::change)
+    }),
     ("/indbring/{item}", || get(escalate::show).post(escalate::change)),
     ("/udskrift/{item}", || get(extract::show)),
     ("/udskrift/{item}/{name}", || get(extract::send)),
+    ("/sagsindsigt/{item}", || {
+        get(member_access::show).post(member_access::ask)
+    }),
     ("/journal", || get(journal::show)),
     ("/sletning", || get(erasure::show).post(erasure::erase)),
     ("/efter/{slug}", || get(read_in::show).post(read_in::change)),

@@ -30,6 +30,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::DueBeforeDecided(day)
         | Refusal::DueIsOver(day)
         | Refusal::DueAfterWhole(day)
+        | Refusal::AccessNotLater(day)
         | Refusal::ReviewIsOver(day) => words.with(key, "day", &words.day(day)),
         Refusal::DayIsOver(day)
         | Refusal::NobodyWorks(day)
@@ -166,7 +167,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
     }
     let Unreadable(field) = unreadable;
     words.say(match field {
-        "date" | "review-on" | "due" | "on" | "since" | "last-day" | "expected-by" => "unreadable-day",
+        "date" | "review-on" | "due" | "on" | "since" | "last-day" | "received" | "until" | "expected-by" => "unreadable-day",
         "start" | "end" | "at" | "from" | "to" | "fixed" | "guest-from" | "guest-to" => "unreadable-time",
         "person" | "owner" => "unreadable-person",
         "body" | "due-body" | "decides" => "unreadable-body",
@@ -291,6 +292,11 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::GoesToCouncil(_) => "refused-goes-to-council",
         Refusal::CarriedOut => "refused-carried-out",
         Refusal::Suspended => "refused-suspended",
+        Refusal::NobodyAsksForAccess => "refused-nobody-asks-for-access",
+        Refusal::AccessAnswered => "refused-access-answered",
+        Refusal::AccessNotLater(_) => "refused-access-not-later",
+        Refusal::AccessWithoutReason => "refused-access-without-reason",
+        Refusal::AccessWithoutGround => "refused-access-without-ground",
         Refusal::ChairDecidesNothing => "refused-chair-decides-nothing",
         Refusal::NotTheChair => "refused-not-the-chair",
         Refusal::CouldWait => "refused-could-wait",
@@ -345,6 +351,11 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NotBegun => "refused-not-begun",
         Refusal::AlreadyBegun => "refused-already-begun",
         Refusal::BodyStrikes => "refused-body-strikes",
+        Refusal::NotOfTheCouncil => "refused-not-of-the-council",
+        Refusal::ReadsThemAlready => "refused-reads-them-already",
+        Refusal::AskedAlready => "refused-asked-already",
+        Refusal::NobodyAsked => "refused-nobody-asked",
+        Refusal::RecusedReadsNoMore => "refused-recused-reads-no-more",
         Refusal::MinutesArePublished => "refused-minutes-are-published",
         Refusal::MinutesAreKept => "refused-minutes-are-kept",
         Refusal::TakesNoMotions => "refused-takes-no-motions",

@@ -269,7 +269,7 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
             Event::ProposalAttachmentChanged(ProposalAttachmentChanged {
                 case,
                 item,
-                changed: change.decide(&proposal.paper, mint)?,
+                changed: change.decide(&proposal.paper, setting.now, mint)?,
             })
         }
         _ => setting.go_on(proposal, act, mint)?,

@@ -131,6 +131,7 @@ impl Case {
                     line: it.line,
                     file: it.file,
                     open: it.open,
+                    review_on: None,
                     findings: it.findings,
                 });
             }),
@@ -217,7 +218,10 @@ impl Proposal {
     fn grants(&self, bodies: &BTreeSet<BodyId>, from: Timestamp) -> Vec<Grant> {
         let people: BTreeSet<PersonId> = self.author.into_iter().chain(self.asked.iter().copied()).collect();
         // What was handed on, or left here by a decision, is the body's business; a draft of one's own is not.
-        let is_of_body = !self.asked.is_empty() || self.after.is_some() || self.meeting.is_some();
+        let is_of_body = match self.is_motion() {
+            true => !self.status.is_with_author(),
+            false => !self.asked.is_empty() || self.after.is_some() || self.meeting.is_some(),
+        };
         let secretariat = is_of_body.then_some(Audience::Secretariat(self.body));
         let thing = Thing::Proposal(self.paper.item);
         let writers = people

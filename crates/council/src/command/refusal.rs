@@ -347,6 +347,21 @@ pub enum Refusal {
     /// The decision waits for the council.
     #[error("the decision waits for the council (rule 25)")]
     Suspended,
+    /// Nothing says who asks for access.
+    #[error("a request for access says who asks, and how they are reached (rule 30)")]
+    NobodyAsksForAccess,
+    /// Nobody waits for an answer.
+    #[error("the request for access is answered, or not known (rule 30)")]
+    AccessAnswered,
+    /// An extension is until a later day.
+    #[error("an answer is expected on {0} already (rule 30)")]
+    AccessNotLater(Date),
+    /// Whoever asked is told why it takes longer.
+    #[error("whoever asked is told why it takes longer (rule 30)")]
+    AccessWithoutReason,
+    /// Whoever does not get all of it is told on what ground.
+    #[error("whoever does not get all of it is told on what ground (rule 30)")]
+    AccessWithoutGround,
     /// The law gives this body's chair nothing to decide between meetings.
     #[error("the chair of this body decides nothing between meetings (rule 37)")]
     ChairDecidesNothing,
@@ -517,6 +532,21 @@ pub enum Refusal {
     /// From the start of a meeting only the body takes an item off (rule 4).
     #[error("from its start only the body takes an item off")]
     BodyStrikes,
+    /// Rule 29: only members of the council ask for papers of other bodies.
+    #[error("only members of the council ask for papers of other bodies (rule 29)")]
+    NotOfTheCouncil,
+    /// They read the body's papers as its own.
+    #[error("reads the body's papers already")]
+    ReadsThemAlready,
+    /// The request is there already, or was granted.
+    #[error("asked for it already")]
+    AskedAlready,
+    /// Nobody waits for an answer.
+    #[error("nobody asked, or they have an answer")]
+    NobodyAsked,
+    /// Rules 19 and 29: whoever is recused is not let in on request.
+    #[error("whoever is recused reads what a citizen reads (rule 19)")]
+    RecusedReadsNoMore,
     /// Rule 12: a council publishes its minutes.
     #[error("a council publishes its minutes (rule 12)")]
     MinutesArePublished,

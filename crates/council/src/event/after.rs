@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::digest::Digest;
-use crate::ids::{ItemId, MeetingId, TextId};
+use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 
 /// An item waits until those it concerns are told (rule 14).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,8 +74,69 @@ pub struct ClosingKept {
     pub meeting: MeetingId,
     /// The item.
     pub item: ItemId,
+    /// An attachment of it; none for the item itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<AttachmentId>,
     /// When it must be asked again.
     pub review_on: Date,
     /// Why it stays closed, for those inside.
     pub reason: TextId,
+}
+
+/// A member of the council asked to read an item (rule 29).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PapersAsked {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Who.
+    pub person: PersonId,
+    /// The council they are a member of.
+    pub council: BodyId,
+    /// What they said, for those who decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextId>,
+}
+
+/// They read it for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PapersGranted {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Who.
+    pub person: PersonId,
+    /// Until the end of which day.
+    pub until: Date,
+}
+
+/// Something that was granted was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PapersRead {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Who.
+    pub person: PersonId,
+    /// The attachment; none for the item itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<AttachmentId>,
+    /// The day.
+    pub day: Date,
+}
+
+/// They do not read it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PapersRefused {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Who.
+    pub person: PersonId,
+    /// Why, in the words of the law.
+    pub ground: TextId,
 }

@@ -15,7 +15,7 @@ use super::room::GuestTimes;
 use super::statement::StatementKind;
 use super::status::{Attendance, MeetingKind, SignMethod};
 use super::vote::{Question, VoteChoice, VoteWay};
-use crate::body::{BodySettings, BodyType, StandingItem};
+use crate::body::{Body, BodySettings, BodyType, StandingItem};
 use crate::case::Proposal;
 use crate::clock::{self, ClockTime, Date, Timestamp};
 use crate::command::Refusal;
@@ -488,10 +488,49 @@ pub enum Act {
         /// Its day.
         due: Date,
     },
-    /// Leave an item closed, and ask again on another day.
+    /// Ask to read an item of a committee that is not everybody's (rule 29).
+    AskForPapers {
+        /// The item.
+        item: ItemId,
+        /// The council whose member asks.
+        council: BodyId,
+        /// What they say.
+        #[serde(default)]
+        note: Option<String>,
+    },
+    /// Let somebody who asked read an item for a time.
+    GrantPapers {
+        /// The item.
+        item: ItemId,
+        /// Who asked.
+        person: PersonId,
+        /// Until the end of which day.
+        until: Date,
+    },
+    /// Note what whoever was let in reads.
+    NotePapersRead {
+        /// The item.
+        item: ItemId,
+        /// The attachment of it; none for the item itself.
+        #[serde(default)]
+        attachment: Option<AttachmentId>,
+    },
+    /// Do not let somebody who asked read an item.
+    RefusePapers {
+        /// The item.
+        item: ItemId,
+        /// Who asked.
+        person: PersonId,
+        /// Why, in the words of the law.
+        ground: String,
+    },
+    /// Leave an item or an attachment closed, and ask again on another day.
     KeepClosed {
         /// The item.
         item: ItemId,
+        /// An attachment of it; none for the item itself.
+        #[serde(default)]
+        attachment: Option<AttachmentId>,
         /// When it must be asked again.
         review_on: Date,
         /// Why.
@@ -600,6 +639,8 @@ pub struct Setting<'a> {
     pub goes_on: Option<bool>,
     /// The proposal that the act puts on the agenda, or takes off it.
     pub proposal: Option<&'a Proposal>,
+    /// The council whose member asks for papers (rule 29).
+    pub asks_from: Option<&'a Body>,
 }
 
 impl Setting<'_> {
@@ -800,11 +841,16 @@ impl Course {
             Act::Sign { method, reservation } => self.sign(*method, reservation.as_deref(), setting, mint),
             Act::Remind { day } => self.remind(*day, setting),
             Act::RemindOfDuty { duty, item, due } => self.remind_of_duty((*duty, *item, *due), setting),
+            Act::AskForPapers { item, note, .. } => self.ask_for_papers(*item, note.as_deref(), setting, mint),
+            Act::GrantPapers { item, person, until } => self.grant_papers((*item, *person), *until, setting),
+            Act::NotePapersRead { item, attachment } => self.note_papers_read((*item, *attachment), setting),
+            Act::RefusePapers { item, person, ground } => self.refuse_papers((*item, *person), ground, setting, mint),
             Act::KeepClosed {
                 item,
+                attachment,
                 review_on,
                 reason,
-            } => self.keep_closed(*item, (*review_on, reason), setting, mint),
+            } => self.keep_closed((*item, *attachment), (*review_on, reason), setting, mint),
             Act::Add {
                 text,
                 item,

@@ -418,7 +418,7 @@ impl Course {
         setting.must_may(&[Right::EditAgenda, Right::WriteItems])?;
         self.must_not_be_sent()?;
         let kept = self.must_have(item)?;
-        let changed = change.decide(kept, mint)?;
+        let changed = change.decide(kept, setting.now, mint)?;
         let out = self
             .out
             .iter()

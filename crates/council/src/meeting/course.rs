@@ -7,6 +7,7 @@ use super::deputy::Deputy;
 use super::election::Elections;
 use super::escalation::Escalation;
 use super::held_as::MeetingMode;
+use super::member_access::PapersRequest;
 use super::presence::Move;
 use super::room::Room;
 use super::statement::Statement;
@@ -150,6 +151,8 @@ pub struct Course {
     pub filed: BTreeMap<ItemId, Digest>,
     /// Case numbers noted beside what was sealed.
     pub case_numbers: BTreeMap<ItemId, TextId>,
+    /// Who of the council asked to read an item (rule 29), oldest first.
+    pub papers_asked: Vec<PapersRequest>,
     /// What everybody is told of closed decisions (rule 11).
     pub told: BTreeMap<ItemId, ClosedDecisionTold>,
 }
@@ -200,6 +203,7 @@ impl Course {
             filed: BTreeMap::new(),
             case_numbers: BTreeMap::new(),
             told: BTreeMap::new(),
+            papers_asked: Vec::new(),
         }
     }
 
@@ -435,6 +439,7 @@ impl Course {
                         line: it.line,
                         file: it.file,
                         open: it.open,
+                        review_on: None,
                         findings: it.findings,
                     });
                 }
@@ -519,9 +524,12 @@ impl Course {
                     self.give_out(it.head);
                 }
             }
+            Event::PapersAsked(_) | Event::PapersGranted(_) | Event::PapersRead(_) | Event::PapersRefused(_) => {
+                self.apply_request(event);
+            }
             Event::ClosingKept(it) => {
-                if let Some(closing) = self.paper.find_mut(it.item).and_then(|it| it.closing.as_mut()) {
-                    closing.review_on = Some(it.review_on);
+                if let Some(kept) = self.paper.find_mut(it.item).and_then(|item| item.review_mut(it.attachment)) {
+                    *kept = Some(it.review_on);
                 }
             }
             Event::MinutesSealed(it) => self.sealed = Some(it.root),

@@ -11,7 +11,8 @@ use crate::body::{BodySettings, BodyType};
 use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{ClosingKept, DutyReminded, Event};
-use crate::ids::ItemId;
+use crate::ids::{AttachmentId, ItemId};
+use crate::paper::PaperItem;
 use crate::record::RecordKind;
 use crate::workdays::{self, Deadline};
 
@@ -85,21 +86,22 @@ impl Course {
         settings.publishes_itself && is_ready && !self.is_withdrawn
     }
 
-    /// The day on which an item's closing is looked at again.
-    pub fn review_on(&self, item: ItemId) -> Option<Date> {
-        self.paper.find(item)?.closing?.review_on
+    /// Whether the closing of an item, or of an attachment of it, is looked at again on a day.
+    pub fn is_reviewed_on(&self, item: ItemId, day: Date) -> bool {
+        let mut reviews = self.paper.find(item).into_iter().flat_map(PaperItem::reviews);
+        reviews.any(|it| it.1 == day)
     }
 
     /// A closing was looked at again, and stays until another day.
     pub(super) fn keep_closed(
         &self,
-        item: ItemId,
+        (item, attachment): (ItemId, Option<AttachmentId>),
         (review_on, reason): (Date, &str),
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
         setting.must_may(EDITOR)?;
-        if self.must_have(item)?.closing.is_none() {
+        if self.must_have(item)?.clone().review_mut(attachment).is_none() {
             return Err(Refusal::AlreadyOpen);
         }
         must_come(Some(review_on), setting.now)?;
@@ -110,6 +112,7 @@ impl Course {
         Ok(vec![Event::ClosingKept(ClosingKept {
             meeting: self.meeting,
             item,
+            attachment,
             review_on,
             reason,
         })])
@@ -125,7 +128,7 @@ impl Course {
             return Err(Refusal::RemindsByItself);
         }
         let is_owed = match (duty, item) {
-            (Duty::ClosingReview, Some(item)) => self.review_on(item) == Some(due),
+            (Duty::ClosingReview, Some(item)) => self.is_reviewed_on(item, due),
             _ => self.stage().owed(setting.settings) == Some(duty),
         };
         let reminded = Event::DutyReminded(DutyReminded {

@@ -1,8 +1,10 @@
 //! Who may see a meeting: its grants, from the state its facts leave it in.
 
-use super::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus, Whereabouts};
+use jiff::ToSpan as _;
+
+use super::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus, PapersAnswer, Whereabouts};
 use crate::access::{Audience, Grant, Sight, Thing};
-use crate::clock::{Timestamp, instant};
+use crate::clock::{ClockTime, Timestamp, instant};
 use crate::event::MeetingImported;
 use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId};
 use crate::kept::KeptItem;
@@ -141,6 +143,27 @@ impl Given {
         }
         self.guests(course, &out.items);
         self.deputies(course, &out.items);
+        self.councillors(course, &out.items);
+    }
+
+    /// Rule 29: a member of the council reads what was granted until the end of its day, for as long as they are one.
+    fn councillors(&mut self, course: &Course, out: &[KeptItem]) {
+        for asked in &course.papers_asked {
+            let Some(PapersAnswer::Granted { until }) = asked.answer else {
+                continue;
+            };
+            let end = ClockTime::new(0, 0).and_then(|it| instant(until.saturating_add(1.day()), it));
+            let reader = Audience::Member(asked.council, asked.person);
+            let end = end.unwrap_or(self.since);
+            let Some(item) = out.iter().find(|it| it.item == asked.item) else {
+                continue;
+            };
+            self.until(Thing::Meeting(course.meeting), reader, Sight::Whole, end);
+            self.until(Thing::Item(item.item), reader, Sight::Whole, end);
+            for attachment in &item.attachments {
+                self.until(Thing::Attachment(attachment.attachment), reader, Sight::Whole, end);
+            }
+        }
     }
 
     /// Whoever had the address of something that was public is told that it was taken back.

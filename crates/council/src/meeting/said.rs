@@ -50,6 +50,8 @@ impl Act {
             Self::Hold { who, .. } => Said::Inside(vec![who]),
             Self::LetGo { told, .. } => Said::Inside(vec![told]),
             Self::KeepClosed { reason, .. } => Said::Inside(vec![reason]),
+            Self::AskForPapers { note, .. } => Said::Inside(note.as_deref().into_iter().collect()),
+            Self::RefusePapers { ground, .. } => Said::Inside(vec![ground]),
             Self::File { receipt, .. } => Said::Inside(vec![receipt]),
             Self::Unpublish { .. }
             | Self::Sign { .. }
@@ -98,6 +100,8 @@ impl Act {
             | Self::End { .. }
             | Self::SendToSignature { .. }
             | Self::RemindOfDuty { .. }
+            | Self::GrantPapers { .. }
+            | Self::NotePapersRead { .. }
             | Self::Remind { .. } => Said::Nothing,
         }
     }

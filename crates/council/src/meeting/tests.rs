@@ -9,6 +9,7 @@ mod election;
 mod held;
 mod held_as;
 mod kinds;
+mod member_access;
 mod minutes;
 mod motion;
 mod numbers;
@@ -92,6 +93,7 @@ impl World {
             next_number: None,
             goes_on: None,
             proposal: None,
+            asks_from: None,
         };
         let events = self.meeting.decide(act, &setting, &mut |_| TextId::new(90))?;
         events.iter().for_each(|it| self.meeting.apply(it));

@@ -313,7 +313,7 @@ impl Eyes<'_> {
             return Ok(None);
         };
         let is_owed = match told.item {
-            Some(item) => course.review_on(item) == Some(told.due),
+            Some(item) => course.is_reviewed_on(item, told.due),
             None => course.stage().owed(&body.settings) == Some(told.duty),
         };
         if !is_owed {

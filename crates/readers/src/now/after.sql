@@ -57,3 +57,15 @@ create table if not exists now1_after_step (
     primary key (entry, meeting)
 );
 create index if not exists now1_after_step_meeting on now1_after_step (meeting, entry);
+-- Who of the council asked to read an item, and what came of it.
+create table if not exists now1_papers_request (
+    meeting {text} not null,
+    place bigint not null,
+    item {text} not null,
+    person {text} not null,
+    note {text} not null, -- a payload's id, or empty
+    until {text} not null, -- the last day of a grant, or empty
+    ground {text} not null, -- why not: a payload's id, or empty
+    primary key (meeting, place)
+);
+create index if not exists now1_papers_request_person on now1_papers_request (person);

@@ -46,7 +46,7 @@ raadslag_store::statements! {
     /// An item.
     ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     /// An attachment.
-    ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file) values ($1, $2, $3, $4, $5, $6, $7)";
+    ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// A part.
     PART = "insert into now1_part (meeting, face, place, slot, text) values ($1, $2, $3, $4, $5)";
 }
@@ -126,6 +126,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
         }
         plans::lay(tx, course, &past, entry)?;
+        super::papers_requests::lay(tx, course)?;
         let came = course.guest_times().into_iter().filter(|it| !it.stays.is_empty());
         for (place, visit) in (0u32..).zip(came) {
             let (item, person) = (visit.item.to_string(), visit.person.to_string());
@@ -331,7 +332,7 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
                 &review_on
             ],
         )?;
-        attachments(tx, item, of)?;
+        attachments(tx, meeting, item, of)?;
     }
     Ok(())
 }
@@ -349,10 +350,19 @@ fn change(meeting: &Meeting, item: &KeptItem, face: Face) -> &'static str {
     }
 }
 
-fn attachments(tx: &mut Tx<'_>, item: &KeptItem, (meeting, face): (&str, Face)) -> Result<(), Fault> {
+fn attachments(
+    tx: &mut Tx<'_>,
+    known: &Meeting,
+    item: &KeptItem,
+    (meeting, face): (&str, Face),
+) -> Result<(), Fault> {
+    let paper = known.course().and_then(|it| it.paper.find(item.item));
+    let reviews: Vec<_> = paper.into_iter().flat_map(|it| it.reviews()).collect();
     for (place, attachment) in (0u32..).zip(&item.attachments) {
         let appendix = attachment.appendix.map_or(-1, i64::from);
         let file = attachment.file.map(|it| it.to_string()).unwrap_or_default();
+        let review_on = reviews.iter().find(|it| it.0 == Some(attachment.attachment));
+        let review_on = review_on.map(|it| it.1.to_string()).unwrap_or_default();
         tx.run(
             ATTACHMENT,
             vals![
@@ -362,7 +372,8 @@ fn attachments(tx: &mut Tx<'_>, item: &KeptItem, (meeting, face): (&str, Face)) 
                 meeting,
                 place,
                 appendix,
-                &file
+                &file,
+                &review_on
             ],
         )?;
     }

@@ -90,6 +90,8 @@ impl Now {
         let audiences = audiences.chain(reviewed.map(|it| Audience::Reviewers(it.1)));
         let writing = roles.iter().filter(|(_, held)| held.role.is_of_writing());
         let audiences = audiences.chain(writing.map(|it| Audience::Writer(it.0, person)));
+        let member = roles.iter().filter(|(_, held)| held.role.is_membership());
+        let audiences = audiences.chain(member.map(|it| Audience::Member(it.0, person)));
         // What is asked of a vacant position is seen by whoever answers for it.
         let held = self.answered_by(person, day)?.into_iter().map(Audience::Position);
         Ok(Viewer::person(person, audiences.chain(held), self.bars(person)?))

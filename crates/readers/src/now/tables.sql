@@ -65,8 +65,10 @@ create table if not exists now1_attachment (
     place bigint not null,
     appendix bigint not null, -- its appendix's place, or -1
     file {text} not null, -- or empty
+    review_on {text} not null, -- when its closing is looked at again, or empty
     primary key (attachment, face)
 );
+create index if not exists now1_attachment_review on now1_attachment (review_on) where review_on <> '';
 create index if not exists now1_attachment_meeting on now1_attachment (meeting, face);
 create table if not exists now1_part (
     meeting {text} not null,

@@ -69,8 +69,19 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
                 None => None,
             },
         },
+        "grant-papers" => Act::GrantPapers {
+            item: fields.read("item")?,
+            person: fields.read("person")?,
+            until: fields.day("until")?,
+        },
+        "refuse-papers" => Act::RefusePapers {
+            item: fields.read("item")?,
+            person: fields.read("person")?,
+            ground: fields.get("ground").to_owned(),
+        },
         "keep-closed" => Act::KeepClosed {
             item: fields.read("item")?,
+            attachment: fields.given("attachment").map(|_| fields.read("attachment")).transpose()?,
             review_on: fields.day("review-on")?,
             reason: reason(),
         },
@@ -162,6 +173,7 @@ pub fn attachment_change(fields: &Fields) -> Result<AttachmentChange, Unreadable
             None => None,
         },
         ground: fields.given("ground"),
+        review_on: fields.given("review-on").map(|_| fields.day("review-on")).transpose()?,
     })
 }
 

@@ -1,8 +1,8 @@
 //! What is to be done with a paper that is on its way out or is out: items that wait, closed decisions, additions.
 
 use raadslag_council::clock::Date;
-use raadslag_council::ids::ItemId;
-use raadslag_council::meeting::MinutesStatus;
+use raadslag_council::ids::{AttachmentId, ItemId};
+use raadslag_council::meeting::{MinutesStatus, PapersAnswer};
 use raadslag_council::rights::Right;
 
 use super::work::Work;
@@ -26,9 +26,38 @@ pub struct After {
     pub addenda: Vec<(String, String, String)>,
     pub is_frozen: bool,
     pub is_withdrawn: bool,
-    /// Closings with a day on which they are looked at again, the due ones first, each with its day and whether it has come.
-    pub reviews: Vec<(Named, String, bool)>,
+    /// Closings with a day on which they are looked at again, the due ones first.
+    pub reviews: Vec<Review>,
     pub can_review: bool,
+    /// Members of the council who asked to read an item: who, what they said, and what came of it in words.
+    pub asked: Vec<Asked>,
+}
+
+/// A closing that is looked at again on a day.
+pub struct Review {
+    pub item: Named,
+    pub attachment: Option<AttachmentId>,
+    pub day: String,
+    pub is_due: bool,
+}
+
+impl Review {
+    /// What its forms are about.
+    pub fn key(&self) -> String {
+        self.attachment.map_or_else(|| self.item.id.to_string(), |it| it.to_string())
+    }
+}
+
+/// A request of a member of the council (rule 29).
+pub struct Asked {
+    pub item: Named,
+    pub person: String,
+    pub name: String,
+    pub note: String,
+    /// What came of it; none while it waits.
+    pub answer: Option<String>,
+    /// On which days they read it, in words.
+    pub read: String,
 }
 
 /// An item with its number and title.
@@ -83,14 +112,57 @@ impl After {
                 });
             }
         }
+        let mut asked = Vec::new();
+        for it in &course.papers_asked {
+            let words = |it: Option<_>| it.map_or(Ok(String::new()), |it| look.now().words(it));
+            let answer = match it.answer {
+                None => None,
+                Some(PapersAnswer::Granted { until }) => {
+                    Some(look.words().with("papers-granted", "day", &look.words().day(&until)))
+                }
+                Some(PapersAnswer::Refused { ground }) => {
+                    let ground = look.no_fault(look.now().words(ground))?;
+                    Some(look.words().with("papers-refused", "ground", &ground))
+                }
+            };
+            let mut days: Vec<_> = it.read.iter().map(|it| it.0).collect();
+            days.dedup();
+            let days: Vec<_> = days.iter().map(|it| look.words().day(it)).collect();
+            if let Some(item) = named(it.item) {
+                asked.push(Asked {
+                    item,
+                    person: it.person.to_string(),
+                    name: work.people.of(it.person),
+                    note: look.no_fault(words(it.note))?,
+                    answer,
+                    read: days.join(", "),
+                });
+            }
+        }
         let mut reviews: Vec<_> = course
             .paper
             .items
             .iter()
-            .filter_map(|it| Some((it.item, it.closing?.review_on?)))
+            .flat_map(|item| item.reviews().map(|it| (item.item, it.0, it.1)))
             .collect();
-        reviews.sort_by_key(|it| it.1);
-        let review = |(item, day): (ItemId, Date)| Some((named(item)?, look.words().day(&day), day <= look.today));
+        reviews.sort_by_key(|it| it.2);
+        let attached = |item: ItemId, attachment: AttachmentId| {
+            let place = work.seen.items.iter().position(|it| *it == item)?;
+            let at = work.seen.attachments[place].iter().position(|it| *it == Some(attachment))?;
+            Some(record.items[place].attachments.get(at)?.title.clone())
+        };
+        let review = |(item, attachment, day): (ItemId, Option<AttachmentId>, Date)| {
+            let mut item = named(item)?;
+            if let Some(attachment) = attachment {
+                item.title = format!("{}: {}", item.title, attached(item.id, attachment)?);
+            }
+            Some(Review {
+                item,
+                attachment,
+                day: look.words().day(&day),
+                is_due: day <= look.today,
+            })
+        };
         let free = work.seen.items.iter().filter(|it| !course.held.contains_key(it));
         let publishes = work.body.settings.publishes;
         Ok(Self {
@@ -108,6 +180,7 @@ impl After {
             is_withdrawn: course.is_withdrawn,
             reviews: reviews.into_iter().filter_map(review).collect(),
             can_review: work.may(Right::EditAgenda),
+            asked: if work.may(Right::EditAgenda) { asked } else { Vec::new() },
         })
     }
 }

@@ -111,6 +111,18 @@ fn written(look: &Look<'_>, extract: &Extract, form: Form) -> Result<Vec<u8>, Pr
     }
 }
 
+/// The extract that an access request is answered with, as the end of an address: all of the matter, or what is closed left
+/// out for a reason.
+pub fn query(is_whole: bool, why: &str) -> String {
+    let wish = Wish {
+        hvem: "hele".to_owned(),
+        lukket: if is_whole { "" } else { "udeladt" }.to_owned(),
+        grund: if is_whole { "" } else { why }.to_owned(),
+        versioner: String::new(),
+    };
+    wish.query()
+}
+
 impl Wish {
     /// What is asked; the key of the words that refuse it.
     fn wanted(&self, item: ItemId) -> Result<Wanted, &'static str> {

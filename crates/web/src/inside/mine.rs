@@ -1,5 +1,6 @@
 //! `/mit`: what is late, what needs me, what comes, what was; each source of lines is a file of its own.
 
+mod access_requests;
 mod confirming;
 mod duties;
 mod filing;
@@ -9,6 +10,7 @@ mod guests;
 mod held_back;
 mod holds;
 mod meetings;
+mod member_access;
 mod milestones;
 mod overdue;
 mod planned;
@@ -45,7 +47,7 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 18] = [
+const SOURCES: [Source; 20] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
@@ -63,6 +65,8 @@ const SOURCES: [Source; 18] = [
     filing::lines,
     untold::lines,
     duties::lines,
+    access_requests::lines,
+    member_access::lines,
     held_back::lines,
 ];
 
@@ -128,8 +132,8 @@ struct Page<'a> {
     may_plan: bool,
     /// Virtual meetings that the visitor can object to.
     virtually: Vec<virtually::Virtual>,
-    /// Where decisions of a chair are recorded.
-    chairs: Vec<(String, String)>,
+    /// Where decisions of a chair are recorded, and requests for access.
+    registers: Vec<(String, String)>,
     /// The visitor is a member where members move motions (rule 5).
     may_move: bool,
     /// Level and address of the visitor's page as a leader.
@@ -221,7 +225,7 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             may_move: !motion::bodies(look, person)?.is_empty(),
             may_plan: !look.no_fault(plans)?.is_empty(),
             virtually: virtually::meetings(look, &visitor)?,
-            chairs: super::chair::ways(look)?,
+            registers: [super::chair::ways(look)?, super::access_requests::ways(look)?].concat(),
             seat: super::leadership::own_seat(look)?,
         };
         rendered(look, &page)

@@ -11,8 +11,7 @@ use super::signing::Recall;
 use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
-use crate::inside::escalation_way;
-use crate::inside::goal_title as title_of;
+use crate::inside::{access_request_way, escalation_way, goal_title as title_of, member_access_way};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 use raadslag_council::access::Thing;
@@ -168,7 +167,9 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
                 )
             })
             .into_iter()
+            .chain(access_request_way(look, meeting.row.body, id))
             .chain(escalation)
+            .chain(member_access_way(look, &meeting.row, id)?)
             .collect(),
         meeting,
         goals,

@@ -21,7 +21,7 @@ pub struct Rule {
 }
 
 /// Every rule that is enforced; one that is only known stands in no list.
-pub const RULES: [Rule; 38] = [
+pub const RULES: [Rule; 39] = [
     Rule {
         number: 1,
         says: "rule-01-says",
@@ -189,6 +189,12 @@ pub const RULES: [Rule; 38] = [
         says: "rule-28-says",
         acts: "rule-28-acts",
         source: "rule-28-source",
+    },
+    Rule {
+        number: 29,
+        says: "rule-29-says",
+        acts: "rule-29-acts",
+        source: "rule-29-source",
     },
     Rule {
         number: 30,

@@ -12,10 +12,13 @@ use raadslag_council::roles::Role;
 use raadslag_readers::{clerk, mail};
 use raadslag_store::people;
 
+use crate::browser::serve_town;
+use crate::driver::Driver;
 use crate::month::fine;
-use crate::site::{Site, there};
+use crate::site::{Site, noon_of, there};
 use crate::town::Town;
 use crate::visitor::Visitor;
+use crate::window::Window;
 
 const AGENDA: &str = "/dagsorden/kulturudvalget-2030-11-27";
 
@@ -162,4 +165,58 @@ async fn rule_09_a_closing_comes_up_on_its_day_and_is_kept_with_a_reason_or_open
     let opened = agenda.form_where("open", &[("item", &ItemId::new(4721).to_string())]);
     let agenda = fine(lise.send(&agenda, opened).await);
     assert!(!agenda.says("Vurderes igen"));
+}
+
+#[tokio::test]
+async fn rule_09_a_closed_attachment_comes_up_on_its_day_and_is_kept_with_a_reason() {
+    let site = committee(false);
+    {
+        let lise = Visitor::signed_in(&site, "Lise Brink").await;
+        let at = format!("{AGENDA}/punkt/{}", ItemId::new(4721));
+        let page = fine(lise.get(&at).await);
+        let form = page.form("attach").with("title", "Tilbuddet");
+        let page = fine(lise.upload(&page, form, ("x.txt", b"Tilbud")).await);
+        let close = page.form("change-attachment").with("access", "closed");
+        let close = close.with("ground", "Forvaltningsloven § 27");
+        let over = lise.send(&page, close.clone().with("review-on", "2030-11-01")).await;
+        assert!(over.refusal().is_some(), "a day that is over");
+        fine(lise.send(&page, close.with("review-on", "2030-11-29")).await);
+        let agenda = fine(lise.get(AGENDA).await);
+        let kept = agenda.form_where("keep-closed", &[("item", &ItemId::new(4721).to_string())]);
+        let kept = kept.with("review-on", "2031-05-01").with("reason", "Forhandlingen er ikke slut");
+        assert!(!kept.get("item").is_empty() && agenda.says("Tilbuddet"));
+        fine(lise.send(&agenda, kept).await);
+        assert!(!fine(lise.get("/mit").await).says("lukning skal vurderes"), "the item waits until May");
+    }
+    let site = Site::with(site.town, |it| it.ahead = noon_of("2030-11-30"));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    assert!(fine(lise.get("/mit").await).says("1 lukning skal vurderes igen"));
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.says("Vurderes igen den 29. november 2030"));
+    let keep = agenda.forms().into_iter().find(|it| !it.get("attachment").is_empty());
+    let keep = keep.expect("the attachment's own").with("review-on", "2031-06-01");
+    let agenda = fine(lise.send(&agenda, keep.with("reason", "Tilbuddet gælder endnu")).await);
+    assert!(agenda.says("Vurderes igen den 1. juni 2031"));
+    assert!(!fine(lise.get("/mit").await).says("lukning skal vurderes"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rule_12_an_alarm_leads_to_its_button_in_a_browser_on_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let site = committee(false);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = lise.send(&agenda, agenda.form("release")).await;
+    let form = agenda.form("release").with("reason", "Sagen kom sent");
+    fine(lise.send(&agenda, form).await);
+    let base = serve_town(&site.town).await;
+    let window = Window::open(&driver, &base, true).await;
+    window.sign_in("Lise Brink").await;
+    window.go("/mit").await;
+    window.look("duties-mine").await;
+    window.says("Sagslisten skulle have været offentliggjort").await;
+    window.press("Offentliggør").await;
+    window.says("Lukninger, der vurderes igen").await;
+    window.look("duties-agenda").await;
+    window.close().await;
 }

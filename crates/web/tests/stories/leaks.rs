@@ -227,7 +227,7 @@ fn addresses(items: &[String]) -> Vec<String> {
 }
 
 /// The same with these meetings and bodies.
-fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
+pub fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
     let mut all = Vec::new();
     for address in raadslag_web::addresses() {
         let mut filled = vec![address.to_owned()];
@@ -346,7 +346,7 @@ async fn is_told(site: &Site, visitor: &Visitor<'_>, address: &str) -> bool {
 }
 
 /// Whether a visitor meets these words at an address; print is read as people read it.
-async fn meets(site: &Site, visitor: &Visitor<'_>, address: &str, words: &str) -> bool {
+pub async fn meets(site: &Site, visitor: &Visitor<'_>, address: &str, words: &str) -> bool {
     if address.ends_with(".zip") {
         return in_zip(site, visitor, address, words).await;
     }

@@ -1,5 +1,6 @@
 //! Stories of the pages: told to the router, and to a browser where one is found.
 
+mod access_requests;
 mod action_list;
 mod administration;
 mod after;
@@ -42,6 +43,7 @@ mod leaks;
 mod mail;
 mod meanwhile;
 mod measure;
+mod member_access;
 mod mine;
 mod month;
 mod motions;

@@ -9,11 +9,14 @@ use raadslag_council::ids::MeetingId;
 use raadslag_council::meeting::{Act, MeetingKind, When};
 use raadslag_readers::clerk;
 
+use crate::browser::serve_town;
+use crate::driver::Driver;
 use crate::html;
 use crate::month::{AGENDA, fine};
 use crate::site::{Site, there};
 use crate::town::Town;
 use crate::visitor::{View, Visitor};
+use crate::window::Window;
 
 /// The direktion votes, and meets again in January.
 fn voting() -> Site {
@@ -124,6 +127,11 @@ async fn rule_05_a_member_moves_a_motion_and_the_editor_cannot_leave_it_out() {
             .await,
     );
     assert!(!fine(lise.get(AGENDA).await).says("Træer ved skolerne"));
+    assert_eq!(
+        lise.get(&at).await.status,
+        StatusCode::NOT_FOUND,
+        "it is the member's own again"
+    );
     let form = view
         .form("write")
         .with("section", "Der plantes tyve træer ved hver skole.");
@@ -164,4 +172,40 @@ async fn rule_05_a_motion_whose_meeting_is_called_off_comes_on_the_next_agenda_b
     let next = fine(lise.get("/dagsorden/direktionen-2031-01-15").await);
     assert!(next.says("Træer ved skolerne"), "{}", next.main());
     assert!(fine(karen.get("/forbered").await).says("15. januar 2031"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rule_05_a_motion_is_written_sent_and_seen_in_a_browser_on_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let site = voting();
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let view = written(&karen).await;
+    let base = serve_town(&site.town).await;
+    let window = Window::open(&driver, &base, true).await;
+    window.sign_in("Karen Vester").await;
+    for (page, name) in [
+        ("/mit", "motion-mine"),
+        ("/forbered", "motion-begin"),
+        (view.path.as_str(), "motion"),
+    ] {
+        window.go(page).await;
+        window.look(name).await;
+    }
+    window.says("Det er for sent til mødet").await;
+    window.press("Send til dagsordenen").await;
+    window.says("Du kan tage forslaget tilbage").await;
+    window.look("motion-sent").await;
+    window.close().await;
+    let window = Window::open(&driver, &base, true).await;
+    window.sign_in("Lise Brink").await;
+    let item = view.path.replace("/forbered/", "");
+    for (page, name) in [
+        (AGENDA.to_owned(), "motion-agenda"),
+        (format!("{AGENDA}/punkt/{item}"), "motion-item"),
+    ] {
+        window.go(&page).await;
+        window.look(name).await;
+    }
+    window.says("Det er et medlemsforslag.").await;
+    window.close().await;
 }

@@ -4,7 +4,10 @@ use super::held::*;
 use crate::body::{BodySettings, BodyType};
 use crate::clock::Date;
 use crate::command::Refusal;
+use crate::ids::AttachmentId;
 use crate::meeting::{Act, Duty};
+use crate::paper::AttachmentChange;
+use crate::record::AttachmentLine;
 
 fn publish() -> Act {
     Act::Publish {
@@ -98,10 +101,14 @@ fn rule_09_a_closing_is_looked_at_again_on_its_day_and_stays_with_a_reason_or_op
     .expect("closed");
     let keep = |review_on, reason: &str| Act::KeepClosed {
         item: REVIEW,
+        attachment: None,
         review_on,
         reason: reason.into(),
     };
-    let review_on = |town: &Town| town.meeting.course().and_then(|it| it.review_on(REVIEW));
+    let review_on = |town: &Town| {
+        let item = town.meeting.course()?.paper.find(REVIEW)?;
+        item.reviews().next().map(|it| it.1)
+    };
     assert_eq!(review_on(&town), Some(day(21)));
     assert_eq!(town.editor(keep(day(30), " ")), Err(Refusal::NoReason));
     assert_eq!(
@@ -113,4 +120,57 @@ fn rule_09_a_closing_is_looked_at_again_on_its_day_and_stays_with_a_reason_or_op
     assert_eq!(review_on(&town), Some(day(30)));
     town.editor(Act::OpenItem { item: REVIEW }).expect("opened");
     assert_eq!(town.editor(keep(day(31), "Sagen kører")), Err(Refusal::AlreadyOpen));
+}
+
+#[test]
+fn rule_09_a_closed_attachment_is_looked_at_again_on_its_day() {
+    let mut town = Town::built();
+    let attachment = AttachmentId::new(77);
+    let line = |open| AttachmentLine {
+        open,
+        title: "Tilbuddet".into(),
+        ..AttachmentLine::default()
+    };
+    town.editor(Act::Attach {
+        item: REVIEW,
+        attachment,
+        line: line(true),
+        file: None,
+        findings: Vec::new(),
+    })
+    .expect("attached");
+    let change = |open: bool, review_on| Act::ChangeAttachment {
+        item: REVIEW,
+        change: AttachmentChange {
+            attachment,
+            line: line(open),
+            place: None,
+            ground: Some("Forvaltningsloven § 27".into()),
+            review_on,
+        },
+    };
+    let keep = |review_on| Act::KeepClosed {
+        item: REVIEW,
+        attachment: Some(attachment),
+        review_on,
+        reason: "Tilbuddet gælder endnu".into(),
+    };
+    let reviews = |town: &Town| {
+        let paper = &town.meeting.course().expect("planned here").paper;
+        let found = paper.find(REVIEW).expect("an item").reviews();
+        found.map(|it| it.1).collect::<Vec<_>>()
+    };
+    assert_eq!(town.editor(keep(day(30))), Err(Refusal::AlreadyOpen));
+    let over = Date::constant(2030, 1, 1);
+    assert!(matches!(
+        town.editor(change(false, Some(over))),
+        Err(Refusal::ReviewIsOver(_))
+    ));
+    town.editor(change(false, Some(day(21)))).expect("closed");
+    town.editor(change(false, None)).expect("called otherwise");
+    assert_eq!(reviews(&town), [day(21)], "the day stays");
+    town.editor(keep(day(30))).expect("kept");
+    assert_eq!(reviews(&town), [day(30)]);
+    town.editor(change(true, None)).expect("opened");
+    assert!(reviews(&town).is_empty());
 }

@@ -61,6 +61,7 @@ pub(super) struct Town {
     pub(super) minute_takers: Vec<(PersonId, Member)>,
     pub(super) goes_on: Option<bool>,
     pub(super) proposal: Option<crate::case::Proposal>,
+    pub(super) asks_from: Option<crate::body::Body>,
     pub(super) meeting: Meeting,
     pub(super) payloads: Payloads,
     pub(super) roster: Vec<(PersonId, Member)>,
@@ -93,6 +94,7 @@ impl Town {
             minute_takers: Vec::new(),
             goes_on: None,
             proposal: None,
+            asks_from: None,
             meeting: Meeting::default(),
             payloads: Payloads::new(),
             roster: vec![
@@ -183,6 +185,7 @@ impl Town {
             next_number: self.next_number.clone(),
             goes_on: self.goes_on,
             proposal: self.proposal.as_ref(),
+            asks_from: self.asks_from.as_ref(),
         };
         let events = self.meeting.decide(act, &setting, &mut |text| {
             let id = TextId::new(first + fresh.len() as u64);

@@ -28,6 +28,7 @@ fn audience() -> impl Strategy<Value = Audience> {
         2 => Audience::Secretariat(BodyId::new(id)),
         3 => Audience::Reviewers(BodyId::new(id)),
         4 => Audience::Writer(BodyId::new(id), PersonId::new(id / 2)),
+        5 => Audience::Member(BodyId::new(id), PersonId::new(id / 2)),
         _ => Audience::Person(PersonId::new(id)),
     })
 }

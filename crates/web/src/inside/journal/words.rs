@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 233] = [
+const KINDS: [(&str, &str); 240] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -66,6 +66,9 @@ const KINDS: [(&str, &str); 233] = [
     ("meeting_mode_set", "did-meeting-mode-set"),
     ("virtual_objected", "did-virtual-objected"),
     ("virtual_objection_withdrawn", "did-virtual-objection-withdrawn"),
+    ("access_requested", "did-access-requested"),
+    ("access_extended", "did-access-extended"),
+    ("access_answered", "did-access-answered"),
     ("chair_decided", "did-chair-decided"),
     ("chair_decision_placed", "did-chair-decision-placed"),
     ("chair_decision_returned", "did-chair-decision-returned"),
@@ -103,6 +106,10 @@ const KINDS: [(&str, &str); 233] = [
     ("signers_reminded", "did-signers-reminded"),
     ("duty_reminded", "did-duty-reminded"),
     ("closing_kept", "did-closing-kept"),
+    ("papers_asked", "did-papers-asked"),
+    ("papers_granted", "did-papers-granted"),
+    ("papers_read", "did-papers-read"),
+    ("papers_refused", "did-papers-refused"),
     ("follow_up_reminded", "did-follow-up-reminded"),
     ("follow_up_confirmed", "did-follow-up-confirmed"),
     ("follow_up_dismissed", "did-follow-up-dismissed"),
