@@ -67,6 +67,9 @@ pub struct BodySettings {
     /// The program publishes by itself what was released and what was sent to signature.
     #[serde(default)]
     pub publishes_itself: bool,
+    /// The program erases by itself what was to be kept until a day, once it is over (rule 32).
+    #[serde(default)]
+    pub erases_expired: bool,
     /// Everybody may read what became of its public decisions.
     pub shows_follow_ups: bool,
     /// Working days between release and meeting (rules 1 and 3).
@@ -141,6 +144,7 @@ impl BodySettings {
             publishes_minutes: true,
             minutes_days: minutes_days(),
             publishes_itself: false,
+            erases_expired: false,
             shows_follow_ups: false,
             release_days: if is_statutory { 4 } else { 2 },
             production_days: production_days(),

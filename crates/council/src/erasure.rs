@@ -20,16 +20,19 @@ pub enum ErasureGround {
     Mistake,
     /// Whom it is about asked for it (data protection).
     Request,
+    /// It was to be kept until a day, which is over (rule 32).
+    Expired,
 }
 
 impl ErasureGround {
     /// Every ground with its code.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::NationalId, "national_id"),
         (Self::PrivateContact, "private_contact"),
         (Self::Confidential, "confidential"),
         (Self::Mistake, "mistake"),
         (Self::Request, "request"),
+        (Self::Expired, "expired"),
     ];
 
     /// Its code.

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod access_request;
 mod after;
 mod agreements;
 mod case;
-mod access_request;
 mod chair;
 mod change;
 mod deputy;
@@ -39,10 +39,10 @@ use crate::kept::KeptRecord;
 use crate::record::RecordKind;
 use crate::review::PaperKind;
 use crate::roles::Role;
+pub use access_request::*;
 pub use after::*;
 pub use agreements::*;
 pub use case::*;
-pub use access_request::*;
 pub use chair::*;
 pub use change::*;
 pub use deputy::*;
@@ -288,6 +288,10 @@ facts! {
     SignersReminded = "signers_reminded.1": SignersReminded, Meeting(meeting);
     /// Those who keep a body's papers were reminded of what is owed.
     DutyReminded = "duty_reminded.1": DutyReminded, Meeting(meeting);
+    /// An attachment with personal data is kept until a day.
+    PersonalKept = "personal_kept.1": PersonalKept, Meeting(meeting);
+    /// It holds no personal data.
+    PersonalForgotten = "personal_forgotten.1": PersonalForgotten, Meeting(meeting);
     /// A member of the council asked to read an item.
     PapersAsked = "papers_asked.1": PapersAsked, Meeting(meeting);
     /// They read it for a time.

@@ -18,6 +18,7 @@ mod grants;
 mod held_as;
 mod member_access;
 mod numbers;
+mod personal;
 mod plan;
 mod presence;
 mod publication;
@@ -52,6 +53,7 @@ pub use election::{Count, Election, ElectionAct, ElectionState, Elections, Slips
 pub use escalation::{Council, Escalation, EscalationRight};
 pub use held_as::{MeetingMode, blocking};
 pub use member_access::{PapersAnswer, PapersRequest};
+pub use personal::Personal;
 pub use publication::{file_findings, is_unread};
 pub use read_in::{ReadIn, is_minutes};
 pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};

@@ -2,6 +2,7 @@
 //! duties, tells of late parts one step higher up, puts follow-ups and motions on the agenda they go to, lets them go on to the next meeting, and closes awaited decisions; each of these has an id made of its rule, its source and its day, so that asked twice it counts once.
 
 mod duties;
+mod expired;
 pub(crate) mod going_on;
 pub(crate) mod placing;
 mod slips;
@@ -11,12 +12,12 @@ pub use slips::ask_again;
 
 use jiff::ToSpan as _;
 use raadslag_council::clock::{Date, Timestamp, day};
-use raadslag_council::command::Command;
+use raadslag_council::command::{Command, Refusal};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, Reminder, steps_up};
 use raadslag_council::ids::{CommandId, FollowUpId, MeetingId};
 use raadslag_council::meeting::Act;
-use raadslag_store::{Digest, Errand, Fault, Origin, Row, StoreError, vals};
+use raadslag_store::{Answer, Digest, Errand, Fault, Origin, Row, StoreError, vals};
 
 use crate::Now;
 use crate::follow;
@@ -58,7 +59,7 @@ pub fn work(now: &Now, today: Date, clock: Timestamp) -> Result<u64, Fault> {
     for (rule, command) in going_on::decided(now)?.into_iter().chain(reminders) {
         asked += u64::from(ask(now, &rule, &command, clock)?);
     }
-    Ok(asked)
+    Ok(asked + expired::erase(now, today, clock)?)
 }
 
 /// Lets follow-ups go on to the next meeting, puts them and members' motions on the agenda they go to, and publishes what
@@ -187,25 +188,36 @@ fn days(from: Date, to: Date) -> i32 {
 }
 
 fn ask(now: &Now, rule: &Rule, command: &Command, clock: Timestamp) -> Result<bool, Fault> {
-    let [kind, source, day] = rule;
+    let content = serde_json::to_vec(command).map_err(|error| Fault::Damaged(error.to_string()))?;
+    let Some(errand) = errand(now, rule, (&content, clock))? else {
+        return Ok(false);
+    };
+    happened(now.journal().carry_out(command, &errand))
+}
+
+/// The program's own errand; none where it was asked before.
+fn errand(
+    now: &Now,
+    [kind, source, day]: &Rule,
+    (content, clock): (&[u8], Timestamp),
+) -> Result<Option<Errand>, Fault> {
     let drawn = CommandId::of(&["clerk", kind, source, day]);
     let known = now
         .journal()
         .db()
         .one(ASKED, vals![&drawn.to_string()], |row| row.int(0))?;
-    if known > 0 {
-        return Ok(false);
-    }
-    let content = serde_json::to_vec(command).map_err(|error| Fault::Damaged(error.to_string()))?;
-    let errand = Errand {
+    Ok((known == 0).then(|| Errand {
         command: drawn,
-        digest: Digest::of(&content),
+        digest: Digest::of(content),
         actor: None,
         on_behalf_of: None,
         origin: Origin::Here,
         now: clock,
-    };
-    match now.journal().carry_out(command, &errand) {
+    }))
+}
+
+fn happened(carried: Result<Answer, StoreError<Refusal>>) -> Result<bool, Fault> {
+    match carried {
         Ok(answer) => Ok(!answer.entries.is_empty()),
         Err(StoreError::Fault(fault)) => Err(fault),
         // Somebody was faster, or it needs no reminder any more.

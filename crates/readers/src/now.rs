@@ -22,6 +22,7 @@ mod pages;
 mod papers;
 mod papers_requests;
 mod people;
+mod personal;
 mod plans;
 mod positions;
 mod programmes;
@@ -65,6 +66,7 @@ pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
 pub use papers::{GivenOutAt, ItemThen, PaperVersion};
 pub use papers_requests::PapersRequestRow;
+pub use personal::PersonalRow;
 pub use plans::{PlannedRow, VisitRow};
 pub use positions::{GroupSeen, PositionSeen};
 pub use programmes::{ProgrammeSentTo, ProgrammesSeen};
@@ -122,6 +124,7 @@ impl Reader for NowReader {
         ),
         ("now1_plan", "meeting, end_at, place, changed, at"),
         ("now1_moved_from", "meeting, day"),
+        ("now1_personal", "attachment, item, meeting, basis, until"),
         (
             "now1_papers_request",
             "meeting, place, item, person, note, until, ground",
@@ -279,6 +282,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         municipality::STATEMENTS,
         pages::STATEMENTS,
         papers_requests::STATEMENTS,
+        personal::STATEMENTS,
         duties::STATEMENTS,
         people::STATEMENTS,
         seals::STATEMENTS,

@@ -167,7 +167,9 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
     }
     let Unreadable(field) = unreadable;
     words.say(match field {
-        "date" | "review-on" | "due" | "on" | "since" | "last-day" | "received" | "until" | "expected-by" => "unreadable-day",
+        "date" | "review-on" | "due" | "on" | "since" | "last-day" | "received" | "until" | "expected-by" => {
+            "unreadable-day"
+        }
         "start" | "end" | "at" | "from" | "to" | "fixed" | "guest-from" | "guest-to" => "unreadable-time",
         "person" | "owner" => "unreadable-person",
         "body" | "due-body" | "decides" => "unreadable-body",
@@ -292,6 +294,8 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::GoesToCouncil(_) => "refused-goes-to-council",
         Refusal::CarriedOut => "refused-carried-out",
         Refusal::Suspended => "refused-suspended",
+        Refusal::KeptWithoutBasis => "refused-kept-without-basis",
+        Refusal::KeptUntilThePast => "refused-kept-until-the-past",
         Refusal::NobodyAsksForAccess => "refused-nobody-asks-for-access",
         Refusal::AccessAnswered => "refused-access-answered",
         Refusal::AccessNotLater(_) => "refused-access-not-later",

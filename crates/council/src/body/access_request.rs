@@ -67,8 +67,11 @@ pub enum AccessOutcome {
 
 impl AccessOutcome {
     /// Every outcome with its code.
-    pub const ALL: [(Self, &'static str); 3] =
-        [(Self::Given, "GIVEN"), (Self::Partly, "PARTLY"), (Self::Refused, "REFUSED")];
+    pub const ALL: [(Self, &'static str); 3] = [
+        (Self::Given, "GIVEN"),
+        (Self::Partly, "PARTLY"),
+        (Self::Refused, "REFUSED"),
+    ];
 
     /// The outcome of a code.
     pub fn of(code: &str) -> Option<Self> {
@@ -227,9 +230,9 @@ mod tests {
     use crate::roles::Role;
 
     const REQUEST: AccessRequestId = AccessRequestId::new(9);
-    /// The Tuesday before Easter: three holidays and two Sundays lie between it and the seventh working day.
+    /// The Tuesday before Easter: three holidays and two weekends lie between it and the seventh working day.
     const CAME: Date = Date::constant(2030, 4, 16);
-    const DUE: Date = Date::constant(2030, 4, 29);
+    const DUE: Date = Date::constant(2030, 4, 30);
 
     fn body() -> Body {
         let body = BodyId::new(1);
@@ -303,7 +306,10 @@ mod tests {
         let mut body = body();
         let not_yours = Err(Refusal::NotYours(Right::EditAgenda));
         assert_eq!(asks(&mut body, 3, CAME, register("Avisen")), not_yours);
-        assert_eq!(asks(&mut body, 4, CAME, register(" ")), Err(Refusal::NobodyAsksForAccess));
+        assert_eq!(
+            asks(&mut body, 4, CAME, register(" ")),
+            Err(Refusal::NobodyAsksForAccess)
+        );
         let before = Date::constant(2030, 4, 15);
         assert_eq!(
             asks(&mut body, 4, before, register("Avisen")),
@@ -321,7 +327,10 @@ mod tests {
             Err(Refusal::AccessNotLater(DUE))
         );
         let later = Date::constant(2030, 5, 10);
-        assert_eq!(asks(&mut body, 4, CAME, extend(later, " ")), Err(Refusal::AccessWithoutReason));
+        assert_eq!(
+            asks(&mut body, 4, CAME, extend(later, " ")),
+            Err(Refusal::AccessWithoutReason)
+        );
         for outcome in [AccessOutcome::Partly, AccessOutcome::Refused] {
             assert_eq!(
                 asks(&mut body, 4, CAME, answer(outcome, Some("nej"))),

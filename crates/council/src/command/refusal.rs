@@ -347,6 +347,12 @@ pub enum Refusal {
     /// The decision waits for the council.
     #[error("the decision waits for the council (rule 25)")]
     Suspended,
+    /// Personal data is kept on a legal basis.
+    #[error("personal data is kept on a legal basis (rule 32)")]
+    KeptWithoutBasis,
+    /// Personal data is kept until a day to come.
+    #[error("personal data is kept until a day to come (rule 32)")]
+    KeptUntilThePast,
     /// Nothing says who asks for access.
     #[error("a request for access says who asks, and how they are reached (rule 30)")]
     NobodyAsksForAccess,

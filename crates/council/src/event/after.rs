@@ -140,3 +140,27 @@ pub struct PapersRefused {
     /// Why, in the words of the law.
     pub ground: TextId,
 }
+
+/// An attachment with personal data is kept on a legal basis until a day (rule 32).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonalKept {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// The attachment.
+    pub attachment: AttachmentId,
+    /// The basis.
+    pub basis: TextId,
+    /// The last day.
+    pub until: Date,
+}
+
+/// It holds no personal data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonalForgotten {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The attachment.
+    pub attachment: AttachmentId,
+}

@@ -71,6 +71,7 @@ const WITHOUT_ID: &[&str] = &[
     "ElectionVoided.reason",
     "ItemTakenOff.reason",
     "ClosingKept.reason",
+    "PersonalKept.basis",
     "PapersAsked.note",
     "PapersRefused.ground",
     "ItModelRead.title",

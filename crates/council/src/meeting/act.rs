@@ -488,6 +488,22 @@ pub enum Act {
         /// Its day.
         due: Date,
     },
+    /// Say on what legal basis an attachment with personal data is kept, and until when (rule 32).
+    KeepPersonal {
+        /// The item.
+        item: ItemId,
+        /// The attachment.
+        attachment: AttachmentId,
+        /// The basis.
+        basis: String,
+        /// The last day.
+        until: Date,
+    },
+    /// Say that an attachment holds no personal data.
+    ForgetPersonal {
+        /// The attachment.
+        attachment: AttachmentId,
+    },
     /// Ask to read an item of a committee that is not everybody's (rule 29).
     AskForPapers {
         /// The item.
@@ -841,6 +857,13 @@ impl Course {
             Act::Sign { method, reservation } => self.sign(*method, reservation.as_deref(), setting, mint),
             Act::Remind { day } => self.remind(*day, setting),
             Act::RemindOfDuty { duty, item, due } => self.remind_of_duty((*duty, *item, *due), setting),
+            Act::KeepPersonal {
+                item,
+                attachment,
+                basis,
+                until,
+            } => self.keep_personal((*item, *attachment), (basis, *until), setting, mint),
+            Act::ForgetPersonal { attachment } => self.forget_personal(*attachment, setting),
             Act::AskForPapers { item, note, .. } => self.ask_for_papers(*item, note.as_deref(), setting, mint),
             Act::GrantPapers { item, person, until } => self.grant_papers((*item, *person), *until, setting),
             Act::NotePapersRead { item, attachment } => self.note_papers_read((*item, *attachment), setting),

@@ -8,6 +8,7 @@ use super::election::Elections;
 use super::escalation::Escalation;
 use super::held_as::MeetingMode;
 use super::member_access::PapersRequest;
+use super::personal::Personal;
 use super::presence::Move;
 use super::room::Room;
 use super::statement::Statement;
@@ -153,6 +154,8 @@ pub struct Course {
     pub case_numbers: BTreeMap<ItemId, TextId>,
     /// Who of the council asked to read an item (rule 29), oldest first.
     pub papers_asked: Vec<PapersRequest>,
+    /// Why attachments with personal data are kept, and until when (rule 32).
+    pub personal: BTreeMap<AttachmentId, Personal>,
     /// What everybody is told of closed decisions (rule 11).
     pub told: BTreeMap<ItemId, ClosedDecisionTold>,
 }
@@ -204,6 +207,7 @@ impl Course {
             case_numbers: BTreeMap::new(),
             told: BTreeMap::new(),
             papers_asked: Vec::new(),
+            personal: BTreeMap::new(),
         }
     }
 
@@ -524,11 +528,16 @@ impl Course {
                     self.give_out(it.head);
                 }
             }
+            Event::PersonalKept(_) | Event::PersonalForgotten(_) => self.apply_personal(event),
             Event::PapersAsked(_) | Event::PapersGranted(_) | Event::PapersRead(_) | Event::PapersRefused(_) => {
                 self.apply_request(event);
             }
             Event::ClosingKept(it) => {
-                if let Some(kept) = self.paper.find_mut(it.item).and_then(|item| item.review_mut(it.attachment)) {
+                if let Some(kept) = self
+                    .paper
+                    .find_mut(it.item)
+                    .and_then(|item| item.review_mut(it.attachment))
+                {
                     *kept = Some(it.review_on);
                 }
             }

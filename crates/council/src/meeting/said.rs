@@ -51,6 +51,7 @@ impl Act {
             Self::LetGo { told, .. } => Said::Inside(vec![told]),
             Self::KeepClosed { reason, .. } => Said::Inside(vec![reason]),
             Self::AskForPapers { note, .. } => Said::Inside(note.as_deref().into_iter().collect()),
+            Self::KeepPersonal { basis, .. } => Said::Inside(vec![basis]),
             Self::RefusePapers { ground, .. } => Said::Inside(vec![ground]),
             Self::File { receipt, .. } => Said::Inside(vec![receipt]),
             Self::Unpublish { .. }
@@ -101,6 +102,7 @@ impl Act {
             | Self::SendToSignature { .. }
             | Self::RemindOfDuty { .. }
             | Self::GrantPapers { .. }
+            | Self::ForgetPersonal { .. }
             | Self::NotePapersRead { .. }
             | Self::Remind { .. } => Said::Nothing,
         }

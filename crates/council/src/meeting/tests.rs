@@ -13,6 +13,7 @@ mod member_access;
 mod minutes;
 mod motion;
 mod numbers;
+mod personal;
 mod recusal;
 mod room;
 mod said;

@@ -69,3 +69,13 @@ create table if not exists now1_papers_request (
     primary key (meeting, place)
 );
 create index if not exists now1_papers_request_person on now1_papers_request (person);
+-- Attachments with personal data: on what basis they are kept, and until when.
+create table if not exists now1_personal (
+    attachment {text} primary key,
+    item {text} not null,
+    meeting {text} not null,
+    basis {text} not null, -- a payload's id
+    until {text} not null
+);
+create index if not exists now1_personal_until on now1_personal (until);
+create index if not exists now1_personal_meeting on now1_personal (meeting);

@@ -127,6 +127,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
         }
         plans::lay(tx, course, &past, entry)?;
         super::papers_requests::lay(tx, course)?;
+        super::personal::lay(tx, course)?;
         let came = course.guest_times().into_iter().filter(|it| !it.stays.is_empty());
         for (place, visit) in (0u32..).zip(came) {
             let (item, person) = (visit.item.to_string(), visit.person.to_string());
@@ -350,12 +351,7 @@ fn change(meeting: &Meeting, item: &KeptItem, face: Face) -> &'static str {
     }
 }
 
-fn attachments(
-    tx: &mut Tx<'_>,
-    known: &Meeting,
-    item: &KeptItem,
-    (meeting, face): (&str, Face),
-) -> Result<(), Fault> {
+fn attachments(tx: &mut Tx<'_>, known: &Meeting, item: &KeptItem, (meeting, face): (&str, Face)) -> Result<(), Fault> {
     let paper = known.course().and_then(|it| it.paper.find(item.item));
     let reviews: Vec<_> = paper.into_iter().flat_map(|it| it.reviews()).collect();
     for (place, attachment) in (0u32..).zip(&item.attachments) {

@@ -185,7 +185,12 @@ fn shown(look: &Look<'_>, request: &AccessRequest) -> Result<Shown, Problem> {
     for (until, reason, on) in &request.extended {
         let reason = text(*reason)?;
         told.push(dated(words, "access-extended", on, (&reason, until)));
-        letter = Some(dated(Words(Language::Danish), "access-letter-extended", &request.received, (&reason, until)));
+        letter = Some(dated(
+            Words(Language::Danish),
+            "access-letter-extended",
+            &request.received,
+            (&reason, until),
+        ));
     }
     let mut query = extract::query(true, "");
     if let Some((outcome, reason, on)) = request.answer {
@@ -196,7 +201,12 @@ fn shown(look: &Look<'_>, request: &AccessRequest) -> Result<Shown, Problem> {
             AccessOutcome::Refused => ("access-refused", "access-letter-refused"),
         };
         told.push(dated(words, key, &on, (&reason, &on)));
-        letter = Some(dated(Words(Language::Danish), of_letter, &request.received, (&reason, &on)));
+        letter = Some(dated(
+            Words(Language::Danish),
+            of_letter,
+            &request.received,
+            (&reason, &on),
+        ));
         query = extract::query(outcome == AccessOutcome::Given, &reason);
     }
     let is_refused = request.answer.is_some_and(|it| it.0 == AccessOutcome::Refused);
@@ -208,7 +218,10 @@ fn shown(look: &Look<'_>, request: &AccessRequest) -> Result<Shown, Problem> {
         received: words.with("access-received", "day", &words.day(&request.received)),
         due: words.with("access-due", "day", &words.day(&request.due())),
         is_late: request.due() < look.today,
-        extract: item.as_ref().filter(|_| !is_refused).map(|it| format!("{}?{query}", at(it.0))),
+        extract: item
+            .as_ref()
+            .filter(|_| !is_refused)
+            .map(|it| format!("{}?{query}", at(it.0))),
         item,
         told,
         letter,

@@ -79,9 +79,21 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             person: fields.read("person")?,
             ground: fields.get("ground").to_owned(),
         },
+        "keep-personal" => Act::KeepPersonal {
+            item: fields.read("item")?,
+            attachment: fields.read("attachment")?,
+            basis: fields.get("basis").to_owned(),
+            until: fields.day("until")?,
+        },
+        "forget-personal" => Act::ForgetPersonal {
+            attachment: fields.read("attachment")?,
+        },
         "keep-closed" => Act::KeepClosed {
             item: fields.read("item")?,
-            attachment: fields.given("attachment").map(|_| fields.read("attachment")).transpose()?,
+            attachment: fields
+                .given("attachment")
+                .map(|_| fields.read("attachment"))
+                .transpose()?,
             review_on: fields.day("review-on")?,
             reason: reason(),
         },

@@ -29,8 +29,23 @@ pub struct After {
     /// Closings with a day on which they are looked at again, the due ones first.
     pub reviews: Vec<Review>,
     pub can_review: bool,
+    /// Attachments with personal data, the first to expire first.
+    pub personal: Vec<Kept>,
+    /// Attachments with files of which nobody has said so.
+    pub files: Vec<(AttachmentId, ItemId, String)>,
     /// Members of the council who asked to read an item: who, what they said, and what came of it in words.
     pub asked: Vec<Asked>,
+}
+
+/// An attachment with personal data.
+pub struct Kept {
+    pub attachment: AttachmentId,
+    pub item: ItemId,
+    pub title: String,
+    pub basis: String,
+    pub until: String,
+    pub day: String,
+    pub is_over: bool,
 }
 
 /// A closing that is looked at again on a day.
@@ -44,7 +59,8 @@ pub struct Review {
 impl Review {
     /// What its forms are about.
     pub fn key(&self) -> String {
-        self.attachment.map_or_else(|| self.item.id.to_string(), |it| it.to_string())
+        self.attachment
+            .map_or_else(|| self.item.id.to_string(), |it| it.to_string())
     }
 }
 
@@ -83,12 +99,7 @@ impl After {
     pub fn of(look: &Look<'_>, work: &Work) -> Result<Self, Problem> {
         let course = &work.course;
         let record = &work.seen.record;
-        let named = |item: ItemId| {
-            let place = work.seen.items.iter().position(|it| *it == item)?;
-            let found = record.items.get(place)?;
-            let title = format!("{}. {}", found.number, found.title);
-            Some(Named { id: item, title })
-        };
+        let named = |item: ItemId| named(work, item);
         let mut held = Vec::new();
         for (item, who) in &course.held {
             if let Some(named) = named(*item) {
@@ -112,61 +123,16 @@ impl After {
                 });
             }
         }
-        let mut asked = Vec::new();
-        for it in &course.papers_asked {
-            let words = |it: Option<_>| it.map_or(Ok(String::new()), |it| look.now().words(it));
-            let answer = match it.answer {
-                None => None,
-                Some(PapersAnswer::Granted { until }) => {
-                    Some(look.words().with("papers-granted", "day", &look.words().day(&until)))
-                }
-                Some(PapersAnswer::Refused { ground }) => {
-                    let ground = look.no_fault(look.now().words(ground))?;
-                    Some(look.words().with("papers-refused", "ground", &ground))
-                }
-            };
-            let mut days: Vec<_> = it.read.iter().map(|it| it.0).collect();
-            days.dedup();
-            let days: Vec<_> = days.iter().map(|it| look.words().day(it)).collect();
-            if let Some(item) = named(it.item) {
-                asked.push(Asked {
-                    item,
-                    person: it.person.to_string(),
-                    name: work.people.of(it.person),
-                    note: look.no_fault(words(it.note))?,
-                    answer,
-                    read: days.join(", "),
-                });
-            }
-        }
-        let mut reviews: Vec<_> = course
-            .paper
-            .items
-            .iter()
-            .flat_map(|item| item.reviews().map(|it| (item.item, it.0, it.1)))
-            .collect();
-        reviews.sort_by_key(|it| it.2);
-        let attached = |item: ItemId, attachment: AttachmentId| {
-            let place = work.seen.items.iter().position(|it| *it == item)?;
-            let at = work.seen.attachments[place].iter().position(|it| *it == Some(attachment))?;
-            Some(record.items[place].attachments.get(at)?.title.clone())
-        };
-        let review = |(item, attachment, day): (ItemId, Option<AttachmentId>, Date)| {
-            let mut item = named(item)?;
-            if let Some(attachment) = attachment {
-                item.title = format!("{}: {}", item.title, attached(item.id, attachment)?);
-            }
-            Some(Review {
-                item,
-                attachment,
-                day: look.words().day(&day),
-                is_due: day <= look.today,
-            })
+        let edits = work.may(Right::EditAgenda);
+        let (personal, files) = if edits {
+            personal(look, work)?
+        } else {
+            Default::default()
         };
         let free = work.seen.items.iter().filter(|it| !course.held.contains_key(it));
         let publishes = work.body.settings.publishes;
         Ok(Self {
-            can_change: publishes && (work.may(Right::EditAgenda) || work.may(Right::TakeMinutes)),
+            can_change: publishes && (edits || work.may(Right::TakeMinutes)),
             others: free.filter_map(|it| named(*it)).collect(),
             held,
             untold: if publishes { course.untold().count() } else { 0 },
@@ -178,9 +144,107 @@ impl After {
                 .collect(),
             is_frozen: course.minutes == MinutesStatus::Frozen,
             is_withdrawn: course.is_withdrawn,
-            reviews: reviews.into_iter().filter_map(review).collect(),
-            can_review: work.may(Right::EditAgenda),
-            asked: if work.may(Right::EditAgenda) { asked } else { Vec::new() },
+            reviews: reviews(look, work),
+            can_review: edits,
+            personal,
+            files,
+            asked: if edits { asked(look, work)? } else { Vec::new() },
         })
     }
+}
+
+fn named(work: &Work, item: ItemId) -> Option<Named> {
+    let place = work.seen.items.iter().position(|it| *it == item)?;
+    let found = work.seen.record.items.get(place)?;
+    let title = format!("{}. {}", found.number, found.title);
+    Some(Named { id: item, title })
+}
+
+/// An attachment of an item, called by both.
+fn attached(work: &Work, item: ItemId, attachment: AttachmentId) -> Option<Named> {
+    let of = named(work, item)?;
+    let place = work.seen.items.iter().position(|it| *it == item)?;
+    let mut attachments = work.seen.attachments[place].iter();
+    let at = attachments.position(|it| *it == Some(attachment))?;
+    let line = work.seen.record.items[place].attachments.get(at)?;
+    let title = format!("{}: {}", of.title, line.title);
+    Some(Named { id: item, title })
+}
+
+/// What members of the council asked to read (rule 29).
+fn asked(look: &Look<'_>, work: &Work) -> Result<Vec<Asked>, Problem> {
+    let words = look.words();
+    let text = |it| look.no_fault(look.now().words(it));
+    let mut asked = Vec::new();
+    for it in &work.course.papers_asked {
+        let Some(item) = named(work, it.item) else { continue };
+        let answer = match it.answer {
+            None => None,
+            Some(PapersAnswer::Granted { until }) => Some(words.with("papers-granted", "day", &words.day(&until))),
+            Some(PapersAnswer::Refused { ground }) => Some(words.with("papers-refused", "ground", &text(ground)?)),
+        };
+        let mut days: Vec<_> = it.read.iter().map(|it| it.0).collect();
+        days.dedup();
+        let days: Vec<_> = days.iter().map(|it| words.day(it)).collect();
+        asked.push(Asked {
+            item,
+            person: it.person.to_string(),
+            name: work.people.of(it.person),
+            note: it.note.map(text).transpose()?.unwrap_or_default(),
+            answer,
+            read: days.join(", "),
+        });
+    }
+    Ok(asked)
+}
+
+/// Closings of items and attachments with a day on which they are looked at again.
+fn reviews(look: &Look<'_>, work: &Work) -> Vec<Review> {
+    let items = work.course.paper.items.iter();
+    let mut found: Vec<_> = items
+        .flat_map(|item| item.reviews().map(|it| (item.item, it.0, it.1)))
+        .collect();
+    found.sort_by_key(|it| it.2);
+    let review = |(item, attachment, day): (ItemId, Option<AttachmentId>, Date)| {
+        let item = match attachment {
+            Some(attachment) => attached(work, item, attachment)?,
+            None => named(work, item)?,
+        };
+        Some(Review {
+            item,
+            attachment,
+            day: look.words().day(&day),
+            is_due: day <= look.today,
+        })
+    };
+    found.into_iter().filter_map(review).collect()
+}
+
+/// Attachments with personal data (rule 32), the first to expire first, and those with files of which nobody has said so.
+fn personal(look: &Look<'_>, work: &Work) -> Result<(Vec<Kept>, Vec<(AttachmentId, ItemId, String)>), Problem> {
+    let (mut kept, mut files) = (Vec::new(), Vec::new());
+    let items = work.course.paper.items.iter();
+    let attachments = items.flat_map(|item| item.attachments.iter().map(|it| (item.item, it)));
+    for (item, filed) in attachments.filter(|it| it.1.file.is_some()) {
+        let attachment = filed.attachment;
+        let Some(Named { title, .. }) = attached(work, item, attachment) else {
+            continue;
+        };
+        let Some(known) = work.course.personal.get(&attachment) else {
+            files.push((attachment, item, title));
+            continue;
+        };
+        kept.push(Kept {
+            attachment,
+            item,
+            title,
+            basis: look.no_fault(look.now().words(known.basis))?,
+            until: look.words().day(&known.until),
+            day: known.until.to_string(),
+            is_over: known.until < look.today,
+        });
+    }
+    // Days as they are kept sort as time does.
+    kept.sort_by(|it, other| it.day.cmp(&other.day));
+    Ok((kept, files))
 }

@@ -8,10 +8,11 @@ use raadslag_council::access::Audience;
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::erasure::{ErasureAsked, ErasureGround};
 use raadslag_council::event::OF_BODY;
-use raadslag_council::ids::{BodyId, CommandId, PersonId};
+use raadslag_council::ids::{BodyId, CommandId, FileId, PersonId};
 use raadslag_council::rights::Right;
 use raadslag_extract::Extractor;
 use raadslag_readers::erasure::{Holder, Needle, Place, find, is_recused};
+use raadslag_readers::now::PersonalRow;
 use raadslag_store::accounts::{self, Token};
 use raadslag_store::journal::Erasure;
 use raadslag_store::{StoreError, drafts};
@@ -39,6 +40,8 @@ struct Page<'a> {
     everywhere: bool,
     /// The site has a name that passkeys can belong to.
     has_passkeys: bool,
+    /// What was to be kept until a day that is over: the file, and what is told of it.
+    expired: Vec<(FileId, String)>,
 }
 
 /// A place where the words stand.
@@ -55,7 +58,8 @@ struct Line {
 struct Done {
     places: usize,
     backups: Vec<String>,
-    left: usize,
+    /// In how many places the words stand still; none where nothing was looked for.
+    left: Option<usize>,
 }
 
 /// The form to look for words.
@@ -84,6 +88,7 @@ pub async fn erase(mut filled: Filled) -> Result<Response, Problem> {
     }
     let done = match filled.fields.get("act") {
         "erase" => Some(erase_chosen(&filled, &words).await?),
+        "erase-expired" => Some(erase_expired(&filled).await?),
         _ => None,
     };
     filled.fields.forget("password");
@@ -140,14 +145,14 @@ fn form(look: &Look<'_>, words: String, refused: Option<Refused>, done: Option<D
     };
     let title = look.words().say("erasure");
     let done = done.map(|it| Done {
-        left: places.as_ref().map_or(0, Vec::len),
+        left: places.as_ref().map(Vec::len),
         ..it
     });
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Inside(Inside::Erasure))),
         forms: Forms::again(look, refused)?,
         // What was erased does not stand in the page that says so.
-        words: if done.as_ref().is_some_and(|it| it.left == 0) {
+        words: if done.as_ref().is_some_and(|it| it.left == Some(0)) {
             String::new()
         } else {
             words
@@ -160,6 +165,7 @@ fn form(look: &Look<'_>, words: String, refused: Option<Refused>, done: Option<D
         done,
         everywhere: is_administrator(look),
         has_passkeys: passkeys::are_possible(&look.state.settings),
+        expired: told_of(look, expired(look)?)?,
     };
     rendered(look, &page)
 }
@@ -333,6 +339,62 @@ async fn erase_chosen(filled: &Filled, words: &str) -> Result<Result<Done, Strin
     desk.no_fault(carried.await)?
 }
 
+/// What was to be kept until a day that is over, where the visitor may erase (rule 32).
+fn expired(look: &Look<'_>) -> Result<Vec<PersonalRow>, Problem> {
+    let person = look.signed_in.as_ref().ok_or(Problem::ForeignForm)?.person;
+    let mine = look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))?;
+    let everywhere = is_administrator(look);
+    let mut rows = look.no_fault(look.now().personal())?;
+    rows.retain(|it| it.until < look.today && (everywhere || mine.contains(&it.body)));
+    Ok(rows)
+}
+
+/// Each file with the body, the day, the basis and its title, where the visitor reads that.
+fn told_of(look: &Look<'_>, rows: Vec<PersonalRow>) -> Result<Vec<(FileId, String)>, Problem> {
+    let words = look.words();
+    let mut told = Vec::new();
+    for row in rows {
+        let seen = look.no_fault(look.now().attachment(&look.asker, row.attachment))?;
+        let until = words.with("personal-until", "day", &words.day(&row.until));
+        let parts = [
+            Some(row.body_name),
+            row.date.map(|it| words.day(&it)),
+            seen.map(|it| it.line.title),
+            Some(format!("{until} {}", row.basis)),
+        ];
+        told.push((row.file, parts.into_iter().flatten().collect::<Vec<_>>().join(", ")));
+    }
+    Ok(told)
+}
+
+/// Erases what was chosen of what expired; the words of the refusal where it was not done.
+async fn erase_expired(filled: &Filled) -> Result<Result<Done, String>, Problem> {
+    let desk = &filled.desk;
+    let person = desk.must_be_signed_in(&Inside::Erasure)?.person;
+    let chosen: Vec<String> = filled.fields.all("place").map(str::to_owned).collect();
+    if chosen.is_empty() {
+        return Ok(Err(desk.words().say("refused-nothing-to-erase")));
+    }
+    if let Some(why) = asked_again(filled, person).await? {
+        return Ok(Err(why));
+    }
+    newcomer::step_up(desk).await?;
+    let (waiting, command) = (desk.clone(), filled.command);
+    let carried = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let mut files: Vec<FileId> = expired(&look)?.into_iter().map(|it| it.file).collect();
+        files.retain(|it| chosen.contains(&it.to_string()));
+        waiting.state.intake.looked.forget();
+        let asked = ErasureAsked {
+            texts: Vec::new(),
+            files,
+            ground: ErasureGround::Expired,
+        };
+        carried_out(&look, &asked, (asked.files.len(), command))
+    });
+    desk.no_fault(carried.await)?
+}
+
 /// Whether it is the person, by the passkey that the form brings or else by the password; the words of the refusal where not.
 async fn asked_again(filled: &Filled, person: PersonId) -> Result<Option<String>, Problem> {
     let words = filled.desk.words();
@@ -362,10 +424,19 @@ fn gone(
             Holder::Draft(person, place) => look.no_fault(drafts::discard(journal.db(), *person, place))?,
         }
     }
+    carried_out(look, &asked, (places.len(), command))
+}
+
+fn carried_out(
+    look: &Look<'_>,
+    asked: &ErasureAsked,
+    (places, command): (usize, CommandId),
+) -> Result<Result<Done, String>, Problem> {
+    let journal = look.now().journal();
     let mut backups = Vec::new();
     if !asked.texts.is_empty() || !asked.files.is_empty() {
-        let content = look.no_fault(serde_json::to_vec(&asked))?;
-        match journal.erase_asked(&asked, &errand_of(look, command, &content)?) {
+        let content = look.no_fault(serde_json::to_vec(asked))?;
+        match journal.erase_asked(asked, &errand_of(look, command, &content)?) {
             Ok(_) => {}
             Err(StoreError::Refused(refused)) => return Ok(Err(refusal::words(look.words(), &refused))),
             Err(StoreError::Conflict { .. } | StoreError::Reused(_)) => {
@@ -383,8 +454,8 @@ fn gone(
         );
     }
     Ok(Ok(Done {
-        places: places.len(),
+        places,
         backups,
-        left: 0,
+        left: None,
     }))
 }

@@ -61,7 +61,10 @@ pub fn way(look: &Look<'_>, row: &MeetingRow, item: ItemId) -> Result<Option<(St
 
 /// What a member of the council opens because it was granted is a fact, before it is shown.
 pub async fn note(desk: &Desk) -> Result<(), Problem> {
-    let Some(person) = desk.signed_in.as_ref().map(|it| it.person) else {
+    // The page where it is asked for shows nothing of it.
+    let is_asking = desk.path.starts_with("/sagsindsigt/");
+    let person = desk.signed_in.as_ref().map(|it| it.person);
+    let Some(person) = person.filter(|_| !is_asking) else {
         return Ok(());
     };
     let opened = desk

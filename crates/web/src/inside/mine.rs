@@ -3,6 +3,7 @@
 mod access_requests;
 mod confirming;
 mod duties;
+mod expired;
 mod filing;
 mod follow_ups;
 mod forums;
@@ -47,7 +48,7 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 20] = [
+const SOURCES: [Source; 21] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
@@ -66,6 +67,7 @@ const SOURCES: [Source; 20] = [
     untold::lines,
     duties::lines,
     access_requests::lines,
+    expired::lines,
     member_access::lines,
     held_back::lines,
 ];

@@ -153,6 +153,10 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::PeopleTable)
     }
 
+    pub fn erasure(&self) -> String {
+        self.inside(&Inside::Erasure)
+    }
+
     pub fn post(&self) -> String {
         self.inside(&Inside::Post)
     }

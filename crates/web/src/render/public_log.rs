@@ -102,6 +102,7 @@ pub fn ground_key(code: &str) -> &'static str {
         Some(ErasureGround::Confidential) => "ground-confidential",
         Some(ErasureGround::Mistake) => "ground-mistake",
         Some(ErasureGround::Request) => "ground-request",
+        Some(ErasureGround::Expired) => "ground-expired",
         None => "ground-other",
     }
 }

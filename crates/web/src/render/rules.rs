@@ -21,7 +21,7 @@ pub struct Rule {
 }
 
 /// Every rule that is enforced; one that is only known stands in no list.
-pub const RULES: [Rule; 39] = [
+pub const RULES: [Rule; 40] = [
     Rule {
         number: 1,
         says: "rule-01-says",
@@ -209,6 +209,12 @@ pub const RULES: [Rule; 39] = [
         source: "rule-31-source",
     },
     Rule {
+        number: 32,
+        says: "rule-32-says",
+        acts: "rule-32-acts",
+        source: "rule-32-source",
+    },
+    Rule {
         number: 33,
         says: "rule-33-says",
         acts: "rule-33-acts",
@@ -320,6 +326,7 @@ fn number(words: &str, from: usize) -> Option<(usize, u8)> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::io::Write as _;
     use std::path::{Path, PathBuf};
 
     use super::*;
@@ -435,6 +442,65 @@ mod tests {
                 assert!(is_named && found.contains(test), "rule {}: {test}", row.number);
             }
         }
+    }
+
+    /// What the body of a test says where something is refused, told of or asked about.
+    const REFUSED: [&str; 10] = [
+        "Err(",
+        "is_err()",
+        "refus",
+        "Warning::",
+        "Conflict::",
+        "code(), Some(1)",
+        "are_told_of",
+        "StatusCode::FORBIDDEN",
+        "Trukket tilbage",
+        "_must_not_",
+    ];
+
+    /// What it says where something goes through.
+    const DONE: [&str; 5] = [".expect(", "fine(", "Ok(", "None", "told("];
+
+    /// Each test named for a rule, with its body.
+    fn bodies(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                bodies(&path, found);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let text = std::fs::read_to_string(&path).expect("a source");
+                let tests = text.split("fn rule").skip(1).filter_map(|it| it.split_once("()"));
+                found.extend(tests.map(|(name, rest)| {
+                    let body = rest.split("#[test]").next().unwrap_or_default();
+                    let body = body.split("#[tokio::test").next().unwrap_or_default();
+                    (format!("rule{name}"), body.to_owned())
+                }));
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_is_shown_to_pass_and_to_refuse() {
+        let mut found = Vec::new();
+        bodies(&crates(), &mut found);
+        let shows = |number: u8, marks: &[&str]| {
+            let mut named = found.iter().filter(|it| numbers(&it.0).any(|it| it == number));
+            named.any(|(name, body)| marks.iter().any(|it| body.contains(it) || name.contains(it)))
+        };
+        let missing: Vec<u8> = table()
+            .iter()
+            .filter(|it| it.state != "not yet")
+            .map(|it| it.number)
+            .filter(|it| !shows(*it, &REFUSED) || !shows(*it, &DONE))
+            .collect();
+        let count = RULES.len() - missing.len();
+        // Straight to standard error, so that it is printed where all passes.
+        let told = writeln!(
+            std::io::stderr(),
+            "rules {count} of 40: each with a passing and a refused case"
+        );
+        told.expect("printed");
+        assert_eq!(missing, Vec::<u8>::new());
     }
 
     #[test]

@@ -209,7 +209,7 @@ async fn an_item_is_held_from_everybody_until_the_parties_are_told() {
 }
 
 #[tokio::test]
-async fn of_a_closed_decision_everybody_reads_what_was_said_of_it() {
+async fn rule_11_of_a_closed_decision_everybody_reads_what_was_said_of_it() {
     let site = site();
     let lise = published(&site).await;
     let citizen = Visitor::at(&site);

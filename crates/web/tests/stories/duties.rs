@@ -1,6 +1,7 @@
 //! Rules 12 and 13: what should have been public stands as an alarm where it is done, comes by mail, and publishes itself where
 //! the body's settings say so; and closings come up on their day.
 
+use axum::http::StatusCode;
 use raadslag_council::body::{BodyAct, BodySettings, BodyType};
 use raadslag_council::clock;
 use raadslag_council::command::Command;
@@ -13,6 +14,7 @@ use raadslag_readers::{clerk, mail};
 use raadslag_store::people;
 
 use crate::browser::serve_town;
+use crate::direktion::PASSWORD;
 use crate::driver::Driver;
 use crate::month::fine;
 use crate::site::{Site, noon_of, there};
@@ -183,10 +185,15 @@ async fn rule_09_a_closed_attachment_comes_up_on_its_day_and_is_kept_with_a_reas
         fine(lise.send(&page, close.with("review-on", "2030-11-29")).await);
         let agenda = fine(lise.get(AGENDA).await);
         let kept = agenda.form_where("keep-closed", &[("item", &ItemId::new(4721).to_string())]);
-        let kept = kept.with("review-on", "2031-05-01").with("reason", "Forhandlingen er ikke slut");
+        let kept = kept
+            .with("review-on", "2031-05-01")
+            .with("reason", "Forhandlingen er ikke slut");
         assert!(!kept.get("item").is_empty() && agenda.says("Tilbuddet"));
         fine(lise.send(&agenda, kept).await);
-        assert!(!fine(lise.get("/mit").await).says("lukning skal vurderes"), "the item waits until May");
+        assert!(
+            !fine(lise.get("/mit").await).says("lukning skal vurderes"),
+            "the item waits until May"
+        );
     }
     let site = Site::with(site.town, |it| it.ahead = noon_of("2030-11-30"));
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
@@ -198,6 +205,66 @@ async fn rule_09_a_closed_attachment_comes_up_on_its_day_and_is_kept_with_a_reas
     let agenda = fine(lise.send(&agenda, keep.with("reason", "Tilbuddet gælder endnu")).await);
     assert!(agenda.says("Vurderes igen den 1. juni 2031"));
     assert!(!fine(lise.get("/mit").await).says("lukning skal vurderes"));
+}
+
+/// Lise attaches a file with personal data, which is kept until the end of November; its address.
+async fn kept(lise: &Visitor<'_>) -> String {
+    let at = format!("{AGENDA}/punkt/{}", ItemId::new(4721));
+    let page = fine(lise.get(&at).await);
+    let form = page.form("attach").with("title", "Ansøgningerne");
+    let page = fine(lise.upload(&page, form, ("x.txt", b"Fra en borger")).await);
+    let file = page
+        .html
+        .split("href=\"/bilag/")
+        .nth(1)
+        .and_then(|it| it.split('"').next());
+    let agenda = fine(lise.get(AGENDA).await);
+    let form = agenda.form("keep-personal").with("until", "2030-11-29");
+    let without = lise.send(&agenda, form.clone().with("basis", "ja")).await;
+    assert!(without.refusal().is_some_and(|it| it.contains("regel 32")));
+    let form = form.with("basis", "Databeskyttelsesforordningens artikel 6");
+    let agenda = fine(lise.send(&agenda, form).await);
+    assert!(agenda.says("Gemmes til og med den 29. november 2030"));
+    assert!(!fine(lise.get("/mit").await).says("Personoplysninger"));
+    format!("/bilag/{}/fil", file.expect("a file"))
+}
+
+#[tokio::test]
+async fn rule_32_what_has_expired_is_proposed_and_erased_once_the_password_is_asked_again() {
+    let site = committee(false);
+    let file = kept(&Visitor::signed_in(&site, "Lise Brink").await).await;
+    let site = Site::with(site.town, |it| it.ahead = noon_of("2030-11-30"));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    assert!(fine(lise.get("/mit").await).says("Personoplysninger skulle være slettet (regel 32)"));
+    let page = fine(lise.get("/sletning").await);
+    assert!(page.says("Ansøgningerne") && page.says("Databeskyttelsesforordningens artikel 6"));
+    let form = page.form("erase-expired");
+    let wrong = lise.send(&page, form.clone().with("password", "gættet")).await;
+    assert!(wrong.refusal().is_some());
+    assert_eq!(lise.get(&file).await.status, StatusCode::OK);
+    let page = fine(lise.send(&page, form.with("password", PASSWORD)).await);
+    assert!(!page.says("Ansøgningerne"));
+    assert_eq!(lise.get(&file).await.status, StatusCode::NOT_FOUND);
+    assert!(!fine(lise.get("/mit").await).says("Personoplysninger"));
+}
+
+#[tokio::test]
+async fn rule_32_nothing_is_erased_by_itself_unless_the_settings_say_so() {
+    let site = committee(false);
+    let file = kept(&Visitor::signed_in(&site, "Lise Brink").await).await;
+    let site = Site::with(site.town, |it| it.ahead = noon_of("2030-11-30"));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (today, now) = ("2030-11-30".parse().expect("a day"), there());
+    clerk::work(&site.town.now, today, now).expect("the journal answers");
+    assert_eq!(lise.get(&file).await.status, StatusCode::OK, "a person decides");
+    let settings = BodySettings {
+        erases_expired: true,
+        ..BodySettings::of_type(BodyType::StandingCommittee)
+    };
+    site.town
+        .at_body(identity::body("Kulturudvalget"), BodyAct::Set(settings));
+    clerk::work(&site.town.now, today, now).expect("the journal answers");
+    assert_eq!(lise.get(&file).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -237,9 +237,15 @@ pub fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
             ("{id}", items.to_vec()),
             (
                 "{body}",
-                ["Direktionen", "Økonomiudvalget", "Kommunalbestyrelsen"]
-                    .map(|it| identity::body(it).to_string())
-                    .into(),
+                [
+                    "Direktionen",
+                    "Økonomiudvalget",
+                    "Kommunalbestyrelsen",
+                    "Teknikudvalget",
+                    "Byrådet",
+                ]
+                .map(|it| identity::body(it).to_string())
+                .into(),
             ),
             ("{fingerprint}", vec!["0".repeat(64)]),
             ("{token}", vec!["x".to_owned()]),

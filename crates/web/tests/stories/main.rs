@@ -14,6 +14,7 @@ mod browser;
 mod changes;
 mod control;
 mod council;
+mod council_leaks;
 mod crawl;
 mod deputies;
 mod direktion;

@@ -11,11 +11,14 @@ use raadslag_council::record::Section;
 use raadslag_council::rich::Block;
 use raadslag_council::roles::Role;
 
+use crate::browser::serve_town;
+use crate::driver::Driver;
 use crate::leaks::{addresses_at, meets};
 use crate::month::fine;
 use crate::site::{Site, noon_of};
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
+use crate::window::Window;
 
 const SLUG: &str = "kulturudvalget-2030-12-18";
 const AGENDA: &str = "/dagsorden/kulturudvalget-2030-12-18";
@@ -154,7 +157,10 @@ async fn rule_29_a_councillor_asks_at_the_item_and_reads_it_until_the_day_is_ove
     let torben = Visitor::signed_in(&site, "Torben Kær").await;
     let over = fine(torben.get(&item).await);
     assert!(!over.says(ASKED) && over.html.contains(&ask), "its time is over");
-    assert_eq!(torben.get(&format!("/bilag/{file}/fil")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        torben.get(&format!("/bilag/{file}/fil")).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test]
@@ -202,14 +208,20 @@ async fn a_councillor_meets_what_was_granted_for_its_time_and_nothing_else_at_an
         fine(torben.send(&page, page.form("ask")).await);
         for address in crawl(&file) {
             for words in [ASKED, SECRET] {
-                assert!(!meets(&site, &torben, &address, words).await, "asked only, at {address}");
+                assert!(
+                    !meets(&site, &torben, &address, words).await,
+                    "asked only, at {address}"
+                );
             }
         }
         let agenda = fine(lise.get(AGENDA).await);
         let grant = agenda.form("grant-papers").with("until", "2030-12-20");
         fine(lise.send(&agenda, grant).await);
         for address in crawl(&file) {
-            assert!(!meets(&site, &torben, &address, SECRET).await, "of another item, at {address}");
+            assert!(
+                !meets(&site, &torben, &address, SECRET).await,
+                "of another item, at {address}"
+            );
         }
         for address in [
             format!("/punkt/{}", ITEMS[0].0),
@@ -222,7 +234,10 @@ async fn a_councillor_meets_what_was_granted_for_its_time_and_nothing_else_at_an
         let ida = Visitor::signed_in(&site, "Ida Borg").await;
         for address in crawl(&file) {
             for visitor in [&citizen, &ida] {
-                assert!(!meets(&site, visitor, &address, ASKED).await, "granted to another, at {address}");
+                assert!(
+                    !meets(&site, visitor, &address, ASKED).await,
+                    "granted to another, at {address}"
+                );
             }
         }
         file
@@ -231,7 +246,57 @@ async fn a_councillor_meets_what_was_granted_for_its_time_and_nothing_else_at_an
     let torben = Visitor::signed_in(&site, "Torben Kær").await;
     for address in crawl(&file) {
         for words in [ASKED, SECRET] {
-            assert!(!meets(&site, &torben, &address, words).await, "its time is over, at {address}");
+            assert!(
+                !meets(&site, &torben, &address, words).await,
+                "its time is over, at {address}"
+            );
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_and_personal_data_are_dealt_with_in_a_browser_on_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let site = committee();
+    let item = ITEMS[0].0;
+    given_out(&Visitor::signed_in(&site, "Lise Brink").await).await;
+    let base = serve_town(&site.town).await;
+    let window = Window::open(&driver, &base, true).await;
+    window.sign_in("Torben Kær").await;
+    window.go(&format!("/punkt/{item}")).await;
+    window.look("papers-item").await;
+    window.go(&format!("/sagsindsigt/{item}")).await;
+    window.look("papers-ask").await;
+    window.press("Send anmodningen").await;
+    window.says("Svaret kommer på din startside").await;
+    window.look("papers-asked").await;
+    window.close().await;
+    let window = Window::open(&driver, &base, true).await;
+    window.sign_in("Lise Brink").await;
+    window.go("/mit").await;
+    window.look("papers-mine").await;
+    window.go(AGENDA).await;
+    window.look("papers-agenda").await;
+    let requests = format!("/aktindsigt/{}", identity::body("Kulturudvalget"));
+    {
+        let lise = Visitor::signed_in(&site, "Lise Brink").await;
+        let page = fine(lise.get(&format!("{requests}?punkt={item}")).await);
+        let form = page.form("register").with("who", "Lokalavisen, Torvet 1");
+        let page = fine(lise.send(&page, form.with("text", "Alt i sagen om lejemålet")).await);
+        let form = page.form("extend").with("until", "2030-12-20");
+        fine(lise.send(&page, form.with("note", "Sagen fylder 900 sider.")).await);
+        let agenda = fine(lise.get(AGENDA).await);
+        let keep = agenda.form("keep-personal").with("until", "2030-12-01");
+        fine(
+            lise.send(&agenda, keep.with("basis", "Databeskyttelsesforordningens artikel 6"))
+                .await,
+        );
+    }
+    window.go(&format!("{requests}?punkt={item}")).await;
+    window.look("access-requests").await;
+    window.go(AGENDA).await;
+    window.look("personal-agenda").await;
+    window.go("/mit").await;
+    window.look("access-mine").await;
+    window.close().await;
 }

@@ -56,7 +56,11 @@ fn outsider(town: &mut Town, act: Act) -> Result<Vec<Event>, Refusal> {
 }
 
 fn eyes(bars: impl IntoIterator<Item = Thing>) -> Viewer {
-    Viewer::person(COUNCILLOR, [Audience::Members(COUNCIL)], bars)
+    Viewer::person(
+        COUNCILLOR,
+        [Audience::Members(COUNCIL), Audience::Member(COUNCIL, COUNCILLOR)],
+        bars,
+    )
 }
 
 #[test]
@@ -147,5 +151,9 @@ fn rule_29_what_is_read_is_a_fact_once_a_day() {
     outsider(&mut town, ask()).expect("asked");
     town.editor(grant()).expect("granted");
     assert_eq!((noted(&mut town), noted(&mut town)), (1, 0));
-    assert_eq!(town.member(MEMBER, read.clone()).expect("a member").len(), 0, "it is theirs anyway");
+    assert_eq!(
+        town.member(MEMBER, read.clone()).expect("a member").len(),
+        0,
+        "it is theirs anyway"
+    );
 }

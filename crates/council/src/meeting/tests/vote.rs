@@ -229,7 +229,7 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
 }
 
 #[test]
-fn a_member_votes_alone_and_nobody_votes_over_them() {
+fn rule_18_a_member_votes_alone_and_nobody_votes_over_them() {
     let mut town = council();
     town.editor(open(MAIN, Main)).expect("opened");
     let vote = |choice| Act::Vote { vote: MAIN, choice };

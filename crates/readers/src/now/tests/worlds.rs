@@ -22,7 +22,7 @@ fn thing() -> impl Strategy<Value = Thing> {
 }
 
 fn audience() -> impl Strategy<Value = Audience> {
-    (0..6u8, 0..3u64).prop_map(|(kind, id)| match kind {
+    (0..7u8, 0..3u64).prop_map(|(kind, id)| match kind {
         0 => Audience::Public,
         1 => Audience::Members(BodyId::new(id)),
         2 => Audience::Secretariat(BodyId::new(id)),

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 240] = [
+const KINDS: [(&str, &str); 242] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -106,6 +106,8 @@ const KINDS: [(&str, &str); 240] = [
     ("signers_reminded", "did-signers-reminded"),
     ("duty_reminded", "did-duty-reminded"),
     ("closing_kept", "did-closing-kept"),
+    ("personal_kept", "did-personal-kept"),
+    ("personal_forgotten", "did-personal-forgotten"),
     ("papers_asked", "did-papers-asked"),
     ("papers_granted", "did-papers-granted"),
     ("papers_read", "did-papers-read"),
