@@ -111,7 +111,7 @@ unreadable-minutes-days = Skriv, inden for hvor mange hverdage referatet er offe
 
 # Medlemmers sagsindsigt (regel 29).
 papers-ask = Bed om at se sagen
-papers-ask-lead = Som medlem af kommunalbestyrelsen kan du bede om at se et udvalgs papirer (regel 29). Den, der har udvalgets papirer, svarer. Anmodningen og svaret står i journalen.
+papers-ask-lead = Som medlem af kommunalbestyrelsen kan du bede om at se et udvalgs papirer (regel 29). Den, der har udvalgets papirer, svarer. Anmodningen, svaret og det, du åbner, står i journalen.
 papers-ask-note = Besked til den, der svarer (kan udelades)
 papers-ask-send = Send anmodningen
 papers-ask-waits = Du har bedt om at se punktet. Svaret kommer på din startside.

@@ -78,6 +78,7 @@ stands-it-model = koncern-it
 # Personoplysninger: hjemmel og udløb (regel 32).
 personal = Personoplysninger i bilag
 personal-hint = Indeholder et bilag personoplysninger, så skriv, på hvilket grundlag det gemmes, og til hvornår (regel 32). Når dagen er gået, foreslås det slettet; intet slettes af sig selv, medmindre organets indstillinger siger det.
+personal-add = Skriv grundlag for et bilag
 personal-until = Gemmes til og med den { $day }.
 personal-basis = Grundlag, for eksempel »databeskyttelsesforordningens artikel 6, stk. 1, litra e«
 personal-last-day = Gemmes til og med

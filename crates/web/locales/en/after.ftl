@@ -111,7 +111,7 @@ unreadable-minutes-days = Write within how many working days the minutes are pub
 
 # Members' access to papers (rule 29).
 papers-ask = Ask to see the matter
-papers-ask-lead = As a member of the council you can ask to see a committee’s papers (rule 29). Whoever keeps the committee’s papers answers. The request and the answer stand in the journal.
+papers-ask-lead = As a member of the council you can ask to see a committee’s papers (rule 29). Whoever keeps the committee’s papers answers. The request, the answer and what you open stand in the journal.
 papers-ask-note = Note to whoever answers (may be left out)
 papers-ask-send = Send the request
 papers-ask-waits = You have asked to see the item. The answer comes on your start page.

@@ -78,6 +78,7 @@ stands-it-model = corporate IT
 # Personal data: legal basis and expiry (rule 32).
 personal = Personal data in attachments
 personal-hint = Where an attachment holds personal data, write on what basis it is kept, and until when (rule 32). When the day is over, it is proposed to be erased; nothing is erased by itself unless the body’s settings say so.
+personal-add = Write the basis for an attachment
 personal-until = Kept until { $day }.
 personal-basis = Basis, such as “General Data Protection Regulation, article 6(1)(e)”
 personal-last-day = Kept until

@@ -32,10 +32,13 @@ pub struct After {
     /// Attachments with personal data, the first to expire first.
     pub personal: Vec<Kept>,
     /// Attachments with files of which nobody has said so.
-    pub files: Vec<(AttachmentId, ItemId, String)>,
+    pub files: Vec<Filed>,
     /// Members of the council who asked to read an item: who, what they said, and what came of it in words.
     pub asked: Vec<Asked>,
 }
+
+/// An attachment with a file, the item it belongs to, and its title.
+type Filed = (AttachmentId, ItemId, String);
 
 /// An attachment with personal data.
 pub struct Kept {
@@ -221,7 +224,7 @@ fn reviews(look: &Look<'_>, work: &Work) -> Vec<Review> {
 }
 
 /// Attachments with personal data (rule 32), the first to expire first, and those with files of which nobody has said so.
-fn personal(look: &Look<'_>, work: &Work) -> Result<(Vec<Kept>, Vec<(AttachmentId, ItemId, String)>), Problem> {
+fn personal(look: &Look<'_>, work: &Work) -> Result<(Vec<Kept>, Vec<Filed>), Problem> {
     let (mut kept, mut files) = (Vec::new(), Vec::new());
     let items = work.course.paper.items.iter();
     let attachments = items.flat_map(|item| item.attachments.iter().map(|it| (item.item, it)));

@@ -292,6 +292,7 @@ pub fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
             ("{step}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{forum}", vec!["ny".to_owned(), "x".to_owned()]),
             ("{position}", vec!["x".to_owned()]),
+            ("{year}", vec!["2030".to_owned()]),
             ("{meeting}", slugs.to_vec()),
             ("{paper}", vec!["dagsorden".to_owned(), "referat".to_owned()]),
         ] {
