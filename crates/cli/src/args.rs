@@ -588,11 +588,13 @@ pub enum BenchRow {
     Start,
     /// Pages a second, beside nginx.
     Page,
+    /// A meeting that many follow while it goes on.
+    Live,
 }
 
 impl BenchRow {
     /// All, in the order of the table.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Text,
         Self::Pdf,
         Self::Budget,
@@ -600,5 +602,6 @@ impl BenchRow {
         Self::Journal,
         Self::Start,
         Self::Page,
+        Self::Live,
     ];
 }

@@ -68,6 +68,7 @@ fn measure(which: BenchRow, scale: Scale, words: &Bench) -> Result<Vec<Row>, Tro
         BenchRow::Journal => appending::rows(scale, words.rounds, words.database.as_deref()),
         BenchRow::Start => serving::start(scale, words.rounds),
         BenchRow::Page => serving::page(scale, words.rounds),
+        BenchRow::Live => serving::live(scale, words.rounds),
     }
 }
 

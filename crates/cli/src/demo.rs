@@ -5,6 +5,8 @@ use raadslag_council::clock::Date;
 mod agreements;
 mod changes;
 mod coming;
+mod council;
+mod desk;
 mod economy;
 #[cfg(test)]
 mod facts;
@@ -28,6 +30,7 @@ mod wheel;
 pub use agreements::keep_agreements;
 pub use changes::keep_changes;
 pub use coming::keep_list;
+pub use council::hold_council;
 pub use economy::keep_economy;
 pub use follow_ups::follow_up;
 pub use forums::keep_forums;

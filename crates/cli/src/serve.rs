@@ -127,6 +127,7 @@ pub fn furnish(journal: &Arc<Journal>, today: Date) -> Result<Now, Trouble> {
     let now = Now::open(journal.clone())?;
     mail::begin(&now)?;
     demo::settle(journal, today)?;
+    demo::hold_council(journal, today)?;
     demo::propose(journal)?;
     demo::keep_list(journal, today)?;
     demo::keep_wheel(journal, today)?;

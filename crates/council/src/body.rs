@@ -64,6 +64,9 @@ pub struct BodySettings {
     /// Working days after a meeting by which its minutes are public.
     #[serde(default = "minutes_days")]
     pub minutes_days: u8,
+    /// Everybody may follow its meetings while they go on: what is dealt with, votes and decisions of open items.
+    #[serde(default)]
+    pub live: bool,
     /// The program publishes by itself what was released and what was sent to signature.
     #[serde(default)]
     pub publishes_itself: bool,
@@ -143,6 +146,7 @@ impl BodySettings {
             publishes: is_statutory,
             publishes_minutes: true,
             minutes_days: minutes_days(),
+            live: body_type == BodyType::Council,
             publishes_itself: false,
             erases_expired: false,
             shows_follow_ups: false,

@@ -34,6 +34,11 @@ pub fn standing_item(meeting: MeetingId, place: u32) -> ItemId {
     ItemId::of(&[&meeting.to_string(), "standing", &place.to_string()])
 }
 
+/// The item at which a council approves the deputies of a meeting, however often they are called in.
+pub fn deputies_item(meeting: MeetingId) -> ItemId {
+    ItemId::of(&["deputies", &meeting.to_string()])
+}
+
 /// The matter a case number names.
 pub fn case(number: &str) -> CaseId {
     CaseId::of(&[&fold(number)])

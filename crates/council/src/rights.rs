@@ -52,6 +52,14 @@ pub struct Acting {
 }
 
 impl Acting {
+    /// Somebody of whom nothing is known: they only look.
+    pub fn nobody() -> Self {
+        Self {
+            person: None,
+            rights: BTreeSet::new(),
+        }
+    }
+
     /// Whoever runs the installation, at its own machine.
     pub fn operator() -> Self {
         Self {

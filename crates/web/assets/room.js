@@ -1,4 +1,5 @@
-// Follows a meeting: when something happens, the page is fetched again, unless somebody is typing.
+// Follows a meeting: when something happens, the page is fetched again, unless somebody is typing. What is asked by one touch
+// is asked until it is answered.
 "use strict";
 (() => {
   const room = document.querySelector("[data-stream]");
@@ -22,13 +23,8 @@
   const current = here && document.getElementById(here.hash.slice(1));
   if (current && !location.hash) current.scrollIntoView();
   const tell = (waits) => { if (note) note.hidden = !waits; };
-  const refresh = async () => {
-    if (isTyping()) { waiting = true; tell(true); return; }
-    const answer = await fetch(location.pathname, { headers: { accept: "text/html" } });
-    if (!answer.ok || answer.redirected) { leave(); return; }
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-stream]");
-    if (!fresh) { leave(); return; }
-    if (isTyping()) { waiting = true; tell(true); return; }
+  const read = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-stream]");
+  const show = (fresh) => {
     const focused = document.activeElement && document.activeElement.id;
     const open = [...room.querySelectorAll("details[open]")].map((it) => it.id);
     room.replaceChildren(...fresh.childNodes);
@@ -39,13 +35,73 @@
     waiting = false;
     tell(false);
   };
-  const source = new EventSource(room.dataset.stream);
+  const refresh = async () => {
+    if (isTyping()) { waiting = true; tell(true); return; }
+    let answer;
+    try { answer = await fetch(location.pathname, { headers: { accept: "text/html" } }); } catch { lose(true); return; }
+    const fresh = answer.ok && !answer.redirected ? await read(answer) : null;
+    if (!fresh) { leave(); return; }
+    if (isTyping()) { waiting = true; tell(true); return; }
+    show(fresh);
+  };
+  // Without a network the page says so, and asks for what it missed when there is one again.
+  const line = document.querySelector("[data-line]");
+  let isLost = false;
+  const lose = (lost) => {
+    isLost = lost;
+    if (!line) return;
+    line.hidden = !lost && !touch;
+    line.textContent = touch ? line.dataset.touch : line.dataset.line;
+  };
+  // What is asked by one touch is asked with the same command until it is answered, so it counts once; of two, the last.
+  let touch = null;
+  let isAsking = false;
+  const ask = async () => {
+    if (!touch || isAsking) return;
+    isAsking = true;
+    const asked = touch;
+    try {
+      const answer = await fetch(location.pathname, { method: "POST", body: asked, headers: { accept: "text/html" } });
+      if (answer.status < 500) {
+        const fresh = await read(answer);
+        if (touch === asked) touch = null;
+        if (!fresh) leave();
+        else if (!isTyping()) show(fresh);
+        else for (const name of [".room-own", ".room-vote"]) {
+          const [old, now] = [room, fresh].map((it) => it.querySelector(name));
+          if (old && now) old.replaceWith(now);
+        }
+      }
+    } catch { /* asked again below */ }
+    isAsking = false;
+    lose(isLost);
+    if (touch) setTimeout(ask, 1000);
+  };
+  room.addEventListener("submit", (event) => {
+    if (!event.target.matches("form[data-touch]")) return;
+    event.preventDefault();
+    touch = new URLSearchParams(new FormData(event.target));
+    ask();
+    setTimeout(() => lose(isLost), 800);
+  });
+  let source = null;
+  const listen = () => {
+    source = new EventSource(room.dataset.stream);
+    source.onopen = () => { if (isLost) { lose(false); if (!("pieces" in room.dataset)) refresh(); } };
+    source.addEventListener("piece", (event) => show(new DOMParser().parseFromString(event.data, "text/html").body));
+    source.onmessage = (event) => { if (event.data === "slut") leave(); else refresh(); };
+    source.onerror = () => {
+      lose(true);
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
+    };
+  };
   // Who may not follow any more does not go on reading; what they typed is kept first.
   const leave = async () => {
+    source.onerror = null;
     source.close();
     if (window.leaveTyped) await window.leaveTyped(); else location.reload();
   };
-  source.onmessage = (event) => { if (event.data === "slut") leave(); else refresh(); };
+  listen();
   // A standard sentence goes to where one writes, or to the end, and chooses what it comes to.
   const touched = new WeakSet();
   room.addEventListener("focusin", (event) => { if (event.target.matches("textarea")) touched.add(event.target); });

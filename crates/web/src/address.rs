@@ -27,6 +27,8 @@ pub enum Address {
     Promised(String),
     /// A meeting, as a page or in another form.
     Meeting(String, Form),
+    /// A meeting that everybody follows while it goes on.
+    Live(String),
     /// An item.
     Item(ItemId),
     /// A case.
@@ -357,6 +359,7 @@ impl Address {
             Self::Body(slug) => format!("/udvalg/{}", utf8_percent_encode(slug, SLUG)),
             Self::Promised(slug) => format!("/udvalg/{}/opfoelgning", utf8_percent_encode(slug, SLUG)),
             Self::Meeting(slug, form) => format!("/moede/{}{}", utf8_percent_encode(slug, SLUG), form.suffix()),
+            Self::Live(slug) => format!("/moede/{}/direkte", utf8_percent_encode(slug, SLUG)),
             Self::Item(id) => format!("/punkt/{id}"),
             Self::Case(id) => format!("/sag/{id}"),
             Self::Attachment(id, form) => format!("/bilag/{id}{}", form.suffix()),

@@ -193,6 +193,17 @@ impl Desk {
         })
     }
 
+    /// The same for somebody of whom nothing is known.
+    pub fn of_nobody(self) -> Self {
+        Self {
+            viewer: Viewer::public(),
+            signed_in: None,
+            browser: String::new(),
+            renewed: None,
+            ..self
+        }
+    }
+
     /// Who is signed in; others are led to the way in and back to `page`.
     pub fn must_be_signed_in(&self, page: &Inside) -> Result<&SignedIn, Problem> {
         self.signed_in.as_ref().ok_or_else(|| {

@@ -21,6 +21,7 @@ mod icon;
 mod inside;
 pub mod intake;
 mod language;
+mod live;
 mod looked;
 pub mod mail;
 mod oidc;

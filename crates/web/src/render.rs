@@ -20,7 +20,7 @@ mod meetings;
 pub mod package;
 mod plan_list;
 mod problem;
-mod promised;
+pub mod promised;
 mod public_log;
 mod row;
 mod rules;
@@ -70,8 +70,8 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Corrections => public_log::page(look),
         Address::Rules => rules::page(look),
         Address::Check(root) => check::page(look, *root),
-        // Calendars go to programs, which ask without a session.
-        Address::Feed(_) => Err(Problem::not_found()),
+        // Calendars go to programs, which ask without a session; what goes on now is made anew for all.
+        Address::Feed(_) | Address::Live(_) => Err(Problem::not_found()),
         // Pages of those who are signed in are made anew each time, by their own handlers.
         Address::Inside(_) => Err(Problem::not_found()),
     }

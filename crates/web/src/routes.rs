@@ -39,12 +39,14 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 16] = [
+const PAGES: [Route; 18] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
     ("/udvalg/{slug}/opfoelgning", || get(promised)),
     ("/moede/{slug}", || get(meeting)),
+    ("/moede/{slug}/direkte", || get(inside::show_live)),
+    ("/moede/{slug}/direkte/nyt", || get(inside::follow_live)),
     ("/punkt/{id}", || get(item)),
     ("/sag/{id}", || get(case)),
     ("/bilag/{id}", || get(attachment)),

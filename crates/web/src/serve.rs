@@ -47,8 +47,11 @@ const LIMITS: Limits = Limits {
         // Slower than any telephone, and a file of 64 MB has hours.
         bytes_a_second: 2048,
     },
-    connections: 800,
+    connections: 8_000,
 };
+
+/// Files that are open beside connections: the store, what is read and written, programs beside this one.
+const OTHER_FILES: usize = 224;
 
 /// The most a request's head may be, in bytes.
 const LARGEST_HEAD: usize = 64 << 10;
@@ -59,8 +62,21 @@ pub async fn serve(
     state: State,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    serve_within(LIMITS, listener, router(state), shutdown).await;
+    let limits = Limits {
+        connections: LIMITS.connections.min(places()),
+        ..LIMITS
+    };
+    // Whoever reads a page finds a place however many follow a meeting.
+    state.live.holds_at_most(limits.connections / 4 * 3);
+    serve_within(limits, listener, router(state), shutdown).await;
     Ok(())
+}
+
+/// Connections that the system allows beside the files that are open: a connection is a file to it.
+fn places() -> usize {
+    let files = rlimit::increase_nofile_limit(2 * LIMITS.connections as u64);
+    let files = files.unwrap_or(1024).try_into().unwrap_or(LIMITS.connections);
+    usize::saturating_sub(files, OTHER_FILES)
 }
 
 async fn serve_within(limits: Limits, mut listener: TcpListener, app: Router, shutdown: impl Future<Output = ()>) {

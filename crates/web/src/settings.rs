@@ -12,6 +12,7 @@ use raadslag_readers::Now;
 use crate::boxes::Boxes;
 use crate::cache::{Cache, Spans};
 use crate::intake::Intake;
+use crate::live::Live;
 use crate::oidc::Oidc;
 use crate::press::Press;
 use crate::way_out::WayOut;
@@ -103,6 +104,8 @@ pub struct Shared {
     pub(crate) spans: Spans,
     /// Where slips of secret ballots lie until they are counted.
     pub(crate) boxes: Boxes,
+    /// The meetings that everybody follows now.
+    pub(crate) live: Live,
     /// Where papers of other bodies are read that come as files.
     pub intake: Intake,
     /// Where documents are printed.
@@ -126,6 +129,7 @@ impl State {
             cache,
             spans: Spans::default(),
             boxes: Boxes::default(),
+            live: Live::default(),
             intake,
             press,
             now,

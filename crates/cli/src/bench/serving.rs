@@ -1,6 +1,7 @@
 //! The server as people meet it: its start, its memory, and pages a second beside nginx.
 
 mod child;
+mod live;
 mod load;
 mod nginx;
 mod warm;
@@ -15,6 +16,7 @@ use raadslag_store::{DataPlace, open};
 use tempfile::TempDir;
 
 use self::child::Server;
+pub use self::live::rows as live;
 use self::load::Answer;
 use super::measure::{Round, Spread, by_turns, milliseconds, time};
 use super::table::{Goal, Peer, Row, Side};

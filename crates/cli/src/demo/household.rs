@@ -17,10 +17,10 @@ use crate::household::ask;
 use crate::trouble::Trouble;
 
 /// Everybody's password; the way in of the demo needs none, but a signature asks for it.
-const PASSWORD: &str = "lynghede-eksempel";
+pub const PASSWORD: &str = "lynghede-eksempel";
 
 /// Since when they are what they are.
-const SINCE: Date = Date::constant(2000, 1, 1);
+pub const SINCE: Date = Date::constant(2000, 1, 1);
 
 const BODY: &str = "Direktionen";
 

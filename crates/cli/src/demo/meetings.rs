@@ -1,23 +1,20 @@
 //! The meetings of the demo's direktion around its day: one that was held and waits for signatures, and one to hold today.
 
 use jiff::ToSpan as _;
-use raadslag_council::clock::{self, ClockTime, Date, Timestamp};
-use raadslag_council::command::Command;
+use raadslag_council::clock::{self, Date};
 use raadslag_council::identity;
-use raadslag_council::ids::{AttachmentId, FileId, ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewDecision, NewItem, SignMethod, When, Words};
+use raadslag_council::ids::MeetingId;
+use raadslag_council::meeting::{Act, Attendance, MeetingKind, SignMethod};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::paper::ItemKind;
-use raadslag_council::record::{AttachmentLine, Section};
-use raadslag_council::template;
-use raadslag_council::writing;
 use raadslag_store::Journal;
 
+use super::desk::{Desk, day, o_clock, person};
 use super::expand;
-use crate::household::{ask_as_on, ask_with_file};
 use crate::trouble::Trouble;
 
 const BODY: &str = "Direktionen";
+
+const PLACE: &str = "Mødelokale Fyret, rådhuset i Lynghede";
 
 /// The day of the meeting whose minutes wait for signatures.
 const HELD: &str = "{{uge -1 fredag | iso}}";
@@ -115,126 +112,17 @@ const STANDING: [&str; 5] = [
 /// The place of the standing item that matters stand under.
 const HOLDER: u32 = 3;
 
-/// A meeting of the demo, and the moment at which its secretary works on it.
-struct Desk<'a> {
-    journal: &'a Journal,
-    meeting: MeetingId,
-    now: Timestamp,
-}
-
-impl Desk<'_> {
-    fn command(&self, act: Act) -> Command {
-        Command::AtMeeting {
-            meeting: self.meeting,
-            act: Box::new(act),
-        }
-    }
-
-    /// Asks in the name of nobody but whoever lays the demo out.
-    fn ask(&self, act: Act) -> Result<(), Trouble> {
-        ask_as_on(self.journal, None, self.now, &self.command(act))
-    }
-
-    fn ask_as(&self, login: &str, act: Act) -> Result<(), Trouble> {
-        ask_as_on(self.journal, Some(person(login)), self.now, &self.command(act))
-    }
-
-    fn plan(&self, (day, from, to): (Date, u16, u16), meeting_kind: MeetingKind) -> Result<(), Trouble> {
-        self.ask(Act::Plan {
-            body: identity::body(BODY),
-            meeting_kind,
-            when: When {
-                date: day,
-                start: o_clock(from, 0),
-                end: Some(o_clock(to, 0)),
-                place: Some("Mødelokale Fyret, rådhuset i Lynghede".into()),
-                anyway: true,
-            },
-        })
-    }
-
-    fn place(
-        &self,
-        title: &str,
-        texts: [&str; 2],
-        under: Option<ItemId>,
-        place: Option<u32>,
-    ) -> Result<ItemId, Trouble> {
-        let item = ItemId::of(&["demo", &self.meeting.to_string(), title]);
-        self.ask(Act::PlaceItem(Box::new(NewItem {
-            place,
-            under,
-            sections: sections(texts),
-            ..NewItem::new(item, ItemKind::Decision, title)
-        })))?;
-        Ok(item)
-    }
-
-    fn close(&self, item: ItemId, ground: &str, public_title: &str) -> Result<(), Trouble> {
-        self.ask(Act::CloseItem {
-            item,
-            ground: ground.into(),
-            public_title: public_title.into(),
-            review_on: None,
-        })
-    }
-
-    /// Fills the first section of a standing item.
-    fn write(&self, item: ItemId, text: &str) -> Result<(), Trouble> {
-        let section = Section {
-            label: "Sagsfremstilling".into(),
-            blocks: writing::read(text),
-        };
-        self.ask(Act::Write {
-            item,
-            revision: 1,
-            words: Words::Section { place: 0, section },
-        })
-    }
-
-    fn attach(&self, item: ItemId, (title, number): (&str, &str), text: &str) -> Result<(), Trouble> {
-        let line = AttachmentLine {
-            number: String::new(),
-            open: true,
-            title: title.into(),
-            document_number: Some(number.into()),
-        };
-        let attached = |file: FileId| {
-            self.command(Act::Attach {
-                item,
-                attachment: AttachmentId::of(&["demo", title]),
-                line: line.clone(),
-                file: Some(file),
-                findings: Vec::new(),
-            })
-        };
-        ask_with_file(self.journal, self.now, text, attached)
-    }
-
-    fn decide(&self, item: ItemId, text: &str, outcome: Outcome) -> Result<(), Trouble> {
-        let decision = NewDecision {
-            blocks: writing::read(text),
-            outcomes: vec![outcome],
-            sub_decisions: Vec::new(),
-        };
-        self.ask(Act::Write {
-            item,
-            revision: 0,
-            words: Words::Decision(decision),
-        })
-    }
-}
-
 /// Holds the meeting after the storm: sent to signature, public, half of the signatures given. It is told before the body
 /// has standing items, for a meeting called beside the plan has only its own.
 pub fn hold_one(journal: &Journal, today: Date) -> Result<(), Trouble> {
     let desk = Desk {
         journal,
+        body: BODY,
         meeting: MeetingId::of(&["demo", "storm"]),
         now: crate::house::now(),
     };
     let day = day(HELD, today)?;
-    desk.plan((day, 13, 14), MeetingKind::Extraordinary)?;
+    desk.plan((day, 13, 14), MeetingKind::Extraordinary, PLACE)?;
     let mut items = Vec::new();
     for (title, case, recommended, ..) in HELD_ITEMS {
         items.push(desk.place(title, [case, recommended], None, None)?);
@@ -291,11 +179,12 @@ pub fn call_today(journal: &Journal, today: Date) -> Result<(), Trouble> {
     let released = today.saturating_sub(7.days());
     let desk = Desk {
         journal,
+        body: BODY,
         meeting: MeetingId::of(&["demo", "today"]),
         // In time, whatever the day.
         now: clock::on_day(crate::house::now(), released),
     };
-    desk.plan((today, 9, 12), MeetingKind::Ordinary)?;
+    desk.plan((today, 9, 12), MeetingKind::Ordinary, PLACE)?;
     for (place, text) in (0u32..).zip(STANDING) {
         desk.write(identity::standing_item(desk.meeting, place), &expand(text, today))?;
     }
@@ -323,32 +212,4 @@ pub fn call_today(journal: &Journal, today: Date) -> Result<(), Trouble> {
         late_reason: None,
         override_reason: None,
     })
-}
-
-/// The first sections of a new item with what stands in them.
-fn sections([case, recommended]: [&str; 2]) -> Vec<Section> {
-    let mut sections = template::sections(ItemKind::Decision);
-    let last = sections.len().saturating_sub(1);
-    for (place, section) in sections.iter_mut().enumerate() {
-        let text = match place {
-            1 => case,
-            it if it == last => recommended,
-            _ => continue,
-        };
-        section.blocks = writing::read(text);
-    }
-    sections
-}
-
-fn person(login: &str) -> PersonId {
-    PersonId::of(&["demo", login])
-}
-
-fn o_clock(hour: u16, minute: u16) -> ClockTime {
-    ClockTime::new(hour, minute).expect("an hour of the day")
-}
-
-fn day(placeholder: &str, today: Date) -> Result<Date, Trouble> {
-    let said = expand(placeholder, today);
-    said.parse().map_err(|_| Trouble::Usage(format!("{said} is no day")))
 }

@@ -63,7 +63,7 @@ impl Course {
             .count()
     }
 
-    fn out_is_minutes(&self) -> bool {
+    pub(super) fn out_is_minutes(&self) -> bool {
         self.out.as_ref().is_some_and(|it| it.document == RecordKind::Minutes)
     }
 

@@ -7,6 +7,7 @@ use crate::body::BodyType;
 use crate::command::Refusal;
 use crate::danish;
 use crate::event::{DeputyCalledIn, DeputyCalledOff, Event, ItemPlaced, PartFilled};
+use crate::identity;
 use crate::ids::{ItemId, PersonId};
 use crate::kept::json;
 use crate::paper::{ItemKind, Part, Raised};
@@ -158,7 +159,7 @@ impl Course {
         let is_there = item.is_none() && self.attendance.get(&deputy).is_some_and(|it| it.is_there());
         let leaves = (is_there && matches!(self.status, MeetingStatus::InSession { .. }))
             .then(|| self.moved(deputy, false, setting));
-        let told = after.told_deputies(self.approval_item(), setting, mint);
+        let told = after.told_deputies(identity::deputies_item(self.meeting), setting, mint);
         Ok(leaves.into_iter().chain([off]).chain(told).collect())
     }
 
@@ -178,7 +179,7 @@ impl Course {
         if !is_council || waits || self.deputies.is_empty() {
             return None;
         }
-        let item = self.approval_item();
+        let item = identity::deputies_item(self.meeting);
         if self.paper.find(item).is_some() {
             return self.told_deputies(item, setting, mint);
         }
@@ -201,11 +202,6 @@ impl Course {
             facts: Some(mint(&json(&Item::default()))),
             sections: vec![mint(&json(&self.deputies_section(setting)))],
         }))
-    }
-
-    /// The same item however often deputies are called in.
-    fn approval_item(&self) -> ItemId {
-        ItemId::of(&["deputies", &self.meeting.to_string()])
     }
 
     /// The item names the deputies as they are now, unless somebody wrote in it by hand.

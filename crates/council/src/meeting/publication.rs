@@ -5,6 +5,7 @@ use super::after::must_be_fit;
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
+use crate::body::BodySettings;
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, AgendaReleased, AttachmentLookedInto, Event, PaperPublished, PaperUnpublished};
 use crate::ids::{AttachmentId, ItemId, TextId};
@@ -109,6 +110,13 @@ impl Course {
             override_reason: reason.map(mint),
             internal: self.internal(setting),
         })])
+    }
+
+    /// Whether everybody follows it while it goes on, from the public agenda until there are minutes: a council meets with open
+    /// doors (kommunestyrelsesloven § 10).
+    pub fn is_live(&self, settings: &BodySettings) -> bool {
+        let is_called_off = self.status == MeetingStatus::Cancelled;
+        settings.publishes && settings.live && self.is_published && !is_called_off && !self.out_is_minutes()
     }
 
     /// Rule 37: items of kinds that the body keeps to itself, and what stands under them.

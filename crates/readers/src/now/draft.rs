@@ -61,6 +61,17 @@ impl Now {
         self.words_of(kept).map(Some)
     }
 
+    /// What is decided at an open item of a meeting that everybody follows, for whoever reads the item on its agenda.
+    pub fn read_out(&self, asker: &Asker, course: &Course, item: ItemId) -> Result<Option<Decision>, Fault> {
+        let open = course.paper.find(item).filter(|it| it.closing.is_none());
+        match open {
+            Some(kept) if self.sight(asker, Thing::Item(item))? == Sight::Whole => {
+                Ok(Some(self.words_of(kept)?.decision.0))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// Everything that stands in an item's parts.
     pub(super) fn words_of(&self, kept: &PaperItem) -> Result<DraftItem, Fault> {
         let sections: Vec<_> = (0u32..)

@@ -133,6 +133,16 @@ impl Now {
         Ok(Meeting::fold(&events).course().cloned())
     }
 
+    /// The same with its body, where everybody follows the meeting while it goes on.
+    pub fn live(&self, row: &MeetingRow) -> Result<Option<(Body, Course)>, Fault> {
+        let Some(body) = self.body(row.body)?.filter(|it| it.settings.live) else {
+            return Ok(None);
+        };
+        let meeting = Meeting::fold(&self.past(Stream::Meeting(row.meeting))?);
+        let course = meeting.course().filter(|it| it.is_live(&body.settings)).cloned();
+        Ok(course.map(|it| (body, it)))
+    }
+
     /// What happened to a paper since it was read in. It holds no words.
     pub fn read_in(&self, row: &MeetingRow) -> Result<ReadIn, Fault> {
         let events = self.past(Stream::Meeting(row.meeting))?;

@@ -1,28 +1,53 @@
-//! The screen in the room of a meeting: large, without anything to press, and only what anybody in the room may see.
+//! The screen in the room of a meeting: large, without anything to press, and only what anybody in the room may see. Of a body
+//! that lets everybody follow, the same stands on a public page, with nothing of what is dealt with behind closed doors.
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::public::Public;
 use raadslag_council::record::Record;
-use raadslag_council::rights::Right;
+use raadslag_council::rich::texts;
+use raadslag_store::Fault;
 use raadslag_typeset::html;
 
 use super::times;
 use super::work::Work;
 use super::{election, page, rendered, room, vote};
-use crate::address::{Address, Inside};
+use crate::address::{Address, Form, Inside};
 use crate::desk::{Desk, Look};
+use crate::live;
 use crate::problem::Problem;
-use crate::render::{Chrome, meeting_name};
+use crate::render::{Chrome, meeting_name, promised};
 
+/// The page for the projector.
 #[derive(Template)]
 #[template(path = "screen.html")]
-struct Page<'a> {
+struct Screen<'a> {
     page: Chrome<'a>,
     slug: String,
+    name: String,
+    piece: String,
+}
+
+/// The page of a meeting that everybody follows while it goes on.
+#[derive(Template)]
+#[template(path = "live.html")]
+struct Live<'a> {
+    page: Chrome<'a>,
+    slug: String,
+    name: String,
+    piece: String,
+}
+
+/// What follows the meeting.
+#[derive(Template)]
+#[template(path = "screen_piece.html")]
+struct Piece<'a> {
+    page: Chrome<'a>,
+    /// The elements at its top and foot: a page has those of its own.
+    tags: (&'static str, &'static str),
     name: String,
     state: (String, &'static str),
     /// What is dealt with.
@@ -48,6 +73,8 @@ struct Shown {
     said: String,
     /// What is voted on, and how far that is or what it came to; nothing of a closed item.
     vote: Option<(String, String)>,
+    /// What was typed cannot be shown to everybody before somebody has looked at it (rule 31).
+    is_held: bool,
 }
 
 /// Somebody who has the word, with a clock that a script goes on counting.
@@ -83,58 +110,124 @@ fn seconds(from: Timestamp, to: Timestamp) -> i64 {
     to.as_second().saturating_sub(from.as_second()).max(0)
 }
 
+/// Who looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Eyes {
+    /// Those in the room.
+    Room,
+    /// Everybody.
+    All,
+}
+
 /// The screen, for whoever may see the room.
 pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Screen(slug.clone()))?;
-    page(desk, move |look| screen(look, &slug)).await
+    page(desk, move |look| {
+        let work = Work::find_for_room(look, &slug)?;
+        let name = meeting_name(look.words(), &work.row);
+        let here = Address::Inside(Inside::Screen(slug.clone()));
+        let screen = Screen {
+            page: Chrome::new(look, name.clone(), Some(here)),
+            piece: piece(look, &work, Eyes::Room)?,
+            slug,
+            name,
+        };
+        rendered(look, &screen)
+    })
+    .await
 }
 
-fn screen(look: &Look<'_>, slug: &str) -> Result<String, Problem> {
-    let work = Work::find_for_room(look, slug)?;
+/// The meeting as everybody follows it while it goes on; afterwards one is led to its page.
+pub async fn show_live(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let (asked, wanted) = (desk.clone(), slug.clone());
+    let is_live = asked.ask(move |it| live_row(it, &wanted)).await?;
+    if !is_live {
+        let to = Address::Meeting(slug, Form::Page).under(desk.prefix);
+        return Ok(Redirect::to(&to).into_response());
+    }
+    page(desk, move |look| {
+        let work = Work::find_live(look, &slug)?;
+        let name = meeting_name(look.words(), &work.row);
+        let here = Address::Live(slug.clone());
+        let live = Live {
+            page: Chrome::new(look, name.clone(), Some(here)),
+            piece: piece(look, &work, Eyes::All)?,
+            slug,
+            name,
+        };
+        rendered(look, &live)
+    })
+    .await
+}
+
+/// What is sent to everybody who follows.
+pub async fn follow_live(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let make = |desk: &Desk, slug: &str| {
+        let look = desk.look()?;
+        piece(&look, &Work::find_live(&look, slug)?, Eyes::All)
+    };
+    live::follow(desk, slug, make).await
+}
+
+fn piece(look: &Look<'_>, work: &Work, eyes: Eyes) -> Result<String, Problem> {
     let words = look.words();
     // Guests see it too: the paper is cut to what everybody may see, whoever opened the screen.
     let shown = Public::of(&work.seen.record).into_inner();
-    let place = work.course.current().and_then(|it| place_of(&work, it));
+    let place = work.course.current().and_then(|it| place_of(work, it));
     let current = match place {
-        Some(place) => shown_item(look, &work, &shown, place)?,
+        Some(place) => shown_item(look, work, (&shown, place), eyes)?,
         None => None,
     };
+    // Behind closed doors the others hear nothing, nor who is there: a member may be recused. The same of an item that they do not know of.
+    let is_shut = eyes == Eyes::All && work.course.current().is_some() && !current.as_ref().is_some_and(|it| it.open);
     let next = match place {
         Some(place) => titles(&shown, place + 1).take(1).collect(),
         None => titles(&shown, 0).collect(),
     };
-    let name = meeting_name(words, &work.row);
-    let members = present(&work);
+    let members = present(work);
     let is_begun = work.course.has_begun();
-    let is_shown = is_begun || work.may(Right::LeadMeeting);
-    let page = Page {
-        page: Chrome::new(
-            look,
-            name.clone(),
-            Some(Address::Inside(Inside::Screen(slug.to_owned()))),
-        ),
-        there: there(&work, &members, words, is_begun),
-        present: match is_begun && is_shown {
+    let is_shown = is_begun && !is_shut;
+    let inside = work.course.room.inside().into_iter();
+    let piece = Piece {
+        page: Chrome::new(look, String::new(), None),
+        tags: match eyes {
+            Eyes::Room => ("header", "footer"),
+            Eyes::All => ("div", "div"),
+        },
+        name: meeting_name(words, &work.row),
+        there: if is_shut {
+            String::new()
+        } else {
+            there(work, &members, words, is_begun)
+        },
+        present: match is_shown {
             true => members.iter().map(|it| work.people.short(*it)).collect(),
             false => Vec::new(),
         },
-        guests: work
-            .course
-            .room
-            .inside()
-            .into_iter()
-            .map(|it| work.people.of(it))
-            .collect(),
-        word: Speaker::of(look, &work),
-        asking: room::asking(&work).into_iter().map(|it| it.1).collect(),
-        state: times::state(words, &work),
+        guests: inside.filter(|_| !is_shut).map(|it| work.people.of(it)).collect(),
+        word: Speaker::of(look, work).filter(|_| !is_shut),
+        asking: match is_shut {
+            true => Vec::new(),
+            false => room::asking(work).into_iter().map(|it| it.1).collect(),
+        },
+        state: times::state(words, work),
         is_ahead: !is_begun,
-        slug: slug.to_owned(),
         current,
         next: if work.has_ended() { Vec::new() } else { next },
-        name,
     };
-    rendered(look, &page)
+    rendered(look, &piece)
+}
+
+/// Whether everybody follows the meeting of an address now.
+fn live_row(desk: &Desk, slug: &str) -> Result<bool, Fault> {
+    let now = &desk.state.now;
+    now.catch_up()?;
+    let asker = now.ask(&desk.viewer, desk.now)?;
+    let seen = now.meeting(&asker, slug)?;
+    Ok(match seen {
+        Some(seen) => now.live(&seen.row)?.is_some(),
+        None => false,
+    })
 }
 
 fn place_of(work: &Work, item: ItemId) -> Option<usize> {
@@ -147,28 +240,47 @@ fn titles(shown: &Record, from: usize) -> impl Iterator<Item = (String, String)>
     items.map(|it| (it.number.clone(), it.title.clone()))
 }
 
-fn shown_item(look: &Look<'_>, work: &Work, shown: &Record, place: usize) -> Result<Option<Shown>, Problem> {
+fn shown_item(
+    look: &Look<'_>,
+    work: &Work,
+    (shown, place): (&Record, usize),
+    eyes: Eyes,
+) -> Result<Option<Shown>, Problem> {
     let (Some(item), Some(id)) = (shown.items.get(place), work.seen.items.get(place)) else {
         return Ok(None);
     };
-    let draft = match item.open {
-        true => look.no_fault(look.now().draft_item(&look.asker, &work.course, *id))?,
-        false => None,
+    let decision = match eyes {
+        _ if !item.open => None,
+        Eyes::Room => look
+            .no_fault(look.now().draft_item(&look.asker, &work.course, *id))?
+            .map(|it| it.decision.0),
+        Eyes::All => look.no_fault(look.now().read_out(&look.asker, &work.course, *id))?,
     };
     // Whoever may not read the item sees no vote on it.
-    let vote = match draft {
+    let vote = match decision {
         Some(_) => {
             election::on_screen(look, work, *id)?.map_or_else(|| vote::on_screen(look, work, *id), |it| Ok(Some(it)))?
         }
         None => None,
     };
-    let blocks = draft.map(|it| it.decision.0.blocks).unwrap_or_default();
+    let blocks = decision.map(|it| it.blocks).unwrap_or_default();
+    // It was typed in the room and went through no gate.
+    let is_held = eyes == Eyes::All && {
+        let said = texts(&blocks);
+        let heading = vote.iter().map(|it| it.0.as_str());
+        let typed: Vec<&str> = said.iter().map(|it| it.as_str()).chain(heading).collect();
+        promised::unfit(look, &typed)?.contains(&true)
+    };
     Ok(Some(Shown {
         number: item.number.clone(),
         title: item.title.clone(),
         open: item.open,
-        said: html::blocks(&blocks, html::Place::new("skaerm", 3)),
-        vote,
+        said: match is_held {
+            true => String::new(),
+            false => html::blocks(&blocks, html::Place::new("skaerm", 3)),
+        },
+        vote: vote.filter(|_| !is_held),
+        is_held,
     }))
 }
 

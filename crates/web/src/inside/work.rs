@@ -67,6 +67,23 @@ impl Work {
         })
     }
 
+    /// The meeting as everybody follows it while it goes on.
+    pub fn find_live(look: &Look<'_>, slug: &str) -> Result<Self, Problem> {
+        let seen = find_meeting(look, slug)?;
+        let row = seen.row.clone();
+        let live = look.no_fault(look.now().live(&row))?;
+        let (body, course) = live.ok_or_else(|| Problem::no_such(slug))?;
+        Ok(Self {
+            is_ahead: !course.has_begun(),
+            acting: Acting::nobody(),
+            people: Names::all(look)?,
+            course,
+            body,
+            seen,
+            row,
+        })
+    }
+
     pub fn may(&self, right: Right) -> bool {
         self.acting.may(&[right])
     }

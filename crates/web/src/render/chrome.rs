@@ -190,6 +190,11 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::Room(slug.to_owned()))
     }
 
+    /// Where everybody follows a meeting while it goes on.
+    pub fn live(&self, slug: &str) -> String {
+        Address::Live(slug.to_owned()).under(self.prefix)
+    }
+
     /// The screen in the room.
     pub fn screen(&self, slug: &str) -> String {
         self.inside(&Inside::Screen(slug.to_owned()))

@@ -1,7 +1,7 @@
 //! An item as both the meeting's page and its own page show it.
 
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
-use raadslag_council::outcome::{DecisionLevel, Modifier, ModifierKind, ReportedVote, VoteGroup};
+use raadslag_council::outcome::{DecisionLevel, Modifier, ReportedVote, VoteGroup};
 use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber};
 use raadslag_council::rich::{Block, texts};
 use raadslag_typeset::html::{self, Place};
@@ -21,6 +21,8 @@ pub struct ItemView {
     pub above: Option<(ItemId, String)>,
     pub title: String,
     pub open: bool,
+    /// More is shown of a closed item than everybody sees: its own title, or what stands under it.
+    pub is_told_inside: bool,
     pub ground: Option<String>,
     /// What everybody is told of a closed decision, or why they are told nothing.
     pub told: Option<String>,
@@ -47,11 +49,10 @@ pub struct ItemView {
     pub level: u8,
 }
 
-impl ItemView {
-    /// More is shown of a closed item than everybody sees.
-    pub fn is_told_inside(&self) -> bool {
-        !(self.open || self.sections.is_empty() && self.decisions.is_empty() && self.attachments.is_empty())
-    }
+fn is_told_inside(item: &Item) -> bool {
+    let public = item.closure.as_ref().and_then(|it| it.public_title.as_ref());
+    let has_more = !(item.sections.is_empty() && item.decisions.is_empty() && item.attachments.is_empty());
+    !item.open && (has_more || public.is_some_and(|it| *it != item.title))
 }
 
 /// A body on the route.
@@ -134,6 +135,7 @@ impl ItemView {
             above: above(words, spot, item),
             title: title(words, item),
             open: item.open,
+            is_told_inside: is_told_inside(item),
             ground: item.closure.as_ref().and_then(|it| it.ground.clone()),
             told: item.closure.as_ref().and_then(|it| it.decision.clone()),
             withheld: item.closure.as_ref().and_then(|it| it.withheld.clone()),
@@ -280,11 +282,9 @@ fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
             badges(words, &it.outcomes, decision.level),
         )
     };
-    // A dissent that is a paragraph of the decision stands there already.
-    let stands = |it: &&Modifier| {
-        let is_told = texts(&decision.blocks).iter().any(|text| text.as_str() == it.text);
-        !(it.kind == ModifierKind::Dissent && is_told)
-    };
+    // What is a paragraph of the decision stands there already.
+    let told = texts(&decision.blocks);
+    let stands = |it: &&Modifier| !told.iter().any(|text| text.as_str() == it.text);
     DecisionView {
         by: by.join(", "),
         html,

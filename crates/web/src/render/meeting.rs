@@ -58,6 +58,8 @@ struct Meeting<'a> {
     recalled: Option<Recall>,
     /// It was public and was taken back: those inside still read it.
     is_withdrawn: bool,
+    /// Everybody follows it while it goes on.
+    is_live: bool,
     /// What was added after all had signed: day, item and role on a line, words, why.
     addenda: Vec<(String, String, String)>,
     /// What happened since it was published.
@@ -108,6 +110,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         signed: signed(words, &meeting),
         recalled: record.recalled.as_ref().map(|it| Recall::of(words, it)),
         is_withdrawn: meeting.row.is_withdrawn,
+        is_live: look.no_fault(look.now().live(&meeting.row))?.is_some(),
         addenda: record.addenda.iter().map(|it| addendum(words, it)).collect(),
         log: public_log::of_meeting(look, slug)?,
         page: Chrome::new(look, name.clone(), Some(address)),

@@ -1,14 +1,14 @@
 //! What became of a body's public decisions, where the body lets everybody read it: late, soon, on time and done.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use jiff::ToSpan as _;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{FollowUpKind, Light, Owner};
-use raadslag_council::ids::{FollowUpId, ItemId};
+use raadslag_council::ids::ItemId;
 use raadslag_council::leak::{Own, find_in_words};
 use raadslag_readers::now::{BodyRow, FollowUpRow, MeetingSeen, PositionSeen};
 
@@ -112,10 +112,11 @@ fn lit(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(Light, Line)>, Problem> {
     let since = look.today.saturating_sub(KEPT_MONTHS.months());
     let mut meetings: BTreeMap<String, Option<MeetingSeen>> = BTreeMap::new();
     let mut lines = Vec::new();
-    let unfit = unfit(look, &rows)?;
-    for mut row in rows {
+    let texts: Vec<&str> = rows.iter().map(|it| it.text.as_str()).collect();
+    let unfit = unfit(look, &texts)?;
+    for (mut row, is_unfit) in rows.into_iter().zip(unfit) {
         // Words that must not become public stand behind the item they come from.
-        if unfit.contains(&row.follow_up) {
+        if is_unfit {
             row.text.clear();
         }
         let done_on = done.get(&row.follow_up);
@@ -137,12 +138,11 @@ fn lit(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(Light, Line)>, Problem> {
     Ok(lines)
 }
 
-/// The follow-ups whose words the leak gate would stop (rule 31): they were typed after the paper went through it.
-fn unfit(look: &Look<'_>, rows: &[FollowUpRow]) -> Result<BTreeSet<FollowUpId>, Problem> {
-    let texts: Vec<&str> = rows.iter().map(|it| it.text.as_str()).collect();
-    let elsewhere = look.no_fault(look.now().journal().closed_elsewhere((&[], ""), &texts))?;
-    let is_unfit = |it: &&FollowUpRow| find_in_words(&it.text, &Own::default()) + elsewhere.find(&it.text).len() > 0;
-    Ok(rows.iter().filter(is_unfit).map(|it| it.follow_up).collect())
+/// Which texts the leak gate would stop (rule 31): they were typed after the paper went through it.
+pub fn unfit(look: &Look<'_>, texts: &[&str]) -> Result<Vec<bool>, Problem> {
+    let elsewhere = look.no_fault(look.now().journal().closed_elsewhere((&[], ""), texts))?;
+    let is_unfit = |it: &&str| find_in_words(it, &Own::default()) + elsewhere.find(it).len() > 0;
+    Ok(texts.iter().map(is_unfit).collect())
 }
 
 /// The title of an item whose decision stands in the record.

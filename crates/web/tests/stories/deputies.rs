@@ -205,7 +205,7 @@ async fn a_recusal_is_voted_on_and_a_deputy_comes_in_windows_and_on_telephones()
     let size = mette.client.set_window_size(360, 740).await;
     size.expect("a window of this size");
     mette.go(ROOM).await;
-    mette.press("Jeg kan være inhabil").await;
+    mette.click("//button[contains(., 'Jeg kan være inhabil')]").await;
     mette.says("Du har sagt, at du kan være inhabil").await;
     mette.look("inhabil-medlem").await;
     lise.go(ROOM).await;
@@ -213,7 +213,7 @@ async fn a_recusal_is_voted_on_and_a_deputy_comes_in_windows_and_on_telephones()
     lise.look("inhabil-rejst").await;
     lise.press("Sæt til afstemning").await;
     mette.go(ROOM).await;
-    mette.leave(&own("For")).await;
+    mette.click(&own("For")).await;
     mette.says("Du har stemt: For").await;
     mette.look("inhabil-stemmer").await;
     lise.press("Alle for").await;
@@ -230,7 +230,7 @@ async fn a_recusal_is_voted_on_and_a_deputy_comes_in_windows_and_on_telephones()
     let torben = Window::open(&driver, &base, true).await;
     torben.sign_in("Torben Kær").await;
     torben.go(ROOM).await;
-    torben.leave(&own("Imod")).await;
+    torben.click(&own("Imod")).await;
     torben.says("Du har stemt: Imod").await;
     torben.look("stedfortraeder-stemmer").await;
     for window in [lise, mette, torben] {

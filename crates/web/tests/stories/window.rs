@@ -56,10 +56,15 @@ impl<'a> Window<'a> {
         }
     }
 
-    /// Clicks what is found, and counts.
+    /// Clicks what is found, and counts. A room that follows a meeting may put a fresh one in its place just then.
     pub async fn click(&self, path: &str) {
-        let element = self.find(path).await;
-        element.click().await.expect("a click");
+        let mut clicked = self.find(path).await.click().await;
+        for _ in 0..3 {
+            if clicked.is_err() {
+                clicked = self.find(path).await.click().await;
+            }
+        }
+        clicked.expect("a click");
         self.clicks.fetch_add(1, Ordering::Relaxed);
     }
 

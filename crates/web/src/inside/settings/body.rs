@@ -32,6 +32,7 @@ struct Page<'a> {
     template_page: String,
     publishes: bool,
     publishes_minutes: bool,
+    live: bool,
     publishes_itself: bool,
     erases_expired: bool,
     minutes_days: u8,
@@ -85,6 +86,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         template_page: Address::Inside(Inside::Template(id)).under(look.prefix),
         publishes: settings.publishes,
         publishes_minutes: settings.publishes_minutes,
+        live: settings.live,
         publishes_itself: settings.publishes_itself,
         erases_expired: settings.erases_expired,
         minutes_days: settings.minutes_days,
@@ -156,6 +158,7 @@ fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
     Ok(BodyAct::Set(BodySettings {
         publishes: !fields.get("publishes").is_empty(),
         publishes_minutes: !fields.get("publishes-minutes").is_empty(),
+        live: !fields.get("live").is_empty(),
         publishes_itself: !fields.get("publishes-itself").is_empty(),
         erases_expired: !fields.get("erases-expired").is_empty(),
         minutes_days: days(fields, "minutes-days")?,

@@ -1,0 +1,398 @@
+//! The demo's council and a committee as the law has them meet: a divided vote after an amendment, a recusal with a deputy, a
+//! dissent, a closed item, and a committee's decision that a member takes to the council.
+
+use jiff::ToSpan as _;
+use raadslag_council::body::{BodyAct, BodySettings, BodyType, typed_standing};
+use raadslag_council::clock::{self, Date};
+use raadslag_council::command::Command;
+use raadslag_council::identity;
+use raadslag_council::ids::{ItemId, MeetingId, MotionId, VoteId};
+use raadslag_council::meeting::{
+    Act, Attendance, MeetingKind, Question, SignMethod, StatementKind, VoteChoice, VoteWay,
+};
+use raadslag_council::outcome::Outcome;
+use raadslag_council::roles::Role;
+use raadslag_store::people::{self, Person};
+use raadslag_store::{Journal, accounts};
+
+use super::desk::{Desk, day, o_clock, person};
+use super::household::{PASSWORD, SINCE};
+use crate::household::ask;
+use crate::trouble::Trouble;
+
+use VoteChoice::{Against, For};
+
+const COUNCIL: &str = "Kommunalbestyrelsen";
+
+const COMMITTEE: &str = "Teknik- og Miljøudvalget";
+
+/// Those elected: login, title, name, party, and whether the committee has them too.
+const ELECTED: [(&str, &str, &str, &str, bool); 15] = [
+    ("inge", "Borgmester", "Inge Abildtoft", "A", false),
+    ("claus", "", "Claus Damtofte", "V", false),
+    ("palle", "", "Palle Gyvelund", "A", false),
+    ("nadia", "", "Nadia Fuglbæk", "A", false),
+    ("soeren", "", "Søren Krathus", "A", true),
+    ("else", "", "Else Brinkmose", "A", false),
+    ("marianne", "", "Marianne Uldbæk", "V", true),
+    ("henrik", "", "Henrik Sandmark", "V", false),
+    ("jytte", "", "Jytte Kjærvang", "V", false),
+    ("birgit", "", "Birgit Isager", "C", false),
+    ("mikkel", "", "Mikkel Ådalen", "F", true),
+    ("signe-p", "", "Signe Pilebo", "F", false),
+    ("laura", "", "Laura Nørtoft", "B", false),
+    ("bent", "", "Bent Vadsager", "O", true),
+    ("gunnar", "", "Gunnar Østervig", "T", true),
+];
+
+/// Comes for a member of the first party.
+const DEPUTY: (&str, &str, &str) = ("ellen", "Ellen Strandby", "A");
+
+/// Chairs the committee.
+const COMMITTEE_CHAIR: &str = "soeren";
+
+/// Keeps the agendas and minutes of both.
+const SECRETARY: (&str, &str, &str) = ("dorthe", "Byrådssekretær", "Dorthe Vangsø");
+
+/// Who of them has an account, beside the secretary.
+const ACCOUNTS: [&str; 3] = ["inge", "marianne", "gunnar"];
+
+/// Where a body's agendas begin.
+const STANDING: [(&str, &str); 2] = [
+    (
+        COUNCIL,
+        include_str!("../../../../samples/templates/kommunalbestyrelse.txt"),
+    ),
+    (COMMITTEE, include_str!("../../../../samples/templates/udvalg.txt")),
+];
+
+const HALL: &str = "Byrådssalen, rådhuset i Lynghede";
+
+const COUNCIL_MET: &str = "{{uge -2 tirsdag | iso}}";
+
+const COMMITTEE_MET: &str = "{{uge -1 torsdag | iso}}";
+
+/// The next meetings of both.
+const PLANNED: [(&str, &str, u16); 2] = [
+    (COMMITTEE, "{{uge +3 tirsdag | iso}}", 15),
+    (COUNCIL, "{{uge +4 tirsdag | iso}}", 18),
+];
+
+/// The council's matters: title, the case, what is recommended.
+const MATTERS: [[&str; 3]; 4] = [
+    [
+        "Takster for badning og sauna",
+        "Havnebadet åbner til sommer. Et besøg i saunaen foreslås til 60 kr. for voksne og 30 kr. for børn; badet er gratis for alle.",
+        "Økonomiudvalget indstiller, at taksterne godkendes.",
+    ],
+    [
+        "Tilskud til roklubbens bro",
+        "Roklubben har søgt om 85.000 kr. til en bro, som kørestolsbrugere kan komme ud på. Klubben betaler selv en tredjedel.",
+        "Økonomiudvalget indstiller, at tilskuddet gives.",
+    ],
+    [
+        "Grænse for salg af fyrværkeri på havnen",
+        "Tre butikker har søgt om at sælge fra containere ved kajen. Beredskabet kan tilråde én plads, længst væk fra silden.",
+        "Teknik- og Miljøudvalget indstiller, at der gives tilladelse til én plads.",
+    ],
+    [
+        "Køb af to ejendomme ved stationen",
+        "Ejendommene er sat til salg samlet. Der er hentet en vurdering, og sælger venter på et bud inden månedens udgang.",
+        "Økonomiudvalget indstiller, at der afgives et bud.",
+    ],
+];
+
+const AMENDMENT: &str = "Børn under 15 år betaler ikke for saunaen.";
+
+const DISSENT: &str =
+    "T stemmer imod, fordi ét salgssted giver længere kørsel for borgerne i den nordlige ende af kommunen.";
+
+const REMARK: &str = "V ønsker en opgørelse over salget forelagt efter nytår.";
+
+const CLOSED: (&str, &str) = ("Kommunestyrelseslovens § 10", "Køb af fast ejendom");
+
+/// The committee's matter, which goes on to the council.
+const TAKEN_ON: [&str; 3] = [
+    "Bilfri havnegade på lørdage",
+    "Handlende og beboere har svaret hver for sig: 41 går ind for en bilfri gade om lørdagen, 38 er imod.",
+    "Teknik- og miljødirektøren indstiller, at gaden er bilfri på lørdage fra maj til september.",
+];
+
+/// Seats the council and the committee, holds a meeting of each and plans the next.
+pub fn hold_council(journal: &Journal, today: Date) -> Result<(), Trouble> {
+    seat(journal)?;
+    council_meets(journal, today)?;
+    committee_meets(journal, today)?;
+    for (body, standing) in STANDING {
+        let items = typed_standing(standing);
+        at_body(journal, body, BodyAct::SetStandingItems { items })?;
+    }
+    for (body, on, from) in PLANNED {
+        let on = day(on, today)?;
+        let desk = Desk {
+            journal,
+            body,
+            meeting: MeetingId::of(&["demo", body, &on.to_string()]),
+            now: crate::house::now(),
+        };
+        desk.plan((on, from, from + 3), MeetingKind::Ordinary, HALL)?;
+    }
+    Ok(())
+}
+
+fn seat(journal: &Journal) -> Result<(), Trouble> {
+    for (body, body_type) in [(COUNCIL, BodyType::Council), (COMMITTEE, BodyType::StandingCommittee)] {
+        let register = BodyAct::Register {
+            name: body.into(),
+            body_type: Some(body_type),
+        };
+        at_body(journal, body, register)?;
+        at_body(journal, body, BodyAct::Set(BodySettings::of_type(body_type)))?;
+    }
+    let (login, name, party) = DEPUTY;
+    know(journal, (login, "", name, party))?;
+    for (login, title, name, party, sits_too) in ELECTED {
+        know(journal, (login, title, name, party))?;
+        let chairs = |it: &str| if it == login { Role::Chair } else { Role::Member };
+        give(journal, COUNCIL, login, chairs(ELECTED[0].0))?;
+        if sits_too {
+            give(journal, COMMITTEE, login, chairs(COMMITTEE_CHAIR))?;
+        }
+    }
+    let (login, title, name) = SECRETARY;
+    know(journal, (login, title, name, ""))?;
+    for body in [COUNCIL, COMMITTEE] {
+        for role in [Role::AgendaEditor, Role::MinuteTaker] {
+            give(journal, body, login, role)?;
+        }
+    }
+    for login in ACCOUNTS.into_iter().chain([login]) {
+        accounts::set(journal.db(), person(login), login, PASSWORD, None)?;
+    }
+    Ok(())
+}
+
+fn know(journal: &Journal, (login, title, name, party): (&str, &str, &str, &str)) -> Result<(), Trouble> {
+    let known = Person {
+        person: person(login),
+        name: name.into(),
+        title: title.into(),
+        party: party.into(),
+        email: format!("{login}@lynghede.example"),
+    };
+    Ok(people::keep(journal.db(), &known)?)
+}
+
+fn give(journal: &Journal, body: &str, login: &str, role: Role) -> Result<(), Trouble> {
+    let (person, from) = (person(login), SINCE);
+    at_body(journal, body, BodyAct::GiveRole { person, role, from })
+}
+
+fn at_body(journal: &Journal, body: &str, act: BodyAct) -> Result<(), Trouble> {
+    let body = identity::body(body);
+    ask(journal, &Command::AtBody { body, act })
+}
+
+/// A meeting that was held: its papers, released in time, and the desk of its day.
+struct Sitting<'a> {
+    desk: Desk<'a>,
+    items: Vec<ItemId>,
+}
+
+impl<'a> Sitting<'a> {
+    /// Called and released in time with these matters, `closed` of them closed; begun with those who are there.
+    fn begun(
+        (journal, body): (&'a Journal, &'static str),
+        (on, from): (Date, u16),
+        matters: &[[&str; 3]],
+        closed: Option<usize>,
+        away: &str,
+    ) -> Result<Self, Trouble> {
+        let now = crate::house::now();
+        let before = Desk {
+            journal,
+            body,
+            meeting: MeetingId::of(&["demo", body, "held"]),
+            now: clock::on_day(now, on.saturating_sub(9.days())),
+        };
+        before.plan((on, from, from + 3), MeetingKind::Ordinary, HALL)?;
+        let place = |[title, case, recommended]: &[&str; 3]| before.place(title, [case, recommended], None, None);
+        let items = matters.iter().map(place).collect::<Result<Vec<_>, _>>()?;
+        if let Some(closed) = closed {
+            before.close(items[closed], CLOSED.0, CLOSED.1)?;
+        }
+        before.ask(Act::Release {
+            anyway: false,
+            late_reason: None,
+            override_reason: None,
+        })?;
+        before.ask(PUBLISH)?;
+        let desk = Desk {
+            now: clock::on_day(now, on),
+            ..before
+        };
+        desk.ask(Act::Attend {
+            item: None,
+            person: person(away),
+            attendance: Attendance::Excused,
+        })?;
+        desk.ask(Act::Start {
+            at: o_clock(from, 0),
+            on: None,
+            anyway: true,
+            present: Vec::new(),
+            all: true,
+        })?;
+        Ok(Self { desk, items })
+    }
+
+    /// Takes a vote in which everybody who votes has the first choice but those named with another.
+    fn votes(
+        &self,
+        (item, question, way): (ItemId, Question, VoteWay),
+        voters: &[&str],
+        others: &[(&str, VoteChoice)],
+    ) -> Result<(), Trouble> {
+        let vote = VoteId::of(&["demo", &item.to_string(), &format!("{question:?}")]);
+        let chosen = |login: &&str| {
+            let other = others.iter().find(|it| it.0 == *login);
+            (person(login), other.map_or(For, |it| it.1))
+        };
+        for act in [
+            Act::OpenVote {
+                item,
+                vote,
+                question,
+                way,
+            },
+            Act::NoteVotes {
+                vote,
+                cast: voters.iter().map(chosen).collect(),
+            },
+            Act::CloseVote { vote, anyway: false },
+        ] {
+            self.desk.ask(act)?;
+        }
+        Ok(())
+    }
+
+    fn says(&self, item: ItemId, statement: StatementKind, login: &str, text: &str) -> Result<(), Trouble> {
+        self.desk.ask(Act::GiveStatement {
+            item,
+            statement,
+            person: person(login),
+            text: text.into(),
+            grounds: None,
+        })
+    }
+
+    /// Ends it; the minutes are sent to signature and public, and these have signed.
+    fn ends(&self, hour: u16, signed: &[&str]) -> Result<(), Trouble> {
+        let at = o_clock(hour, 20);
+        for act in [
+            Act::End { at, anyway: false },
+            Act::SendToSignature { anyway: false },
+            PUBLISH,
+        ] {
+            self.desk.ask(act)?;
+        }
+        for login in signed {
+            let (method, reservation) = (SignMethod::Password, None);
+            self.desk.ask_as(login, Act::Sign { method, reservation })?;
+        }
+        Ok(())
+    }
+}
+
+const PUBLISH: Act = Act::Publish {
+    override_reason: None,
+    anyway: false,
+};
+
+fn council_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
+    let (away, asked_out) = ("bent", "palle");
+    let on = day(COUNCIL_MET, today)?;
+    let sitting = Sitting::begun((journal, COUNCIL), (on, 18), &MATTERS, Some(3), away)?;
+    let desk = &sitting.desk;
+    let [fees, grant, fireworks, houses] = sitting.items[..] else {
+        return Ok(());
+    };
+    let there: Vec<&str> = ELECTED.iter().map(|it| it.0).filter(|it| *it != away).collect();
+
+    // An amendment falls, and the motion is carried against some.
+    let motion = MotionId::of(&["demo", AMENDMENT]);
+    desk.ask(Act::MoveAmendment {
+        item: fees,
+        motion,
+        text: AMENDMENT.into(),
+        mover: Some(person("claus")),
+    })?;
+    let for_it = ["claus", "marianne", "henrik", "jytte", "gunnar"];
+    let against: Vec<_> = there
+        .iter()
+        .filter(|it| !for_it.contains(it))
+        .map(|it| (*it, Against))
+        .collect();
+    sitting.votes((fees, Question::Amendment(motion), VoteWay::ByParty), &there, &against)?;
+    let against = for_it.map(|it| (it, if it == "gunnar" { VoteChoice::Abstain } else { Against }));
+    sitting.votes((fees, Question::Main, VoteWay::ByParty), &there, &against)?;
+
+    // He is on the board of the club.
+    let doubted = person(asked_out);
+    desk.ask(Act::RaiseRecusal {
+        item: grant,
+        person: doubted,
+    })?;
+    sitting.votes((grant, Question::Recusal(doubted), VoteWay::ByHand), &there, &[])?;
+    desk.ask(Act::CallDeputy {
+        item: Some(grant),
+        deputy: person(DEPUTY.0),
+        member: doubted,
+    })?;
+    let voters: Vec<&str> = there
+        .iter()
+        .copied()
+        .filter(|it| *it != asked_out)
+        .chain([DEPUTY.0])
+        .collect();
+    sitting.votes((grant, Question::Main, VoteWay::ByHand), &voters, &[])?;
+
+    sitting.votes(
+        (fireworks, Question::Main, VoteWay::RollCall),
+        &there,
+        &[("gunnar", Against)],
+    )?;
+    sitting.says(fireworks, StatementKind::Dissent, "gunnar", DISSENT)?;
+    sitting.says(fireworks, StatementKind::Remark, "marianne", REMARK)?;
+
+    desk.ask(Act::Call { item: houses })?;
+    desk.decide(houses, "Godkendt.", Outcome::Approved)?;
+    desk.decide(identity::deputies_item(desk.meeting), "Godkendt.", Outcome::Approved)?;
+    let signed: Vec<&str> = there
+        .iter()
+        .copied()
+        .filter(|it| *it != "marianne")
+        .chain([DEPUTY.0])
+        .collect();
+    sitting.ends(20, &signed)
+}
+
+fn committee_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
+    let on = day(COMMITTEE_MET, today)?;
+    let (away, against) = ("mikkel", "bent");
+    let sitting = Sitting::begun((journal, COMMITTEE), (on, 15), &[TAKEN_ON], None, away)?;
+    let [street] = sitting.items[..] else {
+        return Ok(());
+    };
+    let there: Vec<&str> = ELECTED
+        .iter()
+        .filter(|it| it.4 && it.0 != away)
+        .map(|it| it.0)
+        .collect();
+    sitting.votes((street, Question::Main, VoteWay::ByHand), &there, &[(against, Against)])?;
+    sitting.desk.ask(Act::Escalate {
+        item: street,
+        person: person(against),
+    })?;
+    sitting.ends(16, &["soeren", "bent", "gunnar"])
+}

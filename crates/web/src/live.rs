@@ -1,0 +1,139 @@
+//! Meetings that everybody follows while they go on: what there is to see is made once and sent to all who look.
+//!
+//! A room that is followed has one task, for as long as somebody follows it: it looks whether the journal grew, makes the
+//! piece of the page anew, and hands the same text to every connection.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream;
+use tokio::sync::watch;
+
+use crate::desk::Desk;
+use crate::language::Language;
+use crate::problem::Problem;
+
+/// How often the journal is looked at while somebody follows.
+const BEAT: Duration = Duration::from_millis(20);
+
+/// What there is to see; `None` once there is nothing more.
+type Piece = Option<Arc<str>>;
+
+/// A followed room, in a language.
+type Room = (String, Language);
+
+/// The rooms that are followed now.
+pub struct Live {
+    rooms: Mutex<HashMap<Room, watch::Sender<Piece>>>,
+    /// How many may follow at once.
+    most: AtomicUsize,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self {
+            rooms: Mutex::default(),
+            most: AtomicUsize::new(usize::MAX),
+        }
+    }
+}
+
+impl Live {
+    /// So many follow at once, and no more.
+    pub fn holds_at_most(&self, most: usize) {
+        self.most.store(most, Ordering::Relaxed);
+    }
+
+    fn is_full(&self) -> bool {
+        let rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        let there: usize = rooms.values().map(watch::Sender::receiver_count).sum();
+        there >= self.most.load(Ordering::Relaxed)
+    }
+}
+
+/// Makes the piece of a room anew, as everybody may see it.
+pub type Make = fn(&Desk, &str) -> Result<String, Problem>;
+
+/// Follows a room: the piece as it is now, and each time it is another.
+pub async fn follow(desk: Desk, slug: String, make: Make) -> Result<Response, Problem> {
+    if desk.state.live.is_full() {
+        // The page asks again after a while.
+        return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
+    }
+    let desk = desk.of_nobody();
+    let first = made(desk.clone(), slug.clone(), make).await?;
+    let seen = join(&desk, (slug, desk.language), first, make);
+    let events = stream::unfold(Some(seen), |seen| async move {
+        let mut seen = seen?;
+        seen.changed().await.ok()?;
+        let piece = seen.borrow_and_update().clone();
+        Some(match piece {
+            Some(piece) => (
+                Ok::<_, Infallible>(Event::default().event("piece").data(&*piece)),
+                Some(seen),
+            ),
+            None => (Ok(Event::default().data("slut")), None),
+        })
+    });
+    Ok(Sse::new(events).keep_alive(KeepAlive::default()).into_response())
+}
+
+/// Takes part in a room that is followed, or begins to follow it.
+fn join(desk: &Desk, room: Room, first: Arc<str>, make: Make) -> watch::Receiver<Piece> {
+    let mut rooms = desk.state.live.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = rooms.get(&room).map(watch::Sender::subscribe);
+    let mut seen = known.unwrap_or_else(|| {
+        let (piece, seen) = watch::channel(Some(first));
+        rooms.insert(room.clone(), piece.clone());
+        tokio::spawn(keep(desk.clone(), room, piece, make));
+        seen
+    });
+    // Whoever comes is told at once: the page may be older.
+    seen.mark_changed();
+    seen
+}
+
+/// Keeps a room's piece as it is now, until nobody follows or there is nothing more.
+async fn keep(desk: Desk, room: Room, piece: watch::Sender<Piece>, make: Make) {
+    let mut heard = None;
+    loop {
+        tokio::time::sleep(BEAT).await;
+        {
+            let mut rooms = desk.state.live.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+            if piece.receiver_count() == 0 {
+                rooms.remove(&room);
+                return;
+            }
+        }
+        let Ok(now) = desk.clone().ask(|it| it.state.now.journal().seq()).await else {
+            continue;
+        };
+        if heard.replace(now) == Some(now) {
+            continue;
+        }
+        let fresh = made(desk.clone(), room.0.clone(), make).await.ok();
+        let is_over = fresh.is_none();
+        piece.send_if_modified(|it| {
+            let is_other = *it != fresh;
+            *it = fresh;
+            is_other
+        });
+        if is_over {
+            let mut rooms = desk.state.live.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+            rooms.remove(&room);
+            return;
+        }
+    }
+}
+
+/// The piece at this very moment, for nobody in particular.
+async fn made(desk: Desk, slug: String, make: Make) -> Result<Arc<str>, Problem> {
+    let made = tokio::task::spawn_blocking(move || make(&desk.anew()?, &slug));
+    Ok(made.await.map_err(|_| Problem::not_found())??.into())
+}
