@@ -104,7 +104,6 @@ fn add(words: &NewAccount) -> Result<Done, Trouble> {
         person: roster::person(login),
         name: eye::straight(words.name.trim()),
         title: words.title.clone().unwrap_or_default(),
-        party: String::new(),
         email: words.email.clone().unwrap_or_default(),
     };
     people::keep(journal.db(), &known)?;

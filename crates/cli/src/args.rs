@@ -179,7 +179,7 @@ pub enum MailTask {
 /// Options of `people`.
 #[derive(Debug, Clone, Words)]
 pub struct People {
-    /// The table, as CSV whose first line names the columns: login;navn;titel;parti;mail;organ;rolle;fra. A person with two
+    /// The table, as CSV whose first line names the columns: login;navn;titel;mail;organ;rolle;fra. A person with two
     /// roles has two lines. Roles are formand, næstformand, medlem, dagsordensamler, mødeleder, referent, sagsbehandler,
     /// godkender and tilforordnet.
     #[arg(value_name = "FILE")]

@@ -83,6 +83,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::GuessedMunicipality => "the municipality was read from the text",
         FindingKind::GuessedDate => "a date was completed from the meeting's",
         FindingKind::DayInWords => "a day that only words name; please set it",
+        FindingKind::DueBefore => "due on a day before the meeting; please see whether the year is right",
         FindingKind::ComingDay => "a coming meeting or event, put on no list",
         FindingKind::GuessedQuarter => "the quarter was read from the entries",
         FindingKind::GuessedOutcome => "the outcome is a guess",

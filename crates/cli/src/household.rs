@@ -127,7 +127,6 @@ fn described(person: PersonId, row: &Row, before: Option<&Person>) -> Person {
         person,
         name: row.line.name.clone(),
         title: cell(&row.line.title, |it| &it.title),
-        party: cell(&row.line.party, |it| &it.party),
         email: cell(&row.line.email, |it| &it.email),
     }
 }
@@ -139,10 +138,9 @@ fn changes(journal: &Journal, row: &Row) -> Result<Vec<String>, Trouble> {
         return Ok(vec![format!("line {}: {} is new", row.number, row.line.name)]);
     };
     let after = described(person, row, Some(&before));
-    let fields: [(&str, &str, &str); 4] = [
+    let fields: [(&str, &str, &str); 3] = [
         ("name", &before.name, &after.name),
         ("title", &before.title, &after.title),
-        ("party", &before.party, &after.party),
         ("email", &before.email, &after.email),
     ];
     let changed = fields.into_iter().filter(|it| it.1 != it.2);

@@ -3,6 +3,7 @@
 mod access_request;
 mod chair;
 mod following;
+mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,10 +23,14 @@ use crate::record::Section;
 use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
 use crate::template::{self, KindRules, Numbered, Numbering, Phrase};
+use crate::undo::Undo;
 use crate::writing;
 pub use access_request::{AccessOutcome, AccessRequest, AccessRequestAct};
 pub use chair::{ChairDecision, NewChairDecision, Told};
 pub use following::{FollowSetting, FollowedWay, Following, NewFollowing, follow};
+pub use term::{
+    ElectionTerm, Leaving, LeavingReason, MOST_SEATS, NewDeputy, NewParty, NewSeat, NewTerm, Parties, Seat,
+};
 
 /// What kind of body (GLOSSARY §1.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -185,8 +190,14 @@ pub struct Body {
     pub numbered: Numbered,
     /// Which telephones and mail domains are the municipality's own, where that was said.
     pub own: Option<TextId>,
-    /// Who is what, oldest first, ended ones too.
+    /// Who is what by the roles given and by the terms, oldest first, ended ones too.
     pub held: Vec<Held>,
+    /// The roles that were given.
+    given: Vec<Held>,
+    /// Its election terms, oldest first.
+    pub terms: Vec<ElectionTerm>,
+    /// What stood before each change of the terms.
+    pub term_changes: Undo<Vec<ElectionTerm>>,
     /// What its chair decided between meetings.
     pub chair_decisions: Vec<ChairDecision>,
     /// Who asked for access to its documents, oldest first.
@@ -271,6 +282,38 @@ pub enum BodyAct {
         /// The first day without it.
         on: Date,
     },
+    /// Constitute it after an election: a term with its seats, parties and deputies.
+    Constitute(Box<NewTerm>),
+    /// Let a member leave the seat, and a deputy take it.
+    LeaveSeat(Leaving),
+    /// Let a member who was on leave take the seat again.
+    TakeSeatAgain {
+        /// Who.
+        person: PersonId,
+        /// The first day.
+        on: Date,
+    },
+    /// Let a member go to another group.
+    ChangeGroup {
+        /// Who.
+        person: PersonId,
+        /// The group; none for a member of no party.
+        #[serde(default)]
+        group: Option<NewParty>,
+        /// The first day.
+        on: Date,
+    },
+    /// Let a member chair it, or be its vice chair.
+    TakeOffice {
+        /// Who.
+        person: PersonId,
+        /// Chair or vice chair.
+        role: Role,
+        /// The first day.
+        on: Date,
+    },
+    /// Take the last change of the terms back.
+    UndoTerms,
     /// Record what the chair decided between meetings (rule 27).
     ChairDecide(Box<NewChairDecision>),
     /// Register, extend or answer a request for access to documents (rule 30).
@@ -297,7 +340,9 @@ pub enum BodyAct {
 impl Body {
     /// The facts of one stream, in order; none when the body is not known.
     pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>) -> Option<Self> {
-        events.into_iter().fold(None, Self::apply)
+        let mut body = events.into_iter().fold(None, Self::apply)?;
+        body.seat();
+        Some(body)
     }
 
     fn apply(body: Option<Self>, event: &Event) -> Option<Self> {
@@ -315,6 +360,9 @@ impl Body {
                 numbered: Numbered::default(),
                 own: None,
                 held: Vec::new(),
+                given: Vec::new(),
+                terms: Vec::new(),
+                term_changes: Undo::default(),
                 chair_decisions: Vec::new(),
                 access_requests: Vec::new(),
                 following: Vec::new(),
@@ -339,13 +387,19 @@ impl Body {
                 body.numbered.last.insert(it.year, it.last);
             }
             Event::OwnSet(it) => body.own = Some(it.own),
-            Event::RoleGiven(it) => body.held.push(Held {
+            Event::RoleGiven(it) => body.given.push(Held {
                 person: it.person,
                 role: it.role,
                 from: it.from,
                 until: None,
             }),
             Event::RoleEnded(it) => body.end(it),
+            Event::TermConstituted(_)
+            | Event::SeatLeft(_)
+            | Event::SeatTakenAgain(_)
+            | Event::GroupChanged(_)
+            | Event::OfficeTaken(_)
+            | Event::TermsChangeUndone(_) => body.apply_terms(event),
             Event::ChairDecided(_) | Event::ChairDecisionPlaced(_) | Event::ChairDecisionReturned(_) => {
                 body.apply_chair(event);
             }
@@ -380,7 +434,7 @@ impl Body {
 
     fn end(&mut self, ended: &RoleEnded) {
         let lasts = |it: &&mut Held| (it.person, it.role) == (ended.person, ended.role) && it.until.is_none();
-        if let Some(held) = self.held.iter_mut().find(lasts) {
+        if let Some(held) = self.given.iter_mut().find(lasts) {
             held.until = Some(ended.on);
         }
     }
@@ -422,6 +476,9 @@ pub fn decide(
     if let Some(decided) = following.flatten() {
         return decided;
     }
+    if let Some(decided) = found.and_then(|known| term::decide(known, act, acting, mint)) {
+        return decided;
+    }
     if !acting.may(&[Right::Administer]) {
         return Err(Refusal::NotYours(Right::Administer));
     }
@@ -435,6 +492,12 @@ pub fn decide(
         // was decided above.
         BodyAct::ChairDecide(_)
         | BodyAct::OfAccess(_)
+        | BodyAct::Constitute(_)
+        | BodyAct::LeaveSeat(_)
+        | BodyAct::TakeSeatAgain { .. }
+        | BodyAct::ChangeGroup { .. }
+        | BodyAct::TakeOffice { .. }
+        | BodyAct::UndoTerms
         | BodyAct::Follow(_)
         | BodyAct::Unfollow { .. }
         | BodyAct::LetIn { .. }
@@ -479,6 +542,12 @@ pub fn decide(
             body,
             own: mint(&json(own)),
         })]),
+        // Seats of a term are given and left there.
+        BodyAct::GiveRole { role, from: day, .. } | BodyAct::EndRole { role, on: day, .. }
+            if role.is_membership() && known.term(*day).is_some() =>
+        {
+            Err(Refusal::SeatOfTerm)
+        }
         BodyAct::GiveRole { person, role, from } => {
             let has = |it: &Held| (it.person, it.role) == (*person, *role) && it.until.is_none_or(|end| end > *from);
             if known.held.iter().any(has) {

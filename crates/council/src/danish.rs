@@ -30,6 +30,17 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// What a name is sorted by: small letters, with æ, ø and å behind z.
+pub fn sorted_as(name: &str) -> String {
+    let letter = |it: char| match it {
+        'æ' => '{',
+        'ø' => '|',
+        'å' => '}',
+        it => it,
+    };
+    name.to_lowercase().chars().map(letter).collect()
+}
+
 /// `onsdag`
 pub fn weekday(date: Date) -> &'static str {
     let place = date.weekday().to_monday_zero_offset();

@@ -7,6 +7,7 @@ mod course;
 mod figures;
 mod granting;
 mod money;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -25,6 +26,7 @@ pub use course::Economy;
 pub use figures::{AreaFigures, Columns, Figures, Overview, OverviewLine, area_id};
 pub use granting::{Granting, granting};
 pub use money::{Money, Unit};
+pub use table::{ToldDeviations, overview_table, read_deviations};
 pub use text::{Told, points};
 pub use timetable::{Conflict, Engagement, conflicts, example};
 

@@ -29,6 +29,7 @@ mod rolling;
 mod sitting;
 mod statement;
 mod template;
+mod term;
 mod vote;
 mod wheel;
 
@@ -64,6 +65,7 @@ pub use rolling::*;
 pub use sitting::*;
 pub use statement::*;
 pub use template::*;
+pub use term::*;
 pub use vote::*;
 pub use wheel::*;
 
@@ -202,6 +204,18 @@ facts! {
     CameOrLeft = "came_or_left.1": CameOrLeft, Meeting(meeting);
     /// Somebody asked for the word, or does not want it any more.
     WordAsked = "word_asked.1": WordAsked, Meeting(meeting);
+    /// A body was constituted for an election term.
+    TermConstituted = "term_constituted.1": TermConstituted, Body(body);
+    /// A member left a seat.
+    SeatLeft = "seat_left.1": SeatLeft, Body(body);
+    /// A member is back from leave.
+    SeatTakenAgain = "seat_taken_again.1": SeatTakenAgain, Body(body);
+    /// A member went to another group.
+    GroupChanged = "group_changed.1": GroupChanged, Body(body);
+    /// A member took the chair or became vice chair.
+    OfficeTaken = "office_taken.1": OfficeTaken, Body(body);
+    /// The last change of the terms was taken back.
+    TermsChangeUndone = "terms_change_undone.1": TermsChangeUndone, Body(body);
     /// A chair decided what could not wait for a meeting.
     ChairDecided = "chair_decided.1": ChairDecided, Body(body);
     /// An item of a meeting tells the body of it.
@@ -813,6 +827,7 @@ mod tests {
             include_str!("event/rolling.rs"),
             include_str!("event/template.rs"),
             include_str!("event/access_request.rs"),
+            include_str!("event/term.rs"),
             include_str!("event/chair.rs"),
             include_str!("event/statement.rs"),
             include_str!("event/vote.rs"),

@@ -18,7 +18,7 @@ use crate::ids::{ItemId, LineId, MeetingId, PersonId};
 use crate::it_model::ItGap;
 use crate::kept::Payloads;
 use crate::record::{Member, Section};
-use crate::rich::{Block, List, ListItem};
+use crate::rich::{Block, List, ListItem, Table};
 use crate::rolling::RollingList;
 
 /// Where the sources go in a template.
@@ -132,6 +132,8 @@ pub struct Sources<'a> {
     pub reviewed: [&'a [ListItem]; 2],
     /// What the body's economy tells.
     pub economy: &'a [(Told, ListItem)],
+    /// The main overview of its latest review.
+    pub economy_table: Option<&'a Table>,
     /// The body's forums: the general ones, then those by subject.
     pub forums: [&'a [ListItem]; 2],
     /// Agreements that must be decided, each with its last day.
@@ -154,7 +156,8 @@ pub fn propose(template: &[StandingItem], sources: &Sources<'_>) -> Vec<Proposal
                 let found = sources.offers(hole, words);
                 let points = found.iter().map(|it| it.point.clone()).collect();
                 offers.extend(found);
-                points
+                let table = sources.economy_table.filter(|_| hole == Hole::Economy);
+                (points, table.cloned())
             });
             if let Some(section) = filled {
                 proposals.push(Proposal {
@@ -171,23 +174,24 @@ pub fn propose(template: &[StandingItem], sources: &Sources<'_>) -> Vec<Proposal
 
 /// A section as a new agenda begins with it: its holes are lists without points.
 pub fn blank(section: &Section) -> Section {
-    fill(section, |_, _| Vec::new()).unwrap_or_else(|| section.clone())
+    fill(section, |_, _| (Vec::new(), None)).unwrap_or_else(|| section.clone())
 }
 
 /// The section with its holes filled; none when it has no hole.
-fn fill(section: &Section, mut points: impl FnMut(Hole, &[&str]) -> Vec<ListItem>) -> Option<Section> {
+fn fill(section: &Section, mut points: impl FnMut(Hole, &[&str]) -> (Vec<ListItem>, Option<Table>)) -> Option<Section> {
     let mut has_hole = false;
-    let mut block = |block: &Block| match hole(block) {
-        Some((hole, words)) => {
-            has_hole = true;
-            Block::List(List {
-                ordered: false,
-                items: points(hole, &words),
-            })
-        }
-        None => block.clone(),
-    };
-    let blocks = section.blocks.iter().map(&mut block).collect();
+    let mut blocks = Vec::new();
+    for block in &section.blocks {
+        let Some((hole, words)) = hole(block) else {
+            blocks.push(block.clone());
+            continue;
+        };
+        has_hole = true;
+        let (items, table) = points(hole, &words);
+        let ordered = false;
+        blocks.push(Block::List(List { ordered, items }));
+        blocks.extend(table.map(Block::Table));
+    }
     has_hole.then(|| Section {
         label: section.label.clone(),
         blocks,

@@ -75,6 +75,8 @@ pub enum FindingKind {
     GuessedDate,
     /// Something is due on a day that only words name: `uge 45`.
     DayInWords,
+    /// Something is due on a day before the meeting: the year may be wrong.
+    DueBefore,
     /// A coming meeting or event with its day, which stands on no list.
     ComingDay,
     /// The quarter of a year wheel's group was read from its entries.

@@ -105,6 +105,8 @@ ids! {
     ItemId = "item";
     /// The matter through all bodies.
     CaseId = "case";
+    /// A party or group of a council.
+    PartyId = "party";
     /// An amendment moved at an item.
     MotionId = "motion";
     /// What a chair decided between meetings.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::access::Sight;
 use crate::appendix::Appendix;
+use crate::body::{Body, ElectionTerm};
 use crate::record::{AttachmentLine, Closure, Item, Record, Signature};
 
 /// Something as everybody may see it. Only this crate can make one, so what takes a `Public<T>` cannot leak.
@@ -29,6 +30,14 @@ pub struct Seen {
     pub items: Vec<Sight>,
     /// Sight of each item's attachments, in the record's order.
     pub attachments: Vec<Vec<Sight>>,
+}
+
+impl Public<Vec<ElectionTerm>> {
+    /// The terms of a body with who sits in it: everybody's to know where it was elected and its papers are everybody's.
+    pub fn terms(body: &Body) -> Option<Self> {
+        let is_told = body.body_type.is_political() && body.settings.publishes;
+        is_told.then(|| Self(body.terms.clone()))
+    }
 }
 
 impl Public<Record> {

@@ -2,6 +2,10 @@
 
 use crate::clock::Date;
 use crate::ids::{ItemId, MeetingId, TextId};
+use crate::outcome::Outcome;
+
+/// What a decision that approves something comes to: one that only discussed it settles no version.
+pub const APPROVING: [Outcome; 2] = [Outcome::Approved, Outcome::ApprovedWithChanges];
 
 /// A version, as a decision settled it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +16,8 @@ pub struct Version<T> {
     pub meeting: MeetingId,
     /// The item.
     pub item: ItemId,
+    /// Which of its headed matters, where it decided on several.
+    pub topic: Option<u32>,
     /// The day of the decision.
     pub on: Date,
     /// What to know of it.
@@ -43,6 +49,11 @@ impl<T> PutForward<T> {
         let mut there = self.0.iter().rev().filter(|it| it.0 == meeting);
         let with_item = there.clone().find(|it| it.1 == Some(item));
         with_item.or_else(|| there.find(|it| it.1.is_none())).map(|it| &it.2)
+    }
+
+    /// Whether it was read from a meeting's paper.
+    pub fn is_from(&self, meeting: MeetingId) -> bool {
+        self.0.iter().any(|it| it.0 == meeting && it.1.is_none())
     }
 
     /// Every text that lay before a meeting.

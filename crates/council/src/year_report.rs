@@ -55,6 +55,8 @@ pub enum Became {
     Open,
     /// It was done on this day.
     Done(Date),
+    /// It was done before it was written down here; nobody knows when.
+    DoneBefore,
     /// It was not to be done after all.
     Dropped,
 }
@@ -93,6 +95,8 @@ pub struct Punctuality {
     pub in_time: usize,
     /// Done after its day.
     pub late: usize,
+    /// Done before it was written down.
+    pub before: usize,
     /// Open, and its day is not over.
     pub open: usize,
     /// Open, and its day is over.
@@ -121,7 +125,7 @@ pub struct Kept {
 impl Punctuality {
     /// All of them.
     pub fn all(self) -> usize {
-        self.in_time + self.late + self.open + self.overdue + self.dropped + self.duties
+        self.in_time + self.late + self.before + self.open + self.overdue + self.dropped + self.duties
     }
 }
 
@@ -176,6 +180,7 @@ impl Punctuality {
     fn add(&mut self, asked: &Asked, today: Date) {
         let place = match (asked.became, asked.due) {
             (Became::Dropped, _) => &mut self.dropped,
+            (Became::DoneBefore, _) => &mut self.before,
             (Became::Open, _) if asked.kind == FollowUpKind::StandingDuty => &mut self.duties,
             (Became::Done(day), Some(due)) if day > due => &mut self.late,
             (Became::Done(_), _) => &mut self.in_time,
@@ -228,6 +233,7 @@ mod tests {
             asked("2030-05-01", Became::Open),
             asked("2030-12-01", Became::Open),
             asked("2030-05-01", Became::Dropped),
+            asked("2030-05-01", Became::DoneBefore),
             duty,
         ];
         let kept = |is_late| State::Kept {
@@ -259,7 +265,7 @@ mod tests {
         assert_eq!(report.outcomes, [(Outcome::Approved, 2), (Outcome::Noted, 1)]);
         let asked = report.asked;
         assert_eq!((asked.in_time, asked.late, asked.open, asked.overdue), (2, 1, 1, 1));
-        assert_eq!((asked.dropped, asked.duties, asked.all()), (1, 1, 7));
+        assert_eq!((asked.dropped, asked.duties, asked.before, asked.all()), (1, 1, 1, 8));
         let wheel = report.wheel;
         assert_eq!(
             (wheel.in_time, wheel.late, wheel.missed, wheel.noted, wheel.all()),

@@ -65,6 +65,9 @@ const WORDS: [(Held, &[&str]); 6] = [
 /// Words that a line with a sum begins with.
 const SUMS: [&str; 6] = ["i alt", "total", "hovedtotal", "samlet", "sum", "resultat i alt"];
 
+/// Words that a row begins with which is part of the row above it.
+const PARTS: [&str; 3] = ["heraf", "hvoraf", "deraf"];
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Held {
@@ -124,6 +127,13 @@ pub enum What {
     NoArea,
     /// No Danish amount.
     NoAmount(String),
+    /// An amount with the English marks between its digits, and how it is written in Danish.
+    English {
+        /// What stands there.
+        says: String,
+        /// The same with Danish marks.
+        danish: String,
+    },
     /// An amount is missing.
     Empty,
     /// The deviation is not what its row's amounts make.
@@ -151,6 +161,8 @@ pub struct Read {
     pub rows: u32,
     /// Lines with sums that were checked.
     pub sums: u32,
+    /// Rows that are part of the one above, and were not counted once more.
+    pub parts: u32,
 }
 
 /// The table with its columns; none where no row names any.
@@ -326,7 +338,7 @@ impl Grid {
     pub fn sample(&self, most: usize) -> Vec<(u32, Vec<String>)> {
         let shown = |it: &Cell| match it {
             Cell::Text(text) => text.clone(),
-            Cell::Number(number) => number.to_string(),
+            Cell::Number(number) => number_words(*number),
         };
         let held = self.rows.iter().filter(|it| !it.1.iter().all(is_blank));
         held.take(most)
@@ -359,6 +371,7 @@ struct Reading<'a> {
     all: AreaFigures,
     rows: u32,
     sums: u32,
+    parts: u32,
     wrong: Vec<Wrong>,
 }
 
@@ -396,6 +409,7 @@ impl<'a> Reading<'a> {
             all: nothing(),
             rows: 0,
             sums: 0,
+            parts: 0,
             wrong,
         })
     }
@@ -412,9 +426,13 @@ impl<'a> Reading<'a> {
         }
         let area = match self.cell(row, Held::Area) {
             Some(Cell::Text(text)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-            Some(Cell::Number(number)) => number.to_string(),
+            Some(Cell::Number(number)) => number_words(*number),
             None => String::new(),
         };
+        if is_part(&area) {
+            self.parts += 1;
+            return;
+        }
         let before = self.wrong.len();
         let amount = |it: &mut Self, held: Held| it.amount((number, row), held);
         let figures = AreaFigures {
@@ -441,11 +459,18 @@ impl<'a> Reading<'a> {
         let (read, told) = match row.get(place) {
             None => (None, None),
             Some(cell) if is_blank(cell) => (None, None),
-            Some(Cell::Number(it)) => (Money::of_number(*it, unit), Some(it.to_string())),
+            Some(Cell::Number(it)) => (Money::of_number(*it, unit), Some(number_words(*it))),
             Some(Cell::Text(it)) => (Money::read(it, unit), Some(it.trim().to_owned())),
         };
         match (read, told) {
-            (None, Some(told)) => self.tell(number, held, What::NoAmount(told.chars().take(40).collect())),
+            (None, Some(told)) => {
+                let says: String = told.chars().take(40).collect();
+                let what = match danish_of(&says) {
+                    Some(danish) if Money::read(&danish, unit).is_some() => What::English { says, danish },
+                    _ => What::NoAmount(says),
+                };
+                self.tell(number, held, what);
+            }
             // What is spent, or was adopted, may be nothing yet.
             (None, None) if held.is_needed() => self.tell(number, held, What::Empty),
             _ => {}
@@ -548,6 +573,7 @@ impl<'a> Reading<'a> {
                 figures: Figures { areas: self.areas },
                 rows: self.rows,
                 sums: self.sums,
+                parts: self.parts,
             }),
             false => Err(self.wrong),
         }
@@ -564,6 +590,32 @@ impl Held {
             Self::Area | Self::Deviation => None,
         }
     }
+}
+
+/// A number of a workbook as people write it: `27575,33`.
+fn number_words(number: f64) -> String {
+    Money::of_number(number, Unit::Kroner).map_or_else(|| number.to_string(), Money::plain)
+}
+
+/// `1,000,000.50` as `1.000.000,50`; none for what no English table has.
+fn danish_of(text: &str) -> Option<String> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let has_groups = whole.matches(',').count() > usize::from(part.is_empty());
+    let has_part = text.contains('.') && part.bytes().filter(u8::is_ascii_digit).count() != 3;
+    let swapped = |it: char| match it {
+        '.' => ',',
+        ',' => '.',
+        it => it,
+    };
+    (has_groups || has_part && !part.contains(',')).then(|| text.chars().map(swapped).collect())
+}
+
+/// `- heraf løn`
+fn is_part(area: &str) -> bool {
+    let folded = fold(area);
+    let bare = folded.trim_start_matches(|it: char| !it.is_alphanumeric());
+    let rest = PARTS.iter().find_map(|it| bare.strip_prefix(it));
+    rest.is_some_and(|it| !it.starts_with(char::is_alphanumeric))
 }
 
 /// What a line with a sum sums, folded; none for any other line.

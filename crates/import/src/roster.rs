@@ -11,7 +11,7 @@ use crate::nearest::nearest;
 use crate::table::{self, NoColumn};
 
 /// The columns that the first line names.
-pub const COLUMNS: &str = "login;navn;titel;parti;mail;organ;rolle;fra";
+pub const COLUMNS: &str = "login;navn;titel;mail;organ;rolle;fra";
 
 /// Roles by their Danish names (GLOSSARY §1.1).
 pub const ROLES: [(&str, Role); 9] = [
@@ -35,8 +35,6 @@ pub struct Line {
     pub name: String,
     /// The position.
     pub title: String,
-    /// Party letters.
-    pub party: String,
     /// Where mail goes.
     pub email: String,
     /// The body of the role.
@@ -129,7 +127,6 @@ pub fn read(text: &str) -> Result<Vec<Row>, NoColumn> {
             login: cell(),
             name: cell(),
             title: cell(),
-            party: cell(),
             email: cell(),
             body: cell(),
             role: cell(),

@@ -1,10 +1,14 @@
 //! A public view in, open data out.
 //!
-//! It takes [`Public`], which only `council` can make, so it cannot see what is closed. The lists of OParl, the feeds and the
-//! dumps come later; what re-users get today is the record of a meeting as JSON.
+//! It takes [`Public`], which only `council` can make, so it cannot see what is closed. Who sits in a body is told as OParl 1.1
+//! tells it; its other lists, the feeds and the dumps come later. The record of a meeting is JSON of our own.
+
+mod seats;
 
 use raadslag_council::public::Public;
 use raadslag_council::record::Record;
+
+pub use seats::{Named, seats};
 
 /// A meeting's public record as JSON, by the schema at `/skema/record.json`.
 pub fn record(public: &Public<Record>) -> serde_json::Result<Vec<u8>> {

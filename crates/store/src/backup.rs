@@ -70,7 +70,6 @@ enum PeopleLine {
         person: String,
         name: String,
         title: String,
-        party: String,
         email: String,
     },
     Account {

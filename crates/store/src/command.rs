@@ -297,10 +297,13 @@ fn judged(
     let own = setting::own(desk, body)?;
     let day = known.course().map_or_else(|| setting::today(errand), |it| it.day());
     let prefix = body.numbered.prefix.map(|it| setting::text(desk, it)).transpose()?;
-    let roster = setting::roster(desk, body, day)?;
+    // Those who are newly elected constitute the body before their term begins.
+    let sitting = known.course().map_or(day, |it| body.sitting_day(it.plan.kind, day));
+    let groups = setting::Groups::of(desk, body, sitting)?;
+    let roster = setting::roster(desk, (body, &groups), sitting)?;
     let minute_takers = setting::minute_takers(desk, body, day)?;
     let guests = setting::guests(desk, known)?;
-    let deputies = setting::deputies(desk, known, act)?;
+    let deputies = setting::deputies(desk, (known, &groups), act)?;
     let others = match act {
         Act::Plan { .. } | Act::Move(_) => setting::others(desk, body.body, meeting)?,
         _ => Vec::new(),
@@ -315,6 +318,7 @@ fn judged(
         now: errand.now,
         body_type: body.body_type,
         deputies: &deputies,
+        lists: &groups.lists,
         council: council.as_ref(),
         settings: &body.settings,
         municipality: None,

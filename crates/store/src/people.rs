@@ -13,20 +13,19 @@ create table person (
     person {text} not null primary key,
     name {text} not null,
     title {text} not null,
-    party {text} not null,
     email {text} not null
 );
 ";
 
 crate::statements! {
     /// Keeps a person, or what is new about one.
-    KEEP = "insert into person (person, name, title, party, email) values ($1, $2, $3, $4, $5) on conflict (person) do update set name = excluded.name, title = excluded.title, party = excluded.party, email = excluded.email";
+    KEEP = "insert into person (person, name, title, email) values ($1, $2, $3, $4) on conflict (person) do update set name = excluded.name, title = excluded.title, email = excluded.email";
     /// Everybody, by name.
-    ALL = "select person, name, title, party, email from person order by name, person";
+    ALL = "select person, name, title, email from person order by name, person";
     /// Takes somebody out.
     FORGET = "delete from person where person = $1";
     /// One person.
-    ONE = "select person, name, title, party, email from person where person = $1";
+    ONE = "select person, name, title, email from person where person = $1";
 }
 
 /// Somebody the municipality knows.
@@ -38,8 +37,6 @@ pub struct Person {
     pub name: String,
     /// The position, or empty.
     pub title: String,
-    /// Party letters, or empty.
-    pub party: String,
     /// Where mail goes, or empty.
     pub email: String,
 }
@@ -51,7 +48,6 @@ impl Person {
         Member {
             title: given(&self.title),
             name: self.name.clone(),
-            party: given(&self.party),
             chair,
             ..Member::default()
         }
@@ -65,8 +61,7 @@ impl Person {
                 .map_err(|_| Fault::Damaged(format!("{person} is no id of a person")))?,
             name: row.text(1)?.to_owned(),
             title: row.text(2)?.to_owned(),
-            party: row.text(3)?.to_owned(),
-            email: row.text(4)?.to_owned(),
+            email: row.text(3)?.to_owned(),
         })
     }
 }
@@ -75,10 +70,7 @@ impl Person {
 pub fn keep(db: &Db, person: &Person) -> Result<(), Fault> {
     let mut tx = db.write(Durability::Full)?;
     let id = person.person.to_string();
-    tx.run(
-        KEEP,
-        vals![&id, &person.name, &person.title, &person.party, &person.email],
-    )?;
+    tx.run(KEEP, vals![&id, &person.name, &person.title, &person.email])?;
     tx.commit()
 }
 

@@ -25,6 +25,8 @@ pub enum Address {
     Body(String),
     /// What became of a body's decisions.
     Promised(String),
+    /// Who sits in a body and sat there, as a page or as data.
+    Seats(String, Form),
     /// A meeting, as a page or in another form.
     Meeting(String, Form),
     /// A meeting that everybody follows while it goes on.
@@ -76,6 +78,10 @@ pub enum Inside {
     BodySettings(BodyId),
     /// What a body's items begin with, and its phrases and numbers.
     Template(BodyId),
+    /// A body's election terms.
+    Terms(BodyId),
+    /// A term as a table, by its first day.
+    TermFile(BodyId, String),
     /// What is the municipality's own, for the leak gate of a body.
     Own(BodyId),
     /// Sign in.
@@ -202,6 +208,8 @@ impl Inside {
             Self::PeopleTable => "/indstillinger/tabel".to_owned(),
             Self::BodySettings(id) => format!("/indstillinger/organ/{id}"),
             Self::Template(id) => format!("/indstillinger/skabelon/{id}"),
+            Self::Terms(id) => format!("/indstillinger/valgperiode/{id}"),
+            Self::TermFile(id, from) => format!("/indstillinger/valgperiode/{id}/fil/{from}.csv"),
             Self::Own(id) => format!("/indstillinger/eget/{id}"),
             Self::SignIn => "/log-ind".to_owned(),
             Self::Filing => "/journalisering".to_owned(),
@@ -358,6 +366,9 @@ impl Address {
             Self::Meetings { body, year, page } => meetings(body.as_deref(), *year, *page),
             Self::Body(slug) => format!("/udvalg/{}", utf8_percent_encode(slug, SLUG)),
             Self::Promised(slug) => format!("/udvalg/{}/opfoelgning", utf8_percent_encode(slug, SLUG)),
+            Self::Seats(slug, form) => {
+                format!("/udvalg/{}/medlemmer{}", utf8_percent_encode(slug, SLUG), form.suffix())
+            }
             Self::Meeting(slug, form) => format!("/moede/{}{}", utf8_percent_encode(slug, SLUG), form.suffix()),
             Self::Live(slug) => format!("/moede/{}/direkte", utf8_percent_encode(slug, SLUG)),
             Self::Item(id) => format!("/punkt/{id}"),

@@ -289,7 +289,7 @@ impl Desk {
     }
 
     /// A question that SQLite answers in microseconds, right here; other engines are waited for on a thread of their own.
-    async fn quickly<T: Send + 'static>(
+    pub async fn quickly<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Problem> {

@@ -96,6 +96,7 @@ use crate::refusal;
 use crate::render::in_language;
 use crate::routes::Route;
 pub use access_requests::way as access_request_way;
+pub use act::is_meant;
 pub use escalate::way as escalation_way;
 pub use follow_up::parts::light_key;
 pub use follow_ups::kind_key;
@@ -106,7 +107,7 @@ pub use settings::role_key;
 use work::Work;
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 122] = [
+pub const PAGES: [Route; 124] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -128,6 +129,12 @@ pub const PAGES: [Route; 122] = [
     ("/indstillinger/stillinger.csv", || get(settings::send_positions)),
     ("/indstillinger/tabel", || {
         get(settings::show_table).post(settings::read_table)
+    }),
+    ("/indstillinger/valgperiode/{id}", || {
+        get(settings::show_terms).post(settings::change_terms)
+    }),
+    ("/indstillinger/valgperiode/{id}/fil/{name}", || {
+        get(settings::send_term)
     }),
     ("/indstillinger/organ/{id}", || {
         get(settings::show_body).post(settings::change_body)

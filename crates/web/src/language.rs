@@ -50,7 +50,7 @@ const ENGLISH_MONTHS: [&str; 12] = [
 ];
 
 /// A language of the pages; records stay in their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
     /// Dansk.
     Danish,

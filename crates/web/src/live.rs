@@ -3,7 +3,7 @@
 //! A room that is followed has one task, for as long as somebody follows it: it looks whether the journal grew, makes the
 //! piece of the page anew, and hands the same text to every connection.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,7 +30,7 @@ type Room = (String, Language);
 
 /// The rooms that are followed now.
 pub struct Live {
-    rooms: Mutex<HashMap<Room, watch::Sender<Piece>>>,
+    rooms: Mutex<BTreeMap<Room, watch::Sender<Piece>>>,
     /// How many may follow at once.
     most: AtomicUsize,
 }

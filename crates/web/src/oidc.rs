@@ -352,7 +352,6 @@ fn known(desk: &Desk, oidc: &Oidc, asked: &Asked, told: &Claimed) -> Result<Opti
         person,
         name: told.name.clone(),
         title: String::new(),
-        party: String::new(),
         email: told.email.clone(),
     };
     people::keep(db, &known)?;

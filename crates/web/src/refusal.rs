@@ -114,6 +114,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::TooManyAreas => words.with(key, "most", &economy::MOST_AREAS.to_string()),
         Refusal::TooMuchEconomy => words.with(key, "most", &economy::MOST.to_string()),
         Refusal::NoSuchBudgetYear(year) => words.with(key, "year", &year.to_string()),
+        Refusal::SeatsOutside(most) => words.with(key, "most", &most.to_string()),
         Refusal::DeputyIsMember(name) | Refusal::MemberIsThere(name) => words.with(key, "name", name),
         Refusal::HasDeputy { member, deputy } | Refusal::StandsInFor { deputy, member } => {
             words.with_all(key, &[("member", member.clone()), ("deputy", deputy.clone())])
@@ -146,6 +147,9 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::NobodyWorks(_) | Refusal::OftenClosed(_) => "yes-nobody-works",
         Refusal::EndsUndecided(_) | Refusal::EndsUnnoted(_) | Refusal::WithoutQuorum(_) => "yes-end",
         Refusal::HaveNotVoted(_) => "yes-have-not-voted",
+        Refusal::NobodyChairs => "yes-nobody-chairs",
+        Refusal::NotNextOnList => "yes-not-next-on-list",
+        Refusal::OfOtherParty { .. } => "yes-of-other-party",
         Refusal::HandedNoneIn(_) => "yes-handed-none-in",
         Refusal::NobodySigns => "yes-undecided",
         Refusal::InDoubt(_) => "yes-all",
@@ -167,9 +171,8 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
     }
     let Unreadable(field) = unreadable;
     words.say(match field {
-        "date" | "review-on" | "due" | "on" | "since" | "last-day" | "received" | "until" | "expected-by" => {
-            "unreadable-day"
-        }
+        "date" | "review-on" | "due" | "on" | "since" | "first-day" | "last-day" | "received" | "until" | "back"
+        | "expected-by" => "unreadable-day",
         "start" | "end" | "at" | "from" | "to" | "fixed" | "guest-from" | "guest-to" => "unreadable-time",
         "person" | "owner" => "unreadable-person",
         "body" | "due-body" | "decides" => "unreadable-body",
@@ -275,6 +278,21 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::HasDeputy { .. } => "refused-has-deputy",
         Refusal::StandsInFor { .. } => "refused-stands-in-for",
         Refusal::OfOtherParty { .. } => "refused-of-other-party",
+        Refusal::HasNoTerms => "refused-has-no-terms",
+        Refusal::TermNotFourYears => "refused-term-not-four-years",
+        Refusal::TermsOverlap => "refused-terms-overlap",
+        Refusal::SeatsOutside(_) => "refused-seats-outside",
+        Refusal::SeatedTwice => "refused-seated-twice",
+        Refusal::TwoChairs => "refused-two-chairs",
+        Refusal::NobodyChairs => "refused-nobody-chairs",
+        Refusal::NoPartyLetters => "refused-no-party-letters",
+        Refusal::SeatOfTerm => "refused-seat-of-term",
+        Refusal::NoTermThen => "refused-no-term-then",
+        Refusal::BackOutsideTerm => "refused-back-outside-term",
+        Refusal::NotOnTheList => "refused-not-on-the-list",
+        Refusal::NotNextOnList => "refused-not-next-on-list",
+        Refusal::HasSeat => "refused-has-seat",
+        Refusal::NotOnLeave => "refused-not-on-leave",
         Refusal::VoteIsOpen => "refused-vote-is-open",
         Refusal::NobodyVoted => "refused-nobody-voted",
         Refusal::HaveNotVoted(_) => "refused-have-not-voted",
@@ -467,6 +485,7 @@ fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoRole(_) => "refused-no-role",
         Refusal::TooManyExpectations => "refused-too-many-expectations",
         Refusal::ModelNotApproved => "refused-model-not-approved",
+        Refusal::WheelNotApproved => "refused-wheel-not-approved",
         Refusal::PositionUnderItself => "refused-position-under-itself",
         Refusal::LevelAboveItsLeader => "refused-level-above-its-leader",
         Refusal::NoSuchAgreement => "refused-no-such-agreement",

@@ -24,6 +24,7 @@ pub mod promised;
 mod public_log;
 mod row;
 mod rules;
+pub mod seats;
 mod signing;
 mod statement;
 mod ways;
@@ -60,6 +61,7 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         }
         Address::Body(slug) => body::page(look, slug),
         Address::Promised(slug) => promised::page(look, slug),
+        Address::Seats(slug, form) => seats::page(look, slug, *form),
         Address::Meeting(slug, Form::Page) => meeting::page(look, slug),
         Address::Meeting(slug, form) => document::of_meeting(look, slug, *form),
         Address::Item(id) => item::page(look, *id),

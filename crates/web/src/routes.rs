@@ -39,11 +39,13 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 18] = [
+const PAGES: [Route; 20] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
     ("/udvalg/{slug}/opfoelgning", || get(promised)),
+    ("/udvalg/{slug}/medlemmer", || get(seats)),
+    ("/udvalg/{slug}/medlemmer.json", || get(seats_as_data)),
     ("/moede/{slug}", || get(meeting)),
     ("/moede/{slug}/direkte", || get(inside::show_live)),
     ("/moede/{slug}/direkte/nyt", || get(inside::follow_live)),
@@ -121,6 +123,14 @@ async fn body(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem>
 
 async fn promised(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
     desk.show(Address::Promised(slug)).await
+}
+
+async fn seats(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.show(Address::Seats(slug, Form::Page)).await
+}
+
+async fn seats_as_data(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.show(Address::Seats(slug, Form::Json)).await
 }
 
 async fn meeting(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {

@@ -10,7 +10,7 @@ use raadslag_council::ids::{FollowUpId, ItemId, PositionGroupId};
 use raadslag_council::meeting::Course;
 use raadslag_council::paper::Part;
 use raadslag_import::cues;
-use raadslag_readers::now::{GroupSeen, MeetingSeen, PositionSeen};
+use raadslag_readers::now::{GroupSeen, MeetingSeen, PositionSeen, position_of};
 use raadslag_store::people::Person;
 
 pub use rolling::{LineSuggestion, VisitSuggestion, rolling};
@@ -107,11 +107,10 @@ impl Suggestion {
             let last = it.held.last().filter(|it| it.until.is_none());
             is_called(&it.name, &title) && last.is_some_and(|it| it.person == person)
         };
-        let position = register.positions.iter().find(is_theirs);
-        Some(Chosen::One(match position {
-            Some(position) => Owner::Position(position.position),
-            None => Owner::Person(person),
-        }))
+        let named = register.positions.iter().find(is_theirs).map(|it| it.position);
+        let only = || position_of(register.positions.iter().copied(), person, register.today);
+        let position = named.or_else(only);
+        Some(Chosen::One(position.map_or(Owner::Person(person), Owner::Position)))
     }
 }
 
@@ -123,6 +122,8 @@ pub struct Register<'a> {
     pub positions: Vec<&'a PositionSeen>,
     /// Their groups.
     pub groups: &'a [GroupSeen],
+    /// The day on which somebody holds a position.
+    pub today: Date,
 }
 
 fn folded(words: &str) -> String {

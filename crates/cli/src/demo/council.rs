@@ -2,7 +2,7 @@
 //! dissent, a closed item, and a committee's decision that a member takes to the council.
 
 use jiff::ToSpan as _;
-use raadslag_council::body::{BodyAct, BodySettings, BodyType, typed_standing};
+use raadslag_council::body::{BodyAct, BodySettings, BodyType, NewDeputy, NewParty, NewSeat, NewTerm, typed_standing};
 use raadslag_council::clock::{self, Date};
 use raadslag_council::command::Command;
 use raadslag_council::identity;
@@ -48,8 +48,11 @@ const ELECTED: [(&str, &str, &str, &str, bool); 15] = [
 /// Comes for a member of the first party.
 const DEPUTY: (&str, &str, &str) = ("ellen", "Ellen Strandby", "A");
 
-/// Chairs the committee.
-const COMMITTEE_CHAIR: &str = "soeren";
+/// Both, with who leads.
+const BODIES: [(&str, BodyType, &str); 2] = [
+    (COUNCIL, BodyType::Council, "inge"),
+    (COMMITTEE, BodyType::StandingCommittee, "soeren"),
+];
 
 /// Keeps the agendas and minutes of both.
 const SECRETARY: (&str, &str, &str) = ("dorthe", "Byrådssekretær", "Dorthe Vangsø");
@@ -120,7 +123,7 @@ const TAKEN_ON: [&str; 3] = [
 
 /// Seats the council and the committee, holds a meeting of each and plans the next.
 pub fn hold_council(journal: &Journal, today: Date) -> Result<(), Trouble> {
-    seat(journal)?;
+    seat(journal, today)?;
     council_meets(journal, today)?;
     committee_meets(journal, today)?;
     for (body, standing) in STANDING {
@@ -140,30 +143,31 @@ pub fn hold_council(journal: &Journal, today: Date) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn seat(journal: &Journal) -> Result<(), Trouble> {
-    for (body, body_type) in [(COUNCIL, BodyType::Council), (COMMITTEE, BodyType::StandingCommittee)] {
+fn seat(journal: &Journal, today: Date) -> Result<(), Trouble> {
+    know(journal, (DEPUTY.0, "", DEPUTY.1))?;
+    for (login, title, name, ..) in ELECTED {
+        know(journal, (login, title, name))?;
+    }
+    let (login, title, name) = SECRETARY;
+    know(journal, (login, title, name))?;
+    for (body, body_type, chair) in BODIES {
         let register = BodyAct::Register {
             name: body.into(),
             body_type: Some(body_type),
         };
         at_body(journal, body, register)?;
         at_body(journal, body, BodyAct::Set(BodySettings::of_type(body_type)))?;
-    }
-    let (login, name, party) = DEPUTY;
-    know(journal, (login, "", name, party))?;
-    for (login, title, name, party, sits_too) in ELECTED {
-        know(journal, (login, title, name, party))?;
-        let chairs = |it: &str| if it == login { Role::Chair } else { Role::Member };
-        give(journal, COUNCIL, login, chairs(ELECTED[0].0))?;
-        if sits_too {
-            give(journal, COMMITTEE, login, chairs(COMMITTEE_CHAIR))?;
+        // Its meetings around the day lie within one term, or two.
+        let mut years = [-6, 6].map(|weeks: i32| first_year(today.saturating_add(weeks.weeks())));
+        years.sort_unstable();
+        for (place, year) in years.into_iter().enumerate() {
+            if place == 0 || year != years[0] {
+                at_body(journal, body, BodyAct::Constitute(Box::new(term(body, chair, year)?)))?;
+            }
         }
-    }
-    let (login, title, name) = SECRETARY;
-    know(journal, (login, title, name, ""))?;
-    for body in [COUNCIL, COMMITTEE] {
         for role in [Role::AgendaEditor, Role::MinuteTaker] {
-            give(journal, body, login, role)?;
+            let (person, from) = (person(login), SINCE);
+            at_body(journal, body, BodyAct::GiveRole { person, role, from })?;
         }
     }
     for login in ACCOUNTS.into_iter().chain([login]) {
@@ -172,20 +176,42 @@ fn seat(journal: &Journal) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn know(journal: &Journal, (login, title, name, party): (&str, &str, &str, &str)) -> Result<(), Trouble> {
+/// Councils were elected in 2021 and every fourth year: the first year of the term that holds a day.
+fn first_year(day: Date) -> i16 {
+    day.year() - (day.year() - 2022).rem_euclid(4)
+}
+
+fn term(body: &str, chair: &str, year: i16) -> Result<NewTerm, Trouble> {
+    let day = |year, month, day| Date::new(year, month, day).map_err(|error| Trouble::Usage(error.to_string()));
+    let sits = ELECTED.iter().filter(|it| body == COUNCIL || it.4);
+    let seat = |it: &(&str, &str, &str, &str, bool)| NewSeat {
+        person: person(it.0),
+        role: if it.0 == chair { Role::Chair } else { Role::Member },
+        list: NewParty::read(it.3),
+        group: NewParty::read(it.3),
+    };
+    let list = NewParty::read(DEPUTY.2).filter(|_| body == COUNCIL);
+    let deputy = list.map(|list| NewDeputy {
+        person: person(DEPUTY.0),
+        list,
+    });
+    Ok(NewTerm {
+        from: day(year, 1, 1)?,
+        to: day(year + 3, 12, 31)?,
+        seats: sits.map(seat).collect(),
+        deputies: deputy.into_iter().collect(),
+        anyway: true,
+    })
+}
+
+fn know(journal: &Journal, (login, title, name): (&str, &str, &str)) -> Result<(), Trouble> {
     let known = Person {
         person: person(login),
         name: name.into(),
         title: title.into(),
-        party: party.into(),
         email: format!("{login}@lynghede.example"),
     };
     Ok(people::keep(journal.db(), &known)?)
-}
-
-fn give(journal: &Journal, body: &str, login: &str, role: Role) -> Result<(), Trouble> {
-    let (person, from) = (person(login), SINCE);
-    at_body(journal, body, BodyAct::GiveRole { person, role, from })
 }
 
 fn at_body(journal: &Journal, body: &str, act: BodyAct) -> Result<(), Trouble> {
@@ -348,6 +374,7 @@ fn council_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
         item: Some(grant),
         deputy: person(DEPUTY.0),
         member: doubted,
+        anyway: false,
     })?;
     let voters: Vec<&str> = there
         .iter()

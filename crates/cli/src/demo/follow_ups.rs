@@ -32,6 +32,7 @@ pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
         people: people.iter().collect(),
         positions: positions.iter().collect(),
         groups: &groups,
+        today,
     };
     for week in WEEKS {
         let slug = format!("direktionen-{}", expand(week, today));

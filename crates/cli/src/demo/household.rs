@@ -80,7 +80,6 @@ pub fn settle(journal: &Journal, today: Date) -> Result<(), Trouble> {
             person,
             name: name.into(),
             title: title.into(),
-            party: String::new(),
             email: format!("{login}@lynghede.example"),
         };
         people::keep(journal.db(), &known)?;

@@ -7,6 +7,7 @@ use raadslag_council::identity;
 use raadslag_council::ids::{PersonId, PositionId};
 use raadslag_council::leadership::{LeadershipAct, LeadershipLevel, NewLevel};
 use raadslag_council::positions::PositionAct;
+use raadslag_council::record::Record;
 use raadslag_readers::Now;
 
 use super::expand;
@@ -86,11 +87,20 @@ pub fn keep_leadership(now: &Now, today: Date) -> Result<(), Trouble> {
     at(LeadershipAct::Approve {
         meeting,
         item: *item,
+        topic: matter(&seen.record, ITEM, "Ledelsesmodel"),
         on,
         note: None,
     })?;
     now.catch_up()?;
     Ok(())
+}
+
+/// The place of a headed matter among the sub-decisions of an item.
+pub fn matter(record: &Record, place: usize, topic: &str) -> Option<u32> {
+    let decisions = record.items.get(place)?.decisions.iter();
+    let mut subs = decisions.flat_map(|it| &it.sub_decisions);
+    let found = subs.position(|it| it.topic.contains(topic))?;
+    u32::try_from(found).ok()
 }
 
 fn levels(model: &LeadershipModel, say: fn(&str) -> String) -> Vec<NewLevel> {

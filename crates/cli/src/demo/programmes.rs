@@ -10,6 +10,7 @@ use raadslag_council::programme::{NewProgramme, NewSlot, ProgrammeAct, SentTo};
 use raadslag_readers::Now;
 
 use super::expand;
+use super::leadership::matter;
 use crate::house;
 use crate::household::ask;
 use crate::trouble::Trouble;
@@ -106,12 +107,12 @@ fn taken_over(now: &Now, today: Date, at: &dyn Fn(ProgrammeAct) -> Result<(), Tr
         Content::Programme(programme) => Some(programme),
         _ => None,
     });
-    let item = seen
+    let place = seen
         .record
         .items
         .iter()
         .position(|it| it.number == DECIDED.1.to_string());
-    let item = item.and_then(|it| seen.items.get(it));
+    let item = place.and_then(|it| seen.items.get(it));
     let (Some(day), Some(item), Some(on)) = (day, item, seen.row.date) else {
         return Ok(());
     };
@@ -136,6 +137,7 @@ fn taken_over(now: &Now, today: Date, at: &dyn Fn(ProgrammeAct) -> Result<(), Tr
         programme,
         meeting: seen.row.meeting,
         item: *item,
+        topic: place.and_then(|it| matter(&seen.record, it, "hefforum")),
         on,
     })
 }

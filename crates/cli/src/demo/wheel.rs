@@ -126,6 +126,7 @@ pub fn keep_wheel(journal: &Journal, today: Date) -> Result<(), Trouble> {
         as_of: today,
         note: Some("Til direktionens møde".to_owned()),
         decision: None,
+        topic: None,
     })
 }
 

@@ -160,6 +160,24 @@ const SHOTS: &[Shot] = &[
     ),
 ];
 
+/// A picture of one drawing: its name, who looks, the way there, and what finds it.
+type Part = (&'static str, &'static str, &'static [&'static str], &'static str);
+
+const DRAWINGS: &[Part] = &[
+    (
+        "follow-up-times",
+        "Lise",
+        &["/da/opfoelgning", "I den statusredegørelse"],
+        "[aria-labelledby=dele] > h3:last-of-type + .room-drawing > .room-middle",
+    ),
+    (
+        "organisation",
+        "Lise",
+        &["/da/ledelse"],
+        "[aria-labelledby=organisation] .room-middle",
+    ),
+];
+
 /// How much of a long page is shown.
 const TALLEST: u32 = 1700;
 
@@ -183,15 +201,39 @@ async fn the_pictures_of_the_guide_are_taken_from_the_demo() {
             picture_from_top(&client, *width, TALLEST, &folder().join(format!("{name}.png"))).await;
         }
     }
+    for (name, who, way, selector) in DRAWINGS {
+        sign_in(&client, &server.address, who).await;
+        walk(&client, &server.address, way).await;
+        picture_of(&client, 1280, selector, &kept(name)).await;
+    }
     if is_renewed() {
         print(&server.address);
     }
     client.close().await.expect("the browser closes");
 }
 
+/// A picture of what a selector finds on the page in a window of this width.
+async fn picture_of(client: &Client, width: u32, selector: &str, file: &Path) {
+    // What lies beyond the window would be cut.
+    client
+        .set_window_size(width, 4000)
+        .await
+        .expect("a window of this size");
+    let found = client.find(Locator::Css(selector)).await;
+    let found = found.unwrap_or_else(|fault| panic!("nothing is {selector}: {fault}"));
+    let picture = found.screenshot().await.expect("a picture");
+    std::fs::write(file, picture).expect("the folder takes pictures");
+}
+
 #[test]
 fn every_picture_of_the_guide_is_shown_somewhere_and_every_one_shown_is_there() {
-    let there: BTreeSet<String> = SHOTS.iter().map(|it| it.0).chain(OTHERS).map(str::to_owned).collect();
+    let there: BTreeSet<String> = SHOTS
+        .iter()
+        .map(|it| it.0)
+        .chain(DRAWINGS.iter().map(|it| it.0))
+        .chain(OTHERS)
+        .map(str::to_owned)
+        .collect();
     let kept: BTreeSet<String> = std::fs::read_dir(folder())
         .expect("the folder of pictures")
         .map(|it| it.expect("a file").path())
@@ -289,6 +331,15 @@ fn print(address: &str) {
         .status()
         .expect("pdftoppm starts");
     assert!(made.success());
+}
+
+/// Where a drawing is kept; whoever renews nothing only looks whether it is there.
+fn kept(name: &str) -> PathBuf {
+    let folder = match is_renewed() {
+        true => folder(),
+        false => std::env::temp_dir(),
+    };
+    folder.join(format!("{name}.png"))
 }
 
 fn is_renewed() -> bool {

@@ -284,6 +284,51 @@ pub enum Refusal {
         /// The member's party.
         party: String,
     },
+    /// Rule 37: a body that nobody was elected into has no terms.
+    #[error("this body has no election terms (rule 37)")]
+    HasNoTerms,
+    /// A council's term is four years from 1 January, and no body's is longer.
+    #[error("a term is four years from 1 January")]
+    TermNotFourYears,
+    /// A term begins before another has ended.
+    #[error("a term begins before another has ended")]
+    TermsOverlap,
+    /// A body has at least one seat and at most so many.
+    #[error("a body has one to {0} seats")]
+    SeatsOutside(usize),
+    /// Somebody stands twice among members and deputies.
+    #[error("somebody stands twice among members and deputies")]
+    SeatedTwice,
+    /// Two are to chair.
+    #[error("two are to chair")]
+    TwoChairs,
+    /// In doubt: nobody is to chair.
+    #[error("nobody is to chair")]
+    NobodyChairs,
+    /// A party has letters or a name.
+    #[error("a party has letters or a name")]
+    NoPartyLetters,
+    /// A membership within a term is given and ended there.
+    #[error("seats of a term are given and left there")]
+    SeatOfTerm,
+    /// No term lasts on that day.
+    #[error("no term lasts on that day")]
+    NoTermThen,
+    /// Whoever is on leave is back later than it begins, and within the term.
+    #[error("back from leave later than it begins and within the term")]
+    BackOutsideTerm,
+    /// Rule 20: into a seat comes a deputy of the list that it was won on.
+    #[error("not among the deputies of the member's list (rule 20)")]
+    NotOnTheList,
+    /// In doubt: somebody else is next on the list.
+    #[error("somebody else is next on the list (rule 20)")]
+    NotNextOnList,
+    /// Has a seat then or later.
+    #[error("has a seat then or later")]
+    HasSeat,
+    /// Not on leave.
+    #[error("is not on leave")]
+    NotOnLeave,
     /// A vote is open: it is closed first.
     #[error("a vote is open")]
     VoteIsOpen,
@@ -907,6 +952,9 @@ pub enum Refusal {
     /// The decision did not approve anything.
     #[error("the decision of that item approves nothing")]
     ModelNotApproved,
+    /// The decision that is to stand behind a version of the wheel approves nothing.
+    #[error("the decision of that item approves no wheel")]
+    WheelNotApproved,
     /// A position would stand under itself.
     #[error("a position cannot stand under itself")]
     PositionUnderItself,
@@ -1153,6 +1201,9 @@ impl Refusal {
                 | Self::EndsUndecided(_)
                 | Self::EndsUnnoted(_)
                 | Self::HaveNotVoted(_)
+                | Self::NobodyChairs
+                | Self::NotNextOnList
+                | Self::OfOtherParty { .. }
                 | Self::HandedNoneIn(_)
                 | Self::WithoutQuorum(_)
                 | Self::NobodySigns

@@ -109,6 +109,15 @@ impl Money {
         format!("{sign}{},{}", grouped(tenths.abs() / 10), tenths.abs() % 10)
     }
 
+    /// `+1,2`, `−1,2`: the same of a deviation.
+    pub fn signed_millions(self) -> String {
+        let told = self.millions();
+        match self > Self::default() && !self.is_slight() {
+            true => format!("+{told}"),
+            false => told.replace('-', "−"),
+        }
+    }
+
     /// Whether it is nothing when it is told in millions.
     pub fn is_slight(self) -> bool {
         rounded(self.0, 10_000_000) == 0

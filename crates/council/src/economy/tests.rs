@@ -6,8 +6,9 @@ use super::*;
 use crate::command::Refusal;
 use crate::event::Event;
 use crate::kept::Payloads;
-use crate::rich::ListItem;
+use crate::rich::{Block, ListItem, Text};
 use crate::rights::{Acting, Right};
+use crate::wheel::plan::Meets;
 
 struct House {
     economy: Economy,
@@ -154,6 +155,59 @@ fn amounts_are_read_as_danish_finance_systems_write_them() {
     assert_eq!(kroner("-1234567,5").to_string(), "-1.234.567,50");
     assert_eq!(kroner("-1.250.000").millions(), "-1,3");
     assert_eq!(kroner("1.234.567.890").thousands(), "1.234.568");
+}
+
+#[test]
+fn a_review_is_a_table_of_the_record_and_its_deviations_are_read_out_of_it_again() {
+    let mut house = House::new();
+    let august = [("Skoler", "400.000.000", "401.500.000")];
+    house.ask(&read("2030-08-31", &august)).expect("taken");
+    let october = [
+        ("Skoler", "401.000.000", "403.100.000"),
+        ("Ældre", "300.000.000", "299.000.000"),
+    ];
+    house.ask(&read("2030-10-31", &october)).expect("taken");
+    let table = |date| overview_table(&house.economy, &house.texts, day(date));
+    assert_eq!(table("2030-08-01"), None, "no agenda tells what is not known yet");
+    let written = table("2030-12-11").expect("a review");
+    let lines: Vec<String> = [&written.header]
+        .into_iter()
+        .chain(&written.rows)
+        .map(|it| it.iter().map(Text::as_str).collect::<Vec<_>>().join(" | "))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "Område (1.000 kr.) | Korrigeret budget | Forventet regnskab | Afvigelse pr. 31. oktober 2030 | Afvigelse pr. 31. august 2030",
+            "Skoler | 401.000 | 403.100 | 2.100 | 1.500",
+            "Ældre | 300.000 | 299.000 | -1.000 | ",
+            "I alt | 701.000 | 702.100 | 1.100 | 1.500",
+        ]
+    );
+    // Written by hand and read again, it is the same table.
+    let typed = crate::writing::write(&[Block::Table(written.clone())]);
+    assert_eq!(crate::writing::read(&typed), [Block::Table(written.clone())]);
+    let told = read_deviations(&written).expect("deviations");
+    let money = |thousands: i64| Money::of_ore(thousands * 100_000).expect("an amount");
+    assert_eq!(
+        (told.day.as_str(), told.last.as_deref()),
+        ("31. oktober 2030", Some("31. august 2030"))
+    );
+    assert_eq!(
+        told.areas,
+        [
+            ("Skoler".to_owned(), money(2_100), Some(money(1_500))),
+            ("Ældre".to_owned(), money(-1_000), None),
+        ]
+    );
+    assert_eq!(told.total, Some((money(1_100), Some(money(1_500)))));
+    // What cannot be read is no drawing, and neither is any other table.
+    let mut wrong = written.clone();
+    wrong.rows[0][3] = "mange".into();
+    assert_eq!(read_deviations(&wrong), None);
+    let mut other = written;
+    other.header[0] = "Hvem".into();
+    assert_eq!(read_deviations(&other), None);
 }
 
 #[test]
@@ -340,6 +394,23 @@ fn rule_40_readings_are_three_weeks_apart_and_nobody_is_held_twice() {
     assert_eq!(against(2), [Conflict::TooClose(20)]);
     assert_eq!(against(3), [Conflict::Busy(PersonId::new(3), String::new())]);
     assert_eq!(against(5), [Conflict::Busy(PersonId::new(3), "Direktionen".into())]);
+    let reading = BudgetStep {
+        at: Some(BodyId::new(8)),
+        ..house.economy.step(BudgetStepId::new(1)).expect("a step").clone()
+    };
+    let planned = |date: &str| {
+        let meets = Meets {
+            body: BodyId::new(8),
+            meeting: MeetingId::new(1),
+            date: day(date),
+            ready: day(date),
+            is_built: true,
+        };
+        conflicts(&reading, house.economy.steps(), &[meets], &[])
+    };
+    assert_eq!(planned("2031-09-24"), []);
+    assert_eq!(planned("2031-09-30"), [Conflict::NoMeeting(BodyId::new(8))]);
+    assert_eq!(planned("2031-09-23"), [Conflict::NotPlanned(BodyId::new(8))]);
     assert_eq!(against(6), [], "Constitution Day is a day at work by the law");
     for year in 2025..2060 {
         let steps = example(year);

@@ -45,7 +45,7 @@ pub fn points(economy: &Economy, texts: &Payloads, date: Date) -> Vec<(Told, Lis
 }
 
 /// The figures of a review.
-fn read(texts: &Payloads, figures: TextId) -> Option<Figures> {
+pub(super) fn read(texts: &Payloads, figures: TextId) -> Option<Figures> {
     serde_json::from_str(texts.get(&figures)?).ok()
 }
 

@@ -37,11 +37,13 @@ pub enum Conflict {
     NoFirstReading,
     /// The body that deals with it does not meet that day.
     NoMeeting(BodyId),
+    /// The meetings of the body that deals with it are not planned that far.
+    NotPlanned(BodyId),
     /// A key person is taken then.
     Busy(PersonId, String),
 }
 
-/// Everything that stands against a step, among the steps of its body and what its bodies and key persons do.
+/// Everything that stands against a step to come, among the steps of its body and what its bodies and key persons do.
 pub fn conflicts(step: &BudgetStep, steps: &[BudgetStep], meets: &[Meets], engaged: &[Engagement]) -> Vec<Conflict> {
     let mut found = Vec::new();
     if !is_workday(step.date, false) {
@@ -50,12 +52,13 @@ pub fn conflicts(step: &BudgetStep, steps: &[BudgetStep], meets: &[Meets], engag
     if step.kind == StepKind::SecondReading {
         found.extend(against_reading(step, steps));
     }
-    // A meeting that was held before the timetable was made is not asked for.
-    if let Some(body) = step.at
-        && meets.iter().any(|it| it.body == body)
-        && meets.iter().all(|it| it.body != body || it.date != step.date)
-    {
-        found.push(Conflict::NoMeeting(body));
+    if let Some(body) = step.at {
+        let days = || meets.iter().filter(|it| it.body == body).map(|it| it.date);
+        if days().all(|it| it < step.date) {
+            found.push(Conflict::NotPlanned(body));
+        } else if days().all(|it| it != step.date) {
+            found.push(Conflict::NoMeeting(body));
+        }
     }
     for person in &step.held {
         let other = steps.iter().find(|it| {

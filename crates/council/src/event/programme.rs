@@ -59,6 +59,9 @@ pub struct ProgrammeSettled {
     pub meeting: MeetingId,
     /// The item.
     pub item: ItemId,
+    /// Which of the item's headed matters, counted from 0 among its sub-decisions, where it decided on several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<u32>,
     /// The day of the decision.
     pub on: Date,
 }

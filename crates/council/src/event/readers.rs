@@ -107,6 +107,8 @@ const WITHOUT_ID: &[&str] = &[
     "VisitDropped.reason",
     "LineStruck.reason",
     "BodyRegistered.name",
+    "Party.letters",
+    "Party.name",
     "MunicipalityNamed.name",
     "PositionNamed.name",
     "PositionGroupSet.name",

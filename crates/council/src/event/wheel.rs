@@ -74,6 +74,9 @@ pub struct WheelVersionMade {
     pub note: Option<TextId>,
     /// The meeting that decided it, and the item.
     pub decision: Option<(MeetingId, ItemId)>,
+    /// Which of the item's headed matters, counted from 0 among its sub-decisions, where it decided on several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<u32>,
 }
 
 /// Everybody may see the wheel, or no longer.

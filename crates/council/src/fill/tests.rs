@@ -99,6 +99,7 @@ impl World {
             ..ListItem::default()
         }];
         let sources = Sources {
+            economy_table: None,
             meeting: MEETING,
             date: DAY,
             list: &list,

@@ -11,6 +11,7 @@ use crate::ids::{BodyId, ItemId, MeetingId};
 use crate::meeting::{Mint, must_have};
 use crate::outcome::Outcome;
 use crate::rights::{Acting, Right, STEERING};
+use crate::version::APPROVING;
 
 /// Something asked of the leadership model of one body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +41,9 @@ pub enum LeadershipAct {
         meeting: MeetingId,
         /// The item whose decision approved it.
         item: ItemId,
+        /// Which of its headed matters, where it decided on several.
+        #[serde(default)]
+        topic: Option<u32>,
         /// The day of the decision.
         on: Date,
         /// What to know of it.
@@ -100,6 +104,7 @@ pub fn decide(
         LeadershipAct::Approve {
             meeting,
             item,
+            topic,
             on,
             note,
         } => {
@@ -114,6 +119,7 @@ pub fn decide(
                 number: known.next_number(),
                 meeting: *meeting,
                 item: *item,
+                topic: *topic,
                 on: *on,
                 note: note.map(mint),
             })
@@ -125,9 +131,6 @@ pub fn decide(
     };
     Ok(vec![event])
 }
-
-/// What a decision that approves a model comes to.
-const APPROVING: [Outcome; 2] = [Outcome::Approved, Outcome::ApprovedWithChanges];
 
 fn written(title: &str, levels: &[NewLevel], mint: Mint<'_>) -> Result<ModelText, Refusal> {
     let title = Some(title.trim()).filter(|it| !it.is_empty());
@@ -174,6 +177,14 @@ impl NewLevel {
 }
 
 impl LeadershipAct {
+    /// Which headed matter of the item it names.
+    pub fn topic(&self) -> Option<u32> {
+        match self {
+            Self::Approve { topic, .. } => *topic,
+            _ => None,
+        }
+    }
+
     /// The meeting it names, and the item where it names one.
     pub fn place(&self) -> Option<(MeetingId, Option<ItemId>)> {
         match self {

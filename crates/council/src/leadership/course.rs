@@ -4,7 +4,7 @@ use super::ModelText;
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::Timestamp;
 use crate::event::Event;
-use crate::ids::{BodyId, PositionId, TextId};
+use crate::ids::{BodyId, MeetingId, PositionId, TextId};
 use crate::undo::Undo;
 use crate::version::{PutForward, Version};
 
@@ -59,6 +59,11 @@ impl Leadership {
         self.undo = Undo::default();
     }
 
+    /// Whether what stands, or stood before, was read from a meeting's paper.
+    pub fn is_read_from(&self, meeting: MeetingId) -> bool {
+        self.text().is_some() && self.put_forward.is_from(meeting)
+    }
+
     /// The number of the version that is approved next; one that was taken back is not given again.
     pub fn next_number(&self) -> u32 {
         self.counted + 1
@@ -95,6 +100,7 @@ impl Leadership {
                     number: it.number,
                     meeting: it.meeting,
                     item: it.item,
+                    topic: it.topic,
                     on: it.on,
                     note: it.note,
                     proposed: self.put_forward.before(it.meeting, it.item).cloned(),

@@ -71,6 +71,7 @@ fn approve() -> LeadershipAct {
     LeadershipAct::Approve {
         meeting: MEETING,
         item: ITEM,
+        topic: None,
         on: Date::constant(2030, 8, 21),
         note: None,
     }

@@ -294,6 +294,9 @@ pub enum Act {
         deputy: PersonId,
         /// For whom.
         member: PersonId,
+        /// Also where the body decided that somebody of another list comes.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Let a deputy not stand in any more.
     CallOffDeputy {
@@ -639,6 +642,9 @@ pub struct Setting<'a> {
     pub roster: &'a [(PersonId, Member)],
     /// Those who stand in for members, and whoever the act would let do so, with the names and parties of today.
     pub deputies: &'a [(PersonId, Member)],
+    /// The letters of the list that deputies of these come from (rule 20): in a council the one they were elected on, elsewhere
+    /// their group; whoever is on none is missing.
+    pub lists: &'a BTreeMap<PersonId, String>,
     /// The guests invited to its items, with the names and titles of today.
     pub guests: &'a [(PersonId, Member)],
     /// The meeting's payloads.
@@ -816,7 +822,12 @@ impl Course {
             } => self.open_vote(*item, (*vote, *question, *way), setting),
             Act::RaiseRecusal { item, person } => self.raise_recusal(*item, *person, setting),
             Act::DropRecusal { item, person } => self.drop_recusal(*item, *person, setting),
-            Act::CallDeputy { item, deputy, member } => self.call_deputy((*item, *deputy, *member), setting, mint),
+            Act::CallDeputy {
+                item,
+                deputy,
+                member,
+                anyway,
+            } => self.call_deputy((*item, *deputy, *member), *anyway, setting, mint),
             Act::CallOffDeputy { item, deputy } => self.call_off_deputy(*item, *deputy, setting, mint),
             Act::Vote { vote, choice } => self.cast(*vote, *choice, setting),
             Act::NoteVotes { vote, cast } => self.note_votes(*vote, cast, setting),

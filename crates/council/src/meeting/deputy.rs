@@ -41,10 +41,12 @@ impl Deputy {
 const CALLS: &[Right] = &[Right::LeadMeeting, Right::TakeMinutes, Right::EditAgenda];
 
 impl Course {
-    /// Rule 20: for a member who is away or recused, somebody of the same party who is no member, and one only.
+    /// Rule 20: for a member who is away or recused, somebody of the same list who is no member, and one only. Somebody of
+    /// another list comes where the body decided so, and for a member of no list whoever it decides.
     pub(super) fn call_deputy(
         &self,
         (item, deputy, member): (Option<ItemId>, PersonId, PersonId),
+        anyway: bool,
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
@@ -66,7 +68,7 @@ impl Course {
         if self.deputies.contains(&called) {
             return Ok(Vec::new());
         }
-        self.must_be_deputy(called, setting)?;
+        self.must_be_deputy(called, anyway, setting)?;
         let called = Event::DeputyCalledIn(DeputyCalledIn {
             meeting: self.meeting,
             item,
@@ -87,7 +89,7 @@ impl Course {
         Ok(events)
     }
 
-    fn must_be_deputy(&self, called: Deputy, setting: &Setting<'_>) -> Result<(), Refusal> {
+    fn must_be_deputy(&self, called: Deputy, anyway: bool, setting: &Setting<'_>) -> Result<(), Refusal> {
         let find = |person: PersonId| setting.roster.iter().find(|it| it.0 == person).map(|it| &it.1);
         let known = setting.deputies.iter().find(|it| it.0 == called.deputy).map(|it| &it.1);
         let known = known.ok_or(Refusal::NoSuchPerson)?;
@@ -118,14 +120,13 @@ impl Course {
                 });
             }
         }
-        let of = |it: &Member| it.party.clone().filter(|it| !it.is_empty());
-        match (of(member), of(known)) {
-            (Some(party), other) if other.as_ref() != Some(&party) => Err(Refusal::OfOtherParty {
-                deputy: known.name.clone(),
-                party,
-            }),
-            _ => Ok(()),
-        }
+        let [of_member, of_deputy] = [called.member, called.deputy].map(|it| setting.lists.get(&it));
+        let other = of_member.filter(|it| Some(*it) != of_deputy);
+        let doubt = other.map(|party| Refusal::OfOtherParty {
+            deputy: known.name.clone(),
+            party: party.clone(),
+        });
+        setting.must_mean(anyway, doubt)
     }
 
     /// The member came after all, or somebody else stands in.

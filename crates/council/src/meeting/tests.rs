@@ -77,6 +77,7 @@ impl World {
             now: Timestamp::UNIX_EPOCH,
             body_type: BodyType::Council,
             deputies: &[],
+            lists: &Default::default(),
             council: None,
             settings: &BodySettings::of_type(BodyType::Council),
             municipality: None,

@@ -76,26 +76,33 @@ impl Positions {
         there.filter(move |it| self.above(it.position).next().map(|it| it.position) == Some(position))
     }
 
-    /// Every position that has a level or stands above or under another, each below its leader, the highest levels first.
-    pub fn chart(&self) -> Vec<ChartLine<'_>> {
+    /// Every position that has a level or stands above or under another, each below its leader, the highest levels first and
+    /// otherwise by `name`.
+    pub fn chart<K: Ord>(&self, name: impl Fn(&Position) -> K) -> Vec<ChartLine<'_>> {
         let there = self.all.iter().filter(|it| !it.is_closed);
         let is_root = |it: &&Position| self.above(it.position).next().is_none();
         let mut roots: Vec<&Position> = there.filter(is_root).collect();
         roots.retain(|it| it.level.is_some() || self.below(it.position).next().is_some());
-        roots.sort_by_key(|it| std::cmp::Reverse(it.level));
+        let order = |it: &&Position| (std::cmp::Reverse(it.level), name(it));
+        roots.sort_by_key(order);
         let mut lines = Vec::new();
         for root in roots {
-            self.hang(root, 0, &mut lines);
+            self.hang(root, 0, (&order, &mut lines));
         }
         lines
     }
 
-    fn hang<'a>(&'a self, position: &'a Position, depth: usize, lines: &mut Vec<ChartLine<'a>>) {
+    fn hang<'a, K: Ord>(
+        &'a self,
+        position: &'a Position,
+        depth: usize,
+        (order, lines): (&impl Fn(&&Position) -> K, &mut Vec<ChartLine<'a>>),
+    ) {
         lines.push((depth, position));
         let mut below: Vec<&Position> = self.below(position.position).collect();
-        below.sort_by_key(|it| std::cmp::Reverse(it.level));
+        below.sort_by_key(order);
         for it in below {
-            self.hang(it, depth + 1, lines);
+            self.hang(it, depth + 1, (order, &mut *lines));
         }
     }
 }
@@ -104,6 +111,7 @@ impl Positions {
 mod tests {
     use super::super::{PositionAct, decide};
     use super::*;
+    use crate::danish;
     use crate::ids::TextId;
     use crate::rights::{Acting, Right};
 
@@ -143,10 +151,33 @@ mod tests {
     #[test]
     fn positions_hang_under_their_leaders_the_highest_level_first() {
         let known = three();
-        let chart: Vec<_> = known.chart().iter().map(|it| (it.0, it.1.position)).collect();
+        let chart: Vec<_> = known
+            .chart(|it| it.position)
+            .iter()
+            .map(|it| (it.0, it.1.position))
+            .collect();
         assert_eq!(chart, [(0, CHIEF), (1, DIRECTOR), (2, HEAD)]);
         let above: Vec<_> = known.above(HEAD).map(|it| it.position).collect();
         assert_eq!(above, [DIRECTOR, CHIEF]);
+    }
+
+    #[test]
+    fn those_beside_each_other_stand_by_name() {
+        let mut known = three();
+        let names = ["Åhøj", "Ældre", "Skole"];
+        for (number, _) in (20..).zip(names) {
+            let (position, name) = (PositionId::new(number), "Stilling".to_owned());
+            assert_eq!(ask(&mut known, PositionAct::Name { position, name }), Ok(()));
+            assert_eq!(ask(&mut known, place(position, 1, Some(HEAD))), Ok(()));
+        }
+        let name = |it: &Position| {
+            let named = (20..)
+                .zip(names)
+                .find(|(number, _)| PositionId::new(*number) == it.position);
+            danish::sorted_as(named.map_or("", |it| it.1))
+        };
+        let chart: Vec<_> = known.chart(name).iter().skip(3).map(|it| it.1.position).collect();
+        assert_eq!(chart, [22, 21, 20].map(PositionId::new));
     }
 
     #[test]
@@ -178,7 +209,11 @@ mod tests {
         assert_eq!(known.answering(HEAD, day), Some(CHIEF));
         assert_eq!(ask(&mut known, PositionAct::Close { position: DIRECTOR }), Ok(()));
         assert_eq!(known.above(HEAD).next().map(|it| it.position), Some(CHIEF));
-        let chart: Vec<_> = known.chart().iter().map(|it| (it.0, it.1.position)).collect();
+        let chart: Vec<_> = known
+            .chart(|it| it.position)
+            .iter()
+            .map(|it| (it.0, it.1.position))
+            .collect();
         assert_eq!(chart, [(0, CHIEF), (1, HEAD)]);
     }
 }

@@ -100,6 +100,7 @@ pub fn decide(known: &Programmes, act: &ProgrammeAct, setting: &ProgrammesSettin
             programme,
             meeting,
             item,
+            topic,
             on,
         } => {
             let day = must_have_slots(known, *programme)?;
@@ -113,6 +114,7 @@ pub fn decide(known: &Programmes, act: &ProgrammeAct, setting: &ProgrammesSettin
                 number: day.next_number(),
                 meeting: *meeting,
                 item: *item,
+                topic: *topic,
                 on: *on,
             })
         }

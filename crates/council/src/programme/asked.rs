@@ -87,6 +87,9 @@ pub enum ProgrammeAct {
         meeting: MeetingId,
         /// The item whose decision settled it.
         item: ItemId,
+        /// Which of its headed matters, where it decided on several.
+        #[serde(default)]
+        topic: Option<u32>,
         /// The day of the decision.
         on: Date,
     },
@@ -191,6 +194,14 @@ impl NewSlot {
 }
 
 impl ProgrammeAct {
+    /// Which headed matter of the item it names.
+    pub fn topic(&self) -> Option<u32> {
+        match self {
+            Self::Settle { topic, .. } => *topic,
+            _ => None,
+        }
+    }
+
     /// The meeting it names, and the item where it names one.
     pub fn place(&self) -> Option<(MeetingId, Option<ItemId>)> {
         match self {

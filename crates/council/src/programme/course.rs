@@ -4,7 +4,7 @@ use super::{ProgrammeText, SentTo};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
 use crate::event::Event;
-use crate::ids::{BodyId, PositionId, ProgrammeId, TextId};
+use crate::ids::{BodyId, MeetingId, PositionId, ProgrammeId, TextId};
 use crate::kept::Payloads;
 use crate::positions::Positions;
 use crate::undo::Undo;
@@ -105,6 +105,12 @@ impl Programmes {
         all.flat_map(ProgrammeText::texts).collect()
     }
 
+    /// The programme that was read from a meeting's paper, while it stands.
+    pub fn read_from(&self, meeting: MeetingId) -> Option<&DayProgramme> {
+        let mut read = self.put_forward.iter().filter(|it| it.1.is_from(meeting));
+        read.find_map(|it| self.find(it.0))
+    }
+
     /// Takes a fact in; never says no.
     pub fn apply(&mut self, event: &Event) {
         match event {
@@ -135,6 +141,7 @@ impl Programmes {
                         number: it.number,
                         meeting: it.meeting,
                         item: it.item,
+                        topic: it.topic,
                         on: it.on,
                         note: None,
                         text: day.text.clone(),

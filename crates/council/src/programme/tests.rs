@@ -132,6 +132,7 @@ fn settle() -> ProgrammeAct {
         programme: DAY,
         meeting: MEETING,
         item: ITEM,
+        topic: None,
         on: "2030-08-21".parse().expect("a day"),
     }
 }

@@ -12,7 +12,9 @@ use crate::event::{
 };
 use crate::ids::{ActivityId, BodyId, ItemId, MeetingId};
 use crate::meeting::{Mint, must_have};
+use crate::outcome::Outcome;
 use crate::rights::{Acting, Right, STEERING};
+use crate::version::APPROVING;
 
 /// Everything around a year wheel that its rules look at.
 pub struct WheelSetting<'a> {
@@ -24,6 +26,8 @@ pub struct WheelSetting<'a> {
     pub publishes: bool,
     /// The day it is.
     pub today: Date,
+    /// What the decision that is named came to.
+    pub outcomes: &'a [Outcome],
     /// What must not become public.
     pub gate: WheelGate<'a>,
 }
@@ -74,9 +78,18 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
             body,
             change: wheel.undo.last().ok_or(Refusal::NothingToUndo)?.0,
         }),
-        WheelAct::MakeVersion { as_of, note, decision } => {
+        WheelAct::MakeVersion {
+            as_of,
+            note,
+            decision,
+            topic,
+        } => {
             if wheel.activities.is_empty() {
                 return Err(Refusal::WheelIsEmpty);
+            }
+            let is_approved = setting.outcomes.iter().any(|it| APPROVING.contains(it));
+            if decision.is_some() && !is_approved {
+                return Err(Refusal::WheelNotApproved);
             }
             let note = note.as_deref().map(str::trim).filter(|it| !it.is_empty());
             Event::WheelVersionMade(WheelVersionMade {
@@ -85,6 +98,7 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
                 as_of: *as_of,
                 note: note.map(mint),
                 decision: *decision,
+                topic: *topic,
             })
         }
         // Where a body makes nothing public its wheel is no exception.

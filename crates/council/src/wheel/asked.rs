@@ -55,6 +55,9 @@ pub enum WheelAct {
         /// The meeting that decided it, and the item.
         #[serde(default)]
         decision: Option<(MeetingId, ItemId)>,
+        /// Which of its headed matters, where it decided on several.
+        #[serde(default)]
+        topic: Option<u32>,
     },
     /// Let everybody see it, or no longer.
     Show {
@@ -114,6 +117,18 @@ pub struct Copied {
 }
 
 impl WheelAct {
+    /// The item whose decision settled a version, and which of its headed matters.
+    pub fn settled_by(&self) -> Option<(MeetingId, ItemId, Option<u32>)> {
+        match self {
+            Self::MakeVersion {
+                decision: Some((meeting, item)),
+                topic,
+                ..
+            } => Some((*meeting, *item, *topic)),
+            _ => None,
+        }
+    }
+
     /// The meetings it names, each with an item where it names one.
     pub fn meetings(&self) -> Vec<(MeetingId, Option<ItemId>)> {
         match self {

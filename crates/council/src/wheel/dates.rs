@@ -15,6 +15,9 @@ pub enum When {
         /// On which days.
         #[serde(flatten)]
         span: Span,
+        /// It tells how something stands when they are over, and is dealt with afterwards (*pr.*).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        as_of: bool,
     },
     /// Every year by a rule.
     Yearly {
@@ -26,6 +29,9 @@ pub enum When {
         /// The last year; none while it goes on.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<i16>,
+        /// As of that time.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        as_of: bool,
     },
 }
 
@@ -221,10 +227,39 @@ impl Span {
 }
 
 impl When {
+    /// Once.
+    pub fn once(span: Span) -> Self {
+        Self::Once { span, as_of: false }
+    }
+
+    /// Every year from one on.
+    pub fn yearly(rule: Rule, from: i16) -> Self {
+        Self::Yearly {
+            rule,
+            from,
+            until: None,
+            as_of: false,
+        }
+    }
+
+    /// It tells how something stands when its days are over: nobody can deal with it before.
+    pub fn is_as_of(&self) -> bool {
+        match *self {
+            Self::Once { as_of, .. } | Self::Yearly { as_of, .. } => as_of,
+        }
+    }
+
+    /// The same, as of its days.
+    pub fn told_as_of(mut self, is_so: bool) -> Self {
+        let (Self::Once { as_of, .. } | Self::Yearly { as_of, .. }) = &mut self;
+        *as_of = is_so;
+        self
+    }
+
     /// The times it comes in a year, in order; each as exact as it was said.
     pub fn in_year(&self, year: i16) -> Vec<Span> {
         match *self {
-            Self::Once { span } => match (span.year(), span.last()) {
+            Self::Once { span, .. } => match (span.year(), span.last()) {
                 (Some(own), Some(_)) if own == year => vec![span],
                 _ => Vec::new(),
             },
@@ -241,8 +276,8 @@ impl When {
     /// It can come at all.
     pub fn is_sound(&self) -> bool {
         match *self {
-            Self::Once { span } => span.last().is_some(),
-            Self::Yearly { rule, from, until } => rule.is_sound() && until.is_none_or(|it| it >= from),
+            Self::Once { span, .. } => span.last().is_some(),
+            Self::Yearly { rule, from, until, .. } => rule.is_sound() && until.is_none_or(|it| it >= from),
         }
     }
 }

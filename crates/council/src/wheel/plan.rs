@@ -3,10 +3,10 @@
 
 use jiff::ToSpan as _;
 
-use super::{Activity, Span, Stood, StoodHow, Turn, Wheel};
+use super::{Activity, Occurrence, Span, Stood, StoodHow, Turn, Wheel, When};
 use crate::clock::Date;
 use crate::ids::{BodyId, ItemId, MeetingId};
-use crate::workdays::{before, is_workday};
+use crate::workdays::{is_often_closed, is_workday};
 
 /// A coming meeting of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub enum State {
 pub fn state(wheel: &Wheel, turn: &Turn, meets: &[Meets], today: Date) -> Option<State> {
     let (activity, occurrence) = wheel.occurrence(turn.occurrence)?;
     let span = wheel.span(turn)?;
-    let last = span.last()?;
+    let (_, last) = useful(&occurrence.when, span)?;
     let stood = wheel.stood(turn);
     let Some(final_body) = activity.route.last() else {
         return Some(if last < today { State::Over } else { State::Ahead });
@@ -105,15 +105,70 @@ pub fn state(wheel: &Wheel, turn: &Turn, meets: &[Meets], today: Date) -> Option
         .filter(|it| decided(it).is_none())
         .copied()
         .collect();
-    Some(State::OnWay(way(activity, &open, span, (meets, today))))
+    Some(State::OnWay(way(activity, &open, (occurrence, span), (meets, today))))
 }
 
 /// Nobody deals with something longer before it comes than this: a year whose meetings are not planned yet waits for them.
 const EARLIEST: i64 = 92;
 
+/// The days on which something is of use: what is told as of a day waits until that is over.
+fn useful(when: &When, span: Span) -> Option<(Date, Date)> {
+    let (first, last) = (span.first()?, span.last()?);
+    Some(match when.is_as_of() {
+        true => (last.tomorrow().ok()?, last.saturating_add(EARLIEST.days())),
+        false => (first, last),
+    })
+}
+
 /// The way through the bodies that have not decided.
-fn way(activity: &Activity, open: &[BodyId], span: Span, (meets, today): (&[Meets], Date)) -> Way {
-    let (first, last) = (span.first().unwrap_or(today), span.last().unwrap_or(today));
+fn way(
+    activity: &Activity,
+    open: &[BodyId],
+    (occurrence, span): (&Occurrence, Span),
+    (meets, today): (&[Meets], Date),
+) -> Way {
+    let (first, last) = useful(&occurrence.when, span).unwrap_or((today, today));
+    let (stops, is_tight) = match occurrence.when.is_as_of() {
+        true => onwards(open, (first, last), (meets, today)),
+        false => backwards(open, (first, last), (meets, today)),
+    };
+    let ready = stops.first().and_then(|it| it.meets).map(|it| working_day(it.ready));
+    Way {
+        begin: ready.map(|it| (0..activity.lead).fold(it, |day, _| working_day(day.saturating_sub(1.day())))),
+        stops,
+        last,
+        ready,
+        is_tight,
+    }
+}
+
+/// Each body as soon as it meets, from the first day on.
+fn onwards(open: &[BodyId], (first, last): (Date, Date), (meets, today): (&[Meets], Date)) -> (Vec<Stop>, bool) {
+    let (mut stops, mut is_tight) = (Vec::new(), false);
+    let mut decided = None;
+    for body in open {
+        let in_time = |it: &&Meets| {
+            it.body == *body
+                && it.date >= first.max(today)
+                && it.date <= last
+                && decided.is_none_or(|before| it.ready >= before)
+        };
+        let found = [true, false].into_iter().find_map(|is_built| {
+            let there = meets.iter().filter(in_time).filter(|it| it.is_built == is_built);
+            there.min_by_key(|it| it.date)
+        });
+        is_tight |= found.is_none();
+        decided = found.map(|it| it.date).or(decided);
+        stops.push(Stop {
+            body: *body,
+            meets: found.copied(),
+        });
+    }
+    (stops, is_tight)
+}
+
+/// Each body in time for the next, from the last day back.
+fn backwards(open: &[BodyId], (first, last): (Date, Date), (meets, today): (&[Meets], Date)) -> (Vec<Stop>, bool) {
     let of = |body: BodyId| meets.iter().filter(move |it| it.body == body && it.date >= today);
     let mut stops: Vec<Stop> = Vec::new();
     let mut limit = last;
@@ -144,20 +199,13 @@ fn way(activity: &Activity, open: &[BodyId], span: Span, (meets, today): (&[Meet
         let in_time = of(stop.body).filter(|it| it.date <= last && it.date >= earliest);
         stop.meets = in_time.min_by_key(|it| it.date).copied();
     }
-    let ready = stops.first().and_then(|it| it.meets).map(|it| working_day(it.ready));
-    Way {
-        begin: ready.map(|it| before(it, activity.lead, false)),
-        stops,
-        last,
-        ready,
-        is_tight,
-    }
+    (stops, is_tight)
 }
 
-/// The day itself, or the last working day before it.
+/// The day itself, or the last day before it on which people are at work: not Christmas Eve either.
 fn working_day(day: Date) -> Date {
     let mut found = day;
-    while found > Date::MIN && !is_workday(found, false) {
+    while found > Date::MIN && (!is_workday(found, false) || is_often_closed(found)) {
         found = found.saturating_sub(1.day());
     }
     found
@@ -177,7 +225,9 @@ pub struct Offer {
 /// The turns of a wheel that belong on the agenda of a meeting: those whose next body is this one, and whose meeting is this one.
 pub fn offers(wheel: &Wheel, (of, at): (BodyId, &Meets), meets: &[Meets], today: Date) -> Vec<Offer> {
     let mut found = Vec::new();
-    for turn in turns(wheel, of, at.date.year()..=at.date.year().saturating_add(1)) {
+    // What is told as of the end of a year is dealt with in the next.
+    let years = at.date.year().saturating_sub(1)..=at.date.year().saturating_add(1);
+    for turn in turns(wheel, of, years) {
         let Some(State::OnWay(way)) = state(wheel, &turn, meets, today) else {
             continue;
         };

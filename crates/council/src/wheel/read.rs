@@ -1,5 +1,6 @@
 //! A year wheel out of a paper: topics that recur under the same title become one activity with several occurrences.
 
+use super::said::AS_OF;
 use super::{Rule, Span, When, read_when};
 use crate::appendix::{WheelEntry, WheelGroup, YearWheel};
 use crate::clock::Date;
@@ -62,12 +63,8 @@ fn read_entry(entry: &WheelEntry, group: &WheelGroup, year: i16) -> ReadOccurren
     let said = said(entry, year);
     let rule = of_heading(group, year).or(quarter.map(|quarter| Rule::Quarter { quarter }));
     let whole = rule.and_then(|rule| match entry.one_off {
-        true => rule.in_year(year).first().map(|span| When::Once { span: *span }),
-        false => Some(When::Yearly {
-            rule,
-            from: year,
-            until: None,
-        }),
+        true => rule.in_year(year).first().map(|span| When::once(*span)),
+        false => Some(When::yearly(rule, year)),
     });
     let years_on = entry.year.and_then(|it| i8::try_from(it - year).ok());
     ReadOccurrence {
@@ -109,23 +106,27 @@ fn said(entry: &WheelEntry, year: i16) -> Option<When> {
         },
     };
     let text = text.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
-    match (read_when(&text, year)?, entry.one_off) {
-        (When::Yearly { rule, .. }, true) => rule.in_year(year).first().map(|span| When::Once { span: *span }),
+    // `Budgetopfølgning pr. ultimo marts` tells how it stands then.
+    let said = format!(" {}", entry.text.to_lowercase());
+    let is_as_of = AS_OF.iter().any(|it| said.contains(&format!(" {it}")));
+    let when = match (read_when(&text, year)?, entry.one_off) {
+        (When::Yearly { rule, .. }, true) => rule.in_year(year).first().map(|span| When::once(*span)),
         (
             When::Once {
                 span: Span::Day { date },
+                ..
             },
             false,
-        ) => Some(When::Yearly {
-            rule: Rule::Day {
+        ) => Some(When::yearly(
+            Rule::Day {
                 month: date.month(),
                 day: date.day(),
             },
-            from: year,
-            until: None,
-        }),
+            year,
+        )),
         (when, _) => Some(when),
-    }
+    };
+    when.map(|it| it.told_as_of(is_as_of))
 }
 
 /// Where `ultimo marts` begins.
@@ -196,7 +197,7 @@ fn read_footer(wheel: &YearWheel) -> Option<ReadActivity> {
         title: footer.event.clone().unwrap_or_else(|| footer.text.clone()),
         occurrences: vec![ReadOccurrence {
             text: footer.text.clone(),
-            when: Some(When::Once { span }),
+            when: Some(When::once(span)),
             years_on: 0,
             is_guessed: false,
         }],

@@ -39,16 +39,21 @@ const EACH: [(&[&str], &str); 3] = [
 /// Nothing where it cannot be read: a time is never guessed.
 pub fn read_when(text: &str, year: i16) -> Option<When> {
     let lower = tidy(text);
-    if let Some(date) = read_day(&lower, None) {
-        return Some(When::Once {
-            span: Span::Day { date },
-        });
+    let as_of = AS_OF.iter().find_map(|it| lower.strip_prefix(it));
+    let when = read_tidy(as_of.unwrap_or(&lower), year)?;
+    Some(when.told_as_of(as_of.is_some()))
+}
+
+/// Before a day that something is told as of.
+pub(super) const AS_OF: [&str; 3] = ["pr. ", "per ", "pr "];
+
+fn read_tidy(lower: &str, year: i16) -> Option<When> {
+    if let Some(date) = read_day(lower, None) {
+        return Some(When::once(Span::Day { date }));
     }
     let of_years = |(first, last): (&str, &str)| Some((read_day(first, None)?, read_day(last, None)?));
     if let Some((first, last)) = lower.split_once('-').and_then(of_years) {
-        return (first < last).then_some(When::Once {
-            span: Span::Days { first, last },
-        });
+        return (first < last).then_some(When::once(Span::Days { first, last }));
     }
     let mut words: Vec<&str> = lower.split(' ').collect();
     let until = taken_year(&mut words, "til");
@@ -64,12 +69,13 @@ pub fn read_when(text: &str, year: i16) -> Option<When> {
     let rule = read_rule(&between(&words))?;
     let when = match named {
         Some(named) if from.is_none() && until.is_none() => match rule.in_year(began_in(rule, named)).as_slice() {
-            [only] => When::Once { span: *only },
+            [only] => When::once(*only),
             // Every month of one year is a rule with an end.
             [_, _, ..] => When::Yearly {
                 rule,
                 from: named,
                 until: Some(named),
+                as_of: false,
             },
             [] => return None,
         },
@@ -78,6 +84,7 @@ pub fn read_when(text: &str, year: i16) -> Option<When> {
             rule,
             from: from.unwrap_or(year),
             until,
+            as_of: false,
         },
     };
     // The last day of February stands for the 29th every year, not in one that is named.

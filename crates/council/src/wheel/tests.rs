@@ -16,7 +16,7 @@ use crate::ids::{ItemId, MeetingId};
 use crate::kept::Payloads;
 use crate::leak::{ClosedElsewhere, Own};
 use crate::rights::{Acting, Right};
-use crate::workdays::{Deadline, before, is_workday};
+use crate::workdays::{Deadline, before, is_often_closed, is_workday};
 
 const BODY: BodyId = BodyId::new(1);
 const COMMITTEE: BodyId = BodyId::new(2);
@@ -52,6 +52,8 @@ fn a_time_is_read_reckoned_and_written_as_people_write_it() {
         "29. februar",
         "6.-7. juni 2027",
         "15-03-2027",
+        "pr. ultimo marts",
+        "per 30. juni 2027",
         "ultimo marts til 2026",
         "ultimo marts fra 2029",
         "snart",
@@ -74,6 +76,8 @@ fn a_time_is_read_reckoned_and_written_as_people_write_it() {
         29. februar: 29. februar: 28. februar 2027
         6.-7. juni 2027: 6.-7. juni 2027: 6.-7. juni 2027
         15-03-2027: 15. marts 2027: 15. marts 2027
+        pr. ultimo marts: pr. ultimo marts: 31. marts 2027
+        per 30. juni 2027: pr. 30. juni 2027: 30. juni 2027
         ultimo marts til 2026: unread
         ultimo marts fra 2029: ultimo marts fra 2029: 
         snart: unread
@@ -209,6 +213,7 @@ impl House {
 
     fn ask_with(&mut self, act: &WheelAct, rights: &[Right]) -> Result<(), Refusal> {
         let setting = WheelSetting {
+            outcomes: &[],
             body: BODY,
             acting: &Acting::new(LISE, rights.iter().copied()),
             publishes: self.publishes,
@@ -287,8 +292,17 @@ fn an_activity_comes_several_times_a_year_and_is_moved_reworded_removed_and_take
         as_of: day("2027-06-26"),
         note: Some("Første".into()),
         decision: None,
+        topic: None,
     };
     house.ask(&version).expect("a version");
+    // Whatever the named decision only discussed is no version of it.
+    let discussed = WheelAct::MakeVersion {
+        as_of: day("2027-06-26"),
+        note: None,
+        decision: Some((MeetingId::new(1), ItemId::new(1))),
+        topic: None,
+    };
+    assert_eq!(house.ask(&discussed), Err(Refusal::WheelNotApproved));
     let changed = WheelAct::Change {
         activity: ActivityId::new(1),
         new: activity(
@@ -465,7 +479,7 @@ fn topics_that_recur_in_a_paper_become_one_activity_and_the_event_under_it_has_i
         })
         .collect();
     expect![[r#"
-        Oversigt: ultimo oktober, ultimo marts
+        Oversigt: pr. ultimo oktober, pr. ultimo marts
         Dialog: 4. kvartal?, 2. kvartal?
         2028: Ny plan: 1. kvartal 2027?+1
         Fest for nye borgere: 28. september 2027, 11. maj 2027
@@ -491,6 +505,48 @@ fn turn(nth: u8) -> Turn {
         year: 2027,
         nth,
     }
+}
+
+#[test]
+fn what_is_told_as_of_a_day_is_dealt_with_when_the_day_is_over() {
+    let mut house = House::default();
+    house.add(1, "Budgetopfølgning", &["pr. ultimo marts"], &[BODY, COMMITTEE]);
+    let calendar = [
+        meets(BODY, 1, day("2027-03-22")),
+        meets(BODY, 2, day("2027-04-07")),
+        meets(COMMITTEE, 3, day("2027-04-08")),
+        meets(COMMITTEE, 4, day("2027-04-28")),
+    ];
+    let today = day("2027-03-01");
+    let way = |meets: &[Meets]| match state(&house.wheel(), &turn(0), meets, today) {
+        Some(State::OnWay(way)) => way,
+        other => panic!("{other:?}"),
+    };
+    let planned = way(&calendar);
+    let days: Vec<_> = planned.stops.iter().map(|it| it.meets.map(|it| it.date)).collect();
+    assert_eq!(days, [Some(day("2027-04-07")), Some(day("2027-04-28"))]);
+    assert!(!planned.is_tight);
+    // No meeting is planned after the day: it waits for one, and is put on no earlier agenda.
+    let waiting = way(&calendar[..1]);
+    assert!(waiting.is_tight && waiting.stops.iter().all(|it| it.meets.is_none()));
+    let at = |calendar: &[Meets]| offers(&house.wheel(), (BODY, &calendar[0]), calendar, today).len();
+    assert_eq!((at(&calendar[..1]), at(&calendar[1..])), (0, 1));
+    assert_eq!(
+        state(&house.wheel(), &turn(0), &calendar, day("2027-08-01")),
+        Some(State::Missed)
+    );
+}
+
+#[test]
+fn nobody_prepares_on_christmas_eve() {
+    let mut house = House::default();
+    house.add(1, "Budget", &["15. januar"], &[BODY]);
+    let calendar = [meets(BODY, 1, day("2027-01-04"))];
+    let Some(State::OnWay(way)) = state(&house.wheel(), &turn(0), &calendar, day("2026-11-01")) else {
+        panic!("it is on its way");
+    };
+    let closed = ["2026-12-24", "2026-12-31"].map(day);
+    assert!(way.ready.is_some_and(|it| !closed.contains(&it)) && way.begin.is_some_and(|it| !closed.contains(&it)));
 }
 
 #[test]
@@ -657,14 +713,14 @@ proptest! {
                     prop_assert!(last >= today && way.last == last);
                     prop_assert_eq!(way.stops.len(), route.len());
                     for it in [way.begin, way.ready].into_iter().flatten() {
-                        prop_assert!(is_workday(it, false), "{}", it);
+                        prop_assert!(is_workday(it, false) && !is_often_closed(it), "{}", it);
                         prop_assert!(it <= last);
                     }
                     // Where the first body meets in time, not a year too early, there is a meeting that offers it.
                     let earliest = wheel.span(&turn).and_then(|it| it.first()).expect("days").saturating_sub(92.days()).max(today);
                     let in_time = calendar.iter().any(|it| it.body == route[0] && it.date >= earliest && it.date <= last);
                     prop_assert!(way.stops[0].meets.is_some() || !in_time);
-                    prop_assert_eq!(way.begin, way.ready.map(|it| before(it, lead, false)));
+                    prop_assert!(way.begin <= way.ready.map(|it| before(it, lead, false)));
                 }
                 other => prop_assert!(false, "{:?}", other),
             }
@@ -828,6 +884,7 @@ fn rule_31_a_wheel_shown_to_all_passes_the_leak_gate_as_papers_do() {
         as_of: day("2026-12-01"),
         note: Some("Spørg a@eksempel.dk".into()),
         decision: None,
+        topic: None,
     };
     assert_eq!(house.ask(&version), Err(Refusal::ReasonWouldLeak(1)));
 }

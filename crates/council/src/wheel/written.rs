@@ -1,14 +1,15 @@
 //! When something comes, in Danish words that are read again: `ultimo marts`, `første onsdag i måneden`, `uge 34`, `juni 2028`.
 
-use super::said::NUMBERS;
+use super::said::{AS_OF, NUMBERS};
 use super::{Rule, Span, When};
 use crate::danish::{self, MONTHS, WEEKDAYS};
 
 /// When something comes, so that [`super::read_when`] reads the same; a first year is written where it is after `shown`.
 pub fn write_when(when: &When, shown: i16) -> String {
-    match when {
-        When::Once { span } => write_span(span),
-        When::Yearly { rule, from, until } => {
+    let as_of = if when.is_as_of() { AS_OF[0] } else { "" };
+    let written = match when {
+        When::Once { span, .. } => write_span(span),
+        When::Yearly { rule, from, until, .. } => {
             let from = (*from > shown).then(|| format!(" fra {from}"));
             let until = until.map(|it| format!(" til {it}"));
             format!(
@@ -18,7 +19,8 @@ pub fn write_when(when: &When, shown: i16) -> String {
                 until.unwrap_or_default()
             )
         }
-    }
+    };
+    format!("{as_of}{written}")
 }
 
 fn write_rule(rule: &Rule) -> String {

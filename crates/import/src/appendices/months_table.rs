@@ -96,6 +96,7 @@ pub(super) fn read(rows: &[Row<'_>], context: Context<'_>) -> Option<Found> {
             None,
             Some(When::Once {
                 span: Span::Day { date },
+                ..
             }),
         ) = (entry.date, read_when(time, counted))
         {

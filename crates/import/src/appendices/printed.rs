@@ -8,6 +8,7 @@ use super::rows::Row;
 use super::{Context, Found, year_wheel};
 use crate::dates::{read_date, read_time};
 use crate::lines::join;
+use crate::people::fold;
 
 const AS_TEXT: &str = "Tegningen som tekst";
 const AS_TABLE: &str = "Programmet som tabel";
@@ -122,7 +123,7 @@ fn groups(rows: &[Row<'_>]) -> Vec<Group> {
                 text: row.text.clone(),
                 one_off: false,
             });
-        } else if row.line.bold && !goes_on || groups.is_empty() {
+        } else if row.line.bold && (!goes_on || is_numbered(&row.text)) || groups.is_empty() {
             groups.push(Group {
                 heading: row.text.clone(),
                 place: row.place(),
@@ -139,6 +140,13 @@ fn groups(rows: &[Row<'_>]) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// `Niveau 4: …`, `2. lag: …`: a heading also where the one above holds nothing.
+fn is_numbered(text: &str) -> bool {
+    let before = text.split(':').next().unwrap_or_default();
+    let number = before.strip_prefix("Niveau ").or_else(|| before.strip_suffix(". lag"));
+    number.is_some_and(|it| it.parse::<usize>().is_ok())
 }
 
 fn statements(group: &Group) -> Vec<String> {
@@ -210,27 +218,31 @@ fn programme(title: String, origin: &Origin, rows: &[Row<'_>]) -> Found {
     programme.event = read_date(&programme.title, programme.date).and_then(|it| event(&programme.title, &it));
     let mut speakers: Vec<String> = Vec::new();
     for row in rows.iter().filter(|it| it.text != COLUMNS) {
-        let cells: Vec<&str> = row.line.text.trim().split('\t').map(str::trim).collect();
+        let begun = begun(&row.text);
         let is_speakers = row.line.left.is_some_and(|it| it >= SPEAKERS);
-        if let Some((from, rest)) = begun(&row.text) {
-            let named = cells.get(2).copied().unwrap_or_default();
-            let title = rest.strip_suffix(named).unwrap_or(rest).trim();
+        let (text, named) = if is_speakers {
+            ("", row.text.as_str())
+        } else {
+            columns(begun.map_or(row.text.as_str(), |it| it.1), row)
+        };
+        if let Some((from, _)) = begun {
             programme.slots.push(Slot {
                 from,
-                title: title.to_owned(),
+                title: String::new(),
                 speakers: Vec::new(),
                 points: Vec::new(),
             });
-            speakers.push(named.to_owned());
-        } else if let (Some(slot), Some(named)) = (programme.slots.last_mut(), speakers.last_mut()) {
-            if row.is_point {
-                slot.points.push(row.text.clone());
-            } else if is_speakers {
-                join(named, &row.text);
-            } else {
-                join(slot.points.last_mut().unwrap_or(&mut slot.title), &row.text);
-            }
+            speakers.push(String::new());
         }
+        let (Some(slot), Some(names)) = (programme.slots.last_mut(), speakers.last_mut()) else {
+            continue;
+        };
+        match slot.points.last_mut() {
+            _ if row.is_point => slot.points.push(text.to_owned()),
+            Some(point) => drop(join(point, text)),
+            None => drop(join(&mut slot.title, text)),
+        }
+        join(names, named);
     }
     for (slot, named) in programme.slots.iter_mut().zip(&speakers) {
         let names = named.split(", ").filter(|it| !it.is_empty());
@@ -241,6 +253,19 @@ fn programme(title: String, origin: &Origin, rows: &[Row<'_>]) -> Found {
     let heads = programme.place.iter().chain([&programme.title]);
     let fields = of_slots.chain(heads).cloned().collect();
     found(Content::Programme(programme), fields)
+}
+
+/// The point of a row and who talks, which stand wide apart; `text` is the row behind its time.
+fn columns<'a>(text: &'a str, row: &Row<'_>) -> (&'a str, &'a str) {
+    let cells: Vec<&str> = row.line.text.trim().split('\t').collect();
+    let named = cells.last().map(|it| fold(it)).unwrap_or_default();
+    let at = text.len().saturating_sub(named.len());
+    let is_apart = cells.len() > 1 && at > 0 && text.ends_with(&named);
+    if is_apart {
+        (text[..at].trim(), &text[at..])
+    } else {
+        (text, "")
+    }
 }
 
 /// `9.00 Velkomst`

@@ -373,7 +373,15 @@ fn the_wheel_of_the_source_becomes_activities_that_recur() {
         .iter()
         .filter_map(|it| Some(write_when(&it.when?, 2019)))
         .collect();
-    assert_eq!(ends, ["ultimo oktober", "ultimo august", "ultimo marts", "ultimo maj"]);
+    assert_eq!(
+        ends,
+        [
+            "pr. ultimo oktober",
+            "pr. ultimo august",
+            "pr. ultimo marts",
+            "pr. ultimo maj"
+        ]
+    );
     let when = event.occurrences[0].when.map(|it| write_when(&it, 2019));
     assert_eq!(when.as_deref(), Some("6.-7. juni 2019"));
 }
@@ -601,7 +609,7 @@ fn an_entry_keeps_the_week_it_names_and_its_whole_name() {
         .collect();
     let expected = [
         "Snedrivernes dag, uge 7: uge 7",
-        "Budgetopfølgning: 31. marts, 30. juni",
+        "Budgetopfølgning: pr. 31. marts, pr. 30. juni",
         "Ferie uge 28-30: uge 28-30",
     ];
     assert_eq!(told, expected);

@@ -39,7 +39,10 @@ fn a_wrong_table_is_refused_whole_by_row_and_column() {
         .iter()
         .map(|it| format!("{} {}: {:?}", it.row.unwrap_or_default(), it.column, it.what))
         .collect();
-    assert_eq!(told[0], "2 Korr. budget: NoAmount(\"1,000.00\")");
+    assert_eq!(
+        told[0],
+        "2 Korr. budget: English { says: \"1,000.00\", danish: \"1.000,00\" }"
+    );
     assert_eq!(told[1], "3 Område: NoArea");
     assert!(told[2].starts_with("4 Afvigelse: Deviation"), "{told:?}");
     assert_eq!(told[3], "5 Korr. budget: Empty");
@@ -90,4 +93,52 @@ fn ten_thousand_rows_are_read_at_once() {
     // Two seconds are the promise of a program that was built for speed; tests are not.
     assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
     assert_eq!((read.rows, read.figures.areas.len()), (10_000, 60));
+}
+
+#[test]
+fn english_marks_are_told_apart_from_what_is_no_amount() {
+    for (says, danish) in [
+        ("1,000,000", Some("1.000.000")),
+        ("1000.50", Some("1000,50")),
+        ("(2,345.5)", Some("(2.345,5)")),
+        ("mange", None),
+        ("12.00.1", None),
+    ] {
+        let wrong = read(&format!("{HEAD}Skoler;{says};1;1;1;\n")).expect_err("refused");
+        let what = danish.map_or_else(
+            || What::NoAmount(says.to_owned()),
+            |it| What::English {
+                says: says.to_owned(),
+                danish: it.to_owned(),
+            },
+        );
+        assert_eq!(wrong[0].what, what);
+    }
+}
+
+#[test]
+fn a_row_that_is_part_of_the_one_above_counts_once() {
+    let text = format!(
+        "{HEAD}Skoler;400;400;;400;\n- heraf løn;300;300;;300;\nHvoraf: vikarer;x;20;;20;\nHerafgården;5;5;;5;\nI alt;405;405;;405;\n"
+    );
+    let read = read(&text).expect("read");
+    assert_eq!((read.rows, read.sums, read.parts), (2, 1, 2));
+    assert_eq!(read.figures.total().corrected.to_string(), "405");
+}
+
+#[test]
+fn numbers_of_a_workbook_are_shown_as_people_write_them() {
+    let row = vec![
+        Cell::Text("Skoler".into()),
+        Cell::Number(27_575.333_333_333_332),
+        Cell::Number(15_717.25),
+        Cell::Number(4.0),
+    ];
+    let head = ["Område", "Korr. budget", "Forventet regnskab", "Antal"].map(|it| Cell::Text(it.into()));
+    let table = Table::Sheet {
+        name: "Ark1".into(),
+        rows: vec![head.into(), row],
+    };
+    let shown = grid(table).expect("a table").sample(5);
+    assert_eq!(shown[0].1, ["Skoler", "27575,33", "15717,25", "4"]);
 }

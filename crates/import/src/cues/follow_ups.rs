@@ -251,28 +251,31 @@ impl Reading<'_> {
 
     /// `senest den 1. maj`, `inden den 1. maj`: a day by which something is to be done.
     fn by_deadline(&self, sentence: &str) -> bool {
-        let lower = sentence.to_lowercase();
         let is_coming = |it: &FoundDate| it.day.is_ok_and(|day| self.meeting.is_none_or(|meeting| day > meeting));
         read_dates(sentence, self.meeting)
             .iter()
-            .filter(|it| is_coming(it))
-            .any(|date| {
-                let before = lower.get(..date.range.start).unwrap_or_default().trim_end();
-                [
-                    "senest",
-                    "inden",
-                    "inden den",
-                    "senest den",
-                    "senest d.",
-                    "inden d.",
-                    "frist",
-                ]
-                .iter()
-                .any(|it| before.ends_with(it))
-                    || lower
-                        .get(date.range.clone())
-                        .is_some_and(|it| it.starts_with("inden ") || it.starts_with("senest "))
-            })
+            .any(|it| is_coming(it) && is_deadline(sentence, it))
+            || self.over(sentence).is_some()
+    }
+
+    /// A deadline that lies before the meeting: a year that was not written may be the next, a written one is wrong.
+    fn over(&self, sentence: &str) -> Option<FoundDate> {
+        let meeting = self.meeting?;
+        let lower = sentence.to_lowercase();
+        if lower
+            .split(|it: char| !it.is_alphanumeric())
+            .any(|it| PAST.contains(&it))
+        {
+            return None;
+        }
+        let mut date = read_dates(sentence, self.meeting)
+            .into_iter()
+            .find(|it| it.day.is_ok_and(|day| day < meeting) && is_deadline(sentence, it))?;
+        if date.is_completed {
+            let next = date.day.ok().map(|it| Date::new(it.year() + 1, it.month(), it.day()));
+            date.day = next?.or(date.day);
+        }
+        Some(date)
     }
 
     /// A day that is read anew for something that was found.
@@ -285,15 +288,22 @@ impl Reading<'_> {
 
     fn due(&mut self, sentence: &str) -> Option<FoundDate> {
         let date = self.coming(sentence)?;
-        self.findings.extend(date.findings(sentence, &place_of(self.item)));
+        let place = place_of(self.item);
+        self.findings.extend(date.findings(sentence, &place));
+        if !self.is_coming(&date) {
+            let raw = date.raw(sentence);
+            self.findings
+                .push(found(&place, FindingKind::DueBefore, Severity::Warning, raw));
+        }
         Some(date)
     }
 
-    /// The first date that does not lie before the meeting.
+    /// The first date that does not lie before the meeting, or else a deadline that does.
     fn coming(&self, sentence: &str) -> Option<FoundDate> {
         read_dates(sentence, self.meeting)
             .into_iter()
             .find(|it| self.is_coming(it))
+            .or_else(|| self.over(sentence))
     }
 
     fn is_coming(&self, date: &FoundDate) -> bool {
@@ -306,6 +316,26 @@ impl Reading<'_> {
         }
     }
 }
+
+/// Whether words before a day say that it is a deadline.
+fn is_deadline(sentence: &str, date: &FoundDate) -> bool {
+    const BEFORE: [&str; 7] = [
+        "senest",
+        "inden",
+        "inden den",
+        "senest den",
+        "senest d.",
+        "inden d.",
+        "frist",
+    ];
+    let lower = sentence.to_lowercase();
+    let before = lower.get(..date.range.start).unwrap_or_default().trim_end();
+    let own = lower.get(date.range.clone()).unwrap_or_default();
+    BEFORE.iter().any(|it| before.ends_with(it)) || own.starts_with("inden ") || own.starts_with("senest ")
+}
+
+/// Words of sentences that tell what was: their deadlines are rightly over.
+const PAST: [&str; 7] = ["var", "blev", "havde", "fik", "skulle", "besluttede", "blevet"];
 
 /// The points under such words belong to them.
 fn introduces(text: &str) -> bool {

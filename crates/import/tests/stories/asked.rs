@@ -36,7 +36,7 @@ fn tell(record: &Record) -> String {
         told.push(format!("line {}{standing}{day}", it.text));
         told.extend(it.guests.iter().map(guest));
     }
-    let told_of = [FindingKind::DayInWords, FindingKind::ComingDay];
+    let told_of = [FindingKind::DayInWords, FindingKind::DueBefore, FindingKind::ComingDay];
     let findings = record.findings.iter().filter(|it| told_of.contains(&it.what));
     told.extend(findings.map(|it| format!("finding {:?} {}", it.what, it.text)));
     told.push(String::new());

@@ -7,7 +7,7 @@ use raadslag_extract::{Limits, read as extract};
 use raadslag_typeset::pdf::{PdfOptions, write};
 use serde_json::Value;
 
-use super::again;
+use super::{again, corpus};
 
 const MINUTES: &str = include_str!("attached/direktion.txt");
 
@@ -87,4 +87,36 @@ fn a_print_without_a_municipality_at_its_head_keeps_every_appendix() {
 fn a_text_with_appendices_of_every_kind_is_read_back_with_the_same_facts() {
     let record = again::read(MINUTES);
     must_be_same(&record, &again::read(&raadslag_typeset::text::write(&record)));
+}
+
+#[test]
+fn a_print_of_empty_layers_and_full_columns_is_read_back_with_the_same_facts() {
+    let mut record = again::read(MINUTES);
+    for appendix in &mut record.appendices {
+        match &mut appendix.content {
+            Content::ItModel(it) => it.layers.iter_mut().for_each(|layer| layer.statements.clear()),
+            Content::Programme(it) => {
+                let names = "Anne-Grethe Lundsgaard, Villads Thygesen, Rune Lillelund, Bertel Kongshøj";
+                for slot in &mut it.slots {
+                    slot.speakers = names.split(", ").map(str::to_owned).collect();
+                }
+                let title = "Erfaringer med den fælles it-model, som alle forvaltninger har brugt i et helt år nu";
+                title.clone_into(&mut it.slots[0].title);
+            }
+            _ => {}
+        }
+    }
+    must_be_same(&record, &printed(&record));
+}
+
+#[test]
+fn the_appendices_of_the_source_are_the_same_when_its_print_is_read() {
+    let Some(record) = corpus::read("norddjurs-direktionen-2019-08-21.txt") else {
+        return;
+    };
+    let contents = |it: Record| Record {
+        appendices: it.appendices,
+        ..Record::default()
+    };
+    must_be_same(&contents(record.clone()), &contents(printed(&record)));
 }

@@ -78,7 +78,6 @@ impl<'p> Office<'p> {
             person,
             name: name.into(),
             title: String::new(),
-            party: String::new(),
             email: email.into(),
         };
         people::keep(self.place.journal.db(), &known).expect("the register takes a person");

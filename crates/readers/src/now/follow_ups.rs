@@ -1,6 +1,6 @@
 //! Follow-ups: whose they are, how far they are, and what happened to them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing, Viewer};
 use raadslag_council::clock::{Date, Timestamp, day};
@@ -55,7 +55,7 @@ raadslag_store::statements! {
     /// Whose it is.
     PARTS_OF = "select p.part, p.owner, p.done, t.bytes, p.due, p.under, p.given_by, p.climbed from now1_follow_up_part p left join payload t on t.id = p.text where p.follow_up = $1 order by p.part";
     /// When each that is done was done: by its last part, or by a decision.
-    DONE = "select follow_up, max(at) from now1_follow_up_step where kind = 'follow_up_done' or kind = 'follow_up_decided' group by follow_up";
+    DONE = "select follow_up, min(at), max(case when kind = 'follow_up_done' or kind = 'follow_up_decided' then at else '' end) from now1_follow_up_step group by follow_up";
     /// What happened to it, oldest first.
     STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due, l.bytes, s.file from now1_follow_up_step s left join payload t on t.id = s.text left join payload l on l.id = s.link where s.follow_up = $1 order by s.entry";
     /// What was confirmed or dismissed of a meeting.
@@ -402,18 +402,24 @@ impl Now {
         rows.into_iter().map(|it| self.with_parts(it)).collect()
     }
 
-    /// When those of some follow-ups that are done were done.
+    /// When those of some follow-ups that are done were done; those that were done before they were written down have no day.
     pub fn done_on(&self, rows: &[FollowUpRow]) -> Result<BTreeMap<FollowUpId, Date>, Fault> {
-        let all: Vec<(FollowUpId, String)> = self
-            .journal
-            .db()
-            .all(DONE, &[], |row| Ok((id(row, 0)?, row.text(1)?.to_owned())))?;
-        let is_done = |it: &FollowUpRow| it.status == "DONE";
-        let seen: BTreeSet<FollowUpId> = rows.iter().filter(|it| is_done(it)).map(|it| it.follow_up).collect();
-        let found = all.into_iter().filter(|it| seen.contains(&it.0));
-        Ok(found
-            .filter_map(|(follow_up, at)| Some((follow_up, day(at.parse().ok()?))))
-            .collect())
+        let db = self.journal.db();
+        let day_of = |text: &str| text.parse().ok().map(day);
+        let all: BTreeMap<FollowUpId, (Option<Date>, Option<Date>)> = db
+            .all(DONE, &[], |row| {
+                Ok((id(row, 0)?, (day_of(row.text(1)?), day_of(row.text(2)?))))
+            })?
+            .into_iter()
+            .collect();
+        let known = |it: &FollowUpRow| {
+            let (written, done) = *all.get(&it.follow_up)?;
+            let was_done_before = done == written && it.due.is_some_and(|due| Some(due) < done);
+            done.filter(|_| !was_done_before)
+        };
+        let is_done = |it: &&FollowUpRow| it.status == "DONE";
+        let found = rows.iter().filter(is_done);
+        Ok(found.filter_map(|it| Some((it.follow_up, known(it)?))).collect())
     }
 
     /// Open follow-ups that go to a body and stand on no agenda yet.

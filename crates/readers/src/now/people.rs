@@ -1,9 +1,11 @@
 //! Who is what at which body, and what that lets them see.
 
+use std::collections::BTreeMap;
+
 use raadslag_council::access::{Audience, Sight, Thing, Viewer};
-use raadslag_council::body::{Body, BodyType};
+use raadslag_council::body::{Body, BodyType, Parties};
 use raadslag_council::clock::Date;
-use raadslag_council::event::{Event, Stream};
+use raadslag_council::event::{Event, Party, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, NoteId, PersonId, VisitId};
 use raadslag_council::meeting::{Course, Meeting, ReadIn};
 use raadslag_council::rights::{Acting, Right};
@@ -58,7 +60,35 @@ pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<
     review::following(tx, body, &known)
 }
 
+/// The letters of everybody's group and list on a day.
+#[derive(Debug, Clone, Default)]
+pub struct Groups {
+    /// By which group a vote is told (rule 18).
+    pub groups: BTreeMap<PersonId, String>,
+    /// From which list a deputy comes (rule 20).
+    pub lists: BTreeMap<PersonId, String>,
+}
+
 impl Now {
+    /// The groups and lists at a body on a day, by the record of the council.
+    pub fn groups_at(&self, body: &Body, day: Date) -> Result<Groups, Fault> {
+        let council = match self.council()? {
+            Some((id, _)) if id != body.body && body.settings.votes => self.body(id)?,
+            _ => None,
+        };
+        let parties = Parties::at(body, council.as_ref(), day);
+        let texts = parties.groups.iter().chain(&parties.lists).map(|it| it.1.letters);
+        let texts = self.journal.payloads(&Vec::from_iter(texts))?;
+        let lettered = |people: Vec<(PersonId, Party)>| {
+            let letters = |it: (PersonId, Party)| Some((it.0, texts.get(&it.1.letters)?.clone()));
+            people.into_iter().filter_map(letters).collect()
+        };
+        Ok(Groups {
+            groups: lettered(parties.groups),
+            lists: lettered(parties.lists),
+        })
+    }
+
     /// What a person is, and where, on a day.
     pub fn roles_of(&self, person: PersonId, day: Date) -> Result<Vec<(BodyId, Held)>, Fault> {
         self.journal

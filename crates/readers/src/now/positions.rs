@@ -94,6 +94,18 @@ impl PositionSeen {
     }
 }
 
+/// The position of somebody who holds one on a day, and no other.
+pub fn position_of<'p>(
+    positions: impl IntoIterator<Item = &'p PositionSeen>,
+    person: PersonId,
+    day: Date,
+) -> Option<PositionId> {
+    let is_theirs = |it: &&PositionSeen| !it.is_closed && it.holder(day) == Some(person);
+    let mut theirs = positions.into_iter().filter(is_theirs);
+    let only = theirs.next()?.position;
+    theirs.next().is_none().then_some(only)
+}
+
 /// A group of positions in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupSeen {

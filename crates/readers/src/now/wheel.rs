@@ -116,7 +116,8 @@ impl Now {
                 continue;
             }
             let (meets, texts) = (self.meets(bodies, today)?, self.journal.payloads(&wheel.texts())?);
-            for turn in plan::turns(&wheel, body, today.year()..=today.year().saturating_add(1)) {
+            let years = today.year().saturating_sub(1)..=today.year().saturating_add(1);
+            for turn in plan::turns(&wheel, body, years) {
                 let Some((activity, occurrence)) = wheel.occurrence(turn.occurrence).filter(|it| own(&it.0)) else {
                     continue;
                 };

@@ -26,7 +26,7 @@ crate::statements! {
     /// Puts a file's particulars back.
     RESTORE_FILE = "insert into file (id, entry, size, digest, salt, media_type, erased_by) values ($1, $2, $3, $4, $5, $6, $7)";
     /// Puts somebody back into the people register.
-    RESTORE_PERSON = "insert into person (person, name, title, party, email) values ($1, $2, $3, $4, $5)";
+    RESTORE_PERSON = "insert into person (person, name, title, email) values ($1, $2, $3, $4)";
     /// Puts the mark of a letter back.
     RESTORE_MAIL = "insert into sent_mail (entry, recipient, purpose, not_before, state, tries, answer, at) values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// Puts an account back.
@@ -125,9 +125,8 @@ fn put_people_back(tx: &mut Tx<'_>, from: &Path) -> Result<(), Fault> {
                 person,
                 name,
                 title,
-                party,
                 email,
-            } => tx.run(RESTORE_PERSON, vals![&person, &name, &title, &party, &email])?,
+            } => tx.run(RESTORE_PERSON, vals![&person, &name, &title, &email])?,
             PeopleLine::Account {
                 person,
                 login,

@@ -57,7 +57,6 @@ fn people_and_accounts_come_back_and_sessions_do_not() {
             person: PersonId::new(3),
             name: "Anna Bæk".into(),
             title: "Direktør".into(),
-            party: String::new(),
             email: "anna@example.dk".into(),
         };
         people::keep(db, &anna).expect("kept");

@@ -28,7 +28,7 @@ crate::statements! {
     /// Every text.
     ALL_TEXTS = "select id, entry, digest, salt, bytes, erased_by from payload order by entry, id";
     /// Everybody of the people register.
-    ALL_PEOPLE = "select person, name, title, party, email from person order by person";
+    ALL_PEOPLE = "select person, name, title, email from person order by person";
     /// Every account.
     ALL_ACCOUNTS = "select person, login, password, secret, last_step, is_disabled from account order by person";
     /// The mark of every letter.
@@ -297,8 +297,7 @@ fn write_people(tx: &mut Tx<'_>, path: &Path) -> Result<Digest, Fault> {
             person: row.text(0)?.to_owned(),
             name: row.text(1)?.to_owned(),
             title: row.text(2)?.to_owned(),
-            party: row.text(3)?.to_owned(),
-            email: row.text(4)?.to_owned(),
+            email: row.text(3)?.to_owned(),
         })
     })?;
     tx.each(ALL_ACCOUNTS, &[], |row| {

@@ -47,7 +47,7 @@ pub(super) fn around(
 }
 
 /// The municipality's council.
-fn find(desk: &mut Desk<'_, '_>) -> Result<Option<Body>, Fault> {
+pub(super) fn find(desk: &mut Desk<'_, '_>) -> Result<Option<Body>, Fault> {
     for (seq, data) in desk.bodies()? {
         if let Event::BodyRegistered(it) = setting::read(seq, &data)?
             && it.body_type == BodyType::Council

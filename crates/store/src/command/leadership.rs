@@ -21,7 +21,7 @@ pub(super) fn at_leadership(desk: &mut Desk<'_, '_>, body: BodyId, act: &Leaders
         }
         if let Some(item) = item {
             meeting.must_have(item).map_err(StoreError::Refused)?;
-            outcomes = decision::came_to(desk, &meeting, item)?.unwrap_or_default();
+            outcomes = decision::came_to_of(desk, &meeting, (item, act.topic()))?.unwrap_or_default();
         }
     }
     let (events, version) = setting::past(desk, Stream::Leadership(body))?;

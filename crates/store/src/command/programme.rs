@@ -22,7 +22,7 @@ pub(super) fn at_programmes(desk: &mut Desk<'_, '_>, body: BodyId, act: &Program
         }
         if let Some(item) = item {
             meeting.must_have(item).map_err(StoreError::Refused)?;
-            outcomes = decision::came_to(desk, &meeting, item)?;
+            outcomes = decision::came_to_of(desk, &meeting, (item, act.topic()))?;
         }
     }
     let (is_known, is_read) = match act {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use raadslag_council::body::Body;
+use raadslag_council::body::{Body, BodyType, Parties};
 use raadslag_council::clock::{self, Date};
-use raadslag_council::event::{Event, Stream};
+use raadslag_council::event::{Event, Party, Stream};
 use raadslag_council::ids::{BodyId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::Payloads;
 use raadslag_council::leak::Own;
@@ -17,7 +17,7 @@ use raadslag_council::roles::Role;
 
 use crate::fault::Fault;
 use crate::journal::{Desk, Errand, readable};
-use crate::people;
+use crate::people::{self, Person};
 
 /// The facts of a stream and the version it stands at.
 pub(super) fn past(desk: &mut Desk<'_, '_>, stream: Stream) -> Result<(Vec<Event>, u64), Fault> {
@@ -72,15 +72,56 @@ pub(super) fn today(errand: &Errand) -> Date {
     clock::day(errand.now)
 }
 
+/// The letters of everybody's group and list on a day.
+pub(super) struct Groups {
+    pub groups: BTreeMap<PersonId, String>,
+    pub lists: BTreeMap<PersonId, String>,
+}
+
+impl Groups {
+    pub(super) fn of(desk: &mut Desk<'_, '_>, body: &Body, day: Date) -> Result<Self, Fault> {
+        let is_elsewhere = body.settings.votes && body.body_type != BodyType::Council;
+        let council = match is_elsewhere {
+            true => super::council::find(desk)?,
+            false => None,
+        };
+        let parties = Parties::at(body, council.as_ref(), day);
+        Ok(Self {
+            groups: lettered(desk, parties.groups)?,
+            lists: lettered(desk, parties.lists)?,
+        })
+    }
+
+    fn member(&self, person: &Person, chair: bool) -> Member {
+        Member {
+            party: self.groups.get(&person.person).cloned(),
+            ..person.member(chair)
+        }
+    }
+}
+
+fn lettered(desk: &mut Desk<'_, '_>, people: Vec<(PersonId, Party)>) -> Result<BTreeMap<PersonId, String>, Fault> {
+    let ids: BTreeSet<TextId> = people.iter().map(|it| it.1.letters).collect();
+    let letters = payloads(desk, &Vec::from_iter(ids))?;
+    let lettered = people
+        .into_iter()
+        .filter_map(|it| Some((it.0, letters.get(&it.1.letters)?.clone())));
+    Ok(lettered.collect())
+}
+
 /// The members of a day with their names of today; somebody whose name was erased stays, without one.
-pub(super) fn roster(desk: &mut Desk<'_, '_>, body: &Body, day: Date) -> Result<Vec<(PersonId, Member)>, Fault> {
+pub(super) fn roster(
+    desk: &mut Desk<'_, '_>,
+    (body, groups): (&Body, &Groups),
+    day: Date,
+) -> Result<Vec<(PersonId, Member)>, Fault> {
     let named = |(person, chair): (PersonId, bool)| {
         let found = people::find_in(desk.tx(), person)?;
         let nameless = || Member {
             chair,
             ..Member::default()
         };
-        Ok((person, found.map_or_else(nameless, |it| it.member(chair))))
+        Ok((person, found.map_or_else(nameless, |it| groups.member(&it, chair))))
     };
     body.members(day).into_iter().map(named).collect()
 }
@@ -112,10 +153,10 @@ pub(super) fn guests(desk: &mut Desk<'_, '_>, meeting: &Meeting) -> Result<Vec<(
     Ok(guests)
 }
 
-/// Those who stand in at a meeting, and whoever an act would let do so, with their names and parties of today.
+/// Those who stand in at a meeting, and whoever an act would let do so, with their names of today.
 pub(super) fn deputies(
     desk: &mut Desk<'_, '_>,
-    meeting: &Meeting,
+    (meeting, groups): (&Meeting, &Groups),
     act: &Act,
 ) -> Result<Vec<(PersonId, Member)>, Fault> {
     let known = meeting.course().map(|it| it.deputies.as_slice()).unwrap_or_default();
@@ -126,7 +167,7 @@ pub(super) fn deputies(
     let mut deputies = Vec::new();
     for person in people {
         if let Some(found) = people::find_in(desk.tx(), person)? {
-            deputies.push((person, found.member(false)));
+            deputies.push((person, groups.member(&found, false)));
         }
     }
     Ok(deputies)

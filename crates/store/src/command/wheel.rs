@@ -5,7 +5,7 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, ItemId, MeetingId};
 use raadslag_council::wheel::{self, Turn, Wheel, WheelAct, WheelGate, WheelSetting, given_to_all, place_turn};
 
-use super::{Decided, deciding, facts, load, setting};
+use super::{Decided, deciding, decision, facts, load, setting};
 use crate::fault::StoreError;
 use crate::journal::{Desk, Errand};
 use crate::people;
@@ -34,6 +34,13 @@ pub(super) fn at_wheel(desk: &mut Desk<'_, '_>, body: BodyId, act: &WheelAct, er
             meeting.must_have(item).map_err(StoreError::Refused)?;
         }
     }
+    let outcomes = match act.settled_by() {
+        Some((meeting, item, topic)) => {
+            let meeting = load(desk, meeting)?.0;
+            decision::came_to_of(desk, &meeting, (item, topic))?.unwrap_or_default()
+        }
+        None => Vec::new(),
+    };
     let (events, version) = setting::past(desk, Stream::Wheel(body))?;
     let found = Wheel::fold(&events);
     let payloads = setting::payloads(desk, &found.texts())?;
@@ -46,6 +53,7 @@ pub(super) fn at_wheel(desk: &mut Desk<'_, '_>, body: BodyId, act: &WheelAct, er
             own: &setting::own(desk, &known)?,
             elsewhere: &elsewhere,
         },
+        outcomes: &outcomes,
         body,
         acting: &setting::acting(errand, Some(&known)),
         publishes: known.settings.publishes,

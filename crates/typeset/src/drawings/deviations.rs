@@ -1,5 +1,8 @@
 //! Deviations of a budget as bars from a line of nothing: more to the right, less to the left, and thin ones for the review before.
 
+use raadslag_council::economy::{Money, read_deviations};
+use raadslag_council::rich::Table;
+
 use super::Room;
 use super::canvas::{Canvas, INK, Pen, TINTS, Words};
 
@@ -35,6 +38,29 @@ pub struct Bar {
     pub last: Option<i64>,
     /// The same in words.
     pub last_words: Option<String>,
+}
+
+impl Deviations {
+    /// What a table of the record says of a budget; nothing of any other table. The record is Danish.
+    pub fn of_table(table: &Table) -> Option<Self> {
+        let told = read_deviations(table)?;
+        let bar = |(name, now, last): &(String, Money, Option<Money>)| Bar {
+            name: name.clone(),
+            now: now.ore(),
+            words: now.signed_millions(),
+            last: last.map(Money::ore),
+            last_words: last.map(Money::signed_millions),
+        };
+        Some(Self {
+            title: format!("Afvigelser pr. {}", told.day),
+            sides: "Til højre for linjen: merforbrug. Til venstre: mindreforbrug. Mio. kr.".to_owned(),
+            now: format!("Pr. {}", told.day),
+            last: told.last.map(|it| format!("Pr. {it}, sidste opfølgning")),
+            bars: told.areas.iter().map(bar).collect(),
+            total: told.total.map(|(now, last)| bar(&("I alt".to_owned(), now, last))),
+            is_count: false,
+        })
+    }
 }
 
 const PAD: f64 = 8.0;

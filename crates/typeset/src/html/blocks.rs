@@ -4,6 +4,7 @@ use raadslag_council::ids::ItemId;
 use raadslag_council::rich::{Block, Image, List, ListItem, Piece, Table, Text};
 
 use super::escape;
+use crate::drawings::{Deviations, Room, deviations};
 
 /// Where blocks stand in a page.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +50,7 @@ pub fn blocks(blocks: &[Block], place: Place<'_>) -> String {
             Block::List(it) => html.push_str(&list(it, place)),
             Block::Table(it) => {
                 tables += 1;
+                html.push_str(&drawing(it, place, tables));
                 html.push_str(&table(it, place, tables));
             }
             Block::Image(it) => html.push_str(&image(it, place)),
@@ -126,6 +128,19 @@ fn point(item: &ListItem, place: Place<'_>) -> String {
         "<li>{marker}{}{continuation}{children}</li>\n",
         linked(&item.text, place)
     )
+}
+
+/// A table that tells of a budget is drawn too, for each width; the table says the same.
+fn drawing(table: &Table, place: Place<'_>, number: usize) -> String {
+    let Some(drawn) = Deviations::of_table(table) else {
+        return String::new();
+    };
+    let draw = |(name, room): (&str, Room)| {
+        let id = format!("{}-tegning-{number}-{name}", place.id);
+        format!("<div class=\"room-{name}\">{}</div>", deviations(&drawn, &id, room))
+    };
+    let widths = [("middle", Room::Page), ("narrow", Room::Narrow)].map(draw);
+    format!("<div class=\"room-drawing\">{}</div>\n", widths.concat())
 }
 
 fn table(table: &Table, place: Place<'_>, number: usize) -> String {

@@ -3,11 +3,16 @@
 use raadslag_council::rich::{Block, List, ListItem, Table, Text};
 use serde::Serialize;
 
-use super::letters::printable;
+use super::letters::{printable, shaped};
+use super::sheet::alt;
+use crate::drawings::{Deviations, deviation_sheets};
 use crate::html::is_figures;
 
 /// Tables wider than this are set as several, each repeating the first column.
 const WIDEST_TABLE: usize = 9;
+
+/// Across and down, in points, for a drawing between blocks.
+const ROOM: (f64, f64) = (493.0, 560.0);
 
 /// A row of more letters than this may be split over pages: it might fill one alone.
 const LONGEST_WHOLE_ROW: usize = 1_200;
@@ -20,7 +25,22 @@ pub(super) enum SheetBlock {
     List { items: Vec<Point> },
     Dash,
     Table(Grid),
+    Drawing(Drawing),
     Picture { alt: String },
+}
+
+/// A drawing with its words for whoever cannot see it.
+#[derive(Serialize)]
+pub(super) struct Drawing {
+    svg: String,
+    alt: String,
+}
+
+impl Drawing {
+    pub(super) fn of(svg: &str) -> Self {
+        let svg = shaped(svg);
+        Self { alt: alt(&svg), svg }
+    }
 }
 
 /// Characters under the same marks.
@@ -67,13 +87,25 @@ pub(super) fn sheet_blocks(blocks: &[Block]) -> Vec<SheetBlock> {
             Block::Subheading(it) if it.as_str().trim().is_empty() => {}
             Block::Subheading(it) => sheet.push(SheetBlock::Subheading { text: runs(it) }),
             Block::List(it) => sheet.push(list(it)),
-            Block::Table(it) => sheet.extend(bands(it).into_iter().map(SheetBlock::Table)),
+            Block::Table(it) => {
+                sheet.extend(drawn(it));
+                sheet.extend(bands(it).into_iter().map(SheetBlock::Table));
+            }
             Block::Image(it) => sheet.push(SheetBlock::Picture {
                 alt: printable(&it.alt),
             }),
         }
     }
     sheet
+}
+
+/// A table that tells of a budget is drawn too.
+fn drawn(table: &Table) -> Vec<SheetBlock> {
+    let drawn = Deviations::of_table(table);
+    let sheets = drawn
+        .map(|it| deviation_sheets(&it, "afvigelser", ROOM))
+        .unwrap_or_default();
+    sheets.iter().map(|it| SheetBlock::Drawing(Drawing::of(it))).collect()
 }
 
 fn list(list: &List) -> SheetBlock {

@@ -9,6 +9,7 @@ use raadslag_council::record::{Addendum, Head, Member, OverviewLine, Record, Rec
 use serde::Serialize;
 
 use self::appendix::AppendixSheet;
+pub(super) use self::appendix::alt;
 use self::item::ItemSheet;
 use self::poster::Poster;
 use self::report::ReportSheet;

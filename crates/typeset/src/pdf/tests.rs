@@ -10,8 +10,8 @@ mod rules;
 use std::process::Command;
 
 use raadslag_council::clock::Date;
-use raadslag_council::record::{Record, Section};
-use raadslag_council::rich::{Block, Text};
+use raadslag_council::record::{Item, Record, Section};
+use raadslag_council::rich::{Block, Table, Text};
 
 use super::{PdfOptions, Report, letters, write};
 use crate::drawings::{Run, TimeChart, TimeRow, time_sheets};
@@ -217,6 +217,41 @@ fn bookmarks(document: &lopdf::Document) -> Vec<String> {
 }
 
 #[test]
+fn an_item_on_the_economy_is_printed_with_its_drawing_and_its_table() {
+    let row = |cells: [&str; 4]| cells.map(Text::from).to_vec();
+    let table = Table {
+        header: row([
+            "Område (1.000 kr.)",
+            "Korrigeret budget",
+            "Forventet regnskab",
+            "Afvigelse pr. 31. oktober 2030",
+        ]),
+        rows: vec![
+            row(["Skoler", "401.000", "403.100", "2.100"]),
+            row(["I alt", "401.000", "403.100", "2.100"]),
+        ],
+    };
+    let section = Section {
+        label: "Sagsfremstilling".into(),
+        blocks: vec![Block::Table(table)],
+    };
+    let mut record = Record::default();
+    record.items.push(Item {
+        number: "2".into(),
+        title: "Økonomi".into(),
+        sections: vec![section],
+        ..Item::default()
+    });
+    let text = pages(&write(&record, &PdfOptions::default()).expect("a document")).concat();
+    for words in ["Pr. 31. oktober 2030", "+2,1", "403.100"] {
+        assert!(
+            text.replace(' ', "").contains(&words.replace(' ', "")),
+            "{words}: {text}"
+        );
+    }
+}
+
+#[test]
 fn a_report_prints_whatever_letters_its_drawings_have() {
     let phase = TimeRow {
         name: "Bæredygtig 🌱 havn 漢字".to_owned(),
@@ -254,7 +289,7 @@ fn a_report_prints_whatever_letters_its_drawings_have() {
 
 #[test]
 fn a_decision_that_was_emptied_prints_no_heading_over_nothing() {
-    use raadslag_council::record::{Decision, Item};
+    use raadslag_council::record::Decision;
     let item = |text: &str| Item {
         number: "1".into(),
         title: "Budget".into(),

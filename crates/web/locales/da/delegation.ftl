@@ -1,6 +1,7 @@
 accept-part = Tag imod
 send-part-back = Send tilbage
 given-by = Givet af { $name }
+given-to-other = { $name } har givet delen videre. Den, der har den, tager imod den eller sender den tilbage; du kan gøre det på deres vegne.
 given-hint = { $name } har givet dig delen. Tag imod den, eller send den tilbage med en grund.
 waits-to-be-accepted = Ikke taget imod endnu
 split-part = Del op

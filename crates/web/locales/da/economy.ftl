@@ -17,7 +17,6 @@ economy-as-of-wrong = Vælg den dag, tallene er fra. Den kan ikke ligge efter i 
 economy-file = Tabellen
 economy-file-hint = Excel, OpenDocument eller CSV. En af de første rækker skal nævne kolonnerne.
 economy-read = Læs tabellen
-economy-back = Tilbage uden at gemme
 economy-no-columns = Ingen af de første rækker nævner mindst tre kolonner. Sæt kolonnernes navne over tallene, og prøv igen.
 economy-too-large = Tabellen er for stor. Der læses højst 50.000 rækker. Hent tallene med færre rækker, fx pr. politikområde.
 economy-wrong-kind = Filen er ikke en tabel. Gem den som Excel eller CSV, og prøv igen.
@@ -37,6 +36,14 @@ economy-sums = { $count ->
     [0] Tabellen har ingen summer at kontrollere.
     [one] 1 sum er kontrolleret.
    *[other] { $count } summer er kontrolleret.
+}
+economy-parts = { $count ->
+    [one] 1 række, der begynder med »heraf«, er del af rækken over den og er ikke lagt til.
+   *[other] { $count } rækker, der begynder med »heraf«, er del af rækken over dem og er ikke lagt til.
+}
+economy-missing = { $count ->
+    [one] Ét område fra den sidste budgetopfølgning er ikke i filen. Se efter, om filen er hel, eller om området hedder noget andet nu:
+   *[other] { $count } områder fra den sidste budgetopfølgning er ikke i filen. Se efter, om filen er hel, eller om områderne hedder noget andet nu:
 }
 economy-table-total = I alt: korrigeret budget { $corrected } kr., forventet regnskab { $expected } kr., afvigelse { $deviation } kr.
 economy-tick = Står de nu i det korrigerede budget?
@@ -146,6 +153,7 @@ against-too-close = { $days } dage efter 1. behandling; der skal være mindst 21
 against-before-first = Ligger før 1. behandling (regel 40)
 against-too-late = Efter 15. oktober (regel 40)
 against-no-first = Der er ingen 1. behandling (regel 40)
+against-not-planned = { $name } har ingen møder planlagt så langt frem
 against-no-meeting = { $name } har ikke møde den dag
 against-held-twice = { $name } holdes to gange
 against-busy = { $name } er optaget: { $what }
@@ -159,6 +167,7 @@ wrong-no-rows = Der er ingen rækker med beløb under kolonnernes navne.
 wrong-too-many-areas = Der er flere end { $most } områder. Er det den rigtige kolonne?
 wrong-no-area = Rækken har beløb, men intet område.
 wrong-no-amount = »{ $text }« er ikke et beløb. Skriv fx 1.234,5 eller (1.000).
+wrong-english-amount = »{ $text }« er skrevet med engelske tegn. Skriv { $danish }: punktum mellem tusinder og komma før ørerne. Står hele filen sådan, så gem den med danske tal.
 wrong-empty = Beløbet mangler.
 wrong-deviation = Afvigelsen er { $says }, men rækkens beløb giver { $is }.
 wrong-sum = Summen er { $says }, men rækkerne giver { $is }.

@@ -5,6 +5,7 @@ list-body = Hvis beslutninger?
 list-table = Listen
 list-hint = En linje for hver opgave, celler delt af semikolon eller tabulator: { $columns }. Ejeren er en stilling eller en person. Slags er opgave eller vedvarende pligt. Udført er ja eller tom. Er noget galt, læses intet ind. Det, der allerede er en opfølgning, springes over.
 list-read = Læs listen ind
+follow-ups-empty = Her står det, som beslutninger beder om, og hvor langt det er. Der er intet endnu: det kommer af møder, der er holdt, eller af en gammel liste.
 list-example = Prøv et eksempel
 list-empty = Listen har ingen opgaver. Skriv en linje for hver.
 list-known = Alle opgaverne på listen er opfølgninger allerede.

@@ -128,5 +128,6 @@ it-read-steps-hint = Det siger beslutningen om forløbet. Ret ordene, og sæt en
 it-read-take-step = Tag trinnet med
 it-read-no-day = Papiret siger ingen dag.
 it-read-said = Papiret siger: { $said }. Sæt den dag, du mener.
+it-read-known = Det, der står i rummet, er uden kryds.
 it-read-keep = Overtag modellen
 unreadable-side = Vælg en side for hvert element, du tager med.

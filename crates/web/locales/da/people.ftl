@@ -69,7 +69,6 @@ people-more = { $count ->
 person-add = Tilføj person
 person-name = Navn
 person-title = Stilling
-person-party = Partibogstav
 person-email = E-mail
 person-no-mail = Mailadressen kan ikke bruges. Skriv den som navn@kommune.dk, eller lad feltet være tomt.
 person-no-name = En person skal have et navn. Skriv det, og send igen.

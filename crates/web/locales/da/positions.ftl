@@ -77,6 +77,11 @@ position-table-has = har stillingen
 position-table-takes = { $name } får stillingen fra { $day }
 position-table-new = Ingen stilling hedder »{ $name }«
 position-table-new-group = Ingen gruppe hedder »{ $name }«
+position-table-many = { $count ->
+    [one] { $count } navn findes ikke endnu
+   *[other] { $count } navne findes ikke endnu
+}
+position-table-all-new = Opret dem alle
 position-table-no-position = Stillingen mangler: skriv den i kolonnen stilling.
 position-table-nobody = Ingen hedder »{ $name }«.
 position-table-several = Flere hedder »{ $name }«: skriv brugernavnet eller mailadressen.

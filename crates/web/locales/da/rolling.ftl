@@ -1,5 +1,8 @@
 rolling-list = Rullende liste
 rolling-list-of = Rullende liste: { $name }
+rolling-empty = Her samles emner, begivenheder og gæster, så de kommende dagsordener fylder sig selv. Der er intet endnu.
+rolling-first = Skriv det første emne
+rolling-example = Prøv et eksempel
 rolling-list-lead = Emner, begivenheder og gæster til de kommende møder. Dagsordenerne fyldes herfra, til de låses.
 rolling-list-for-nobody = Du har ingen rolle i et udvalg med en rullende liste. Spørg dagsordensamleren, hvis du mangler en.
 rolling-list-step = Åbn listen

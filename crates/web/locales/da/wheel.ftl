@@ -28,6 +28,9 @@ wheel-kept-late = Behandlet for sent, { $day }
 wheel-missed = Ikke holdt
 wheel-on-agenda = På dagsordenen: { $body } { $day }
 wheel-no-meeting = { $body } har intet møde i tide
+wheel-none-planned = { $body } har ingen møder planlagt. Planlæg årets møder.
+wheel-none-planned-after = { $body } har ingen møder planlagt efter { $day }. Planlæg årets møder.
+wheel-too-late = For sent til den dagsorden: kun som tillæg
 wheel-begin = Forberedes fra { $begin }, klar til dagsordenen { $ready }
 wheel-begin-now = Skal forberedes nu
 because-wheel = Årshjulet: { $name }, { $when }. Behandles i { $way }. Frist { $last }.
@@ -120,9 +123,9 @@ wheel-title = Aktivitet
 wheel-times = Hvornår
 wheel-times-hint = En tid på hver linje: »ultimo marts«, »første onsdag i måneden«, »uge 34«, »juni«. Med et årstal kommer den kun det år.
 wheel-times-more = Sådan skrives tider
-wheel-times-rule = Hvert år: 15. marts, primo juni, medio juni, ultimo juni, sidste fredag i juni, første onsdag i måneden, uge 34, juni, 2. kvartal. Sidste år skrives til sidst: ultimo marts til 2031.
+wheel-times-rule = Hvert år: 15. marts, primo juni, medio juni, ultimo juni, sidste fredag i juni, første onsdag i måneden, uge 34, juni, 2. kvartal. Det, der gøres op pr. en dag, behandles først bagefter: pr. ultimo marts. Sidste år skrives til sidst: ultimo marts til 2031.
 wheel-times-once = Én gang: 15. marts 2031, 6.-7. juni 2031, uge 34 2031, juni 2031, 2. kvartal 2031.
-wheel-times-words = Andre ord for netop den gang skrives efter en streg: ultimo marts | Budgetopfølgning pr. ultimo marts
+wheel-times-words = Andre ord for netop den gang skrives efter en streg: pr. ultimo marts | Budgetopfølgning pr. ultimo marts
 wheel-times-years = Handler den om et andet år, skrives det efter endnu en streg: juni | Budget for næste år | +1
 wheel-area = Område
 wheel-owner = Forberedes af
@@ -134,7 +137,6 @@ wheel-no-body = Intet
 wheel-lead = Hverdage til forberedelse
 wheel-lead-hint = Tælles tilbage fra dagen, hvor den første dagsorden skal ud.
 wheel-is-internal = Ikke for offentligheden, heller ikke når årshjulet er offentligt
-wheel-back = Tilbage uden at gemme
 wheel-remove = Tag af årshjulet
 wheel-remove-hint = Kan fortrydes på årshjulets side. Versioner, der er fastholdt, beholder den.
 wheel-attach = Læg ved dagsordenen
@@ -162,3 +164,4 @@ wheel-found = { $count ->
     [one] Et bilag er et årshjul med 1 forekomst.
    *[other] Et bilag er et årshjul med { $count } forekomster.
 }
+refused-wheel-not-approved = Punktets beslutning godkender ikke noget. Vælg det punkt, hvor årshjulet blev godkendt, eller lad være med at vælge et.

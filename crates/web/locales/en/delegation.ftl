@@ -1,6 +1,7 @@
 accept-part = Accept
 send-part-back = Send back
 given-by = Given by { $name }
+given-to-other = { $name } has handed the part on. Whoever has it accepts it or sends it back; you can do so on their behalf.
 given-hint = { $name } gave you this part. Accept it, or send it back with a reason.
 waits-to-be-accepted = Not accepted yet
 split-part = Split

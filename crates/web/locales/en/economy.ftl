@@ -17,7 +17,6 @@ economy-as-of-wrong = Choose the day the figures are of. It cannot be after toda
 economy-file = The table
 economy-file-hint = Excel, OpenDocument or CSV. One of the first rows must name the columns.
 economy-read = Read the table
-economy-back = Back without saving
 economy-no-columns = None of the first rows names at least three columns. Put the names of the columns above the figures and try again.
 economy-too-large = The table is too large. At most 50,000 rows are read. Fetch the figures in fewer rows, for instance by policy area.
 economy-wrong-kind = The file is no table. Save it as Excel or CSV and try again.
@@ -37,6 +36,14 @@ economy-sums = { $count ->
     [0] The table has no sums to check.
     [one] 1 sum is checked.
    *[other] { $count } sums are checked.
+}
+economy-parts = { $count ->
+    [one] 1 row that begins with »heraf« (of which) is part of the row above it and is not added.
+   *[other] { $count } rows that begin with »heraf« (of which) are part of the row above them and are not added.
+}
+economy-missing = { $count ->
+    [one] One area of the last budget review is not in the file. See whether the file is whole, or whether the area has another name now:
+   *[other] { $count } areas of the last budget review are not in the file. See whether the file is whole, or whether the areas have other names now:
 }
 economy-table-total = In all: corrected budget { $corrected } kr., expected { $expected } kr., deviation { $deviation } kr.
 economy-tick = Does the corrected budget hold them now?
@@ -146,6 +153,7 @@ against-too-close = { $days } days after the first reading; there must be at lea
 against-before-first = Comes before the first reading (rule 40)
 against-too-late = After 15 October (rule 40)
 against-no-first = There is no first reading (rule 40)
+against-not-planned = { $name } has no meetings planned that far
 against-no-meeting = { $name } does not meet that day
 against-held-twice = { $name } is held twice
 against-busy = { $name } is taken: { $what }
@@ -159,6 +167,7 @@ wrong-no-rows = There are no rows with amounts below the names of the columns.
 wrong-too-many-areas = There are more than { $most } areas. Is it the right column?
 wrong-no-area = The row has amounts but no area.
 wrong-no-amount = »{ $text }« is no amount. Write for instance 1.234,5 or (1.000).
+wrong-english-amount = »{ $text }« is written with English marks. Write { $danish }: a full stop between thousands and a comma before the øre. If the whole file is like that, save it with Danish numbers.
 wrong-empty = The amount is missing.
 wrong-deviation = The deviation is { $says }, but the row's amounts make { $is }.
 wrong-sum = The sum is { $says }, but the rows make { $is }.

@@ -5,6 +5,7 @@ list-body = Whose decisions?
 list-table = The list
 list-hint = A line for each action, cells parted by semicolons or tabs: { $columns }. The owner is a position or a person. The kind is opgave or vedvarende pligt. Done is ja or empty. If anything is wrong, nothing is read in. What is a follow-up already is passed over.
 list-read = Read the list in
+follow-ups-empty = What decisions ask for stands here, and how far it is. There is nothing yet: it comes of meetings that were held, or of an old list.
 list-example = Try an example
 list-empty = The list has no actions. Write a line for each.
 list-known = All actions of the list are follow-ups already.

@@ -128,5 +128,6 @@ it-read-steps-hint = This is what the decision says of the process. Change the w
 it-read-take-step = Take the step along
 it-read-no-day = The paper names no day.
 it-read-said = The paper says: { $said }. Set the day you mean.
+it-read-known = What stands in the room is not ticked.
 it-read-keep = Take the model over
 unreadable-side = Choose a side for each record that you take along.

@@ -69,7 +69,6 @@ people-more = { $count ->
 person-add = Add a person
 person-name = Name
 person-title = Position
-person-party = Party letter
 person-email = E-mail
 person-no-mail = The mail address cannot be used. Type it as name@kommune.dk, or leave the field empty.
 person-no-name = A person needs a name. Type it and send again.

@@ -77,6 +77,11 @@ position-table-has = holds the position
 position-table-takes = { $name } gets the position from { $day }
 position-table-new = No position is called “{ $name }”
 position-table-new-group = No group is called “{ $name }”
+position-table-many = { $count ->
+    [one] { $count } name does not exist yet
+   *[other] { $count } names do not exist yet
+}
+position-table-all-new = Make them all
 position-table-no-position = The position is missing: put it in the column stilling.
 position-table-nobody = Nobody is called “{ $name }”.
 position-table-several = Several are called “{ $name }”: write the login or the mail address.

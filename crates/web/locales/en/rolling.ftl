@@ -1,5 +1,8 @@
 rolling-list = Rolling list
 rolling-list-of = Rolling list: { $name }
+rolling-empty = Topics, events and guests are gathered here, so that the coming agendas fill themselves. There is nothing yet.
+rolling-first = Write the first topic
+rolling-example = Try an example
 rolling-list-lead = Topics, events and guests for the coming meetings. Agendas are filled from here until they are locked.
 rolling-list-for-nobody = You have no role at a body with a rolling list. Ask the agenda editor if you need one.
 rolling-list-step = Open the list

@@ -28,6 +28,9 @@ wheel-kept-late = Dealt with too late, { $day }
 wheel-missed = Missed
 wheel-on-agenda = On the agenda: { $body } { $day }
 wheel-no-meeting = { $body } does not meet in time
+wheel-none-planned = { $body } has no meetings planned. Plan the year's meetings.
+wheel-none-planned-after = { $body } has no meetings planned after { $day }. Plan the year's meetings.
+wheel-too-late = Too late for that agenda: only as an addition
 wheel-begin = To be prepared from { $begin }, ready for the agenda { $ready }
 wheel-begin-now = To be prepared now
 because-wheel = The year wheel: { $name }, { $when }. Dealt with by { $way }. Due { $last }.
@@ -120,9 +123,9 @@ wheel-title = Activity
 wheel-times = When
 wheel-times-hint = A time on each line, in Danish: “ultimo marts” (end of March), “første onsdag i måneden” (first Wednesday of the month), “uge 34” (week 34), “juni”. With a year it comes that year only.
 wheel-times-more = How times are written
-wheel-times-rule = Every year: 15. marts, primo juni, medio juni, ultimo juni, sidste fredag i juni, første onsdag i måneden, uge 34, juni, 2. kvartal. A last year stands at the end: ultimo marts til 2031.
+wheel-times-rule = Every year: 15. marts, primo juni, medio juni, ultimo juni, sidste fredag i juni, første onsdag i måneden, uge 34, juni, 2. kvartal. What is told as of a day is dealt with afterwards: pr. ultimo marts. A last year stands at the end: ultimo marts til 2031.
 wheel-times-once = Once: 15. marts 2031, 6.-7. juni 2031, uge 34 2031, juni 2031, 2. kvartal 2031.
-wheel-times-words = Other words for just that time stand after a bar: ultimo marts | Budgetopfølgning pr. ultimo marts
+wheel-times-words = Other words for just that time stand after a bar: pr. ultimo marts | Budgetopfølgning pr. ultimo marts
 wheel-times-years = If it is about another year, that stands after another bar: juni | Budget for næste år | +1
 wheel-area = Area
 wheel-owner = Prepared by
@@ -134,7 +137,6 @@ wheel-no-body = None
 wheel-lead = Working days to prepare
 wheel-lead-hint = Counted back from the day on which the first agenda goes out.
 wheel-is-internal = Not for the public, even when the year wheel is public
-wheel-back = Back without saving
 wheel-remove = Take off the year wheel
 wheel-remove-hint = Can be undone on the year wheel's page. Versions that were made keep it.
 wheel-attach = Put with the agenda
@@ -167,3 +169,4 @@ wheel-found = { $count ->
     [one] An appendix is a year wheel with 1 occurrence.
    *[other] An appendix is a year wheel with { $count } occurrences.
 }
+refused-wheel-not-approved = The decision of that item approves nothing. Choose the item where the year wheel was approved, or none.

@@ -7,7 +7,8 @@ mod lines;
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
@@ -17,6 +18,7 @@ use raadslag_council::paper::ItemKind;
 use raadslag_council::rights::{Acting, Right, STEERING};
 use raadslag_council::rolling::{RollingAct, Wanted};
 use raadslag_readers::now::{MeetingDay, RollingSeen};
+use serde::Deserialize;
 
 use super::choice::{choices, chosen, nobody, opened, others};
 use super::fill::refill;
@@ -34,6 +36,9 @@ use lines::Line;
 pub use guests::{plan_on, without_meeting};
 pub use lines::kind_word;
 
+/// A line to try, and its purpose.
+const EXAMPLE: [&str; 2] = ["Status på sygefravær", "Aftale, hvad der skal til i næste halvår"];
+
 #[derive(Template)]
 #[template(path = "coming.html")]
 struct Page<'a> {
@@ -44,6 +49,10 @@ struct Page<'a> {
     others: Vec<(String, String)>,
     can_steer: bool,
     can_invite: bool,
+    /// No line stands or stood on it.
+    is_empty: bool,
+    /// A new line and its purpose, where an example is tried.
+    example: [String; 2],
     topics: Vec<Line>,
     to_settle: Vec<Line>,
     coming: Vec<Line>,
@@ -129,18 +138,28 @@ fn matters(look: &Look<'_>, days: &[MeetingDay]) -> Result<BTreeMap<MeetingId, I
 }
 
 /// The list of the visitor's first body.
-pub async fn show_first(desk: Desk) -> Result<Response, Problem> {
-    desk.must_be_signed_in(&Inside::Coming(String::new()))?;
-    page(desk, |look| form(look, "", None)).await
+pub async fn show_first(desk: Desk, asked: Asked) -> Result<Response, Problem> {
+    show(desk, Path(String::new()), asked).await
 }
 
 /// The list of a body.
-pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+pub async fn show(desk: Desk, Path(slug): Path<String>, asked: Asked) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Coming(slug.clone()))?;
-    page(desk, move |look| form(look, &slug, None)).await
+    let is_example = asked.is_ok_and(|it| !it.0.eksempel.is_empty());
+    page(desk, move |look| form(look, (&slug, is_example), None)).await
 }
 
-fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    /// Anything: the form for a new line is filled with an example.
+    eksempel: String,
+}
+
+type Asked = Result<Query<Typed>, QueryRejection>;
+
+fn form(look: &Look<'_>, (slug, is_example): (&str, bool), refused: Option<Refused>) -> Result<String, Problem> {
     let mine = choices(look, Vec::new())?;
     if slug.is_empty() && mine.is_empty() {
         return nobody(look, ("rolling-list", "rolling-list-for-nobody"), Inside::Coming);
@@ -157,6 +176,13 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         others: others(look, mine, desktop.body.body, Inside::Coming),
         can_steer: desktop.can_steer(),
         can_invite: desktop.acting.may(&[Right::EditAgenda]),
+        is_empty: [&lines.topics, &lines.to_settle, &lines.coming, &lines.closed]
+            .iter()
+            .all(|it| it.is_empty()),
+        example: match is_example {
+            true => EXAMPLE.map(str::to_owned),
+            false => Default::default(),
+        },
         topics: lines.topics,
         to_settle: lines.to_settle,
         coming: lines.coming,
@@ -230,7 +256,10 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     let body = desktop.body.body;
     if let Some(why) = register_guest(&filled, &desktop).await? {
         let (desk, fields) = (filled.desk, filled.fields);
-        return page(desk, move |look| form(look, &slug, Some(Refused { why, fields }))).await;
+        return page(desk, move |look| {
+            form(look, (&slug, false), Some(Refused { why, fields }))
+        })
+        .await;
     }
     let why = match asked::read(&filled, &desktop) {
         Ok(act) => {
@@ -250,7 +279,7 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
         filled,
         why,
         (Inside::Coming(desktop.slug), &anchor),
-        move |look, refused| form(look, &slug, Some(refused)),
+        move |look, refused| form(look, (&slug, false), Some(refused)),
     )
     .await
 }

@@ -20,7 +20,7 @@ use raadslag_readers::now::{FollowUpRow, GroupSeen, MeetingSeen, RollingSeen, Wh
 use super::fill::refill;
 use super::follow_ups::{Line, kinds, named_bodies};
 use super::work::{Names, Owners};
-use super::{answered, carry_out, page, rendered};
+use super::{answered, carry_out, forums, goals, it_model, leadership, page, programmes, rendered, wheel};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
@@ -28,6 +28,7 @@ use crate::form::{Filled, Forms, Refused};
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
+use crate::render::promised::asked_about;
 use crate::render::{Chrome, find_meeting, meeting_name};
 use crate::suggestions::{self, Chosen, Register, Suggestion};
 
@@ -55,18 +56,8 @@ struct Page<'a> {
     visit_days: usize,
     listed: usize,
     rolling_list: String,
-    /// Where the forums of the paper are read in, and how many it names.
-    forums: Option<(String, usize)>,
-    /// Where the leadership model of the paper is taken over, and how many expectations it has.
-    leadership: Option<(String, usize)>,
-    /// Where the corporate IT of the paper is taken over, and how many layers it has.
-    it_model: Option<(String, usize)>,
-    /// Where the programme of a day in the paper is taken over, and how many slots it has.
-    programme: Option<(String, usize)>,
-    /// Where the paper's goals are taken over, and how many areas it names.
-    goals: Option<(String, usize)>,
-    /// Where the year wheel of the paper is read in, and how many times it has.
-    wheel: Option<(String, usize)>,
+    /// Parts of the paper that rooms can take over.
+    offers: Vec<Offer>,
     kinds: Vec<(String, String)>,
     people: Owners,
     /// Everybody of the register, for guests.
@@ -88,6 +79,8 @@ struct Card {
     named: String,
     due: String,
     due_raw: String,
+    /// The day lies before the meeting.
+    is_over: bool,
     due_body: String,
     /// A body that the decision names and that is not known: confirmed, it is made known.
     new_body: Option<String>,
@@ -164,56 +157,73 @@ pub fn waiting(look: &Look<'_>, seen: &MeetingSeen) -> Result<Waiting, Problem> 
     })
 }
 
-/// The paper's year wheel, where it has one and its reader may put it on the body's own.
-fn wheel(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
-    let (_, activities) = super::wheel::found_in(&source.seen.record)?;
-    let row = &source.seen.row;
-    let page = Inside::WheelPaper(row.body_slug.clone(), row.slug.clone());
-    let times = activities.iter().map(|it| it.occurrences.len()).sum();
-    Some((Address::Inside(page).under(look.prefix), times))
+/// Parts of the paper that rooms can take over.
+fn offers(look: &Look<'_>, source: &Source) -> Vec<Offer> {
+    let (record, row) = (&source.seen.record, &source.seen.row);
+    let at = (row.body_slug.as_str(), row.slug.as_str());
+    let mut offers = Vec::new();
+    let mut offer = |page: fn(String, String) -> Inside, (found, read), count: Option<usize>, is_taken: IsTaken| {
+        if let Some(count) = count {
+            let page = page(row.body_slug.clone(), row.slug.clone());
+            offers.push(Offer {
+                says: look.words().count(found, count as u64),
+                to: Address::Inside(page).under(look.prefix),
+                link: look.words().say(read),
+                // Whoever may not see the room is told there.
+                is_taken: is_taken(look, at).unwrap_or_default(),
+            });
+        }
+    };
+    let count = Some(forums::found_in(record).len()).filter(|it| *it > 0);
+    offer(
+        Inside::ForumsPaper,
+        ("forums-found", "forums-read"),
+        count,
+        forums::is_taken,
+    );
+    let count = leadership::found_in(record).map(leadership::expectations);
+    offer(
+        Inside::LeadershipPaper,
+        ("leadership-found", "leadership-read"),
+        count,
+        leadership::is_taken,
+    );
+    let count = it_model::found_in(record).map(|it| it.0.layers.len());
+    offer(Inside::ItModelPaper, ("it-found", "it-read"), count, it_model::is_taken);
+    let count = programmes::found_in(record).map(|it| it.slots.len());
+    offer(
+        Inside::ProgrammePaper,
+        ("programme-found", "programme-read"),
+        count,
+        programmes::is_taken,
+    );
+    let count = goals::found_in(record).map(|it| it.areas.len());
+    offer(
+        Inside::GoalsPaper,
+        ("goals-found", "goals-read"),
+        count,
+        goals::is_taken,
+    );
+    let count = wheel::found_in(record).map(|it| it.1.iter().map(|it| it.occurrences.len()).sum());
+    offer(
+        Inside::WheelPaper,
+        ("wheel-found", "wheel-read"),
+        count,
+        wheel::is_taken,
+    );
+    offers
 }
 
-/// The paper's leadership model, where it has one.
-fn leadership(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
-    let model = super::leadership::found_in(&source.seen.record)?;
-    let row = &source.seen.row;
-    let page = Inside::LeadershipPaper(row.body_slug.clone(), row.slug.clone());
-    Some((
-        Address::Inside(page).under(look.prefix),
-        super::leadership::expectations(model),
-    ))
-}
+/// Whether a room has everything of a paper already.
+type IsTaken = fn(&Look<'_>, (&str, &str)) -> Result<bool, Problem>;
 
-/// The paper's corporate IT, where it has one.
-fn it_model(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
-    let (model, _) = super::it_model::found_in(&source.seen.record)?;
-    let row = &source.seen.row;
-    let page = Inside::ItModelPaper(row.body_slug.clone(), row.slug.clone());
-    Some((Address::Inside(page).under(look.prefix), model.layers.len()))
-}
-
-/// The paper's programme of a day, where it has one.
-fn programme(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
-    let programme = super::programmes::found_in(&source.seen.record)?;
-    let row = &source.seen.row;
-    let page = Inside::ProgrammePaper(row.body_slug.clone(), row.slug.clone());
-    Some((Address::Inside(page).under(look.prefix), programme.slots.len()))
-}
-
-/// What the paper says of goals, where it names them as a frame.
-fn goals(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
-    let frame = super::goals::found_in(&source.seen.record)?;
-    let row = &source.seen.row;
-    let page = Inside::GoalsPaper(row.body_slug.clone(), row.slug.clone());
-    Some((Address::Inside(page).under(look.prefix), frame.areas.len()))
-}
-
-/// The paper's forums, where it names any.
-fn forums(look: &Look<'_>, source: &Source) -> Option<(String, usize)> {
-    let count = super::forums::found_in(&source.seen.record).len();
-    let row = &source.seen.row;
-    let page = Inside::ForumsPaper(row.body_slug.clone(), row.slug.clone());
-    (count > 0).then(|| (Address::Inside(page).under(look.prefix), count))
+/// A part of the paper that a room can take over.
+struct Offer {
+    says: String,
+    to: String,
+    link: String,
+    /// It stands there already.
+    is_taken: bool,
 }
 
 /// The suggestions.
@@ -268,12 +278,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         visit_days: days.len(),
         listed: rolling::listed(&source),
         rolling_list: rolling::at(look, &source)?,
-        wheel: wheel(look, &source),
-        forums: forums(look, &source),
-        leadership: leadership(look, &source),
-        it_model: it_model(look, &source),
-        programme: programme(look, &source),
-        goals: goals(look, &source),
+        offers: offers(look, &source),
         lines,
         visits,
         kinds: kinds(look.words()),
@@ -347,6 +352,11 @@ fn card(source: &Source, suggestion: &Suggestion, register: &Register<'_>, bodie
         owner: owner.map(|it| it.to_string()).unwrap_or_default(),
         due: suggestion.due().map(|it| it.to_string()).unwrap_or_default(),
         due_raw: line.due_raw.clone().unwrap_or_default(),
+        is_over: source
+            .seen
+            .row
+            .date
+            .is_some_and(|held| suggestion.due().is_some_and(|it| it < held)),
         due_body: match (body, &line.body) {
             (Some(body), _) => body.to_string(),
             (None, Some(name)) => named(name),
@@ -376,6 +386,7 @@ impl Card {
             named: none(),
             due: none(),
             due_raw: none(),
+            is_over: false,
             due_body: none(),
             new_body: None,
             topics: none(),
@@ -429,13 +440,17 @@ pub async fn answer(Path(slug): Path<String>, filled: Filled) -> Result<Response
     let source = tokio::task::spawn_blocking(move || Source::find(&waiting.look()?, &at));
     let source = filled.desk.no_fault(source.await)??;
     let body = source.body.body;
+    let texts = told(&filled, &source);
     let asked = match filled.fields.get("act") {
         "all" => all::everything(&filled, source).await?,
         "line" | "no-line" | "visit" | "no-visit" => rolling::read(&filled.fields, &source),
         _ => read(&filled, &source),
     };
     let why = match asked {
-        Ok(command) => carry_out(&filled, "", command).await?,
+        Ok(command) => match asked_about(&filled, body, texts).await? {
+            Some(why) => Some(why),
+            None => carry_out(&filled, "", command).await?,
+        },
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
     if why.is_none() {
@@ -448,6 +463,18 @@ pub async fn answer(Path(slug): Path<String>, filled: Filled) -> Result<Response
         move |look, refused| form(look, &slug, Some(refused)),
     )
     .await
+}
+
+/// What a card would tell on everybody's list; what a closed item asks for does not stand there.
+fn told(filled: &Filled, source: &Source) -> Vec<String> {
+    let item = filled.fields.read::<ItemId>("item").ok();
+    let mut items = source.seen.items.iter().zip(&source.seen.record.items);
+    let is_open = items.any(|it| Some(*it.0) == item && it.1.open);
+    let is_told = is_open && filled.fields.get("act") == "confirm";
+    is_told
+        .then(|| filled.fields.get("text").to_owned())
+        .into_iter()
+        .collect()
 }
 
 fn read(filled: &Filled, source: &Source) -> Result<Command, Unreadable> {

@@ -81,6 +81,8 @@ pub struct Called {
 pub struct Missing {
     pub member: PersonId,
     pub name: String,
+    /// The list that deputies come from; empty where the member is on none and the body decides who comes.
+    pub list: String,
     pub candidates: Vec<(PersonId, String)>,
 }
 
@@ -106,6 +108,7 @@ impl Deputies {
         let missing = away.map(|member| Missing {
             member,
             name: work.people.short(member),
+            list: work.groups.lists.get(&member).cloned().unwrap_or_default(),
             candidates: candidates(work, item, member),
         });
         let called = course.deputies.iter().filter(|it| it.item == item && !it.is_off);
@@ -121,19 +124,34 @@ impl Deputies {
     }
 }
 
-/// Everybody of the member's party who is no member and stands in for nobody then.
+/// Everybody who is no member and stands in for nobody then: those of the member's list first, in its order. Where the council's
+/// record has lists, nobody comes from outside them.
 fn candidates(work: &Work, item: Option<ItemId>, member: PersonId) -> Vec<(PersonId, String)> {
-    let party = work.people.party(member);
+    let lists = &work.groups.lists;
     let members = work.members();
     let is_busy = |it: PersonId| {
         let mut known = work.course.deputies.iter().filter(|known| known.deputy == it);
         known.any(|known| known.meets(item))
     };
-    let fits =
-        |it: &Person| (party.is_empty() || it.party == party) && !members.contains(&it.person) && !is_busy(it.person);
+    let is_listed = |it: PersonId| lists.is_empty() || lists.contains_key(&it);
+    let fits = |it: &Person| is_listed(it.person) && !members.contains(&it.person) && !is_busy(it.person);
+    let order: Vec<PersonId> = work
+        .body
+        .term(work.sitting_day())
+        .map(|term| term.deputies.iter().map(|it| it.person).collect())
+        .unwrap_or_default();
+    let place = |it: &Person| {
+        let is_other = lists.get(&member).is_some_and(|own| lists.get(&it.person) != Some(own));
+        let place = order.iter().position(|known| *known == it.person);
+        (is_other, place.unwrap_or(order.len()), it.name.clone())
+    };
     let mut found: Vec<Person> = work.people.everybody().into_iter().filter(fits).collect();
-    found.sort_by(|one, other| one.name.cmp(&other.name));
-    found.iter().map(|it| (it.person, work.people.of(it.person))).collect()
+    found.sort_by_cached_key(place);
+    let named = |it: &Person| match lists.get(&it.person) {
+        Some(list) => format!("{} ({list})", work.people.of(it.person)),
+        None => work.people.of(it.person),
+    };
+    found.iter().map(|it| (it.person, named(it))).collect()
 }
 
 /// A name, with whom they stand in for where they do.

@@ -3,6 +3,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
+use axum::http::StatusCode;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::ids::ItemId;
@@ -89,12 +90,17 @@ pub async fn send(
     if stem != "udskrift" {
         return Err(Problem::not_found());
     }
+    // A reason that is missing is asked for where it is typed.
+    let Ok(wanted) = wish.wanted(item) else {
+        let mut asked = page(desk, move |look| self::form(look, item, wish)).await?;
+        *asked.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(asked);
+    };
     let waiting = desk.clone();
     let made = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
-        let wanted = wish.wanted(item).map_err(|_| Problem::BadForm)?;
         let extract = of_item(&look, &wanted)?;
-        match extract.record.items.is_empty() {
+        match extract.holds_nothing() {
             true => Err(Problem::not_found()),
             false => written(&look, &extract, form),
         }
@@ -169,7 +175,7 @@ fn form(look: &Look<'_>, item: ItemId, wish: Wish) -> Result<String, Problem> {
     });
     let extract = of_item(look, &wanted)?;
     let at = Address::Inside(Inside::Extract(item)).under(look.prefix);
-    let nothing = extract.record.items.is_empty();
+    let nothing = extract.holds_nothing();
     let forms = [
         ("get-pdf", Form::Pdf),
         ("get-text", Form::Text),

@@ -106,6 +106,7 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
     let papers = look.no_fault(now.reviewed_papers(&look.asker, meeting))?;
     let reviewed = lists(&agenda_blocks(&papers));
     let economy = look.no_fault(now.economy(&look.asker, body.body))?;
+    let economy_table = economy::overview_table(&economy.economy, &economy.texts, date);
     let economy = economy::points(&economy.economy, &economy.texts, date);
     let forums = look.no_fault(now.forums(&look.asker, body.body))?;
     let forums = [ForumGroup::General, ForumGroup::Subject]
@@ -126,6 +127,7 @@ fn proposals(look: &Look<'_>, (meeting, date): (MeetingId, Date), body: &Body) -
         follow_ups: &follow_ups,
         reviewed: [&reviewed[0], &reviewed[1]],
         economy: &economy,
+        economy_table: economy_table.as_ref(),
         forums: [&forums[0], &forums[1]],
         agreements: &agreements,
         it_gaps: &it_gaps,

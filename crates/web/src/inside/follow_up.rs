@@ -136,7 +136,7 @@ fn form(look: &Look<'_>, id: FollowUpId, refused: Option<Refused>) -> Result<Str
         ),
         forms,
         line: Line::of(look, &people, &seen.row),
-        parts: parts::boxes(look, &people, &seen, |it| may_steer || mine.contains(&it)),
+        parts: parts::boxes(look, &people, &seen, (&mine, may_steer)),
         drawn: parts::drawn(look, &people, &seen),
         print: format!(
             "{}/fil/{}",

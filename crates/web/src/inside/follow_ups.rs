@@ -5,7 +5,7 @@ mod list;
 use askama::Template;
 use axum::response::Response;
 use raadslag_council::clock::Date;
-use raadslag_council::follow_up::FollowUpKind;
+use raadslag_council::follow_up::{FollowUpKind, Owner};
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::record::RecordKind;
 use raadslag_council::rights::STEERING;
@@ -30,6 +30,8 @@ const LOOKED_THROUGH: u32 = 12;
 #[template(path = "follow_ups.html")]
 struct Page<'a> {
     page: Chrome<'a>,
+    /// Nothing was asked for yet, and nothing waits to be confirmed.
+    is_empty: bool,
     mine: Vec<Line>,
     others: Vec<Line>,
     closed: Vec<Line>,
@@ -59,11 +61,13 @@ impl Line {
     pub fn of(look: &Look<'_>, people: &Names, row: &FollowUpRow) -> Self {
         let words = look.words();
         let owner = |part: &PartRow| {
-            let name = people.owner_short(part.owner);
-            if part.is_done {
-                words.with("part-done", "name", &name)
-            } else {
-                name
+            // Whoever has the position now need not be who did it.
+            match (part.is_done, part.owner) {
+                (false, owner) => people.owner_short(owner),
+                (true, Owner::Person(person)) => words.with("part-done", "name", &people.short(person)),
+                (true, Owner::Position(position)) => {
+                    words.with("part-done", "name", &people.position_then(position, std::iter::empty()))
+                }
             }
         };
         let date = row.date.map(|it| words.day(&it)).unwrap_or_default();
@@ -165,6 +169,8 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
     page(desk, move |look| {
         let people = Names::all(look)?;
         let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
+        let waiting: Vec<_> = waiting(look, person)?.iter().map(|it| to_confirm(look, it)).collect();
+        let is_empty = rows.is_empty() && waiting.is_empty();
         let (open, closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(FollowUpRow::is_open);
         let owners = look.no_fault(look.now().owners(person, look.today))?;
         let (mine, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|it| it.waits_for(&owners));
@@ -180,7 +186,8 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             closed: lines(closed),
             list: (!steered(look, person)?.is_empty())
                 .then(|| Address::Inside(Inside::FollowUpList).under(look.prefix)),
-            waiting: waiting(look, person)?.iter().map(|it| to_confirm(look, it)).collect(),
+            waiting,
+            is_empty,
         };
         rendered(look, &page)
     })

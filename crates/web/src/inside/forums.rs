@@ -31,7 +31,7 @@ use crate::render::Chrome;
 
 pub use edit::{change as change_forum, show as show_forum};
 pub use file::{attach, send};
-pub use read_in::{found_in, read as read_paper, show as show_paper};
+pub use read_in::{found_in, is_taken, read as read_paper, show as show_paper};
 pub use table::{read as read_table, show as show_table};
 
 /// Who writes notes.

@@ -75,7 +75,6 @@ pub async fn settle(filled: &Filled, body: BodyId) -> Result<Result<Option<Named
         person: PersonId::of(&["guest", &filled.command.to_string()]),
         name,
         title: field("guest-title"),
-        party: String::new(),
         email: field(EMAIL),
     };
     let (which, fields) = (field(WHICH), filled.fields.clone());

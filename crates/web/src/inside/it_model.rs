@@ -35,7 +35,7 @@ use crate::refusal;
 use crate::render::Chrome;
 
 pub use file::{attach, send};
-pub use read_in::{found_in, read as read_paper, show as show_paper};
+pub use read_in::{found_in, is_taken, read as read_paper, show as show_paper};
 pub use record::{change as change_record, show as show_record};
 pub use step::{change as change_step, show as show_step};
 

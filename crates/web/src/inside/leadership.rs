@@ -30,7 +30,7 @@ use crate::render::Chrome;
 pub use edit::{change as change_model, show as show_model};
 pub use file::{attach, send};
 pub use leader::{own as own_seat, show as show_leader};
-pub use read_in::{expectations, found_in, read as read_paper, show as show_paper};
+pub use read_in::{expectations, found_in, is_taken, read as read_paper, show as show_paper};
 
 #[derive(Template)]
 #[template(path = "leadership/leadership.html")]
@@ -128,7 +128,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
     let known = &desktop.seen.leadership;
     let (decisions, places) = match (desktop.here.can_steer(), known.text()) {
         (true, Some(_)) => (
-            super::decisions::recent(look, &desktop.here.slug)?,
+            super::decisions::settling(look, &desktop.here.slug)?,
             prints::places(look, desktop.here.body, &desktop.here.acting)?,
         ),
         _ => (Vec::new(), Vec::new()),

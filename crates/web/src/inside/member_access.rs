@@ -68,7 +68,7 @@ pub async fn note(desk: &Desk) -> Result<(), Problem> {
         return Ok(());
     };
     let opened = desk
-        .ask(move |desk| desk.state.now.papers_opened(person, desk.today, &desk.path))
+        .quickly(move |desk| desk.state.now.papers_opened(person, desk.today, &desk.path))
         .await?;
     for (meeting, item, attachment) in opened {
         let act = Box::new(Act::NotePapersRead { item, attachment });

@@ -134,7 +134,7 @@ struct Page<'a> {
     may_plan: bool,
     /// Virtual meetings that the visitor can object to.
     virtually: Vec<virtually::Virtual>,
-    /// Where decisions of a chair are recorded, and requests for access.
+    /// Where decisions of a chair are recorded, requests for access, and who sits in elected bodies.
     registers: Vec<(String, String)>,
     /// The visitor is a member where members move motions (rule 5).
     may_move: bool,
@@ -227,7 +227,12 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             may_move: !motion::bodies(look, person)?.is_empty(),
             may_plan: !look.no_fault(plans)?.is_empty(),
             virtually: virtually::meetings(look, &visitor)?,
-            registers: [super::chair::ways(look)?, super::access_requests::ways(look)?].concat(),
+            registers: [
+                super::chair::ways(look)?,
+                super::access_requests::ways(look)?,
+                super::settings::terms_ways(look)?,
+            ]
+            .concat(),
             seat: super::leadership::own_seat(look)?,
         };
         rendered(look, &page)

@@ -13,9 +13,11 @@ mod table;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::ids::ProgrammeId;
 use raadslag_council::programme::{DayProgramme, ProgrammeAct};
+use raadslag_council::workdays::{is_often_closed, is_workday};
 use raadslag_readers::now::ProgrammesSeen;
 
 use super::choice::{Choice, Here, choices, nobody, opened};
@@ -32,7 +34,7 @@ use crate::render::Chrome;
 pub use day::{change as change_day, show as show_day};
 pub use file::{attach, send};
 pub use head::{begin, show as show_head};
-pub use read_in::{found_in, read as read_paper, show as show_paper};
+pub use read_in::{found_in, is_taken, read as read_paper, show as show_paper};
 
 #[derive(Template)]
 #[template(path = "programmes/programmes.html")]
@@ -109,6 +111,10 @@ impl Desktop {
             Some(_) if !programmes.is_sent(day) => tones.push(("tone-wait", words.say("programme-sent-before"))),
             Some(sent) => tones.push(("tone-yes", words.with("programme-sent", "day", &words.day(&sent.on)))),
             None => {}
+        }
+        let is_off = |it: &Date| !is_workday(*it, false) || is_often_closed(*it);
+        if is_off(&day.text.date) {
+            tones.push(("tone-wait", words.say("programme-day-off")));
         }
         if day.text.times().is_overrun() {
             tones.push(("tone-no", words.say("programme-overrun")));

@@ -87,7 +87,7 @@ impl Faults {
         self.told.push((number, self.words.with_all(key, &values)));
     }
 
-    /// The first reasons as one refusal, by their lines; nothing where nothing is wrong.
+    /// The first reasons as one refusal, each on a line of its own, by their lines; nothing where nothing is wrong.
     pub fn refusal(mut self) -> Option<String> {
         if let Some(missing) = &self.missing {
             return Some(no_column(self.words, missing, self.columns));
@@ -102,7 +102,7 @@ impl Faults {
         if more > 0 {
             told.push(self.words.count("rows-more", u64::try_from(more).unwrap_or_default()));
         }
-        Some(told.join(" "))
+        Some(told.join("\n"))
     }
 }
 

@@ -175,7 +175,6 @@ impl Wanted {
                 person,
                 name: field("name"),
                 title: field("title"),
-                party: String::new(),
                 email: field("email"),
             },
             login: field("login"),

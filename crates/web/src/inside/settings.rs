@@ -10,6 +10,7 @@ mod positions;
 mod table;
 mod template;
 pub mod templates;
+mod terms;
 mod words;
 
 use askama::Template;
@@ -39,6 +40,7 @@ pub use position_table::{read as read_position_table, send as send_positions, sh
 pub use positions::{change as change_positions, show as show_positions};
 pub use table::{read as read_table, show as show_table};
 pub use template::{change as change_template, show as show_template};
+pub use terms::{change as change_terms, send as send_term, show as show_terms, ways as terms_ways};
 pub use words::{ITEM_KINDS, role as role_key};
 
 #[derive(Template)]

@@ -114,9 +114,7 @@ fn demo_people(desk: &Desk) -> Result<Vec<(PersonId, String)>, Problem> {
     for (_, person, is_disabled) in logins {
         let known = desk.no_fault(people::find(db, person))?;
         if let (Some(it), false) = (known, is_disabled) {
-            let party = Some(it.party).filter(|it| !it.is_empty());
-            let party = party.map_or_else(String::new, |it| format!(" ({it})"));
-            found.push((person, format!("{} {}{party}", it.title, it.name).trim().to_owned()));
+            found.push((person, format!("{} {}", it.title, it.name).trim().to_owned()));
         }
     }
     Ok(found)

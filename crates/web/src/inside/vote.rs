@@ -263,7 +263,7 @@ fn given_of(words: Words, given: usize, all: usize) -> String {
 fn parties(work: &Work, voters: &[PersonId]) -> Vec<(String, Vec<PersonId>)> {
     let mut found: Vec<(String, Vec<PersonId>)> = Vec::new();
     for person in voters {
-        let party = work.people.party(*person);
+        let party = work.party(*person).to_owned();
         match found.iter_mut().find(|it| it.0 == party) {
             Some(known) => known.1.push(*person),
             None => found.push((party, vec![*person])),
@@ -358,6 +358,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Option<Act>, Unreadab
             item: fields.given("item").map(|_| fields.read("item")).transpose()?,
             deputy: fields.read("deputy")?,
             member: fields.read("member")?,
+            anyway: is_meant(fields),
         },
         "call-off-deputy" => Act::CallOffDeputy {
             item: fields.given("item").map(|_| fields.read("item")).transpose()?,

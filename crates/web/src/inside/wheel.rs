@@ -45,7 +45,7 @@ pub use edit::{change as change_activity, show as show_activity};
 pub use file::send;
 pub use lines::{Offered, offered};
 pub use phrases::month;
-pub use read_in::{found_in, read as read_paper, show as show_paper};
+pub use read_in::{found_in, is_taken, read as read_paper, show as show_paper};
 pub use table::{read as read_table, show as show_table};
 pub use versions::{change as make_version, show as show_versions};
 

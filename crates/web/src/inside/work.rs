@@ -1,6 +1,6 @@
 //! A meeting held here with what its visitor may do at it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
@@ -10,7 +10,7 @@ use raadslag_council::ids::{ItemId, PersonId, PositionGroupId, PositionId};
 use raadslag_council::meeting::{Course, MeetingStatus};
 use raadslag_council::paper::{ItemKind, PaperItem};
 use raadslag_council::rights::{Acting, Right};
-use raadslag_readers::now::{GroupSeen, MeetingRow, MeetingSeen, PositionSeen};
+use raadslag_readers::now::{GroupSeen, Groups, MeetingRow, MeetingSeen, PositionSeen, position_of};
 use raadslag_store::people::{self, Person};
 
 use crate::desk::Look;
@@ -30,6 +30,8 @@ pub struct Work {
     /// The visitor waits for the beginning and follows no work on it yet.
     pub is_ahead: bool,
     pub people: Names,
+    /// By which group a vote is told, and from which list a deputy comes.
+    pub groups: Groups,
 }
 
 impl Work {
@@ -56,12 +58,16 @@ impl Work {
             None => (true, look.no_fault(look.now().course_of_deputy(person, &row))?),
         };
         let body = look.no_fault(look.now().body(row.body))?;
+        let body = body.ok_or_else(Problem::not_found)?;
+        let course = course.ok_or_else(|| Problem::no_such(slug))?;
+        let sitting = body.sitting_day(course.plan.kind, course.plan.date);
         Ok(Self {
             is_ahead,
             acting,
             people: Names::all(look)?,
-            course: course.ok_or_else(|| Problem::no_such(slug))?,
-            body: body.ok_or_else(Problem::not_found)?,
+            groups: look.no_fault(look.now().groups_at(&body, sitting))?,
+            course,
+            body,
             seen,
             row,
         })
@@ -73,8 +79,10 @@ impl Work {
         let row = seen.row.clone();
         let live = look.no_fault(look.now().live(&row))?;
         let (body, course) = live.ok_or_else(|| Problem::no_such(slug))?;
+        let sitting = body.sitting_day(course.plan.kind, course.plan.date);
         Ok(Self {
             is_ahead: !course.has_begun(),
+            groups: look.no_fault(look.now().groups_at(&body, sitting))?,
             acting: Acting::nobody(),
             people: Names::all(look)?,
             course,
@@ -139,8 +147,18 @@ impl Work {
 
     /// The body's members on the day of the meeting, the chair first.
     pub fn members(&self) -> Vec<PersonId> {
-        let members = self.body.members(self.course.plan.date);
+        let members = self.body.members(self.sitting_day());
         members.into_iter().map(|it| it.0).collect()
+    }
+
+    /// The day whose members sit at it.
+    pub fn sitting_day(&self) -> Date {
+        self.body.sitting_day(self.course.plan.kind, self.course.plan.date)
+    }
+
+    /// The letters of somebody's group; empty for somebody of none.
+    pub fn party(&self, person: PersonId) -> &str {
+        self.groups.groups.get(&person).map_or("", String::as_str)
     }
 
     /// The same with those who stand in for one of them at the whole meeting.
@@ -224,6 +242,18 @@ impl Names {
         format!("{} ({})", position.name, holder.as_ref().unwrap_or(&self.vacant))
     }
 
+    /// A position with the one who held it on all of some days.
+    pub fn position_then(&self, position: PositionId, days: impl Iterator<Item = Date>) -> String {
+        let Some(known) = self.positions.iter().find(|it| it.position == position) else {
+            return String::new();
+        };
+        let holders: BTreeSet<PersonId> = days.filter_map(|it| known.holder(it)).collect();
+        match (holders.first(), holders.len()) {
+            (Some(holder), 1) => format!("{} ({})", known.name, self.short(*holder)),
+            _ => known.name.clone(),
+        }
+    }
+
     /// The positions that there are.
     pub fn positions(&self) -> impl Iterator<Item = &PositionSeen> {
         self.positions.iter().filter(|it| !it.is_closed)
@@ -287,14 +317,17 @@ impl Names {
         known.map(|it| it.name.clone())
     }
 
-    /// Every position that there is and everybody, as a form names them.
+    /// Every position that there is, and everybody who does not answer as one, as a form names them.
     pub fn owners(&self) -> Owners {
         let mut positions: Vec<&PositionSeen> = self.positions.iter().filter(|it| !it.is_closed).collect();
         positions.sort_by(|one, other| one.name.cmp(&other.name));
         let positions = positions
             .into_iter()
             .map(|it| (Owner::Position(it.position).to_string(), self.held(it)));
-        let people = self.list().into_iter().map(|it| (it.0.to_string(), it.1));
+        // What is asked of whoever has one position is asked of the position, so that it stays when another gets it.
+        let is_bare = |it: &(PersonId, String)| position_of(&self.positions, it.0, self.today).is_none();
+        let people = self.list().into_iter().filter(is_bare);
+        let people = people.map(|it| (it.0.to_string(), it.1));
         Owners {
             groups: Vec::new(),
             positions: positions.collect(),
@@ -308,6 +341,7 @@ impl Names {
             people: self.people.values().collect(),
             positions: self.positions.iter().filter(|it| !it.is_closed).collect(),
             groups: &self.groups,
+            today: self.today,
         }
     }
 
@@ -320,11 +354,6 @@ impl Names {
     pub fn of(&self, person: PersonId) -> String {
         let named = |it: &Person| format!("{} {}", it.title, it.name).trim().to_owned();
         self.people.get(&person).map(named).unwrap_or_default()
-    }
-
-    /// The party; empty for somebody of none.
-    pub fn party(&self, person: PersonId) -> String {
-        self.people.get(&person).map(|it| it.party.clone()).unwrap_or_default()
     }
 
     /// The name alone.

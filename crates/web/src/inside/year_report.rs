@@ -1,5 +1,6 @@
 //! `/aarsrapport`: a body's year in figures, drawn and in tables, for whoever has a role there.
 
+mod example;
 mod facts;
 mod figures;
 mod file;
@@ -34,6 +35,8 @@ const WIDTHS: [(&str, Room); 2] = [("middle", Room::Page), ("narrow", Room::Narr
 #[serde(default)]
 pub struct Wish {
     aar: String,
+    /// Anything: an invented year is shown.
+    eksempel: String,
 }
 
 type Asked = Result<Query<Wish>, QueryRejection>;
@@ -48,6 +51,9 @@ struct Page<'a> {
     /// The years beside it, each with its address.
     years: Vec<(i16, String)>,
     is_empty: bool,
+    /// The figures are invented.
+    is_example: bool,
+    example: String,
     plan: String,
     /// What the year was, in a few sentences.
     told: Vec<String>,
@@ -112,22 +118,26 @@ pub async fn show_first(desk: Desk, wish: Asked) -> Result<Response, Problem> {
 pub async fn show(desk: Desk, Path(slug): Path<String>, wish: Asked) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::YearReport(slug.clone()))?;
     let wish = wish.map(|it| it.0).unwrap_or_default();
-    page(desk, move |look| shown(look, (&slug, &wish.aar), None)).await
+    page(desk, move |look| shown(look, (&slug, &wish), None)).await
 }
 
-fn shown(look: &Look<'_>, (slug, typed): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
+fn shown(look: &Look<'_>, (slug, wish): (&str, &Wish), refused: Option<Refused>) -> Result<String, Problem> {
     let rooms = rooms(look)?;
     if slug.is_empty() && rooms.is_empty() {
         return nobody(look, ("year-report", "year-report-for-nobody"), Inside::YearReport);
     }
-    let year = Year::find(look, slug, typed)?;
+    let mut year = Year::find(look, slug, &wish.aar)?;
+    let is_example = !wish.eksempel.is_empty();
+    if is_example {
+        (year.report, year.before) = example::years();
+    }
     let (words, here) = (look.words(), &year.here);
     let is_empty = year.report == YearReport::default();
     let page = Page {
         page: Chrome::new(look, year.title(words), Some(Address::Inside(here.inside()))),
         forms: Forms::offering(look, refused)?,
         others: here.others(look, rooms),
-        places: match is_empty {
+        places: match is_empty || is_example {
             true => Vec::new(),
             false => prints::places(look, here.body, &here.acting)?,
         },
@@ -138,6 +148,8 @@ fn shown(look: &Look<'_>, (slug, typed): (&str, &str), refused: Option<Refused>)
             .map(|it| (it, here.at(look, &format!("?aar={it}"))))
             .collect(),
         is_empty,
+        is_example,
+        example: here.at(look, &format!("?aar={}&eksempel=ja", year.year)),
         plan: Address::Inside(Inside::Plan).under(look.prefix),
         told: figures::told(words, &year.report),
         parts: figures::parts(words, &year).into_iter().map(part).collect(),

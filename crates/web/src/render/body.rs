@@ -1,6 +1,7 @@
 //! A body: when it meets, and what it met about.
 
 use askama::Template;
+use raadslag_council::public::Public;
 use raadslag_readers::now::{BodyRow, Filter};
 
 use super::chrome::Chrome;
@@ -8,7 +9,8 @@ use super::meetings::find;
 use super::plan_list::{self, Planned};
 use super::promised;
 use super::row::{Row, coming_and_held};
-use crate::address::{Address, Inside};
+use super::seats::{Called, TermTold};
+use crate::address::{Address, Form, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::problem::Problem;
@@ -29,6 +31,8 @@ struct Body<'a> {
     all: String,
     /// Where it is told what became of its decisions, where the body lets everybody read it.
     promised: Option<String>,
+    /// Of a body that is constituted: today's term with its members, and where all terms are.
+    term: Option<(TermTold, String)>,
     /// Its year wheel, where the visitor may see it.
     wheel: Option<String>,
 }
@@ -56,6 +60,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let wheels = look.no_fault(look.now().wheels(&look.asker))?;
     let wheel = wheels.into_iter().find(|it| it.slug == slug);
     let page = Body {
+        term: seated(look, &body)?,
         wheel: wheel.map(|it| Address::Inside(Inside::Wheel(it.slug)).under(look.prefix)),
         page: Chrome::new(look, body.name.clone(), Some(Address::Body(slug.to_owned()))),
         planned: plan_list::of(look, slug)?,
@@ -67,4 +72,22 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         body,
     };
     super::finish(look, &page, None)
+}
+
+/// The term of today, or the last one, with those who sit in it today.
+fn seated(look: &Look<'_>, row: &BodyRow) -> Result<Option<(TermTold, String)>, Problem> {
+    let Some(known) = look.no_fault(look.now().body(row.body))? else {
+        return Ok(None);
+    };
+    let Some(public) = Public::terms(&known) else {
+        return Ok(None);
+    };
+    let Some(mut term) = known.term(look.today).or(public.get().last()).cloned() else {
+        return Ok(None);
+    };
+    let day = look.today.clamp(term.from, term.to);
+    term.seats.retain(|it| it.is_on(day));
+    let told = Called::of(look, std::slice::from_ref(&term))?.term(look.words(), &term, false);
+    let all = Address::Seats(row.slug.clone(), Form::Page).under(look.prefix);
+    Ok(Some((told, all)))
 }

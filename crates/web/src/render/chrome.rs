@@ -107,9 +107,9 @@ impl<'a> Chrome<'a> {
         self.to(&Address::Rules)
     }
 
-    /// Words in which each named rule leads to what it says.
+    /// Words in which each named rule leads to what it says, line by line.
     pub fn ruled(&self, words: &str) -> String {
-        rules::linked(words, &self.rules())
+        rules::linked(words, &self.rules()).replace('\n', "<br>")
     }
 
     pub fn statement(&self) -> String {

@@ -89,6 +89,11 @@ fn handled(seen: &ItemSeen, item: ItemId) -> Vec<ItemId> {
 }
 
 impl Extract {
+    /// Nothing is there for its reader, and nothing is left out of it for a reason.
+    pub fn holds_nothing(&self) -> bool {
+        self.parts.iter().all(|it| it.fate == Fate::NotPublic)
+    }
+
     fn take(
         &mut self,
         look: &Look<'_>,
@@ -219,8 +224,9 @@ fn head(look: &Look<'_>, wanted: &Wanted, seen: &ItemSeen, extract: &Extract) ->
         None => "Udskrift".to_owned(),
     };
     Head {
-        body: title.unwrap_or_else(|| label.clone()),
-        kind_label: Some(label),
+        // Where all of it is left out, not even a title stands there.
+        kind_label: title.is_some().then(|| label.clone()),
+        body: title.unwrap_or(label),
         municipality: Some(look.state.municipality()),
         date: Some(look.today),
         remarks: Some(remarks(wanted, extract).join(" ")),

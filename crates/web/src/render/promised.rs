@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{FollowUpKind, Light, Owner};
-use raadslag_council::ids::ItemId;
+use raadslag_council::ids::{BodyId, ItemId};
 use raadslag_council::leak::{Own, find_in_words};
 use raadslag_readers::now::{BodyRow, FollowUpRow, MeetingSeen, PositionSeen};
 
@@ -17,7 +17,8 @@ use super::meetings::find;
 use crate::address::Address;
 use crate::cache::Finished;
 use crate::desk::Look;
-use crate::inside::{kind_key, light_key};
+use crate::form::Filled;
+use crate::inside::{is_meant, kind_key, light_key};
 use crate::problem::Problem;
 
 /// So long what was done stands on the list.
@@ -119,8 +120,8 @@ fn lit(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(Light, Line)>, Problem> {
         if is_unfit {
             row.text.clear();
         }
-        let done_on = done.get(&row.follow_up);
-        if !row.is_open() && done_on.is_none_or(|it| *it < since) {
+        let done_on = done.get(&row.follow_up).copied();
+        if !row.is_open() && done_on.or(row.due).is_none_or(|it| it < since) {
             continue;
         }
         let seen = match meetings.entry(row.meeting.clone()) {
@@ -133,7 +134,7 @@ fn lit(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(Light, Line)>, Problem> {
         // A standing duty is never late.
         let counted = row.due.filter(|_| row.kind != FollowUpKind::StandingDuty);
         let light = Light::of(counted, !row.is_open(), look.today);
-        lines.push((light, line(look, &positions, (&row, title, done_on.copied()))));
+        lines.push((light, line(look, &positions, (&row, title, done_on))));
     }
     Ok(lines)
 }
@@ -143,6 +144,31 @@ pub fn unfit(look: &Look<'_>, texts: &[&str]) -> Result<Vec<bool>, Problem> {
     let elsewhere = look.no_fault(look.now().journal().closed_elsewhere((&[], ""), texts))?;
     let is_unfit = |it: &&str| find_in_words(it, &Own::default()) + elsewhere.find(it).len() > 0;
     Ok(texts.iter().map(is_unfit).collect())
+}
+
+/// What is asked before words are kept that everybody's list of a body would have to leave out; nothing where it has no list,
+/// or where that is meant.
+pub async fn asked_about(filled: &Filled, body: BodyId, texts: Vec<String>) -> Result<Option<String>, Problem> {
+    if is_meant(&filled.fields) || texts.is_empty() {
+        return Ok(None);
+    }
+    let desk = filled.desk.clone();
+    let found = tokio::task::spawn_blocking(move || {
+        let look = desk.look()?;
+        let known = look.no_fault(look.now().body(body))?;
+        if !known.is_some_and(|it| it.settings.tells_what_became()) {
+            return Ok(None);
+        }
+        let unfit = unfit(&look, &texts.iter().map(String::as_str).collect::<Vec<_>>())?;
+        let found = texts.into_iter().zip(unfit).find(|it| it.1);
+        Ok(found.map(|it| it.0))
+    });
+    let found: Option<String> = filled.desk.no_fault(found.await)??;
+    Ok(found.map(|text| {
+        filled.desk.asks.note("yes-left-out");
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        filled.desk.words().with("promised-left-out", "text", &line)
+    }))
 }
 
 /// The title of an item whose decision stands in the record.
@@ -179,6 +205,7 @@ fn line(
         owner: owners.join(", "),
         when: match (done_on, row.due) {
             (Some(day), _) => words.with("promised-done-on", "day", &words.day(&day)),
+            (None, _) if !row.is_open() => words.say("promised-done"),
             (None, Some(day)) => words.with("promised-by", "day", &words.day(&day)),
             (None, None) => words.say("promised-no-day"),
         },

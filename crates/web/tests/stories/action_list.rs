@@ -1,9 +1,13 @@
 //! An old list of actions read in as follow-ups, or refused whole.
 
 use axum::http::StatusCode;
+use raadslag_council::body::{BodyAct, BodySettings, BodyType};
+use raadslag_council::identity;
 
-use crate::follow_ups::held;
+use crate::follow_ups::{CONFIRM, card, held, id, link};
 use crate::month::{fine, site};
+use crate::positions::{added, administered, position};
+use crate::site::{Site, noon_of};
 use crate::visitor::{View, Visitor};
 
 const LIST: &str = "/opfoelgning/liste";
@@ -101,4 +105,84 @@ async fn the_example_of_a_list_can_be_read_in_as_it_stands() {
         "{}",
         lists.main()
     );
+}
+
+#[tokio::test]
+async fn an_owner_named_as_a_person_is_asked_as_the_position_and_what_was_done_before_is_not_late() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = added(&lise, "Velfærdsdirektør", &id("jonas")).await;
+    let position = position(&page, "Velfærdsdirektør");
+    held(&lise, 3, "Drøftet.", None).await;
+    let site = Site::with(site.town, |it| it.ahead = noon_of("2030-12-28"));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let table = format!(
+        "{COLUMNS}\n11-12-2030;4;Ryd op på lageret;Jonas Hede;01-02-2031;;\n\
+         11-12-2030;1;Skriv til beboerne;Karen Vester;20-12-2030;opgave;ja\n"
+    );
+    let lists = fine(read(&lise, &table).await);
+    let seen = fine(lise.get(&link(&lists)).await);
+    assert!(
+        seen.forms()
+            .iter()
+            .any(|it| it.get("owner") == format!("position:{position}")),
+        "{}",
+        seen.main()
+    );
+    let figures = lise.get("/aarsrapport/direktionen/fil/2030.csv").await.html;
+    let line = |name: &str| {
+        figures
+            .lines()
+            .find(|it| it.split(';').nth(1) == Some(name))
+            .unwrap_or_default()
+    };
+    assert!(line("Udført, før det blev skrevet ind").contains(";1;"), "{figures}");
+    assert!(line("Gjort for sent").contains(";0;"), "{figures}");
+}
+
+#[tokio::test]
+async fn rule_31_words_that_everybodys_list_would_leave_out_are_asked_about_before_they_are_kept() {
+    let site = site();
+    let settings = BodySettings {
+        publishes: true,
+        shows_follow_ups: true,
+        ..BodySettings::of_type(BodyType::ExecutiveBoard)
+    };
+    site.town.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let table = format!("{COLUMNS}\n11-12-2030;4;Ring til naboen på tlf. 22 33 44 55;Jonas Hede;;;\n");
+    let page = fine(lise.get(LIST).await);
+    let asked = lise.send_once(&page, page.form("read").with("table", &table)).await;
+    assert!(
+        asked.refusal().is_some_and(|it| it.contains("regel 31")),
+        "{} {}",
+        asked.path,
+        asked.main()
+    );
+    assert!(!fine(lise.get("/opfoelgning").await).says("Ring til naboen"));
+    let meant = asked.question().expect("it is asked about");
+    assert!(fine(lise.send(&asked, meant).await).says("Ring til naboen"));
+
+    let page = fine(lise.get(CONFIRM).await);
+    let item = page.form_where("confirm", &[]).get("item").to_owned();
+    let own = card(&page, true)
+        .with("text", "Skriv til naboen@eksempel.dk")
+        .with("item", &item);
+    let asked = lise.send_once(&page, own.with("owner", &id("jonas"))).await;
+    assert!(
+        asked.refusal().is_some_and(|it| it.contains("naboen@eksempel.dk")),
+        "{}",
+        asked.main()
+    );
+    let meant = asked.question().expect("it is asked about");
+    assert!(fine(lise.send(&asked, meant).await).says("naboen@eksempel.dk"));
+    // Without a list nobody asks.
+    let settings = BodySettings::of_type(BodyType::ExecutiveBoard);
+    site.town.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
+    let page = fine(lise.get(CONFIRM).await);
+    let own = card(&page, true)
+        .with("text", "Ring på tlf. 33 44 55 66")
+        .with("item", &item);
+    fine(lise.send_once(&page, own.with("owner", &id("jonas"))).await);
 }

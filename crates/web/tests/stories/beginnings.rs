@@ -2,6 +2,8 @@
 
 use crate::html;
 use crate::month::{fine, site};
+use crate::site::Site;
+use crate::town::Town;
 use crate::visitor::{View, Visitor};
 
 /// What stands in the row under the header and is no room with contents of its own: lists that fill themselves from meetings,
@@ -94,5 +96,29 @@ async fn what_fills_itself_from_meetings_says_so_while_it_is_empty_and_offers_a_
                 "{prefix}{page} has a first act: {main}"
             );
         }
+    }
+}
+
+#[tokio::test]
+async fn lists_that_fill_themselves_and_the_year_have_a_sentence_an_example_and_a_first_act_in_both_languages() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    for (page, tried, shows) in [
+        ("/kommende", "?eksempel=ja", "value=\"Status på sygefravær\""),
+        ("/opfoelgning", "/liste?eksempel=ja", "møde;punkt;opgave;ejer"),
+        ("/aarsrapport?aar=2020", "&eksempel=ja", "Tallene er opfundne"),
+    ] {
+        for (prefix, example) in [("", "Prøv et eksempel"), ("/en", "Try an example")] {
+            let view = fine(lise.get(&format!("{prefix}{page}")).await);
+            let begins = empty(&view).unwrap_or_else(|| panic!("{prefix}{page}: {}", view.main()));
+            let sentence = begins.split("</p>").next().unwrap_or_default();
+            assert!(sentence.ends_with('.') && sentence.len() > 40, "{page}: {sentence}");
+            assert!(
+                begins.contains(example) && begins.contains("button-primary"),
+                "{page}: {begins}"
+            );
+        }
+        let view = fine(lise.get(&format!("{page}{tried}")).await);
+        assert!(view.main().contains(shows), "{page}: {}", view.main());
     }
 }

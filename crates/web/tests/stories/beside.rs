@@ -51,7 +51,7 @@ pub fn town() -> Town {
         if body_type == BodyType::Council {
             town.person(body, ("ida", "Ida Borg"), &[Role::Chair]);
         }
-        for (login, name, party, role) in MEMBERS {
+        for (login, name, _, role) in MEMBERS {
             let role = if body_type == BodyType::Council {
                 Role::Member
             } else {
@@ -62,10 +62,16 @@ pub fn town() -> Town {
                 person: PersonId::of(&[login]),
                 name: name.into(),
                 title: String::new(),
-                party: party.into(),
                 email: String::new(),
             };
             people::keep(town.place.journal.db(), &known).expect("the register takes a person");
+        }
+        if body_type == BodyType::Council {
+            let seats = MEMBERS.map(|it| (PersonId::of(&[it.0]), it.2));
+            let chair = [(PersonId::of(&["ida"]), "")];
+            town.person(body, ("ditte", "Ditte Lund"), &[]);
+            let deputy = [(PersonId::of(&["ditte"]), "A")];
+            town.constituted(body, &[&chair[..], &seats].concat(), &deputy);
         }
         let act = Act::Plan {
             body,

@@ -1,7 +1,6 @@
 //! A council sits: its minute taker, its chair, three councillors of whom two have telephones, the screen on the wall and a
 //! citizen at home, each at a window. One telephone loses its line in the middle of a vote.
 
-use raadslag_council::body::{BodyAct, BodyType};
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
@@ -9,7 +8,6 @@ use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, MeetingKind, NewItem, When};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::roles::Role;
-use raadslag_store::people::{self, Person};
 
 use crate::browser::serve_with;
 use crate::driver::Driver;
@@ -19,46 +17,32 @@ use crate::town::Town;
 use crate::window::Window;
 use crate::windows::unfold;
 
-const ROOM: &str = "/lokale/byraadet-2030-12-18";
-const PUBLIC: &str = "/moede/byraadet-2030-12-18";
+const ROOM: &str = "/lokale/kommunalbestyrelsen-2030-12-18";
+const PUBLIC: &str = "/moede/kommunalbestyrelsen-2030-12-18";
 
 const SECRET: &str = "Køb af Havnegade 4";
 const PUBLIC_TITLE: &str = "Køb af en ejendom";
 const FEES: &str = "Takster for svømmehallen";
 const AMENDMENT: &str = "Pensionister betaler halv pris.";
 
-const COUNCILLORS: [(&str, &str, &str, Role); 5] = [
-    ("inge", "Inge Borg", "A", Role::Chair),
-    ("nadia", "Nadia Fugl", "A", Role::Member),
-    ("claus", "Claus Dam", "V", Role::Member),
-    ("marianne", "Marianne Uld", "V", Role::Member),
-    ("gunnar", "Gunnar Øst", "T", Role::Member),
+const COUNCILLORS: [(&str, &str, &str); 5] = [
+    ("inge", "Inge Borg", "A"),
+    ("nadia", "Nadia Fugl", "A"),
+    ("claus", "Claus Dam", "V"),
+    ("marianne", "Marianne Uld", "V"),
+    ("gunnar", "Gunnar Øst", "T"),
 ];
 
 /// The council, with an open and a closed item on a public agenda.
 fn town() -> Town {
     let town = Town::empty();
-    let name = "Byrådet";
-    let body = identity::body(name);
-    town.at_body(
-        body,
-        BodyAct::Register {
-            name: name.into(),
-            body_type: Some(BodyType::Council),
-        },
-    );
+    let body = identity::body("Kommunalbestyrelsen");
+    let seats = COUNCILLORS.map(|(login, name, list)| {
+        town.person(body, (login, name), &[]);
+        (PersonId::of(&[login]), list)
+    });
+    town.constituted(body, &seats, &[]);
     town.person(body, ("lise", "Lise Brink"), &[Role::AgendaEditor, Role::MinuteTaker]);
-    for (login, name, party, role) in COUNCILLORS {
-        town.person(body, (login, name), &[role]);
-        let known = Person {
-            person: PersonId::of(&[login]),
-            name: name.into(),
-            title: String::new(),
-            party: party.into(),
-            email: String::new(),
-        };
-        people::keep(town.place.journal.db(), &known).expect("the register takes a person");
-    }
     let closed = ItemId::new(8);
     let place = |item: ItemId, title: &str| Act::PlaceItem(Box::new(NewItem::new(item, ItemKind::Decision, title)));
     let acts = [

@@ -96,29 +96,18 @@ struct Council {
 impl Council {
     fn gathered() -> Self {
         let town = Town::empty();
-        let name = "Kommunalbestyrelsen".to_owned();
-        town.at_body(
-            body(),
-            BodyAct::Register {
-                name,
-                body_type: Some(BodyType::Council),
-            },
-        );
-        town.at_body(body(), BodyAct::Set(BodySettings::of_type(BodyType::Council)));
         for place in 0..SEATS {
             let known = Person {
                 person: seat(place),
                 name: format!("{} {}", FIRST_NAMES[place % 8], LAST_NAMES[place / 8]),
                 title: if place == 0 { "Borgmester".into() } else { String::new() },
-                party: party(place).into(),
                 email: String::new(),
             };
             people::keep(town.place.journal.db(), &known).expect("the register takes a person");
-            let role = if place == 0 { Role::Chair } else { Role::Member };
-            let from = Date::constant(2030, 1, 1);
-            let person = seat(place);
-            town.at_body(body(), BodyAct::GiveRole { person, role, from });
         }
+        let seats: Vec<_> = (0..SEATS).map(|place| (seat(place), party(place))).collect();
+        town.constituted(body(), &seats, &[]);
+        town.at_body(body(), BodyAct::Set(BodySettings::of_type(BodyType::Council)));
         town.person(body(), ("clerk", "Ida Sand"), &[Role::AgendaEditor, Role::MinuteTaker]);
         Self {
             site: Site::of(town),

@@ -4,7 +4,6 @@
 use raadslag_council::body::{BodyAct, BodySettings, BodyType};
 use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
-use raadslag_store::people::{self, Person};
 
 use crate::beside;
 use crate::leaks::{addresses_at, meets};
@@ -24,7 +23,7 @@ fn id(login: &str) -> String {
     PersonId::of(&[login]).to_string()
 }
 
-/// The committee votes and elects on secret ballot; Ditte is of Jonas's party, and Torben of nothing.
+/// The committee votes and elects on secret ballot; Torben is nothing in it.
 fn site() -> Site {
     let town = beside::town();
     let body = identity::body("Teknikudvalget");
@@ -33,17 +32,7 @@ fn site() -> Site {
         ..BodySettings::of_type(BodyType::StandingCommittee)
     };
     town.at_body(body, BodyAct::Set(settings));
-    for (login, name, party) in [("ditte", "Ditte Lund", "A"), ("torben", "Torben Kær", "")] {
-        town.person(body, (login, name), &[]);
-        let known = Person {
-            person: PersonId::of(&[login]),
-            name: name.into(),
-            title: String::new(),
-            party: party.into(),
-            email: String::new(),
-        };
-        people::keep(town.place.journal.db(), &known).expect("the register takes a person");
-    }
+    town.person(body, ("torben", "Torben Kær"), &[]);
     Site::of(town)
 }
 

@@ -10,20 +10,19 @@ use crate::html;
 use crate::month::{AGENDA, ROOM, SIGN, fine};
 use crate::site::Site;
 use crate::visitor::Visitor;
-use crate::votes::{begun, id, voting};
+use crate::votes::{begun, id, voting_with};
 use crate::window::Window;
 use crate::windows::unfold;
 
 const PUBLIC: &str = "/moede/direktionen-2030-12-11";
 
-/// Torben is of Mette's party and no member.
+/// Torben stands on Mette's list and is no member.
 fn site() -> Site {
-    let site = voting();
+    let site = voting_with(&[("torben", "V")]);
     let torben = Person {
         person: PersonId::of(&["torben"]),
         name: "Torben Kær".into(),
         title: String::new(),
-        party: "V".into(),
         email: "torben@example.dk".into(),
     };
     people::keep(site.town.place.journal.db(), &torben).expect("the register takes a person");

@@ -1,6 +1,6 @@
 //! A direktion of four with a secretary, its standing items, and a meeting planned in the program.
 
-use raadslag_council::body::{BodyAct, BodySettings, BodyType, typed_standing};
+use raadslag_council::body::{BodyAct, BodySettings, BodyType, NewDeputy, NewParty, NewSeat, NewTerm, typed_standing};
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
@@ -90,7 +90,6 @@ impl Town {
             person: PersonId::of(&[login]),
             name: name.into(),
             title: title.into(),
-            party: String::new(),
             email: String::new(),
         };
         people::keep(self.place.journal.db(), &known).expect("the register takes a person");
@@ -102,7 +101,6 @@ impl Town {
             person,
             name: name.into(),
             title: String::new(),
-            party: String::new(),
             email: String::new(),
         };
         let db = self.place.journal.db();
@@ -124,6 +122,31 @@ impl Town {
     pub fn publishes_nothing(&self) {
         let settings = BodySettings::of_type(BodyType::ExecutiveBoard);
         self.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
+    }
+
+    /// A council for the years 2030 to 2033: who sits in it on which list, the first in the chair, and the deputies of the lists.
+    pub fn constituted(&self, body: BodyId, seats: &[(PersonId, &str)], deputies: &[(PersonId, &str)]) {
+        let name = "Kommunalbestyrelsen".to_owned();
+        let body_type = Some(BodyType::Council);
+        self.at_body(body, BodyAct::Register { name, body_type });
+        let seat = |(place, it): (usize, &(PersonId, &str))| NewSeat {
+            person: it.0,
+            role: if place == 0 { Role::Chair } else { Role::Member },
+            list: NewParty::read(it.1),
+            group: NewParty::read(it.1),
+        };
+        let deputy = |it: &(PersonId, &str)| NewDeputy {
+            person: it.0,
+            list: NewParty::read(it.1).expect("a list"),
+        };
+        let term = NewTerm {
+            from: Date::constant(2030, 1, 1),
+            to: Date::constant(2033, 12, 31),
+            seats: seats.iter().enumerate().map(seat).collect(),
+            deputies: deputies.iter().map(deputy).collect(),
+            anyway: false,
+        };
+        self.at_body(body, BodyAct::Constitute(Box::new(term)));
     }
 
     pub fn at_body(&self, body: BodyId, act: BodyAct) {

@@ -86,7 +86,7 @@ async fn a_table_is_looked_at_before_it_is_kept_and_its_columns_are_known_the_ne
     // The next table has them elsewhere; wrong, it is refused whole.
     let wrong = "Skud;Navn;Ramme\n1.2;Skoler;1.000\n5;;2.000\n";
     let page = fine(bring(&lise, "2030-02-28", ("budget.csv", wrong.as_bytes())).await);
-    assert!(page.says("»1.2« er ikke et beløb") && page.says("Rækken har beløb, men intet område"));
+    assert!(page.says("»1.2« er skrevet med engelske tegn") && page.says("Rækken har beløb, men intet område"));
     assert!(
         page.forms().iter().all(|it| it.get("act") != "keep"),
         "a table with faults is not kept"
@@ -196,6 +196,12 @@ async fn the_item_on_the_economy_writes_itself_from_the_latest_review() {
         "{}",
         draft.main()
     );
+    // The overview stands in the item with its drawing, as the figures were when the agenda was released: page, data and text.
+    assert!(
+        draft.html.contains("| Skoler | 400.000 | 402.100 | 2.100 |"),
+        "{}",
+        draft.main()
+    );
     // Printed with its drawing, it goes along as an attachment.
     let room = fine(lise.get(ROOM).await);
     let attach = room
@@ -207,6 +213,22 @@ async fn the_item_on_the_economy_writes_itself_from_the_latest_review() {
         .send(&room, attach.with("place", &place_of(&room, "2. Økonomi")))
         .await;
     assert!(fine(attached).says("Budgetopfølgning pr. 31. oktober 2030"));
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let later = "Skoler;400.000.000;400.000.000;1;409.900.000;9.900.000\n";
+    read_in(&lise, "2030-10-31", &format!("{HEAD}{later}"), "KRONER").await;
+    let item = fine(lise.get("/moede/direktionen-2030-12-11").await);
+    for words in ["Pr. 31. oktober 2030", "<svg", "402.100", "+2,1"] {
+        assert!(item.html.contains(words), "{words} in {}", item.main());
+    }
+    assert!(!item.html.contains("409.900"));
+    for kind in ["txt", "json"] {
+        let told = lise.get(&format!("/moede/direktionen-2030-12-11.{kind}")).await.html;
+        assert!(
+            told.contains("402.100") && told.contains("Forventet regnskab"),
+            "{told}"
+        );
+    }
 }
 
 /// The value of the choice with these words at its end.
@@ -235,4 +257,25 @@ async fn a_file_says_its_unit_itself_and_figures_far_from_the_last_review_are_as
     let mended = fine(lise.send(&page, page.form("try").with("unit", "KRONER")).await);
     assert!(!mended.says("langt fra"));
     fine(lise.send(&mended, mended.form("keep")).await);
+}
+
+#[tokio::test]
+async fn a_file_without_an_area_of_the_last_review_is_remarked_on_and_english_numbers_are_named() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let table = format!("{HEAD}Skoler;100;110;50;112;2\nÆldre;80;80;40;80;0\n");
+    read_in(&lise, "2030-03-31", &table, "MILLIONS").await;
+    let less = format!("{HEAD}Skoler;150;160;50;162;2\n- heraf løn;100;100;40;100;0\n");
+    let page = fine(bring(&lise, "2030-05-31", ("mindre.csv", less.as_bytes())).await);
+    assert!(
+        page.says("Ét område fra den sidste budgetopfølgning er ikke i filen"),
+        "{}",
+        page.main()
+    );
+    assert!(page.says("1 række, der begynder med »heraf«"), "{}", page.main());
+    assert!(page.says("korrigeret budget 160.000.000 kr."), "{}", page.main());
+    fine(lise.send(&page, page.form("keep")).await);
+    let english = format!("{HEAD}Skoler;150.5;1,000,000.50;1;1;\n");
+    let page = fine(bring(&lise, "2030-06-30", ("english.csv", english.as_bytes())).await);
+    assert!(page.says("engelske tegn. Skriv 1.000.000,50"), "{}", page.main());
 }

@@ -50,20 +50,27 @@ async fn rule_30_an_extract_holds_a_case_with_its_closed_parts_marked_or_left_ou
 
     let reasonless = lise.get(&format!("{closed}?hvem=hele&lukket=udeladt")).await;
     assert!(reasonless.says("Skriv grunden") && reasonless.says("regel 30"));
-    let (status, _) = file(&site, &lise, &format!("{closed}/udskrift.txt?lukket=udeladt")).await;
+    let (status, asks) = file(&site, &lise, &format!("{closed}/udskrift.txt?lukket=udeladt")).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    let nothing = fine(
-        lise.get(&format!("{closed}?hvem=hele&lukket=udeladt&grund=Personsag"))
-            .await,
+    assert!(
+        asks.contains("Skriv grunden") && asks.contains("name=\"grund\""),
+        "{asks}"
     );
-    assert!(nothing.says("Udeladt") && nothing.says("Der er intet at vise"));
-    let (status, _) = file(
-        &site,
-        &lise,
-        &format!("{closed}/udskrift.pdf?lukket=udeladt&grund=Personsag"),
-    )
-    .await;
-    assert_eq!(status, StatusCode::NOT_FOUND);
+
+    // All of it left out: the ground goes to whoever asked, and nothing else.
+    for whom in ["alle", "hele"] {
+        let wish = format!("hvem={whom}&lukket=udeladt&grund=Personsag");
+        let left_out = fine(lise.get(&format!("{closed}?{wish}")).await);
+        assert!(left_out.says("Udeladt") && left_out.html.contains("udskrift.pdf?"));
+        let (status, paper) = file(&site, &lise, &format!("{closed}/udskrift.txt?{wish}")).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(paper.contains("1 behandling er udeladt: Personsag."), "{paper}");
+        assert!(!paper.contains(SECRET) && !paper.contains("Behandlet"), "{paper}");
+        let (status, print) = file(&site, &lise, &format!("{closed}/udskrift.pdf?{wish}")).await;
+        assert!(status == StatusCode::OK && print.starts_with("%PDF-"));
+        let (_, data) = file(&site, &lise, &format!("{closed}/udskrift.json?{wish}")).await;
+        assert!(data.contains("\"items\": []"), "{data}");
+    }
 }
 
 #[tokio::test]

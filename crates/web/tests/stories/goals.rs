@@ -150,6 +150,37 @@ async fn a_decision_that_whoever_changes_a_project_may_not_see_stays_behind_it()
 }
 
 #[tokio::test]
+async fn rule_19_a_recused_member_meets_the_item_on_no_page_of_the_goals() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = held(&lise, 3, "Vi rydder stranden.", Some("karen")).await.items()[3].clone();
+    let decision = format!("{}.{item}", MeetingId::new(4711));
+    let goal = fine(lise.get(&format!("{ROOM}/maal/fn14")).await);
+    fine(lise.send(&goal, goal.form("link").with("decision", &decision)).await);
+    let page = fine(lise.get(&format!("{ROOM}/projekt/ny?maal=fn14")).await);
+    let form = page.form("save").with("name", "Rene strande");
+    let project = fine(lise.send(&page, form.with("decision", &decision)).await);
+    let (karen, mette) = (
+        Visitor::signed_in(&site, "Karen Vester").await,
+        Visitor::signed_in(&site, "Mette Ravn").await,
+    );
+    let pages = [
+        ROOM.to_owned(),
+        format!("{ROOM}/maal/fn14"),
+        project.path.clone(),
+        format!("{ROOM}/fil/projekter.csv"),
+    ];
+    let mut met = 0;
+    for page in &pages {
+        met += mette.get(page).await.html.matches(&item).count();
+        let hers = karen.get(page).await;
+        assert_eq!(hers.status, StatusCode::OK, "{page}");
+        assert!(!hers.html.contains(&item), "{page}: {}", hers.main());
+    }
+    assert!(met > 1, "others of the body are led to the decision");
+}
+
+#[tokio::test]
 async fn a_goal_of_its_own_is_added_changed_ended_and_taken_out() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -143,6 +143,48 @@ async fn a_decision_that_only_discussed_the_model_approves_nothing() {
 }
 
 #[tokio::test]
+async fn where_an_item_decided_on_several_matters_the_one_that_approved_is_chosen_and_only_its_tasks_stand_there() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    written(&lise, "Følge op").await;
+    let text = "## Ledelsesmodel\n\nModellen blev godkendt med enkelte justeringer. Jonas Hede sikrer implementeringen inden den 20. december 2030.\n\n\
+                ## Havnens plads\n\nSagen blev drøftet. Jonas Hede vender tilbage med priser på belægning inden den 20. december 2030.";
+    held(&lise, 3, text, None).await;
+    for part in ["sikrer implementeringen", "priser på belægning"] {
+        let page = fine(lise.get(CONFIRM).await);
+        let cards = page.forms().into_iter().filter(|it| it.get("act") == "confirm");
+        let card = cards
+            .into_iter()
+            .find(|it| it.get("text").contains(part))
+            .expect("a suggestion");
+        fine(lise.send(&page, card.with("owner", &id("jonas"))).await);
+    }
+    let room = fine(lise.get(ROOM).await);
+    let select = room.html.split("name=\"decision\"").nth(1).expect("decisions");
+    let code = |words: &str| {
+        let mut options = select.split("<option value=\"").skip(1);
+        let found = options.find(|it| it.split("</option>").next().is_some_and(|it| it.contains(words)));
+        found.and_then(|it| it.split('"').next()).expect("a matter").to_owned()
+    };
+    let wrong = room.form("approve").with("decision", &code("Havnens plads"));
+    let refused = lise.send(&room, wrong).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("godkender ikke noget")));
+    let room = fine(lise.get(ROOM).await);
+    let form = room.form("approve").with("decision", &code("Ledelsesmodel"));
+    let room = fine(lise.send(&room, form).await);
+    assert!(
+        room.says("Ledelsesmodel</a>"),
+        "the version names its matter: {}",
+        room.main()
+    );
+    assert!(
+        room.says("sikrer implementeringen") && !room.says("priser på belægning"),
+        "{}",
+        room.main()
+    );
+}
+
+#[tokio::test]
 async fn a_leader_sees_what_the_level_asks_beside_what_is_on_the_table() {
     let site = site();
     site.town.administers("lise");

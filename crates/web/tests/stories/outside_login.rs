@@ -693,7 +693,6 @@ fn ida(town: &Town, subject: (&str, &str)) {
         person,
         name: "Ida Maj".into(),
         title: String::new(),
-        party: String::new(),
         email: String::new(),
     };
     raadslag_store::people::keep(db, &known).expect("kept");

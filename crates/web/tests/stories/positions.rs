@@ -4,20 +4,20 @@ use axum::http::StatusCode;
 
 use crate::follow_ups::{CONFIRM, card, held, id, link};
 use crate::month::{fine, site};
-use crate::site::Site;
+use crate::site::{Site, noon_of};
 use crate::visitor::{View, Visitor};
 
 const POSITIONS: &str = "/indstillinger/stillinger";
 const ASKS: &str = "Forvaltningscheferne undersøger priserne på fælles indkøb inden 20. december 2030.";
 
 /// Lise administers too.
-fn administered() -> Site {
+pub fn administered() -> Site {
     let site = site();
     site.town.administers("lise");
     site
 }
 
-async fn added(lise: &Visitor<'_>, name: &str, holder: &str) -> View {
+pub async fn added(lise: &Visitor<'_>, name: &str, holder: &str) -> View {
     let page = fine(lise.get(POSITIONS).await);
     let form = page.form("position").with("name", name);
     fine(
@@ -27,7 +27,7 @@ async fn added(lise: &Visitor<'_>, name: &str, holder: &str) -> View {
 }
 
 /// The id of the position of a name, as the page's forms carry it.
-fn position(page: &View, name: &str) -> String {
+pub fn position(page: &View, name: &str) -> String {
     let forms = page.forms();
     let named = forms
         .iter()
@@ -173,6 +173,9 @@ async fn somebody_named_with_the_title_of_a_position_they_hold_is_asked_as_its_h
     held(&lise, 3, asks, None).await;
     let page = fine(lise.get(CONFIRM).await);
     assert_eq!(card(&page, false).get("owner"), format!("position:{position}"));
+    // Whoever answers as a position is offered once.
+    assert!(page.html.contains(&format!("value=\"position:{position}\"")));
+    assert!(!page.html.contains(&format!("value=\"{}\"", id("jonas"))));
 }
 
 #[tokio::test]
@@ -261,4 +264,73 @@ async fn positions_and_groups_come_from_a_table_and_go_into_one() {
     for path in ["/indstillinger/stillinger/tabel", "/indstillinger/stillinger.csv"] {
         assert_eq!(torben.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
     }
+}
+
+#[tokio::test]
+async fn many_new_positions_are_made_with_one_tick() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get("/indstillinger/stillinger/tabel").await);
+    let table = "Stilling;Niveau\nHavnemester;1\nArkivar;1\nStadsgartner;1\nBibliotekar;1\n";
+    let looked = fine(lise.send(&page, page.form("try").with("table", table)).await);
+    assert!(looked.says("4 navne findes ikke endnu"), "{}", looked.main());
+    let keep = looked.form("keep");
+    let refused = lise.send(&looked, keep.clone()).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Havnemester")));
+    let register = fine(lise.send(&looked, keep.with("all-new", "new")).await);
+    assert!(register.says("4 stillinger"), "{}", register.main());
+}
+
+#[tokio::test]
+async fn whoever_answers_for_the_whole_and_a_piece_sees_both_and_who_did_a_piece_stays() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    added(&lise, "Plan- og miljøchef", &id("torben")).await;
+    let page = added(&lise, "Skolechef", &id("jonas")).await;
+    let [chief, head] = ["Plan- og miljøchef", "Skolechef"].map(|it| position(&page, it));
+    held(&lise, 3, "Drøftet.", None).await;
+    let page = fine(lise.get(CONFIRM).await);
+    let own = card(&page, true)
+        .with("text", "Undersøg havnens pladser.")
+        .with("due", "2030-12-20");
+    let item = page.form_where("confirm", &[]).get("item").to_owned();
+    let own = own.with("item", &item).with("owner", &format!("position:{head}"));
+    let at = link(&fine(lise.send(&page, own).await));
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let mut view = fine(jonas.get(&at).await);
+    for (to, text) in [
+        (format!("position:{chief}"), "Tegn et kort."),
+        (id("signe"), "Hent tre tilbud."),
+    ] {
+        view = fine(
+            jonas
+                .send(&view, view.form("split").with("to", &to).with("text", text))
+                .await,
+        );
+    }
+    let given = fine(lise.get(&at).await);
+    assert!(given.says("har givet delen videre") && !given.says("har givet dig delen"));
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    let piece = fine(torben.get(&at).await);
+    let done = piece.form_where("finish", &[("owner", &format!("position:{chief}"))]);
+    fine(torben.send(&piece, done.with("text", "Kortet er tegnet.")).await);
+
+    let page = fine(lise.get(POSITIONS).await);
+    for position in [&chief, &head] {
+        let fill = page
+            .form_where("fill", &[("position", position)])
+            .with("person", &id("signe"));
+        fine(lise.send(&page, fill.with("date", "2030-12-15")).await);
+    }
+    let site = Site::with(site.town, |it| it.ahead = noon_of("2030-12-16"));
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let mine = fine(signe.get("/mit").await);
+    assert!(
+        mine.says("Undersøg havnens pladser.") && mine.says("Hent tre tilbud."),
+        "{}",
+        mine.main()
+    );
+    let seen = fine(signe.get(&at).await);
+    assert!(seen.says("Plan- og miljøchef (Torben Kær)"), "{}", seen.main());
+    assert!(seen.says("Skolechef (Signe Aa)"), "{}", seen.main());
 }

@@ -306,6 +306,13 @@ async fn the_programme_of_a_paper_is_taken_over_with_the_length_of_each_slot() {
     let day = fine(lise.send(&page, page.form("read")).await);
     assert!(day.says("kl. 9.00-9.45") && day.says("kl. 9.45-10.00") && day.says("kl. 10.00-10.30"));
     assert!(day.says("Lederdag den 6. november 2030") && day.says("Laden"));
+    // The same paper again is the same programme, also from a page that was made before.
+    let twice = fine(lise.send(&page, page.form("read")).await);
+    assert_eq!(twice.path, day.path);
+    let again = fine(lise.get(&format!("{ROOM}/laes/direktionen-2030-10-02")).await);
+    assert!(again.says("Det står her allerede.") && again.forms().iter().all(|it| it.get("act") != "read"));
+    let confirm = fine(lise.get("/opfoelgning/moede/direktionen-2030-10-02").await);
+    assert!(confirm.says("Det står her allerede."), "{}", confirm.main());
     let missing = lise.get(&format!("{ROOM}/laes/direktionen-2030-12-11")).await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND, "an agenda without a programme");
 }

@@ -24,15 +24,19 @@ pub fn id(login: &str) -> String {
     PersonId::of(&[login]).to_string()
 }
 
-/// The direktion votes, and its members are of two parties.
+/// The direktion votes, and its members are of two parties, as the council's record has them.
 pub fn voting() -> Site {
+    voting_with(&[])
+}
+
+/// The same with deputies of the parties.
+pub fn voting_with(deputies: &[(&str, &str)]) -> Site {
     let town = Town::empty().with_direktion();
-    for (login, name, party) in MEMBERS {
+    for (login, name, _) in MEMBERS {
         let known = Person {
             person: PersonId::of(&[login]),
             name: name.into(),
             title: String::new(),
-            party: party.into(),
             email: String::new(),
         };
         people::keep(town.place.journal.db(), &known).expect("the register takes a person");
@@ -43,6 +47,10 @@ pub fn voting() -> Site {
         ..BodySettings::of_type(BodyType::ExecutiveBoard)
     };
     town.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
+    let of = |login: &str| PersonId::of(&[login]);
+    let seats = MEMBERS.map(|it| (of(it.0), it.2));
+    let deputies: Vec<_> = deputies.iter().map(|it| (of(it.0), it.1)).collect();
+    town.constituted(identity::body("Kommunalbestyrelsen"), &seats, &deputies);
     Site::of(town)
 }
 

@@ -307,6 +307,25 @@ async fn a_turn_is_offered_with_its_reason_placed_with_one_click_and_kept_when_i
 }
 
 #[tokio::test]
+async fn what_is_told_as_of_a_day_waits_for_a_meeting_after_it_and_the_wheel_says_where_none_is_planned() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let wheel = fine(add(&lise, "Budgetopfølgning", "pr. ultimo december", &[("lead", "5")]).await);
+    let told = "Direktionen har ingen møder planlagt efter 11. december 2030. Planlæg årets møder.";
+    assert!(wheel.says(told), "{}", wheel.main());
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(
+        agenda.forms().iter().all(|it| it.get("occurrence").is_empty()),
+        "it is too early"
+    );
+    let csv = lise.get(&format!("{WHEEL}/fil/2030.csv")).await.html;
+    assert!(csv.contains("Budgetopfølgning;pr. ultimo december"), "{csv}");
+    // What comes later is dealt with at the last planned meeting, which the agenda says.
+    fine(add(&lise, "Rammer for budgettet", "ultimo december", &[("lead", "5")]).await);
+    assert!(fine(lise.get(AGENDA).await).says(told));
+}
+
+#[tokio::test]
 async fn a_wheel_is_printed_on_two_sizes_and_put_with_an_agenda() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -132,7 +132,6 @@ impl Chamber {
                 person,
                 name: format!("Medlem {seat}"),
                 title: String::new(),
-                party: "A".into(),
                 email: String::new(),
             };
             people::keep(this.journal.db(), &known)?;

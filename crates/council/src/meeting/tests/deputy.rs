@@ -38,6 +38,7 @@ fn call(item: Option<ItemId>, deputy: PersonId, number: u64) -> Act {
         item,
         deputy,
         member: person(number),
+        anyway: false,
     }
 }
 
@@ -199,6 +200,14 @@ fn rule_20_a_deputy_comes_for_a_member_who_is_away_of_the_same_party_and_one_onl
     .expect("Bo is back");
     let course = town.meeting.course().expect("held here");
     assert!(!course.attendance.contains_key(&FOLMER) && course.deputies.is_empty());
+    let decided = Act::CallDeputy {
+        item: None,
+        deputy: GERDA,
+        member: person(0),
+        anyway: true,
+    };
+    town.editor(decided)
+        .expect("the body decided that one of another list comes");
     town.settings.votes = false;
     assert_eq!(town.editor(call(None, FOLMER, 1)), Err(Refusal::NoDeputies));
 }
@@ -304,6 +313,7 @@ fn call_for(member: PersonId) -> Act {
         item: None,
         deputy: FOLMER,
         member,
+        anyway: false,
     }
 }
 

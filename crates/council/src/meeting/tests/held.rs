@@ -162,6 +162,8 @@ impl Town {
     pub(super) fn ask(&mut self, acting: &Acting, act: &Act) -> Result<Vec<Event>, Refusal> {
         let mut fresh = Payloads::new();
         let first = self.payloads.len() as u64 + 1;
+        let people = self.roster.iter().chain(&self.deputies);
+        let lists = people.filter_map(|it| Some((it.0, it.1.party.clone()?)));
         let setting = Setting {
             kinds: &self.kinds,
             minute_takers: &self.minute_takers,
@@ -171,6 +173,7 @@ impl Town {
             now: self.now,
             body_type: self.body_type,
             deputies: &self.deputies,
+            lists: &lists.collect(),
             council: self.council.as_ref(),
             settings: &self.settings,
             municipality: None,

@@ -541,3 +541,19 @@ fn a_table_says_what_is_done_by_whom_and_when() {
     };
     assert!(derived(decided(vec![Block::Table(other)])).follow_ups.is_empty());
 }
+
+#[test]
+fn a_deadline_before_the_meeting_is_told_of_and_never_lost() {
+    let record = derived(decided(vec![paragraph(
+        "Socialchef Ane Holm rydder op på havnen inden den 1. maj 2019.",
+    )]));
+    assert_eq!(record.follow_ups.len(), 1, "{:?}", record.follow_ups);
+    assert_eq!(record.follow_ups[0].due.as_deref(), Some("2019-05-01"));
+    assert!(record.findings.iter().any(|it| it.what == FindingKind::DueBefore));
+    // A year that is not written is the next.
+    let open = asked("Socialchef Ane Holm rydder op på havnen inden den 1. juni.");
+    assert_eq!(open[0].due.as_deref(), Some("2020-06-01"));
+    // What was once due is told and not asked.
+    assert!(asked("Svaret skulle være afgivet senest den 1. maj 2019.").is_empty());
+    assert!(asked("Ane Holm fik svar inden den 1. maj 2019.").is_empty());
+}

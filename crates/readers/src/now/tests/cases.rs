@@ -31,7 +31,6 @@ impl House {
             person: SIGNE,
             name: "Signe Lund".into(),
             title: "Konsulent".into(),
-            party: String::new(),
             email: String::new(),
         };
         people::keep(house.journal().db(), &signe).expect("the register takes a person");

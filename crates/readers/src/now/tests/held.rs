@@ -38,7 +38,6 @@ impl House {
                 person,
                 name: name.into(),
                 title: "Direktør".into(),
-                party: String::new(),
                 email: String::new(),
             };
             people::keep(self.journal().db(), &person).expect("the register takes a person");

@@ -40,7 +40,6 @@ impl House {
                 person,
                 name: name.into(),
                 title: "Direktør".into(),
-                party: String::new(),
                 email: String::new(),
             };
             people::keep(self.journal().db(), &known).expect("the register takes a person");

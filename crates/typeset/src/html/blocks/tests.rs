@@ -137,3 +137,44 @@ fn a_link_to_an_item_leads_to_its_page_where_that_is_known() {
     };
     assert_eq!(told(place), format!("<p><a href=\"/punkt/{item}\">Mål</a></p>\n"));
 }
+
+#[test]
+fn a_table_of_a_budget_is_drawn_above_itself_and_any_other_is_a_table_alone() {
+    let table = |head: &str| {
+        let row = |cells: [&str; 4]| cells.map(Text::from).to_vec();
+        Block::Table(Table {
+            header: row([
+                head,
+                "Korrigeret budget",
+                "Forventet regnskab",
+                "Afvigelse pr. 31. oktober 2030",
+            ]),
+            rows: vec![
+                row(["Skoler & fritid", "401.000", "403.100", "2.100"]),
+                row(["I alt", "401.000", "403.100", "2.100"]),
+            ],
+        })
+    };
+    let html = blocks(
+        &[table("Område (1.000 kr.)"), table("Område (1.000 kr.)")],
+        Place::new("p", 4),
+    );
+    assert_eq!(
+        html.matches("<svg").count(),
+        4,
+        "two drawings, each for two widths: {html}"
+    );
+    assert!(
+        html.contains("Afvigelser pr. 31. oktober 2030")
+            && html.contains("+2,1")
+            && html.contains("Skoler &amp; fritid")
+    );
+    for id in [
+        "p-tegning-1-middle-titel",
+        "p-tegning-1-narrow-titel",
+        "p-tegning-2-middle-titel",
+    ] {
+        assert_eq!(html.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+    }
+    assert!(!blocks(&[table("Hvem")], Place::new("p", 4)).contains("<svg"));
+}

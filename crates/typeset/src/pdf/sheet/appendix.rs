@@ -154,7 +154,7 @@ fn with_shaped_strings(value: serde_json::Value) -> serde_json::Value {
 }
 
 /// The drawing's own description, and where its words stand.
-pub(super) fn alt(svg: &str) -> String {
+pub(in crate::pdf) fn alt(svg: &str) -> String {
     let inside = |open: &str, close: &str| {
         svg.split_once(open)
             .and_then(|(_, it)| it.split_once(close))

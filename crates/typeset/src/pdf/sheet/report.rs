@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::appendix::alt;
 use crate::pdf::Report;
-use crate::pdf::blocks::{SheetBlock, sheet_blocks};
-use crate::pdf::letters::{printable, shaped};
+use crate::pdf::blocks::{Drawing, SheetBlock, sheet_blocks};
+use crate::pdf::letters::printable;
 
 /// Title, drawings, and the same in words and tables.
 #[derive(Serialize)]
@@ -16,22 +15,12 @@ pub(super) struct ReportSheet {
     blocks: Vec<SheetBlock>,
 }
 
-#[derive(Serialize)]
-struct Drawing {
-    svg: String,
-    alt: String,
-}
-
 impl ReportSheet {
     pub(super) fn of(report: &Report) -> Self {
-        let drawing = |svg: &String| {
-            let svg = shaped(svg);
-            Drawing { alt: alt(&svg), svg }
-        };
         Self {
             title: printable(&report.title),
             about: printable(&report.about),
-            drawings: report.drawings.iter().map(drawing).collect(),
+            drawings: report.drawings.iter().map(|it| Drawing::of(it)).collect(),
             blocks: sheet_blocks(&report.blocks),
         }
     }

@@ -42,6 +42,8 @@ struct Page<'a> {
     /// Row, column and what is wrong.
     wrong: Vec<(String, String, String)>,
     said: Option<Said>,
+    /// Areas of the last review that the table does not have.
+    missing: Vec<String>,
     /// The last review's total, where this one's is far from it: the unit may be another.
     far_from: Option<String>,
     /// Grants that wait: id, title, amount.
@@ -55,6 +57,8 @@ type Choice = (String, bool);
 struct Said {
     rows: String,
     sums: String,
+    /// Rows that are part of others, where there are any.
+    parts: Option<String>,
     areas: u64,
     total: String,
 }
@@ -149,6 +153,7 @@ fn form(look: &Look<'_>, slug: &str, chosen: Option<Columns>, refused: Option<Re
             .collect(),
         wrong: read.as_ref().err().map(|it| told(words, it)).unwrap_or_default(),
         said: read.as_ref().ok().map(|it| said(words, it)),
+        missing: read.as_ref().ok().map(|it| missing(&desktop, it)).unwrap_or_default(),
         far_from: read
             .as_ref()
             .ok()
@@ -165,6 +170,17 @@ fn form(look: &Look<'_>, slug: &str, chosen: Option<Columns>, refused: Option<Re
     rendered(look, &page)
 }
 
+/// The areas that only the last review has.
+fn missing(desktop: &Desktop, read: &Read) -> Vec<String> {
+    let last = desktop.seen.economy.reviews().last();
+    let areas = last
+        .and_then(|it| desktop.figures(it))
+        .map(|it| it.areas)
+        .unwrap_or_default();
+    let gone = areas.into_iter().filter(|it| read.figures.area(&it.area).is_none());
+    gone.map(|it| it.area).collect()
+}
+
 /// The last review's total, where a table's is more than five times it, or less than a fifth.
 fn far_from(desktop: &Desktop, read: &Read) -> Option<Money> {
     let last = desktop.figures(desktop.seen.economy.reviews().last()?)?;
@@ -179,6 +195,7 @@ fn said(words: Words, read: &Read) -> Said {
     Said {
         rows: words.count("economy-rows", u64::from(read.rows)),
         sums: words.count("economy-sums", u64::from(read.sums)),
+        parts: (read.parts > 0).then(|| words.count("economy-parts", u64::from(read.parts))),
         areas: read.figures.areas.len() as u64,
         total: words.with_all(
             "economy-table-total",
@@ -210,6 +227,10 @@ fn what(words: Words, what: &What) -> String {
         What::TooManyAreas => words.with("wrong-too-many-areas", "most", &MOST_AREAS.to_string()),
         What::NoArea => words.say("wrong-no-area"),
         What::NoAmount(text) => words.with("wrong-no-amount", "text", text),
+        What::English { says, danish } => {
+            let both = [("text", says.clone()), ("danish", danish.clone())];
+            words.with_all("wrong-english-amount", &both)
+        }
         What::Empty => words.say("wrong-empty"),
         What::Deviation { says, is } => both("wrong-deviation", says, is),
         What::Sum { says, is } => both("wrong-sum", says, is),

@@ -139,11 +139,7 @@ pub fn drawn(words: Words, beside: &Beside<'_>) -> Deviations {
 
 /// `+1,2`, in millions.
 fn signed(words: Words, amount: Money) -> String {
-    let told = words.figure(&amount.millions());
-    match amount > Money::default() && !amount.is_slight() {
-        true => format!("+{told}"),
-        false => told.replace('-', "−"),
-    }
+    words.figure(&amount.signed_millions())
 }
 
 fn header(words: Words, has_last: bool) -> Vec<String> {

@@ -90,16 +90,15 @@ pub fn kind_key(kind: StepKind) -> &'static str {
 }
 
 fn told(words: Words, desktop: &Desktop, conflict: &Conflict) -> String {
+    let named = |body: &BodyId| desktop.bodies.get(body).cloned().unwrap_or_default();
     match conflict {
         Conflict::NobodyWorks => words.say("against-nobody-works"),
         Conflict::TooClose(days) if *days < 0 => words.say("against-before-first"),
         Conflict::TooClose(days) => words.with("against-too-close", "days", &days.to_string()),
         Conflict::TooLate => words.say("against-too-late"),
         Conflict::NoFirstReading => words.say("against-no-first"),
-        Conflict::NoMeeting(body) => {
-            let name = desktop.bodies.get(body).cloned().unwrap_or_default();
-            words.with("against-no-meeting", "name", &name)
-        }
+        Conflict::NoMeeting(body) => words.with("against-no-meeting", "name", &named(body)),
+        Conflict::NotPlanned(body) => words.with("against-not-planned", "name", &named(body)),
         Conflict::Busy(person, what) => {
             let name = desktop.people.short(*person);
             match what.is_empty() {

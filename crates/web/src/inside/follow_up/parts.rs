@@ -1,5 +1,6 @@
 //! The parts of a follow-up: who has what from whom, who answers for it, and the two drawings of them.
 
+use raadslag_council::clock;
 use raadslag_council::follow_up::{FollowUpKind, Light, Owner};
 use raadslag_readers::now::{FollowUpSeen, PartRow};
 use raadslag_typeset::drawings::{self, Branch, Room};
@@ -38,13 +39,16 @@ pub struct Part {
     pub is_split: bool,
     /// The visitor may speak for it.
     pub speaks: bool,
+    /// It is the visitor's own.
+    pub is_mine: bool,
     /// The visitor may take it back, for nobody has begun with it.
     pub goes_back: bool,
 }
 
-/// The boxes of the parts.
-pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, speaks: impl Fn(Owner) -> bool) -> Vec<Part> {
+/// The boxes of the parts, for whoever has these of them, or speaks for all.
+pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, (mine, may_steer): (&[Owner], bool)) -> Vec<Part> {
     let (words, asked) = (look.words(), seen.course.asked.as_ref());
+    let speaks = |owner: Owner| may_steer || mine.contains(&owner);
     let day = |it: &PartRow| it.due.map(|it| words.with("due-by", "day", &words.day(&it)));
     let open_under = |number| {
         let under = seen.row.parts.iter().filter(|it| it.under == Some(number));
@@ -55,7 +59,7 @@ pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, speaks: impl 
         owner: it.owner.to_string(),
         // The number alone tells fields apart; the colon of a position's id has no place there.
         about: it.number.to_string(),
-        name: people.owner(it.owner),
+        name: named(people, seen, it),
         text: it.text.clone(),
         due: day(it).unwrap_or_default(),
         is_done: it.is_done,
@@ -74,6 +78,7 @@ pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, speaks: impl 
         waits_for: open_under(it.number),
         is_split: it.under.is_some(),
         speaks: !it.is_done && speaks(it.owner),
+        is_mine: mine.contains(&it.owner),
         goes_back: !it.is_done
             && asked.is_some_and(|asked| {
                 let is_begun = asked.has_begun(it.number);
@@ -82,6 +87,20 @@ pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, speaks: impl 
             }),
     };
     seen.row.parts.iter().map(part).collect()
+}
+
+/// Whose a part is. Who did it stays when the position gets another holder; where several had it meanwhile, nobody is named.
+fn named(people: &Names, seen: &FollowUpSeen, part: &PartRow) -> String {
+    let (Owner::Position(position), true) = (part.owner, part.is_done) else {
+        return people.owner(part.owner);
+    };
+    let is_about = |owner: Option<Owner>, kind: &str| match kind {
+        "follow_up_done" => owner == Some(part.owner),
+        "follow_up_decided" => true,
+        _ => false,
+    };
+    let done = seen.steps.iter().filter(|it| is_about(it.owner, &it.kind));
+    people.position_then(position, done.map(|it| clock::day(it.at)))
 }
 
 /// The drawings with the lists that say the same.
@@ -144,7 +163,7 @@ pub fn branches(
     ))
 }
 
-type Day = Option<raadslag_council::clock::Date>;
+type Day = Option<clock::Date>;
 
 fn hang(
     branches: &mut Vec<(Day, Branch)>,
@@ -158,7 +177,10 @@ fn hang(
         let drawn = Branch {
             depth,
             text: own.unwrap_or_else(|| words.say("the-whole-part")),
-            owner: people.owner_short(part.owner),
+            owner: match part.owner {
+                Owner::Person(person) => people.short(person),
+                Owner::Position(_) => named(people, seen, part),
+            },
             ..branch((look, words), seen, (due, part.is_done))
         };
         branches.push((due, drawn));
@@ -180,7 +202,7 @@ fn branch((look, words): (&Look<'_>, Words), seen: &FollowUpSeen, (due, is_done)
     }
 }
 
-fn day(words: Words, day: &raadslag_council::clock::Date) -> String {
+fn day(words: Words, day: &clock::Date) -> String {
     words.with("due-by", "day", &words.day(day))
 }
 

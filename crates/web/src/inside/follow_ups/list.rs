@@ -13,7 +13,7 @@ use raadslag_council::danish::short_day;
 use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
 use raadslag_council::identity::fold;
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId};
-use raadslag_readers::now::{MeetingDay, PositionSeen};
+use raadslag_readers::now::{MeetingDay, PositionSeen, position_of};
 use raadslag_store::people::{self, Person};
 use serde::Deserialize;
 
@@ -27,6 +27,7 @@ use crate::inside::{answered, carry_out, page, rendered};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 use crate::render::Chrome;
+use crate::render::promised::asked_about;
 
 /// The columns.
 const COLUMNS: &str = "møde;punkt;opgave;ejer;frist;slags;udført";
@@ -136,10 +137,14 @@ pub async fn read(filled: Filled) -> Result<Response, Problem> {
         let look = waiting.look()?;
         let chosen = |it: &(BodyId, String)| it.0.to_string() == fields.get("body");
         let (body, _) = bodies(&look)?.into_iter().find(chosen).ok_or(Problem::BadForm)?;
-        Source::of(&look, body)?.commands(&look, fields.get("table"))
+        let list = Source::of(&look, body)?.commands(&look, fields.get("table"))?;
+        Ok(list.map(|it| (body, it)))
     });
     let why = match filled.desk.no_fault(read.await)?? {
-        Ok(asked) => ask(&filled, asked).await?,
+        Ok((body, mut asked)) => match asked_about(&filled, body, std::mem::take(&mut asked.told)).await? {
+            Some(why) => Some(why),
+            None => ask(&filled, asked).await?,
+        },
         Err(why) => Some(why),
     };
     answered(filled, why, (Inside::FollowUps, ""), |look, refused| {
@@ -153,6 +158,8 @@ pub async fn read(filled: Filled) -> Result<Response, Problem> {
 struct List {
     confirmed: Vec<Command>,
     done: Vec<Command>,
+    /// What would stand on everybody's list.
+    told: Vec<String>,
 }
 
 async fn ask(filled: &Filled, list: List) -> Result<Option<String>, Problem> {
@@ -176,11 +183,17 @@ struct Source {
     days: Vec<MeetingDay>,
     positions: Vec<PositionSeen>,
     people: Vec<Person>,
+    today: Date,
 }
+
+/// An item of a meeting, and whether it is closed.
+type Found = ((MeetingId, ItemId), bool);
 
 /// A line that was understood.
 struct Line {
     from: (MeetingId, ItemId),
+    /// The item is closed.
+    is_closed: bool,
     text: String,
     owner: Owner,
     due: Option<Date>,
@@ -194,6 +207,7 @@ impl Source {
             days: look.no_fault(look.now().meeting_days(body, Date::MIN))?,
             positions: look.no_fault(look.now().positions())?,
             people: look.no_fault(people::all(look.now().journal().db()))?,
+            today: look.today,
         })
     }
 
@@ -218,6 +232,7 @@ impl Source {
                 list.done.push(done(words, follow_up, &line));
             }
             if known.is_none() {
+                list.told.extend((!line.is_closed).then(|| line.text.clone()));
                 list.confirmed.push(confirmed(follow_up, line));
             }
         }
@@ -252,8 +267,9 @@ impl Source {
         if kind == FollowUpKind::StandingDuty && due.is_some() {
             row.wrong(4, "list-duty-has-no-day");
         }
-        Ok(from.zip(owner).map(|(from, owner)| Line {
+        Ok(from.zip(owner).map(|((from, is_closed), owner)| Line {
             from,
+            is_closed,
             text,
             owner,
             due,
@@ -262,8 +278,8 @@ impl Source {
         }))
     }
 
-    /// The item that a line comes from, among those whoever asks may see.
-    fn item(&self, look: &Look<'_>, row: &mut Row<'_>) -> Result<Option<(MeetingId, ItemId)>, Problem> {
+    /// The item that a line comes from, among those whoever asks may see, and whether it is closed.
+    fn item(&self, look: &Look<'_>, row: &mut Row<'_>) -> Result<Option<Found>, Problem> {
         let (_, number) = (row.must(0), row.must(1));
         let Some(date) = row.day(0).filter(|_| !number.is_empty()) else {
             return Ok(None);
@@ -279,21 +295,26 @@ impl Source {
             };
             let mut items = seen.record.items.iter().zip(&seen.items);
             let found = items.find(|it| it.0.number.trim_end_matches('.') == number.trim_end_matches('.'));
-            if let Some((_, item)) = found {
-                return Ok(Some((day.meeting, *item)));
+            if let Some((read, item)) = found {
+                return Ok(Some(((day.meeting, *item), !read.open)));
             }
         }
         row.wrong(1, "list-no-item");
         Ok(None)
     }
 
-    /// A position by its name, or somebody by name, with or without the title.
+    /// A position by its name or by the name of whoever holds it, with or without the title; somebody of no position, or of several,
+    /// as a person.
     fn owner(&self, said: &str) -> Option<Owner> {
         let said = fold(said);
         let mut open = self.positions.iter().filter(|it| !it.is_closed);
         let position = open.find(|it| fold(&it.name) == said);
         let is_named = |it: &&Person| fold(&it.name) == said || fold(&format!("{} {}", it.title, it.name)) == said;
-        let person = || self.people.iter().find(is_named).map(|it| Owner::Person(it.person));
+        let person = || {
+            let person = self.people.iter().find(is_named)?.person;
+            let theirs = position_of(&self.positions, person, self.today);
+            Some(theirs.map_or(Owner::Person(person), Owner::Position))
+        };
         position.map(|it| Owner::Position(it.position)).or_else(person)
     }
 }

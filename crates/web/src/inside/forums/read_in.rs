@@ -95,6 +95,13 @@ fn new(forum: &Forum, is_first: bool) -> NewForum {
     }
 }
 
+/// Whether the register has every forum of a paper.
+pub fn is_taken(look: &Look<'_>, (slug, meeting): (&str, &str)) -> Result<bool, Problem> {
+    let desktop = Desktop::find(look, slug)?;
+    let source = Source::find(look, &desktop, meeting)?;
+    Ok(source.fresh(&desktop).next().is_none())
+}
+
 /// What a paper's forums would become.
 pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Forums(slug.clone()))?;

@@ -89,6 +89,13 @@ fn code(goal: Goal, item: ItemId) -> String {
     format!("{goal}.{item}")
 }
 
+/// Whether everything that a paper says of goals is kept.
+pub fn is_taken(look: &Look<'_>, (slug, meeting): (&str, &str)) -> Result<bool, Problem> {
+    let desktop = Desktop::find(look, slug)?;
+    let source = Source::find(look, &desktop, meeting)?;
+    Ok(source.fresh(&desktop).next().is_none() && source.unlinked(&desktop).next().is_none())
+}
+
 /// What a paper says of goals.
 pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Goals(slug.clone()))?;

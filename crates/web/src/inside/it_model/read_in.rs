@@ -41,6 +41,8 @@ struct Page<'a> {
     layers: Vec<(String, usize)>,
     records: Vec<FoundRecord>,
     steps: Vec<FoundStep>,
+    /// It was taken over from this paper.
+    is_taken: bool,
     sides: [(&'static str, String); 2],
 }
 
@@ -190,6 +192,26 @@ impl Source {
         })
     }
 
+    fn is_taken(&self, desktop: &Desktop) -> bool {
+        let read = desktop.seen.model.read_from();
+        read.is_some_and(|it| it.0 == self.meeting)
+    }
+
+    /// What the room has by name is not ticked once more.
+    fn leave_known(&mut self, desktop: &Desktop) {
+        let model = &desktop.seen.model;
+        let is_record = |it: &FoundRecord| {
+            let mut there = model.in_layer(it.layer);
+            there.any(|known| fold(&desktop.words(known.name)) == fold(&it.name))
+        };
+        let is_step = |it: &FoundStep| {
+            let mut steps = model.steps().iter();
+            steps.any(|known| fold(&desktop.words(known.name)) == fold(&it.name))
+        };
+        self.records.iter_mut().for_each(|it| it.is_taken = !is_record(it));
+        self.steps.iter_mut().for_each(|it| it.is_taken = !is_step(it));
+    }
+
     fn layers(&self, words: Words) -> Vec<(String, usize)> {
         let layers = self.model.layers.iter().enumerate();
         layers
@@ -268,6 +290,13 @@ fn step(fields: &Fields, (place, body): (usize, BodyId), found: &FoundStep) -> R
     })
 }
 
+/// Whether a paper's corporate IT was taken over.
+pub fn is_taken(look: &Look<'_>, (slug, meeting): (&str, &str)) -> Result<bool, Problem> {
+    let desktop = Desktop::find(look, slug)?;
+    let source = Source::find(look, &desktop, meeting)?;
+    Ok(source.is_taken(&desktop))
+}
+
 /// What a paper says of corporate IT.
 pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::ItModel(slug.clone()))?;
@@ -278,8 +307,9 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
     let desktop = Desktop::find(look, slug)?;
     desktop.here.must_steer()?;
     let (words, mut source) = (look.words(), Source::find(look, &desktop, meeting)?);
-    if let Some(refused) = &refused {
-        source.keep_ticks(&refused.fields);
+    match &refused {
+        Some(refused) => source.keep_ticks(&refused.fields),
+        None => source.leave_known(&desktop),
     }
     let model = &source.model;
     let about = [&model.subtitle, &model.issuer, &model.date_label, &model.consultant];
@@ -290,6 +320,7 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
         room: desktop.here.at(look, ""),
         paper: Address::Meeting(meeting.to_owned(), Form::Page).under(look.prefix),
         title: source.title(),
+        is_taken: source.is_taken(&desktop),
         about: about.join(", "),
         layers: source.layers(words),
         sides: [("CUSTOMER", ItSide::Customer), ("IT", ItSide::It)].map(|it| (it.0, words.say(side_key(it.1)))),

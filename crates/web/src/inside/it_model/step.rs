@@ -154,14 +154,12 @@ pub async fn change(Path((slug, step)): Path<(String, String)>, filled: Filled) 
     let known = stands.as_ref().map(|it| it.step);
     let act = match (filled.fields.get("act"), known) {
         ("remove", Some(step)) => Ok(ItModelAct::RemoveStep { step }),
-        ("decide", Some(step)) => decisions::behind(&filled)
-            .await?
-            .map(|(meeting, item, on)| ItModelAct::DecideStep {
-                step,
-                meeting,
-                item,
-                on,
-            }),
+        ("decide", Some(step)) => decisions::behind(&filled).await?.map(|it| ItModelAct::DecideStep {
+            step,
+            meeting: it.meeting,
+            item: it.item,
+            on: it.on,
+        }),
         ("save", known) => read(&filled.fields).map(|new| ItModelAct::PutStep {
             step: known.unwrap_or_else(|| ItStepId::of(&[&filled.command.to_string()])),
             new,

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 242] = [
+const KINDS: [(&str, &str); 248] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -30,6 +30,12 @@ const KINDS: [(&str, &str); 242] = [
     ("own_set", "did-own-set"),
     ("role_given", "did-role-given"),
     ("role_ended", "did-role-ended"),
+    ("term_constituted", "did-term-constituted"),
+    ("seat_left", "did-seat-left"),
+    ("seat_taken_again", "did-seat-taken-again"),
+    ("group_changed", "did-group-changed"),
+    ("office_taken", "did-office-taken"),
+    ("terms_change_undone", "did-terms-change-undone"),
     ("meeting_imported", "did-meeting-imported"),
     ("meeting_held_back", "did-meeting-held-back"),
     ("item_closed", "did-item-closed"),

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use raadslag_council::danish;
 use raadslag_council::follow_up::Owner;
 use raadslag_council::ids::PositionId;
 use raadslag_council::kept::Payloads;
@@ -82,7 +83,8 @@ pub fn seats(look: &Look<'_>, desktop: &Desktop) -> Result<Vec<Seat>, Problem> {
             is_mine: me.is_some() && holder == me,
         }
     };
-    Ok(positions.chart().into_iter().map(seat).collect())
+    let name = |it: &Position| danish::sorted_as(names.get(&it.name).map_or("", String::as_str));
+    Ok(positions.chart(name).into_iter().map(seat).collect())
 }
 
 /// The page of a leader's position, for whoever sees the model; what is on the table passes the access rule line by line.

@@ -28,6 +28,8 @@ struct Page<'a> {
     model: LeadershipModel,
     /// Something stands already and would be written over; it can be taken back.
     stands: bool,
+    /// It was taken over from this paper.
+    is_taken: bool,
     expectations: usize,
 }
 
@@ -54,6 +56,13 @@ fn source(look: &Look<'_>, desktop: &Desktop, meeting: &str) -> Result<(MeetingI
     Ok((seen.row.meeting, day, model))
 }
 
+/// Whether a paper's model was taken over.
+pub fn is_taken(look: &Look<'_>, (slug, meeting): (&str, &str)) -> Result<bool, Problem> {
+    let desktop = Desktop::find(look, slug)?;
+    let (of, ..) = source(look, &desktop, meeting)?;
+    Ok(desktop.seen.leadership.is_read_from(of))
+}
+
 /// What a paper's model says.
 pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Leadership(slug.clone()))?;
@@ -63,7 +72,7 @@ pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> 
 fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
     desktop.here.must_steer()?;
-    let (_, day, model) = source(look, &desktop, meeting)?;
+    let (of, day, model) = source(look, &desktop, meeting)?;
     let page = Page {
         page: Chrome::new(
             look,
@@ -77,6 +86,7 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
         expectations: expectations(&model),
         model,
         stands: desktop.seen.leadership.text().is_some(),
+        is_taken: desktop.seen.leadership.is_read_from(of),
         name: desktop.here.name,
     };
     rendered(look, &page)

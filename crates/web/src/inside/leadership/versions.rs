@@ -1,5 +1,6 @@
 //! The versions of a model: what a decision approved, what it adjusted, and what became of it since.
 
+use raadslag_council::ids::FollowUpId;
 use raadslag_council::leadership::{LeadershipAct, LeadershipLevel, ModelDifference, ModelText, differences};
 use raadslag_council::version::Version;
 use raadslag_readers::now::Whose;
@@ -53,14 +54,21 @@ fn one(
         .map(|it| changes(look, desktop, it, &version.text))
         .unwrap_or_default();
     let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
-    let of_version = rows.iter().filter(|it| it.item == version.item);
+    let under = match version.topic {
+        Some(topic) => Some(decisions::asked_under(look, version.item, topic)?),
+        None => None,
+    };
+    let is_asked = |it: &FollowUpId| under.as_ref().is_none_or(|under| under.contains(it));
+    let of_version = rows
+        .iter()
+        .filter(|it| it.item == version.item && is_asked(&it.follow_up));
     Ok(Shown {
         name: words.with_all("leadership-version", &values),
         note: version
             .note
             .and_then(|it| desktop.seen.texts.get(&it).cloned())
             .unwrap_or_default(),
-        decision: decisions::decided_at(look, version.meeting)?,
+        decision: decisions::settled_by(look, (version.meeting, version.item), version.topic)?,
         is_adjusted: version.proposed.is_some() && !changes.is_empty(),
         against: words.say(match version.proposed {
             Some(_) => "leadership-against-proposed",
@@ -103,10 +111,11 @@ fn changes(
 pub async fn read(filled: &Filled) -> Result<Result<LeadershipAct, Unreadable>, Problem> {
     let note = filled.fields.given("note");
     let behind = decisions::behind(filled).await?;
-    Ok(behind.map(|(meeting, item, on)| LeadershipAct::Approve {
-        meeting,
-        item,
-        on,
+    Ok(behind.map(|it| LeadershipAct::Approve {
+        meeting: it.meeting,
+        item: it.item,
+        topic: it.topic,
+        on: it.on,
         note,
     }))
 }

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan as _;
 use raadslag_council::clock::Date;
-use raadslag_council::follow_up::{FollowUpKind, Owner};
+use raadslag_council::follow_up::FollowUpKind;
 use raadslag_readers::now::{FollowUpRow, PartRow, Whose};
 
 use super::{Line, List, Title, Visitor, short};
@@ -20,26 +20,32 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     };
     let rows = look.no_fault(look.now().follow_ups(&look.asker, whose))?;
     let owners = look.no_fault(look.now().owners(visitor.person, look.today))?;
-    rows.iter().map(|it| line(look, visitor, (it, &owners))).collect()
+    let mut lines = Vec::new();
+    for row in &rows {
+        // The whole is a line, and each piece of it that is the visitor's another.
+        let (whole, pieces): (Vec<&PartRow>, Vec<&PartRow>) = row.open_of(&owners).partition(|it| it.under.is_none());
+        let soonest = whole
+            .into_iter()
+            .min_by_key(|it| (row.due_of(it).is_none(), row.due_of(it)));
+        for part in soonest.into_iter().chain(pieces) {
+            lines.push(line(look, visitor, (row, part))?);
+        }
+    }
+    Ok(lines)
 }
 
-fn line(look: &Look<'_>, visitor: &Visitor, (row, owners): (&FollowUpRow, &[Owner])) -> Result<Line, Problem> {
+fn line(look: &Look<'_>, visitor: &Visitor, (row, part): (&FollowUpRow, &PartRow)) -> Result<Line, Problem> {
     let mut told = FollowUpLine::of(look, &visitor.people, row);
     let words = look.words();
-    // Of several parts the soonest; what is not split is due with the whole.
-    let mut own: Vec<&PartRow> = row.open_of(owners).collect();
-    own.sort_by_key(|it| (row.due_of(it).is_none(), row.due_of(it)));
-    let part = own.first();
-    let due = part.map_or(row.due, |it| row.due_of(it));
-    if let Some(part) = part.filter(|it| !it.text.is_empty()) {
+    let due = row.due_of(part);
+    if !part.text.is_empty() {
         told.text.clone_from(&part.text);
     }
     if let (Some(day), true) = (due, due != row.due) {
         told.due = words.with("due-by", "day", &words.day(&day));
     }
-    let giver = own.iter().find_map(|it| it.given_by);
     let from = format!("{}: {}", told.kind, told.from);
-    let why = match giver {
+    let why = match part.given_by {
         Some(giver) => format!(
             "{} · {from}",
             words.with("given-by", "name", &visitor.people.owner_short(giver))

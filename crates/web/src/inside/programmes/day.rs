@@ -158,7 +158,7 @@ pub fn form(look: &Look<'_>, (slug, programme): (&str, &str), refused: Option<Re
     let has_slots = can_steer && !day.text.slots.is_empty();
     let (decisions, places) = match has_slots {
         true => (
-            decisions::recent(look, &desktop.here.slug)?,
+            decisions::settling(look, &desktop.here.slug)?,
             prints::places(look, desktop.here.body, &desktop.here.acting)?,
         ),
         false => (Vec::new(), Vec::new()),
@@ -210,7 +210,7 @@ fn versions(look: &Look<'_>, desktop: &Desktop, day: &DayProgramme) -> Result<Ve
         let said = |text: &raadslag_council::programme::ProgrammeText| lines(words, &text.drawn(texts));
         found.push(Version {
             name: words.with_all("programme-version", &values),
-            decision: decisions::decided_at(look, version.meeting)?,
+            decision: decisions::settled_by(look, (version.meeting, version.item), version.topic)?,
             adjusted: before
                 .map(|it| compare::compare(words, &said(it), &said(&version.text)))
                 .unwrap_or_default(),
@@ -328,12 +328,11 @@ fn asked(filled: &Filled, programme: ProgrammeId) -> Result<Result<ProgrammeAct,
 
 /// Settles what stands by the decision that was chosen, on the day of its meeting.
 async fn settled(filled: &Filled, programme: ProgrammeId) -> Result<Result<ProgrammeAct, Unreadable>, Problem> {
-    Ok(decisions::behind(filled)
-        .await?
-        .map(|(meeting, item, on)| ProgrammeAct::Settle {
-            programme,
-            meeting,
-            item,
-            on,
-        }))
+    Ok(decisions::behind(filled).await?.map(|it| ProgrammeAct::Settle {
+        programme,
+        meeting: it.meeting,
+        item: it.item,
+        topic: it.topic,
+        on: it.on,
+    }))
 }

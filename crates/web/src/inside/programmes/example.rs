@@ -1,9 +1,10 @@
 //! An invented day to try: it is a change like any other and can be taken back.
 
 use jiff::ToSpan as _;
-use raadslag_council::clock::ClockTime;
+use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::ids::ProgrammeId;
 use raadslag_council::programme::{NewProgramme, NewSlot, ProgrammeAct};
+use raadslag_council::workdays::{is_often_closed, is_workday};
 
 use crate::form::Filled;
 
@@ -32,7 +33,16 @@ const EXAMPLE: [(u16, &str, &[&str], &[&str]); 6] = [
     ),
 ];
 
-/// Begins the example four weeks from now.
+/// The first working day four weeks from now.
+fn day(today: Date) -> Date {
+    let mut day = today.saturating_add(4.weeks());
+    while day < Date::MAX && (!is_workday(day, false) || is_often_closed(day)) {
+        day = day.saturating_add(1.day());
+    }
+    day
+}
+
+/// Begins the example on a day to come.
 pub fn act(filled: &Filled) -> ProgrammeAct {
     let slot = |(minutes, title, speakers, points): (u16, &str, &[&str], &[&str])| NewSlot {
         minutes,
@@ -45,7 +55,7 @@ pub fn act(filled: &Filled) -> ProgrammeAct {
         programme: ProgrammeId::of(&[&filled.command.to_string()]),
         new: NewProgramme {
             name: "Chefforum".to_owned(),
-            date: filled.desk.today.saturating_add(4.weeks()),
+            date: day(filled.desk.today),
             start: ClockTime::new(9, 0).expect("nine is a time"),
             end: ClockTime::new(13, 0),
             place: Some("Mødesalen".to_owned()),
@@ -53,5 +63,17 @@ pub fn act(filled: &Filled) -> ProgrammeAct {
         },
         slots: EXAMPLE.map(slot).into(),
         meeting: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_is_on_a_day_at_work() {
+        let of = |today: &str| day(today.parse().expect("a day")).to_string();
+        assert_eq!(of("2026-11-27"), "2026-12-28", "not on Christmas Day");
+        assert_eq!(of("2026-11-25"), "2026-12-23");
     }
 }

@@ -4,8 +4,9 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::appendix::{Content, Programme};
+use raadslag_council::identity::fold;
 use raadslag_council::ids::{MeetingId, ProgrammeId};
-use raadslag_council::programme::{NewSlot, ProgrammeAct};
+use raadslag_council::programme::{DayProgramme, NewSlot, ProgrammeAct};
 use raadslag_council::record::Record;
 use raadslag_typeset::drawings::{Room, programme_in};
 
@@ -29,6 +30,8 @@ struct Page<'a> {
     paper: String,
     day: String,
     head: Head,
+    /// The page of the programme, where it stands already.
+    known: Option<String>,
     slots: usize,
     drawing: String,
     /// The paper does not say when the last slot ends.
@@ -53,6 +56,26 @@ fn source(look: &Look<'_>, desktop: &Desktop, meeting: &str) -> Result<(MeetingI
     Ok((seen.row.meeting, day, programme))
 }
 
+/// Whether a paper's programme stands among the body's own.
+pub fn is_taken(look: &Look<'_>, (slug, meeting): (&str, &str)) -> Result<bool, Problem> {
+    let desktop = Desktop::find(look, slug)?;
+    let (of, _, programme) = source(look, &desktop, meeting)?;
+    Ok(known(&desktop, of, &programme).is_some())
+}
+
+/// The programme that was read from this paper before, or is for the same event on the same day.
+fn known<'a>(desktop: &'a Desktop, of: MeetingId, found: &Programme) -> Option<&'a DayProgramme> {
+    let programmes = &desktop.seen.programmes;
+    let is_it = |it: &&DayProgramme| {
+        let drawn = it.text.drawn(&desktop.seen.texts);
+        let of_event = |it: &Programme| fold(it.event.as_ref().unwrap_or(&it.title));
+        drawn.date.is_some() && drawn.date == found.date && of_event(&drawn) == of_event(found)
+    };
+    programmes
+        .read_from(of)
+        .or_else(|| programmes.days().iter().find(is_it))
+}
+
 /// What a paper's programme says.
 pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Programmes(slug.clone()))?;
@@ -62,7 +85,7 @@ pub async fn show(desk: Desk, Path((slug, meeting)): Path<(String, String)>) -> 
 fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>) -> Result<String, Problem> {
     let desktop = Desktop::find(look, slug)?;
     desktop.here.must_steer()?;
-    let (_, day, programme) = source(look, &desktop, meeting)?;
+    let (of, day, programme) = source(look, &desktop, meeting)?;
     let page = Page {
         page: Chrome::new(
             look,
@@ -73,6 +96,7 @@ fn form(look: &Look<'_>, (slug, meeting): (&str, &str), refused: Option<Refused>
         room: desktop.here.at(look, ""),
         paper: Address::Meeting(meeting.to_owned(), Form::Page).under(look.prefix),
         head: head(&programme),
+        known: known(&desktop, of, &programme).map(|it| desktop.here.at(look, &format!("/{}", it.programme))),
         slots: programme.slots.len(),
         is_open: programme.end.is_none(),
         drawing: programme_in(&programme, "program", Room::Narrow, look.words().tongue()),
@@ -109,8 +133,11 @@ pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled)
         source(&look, &Desktop::find(&look, &at)?, &paper)
     });
     let (of, _, found) = filled.desk.no_fault(found.await)??;
-    let programme = ProgrammeId::of(&[&filled.command.to_string()]);
+    // The same paper twice is one programme.
+    let known = known(&desktop, of, &found).map(|it| it.programme);
+    let programme = known.unwrap_or_else(|| ProgrammeId::of(&[&filled.command.to_string()]));
     let why = match Head::read(&filled.fields) {
+        _ if known.is_some() => None,
         Ok(new) => {
             let act = ProgrammeAct::Begin {
                 programme,

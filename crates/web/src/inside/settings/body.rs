@@ -28,6 +28,8 @@ struct Page<'a> {
     kind: String,
     /// Where it is said what is the municipality's own.
     own: String,
+    /// Where its election terms are; none where nobody is elected into it.
+    terms: Option<String>,
     /// Where sections, phrases and numbers are.
     template_page: String,
     publishes: bool,
@@ -83,6 +85,10 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         name,
         kind: look.words().say(words::body_type(known.body_type)),
         own: Address::Inside(Inside::Own(id)).under(look.prefix),
+        terms: known
+            .body_type
+            .is_political()
+            .then(|| Address::Inside(Inside::Terms(id)).under(look.prefix)),
         template_page: Address::Inside(Inside::Template(id)).under(look.prefix),
         publishes: settings.publishes,
         publishes_minutes: settings.publishes_minutes,

@@ -141,7 +141,6 @@ pub async fn add(filled: Filled) -> Result<Response, Problem> {
         person,
         name,
         title: field("title"),
-        party: field("party"),
         email: field("email"),
     };
     let keep = move |desk: &Desk| people::keep(desk.state.now.journal().db(), &known);

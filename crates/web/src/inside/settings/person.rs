@@ -180,7 +180,6 @@ async fn keep(filled: &Filled, person: PersonId) -> Result<Option<String>, Probl
         person,
         name,
         title: field("title"),
-        party: field("party"),
         email: field("email"),
     };
     let keep = move |desk: &Desk| people::keep(desk.state.now.journal().db(), &known);

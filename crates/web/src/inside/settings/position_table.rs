@@ -41,7 +41,12 @@ struct Page<'a> {
     faults: usize,
     /// Positions and groups that are made only where somebody ticks that.
     asked: Vec<Asked>,
+    /// Names that are like no other, where they are many: made all at once.
+    many: Vec<String>,
 }
+
+/// So many new names are asked about one by one.
+const MOST_ASKED: usize = 3;
 
 /// A line of the table, and what it would do.
 struct Line {
@@ -254,7 +259,13 @@ fn form(look: &Look<'_>, text: String, refused: Option<Refused>) -> Result<Strin
         }
     };
     let asked = positions.into_iter().map(|it| ask(it, false));
-    let asked: Vec<Asked> = asked.chain(groups.into_iter().map(|it| ask(it, true))).collect();
+    let asked = asked.chain(groups.into_iter().map(|it| ask(it, true)));
+    let (mut asked, new): (Vec<Asked>, Vec<Asked>) = asked.partition(|it| it.nearest.is_some());
+    let mut many = Vec::new();
+    match new.len() > MOST_ASKED {
+        true => many.extend(new.into_iter().map(|it| it.name)),
+        false => asked.extend(new),
+    }
     let page = Page {
         page: Chrome::new(
             look,
@@ -266,6 +277,7 @@ fn form(look: &Look<'_>, text: String, refused: Option<Refused>) -> Result<Strin
         faults: rows.iter().filter(|it| it.understood.is_err()).count(),
         lines: rows.iter().map(|it| known.line(words, it)).collect(),
         asked,
+        many,
         forms,
         text,
     };
@@ -311,6 +323,7 @@ fn settle(known: &Known, mut rows: Vec<Row>, answers: &Fields) -> Result<Vec<Row
     for (new, is_group) in all.chain(groups.into_iter().map(|it| (it, true))) {
         match (answers.get(&field(&new.name, is_group)), new.nearest) {
             ("new", _) => {}
+            (_, None) if answers.get("all-new") == "new" => {}
             ("known", Some(meant)) => rows.iter_mut().for_each(|it| it.means(&new.name, &meant)),
             _ => open.push(new.name),
         }

@@ -173,17 +173,15 @@ fn described(person: PersonId, row: &Row, before: Option<&Person>) -> Person {
         person,
         name: row.line.name.clone(),
         title: cell(&row.line.title, |it| &it.title),
-        party: cell(&row.line.party, |it| &it.party),
         email: cell(&row.line.email, |it| &it.email),
     }
 }
 
 /// Each field that becomes another, before and after.
 fn changes(words: Words, before: &Person, after: &Person) -> Vec<String> {
-    let fields: [(&str, &str, &str); 4] = [
+    let fields: [(&str, &str, &str); 3] = [
         ("person-name", &before.name, &after.name),
         ("person-title", &before.title, &after.title),
-        ("person-party", &before.party, &after.party),
         ("person-email", &before.email, &after.email),
     ];
     let changed = fields.into_iter().filter(|it| it.1 != it.2);

@@ -167,7 +167,7 @@ fn read(filled: &Filled, year: i16) -> Result<WheelAct, Unread> {
         let when = read_when(typed, year + 1).ok_or_else(|| Unread::Line(typed.to_owned()))?;
         // A rule stands for its time in that year: what is copied comes once.
         let when = match when.in_year(year + 1).as_slice() {
-            [span] => When::Once { span: *span },
+            [span] => When::once(*span).told_as_of(when.is_as_of()),
             _ => return Err(Unread::Line(typed.to_owned())),
         };
         occurrences.push(Copied {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use raadslag_council::ids::{BodyId, MeetingId};
 use raadslag_council::kept::ERASED;
-use raadslag_council::wheel::plan::{Meets, State, Way, state};
-use raadslag_council::wheel::{Line as Listed, Turn, lines};
+use raadslag_council::wheel::plan::{Meets, State, Stop, Way, state};
+use raadslag_council::wheel::{Line as Listed, Span, Turn, lines};
 use raadslag_readers::now::WheelOffer;
 
 use super::{Desktop, phrases};
@@ -122,7 +122,7 @@ fn entry(look: &Look<'_>, desktop: &Desktop, listed: &Listed, meets: &[Meets]) -
         Some(State::OnAgenda(body, meeting, _)) if is_inside => {
             entry.marks.push(on_agenda(look, desktop, (body, meeting))?);
         }
-        Some(State::OnWay(way)) if is_inside => on_way(look, desktop, &way, &mut entry),
+        Some(State::OnWay(way)) if is_inside => on_way(look, desktop, (&way, &listed.span, meets), &mut entry),
         _ => {}
     }
     Ok(entry)
@@ -146,12 +146,16 @@ fn on_agenda(
     Ok(("tone-plain", told, to))
 }
 
-fn on_way(look: &Look<'_>, desktop: &Desktop, way: &Way, entry: &mut Entry) {
+fn on_way(look: &Look<'_>, desktop: &Desktop, (way, span, meets): (&Way, &Span, &[Meets]), entry: &mut Entry) {
     let words = look.words();
     entry.needs.push(way_words(words, way, |it| name(desktop, it)));
-    for stop in way.stops.iter().filter(|it| it.meets.is_none()) {
-        let told = words.with("wheel-no-meeting", "body", &name(desktop, stop.body));
-        entry.marks.push(("tone-wait", told, None));
+    for stop in &way.stops {
+        let unplanned = unplanned(words, (stop, &name(desktop, stop.body)), (way, span), meets);
+        let told = match (unplanned, stop.meets) {
+            (None, None) => Some(words.with("wheel-no-meeting", "body", &name(desktop, stop.body))),
+            (unplanned, _) => unplanned,
+        };
+        entry.marks.extend(told.map(|it| ("tone-wait", it, None)));
     }
     if let (Some(begin), Some(ready)) = (way.begin, way.ready) {
         let told = words.with_all(
@@ -159,9 +163,28 @@ fn on_way(look: &Look<'_>, desktop: &Desktop, way: &Way, entry: &mut Entry) {
             &[("begin", words.day(&begin)), ("ready", words.day(&ready))],
         );
         entry.needs.push(told);
-        if begin < look.today {
+        if ready < look.today {
+            entry.marks.push(("tone-no", words.say("wheel-too-late"), None));
+        } else if begin < look.today {
             entry.marks.push(("tone-wait", words.say("wheel-begin-now"), None));
         }
+    }
+}
+
+/// After which day a body has no meetings, where it therefore deals with something too early or not at all.
+fn unplanned(words: Words, (stop, name): (&Stop, &str), (way, span): (&Way, &Span), meets: &[Meets]) -> Option<String> {
+    let last = meets.iter().filter(|it| it.body == stop.body).map(|it| it.date).max();
+    let wanted = match stop.meets {
+        Some(_) => span.first()?,
+        None => way.last,
+    };
+    match last {
+        Some(last) if last >= wanted => None,
+        Some(last) => Some(words.with_all(
+            "wheel-none-planned-after",
+            &[("body", name.to_owned()), ("day", words.day(&last))],
+        )),
+        None => Some(words.with("wheel-none-planned", "body", name)),
     }
 }
 
@@ -189,17 +212,20 @@ pub struct Offered {
     pub year: i16,
     pub nth: u8,
     pub is_internal: bool,
-    pub is_tight: bool,
+    /// What its way lacks, in words.
+    pub lacks: Option<String>,
 }
 
 /// The turns that belong on the agenda of a meeting, for whoever builds it.
 pub fn offered(look: &Look<'_>, work: &Work) -> Result<Vec<Offered>, Problem> {
     let at = (work.row.body, work.row.meeting);
     let offers = look.no_fault(look.now().wheel_offers(&look.asker, at, look.today))?;
-    offers.iter().map(|it| one_offered(look, it)).collect()
+    let ways = offers.iter().flat_map(|it| &it.offer.way.stops);
+    let meets = look.no_fault(look.now().meets(ways.map(|it| it.body), look.today))?;
+    offers.iter().map(|it| one_offered(look, it, &meets)).collect()
 }
 
-fn one_offered(look: &Look<'_>, found: &WheelOffer) -> Result<Offered, Problem> {
+fn one_offered(look: &Look<'_>, found: &WheelOffer, meets: &[Meets]) -> Result<Offered, Problem> {
     let words = look.words();
     let way = &found.offer.way;
     let mut names = std::collections::BTreeMap::new();
@@ -208,6 +234,10 @@ fn one_offered(look: &Look<'_>, found: &WheelOffer) -> Result<Offered, Problem> 
     }
     let name = |it: BodyId| names.get(&it).cloned().unwrap_or_default();
     let turn = found.offer.turn;
+    let unplanned = way
+        .stops
+        .iter()
+        .find_map(|it| unplanned(words, (it, &name(it.body)), (way, &found.offer.span), meets));
     Ok(Offered {
         title: found.title.clone(),
         why: words.with_all(
@@ -224,6 +254,6 @@ fn one_offered(look: &Look<'_>, found: &WheelOffer) -> Result<Offered, Problem> 
         year: turn.year,
         nth: turn.nth,
         is_internal: found.is_internal,
-        is_tight: way.is_tight,
+        lacks: unplanned.or_else(|| way.is_tight.then(|| words.say("wheel-offered-tight"))),
     })
 }

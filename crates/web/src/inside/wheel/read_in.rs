@@ -107,6 +107,14 @@ impl Source {
     }
 }
 
+/// Whether everything of a paper's wheel stands on the body's own.
+pub fn is_taken(look: &Look<'_>, (slug, meeting): (&str, &str)) -> Result<bool, Problem> {
+    let desktop = Desktop::find(look, slug, &Wish::default())?;
+    let source = Source::find(look, &desktop, meeting)?;
+    let mut all = 0..source.activities.len();
+    Ok(all.all(|it| desktop.seen.wheel.activity(source.activity(it)).is_some()))
+}
+
 /// What a paper's wheel would become.
 pub async fn show(
     desk: Desk,

@@ -360,20 +360,15 @@ fn table_of(state: &State, bytes: &[u8], year: i16) -> Result<String, &'static s
 fn when(occasion: &Occasion, year: i16) -> String {
     let (first, last) = (occasion.date, occasion.last);
     let when = match (first == last, occasion.is_yearly) {
-        (true, true) => When::Yearly {
-            rule: Rule::Day {
+        (true, true) => When::yearly(
+            Rule::Day {
                 month: first.month(),
                 day: first.day(),
             },
-            from: year,
-            until: None,
-        },
-        (true, false) => When::Once {
-            span: Span::Day { date: first },
-        },
-        (false, _) => When::Once {
-            span: Span::Days { first, last },
-        },
+            year,
+        ),
+        (true, false) => When::once(Span::Day { date: first }),
+        (false, _) => When::once(Span::Days { first, last }),
     };
     write_when(&when, year)
 }

@@ -134,7 +134,7 @@ fn form(look: &Look<'_>, slug: &str, pair: &Pair, refused: Option<Refused>) -> R
         versions.push(Shown {
             name: name(look, &desktop, version),
             decision: match version.made.decision {
-                Some((meeting, _)) => decisions::decided_at(look, meeting)?,
+                Some(decided) => decisions::settled_by(look, decided, version.made.topic)?,
                 None => None,
             },
         });
@@ -156,7 +156,7 @@ fn form(look: &Look<'_>, slug: &str, pair: &Pair, refused: Option<Refused>) -> R
         changes,
         today: look.today.to_string(),
         decisions: match desktop.can_steer() {
-            true => decisions::recent(look, &desktop.slug)?,
+            true => decisions::settling(look, &desktop.slug)?,
             false => Vec::new(),
         },
     };
@@ -208,9 +208,11 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
 
 fn read(filled: &Filled) -> Result<WheelAct, Unreadable> {
     let fields = &filled.fields;
+    let decided = decisions::chosen_matter(fields)?;
     Ok(WheelAct::MakeVersion {
         as_of: fields.day("date")?,
         note: fields.given("note"),
-        decision: decisions::chosen(fields)?,
+        decision: decided.map(|it| (it.0, it.1)),
+        topic: decided.and_then(|it| it.2),
     })
 }

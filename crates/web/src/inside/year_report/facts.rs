@@ -113,7 +113,7 @@ fn asked(look: &Look<'_>, body: BodyId, year: i16) -> Result<Vec<Asked>, Problem
         "DROPPED" => Became::Dropped,
         _ => done
             .get(&it.follow_up)
-            .map_or(Became::Dropped, |day| Became::Done(*day)),
+            .map_or(Became::DoneBefore, |day| Became::Done(*day)),
     };
     let asked = rows.iter().map(|it| Asked {
         kind: it.kind,

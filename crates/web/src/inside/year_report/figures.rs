@@ -66,6 +66,7 @@ pub fn parts(words: Words, year: &Year) -> Vec<Figures> {
     let asked = named(&[
         ("year-in-time", now.in_time, last.in_time),
         ("year-late", now.late, last.late),
+        ("year-done-before", now.before, last.before),
         ("year-open", now.open, last.open),
         ("year-overdue", now.overdue, last.overdue),
         ("year-dropped", now.dropped, last.dropped),

@@ -9,7 +9,7 @@ use raadslag_typeset::drawings::deviation_sheets;
 use raadslag_typeset::pdf::{PdfOptions, Report};
 
 use super::figures::{Figures, parts, told};
-use super::{Year, shown};
+use super::{Wish, Year, shown};
 use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
@@ -58,7 +58,11 @@ pub async fn attach(Path((slug, typed)): Path<(String, String)>, filled: Filled)
     let body = year.here.body;
     let (place, why) = prints::put_report(&filled, body, move |look| Ok(sheet(look, &year))).await?;
     answered(filled, why, place.papers(), move |look, refused| {
-        shown(look, (&slug, &typed), Some(refused))
+        let wish = Wish {
+            aar: typed,
+            ..Wish::default()
+        };
+        shown(look, (&slug, &wish), Some(refused))
     })
     .await
 }

@@ -151,7 +151,6 @@ mod tests {
             person: PersonId::new(1),
             name: name.into(),
             title: String::new(),
-            party: String::new(),
             email: email.into(),
         })
     }
