@@ -165,6 +165,12 @@ type Part = (&'static str, &'static str, &'static [&'static str], &'static str);
 
 const DRAWINGS: &[Part] = &[
     (
+        "goal-trend",
+        "Lise",
+        &["/da/maal", "Cykelstier mellem landsbyerne"],
+        "[aria-labelledby=udvikling] .goal-trend",
+    ),
+    (
         "follow-up-times",
         "Lise",
         &["/da/opfoelgning", "I den statusredegørelse"],
