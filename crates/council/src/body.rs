@@ -3,6 +3,8 @@
 mod access_request;
 mod chair;
 mod following;
+mod settings;
+mod standing;
 mod term;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,17 +19,17 @@ use crate::eye;
 use crate::ids::{BodyId, PersonId, TextId};
 use crate::kept::json;
 use crate::leak::Own;
-use crate::meeting::ItemFacts;
 use crate::paper::ItemKind;
 use crate::record::Section;
 use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
 use crate::template::{self, KindRules, Numbered, Numbering, Phrase};
 use crate::undo::Undo;
-use crate::writing;
 pub use access_request::{AccessOutcome, AccessRequest, AccessRequestAct};
 pub use chair::{ChairDecision, NewChairDecision, Told};
 pub use following::{FollowSetting, FollowedWay, Following, NewFollowing, follow};
+pub use settings::{BodySettings, Signing};
+pub use standing::{StandingItem, read_standing, typed_standing, without_kind, written_standing};
 pub use term::{
     ElectionTerm, Leaving, LeavingReason, MOST_SEATS, NewDeputy, NewParty, NewSeat, NewTerm, Parties, Seat,
 };
@@ -58,71 +60,6 @@ pub enum BodyType {
     SubCommittee,
 }
 
-/// How a body works (rule 37: for a direktion each of the law's rules is a setting).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BodySettings {
-    /// Its papers are made public.
-    pub publishes: bool,
-    /// Its minutes too: a council's always are, a committee's may be kept (rules 12 and 13).
-    #[serde(default = "is_so")]
-    pub publishes_minutes: bool,
-    /// Working days after a meeting by which its minutes are public.
-    #[serde(default = "minutes_days")]
-    pub minutes_days: u8,
-    /// Everybody may follow its meetings while they go on: what is dealt with, votes and decisions of open items.
-    #[serde(default)]
-    pub live: bool,
-    /// The program publishes by itself what was released and what was sent to signature.
-    #[serde(default)]
-    pub publishes_itself: bool,
-    /// The program erases by itself what was to be kept until a day, once it is over (rule 32).
-    #[serde(default)]
-    pub erases_expired: bool,
-    /// Everybody may read what became of its public decisions.
-    pub shows_follow_ups: bool,
-    /// Working days between release and meeting (rules 1 and 3).
-    pub release_days: u8,
-    /// Working days an agenda editor has with a text that others write, before the agenda goes out.
-    #[serde(default = "production_days")]
-    pub production_days: u8,
-    /// Whether a Saturday is a working day when they are counted.
-    pub saturday_counts: bool,
-    /// Who signs the minutes (rule 21).
-    pub signing: Signing,
-    /// It votes (rules 15 to 18).
-    pub votes: bool,
-    /// It elects persons on secret ballot.
-    pub ballots: bool,
-}
-
-/// Who signs the minutes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Signing {
-    /// Everybody who took part.
-    AllWhoTookPart,
-    /// The chair.
-    Chair,
-    /// The chair, and whoever takes the body's minutes.
-    ChairAndMinuteTaker,
-    /// Nobody: the minutes are done when they are sent.
-    Nobody,
-}
-
-fn is_so() -> bool {
-    true
-}
-
-/// A working week.
-fn minutes_days() -> u8 {
-    5
-}
-
-/// A working week.
-fn production_days() -> u8 {
-    5
-}
-
 impl BodyType {
     /// Whether the law says how it works.
     pub fn is_statutory(self) -> bool {
@@ -135,33 +72,6 @@ impl BodyType {
     /// Whether people were elected into it, or named by those who were: its papers are made for everybody to read.
     pub fn is_political(self) -> bool {
         !matches!(self, Self::ExecutiveBoard | Self::ManagersForum | Self::ExternalForum)
-    }
-}
-
-impl BodySettings {
-    /// Whether everybody may read what became of its decisions: only of what it publishes can they know.
-    pub fn tells_what_became(&self) -> bool {
-        self.publishes && self.shows_follow_ups
-    }
-
-    /// What holds until somebody says otherwise.
-    pub fn of_type(body_type: BodyType) -> Self {
-        let is_statutory = body_type.is_statutory();
-        Self {
-            publishes: is_statutory,
-            publishes_minutes: true,
-            minutes_days: minutes_days(),
-            live: body_type == BodyType::Council,
-            publishes_itself: false,
-            erases_expired: false,
-            shows_follow_ups: false,
-            release_days: if is_statutory { 4 } else { 2 },
-            production_days: production_days(),
-            saturday_counts: false,
-            signing: Signing::AllWhoTookPart,
-            votes: body_type.is_political(),
-            ballots: false,
-        }
     }
 }
 
@@ -206,20 +116,6 @@ pub struct Body {
     pub following: Vec<Following>,
     /// The bodies whose reviewers may read its locked and closed papers.
     pub lets_in: BTreeSet<BodyId>,
-}
-
-/// An item that stands on every agenda of a body.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StandingItem {
-    /// What kind.
-    pub item_kind: ItemKind,
-    /// Its title.
-    pub title: String,
-    /// Route, case number, who recommends.
-    #[serde(default)]
-    pub facts: ItemFacts,
-    /// Its sections; an empty one is not printed.
-    pub sections: Vec<Section>,
 }
 
 /// Something asked of a body.
@@ -487,9 +383,8 @@ pub fn decide(
     }
     let known = found.ok_or(Refusal::NoSuchBody)?;
     match act {
-        // Following is decided by `follow` with the other body beside, and what a chair decides and
-        // requests for access with the day; the rest of it
-        // was decided above.
+        // Following is decided by `follow` with the other body beside, what a chair decides and requests for access with the
+        // day; the rest of it was decided above.
         BodyAct::ChairDecide(_)
         | BodyAct::OfAccess(_)
         | BodyAct::Constitute(_)
@@ -573,93 +468,6 @@ pub fn decide(
                 on: *on,
             })])
         }
-    }
-}
-
-/// The standing items as their payload holds them; an erased one holds none.
-pub fn read_standing(payload: &str) -> Vec<StandingItem> {
-    serde_json::from_str(payload).unwrap_or_default()
-}
-
-/// The label that the route stands under, as `DIR/ØU/KB`.
-const ROUTE: &str = "Sagsgang";
-
-/// Standing items as they may be typed: a line with kind and title, a line `[label]` before each section, `===` between items.
-/// Under `[Sagsgang]` stands the route.
-pub fn typed_standing(typed: &str) -> Vec<StandingItem> {
-    let items = typed.split("===").map(str::trim).filter(|it| !it.is_empty());
-    items.map(typed_item).collect()
-}
-
-/// Kinds of items as people write them before a title; the codes of the record count too.
-const KINDS: [(&str, ItemKind); 8] = [
-    ("BESLUTNING", ItemKind::Decision),
-    ("DRØFTELSE", ItemKind::Discussion),
-    ("ORIENTERING", ItemKind::Information),
-    ("GENNEMGANG", ItemKind::Review),
-    ("ØKONOMI", ItemKind::Economy),
-    ("FORA", ItemKind::Forums),
-    ("SAGER", ItemKind::Matters),
-    ("EVENTUELT", ItemKind::AnyOtherBusiness),
-];
-
-fn kind(word: &str) -> Option<ItemKind> {
-    let named = KINDS.iter().find(|it| it.0 == word).map(|it| it.1);
-    named.or_else(|| serde_json::from_value(serde_json::Value::String(word.to_owned())).ok())
-}
-
-/// The number, from 1, of the first typed item that does not begin with its kind.
-pub fn without_kind(typed: &str) -> Option<usize> {
-    let items = typed.split("===").map(str::trim).filter(|it| !it.is_empty());
-    let mut words = items.map(|it| it.split_whitespace().next().unwrap_or_default());
-    words.position(|it| kind(it).is_none()).map(|it| it + 1)
-}
-
-/// Standing items written as they may be typed; pictures and facts besides the route stay behind.
-pub fn written_standing(items: &[StandingItem]) -> String {
-    let written: Vec<String> = items.iter().map(written_item).collect();
-    written.join("\n===\n")
-}
-
-fn written_item(item: &StandingItem) -> String {
-    let kind = KINDS.iter().find(|it| it.1 == item.item_kind).map_or("", |it| it.0);
-    let mut lines = vec![format!("{kind} {}", item.title)];
-    if !item.facts.route.is_empty() {
-        lines.push(format!("[{ROUTE}]\n{}", item.facts.route.join("/")));
-    }
-    for section in &item.sections {
-        lines.push(format!("[{}]", section.label));
-        lines.push(writing::write(&section.blocks));
-    }
-    lines.retain(|it| !it.is_empty());
-    lines.join("\n")
-}
-
-fn typed_item(typed: &str) -> StandingItem {
-    let (first, rest) = typed.split_once('\n').unwrap_or((typed, ""));
-    let (word, title) = first.split_once(' ').unwrap_or(("", first));
-    let kind = kind(word);
-    let mut sections: Vec<Section> = Vec::new();
-    let mut facts = ItemFacts::default();
-    for part in rest.split("\n[").map(|it| it.trim_start_matches('[')) {
-        let Some((label, text)) = part.split_once(']') else {
-            continue;
-        };
-        if label.trim() == ROUTE {
-            let codes = text.split('/').map(str::trim).filter(|it| !it.is_empty());
-            facts.route = codes.map(str::to_owned).collect();
-            continue;
-        }
-        sections.push(Section {
-            label: label.trim().to_owned(),
-            blocks: writing::read(text.trim()),
-        });
-    }
-    StandingItem {
-        item_kind: kind.unwrap_or_default(),
-        title: if kind.is_some() { title } else { first }.trim().to_owned(),
-        facts,
-        sections,
     }
 }
 

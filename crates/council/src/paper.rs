@@ -273,6 +273,14 @@ impl PaperItem {
         }
     }
 
+    /// Whether the item, or an attachment of it, is closed.
+    pub fn is_closed(&self, attachment: Option<AttachmentId>) -> bool {
+        match attachment {
+            None => self.closing.is_some(),
+            Some(id) => self.attachments.iter().any(|it| it.attachment == id && !it.open),
+        }
+    }
+
     /// When the closing of the item, or of an attachment of it, must be asked again; none for what is open.
     pub fn review_mut(&mut self, attachment: Option<AttachmentId>) -> Option<&mut Option<Date>> {
         let Some(attachment) = attachment else {

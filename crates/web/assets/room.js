@@ -67,9 +67,13 @@
         if (touch === asked) touch = null;
         if (!fresh) leave();
         else if (!isTyping()) show(fresh);
-        else for (const name of [".room-own", ".room-vote"]) {
-          const [old, now] = [room, fresh].map((it) => it.querySelector(name));
-          if (old && now) old.replaceWith(now);
+        else {
+          for (const name of [".room-own", ".room-vote"]) {
+            const [old, now] = [room, fresh].map((it) => it.querySelector(name));
+            if (old && now) old.replaceWith(now);
+          }
+          waiting = true;
+          tell(true);
         }
       }
     } catch { /* asked again below */ }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -28,9 +28,11 @@ type Piece = Option<Arc<str>>;
 /// A followed room, in a language.
 type Room = (String, Language);
 
+type Rooms = BTreeMap<Room, watch::Sender<Piece>>;
+
 /// The rooms that are followed now.
 pub struct Live {
-    rooms: Mutex<BTreeMap<Room, watch::Sender<Piece>>>,
+    rooms: Mutex<Rooms>,
     /// How many may follow at once.
     most: AtomicUsize,
 }
@@ -50,9 +52,12 @@ impl Live {
         self.most.store(most, Ordering::Relaxed);
     }
 
+    fn lock(&self) -> MutexGuard<'_, Rooms> {
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn is_full(&self) -> bool {
-        let rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
-        let there: usize = rooms.values().map(watch::Sender::receiver_count).sum();
+        let there: usize = self.lock().values().map(watch::Sender::receiver_count).sum();
         there >= self.most.load(Ordering::Relaxed)
     }
 }
@@ -67,8 +72,15 @@ pub async fn follow(desk: Desk, slug: String, make: Make) -> Result<Response, Pr
         return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
     }
     let desk = desk.of_nobody();
-    let first = made(desk.clone(), slug.clone(), make).await?;
-    let seen = join(&desk, (slug, desk.language), first, make);
+    let room = (slug, desk.language);
+    // Of a room that is followed there is a piece already.
+    let known = desk.state.live.lock().get(&room).map(watch::Sender::subscribe);
+    let mut seen = match known {
+        Some(seen) => seen,
+        None => begin(&desk, room.clone(), made(desk.clone(), room.0, make).await?, make),
+    };
+    // Whoever comes is told at once: the page may be older.
+    seen.mark_changed();
     let events = stream::unfold(Some(seen), |seen| async move {
         let mut seen = seen?;
         seen.changed().await.ok()?;
@@ -84,18 +96,15 @@ pub async fn follow(desk: Desk, slug: String, make: Make) -> Result<Response, Pr
     Ok(Sse::new(events).keep_alive(KeepAlive::default()).into_response())
 }
 
-/// Takes part in a room that is followed, or begins to follow it.
-fn join(desk: &Desk, room: Room, first: Arc<str>, make: Make) -> watch::Receiver<Piece> {
-    let mut rooms = desk.state.live.rooms.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = rooms.get(&room).map(watch::Sender::subscribe);
-    let mut seen = known.unwrap_or_else(|| {
-        let (piece, seen) = watch::channel(Some(first));
-        rooms.insert(room.clone(), piece.clone());
-        tokio::spawn(keep(desk.clone(), room, piece, make));
-        seen
-    });
-    // Whoever comes is told at once: the page may be older.
-    seen.mark_changed();
+/// Begins to follow a room, or takes part where somebody began just before.
+fn begin(desk: &Desk, room: Room, first: Arc<str>, make: Make) -> watch::Receiver<Piece> {
+    let mut rooms = desk.state.live.lock();
+    if let Some(known) = rooms.get(&room) {
+        return known.subscribe();
+    }
+    let (piece, seen) = watch::channel(Some(first));
+    rooms.insert(room.clone(), piece.clone());
+    tokio::spawn(keep(desk.clone(), room, piece, make));
     seen
 }
 
@@ -105,7 +114,7 @@ async fn keep(desk: Desk, room: Room, piece: watch::Sender<Piece>, make: Make) {
     loop {
         tokio::time::sleep(BEAT).await;
         {
-            let mut rooms = desk.state.live.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut rooms = desk.state.live.lock();
             if piece.receiver_count() == 0 {
                 rooms.remove(&room);
                 return;
@@ -117,7 +126,14 @@ async fn keep(desk: Desk, room: Room, piece: watch::Sender<Piece>, make: Make) {
         if heard.replace(now) == Some(now) {
             continue;
         }
-        let fresh = made(desk.clone(), room.0.clone(), make).await.ok();
+        let fresh = match made(desk.clone(), room.0.clone(), make).await {
+            // What fails once is tried again: those who follow see what they saw.
+            Err(Problem::Fault { .. }) => {
+                heard = None;
+                continue;
+            }
+            it => it.ok(),
+        };
         let is_over = fresh.is_none();
         piece.send_if_modified(|it| {
             let is_other = *it != fresh;
@@ -125,8 +141,7 @@ async fn keep(desk: Desk, room: Room, piece: watch::Sender<Piece>, make: Make) {
             is_other
         });
         if is_over {
-            let mut rooms = desk.state.live.rooms.lock().unwrap_or_else(PoisonError::into_inner);
-            rooms.remove(&room);
+            desk.state.live.lock().remove(&room);
             return;
         }
     }

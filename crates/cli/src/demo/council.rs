@@ -2,7 +2,9 @@
 //! dissent, a closed item, and a committee's decision that a member takes to the council.
 
 use jiff::ToSpan as _;
-use raadslag_council::body::{BodyAct, BodySettings, BodyType, NewDeputy, NewParty, NewSeat, NewTerm, typed_standing};
+use raadslag_council::body::{
+    BodyAct, BodySettings, BodyType, ElectionTerm, NewDeputy, NewParty, NewSeat, NewTerm, typed_standing,
+};
 use raadslag_council::clock::{self, Date};
 use raadslag_council::command::Command;
 use raadslag_council::identity;
@@ -48,10 +50,20 @@ const ELECTED: [(&str, &str, &str, &str, bool); 15] = [
 /// Comes for a member of the first party.
 const DEPUTY: (&str, &str, &str) = ("ellen", "Ellen Strandby", "A");
 
-/// Both, with who leads.
-const BODIES: [(&str, BodyType, &str); 2] = [
-    (COUNCIL, BodyType::Council, "inge"),
-    (COMMITTEE, BodyType::StandingCommittee, "soeren"),
+/// Both, with who leads and what their agendas begin with.
+const BODIES: [(&str, BodyType, &str, &str); 2] = [
+    (
+        COUNCIL,
+        BodyType::Council,
+        "inge",
+        include_str!("../../../../samples/templates/kommunalbestyrelse.txt"),
+    ),
+    (
+        COMMITTEE,
+        BodyType::StandingCommittee,
+        "soeren",
+        include_str!("../../../../samples/templates/udvalg.txt"),
+    ),
 ];
 
 /// Keeps the agendas and minutes of both.
@@ -59,15 +71,6 @@ const SECRETARY: (&str, &str, &str) = ("dorthe", "Byrådssekretær", "Dorthe Van
 
 /// Who of them has an account, beside the secretary.
 const ACCOUNTS: [&str; 3] = ["inge", "marianne", "gunnar"];
-
-/// Where a body's agendas begin.
-const STANDING: [(&str, &str); 2] = [
-    (
-        COUNCIL,
-        include_str!("../../../../samples/templates/kommunalbestyrelse.txt"),
-    ),
-    (COMMITTEE, include_str!("../../../../samples/templates/udvalg.txt")),
-];
 
 const HALL: &str = "Byrådssalen, rådhuset i Lynghede";
 
@@ -126,7 +129,7 @@ pub fn hold_council(journal: &Journal, today: Date) -> Result<(), Trouble> {
     seat(journal, today)?;
     council_meets(journal, today)?;
     committee_meets(journal, today)?;
-    for (body, standing) in STANDING {
+    for (body, .., standing) in BODIES {
         let items = typed_standing(standing);
         at_body(journal, body, BodyAct::SetStandingItems { items })?;
     }
@@ -150,7 +153,7 @@ fn seat(journal: &Journal, today: Date) -> Result<(), Trouble> {
     }
     let (login, title, name) = SECRETARY;
     know(journal, (login, title, name))?;
-    for (body, body_type, chair) in BODIES {
+    for (body, body_type, chair, _) in BODIES {
         let register = BodyAct::Register {
             name: body.into(),
             body_type: Some(body_type),
@@ -158,12 +161,13 @@ fn seat(journal: &Journal, today: Date) -> Result<(), Trouble> {
         at_body(journal, body, register)?;
         at_body(journal, body, BodyAct::Set(BodySettings::of_type(body_type)))?;
         // Its meetings around the day lie within one term, or two.
-        let mut years = [-6, 6].map(|weeks: i32| first_year(today.saturating_add(weeks.weeks())));
-        years.sort_unstable();
-        for (place, year) in years.into_iter().enumerate() {
-            if place == 0 || year != years[0] {
-                at_body(journal, body, BodyAct::Constitute(Box::new(term(body, chair, year)?)))?;
-            }
+        let mut terms: Vec<(Date, Date)> = [-6, 6]
+            .into_iter()
+            .filter_map(|weeks: i32| ElectionTerm::days_around(today.saturating_add(weeks.weeks())))
+            .collect();
+        terms.dedup();
+        for days in terms {
+            at_body(journal, body, BodyAct::Constitute(Box::new(term(body, chair, days))))?;
         }
         for role in [Role::AgendaEditor, Role::MinuteTaker] {
             let (person, from) = (person(login), SINCE);
@@ -176,13 +180,7 @@ fn seat(journal: &Journal, today: Date) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Councils were elected in 2021 and every fourth year: the first year of the term that holds a day.
-fn first_year(day: Date) -> i16 {
-    day.year() - (day.year() - 2022).rem_euclid(4)
-}
-
-fn term(body: &str, chair: &str, year: i16) -> Result<NewTerm, Trouble> {
-    let day = |year, month, day| Date::new(year, month, day).map_err(|error| Trouble::Usage(error.to_string()));
+fn term(body: &str, chair: &str, (from, to): (Date, Date)) -> NewTerm {
     let sits = ELECTED.iter().filter(|it| body == COUNCIL || it.4);
     let seat = |it: &(&str, &str, &str, &str, bool)| NewSeat {
         person: person(it.0),
@@ -195,13 +193,13 @@ fn term(body: &str, chair: &str, year: i16) -> Result<NewTerm, Trouble> {
         person: person(DEPUTY.0),
         list,
     });
-    Ok(NewTerm {
-        from: day(year, 1, 1)?,
-        to: day(year + 3, 12, 31)?,
+    NewTerm {
+        from,
+        to,
         seats: sits.map(seat).collect(),
         deputies: deputy.into_iter().collect(),
         anyway: true,
-    })
+    }
 }
 
 fn know(journal: &Journal, (login, title, name): (&str, &str, &str)) -> Result<(), Trouble> {

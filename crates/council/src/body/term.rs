@@ -15,6 +15,12 @@ use crate::roles::{Held, Role};
 pub(super) use act::decide;
 pub use act::{Leaving, MOST_SEATS, NewDeputy, NewParty, NewSeat, NewTerm};
 
+/// An election term lasts so many years (kommunestyrelsesloven).
+const YEARS: i16 = 4;
+
+/// A year in which a term began.
+const FIRST: i16 = 2026;
+
 /// So many days at most lie between the constituting meeting and the first day of its term.
 const AHEAD: i32 = 31;
 
@@ -102,6 +108,13 @@ impl ElectionTerm {
             left: Vec::new(),
             groups: seated.chain(listed).collect(),
         }
+    }
+
+    /// The first and the last day of the term that holds a day, by the calendar of elections.
+    pub fn days_around(day: Date) -> Option<(Date, Date)> {
+        let year = day.year() - (day.year() - FIRST).rem_euclid(YEARS);
+        let [from, next] = [year, year + YEARS].map(|it| Date::new(it, 1, 1).ok());
+        Some((from?, next?.yesterday().ok()?))
     }
 
     /// Whether a day lies within it.
@@ -279,20 +292,19 @@ impl Body {
 
     /// Everybody of a day's term with their group; those of none are left out.
     fn groups(&self, day: Date) -> Vec<(PersonId, Party)> {
-        let Some(term) = self.term(day) else { return Vec::new() };
-        let people = term.seats.iter().map(|it| it.person);
-        let people = people.chain(term.deputies.iter().map(|it| it.person));
-        let of = |person| term.group(person, day).map(|it| (person, *it));
-        people.filter_map(of).collect()
+        self.parties(day, |term, person| term.group(person, day))
     }
 
     /// The same with the list that each was elected on.
     fn lists(&self, day: Date) -> Vec<(PersonId, Party)> {
+        self.parties(day, |term, person| term.party(term.list(person)?))
+    }
+
+    fn parties(&self, day: Date, of: impl Fn(&ElectionTerm, PersonId) -> Option<&Party>) -> Vec<(PersonId, Party)> {
         let Some(term) = self.term(day) else { return Vec::new() };
         let people = term.seats.iter().map(|it| it.person);
         let people = people.chain(term.deputies.iter().map(|it| it.person));
-        let of = |person| Some((person, *term.party(term.list(person)?)?));
-        people.filter_map(of).collect()
+        people.filter_map(|it| Some((it, *of(term, it)?))).collect()
     }
 
     /// Who is what follows from the roles that were given and from the terms: a membership given by hand counts until a term

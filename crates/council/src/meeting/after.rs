@@ -1,8 +1,9 @@
 //! What may be done to a paper after the meeting: additions, items that wait for those they concern, closed decisions told.
 
-use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have, must_have_without_id};
+use super::act::{LONGEST_LINE, Mint, must_be_short, must_have, must_have_without_id};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
+use super::setting::Setting;
 use super::status::MinutesStatus;
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, CaseNumberNoted, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};

@@ -1,8 +1,9 @@
 //! Before the meeting: build its agenda and lock it.
 
-use super::act::{Mint, Setting, must_have, must_have_without_id};
+use super::act::{Mint, must_have, must_have_without_id};
 use super::asked::{Filling, ItemFacts, NewDecision, NewItem, Words};
 use super::course::{Course, Plan, Visit};
+use super::setting::Setting;
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::case::{self, Proposal};
 use crate::clock::ClockTime;

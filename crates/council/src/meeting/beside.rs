@@ -1,7 +1,8 @@
 //! What minutes say beside a decision: dissents and remarks, and that the matter was taken to the council.
 
-use super::act::{Mint, Setting};
+use super::act::Mint;
 use super::course::Course;
+use super::setting::Setting;
 use super::statement::named;
 use crate::danish;
 use crate::event::{Event, PartWritten};

@@ -1,7 +1,8 @@
 //! Deputies: for a member who is away or recused, for the meeting or for one item (rule 20).
 
-use super::act::{Mint, Setting};
+use super::act::Mint;
 use super::course::Course;
+use super::setting::Setting;
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus};
 use crate::body::BodyType;
 use crate::command::Refusal;

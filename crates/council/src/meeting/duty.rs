@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::act::{Mint, Setting, must_come, must_have_without_id};
+use super::act::{Mint, must_come, must_have_without_id};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
+use super::setting::Setting;
 use super::status::{MeetingStatus, MinutesStatus};
 use crate::body::{BodySettings, BodyType};
 use crate::clock::Date;
@@ -101,7 +102,7 @@ impl Course {
         mint: Mint<'_>,
     ) -> Decided {
         setting.must_may(EDITOR)?;
-        if self.must_have(item)?.clone().review_mut(attachment).is_none() {
+        if !self.must_have(item)?.is_closed(attachment) {
             return Err(Refusal::AlreadyOpen);
         }
         must_come(Some(review_on), setting.now)?;

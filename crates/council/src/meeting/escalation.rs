@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::act::{Mint, Setting, must_have_without_id};
+use super::act::{Mint, must_have_without_id};
 use super::agenda::EDITOR;
 use super::course::Course;
+use super::setting::Setting;
 use super::sitting::LEADS;
 use super::status::{MeetingStatus, MinutesStatus};
 use crate::body::BodyType;

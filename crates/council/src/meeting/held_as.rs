@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::act::Setting;
 use super::agenda::EDITOR;
 use super::course::Course;
+use super::setting::Setting;
 use super::status::MeetingKind;
 use crate::body::BodyType;
 use crate::command::Refusal;

@@ -1,9 +1,10 @@
 //! Rule 29: a member of the council reads papers of a committee that are not everybody's, on request and for a time. Those who
 //! keep the papers decide; each step is a fact of the meeting.
 
-use super::act::{Mint, Setting, must_be_ground, must_come, must_have_without_id};
+use super::act::{Mint, must_be_ground, must_come, must_have_without_id};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
+use super::setting::Setting;
 use super::status::Attendance;
 use crate::body::BodyType;
 use crate::clock::Date;

@@ -1,7 +1,8 @@
 //! Numbers that run through the year: an item gets its own when it is given out, and keeps it.
 
-use super::act::{Mint, Setting};
+use super::act::Mint;
 use super::course::Course;
+use super::setting::Setting;
 use crate::event::{Event, ItemNumbered};
 use crate::ids::ItemId;
 use crate::kept::json;

@@ -1,8 +1,9 @@
 //! Rule 32: which attachments hold personal data, on what legal basis they are kept, and until when.
 
-use super::act::{Mint, Setting, must_be_ground, must_have_without_id};
+use super::act::{Mint, must_be_ground, must_have_without_id};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
+use super::setting::Setting;
 use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{Event, PersonalForgotten, PersonalKept};

@@ -3,9 +3,10 @@
 use jiff::ToSpan as _;
 
 use super::Meeting;
-use super::act::{LONGEST_LINE, Mint, Setting, must_be_short, must_have_without_id};
+use super::act::{LONGEST_LINE, Mint, must_be_short, must_have_without_id};
 use super::agenda::{Decided, EDITOR};
 use super::asked::When;
+use super::setting::Setting;
 
 use super::course::{Course, Plan, Visit};
 use super::status::MeetingKind;

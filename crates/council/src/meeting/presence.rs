@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::act::Setting;
 use super::course::Course;
+use super::setting::Setting;
 use super::status::Attendance;
 use crate::clock::{self, ClockTime};
 use crate::command::Refusal;

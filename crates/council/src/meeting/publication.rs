@@ -1,9 +1,10 @@
 //! A paper is given to the members or to everybody, and taken back; first the leak gate looks at it.
 
-use super::act::{Mint, Setting, must_have_without_id};
+use super::act::{Mint, must_have_without_id};
 use super::after::must_be_fit;
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
+use super::setting::Setting;
 use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::body::BodySettings;
 use crate::command::Refusal;

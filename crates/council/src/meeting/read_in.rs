@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::act::{Act, Mint, Setting, must_have, must_have_without_id};
+use super::act::{Act, Mint, must_have, must_have_without_id};
 use super::after::{KEEPERS, given, leaks_in, must_be_fit};
 use super::agenda::{Decided, EDITOR};
 use super::publication::find_all;
+use super::setting::Setting;
 use super::{Import, Meeting, Openness};
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, Event, ItemHeld, ItemLetGo, MeetingImported, PaperPublished, PaperUnpublished};

@@ -1,7 +1,7 @@
 //! Who may not take part in an item: a member or whoever leads raises the doubt, the body decides it (rule 19).
 
-use super::act::Setting;
 use super::course::Course;
+use super::setting::Setting;
 use super::sitting::LEADS;
 use super::status::{Attendance, MeetingStatus};
 use super::vote::{Question, VoteResult};

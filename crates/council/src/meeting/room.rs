@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::act::Setting;
 use super::course::{Course, Visit};
+use super::setting::Setting;
 use super::sitting::LEADS;
 use super::status::{Attendance, MeetingStatus};
 use crate::clock::{self, ClockTime, Timestamp};

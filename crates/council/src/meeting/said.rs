@@ -1,7 +1,8 @@
 //! What an act says at once to somebody outside: words that no release or publication judges any more (rule 31).
 
-use super::act::{Act, Setting, must_hold_no_id};
+use super::act::{Act, must_hold_no_id};
 use super::after::must_be_fit;
+use super::setting::Setting;
 use crate::command::Refusal;
 
 /// Who reads the words of an act the moment it is done.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::act::{Mint, Setting, must_have_without_id};
+use super::act::{Mint, must_have_without_id};
 use super::after::must_be_fit;
 use super::course::Course;
 use super::held_as::MeetingMode;
 use super::room::{GuestTimes, Stay};
+use super::setting::Setting;
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
 use crate::body::Signing;
 use crate::clock::{ClockTime, Date};

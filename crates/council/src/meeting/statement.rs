@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::act::{Mint, Setting, must_have_without_id, must_hold_no_id};
+use super::act::{Mint, must_have_without_id, must_hold_no_id};
 use super::course::Course;
+use super::setting::Setting;
 use super::sitting::LEADS;
 use super::status::MeetingStatus;
 use super::vote::{Question, Vote, VoteChoice, VoteResult};

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::act::{Mint, Setting, must_have_without_id};
+use super::act::{Mint, must_have_without_id};
 use super::course::Course;
+use super::setting::Setting;
 use super::sitting::LEADS;
 use super::status::Attendance;
 use crate::command::Refusal;

@@ -1,5 +1,6 @@
 //! A page of a room put with an agenda: printed once and attached to an item, as it is that day.
 
+use axum::response::Response;
 use raadslag_council::clock::Date;
 use raadslag_council::ids::{AttachmentId, BodyId, FileId, ItemId, MeetingId};
 use raadslag_council::leak::{FileLeak, LeakKind};
@@ -10,10 +11,10 @@ use raadslag_readers::now::MeetingDay;
 use raadslag_store::Received;
 use raadslag_typeset::pdf::{PdfOptions, Report};
 
-use super::{at, errand, gate, told};
+use super::{answered, at, errand, gate, told};
 use crate::address::Inside;
 use crate::desk::Look;
-use crate::form::Filled;
+use crate::form::{Filled, Refused};
 use crate::problem::Problem;
 
 /// What is left for a drawing on a page that is printed from the browser, under its headings, in points.
@@ -142,18 +143,21 @@ pub async fn put(
     Ok((place, why))
 }
 
-/// Prints a report of a body's room, as it is that day, and attaches it under the report's title.
+/// Prints a report of a body's room, as it is that day, and attaches it under the report's title; the answer is the paper it lies
+/// with, or the room's page again with why not.
 pub async fn put_report(
-    filled: &Filled,
+    filled: Filled,
     body: BodyId,
     make: impl FnOnce(&Look<'_>) -> Result<(Record, PdfOptions), Problem> + Send + 'static,
-) -> Result<(Place, Option<String>), Problem> {
-    put(filled, move |look, meeting| {
+    again: impl FnOnce(&Look<'_>, Refused) -> Result<String, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
+    let (place, why) = put(&filled, move |look, meeting| {
         let (record, options) = make(look)?;
         let title = options.report.as_ref().map(|it| it.title.clone()).unwrap_or_default();
         printed(look, (body, meeting), &title, (&record, &options))
     })
-    .await
+    .await?;
+    answered(filled, why, place.papers(), again).await
 }
 
 /// Whether an item of a meeting is open: what lies with a closed one is closed too.

@@ -3,18 +3,18 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::public::Public;
 use raadslag_council::record::Record;
 use raadslag_council::rich::texts;
-use raadslag_store::Fault;
 use raadslag_typeset::html;
 
 use super::times;
 use super::work::Work;
-use super::{election, page, rendered, room, vote};
+use super::{election, html_answer, page, rendered, room, vote};
 use crate::address::{Address, Form, Inside};
 use crate::desk::{Desk, Look};
 use crate::live;
@@ -137,27 +137,30 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
     .await
 }
 
-/// The meeting as everybody follows it while it goes on; afterwards one is led to its page.
+/// The meeting as everybody follows it while it goes on; before and afterwards one is led to its page.
 pub async fn show_live(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let (asked, wanted) = (desk.clone(), slug.clone());
-    let is_live = asked.ask(move |it| live_row(it, &wanted)).await?;
-    if !is_live {
-        let to = Address::Meeting(slug, Form::Page).under(desk.prefix);
-        return Ok(Redirect::to(&to).into_response());
-    }
-    page(desk, move |look| {
-        let work = Work::find_live(look, &slug)?;
-        let name = meeting_name(look.words(), &work.row);
-        let here = Address::Live(slug.clone());
-        let live = Live {
-            page: Chrome::new(look, name.clone(), Some(here)),
-            piece: piece(look, &work, Eyes::All)?,
-            slug,
-            name,
-        };
-        rendered(look, &live)
+    let (waiting, wanted) = (desk.clone(), slug.clone());
+    let made = tokio::task::spawn_blocking(move || live_page(&waiting.look()?, wanted)).await;
+    Ok(match desk.no_fault(made)? {
+        Ok(html) => html_answer(StatusCode::OK, html),
+        Err(Problem::NotFound { .. }) => {
+            let to = Address::Meeting(slug, Form::Page).under(desk.prefix);
+            Redirect::to(&to).into_response()
+        }
+        Err(problem) => return Err(problem),
     })
-    .await
+}
+
+fn live_page(look: &Look<'_>, slug: String) -> Result<String, Problem> {
+    let work = Work::find_live(look, &slug)?;
+    let name = meeting_name(look.words(), &work.row);
+    let live = Live {
+        page: Chrome::new(look, name.clone(), Some(Address::Live(slug.clone()))),
+        piece: piece(look, &work, Eyes::All)?,
+        slug,
+        name,
+    };
+    rendered(look, &live)
 }
 
 /// What is sent to everybody who follows.
@@ -216,18 +219,6 @@ fn piece(look: &Look<'_>, work: &Work, eyes: Eyes) -> Result<String, Problem> {
         next: if work.has_ended() { Vec::new() } else { next },
     };
     rendered(look, &piece)
-}
-
-/// Whether everybody follows the meeting of an address now.
-fn live_row(desk: &Desk, slug: &str) -> Result<bool, Fault> {
-    let now = &desk.state.now;
-    now.catch_up()?;
-    let asker = now.ask(&desk.viewer, desk.now)?;
-    let seen = now.meeting(&asker, slug)?;
-    Ok(match seen {
-        Some(seen) => now.live(&seen.row)?.is_some(),
-        None => false,
-    })
 }
 
 fn place_of(work: &Work, item: ItemId) -> Option<usize> {

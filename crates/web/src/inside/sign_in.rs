@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use raadslag_council::clock;
 use raadslag_council::ids::PersonId;
 use raadslag_store::accounts::{self, Attempt, Outcome, Token};
-use raadslag_store::people;
+use raadslag_store::people::{self, Person};
 use serde::Deserialize;
 
 use super::{html_answer, newcomer, rendered};
@@ -114,10 +114,23 @@ fn demo_people(desk: &Desk) -> Result<Vec<(PersonId, String)>, Problem> {
     for (_, person, is_disabled) in logins {
         let known = desk.no_fault(people::find(db, person))?;
         if let (Some(it), false) = (known, is_disabled) {
-            found.push((person, format!("{} {}", it.title, it.name).trim().to_owned()));
+            found.push((person, called(desk, &it)?));
         }
     }
     Ok(found)
+}
+
+/// Title and name; of somebody without a title, where they are a member.
+fn called(desk: &Desk, person: &Person) -> Result<String, Problem> {
+    if !person.title.is_empty() {
+        return Ok(format!("{} {}", person.title, person.name));
+    }
+    let now = &desk.state.now;
+    let roles = desk.no_fault(now.roles_of(person.person, desk.today))?;
+    let member = roles.iter().find(|it| it.1.role.is_membership());
+    let body = member.map(|it| now.name_of(it.0)).transpose();
+    let body = desk.no_fault(body)?.map(|it| format!(" ({it})"));
+    Ok(format!("{}{}", person.name, body.unwrap_or_default()))
 }
 
 /// Lets somebody in, with a session of its own; the browser's earlier one is worth nothing.

@@ -10,7 +10,7 @@ use tower::ServiceExt as _;
 use crate::html;
 use crate::month::{AGENDA, ROOM, fine, site};
 use crate::site::Site;
-use crate::visitor::Visitor;
+use crate::visitor::{View, Visitor};
 
 const LIVE: &str = "/moede/direktionen-2030-12-11/direkte";
 
@@ -24,6 +24,25 @@ fn followed() -> Site {
     };
     site.town.at_body(identity::body("Direktionen"), BodyAct::Set(settings));
     site
+}
+
+/// The agenda is public; its second item.
+async fn published(lise: &Visitor<'_>) -> String {
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[1].clone();
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    item
+}
+
+/// The meeting began, and the item is decided in these words.
+async fn decided(lise: &Visitor<'_>, item: &str, words: &str) -> View {
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:00").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let room = fine(lise.send(&room, room.form_where("call", &[("item", item)])).await);
+    let decide = room.form_where("decide", &[("item", item)]).with("outcome", "APPROVED");
+    fine(lise.send(&room, decide.with("text", words)).await)
 }
 
 /// What is sent first to whoever follows.
@@ -44,29 +63,14 @@ async fn a_meeting_is_followed_from_its_public_agenda_to_its_public_minutes() {
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let citizen = Visitor::at(&site);
     assert_eq!(citizen.get(LIVE).await.status, StatusCode::NOT_FOUND);
-    let agenda = fine(lise.get(AGENDA).await);
-    let item = agenda.items()[1].clone();
-    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
-    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let item = published(&lise).await;
     let page = fine(citizen.get("/moede/direktionen-2030-12-11").await);
     assert!(page.says("Følg mødet direkte"), "{}", page.main());
     let before = fine(citizen.get(LIVE).await);
     assert!(before.says("Planlagt kl. 9.00"), "{}", before.main());
     assert_eq!(html::faults(&before.html), Vec::<String>::new());
 
-    let room = fine(lise.get(ROOM).await);
-    let room = fine(
-        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
-            .await,
-    );
-    let room = fine(lise.send(&room, room.form_where("call", &[("item", &item)])).await);
-    let decide = room
-        .form_where("decide", &[("item", &item)])
-        .with("outcome", "APPROVED");
-    let room = fine(
-        lise.send(&room, decide.with("text", "Godkendt med en bemærkning."))
-            .await,
-    );
+    let room = decided(&lise, &item, "Godkendt med en bemærkning.").await;
     for said in [fine(citizen.get(LIVE).await).main(), first_piece(&site).await] {
         assert!(said.contains("Godkendt med en bemærkning."), "{said}");
         assert!(said.contains("4 af 4 medlemmer er til stede"), "{said}");
@@ -93,21 +97,8 @@ async fn rule_31_what_was_typed_in_the_room_and_must_not_go_out_is_not_shown_to_
     let site = followed();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let citizen = Visitor::at(&site);
-    let agenda = fine(lise.get(AGENDA).await);
-    let item = agenda.items()[1].clone();
-    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
-    fine(lise.send(&agenda, agenda.form("publish")).await);
-    let room = fine(lise.get(ROOM).await);
-    let room = fine(
-        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
-            .await,
-    );
-    let room = fine(lise.send(&room, room.form_where("call", &[("item", &item)])).await);
-    let decide = room
-        .form_where("decide", &[("item", &item)])
-        .with("outcome", "APPROVED");
-    let decide = decide.with("text", "Godkendt. Borgeren med cpr-nr. 070761-4285 får besked.");
-    fine(lise.send(&room, decide).await);
+    let item = published(&lise).await;
+    decided(&lise, &item, "Godkendt. Borgeren med cpr-nr. 070761-4285 får besked.").await;
     for said in [fine(citizen.get(LIVE).await).main(), first_piece(&site).await] {
         assert!(!said.contains("070761"), "{said}");
         assert!(said.contains("Ordene vises, når referatet er offentligt."), "{said}");
@@ -119,9 +110,7 @@ async fn nobody_outside_follows_a_body_that_keeps_its_meetings_to_itself() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let citizen = Visitor::at(&site);
-    let agenda = fine(lise.get(AGENDA).await);
-    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
-    fine(lise.send(&agenda, agenda.form("publish")).await);
+    published(&lise).await;
     assert!(!fine(citizen.get(LIVE).await).says("Direkte"), "one is led to its page");
     assert_eq!(citizen.get(&format!("{LIVE}/nyt")).await.status, StatusCode::NOT_FOUND);
     let page = fine(citizen.get("/moede/direktionen-2030-12-11").await);

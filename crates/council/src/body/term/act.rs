@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ElectionTerm, LeavingReason, day_after};
+use super::{ElectionTerm, LeavingReason, YEARS, day_after};
 use crate::body::{Body, BodyAct, BodyType};
 use crate::clock::Date;
 use crate::command::Refusal;
@@ -20,9 +20,6 @@ use crate::roles::Role;
 
 /// The most seats that a body has.
 pub const MOST_SEATS: usize = 99;
-
-/// An election term lasts so many years (kommunestyrelsesloven).
-const YEARS: i16 = 4;
 
 /// Letters are at most so long; a longer word is a name.
 const LETTERS: usize = 3;
@@ -128,24 +125,18 @@ type Decided = Result<Vec<Event>, Refusal>;
 
 /// What happens when this is asked of the terms; nothing where something else is asked.
 pub(in crate::body) fn decide(known: &Body, act: &BodyAct, acting: &Acting, mint: Mint<'_>) -> Option<Decided> {
-    let decided = match act {
-        BodyAct::Constitute(new) => known
-            .may_change_terms(acting)
-            .and_then(|()| known.constitute(new, mint)),
-        BodyAct::LeaveSeat(it) => known.may_change_terms(acting).and_then(|()| known.leave(it)),
-        BodyAct::TakeSeatAgain { person, on } => known
-            .may_change_terms(acting)
-            .and_then(|()| known.take_seat_again(*person, *on)),
-        BodyAct::ChangeGroup { person, group, on } => known
-            .may_change_terms(acting)
-            .and_then(|()| known.change_group((*person, *on), group.as_ref(), mint)),
-        BodyAct::TakeOffice { person, role, on } => known
-            .may_change_terms(acting)
-            .and_then(|()| known.take_office(*person, *role, *on)),
-        BodyAct::UndoTerms => known.may_change_terms(acting).and_then(|()| known.undo_terms()),
+    let allowed = known.may_change_terms(acting);
+    Some(match act {
+        BodyAct::Constitute(new) => allowed.and_then(|()| known.constitute(new, mint)),
+        BodyAct::LeaveSeat(it) => allowed.and_then(|()| known.leave(it)),
+        BodyAct::TakeSeatAgain { person, on } => allowed.and_then(|()| known.take_seat_again(*person, *on)),
+        BodyAct::ChangeGroup { person, group, on } => {
+            allowed.and_then(|()| known.change_group((*person, *on), group.as_ref(), mint))
+        }
+        BodyAct::TakeOffice { person, role, on } => allowed.and_then(|()| known.take_office(*person, *role, *on)),
+        BodyAct::UndoTerms => allowed.and_then(|()| known.undo_terms()),
         _ => return None,
-    };
-    Some(decided)
+    })
 }
 
 impl Body {

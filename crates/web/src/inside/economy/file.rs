@@ -14,7 +14,7 @@ use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::form::Filled;
-use crate::inside::{answered, prints};
+use crate::inside::prints;
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -99,9 +99,11 @@ pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response
     };
     let at = wish.clone();
     let body = desktop.here.body;
-    let (place, why) = prints::put_report(&filled, body, move |look| report(look, &desktop, &at)).await?;
-    answered(filled, why, place.papers(), move |look, refused| {
-        form(look, &slug, &wish, Some(refused))
-    })
+    prints::put_report(
+        filled,
+        body,
+        move |look| report(look, &desktop, &at),
+        move |look, refused| form(look, &slug, &wish, Some(refused)),
+    )
     .await
 }

@@ -13,7 +13,7 @@ use crate::address::Inside;
 use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::form::Filled;
-use crate::inside::{answered, prints};
+use crate::inside::prints;
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -108,9 +108,11 @@ pub async fn attach(Path(slug): Path<String>, filled: Filled) -> Result<Response
     let desktop = find(&filled, &slug).await?;
     desktop.here.must_steer()?;
     let body = desktop.here.body;
-    let (place, why) = prints::put_report(&filled, body, move |look| print(look, &desktop)).await?;
-    answered(filled, why, place.papers(), move |look, refused| {
-        form(look, &slug, Some(refused))
-    })
+    prints::put_report(
+        filled,
+        body,
+        move |look| print(look, &desktop),
+        move |look, refused| form(look, &slug, Some(refused)),
+    )
     .await
 }

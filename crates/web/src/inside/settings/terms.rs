@@ -5,8 +5,7 @@ mod table;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use jiff::ToSpan as _;
-use raadslag_council::body::{Body, BodyAct, BodyType, Leaving, LeavingReason, NewParty};
+use raadslag_council::body::{Body, BodyAct, BodyType, ElectionTerm, Leaving, LeavingReason, NewParty};
 use raadslag_council::clock::Date;
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::rights::Right;
@@ -27,12 +26,6 @@ use crate::refusal;
 use crate::render::Chrome;
 use crate::render::seats::{Called, TermTold, why_key};
 use table::Table;
-
-/// Elections are held every so many years.
-const YEARS: i16 = 4;
-
-/// A year in which a term began.
-const FIRST: i16 = 2026;
 
 const REASONS: [(LeavingReason, &str); 5] = [
     (LeavingReason::Leave, "LEAVE"),
@@ -218,7 +211,7 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, is_preview: bool)
     };
     let (first_day, last_day) = offered(look, &body)?;
     let told = |it| {
-        let term: &raadslag_council::body::ElectionTerm = it;
+        let term: &ElectionTerm = it;
         let file = Inside::TermFile(id, term.from.to_string());
         (called.term(words, term, true), Address::Inside(file).under(look.prefix))
     };
@@ -274,11 +267,9 @@ fn offered(look: &Look<'_>, body: &Body) -> Result<(Date, Date), Problem> {
     if let Some(term) = of_council.into_iter().find(|it| is_new(it.from) && it.to >= look.today) {
         return Ok((term.from, term.to));
     }
-    let year = look.today.year() - (look.today.year() - FIRST).rem_euclid(YEARS);
-    let from = match body.terms.last() {
+    let day = match body.terms.last() {
         Some(last) => last.to.tomorrow().unwrap_or(last.to),
-        None => Date::new(year, 1, 1).unwrap_or(look.today),
+        None => look.today,
     };
-    let end = from.saturating_add(i64::from(YEARS).years());
-    Ok((from, end.yesterday().unwrap_or(end)))
+    Ok(ElectionTerm::days_around(day).unwrap_or((day, day)))
 }

@@ -15,7 +15,7 @@ use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::form::Filled;
 use crate::inside::choice::opened;
-use crate::inside::{answered, prints};
+use crate::inside::prints;
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 
@@ -56,14 +56,18 @@ pub async fn attach(Path((slug, typed)): Path<(String, String)>, filled: Filled)
     .await?;
     year.here.must_steer()?;
     let body = year.here.body;
-    let (place, why) = prints::put_report(&filled, body, move |look| Ok(sheet(look, &year))).await?;
-    answered(filled, why, place.papers(), move |look, refused| {
-        let wish = Wish {
-            aar: typed,
-            ..Wish::default()
-        };
-        shown(look, (&slug, &wish), Some(refused))
-    })
+    prints::put_report(
+        filled,
+        body,
+        move |look| Ok(sheet(look, &year)),
+        move |look, refused| {
+            let wish = Wish {
+                aar: typed,
+                ..Wish::default()
+            };
+            shown(look, (&slug, &wish), Some(refused))
+        },
+    )
     .await
 }
 
