@@ -23,6 +23,7 @@ mod placeholder;
 mod programmes;
 mod proposals;
 mod reviews;
+mod rights;
 #[cfg(test)]
 mod tests;
 mod wheel;
@@ -42,6 +43,7 @@ pub use placeholder::expand;
 pub use programmes::keep_programmes;
 pub use proposals::propose;
 pub use reviews::review;
+pub use rights::ask_to_see;
 pub use wheel::keep_wheel;
 
 /// The invented municipality.

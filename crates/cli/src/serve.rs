@@ -128,6 +128,7 @@ pub fn furnish(journal: &Arc<Journal>, today: Date) -> Result<Now, Trouble> {
     mail::begin(&now)?;
     demo::settle(journal, today)?;
     demo::hold_council(journal, today)?;
+    demo::ask_to_see(journal, today)?;
     demo::propose(journal)?;
     demo::keep_list(journal, today)?;
     demo::keep_wheel(journal, today)?;

@@ -169,6 +169,22 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether a program may ask it in the name of whoever gave it a key. What is read out of a file is read where the file
+    /// comes in, and whoever signs is asked again.
+    pub fn is_for_programs(&self) -> bool {
+        match self {
+            Self::ImportMeeting(_) | Self::BringPaper { .. } => false,
+            Self::AtMeeting { act, .. } => !matches!(
+                **act,
+                Act::LookInto { .. } | Act::Sign { .. } | Act::NotePapersRead { .. }
+            ),
+            Self::Together { commands } => commands.iter().all(Self::is_for_programs),
+            _ => true,
+        }
+    }
+}
+
 /// A document of a meeting to read in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportMeeting {

@@ -98,11 +98,13 @@ pub enum Purpose {
     PasskeyAdded,
     /// A passkey does so no more.
     PasskeyRemoved,
+    /// A program asks in their name.
+    KeyMade,
 }
 
 impl Purpose {
     /// Every purpose with its code.
-    pub const ALL: [(Self, &'static str); 24] = [
+    pub const ALL: [(Self, &'static str); 25] = [
         (Self::MeetingPlanned, "meeting_planned"),
         (Self::MeetingMoved, "meeting_moved"),
         (Self::MeetingCancelled, "meeting_cancelled"),
@@ -127,6 +129,7 @@ impl Purpose {
         (Self::CodesChanged, "codes_changed"),
         (Self::PasskeyAdded, "passkey_added"),
         (Self::PasskeyRemoved, "passkey_removed"),
+        (Self::KeyMade, "key_made"),
     ];
 
     /// Its code, as marks hold it.

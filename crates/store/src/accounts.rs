@@ -7,6 +7,7 @@ mod gate;
 mod invitation;
 mod outside;
 mod passkey;
+mod program_key;
 mod session;
 mod table;
 mod tries;
@@ -39,6 +40,8 @@ pub use passkey::{
     Passkey, challenge, find_challenge, find_passkey, keep_passkey, passkey_used, passkeys, remove_passkey,
     remove_passkeys, take_challenge,
 };
+pub(crate) use program_key::TABLE as PROGRAM_KEYS;
+pub use program_key::{MOST_DAYS as MOST_KEY_DAYS, ProgramKey, keys, make_key, remove_key, whose_key};
 pub use session::{OwnSession, Session, Token, end_one, end_others, sessions, whose_form};
 pub(crate) use table::TABLES;
 
@@ -84,6 +87,11 @@ pub(crate) fn account_mail_statements() -> &'static [crate::Statement] {
 /// The texts of passkeys.
 pub(crate) fn passkey_statements() -> &'static [crate::Statement] {
     passkey::STATEMENTS
+}
+
+/// The texts of keys of programs.
+pub(crate) fn program_key_statements() -> &'static [crate::Statement] {
+    program_key::STATEMENTS
 }
 
 /// The texts of logins outside.
@@ -187,6 +195,7 @@ fn set_in(tx: &mut Tx<'_>, person: PersonId, login: &str, hash: &str, secrets: &
     let secret = secrets.secret.unwrap_or_default();
     tx.run(SET, vals![&id, &login, hash, secret, secrets.used_step])?;
     invitation::withdraw(tx, person)?;
+    program_key::withdraw(tx, person)?;
     session::end_all(tx, person)
 }
 
@@ -220,13 +229,14 @@ pub fn change_codes(db: &Db, person: PersonId, (secret, used_step): (&[u8], u64)
     Ok(is_done)
 }
 
-/// Closes an account, and with it every session and every link at once; or opens it again. False where there is none.
+/// Closes an account, and with it every session, every link and every key at once; or opens it again. False where there is none.
 pub fn disable(db: &Db, person: PersonId, is_disabled: bool) -> Result<bool, Fault> {
     let mut tx = db.write(Durability::Full)?;
     let is_there = tx.run(DISABLE, vals![is_disabled, &person.to_string()])? > 0;
     // A link that was given out before would open it again.
     invitation::withdraw(&mut tx, person)?;
     account_mail::forget(&mut tx, person)?;
+    program_key::withdraw(&mut tx, person)?;
     session::end_all(&mut tx, person)?;
     tx.commit()?;
     Ok(is_there)

@@ -75,6 +75,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         crate::accounts::invitation_statements(),
         crate::accounts::account_mail_statements(),
         crate::accounts::passkey_statements(),
+        crate::accounts::program_key_statements(),
         crate::accounts::outside_statements(),
         crate::drafts::STATEMENTS,
         crate::fetched::STATEMENTS,

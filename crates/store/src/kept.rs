@@ -57,6 +57,10 @@ pub const KEPT: &[KeptTable] = &[
         reason: "who somebody is at the municipality's own login; left behind by backups, tied again at the next sign-in",
     },
     KeptTable {
+        name: "program_key",
+        reason: "the digests of keys by which programs ask in somebody's name; left behind by backups, a key is made anew",
+    },
+    KeptTable {
         name: "draft",
         reason: "what somebody typed and has not saved; left behind by backups, like the sessions it was typed in",
     },

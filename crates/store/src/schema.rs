@@ -88,6 +88,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         tx.batch(crate::accounts::ACCOUNT_MAIL)?;
         tx.batch(crate::accounts::PASSKEYS)?;
         tx.batch(crate::accounts::OUTSIDE)?;
+        tx.batch(crate::accounts::PROGRAM_KEYS)?;
         tx.batch(crate::drafts::TABLE)?;
         tx.batch(crate::fetched::TABLE)?;
         tx.batch(crate::put_away::TABLE)?;

@@ -24,7 +24,11 @@
   if (current && !location.hash) current.scrollIntoView();
   const tell = (waits) => { if (note) note.hidden = !waits; };
   const read = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-stream]");
+  // What is new of the matter, the vote or the decision is told to whoever cannot see the page.
+  const aloud = document.querySelector("[data-aloud]");
+  const told = () => [...room.querySelectorAll(".screen-head p, #nu, .screen-vote, .screen-said")].map((it) => it.textContent.trim());
   const show = (fresh) => {
+    const before = told();
     const focused = document.activeElement && document.activeElement.id;
     const open = [...room.querySelectorAll("details[open]")].map((it) => it.id);
     room.replaceChildren(...fresh.childNodes);
@@ -34,6 +38,8 @@
     if (focused) { const it = document.getElementById(focused); if (it) it.focus(); }
     waiting = false;
     tell(false);
+    const news = told().filter((it) => !before.includes(it));
+    if (aloud && news.length) aloud.textContent = news.join(". ");
   };
   const refresh = async () => {
     if (isTyping()) { waiting = true; tell(true); return; }

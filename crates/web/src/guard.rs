@@ -146,7 +146,11 @@ fn moved(uri: &Uri) -> Option<String> {
 /// Problems of our own, and plain refusals of the framework.
 fn problem_of(response: &Response) -> Option<Problem> {
     let own = response.extensions().get::<Problem>().cloned();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_for_program = kind.is_some_and(|it| it == "application/json");
     own.or_else(|| match response.status() {
+        // A program is told in its own way.
+        _ if is_for_program => None,
         StatusCode::NOT_FOUND => Some(Problem::not_found()),
         StatusCode::METHOD_NOT_ALLOWED => Some(Problem::WrongMethod),
         StatusCode::BAD_REQUEST => Some(Problem::BadAddress),

@@ -81,8 +81,9 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use raadslag_council::clock::Timestamp;
 use raadslag_council::command::{Command, Refusal};
-use raadslag_council::ids::{BodyId, CommandId, MeetingId};
+use raadslag_council::ids::{BodyId, CommandId, MeetingId, PersonId};
 use raadslag_council::meeting::Act;
 use raadslag_store::{Digest, Errand, Origin, StoreError};
 
@@ -104,7 +105,7 @@ pub use goals::title as goal_title;
 pub use member_access::{note as note_papers_read, way as member_access_way};
 pub use screen::{follow_live, show_live};
 pub use settings::role_key;
-use work::Work;
+pub use work::{Names, Work};
 
 /// The addresses of these pages.
 pub const PAGES: [Route; 124] = [
@@ -476,14 +477,19 @@ fn errand_of(desk: &Desk, command: CommandId, content: &[u8]) -> Result<Errand, 
         .as_ref()
         .map(|it| it.person)
         .ok_or(Problem::ForeignForm)?;
-    Ok(Errand {
+    Ok(errand_by(person, desk.now, command, content))
+}
+
+/// An errand of somebody.
+pub fn errand_by(person: PersonId, now: Timestamp, command: CommandId, content: &[u8]) -> Errand {
+    Errand {
         command,
         digest: Digest::of(content),
         actor: Some(person),
         on_behalf_of: None,
         origin: Origin::Here,
-        now: desk.now,
-    })
+        now,
+    }
 }
 
 /// What became of it, in the reader's words.

@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod api;
 mod assets;
 mod boxes;
 mod cache;

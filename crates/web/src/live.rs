@@ -5,15 +5,17 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use axum::http::StatusCode;
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::body::{Body, Bytes};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use tokio::sync::watch;
+use tokio::time;
 
 use crate::desk::Desk;
 use crate::language::Language;
@@ -22,8 +24,11 @@ use crate::problem::Problem;
 /// How often the journal is looked at while somebody follows.
 const BEAT: Duration = Duration::from_millis(20);
 
-/// What there is to see; `None` once there is nothing more.
-type Piece = Option<Arc<str>>;
+/// A connection that was told nothing for so long is told that it stands.
+const QUIET: Duration = Duration::from_secs(15);
+
+/// What there is to see, as it goes out: every connection sends the same bytes. `None` once there is nothing more.
+type Piece = Option<Bytes>;
 
 /// A followed room, in a language.
 type Room = (String, Language);
@@ -83,21 +88,35 @@ pub async fn follow(desk: Desk, slug: String, make: Make) -> Result<Response, Pr
     seen.mark_changed();
     let events = stream::unfold(Some(seen), |seen| async move {
         let mut seen = seen?;
-        seen.changed().await.ok()?;
+        let Ok(changed) = time::timeout(QUIET, seen.changed()).await else {
+            return Some((Ok::<_, Infallible>(Bytes::from_static(b":\n\n")), Some(seen)));
+        };
+        changed.ok()?;
         let piece = seen.borrow_and_update().clone();
         Some(match piece {
-            Some(piece) => (
-                Ok::<_, Infallible>(Event::default().event("piece").data(&*piece)),
-                Some(seen),
-            ),
-            None => (Ok(Event::default().data("slut")), None),
+            Some(piece) => (Ok(piece), Some(seen)),
+            None => (Ok(Bytes::from_static(b"data: slut\n\n")), None),
         })
     });
-    Ok(Sse::new(events).keep_alive(KeepAlive::default()).into_response())
+    let kind = [
+        (header::CONTENT_TYPE, "text/event-stream"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    Ok((kind, Body::from_stream(events)).into_response())
+}
+
+/// The piece as an event of the stream: a line of it in each line of data.
+fn event(piece: &str) -> Bytes {
+    let mut event = String::from("event: piece\n");
+    for line in piece.split(['\r', '\n']) {
+        writeln!(event, "data: {line}").expect("a text in memory takes any words");
+    }
+    event.push('\n');
+    event.into()
 }
 
 /// Begins to follow a room, or takes part where somebody began just before.
-fn begin(desk: &Desk, room: Room, first: Arc<str>, make: Make) -> watch::Receiver<Piece> {
+fn begin(desk: &Desk, room: Room, first: Bytes, make: Make) -> watch::Receiver<Piece> {
     let mut rooms = desk.state.live.lock();
     if let Some(known) = rooms.get(&room) {
         return known.subscribe();
@@ -112,7 +131,7 @@ fn begin(desk: &Desk, room: Room, first: Arc<str>, make: Make) -> watch::Receive
 async fn keep(desk: Desk, room: Room, piece: watch::Sender<Piece>, make: Make) {
     let mut heard = None;
     loop {
-        tokio::time::sleep(BEAT).await;
+        time::sleep(BEAT).await;
         {
             let mut rooms = desk.state.live.lock();
             if piece.receiver_count() == 0 {
@@ -148,7 +167,7 @@ async fn keep(desk: Desk, room: Room, piece: watch::Sender<Piece>, make: Make) {
 }
 
 /// The piece at this very moment, for nobody in particular.
-async fn made(desk: Desk, slug: String, make: Make) -> Result<Arc<str>, Problem> {
+async fn made(desk: Desk, slug: String, make: Make) -> Result<Bytes, Problem> {
     let made = tokio::task::spawn_blocking(move || make(&desk.anew()?, &slug));
-    Ok(made.await.map_err(|_| Problem::not_found())??.into())
+    Ok(event(&made.await.map_err(|_| Problem::not_found())??))
 }

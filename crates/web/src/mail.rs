@@ -118,6 +118,7 @@ impl Writer<'_> {
             Purpose::CodesChanged => "mail-codes-changed",
             Purpose::PasskeyAdded => "mail-passkey-added",
             Purpose::PasskeyRemoved => "mail-passkey-removed",
+            Purpose::KeyMade => "mail-key-made",
         }
     }
 
@@ -147,6 +148,7 @@ impl Writer<'_> {
             Purpose::CodesChanged => return self.changed("mail-lead-codes"),
             Purpose::PasskeyAdded => return self.changed("mail-lead-passkey-added"),
             Purpose::PasskeyRemoved => return self.changed("mail-lead-passkey-removed"),
+            Purpose::KeyMade => return self.changed("mail-lead-key-made"),
         })
     }
 
@@ -166,6 +168,7 @@ impl Writer<'_> {
                 | Purpose::CodesChanged
                 | Purpose::PasskeyAdded
                 | Purpose::PasskeyRemoved
+                | Purpose::KeyMade
         )
     }
 

@@ -203,7 +203,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
     })
 }
 
-fn key(refusal: &Refusal) -> &'static str {
+pub fn key(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::AlreadyFounded => "refused-already-founded",
         Refusal::NoName => "refused-no-name",

@@ -6,7 +6,7 @@ use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use raadslag_store::drafts;
 use serde::Deserialize;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -15,7 +15,7 @@ use crate::address::{Address, Form};
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::settings::State;
-use crate::{assets, calendars, control, file, guard, inside};
+use crate::{api, assets, calendars, control, file, guard, inside};
 
 /// Every page, for everybody and for those who are signed in.
 pub fn router(state: State) -> Router {
@@ -23,6 +23,9 @@ pub fn router(state: State) -> Router {
         .nest("/da", pages())
         .nest("/en", pages())
         .merge(pages())
+        .route("/api/v1/command", post(api::carry_out))
+        .route("/api/v1/bodies", get(api::bodies))
+        .route("/api/v1/meetings/{slug}", get(api::meeting))
         .route("/health", get(health))
         .route("/skema/record.json", get(schema))
         .route("/skema/journalisering.xsd", get(filing_schema))

@@ -38,16 +38,35 @@ pub fn find(desk: &Desk, token: Token) -> Result<Option<(SignedIn, Viewer)>, Fau
     now.catch_up()?;
     let person = session.person;
     let roles = now.roles_of(person, desk.today)?;
-    let administers = now.is_administrator(person, desk.today)?.then_some(Right::Administer);
-    let token = renewed_at_change(desk, token, &session, &named(&roles, administers.is_some()))?;
-    let of_roles = roles.iter().flat_map(|it| it.1.role.rights()).copied();
+    let administers = now.is_administrator(person, desk.today)?;
+    let token = renewed_at_change(desk, token, &session, &named(&roles, administers))?;
     let signed_in = SignedIn {
         person,
         token,
         form_key: session.form_key,
-        rights: of_roles.chain(administers).collect(),
+        rights: rights(&roles, administers),
     };
     Ok(Some((signed_in, now.viewer_with(person, desk.today, &roles)?)))
+}
+
+/// Whoever gave a program a key, and what that person may see today.
+pub fn of_key(desk: &Desk, person: PersonId, key: Token) -> Result<(SignedIn, Viewer), Fault> {
+    let now = &desk.state.now;
+    now.catch_up()?;
+    let roles = now.roles_of(person, desk.today)?;
+    let signed_in = SignedIn {
+        person,
+        token: key,
+        // There are no forms.
+        form_key: String::new(),
+        rights: rights(&roles, now.is_administrator(person, desk.today)?),
+    };
+    Ok((signed_in, now.viewer_with(person, desk.today, &roles)?))
+}
+
+fn rights(roles: &[(BodyId, Held)], administers: bool) -> BTreeSet<Right> {
+    let of_roles = roles.iter().flat_map(|it| it.1.role.rights()).copied();
+    of_roles.chain(administers.then_some(Right::Administer)).collect()
 }
 
 /// The token that the answer to a request gives the browser in the place of the one it came with.

@@ -24,7 +24,7 @@ use crate::trouble::Trouble;
 
 use VoteChoice::{Against, For};
 
-const COUNCIL: &str = "Kommunalbestyrelsen";
+pub const COUNCIL: &str = "Kommunalbestyrelsen";
 
 const COMMITTEE: &str = "Teknik- og Miljøudvalget";
 

@@ -108,10 +108,10 @@ impl Desk<'_> {
     }
 
     /// Attaches a text as a file.
-    pub fn attach(&self, item: ItemId, (title, number): (&str, &str), text: &str) -> Result<(), Trouble> {
+    pub fn attach(&self, item: ItemId, (title, number, open): (&str, &str, bool), text: &str) -> Result<(), Trouble> {
         let line = AttachmentLine {
             number: String::new(),
-            open: true,
+            open,
             title: title.into(),
             document_number: Some(number.into()),
         };

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use raadslag_council::clock::{self, Date};
 use raadslag_council::identity;
-use raadslag_council::ids::MeetingId;
+use raadslag_council::ids::{AttachmentId, ItemId, MeetingId};
 use raadslag_council::meeting::{Act, Attendance, MeetingKind, SignMethod};
 use raadslag_council::outcome::Outcome;
 use raadslag_store::Journal;
@@ -12,7 +12,7 @@ use super::desk::{Desk, day, o_clock, person};
 use super::expand;
 use crate::trouble::Trouble;
 
-const BODY: &str = "Direktionen";
+pub const BODY: &str = "Direktionen";
 
 const PLACE: &str = "Mødelokale Fyret, rådhuset i Lynghede";
 
@@ -88,6 +88,14 @@ const FILES: [(usize, &str, &str, &str); 2] = [
 /// From and until, each in hours and minutes.
 type Slot = [(u16, u16); 2];
 
+/// The offer, which is kept until a day that is over: title, document number, what stands in it, and on what basis it was kept.
+const OFFER: [&str; 4] = [
+    "Tilbud på sten til diget",
+    "51102",
+    include_str!("../../../../samples/attachments/tilbud.txt"),
+    "Databeskyttelseslovens § 6, stk. 1: navn og telefon på den, der bød",
+];
+
 /// Who comes as a guest to which matter, from when until when.
 const GUESTS: [(&str, usize, Slot); 2] = [("peter", 0, [(10, 0), (10, 45)]), ("torben", 1, [(11, 30), (12, 0)])];
 
@@ -129,6 +137,8 @@ pub fn hold_one(journal: &Journal, today: Date) -> Result<(), Trouble> {
     }
     let (closed, ground, public_title) = HELD_CLOSED;
     desk.close(items[closed], ground, public_title)?;
+    let [title, number, text, basis] = OFFER;
+    desk.attach(items[closed], (title, number, false), text)?;
     desk.ask(Act::Release {
         anyway: false,
         late_reason: Some("Stormen gav ikke tid til at følge fristen.".into()),
@@ -171,7 +181,26 @@ pub fn hold_one(journal: &Journal, today: Date) -> Result<(), Trouble> {
         };
         desk.ask_as(login, act)?;
     }
-    Ok(())
+    let kept = Desk {
+        now: clock::on_day(desk.now, day),
+        ..desk
+    };
+    kept.ask(Act::KeepPersonal {
+        item: items[closed],
+        attachment: AttachmentId::of(&["demo", title]),
+        basis: basis.into(),
+        until: today.saturating_sub(1.day()),
+    })
+}
+
+/// The meeting of today.
+pub fn todays() -> MeetingId {
+    MeetingId::of(&["demo", "today"])
+}
+
+/// Its matters.
+pub fn matters() -> [ItemId; 3] {
+    MATTERS.map(|(title, ..)| ItemId::of(&["demo", &todays().to_string(), title]))
 }
 
 /// Builds and releases the meeting of today: matters with papers, guests at their slots, a closed item.
@@ -180,7 +209,7 @@ pub fn call_today(journal: &Journal, today: Date) -> Result<(), Trouble> {
     let desk = Desk {
         journal,
         body: BODY,
-        meeting: MeetingId::of(&["demo", "today"]),
+        meeting: todays(),
         // In time, whatever the day.
         now: clock::on_day(crate::house::now(), released),
     };
@@ -194,7 +223,7 @@ pub fn call_today(journal: &Journal, today: Date) -> Result<(), Trouble> {
         matters.push(desk.place(title, [case, recommended], Some(holder), None)?);
     }
     for (matter, title, number, text) in FILES {
-        desk.attach(matters[matter], (title, number), text)?;
+        desk.attach(matters[matter], (title, number, true), text)?;
     }
     let [title, case, recommended, ground, public_title] = CLOSED;
     let closed = desk.place(title, [case, recommended], None, Some(HOLDER + 1))?;

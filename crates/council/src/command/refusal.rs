@@ -592,7 +592,7 @@ pub enum Refusal {
     /// The request is there already, or was granted.
     #[error("asked for it already")]
     AskedAlready,
-    /// Nobody waits for an answer.
+    /// Nobody waits for an answer, and nothing is granted.
     #[error("nobody asked, or they have an answer")]
     NobodyAsked,
     /// Rules 19 and 29: whoever is recused is not let in on request.

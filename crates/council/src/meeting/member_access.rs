@@ -52,7 +52,8 @@ impl PapersRequest {
         self.answer.is_none() || self.is_granted(today)
     }
 
-    fn is_granted(&self, today: Date) -> bool {
+    /// They read it on a day.
+    pub fn is_granted(&self, today: Date) -> bool {
         matches!(self.answer, Some(PapersAnswer::Granted { until }) if today <= until)
     }
 }
@@ -106,7 +107,9 @@ impl Course {
         until: Date,
         setting: &Setting<'_>,
     ) -> Decided {
-        self.must_decide(item, person, setting)?;
+        setting.must_may(EDITOR)?;
+        let asked = self.find_request(item, person);
+        asked.filter(|it| it.answer.is_none()).ok_or(Refusal::NobodyAsked)?;
         self.must_not_be_recused(item, person)?;
         must_come(Some(until), setting.now)?;
         Ok(vec![Event::PapersGranted(PapersGranted {
@@ -117,6 +120,7 @@ impl Course {
         })])
     }
 
+    /// Says no to whoever waits, or takes back what was granted and still holds.
     pub(super) fn refuse_papers(
         &self,
         (item, person): (ItemId, PersonId),
@@ -124,7 +128,11 @@ impl Course {
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
-        self.must_decide(item, person, setting)?;
+        setting.must_may(EDITOR)?;
+        let asked = self.find_request(item, person);
+        asked
+            .filter(|it| it.stands(setting.today()))
+            .ok_or(Refusal::NobodyAsked)?;
         let ground = mint(must_be_ground(ground)?);
         Ok(vec![Event::PapersRefused(PapersRefused {
             meeting: self.meeting,
@@ -153,14 +161,6 @@ impl Course {
             })
         });
         Ok(read.into_iter().collect())
-    }
-
-    fn must_decide(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Result<(), Refusal> {
-        setting.must_may(EDITOR)?;
-        match self.find_request(item, person) {
-            Some(it) if it.answer.is_none() => Ok(()),
-            _ => Err(Refusal::NobodyAsked),
-        }
     }
 
     /// Rule 19: whoever is recused from a matter reads of it what a citizen reads.

@@ -63,6 +63,7 @@ fn letter(now: &Now, asked: &AccountMail, at: Timestamp) -> Result<Option<Letter
         About::Codes => Purpose::CodesChanged,
         About::PasskeyAdded => Purpose::PasskeyAdded,
         About::PasskeyRemoved => Purpose::PasskeyRemoved,
+        About::KeyMade => Purpose::KeyMade,
     };
     // The same letter each time it is tried: the time of the try is not in its name.
     let id = format!("account.{}.{}.{}", asked.person, purpose.code(), asked.at.as_second());

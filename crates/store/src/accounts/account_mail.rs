@@ -53,15 +53,18 @@ pub enum About {
     PasskeyAdded,
     /// A passkey less.
     PasskeyRemoved,
+    /// A key for a program.
+    KeyMade,
 }
 
 impl About {
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 6] = [
         (Self::Link, "LINK"),
         (Self::Password, "PASSWORD"),
         (Self::Codes, "CODES"),
         (Self::PasskeyAdded, "PASSKEY_ADDED"),
         (Self::PasskeyRemoved, "PASSKEY_REMOVED"),
+        (Self::KeyMade, "KEY_MADE"),
     ];
 
     /// As it is kept.

@@ -208,3 +208,32 @@ fn a_renewed_session_has_another_token_and_the_same_forms() {
         assert_eq!((find(&first, 12), whose_form(db, &key).expect("asked")), (None, None));
     });
 }
+
+#[test]
+fn a_key_for_a_program_counts_until_its_day_and_ends_with_what_opened_the_account() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        set(db, ANNA, "anna", PASSWORD, None).expect("an account");
+        let key = make_key(db, ANNA, ("Plan", 30), at(0)).expect("made");
+        let whose = |key: &Token, day: i64| whose_key(db, key, at(day * 86_400)).expect("asked");
+        assert_eq!(whose(&key, 29), Some(ANNA));
+        assert_eq!(whose(&key, 30), None, "its time is over");
+        assert_eq!(whose(&Token::draw().expect("random bits"), 1), None);
+        let kept = keys(db, ANNA).expect("asked");
+        assert_eq!((kept[0].name.as_str(), kept[0].used), ("Plan", Some(at(29 * 86_400))));
+        let other = PersonId::new(4);
+        remove_key(db, other, &kept[0].digest).expect("asked");
+        assert_eq!(whose(&key, 1), Some(ANNA), "nobody takes away another's");
+        remove_key(db, ANNA, &kept[0].digest).expect("removed");
+        assert_eq!(whose(&key, 1), None);
+
+        let key = make_key(db, ANNA, ("Plan", 10_000), at(0)).expect("made");
+        assert_eq!(whose(&key, 400), None, "no key counts for ever");
+        disable(db, ANNA, true).expect("closed");
+        disable(db, ANNA, false).expect("opened");
+        assert_eq!(whose(&key, 1), None, "it does not come back");
+        let key = make_key(db, ANNA, ("Plan", 30), at(0)).expect("made");
+        set(db, ANNA, "anna", "et andet langt kodeord", None).expect("reset");
+        assert_eq!(whose(&key, 1), None);
+    });
+}

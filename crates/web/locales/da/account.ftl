@@ -58,3 +58,28 @@ sessions-nothing-chosen = Der er ikke valgt noget. Sæt hak ved en session, elle
 session-this = denne
 session-since = siden { $day } { $time }
 session-some-browser = En browser
+program-keys = Nøgler til programmer
+program-keys-text = Med en nøgle kan et program gøre det, du selv kan gøre med kommunens møder: i dit navn og efter de samme regler. Det står i journalen med dit navn. Giv aldrig en nøgle til nogen; lav én til hvert program.
+program-keys-none = Du har ingen nøgler.
+program-key-made = Her er nøglen. Kopiér den nu: den vises ikke igen.
+program-key-counts = Lavet den { $made }, gælder til { $until }
+program-key-used = Brugt senest den { $day }
+program-key-unused = Ikke brugt endnu
+program-key-make = Lav en nøgle
+program-key-name = Hvad hedder programmet?
+program-key-for = Hvor længe skal den gælde?
+program-key-days = { $count ->
+    [one] Én dag
+    [366] Et år
+   *[other] { $count } dage
+}
+program-key-remove = Fjern nøglen
+program-key-unnamed = Skriv, hvad programmet hedder, så du kan kende nøglen igen.
+program-key-too-many = Du har så mange nøgler, som én person kan have. Fjern først en, der ikke bruges.
+api-no-key = Nøglen mangler, er fjernet eller gælder ikke længere. Lav en ny på siden Min konto, og send den som "Authorization: Bearer …".
+api-no-json = Send indholdet som application/json.
+api-too-much = Der blev sendt for meget på én gang. Del det i flere kommandoer.
+api-unreadable = Kommandoen kan ikke læses. Ret den på det sted, der er nævnt, og send den igen.
+api-not-for-programs = Det kan et program ikke gøre med en nøgle: filer og dokumenter lægges ind i browseren, og underskrifter gives af den, der skriver under.
+api-no-such = Der er ikke noget på den adresse, som du må følge arbejdet med.
+api-fault = Noget gik galt hos os. Send den samme kommando igen om lidt: den tæller kun én gang.

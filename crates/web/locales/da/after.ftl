@@ -123,25 +123,26 @@ papers-ask-note = Besked til den, der svarer (kan udelades)
 papers-ask-send = Send anmodningen
 papers-ask-waits = Du har bedt om at se punktet. Svaret kommer på din startside.
 papers-granted = Kan læses til og med den { $day }.
-papers-refused = Afslået: { $ground }
+papers-refused = Ingen adgang: { $ground }
 papers-read-on = Læst: { $days }.
 papers-read = Læs punktet
 papers-requests = Medlemmer, der beder om at se et punkt
 papers-until = Må læse til og med
 papers-grant = Giv adgang
 papers-refuse = Afslå
+papers-take-back = Tag adgangen tilbage
 mine-papers-to-answer = { $count ->
     [one] { $count } medlem beder om at se et punkt (regel 29)
    *[other] { $count } medlemmer beder om at se et punkt (regel 29)
 }
 mine-papers-wait = Du har bedt om at se et punkt
 mine-papers-granted = Du har adgang til et punkt
-mine-papers-refused = Du fik ikke adgang til et punkt
+mine-papers-refused = Du har ikke adgang til et punkt
 step-answer = Svar
 refused-not-of-the-council = Kun medlemmer af kommunalbestyrelsen beder om et udvalgs papirer på denne måde (regel 29). Søg ellers aktindsigt hos kommunen.
 refused-reads-them-already = Du læser udvalgets papirer i forvejen (regel 29). Åbn mødet fra din startside.
 refused-asked-already = Du har allerede bedt om at se punktet (regel 29). Svaret står på din startside.
-refused-nobody-asked = Ingen venter på svar om dette punkt (regel 29). Genindlæs siden.
+refused-nobody-asked = Ingen venter på svar om dette punkt eller har adgang til det (regel 29). Genindlæs siden.
 refused-recused-reads-no-more = Den, der er inhabil i sagen, læser kun det, alle kan læse (regel 19 og 29). Afslå anmodningen.
 attachment-review-hint = Udfyldes, når bilaget lukkes eller skal vurderes en anden dag. Ellers bliver dagen stående.
 closing-open-attachment = Bilaget åbnes på punktets side, indtil referatet er sendt til underskrift.

@@ -103,3 +103,5 @@ mail-programme-sent = Program
 mail-programme-changed = Ændret program
 mail-lead-programme = Her er programmet for en dag, du er med på.
 mail-lead-programme-changed = Programmet er ændret, siden du fik det. Sådan er det nu:
+mail-key-made = Et program har fået en nøgle til din konto
+mail-lead-key-made = Der blev lavet en nøgle til et program på din konto { $day } { $time }. Var det ikke dig, så fjern den på siden Min konto, og sig det straks til kommunens administrator.

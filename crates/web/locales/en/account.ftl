@@ -58,3 +58,28 @@ sessions-nothing-chosen = Nothing is chosen. Tick a session, or end all others.
 session-this = this one
 session-since = since { $day } { $time }
 session-some-browser = A browser
+program-keys = Keys for programs
+program-keys-text = With a key a program can do what you yourself can do with the municipality’s meetings: in your name and by the same rules. It stands in the journal with your name. Never give a key to anybody; make one for each program.
+program-keys-none = You have no keys.
+program-key-made = Here is the key. Copy it now: it is not shown again.
+program-key-counts = Made on { $made }, counts until { $until }
+program-key-used = Last used on { $day }
+program-key-unused = Not used yet
+program-key-make = Make a key
+program-key-name = What is the program called?
+program-key-for = How long should it count?
+program-key-days = { $count ->
+    [one] One day
+    [366] A year
+   *[other] { $count } days
+}
+program-key-remove = Remove the key
+program-key-unnamed = Write what the program is called, so that you know the key again.
+program-key-too-many = You have as many keys as one person can have. First remove one that is not used.
+api-no-key = The key is missing, was removed or counts no longer. Make a new one on the page My account, and send it as "Authorization: Bearer …".
+api-no-json = Send the content as application/json.
+api-too-much = Too much was sent at once. Split it into several commands.
+api-unreadable = The command cannot be read. Correct it at the place that is named, and send it again.
+api-not-for-programs = A program cannot do that with a key: files and documents are put in with a browser, and signatures are given by whoever signs.
+api-no-such = There is nothing at that address whose work you may follow.
+api-fault = Something went wrong with us. Send the same command again in a while: it counts only once.

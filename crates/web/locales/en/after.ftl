@@ -123,25 +123,26 @@ papers-ask-note = Note to whoever answers (may be left out)
 papers-ask-send = Send the request
 papers-ask-waits = You have asked to see the item. The answer comes on your start page.
 papers-granted = Can be read until { $day }.
-papers-refused = Refused: { $ground }
+papers-refused = No access: { $ground }
 papers-read-on = Read: { $days }.
 papers-read = Read the item
 papers-requests = Members who ask to see an item
 papers-until = May read until
 papers-grant = Give access
 papers-refuse = Refuse
+papers-take-back = Take the access back
 mine-papers-to-answer = { $count ->
     [one] { $count } member asks to see an item (rule 29)
    *[other] { $count } members ask to see an item (rule 29)
 }
 mine-papers-wait = You have asked to see an item
 mine-papers-granted = You have access to an item
-mine-papers-refused = You were not given access to an item
+mine-papers-refused = You have no access to an item
 step-answer = Answer
 refused-not-of-the-council = Only members of the council ask for a committee’s papers in this way (rule 29). Otherwise apply to the municipality for access.
 refused-reads-them-already = You read the committee’s papers already (rule 29). Open the meeting from your start page.
 refused-asked-already = You have asked to see the item already (rule 29). The answer stands on your start page.
-refused-nobody-asked = Nobody waits for an answer about this item (rule 29). Reload the page.
+refused-nobody-asked = Nobody waits for an answer about this item or has access to it (rule 29). Reload the page.
 refused-recused-reads-no-more = Whoever is recused from the matter reads only what everybody reads (rules 19 and 29). Refuse the request.
 attachment-review-hint = Fill it in when the attachment is closed or is to be looked at on another day. Otherwise the day stays.
 closing-open-attachment = The attachment is opened on the item’s page until the minutes are sent to signature.

@@ -103,3 +103,5 @@ mail-programme-sent = Programme
 mail-programme-changed = Changed programme
 mail-lead-programme = Here is the programme of a day you take part in.
 mail-lead-programme-changed = The programme has changed since you got it. This is how it is now:
+mail-key-made = A program was given a key to your account
+mail-lead-key-made = A key for a program was made on your account on { $day } { $time }. If it was not you, remove it on the page My account, and tell the municipality's administrator at once.

@@ -1,6 +1,8 @@
 //! `/mit/konto`: how somebody gets in. Password, one-time codes, passkeys and sessions of whoever is signed in, each changed only
 //! once that person was asked again.
 
+mod keys;
+
 use askama::Template;
 use axum::response::{IntoResponse as _, Json, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -8,9 +10,10 @@ use raadslag_council::clock;
 use raadslag_council::digest::to_hex;
 use raadslag_council::ids::PersonId;
 use raadslag_readers::mail;
-use raadslag_store::accounts::{self, About, Known, OwnSession, Passkey};
+use raadslag_store::accounts::{self, About, Known, OwnSession, Passkey, Token};
 use raadslag_store::people;
 
+use self::keys::Keys;
 use super::newcomer::{self, Offer};
 use super::work::Names;
 use super::{go, page, rendered};
@@ -38,6 +41,7 @@ struct Page<'a> {
     can_add: bool,
     /// The own sessions in words; the first is this one.
     sessions: Vec<(OwnSession, String)>,
+    keys: Keys,
     /// The host of the municipality's login, where that lets in and no password here does.
     elsewhere: Option<String>,
 }
@@ -79,10 +83,10 @@ fn address(prefix: Prefix) -> String {
 /// The account of whoever is signed in.
 pub async fn show(desk: Desk) -> Result<Response, Problem> {
     desk.must_be_signed_in(&Inside::Account)?;
-    page(desk, |look| form(look, None)).await
+    page(desk, |look| form(look, None, None)).await
 }
 
-fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
+fn form(look: &Look<'_>, refused: Option<Refused>, key: Option<Token>) -> Result<String, Problem> {
     let signed_in = look.must_be_signed_in(&Inside::Account)?;
     let person = signed_in.person;
     let db = look.now().journal().db();
@@ -117,6 +121,7 @@ fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
             .iter()
             .map(|it| (it.name.clone(), to_hex(&it.credential), used(it)))
             .collect(),
+        keys: Keys::of(look, person, key)?,
         can_add: passkeys::are_possible(&look.state.settings),
         again,
         known,
@@ -152,6 +157,7 @@ enum Change {
     AddPasskey,
     RemovePasskey,
     EndSessions,
+    RemoveKey,
 }
 
 impl Change {
@@ -162,6 +168,7 @@ impl Change {
             "passkey-add" => Self::AddPasskey,
             "passkey-remove" => Self::RemovePasskey,
             "end-sessions" => Self::EndSessions,
+            "key-remove" => Self::RemoveKey,
             _ => return None,
         })
     }
@@ -173,6 +180,7 @@ impl Change {
             Self::Codes => "engangskode",
             Self::AddPasskey | Self::RemovePasskey => "noegler",
             Self::EndSessions => "sessioner",
+            Self::RemoveKey => "programmer",
         }
     }
 }
@@ -195,12 +203,22 @@ pub async fn change(mut filled: Filled) -> Result<Response, Problem> {
         });
         return Ok(Json(asked.await?.ok_or_else(Problem::not_found)?).into_response());
     }
+    if filled.fields.get("act") == "key-make" {
+        let made = keys::make(&filled, person).await?;
+        newcomer::forget(&mut filled);
+        let (desk, fields) = (filled.desk, filled.fields);
+        return page(desk, move |look| match made {
+            Ok(key) => form(look, None, Some(key)),
+            Err(why) => form(look, Some(Refused { why, fields }), None),
+        })
+        .await;
+    }
     let change = Change::read(filled.fields.get("act")).ok_or(Problem::BadForm)?;
     let why = carry_out(&filled, person, &change).await?;
     newcomer::forget(&mut filled);
     let (desk, fields) = (filled.desk, filled.fields);
     match why {
-        Some(why) => page(desk, move |look| form(look, Some(Refused { why, fields }))).await,
+        Some(why) => page(desk, move |look| form(look, Some(Refused { why, fields }), None)).await,
         None => Ok(go(&desk, Inside::Account, change.anchor())),
     }
 }
@@ -285,6 +303,8 @@ async fn carry_out(filled: &Filled, person: PersonId, change: &Change) -> Result
             filled.desk.ask(end).await?;
             Ok(None)
         }
+        // Whoever has the page may take something away from a program at once.
+        Change::RemoveKey => keys::remove(filled, person).await.map(|()| None),
     }
 }
 

@@ -75,8 +75,21 @@ pub struct Asked {
     pub note: String,
     /// What came of it; none while it waits.
     pub answer: Option<String>,
+    /// They read it now: it can be taken back.
+    pub reads: bool,
     /// On which days they read it, in words.
     pub read: String,
+}
+
+impl Asked {
+    /// What a no is called.
+    pub fn no(&self) -> &'static str {
+        if self.reads {
+            "papers-take-back"
+        } else {
+            "papers-refuse"
+        }
+    }
 }
 
 /// An item with its number and title.
@@ -195,6 +208,7 @@ fn asked(look: &Look<'_>, work: &Work) -> Result<Vec<Asked>, Problem> {
             name: work.people.of(it.person),
             note: it.note.map(text).transpose()?.unwrap_or_default(),
             answer,
+            reads: it.is_granted(look.today),
             read: days.join(", "),
         });
     }

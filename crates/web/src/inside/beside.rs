@@ -1,13 +1,16 @@
 //! What a member may say and do beside a decision in the room: a dissent, a remark, and taking the matter to the council.
 
 use raadslag_council::body::BodyType;
+use raadslag_council::clock;
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::meeting::{Act, StatementKind};
 use raadslag_council::paper::ItemKind;
 
 use super::work::Work;
+use crate::address::Inside;
 use crate::desk::Look;
 use crate::fields::{Fields, Unreadable};
+use crate::form::Forms;
 use crate::language::Words;
 use crate::problem::Problem;
 
@@ -19,6 +22,10 @@ pub struct Beside {
     pub own: Option<PersonId>,
     pub people: Vec<(PersonId, String)>,
     pub kinds: [(&'static str, String); 2],
+    /// Since when a statement is typed that is not given.
+    pub unsaved: Option<String>,
+    /// The hidden field by which a statement is kept while it is typed.
+    pub drafted: String,
     /// How the matter stands to the council.
     pub council: Option<ToCouncil>,
 }
@@ -59,7 +66,13 @@ const KINDS: [(StatementKind, &str, &str); 2] = [
 
 impl Beside {
     /// What is beside an item; none where the body knows no such thing, or nothing is decided and said.
-    pub fn of(look: &Look<'_>, work: &Work, item: ItemId, can_lead: bool) -> Result<Option<Self>, Problem> {
+    pub fn of(
+        look: &Look<'_>,
+        work: &Work,
+        item: ItemId,
+        can_lead: bool,
+        forms: &mut Forms,
+    ) -> Result<Option<Self>, Problem> {
         let (course, words) = (&work.course, look.words());
         let takes = work.body.body_type.is_political() || work.body.settings.votes;
         if !takes || !course.has_begun() || course.paper.holds_matters(item) {
@@ -97,8 +110,16 @@ impl Beside {
             true => ToCouncil::of(look, work, item, (own, &people), can_lead)?,
             false => None,
         };
-        let is_shown = own.is_some() || !people.is_empty() || !said.is_empty() || council.is_some();
+        let can_give = own.is_some() || !people.is_empty();
+        let is_shown = can_give || !said.is_empty() || council.is_some();
+        let (at, form) = (Inside::Room(work.row.slug.clone()), format!("give-statement{item}"));
+        let unsaved = match can_give {
+            true => forms.offer_draft(look, &at, &form)?,
+            false => None,
+        };
         Ok(is_shown.then(|| Self {
+            unsaved: unsaved.map(|it| words.at(&clock::time(it))),
+            drafted: forms.drafted(&at, &form),
             said,
             own,
             people,

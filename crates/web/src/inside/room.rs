@@ -497,7 +497,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             deputies: Deputies::of(look, work, Some(*id)),
             beside: match is_barred {
                 true => None,
-                false => Beside::of(look, work, *id, can_lead)?,
+                false => Beside::of(look, work, *id, can_lead, forms)?,
             },
             there: there(look.words(), work, *id, &seats),
             view,

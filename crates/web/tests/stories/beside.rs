@@ -173,13 +173,19 @@ async fn rule_24_and_rule_25_a_councillor_dissents_and_takes_the_matter_to_the_c
     assert!(refused.says("protokolbemærkning i stedet"), "{}", refused.main());
 
     let phone = fine(mette.get(&room(COMMITTEE)).await);
+    let mut half = phone.form("give-statement").with("statement-text", "Stien");
+    half.action = Some("/kladde".into());
+    mette.send_once(&phone, half).await;
+    let phone = fine(mette.get(&room(COMMITTEE)).await);
     let form = phone.form("give-statement");
+    assert_eq!(form.get("statement-text"), "Stien", "a lost window takes nothing");
     let form = form
         .with("statement", "DISSENT")
         .with("statement-text", "Stien\nødelægger havnens liv.")
         .with("grounds", "Tallene fra trafiktællingen er forkerte.");
     let phone = fine(mette.send(&phone, form).await);
     assert!(phone.says("Stien ødelægger havnens liv."), "{}", phone.main());
+    assert_eq!(phone.form("give-statement").get("statement-text"), "", "it is given");
     let escalate = phone.form("escalate");
     let phone = fine(mette.send(&phone, escalate).await);
     assert!(phone.says("Beslutningen er sat i bero"), "{}", phone.main());

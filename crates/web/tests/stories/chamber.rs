@@ -225,6 +225,9 @@ async fn a_council_sits_with_open_and_closed_doors_and_a_cut_line_loses_no_vote_
     screen.says(PUBLIC_TITLE).await;
     screen.says("Lukket sag").await;
     citizen.says(PUBLIC_TITLE).await;
+    citizen
+        .find(&format!("//*[@data-aloud][contains(., '{PUBLIC_TITLE}')]"))
+        .await;
     for window in [&screen, &citizen] {
         window.says_nothing_of(SECRET).await;
     }

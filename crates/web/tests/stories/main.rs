@@ -5,6 +5,7 @@ mod action_list;
 mod administration;
 mod after;
 mod agreements;
+mod api;
 mod asked;
 mod attachments;
 mod beginnings;

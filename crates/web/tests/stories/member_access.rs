@@ -164,6 +164,33 @@ async fn rule_29_a_councillor_asks_at_the_item_and_reads_it_until_the_day_is_ove
 }
 
 #[tokio::test]
+async fn rule_29_the_secretary_takes_back_what_was_granted_and_the_councillor_is_told() {
+    let site = committee();
+    let item = format!("/punkt/{}", ITEMS[0].0);
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    given_out(&lise).await;
+    let ask = fine(torben.get(&item.replace("/punkt/", "/sagsindsigt/")).await);
+    fine(torben.send(&ask, ask.form("ask")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let grant = agenda.form("grant-papers").with("until", "2030-12-20");
+    let agenda = fine(lise.send(&agenda, grant).await);
+    assert!(fine(torben.get(&item).await).says(ASKED));
+    assert!(agenda.says("Tag adgangen tilbage"), "{}", agenda.main());
+    let back = agenda
+        .form("refuse-papers")
+        .with("ground", "Givet til et forkert punkt");
+    let agenda = fine(lise.send(&agenda, back).await);
+    assert!(
+        agenda.says("Ingen adgang: Givet til et forkert punkt"),
+        "{}",
+        agenda.main()
+    );
+    assert!(!fine(torben.get(&item).await).says(ASKED));
+    assert!(fine(torben.get("/mit").await).says("Givet til et forkert punkt"));
+}
+
+#[tokio::test]
 async fn rule_29_whoever_leaves_the_council_reads_no_more() {
     let site = committee();
     let item = format!("/punkt/{}", ITEMS[0].0);

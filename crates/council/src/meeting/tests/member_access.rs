@@ -123,6 +123,24 @@ fn rule_29_nobody_else_asks_and_a_refusal_has_a_ground() {
 }
 
 #[test]
+fn rule_29_what_is_granted_is_taken_back_with_a_ground() {
+    let mut town = town();
+    let item = Thing::Item(REVIEW);
+    outsider(&mut town, ask()).expect("asked");
+    town.editor(grant()).expect("granted");
+    assert_eq!(town.sees(item, &eyes([])), Sight::Whole);
+    let take_back = Act::RefusePapers {
+        item: REVIEW,
+        person: COUNCILLOR,
+        ground: "Givet ved en fejl".into(),
+    };
+    town.editor(take_back.clone()).expect("taken back");
+    assert_eq!(town.sees(item, &eyes([])), Sight::Nothing);
+    assert_eq!(town.editor(take_back), Err(Refusal::NobodyAsked), "nothing is granted");
+    outsider(&mut town, ask()).expect("asked again");
+}
+
+#[test]
 fn rule_29_whoever_is_recused_from_the_matter_is_refused() {
     let mut town = town();
     outsider(&mut town, ask()).expect("asked");

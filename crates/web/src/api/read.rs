@@ -1,0 +1,106 @@
+//! What a program reads before it asks: the ids of bodies, members and items, and how often a decision was written.
+
+use axum::extract::{Path, State as Given};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Json, Response};
+use raadslag_council::ids::PersonId;
+use raadslag_council::roles::Role;
+use serde_json::{Value, json};
+
+use super::{No, said};
+use crate::desk::{Asked, Desk, Look};
+use crate::inside::{Names, Work};
+use crate::problem::Problem;
+use crate::session;
+use crate::settings::State;
+
+/// `GET /api/v1/bodies`: every body, with the members today of those in which whoever gave the key has a role.
+pub async fn bodies(Given(state): Given<State>, uri: Uri, headers: HeaderMap) -> Response {
+    read(state, (&uri, &headers), all).await
+}
+
+/// `GET /api/v1/meetings/{slug}`: the meeting at an address, for those who may follow the work on it.
+pub async fn meeting(Given(state): Given<State>, Path(slug): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
+    read(state, (&uri, &headers), move |look, _| one(look, &slug)).await
+}
+
+async fn read(
+    state: State,
+    (uri, headers): (&Uri, &HeaderMap),
+    make: impl FnOnce(&Look<'_>, PersonId) -> Result<Value, Problem> + Send + 'static,
+) -> Response {
+    let desk = Desk::of_anybody(state.clone(), Asked::of(&state, uri, headers));
+    match found(&desk, headers, make).await {
+        Ok(value) => Json(value).into_response(),
+        Err(No::Said(answer)) => answer,
+        Err(No::Problem(Problem::NotFound { .. })) => said(&desk, StatusCode::NOT_FOUND, "api-no-such"),
+        Err(No::Problem(problem)) => said(&desk, problem.status(), "api-fault"),
+    }
+}
+
+async fn found(
+    desk: &Desk,
+    headers: &HeaderMap,
+    make: impl FnOnce(&Look<'_>, PersonId) -> Result<Value, Problem> + Send + 'static,
+) -> Result<Value, No> {
+    let (person, key) = super::whose(desk, headers).await?;
+    let mut seeing = desk.clone();
+    let done = tokio::task::spawn_blocking(move || {
+        let (signed_in, viewer) = seeing.no_fault(session::of_key(&seeing, person, key))?;
+        (seeing.signed_in, seeing.viewer) = (Some(signed_in), viewer);
+        make(&seeing.look()?, person)
+    });
+    Ok(desk.no_fault(done.await)??)
+}
+
+fn all(look: &Look<'_>, person: PersonId) -> Result<Value, Problem> {
+    let now = look.now();
+    let people = Names::all(look)?;
+    let addresses = look.no_fault(now.bodies(&look.asker))?;
+    let mut found = Vec::new();
+    for (body, name, body_type) in look.no_fault(now.all_bodies())? {
+        let address = addresses.iter().find(|it| it.body == body).map(|it| &it.slug);
+        let mut told = json!({ "body": body, "name": name, "body_type": body_type, "address": address });
+        if !look.no_fault(now.acting(person, body, look.today))?.rights.is_empty() {
+            let kept = look.no_fault(now.body(body))?;
+            let members = kept.map(|it| it.members(look.today)).unwrap_or_default();
+            told["members"] = members
+                .iter()
+                .map(|(person, is_chair)| member(*person, *is_chair, people.of(*person)))
+                .collect();
+        }
+        found.push(told);
+    }
+    Ok(json!({ "bodies": found }))
+}
+
+fn member(person: PersonId, is_chair: bool, name: String) -> Value {
+    let role = if is_chair { Role::Chair } else { Role::Member };
+    json!({ "person": person, "name": name, "role": role })
+}
+
+fn one(look: &Look<'_>, slug: &str) -> Result<Value, Problem> {
+    let work = Work::find(look, slug)?;
+    let mut items = Vec::new();
+    for (item, told) in work.seen.items.iter().zip(&work.seen.record.items) {
+        let draft = look.no_fault(look.now().draft_item(&look.asker, &work.course, *item))?;
+        items.push(json!({
+            "item": item,
+            "number": told.number,
+            "title": told.title,
+            "open": told.open,
+            "decision_revision": draft.map(|it| it.decision.1),
+        }));
+    }
+    let members = work.body.members(work.sitting_day());
+    let members: Vec<Value> = members
+        .iter()
+        .map(|(person, is_chair)| member(*person, *is_chair, work.people.of(*person)))
+        .collect();
+    Ok(json!({
+        "meeting": work.row.meeting,
+        "body": work.row.body,
+        "members": members,
+        "items": items,
+    }))
+}
