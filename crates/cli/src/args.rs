@@ -435,8 +435,11 @@ pub struct Import {
     /// Why these papers may be public as they are, though something was found in them that should not be; it is journalled.
     #[arg(long, value_name = "WHY", conflicts_with = "dry_run")]
     pub despite: Option<String>,
+    /// Write what became of each file, a line of JSON each, with a total; the same file again goes on where a run was broken off.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
     /// Read and tell, but keep nothing.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "report")]
     pub dry_run: bool,
 }
 

@@ -37,18 +37,23 @@ pub fn tell(path: &Path, findings: &[Finding]) {
 
 /// One finding in words.
 pub fn words(finding: &Finding) -> String {
-    let severity = match finding.severity {
-        Severity::Note => "note",
-        Severity::Guess => "guess",
-        Severity::Warning => "warning",
-    };
     let text = short(&finding.text);
     let about = if text.is_empty() {
         String::new()
     } else {
         format!(": {text}")
     };
-    format!("{severity}: {}{about}", kind(finding.what))
+    format!("{}{about}", named(finding.severity, finding.what))
+}
+
+/// What findings of a kind are called.
+pub fn named(severity: Severity, what: FindingKind) -> String {
+    let severity = match severity {
+        Severity::Note => "note",
+        Severity::Guess => "guess",
+        Severity::Warning => "warning",
+    };
+    format!("{severity}: {}", kind(what))
 }
 
 fn short(text: &str) -> String {

@@ -1,33 +1,31 @@
 //! `raadslag import`: documents into a municipality's record.
 
-use std::fs::File;
+mod report;
+
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use raadslag_council::command::{Command, ImportMeeting};
-use raadslag_council::finding::Severity;
 use raadslag_council::identity;
 use raadslag_council::ids::MeetingId;
 use raadslag_council::meeting::Act;
 use raadslag_readers::Now;
 use raadslag_readers::now::MeetingRow;
-use raadslag_store::{Answer, Journal, Origin};
+use raadslag_store::{Answer, Digest, Journal, Origin};
 
+use self::report::{Line, Outcome, Report, Total};
 use crate::args::Import;
 use crate::documents::{self, Reading};
 use crate::trouble::{Done, Trouble};
 use crate::{findings, house, whole};
 
-/// What became of the documents.
+/// What became of commands, which come in files of their own.
 #[derive(Debug, Default)]
 struct Tally {
     changed: u64,
     unchanged: u64,
-    refused: u64,
-    findings: u64,
-    /// The meetings that the documents tell of, each with its file.
-    meetings: Vec<(MeetingId, PathBuf)>,
 }
 
 /// Reads everything named; one document that cannot be read does not stop the others.
@@ -46,23 +44,36 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
     } else {
         Some(house::journal(&words.place)?)
     };
+    let mut report = Report::open(words.report.as_deref(), &format!("{:?}", words.place))?;
     let bar = house::bar("Reading");
-    let mut tally = Tally::default();
+    let (mut tally, mut meetings, mut known) = (Tally::default(), Vec::new(), 0);
     for (done, path) in (1..).zip(&paths) {
-        if let Err(trouble) = one(path, words, &reading, journal.as_deref(), &mut tally) {
-            bar.suspend(|| eprintln!("raadslag: {trouble}"));
-            tally.refused += 1;
-            if matches!(trouble, Trouble::Store(_)) {
-                return Err(trouble);
-            }
+        if report.knows(path, || fs::read(path).ok().map(|it| Digest::of(&it))) {
+            known += 1;
+        } else {
+            let became = match path.extension().is_some_and(|it| it == "jsonl") {
+                true => commands(path, journal.as_deref(), &mut tally).map(|()| None),
+                false => one(path, words, &reading, journal.as_deref()).map(Some),
+            };
+            let line = match became {
+                Ok(line) => line,
+                Err(Trouble::Store(fault)) => return Err(Trouble::Store(fault)),
+                Err(trouble) => {
+                    bar.suspend(|| eprintln!("raadslag: {trouble}"));
+                    Some(Line::refused(path, &trouble))
+                }
+            };
+            meetings.extend(line.iter().filter_map(|it| it.meeting).map(|it| (it, path.to_owned())));
+            line.map(|it| report.tell(it)).transpose()?;
         }
         house::advance(&bar, done, paths.len() as u64);
     }
     bar.finish_and_clear();
-    let held = journal.map(|it| held_back(it, &tally.meetings, words)).transpose()?;
-    tell(&tally, passed_over.len(), words.dry_run);
+    let total = report.end(passed_over.len() as u64)?;
+    let held = journal.map(|it| held_back(it, &meetings, words)).transpose()?;
+    tell(&total, &tally, known, words.dry_run);
     tell_held(&held.unwrap_or_default());
-    Ok(if tally.refused == 0 {
+    Ok(if total.refused == 0 {
         Done::Well
     } else {
         Done::FoundWrong
@@ -92,19 +103,11 @@ fn take_whole(path: &Path, documents: usize, words: &Import) -> Result<Done, Tro
     Ok(Done::Well)
 }
 
-fn one(
-    path: &Path,
-    words: &Import,
-    reading: &Reading,
-    journal: Option<&Journal>,
-    tally: &mut Tally,
-) -> Result<(), Trouble> {
-    if path.extension().is_some_and(|it| it == "jsonl") {
-        return commands(path, journal, tally);
-    }
+fn one(path: &Path, words: &Import, reading: &Reading, journal: Option<&Journal>) -> Result<Line, Trouble> {
     let (record, bytes) = reading.read(path)?;
     findings::tell(path, &record.findings);
-    tally.findings += record.findings.iter().filter(|it| it.severity > Severity::Note).count() as u64;
+    let mut line = Line::of(path, Outcome::ReadIn, &record);
+    line.digest = Some(Digest::of(&bytes));
     let body = words.body.clone().filter(|_| record.head.body.trim().is_empty());
     let import = ImportMeeting {
         record,
@@ -114,8 +117,7 @@ fn one(
         source_name: documents::name(path),
     };
     let Some(journal) = journal else {
-        tally.changed += 1;
-        return Ok(());
+        return Ok(line);
     };
     let media_type = if bytes.starts_with(b"%PDF") {
         "application/pdf"
@@ -124,7 +126,7 @@ fn one(
     };
     let named = import.body.as_deref().unwrap_or(&import.record.head.body);
     let meeting = identity::meeting(identity::body(named.trim()), &import.record.head, &import.source_name);
-    tally.meetings.push((meeting, path.to_owned()));
+    line.meeting = Some(meeting);
     let errand = house::errand(&bytes, Origin::Import)?;
     let answer = journal
         .carry_in(&import, &mut bytes.as_slice(), media_type, &errand)
@@ -132,8 +134,10 @@ fn one(
     if words.acknowledge {
         acknowledge(&answer)?;
     }
-    count(&answer, tally);
-    Ok(())
+    if answer.entries.is_empty() {
+        line.outcome = Outcome::NothingNew;
+    }
+    Ok(line)
 }
 
 /// What waits until somebody has looked (rule 31), after those were let out for which somebody said why.
@@ -238,13 +242,27 @@ fn count(answer: &Answer, tally: &mut Tally) {
     }
 }
 
-fn tell(tally: &Tally, passed_over: usize, is_dry: bool) {
+fn tell(total: &Total, commands: &Tally, known: u64, is_dry: bool) {
     let verb = if is_dry { "would be read in" } else { "read in" };
     println!(
         "{} {verb}, {} without anything new, {} refused, {} findings to look at",
-        tally.changed, tally.unchanged, tally.refused, tally.findings
+        total.read_in + commands.changed,
+        total.nothing_new + commands.unchanged,
+        total.refused,
+        total.to_look_at()
     );
-    if passed_over > 0 {
-        println!("{passed_over} files in the folders were passed over: only .txt, .pdf and .jsonl are read");
+    if known > 0 {
+        println!("{known} of them stand in the report as read and were not read again");
+    }
+    for (severity, kinds) in total.findings.iter().rev() {
+        for (kind, count) in kinds {
+            println!("  {count:>6} × {}", findings::named(*severity, *kind));
+        }
+    }
+    if total.passed_over > 0 {
+        println!(
+            "{} files in the folders were passed over: only .txt, .pdf and .jsonl are read",
+            total.passed_over
+        );
     }
 }

@@ -66,7 +66,7 @@ pub use vote::{Amendment, Question, Vote, VoteChoice, VoteResult, VoteState, Vot
 /// A meeting as its facts tell it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Meeting {
-    /// Every version of its document, oldest first.
+    /// Every version of its document, the one that counts last: agendas before minutes, each in the order they came.
     editions: Vec<MeetingImported>,
     /// What a person said of an item's openness; it outlives a newer version of the document.
     openness: BTreeMap<ItemId, Openness>,
@@ -98,7 +98,7 @@ impl Meeting {
     /// Takes a fact in; never says no.
     pub fn apply(&mut self, event: &Event) {
         match event {
-            Event::MeetingImported(imported) => self.editions.push((**imported).clone()),
+            Event::MeetingImported(imported) => self.take_in(imported),
             Event::ItemClosed(it) => {
                 let closed = Openness::Closed {
                     ground: it.ground,
@@ -136,7 +136,18 @@ impl Meeting {
         self.course.as_deref()
     }
 
-    /// The newest version of its document.
+    /// Minutes stay what counts when an agenda of their meeting is read in after them.
+    fn take_in(&mut self, imported: &MeetingImported) {
+        let is_agenda = |it: &MeetingImported| it.paper() == Some(PaperKind::Agenda);
+        let place = match is_agenda(imported) {
+            true => self.editions.iter().position(|it| !is_agenda(it)),
+            false => None,
+        };
+        self.editions
+            .insert(place.unwrap_or(self.editions.len()), imported.clone());
+    }
+
+    /// The newest version of its document: of its minutes, where there are any.
     pub fn latest(&self) -> Option<&MeetingImported> {
         self.editions.last()
     }
@@ -249,7 +260,7 @@ impl Meeting {
         }
     }
 
-    /// Every version of its document, oldest first.
+    /// Every version of its document, the one that counts last.
     pub fn editions(&self) -> &[MeetingImported] {
         &self.editions
     }
@@ -304,7 +315,7 @@ impl Meeting {
         vec![Event::MeetingImported(Box::new(MeetingImported {
             meeting: import.meeting,
             body: import.body,
-            edition: latest.map_or(1, |it| it.edition + 1),
+            edition: self.editions.iter().map(|it| it.edition).max().map_or(1, |it| it + 1),
             document: head.kind,
             date: head.date,
             start: head.start,

@@ -54,6 +54,70 @@ fn rule_31_what_is_read_in_with_a_national_id_is_held_and_says_how_it_goes_out()
 }
 
 #[test]
+fn a_tree_of_papers_is_read_in_with_a_report_and_gone_on_with_where_it_was_broken_off() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let tree = folder.path().join("arkiv/2019");
+    fs::create_dir_all(&tree).expect("a folder");
+    let minutes = tree.join("a-referat.txt");
+    fs::write(&minutes, MINUTES).expect("written");
+    // Older than the minutes, and by its name read in after them.
+    fs::write(
+        tree.join("b-dagsorden.txt"),
+        MINUTES.replace("BESLUTNINGSREFERAT", "DAGSORDEN"),
+    )
+    .expect("written");
+    fs::write(tree.join("c-tom.txt"), "").expect("written");
+    fs::write(tree.join("d-billede.png"), "").expect("written");
+    let report = folder.path().join("rapport.jsonl");
+    let (tree, at) = (
+        folder.path().join("arkiv").display().to_string(),
+        report.display().to_string(),
+    );
+    for place in places() {
+        let words = words_of(&place);
+        let read_in = || run(&with(&["import", &tree, "--report", &at], &words));
+        let said = told(&read_in(), 1);
+        assert!(
+            said.contains("1 refused") && said.contains("1 files in the folders were passed over"),
+            "{said}"
+        );
+        let lines = fs::read_to_string(&report).expect("a report");
+        let line = |name: &str| {
+            let line = lines
+                .lines()
+                .rfind(|it| it.split(',').next().is_some_and(|it| it.contains(name)))
+                .unwrap_or_else(|| panic!("{name}: {lines}"));
+            line.to_owned()
+        };
+        assert!(line("a-referat.txt").contains("\"read_in\""), "{lines}");
+        assert!(line("b-dagsorden.txt").contains("same_meeting_as"), "{lines}");
+        assert!(
+            line("c-tom.txt").contains("\"refused\"") && line("c-tom.txt").contains("why"),
+            "{lines}"
+        );
+        assert!(
+            lines.lines().last().is_some_and(|it| it.contains("\"total\"")),
+            "{lines}"
+        );
+        let page = Server::start(&with(&["serve"], &words))
+            .get("/moede/direktionen-2026-03-04")
+            .1;
+        assert!(
+            page.contains("Beslutningsreferat") || page.contains("BESLUTNINGSREFERAT"),
+            "{page}"
+        );
+
+        let again = told(&read_in(), 1);
+        assert!(again.contains("2 of them stand in the report as read"), "{again}");
+        fs::write(&minutes, format!("{MINUTES}\n")).expect("written");
+        let again = told(&read_in(), 1);
+        assert!(again.contains("1 of them stand in the report as read"), "{again}");
+        fs::write(&minutes, MINUTES).expect("written");
+        fs::remove_file(&report).expect("removed");
+    }
+}
+
+#[test]
 fn rule_39_what_is_exported_and_imported_is_equal() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = documents(folder.path());

@@ -27,7 +27,7 @@ use crate::access::{Sight, Thing, Viewer, sight};
 use crate::body::{BodySettings, BodyType};
 use crate::clock::Timestamp;
 use crate::kept::{Payloads, put_together, take_apart};
-use crate::record::{AttachmentLine, Item};
+use crate::record::{AttachmentLine, Head, Item, RecordKind};
 use crate::rights::Acting;
 
 struct World {
@@ -163,6 +163,26 @@ fn a_newer_document_keeps_what_did_not_change() {
     );
     assert_eq!(world.ids(), before);
     assert_eq!(world.meeting.latest().map(|it| it.edition), Some(2));
+}
+
+#[test]
+fn an_agenda_that_is_read_in_after_the_minutes_takes_no_decision_away() {
+    let mut world = World::new();
+    let paper = |kind, title| Record {
+        head: Head {
+            kind: Some(kind),
+            ..Head::default()
+        },
+        ..record(&[("1", title)])
+    };
+    world.read_in(&paper(RecordKind::Minutes, "Økonomi"));
+    assert!(world.read_in(&paper(RecordKind::Agenda, "Økonomien")).is_some());
+    let counts = |world: &World| world.meeting.latest().map(|it| (it.edition, it.document));
+    assert_eq!(counts(&world), Some((1, Some(RecordKind::Minutes))));
+    world.read_in(&paper(RecordKind::Minutes, "Økonomi, rettet"));
+    assert_eq!(counts(&world), Some((3, Some(RecordKind::Minutes))));
+    let documents: Vec<_> = world.meeting.editions().iter().map(|it| it.edition).collect();
+    assert_eq!(documents, [2, 1, 3]);
 }
 
 #[test]

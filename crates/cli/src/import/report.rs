@@ -1,0 +1,305 @@
+//! What became of each file of an import: a line of JSON as soon as it is known, and a total. A run that was broken off goes on
+//! with the same report, and passes over what stands there as read.
+
+use std::collections::BTreeMap;
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use raadslag_council::clock::Date;
+use raadslag_council::finding::{Finding, FindingKind, Severity};
+use raadslag_council::ids::MeetingId;
+use raadslag_council::record::{Record, RecordKind};
+use raadslag_store::Digest;
+use serde::{Deserialize, Serialize};
+
+use crate::findings;
+use crate::trouble::Trouble;
+
+/// Another program may read more in the same file.
+const READER: &str = env!("CARGO_PKG_VERSION");
+
+/// How many findings there are of each kind, by how much a person should care.
+pub type Counts = BTreeMap<Severity, BTreeMap<FindingKind, u64>>;
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Something of it is new here.
+    ReadIn,
+    /// All of it was here.
+    NothingNew,
+    /// It holds no meeting.
+    NoMeeting,
+    /// It was not taken in.
+    Refused,
+}
+
+/// A file in the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub file: String,
+    pub outcome: Outcome,
+    /// Of its bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Digest>,
+    #[serde(default)]
+    pub reader: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<MeetingId>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<RecordKind>,
+    #[serde(default)]
+    pub items: u64,
+    /// Characters of the source that stand in no field; each is in a finding.
+    #[serde(default)]
+    pub outside_fields: u64,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub findings: Counts,
+    /// An earlier file of the same meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_meeting_as: Option<String>,
+    /// Why it was refused.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+impl Line {
+    /// A file that was not taken in.
+    pub fn refused(path: &Path, trouble: &Trouble) -> Self {
+        let why = trouble.to_string();
+        Self {
+            why,
+            ..Self::of(path, Outcome::Refused, &Record::default())
+        }
+    }
+
+    /// A file with what was read in it.
+    pub fn of(path: &Path, outcome: Outcome, record: &Record) -> Self {
+        let outside = record.findings.iter().filter(|it| it.outside_fields);
+        Self {
+            file: findings::shown(path),
+            outcome,
+            digest: None,
+            reader: READER.to_owned(),
+            meeting: None,
+            body: record.head.body.trim().to_owned(),
+            date: record.head.date,
+            kind: record.head.kind,
+            items: record.items.len() as u64,
+            outside_fields: outside.map(|it| it.text.chars().count() as u64).sum(),
+            findings: counted(&record.findings),
+            same_meeting_as: None,
+            why: String::new(),
+        }
+    }
+
+    fn is_done(&self) -> bool {
+        self.reader == READER && matches!(self.outcome, Outcome::ReadIn | Outcome::NothingNew | Outcome::NoMeeting)
+    }
+}
+
+fn counted(findings: &[Finding]) -> Counts {
+    let mut counts = Counts::new();
+    for it in findings {
+        *counts.entry(it.severity).or_default().entry(it.what).or_default() += 1;
+    }
+    counts
+}
+
+/// A line of the file: which data it is of, a file, or what all came to.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", untagged)]
+enum Written {
+    Place { place: Digest },
+    Total { total: Total },
+    File(Box<Line>),
+}
+
+/// What all files came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Total {
+    pub files: u64,
+    pub read_in: u64,
+    pub nothing_new: u64,
+    pub no_meeting: u64,
+    pub refused: u64,
+    /// Files in the folders that are of no kind that is read.
+    pub passed_over: u64,
+    pub items: u64,
+    pub outside_fields: u64,
+    pub findings: Counts,
+}
+
+impl Total {
+    fn add(&mut self, line: &Line) {
+        self.files += 1;
+        *match line.outcome {
+            Outcome::ReadIn => &mut self.read_in,
+            Outcome::NothingNew => &mut self.nothing_new,
+            Outcome::NoMeeting => &mut self.no_meeting,
+            Outcome::Refused => &mut self.refused,
+        } += 1;
+        self.items += line.items;
+        self.outside_fields += line.outside_fields;
+        for (severity, kinds) in &line.findings {
+            for (kind, count) in kinds {
+                *self.findings.entry(*severity).or_default().entry(*kind).or_default() += count;
+            }
+        }
+    }
+
+    /// Findings that a person should look at.
+    pub fn to_look_at(&self) -> u64 {
+        let above = self.findings.iter().filter(|it| *it.0 > Severity::Note);
+        above.flat_map(|it| it.1.values()).sum()
+    }
+}
+
+/// The report of an import.
+pub struct Report {
+    out: Option<(PathBuf, fs::File)>,
+    lines: BTreeMap<String, Line>,
+}
+
+impl Report {
+    /// A report in a file, which may be there already, or in none; `place` is where the data lies.
+    pub fn open(path: Option<&Path>, place: &str) -> Result<Self, Trouble> {
+        let Some(path) = path else {
+            return Ok(Self {
+                out: None,
+                lines: BTreeMap::new(),
+            });
+        };
+        let place = Digest::of(place.as_bytes());
+        let before = match fs::read_to_string(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+            it => it.map_err(Trouble::file(path))?,
+        };
+        // A run that was broken off may leave half a line.
+        let whole = before.rfind('\n').map_or(0, |it| it + 1);
+        let mut lines = BTreeMap::new();
+        for (number, line) in (1..).zip(before[..whole].lines()) {
+            match serde_json::from_str(line) {
+                Ok(Written::Place { place: other }) if other != place => {
+                    let words = format!(
+                        "{} is the report of other data; name another file",
+                        findings::shown(path)
+                    );
+                    return Err(Trouble::Refused(words));
+                }
+                Ok(Written::File(line)) => drop(lines.insert(line.file.clone(), *line)),
+                Ok(_) => {}
+                Err(error) => {
+                    let words = format!("{}: line {number}: {error}; name another file", findings::shown(path));
+                    return Err(Trouble::Refused(words));
+                }
+            }
+        }
+        let out = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(path)
+            .map_err(Trouble::file(path))?;
+        if whole > 0 {
+            out.set_len(whole as u64).map_err(Trouble::file(path))?;
+        } else if !before.is_empty() {
+            let words = format!("{} is no report of an import; name another file", findings::shown(path));
+            return Err(Trouble::Refused(words));
+        }
+        let mut report = Self {
+            out: Some((path.to_owned(), out)),
+            lines,
+        };
+        if whole == 0 {
+            report.write(&Written::Place { place })?;
+        }
+        Ok(report)
+    }
+
+    /// Whether a file stands there as read, with these bytes and by this program.
+    pub fn knows(&self, path: &Path, bytes: impl FnOnce() -> Option<Digest>) -> bool {
+        let known = self.lines.get(&findings::shown(path)).filter(|it| it.is_done());
+        known.is_some_and(|it| it.digest.is_some() && it.digest == bytes())
+    }
+
+    /// Tells what became of a file.
+    pub fn tell(&mut self, mut line: Line) -> Result<(), Trouble> {
+        let same = |it: &&Line| it.meeting.is_some() && it.meeting == line.meeting && it.file != line.file;
+        line.same_meeting_as = self.lines.values().find(same).map(|it| it.file.clone());
+        self.lines.insert(line.file.clone(), line.clone());
+        self.write(&Written::File(Box::new(line)))
+    }
+
+    /// What all files came to, written at the end.
+    pub fn end(&mut self, passed_over: u64) -> Result<Total, Trouble> {
+        let mut total = Total {
+            passed_over,
+            ..Total::default()
+        };
+        self.lines.values().for_each(|it| total.add(it));
+        self.write(&Written::Total { total: total.clone() })?;
+        Ok(total)
+    }
+
+    fn write(&mut self, written: &Written) -> Result<(), Trouble> {
+        let Some((path, out)) = &mut self.out else {
+            return Ok(());
+        };
+        let mut line = serde_json::to_vec(written).map_err(|error| Trouble::Refused(error.to_string()))?;
+        line.push(b'\n');
+        out.write_all(&line).map_err(Trouble::file(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(name: &str, outcome: Outcome) -> Line {
+        Line {
+            digest: Some(Digest::of(name.as_bytes())),
+            ..Line::of(Path::new(name), outcome, &Record::default())
+        }
+    }
+
+    #[test]
+    fn a_run_that_was_broken_off_goes_on_where_it_was() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("rapport.jsonl");
+        let open = || Report::open(Some(&path), "here").expect("opened");
+        let known = |report: &Report, name: &str| report.knows(Path::new(name), || Some(Digest::of(name.as_bytes())));
+        let mut first = open();
+        first.tell(line("a.pdf", Outcome::ReadIn)).expect("written");
+        first.tell(line("b.pdf", Outcome::Refused)).expect("written");
+        let mut cut = fs::read(&path).expect("written");
+        cut.extend(b"{\"file\":\"c.pdf\",\"out");
+        fs::write(&path, &cut).expect("cut off");
+
+        let mut again = open();
+        assert!(known(&again, "a.pdf"));
+        assert!(
+            !again.knows(Path::new("a.pdf"), || Some(Digest::of(b"otherwise"))),
+            "it is another file now"
+        );
+        assert!(
+            !known(&again, "b.pdf") && !known(&again, "c.pdf"),
+            "what was refused is tried again"
+        );
+        again.tell(line("b.pdf", Outcome::NothingNew)).expect("written");
+        let total = again.end(2).expect("written");
+        assert_eq!(
+            (total.files, total.read_in, total.nothing_new, total.refused),
+            (2, 1, 1, 0)
+        );
+        assert!(open().knows(Path::new("b.pdf"), || Some(Digest::of(b"b.pdf"))));
+        assert!(Report::open(Some(&path), "elsewhere").is_err(), "of other data");
+        fs::write(&path, "Kære dagbog\n").expect("written");
+        assert!(Report::open(Some(&path), "here").is_err(), "no report");
+    }
+}
