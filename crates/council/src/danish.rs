@@ -3,7 +3,7 @@
 mod read;
 
 use crate::clock::{ClockTime, Date};
-use crate::meeting::{Count, EscalationRight, StatementKind, VoteResult};
+use crate::meeting::{Count, EscalationRight, Off, StatementKind, VoteResult};
 use crate::outcome::{Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
 use crate::record::Member;
@@ -88,6 +88,95 @@ pub fn raised_line(number: &str, raised: Raised) -> String {
         Raised::Consent => format!("Punkt {number} blev taget op på mødet; alle var enige om det."),
         Raised::Urgency => format!("Punkt {number} blev taget op på mødet, fordi sagen ikke kunne vente."),
     }
+}
+
+/// Under a meeting's remarks: that the body adopted its agenda.
+pub fn adopted_line(with_changes: bool) -> &'static str {
+    match with_changes {
+        false => "Dagsordenen godkendtes.",
+        true => "Dagsordenen godkendtes med ændringer.",
+    }
+}
+
+/// Under a meeting's remarks: when an item was dealt with, as decided with the agenda or later.
+pub fn moved_line(number: &str, after: Option<&str>, is_later: bool) -> String {
+    match (after, is_later) {
+        (Some(after), false) => format!("Punkt {number} behandledes efter punkt {after}."),
+        (None, false) => format!("Punkt {number} behandledes først."),
+        (Some(after), true) => {
+            format!("Senere på mødet blev det besluttet at behandle punkt {number} efter punkt {after}.")
+        }
+        (None, true) => format!("Senere på mødet blev det besluttet at behandle punkt {number} først."),
+    }
+}
+
+/// Under a meeting's remarks: that an item was taken off.
+pub fn struck_line(number: &str, off: Off) -> String {
+    match off {
+        Off::Postponed => format!("Punkt {number} blev udsat."),
+        Off::Withdrawn => format!("Punkt {number} udgik."),
+        Off::Struck => format!("Punkt {number} blev afvist fra dagsordenen."),
+    }
+}
+
+/// The decision of an item that was taken off, with the reason.
+pub fn struck_words(off: Off, reason: &str) -> String {
+    let said = match off {
+        Off::Postponed => "Punktet udsættes.",
+        Off::Withdrawn => "Punktet udgik.",
+        Off::Struck => "Punktet blev afvist fra dagsordenen.",
+    };
+    let reason = capitalised(reason.trim());
+    let stop = if reason.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{said} {reason}{stop}")
+}
+
+/// What questions and answers stand under.
+pub const QUESTIONS: &str = "Spørgsmål og svar";
+
+/// At a question time at which nobody asked.
+pub const NO_QUESTIONS: &str = "Ingen spørgsmål.";
+
+/// Below a question that got no answer.
+pub const UNANSWERED: &str = "Spørgsmålet blev ikke besvaret på mødet.";
+
+/// Who asks: a member, a citizen by name, or `en borger`.
+pub fn asker(member: Option<&Member>, citizen: Option<&str>) -> String {
+    match (member, citizen) {
+        (Some(member), _) => titled_of_party(member),
+        (None, Some(name)) => name.to_owned(),
+        (None, None) => "en borger".to_owned(),
+    }
+}
+
+/// `Spørgsmål 1 fra en borger`
+pub fn question_heading(number: usize, by: &str) -> String {
+    format!("Spørgsmål {number} fra {by}")
+}
+
+/// `Svar fra borgmester Inge Borg (A)`
+pub fn answer_heading(by: Option<&Member>) -> String {
+    match by.map(titled_of_party).filter(|it| !it.is_empty()) {
+        Some(by) => format!("Svar fra {by}"),
+        None => "Svar".to_owned(),
+    }
+}
+
+/// `borgmester Inge Borg (A)`, as within a sentence.
+fn titled_of_party(member: &Member) -> String {
+    let named = of_party(member);
+    let Some(title) = member.title.as_deref().filter(|it| !it.is_empty()) else {
+        return named;
+    };
+    let mut letters = title.chars();
+    let first = letters.next().into_iter();
+    let rest = letters.as_str();
+    // `IT-chef` stays as it is.
+    let title = match rest.starts_with(char::is_lowercase) {
+        true => first.flat_map(char::to_lowercase).collect::<String>() + rest,
+        false => title.to_owned(),
+    };
+    format!("{title} {named}")
 }
 
 /// Under the remarks of minutes: guests who were invited and not called in.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 mod access_request;
+mod adoption;
 mod after;
 mod agreements;
 mod case;
@@ -21,6 +22,7 @@ mod leadership;
 mod municipality;
 mod position;
 mod programme;
+mod question;
 #[cfg(test)]
 mod readers;
 mod reminder;
@@ -41,6 +43,7 @@ use crate::record::RecordKind;
 use crate::review::PaperKind;
 use crate::roles::Role;
 pub use access_request::*;
+pub use adoption::*;
 pub use after::*;
 pub use agreements::*;
 pub use case::*;
@@ -59,6 +62,7 @@ pub use leadership::*;
 pub use municipality::*;
 pub use position::*;
 pub use programme::*;
+pub use question::*;
 pub use reminder::*;
 pub use review::*;
 pub use rolling::*;
@@ -190,6 +194,20 @@ facts! {
     MeetingStarted = "meeting_started.1": MeetingStarted, Meeting(meeting);
     /// The chair called an item.
     ItemCalled = "item_called.1": ItemCalled, Meeting(meeting);
+    /// The body adopted its agenda (rule 4).
+    AgendaAdopted = "agenda_adopted.1": AgendaAdopted, Meeting(meeting);
+    /// That was noted by mistake.
+    AdoptionTakenBack = "adoption_taken_back.1": AdoptionTakenBack, Meeting(meeting);
+    /// An item is dealt with at another time.
+    ItemReordered = "item_reordered.1": ItemReordered, Meeting(meeting);
+    /// The body took an item off its agenda.
+    ItemStruck = "item_struck.1": ItemStruck, Meeting(meeting);
+    /// An item stays where, or as, it was.
+    AgendaChangeUndone = "agenda_change_undone.1": AgendaChangeUndone, Meeting(meeting);
+    /// A question was put at question time, or written anew.
+    QuestionPut = "question_put.1": QuestionPut, Meeting(meeting);
+    /// A question was not put after all.
+    QuestionDropped = "question_dropped.1": QuestionDropped, Meeting(meeting);
     /// A guest was called in to the item they are invited to.
     GuestCalledIn = "guest_called_in.1": GuestCalledIn, Meeting(meeting);
     /// A guest was seen out.
@@ -806,7 +824,9 @@ mod tests {
         for source in [
             include_str!("event.rs"),
             include_str!("event/after.rs"),
+            include_str!("event/adoption.rs"),
             include_str!("event/agreements.rs"),
+            include_str!("event/question.rs"),
             include_str!("event/case.rs"),
             include_str!("event/change.rs"),
             include_str!("change.rs"),

@@ -113,6 +113,8 @@ ids! {
     ChairDecisionId = "chair_decision";
     /// Somebody asks for access to documents.
     AccessRequestId = "access_request";
+    /// A question put at question time.
+    QuestionId = "question";
     /// A vote of a body.
     VoteId = "vote";
     /// An election of a person.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod act;
+mod adoption;
 mod after;
 mod agenda;
 mod asked;
@@ -22,6 +23,7 @@ mod personal;
 mod plan;
 mod presence;
 mod publication;
+mod question;
 mod read_in;
 mod recusal;
 mod room;
@@ -46,6 +48,7 @@ use crate::review::PaperKind;
 use crate::rights::Right;
 pub use act::{Act, Mint, must_hold_no_id};
 pub(crate) use act::{must_be_ground, must_come, must_have, must_have_without_id};
+pub use adoption::{Adoption, AgendaChange, Off};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use deputy::Deputy;
@@ -56,6 +59,7 @@ pub use held_as::{MeetingMode, blocking};
 pub use member_access::{PapersAnswer, PapersRequest};
 pub use personal::Personal;
 pub use publication::{file_findings, is_unread};
+pub use question::{AskedQuestion, NewQuestion};
 pub use read_in::{ReadIn, is_minutes};
 pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
 pub use setting::Setting;
@@ -190,6 +194,8 @@ impl Meeting {
             texts.extend(given.filter_map(|it| it.findings));
             texts.extend(course.votes.amendments.iter().map(|it| it.text));
             texts.extend(course.elections.texts());
+            let asked = course.questions.iter();
+            texts.extend(asked.flat_map(|it| [it.name, Some(it.text), it.answer].into_iter().flatten()));
             texts.extend(
                 course
                     .statements

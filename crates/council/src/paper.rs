@@ -50,11 +50,18 @@ pub enum ItemKind {
     AnyOtherBusiness,
     /// A member's motion (rule 5): its words are the member's, and only the body takes it off its agenda.
     Motion,
+    /// What citizens and members ask, and what they are answered.
+    QuestionTime,
+    /// The body adopts its agenda (rule 4).
+    AgendaApproval,
 }
 
-/// Rule 7: an information item is only noted, postponed or left.
+/// Rule 7: an information item is only noted, postponed or left; off the agenda it can be taken as every other (rule 4).
 pub fn fits(kind: ItemKind, outcome: Outcome) -> bool {
-    let tells = matches!(outcome, Outcome::Noted | Outcome::Postponed | Outcome::NoDecision);
+    let tells = matches!(
+        outcome,
+        Outcome::Noted | Outcome::Postponed | Outcome::NoDecision | Outcome::Withdrawn | Outcome::StruckFromAgenda
+    );
     kind != ItemKind::Information || tells
 }
 
@@ -97,6 +104,8 @@ pub struct PaperItem {
     pub facts: Option<Written>,
     /// Its sections by template.
     pub sections: Vec<Written>,
+    /// What is asked and answered in it, at question time.
+    pub questions: Option<Written>,
     /// Its attachments in order.
     pub attachments: Vec<PaperAttachment>,
     /// What the meeting decided, and what that came to.
@@ -135,6 +144,8 @@ pub enum Part {
     Facts,
     /// A section, by its place in the template.
     Section(u32),
+    /// Questions and answers.
+    Questions,
     /// The decision.
     Decision,
 }
@@ -269,6 +280,7 @@ impl PaperItem {
             Part::Title => Some(self.title),
             Part::Facts => self.facts,
             Part::Section(place) => self.sections.get(place as usize).copied(),
+            Part::Questions => self.questions,
             Part::Decision => self.decision.as_ref().map(|it| it.0),
         }
     }
@@ -339,6 +351,7 @@ impl PaperItem {
                 Some(section) => section.again(text),
                 None => self.sections.push(Written::first(text)),
             },
+            Part::Questions => put(&mut self.questions, text),
             Part::Decision => {
                 let mut written = self.decision.take().map(|it| it.0);
                 put(&mut written, text);
@@ -411,7 +424,8 @@ fn parts_of(place: u32, item: &PaperItem) -> Vec<KeptPart> {
     if let Some(facts) = item.facts {
         add(Slot::Facts(place), facts.text);
     }
-    for (at, section) in (0..).zip(&item.sections) {
+    // In the record questions and answers are its last section.
+    for (at, section) in (0..).zip(item.sections.iter().chain(&item.questions)) {
         add(Slot::Section(place, at), section.text);
     }
     for (at, attachment) in (0..).zip(&item.attachments) {

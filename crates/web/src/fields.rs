@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 const LONGEST: usize = 200_000;
 
 /// The fields of several lines; all others are of one line.
-const OF_SEVERAL_LINES: [&str; 28] = [
+const OF_SEVERAL_LINES: [&str; 30] = [
     "addresses",
     "candidates",
     "decision",
@@ -16,6 +16,8 @@ const OF_SEVERAL_LINES: [&str; 28] = [
     "effect",
     "involvement",
     "motion-text",
+    "question-text",
+    "answer-text",
     "statement-text",
     "grounds",
     "why-now",

@@ -6,6 +6,7 @@
 mod access_requests;
 mod account;
 mod act;
+mod adoption;
 mod after;
 mod agenda;
 mod agreements;
@@ -57,6 +58,7 @@ mod prints;
 mod programmes;
 mod proposal;
 mod proposals;
+mod question;
 mod read_in;
 mod release;
 pub mod review;

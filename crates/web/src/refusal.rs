@@ -44,6 +44,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             let values = [("on", words.long_day(on)), ("planned", words.long_day(planned))];
             words.with_all(key, &values)
         }
+        Refusal::AdoptionStands(item) | Refusal::DealtWith(item) => words.with(key, "item", item),
         Refusal::GuestsOutside(count) => words.count(key, *count as u64),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
@@ -145,7 +146,9 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
 pub fn yes(refusal: &Refusal) -> Option<&'static str> {
     refusal.is_doubt().then_some(match refusal {
         Refusal::NobodyWorks(_) | Refusal::OftenClosed(_) => "yes-nobody-works",
-        Refusal::EndsUndecided(_) | Refusal::EndsUnnoted(_) | Refusal::WithoutQuorum(_) => "yes-end",
+        Refusal::EndsUndecided(_) | Refusal::EndsUnnoted(_) | Refusal::EndsUnadopted | Refusal::WithoutQuorum(_) => {
+            "yes-end"
+        }
         Refusal::HaveNotVoted(_) => "yes-have-not-voted",
         Refusal::NobodyChairs => "yes-nobody-chairs",
         Refusal::NotNextOnList => "yes-not-next-on-list",
@@ -178,6 +181,7 @@ pub fn unreadable(words: Words, unreadable: Unreadable) -> String {
         "body" | "due-body" | "decides" => "unreadable-body",
         "weeks" => "unreadable-weeks",
         "minutes" => "unreadable-minutes",
+        "question-minutes" => "unreadable-question-minutes",
         "readers" => "unreadable-readers",
         "every" => "unreadable-every",
         "last" => "unreadable-last",
@@ -233,6 +237,14 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::OftenClosed(_) => "refused-often-closed",
         Refusal::EndsUndecided(_) => "refused-ends-undecided",
         Refusal::EndsUnnoted(_) => "refused-ends-unnoted",
+        Refusal::EndsUnadopted => "refused-ends-unadopted",
+        Refusal::AdoptsNoAgenda => "refused-adopts-no-agenda",
+        Refusal::AdoptionStands(_) => "refused-adoption-stands",
+        Refusal::AgendaIsAdopted => "refused-agenda-is-adopted",
+        Refusal::NotBeside => "refused-not-beside",
+        Refusal::DealtWith(_) => "refused-dealt-with",
+        Refusal::NoQuestionTime => "refused-no-question-time",
+        Refusal::NamesWhoAsks => "refused-names-who-asks",
         Refusal::WithoutQuorum(_) => "refused-without-quorum",
         Refusal::NobodySigns => "refused-nobody-signs",
         Refusal::NotNoted(_) => "refused-not-noted",

@@ -1,5 +1,6 @@
 //! The demo's council and a committee as the law has them meet: a divided vote after an amendment, a recusal with a deputy, a
-//! dissent, a closed item, and a committee's decision that a member takes to the council.
+//! dissent, a closed item, an agenda adopted in another order, a question time, and a committee's decision that a member takes
+//! to the council.
 
 use jiff::ToSpan as _;
 use raadslag_council::body::{
@@ -8,9 +9,9 @@ use raadslag_council::body::{
 use raadslag_council::clock::{self, Date};
 use raadslag_council::command::Command;
 use raadslag_council::identity;
-use raadslag_council::ids::{ItemId, MeetingId, MotionId, VoteId};
+use raadslag_council::ids::{ItemId, MeetingId, MotionId, QuestionId, VoteId};
 use raadslag_council::meeting::{
-    Act, Attendance, MeetingKind, Question, SignMethod, StatementKind, VoteChoice, VoteWay,
+    Act, Attendance, MeetingKind, NewQuestion, Question, SignMethod, StatementKind, VoteChoice, VoteWay,
 };
 use raadslag_council::outcome::Outcome;
 use raadslag_council::roles::Role;
@@ -106,6 +107,36 @@ const MATTERS: [[&str; 3]; 4] = [
         "Ejendommene er sat til salg samlet. Der er hentet en vurdering, og sælger venter på et bud inden månedens udgang.",
         "Økonomiudvalget indstiller, at der afgives et bud.",
     ],
+];
+
+/// A question at question time, and what it is answered.
+struct Asked {
+    /// The member who asks, or the citizen's name and whether everybody may read it.
+    by: Result<&'static str, (&'static str, bool)>,
+    question: &'static str,
+    answer: &'static str,
+    answered_by: &'static str,
+}
+
+const QUESTIONS: [Asked; 3] = [
+    Asked {
+        by: Err(("Anna-Grethe Vejlby", true)),
+        question: "Bliver der sat cykelstativer op ved havnebadet, før det åbner?",
+        answer: "Ja. Der er bestilt plads til 60 cykler, og stativerne sættes op i april.",
+        answered_by: "inge",
+    },
+    Asked {
+        by: Err(("Torkild Rønhede", false)),
+        question: "Hvornår får vi svar på vores indsigelse mod støjen fra siloen?",
+        answer: "Forvaltningen har målt støjen to gange og sender et svar inden månedens udgang.",
+        answered_by: "soeren",
+    },
+    Asked {
+        by: Ok("laura"),
+        question: "Hvor mange børn står på venteliste til svømmeundervisning?",
+        answer: "Der står 14 børn på listen. Halvdelen får plads efter ferien.",
+        answered_by: "inge",
+    },
 ];
 
 const AMENDMENT: &str = "Børn under 15 år betaler ikke for saunaen.";
@@ -221,6 +252,8 @@ fn at_body(journal: &Journal, body: &str, act: BodyAct) -> Result<(), Trouble> {
 struct Sitting<'a> {
     desk: Desk<'a>,
     items: Vec<ItemId>,
+    /// Where a council is asked.
+    question_time: Option<ItemId>,
 }
 
 impl<'a> Sitting<'a> {
@@ -242,6 +275,11 @@ impl<'a> Sitting<'a> {
         before.plan((on, from, from + 3), MeetingKind::Ordinary, HALL)?;
         let place = |[title, case, recommended]: &[&str; 3]| before.place(title, [case, recommended], None, None);
         let items = matters.iter().map(place).collect::<Result<Vec<_>, _>>()?;
+        let question_time = (body == COUNCIL).then(|| before.place_question_time()).transpose()?;
+        if let Some(question_time) = question_time {
+            // Sent in before the meeting.
+            question(&before, question_time, 0, false)?;
+        }
         if let Some(closed) = closed {
             before.close(items[closed], CLOSED.0, CLOSED.1)?;
         }
@@ -267,7 +305,11 @@ impl<'a> Sitting<'a> {
             present: Vec::new(),
             all: true,
         })?;
-        Ok(Self { desk, items })
+        Ok(Self {
+            desk,
+            items,
+            question_time,
+        })
     }
 
     /// Takes a vote in which everybody who votes has the first choice but those named with another.
@@ -328,6 +370,24 @@ impl<'a> Sitting<'a> {
     }
 }
 
+/// Writes a question of the demo down, with its answer once it is given.
+fn question(desk: &Desk<'_>, item: ItemId, number: usize, is_answered: bool) -> Result<(), Trouble> {
+    let asked = &QUESTIONS[number];
+    let citizen = asked.by.err();
+    desk.ask(Act::PutQuestion {
+        item,
+        new: Box::new(NewQuestion {
+            question: QuestionId::of(&["demo", asked.question]),
+            person: asked.by.ok().map(person),
+            name: citizen.map(|it| it.0.to_owned()),
+            agreed: citizen.is_some_and(|it| it.1),
+            text: asked.question.into(),
+            answer: is_answered.then(|| asked.answer.to_owned()),
+            answered_by: is_answered.then(|| person(asked.answered_by)),
+        }),
+    })
+}
+
 const PUBLISH: Act = Act::Publish {
     override_reason: None,
     anyway: false,
@@ -342,6 +402,16 @@ fn council_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
         return Ok(());
     };
     let there: Vec<&str> = ELECTED.iter().map(|it| it.0).filter(|it| *it != away).collect();
+
+    // Citizens are answered before the rest.
+    if let Some(item) = sitting.question_time {
+        desk.ask(Act::Reorder { item, after: None })?;
+        desk.ask(Act::Adopt)?;
+        desk.ask(Act::Call { item })?;
+        for number in 0..QUESTIONS.len() {
+            question(desk, item, number, true)?;
+        }
+    }
 
     // An amendment falls, and the motion is carried against some.
     let motion = MotionId::of(&["demo", AMENDMENT]);
@@ -414,6 +484,7 @@ fn committee_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
         .filter(|it| it.4 && it.0 != away)
         .map(|it| it.0)
         .collect();
+    sitting.desk.ask(Act::Adopt)?;
     sitting.votes((street, Question::Main, VoteWay::ByHand), &there, &[(against, Against)])?;
     sitting.desk.ask(Act::Escalate {
         item: street,

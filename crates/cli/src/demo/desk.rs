@@ -84,6 +84,14 @@ impl Desk<'_> {
         Ok(item)
     }
 
+    /// Puts a question time on the agenda.
+    pub fn place_question_time(&self) -> Result<ItemId, Trouble> {
+        let item = ItemId::of(&["demo", &self.meeting.to_string(), "question time"]);
+        let new = NewItem::new(item, ItemKind::QuestionTime, "Spørgetid");
+        self.ask(Act::PlaceItem(Box::new(new)))?;
+        Ok(item)
+    }
+
     /// Closes an item.
     pub fn close(&self, item: ItemId, ground: &str, public_title: &str) -> Result<(), Trouble> {
         self.ask(Act::CloseItem {

@@ -39,6 +39,12 @@ pub struct BodySettings {
     pub votes: bool,
     /// It elects persons on secret ballot.
     pub ballots: bool,
+    /// It adopts its agenda as the first thing in a meeting (rule 4).
+    #[serde(default)]
+    pub adopts: bool,
+    /// Minutes that a question time lasts; none where nothing limits it.
+    #[serde(default)]
+    pub question_minutes: Option<u8>,
 }
 
 /// Who signs the minutes.
@@ -54,6 +60,9 @@ pub enum Signing {
     /// Nobody: the minutes are done when they are sent.
     Nobody,
 }
+
+/// What many houses give it.
+const QUESTION_MINUTES: u8 = 30;
 
 fn is_so() -> bool {
     true
@@ -92,6 +101,8 @@ impl BodySettings {
             signing: Signing::AllWhoTookPart,
             votes: body_type.is_political(),
             ballots: false,
+            adopts: body_type.is_political(),
+            question_minutes: (body_type == BodyType::Council).then_some(QUESTION_MINUTES),
         }
     }
 }

@@ -37,7 +37,7 @@ pub fn typed_standing(typed: &str) -> Vec<StandingItem> {
 }
 
 /// Kinds of items as people write them before a title; the codes of the record count too.
-const KINDS: [(&str, ItemKind); 8] = [
+const KINDS: [(&str, ItemKind); 10] = [
     ("BESLUTNING", ItemKind::Decision),
     ("DRØFTELSE", ItemKind::Discussion),
     ("ORIENTERING", ItemKind::Information),
@@ -46,6 +46,8 @@ const KINDS: [(&str, ItemKind); 8] = [
     ("FORA", ItemKind::Forums),
     ("SAGER", ItemKind::Matters),
     ("EVENTUELT", ItemKind::AnyOtherBusiness),
+    ("SPØRGETID", ItemKind::QuestionTime),
+    ("DAGSORDEN", ItemKind::AgendaApproval),
 ];
 
 fn kind(word: &str) -> Option<ItemKind> {

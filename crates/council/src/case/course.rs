@@ -93,6 +93,7 @@ impl Text {
             title: Written::first(self.title),
             facts: self.facts.map(Written::first),
             sections: self.sections.iter().copied().map(Written::first).collect(),
+            questions: None,
             attachments: self.attachments.clone(),
             decision: None,
             by_hand: Default::default(),

@@ -100,6 +100,30 @@ pub enum Refusal {
     /// In doubt: the meeting would end with members of whom nobody noted whether they are there.
     #[error("nobody noted whether {0:?} are there")]
     EndsUnnoted(Vec<String>),
+    /// In doubt: nobody noted that the body adopted its agenda (rule 4).
+    #[error("nobody noted that the agenda was adopted (rule 4)")]
+    EndsUnadopted,
+    /// The body's settings do not let it adopt its agenda.
+    #[error("the body adopts no agenda")]
+    AdoptsNoAgenda,
+    /// An item was decided since the agenda was adopted.
+    #[error("item {0} was decided since")]
+    AdoptionStands(String),
+    /// A change that the agenda was adopted with.
+    #[error("the agenda was adopted with it")]
+    AgendaIsAdopted,
+    /// An item is dealt with beside those that it stands beside.
+    #[error("the items do not stand beside each other")]
+    NotBeside,
+    /// The item is decided, and its place says nothing any more.
+    #[error("item {0} is decided")]
+    DealtWith(String),
+    /// Questions are put at a question time.
+    #[error("the item is no question time")]
+    NoQuestionTime,
+    /// The name of a citizen who did not agree to it stands in the words that everybody reads.
+    #[error("the words name a citizen who did not agree to it")]
+    NamesWhoAsks,
     /// In doubt: items decided with fewer than half of the members there (rule 15).
     #[error("items {0:?} were decided with fewer than half of the members there (rule 15)")]
     WithoutQuorum(Vec<String>),
@@ -1199,6 +1223,7 @@ impl Refusal {
                 | Self::FarOff(_)
                 | Self::OftenClosed(_)
                 | Self::EndsUndecided(_)
+                | Self::EndsUnadopted
                 | Self::EndsUnnoted(_)
                 | Self::HaveNotVoted(_)
                 | Self::NobodyChairs

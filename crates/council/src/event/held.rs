@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{ClockTime, Date};
+use crate::clock::{ClockTime, Date, Timestamp};
 use crate::digest::Digest;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Attendance, GuestTimes, MeetingKind, Plan, SignMethod, Visit};
@@ -340,6 +340,8 @@ pub struct ItemCalled {
     pub meeting: MeetingId,
     /// The item.
     pub item: ItemId,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// A member came to the meeting, or left it, while it went on.

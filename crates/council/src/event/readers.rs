@@ -56,6 +56,9 @@ const AT_ONCE: &[&str] = &[
 const WITHOUT_ID: &[&str] = &[
     "AmendmentMoved.text",
     "StatementGiven.text",
+    "QuestionPut.name",
+    "QuestionPut.text",
+    "QuestionPut.answer",
     "AccessRequested.who",
     "AccessRequested.about",
     "AccessExtended.reason",

@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::Meeting;
+use super::adoption::Off;
 use super::asked::{Filling, NewItem, When, Words};
 use super::course::Course;
 use super::duty::Duty;
 use super::election::ElectionAct;
 use super::held_as::MeetingMode;
+use super::question::NewQuestion;
 use super::room::GuestTimes;
 use super::setting::Setting;
 use super::statement::StatementKind;
@@ -17,7 +19,9 @@ use crate::clock::{self, ClockTime, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::Event;
 use crate::eye;
-use crate::ids::{AttachmentId, BodyId, CaseId, ElectionId, FileId, ItemId, MotionId, PersonId, TextId, VoteId};
+use crate::ids::{
+    AttachmentId, BodyId, CaseId, ElectionId, FileId, ItemId, MotionId, PersonId, QuestionId, TextId, VoteId,
+};
 use crate::leak::{FileLeak, LeakKind, kinds_in_words};
 use crate::paper::{AttachmentChange, Raised};
 use crate::record::AttachmentLine;
@@ -220,6 +224,47 @@ pub enum Act {
     Call {
         /// The item.
         item: ItemId,
+    },
+    /// Adopt the agenda, as it stands with what was changed (rule 4).
+    Adopt,
+    /// Say that it is not adopted after all.
+    TakeBackAdoption,
+    /// Deal with an item at another time; it keeps its number.
+    Reorder {
+        /// The item.
+        item: ItemId,
+        /// The item it comes right after; first where there is none.
+        #[serde(default)]
+        after: Option<ItemId>,
+    },
+    /// Let the body take an item off its agenda.
+    Strike {
+        /// The item.
+        item: ItemId,
+        /// How.
+        off: Off,
+        /// Why.
+        reason: String,
+    },
+    /// Take the last change of an item on the agenda back.
+    UndoAgendaChange {
+        /// The item.
+        item: ItemId,
+    },
+    /// Put a question at question time, or write it and its answer anew.
+    PutQuestion {
+        /// The item.
+        item: ItemId,
+        /// The question.
+        #[serde(flatten)]
+        new: Box<NewQuestion>,
+    },
+    /// Let a question not be put.
+    DropQuestion {
+        /// The item.
+        item: ItemId,
+        /// The question.
+        question: QuestionId,
     },
     /// Call a guest in to the item they are invited to.
     CallIn {
@@ -705,6 +750,13 @@ impl Course {
                 person,
                 attendance,
             } => self.attend(*item, *person, *attendance, setting, mint),
+            Act::Adopt => self.adopt(setting, mint),
+            Act::TakeBackAdoption => self.take_back_adoption(setting, mint),
+            Act::Reorder { item, after } => self.reorder(*item, *after, setting),
+            Act::Strike { item, off, reason } => self.strike((*item, *off), reason, setting, mint),
+            Act::UndoAgendaChange { item } => self.undo_agenda_change(*item, setting, mint),
+            Act::PutQuestion { item, new } => self.put_question(*item, new, setting, mint),
+            Act::DropQuestion { item, question } => self.drop_question(*item, *question, setting, mint),
             Act::CallIn { item, person } => self.call_in(*item, *person, setting),
             Act::SeeOut { item, person } => self.see_out(*item, *person, setting),
             Act::GiveWord { person, minutes } => self.give_word(*person, *minutes, setting),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::Act;
+use super::adoption::Adoption;
 use super::deputy::Deputy;
 use super::election::Elections;
 use super::escalation::Escalation;
@@ -10,6 +11,7 @@ use super::held_as::MeetingMode;
 use super::member_access::PapersRequest;
 use super::personal::Personal;
 use super::presence::Move;
+use super::question::AskedQuestion;
 use super::room::Room;
 use super::statement::Statement;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
@@ -130,6 +132,10 @@ pub struct Course {
     pub(super) moves: Vec<Move>,
     /// Its elections of persons, oldest first.
     pub elections: Elections,
+    /// What became of its agenda in the meeting.
+    pub adoption: Adoption,
+    /// What is asked at its question times, in order.
+    pub questions: Vec<AskedQuestion>,
     /// What members said beside decisions.
     pub statements: Vec<Statement>,
     /// Decisions that wait for the council, or waited for it.
@@ -194,6 +200,8 @@ impl Course {
             elections: Elections::default(),
             called: BTreeSet::new(),
             moves: Vec::new(),
+            adoption: Adoption::default(),
+            questions: Vec::new(),
             statements: Vec::new(),
             escalations: Vec::new(),
             by_law: BTreeMap::new(),
@@ -397,6 +405,8 @@ impl Course {
         self.votes.apply(event);
         self.elections.apply(event);
         self.apply_deputies(event);
+        self.apply_adoption(event);
+        self.apply_question(event);
         self.apply_statement(event);
         self.apply_escalation(event);
         self.apply_mode(event);
@@ -621,6 +631,7 @@ impl Course {
             title: Written::first(placed.title),
             facts: placed.facts.map(Written::first),
             sections: placed.sections.iter().copied().map(Written::first).collect(),
+            questions: None,
             attachments: Vec::new(),
             decision: None,
             by_hand: BTreeSet::new(),

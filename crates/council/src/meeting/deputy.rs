@@ -7,7 +7,7 @@ use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus};
 use crate::body::BodyType;
 use crate::command::Refusal;
 use crate::danish;
-use crate::event::{DeputyCalledIn, DeputyCalledOff, Event, ItemPlaced, PartFilled};
+use crate::event::{DeputyCalledIn, DeputyCalledOff, Event, ItemPlaced, ItemReordered, PartFilled};
 use crate::identity;
 use crate::ids::{ItemId, PersonId};
 use crate::kept::json;
@@ -174,22 +174,19 @@ impl Course {
     }
 
     /// Of a council, the item at which it approves its deputies: the first that is still to come. Where there is one, it tells of
-    /// this deputy too; on a locked agenda it waits for the meeting.
-    pub(super) fn approval(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Option<Event> {
+    /// this deputy too; on a locked agenda it waits for the meeting. In the meeting it takes the last number and is dealt with next.
+    pub(super) fn approval(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Vec<Event> {
         let is_council = setting.body_type == BodyType::Council;
         let waits = self.agenda == AgendaStatus::Locked && !self.has_begun();
         if !is_council || waits || self.deputies.is_empty() {
-            return None;
+            return Vec::new();
         }
         let item = identity::deputies_item(self.meeting);
         if self.paper.find(item).is_some() {
-            return self.told_deputies(item, setting, mint);
+            return self.told_deputies(item, setting, mint).into_iter().collect();
         }
-        let place = self.current().and_then(|current| {
-            let above = self.paper.find(current)?.under.unwrap_or(current);
-            self.paper.under(None).position(|it| it.item == above)
-        });
-        Some(Event::ItemPlaced(ItemPlaced {
+        let place = self.has_begun().then(|| self.paper.under(None).count());
+        let placed = Event::ItemPlaced(ItemPlaced {
             meeting: self.meeting,
             item,
             place: u32::try_from(place.unwrap_or(0)).unwrap_or(0),
@@ -203,7 +200,24 @@ impl Course {
             title: mint(&json(danish::DEPUTY_APPROVAL)),
             facts: Some(mint(&json(&Item::default()))),
             sections: vec![mint(&json(&self.deputies_section(setting)))],
-        }))
+        });
+        let reordered = self.has_begun().then(|| {
+            Event::ItemReordered(ItemReordered {
+                meeting: self.meeting,
+                item,
+                after: self.before_current(),
+            })
+        });
+        std::iter::once(placed).chain(reordered).collect()
+    }
+
+    /// The item of its own that was dealt with before the one that is dealt with now.
+    fn before_current(&self) -> Option<ItemId> {
+        let current = self.current()?;
+        let above = self.paper.find(current)?.under.unwrap_or(current);
+        let is_own = |it: &ItemId| self.paper.find(*it).is_some_and(|it| it.under.is_none());
+        let before = self.treatment().into_iter().take_while(|it| *it != above);
+        before.filter(is_own).last()
     }
 
     /// The item names the deputies as they are now, unless somebody wrote in it by hand.

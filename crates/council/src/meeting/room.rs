@@ -78,6 +78,8 @@ pub struct Room {
     guests: BTreeMap<(ItemId, PersonId), Vec<Stay>>,
     /// Those who are not invited any more.
     called_off: BTreeSet<(ItemId, PersonId)>,
+    /// Since when the item is dealt with that was called last.
+    pub called_at: Option<Timestamp>,
     /// The meeting has ended, and everybody left.
     is_over: bool,
     /// Who has the word.
@@ -120,7 +122,10 @@ impl Room {
                 }
             }
             // What is said next is of something else.
-            Event::ItemCalled(_) => self.asking.clear(),
+            Event::ItemCalled(it) => {
+                self.asking.clear();
+                self.called_at = Some(it.at);
+            }
             Event::CameOrLeft(it) if !it.comes => self.asking.retain(|person| *person != it.person),
             Event::WordGiven(it) => {
                 self.asking.retain(|person| *person != it.person);

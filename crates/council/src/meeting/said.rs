@@ -42,7 +42,11 @@ impl Act {
             Self::DecideByLaw { ground, .. } => Said::Inside(ground.as_deref().into_iter().collect()),
             Self::VoidVote { reason, .. } => Said::Inside(vec![reason]),
             Self::Elect { asked, .. } => Said::Inside(asked.words()),
-            Self::TakeOff { reason, .. } => Said::Inside(vec![reason]),
+            Self::TakeOff { reason, .. } | Self::Strike { reason, .. } => Said::Inside(vec![reason]),
+            Self::PutQuestion { new, .. } => {
+                let words = [Some(&new.text), new.answer.as_ref(), new.name.as_ref()];
+                Said::Inside(words.into_iter().flatten().map(String::as_str).collect())
+            }
             Self::CorrectTimes { reason, .. } => Said::Inside(reason.as_deref().into_iter().collect()),
             Self::CloseItem {
                 ground, public_title, ..
@@ -70,6 +74,11 @@ impl Act {
             | Self::OpenItem { .. }
             | Self::Publish { .. } => Said::Judged,
             Self::MoveItem { .. }
+            | Self::Adopt
+            | Self::TakeBackAdoption
+            | Self::Reorder { .. }
+            | Self::UndoAgendaChange { .. }
+            | Self::DropQuestion { .. }
             | Self::Detach { .. }
             | Self::Invite { .. }
             | Self::CallOff { .. }

@@ -76,6 +76,7 @@ impl Course {
         let mut after = self.clone();
         after.apply(&events[0]);
         events.extend(after.approval(setting, mint));
+        events.extend(after.all_questions_told(setting, mint));
         Ok(events)
     }
 
@@ -144,6 +145,7 @@ impl Course {
         Ok(vec![Event::ItemCalled(ItemCalled {
             meeting: self.meeting,
             item,
+            at: setting.now,
         })])
     }
 
@@ -203,6 +205,7 @@ impl Course {
             undecided.map(Refusal::EndsUndecided),
             self.unnoted_names(setting).map(Refusal::EndsUnnoted),
             self.without_quorum(setting).map(Refusal::WithoutQuorum),
+            self.unadopted(setting),
         ];
         setting.must_mean(anyway, doubts.into_iter().flatten())?;
         let mut events: Vec<Event> = self
@@ -216,6 +219,7 @@ impl Course {
         events.extend(self.number_items(setting, mint));
         let mut after = self.clone();
         after.status = MeetingStatus::Ended { since, at };
+        events.extend(after.all_questions_told(setting, mint));
         let head = after.head(RecordKind::Minutes, setting);
         events.push(Event::MeetingEnded(MeetingEnded {
             meeting: self.meeting,
@@ -387,7 +391,10 @@ impl Course {
             .iter()
             .filter_map(|it| setting.payloads.get(it).map(|it| danish::late_line(it)));
         let lines = self.guest_lines(setting).into_iter().chain(earlier);
-        let lines = lines.chain(self.move_lines(setting)).chain(self.raised_lines(setting));
+        let lines = lines
+            .chain(self.adoption_lines(setting))
+            .chain(self.raised_lines(setting));
+        let lines = lines.chain(self.move_lines(setting));
         let lines: Vec<String> = lines.chain(newest.map(danish::late_line)).collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
@@ -469,7 +476,8 @@ impl Course {
     /// The numbers of the items without a decision; one that holds matters is decided with them.
     pub fn undecided(&self, setting: &Setting<'_>) -> Vec<String> {
         let numbered = self.numbers(setting).into_iter().zip(&self.paper.items);
-        let undecided = numbered.filter(|(_, it)| !self.paper.holds_matters(it.item) && self.is_undecided(it, setting));
+        let waits = |it: &PaperItem| it.is_decided_on() && !self.paper.holds_matters(it.item);
+        let undecided = numbered.filter(|(_, it)| waits(it) && self.is_undecided(it, setting));
         undecided.map(|it| it.0).collect()
     }
 
@@ -483,7 +491,7 @@ impl Course {
     }
 
     /// Nothing is decided, or what was is taken away again.
-    fn is_undecided(&self, item: &PaperItem, setting: &Setting<'_>) -> bool {
+    pub(super) fn is_undecided(&self, item: &PaperItem, setting: &Setting<'_>) -> bool {
         let Some((written, outcomes)) = item.decision.as_ref().filter(|_| self.is_decided(item.item)) else {
             return true;
         };

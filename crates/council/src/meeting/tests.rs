@@ -1,5 +1,6 @@
 //! Stories of documents read in again, closed items and what is then seen.
 
+mod adoption;
 mod after;
 mod asked;
 mod attendance;
@@ -14,6 +15,7 @@ mod minutes;
 mod motion;
 mod numbers;
 mod personal;
+mod question;
 mod recusal;
 mod room;
 mod said;

@@ -207,6 +207,8 @@ impl Version {
         match writing.part {
             Part::Title => self.title = serde_json::from_str(words).unwrap_or_default(),
             Part::Facts => self.facts = serde_json::from_str(words).unwrap_or_default(),
+            // What is asked and answered stands with every version of the paper; nobody writes it over as a whole.
+            Part::Questions => {}
             Part::Decision => self.decision = serde_json::from_str(words).unwrap_or_default(),
             Part::Section(place) => {
                 let place = place as usize;

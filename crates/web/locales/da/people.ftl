@@ -28,7 +28,7 @@ signing-nobody = Ingen
 body-standing = Faste punkter
 body-standing-text = En ny dagsorden begynder med disse punkter i denne rækkefølge. En ændring gælder møder, der planlægges fra nu af.
 body-standing-label = Punkterne, som de skrives
-body-standing-hint = Hvert punkt begynder med sin art og titel. [Overskrift] begynder et afsnit, ## er en underoverskrift, »- -« en tom liste, der fyldes ud og ellers ikke trykkes, og === skiller punkterne. Arter: BESLUTNING, DRØFTELSE, ORIENTERING, GENNEMGANG, ØKONOMI, FORA, SAGER og EVENTUELT.
+body-standing-hint = Hvert punkt begynder med sin art og titel. [Overskrift] begynder et afsnit, ## er en underoverskrift, »- -« en tom liste, der fyldes ud og ellers ikke trykkes, og === skiller punkterne. Arter: BESLUTNING, DRØFTELSE, ORIENTERING, GENNEMGANG, ØKONOMI, FORA, SAGER, DAGSORDEN (mødet godkender den), SPØRGETID og EVENTUELT.
 standing-no-kind = Punkt { $number } begynder ikke med sin art. Skriv for eksempel BESLUTNING foran titlen.
 standing-template = Tilbage til skabelonen
 standing-template-text = De faste punkter ovenfor bliver erstattet af skabelonens. Møder, der allerede er planlagt, ændres ikke.

@@ -28,7 +28,7 @@ signing-nobody = Nobody
 body-standing = Standing items
 body-standing-text = A new agenda begins with these items, in this order. A change holds for meetings planned from now on.
 body-standing-label = The items as they are written
-body-standing-hint = Each item begins with its kind and title. [Label] begins a section, ## is a subheading, “- -” an empty list that is filled in and otherwise not printed, and === parts the items. Kinds: BESLUTNING (decision), DRØFTELSE (discussion), ORIENTERING (information), GENNEMGANG (review), ØKONOMI (economy), FORA (forums), SAGER (matters) and EVENTUELT (any other business).
+body-standing-hint = Each item begins with its kind and title. [Label] begins a section, ## is a subheading, “- -” an empty list that is filled in and otherwise not printed, and === parts the items. Kinds: BESLUTNING (decision), DRØFTELSE (discussion), ORIENTERING (information), GENNEMGANG (review), ØKONOMI (economy), FORA (forums), SAGER (matters), DAGSORDEN (the meeting adopts it), SPØRGETID (question time) and EVENTUELT (any other business).
 standing-no-kind = Item { $number } does not begin with its kind. Write BESLUTNING before its title, for example.
 standing-template = Back to the template
 standing-template-text = The standing items above are replaced by those of the template. Meetings that are planned already do not change.

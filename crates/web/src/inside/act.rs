@@ -14,7 +14,7 @@ use raadslag_council::writing;
 use raadslag_import::cues;
 use serde::de::DeserializeOwned;
 
-use super::{beside, election, times, vote};
+use super::{adoption, beside, election, question, times, vote};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{ASKED, MEANT};
 use crate::language::{Language, Words as Phrases};
@@ -160,9 +160,15 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             withheld: fields.given("withheld"),
         },
         _ => {
-            let asked = match (vote::read(fields, command)?, beside::read(fields)?) {
-                (Some(act), _) | (None, Some(act)) => Some(act),
-                (None, None) => election::read(fields, command)?,
+            let asked = [
+                vote::read(fields, command)?,
+                beside::read(fields)?,
+                adoption::read(fields)?,
+                question::read(fields, command)?,
+            ];
+            let asked = match asked.into_iter().flatten().next() {
+                Some(act) => Some(act),
+                None => election::read(fields, command)?,
             };
             asked.map_or_else(|| room(fields), Ok)?
         }

@@ -74,6 +74,8 @@ struct Page<'a> {
     recalled: Vec<Signatures>,
     after: After,
     can_edit: bool,
+    /// Whether people were elected into the body, and citizens may ask it.
+    is_political: bool,
     can_minute: bool,
     is_planned: bool,
     /// The items that matters can stand under: address, number and title.
@@ -231,6 +233,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
             .collect(),
         after: After::of(look, &work)?,
         can_edit: work.may(Right::EditAgenda),
+        is_political: work.body.body_type.is_political(),
         can_minute: work.may(Right::TakeMinutes),
         is_planned: work.is_planned(),
         holders: work.holders(),

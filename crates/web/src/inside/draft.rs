@@ -19,6 +19,7 @@ use super::gate::{self, Writing};
 use super::parts::{Parts, changes};
 use super::presence::Company;
 use super::proposal;
+use super::question::Questions;
 use super::work::Work;
 use super::{ask_meeting, at, carry_out, find_place, go, guest, page, rendered};
 use crate::address::{Address, Inside};
@@ -42,6 +43,8 @@ struct Page<'a> {
     id: ItemId,
     parts: Parts,
     company: Company,
+    /// What is asked and answered in it, where it is a question time.
+    questions: Option<Questions>,
     closing: Option<ClosingSeen>,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     /// What the case system's folder has of its case.
@@ -228,6 +231,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         name: meeting_name(look.words(), &work.row),
         parts: Parts::of(&item, &forms, "write", look.words()),
         company: Company::of(look, &at)?,
+        questions: Questions::of(look, &work, id, (&mut forms, &at))?,
         closing: item.closing,
         case_documents: match work
             .acting

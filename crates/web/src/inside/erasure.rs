@@ -284,6 +284,7 @@ fn place_key(place: &Place) -> &'static str {
             | "amendment_moved"
             | "vote_voided"
             | "statement_given"
+            | "question_put"
             | "committee_decides_by_law",
         ) => "stands-item",
         ("meeting", "attachment_added") => "stands-attachment",

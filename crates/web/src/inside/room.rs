@@ -8,7 +8,7 @@ use raadslag_council::identity::fold;
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::meeting::{Act, AgendaStatus, Attendance, GuestTimes, MinutesStatus, Visit, Whereabouts};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::paper::ItemKind;
+use raadslag_council::paper::{ItemKind, PaperItem};
 use raadslag_council::review::decision_blocks;
 use raadslag_council::rich::Block;
 use raadslag_council::rights::Right;
@@ -17,11 +17,13 @@ use raadslag_council::writing;
 use raadslag_readers::now::{DraftItem, MeetingRow};
 use raadslag_typeset::html;
 
+use super::adoption::Adoption;
 use super::beside::Beside;
 use super::deputies::{Deputies, Doubts, stands_in_for};
 use super::drafts;
 use super::election::{self, Elected, Own};
 use super::lines;
+use super::question::Questions;
 use super::screen::Speaker;
 use super::times::{self, Times};
 use super::vote::{self, Ballot};
@@ -58,6 +60,10 @@ struct Page<'a> {
     corrected: Option<String>,
     /// The item that is dealt with: its address, number and title.
     current: Option<(ItemId, String)>,
+    /// What became of its agenda, where it is to be adopted.
+    adoption: Option<Adoption>,
+    /// How long a question time lasts by now.
+    question_time: Option<Speaker>,
     word: Option<Speaker>,
     /// Who asked for it, the first one first.
     asking: Vec<(PersonId, String)>,
@@ -99,6 +105,12 @@ struct Matter {
     has_next: bool,
     /// Whether it was raised at the meeting.
     is_raised: bool,
+    /// Whether the body took it off its agenda.
+    is_struck: bool,
+    /// Whether something is decided in it.
+    is_decided_on: bool,
+    /// What is asked and answered in it.
+    questions: Option<Questions>,
     /// That topics of its report are not answered yet, and where they are ticked.
     unanswered: Option<(String, String)>,
     /// Whether the visitor is recused from it.
@@ -297,13 +309,8 @@ async fn call_next(filled: &Filled, slug: &str) -> Result<Option<ItemId>, Proble
     let found = tokio::task::spawn_blocking(move || {
         let work = Work::find_for_room(&waiting.look()?, &slug)?;
         let paper = &work.course.paper;
-        let after = paper
-            .items
-            .iter()
-            .map(|it| it.item)
-            .skip_while(|it| *it != item)
-            .skip(1);
-        let mut after = after.filter(|it| !paper.holds_matters(*it));
+        let after = work.course.treatment().into_iter().skip_while(|it| *it != item).skip(1);
+        let mut after = after.filter(|it| !paper.holds_matters(*it) && !work.course.is_struck(*it));
         Ok((work.row.meeting, after.next().filter(|_| work.is_in_session())))
     });
     let (meeting, next) = filled.desk.no_fault(found.await)??;
@@ -368,6 +375,8 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
             .current()
             .map(|it| (it, work.numbered(it)))
             .filter(|it| !it.1.is_empty()),
+        adoption: Adoption::of(look, &work),
+        question_time: Speaker::of_questions(look, &work),
         word: Speaker::of(look, &work),
         asking: asking(&work),
         own: OwnSeat::of(look, &work),
@@ -445,8 +454,12 @@ fn ending(words: Words, work: &Work, people: &[Seat], items: &[Matter]) -> Vec<S
     let unnoted = people.iter().filter(|it| it.way().is_none());
     let unnoted: Vec<String> = unnoted.map(|it| it.name.clone()).collect();
     let is_decided = |it: &Matter| !it.said.is_empty() && work.course.is_decided(it.id);
-    let is_open = |it: &&Matter| !it.is_barred && !is_decided(it) && !work.course.paper.holds_matters(it.id);
+    let is_open =
+        |it: &&Matter| !it.is_barred && it.is_decided_on && !is_decided(it) && !work.course.paper.holds_matters(it.id);
     let undecided: Vec<String> = items.iter().filter(is_open).map(|it| it.view.number.clone()).collect();
+    if work.body.settings.adopts && !work.course.adoption.is_adopted() {
+        lines.push(words.say("end-unadopted"));
+    }
     for (key, name, found) in [
         ("end-away", "names", away),
         ("end-unnoted", "names", unnoted),
@@ -467,7 +480,9 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
     }
     let can_lead = work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes);
     let known_phrases = look.no_fault(look.now().phrases_of(work.row.body))?;
-    for (place, id) in work.seen.items.iter().enumerate() {
+    let order = work.treated();
+    for (turn, place) in order.iter().copied().enumerate() {
+        let id = &work.seen.items[place];
         let spot = Spot {
             meeting: &work.seen,
             place,
@@ -484,12 +499,17 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         let unsaved = forms.offer_draft(look, &at, &form)?;
         let text = forms.kept(&form, "text", &known);
         let seats = seats(look, work, *id);
+        let is_decided_on = work.course.paper.find(*id).is_none_or(PaperItem::is_decided_on);
+        let questions = match is_barred {
+            true => None,
+            false => Questions::of(look, work, *id, (&mut *forms, &at))?,
+        };
         found.push(Matter {
-            ballot: match is_barred {
+            ballot: match is_barred || !is_decided_on {
                 true => None,
                 false => Ballot::of(look, work, *id)?,
             },
-            elected: match is_barred {
+            elected: match is_barred || !is_decided_on {
                 true => None,
                 false => Elected::of(look, work, *id)?,
             },
@@ -504,8 +524,11 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             id: *id,
             about: id.to_string(),
             is_current: current == Some(*id),
-            has_next: work.is_in_session() && place + 1 < work.seen.items.len(),
+            has_next: work.is_in_session() && turn + 1 < order.len(),
             is_raised: work.course.paper.find(*id).is_some_and(|it| it.raised.is_some()),
+            is_struck: work.course.is_struck(*id),
+            is_decided_on,
+            questions,
             unanswered: match is_barred {
                 true => None,
                 false => lines::unanswered(look, work, *id)?,

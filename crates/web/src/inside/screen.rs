@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::{ItemId, PersonId};
+use raadslag_council::paper::ItemKind;
 use raadslag_council::public::Public;
 use raadslag_council::record::Record;
 use raadslag_council::rich::texts;
@@ -59,6 +60,8 @@ struct Piece<'a> {
     /// Who is there, and guests who are inside.
     present: Vec<String>,
     guests: Vec<String>,
+    /// How long a question time lasts by now.
+    question_time: Option<Speaker>,
     word: Option<Speaker>,
     /// Who asked for it, the first one first.
     asking: Vec<String>,
@@ -93,16 +96,33 @@ pub struct Speaker {
 impl Speaker {
     pub fn of(look: &Look<'_>, work: &Work) -> Option<Self> {
         let word = work.course.room.word?;
-        let spent = seconds(word.since, look.now);
-        let limit = word.minutes.map(|it| i64::from(it) * 60);
-        Some(Self {
-            name: work.people.of(word.person),
+        Some(Self::since(look, work.people.of(word.person), word.since, word.minutes))
+    }
+
+    /// The clock of the question time that is dealt with.
+    pub fn of_questions(look: &Look<'_>, work: &Work) -> Option<Self> {
+        let current = work.course.paper.find(work.course.current()?)?;
+        let since = work
+            .course
+            .room
+            .called_at
+            .filter(|_| current.kind == ItemKind::QuestionTime)?;
+        let minutes = work.body.settings.question_minutes.map(u16::from);
+        let name = look.words().say("kind-question-time");
+        Some(Self::since(look, name, since, minutes))
+    }
+
+    fn since(look: &Look<'_>, name: String, since: Timestamp, minutes: Option<u16>) -> Self {
+        let spent = seconds(since, look.now);
+        let limit = minutes.map(|it| i64::from(it) * 60);
+        Self {
+            name,
             spent,
             time: format!("{}:{:02}", spent / 60, spent % 60),
             limit,
-            limit_words: word.minutes.map(|it| look.words().count("word-limit", u64::from(it))),
+            limit_words: minutes.map(|it| look.words().count("word-limit", u64::from(it))),
             is_over: limit.is_some_and(|it| spent > it),
-        })
+        }
     }
 }
 
@@ -183,9 +203,9 @@ fn piece(look: &Look<'_>, work: &Work, eyes: Eyes) -> Result<String, Problem> {
     };
     // Behind closed doors the others hear nothing, nor who is there: a member may be recused. The same of an item that they do not know of.
     let is_shut = eyes == Eyes::All && work.course.current().is_some() && !current.as_ref().is_some_and(|it| it.open);
-    let next = match place {
-        Some(place) => titles(&shown, place + 1).take(1).collect(),
-        None => titles(&shown, 0).collect(),
+    let next: Vec<_> = match place {
+        Some(place) => titles(work, &shown, Some(place)).take(1).collect(),
+        None => titles(work, &shown, None).collect(),
     };
     let members = present(work);
     let is_begun = work.course.has_begun();
@@ -208,6 +228,7 @@ fn piece(look: &Look<'_>, work: &Work, eyes: Eyes) -> Result<String, Problem> {
             false => Vec::new(),
         },
         guests: inside.filter(|_| !is_shut).map(|it| work.people.of(it)).collect(),
+        question_time: Speaker::of_questions(look, work).filter(|_| !is_shut),
         word: Speaker::of(look, work).filter(|_| !is_shut),
         asking: match is_shut {
             true => Vec::new(),
@@ -225,9 +246,13 @@ fn place_of(work: &Work, item: ItemId) -> Option<usize> {
     work.seen.items.iter().position(|it| *it == item)
 }
 
-/// Number and title of the items from a place on.
-fn titles(shown: &Record, from: usize) -> impl Iterator<Item = (String, String)> + '_ {
-    let items = shown.items.iter().skip(from);
+/// Number and title of the items that come after one, or of all, in the order in which they are dealt with.
+fn titles<'s>(work: &Work, shown: &'s Record, after: Option<usize>) -> impl Iterator<Item = (String, String)> + 's {
+    let is_on = |row: &usize| work.seen.items.get(*row).is_some_and(|it| !work.course.is_struck(*it));
+    let treated = work.treated();
+    let from = treated.iter().position(|it| Some(*it) == after).map_or(0, |it| it + 1);
+    let rows: Vec<usize> = treated.into_iter().skip(from).filter(is_on).collect();
+    let items = rows.into_iter().filter_map(|it| shown.items.get(it));
     items.map(|it| (it.number.clone(), it.title.clone()))
 }
 

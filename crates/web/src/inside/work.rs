@@ -135,6 +135,15 @@ impl Work {
         found.map(|it| it.number.clone()).unwrap_or_default()
     }
 
+    /// Where the items that the visitor may see stand in the paper, in the order in which they are dealt with.
+    pub fn treated(&self) -> Vec<usize> {
+        let row = |item: &ItemId| self.seen.items.iter().position(|id| id == item);
+        let mut rows: Vec<usize> = self.course.treatment().iter().filter_map(row).collect();
+        let rest = (0..self.seen.items.len()).filter(|it| !rows.contains(it));
+        rows.extend(rest.collect::<Vec<_>>());
+        rows
+    }
+
     pub fn has_ended(&self) -> bool {
         matches!(self.course.status, MeetingStatus::Ended { .. })
     }

@@ -23,6 +23,10 @@ const PUBLIC: &str = "/moede/kommunalbestyrelsen-2030-12-18";
 const SECRET: &str = "Køb af Havnegade 4";
 const PUBLIC_TITLE: &str = "Køb af en ejendom";
 const FEES: &str = "Takster for svømmehallen";
+const QUESTIONS: &str = "Spørgetid for borgere";
+const QUESTION: &str = "Hvornår åbner svømmehallen igen?";
+const ANSWER: &str = "Hallen åbner efter vinterferien.";
+const ASKER: &str = "Kirstine Bagsværd";
 const AMENDMENT: &str = "Pensionister betaler halv pris.";
 
 const COUNCILLORS: [(&str, &str, &str); 5] = [
@@ -59,6 +63,11 @@ fn town() -> Town {
         },
         place(ItemId::new(7), FEES),
         place(closed, SECRET),
+        Act::PlaceItem(Box::new(NewItem::new(
+            ItemId::new(9),
+            ItemKind::QuestionTime,
+            QUESTIONS,
+        ))),
         Act::CloseItem {
             item: closed,
             ground: "Kommunestyrelseslovens § 10".into(),
@@ -109,6 +118,64 @@ async fn telephone(window: &Window<'_>) {
     sized.expect("a window of this size");
 }
 
+/// The part of the room about an item.
+fn matter(title: &str) -> String {
+    format!("//section[contains(@class, 'matter')][h2[contains(., '{title}')]]")
+}
+
+/// The council adopts its agenda with question time first: on the screens of the others stands the order.
+async fn agenda_is_adopted([lise, claus, screen, citizen]: [&Window<'_>; 4]) {
+    lise.says("Dagsordenen skal godkendes").await;
+    claus.says("Dagsordenen skal godkendes").await;
+    lise.look("kammer-dagsorden").await;
+    lise.click("//details[@id='flyt']/summary").await;
+    lise.click(&format!(
+        "//select[@id='flyt-punkt']/option[contains(., '{QUESTIONS}')]"
+    ))
+    .await;
+    lise.press("Flyt").await;
+    lise.says("Punkt 3 behandles først").await;
+    lise.press("Godkend dagsordenen med ændringerne").await;
+    lise.says("Dagsordenen er godkendt med ændringer").await;
+    for window in [screen, citizen] {
+        window
+            .find(&format!(
+                "//section[contains(@class, 'screen-next')]//li[1][contains(., '{QUESTIONS}')]"
+            ))
+            .await;
+    }
+}
+
+/// A citizen is answered: of the words the others see nothing yet.
+async fn citizen_is_answered([lise, claus, screen, citizen]: [&Window<'_>; 4]) {
+    lise.leave(&format!("{}//button[contains(., 'Tag punktet op')]", matter(QUESTIONS)))
+        .await;
+    for window in [screen, citizen] {
+        window.says("af 30 minutter").await;
+    }
+    for (name, words) in [
+        ("question-text", QUESTION),
+        ("asker-name", ASKER),
+        ("answer-text", ANSWER),
+    ] {
+        let field = lise.find(&format!("{}//*[@name='{name}']", matter(QUESTIONS))).await;
+        field.send_keys(words).await.expect("typed");
+    }
+    lise.click(&format!(
+        "{}//select[@name='answered-by']/option[contains(., 'Inge Borg')]",
+        matter(QUESTIONS)
+    ))
+    .await;
+    lise.look("kammer-spoergetid").await;
+    lise.press("Tilføj spørgsmålet").await;
+    lise.says("Spørgsmål 1").await;
+    claus.says("Svar fra Inge Borg (A)").await;
+    for window in [claus, screen, citizen] {
+        window.says_nothing_of(ASKER).await;
+    }
+    citizen.says_nothing_of(ANSWER).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_council_sits_with_open_and_closed_doors_and_a_cut_line_loses_no_vote_and_counts_none_twice() {
     let Some(driver) = Driver::start() else { return };
@@ -147,7 +214,10 @@ async fn a_council_sits_with_open_and_closed_doors_and_a_cut_line_loses_no_vote_
     lise.press("Begynd mødet, alle er til stede").await;
     citizen.says("I gang siden").await;
     screen.says("5 af 5 medlemmer er til stede").await;
-    lise.leave("(//section[contains(@class, 'matter')])[1]//button[contains(., 'Tag punktet op')]")
+    agenda_is_adopted([&lise, &claus, &screen, &citizen]).await;
+    citizen_is_answered([&lise, &claus, &screen, &citizen]).await;
+
+    lise.leave(&format!("{}//button[contains(., 'Tag punktet op')]", matter(FEES)))
         .await;
     for window in [&screen, &inge, &claus, &gunnar] {
         window.says("Behandles nu").await;
@@ -220,7 +290,7 @@ async fn a_council_sits_with_open_and_closed_doors_and_a_cut_line_loses_no_vote_
     screen.says("4 for, 1 imod").await;
 
     // Behind closed doors: the screen on the wall says no more than the list outside.
-    lise.leave("(//section[contains(@class, 'matter')])[2]//button[contains(., 'Tag punktet op')]")
+    lise.leave(&format!("{}//button[contains(., 'Tag punktet op')]", matter(SECRET)))
         .await;
     screen.says(PUBLIC_TITLE).await;
     screen.says("Lukket sag").await;
@@ -236,7 +306,7 @@ async fn a_council_sits_with_open_and_closed_doors_and_a_cut_line_loses_no_vote_
     marianne.says("Jeg er til stede").await;
     screen.says("4 af 5 medlemmer er til stede").await;
     screen.look("kammer-skaerm").await;
-    let matter = "(//section[contains(@class, 'matter')])[2]";
+    let matter = matter(SECRET);
     lise.click(&format!("{matter}//label[contains(., 'Godkendt')]/input"))
         .await;
     lise.leave(&format!("{matter}//button[contains(., 'Gem beslutningen')]"))
@@ -256,6 +326,11 @@ async fn a_council_sits_with_open_and_closed_doors_and_a_cut_line_loses_no_vote_
     citizen.says(AMENDMENT.trim_end_matches('.')).await;
     citizen.says("Forslaget blev vedtaget med 4 stemmer mod 1.").await;
     citizen.says_nothing_of(SECRET).await;
+    citizen.says("Dagsordenen godkendtes med ændringer.").await;
+    citizen.says("Punkt 3 behandledes først.").await;
+    citizen.says(QUESTION).await;
+    citizen.says(ANSWER).await;
+    citizen.says_nothing_of(ASKER).await;
     citizen.look("kammer-borger").await;
     claus.go("/mit").await;
     claus.says("Underskriv").await;

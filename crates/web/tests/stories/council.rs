@@ -1,4 +1,5 @@
-//! A council of 31 goes through 40 items, each command sent as JSON: who is there, what each vote comes to and what the
+//! A council of 31 goes through 40 items, each command sent as JSON: its agenda is adopted in another order, a citizen is
+//! answered, a deputy sits for a member, one dissents, a person is elected; who is there, what each vote comes to and what the
 //! minutes say is right at every point.
 
 use axum::http::StatusCode;
@@ -8,10 +9,10 @@ use raadslag_council::clock::{ClockTime, Date, Timestamp};
 use raadslag_council::command::{Command, Refusal};
 use raadslag_council::event::Stream;
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, ItemId, MeetingId, MotionId, PersonId, VoteId};
+use raadslag_council::ids::{BodyId, ElectionId, ItemId, MeetingId, MotionId, PersonId, QuestionId, VoteId};
 use raadslag_council::meeting::{
-    Act, Attendance, Course, Meeting, MeetingKind, NewDecision, NewItem, Question, VoteChoice, VoteResult, VoteWay,
-    When, Words,
+    Act, Attendance, Course, ElectionAct, Meeting, MeetingKind, NewDecision, NewItem, NewQuestion, Question, Slips,
+    StatementKind, VoteChoice, VoteResult, VoteWay, When, Words,
 };
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
@@ -29,6 +30,15 @@ use VoteChoice::{Abstain, Against, For};
 
 const SEATS: usize = 31;
 const ITEMS: usize = 40;
+/// The last of the people: stands in for the one before the last of the members, of the same list.
+const DEPUTY: usize = SEATS;
+const PEOPLE: usize = SEATS + 1;
+const AWAY: usize = 29;
+/// At these citizens ask, and a person is elected.
+const QUESTIONS: usize = 0;
+const ELECTION: usize = 16;
+/// It is dealt with right after the one with the other number.
+const MOVED: (usize, usize) = (9, 2);
 const MEETING: MeetingId = MeetingId::new(8_000);
 const DAY: Date = Date::constant(2030, 11, 19);
 
@@ -61,6 +71,7 @@ fn seat(place: usize) -> PersonId {
 }
 
 fn party(place: usize) -> &'static str {
+    let place = if place == DEPUTY { AWAY } else { place };
     let mut before = 0;
     let found = PARTIES.iter().find(|it| {
         before += it.1;
@@ -74,6 +85,11 @@ fn item(number: usize) -> ItemId {
 }
 
 fn title(number: usize) -> String {
+    match number {
+        QUESTIONS => return "Spørgetid".to_owned(),
+        ELECTION => return "Valg af formand for havnens bestyrelse".to_owned(),
+        _ => {}
+    }
     format!("{} i {}", TOPICS[number % 10], PLACES[number / 10])
 }
 
@@ -87,7 +103,7 @@ struct Council {
     now: Timestamp,
     asked: usize,
     /// Who is inside, as the script has it.
-    inside: [bool; SEATS],
+    inside: [bool; PEOPLE],
     /// The meeting as the journal tells it, up to an entry.
     meeting: Meeting,
     read: u64,
@@ -96,7 +112,7 @@ struct Council {
 impl Council {
     fn gathered() -> Self {
         let town = Town::empty();
-        for place in 0..SEATS {
+        for place in 0..PEOPLE {
             let known = Person {
                 person: seat(place),
                 name: format!("{} {}", FIRST_NAMES[place % 8], LAST_NAMES[place / 8]),
@@ -106,14 +122,18 @@ impl Council {
             people::keep(town.place.journal.db(), &known).expect("the register takes a person");
         }
         let seats: Vec<_> = (0..SEATS).map(|place| (seat(place), party(place))).collect();
-        town.constituted(body(), &seats, &[]);
-        town.at_body(body(), BodyAct::Set(BodySettings::of_type(BodyType::Council)));
+        town.constituted(body(), &seats, &[(seat(DEPUTY), party(DEPUTY))]);
+        let settings = BodySettings {
+            ballots: true,
+            ..BodySettings::of_type(BodyType::Council)
+        };
+        town.at_body(body(), BodyAct::Set(settings));
         town.person(body(), ("clerk", "Ida Sand"), &[Role::AgendaEditor, Role::MinuteTaker]);
         Self {
             site: Site::of(town),
             now: "2030-11-07T08:00:00Z".parse().expect("an instant"),
             asked: 0,
-            inside: [true; SEATS],
+            inside: [true; PEOPLE],
             meeting: Meeting::default(),
             read: 0,
         }
@@ -147,6 +167,28 @@ impl Council {
         }
     }
 
+    /// The box is opened: what it held goes by no JSON.
+    fn count(&mut self, election: ElectionId, slips: Slips) {
+        self.asked += 1;
+        let asked = ElectionAct::Count {
+            anyway: true,
+            slips: Some(slips),
+        };
+        let command = Command::AtMeeting {
+            meeting: MEETING,
+            act: Box::new(Act::Elect { election, asked }),
+        };
+        let errand = Errand {
+            actor: Some(PersonId::of(&["clerk"])),
+            origin: Origin::Here,
+            now: self.now,
+            ..errand(&format!("council {}", self.asked))
+        };
+        let counted = self.site.town.place.journal.carry_out(&command, &errand);
+        counted.expect("the slips are counted");
+        self.follow();
+    }
+
     fn done(&mut self, act: Act) {
         let told = format!("{act:?}");
         self.ask(None, act)
@@ -174,11 +216,11 @@ impl Council {
 
     /// Who is at an item, as the script has it; held against what the program says.
     fn there(&self, number: usize, recused: Option<usize>) -> Vec<usize> {
-        let there: Vec<usize> = (0..SEATS)
+        let there: Vec<usize> = (0..PEOPLE)
             .filter(|it| self.inside[*it] && recused != Some(*it))
             .collect();
         let course = self.course();
-        let said: Vec<usize> = (0..SEATS).filter(|it| course.is_at(item(number), seat(*it))).collect();
+        let said: Vec<usize> = (0..PEOPLE).filter(|it| course.is_at(item(number), seat(*it))).collect();
         assert_eq!(said, there, "item {number}");
         there
     }
@@ -264,10 +306,10 @@ fn planned(council: &mut Council) {
         when,
     });
     for number in 0..ITEMS {
-        let item_kind = if number % 8 == 6 {
-            ItemKind::Information
-        } else {
-            ItemKind::Decision
+        let item_kind = match number {
+            QUESTIONS => ItemKind::QuestionTime,
+            number if number % 8 == 6 => ItemKind::Information,
+            _ => ItemKind::Decision,
         };
         let new: NewItem = serde_json::from_value(serde_json::json!({
             "item": item(number), "item_kind": item_kind, "title": title(number),
@@ -288,10 +330,80 @@ fn planned(council: &mut Council) {
     });
 }
 
+/// Before anything else the agenda is adopted, with one item moved; numbers stay.
+fn adopted(council: &mut Council) -> Vec<usize> {
+    let (moved, after) = MOVED;
+    council.done(Act::Reorder {
+        item: item(moved),
+        after: Some(item(after)),
+    });
+    council.done(Act::Adopt);
+    let mut order: Vec<usize> = (0..ITEMS).filter(|it| *it != moved).collect();
+    order.insert(after + 1, moved);
+    let treated = council.course().treatment();
+    let approval = treated.iter().filter(|it| **it == identity::deputies_item(MEETING));
+    assert_eq!(approval.count(), 1, "the council approves the deputy");
+    let treated: Vec<ItemId> = treated.into_iter().skip(1).collect();
+    let said: Vec<ItemId> = order.iter().map(|it| item(*it)).collect();
+    assert_eq!(treated, said);
+    order
+}
+
+/// A citizen who does not want to be named is answered.
+fn asked_and_answered(council: &mut Council) {
+    council.done(Act::PutQuestion {
+        item: item(QUESTIONS),
+        new: Box::new(NewQuestion {
+            question: QuestionId::of(&["council"]),
+            person: None,
+            name: Some("Karla Vestermark".into()),
+            agreed: false,
+            text: "Hvornår bliver stien til skolen lavet?".into(),
+            answer: Some("Arbejdet begynder til foråret og er færdigt før sommerferien.".into()),
+            answered_by: Some(seat(0)),
+        }),
+    });
+}
+
+/// One of two is elected on secret ballot; some hand in a blank slip.
+fn elected(council: &mut Council) {
+    let election = ElectionId::of(&["council"]);
+    let names = [0, 12].map(|it| format!("{} {}", FIRST_NAMES[it % 8], LAST_NAMES[it / 8]));
+    council.done(Act::Elect {
+        election,
+        asked: ElectionAct::Open {
+            item: item(ELECTION),
+            office: "formand for havnens bestyrelse".into(),
+            candidates: names.to_vec(),
+        },
+    });
+    let (there, mut slips) = (council.there(ELECTION, None), Slips::of(2));
+    let mut totals = [0, 0];
+    for (turn, place) in there.iter().enumerate() {
+        let chosen = (turn % 7 != 6).then_some(usize::from(turn % 7 > 3));
+        slips.put(seat(*place), chosen).expect("one slip each");
+        if let Some(chosen) = chosen {
+            totals[chosen] += 1;
+        }
+    }
+    council.count(election, slips);
+    let at = council.course().elections.at(item(ELECTION));
+    let counts: Vec<_> = at.filter_map(|it| it.count()).collect();
+    assert_eq!(counts.len(), 1);
+    assert_eq!(counts[0].totals, totals);
+    let majority = 2 * totals[0] as usize > there.len();
+    assert_eq!(counts[0].elected.is_some(), majority, "a majority of those there");
+}
+
 /// What happens at an item, in a round of eight.
 fn dealt_with(council: &mut Council, number: usize) {
     let at = item(number);
     council.done(Act::Call { item: at });
+    match number {
+        QUESTIONS => return asked_and_answered(council),
+        ELECTION => return elected(council),
+        _ => {}
+    }
     let motion = MotionId::of(&["council", &number.to_string()]);
     let amend = |council: &mut Council| {
         council.done(Act::MoveAmendment {
@@ -304,7 +416,20 @@ fn dealt_with(council: &mut Council, number: usize) {
     let main = (None, VoteWay::ByHand, None);
     match number % 8 {
         0 => council.vote(number, main, |_| Some(For)),
-        1 => council.vote(number, (None, VoteWay::ByParty, None), by_party(GOVERNING, SEATS)),
+        1 => {
+            council.vote(number, (None, VoteWay::ByParty, None), by_party(GOVERNING, PEOPLE));
+            if number == 1 {
+                let dissent = |person: usize| Act::GiveStatement {
+                    item: at,
+                    statement: StatementKind::Dissent,
+                    person: seat(person),
+                    text: "V finder salget for billigt og vil have grunden vurderet igen.".into(),
+                    grounds: None,
+                };
+                assert_eq!(council.ask(Some(1), dissent(1)), Err(Refusal::NotInTheMinority));
+                council.ask(Some(13), dissent(13)).expect("of the minority");
+            }
+        }
         2 => {
             amend(council);
             let early = council.ask(
@@ -386,14 +511,30 @@ async fn a_council_of_31_goes_through_40_items_and_its_minutes_are_as_checked_in
         at: clock("17:00"),
         on: None,
         anyway: false,
-        present: (0..SEATS - 1).map(seat).collect(),
+        present: (0..AWAY).map(seat).collect(),
         all: false,
     });
     council.attend(30, None, Attendance::Excused);
-    for number in 0..ITEMS {
+    council.attend(AWAY, None, Attendance::Excused);
+    council.done(Act::CallDeputy {
+        item: None,
+        deputy: seat(DEPUTY),
+        member: seat(AWAY),
+        anyway: false,
+    });
+    council.done(Act::Write {
+        item: identity::deputies_item(MEETING),
+        revision: 0,
+        words: Words::Decision(NewDecision {
+            blocks: vec![Block::paragraph("Godkendt.".to_owned())],
+            outcomes: vec![Outcome::Approved],
+            sub_decisions: Vec::new(),
+        }),
+    });
+    for number in adopted(&mut council) {
         match number {
             5 => [7, 19].into_iter().for_each(|it| council.go(it, false)),
-            20 => (22..30).for_each(|it| council.go(it, false)),
+            20 => (22..AWAY).chain([DEPUTY]).for_each(|it| council.go(it, false)),
             // Fifteen of 31 are left: nothing is decided until one comes back (rule 15).
             33 => {
                 (8..13).for_each(|it| council.go(it, false));

@@ -60,6 +60,7 @@ mod positions;
 mod programmes;
 mod promised;
 mod proposals;
+mod questions;
 mod read_in;
 mod recused;
 mod requests;

@@ -1,4 +1,5 @@
-//! A council of 31 at five items, against a plain model: who is there, whether it can decide, and what a vote comes to.
+//! A council of 31 at five items, against a plain model: who is there, whether it can decide, what a vote comes to, and in
+//! which order items are dealt with.
 
 use std::collections::BTreeMap;
 
@@ -40,6 +41,8 @@ enum Step {
     Note(u64, VoteChoice),
     Close,
     Stop,
+    /// The first is dealt with after the second, or first of all.
+    Reorder(u64, Option<u64>),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -57,6 +60,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (any::<u64>(), choice()).prop_map(|(who, choice)| Step::Note(who, choice)),
         2 => Just(Step::Close),
         1 => Just(Step::Stop),
+        2 => (any::<u64>(), any::<Option<u64>>()).prop_map(|(at, after)| Step::Reorder(at, after)),
     ]
 }
 
@@ -72,6 +76,8 @@ struct Plain {
     results: BTreeMap<ItemId, VoteResult>,
     /// The items as they were called, the one that is dealt with last.
     called: Vec<ItemId>,
+    /// The items in the order in which they are dealt with.
+    order: Vec<ItemId>,
 }
 
 impl Plain {
@@ -79,6 +85,7 @@ impl Plain {
     fn begun() -> Self {
         Self {
             inside: (0..SEATS).map(|it| (seat(it), true)).collect(),
+            order: (0..ITEMS).map(place).collect(),
             ..Self::default()
         }
     }
@@ -180,6 +187,16 @@ impl Plain {
                 true
             }
             Step::Stop => self.open.take().is_some(),
+            Step::Reorder(at, after) => {
+                let (item, after) = (place(*at), after.map(place));
+                let is_fit = after != Some(item) && !self.results.contains_key(&item);
+                if is_fit {
+                    self.order.retain(|it| *it != item);
+                    let to = after.and_then(|after| self.order.iter().position(|it| *it == after));
+                    self.order.insert(to.map_or(0, |it| it + 1), item);
+                }
+                is_fit
+            }
         }
     }
 }
@@ -229,6 +246,10 @@ fn ask(town: &mut Town, step: &Step, votes: &mut u64) -> bool {
         Step::Stop => Act::VoidVote {
             vote: open(),
             reason: "Der blev talt forkert".into(),
+        },
+        Step::Reorder(at, after) => Act::Reorder {
+            item: place(*at),
+            after: after.map(place),
         },
     };
     // The body votes on who is recused; here only what follows from it is held against the model.
@@ -281,6 +302,7 @@ proptest! {
                 let result = course.votes.on(item, Question::Main).and_then(|it| it.result());
                 prop_assert_eq!(result, plain.results.get(&item).copied(), "{:?}", step);
             }
+            prop_assert_eq!(course.treatment(), plain.order.clone(), "{:?}", step);
             let open = course.votes.open().map(|it| it.item);
             prop_assert_eq!(open, plain.open.as_ref().map(|it| it.0), "{:?}", step);
         }

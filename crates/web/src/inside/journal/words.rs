@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 248] = [
+const KINDS: [(&str, &str); 255] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -78,6 +78,13 @@ const KINDS: [(&str, &str); 248] = [
     ("chair_decided", "did-chair-decided"),
     ("chair_decision_placed", "did-chair-decision-placed"),
     ("chair_decision_returned", "did-chair-decision-returned"),
+    ("agenda_adopted", "did-agenda-adopted"),
+    ("adoption_taken_back", "did-adoption-taken-back"),
+    ("item_reordered", "did-item-reordered"),
+    ("item_struck", "did-item-struck"),
+    ("agenda_change_undone", "did-agenda-change-undone"),
+    ("question_put", "did-question-put"),
+    ("question_dropped", "did-question-dropped"),
     ("statement_given", "did-statement-given"),
     ("statement_withdrawn", "did-statement-withdrawn"),
     ("committee_decides_by_law", "did-committee-decides-by-law"),

@@ -41,6 +41,8 @@ struct Page<'a> {
     shows_follow_ups: bool,
     votes: bool,
     ballots: bool,
+    adopts: bool,
+    question_minutes: String,
     release_days: u8,
     production_days: u8,
     saturday_counts: bool,
@@ -99,6 +101,8 @@ fn form(look: &Look<'_>, id: BodyId, refused: Option<Refused>, typed: Option<Str
         shows_follow_ups: settings.shows_follow_ups,
         votes: settings.votes,
         ballots: settings.ballots,
+        adopts: settings.adopts,
+        question_minutes: settings.question_minutes.map(|it| it.to_string()).unwrap_or_default(),
         release_days: settings.release_days,
         production_days: settings.production_days,
         saturday_counts: settings.saturday_counts,
@@ -175,8 +179,25 @@ fn act(fields: &Fields) -> Result<BodyAct, Unreadable> {
         signing: signing.map(|it| it.0).ok_or(Unreadable("signing"))?,
         votes: !fields.get("votes").is_empty(),
         ballots: !fields.get("ballots").is_empty(),
+        adopts: !fields.get("adopts").is_empty(),
+        question_minutes: question_minutes(fields)?,
     }))
 }
+
+/// Minutes that a question time lasts; an empty field, or none, is no limit.
+fn question_minutes(fields: &Fields) -> Result<Option<u8>, Unreadable> {
+    let minutes: Option<u8> = fields
+        .given("question-minutes")
+        .map(|_| fields.read("question-minutes"))
+        .transpose()?;
+    match minutes {
+        Some(minutes) if minutes > LONGEST_QUESTION_TIME => Err(Unreadable("question-minutes")),
+        minutes => Ok(minutes.filter(|it| *it > 0)),
+    }
+}
+
+/// Minutes.
+const LONGEST_QUESTION_TIME: u8 = 240;
 
 /// A number of working days; more than a month is a slip of the finger.
 fn days(fields: &Fields, name: &'static str) -> Result<u8, Unreadable> {

@@ -44,11 +44,13 @@ pub const ITEM_KINDS: [(ItemKind, &str, &str); 4] = [
 ];
 
 /// The other kinds of items, which stand on agendas by themselves.
-pub const STANDING_KINDS: [(ItemKind, &str, &str); 5] = [
+pub const STANDING_KINDS: [(ItemKind, &str, &str); 7] = [
     (ItemKind::Review, "REVIEW", "kind-review"),
     (ItemKind::Economy, "ECONOMY", "kind-economy"),
     (ItemKind::Forums, "FORUMS", "kind-forums"),
     (ItemKind::Matters, "MATTERS", "kind-matters"),
+    (ItemKind::AgendaApproval, "AGENDA_APPROVAL", "kind-agenda-approval"),
+    (ItemKind::QuestionTime, "QUESTION_TIME", "kind-question-time"),
     (ItemKind::AnyOtherBusiness, "ANY_OTHER_BUSINESS", "kind-other-business"),
 ];
 
