@@ -47,7 +47,7 @@ pub fn run(words: &Kill) -> bool {
 }
 
 /// The program as the tests build it: with the same features, so that nothing is compiled a second time.
-fn build() -> Result<PathBuf, String> {
+pub fn build() -> Result<PathBuf, String> {
     let built = Command::new("cargo")
         .args(["test", "--quiet", "--workspace", "--no-run"])
         .status()

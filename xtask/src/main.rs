@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod check;
+mod fuzz;
 mod kill;
 mod licences;
 mod step;
@@ -23,6 +24,8 @@ enum Task {
     Check,
     /// Kills the program in the middle of imports and looks for what was lost.
     Kill(kill::Kill),
+    /// Gives each reader of documents damaged copies of whole ones.
+    Fuzz(fuzz::Fuzz),
     /// The licences and sources of every dependency.
     Licences,
 }
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
     let is_good = match Arguments::parse().task {
         Task::Check => check::all(),
         Task::Kill(words) => kill::run(&words),
+        Task::Fuzz(words) => fuzz::run(&words),
         Task::Licences => licences::are_allowed(),
     };
     if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -15,7 +15,7 @@ use crate::goals::GoalsAct;
 use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
 use crate::it_model::ItModelAct;
 use crate::leadership::LeadershipAct;
-use crate::meeting::Act;
+use crate::meeting::{Act, ElectionAct};
 use crate::municipality::MunicipalityAct;
 use crate::positions::PositionAct;
 use crate::programme::ProgrammeAct;
@@ -171,14 +171,15 @@ pub enum Command {
 
 impl Command {
     /// Whether a program may ask it in the name of whoever gave it a key. What is read out of a file is read where the file
-    /// comes in, and whoever signs is asked again.
+    /// comes in, slips lie in a box that no program has, and whoever signs is asked again.
     pub fn is_for_programs(&self) -> bool {
         match self {
             Self::ImportMeeting(_) | Self::BringPaper { .. } => false,
-            Self::AtMeeting { act, .. } => !matches!(
-                **act,
-                Act::LookInto { .. } | Act::Sign { .. } | Act::NotePapersRead { .. }
-            ),
+            Self::AtMeeting { act, .. } => match &**act {
+                Act::LookInto { .. } | Act::Sign { .. } | Act::NotePapersRead { .. } => false,
+                Act::Elect { asked, .. } => !matches!(asked, ElectionAct::Count { .. }),
+                _ => true,
+            },
             Self::Together { commands } => commands.iter().all(Self::is_for_programs),
             _ => true,
         }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
+use crate::eye;
 use crate::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Slot, json};
 use crate::meeting::{must_be_ground, must_come};
@@ -221,7 +222,7 @@ impl AttachmentChange {
         if self.line.title.trim().is_empty() {
             return Err(Refusal::NoTitle);
         }
-        let ground = self.ground.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        let ground = self.ground.as_deref().and_then(eye::given);
         let closes = kept.open && !self.line.open;
         if closes {
             must_be_ground(ground.unwrap_or_default())?;

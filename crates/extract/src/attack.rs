@@ -2,6 +2,11 @@
 //!
 //! Deterministic: a seed and a round always make the same file, so that a bad one can be had again.
 
+use std::io::{Cursor, Read as _, Write as _};
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
 use crate::{Extractor, Refused};
 
 /// How an attack went.
@@ -53,7 +58,28 @@ pub fn unpacked(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(whole)
 }
 
-/// Words that mean something to a reader of PDF or text.
+/// A packed file with one of its parts damaged, packed again; none for what is no such file.
+pub fn repacked(seed: u64, round: u32, bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut dice = Dice(seed ^ u64::from(round).wrapping_mul(0xA076_1D64_78BD_642F));
+    let chosen = dice.below(archive.len());
+    let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..archive.len() {
+        let mut entry = archive.by_index(number).ok()?;
+        let mut part = Vec::new();
+        entry.by_ref().take(4 << 20).read_to_end(&mut part).ok()?;
+        if number == chosen {
+            let samples = [part.clone()];
+            (0..=dice.below(4)).for_each(|_| damage(&mut part, &mut dice, &samples));
+        }
+        let name = entry.name().ok()?.into_owned();
+        packed.start_file(name, SimpleFileOptions::default()).ok()?;
+        packed.write_all(&part).ok()?;
+    }
+    Some(packed.finish().ok()?.into_inner())
+}
+
+/// Words that mean something to a reader.
 const WORDS: &[&[u8]] = &[
     b" 0 R ",
     b"<<",
@@ -85,6 +111,21 @@ const WORDS: &[&[u8]] = &[
     b"\x0C\x0C\x0C",
     b"\r",
     b"\0",
+    b"<![CDATA[",
+    b"]]>",
+    b"&#x1F;",
+    b"&#0;",
+    b"&amp;amp;lt;",
+    b"<!DOCTYPE a [<!ENTITY a \"bb\"><!ENTITY b \"&a;&a;&a;\">]>",
+    b"&b;",
+    b"<a><a><a><a><a><a><a><a>",
+    b"</a></p></table>",
+    b"<table><tr><td>",
+    b"<?xml version=\"1.0\" encoding=\"utf-16\"?>",
+    b"{\"a\":[{\"a\":",
+    b"\\ud800",
+    b"99-99-9999",
+    b"2019-02-30T25:61:00",
 ];
 
 fn damage(bytes: &mut Vec<u8>, dice: &mut Dice, samples: &[Vec<u8>]) {

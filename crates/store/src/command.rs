@@ -19,6 +19,7 @@ mod rolling;
 mod setting;
 mod wheel;
 
+use std::collections::BTreeSet;
 use std::io::Read;
 
 use raadslag_council::body::{self, Body, BodyAct, BodyType};
@@ -128,7 +129,13 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
 /// All or none; each is decided upon the record as it was before, so no two may write into one stream.
 fn together(desk: &mut Desk<'_, '_>, commands: &[Command], errand: &Errand) -> Decided {
     let mut all: Vec<Fact> = Vec::new();
+    let mut meetings = BTreeSet::new();
     for command in commands {
+        if let Command::AtMeeting { meeting, .. } = command
+            && !meetings.insert(*meeting)
+        {
+            return Err(StoreError::Refused(Refusal::TwiceTheSame));
+        }
         let facts = decided(desk, command, errand)?;
         if facts.iter().any(|it| all.iter().any(|other| other.stream == it.stream)) {
             return Err(StoreError::Refused(Refusal::TwiceTheSame));
@@ -183,6 +190,13 @@ fn at_meeting(desk: &mut Desk<'_, '_>, meeting: MeetingId, act: &Act, errand: &E
     {
         return Err(StoreError::Refused(Refusal::ReportStays));
     }
+    match act {
+        Act::PlaceItem(new) => must_be_new(desk, ("item", &new.item.to_string()), Stream::Meeting(meeting))?,
+        Act::Attach { attachment, .. } => {
+            must_be_new(desk, ("attachment", &attachment.to_string()), Stream::Meeting(meeting))?;
+        }
+        _ => {}
+    }
     let events = judged(desk, &known, &body, act, (meeting, errand))?;
     let events = sealed(desk, &known, meeting, events)?;
     let mut appended = facts(&events, version)?;
@@ -204,6 +218,14 @@ fn at_meeting(desk: &mut Desk<'_, '_>, meeting: MeetingId, act: &Act, errand: &E
         });
     }
     Ok(appended)
+}
+
+/// What somebody draws is the id of nothing else: who reads a thing is said by its id.
+fn must_be_new(desk: &mut Desk<'_, '_>, (name, id): (&str, &str), here: Stream) -> Result<(), StoreError<Refusal>> {
+    match desk.claimant(name, id)? {
+        Some(stream) if stream != here.to_string() => Err(StoreError::Refused(Refusal::IdIsTaken)),
+        _ => Ok(()),
+    }
 }
 
 /// Numbers that items of a meeting got for the year are given to no other item of the body.

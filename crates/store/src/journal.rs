@@ -1,5 +1,6 @@
 //! The journal: every fact of the record in one gapless chain, appended and never changed.
 
+mod claimed;
 mod closed;
 mod desk;
 mod entry;
@@ -23,6 +24,7 @@ pub use self::leaves::KeptLeaf;
 pub use self::payload::{Text, readable};
 pub use self::record::{Answer, Appended, Errand, Fact};
 
+pub(crate) use self::claimed::TABLE as CLAIMED;
 pub(crate) use self::entry::{Fields, chain, read_at, read_holds, write_at};
 pub(crate) use self::erase::{BACKUP_MADE, BACKUPS, BackupMade, ERASURES, to_json};
 pub(crate) use self::erase::{all_known, erased, stream_of_file, stream_of_text};
@@ -88,6 +90,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         files::STATEMENTS,
         leaves::STATEMENTS,
         payload::STATEMENTS,
+        claimed::STATEMENTS,
         closed::STATEMENTS,
         erase::STATEMENTS,
     ];

@@ -61,6 +61,14 @@ pub const KEPT: &[KeptTable] = &[
         reason: "the digests of keys by which programs ask in somebody's name; left behind by backups, a key is made anew",
     },
     KeptTable {
+        name: "claimed",
+        reason: "which stream named an item or an attachment first; left behind by backups, it is filled from the entries when it is asked",
+    },
+    KeptTable {
+        name: "claimed_until",
+        reason: "how far the entries were looked through for that",
+    },
+    KeptTable {
         name: "draft",
         reason: "what somebody typed and has not saved; left behind by backups, like the sessions it was typed in",
     },

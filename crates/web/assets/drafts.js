@@ -69,9 +69,10 @@
     later = setTimeout(() => keep(form), 600);
   });
   let sending = null;
+  let isSent = false;
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!form.matches("form[data-draft]") || sending === form) return;
+    if (!form.matches("form[data-draft]") || sending === form) { isSent = true; return; }
     event.preventDefault();
     const button = event.submitter;
     const kept = await keep(form);
@@ -83,6 +84,11 @@
   // Whoever takes a page away asks first: what was typed is kept before it is gone.
   const isChanged = (form) => typed(form).some((it) => "defaultValue" in it && !isChoice(it) && it.value !== it.defaultValue);
   const keepTyped = () => Promise.all([...document.querySelectorAll("form[data-draft]")].filter(isChanged).map(keep));
+  // A window that is closed at once waits for no answer: what is typed goes along.
+  addEventListener("pagehide", () => {
+    for (const form of document.querySelectorAll("form[data-draft]"))
+      if (!isSent && isChanged(form)) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
+  });
   window.keepTyped = keepTyped;
   window.leaveTyped = async () => {
     const kept = await keepTyped();

@@ -23,6 +23,9 @@ use crate::problem::Problem;
 use crate::refusal;
 use crate::settings::State;
 
+/// Commands that are asked as one: each is decided while nobody else writes.
+const MOST_TOGETHER: usize = 50;
+
 /// What a program asks.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +75,17 @@ async fn carried(desk: &Desk, headers: &HeaderMap, body: Result<Bytes, BytesReje
     })?;
     let Order { id, ask } = order;
     let content = desk.no_fault(serde_json::to_value(&ask))?;
+    let sent: Value = desk.no_fault(serde_json::from_slice(&body))?;
+    if let Some(name) = stray(&sent["ask"], &content, "ask") {
+        let mut answer = told(desk, "api-unknown-field");
+        answer["at"] = json!({ "what": name });
+        return Err(No::Said(
+            (StatusCode::UNPROCESSABLE_ENTITY, Json(answer)).into_response(),
+        ));
+    }
+    if count(&ask) > MOST_TOGETHER {
+        return Err(no(StatusCode::PAYLOAD_TOO_LARGE, "api-too-much"));
+    }
     if !ask.is_for_programs() || names_file(&content) {
         return Err(no(StatusCode::UNPROCESSABLE_ENTITY, "api-not-for-programs"));
     }
@@ -120,6 +134,38 @@ fn is_json(headers: &HeaderMap) -> bool {
     let given = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
     let kind = given.and_then(|it| it.split(';').next()).unwrap_or_default();
     kind.trim().eq_ignore_ascii_case("application/json")
+}
+
+/// A field that was sent and means nothing: a misspelt one is told instead of left out.
+fn stray(sent: &Value, understood: &Value, at: &str) -> Option<String> {
+    let is_empty = |it: &Value| match it {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(parts) => parts.is_empty(),
+        _ => false,
+    };
+    match (sent, understood) {
+        (Value::Object(sent), Value::Object(understood)) => sent.iter().find_map(|(name, it)| {
+            let at = format!("{at}.{name}");
+            match understood.get(name) {
+                Some(known) => stray(it, known, &at),
+                None => (!is_empty(it)).then_some(at),
+            }
+        }),
+        (Value::Array(sent), Value::Array(understood)) => {
+            let mut pairs = sent.iter().zip(understood).enumerate();
+            pairs.find_map(|(place, (it, known))| stray(it, known, &format!("{at}[{place}]")))
+        }
+        _ => None,
+    }
+}
+
+/// How many commands are asked at once.
+fn count(ask: &Command) -> usize {
+    match ask {
+        Command::Together { commands } => commands.iter().map(count).sum(),
+        _ => 1,
+    }
 }
 
 /// A file is taken in where it is looked into; what names one without that was never seen.

@@ -572,6 +572,8 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::PhraseTwice(_) => "refused-phrase-twice",
         Refusal::UnreadablePrefix => "refused-unreadable-prefix",
         Refusal::TwiceTheSame => "refused-twice-the-same",
+        Refusal::IdIsTaken => "refused-id-is-taken",
+        Refusal::SaidThemselves => "refused-said-themselves",
         Refusal::NoSuchProposal => "refused-no-such-proposal",
         Refusal::ProposedElsewhere => "refused-proposed-elsewhere",
         Refusal::NotApproved(_) => "refused-not-approved",

@@ -5,6 +5,7 @@ use super::course::Agreements;
 use super::{Agreement, MOST};
 use crate::command::Refusal;
 use crate::event::{AgreementRemoved, AgreementsChangeUndone, AgreementsPut, Event};
+use crate::eye;
 use crate::ids::{AgreementId, BodyId};
 use crate::meeting::{Mint, must_have_without_id};
 use crate::positions::Positions;
@@ -77,7 +78,7 @@ impl NewAgreement {
     ) -> Result<Agreement, Refusal> {
         let party = must_have_without_id(&self.party, Refusal::NoParty)?;
         let purpose = must_have_without_id(&self.purpose, Refusal::NoPurpose)?;
-        let place = self.place.as_deref().map(str::trim).filter(|it| !it.is_empty());
+        let place = self.place.as_deref().and_then(eye::given);
         let place = place.map(|it| must_have_without_id(it, Refusal::NoTitle)).transpose()?;
         let ends = [self.until, self.decide_by];
         if ends

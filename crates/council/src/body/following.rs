@@ -6,6 +6,7 @@ use super::Body;
 use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{BodyFollowed, BodyUnfollowed, Event, ReviewersLetIn, ReviewersShutOut};
+use crate::eye;
 use crate::ids::{BodyId, PersonId, TextId};
 use crate::meeting::Mint;
 use crate::rich::Target;
@@ -188,7 +189,7 @@ fn must_keep(acting: &Acting) -> Result<(), Refusal> {
 }
 
 fn written(text: Option<&str>) -> Option<&str> {
-    text.map(str::trim).filter(|it| !it.is_empty())
+    text.and_then(eye::given)
 }
 
 /// An address that a browser can go to, and nothing that it would run.

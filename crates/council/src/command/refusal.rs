@@ -1212,6 +1212,12 @@ pub enum Refusal {
     /// Two commands of one for the same.
     #[error("two of the commands are for the same")]
     TwiceTheSame,
+    /// An id that was drawn is that of something else already.
+    #[error("that id is taken")]
+    IdIsTaken,
+    /// Rule 24: what a member said with the own hand is changed by that member alone.
+    #[error("the member said it with their own hand")]
+    SaidThemselves,
 }
 
 impl Refusal {

@@ -9,6 +9,7 @@ use crate::event::{
     BudgetNoteWritten, BudgetReviewRead, BudgetReviewRemoved, BudgetStepRemoved, BudgetStepsPut, EconomyChangeUndone,
     EconomyChangesJoined, Event, GrantDismissed, GrantRemoved, GrantsAdded, GrantsTicked,
 };
+use crate::eye;
 use crate::ids::{BodyId, BudgetReviewId, GrantId};
 use crate::meeting::{Mint, must_have};
 use crate::rights::{Acting, Right, STEERING};
@@ -45,7 +46,7 @@ pub fn decide(economy: &Economy, act: &EconomyAct, setting: &EconomySetting<'_>,
         }
         EconomyAct::Note { review, area, note } => {
             let known = economy.review(*review).ok_or(Refusal::NoSuchBudgetReview)?;
-            let words = note.as_deref().map(str::trim).filter(|it| !it.is_empty());
+            let words = note.as_deref().and_then(eye::given);
             if words.is_none() && !known.notes.contains_key(area) {
                 return Err(Refusal::NoText);
             }
@@ -196,7 +197,7 @@ impl EconomySetting<'_> {
             }
             self.must_be_a_year(new.year)?;
             self.must_be_a_year(new.decided_on.year())?;
-            let area = new.area.as_deref().map(str::trim).filter(|it| !it.is_empty());
+            let area = new.area.as_deref().and_then(eye::given);
             grants.push(SupplementaryGrant {
                 grant: new.grant,
                 title: mint(title),

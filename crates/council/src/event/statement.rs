@@ -21,6 +21,9 @@ pub struct StatementGiven {
     pub text: TextId,
     /// The member's grounds for another authority.
     pub grounds: Option<TextId>,
+    /// By the member's own hand.
+    #[serde(default)]
+    pub own: bool,
 }
 
 /// A statement was taken back.

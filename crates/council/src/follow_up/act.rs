@@ -16,6 +16,7 @@ use crate::event::{
     FollowUpDone, FollowUpDropped, FollowUpMoved, FollowUpPlaced, FollowUpPostponed, FollowUpReminded,
     FollowUpReopened, FollowUpReported, FollowUpReturned, TopicAnswered, TopicOrdered, TopicSource,
 };
+use crate::eye;
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Meeting, Mint, must_have_without_id, must_hold_no_id};
 use crate::positions::Positions;
@@ -504,7 +505,7 @@ impl FollowUpSetting<'_> {
 }
 
 pub(super) fn written(text: Option<&str>, mint: Mint<'_>) -> Option<TextId> {
-    text.map(str::trim).filter(|it| !it.is_empty()).map(mint)
+    text.and_then(eye::given).map(mint)
 }
 
 fn ordered(topic: &NewTopic, mint: Mint<'_>) -> TopicOrdered {

@@ -1,5 +1,6 @@
 //! Whether an item of another body is the one whose decision is awaited.
 
+use crate::eye;
 use crate::identity::{self, fold};
 use crate::ids::CaseId;
 
@@ -24,7 +25,7 @@ pub struct OfCase {
 impl OfCase {
     /// An item with a case and a case number, where it has them.
     pub fn new(route: Option<CaseId>, number: Option<&str>) -> Self {
-        let number = number.map(str::trim).filter(|it| !it.is_empty());
+        let number = number.and_then(eye::given);
         Self {
             route,
             number: number.map(identity::case),

@@ -10,6 +10,7 @@ use crate::command::Refusal;
 use crate::event::{
     Event, EvidenceGiven, FollowUpHandedOn, PartAccepted, PartClimbed, PartSentBack, PartSplitOff, PartTakenBack,
 };
+use crate::eye;
 use crate::ids::{FileId, ItemId};
 use crate::meeting::{Mint, must_have_without_id, must_hold_no_id};
 
@@ -100,7 +101,7 @@ impl FollowUpSetting<'_> {
         if self.must_speak_for(held)?.is_taken_back {
             return Err(Refusal::FollowUpIsClosed);
         }
-        let link = link.map(str::trim).filter(|it| !it.is_empty());
+        let link = link.and_then(eye::given);
         link.map_or(Ok(()), must_be_a_link)?;
         Ok(Event::EvidenceGiven(EvidenceGiven {
             follow_up: self.follow_up,

@@ -10,6 +10,7 @@ use crate::event::{
     Event, ForumChanged, ForumMeetingRemoved, ForumMeetingsPut, ForumNoteWritten, ForumRemoved, ForumsAdded,
     ForumsChangeUndone,
 };
+use crate::eye;
 use crate::ids::{BodyId, ForumId};
 use crate::kept::Payloads;
 use crate::meeting::{Mint, must_have};
@@ -134,7 +135,7 @@ pub fn decide(forums: &Forums, act: &ForumsAct, setting: &ForumsSetting<'_>, min
 }
 
 fn given(words: &Option<String>) -> Option<&str> {
-    words.as_deref().map(str::trim).filter(|it| !it.is_empty())
+    words.as_deref().and_then(eye::given)
 }
 
 fn added(forums: &Forums, new: &[(ForumId, NewForum)], mint: Mint<'_>) -> Result<Vec<Forum>, Refusal> {

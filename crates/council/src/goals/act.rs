@@ -12,6 +12,7 @@ use crate::event::{
     Event, GoalAreasSet, GoalLinked, GoalRemoved, GoalUnlinked, GoalsChangeUndone, GoalsPut, ProjectNoteRemoved,
     ProjectNoted, ProjectRemoved,
 };
+use crate::eye;
 use crate::identity::fold;
 use crate::ids::{BodyId, GoalAreaId, ProjectId, TextId};
 use crate::meeting::{Mint, must_have_without_id};
@@ -224,7 +225,7 @@ impl Asked<'_> {
 
 /// A text that may be missing.
 fn perhaps(text: Option<&String>) -> Result<Option<&str>, Refusal> {
-    let text = text.map(|it| it.trim()).filter(|it| !it.is_empty());
+    let text = text.and_then(|it| eye::given(it));
     text.map(|it| must_have_without_id(it, Refusal::NoText)).transpose()
 }
 

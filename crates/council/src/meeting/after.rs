@@ -7,6 +7,7 @@ use super::setting::Setting;
 use super::status::MinutesStatus;
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, CaseNumberNoted, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};
+use crate::eye;
 use crate::ids::ItemId;
 use crate::leak::{LeakKind, closed_words_in, find_in_words};
 use crate::paper::PaperItem;
@@ -221,5 +222,5 @@ pub(super) fn leaks_in(words: &str, setting: &Setting<'_>) -> usize {
 }
 
 pub(super) fn given(words: Option<&str>) -> Option<&str> {
-    words.map(str::trim).filter(|it| !it.is_empty())
+    words.and_then(eye::given)
 }

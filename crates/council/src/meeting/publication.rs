@@ -9,6 +9,7 @@ use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::body::BodySettings;
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, AgendaReleased, AttachmentLookedInto, Event, PaperPublished, PaperUnpublished};
+use crate::eye;
 use crate::ids::{AttachmentId, ItemId, TextId};
 use crate::kept::{KeptAttachment, KeptRecord, Payloads, json};
 use crate::leak::{
@@ -32,7 +33,7 @@ impl Course {
         if self.paper.items.is_empty() {
             return Err(Refusal::NothingOnAgenda);
         }
-        let reason = late_reason.map(str::trim).filter(|it| !it.is_empty());
+        let reason = late_reason.and_then(eye::given);
         if let (Some(deadline), None) = (setting.deadline.filter(|it| *it < setting.now), reason) {
             return Err(Refusal::LateWithoutReason { deadline });
         }
@@ -155,7 +156,7 @@ impl Course {
         }
         let leaks = find_all(&whole, setting.own, setting.elsewhere).len()
             + self.file_leaks(going, setting.payloads, setting.own).len();
-        let reason = reason.map(str::trim).filter(|it| !it.is_empty() && leaks > 0);
+        let reason = reason.and_then(eye::given).filter(|_| leaks > 0);
         if leaks > 0 && reason.is_none() {
             return Err(Refusal::WouldLeak(leaks));
         }

@@ -25,9 +25,17 @@ impl Act {
                 return words.into_iter().try_for_each(|it| must_be_fit(it, setting));
             }
             Said::ToAll(words) | Said::Inside(words) => words,
-            Said::Judged | Said::Nothing => return Ok(()),
+            Said::Judged | Said::Nothing => Vec::new(),
         };
-        words.into_iter().try_for_each(must_hold_no_id)
+        words.into_iter().chain(self.overrides()).try_for_each(must_hold_no_id)
+    }
+
+    /// Why something goes out in spite of what was found: that stays in the journal.
+    fn overrides(&self) -> Option<&str> {
+        match self {
+            Self::Release { override_reason, .. } | Self::Publish { override_reason, .. } => override_reason.as_deref(),
+            _ => None,
+        }
     }
 
     /// Every act is named: a new one does not go out before somebody has said who reads its words.

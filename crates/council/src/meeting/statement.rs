@@ -39,6 +39,8 @@ pub struct Statement {
     pub text: TextId,
     /// The member's grounds, which go along where another authority gets the case.
     pub grounds: Option<TextId>,
+    /// By the member's own hand: nobody else changes it.
+    pub own: bool,
 }
 
 /// Characters of a statement: it is short, or it belongs in the grounds.
@@ -71,6 +73,7 @@ impl Course {
         }
         let grounds = grounds.and_then(eye::given).filter(|_| kind == StatementKind::Dissent);
         grounds.map_or(Ok(()), must_hold_no_id)?;
+        self.must_be_free((item, kind, person), setting)?;
         let kept = |id: TextId| setting.payloads.get(&id).map(String::as_str);
         let is_same = |it: &&Statement| kept(it.text) == Some(text) && it.grounds.and_then(kept) == grounds;
         if self.find_statement(item, kind, person).filter(is_same).is_some() {
@@ -83,6 +86,7 @@ impl Course {
             person,
             text: mint(text),
             grounds: grounds.map(mint),
+            own: setting.acting.person == Some(person),
         })])
     }
 
@@ -95,6 +99,7 @@ impl Course {
         setting: &Setting<'_>,
     ) -> Decided {
         self.must_take_statements(person, setting)?;
+        self.must_be_free((item, kind, person), setting)?;
         let known = self.find_statement(item, kind, person);
         let withdrawn = known.map(|it| StatementWithdrawn {
             meeting: self.meeting,
@@ -103,6 +108,19 @@ impl Course {
             person,
         });
         Ok(withdrawn.map(Event::StatementWithdrawn).into_iter().collect())
+    }
+
+    /// Rule 24: what a member said with the own hand nobody else writes over or takes away.
+    fn must_be_free(
+        &self,
+        (item, kind, person): (ItemId, StatementKind, PersonId),
+        setting: &Setting<'_>,
+    ) -> Result<(), Refusal> {
+        let known = self.find_statement(item, kind, person);
+        match known.is_some_and(|it| it.own) && setting.acting.person != Some(person) {
+            true => Err(Refusal::SaidThemselves),
+            false => Ok(()),
+        }
     }
 
     fn find_statement(&self, item: ItemId, kind: StatementKind, person: PersonId) -> Option<&Statement> {
@@ -159,6 +177,7 @@ impl Course {
                     person: it.person,
                     text: it.text,
                     grounds: it.grounds,
+                    own: it.own,
                 };
                 let is_it = |kept: &&mut Statement| {
                     (kept.item, kept.kind, kept.person) == (given.item, given.kind, given.person)

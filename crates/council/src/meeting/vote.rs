@@ -339,11 +339,7 @@ impl Course {
             return Err(Refusal::AlreadyVoted);
         }
         self.must_come_first(item, question, setting)?;
-        let there = self.voters(item, setting).count();
-        if there == 0 || 2 * there < setting.roster.len() {
-            let all = setting.roster.len();
-            return Err(Refusal::TooFewToVote { there, all });
-        }
+        self.must_be_enough(item, setting)?;
         let called = match self.current() == Some(item) {
             true => Vec::new(),
             false => self.call(item, setting)?,
@@ -356,6 +352,15 @@ impl Course {
             way,
         });
         Ok(called.into_iter().chain([opened]).collect())
+    }
+
+    /// Rule 15: with fewer than half of the members there nothing is voted on, nor is a vote counted.
+    fn must_be_enough(&self, item: ItemId, setting: &Setting<'_>) -> Result<(), Refusal> {
+        let (there, all) = (self.voters(item, setting).count(), setting.roster.len());
+        match there == 0 || 2 * there < all {
+            true => Err(Refusal::TooFewToVote { there, all }),
+            false => Ok(()),
+        }
     }
 
     fn must_come_first(&self, item: ItemId, question: Question, setting: &Setting<'_>) -> Result<(), Refusal> {
@@ -416,6 +421,7 @@ impl Course {
     pub(super) fn close_vote(&self, vote: VoteId, anyway: bool, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         setting.must_may(LEADS)?;
         let open = self.must_be_open(vote)?;
+        self.must_be_enough(open.item, setting)?;
         let voters: Vec<&(PersonId, Member)> = self.voters(open.item, setting).collect();
         let silent = voters.iter().filter(|it| !open.cast.contains_key(&it.0));
         let silent: Vec<String> = silent.map(|it| it.1.name.clone()).collect();

@@ -10,6 +10,7 @@ use crate::event::{
     Event, NoteMade, NoteTakenBack, PointPassedOnTo, PointPlaced, RemarkSettled, ReviewBegun, ReviewFinished,
     ReviewReopened,
 };
+use crate::eye;
 use crate::ids::{BodyId, ItemId, MeetingId, NoteId, ReviewId};
 use crate::meeting::{AgendaStatus, Meeting, MeetingStatus, Mint, must_have};
 use crate::rights::{Acting, Right};
@@ -256,7 +257,7 @@ impl ReviewSetting<'_> {
         if kept.status == NoteStatus::Settled {
             return Err(Refusal::RemarkIsSettled);
         }
-        let answer = answer.map(str::trim).filter(|it| !it.is_empty());
+        let answer = answer.and_then(eye::given);
         Ok(vec![Event::RemarkSettled(RemarkSettled {
             review: self.key.id(),
             note,

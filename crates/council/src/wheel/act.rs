@@ -10,6 +10,7 @@ use crate::event::{
     ActivitiesAdded, ActivityChanged, ActivityRemoved, Event, TurnPlaced, WheelChangeUndone, WheelShown,
     WheelVersionMade, YearCopied,
 };
+use crate::eye;
 use crate::ids::{ActivityId, BodyId, ItemId, MeetingId};
 use crate::meeting::{Mint, must_have};
 use crate::outcome::Outcome;
@@ -91,7 +92,7 @@ pub fn decide(wheel: &Wheel, act: &WheelAct, setting: &WheelSetting<'_>, mint: M
             if decision.is_some() && !is_approved {
                 return Err(Refusal::WheelNotApproved);
             }
-            let note = note.as_deref().map(str::trim).filter(|it| !it.is_empty());
+            let note = note.as_deref().and_then(eye::given);
             Event::WheelVersionMade(WheelVersionMade {
                 body,
                 number: wheel.versions.last().map_or(1, |it| it.made.number + 1),

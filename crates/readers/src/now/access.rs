@@ -20,7 +20,7 @@ pub(crate) use sight;
 
 raadslag_store::statements! {
     /// A grant of a thing.
-    GRANT = "insert into now1_grant (thing, audience, sight, from_at, until_at, source) values ($1, $2, $3, $4, $5, $6)";
+    GRANT = "insert into now1_grant (thing, audience, sight, from_at, until_at, source) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// One audience of a viewer.
     JOIN = "insert into now1_audience (viewer, audience) values ($1, $2) on conflict do nothing";
     /// One thing a viewer is recused from.

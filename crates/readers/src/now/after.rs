@@ -22,13 +22,13 @@ raadslag_store::statements! {
     /// Takes out what waits or was told of a meeting.
     CLEAR = "delete from now1_after_item where meeting = $1";
     /// An item that waits, or whose closed decision was told.
-    ITEM = "insert into now1_after_item (item, meeting, held, who, decision, withheld) values ($1, $2, $3, $4, $5, $6)";
+    ITEM = "insert into now1_after_item (item, meeting, held, who, decision, withheld) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// An addition.
-    ADDENDUM = "insert into now1_after_addendum (entry, meeting, at, actor, item, text, reason) values ($1, $2, $3, $4, $5, $6, $7)";
+    ADDENDUM = "insert into now1_after_addendum (entry, meeting, at, actor, item, text, reason) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
     /// Something that happened to a public paper.
-    STEP = "insert into now1_after_step (entry, meeting, at, actor, kind, numbers, text) values ($1, $2, $3, $4, $5, $6, $7)";
+    STEP = "insert into now1_after_step (entry, meeting, at, actor, kind, numbers, text) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
     /// Minutes were called back.
-    RECALL = "insert into now1_after_recall (entry, meeting, at, text) values ($1, $2, $3, $4)";
+    RECALL = "insert into now1_after_recall (entry, meeting, at, text) values ($1, $2, $3, $4) on conflict do nothing";
     /// When and why the edition with a root was called back since it was last sent or published; with an empty root, the
     /// minutes that are written anew since then.
     RECALL_OF = "select r.at, t.bytes from now1_after_recall r left join payload t on t.id = r.text where r.meeting = $1 and r.entry > (select coalesce(max(x.entry), 0) from now1_seal x where x.meeting = $1 and x.kind in ('SENT', 'PUBLISHED') and ($2 = '' or x.root = $2)) order by r.entry limit 1";

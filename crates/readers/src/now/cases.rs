@@ -31,13 +31,13 @@ raadslag_store::statements! {
     /// Takes their attachments out.
     CLEAR_ATTACHMENTS = "delete from now1_proposal_attachment where case_id = $1";
     /// A proposal.
-    PROPOSAL = "insert into now1_proposal (item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    PROPOSAL = "insert into now1_proposal (item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing";
     /// Since when a proposal is as it is, and why.
     SINCE = "select status, at, reason from now1_proposal where item = $1";
     /// An attachment of a proposal.
-    ATTACHMENT = "insert into now1_proposal_attachment (attachment, item, case_id, line, file) values ($1, $2, $3, $4, $5)";
+    ATTACHMENT = "insert into now1_proposal_attachment (attachment, item, case_id, line, file) values ($1, $2, $3, $4, $5) on conflict do nothing";
     /// Something that happened.
-    STEP = "insert into now1_proposal_step (entry, item, at, actor, kind, text, person, meeting) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    STEP = "insert into now1_proposal_step (entry, item, at, actor, kind, text, person, meeting) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing";
     /// What happened goes on with a proposal that is another item from now on.
     CARRY_STEPS = "update now1_proposal_step set item = $1 where item = $2";
     /// Proposals of a writer, the newest step first.

@@ -18,7 +18,7 @@ raadslag_store::statements! {
     /// Takes a body's holds out.
     CLEAR_HOLDS = "delete from now1_budget_hold where body = $1";
     /// A hold.
-    HOLD = "insert into now1_budget_hold (step, person, body, day, from_at, to_at, title, at, changed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    HOLD = "insert into now1_budget_hold (step, person, body, day, from_at, to_at, title, at, changed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing";
     /// Decisions from a day on that everybody may read and that granted money or approved something, newest first.
     GRANTED = concat!(
         "select m.meeting, m.slug, m.date, n.bytes, i.item, t.bytes from now1_meeting m join now1_body b on b.body = m.body left join payload n on n.id = b.name join now1_item i on i.meeting = m.meeting left join payload t on t.id = i.title where ",

@@ -15,11 +15,11 @@ raadslag_store::statements! {
     /// An item was filed before.
     CLEAR = "delete from now1_after_filed where item = $1";
     /// An item was filed.
-    FILED = "insert into now1_after_filed (item, meeting, entry, at, root, receipt) values ($1, $2, $3, $4, $5, $6)";
+    FILED = "insert into now1_after_filed (item, meeting, entry, at, root, receipt) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// An item had another case number noted.
     CLEAR_NUMBER = "delete from now1_after_number where item = $1";
     /// A case number is noted of an item.
-    NUMBER = "insert into now1_after_number (item, meeting, entry, at, number, reason) values ($1, $2, $3, $4, $5, $6)";
+    NUMBER = "insert into now1_after_number (item, meeting, entry, at, number, reason) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// The case numbers noted of a meeting's items.
     NUMBERS = "select k.item, k.at, n.bytes, r.bytes from now1_after_number k left join payload n on n.id = k.number left join payload r on r.id = k.reason where k.meeting = $1 order by k.entry";
     /// Items of minutes that were sent to signature and may be read whole, with what was filed of them.

@@ -31,11 +31,11 @@ raadslag_store::statements! {
     /// Takes its parts out.
     CLEAR_PARTS = "delete from now1_follow_up_part where follow_up = $1";
     /// A follow-up.
-    FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body, placed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body, placed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing";
     /// A part.
-    PART = "insert into now1_follow_up_part (follow_up, part, owner, done, text, due, under, given_by, climbed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    PART = "insert into now1_follow_up_part (follow_up, part, owner, done, text, due, under, given_by, climbed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing";
     /// Something that happened.
-    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting, link, file) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting, link, file) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing";
     /// Confirmed follow-ups, of one person or of all, at one body or at all, the soonest first.
     LIST = concat!(
         columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",

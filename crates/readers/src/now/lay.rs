@@ -36,19 +36,19 @@ raadslag_store::statements! {
     /// Takes out who is shut out of a meeting's items.
     CLEAR_RECUSALS = "delete from now1_recusal where meeting = $1";
     /// Somebody is shut out of an item.
-    RECUSAL = "insert into now1_recusal (meeting, item, person) values ($1, $2, $3)";
+    RECUSAL = "insert into now1_recusal (meeting, item, person) values ($1, $2, $3) on conflict do nothing";
     /// Takes out who is invited to a meeting's items.
     CLEAR_GUESTS = "delete from now1_guest where meeting = $1";
     /// Somebody is invited to an item.
-    GUEST = "insert into now1_guest (meeting, item, person, place) values ($1, $2, $3, $4)";
+    GUEST = "insert into now1_guest (meeting, item, person, place) values ($1, $2, $3, $4) on conflict do nothing";
     /// A meeting.
-    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) on conflict do nothing";
     /// An item.
-    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing";
     /// An attachment.
-    ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing";
     /// A part.
-    PART = "insert into now1_part (meeting, face, place, slot, text) values ($1, $2, $3, $4, $5)";
+    PART = "insert into now1_part (meeting, face, place, slot, text) values ($1, $2, $3, $4, $5) on conflict do nothing";
 }
 
 const CLEAR: [&str; 7] = [

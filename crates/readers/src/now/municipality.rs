@@ -14,11 +14,11 @@ raadslag_store::statements! {
     /// Takes the municipality out.
     CLEAR = "delete from now1_municipality";
     /// The municipality's name.
-    NAMED = "insert into now1_municipality (municipality, name) values ($1, $2)";
+    NAMED = "insert into now1_municipality (municipality, name) values ($1, $2) on conflict do nothing";
     /// Takes out who administers it.
     CLEAR_ADMINISTRATORS = "delete from now1_administrator";
     /// Somebody who administers it, or did.
-    ADMINISTRATOR = "insert into now1_administrator (place, person, from_day, until_day) values ($1, $2, $3, $4)";
+    ADMINISTRATOR = "insert into now1_administrator (place, person, from_day, until_day) values ($1, $2, $3, $4) on conflict do nothing";
     /// What the municipality is called.
     NAME = "select name from now1_municipality";
     /// Everybody who administers it or did, oldest first.

@@ -21,7 +21,7 @@ raadslag_store::statements! {
     /// Takes a meeting's requests out.
     CLEAR_REQUESTS = "delete from now1_papers_request where meeting = $1";
     /// A request.
-    REQUEST = "insert into now1_papers_request (meeting, place, item, person, note, until, ground) values ($1, $2, $3, $4, $5, $6, $7)";
+    REQUEST = "insert into now1_papers_request (meeting, place, item, person, note, until, ground) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
     /// What somebody asked for, the newest first.
     REQUESTS_OF = concat!(columns!(), " where r.person = $1 order by m.date desc, r.meeting, r.place desc");
     /// What somebody may read on a day because it was granted, with the names that addresses call it by.

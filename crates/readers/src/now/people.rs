@@ -24,7 +24,7 @@ raadslag_store::statements! {
     /// Takes a body's roles out.
     CLEAR_ROLES = "delete from now1_role where body = $1";
     /// A role somebody holds or held.
-    ROLE = "insert into now1_role (body, person, role, from_day, until_day, place) values ($1, $2, $3, $4, $5, $6)";
+    ROLE = "insert into now1_role (body, person, role, from_day, until_day, place) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// What a person is, and where, on a day.
     ROLES_OF = "select body, person, role, from_day, until_day from now1_role where person = $1 and from_day <= $2 and (until_day = '' or until_day > $2) order by body, place";
     /// Everybody with a role at a body, ended ones too.

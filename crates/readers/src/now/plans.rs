@@ -25,7 +25,7 @@ raadslag_store::statements! {
     /// Takes a meeting's visits out.
     CLEAR_VISITS = "delete from now1_visit where meeting = $1";
     /// A plan.
-    PLAN = "insert into now1_plan (meeting, end_at, place, changed, at) values ($1, $2, $3, $4, $5)";
+    PLAN = "insert into now1_plan (meeting, end_at, place, changed, at) values ($1, $2, $3, $4, $5) on conflict do nothing";
     /// A guest's slot.
     VISIT = "insert into now1_visit (meeting, item, person, from_at, to_at) values ($1, $2, $3, $4, $5) on conflict do nothing";
     /// Meetings by their plan, of one body or of all, from a day on.

@@ -23,11 +23,11 @@ raadslag_store::statements! {
     /// Takes their groups out.
     CLEAR_GROUPS = "delete from now1_position_group";
     /// A position.
-    POSITION = "insert into now1_position (position, name, closed, place, level, under) values ($1, $2, $3, $4, $5, $6)";
+    POSITION = "insert into now1_position (position, name, closed, place, level, under) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// Who holds or held a position.
-    HELD = "insert into now1_position_held (position, person, from_day, until_day, place) values ($1, $2, $3, $4, $5)";
+    HELD = "insert into now1_position_held (position, person, from_day, until_day, place) values ($1, $2, $3, $4, $5) on conflict do nothing";
     /// A position of a group.
-    GROUPED = "insert into now1_position_group (group_id, position, name, place) values ($1, $2, $3, $4)";
+    GROUPED = "insert into now1_position_group (group_id, position, name, place) values ($1, $2, $3, $4) on conflict do nothing";
     /// Every position, oldest first.
     ALL = "select p.position, n.bytes, p.closed, p.level, p.under from now1_position p left join payload n on n.id = p.name order by p.place";
     /// Who holds or held the positions, oldest first.

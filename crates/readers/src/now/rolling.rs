@@ -21,9 +21,9 @@ raadslag_store::statements! {
     /// Takes its wanted guests out.
     CLEAR_VISITS = "delete from now1_wanted where body = $1";
     /// A line.
-    LINE = "insert into now1_rolling_line (line, body, item) values ($1, $2, $3)";
+    LINE = "insert into now1_rolling_line (line, body, item) values ($1, $2, $3) on conflict do nothing";
     /// A wanted guest.
-    VISIT = "insert into now1_wanted (visit, body, item) values ($1, $2, $3)";
+    VISIT = "insert into now1_wanted (visit, body, item) values ($1, $2, $3) on conflict do nothing";
     /// The lines of a body that may be seen, each with whether its item is closed.
     LINES = concat!(
         "select r.line, (select count(*) from now1_item i where i.item = r.item and i.open = 0) from now1_rolling_line r where ",

@@ -21,9 +21,9 @@ use crate::follow::Lookup;
 
 raadslag_store::statements! {
     /// A root of a record.
-    SEAL = "insert into now1_seal (root, entry, meeting, at, kind, given) values ($1, $2, $3, $4, $5, $6)";
+    SEAL = "insert into now1_seal (root, entry, meeting, at, kind, given) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// Somebody is to sign.
-    SIGNER = "insert into now1_signature (meeting, sent, person, name, entry, at, method, reservation, recalled) values ($1, $2, $3, $4, 0, '', '', '', '')";
+    SIGNER = "insert into now1_signature (meeting, sent, person, name, entry, at, method, reservation, recalled) values ($1, $2, $3, $4, 0, '', '', '', '') on conflict do nothing";
     /// Somebody signed.
     SIGNATURE = "update now1_signature set entry = $1, at = $2, method = $3, reservation = $4 where meeting = $5 and person = $6 and recalled = ''";
     /// The minutes came back: what was signed counts no more, and stays to be told.

@@ -23,9 +23,9 @@ raadslag_store::statements! {
     /// Takes its activities out.
     CLEAR_ACTIVITIES = "delete from now1_wheel_activity where body = $1";
     /// A wheel.
-    WHEEL = "insert into now1_wheel (body, to_all) values ($1, $2)";
+    WHEEL = "insert into now1_wheel (body, to_all) values ($1, $2) on conflict do nothing";
     /// An activity.
-    ACTIVITY = "insert into now1_wheel_activity (activity, body) values ($1, $2)";
+    ACTIVITY = "insert into now1_wheel_activity (activity, body) values ($1, $2) on conflict do nothing";
     /// The activities of a body that may be seen.
     ACTIVITIES = concat!("select a.activity from now1_wheel_activity a where ", sight!("'activity:' || a.activity"), " = 2 and a.body = $3 order by a.activity");
     /// The bodies of whose wheels something may be seen.

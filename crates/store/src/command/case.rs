@@ -7,7 +7,7 @@ use raadslag_council::ids::{BodyId, CaseId, MeetingId};
 use raadslag_council::meeting::{Act, Meeting};
 use raadslag_council::paper::PaperItem;
 
-use super::{Decided, deciding, facts, load, setting};
+use super::{Decided, deciding, facts, load, must_be_new, setting};
 use crate::fault::{Fault, StoreError};
 use crate::journal::{Desk, Errand};
 use crate::people;
@@ -23,6 +23,13 @@ pub(super) fn at_case(desk: &mut Desk<'_, '_>, id: CaseId, act: &ProposalAct, er
     let body = setting::body(desk, body)?.0;
     let body = body.ok_or(StoreError::Refused(Refusal::NoSuchBody))?;
     must_exist(desk, act)?;
+    match act {
+        ProposalAct::Begin(new) => must_be_new(desk, ("item", &new.item.to_string()), Stream::Case(id))?,
+        ProposalAct::Attach { attachment, .. } => {
+            must_be_new(desk, ("attachment", &attachment.to_string()), Stream::Case(id))?;
+        }
+        _ => {}
+    }
     let meeting = match act {
         ProposalAct::Postpone { to, .. } => Some(load(desk, *to)?.0),
         _ => None,

@@ -82,4 +82,6 @@ api-too-much = Too much was sent at once. Split it into several commands.
 api-unreadable = The command cannot be read. Correct it at the place that is named, and send it again.
 api-not-for-programs = A program cannot do that with a key: files and documents are put in with a browser, and signatures are given by whoever signs.
 api-no-such = There is nothing at that address whose work you may follow.
+api-unknown-field = The field is not known, and nothing was done. Correct its name, or leave it out.
 api-fault = Something went wrong with us. Send the same command again in a while: it counts only once.
+refused-id-is-taken = That id is already something else's. Draw a new one, and send it again.

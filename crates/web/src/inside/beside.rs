@@ -102,7 +102,7 @@ impl Beside {
                 name: work.people.of(it.person),
                 words: look.no_fault(look.now().words(it.text))?,
                 grounds: look.no_fault(grounds)?.unwrap_or_default(),
-                can_withdraw: work.is_in_session() && (can_lead || is_own),
+                can_withdraw: work.is_in_session() && ((can_lead && !it.own) || is_own),
             });
         }
         let is_decision = kept.is_some_and(|it| it.kind != ItemKind::Information);

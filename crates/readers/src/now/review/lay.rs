@@ -16,17 +16,17 @@ raadslag_store::statements! {
     /// Takes out what a body follows.
     CLEAR_FOLLOWING = "delete from now1_following where body = $1";
     /// A body that another follows.
-    FOLLOWING = "insert into now1_following (body, followed, person, way, since, place, address) values ($1, $2, $3, $4, $5, $6, $7)";
+    FOLLOWING = "insert into now1_following (body, followed, person, way, since, place, address) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
     /// Takes out whose reviewers a body lets in.
     CLEAR_LET_IN = "delete from now1_let_in where body = $1";
     /// A body whose reviewers may read.
-    LET_IN = "insert into now1_let_in (body, reviewing) values ($1, $2)";
+    LET_IN = "insert into now1_let_in (body, reviewing) values ($1, $2) on conflict do nothing";
     /// When the paper that is there arrived.
     ARRIVED = "select arrived, arrived_here from now1_paper where meeting = $1 and paper = $2";
     /// Takes a meeting's paper out.
     CLEAR_PAPER = "delete from now1_paper where meeting = $1";
     /// A paper that is there for review.
-    PAPER = "insert into now1_paper (meeting, body, paper, arrived, arrived_here, changeable) values ($1, $2, $3, $4, $5, $6)";
+    PAPER = "insert into now1_paper (meeting, body, paper, arrived, arrived_here, changeable) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// When a review was done, and by whom.
     DONE = "select done_at, done_here, done_by from now1_review where review = $1 and done = 1";
     /// Takes a review out.
@@ -34,9 +34,9 @@ raadslag_store::statements! {
     /// Takes its notes out.
     CLEAR_NOTES = "delete from now1_review_note where review = $1";
     /// A review.
-    REVIEW = "insert into now1_review (review, body, followed, meeting, paper, done, done_at, done_here, done_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    REVIEW = "insert into now1_review (review, body, followed, meeting, paper, done, done_at, done_here, done_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing";
     /// A note.
-    NOTE = "insert into now1_review_note (note, review, place, item, kind, to_body, status, text, answer) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    NOTE = "insert into now1_review_note (note, review, place, item, kind, to_body, status, text, answer) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing";
 }
 
 /// What a body follows, and whose reviewers it lets in.
