@@ -103,6 +103,14 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::Truncated => "the file ends before it should",
         FindingKind::ErasedBefore => "was erased here before; [slettet] stands in its place",
         FindingKind::TooLarge => "the rest was too large to be read",
+        FindingKind::SystemData => "ids, addresses and switches of the system it came from",
+        FindingKind::NotFinal => "the source calls it a draft",
+        FindingKind::OutOfOrder => "the items stood in another order and were sorted by number",
+        FindingKind::WholePaper => "stands for the whole paper and not for an item; its files are appendices",
+        FindingKind::UnknownMarkup => "elements of a page that are not kept",
+        FindingKind::UnknownAccess => "what it says of access is not clear: closed until you have looked",
+        FindingKind::ReadFromText => "read from the running text, since no field says it",
+        FindingKind::MissingFile => "a file that is named and did not come along",
         FindingKind::NationalId => "a national id (CPR) in open text (rule 31); it must not be public",
     }
 }

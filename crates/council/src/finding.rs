@@ -105,6 +105,22 @@ pub enum FindingKind {
     ErasedBefore,
     /// The rest of a too large text was not read into fields.
     TooLarge,
+    /// Ids, addresses and switches of the system that a file came from.
+    SystemData,
+    /// The source calls it a draft.
+    NotFinal,
+    /// Items stood in another order than their numbers and were sorted.
+    OutOfOrder,
+    /// An item that stands for the whole paper; its files are kept as appendices.
+    WholePaper,
+    /// Elements of a page that nobody knows, pictures, and what nobody sees of it.
+    UnknownMarkup,
+    /// What was said of access was not understood, or contradicts itself: closed until a person has looked.
+    UnknownAccess,
+    /// A field was read from the running text of an export, which has no such field.
+    ReadFromText,
+    /// A file that is named and did not come along.
+    MissingFile,
     /// A national id in what everybody would read; the number itself is not told.
     NationalId,
 }

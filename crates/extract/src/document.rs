@@ -11,6 +11,45 @@ pub struct Document {
     pub oddities: Vec<Oddity>,
     /// Pages of the source, where it has pages.
     pub pages: Option<u32>,
+    /// The named values of a structured file, in reading order; such a file has no lines.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nodes: Vec<Node>,
+}
+
+impl Document {
+    /// The file holds at least one letter or digit.
+    pub fn has_words(&self) -> bool {
+        let lines = self.lines.iter().map(|it| it.text.as_str());
+        let mut texts = lines.chain(self.nodes.iter().map(|it| it.text.as_str()));
+        texts.any(|it| it.chars().any(char::is_alphanumeric))
+    }
+}
+
+/// A named value of a structured file, below another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Node {
+    /// The one it stands in, by its place in the list.
+    pub above: Option<u32>,
+    /// What it is.
+    pub kind: NodeKind,
+    /// Its name without prefix; a run of characters has none.
+    pub name: String,
+    /// Its own characters, with their line ends.
+    pub text: String,
+    /// The line it stands on, from 1.
+    pub line: u32,
+}
+
+/// What a named value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NodeKind {
+    /// An element, or a value in JSON.
+    Element,
+    /// An attribute of the element above it.
+    Attribute,
+    /// Characters between elements.
+    Run,
 }
 
 /// One line of a source.

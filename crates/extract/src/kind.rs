@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::decoded;
+
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -67,13 +69,15 @@ impl FileKind {
             return Self::Pdf;
         }
         if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-            return Self::Text;
+            return Self::of_letters(decoded(head).as_bytes());
         }
         if let Some((_, kind)) = STARTS.iter().find(|(start, _)| head.starts_with(start)) {
             return if *kind == Self::Zip { Self::in_zip(bytes) } else { *kind };
         }
         if Self::is_wild(bytes) {
             Self::Binary
+        } else if head.contains(&0) {
+            Self::of_letters(decoded(head).as_bytes())
         } else {
             Self::of_letters(head)
         }
@@ -82,20 +86,15 @@ impl FileKind {
     fn of_letters(head: &[u8]) -> Self {
         let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
         let start = text[..text.len().min(64)].to_ascii_lowercase();
-        if start.starts_with(b"<!doctype html") || start.starts_with(b"<html") {
+        let element = behind_declarations(text);
+        let begins = |word: &[u8]| element.len() >= word.len() && element[..word.len()].eq_ignore_ascii_case(word);
+        if begins(b"<html") || begins(b"<!doctype html") {
             return Self::Html;
         }
         // Some systems leave the declaration out.
-        let is_element = start.first() == Some(&b'<') && start.get(1).is_some_and(|it| it.is_ascii_alphabetic());
-        if is_element && (holds(text, b"</") || holds(text, b"/>")) {
+        let is_element = element.first() == Some(&b'<') && element.get(1).is_some_and(is_of_name);
+        if is_element && (holds(text, b"</") || holds(text, b"/>")) || start.starts_with(b"<?xml") {
             return Self::Xml;
-        }
-        if start.starts_with(b"<?xml") {
-            return if holds(&text.to_ascii_lowercase(), b"<html") {
-                Self::Html
-            } else {
-                Self::Xml
-            };
         }
         let row = start
             .strip_prefix(b"[")
@@ -148,6 +147,29 @@ pub fn unpacked_size(bytes: &[u8]) -> u64 {
     entries.filter_map(size).sum()
 }
 
+/// What stands behind `<?xml …?>`, comments, and the declaration of a type that is no web page's.
+fn behind_declarations(mut text: &[u8]) -> &[u8] {
+    loop {
+        let own = text.split(|it| *it == b'>').next().unwrap_or_default();
+        let end: &[u8] = match text {
+            [b'<', b'?', ..] => b"?>",
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            [b'<', b'!', ..] if own.contains(&b'[') => b"]>",
+            [b'<', b'!', ..] if own.len() < 14 || !own[..14].eq_ignore_ascii_case(b"<!doctype html") => b">",
+            _ => return text,
+        };
+        let Some(at) = text.windows(end.len()).position(|it| it == end) else {
+            return text;
+        };
+        text = text[at + end.len()..].trim_ascii_start();
+    }
+}
+
+/// A letter that an element's name may begin with, in any encoding.
+fn is_of_name(byte: &u8) -> bool {
+    byte.is_ascii_alphabetic() || !byte.is_ascii()
+}
+
 fn holds(bytes: &[u8], needle: &[u8]) -> bool {
     bytes.windows(needle.len()).any(|it| it == needle)
 }
@@ -188,6 +210,12 @@ mod tests {
             (b"A\0b\0c\0d\0", FileKind::Text),
             (b"\xEF\xBB\xBF<?xml version=\"1.0\"?><Meeting/>", FileKind::Xml),
             (b"<table>\n<row a=\"1\"/>", FileKind::Xml),
+            (
+                b"<?xml version=\"1.0\"?><!-- a -->\n<M\xF8de><b><![CDATA[<html>]]></b>",
+                FileKind::Xml,
+            ),
+            (b"<?xml version=\"1.0\"?>\n<html><p>x", FileKind::Html),
+            (b"\xFF\xFE<\0a\0/\0>\0", FileKind::Xml),
             (b"<b eller st\xF8rre", FileKind::Text),
             (b"<!DOCTYPE html><p>x", FileKind::Html),
             (b"{ \"id\": 1 }", FileKind::Json),

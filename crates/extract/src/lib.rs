@@ -9,6 +9,7 @@ mod document;
 mod extractor;
 mod kind;
 mod limits;
+mod named;
 mod pdf;
 mod refused;
 mod tables;
@@ -16,7 +17,7 @@ mod text;
 
 pub use calendar::{Calendar, DATING, Occasion, Odd, OddKind, answer_dating, calendar};
 pub use carried::{CARRYING, Carried, CarriedText, Carrier, answer_carrying, carried};
-pub use document::{Document, Line, Oddity, OddityKind};
+pub use document::{Document, Line, Node, NodeKind, Oddity, OddityKind};
 pub use extractor::{Extractor, READING, answer_reading, read_in};
 pub use kind::{FileKind, unpacked_size};
 pub use limits::Limits;
@@ -33,6 +34,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     contained::quietly(|| match FileKind::of(bytes) {
         FileKind::Pdf => pdf::read(bytes, limits),
         FileKind::Text => text::read(bytes, limits),
+        FileKind::Xml => named::read_xml(bytes, limits),
+        FileKind::Json => named::read_json(bytes, limits),
         other => Err(Refused::UnknownKind(other)),
     })
     .unwrap_or(Err(Refused::Crashed))

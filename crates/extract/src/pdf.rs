@@ -47,6 +47,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
         lines: pen.lines,
         oddities,
         pages: Some(pages),
+        nodes: Vec::new(),
     })
 }
 

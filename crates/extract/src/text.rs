@@ -31,6 +31,18 @@ pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     decode::decode(bytes, &mut Oddities::default())
 }
 
+/// The letters of a structured file's bytes, and what was odd about them.
+pub(crate) fn read_letters(bytes: &[u8], oddities: &mut Oddities) -> String {
+    let text = decode::decode(bytes, oddities);
+    if double::is_suspect(&text)
+        && let Some((repaired, count)) = double::repair(&text)
+    {
+        oddities.note(OddityKind::DoubleEncoding, None, count);
+        return repaired;
+    }
+    text.into_owned()
+}
+
 /// Where the cutting stands.
 struct Place {
     page: Option<u32>,
@@ -75,8 +87,8 @@ fn cut(text: &str, limits: &Limits, oddities: &mut Oddities) -> Document {
     let pages = paged.then(|| lines.last().and_then(|it: &Line| it.page).unwrap_or(1));
     Document {
         lines,
-        oddities: Vec::new(),
         pages,
+        ..Document::default()
     }
 }
 

@@ -13,18 +13,23 @@ pub(crate) fn findings(document: &Document, record: &Record) -> Vec<Finding> {
     let leaks = find_leaks(&Public::of(record), &Own::default()).into_iter();
     let mut open: BTreeSet<String> = leaks.filter(|it| is_id(it.kind)).map(|it| it.words).collect();
     let mut found = Vec::new();
-    for line in &document.lines {
+    let lines = document.lines.iter().map(|it| (it.text.as_str(), place(it)));
+    let nodes = document
+        .nodes
+        .iter()
+        .map(|it| (it.text.as_str(), format!("line {}", it.line)));
+    for (text, place) in lines.chain(nodes) {
         if open.is_empty() {
             break;
         }
-        let leaks = find_in_file([(FilePlace::Body, None, line.text.as_str())], false);
+        let leaks = find_in_file([(FilePlace::Body, None, text)], false);
         let ids: Vec<String> = leaks
             .into_iter()
             .filter(|it| is_id(it.kind))
             .map(|it| it.words)
             .collect();
         if ids.iter().any(|it| open.contains(it)) {
-            found.push(finding(place(line)));
+            found.push(finding(place));
         }
         open.retain(|it| !ids.contains(it));
     }

@@ -18,7 +18,7 @@ use crate::source::squeeze;
 mod attachments;
 mod closing;
 mod divide;
-mod history;
+pub(crate) mod history;
 mod told;
 mod within;
 
@@ -251,6 +251,9 @@ fn take_part(part: Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
 /// Text before any label: a closed item's decision, where the family writes so, or a part without a label.
 fn take_lead(part: &Part, item: &mut Item, reading: &mut Reading<'_, '_>) {
     let rows = take_crossed(&part.rows, item, reading);
+    if history::is_counted(rows, reading) {
+        return history::read(rows, item, reading);
+    }
     let blocks = blocks::read(rows, reading);
     if blocks.is_empty() {
         return;
@@ -389,9 +392,9 @@ fn settle_decision(part: &Part, reading: &mut Reading<'_, '_>) {
 }
 
 /// `Kommunaldirektøren indstiller, at …`.
-fn recommender(blocks: &[Block]) -> Option<String> {
+pub(crate) fn recommender(blocks: &[Block]) -> Option<String> {
     let text = blocks.iter().find_map(|it| match it {
-        Block::Paragraph(text) => Some(text.as_str()),
+        Block::Paragraph(text) | Block::Subheading(text) => Some(text.as_str()),
         _ => None,
     })?;
     let at = text.find(" indstiller").filter(|it| *it > 0)?;
@@ -401,7 +404,7 @@ fn recommender(blocks: &[Block]) -> Option<String> {
 }
 
 /// `Direktionen indstiller, at` as a heading.
-fn named_before(label: &str) -> Option<String> {
+pub(crate) fn named_before(label: &str) -> Option<String> {
     let who = label.split_once(" indstiller")?.0.trim();
     who.starts_with(char::is_uppercase).then(|| who.to_owned())
 }

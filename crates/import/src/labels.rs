@@ -119,7 +119,9 @@ impl Family {
 
     /// A label that no list holds but whose words show what it is.
     fn worded_section<'t>(&self, text: &'t str) -> Option<Label<'t, ItemLabel>> {
-        let is_short = text.len() <= 90 && !text.ends_with(['.', ',', ';']);
+        // `Ingen økonomiske konsekvenser` is what a section says, and not its heading.
+        let is_said = text.starts_with("Ingen ");
+        let is_short = text.len() <= 90 && !text.ends_with(['.', ',', ';']) && !is_said;
         let fits = is_short
             && (self.section_openings.iter().any(|it| text.starts_with(it.as_str()))
                 || text.starts_with(char::is_uppercase)

@@ -9,10 +9,12 @@ mod contents;
 pub mod cues;
 pub mod dates;
 mod exact;
+mod export;
 mod family;
 mod furniture;
 pub mod goal_frame;
 mod head;
+mod html;
 mod ids;
 mod inline;
 mod item;
@@ -34,4 +36,5 @@ pub mod table;
 mod tail;
 pub mod wheel_table;
 
+pub use export::{NamedFile, files};
 pub use reading::read;

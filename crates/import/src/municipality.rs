@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use raadslag_extract::Document;
+
 use crate::source::Row;
 
 /// Denmark's municipalities, one a line.
@@ -30,16 +32,65 @@ pub(crate) fn guess(rows: &[Row], file_name: Option<&str>) -> Option<(String, Op
     if let Some((name, (_, row))) = best {
         return Some((format!("{name} Kommune"), Some(row)));
     }
-    let stem = file_name?
-        .rsplit('/')
-        .next()?
-        .split(['-', '_', '.', ' '])
-        .next()?
-        .to_lowercase();
-    let by_file = NAMES
+    by_file(file_name?).map(|it| (it, None))
+}
+
+/// The one that a file is named after; the longest where several begin so.
+fn by_file(file_name: &str) -> Option<String> {
+    let stem = file_name.rsplit(['/', '\\']).next()?.to_lowercase();
+    let begins = |name: &str| {
+        let rest = stem.strip_prefix(name);
+        rest.is_some_and(|it| it.is_empty() || it.starts_with(['-', '_', '.', ' ']))
+    };
+    let found = NAMES
         .lines()
-        .find(|it| it.to_lowercase() == stem || file_form(it) == stem)?;
-    Some((format!("{by_file} Kommune"), None))
+        .filter(|it| begins(&it.to_lowercase()) || begins(&file_form(it)));
+    let found = found.max_by_key(|it| it.len())?;
+    Some(format!("{found} Kommune"))
+}
+
+/// The one that a structured file names most often, is named after, or whose address stands in it; with its place.
+pub(crate) fn of_values(document: &Document, file_name: Option<&str>) -> Option<(String, String)> {
+    let rows: Vec<Row> = document
+        .nodes
+        .iter()
+        .map(|it| Row {
+            number: it.line,
+            text: it.text.clone(),
+            ..Row::default()
+        })
+        .collect();
+    if let Some((name, row)) = guess(&rows, file_name) {
+        let place = row.map_or_else(|| "document".to_owned(), |it| rows[it].place());
+        return Some((name, place));
+    }
+    rows.iter().find_map(|it| Some((by_address(&it.text)?, it.place())))
+}
+
+/// `https://web1.karlsruhe.de/…` is of `Stadt Karlsruhe`, `post@nyborg.dk` of `Nyborg Kommune`.
+fn by_address(text: &str) -> Option<String> {
+    let behind = text
+        .split_once("://")
+        .map(|it| it.1)
+        .or_else(|| text.rsplit_once('@').map(|it| it.1))?;
+    let host = behind.split(['/', ':', '?', ' ', '>']).next()?.to_lowercase();
+    let mut parts = host.rsplit('.');
+    let (end, name) = (parts.next()?, parts.next()?);
+    match end {
+        "dk" => {
+            let found = NAMES
+                .lines()
+                .find(|it| file_form(it) == name || file_form(it).replace('-', "") == name)?;
+            Some(format!("{found} Kommune"))
+        }
+        // Nothing but the address says whose it is: that it is a town is a guess.
+        "de" if name.len() > 2 && !["oparl", "kommune", "ratsinfo", "sitzungsdienst"].contains(&name) => {
+            let mut letters = name.chars();
+            let first = letters.next()?.to_uppercase();
+            Some(format!("Stadt {first}{}", letters.as_str()))
+        }
+        _ => None,
+    }
 }
 
 /// `Sønderhøj Kommune`, in a line with other words.

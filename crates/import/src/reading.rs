@@ -11,18 +11,22 @@ use crate::lines::Manner;
 use crate::outline::{Outline, outline};
 use crate::source::{Row, fold, rows};
 use crate::{
-    alone, contents, cues, exact, furniture, head, ids, inline, item, municipality, oddities, programme, tail,
+    alone, contents, cues, exact, export, furniture, head, ids, inline, item, municipality, oddities, programme, tail,
 };
 
 /// Reads a document's lines; `file_name` may tell the municipality where the text does not.
 pub fn read(document: &Document, file_name: Option<&str>) -> Record {
-    let mut record = read_lines(document, file_name);
+    let mut record = if document.nodes.is_empty() {
+        read_lines(document, file_name)
+    } else {
+        read_named(document, file_name)
+    };
     record.findings.splice(0..0, oddities::findings(document));
     record.findings.extend(ids::findings(document, &record));
     record
 }
 
-fn read_lines(document: &Document, file_name: Option<&str>) -> Record {
+pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record {
     let mut rows = rows(document);
     let choice = choose(&rows);
     if choice.family.exact {
@@ -59,6 +63,25 @@ fn read_lines(document: &Document, file_name: Option<&str>) -> Record {
         record.head.municipality = taken.iter().find_map(|(_, text)| municipality::named(text));
     }
     record.findings = account.close();
+    cues::derive(&mut record);
+    record
+}
+
+/// A structured file, whose fields stand under their names.
+fn read_named(document: &Document, file_name: Option<&str>) -> Record {
+    let mut record = export::read(document);
+    put_under(&mut record.items);
+    let mut account = Account::new(&[]);
+    if record.head.municipality.is_none()
+        && let Some((name, place)) = municipality::of_values(document, file_name)
+    {
+        account.note(place, FindingKind::GuessedMunicipality, Severity::Guess, name.as_str());
+        record.head.municipality = Some(name);
+    }
+    let has_head = record.head.date.is_some() || record.head.kind.is_some() || !record.head.members.is_empty();
+    tell_missing(&record, has_head, &mut account);
+    tell_gaps(&record.items, &mut account);
+    record.findings.extend(account.close());
     cues::derive(&mut record);
     record
 }
@@ -146,7 +169,7 @@ fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Optio
 
 /// `4.1` stands under `4`.
 fn put_under(items: &mut [Item]) {
-    for row in 1..items.len() {
+    for row in 1..items.len().max(1) {
         let (before, item) = items.split_at_mut(row);
         let above = item[0].number.rsplit_once('.').map(|it| it.0);
         let is_above = |it: &Item| it.under.is_none() && Some(it.number.as_str()) == above;

@@ -69,6 +69,15 @@ pub(super) fn fill(record: &mut Record, findings: &mut Vec<Finding>) {
                 }
             }
         }
+        for (named, place) in at_the_item(record) {
+            let people = people::read_people(&named);
+            guess(&people, &place, findings);
+            for guest in self::guests(people, None) {
+                if guest.title.is_some() && guests.iter().all(|it| it.name != guest.name) {
+                    guests.push(guest);
+                }
+            }
+        }
         // A member who came later is no guest.
         guests.retain(|guest| record.head.members.iter().all(|it| it.name != guest.name));
         record.head.guests = guests;
@@ -182,6 +191,33 @@ fn slots_in_texts(record: &Record) -> Vec<(String, String)> {
                 if times.first().is_some_and(|it| it.range.start == 0 && it.to.is_some()) {
                     found.push((sentence.to_owned(), place_of(&item.number)));
                 }
+            }
+        }
+    }
+    found
+}
+
+/// `På mødet deltager skolechef Bo Friis fra Skoleafdelingen under behandlingen af sagen`: the names, for each item.
+fn at_the_item(record: &Record) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for item in &record.items {
+        for block in item.sections.iter().flat_map(|it| &it.blocks) {
+            let Block::Paragraph(text) = block else { continue };
+            for sentence in sentences(text.as_str()) {
+                let is_there = [" under behandlingen", " under punktet", " under dette punkt"]
+                    .iter()
+                    .any(|it| sentence.contains(it));
+                let verb = [" deltager ", " deltog "]
+                    .iter()
+                    .find_map(|it| sentence.split_once(it).map(|it| it.1));
+                let Some(named) = verb.filter(|_| is_there) else {
+                    continue;
+                };
+                let end = [" fra ", " under ", " ved "]
+                    .iter()
+                    .filter_map(|it| named.find(it))
+                    .min();
+                found.push((named[..end.unwrap_or(named.len())].to_owned(), place_of(&item.number)));
             }
         }
     }

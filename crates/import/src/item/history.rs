@@ -26,10 +26,21 @@ fn is_bare(rows: &[usize], reading: &Reading<'_, '_>) -> bool {
     filled.peek().is_some() && filled.all(|it| head::body_then_day(it).is_some())
 }
 
-fn bare(row: usize, reading: &mut Reading<'_, '_>) -> Option<EarlierHandling> {
-    let text = reading.rows[row].words();
+/// Each line names a body, a day and the item's number there, which needs no heading.
+pub(super) fn is_counted(rows: &[usize], reading: &Reading<'_, '_>) -> bool {
+    let lines = rows
+        .iter()
+        .map(|it| reading.rows[*it].words())
+        .filter(|it| !it.is_empty());
+    is_bare(rows, reading)
+        && lines
+            .into_iter()
+            .all(|it| earlier(it).is_some_and(|it| it.0.item.is_some()))
+}
+
+/// `Havneudvalget den 3. maj 2023, punkt 4: Anbefales` in fields, with its day as written.
+pub(crate) fn earlier(text: &str) -> Option<(EarlierHandling, dates::FoundDate)> {
     let (body, date) = head::body_then_day(text)?;
-    let place = reading.rows[row].place();
     let behind = text[date.range.end..].trim_start_matches([',', ' ', ':', '-', '–', '.', '\t']);
     let counted = ["punkt nr. ", "punkt ", "pkt. ", "Punkt ", "Pkt. ", "sag nr. "]
         .iter()
@@ -41,16 +52,28 @@ fn bare(row: usize, reading: &mut Reading<'_, '_>) -> Option<EarlierHandling> {
         (Some(it[..end].trim_end_matches('.').to_owned()), &it[end..])
     });
     let said = squeeze(said.trim_start_matches([',', ' ', ':', '-', '–', '.', '\t']));
-    let fields = [body.as_str(), item.as_deref().unwrap_or_default(), said.as_str()];
-    reading.account.settle(row, &fields, FindingKind::Labels);
-    reading.account.take(date.findings(text, &place));
-    let blocks = (!said.is_empty()).then(|| Block::Paragraph(Text::plain(said)));
-    Some(EarlierHandling {
+    let handling = EarlierHandling {
         body,
         date: date.day.ok(),
         item: item.filter(|it| !it.is_empty()),
-        blocks: blocks.into_iter().collect(),
-    })
+        blocks: (!said.is_empty())
+            .then(|| Block::Paragraph(Text::plain(said)))
+            .into_iter()
+            .collect(),
+    };
+    Some((handling, date))
+}
+
+fn bare(row: usize, reading: &mut Reading<'_, '_>) -> Option<EarlierHandling> {
+    let text = reading.rows[row].words();
+    let (handling, date) = earlier(text)?;
+    let place = reading.rows[row].place();
+    let said = raadslag_council::rich::texts(&handling.blocks);
+    let mut fields = vec![handling.body.as_str(), handling.item.as_deref().unwrap_or_default()];
+    fields.extend(said.iter().map(|it| it.as_str()));
+    reading.account.settle(row, &fields, FindingKind::Labels);
+    reading.account.take(date.findings(text, &place));
+    Some(handling)
 }
 
 /// Reads the list.

@@ -110,7 +110,7 @@ fn a_decision_that_ends_with_a_body_and_a_day_is_no_heading() {
 }
 
 /// What a person would read out of a record, line by line.
-fn tell(record: &Record) -> String {
+pub fn tell(record: &Record) -> String {
     let head = &record.head;
     let time = |it: Option<raadslag_council::clock::ClockTime>| it.map_or("?".into(), |it| it.to_string());
     let mut told = vec![

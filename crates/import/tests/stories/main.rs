@@ -5,6 +5,7 @@ mod asked;
 mod attached;
 mod coming;
 mod corpus;
+mod exports;
 mod families;
 mod generated;
 mod goals;

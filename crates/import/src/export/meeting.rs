@@ -1,0 +1,337 @@
+//! The meeting of an export: its head, its items in their order, and its own files.
+
+use raadslag_council::appendix::{Appendix, Content, Other};
+use raadslag_council::clock::ClockTime;
+use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::record::{Head, Item, Member, Record, RecordKind};
+
+use super::Export;
+use super::family::{Family, FilePaths, Presence, WORDS};
+use super::people::add_absent;
+use super::running;
+use crate::source::fold;
+
+/// Reads the record.
+pub(super) fn read(export: &mut Export<'_>) -> Record {
+    let Some(root) = export.tree.root() else {
+        return Record::default();
+    };
+    let meetings = export.tree.find(root, &export.family.record);
+    let Some(at) = meetings.first().copied() else {
+        return Record::default();
+    };
+    if let Some(other) = meetings.get(1) {
+        // What stands in it is told with all that nobody took.
+        export.tell_at(*other, FindingKind::UnknownPart, Severity::Warning, "");
+    }
+    let mut record = Record {
+        head: export.head(at),
+        ..Record::default()
+    };
+    export.items(at, &mut record);
+    for paths in &export.family.appendices {
+        export.files_of_meeting(at, paths, &mut record);
+    }
+    for paths in &export.family.signatories {
+        let people = export.people(at, paths);
+        record.signatories.extend(people.into_iter().map(|it| it.0));
+    }
+    running::read_meeting(export, at, &mut record);
+    settle_kind(export.family, &mut record);
+    record
+}
+
+/// A paper that tells what was decided is no agenda, where its system does not tell what it is.
+fn settle_kind(family: &Family, record: &mut Record) {
+    let here = (Some(fold(&record.head.body)), record.head.date);
+    let is_here = |body: &Option<String>, date| {
+        body.as_deref().map(fold).is_none_or(|it| Some(it) == here.0) && (date == here.1 || Option::is_none(&date))
+    };
+    let mut decisions = record.items.iter().flat_map(|it| &it.decisions);
+    let is_decided = decisions.any(|it| is_here(&it.body, it.date) && !it.is_empty());
+    let is_told = !family.head.kind_label.is_empty();
+    match record.head.kind {
+        Some(RecordKind::Agenda) if is_decided && !is_told => record.head.kind = Some(RecordKind::Minutes),
+        None if is_decided => record.head.kind = Some(RecordKind::Minutes),
+        None if !record.items.is_empty() => record.head.kind = Some(RecordKind::Agenda),
+        _ => {}
+    }
+}
+
+impl Export<'_> {
+    fn head(&mut self, at: usize) -> Head {
+        let paths = &self.family.head;
+        let mut head = Head::default();
+        if let Some((found, body)) = self.tree.first(at, &paths.body) {
+            head.body = match body
+                .rsplit_once(" (")
+                .filter(|it| paths.body_without_bracket && it.1.ends_with(')'))
+            {
+                Some((name, _)) => {
+                    self.note(found, FindingKind::Labels, &body);
+                    name.trim().to_owned()
+                }
+                None => body,
+            };
+        }
+        self.take_when(at, &mut head);
+        self.take_place(at, &mut head);
+        head.municipality = self.tree.first(at, &paths.municipality).map(|it| it.1);
+        if let Some((found, title)) = self.tree.first(at, &paths.title).filter(|it| it.1 != head.body) {
+            self.note(found, FindingKind::Labels, &title);
+        }
+        self.take_kind(at, &mut head);
+        self.take_members(at, &mut head);
+        self.take_remarks(at, &mut head);
+        head
+    }
+
+    fn take_when(&mut self, at: usize, head: &mut Head) {
+        let paths = &self.family.head;
+        if let Some((_, when, _)) = self.when(at, &paths.date) {
+            head.date = when.day;
+        }
+        if let Some((_, when, _)) = self.when(at, &paths.start) {
+            head.start = when.time;
+        }
+        let Some((found, end, words)) = self.when(at, &paths.end) else {
+            return;
+        };
+        let is_same_day = end.day.is_none() || end.day == head.date;
+        let is_before = is_same_day && end.time.is_some() && end.time <= head.start;
+        // Midnight of the same day stands for no time at all.
+        if is_before || end.day.is_some_and(|it| head.date.is_some_and(|date| it < date)) {
+            let is_midnight = end.time == ClockTime::new(0, 0);
+            let severity = if is_midnight { Severity::Note } else { Severity::Warning };
+            self.tell_at(found, FindingKind::ImpossibleDate, severity, &words);
+        } else {
+            head.end = end.time;
+        }
+    }
+
+    /// What stands in another field than usual is told: a room may be less than a place.
+    fn take_place(&mut self, at: usize, head: &mut Head) {
+        let paths = &self.family.head.place;
+        let Some((found, place)) = self.tree.first(at, paths) else {
+            return;
+        };
+        let is_usual = paths.first().is_some_and(|it| self.tree.find(at, it).contains(&found));
+        if !is_usual {
+            self.tell_at(found, FindingKind::ReadFromText, Severity::Guess, &place);
+        }
+        head.place = Some(place);
+    }
+
+    fn take_kind(&mut self, at: usize, head: &mut Head) {
+        let family = self.family;
+        let paths = &family.head;
+        let found = |export: &Self, paths: &[String]| -> Vec<(usize, String)> {
+            let found = paths.iter().flat_map(|it| export.tree.find(at, it));
+            found
+                .map(|it| (it, export.tree.line(it)))
+                .filter(|it| !it.1.is_empty())
+                .collect()
+        };
+        head.kind = found(self, &paths.kind).iter().find_map(|it| kind(&it.1, family));
+        head.kind_label = self.tree.first(at, &paths.kind_label).map(|it| it.1);
+        let is_supplementary = found(self, &paths.supplementary).iter().any(|it| WORDS.is_yes(&it.1));
+        if is_supplementary && matches!(head.kind, None | Some(RecordKind::Agenda)) {
+            head.kind = Some(RecordKind::SupplementaryAgenda);
+        }
+        if let Some((at, state)) = found(self, &paths.state).into_iter().next() {
+            let is_draft = family.drafts.contains(&state.to_lowercase());
+            self.tree.take(at);
+            if is_draft {
+                self.leave(at, FindingKind::NotFinal, &state);
+            } else {
+                self.note(at, FindingKind::SystemData, &state);
+            }
+        }
+    }
+
+    fn take_members(&mut self, at: usize, head: &mut Head) {
+        for paths in &self.family.members {
+            let people = self.people(at, paths);
+            add_absent(&people, &mut head.absent);
+            // The first list counts: the others name the same persons again.
+            if head.members.is_empty() && !paths.all_absent {
+                head.members = people.into_iter().map(|it| it.0).collect();
+            }
+        }
+    }
+
+    fn take_remarks(&mut self, at: usize, head: &mut Head) {
+        for said in &self.family.head.remarks {
+            let found: Vec<usize> = said.at.iter().flat_map(|it| self.tree.find(at, it)).collect();
+            for found in found {
+                let words = self.words(found);
+                if words.is_empty() || words == head.body {
+                    continue;
+                }
+                let label = if said.label.is_empty() {
+                    words
+                } else {
+                    format!("{}: {words}", said.label)
+                };
+                crate::head::add_remark(&label, head);
+            }
+        }
+        for said in &self.family.head.coming {
+            for coming in self.tree.find(at, &said.label) {
+                let words: Vec<String> = said
+                    .at
+                    .iter()
+                    .filter_map(|it| self.tree.first(coming, std::slice::from_ref(it)).map(|it| it.1))
+                    .collect();
+                self.note(coming, FindingKind::ComingDay, &words.join(", "));
+            }
+        }
+    }
+
+    fn items(&mut self, at: usize, record: &mut Record) {
+        let family = self.family;
+        let found: Vec<usize> = family.item.at.iter().flat_map(|it| self.tree.find(at, it)).collect();
+        let mut items: Vec<(Vec<u32>, usize, Item)> = Vec::new();
+        for (place, at) in found.into_iter().enumerate() {
+            let number = self.tree.first(at, &family.item.number).map(|it| it.1);
+            if let Some(number) = number.as_ref().filter(|it| family.item.whole.contains(it)) {
+                self.whole(at, number, record);
+                continue;
+            }
+            let order = self.tree.seek(at, &family.item.order).map(|it| it.1);
+            let key = counted(order.as_deref().or(number.as_deref()).unwrap_or_default());
+            let number = number.unwrap_or_default();
+            let item = self.item(at, number.trim_end_matches('.').to_owned(), record);
+            items.push((key, place, item));
+        }
+        let is_counted = items.iter().all(|it| !it.0.is_empty());
+        if is_counted && !items.is_sorted_by_key(|it| &it.0) {
+            let numbers: Vec<&str> = items.iter().map(|it| it.2.number.as_str()).collect();
+            let numbers = numbers.join(", ");
+            items.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+            self.tell("document", FindingKind::OutOfOrder, Severity::Guess, &numbers);
+        }
+        record.items = items.into_iter().map(|it| it.2).collect();
+    }
+
+    /// An item that stands for the whole paper: its files are the meeting's.
+    fn whole(&mut self, at: usize, number: &str, record: &mut Record) {
+        let item = self.item(at, number.to_owned(), record);
+        let place = self.tree.place(at);
+        self.tell(&place, FindingKind::WholePaper, Severity::Note, &item.title);
+        self.note(at, FindingKind::Labels, &format!("{number} {}", item.title));
+        // The texts of files were put beside the item's number, which is none.
+        for appendix in record
+            .appendices
+            .iter_mut()
+            .filter(|it| it.item.as_deref() == Some(number))
+        {
+            (appendix.item, appendix.attachment) = (None, None);
+        }
+        for attachment in item.attachments {
+            let is_there = record
+                .appendices
+                .iter()
+                .any(|it| it.item.is_none() && it.title == attachment.title);
+            if !is_there {
+                record
+                    .appendices
+                    .push(appendix(attachment.title, attachment.document_number, attachment.open));
+            }
+        }
+        if item.sections.iter().any(|it| !it.blocks.is_empty()) || !item.decisions.is_empty() {
+            let sections = item.sections.into_iter().flat_map(|it| it.blocks);
+            let blocks = sections
+                .chain(item.decisions.into_iter().flat_map(|it| it.blocks))
+                .collect();
+            record.appendices.push(Appendix {
+                content: Content::Other(Other { blocks }),
+                ..appendix(item.title, None, item.open)
+            });
+        }
+    }
+
+    fn files_of_meeting(&mut self, at: usize, paths: &FilePaths, record: &mut Record) {
+        for file in self.tree.find(at, &paths.at) {
+            let Some((_, title)) = self.tree.first(file, &paths.title) else {
+                continue;
+            };
+            let open = self.openness(file, &paths.open, true);
+            let document = self.tree.first(file, &paths.document).map(|it| it.1);
+            let text = paths.text.iter().flat_map(|it| self.tree.find(file, it)).next();
+            let blocks = text.map(|it| self.blocks(it)).unwrap_or_default();
+            record.appendices.push(Appendix {
+                content: Content::Other(Other { blocks }),
+                ..appendix(title, document, open)
+            });
+        }
+    }
+
+    /// What flags say: closed where one says so, or says what nobody knows.
+    pub(super) fn openness(&mut self, at: usize, paths: &[String], otherwise: bool) -> bool {
+        let found: Vec<usize> = paths.iter().flat_map(|it| self.tree.find(at, it)).collect();
+        let mut open = otherwise;
+        let mut said = None;
+        for found in found {
+            let word = self.tree.line(found);
+            if word.is_empty() {
+                continue;
+            }
+            match WORDS.openness(&word) {
+                Some(is_open) => {
+                    self.tree.take(found);
+                    self.note(found, FindingKind::Labels, &word);
+                    said = Some(said.unwrap_or(true) && is_open);
+                }
+                // A second word for the same beside one that is known may be the system's own.
+                None if said.is_some() => {}
+                None => {
+                    self.tree.take(found);
+                    self.leave(found, FindingKind::UnknownAccess, &word);
+                    open = false;
+                }
+            }
+        }
+        said.map_or(open, |it| it && otherwise)
+    }
+}
+
+/// The kind that a word stands for, alone or among others.
+fn kind(words: &str, family: &Family) -> Option<RecordKind> {
+    let words = words.to_lowercase();
+    if let Some(kind) = family.kinds.get(&words) {
+        return Some(*kind);
+    }
+    let named = family
+        .kinds
+        .iter()
+        .filter(|it| it.0.len() >= 4 && words.contains(it.0.as_str()));
+    named.max_by_key(|it| it.0.len()).map(|it| *it.1)
+}
+
+/// `2.4.1` as numbers; nothing where it is not counted so.
+fn counted(number: &str) -> Vec<u32> {
+    let parts = number.trim_end_matches('.').split('.').map(str::parse);
+    parts.collect::<Result<_, _>>().unwrap_or_default()
+}
+
+fn appendix(title: String, document_number: Option<String>, open: bool) -> Appendix {
+    Appendix {
+        item: None,
+        attachment: None,
+        title,
+        document_number,
+        open,
+        body: None,
+        meeting_date: None,
+        meeting_start: None,
+        content: Content::Other(Other::default()),
+    }
+}
+
+/// Those of a list who were not there.
+pub(super) fn absent(people: &[(Member, Option<Presence>)]) -> Vec<Member> {
+    let mut absent = Vec::new();
+    add_absent(people, &mut absent);
+    absent
+}
