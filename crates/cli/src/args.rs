@@ -410,7 +410,7 @@ Examples:
 
 A document of a meeting that is known already adds what is new in it as a new version; nothing is
 lost, and the same document twice adds nothing. One that is refused does not stop the others. In
-folders only files ending in .txt, .pdf and .jsonl are read; the others are counted.
+folders only files ending in .txt, .pdf, .xml, .json and .jsonl are read; the others are counted.
 A paper in which something stands that must not become public, such as a national id (CPR), is held
 back: nobody outside reads it before somebody has looked. Whoever keeps the body's agenda finds it on
 the own start page; here it goes out with --despite.

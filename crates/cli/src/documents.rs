@@ -3,11 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::record::Record;
 use raadslag_extract::{Extractor, Limits, Refused};
 
 use crate::trouble::Trouble;
 use crate::worker;
+
+pub mod beside;
 
 /// Reads documents in children, so that a hostile file can only harm itself.
 pub struct Reading {
@@ -38,14 +41,44 @@ impl Reading {
         }
         let bytes = fs::read(path).map_err(Trouble::file(path))?;
         let document = self.extractor.read(&bytes).map_err(refused)?;
-        if !document
-            .lines
-            .iter()
-            .any(|it| it.text.chars().any(char::is_alphanumeric))
-        {
+        if !document.has_words() {
             return Err(Trouble::NoText { path: path.to_owned() });
         }
-        Ok((raadslag_import::read(&document, Some(&name(path))), bytes))
+        let mut record = raadslag_import::read(&document, Some(&name(path)));
+        record
+            .findings
+            .extend(beside::missing(path, &raadslag_import::files(&document)));
+        record.findings.extend(self.unpublished(path));
+        Ok((record, bytes))
+    }
+}
+
+impl Reading {
+    /// The folder of an export and the files that it names; nothing of what cannot be read.
+    pub fn names(&self, path: &Path) -> Option<beside::Names> {
+        let limit = Limits::default().bytes as u64;
+        fs::metadata(path).ok().filter(|it| it.len() <= limit)?;
+        let document = self.extractor.read(&fs::read(path).ok()?).ok()?;
+        Some(beside::names(path, &raadslag_import::files(&document)))
+    }
+
+    /// What the index that lies with an agenda of Acadre says of it: that it was not made public there.
+    fn unpublished(&self, path: &Path) -> Option<Finding> {
+        let index = beside::index(path)?;
+        let document = self.extractor.read(&fs::read(&index).ok()?).ok()?;
+        let own = name(path).to_lowercase();
+        let files = raadslag_import::files(&document).into_iter();
+        let mut said = files
+            .filter(|it| it.path.to_lowercase() == own)
+            .filter_map(|it| it.open);
+        said.next().filter(|is_open| !is_open)?;
+        Some(Finding {
+            place: name(&index),
+            what: FindingKind::NotFinal,
+            severity: Severity::Warning,
+            text: own,
+            outside_fields: false,
+        })
     }
 }
 
@@ -103,10 +136,16 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>, passed_over: &mut Vec<PathBuf>)
     Ok(())
 }
 
+/// A file that a case system may have made.
+pub fn is_export(path: &Path) -> bool {
+    matches!(ending(path).as_str(), "xml" | "json")
+}
+
+fn ending(path: &Path) -> String {
+    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase());
+    ending.unwrap_or_default()
+}
+
 fn is_document(path: &Path) -> bool {
-    let ending = path
-        .extension()
-        .map(|it| it.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    matches!(ending.as_str(), "txt" | "pdf" | "jsonl")
+    matches!(ending(path).as_str(), "txt" | "pdf" | "xml" | "json" | "jsonl")
 }

@@ -11,13 +11,15 @@ use raadslag_council::command::{Command, ImportMeeting};
 use raadslag_council::identity;
 use raadslag_council::ids::MeetingId;
 use raadslag_council::meeting::Act;
+use raadslag_council::record::Record;
+use raadslag_extract::FileKind;
 use raadslag_readers::Now;
 use raadslag_readers::now::MeetingRow;
 use raadslag_store::{Answer, Digest, Journal, Origin};
 
 use self::report::{Line, Outcome, Report, Total};
 use crate::args::Import;
-use crate::documents::{self, Reading};
+use crate::documents::{self, Reading, beside};
 use crate::trouble::{Done, Trouble};
 use crate::{findings, house, whole};
 
@@ -35,7 +37,7 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         return take_whole(path, paths.len(), words);
     }
     if paths.is_empty() {
-        let words = "there is no document there: only files ending in .txt, .pdf and .jsonl are read; name a file or another folder";
+        let words = "there is no document there: only files ending in .txt, .pdf, .xml, .json and .jsonl are read; name a file or another folder";
         return Err(Trouble::Refused(words.into()));
     }
     let reading = Reading::new()?;
@@ -47,13 +49,22 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
     let mut report = Report::open(words.report.as_deref(), &format!("{:?}", words.place))?;
     let bar = house::bar("Reading");
     let (mut tally, mut meetings, mut known) = (Tally::default(), Vec::new(), 0);
-    for (done, path) in (1..).zip(&paths) {
+    // What an export names beside it is no paper of its own: exports come first.
+    let (exports, others): (Vec<_>, Vec<_>) = paths.iter().partition(|it| documents::is_export(it));
+    let mut named = Vec::new();
+    for (done, path) in (1..).zip(exports.into_iter().chain(others)) {
+        if documents::is_export(path) {
+            named.extend(reading.names(path));
+        }
         if report.knows(path, || fs::read(path).ok().map(|it| Digest::of(&it))) {
             known += 1;
         } else {
-            let became = match path.extension().is_some_and(|it| it == "jsonl") {
-                true => commands(path, journal.as_deref(), &mut tally).map(|()| None),
-                false => one(path, words, &reading, journal.as_deref()).map(Some),
+            let became = if path.extension().is_some_and(|it| it == "jsonl") {
+                commands(path, journal.as_deref(), &mut tally).map(|()| None)
+            } else if !documents::is_export(path) && beside::is_named(path, &named) {
+                Ok(Some(Line::of(path, Outcome::NoMeeting, &Record::default())))
+            } else {
+                one(path, words, &reading, journal.as_deref()).map(Some)
             };
             let line = match became {
                 Ok(line) => line,
@@ -105,9 +116,15 @@ fn take_whole(path: &Path, documents: usize, words: &Import) -> Result<Done, Tro
 
 fn one(path: &Path, words: &Import, reading: &Reading, journal: Option<&Journal>) -> Result<Line, Trouble> {
     let (record, bytes) = reading.read(path)?;
+    let is_structured = matches!(FileKind::of(&bytes), FileKind::Xml | FileKind::Json);
     findings::tell(path, &record.findings);
     let mut line = Line::of(path, Outcome::ReadIn, &record);
     line.digest = Some(Digest::of(&bytes));
+    if record.items.is_empty() && is_structured {
+        // An index, or a file of another kind: what it says is told, and no meeting is made of it.
+        line.outcome = Outcome::NoMeeting;
+        return Ok(line);
+    }
     let body = words.body.clone().filter(|_| record.head.body.trim().is_empty());
     let import = ImportMeeting {
         record,
@@ -254,6 +271,9 @@ fn tell(total: &Total, commands: &Tally, known: u64, is_dry: bool) {
     if known > 0 {
         println!("{known} of them stand in the report as read and were not read again");
     }
+    if total.no_meeting > 0 {
+        println!("{} files hold no meeting: an index, or what an export names as its attachments", total.no_meeting);
+    }
     for (severity, kinds) in total.findings.iter().rev() {
         for (kind, count) in kinds {
             println!("  {count:>6} × {}", findings::named(*severity, *kind));
@@ -261,7 +281,7 @@ fn tell(total: &Total, commands: &Tally, known: u64, is_dry: bool) {
     }
     if total.passed_over > 0 {
         println!(
-            "{} files in the folders were passed over: only .txt, .pdf and .jsonl are read",
+            "{} files in the folders were passed over: only .txt, .pdf, .xml, .json and .jsonl are read",
             total.passed_over
         );
     }

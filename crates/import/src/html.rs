@@ -24,12 +24,13 @@ pub(crate) struct Fragment {
 
 /// Whether a text has tags or references of a web page.
 pub(crate) fn is_markup(text: &str) -> bool {
+    let last = text.rfind('>').unwrap_or(0);
     let is_tag = |at: usize| {
         let behind = text[at + 1..].trim_start_matches('/');
-        behind.starts_with(|it: char| it.is_ascii_alphabetic() || it == '!') && behind.contains('>')
+        at < last && behind.starts_with(|it: char| it.is_ascii_alphabetic() || it == '!')
     };
     let is_reference = |at: usize| {
-        let behind = text[at + 1..].as_bytes();
+        let behind = &text.as_bytes()[at + 1..];
         let end = behind.iter().take(12).position(|it| *it == b';');
         end.is_some_and(|it| it > 1 && behind[..it].iter().all(|it| it.is_ascii_alphanumeric() || *it == b'#'))
     };

@@ -1,5 +1,7 @@
 //! The one reader of structure: a document in, a record with its findings out.
 
+use std::collections::HashSet;
+
 use raadslag_council::finding::{FindingKind, Severity};
 use raadslag_council::record::{Item, Record, RecordKind};
 use raadslag_extract::Document;
@@ -169,11 +171,13 @@ fn complete(record: &mut Record, rows: &[Row], choice: &Choice, file_name: Optio
 
 /// `4.1` stands under `4`.
 fn put_under(items: &mut [Item]) {
-    for row in 1..items.len().max(1) {
-        let (before, item) = items.split_at_mut(row);
-        let above = item[0].number.rsplit_once('.').map(|it| it.0);
-        let is_above = |it: &Item| it.under.is_none() && Some(it.number.as_str()) == above;
-        item[0].under = before.iter().rfind(|it| is_above(it)).map(|it| it.number.clone());
+    let mut outer: HashSet<String> = HashSet::new();
+    for item in items {
+        let above = item.number.rsplit_once('.').map(|it| it.0);
+        item.under = above.filter(|it| outer.contains(*it)).map(str::to_owned);
+        if item.under.is_none() {
+            outer.insert(item.number.clone());
+        }
     }
 }
 

@@ -118,6 +118,51 @@ fn a_tree_of_papers_is_read_in_with_a_report_and_gone_on_with_where_it_was_broke
 }
 
 #[test]
+fn exports_of_case_systems_are_read_in_and_the_second_time_bring_nothing_new() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../import/tests/stories/exports");
+    let folder = tempfile::tempdir().expect("a folder");
+    let below = folder.path().join("Files_18_4");
+    fs::create_dir(&below).expect("a folder");
+    let samples = fs::read_dir(samples)
+        .expect("the samples")
+        .map(|it| it.expect("a file").path());
+    for sample in samples.filter(|it| it.extension().is_some_and(|it| it == "xml" || it == "json")) {
+        let name = sample.file_name().expect("a name").to_string_lossy().into_owned();
+        let place = match name.as_str() {
+            "acadre-index.xml" => folder.path().join("XML_18.xml"),
+            "acadre.xml" => below.join(&name),
+            _ => folder.path().join(&name),
+        };
+        fs::copy(&sample, place).expect("copied");
+    }
+    fs::create_dir(folder.path().join("Enclosures")).expect("a folder");
+    fs::write(folder.path().join("Enclosures/9.pdf"), MINUTES).expect("written");
+    let source = folder.path().display().to_string();
+    for place in places() {
+        let words = words_of(&place);
+        let output = run(&with(&["import", &source], &words));
+        let said = told(&output, 0);
+        assert!(said.starts_with("7 read in"), "{said}");
+        assert!(said.contains("2 files hold no meeting"), "{said}");
+        let findings = String::from_utf8_lossy(&output.stderr).into_owned();
+        // The index says that the agenda was not made public, and a file that it names is not there.
+        assert!(
+            findings.contains("XML_18.xml") && findings.contains("3687981.xml"),
+            "{findings}"
+        );
+        let again = told(&run(&with(&["import", &source], &words)), 0);
+        assert!(again.starts_with("0 read in, 7 without anything new"), "{again}");
+        told(&run(&with(&["check"], &words)), 0);
+        // What is closed is closed for those who come to read.
+        let server = Server::start(&with(&["serve"], &words));
+        let (_, meetings) = server.get("/moeder");
+        assert!(meetings.contains("Havneudvalget"), "{meetings}");
+        let (_, hits) = server.get("/soeg?q=fyrmester");
+        assert!(!hits.contains("snorker") && !hits.contains("Afsked"), "{hits}");
+    }
+}
+
+#[test]
 fn rule_39_what_is_exported_and_imported_is_equal() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = documents(folder.path());

@@ -20,15 +20,18 @@ fn the_whole_corpus_is_read_in_once_shown_and_proved() {
     for place in places() {
         let words = words_of(&place);
         let import = with(&["import", &corpus, "--body", "Sundhed og Omsorg"], &words);
-        told(&run(&import), 0);
+        let said = told(&run(&import), 0);
         let again = told(&run(&import), 0);
         assert!(again.starts_with("0 read in"), "{again}");
-        every_meeting_has_its_page(&words);
+        // What the leak gate holds back has a page only for those inside.
+        let held = said.lines().find_map(|it| it.split_once(" held back"));
+        let held = held.and_then(|it| it.0.parse().ok()).unwrap_or(0);
+        every_meeting_has_its_page(&words, held);
         told(&run(&with(&["check"], &words)), 0);
     }
 }
 
-fn every_meeting_has_its_page(words: &[String]) {
+fn every_meeting_has_its_page(words: &[String], held: usize) {
     let exported = told(&run(&with(&["export"], words)), 0);
     let server = Server::start(&with(&["serve"], words));
     let pages = addresses(&server);
@@ -38,7 +41,7 @@ fn every_meeting_has_its_page(words: &[String]) {
         .collect();
     meetings.sort_unstable();
     meetings.dedup();
-    assert_eq!(pages.len(), meetings.len());
+    assert_eq!(pages.len() + held, meetings.len());
     for page in &pages {
         let (status, html) = server.get(page);
         assert_eq!(status, 200, "{page}");

@@ -9,9 +9,12 @@ use super::tree::Tree;
 pub(super) struct Choice<'d> {
     pub(super) family: &'static Family,
     pub(super) tree: Tree<'d>,
-    /// Less than half of what such an export has is there.
+    /// Less than half of what tells such an export is there.
     pub(super) is_weak: bool,
 }
+
+/// Less than this share of the signs may be chance.
+const LEAST: usize = 30;
 
 /// The kind with the largest share of its signs; none where nothing fits.
 pub(super) fn choose(nodes: &[Node]) -> Option<Choice<'_>> {
@@ -26,7 +29,7 @@ pub(super) fn choose(nodes: &[Node]) -> Option<Choice<'_>> {
         };
         let found = family.signs.iter().filter(|it| !tree.find(root, it).is_empty()).count();
         let share = found * 100 / family.signs.len();
-        if found > 0 && best.as_ref().is_none_or(|it| it.0 < share) {
+        if share >= LEAST && best.as_ref().is_none_or(|it| it.0 < share) {
             let is_weak = share < 50;
             best = Some((share, Choice { family, tree, is_weak }));
         }

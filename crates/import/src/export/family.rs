@@ -55,6 +55,9 @@ pub(super) struct Family {
     /// Words of a result in another language, and what it came to; the first that stands in it counts.
     #[serde(default)]
     pub(super) outcomes: Vec<(String, Outcome)>,
+    /// Names of values that name a file, wherever they stand.
+    #[serde(default)]
+    pub(super) files: Vec<String>,
     pub(super) head: HeadPaths,
     /// The first list with persons counts.
     #[serde(default)]

@@ -216,23 +216,19 @@ impl Export<'_> {
 
     /// An item that stands for the whole paper: its files are the meeting's.
     fn whole(&mut self, at: usize, number: &str, record: &mut Record) {
+        let before = record.appendices.len();
         let item = self.item(at, number.to_owned(), record);
         let place = self.tree.place(at);
         self.tell(&place, FindingKind::WholePaper, Severity::Note, &item.title);
         self.note(at, FindingKind::Labels, &format!("{number} {}", item.title));
         // The texts of files were put beside the item's number, which is none.
-        for appendix in record
-            .appendices
-            .iter_mut()
-            .filter(|it| it.item.as_deref() == Some(number))
-        {
+        for appendix in &mut record.appendices[before..] {
             (appendix.item, appendix.attachment) = (None, None);
         }
         for attachment in item.attachments {
-            let is_there = record
-                .appendices
+            let is_there = record.appendices[before..]
                 .iter()
-                .any(|it| it.item.is_none() && it.title == attachment.title);
+                .any(|it| it.title == attachment.title);
             if !is_there {
                 record
                     .appendices

@@ -1,5 +1,7 @@
 //! Persons of an export: names as written, with what stands beside them.
 
+use std::collections::HashSet;
+
 use raadslag_council::finding::{FindingKind, Severity};
 use raadslag_council::record::Member;
 
@@ -83,6 +85,7 @@ impl Export<'_> {
 
 /// Those who were not there, each once.
 pub(super) fn add_absent(people: &[(Member, Option<Presence>)], absent: &mut Vec<Member>) {
+    let mut known: HashSet<String> = absent.iter().map(|it| fold(&it.name)).collect();
     for (member, presence) in people {
         let excused = match presence {
             Some(Presence::Excused) => Some(true),
@@ -90,7 +93,7 @@ pub(super) fn add_absent(people: &[(Member, Option<Presence>)], absent: &mut Vec
             _ if member.excused.is_some() => member.excused,
             _ => continue,
         };
-        if !absent.iter().any(|it| fold(&it.name) == fold(&member.name)) {
+        if known.insert(fold(&member.name)) {
             absent.push(Member {
                 excused,
                 ..member.clone()

@@ -1,6 +1,6 @@
 //! Papers within an export that stand there only as running text: read as a paper is, and put together with the fields.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::record::{Head, Item, Record};
@@ -133,12 +133,9 @@ pub(super) fn read_meeting(export: &mut Export<'_>, at: usize, record: &mut Reco
         export
             .findings
             .extend(read.findings.into_iter().filter(|it| it.outside_fields));
+        let known = Known::of(&record.items);
         for item in read.items {
-            let known = record
-                .items
-                .iter_mut()
-                .find(|it| it.number == item.number || fold(&it.title) == fold(&item.title));
-            match known {
+            match known.find(&item).and_then(|it| record.items.get_mut(it)) {
                 Some(known) if known.sections.is_empty() && known.decisions.is_empty() => {
                     known.sections = item.sections;
                     known.decisions = item.decisions;
@@ -154,6 +151,27 @@ pub(super) fn read_meeting(export: &mut Export<'_>, at: usize, record: &mut Reco
                 }
             }
         }
+    }
+}
+
+/// The items by number and title.
+struct Known(HashMap<String, usize>);
+
+impl Known {
+    fn of(items: &[Item]) -> Self {
+        let mut known = HashMap::new();
+        for (at, item) in items.iter().enumerate() {
+            known.entry(format!("title {}", fold(&item.title))).or_insert(at);
+            known.entry(format!("number {}", item.number)).or_insert(at);
+        }
+        Self(known)
+    }
+
+    fn find(&self, item: &Item) -> Option<usize> {
+        let by_number = self.0.get(&format!("number {}", item.number));
+        by_number
+            .or_else(|| self.0.get(&format!("title {}", fold(&item.title))))
+            .copied()
     }
 }
 

@@ -158,6 +158,12 @@ impl<'d> Tree<'d> {
         format!("line {}", self.nodes[at].line)
     }
 
+    /// Every value of one of these names.
+    pub(super) fn all_named(&self, names: &[String]) -> Vec<usize> {
+        let is_one = |it: &usize| names.iter().any(|name| *name == self.names[*it]);
+        (0..self.nodes.len()).filter(is_one).collect()
+    }
+
     pub(super) fn number(&self, at: usize) -> u32 {
         self.nodes[at].line
     }

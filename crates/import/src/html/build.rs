@@ -196,7 +196,7 @@ impl Build {
 
     pub(super) fn begin_cell(&mut self, is_heading: bool, span: usize) {
         self.end_cell();
-        if !self.table.as_ref().is_some_and(|it| it.within == 0) {
+        if self.table.as_ref().is_none_or(|it| it.within > 0) {
             return self.inline.part();
         }
         // Words between the rows are no cell.

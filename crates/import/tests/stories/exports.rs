@@ -289,7 +289,9 @@ fn a_paper_that_is_a_draft_says_so() {
 fn the_files_that_an_export_names_are_told() {
     let files = |name: &str| {
         let document = extract(sample(name).as_bytes(), &Limits::default()).expect("read");
-        let files = raadslag_import::files(&document).into_iter();
+        let files = raadslag_import::files(&document)
+            .into_iter()
+            .filter(|it| it.should_be_there);
         files.map(|it| format!("{} {}", it.place, it.path)).collect::<Vec<_>>()
     };
     assert_eq!(files("sbsys.publication.xml"), ["line 47 Enclosures/9.pdf"]);
@@ -303,7 +305,11 @@ fn the_files_that_an_export_names_are_told() {
     );
     let leaving = sample("sbsys.publication.xml").replace("Enclosures\\9.pdf", "..\\..\\hemmelig.pdf");
     let document = extract(leaving.as_bytes(), &Limits::default()).expect("read");
-    assert!(raadslag_import::files(&document).is_empty());
+    assert!(
+        raadslag_import::files(&document)
+            .iter()
+            .all(|it| it.path == "tilbud.pdf")
+    );
 }
 
 #[test]
@@ -404,6 +410,29 @@ fn no_word_of_the_corpus_exports_is_lost() {
         let lost = lost(&bytes, &read_bytes(&bytes));
         assert!(lost.is_empty(), "{name}: {lost:?}");
     }
+}
+
+#[test]
+fn a_file_with_very_many_things_takes_no_longer_for_each() {
+    let item = "<Item><Caption>Mole</Caption><Number>4.1</Number><IsPublic>true</IsPublic></Item><Item><Caption>Alt</Caption><Number>0</Number></Item>";
+    let member = "<MeetingMember><Name>Ida Molesen</Name><ParticipationStatusAsText>Afbud</ParticipationStatusAsText></MeetingMember>";
+    let text = |count: usize| {
+        format!(
+            "<Publication><Agendas><Agenda><Meeting><Members>{}</Members><When>01-03-2031 16:30:00</When></Meeting><Committee><Name>Havneudvalget</Name></Committee><Items>{}</Items></Agenda></Agendas></Publication>",
+            member.repeat(count),
+            item.repeat(count)
+        )
+    };
+    let spent = |count: usize| {
+        let document = extract(text(count).as_bytes(), &Limits::default()).expect("read");
+        #[expect(clippy::disallowed_methods, reason = "how long it takes is what is asked")]
+        let begun = std::time::Instant::now();
+        let record = raadslag_import::read(&document, None);
+        assert_eq!(record.items.len(), count);
+        begun.elapsed()
+    };
+    let (few, many) = (spent(1_000), spent(8_000));
+    assert!(many < few * 40 + std::time::Duration::from_secs(1), "{few:?} {many:?}");
 }
 
 /// What happens to a file on its way.

@@ -160,7 +160,11 @@ pub fn look_at(state: &State, name: &str, received: Received) -> Result<(Looked,
     let read = files.read(received.id)?.read_to_end(&mut bytes);
     read.map_err(|error| Fault::Damaged(error.to_string()))?;
     let kind = FileKind::of(&bytes);
-    let media_type = file::media_type(kind, &bytes).filter(|_| !file::is_bomb(kind, &bytes));
+    let media_type = match kind {
+        // What a case system exports is kept as the text it is: no browser takes it for a page.
+        FileKind::Xml | FileKind::Json => Some("text/plain"),
+        _ => file::media_type(kind, &bytes).filter(|_| !file::is_bomb(kind, &bytes)),
+    };
     let looked = match (media_type, state.intake.read(&bytes, name)) {
         (Some(media_type), Ok(Some(record))) => Looked::Paper(Box::new(record), media_type),
         (_, Err(refused)) => Looked::NotRead(refused),
