@@ -45,11 +45,10 @@ impl Reading {
             return Err(Trouble::NoText { path: path.to_owned() });
         }
         let mut record = raadslag_import::read(&document, Some(&name(path)));
-        record
-            .findings
-            .extend(beside::missing(path, &raadslag_import::files(&document)));
+        let files = raadslag_import::files(&document);
+        record.findings.extend(beside::missing(path, &files));
         record.findings.extend(self.unpublished(path));
-        Ok((record, bytes))
+        Ok(Document { record, bytes, files })
     }
 }
 
