@@ -189,6 +189,24 @@ pub(super) const PHRASES: &[(&str, &[Outcome], Trust)] = &[
     ("standsningsretten", &[Escalated], Sure),
     ("indbragte sagen for", &[Escalated], Sure),
     ("indbragte … sagen for", &[Escalated], Sure),
+    // As German councils write it in their open data.
+    ("beschlossen", &[Approved], Weak),
+    ("zugestimmt", &[Approved], Weak),
+    ("angenommen", &[Approved], Weak),
+    ("zugestimmt zu geändertem", &[ApprovedWithChanges], Weak),
+    ("mit änderungen beschlossen", &[ApprovedWithChanges], Weak),
+    ("geändert beschlossen", &[ApprovedWithChanges], Weak),
+    ("zur kenntnis genommen", &[Noted], Weak),
+    ("kenntnisnahme", &[Noted], Weak),
+    ("abgelehnt", &[Rejected], Weak),
+    ("vertagt", &[Postponed], Weak),
+    ("zurückgestellt", &[Postponed], Weak),
+    ("verwiesen in", &[Referred], Weak),
+    ("verwiesen an", &[Referred], Weak),
+    ("zurückgezogen", &[Withdrawn], Weak),
+    ("abgesetzt", &[Withdrawn], Weak),
+    ("vorberaten", &[Discussed], Weak),
+    ("beratung im", &[Referred], Weak),
 ];
 
 /// Whole decisions that decide nothing.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use raadslag_council::outcome::Outcome;
 use raadslag_council::record::RecordKind;
 use serde::Deserialize;
 
@@ -52,9 +51,6 @@ pub(super) struct Family {
     /// Names of values that only the system itself needs; all below them are such.
     #[serde(default)]
     pub(super) system: Vec<String>,
-    /// Words of a result in another language, and what it came to; the first that stands in it counts.
-    #[serde(default)]
-    pub(super) outcomes: Vec<(String, Outcome)>,
     /// Names of values that name a file, wherever they stand.
     #[serde(default)]
     pub(super) files: Vec<String>,

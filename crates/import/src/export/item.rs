@@ -155,10 +155,7 @@ impl Export<'_> {
                 date: date.and_then(|it| it.day.ok()),
                 ..Decision::default()
             };
-            let mut decisions = self.decisions(first, blocks, at);
-            for decision in &mut decisions {
-                self.take_outcome(at, decision);
-            }
+            let decisions = self.decisions(first, blocks, at);
             item.decisions.extend(decisions);
             return;
         }
@@ -185,17 +182,6 @@ impl Export<'_> {
                 }
                 item.sections.push(Section { label, blocks });
             }
-        }
-    }
-
-    /// What a result in another language came to.
-    fn take_outcome(&mut self, at: usize, decision: &mut Decision) {
-        let said = words(&decision.blocks);
-        let lower = said.to_lowercase();
-        let known = self.family.outcomes.iter().find(|it| lower.contains(it.0.as_str()));
-        if let Some((_, outcome)) = known {
-            decision.outcomes.push(*outcome);
-            self.tell_at(at, FindingKind::GuessedOutcome, Severity::Guess, &said);
         }
     }
 

@@ -16,6 +16,22 @@ pub const TEXTS: [&str; 6] = [
     "aarhus-sager-paa-vej-2025-08-29.bilag.txt",
 ];
 
+/// The exports of case systems and the OParl meetings of the corpus.
+pub const EXPORTS: [&str; 12] = [
+    "ballerup-sfu-2012-12-04.edoc.xml",
+    "syddjurs-puk-2013-06-20.acadre.xml",
+    "syddjurs-puk-2013-06-20.acadre-index.xml",
+    "ballerup-it-udvalget-2013-05-15.sbsys.xml",
+    "aarhus-moedesystemgruppen-2016-10-06.publication.xml",
+    "middelfart-testudvalg-2017-05-02-a.edoc-fujitsu.xml",
+    "lyngby-taarbaek-testudvalg-2016-03-31.sbsys-dagsorden.xml",
+    "karlsruhe-oparl-meeting-2006-06-20-1249.json",
+    "karlsruhe-oparl-meeting-2012-01-11-2887.json",
+    "karlsruhe-oparl-meeting-2018-07-03-4880.json",
+    "karlsruhe-oparl-meeting-2022-07-07-6645.json",
+    "karlsruhe-oparl-meeting-2025-12-22-10425.json",
+];
+
 /// Where the corpus lies, or nothing where it is missing; `RAADSLAG_TEST_ALL=1` then fails.
 pub fn folder() -> Option<PathBuf> {
     let named = std::env::var_os("RAADSLAG_CORPUS").map(PathBuf::from);
