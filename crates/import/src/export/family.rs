@@ -61,6 +61,8 @@ pub(super) struct Family {
     #[serde(default)]
     pub(super) signatories: Vec<PeoplePaths>,
     #[serde(default)]
+    pub(super) guests: Vec<PeoplePaths>,
+    #[serde(default)]
     pub(super) item: ItemPaths,
     /// Files of the meeting as a whole.
     #[serde(default)]
@@ -117,6 +119,8 @@ pub(super) struct PeoplePaths {
     /// A word for not having been there.
     pub(super) absent: Paths,
     pub(super) deputy_for: Paths,
+    /// A value may name several persons.
+    pub(super) several: bool,
     /// Everybody listed was absent.
     pub(super) all_absent: bool,
 }

@@ -132,6 +132,9 @@ impl Export<'_> {
 
     /// Puts a part where its label says that it belongs, as in a paper.
     pub(super) fn put(&mut self, label: String, blocks: Vec<Block>, is_decision: bool, at: usize, item: &mut Item) {
+        if label.is_empty() && !is_decision && blocks.iter().any(|it| part_label(it).is_some()) {
+            return self.put_parts(blocks, at, item);
+        }
         let family = generic();
         let heading = family.decision_line(&label);
         let role = family.item_label(&label).map(|it| it.role);
@@ -181,6 +184,30 @@ impl Export<'_> {
                     item.recommended_by = recommender(&blocks).or_else(|| named_before(&label));
                 }
                 item.sections.push(Section { label, blocks });
+            }
+        }
+    }
+
+    /// A whole item in one value: its parts stand under their headings.
+    fn put_parts(&mut self, blocks: Vec<Block>, at: usize, item: &mut Item) {
+        let mut lead = Vec::new();
+        let mut parts: Vec<(String, Vec<Block>)> = Vec::new();
+        for block in blocks {
+            match (part_label(&block), parts.last_mut()) {
+                (Some(label), _) => parts.push((label, Vec::new())),
+                (None, Some(part)) => part.1.push(block),
+                (None, None) => lead.push(block),
+            }
+        }
+        if !lead.is_empty() {
+            let label = String::new();
+            item.sections.push(Section { label, blocks: lead });
+        }
+        for (label, blocks) in parts {
+            if blocks.is_empty() {
+                self.note(at, FindingKind::Labels, &label);
+            } else {
+                self.put(label, blocks, false, at, item);
             }
         }
     }
@@ -296,6 +323,20 @@ impl Export<'_> {
         handlings.sort_by_key(|it| it.date);
         item.history.extend(handlings);
     }
+}
+
+/// A line that is the heading of a part in papers, and says nothing else.
+fn part_label(block: &Block) -> Option<String> {
+    let text = match block {
+        Block::Paragraph(text) | Block::Subheading(text) => text.as_str(),
+        _ => return None,
+    };
+    let family = generic();
+    let is_label = text.chars().count() <= 60
+        && family
+            .item_label(text)
+            .is_some_and(|it| it.value.is_empty() && !it.role.is_about_item());
+    (is_label || family.decision_line(text).is_some()).then(|| text.trim_end_matches(':').to_owned())
 }
 
 /// `Lukket: …`, `… (lukket)`

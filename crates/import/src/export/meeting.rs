@@ -3,6 +3,7 @@
 use raadslag_council::appendix::{Appendix, Content, Other};
 use raadslag_council::clock::ClockTime;
 use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::follow_up::Guest;
 use raadslag_council::record::{Head, Item, Member, Record, RecordKind};
 
 use super::Export;
@@ -82,6 +83,16 @@ impl Export<'_> {
         }
         self.take_kind(at, &mut head);
         self.take_members(at, &mut head);
+        for paths in &self.family.guests {
+            let people = self.people(at, paths).into_iter().map(|it| it.0);
+            head.guests.extend(people.map(|it| Guest {
+                title: it.title,
+                name: it.name,
+                date: head.date,
+                from: None,
+                to: None,
+            }));
+        }
         self.take_remarks(at, &mut head);
         head
     }

@@ -8,14 +8,34 @@ use raadslag_council::record::Member;
 use super::Export;
 use super::family::{PeoplePaths, Presence, WORDS};
 use crate::leftover::leftover;
-use crate::people::read_person;
+use crate::people::{read_people, read_person};
 use crate::source::fold;
 
 impl Export<'_> {
     /// The persons of a list, and what it says of their presence.
     pub(super) fn people(&mut self, at: usize, paths: &PeoplePaths) -> Vec<(Member, Option<Presence>)> {
         let found = self.tree.find(at, &paths.at);
+        if paths.several {
+            return found
+                .into_iter()
+                .flat_map(|it| self.named_together(it, paths))
+                .collect();
+        }
         found.into_iter().filter_map(|it| self.person(it, paths)).collect()
+    }
+
+    /// `Ida Molesen, Bo Kajgaard` in one value; a number is a switch and names nobody.
+    fn named_together(&mut self, at: usize, paths: &PeoplePaths) -> Vec<(Member, Option<Presence>)> {
+        let found = self.tree.seek(at, &paths.name);
+        let Some((named, written)) = found.filter(|it| it.1.chars().any(char::is_alphabetic)) else {
+            return Vec::new();
+        };
+        self.tree.take(named);
+        let people = read_people(&written);
+        let place = self.tree.place(named);
+        self.findings.extend(people.findings(&place));
+        let presence = self.presence(at, paths);
+        people.members.into_iter().map(|it| (it, presence)).collect()
     }
 
     fn person(&mut self, at: usize, paths: &PeoplePaths) -> Option<(Member, Option<Presence>)> {

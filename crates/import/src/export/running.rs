@@ -15,37 +15,51 @@ use crate::source::{fold, squeeze};
 pub(super) fn read_item(export: &mut Export<'_>, at: usize, item: &mut Item) {
     for path in &export.family.item.text {
         for at in export.tree.find(at, path) {
-            if let Some(mut read) = read_text(export, at) {
-                if read.items.is_empty() {
-                    continue;
+            let Some(mut read) = read_text(export, at, Some(item)) else {
+                // A fragment of a page: its parts stand under headings of their own.
+                let blocks = export.blocks(at);
+                if !blocks.is_empty() {
+                    export.put(String::new(), blocks, false, at, item);
                 }
-                let first = read.items.remove(0);
-                // What is missing in a part, the whole may have.
-                let is_of_part = |it: &Finding| {
-                    !matches!(
-                        it.what,
-                        FindingKind::GuessedMunicipality | FindingKind::MissingHeadField | FindingKind::UnknownLayout
-                    )
-                };
-                export.findings.extend(read.findings.drain(..).filter(is_of_part));
-                merge(export, at, first, item);
+                continue;
+            };
+            if read.items.is_empty() {
+                continue;
             }
+            let first = read.items.remove(0);
+            // What is missing in a part, the whole may have.
+            let is_of_part = |it: &Finding| {
+                !matches!(
+                    it.what,
+                    FindingKind::GuessedMunicipality | FindingKind::MissingHeadField | FindingKind::UnknownLayout
+                )
+            };
+            export.findings.extend(read.findings.drain(..).filter(is_of_part));
+            merge(export, at, first, item);
         }
     }
 }
 
-fn read_text(export: &mut Export<'_>, at: usize) -> Option<Record> {
+/// Reads running text as a paper; an item's text may begin without the item's number and title.
+fn read_text(export: &mut Export<'_>, at: usize, of: Option<&Item>) -> Option<Record> {
     let text = export.tree.text(at);
     // A fragment of a page is read as one elsewhere.
     if text.trim().is_empty() || html::is_markup(&text) {
         return None;
     }
-    let read = read_lines(&lines(&text, export.tree.number(at)), None);
-    let is_read = !read.items.is_empty() || read.head.date.is_some() || !read.head.members.is_empty();
+    let document = lines(&text, export.tree.number(at));
+    let mut read = read_lines(&document, None);
+    if let Some(item) = of.filter(|_| read.items.is_empty()) {
+        let mut headed = document;
+        let title = lines(&format!("{}. {}\n\n", item.number, item.title), export.tree.number(at));
+        headed.lines.splice(0..0, title.lines);
+        read = read_lines(&headed, None);
+    }
+    let is_read = !read.items.is_empty() || of.is_none() && !read.head.members.is_empty();
     if is_read {
         export.tree.take_all(at);
     }
-    Some(read)
+    is_read.then_some(read)
 }
 
 /// What stands in a field of its own counts; the text fills what the fields leave open.
@@ -127,7 +141,9 @@ pub(super) fn read_meeting(export: &mut Export<'_>, at: usize, record: &mut Reco
     let paths = &export.family.head.text;
     let found: Vec<usize> = paths.iter().flat_map(|it| export.tree.find(at, it)).collect();
     for at in found {
-        let Some(read) = read_text(export, at) else { continue };
+        let Some(read) = read_text(export, at, None) else {
+            continue;
+        };
         let place = export.tree.place(at);
         fill_head(export, &place, read.head, &mut record.head);
         export

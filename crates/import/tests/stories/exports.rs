@@ -384,6 +384,44 @@ fn parts_may_be_missing_or_be_more_than_we_know() {
 }
 
 #[test]
+fn items_may_stand_in_groups_that_say_whether_they_are_open() {
+    let text = sample("sbsys-dagsorden.xml");
+    let grouped = text
+        .replace(
+            "<Dagsordenpunkter>",
+            "<Dagsordenpunkter><Gruppe navn=\"Lukkede dagsordenspunkter\">",
+        )
+        .replace("</Dagsordenpunkter>", "</Gruppe></Dagsordenpunkter>")
+        .replace("Lukket punkt: Klage", "Klage")
+        .replace("DagsordenpunktID=\"499\" Åbent=\"false\"", "DagsordenpunktID=\"499\"");
+    let record = read(&grouped);
+    let open: Vec<bool> = record.items.iter().map(|it| it.open).collect();
+    assert_eq!(open, [false, false], "a group that is closed closes what stands in it");
+}
+
+#[test]
+fn the_running_text_of_an_item_may_lack_its_number_and_title() {
+    let text = sample("edoc.xml").replace("\n2.\tNye moler\n\nSagsnr.", "\nSagsnr.");
+    let record = read(&text);
+    let item = record.items.iter().find(|it| it.number == "2").expect("the item");
+    let labels: Vec<&str> = item.sections.iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(labels, ["Behandling", "Sammendrag", "Indstilling"]);
+    assert_eq!(item.decisions.len(), 1);
+    assert_eq!(item.case_number.as_deref(), Some("2031-1001"));
+}
+
+#[test]
+fn a_whole_item_in_one_value_is_parted_at_its_headings() {
+    let content = "<p>Der er købt fire.</p><p><b>Sagsfremstilling</b></p><p>Lygten er slukket.</p><p><b>Beslutning</b></p><p>Godkendt.</p>";
+    let text = sample("getorganized.publication.xml").replace("<p>Der er købt fire.</p>", content);
+    let record = read(&text);
+    let item = record.items.iter().find(|it| it.number == "1.1").expect("the item");
+    let labels: Vec<&str> = item.sections.iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(labels, ["", "Sagsfremstilling"]);
+    assert_eq!(item.decisions[0].outcomes.len(), 1);
+}
+
+#[test]
 fn structured_files_that_are_no_export_are_told_whole() {
     for text in [
         "<?xml version='1.0'?><ordre><vare>Mole</vare></ordre>",
