@@ -209,10 +209,15 @@ impl Export<'_> {
                 self.whole(at, number, record);
                 continue;
             }
+            if number.is_none() && self.tree.seek(at, &family.item.title).is_none() {
+                // An address of an item that lies elsewhere is no item.
+                continue;
+            }
+            let number = number.map(|it| bare_number(&it).to_owned());
             let order = self.tree.seek(at, &family.item.order).map(|it| it.1);
             let key = counted(order.as_deref().or(number.as_deref()).unwrap_or_default());
             let number = number.unwrap_or_default();
-            let item = self.item(at, number.trim_end_matches('.').to_owned(), record);
+            let item = self.item(at, number, record);
             items.push((key, place, item));
         }
         let is_counted = items.iter().all(|it| !it.0.is_empty());
@@ -316,9 +321,16 @@ fn kind(words: &str, family: &Family) -> Option<RecordKind> {
     named.max_by_key(|it| it.0.len()).map(|it| *it.1)
 }
 
+/// `Punkt 3.` is `3`.
+fn bare_number(number: &str) -> &str {
+    let words = ["Punkt nr. ", "Punkt ", "punkt ", "Pkt. ", "pkt. "];
+    let bare = words.iter().find_map(|it| number.strip_prefix(it)).unwrap_or(number);
+    bare.trim().trim_end_matches('.')
+}
+
 /// `2.4.1` as numbers; nothing where it is not counted so.
 fn counted(number: &str) -> Vec<u32> {
-    let parts = number.trim_end_matches('.').split('.').map(str::parse);
+    let parts = number.split('.').map(str::parse);
     parts.collect::<Result<_, _>>().unwrap_or_default()
 }
 
