@@ -48,7 +48,7 @@ impl Reading {
         let files = raadslag_import::files(&document);
         record.findings.extend(beside::missing(path, &files));
         record.findings.extend(self.unpublished(path));
-        Ok(Document { record, bytes, files })
+        Ok((record, bytes))
     }
 }
 

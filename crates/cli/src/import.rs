@@ -272,7 +272,10 @@ fn tell(total: &Total, commands: &Tally, known: u64, is_dry: bool) {
         println!("{known} of them stand in the report as read and were not read again");
     }
     if total.no_meeting > 0 {
-        println!("{} files hold no meeting: an index, or what an export names as its attachments", total.no_meeting);
+        println!(
+            "{} files hold no meeting: an index, or what an export names as its attachments",
+            total.no_meeting
+        );
     }
     for (severity, kinds) in total.findings.iter().rev() {
         for (kind, count) in kinds {
