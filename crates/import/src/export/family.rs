@@ -77,8 +77,6 @@ fn here() -> String {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct HeadPaths {
     pub(super) body: Paths,
-    /// A body's name ends before its bracket: `Gemeinderat (öffentlich)`.
-    pub(super) body_without_bracket: bool,
     pub(super) date: Paths,
     pub(super) start: Paths,
     pub(super) end: Paths,
@@ -196,6 +194,8 @@ pub(super) struct HandlingPaths {
 pub(super) struct Words {
     open: Vec<String>,
     closed: Vec<String>,
+    /// Say nothing of it.
+    silent: Vec<String>,
     yes: Vec<String>,
     no: Vec<String>,
     present: Vec<String>,
@@ -229,7 +229,26 @@ impl Words {
         if is(&self.closed) || is(&self.no) {
             return Some(false);
         }
-        (is(&self.open) || is(&self.yes)).then_some(true)
+        if is(&self.open) || is(&self.yes) {
+            return Some(true);
+        }
+        let holds = |words: &[&str]| words.iter().any(|it| word.contains(it));
+        if holds(&[
+            "lukket",
+            "lukkede",
+            "fortrolig",
+            "ikke offentlig",
+            "nicht öffentlich",
+            "nichtöffentlich",
+        ]) {
+            return Some(false);
+        }
+        holds(&["åben", "åbne", "offentlig", "öffentlich"]).then_some(true)
+    }
+
+    /// `Tillægsdagsorden` says of an item neither that it is open nor that it is closed.
+    pub(super) fn is_silent(&self, word: &str) -> bool {
+        self.silent.contains(&word.to_lowercase())
     }
 
     pub(super) fn is_yes(&self, word: &str) -> bool {

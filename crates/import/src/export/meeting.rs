@@ -64,10 +64,7 @@ impl Export<'_> {
         let paths = &self.family.head;
         let mut head = Head::default();
         if let Some((found, body)) = self.tree.first(at, &paths.body) {
-            head.body = match body
-                .rsplit_once(" (")
-                .filter(|it| paths.body_without_bracket && it.1.ends_with(')'))
-            {
+            head.body = match body.rsplit_once(" (").filter(|it| is_openness(it.1)) {
                 Some((name, _)) => {
                     self.note(found, FindingKind::Labels, &body);
                     name.trim().to_owned()
@@ -228,6 +225,12 @@ impl Export<'_> {
             self.tell("document", FindingKind::OutOfOrder, Severity::Guess, &numbers);
         }
         record.items = items.into_iter().map(|it| it.2).collect();
+        if record.items.len() > 1 && record.items.iter().all(|it| it.number.is_empty()) {
+            for (number, item) in (1..).zip(&mut record.items) {
+                item.number = number.to_string();
+            }
+            self.tell("document", FindingKind::NumberingGap, Severity::Guess, "");
+        }
     }
 
     /// An item that stands for the whole paper: its files are the meeting's.
@@ -289,6 +292,9 @@ impl Export<'_> {
             if word.is_empty() {
                 continue;
             }
+            if WORDS.is_silent(&word) {
+                continue;
+            }
             match WORDS.openness(&word) {
                 Some(is_open) => {
                     self.tree.take(found);
@@ -304,7 +310,7 @@ impl Export<'_> {
                 }
             }
         }
-        said.map_or(open, |it| it && otherwise)
+        said.map_or(open, |it| it && open)
     }
 }
 
@@ -319,6 +325,15 @@ fn kind(words: &str, family: &Family) -> Option<RecordKind> {
         .iter()
         .filter(|it| it.0.len() >= 4 && words.contains(it.0.as_str()));
     named.max_by_key(|it| it.0.len()).map(|it| *it.1)
+}
+
+/// `öffentlich/nicht öffentlich)` behind a body's name is no part of it.
+fn is_openness(bracket: &str) -> bool {
+    let bracket = bracket.to_lowercase();
+    bracket.ends_with(')')
+        && ["öffentlich", "offentlig", "åben", "lukket"]
+            .iter()
+            .any(|it| bracket.contains(it))
 }
 
 /// `Punkt 3.` is `3`.

@@ -411,6 +411,32 @@ fn the_running_text_of_an_item_may_lack_its_number_and_title() {
 }
 
 #[test]
+fn what_a_list_is_called_says_whether_its_items_are_open() {
+    let open = |name: &str| -> Vec<bool> {
+        let text = sample("edoc.xml").replace(
+            "<AgendaType>Åben dagsorden</AgendaType>\n      <PDF",
+            &format!("<AgendaType>{name}</AgendaType>\n      <PDF"),
+        );
+        read(&text).items.iter().map(|it| it.open).collect()
+    };
+    assert_eq!(open("Tillægsdagsorden"), [true, true, false]);
+    assert_eq!(open("2. åbne liste"), [true, true, false]);
+    assert_eq!(open("Lukkede sager, tillæg"), [false, false, false]);
+    assert_eq!(open("Liste B"), [false, false, false], "until a person has looked");
+}
+
+#[test]
+fn items_without_numbers_are_counted() {
+    let text = sample("getorganized.publication.xml");
+    let unnumbered = ["1", "1.1", "2"]
+        .iter()
+        .fold(text, |text, it| text.replace(&format!("<Number>{it}</Number><"), "<"));
+    let record = read(&unnumbered);
+    let numbers: Vec<&str> = record.items.iter().map(|it| it.number.as_str()).collect();
+    assert_eq!(numbers[..3], ["1", "2", "3"]);
+}
+
+#[test]
 fn a_whole_item_in_one_value_is_parted_at_its_headings() {
     let content = "<p>Der er købt fire.</p><p><b>Sagsfremstilling</b></p><p>Lygten er slukket.</p><p><b>Beslutning</b></p><p>Godkendt.</p>";
     let text = sample("getorganized.publication.xml").replace("<p>Der er købt fire.</p>", content);
