@@ -115,7 +115,7 @@ bring-lead = For organer, hvis dagsordener og referater kommer som filer. De kan
 bring-body = Organ
 bring-body-as-said = Som filen selv siger
 bring-file = Læs filen ind
-bring-hint = PDF eller tekst, højst 64 MB. Samme fil to gange giver ingenting nyt.
+bring-hint = PDF, tekst eller en eksport fra et sagssystem (XML, JSON), højst 64 MB. Samme fil to gange giver ingenting nyt.
 bring-items = { $count ->
     [one] 1 punkt læst ind.
    *[other] { $count } punkter læst ind.
@@ -126,7 +126,7 @@ bring-findings = { $count ->
    *[other] { $count } steder bør ses efter:
 }
 bring-no-paper = Der er ingen punkter at finde i filen. Læg dagsordenen eller protokollen ind, som organet udsendte den.
-bring-wrong-kind = Filen er hverken PDF eller tekst. Gem den som PDF, og prøv igen.
+bring-wrong-kind = Filen er hverken PDF, tekst eller en eksport fra et sagssystem. Gem den som PDF, og prøv igen.
 bring-encrypted = Filen er låst med en adgangskode. Gem den uden, og prøv igen.
 bring-too-large = Filen er for stor; grænsen er 64 MB. Del den, eller gem den mindre.
 bring-empty = Filen er tom. Vælg en anden.

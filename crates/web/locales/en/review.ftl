@@ -115,7 +115,7 @@ bring-lead = For bodies whose papers come as files. Only those who go through th
 bring-body = Body
 bring-body-as-said = As the paper says itself
 bring-file = Read the paper in
-bring-hint = PDF or text, at most 64 MB. The same paper twice gives nothing new.
+bring-hint = PDF, text or an export of a case system (XML, JSON), at most 64 MB. The same paper twice gives nothing new.
 bring-items = { $count ->
     [one] 1 item read in.
    *[other] { $count } items read in.
@@ -126,7 +126,7 @@ bring-findings = { $count ->
    *[other] { $count } places to look at:
 }
 bring-no-paper = There are no items to be found in the file. Bring the agenda or minutes as the body gave them out.
-bring-wrong-kind = The file is neither PDF nor text. Save it as PDF and try again.
+bring-wrong-kind = The file is neither PDF, text nor an export of a case system. Save it as PDF and try again.
 bring-encrypted = The file is locked with a password. Save it without one and try again.
 bring-too-large = The file is too large; the limit is 64 MB. Split it or save it smaller.
 bring-empty = The file is empty. Choose another.

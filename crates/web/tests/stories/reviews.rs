@@ -368,6 +368,26 @@ async fn papers_come_as_files_where_only_the_direktion_is_run_here() {
 }
 
 #[tokio::test]
+async fn an_export_of_a_case_system_comes_as_a_file_too() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let setup = fine(lise.get(SETUP).await);
+    let setup = fine(
+        lise.send(&setup, follow(&setup, "Havneudvalget", "jonas", "AS_FILES"))
+            .await,
+    );
+    let export = include_bytes!("../../../import/tests/stories/exports/sbsys.publication.xml");
+    let brought = fine(
+        lise.upload(&setup, setup.form("bring"), ("Publication7.xml", export))
+            .await,
+    );
+    assert!(brought.says("2 punkter læst ind."), "{}", brought.main());
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let paper = fine(jonas.get("/gennemgang/havneudvalget-2031-03-01/referat").await);
+    assert!(paper.says("Taget til efterretning.") && paper.says("kajen fejes"));
+}
+
+#[tokio::test]
 async fn a_body_that_is_only_outside_is_read_there_and_marked_here() {
     let site = Site::of(Town::empty().with_direktion());
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
