@@ -2,6 +2,7 @@
 
 use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::{Act, AgendaChange, Off};
+use raadslag_council::paper::ItemKind;
 use raadslag_council::rights::Right;
 
 use super::act::code;
@@ -44,14 +45,26 @@ impl Adoption {
             let undone = Some(it.item()).filter(|_| adoption.can_undo(at));
             Some((told(words, work, *it)?, undone))
         });
-        let is_decided = |it: &ItemId| course.is_decided(*it) && !course.is_struck(*it);
+        // One that was emptied again came to nothing.
+        let came_to = |it: &ItemId| !work.came_to(*it).is_empty();
+        let is_approval = |it: &ItemId| {
+            course
+                .paper
+                .find(*it)
+                .is_some_and(|it| it.kind == ItemKind::AgendaApproval)
+        };
+        let is_decided = |it: &ItemId| came_to(it) && !course.is_struck(*it) && !is_approval(it);
         Some(Self {
             is_adopted: adoption.is_adopted(),
             has_changes: !adoption.changes.is_empty(),
             changes: changes.collect(),
             can_lead: work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes),
             can_take_back: adoption.is_adopted() && !shown.iter().any(is_decided),
-            movable: shown.iter().filter(|it| !course.is_decided(**it)).map(listed).collect(),
+            movable: shown
+                .iter()
+                .filter(|it| !came_to(it) && !is_approval(it))
+                .map(listed)
+                .collect(),
             places: shown.iter().map(listed).collect(),
         })
     }

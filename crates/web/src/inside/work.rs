@@ -8,6 +8,7 @@ use raadslag_council::follow_up::Owner;
 use raadslag_council::identity::fold;
 use raadslag_council::ids::{ItemId, PersonId, PositionGroupId, PositionId};
 use raadslag_council::meeting::{Course, MeetingStatus};
+use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{ItemKind, PaperItem};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::{GroupSeen, Groups, MeetingRow, MeetingSeen, PositionSeen, position_of};
@@ -133,6 +134,12 @@ impl Work {
         let row = self.seen.items.iter().position(|id| *id == item);
         let found = row.and_then(|it| self.seen.record.items.get(it));
         found.map(|it| it.number.clone()).unwrap_or_default()
+    }
+
+    /// What an item's decision came to by now.
+    pub fn came_to(&self, item: ItemId) -> &[Outcome] {
+        let decision = self.course.paper.find(item).and_then(|it| it.decision.as_ref());
+        decision.map(|it| it.1.as_slice()).unwrap_or_default()
     }
 
     /// Where the items that the visitor may see stand in the paper, in the order in which they are dealt with.

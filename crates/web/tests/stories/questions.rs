@@ -207,6 +207,17 @@ async fn an_agenda_is_adopted_with_a_move_and_the_minutes_read_back_from_their_o
         "{}",
         room.main()
     );
+    // Adopted too early: it is taken back, one change with it, and made again.
+    let room = fine(lise.send(&room, room.form("adopt")).await);
+    let room = fine(lise.send(&room, room.form("take-back-adoption")).await);
+    let undo = room.form_where("undo-agenda-change", &[("item", &items[1])]);
+    let room = fine(lise.send(&room, undo).await);
+    assert!(!room.says("Punkt 2 udgår"), "{}", room.main());
+    let strike = room.form("strike").with("item", &items[1]).with("off", "WITHDRAWN");
+    let room = fine(
+        lise.send(&room, strike.with("reason", "forvaltningen mangler et svar"))
+            .await,
+    );
     let room = fine(lise.send(&room, room.form("adopt")).await);
     assert_eq!(html::faults(&room.html), Vec::<String>::new());
     assert!(room.says("Dagsordenen er godkendt med ændringer"), "{}", room.main());
