@@ -380,6 +380,8 @@ pub enum Form {
     Html,
     /// Tagged PDF (PDF/UA-1, PDF/A-2a).
     Pdf,
+    /// A Word document with real styles; read again it gives the same record.
+    Docx,
 }
 
 /// What `read --help` teaches.
@@ -388,6 +390,7 @@ Examples:
   raadslag read referat.pdf                           the record as JSON, findings beside it
   raadslag read referat.pdf --findings fund.json      the same, with every finding in a file
   raadslag read referat.txt --to pdf -o referat.pdf   set anew as a tagged PDF
+  raadslag read referat.pdf --to docx -o referat.docx   to go on with in Word
   raadslag read *.txt > records.jsonl                 several documents, one record a line
   raadslag read referat.pdf --to text | less          look through what was read
 
@@ -410,7 +413,7 @@ Examples:
 
 A document of a meeting that is known already adds what is new in it as a new version; nothing is
 lost, and the same document twice adds nothing. One that is refused does not stop the others. In
-folders only files ending in .txt, .pdf, .xml, .json and .jsonl are read; the others are counted.
+folders only files ending in .txt, .pdf, .docx, .xml, .json and .jsonl are read; the others are counted.
 A paper in which something stands that must not become public, such as a national id (CPR), is held
 back: nobody outside reads it before somebody has looked. Whoever keeps the body's agenda finds it on
 the own start page; here it goes out with --despite.

@@ -146,5 +146,5 @@ fn ending(path: &Path) -> String {
 }
 
 fn is_document(path: &Path) -> bool {
-    matches!(ending(path).as_str(), "txt" | "pdf" | "xml" | "json" | "jsonl")
+    matches!(ending(path).as_str(), "txt" | "pdf" | "docx" | "xml" | "json" | "jsonl")
 }

@@ -111,6 +111,11 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::UnknownAccess => "what it says of access is not clear: closed until you have looked",
         FindingKind::ReadFromText => "read from the running text, since no field says it",
         FindingKind::MissingFile => "a file that is named and did not come along",
+        FindingKind::StruckOut => "tracked changes: words that were struck out were not read",
+        FindingKind::PutIn => "tracked changes: words that were put in were read as if accepted",
+        FindingKind::Comment => "a comment beside the text was not read",
+        FindingKind::HiddenText => "hidden words were not read",
+        FindingKind::Enclosed => "a picture, a drawing or a file within the file was not read",
         FindingKind::NationalId => "a national id (CPR) in open text (rule 31); it must not be public",
     }
 }

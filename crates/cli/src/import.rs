@@ -37,7 +37,7 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         return take_whole(path, paths.len(), words);
     }
     if paths.is_empty() {
-        let words = "there is no document there: only files ending in .txt, .pdf, .xml, .json and .jsonl are read; name a file or another folder";
+        let words = "there is no document there: only files ending in .txt, .pdf, .docx, .xml, .json and .jsonl are read; name a file or another folder";
         return Err(Trouble::Refused(words.into()));
     }
     let reading = Reading::new()?;
@@ -284,7 +284,7 @@ fn tell(total: &Total, commands: &Tally, known: u64, is_dry: bool) {
     }
     if total.passed_over > 0 {
         println!(
-            "{} files in the folders were passed over: only .txt, .pdf, .xml, .json and .jsonl are read",
+            "{} files in the folders were passed over: only .txt, .pdf, .docx, .xml, .json and .jsonl are read",
             total.passed_over
         );
     }

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use raadslag_council::record::Record;
+use raadslag_typeset::docx::WordOptions;
 use raadslag_typeset::pdf::PdfOptions;
 
 use crate::args::{Form, Read};
@@ -49,6 +50,7 @@ pub fn form(record: &Record, form: Form) -> Result<Vec<u8>, Trouble> {
     Ok(match form {
         Form::Json => json(record)?,
         Form::Text => raadslag_typeset::text::write(record).into_bytes(),
+        Form::Docx => raadslag_typeset::docx::write(record, &WordOptions::default()),
         Form::Html => raadslag_typeset::html::write(record).into_bytes(),
         Form::Pdf => raadslag_typeset::pdf::write(record, &PdfOptions::default())?,
     })

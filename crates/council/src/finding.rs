@@ -121,6 +121,16 @@ pub enum FindingKind {
     ReadFromText,
     /// A file that is named and did not come along.
     MissingFile,
+    /// Words that were struck out while changes were tracked were not read.
+    StruckOut,
+    /// Words that were put in while changes were tracked were read as if they were accepted.
+    PutIn,
+    /// A comment beside the text was not read.
+    Comment,
+    /// Words that nobody sees on the page were not read.
+    HiddenText,
+    /// A picture, a drawing or another file within the file was not read.
+    Enclosed,
     /// A national id in what everybody would read; the number itself is not told.
     NationalId,
 }

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+pub mod light;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ids::AttachmentId;

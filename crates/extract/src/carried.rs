@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-mod colours;
+pub(crate) mod colours;
 mod exif;
 mod office;
 mod open_document;
 mod pages;
-mod xml;
+pub(crate) mod xml;
 
 use crate::child::Pool;
 use crate::contained;
@@ -81,8 +81,8 @@ const MOST_ABOUT: usize = 20_000;
 
 /// Texts as they are met, no more than is reasonable.
 #[derive(Default)]
-struct Gathering {
-    carried: Carried,
+pub(crate) struct Gathering {
+    pub(crate) carried: Carried,
     size: usize,
     /// Words about things in the file that were met already: most are named again and again.
     about: BTreeSet<String>,

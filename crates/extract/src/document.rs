@@ -73,6 +73,75 @@ pub struct Line {
     pub bold: bool,
     /// The whole line is in italics.
     pub italic: bool,
+    /// What a word processor says of the line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub styled: Option<Box<Styled>>,
+}
+
+/// What a word processor says of a line: a paragraph, a part of one behind a line break, or a row of a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Styled {
+    /// The id of the paragraph's style; of a row, the table's.
+    pub style: String,
+    /// Where in the file it stands.
+    pub part: Part,
+    /// Depth of a heading, from 1.
+    pub heading: Option<u8>,
+    /// It is a point of a list.
+    pub point: Option<Point>,
+    /// It is a row: where in the text each cell but the first begins.
+    pub cells: Option<Vec<usize>>,
+    /// The row stands again at the top of each page.
+    pub is_head: bool,
+    /// Letters that stand out from their line.
+    pub marks: Vec<Emphasis>,
+}
+
+/// Where in a file of a word processor a line stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Running text.
+    #[default]
+    Body,
+    /// The table of contents.
+    Contents,
+    /// At the top or the foot of every page.
+    Furniture,
+}
+
+/// A point of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// Points around it.
+    pub depth: u8,
+    /// Where in the line's text its words begin; before it stands its marker.
+    pub words: usize,
+    /// Its marker counts.
+    pub is_counted: bool,
+}
+
+/// Letters that stand out from their line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Emphasis {
+    /// The first byte of the line's text.
+    pub from: usize,
+    /// One past the last byte.
+    pub to: usize,
+    /// How they stand out.
+    pub kind: EmphasisKind,
+}
+
+/// How letters stand out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EmphasisKind {
+    /// Fat letters.
+    Bold,
+    /// Italics.
+    Italic,
+    /// They lead to an address; one in the same file begins with `#`.
+    Link(String),
 }
 
 /// Something odd about a file's bytes.
@@ -108,6 +177,16 @@ pub enum OddityKind {
     Truncated,
     /// The text was cut at the limit.
     TooLarge,
+    /// Words that were struck out while changes were tracked are not read.
+    Deleted,
+    /// Words that were put in while changes were tracked are read.
+    Inserted,
+    /// A comment beside the text is not read.
+    Comment,
+    /// Words that nobody sees on the page are not read.
+    HiddenText,
+    /// A picture, a drawing or another file within the file is not read.
+    Enclosed,
 }
 
 /// Oddities as they are met; the same kind at the same page is one with a count.

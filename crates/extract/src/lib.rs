@@ -14,10 +14,11 @@ mod pdf;
 mod refused;
 mod tables;
 mod text;
+mod word;
 
 pub use calendar::{Calendar, DATING, Occasion, Odd, OddKind, answer_dating, calendar};
 pub use carried::{CARRYING, Carried, CarriedText, Carrier, answer_carrying, carried};
-pub use document::{Document, Line, Node, NodeKind, Oddity, OddityKind};
+pub use document::{Document, Emphasis, EmphasisKind, Line, Node, NodeKind, Oddity, OddityKind, Part, Point, Styled};
 pub use extractor::{Extractor, READING, answer_reading, read_in};
 pub use kind::{FileKind, unpacked_size};
 pub use limits::Limits;
@@ -36,6 +37,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
         FileKind::Text => text::read(bytes, limits),
         FileKind::Xml => named::read_xml(bytes, limits),
         FileKind::Json => named::read_json(bytes, limits),
+        FileKind::Word => word::read(bytes, limits),
+        FileKind::OldOffice if word::is_encrypted(bytes) => Err(Refused::Encrypted),
         other => Err(Refused::UnknownKind(other)),
     })
     .unwrap_or(Err(Refused::Crashed))

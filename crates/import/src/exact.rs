@@ -16,6 +16,7 @@ mod person;
 mod programme;
 mod tail;
 mod wheel;
+pub(crate) mod word;
 
 /// Reads the rows of a text that we wrote.
 pub(crate) fn read(rows: &[Row], account: &mut Account<'_>) -> Record {

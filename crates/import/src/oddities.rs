@@ -22,6 +22,11 @@ fn finding(oddity: &Oddity, has_pages: bool) -> Finding {
         O::Repaired | O::DamagedPage => (FindingKind::DamagedPage, Severity::Warning),
         O::Truncated => (FindingKind::Truncated, Severity::Warning),
         O::TooLarge => (FindingKind::TooLarge, Severity::Warning),
+        O::Deleted => (FindingKind::StruckOut, Severity::Warning),
+        O::Inserted => (FindingKind::PutIn, Severity::Guess),
+        O::Comment => (FindingKind::Comment, Severity::Warning),
+        O::HiddenText => (FindingKind::HiddenText, Severity::Warning),
+        O::Enclosed => (FindingKind::Enclosed, Severity::Warning),
     };
     let is_page = has_pages || matches!(oddity.kind, O::ScannedPage | O::DamagedPage);
     Finding {

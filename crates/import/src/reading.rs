@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use raadslag_council::finding::{FindingKind, Severity};
 use raadslag_council::record::{Item, Record, RecordKind};
-use raadslag_extract::Document;
+use raadslag_extract::{Document, Part};
 
 use crate::account::Account;
 use crate::blocks::Reading;
@@ -29,15 +29,14 @@ pub fn read(document: &Document, file_name: Option<&str>) -> Record {
 }
 
 pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record {
+    if let Some(told) = exact::word::rows(document) {
+        return read_exactly(&told.rows, told.left);
+    }
     let mut rows = rows(document);
+    let beside = beside(document);
     let choice = choose(&rows);
     if choice.family.exact {
-        let mut account = Account::new(&rows);
-        let mut record = exact::read(&rows, &mut account);
-        put_under(&mut record.items);
-        record.findings = account.close();
-        cues::derive(&mut record);
-        return record;
+        return read_exactly(&rows, Vec::new());
     }
     inline::part(&mut rows, choice.family);
     let taken = furniture::remove(&mut rows, choice.family);
@@ -45,6 +44,9 @@ pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record
     let mut account = Account::new(&rows);
     for (row, text) in &taken {
         account.leave(*row, text, FindingKind::PageFurniture);
+    }
+    for (text, kind) in beside.iter().filter(|_| !rows.is_empty()) {
+        account.leave(0, text, *kind);
     }
     let mut reading = Reading {
         rows: &rows,
@@ -62,7 +64,9 @@ pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record
     complete(&mut record, &rows, &choice, file_name, &mut account);
     if record.head.municipality.is_none() {
         // A running head may be the only place that names it.
-        record.head.municipality = taken.iter().find_map(|(_, text)| municipality::named(text));
+        let texts = taken.iter().map(|(_, text)| text.as_str());
+        let mut texts = texts.chain(beside.iter().map(|(text, _)| *text));
+        record.head.municipality = texts.find_map(municipality::named);
     }
     record.findings = account.close();
     cues::derive(&mut record);
@@ -86,6 +90,30 @@ fn read_named(document: &Document, file_name: Option<&str>) -> Record {
     record.findings.extend(account.close());
     cues::derive(&mut record);
     record
+}
+
+/// A document that we wrote, with what stands in none of its rows.
+fn read_exactly(rows: &[Row], left: Vec<(usize, String, FindingKind)>) -> Record {
+    let mut account = Account::new(rows);
+    let mut record = exact::read(rows, &mut account);
+    for (row, text, kind) in left {
+        account.leave(row.min(rows.len() - 1), &text, kind);
+    }
+    put_under(&mut record.items);
+    record.findings = account.close();
+    cues::derive(&mut record);
+    record
+}
+
+/// What a word processor keeps beside the running text: the head and foot of pages, and the contents, which it makes itself.
+fn beside(document: &Document) -> Vec<(&str, FindingKind)> {
+    let styled = document.lines.iter().filter_map(|it| Some((it, it.styled.as_ref()?)));
+    let beside = styled.filter_map(|(line, it)| match it.part {
+        Part::Body => None,
+        Part::Contents => Some((line.text.as_str(), FindingKind::Contents)),
+        Part::Furniture => Some((line.text.as_str(), FindingKind::PageFurniture)),
+    });
+    beside.collect()
 }
 
 /// Reads each part of the document.

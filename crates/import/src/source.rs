@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use raadslag_extract::{Document, Line};
+use raadslag_extract::{Document, Line, Part};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A line of the source.
@@ -70,7 +70,8 @@ impl Row {
 /// Every line of the document in order.
 pub(crate) fn rows(document: &Document) -> Vec<Row> {
     let mut rows = Vec::with_capacity(document.lines.len() + 16);
-    for line in &document.lines {
+    let is_text = |it: &&Line| it.styled.as_ref().is_none_or(|it| it.part == Part::Body);
+    for line in document.lines.iter().filter(is_text) {
         if is_apart(line, rows.last()) {
             rows.push(Row {
                 page: line.page,

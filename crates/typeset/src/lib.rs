@@ -1,6 +1,7 @@
-//! A record in; PDF, HTML, text and drawings out: same input, same bytes.
+//! A record in; PDF, Word, HTML, text and drawings out: same input, same bytes.
 
 pub mod danish;
+pub mod docx;
 pub mod drawings;
 pub mod html;
 pub mod pdf;

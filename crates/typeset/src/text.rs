@@ -16,12 +16,14 @@ use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Item, 
 
 use crate::danish;
 
-mod appendix;
+pub(crate) mod appendix;
 mod blocks;
 mod tail;
 mod words;
 
-use words::{Page, is_taken, one_line, person};
+pub(crate) use tail::{lines, signatories};
+use words::{Page, is_taken, person};
+pub(crate) use words::{one_line, person_words};
 
 /// Section labels that stand without a sign before them.
 const PLAIN_LABELS: [&str; 4] = ["Sagsfremstilling", "Økonomiske konsekvenser", "Indstilling", "Resume"];
@@ -72,7 +74,7 @@ fn is_plain(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && name.chars().all(is_word) && !is_taken(name)
 }
 
-fn kind(kind: RecordKind) -> &'static str {
+pub(crate) fn kind(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Agenda => "dagsorden",
         RecordKind::SupplementaryAgenda => "tillægsdagsorden",
@@ -83,17 +85,17 @@ fn kind(kind: RecordKind) -> &'static str {
     }
 }
 
-fn danish_day(day: Date) -> String {
+pub(crate) fn danish_day(day: Date) -> String {
     danish::capitalised(&danish::long_day(day))
 }
 
-fn time(time: Option<ClockTime>) -> String {
+pub(crate) fn time(time: Option<ClockTime>) -> String {
     time.map(|it| format!("{}:{:02}", it.hour(), it.minute()))
         .unwrap_or_default()
 }
 
 /// `4. Titel`; a number of another kind, or none, stands behind `Punkt`.
-fn numbered(number: &str, title: &str) -> String {
+pub(crate) fn numbered(number: &str, title: &str) -> String {
     let (number, title) = (one_line(number), one_line(title));
     if is_plain_number(&number) {
         format!("{number}. {title}")
@@ -105,7 +107,7 @@ fn numbered(number: &str, title: &str) -> String {
 }
 
 /// `4`, `4.1`
-fn is_plain_number(number: &str) -> bool {
+pub(crate) fn is_plain_number(number: &str) -> bool {
     number
         .split('.')
         .all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
@@ -189,7 +191,7 @@ fn cell(text: &str) -> String {
 
 /// `Beslutning i Økonomiudvalget den 21-08-2019`, with `(endelig)` or `(anbefaling)` where that is known; one that was emptied
 /// says so, for a heading over nothing looks like a mistake.
-fn decision(decision: &Decision, page: &mut Page) {
+pub(crate) fn decision_heading(decision: &Decision) -> String {
     let body = decision.body.as_deref().map(one_line).unwrap_or_default();
     let date = match decision.date {
         Some(date) => format!(" den {}", danish::short_day(date)),
@@ -205,7 +207,11 @@ fn decision(decision: &Decision, page: &mut Page) {
     };
     let body = if body.is_empty() { body } else { format!(" i {body}") };
     let empty = if decision.is_empty() { " (tom)" } else { "" };
-    page.part(&format!("Beslutning{body}{date}{level}{empty}"));
+    format!("Beslutning{body}{date}{level}{empty}")
+}
+
+fn decision(decision: &Decision, page: &mut Page) {
+    page.part(&decision_heading(decision));
     blocks::write(&decision.blocks, page);
 }
 

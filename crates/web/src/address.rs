@@ -287,6 +287,8 @@ pub enum Form {
     Page,
     /// A tagged PDF.
     Pdf,
+    /// A Word document.
+    Word,
     /// Data.
     Json,
     /// Plain text in the source's layout.
@@ -298,7 +300,7 @@ pub enum Form {
 impl Form {
     /// What a name in an address ends in, and the name without it.
     pub fn split(name: &str) -> (&str, Self) {
-        let forms = [Self::Pdf, Self::Json, Self::Text, Self::Zip].into_iter();
+        let forms = [Self::Pdf, Self::Word, Self::Json, Self::Text, Self::Zip].into_iter();
         let found = forms
             .filter_map(|it| Some((name.strip_suffix(it.suffix())?, it)))
             .next();
@@ -310,6 +312,7 @@ impl Form {
         match self {
             Self::Page => "",
             Self::Pdf => ".pdf",
+            Self::Word => ".docx",
             Self::Json => ".json",
             Self::Text => ".txt",
             Self::Zip => ".zip",

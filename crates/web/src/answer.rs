@@ -118,6 +118,9 @@ pub fn http_date(at: Timestamp) -> Option<HeaderValue> {
 /// The type of a print.
 pub const PDF: &str = "application/pdf";
 
+/// The type of a Word document.
+pub const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// The type of a table.
 pub const CSV: &str = "text/csv; charset=utf-8";
 

@@ -35,11 +35,7 @@ const KINDS: [(&str, &str, bool); 13] = [
     ("image/tiff", "tif", false),
     ("text/plain", "txt", false),
     ("application/rtf", "rtf", false),
-    (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "docx",
-        false,
-    ),
+    (answer::WORD, "docx", false),
     (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "xlsx",

@@ -7,7 +7,7 @@ const SMALLEST: u32 = 4;
 
 /// What is known of the ground behind the letters and of the letters themselves.
 #[derive(Default)]
-pub(super) struct Colours {
+pub(crate) struct Colours {
     /// Cells, paragraphs, runs and boxes around that may have a colour of their own, the innermost last.
     grounds: Vec<(&'static str, bool)>,
     is_white: bool,
@@ -20,7 +20,7 @@ pub(super) struct Colours {
 const HOLDERS: [&str; 5] = ["tbl", "tc", "p", "r", "txbxContent"];
 
 impl Colours {
-    pub(super) fn see(&mut self, step: &Step<'_>) {
+    pub(crate) fn see(&mut self, step: &Step<'_>) {
         match step {
             Step::Begin(name, element) => {
                 if let Some(holder) = HOLDERS.iter().find(|it| *it == name) {
@@ -61,7 +61,7 @@ impl Colours {
     }
 
     /// What is written now is not seen.
-    pub(super) fn hide(&self) -> bool {
+    pub(crate) fn hide(&self) -> bool {
         let has_ground = self.has_ground || self.grounds.iter().any(|it| it.1);
         self.is_tiny || (self.is_white && !has_ground)
     }

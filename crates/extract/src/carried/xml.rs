@@ -16,7 +16,7 @@ const MOST_PARTS: usize = 4000;
 const DEEPEST: usize = 500;
 
 /// A packed document.
-pub(super) struct Archive<'a> {
+pub(crate) struct Archive<'a> {
     zip: zip::ZipArchive<Cursor<&'a [u8]>>,
     /// Bytes that may still be unpacked.
     left: usize,
@@ -26,7 +26,7 @@ pub(super) struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    pub(super) fn open(bytes: &'a [u8], limits: &Limits) -> Option<Self> {
+    pub(crate) fn open(bytes: &'a [u8], limits: &Limits) -> Option<Self> {
         Some(Self {
             zip: zip::ZipArchive::new(Cursor::new(bytes)).ok()?,
             left: limits.work,
@@ -36,7 +36,7 @@ impl<'a> Archive<'a> {
     }
 
     /// The names of its parts, in order.
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self
             .zip
             .file_names()
@@ -48,7 +48,7 @@ impl<'a> Archive<'a> {
     }
 
     /// The names of parts that nobody asked for yet; a note where there are more parts than are looked at.
-    pub(super) fn untaken(&self, found: &mut Gathering) -> Vec<String> {
+    pub(crate) fn untaken(&self, found: &mut Gathering) -> Vec<String> {
         if self.zip.len() > MOST_PARTS {
             found.cut();
         }
@@ -59,7 +59,7 @@ impl<'a> Archive<'a> {
     }
 
     /// A part; nothing where there is none, and a note where it unfolds to more than anybody has room for.
-    pub(super) fn part(&mut self, name: &str, found: &mut Gathering) -> Option<Vec<u8>> {
+    pub(crate) fn part(&mut self, name: &str, found: &mut Gathering) -> Option<Vec<u8>> {
         let most = self.most.min(self.left);
         let part = self.zip.by_name(name).ok()?;
         self.taken.insert(name.to_owned());
@@ -75,7 +75,7 @@ impl<'a> Archive<'a> {
 }
 
 /// What an element's event is.
-pub(super) enum Step<'e> {
+pub(crate) enum Step<'e> {
     /// It begins; an empty one ends right away.
     Begin(&'e str, &'e BytesStart<'e>),
     /// It ends.
@@ -85,7 +85,7 @@ pub(super) enum Step<'e> {
 }
 
 /// Goes through a part's XML; names come without their prefix.
-pub(super) fn walk(bytes: &[u8], found: &mut Gathering, mut each: impl FnMut(Step<'_>, &mut Gathering)) {
+pub(crate) fn walk(bytes: &[u8], found: &mut Gathering, mut each: impl FnMut(Step<'_>, &mut Gathering)) {
     let text = String::from_utf8_lossy(bytes);
     let mut reader = Reader::from_str(text.trim_start_matches('\u{FEFF}'));
     reader.config_mut().check_end_names = false;
@@ -178,7 +178,7 @@ fn letter(reference: &BytesRef<'_>) -> String {
 }
 
 /// An attribute by its name without prefix.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element
         .attributes()
         .with_checks(false)
@@ -188,6 +188,6 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 }
 
 /// `<w:vanish/>` and `w:val="true"` say yes, `w:val="0"` no.
-pub(super) fn says_yes(element: &BytesStart<'_>) -> bool {
+pub(crate) fn says_yes(element: &BytesStart<'_>) -> bool {
     attribute(element, "val").is_none_or(|it| !matches!(it.as_str(), "0" | "false" | "none" | "off"))
 }

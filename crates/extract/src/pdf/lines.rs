@@ -177,6 +177,7 @@ impl Pen {
             down: Some(tenths(draft.foot)),
             bold: draft.letters > 0 && draft.bold == draft.letters,
             italic: draft.letters > 0 && draft.italic == draft.letters,
+            styled: None,
             text: draft.text,
         });
         self.before = Some((draft.foot, draft.turn));

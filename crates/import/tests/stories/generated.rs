@@ -8,7 +8,7 @@ use super::again::{bare, difference, read};
 
 mod appendices;
 mod items;
-mod records;
+pub mod records;
 mod rich;
 mod words;
 
@@ -27,7 +27,7 @@ proptest! {
 }
 
 /// What the reader of our own text did not know.
-fn unread(record: &Record) -> Vec<String> {
+pub fn unread(record: &Record) -> Vec<String> {
     use raadslag_council::finding::FindingKind;
     let unknown = record.findings.iter().filter(|it| it.what == FindingKind::UnknownPart);
     unknown.map(|it| it.text.clone()).collect()

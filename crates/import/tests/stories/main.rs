@@ -15,3 +15,4 @@ mod others;
 mod printed;
 mod seed;
 mod variants;
+mod word;

@@ -71,7 +71,7 @@ Beslutning i Direktionen den 09-09-2027
 Drøftet.
 ";
 
-fn minutes() -> Record {
+pub fn minutes() -> Record {
     let mut record = again::read(MINUTES);
     record.head.remarks =
         Some("Kl. 9.15-9.45 Ældrechef Ruth Hvas deltager.\nUdsendt efter fristen: Høringssvaret kom sent".into());

@@ -3,6 +3,7 @@
 use raadslag_council::appendix::{
     Appendix, Content, ItModel, LeadershipModel, Programme, WheelEntry, WheelFooter, YearWheel,
 };
+use raadslag_council::rich::light;
 
 use super::words::{Page, guarded, is_taken, one_line};
 use super::{blocks, is_plain_number, time};
@@ -57,7 +58,7 @@ fn begun(title: &str) -> String {
     }
 }
 
-fn kind(content: &Content) -> Option<&'static str> {
+pub(crate) fn kind(content: &Content) -> Option<&'static str> {
     match content {
         Content::LeadershipModel(_) => Some("ledelsesmodel"),
         Content::ItModel(_) => Some("it-model"),
@@ -136,7 +137,7 @@ fn over_points(heading: &str) -> String {
 fn entry(entry: &WheelEntry) -> String {
     let star = if entry.one_off { "*" } else { "" };
     let mut text = String::new();
-    blocks::escape(&one_line(&entry.text), &mut text);
+    light::escape(&one_line(&entry.text), &mut text);
     let date = entry.date.map(|it| format!("  ({})", danish::short_day(it)));
     let year = entry.year.map(|it| format!("  ({it})"));
     let said: String = date.into_iter().chain(year).collect();

@@ -36,13 +36,7 @@ pub(super) fn overview(lines: &[OverviewLine], page: &mut Page) {
 
 /// A person a line; below it, one blank further in, when and how they signed, or that they have not.
 pub(super) fn signatures(record: &Record, page: &mut Page) {
-    let asked = record.signatures.iter().map(|it| &it.name).chain(&record.awaited);
-    let is_missing = |name: &&String| !record.signatories.iter().any(|it| it.name == **name);
-    let missing = asked.filter(is_missing).map(|name| Member {
-        name: name.clone(),
-        ..Member::default()
-    });
-    let signatories: Vec<Member> = record.signatories.iter().cloned().chain(missing).collect();
+    let signatories = signatories(record);
     if !signatories.is_empty() {
         page.part("Underskriftsside");
     }
@@ -62,6 +56,17 @@ pub(super) fn signatures(record: &Record, page: &mut Page) {
     }
 }
 
+/// Everybody on the signature page, and who was asked besides.
+pub(crate) fn signatories(record: &Record) -> Vec<Member> {
+    let asked = record.signatures.iter().map(|it| &it.name).chain(&record.awaited);
+    let is_missing = |name: &&String| !record.signatories.iter().any(|it| it.name == **name);
+    let missing = asked.filter(is_missing).map(|name| Member {
+        name: name.clone(),
+        ..Member::default()
+    });
+    record.signatories.iter().cloned().chain(missing).collect()
+}
+
 /// What was added after all had signed: day, item and role; the words and why, further in.
 pub(super) fn addenda(addenda: &[Addendum], page: &mut Page) {
     for it in addenda {
@@ -73,6 +78,6 @@ pub(super) fn addenda(addenda: &[Addendum], page: &mut Page) {
 }
 
 /// The lines that say something, each as one.
-fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
     text.lines().map(one_line).filter(|it| !it.is_empty())
 }

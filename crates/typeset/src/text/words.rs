@@ -94,7 +94,7 @@ impl Page {
 }
 
 /// Line breaks and runs of blanks as one blank, nothing around, no soft hyphens: the reader takes them out.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let text = text.replace('\u{ad}', "");
     let is_blank = |it: char| it == ' ' || it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
     let words = text.trim().split(is_blank).filter(|it| !it.is_empty());
@@ -122,6 +122,10 @@ pub(super) fn is_taken(text: &str) -> bool {
 
 /// Two blanks part title, name and what stands in brackets: hardly seen, and never guessed.
 pub(super) fn person(member: &Member) -> String {
+    guarded(&person_words(member))
+}
+
+pub(crate) fn person_words(member: &Member) -> String {
     let excused = member
         .excused
         .map(|it| if it { "(afbud)" } else { "(uden afbud)" }.to_owned());
@@ -142,7 +146,7 @@ pub(super) fn person(member: &Member) -> String {
             .map(|it| format!("(stedfortræder for {})", one_line(it))),
         member.recused.then(|| "(inhabil)".to_owned()),
     ];
-    guarded(&parts.into_iter().flatten().collect::<Vec<_>>().join("  "))
+    parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 /// `\` before a name that begins with a bracket, or is none.

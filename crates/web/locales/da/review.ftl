@@ -115,7 +115,7 @@ bring-lead = For organer, hvis dagsordener og referater kommer som filer. De kan
 bring-body = Organ
 bring-body-as-said = Som filen selv siger
 bring-file = Læs filen ind
-bring-hint = PDF, tekst eller en eksport fra et sagssystem (XML, JSON), højst 64 MB. Samme fil to gange giver ingenting nyt.
+bring-hint = PDF, Word, tekst eller en eksport fra et sagssystem (XML, JSON), højst 64 MB. Samme fil to gange giver ingenting nyt.
 bring-items = { $count ->
     [one] 1 punkt læst ind.
    *[other] { $count } punkter læst ind.

@@ -115,7 +115,7 @@ bring-lead = For bodies whose papers come as files. Only those who go through th
 bring-body = Body
 bring-body-as-said = As the paper says itself
 bring-file = Read the paper in
-bring-hint = PDF, text or an export of a case system (XML, JSON), at most 64 MB. The same paper twice gives nothing new.
+bring-hint = PDF, Word, text or an export of a case system (XML, JSON), at most 64 MB. The same paper twice gives nothing new.
 bring-items = { $count ->
     [one] 1 item read in.
    *[other] { $count } items read in.

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::ids::ItemId;
+use raadslag_typeset::docx::{self, WordOptions};
 use raadslag_typeset::pdf::PdfOptions;
 use raadslag_typeset::text;
 use serde::Deserialize;
@@ -83,6 +84,7 @@ pub async fn send(
     let (stem, form) = Form::split(&name);
     let kind = match form {
         Form::Pdf => "application/pdf",
+        Form::Word => answer::WORD,
         Form::Text => "text/plain; charset=utf-8",
         Form::Json => "application/json",
         Form::Page | Form::Zip => return Err(Problem::not_found()),
@@ -112,6 +114,7 @@ pub async fn send(
 fn written(look: &Look<'_>, extract: &Extract, form: Form) -> Result<Vec<u8>, Problem> {
     match form {
         Form::Pdf => look.print(&extract.record, &PdfOptions::default()),
+        Form::Word => Ok(docx::write(&extract.record, &WordOptions::default())),
         Form::Json => look.no_fault(serde_json::to_vec_pretty(&extract.record)),
         _ => Ok(text::write(&extract.record).into_bytes()),
     }
@@ -178,6 +181,7 @@ fn form(look: &Look<'_>, item: ItemId, wish: Wish) -> Result<String, Problem> {
     let nothing = extract.holds_nothing();
     let forms = [
         ("get-pdf", Form::Pdf),
+        ("get-word", Form::Word),
         ("get-text", Form::Text),
         ("get-data", Form::Json),
     ];

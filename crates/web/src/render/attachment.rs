@@ -34,6 +34,7 @@ struct Attachment<'a> {
     is_open: bool,
     html: Option<String>,
     pdf: String,
+    word: String,
     file: Option<String>,
     /// What kind of file it is, and how large.
     file_kind: Option<String>,
@@ -66,6 +67,7 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
         is_open: seen.line.open && item.open,
         html: seen.appendix.as_ref().map(|it| appendix::content(it, "bilag", 3)),
         pdf: form(Form::Pdf),
+        word: form(Form::Word),
         file: seen
             .file
             .filter(|_| !is_erased)

@@ -255,6 +255,11 @@ impl<'a> Chrome<'a> {
         self.to(&Address::Meeting(slug.to_owned(), Form::Pdf))
     }
 
+    /// The same paper to go on with in Word.
+    pub fn word_paper(&self, slug: &str) -> String {
+        self.to(&Address::Meeting(slug.to_owned(), Form::Word))
+    }
+
     /// Where a record is checked.
     pub fn control(&self) -> String {
         self.to(&Address::Check(None))

@@ -1,9 +1,10 @@
-//! The public record, or one attachment of it, in other forms: PDF, text and data.
+//! The public record, or one attachment of it, in other forms: PDF, Word, text and data.
 
 use raadslag_council::clock::Timestamp;
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::AttachmentId;
 use raadslag_council::record::{Record, RecordKind};
+use raadslag_typeset::docx::{self, WordOptions};
 use raadslag_typeset::pdf::PdfOptions;
 use raadslag_typeset::text;
 
@@ -108,6 +109,22 @@ fn check_lines(look: &Look<'_>, root: Digest) -> Vec<String> {
     ]
 }
 
+/// What its items are worked for, and by what it is checked.
+fn at_end(look: &Look<'_>, outgoing: &Outgoing<'_>) -> Vec<String> {
+    let check = outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default();
+    outgoing.goals.iter().cloned().chain(check).collect()
+}
+
+/// Its permanent address, for paper.
+fn printed_address(look: &Look<'_>, outgoing: &Outgoing<'_>) -> Option<String> {
+    let base = look.state.settings.base_url.as_deref()?;
+    Some(format!(
+        "{}{}",
+        base.trim_end_matches('/'),
+        outgoing.address.under(Prefix::None)
+    ))
+}
+
 fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finished, Problem> {
     let (bytes, media_type) = match form {
         Form::Json => (
@@ -115,28 +132,26 @@ fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finishe
             "application/json",
         ),
         Form::Pdf => {
-            let base = look.state.settings.base_url.as_deref();
-            let address =
-                base.map(|it| format!("{}{}", it.trim_end_matches('/'), outgoing.address.under(Prefix::None)));
-            let check = outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default();
-            let check = outgoing.goals.into_iter().chain(check).collect();
-            let set = look.print(
-                outgoing.record,
-                &PdfOptions {
-                    address,
-                    check,
-                    poster: None,
-                    report: None,
-                },
-            );
-            (set?, "application/pdf")
+            let options = PdfOptions {
+                address: printed_address(look, &outgoing),
+                check: at_end(look, &outgoing),
+                poster: None,
+                report: None,
+            };
+            (look.print(outgoing.record, &options)?, "application/pdf")
+        }
+        Form::Word => {
+            let options = WordOptions {
+                address: printed_address(look, &outgoing),
+                check: at_end(look, &outgoing),
+            };
+            (docx::write(outgoing.record, &options), crate::answer::WORD)
         }
         Form::Text => {
             let notices = raadslag_typeset::notices(outgoing.record).into_iter();
             let mut text: String = notices.map(|it| format!("{it}\n\n")).collect();
             text.push_str(&text::write(outgoing.record));
-            let check = outgoing.root.map(|it| check_lines(look, it)).unwrap_or_default();
-            for line in outgoing.goals.into_iter().chain(check) {
+            for line in at_end(look, &outgoing) {
                 text.push_str(&format!("\n{line}\n"));
             }
             (text.into_bytes(), "text/plain; charset=utf-8")

@@ -67,11 +67,11 @@ impl Package {
     }
 }
 
-/// A meeting as the visitor sees it: print, text, data and the files of its attachments.
+/// A meeting as the visitor sees it: print, Word, text, data and the files of its attachments.
 pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let meeting = find(look, slug)?;
     let mut package = Package::new();
-    for form in [Form::Pdf, Form::Text, Form::Json] {
+    for form in [Form::Pdf, Form::Word, Form::Text, Form::Json] {
         let finished = match document::of_meeting(look, slug, form) {
             // What is too long for pages is there as text and data.
             Err(Problem::TooLongToPrint) => continue,

@@ -310,7 +310,7 @@ pub fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
         );
         all.extend(filled);
     }
-    let forms = ["", ".pdf", ".json", ".txt", ".zip"];
+    let forms = ["", ".pdf", ".docx", ".json", ".txt", ".zip"];
     let takes_forms = |it: &str| it.starts_with("/moede/") || it.starts_with("/bilag/");
     all.iter()
         .flat_map(|it| {
@@ -352,12 +352,12 @@ async fn is_told(site: &Site, visitor: &Visitor<'_>, address: &str) -> bool {
     meets(site, visitor, address, SECRET).await
 }
 
-/// Whether a visitor meets these words at an address; print is read as people read it.
+/// Whether a visitor meets these words at an address; print and Word are read as people read them.
 pub async fn meets(site: &Site, visitor: &Visitor<'_>, address: &str, words: &str) -> bool {
     if address.ends_with(".zip") {
         return in_zip(site, visitor, address, words).await;
     }
-    if !address.ends_with(".pdf") {
+    if ![".pdf", ".docx"].iter().any(|it| address.ends_with(it)) {
         return visitor.get(address).await.html.contains(words);
     }
     let cookie = visitor
@@ -398,6 +398,7 @@ async fn nobody_meets_what_is_not_theirs_at_any_address() {
         format!("/opfoelgning/{}", items[items.len() - 2]),
         format!("/bilag/{}/fil", items[items.len() - 1]),
         format!("/moede/{SLUG}.pdf"),
+        format!("/moede/{SLUG}.docx"),
         format!("/moede/{SLUG}.json"),
         format!("/moede/{SLUG}.zip"),
     ] {
