@@ -380,6 +380,8 @@ pub enum Form {
     Html,
     /// Tagged PDF (PDF/UA-1, PDF/A-2a).
     Pdf,
+    /// The same with the record as data within (PDF/UA-1, PDF/A-3a); read again it gives the same record.
+    PdfData,
     /// A Word document with real styles; read again it gives the same record.
     Docx,
 }

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::record::Record;
 use raadslag_extract::{Extractor, Limits, Refused};
+use raadslag_web::agreed;
+use raadslag_web::press::Press;
 
 use crate::trouble::Trouble;
 use crate::worker;
@@ -15,14 +17,16 @@ pub mod beside;
 /// Reads documents in children, so that a hostile file can only harm itself.
 pub struct Reading {
     extractor: Extractor,
+    press: Press,
 }
 
 impl Reading {
     /// Ready to read.
     pub fn new() -> Result<Self, Trouble> {
-        let pool = worker::pool(2).map_err(Trouble::file(Path::new("raadslag")))?;
+        let pool = |most| worker::pool(most).map_err(Trouble::file(Path::new("raadslag")));
         Ok(Self {
-            extractor: Extractor::Child(pool, Limits::default()),
+            extractor: Extractor::Child(pool(2)?, Limits::default()),
+            press: Press::Child(pool(1)?),
         })
     }
 
@@ -44,7 +48,7 @@ impl Reading {
         if !document.has_words() {
             return Err(Trouble::NoText { path: path.to_owned() });
         }
-        let mut record = raadslag_import::read(&document, Some(&name(path)));
+        let mut record = agreed::record(&document, Some(&name(path)), &self.extractor, &self.press);
         let files = raadslag_import::files(&document);
         record.findings.extend(beside::missing(path, &files));
         record.findings.extend(self.unpublished(path));

@@ -116,6 +116,10 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::Comment => "a comment beside the text was not read",
         FindingKind::HiddenText => "hidden words were not read",
         FindingKind::Enclosed => "a picture, a drawing or a file within the file was not read",
+        FindingKind::DataTaken => "the data within the file says what its pages say, and was taken",
+        FindingKind::DataDiffers => {
+            "the data within the file says something else than its pages (or another version printed them); the pages were read"
+        }
         FindingKind::NationalId => "a national id (CPR) in open text (rule 31); it must not be public",
     }
 }

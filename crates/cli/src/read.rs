@@ -50,6 +50,13 @@ pub fn form(record: &Record, form: Form) -> Result<Vec<u8>, Trouble> {
     Ok(match form {
         Form::Json => json(record)?,
         Form::Text => raadslag_typeset::text::write(record).into_bytes(),
+        Form::PdfData => {
+            let options = PdfOptions {
+                enclosed: Some(Vec::new()),
+                ..PdfOptions::default()
+            };
+            raadslag_typeset::pdf::write(record, &options)?
+        }
         Form::Docx => raadslag_typeset::docx::write(record, &WordOptions::default()),
         Form::Html => raadslag_typeset::html::write(record).into_bytes(),
         Form::Pdf => raadslag_typeset::pdf::write(record, &PdfOptions::default())?,

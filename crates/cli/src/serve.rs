@@ -192,8 +192,10 @@ fn show(
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
     // What people upload is looked into where a crash or a bomb does no harm.
     let extractor = Extractor::Child(worker::pool(2).map_err(trouble)?, Limits::default());
+    // What holds its own record is printed again to see whether its pages say the same.
+    let again = Press::Child(worker::pool(1).map_err(trouble)?);
     let press = Press::Child(worker::pool(2).map_err(trouble)?);
-    let state = State::with(settings, now, Intake::new(extractor, watched), press);
+    let state = State::with(settings, now, Intake::new(extractor, again, watched), press);
     let _watch = watch(&state)?;
     let _subscriptions = subscribe(&state)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -131,6 +131,10 @@ pub enum FindingKind {
     HiddenText,
     /// A picture, a drawing or another file within the file was not read.
     Enclosed,
+    /// The data within the file says what its pages say, and was taken.
+    DataTaken,
+    /// The data within the file does not say what its pages say; the pages were read.
+    DataDiffers,
     /// A national id in what everybody would read; the number itself is not told.
     NationalId,
 }

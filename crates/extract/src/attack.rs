@@ -126,6 +126,15 @@ const WORDS: &[&[u8]] = &[
     b"\\ud800",
     b"99-99-9999",
     b"2019-02-30T25:61:00",
+    b"<w:tbl><w:tr><w:tc>",
+    b"</w:p></w:tc>",
+    b"<w:txbxContent><w:p>",
+    b"</w:txbxContent>",
+    b"<w:del><w:r>",
+    b"<w:fldChar w:fldCharType=\"begin\"/>",
+    b"<w:ilvl w:val=\"200\"/>",
+    b"<w:gridSpan w:val=\"4000000000\"/>",
+    b"&#x1F4A9;&nothing;",
 ];
 
 fn damage(bytes: &mut Vec<u8>, dice: &mut Dice, samples: &[Vec<u8>]) {

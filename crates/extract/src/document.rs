@@ -14,6 +14,9 @@ pub struct Document {
     /// The named values of a structured file, in reading order; such a file has no lines.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nodes: Vec<Node>,
+    /// The data that the file says its pages were made from: nobody sees it on a page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<Data>,
 }
 
 impl Document {
@@ -50,6 +53,15 @@ pub enum NodeKind {
     Attribute,
     /// Characters between elements.
     Run,
+}
+
+/// Data within a file that says what its pages were made from, as it lies there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Data {
+    /// The record: `record.json`.
+    pub record: String,
+    /// What was printed besides: `print.json`.
+    pub print: Option<String>,
 }
 
 /// One line of a source.

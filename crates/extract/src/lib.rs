@@ -18,7 +18,9 @@ mod word;
 
 pub use calendar::{Calendar, DATING, Occasion, Odd, OddKind, answer_dating, calendar};
 pub use carried::{CARRYING, Carried, CarriedText, Carrier, answer_carrying, carried};
-pub use document::{Document, Emphasis, EmphasisKind, Line, Node, NodeKind, Oddity, OddityKind, Part, Point, Styled};
+pub use document::{
+    Data, Document, Emphasis, EmphasisKind, Line, Node, NodeKind, Oddity, OddityKind, Part, Point, Styled,
+};
 pub use extractor::{Extractor, READING, answer_reading, read_in};
 pub use kind::{FileKind, unpacked_size};
 pub use limits::Limits;

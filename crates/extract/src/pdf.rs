@@ -2,6 +2,7 @@
 
 mod cmap;
 mod draft;
+mod enclosed;
 mod encoding;
 mod find;
 mod font;
@@ -48,6 +49,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
         oddities,
         pages: Some(pages),
         nodes: Vec::new(),
+        data: enclosed::data(&opened.pdf, limits),
     })
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     Ok(Document {
         lines,
         oddities: oddities.list(),
-        pages: None,
+        ..Document::default()
     })
 }
 

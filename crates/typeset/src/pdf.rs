@@ -1,4 +1,4 @@
-//! A record as a tagged, archival PDF: PDF/UA-1 with PDF/A-2a, typeset by embedded Typst.
+//! A record as a tagged, archival PDF: PDF/UA-1 with PDF/A-2a, or with PDF/A-3a where files lie within; typeset by embedded Typst.
 
 mod blocks;
 mod elsewhere;
@@ -17,7 +17,7 @@ use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
 pub use crate::pdf::elsewhere::{SETTING, answer_setting, job, received};
 use crate::pdf::sheet::Sheet;
-use crate::pdf::world::{Desk, WORKSHOP, Workshop};
+use crate::pdf::world::{Desk, MOST_FILES, WORKSHOP, Workshop};
 
 /// What the caller may add to the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,33 @@ pub struct PdfOptions {
     /// A page of figures in the place of everything else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<Report>,
+    /// The record itself lies within as data, with these files: then it is a PDF/A-3a.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enclosed: Option<Vec<Enclosed>>,
+}
+
+/// What stands on the pages besides the record; it lies within beside it, so that the pages can be made again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Printed {
+    /// As [`PdfOptions::address`].
+    pub address: Option<String>,
+    /// As [`PdfOptions::check`].
+    #[serde(default)]
+    pub check: Vec<String>,
+}
+
+/// A file within the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enclosed {
+    /// What it is called, each otherwise.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// What it is, in words.
+    pub about: String,
+    /// Its content.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
 }
 
 /// A page of figures with its drawings.
@@ -69,7 +96,7 @@ pub enum TypesetFault {
     #[error("the template failed: {0}")]
     Template(String),
     /// The pages could not be written as an accessible archival file.
-    #[error("the pages could not be written as PDF/UA-1 with PDF/A-2a: {0}")]
+    #[error("the pages could not be written as an accessible archival PDF: {0}")]
     Export(String),
     /// The record could not be handed to the template.
     #[error("the record could not be handed to the template")]
@@ -120,6 +147,8 @@ pub fn write(record: &Record, options: &PdfOptions) -> Result<Vec<u8>, TypesetFa
 pub struct Prepared<'a> {
     record: &'a Record,
     data: Vec<u8>,
+    /// What lies within, where anything does.
+    enclosed: Option<Vec<Vec<u8>>>,
 }
 
 impl<'a> Prepared<'a> {
@@ -128,19 +157,39 @@ impl<'a> Prepared<'a> {
         if lines(record) > MOST_LINES {
             return Err(TypesetFault::TooMuch);
         }
+        let enclosed = options.enclosed.as_ref();
+        if enclosed.is_some_and(|it| it.len() > MOST_FILES) {
+            return Err(TypesetFault::TooMuch);
+        }
         let data = serde_json::to_vec(&Sheet::of(record, options))?;
-        Ok(Self { record, data })
+        let enclosed = enclosed.map(|files| -> Result<_, TypesetFault> {
+            let printed = Printed {
+                address: options.address.clone(),
+                check: options.check.clone(),
+            };
+            let own = [serde_json::to_vec_pretty(record)?, serde_json::to_vec_pretty(&printed)?];
+            Ok(own.into_iter().chain(files.iter().map(|it| it.bytes.clone())).collect())
+        });
+        Ok(Self {
+            record,
+            data,
+            enclosed: enclosed.transpose()?,
+        })
     }
 
     /// Typst's part: layout and export.
     pub fn set(self) -> Result<Vec<u8>, TypesetFault> {
         let record = self.record;
+        let standard = match self.enclosed {
+            Some(_) => PdfStandard::A_3a,
+            None => PdfStandard::A_2a,
+        };
         let pages = self.laid_out(&WORKSHOP)?;
-        export(record, &pages)
+        export(record, &pages, standard)
     }
 
     fn laid_out(self, workshop: &'static Workshop) -> Result<PagedDocument, TypesetFault> {
-        let desk = Desk::new(workshop, self.data);
+        let desk = Desk::new(workshop, self.data, self.enclosed.unwrap_or_default());
         let pages = typst::compile::<PagedDocument>(&desk).output;
         pages.map_err(|it| TypesetFault::Template(words(&it)))
     }
@@ -151,8 +200,8 @@ pub fn forget() {
     comemo::evict(0);
 }
 
-fn export(record: &Record, pages: &PagedDocument) -> Result<Vec<u8>, TypesetFault> {
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+fn export(record: &Record, pages: &PagedDocument, standard: PdfStandard) -> Result<Vec<u8>, TypesetFault> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, standard])
         .map_err(|it| TypesetFault::Export(it.message().to_string()))?;
     let options = typst_pdf::PdfOptions {
         ident: Smart::Custom(ident(record)),

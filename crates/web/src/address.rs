@@ -287,6 +287,8 @@ pub enum Form {
     Page,
     /// A tagged PDF.
     Pdf,
+    /// The same with its data and the files of its attachments within.
+    PdfWithData,
     /// A Word document.
     Word,
     /// Data.
@@ -300,7 +302,15 @@ pub enum Form {
 impl Form {
     /// What a name in an address ends in, and the name without it.
     pub fn split(name: &str) -> (&str, Self) {
-        let forms = [Self::Pdf, Self::Word, Self::Json, Self::Text, Self::Zip].into_iter();
+        let forms = [
+            Self::PdfWithData,
+            Self::Pdf,
+            Self::Word,
+            Self::Json,
+            Self::Text,
+            Self::Zip,
+        ]
+        .into_iter();
         let found = forms
             .filter_map(|it| Some((name.strip_suffix(it.suffix())?, it)))
             .next();
@@ -312,6 +322,7 @@ impl Form {
         match self {
             Self::Page => "",
             Self::Pdf => ".pdf",
+            Self::PdfWithData => ".data.pdf",
             Self::Word => ".docx",
             Self::Json => ".json",
             Self::Text => ".txt",

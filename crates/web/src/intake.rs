@@ -8,7 +8,9 @@ use raadslag_council::clock::Timestamp;
 use raadslag_council::record::Record;
 use raadslag_extract::{Extractor, Limits, Refused};
 
+use crate::agreed;
 use crate::looked::Looked;
+use crate::press::Press;
 
 /// How many arrivals are remembered; the folder itself holds the rest.
 const REMEMBERED: usize = 100;
@@ -17,6 +19,8 @@ const REMEMBERED: usize = 100;
 pub struct Intake {
     /// What people bring is looked into by the same.
     pub(crate) extractor: Extractor,
+    /// Papers that hold their record as data are printed again there.
+    press: Press,
     /// What the leak gate found files to carry.
     pub(crate) looked: Looked,
     folder: Option<PathBuf>,
@@ -69,15 +73,16 @@ pub enum Outcome {
 
 impl Default for Intake {
     fn default() -> Self {
-        Self::new(Extractor::Here(Limits::default()), None)
+        Self::new(Extractor::Here(Limits::default()), Press::Here, None)
     }
 }
 
 impl Intake {
     /// Reads with an extractor; `folder` is watched by whoever made this.
-    pub fn new(extractor: Extractor, folder: Option<PathBuf>) -> Self {
+    pub fn new(extractor: Extractor, press: Press, folder: Option<PathBuf>) -> Self {
         Self {
             extractor,
+            press,
             looked: Looked::default(),
             folder,
             arrivals: Mutex::new(VecDeque::new()),
@@ -92,7 +97,7 @@ impl Intake {
     /// A paper's record; none where the file holds nothing of a meeting.
     pub fn read(&self, bytes: &[u8], name: &str) -> Result<Option<Record>, Refused> {
         let document = self.extractor.read(bytes)?;
-        let record = raadslag_import::read(&document, Some(name));
+        let record = agreed::record(&document, Some(name), &self.extractor, &self.press);
         Ok(Some(record).filter(|it| !it.items.is_empty()))
     }
 

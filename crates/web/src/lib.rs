@@ -4,6 +4,7 @@
 //! `render` out of what the `now` reader answers, and sent by `answer`. `guard` stands around all of it.
 
 mod address;
+pub mod agreed;
 mod answer;
 mod api;
 mod assets;
@@ -42,6 +43,7 @@ pub mod suggestions;
 pub mod watch;
 mod way_out;
 
+pub use answer::WORD;
 pub use language::Language;
 pub use oidc::{Group, Oidc};
 pub use routes::{addresses, router};

@@ -277,3 +277,40 @@ fn hostile_documents_are_refused_or_told() {
     assert_eq!(FileKind::of(&locked), FileKind::OldOffice);
     assert_eq!(crate::read(&locked, &limits), Err(Refused::Encrypted));
 }
+
+#[test]
+fn damaged_documents_never_panic() {
+    let cell = format!("<w:tc>{}</w:tc>", p(&t("celle")));
+    let body = [
+        p(&format!(r#"<w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr>{}"#, t("1. Havnen"))),
+        p(&format!(r#"<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr>{}"#, t("led"))),
+        format!("<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>"),
+        p("<w:r><w:txbxContent><w:p><w:r><w:t>boks</w:t></w:r></w:p></w:txbxContent></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r>"),
+        p("<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType=\"end\"/></w:r><w:del><w:r><w:delText>x</w:delText></w:r></w:del>"),
+    ]
+    .concat();
+    let note = around(
+        "footnotes",
+        &format!("<w:footnote w:id=\"2\">{}</w:footnote>", p(&t("note"))),
+    );
+    let parts = [
+        (
+            "word/document.xml",
+            around("document", &format!("<w:body>{body}</w:body>")),
+        ),
+        ("word/styles.xml", around("styles", STYLES)),
+        ("word/numbering.xml", around("numbering", NUMBERING)),
+        ("word/footnotes.xml", note),
+    ];
+    let (mut read, samples) = (0, [parts[0].1.clone().into_bytes(), parts[2].1.clone().into_bytes()]);
+    for round in 0..2000 {
+        let mutant = crate::attack::mutant(7, round, &samples);
+        let mut damaged = parts.clone();
+        let part = if round % 4 == 0 { 2 } else { 0 };
+        damaged[part].1 = String::from_utf8_lossy(&mutant).into_owned();
+        let answer = crate::read(&packed(&damaged), &Limits::default());
+        assert_ne!(answer, Err(Refused::Crashed), "round {round}");
+        read += u32::from(answer.is_ok());
+    }
+    assert!(read > 1000, "{read}");
+}

@@ -7,12 +7,15 @@ mod coming;
 mod corpus;
 mod exports;
 mod families;
+#[path = "../../../web/tests/stories/faults.rs"]
+mod faults;
 mod generated;
 mod goals;
 mod leaks;
 mod ledger;
 mod others;
 mod printed;
+mod schema;
 mod seed;
 mod variants;
 mod word;

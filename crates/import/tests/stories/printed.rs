@@ -1,13 +1,14 @@
 //! Our own PDF of signed minutes, read back: every fact again, and nothing to warn of.
 
+use proptest::prelude::*;
 use raadslag_council::finding::Severity;
 use raadslag_council::meeting::SignMethod;
 use raadslag_council::record::{Addendum, OverviewLine, Record, Signature};
 use raadslag_council::roles::Role;
-use raadslag_extract::{Limits, read as extract};
-use raadslag_typeset::pdf::{PdfOptions, write};
+use raadslag_extract::{Document, Limits, read as extract};
+use raadslag_typeset::pdf::{Enclosed, PdfOptions, write};
 
-use super::again;
+use super::{again, generated};
 
 const MINUTES: &str = "Direktionen
 
@@ -188,4 +189,38 @@ fn our_own_text_of_signed_minutes_keeps_signatures_and_additions() {
     let names = |record: &Record| record.signatories.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&again), names(&record));
     assert_eq!(again.items, record.items);
+}
+
+/// Every letter and figure of the pages.
+fn letters(document: &Document) -> String {
+    let lines = document.lines.iter().flat_map(|it| it.text.chars());
+    lines.filter(|it| it.is_alphanumeric()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn every_record_lies_whole_in_its_own_print_and_its_pages_are_those_of_the_plain_one(
+        record in generated::records::record(),
+        file in prop::collection::vec(any::<u8>(), 0..200),
+    ) {
+        let within = PdfOptions {
+            enclosed: Some(vec![Enclosed {
+                name: "001-bilag.txt".into(),
+                media_type: "text/plain".into(),
+                about: "Bilag 1".into(),
+                bytes: file,
+            }]),
+            ..PdfOptions::default()
+        };
+        let read = |options: &PdfOptions| {
+            let bytes = write(&record, options).expect("it is printed");
+            extract(&bytes, &Limits::default()).expect("our own PDF is read")
+        };
+        let (plain, whole) = (read(&PdfOptions::default()), read(&within));
+        prop_assert_eq!(letters(&plain), letters(&whole));
+        prop_assert_eq!(plain.data, None);
+        let data = whole.data.expect("the record lies within");
+        prop_assert_eq!(serde_json::from_str::<Record>(&data.record).ok(), Some(record));
+    }
 }

@@ -13,8 +13,8 @@ pub(super) use self::appendix::alt;
 use self::item::ItemSheet;
 use self::poster::Poster;
 use self::report::ReportSheet;
-use super::PdfOptions;
 use super::letters::printable;
+use super::{Enclosed, PdfOptions, world};
 use crate::html::numbered;
 use crate::{danish, words};
 
@@ -46,6 +46,19 @@ pub(super) struct Sheet {
     check: Vec<String>,
     poster: Option<Poster>,
     report: Option<ReportSheet>,
+    enclosed: Vec<EnclosedSheet>,
+}
+
+/// A file within.
+#[derive(Serialize)]
+struct EnclosedSheet {
+    name: String,
+    media_type: String,
+    about: String,
+    /// What the pages were made from, or what goes with them.
+    relationship: &'static str,
+    /// Where the template reads it.
+    path: String,
 }
 
 /// Something added to signed minutes.
@@ -123,8 +136,36 @@ impl Sheet {
             check: options.check.iter().map(|it| printable(it)).collect(),
             poster: options.poster.and_then(|it| Poster::of(record, it)),
             report: options.report.as_ref().map(ReportSheet::of),
+            enclosed: options.enclosed.as_deref().map(enclosed).unwrap_or_default(),
         }
     }
+}
+
+/// The record as data, then the files.
+fn enclosed(files: &[Enclosed]) -> Vec<EnclosedSheet> {
+    let data = |place, name: &str, about: &str| EnclosedSheet {
+        name: name.to_owned(),
+        media_type: "application/json".to_owned(),
+        about: about.to_owned(),
+        relationship: "source",
+        path: world::enclosed(place),
+    };
+    let own = [
+        data(
+            0,
+            "record.json",
+            "Dokumentets indhold som data (skema: /skema/record.json)",
+        ),
+        data(1, "print.json", "Hvad der er trykt ud over indholdet"),
+    ];
+    let file = |(place, it): (usize, &Enclosed)| EnclosedSheet {
+        name: it.name.clone(),
+        media_type: it.media_type.clone(),
+        about: it.about.clone(),
+        relationship: "supplement",
+        path: world::enclosed(place + 2),
+    };
+    own.into_iter().chain(files.iter().enumerate().map(file)).collect()
 }
 
 fn distinct(parts: impl Iterator<Item = String>) -> Vec<String> {

@@ -16,7 +16,12 @@ pub(super) struct Workshop {
     pub(super) fonts: Vec<Font>,
     sources: Vec<Source>,
     data: FileId,
+    /// What may lie within, in order.
+    enclosed: Vec<FileId>,
 }
+
+/// More files than this lie in no document: each has a name that Typst never forgets.
+pub(super) const MOST_FILES: usize = 400;
 
 pub(super) static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| Workshop::with(str::to_owned));
 
@@ -53,8 +58,14 @@ impl Workshop {
             fonts,
             sources,
             data: file("/data.json"),
+            enclosed: (0..MOST_FILES + 2).map(|it| file(&enclosed(it))).collect(),
         }
     }
+}
+
+/// The name of what lies within at this place.
+pub(super) fn enclosed(place: usize) -> String {
+    format!("/enclosed/{place}")
 }
 
 /// Typst never forgets a name, so only the few fixed ones above are ever given to it.
@@ -67,13 +78,15 @@ fn file(name: &str) -> FileId {
 pub(super) struct Desk {
     workshop: &'static Workshop,
     data: Bytes,
+    enclosed: Vec<Bytes>,
 }
 
 impl Desk {
-    pub(super) fn new(workshop: &'static Workshop, data: Vec<u8>) -> Self {
+    pub(super) fn new(workshop: &'static Workshop, data: Vec<u8>, enclosed: Vec<Vec<u8>>) -> Self {
         Self {
             workshop,
             data: Bytes::new(data),
+            enclosed: enclosed.into_iter().map(Bytes::new).collect(),
         }
     }
 }
@@ -99,6 +112,9 @@ impl World for Desk {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == self.workshop.data {
             return Ok(self.data.clone());
+        }
+        if let Some(place) = self.workshop.enclosed.iter().position(|it| *it == id) {
+            return self.enclosed.get(place).cloned().ok_or(FileError::AccessDenied);
         }
         self.source(id).map(|it| Bytes::from_string(it.text().to_owned()))
     }

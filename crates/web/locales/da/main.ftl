@@ -83,6 +83,7 @@ deputy-for = stedfortræder for { $name }
 signatories = Underskrives af
 no-items = Mødet har ingen punkter.
 get-pdf = Hent PDF
+get-pdf-data = Hent PDF med data og bilag
 get-word = Hent Word
 get-text = Hent tekst
 get-data = Hent data

@@ -83,6 +83,7 @@ deputy-for = deputy for { $name }
 signatories = To be signed by
 no-items = The meeting has no items.
 get-pdf = Get PDF
+get-pdf-data = Get PDF with data and attachments
 get-word = Get Word
 get-text = Get text
 get-data = Get data

@@ -87,7 +87,7 @@ pub async fn send(
         Form::Word => answer::WORD,
         Form::Text => "text/plain; charset=utf-8",
         Form::Json => "application/json",
-        Form::Page | Form::Zip => return Err(Problem::not_found()),
+        Form::Page | Form::Zip | Form::PdfWithData => return Err(Problem::not_found()),
     };
     if stem != "udskrift" {
         return Err(Problem::not_found());

@@ -5,7 +5,7 @@ use raadslag_council::digest::Digest;
 use raadslag_council::ids::AttachmentId;
 use raadslag_council::record::{Record, RecordKind};
 use raadslag_typeset::docx::{self, WordOptions};
-use raadslag_typeset::pdf::PdfOptions;
+use raadslag_typeset::pdf::{Enclosed, PdfOptions};
 use raadslag_typeset::text;
 
 use super::attachment;
@@ -29,6 +29,8 @@ struct Outgoing<'a> {
     /// What a browser calls it when it is kept.
     name: String,
     changed_at: Timestamp,
+    /// The files that lie within, where any may.
+    enclosed: Option<Vec<Enclosed>>,
 }
 
 /// The record of a meeting in a form.
@@ -47,12 +49,19 @@ pub fn of_meeting(look: &Look<'_>, slug: &str, form: Form) -> Result<Finished, P
         address: Address::Meeting(slug.to_owned(), Form::Page),
         name: slug.to_owned(),
         changed_at: meeting.row.at,
+        enclosed: match form {
+            Form::PdfWithData => Some(package::enclosed(look, &meeting)?),
+            _ => None,
+        },
     };
     finish(look, outgoing, form)
 }
 
 /// An attachment in a form: a record of nothing else.
 pub fn of_attachment(look: &Look<'_>, id: AttachmentId, form: Form) -> Result<Finished, Problem> {
+    if form == Form::PdfWithData {
+        return Err(Problem::not_found());
+    }
     let seen = attachment::find(look, id)?;
     let appendix = seen.appendix.ok_or_else(Problem::not_found)?;
     let mut record = Record::default();
@@ -68,6 +77,7 @@ pub fn of_attachment(look: &Look<'_>, id: AttachmentId, form: Form) -> Result<Fi
         address: Address::Attachment(id, Form::Page),
         name: format!("bilag-{id}"),
         changed_at: seen.item.meeting.row.at,
+        enclosed: None,
     };
     finish(look, outgoing, form)
 }
@@ -125,18 +135,19 @@ fn printed_address(look: &Look<'_>, outgoing: &Outgoing<'_>) -> Option<String> {
     ))
 }
 
-fn finish(look: &Look<'_>, outgoing: Outgoing<'_>, form: Form) -> Result<Finished, Problem> {
+fn finish(look: &Look<'_>, mut outgoing: Outgoing<'_>, form: Form) -> Result<Finished, Problem> {
     let (bytes, media_type) = match form {
         Form::Json => (
             look.no_fault(serde_json::to_vec_pretty(outgoing.record))?,
             "application/json",
         ),
-        Form::Pdf => {
+        Form::Pdf | Form::PdfWithData => {
             let options = PdfOptions {
                 address: printed_address(look, &outgoing),
                 check: at_end(look, &outgoing),
                 poster: None,
                 report: None,
+                enclosed: outgoing.enclosed.take(),
             };
             (look.print(outgoing.record, &options)?, "application/pdf")
         }

@@ -6,10 +6,11 @@ use std::io::{Cursor, Read, Write};
 
 use raadslag_council::digest::Digest;
 use raadslag_council::identity;
-use raadslag_council::ids::ItemId;
-use raadslag_council::record::{Record, RecordKind};
+use raadslag_council::ids::{AttachmentId, ItemId};
+use raadslag_council::record::{AttachmentLine, Item, Record, RecordKind};
 use raadslag_readers::now::{MeetingSeen, ToFile};
-use raadslag_typeset::pdf::PdfOptions;
+use raadslag_store::FileFacts;
+use raadslag_typeset::pdf::{Enclosed, PdfOptions};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -103,17 +104,8 @@ fn attachments(
     let Some(item) = meeting.record.items.get(place) else {
         return Ok(packed);
     };
-    let journal = look.now().journal();
     for (line, id) in item.attachments.iter().zip(&meeting.attachments[place]) {
-        let Some(id) = id else { continue };
-        let seen = look.no_fault(look.now().attachment(&look.asker, *id))?;
-        let Some(file) = seen.and_then(|it| it.file) else {
-            continue;
-        };
-        let (Some(facts), Some(opened)) = (
-            look.no_fault(journal.file_facts(file))?,
-            look.no_fault(journal.files().find(file))?,
-        ) else {
+        let Some((facts, opened)) = file(look, *id)? else {
             continue;
         };
         package.files += facts.size;
@@ -122,14 +114,7 @@ fn attachments(
         }
         let mut bytes = Vec::new();
         look.no_fault(opened.take(MOST).read_to_end(&mut bytes))?;
-        let title = identity::slug(&line.title);
-        let title = title.get(..60).unwrap_or(&title);
-        let name = format!(
-            "{folder}/bilag/{}-{}-{title}.{}",
-            item.number,
-            line.number,
-            ending(&facts.media_type)
-        );
+        let name = format!("{folder}/bilag/{}", name_of(item, line, &facts));
         let added = package.add(look, &name, &facts.media_type, &bytes)?;
         packed.push((
             line.number.clone(),
@@ -140,6 +125,55 @@ fn attachments(
         ));
     }
     Ok(packed)
+}
+
+/// More bytes of files than this lie in no print; the package has them.
+const MOST_WITHIN: u64 = 64 << 20;
+
+/// The files of the attachments that the visitor sees, as they lie within a print.
+pub fn enclosed(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Vec<Enclosed>, Problem> {
+    let mut files = Vec::new();
+    let mut size = 0;
+    for (item, ids) in meeting.record.items.iter().zip(&meeting.attachments) {
+        for (line, id) in item.attachments.iter().zip(ids) {
+            let Some((facts, opened)) = file(look, *id)? else {
+                continue;
+            };
+            size += facts.size;
+            if size > MOST_WITHIN {
+                return Err(Problem::TooMuch);
+            }
+            let mut bytes = Vec::new();
+            look.no_fault(opened.take(MOST_WITHIN).read_to_end(&mut bytes))?;
+            files.push(Enclosed {
+                name: format!("{:03}-{}", files.len() + 1, name_of(item, line, &facts)),
+                media_type: facts.media_type.clone(),
+                about: format!("Bilag {} til punkt {}: {}", line.number, item.number, line.title),
+                bytes,
+            });
+        }
+    }
+    Ok(files)
+}
+
+/// An attachment's file, where it has one that the visitor sees.
+fn file(look: &Look<'_>, id: Option<AttachmentId>) -> Result<Option<(FileFacts, impl Read)>, Problem> {
+    let Some(id) = id else { return Ok(None) };
+    let seen = look.no_fault(look.now().attachment(&look.asker, id))?;
+    let Some(file) = seen.and_then(|it| it.file) else {
+        return Ok(None);
+    };
+    let journal = look.now().journal();
+    let facts = look.no_fault(journal.file_facts(file))?;
+    Ok(facts.zip(look.no_fault(journal.files().find(file))?))
+}
+
+/// `4-1-kort.pdf`
+fn name_of(item: &Item, line: &AttachmentLine, facts: &FileFacts) -> String {
+    let title = identity::slug(&line.title);
+    let title = title.get(..60).unwrap_or(&title);
+    let name = format!("{}-{}-{title}.{}", item.number, line.number, ending(&facts.media_type));
+    name.replace(['/', '\\'], "-")
 }
 
 /// What the case system is given of a case number: each item with print, data and files, and what they are.
@@ -175,6 +209,7 @@ fn item(look: &Look<'_>, package: &mut Package, it: &ToFile) -> Result<String, P
         check: Vec::new(),
         poster: None,
         report: None,
+        enclosed: None,
     };
     let pdf = look.print(&record, &print)?;
     let json = look.no_fault(serde_json::to_vec_pretty(&record))?;

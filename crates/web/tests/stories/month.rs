@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 
 use crate::direktion::PASSWORD;
 use crate::html;
+use crate::leaks::meets;
 use crate::site::Site;
 use crate::town::{SECRET, Town};
 use crate::visitor::{View, Visitor};
@@ -236,6 +237,10 @@ async fn rule_19_a_recused_member_sees_what_a_citizen_sees() {
         format!("{PUBLIC}.txt"),
     ] {
         assert!(!mette.get(&path).await.html.contains(SECRET), "{path}");
+    }
+    for form in [".pdf", ".data.pdf", ".docx", ".zip"] {
+        let path = format!("{PUBLIC}{form}");
+        assert!(!meets(&site, &mette, &path, SECRET).await, "{path}");
     }
     let citizen = Visitor::at(&site).get(&format!("/punkt/{item}")).await;
     assert_eq!(mette.get(&format!("/punkt/{item}")).await.main(), citizen.main());

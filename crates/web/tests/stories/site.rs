@@ -46,7 +46,7 @@ impl Site {
 
     /// A site that watches a folder, and the watch, to be looked with round by round.
     pub fn watching(town: Town, folder: &Path) -> (Self, Watch) {
-        let intake = Intake::new(Extractor::Here(Limits::default()), Some(folder.to_owned()));
+        let intake = Intake::new(Extractor::Here(Limits::default()), Press::Here, Some(folder.to_owned()));
         let state = State::with(settings(), town.now.clone(), intake, Press::default());
         let watch = Watch::over(state.clone()).expect("it has a folder");
         let router = router(state.clone());
