@@ -3,6 +3,7 @@
 use raadslag_council::clock::Date;
 
 mod agreements;
+mod case_route;
 mod changes;
 mod coming;
 mod council;

@@ -4,6 +4,8 @@
 
 mod act;
 mod course;
+mod deviation;
+mod reading;
 mod route;
 mod step;
 #[cfg(test)]
@@ -13,7 +15,9 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use act::is_written;
 pub use act::{CaseSetting, NewProposal, ProposalAct, decide};
-pub use course::{Case, Proposal, Text};
+pub use course::{Case, Gone, Proposal, Text};
+pub use deviation::{Differs, Turn, differs, recommends, turns};
+pub use reading::{MOST_READINGS, Onward, Reading, ReadingRule, Readings};
 pub use route::{RouteWarning, rule_08};
 pub use step::{called_off, decided, placed, taken_to};
 

@@ -4,9 +4,9 @@ mod read;
 
 use crate::clock::{ClockTime, Date};
 use crate::meeting::{Count, EscalationRight, Off, StatementKind, VoteResult};
-use crate::outcome::{Outcome, ReportedVote, VoteGroup};
+use crate::outcome::{DecisionLevel, Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
-use crate::record::Member;
+use crate::record::{Member, Reach};
 use crate::roles::Role;
 
 pub use read::{read_day, read_month, read_weekday, read_year};
@@ -426,6 +426,67 @@ fn group(group: &VoteGroup) -> String {
         [] => group.name.clone(),
         members => format!("{} ({})", group.name, members.join(", ")),
     }
+}
+
+/// `1. behandling`
+pub fn reading(number: u8) -> String {
+    format!("{number}. behandling")
+}
+
+/// How far a decision reaches, as a label: `Endelig beslutning`, `Indstilling til Byrådet`, `1. behandling, går videre til
+/// 2. behandling`; none where nobody knows.
+pub fn reach(reach: Reach<'_>) -> Option<String> {
+    let is_recommendation = reach.level? == DecisionLevel::Recommendation;
+    Some(match (is_recommendation, reach.reading, reach.to) {
+        (true, Some(number), _) => {
+            let next = reading(number.saturating_add(1));
+            format!("{}, går videre til {next}", reading(number))
+        }
+        (true, None, Some(to)) => format!("Indstilling til {to}"),
+        (true, None, None) => "Indstilling".to_owned(),
+        (false, Some(number), _) => format!("{}, endelig beslutning", reading(number)),
+        (false, None, _) => "Endelig beslutning".to_owned(),
+    })
+}
+
+/// What such a label says: the level, to which body, in which reading.
+pub fn read_reach(label: &str) -> Option<(DecisionLevel, Option<String>, Option<u8>)> {
+    let number = |it: &str| it.strip_suffix(". behandling")?.parse::<u8>().ok();
+    if let Some((first, rest)) = label.split_once(", ") {
+        let first = number(first)?;
+        return match rest {
+            "endelig beslutning" => Some((DecisionLevel::Final, None, Some(first))),
+            _ if rest.starts_with("går videre til ") => Some((DecisionLevel::Recommendation, None, Some(first))),
+            _ => None,
+        };
+    }
+    match label {
+        "Endelig beslutning" => Some((DecisionLevel::Final, None, None)),
+        "Indstilling" => Some((DecisionLevel::Recommendation, None, None)),
+        _ => {
+            let to = label.strip_prefix("Indstilling til ")?;
+            Some((DecisionLevel::Recommendation, Some(to.to_owned()), None))
+        }
+    }
+}
+
+/// What a decision came to that shows how it is otherwise than was recommended.
+pub fn shows_deviation(outcome: Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::ApprovedWithChanges | Outcome::Rejected | Outcome::Lapsed
+    )
+}
+
+/// That a decision is otherwise than was recommended, in a sentence: by whom, and what it came to.
+pub fn deviation(body: &str, from: &str, outcomes: &[Outcome]) -> String {
+    let shown = outcomes.iter().filter(|it| shows_deviation(**it));
+    let came_to: Vec<String> = shown.map(|it| outcome(*it).to_lowercase()).collect();
+    let came_to = match came_to.is_empty() {
+        true => String::new(),
+        false => format!(": {}", came_to.join(", ")),
+    };
+    format!("{body} besluttede noget andet end {from} indstillede{came_to}.")
 }
 
 /// What a decision came to, as a label.

@@ -258,6 +258,8 @@ facts! {
     StatementWithdrawn = "statement_withdrawn.1": StatementWithdrawn, Meeting(meeting);
     /// The law gives a matter to the committee, or no longer.
     CommitteeDecidesByLaw = "committee_decides_by_law.1": CommitteeDecidesByLaw, Meeting(meeting);
+    /// Somebody said whether a decision is otherwise than was recommended.
+    DeviationNoted = "deviation_noted.1": DeviationNoted, Meeting(meeting);
     /// A decision waits for the council.
     DecisionSuspended = "decision_suspended.1": DecisionSuspended, Meeting(meeting);
     /// A decision does not wait for the council after all.
@@ -412,6 +414,8 @@ facts! {
     RemarkSettled = "remark_settled.1": RemarkSettled, Review(review);
     /// An item is proposed to a body.
     ProposalBegun = "proposal_begun.1": ProposalBegun, Case(case);
+    /// A proposal goes another way from here.
+    ProposalRouted = "proposal_routed.1": ProposalRouted, Case(case);
     /// A part of a proposal was written.
     ProposalWritten = "proposal_written.1": ProposalWritten, Case(case);
     /// A proposal is to be closed to the public.

@@ -12,11 +12,13 @@ mod asked;
 mod beside;
 mod course;
 mod deputy;
+mod deviation;
 mod duty;
 mod election;
 mod escalation;
 mod grants;
 mod held_as;
+mod level;
 mod member_access;
 mod numbers;
 mod personal;
@@ -38,7 +40,7 @@ mod vote;
 use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
-use crate::ids::{BodyId, FileId, ItemId, MeetingId, TextId};
+use crate::ids::{BodyId, CaseId, FileId, ItemId, MeetingId, TextId};
 use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
 use crate::leak::{ClosedElsewhere, Own};
 use crate::outcome::Outcome;
@@ -52,6 +54,7 @@ pub use adoption::{Adoption, AgendaChange, Off};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};
 pub use course::{Course, GivenOut, Plan, Visit};
 pub use deputy::Deputy;
+pub use deviation::{Deviation, Recommended};
 pub use duty::{Duty, Stage};
 pub use election::{Count, Election, ElectionAct, ElectionState, Elections, Slips};
 pub use escalation::{Council, Escalation, EscalationRight};
@@ -62,7 +65,7 @@ pub use publication::{file_findings, is_unread};
 pub use question::{AskedQuestion, NewQuestion};
 pub use read_in::{ReadIn, is_minutes};
 pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
-pub use setting::Setting;
+pub use setting::{GoesOn, Setting};
 pub use statement::{LONGEST_STATEMENT, Statement, StatementKind};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
 pub use vote::{Amendment, Question, Vote, VoteChoice, VoteResult, VoteState, VoteWay, Votes};
@@ -160,6 +163,15 @@ impl Meeting {
     pub fn body(&self) -> Option<BodyId> {
         let here = self.course().map(|it| it.body);
         here.or_else(|| self.latest().map(|it| it.body))
+    }
+
+    /// The matter that an item of it belongs to.
+    pub fn case_of(&self, item: ItemId) -> Option<CaseId> {
+        let read_in = || self.latest().and_then(|it| kept_in(&it.record, item)?.case);
+        match self.course() {
+            Some(course) => course.paper.find(item)?.case,
+            None => read_in(),
+        }
     }
 
     /// Every item of its papers, as they are worked on, were given out and were read in.

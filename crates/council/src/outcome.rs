@@ -109,7 +109,7 @@ impl Outcome {
 pub enum DecisionLevel {
     /// This body decides.
     Final,
-    /// This body recommends to the next on the route.
+    /// This body recommends to the next on the route, or reads the matter once more itself.
     Recommendation,
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::case::Reading;
 use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
 use crate::eye;
@@ -95,6 +96,8 @@ pub struct PaperItem {
     pub turn: Option<Turn>,
     /// Why it was raised at the meeting; none where it stood on the agenda.
     pub raised: Option<Raised>,
+    /// Which reading of its matter it is, where there is more than one.
+    pub reading: Option<Reading>,
     /// Why it is closed; none for an open one.
     pub closing: Option<Closing>,
     /// The number it keeps; none where items are counted by their places.

@@ -204,6 +204,9 @@ pub struct Item {
     /// Page in the source's own contents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
+    /// Which reading of the matter it is, where the body reads it more than once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_number: Option<u8>,
     /// Bodies the case passes, as abbreviated: `DIR`, `ØK`, `KB`.
     #[serde(default)]
     pub route: Vec<String>,
@@ -329,6 +332,15 @@ pub struct Decision {
     /// Final or a recommendation, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<DecisionLevel>,
+    /// To which body it recommends, where the route says so; the same body where it reads the matter once more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recommended_to: Option<String>,
+    /// In which reading, where there is more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_number: Option<u8>,
+    /// Whose recommendation it is otherwise than, as a person said; beside what is sealed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deviates_from: Option<String>,
     /// The text.
     pub blocks: Vec<Block>,
     /// What it came to.
@@ -367,8 +379,48 @@ pub struct EarlierHandling {
     pub date: Option<Date>,
     /// Its item number there.
     pub item: Option<String>,
+    /// Final or a recommendation, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<DecisionLevel>,
+    /// To which body it recommended, where the route said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recommended_to: Option<String>,
+    /// In which reading, where there was more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading_number: Option<u8>,
+    /// Whose recommendation it was otherwise than, as a person said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deviates_from: Option<String>,
     /// What was decided.
     pub blocks: Vec<Block>,
+    /// What it came to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<Outcome>,
+    /// The vote as reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<ReportedVote>,
+}
+
+/// How far a decision reaches: its level, whom it recommends to and in which reading it was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach<'a> {
+    /// Final or a recommendation, where known.
+    pub level: Option<DecisionLevel>,
+    /// To which body it recommends.
+    pub to: Option<&'a str>,
+    /// In which reading.
+    pub reading: Option<u8>,
+}
+
+impl EarlierHandling {
+    /// How far it reached.
+    pub fn reach(&self) -> Reach<'_> {
+        Reach {
+            level: self.level,
+            to: self.recommended_to.as_deref(),
+            reading: self.reading_number,
+        }
+    }
 }
 
 impl Record {
@@ -385,6 +437,15 @@ impl Record {
 }
 
 impl Decision {
+    /// How far it reaches.
+    pub fn reach(&self) -> Reach<'_> {
+        Reach {
+            level: self.level,
+            to: self.recommended_to.as_deref(),
+            reading: self.reading_number,
+        }
+    }
+
     /// Nothing was decided: it was never written, or was emptied again. Nobody prints a heading over nothing.
     pub fn is_empty(&self) -> bool {
         let says_nothing = self.blocks.is_empty() && self.sub_decisions.is_empty();

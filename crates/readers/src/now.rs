@@ -5,6 +5,7 @@ mod after;
 mod agreements;
 mod cases;
 mod changes;
+mod deviations;
 mod draft;
 mod duties;
 mod earlier;
@@ -52,6 +53,7 @@ pub use after::{PublicStep, StepKind};
 pub use agreements::AgreementsSeen;
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use changes::ChangesSeen;
+pub use deviations::Otherwise;
 pub use draft::{ClosingSeen, DraftItem};
 pub use duties::ReviewDue;
 pub use economy::{EconomySeen, Granted, HoldRow};
@@ -130,6 +132,7 @@ impl Reader for NowReader {
             "now1_papers_request",
             "meeting, place, item, person, note, until, ground",
         ),
+        ("now1_deviation", "item, meeting, recommended"),
         ("now1_visit", "meeting, item, person, from_at, to_at"),
         (
             "now1_follow_up",
@@ -156,7 +159,7 @@ impl Reader for NowReader {
         ),
         (
             "now1_proposal",
-            "item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason",
+            "item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason, reading, earliest",
         ),
         ("now1_proposal_attachment", "attachment, item, case_id, line, file"),
         (
@@ -283,6 +286,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         municipality::STATEMENTS,
         pages::STATEMENTS,
         papers_requests::STATEMENTS,
+        deviations::STATEMENTS,
         personal::STATEMENTS,
         duties::STATEMENTS,
         people::STATEMENTS,

@@ -305,7 +305,11 @@ fn judged(
 ) -> Result<Vec<Event>, StoreError<Refusal>> {
     let proposal = case::concerned(desk, known, act)?;
     let mut texts = known.texts();
-    texts.extend(proposal.iter().flat_map(|it| &it.paper.sections).map(|it| it.text));
+    case::must_recommend(desk, known, act)?;
+    let proposed = proposal
+        .iter()
+        .flat_map(|it| it.paper.sections.iter().chain(&it.paper.facts));
+    texts.extend(proposed.map(|it| it.text));
     let payloads = setting::payloads(desk, &texts)?;
     let name = setting::text(desk, body.name)?;
     let standing = match (act, body.standing) {

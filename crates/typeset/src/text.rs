@@ -123,6 +123,7 @@ fn item(item: &Item, page: &mut Page) {
     }
     page.maybe("Side", item.page.map(|it| it.to_string()).as_deref());
     page.maybe("Sagsnr.", item.case_number.as_deref());
+    page.maybe("Behandling", item.reading_number.map(|it| it.to_string()).as_deref());
     page.maybe("Dok.nr.", item.document_number.as_deref());
     page.maybe("Sagen afgøres i", item.deciding_body.as_deref());
     page.maybe("Indstillet af", item.recommended_by.as_deref());
@@ -200,10 +201,15 @@ pub(crate) fn decision_heading(decision: &Decision) -> String {
         None => String::new(),
     };
     let level = match decision.level {
-        Some(DecisionLevel::Final) => " (endelig)",
-        Some(DecisionLevel::Recommendation) => " (anbefaling)",
-        None if date.is_empty() && body.ends_with(')') => " (-)",
-        None => "",
+        Some(DecisionLevel::Final) => " (endelig)".to_owned(),
+        Some(DecisionLevel::Recommendation) => {
+            match decision.reach().to.filter(|_| decision.reading_number.is_none()) {
+                Some(to) => format!(" (anbefaling til {})", one_line(to)),
+                None => " (anbefaling)".to_owned(),
+            }
+        }
+        None if date.is_empty() && body.ends_with(')') => " (-)".to_owned(),
+        None => String::new(),
     };
     let body = if body.is_empty() { body } else { format!(" i {body}") };
     let empty = if decision.is_empty() { " (tom)" } else { "" };
@@ -213,6 +219,9 @@ pub(crate) fn decision_heading(decision: &Decision) -> String {
 fn decision(decision: &Decision, page: &mut Page) {
     page.part(&decision_heading(decision));
     blocks::write(&decision.blocks, page);
+    if let Some(from) = &decision.deviates_from {
+        page.part(&format!("Afviger fra: {}", one_line(from)));
+    }
 }
 
 fn history(history: &[EarlierHandling], page: &mut Page) {
@@ -227,6 +236,9 @@ fn history(history: &[EarlierHandling], page: &mut Page) {
         }
         if let Some(item) = &it.item {
             page.line(&format!("Punktnummer: {}", one_line(item)));
+        }
+        if let Some(reach) = danish::reach(it.reach()) {
+            page.line(&format!("Rækkevidde: {}", one_line(&reach)));
         }
         blocks::write(&it.blocks, page);
     }

@@ -5,6 +5,7 @@ use raadslag_council::appendix::{
 };
 use raadslag_council::clock;
 use raadslag_council::meeting::SignMethod;
+use raadslag_council::outcome::Outcome;
 use raadslag_council::record::{
     Addendum, Decision, EarlierHandling, Head, Item, Member, Record, Signature, Withdrawal,
 };
@@ -145,6 +146,11 @@ pub(crate) fn earlier(handling: &EarlierHandling) -> String {
         item.unwrap_or_default(),
     ]
     .concat()
+}
+
+/// The sentence of a decision that is otherwise than was recommended.
+pub(crate) fn deviation(body: &str, from: Option<&str>, outcomes: &[Outcome]) -> Option<String> {
+    from.map(|it| danish::deviation(body, it, outcomes))
 }
 
 /// `Beslutning i Direktionen den 21-08-2019`

@@ -21,6 +21,7 @@ mod coming;
 mod confirm;
 mod decisions;
 mod deputies;
+mod deviations;
 mod draft;
 mod drafts;
 pub mod economy;

@@ -16,7 +16,7 @@ use raadslag_council::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
 
 use crate::fields::Unreadable;
 use crate::language::Words;
-use crate::render::outcome_word;
+use crate::render::{badge, outcome_word};
 
 /// The words of a refusal: the rule, and the next step.
 pub fn words(words: Words, refusal: &Refusal) -> String {
@@ -46,6 +46,15 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         }
         Refusal::AdoptionStands(item) | Refusal::DealtWith(item) => words.with(key, "item", item),
         Refusal::GuestsOutside(count) => words.count(key, *count as u64),
+        Refusal::ReadTooEarly { rule, number, earliest } => {
+            let values = [
+                ("reading", badge::reading(words, *number)),
+                ("why", words.say(badge::rule(*rule))),
+                ("day", words.long_day(earliest)),
+            ];
+            words.with_all(key, &values)
+        }
+        Refusal::ReadingsGoOn(number) => words.with(key, "reading", &badge::reading(words, *number)),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
         Refusal::OutsideTheHeld { from, to } => words.with(key, "slot", &words.slot(&Some(*from), &Some(*to))),
@@ -375,6 +384,11 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::KindIsPublished => "refused-kind-is-published",
         Refusal::CouncilClosesEach => "refused-council-closes-each",
         Refusal::SubmittedLate(_) => "refused-submitted-late",
+        Refusal::ReadTooEarly { .. } => "refused-read-too-early",
+        Refusal::ReadTimes => "refused-read-times",
+        Refusal::ReadElsewhere => "refused-read-elsewhere",
+        Refusal::ReadingsGoOn(_) => "refused-readings-go-on",
+        Refusal::RecommendedElsewhere => "refused-recommended-elsewhere",
         Refusal::Unfilled(_) => "refused-unfilled",
         Refusal::SameCaseNumber => "refused-same-case-number",
         Refusal::NumberInItem => "refused-number-in-item",

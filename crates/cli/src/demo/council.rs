@@ -1,4 +1,4 @@
-//! The demo's council and a committee as the law has them meet: a divided vote after an amendment, a recusal with a deputy, a
+//! The demo's council and committees as the law has them meet: a divided vote after an amendment, a recusal with a deputy, a
 //! dissent, a closed item, an agenda adopted in another order, a question time, and a committee's decision that a member takes
 //! to the council.
 
@@ -18,6 +18,7 @@ use raadslag_council::roles::Role;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Journal, accounts};
 
+use super::case_route;
 use super::desk::{Desk, day, o_clock, person};
 use super::household::{PASSWORD, SINCE};
 use crate::household::ask;
@@ -28,6 +29,11 @@ use VoteChoice::{Against, For};
 pub const COUNCIL: &str = "Kommunalbestyrelsen";
 
 const COMMITTEE: &str = "Teknik- og Miljøudvalget";
+
+const FINANCE: &str = "Økonomiudvalget";
+
+/// Who sits in the finance committee, the mayor first.
+const FINANCE_SEATS: [&str; 5] = ["inge", "claus", "palle", "birgit", "laura"];
 
 /// Those elected: login, title, name, party, and whether the committee has them too.
 const ELECTED: [(&str, &str, &str, &str, bool); 15] = [
@@ -51,8 +57,14 @@ const ELECTED: [(&str, &str, &str, &str, bool); 15] = [
 /// Comes for a member of the first party.
 const DEPUTY: (&str, &str, &str) = ("ellen", "Ellen Strandby", "A");
 
-/// Both, with who leads and what their agendas begin with.
-const BODIES: [(&str, BodyType, &str, &str); 2] = [
+/// All three, with who leads and what their agendas begin with.
+const BODIES: [(&str, BodyType, &str, &str); 3] = [
+    (
+        FINANCE,
+        BodyType::FinanceCommittee,
+        "inge",
+        include_str!("../../../../samples/templates/udvalg.txt"),
+    ),
     (
         COUNCIL,
         BodyType::Council,
@@ -70,6 +82,9 @@ const BODIES: [(&str, BodyType, &str, &str); 2] = [
 /// Keeps the agendas and minutes of both.
 const SECRETARY: (&str, &str, &str) = ("dorthe", "Byrådssekretær", "Dorthe Vangsø");
 
+/// Writes items for the finance committee.
+const WRITER: &str = "torben";
+
 /// Who of them has an account, beside the secretary.
 const ACCOUNTS: [&str; 3] = ["inge", "marianne", "gunnar"];
 
@@ -77,10 +92,13 @@ const HALL: &str = "Byrådssalen, rådhuset i Lynghede";
 
 const COUNCIL_MET: &str = "{{uge -2 tirsdag | iso}}";
 
+const FINANCE_MET: &str = "{{uge -4 onsdag | iso}}";
+
 const COMMITTEE_MET: &str = "{{uge -1 torsdag | iso}}";
 
-/// The next meetings of both.
-const PLANNED: [(&str, &str, u16); 2] = [
+/// The next meetings.
+const PLANNED: [(&str, &str, u16); 3] = [
+    (FINANCE, "{{uge +3 mandag | iso}}", 14),
     (COMMITTEE, "{{uge +3 tirsdag | iso}}", 15),
     (COUNCIL, "{{uge +4 tirsdag | iso}}", 18),
 ];
@@ -155,9 +173,10 @@ const TAKEN_ON: [&str; 3] = [
     "Teknik- og miljødirektøren indstiller, at gaden er bilfri på lørdage fra maj til september.",
 ];
 
-/// Seats the council and the committee, holds a meeting of each and plans the next.
+/// Seats the council and the committees, holds a meeting of each and plans the next.
 pub fn hold_council(journal: &Journal, today: Date) -> Result<(), Trouble> {
     seat(journal, today)?;
+    finance_meets(journal, today)?;
     council_meets(journal, today)?;
     committee_meets(journal, today)?;
     for (body, .., standing) in BODIES {
@@ -173,6 +192,9 @@ pub fn hold_council(journal: &Journal, today: Date) -> Result<(), Trouble> {
             now: crate::house::now(),
         };
         desk.plan((on, from, from + 3), MeetingKind::Ordinary, HALL)?;
+        if body == COUNCIL {
+            case_route::MATTERS[1].place(&desk, &[held(FINANCE), held(COUNCIL)])?;
+        }
     }
     Ok(())
 }
@@ -205,6 +227,16 @@ fn seat(journal: &Journal, today: Date) -> Result<(), Trouble> {
             at_body(journal, body, BodyAct::GiveRole { person, role, from })?;
         }
     }
+    let (person_id, role, from) = (person(WRITER), Role::CaseOfficer, SINCE);
+    at_body(
+        journal,
+        FINANCE,
+        BodyAct::GiveRole {
+            person: person_id,
+            role,
+            from,
+        },
+    )?;
     for login in ACCOUNTS.into_iter().chain([login]) {
         accounts::set(journal.db(), person(login), login, PASSWORD, None)?;
     }
@@ -212,7 +244,11 @@ fn seat(journal: &Journal, today: Date) -> Result<(), Trouble> {
 }
 
 fn term(body: &str, chair: &str, (from, to): (Date, Date)) -> NewTerm {
-    let sits = ELECTED.iter().filter(|it| body == COUNCIL || it.4);
+    let sits = ELECTED.iter().filter(|it| match body {
+        COUNCIL => true,
+        FINANCE => FINANCE_SEATS.contains(&it.0),
+        _ => it.4,
+    });
     let seat = |it: &(&str, &str, &str, &str, bool)| NewSeat {
         person: person(it.0),
         role: if it.0 == chair { Role::Chair } else { Role::Member },
@@ -261,7 +297,7 @@ impl<'a> Sitting<'a> {
     fn begun(
         (journal, body): (&'a Journal, &'static str),
         (on, from): (Date, u16),
-        matters: &[[&str; 3]],
+        (matters, on_way): (&[[&str; 3]], &[MeetingId]),
         closed: Option<usize>,
         away: &str,
     ) -> Result<Self, Trouble> {
@@ -269,12 +305,17 @@ impl<'a> Sitting<'a> {
         let before = Desk {
             journal,
             body,
-            meeting: MeetingId::of(&["demo", body, "held"]),
+            meeting: held(body),
             now: clock::on_day(now, on.saturating_sub(9.days())),
         };
         before.plan((on, from, from + 3), MeetingKind::Ordinary, HALL)?;
         let place = |[title, case, recommended]: &[&str; 3]| before.place(title, [case, recommended], None, None);
-        let items = matters.iter().map(place).collect::<Result<Vec<_>, _>>()?;
+        let mut items = matters.iter().map(place).collect::<Result<Vec<_>, _>>()?;
+        if body != COMMITTEE {
+            for matter in &case_route::MATTERS {
+                items.push(matter.place(&before, on_way)?);
+            }
+        }
         let question_time = (body == COUNCIL).then(|| before.place_question_time()).transpose()?;
         if let Some(question_time) = question_time {
             // Sent in before the meeting.
@@ -396,9 +437,15 @@ const PUBLISH: Act = Act::Publish {
 fn council_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
     let (away, asked_out) = ("bent", "palle");
     let on = day(COUNCIL_MET, today)?;
-    let sitting = Sitting::begun((journal, COUNCIL), (on, 18), &MATTERS, Some(3), away)?;
+    let sitting = Sitting::begun(
+        (journal, COUNCIL),
+        (on, 18),
+        (&MATTERS, &[held(FINANCE)]),
+        Some(3),
+        away,
+    )?;
     let desk = &sitting.desk;
-    let [fees, grant, fireworks, houses] = sitting.items[..] else {
+    let [fees, grant, fireworks, houses, sundays, by_laws] = sitting.items[..] else {
         return Ok(());
     };
     let there: Vec<&str> = ELECTED.iter().map(|it| it.0).filter(|it| *it != away).collect();
@@ -462,6 +509,16 @@ fn council_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
 
     desk.ask(Act::Call { item: houses })?;
     desk.decide(houses, "Godkendt.", Outcome::Approved)?;
+    // The finance committee recommended it; the council turns it down.
+    let for_it = ["claus", "marianne", "henrik", "jytte", "birgit"];
+    let against: Vec<_> = there
+        .iter()
+        .filter(|it| !for_it.contains(it))
+        .map(|it| (*it, Against))
+        .collect();
+    sitting.votes((sundays, Question::Main, VoteWay::ByParty), &there, &against)?;
+    case_route::MATTERS[0].deviates(desk, held(FINANCE))?;
+    desk.decide(by_laws, "Oversendes til 2. behandling.", Outcome::Referred)?;
     desk.decide(identity::deputies_item(desk.meeting), "Godkendt.", Outcome::Approved)?;
     let signed: Vec<&str> = there
         .iter()
@@ -472,10 +529,38 @@ fn council_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
     sitting.ends(20, &signed)
 }
 
+/// A meeting that was held.
+fn held(body: &str) -> MeetingId {
+    MeetingId::of(&["demo", body, "held"])
+}
+
+fn finance_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
+    let on = day(FINANCE_MET, today)?;
+    let before = clock::on_day(crate::house::now(), on.saturating_sub(12.days()));
+    for matter in &case_route::MATTERS {
+        matter.propose(journal, (FINANCE, COUNCIL), (WRITER, SECRETARY.0), before)?;
+    }
+    let away = "laura";
+    let sitting = Sitting::begun((journal, FINANCE), (on, 14), (&[], &[]), None, away)?;
+    let [sundays, by_laws] = sitting.items[..] else {
+        return Ok(());
+    };
+    let there: Vec<&str> = FINANCE_SEATS.into_iter().filter(|it| *it != away).collect();
+    sitting.votes(
+        (sundays, Question::Main, VoteWay::ByHand),
+        &there,
+        &[("palle", Against)],
+    )?;
+    sitting
+        .desk
+        .decide(by_laws, "Anbefales godkendt.", Outcome::Recommended)?;
+    sitting.ends(15, &there)
+}
+
 fn committee_meets(journal: &Journal, today: Date) -> Result<(), Trouble> {
     let on = day(COMMITTEE_MET, today)?;
     let (away, against) = ("mikkel", "bent");
-    let sitting = Sitting::begun((journal, COMMITTEE), (on, 15), &[TAKEN_ON], None, away)?;
+    let sitting = Sitting::begun((journal, COMMITTEE), (on, 15), (&[TAKEN_ON], &[]), None, away)?;
     let [street] = sitting.items[..] else {
         return Ok(());
     };

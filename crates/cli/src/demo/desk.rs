@@ -151,7 +151,7 @@ impl Desk<'_> {
 }
 
 /// The first sections of a new item with what stands in them.
-fn sections([case, recommended]: [&str; 2]) -> Vec<Section> {
+pub fn sections([case, recommended]: [&str; 2]) -> Vec<Section> {
     let mut sections = template::sections(ItemKind::Decision);
     let last = sections.len().saturating_sub(1);
     for (place, section) in sections.iter_mut().enumerate() {

@@ -69,6 +69,7 @@ pub fn propose(journal: &Journal) -> Result<(), Trouble> {
         }
         let route: Vec<_> = next.into_iter().map(identity::body).collect();
         let begin = ProposalAct::Begin(Box::new(NewProposal {
+            readings: None,
             item,
             body: identity::body("Direktionen"),
             route,

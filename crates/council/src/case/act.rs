@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::ItemStatus;
 use super::course::{Case, Proposal, Text};
+use super::reading::{Reading, Readings};
 use crate::body::Body;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
 use crate::event::{
     Event, ProposalApproved, ProposalAttached, ProposalAttachmentChanged, ProposalBegun, ProposalClosed,
-    ProposalDetached, ProposalHandedOn, ProposalOpened, ProposalPostponed, ProposalSentBack, ProposalWithdrawn,
-    ProposalWritten,
+    ProposalDetached, ProposalHandedOn, ProposalOpened, ProposalPostponed, ProposalRouted, ProposalSentBack,
+    ProposalWithdrawn, ProposalWritten,
 };
 use crate::eye;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId};
@@ -31,6 +32,16 @@ use crate::template;
 pub enum ProposalAct {
     /// Begin to write an item for a body.
     Begin(Box<NewProposal>),
+    /// Send it another way from here.
+    Route {
+        /// The item.
+        item: ItemId,
+        /// The bodies that are to deal with it afterwards, in order.
+        route: Vec<BodyId>,
+        /// The body that reads it more than once.
+        #[serde(default)]
+        readings: Option<Readings>,
+    },
     /// Write a part of it.
     Write {
         /// The item.
@@ -142,6 +153,9 @@ pub struct NewProposal {
     /// The bodies that are to deal with it afterwards, in order.
     #[serde(default)]
     pub route: Vec<BodyId>,
+    /// The body that reads it more than once.
+    #[serde(default)]
+    pub readings: Option<Readings>,
     /// What kind.
     #[serde(default)]
     pub item_kind: ItemKind,
@@ -161,6 +175,7 @@ impl ProposalAct {
         match self {
             Self::Begin(new) => new.item,
             Self::Write { item, .. }
+            | Self::Route { item, .. }
             | Self::Close { item, .. }
             | Self::Open { item }
             | Self::Attach { item, .. }
@@ -205,6 +220,7 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
     let (case, item) = (setting.case, act.item());
     let event = match act {
         ProposalAct::Begin(_) => return Ok(Vec::new()),
+        ProposalAct::Route { route, readings, .. } => setting.send(proposal, route, *readings)?,
         ProposalAct::Write { revision, words, .. } => setting.write(proposal, *revision, words, mint)?,
         ProposalAct::Close {
             ground,
@@ -289,6 +305,7 @@ impl CaseSetting<'_> {
             return Err(Refusal::AlreadyOnAgenda);
         }
         let title = must_have(&new.title, Refusal::NoTitle)?;
+        let reading = reading_at(new.body, &new.route, new.readings)?;
         let closing = self.body.kinds.get(&new.item_kind).and_then(|it| it.closing);
         Ok(vec![Event::ProposalBegun(ProposalBegun {
             case: self.case,
@@ -298,6 +315,8 @@ impl CaseSetting<'_> {
             route: new.route.clone(),
             author: self.acting.person,
             status: ItemStatus::Draft,
+            readings: new.readings,
+            reading,
             after: None,
             text: Text {
                 title: mint(&json(title)),
@@ -307,6 +326,27 @@ impl CaseSetting<'_> {
                 closing,
             },
         })])
+    }
+
+    /// A later reading stays what it is; what is still to come may be planned otherwise.
+    fn send(&self, proposal: &Proposal, route: &[BodyId], readings: Option<Readings>) -> Result<Event, Refusal> {
+        self.must_write(proposal)?;
+        let reading = match proposal.reading.filter(|it| it.earliest.is_some()) {
+            Some(later) => {
+                if readings != proposal.readings {
+                    return Err(Refusal::ReadingsGoOn(later.number));
+                }
+                Some(later)
+            }
+            None => reading_at(proposal.body, route, readings)?,
+        };
+        Ok(Event::ProposalRouted(ProposalRouted {
+            case: self.case,
+            item: proposal.paper.item,
+            route: route.to_vec(),
+            readings,
+            reading,
+        }))
     }
 
     fn write(&self, proposal: &Proposal, revision: u32, words: &Words, mint: Mint<'_>) -> Result<Event, Refusal> {
@@ -482,6 +522,14 @@ impl CaseSetting<'_> {
             MeetingStatus::Cancelled => Err(Refusal::Cancelled),
         }
     }
+}
+
+/// Which reading it is at a body, with the bodies that come after it.
+fn reading_at(body: BodyId, route: &[BodyId], readings: Option<Readings>) -> Result<Option<Reading>, Refusal> {
+    let Some(readings) = readings else { return Ok(None) };
+    let stations: Vec<BodyId> = std::iter::once(body).chain(route.iter().copied()).collect();
+    readings.must_make_sense(&stations)?;
+    Ok(readings.first_at(body))
 }
 
 /// Whether a section of an item has a word.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::ItemStatus;
+use super::reading::{Onward, Reading, Readings};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::Timestamp;
 use crate::event::{Event, ProposalBegun, ProposalReturned};
@@ -34,6 +35,23 @@ pub struct Text {
 pub struct Case {
     /// Its proposals.
     pub proposals: Vec<Proposal>,
+    /// The bodies that were to deal with it, as planned when it was first handed on.
+    pub planned: Vec<BodyId>,
+    /// The bodies that dealt with it in order, each with the item there and whether it sent the matter back.
+    pub gone: Vec<Gone>,
+}
+
+/// A body that dealt with a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gone {
+    /// The body.
+    pub body: BodyId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item there.
+    pub item: ItemId,
+    /// It sent the matter back.
+    pub is_sent_back: bool,
 }
 
 /// An item as it is proposed to one body.
@@ -45,6 +63,10 @@ pub struct Proposal {
     pub body: BodyId,
     /// The bodies that are to deal with it afterwards.
     pub route: Vec<BodyId>,
+    /// The body that reads it more than once.
+    pub readings: Option<Readings>,
+    /// Which reading it is here, where there is more than one.
+    pub reading: Option<Reading>,
     /// How far it is.
     pub status: ItemStatus,
     /// Who writes it.
@@ -88,6 +110,7 @@ impl Text {
             point: None,
             turn: None,
             raised: None,
+            reading: None,
             closing: self.closing,
             number: None,
             title: Written::first(self.title),
@@ -116,7 +139,17 @@ impl Case {
 
     pub(super) fn apply(&mut self, event: &Event) {
         match event {
-            Event::ProposalBegun(it) => self.proposals.push(Proposal::begun(it)),
+            Event::ProposalBegun(it) => {
+                self.proposals.push(Proposal::begun(it));
+                self.plan();
+            }
+            Event::ProposalRouted(it) => {
+                self.change(it.item, |kept| {
+                    kept.route.clone_from(&it.route);
+                    (kept.readings, kept.reading) = (it.readings, it.reading);
+                });
+                self.plan();
+            }
             Event::ProposalWritten(it) => self.change(it.item, |kept| kept.paper.write(it.part, it.text, &[])),
             Event::ProposalClosed(it) => self.change(it.item, |kept| {
                 kept.paper.closing = Some(Closing {
@@ -155,9 +188,38 @@ impl Case {
             Event::ProposalPlaced(it) => self.change(it.item, |kept| {
                 (kept.status, kept.meeting, kept.until) = (ItemStatus::OnAgenda, Some(it.meeting), None);
             }),
-            Event::ProposalReturned(it) => self.change(it.item, |kept| kept.come_back(it)),
-            Event::ProposalDecided(it) => self.change(it.item, |kept| kept.status = ItemStatus::Decided),
+            Event::ProposalReturned(it) => {
+                // What was only taken off an agenda was dealt with by nobody.
+                if it.status == ItemStatus::SentBack {
+                    self.dealt_with(it.item, it.meeting, true);
+                }
+                self.change(it.item, |kept| kept.come_back(it));
+            }
+            Event::ProposalDecided(it) => {
+                self.dealt_with(it.item, it.meeting, false);
+                self.change(it.item, |kept| kept.status = ItemStatus::Decided);
+            }
             _ => {}
+        }
+    }
+
+    /// A plan is made while the first proposal is written; what is changed later is another way.
+    fn plan(&mut self) {
+        if let [only] = self.proposals.as_slice()
+            && (only.status.is_with_author() || self.planned.is_empty())
+        {
+            self.planned = std::iter::once(only.body).chain(only.route.iter().copied()).collect();
+        }
+    }
+
+    fn dealt_with(&mut self, item: ItemId, meeting: MeetingId, is_sent_back: bool) {
+        if let Some(body) = self.find(item).map(|it| it.body) {
+            self.gone.push(Gone {
+                body,
+                meeting,
+                item,
+                is_sent_back,
+            });
         }
     }
 
@@ -181,6 +243,8 @@ impl Proposal {
             case: it.case,
             body: it.body,
             route: it.route.clone(),
+            readings: it.readings,
+            reading: it.reading,
             status: it.status,
             author: it.author,
             approver: None,
@@ -196,6 +260,15 @@ impl Proposal {
     fn come_back(&mut self, it: &ProposalReturned) {
         self.status = it.status;
         self.paper = it.text.paper(it.again, self.paper.kind, self.case);
+    }
+
+    /// Where a decision that settles it sends it.
+    pub fn onward(&self) -> Onward {
+        match (self.reading, self.route.first()) {
+            (Some(reading), _) if reading.number < reading.times => Onward::Again,
+            (_, Some(next)) => Onward::To(*next),
+            (_, None) => Onward::Nowhere,
+        }
     }
 
     /// A member's motion (rule 5).

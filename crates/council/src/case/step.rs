@@ -1,6 +1,8 @@
 //! What happens to a case at a meeting: placed on its agenda, come back from it, decided, gone on to the next body.
 
+use super::reading::{Onward, Reading};
 use super::{Case, ItemStatus, Proposal, Text};
+use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{Event, ProposalBegun, ProposalDecided, ProposalPlaced, ProposalReturned};
 use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId};
@@ -53,7 +55,12 @@ pub fn called_off(
 
 /// The minutes are sent: the proposal is decided, and goes on to the next body of its route or, if it was only put off,
 /// comes back to this one. One that was taken to the council goes there.
-pub fn decided(case: &Case, item: &PaperItem, meeting: MeetingId, taken: Option<&Escalation>) -> Vec<Event> {
+pub fn decided(
+    case: &Case,
+    item: &PaperItem,
+    (meeting, on): (MeetingId, Date),
+    taken: Option<&Escalation>,
+) -> Vec<Event> {
     let proposal = on_agenda(case, item, meeting);
     if let Some(taken) = taken {
         let decided = proposal.map(|it| it.decided(meeting));
@@ -68,13 +75,20 @@ pub fn decided(case: &Case, item: &PaperItem, meeting: MeetingId, taken: Option<
     let again = next_id(item.item, meeting);
     let decided = proposal.decided(meeting);
     if item.is_settled() {
-        let next = proposal.route.split_first();
-        return match next {
-            Some((body, rest)) if !ends_the_route(item) => {
-                vec![decided, left_to(proposal, item, (*body, rest), (meeting, again))]
+        let next = match proposal.onward() {
+            _ if ends_the_route(item) => None,
+            Onward::Again => {
+                let reading = proposal.reading.and_then(|it| it.next(on));
+                Some((proposal.body, proposal.route.as_slice(), reading))
             }
-            _ => vec![decided],
+            Onward::To(body) => {
+                let reading = proposal.readings.and_then(|it| it.first_at(body));
+                Some((body, proposal.route.get(1..).unwrap_or_default(), reading))
+            }
+            Onward::Nowhere => None,
         };
+        let left = next.map(|it| left_to(proposal, item, it, (meeting, again)));
+        return std::iter::once(decided).chain(left).collect();
     }
     match put_off(item) {
         Some(status) => vec![returned(proposal, item, (meeting, again), status)],
@@ -96,6 +110,8 @@ pub fn taken_to(case: &Case, item: &PaperItem, meeting: MeetingId, taken: &Escal
         body: taken.council,
         item_kind: item.kind,
         route: route.to_vec(),
+        readings: proposal.and_then(|it| it.readings),
+        reading: None,
         author: proposal.and_then(|it| it.author),
         status: ItemStatus::ApprovedForAgenda,
         after: Some(meeting),
@@ -154,7 +170,7 @@ fn returned(proposal: &Proposal, item: &PaperItem, (meeting, again): (MeetingId,
 fn left_to(
     proposal: &Proposal,
     item: &PaperItem,
-    (body, rest): (BodyId, &[BodyId]),
+    (body, rest, reading): (BodyId, &[BodyId], Option<Reading>),
     (meeting, again): (MeetingId, ItemId),
 ) -> Event {
     Event::ProposalBegun(ProposalBegun {
@@ -163,10 +179,12 @@ fn left_to(
         body,
         // Only where its member sits is it a motion.
         item_kind: match item.kind {
-            ItemKind::Motion => ItemKind::Decision,
+            ItemKind::Motion if body != proposal.body => ItemKind::Decision,
             kind => kind,
         },
         route: rest.to_vec(),
+        readings: proposal.readings,
+        reading,
         author: proposal.author,
         status: ItemStatus::ApprovedForAgenda,
         after: Some(meeting),

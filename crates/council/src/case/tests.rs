@@ -21,6 +21,7 @@ const ITEM: ItemId = ItemId::new(6);
 const BODY: BodyId = BodyId::new(2);
 const NEXT: BodyId = BodyId::new(3);
 const MEETING: MeetingId = MeetingId::new(1);
+const DAY: Date = Date::constant(2030, 9, 10);
 const SIGNE: PersonId = PersonId::new(11);
 const OLE: PersonId = PersonId::new(12);
 const LISE: PersonId = PersonId::new(13);
@@ -72,6 +73,7 @@ impl World {
             item: ITEM,
             body: BODY,
             route: vec![NEXT],
+            readings: None,
             item_kind: ItemKind::Decision,
             title: "Fælles indkøb".into(),
             facts: ItemFacts::default(),
@@ -201,6 +203,7 @@ fn nobody_approves_an_item_of_their_own() {
         item: ITEM,
         body: BODY,
         route: Vec::new(),
+        readings: None,
         item_kind: ItemKind::Decision,
         title: "Fælles indkøb".into(),
         facts: ItemFacts::default(),
@@ -289,7 +292,12 @@ fn what_is_taken_off_comes_back_as_it_was_written_there() {
 #[test]
 fn a_decision_moves_the_case_on_to_the_next_body_by_itself() {
     let mut world = World::placed();
-    let events = decided(&world.case, &world.decided_as(&[Outcome::Recommended]), MEETING, None);
+    let events = decided(
+        &world.case,
+        &world.decided_as(&[Outcome::Recommended]),
+        (MEETING, DAY),
+        None,
+    );
     events.iter().for_each(|it| world.case.apply(it));
     assert_eq!(world.status(), ItemStatus::Decided);
     let next = world.case.proposals.last().expect("a proposal of the next body");
@@ -300,11 +308,21 @@ fn a_decision_moves_the_case_on_to_the_next_body_by_itself() {
     assert_ne!(next.paper.item, ITEM);
     // Recalled and sent again: once is enough.
     assert_eq!(
-        decided(&world.case, &world.decided_as(&[Outcome::Recommended]), MEETING, None),
+        decided(
+            &world.case,
+            &world.decided_as(&[Outcome::Recommended]),
+            (MEETING, DAY),
+            None
+        ),
         []
     );
     let world = World::placed();
-    let events = decided(&world.case, &world.decided_as(&[Outcome::Rejected]), MEETING, None);
+    let events = decided(
+        &world.case,
+        &world.decided_as(&[Outcome::Rejected]),
+        (MEETING, DAY),
+        None,
+    );
     assert_eq!(events.len(), 1, "what was turned down goes nowhere");
 }
 
@@ -316,7 +334,7 @@ fn what_a_meeting_puts_off_comes_back_and_what_it_refers_back_is_its_authors_aga
         (Outcome::Withdrawn, ItemStatus::Decided),
     ] {
         let mut world = World::placed();
-        let events = decided(&world.case, &world.decided_as(&[outcome]), MEETING, None);
+        let events = decided(&world.case, &world.decided_as(&[outcome]), (MEETING, DAY), None);
         events.iter().for_each(|it| world.case.apply(it));
         assert_eq!(world.status(), status);
     }
@@ -368,6 +386,7 @@ fn rule_05_a_motion_is_its_members_and_waits_for_nobodys_approval() {
         item: ITEM,
         body: BODY,
         route: Vec::new(),
+        readings: None,
         item_kind: ItemKind::Motion,
         title: "Træer ved skolerne".into(),
         facts: ItemFacts::default(),
@@ -390,7 +409,7 @@ fn rule_05_a_motion_is_its_members_and_waits_for_nobodys_approval() {
     let event = placed(&world.case, ITEM, (MEETING, BODY)).expect("once more").1;
     world.case.apply(&event);
     item.decision = Some((Written::first(TextId::new(77)), vec![Outcome::Postponed]));
-    let events = decided(&world.case, &item, MEETING, None);
+    let events = decided(&world.case, &item, (MEETING, DAY), None);
     events.iter().for_each(|it| world.case.apply(it));
     assert_eq!(world.status(), ItemStatus::Postponed);
     let withdraw = || ProposalAct::Withdraw {
@@ -429,4 +448,110 @@ fn an_item_without_a_word_is_asked_about_when_it_goes_on_and_when_it_is_approved
     };
     world.ask(OLE, meant).expect("it is meant so");
     assert_eq!(world.status(), ItemStatus::ApprovedForAgenda);
+}
+
+/// An item that its body reads more than once.
+fn read_twice(rule: ReadingRule) -> World {
+    let mut world = World::new();
+    let new = NewProposal {
+        item: ITEM,
+        body: BODY,
+        route: vec![NEXT],
+        readings: Some(Readings {
+            body: BODY,
+            times: 2,
+            rule,
+        }),
+        item_kind: ItemKind::Decision,
+        title: "Budget".into(),
+        facts: ItemFacts::default(),
+        sections: vec![section("Direktionen køber ind.")],
+    };
+    assert_eq!(world.ask(SIGNE, ProposalAct::Begin(Box::new(new))), Ok(()));
+    world
+}
+
+#[test]
+fn rule_40_a_first_reading_sends_the_matter_on_to_the_second_and_that_on_along_the_route() {
+    let mut world = read_twice(ReadingRule::Budget);
+    assert_eq!(world.ask(SIGNE, to(OLE)), Ok(()));
+    assert_eq!(world.ask(OLE, approve()), Ok(()));
+    let mut item = ITEM;
+    for (number, body, earliest) in [(1, BODY, None), (2, BODY, Some(Date::constant(2030, 10, 1)))] {
+        let proposal = world.case.find(item).expect("it waits for its reading");
+        let reading = proposal.reading.expect("a reading");
+        assert_eq!(
+            (reading.number, proposal.body, reading.earliest),
+            (number, body, earliest)
+        );
+        let event = placed(&world.case, item, (MEETING, BODY)).expect("approved").1;
+        world.case.apply(&event);
+        let mut paper = world.case.find(item).expect("placed").paper.clone();
+        paper.decision = Some((Written::first(TextId::new(77)), vec![Outcome::Referred]));
+        let events = decided(&world.case, &paper, (MEETING, DAY), None);
+        events.iter().for_each(|it| world.case.apply(it));
+        item = world.case.proposals.last().expect("gone on").paper.item;
+    }
+    let next = world.case.find(item).expect("at the next body");
+    assert_eq!((next.body, next.reading), (NEXT, None));
+    let late = Reading {
+        number: 2,
+        times: 2,
+        rule: ReadingRule::Budget,
+        earliest: Some(Date::constant(2030, 10, 1)),
+    };
+    assert!(late.must_be_lawful(Date::constant(2030, 9, 30)).is_err());
+    assert_eq!(late.must_be_lawful(Date::constant(2030, 10, 1)), Ok(()));
+    let bodies: Vec<BodyId> = world.case.gone.iter().map(|it| it.body).collect();
+    assert_eq!(
+        turns(
+            &world.case.planned,
+            &bodies.into_iter().map(|it| (it, false)).collect::<Vec<_>>()
+        ),
+        []
+    );
+}
+
+#[test]
+fn a_matter_is_read_twice_or_three_times_by_a_body_on_its_way_and_that_stays_after_the_first() {
+    let mut world = World::begun();
+    let route = |body, times| ProposalAct::Route {
+        item: ITEM,
+        route: vec![NEXT],
+        readings: Some(Readings {
+            body,
+            times,
+            rule: ReadingRule::Chosen,
+        }),
+    };
+    assert_eq!(world.ask(SIGNE, route(NEXT, 1)), Err(Refusal::ReadTimes));
+    assert_eq!(world.ask(SIGNE, route(NEXT, 4)), Err(Refusal::ReadTimes));
+    assert_eq!(world.ask(SIGNE, route(BodyId::new(9), 2)), Err(Refusal::ReadElsewhere));
+    assert!(matches!(
+        world.ask(OTHER, route(NEXT, 2)),
+        Err(Refusal::NotYourProposal(_))
+    ));
+    world.ask(SIGNE, route(NEXT, 3)).expect("planned otherwise");
+    let proposal = &world.case.proposals[0];
+    assert_eq!((proposal.reading, proposal.onward()), (None, Onward::To(NEXT)));
+    // In its second reading the plan is no longer what somebody wants it to be.
+    let mut world = read_twice(ReadingRule::ByLaws);
+    let second = world.case.proposals[0].reading.and_then(|it| it.next(DAY));
+    world.case.proposals[0].reading = second;
+    assert_eq!(world.ask(SIGNE, route(BODY, 3)), Err(Refusal::ReadingsGoOn(2)));
+}
+
+#[test]
+fn a_case_that_goes_another_way_than_planned_tells_where() {
+    let mut world = World::placed();
+    let events = decided(
+        &world.case,
+        &world.decided_as(&[Outcome::ReferredBack]),
+        (MEETING, DAY),
+        None,
+    );
+    events.iter().for_each(|it| world.case.apply(it));
+    let gone: Vec<(BodyId, bool)> = world.case.gone.iter().map(|it| (it.body, it.is_sent_back)).collect();
+    assert_eq!(world.case.planned, [BODY, NEXT]);
+    assert_eq!(turns(&world.case.planned, &gone), [Turn::SentBack(0)]);
 }

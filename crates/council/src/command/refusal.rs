@@ -1,7 +1,7 @@
 //! Why something that was asked is not done: each names its rule, and its words stand with the reader's language.
 
 use crate::agreements;
-use crate::case::ItemStatus;
+use crate::case::{ItemStatus, ReadingRule};
 use crate::change;
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::economy;
@@ -574,6 +574,28 @@ pub enum Refusal {
     /// Rule 9: a council closes each matter by itself.
     #[error("a council closes each matter by itself (rule 9)")]
     CouncilClosesEach,
+    /// Rule 40: the next reading comes too soon after the one before.
+    #[error("reading {number} is not before {earliest} (rule 40)")]
+    ReadTooEarly {
+        /// Why there is more than one.
+        rule: ReadingRule,
+        /// Which.
+        number: u8,
+        /// The first day on which it may be.
+        earliest: Date,
+    },
+    /// The item that is said to have recommended is of another case.
+    #[error("that item is of another case")]
+    RecommendedElsewhere,
+    /// A matter is read twice or three times.
+    #[error("a matter is read twice or three times")]
+    ReadTimes,
+    /// The body that is to read it more than once is not on its way.
+    #[error("the body that reads it more than once is not on its route")]
+    ReadElsewhere,
+    /// Its first reading is over: how often it is read stays.
+    #[error("it comes to its reading {0}: how often it is read stays")]
+    ReadingsGoOn(u8),
     /// A proposal of this kind was to be submitted by this day.
     #[error("proposals of this kind are submitted by {0}")]
     SubmittedLate(Date),

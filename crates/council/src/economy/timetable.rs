@@ -1,13 +1,11 @@
 //! The budget timetable: what stands against a step, and an example with days that fit the year.
 
 use super::{BudgetStep, StepKind};
+use crate::case::ReadingRule;
 use crate::clock::{ClockTime, Date};
 use crate::ids::{BodyId, PersonId};
 use crate::wheel::plan::Meets;
 use crate::workdays::is_workday;
-
-/// Days between the readings (rule 40).
-const APART: i32 = 21;
 
 /// Something that takes a key person's time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +77,7 @@ fn against_reading(step: &BudgetStep, steps: &[BudgetStep]) -> Vec<Conflict> {
         None => found.push(Conflict::NoFirstReading),
         Some(first) => {
             let days = step.date.since(first).map_or(0, |it| it.get_days());
-            if days < APART {
+            if days < ReadingRule::Budget.days_between() {
                 found.push(Conflict::TooClose(days));
             }
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::{ItemStatus, Text};
+use crate::case::{ItemStatus, Reading, Readings, Text};
 use crate::clock::Date;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
 use crate::paper::{ChangedAttachment, ItemKind, Part};
@@ -24,12 +24,35 @@ pub struct ProposalBegun {
     pub author: Option<PersonId>,
     /// How far it is from the beginning.
     pub status: ItemStatus,
+    /// The body that reads it more than once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub readings: Option<Readings>,
+    /// Which reading it is here, where there is more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
     /// The meeting whose decision left it to this body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<MeetingId>,
     /// Its words.
     #[serde(flatten)]
     pub text: Text,
+}
+
+/// A proposal goes another way from here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalRouted {
+    /// The case.
+    pub case: CaseId,
+    /// The item.
+    pub item: ItemId,
+    /// The bodies that are to deal with it afterwards, in order.
+    pub route: Vec<BodyId>,
+    /// The body that reads it more than once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub readings: Option<Readings>,
+    /// Which reading it is here, where there is more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
 }
 
 /// A part of a proposal was written.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::case::Reading;
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::digest::Digest;
 use crate::ids::{AttachmentId, BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
@@ -118,6 +119,9 @@ pub struct ItemPlaced {
     /// Why it was raised at the meeting (rule 6).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raised: Option<Raised>,
+    /// Which reading of its matter it is, where there is more than one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
 }
 
 /// An item got another place.

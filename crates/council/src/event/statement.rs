@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Date;
 use crate::ids::{BodyId, CaseId, ItemId, MeetingId, PersonId, TextId};
-use crate::meeting::{EscalationRight, StatementKind};
+use crate::meeting::{EscalationRight, Recommended, StatementKind};
 
 /// A member gave a dissent or a remark, or another one in its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,19 @@ pub struct CommitteeDecidesByLaw {
     pub item: ItemId,
     /// Which law; none where it does not.
     pub ground: Option<TextId>,
+}
+
+/// Somebody said whether a decision is otherwise than was recommended; again where it was said before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviationNoted {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Where it was recommended; none where the item's own text recommends.
+    pub recommended: Option<Recommended>,
+    /// It is otherwise.
+    pub deviates: bool,
 }
 
 /// A decision waits from now on for the council.

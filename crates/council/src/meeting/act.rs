@@ -6,6 +6,7 @@ use super::Meeting;
 use super::adoption::Off;
 use super::asked::{Filling, NewItem, When, Words};
 use super::course::Course;
+use super::deviation::{Deviation, Recommended};
 use super::duty::Duty;
 use super::election::ElectionAct;
 use super::held_as::MeetingMode;
@@ -452,6 +453,16 @@ pub enum Act {
         #[serde(default)]
         ground: Option<String>,
     },
+    /// Say whether a decision is otherwise than was recommended.
+    NoteDeviation {
+        /// The item.
+        item: ItemId,
+        /// Where it was recommended; none where the item's own text recommends.
+        #[serde(default)]
+        recommended: Option<Recommended>,
+        /// It is otherwise.
+        deviates: bool,
+    },
     /// Note everybody as present of whom nothing is noted.
     AttendAll,
     /// Come to the meeting, or leave it, while it goes on: what was dealt with stays as it was.
@@ -699,7 +710,7 @@ impl Course {
                 raised,
                 anyway,
                 ..
-            } => self.place_proposal(*item, (*place, *under), (*raised, *anyway), setting),
+            } => self.place_proposal(*item, (*place, *under), (*raised, *anyway), setting, mint),
             Act::Write { item, revision, words } => self.write(*item, *revision, words, setting, mint),
             Act::Fill { parts } => self.fill(parts, setting, mint),
             Act::MoveItem { item, place, under } => self.move_item(*item, (*place, *under), setting),
@@ -809,6 +820,14 @@ impl Course {
             } => self.withdraw_statement(*item, *statement, *person, setting),
             Act::Escalate { item, person } => self.escalate(*item, *person, setting, mint),
             Act::TakeBackEscalation { item } => self.take_back_escalation(*item, setting),
+            Act::NoteDeviation {
+                item,
+                recommended,
+                deviates,
+            } => {
+                let (recommended, deviates) = (*recommended, *deviates);
+                self.note_deviation(*item, Deviation { recommended, deviates }, setting)
+            }
             Act::DecideByLaw { item, ground } => self.decide_by_law(*item, ground.as_deref(), setting, mint),
             Act::AttendAll => self.attend_all(setting, mint),
             Act::End { at, anyway } => self.end(*at, *anyway, setting, mint),

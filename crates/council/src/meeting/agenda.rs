@@ -49,6 +49,7 @@ impl Course {
             point: new.point,
             turn: new.turn,
             raised,
+            reading: None,
             title: mint(&json(title)),
             facts: Some(mint(&json(&new.facts.item()))),
             sections: new.sections.iter().map(|it| mint(&json(it))).collect(),
@@ -65,6 +66,7 @@ impl Course {
         (place, under): (Option<u32>, Option<ItemId>),
         (raised, anyway): (Option<Raised>, bool),
         setting: &Setting<'_>,
+        mint: Mint<'_>,
     ) -> Decided {
         let proposal = setting.proposal.ok_or(Refusal::NoSuchProposal)?;
         let raised = if proposal.is_motion() {
@@ -76,6 +78,21 @@ impl Course {
             raised
         };
         let (meeting, paper) = (self.meeting, &proposal.paper);
+        if let Some(reading) = proposal.reading {
+            reading.must_be_lawful(self.day())?;
+        }
+        let facts = paper.facts.map(|it| it.text);
+        let facts = match proposal.reading {
+            Some(reading) => {
+                let known = facts.and_then(|it| setting.payloads.get(&it));
+                let known = known.and_then(|it| serde_json::from_str(it).ok()).unwrap_or_default();
+                Some(mint(&json(&Item {
+                    reading_number: Some(reading.number),
+                    ..known
+                })))
+            }
+            None => facts,
+        };
         let placed = Event::ItemPlaced(ItemPlaced {
             meeting,
             item,
@@ -87,8 +104,9 @@ impl Course {
             point: None,
             turn: None,
             raised,
+            reading: proposal.reading,
             title: paper.title.text,
-            facts: paper.facts.map(|it| it.text),
+            facts,
             sections: paper.sections.iter().map(|it| it.text).collect(),
         });
         let closed = paper.closing.map(|it| self.closed(item, it));
@@ -221,7 +239,14 @@ impl Course {
         }
         let (text, outcomes) = match words {
             Words::Title(title) => (json(must_have(title, Refusal::NoTitle)?), Vec::new()),
-            Words::Facts(facts) => (json(&facts.item()), Vec::new()),
+            Words::Facts(facts) => {
+                let reading_number = kept.reading.map(|it| it.number);
+                let item = Item {
+                    reading_number,
+                    ..facts.item()
+                };
+                (json(&item), Vec::new())
+            }
             Words::Section { place, section } => {
                 if *place as usize > kept.sections.len() {
                     return Err(Refusal::NoSuchSection);
@@ -229,16 +254,16 @@ impl Course {
                 (json(section), Vec::new())
             }
             Words::Decision(new) => {
-                let decision = Decision {
+                let mut decision = Decision {
                     body: Some(setting.body_name.to_owned()),
                     date: Some(self.day()),
                     blocks: new.blocks.clone(),
                     outcomes: new.outcomes.clone(),
                     sub_decisions: new.sub_decisions.clone(),
-                    level: setting.level(),
                     vote: self.reported_vote(item, setting),
                     ..Decision::default()
                 };
+                self.say_level(kept, &mut decision, setting);
                 // While the meeting goes on these are still given and taken back beside it.
                 let decision = match self.status {
                     MeetingStatus::Ended { .. } => self.with_beside(item, decision, setting),

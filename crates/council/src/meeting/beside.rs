@@ -39,7 +39,7 @@ impl Course {
         decision.modifiers = modifiers.collect();
         if self.escalated(item).is_some() {
             // The council has the last word on it now.
-            decision.level = None;
+            (decision.level, decision.recommended_to) = (None, None);
         }
         if self.escalated(item).is_some() && !decision.outcomes.contains(&Outcome::Escalated) {
             decision.outcomes.push(Outcome::Escalated);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::act::Act;
 use super::adoption::Adoption;
 use super::deputy::Deputy;
+use super::deviation::Deviation;
 use super::election::Elections;
 use super::escalation::Escalation;
 use super::held_as::MeetingMode;
@@ -142,6 +143,8 @@ pub struct Course {
     pub escalations: Vec<Escalation>,
     /// Matters that the law gives to the committee, with which law.
     pub by_law: BTreeMap<ItemId, TextId>,
+    /// What a person said of decisions that seem otherwise than was recommended.
+    pub deviations: BTreeMap<ItemId, Deviation>,
     /// Who has to sign.
     pub signers: BTreeSet<PersonId>,
     /// Who has signed, how, and with what reservation.
@@ -205,6 +208,7 @@ impl Course {
             statements: Vec::new(),
             escalations: Vec::new(),
             by_law: BTreeMap::new(),
+            deviations: BTreeMap::new(),
             signers: BTreeSet::new(),
             signed: BTreeMap::new(),
             reservations: BTreeMap::new(),
@@ -429,9 +433,16 @@ impl Course {
             }
             Event::PartWritten(it) => {
                 if let Some(item) = self.paper.find_mut(it.item) {
+                    let came_to = |item: &PaperItem| item.decision.as_ref().map(|it| it.1.clone());
+                    let before = came_to(item);
                     item.write(it.part, it.text, &it.outcomes);
+                    // What was said was said of another decision.
+                    if came_to(item) != before {
+                        self.deviations.remove(&it.item);
+                    }
                 }
             }
+            Event::DeviationNoted(it) => self.deviation_noted(it),
             Event::PartFilled(it) => {
                 if let Some(item) = self.paper.find_mut(it.item) {
                     item.fill(it.part, it.text);
@@ -626,6 +637,7 @@ impl Course {
             point: placed.point,
             turn: placed.turn,
             raised: placed.raised,
+            reading: placed.reading,
             closing: None,
             number: None,
             title: Written::first(placed.title),

@@ -197,6 +197,7 @@ impl Course {
             point: None,
             turn: None,
             raised: self.has_begun().then_some(Raised::Urgency),
+            reading: None,
             title: mint(&json(danish::DEPUTY_APPROVAL)),
             facts: Some(mint(&json(&Item::default()))),
             sections: vec![mint(&json(&self.deputies_section(setting)))],

@@ -167,11 +167,20 @@ impl Course {
             None if !self.by_law.contains_key(&item) => return Ok(Vec::new()),
             None => None,
         };
-        Ok(vec![Event::CommitteeDecidesByLaw(CommitteeDecidesByLaw {
+        let mut events = vec![Event::CommitteeDecidesByLaw(CommitteeDecidesByLaw {
             meeting: self.meeting,
             item,
             ground,
-        })])
+        })];
+        // What was decided before it was said has another reach now.
+        let mut after = self.clone();
+        after.apply(&events[0]);
+        if let Some(kept) = after.paper.find(item).filter(|it| it.decision.is_some()) {
+            let mut decision = after.kept_decision(item, setting);
+            after.say_level(kept, &mut decision, setting);
+            events.push(after.decision_written(item, &decision, mint));
+        }
+        Ok(events)
     }
 
     /// The finance committee and the standing ones: what they decide can be taken to the council.

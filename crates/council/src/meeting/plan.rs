@@ -11,7 +11,7 @@ use super::setting::Setting;
 use super::course::{Course, Plan, Visit};
 use super::status::MeetingKind;
 use crate::body::StandingItem;
-use crate::clock::ClockTime;
+use crate::clock::{ClockTime, Date};
 use crate::command::Refusal;
 use crate::event::{Event, ItemClosed, ItemPlaced, MeetingCancelled, MeetingMoved, MeetingPlanned};
 use crate::fill;
@@ -80,6 +80,7 @@ impl StandingItem {
             point: None,
             turn: None,
             raised: None,
+            reading: None,
             case: None,
             title: mint(&json(self.title.trim())),
             facts: Some(mint(&json(&self.facts.item()))),
@@ -151,6 +152,7 @@ impl Course {
     pub(super) fn move_meeting(&self, when: &When, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         setting.must_may(EDITOR)?;
         self.must_be_planned()?;
+        self.must_read_lawfully(when.date)?;
         let is_outside = |it: &&Visit| !it.is_within(when.start, when.end);
         let outside = self.visits.iter().filter(is_outside).count();
         when.must_make_sense((outside > 0).then_some(Refusal::GuestsOutside(outside)), setting)?;
@@ -162,6 +164,12 @@ impl Course {
             place: when.keep_place(mint),
             head: mint(&json(&when.head(setting))),
         })])
+    }
+
+    /// Rule 40: a meeting comes no nearer to the reading before than the law lets it.
+    pub(super) fn must_read_lawfully(&self, on: Date) -> Result<(), Refusal> {
+        let readings = self.paper.items.iter().filter_map(|it| it.reading);
+        readings.into_iter().try_for_each(|it| it.must_be_lawful(on))
     }
 
     pub(super) fn cancel(&self, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {

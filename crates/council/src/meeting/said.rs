@@ -87,6 +87,7 @@ impl Act {
             | Self::Reorder { .. }
             | Self::UndoAgendaChange { .. }
             | Self::DropQuestion { .. }
+            | Self::NoteDeviation { .. }
             | Self::Detach { .. }
             | Self::Invite { .. }
             | Self::CallOff { .. }

@@ -12,10 +12,21 @@ use crate::event::KindSet;
 use crate::ids::{MeetingId, PersonId};
 use crate::kept::Payloads;
 use crate::leak::{ClosedElsewhere, Own};
-use crate::outcome::DecisionLevel;
 use crate::paper::ItemKind;
 use crate::record::Member;
 use crate::rights::{Acting, Right};
+
+/// Where a decision sends its matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GoesOn {
+    /// To another body, by its name.
+    To(String),
+    /// To the next reading of the same body.
+    Again,
+    /// Nowhere: this body has the last word.
+    Nowhere,
+}
+
 /// Everything around a meeting that its rules look at.
 pub struct Setting<'a> {
     /// The meeting.
@@ -61,8 +72,8 @@ pub struct Setting<'a> {
     pub deadline: Option<Timestamp>,
     /// What stands before an item's number and the next number of the year; none where every meeting counts afresh.
     pub next_number: Option<(String, u32)>,
-    /// Whether the item that the act decides goes on to another body; none where no route was planned.
-    pub goes_on: Option<bool>,
+    /// Where the item that the act decides goes on to; none where no route was planned.
+    pub goes_on: Option<GoesOn>,
     /// The proposal that the act puts on the agenda, or takes off it.
     pub proposal: Option<&'a Proposal>,
     /// The council whose member asks for papers (rule 29).
@@ -76,14 +87,6 @@ impl Setting<'_> {
         } else {
             Err(Refusal::NotYours(any[0]))
         }
-    }
-
-    /// Whether the body has the final word on the item that is decided, or recommends to the next on its route.
-    pub(super) fn level(&self) -> Option<DecisionLevel> {
-        self.goes_on.map(|goes_on| match goes_on {
-            true => DecisionLevel::Recommendation,
-            false => DecisionLevel::Final,
-        })
     }
 
     /// The day it is for people.

@@ -54,6 +54,7 @@ impl Course {
         // The operator at the machine lays out a demo or a past.
         let is_operator = setting.acting.person.is_none();
         let on = on.unwrap_or(if is_operator { self.plan.date } else { setting.today() });
+        self.must_read_lawfully(on)?;
         setting.must_mean(anyway, self.of_another_day(on, setting))?;
         let started = Event::MeetingStarted(MeetingStarted {
             meeting: self.meeting,

@@ -10,6 +10,7 @@ mod election;
 mod held;
 mod held_as;
 mod kinds;
+mod level;
 mod member_access;
 mod minutes;
 mod motion;

@@ -261,7 +261,7 @@ impl Votes {
     }
 
     /// An amendment of an item was carried: the main motion is another than the one on the agenda.
-    fn is_amended(&self, item: ItemId) -> bool {
+    pub fn is_amended(&self, item: ItemId) -> bool {
         self.at(item)
             .any(|it| matches!(it.question, Question::Amendment(_)) && it.result() == Some(VoteResult::Carried))
     }
@@ -590,7 +590,6 @@ impl Course {
         mint: Mint<'_>,
     ) -> Event {
         let mut decision = self.kept_decision(item, setting);
-        decision.level = setting.level();
         let before = before.map(Block::paragraph);
         decision.blocks.retain(|it| Some(it) != before.as_ref());
         decision.blocks.extend(line.map(Block::paragraph));
@@ -601,6 +600,9 @@ impl Course {
             decision.outcomes.push(outcome);
         }
         decision.vote = self.reported_vote(item, setting);
+        if let Some(kept) = self.paper.find(item) {
+            self.say_level(kept, &mut decision, setting);
+        }
         self.decision_written(item, &decision, mint)
     }
 }

@@ -165,6 +165,7 @@ fn placed() -> Event {
         point: None,
         turn: None,
         raised: None,
+        reading: None,
     })
 }
 

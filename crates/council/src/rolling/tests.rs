@@ -56,6 +56,7 @@ impl World {
             point: None,
             turn: None,
             raised: None,
+            reading: None,
         });
         Self {
             list: RollingList::default(),

@@ -9,7 +9,7 @@ use crate::appendix::Appendix;
 use crate::digest::{Digest, from_hex};
 use crate::kept::{ERASED, Slot, erased, json, put_together};
 use crate::paper::complete;
-use crate::record::{AttachmentLine, Closure, Item, OverviewLine, Record};
+use crate::record::{AttachmentLine, Closure, Decision, Item, OverviewLine, Record};
 
 /// A record as it was given out as data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -331,11 +331,13 @@ fn shown(body: &Body, (found, sealed): (&Item, &Item), place: u32, is_counted: b
         |at| Slot::Section(place, at),
         verdict,
     );
-    lists(
-        (&found.decisions, &sealed.decisions),
-        |at| Slot::Decision(place, at),
-        verdict,
-    );
+    // That a decision is otherwise than was recommended is said beside what is sealed.
+    let as_sealed = |it: &Decision| Decision {
+        deviates_from: None,
+        ..it.clone()
+    };
+    let decisions: Vec<Decision> = found.decisions.iter().map(as_sealed).collect();
+    lists((&decisions, &sealed.decisions), |at| Slot::Decision(place, at), verdict);
     if is_counted {
         // What other meetings decided before is put under the item from their papers, which have seals of their own.
         verdict.borrowed += u32::try_from(found.history.len()).unwrap_or(u32::MAX);

@@ -1,5 +1,6 @@
 //! An item: what is said about it, its sections, attachments, decisions, earlier handling and who was not there.
 
+use raadslag_council::danish;
 use raadslag_council::finding::FindingKind;
 use raadslag_council::outcome::DecisionLevel;
 use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Item, Member, Section};
@@ -56,6 +57,11 @@ fn about(item: &mut Item, lines: &mut Lines<'_, '_, '_>) -> bool {
         }
         "Sagsnr." => &mut item.case_number,
         "Dok.nr." => &mut item.document_number,
+        "Behandling" => {
+            item.reading_number = value.parse().ok();
+            lines.take(&[value]);
+            return true;
+        }
         "Sagen afgøres i" => &mut item.deciding_body,
         "Indstillet af" => &mut item.recommended_by,
         _ => return false,
@@ -107,6 +113,12 @@ fn decision(line: &str) -> Option<Decision> {
         .find_map(|(word, level)| Some((rest.strip_suffix(word)?, *level)));
     if let Some(said) = said {
         (rest, decision.level) = said;
+    } else if let Some((before, to)) = rest
+        .strip_suffix(')')
+        .and_then(|it| it.rsplit_once(" (anbefaling til "))
+    {
+        (decision.level, decision.recommended_to) = (Some(DecisionLevel::Recommendation), Some(to.to_owned()));
+        rest = before;
     }
     if let Some((before, date)) = rest.rsplit_once(" den ") {
         match short_day(date) {
@@ -142,8 +154,10 @@ fn part(item: &mut Item, lines: &mut Lines<'_, '_, '_>) {
         }
         Begins::Attachments => attachments(item, lines),
         Begins::Decision(mut decision) => {
-            lines.take(&[decision.body.as_deref().unwrap_or_default()]);
-            decision.blocks = text(lines, |_| false);
+            let to = decision.recommended_to.as_deref().unwrap_or_default();
+            lines.take(&[decision.body.as_deref().unwrap_or_default(), to]);
+            decision.blocks = text(lines, |it| it.starts_with("Afviger fra:"));
+            decision.deviates_from = lines.labelled("Afviger fra").and_then(said);
             item.decisions.push(*decision);
         }
         Begins::History => history(item, lines),
@@ -235,6 +249,9 @@ fn history(item: &mut Item, lines: &mut Lines<'_, '_, '_>) {
         };
         earlier.date = lines.labelled("Dato").and_then(short_day);
         earlier.item = lines.labelled("Punktnummer").and_then(said);
+        if let Some((level, to, reading)) = lines.labelled("Rækkevidde").and_then(danish::read_reach) {
+            (earlier.level, earlier.recommended_to, earlier.reading_number) = (Some(level), to, reading);
+        }
         earlier.blocks = text(lines, |it| it.starts_with("Udvalg:"));
         item.history.push(earlier);
     }

@@ -318,6 +318,7 @@ impl Export<'_> {
                 date,
                 item: self.tree.first(handling, &paths.item).map(|it| it.1),
                 blocks,
+                ..EarlierHandling::default()
             });
         }
         handlings.sort_by_key(|it| it.date);

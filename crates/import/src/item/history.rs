@@ -60,6 +60,7 @@ pub(crate) fn earlier(text: &str) -> Option<(EarlierHandling, dates::FoundDate)>
             .then(|| Block::Paragraph(Text::plain(said)))
             .into_iter()
             .collect(),
+        ..EarlierHandling::default()
     };
     Some((handling, date))
 }

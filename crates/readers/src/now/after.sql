@@ -69,6 +69,14 @@ create table if not exists now1_papers_request (
     primary key (meeting, place)
 );
 create index if not exists now1_papers_request_person on now1_papers_request (person);
+-- Decisions that are otherwise than was recommended.
+create table if not exists now1_deviation (
+    item {text} primary key,
+    meeting {text} not null,
+    recommended {text} not null -- the item that recommended, or empty where its own text does
+);
+create index if not exists now1_deviation_meeting on now1_deviation (meeting);
+create index if not exists now1_deviation_recommended on now1_deviation (recommended);
 -- Attachments with personal data: on what basis they are kept, and until when.
 create table if not exists now1_personal (
     attachment {text} primary key,

@@ -1,7 +1,7 @@
 //! Items on their way to an agenda: whose they are, what they wait for, and what happened to them.
 
 use raadslag_council::access::{Sight, Thing};
-use raadslag_council::case::{Case, ItemStatus, Proposal};
+use raadslag_council::case::{Case, ItemStatus, Proposal, Turn, turns};
 use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, FileId, ItemId, MeetingId, PersonId, TextId};
@@ -21,7 +21,7 @@ use crate::follow::Lookup;
 /// The columns of a proposal's row.
 macro_rules! columns {
     () => {
-        "select p.item, p.case_id, p.body, n.bytes, p.status, p.author, p.approver, t.bytes, p.open, coalesce(m.slug, ''), coalesce(m.date, ''), coalesce(u.date, ''), coalesce(a.slug, ''), coalesce(a.date, ''), an.bytes, p.at, r.bytes, p.kind from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join payload t on t.id = p.title left join now1_meeting m on m.meeting = p.meeting left join now1_meeting u on u.meeting = p.until left join now1_meeting a on a.meeting = p.after left join now1_body ab on ab.body = a.body left join payload an on an.id = ab.name left join payload r on r.id = p.reason"
+        "select p.item, p.case_id, p.body, n.bytes, p.status, p.author, p.approver, t.bytes, p.open, coalesce(m.slug, ''), coalesce(m.date, ''), coalesce(u.date, ''), coalesce(a.slug, ''), coalesce(a.date, ''), an.bytes, p.at, r.bytes, p.kind, p.reading, p.earliest from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join payload t on t.id = p.title left join now1_meeting m on m.meeting = p.meeting left join now1_meeting u on u.meeting = p.until left join now1_meeting a on a.meeting = p.after left join now1_body ab on ab.body = a.body left join payload an on an.id = ab.name left join payload r on r.id = p.reason"
     };
 }
 
@@ -31,7 +31,7 @@ raadslag_store::statements! {
     /// Takes their attachments out.
     CLEAR_ATTACHMENTS = "delete from now1_proposal_attachment where case_id = $1";
     /// A proposal.
-    PROPOSAL = "insert into now1_proposal (item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing";
+    PROPOSAL = "insert into now1_proposal (item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason, reading, earliest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing";
     /// Since when a proposal is as it is, and why.
     SINCE = "select status, at, reason from now1_proposal where item = $1";
     /// An attachment of a proposal.
@@ -55,7 +55,7 @@ raadslag_store::statements! {
     /// The line and file of a proposal's attachment.
     FILE = concat!("select l.bytes, x.file from now1_proposal_attachment x left join payload l on l.id = x.line where ", sight!("'proposal:' || x.item"), " = 2 and x.attachment = $3");
     /// The stations of a case so far that may be seen, oldest first.
-    STATIONS = concat!("select p.item, p.body, n.bytes, p.status, coalesce(m.slug, ''), coalesce(m.date, '') from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join now1_meeting m on m.meeting = p.meeting where ", sight!("'proposal:' || p.item"), " = 2 and p.case_id = $3 order by p.at, p.item");
+    STATIONS = concat!("select p.item, p.body, n.bytes, p.status, coalesce(m.slug, ''), coalesce(m.date, ''), p.reading from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join now1_meeting m on m.meeting = p.meeting where ", sight!("'proposal:' || p.item"), " = 2 and p.case_id = $3 order by p.at, p.item");
 }
 
 /// A case's rows are made anew from its facts; what happened is added.
@@ -128,7 +128,9 @@ fn row(
             &written(proposal.until),
             &written(proposal.after),
             &at,
-            &reason
+            &reason,
+            i64::from(proposal.reading.map_or(0, |it| it.number)),
+            &written(proposal.reading.and_then(|it| it.earliest))
         ],
     )?;
     for attachment in &proposal.paper.attachments {
@@ -167,6 +169,7 @@ fn is_step_of(event: &Event, item: ItemId) -> bool {
 fn step_of(event: &Event) -> Option<(ItemId, Said)> {
     let item = match event {
         Event::ProposalBegun(it) => it.item,
+        Event::ProposalRouted(it) => it.item,
         Event::ProposalHandedOn(it) => it.item,
         Event::ProposalApproved(it) => it.item,
         Event::ProposalSentBack(it) => it.item,
@@ -257,6 +260,10 @@ pub struct ProposalRow {
     pub reason: String,
     /// A member's motion (rule 5).
     pub is_motion: bool,
+    /// Which reading it is, where its body reads it more than once.
+    pub reading: Option<u8>,
+    /// The day before which it is not read.
+    pub earliest: Option<Date>,
 }
 
 /// A proposal with everything about it.
@@ -272,6 +279,8 @@ pub struct ProposalSeen {
     pub steps: Vec<ProposalStep>,
     /// Where the case has been and is, oldest first: body, how far, address and day of the meeting.
     pub stations: Vec<Station>,
+    /// Where the case went otherwise than planned, as far as that may be seen: how, and which body.
+    pub turns: Vec<(Turn, BodyId)>,
 }
 
 /// A body on the route of a case.
@@ -283,6 +292,8 @@ pub struct Station {
     pub body_name: String,
     /// How far it is there.
     pub status: ItemStatus,
+    /// Which reading, where its body reads it more than once.
+    pub reading: Option<u8>,
     /// The day of the meeting, once it stands on an agenda.
     pub date: Option<Date>,
 }
@@ -345,14 +356,16 @@ impl Now {
         let Some(proposal) = case.find(item).cloned() else {
             return Ok(None);
         };
+        let stations = db.all(
+            STATIONS,
+            vals![asker.key(), asker.now(), &row.case.to_string()],
+            read_station,
+        )?;
         Ok(Some(ProposalSeen {
+            turns: turns_of(&case, &stations),
             item: self.words_of(&proposal.paper)?,
             steps: db.all(STEPS_OF, vals![&key], read_step)?,
-            stations: db.all(
-                STATIONS,
-                vals![asker.key(), asker.now(), &row.case.to_string()],
-                read_station,
-            )?,
+            stations,
             row,
             proposal,
         }))
@@ -404,7 +417,23 @@ fn read(row: &Row<'_>) -> Result<ProposalRow, Fault> {
             .map_err(|_| Fault::Damaged(format!("{at} is no instant of a proposal")))?,
         reason: payload(row, 16)?,
         is_motion: code(row, 17)? == Some(ItemKind::Motion),
+        reading: u8::try_from(row.int(18)?).ok().filter(|it| *it > 0),
+        earliest: row.text(19)?.parse().ok(),
     })
+}
+
+/// A station that may not be seen is not told of.
+fn turns_of(case: &Case, stations: &[Station]) -> Vec<(Turn, BodyId)> {
+    let gone: Vec<(BodyId, bool)> = case.gone.iter().map(|it| (it.body, it.is_sent_back)).collect();
+    let is_seen = |item: ItemId| stations.iter().any(|it| it.item == item);
+    let body = |turn: &Turn| match *turn {
+        Turn::Skipped(at) => Some(case.planned[at]),
+        // What was sent back goes on as another item of the same body.
+        Turn::SentBack(at) => Some(case.gone[at].body),
+        Turn::Unplanned(at) | Turn::Late(at) => Some(case.gone[at]).filter(|it| is_seen(it.item)).map(|it| it.body),
+    };
+    let turns = turns(&case.planned, &gone).into_iter();
+    turns.filter_map(|it| Some((it, body(&it)?))).collect()
 }
 
 fn status(row: &Row<'_>, column: usize) -> Result<ItemStatus, Fault> {
@@ -417,6 +446,7 @@ fn read_station(row: &Row<'_>) -> Result<Station, Fault> {
         body_name: payload(row, 2)?,
         status: status(row, 3)?,
         date: row.text(5)?.parse().ok(),
+        reading: u8::try_from(row.int(6)?).ok().filter(|it| *it > 0),
     })
 }
 

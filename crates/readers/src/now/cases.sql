@@ -13,7 +13,9 @@ create table if not exists now1_proposal (
     until {text} not null, -- not before this meeting, or empty
     after {text} not null, -- the meeting whose decision left it here, or empty
     at {text} not null, -- since when it is as it is
-    reason {text} not null -- why it is as it is: a payload's id, or empty
+    reason {text} not null, -- why it is as it is: a payload's id, or empty
+    reading bigint not null, -- which reading of its matter, or 0
+    earliest {text} not null -- not read before this day, or empty
 );
 create index if not exists now1_proposal_body on now1_proposal (body, status);
 create index if not exists now1_proposal_author on now1_proposal (author, status);

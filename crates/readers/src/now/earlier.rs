@@ -5,13 +5,12 @@ use raadslag_council::case::{Case, ItemStatus, Proposal, RouteWarning, rule_08};
 use raadslag_council::clock::Date;
 use raadslag_council::event::Stream;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId};
-use raadslag_council::kept::Slot;
-use raadslag_council::record::{Decision, EarlierHandling};
+use raadslag_council::record::EarlierHandling;
 use raadslag_store::{Fault, Row, vals};
 
 use super::Now;
 use super::access::{Asker, sight};
-use super::pages::{id, payload, words};
+use super::pages::{id, words};
 use super::seen::MeetingSeen;
 
 raadslag_store::statements! {
@@ -19,10 +18,8 @@ raadslag_store::statements! {
     EARLIER = concat!(
         "select i.item, e.item, e.meeting, e.place, n.bytes, m.date from now1_item e join now1_item i on i.case_id = e.case_id and i.meeting <> e.meeting and i.face = e.face join now1_meeting m on m.meeting = e.meeting join now1_meeting o on o.meeting = i.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name where ",
         sight!("'item:' || e.item"), " = 2 and ", sight!("'meeting:' || m.meeting"),
-        " = 2 and i.meeting = $3 and e.face = 0 and e.case_id <> '' and m.date < o.date order by m.date, m.start, e.place"
+        " = 2 and i.meeting = $3 and e.face = 0 and e.case_id <> '' and (m.date < o.date or (m.date = o.date and m.start < o.start)) order by m.date, m.start, e.place"
     );
-    /// A part of a paper as it was given out.
-    GIVEN_PART = "select y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = 0 and p.slot = $2";
 }
 
 /// An earlier handling of an item's matter.
@@ -36,8 +33,9 @@ struct Earlier {
 }
 
 impl Now {
-    /// Puts what was decided in each item's matter before under the item. A paper that was read in says it itself.
+    /// Puts what was decided in each item's matter before under the item, and into its decision that it is otherwise. A paper that was read in says it itself.
     pub(super) fn put_earlier(&self, asker: &Asker, seen: &mut MeetingSeen) -> Result<(), Fault> {
+        self.put_deviations(asker, seen)?;
         if seen.row.here.is_none() || seen.cases.iter().all(Option::is_none) {
             return Ok(());
         }
@@ -50,7 +48,7 @@ impl Now {
             let Some(place) = place.filter(|it| seen.cases[*it].is_some()) else {
                 continue;
             };
-            let decision = self.decided(&found)?;
+            let decision = self.given_decision(asker, (found.meeting, found.item, found.place))?;
             if decision.blocks.is_empty() {
                 continue;
             }
@@ -58,19 +56,17 @@ impl Now {
                 body: found.body,
                 date: found.date,
                 item: None,
+                level: decision.level,
+                recommended_to: decision.recommended_to,
+                reading_number: decision.reading_number,
+                deviates_from: decision.deviates_from,
                 blocks: decision.blocks,
+                outcomes: decision.outcomes,
+                vote: decision.vote,
             });
             seen.earlier[place].push(found.item);
         }
         Ok(())
-    }
-
-    fn decided(&self, earlier: &Earlier) -> Result<Decision, Fault> {
-        let slot = serde_json::to_string(&Slot::Decision(earlier.place, 0)).unwrap_or_default();
-        let meeting = earlier.meeting.to_string();
-        let vals = vals![&meeting, &slot];
-        let words = self.journal.db().find(GIVEN_PART, vals, |row| payload(row, 0))?;
-        Ok(words.and_then(|it| serde_json::from_str(&it).ok()).unwrap_or_default())
     }
 
     /// What rule 8 says of the route of a proposal.

@@ -126,6 +126,7 @@ pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
             tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
         }
         plans::lay(tx, course, &past, entry)?;
+        super::deviations::lay(tx, course)?;
         super::papers_requests::lay(tx, course)?;
         super::personal::lay(tx, course)?;
         let came = course.guest_times().into_iter().filter(|it| !it.stays.is_empty());

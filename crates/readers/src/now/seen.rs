@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::Appendix;
+use raadslag_council::case::{Turn, turns};
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
 use raadslag_council::kept::{ERASED, Slot, erased, put_together};
@@ -11,13 +12,13 @@ use raadslag_council::meeting::is_minutes;
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{Change, above, complete};
 use raadslag_council::public::{Seen, cut};
-use raadslag_council::record::{Addendum, AttachmentLine, Closure, Item, NotedNumber, Record, Withdrawal};
+use raadslag_council::record::{Addendum, AttachmentLine, Closure, Decision, Item, NotedNumber, Record, Withdrawal};
 use raadslag_store::{Digest, Fault, Row, vals};
 
 use super::Now;
 use super::access::{Asker, SIGHT, sight, sight_of};
 use super::lay::Face;
-use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload, words};
+use super::pages::{MeetingRow, id, item_number, meeting_columns, meeting_row, meeting_tables, payload, words};
 
 raadslag_store::statements! {
     /// A meeting's payloads; erased ones are empty.
@@ -34,9 +35,13 @@ raadslag_store::statements! {
     PLACE_OF_ATTACHMENT = "select a.item, m.slug from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.attachment = $1 limit 1";
     /// The file of an attachment, the same on both faces.
     FILE_OF = "select file from now1_attachment where attachment = $1 and file <> '' limit 1";
+    /// The names of the bodies.
+    BODY_NAMES = "select n.bytes from now1_body b join payload n on n.id = b.name";
+    /// The bodies that have a case on an agenda, whoever may see it.
+    BODIES_OF_CASE = "select distinct n.bytes from now1_item i join now1_meeting m on m.meeting = i.meeting join now1_body b on b.body = m.body join payload n on n.id = b.name where i.case_id = $1";
     /// Every handling of a case, oldest first. Which case a closed item belongs to is closed too.
     HANDLINGS = concat!(
-        "select ", meeting_columns!(), ", cast(0 as bigint), i.item, i.outcomes, t.bytes, f.bytes from ", meeting_tables!(),
+        "select ", meeting_columns!(), ", cast(0 as bigint), i.item, i.outcomes, t.bytes, f.bytes, i.place, ", item_number!(), " from ", meeting_tables!(),
         " join now1_item i on i.meeting = m.meeting left join payload t on t.id = i.title left join payload f on f.id = i.facts where ",
         sight!("'item:' || i.item"), " = 2 and ", sight!("'meeting:' || m.meeting"), " = 2 and i.case_id = $3 and i.face = 0 order by m.date, m.start, i.place"
     );
@@ -91,6 +96,10 @@ pub struct Handling {
     pub title: String,
     /// What it came to.
     pub outcomes: Vec<Outcome>,
+    /// What was decided there; empty before.
+    pub decision: Decision,
+    /// The bodies the case was to pass, as the item says.
+    pub route: Vec<String>,
 }
 
 /// A case through all bodies.
@@ -102,6 +111,10 @@ pub struct CaseSeen {
     pub number: String,
     /// Its handlings, oldest first.
     pub handlings: Vec<Handling>,
+    /// The bodies it was to pass, as its first item says.
+    pub planned: Vec<String>,
+    /// Where it went otherwise: by places among these bodies, and among the handlings.
+    pub turns: Vec<Turn>,
 }
 
 /// An attachment as somebody sees it.
@@ -325,11 +338,43 @@ impl Now {
             let item = record.items.get(it.place)?;
             record.case_number(item).map(str::to_owned)
         });
+        let (planned, turns) = self.turns(case, &handlings)?;
         Ok(Some(CaseSeen {
             case,
             number: number.unwrap_or_default(),
             handlings,
+            planned,
+            turns,
         }))
+    }
+
+    /// What was planned for a case, and where it went otherwise, from what may be seen of it alone. What was dealt with behind
+    /// closed doors was not passed over, and nothing is said of it.
+    fn turns(&self, case: CaseId, handlings: &[Handling]) -> Result<(Vec<String>, Vec<Turn>), Fault> {
+        let planned = handlings.iter().map(|it| &it.route).find(|it| !it.is_empty());
+        let Some(planned) = planned.cloned() else {
+            return Ok((Vec::new(), Vec::new()));
+        };
+        let names = |sql, vals: &[raadslag_store::Val<'_>]| {
+            let name = |row: &Row<'_>| Ok(words(row, 0)?.unwrap_or_default());
+            self.journal.db().all(sql, vals, name)
+        };
+        // Of abbreviations and bodies elsewhere nobody knows which is meant.
+        let known = names(BODY_NAMES, &[])?;
+        if !planned.iter().all(|it| known.contains(it)) {
+            return Ok((planned, Vec::new()));
+        }
+        let gone: Vec<(&String, bool)> = handlings
+            .iter()
+            .map(|it| (&it.meeting.body_name, it.outcomes.contains(&Outcome::ReferredBack)))
+            .collect();
+        let dealt_with = names(BODIES_OF_CASE, vals![&case.to_string()])?;
+        let is_so = |turn: &Turn| match turn {
+            Turn::Skipped(at) => !dealt_with.contains(&planned[*at]),
+            _ => true,
+        };
+        let turns = turns(&planned.iter().collect::<Vec<_>>(), &gone);
+        Ok((planned.clone(), turns.into_iter().filter(is_so).collect()))
     }
 
     /// An attachment by its address; none when it is closed.
@@ -363,9 +408,14 @@ impl Now {
     }
 
     fn handlings(&self, asker: &Asker, case: CaseId) -> Result<Vec<Handling>, Fault> {
-        self.journal
-            .db()
-            .all(HANDLINGS, vals![asker.key(), asker.now(), &case.to_string()], handling)
+        let case = case.to_string();
+        let vals = vals![asker.key(), asker.now(), &case];
+        let mut found = self.journal.db().all(HANDLINGS, vals, handling)?;
+        for (handling, place) in &mut found {
+            let decided = (handling.meeting.meeting, handling.item, *place);
+            handling.decision = self.given_decision(asker, decided)?;
+        }
+        Ok(found.into_iter().map(|it| it.0).collect())
     }
 }
 
@@ -509,19 +559,26 @@ fn place_after_cut(whole: &Record, cut: &Record, place: usize) -> Option<usize> 
         .position(|it| it.item == wanted.item && it.attachment == wanted.attachment && it.title == wanted.title)
 }
 
-fn handling(row: &Row<'_>) -> Result<Handling, Fault> {
+fn handling(row: &Row<'_>) -> Result<(Handling, u32), Fault> {
     let title = words(row, 23)?.map_or_else(|| ERASED.to_owned(), |it| serde_json::from_str(&it).unwrap_or_default());
     let facts: Item = serde_json::from_str(&payload(row, 24)?).unwrap_or_default();
-    let outcomes = row
-        .text(22)?
-        .split_whitespace()
-        .filter_map(|it| serde_json::from_value(it.into()).ok())
-        .collect();
-    Ok(Handling {
+    let counted = row.text(26)?;
+    let handling = Handling {
         meeting: meeting_row(row)?,
         item: id(row, 21)?,
-        number: facts.number,
+        number: Some(facts.number)
+            .filter(|it| !it.is_empty())
+            .unwrap_or_else(|| counted.to_owned()),
         title,
-        outcomes,
-    })
+        outcomes: outcomes(row.text(22)?),
+        decision: Decision::default(),
+        route: facts.route,
+    };
+    Ok((handling, u32::try_from(row.count(25)?).unwrap_or(u32::MAX)))
+}
+
+/// What a decision came to, as the tables write it.
+pub(super) fn outcomes(text: &str) -> Vec<Outcome> {
+    let words = text.split_whitespace();
+    words.filter_map(|it| serde_json::from_value(it.into()).ok()).collect()
 }

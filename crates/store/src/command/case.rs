@@ -1,10 +1,10 @@
 //! A case and what a meeting does to it: its streams are loaded and written together with the meeting's.
 
-use raadslag_council::case::{self, Case, CaseSetting, Proposal, ProposalAct};
+use raadslag_council::case::{self, Case, CaseSetting, Onward, Proposal, ProposalAct};
 use raadslag_council::command::Refusal;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, CaseId, MeetingId};
-use raadslag_council::meeting::{Act, Meeting};
+use raadslag_council::meeting::{Act, GoesOn, Meeting};
 use raadslag_council::paper::PaperItem;
 
 use super::{Decided, deciding, facts, load, must_be_new, setting};
@@ -51,8 +51,13 @@ pub(super) fn at_case(desk: &mut Desk<'_, '_>, id: CaseId, act: &ProposalAct, er
 
 /// Bodies and people that an act names.
 fn must_exist(desk: &mut Desk<'_, '_>, act: &ProposalAct) -> Result<(), StoreError<Refusal>> {
-    if let ProposalAct::Begin(new) = act {
-        for body in &new.route {
+    let route = match act {
+        ProposalAct::Begin(new) => Some(&new.route),
+        ProposalAct::Route { route, .. } => Some(route),
+        _ => None,
+    };
+    if let Some(route) = route {
+        for body in route {
             if setting::body(desk, *body)?.0.is_none() {
                 return Err(StoreError::Refused(Refusal::NoSuchBody));
             }
@@ -112,7 +117,7 @@ pub(super) fn in_step(
         let (found, version) = find(desk, id)?;
         let was_given_out = course.is_given_out(item.item);
         let events: Vec<Event> = match act {
-            Act::SendToSignature { .. } => case::decided(&found, item, meeting, taken),
+            Act::SendToSignature { .. } => case::decided(&found, item, (meeting, course.day()), taken),
             _ => case::called_off(
                 &found,
                 item,
@@ -135,11 +140,11 @@ fn is_concerned(act: &Act, item: &PaperItem) -> bool {
     }
 }
 
-/// Whether the item that an act decides goes on to another body; none where no route was planned.
-pub(super) fn goes_on(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act) -> Result<Option<bool>, Fault> {
+/// Where the item that an act decides goes on to; none where no route was planned.
+pub(super) fn goes_on(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act) -> Result<Option<GoesOn>, Fault> {
     let Some(course) = known.course() else { return Ok(None) };
     let item = match act {
-        Act::Write { item, .. } => Some(*item),
+        Act::Write { item, .. } | Act::DecideByLaw { item, .. } => Some(*item),
         Act::CloseVote { vote, .. } | Act::VoidVote { vote, .. } => {
             let mut votes = course.votes.votes.iter();
             votes.find(|it| it.vote == *vote).map(|it| it.item)
@@ -151,5 +156,33 @@ pub(super) fn goes_on(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act) -> Re
         return Ok(None);
     };
     let (case, _) = find(desk, case)?;
-    Ok(case.find(item).map(|it| !it.route.is_empty()))
+    let Some(onward) = case.find(item).map(Proposal::onward) else {
+        return Ok(None);
+    };
+    Ok(Some(match onward {
+        Onward::Again => GoesOn::Again,
+        Onward::Nowhere => GoesOn::Nowhere,
+        Onward::To(next) => match setting::body(desk, next)?.0 {
+            Some(next) => GoesOn::To(setting::text(desk, next.name)?),
+            None => GoesOn::Nowhere,
+        },
+    }))
+}
+
+/// Where a decision is said to be recommended is an item of the same case.
+pub(super) fn must_recommend(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act) -> Result<(), StoreError<Refusal>> {
+    let Act::NoteDeviation {
+        item,
+        recommended: Some(recommended),
+        ..
+    } = act
+    else {
+        return Ok(());
+    };
+    let case = known.course().and_then(|it| it.paper.find(*item)?.case);
+    let (before, _) = load(desk, recommended.meeting)?;
+    match case.is_some() && before.case_of(recommended.item) == case {
+        true => Ok(()),
+        false => Err(StoreError::Refused(Refusal::RecommendedElsewhere)),
+    }
 }

@@ -71,7 +71,8 @@ fn heading(label: &str) -> String {
 
 fn facts(item: &Item) -> String {
     let openness = ("Adgang", vec![format!("{} sag", danish::openness(item.open))]);
-    description_list(std::iter::once(openness).chain(words::item(item)))
+    let reading = item.reading_number.map(|it| ("Behandling", vec![danish::reading(it)]));
+    description_list(std::iter::once(openness).chain(reading).chain(words::item(item)))
 }
 
 /// Labels with their lines.
@@ -117,10 +118,17 @@ fn attachments(lines: &[AttachmentLine]) -> String {
 
 fn earlier(handling: &EarlierHandling, id: &str, place: usize) -> String {
     let within = Place::new_in(id, "tidligere", place);
+    let told = |it: Option<String>| it.map(|it| format!("<p>{}</p>\n", escape(&it))).unwrap_or_default();
     format!(
-        "<h4>{}</h4>\n{}",
+        "<h4>{}</h4>\n{}{}{}",
         escape(&words::earlier(handling)),
-        blocks(&handling.blocks, within.at(5))
+        told(danish::reach(handling.reach())),
+        blocks(&handling.blocks, within.at(5)),
+        told(words::deviation(
+            &handling.body,
+            handling.deviates_from.as_deref(),
+            &handling.outcomes
+        ))
     )
 }
 
@@ -135,15 +143,24 @@ pub fn decision(decision: &Decision, place: Place<'_>) -> String {
         "<div class=\"decision\">\n<{tag}>{}</{tag}>\n{}{}</div>\n",
         escape(&words::decision(decision, None)),
         blocks(&decision.blocks, under),
-        outcomes(decision)
+        [outcomes(decision), deviation(decision)].concat()
     )
+}
+
+/// That it is otherwise than was recommended.
+fn deviation(decision: &Decision) -> String {
+    let body = decision.body.as_deref().unwrap_or("Mødet");
+    let told = words::deviation(body, decision.deviates_from.as_deref(), &decision.outcomes);
+    told.map(|it| format!("<p>{}</p>\n", escape(&it))).unwrap_or_default()
 }
 
 fn outcomes(decision: &Decision) -> String {
     let own = decision
         .outcomes
         .iter()
-        .map(|it| format!("<li>{}</li>\n", danish::outcome(*it)));
+        .map(|it| danish::outcome(*it).to_owned())
+        .chain(danish::reach(decision.reach()))
+        .map(|it| format!("<li>{}</li>\n", escape(&it)));
     let matters = decision
         .sub_decisions
         .iter()

@@ -49,5 +49,5 @@ refused-carried-out = Beslutningen er udført, og så kan den ikke sættes i ber
 refused-suspended = Beslutningen er sat i bero, til kommunalbestyrelsen har afgjort sagen (regel 25). Sæt opfølgningen i gang ud fra kommunalbestyrelsens beslutning.
 unreadable-statement = Vælg mindretalsudtalelse eller protokolbemærkning.
 mayor-escalates = Som borgmester kan du indbringe en udvalgsbeslutning for { $council }, til den er udført (regel 26). Beslutningen sættes i bero, og sagen står straks eller med referatet blandt { $council }s forslag.
-level-final = Endelig afgørelse
+level-final = Endelig beslutning
 refused-said-themselves = Medlemmet har selv skrevet det, og kun medlemmet kan ændre eller trække det tilbage (regel 24).

@@ -201,3 +201,5 @@ did-it-gap-offered = Koncern-it: en mangel blev sat på eller taget af dagsorden
 did-it-step-put = Koncern-it: et trin i forløbet blev skrevet
 did-it-step-removed = Koncern-it: et trin i forløbet blev taget ud
 did-it-model-change-undone = Den seneste ændring af koncern-it blev fortrudt
+did-proposal-routed = Sagsgangen for et punkt blev ændret
+did-deviation-noted = Det blev sagt, om en beslutning afviger fra indstillingen

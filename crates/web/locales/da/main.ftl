@@ -170,7 +170,7 @@ outcome-authorised = Bemyndigelse givet
 outcome-granted = Bevilget
 outcome-escalated = Indbragt for kommunalbestyrelsen
 outcome-no-decision = Ingen beslutning
-outcome-as-recommendation = Indstilling: { $outcome }
+outcome-as-recommendation = { $reach }: { $outcome }
 
 modifier-reservation = Forbehold
 modifier-protocol-remark = Protokolbemærkning

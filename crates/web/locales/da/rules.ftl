@@ -123,5 +123,5 @@ rule-39-says = Alt kan hentes ud i åbne formater.
 rule-39-acts = Møder kan hentes som PDF, tekst og data; hele kommunens materiale kan føres ud og ind igen uden at ændre sig.
 rule-39-source = Kommunernes krav om ikke at være låst til en leverandør.
 rule-40-says = Budgettet behandles to gange med mindst tre uger imellem, den anden gang senest 15. oktober.
-rule-40-acts = Tidsplanen for budgettet siger fra ved hvert skridt, der kommer for tæt på eller for sent.
+rule-40-acts = Tidsplanen for budgettet siger fra ved hvert skridt, der kommer for tæt på eller for sent. En sag, der behandles flere gange, kommer ikke på et møde, og mødet flyttes ikke, før tiden er gået.
 rule-40-source = Kommunestyrelsesloven § 38; kommuners tidsplaner for budgettet.

@@ -201,3 +201,5 @@ did-it-gap-offered = Corporate IT: something lacking was put on or taken off the
 did-it-step-put = Corporate IT: a step of the process was written
 did-it-step-removed = Corporate IT: a step of the process was taken out
 did-it-model-change-undone = The last change of corporate IT was undone
+did-proposal-routed = The route of an item was changed
+did-deviation-noted = It was said whether a decision is otherwise than recommended

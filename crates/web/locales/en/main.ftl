@@ -170,7 +170,7 @@ outcome-authorised = Authorised
 outcome-granted = Granted
 outcome-escalated = Brought before the council
 outcome-no-decision = No decision
-outcome-as-recommendation = Recommendation: { $outcome }
+outcome-as-recommendation = { $reach }: { $outcome }
 
 modifier-reservation = Reservation
 modifier-protocol-remark = Remark for the record

@@ -123,5 +123,5 @@ rule-39-says = Everything can be taken out in open formats.
 rule-39-acts = Meetings can be had as PDF, text and data; all of a municipality’s material can be exported and imported again unchanged.
 rule-39-source = The municipalities’ demand not to be locked in.
 rule-40-says = The budget is dealt with twice, at least three weeks apart, the second time by 15 October.
-rule-40-acts = The timetable of the budget tells of each step that comes too close or too late.
+rule-40-acts = The timetable of the budget tells of each step that comes too close or too late. A matter that is read more than once comes on no meeting, and the meeting moves no nearer, before the time has passed.
 rule-40-source = The Local Government Act § 38; municipalities’ timetables for the budget.

@@ -14,7 +14,7 @@ use raadslag_council::writing;
 use raadslag_import::cues;
 use serde::de::DeserializeOwned;
 
-use super::{adoption, beside, election, question, times, vote};
+use super::{adoption, beside, deviations, election, question, times, vote};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{ASKED, MEANT};
 use crate::language::{Language, Words as Phrases};
@@ -97,6 +97,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             review_on: fields.day("review-on")?,
             reason: reason(),
         },
+        "note-deviation" => deviations::read(fields)?,
         "open" => Act::OpenItem {
             item: fields.read("item")?,
         },

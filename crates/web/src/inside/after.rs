@@ -5,6 +5,7 @@ use raadslag_council::ids::{AttachmentId, ItemId};
 use raadslag_council::meeting::{MinutesStatus, PapersAnswer};
 use raadslag_council::rights::Right;
 
+use super::deviations::{self, Compared};
 use super::work::Work;
 use crate::desk::Look;
 use crate::problem::Problem;
@@ -33,6 +34,8 @@ pub struct After {
     pub personal: Vec<Kept>,
     /// Attachments with files of which nobody has said so.
     pub files: Vec<Filed>,
+    /// Decisions that somebody recommended before: whether they are otherwise.
+    pub compared: Vec<Compared>,
     /// Members of the council who asked to read an item: who, what they said, and what came of it in words.
     pub asked: Vec<Asked>,
 }
@@ -106,6 +109,16 @@ pub struct Told {
 }
 
 impl After {
+    /// There are decisions that seem to follow what was recommended.
+    pub fn has_others_compared(&self) -> bool {
+        self.compared.iter().any(|it| !it.is_shown())
+    }
+
+    /// Somebody is to say whether a decision is otherwise than was recommended.
+    pub fn compares(&self) -> bool {
+        self.compared.iter().any(Compared::waits)
+    }
+
     /// The box of further choices has something about what comes after the meeting.
     pub fn has_more(&self) -> bool {
         self.can_change && !self.others.is_empty()
@@ -149,6 +162,7 @@ impl After {
         let publishes = work.body.settings.publishes;
         Ok(Self {
             can_change: publishes && (edits || work.may(Right::TakeMinutes)),
+            compared: deviations::of(look, work)?,
             others: free.filter_map(|it| named(*it)).collect(),
             held,
             untold: if publishes { course.untold().count() } else { 0 },

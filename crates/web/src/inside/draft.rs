@@ -27,7 +27,7 @@ use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::problem::Problem;
 use crate::refusal;
-use crate::render::{Chrome, ItemView, Spot, meeting_name};
+use crate::render::{Chrome, EarlierView, ItemView, Spot, meeting_name};
 use crate::settings::State;
 
 #[derive(Template)]
@@ -53,8 +53,8 @@ struct Page<'a> {
     people: Vec<(String, String)>,
     /// Whoever the register knows like the guest who was named.
     alike: Vec<(String, String)>,
-    /// What other meetings decided in the matter: who and when, the words, and the item there.
-    earlier: Vec<(String, String, String, Option<ItemId>)>,
+    /// What other meetings decided in the matter.
+    earlier: Vec<EarlierView>,
     /// What rule 8 says of the matter's route.
     rule_08: Option<&'static str>,
     can_edit: bool,

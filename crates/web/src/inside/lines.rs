@@ -11,6 +11,7 @@ use crate::desk::Look;
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::badge::{self, Badge};
+use crate::render::item_badges;
 
 /// An item of the agenda.
 pub struct Line {
@@ -29,6 +30,8 @@ pub struct Line {
     pub moves: Vec<Move>,
     pub guests: Vec<String>,
     pub has_decision: bool,
+    /// Which reading it is; what it came to and how far that reaches.
+    pub marks: Vec<Badge>,
     /// What is new or changed since the version before, in words.
     pub change: Option<Badge>,
     /// The number it gets when the agenda is given out, where they run through the year.
@@ -74,6 +77,7 @@ pub fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
                 })
                 .collect(),
             has_decision: !item.decisions.is_empty(),
+            marks: item_badges(words, item),
             change: work.course.change(*id).map(|it| badge::change(words, it)),
         })
     };

@@ -13,6 +13,7 @@ mod holds;
 mod meetings;
 mod member_access;
 mod milestones;
+mod otherwise;
 mod overdue;
 mod planned;
 mod preparing;
@@ -48,7 +49,7 @@ use crate::render::Chrome;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 21] = [
+const SOURCES: [Source; 22] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
@@ -70,6 +71,7 @@ const SOURCES: [Source; 21] = [
     expired::lines,
     member_access::lines,
     held_back::lines,
+    otherwise::lines,
 ];
 
 /// Everything of one kind that waits for the visitor, comes or was.

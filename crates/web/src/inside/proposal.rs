@@ -3,11 +3,12 @@
 use askama::Template;
 use axum::extract::{FromRequest as _, Path, Request, State as Given};
 use axum::response::Response;
-use raadslag_council::case::{ItemStatus, Proposal, ProposalAct, RouteWarning};
+use raadslag_council::case::{ItemStatus, Proposal, ProposalAct, ReadingRule, Readings, RouteWarning, Turn};
 use raadslag_council::clock;
 use raadslag_council::command::Command;
 use raadslag_council::event::Stream;
-use raadslag_council::ids::{AttachmentId, CaseId, ItemId, PersonId};
+use raadslag_council::ids::{AttachmentId, BodyId, CaseId, ItemId, PersonId};
+use raadslag_council::meeting::{ItemFacts, Words};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::{Acting, Right};
@@ -15,7 +16,7 @@ use raadslag_council::template;
 use raadslag_readers::now::{ClosingSeen, DraftItem, ProposalSeen, ProposalStep};
 use raadslag_typeset::html::{self, Place as Spot};
 
-use super::act::{attachment_change, is_meant};
+use super::act::{self, attachment_change, is_meant};
 use super::attach::{self, Place};
 use super::case_documents::{self, CaseDocuments};
 use super::drafts;
@@ -23,16 +24,18 @@ use super::gate::{self, Writing};
 use super::motion::{self, Motion};
 use super::parts::{Parts, changes};
 use super::presence::Company;
-use super::proposals::{Line, name, status_word};
+use super::proposals::{Line, STATIONS, name, others, printed_route, status_word};
+use super::room;
 use super::work::Names;
 use super::{carry_out, go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
+use crate::language::Words as Phrases;
 use crate::problem::Problem;
 use crate::refusal;
-use crate::render::Chrome;
+use crate::render::{Chrome, Station, badge, turn_words};
 use crate::settings::State;
 
 #[derive(Template)]
@@ -49,6 +52,11 @@ struct Page<'a> {
     /// Label and HTML, for whoever only reads.
     read: Vec<(String, String)>,
     stations: Vec<Station>,
+    /// Where the case went otherwise than planned, in words.
+    turns: Vec<String>,
+    /// Which reading it is, and from when, in words.
+    reading: Option<String>,
+    route: Route,
     /// What rule 8 says of its route.
     rule_08: Option<&'static str>,
     /// Until when its kind is submitted, where the body says so.
@@ -78,11 +86,17 @@ struct May {
     postpone: bool,
 }
 
-/// A body on the route: where it was, is, and goes.
-struct Station {
-    name: String,
-    state: String,
-    is_here: bool,
+/// What is chosen in the form of its route.
+struct Route {
+    /// The bodies after this one, by their ids; empty where none is chosen.
+    stations: Vec<String>,
+    bodies: Vec<(String, String)>,
+    /// Which body reads it more than once, how often and why.
+    readings: (String, String, String),
+    /// Why a matter is read more than once: code and words.
+    rules: Vec<(String, String)>,
+    /// Its first reading is over.
+    is_read_later: bool,
 }
 
 /// Something that happened, in words.
@@ -129,6 +143,7 @@ pub async fn change(Given(state): Given<State>, Path(id): Path<String>, request:
             Some(filled.desk.words().say("proposal-has-unsaved"))
         }
         "hand-in" | "take-back" => ask_meeting(&filled, case, item).await?,
+        "route" => reroute(&filled, case, item).await?,
         _ => match read(&filled.fields, item) {
             Ok(act) => ask(&filled, "", case, act).await?,
             Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
@@ -175,6 +190,51 @@ async fn ask_meeting(filled: &Filled, case: CaseId, item: ItemId) -> Result<Opti
         Ok(None) => Ok(None),
         Err(unreadable) => Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
     }
+}
+
+/// Sends it another way, and writes that where it is read.
+async fn reroute(filled: &Filled, case: CaseId, item: ItemId) -> Result<Option<String>, Problem> {
+    let (route, readings) = match route_of(&filled.fields) {
+        Ok(read) => read,
+        Err(unreadable) => return Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
+    };
+    let bodies = route.clone();
+    let act = ProposalAct::Route { item, route, readings };
+    if let Some(why) = ask(filled, "", case, act).await? {
+        return Ok(Some(why));
+    }
+    let waiting = filled.desk.clone();
+    let known = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let seen = find(&look, item)?;
+        Ok((printed_route(&look, seen.row.body, &bodies)?, seen.item))
+    });
+    let (route, known) = filled.desk.no_fault(known.await)??;
+    let (facts, revision) = (&known.facts.0, known.facts.1);
+    if facts.route == route {
+        return Ok(None);
+    }
+    let words = Words::Facts(ItemFacts {
+        route,
+        case_number: facts.case_number.clone(),
+        recommended_by: facts.recommended_by.clone(),
+    });
+    ask(filled, "facts", case, ProposalAct::Write { item, revision, words }).await
+}
+
+fn route_of(fields: &Fields) -> Result<(Vec<BodyId>, Option<Readings>), Unreadable> {
+    fields.must_fit()?;
+    let stations = fields.all("station").filter(|it| !it.is_empty());
+    let route = stations.map(|it| it.parse().map_err(|_| Unreadable("body")));
+    let readings = match fields.given("readings-body") {
+        Some(_) => Some(Readings {
+            body: fields.read("readings-body")?,
+            times: fields.read("readings-times")?,
+            rule: act::code(fields, "readings-rule")?,
+        }),
+        None => None,
+    };
+    Ok((route.collect::<Result<_, _>>()?, readings))
 }
 
 /// Each part that is otherwise than before is written by a command of its own; the first refusal is told.
@@ -264,6 +324,9 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         company: Company::of(look, &at)?,
         read: shown(&seen.item),
         stations: stations(look, &seen)?,
+        turns: turns(look, &seen)?,
+        reading: reading(look.words(), &seen.proposal),
+        route: route(look, &seen.proposal, forms.typed("route"))?,
         rule_08: look.no_fault(look.now().route_warning(&seen.proposal))?.map(warning),
         approvers: approvers(look, &people, &seen.proposal, person)?,
         meetings: meetings(look, &seen)?,
@@ -409,6 +472,53 @@ pub fn shown(item: &DraftItem) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Which reading it is, and the first day on which it may be.
+fn reading(words: Phrases, proposal: &Proposal) -> Option<String> {
+    let reading = proposal.reading?;
+    let number = badge::reading(words, reading.number);
+    Some(match reading.earliest {
+        Some(day) => {
+            let why = words.say(badge::rule(reading.rule));
+            let values = [("reading", number), ("day", words.long_day(&day)), ("why", why)];
+            words.with_all("reading-not-before", &values)
+        }
+        None => words.with_all(
+            "reading-of",
+            &[("reading", number), ("times", reading.times.to_string())],
+        ),
+    })
+}
+
+fn route(look: &Look<'_>, proposal: &Proposal, typed: Option<&Fields>) -> Result<Route, Problem> {
+    let words = look.words();
+    let known = proposal.readings;
+    let mut stations: Vec<String> = match typed {
+        Some(fields) => fields.all("station").map(str::to_owned).collect(),
+        None => proposal.route.iter().map(ToString::to_string).collect(),
+    };
+    stations.resize(stations.len().max(STATIONS), String::new());
+    let code = |it: ReadingRule| room::code(&it);
+    let readings = match typed {
+        Some(fields) => ["readings-body", "readings-times", "readings-rule"].map(|it| fields.get(it).to_owned()),
+        None => known.map_or_else(Default::default, |it| {
+            [it.body.to_string(), it.times.to_string(), code(it.rule)]
+        }),
+    };
+    let [body, times, rule] = readings;
+    Ok(Route {
+        stations,
+        bodies: others(look)?,
+        readings: (body, times, rule),
+        rules: ReadingRule::ALL.map(|it| (code(it), words.say(badge::rule(it)))).into(),
+        is_read_later: proposal.reading.is_some_and(|it| it.earliest.is_some()),
+    })
+}
+
+fn turns(look: &Look<'_>, seen: &ProposalSeen) -> Result<Vec<String>, Problem> {
+    let of = |(turn, body): &(Turn, BodyId)| Ok(turn_words(look.words(), *turn, &name(look, *body)?));
+    seen.turns.iter().map(of).collect()
+}
+
 /// Where the case was, is, and goes.
 fn stations(look: &Look<'_>, seen: &ProposalSeen) -> Result<Vec<Station>, Problem> {
     let words = look.words();
@@ -416,22 +526,44 @@ fn stations(look: &Look<'_>, seen: &ProposalSeen) -> Result<Vec<Station>, Proble
         .stations
         .iter()
         .map(|it| {
+            let reading = it.reading.map(|it| badge::reading(words, it));
             let status = words.say(status_word(it.status));
             let day = it.date.map(|it| words.day(&it));
+            let told: Vec<String> = reading.into_iter().chain([status]).chain(day).collect();
             Station {
                 name: it.body_name.clone(),
-                state: day.map_or_else(|| status.clone(), |day| format!("{status}, {day}")),
+                state: told.join(", "),
                 is_here: it.item == seen.row.item,
+                is_off: false,
+                is_to_come: false,
             }
         })
         .collect();
     let is_last = stations.last().is_some_and(|it| it.is_here);
-    for body in seen.proposal.route.iter().filter(|_| is_last) {
-        stations.push(Station {
-            name: name(look, *body)?,
-            state: words.say("status-to-come"),
+    let to_come = |body: BodyId, number: Option<u8>| {
+        let reading = number.map(|it| badge::reading(words, it));
+        let told: Vec<String> = reading.into_iter().chain([words.say("status-to-come")]).collect();
+        Ok(Station {
+            name: name(look, body)?,
+            state: told.join(", "),
             is_here: false,
-        });
+            is_off: false,
+            is_to_come: true,
+        })
+    };
+    let proposal = &seen.proposal;
+    if is_last && let Some(reading) = proposal.reading {
+        for number in reading.number + 1..=reading.times {
+            stations.push(to_come(proposal.body, Some(number))?);
+        }
+    }
+    for body in proposal.route.iter().filter(|_| is_last) {
+        let read = proposal
+            .readings
+            .filter(|it| it.body == *body && proposal.reading.is_none());
+        for number in 1..=read.map_or(1, |it| it.times) {
+            stations.push(to_come(*body, read.map(|_| number))?);
+        }
     }
     Ok(stations)
 }
@@ -447,6 +579,7 @@ fn step(look: &Look<'_>, people: &Names, step: &ProposalStep) -> Step {
     let whom = step.person.map(|it| people.short(it)).unwrap_or_default();
     let what = match step.kind.as_str() {
         "proposal_begun" => words.say("way-begun"),
+        "proposal_routed" => words.say("way-routed"),
         "proposal_handed_on" => words.with("way-handed-on", "name", &whom),
         "proposal_approved" => words.say("way-approved"),
         "proposal_sent_back" => words.say("way-sent-back"),

@@ -24,10 +24,10 @@ use crate::form::{Filled, Forms, Refused};
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
-use crate::render::Chrome;
+use crate::render::{Chrome, badge};
 
 /// Bodies that may be named after the first one.
-const STATIONS: usize = 3;
+pub const STATIONS: usize = 3;
 
 #[derive(Template)]
 #[template(path = "proposals.html")]
@@ -96,8 +96,17 @@ impl Line {
     }
 }
 
-/// Why a proposal is offered, or where it stands.
+/// Which reading it is, and why a proposal is offered or where it stands.
 fn why(words: Words, row: &ProposalRow) -> String {
+    let reading = row.reading.map(|it| badge::reading(words, it));
+    let earliest = row.earliest.filter(|_| row.status.is_offered());
+    let earliest = earliest.map(|it| words.with("not-before-day", "day", &words.day(&it)));
+    let stands = Some(stands(words, row)).filter(|it| !it.is_empty());
+    let told: Vec<String> = reading.into_iter().chain(earliest).chain(stands).collect();
+    told.join(" · ")
+}
+
+fn stands(words: Words, row: &ProposalRow) -> String {
     let day = |it: Option<Date>| it.map(|it| words.day(&it)).unwrap_or_default();
     match (row.status, &row.after, &row.meeting) {
         (ItemStatus::OnAgenda | ItemStatus::Decided, _, Some((_, date))) => {
@@ -208,7 +217,7 @@ fn motions(look: &Look<'_>, person: PersonId) -> Result<Vec<(String, String, Str
     taking.collect()
 }
 
-fn others(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {
+pub fn others(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {
     let all = look.no_fault(look.now().bodies(&look.asker))?;
     Ok(all.into_iter().map(|it| (it.body.to_string(), it.name)).collect())
 }
@@ -235,7 +244,7 @@ pub async fn begin(filled: Filled) -> Result<Response, Problem> {
         let look = waiting.look()?;
         Ok(match read(&fields, item) {
             Ok(mut new) => {
-                new.facts.route = printed_route(&look, &new)?;
+                new.facts.route = printed_route(&look, new.body, &new.route)?;
                 new.sections = look.no_fault(look.now().sections_of(new.body, new.item_kind))?;
                 Ok(new)
             }
@@ -265,12 +274,12 @@ fn case_of(new: &NewProposal) -> CaseId {
 }
 
 /// Every body on the way, where there is more than one.
-fn printed_route(look: &Look<'_>, new: &NewProposal) -> Result<Vec<String>, Problem> {
-    if new.route.is_empty() {
+pub fn printed_route(look: &Look<'_>, body: BodyId, route: &[BodyId]) -> Result<Vec<String>, Problem> {
+    if route.is_empty() {
         return Ok(Vec::new());
     }
-    std::iter::once(new.body)
-        .chain(new.route.iter().copied())
+    std::iter::once(body)
+        .chain(route.iter().copied())
         .map(|it| name(look, it))
         .collect()
 }
@@ -284,6 +293,7 @@ fn read(fields: &Fields, item: ItemId) -> Result<NewProposal, Unreadable> {
         route: stations
             .map(|it| it.parse().map_err(|_| Unreadable("body")))
             .collect::<Result<_, _>>()?,
+        readings: None,
         item_kind: kind.ok_or(Unreadable("kind"))?.0,
         title: fields.get("title").to_owned(),
         facts: ItemFacts {

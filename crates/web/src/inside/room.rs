@@ -679,7 +679,7 @@ fn seat(look: &Look<'_>, work: &Work, person: PersonId, attendance: Option<Atten
     }
 }
 
-fn code(value: &impl serde::Serialize) -> String {
+pub fn code(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),

@@ -20,6 +20,7 @@ use crate::address::{Address, Form, Inside};
 use crate::desk::{Desk, Look};
 use crate::live;
 use crate::problem::Problem;
+use crate::render::badge::{self, Badge};
 use crate::render::{Chrome, meeting_name, promised};
 
 /// The page for the projector.
@@ -72,6 +73,8 @@ struct Shown {
     number: String,
     title: String,
     open: bool,
+    /// Which reading it is; what the decision comes to and how far that reaches.
+    marks: Vec<Badge>,
     /// The decision as it is read out; nothing of a closed one.
     said: String,
     /// What is voted on, and how far that is or what it came to; nothing of a closed item.
@@ -279,6 +282,15 @@ fn shown_item(
         }
         None => None,
     };
+    let reading = item.reading_number.map(|it| Badge {
+        label: badge::reading(look.words(), it),
+        tone: "plain",
+    });
+    let came_to = decision
+        .as_ref()
+        .map(|it| badge::badges(look.words(), &it.outcomes, it.reach()))
+        .filter(|it| !it.is_empty());
+    let marks = came_to.unwrap_or_else(|| reading.into_iter().collect());
     let blocks = decision.map(|it| it.blocks).unwrap_or_default();
     // It was typed in the room and went through no gate.
     let is_held = eyes == Eyes::All && {
@@ -291,6 +303,7 @@ fn shown_item(
         number: item.number.clone(),
         title: item.title.clone(),
         open: item.open,
+        marks,
         said: match is_held {
             true => String::new(),
             false => html::blocks(&blocks, html::Place::new("skaerm", 3)),

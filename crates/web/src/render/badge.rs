@@ -1,8 +1,10 @@
 //! What a decision came to, as a word with a colour.
 
+use raadslag_council::case::ReadingRule;
+use raadslag_council::danish;
 use raadslag_council::outcome::{DecisionLevel, ModifierKind, Outcome};
 use raadslag_council::paper::Change;
-use raadslag_council::record::RecordKind;
+use raadslag_council::record::{Reach, RecordKind};
 
 use crate::language::Words;
 
@@ -13,22 +15,68 @@ pub struct Badge {
     pub tone: &'static str,
 }
 
-/// Outcomes as badges; in a body that only recommends each says so.
-pub fn badges(words: Words, outcomes: &[Outcome], level: Option<DecisionLevel>) -> Vec<Badge> {
-    outcomes
-        .iter()
-        .map(|outcome| {
-            let (key, tone) = key_of(*outcome);
-            let label = words.say(key);
-            let is_said = *outcome == Outcome::Recommended;
-            let label = if level == Some(DecisionLevel::Recommendation) && !is_said {
-                words.with("outcome-as-recommendation", "outcome", &label)
-            } else {
-                label
-            };
-            Badge { label, tone }
-        })
-        .collect()
+/// Outcomes as badges, with how far they reach: of a recommendation each says so itself, what is final and which reading it was
+/// is said before them.
+pub fn badges(words: Words, outcomes: &[Outcome], reach: Reach<'_>) -> Vec<Badge> {
+    let label = self::reach(words, reach);
+    let is_recommendation = reach.level == Some(DecisionLevel::Recommendation) && reach.reading.is_none();
+    let before = label.clone().filter(|_| !is_recommendation || outcomes.is_empty());
+    let before = before.map(|label| Badge { label, tone: "plain" });
+    let of = |outcome: &Outcome| {
+        let (key, tone) = key_of(*outcome);
+        let said = words.say(key);
+        let label = match label.as_ref().filter(|_| is_recommendation) {
+            Some(reach) if *outcome == Outcome::Recommended => reach.clone(),
+            Some(reach) => {
+                let values = [("reach", reach.clone()), ("outcome", said)];
+                words.with_all("outcome-as-recommendation", &values)
+            }
+            None => said,
+        };
+        Badge { label, tone }
+    };
+    before.into_iter().chain(outcomes.iter().map(of)).collect()
+}
+
+/// How far a decision reaches, in a few words; none where nobody knows.
+pub fn reach(words: Words, reach: Reach<'_>) -> Option<String> {
+    let number = |it: u8| it.to_string();
+    Some(match (reach.level?, reach.reading, reach.to) {
+        (DecisionLevel::Recommendation, Some(reading), _) => {
+            let values = [("number", number(reading)), ("next", number(reading.saturating_add(1)))];
+            words.with_all("reach-read-again", &values)
+        }
+        (DecisionLevel::Recommendation, None, Some(to)) => words.with("reach-to", "body", to),
+        (DecisionLevel::Recommendation, None, None) => words.say("reach-recommendation"),
+        (DecisionLevel::Final, Some(reading), _) => words.with("reach-final-reading", "number", &number(reading)),
+        (DecisionLevel::Final, None, _) => words.say("level-final"),
+    })
+}
+
+/// The key of the words for why a matter is read more than once.
+pub fn rule(rule: ReadingRule) -> &'static str {
+    match rule {
+        ReadingRule::Budget => "readings-budget",
+        ReadingRule::ByLaws => "readings-by-laws",
+        ReadingRule::Chosen => "readings-chosen",
+    }
+}
+
+/// `1. behandling`
+pub fn reading(words: Words, number: u8) -> String {
+    words.with("reading-number", "number", &number.to_string())
+}
+
+/// That a decision is otherwise than was recommended, in a sentence.
+pub fn deviation(words: Words, body: &str, from: &str, outcomes: &[Outcome]) -> String {
+    let shown = outcomes.iter().filter(|it| danish::shows_deviation(**it));
+    let came_to: Vec<String> = shown.map(|it| outcome(words, *it).to_lowercase()).collect();
+    let values = [
+        ("body", body.to_owned()),
+        ("from", from.to_owned()),
+        ("outcomes", came_to.join(", ")),
+    ];
+    words.with_all(if came_to.is_empty() { "deviates" } else { "deviates-so" }, &values)
 }
 
 /// How an item is otherwise than in the version before.
@@ -102,8 +150,6 @@ pub fn modifier(words: Words, kind: ModifierKind) -> String {
 
 #[cfg(test)]
 mod tests {
-    use raadslag_council::danish;
-
     use super::*;
     use crate::language::Language;
 
@@ -112,5 +158,60 @@ mod tests {
         for it in Outcome::ALL {
             assert_eq!(outcome(Words(Language::Danish), it), danish::outcome(it), "{it:?}");
         }
+    }
+
+    #[test]
+    fn page_and_paper_have_the_same_words_for_how_far_a_decision_reaches() {
+        let words = Words(Language::Danish);
+        for level in [None, Some(DecisionLevel::Final), Some(DecisionLevel::Recommendation)] {
+            for (to, reading) in [
+                (None, None),
+                (Some("Byrådet"), None),
+                (None, Some(1)),
+                (Some("Byrådet"), Some(2)),
+            ] {
+                let it = Reach { level, to, reading };
+                let said = reach(words, it);
+                assert_eq!(said, danish::reach(it));
+                let read = said.as_deref().and_then(danish::read_reach);
+                assert_eq!(
+                    read.map(|it| (it.0, it.2)),
+                    level.map(|level| (level, reading)),
+                    "{said:?}"
+                );
+            }
+        }
+        for outcomes in [&[Outcome::Approved][..], &[Outcome::ApprovedWithChanges]] {
+            let paper = danish::deviation("Byrådet", "Økonomiudvalget", outcomes);
+            assert_eq!(deviation(words, "Byrådet", "Økonomiudvalget", outcomes), paper);
+        }
+    }
+
+    #[test]
+    fn a_recommendation_says_to_whom_in_each_outcome_and_a_last_word_says_so_first() {
+        let words = Words(Language::Danish);
+        let labels = |level, to, reading, outcomes: &[Outcome]| -> Vec<String> {
+            let found = badges(words, outcomes, Reach { level, to, reading });
+            found.into_iter().map(|it| it.label).collect()
+        };
+        let recommends = Some(DecisionLevel::Recommendation);
+        let approved = &[Outcome::Approved];
+        assert_eq!(
+            labels(recommends, Some("Byrådet"), None, approved),
+            ["Indstilling til Byrådet: Godkendt"]
+        );
+        assert_eq!(
+            labels(recommends, Some("Byrådet"), None, &[Outcome::Recommended]),
+            ["Indstilling til Byrådet"]
+        );
+        assert_eq!(
+            labels(recommends, Some("Byrådet"), Some(1), &[Outcome::Referred]),
+            ["1. behandling, går videre til 2. behandling", "Sendt videre"]
+        );
+        assert_eq!(
+            labels(Some(DecisionLevel::Final), None, None, approved),
+            ["Endelig beslutning", "Godkendt"]
+        );
+        assert_eq!(labels(None, None, None, approved), ["Godkendt"]);
     }
 }

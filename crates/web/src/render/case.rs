@@ -4,7 +4,7 @@ use askama::Template;
 use raadslag_council::ids::CaseId;
 
 use super::chrome::Chrome;
-use super::handling::{Stop, stops};
+use super::handling::{Station, Stop, stops, way};
 use crate::address::Address;
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -18,6 +18,9 @@ struct Case<'a> {
     title: String,
     stops: Vec<Stop>,
     bodies: usize,
+    /// The way it went, and where that was otherwise than planned.
+    way: Vec<Station>,
+    turns: Vec<String>,
 }
 
 /// The page of a case; it is called what it was called last.
@@ -30,7 +33,10 @@ pub fn page(look: &Look<'_>, id: CaseId) -> Result<Finished, Problem> {
     bodies.sort_unstable();
     bodies.dedup();
     let changed_at = case.handlings.iter().map(|it| it.meeting.at).max();
+    let (way, turns) = way(look, &case);
     let page = Case {
+        way,
+        turns,
         page: Chrome::new(look, title.clone(), Some(Address::Case(id))),
         stops: stops(look, &case.handlings, None),
         number: case.number,

@@ -1,8 +1,8 @@
 //! An item as both the meeting's page and its own page show it.
 
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
-use raadslag_council::outcome::{DecisionLevel, Modifier, ReportedVote, VoteGroup};
-use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber};
+use raadslag_council::outcome::{Modifier, Outcome, ReportedVote, VoteGroup};
+use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber, Reach};
 use raadslag_council::rich::{Block, texts};
 use raadslag_typeset::html::{self, Place};
 
@@ -38,8 +38,8 @@ pub struct ItemView {
     pub recommended_by: Option<String>,
     pub attachments: Vec<AttachmentView>,
     pub decisions: Vec<DecisionView>,
-    /// Who decided, the day in words, HTML, and the item there, where it is known here.
-    pub history: Vec<(String, String, String, Option<ItemId>)>,
+    /// What was decided in the matter before.
+    pub history: Vec<EarlierView>,
     pub absent: Vec<String>,
     /// Who stood in for a member in it alone.
     pub deputies: Vec<String>,
@@ -71,6 +71,50 @@ pub struct AttachmentView {
     pub is_closed: bool,
 }
 
+/// An earlier decision in the matter, ready for a template.
+pub struct EarlierView {
+    pub body: String,
+    /// The day, in words.
+    pub day: String,
+    pub html: String,
+    /// The item there, where it is known here.
+    pub item: Option<ItemId>,
+    pub badges: Vec<Badge>,
+    /// The vote in a line.
+    pub vote: String,
+    /// That it was otherwise than was recommended.
+    pub deviation: Option<String>,
+}
+
+impl EarlierView {
+    fn of(words: Words, handling: &EarlierHandling, (html, item): (String, Option<ItemId>)) -> Self {
+        let from = handling.deviates_from.as_deref();
+        Self {
+            body: handling.body.clone(),
+            day: day(words, handling),
+            html,
+            item,
+            badges: badges(words, &handling.outcomes, handling.reach()),
+            vote: handling
+                .vote
+                .as_ref()
+                .map(|it| vote_line(words, it))
+                .unwrap_or_default(),
+            deviation: from.map(|it| badge::deviation(words, &handling.body, it, &handling.outcomes)),
+        }
+    }
+}
+
+/// `For: 12. Imod: 3.`
+pub fn vote_line(words: Words, vote: &ReportedVote) -> String {
+    let view = votes(words, vote);
+    let rows = view.rows.into_iter().map(|(way, count, who)| match count.is_empty() {
+        true => format!("{way}: {who}"),
+        false => format!("{way}: {count}"),
+    });
+    view.how.into_iter().chain(rows).collect::<Vec<_>>().join(" · ")
+}
+
 /// A decision ready for a template.
 pub struct DecisionView {
     /// Who decided and when, where the document says so.
@@ -80,6 +124,8 @@ pub struct DecisionView {
     /// Topic, sentence and badges.
     pub parts: Vec<(String, String, Vec<Badge>)>,
     pub votes: Option<VoteView>,
+    /// That it is otherwise than was recommended.
+    pub deviation: Option<String>,
     /// What was said beside it: kind and sentence.
     pub remarks: Vec<(String, String)>,
 }
@@ -149,16 +195,19 @@ impl ItemView {
             recommended_by: item.recommended_by.clone(),
             attachments: attachments(spot, item),
             decisions: decisions
-                .map(|(at, it)| decision(words, it, render(place(&format!("d{at}")), &it.blocks)))
+                .map(|(at, it)| {
+                    decision(
+                        words,
+                        &spot.meeting.row.body_name,
+                        it,
+                        render(place(&format!("d{at}")), &it.blocks),
+                    )
+                })
                 .collect(),
             history: history
                 .map(|(at, it)| {
-                    (
-                        it.body.clone(),
-                        day(words, it),
-                        render(place(&format!("h{at}")), &it.blocks),
-                        earlier(spot, at),
-                    )
+                    let html = render(place(&format!("h{at}")), &it.blocks);
+                    EarlierView::of(words, it, (html, earlier(spot, at)))
                 })
                 .collect(),
             absent: item.absent.iter().map(|it| person(words, it)).collect(),
@@ -254,22 +303,30 @@ fn attachments(spot: &Spot<'_>, item: &Item) -> Vec<AttachmentView> {
         .collect()
 }
 
-fn all_badges(words: Words, item: &Item) -> Vec<Badge> {
-    let mut found = Vec::new();
-    let mut outcomes = Vec::new();
+/// Which reading an item is; once it is decided what it came to and how far that reaches.
+pub fn all_badges(words: Words, item: &Item) -> Vec<Badge> {
+    let is_decided = item.decisions.iter().any(|it| it.level.is_some());
+    let reading = item.reading_number.filter(|_| !is_decided);
+    let mut found: Vec<Badge> = reading
+        .map(|it| Badge {
+            label: badge::reading(words, it),
+            tone: "plain",
+        })
+        .into_iter()
+        .collect();
     for decision in &item.decisions {
         let of_parts = decision.sub_decisions.iter().flat_map(|it| &it.outcomes);
-        for outcome in decision.outcomes.iter().chain(of_parts) {
-            if !outcomes.contains(outcome) {
-                outcomes.push(*outcome);
-                found.extend(badges(words, &[*outcome], decision.level));
+        let outcomes: Vec<Outcome> = decision.outcomes.iter().chain(of_parts).copied().collect();
+        for badge in badges(words, &outcomes, decision.reach()) {
+            if found.iter().all(|it| it.label != badge.label) {
+                found.push(badge);
             }
         }
     }
     found
 }
 
-fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
+fn decision(words: Words, meets: &str, decision: &Decision, html: String) -> DecisionView {
     let date = decision.date.map(|it| words.day(&it));
     let by: Vec<String> = decision.body.clone().into_iter().chain(date).collect();
     let is_above = decision.blocks.iter().any(|it| matches!(it, Block::Subheading(_)));
@@ -279,7 +336,7 @@ fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
             it.topic.clone(),
             // Under its own heading it stands just above.
             if is_above { String::new() } else { it.text.clone() },
-            badges(words, &it.outcomes, decision.level),
+            badges(words, &it.outcomes, NOT_SAID),
         )
     };
     // What is a paragraph of the decision stands there already.
@@ -288,7 +345,11 @@ fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
     DecisionView {
         by: by.join(", "),
         html,
-        badges: levelled(words, decision),
+        badges: badges(words, &decision.outcomes, decision.reach()),
+        deviation: decision.deviates_from.as_deref().map(|from| {
+            let body = decision.body.as_deref().unwrap_or(meets);
+            badge::deviation(words, body, from, &decision.outcomes)
+        }),
         parts: decision.sub_decisions.iter().map(part).filter(says).collect(),
         votes: decision.vote.as_ref().map(|it| votes(words, it)),
         remarks: decision
@@ -300,16 +361,12 @@ fn decision(words: Words, decision: &Decision, html: String) -> DecisionView {
     }
 }
 
-/// The outcomes, and before them whether the body had the final word.
-fn levelled(words: Words, decision: &Decision) -> Vec<Badge> {
-    // Of a recommendation each outcome says so itself.
-    let level = (decision.level == Some(DecisionLevel::Final)).then(|| Badge {
-        label: words.say("level-final"),
-        tone: "plain",
-    });
-    let outcomes = badges(words, &decision.outcomes, decision.level);
-    level.into_iter().chain(outcomes).collect()
-}
+/// How far a headed matter reaches is said of the decision it is part of.
+const NOT_SAID: Reach<'static> = Reach {
+    level: None,
+    to: None,
+    reading: None,
+};
 
 fn votes(words: Words, vote: &ReportedVote) -> VoteView {
     let how = match (vote.without_vote, vote.unanimous) {

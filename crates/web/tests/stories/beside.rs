@@ -261,7 +261,7 @@ async fn rule_24_and_rule_25_a_councillor_dissents_and_takes_the_matter_to_the_c
     let view = fine(lise.get(&agenda(COUNCIL)).await);
     fine(lise.send(&view, view.form("publish").with("anyway", "yes")).await);
     let public = fine(citizen.get(&format!("/punkt/{again}")).await);
-    assert!(public.says("Endelig afgørelse"), "{}", public.main());
+    assert!(public.says("Endelig beslutning"), "{}", public.main());
 }
 
 #[tokio::test]

@@ -56,6 +56,7 @@ mod motions;
 mod outside_login;
 mod own_account;
 mod papers;
+mod passage;
 mod planted;
 mod positions;
 mod programmes;

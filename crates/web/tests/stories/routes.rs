@@ -120,3 +120,30 @@ async fn what_was_decided_before_stands_under_the_next_bodys_item_for_those_who_
         ("Direktionen", Some(Date::constant(2030, 12, 11)))
     );
 }
+
+#[tokio::test]
+async fn the_route_of_a_proposal_is_changed_and_told_with_its_readings() {
+    let site = site();
+    let signe = Visitor::signed_in(&site, "Signe Aa").await;
+    let council = identity::body("Kommunalbestyrelsen").to_string();
+    let list = fine(signe.get("/forbered").await);
+    let view = fine(
+        signe
+            .send(&list, list.form("begin").with("title", "Forretningsorden"))
+            .await,
+    );
+    let route = |times: &str| {
+        view.form("route")
+            .with("station", &council)
+            .with("readings-body", &council)
+            .with("readings-times", times)
+            .with("readings-rule", "CHOSEN")
+    };
+    let changed = fine(signe.send(&view, route("2")).await);
+    assert!(
+        changed.says("1. behandling, Kommer") && changed.says("2. behandling, Kommer"),
+        "{}",
+        changed.main()
+    );
+    assert!(changed.says("Sagsgangen blev ændret"));
+}

@@ -207,6 +207,7 @@ fn playground(title: &str, outcome: Outcome, level: DecisionLevel) -> Item {
             date: day("2029-05-15"),
             item: Some("7".into()),
             blocks: vec![text("Drøftet.")],
+            ..EarlierHandling::default()
         }],
         ..Item::default()
     }

@@ -59,7 +59,7 @@ pub(super) fn start(at: &str) -> Act {
 pub(super) struct Town {
     pub(super) kinds: std::collections::BTreeMap<ItemKind, crate::event::KindSet>,
     pub(super) minute_takers: Vec<(PersonId, Member)>,
-    pub(super) goes_on: Option<bool>,
+    pub(super) goes_on: Option<crate::meeting::GoesOn>,
     pub(super) proposal: Option<crate::case::Proposal>,
     pub(super) asks_from: Option<crate::body::Body>,
     pub(super) meeting: Meeting,
@@ -186,7 +186,7 @@ impl Town {
             elsewhere: &Default::default(),
             deadline: self.deadline,
             next_number: self.next_number.clone(),
-            goes_on: self.goes_on,
+            goes_on: self.goes_on.clone(),
             proposal: self.proposal.as_ref(),
             asks_from: self.asks_from.as_ref(),
         };

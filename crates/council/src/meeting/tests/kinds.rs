@@ -141,6 +141,8 @@ fn a_proposal_after_the_deadline_of_its_kind_is_asked_about_before_it_is_put_on(
         route: Vec::new(),
         author: None,
         status: ItemStatus::ApprovedForAgenda,
+        readings: None,
+        reading: None,
         after: None,
         text: Text {
             title: TextId::new(903),

@@ -24,6 +24,8 @@ fn motion(status: ItemStatus) -> Option<Proposal> {
         route: Vec::new(),
         author: Some(MEMBER),
         status,
+        readings: None,
+        reading: None,
         after: None,
         text: Text {
             title: TextId::new(903),

@@ -8,7 +8,7 @@ use crate::event::Event;
 use crate::ids::{BodyId, PersonId};
 use crate::meeting::VoteChoice::{Abstain, Against, For};
 use crate::meeting::{Act, Attendance, Council, EscalationRight, StatementKind};
-use crate::outcome::{DecisionLevel, ModifierKind, Outcome};
+use crate::outcome::{ModifierKind, Outcome};
 use crate::paper::ItemKind;
 use crate::phrases::{read_modifiers, read_outcomes};
 use crate::record::Member;
@@ -317,18 +317,4 @@ fn rule_26_minutes_that_are_sent_are_added_to() {
         "{added:?}"
     );
     assert!(course.is_suspended(MATTERS));
-}
-
-#[test]
-fn a_decision_says_whether_it_is_final_or_a_recommendation() {
-    for (goes_on, level) in [
-        (Some(true), Some(DecisionLevel::Recommendation)),
-        (Some(false), Some(DecisionLevel::Final)),
-        (None, None),
-    ] {
-        let mut town = council();
-        town.goes_on = goes_on;
-        town.editor(decision(MATTERS, 0, Outcome::Approved)).expect("decided");
-        assert_eq!(decided(&town, MATTERS).level, level);
-    }
 }

@@ -96,6 +96,7 @@ fn earlier() -> impl Strategy<Value = EarlierHandling> {
             date,
             item,
             blocks,
+            ..EarlierHandling::default()
         })
 }
 

@@ -42,6 +42,7 @@ impl House {
         house.case(
             SIGNE,
             ProposalAct::Begin(Box::new(NewProposal {
+                readings: None,
                 item: ITEM,
                 body: direktionen(),
                 route: vec![direktionen()],

@@ -1,6 +1,6 @@
 //! One item as the template prints it: facts, route, parts, attachments, earlier handling, decisions.
 
-use raadslag_council::outcome::{DecisionLevel, ReportedVote};
+use raadslag_council::outcome::ReportedVote;
 use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Section, SubDecision};
 use raadslag_council::rich::texts;
 use serde::Serialize;
@@ -19,11 +19,13 @@ pub(in crate::pdf) struct ItemSheet {
     heading: String,
     open: bool,
     openness: String,
+    /// `1. behandling`, where there is more than one.
+    reading: Option<String>,
     facts: Vec<Fact>,
     route: Vec<String>,
     parts: Vec<Part>,
     attachments: Vec<AttachmentRow>,
-    history: Vec<Part>,
+    history: Vec<EarlierSheet>,
     decisions: Vec<DecisionSheet>,
 }
 
@@ -32,6 +34,15 @@ pub(in crate::pdf) struct ItemSheet {
 struct Part {
     label: String,
     blocks: Vec<SheetBlock>,
+}
+
+/// What was decided before, and how far that reached.
+#[derive(Serialize)]
+struct EarlierSheet {
+    label: String,
+    reach: String,
+    blocks: Vec<SheetBlock>,
+    lines: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +57,7 @@ struct AttachmentRow {
 struct DecisionSheet {
     label: String,
     level: Option<String>,
+    deviation: Option<String>,
     blocks: Vec<SheetBlock>,
     outcomes: Vec<String>,
     vote: Vec<String>,
@@ -68,6 +80,7 @@ impl ItemSheet {
             heading: printable(&numbered(&item.number, &item.title)),
             open: item.open,
             openness: format!("{} sag", danish::openness(item.open)),
+            reading: item.reading_number.map(danish::reading),
             facts: facts(item),
             route: item.route.iter().map(|it| printable(it)).collect(),
             parts: item.sections.iter().map(part).collect(),
@@ -111,21 +124,24 @@ fn attachment(line: &AttachmentLine) -> AttachmentRow {
     }
 }
 
-fn earlier(handling: &EarlierHandling) -> Part {
-    Part {
+fn earlier(handling: &EarlierHandling) -> EarlierSheet {
+    let deviation = words::deviation(&handling.body, handling.deviates_from.as_deref(), &handling.outcomes);
+    let votes = handling.vote.as_ref().map(vote).unwrap_or_default();
+    EarlierSheet {
         label: printable(&words::earlier(handling)),
+        reach: printable(&danish::reach(handling.reach()).unwrap_or_default()),
         blocks: sheet_blocks(&handling.blocks),
+        lines: votes.into_iter().chain(deviation.map(|it| printable(&it))).collect(),
     }
 }
 
 fn decision(decision: &Decision, head: &Head) -> DecisionSheet {
-    let level = decision.level.map(|it| match it {
-        DecisionLevel::Final => "Endelig beslutning",
-        DecisionLevel::Recommendation => "Anbefaling",
-    });
+    let body = decision.body.as_deref().unwrap_or(&head.body);
+    let deviation = words::deviation(body, decision.deviates_from.as_deref(), &decision.outcomes);
     DecisionSheet {
         label: printable(&words::decision(decision, Some(&head.body))),
-        level: level.map(str::to_owned),
+        level: danish::reach(decision.reach()).map(|it| printable(&it)),
+        deviation: deviation.map(|it| printable(&it)),
         blocks: sheet_blocks(&decision.blocks),
         outcomes: decision
             .outcomes

@@ -115,6 +115,7 @@ fn item(number: usize) -> Item {
             date: "2027-02-01".parse().ok(),
             item: Some("4".into()),
             blocks: vec![paragraph("Anbefales.")],
+            ..EarlierHandling::default()
         }],
         decisions: vec![Decision {
             body: Some("Miljø- og Havneudvalget".into()),

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 255] = [
+const KINDS: [(&str, &str); 257] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -88,6 +88,7 @@ const KINDS: [(&str, &str); 255] = [
     ("statement_given", "did-statement-given"),
     ("statement_withdrawn", "did-statement-withdrawn"),
     ("committee_decides_by_law", "did-committee-decides-by-law"),
+    ("deviation_noted", "did-deviation-noted"),
     ("decision_suspended", "did-decision-suspended"),
     ("suspension_taken_back", "did-suspension-taken-back"),
     ("suspension_ended", "did-suspension-ended"),
@@ -164,6 +165,7 @@ const KINDS: [(&str, &str); 255] = [
     ("point_noted", "did-point-noted"),
     ("remark_settled", "did-remark-settled"),
     ("proposal_begun", "did-proposal-begun"),
+    ("proposal_routed", "did-proposal-routed"),
     ("proposal_written", "did-proposal-written"),
     ("proposal_closed", "did-proposal-closed"),
     ("proposal_opened", "did-proposal-opened"),
