@@ -217,7 +217,7 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
         return setting.begin(case, new, mint);
     }
     let proposal = case.find(act.item()).ok_or(Refusal::NoSuchProposal)?;
-    let (case, item) = (setting.case, act.item());
+    let (known, case, item) = (case, setting.case, act.item());
     let event = match act {
         ProposalAct::Begin(_) => return Ok(Vec::new()),
         ProposalAct::Route { route, readings, .. } => setting.send(proposal, route, *readings)?,
@@ -255,7 +255,8 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
             ..
         } => {
             setting.must_write(proposal)?;
-            if proposal.paper.attachments.iter().any(|it| it.attachment == *attachment) {
+            let mut attached = known.proposals.iter().flat_map(|it| &it.paper.attachments);
+            if attached.any(|it| it.attachment == *attachment) {
                 return Err(Refusal::AlreadyOnAgenda);
             }
             must_have(&line.title, Refusal::NoTitle)?;

@@ -401,8 +401,9 @@ impl Course {
     ) -> Decided {
         setting.must_may(&[Right::EditAgenda, Right::WriteItems, Right::TakeMinutes])?;
         self.must_not_be_sent()?;
-        let kept = self.must_have(item)?;
-        if kept.attachments.iter().any(|it| it.attachment == attachment) {
+        self.must_have(item)?;
+        let mut known = self.paper.items.iter().flat_map(|it| &it.attachments);
+        if known.any(|it| it.attachment == attachment) {
             return Err(Refusal::AlreadyOnAgenda);
         }
         must_have(&line.title, Refusal::NoTitle)?;

@@ -50,4 +50,4 @@ refused-suspended = Beslutningen er sat i bero, til kommunalbestyrelsen har afgj
 unreadable-statement = Vælg mindretalsudtalelse eller protokolbemærkning.
 mayor-escalates = Som borgmester kan du indbringe en udvalgsbeslutning for { $council }, til den er udført (regel 26). Beslutningen sættes i bero, og sagen står straks eller med referatet blandt { $council }s forslag.
 level-final = Endelig beslutning
-refused-said-themselves = Medlemmet har selv skrevet det, og kun medlemmet kan ændre eller trække det tilbage (regel 24).
+refused-said-themselves = Medlemmet har selv skrevet det (regel 24). Bed medlemmet om at ændre det eller trække det tilbage.

@@ -50,4 +50,4 @@ refused-suspended = The decision is suspended until the council has decided (rul
 unreadable-statement = Choose dissent or remark.
 mayor-escalates = As mayor you can take a committee’s decision to { $council } until it is carried out (rule 26). The decision is suspended, and the matter stands among the proposals to { $council } at once, or when the minutes are sent.
 level-final = Final decision
-refused-said-themselves = The member wrote it, and only the member can change it or take it back (rule 24).
+refused-said-themselves = The member wrote it (rule 24). Ask the member to change it or take it back.

@@ -1,9 +1,12 @@
 //! What a program reads before it asks: the ids of bodies, members and items, and how often a decision was written.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{Path, State as Given};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Json, Response};
 use raadslag_council::ids::PersonId;
+use raadslag_council::meeting::VoteState;
 use raadslag_council::roles::Role;
 use serde_json::{Value, json};
 
@@ -81,26 +84,57 @@ fn member(person: PersonId, is_chair: bool, name: String) -> Value {
 
 fn one(look: &Look<'_>, slug: &str) -> Result<Value, Problem> {
     let work = Work::find(look, slug)?;
+    let members = work.body.members(work.sitting_day());
+    let course = &work.course;
     let mut items = Vec::new();
+    let mut read = BTreeSet::new();
     for (item, told) in work.seen.items.iter().zip(&work.seen.record.items) {
-        let draft = look.no_fault(look.now().draft_item(&look.asker, &work.course, *item))?;
+        let draft = look.no_fault(look.now().draft_item(&look.asker, course, *item))?;
+        if draft.is_some() {
+            read.insert(*item);
+        }
+        let there = members.iter().map(|it| it.0).filter(|it| course.is_at(*item, *it));
         items.push(json!({
             "item": item,
             "number": told.number,
             "title": told.title,
             "open": told.open,
-            "decision_revision": draft.map(|it| it.decision.1),
+            "decision_revision": draft.as_ref().map(|it| it.decision.1),
+            // Of what is closed to whoever asks nobody hears who is recused.
+            "present": draft.is_some().then(|| there.collect::<Vec<_>>()),
         }));
     }
-    let members = work.body.members(work.sitting_day());
+    let votes = course.votes.votes.iter().filter(|it| read.contains(&it.item));
+    let votes = votes.map(|it| {
+        let state = match it.state {
+            VoteState::Open => "OPEN",
+            VoteState::Closed(_) => "CLOSED",
+            VoteState::Void => "VOID",
+        };
+        json!({ "vote": it.vote, "item": it.item, "question": it.question, "state": state })
+    });
+    let motions = course.votes.amendments.iter().filter(|it| read.contains(&it.item));
+    let motions = motions
+        .map(|it| json!({ "motion": it.motion, "item": it.item, "mover": it.mover, "withdrawn": it.is_withdrawn }));
     let members: Vec<Value> = members
         .iter()
         .map(|(person, is_chair)| member(*person, *is_chair, work.people.of(*person)))
         .collect();
+    let term = work.body.term(work.sitting_day());
+    let deputies = term.map(|it| it.deputies.iter().map(|it| it.person));
+    let deputies: Vec<Value> = deputies
+        .into_iter()
+        .flatten()
+        .map(|it| json!({ "person": it, "name": work.people.of(it) }))
+        .collect();
     Ok(json!({
         "meeting": work.row.meeting,
         "body": work.row.body,
+        "current": course.current(),
         "members": members,
+        "deputies": deputies,
         "items": items,
+        "votes": votes.collect::<Vec<_>>(),
+        "motions": motions.collect::<Vec<_>>(),
     }))
 }

@@ -217,6 +217,24 @@ async fn what_is_no_command_or_nothing_for_a_program_is_refused_and_nothing_is_w
         json!("api-unreadable")
     );
 
+    let mut misspelt = plan();
+    misspelt["act"]["plase"] = json!("Byrådssalen");
+    let (status, told) = asks(&site, &key, ("misspelt", &misspelt)).await;
+    assert_eq!(
+        (status, &told["at"]["what"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("ask.act.plase")),
+        "{told}"
+    );
+    let many: Vec<Value> = (0..51).map(|_| plan()).collect();
+    let many = json!({ "command": "together", "commands": many });
+    assert_eq!(
+        asks(&site, &key, ("many", &many)).await.0,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
+    let twice = json!({ "command": "together", "commands": [at(Act::Lock), at(Act::Unlock)] });
+    let (_, told) = asks(&site, &key, ("twice", &twice)).await;
+    assert_eq!(told["refused"], json!("refused-twice-the-same"));
+
     let line = AttachmentLine {
         number: String::new(),
         open: true,
@@ -249,6 +267,69 @@ async fn what_is_no_command_or_nothing_for_a_program_is_refused_and_nothing_is_w
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", answer.text());
     let after = site.town.place.journal.seq().expect("the journal answers");
     assert_eq!(before, after);
+}
+
+/// Who reads a thing is said by its id: with another's id a program would open, or hide, what is not its own.
+#[tokio::test]
+async fn an_id_that_is_something_elses_is_refused_and_the_pages_stay_as_they_are() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (key, _) = key_of(&lise, "Prøven").await;
+    assert_eq!(asks(&site, &key, ("plan", &plan())).await.0, StatusCode::OK);
+    let agenda = fine(lise.get("/dagsorden/direktionen-2030-12-11").await);
+    let known: ItemId = agenda.items()[1].parse().expect("an id");
+    let place = |item| {
+        at(Act::PlaceItem(Box::new(NewItem::new(
+            item,
+            ItemKind::Decision,
+            "Ny låge i hegnet",
+        ))))
+    };
+    let (status, told) = asks(&site, &key, ("place", &place(known))).await;
+    assert_eq!(
+        (status, &told["refused"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("refused-id-is-taken"))
+    );
+    assert_eq!(
+        asks(&site, &key, ("own", &place(ItemId::new(77)))).await.0,
+        StatusCode::OK
+    );
+
+    let mut other = plan();
+    other["meeting"] = json!(MeetingId::new(5_151));
+    other["act"]["date"] = json!("2030-12-19");
+    assert_eq!(asks(&site, &key, ("other", &other)).await.0, StatusCode::OK);
+    let mut again = place(ItemId::new(77));
+    again["meeting"] = json!(MeetingId::new(5_151));
+    let (_, told) = asks(&site, &key, ("again", &again)).await;
+    assert_eq!(told["refused"], json!("refused-id-is-taken"), "{told}");
+    assert_eq!(
+        asks(&site, &key, ("other item", &place(ItemId::new(78)))).await.0,
+        StatusCode::OK
+    );
+
+    let line = AttachmentLine {
+        number: String::new(),
+        open: true,
+        title: "Et kort".into(),
+        document_number: None,
+    };
+    let attach = |item| {
+        at(Act::Attach {
+            item: ItemId::new(item),
+            attachment: AttachmentId::new(9),
+            line: line.clone(),
+            file: None,
+            findings: Vec::new(),
+        })
+    };
+    assert_eq!(asks(&site, &key, ("attach", &attach(77))).await.0, StatusCode::OK);
+    assert_eq!(
+        asks(&site, &key, ("attach again", &attach(78))).await.0,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    fine(lise.get("/dagsorden/direktionen-2030-12-18").await);
+    assert_eq!(site.get("/moeder").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

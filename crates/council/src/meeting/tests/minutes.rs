@@ -293,7 +293,15 @@ fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
         .expect("written");
     assert_eq!(town.editor(release()), Err(Refusal::WouldLeak(1)));
     town.editor(over("Medlemmerne skal kende nummeret")).expect("released");
-    assert_eq!(town.editor(publish(" ")), Err(Refusal::WouldLeak(1)));
+    for blank in [" ", "\u{200b}", "\u{2800}\u{feff}"] {
+        assert_eq!(
+            town.editor(publish(blank)),
+            Err(Refusal::WouldLeak(1)),
+            "nobody reads a reason"
+        );
+    }
+    let with_id = town.editor(publish("Borgeren 070761-4285 har sagt ja"));
+    assert_eq!(with_id, Err(Refusal::WouldBeSent(1)), "a reason stays in the journal");
     // Mended on the desk is not yet mended in what was released.
     town.editor(written("En borger klager.", 2)).expect("mended");
     assert_eq!(town.editor(publish("")), Err(Refusal::WouldLeak(1)));

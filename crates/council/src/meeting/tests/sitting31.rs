@@ -174,7 +174,7 @@ impl Plain {
                         .count()
                 };
                 let (ayes, noes) = (count(VoteChoice::For), count(VoteChoice::Against));
-                if ayes + noes == 0 {
+                if ayes + noes == 0 || 2 * there.len() < SEATS as usize {
                     self.open = Some((item, cast));
                     return false;
                 }

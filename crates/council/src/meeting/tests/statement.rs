@@ -144,6 +144,10 @@ fn rule_24_a_dissent_is_taken_back_and_given_otherwise_while_the_meeting_goes_on
         statement: StatementKind::Dissent,
         person: person(3),
     };
+    // What a member wrote is that member's alone.
+    for over in [dissent(3, "Alle er enige."), back.clone()] {
+        assert_eq!(town.editor(over), Err(Refusal::SaidThemselves));
+    }
     town.member(person(3), back).expect("taken back");
     town.operator(Act::Attend {
         item: Some(MATTERS),

@@ -226,6 +226,29 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
     })
     .expect("noted");
     town.editor(open(MAIN, Main)).expect("half and more");
+
+    // Nor is a vote counted once too many have left, whatever those who stayed said.
+    town.editor(note(MAIN, [For; 5])).expect_err("two are away");
+    let stayed = Act::NoteVotes {
+        vote: MAIN,
+        cast: vec![(person(0), For), (person(3), For)],
+    };
+    town.editor(stayed).expect("noted");
+    let leaves = Act::Attend {
+        item: Some(MATTERS),
+        person: person(4),
+        attendance: Attendance::Absent,
+    };
+    town.editor(leaves).expect("noted");
+    assert_eq!(
+        town.editor(close(MAIN)),
+        Err(Refusal::TooFewToVote { there: 2, all: 5 })
+    );
+    let void = Act::VoidVote {
+        vote: MAIN,
+        reason: "For få er til stede".into(),
+    };
+    town.editor(void).expect("and it is taken again when they are back");
 }
 
 #[test]
