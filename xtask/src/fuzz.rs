@@ -1,6 +1,8 @@
 //! `cargo xtask fuzz`: each reader of documents is given damaged copies of whole ones, for minutes on end. None may panic, hang or
 //! need more memory than a document may; the seed of a run is printed, so that a bad one can be had again.
 
+#![expect(clippy::disallowed_methods, reason = "it measures and waits")]
+
 use std::fs::{self, File};
 use std::io::{Seek, SeekFrom, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};

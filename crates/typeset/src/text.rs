@@ -21,6 +21,7 @@ mod blocks;
 mod tail;
 mod words;
 
+pub(crate) use blocks::{is_nothing, would_join};
 pub(crate) use tail::{lines, signatories};
 use words::{Page, is_taken, person};
 pub(crate) use words::{one_line, person_words};

@@ -4,7 +4,7 @@ use raadslag_council::rich::{Block, List, ListItem, Table};
 
 use super::page::{Cell, Count, Page, run};
 use crate::html::is_figures;
-use crate::text::one_line;
+use crate::text::{is_nothing, one_line, would_join};
 
 /// Twentieths of a point that a depth of a list is set in.
 const STEP: usize = 360;
@@ -16,24 +16,11 @@ const NO_MARKER: usize = 2;
 pub(super) fn write(blocks: &[Block], page: &mut Page) {
     let mut before: Option<&Block> = None;
     for block in blocks.iter().filter(|it| !is_nothing(it)) {
-        let is_same = matches!(
-            (before, block),
-            (Some(Block::List(_)), Block::List(_)) | (Some(Block::Table(_)), Block::Table(_))
-        );
-        if is_same {
+        if would_join(before, block) {
             page.part();
         }
         write_block(block, page);
         before = Some(block);
-    }
-}
-
-/// Nothing that anybody could see.
-fn is_nothing(block: &Block) -> bool {
-    match block {
-        Block::Paragraph(text) => text.as_str().trim().is_empty(),
-        Block::Table(table) => table.header.is_empty() && table.rows.iter().all(Vec::is_empty),
-        _ => false,
     }
 }
 

@@ -10,11 +10,7 @@ pub(super) fn write(blocks: &[Block], page: &mut Page) {
     let mut before: Option<&Block> = None;
     for block in blocks.iter().filter(|it| !is_nothing(it)) {
         page.gap();
-        let is_same = matches!(
-            (before, block),
-            (Some(Block::List(_)), Block::List(_)) | (Some(Block::Table(_)), Block::Table(_))
-        );
-        if is_same {
+        if would_join(before, block) {
             page.part("\\");
             page.gap();
         }
@@ -23,8 +19,16 @@ pub(super) fn write(blocks: &[Block], page: &mut Page) {
     }
 }
 
+/// Two of a kind on end, which would be read as one.
+pub(crate) fn would_join(before: Option<&Block>, block: &Block) -> bool {
+    matches!(
+        (before, block),
+        (Some(Block::List(_)), Block::List(_)) | (Some(Block::Table(_)), Block::Table(_))
+    )
+}
+
 /// Nothing that anybody could see.
-fn is_nothing(block: &Block) -> bool {
+pub(crate) fn is_nothing(block: &Block) -> bool {
     match block {
         Block::Paragraph(text) => text.as_str().trim().is_empty(),
         Block::Table(table) => table.header.is_empty() && table.rows.iter().all(Vec::is_empty),
