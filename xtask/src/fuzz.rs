@@ -71,6 +71,8 @@ pub fn run(words: &Fuzz) -> bool {
 
 fn all(words: &Fuzz) -> Result<(), String> {
     let seed = words.seed.or_else(|| random_bits().ok()).unwrap_or(1);
+    // Building may put another file in the place of this one.
+    let own = std::env::current_exe().map_err(|error| error.to_string())?;
     let program = kill::build()?;
     let mut fallen = Vec::new();
     for (reader, places, endings) in READERS {
@@ -79,7 +81,7 @@ fn all(words: &Fuzz) -> Result<(), String> {
         }
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
         gather(&program, (places, endings), folder.path())?;
-        let mut child = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
+        let mut child = Command::new(&own);
         child.args(["fuzz", "--reader", reader, "--seed", &seed.to_string()]);
         child
             .args(["--minutes", &words.minutes.to_string(), "--here"])
