@@ -151,6 +151,32 @@ async fn a_program_reads_the_ids_it_asks_with_and_no_more_than_its_person_may_se
     );
     let (status, _) = reads(&site, Token::draw().expect("random bits").as_str(), path).await;
     assert_eq!(status, StatusCode::UNAUTHORIZED);
+
+    let release = Act::Release {
+        anyway: true,
+        late_reason: None,
+        override_reason: None,
+    };
+    let start = Act::Start {
+        at: ClockTime::new(9, 0).expect("a time"),
+        on: None,
+        anyway: true,
+        present: vec![PersonId::of(&["karen"])],
+        all: false,
+    };
+    for (name, act) in [("release", release), ("start", start)] {
+        let (status, told) = asks(&site, &hers, (name, &at(act))).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+    }
+    let (_, told) = reads(&site, &hers, path).await;
+    let items = told["items"].as_array().expect("a list");
+    assert!(items.iter().all(|it| it["present"] == json!([karen])), "{told}");
+    let (status, his_view) = reads(&site, &his, path).await;
+    assert_eq!(
+        (status, &his_view["items"]),
+        (StatusCode::OK, &told["items"]),
+        "a member follows it now"
+    );
 }
 
 /// What `docs/api.md` shows is what is really asked and answered.
