@@ -8,12 +8,22 @@ use raadslag_store::{Journal, Origin};
 
 use crate::args::{Backup, Place, Restore};
 use crate::house;
+use crate::settings;
 use crate::trouble::{Done, Trouble};
 
-/// Proves the record and says what was found.
+/// Proves the record, or each that the file of settings names, and says what was found.
 pub fn check(place: &Place) -> Result<Done, Trouble> {
-    let journal = house::known_journal(place)?;
-    prove(&journal)
+    let places = settings::places(place)?;
+    let mut done = Done::Well;
+    for it in &places {
+        if let (Some(folder), true) = (&it.data, places.len() > 1) {
+            println!("{}:", folder.display());
+        }
+        if prove(&house::known_journal(it)?)? == Done::FoundWrong {
+            done = Done::FoundWrong;
+        }
+    }
+    Ok(done)
 }
 
 /// The same for a journal that is open.

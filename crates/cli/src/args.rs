@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args as Words, Parser, Subcommand, ValueEnum};
-use raadslag_council::clock::Date;
+use raadslag_council::clock::{ClockTime, Date};
 
 /// From a topic in the year's plan to a decision carried out and reported back: one program, one record.
 ///
@@ -75,14 +75,14 @@ pub struct Demo {
 }
 
 /// Where a municipality's data lies.
-#[derive(Debug, Clone, Words)]
+#[derive(Debug, Clone, Default, Words)]
 pub struct Place {
     /// The folder with the database and the files; made if it is not there.
     #[arg(
         long,
         value_name = "DIR",
         env = "RAADSLAG_DATA",
-        required_unless_present = "database"
+        required_unless_present_any = ["database", "config"]
     )]
     pub data: Option<PathBuf>,
     /// A PostgreSQL database (version 15 or newer) instead: postgres://user:password@host/name
@@ -98,31 +98,69 @@ pub struct Place {
     /// The folder of the files when the database is PostgreSQL.
     #[arg(long, value_name = "DIR", env = "RAADSLAG_FILES", requires = "database")]
     pub files: Option<PathBuf>,
+    /// The file of settings of `serve` instead: it says where the data lies.
+    #[arg(long, value_name = "FILE", env = "RAADSLAG_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Which municipality of that file, by its host name; where it holds one, that is meant.
+    #[arg(long, value_name = "HOST", requires = "config")]
+    pub host: Option<String>,
+}
+
+impl Place {
+    /// Whether anything says where it is.
+    pub fn is_said(&self) -> bool {
+        self.data.is_some() || self.database.is_some() || self.config.is_some()
+    }
 }
 
 /// Options of `serve`.
 #[derive(Debug, Clone, Words)]
+#[command(after_long_help = SERVE_HELP)]
 pub struct Serve {
+    /// Where to listen; port 0 takes a free one. Without it, where the file of settings says, or 127.0.0.1:8090.
+    #[arg(long, value_name = "ADDRESS", env = "RAADSLAG_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// Where a program that watches this one reads figures, at /metrics and /health: an address that only it can reach.
+    #[arg(long, value_name = "ADDRESS", env = "RAADSLAG_METRICS")]
+    pub metrics: Option<SocketAddr>,
+    /// Look through the settings, say everything that is wrong with them, and stop.
+    #[arg(long)]
+    pub try_settings: bool,
+    /// The municipality that is shown, where no file of settings says.
+    #[command(flatten)]
+    pub house: House,
+}
+
+/// What `serve --help` teaches.
+const SERVE_HELP: &str = "\
+Examples:
+  raadslag serve --data /srv/raadslag --base-url https://moeder.example.dk
+  raadslag serve --config /etc/raadslag/raadslag.toml                  one municipality or several, by host name
+  raadslag serve --config /etc/raadslag/raadslag.toml --try-settings   everything that is wrong with it, at once
+
+What is typed counts before what the environment says, and that before the file.
+Exit code: 0 stopped as asked, 1 could not start or failed, 2 used wrongly or with wrong settings.";
+
+/// One municipality: where its data lies, and what belongs to it.
+#[derive(Debug, Clone, Default, Words)]
+pub struct House {
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,
-    /// Where to listen; port 0 takes a free one.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090")]
-    pub listen: SocketAddr,
     /// The address people use, such as https://moeder.example.dk; other host names are then refused.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", env = "RAADSLAG_BASE_URL")]
     pub base_url: Option<String>,
     /// The file that describes the municipality's own login (OpenID Connect); docs/guide/operator.md shows one.
-    #[arg(long, value_name = "FILE", env = "RAADSLAG_OIDC", requires = "base_url")]
+    #[arg(long, value_name = "FILE", env = "RAADSLAG_OIDC")]
     pub oidc: Option<PathBuf>,
     /// The municipality's name on the pages; if not given, the one its documents name.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", env = "RAADSLAG_MUNICIPALITY")]
     pub municipality: Option<String>,
     /// A folder in which other bodies' papers arrive as files; on several nodes, one of them watches.
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", env = "RAADSLAG_WATCH")]
     pub watch: Option<PathBuf>,
     /// A folder in which the case system puts documents, in a folder for each case number: they can be attached to items.
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", env = "RAADSLAG_CASE_FOLDER")]
     pub case_folder: Option<PathBuf>,
     /// A host of the own network that calendars may be fetched from, also over http; may be given several times. All
     /// other hosts of the own network are refused.
@@ -131,6 +169,23 @@ pub struct Serve {
     /// How mail goes out.
     #[command(flatten)]
     pub post: Post,
+    /// When it is backed up by itself.
+    #[command(flatten)]
+    pub backup: Backups,
+}
+
+/// When a municipality is backed up by itself.
+#[derive(Debug, Clone, Default, Words)]
+pub struct Backups {
+    /// A folder in which a backup is made each night, in a folder of its own that is proved once it is written.
+    #[arg(long, value_name = "FOLDER", env = "RAADSLAG_BACKUP_FOLDER")]
+    pub backup_folder: Option<PathBuf>,
+    /// When, by the clock in Denmark.
+    #[arg(long, value_name = "HH:MM", env = "RAADSLAG_BACKUP_AT")]
+    pub backup_at: Option<ClockTime>,
+    /// How many are kept; the oldest goes when a new one was proved.
+    #[arg(long, value_name = "N", env = "RAADSLAG_BACKUP_KEEP", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub backup_keep: Option<u32>,
 }
 
 /// How mail goes out; without a server it is only marked as not sent.
@@ -455,7 +510,7 @@ pub struct Check {
     #[arg(long, value_name = "FILE")]
     pub record: Option<PathBuf>,
     /// The folder with the database and the files.
-    #[arg(long, value_name = "DIR", env = "RAADSLAG_DATA", required_unless_present_any = ["database", "record"])]
+    #[arg(long, value_name = "DIR", env = "RAADSLAG_DATA", required_unless_present_any = ["database", "config", "record"])]
     pub data: Option<PathBuf>,
     /// A PostgreSQL database instead: postgres://user:password@host/name
     #[arg(
@@ -470,16 +525,25 @@ pub struct Check {
     /// The folder of the files when the database is PostgreSQL.
     #[arg(long, value_name = "DIR", env = "RAADSLAG_FILES", requires = "database")]
     pub files: Option<PathBuf>,
+    /// The file of settings of `serve` instead: every municipality in it is checked.
+    #[arg(long, value_name = "FILE", env = "RAADSLAG_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Only this municipality of that file, by its host name.
+    #[arg(long, value_name = "HOST", requires = "config")]
+    pub host: Option<String>,
 }
 
 impl Check {
     /// Where the data lies, where that was said.
     pub fn place(&self) -> Option<Place> {
-        (self.data.is_some() || self.database.is_some()).then(|| Place {
+        let place = Place {
             data: self.data.clone(),
             database: self.database.clone(),
             files: self.files.clone(),
-        })
+            config: self.config.clone(),
+            host: self.host.clone(),
+        };
+        place.is_said().then_some(place)
     }
 }
 

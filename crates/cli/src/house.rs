@@ -10,10 +10,12 @@ use raadslag_store::digest::random_bits;
 use raadslag_store::{DataPlace, Digest, Errand, Fault, Journal, Origin, open};
 
 use crate::args::Place;
+use crate::settings;
 use crate::trouble::Trouble;
 
 /// Where the data lies, from what was typed.
 pub fn place(words: &Place) -> Result<DataPlace, Trouble> {
+    let words = settings::place(words)?;
     match (&words.data, &words.database, &words.files) {
         (Some(folder), ..) => Ok(DataPlace::Folder(folder.clone())),
         (None, Some(url), Some(files)) => Ok(DataPlace::Postgres {
@@ -21,7 +23,7 @@ pub fn place(words: &Place) -> Result<DataPlace, Trouble> {
             files: files.clone(),
         }),
         _ => Err(Trouble::Usage(
-            "say where the data lies: --data DIR, or --database URL with --files DIR".into(),
+            "say where the data lies: --data DIR, --database URL with --files DIR, or --config FILE".into(),
         )),
     }
 }
@@ -33,6 +35,7 @@ pub fn journal(words: &Place) -> Result<Arc<Journal>, Trouble> {
 
 /// The journal of a place that must be there: a check of a mistyped folder must not make it.
 pub fn known_journal(words: &Place) -> Result<Arc<Journal>, Trouble> {
+    let words = &settings::place(words)?;
     if let Some(folder) = words
         .data
         .as_ref()

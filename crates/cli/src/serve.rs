@@ -20,61 +20,77 @@ use raadslag_web::press::Press;
 use raadslag_web::subscription::Subscriptions;
 use raadslag_web::watch::Watch;
 use raadslag_web::{Oidc, Settings, State, WayOut};
+use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use crate::args::{Demo, Serve};
+use crate::args::{Demo, House, Serve};
 use crate::beside::Beside;
+use crate::nightly::Nightly;
 use crate::postman;
+use crate::settings::{self, Plan};
 use crate::trouble::{Done, Trouble};
 use crate::{demo, house, set_up, worker};
 
-/// Shows a municipality until told to stop.
+/// Shows a municipality, or several by host name, until told to stop.
 pub fn run(words: &Serve) -> Result<Done, Trouble> {
-    let now = Now::open(house::journal(&words.place)?)?;
-    let set_up = set_up::find(now.journal(), &words.place)?;
-    if let Some(it) = &set_up {
-        eprintln!("Nobody administers this municipality yet: open /opsaetning in the browser and type the token");
-        eprintln!("{}", it.token);
-        eprintln!("which also stands in {}.", it.file.display());
+    let plan = settings::plan(words)?;
+    if words.try_settings {
+        settings::tell(&plan);
+        return Ok(Done::Well);
     }
-    let name = match &words.municipality {
-        Some(name) => name.clone(),
-        None => find_name(&now)?.unwrap_or_else(|| "Kommunen".into()),
-    };
-    if let Some(folder) = words.watch.as_ref().filter(|it| !it.is_dir()) {
-        return Err(Trouble::Usage(format!(
-            "--watch names {}, which is no folder: make it, and let those who send papers write to it",
-            folder.display()
-        )));
+    let opened = plan.houses.iter().map(Opened::of).collect::<Result<_, _>>()?;
+    show(opened, &plan)
+}
+
+/// A municipality whose data is open.
+struct Opened {
+    now: Now,
+    settings: Settings,
+    mailer: Option<Mailer>,
+    watched: Option<PathBuf>,
+    backups: Option<Nightly>,
+}
+
+impl Opened {
+    fn of(house: &House) -> Result<Self, Trouble> {
+        let now = Now::open(house::journal(&house.place)?)?;
+        let set_up = set_up::find(now.journal(), &house.place)?;
+        if let Some(it) = &set_up {
+            let base = house.base_url.as_deref().unwrap_or_default();
+            eprintln!(
+                "Nobody administers this municipality yet: open {base}/opsaetning in the browser and type the token"
+            );
+            eprintln!("{}", it.token);
+            eprintln!("which also stands in {}.", it.file.display());
+        }
+        let name = match &house.municipality {
+            Some(name) => name.clone(),
+            None => find_name(&now)?.unwrap_or_else(|| "Kommunen".into()),
+        };
+        let mailer = postman::mailer(&house.post, &name)?;
+        let settings = Settings {
+            base_url: house.base_url.clone(),
+            set_up,
+            mails: mailer.is_some(),
+            case_folder: house.case_folder.clone(),
+            way_out: WayOut {
+                inner_hosts: house.inner_host.clone(),
+            },
+            oidc: house.oidc.as_deref().map(read_oidc).transpose()?,
+            ..Settings::named(name)
+        };
+        Ok(Self {
+            backups: Nightly::of(&house.backup, now.journal()),
+            now,
+            settings,
+            mailer,
+            watched: house.watch.clone(),
+        })
     }
-    if let Some(folder) = words.case_folder.as_ref().filter(|it| !it.is_dir()) {
-        return Err(Trouble::Usage(format!(
-            "--case-folder names {}, which is no folder: make it, and let the case system write to it",
-            folder.display()
-        )));
-    }
-    let mailer = postman::mailer(&words.post, &name)?;
-    if mailer.is_some() && words.base_url.is_none() {
-        return Err(Trouble::Usage(
-            "mail needs the address people use, for its links: --base-url https://moeder.kommune.example".into(),
-        ));
-    }
-    let settings = Settings {
-        base_url: words.base_url.clone(),
-        set_up,
-        mails: mailer.is_some(),
-        case_folder: words.case_folder.clone(),
-        way_out: WayOut {
-            inner_hosts: words.inner_host.clone(),
-        },
-        oidc: words.oidc.as_deref().map(read_oidc).transpose()?,
-        ..Settings::named(name)
-    };
-    show((now, mailer), settings, words.listen, words.watch.clone())
 }
 
 /// The municipality's own login; its secret stands in a file of its own.
-fn read_oidc(path: &Path) -> Result<Oidc, Trouble> {
+pub fn read_oidc(path: &Path) -> Result<Oidc, Trouble> {
     let text = fs::read_to_string(path).map_err(Trouble::file(path))?;
     let mut oidc: Oidc = toml::from_str(&text)
         .map_err(|error| Trouble::Refused(format!("{} cannot be read: {error}", path.display())))?;
@@ -118,7 +134,19 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
         ahead,
         ..Settings::named(demo::MUNICIPALITY)
     };
-    show((now, None), settings, words.listen, None)
+    let opened = Opened {
+        now,
+        settings,
+        mailer: None,
+        watched: None,
+        backups: None,
+    };
+    let plan = Plan {
+        listen: words.listen,
+        metrics: None,
+        houses: Vec::new(),
+    };
+    show(vec![opened], &plan)
 }
 
 /// Everything of the invented municipality, as it is on that day.
@@ -174,42 +202,61 @@ pub fn read_in(journal: &Journal, (name, text): (String, String)) -> Result<(), 
     Ok(())
 }
 
-fn show(
-    (now, mailer): (Now, Option<Mailer>),
-    settings: Settings,
-    listen: SocketAddr,
-    watched: Option<PathBuf>,
-) -> Result<Done, Trouble> {
+fn show(opened: Vec<Opened>, plan: &Plan) -> Result<Done, Trouble> {
     tell_what_happens();
-    let sender = Sender {
-        municipality: settings.municipality.clone(),
-        base_url: settings.base_url.clone().unwrap_or_default(),
-    };
-    // Slips lay in the memory of the program that ran before.
-    clerk::ask_again(&now, house::now()).map_err(Trouble::from)?;
-    // It ends with the pages.
-    let _postman = postman::start(now.clone(), mailer, sender)?;
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
-    // What people upload is looked into where a crash or a bomb does no harm.
-    let extractor = Extractor::Child(worker::pool(2).map_err(trouble)?, Limits::default());
-    // What holds its own record is printed again to see whether its pages say the same.
-    let again = Press::Child(worker::pool(1).map_err(trouble)?);
-    let press = Press::Child(worker::pool(2).map_err(trouble)?);
-    let state = State::with(settings, now, Intake::new(extractor, again, watched), press);
-    let _watch = watch(&state)?;
-    let _subscriptions = subscribe(&state)?;
+    // What people upload is looked into where a crash or a bomb does no harm; what holds its own record is printed again
+    // to see whether its pages say the same. Municipalities share the children.
+    let pools = [worker::pool(2), worker::pool(1), worker::pool(2)];
+    let [reading, again, printing] = pools.map(|it| it.map_err(trouble));
+    let (reading, again, printing) = (reading?, again?, printing?);
+    let (mut states, mut beside) = (Vec::new(), Vec::new());
+    for it in opened {
+        let sender = Sender {
+            municipality: it.settings.municipality.clone(),
+            base_url: it.settings.base_url.clone().unwrap_or_default(),
+        };
+        // Slips lay in the memory of the program that ran before.
+        clerk::ask_again(&it.now, house::now()).map_err(Trouble::from)?;
+        let extractor = Extractor::Child(reading.clone(), Limits::default());
+        let intake = Intake::new(extractor, Press::Child(again.clone()), it.watched);
+        let state = State::with(it.settings, it.now.clone(), intake, Press::Child(printing.clone()));
+        // They end with the pages.
+        beside.push(postman::start(it.now, it.mailer, sender)?);
+        beside.extend(watch(&state)?);
+        beside.push(subscribe(&state)?);
+        beside.extend(it.backups.map(|it| it.start(state.clone())).transpose()?);
+        states.push(state);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(trouble)?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen)
-            .await
-            .map_err(|error| cannot_listen(listen, &error))?;
+        let listener = listen_at(plan.listen, "--listen").await?;
+        let watcher = match plan.metrics {
+            Some(address) => Some(listen_at(address, "--metrics").await?),
+            None => None,
+        };
         println!("Rådslag is at http://{}", listener.local_addr().map_err(trouble)?);
-        raadslag_web::serve(listener, state, stop()).await.map_err(trouble)
+        if let Some(it) = &watcher {
+            println!("Figures are at http://{}/metrics", it.local_addr().map_err(trouble)?);
+        }
+        raadslag_web::serve(listener, watcher, states, stop())
+            .await
+            .map_err(trouble)
     })?;
+    drop(beside);
     Ok(Done::Well)
+}
+
+async fn listen_at(address: SocketAddr, option: &str) -> Result<TcpListener, Trouble> {
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|error| {
+        Trouble::Serve(format!(
+            "cannot listen at {address}: {error}; is it running already? {option} 127.0.0.1:0 takes a free port"
+        ))
+    })
 }
 
 /// Between two looks into the watched folder: a file is read in after it lay still for so long.
@@ -251,12 +298,6 @@ fn tell_what_happens() {
         .with_ansi(false);
     // A second start in one process, as in a test, keeps the first log.
     drop(log.try_init());
-}
-
-fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> Trouble {
-    Trouble::Serve(format!(
-        "cannot listen at {listen}: {error}; is it running already? --listen 127.0.0.1:0 takes a free port"
-    ))
 }
 
 /// Ends when the operator or the system asks.

@@ -3,7 +3,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::municipality::{HERE, Municipality};
@@ -12,6 +12,7 @@ use raadslag_web::SetUp;
 
 use crate::args::Place;
 use crate::house;
+use crate::settings;
 use crate::trouble::{Done, Trouble};
 
 /// The file in the data folder, or in the folder of files beside a PostgreSQL database.
@@ -61,9 +62,10 @@ fn is_founded(journal: &Journal) -> Result<bool, Trouble> {
 }
 
 fn folder(words: &Place) -> Result<PathBuf, Trouble> {
-    let folder: Option<&Path> = words.data.as_deref().or(words.files.as_deref());
-    folder
-        .map(Path::to_owned)
+    let words = settings::place(words)?;
+    words
+        .data
+        .or(words.files)
         .ok_or_else(|| Trouble::Usage("say where the data lies".into()))
 }
 
@@ -78,8 +80,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let place = Place {
             data: Some(folder.path().to_owned()),
-            database: None,
-            files: None,
+            ..Place::default()
         };
         let journal = house::journal(&place).expect("an empty municipality");
         let first = find(&journal, &place).ok().flatten().expect("it is to be set up");

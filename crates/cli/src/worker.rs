@@ -1,6 +1,7 @@
 //! The hidden command: reads files and sets documents for another process of this program, within limits.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use raadslag_extract::child::{self, Allowance, Pool, Program};
 use raadslag_extract::{
@@ -28,6 +29,10 @@ pub fn run() -> ExitCode {
 }
 
 /// Children of this very program.
-pub fn pool(most: usize) -> std::io::Result<Pool> {
-    Ok(Pool::new(Program::itself("worker")?, most, Allowance::default()))
+pub fn pool(most: usize) -> std::io::Result<Arc<Pool>> {
+    Ok(Arc::new(Pool::new(
+        Program::itself("worker")?,
+        most,
+        Allowance::default(),
+    )))
 }

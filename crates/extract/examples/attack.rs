@@ -19,7 +19,7 @@ fn main() -> std::io::Result<()> {
     let samples = [files, plain].concat();
     let extractor = match std::env::var_os("CHILD") {
         Some(_) => Extractor::Child(
-            Pool::new(Program::itself("worker")?, 1, Allowance::default()),
+            Pool::new(Program::itself("worker")?, 1, Allowance::default()).into(),
             Limits::default(),
         ),
         None => Extractor::Here(Limits::default()),

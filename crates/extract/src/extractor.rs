@@ -1,5 +1,7 @@
 //! One door to reading: here and now, or in a child process.
 
+use std::sync::Arc;
+
 use serde_json::{from_slice, to_vec};
 
 use crate::child::Pool;
@@ -13,7 +15,7 @@ pub enum Extractor {
     /// In this process: for tests and for files of one's own.
     Here(Limits),
     /// In a child of a pool: for files of others.
-    Child(Pool, Limits),
+    Child(Arc<Pool>, Limits),
 }
 
 impl Extractor {

@@ -16,6 +16,7 @@ mod control;
 mod desk;
 mod encoding;
 mod fields;
+mod figures;
 mod file;
 mod form;
 mod guard;
@@ -44,6 +45,7 @@ pub mod watch;
 mod way_out;
 
 pub use answer::WORD;
+pub use figures::Figures;
 pub use language::Language;
 pub use oidc::{Group, Oidc};
 pub use routes::{addresses, router};

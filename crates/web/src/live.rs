@@ -61,9 +61,13 @@ impl Live {
         self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// How many follow now.
+    pub fn followers(&self) -> usize {
+        self.lock().values().map(watch::Sender::receiver_count).sum()
+    }
+
     fn is_full(&self) -> bool {
-        let there: usize = self.lock().values().map(watch::Sender::receiver_count).sum();
-        there >= self.most.load(Ordering::Relaxed)
+        self.followers() >= self.most.load(Ordering::Relaxed)
     }
 }
 

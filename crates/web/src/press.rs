@@ -1,5 +1,7 @@
 //! Where documents are printed: in a child process with limits, or here.
 
+use std::sync::Arc;
+
 use raadslag_council::record::Record;
 use raadslag_extract::Refused;
 use raadslag_extract::child::Pool;
@@ -15,7 +17,7 @@ pub enum Press {
     #[default]
     Here,
     /// In a child that answers jobs of the kind [`SETTING`]: what setting takes of memory and time ends with it.
-    Child(Pool),
+    Child(Arc<Pool>),
 }
 
 impl Press {

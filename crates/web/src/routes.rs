@@ -15,7 +15,7 @@ use crate::address::{Address, Form};
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::settings::State;
-use crate::{api, assets, calendars, control, file, guard, inside};
+use crate::{api, assets, calendars, control, figures, file, guard, inside};
 
 /// Every page, for everybody and for those who are signed in.
 pub fn router(state: State) -> Router {
@@ -35,6 +35,7 @@ pub fn router(state: State) -> Router {
         .method_not_allowed_fallback(async || Problem::WrongMethod)
         .layer(CatchPanicLayer::custom(guard::caught(state.clone())))
         .layer(middleware::from_fn_with_state(state.clone(), guard::stand))
+        .layer(middleware::from_fn_with_state(state.clone(), figures::watch))
         .with_state(state)
 }
 

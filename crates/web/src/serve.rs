@@ -2,6 +2,7 @@
 
 mod patience;
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
@@ -12,6 +13,10 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
+use axum::http::StatusCode;
+use axum::http::header::HOST;
+use axum::response::IntoResponse;
+use axum::routing::get;
 use axum::serve::Listener;
 use hyper::Request;
 use hyper::body::Incoming;
@@ -23,6 +28,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower::ServiceExt as _;
 
 use self::patience::{Pace, patient};
+use crate::figures;
 use crate::routes::router;
 use crate::settings::State;
 
@@ -50,16 +56,21 @@ const LIMITS: Limits = Limits {
     connections: 8_000,
 };
 
+/// Programs that watch this one, at once.
+const WATCHERS: usize = 16;
+
 /// Files that are open beside connections: the store, what is read and written, programs beside this one.
 const OTHER_FILES: usize = 224;
 
 /// The most a request's head may be, in bytes.
 const LARGEST_HEAD: usize = 64 << 10;
 
-/// Serves until `shutdown` is done; requests begun are ended.
+/// Serves municipalities, each by its host name where they are several, until `shutdown` is done; requests begun are
+/// ended. A program that watches this one asks at `watcher`.
 pub async fn serve(
     listener: TcpListener,
-    state: State,
+    watcher: Option<TcpListener>,
+    states: Vec<State>,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let limits = Limits {
@@ -67,9 +78,50 @@ pub async fn serve(
         ..LIMITS
     };
     // Whoever reads a page finds a place however many follow a meeting.
-    state.live.holds_at_most(limits.connections / 4 * 3);
-    serve_within(limits, listener, router(state), shutdown).await;
+    let most = limits.connections / 4 * 3 / states.len().max(1);
+    states.iter().for_each(|it| it.live.holds_at_most(most));
+    let pages = door(&states);
+    let Some(watcher) = watcher else {
+        serve_within(limits, listener, pages, shutdown).await;
+        return Ok(());
+    };
+    let few = Limits {
+        connections: WATCHERS,
+        ..limits
+    };
+    let watched = figures::router(states);
+    tokio::select! {
+        () = serve_within(limits, listener, pages, shutdown) => {}
+        () = serve_within(few, watcher, watched, std::future::pending()) => {}
+    }
     Ok(())
+}
+
+/// The pages of one municipality, or of each by the host that a request names.
+fn door(states: &[State]) -> Router {
+    if let [only] = states {
+        return router(only.clone());
+    }
+    let named = states
+        .iter()
+        .filter_map(|it| Some((it.settings.host()?.to_lowercase(), router(it.clone()))));
+    let houses: Arc<HashMap<String, Router>> = Arc::new(named.collect());
+    let states = states.to_vec();
+    Router::new()
+        .route("/health", get(async move || figures::health(&states).await))
+        .fallback(
+            async move |request: axum::extract::Request| match host(&request).and_then(|it| houses.get(&it)) {
+                Some(house) => house.clone().oneshot(request).await.into_response(),
+                None => (StatusCode::MISDIRECTED_REQUEST, "No municipality is at this address.\n").into_response(),
+            },
+        )
+}
+
+/// The host that a request names.
+fn host(request: &axum::extract::Request) -> Option<String> {
+    let named = request.headers().get(HOST).and_then(|it| it.to_str().ok());
+    let named = request.uri().authority().map(|it| it.as_str()).or(named);
+    named.map(str::to_lowercase)
 }
 
 /// Connections that the system allows beside the files that are open: a connection is a file to it.

@@ -11,6 +11,7 @@ use raadslag_readers::Now;
 
 use crate::boxes::Boxes;
 use crate::cache::{Cache, Spans};
+use crate::figures::Figures;
 use crate::intake::Intake;
 use crate::live::Live;
 use crate::oidc::Oidc;
@@ -76,7 +77,7 @@ impl Settings {
     }
 
     /// The host name, with its port, that requests must name.
-    pub(crate) fn host(&self) -> Option<&str> {
+    pub fn host(&self) -> Option<&str> {
         let address = self.base_url.as_deref()?;
         let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
         rest.split('/').next()
@@ -113,6 +114,8 @@ pub struct Shared {
     pub(crate) started: Timestamp,
     zone: TimeZone,
     faults: AtomicU64,
+    /// What a program that watches this one is told.
+    pub figures: Figures,
 }
 
 impl State {
@@ -136,6 +139,7 @@ impl State {
             started: settings.instant(Timestamp::now()),
             zone: copenhagen(),
             faults: AtomicU64::new(0),
+            figures: Figures::default(),
             settings,
         }))
     }
@@ -159,6 +163,11 @@ impl Shared {
     pub(crate) fn municipality(&self) -> String {
         let named = self.now.municipality_name().ok().flatten();
         named.unwrap_or_else(|| self.settings.municipality.clone())
+    }
+
+    /// How many faults there were since the start.
+    pub(crate) fn faults(&self) -> u64 {
+        self.faults.load(Ordering::Relaxed)
     }
 
     /// A number that people can name when they report a fault; it says nothing about them.

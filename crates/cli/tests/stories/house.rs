@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use raadslag_store::DataPlace;
 use raadslag_store::testing::Place;
@@ -58,6 +58,7 @@ pub struct Server {
     child: Child,
     /// `http://127.0.0.1:…`
     pub address: String,
+    said: BufReader<ChildStdout>,
 }
 
 impl Server {
@@ -71,27 +72,25 @@ impl Server {
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
-        let mut line = String::new();
-        let out = child.stdout.take().expect("its output is a pipe");
-        BufReader::new(out).read_line(&mut line).expect("it says where it is");
-        let address = line.split_whitespace().last().expect("an address").to_owned();
-        Self { child, address }
+        let mut said = BufReader::new(child.stdout.take().expect("its output is a pipe"));
+        let address = address_in(&mut said);
+        Self { child, address, said }
+    }
+
+    /// The next address it says, as that of its figures.
+    pub fn next_address(&mut self) -> String {
+        address_in(&mut self.said)
     }
 
     /// A page with its status.
     pub fn get(&self, path: &str) -> (u16, String) {
-        let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-        let mut answer = agent
-            .get(format!("{}{path}", self.address))
-            .call()
-            .expect("the server answers");
-        let body = answer
-            .body_mut()
-            .with_config()
-            .limit(64 << 20)
-            .read_to_vec()
-            .expect("the whole page");
-        (answer.status().as_u16(), String::from_utf8_lossy(&body).into_owned())
+        let host = self.address.trim_start_matches("http://");
+        get(&format!("{}{path}", self.address), host)
+    }
+
+    /// A page of the municipality at a host, as a proxy asks for it.
+    pub fn get_of(&self, host: &str, path: &str) -> (u16, String) {
+        get(&format!("{}{path}", self.address), host)
     }
 
     /// How many processes it has started that still run.
@@ -104,6 +103,22 @@ impl Server {
             .filter(|it| it.rsplit(')').next().and_then(|rest| rest.split_whitespace().nth(1)) == Some(&*parent))
             .count()
     }
+}
+
+fn address_in(said: &mut impl BufRead) -> String {
+    let mut line = String::new();
+    said.read_line(&mut line).expect("it says where it is");
+    line.split_whitespace().last().expect("an address").to_owned()
+}
+
+/// What stands at an address, with its status.
+pub fn get(address: &str, host: &str) -> (u16, String) {
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let answer = agent.get(address).header("host", host).call();
+    let mut answer = answer.expect("the server answers");
+    let body = answer.body_mut().with_config().limit(64 << 20).read_to_vec();
+    let body = body.expect("the whole page");
+    (answer.status().as_u16(), String::from_utf8_lossy(&body).into_owned())
 }
 
 impl Drop for Server {

@@ -1,6 +1,8 @@
 //! The demo, as somebody meets it who has just cloned the project.
 
-use crate::house::Server;
+use std::fs;
+
+use crate::house::{self, Server, run, told};
 
 #[test]
 fn the_demo_shows_its_municipality_on_any_day() {
@@ -28,4 +30,102 @@ fn documents_are_printed_in_a_process_of_their_own() {
     assert!(document.starts_with("%PDF-") && document.trim_end().ends_with("%%EOF"));
     assert_eq!(server.children(), 1);
     assert_eq!(server.get("/").0, 200);
+}
+
+#[test]
+fn several_municipalities_are_served_by_their_host_names_and_watched_at_an_address_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str| folder.path().join(name).display().to_string();
+    for (name, body) in [("lynghede", "Direktionen"), ("strandby", "Havneudvalget")] {
+        let paper = folder.path().join(format!("{name}.txt"));
+        fs::write(&paper, house::MINUTES.replace("Direktionen", body)).expect("written");
+        told(&run(&["import", &paper.display().to_string(), "--data", &of(name)]), 0);
+    }
+    let settings = folder.path().join("raadslag.toml");
+    let text = format!(
+        "metrics = \"127.0.0.1:0\"\n\
+         [[municipality]]\nbase_url = \"https://moeder.lynghede.example\"\nname = \"Lynghede Kommune\"\ndata = \"{}\"\n\
+         [[municipality]]\nbase_url = \"https://moeder.strandby.example\"\nname = \"Strandby Kommune\"\ndata = \"strandby\"\n",
+        of("lynghede")
+    );
+    fs::write(&settings, text).expect("written");
+    let config = ["--config".to_owned(), settings.display().to_string()];
+    let tried = [&["serve".to_owned(), "--try-settings".to_owned()], &config[..]].concat();
+    assert!(told(&run(&tried), 0).contains("https://moeder.strandby.example"));
+
+    let mut server = Server::start(&[&["serve".to_owned()], &config[..]].concat());
+    let figures = server.next_address();
+    let (status, page) = server.get_of("moeder.lynghede.example", "/moeder");
+    assert!(
+        status == 200 && page.contains("Lynghede Kommune") && !page.contains("Strandby"),
+        "{page}"
+    );
+    let (status, page) = server.get_of("MOEDER.strandby.example", "/moeder");
+    assert!(
+        status == 200 && page.contains("Havneudvalget") && !page.contains("Direktionen"),
+        "{page}"
+    );
+    assert_eq!(server.get_of("moeder.andeby.example", "/moeder").0, 421);
+    assert_eq!(server.get("/health"), (200, "ok\n".to_owned()));
+    assert_eq!(
+        server.get_of("moeder.lynghede.example", "/metrics").0,
+        404,
+        "figures are not for everybody"
+    );
+
+    let (status, told_figures) = house::get(
+        &figures,
+        figures.trim_start_matches("http://").trim_end_matches("/metrics"),
+    );
+    assert_eq!(status, 200);
+    for line in [
+        r#"raadslag_requests_total{municipality="moeder.lynghede.example",method="GET",route="/moeder",status="200"} 1"#,
+        r#"raadslag_reader_behind_entries{municipality="moeder.strandby.example"} 0"#,
+        "# EOF",
+    ] {
+        assert!(told_figures.lines().any(|it| it == line), "{line}\n---\n{told_figures}");
+    }
+
+    // One command looks through them all; another means one of them.
+    let checked = told(&run(&[&["check".to_owned()], &config[..]].concat()), 0);
+    assert_eq!(
+        checked.matches("lynghede:").count() + checked.matches("strandby:").count(),
+        2,
+        "{checked}"
+    );
+    let listed = [&["account".to_owned(), "list".to_owned()], &config[..]].concat();
+    told(&run(&listed), 2);
+    told(
+        &run(&[listed, vec!["--host".into(), "moeder.strandby.example".into()]].concat()),
+        0,
+    );
+}
+
+#[test]
+fn a_server_with_wrong_settings_says_all_of_them_and_does_not_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data").display().to_string();
+    let words = [
+        "serve",
+        "--data",
+        &data,
+        "--base-url",
+        "moeder",
+        "--watch",
+        "/no/such/folder",
+        "--smtp-url",
+        "smtp://localhost:25",
+    ];
+    let output = run(&words);
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    for part in [
+        "3 settings are wrong",
+        "--base-url: `moeder` is no address",
+        "--watch: /no/such/folder is no folder",
+        "--mail-from: ",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    assert!(!folder.path().join("data").exists());
 }

@@ -140,7 +140,7 @@ fn a_program_that_does_not_serve_is_no_worker() {
 #[test]
 fn a_file_reads_the_same_here_and_in_a_child() {
     let here = Extractor::Here(Limits::default());
-    let child = Extractor::Child(pool(1, 50), Limits::default());
+    let child = Extractor::Child(pool(1, 50).into(), Limits::default());
     for bytes in [
         &b"En linje\nog en til\n"[..],
         b"\xE6\xF8\xE5\0",

@@ -30,7 +30,7 @@ pub async fn serve_with(town: &Town, set: impl FnOnce(&mut Settings, u16)) -> u1
     settings.ahead = crate::site::noon_of("2030-11-23");
     set(&mut settings, port);
     let state = State::new(settings, town.now.clone());
-    tokio::spawn(serve(listener, state, std::future::pending()));
+    tokio::spawn(serve(listener, None, vec![state], std::future::pending()));
     port
 }
 

@@ -293,7 +293,7 @@ async fn serve_until(town: &Town, port: u16) -> (u16, tokio::sync::oneshot::Send
         let until = async move {
             let _dropped = stopped.await;
         };
-        serve(listener, state, until).await.expect("served");
+        serve(listener, None, vec![state], until).await.expect("served");
     });
     (port, stop, running)
 }

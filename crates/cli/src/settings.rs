@@ -1,0 +1,570 @@
+//! The file of settings: one municipality or several. Everything that is wrong with it is said at once, by line.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::net::SocketAddr;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::args::{Backups, House, Place, Post, Serve};
+use crate::trouble::Trouble;
+use crate::{postman, serve};
+
+/// Where the pages are when nobody says.
+const LISTEN: &str = "127.0.0.1:8090";
+
+/// What `serve` was told, by whatever way.
+pub struct Plan {
+    /// Where the pages are.
+    pub listen: SocketAddr,
+    /// Where figures are read, if anywhere.
+    pub metrics: Option<SocketAddr>,
+    /// The municipalities; one at least.
+    pub houses: Vec<House>,
+}
+
+/// Puts together what was typed, what the environment says and what the file says; refused with everything that is wrong.
+pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
+    let typed = &words.house;
+    let file = typed.place.config.as_deref().filter(|_| !typed.place.has_data());
+    let Some(path) = file else {
+        let houses = vec![typed.clone()];
+        let faults: Vec<String> = faults(&houses, |_, name| format!("--{}", name.replace('_', "-"))).collect();
+        must_be_well(None, faults)?;
+        return Ok(Plan {
+            listen: words.listen.unwrap_or_else(default_address),
+            metrics: words.metrics,
+            houses,
+        });
+    };
+    let read = Read::of(path)?;
+    must_be_well(Some(path), read.faults)?;
+    let chosen = match &typed.place.host {
+        Some(host) => vec![pick(path, read.houses, host)?],
+        None => read.houses,
+    };
+    let mut houses: Vec<House> = chosen;
+    if let [only] = houses.as_mut_slice() {
+        only.prefer(typed);
+    }
+    Ok(Plan {
+        listen: words.listen.or(read.listen).unwrap_or_else(default_address),
+        metrics: words.metrics.or(read.metrics),
+        houses,
+    })
+}
+
+/// Where the data of each municipality lies that the words may mean: one, or all of a file.
+pub fn places(words: &Place) -> Result<Vec<Place>, Trouble> {
+    let Some(path) = words.config.as_deref().filter(|_| !words.has_data()) else {
+        return Ok(vec![words.clone()]);
+    };
+    // What has nothing to do with the data may be wrong for now.
+    let read = Read::of(path)?;
+    let houses = match &words.host {
+        Some(host) => vec![pick(path, read.houses, host)?],
+        None => read.houses,
+    };
+    if houses.is_empty() {
+        must_be_well(Some(path), read.faults)?;
+    }
+    Ok(houses.into_iter().map(|it| it.place).collect())
+}
+
+/// The one place that the words mean.
+pub fn place(words: &Place) -> Result<Place, Trouble> {
+    let mut places = places(words)?;
+    match (places.pop(), places.is_empty()) {
+        (Some(place), true) => Ok(place),
+        _ => Err(Trouble::Usage(
+            "the file of settings holds several municipalities: name one with --host moeder.example.dk".into(),
+        )),
+    }
+}
+
+fn default_address() -> SocketAddr {
+    LISTEN
+        .parse()
+        .unwrap_or_else(|_| SocketAddr::from(([127, 0, 0, 1], 8090)))
+}
+
+fn must_be_well(file: Option<&Path>, faults: Vec<String>) -> Result<(), Trouble> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let wrong = if faults.len() == 1 {
+        "one setting is wrong".to_owned()
+    } else {
+        format!("{} settings are wrong", faults.len())
+    };
+    let of = file.map(|it| format!(" in {}", it.display())).unwrap_or_default();
+    Err(Trouble::Usage(format!("{wrong}{of}:\n  {}", faults.join("\n  "))))
+}
+
+fn pick(path: &Path, houses: Vec<House>, host: &str) -> Result<House, Trouble> {
+    let known: Vec<String> = houses.iter().filter_map(House::host).map(str::to_owned).collect();
+    let found = houses
+        .into_iter()
+        .find(|it| it.host().is_some_and(|it| it.eq_ignore_ascii_case(host)));
+    found.ok_or_else(|| {
+        Trouble::Usage(format!(
+            "{} has no municipality at {host}; it knows {}",
+            path.display(),
+            known.join(", ")
+        ))
+    })
+}
+
+impl Place {
+    /// Whether the data's place is said by itself, without a file of settings.
+    fn has_data(&self) -> bool {
+        self.data.is_some() || self.database.is_some()
+    }
+}
+
+impl House {
+    /// The host name, with its port, of the address people use.
+    pub fn host(&self) -> Option<&str> {
+        let address = self.base_url.as_deref()?;
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        rest.split('/').next()
+    }
+
+    /// What was typed for it counts before what the file says.
+    fn prefer(&mut self, typed: &Self) {
+        fn over<T: Clone>(here: &mut Option<T>, typed: &Option<T>) {
+            if typed.is_some() {
+                here.clone_from(typed);
+            }
+        }
+        over(&mut self.base_url, &typed.base_url);
+        over(&mut self.oidc, &typed.oidc);
+        over(&mut self.municipality, &typed.municipality);
+        over(&mut self.watch, &typed.watch);
+        over(&mut self.case_folder, &typed.case_folder);
+        over(&mut self.post.smtp_url, &typed.post.smtp_url);
+        over(&mut self.post.mail_from, &typed.post.mail_from);
+        over(&mut self.post.smtp_password_file, &typed.post.smtp_password_file);
+        over(&mut self.backup.backup_folder, &typed.backup.backup_folder);
+        over(&mut self.backup.backup_at, &typed.backup.backup_at);
+        over(&mut self.backup.backup_keep, &typed.backup.backup_keep);
+        self.inner_host.extend(typed.inner_host.iter().cloned());
+    }
+
+    /// What does not fit, by the name of the setting.
+    fn faults(&self) -> Vec<(&'static str, String)> {
+        let mut faults = Vec::new();
+        let mut say = |name, what: String| faults.push((name, what));
+        if let Some(address) = &self.base_url
+            && !is_address(address)
+        {
+            say(
+                "base_url",
+                format!("`{address}` is no address such as https://moeder.example.dk, with nothing after the host"),
+            );
+        }
+        if self.oidc.is_some() && self.base_url.is_none() {
+            say(
+                "oidc",
+                "the municipality's own login needs the address people use: set base_url".into(),
+            );
+        }
+        if self.post.smtp_url.is_some() && self.base_url.is_none() {
+            say(
+                "base_url",
+                "mail needs the address people use, for its links: https://moeder.kommune.example".into(),
+            );
+        }
+        if self.post.smtp_url.is_some() != self.post.mail_from.is_some() {
+            say(
+                "mail_from",
+                "mail needs both a server and the address it comes from, such as moeder@kommune.example".into(),
+            );
+        }
+        let folders = [
+            (
+                "watch",
+                &self.watch,
+                "make it, and let those who send papers write to it",
+            ),
+            (
+                "case_folder",
+                &self.case_folder,
+                "make it, and let the case system write to it",
+            ),
+            (
+                "backup_folder",
+                &self.backup.backup_folder,
+                "make it, on another disk, and let only this program write to it",
+            ),
+        ];
+        for (name, folder, next) in folders {
+            if let Some(folder) = folder.as_ref().filter(|it| !it.is_dir()) {
+                say(name, format!("{} is no folder: {next}", folder.display()));
+            }
+        }
+        if let Some(Err(trouble)) = self.oidc.as_deref().map(serve::read_oidc) {
+            say("oidc", trouble.to_string());
+        }
+        if self.post.mail_from.is_some()
+            && let Err(trouble) = postman::mailer(&self.post, "Rådslag")
+        {
+            say("smtp_url", trouble.to_string());
+        }
+        if self.backup.backup_folder.is_none() && (self.backup.backup_at.is_some() || self.backup.backup_keep.is_some())
+        {
+            say("backup_folder", "say where backups are made".into());
+        }
+        faults
+    }
+}
+
+/// What does not fit with one municipality, or between two; `shown` names a setting of one of them.
+fn faults(houses: &[House], shown: impl Fn(usize, &str) -> String) -> impl Iterator<Item = String> {
+    let mut all = Vec::new();
+    let (mut hosts, mut folders) = (BTreeMap::new(), BTreeMap::new());
+    for (at, it) in houses.iter().enumerate() {
+        let mut say = |name: &str, what: &str| all.push(format!("{}: {what}", shown(at, name)));
+        it.faults().iter().for_each(|(name, what)| say(name, what));
+        match it.host().map(str::to_lowercase) {
+            None if houses.len() > 1 => say("base_url", "each of several municipalities is known by its own address"),
+            Some(host) if hosts.insert(host.clone(), at).is_some() => {
+                say("base_url", &format!("another municipality has the host {host} already"));
+            }
+            _ => {}
+        }
+        let data = it.place.data.as_ref().map(|it| it.display().to_string());
+        if let Some(data) = data.or_else(|| it.place.database.clone())
+            && folders.insert(data, at).is_some()
+        {
+            say("data", "another municipality has its data there already");
+        }
+    }
+    all.into_iter()
+}
+
+fn is_address(address: &str) -> bool {
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"));
+    rest.is_some_and(|it| !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric() || ".-:[]".contains(it)))
+}
+
+/// What a file says, and what is wrong with it.
+struct Read {
+    listen: Option<SocketAddr>,
+    metrics: Option<SocketAddr>,
+    houses: Vec<House>,
+    faults: Vec<String>,
+}
+
+impl Read {
+    fn of(path: &Path) -> Result<Self, Trouble> {
+        let text = fs::read_to_string(path).map_err(Trouble::file(path))?;
+        Ok(Self::of_text(&text, path.parent().unwrap_or(Path::new("."))))
+    }
+
+    /// Paths are meant from the folder of the file.
+    fn of_text(text: &str, folder: &Path) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut file = File {
+            text,
+            folder,
+            faults: Vec::new(),
+        };
+        for error in errors {
+            let span = error.span().unwrap_or(0..0);
+            file.say(&span, error.message());
+        }
+        let mut keys = Keys {
+            table: table.into_inner(),
+            of: "",
+        };
+        let listen = file.parsed(&mut keys, "listen", "an address such as 127.0.0.1:8090");
+        let metrics = file.parsed(&mut keys, "metrics", "an address such as 127.0.0.1:9090");
+        let (mut houses, mut lines) = (Vec::new(), Vec::new());
+        for (span, table) in file.tables(&mut keys, "municipality") {
+            let before = table.spans();
+            houses.push(file.house(&span, table));
+            lines.push((span, before));
+        }
+        if houses.is_empty() && file.faults.is_empty() {
+            file.say(&(0..0), "no municipality: begin one with a line [[municipality]]");
+        }
+        file.nothing_left(keys);
+        let found: Vec<String> = faults(&houses, |at, name| {
+            let (whole, spans) = &lines[at];
+            let (span, name) = spans.get(name).map_or((whole, name), |(span, shown)| (span, shown));
+            format!("line {}: {name}", file.line(span))
+        })
+        .collect();
+        file.faults.extend(found);
+        Self {
+            listen,
+            metrics,
+            houses,
+            faults: file.faults,
+        }
+    }
+}
+
+/// A table whose keys are taken out one by one.
+struct Keys<'a> {
+    table: DeTable<'a>,
+    /// What it is about.
+    of: &'static str,
+}
+
+impl<'a> Keys<'a> {
+    fn take(&mut self, name: &str) -> Option<Spanned<DeValue<'a>>> {
+        let key = self.table.keys().find(|it| it.get_ref() == name)?.clone();
+        self.table.remove(&key)
+    }
+
+    /// Where each setting stands and what it is called there, by the name it has when it is typed.
+    fn spans(&self) -> BTreeMap<String, (Range<usize>, String)> {
+        let mut spans = BTreeMap::new();
+        for (key, value) in &self.table {
+            let name = key.get_ref();
+            spans.insert(typed_name("", name), (key.span(), name.to_string()));
+            if let DeValue::Table(inner) = value.get_ref() {
+                for it in inner.keys() {
+                    let shown = format!("{} of {name}", it.get_ref());
+                    spans.insert(typed_name(name, it.get_ref()), (it.span(), shown));
+                }
+            }
+        }
+        spans
+    }
+}
+
+/// What a setting of the file is called where it is typed.
+fn typed_name(table: &str, key: &str) -> String {
+    match (table, key) {
+        ("", "login") => "oidc".into(),
+        ("", key) => key.into(),
+        ("mail", "server") => "smtp_url".into(),
+        ("mail", "password_file") => "smtp_password_file".into(),
+        (table, key) => format!("{table}_{key}"),
+    }
+}
+
+struct File<'a> {
+    text: &'a str,
+    folder: &'a Path,
+    faults: Vec<String>,
+}
+
+impl<'a> File<'a> {
+    fn line(&self, span: &Range<usize>) -> usize {
+        let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
+        before.iter().filter(|it| **it == b'\n').count() + 1
+    }
+
+    fn say(&mut self, span: &Range<usize>, what: &str) {
+        let line = self.line(span);
+        self.faults.push(format!("line {line}: {what}"));
+    }
+
+    fn house(&mut self, span: &Range<usize>, mut keys: Keys<'a>) -> House {
+        let data = self.path(&mut keys, "data");
+        let database = self.secret(&mut keys, "database_file");
+        let files = self.path(&mut keys, "files");
+        match (&data, &database, &files) {
+            (Some(_), None, None) | (None, Some(_), Some(_)) => {}
+            (None, None, _) => self.say(
+                span,
+                "say where the data lies: data = \"/var/lib/raadslag\", or database_file and files",
+            ),
+            (Some(_), _, _) => self.say(
+                span,
+                "data is a folder that holds everything: leave database_file and files out, or data",
+            ),
+            (None, Some(_), None) => self.say(
+                span,
+                "a database needs a folder for files beside it: files = \"/var/lib/raadslag\"",
+            ),
+        }
+        let mut house = House {
+            place: Place {
+                data,
+                database,
+                files,
+                ..Place::default()
+            },
+            base_url: self.text(&mut keys, "base_url"),
+            oidc: self.path(&mut keys, "login"),
+            municipality: self.text(&mut keys, "name"),
+            watch: self.path(&mut keys, "watch"),
+            case_folder: self.path(&mut keys, "case_folder"),
+            inner_host: self.texts(&mut keys, "inner_hosts"),
+            ..House::default()
+        };
+        if let Some(mut mail) = self.table(&mut keys, "mail") {
+            house.post = Post {
+                smtp_url: self.text(&mut mail, "server"),
+                mail_from: self.text(&mut mail, "from"),
+                smtp_password_file: self.path(&mut mail, "password_file"),
+            };
+            self.nothing_left(mail);
+        }
+        if let Some(mut backup) = self.table(&mut keys, "backup") {
+            house.backup = Backups {
+                backup_folder: self.path(&mut backup, "folder"),
+                backup_at: self.parsed(&mut backup, "at", "a time such as \"02:30\""),
+                backup_keep: self.number(&mut backup, "keep"),
+            };
+            self.nothing_left(backup);
+        }
+        self.nothing_left(keys);
+        house
+    }
+
+    fn text(&mut self, keys: &mut Keys<'a>, name: &str) -> Option<String> {
+        self.spanned(keys, name).map(|it| it.1)
+    }
+
+    fn spanned(&mut self, keys: &mut Keys<'a>, name: &str) -> Option<(Range<usize>, String)> {
+        let value = keys.take(name)?;
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::String(text) if !text.trim().is_empty() => Some((span, text.into_owned())),
+            _ => {
+                self.say(&span, &format!("{name} is a text in quotation marks"));
+                None
+            }
+        }
+    }
+
+    fn path(&mut self, keys: &mut Keys<'a>, name: &str) -> Option<PathBuf> {
+        self.text(keys, name).map(|it| self.folder.join(it))
+    }
+
+    /// The first line of a file of its own, so that the settings can be shown to others.
+    fn secret(&mut self, keys: &mut Keys<'a>, name: &str) -> Option<String> {
+        let (span, file) = self.spanned(keys, name)?;
+        let file = self.folder.join(file);
+        match fs::read_to_string(&file) {
+            Ok(text) => Some(text.trim().to_owned()),
+            Err(error) => {
+                self.say(&span, &format!("{name}: {} cannot be read: {error}", file.display()));
+                None
+            }
+        }
+    }
+
+    fn parsed<T: FromStr>(&mut self, keys: &mut Keys<'a>, name: &str, what: &str) -> Option<T> {
+        let (span, text) = self.spanned(keys, name)?;
+        let parsed = text.parse().ok();
+        if parsed.is_none() {
+            self.say(&span, &format!("{name} = \"{text}\" is not {what}"));
+        }
+        parsed
+    }
+
+    fn number(&mut self, keys: &mut Keys<'a>, name: &str) -> Option<u32> {
+        let value = keys.take(name)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(it) => it.as_str().parse().ok().filter(|it| (1..=1000).contains(it)),
+            _ => None,
+        };
+        if number.is_none() {
+            self.say(&value.span(), &format!("{name} is a number between 1 and 1000"));
+        }
+        number
+    }
+
+    fn texts(&mut self, keys: &mut Keys<'a>, name: &str) -> Vec<String> {
+        let Some(value) = keys.take(name) else {
+            return Vec::new();
+        };
+        let span = value.span();
+        let texts = match value.into_inner() {
+            DeValue::Array(list) => list
+                .into_iter()
+                .map(|it| match it.into_inner() {
+                    DeValue::String(text) => Some(text.into_owned()),
+                    _ => None,
+                })
+                .collect(),
+            _ => None,
+        };
+        texts.unwrap_or_else(|| {
+            self.say(
+                &span,
+                &format!("{name} is a list of texts: [\"kalender.intern.example\"]"),
+            );
+            Vec::new()
+        })
+    }
+
+    fn table(&mut self, keys: &mut Keys<'a>, name: &'static str) -> Option<Keys<'a>> {
+        let value = keys.take(name)?;
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Table(table) => Some(Keys { table, of: name }),
+            _ => {
+                self.say(
+                    &span,
+                    &format!("{name} is a table: begin it with a line [municipality.{name}]"),
+                );
+                None
+            }
+        }
+    }
+
+    fn tables(&mut self, keys: &mut Keys<'a>, name: &'static str) -> Vec<(Range<usize>, Keys<'a>)> {
+        let Some(value) = keys.take(name) else {
+            return Vec::new();
+        };
+        let span = value.span();
+        let list = match value.into_inner() {
+            DeValue::Array(list) => list.into_iter().collect(),
+            DeValue::Table(table) => vec![Spanned::new(span.clone(), DeValue::Table(table))],
+            _ => Vec::new(),
+        };
+        let mut tables = Vec::new();
+        for it in list {
+            let span = it.span();
+            match it.into_inner() {
+                DeValue::Table(table) => tables.push((span, Keys { table, of: name })),
+                _ => self.say(&span, &format!("begin each {name} with a line [[{name}]]")),
+            }
+        }
+        tables
+    }
+
+    /// A misspelt setting would be passed over in silence.
+    fn nothing_left(&mut self, keys: Keys<'a>) {
+        for key in keys.table.keys() {
+            let of = if keys.of.is_empty() {
+                String::new()
+            } else {
+                format!(" of {}", keys.of)
+            };
+            let span = key.span();
+            self.say(&span, &format!("`{}` is no setting{of}", key.get_ref()));
+        }
+    }
+}
+
+/// Says what would be served.
+pub fn tell(plan: &Plan) {
+    println!("the settings are well; the pages are to be at {}", plan.listen);
+    if let Some(metrics) = plan.metrics {
+        println!("figures are to be at {metrics}/metrics");
+    }
+    for house in &plan.houses {
+        println!(
+            "municipality: {}",
+            house.base_url.as_deref().unwrap_or("at any address of numbers")
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests;

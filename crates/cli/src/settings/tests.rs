@@ -1,0 +1,150 @@
+use super::*;
+
+fn read(text: &str) -> Read {
+    Read::of_text(text, Path::new("/etc/raadslag"))
+}
+
+const TWO: &str = r#"
+listen = "127.0.0.1:8090"
+metrics = "127.0.0.1:9090"
+
+[[municipality]]
+base_url = "https://moeder.lynghede.example"
+name = "Lynghede Kommune"
+data = "/var/lib/raadslag/lynghede"
+inner_hosts = ["kalender.lynghede.example"]
+
+[[municipality]]
+base_url = "https://moeder.strandby.example"
+data = "strandby"
+"#;
+
+#[test]
+fn a_file_of_settings_names_each_municipality_with_its_data() {
+    let read = read(TWO);
+    assert_eq!(read.faults, Vec::<String>::new());
+    assert_eq!(read.metrics.map(|it| it.port()), Some(9090));
+    let hosts: Vec<_> = read.houses.iter().filter_map(House::host).collect();
+    assert_eq!(hosts, ["moeder.lynghede.example", "moeder.strandby.example"]);
+    // From the folder of the file, where it is no whole path.
+    assert_eq!(read.houses[1].place.data, Some("/etc/raadslag/strandby".into()));
+    assert_eq!(read.houses[0].inner_host, ["kalender.lynghede.example"]);
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once_by_line() {
+    let read = read(
+        r#"listen = "nowhere"
+colour = "red"
+
+[[municipality]]
+base_url = "moeder.lynghede.example"
+data = "/var/lib/raadslag"
+watch = "/no/such/folder"
+wacth = "x"
+[municipality.mail]
+server = "smtp://localhost:25"
+[municipality.backup]
+keep = 0
+
+[[municipality]]
+name = 7
+data = "/var/lib/raadslag"
+"#,
+    );
+    let said = read.faults.join("\n");
+    for (line, what) in [
+        (1, "listen = \"nowhere\" is not an address"),
+        (2, "`colour` is no setting"),
+        (5, "base_url: `moeder.lynghede.example` is no address"),
+        (7, "watch: /no/such/folder is no folder"),
+        (8, "`wacth` is no setting of municipality"),
+        (12, "keep is a number between 1 and 1000"),
+        (15, "name is a text in quotation marks"),
+        (16, "data: another municipality has its data there already"),
+    ] {
+        let begins = format!("line {line}: ");
+        assert!(
+            read.faults
+                .iter()
+                .any(|it| it.starts_with(&begins) && it.contains(what)),
+            "{begins}{what}\n---\n{said}"
+        );
+    }
+    assert!(
+        said.contains("each of several municipalities is known by its own address"),
+        "{said}"
+    );
+    assert!(
+        said.contains("mail needs both a server and the address it comes from"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_no_settings_at_all_is_told_by_its_line() {
+    let broken = read("listen = \"127.0.0.1:1\"\n[[municipality\ndata = 3\n");
+    assert!(
+        broken.faults.iter().any(|it| it.starts_with("line 2: ")),
+        "{:?}",
+        broken.faults
+    );
+    let empty = read("");
+    assert_eq!(
+        empty.faults,
+        ["line 1: no municipality: begin one with a line [[municipality]]"]
+    );
+}
+
+#[test]
+fn a_command_means_one_municipality_of_several_by_its_host() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("raadslag.toml");
+    fs::write(&file, TWO).expect("written");
+    let mut words = Place {
+        config: Some(file),
+        ..Place::default()
+    };
+    let refused = place(&words).map(|_| ()).expect_err("several");
+    assert!(refused.to_string().contains("--host"), "{refused}");
+    words.host = Some("MOEDER.strandby.example".into());
+    let found = place(&words).ok().and_then(|it| it.data);
+    assert_eq!(found, Some(folder.path().join("strandby")));
+    words.host = Some("moeder.andeby.example".into());
+    let refused = place(&words).map(|_| ()).expect_err("unknown");
+    assert!(
+        refused
+            .to_string()
+            .contains("moeder.lynghede.example, moeder.strandby.example"),
+        "{refused}"
+    );
+    assert_eq!(places(&Place { host: None, ..words }).map(|it| it.len()).ok(), Some(2));
+}
+
+#[test]
+fn what_is_typed_counts_before_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("raadslag.toml");
+    fs::write(
+        &file,
+        "listen = \"127.0.0.1:1000\"\n[[municipality]]\ndata = \"d\"\nname = \"Andeby\"\n",
+    )
+    .expect("written");
+    let words = Serve {
+        listen: Some(SocketAddr::from(([127, 0, 0, 1], 2000))),
+        metrics: None,
+        try_settings: false,
+        house: House {
+            place: Place {
+                config: Some(file),
+                ..Place::default()
+            },
+            municipality: Some("Lynghede".into()),
+            ..House::default()
+        },
+    };
+    let plan = plan(&words).ok().expect("a plan");
+    assert_eq!(plan.listen.port(), 2000);
+    assert_eq!(plan.houses[0].municipality.as_deref(), Some("Lynghede"));
+    assert_eq!(plan.houses[0].place.data, Some(folder.path().join("d")));
+}
