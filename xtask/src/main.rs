@@ -8,6 +8,7 @@ mod check;
 mod fuzz;
 mod kill;
 mod licences;
+mod package;
 mod step;
 
 /// Tasks of those who build Rådslag.
@@ -28,6 +29,8 @@ enum Task {
     Fuzz(fuzz::Fuzz),
     /// The licences and sources of every dependency.
     Licences,
+    /// A Debian package of the release build, with its bill of materials (CycloneDX).
+    Package,
 }
 
 fn main() -> ExitCode {
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         Task::Kill(words) => kill::run(&words),
         Task::Fuzz(words) => fuzz::run(&words),
         Task::Licences => licences::are_allowed(),
+        Task::Package => package::make(),
     };
     if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,13 +1,17 @@
 //! `check`, `rebuild`, `backup` and `restore`: what an operator trusts the record with.
 
+use std::path::Path;
+
 use indicatif::ProgressBar;
 use raadslag_readers::now::NowReader;
 use raadslag_readers::{Now, rebuild as read_again, verify::verify};
 use raadslag_store::check::{Flaw, Progress, Report};
-use raadslag_store::{Journal, Origin};
+use raadslag_store::{DataPlace, Journal, Origin};
+use tempfile::TempDir;
 
 use crate::args::{Backup, Place, Restore};
 use crate::house;
+use crate::sealed;
 use crate::settings;
 use crate::trouble::{Done, Trouble};
 
@@ -80,6 +84,19 @@ pub fn backup(words: &Backup) -> Result<Done, Trouble> {
     let journal = house::known_journal(&words.place)?;
     let bar = house::bar("Backing up");
     let errand = house::errand(words.to.as_os_str().as_encoded_bytes(), Origin::Here)?;
+    if let Some(key) = &words.key {
+        must_be_new(&words.to)?;
+        let workshop = sealed::workshop(&house::place(&words.place)?)?;
+        let plain = workshop.path().join(words.to.file_name().unwrap_or_default());
+        journal.backup(&plain, &errand, &mut moving(&bar))?;
+        bar.finish_and_clear();
+        sealed::seal(&plain, key, &words.to)?;
+        println!(
+            "encrypted backup written to {to}; `raadslag restore {to} --key-file FILE` proves it in an empty place",
+            to = words.to.display()
+        );
+        return Ok(Done::Well);
+    }
     journal.backup(&words.to, &errand, &mut moving(&bar))?;
     bar.finish_and_clear();
     println!(
@@ -90,19 +107,42 @@ pub fn backup(words: &Backup) -> Result<Done, Trouble> {
     Ok(Done::Well)
 }
 
+/// What was backed up before is never written over.
+fn must_be_new(file: &Path) -> Result<(), Trouble> {
+    if file.file_name().is_none() || file.exists() {
+        return Err(Trouble::Refused(format!(
+            "{} is there already: name a new file",
+            file.display()
+        )));
+    }
+    Ok(())
+}
+
 /// Restores a backup and proves it.
 pub fn restore(words: &Restore) -> Result<Done, Trouble> {
     let place = house::place(&words.place)?;
     let bar = house::bar("Restoring");
     let errand = house::errand(words.from.as_os_str().as_encoded_bytes(), Origin::Here)?;
-    raadslag_store::restore(
-        &words.from,
-        &place,
-        words.erasures.as_deref(),
-        &errand,
-        &mut moving(&bar),
-    )?;
+    let opened = open_sealed(words, &place)?;
+    let from = opened.as_ref().map_or(&*words.from, TempDir::path);
+    raadslag_store::restore(from, &place, words.erasures.as_deref(), &errand, &mut moving(&bar))?;
     bar.finish_and_clear();
     println!("restored from {}", words.from.display());
     prove(&house::journal(&words.place)?)
+}
+
+/// An encrypted backup in a folder that is gone afterwards; nothing where it is a folder already.
+fn open_sealed(words: &Restore, place: &DataPlace) -> Result<Option<TempDir>, Trouble> {
+    match (&words.key_file, words.from.is_file()) {
+        (Some(key), true) => {
+            let workshop = sealed::workshop(place)?;
+            sealed::open(&words.from, key, workshop.path())?;
+            Ok(Some(workshop))
+        }
+        (None, true) => Err(Trouble::Usage(format!(
+            "{} is encrypted: name the file with the secret half of its key, --key-file FILE",
+            words.from.display()
+        ))),
+        (_, false) => Ok(None),
+    }
 }

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args as Words, Parser, Subcommand, ValueEnum};
 use raadslag_council::clock::{ClockTime, Date};
 
+use crate::sealed::Key;
+
 /// From a topic in the year's plan to a decision carried out and reported back: one program, one record.
 ///
 /// Without a command it shows an invented municipality in the browser, with its data in a temporary folder.
@@ -54,6 +56,12 @@ pub enum Task {
     Backup(Backup),
     /// Restore a backup into an empty place, and prove it.
     Restore(Restore),
+    /// Make the key that backups are encrypted to: its secret half goes into a new file, the public one is printed.
+    Key {
+        /// The file to make.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Erase words wherever they stand, or only say where that is.
     Erase(Erase),
     /// Measure this program on this machine, beside others that are installed.
@@ -186,6 +194,9 @@ pub struct Backups {
     /// How many are kept; the oldest goes when a new one was proved.
     #[arg(long, value_name = "N", env = "RAADSLAG_BACKUP_KEEP", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub backup_keep: Option<u32>,
+    /// The public key that each is encrypted to, as `raadslag key` prints it.
+    #[arg(long, value_name = "KEY", env = "RAADSLAG_BACKUP_KEY")]
+    pub backup_key: Option<Key>,
 }
 
 /// How mail goes out; without a server it is only marked as not sent.
@@ -584,9 +595,12 @@ pub enum ExportForm {
 /// Options of `backup`.
 #[derive(Debug, Clone, Words)]
 pub struct Backup {
-    /// The folder to make.
+    /// The folder to make, or with --key the file.
     #[arg(value_name = "PATH")]
     pub to: PathBuf,
+    /// Encrypt it to this public key, as `raadslag key` prints it.
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<Key>,
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,
@@ -595,9 +609,12 @@ pub struct Backup {
 /// Options of `restore`.
 #[derive(Debug, Clone, Words)]
 pub struct Restore {
-    /// The folder `backup` made.
+    /// The folder `backup` made, or the encrypted file.
     #[arg(value_name = "PATH")]
     pub from: PathBuf,
+    /// The file with the secret half of the key that an encrypted one needs.
+    #[arg(long, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
     /// Where to restore to; it must be empty.
     #[command(flatten)]
     pub place: Place,

@@ -19,6 +19,7 @@ mod nightly;
 mod postman;
 mod proof;
 mod read;
+mod sealed;
 mod serve;
 mod set_up;
 mod settings;
@@ -65,6 +66,7 @@ fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
         Some(Task::Rebuild(place)) => archive::rebuild(&place),
         Some(Task::Backup(backup)) => archive::backup(&backup),
         Some(Task::Restore(restore)) => archive::restore(&restore),
+        Some(Task::Key { file }) => sealed::make_key(&file),
         Some(Task::Erase(erase)) => erase::run(&erase),
         Some(Task::Bench(bench)) => bench::run(&bench),
         Some(Task::Worker) => Ok(Done::Well),

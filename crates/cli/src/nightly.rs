@@ -15,6 +15,7 @@ use raadslag_web::State;
 use crate::args::Backups;
 use crate::beside::Beside;
 use crate::house;
+use crate::sealed::{self, ENDING, Key};
 use crate::trouble::Trouble;
 
 /// Between two looks at whether one is due.
@@ -40,17 +41,21 @@ pub struct Nightly {
     folder: PathBuf,
     at: ClockTime,
     keep: usize,
+    key: Option<Key>,
     journal: Arc<Journal>,
+    place: DataPlace,
 }
 
 impl Nightly {
     /// None where nobody says where to.
-    pub fn of(words: &Backups, journal: &Arc<Journal>) -> Option<Self> {
+    pub fn of(words: &Backups, journal: &Arc<Journal>, place: DataPlace) -> Option<Self> {
         Some(Self {
             folder: words.backup_folder.clone()?,
             at: words.backup_at.or(ClockTime::new(HOUR, 30))?,
             keep: words.backup_keep.unwrap_or(KEEP) as usize,
+            key: words.backup_key.clone(),
             journal: journal.clone(),
+            place,
         })
     }
 
@@ -104,28 +109,22 @@ impl Nightly {
         let made = copenhagen().to_datetime(now);
         let to = self.folder.join(made.strftime(NAME).to_string());
         let errand = house::errand(to.as_os_str().as_encoded_bytes(), Origin::Here)?;
-        self.journal.backup(&to, &errand, &mut |_| ())?;
-        self.prove(&to)?;
+        if let Some(key) = &self.key {
+            // What leaves the data's own folder is encrypted.
+            let workshop = sealed::workshop(&self.place)?;
+            let plain = workshop.path().join(made.strftime(NAME).to_string());
+            self.journal.backup(&plain, &errand, &mut |_| ())?;
+            prove(&plain, workshop.path())?;
+            sealed::seal(&plain, key, &to.with_extension(ENDING))?;
+        } else {
+            self.journal.backup(&to, &errand, &mut |_| ())?;
+            prove(&to, &self.folder)?;
+            fs::write(to.join(PROVED), format!("{}\n", house::now())).map_err(Trouble::file(&to))?;
+        }
         let proved = house::now();
-        fs::write(to.join(PROVED), format!("{proved}\n")).map_err(Trouble::file(&to))?;
         tracing::info!(backup = %to.display(), "a backup was made, restored for trial and proved");
         self.drop_old()?;
         Ok(Some(proved))
-    }
-
-    /// Restores it in a folder of its own, which checks it entry by entry and file by file.
-    fn prove(&self, backup: &Path) -> Result<(), Trouble> {
-        let proof = self.folder.join(PROOF);
-        let clear = || match fs::remove_dir_all(&proof) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Trouble::file(&proof)(error)),
-            _ => Ok(()),
-        };
-        clear()?;
-        let errand = house::errand(backup.as_os_str().as_encoded_bytes(), Origin::Here)?;
-        let restored: Result<_, Fault> = restore(backup, &DataPlace::Folder(proof.clone()), None, &errand, &mut |_| ());
-        clear()?;
-        restored?;
-        Ok(())
     }
 
     /// The backups of this folder, the oldest first: when each was made, and when it was proved.
@@ -135,10 +134,21 @@ impl Nightly {
             let entry = entry.map_err(Trouble::file(&self.folder))?;
             let name = entry.file_name().to_string_lossy().into_owned();
             // Only whole ones have this name, and nobody else's are touched.
-            if let Ok(made) = DateTime::strptime(NAME, &name) {
-                let proved = fs::read_to_string(entry.path().join(PROVED)).ok();
-                kept.push((made, proved.and_then(|it| it.trim().parse().ok())));
-            }
+            let (stem, is_sealed) = match name.strip_suffix(&format!(".{ENDING}")) {
+                Some(stem) => (stem, true),
+                None => (name.as_str(), false),
+            };
+            let Ok(made) = DateTime::strptime(NAME, stem) else {
+                continue;
+            };
+            // One that is encrypted was proved before.
+            let proved = if is_sealed {
+                copenhagen().to_timestamp(made).ok()
+            } else {
+                let told = fs::read_to_string(entry.path().join(PROVED)).ok();
+                told.and_then(|it| it.trim().parse().ok())
+            };
+            kept.push((made, proved));
         }
         kept.sort();
         Ok(kept)
@@ -151,10 +161,30 @@ impl Nightly {
         let too_many = proved.len().saturating_sub(self.keep);
         for (made, _) in proved.iter().take(too_many) {
             let old = self.folder.join(made.strftime(NAME).to_string());
-            fs::remove_dir_all(&old).map_err(Trouble::file(&old))?;
+            let sealed = old.with_extension(ENDING);
+            if sealed.is_file() {
+                fs::remove_file(&sealed).map_err(Trouble::file(&sealed))?;
+            } else {
+                fs::remove_dir_all(&old).map_err(Trouble::file(&old))?;
+            }
         }
         Ok(())
     }
+}
+
+/// Restores a backup in a folder within `within`, which checks it entry by entry and file by file.
+fn prove(backup: &Path, within: &Path) -> Result<(), Trouble> {
+    let proof = within.join(PROOF);
+    let clear = || match fs::remove_dir_all(&proof) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Trouble::file(&proof)(error)),
+        _ => Ok(()),
+    };
+    clear()?;
+    let errand = house::errand(backup.as_os_str().as_encoded_bytes(), Origin::Here)?;
+    let restored: Result<_, Fault> = restore(backup, &DataPlace::Folder(proof.clone()), None, &errand, &mut |_| ());
+    clear()?;
+    restored?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -167,8 +197,10 @@ mod tests {
             backup_folder: Some(folder.to_owned()),
             backup_at: ClockTime::new(2, 30),
             backup_keep: Some(2),
+            backup_key: None,
         };
-        Nightly::of(&words, &Arc::new(journal)).expect("a folder was named")
+        let place = DataPlace::Folder(data.to_owned());
+        Nightly::of(&words, &Arc::new(journal), place).expect("a folder was named")
     }
 
     #[test]
@@ -229,6 +261,33 @@ mod tests {
     }
 
     #[test]
+    fn where_a_key_is_named_only_encrypted_files_reach_the_folder() {
+        let (folder, data) = (
+            tempfile::tempdir().expect("a folder"),
+            tempfile::tempdir().expect("a folder"),
+        );
+        let mut nightly = nightly(folder.path(), data.path());
+        nightly.key = age::x25519::Identity::generate().to_public().to_string().parse().ok();
+        for night in ["2030-03-01T03:00:00Z", "2030-03-02T03:00:00Z", "2030-03-03T03:00:00Z"] {
+            let now: Timestamp = night.parse().expect("a time");
+            assert!(
+                nightly.round("me", now, nightly.due(now)).is_ok_and(|it| it.is_some()),
+                "{night}"
+            );
+        }
+        let mut names: Vec<_> = fs::read_dir(folder.path())
+            .expect("listed")
+            .filter_map(|it| it.ok()?.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        assert_eq!(names, ["2030-03-02T0400.age", "2030-03-03T0400.age"]);
+        let left = fs::read_dir(data.path())
+            .expect("listed")
+            .filter_map(|it| it.ok()?.file_name().into_string().ok());
+        assert_eq!(left.filter(|it| it.starts_with(".backup-")).count(), 0);
+    }
+
+    #[test]
     fn a_backup_that_somebody_changed_is_not_proved() {
         let (folder, data) = (
             tempfile::tempdir().expect("a folder"),
@@ -242,6 +301,6 @@ mod tests {
         let mut bytes = fs::read(&texts).expect("read");
         bytes.extend_from_slice(b"x\n");
         fs::write(&texts, bytes).expect("written");
-        assert!(nightly.prove(&backup).is_err());
+        assert!(prove(&backup, folder.path()).is_err());
     }
 }

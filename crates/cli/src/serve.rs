@@ -80,7 +80,7 @@ impl Opened {
             ..Settings::named(name)
         };
         Ok(Self {
-            backups: Nightly::of(&house.backup, now.journal()),
+            backups: Nightly::of(&house.backup, now.journal(), house::place(&house.place)?),
             now,
             settings,
             mailer,

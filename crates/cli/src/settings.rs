@@ -152,6 +152,7 @@ impl House {
         over(&mut self.backup.backup_folder, &typed.backup.backup_folder);
         over(&mut self.backup.backup_at, &typed.backup.backup_at);
         over(&mut self.backup.backup_keep, &typed.backup.backup_keep);
+        over(&mut self.backup.backup_key, &typed.backup.backup_key);
         self.inner_host.extend(typed.inner_host.iter().cloned());
     }
 
@@ -417,6 +418,11 @@ impl<'a> File<'a> {
                 backup_folder: self.path(&mut backup, "folder"),
                 backup_at: self.parsed(&mut backup, "at", "a time such as \"02:30\""),
                 backup_keep: self.number(&mut backup, "keep"),
+                backup_key: self.parsed(
+                    &mut backup,
+                    "key",
+                    "a public key such as age1…; `raadslag key FILE` makes one",
+                ),
             };
             self.nothing_left(backup);
         }

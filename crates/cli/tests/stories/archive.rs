@@ -213,6 +213,45 @@ fn a_backup_is_restored_into_an_empty_place_and_proves_itself() {
 }
 
 #[test]
+fn an_encrypted_backup_is_restored_with_the_secret_half_of_its_key_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = documents(folder.path());
+    let [secret, other] = ["secret", "other"].map(|it| folder.path().join(it).display().to_string());
+    let public = told(&run(&["key", &secret]), 0);
+    told(&run(&["key", &other]), 0);
+    for place in places() {
+        let words = words_of(&place);
+        told(&run(&with(&["import", &source], &words)), 0);
+        let before = told(&run(&with(&["export"], &words)), 0);
+        let backup = place.folder.path().join("kopi.age").display().to_string();
+        told(&run(&with(&["backup", &backup, "--key", public.trim()], &words)), 0);
+        assert_eq!(
+            run(&with(&["backup", &backup, "--key", public.trim()], &words))
+                .status
+                .code(),
+            Some(1)
+        );
+
+        let empty = place.folder.path().join("genskabt").display().to_string();
+        let restored = ["--data".to_owned(), empty.clone()];
+        assert_eq!(run(&with(&["restore", &backup], &restored)).status.code(), Some(2));
+        let refused = run(&with(&["restore", &backup, "--key-file", &other], &restored));
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("encrypted to another key"));
+        told(&run(&with(&["restore", &backup, "--key-file", &secret], &restored)), 0);
+        assert_eq!(told(&run(&with(&["export"], &restored)), 0), before);
+        let left = fs::read_dir(&empty)
+            .expect("listed")
+            .filter_map(|it| it.ok()?.file_name().into_string().ok());
+        assert_eq!(
+            left.filter(|it| it.starts_with(".backup-")).count(),
+            0,
+            "nothing that is not encrypted is left"
+        );
+    }
+}
+
+#[test]
 fn a_dry_run_keeps_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = documents(folder.path());

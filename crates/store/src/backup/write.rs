@@ -50,7 +50,7 @@ impl Journal {
     /// Writes a backup to the new folder `to` while others go on writing: one unchanging state, the same form on both
     /// engines. Until it is whole it lies under another name; then the journal notes that it exists.
     ///
-    /// It is not encrypted yet: keep it where only those may read who may read everything.
+    /// It is not encrypted: it belongs where only those may read who may read everything.
     pub fn backup(&self, to: &Path, errand: &Errand, progress: &mut dyn FnMut(Progress)) -> Result<BackedUp, Fault> {
         let part = part_of(to)?;
         if to.exists() {

@@ -1,0 +1,173 @@
+//! A backup as one file that is encrypted to a key (age): whoever holds the public half can write it, and not read it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufReader, BufWriter, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use age::secrecy::ExposeSecret as _;
+use age::x25519::{Identity, Recipient};
+use age::{DecryptError, Decryptor, Encryptor, IdentityFile};
+use raadslag_store::DataPlace;
+use tempfile::TempDir;
+
+use crate::trouble::{Done, Trouble};
+
+/// How the name of an encrypted backup ends.
+pub const ENDING: &str = "age";
+
+/// The public half of a key.
+#[derive(Debug, Clone)]
+pub struct Key(Recipient);
+
+impl FromStr for Key {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let key = text.trim().parse().map(Self);
+        key.map_err(|_| "no public key such as age1…; `raadslag key FILE` makes one".to_owned())
+    }
+}
+
+/// `raadslag key FILE`: makes a key; its secret half goes into the file, and the public one is printed.
+pub fn make_key(file: &Path) -> Result<Done, Trouble> {
+    let key = Identity::generate();
+    let public = key.to_public();
+    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
+    let written = opened.and_then(|mut it| {
+        writeln!(it, "# public key: {public}")?;
+        writeln!(it, "{}", key.to_string().expose_secret())?;
+        it.sync_all()
+    });
+    written.map_err(Trouble::file(file))?;
+    println!("{public}");
+    eprintln!(
+        "The secret half is in {}. Keep it away from this machine, in two places: without it no backup can be read.",
+        file.display()
+    );
+    Ok(Done::Well)
+}
+
+/// A folder for what is not encrypted yet, or not any more: where the data is, which is private already; gone when dropped.
+pub fn workshop(place: &DataPlace) -> Result<TempDir, Trouble> {
+    let near = match place {
+        DataPlace::Folder(folder) => folder.clone(),
+        DataPlace::Postgres { .. } => std::env::temp_dir(),
+    };
+    fs::create_dir_all(&near).map_err(Trouble::file(&near))?;
+    tempfile::Builder::new()
+        .prefix(".backup-")
+        .tempdir_in(&near)
+        .map_err(Trouble::file(&near))
+}
+
+/// Writes a folder as one encrypted file; under another name until it is whole.
+pub fn seal(folder: &Path, key: &Key, to: &Path) -> Result<(), Trouble> {
+    let mut part = to.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    let encryptor = Encryptor::with_recipients(std::iter::once(&key.0 as &dyn age::Recipient));
+    let encryptor = encryptor.map_err(|fault| Trouble::Refused(fault.to_string()))?;
+    let write = || -> io::Result<()> {
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .open(&part)?;
+        let mut archive = tar::Builder::new(encryptor.wrap_output(BufWriter::new(file))?);
+        archive.append_dir_all(".", folder)?;
+        let file = archive
+            .into_inner()?
+            .finish()?
+            .into_inner()
+            .map_err(|it| it.into_error())?;
+        file.sync_all()?;
+        fs::rename(&part, to)
+    };
+    write().map_err(Trouble::file(to))
+}
+
+/// Unpacks an encrypted file into an empty folder, with the secret half of its key.
+pub fn open(file: &Path, key_file: &Path, into: &Path) -> Result<(), Trouble> {
+    let keys = IdentityFile::from_file(key_file.display().to_string()).map_err(Trouble::file(key_file))?;
+    let keys = keys
+        .into_identities()
+        .map_err(|fault| Trouble::Refused(fault.to_string()))?;
+    let input = BufReader::new(File::open(file).map_err(Trouble::file(file))?);
+    let decrypted = Decryptor::new_buffered(input).and_then(|it| it.decrypt(keys.iter().map(|it| it.as_ref() as _)));
+    let plain =
+        decrypted.map_err(|fault| Trouble::Refused(format!("{}: {}", file.display(), why(&fault, key_file))))?;
+    // Names that lead out of the folder are passed over by the reader of archives.
+    tar::Archive::new(plain).unpack(into).map_err(Trouble::file(file))
+}
+
+fn why(fault: &DecryptError, key_file: &Path) -> String {
+    match fault {
+        DecryptError::NoMatchingKeys => {
+            format!("it is encrypted to another key than the one in {}", key_file.display())
+        }
+        DecryptError::InvalidHeader => "it is no encrypted backup, or was changed".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key_in(folder: &Path, name: &str) -> (PathBuf, Key) {
+        let file = folder.join(name);
+        make_key(&file).ok().expect("a key");
+        let text = fs::read_to_string(&file).expect("read");
+        let public = text
+            .lines()
+            .next()
+            .and_then(|it| it.rsplit(' ').next())
+            .expect("its public half");
+        (file.clone(), public.parse().expect("a key"))
+    }
+
+    #[test]
+    fn what_is_sealed_is_opened_with_its_own_key_only_and_not_when_it_was_changed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [plain, back] = ["plain", "back"].map(|it| folder.path().join(it));
+        fs::create_dir_all(plain.join("files/ab")).expect("made");
+        fs::write(plain.join("journal.jsonl"), "hemmeligt\n".repeat(20_000)).expect("written");
+        fs::write(plain.join("files/ab/x"), [0, 1, 2]).expect("written");
+        let (secret, key) = key_in(folder.path(), "key");
+        let (other, _) = key_in(folder.path(), "other");
+        let sealed = folder.path().join("copy.age");
+        seal(&plain, &key, &sealed).ok().expect("sealed");
+
+        let bytes = fs::read(&sealed).expect("read");
+        assert!(!bytes.windows(9).any(|it| it == b"hemmeligt"));
+        open(&sealed, &secret, &back).ok().expect("opened");
+        assert_eq!(fs::read(back.join("files/ab/x")).expect("read"), [0, 1, 2]);
+        assert_eq!(
+            fs::read(plain.join("journal.jsonl")).ok(),
+            fs::read(back.join("journal.jsonl")).ok()
+        );
+
+        let refused = open(&sealed, &other, &folder.path().join("no")).expect_err("another key");
+        assert!(refused.to_string().contains("encrypted to another key"), "{refused}");
+        for at in [bytes.len() / 2, bytes.len() - 1] {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1;
+            fs::write(&sealed, damaged).expect("written");
+            assert!(open(&sealed, &secret, &folder.path().join(format!("no-{at}"))).is_err());
+        }
+        fs::write(&sealed, &bytes[..bytes.len() - 20]).expect("written");
+        assert!(open(&sealed, &secret, &folder.path().join("cut")).is_err());
+    }
+
+    #[test]
+    fn a_key_is_never_written_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (secret, _) = key_in(folder.path(), "key");
+        let before = fs::read(&secret).expect("read");
+        assert!(make_key(&secret).is_err());
+        assert_eq!(fs::read(&secret).ok(), Some(before));
+    }
+}
