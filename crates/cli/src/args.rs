@@ -158,6 +158,9 @@ pub struct House {
     /// The address people use, such as https://moeder.example.dk; other host names are then refused.
     #[arg(long, value_name = "URL", env = "RAADSLAG_BASE_URL")]
     pub base_url: Option<String>,
+    /// The address of the terms under which open data may be used; everybody may use it for everything if not given (CC0).
+    #[arg(long, value_name = "URL", env = "RAADSLAG_LICENSE")]
+    pub license: Option<String>,
     /// The file that describes the municipality's own login (OpenID Connect); docs/guide/operator.md shows one.
     #[arg(long, value_name = "FILE", env = "RAADSLAG_OIDC")]
     pub oidc: Option<PathBuf>,
@@ -573,6 +576,9 @@ pub struct Export {
     /// The meeting, by the name in its address, for `--to zip`.
     #[arg(long, value_name = "NAME", required_if_eq("to", "zip"))]
     pub meeting: Option<String>,
+    /// The address of the site, by which `--to oparl` calls its objects.
+    #[arg(long, value_name = "URL", required_if_eq("to", "oparl"))]
+    pub base_url: Option<String>,
     /// The case number, for `--to filing`.
     #[arg(long, value_name = "NUMBER", required_if_eq("to", "filing"))]
     pub case: Option<String>,
@@ -588,6 +594,8 @@ pub enum ExportForm {
     Zip,
     /// What the case system is given of one case number, closed items too.
     Filing,
+    /// Every public object by OParl 1.1, one a line: what is served at `/oparl/v1.1`.
+    Oparl,
     /// Every erasure so far, for `restore --erasures` of a backup made before them.
     Erasures,
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use raadslag_readers::Now;
 use raadslag_store::{Errand, Origin, private_file};
 use raadslag_web::pack::{Wanted, pack};
+use raadslag_web::{Settings, everything};
 
 use crate::args::{Export, ExportForm};
 use crate::trouble::{Done, Trouble};
@@ -20,6 +21,7 @@ pub fn run(words: &Export) -> Result<Done, Trouble> {
         ExportForm::Jsonl => {}
         ExportForm::Erasures => return erasures(words),
         ExportForm::Zip | ExportForm::Filing => return packed(words),
+        ExportForm::Oparl => return open_data(words),
     }
     let journal = house::known_journal(&words.place)?;
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
@@ -42,6 +44,25 @@ pub fn run(words: &Export) -> Result<Done, Trouble> {
         "{} entries and {} files written on {lines} lines",
         manifest.entries, manifest.files
     );
+    Ok(Done::Well)
+}
+
+/// Every public object, as it is served.
+fn open_data(words: &Export) -> Result<Done, Trouble> {
+    let now = Now::open(house::known_journal(&words.place)?)?;
+    let settings = Settings {
+        base_url: words.base_url.clone(),
+        ..Settings::named("Kommunen")
+    };
+    let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
+    let mut out: Box<dyn Write> = match &words.output {
+        Some(path) => Box::new(BufWriter::new(private_file(path).map_err(Trouble::file(path))?)),
+        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+    };
+    let told = everything(now, settings, &mut out);
+    let count = told.map_err(|why| Trouble::Refused(why.unwrap_or_else(|| "it cannot be told".into())))?;
+    out.flush().map_err(Trouble::file(path))?;
+    eprintln!("{count} objects written");
     Ok(Done::Well)
 }
 

@@ -73,6 +73,7 @@ impl Opened {
             set_up,
             mails: mailer.is_some(),
             case_folder: house.case_folder.clone(),
+            license: house.license.clone().unwrap_or_else(|| raadslag_web::CC0.to_owned()),
             way_out: WayOut {
                 inner_hosts: house.inner_host.clone(),
             },

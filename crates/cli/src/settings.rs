@@ -142,6 +142,7 @@ impl House {
             }
         }
         over(&mut self.base_url, &typed.base_url);
+        over(&mut self.license, &typed.license);
         over(&mut self.oidc, &typed.oidc);
         over(&mut self.municipality, &typed.municipality);
         over(&mut self.watch, &typed.watch);
@@ -167,6 +168,12 @@ impl House {
                 "base_url",
                 format!("`{address}` is no address such as https://moeder.example.dk, with nothing after the host"),
             );
+        }
+        if let Some(address) = &self.license
+            && !(address.starts_with("https://") || address.starts_with("http://"))
+        {
+            let next = raadslag_web::CC0;
+            say("license", format!("`{address}` is no address of terms, such as {next}"));
         }
         if self.oidc.is_some() && self.base_url.is_none() {
             say(
@@ -398,6 +405,7 @@ impl<'a> File<'a> {
                 ..Place::default()
             },
             base_url: self.text(&mut keys, "base_url"),
+            license: self.text(&mut keys, "license"),
             oidc: self.path(&mut keys, "login"),
             municipality: self.text(&mut keys, "name"),
             watch: self.path(&mut keys, "watch"),

@@ -1,14 +1,18 @@
 //! A public view in, open data out.
 //!
-//! It takes [`Public`], which only `council` can make, so it cannot see what is closed. Who sits in a body is told as OParl 1.1
-//! tells it; its other lists, the feeds and the dumps come later. The record of a meeting is JSON of our own.
+//! It takes [`Public`], which only `council` can make, so it cannot see what is closed. Papers, and who sits in bodies, are told as
+//! OParl 1.1 tells them, as feeds, tables, a catalogue and what search engines read; the record of a meeting is JSON of our own.
 
-mod seats;
+pub mod atom;
+pub mod catalogue;
+pub mod dump;
+pub mod oparl;
+pub mod schema_org;
+pub mod sitemap;
+mod xml;
 
 use raadslag_council::public::Public;
 use raadslag_council::record::Record;
-
-pub use seats::{Named, seats};
 
 /// A meeting's public record as JSON, by the schema at `/skema/record.json`.
 pub fn record(public: &Public<Record>) -> serde_json::Result<Vec<u8>> {

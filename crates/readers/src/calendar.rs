@@ -80,11 +80,31 @@ pub fn method(occasion: &Occasion) -> &'static str {
 
 /// Occasions as a feed with a name.
 pub fn feed(name: &str, occasions: &[Occasion]) -> String {
+    let mut calendar = published(name);
+    calendar.extend(occasions.iter().map(|it| {
+        let mut event = event(it);
+        event.append_property(publisher(name));
+        event
+    }));
+    calendar.to_string()
+}
+
+/// A calendar that is given out, and asked for again each hour.
+fn published(name: &str) -> Calendar {
     let mut calendar = empty();
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
     calendar.name(&plain(name));
-    calendar.extend(occasions.iter().map(event));
-    calendar.to_string()
+    let mut again = Property::new("REFRESH-INTERVAL", "PT1H");
+    again.add_parameter("VALUE", "DURATION");
+    calendar.append_property(again.done());
+    calendar
+}
+
+/// Whoever gives a calendar out has no address that answers, and RFC 5546 § 3.2.1 wants one named.
+fn publisher(name: &str) -> Property {
+    let mut property = Property::new("ORGANIZER", "invalid:nomail");
+    property.add_parameter("CN", &plain(name).replace('"', "'"));
+    property.done()
 }
 
 /// Something that takes whole days.
@@ -106,9 +126,7 @@ pub struct WholeDays {
 
 /// Whole days as a feed with a name.
 pub fn day_feed(name: &str, days: &[WholeDays]) -> String {
-    let mut calendar = empty();
-    calendar.append_property(Property::new("METHOD", "PUBLISH"));
-    calendar.name(&plain(name));
+    let mut calendar = published(name);
     calendar.extend(days.iter().map(|it| {
         let mut event = Event::with_uid(&it.uid);
         event.add_property("DTSTAMP", utc(it.at));
@@ -121,6 +139,7 @@ pub fn day_feed(name: &str, days: &[WholeDays]) -> String {
             event.append_property(property.done());
         }
         event.add_property("TRANSP", "TRANSPARENT");
+        event.append_property(publisher(name));
         if !it.note.is_empty() {
             event.add_property("DESCRIPTION", plain(&it.note));
         }
@@ -244,6 +263,65 @@ mod tests {
             feed.contains("DTSTART;VALUE=DATE:20300606\r\n") && feed.contains("DTEND;VALUE=DATE:20300608\r\n"),
             "{feed}"
         );
+    }
+
+    /// What RFC 5545 asks of the bytes of a calendar, and RFC 5546 of one that is given out.
+    fn faults(calendar: &str) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut fault = |it: &str| faults.push(it.to_owned());
+        if calendar.replace("\r\n", "").contains(['\r', '\n']) || !calendar.ends_with("END:VCALENDAR\r\n") {
+            fault("a line ends otherwise than with CR and LF");
+        }
+        if calendar.split("\r\n").any(|it| it.len() > 75) {
+            fault("a line is longer than 75 octets");
+        }
+        let whole = calendar.replace("\r\n ", "");
+        for line in whole.lines() {
+            let (name, value) = line.split_once(':').unwrap_or((line, ""));
+            let is_text = ["SUMMARY", "LOCATION", "DESCRIPTION", "NAME"].contains(&name);
+            let bare = value
+                .replace("\\\\", "")
+                .replace("\\,", "")
+                .replace("\\;", "")
+                .replace("\\n", "");
+            if is_text && bare.contains([',', ';', '\\']) {
+                fault(line);
+            }
+            if name.contains("TZID") {
+                fault("an hour of a zone that is told nowhere");
+            }
+        }
+        let events = whole.matches("BEGIN:VEVENT").count();
+        for must in ["UID:", "DTSTAMP:", "DTSTART", "ORGANIZER"] {
+            if whole.matches(&format!("\n{must}")).count() != events {
+                fault(must);
+            }
+        }
+        if whole.contains("\nATTENDEE") || !whole.contains("\nMETHOD:PUBLISH") {
+            fault("somebody is asked by what is only given out");
+        }
+        faults
+    }
+
+    #[test]
+    fn a_calendar_that_is_given_out_is_right_byte_by_byte() {
+        let long = Occasion {
+            summary: "Ærø-udvalget, »æøå«; \\ og 🙂 ".repeat(9),
+            is_cancelled: true,
+            ..occasion()
+        };
+        let calendar = feed("Byrådet, \"Ærø\"; plan", &[occasion(), long]);
+        assert_eq!(faults(&calendar), Vec::<String>::new(), "{calendar}");
+        assert!(calendar.contains("STATUS:CANCELLED\r\n") && calendar.contains("SEQUENCE:3\r\n"));
+        let days = WholeDays {
+            uid: "x@raadslag".into(),
+            at: "2030-01-01T10:00:00Z".parse().expect("an instant"),
+            first: "2030-06-06".parse().expect("a day"),
+            last: "2030-06-07".parse().expect("a day"),
+            summary: "Seminar; to dage, mindst".into(),
+            note: "x".repeat(200),
+        };
+        assert_eq!(faults(&day_feed("Årshjul", &[days])), Vec::<String>::new());
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod journal;
 mod lay;
 mod leadership;
 mod municipality;
+mod open;
 mod pages;
 mod papers;
 mod papers_requests;
@@ -64,6 +65,7 @@ pub use goals::GoalsSeen;
 pub use it_model::ItModelSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;
+pub use open::{OpenFilter, OpenRow, OpenStep, StepsOf};
 pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
 pub use papers::{GivenOutAt, ItemThen, PaperVersion};
@@ -95,7 +97,8 @@ impl Reader for NowReader {
         include_str!("now/rolling.sql"),
         include_str!("now/after.sql"),
         include_str!("now/wheel.sql"),
-        include_str!("now/economy.sql")
+        include_str!("now/economy.sql"),
+        include_str!("now/open.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
@@ -182,6 +185,12 @@ impl Reader for NowReader {
         ("now1_after_number", "item, meeting, entry, at, number, reason"),
         ("now1_after_recall", "entry, meeting, at, text"),
         ("now1_after_step", "entry, meeting, at, actor, kind, numbers, text"),
+        (
+            "now1_open",
+            "kind, id, within, body, matter, state, created, modified, gone, digest",
+        ),
+        ("now1_open_step", "entry, meeting, body, at, kind"),
+        ("now1_open_step_item", "entry, meeting, item, matter"),
     ];
 
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
@@ -199,15 +208,18 @@ impl Reader for NowReader {
                     leadership::placed(tx, entry, lookup)?;
                     programmes::placed(tx, entry, lookup)?;
                 }
+                open::named(tx, entry, lookup)?;
                 shown::changed(tx, &happened, entry, lookup)
             }
             (_, Event::BodyRegistered(body)) => {
                 lay::body(tx, body, lookup)?;
-                people::lay(tx, body.body, entry, lookup)
+                people::lay(tx, body.body, entry, lookup)?;
+                open::body(tx, &happened, entry, lookup)
             }
             (Stream::Body(body), _) => {
                 people::lay(tx, body, entry, lookup)?;
-                shown::changed(tx, &happened, entry, lookup)
+                shown::changed(tx, &happened, entry, lookup)?;
+                open::body(tx, &happened, entry, lookup)
             }
             (Stream::Meeting(_), _) => lay::meeting(tx, &happened, entry, lookup),
             (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
@@ -284,6 +296,9 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         journal::STATEMENTS,
         lay::STATEMENTS,
         municipality::STATEMENTS,
+        open::STATEMENTS,
+        open::ASKED,
+        open::OF_HOUSE,
         pages::STATEMENTS,
         papers_requests::STATEMENTS,
         deviations::STATEMENTS,

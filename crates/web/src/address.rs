@@ -45,6 +45,12 @@ pub enum Address {
     Corrections,
     /// The rules by number.
     Rules,
+    /// What there is for programs, told to people.
+    OpenPage,
+    /// The same, address by address.
+    ApiPage,
+    /// What programs ask: where the site is reached, and the address there.
+    OpenData(String, String),
     /// The check of a record, of one fingerprint where that is named.
     Check(Option<Digest>),
     /// A page for those who are signed in, or the way in: never kept.
@@ -392,6 +398,9 @@ impl Address {
             Self::Statement => "/was".to_owned(),
             Self::Corrections => "/rettelser".to_owned(),
             Self::Rules => "/regler".to_owned(),
+            Self::OpenPage => "/aabne-data".to_owned(),
+            Self::ApiPage => "/aabne-data/adresser".to_owned(),
+            Self::OpenData(_, address) => address.clone(),
             Self::Check(None) => "/kontrol".to_owned(),
             Self::Check(Some(root)) => format!("/kontrol/{root}"),
             Self::Inside(page) => page.path(),

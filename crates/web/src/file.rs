@@ -208,9 +208,14 @@ pub fn opened(look: &Look<'_>, title: String, file: FileId) -> Result<Opened, Pr
     Ok((title, facts, opened))
 }
 
+/// A file of ours, piece by piece.
+pub fn sent(file: File) -> Response {
+    Body::from_stream(pieces(file)).into_response()
+}
+
 /// Sends it piece by piece.
 pub fn answered(desk: &Desk, (title, facts, opened): Opened) -> Response {
-    let mut response = Body::from_stream(pieces(opened)).into_response();
+    let mut response = sent(opened);
     dress(response.headers_mut(), &title, &facts);
     if desk.signed_in.is_some() {
         answer::keep_nowhere(response.headers_mut());

@@ -10,6 +10,7 @@ use raadslag_store::accounts::Token;
 use crate::address::Prefix;
 use crate::desk::{Asked, Desk};
 use crate::language::Language;
+use crate::open;
 use crate::problem::Problem;
 use crate::render;
 use crate::session::{Cookie, Renewed};
@@ -38,7 +39,9 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 pub async fn stand(Given(state): Given<State>, mut request: Request, next: Next) -> Response {
     let is_head = request.method() == Method::HEAD;
     let asked = Asked::of(&state, request.uri(), request.headers());
-    let renewed = asked.renewal();
+    let path = request.uri().path().to_owned();
+    let is_open = open::is_open(&path);
+    let renewed = asked.renewal().filter(|_| !is_open);
     if let Some(renewed) = &renewed {
         request.extensions_mut().insert(renewed.clone());
     }
@@ -47,7 +50,10 @@ pub async fn stand(Given(state): Given<State>, mut request: Request, next: Next)
         None => next.run(request).await,
     };
     if let Some(problem) = problem_of(&response) {
-        response = dressed(&state, asked, problem, response).await;
+        response = match is_open {
+            true => told(&state, asked, (&path, &problem), &response),
+            false => dressed(&state, asked, problem, response).await,
+        };
         if is_head {
             *response.body_mut() = Body::empty();
         }
@@ -56,6 +62,21 @@ pub async fn stand(Given(state): Given<State>, mut request: Request, next: Next)
         hand_over(&state, token, response.headers_mut());
     }
     secure(&state, response.headers_mut());
+    if is_open {
+        open::open_to_all(response.headers_mut());
+    }
+    response
+}
+
+/// A problem for a program.
+fn told(state: &State, asked: Asked, (path, problem): (&str, &Problem), bare: &Response) -> Response {
+    let desk = Desk::of_anybody(state.clone(), asked);
+    let mut response = open::problem(desk.words(), path, problem);
+    let kept = response.headers_mut();
+    kept.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(allow) = bare.headers().get(header::ALLOW) {
+        kept.insert(header::ALLOW, allow.clone());
+    }
     response
 }
 
@@ -80,7 +101,8 @@ fn turned_away(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap) -
     if is_foreign(state, uri, headers) {
         return Some(Problem::WrongHost.into_response());
     }
-    let looks = crate::desk::only_looks(method);
+    // Programs are told the right spelling in their own way.
+    let looks = crate::desk::only_looks(method) && !open::is_open(path);
     looks
         .then(|| moved(uri))
         .flatten()

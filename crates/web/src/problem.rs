@@ -57,6 +57,8 @@ pub enum Problem {
     ForeignForm,
     /// The form cannot be read.
     BadForm,
+    /// A document that was public is no more.
+    FileGone,
     /// More than a form may hold.
     TooMuch,
     /// The paper has more lines than are printed as pages.
@@ -105,7 +107,7 @@ impl Problem {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::SignInFirst { .. } | Self::TypedIsKept { .. } => StatusCode::SEE_OTHER,
-            Self::SetUpAlready | Self::LinkIsOver | Self::Withdrawn(_) => StatusCode::GONE,
+            Self::SetUpAlready | Self::LinkIsOver | Self::Withdrawn(_) | Self::FileGone => StatusCode::GONE,
             Self::LoginUnreachable => StatusCode::BAD_GATEWAY,
             Self::ForeignForm
             | Self::ForAdministrators
@@ -137,6 +139,7 @@ impl Problem {
             Self::LinkIsOver => "problem-link-is-over",
             Self::ForeignForm => "problem-foreign-form",
             Self::BadForm => "problem-bad-form",
+            Self::FileGone => "problem-file-gone",
             Self::TooMuch => "problem-too-much",
             Self::TooLongToPrint => "problem-too-long-to-print",
             Self::Fault { .. } => "problem-fault",

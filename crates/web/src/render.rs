@@ -17,6 +17,7 @@ mod item;
 mod item_view;
 mod meeting;
 mod meetings;
+mod open_data;
 pub mod package;
 mod plan_list;
 mod problem;
@@ -37,12 +38,13 @@ use crate::address::{Address, Form};
 use crate::cache::Finished;
 use crate::desk::{Desk, Look};
 use crate::language::Language;
+use crate::open;
 use crate::problem::Problem;
 
 pub use attachment::{file_words, find as find_attachment};
 pub use badge::outcome as outcome_word;
 pub use check::of_file as check_of_file;
-pub use chrome::Chrome;
+pub use chrome::{Chrome, all_meetings};
 pub use handling::{Station, turn_words};
 pub use item_view::all_badges as item_badges;
 pub use item_view::{EarlierView, ItemView, Spot};
@@ -63,7 +65,9 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         }
         Address::Body(slug) => body::page(look, slug),
         Address::Promised(slug) => promised::page(look, slug),
-        Address::Seats(slug, form) => seats::page(look, slug, *form),
+        Address::Seats(slug, Form::Page) => seats::page(look, slug),
+        // As data it is asked with the address of the site, which its objects are called by.
+        Address::Seats(..) => Err(Problem::not_found()),
         Address::Meeting(slug, Form::Page) => meeting::page(look, slug),
         Address::Meeting(slug, form) => document::of_meeting(look, slug, *form),
         Address::Item(id) => item::page(look, *id),
@@ -73,6 +77,9 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Statement => statement::page(look),
         Address::Corrections => public_log::page(look),
         Address::Rules => rules::page(look),
+        Address::OpenPage => open_data::page(look),
+        Address::ApiPage => open_data::addresses(look),
+        Address::OpenData(site, address) => open::page(look, site, address),
         Address::Check(root) => check::page(look, *root),
         // Calendars go to programs, which ask without a session; what goes on now is made anew for all.
         Address::Feed(_) | Address::Live(_) => Err(Problem::not_found()),

@@ -3,19 +3,19 @@
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, get};
 use raadslag_store::drafts;
 use serde::Deserialize;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::address::{Address, Form};
+use crate::address::{Address, Form, Prefix};
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::settings::State;
-use crate::{api, assets, calendars, control, figures, file, guard, inside};
+use crate::{assets, calendars, control, figures, file, guard, inside, open};
 
 /// Every page, for everybody and for those who are signed in.
 pub fn router(state: State) -> Router {
@@ -23,14 +23,8 @@ pub fn router(state: State) -> Router {
         .nest("/da", pages())
         .nest("/en", pages())
         .merge(pages())
-        .route("/api/v1/command", post(api::carry_out))
-        .route("/api/v1/bodies", get(api::bodies))
-        .route("/api/v1/meetings/{slug}", get(api::meeting))
-        .route("/health", get(health))
-        .route("/skema/record.json", get(schema))
-        .route("/skema/journalisering.xsd", get(filing_schema))
+        .merge(for_programs())
         .route("/statisk/{version}/{*path}", get(assets::send))
-        .route("/robots.txt", get(robots))
         .fallback(async || Problem::not_found())
         .method_not_allowed_fallback(async || Problem::WrongMethod)
         .layer(CatchPanicLayer::custom(guard::caught(state.clone())))
@@ -43,7 +37,7 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 20] = [
+const PAGES: [Route; 22] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
@@ -62,6 +56,8 @@ const PAGES: [Route; 20] = [
     ("/kalender/{slug}", || get(calendars::of_body)),
     ("/kalender/person/{token}", || get(calendars::of_person)),
     ("/was", || get(statement)),
+    ("/aabne-data", || get(open_page)),
+    ("/aabne-data/adresser", || get(api_page)),
     ("/rettelser", || get(corrections)),
     ("/regler", || get(rules)),
 ];
@@ -70,6 +66,18 @@ fn pages() -> Router<State> {
     let mut router = Router::new();
     for (address, answer) in PAGES.iter().chain(&inside::PAGES) {
         router = router.route(address, answer());
+    }
+    router
+}
+
+/// What programs ask, the same in every language.
+fn for_programs() -> Router<State> {
+    // Spelt otherwise, an address of OParl leads to the right one.
+    let mut router = Router::new()
+        .route("/oparl", get(open::send))
+        .route("/oparl/{*path}", get(open::send));
+    for served in &open::SERVED {
+        router = router.route(served.path, (served.way)());
     }
     router
 }
@@ -133,8 +141,10 @@ async fn seats(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem
     desk.show(Address::Seats(slug, Form::Page)).await
 }
 
-async fn seats_as_data(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
-    desk.show(Address::Seats(slug, Form::Json)).await
+async fn seats_as_data(desk: Desk, Path(slug): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+    let data = Address::Seats(slug, Form::Json).under(Prefix::None);
+    let site = open::site(&desk, &headers);
+    desk.show(Address::OpenData(site, data)).await
 }
 
 async fn meeting(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
@@ -159,6 +169,14 @@ async fn corrections(desk: Desk) -> Result<Response, Problem> {
     desk.show(Address::Corrections).await
 }
 
+async fn open_page(desk: Desk) -> Result<Response, Problem> {
+    desk.show(Address::OpenPage).await
+}
+
+async fn api_page(desk: Desk) -> Result<Response, Problem> {
+    desk.show(Address::ApiPage).await
+}
+
 async fn rules(desk: Desk) -> Result<Response, Problem> {
     desk.show(Address::Rules).await
 }
@@ -172,21 +190,25 @@ fn read_id<Id: std::str::FromStr>(text: &str) -> Result<Id, Problem> {
     text.to_ascii_lowercase().parse().map_err(|_| Problem::not_found())
 }
 
-async fn health(desk: Desk) -> Result<&'static str, Problem> {
+/// Whether the pages can be made.
+pub async fn health(desk: Desk) -> Result<&'static str, Problem> {
     desk.ask(|it| it.state.now.catch_up()).await?;
     Ok("ok\n")
 }
 
-async fn schema() -> Response {
+/// The schema of records.
+pub async fn schema() -> Response {
     let kind = [(header::CONTENT_TYPE, "application/schema+json")];
     (kind, include_str!("../assets/record.schema.json")).into_response()
 }
 
-async fn filing_schema() -> Response {
+/// The schema of what the case system is given.
+pub async fn filing_schema() -> Response {
     let kind = [(header::CONTENT_TYPE, "application/xml")];
     (kind, include_str!("../assets/journalisering.xsd")).into_response()
 }
 
-async fn robots() -> &'static str {
-    "User-agent: *\nAllow: /\n"
+/// Where search engines may go.
+pub async fn robots(desk: Desk, headers: HeaderMap) -> String {
+    open::robots(&open::site(&desk, &headers))
 }

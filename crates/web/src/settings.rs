@@ -15,8 +15,12 @@ use crate::figures::Figures;
 use crate::intake::Intake;
 use crate::live::Live;
 use crate::oidc::Oidc;
+use crate::open::Dumps;
 use crate::press::Press;
 use crate::way_out::WayOut;
+
+/// Everybody may use the data for everything.
+pub const CC0: &str = "https://creativecommons.org/publicdomain/zero/1.0/";
 
 /// What an installation sets.
 #[derive(Debug, Clone)]
@@ -41,6 +45,8 @@ pub struct Settings {
     pub case_folder: Option<PathBuf>,
     /// Whom it may ask for what people subscribe to.
     pub way_out: WayOut,
+    /// The address of the terms under which open data may be used.
+    pub license: String,
 }
 
 /// What guards the first start.
@@ -73,6 +79,7 @@ impl Settings {
             mails: false,
             case_folder: None,
             way_out: WayOut::default(),
+            license: CC0.to_owned(),
         }
     }
 
@@ -111,6 +118,8 @@ pub struct Shared {
     pub intake: Intake,
     /// Where documents are printed.
     pub(crate) press: Press,
+    /// Everything public as files.
+    pub(crate) dumps: Dumps,
     pub(crate) started: Timestamp,
     zone: TimeZone,
     faults: AtomicU64,
@@ -135,6 +144,7 @@ impl State {
             live: Live::default(),
             intake,
             press,
+            dumps: Dumps::default(),
             now,
             started: settings.instant(Timestamp::now()),
             zone: copenhagen(),

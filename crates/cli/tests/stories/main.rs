@@ -11,6 +11,7 @@ mod house;
 mod live;
 #[path = "../../../web/tests/stories/measure.rs"]
 mod measure;
+mod oparl;
 mod proof;
 mod reading;
 mod serving;

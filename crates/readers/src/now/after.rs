@@ -200,6 +200,8 @@ pub(super) fn lay_erasure(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Fault> {
     for (sql, id) in texts.chain(files) {
         meetings.extend(tx.all(sql, vals![&id], |row| row.text(0).map(str::to_owned))?);
     }
+    let files: Vec<String> = erasure.files.iter().map(ToString::to_string).collect();
+    super::open::erased(tx, &meetings, &files, entry)?;
     let (at, actor) = (access::instant(entry.at), actor(entry));
     for meeting in meetings {
         let step = vals![

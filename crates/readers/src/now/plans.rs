@@ -30,6 +30,10 @@ raadslag_store::statements! {
     VISIT = "insert into now1_visit (meeting, item, person, from_at, to_at) values ($1, $2, $3, $4, $5) on conflict do nothing";
     /// Meetings by their plan, of one body or of all, from a day on.
     PLANNED = concat!(planned!(), " where ", sight!("'plan:' || m.body"), " = 2 and ($3 = '' or b.slug = $3) and m.date >= $4 order by m.date, m.start, m.slug");
+    /// One meeting by its plan.
+    PLANNED_AT = concat!(planned!(), " where ", sight!("'plan:' || m.body"), " = 2 and m.meeting = $3");
+    /// The address of a body.
+    SLUG_OF = "select slug from now1_body where body = $1";
     /// A person's slots from a day on.
     VISITS_OF = "select v.meeting, v.item, v.from_at, v.to_at, n.bytes, m.slug, m.date, m.status, t.bytes, p.changed, p.at from now1_visit v join now1_meeting m on m.meeting = v.meeting join now1_body b on b.body = m.body join now1_plan p on p.meeting = v.meeting left join payload n on n.id = b.name left join payload t on t.id = p.place where v.person = $1 and m.date >= $2 order by m.date, v.from_at, v.item";
     /// The address of a meeting.
@@ -138,6 +142,19 @@ impl Now {
         let from = from.to_string();
         let vals = vals![asker.key(), asker.now(), body, &from];
         self.journal.db().all(PLANNED, vals, read)
+    }
+
+    /// A meeting, where the asker may see its plan.
+    pub fn planned_meeting(&self, asker: &Asker, meeting: MeetingId) -> Result<Option<PlannedRow>, Fault> {
+        let meeting = meeting.to_string();
+        let vals = vals![asker.key(), asker.now(), &meeting];
+        self.journal.db().find(PLANNED_AT, vals, read)
+    }
+
+    /// The address of a body.
+    pub fn slug_of(&self, body: BodyId) -> Result<Option<String>, Fault> {
+        let read = |row: &Row<'_>| row.text(0).map(str::to_owned);
+        self.journal.db().find(SLUG_OF, vals![&body.to_string()], read)
     }
 
     /// A person's slots as a guest, from a day on. They hold no word of the item.

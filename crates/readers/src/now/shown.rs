@@ -7,16 +7,16 @@ use raadslag_council::meeting::Meeting;
 use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_store::{Entry, Fault, Tx, vals};
 
-use super::access;
 use super::lay::CLEAR_GRANTS;
 use super::pages::id;
+use super::{access, open};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
     /// Every body.
     BODIES_KNOWN = "select body from now1_body order by body";
-    /// The meetings of a body whose papers were read in.
-    READ_IN_OF = "select meeting from now1_meeting where body = $1 and here = $2 order by meeting";
+    /// The meetings of a body whose papers were read in, or that are planned and held here.
+    MEETINGS_OF = "select meeting from now1_meeting where body = $1 and here = $2 order by meeting";
 }
 
 /// What lets a meeting be seen, laid out anew.
@@ -37,7 +37,8 @@ fn lay(tx: &mut Tx<'_>, meeting: &Meeting, shows: bool, entry: &Entry) -> Result
         meeting.grants_unshown(entry.at)
     };
     let source = at.to_string();
-    grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))
+    grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))?;
+    open::meeting(tx, meeting, &grants, entry)
 }
 
 fn shows_read_in(lookup: &Lookup<'_>, body: BodyId, entry: &Entry) -> Result<bool, Fault> {
@@ -57,11 +58,17 @@ pub(super) fn changed(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
     };
     for body in bodies {
         let shows = shows_read_in(lookup, body, entry)?;
-        let meetings: Vec<MeetingId> = tx.all(READ_IN_OF, vals![&body.to_string(), false], |row| id(row, 0))?;
+        let meetings: Vec<MeetingId> = tx.all(MEETINGS_OF, vals![&body.to_string(), false], |row| id(row, 0))?;
         for meeting in meetings {
             let known = Meeting::fold(&lookup.past(Stream::Meeting(meeting), entry.seq)?);
             tx.run(CLEAR_GRANTS, vals![&meeting.to_string()])?;
             lay(tx, &known, shows, entry)?;
+        }
+        // Whether everybody knows when it meets.
+        let planned: Vec<MeetingId> = tx.all(MEETINGS_OF, vals![&body.to_string(), true], |row| id(row, 0))?;
+        for meeting in planned {
+            let known = Meeting::fold(&lookup.past(Stream::Meeting(meeting), entry.seq)?);
+            open::meeting(tx, &known, &known.grants(entry.at), entry)?;
         }
     }
     Ok(())

@@ -9,7 +9,6 @@ breadcrumb = Brødkrumme
 demo-label = Om dette eksempel
 demo-note = Et opdigtet eksempel: kommunen, personerne og sagerne findes ikke.
 foot-note = Adresserne på disse sider ændrer sig ikke. Alt kan hentes som data.
-data-format = Dataformat (JSON Schema)
 accessibility = Tilgængelighedserklæring
 
 front = Forside

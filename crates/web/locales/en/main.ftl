@@ -9,7 +9,6 @@ breadcrumb = Breadcrumb
 demo-label = About this example
 demo-note = An invented example: the municipality, its people and its cases do not exist.
 foot-note = The addresses of these pages do not change. Everything can be fetched as data. Records are in Danish.
-data-format = Data format (JSON Schema)
 accessibility = Accessibility statement
 
 front = Front page

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::extract::{Path, State as Given};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Json, Response};
 use raadslag_council::ids::PersonId;
 use raadslag_council::meeting::VoteState;
@@ -17,20 +17,26 @@ use crate::problem::Problem;
 use crate::session;
 use crate::settings::State;
 
-/// `GET /api/v1/bodies`: every body, with the members today of those in which whoever gave the key has a role.
+/// `GET /api/v1/bodies`: every body, with the members today of those in which whoever gave the key has a role. Without a key, the
+/// bodies whose papers are public.
 pub async fn bodies(Given(state): Given<State>, uri: Uri, headers: HeaderMap) -> Response {
     read(state, (&uri, &headers), all).await
 }
 
-/// `GET /api/v1/meetings/{slug}`: the meeting at an address, for those who may follow the work on it.
+/// `GET /api/v1/meetings/{slug}`: the meeting at an address, for those who may follow the work on it. Without a key, what
+/// everybody sees of it.
 pub async fn meeting(Given(state): Given<State>, Path(slug): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
-    read(state, (&uri, &headers), move |look, _| one(look, &slug)).await
+    read(state, (&uri, &headers), move |look, person| match person {
+        Some(_) => one(look, &slug),
+        None => public(look, &slug),
+    })
+    .await
 }
 
 async fn read(
     state: State,
     (uri, headers): (&Uri, &HeaderMap),
-    make: impl FnOnce(&Look<'_>, PersonId) -> Result<Value, Problem> + Send + 'static,
+    make: impl FnOnce(&Look<'_>, Option<PersonId>) -> Result<Value, Problem> + Send + 'static,
 ) -> Response {
     let desk = Desk::of_anybody(state.clone(), Asked::of(&state, uri, headers));
     match found(&desk, headers, make).await {
@@ -44,27 +50,37 @@ async fn read(
 async fn found(
     desk: &Desk,
     headers: &HeaderMap,
-    make: impl FnOnce(&Look<'_>, PersonId) -> Result<Value, Problem> + Send + 'static,
+    make: impl FnOnce(&Look<'_>, Option<PersonId>) -> Result<Value, Problem> + Send + 'static,
 ) -> Result<Value, No> {
-    let (person, key) = super::whose(desk, headers).await?;
     let mut seeing = desk.clone();
+    if !headers.contains_key(header::AUTHORIZATION) {
+        let done = tokio::task::spawn_blocking(move || make(&seeing.look()?, None));
+        return Ok(desk.no_fault(done.await)??);
+    }
+    let (person, key) = super::whose(desk, headers).await?;
     let done = tokio::task::spawn_blocking(move || {
         let (signed_in, viewer) = seeing.no_fault(session::of_key(&seeing, person, key))?;
         (seeing.signed_in, seeing.viewer) = (Some(signed_in), viewer);
-        make(&seeing.look()?, person)
+        make(&seeing.look()?, Some(person))
     });
     Ok(desk.no_fault(done.await)??)
 }
 
-fn all(look: &Look<'_>, person: PersonId) -> Result<Value, Problem> {
+fn all(look: &Look<'_>, person: Option<PersonId>) -> Result<Value, Problem> {
     let now = look.now();
     let people = Names::all(look)?;
     let addresses = look.no_fault(now.bodies(&look.asker))?;
     let mut found = Vec::new();
     for (body, name, body_type) in look.no_fault(now.all_bodies())? {
         let address = addresses.iter().find(|it| it.body == body).map(|it| &it.slug);
+        if person.is_none() && address.is_none() {
+            continue;
+        }
         let mut told = json!({ "body": body, "name": name, "body_type": body_type, "address": address });
-        if !look.no_fault(now.acting(person, body, look.today))?.rights.is_empty() {
+        let acting = person
+            .map(|it| look.no_fault(now.acting(it, body, look.today)))
+            .transpose()?;
+        if acting.is_some_and(|it| !it.rights.is_empty()) {
             let kept = look.no_fault(now.body(body))?;
             let members = kept.map(|it| it.members(look.today)).unwrap_or_default();
             told["members"] = members
@@ -80,6 +96,20 @@ fn all(look: &Look<'_>, person: PersonId) -> Result<Value, Problem> {
 fn member(person: PersonId, is_chair: bool, name: String) -> Value {
     let role = if is_chair { Role::Chair } else { Role::Member };
     json!({ "person": person, "name": name, "role": role })
+}
+
+/// What everybody sees of a meeting.
+fn public(look: &Look<'_>, slug: &str) -> Result<Value, Problem> {
+    let seen = look.no_fault(look.now().meeting(&look.asker, slug))?;
+    let seen = seen.ok_or_else(Problem::not_found)?;
+    let items = seen.items.iter().zip(&seen.record.items);
+    let items = items
+        .map(|(item, told)| json!({ "item": item, "number": told.number, "title": told.title, "open": told.open }));
+    Ok(json!({
+        "meeting": seen.row.meeting,
+        "body": seen.row.body,
+        "items": items.collect::<Vec<_>>(),
+    }))
 }
 
 fn one(look: &Look<'_>, slug: &str) -> Result<Value, Problem> {

@@ -13,6 +13,7 @@ use super::seats::{Called, TermTold};
 use crate::address::{Address, Form, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::open;
 use crate::problem::Problem;
 
 const LATEST: u32 = 20;
@@ -62,7 +63,10 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let page = Body {
         term: seated(look, &body)?,
         wheel: wheel.map(|it| Address::Inside(Inside::Wheel(it.slug)).under(look.prefix)),
-        page: Chrome::new(look, body.name.clone(), Some(Address::Body(slug.to_owned()))),
+        page: Chrome::new(look, body.name.clone(), Some(Address::Body(slug.to_owned()))).telling(
+            Some(open::feed_of(slug)),
+            Some(&open::organization(look, Some((&body.name, slug)))),
+        ),
         planned: plan_list::of(look, slug)?,
         coming,
         latest,

@@ -8,6 +8,7 @@ use super::handling::{Station, Stop, stops, way};
 use crate::address::Address;
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::open;
 use crate::problem::Problem;
 
 #[derive(Template)]
@@ -37,7 +38,8 @@ pub fn page(look: &Look<'_>, id: CaseId) -> Result<Finished, Problem> {
     let page = Case {
         way,
         turns,
-        page: Chrome::new(look, title.clone(), Some(Address::Case(id))),
+        page: Chrome::new(look, title.clone(), Some(Address::Case(id)))
+            .telling(Some(open::feed_of(&format!("sag/{id}"))), None),
         stops: stops(look, &case.handlings, None),
         number: case.number,
         title,

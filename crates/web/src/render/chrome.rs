@@ -5,6 +5,8 @@ use std::fmt::Display;
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
+use raadslag_opendata::schema_org;
+use serde_json::Value;
 
 use crate::address::{Address, Form, Inside, Prefix};
 use crate::desk::Desk;
@@ -28,6 +30,10 @@ pub struct Chrome<'a> {
     pub is_inside: bool,
     /// Where somebody who is signed in can go.
     pub ways: Vec<Entry>,
+    /// The feed that tells what becomes of what the page shows.
+    pub feed: Option<String>,
+    /// What search engines are told of the page.
+    pub told: Option<String>,
 }
 
 impl<'a> Chrome<'a> {
@@ -41,8 +47,24 @@ impl<'a> Chrome<'a> {
             prefix: desk.prefix,
             is_inside: desk.signed_in.is_some(),
             ways: ways::shown(desk, address.as_ref()),
+            feed: None,
+            told: None,
             address,
         }
+    }
+
+    /// The same with the feed of what it shows, and what search engines are told of it.
+    pub fn telling(self, feed: Option<String>, told: Option<&Value>) -> Self {
+        Self {
+            feed,
+            told: told.map(schema_org::block),
+            ..self
+        }
+    }
+
+    /// What there is for programs.
+    pub fn open_data(&self) -> String {
+        self.to(&Address::OpenPage)
     }
 
     pub fn language(&self) -> &'static str {

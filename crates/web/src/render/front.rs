@@ -9,6 +9,7 @@ use super::row::{Row, coming_and_held};
 use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::open;
 use crate::problem::Problem;
 
 const COMING: usize = 5;
@@ -47,7 +48,8 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
     let years = look.no_fault(look.now().years(&look.asker, ""))?;
     let (coming, latest) = coming_and_held(look, &meetings);
     let front = Front {
-        page: Chrome::new(look, "", Some(Address::Front)),
+        page: Chrome::new(look, "", Some(Address::Front))
+            .telling(Some(open::feed_of(open::ALL)), Some(&open::organization(look, None))),
         coming: coming.into_iter().take(COMING).collect(),
         latest: latest.into_iter().take(LATEST).collect(),
         groups: groups(look, &bodies),

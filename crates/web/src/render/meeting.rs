@@ -18,6 +18,7 @@ use crate::cache::Finished;
 use crate::desk::Look;
 use crate::inside::role_key;
 use crate::language::Words;
+use crate::open;
 use crate::problem::Problem;
 use raadslag_readers::now::{MeetingSeen, PublicStep};
 
@@ -117,7 +118,10 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         is_live: look.no_fault(look.now().live(&meeting.row))?.is_some(),
         addenda: record.addenda.iter().map(|it| addendum(words, it)).collect(),
         log: public_log::of_meeting(look, slug)?,
-        page: Chrome::new(look, name.clone(), Some(address)),
+        page: Chrome::new(look, name.clone(), Some(address)).telling(
+            Some(open::feed_of(&meeting.row.body_slug)),
+            open::event(look, &open::own_site(look), meeting.row.meeting)?.as_ref(),
+        ),
         meeting: &meeting,
         record,
         name,

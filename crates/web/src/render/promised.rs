@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{FollowUpKind, Light, Owner};
-use raadslag_council::ids::{BodyId, ItemId};
+use raadslag_council::ids::{BodyId, FollowUpId, ItemId};
 use raadslag_council::leak::{Own, find_in_words};
 use raadslag_readers::now::{BodyRow, FollowUpRow, MeetingSeen, PositionSeen};
 
@@ -103,16 +103,62 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     super::finish(look, &page, None)
 }
 
-/// The lines with their lights. What is shown is what the public reads of the decision: an agenda's item promises nothing yet.
+/// What everybody reads of what a decision asked for: the words where they may be, the item's title, and when it was done.
+struct Shown {
+    row: FollowUpRow,
+    title: String,
+    done_on: Option<Date>,
+}
+
+/// The lines with their lights.
 fn lit(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(Light, Line)>, Problem> {
-    let public = look.no_fault(look.now().ask(&Viewer::public(), look.now))?;
-    let rows = look.no_fault(look.now().promised(&public, body.body))?;
-    let rows = rows.ok_or_else(Problem::not_found)?;
-    let done = look.no_fault(look.now().done_on(&rows))?;
+    let shown = shown(look, body.body)?.ok_or_else(Problem::not_found)?;
     let positions = look.no_fault(look.now().positions())?;
+    let line = |it: Shown| {
+        // A standing duty is never late.
+        let counted = it.row.due.filter(|_| it.row.kind != FollowUpKind::StandingDuty);
+        let light = Light::of(counted, !it.row.is_open(), look.today);
+        (light, line(look, &positions, (&it.row, &it.title, it.done_on)))
+    };
+    Ok(shown.into_iter().map(line).collect())
+}
+
+/// A line of the list for programs.
+pub struct Told {
+    pub follow_up: FollowUpId,
+    pub item: ItemId,
+    pub text: String,
+    pub kind: String,
+    pub status: String,
+    pub due: Option<Date>,
+}
+
+/// The list of a body for programs; empty where the body does not tell it.
+pub fn told(look: &Look<'_>, body: BodyId) -> Result<Vec<Told>, Problem> {
+    let told = |it: Shown| Told {
+        follow_up: it.row.follow_up,
+        item: it.row.item,
+        text: if it.row.text.is_empty() { it.title } else { it.row.text },
+        kind: serde_json::to_value(it.row.kind)
+            .ok()
+            .and_then(|it| it.as_str().map(str::to_owned))
+            .unwrap_or_default(),
+        status: it.row.status,
+        due: it.row.due,
+    };
+    Ok(shown(look, body)?.unwrap_or_default().into_iter().map(told).collect())
+}
+
+/// What is shown is what the public reads of the decision: an agenda's item promises nothing yet.
+fn shown(look: &Look<'_>, body: BodyId) -> Result<Option<Vec<Shown>>, Problem> {
+    let public = look.no_fault(look.now().ask(&Viewer::public(), look.now))?;
+    let Some(rows) = look.no_fault(look.now().promised(&public, body))? else {
+        return Ok(None);
+    };
+    let done = look.no_fault(look.now().done_on(&rows))?;
     let since = look.today.saturating_sub(KEPT_MONTHS.months());
     let mut meetings: BTreeMap<String, Option<MeetingSeen>> = BTreeMap::new();
-    let mut lines = Vec::new();
+    let mut shown = Vec::new();
     let texts: Vec<&str> = rows.iter().map(|it| it.text.as_str()).collect();
     let unfit = unfit(look, &texts)?;
     for (mut row, is_unfit) in rows.into_iter().zip(unfit) {
@@ -131,12 +177,10 @@ fn lit(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(Light, Line)>, Problem> {
         let Some(title) = seen.as_ref().and_then(|it| decided(it, row.item)) else {
             continue;
         };
-        // A standing duty is never late.
-        let counted = row.due.filter(|_| row.kind != FollowUpKind::StandingDuty);
-        let light = Light::of(counted, !row.is_open(), look.today);
-        lines.push((light, line(look, &positions, (&row, title, done_on))));
+        let title = title.to_owned();
+        shown.push(Shown { row, title, done_on });
     }
-    Ok(lines)
+    Ok(Some(shown))
 }
 
 /// Which texts the leak gate would stop (rule 31): they were typed after the paper went through it.

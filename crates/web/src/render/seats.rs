@@ -9,7 +9,6 @@ use raadslag_council::event::{Party, SeatLeft};
 use raadslag_council::ids::{PersonId, TextId};
 use raadslag_council::public::Public;
 use raadslag_council::roles::Role;
-use raadslag_opendata::{Named, seats};
 use raadslag_readers::now::BodyRow;
 use raadslag_store::people;
 
@@ -173,29 +172,22 @@ pub fn why_key(why: LeavingReason) -> &'static str {
     }
 }
 
-/// The terms of a body, newest first, as a page or as data; none where it is not elected or keeps its papers to itself.
-pub fn page(look: &Look<'_>, slug: &str, form: Form) -> Result<Finished, Problem> {
+/// A body with its terms; none where it is not elected or keeps its papers to itself.
+pub fn elected(look: &Look<'_>, slug: &str) -> Result<(BodyRow, Public<Vec<ElectionTerm>>), Problem> {
     let bodies = look.no_fault(look.now().bodies(&look.asker))?;
     let row = find(&bodies, slug)?;
     let body = look
         .no_fault(look.now().body(row.body))?
         .ok_or_else(Problem::not_found)?;
     let public = Public::terms(&body).filter(|it| !it.get().is_empty());
-    let public = public.ok_or_else(Problem::not_found)?;
+    Ok((row, public.ok_or_else(Problem::not_found)?))
+}
+
+/// The terms of a body, newest first.
+pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
+    let (row, public) = elected(look, slug)?;
     let called = Called::of(look, public.get())?;
     let data = Address::Seats(slug.to_owned(), Form::Json);
-    if form == Form::Json {
-        let address = Chrome::new(look, "", None).absolute(&data.under(Prefix::None));
-        let named = Named {
-            address: &address,
-            body: &row.name,
-            body_type: body.body_type,
-            people: &called.people,
-            texts: &called.texts,
-        };
-        let json = look.no_fault(seats(&public, &named))?;
-        return Ok(Finished::new(json, "application/json", None));
-    }
     let terms = public.get().iter().rev();
     let page = Page {
         page: Chrome::new(

@@ -59,6 +59,14 @@ fn site() -> Site {
     Site::of(town)
 }
 
+/// The same, constituted.
+pub async fn constituted_site() -> Site {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    constituted(&lise).await;
+    site
+}
+
 async fn constituted(lise: &Visitor<'_>) -> View {
     let page = fine(lise.get(&at()).await);
     let form = page.form("constitute").with("table", TABLE);

@@ -1,0 +1,415 @@
+//! Everything public as tables: a row for each meeting, item, decision, vote, attachment, body and seat.
+
+use std::collections::BTreeMap;
+
+use raadslag_council::danish;
+use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use raadslag_council::outcome::ReportedVote;
+use serde_json::{Map, Value, json};
+
+use crate::oparl::{self, Gremium, Seats, Sitting, Stage};
+
+/// A table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Table {
+    /// Meetings.
+    Meetings,
+    /// Items of agendas.
+    Items,
+    /// What was decided.
+    Decisions,
+    /// How it was voted.
+    Votes,
+    /// Attachments.
+    Attachments,
+    /// Those who meet.
+    Bodies,
+    /// Who sits in them and sat there.
+    Members,
+    /// What became of decisions, where that is told.
+    FollowUps,
+}
+
+impl Table {
+    /// Each with its name and its columns.
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 8] = [
+        (
+            Self::Meetings,
+            "meetings",
+            &[
+                "meeting",
+                "body",
+                "body_name",
+                "date",
+                "start",
+                "end",
+                "place",
+                "stage",
+                "cancelled",
+                "address",
+            ],
+        ),
+        (
+            Self::Items,
+            "items",
+            &[
+                "item",
+                "meeting",
+                "number",
+                "place",
+                "title",
+                "open",
+                "ground",
+                "held",
+                "case",
+                "case_number",
+                "address",
+            ],
+        ),
+        (
+            Self::Decisions,
+            "decisions",
+            &[
+                "item",
+                "meeting",
+                "place",
+                "body_name",
+                "date",
+                "text",
+                "outcomes",
+                "level",
+                "recommended_to",
+                "reading",
+            ],
+        ),
+        (
+            Self::Votes,
+            "votes",
+            &[
+                "item",
+                "meeting",
+                "place",
+                "for",
+                "against",
+                "abstain",
+                "unanimous",
+                "without_vote",
+            ],
+        ),
+        (
+            Self::Attachments,
+            "attachments",
+            &[
+                "attachment",
+                "item",
+                "meeting",
+                "number",
+                "title",
+                "document_number",
+                "media_type",
+                "size",
+                "address",
+            ],
+        ),
+        (Self::Bodies, "bodies", &["body", "name", "body_type", "address"]),
+        (
+            Self::Members,
+            "members",
+            &["membership", "body", "person", "name", "role", "party", "from", "to"],
+        ),
+        (
+            Self::FollowUps,
+            "follow_ups",
+            &["follow_up", "body", "item", "text", "kind", "status", "due"],
+        ),
+    ];
+
+    /// What its files are called.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|it| it.0 == self).map_or("", |it| it.1)
+    }
+
+    fn columns(self) -> &'static [&'static str] {
+        Self::ALL.iter().find(|it| it.0 == self).map_or(&[], |it| it.2)
+    }
+
+    /// The first line of its CSV.
+    pub fn heading(self) -> String {
+        format!("{}\r\n", self.columns().join(","))
+    }
+}
+
+/// A row: a value for each column that has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The table it belongs to.
+    pub table: Table,
+    values: Map<String, Value>,
+}
+
+impl Row {
+    fn new(table: Table, values: Value) -> Self {
+        let values = match values {
+            Value::Object(values) => values.into_iter().filter(|it| !it.1.is_null()).collect(),
+            _ => Map::new(),
+        };
+        Self { table, values }
+    }
+
+    /// As a line of CSV (RFC 4180). A cell that a spreadsheet would run begins with an apostrophe.
+    pub fn csv(&self) -> String {
+        let cells = self.table.columns().iter().map(|it| cell(self.values.get(*it)));
+        format!("{}\r\n", cells.collect::<Vec<_>>().join(","))
+    }
+
+    /// As a line of JSON.
+    pub fn json(&self) -> String {
+        format!("{}\n", Value::Object(self.values.clone()))
+    }
+}
+
+fn cell(value: Option<&Value>) -> String {
+    let text = match value {
+        None => return String::new(),
+        Some(Value::String(text)) => match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            true => format!("'{text}"),
+            false => text.clone(),
+        },
+        Some(other) => other.to_string(),
+    };
+    match text.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => text,
+    }
+}
+
+fn word<T: serde::Serialize>(code: &T) -> Option<String> {
+    serde_json::to_value(code).ok()?.as_str().map(str::to_owned)
+}
+
+/// A meeting with its items and what was decided there.
+pub fn meeting(sitting: &Sitting<'_>) -> Vec<Row> {
+    let record = sitting.record.get();
+    let head = &record.head;
+    let mut rows = vec![Row::new(
+        Table::Meetings,
+        json!({
+            "meeting": sitting.meeting,
+            "body": sitting.body,
+            "body_name": sitting.body_name,
+            "date": head.date,
+            "start": head.start,
+            "end": head.end,
+            "place": head.place,
+            "stage": match sitting.stage {
+                Stage::Planned => "planned",
+                Stage::Called => "agenda",
+                Stage::Held => "minutes",
+            },
+            "cancelled": sitting.is_cancelled,
+            "address": sitting.web,
+        }),
+    )];
+    for (place, (id, item)) in sitting.items.iter().zip(&record.items).enumerate() {
+        let closure = item.closure.as_ref();
+        rows.push(Row::new(
+            Table::Items,
+            json!({
+                "item": id,
+                "meeting": sitting.meeting,
+                "number": item.number,
+                "place": place,
+                "title": item.title,
+                "open": item.open,
+                "ground": closure.and_then(|it| it.ground.clone()),
+                "held": item.held.then_some(true),
+                "case": sitting.cases.get(place).copied().flatten(),
+                "case_number": record.case_number(item),
+                "address": sitting.web.map(|_| format!("{}/punkt/{id}", sitting.site)),
+            }),
+        ));
+        rows.extend(told(sitting, *id, closure.and_then(|it| it.decision.as_deref())));
+        rows.extend(decided(sitting, *id, place));
+        rows.extend(attached(sitting, *id, place));
+    }
+    rows
+}
+
+/// What is told of a closed decision.
+fn told(sitting: &Sitting<'_>, item: ItemId, decision: Option<&str>) -> Option<Row> {
+    let head = &sitting.record.get().head;
+    let row = |text| {
+        json!({
+            "item": item,
+            "meeting": sitting.meeting,
+            "place": 0,
+            "body_name": sitting.body_name,
+            "date": head.date,
+            "text": text,
+        })
+    };
+    decision.map(|it| Row::new(Table::Decisions, row(it)))
+}
+
+fn decided(sitting: &Sitting<'_>, item: ItemId, place: usize) -> Vec<Row> {
+    let record = sitting.record.get();
+    let mut rows = Vec::new();
+    for (at, decision) in oparl::own_decisions(record, place).into_iter().enumerate() {
+        let outcomes: Vec<String> = oparl::outcomes(decision).filter_map(word).collect();
+        rows.push(Row::new(
+            Table::Decisions,
+            json!({
+                "item": item,
+                "meeting": sitting.meeting,
+                "place": at,
+                "body_name": decision.body.as_deref().unwrap_or(sitting.body_name),
+                "date": decision.date.or(record.head.date),
+                "text": oparl::words(decision),
+                "outcomes": outcomes.join(" "),
+                "level": decision.level.as_ref().and_then(word),
+                "recommended_to": decision.recommended_to,
+                "reading": decision.reading_number,
+            }),
+        ));
+        rows.extend(decision.vote.as_ref().map(|it| vote((item, sitting.meeting), at, it)));
+    }
+    rows
+}
+
+fn vote((item, meeting): (ItemId, MeetingId), at: usize, vote: &ReportedVote) -> Row {
+    Row::new(
+        Table::Votes,
+        json!({
+            "item": item,
+            "meeting": meeting,
+            "place": at,
+            "for": vote.for_count,
+            "against": vote.against_count,
+            "abstain": vote.abstain_count,
+            "unanimous": vote.unanimous,
+            "without_vote": vote.without_vote,
+        }),
+    )
+}
+
+fn attached(sitting: &Sitting<'_>, item: ItemId, place: usize) -> Vec<Row> {
+    let lines = sitting
+        .record
+        .get()
+        .items
+        .get(place)
+        .map(|it| it.attachments.as_slice());
+    let row = |(id, at): (raadslag_council::ids::AttachmentId, usize)| {
+        let (line, file) = (lines?.get(at)?, sitting.files.get(&id)?);
+        Some(Row::new(
+            Table::Attachments,
+            json!({
+                "attachment": id,
+                "item": item,
+                "meeting": sitting.meeting,
+                "number": line.number,
+                "title": line.title,
+                "document_number": line.document_number,
+                "media_type": file.media_type,
+                "size": file.size,
+                "address": format!("{}{}/file/{id}/access", sitting.site, oparl::ROOT),
+            }),
+        ))
+    };
+    sitting.documents(place).filter_map(row).collect()
+}
+
+/// A body.
+pub fn body(gremium: &Gremium<'_>) -> Row {
+    Row::new(
+        Table::Bodies,
+        json!({
+            "body": gremium.body,
+            "name": gremium.name,
+            "body_type": gremium.body_type,
+            "address": gremium.web,
+        }),
+    )
+}
+
+/// Who sits in bodies and sat there.
+pub fn members(seats: &Seats, people: &BTreeMap<PersonId, String>, texts: &BTreeMap<TextId, String>) -> Vec<Row> {
+    let row = |it: &oparl::SeatedSeen| {
+        let party = it.party.and_then(|it| texts.get(&seats.parties.get(&it)?.letters));
+        Row::new(
+            Table::Members,
+            json!({
+                "membership": it.id(),
+                "body": it.body,
+                "person": it.person,
+                "name": people.get(&it.person),
+                "role": it.role.map_or("stedfortræder", danish::role),
+                "party": party,
+                "from": it.from,
+                "to": it.to,
+            }),
+        )
+    };
+    seats.seated.iter().map(row).collect()
+}
+
+/// What became of a decision, as a body tells it.
+#[derive(Debug, Clone, Copy)]
+pub struct Became<'a> {
+    /// What the decision asked for.
+    pub follow_up: FollowUpId,
+    /// Whose.
+    pub body: BodyId,
+    /// Of which item.
+    pub item: ItemId,
+    /// In words, where they are everybody's.
+    pub text: &'a str,
+    /// What kind of thing.
+    pub kind: &'a str,
+    /// How far it is.
+    pub status: &'a str,
+    /// When it is due.
+    pub due: Option<raadslag_council::clock::Date>,
+}
+
+/// What became of a decision.
+pub fn became(it: &Became<'_>) -> Row {
+    Row::new(
+        Table::FollowUps,
+        json!({
+            "follow_up": it.follow_up,
+            "body": it.body,
+            "item": it.item,
+            "text": it.text,
+            "kind": it.kind,
+            "status": it.status,
+            "due": it.due,
+        }),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_ends_where_it_should_and_runs_nothing() {
+        let row = Row::new(
+            Table::Bodies,
+            json!({ "body": "=1+1", "name": "Natur, \"miljø\"\nog klima", "address": null }),
+        );
+        assert_eq!(row.csv(), "'=1+1,\"Natur, \"\"miljø\"\"\nog klima\",,\r\n");
+        assert_eq!(
+            row.json(),
+            "{\"body\":\"=1+1\",\"name\":\"Natur, \\\"miljø\\\"\\nog klima\"}\n"
+        );
+    }
+
+    #[test]
+    fn every_table_has_a_name_and_columns() {
+        for (table, name, columns) in Table::ALL {
+            assert_eq!(table.name(), name);
+            assert!(table.heading().starts_with(columns[0]));
+        }
+    }
+}

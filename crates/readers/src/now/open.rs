@@ -1,0 +1,386 @@
+//! What everybody has as open data: since when each object is public, when it was last otherwise, and what is no more. It is
+//! a function of the journal, so that whoever asks what changed since then hears the same after a rebuild.
+
+mod asked;
+mod house;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use raadslag_council::access::{Audience, Grant, Sight, Thing};
+use raadslag_council::ids::{BodyId, CaseId, ItemId, MeetingId};
+use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord, Slot};
+use raadslag_council::meeting::{Meeting, MeetingStatus, is_minutes};
+use raadslag_opendata::oparl::Kind;
+use raadslag_store::{Digest, Entry, Fault, Tx, vals};
+
+use super::access;
+pub(super) use asked::STATEMENTS as ASKED;
+pub use asked::{OpenFilter, OpenRow, OpenStep, StepsOf};
+pub(super) use house::{STATEMENTS as OF_HOUSE, body, named};
+
+raadslag_store::statements! {
+    /// What is told of a meeting, or of who sits where.
+    WITHIN = "select kind, id, matter, state, gone, digest from now1_open where within = $1";
+    /// Something is public, or otherwise than before.
+    PUT = "insert into now1_open (kind, id, within, body, matter, state, created, modified, gone, digest) values ($1, $2, $3, $4, $5, $6, $7, $7, 0, $8) on conflict (kind, id) do update set within = excluded.within, body = excluded.body, matter = excluded.matter, state = excluded.state, modified = excluded.modified, digest = excluded.digest, gone = case when now1_open.gone = 2 then 2 else 0 end";
+    /// Something is no more.
+    TAKE = "update now1_open set gone = 1, state = '', modified = $1 where kind = $2 and id = $3 and gone = 0";
+    /// What is said of where a matter was dealt with.
+    DEALT_WITH = "select digest from now1_open where matter = $1 and kind = 'consultation' and gone = 0 order by id";
+    /// What is known of one thing.
+    KNOWN = "select kind, id, matter, state, gone, digest from now1_open where kind = $1 and id = $2";
+    /// Whether everybody knows when a body meets.
+    SHOWS_PLAN = "select count(*) from now1_grant where thing = $1 and audience = 'public'";
+    /// The last thing that happened to the public paper.
+    LAST_STEP = "select coalesce(max(entry), 0) from now1_after_step where meeting = $1";
+    /// Case numbers noted beside what is sealed.
+    NUMBERED = "select item, entry from now1_after_number where meeting = $1";
+    /// A step.
+    STEP = "insert into now1_open_step (entry, meeting, body, at, kind) values ($1, $2, $3, $4, $5) on conflict do nothing";
+    /// An item that it is about.
+    STEP_ITEM = "insert into now1_open_step_item (entry, meeting, item, matter) values ($1, $2, $3, $4) on conflict do nothing";
+    /// Words of a meeting were erased.
+    TOUCH = "update now1_open set modified = $1 where within = $2 and gone = 0";
+    /// The matters it dealt with are otherwise too.
+    TOUCH_MATTERS = "update now1_open set modified = $1 where kind = 'paper' and gone = 0 and id in (select matter from now1_open where within = $2 and matter <> '')";
+    /// Attachments whose file was erased.
+    OF_FILE = "select attachment from now1_attachment where file = $1 and face = 0";
+    /// A file is no more and never comes back.
+    ERASE = "update now1_open set gone = 2, modified = $1 where kind = 'file' and id = $2";
+}
+
+/// What is told of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Told {
+    kind: Kind,
+    id: String,
+    body: String,
+    matter: String,
+    state: &'static str,
+    digest: String,
+}
+
+/// The same as it was before.
+struct Before {
+    matter: String,
+    state: String,
+    is_gone: bool,
+    digest: String,
+}
+
+type Known = BTreeMap<(String, String), Before>;
+
+/// What was otherwise: kind, id and matter.
+type Changed = Vec<(String, String, String)>;
+
+fn before(row: &raadslag_store::Row<'_>) -> Result<((String, String), Before), Fault> {
+    let before = Before {
+        matter: row.text(2)?.to_owned(),
+        state: row.text(3)?.to_owned(),
+        is_gone: row.int(4)? > 0,
+        digest: row.text(5)?.to_owned(),
+    };
+    Ok(((row.text(0)?.to_owned(), row.text(1)?.to_owned()), before))
+}
+
+/// Holds what is told against what was: what is new, otherwise and no more is written down.
+fn settle(tx: &mut Tx<'_>, (within, known): (&str, &Known), told: &[Told], entry: &Entry) -> Result<Changed, Fault> {
+    let at = access::instant(entry.at);
+    let mut changed = Changed::new();
+    for it in told {
+        let key = (it.kind.word().to_owned(), it.id.clone());
+        let same =
+            |was: &Before| !was.is_gone && (&was.digest, was.matter.as_str()) == (&it.digest, it.matter.as_str());
+        if known.get(&key).is_some_and(same) {
+            continue;
+        }
+        let row = vals![&key.0, &key.1, within, &it.body, &it.matter, it.state, &at, &it.digest];
+        tx.run(PUT, row)?;
+        changed.push((key.0, key.1, it.matter.clone()));
+    }
+    let told: BTreeSet<(&str, &str)> = told.iter().map(|it| (it.kind.word(), it.id.as_str())).collect();
+    for ((kind, id), was) in known.iter().filter(|it| !it.1.is_gone) {
+        if !told.contains(&(kind.as_str(), id.as_str())) {
+            tx.run(TAKE, vals![&at, kind, id])?;
+            changed.push((kind.clone(), id.clone(), was.matter.clone()));
+        }
+    }
+    Ok(changed)
+}
+
+/// What everybody is told of a meeting, after an entry that may have changed it.
+pub(super) fn meeting(tx: &mut Tx<'_>, meeting: &Meeting, grants: &[Grant], entry: &Entry) -> Result<(), Fault> {
+    let Some(public) = Public::of(tx, meeting, grants)? else {
+        return Ok(());
+    };
+    let within = public.meeting.to_string();
+    let known: Known = tx.all(WITHIN, vals![&within], before)?.into_iter().collect();
+    let told = public.told(meeting);
+    if known.is_empty() && told.is_empty() {
+        return Ok(());
+    }
+    let changed = settle(tx, (&within, &known), &told, entry)?;
+    if changed.is_empty() {
+        return Ok(());
+    }
+    step(tx, &public, (&known, &told, &changed), entry)?;
+    let was = |it: &(String, String, String)| known.get(&(it.0.clone(), it.1.clone())).map(|it| it.matter.clone());
+    let matters = changed.iter().flat_map(|it| [Some(it.2.clone()), was(it)]).flatten();
+    let matters: BTreeSet<String> = matters.filter(|it| !it.is_empty()).collect();
+    for matter in matters {
+        paper(tx, &matter, entry)?;
+    }
+    house::met(tx, public.body, entry)
+}
+
+/// A matter is told of as long as one of its handlings is public, and is otherwise when one of them is.
+fn paper(tx: &mut Tx<'_>, matter: &str, entry: &Entry) -> Result<(), Fault> {
+    let handlings = tx.all(DEALT_WITH, vals![matter], |row| row.text(0).map(str::to_owned))?;
+    let told = (!handlings.is_empty()).then(|| Told {
+        kind: Kind::Paper,
+        id: matter.to_owned(),
+        body: String::new(),
+        matter: String::new(),
+        state: "",
+        digest: digest(&handlings.join(" ")),
+    });
+    one(tx, (Kind::Paper, matter), told, entry)
+}
+
+/// The same as `settle` of one thing that stands within nothing.
+fn one(tx: &mut Tx<'_>, (kind, id): (Kind, &str), told: Option<Told>, entry: &Entry) -> Result<(), Fault> {
+    let known = tx.find(KNOWN, vals![kind.word(), id], before)?.into_iter().collect();
+    settle(tx, ("", &known), told.as_slice(), entry).map(|_| ())
+}
+
+fn step(
+    tx: &mut Tx<'_>,
+    public: &Public<'_>,
+    (known, told, changed): (&Known, &[Told], &Changed),
+    entry: &Entry,
+) -> Result<(), Fault> {
+    let id = public.meeting.to_string();
+    let key = (Kind::Meeting.word().to_owned(), id.clone());
+    let was = known
+        .get(&key)
+        .filter(|it| !it.is_gone)
+        .map_or("", |it| it.state.as_str());
+    let is = told
+        .iter()
+        .find(|it| it.kind == Kind::Meeting)
+        .map_or("", |it| it.state);
+    let is_paper = |it: &str| matches!(it, "AGENDA" | "MINUTES");
+    let kind = match (was, is) {
+        (was, is) if was == is && is_paper(is) => "CHANGED",
+        ("PLANNED", "PLANNED") => "MOVED",
+        (was, "" | "PLANNED") if is_paper(was) => "WITHDRAWN",
+        ("", "") | ("CANCELLED", "CANCELLED") => return Ok(()),
+        (_, "") => "REMOVED",
+        (_, is) => is,
+    };
+    let (body, at) = (public.body.to_string(), access::instant(entry.at));
+    tx.run(STEP, vals![entry.seq, &id, &body, &at, kind])?;
+    for (_, item, matter) in changed.iter().filter(|it| it.0 == Kind::AgendaItem.word()) {
+        // The matter of an item stands with its handling, which is public or is not.
+        let handled = changed
+            .iter()
+            .find(|it| it.0 == Kind::Consultation.word() && it.1 == *item);
+        let matter = handled.map_or(matter, |it| &it.2);
+        tx.run(STEP_ITEM, vals![entry.seq, &id, item, matter])?;
+    }
+    Ok(())
+}
+
+/// Words or files were erased: whoever kept them hears that what they stood in is otherwise, and that a file is no more.
+pub(super) fn erased(
+    tx: &mut Tx<'_>,
+    meetings: &BTreeSet<String>,
+    files: &[String],
+    entry: &Entry,
+) -> Result<(), Fault> {
+    let at = access::instant(entry.at);
+    for meeting in meetings {
+        tx.run(TOUCH, vals![&at, meeting])?;
+        tx.run(TOUCH_MATTERS, vals![&at, meeting])?;
+    }
+    for file in files {
+        for attachment in tx.all(OF_FILE, vals![file], |row| row.text(0).map(str::to_owned))? {
+            tx.run(ERASE, vals![&at, &attachment])?;
+        }
+    }
+    Ok(())
+}
+
+/// What everybody may see of a meeting, by the ids of its texts.
+struct Public<'a> {
+    meeting: MeetingId,
+    body: BodyId,
+    /// Its paper, where that is public.
+    record: Option<&'a KeptRecord>,
+    is_minutes: bool,
+    sights: BTreeMap<Thing, Sight>,
+    shows_plan: bool,
+    /// The last thing that happened to the public paper.
+    last: u64,
+    /// Case numbers noted beside it, each by the entry.
+    numbers: BTreeMap<ItemId, u64>,
+}
+
+impl<'a> Public<'a> {
+    fn of(tx: &mut Tx<'_>, meeting: &'a Meeting, grants: &[Grant]) -> Result<Option<Self>, Fault> {
+        let course = meeting.course();
+        let edition = meeting.public_edition();
+        let of_edition = edition.filter(|_| course.is_none());
+        let ids = course
+            .map(|it| (it.meeting, it.body))
+            .or(of_edition.map(|it| (it.meeting, it.body)));
+        let Some((id, body)) = ids else { return Ok(None) };
+        let to_all = grants.iter().filter(|it| it.audience == Audience::Public);
+        let sights: BTreeMap<Thing, Sight> = to_all.map(|it| (it.thing, it.sight)).collect();
+        let is_public = sights.get(&Thing::Meeting(id)) == Some(&Sight::Whole);
+        let out = course.and_then(|it| it.out.as_ref());
+        let record = out.map(|it| &it.record).or(of_edition.map(|it| &it.record));
+        let document = out.map(|it| it.document).or(of_edition.and_then(|it| it.document));
+        let plan = Thing::Plan(body).to_string();
+        let shows_plan = course.is_some() && tx.one(SHOWS_PLAN, vals![&plan], |row| row.count(0))? > 0;
+        let key = id.to_string();
+        let numbers = tx.all(NUMBERED, vals![&key], |row| {
+            Ok((super::pages::id(row, 0)?, row.count(1)?))
+        })?;
+        Ok(Some(Self {
+            meeting: id,
+            body,
+            record: record.filter(|_| is_public),
+            is_minutes: is_minutes(document),
+            sights,
+            shows_plan,
+            last: tx.one(LAST_STEP, vals![&key], |row| row.count(0))?,
+            numbers: numbers.into_iter().collect(),
+        }))
+    }
+
+    fn sight(&self, thing: Thing) -> Sight {
+        self.sights.get(&thing).copied().unwrap_or(Sight::Nothing)
+    }
+
+    fn told(&self, meeting: &Meeting) -> Vec<Told> {
+        if self.record.is_none() && !self.shows_plan {
+            return Vec::new();
+        }
+        let mut told = Vec::new();
+        let items = self.record.map(|it| it.items.as_slice()).unwrap_or_default();
+        for (place, item) in (0u32..).zip(items) {
+            told.extend(self.item(meeting, place, item));
+        }
+        let of_items: Vec<&str> = told.iter().map(|it| it.digest.as_str()).collect();
+        let is_cancelled = meeting.course().is_some_and(|it| it.status == MeetingStatus::Cancelled);
+        let state = match (is_cancelled, self.record, self.is_minutes) {
+            (true, ..) => "CANCELLED",
+            (false, None, _) => "PLANNED",
+            (false, Some(_), false) => "AGENDA",
+            (false, Some(_), true) => "MINUTES",
+        };
+        let says = digest(&format!(
+            "{state} {} {} {}",
+            self.head(meeting),
+            self.last,
+            of_items.join(" ")
+        ));
+        let whole = self.record.map(|_| match self.is_minutes {
+            false => format!("{}-agenda", self.meeting),
+            true => format!("{}-minutes", self.meeting),
+        });
+        told.extend(whole.map(|it| self.one(Kind::File, &it, &says)));
+        told.push(self.one(Kind::Location, &self.meeting, &digest(&self.head(meeting))));
+        told.push(Told {
+            state,
+            ..self.one(Kind::Meeting, &self.meeting, &says)
+        });
+        told
+    }
+
+    fn one(&self, kind: Kind, id: &dyn std::fmt::Display, digest: &str) -> Told {
+        Told {
+            kind,
+            id: id.to_string(),
+            body: self.body.to_string(),
+            matter: String::new(),
+            state: "",
+            digest: digest.to_owned(),
+        }
+    }
+
+    /// Day, time and place: by the plan of a meeting held here, and by the head of its paper.
+    fn head(&self, meeting: &Meeting) -> String {
+        let plan = meeting.course().map(|it| {
+            let place = it.plan.place.map(|it| it.to_string());
+            format!("{} {} {:?} {place:?}", it.day(), it.plan.start, it.plan.end)
+        });
+        let head = self.record.map(|it| part(it, Slot::Head));
+        format!("{} {}", plan.unwrap_or_default(), head.unwrap_or_default())
+    }
+
+    /// An item, where it was dealt with, and its documents.
+    fn item(&self, meeting: &Meeting, place: u32, item: &KeptItem) -> Vec<Told> {
+        let (Some(record), sight) = (self.record, self.sight(Thing::Item(item.item))) else {
+            return Vec::new();
+        };
+        let above = item.under.map(|it| it.to_string()).unwrap_or_default();
+        if sight != Sight::Whole {
+            let closing = meeting.closing(item.item);
+            let closing = closing.map(|it| format!("{} {}", it.ground, it.public_title));
+            let told = meeting.course().and_then(|it| it.told.get(&item.item));
+            let told = told.map(|it| format!("{:?} {:?}", text(it.decision), text(it.withheld)));
+            let facts = part(record, Slot::Facts(place));
+            let says = format!("closed {place} {above} {closing:?} {told:?} {facts} {:?}", self.last);
+            let seen = sight == Sight::Title;
+            return seen
+                .then(|| self.one(Kind::AgendaItem, &item.item, &digest(&says)))
+                .into_iter()
+                .collect();
+        }
+        let files: Vec<Told> = (0u32..)
+            .zip(&item.attachments)
+            .filter(|(_, it)| self.sight(Thing::Attachment(it.attachment)) == Sight::Whole)
+            .filter(|(_, it)| it.file.is_some() || it.appendix.is_some())
+            .map(|(at, it)| self.file(record, Slot::Attachment(place, at), it))
+            .collect();
+        let own = record.parts.iter().filter(|it| it.slot.item() == Some(place));
+        let own = own.filter(|it| !matches!(it.slot, Slot::Attachment(..)));
+        let own: Vec<String> = own.map(|it| format!("{:?}:{}", it.slot.moved_to(0), it.text)).collect();
+        let of_files: Vec<&str> = files.iter().map(|it| it.digest.as_str()).collect();
+        let number = self.numbers.get(&item.item);
+        let case = item.case.map(|it| it.to_string()).unwrap_or_default();
+        let says = digest(&format!(
+            "{place} {above} {case} {number:?} {} {}",
+            own.join(" "),
+            of_files.join(" ")
+        ));
+        let handled = item.case.map(|it: CaseId| Told {
+            matter: it.to_string(),
+            ..self.one(Kind::Consultation, &item.item, &says)
+        });
+        let itself = self.one(Kind::AgendaItem, &item.item, &says);
+        [itself].into_iter().chain(handled).chain(files).collect()
+    }
+
+    fn file(&self, record: &KeptRecord, slot: Slot, attachment: &KeptAttachment) -> Told {
+        let appendix = attachment.appendix.map(|it| part(record, Slot::Appendix(it)));
+        let file = attachment.file.map(|it| it.to_string()).unwrap_or_default();
+        let says = format!("{} {} {file}", part(record, slot), appendix.unwrap_or_default());
+        self.one(Kind::File, &attachment.attachment, &digest(&says))
+    }
+}
+
+fn text(text: Option<raadslag_council::ids::TextId>) -> String {
+    text.map(|it| it.to_string()).unwrap_or_default()
+}
+
+fn part(record: &KeptRecord, slot: Slot) -> String {
+    let found = record.parts.iter().find(|it| it.slot == slot);
+    found.map(|it| it.text.to_string()).unwrap_or_default()
+}
+
+fn digest(says: &str) -> String {
+    Digest::of(says.as_bytes()).to_string()
+}

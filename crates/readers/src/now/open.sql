@@ -1,0 +1,38 @@
+-- What everybody has as open data, object by object: since when, when it was last otherwise, and whether it is no more.
+create table if not exists now1_open (
+    kind {text} not null,
+    id {text} not null,
+    within {text} not null, -- the meeting it stands in; `seats` for who sits where; or empty
+    body {text} not null, -- whose it is, or empty
+    matter {text} not null, -- the case of what was dealt with, or empty
+    state {text} not null, -- PLANNED, CANCELLED, AGENDA or MINUTES of a meeting, or empty
+    created {text} not null,
+    modified {text} not null,
+    gone bigint not null, -- 1 where it is no more, 2 where it never comes back
+    digest {text} not null, -- of all it says, by the ids of its texts
+    primary key (kind, id)
+);
+create index if not exists now1_open_list on now1_open (kind, within, id);
+create index if not exists now1_open_body on now1_open (kind, body, within, id);
+create index if not exists now1_open_modified on now1_open (kind, modified);
+create index if not exists now1_open_newest on now1_open (modified);
+create index if not exists now1_open_within on now1_open (within);
+create index if not exists now1_open_matter on now1_open (matter) where matter <> '';
+-- What happened to a meeting's paper for everybody, step by step, and to which of its items.
+create table if not exists now1_open_step (
+    entry bigint not null,
+    meeting {text} not null,
+    body {text} not null,
+    at {text} not null,
+    kind {text} not null,
+    primary key (entry, meeting)
+);
+create index if not exists now1_open_step_body on now1_open_step (body, entry);
+create table if not exists now1_open_step_item (
+    entry bigint not null,
+    meeting {text} not null,
+    item {text} not null,
+    matter {text} not null, -- or empty
+    primary key (entry, meeting, item)
+);
+create index if not exists now1_open_step_matter on now1_open_step_item (matter, entry) where matter <> '';

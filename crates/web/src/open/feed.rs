@@ -1,0 +1,161 @@
+//! Atom feeds: of all bodies, of one, of a matter.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use raadslag_council::ids::CaseId;
+use raadslag_opendata::atom::{self, Feed, Step};
+use raadslag_opendata::oparl::Kind;
+use raadslag_readers::now::{OpenStep, StepsOf};
+
+use super::gather::Gathered;
+use crate::address::{Address, Form, Prefix};
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::language::Words;
+use crate::problem::Problem;
+
+const ATOM: &str = "application/atom+xml; charset=utf-8";
+
+/// A page of a feed has no more steps.
+const MOST: u32 = 50;
+
+const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
+
+/// The feed of every body.
+pub const ALL: &str = "alle";
+
+/// The address of a feed.
+pub fn of_name(name: &str) -> String {
+    let name: Vec<String> = name
+        .split('/')
+        .map(|it| utf8_percent_encode(it, NAME).to_string())
+        .collect();
+    format!("/feed/{}.atom", name.join("/"))
+}
+
+/// The one spelling of a feed's address: of the query only where older steps begin counts.
+pub fn canonical(path: &str, query: &str) -> Result<String, Problem> {
+    let before = query.split('&').find_map(|it| it.strip_prefix("foer="));
+    let before: Option<u64> = before
+        .map(|it| it.parse().map_err(|_| Problem::BadAddress))
+        .transpose()?;
+    Ok(before.map_or_else(|| path.to_owned(), |it| format!("{path}?foer={it}")))
+}
+
+/// What a feed is of: its name, its page, whose steps.
+struct Of {
+    title: String,
+    web: String,
+    steps: StepsOf,
+}
+
+/// A feed, or an older page of it.
+pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Problem> {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let before = query.strip_prefix("foer=").and_then(|it| it.parse().ok());
+    let of = of(look, site, path)?;
+    let before = before.unwrap_or(i64::MAX as u64);
+    let mut steps = look.no_fault(look.now().open_steps(of.steps, before, MOST + 1))?;
+    let has_more = steps.len() > MOST as usize;
+    steps.truncate(MOST as usize);
+    let next = steps
+        .last()
+        .filter(|_| has_more)
+        .map(|it| format!("{site}{path}?foer={}", it.entry));
+    let mut gathered = Gathered::new(look, site);
+    let mut shown = BTreeMap::new();
+    for step in &steps {
+        let row = look.no_fault(look.now().open_thing(Kind::Meeting, &step.meeting.to_string()))?;
+        shown.insert(step.meeting, row.is_some_and(|it| !it.is_gone));
+        gathered.load(&step.meeting.to_string())?;
+    }
+    // Of a meeting that nobody outside knows of any more it is told that it went, and nothing else.
+    let told = steps
+        .iter()
+        .filter(|it| shown[&it.meeting] || matches!(it.kind.as_str(), "REMOVED" | "WITHDRAWN"));
+    let told: Vec<Step<'_>> = told.map(|it| step(&gathered, site, it, shown[&it.meeting])).collect();
+    let house = look.no_fault(look.now().open_thing(Kind::Body, raadslag_opendata::oparl::HERE))?;
+    let (id, itself) = (format!("{site}{path}"), format!("{site}{address}"));
+    let feed = Feed {
+        title: &of.title,
+        author: &look.state.municipality(),
+        id: &id,
+        itself: &itself,
+        web: &of.web,
+        next: next.as_deref(),
+        since: house.map_or(look.state.started, |it| it.stamp.modified),
+    };
+    let changed_at = steps.first().map(|it| look.no_older(it.at));
+    Ok(Finished::new(atom::feed(&feed, &told), ATOM, changed_at))
+}
+
+fn of(look: &Look<'_>, site: &str, path: &str) -> Result<Of, Problem> {
+    let (words, now) = (look.words(), look.now());
+    let name = path.strip_prefix("/feed/").and_then(|it| it.strip_suffix(".atom"));
+    let name = name.ok_or_else(Problem::not_found)?;
+    let web = |it: Address| format!("{site}{}", it.under(Prefix::None));
+    if name == ALL {
+        return Ok(Of {
+            title: words.with("feed-all", "name", &look.state.municipality()),
+            web: web(Address::Front),
+            steps: StepsOf::All,
+        });
+    }
+    let is_told = |kind: Kind, id: &str| {
+        let row = look.no_fault(now.open_thing(kind, id))?;
+        row.filter(|it| !it.is_gone).map(|_| ()).ok_or_else(Problem::not_found)
+    };
+    if let Some(case) = name.strip_prefix("sag/") {
+        let case: CaseId = case.parse().map_err(|_| Problem::not_found())?;
+        is_told(Kind::Paper, &case.to_string())?;
+        let seen = look.no_fault(now.case(&look.asker, case))?;
+        let seen = seen.ok_or_else(Problem::not_found)?;
+        let title = seen.handlings.last().map(|it| it.title.clone()).unwrap_or_default();
+        return Ok(Of {
+            title: words.with("feed-case", "title", &title),
+            web: web(Address::Case(case)),
+            steps: StepsOf::Case(case),
+        });
+    }
+    let slug = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+    let body = look.no_fault(now.body_at(&slug))?.ok_or_else(Problem::not_found)?;
+    is_told(Kind::Organization, &body.to_string())?;
+    Ok(Of {
+        title: look.no_fault(now.name_of(body))?,
+        web: web(Address::Body(slug.into_owned())),
+        steps: StepsOf::Body(body),
+    })
+}
+
+fn step<'a>(gathered: &'a Gathered<'_>, site: &str, step: &OpenStep, is_shown: bool) -> Step<'a> {
+    let seen = gathered.find(&step.meeting.to_string()).filter(|_| is_shown);
+    let page = Address::Meeting(step.slug.clone(), Form::Page).under(Prefix::None);
+    let place = |it: &raadslag_council::ids::ItemId| seen?.items.iter().position(|other| other == it);
+    let mut places: Vec<usize> = step.items.iter().filter_map(place).collect();
+    places.sort_unstable();
+    Step {
+        entry: step.entry,
+        at: step.at,
+        says: says(gathered.look.words(), step, is_shown),
+        web: format!("{site}{page}"),
+        record: seen.map(|it| &it.record),
+        places,
+    }
+}
+
+/// A step in a sentence.
+fn says(words: Words, step: &OpenStep, is_shown: bool) -> String {
+    let key = match (is_shown, step.kind.as_str()) {
+        (false, _) => return words.with("feed-gone", "body", &step.body_name),
+        (_, "PLANNED") => "feed-planned",
+        (_, "MOVED") => "feed-moved",
+        (_, "CANCELLED") => "feed-cancelled",
+        (_, "AGENDA") => "feed-agenda",
+        (_, "MINUTES") => "feed-minutes",
+        (_, "WITHDRAWN" | "REMOVED") => "feed-withdrawn",
+        _ => "feed-changed",
+    };
+    let day = step.date.map(|it| words.day(&it)).unwrap_or_default();
+    words.with_all(key, &[("body", step.body_name.clone()), ("day", day)])
+}

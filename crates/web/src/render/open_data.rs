@@ -1,0 +1,100 @@
+//! What there is for programs, told to people: addresses, terms and examples; and every address that is served.
+
+use askama::Template;
+use raadslag_readers::now::BodyRow;
+
+use super::chrome::Chrome;
+use crate::address::{Address, Prefix};
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::open::{self, SERVED};
+use crate::problem::Problem;
+
+#[derive(Template)]
+#[template(path = "open_data.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    /// Where each kind stands: the keys of its name and of what it is, and its address.
+    kinds: Vec<(&'static str, &'static str, String)>,
+    /// The bodies, each with its calendar and its feed.
+    bodies: Vec<(BodyRow, String, String)>,
+    license: String,
+    is_cc0: bool,
+    addresses: String,
+    /// Where the site is reached, in examples.
+    site: String,
+}
+
+/// The page.
+pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
+    let bodies = look.no_fault(look.now().bodies(&look.asker))?;
+    let bodies = bodies.into_iter().map(|it| {
+        let calendar = Address::Feed(it.slug.clone()).under(Prefix::None);
+        let feed = open::feed_of(&it.slug);
+        (it, calendar, feed)
+    });
+    let site = open::own_site(look);
+    let license = look.state.settings.license.clone();
+    let page = Page {
+        page: Chrome::new(look, look.words().say("open-data"), Some(Address::OpenPage)),
+        kinds: vec![
+            ("open-oparl", "open-oparl-is", "/oparl/v1.1/system".into()),
+            ("open-files", "open-files-is", "/data/manifest.json".into()),
+            ("open-feed", "open-feed-is", open::feed_of(open::ALL)),
+            ("open-catalogue", "open-catalogue-is", "/data/katalog.ttl".into()),
+            ("open-schema", "open-schema-is", "/skema/record.json".into()),
+            ("open-api", "open-api-is", "/api/openapi.json".into()),
+        ],
+        bodies: bodies.collect(),
+        is_cc0: license == crate::CC0,
+        license,
+        addresses: Address::ApiPage.under(look.prefix),
+        site: if site.is_empty() {
+            "https://moeder.kommune.example".to_owned()
+        } else {
+            site
+        },
+    };
+    super::finish(look, &page, None)
+}
+
+#[derive(Template)]
+#[template(path = "open_addresses.html")]
+struct Addresses<'a> {
+    page: Chrome<'a>,
+    back: String,
+    lines: Vec<Line>,
+}
+
+/// An address as people read it.
+struct Line {
+    method: &'static str,
+    path: &'static str,
+    says: String,
+    media: &'static str,
+    query: String,
+    key: Option<String>,
+}
+
+/// Every address that is served.
+pub fn addresses(look: &Look<'_>) -> Result<Finished, Problem> {
+    let words = look.words();
+    let line = |it: &'static open::Served| Line {
+        method: if it.operation.is_command { "POST" } else { "GET" },
+        path: it.path,
+        says: words.say(it.operation.says),
+        media: it.operation.media,
+        query: it.operation.query.join(", "),
+        key: match it.operation.key {
+            open::Key::None => None,
+            open::Key::Optional => Some(words.say("open-key-optional")),
+            open::Key::Needed => Some(words.say("open-key-needed")),
+        },
+    };
+    let page = Addresses {
+        page: Chrome::new(look, words.say("open-addresses"), Some(Address::ApiPage)),
+        back: Address::OpenPage.under(look.prefix),
+        lines: SERVED.iter().map(line).collect(),
+    };
+    super::finish(look, &page, None)
+}

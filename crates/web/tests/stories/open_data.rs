@@ -1,0 +1,238 @@
+//! Feeds, sitemap, catalogue, files with everything and the description: each tells what is public, and nothing else.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use sha2::{Digest as _, Sha256};
+
+use crate::after::published;
+use crate::html;
+use crate::month::{AGENDA, fine, site as month};
+use crate::oparl::ask;
+use crate::site::Site;
+use crate::town::SECRET;
+use crate::visitor::Visitor;
+
+const MEETING: &str = "/moede/direktionen-2030-12-11";
+
+async fn text(site: &Site, address: &str) -> String {
+    let answer = ask(site, address).await;
+    assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.text());
+    assert!(!answer.headers.contains_key("set-cookie"), "{address}");
+    answer.text()
+}
+
+/// Every address of a file, a feed or a part of the sitemap.
+async fn addresses(site: &Site) -> Vec<String> {
+    let mut all: Vec<String> = [
+        "/feed/alle.atom",
+        "/feed/direktionen.atom",
+        "/data/manifest.json",
+        "/data/katalog.ttl",
+        "/sitemap.xml",
+        "/sitemap/sider.xml",
+        "/robots.txt",
+        "/api/openapi.json",
+        "/api/v1/bodies",
+        "/api/v1/meetings/direktionen-2030-12-11",
+        "/kalender/direktionen.ics",
+    ]
+    .map(str::to_owned)
+    .into();
+    let manifest: serde_json::Value = serde_json::from_str(&text(site, "/data/manifest.json").await).expect("JSON");
+    let files = manifest["files"].as_array().expect("files").iter();
+    all.extend(files.map(|it| format!("/data/{}", it["file"].as_str().expect("a name"))));
+    let index = text(site, "/sitemap.xml").await;
+    all.extend(
+        index
+            .split("<loc>http://127.0.0.1")
+            .skip(1)
+            .filter_map(|it| Some(it.split('<').next()?.to_owned())),
+    );
+    all
+}
+
+#[tokio::test]
+async fn a_feed_tells_each_step_in_plain_words_and_a_closed_item_by_its_public_title() {
+    let site = month();
+    let lise = published(&site).await;
+    let feed = text(&site, "/feed/direktionen.atom").await;
+    assert!(feed.contains(
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"http://127.0.0.1/feed/direktionen.atom\"/>"
+    ));
+    assert!(
+        feed.contains("Referatet fra Direktionen 11. december 2030 er offentligt"),
+        "{feed}"
+    );
+    assert!(feed.contains("En personalesag") && !feed.contains(SECRET), "{feed}");
+    let ids: Vec<&str> = feed
+        .split("<id>")
+        .skip(1)
+        .filter_map(|it| it.split('<').next())
+        .collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{ids:?}");
+    assert_eq!(feed.matches("<entry>").count(), ids.len() - 1);
+
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(
+        lise.send(&agenda, agenda.form("unpublish").with("reason", "Forkert version"))
+            .await,
+    );
+    let feed = text(&site, "/feed/alle.atom").await;
+    assert!(
+        !feed.contains("En personalesag"),
+        "what was taken back is named nowhere: {feed}"
+    );
+    assert!(
+        feed.contains("trukket tilbage") || feed.contains("er ikke offentligt mere"),
+        "{feed}"
+    );
+    let none = ask(&site, "/feed/findes-ikke.atom").await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+    let moved = ask(&site, "/feed/alle.atom?x=1").await;
+    assert_eq!(moved.header("location"), "/feed/alle.atom");
+}
+
+#[tokio::test]
+async fn files_with_everything_are_as_the_manifest_says_and_follow_what_is_taken_back() {
+    let site = month();
+    let lise = published(&site).await;
+    let manifest: serde_json::Value = serde_json::from_str(&text(&site, "/data/manifest.json").await).expect("JSON");
+    assert!(
+        manifest["license"]
+            .as_str()
+            .is_some_and(|it| it.contains("creativecommons"))
+    );
+    for file in manifest["files"].as_array().expect("files") {
+        let name = file["file"].as_str().expect("a name");
+        let bytes = ask(&site, &format!("/data/{name}")).await.bytes;
+        let digest: String = Sha256::digest(&bytes).iter().map(|it| format!("{it:02x}")).collect();
+        assert_eq!(file["sha256"], digest.as_str(), "{name}");
+        assert_eq!(file["bytes"], bytes.len(), "{name}");
+        if name.ends_with(".jsonl") {
+            assert_eq!(file["rows"], bytes.iter().filter(|it| **it == b'\n').count(), "{name}");
+        }
+    }
+    let items = text(&site, "/data/items.csv").await;
+    assert!(
+        items.starts_with("item,meeting,number") && items.contains("En personalesag"),
+        "{items}"
+    );
+    assert!(
+        text(&site, "/data/decisions.jsonl")
+            .await
+            .contains("Oversigten blev godkendt.")
+    );
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(
+        lise.send(&agenda, agenda.form("unpublish").with("reason", "Forkert version"))
+            .await,
+    );
+    assert!(!text(&site, "/data/items.csv").await.contains("En personalesag"));
+    for bad in ["/data/x.csv", "/data/..%2Fmanifest.json", "/data/manifest.csv"] {
+        assert_eq!(ask(&site, bad).await.status, StatusCode::NOT_FOUND, "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_closed_leaves_by_any_of_these_ways() {
+    let site = month();
+    let _lise = published(&site).await;
+    for address in addresses(&site).await {
+        let told = text(&site, &address).await;
+        assert!(!told.contains(SECRET), "{address}");
+        assert!(
+            !told.contains("Lise Brink"),
+            "{address} names somebody of the administration"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_described_is_what_is_served() {
+    let site = month();
+    let _lise = published(&site).await;
+    let told: serde_json::Value = serde_json::from_str(&text(&site, "/api/openapi.json").await).expect("JSON");
+    let paths = told["paths"].as_object().expect("paths");
+    assert!(paths.len() > 15);
+    for (path, methods) in paths {
+        let names: Vec<&str> = path.split(['{', '}']).skip(1).step_by(2).collect();
+        for method in methods.as_object().expect("methods").keys() {
+            let told = &methods[method]["parameters"];
+            let told: Vec<&str> = told
+                .as_array()
+                .expect("a list")
+                .iter()
+                .filter(|it| it["in"] == "path")
+                .filter_map(|it| it["name"].as_str())
+                .collect();
+            assert_eq!(told, names, "{path}");
+        }
+        // Another method is refused with those that are there.
+        let filled = path.replace('{', "").replace('}', "");
+        let refused = site.ask("DELETE", &filled, &[("host", "127.0.0.1")]).await;
+        assert_eq!(refused.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+        let allow = refused.header("allow").to_lowercase();
+        for method in methods.as_object().expect("methods").keys() {
+            assert!(allow.contains(method), "{path}: {allow}");
+        }
+        assert!(refused.header("content-type").starts_with("application/json"), "{path}");
+    }
+    let bodies = text(&site, "/api/v1/bodies").await;
+    assert!(
+        bodies.contains("Direktionen") && !bodies.contains("members"),
+        "{bodies}"
+    );
+    let wrong = site
+        .ask(
+            "GET",
+            "/api/v1/bodies",
+            &[("host", "127.0.0.1"), ("authorization", "Bearer x")],
+        )
+        .await;
+    assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn pages_tell_people_and_search_engines_what_there_is() {
+    let site = month();
+    let _lise = published(&site).await;
+    let citizen = Visitor::at(&site);
+    for language in ["", "/en"] {
+        for page in ["/aabne-data", "/aabne-data/adresser"] {
+            let view = fine(citizen.get(&format!("{language}{page}")).await);
+            assert_eq!(html::faults(&view.html), Vec::<String>::new(), "{language}{page}");
+        }
+    }
+    let meeting = fine(citizen.get(MEETING).await);
+    let block = meeting
+        .html
+        .split("<script type=\"application/ld+json\">")
+        .nth(1)
+        .and_then(|it| it.split("</script>").next());
+    let told: serde_json::Value = serde_json::from_str(block.expect("a block")).expect("JSON");
+    assert_eq!(
+        (told["@type"].as_str(), told["startDate"].as_str()),
+        (Some("Event"), Some("2030-12-11T09:00:00+01:00")),
+        "{told}"
+    );
+    let index = text(&site, "/sitemap.xml").await;
+    assert!(index.contains("/sitemap/2030-1.xml"), "{index}");
+    let part = text(&site, "/sitemap/2030-1.xml").await;
+    assert!(part.contains(MEETING) && part.contains("<lastmod>"), "{part}");
+    assert!(
+        text(&site, "/robots.txt")
+            .await
+            .contains("Sitemap: http://127.0.0.1/sitemap.xml")
+    );
+    let pages = text(&site, "/sitemap/sider.xml").await;
+    for loc in pages.split("<loc>http://127.0.0.1").skip(1) {
+        let path = loc.split('<').next().expect("an address");
+        assert_eq!(ask(&site, path).await.status, StatusCode::OK, "{path}");
+    }
+    let catalogue = text(&site, "/data/katalog.ttl").await;
+    assert!(
+        catalogue.contains("a dcat:Catalog") && catalogue.contains("Lyngsø Kommune"),
+        "{catalogue}"
+    );
+}
