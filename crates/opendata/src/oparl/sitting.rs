@@ -154,7 +154,7 @@ impl Teller<'_> {
             "resolutionText": text,
             "auxiliaryFile": if self.omits_internal { Vec::new() } else { files.collect() },
             "web": sitting.web.map(|_| format!("{}/punkt/{id}", sitting.site)),
-            "raadslag:outcome": outcomes.iter().map(|it| code(it)).collect::<Vec<_>>().join(" "),
+            "raadslag:outcome": outcomes.iter().map(code).collect::<Vec<_>>().join(" "),
             "raadslag:decisionLevel": decided.iter().rev().find_map(|it| it.level).map(|it| code(&it)),
             "raadslag:votesFor": vote.and_then(|it| it.for_count),
             "raadslag:votesAgainst": vote.and_then(|it| it.against_count),

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use jiff::SignedDuration;
-use raadslag_council::clock::{self, Timestamp};
+use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::BodyId;
 use raadslag_opendata::dump::{self, Became, Row, Table};
 use raadslag_opendata::oparl::{Gremium, Kind};
@@ -199,7 +199,7 @@ fn write(look: &Look<'_>, site: &str, (entry, public): (u64, String)) -> Result<
         "municipality": look.state.municipality(),
         "license": look.state.settings.license,
         "entry": entry,
-        "as_of": at.map(said),
+        "as_of": at.map(|it| it.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
         "files": files,
     });
     Ok(Written {
@@ -210,10 +210,6 @@ fn write(look: &Look<'_>, site: &str, (entry, public): (u64, String)) -> Result<
         folder,
         manifest,
     })
-}
-
-fn said(at: Timestamp) -> String {
-    format!("{}T{}", clock::day(at), at.strftime("%H:%M:%SZ"))
 }
 
 /// Bodies, members, and what became of decisions where a body tells it.

@@ -11,6 +11,7 @@ use crate::month::fine;
 use crate::site::Site;
 use crate::town::SECRET;
 use crate::visitor::{View, Visitor};
+use crate::{oparl, open_data};
 
 const SLUG: &str = "teknikudvalget-2030-12-11";
 const AGENDA: &str = "/dagsorden/teknikudvalget-2030-12-11";
@@ -186,6 +187,11 @@ async fn nothing_a_committee_does_with_a_closed_item_is_met_by_who_it_is_closed_
                     "{state}: {who} reads what is beside it at {address}"
                 );
             }
+        }
+        for words in [SECRET, BESIDE] {
+            let mut telling = oparl::tells(&site, words).await;
+            telling.extend(open_data::tells(&site, words).await);
+            assert_eq!(telling, Vec::<String>::new(), "{state}");
         }
         for address in [
             format!("/punkt/{item}"),

@@ -397,6 +397,7 @@ async fn nobody_meets_what_is_not_theirs_at_any_address() {
         }
     }
     assert_eq!(crate::oparl::tells(&site, SECRET).await, Vec::<String>::new());
+    assert_eq!(crate::open_data::tells(&site, SECRET).await, Vec::<String>::new());
     // The crawl finds what is there to be found, on paper too.
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     for address in [

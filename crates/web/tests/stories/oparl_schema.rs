@@ -90,10 +90,9 @@ impl Schemas {
         if !fits {
             faults.push(format!("{at:?} is no {}: {value}", said["type"]));
         }
-        if let Some(text) = value.as_str() {
-            if !is_formed(said["format"].as_str().unwrap_or_default(), text) {
-                faults.push(format!("{at:?} is no {}: {text}", said["format"]));
-            }
+        let text = value.as_str().unwrap_or_default();
+        if value.is_string() && !is_formed(said["format"].as_str().unwrap_or_default(), text) {
+            faults.push(format!("{at:?} is no {}: {text}", said["format"]));
         }
         if let Some(embedded) = said["schema"].as_str() {
             self.object(value, Some(embedded.trim_end_matches(".json")), faults);
