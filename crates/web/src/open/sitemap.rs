@@ -29,11 +29,11 @@ pub fn robots(site: &str) -> String {
 
 /// The list of parts, or one of them.
 pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Problem> {
-    let part = address.strip_prefix("/sitemap/").and_then(|it| it.strip_suffix(".xml"));
-    let xml = match part {
-        None => index(look, site)?,
-        Some("sider") => pages(look, site)?,
-        Some(part) => of_year(look, site, part)?,
+    let part = address.strip_prefix("/sitemap").and_then(|it| it.strip_suffix(".xml"));
+    let xml = match part.ok_or_else(Problem::not_found)? {
+        "" => index(look, site)?,
+        "/sider" => pages(look, site)?,
+        part => of_year(look, site, part.trim_start_matches('/'))?,
     };
     Ok(Finished::new(xml, XML, None))
 }

@@ -153,10 +153,7 @@ impl Wish {
                 .decode_utf8()
                 .map_err(|_| Problem::BadAddress)?;
             // Offsets are often sent with a plus that was not encoded.
-            let value = value.trim().replace(' ', "+");
-            if !value.is_empty() {
-                wish.take(place, &value)?;
-            }
+            wish.take(place, &value.trim().replace(' ', "+"))?;
         }
         Ok(wish)
     }
@@ -245,6 +242,7 @@ mod tests {
     fn what_cannot_be_read_is_refused_and_what_is_not_there_is_not_found() {
         for bad in [
             "modified_since=i+gaar",
+            "modified_until=",
             "modified_since=2030-01-01",
             "limit=0",
             "limit=-1",
