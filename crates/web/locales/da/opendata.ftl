@@ -29,7 +29,6 @@ open-api-is = Hver adresse med hvad den tager og svarer.
 open-addresses = Adresser for programmer
 open-addresses-lead = Hver adresse, der svarer programmer. Den samme liste står som OpenAPI i
 open-address = Adresse
-open-is = Hvad den er
 open-asks = Kan spørge om
 open-form = Form
 open-key-optional = Med en nøgle svarer den på mere.

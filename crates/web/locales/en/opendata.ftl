@@ -29,7 +29,6 @@ open-api-is = Each address with what it takes and answers.
 open-addresses = Addresses for programs
 open-addresses-lead = Every address that answers programs. The same list stands as OpenAPI at
 open-address = Address
-open-is = What it is
 open-asks = Can be asked
 open-form = Form
 open-key-optional = With a key it tells more.
