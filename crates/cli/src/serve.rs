@@ -103,7 +103,7 @@ pub fn read_oidc(path: &Path) -> Result<Oidc, Trouble> {
 }
 
 /// The municipality that the newest documents name.
-fn find_name(now: &Now) -> Result<Option<String>, Trouble> {
+pub fn find_name(now: &Now) -> Result<Option<String>, Trouble> {
     let asker = now.ask(&Viewer::public(), house::now())?;
     for row in now.meetings(
         &asker,
