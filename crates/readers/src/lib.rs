@@ -4,6 +4,7 @@
 //! true by itself: every table can be thrown away and made again.
 
 pub mod calendar;
+pub mod catalogue;
 pub mod clerk;
 pub mod erasure;
 pub mod follow;

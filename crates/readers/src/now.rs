@@ -14,6 +14,7 @@ mod filing;
 mod follow_ups;
 mod forums;
 mod goals;
+pub(crate) mod indexed;
 mod it_model;
 mod journal;
 mod lay;
@@ -293,6 +294,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         leadership::STATEMENTS,
         programmes::STATEMENTS,
         follow_ups::STATEMENTS,
+        indexed::STATEMENTS,
         journal::STATEMENTS,
         lay::STATEMENTS,
         municipality::STATEMENTS,

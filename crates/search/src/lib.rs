@@ -1,1 +1,26 @@
-//! Words in, hits out. Nothing is searched yet: the index and its reader come with the search page.
+//! Words in, hits out: an index of what may be read, with the audiences of each thing beside its words.
+//!
+//! A question is asked by somebody: only what one of their audiences may read is found, counted, highlighted or suggested.
+
+mod analyzer;
+mod answer;
+mod asking;
+mod card;
+mod facets;
+mod fault;
+mod highlight;
+mod index;
+mod question;
+mod rank;
+mod schema;
+mod split;
+mod variants;
+
+pub use analyzer::{ANALYZER, Word, folded, stem, words};
+pub use answer::{Answer, FacetCount, Hit, Spot};
+pub use asking::Asker;
+pub use card::{Card, Clause, Document, Kind, Visibility};
+pub use fault::Fault;
+pub use highlight::{Piece, highlighted};
+pub use index::{Bookmark, Index, Update};
+pub use question::{Facet, Question, Sort};

@@ -38,5 +38,5 @@ pub use journal::{
     Answer, Desk, Entry, Erasure, Errand, Fact, FileFacts, Files, Head, Journal, KeptLeaf, Origin, Past, Received, Text,
 };
 pub use place::{DataPlace, open};
-pub use private::private_file;
+pub use private::{private_file, private_folder};
 pub use statement::Statement;

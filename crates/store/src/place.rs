@@ -30,7 +30,7 @@ pub enum DataPlace {
 pub fn open(place: &DataPlace) -> Result<Journal, Fault> {
     let (db, files) = match place {
         DataPlace::Folder(folder) => {
-            private::make_folder(folder)?;
+            private::private_folder(folder)?;
             let database = folder.join(DATABASE_FILE);
             private::make_file(&database)?;
             (Db::sqlite(&database)?, folder.join(FILES_FOLDER))

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::fault::Fault;
 
 /// Makes a folder, and those above it, where they are missing; one that is there stays as its owner made it.
-pub(crate) fn make_folder(folder: &Path) -> Result<(), Fault> {
+pub fn private_folder(folder: &Path) -> Result<(), Fault> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

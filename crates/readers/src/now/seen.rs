@@ -150,7 +150,7 @@ pub(super) struct ItemRow {
 
 /// A row of an attachment's openness.
 pub(super) struct AttachmentRow {
-    attachment: AttachmentId,
+    pub(super) attachment: AttachmentId,
     pub(super) appendix: Option<usize>,
     pub(super) sight: Sight,
 }
@@ -236,7 +236,7 @@ impl Now {
     }
 
     /// One face of a meeting's paper, whole, with what may be seen of it.
-    fn sheet(&self, asker: &Asker, row: &MeetingRow, face: Face) -> Result<Sheet, Fault> {
+    pub(super) fn sheet(&self, asker: &Asker, row: &MeetingRow, face: Face) -> Result<Sheet, Fault> {
         let (db, meeting) = (self.journal.db(), row.meeting.to_string());
         let parts = db.all(PARTS, vals![&meeting, face.number()], part)?;
         let parts: Vec<_> = parts

@@ -268,7 +268,7 @@ fn copy_back(from: &Path, to: &Path) -> Result<(), Fault> {
     let mut file = File::open(from).map_err(|error| Fault::io(from, error))?;
     let fault = |error| Fault::io(to, error);
     let folder = to.parent().unwrap_or(to);
-    private::make_folder(folder)?;
+    private::private_folder(folder)?;
     let mut out = File::create(to).map_err(fault)?;
     pour(&mut file, to, |bytes| out.write_all(bytes).map_err(fault))?;
     out.sync_all().map_err(fault)?;

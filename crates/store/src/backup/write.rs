@@ -101,7 +101,7 @@ impl Journal {
             fs::remove_dir_all(part).map_err(|error| Fault::io(part, error))?;
         }
         let bytes = part.join(BYTES_FOLDER);
-        private::make_folder(&bytes)?;
+        private::private_folder(&bytes)?;
         let mut tx = self.db().read()?;
         let head = tx.one(HEAD, &[], read_head)?;
         let (entries, entries_digest) = write_entries(&mut tx, &part.join(ENTRIES_FILE), &head, progress)?;

@@ -104,7 +104,7 @@ impl KeptFile {
 impl Files {
     /// The files in this folder, made if it is not there.
     pub(crate) fn open(folder: &Path) -> Result<Self, Fault> {
-        private::make_folder(folder)?;
+        private::private_folder(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
         })
@@ -116,7 +116,7 @@ impl Files {
         let path = self.path(id);
         let part = path.with_extension(UNFINISHED);
         let folder = path.parent().unwrap_or(&self.folder);
-        private::make_folder(folder)?;
+        private::private_folder(folder)?;
         let received = take_in(id, from, limit, &part)
             .and_then(|received| move_to(&part, &path).map(|()| received))
             .inspect_err(|_| drop(fs::remove_file(&part)))?;

@@ -1,0 +1,157 @@
+//! The texts of attached files: read once in a child process with limits, and kept page by page beside the index.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use raadslag_council::clock::Timestamp;
+use raadslag_council::ids::FileId;
+use raadslag_extract::{Carrier, Extractor};
+use raadslag_store::{Fault, private_file, private_folder};
+
+use super::{Catalogue, Serving, Working};
+use crate::Now;
+use crate::now::indexed::FileText;
+
+/// The folder of the texts.
+const TEXTS: &str = "texts";
+/// Files that are read in one round: what was written meanwhile does not wait for all of them.
+const A_ROUND: usize = 8;
+/// The most text of one file, in bytes.
+const MOST: usize = 4 << 20;
+
+/// The text of a file, where it was read.
+pub(super) fn kept(folder: &Path, file: FileId) -> Option<FileText> {
+    let bytes = fs::read(place(folder, file)).ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+fn place(folder: &Path, file: FileId) -> PathBuf {
+    folder.join(TEXTS).join(format!("{file}.json"))
+}
+
+/// Removes the texts of files that are attached to nothing any more, erased ones among them.
+pub(super) fn forget(folder: &Path, now: &Now) -> Result<(), Fault> {
+    let erased: BTreeSet<FileId> = now
+        .journal()
+        .erasures()?
+        .into_iter()
+        .flat_map(|it| it.1.files)
+        .collect();
+    for file in erased {
+        match fs::remove_file(place(folder, file)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(Fault::io(folder, error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+impl Catalogue {
+    /// Reads some of the files that wait, and puts their meetings in anew; whether there were any.
+    pub(super) fn read_files(
+        &self,
+        now: &Now,
+        at: Timestamp,
+        serving: &Serving,
+        working: &mut Working,
+    ) -> Result<bool, Fault> {
+        let Some(extractor) = &self.0.extractor else {
+            return Ok(false);
+        };
+        let folder = &self.0.folder;
+        if !working.has_looked {
+            let attached = now.attached_files()?;
+            working
+                .waiting
+                .extend(attached.into_iter().filter(|it| !place(folder, it.0).exists()));
+            working.has_looked = true;
+        }
+        if working.waiting.is_empty() {
+            return Ok(false);
+        }
+        private_folder(&folder.join(TEXTS))?;
+        let mut units = BTreeSet::new();
+        for _ in 0..A_ROUND {
+            let Some((file, unit)) = working.waiting.pop_first() else {
+                break;
+            };
+            if kept(folder, file).is_none() {
+                let text = read(now, extractor, file)?;
+                if !text.unread.is_empty() {
+                    tracing::warn!(%file, why = text.unread, "the text of a file cannot be searched");
+                }
+                keep(folder, file, &text)?;
+            }
+            units.insert(unit);
+        }
+        let head = self.bookmark(serving)?.map_or(0, |it| it.seq);
+        self.put(now, (head, at), serving, (&units, false), working)?;
+        Ok(true)
+    }
+}
+
+fn read(now: &Now, extractor: &Extractor, file: FileId) -> Result<FileText, Fault> {
+    let Some(mut opened) = now.journal().files().find(file)? else {
+        return Ok(unread("the file is not there"));
+    };
+    let mut bytes = Vec::new();
+    opened
+        .read_to_end(&mut bytes)
+        .map_err(|error| Fault::Damaged(format!("file {file}: {error}")))?;
+    let carried = match extractor.carried(&bytes) {
+        Ok(carried) => carried,
+        Err(refused) => return Ok(unread(&refused.to_string())),
+    };
+    let mut pages: Vec<String> = Vec::new();
+    let mut size = 0;
+    let body = carried.texts.iter().filter(|it| it.place == Carrier::Body);
+    let has_pages = body.clone().any(|it| it.page.is_some());
+    for it in body {
+        let page = it.page.map_or(0, |it| it.saturating_sub(1)) as usize;
+        size += it.text.len();
+        if size > MOST || page > 100_000 {
+            break;
+        }
+        if pages.len() <= page {
+            pages.resize(page + 1, String::new());
+        }
+        let text = &mut pages[page];
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        // A word that was cut at a line's end holds together.
+        text.extend(it.text.chars().filter(|it| *it != '\u{ad}'));
+    }
+    let is_blank = pages.iter().all(|it| it.trim().is_empty());
+    let why = match (is_blank, carried.is_cut) {
+        (true, true) => "a file of this kind cannot be read",
+        (true, false) => "there are no words in it, only pictures perhaps",
+        _ => "",
+    };
+    Ok(FileText {
+        pages,
+        has_pages,
+        unread: why.to_owned(),
+    })
+}
+
+fn unread(why: &str) -> FileText {
+    FileText {
+        unread: why.to_owned(),
+        ..FileText::default()
+    }
+}
+
+fn keep(folder: &Path, file: FileId, text: &FileText) -> Result<(), Fault> {
+    let place = place(folder, file);
+    let begun = place.with_extension("new");
+    let write = || {
+        let bytes = serde_json::to_vec(text)?;
+        let mut opened = private_file(&begun)?;
+        opened.write_all(&bytes)?;
+        fs::rename(&begun, &place)
+    };
+    write().map_err(|error: std::io::Error| Fault::io(&place, error))
+}

@@ -1,0 +1,248 @@
+//! A text as words: where they stand, how they are written without Danish letters, and their stems.
+
+use std::borrow::Cow;
+
+use frostem::{Algorithm, Stemmer};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Raised when the same text comes to other words: an index of another one is made anew.
+pub const ANALYZER: u32 = 1;
+
+/// The longest word that is kept, in bytes.
+const LONGEST: usize = 100;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Its first byte.
+    pub from: usize,
+    /// One past its last byte.
+    pub to: usize,
+    /// Small letters, without Danish letters and accents.
+    pub folded: String,
+    /// A number that is written with strokes or points, such as a case number: the words after it are its parts.
+    pub is_whole_number: bool,
+}
+
+/// Words that say nothing of what a text is about.
+const STOP_WORDS: &[&str] = &[
+    "af", "alle", "alt", "at", "blev", "blive", "bliver", "da", "de", "dem", "den", "denne", "der", "deres", "det",
+    "dette", "dog", "efter", "eller", "en", "end", "er", "et", "for", "fra", "ham", "han", "hans", "har", "havde",
+    "hende", "her", "hos", "hun", "hvad", "hvem", "hver", "hvis", "hvor", "i", "ikke", "ind", "jeg", "kan", "man",
+    "med", "men", "mig", "min", "mod", "mv", "naar", "ned", "noget", "nogle", "nu", "og", "ogsaa", "om", "op", "os",
+    "over", "paa", "saa", "samt", "sig", "sin", "sine", "sit", "skal", "som", "til", "ud", "under", "vaere", "vaeret",
+    "var", "ved", "vi", "vil",
+];
+
+/// Whether a folded word says nothing of what a text is about.
+pub(crate) fn is_stop_word(folded: &str) -> bool {
+    STOP_WORDS.binary_search(&folded).is_ok()
+}
+
+/// The words of a text in their order.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let atoms = atoms(text);
+    let mut at = 0;
+    while at < atoms.len() {
+        let end = (at + 1..atoms.len())
+            .find(|next| !is_joined(text, &atoms, *next))
+            .unwrap_or(atoms.len());
+        if end - at > 1
+            && text[atoms[at].0..atoms[end - 1].1]
+                .bytes()
+                .any(|it| it.is_ascii_digit())
+        {
+            found.push(Word {
+                is_whole_number: true,
+                ..word(text, (atoms[at].0, atoms[end - 1].1))
+            });
+        }
+        found.extend(atoms[at..end].iter().map(|it| word(text, *it)));
+        at = end;
+    }
+    found
+}
+
+/// Letters without Danish letters and accents, small.
+pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len() + 4);
+    for letter in text.nfc().flat_map(char::to_lowercase) {
+        match letter {
+            'æ' | 'ä' => folded.push_str("ae"),
+            'ø' | 'ö' => folded.push_str("oe"),
+            'å' => folded.push_str("aa"),
+            'ß' => folded.push_str("ss"),
+            'ð' => folded.push('d'),
+            'þ' => folded.push_str("th"),
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => {}
+            letter if letter.is_ascii() => folded.push(letter),
+            letter => folded.extend(
+                std::iter::once(letter)
+                    .nfkd()
+                    .filter(|it| !unicode_normalization::char::is_combining_mark(*it)),
+            ),
+        }
+    }
+    folded
+}
+
+/// The stem of a folded word; a number is its own.
+pub fn stem(folded: &str) -> Cow<'_, str> {
+    if folded.bytes().any(|it| it.is_ascii_digit()) {
+        return Cow::Borrowed(folded);
+    }
+    let stemmer = Stemmer::new(Algorithm::Danish);
+    let stem = stemmer.stem(folded);
+    // `budgettet` comes to `budget` and that to what `budget` comes to.
+    let stem = if stem.len() > 4 {
+        stemmer.stem(&stem).into_owned()
+    } else {
+        stem.into_owned()
+    };
+    Cow::Owned(drawn_together(&stem).into_owned())
+}
+
+/// `cykel` and `cykler`, `middel` and `midler`, `kursus` and `kurser` are one word each.
+fn drawn_together(stem: &str) -> Cow<'_, str> {
+    let bytes = stem.as_bytes();
+    if bytes.len() < 5 || !stem.is_ascii() {
+        return Cow::Borrowed(stem);
+    }
+    if let Some(root) = stem.strip_suffix("us") {
+        return Cow::Borrowed(root);
+    }
+    let (begin, is_whole) = match stem.strip_suffix("el") {
+        Some(begin) => (begin, true),
+        None => match stem.strip_suffix('l') {
+            Some(begin) => (begin, false),
+            None => return Cow::Borrowed(stem),
+        },
+    };
+    let last = begin.as_bytes()[begin.len() - 1];
+    if b"aeiouy".contains(&last) || (last == b'l' && !is_whole) {
+        return Cow::Borrowed(stem);
+    }
+    let doubled = begin.len() > 1 && begin.as_bytes()[begin.len() - 2] == last;
+    let begin = if doubled { &begin[..begin.len() - 1] } else { begin };
+    Cow::Owned(format!("{begin}l"))
+}
+
+fn word(text: &str, (from, to): (usize, usize)) -> Word {
+    let mut folded = folded(&text[from..to]);
+    if folded.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|it| folded.is_char_boundary(*it)).unwrap_or(0);
+        folded.truncate(end);
+    }
+    Word {
+        from,
+        to,
+        folded,
+        is_whole_number: false,
+    }
+}
+
+/// Runs of letters and digits; a soft hyphen within one is none.
+fn atoms(text: &str) -> Vec<(usize, usize)> {
+    let mut atoms: Vec<(usize, usize)> = Vec::new();
+    let mut from = None;
+    for (at, letter) in text.char_indices() {
+        let is_within = letter.is_alphanumeric()
+            || unicode_normalization::char::is_combining_mark(letter)
+            || (from.is_some() && matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'));
+        match (is_within, from) {
+            (true, None) => from = Some(at),
+            (false, Some(begin)) => {
+                atoms.push((begin, at));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    atoms.extend(from.map(|it| (it, text.len())));
+    atoms
+}
+
+/// Whether only one stroke or point stands before an atom, with a digit to one side of it.
+fn is_joined(text: &str, atoms: &[(usize, usize)], at: usize) -> bool {
+    let ((from, before), (after, to)) = (atoms[at - 1], atoms[at]);
+    let has_digit = |part: &str| part.bytes().any(|it| it.is_ascii_digit());
+    let sides = (has_digit(&text[from..before]), has_digit(&text[after..to]));
+    match &text[before..after] {
+        "/" | "-" | "_" => sides.0 || sides.1,
+        "." | "," | ":" => sides.0 && sides.1,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stems(text: &str) -> Vec<String> {
+        words(text).iter().map(|it| stem(&it.folded).into_owned()).collect()
+    }
+
+    #[test]
+    fn danish_letters_are_met_by_those_who_have_none() {
+        for (written, typed) in [
+            ("Nørrehavn", "noerrehavn"),
+            ("Årshjul", "aarshjul"),
+            ("Åbyhøj", "Aabyhoej"),
+            ("Ærø", "aeroe"),
+            ("A\u{30a}rhus", "Aarhus"),
+            ("Café", "cafe"),
+        ] {
+            assert_eq!(folded(written), folded(typed));
+        }
+    }
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        for forms in [
+            &["vindmølle", "vindmøller", "vindmøllerne", "vindmøllens"][..],
+            &["cykel", "cykler", "cyklerne"],
+            &["rundkørsel", "rundkørsler"],
+            &["middel", "midler"],
+            &["kursus", "kurser", "kurset"],
+            &["budget", "budgettet", "budgetter"],
+            &["lokalplan", "lokalplaner", "lokalplanens"],
+        ] {
+            let stems: Vec<_> = forms.iter().map(|it| stem(&folded(it)).into_owned()).collect();
+            assert!(stems.windows(2).all(|it| it[0] == it[1]), "{forms:?}: {stems:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_whole_words_and_their_parts() {
+        let said = |text: &str| -> Vec<String> { words(text).into_iter().map(|it| it.folded).collect() };
+        assert_eq!(said("Sagsnr. 26/2214."), ["sagsnr", "26/2214", "26", "2214"]);
+        assert_eq!(said("EMN-2026-000301"), ["emn-2026-000301", "emn", "2026", "000301"]);
+        assert_eq!(said("1.500.000 kr."), ["1.500.000", "1", "500", "000", "kr"]);
+        assert_eq!(said("it-model"), ["it", "model"]);
+        assert_eq!(said("1. behandling"), ["1", "behandling"]);
+    }
+
+    #[test]
+    fn what_a_word_breaks_on_at_a_lines_end_is_no_letter() {
+        assert_eq!(stems("kom\u{ad}munen"), stems("kommunen"));
+    }
+
+    #[test]
+    fn stop_words_are_in_order() {
+        assert!(STOP_WORDS.is_sorted());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_text_comes_to_words_within_it(text in "\\PC{0,80}") {
+            for word in words(&text) {
+                proptest::prop_assert!(text.get(word.from..word.to).is_some());
+                let _ = stem(&word.folded);
+            }
+        }
+    }
+}

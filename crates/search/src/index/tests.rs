@@ -1,0 +1,304 @@
+//! What is put in is found by those who may, and by nobody else.
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::{Asker, Card, Clause, Document, Facet, Kind, Question, Sort, Visibility};
+
+struct Shelf {
+    folder: TempDir,
+    index: Index,
+}
+
+fn shelf() -> Shelf {
+    let folder = tempfile::tempdir().expect("a folder");
+    let index = Index::create(folder.path()).expect("an index");
+    Shelf { folder, index }
+}
+
+fn item(id: &str, title: &str, text: &str) -> Document {
+    Document {
+        unit: format!("meeting:{id}"),
+        visibility: Visibility::public(),
+        edge: None,
+        card: Card {
+            kind: Kind::Item,
+            id: id.to_owned(),
+            title: title.to_owned(),
+            number: "1".to_owned(),
+            meeting: "moede".to_owned(),
+            item: String::new(),
+            body_name: "Byrådet".to_owned(),
+            date: "2026-09-28".to_owned(),
+            document: String::new(),
+            outcomes: Vec::new(),
+            case_number: String::new(),
+            is_title_only: false,
+            is_draft: false,
+            unread: String::new(),
+            has_pages: false,
+        },
+        decision: String::new(),
+        texts: vec![text.to_owned()],
+        about: String::new(),
+        numbers: Vec::new(),
+        body: "byraadet".to_owned(),
+        people: Vec::new(),
+        goals: Vec::new(),
+    }
+}
+
+fn to(audiences: &[&str], thing: &str) -> Visibility {
+    let clause = Clause {
+        thing: thing.to_owned(),
+        audiences: audiences.iter().map(|it| (*it).to_owned()).collect(),
+    };
+    Visibility {
+        thing: clause,
+        ..Visibility::public()
+    }
+}
+
+fn put(shelf: &Shelf, documents: &[Document]) {
+    let mut update = shelf.index.update().expect("begun");
+    for it in documents {
+        update.learn([it.card.title.as_str(), it.texts[0].as_str()]);
+    }
+    for it in documents {
+        update.remove(&it.unit);
+    }
+    for it in documents {
+        update.add(it).expect("put in");
+    }
+    update.keep(&Bookmark::at(7, "hash")).expect("kept");
+}
+
+fn asked(words: &str) -> Question {
+    Question {
+        words: words.to_owned(),
+        limit: 10,
+        is_counted: true,
+        ..Question::default()
+    }
+}
+
+fn found(shelf: &Shelf, asker: &Asker, words: &str) -> String {
+    let answer = shelf.index.ask(asker, &asked(words)).expect("an answer");
+    let ids: Vec<_> = answer.hits.iter().map(|it| it.card.id.as_str()).collect();
+    format!("{}: {}", answer.total, ids.join(" "))
+}
+
+fn member() -> Asker {
+    Asker {
+        audiences: vec!["members:b".to_owned()],
+        ..Asker::default()
+    }
+}
+
+#[test]
+fn compounds_forms_and_letters_lead_to_the_same() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("a", "Budgetopfølgning", "Der er en opfølgning på budgettet."),
+            item("b", "Overslagsbudgettet", "Tal for næste år."),
+            item("c", "Havnebad i Nørrehavn", "Et bad ved havnen."),
+        ],
+    );
+    let public = Asker::default();
+    assert_eq!(found(&shelf, &public, "budget"), "2: a b");
+    assert_eq!(found(&shelf, &public, "noerrehavn"), "1: c");
+    assert_eq!(found(&shelf, &public, "bad"), "1: c");
+    assert_eq!(found(&shelf, &public, "\"opfølgning på budget\""), "1: a");
+    assert_eq!(found(&shelf, &public, "\"budget opfølgning\""), "0: ");
+    // Nothing is spelt so, but almost.
+    assert_eq!(found(&shelf, &public, "nørehavn"), "1: c");
+}
+
+#[test]
+fn only_who_may_see_finds_and_counts() {
+    let shelf = shelf();
+    let title = Document {
+        visibility: Visibility {
+            instead: Some(Clause {
+                thing: "item:x".to_owned(),
+                audiences: vec!["members:b".to_owned()],
+            }),
+            ..Visibility::public()
+        },
+        ..item("title", "En personalesag", "")
+    };
+    let whole = Document {
+        unit: "meeting:title".to_owned(),
+        visibility: to(&["members:b"], "item:x"),
+        ..item("whole", "Afsked af Petra", "Tankstation")
+    };
+    put(&shelf, &[title, whole, item("open", "Parkering", "Bilerne")]);
+    let public = Asker::default();
+    assert_eq!(found(&shelf, &public, "tankstation"), "0: ");
+    assert_eq!(
+        found(&shelf, &public, "tankstatio"),
+        "0: ",
+        "nothing is said to be like it"
+    );
+    assert_eq!(found(&shelf, &public, "personalesag"), "1: title");
+    assert_eq!(found(&shelf, &member(), "tankstation"), "1: whole");
+    assert_eq!(found(&shelf, &member(), "personalesag"), "0: ");
+    let recused = Asker {
+        bars: vec!["item:x".to_owned()],
+        ..member()
+    };
+    assert_eq!(found(&shelf, &recused, "tankstation"), "0: ");
+    assert_eq!(found(&shelf, &recused, "personalesag"), "1: title");
+    let suggested = |asker: &Asker, typed: &str| -> Vec<String> {
+        let cards = shelf.index.suggest(asker, typed, 5).expect("titles");
+        cards.into_iter().map(|it| it.title).collect()
+    };
+    assert_eq!(suggested(&public, "afs"), Vec::<String>::new());
+    assert_eq!(suggested(&member(), "afs"), ["Afsked af Petra"]);
+    let all = Question {
+        only: vec![(Facet::Kind, "item".to_owned())],
+        ..asked("")
+    };
+    let count = |asker: &Asker| shelf.index.ask(asker, &all).expect("an answer").total;
+    assert_eq!((count(&public), count(&member()), count(&recused)), (2, 2, 2));
+}
+
+#[test]
+fn what_is_others_from_an_instant_on_is_not_shown_before_it_is_put_in_anew() {
+    let shelf = shelf();
+    let guest = Document {
+        edge: Some(100),
+        ..item("a", "Besøg", "")
+    };
+    put(&shelf, &[guest]);
+    let at = |now| Asker {
+        now,
+        ..Asker::default()
+    };
+    assert_eq!(found(&shelf, &at(99), "besøg"), "1: a");
+    assert_eq!(found(&shelf, &at(100), "besøg"), "0: ");
+    assert_eq!(shelf.index.past_edge(100).expect("units"), ["meeting:a"]);
+    assert_eq!(shelf.index.past_edge(99).expect("units"), Vec::<String>::new());
+}
+
+#[test]
+fn a_title_comes_before_a_text_and_days_put_in_order() {
+    let shelf = shelf();
+    let dated = |id: &str, title: &str, text: &str, date: &str| {
+        let mut it = item(id, title, text);
+        it.card.date = date.to_owned();
+        it
+    };
+    put(
+        &shelf,
+        &[
+            dated(
+                "text",
+                "Veje",
+                "Skolen ligger ved en skole, og skolen er en skole.",
+                "2025-01-01",
+            ),
+            dated("title", "Skole", "Et hus.", "2024-01-01"),
+        ],
+    );
+    assert_eq!(found(&shelf, &Asker::default(), "skole"), "2: title text");
+    let newest = Question {
+        sort: Sort::Newest,
+        ..asked("skole")
+    };
+    let answer = shelf.index.ask(&Asker::default(), &newest).expect("an answer");
+    assert_eq!(answer.hits[0].card.id, "text");
+    let years: Vec<_> = answer
+        .facets
+        .iter()
+        .filter(|it| it.facet == Facet::Year)
+        .map(|it| (it.value.as_str(), it.count))
+        .collect();
+    assert_eq!(years, [("2024", 1), ("2025", 1)]);
+    let only = Question {
+        from: Some(20_250_101),
+        ..asked("skole")
+    };
+    assert_eq!(shelf.index.ask(&Asker::default(), &only).expect("an answer").total, 1);
+}
+
+#[test]
+fn words_that_were_taken_out_are_on_no_disk_any_more() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("a", "Snorkelkursus", "hemmelighedskræmmeri"),
+            item("b", "Bro", "Sten"),
+        ],
+    );
+    let holds = |needle: &str| {
+        let files = std::fs::read_dir(shelf.folder.path()).expect("a folder").flatten();
+        files
+            .filter_map(|it| std::fs::read(it.path()).ok())
+            .any(|it| it.windows(needle.len()).any(|part| part == needle.as_bytes()))
+    };
+    assert!(holds("hemmelighed") && holds("Snorkelkursus"));
+    let mut update = shelf.index.update().expect("begun");
+    update.remove("meeting:a");
+    update.keep(&Bookmark::at(8, "hash")).expect("kept");
+    update.purge().expect("gone");
+    update.end().expect("ended");
+    assert!(!holds("hemmelighed") && !holds("Snorkelkursus") && !holds("snorkel"));
+    assert_eq!(found(&shelf, &Asker::default(), "bro"), "1: b");
+    assert_eq!(shelf.index.bookmark().expect("read").map(|it| it.seq), Some(8));
+}
+
+#[test]
+fn an_index_is_opened_again_where_it_stopped() {
+    let shelf = shelf();
+    assert_eq!(shelf.index.bookmark().expect("read"), None);
+    put(&shelf, &[item("a", "Bro", "Sten")]);
+    let again = Index::open(shelf.folder.path()).expect("read").expect("there");
+    assert_eq!(again.bookmark().expect("read"), Some(Bookmark::at(7, "hash")));
+    assert_eq!(again.len(), 1);
+    std::fs::write(shelf.folder.path().join("meta.json"), "{}").expect("written");
+    assert!(Index::open(shelf.folder.path()).expect("read").is_none());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+    #[test]
+    fn the_index_finds_what_the_rule_lets_see_and_nothing_else(
+        grants in proptest::collection::vec((0u8..8, 0u8..8, 0u8..8, proptest::option::of(0u8..8)), 1..12),
+        mine in 0u8..8,
+        barred in 0usize..24,
+    ) {
+        // Three audiences, the first everybody's, each in a set or not.
+        let names = |set: u8| -> Vec<String> {
+            let all = ["public", "members:b", "person:p"];
+            all.iter().enumerate().filter(|it| set >> it.0 & 1 == 1).map(|it| (*it.1).to_owned()).collect()
+        };
+        let clause = |thing: String, set| Clause { thing, audiences: names(set) };
+        let documents: Vec<Document> = grants.iter().enumerate().map(|(at, (thing, within, paper, instead))| Document {
+            visibility: Visibility {
+                thing: clause(format!("item:{at}"), *thing),
+                within: clause("meeting:m".to_owned(), *within),
+                paper: clause("draft_meeting:m".to_owned(), *paper),
+                instead: instead.map(|it| clause(format!("draft_item:{at}"), it)),
+            },
+            ..item(&at.to_string(), "Titel", "ordet")
+        }).collect();
+        let shelf = shelf();
+        put(&shelf, &documents);
+        let asker = Asker {
+            audiences: names(mine),
+            bars: vec![format!("item:{barred}"), format!("draft_item:{barred}")],
+            now: 0,
+        };
+        let answer = shelf.index.ask(&asker, &Question { limit: 50, ..asked("ordet") }).expect("an answer");
+        let mut found: Vec<&str> = answer.hits.iter().map(|it| it.card.id.as_str()).collect();
+        let mut meant: Vec<&str> = documents.iter().filter(|it| it.visibility.is_seen_by(&asker)).map(|it| it.card.id.as_str()).collect();
+        found.sort_unstable();
+        meant.sort_unstable();
+        proptest::prop_assert_eq!(answer.total, meant.len());
+        proptest::prop_assert_eq!(found, meant);
+    }
+}

@@ -1,0 +1,216 @@
+//! Compounds taken apart by the words that the indexed texts use alone: "budgetopfølgning" is found by "budget".
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::analyzer::{is_stop_word, stem};
+
+/// Tells whether a stem stands alone somewhere.
+pub(crate) trait Vocabulary {
+    /// Whether it does.
+    fn knows(&self, stem: &str) -> bool;
+}
+
+/// The shortest part.
+const SHORTEST: usize = 3;
+/// The shortest part beside one that nobody knows.
+const SHORTEST_SURE: usize = 5;
+/// The shortest last part beside a begin that nobody knows.
+const SHORTEST_LAST: usize = 4;
+/// The longest word that is taken apart.
+const LONGEST: usize = 60;
+/// Letters between two parts.
+const LINKS: [&str; 3] = ["", "s", "e"];
+
+/// Takes words apart, and remembers how: texts use the same ones again and again.
+pub(crate) struct Splitter<V> {
+    vocabulary: V,
+    known: RefCell<HashMap<String, Rc<[String]>>>,
+}
+
+/// The most words that are remembered.
+const REMEMBERED: usize = 100_000;
+
+impl<V: Vocabulary> Splitter<V> {
+    pub(crate) fn of(vocabulary: V) -> Self {
+        Self {
+            vocabulary,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The words have become others.
+    pub(crate) fn learns(&mut self) -> &mut V {
+        self.known.get_mut().clear();
+        &mut self.vocabulary
+    }
+
+    /// The parts of a folded word.
+    pub(crate) fn parts(&self, folded: &str) -> Rc<[String]> {
+        if let Some(parts) = self.known.borrow().get(folded) {
+            return parts.clone();
+        }
+        let found: Rc<[String]> = parts(folded, &self.vocabulary).into();
+        let mut known = self.known.borrow_mut();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(folded.to_owned(), found.clone());
+        found
+    }
+}
+
+/// The stems of the parts of a folded word, and of what its last parts are together; none where it is one word.
+fn parts(folded: &str, vocabulary: &impl Vocabulary) -> Vec<String> {
+    let is_word = folded.is_ascii() && folded.bytes().all(|it| it.is_ascii_lowercase());
+    if !is_word || !(2 * SHORTEST..=LONGEST).contains(&folded.len()) {
+        return Vec::new();
+    }
+    let mut known = Known {
+        folded,
+        vocabulary,
+        asked: HashMap::new(),
+    };
+    known.whole().unwrap_or_else(|| known.one_side())
+}
+
+struct Known<'w, V> {
+    folded: &'w str,
+    vocabulary: &'w V,
+    asked: HashMap<(usize, usize), bool>,
+}
+
+/// A way to take the letters from somewhere to the end apart: where each part begins and ends.
+type Way = Vec<(usize, usize)>;
+
+impl<V: Vocabulary> Known<'_, V> {
+    fn is_known(&mut self, from: usize, to: usize) -> bool {
+        let part = &self.folded[from..to];
+        if to - from < SHORTEST || to - from == self.folded.len() || is_stop_word(part) {
+            return false;
+        }
+        let vocabulary = self.vocabulary;
+        *self
+            .asked
+            .entry((from, to))
+            .or_insert_with(|| vocabulary.knows(&stem(part)))
+    }
+
+    /// The way with the fewest parts, each known; of these the one whose first part is longest.
+    fn whole(&mut self) -> Option<Vec<String>> {
+        let length = self.folded.len();
+        let mut best: Vec<Option<Way>> = vec![None; length + 1];
+        best[length] = Some(Vec::new());
+        for from in (0..=length - SHORTEST).rev() {
+            for to in (from + SHORTEST..=length).rev() {
+                if !self.is_known(from, to) {
+                    continue;
+                }
+                let links: &[&str] = if to == length { &[""] } else { &LINKS };
+                for link in links {
+                    if !self.folded[to..].starts_with(link) {
+                        continue;
+                    }
+                    let Some(rest) = &best[to + link.len()] else { continue };
+                    if best[from].as_ref().is_none_or(|it| it.len() > rest.len() + 1) {
+                        let mut way = vec![(from, to)];
+                        way.extend(rest);
+                        best[from] = Some(way);
+                    }
+                }
+            }
+        }
+        let way = best[0].take().filter(|it| it.len() > 1)?;
+        let shortest = way.iter().map(|(from, to)| to - from).min().unwrap_or(0);
+        let is_doubtful = shortest == SHORTEST && way.len() * 4 > length + 1;
+        let own = stem(self.folded);
+        let told = self.told(&way);
+        // `ledelse` is a form of `led`, not that and `else`.
+        let is_compound = !is_doubtful && !told.iter().any(|it| *it == own);
+        Some(if is_compound { told } else { Vec::new() })
+    }
+
+    /// One part that is known and long enough to be one, beside letters that nobody knows.
+    fn one_side(&mut self) -> Vec<String> {
+        let length = self.folded.len();
+        let last = (SHORTEST..length)
+            .filter(|from| length - from >= SHORTEST_LAST)
+            .find(|from| self.is_known(*from, length));
+        if let Some(from) = last {
+            return vec![stem(&self.folded[from..]).into_owned()];
+        }
+        let first = (SHORTEST_SURE..=length.saturating_sub(SHORTEST_LAST))
+            .rev()
+            .find(|to| self.is_known(0, *to));
+        first
+            .map(|to| vec![stem(&self.folded[..to]).into_owned()])
+            .unwrap_or_default()
+    }
+
+    /// Each part, and what follows each of them to the word's end.
+    fn told(&self, way: &Way) -> Vec<String> {
+        let length = self.folded.len();
+        let parts = way.iter().map(|(from, to)| stem(&self.folded[*from..*to]).into_owned());
+        let rests = way[1..way.len() - 1]
+            .iter()
+            .map(|(from, _)| stem(&self.folded[*from..length]).into_owned());
+        let mut told: Vec<String> = parts.chain(rests).collect();
+        told.dedup();
+        told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::analyzer::folded;
+
+    struct Words(BTreeSet<String>);
+
+    impl Vocabulary for Words {
+        fn knows(&self, stem: &str) -> bool {
+            self.0.contains(stem)
+        }
+    }
+
+    fn apart(word: &str) -> String {
+        let known = "budget opfølgning overslag havn bad cykel parkering natur national park leder led else vind mølle \
+                     dag institution trivsel måling leverandør register tid plan skole børn børnehave";
+        let known = known.split(' ').map(|it| stem(&folded(it)).into_owned()).collect();
+        parts(&folded(word), &Words(known)).join(" ")
+    }
+
+    #[test]
+    fn a_compound_is_its_parts() {
+        for (word, parts) in [
+            ("budgetopfølgning", "budget opfoelgning"),
+            ("overslagsbudgettet", "overslag budget"),
+            ("havnebad", "havn bad"),
+            ("cykelparkering", "cykl parkering"),
+            ("naturnationalpark", "natur national park nationalpark"),
+            ("daginstitutioner", "dag institution"),
+            ("naturbørnehaven", "natur boernehav"),
+        ] {
+            let found = apart(word);
+            let found: BTreeSet<_> = found.split(' ').map(|it| stem(it).into_owned()).collect();
+            let meant: BTreeSet<_> = parts.split(' ').map(|it| stem(it).into_owned()).collect();
+            assert_eq!(found, meant, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_part_is_found_beside_what_nobody_knows() {
+        assert_eq!(apart("budgetxyzzy"), stem("budget"));
+        assert_eq!(apart("xyzzyparkering"), stem("parkering"));
+    }
+
+    #[test]
+    fn a_word_is_not_taken_apart_by_chance() {
+        for word in ["budget", "ledelse", "kommune", "forslag", "26"] {
+            assert_eq!(apart(word), "", "{word}");
+        }
+    }
+}
