@@ -673,6 +673,8 @@ pub struct Bench {
 pub enum BenchRow {
     /// Reading text documents.
     Text,
+    /// Reading invented documents of every layout family, and what of them is found.
+    Families,
     /// Reading PDF documents, beside pdftotext.
     Pdf,
     /// Reading a budget of 10,000 rows, beside its cells alone.
@@ -691,8 +693,9 @@ pub enum BenchRow {
 
 impl BenchRow {
     /// All, in the order of the table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Text,
+        Self::Families,
         Self::Pdf,
         Self::Budget,
         Self::Print,

@@ -1,6 +1,7 @@
 //! `raadslag bench`: this program beside others, by turns in one run.
 
 mod appending;
+mod families;
 mod measure;
 mod papers;
 mod peer;
@@ -62,6 +63,7 @@ pub fn run(words: &Bench) -> Result<Done, Trouble> {
 fn measure(which: BenchRow, scale: Scale, words: &Bench) -> Result<Vec<Row>, Trouble> {
     match which {
         BenchRow::Text => reading::text(scale, words.rounds),
+        BenchRow::Families => families::rows(scale, words.rounds),
         BenchRow::Pdf => reading::pdf(scale, words.rounds),
         BenchRow::Budget => reading::budget(scale, words.rounds),
         BenchRow::Print => printing::rows(scale, words.rounds),
@@ -129,7 +131,13 @@ mod tests {
             only: Vec::new(),
             database: None,
         };
-        for which in [BenchRow::Text, BenchRow::Budget, BenchRow::Print, BenchRow::Journal] {
+        for which in [
+            BenchRow::Text,
+            BenchRow::Families,
+            BenchRow::Budget,
+            BenchRow::Print,
+            BenchRow::Journal,
+        ] {
             let rows = measure(which, Scale::of(&words), &words).expect("measured");
             assert!(!rows.is_empty());
             for row in rows {

@@ -191,7 +191,7 @@ fn continues(
     let is_parted = !reading.manner.is_tight && reading.manner.width.is_none();
     let is_text = matches!(before, Some(Piece::Text { .. }));
     let line = reading.rows[last].words();
-    if is_clause(line, row, reading) || is_side_of_vote(words) {
+    if is_clause(line, row, reading) || is_side_of_vote(words) && !names_side(line) {
         return false;
     }
     bold == reading.rows[row].bold
@@ -238,6 +238,12 @@ fn is_side_of_vote(words: &str) -> bool {
     let label = fold(label);
     ["for", "imod", "mod", "undlod", "hverken", "blankt", "blank", "stemte"]
         .contains(&label.split(' ').next().unwrap_or_default())
+}
+
+/// `… Imod` at the end of a line: the word for a side of a vote is broken over two lines.
+fn names_side(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    ["for", "imod", "mod", "undlod"].contains(&last.as_str())
 }
 
 /// Few words, no stop, far from a full line.

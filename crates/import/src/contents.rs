@@ -161,6 +161,7 @@ fn entries(rows: Range<usize>, titles: &[String], reading: &Reading<'_, '_>) -> 
         is_open = page.is_none() && !has_dots && pages.is_empty() && text.chars().count() >= 40;
     }
     fill_gaps(&mut entries);
+    part_pages(&mut entries, titles);
     if pages.len() == entries.len() {
         for (entry, page) in entries.iter_mut().zip(pages) {
             entry.page = entry.page.or(Some(page));
@@ -186,6 +187,20 @@ fn fill_gaps(entries: &mut [Entry]) {
         {
             entries[at].title = title;
             entries[at].page = Some(page);
+        }
+    }
+}
+
+/// `Nye moler 4`, where an item is called `Nye moler`: what stands behind one blank is its page.
+fn part_pages(entries: &mut [Entry], titles: &[String]) {
+    for entry in entries.iter_mut().filter(|it| it.page.is_none()) {
+        if let Some((title, page)) = entry.title.rsplit_once(' ')
+            && let Ok(page) = page.parse::<u32>()
+            && titles.contains(&letters(title))
+            && !titles.contains(&letters(&entry.title))
+        {
+            entry.page = Some(page);
+            entry.title = title.to_owned();
         }
     }
 }

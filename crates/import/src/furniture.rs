@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::family::Family;
+use crate::family::{Family, HeadLabel, ItemLabel};
+use crate::head::named_body;
 use crate::lines::ends_sentence;
 use crate::source::{Row, fold};
 
@@ -29,18 +30,15 @@ const HEAD_LINES: usize = 4;
 
 /// Takes furniture out of the rows, which become blank; what was taken is returned with its row.
 pub(crate) fn remove(rows: &mut [Row], family: &Family) -> Vec<(usize, String)> {
-    let body = rows
-        .iter()
-        .find(|it| !it.is_blank())
-        .map(|it| it.words().to_owned())
-        .unwrap_or_default();
+    let names = names(rows, family);
     let mut found: BTreeSet<usize> = (0..rows.len())
-        .filter(|it| is_furniture(&rows[*it], family) || is_running_head(rows[*it].words(), &body))
+        .filter(|it| is_furniture(&rows[*it], family))
+        .chain(running_heads(rows, &names, family))
         .collect();
     // A running head may have several lines: each round takes the next.
     for _ in 0..HEAD_LINES {
         let before = found.len();
-        beside_page_numbers(rows, &mut found, &body, family);
+        beside_page_numbers(rows, &mut found, &names, family);
         if found.len() == before {
             break;
         }
@@ -70,12 +68,56 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
         || (may_count && !text.contains("..") && PAGE_NUMBER.is_match(text))
 }
 
-/// `Havneudvalget, 21-08-2019`, `21-08-2019 Havneudvalget`: the document's first line and a date, with nothing else.
-fn is_running_head(text: &str, body: &str) -> bool {
-    if body.len() < 4 || text.len() > LONGEST {
-        return false;
-    }
-    let Some(rest) = text.strip_prefix(body).or_else(|| text.strip_suffix(body)) else {
+/// So many lines at the top may say which body met.
+const HEAD: usize = 15;
+
+/// What the document calls itself, by the row that says it: its first line, and the body its head names.
+fn names(rows: &[Row], family: &Family) -> Vec<(usize, String)> {
+    let filled: Vec<usize> = (0..rows.len()).filter(|it| !rows[*it].is_blank()).take(HEAD).collect();
+    let first = filled.first().map(|it| (*it, rows[*it].words().to_owned()));
+    let named = filled.iter().enumerate().filter_map(|(at, row)| {
+        let text = rows[*row].words();
+        let below = || filled.get(at + 1).map_or("", |it| rows[*it].words());
+        let label = family.head_label(text).filter(|it| it.role == HeadLabel::Body);
+        let value = label.map(|it| if it.value.is_empty() { below() } else { it.value });
+        Some((*row, value.map(str::to_owned).or_else(|| named_body(text, family))?))
+    });
+    let mut names: Vec<(usize, String)> = first.into_iter().chain(named).collect();
+    names.retain(|it| it.1.len() >= 4);
+    names
+}
+
+/// `Havneudvalget, 21-08-2019`, `21-08-2019 Havneudvalget`: lines of a name of the document and a date, with nothing else.
+fn running_heads(rows: &[Row], names: &[(usize, String)], family: &Family) -> Vec<usize> {
+    let is_dated = |row: usize| {
+        let text = rows[row].words();
+        // The day comes first or last.
+        text.len() <= LONGEST
+            && text.bytes().any(|it| it.is_ascii_digit())
+            && names
+                .iter()
+                .any(|(said, name)| *said != row && is_name_and_day(text, name))
+    };
+    let first = rows
+        .iter()
+        .position(|it| !it.is_blank())
+        .map_or(rows.len(), |it| it + 1);
+    let found: Vec<usize> = (first..rows.len()).filter(|it| is_dated(*it)).collect();
+    // Below `Beslutning` and `Sagsforløb` a body and its day are a heading, unless they run over other pages too.
+    let is_headed = |row: usize| {
+        let above = rows[..row].iter().rev().find(|it| !it.is_blank());
+        let label = above.and_then(|it| family.item_label(it.words()));
+        label.is_some_and(|it| matches!(it.role, ItemLabel::Decision | ItemLabel::History))
+    };
+    let runs = |row: usize| {
+        let mut same = found.iter().filter(|it| rows[**it].text == rows[row].text);
+        rows[row].words().starts_with(|it: char| it.is_ascii_digit()) || same.any(|it| !is_headed(*it))
+    };
+    found.iter().copied().filter(|it| runs(*it)).collect()
+}
+
+fn is_name_and_day(text: &str, name: &str) -> bool {
+    let Some(rest) = text.strip_prefix(name).or_else(|| text.strip_suffix(name)) else {
         return false;
     };
     let rest = rest.trim_matches([' ', ',', '-', '–', '|', '\t']);
@@ -83,19 +125,19 @@ fn is_running_head(text: &str, body: &str) -> bool {
     rest.len() <= 12 && (4..=8).contains(&digits) && rest.bytes().all(|it| it.is_ascii_digit() || b"-./".contains(&it))
 }
 
-/// A line alone below a page number that is the document's first line, or names it in a few words.
-fn names_document(row: usize, rows: &[Row], body: &str) -> bool {
+/// A line alone below a page number that is a name of the document, or has it among a few words.
+fn names_document(row: usize, rows: &[Row], names: &[(usize, String)]) -> bool {
     let text = rows[row].words();
+    let is_name = |(said, name): &(usize, String)| {
+        let words = name.split_whitespace().count();
+        *said != row && text.contains(name.as_str()) && text.split_whitespace().count() <= words + 5
+    };
     // An appendix may be named after the body: `Bilag: 1.3. Direktionens årshjul`.
-    body.len() >= 4
-        && text.contains(body)
-        && !text.starts_with("Bilag:")
-        && text.split_whitespace().count() <= body.split_whitespace().count() + 5
-        && rows.get(row + 1).is_none_or(Row::is_blank)
+    names.iter().any(is_name) && !text.starts_with("Bilag:") && rows.get(row + 1).is_none_or(Row::is_blank)
 }
 
 /// Adds running heads: the same line on the same side of two page numbers and half of all.
-fn beside_page_numbers(rows: &[Row], known: &mut BTreeSet<usize>, body: &str, family: &Family) {
+fn beside_page_numbers(rows: &[Row], known: &mut BTreeSet<usize>, names: &[(usize, String)], family: &Family) {
     let pages: Vec<usize> = known
         .iter()
         .copied()
@@ -113,7 +155,7 @@ fn beside_page_numbers(rows: &[Row], known: &mut BTreeSet<usize>, body: &str, fa
     let named: Vec<usize> = under
         .iter()
         .copied()
-        .filter(|it| names_document(*it, rows, body) && may_be(*it, known))
+        .filter(|it| names_document(*it, rows, names) && may_be(*it, known))
         .collect();
     known.extend(named);
     // What stands above a page's number is most often the page's own text, so nearly every page must have it.

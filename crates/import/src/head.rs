@@ -20,7 +20,7 @@ mod unlabelled;
 mod worded;
 
 pub(crate) use attendance::derive as derive_absence;
-pub(crate) use unlabelled::{body_and_day, body_of, body_then_day};
+pub(crate) use unlabelled::{body_and_day, body_of, body_then_day, named_body};
 
 /// Words that were read for a label, with their rows.
 #[derive(Debug, Default)]

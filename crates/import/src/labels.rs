@@ -34,6 +34,10 @@ impl Family {
         ends.into_iter().rev().find_map(|end| {
             let role = *self.head.get(&fold(&text[..end]))?;
             let value = text[end..].trim();
+            // `Mødelokale Vest` is what the room is called.
+            if role == HeadLabel::Place && ["okale", "sal"].iter().any(|it| text[..end].ends_with(it)) {
+                return None;
+            }
             let fits = match role {
                 HeadLabel::Date => begins_day(value),
                 HeadLabel::Start | HeadLabel::End => {
@@ -158,7 +162,7 @@ impl Family {
 
     /// Open or closed, where the line is only that word.
     pub(crate) fn openness(&self, text: &str) -> Option<bool> {
-        if text.len() > 30 || !self.open_beginnings.may_begin(text.trim_start()) {
+        if text.len() > LONGEST_OPENNESS || !self.open_beginnings.may_begin(text.trim_start()) {
             return None;
         }
         let word = fold(text);
@@ -223,6 +227,9 @@ impl ItemLabel {
         )
     }
 }
+
+/// `Til efterretning - for lukkede døre`: no word for open or closed is longer, in bytes.
+const LONGEST_OPENNESS: usize = 40;
 
 /// A heading that begins with its body begins with a name: `- Rekruttering, jf. udvalgets beslutning den …` is a line of text.
 fn is_heading(found: &Match, text: &str) -> bool {

@@ -19,6 +19,7 @@ mod ids;
 mod inline;
 mod item;
 mod labels;
+pub mod ledger;
 pub mod leftover;
 mod lines;
 mod municipality;

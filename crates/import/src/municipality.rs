@@ -13,8 +13,18 @@ const NAMES: &str = include_str!("../families/municipalities.txt");
 pub(crate) fn guess(rows: &[Row], file_name: Option<&str>) -> Option<(String, Option<usize>)> {
     let mut named: HashMap<&str, (usize, usize)> = HashMap::new();
     for (row, source) in rows.iter().enumerate().filter(|(_, it)| !it.is_blank()) {
-        for (at, _) in source.text.match_indices(" Kommune") {
-            let word = source.text[..at]
+        let before = source.text.match_indices(" Kommune").map(|(at, _)| &source.text[..at]);
+        // The name may stand last on the line above.
+        let above = || {
+            rows[..row]
+                .iter()
+                .rev()
+                .find(|it| !it.is_blank())
+                .map(|it| it.text.as_str())
+        };
+        let over = source.words().starts_with("Kommune").then(above).flatten();
+        for before in before.chain(over) {
+            let word = before
                 .rsplit(|it: char| !it.is_alphanumeric() && it != '-')
                 .next()
                 .unwrap_or("");

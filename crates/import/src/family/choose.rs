@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use crate::family::{ALL, Family, generic};
+use crate::outline::opening::by_case;
 use crate::source::Row;
 
 /// A family and how well it fits.
@@ -38,7 +39,8 @@ pub(crate) fn choose(rows: &[Row]) -> Choice {
     let generic = generic();
     let found = found(&sample(rows));
     // Items without numbers are looked for only where the paper is surely written so.
-    let is_likely = |family: &Family, found: usize| !family.case_opens || found >= 3;
+    let opens = |family: &Family| (0..rows.len()).any(|row| by_case(rows, row, family).is_some());
+    let is_likely = |family: &Family, found: usize| !family.case_opens || found >= 3 && opens(family);
     let all = ALL.iter().zip(found).filter(|it| is_likely(it.0, it.1));
     let scores = all.map(|(family, found)| score(family, found));
     let mut scores: Vec<(u32, u32, &'static Family)> = scores.collect();

@@ -48,7 +48,7 @@ static DATED: LazyLock<Regex> =
 
 /// `Ane Holm deltog`, `Ane Holm (A) var fraværende med afbud`: a line for each member.
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<name>\p{Lu}[^.:]{3,60}?)\s+(?:(?P<there>deltog|var til stede|til stede)|(?:var )?fraværende|deltog ikke|havde meldt afbud)(?P<excused> med afbud)?\.?$")
+    Regex::new(r"^(?P<name>(?:\p{Lu}\.)*\s?\p{Lu}(?:\s\p{Lu}\.|[^.:]){2,60}?)\s+(?:(?P<there>deltog|var til stede|til stede)|(?:var )?fraværende|deltog ikke|havde meldt afbud)(?P<excused> med afbud)?\.?$")
         .expect("a test runs this")
 });
 

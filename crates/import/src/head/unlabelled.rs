@@ -46,6 +46,9 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
             // Right below the day stands where they met.
             reading.account.settle(*row, &[&field], FindingKind::Labels);
             head.place = Some(field);
+        } else if head.place.is_none() && is_room(&field) {
+            reading.account.settle(*row, &[&field], FindingKind::Labels);
+            head.place = Some(field);
         } else if head.municipality.is_none() && is_municipality(&field) {
             reading.account.settle(*row, &[&field], FindingKind::Labels);
             head.municipality = Some(field);
@@ -119,6 +122,17 @@ fn names_body(text: &str) -> bool {
     ends_as_body(name) || name.strip_suffix('s').is_some_and(ends_as_body)
 }
 
+/// The body that a line at the top of a document names, alone or in a line with everything.
+pub(crate) fn named_body(text: &str, family: &Family) -> Option<String> {
+    let in_line = || line(text, family)?.body;
+    // `Referat af møde i Havneudvalget`
+    let last = || text.rsplit_once(" i ").map(|it| it.1.to_owned());
+    let alone = || (text.len() <= LONGEST_BODY).then(|| text.to_owned());
+    let is_body = |it: &String| it.starts_with(char::is_uppercase) && names_body(it);
+    let found = in_line().filter(is_body).or_else(|| last().filter(is_body));
+    found.or_else(|| alone().filter(is_body)).map(|it| body_of(&it))
+}
+
 /// Said already, under a label or above.
 fn is_known(field: &str, head: &Head) -> bool {
     !field.is_empty()
@@ -169,7 +183,7 @@ pub(crate) fn body_then_day(text: &str) -> Option<(String, dates::FoundDate)> {
 pub(crate) fn body_and_day(text: &str) -> Option<(String, Option<Date>, String)> {
     let bare = text.trim_end_matches([':', '.']).trim_end();
     let found = BODY_AND_DAY.find(bare)?;
-    let (body, raw) = (squeeze(&found.body?), found.date?);
+    let (body, raw) = (squeeze(found.body?.trim_end_matches([',', ' ', '-', '–'])), found.date?);
     let date = dates::read_date(&raw, None)?.day.ok();
     // `Godkendt. Sagen forelægges byrådet den 30. september` is a decision.
     let is_plain = body.starts_with(char::is_uppercase)
@@ -274,6 +288,12 @@ fn is_municipality(text: &str) -> bool {
         && text.split(' ').count() <= 4
 }
 
+/// `Mødelokale Vest`: a room whose name begins with what it is.
+fn is_room(text: &str) -> bool {
+    let first = text.split_once(' ').map_or("", |it| it.0);
+    is_name(text) && ["Mødelokale", "Lokale", "Mødesal"].contains(&first)
+}
+
 /// A name of a body: short, begins with a capital, no sentence.
 fn is_name(text: &str) -> bool {
     text.len() <= 90
@@ -333,25 +353,28 @@ fn is_office(text: &str) -> bool {
         || text.bytes().any(|it| it.is_ascii_digit())
 }
 
+/// `Havneudvalget`, `Udvalget for Havne og Strande`.
 fn ends_as_body(text: &str) -> bool {
-    [
-        "udvalget",
-        "udvalg",
-        "rådet",
-        "råd",
-        "bestyrelsen",
-        "direktionen",
-        "magistraten",
-        "nævnet",
-        "nævn",
-        "kommissionen",
-        "gruppen",
-        "samlingen",
-        "repræsentationen",
-        "forum",
-    ]
-    .iter()
-    .any(|it| text.to_lowercase().ends_with(it))
+    let begins = ["Udvalget for ", "Udvalg for ", "Rådet for ", "UDVALGET FOR "];
+    begins.iter().any(|it| text.starts_with(it))
+        || [
+            "udvalget",
+            "udvalg",
+            "rådet",
+            "råd",
+            "bestyrelsen",
+            "direktionen",
+            "magistraten",
+            "nævnet",
+            "nævn",
+            "kommissionen",
+            "gruppen",
+            "samlingen",
+            "repræsentationen",
+            "forum",
+        ]
+        .iter()
+        .any(|it| text.to_lowercase().ends_with(it))
 }
 
 /// A body's name from its genitive: `Havneudvalgets` is of `Havneudvalget`.

@@ -5,7 +5,7 @@ use raadslag_council::finding::{FindingKind, Severity};
 
 use crate::blocks::{Reading, point};
 use crate::family::ItemLabel;
-use crate::head::body_of;
+use crate::head::{body_and_day, body_of};
 use crate::labels::{Label, is_case_number};
 use crate::source::{fold, squeeze};
 
@@ -177,6 +177,12 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
         divided.parts.push(part);
         return true;
     }
+    if let Some((body, date, raw)) = named_within(row, text, divided, reading) {
+        let mut part = Part::new(Kind::Decision, text, Some(row));
+        (part.body, part.date, part.raw_date) = (Some(body), date, Some(raw));
+        divided.parts.push(part);
+        return true;
+    }
     if is_lead && let Some((journal, case)) = journal_and_case(text) {
         divided.about.push((ItemLabel::Journal, journal.to_owned(), vec![row]));
         divided.about.push((ItemLabel::Case, case.to_owned(), vec![row]));
@@ -235,6 +241,21 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     part.role = Some(label.role);
     divided.parts.push(part);
     true
+}
+
+/// `Byrådet den 6. februar 2008:` over the decision of the next body, where the first body's stands right below the label.
+fn named_within(
+    row: usize,
+    text: &str,
+    divided: &Divided,
+    reading: &Reading<'_, '_>,
+) -> Option<(String, Option<Date>, String)> {
+    let part = divided.parts.last().filter(|it| it.kind == Kind::Decision)?;
+    let source = reading.rows;
+    let first = part.rows.iter().find(|it| !source[**it].is_blank())?;
+    let is_headed = part.body.is_some() || body_and_day(source[*first].words()).is_some();
+    let is_apart = text.ends_with(':') || row > 0 && source[row - 1].is_blank();
+    body_and_day(text).filter(|_| is_headed && is_apart)
 }
 
 /// `Lukket efter § 10 i lov om kommunernes styrelse`.

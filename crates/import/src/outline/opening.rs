@@ -106,10 +106,14 @@ pub(super) fn titled(rows: &[Row], row: usize) -> Option<String> {
 }
 
 /// An item without a number, whose case number stands before its title.
-fn by_case(rows: &[Row], row: usize, family: &Family) -> Option<Opening> {
+pub(crate) fn by_case(rows: &[Row], row: usize, family: &Family) -> Option<Opening> {
     let label = family.item_label(rows[row].words())?;
     let is_case = label.role == ItemLabel::Case && label.value.starts_with(|it: char| it.is_ascii_digit());
     let title = (row + 1..rows.len().min(row + 3)).find(|it| !rows[*it].is_blank() && is_case)?;
+    // Where the title stands above the number, a part of the item stands below it.
+    if family.is_item_sign(rows[title].words()) {
+        return None;
+    }
     let found = Match {
         title: Some(rows[title].words().to_owned()),
         ..Match::default()

@@ -36,7 +36,7 @@ fn every_document_of_the_corpus_survives_being_written_as_text() {
         let again = read(&write(&record));
         let (one, two) = (bare(&record), bare(&again));
         assert!(one == two, "{name}:\n{}", difference(&one, &two));
-        assert_eq!(super::ledger::lost(&write(&record), &again), "", "{name}");
+        assert_eq!(raadslag_import::ledger::lost(&write(&record), &again), "", "{name}");
     }
 }
 

@@ -61,7 +61,7 @@ fn what_papers_ask_for_is_found_in_other_words_and_nothing_else() {
     for name in names {
         let text = std::fs::read_to_string(&name).expect("a sample is a text");
         let record = read(&text);
-        assert_eq!(super::ledger::lost(&text, &record), "", "{}", name.display());
+        assert_eq!(raadslag_import::ledger::lost(&text, &record), "", "{}", name.display());
         expect_test::expect_file![name.with_extension("facts")].assert_eq(&tell(&record));
     }
 }

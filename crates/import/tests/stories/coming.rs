@@ -5,7 +5,7 @@ use raadslag_council::follow_up::Guest;
 use raadslag_council::record::Record;
 
 use super::again::read;
-use super::ledger::lost;
+use raadslag_import::ledger::lost;
 
 const HEAD: &str = "Direktionen
 

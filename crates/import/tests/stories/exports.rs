@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::record::{Record, RecordKind};
-use raadslag_extract::{Limits, Node, NodeKind, read as extract};
+use raadslag_extract::{Limits, NodeKind, read as extract};
 
 use super::families::tell;
 
@@ -87,90 +87,9 @@ fn each_kind_of_export_is_read_with_its_facts() {
     }
 }
 
-/// Words of a source that stand in no field and in no finding; addresses are told by their lines.
 fn lost(bytes: &[u8], record: &Record) -> Vec<String> {
     let document = extract(bytes, &Limits::default()).expect("an export is read");
-    let held = serde_json::to_value(record).expect("a record is plain data");
-    let mut held_words = std::collections::HashSet::new();
-    let mut take = |text: &str| held_words.extend(words(text));
-    walk(&held, &mut take);
-    // `Havneudvalgets beslutning` is of `Havneudvalget`.
-    let is_held =
-        |it: &String| held_words.contains(it) || it.strip_suffix('s').is_some_and(|it| held_words.contains(it));
-    let is_told_by_line = |it: &str| !raadslag_council::leak::kinds_in_words(it).is_empty();
-    // A field may be named by an attribute: a name is a label.
-    let is_index = document.nodes.iter().any(|it| it.name == "xmlfilename");
-    let names = |it: &str| it == "table" || it == "field" && !is_index;
-    let is_name = |node: &Node| {
-        let above = node.above.map(|it| document.nodes[it as usize].name.as_str());
-        node.kind == NodeKind::Attribute && node.name == "name" && above.is_some_and(names)
-    };
-    let nodes = document.nodes.iter().filter(|it| !is_name(it));
-    let texts = nodes.map(|it| it.text.as_str()).filter(|it| !is_told_by_line(it));
-    let mut lost: Vec<String> = texts
-        .flat_map(|it| words(&plain(it)))
-        .filter(|it| !is_held(it))
-        .collect();
-    lost.sort();
-    lost.dedup();
-    lost
-}
-
-fn walk(value: &serde_json::Value, take: &mut impl FnMut(&str)) {
-    match value {
-        serde_json::Value::String(text) => take(text),
-        serde_json::Value::Array(values) => values.iter().for_each(|it| walk(it, take)),
-        serde_json::Value::Object(fields) => fields.values().for_each(|it| walk(it, take)),
-        _ => {}
-    }
-}
-
-/// Letters and digits in a row. Words that a line's end cut are joined in a record, and so are dates turned.
-fn words(text: &str) -> Vec<String> {
-    let words = text
-        .split(|it: char| !it.is_alphanumeric())
-        .filter(|it| it.chars().count() > 1);
-    words.map(str::to_owned).collect()
-}
-
-/// Without tags, references meant, and without words that a line's end cuts.
-fn plain(text: &str) -> String {
-    let cut = regex::Regex::new(r"[[:alnum:]æøåÆØÅ]*-[ \t]*\r?\n\s*[[:alnum:]æøåÆØÅ]*").expect("an expression");
-    let text = &*cut.replace_all(text, " ");
-    let mut plain = String::new();
-    let mut in_tag = false;
-    for letter in text.chars() {
-        match letter {
-            '<' => in_tag = true,
-            '>' if in_tag => {
-                in_tag = false;
-                plain.push(' ');
-            }
-            _ if !in_tag => plain.push(letter),
-            _ => {}
-        }
-    }
-    let references = [
-        ("&nbsp;", " "),
-        ("&aelig;", "æ"),
-        ("&oslash;", "ø"),
-        ("&Oslash;", "Ø"),
-        ("&aring;", "å"),
-        ("&Aring;", "Å"),
-        ("&eacute;", "é"),
-        ("&ndash;", "–"),
-        ("&hellip;", "…"),
-        ("&rdquo;", "”"),
-        ("&sect;", "§"),
-        ("&quot;", "\""),
-        ("&#230;", "æ"),
-        ("&#39;", "'"),
-        ("&gt;", ">"),
-        ("&amp;", "&"),
-    ];
-    references
-        .iter()
-        .fold(plain, |text, (written, meant)| text.replace(written, meant))
+    raadslag_import::ledger::lost_words(&document, record)
 }
 
 #[test]

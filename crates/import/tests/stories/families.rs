@@ -228,7 +228,7 @@ fn compare_folder(folder: &str, is_known_layout: bool) {
     for name in names {
         let text = std::fs::read_to_string(&name).expect("a sample is a text");
         let record = read(&text);
-        assert_eq!(super::ledger::lost(&text, &record), "", "{}", name.display());
+        assert_eq!(raadslag_import::ledger::lost(&text, &record), "", "{}", name.display());
         let is_unknown = record.findings.iter().any(|it| it.what == FindingKind::UnknownLayout);
         assert!(!(is_known_layout && is_unknown), "{}", name.display());
         expect_test::expect_file![name.with_extension("facts")].assert_eq(&tell(&record));

@@ -21,7 +21,7 @@ proptest! {
         let again = read(&text);
         let (one, two) = (bare(&record), bare(&again));
         prop_assert!(one == two, "{}\n{text}", difference(&one, &two));
-        prop_assert_eq!(super::ledger::lost(&text, &again), "");
+        prop_assert_eq!(raadslag_import::ledger::lost(&text, &again), "");
         prop_assert_eq!(unread(&again), Vec::<String>::new());
     }
 }

@@ -1,76 +1,10 @@
 //! Every character of a source is in a field or in a finding.
 
-use std::collections::HashMap;
-
 use proptest::prelude::*;
-use raadslag_council::record::Record;
 use raadslag_extract::{Limits, read as extract};
-use serde_json::Value;
-use unicode_normalization::UnicodeNormalization;
+use raadslag_import::ledger::lost;
 
 use super::corpus;
-
-/// Fields that are worked out from others, and so hold no character of their own.
-const DERIVED: [&str; 9] = [
-    "follow_ups",
-    "rolling_list",
-    "guests",
-    "meetings_reviewed",
-    "forums",
-    "sub_decisions",
-    "modifiers",
-    "outcomes",
-    "vote",
-];
-
-type Letters = HashMap<char, usize>;
-
-fn count(text: &str, letters: &mut Letters) {
-    // Where a word may break is no character of it.
-    let seen = text.chars().filter(|it| !matches!(it, '\u{ad}' | '\u{200b}'));
-    for letter in seen.nfc().filter(|it| !it.is_whitespace()) {
-        *letters.entry(letter).or_default() += 1;
-    }
-}
-
-fn gather(value: &Value, letters: &mut Letters) {
-    match value {
-        Value::String(text) => count(text, letters),
-        Value::Array(values) => values.iter().for_each(|it| gather(it, letters)),
-        Value::Object(fields) => {
-            for (_, value) in fields
-                .iter()
-                .filter(|(name, _)| !DERIVED.contains(&name.as_str()) && *name != "findings")
-            {
-                gather(value, letters);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The characters of the source that the record does not hold.
-pub fn lost(source: &str, record: &Record) -> String {
-    let mut held = Letters::new();
-    gather(
-        &serde_json::to_value(record).expect("a record is plain data"),
-        &mut held,
-    );
-    for finding in record.findings.iter().filter(|it| it.outside_fields) {
-        count(&finding.text, &mut held);
-    }
-    let mut wanted = Letters::new();
-    count(source, &mut wanted);
-    let mut lost: Vec<(char, usize)> = wanted
-        .into_iter()
-        .map(|(letter, wanted)| (letter, wanted.saturating_sub(held.get(&letter).copied().unwrap_or(0))))
-        .filter(|(_, it)| *it > 0)
-        .collect();
-    lost.sort_unstable();
-    lost.into_iter()
-        .map(|(letter, times)| letter.to_string().repeat(times))
-        .collect()
-}
 
 /// Reads a text and tells what was lost of it.
 fn lost_of(text: &str) -> String {

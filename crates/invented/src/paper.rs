@@ -27,6 +27,22 @@ pub struct Habits {
 }
 
 impl Habits {
+    /// Nothing is broken and nothing stands at the edge of a page.
+    pub fn none() -> Self {
+        Self {
+            width: None,
+            stray_breaks: 0,
+            cut_words: 0,
+            running_heads: Vec::new(),
+            page_numbers: None,
+            margin: 0,
+            form_feeds: false,
+            page_length: usize::MAX,
+            cell_gap: "\t",
+            starred_covers: false,
+        }
+    }
+
     pub fn invent(body: &str, date: &str, dice: &mut Dice) -> Self {
         let page_numbers = dice
             .is_within(40)

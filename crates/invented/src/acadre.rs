@@ -228,7 +228,7 @@ fn listed(item: &Item) -> Vec<String> {
 }
 
 /// The municipality, where the text of an item names it.
-fn municipality(record: &Record, name: &str) -> Option<String> {
+pub fn municipality(record: &Record, name: &str) -> Option<String> {
     let name = format!("{name} Kommune");
     let is_named = record.items.iter().flat_map(listed).any(|it| it.contains(&name));
     is_named.then_some(name)

@@ -6,9 +6,11 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 /// How many facts were compared, and those that differ.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Comparison {
+    /// All that were compared.
     pub facts: usize,
+    /// Each as its path, what it is and what it was read as.
     pub differing: Vec<String>,
 }
 
