@@ -13,8 +13,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use jiff::civil::date;
 use raadslag_extract::attack::{mutant, repacked, unpacked};
 use raadslag_extract::{Limits, Refused};
+use raadslag_import::{budget_table, roster, wheel_table};
 use raadslag_store::digest::random_bits;
 
 use crate::kill;
@@ -23,7 +25,7 @@ use crate::step::say;
 /// What to try, and for how long.
 #[derive(clap::Args)]
 pub struct Fuzz {
-    /// The reader: text, pdf, word, exports; all of them if not given.
+    /// The reader: text, exports, families, pdf, word, tables, calendars; all of them if not given.
     #[arg(long)]
     reader: Option<String>,
     /// Minutes for each.
@@ -40,16 +42,36 @@ pub struct Fuzz {
     here: Option<PathBuf>,
 }
 
-/// Each reader, with the samples it is tried on.
-const READERS: [(&str, &[&str], &str); 4] = [
+/// Each reader, with the samples it is tried on: files of some endings in some places, or what is made for it.
+const READERS: [(&str, &[&str], &str); 7] = [
     ("text", &["crates/import/tests/stories", "samples"], "txt"),
     ("exports", &["crates/import/tests/stories"], "xml json"),
+    ("families", &[], ""),
+    ("tables", &[], ""),
+    ("calendars", &[], ""),
     ("pdf", &["samples/demo"], "pdf"),
     ("word", &["samples/demo"], "docx"),
 ];
 
 /// A document is read in no longer, however busy the machine.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// So many invented documents are tried, of every layout family.
+const INVENTED: u64 = 210;
+
+/// Tables as people and finance systems write them.
+const TABLES: [&str; 4] = [
+    "Område;Opr. budget;Korr. budget;Forbrug;Forventet regnskab;Afvigelse\nSkole;1.000,50;1.234.567,89;(1.000);1.234.567,89;0\nI alt;1;2;3;4;5\n",
+    "Navn\tE-mail\tRolle\nAne Holm\tane@strandby.example\tsekretær\n\"Bo; Friis\"\tbo@strandby.example\t\n",
+    "Måned,Aktivitet,Frist\nJanuar,Budgetseminar,15. januar\n\"Februar\",\"Lederdag, hele dagen\",\n",
+    "\u{feff}Emne;Uge;Gentages\r\nRegnskab;12;hvert år\r\n;;\r\n",
+];
+
+/// Calendars as programs send them.
+const CALENDARS: [&str; 2] = [
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1@strandby.example\r\nSUMMARY:Møde i Havneudvalget\r\nDTSTART;TZID=Europe/Copenhagen:20300304T090000\r\nDTEND;TZID=Europe/Copenhagen:20300304T110000\r\nRRULE:FREQ=WEEKLY;COUNT=12;BYDAY=MO\r\nEXDATE;TZID=Europe/Copenhagen:20300311T090000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:2\nDTSTART;VALUE=DATE:20300401\nDURATION:P1D\nSUMMARY:Lederdag\\, hele\n  dagen\nRRULE:FREQ=YEARLY;BYMONTH=4\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nRECURRENCE-ID;VALUE=DATE:20310401\nDTSTART;VALUE=DATE:20310402\nSTATUS:CANCELLED\nEND:VEVENT\nEND:VCALENDAR\n",
+];
 
 /// Megabytes that a reader may take.
 const MEMORY: u64 = 512;
@@ -80,7 +102,10 @@ fn all(words: &Fuzz) -> Result<(), String> {
             continue;
         }
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        gather(&program, (places, endings), folder.path())?;
+        match reader {
+            "families" | "tables" | "calendars" => make(reader, folder.path())?,
+            _ => gather(&program, (places, endings), folder.path())?,
+        }
         let mut child = Command::new(&own);
         child.args(["fuzz", "--reader", reader, "--seed", &seed.to_string()]);
         child
@@ -102,6 +127,43 @@ fn all(words: &Fuzz) -> Result<(), String> {
     match fallen.is_empty() {
         true => Ok(()),
         false => Err(format!("{} fell", fallen.join(", "))),
+    }
+}
+
+/// Lays samples that no file holds into a folder.
+fn make(reader: &str, folder: &Path) -> Result<(), String> {
+    let texts = |all: &[&str]| all.iter().map(|it| it.as_bytes().to_vec()).collect::<Vec<_>>();
+    let made = match reader {
+        "tables" => texts(&TABLES),
+        "calendars" => texts(&CALENDARS),
+        _ => (0..INVENTED)
+            .map(|it| raadslag_invented::document(1, it).bytes)
+            .collect(),
+    };
+    for (number, bytes) in made.iter().enumerate() {
+        fs::write(folder.join(format!("{number}.sample")), bytes).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+/// Reads as the reader does, whatever comes of it.
+fn read(reader: &str, bytes: &[u8], name: &str) -> Result<(), Refused> {
+    let limits = Limits::default();
+    match reader {
+        "tables" => {
+            let text = String::from_utf8_lossy(bytes);
+            let _ = (roster::read(&text), wheel_table::read(&text, 2030));
+            let grid = budget_table::grid(raadslag_extract::table(bytes, &limits)?);
+            let _ = grid.map(|it| it.read(&it.columns(None)));
+            Ok(())
+        }
+        "calendars" => {
+            let span = (date(2030, 1, 1), date(2032, 1, 1));
+            raadslag_extract::calendar(bytes, span, &limits).map(|_| ())
+        }
+        _ => raadslag_extract::read(bytes, &limits).map(|it| {
+            raadslag_import::read(&it, Some(name));
+        }),
     }
 }
 
@@ -159,7 +221,7 @@ fn one(words: &Fuzz, folder: &Path) -> Result<(), String> {
     let begun = Instant::now();
     let round = Arc::new(AtomicU64::new(0));
     watch(Arc::clone(&round));
-    let (mut read, mut refused, mut slowest) = (0u64, 0u64, (Duration::ZERO, 0));
+    let (mut whole, mut refused, mut slowest) = (0u64, 0u64, (Duration::ZERO, 0));
     let rounds = words.round.map_or(0..u32::MAX, |it| it..it.saturating_add(1));
     for at in rounds {
         if begun.elapsed() > Duration::from_secs(words.minutes * 60) {
@@ -174,21 +236,19 @@ fn one(words: &Fuzz, folder: &Path) -> Result<(), String> {
         let bytes = inside.unwrap_or_else(|| mutant(seed, at, &samples));
         let began = Instant::now();
         let name = format!("{at}.sample");
-        let done = catch_unwind(AssertUnwindSafe(|| {
-            raadslag_extract::read(&bytes, &Limits::default()).map(|it| raadslag_import::read(&it, Some(&name)))
-        }));
+        let done = catch_unwind(AssertUnwindSafe(|| read(reader, &bytes, &name)));
         if began.elapsed() > slowest.0 {
             slowest = (began.elapsed(), at);
         }
         match done {
-            Ok(Ok(_)) => read += 1,
+            Ok(Ok(())) => whole += 1,
             Ok(Err(Refused::Crashed)) | Err(_) => return Err(format!("{reader}: a panic in round {at}")),
             Ok(Err(_)) => refused += 1,
         }
     }
     let memory = peak();
     say(&format!(
-        "fuzz: {reader}, --seed {seed}: {read} read, {refused} refused, none fell; slowest {} ms in round {}; {memory} MB at the most",
+        "fuzz: {reader}, --seed {seed}: {whole} read, {refused} refused, none fell; slowest {} ms in round {}; {memory} MB at the most",
         slowest.0.as_millis(),
         slowest.1
     ));

@@ -96,20 +96,38 @@ pub struct Leak {
 
 /// Everything in a paper that must not become public, but for what is the municipality's own.
 pub fn find_leaks(paper: &Public<Record>, own: &Own) -> Vec<Leak> {
-    let paper = paper.get();
     let mut leaks = Vec::new();
+    each_text(paper, &mut |text, place| leaks.extend(find_in(text, place)));
+    leaks.retain(|it| !own.allows(it.kind, &it.words));
+    leaks
+}
+
+/// The national ids in a paper, and nothing else of what must not become public.
+pub fn find_ids(paper: &Public<Record>) -> Vec<Leak> {
+    let mut leaks = Vec::new();
+    each_text(paper, &mut |text, item| {
+        // Without six digits there is no id, however it is parted.
+        if text.chars().filter(|it| it.is_numeric()).take(6).count() == 6 {
+            let ids = national_id::national_ids(&letters::folded(text)).into_iter();
+            leaks.extend(ids.map(|(kind, words)| Leak { kind, item, words }));
+        }
+    });
+    leaks
+}
+
+/// Every text of a paper, with the place of its item.
+fn each_text(paper: &Public<Record>, found: &mut dyn FnMut(&str, Option<usize>)) {
+    let paper = paper.get();
     for (place, item) in paper.items.iter().enumerate() {
         let item = serde_json::to_value(item).unwrap_or_default();
-        read(&item, &mut |text| leaks.extend(find_in(text, Some(place))));
+        read(&item, &mut |text| found(text, Some(place)));
     }
     let around = Record {
         items: Vec::new(),
         ..paper.clone()
     };
     let around = serde_json::to_value(around).unwrap_or_default();
-    read(&around, &mut |text| leaks.extend(find_in(text, None)));
-    leaks.retain(|it| !own.allows(it.kind, &it.words));
-    leaks
+    read(&around, &mut |text| found(text, None));
 }
 
 /// How many places of some words must not become public.

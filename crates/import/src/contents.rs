@@ -219,10 +219,7 @@ fn parse(text: &str) -> (String, Option<u32>, bool) {
 }
 
 fn number(title: &str) -> (Option<String>, String) {
-    let title = ["Punkt nr. ", "Punkt ", "Pkt. ", "Sag nr. ", "Sag "]
-        .iter()
-        .find_map(|it| title.strip_prefix(it))
-        .unwrap_or(title);
+    let title = crate::pattern::behind_word(title);
     let end = crate::pattern::number_end(title);
     let (number, rest) = (
         title[..end].trim_end_matches('.'),

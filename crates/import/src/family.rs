@@ -137,7 +137,7 @@ fn one() -> u32 {
 }
 
 /// The shared words as their file says.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WordsFile {
     contents: Vec<String>,
@@ -161,7 +161,7 @@ struct WordsFile {
 }
 
 /// A word for a kind of document.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub(crate) struct KindWord {
     pub(crate) word: String,
     pub(crate) kind: RecordKind,
@@ -216,7 +216,10 @@ pub(crate) struct Family {
 }
 
 /// Every family, compiled once.
-pub(crate) static ALL: LazyLock<Vec<Family>> = LazyLock::new(|| FAMILIES.iter().map(|it| family(it)).collect());
+pub(crate) static ALL: LazyLock<Vec<Family>> = LazyLock::new(|| {
+    let words: WordsFile = toml::from_str(WORDS).expect("a test reads the shared words");
+    FAMILIES.iter().map(|it| family(it, words.clone())).collect()
+});
 
 /// The family that any document may be of.
 pub(crate) fn generic() -> &'static Family {
@@ -224,9 +227,8 @@ pub(crate) fn generic() -> &'static Family {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the longest is the same in any order")]
-fn family(written: &str) -> Family {
+fn family(written: &str, words: WordsFile) -> Family {
     let file: FamilyFile = toml::from_str(written).expect("a test reads every family file");
-    let words: WordsFile = toml::from_str(WORDS).expect("a test reads the shared words");
     let patterns = |lists: [Vec<String>; 2]| -> Vec<Pattern> {
         let all = lists.into_iter().flatten();
         all.map(|it| Pattern::new(&it)).collect()
@@ -282,8 +284,18 @@ fn folded(words: Vec<String>) -> HashSet<String> {
 /// The family's own labels win over the shared ones.
 fn labels<L: Copy>(shared: HashMap<L, Vec<String>>, own: HashMap<L, Vec<String>>) -> HashMap<String, L> {
     let both = shared.into_iter().chain(own);
-    both.flat_map(|(label, words)| words.into_iter().map(move |it| (fold(&it), label)))
-        .collect()
+    let mut labels = HashMap::new();
+    for (label, words) in both {
+        for word in words {
+            let word = fold(&word);
+            // As a program without Danish letters writes it.
+            labels
+                .entry(word.replace('æ', "ae").replace('ø', "oe").replace('å', "aa"))
+                .or_insert(label);
+            labels.insert(word, label);
+        }
+    }
+    labels
 }
 
 #[cfg(test)]

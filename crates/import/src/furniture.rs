@@ -45,10 +45,8 @@ pub(crate) fn remove(rows: &mut [Row], family: &Family) -> Vec<(usize, String)> 
     }
     let at_edges = at_page_edges(rows, &found, family);
     found.extend(at_edges);
-    found
-        .into_iter()
-        .map(|row| (row, std::mem::take(&mut rows[row].text)))
-        .collect()
+    let found = found.into_iter().map(|row| (row, std::mem::take(&mut rows[row].text)));
+    found.collect()
 }
 
 fn is_furniture(row: &Row, family: &Family) -> bool {
@@ -56,7 +54,7 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
     if text.is_empty() || text.len() > LONGEST {
         return false;
     }
-    if text == "." || ADDED.is_match(text) {
+    if text == "." || is_stroke(text) || ADDED.is_match(text) {
         return true;
     }
     let may_count = text
@@ -66,6 +64,49 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
     let is_button = text.len() <= 30 && !text.starts_with(char::is_lowercase);
     (is_button && family.furniture.contains(&fold(text)))
         || (may_count && !text.contains("..") && PAGE_NUMBER.is_match(text))
+}
+
+/// `__________`
+fn is_stroke(text: &str) -> bool {
+    text.len() >= 5 && text.bytes().all(|it| b"_=-*~".contains(&it))
+}
+
+/// Tables whose cells stand between strokes: gives the strokes.
+pub(crate) fn part_tables(rows: &mut [Row]) -> String {
+    let is_cells = |it: &&Row| it.words().starts_with('|') && it.words().trim_end().ends_with('|');
+    if rows.iter().filter(is_cells).count() < 2 {
+        return String::new();
+    }
+    rows.iter_mut().filter_map(part_cells).collect()
+}
+
+/// `| Sted | Salen |`: cells between strokes, parted by tabs from here on; gives the strokes.
+fn part_cells(row: &mut Row) -> Option<String> {
+    let inner = row.words().trim_end().strip_prefix('|')?.strip_suffix('|')?;
+    let cells: Vec<&str> = inner.split('|').map(str::trim).collect();
+    let text = match cells.iter().all(|it| it.chars().all(|it| ":-=".contains(it))) {
+        // The line below the heads of the columns.
+        true => String::new(),
+        false => cells.join("\t").trim_end().to_owned(),
+    };
+    let strokes = row
+        .text
+        .chars()
+        .filter(|it| !it.is_alphanumeric() && !it.is_whitespace());
+    let mut kept = text
+        .chars()
+        .filter(|it| !it.is_alphanumeric() && !it.is_whitespace())
+        .collect::<Vec<_>>();
+    let left = strokes.filter(|it| match kept.iter().position(|kept| kept == it) {
+        Some(at) => {
+            kept.remove(at);
+            false
+        }
+        None => true,
+    });
+    let left = left.collect();
+    row.text = text;
+    Some(left)
 }
 
 /// So many lines at the top may say which body met.

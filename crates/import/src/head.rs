@@ -132,9 +132,18 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
         return false;
     }
     match label {
-        L::Members | L::Absent | L::Excused if after_blank => is_people(text) && !attendance::is_sentence(text),
+        L::Members | L::Absent | L::Excused if after_blank => {
+            let is_cells = text.split('\t').any(|it| family.contents_words.contains(&fold(it)));
+            is_people(text) && !is_cells && !attendance::is_sentence(text)
+        }
         L::Members | L::Absent | L::Excused => {
-            is_people(chosen(text)) || !is_first || attendance::is_sentence(text) || attendance::is_dated(text)
+            let is_verdict = text.ends_with('.') && text.split_whitespace().count() < 2;
+            let is_cells = text.split('\t').any(|it| family.contents_words.contains(&fold(it)));
+            let is_more = !is_first && !is_verdict && !is_cells;
+            is_people(chosen(text)) && !is_cells
+                || is_more
+                || attendance::is_sentence(text)
+                || attendance::is_dated(text)
         }
         L::Remarks => !after_blank || is_first && !family.contents.contains(&fold(text)),
         L::Date | L::Start | L::End => {
@@ -176,9 +185,9 @@ fn is_people(text: &str) -> bool {
         .split_whitespace()
         .filter(|it| it.starts_with(char::is_uppercase))
         .count();
-    let is_item = ["Punkt ", "Pkt. ", "Sag nr. ", "Sag "]
-        .iter()
-        .any(|it| text.starts_with(it));
+    let behind = crate::pattern::behind_word(text);
+    let is_item = behind.len() < text.len() && behind.starts_with(|it: char| it.is_ascii_digit())
+        || crate::pattern::number_end(text) > 0 && text.starts_with(|it: char| it.is_ascii_digit());
     capitals >= 2 && text.len() < 400 && !text.ends_with('.') && !text.contains(':') && !is_item
 }
 
@@ -213,7 +222,7 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
             let (people, said) = people(value, None, head, reading);
             // `Ane Holm (A) - afbud` among those who were called.
             let away = people.iter().filter(|it| it.excused.is_some()).cloned().collect();
-            head.members.extend(people);
+            add_members(people, value, head, reading);
             attendance::add_absent(away, head);
             attendance::derive(&said, head);
         }
@@ -227,6 +236,21 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
             take_chair(value, head, reading);
         }
         _ => settle(value, &[], reading),
+    }
+}
+
+/// Whoever was named as the chair above is the same member in the list; there the words stand once more.
+fn add_members(people: Vec<Member>, value: &Value, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    for mut person in people {
+        if let Some(at) = head.members.iter().position(|it| it.chair && it.name == person.name) {
+            let twice: Vec<&str> = fields(&head.members[at]).collect();
+            reading
+                .account
+                .leave(value.rows[0], &twice.join(" "), FindingKind::Labels);
+            person.chair = true;
+            head.members.remove(at);
+        }
+        head.members.push(person);
     }
 }
 
@@ -311,7 +335,8 @@ fn people(
     head: &mut Head,
     reading: &mut Reading<'_, '_>,
 ) -> (Vec<Member>, String) {
-    let texts: Vec<String> = value.texts.iter().map(|it| chosen(it).to_owned()).collect();
+    let (texts, away) = attendance::standing(value.texts.iter().map(|it| chosen(it)));
+    attendance::add_absent(away, head);
     let (names, said) = attendance::divide(&texts);
     let remark = squeeze(&said.join(" "));
     let kept: Vec<&str> = said.iter().map(String::as_str).collect();

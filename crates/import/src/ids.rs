@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use raadslag_council::finding::{Finding, FindingKind, Severity};
-use raadslag_council::leak::{FilePlace, LeakKind, Own, find_in_file, find_leaks};
+use raadslag_council::leak::{FilePlace, LeakKind, find_ids, find_in_file};
 use raadslag_council::public::Public;
 use raadslag_council::record::Record;
 use raadslag_extract::{Document, Line};
 
 /// One for each line that holds one; in the whole document where no line holds it alone.
 pub(crate) fn findings(document: &Document, record: &Record) -> Vec<Finding> {
-    let leaks = find_leaks(&Public::of(record), &Own::default()).into_iter();
-    let mut open: BTreeSet<String> = leaks.filter(|it| is_id(it.kind)).map(|it| it.words).collect();
+    let ids = find_ids(&Public::of(record)).into_iter();
+    let mut open: BTreeSet<String> = ids.map(|it| it.words).collect();
     let mut found = Vec::new();
     let lines = document.lines.iter().map(|it| (it.text.as_str(), place(it)));
     let nodes = document

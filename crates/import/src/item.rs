@@ -54,6 +54,9 @@ pub(crate) fn read(
         .or(group_open)
         .unwrap_or(true);
     take_all_about(divided.about, &mut item, reading);
+    if item.case_number.is_none() {
+        item.case_number = case_in_title(&item.title);
+    }
     for part in divided.parts {
         take_part(part, &mut item, reading);
     }
@@ -72,6 +75,12 @@ fn title(opening: &Opening, reading: &mut Reading<'_, '_>) -> String {
         }
     }
     title.trim_matches('*').trim().to_owned()
+}
+
+/// `Høring om cykelstien (2018-0104455)`: the title keeps it as well.
+fn case_in_title(title: &str) -> Option<String> {
+    let (_, number) = title.strip_suffix(')')?.rsplit_once('(')?;
+    crate::labels::is_case_number(number).then(|| number.to_owned())
 }
 
 fn settle_opening(opening: &Opening, item: &Item, reading: &mut Reading<'_, '_>) {

@@ -175,7 +175,9 @@ impl Family {
     /// A heading over a decision, with its body and date.
     pub(crate) fn decision_line(&self, text: &str) -> Option<Match> {
         let holds = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        let says = holds("eslutning") || holds("ESLUTNING");
+        let says = ["eslutning", "ESLUTNING", "ehandling i ", "EHANDLING I "]
+            .iter()
+            .any(|it| holds(it));
         if text.len() > 160 || !says && !self.bare_decisions {
             return None;
         }

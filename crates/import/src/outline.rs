@@ -11,6 +11,7 @@ use crate::pattern::Pattern;
 use crate::source::{Row, fold, squeeze};
 
 mod above;
+mod headed;
 mod listed;
 pub(crate) mod opening;
 mod strays;
@@ -51,14 +52,21 @@ enum Begins {
 }
 
 /// Finds the parts.
-pub(crate) fn outline(rows: &[Row], family: &Family) -> Outline {
+pub(crate) fn outline(rows: &[Row], family: &Family, is_weak: bool) -> Outline {
     let contents_at = (0..rows.len())
         .find(|it| is_contents(rows, *it, family))
         .or_else(|| (0..rows.len()).find(|it| is_listed_agenda(rows, *it, family)))
         .or_else(|| unnamed_list(rows, family));
     let listed = contents_at.map_or_else(Listed::default, |it| listed::read(rows, it));
-    let mut begins = best(rows, family, &listed);
+    let mut begins = best(rows, family, is_weak, &listed);
     strays::drop(&mut begins, &listed);
+    if items(&begins) == 0 {
+        let headed = headed::find(rows, family)
+            .into_iter()
+            .map(|(row, it)| (row, Begins::Item(it)));
+        begins.extend(headed);
+        begins.sort_by_key(|it| it.0);
+    }
     above::give(&mut begins, rows, family);
     let first = begins.first().map_or(rows.len(), |(row, _)| *row);
     let contents = contents_at.filter(|it| *it < first).map_or(0..0, |it| it..first);
@@ -181,7 +189,7 @@ pub(crate) struct Search<'a> {
 }
 
 /// What the family's own openings find; where that is nothing or less than the contents list, those of all families.
-fn best(rows: &[Row], family: &Family, listed: &Listed) -> Vec<(usize, Begins)> {
+fn best(rows: &[Row], family: &Family, is_weak: bool, listed: &Listed) -> Vec<(usize, Begins)> {
     let all = generic().openings.as_slice();
     let mut search = Search {
         family,
@@ -192,7 +200,7 @@ fn best(rows: &[Row], family: &Family, listed: &Listed) -> Vec<(usize, Begins)> 
     let own = begins(rows, search);
     let enough = listed.count().max(1);
     // One item of an unknown layout may be the only one with a label below it.
-    let is_lone = items(&own) == 1 && listed.count() == 0 && family.id == generic().id;
+    let is_lone = items(&own) == 1 && listed.count() == 0 && is_weak;
     let is_known = family.id != generic().id || listed.count() > 0;
     if items(&own) >= enough && !is_lone && is_known || family.case_opens {
         return own;

@@ -39,7 +39,7 @@ const PLACES: &[(&str, &str)] = &[
     ("{BODY}", r"(?P<body>\S.*?)"),
     (
         "{DATE}",
-        r"(?P<date>(?:(?i:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:den\s+|d\.\s*)?(?:[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}|[0-9]{1,2}\.?\s*[a-zA-Z]+,?\s*[0-9]{4}))",
+        r"(?P<date>(?:(?i:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:(?i:den)\s+|(?i:d)\.?\s*)?(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}|[0-9]{1,2}/[0-9]{1,2}\s+[0-9]{4}|[0-9]{1,2}\.?\s*[a-zA-Z]+,?\s*[0-9]{4}))",
     ),
     (
         "{TIME}",
@@ -50,7 +50,7 @@ const PLACES: &[(&str, &str)] = &[
         "{KIND}",
         r"(?P<kind>(?i:(?:åben|lukket|foreløbig|udkast til)\s+)?(?i:tillægsdagsorden|dagsorden|beslutningsreferat|beslutningsprotokol|mødereferat|referat|protokol|beslutninger))",
     ),
-    ("{OPEN}", r"(?P<open>(?i:åben|åbent|lukket))"),
+    ("{OPEN}", r"(?P<open>(?i:åben|åbent|lukket|fortroligt|fortrolig))"),
 ];
 
 /// What stands for any words, written in the family files as a star.
@@ -61,6 +61,28 @@ const AT_TIME: &str = " kl. ";
 
 /// The word before a place: `i Byrådssalen`, `på Plejecentret`, `ved Molen`.
 const AT_PLACE: &str = " i {PLACE}";
+
+/// Words that stand before an item's number.
+const BEFORE_NUMBER: [&str; 12] = [
+    "punkt nr. ",
+    "pkt. nr. ",
+    "punkt ",
+    "pkt. ",
+    "pkt ",
+    "sag nr. ",
+    "sag ",
+    "ad punkt ",
+    "ad pkt. ",
+    "ad. ",
+    "ad ",
+    "dagsordenspunkt ",
+];
+
+/// The text behind such a word, whatever its case.
+pub(crate) fn behind_word(text: &str) -> &str {
+    let begins = |it: &&&str| text.get(..it.len()).is_some_and(|head| head.to_lowercase() == **it);
+    BEFORE_NUMBER.iter().find(begins).map_or(text, |it| &text[it.len()..])
+}
 
 /// The letters and hyphen before a running number: `FU-` of `FU-21`; nothing where no number stands behind them.
 pub(crate) fn number_prefix(text: &str) -> &str {

@@ -53,7 +53,9 @@ pub fn read_people(text: &str) -> People {
 
 fn add_line(line: &str, people: &mut People) {
     let known = people.members.len();
-    for written in columns(line).flat_map(split::persons) {
+    // `• Ane Holm (A)`
+    let bare = line.trim_start_matches(['•', '·', '*', '-', '–', ' ', '\t']);
+    for written in columns(bare).flat_map(split::persons) {
         // A line to sign on is no part of a name.
         if let Some((member, is_guess)) = read_person(written.trim_matches(['_', ' '])) {
             people.members.push(member);

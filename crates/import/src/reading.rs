@@ -38,12 +38,16 @@ pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record
     if choice.family.exact {
         return read_exactly(&rows, Vec::new());
     }
+    let strokes = furniture::part_tables(&mut rows);
     inline::part(&mut rows, choice.family);
     let taken = furniture::remove(&mut rows, choice.family);
     let manner = Manner::of(&rows);
     let mut account = Account::new(&rows);
     for (row, text) in &taken {
         account.leave(*row, text, FindingKind::PageFurniture);
+    }
+    if !rows.is_empty() {
+        account.leave(0, &strokes, FindingKind::ListMarks);
     }
     for (text, kind) in beside.iter().filter(|_| !rows.is_empty()) {
         account.leave(0, text, *kind);
@@ -55,7 +59,7 @@ pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record
         is_minutes: false,
         account: &mut account,
     };
-    let outline = outline(&rows, choice.family);
+    let outline = outline(&rows, choice.family, choice.is_weak);
     let mut record = if alone::is_attachment(&outline, &reading) {
         alone::read(&mut reading)
     } else {
@@ -126,10 +130,12 @@ fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
         ),
         ..Record::default()
     };
-    reading.is_minutes = matches!(
-        record.head.kind,
-        Some(RecordKind::Minutes | RecordKind::DecisionProtocol)
-    );
+    // Who was away and when it ended is told of a meeting that has been.
+    let has_been = !record.head.absent.is_empty() || record.head.end.is_some() && !outline.closing.is_empty();
+    reading.is_minutes = match record.head.kind {
+        Some(kind) => matches!(kind, RecordKind::Minutes | RecordKind::DecisionProtocol),
+        None => has_been,
+    };
     let mut group_open = None;
     for (opening, rows) in &outline.items {
         let read = item::read(opening, rows.clone(), group_open, reading);

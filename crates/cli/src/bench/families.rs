@@ -42,7 +42,7 @@ pub fn rows(scale: Scale, rounds: u32) -> Result<Vec<Row>, Trouble> {
         "{count} invented documents of {} layout families, one thread: bytes to lines to records; every character is in a field or a finding",
         families().len()
     );
-    let row = |what: &str, unit, how: &str, figures: &[f64], goal| {
+    let row = |what: &str, unit, how: &str, figures: &[f64], goal| -> Result<Row, Trouble> {
         let spread = Spread::of(figures);
         let spread = spread.ok_or_else(|| Trouble::Usage("at least one round is needed: --rounds 1".into()))?;
         Ok(Row {

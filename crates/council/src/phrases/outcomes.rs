@@ -117,6 +117,11 @@ fn of_sentence(sentence: &str) -> Option<(Vec<Outcome>, Trust)> {
 
 /// `…, som drøftes den 3. september`: what is still to be spoken of somewhere.
 fn is_aside(words: &[&str], found: &Match) -> bool {
+    // `Borgmesteren meddelte, at punkt 9 udgår`: another item does.
+    let names_other = |it: &[&str]| matches!(it, [.., "at", "punkt" | "pkt." | "sag", number] if number.bytes().all(|it| it.is_ascii_digit()));
+    if found.outcomes == [Outcome::Withdrawn] && names_other(&words[..found.from]) {
+        return true;
+    }
     let before = words[..found.from].split_last();
     found.outcomes == [Outcome::Discussed]
         && found.trust == Trust::Weak

@@ -57,5 +57,8 @@ fn ends_here(text: &str, start: usize, at: usize, end: usize) -> bool {
     let is_ordinal = word.chars().all(|it| it.is_ascii_digit())
         && (text[start..at].trim() == word
             || word.len() <= 2 && rest.trim_start().starts_with(|it: char| it.is_ascii_digit()));
-    !is_initial && !is_ordinal && (is_capitals || !ABBREVIATIONS.contains(&lower.as_str()))
+    // `… om 50.000 kr. Ane sender …`: a sum may end a sentence.
+    let is_sum = ["kr", "pct", "mv"].contains(&lower.as_str());
+    let is_name_next = rest.trim_start().starts_with(char::is_uppercase);
+    !is_initial && !is_ordinal && (is_capitals || is_sum && is_name_next || !ABBREVIATIONS.contains(&lower.as_str()))
 }

@@ -18,7 +18,7 @@ enum Side {
 }
 
 /// Words after which those who voted so are named.
-const NAMED_AFTER: [(&str, Side); 26] = [
+const NAMED_AFTER: [(&str, Side); 27] = [
     ("undlod at stemme:", Side::Abstained),
     ("undlod:", Side::Abstained),
     ("hverken for eller imod stemte:", Side::Abstained),
@@ -43,6 +43,7 @@ const NAMED_AFTER: [(&str, Side); 26] = [
     ("imod forslaget stemte", Side::Against),
     ("hverken for eller imod stemte", Side::Abstained),
     ("hverken for eller imod:", Side::Abstained),
+    ("imod (", Side::Against),
     ("imod:", Side::Against),
     ("for:", Side::For),
 ];
@@ -146,8 +147,20 @@ fn read_names(sentence: &str, lower: &str, vote: &mut ReportedVote) {
         } else {
             named
         };
-        add(vote, *side, named);
+        // `Imod stemte: Gruppe H. Gruppe U undlod at stemme`: a party's letter and its stop look like an initial.
+        match named.split_once(". ").filter(|it| says_side(it.1)) {
+            Some((own, rest)) => {
+                add(vote, *side, own);
+                names_before(rest, &rest.to_lowercase(), vote);
+            }
+            None => add(vote, *side, named),
+        }
     }
+}
+
+fn says_side(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.len() == text.len() && NAMED_BEFORE.iter().any(|(words, _)| lower.contains(words))
 }
 
 /// `A og V stemte imod`

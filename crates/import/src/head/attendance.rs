@@ -54,7 +54,7 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `Ane Holm og Bo Friis var fraværende`, `undtagen Ane Holm (V), der havde meldt afbud`.
 static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<names>\p{Lu}.*?),?\s+(?:der |som )?(?:var fraværende|er fraværende|havde meldt afbud|har meldt afbud|havde afbud|deltog ikke)(?P<excused> med afbud)?")
+    Regex::new(r"^(?P<names>\p{Lu}.*?),?\s+(?:der |som )?(?:var fraværende|er fraværende|havde meldt afbud|har meldt afbud|havde afbud|deltog ikke|udeblev)(?P<excused> med afbud)?")
         .expect("a test runs this")
 });
 
@@ -88,6 +88,12 @@ static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a test runs this")
 });
 
+/// `Ane Holm (A) - i stedet mødte Bo Friis (A)`: in a list of those who were away.
+static REPLACED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<absent>\p{Lu}[^–:.]*?)\s*(?:\s[–-]|,)\s+[Ii] stedet (?:mødte|deltog|deltager|møder)\s+(?P<deputy>\p{Lu}[^,.]*)")
+        .expect("a test runs this")
+});
+
 /// `Ane Holm (A) – deltog fra kl. 14.30`: a member with a remark on the same line.
 static CAME_LATER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?P<name>\p{Lu}[^–:.]*?)\s*(?:[–-]|, )\s*(?:deltog|deltager|ankom|mødte|forlod mødet|gik)\s(?:fra|til|kl|først|først fra)\b")
@@ -112,12 +118,38 @@ pub(super) fn is_dated(text: &str) -> bool {
     DATED.is_match(text)
 }
 
+/// `Ane Holm - Til stede`, `Bo Friis – Fraværende`: a name and how the member stood, on a line of its own.
+static STANDING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<name>.*?\S)\s+[-–:]\s*(?:(?P<there>[Tt]il stede|[Tt]ilstede|[Dd]eltog|[Mm]ødt|[Mm]ødte)|[Ff]raværende|[Ii]kke til stede|[Ii]kke mødt)\.?$")
+        .expect("a test runs this")
+});
+
+/// The lines without what stands behind a name, and those who are told to be absent there.
+pub(super) fn standing<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<String>, Vec<Member>) {
+    let mut away = Vec::new();
+    let names = texts.map(|text| {
+        let Some(found) = STANDING.captures(text) else {
+            return text.to_owned();
+        };
+        if found.name("there").is_none() {
+            away.extend(people::read_people(&found["name"]).members);
+        }
+        found["name"].to_owned()
+    });
+    (names.collect(), away)
+}
+
 /// Names and sentences of a value, each as written.
 pub(super) fn divide(texts: &[String]) -> (Vec<String>, Vec<String>) {
     let (mut names, mut said) = (Vec::new(), Vec::new());
     for text in texts {
         if let Some(found) = CAME_LATER.captures(text) {
             names.push(found["name"].to_owned());
+            said.push(text.clone());
+            continue;
+        }
+        if let Some(found) = REPLACED.captures(text) {
+            names.push(found["absent"].to_owned());
             said.push(text.clone());
             continue;
         }
@@ -168,7 +200,11 @@ pub(crate) fn derive(text: &str, head: &mut Head) {
             });
             head.members.extend(deputies.take(1).collect::<Vec<_>>());
         }
-        if let Some(found) = DEPUTY.captures(sentence).or_else(|| AS_DEPUTY.captures(sentence)) {
+        if let Some(found) = DEPUTY
+            .captures(sentence)
+            .or_else(|| AS_DEPUTY.captures(sentence))
+            .or_else(|| REPLACED.captures(sentence))
+        {
             let absent: Vec<Member> = persons(&found["absent"]).collect();
             let deputy_for = absent.first().map(|it| it.name.clone());
             for deputy in persons(&found["deputy"]).take(1) {

@@ -9,7 +9,7 @@ use raadslag_council::record::Head;
 use super::attendance;
 use crate::blocks::Reading;
 use crate::dates;
-use crate::family::Family;
+use crate::family::{Family, HeadLabel};
 use crate::pattern::{Match, Pattern};
 use crate::source::{fold, squeeze};
 
@@ -26,7 +26,11 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
         if reading.account.is_settled(*row) {
             continue;
         }
-        if is_known(&field, head) || family.groups.contains(&fold(text)) || family.contents_words.contains(&fold(text))
+        let is_heads = || text.contains('\t') && text.split('\t').any(|it| family.contents_words.contains(&fold(it)));
+        if is_heads()
+            || is_known(&field, head)
+            || family.groups.contains(&fold(text))
+            || family.contents_words.contains(&fold(text))
         {
             reading.account.outside(*row, FindingKind::Labels);
         } else if let Some(named) = kind_and_meeting(&field).filter(|_| head.kind.is_none()) {
@@ -39,7 +43,7 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
             dated = found.date.map(|_| *row);
         } else if attendance::take(*row, text, head, reading) {
         } else if head.place.is_none()
-            && dated.is_some_and(|it| *row - it <= 2)
+            && (dated.is_some_and(|it| *row - it <= 2) || is_below_day(*row, reading))
             && is_name(&field)
             && !names_body(&field)
         {
@@ -60,13 +64,27 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
         {
             reading.account.outside(*row, FindingKind::Labels);
             head.body = body;
-        } else if head.body.is_empty() && is_name(&field) && !is_office(&field) {
+        } else if head.body.is_empty()
+            && is_name(&field)
+            && !is_office(&field)
+            && dates::read_date(&field, None).is_none()
+        {
             reading.account.settle(*row, &[&field], FindingKind::Labels);
             head.body = field;
         } else if !text.chars().any(char::is_alphanumeric) {
             reading.account.outside(*row, FindingKind::PageFurniture);
         }
     }
+}
+
+/// Right below a labelled day, perhaps with a blank line between.
+fn is_below_day(row: usize, reading: &Reading<'_, '_>) -> bool {
+    let above = reading.rows[row.saturating_sub(2)..row]
+        .iter()
+        .rev()
+        .find(|it| !it.is_blank());
+    let label = above.and_then(|it| reading.family.head_label(it.words()));
+    label.is_some_and(|it| it.role == HeadLabel::Date && !it.value.is_empty())
 }
 
 fn line(text: &str, family: &Family) -> Option<Match> {
@@ -81,10 +99,22 @@ fn line(text: &str, family: &Family) -> Option<Match> {
                 .as_deref()
                 .is_none_or(|body| text.to_lowercase().contains("møde") || names_body(body))
     };
-    let plain = text.replace("ekstraordinært ", "").replace("ordinært ", "");
+    let plain = PLAIN
+        .iter()
+        .fold(text.to_owned(), |text, (written, plain)| text.replace(written, plain));
     let mut lines = family.head_lines.iter();
     lines.find_map(|it| it.find(&plain).filter(is_of_meeting))
 }
+
+/// Words between a body and its meeting that say nothing here.
+const PLAIN: [(&str, &str); 6] = [
+    ("ekstraordinært ", ""),
+    ("ordinært ", ""),
+    ("ekstraordinære ", ""),
+    ("ordinære ", ""),
+    ("bestyrelsesmøde i ", "møde i "),
+    ("udvalgsmøde i ", "møde i "),
+];
 
 /// A kind of paper, the body whose meeting it is of, and what stands behind.
 struct Named {
@@ -124,7 +154,9 @@ fn names_body(text: &str) -> bool {
 
 /// The body that a line at the top of a document names, alone or in a line with everything.
 pub(crate) fn named_body(text: &str, family: &Family) -> Option<String> {
-    let in_line = || line(text, family)?.body;
+    // Only a line that says a meeting and its day is worth the many patterns.
+    let may_say = text.bytes().any(|it| it.is_ascii_digit()) && SAYING.iter().any(|it| text.contains(it));
+    let in_line = || may_say.then(|| line(text, family))??.body;
     // `Referat af møde i Havneudvalget`
     let last = || text.rsplit_once(" i ").map(|it| it.1.to_owned());
     let alone = || (text.len() <= LONGEST_BODY).then(|| text.to_owned());
@@ -132,6 +164,20 @@ pub(crate) fn named_body(text: &str, family: &Family) -> Option<String> {
     let found = in_line().filter(is_body).or_else(|| last().filter(is_body));
     found.or_else(|| alone().filter(is_body)).map(|it| body_of(&it))
 }
+
+/// Of the words for a meeting and for its papers, small or large.
+const SAYING: [&str; 10] = [
+    "øde",
+    "ØDE",
+    "eferat",
+    "EFERAT",
+    "agsorden",
+    "AGSORDEN",
+    "rotokol",
+    "ROTOKOL",
+    "eslutninger",
+    "ESLUTNINGER",
+];
 
 /// Said already, under a label or above.
 fn is_known(field: &str, head: &Head) -> bool {
@@ -144,7 +190,8 @@ fn is_known(field: &str, head: &Head) -> bool {
 
 /// `BESLUTNINGSREFERAT`, `Åben dagsorden`: a line that is only the kind of document.
 pub(crate) fn take_kind(field: &str, head: &mut Head, family: &Family) -> bool {
-    if head.kind.is_some() || field.len() > 50 {
+    // `Dagsorden:` stands over a list.
+    if head.kind.is_some() || field.len() > 50 || field.ends_with(':') {
         return false;
     }
     let folded = fold(field);
@@ -220,7 +267,7 @@ fn take_line(row: usize, found: &Match, head: &mut Head, reading: &mut Reading<'
             .strip_suffix('s')
             .filter(|it| ends_as_body(it))
             .unwrap_or(&body)
-            .trim_end_matches([',', ':'])
+            .trim_matches([',', ':', ' ', '-', '–'])
             .to_owned();
         fields.push(head.body.clone());
     }
@@ -355,8 +402,9 @@ fn is_office(text: &str) -> bool {
 
 /// `Havneudvalget`, `Udvalget for Havne og Strande`.
 fn ends_as_body(text: &str) -> bool {
-    let begins = ["Udvalget for ", "Udvalg for ", "Rådet for ", "UDVALGET FOR "];
-    begins.iter().any(|it| text.starts_with(it))
+    let begins = ["udvalget for ", "udvalg for ", "rådet for "];
+    let lower = text.to_lowercase();
+    begins.iter().any(|it| lower.starts_with(it))
         || [
             "udvalget",
             "udvalg",
@@ -374,13 +422,13 @@ fn ends_as_body(text: &str) -> bool {
             "forum",
         ]
         .iter()
-        .any(|it| text.to_lowercase().ends_with(it))
+        .any(|it| lower.ends_with(it))
 }
 
 /// A body's name from its genitive: `Havneudvalgets` is of `Havneudvalget`.
 pub(crate) fn body_of(genitive: &str) -> String {
     let body = squeeze(genitive);
-    match body.strip_suffix('s') {
+    match body.strip_suffix(['s', 'S']) {
         Some(base) if ends_as_body(base) => base.to_owned(),
         _ => body,
     }

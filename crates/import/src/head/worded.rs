@@ -5,7 +5,9 @@ use crate::family::HeadLabel;
 use crate::labels::Label;
 
 /// Words of labels, and what such a label stands before.
-const WORDS: [(&str, HeadLabel); 20] = [
+const WORDS: [(&str, HeadLabel); 22] = [
+    ("ikke frem", HeadLabel::Absent),
+    ("ikke delt", HeadLabel::Absent),
     ("ikke mødt", HeadLabel::Absent),
     ("fravær", HeadLabel::Absent),
     ("udeble", HeadLabel::Absent),

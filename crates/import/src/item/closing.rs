@@ -27,10 +27,12 @@ pub(super) fn decide(parts: &mut Vec<Part>, reading: &mut Reading<'_, '_>) {
         parts[last].kind = Kind::Decision;
         return;
     }
-    if !is_bare {
+    let is_advised = parts[last].role == Some(ItemLabel::Recommendation);
+    if !is_bare && !is_advised {
         return;
     }
-    let Some(from) = verdict(&parts[last].rows, reading) else {
+    let from = verdict(&parts[last].rows, reading);
+    let Some(from) = from.filter(|it| is_bare || is_behind_advice(*it, &parts[last].rows, reading)) else {
         return;
     };
     let mut rows = parts[last].rows.split_off(from);
@@ -48,6 +50,18 @@ pub(super) fn decide(parts: &mut Vec<Part>, reading: &mut Reading<'_, '_>) {
     let mut part = Part::new(Kind::Decision, "", None);
     part.rows = rows;
     parts.insert(last + 1, part);
+}
+
+/// A paragraph of its own below what is recommended, which recommends nothing itself.
+fn is_behind_advice(from: usize, rows: &[usize], reading: &Reading<'_, '_>) -> bool {
+    let text = |at: usize| reading.rows[rows[at]].words();
+    let has_advice = (0..from).any(|it| !text(it).is_empty());
+    let words = text(from).to_lowercase();
+    has_advice
+        && text(from - 1).is_empty()
+        && !["indstill", "anbefal", "foreslå", "at "]
+            .iter()
+            .any(|it| words.contains(it))
 }
 
 fn is_conclusion(part: &Part) -> bool {

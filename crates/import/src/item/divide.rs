@@ -6,6 +6,7 @@ use raadslag_council::finding::{FindingKind, Severity};
 use crate::blocks::{Reading, point};
 use crate::family::ItemLabel;
 use crate::head::{body_and_day, body_of};
+use crate::inline;
 use crate::labels::{Label, is_case_number};
 use crate::source::{fold, squeeze};
 
@@ -192,6 +193,10 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
         .parts
         .last()
         .is_some_and(|it| it.role == Some(ItemLabel::Recommendation));
+    if inline::is_parted_verdict(&rows[row].text) {
+        divided.parts.push(Part::new(Kind::Decision, text, Some(row)));
+        return true;
+    }
     let Some(label) = family.item_label(text) else {
         return !in_recommendation && add_recommender(row, text, divided);
     };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::opening;
 use crate::family::generic;
+use crate::pattern::behind_word;
 use crate::source::Row;
 
 /// The rows of the list and what it lists.
@@ -96,10 +97,7 @@ pub(super) fn is_entry(text: &str) -> bool {
 
 /// `4. Titel ..... 12`, `Punkt 4: Titel`, `Sag nr. 4`: the number and the letters of the title.
 fn entry(text: &str) -> Option<(String, String)> {
-    let bare = ["Punkt nr. ", "Punkt ", "Pkt. ", "Sag nr. ", "Sag "]
-        .iter()
-        .find_map(|it| text.strip_prefix(it))
-        .unwrap_or(text);
+    let bare = behind_word(text);
     let end = crate::pattern::number_end(bare);
     let number = bare[..end].trim_end_matches('.');
     let is_number = !number.is_empty() && number.len() - crate::pattern::number_prefix(number).len() <= 6;

@@ -90,11 +90,8 @@ pub(crate) fn find(rows: &[Row], row: usize, search: Search<'_>, last: Option<&O
         return None;
     }
     let is_confirmed = search.listed.has(&opening.number, &opening.title)
-        || if search.bare {
-            opening.follows(last.map_or(0, Opening::count))
-        } else {
-            search.family.sure || is_confirmed(rows, row, &opening, last, search)
-        };
+        || search.bare && opening.follows(last.map_or(0, Opening::count))
+        || (!search.bare || last.is_none()) && (search.family.sure || is_confirmed(rows, row, &opening, last, search));
     is_confirmed.then_some(opening)
 }
 
@@ -132,7 +129,7 @@ fn line(rows: &[Row], row: usize, openings: &[Pattern]) -> Option<Match> {
     let starts = text
         .as_bytes()
         .first()
-        .is_some_and(|it| it.is_ascii_digit() || *it == b'P' || *it == b'S' || *it == b'A' || *it == b'*')
+        .is_some_and(|it| it.is_ascii_digit() || b"PSADLF*".contains(it) || text.starts_with('Å'))
         || !number_prefix(text).is_empty();
     if !starts || whole.len() > 400 || is_contents_line(text) {
         return None;
@@ -204,7 +201,7 @@ fn gather(rows: &[Row], row: usize, found: Match, family: &Family, listed: Optio
         before: Vec::new(),
         rows: vec![row],
         title: found.title.into_iter().collect(),
-        open: found.open.map(|it| !it.to_lowercase().starts_with('l')),
+        open: found.open.map(|it| !it.to_lowercase().starts_with(['l', 'f'])),
         end: row + 1,
     };
     take_openness(&mut opening, family);

@@ -12,7 +12,7 @@ fn parts(family: &str, text: &str) -> Outline {
         })
         .collect();
     let family = ALL.iter().find(|it| it.id == family).expect("it is there");
-    outline(&rows, family)
+    outline(&rows, family, family.id == generic().id)
 }
 
 fn titles(outline: &Outline) -> Vec<String> {
