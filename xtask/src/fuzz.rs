@@ -221,7 +221,7 @@ fn one(words: &Fuzz, folder: &Path) -> Result<(), String> {
     let begun = Instant::now();
     let round = Arc::new(AtomicU64::new(0));
     watch(Arc::clone(&round));
-    let (mut whole, mut refused, mut slowest) = (0u64, 0u64, (Duration::ZERO, 0));
+    let (mut done_well, mut refused, mut slowest) = (0u64, 0u64, (Duration::ZERO, 0));
     let rounds = words.round.map_or(0..u32::MAX, |it| it..it.saturating_add(1));
     for at in rounds {
         if begun.elapsed() > Duration::from_secs(words.minutes * 60) {
@@ -241,14 +241,14 @@ fn one(words: &Fuzz, folder: &Path) -> Result<(), String> {
             slowest = (began.elapsed(), at);
         }
         match done {
-            Ok(Ok(())) => whole += 1,
+            Ok(Ok(())) => done_well += 1,
             Ok(Err(Refused::Crashed)) | Err(_) => return Err(format!("{reader}: a panic in round {at}")),
             Ok(Err(_)) => refused += 1,
         }
     }
     let memory = peak();
     say(&format!(
-        "fuzz: {reader}, --seed {seed}: {whole} read, {refused} refused, none fell; slowest {} ms in round {}; {memory} MB at the most",
+        "fuzz: {reader}, --seed {seed}: {done_well} read, {refused} refused, none fell; slowest {} ms in round {}; {memory} MB at the most",
         slowest.0.as_millis(),
         slowest.1
     ));

@@ -43,7 +43,7 @@ fn part_pairs(rows: &mut Vec<Row>, family: &Family) {
         // Labels alone stand over columns of their own.
         let have_values = labels
             .iter()
-            .all(|it| cells.get(it + 1).is_some_and(|it| !is_label(&it)));
+            .all(|it| cells.get(it + 1).is_some_and(|it| !is_label(it)));
         if labels.len() < 2 || labels[0] != 0 || !have_values {
             continue;
         }
