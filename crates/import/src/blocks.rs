@@ -232,7 +232,12 @@ fn is_verdict(line: &str, reading: &Reading<'_, '_>) -> bool {
 
 /// `For: …`, `Imod stemte: …`: each side of a vote has a line of its own.
 fn is_side_of_vote(words: &str) -> bool {
-    let Some((label, _)) = words.split_once(':').filter(|(label, _)| label.len() < 40) else {
+    // `… beslutningsprotokol` and `for:` below it are no vote.
+    let names_nobody = |it: &str| it.trim().is_empty() && words.starts_with(char::is_lowercase);
+    let side = words
+        .split_once(':')
+        .filter(|(label, named)| label.len() < 40 && !names_nobody(named));
+    let Some((label, _)) = side else {
         return false;
     };
     let label = fold(label);
