@@ -99,7 +99,7 @@ pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Prob
             let row = look.no_fault(look.now().open_thing(*kind, id))?;
             let row = row.ok_or_else(Problem::not_found)?;
             let modified = look.no_older(row.stamp.modified);
-            (telling.tell(&row)?.ok_or_else(Problem::not_found)?, Some(modified))
+            (telling.tell_or_gone(&row)?, Some(modified))
         }
         What::Bytes(..) => return Err(Problem::not_found()),
     };
@@ -146,13 +146,24 @@ impl<'a> Telling<'a> {
         let mut rows = look.no_fault(look.now().open_list(kind, &filter))?;
         let has_more = rows.len() > limit as usize;
         rows.truncate(limit as usize);
-        let objects: Result<Vec<Option<Value>>, Problem> = rows.iter().map(|it| self.tell(it)).collect();
+        let tells_gone = filter.modified_since.is_some();
+        let tell = |it: &OpenRow| match tells_gone {
+            true => self.tell_or_gone(it).map(Some),
+            false => self.tell(it),
+        };
+        let objects: Result<Vec<Option<Value>>, Problem> = rows.iter().map(tell).collect();
         let at = |address: String| format!("{}{address}", self.gathered.site);
         let mut links = vec![("first", at(asked.first())), ("self", at(asked.address()))];
         if let Some(last) = rows.last().filter(|_| has_more) {
             links.push(("next", at(asked.after(&last.within, &last.id))));
         }
         Ok(told::page(objects?.into_iter().flatten().collect(), &links))
+    }
+
+    /// The same; what nothing is said of, such as a place that was erased, is no more.
+    fn tell_or_gone(&mut self, row: &OpenRow) -> Result<Value, Problem> {
+        let told = self.tell(row)?;
+        Ok(told.unwrap_or_else(|| self.teller().deleted(row.kind, &row.id, row.stamp)))
     }
 
     /// What a row stands for; none where nothing is said of it.
