@@ -10,6 +10,9 @@ use crate::desk::Look;
 use crate::open::{self, SERVED};
 use crate::problem::Problem;
 
+/// Where every address is described for programs.
+const DESCRIBED: &str = "/api/openapi.json";
+
 #[derive(Template)]
 #[template(path = "open_data.html")]
 struct Page<'a> {
@@ -21,8 +24,8 @@ struct Page<'a> {
     license: String,
     is_cc0: bool,
     addresses: String,
-    /// Where the site is reached, in examples.
-    site: String,
+    /// What each example does, by the key of its words, and how it is asked.
+    examples: [(&'static str, String); 2],
 }
 
 /// The page.
@@ -33,7 +36,12 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
         let feed = open::feed_of(&it.slug);
         (it, calendar, feed)
     });
-    let site = open::own_site(look);
+    let named = open::own_site(look);
+    let site = if named.is_empty() {
+        "https://moeder.kommune.example"
+    } else {
+        &named
+    };
     let license = look.state.settings.license.clone();
     let page = Page {
         page: Chrome::new(look, look.words().say("open-data"), Some(Address::OpenPage)),
@@ -43,17 +51,19 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
             ("open-feed", "open-feed-is", open::feed_of(open::ALL)),
             ("open-catalogue", "open-catalogue-is", "/data/katalog.ttl".into()),
             ("open-schema", "open-schema-is", "/skema/record.json".into()),
-            ("open-api", "open-api-is", "/api/openapi.json".into()),
+            ("open-api", "open-api-is", DESCRIBED.into()),
         ],
         bodies: bodies.collect(),
         is_cc0: license == crate::CC0,
         license,
         addresses: Address::ApiPage.under(look.prefix),
-        site: if site.is_empty() {
-            "https://moeder.kommune.example".to_owned()
-        } else {
-            site
-        },
+        examples: [
+            (
+                "open-example-since",
+                format!("curl '{site}/oparl/v1.1/body/1/meeting?modified_since=2030-01-01T00:00:00%2B01:00'"),
+            ),
+            ("open-example-file", format!("curl -O '{site}/data/decisions.csv'")),
+        ],
     };
     super::finish(look, &page, None)
 }
@@ -62,6 +72,8 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
 #[template(path = "open_addresses.html")]
 struct Addresses<'a> {
     page: Chrome<'a>,
+    /// Where the same stands for programs.
+    described: &'static str,
     back: String,
     lines: Vec<Line>,
 }
@@ -93,6 +105,7 @@ pub fn addresses(look: &Look<'_>) -> Result<Finished, Problem> {
     };
     let page = Addresses {
         page: Chrome::new(look, words.say("open-addresses"), Some(Address::ApiPage)),
+        described: DESCRIBED,
         back: Address::OpenPage.under(look.prefix),
         lines: SERVED.iter().map(line).collect(),
     };
