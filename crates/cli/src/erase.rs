@@ -4,7 +4,7 @@ use raadslag_council::erasure::{ErasureAsked, ErasureGround};
 use raadslag_extract::{Extractor, Limits};
 use raadslag_readers::Now;
 use raadslag_readers::erasure::{Holder, Needle, Place, find};
-use raadslag_store::{Origin, StoreError, drafts};
+use raadslag_store::{Origin, StoreError, drafts, followers};
 
 use crate::args::Erase;
 use crate::trouble::{Done, Trouble};
@@ -25,7 +25,11 @@ pub fn run(words: &Erase) -> Result<Done, Trouble> {
     let places = find(&journal, &needle, &read)?;
     places.iter().for_each(|it| println!("{}", line(it)));
     println!("{} places hold the words", places.len());
-    if words.dry_run || places.is_empty() {
+    let followed = followers::followed_by(journal.db(), &words.words)?;
+    if followed > 0 {
+        println!("it is the address of somebody who follows {followed} things by mail");
+    }
+    if words.dry_run || (places.is_empty() && followed == 0) {
         return Ok(Done::Well);
     }
     let ground = words.ground.as_deref().unwrap_or_default().replace('-', "_");
@@ -43,6 +47,9 @@ pub fn run(words: &Erase) -> Result<Done, Trouble> {
             Holder::File(id) => asked.files.push(*id),
             Holder::Draft(person, place) => drafts::discard(journal.db(), *person, place)?,
         }
+    }
+    if followers::forget(journal.db(), &words.words)? > 0 {
+        println!("the address is forgotten, and gets no letters any more");
     }
     if !asked.texts.is_empty() || !asked.files.is_empty() {
         let content = format!("{asked:?}");

@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use raadslag_council::clock::{Timestamp, day};
 use raadslag_council::ids::CommandId;
-use raadslag_readers::mail::{Letter, Mailer, Outbox, Purpose, Written, round};
+use raadslag_readers::mail::{FollowerLetter, Letter, Mailer, Outbox, Purpose, Written, round};
 use raadslag_readers::{Now, clerk};
 use raadslag_store::digest::random_bits;
 use raadslag_store::mail::{self, Post, State};
 use raadslag_store::{Fault, accounts, people};
 use raadslag_web::Language;
-use raadslag_web::mail::{Sender, write};
+use raadslag_web::mail::{Sender, write, write_to_follower};
 
 use crate::args::{Mail, MailTask, Post as Words};
 use crate::beside::Beside;
@@ -66,9 +66,11 @@ impl Round {
             *heard = seq;
         }
         let put = |letter: &Letter| -> Written { write(&self.sender, letter, Language::Danish) };
+        let tell = |letter: &FollowerLetter| -> Written { write_to_follower(&self.sender, letter) };
         let outbox = self.mailer.as_ref().map(|mailer| Outbox {
             mailer,
             write: &put,
+            write_to_follower: &tell,
             clock: &house::now,
         });
         round(&self.now, outbox.as_ref(), &self.holder, clock).map(|_| ())

@@ -5,6 +5,7 @@
 //! and kept nowhere, so that what is erased is in no letter either.
 
 mod collect;
+mod followers;
 mod letter;
 mod links;
 mod send;
@@ -16,6 +17,7 @@ use raadslag_store::db::Durability;
 use raadslag_store::{Fault, mail, vals};
 
 use crate::Now;
+pub use followers::{BeforeTold, FollowerLetter, ItemTold, Said, StepTold, followed_word};
 pub use letter::{
     AccountLink, DutyTold, Letter, MeetingTold, News, NewsKind, ProgrammeTold, ProposalTold, Step, StepKind, VisitTold,
 };
@@ -168,6 +170,9 @@ pub fn collect(now: &Now, is_on: bool, clock: Timestamp) -> Result<(), Fault> {
                 let state = if is_on { mail::State::Waiting } else { mail::State::Off };
                 mail::note(&mut tx, &mark, (not_before, state), clock)?;
             }
+            if is_on {
+                followers::collect(now, &mut tx, entry, clock)?;
+            }
         }
         let at = entries.last().map_or(from, |it| it.seq);
         tx.run(MOVE, vals![at, READER, EDITION])?;
@@ -188,6 +193,7 @@ pub fn round(now: &Now, outbox: Option<&Outbox<'_>>, holder: &str, clock: Timest
     if let Some(outbox) = outbox {
         send::due(now, outbox, holder, clock)?;
         links::due(now, outbox, holder, clock)?;
+        followers::due(now, outbox, holder, clock)?;
     }
     Ok(true)
 }

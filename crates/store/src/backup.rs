@@ -62,7 +62,7 @@ pub struct Manifest {
     pub people_digest: Digest,
 }
 
-/// Somebody of the people register, an account, or the mark of a letter to somebody, as a line.
+/// Somebody of the people register, an account, somebody who follows, or the mark of a letter to somebody, as a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum PeopleLine {
@@ -79,6 +79,18 @@ enum PeopleLine {
         secret: String,
         last_step: u64,
         is_disabled: bool,
+    },
+    Follower {
+        id: String,
+        address: String,
+        kind: String,
+        thing: String,
+        language: String,
+        asked_at: String,
+        confirmed_at: String,
+    },
+    FollowerSecret {
+        secret: String,
     },
     SentMail {
         entry: u64,

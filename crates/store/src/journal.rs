@@ -81,6 +81,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         crate::accounts::outside_statements(),
         crate::drafts::STATEMENTS,
         crate::fetched::STATEMENTS,
+        crate::followers::STATEMENTS,
         crate::put_away::STATEMENTS,
         crate::presence::STATEMENTS,
         crate::mail::STATEMENTS,

@@ -97,6 +97,18 @@ pub const KEPT: &[KeptTable] = &[
         reason: "the addresses of people's own calendars, as digests; left behind by backups, so that each draws a new one",
     },
     KeptTable {
+        name: "follower",
+        reason: "who follows what from outside by mail: an address until its owner stops, or for a week where it never said yes",
+    },
+    KeptTable {
+        name: "follower_notice",
+        reason: "what they are still to be told; left behind by backups",
+    },
+    KeptTable {
+        name: "follower_secret",
+        reason: "what the links in their letters are made of, so that no link is kept",
+    },
+    KeptTable {
         name: "command_answer",
         reason: "where the first answer to a command stands; follows from the entries and is made again by restore",
     },

@@ -12,6 +12,7 @@ pub mod digest;
 pub mod drafts;
 pub mod fault;
 pub mod fetched;
+pub mod followers;
 #[doc(hidden)]
 pub mod hammer;
 pub mod journal;

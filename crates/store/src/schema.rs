@@ -92,6 +92,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         tx.batch(crate::accounts::PROGRAM_KEYS)?;
         tx.batch(crate::drafts::TABLE)?;
         tx.batch(crate::fetched::TABLE)?;
+        tx.batch(crate::followers::TABLES)?;
         tx.batch(crate::put_away::TABLE)?;
         tx.batch(crate::presence::TABLE)?;
         tx.batch(crate::mail::TABLES)?;

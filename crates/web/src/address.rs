@@ -64,6 +64,12 @@ pub enum Inside {
     SetUp,
     /// Choose a password by a link.
     Invitation(String),
+    /// Follow something from outside.
+    Follow,
+    /// What somebody follows, by the link in their letters.
+    Follower(String),
+    /// Where mail programs stop it with one press.
+    FollowerOff(String),
     /// How the visitor gets in.
     Account,
     /// What an administrator sets up.
@@ -204,6 +210,9 @@ impl Inside {
         match self {
             Self::SetUp => "/opsaetning".to_owned(),
             Self::Invitation(token) => format!("/konto/{}", slug(token)),
+            Self::Follow => "/foelg".to_owned(),
+            Self::Follower(link) => format!("/foelg/{}", slug(link)),
+            Self::FollowerOff(link) => format!("/foelg/{}/fra", slug(link)),
             Self::Account => "/mit/konto".to_owned(),
             Self::Settings => "/indstillinger".to_owned(),
             Self::People => "/indstillinger/personer".to_owned(),

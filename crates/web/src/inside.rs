@@ -31,6 +31,7 @@ mod escalate;
 mod extract;
 mod filing;
 mod fill;
+mod follow;
 mod follow_up;
 mod follow_ups;
 pub mod forums;
@@ -111,12 +112,15 @@ pub use settings::role_key;
 pub use work::{Names, Work};
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 124] = [
+pub const PAGES: [Route; 127] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
     ("/opsaetning", || get(set_up::show).post(set_up::found)),
     ("/konto/{id}", || get(invitation::show).post(invitation::accept)),
+    ("/foelg", || get(follow::show).post(follow::ask)),
+    ("/foelg/{link}", || get(follow::follower).post(follow::choose)),
+    ("/foelg/{link}/fra", || get(follow::stop_page).post(follow::stop)),
     ("/indstillinger", || get(settings::show).post(settings::change)),
     ("/indstillinger/personer", || {
         get(settings::show_people).post(settings::add_person)

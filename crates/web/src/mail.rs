@@ -1,5 +1,7 @@
 //! Letters in words: what `readers` found that somebody is to be told, in the reader's language, with links.
 
+mod follower;
+
 use raadslag_council::clock;
 use raadslag_council::meeting::Duty;
 use raadslag_readers::mail::{
@@ -10,6 +12,8 @@ use raadslag_store::accounts::INVITATION_DAYS;
 use crate::address::{Address, Form, Inside, Prefix};
 use crate::inside::kind_key;
 use crate::language::{Language, Words};
+
+pub use follower::{followed, write_to_follower};
 
 /// What letters need to know of the installation.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use jiff::SignedDuration;
 use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MessageBuilder, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{Address, Message, SmtpTransport, Transport as _};
@@ -13,7 +14,7 @@ use raadslag_council::clock::Timestamp;
 use raadslag_store::Fault;
 use raadslag_store::mail::{self, Mark, Post, State};
 
-use super::{Letter, Purpose, go_on, letter};
+use super::{FollowerLetter, Letter, Purpose, go_on, letter};
 use crate::Now;
 use crate::calendar::{Invitation, Occasion, method, part, plain};
 
@@ -49,6 +50,8 @@ pub struct Outbox<'w> {
     pub mailer: &'w Mailer,
     /// Puts a letter into words.
     pub write: &'w dyn Fn(&Letter) -> Written,
+    /// Puts a letter to somebody who follows into words.
+    pub write_to_follower: &'w dyn Fn(&FollowerLetter) -> Written,
     /// The clock, asked before each letter.
     pub clock: &'w dyn Fn() -> Timestamp,
 }
@@ -135,17 +138,36 @@ impl Mailer {
         Mailbox::new(name, self.address.clone())
     }
 
+    /// Sends a letter to somebody who follows: mail programs stop it with one press (RFC 8058).
+    pub(super) fn send_to_follower(&self, letter: &FollowerLetter, written: &Written) -> Result<(), Trouble> {
+        let mailbox = Mailbox::new(
+            None,
+            letter.address.trim().parse().map_err(|_| unusable(&letter.address))?,
+        );
+        let message = self
+            .envelope((&letter.id, letter.at), mailbox, written)
+            .raw_header(header("List-Unsubscribe", format!("<{}>", written.link)))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()))
+            .singlepart(SinglePart::plain(written.text.clone()));
+        self.deliver(&message.map_err(|error| unusable(&error.to_string()))?)
+    }
+
+    fn envelope(&self, (id, at): (&str, Timestamp), to: Mailbox, written: &Written) -> MessageBuilder {
+        Message::builder()
+            .message_id(Some(format!("<{id}@{}>", self.address.domain())))
+            .date(instant(at))
+            .from(self.from())
+            .to(to)
+            .subject(plain(&written.subject))
+            // Absence notes do not answer what a program writes (RFC 3834 § 5).
+            .raw_header(header("Auto-Submitted", "auto-generated".to_owned()))
+    }
+
     fn message(&self, letter: &Letter, written: &Written) -> Result<Message, Trouble> {
         let person = &letter.person;
         let address: Address = person.email.trim().parse().map_err(|_| unusable(&person.email))?;
-        let builder = Message::builder()
-            .message_id(Some(format!("<{}@{}>", letter.id, self.address.domain())))
-            .date(instant(letter.at))
-            .from(self.from())
-            .to(Mailbox::new(Some(plain(&person.name)), address))
-            .subject(plain(&written.subject))
-            // Absence notes do not answer what a program writes (RFC 3834 § 5).
-            .raw_header(automatic());
+        let mailbox = Mailbox::new(Some(plain(&person.name)), address);
+        let builder = self.envelope((&letter.id, letter.at), mailbox, written);
         let text = SinglePart::plain(written.text.clone());
         let message = match self.calendar(letter, written) {
             Some(calendar) => builder.multipart(MultiPart::alternative().singlepart(text).singlepart(calendar)),
@@ -170,9 +192,8 @@ impl Mailer {
     }
 }
 
-fn automatic() -> lettre::message::header::HeaderValue {
-    let name = lettre::message::header::HeaderName::new_from_ascii_str("Auto-Submitted");
-    lettre::message::header::HeaderValue::new(name, "auto-generated".to_owned())
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 fn instant(at: Timestamp) -> SystemTime {

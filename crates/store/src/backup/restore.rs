@@ -139,6 +139,22 @@ fn put_people_back(tx: &mut Tx<'_>, from: &Path) -> Result<(), Fault> {
                 let vals = vals![&person, &login, &password, &secret, last_step, is_disabled];
                 tx.run(RESTORE_ACCOUNT, vals)?
             }
+            PeopleLine::Follower {
+                id,
+                address,
+                kind,
+                thing,
+                language,
+                asked_at,
+                confirmed_at,
+            } => {
+                let vals = vals![&id, &address, &kind, &thing, &language, &asked_at, &confirmed_at];
+                tx.run(crate::followers::RESTORE, vals)?
+            }
+            PeopleLine::FollowerSecret { secret } => {
+                let secret = from_hex(&secret).ok_or_else(|| Fault::Damaged("the secret of followers".to_owned()))?;
+                tx.run(crate::followers::MAKE_SECRET, vals![secret.as_slice()])?
+            }
             PeopleLine::SentMail {
                 entry,
                 recipient,

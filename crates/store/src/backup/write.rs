@@ -17,7 +17,7 @@ use crate::journal::{
     BACKUP_MADE, BACKUPS, BackupMade, ERASURES, Erasure, Errand, Fact, HEAD, Head, Journal, pour, read_head,
     sync_folder, to_json, write_at,
 };
-use crate::{private, vals};
+use crate::{followers, private, vals};
 
 /// How often a backup begins anew because a file was erased under it.
 const TRIES: u32 = 4;
@@ -308,6 +308,22 @@ fn write_people(tx: &mut Tx<'_>, path: &Path) -> Result<Digest, Fault> {
             secret: to_hex(row.find_bytes(3)?.unwrap_or_default()),
             last_step: row.count(4)?,
             is_disabled: row.is(5)?,
+        })
+    })?;
+    tx.each(followers::ALL, &[], |row| {
+        lines.write(&PeopleLine::Follower {
+            id: row.text(0)?.to_owned(),
+            address: row.text(1)?.to_owned(),
+            kind: row.text(2)?.to_owned(),
+            thing: row.text(3)?.to_owned(),
+            language: row.text(4)?.to_owned(),
+            asked_at: row.text(5)?.to_owned(),
+            confirmed_at: row.text(6)?.to_owned(),
+        })
+    })?;
+    tx.each(followers::SECRET, &[], |row| {
+        lines.write(&PeopleLine::FollowerSecret {
+            secret: to_hex(row.bytes(0)?),
         })
     })?;
     tx.each(ALL_MAIL, &[], |row| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use raadslag_council::clock::Date;
 use raadslag_council::ids::CaseId;
 use raadslag_opendata::atom::{self, Feed, Step};
 use raadslag_opendata::oparl::Kind;
@@ -137,17 +138,22 @@ fn step<'a>(gathered: &'a Gathered<'_>, site: &str, step: &OpenStep, is_shown: b
     Step {
         entry: step.entry,
         at: step.at,
-        says: says(gathered.look.words(), step, is_shown),
+        says: step_in_words(
+            gathered.look.words(),
+            &step.kind,
+            (&step.body_name, step.date),
+            is_shown,
+        ),
         web: format!("{site}{page}"),
         record: seen.map(|it| &it.record),
         places,
     }
 }
 
-/// A step in a sentence.
-fn says(words: Words, step: &OpenStep, is_shown: bool) -> String {
-    let key = match (is_shown, step.kind.as_str()) {
-        (false, _) => return words.with("feed-gone", "body", &step.body_name),
+/// A step in a sentence, by its kind, whose meeting it is and when.
+pub fn step_in_words(words: Words, kind: &str, (body, date): (&str, Option<Date>), is_shown: bool) -> String {
+    let key = match (is_shown, kind) {
+        (false, _) => return words.with("feed-gone", "body", body),
         (_, "PLANNED") => "feed-planned",
         (_, "MOVED") => "feed-moved",
         (_, "CANCELLED") => "feed-cancelled",
@@ -156,6 +162,6 @@ fn says(words: Words, step: &OpenStep, is_shown: bool) -> String {
         (_, "WITHDRAWN" | "REMOVED") => "feed-withdrawn",
         _ => "feed-changed",
     };
-    let day = step.date.map(|it| words.day(&it)).unwrap_or_default();
-    words.with_all(key, &[("body", step.body_name.clone()), ("day", day)])
+    let day = date.map(|it| words.day(&it)).unwrap_or_default();
+    words.with_all(key, &[("body", body.to_owned()), ("day", day)])
 }

@@ -34,6 +34,8 @@ struct Body<'a> {
     promised: Option<String>,
     /// Of a body that is constituted: today's term with its members, and where all terms are.
     term: Option<(TermTold, String)>,
+    /// Where everybody follows it.
+    follow: Option<String>,
     /// Its year wheel, where the visitor may see it.
     wheel: Option<String>,
 }
@@ -60,13 +62,15 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let (coming, latest) = coming_and_held(look, &meetings);
     let wheels = look.no_fault(look.now().wheels(&look.asker))?;
     let wheel = wheels.into_iter().find(|it| it.slug == slug);
+    let chrome = Chrome::new(look, body.name.clone(), Some(Address::Body(slug.to_owned()))).telling(
+        Some(open::feed_of(slug)),
+        Some(&open::organization(look, Some((&body.name, slug)))),
+    );
     let page = Body {
+        follow: chrome.follow_of(look, ("BODY", &body.body.to_string()), ("udvalg", slug))?,
         term: seated(look, &body)?,
         wheel: wheel.map(|it| Address::Inside(Inside::Wheel(it.slug)).under(look.prefix)),
-        page: Chrome::new(look, body.name.clone(), Some(Address::Body(slug.to_owned()))).telling(
-            Some(open::feed_of(slug)),
-            Some(&open::organization(look, Some((&body.name, slug)))),
-        ),
+        page: chrome,
         planned: plan_list::of(look, slug)?,
         coming,
         latest,

@@ -22,6 +22,8 @@ struct Case<'a> {
     /// The way it went, and where that was otherwise than planned.
     way: Vec<Station>,
     turns: Vec<String>,
+    /// Where everybody follows it.
+    follow: Option<String>,
 }
 
 /// The page of a case; it is called what it was called last.
@@ -35,11 +37,14 @@ pub fn page(look: &Look<'_>, id: CaseId) -> Result<Finished, Problem> {
     bodies.dedup();
     let changed_at = case.handlings.iter().map(|it| it.meeting.at).max();
     let (way, turns) = way(look, &case);
+    let chrome = Chrome::new(look, title.clone(), Some(Address::Case(id)))
+        .telling(Some(open::feed_of(&format!("sag/{id}"))), None);
+    let id = id.to_string();
     let page = Case {
         way,
         turns,
-        page: Chrome::new(look, title.clone(), Some(Address::Case(id)))
-            .telling(Some(open::feed_of(&format!("sag/{id}"))), None),
+        follow: chrome.follow_of(look, ("CASE", &id), ("sag", &id))?,
+        page: chrome,
         stops: stops(look, &case.handlings, None),
         number: case.number,
         title,

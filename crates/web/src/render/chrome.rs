@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
@@ -9,9 +10,10 @@ use raadslag_opendata::schema_org;
 use serde_json::Value;
 
 use crate::address::{Address, Form, Inside, Prefix};
-use crate::desk::Desk;
+use crate::desk::{Desk, Look};
 use crate::icon::icon;
 use crate::language::{Language, Words};
+use crate::problem::Problem;
 use crate::render::rules;
 use crate::render::ways::{self, Entry};
 use crate::{assets, settings::Settings};
@@ -60,6 +62,23 @@ impl<'a> Chrome<'a> {
             told: told.map(schema_org::block),
             ..self
         }
+    }
+
+    /// Where one follows something from outside.
+    pub fn follow(&self) -> String {
+        self.to(&Address::Inside(Inside::Follow))
+    }
+
+    /// Where one follows a thing that everybody sees; none of what is not public.
+    pub fn follow_of(
+        &self,
+        look: &Look<'_>,
+        (kind, thing): (&str, &str),
+        named: (&str, &str),
+    ) -> Result<Option<String>, Problem> {
+        let seen = look.no_fault(look.now().followed_thing(kind, thing, look.now))?;
+        let value = utf8_percent_encode(named.1, NON_ALPHANUMERIC);
+        Ok(seen.map(|_| format!("{}?{}={value}", self.follow(), named.0)))
     }
 
     /// What there is for programs.

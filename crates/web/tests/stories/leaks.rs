@@ -250,6 +250,7 @@ pub fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
             ),
             ("{fingerprint}", vec!["0".repeat(64)]),
             ("{token}", vec!["x".to_owned()]),
+            ("{link}", vec!["x".to_owned()]),
             (
                 "{activity}",
                 items

@@ -32,6 +32,7 @@ mod faults;
 mod filing;
 mod fixture;
 mod follow_ups;
+mod following;
 mod forty;
 mod forums;
 mod gate;

@@ -48,6 +48,12 @@ raadslag_store::statements! {
     STEPS_OF_BODY = "select s.entry, s.meeting, s.body, s.at, s.kind from now1_open_step s where s.entry < $1 and s.body = $2 order by s.entry desc, s.meeting limit $3";
     /// Steps of a matter, wherever it was dealt with in the open.
     STEPS_OF_CASE = "select distinct s.entry, s.meeting, s.body, s.at, s.kind from now1_open_step s join now1_open_step_item i on i.entry = s.entry and i.meeting = s.meeting where s.entry < $1 and i.matter = $2 order by s.entry desc, s.meeting limit $3";
+    /// Steps of one entry.
+    STEPS_AT = "select s.entry, s.meeting, s.body, s.at, s.kind from now1_open_step s where s.entry = $1 order by s.meeting";
+    /// The matters that a step is about.
+    STEP_MATTERS = "select distinct i.matter from now1_open_step_item i where i.entry = $1 and i.meeting = $2 and i.matter <> '' order by i.matter";
+    /// Of one matter, the items that a step is about.
+    STEP_ITEMS_OF = "select i.item from now1_open_step_item i where i.entry = $1 and i.meeting = $2 and i.matter = $3 order by i.item";
     /// The items of a step.
     STEP_ITEMS = "select i.item from now1_open_step_item i join now1_open o on o.kind = 'agendaitem' and o.id = i.item and o.gone = 0 where i.entry = $1 and i.meeting = $2 order by i.item";
     /// The files of a meeting's attachments that were not erased.
@@ -224,14 +230,41 @@ impl Now {
             StepsOf::Body(body) => db.all(STEPS_OF_BODY, vals![before, &body.to_string(), limit], step)?,
             StepsOf::Case(case) => db.all(STEPS_OF_CASE, vals![before, &case.to_string(), limit], step)?,
         };
-        for step in &mut steps {
+        self.fill_steps(&mut steps)?;
+        Ok(steps)
+    }
+
+    /// What an entry did to papers for everybody.
+    pub fn open_steps_at(&self, entry: u64) -> Result<Vec<OpenStep>, Fault> {
+        let mut steps = self.journal().db().all(STEPS_AT, vals![entry], step)?;
+        self.fill_steps(&mut steps)?;
+        Ok(steps)
+    }
+
+    /// The matters that a step is about.
+    pub fn matters_of_step(&self, step: &OpenStep) -> Result<Vec<CaseId>, Fault> {
+        let meeting = step.meeting.to_string();
+        let vals = vals![step.entry, &meeting];
+        self.journal().db().all(STEP_MATTERS, vals, |row| id(row, 0))
+    }
+
+    /// Of one matter, the items that a step is about.
+    pub fn items_of_step(&self, step: &OpenStep, matter: CaseId) -> Result<Vec<ItemId>, Fault> {
+        let (meeting, matter) = (step.meeting.to_string(), matter.to_string());
+        let vals = vals![step.entry, &meeting, &matter];
+        self.journal().db().all(STEP_ITEMS_OF, vals, |row| id(row, 0))
+    }
+
+    fn fill_steps(&self, steps: &mut [OpenStep]) -> Result<(), Fault> {
+        let db = self.journal().db();
+        for step in steps {
             let meeting = step.meeting.to_string();
             step.items = db.all(STEP_ITEMS, vals![step.entry, &meeting], |row| id(row, 0))?;
             if let Some(found) = self.open_meeting_at(step.meeting)? {
                 (step.slug, step.body_slug, step.body_name, step.date) = found;
             }
         }
-        Ok(steps)
+        Ok(())
     }
 
     /// What is known of the files of a meeting's attachments.

@@ -1,0 +1,354 @@
+//! What those who follow from outside are told: as everybody sees it at the moment the letter is written, one letter a step.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use raadslag_council::access::Viewer;
+use raadslag_council::clock::{Date, Timestamp, day};
+use raadslag_council::ids::{BodyId, CaseId, ItemId};
+use raadslag_council::outcome::Outcome;
+use raadslag_council::record::Item;
+use raadslag_council::writing;
+use raadslag_store::followers::{self, Follower, Notice};
+use raadslag_store::{Entry, Fault, Origin, Tx};
+
+use super::send::next_try;
+use super::{Outbox, go_on};
+use crate::Now;
+use crate::now::access::Asker;
+use crate::now::{Handling, MeetingSeen, OpenStep};
+
+/// What is read in of older meetings is no news.
+const NEWS: Duration = Duration::from_secs(30 * 86_400);
+
+/// A letter tells of so many items; the page has the others.
+const MOST_ITEMS: usize = 12;
+
+/// A letter to somebody who follows, before its words are chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowerLetter {
+    /// Names it in the mail's id: the same each time it is made.
+    pub id: String,
+    /// Where it goes.
+    pub address: String,
+    /// In which language.
+    pub language: String,
+    /// What the follower's link ends with.
+    pub link: String,
+    /// When what it tells of happened.
+    pub at: Timestamp,
+    /// What is followed, in words of its own: a body's name, a case's title, a word.
+    pub thing: String,
+    /// BODY, CASE or WORD.
+    pub kind: String,
+    /// What it says.
+    pub says: Said,
+}
+
+/// What a letter says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Whether they mean it.
+    Asks,
+    /// That they follow it already.
+    Follows,
+    /// What happened.
+    Step(StepTold),
+}
+
+/// A step of a body's paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepTold {
+    /// As the steps of open data say it.
+    pub kind: String,
+    /// Whose meeting.
+    pub body: String,
+    /// When it is.
+    pub date: Option<Date>,
+    /// Its address; empty where it is not public any more.
+    pub slug: String,
+    /// The items that the follower cares about.
+    pub items: Vec<ItemTold>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// An item in a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemTold {
+    /// Its address.
+    pub item: ItemId,
+    /// Its title as everybody sees it.
+    pub title: String,
+    /// What was decided, in words and codes; empty before.
+    pub decision: String,
+    /// What it came to.
+    pub outcomes: Vec<Outcome>,
+    /// What the body before it came to, where the matter was dealt with before.
+    pub before: Option<BeforeTold>,
+}
+
+/// What a body came to before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BeforeTold {
+    /// Which.
+    pub body: String,
+    /// When.
+    pub date: Option<Date>,
+    /// What it decided.
+    pub decision: String,
+    /// What that came to.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Marks what an entry means for those who follow.
+pub(super) fn collect(now: &Now, tx: &mut Tx<'_>, entry: &Entry, clock: Timestamp) -> Result<(), Fault> {
+    let steps = now.open_steps_at(entry.seq)?;
+    if steps.is_empty() {
+        return Ok(());
+    }
+    let words = followers::words(tx)?;
+    let mut things = BTreeSet::new();
+    for step in steps.iter().filter(|it| is_news(it, entry)) {
+        things.insert(("BODY", step.body.to_string()));
+        things.extend(now.matters_of_step(step)?.iter().map(|it| ("CASE", it.to_string())));
+        if !words.is_empty() {
+            let seen = public_meeting(now, &step.slug, clock)?;
+            let holds = |word: &&String| seen.as_ref().is_some_and(|it| !places_of(it, step, word).is_empty());
+            things.extend(words.iter().filter(holds).map(|it| ("WORD", it.clone())));
+        }
+    }
+    followers::note(tx, entry.seq, &things.into_iter().collect::<Vec<_>>(), clock)
+}
+
+fn is_news(step: &OpenStep, entry: &Entry) -> bool {
+    let oldest = day(entry.at - NEWS);
+    entry.origin != Origin::Import || step.date.is_none_or(|it| it >= oldest)
+}
+
+fn public_meeting(now: &Now, slug: &str, clock: Timestamp) -> Result<Option<MeetingSeen>, Fault> {
+    now.meeting(&everybody(now, clock)?, slug)
+}
+
+fn everybody(now: &Now, clock: Timestamp) -> Result<Asker, Fault> {
+    now.ask(&Viewer::public(), clock)
+}
+
+/// Places of the items that a step is about and that hold a word.
+fn places_of(seen: &MeetingSeen, step: &OpenStep, word: &str) -> Vec<usize> {
+    let touched = |it: &usize| step.items.contains(&seen.items[*it]);
+    let all = 0..seen.items.len().min(seen.record.items.len());
+    all.filter(touched)
+        .filter(|it| holds(&seen.record.items[*it], word))
+        .collect()
+}
+
+/// Whether an item holds a word, or a longer one that begins with it.
+fn holds(item: &Item, word: &str) -> bool {
+    let sections = item.sections.iter().map(|it| writing::write(&it.blocks));
+    let decisions = item.decisions.iter().map(|it| writing::write(&it.blocks));
+    let texts = std::iter::once(item.title.clone()).chain(sections).chain(decisions);
+    let wanted: Vec<String> = words(word).collect();
+    texts.into_iter().any(|text| {
+        let text: Vec<String> = words(&text).collect();
+        text.windows(wanted.len().max(1))
+            .any(|here| here.iter().zip(&wanted).all(|(it, word)| it.starts_with(word.as_str())))
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let parts = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    parts.map(str::to_lowercase)
+}
+
+/// What somebody may follow as a word: two letters at least, in small letters and single blanks.
+pub fn followed_word(typed: &str) -> Option<String> {
+    let word = words(typed).collect::<Vec<_>>().join(" ");
+    let letters = word.chars().filter(|it| it.is_alphanumeric()).count();
+    (2..=60).contains(&letters).then_some(word)
+}
+
+/// Sends what is due.
+pub(super) fn due(now: &Now, outbox: &Outbox<'_>, holder: &str, clock: Timestamp) -> Result<(), Fault> {
+    let db = now.journal().db();
+    for notice in followers::due(db, clock)? {
+        let at = (outbox.clock)();
+        if !go_on(now, holder, at)? {
+            return Ok(());
+        }
+        let again = match now.follower_letter(&notice, at)? {
+            None => None,
+            Some(letter) => match outbox
+                .mailer
+                .send_to_follower(&letter, &(outbox.write_to_follower)(&letter))
+            {
+                Ok(()) => None,
+                Err(trouble) => {
+                    tracing::warn!(entry = notice.entry, tries = notice.tries + 1, answer = %trouble, "a follower's letter was not taken");
+                    let again = next_try(&trouble, notice.tries, at);
+                    if again.is_none() && trouble.is_final {
+                        // Nobody is there: nothing more is kept of the address.
+                        followers::stop(db, &notice.follower.id)?;
+                    }
+                    again
+                }
+            },
+        };
+        followers::settle(db, &notice, again)?;
+    }
+    Ok(())
+}
+
+impl Now {
+    /// A letter as everybody may read it at an instant; none where there is nothing left to tell.
+    pub fn follower_letter(&self, notice: &Notice, clock: Timestamp) -> Result<Option<FollowerLetter>, Fault> {
+        let follower = &notice.follower;
+        let Some(thing) = self.followed_thing(&follower.kind, &follower.thing, clock)? else {
+            return Ok(None);
+        };
+        let says = match notice.entry {
+            0 if follower.is_confirmed => Some((clock, Said::Follows)),
+            0 => Some((clock, Said::Asks)),
+            entry => self.step_told(follower, entry, clock)?,
+        };
+        let Some((at, says)) = says else { return Ok(None) };
+        Ok(Some(FollowerLetter {
+            id: format!("follow.{}.{}", follower.id, notice.entry),
+            address: follower.address.clone(),
+            language: follower.language.clone(),
+            link: followers::link(self.journal().db(), &follower.id)?,
+            at,
+            thing,
+            kind: follower.kind.clone(),
+            says,
+        }))
+    }
+
+    /// What everybody calls what is followed; none where nobody outside sees it.
+    pub fn followed_thing(&self, kind: &str, thing: &str, clock: Timestamp) -> Result<Option<String>, Fault> {
+        let everybody = everybody(self, clock)?;
+        match kind {
+            "BODY" => {
+                let Ok(body) = thing.parse::<BodyId>() else {
+                    return Ok(None);
+                };
+                let bodies = self.bodies(&everybody)?;
+                Ok(bodies.into_iter().find(|it| it.body == body).map(|it| it.name))
+            }
+            "CASE" => {
+                let Ok(case) = thing.parse::<CaseId>() else {
+                    return Ok(None);
+                };
+                let seen = self.case(&everybody, case)?;
+                Ok(seen.and_then(|it| {
+                    it.handlings
+                        .into_iter()
+                        .rev()
+                        .map(|it| it.title)
+                        .find(|it| !it.is_empty())
+                }))
+            }
+            _ => Ok(Some(thing.to_owned())),
+        }
+    }
+
+    fn step_told(&self, follower: &Follower, entry: u64, clock: Timestamp) -> Result<Option<(Timestamp, Said)>, Fault> {
+        let everybody = everybody(self, clock)?;
+        let case = follower
+            .thing
+            .parse::<CaseId>()
+            .ok()
+            .filter(|_| follower.kind == "CASE");
+        for step in self.open_steps_at(entry)? {
+            let touched = match case {
+                Some(case) => self.items_of_step(&step, case)?,
+                None => step.items.clone(),
+            };
+            let is_of_body = follower.kind == "BODY" && step.body.to_string() == follower.thing;
+            let seen = self.meeting(&everybody, &step.slug)?;
+            let places = match (&seen, follower.kind.as_str()) {
+                (Some(seen), "WORD") => places_of(seen, &step, &follower.thing),
+                (Some(seen), _) => (0..seen.items.len())
+                    .filter(|it| touched.contains(&seen.items[*it]))
+                    .collect(),
+                (None, _) => Vec::new(),
+            };
+            if !is_of_body && places.is_empty() && (follower.kind == "WORD" || touched.is_empty()) {
+                continue;
+            }
+            let told = seen
+                .as_ref()
+                .map(|seen| self.items_told(&everybody, seen, &places))
+                .transpose()?;
+            let told = told.unwrap_or_default();
+            let more = places.len().saturating_sub(told.len());
+            let is_shown = seen.is_some() || matches!(step.kind.as_str(), "PLANNED" | "MOVED" | "CANCELLED");
+            let step_told = StepTold {
+                kind: step.kind.clone(),
+                body: step.body_name.clone(),
+                date: step.date,
+                slug: if is_shown { step.slug.clone() } else { String::new() },
+                items: told,
+                more,
+            };
+            return Ok(Some((step.at, Said::Step(step_told))));
+        }
+        Ok(None)
+    }
+
+    fn items_told(&self, everybody: &Asker, seen: &MeetingSeen, places: &[usize]) -> Result<Vec<ItemTold>, Fault> {
+        let mut told = Vec::new();
+        for place in places.iter().take(MOST_ITEMS) {
+            let (item, id) = (&seen.record.items[*place], seen.items[*place]);
+            let decided = item.decisions.iter().rev().find(|it| !it.is_empty());
+            let before = match seen.cases.get(*place).copied().flatten() {
+                Some(case) => self.case(everybody, case)?.and_then(|it| before(&it.handlings, id)),
+                None => None,
+            };
+            told.push(ItemTold {
+                item: id,
+                title: item.title.clone(),
+                decision: decided.map(|it| writing::write(&it.blocks)).unwrap_or_default(),
+                outcomes: decided.map(|it| it.outcomes.clone()).unwrap_or_default(),
+                before,
+            });
+        }
+        Ok(told)
+    }
+}
+
+/// The last handling before this one in which something was decided.
+fn before(handlings: &[Handling], item: ItemId) -> Option<BeforeTold> {
+    let here = handlings.iter().position(|it| it.item == item)?;
+    let last = handlings[..here].iter().rev().find(|it| !it.decision.is_empty())?;
+    Some(BeforeTold {
+        body: last.meeting.body_name.clone(),
+        date: last.meeting.date,
+        decision: writing::write(&last.decision.blocks),
+        outcomes: last.outcomes.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_at_the_beginning_of_longer_ones_and_never_within_them() {
+        let item = Item {
+            title: "Ny cykelsti ved Åvej".into(),
+            ..Item::default()
+        };
+        for found in ["cykelsti", "CYKEL", "ny cykelsti", "åvej"] {
+            let word = followed_word(found).expect("a word");
+            assert!(holds(&item, &word), "{found}");
+        }
+        for not in ["sti", "cykelstier", "cykelsti åvej"] {
+            let word = followed_word(not).expect("a word");
+            assert!(!holds(&item, &word), "{not}");
+        }
+        for odd in ["", "a", "—", &"x".repeat(61)] {
+            assert_eq!(followed_word(odd), None, "{odd}");
+        }
+    }
+}

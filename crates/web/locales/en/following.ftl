@@ -1,0 +1,49 @@
+# Who follows from outside, by mail or feed.
+
+follow = Follow
+follow-this = Follow { $what }
+follow-what-body = “{ $thing }”
+follow-what-case = the case “{ $thing }”
+follow-what-word = the word “{ $thing }”
+follow-lead = Get a mail each time something happens in public: an agenda, a decision, a change. One mail a step, and you stop with one press.
+follow-mail = Your mail address
+follow-mail-hint = It is used for these mails only. You say yes in a mail before you get more.
+follow-do = Send me mails
+follow-feed = Rather a feed (Atom) that you read in a program of your own, without giving an address?
+follow-feed-link = Get the feed
+follow-no-mail = No mails are sent from this site. Use the feed instead.
+follow-choose = What do you want to follow?
+follow-choose-text = Open the page of a case or a committee and press Follow. Or type a word that is to stand in a public item:
+follow-word = Word
+follow-word-hint = The word is also found at the beginning of longer ones.
+follow-word-do = Go on
+follow-word-odd = A word has two to sixty letters or digits. Type the word again.
+follow-mail-odd = That does not look like a mail address. Type it as name@example.dk.
+follow-asked = Look in your mail
+follow-asked-text = If the address is right, a mail comes in a moment with a page on which you say yes. If it does not come, look in unwanted mail, or try again later.
+follow-yours = You follow { $what }
+follow-yours-text = Mails go to { $address }.
+follow-yes-question = Do you want to follow { $what }?
+follow-yes = Yes, send me mails
+follow-no = No, delete the address
+follow-stop = Stop following
+follow-stopped = You follow no more
+follow-stopped-text = The address is deleted here, and no more mails come about { $what }.
+
+mail-follow-ask = Do you want to follow { $what }?
+mail-follow-ask-text = Somebody asked { $name } to send mails about { $what } to this address.
+mail-follow-ask-yes = If you want them, open this page and press Yes:
+mail-follow-ask-no = If you did not ask for it, do nothing. The address is deleted in seven days.
+mail-follow-known = You follow { $what } already
+mail-follow-known-text = You get mails about { $what } from { $name } already.
+mail-follow-about = { $what }: { $says }
+mail-follow-decided = Decision: { $outcome }
+mail-follow-before = Last time: { $body } { $day }: { $outcome }
+mail-follow-before-text = Last time, in { $body } { $day }:
+mail-follow-more = { $count ->
+    [one] and one more item
+   *[other] and { $count } more items
+}
+mail-follow-read = Read all of it: { $link }
+mail-follow-why = You get this mail because you follow { $what }.
+mail-follow-off = Stop with one press: { $link }

@@ -1,0 +1,280 @@
+//! `/foelg`: whoever follows a body, a case or a word from outside, by mail with a yes in between, or by feed. Nobody signs in.
+
+use askama::Template;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use raadslag_council::ids::{BodyId, CaseId};
+use raadslag_readers::mail::{followed_word, is_address};
+use raadslag_store::followers::{self, Follower, Wish};
+use serde::Deserialize;
+
+use super::{html_answer, newcomer, rendered};
+use crate::address::{Address, Inside};
+use crate::desk::{Desk, Look};
+use crate::form::{Filled, Forms, Refused};
+use crate::mail::followed;
+use crate::open::feed_of;
+use crate::problem::Problem;
+use crate::render::Chrome;
+
+/// What is to be followed, as links name it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Named {
+    udvalg: String,
+    sag: String,
+    ord: String,
+}
+
+/// What is to be followed.
+#[derive(Clone)]
+struct Thing {
+    kind: &'static str,
+    thing: String,
+    /// Within a sentence.
+    what: String,
+    feed: Option<String>,
+    /// As the link named it.
+    udvalg: String,
+    sag: String,
+    ord: String,
+}
+
+#[derive(Template)]
+#[template(path = "follow.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    /// What to follow, where that is said.
+    thing: Option<Thing>,
+    mails: bool,
+    /// A word that cannot be one.
+    odd_word: bool,
+    typed: String,
+}
+
+#[derive(Template)]
+#[template(path = "follower.html")]
+struct Told<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    /// A heading and a text; the buttons only where there is something to choose.
+    lead: String,
+    is_asked: bool,
+    is_followed: bool,
+}
+
+/// The page of what a link names, or where one chooses.
+pub async fn show(
+    desk: Desk,
+    named: Result<Query<Named>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let named = named.map(|it| it.0).unwrap_or_default();
+    let (token, line) = newcomer::token(&desk, &headers)?;
+    let made = tokio::task::spawn_blocking(move || {
+        let look = desk.look()?;
+        let forms = Forms::held(&look, &token, None)?;
+        page(&look, forms, &named)
+    });
+    let mut response = html_answer(StatusCode::OK, made.await.map_err(|_| Problem::not_found())??);
+    if let Some(line) = line {
+        response.headers_mut().append(header::SET_COOKIE, line);
+    }
+    Ok(response)
+}
+
+fn page(look: &Look<'_>, forms: Forms, named: &Named) -> Result<String, Problem> {
+    let thing = find(look, named)?;
+    let title = match &thing {
+        Some(it) => look.words().with("follow-this", "what", &it.what),
+        None => look.words().say("follow-choose"),
+    };
+    let page = Page {
+        page: Chrome::new(look, title, Some(Address::Inside(Inside::Follow))),
+        mails: look.state.settings.mails,
+        odd_word: thing.is_none() && !named.ord.is_empty(),
+        typed: named.ord.clone(),
+        thing,
+        forms,
+    };
+    rendered(look, &page)
+}
+
+/// What everybody may follow: nothing that is not public has a name here.
+fn find(look: &Look<'_>, named: &Named) -> Result<Option<Thing>, Problem> {
+    let of = |kind: &'static str, thing: String, feed: Option<String>| -> Result<Option<Thing>, Problem> {
+        let name = look.no_fault(look.now().followed_thing(kind, &thing, look.now))?;
+        let name = name.ok_or_else(Problem::not_found)?;
+        let what = followed(look.words(), kind, &name);
+        let (udvalg, sag, ord) = (named.udvalg.clone(), named.sag.clone(), named.ord.clone());
+        Ok(Some(Thing {
+            kind,
+            thing,
+            what,
+            feed,
+            udvalg,
+            sag,
+            ord,
+        }))
+    };
+    if !named.udvalg.is_empty() {
+        let body: Option<BodyId> = look.no_fault(look.now().body_at(&named.udvalg))?;
+        let body = body.ok_or_else(Problem::not_found)?;
+        return of("BODY", body.to_string(), Some(feed_of(&named.udvalg)));
+    }
+    if !named.sag.is_empty() {
+        let case: CaseId = named.sag.parse().map_err(|_| Problem::not_found())?;
+        return of("CASE", case.to_string(), Some(feed_of(&format!("sag/{case}"))));
+    }
+    match followed_word(&named.ord) {
+        Some(word) => of("WORD", word, None),
+        None => Ok(None),
+    }
+}
+
+/// Asks the address that was typed, by a letter.
+pub async fn ask(filled: Filled) -> Result<Response, Problem> {
+    let fields = &filled.fields;
+    let named = Named {
+        udvalg: fields.get("udvalg").to_owned(),
+        sag: fields.get("sag").to_owned(),
+        ord: fields.get("ord").to_owned(),
+    };
+    let address = fields.get("address").trim().to_owned();
+    let token = newcomer::held(&filled)?;
+    let (desk, fields) = (filled.desk, filled.fields);
+    let made = tokio::task::spawn_blocking(move || {
+        let look = desk.look()?;
+        let thing = find(&look, &named)?.ok_or_else(Problem::not_found)?;
+        let is_good = is_address(&address) && address.len() <= 200;
+        if !is_good || !look.state.settings.mails {
+            let why = look.words().say("follow-mail-odd");
+            let forms = Forms::held(&look, &token, Some(Refused { why, fields }))?;
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&look, forms, &named)?));
+        }
+        let wish = Wish {
+            address,
+            kind: thing.kind,
+            thing: thing.thing,
+            language: look.language.code().to_owned(),
+        };
+        look.no_fault(followers::ask(look.now().journal().db(), &wish, look.now))?;
+        let told = Told {
+            page: Chrome::new(
+                &look,
+                look.words().say("follow-asked"),
+                Some(Address::Inside(Inside::Follow)),
+            ),
+            forms: Forms::held(&look, &token, None)?,
+            lead: look.words().say("follow-asked-text"),
+            is_asked: false,
+            is_followed: false,
+        };
+        Ok((StatusCode::OK, rendered(&look, &told)?))
+    });
+    let (status, html) = made.await.map_err(|_| Problem::not_found())??;
+    Ok(html_answer(status, html))
+}
+
+/// What the owner of a link follows, and how to say yes or stop.
+pub async fn follower(desk: Desk, Path(link): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+    let (token, line) = newcomer::token(&desk, &headers)?;
+    let made = tokio::task::spawn_blocking(move || {
+        let look = desk.look()?;
+        let follower = of_link(&look, &link)?;
+        let forms = Forms::held(&look, &token, None)?;
+        told(&look, forms, &follower, &link)
+    });
+    let mut response = html_answer(StatusCode::OK, made.await.map_err(|_| Problem::not_found())??);
+    if let Some(line) = line {
+        response.headers_mut().append(header::SET_COOKIE, line);
+    }
+    Ok(response)
+}
+
+fn of_link(look: &Look<'_>, link: &str) -> Result<Follower, Problem> {
+    let found = look.no_fault(followers::of_link(look.now().journal().db(), link))?;
+    found.ok_or(Problem::LinkIsOver)
+}
+
+fn what(look: &Look<'_>, follower: &Follower) -> Result<String, Problem> {
+    let name = look.no_fault(look.now().followed_thing(&follower.kind, &follower.thing, look.now))?;
+    let name = name.unwrap_or_else(|| "…".to_owned());
+    Ok(followed(look.words(), &follower.kind, &name))
+}
+
+fn told(look: &Look<'_>, forms: Forms, follower: &Follower, link: &str) -> Result<String, Problem> {
+    let key = match follower.is_confirmed {
+        true => "follow-yours",
+        false => "follow-yes-question",
+    };
+    let title = look.words().with(key, "what", &what(look, follower)?);
+    let told = Told {
+        page: Chrome::new(look, title, Some(Address::Inside(Inside::Follower(link.to_owned())))),
+        forms,
+        lead: look.words().with("follow-yours-text", "address", &follower.address),
+        is_asked: !follower.is_confirmed,
+        is_followed: follower.is_confirmed,
+    };
+    rendered(look, &told)
+}
+
+/// Says yes, or stops.
+pub async fn choose(Path(link): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let token = newcomer::held(&filled)?;
+    let says_yes = filled.fields.get("act") == "yes";
+    let desk = filled.desk;
+    let made = tokio::task::spawn_blocking(move || {
+        let look = desk.look()?;
+        let db = look.now().journal().db();
+        let follower = of_link(&look, &link)?;
+        let forms = Forms::held(&look, &token, None)?;
+        if says_yes {
+            look.no_fault(followers::confirm(db, &follower.id, look.now))?;
+            let follower = of_link(&look, &link)?;
+            return told(&look, forms, &follower, &link);
+        }
+        let what = what(&look, &follower)?;
+        look.no_fault(followers::stop(db, &follower.id))?;
+        let told = Told {
+            page: Chrome::new(
+                &look,
+                look.words().say("follow-stopped"),
+                Some(Address::Inside(Inside::Follow)),
+            ),
+            forms,
+            lead: look.words().with("follow-stopped-text", "what", &what),
+            is_asked: false,
+            is_followed: false,
+        };
+        rendered(&look, &told)
+    });
+    Ok(html_answer(
+        StatusCode::OK,
+        made.await.map_err(|_| Problem::not_found())??,
+    ))
+}
+
+/// Stops for a mail program, which holds no form of ours: the link is what it may do (RFC 8058). Only a post counts, so that
+/// no scanner of letters stops anything by looking.
+pub async fn stop(desk: Desk, Path(link): Path<String>) -> Result<Response, Problem> {
+    let stopped = desk.ask(move |desk| {
+        let db = desk.state.now.journal().db();
+        if let Some(follower) = followers::of_link(db, &link)? {
+            followers::stop(db, &follower.id)?;
+        }
+        Ok(())
+    });
+    stopped.await?;
+    // Twice is once.
+    Ok((StatusCode::OK, "ok\n").into_response())
+}
+
+/// Where the stop of a mail program is opened in a browser: the page with the button.
+pub async fn stop_page(desk: Desk, Path(link): Path<String>) -> Response {
+    let to = Address::Inside(Inside::Follower(link)).under(desk.prefix);
+    axum::response::Redirect::to(&to).into_response()
+}

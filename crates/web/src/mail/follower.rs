@@ -1,0 +1,133 @@
+//! Letters to those who follow from outside: what happened, and what the body before had come to.
+
+use raadslag_council::outcome::Outcome;
+use raadslag_readers::mail::{BeforeTold, FollowerLetter, ItemTold, Said, Written};
+
+use super::Sender;
+use crate::address::{Address, Form, Inside, Prefix};
+use crate::language::{Language, Words};
+use crate::open::step_in_words;
+use crate::render::outcome_word;
+
+/// So much of a decision stands in a letter, in characters; the page has the rest.
+const MOST: usize = 600;
+
+/// A letter in words.
+pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
+    let language = Language::find(&letter.language).unwrap_or(Language::Danish);
+    let words = Words(language);
+    let prefix = match language {
+        Language::Danish => Prefix::None,
+        language => Prefix::Named(language),
+    };
+    let to = |it: &Address| format!("{}{}", sender.base_url, it.under(prefix));
+    let own = to(&Address::Inside(Inside::Follower(letter.link.clone())));
+    let what = followed(words, &letter.kind, &letter.thing);
+    let named = [("what", what.clone()), ("name", sender.municipality.clone())];
+    let (subject, mut lines) = match &letter.says {
+        Said::Asks => {
+            let lines = vec![
+                words.with_all("mail-follow-ask-text", &named),
+                String::new(),
+                words.say("mail-follow-ask-yes"),
+                own.clone(),
+                String::new(),
+                words.say("mail-follow-ask-no"),
+            ];
+            (words.with("mail-follow-ask", "what", &what), lines)
+        }
+        Said::Follows => {
+            let lines = vec![words.with_all("mail-follow-known-text", &named)];
+            (words.with("mail-follow-known", "what", &what), lines)
+        }
+        Said::Step(step) => {
+            let says = step_in_words(words, &step.kind, (&step.body, step.date), !step.slug.is_empty());
+            let mut lines = vec![format!("{says}."), String::new()];
+            for item in &step.items {
+                lines.extend(told(words, item, &to(&Address::Item(item.item))));
+            }
+            if step.more > 0 {
+                lines.extend([words.count("mail-follow-more", step.more as u64), String::new()]);
+            }
+            if !step.slug.is_empty() {
+                let page = to(&Address::Meeting(step.slug.clone(), Form::Page));
+                lines.push(words.with("mail-follow-read", "link", &page));
+            }
+            (about(words, letter, (&what, &says)), lines)
+        }
+    };
+    lines.extend([String::new(), words.say("mail-regards"), sender.municipality.clone()]);
+    if !matches!(letter.says, Said::Asks) {
+        lines.extend([
+            String::new(),
+            words.with("mail-follow-why", "what", &what),
+            words.with("mail-follow-off", "link", &own),
+        ]);
+    }
+    Written {
+        subject,
+        text: lines.join("\n"),
+        summary: String::new(),
+        link: to(&Address::Inside(Inside::FollowerOff(letter.link.clone()))),
+    }
+}
+
+fn about(words: Words, letter: &FollowerLetter, (what, says): (&str, &str)) -> String {
+    if letter.kind == "BODY" {
+        // The sentence names the body itself.
+        return says.to_owned();
+    }
+    words.with_all(
+        "mail-follow-about",
+        &[("what", what.to_owned()), ("says", says.to_owned())],
+    )
+}
+
+/// What somebody follows, within a sentence.
+pub fn followed(words: Words, kind: &str, thing: &str) -> String {
+    let key = match kind {
+        "BODY" => "follow-what-body",
+        "CASE" => "follow-what-case",
+        _ => "follow-what-word",
+    };
+    words.with(key, "thing", thing)
+}
+
+fn told(words: Words, item: &ItemTold, page: &str) -> Vec<String> {
+    let mut lines = vec![item.title.clone()];
+    if !item.outcomes.is_empty() {
+        lines.push(words.with("mail-follow-decided", "outcome", &outcomes(words, &item.outcomes)));
+    }
+    lines.extend(short(&item.decision));
+    lines.extend(item.before.iter().flat_map(|it| before(words, it)));
+    lines.extend([page.to_owned(), String::new()]);
+    lines
+}
+
+fn before(words: Words, told: &BeforeTold) -> Vec<String> {
+    let day = told.date.map(|it| words.day(&it)).unwrap_or_default();
+    let mut values = vec![("body", told.body.clone()), ("day", day)];
+    if told.outcomes.is_empty() {
+        let mut lines = vec![words.with_all("mail-follow-before-text", &values)];
+        lines.extend(short(&told.decision));
+        return lines;
+    }
+    values.push(("outcome", outcomes(words, &told.outcomes)));
+    vec![words.with_all("mail-follow-before", &values)]
+}
+
+fn outcomes(words: Words, outcomes: &[Outcome]) -> String {
+    let said: Vec<String> = outcomes.iter().map(|it| outcome_word(words, *it)).collect();
+    said.join(", ")
+}
+
+fn short(text: &str) -> Vec<String> {
+    let cut: String = text.chars().take(MOST).collect();
+    let mut lines: Vec<String> = cut.lines().map(str::to_owned).collect();
+    if cut.len() < text.len()
+        && let Some(last) = lines.last_mut()
+    {
+        last.push_str(" …");
+    }
+    lines
+}

@@ -1,0 +1,196 @@
+//! Somebody outside follows a body, a case or a word: by a letter that is answered, told of what is public, stopped with a press.
+
+use axum::http::StatusCode;
+use raadslag_council::clock::Timestamp;
+use raadslag_council::identity;
+use raadslag_readers::mail::{begin, collect};
+use raadslag_store::followers::{self, Wish};
+use raadslag_web::mail::{Sender, write_to_follower};
+
+use crate::after::published;
+use crate::month::fine;
+use crate::site::{Site, there};
+use crate::town::{SECRET, Town};
+use crate::visitor::Visitor;
+
+fn site() -> Site {
+    Site::with(Town::empty().with_direktion(), |it| it.mails = true)
+}
+
+/// What waits to be told now, as it would be written: to whom, and the letter.
+fn letters(site: &Site) -> Vec<(String, String)> {
+    let now = &site.town.now;
+    collect(now, true, there()).expect("collected");
+    let sender = Sender {
+        municipality: "Lyngsø Kommune".into(),
+        base_url: "http://127.0.0.1".into(),
+    };
+    let db = now.journal().db();
+    let mut letters = Vec::new();
+    for notice in followers::due(db, Timestamp::MAX).expect("due") {
+        followers::settle(db, &notice, None).expect("told");
+        if let Some(letter) = now.follower_letter(&notice, there()).expect("a letter") {
+            let written = write_to_follower(&sender, &letter);
+            letters.push((letter.address, format!("{}\n{}", written.subject, written.text)));
+        }
+    }
+    letters
+}
+
+fn follows(site: &Site, address: &str, kind: &'static str, thing: &str) {
+    let db = site.town.now.journal().db();
+    let wish = Wish {
+        address: address.into(),
+        kind,
+        thing: thing.into(),
+        language: "da".into(),
+    };
+    followers::ask(db, &wish, there()).expect("asked");
+    for notice in followers::due(db, Timestamp::MAX).expect("due") {
+        followers::confirm(db, &notice.follower.id, there()).expect("yes");
+        followers::settle(db, &notice, None).expect("told");
+    }
+}
+
+#[tokio::test]
+async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public_title() {
+    let site = site();
+    begin(&site.town.now).expect("the follower begins");
+    follows(
+        &site,
+        "organ@example.dk",
+        "BODY",
+        &identity::body("Direktionen").to_string(),
+    );
+    follows(&site, "ord@example.dk", "WORD", "oversigt");
+    let secret: String = SECRET.split_whitespace().next().expect("a word").to_lowercase();
+    follows(&site, "lukket@example.dk", "WORD", &secret);
+    published(&site).await;
+
+    let letters = letters(&site);
+    let to = |address: &str| -> Vec<&String> { letters.iter().filter(|it| it.0 == address).map(|it| &it.1).collect() };
+    let of_body = to("organ@example.dk");
+    let minutes = of_body.iter().find(|it| it.starts_with("Referatet fra Direktionen"));
+    let minutes = minutes.unwrap_or_else(|| panic!("{letters:#?}"));
+    for part in [
+        "Referatet fra Direktionen 11. december 2030 er offentligt.",
+        "Oversigten blev godkendt.",
+        "En personalesag",
+        "http://127.0.0.1/moede/direktionen-2030-12-11",
+        "Stop med ét tryk: http://127.0.0.1/foelg/",
+    ] {
+        assert!(minutes.contains(part), "{part}\n{minutes}");
+    }
+    assert!(!to("ord@example.dk").is_empty());
+    assert!(to("ord@example.dk").iter().all(|it| it.contains("ordet »oversigt«")));
+    assert_eq!(
+        to("lukket@example.dk"),
+        Vec::<&String>::new(),
+        "a closed word is nobody's"
+    );
+    assert!(letters.iter().all(|it| !it.1.contains(SECRET)), "{letters:#?}");
+}
+
+#[tokio::test]
+async fn a_citizen_follows_from_the_page_of_a_body_says_yes_in_a_letter_and_stops() {
+    let site = site();
+    begin(&site.town.now).expect("the follower begins");
+    let lise = published(&site).await;
+    letters(&site);
+    let citizen = Visitor::at(&site);
+    assert!(
+        fine(citizen.get("/udvalg/direktionen").await)
+            .html
+            .contains("/foelg?udvalg=direktionen")
+    );
+    let page = fine(citizen.get("/foelg?udvalg=direktionen").await);
+    assert!(page.says("Følg »Direktionen«") && page.html.contains("/feed/direktionen.atom"));
+
+    let odd = citizen
+        .send(&page, page.form("follow").with("address", "ikke en adresse"))
+        .await;
+    assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(odd.says("Det ligner ikke en mailadresse") && odd.html.contains("ikke en adresse"));
+    let asked = fine(
+        citizen
+            .send(&odd, odd.form("follow").with("address", "borger@example.dk"))
+            .await,
+    );
+    assert!(asked.says("Se i din mail") && !asked.html.contains("borger@example.dk"));
+
+    let sent = letters(&site);
+    let (to, letter) = sent.first().expect("the letter that asks");
+    assert!(
+        to == "borger@example.dk" && letter.starts_with("Vil du følge »Direktionen«?"),
+        "{letter}"
+    );
+    let link = letter
+        .split("http://127.0.0.1")
+        .nth(1)
+        .and_then(|it| it.lines().next())
+        .expect("a link");
+    let question = fine(citizen.get(link).await);
+    assert!(question.says("Vil du følge »Direktionen«?"));
+    let yours = fine(citizen.send(&question, question.form("yes")).await);
+    assert!(yours.says("Du følger »Direktionen«") && yours.says("borger@example.dk"));
+
+    // Something happens, and is told.
+    let agenda = fine(lise.get(crate::month::AGENDA).await);
+    fine(
+        lise.send(&agenda, agenda.form("unpublish").with("reason", "Forkert version"))
+            .await,
+    );
+    let told = letters(&site);
+    assert!(told.len() == 1 && told[0].1.contains("trukket tilbage"), "{told:#?}");
+
+    // To look at the stop stops nothing; a mail program's press does, without any cookie, and twice is once.
+    let off = format!("{link}/fra");
+    assert_eq!(site.get(&off).await.status, StatusCode::SEE_OTHER);
+    assert!(fine(citizen.get(link).await).says("Du følger »Direktionen«"));
+    for _ in 0..2 {
+        let form = [("content-type", "application/x-www-form-urlencoded")];
+        let answer = site.send("POST", &off, &form, "List-Unsubscribe=One-Click").await;
+        assert_eq!(answer.status, StatusCode::OK);
+    }
+    assert_eq!(citizen.get(link).await.status, StatusCode::GONE);
+    assert_eq!(followers::count(site.town.now.journal().db()).expect("counted"), 0);
+}
+
+#[tokio::test]
+async fn what_is_not_public_cannot_be_followed_and_nobody_learns_who_follows() {
+    let site = site();
+    let citizen = Visitor::at(&site);
+    for nothing in [
+        "/foelg?udvalg=findes-ikke",
+        "/foelg?sag=0123456789abcdef0123456789abcdef",
+        "/foelg?sag=x",
+    ] {
+        assert_eq!(citizen.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
+    assert_eq!(
+        citizen.get(&format!("/foelg/{}", "0".repeat(72))).await.status,
+        StatusCode::GONE
+    );
+    assert!(fine(citizen.get("/foelg").await).says("Hvad vil du følge?"));
+    assert!(fine(citizen.get("/foelg?ord=%20").await).says("Et ord har to til tres bogstaver"));
+
+    let page = fine(citizen.get("/foelg?ord=Cykelsti").await);
+    assert!(page.says("Følg ordet »cykelsti«"));
+    let first = fine(
+        citizen
+            .send(&page, page.form("follow").with("address", "a@example.dk"))
+            .await,
+    );
+    let page = fine(citizen.get("/foelg?ord=cykelsti").await);
+    let again = fine(
+        citizen
+            .send(&page, page.form("follow").with("address", "a@example.dk"))
+            .await,
+    );
+    let text = |it: &crate::visitor::View| it.html.split("<main").nth(1).map(str::to_owned);
+    assert_eq!(
+        text(&first),
+        text(&again),
+        "the answer is the same whoever follows already"
+    );
+}
