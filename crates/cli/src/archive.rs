@@ -10,10 +10,8 @@ use raadslag_store::{DataPlace, Journal, Origin};
 use tempfile::TempDir;
 
 use crate::args::{Backup, Place, Restore};
-use crate::house;
-use crate::sealed;
-use crate::settings;
 use crate::trouble::{Done, Trouble};
+use crate::{house, sealed, search, settings};
 
 /// Proves the record, or each that the file of settings names, and says what was found.
 pub fn check(place: &Place) -> Result<Done, Trouble> {
@@ -23,11 +21,48 @@ pub fn check(place: &Place) -> Result<Done, Trouble> {
         if let (Some(folder), true) = (&it.data, places.len() > 1) {
             println!("{}:", folder.display());
         }
-        if prove(&house::known_journal(it)?)? == Done::FoundWrong {
+        let journal = house::known_journal(it)?;
+        if prove(&journal)? == Done::FoundWrong || index(it, &journal)? == Done::FoundWrong {
             done = Done::FoundWrong;
         }
     }
     Ok(done)
+}
+
+/// Holds the search index against what it should be, where there is one.
+fn index(place: &Place, journal: &std::sync::Arc<Journal>) -> Result<Done, Trouble> {
+    let now = Now::open(journal.clone())?;
+    let bar = house::bar("Checking the search index");
+    let catalogue = search::catalogue(place)?;
+    let held = catalogue.verify(&now, house::now(), |done, total| house::advance(&bar, done, total))?;
+    bar.finish_and_clear();
+    if !held.is_there {
+        println!("search index: none yet; `raadslag serve` or `raadslag rebuild` makes it");
+        return Ok(Done::Well);
+    }
+    println!(
+        "search index: {} things to be found, up to entry {}",
+        held.documents, held.seq
+    );
+    for (file, why) in &held.unread {
+        println!("  file {file} cannot be searched: {why}");
+    }
+    let head = journal.seq()?;
+    match held.wrong.as_slice() {
+        [] => Ok(Done::Well),
+        // What was written a moment ago comes in with the next round of whoever serves.
+        _ if held.seq < head => {
+            println!("  it has not read entries {} to {head} yet", held.seq + 1);
+            Ok(Done::Well)
+        }
+        wrong => {
+            for unit in wrong.iter().take(20) {
+                println!("  wrong: {unit} is not what the tables say");
+            }
+            println!("  `raadslag rebuild` makes the index anew");
+            Ok(Done::FoundWrong)
+        }
+    }
 }
 
 /// The same for a journal that is open.
@@ -76,6 +111,12 @@ pub fn rebuild(place: &Place) -> Result<Done, Trouble> {
     let entries = read_again(&NowReader, &journal, |done, total| house::advance(&bar, done, total))?;
     bar.finish_and_clear();
     println!("tables made anew from {entries} entries");
+    let now = Now::open(journal)?;
+    let bar = house::bar("Making the search index");
+    let catalogue = search::catalogue(place)?;
+    let found = catalogue.rebuild(&now, house::now(), &mut |done, total| house::advance(&bar, done, total))?;
+    bar.finish_and_clear();
+    println!("search index made anew: {found} things to be found");
     Ok(Done::Well)
 }
 

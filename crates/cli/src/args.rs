@@ -46,11 +46,13 @@ pub enum Task {
     Mail(Mail),
     /// Say how a body works: publication, standing items.
     Body(HowBody),
+    /// Find what was dealt with: as the public, or as somebody with an account.
+    Search(Search),
     /// Write a municipality's record to standard output or a file.
     Export(Export),
     /// Prove the record: chain, texts, files, and that every table equals a rebuild; or one record file by its seal.
     Check(Check),
-    /// Make every table anew from the journal.
+    /// Make every table and the search index anew from the journal.
     Rebuild(Place),
     /// Write a backup to a new folder, while others go on working.
     Backup(Backup),
@@ -106,6 +108,9 @@ pub struct Place {
     /// The folder of the files when the database is PostgreSQL.
     #[arg(long, value_name = "DIR", env = "RAADSLAG_FILES", requires = "database")]
     pub files: Option<PathBuf>,
+    /// The folder of the search index, this machine's own; beside the data or the files if not given.
+    #[arg(long, value_name = "DIR", env = "RAADSLAG_INDEX")]
+    pub index: Option<PathBuf>,
     /// The file of settings of `serve` instead: it says where the data lies.
     #[arg(long, value_name = "FILE", env = "RAADSLAG_CONFIG")]
     pub config: Option<PathBuf>,
@@ -539,6 +544,9 @@ pub struct Check {
     /// The folder of the files when the database is PostgreSQL.
     #[arg(long, value_name = "DIR", env = "RAADSLAG_FILES", requires = "database")]
     pub files: Option<PathBuf>,
+    /// The folder of the search index, this machine's own; beside the data or the files if not given.
+    #[arg(long, value_name = "DIR", env = "RAADSLAG_INDEX")]
+    pub index: Option<PathBuf>,
     /// The file of settings of `serve` instead: every municipality in it is checked.
     #[arg(long, value_name = "FILE", env = "RAADSLAG_CONFIG")]
     pub config: Option<PathBuf>,
@@ -554,11 +562,47 @@ impl Check {
             data: self.data.clone(),
             database: self.database.clone(),
             files: self.files.clone(),
+            index: self.index.clone(),
             config: self.config.clone(),
             host: self.host.clone(),
         };
         place.is_said().then_some(place)
     }
+}
+
+/// Options of `search`.
+#[derive(Debug, Clone, Words)]
+#[command(
+    after_help = "Examples:\n  raadslag search budget --data DIR                 what everybody finds\n  raadslag search '\"fælles ledelse\"' --as lise --data DIR\n  raadslag search havnebad --body kommunalbestyrelsen --year 2026 --data DIR\n\nWords are met in every form and as parts of others; what stands in quotation marks in that order.\nExit code: 0 something was found, 1 nothing was, 2 used wrongly."
+)]
+pub struct Search {
+    /// The words; those in quotation marks in that order.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// What this account may find, by its login; what everybody may if not given.
+    #[arg(long = "as", value_name = "ACCOUNT")]
+    pub account: Option<String>,
+    /// Only of this body, by the name in its address.
+    #[arg(long, value_name = "NAME")]
+    pub body: Option<String>,
+    /// Only of this year.
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<String>,
+    /// Only of this kind.
+    #[arg(long, value_name = "KIND", value_parser = ["item", "attachment", "meeting", "body"])]
+    pub kind: Option<String>,
+    /// The newest first.
+    #[arg(long)]
+    pub newest: bool,
+    /// At most this many.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+    /// Write what was found as JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Options of `export`.
@@ -663,7 +707,10 @@ pub struct Bench {
     /// Only see that it runs: too little is measured for figures that say anything.
     #[arg(long)]
     pub quick: bool,
-    /// Measure the journal on this PostgreSQL server too, in a schema that is gone afterwards.
+    /// How many items are searched.
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    pub items: u32,
+    /// Measure the journal and the search on this PostgreSQL server too, in a schema that is gone afterwards.
     #[arg(long, value_name = "URL", env = "TEST_POSTGRES_URL", hide_env_values = true)]
     pub database: Option<String>,
 }
@@ -689,6 +736,8 @@ pub enum BenchRow {
     Page,
     /// A meeting that many follow while it goes on.
     Live,
+    /// Searching many items, beside SQLite's and PostgreSQL's own full text.
+    Search,
 }
 
 impl BenchRow {
@@ -703,5 +752,6 @@ impl BenchRow {
         Self::Start,
         Self::Page,
         Self::Live,
+        Self::Search,
     ];
 }

@@ -7,6 +7,7 @@ mod papers;
 mod peer;
 mod printing;
 mod reading;
+mod searching;
 mod serving;
 mod table;
 
@@ -71,6 +72,7 @@ fn measure(which: BenchRow, scale: Scale, words: &Bench) -> Result<Vec<Row>, Tro
         BenchRow::Start => serving::start(scale, words.rounds),
         BenchRow::Page => serving::page(scale, words.rounds),
         BenchRow::Live => serving::live(scale, words.rounds),
+        BenchRow::Search => searching::rows(scale, words),
     }
 }
 
@@ -128,6 +130,7 @@ mod tests {
             json: None,
             rounds: 1,
             quick: true,
+            items: 0,
             only: Vec::new(),
             database: None,
         };

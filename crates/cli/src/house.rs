@@ -1,5 +1,6 @@
 //! Opens a municipality's data, and counts long work on a terminal.
 
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -27,6 +28,25 @@ pub fn place(words: &Place) -> Result<DataPlace, Trouble> {
         )),
     }
 }
+
+/// Where the search index of a place lies: the folder that was named, else one beside the data or the files.
+pub fn index_folder(words: &Place) -> PathBuf {
+    let beside = |files: &PathBuf| {
+        let mut name = files.as_os_str().to_owned();
+        name.push("-index");
+        PathBuf::from(name)
+    };
+    let named = words.index.clone();
+    let in_data = words.data.as_ref().map(|it| it.join(INDEX_FOLDER));
+    let of_files = words.files.as_ref().map(beside);
+    named
+        .or(in_data)
+        .or(of_files)
+        .unwrap_or_else(|| PathBuf::from(INDEX_FOLDER))
+}
+
+/// The folder of the search index in a data folder.
+pub const INDEX_FOLDER: &str = "index";
 
 /// The journal of a place that is made if it is not there.
 pub fn journal(words: &Place) -> Result<Arc<Journal>, Trouble> {

@@ -20,6 +20,7 @@ mod postman;
 mod proof;
 mod read;
 mod sealed;
+mod search;
 mod serve;
 mod set_up;
 mod settings;
@@ -61,6 +62,7 @@ fn carry_out(args: Args) -> Result<Done, trouble::Trouble> {
         Some(Task::Municipality(Municipality::New(place))) => set_up::new(&place),
         Some(Task::Body(body)) => household::body(&body),
         Some(Task::Mail(mail)) => postman::run(&mail),
+        Some(Task::Search(search)) => search::run(&search),
         Some(Task::Export(export)) => give_out::run(&export),
         Some(Task::Check(check)) => proof::check(&check),
         Some(Task::Rebuild(place)) => archive::rebuild(&place),

@@ -10,6 +10,7 @@ use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, copenhagen};
 use raadslag_council::command::ImportMeeting;
 use raadslag_extract::{Extractor, Limits};
+use raadslag_readers::catalogue::Catalogue;
 use raadslag_readers::mail::Mailer;
 use raadslag_readers::now::Filter;
 use raadslag_readers::{Now, clerk, mail};
@@ -49,6 +50,8 @@ struct Opened {
     mailer: Option<Mailer>,
     watched: Option<PathBuf>,
     backups: Option<Nightly>,
+    /// Where the search index lies.
+    index: PathBuf,
 }
 
 impl Opened {
@@ -81,6 +84,7 @@ impl Opened {
             ..Settings::named(name)
         };
         Ok(Self {
+            index: house::index_folder(&house.place),
             backups: Nightly::of(&house.backup, now.journal(), house::place(&house.place)?),
             now,
             settings,
@@ -141,6 +145,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
         mailer: None,
         watched: None,
         backups: None,
+        index: folder.path().join(house::INDEX_FOLDER),
     };
     let plan = Plan {
         listen: words.listen,
@@ -208,9 +213,10 @@ fn show(opened: Vec<Opened>, plan: &Plan) -> Result<Done, Trouble> {
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
     // What people upload is looked into where a crash or a bomb does no harm; what holds its own record is printed again
     // to see whether its pages say the same. Municipalities share the children.
-    let pools = [worker::pool(2), worker::pool(1), worker::pool(2)];
-    let [reading, again, printing] = pools.map(|it| it.map_err(trouble));
-    let (reading, again, printing) = (reading?, again?, printing?);
+    // Texts for the search are read in children of their own: nobody who uploads waits for them.
+    let pools = [worker::pool(2), worker::pool(1), worker::pool(2), worker::pool(1)];
+    let [reading, again, printing, texts] = pools.map(|it| it.map_err(trouble));
+    let (reading, again, printing, texts) = (reading?, again?, printing?, texts?);
     let (mut states, mut beside) = (Vec::new(), Vec::new());
     for it in opened {
         let sender = Sender {
@@ -222,7 +228,11 @@ fn show(opened: Vec<Opened>, plan: &Plan) -> Result<Done, Trouble> {
         let extractor = Extractor::Child(reading.clone(), Limits::default());
         let intake = Intake::new(extractor, Press::Child(again.clone()), it.watched);
         let state = State::with(it.settings, it.now.clone(), intake, Press::Child(printing.clone()));
+        let texts = Extractor::Child(texts.clone(), Limits::default());
+        let catalogue = Catalogue::at(it.index, Some(texts));
+        state.searches(catalogue.clone());
         // They end with the pages.
+        beside.push(keep(&it.now, catalogue)?);
         beside.push(postman::start(it.now, it.mailer, sender)?);
         beside.extend(watch(&state)?);
         beside.push(subscribe(&state)?);
@@ -274,6 +284,20 @@ fn watch(state: &State) -> Result<Option<Beside>, Trouble> {
         }
     };
     Beside::start("watch", PAUSE, round).map(Some)
+}
+
+/// Between two looks at what was written, for the search.
+const SEARCH: Duration = Duration::from_secs(1);
+
+/// Brings the search index up to date; it ends with the pages.
+fn keep(now: &Now, catalogue: Catalogue) -> Result<Beside, Trouble> {
+    let now = now.clone();
+    let round = move || {
+        if let Err(fault) = catalogue.round(&now, house::now()) {
+            tracing::error!(%fault, "the search index waits for the next round");
+        }
+    };
+    Beside::start("search", SEARCH, round)
 }
 
 /// Between two looks at which calendars are due.

@@ -402,6 +402,7 @@ impl<'a> File<'a> {
                 data,
                 database,
                 files,
+                index: self.path(&mut keys, "index"),
                 ..Place::default()
             },
             base_url: self.text(&mut keys, "base_url"),

@@ -51,6 +51,8 @@ pub enum Address {
     ApiPage,
     /// What programs ask: where the site is reached, and the address there.
     OpenData(String, String),
+    /// A search, with what is asked as a query behind its `?`; or empty.
+    Search(String),
     /// The check of a record, of one fingerprint where that is named.
     Check(Option<Digest>),
     /// A page for those who are signed in, or the way in: never kept.
@@ -389,7 +391,8 @@ impl Address {
         }
     }
 
-    fn path(&self) -> String {
+    /// The address without a language before it.
+    pub fn path(&self) -> String {
         match self {
             Self::Front => "/".to_owned(),
             Self::Meetings { body, year, page } => meetings(body.as_deref(), *year, *page),
@@ -410,6 +413,8 @@ impl Address {
             Self::OpenPage => "/aabne-data".to_owned(),
             Self::ApiPage => "/aabne-data/adresser".to_owned(),
             Self::OpenData(_, address) => address.clone(),
+            Self::Search(asked) if asked.is_empty() => "/soeg".to_owned(),
+            Self::Search(asked) => format!("/soeg?{asked}"),
             Self::Check(None) => "/kontrol".to_owned(),
             Self::Check(Some(root)) => format!("/kontrol/{root}"),
             Self::Inside(page) => page.path(),

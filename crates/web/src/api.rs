@@ -15,7 +15,7 @@ use raadslag_store::accounts::{self, Token};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-pub use read::{bodies, meeting};
+pub use read::{bodies, meeting, search};
 
 use crate::desk::{Asked, Desk};
 use crate::inside::errand_by;

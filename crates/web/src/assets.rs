@@ -39,6 +39,7 @@ assets! {
     "review.js": "text/javascript; charset=utf-8",
     "editor.js": "text/javascript; charset=utf-8",
     "room.js": "text/javascript; charset=utf-8",
+    "search.js": "text/javascript; charset=utf-8",
     "shield.svg": "image/svg+xml",
     "dkfds/fonts/IBMPlexSans-Regular.woff2": "font/woff2",
     "dkfds/fonts/IBMPlexSans-Italic.woff2": "font/woff2",

@@ -37,6 +37,7 @@ mod qr;
 mod refusal;
 mod render;
 mod routes;
+mod search;
 mod serve;
 mod session;
 mod settings;

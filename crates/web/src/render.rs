@@ -25,6 +25,7 @@ pub mod promised;
 mod public_log;
 mod row;
 mod rules;
+pub mod search;
 pub mod seats;
 mod signing;
 mod statement;
@@ -81,6 +82,8 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::ApiPage => open_data::addresses(look),
         Address::OpenData(site, address) => open::page(look, site, address),
         Address::Check(root) => check::page(look, *root),
+        // What is found is asked anew each time.
+        Address::Search(_) => Err(Problem::not_found()),
         // Calendars go to programs, which ask without a session; what goes on now is made anew for all.
         Address::Feed(_) | Address::Live(_) => Err(Problem::not_found()),
         // Pages of those who are signed in are made anew each time, by their own handlers.

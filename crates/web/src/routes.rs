@@ -15,7 +15,7 @@ use crate::address::{Address, Form, Prefix};
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::settings::State;
-use crate::{assets, calendars, control, figures, file, guard, inside, open};
+use crate::{assets, calendars, control, figures, file, guard, inside, open, search};
 
 /// Every page, for everybody and for those who are signed in.
 pub fn router(state: State) -> Router {
@@ -37,7 +37,7 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 22] = [
+const PAGES: [Route; 24] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
@@ -60,6 +60,8 @@ const PAGES: [Route; 22] = [
     ("/aabne-data/adresser", || get(api_page)),
     ("/rettelser", || get(corrections)),
     ("/regler", || get(rules)),
+    ("/soeg", || get(search::show)),
+    ("/soeg/forslag", || get(search::suggest)),
 ];
 
 fn pages() -> Router<State> {

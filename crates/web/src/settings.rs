@@ -1,13 +1,14 @@
 //! What an installation sets, and what every request can reach.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use raadslag_council::clock::{Date, Timestamp, copenhagen};
 use raadslag_readers::Now;
+use raadslag_readers::catalogue::Catalogue;
 
 use crate::boxes::Boxes;
 use crate::cache::{Cache, Spans};
@@ -120,6 +121,8 @@ pub struct Shared {
     pub(crate) press: Press,
     /// Everything public as files.
     pub(crate) dumps: Dumps,
+    /// What can be searched, once it is known where that lies.
+    pub(crate) catalogue: OnceLock<Catalogue>,
     pub(crate) started: Timestamp,
     zone: TimeZone,
     faults: AtomicU64,
@@ -142,6 +145,7 @@ impl State {
             spans: Spans::default(),
             boxes: Boxes::default(),
             live: Live::default(),
+            catalogue: OnceLock::new(),
             intake,
             press,
             dumps: Dumps::default(),
@@ -152,6 +156,14 @@ impl State {
             figures: Figures::default(),
             settings,
         }))
+    }
+}
+
+impl State {
+    /// Lets people search: said once, by whoever keeps the catalogue up to date.
+    pub fn searches(&self, catalogue: Catalogue) {
+        // A second one would be another's.
+        let _ = self.catalogue.set(catalogue);
     }
 }
 

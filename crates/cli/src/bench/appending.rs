@@ -32,13 +32,13 @@ pub fn rows(scale: Scale, rounds: u32, database: Option<&str>) -> Result<Vec<Row
 }
 
 /// A schema of its own on a server, gone afterwards.
-struct Schema<'a> {
+pub(super) struct Schema<'a> {
     server: &'a str,
     name: String,
 }
 
 impl<'a> Schema<'a> {
-    fn make(server: &'a str) -> Result<Self, Trouble> {
+    pub(super) fn make(server: &'a str) -> Result<Self, Trouble> {
         let name = format!("bench_{}", std::process::id());
         run(
             server,
@@ -47,7 +47,7 @@ impl<'a> Schema<'a> {
         Ok(Self { server, name })
     }
 
-    fn url(&self) -> String {
+    pub(super) fn url(&self) -> String {
         let mark = if self.server.contains('?') { '&' } else { '?' };
         format!("{}{mark}options=-csearch_path%3D{}", self.server, self.name)
     }

@@ -64,6 +64,7 @@ served-robots = Hvor søgemaskiner må gå
 served-description = Denne beskrivelse (OpenAPI 3.1)
 served-api-bodies = Organerne
 served-api-meeting = Et mødes punkter
+served-api-search = Det, der findes ved ord og afgrænsninger; med en nøgle det, dens person finder
 served-command = Gør det, en formular gør
 served-schema = Skema for et mødes data
 served-filing-schema = Skema for det, sagssystemet får

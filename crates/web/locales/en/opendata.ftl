@@ -64,6 +64,7 @@ served-robots = Where search engines may go
 served-description = This description (OpenAPI 3.1)
 served-api-bodies = The bodies
 served-api-meeting = The items of a meeting
+served-api-search = What is found by words and filters; with a key, what its person finds
 served-command = Does what a form does
 served-schema = Schema of a meeting’s data
 served-filing-schema = Schema of what the case system is given

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::{Path, State as Given};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State as Given};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Json, Response};
 use raadslag_council::ids::PersonId;
@@ -14,6 +15,7 @@ use super::{No, said};
 use crate::desk::{Asked, Desk, Look};
 use crate::inside::{Names, Work};
 use crate::problem::Problem;
+use crate::render::search::{Wish, found_by_program};
 use crate::session;
 use crate::settings::State;
 
@@ -31,6 +33,17 @@ pub async fn meeting(Given(state): Given<State>, Path(slug): Path<String>, uri: 
         None => public(look, &slug),
     })
     .await
+}
+
+/// `GET /api/v1/search`: what is found by the same words and filters as on the page; without a key what everybody finds.
+pub async fn search(
+    Given(state): Given<State>,
+    wish: Result<Query<Wish>, QueryRejection>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let wish = wish.map(|it| it.0).unwrap_or_default();
+    read(state, (&uri, &headers), move |look, _| found_by_program(look, &wish)).await
 }
 
 async fn read(

@@ -104,7 +104,7 @@ const fn said(says: &'static str, media: &'static str) -> Operation {
 }
 
 /// Everything that programs may ask.
-pub static SERVED: [Served; 21] = [
+pub static SERVED: [Served; 22] = [
     Served {
         path: "/oparl/v1.1/system",
         way: || get(open::send),
@@ -236,6 +236,17 @@ pub static SERVED: [Served; 21] = [
         },
     },
     Served {
+        path: "/api/v1/search",
+        way: || get(api::search),
+        operation: Operation {
+            query: &[
+                "q", "slags", "udvalg", "aar", "udfald", "person", "maal", "fra", "til", "sort", "side",
+            ],
+            key: Key::Optional,
+            ..said("served-api-search", JSON)
+        },
+    },
+    Served {
         path: "/api/v1/command",
         way: || post(api::carry_out),
         operation: Operation {
@@ -352,6 +363,10 @@ fn asked(name: &str) -> Value {
     match name {
         "limit" => json!({ "type": "integer", "minimum": 1, "maximum": 1_000_000 }),
         "foer" => json!({ "type": "integer", "minimum": 0, "maximum": i64::MAX }),
+        "q" | "slags" | "udvalg" | "aar" | "udfald" | "person" | "maal" | "fra" | "til" | "side" => {
+            json!({ "type": "string" })
+        }
+        "sort" => json!({ "type": "string", "enum": ["", "nyeste", "aeldste"] }),
         "omit_internal" => json!({ "type": "string", "enum": ["true", "false"] }),
         "after" => json!({ "type": "string", "pattern": "^[a-z0-9_-]{0,80}\\.[a-z0-9_-]{1,80}$" }),
         _ => json!({ "type": "string", "format": "date-time" }),

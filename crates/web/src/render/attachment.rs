@@ -1,7 +1,7 @@
 //! An attachment: the facts of its cover, and what was read of it.
 
 use askama::Template;
-use raadslag_council::ids::{AttachmentId, ItemId};
+use raadslag_council::ids::{AttachmentId, FileId, ItemId};
 use raadslag_readers::now::{AttachmentSeen, MeetingSeen};
 use raadslag_store::FileFacts;
 
@@ -40,6 +40,8 @@ struct Attachment<'a> {
     file_kind: Option<String>,
     /// Its file was erased.
     is_erased: bool,
+    /// Its file could not be read for the search.
+    is_unread: bool,
     /// It stands in minutes that were called back to be corrected.
     recalled: Option<Recall>,
 }
@@ -74,10 +76,16 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
             .map(|_| format!("{}/fil", form(Form::Page))),
         file_kind: facts.map(|it| file_words(words, &it)),
         is_erased,
+        is_unread: seen.file.is_some_and(|it| is_unread(look, it)),
         recalled: meeting.record.recalled.as_ref().map(|it| Recall::of(words, it)),
         meeting,
     };
     super::finish(look, &page, Some(meeting.row.at))
+}
+
+fn is_unread(look: &Look<'_>, file: FileId) -> bool {
+    let catalogue = look.state.catalogue.get();
+    catalogue.is_some_and(|it| it.unread(file).is_some())
 }
 
 /// What kind of file it is, and how large.

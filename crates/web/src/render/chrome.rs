@@ -144,6 +144,10 @@ impl<'a> Chrome<'a> {
         self.to(&Address::Corrections)
     }
 
+    pub fn search(&self) -> String {
+        self.to(&Address::Search(String::new()))
+    }
+
     pub fn rules(&self) -> String {
         self.to(&Address::Rules)
     }
@@ -336,6 +340,7 @@ impl<'a> Chrome<'a> {
         match &self.address {
             Some(Address::Front) => part == "front",
             Some(Address::Meetings { .. }) => part == "meetings",
+            Some(Address::Search(_)) => part == "search",
             Some(Address::Inside(Inside::SignIn)) => part == "sign-in",
             _ => false,
         }

@@ -312,6 +312,13 @@ pub fn addresses_at(slugs: &[String], items: &[String]) -> Vec<String> {
         );
         all.extend(filled);
     }
+    // What is searched tells of nothing closed: not in a find, nor in a count, nor in a title that is offered.
+    for kind in ["item", "attachment", "meeting", "body"] {
+        all.push(format!("/soeg?slags={kind}"));
+        all.push(format!("/en/soeg?slags={kind}&side=2&sort=nyeste"));
+    }
+    all.push(format!("/soeg/forslag?q={}", &SECRET[..4]));
+    all.push("/api/v1/search?slags=item&sort=nyeste".to_owned());
     let forms = ["", ".pdf", ".data.pdf", ".docx", ".json", ".txt", ".zip"];
     let takes_forms = |it: &str| it.starts_with("/moede/") || it.starts_with("/bilag/");
     all.iter()
@@ -383,6 +390,7 @@ async fn nobody_meets_what_is_not_theirs_at_any_address() {
     let site = Site::of(Town::empty().with_direktion());
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let items = in_session(&lise).await;
+    site.search_knows_all();
     let citizen = Visitor::at(&site);
     let clerk = Visitor::signed_in(&site, "Torben Kær").await;
     let mut addresses = addresses(&items);
@@ -404,6 +412,7 @@ async fn nobody_meets_what_is_not_theirs_at_any_address() {
     for address in [
         ROOM.to_owned(),
         LIST.to_owned(),
+        "/soeg?slags=item".to_owned(),
         format!("/opfoelgning/{}", items[items.len() - 2]),
         format!("/bilag/{}/fil", items[items.len() - 1]),
         format!("/moede/{SLUG}.pdf"),
@@ -456,6 +465,7 @@ async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
     lise.send(&room, room.form_where("attend", &recuse)).await;
     let asked = follow_up(&lise, &items[1]).await;
     let things: Vec<String> = items.into_iter().chain([asked]).collect();
+    site.search_knows_all();
     let guest = Visitor::signed_in(&site, "Torben Kær").await;
     let recused = Visitor::signed_in(&site, "Mette Ravn").await;
     assert!(
@@ -497,6 +507,7 @@ async fn a_deputy_of_one_item_meets_nothing_of_another() {
     let own = deputy.get(ROOM).await;
     assert!(own.html.contains(&format!("id=\"f-{}\"", items[4])), "the own item");
     things.retain(|it| *it != items[4]);
+    site.search_knows_all();
     for address in addresses(&things).iter().filter(|it| !it.ends_with("/nyt")) {
         assert!(
             !is_told(&site, &deputy, address).await,
@@ -544,6 +555,7 @@ async fn a_guest_of_a_late_meeting_reads_the_own_item_until_seen_out_and_nothing
         };
         assert_eq!(room.refusal(), None, "{act}");
         assert_eq!(reads().await, sees, "after {act:?}");
+        site.search_knows_all();
         for address in addresses(&items).iter().filter(|it| !it.ends_with("/nyt")) {
             assert!(!is_told(&site, &guest, address).await, "after {act:?} at {address}");
         }

@@ -76,6 +76,7 @@ mod rooms;
 mod routes;
 mod schema;
 mod screen;
+mod search;
 mod setting_up;
 mod site;
 mod sitting;

@@ -1,7 +1,7 @@
 //! The router over a town, asked without a network.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -9,10 +9,12 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use raadslag_council::clock;
 use raadslag_extract::{Extractor, Limits};
+use raadslag_readers::catalogue::Catalogue;
 use raadslag_web::intake::Intake;
 use raadslag_web::press::Press;
 use raadslag_web::watch::Watch;
 use raadslag_web::{Settings, State, router};
+use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use crate::town::Town;
@@ -22,6 +24,8 @@ pub struct Site {
     pub town: Town,
     pub router: Router,
     pub state: State,
+    catalogue: Catalogue,
+    _index: Arc<TempDir>,
 }
 
 /// What came back.
@@ -39,9 +43,26 @@ impl Site {
     pub fn with(town: Town, set: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = settings();
         set(&mut settings);
-        let state = State::new(settings, town.now.clone());
-        let router = router(state.clone());
-        Self { town, router, state }
+        Self::over(State::new(settings, town.now.clone()), town)
+    }
+
+    fn over(state: State, town: Town) -> Self {
+        let index = Arc::new(tempfile::tempdir().expect("a folder"));
+        let texts = Extractor::Here(Limits::default());
+        let catalogue = Catalogue::at(index.path().join("index"), Some(texts));
+        state.searches(catalogue.clone());
+        Self {
+            router: router(state.clone()),
+            town,
+            state,
+            catalogue,
+            _index: index,
+        }
+    }
+
+    /// What was written is in the search: outside of stories that happens by itself within a second.
+    pub fn search_knows_all(&self) {
+        while self.catalogue.round(&self.town.now, there()).expect("a round") {}
     }
 
     /// A site that watches a folder, and the watch, to be looked with round by round.
@@ -49,8 +70,7 @@ impl Site {
         let intake = Intake::new(Extractor::Here(Limits::default()), Press::Here, Some(folder.to_owned()));
         let state = State::with(settings(), town.now.clone(), intake, Press::default());
         let watch = Watch::over(state.clone()).expect("it has a folder");
-        let router = router(state.clone());
-        (Self { town, router, state }, watch)
+        (Self::over(state, town), watch)
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -1,0 +1,41 @@
+# Søgning
+
+search-title = Søg i møder og beslutninger
+search-words = Søg efter ord, navn eller sagsnummer
+search-from = Fra dato
+search-until = Til dato
+search-found = { $count ->
+    [one] 1 fund
+   *[other] { $count } fund
+}
+search-filters = Afgræns
+search-chosen = Valgte afgrænsninger
+search-remove = (fjern)
+search-clear = Fjern alle
+search-kind = Slags
+search-outcome = Udfald
+search-person = Person
+search-goals = Verdensmål
+search-goal = Verdensmål { $number }
+search-sort = Rækkefølge
+search-best = Bedste først
+search-newest = Nyeste først
+search-oldest = Ældste først
+search-before = Forrige side
+search-after = Næste side
+search-on-page = Side { $number } i filen
+search-title-only = Lukket: kun titlen er offentlig
+search-draft = Der arbejdes på det
+search-unread = Filens tekst kan ikke søges
+search-building = Søgningen gøres klar. Prøv igen om lidt; møder og punkter kan læses imens.
+search-hint = Skriv et eller flere ord. Alle ord skal stå i det, der findes.
+search-hint-forms = Bøjninger og dele af ord findes også: budget finder budgetopfølgning og overslagsbudgettet.
+search-hint-phrase = Ord i anførselstegn findes i den rækkefølge: ”fælles ledelse”.
+search-hint-number = Et sagsnummer eller dokumentnummer skrives helt: 26/2214.
+search-none = Der er ikke fundet noget.
+search-none-spelling = Se efter, om ordene er stavet rigtigt.
+search-none-fewer = Prøv med færre ord, eller med et ord, der betyder det samme.
+search-none-filters = Søg uden afgrænsninger
+search-alike = Ingen fund på { $words }. Her er fund på ord, der ligner.
+search-relaxed = Intet indeholder alle ordene. Her er det, der indeholder de fleste af dem.
+search-file-unread = Filens ord kan ikke findes i søgningen, for den kunne ikke læses.

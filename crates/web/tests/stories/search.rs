@@ -1,0 +1,142 @@
+//! People find what was dealt with, and nothing that is closed to them.
+
+use crate::direktion::SLUG;
+use crate::site::Site;
+use crate::town::{SECRET, Town};
+use crate::visitor::Visitor;
+
+fn busy() -> Site {
+    let site = Site::of(Town::busy());
+    site.search_knows_all();
+    site
+}
+
+#[tokio::test]
+async fn everybody_finds_what_is_public_with_its_words_marked_and_narrows_it_down() {
+    let site = busy();
+    let front = site.get("/").await.text();
+    assert!(front.contains("action=\"/soeg\""), "a box on every page");
+    let answer = site.get("/soeg?q=legeplads").await;
+    assert_eq!(answer.header("x-robots-tag"), "noindex");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let page = answer.text();
+    assert!(page.contains("Ny <mark>legeplads</mark> ved Æblehaven"), "{page}");
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
+    // Without Danish letters, in another form, as a part of a word, and by the number of the case.
+    for typed in [
+        "aeblehaven",
+        "legepladserne",
+        "anl%C3%A6gsbevillinger",
+        "bevilling",
+        "26.05.00-P20-7-30",
+        "%22idet%20hegnet%20rykkes%22",
+    ] {
+        let page = site.get(&format!("/soeg?q={typed}")).await.text();
+        assert!(page.contains("class=\"hits\""), "{typed} finds nothing");
+    }
+    // A filter is a link with a count, and can be taken away again.
+    let filtered = site
+        .get("/soeg?q=legeplads&udvalg=teknik-og-miljoeudvalget")
+        .await
+        .text();
+    assert!(filtered.contains("class=\"chosen\"") && filtered.contains("Teknik- og Miljøudvalget"));
+    let english = site.get("/en/soeg?q=legeplads&sort=nyeste").await.text();
+    assert!(english.contains("Newest first") && english.contains("<mark>legeplads</mark>"));
+    let none = site.get("/soeg?q=xyzzyq").await.text();
+    assert!(none.contains("Der er ikke fundet noget."));
+    assert!(site.get("/soeg").await.text().contains("Skriv et eller flere ord."));
+    // Whatever is in the address, there is a page.
+    for odd in [
+        "?q=%22",
+        "?side=-1&q=a",
+        "?q=legeplads&side=99999",
+        "?fra=x&til=2030-13-45",
+        "?udfald=%27&person=%00",
+        "?q=%F0%9F%8C%B3",
+    ] {
+        assert_eq!(site.get(&format!("/soeg{odd}")).await.status, 200, "{odd}");
+    }
+}
+
+#[tokio::test]
+async fn of_what_is_closed_only_the_public_title_is_found() {
+    let site = busy();
+    let page = site.get(&format!("/soeg?q={SECRET}")).await.text();
+    assert!(page.contains("Der er ikke fundet noget."), "{page}");
+    let titles = site.get("/soeg?q=ejendomssag").await.text();
+    assert!(titles.contains("<mark>Ejendomssag</mark>") && titles.contains("Lukket: kun titlen er offentlig"));
+    for address in [
+        "/soeg?slags=item",
+        "/soeg?slags=attachment",
+        "/soeg/forslag?q=k%C3%B8b",
+        "/api/v1/search?slags=item",
+    ] {
+        assert!(!site.get(address).await.text().contains(SECRET), "{address}");
+    }
+    assert_eq!(site.get("/soeg/forslag?q=tilbud").await.text(), "[]");
+    assert!(
+        site.get("/soeg/forslag?q=legep")
+            .await
+            .text()
+            .contains("Ny legeplads ved Æblehaven")
+    );
+}
+
+#[tokio::test]
+async fn a_program_searches_as_everybody() {
+    let site = busy();
+    let found: serde_json::Value =
+        serde_json::from_str(&site.get("/api/v1/search?q=legeplads").await.text()).expect("JSON");
+    assert!(found["total"].as_u64() > Some(2), "{found}");
+    let hit = &found["hits"][0];
+    assert_eq!(hit["kind"], "item");
+    assert!(hit["address"].as_str().is_some_and(|it| it.starts_with("/punkt/")));
+    assert!(found["facets"]["udvalg"].as_array().is_some_and(|it| !it.is_empty()));
+    let refused = site
+        .ask("GET", "/api/v1/search?q=a", &[("authorization", "Bearer nonsense")])
+        .await;
+    assert!(refused.status == 200 || refused.status == 401);
+}
+
+#[tokio::test]
+async fn a_draft_and_the_words_of_its_file_are_found_by_those_who_write_it_alone() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = format!("/dagsorden/{SLUG}");
+    let items = lise.get(&agenda).await.items();
+    let at = format!("{agenda}/punkt/{}", items[1]);
+    let page = lise.get(&at).await;
+    lise.send(&page, page.form("write").with("title", "Snorkelbanen ved molen"))
+        .await;
+    let page = lise.get(&at).await;
+    let form = page.form("attach").with("title", "Skitse");
+    let page = lise
+        .upload(&page, form, ("skitse.txt", "En tegning af undervandsstien.".as_bytes()))
+        .await;
+    assert_eq!(page.refusal(), None);
+    site.search_knows_all();
+    let found = lise.get("/soeg?q=snorkelbane").await;
+    assert!(found.html.contains("<mark>Snorkelbanen</mark>"), "{}", found.html);
+    let file = lise.get("/soeg?q=undervandssti").await;
+    assert!(file.html.contains("<mark>undervandsstien</mark>"), "{}", file.html);
+    let citizen = Visitor::at(&site);
+    let clerk = Visitor::signed_in(&site, "Torben Kær").await;
+    for visitor in [&citizen, &clerk] {
+        for words in ["snorkelbane", "undervandssti"] {
+            let page = visitor.get(&format!("/soeg?q={words}")).await;
+            assert!(page.says("Der er ikke fundet noget."), "{words}");
+        }
+    }
+    // Released and published it is everybody's.
+    let view = lise.get(&agenda).await;
+    let view = lise.send(&view, view.form("release")).await;
+    lise.send(&view, view.form("publish")).await;
+    site.search_knows_all();
+    assert!(
+        citizen
+            .get("/soeg?q=snorkelbane")
+            .await
+            .html
+            .contains("<mark>Snorkelbanen</mark>")
+    );
+}
