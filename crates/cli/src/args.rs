@@ -485,11 +485,14 @@ Examples:
   raadslag import --dry-run referater/ --data DIR           what would be read in, and what is odd
   raadslag import referater/ --data DIR                     read in the folder and those in it
   raadslag import punkt-6.txt --body Havneudvalget --data DIR   where no body is named
+  raadslag import moede.zip --data DIR                      the package of a meeting, or a zip of papers
   raadslag import export.jsonl --data EMPTY-DIR             what `export --to jsonl` wrote, proved
 
 A document of a meeting that is known already adds what is new in it as a new version; nothing is
 lost, and the same document twice adds nothing. One that is refused does not stop the others. In
-folders only files ending in .txt, .pdf, .docx, .xml, .json and .jsonl are read; the others are counted.
+folders only files ending in .txt, .pdf, .docx, .xml, .json, .jsonl and .zip are read; the others are counted.
+The files that an export of a case system names beside it are kept as its attachments, under the limits
+of files that people attach (64 MB, no programs); what is missing, left out or named by none is told.
 A paper in which something stands that must not become public, such as a national id (CPR), is held
 back: nobody outside reads it before somebody has looked. Whoever keeps the body's agenda finds it on
 the own start page; here it goes out with --despite.

@@ -110,7 +110,15 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::UnknownMarkup => "elements of a page that are not kept",
         FindingKind::UnknownAccess => "what it says of access is not clear: closed until you have looked",
         FindingKind::ReadFromText => "read from the running text, since no field says it",
-        FindingKind::MissingFile => "a file that is named and did not come along",
+        FindingKind::MissingFile => {
+            "a file that is named and did not come along; lay it in the export's folder and read the export in again"
+        }
+        FindingKind::FileTooLarge => "the file of an attachment is larger than an attachment may be, and was not kept",
+        FindingKind::FileOfOtherKind => {
+            "the file of an attachment is of a kind that is not kept, or is called something else than it is, and was not kept"
+        }
+        FindingKind::FileDiffers => "a file is not the one that the package's list tells of; fetch the package anew",
+        FindingKind::UnnamedFile => "a file that lies beside an export, is named by none and holds no meeting",
         FindingKind::StruckOut => "tracked changes: words that were struck out were not read",
         FindingKind::PutIn => "tracked changes: words that were put in were read as if accepted",
         FindingKind::Comment => "a comment beside the text was not read",

@@ -2,24 +2,31 @@
 
 mod report;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use raadslag_council::clock::{self, ClockTime, Date};
 use raadslag_council::command::{Command, ImportMeeting};
+use raadslag_council::finding::{Finding, FindingKind};
 use raadslag_council::identity;
-use raadslag_council::ids::MeetingId;
-use raadslag_council::meeting::Act;
+use raadslag_council::ids::{BodyId, MeetingId};
+use raadslag_council::meeting::{Act, is_minutes};
 use raadslag_council::record::Record;
 use raadslag_extract::FileKind;
+use raadslag_import::Paper;
 use raadslag_readers::Now;
 use raadslag_readers::now::MeetingRow;
-use raadslag_store::{Answer, Digest, Journal, Origin};
+use raadslag_store::{Answer, Digest, Journal, Origin, Received, StoreError};
+use raadslag_web::along;
+use raadslag_web::beside::{Beside, is_export, real, told};
+use raadslag_web::watch::part_name;
 
 use self::report::{Line, Outcome, Report, Total};
 use crate::args::Import;
-use crate::documents::{self, Reading, beside};
+use crate::documents::{self, Lying, Reading, Told};
 use crate::trouble::{Done, Trouble};
 use crate::{findings, house, whole};
 
@@ -30,65 +37,115 @@ struct Tally {
     unchanged: u64,
 }
 
+/// The meetings of each body and day, with when they begin.
+type Days = BTreeMap<(BodyId, Date), Vec<(Option<ClockTime>, MeetingId)>>;
+
+/// An import as it goes on.
+struct Importing<'w> {
+    words: &'w Import,
+    reading: Reading,
+    journal: Option<Arc<Journal>>,
+    tally: Tally,
+    /// The meetings read in, with the files they were in.
+    meetings: Vec<(MeetingId, PathBuf)>,
+    /// The files that exports name.
+    named: BTreeSet<PathBuf>,
+    /// The meetings of each body and day.
+    days: Days,
+}
+
 /// Reads everything named; one document that cannot be read does not stop the others.
 pub fn run(words: &Import) -> Result<Done, Trouble> {
-    let (paths, passed_over) = documents::find(&words.documents)?;
-    if let Some(path) = paths.iter().find(|it| whole::is_whole(it)) {
-        return take_whole(path, paths.len(), words);
+    let found = documents::find(&words.documents);
+    if let Some(document) = found.documents.iter().find(|it| whole::is_whole(&it.path)) {
+        return take_whole(&document.path, found.documents.len(), words);
     }
-    if paths.is_empty() {
-        let words = "there is no document there: only files ending in .txt, .pdf, .docx, .xml, .json and .jsonl are read; name a file or another folder";
+    if found.documents.is_empty() && found.closed.is_empty() {
+        let words = "there is no document there: only files ending in .txt, .pdf, .docx, .xml, .json, .jsonl and .zip are read; name a file or another folder";
         return Err(Trouble::Refused(words.into()));
     }
-    let reading = Reading::new()?;
-    let journal = if words.dry_run {
-        None
-    } else {
-        Some(house::journal(&words.place)?)
+    let journal = match words.dry_run {
+        true => None,
+        false => Some(house::journal(&words.place)?),
+    };
+    let mut days = Days::new();
+    if let Some(journal) = &journal {
+        let now = Now::open(Arc::clone(journal))?;
+        now.catch_up()?;
+        for (meeting, body, date, start) in now.days_read_in()? {
+            days.entry((body, date)).or_default().push((start, meeting));
+        }
+    }
+    let mut importing = Importing {
+        words,
+        reading: Reading::new()?,
+        journal,
+        tally: Tally::default(),
+        meetings: Vec::new(),
+        named: BTreeSet::new(),
+        days,
     };
     let mut report = Report::open(words.report.as_deref(), &format!("{:?}", words.place))?;
     let bar = house::bar("Reading");
-    let (mut tally, mut meetings, mut known) = (Tally::default(), Vec::new(), 0);
+    for (folder, trouble) in &found.closed {
+        bar.suspend(|| eprintln!("raadslag: {trouble}"));
+        report.tell(Line::refused(folder, trouble))?;
+    }
     // What an export names beside it is no paper of its own: exports come first.
-    let (exports, others): (Vec<_>, Vec<_>) = paths.iter().partition(|it| documents::is_export(it));
-    let mut named = Vec::new();
-    for (done, path) in (1..).zip(exports.into_iter().chain(others)) {
-        if documents::is_export(path) {
-            named.extend(reading.names(path));
-        }
-        if report.knows(path, || fs::read(path).ok().map(|it| Digest::of(&it))) {
+    let (exports, others): (Vec<&Lying>, Vec<&Lying>) = found.documents.iter().partition(|it| is_export(&it.path));
+    let (count, mut known) = (found.documents.len() as u64, 0);
+    for (done, document) in (1..).zip(exports.iter().chain(&others)) {
+        if report.knows(&document.called, || {
+            fs::read(&document.path).ok().map(|it| Digest::of(&it))
+        }) {
             known += 1;
+            importing.note_names(document);
         } else {
-            let became = if path.extension().is_some_and(|it| it == "jsonl") {
-                commands(path, journal.as_deref(), &mut tally).map(|()| None)
-            } else if !documents::is_export(path) && beside::is_named(path, &named) {
-                Ok(Some(Line::of(path, Outcome::NoMeeting, &Record::default())))
-            } else {
-                one(path, words, &reading, journal.as_deref()).map(Some)
-            };
-            let line = match became {
+            let line = match importing.file(document) {
                 Ok(line) => line,
                 Err(Trouble::Store(fault)) => return Err(Trouble::Store(fault)),
                 Err(trouble) => {
                     bar.suspend(|| eprintln!("raadslag: {trouble}"));
-                    Some(Line::refused(path, &trouble))
+                    Some(Line::refused(&document.called, &trouble))
                 }
             };
-            meetings.extend(line.iter().filter_map(|it| it.meeting).map(|it| (it, path.to_owned())));
             line.map(|it| report.tell(it)).transpose()?;
         }
-        house::advance(&bar, done, paths.len() as u64);
+        house::advance(&bar, done, count);
+    }
+    let folders: BTreeSet<&Path> = exports.iter().filter_map(|it| it.path.parent()).collect();
+    let mut passed_over = 0;
+    for document in &found.passed_over {
+        let mut around = document.path.ancestors().skip(1).take(3);
+        if importing.named.contains(&real(&document.path)) {
+            continue;
+        }
+        match around.any(|it| folders.contains(it)) {
+            true => report.tell(unnamed(&document.called))?,
+            false => passed_over += 1,
+        }
     }
     bar.finish_and_clear();
-    let total = report.end(passed_over.len() as u64)?;
-    let held = journal.map(|it| held_back(it, &meetings, words)).transpose()?;
-    tell(&total, &tally, known, words.dry_run);
+    let total = report.end(passed_over)?;
+    let held = importing.journal.take();
+    let held = held.map(|it| held_back(it, &importing.meetings, words)).transpose()?;
+    tell(&total, &importing.tally, known, words.dry_run);
     tell_held(&held.unwrap_or_default());
-    Ok(if total.refused == 0 {
-        Done::Well
-    } else {
-        Done::FoundWrong
+    Ok(match total.refused {
+        0 => Done::Well,
+        _ => Done::FoundWrong,
     })
+}
+
+/// A file that lies beside an export, and of which nobody knows what it belongs to.
+fn unnamed(path: &Path) -> Line {
+    let findings = vec![told(FindingKind::UnnamedFile, "document", documents::name(path))];
+    findings::tell(path, &findings);
+    let record = Record {
+        findings,
+        ..Record::default()
+    };
+    Line::of(path, Outcome::NoMeeting, [&record])
 }
 
 /// What `export` wrote, into an empty place, proved by a check.
@@ -114,47 +171,150 @@ fn take_whole(path: &Path, documents: usize, words: &Import) -> Result<Done, Tro
     Ok(Done::Well)
 }
 
-fn one(path: &Path, words: &Import, reading: &Reading, journal: Option<&Journal>) -> Result<Line, Trouble> {
-    let (record, bytes) = reading.read(path)?;
-    let is_structured = matches!(FileKind::of(&bytes), FileKind::Xml | FileKind::Json);
-    findings::tell(path, &record.findings);
-    let mut line = Line::of(path, Outcome::ReadIn, &record);
-    line.digest = Some(Digest::of(&bytes));
-    if record.items.is_empty() && is_structured {
-        // An index, or a file of another kind: what it says is told, and no meeting is made of it.
-        line.outcome = Outcome::NoMeeting;
-        return Ok(line);
+impl Importing<'_> {
+    /// Reads one file in; nothing is told of commands, which come in files of their own.
+    fn file(&mut self, document: &Lying) -> Result<Option<Line>, Trouble> {
+        let (path, called) = (document.path.as_path(), document.called.as_path());
+        if path.extension().is_some_and(|it| it == "jsonl") {
+            return commands(path, self.journal.as_deref(), &mut self.tally).map(|()| None);
+        }
+        if !is_export(path) && self.named.contains(&real(path)) {
+            return Ok(Some(Line::of(called, Outcome::NoMeeting, [&Record::default()])));
+        }
+        let read = self.reading.read(document)?;
+        self.note_all(&read);
+        let is_beside = || self.named.iter().any(|it| it.parent() == real(path).parent());
+        if !is_export(path) && read.papers.iter().all(|it| is_no_meeting(&it.record)) && is_beside() {
+            return Ok(Some(unnamed(called)));
+        }
+        self.papers(called, read).map(Some)
     }
-    let body = words.body.clone().filter(|_| record.head.body.trim().is_empty());
-    let import = ImportMeeting {
-        record,
-        meeting: None,
-        body,
-        source: None,
-        source_name: documents::name(path),
-    };
-    let Some(journal) = journal else {
-        return Ok(line);
-    };
-    let media_type = if bytes.starts_with(b"%PDF") {
-        "application/pdf"
-    } else {
-        "text/plain"
-    };
-    let named = import.body.as_deref().unwrap_or(&import.record.head.body);
-    let meeting = identity::meeting(identity::body(named.trim()), &import.record.head, &import.source_name);
-    line.meeting = Some(meeting);
-    let errand = house::errand(&bytes, Origin::Import)?;
-    let answer = journal
-        .carry_in(&import, &mut bytes.as_slice(), media_type, &errand)
-        .map_err(|error| at(path, error.into()))?;
-    if words.acknowledge {
-        acknowledge(&answer)?;
+
+    fn papers(&mut self, path: &Path, read: Told) -> Result<Line, Trouble> {
+        let is_structured = matches!(FileKind::of(&read.bytes), FileKind::Xml | FileKind::Json);
+        let media_type = along::media_type(&read.bytes);
+        let journal = self.journal.clone();
+        let limit = read.bytes.len() as u64;
+        let received = journal
+            .as_deref()
+            .map(|it| it.files().receive(&mut read.bytes.as_slice(), limit));
+        let received = received.transpose()?;
+        let mut records = Vec::new();
+        let (mut outcome, mut first) = (Outcome::NoMeeting, Vec::new());
+        for (number, mut paper) in (1..).zip(read.papers) {
+            let taken = match (&journal, &received) {
+                // An index, or a file of another kind: what it says is told, and no meeting is made of it.
+                _ if paper.record.items.is_empty() && is_structured => None,
+                (Some(journal), Some(received)) => Some((journal, received)),
+                _ => None,
+            };
+            let Some((journal, received)) = taken else {
+                paper.record.findings.extend(read.beside.missing(&paper.files));
+                if !(paper.record.items.is_empty() && is_structured) {
+                    outcome = Outcome::ReadIn;
+                }
+                findings::tell(path, &paper.record.findings);
+                records.push(paper.record);
+                continue;
+            };
+            let source = (number, received, media_type);
+            let (meeting, is_new, record) = self.paper(path, (paper, &read.beside), source, journal)?;
+            outcome = match is_new {
+                true => Outcome::ReadIn,
+                false if outcome == Outcome::ReadIn => outcome,
+                false => Outcome::NothingNew,
+            };
+            first.push(meeting);
+            self.meetings.push((meeting, path.to_owned()));
+            records.push(record);
+        }
+        if let (Some(journal), Some(received)) = (&journal, &received) {
+            journal.drop_needless(&[(received, media_type)])?;
+        }
+        let mut line = Line::of(path, outcome, &records);
+        line.digest = Some(Digest::of(&read.bytes));
+        line.meeting = first.first().copied();
+        line.others = first.into_iter().skip(1).collect();
+        Ok(line)
     }
-    if answer.entries.is_empty() {
-        line.outcome = Outcome::NothingNew;
+
+    /// One meeting of a file: which it is, whether anything is new, and what was read with what was found of its files.
+    fn paper(
+        &mut self,
+        path: &Path,
+        (mut paper, beside): (Paper, &Beside),
+        (number, received, media_type): (u32, &Received, &str),
+        journal: &Journal,
+    ) -> Result<(MeetingId, bool, Record), Trouble> {
+        let body = self
+            .words
+            .body
+            .clone()
+            .filter(|_| paper.record.head.body.trim().is_empty());
+        let named = body.as_deref().unwrap_or(&paper.record.head.body);
+        let source_name = part_name(&documents::name(path), number);
+        let (body_id, head) = (identity::body(named.trim()), &paper.record.head);
+        let day = head
+            .date
+            .filter(|_| identity::is_of_a_day(head))
+            .map(|it| (body_id, it));
+        let of_day = day.and_then(|it| self.days.get(&it));
+        let known = of_day.and_then(|it| identity::meeting_of_day(it, head.start));
+        let meeting = known.unwrap_or_else(|| identity::meeting(body_id, head, &source_name));
+        let start = head.start;
+        let along = along::take_in((journal, &self.reading.intake), meeting, &paper, beside)?;
+        paper.record.findings.extend(along.findings);
+        paper.record.findings.extend(not_yet_held(&paper.record));
+        findings::tell(path, &paper.record.findings);
+        let import = ImportMeeting {
+            record: paper.record,
+            meeting: Some(meeting),
+            body,
+            source: Some(received.id),
+            source_name,
+            attached: along.attached,
+        };
+        let files: Vec<_> = along.received.iter().map(|it| (&it.0, it.1)).collect();
+        let all: Vec<_> = files.iter().copied().chain([(received, media_type)]).collect();
+        let errand = house::errand(received.checksum.to_string().as_bytes(), Origin::Import)?;
+        let answer = journal.carry_along(&import, &all, &errand);
+        if !matches!(answer, Err(StoreError::Fault(_))) {
+            journal.drop_needless(&files)?;
+        }
+        let answer = answer.map_err(|error| at(path, error.into()))?;
+        if self.words.acknowledge {
+            acknowledge(&answer)?;
+        }
+        if let (Some(day), None) = (day, known) {
+            self.days.entry(day).or_default().push((start, meeting));
+        }
+        Ok((meeting, !answer.entries.is_empty(), import.record))
     }
-    Ok(line)
+
+    /// Remembers what an export names that stands in the report as read.
+    fn note_names(&mut self, document: &Lying) {
+        if is_export(&document.path)
+            && let Ok(read) = self.reading.read(document)
+        {
+            self.note_all(&read);
+        }
+    }
+
+    fn note_all(&mut self, read: &Told) {
+        let named = read.papers.iter().map(|it| read.beside.named(&it.files));
+        self.named.extend(named.flatten());
+    }
+}
+
+/// Nobody has decided anything at a meeting that is to come.
+fn not_yet_held(record: &Record) -> Option<Finding> {
+    let day = record.head.date.filter(|it| *it > clock::day(house::now()))?;
+    is_minutes(record.head.kind).then(|| told(FindingKind::ImpossibleDate, "document", day.to_string()))
+}
+
+/// Nothing says that it is a meeting of somebody on some day.
+fn is_no_meeting(record: &Record) -> bool {
+    record.items.is_empty() || (record.head.body.trim().is_empty() && record.head.date.is_none())
 }
 
 /// What waits until somebody has looked (rule 31), after those were let out for which somebody said why.
@@ -284,7 +444,7 @@ fn tell(total: &Total, commands: &Tally, known: u64, is_dry: bool) {
     }
     if total.passed_over > 0 {
         println!(
-            "{} files in the folders were passed over: only .txt, .pdf, .docx, .xml, .json and .jsonl are read",
+            "{} files in the folders were passed over: only .txt, .pdf, .docx, .xml, .json, .jsonl and .zip are read",
             total.passed_over
         );
     }

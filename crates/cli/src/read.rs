@@ -9,7 +9,7 @@ use raadslag_typeset::docx::WordOptions;
 use raadslag_typeset::pdf::PdfOptions;
 
 use crate::args::{Form, Read};
-use crate::documents::Reading;
+use crate::documents::{Lying, Reading, Told};
 use crate::findings;
 use crate::trouble::{Done, Trouble};
 
@@ -19,12 +19,17 @@ pub fn run(words: &Read) -> Result<Done, Trouble> {
     let reading = Reading::new()?;
     let mut told = Vec::new();
     for path in &words.documents {
-        let (record, _) = reading.read(path)?;
-        if words.findings.is_none() {
-            findings::tell(path, &record.findings);
+        let read = reading.read(&Lying::at(path))?;
+        must_be_alone(path, &read, words)?;
+        for paper in read.papers {
+            let mut record = paper.record;
+            record.findings.extend(read.beside.missing(&paper.files));
+            if words.findings.is_none() {
+                findings::tell(path, &record.findings);
+            }
+            write(words.output.as_deref(), &form(&record, words.to)?)?;
+            told.extend(record.findings);
         }
-        write(words.output.as_deref(), &form(&record, words.to)?)?;
-        told.extend(record.findings);
     }
     if let Some(path) = &words.findings {
         let json = serde_json::to_vec_pretty(&told).map_err(|error| Trouble::Refused(error.to_string()))?;
@@ -43,6 +48,19 @@ fn must_fit(words: &Read) -> Result<(), Trouble> {
         "only JSON can be written for several documents, one record a line on standard output; read them one by one"
             .into(),
     ))
+}
+
+/// The same holds of a file of several meetings.
+fn must_be_alone(path: &Path, read: &Told, words: &Read) -> Result<(), Trouble> {
+    let is_list = words.to == Form::Json && words.output.is_none();
+    match read.papers.len() {
+        1 => Ok(()),
+        _ if is_list => Ok(()),
+        count => Err(Trouble::Refused(format!(
+            "{} holds {count} meetings: only JSON can be written for several, one record a line on standard output",
+            findings::shown(path)
+        ))),
+    }
 }
 
 /// A record in a form.

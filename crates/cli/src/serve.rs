@@ -198,10 +198,8 @@ pub fn read_in(journal: &Journal, (name, text): (String, String)) -> Result<(), 
     })?;
     let import = ImportMeeting {
         record: raadslag_import::read(&document, Some(&name)),
-        meeting: None,
-        body: None,
-        source: None,
         source_name: name,
+        ..ImportMeeting::default()
     };
     let errand = house::errand(text.as_bytes(), Origin::Import)?;
     journal.carry_in(&import, &mut text.as_bytes(), "text/plain", &errand)?;

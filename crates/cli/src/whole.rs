@@ -72,6 +72,10 @@ fn pack_bytes(file: &Path, out: &mut dyn Write, path: &Path) -> Result<u64, Trou
 
 /// Whether a file is a whole record.
 pub fn is_whole(path: &Path) -> bool {
+    // A pipe would be waited for.
+    if !path.is_file() {
+        return false;
+    }
     let mut first = vec![0; opening(LISTS[0].0).len()];
     let read = File::open(path).and_then(|mut it| it.read_exact(&mut first));
     read.is_ok() && first == opening(LISTS[0].0).as_bytes()

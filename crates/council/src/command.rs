@@ -15,6 +15,7 @@ use crate::goals::GoalsAct;
 use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
 use crate::it_model::ItModelAct;
 use crate::leadership::LeadershipAct;
+use crate::leak::FileLeak;
 use crate::meeting::{Act, ElectionAct};
 use crate::municipality::MunicipalityAct;
 use crate::positions::PositionAct;
@@ -187,7 +188,7 @@ impl Command {
 }
 
 /// A document of a meeting to read in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportMeeting {
     /// What it says.
     pub record: Record,
@@ -203,4 +204,21 @@ pub struct ImportMeeting {
     /// The file's name without its folder: it tells documents without a date apart.
     #[serde(default)]
     pub source_name: String,
+    /// The files of its attachments that came along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attached: Vec<AttachedFile>,
+}
+
+/// The file of an attachment that a document lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedFile {
+    /// The item, by its place in the record.
+    pub item: usize,
+    /// The attachment, by its place in the item.
+    pub attachment: usize,
+    /// The file.
+    pub file: FileId,
+    /// What the leak gate found in it (rule 31).
+    #[serde(default)]
+    pub findings: Vec<FileLeak>,
 }

@@ -121,6 +121,14 @@ pub enum FindingKind {
     ReadFromText,
     /// A file that is named and did not come along.
     MissingFile,
+    /// A file of an attachment that is larger than an attachment may be.
+    FileTooLarge,
+    /// A file of an attachment of a kind that is not kept, or that is called something else than it is.
+    FileOfOtherKind,
+    /// A file that is not the one its list tells of.
+    FileDiffers,
+    /// A file that lies beside an export, is named by none and holds no meeting.
+    UnnamedFile,
     /// Words that were struck out while changes were tracked were not read.
     StruckOut,
     /// Words that were put in while changes were tracked were read as if they were accepted.

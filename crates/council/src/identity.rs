@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::clock::ClockTime;
 use crate::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
 use crate::kept::{KeptAttachment, KeptItem, KeptRecord, Payloads};
 use crate::outcome::Outcome;
@@ -24,9 +25,25 @@ pub fn body(name: &str) -> BodyId {
 pub fn meeting(body: BodyId, head: &Head, name: &str) -> MeetingId {
     let date = head.date.map(|it| it.to_string()).unwrap_or_default();
     let start = head.start.map(|it| it.to_string()).unwrap_or_default();
-    let is_loose = head.date.is_none() || matches!(head.kind, Some(RecordKind::Item | RecordKind::Attachment));
-    let name = if is_loose { name } else { "" };
+    let name = if is_of_a_day(head) { "" } else { name };
     MeetingId::of(&[&body.to_string(), &date, &start, name])
+}
+
+/// Whether a document tells of a meeting by its day: an item or an attachment alone, or what names no day, does not.
+pub fn is_of_a_day(head: &Head) -> bool {
+    head.date.is_some() && !matches!(head.kind, Some(RecordKind::Item | RecordKind::Attachment))
+}
+
+/// Which of the meetings of a body on a day begins then. Where the document or the only meeting of that day tells no time, it is
+/// that one: agendas often tell it, and pages of a portal do not.
+pub fn meeting_of_day(known: &[(Option<ClockTime>, MeetingId)], start: Option<ClockTime>) -> Option<MeetingId> {
+    let same = known.iter().find(|it| it.0 == start);
+    let alone = || {
+        known
+            .first()
+            .filter(|it| known.len() == 1 && (it.0.is_none() || start.is_none()))
+    };
+    same.or_else(alone).map(|it| it.1)
 }
 
 /// A standing item on the agenda of a meeting planned here, by its place among them.
@@ -212,6 +229,20 @@ pub fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_meetings_of_one_day_are_told_apart_by_their_time() {
+        let at = |hour| ClockTime::new(hour, 0);
+        let (first, second) = (MeetingId::new(1), MeetingId::new(2));
+        assert_eq!(meeting_of_day(&[(at(9), first)], at(9)), Some(first));
+        assert_eq!(meeting_of_day(&[(at(9), first)], at(14)), None);
+        assert_eq!(meeting_of_day(&[(at(9), first)], None), Some(first));
+        assert_eq!(meeting_of_day(&[(None, first)], at(9)), Some(first));
+        let both = [(at(9), first), (at(14), second)];
+        assert_eq!(meeting_of_day(&both, at(14)), Some(second));
+        assert_eq!(meeting_of_day(&both, None), None, "either may be meant");
+        assert_eq!(meeting_of_day(&[], None), None);
+    }
 
     #[test]
     fn an_address_holds_no_danish_letters() {

@@ -18,7 +18,7 @@ use crate::rich::{Block, Text};
 pub enum Slot {
     /// The head.
     Head,
-    /// Overview of attachments, signatories and findings.
+    /// Overview of attachments, signatories, findings, and what a paper that was read in tells of additions and signatures.
     Rest,
     /// The title of the item at this place.
     Title(u32),
@@ -206,10 +206,14 @@ impl KeptRecord {
         self.parts.iter().map(|it| it.text).chain(closings).collect()
     }
 
+    /// The attachments of all items, in order.
+    pub fn attachments(&self) -> impl Iterator<Item = &KeptAttachment> {
+        self.items.iter().flat_map(|it| &it.attachments)
+    }
+
     /// Every file of an attachment.
     pub fn files(&self) -> Vec<FileId> {
-        let attachments = self.items.iter().flat_map(|it| &it.attachments);
-        attachments.filter_map(|it| it.file).collect()
+        self.attachments().filter_map(|it| it.file).collect()
     }
 }
 
@@ -281,6 +285,10 @@ fn rest_of(record: &Record) -> Record {
         attachments_overview: record.attachments_overview.clone(),
         signatories: record.signatories.clone(),
         findings: record.findings.clone(),
+        // A paper that was read in may tell of them; of one that is held here the journal does.
+        addenda: record.addenda.clone(),
+        case_numbers: record.case_numbers.clone(),
+        signatures: record.signatures.clone(),
         ..Record::default()
     }
 }

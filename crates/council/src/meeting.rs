@@ -8,6 +8,7 @@ mod act;
 mod adoption;
 mod after;
 mod agenda;
+mod along;
 mod asked;
 mod beside;
 mod course;
@@ -37,8 +38,8 @@ mod statement;
 mod status;
 mod vote;
 
-use crate::clock::Date;
-use crate::command::Refusal;
+use crate::clock::{ClockTime, Date};
+use crate::command::{AttachedFile, Refusal};
 use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, CaseId, FileId, ItemId, MeetingId, TextId};
 use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
@@ -159,6 +160,12 @@ impl Meeting {
         self.editions.last()
     }
 
+    /// When it begins, as the newest of its documents that tells it does: not every source does.
+    pub fn start_read_in(&self) -> Option<ClockTime> {
+        let told = self.editions.iter().filter(|it| it.start.is_some());
+        told.max_by_key(|it| it.edition).and_then(|it| it.start)
+    }
+
     /// Whose meeting it is.
     pub fn body(&self) -> Option<BodyId> {
         let here = self.course().map(|it| it.body);
@@ -191,6 +198,8 @@ impl Meeting {
     pub fn texts(&self) -> Vec<TextId> {
         let read_in = self.editions.iter().flat_map(|it| &it.record.parts);
         let mut texts: BTreeSet<TextId> = read_in.map(|it| it.text).collect();
+        let along = self.editions.iter().flat_map(|it| it.record.attachments());
+        texts.extend(along.filter_map(|it| it.findings));
         if let Some(course) = self.course() {
             let out = course.out.iter().flat_map(|it| &it.record.parts);
             texts.extend(course.paper.record().parts.iter().chain(out).map(|it| it.text));
@@ -315,21 +324,23 @@ impl Meeting {
 
     /// A document read in becomes the next version; one that was read in before, last or earlier, changes nothing.
     /// Imports are not judged by the rules (DESIGN §3). `payloads` are those of every version.
-    pub fn import(&self, import: &Import<'_>, payloads: &Payloads, mint: impl FnMut(&str) -> TextId) -> Vec<Event> {
+    pub fn import(&self, import: &Import<'_>, payloads: &Payloads, mut mint: impl FnMut(&str) -> TextId) -> Vec<Event> {
         let parts = take_apart(import.record);
         let is_known = |it: &&MeetingImported| import.for_review || !it.for_review;
         let known = self.editions.iter().filter(is_known);
-        if known.into_iter().any(|it| is_same(&it.record, &parts, payloads)) {
+        let is_here = |it: &&MeetingImported| is_same(&it.record, &parts, payloads) && import.has_files(&it.record);
+        if known.into_iter().any(|it| is_here(&it)) {
             return Vec::new();
         }
         let latest = self.latest();
         let head = &import.record.head;
-        let record = keep(
+        let mut record = keep(
             import.meeting,
             import.record,
             latest.map(|it| (&it.record, payloads)),
-            mint,
+            &mut mint,
         );
+        self.attach_along(&mut record, import, &mut mint);
         vec![Event::MeetingImported(Box::new(MeetingImported {
             meeting: import.meeting,
             body: import.body,
@@ -434,6 +445,10 @@ pub struct Import<'a> {
     pub own: &'a Own,
     /// What is closed in other papers.
     pub elsewhere: &'a ClosedElsewhere,
+    /// The files of its attachments that came along.
+    pub attached: &'a [AttachedFile],
+    /// The files of its papers that were erased.
+    pub erased: &'a BTreeSet<FileId>,
 }
 
 fn kept_in(record: &KeptRecord, item: ItemId) -> Option<&KeptItem> {

@@ -8,6 +8,7 @@ mod item;
 mod meeting;
 mod people;
 mod running;
+mod several;
 mod tree;
 mod when;
 
@@ -25,28 +26,34 @@ use crate::html::{self, is_markup};
 use crate::source::squeeze;
 use choose::choose;
 use family::Family;
-pub use files::{NamedFile, files};
+use files::Files;
+pub use files::NamedFile;
+pub(crate) use several::parted;
 use tree::Tree;
 
-/// Reads the named values of a structured file.
-pub(crate) fn read(document: &Document) -> Record {
+/// Reads the named values of a structured file, and which files it names.
+pub(crate) fn read(document: &Document) -> (Record, Vec<NamedFile>) {
     let Some(choice) = choose(&document.nodes) else {
-        return unknown(document);
+        return (unknown(document), Vec::new());
     };
     let mut export = Export {
         tree: choice.tree,
         family: choice.family,
         findings: Vec::new(),
         notes: BTreeMap::new(),
+        files: Files::default(),
+        items: Vec::new(),
     };
     if choice.is_weak {
         let text = format!("{}: {}", export.family.id, export.family.name);
         export.tell("document", FindingKind::UnknownLayout, Severity::Warning, &text);
     }
     let mut record = meeting::read(&mut export);
+    export.name_others();
     export.tell_left(&record);
+    let files = std::mem::take(&mut export.files).close(&export.items);
     record.findings = export.close();
-    record
+    (record, files)
 }
 
 /// A structured file that nobody knows: every value of it is told.
@@ -72,6 +79,10 @@ struct Export<'d> {
     findings: Vec<Finding>,
     /// What of the source stands in no field and needs nobody's eye, by kind.
     notes: BTreeMap<FindingKind, Notes>,
+    /// The files that it names.
+    files: Files,
+    /// Where the items of the record stand, in their order.
+    items: Vec<usize>,
 }
 
 /// Characters of the source that stand in no field, and between which lines.

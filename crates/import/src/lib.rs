@@ -37,5 +37,5 @@ pub mod table;
 mod tail;
 pub mod wheel_table;
 
-pub use export::{NamedFile, files};
-pub use reading::read;
+pub use export::NamedFile;
+pub use reading::{Paper, papers, read};

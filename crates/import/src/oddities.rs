@@ -8,11 +8,11 @@ pub(crate) fn findings(document: &Document) -> Vec<Finding> {
     document
         .oddities
         .iter()
-        .map(|it| finding(it, document.pages.is_some()))
+        .map(|it| finding(it, document.pages.is_some(), !document.nodes.is_empty()))
         .collect()
 }
 
-fn finding(oddity: &Oddity, has_pages: bool) -> Finding {
+fn finding(oddity: &Oddity, has_pages: bool, is_structured: bool) -> Finding {
     use OddityKind as O;
     let (what, severity) = match oddity.kind {
         O::LegacyEncoding | O::DoubleEncoding => (FindingKind::Encoding, Severity::Guess),
@@ -28,7 +28,7 @@ fn finding(oddity: &Oddity, has_pages: bool) -> Finding {
         O::HiddenText => (FindingKind::HiddenText, Severity::Warning),
         O::Enclosed => (FindingKind::Enclosed, Severity::Warning),
     };
-    let is_page = has_pages || matches!(oddity.kind, O::ScannedPage | O::DamagedPage);
+    let is_page = has_pages || (!is_structured && matches!(oddity.kind, O::ScannedPage | O::DamagedPage));
     Finding {
         place: match oddity.place {
             Some(page) if is_page => format!("page {page}"),

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::record::{Item, Record, RecordKind};
 use raadslag_extract::{Document, Part};
 
 use crate::account::Account;
 use crate::blocks::Reading;
+use crate::export::NamedFile;
 use crate::family::choose::{Choice, choose};
 use crate::lines::Manner;
 use crate::outline::{Outline, outline};
@@ -16,16 +17,67 @@ use crate::{
     alone, contents, cues, exact, export, furniture, head, ids, inline, item, municipality, oddities, programme, tail,
 };
 
-/// Reads a document's lines; `file_name` may tell the municipality where the text does not.
+/// What a document tells of one meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// What it says.
+    pub record: Record,
+    /// The files that it names.
+    pub files: Vec<NamedFile>,
+}
+
+/// Every meeting that a document tells of; `file_name` may tell the municipality where the text does not.
+pub fn papers(document: &Document, file_name: Option<&str>) -> Vec<Paper> {
+    let Some(parted) = export::parted(document) else {
+        return vec![paper(document, file_name)];
+    };
+    let mut papers: Vec<Paper> = parted.meetings.iter().map(|it| paper(it, file_name)).collect();
+    if let Some(first) = papers.first_mut().filter(|_| !parted.beside.is_empty()) {
+        let (what, severity) = match parted.is_odd {
+            true => (FindingKind::UnknownPart, Severity::Warning),
+            false => (FindingKind::SystemData, Severity::Note),
+        };
+        first.record.findings.push(Finding {
+            place: "document".to_owned(),
+            what,
+            severity,
+            text: parted.beside,
+            outside_fields: true,
+        });
+    }
+    papers
+}
+
+/// The first meeting that a document tells of.
 pub fn read(document: &Document, file_name: Option<&str>) -> Record {
-    let mut record = if document.nodes.is_empty() {
-        read_lines(document, file_name)
+    papers(document, file_name).swap_remove(0).record
+}
+
+fn paper(document: &Document, file_name: Option<&str>) -> Paper {
+    let mut paper = if document.nodes.is_empty() {
+        Paper {
+            record: read_lines(document, file_name),
+            files: Vec::new(),
+        }
     } else {
         read_named(document, file_name)
     };
-    record.findings.splice(0..0, oddities::findings(document));
-    record.findings.extend(ids::findings(document, &record));
-    record
+    let (head, findings) = (&paper.record.head, &mut paper.record.findings);
+    findings.splice(0..0, oddities::findings(document));
+    if let (Some(start), Some(end)) = (head.start, head.end)
+        && end < start
+    {
+        findings.push(Finding {
+            place: "document".to_owned(),
+            what: FindingKind::ImpossibleDate,
+            severity: Severity::Warning,
+            text: format!("{start}–{end}"),
+            outside_fields: false,
+        });
+    }
+    let ids = ids::findings(document, &paper.record);
+    paper.record.findings.extend(ids);
+    paper
 }
 
 pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record {
@@ -78,8 +130,8 @@ pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record
 }
 
 /// A structured file, whose fields stand under their names.
-fn read_named(document: &Document, file_name: Option<&str>) -> Record {
-    let mut record = export::read(document);
+fn read_named(document: &Document, file_name: Option<&str>) -> Paper {
+    let (mut record, files) = export::read(document);
     put_under(&mut record.items);
     let mut account = Account::new(&[]);
     if record.head.municipality.is_none()
@@ -93,7 +145,7 @@ fn read_named(document: &Document, file_name: Option<&str>) -> Record {
     tell_gaps(&record.items, &mut account);
     record.findings.extend(account.close());
     cues::derive(&mut record);
-    record
+    Paper { record, files }
 }
 
 /// A document that we wrote, with what stands in none of its rows.

@@ -67,7 +67,7 @@ pub use it_model::ItModelSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;
 pub use open::{OpenFilter, OpenRow, OpenStep, StepsOf};
-pub use pages::{BodyRow, CourseRow, Filter, MeetingRow};
+pub use pages::{BodyRow, CourseRow, DayReadIn, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
 pub use papers::{GivenOutAt, ItemThen, PaperVersion};
 pub use papers_requests::PapersRequestRow;

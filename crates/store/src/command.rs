@@ -19,16 +19,13 @@ mod rolling;
 mod setting;
 mod wheel;
 
-use std::collections::BTreeSet;
-use std::io::Read;
-
 use raadslag_council::body::{self, Body, BodyAct, BodyType};
 use raadslag_council::command::{Command, ImportMeeting, Refusal};
 use raadslag_council::event::{BodyRegistered, Event, MinutesSealed, Stream};
 use raadslag_council::eye;
 use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSetting};
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, FollowUpId, MeetingId, PersonId, TextId};
+use raadslag_council::ids::{BodyId, FileId, FollowUpId, MeetingId, PersonId, TextId};
 use raadslag_council::leak::Own;
 use raadslag_council::meeting::{Act, Import, Meeting, Setting, must_hold_no_id};
 use raadslag_council::municipality::{self, HERE, Municipality, MunicipalityAct};
@@ -38,6 +35,8 @@ use raadslag_council::rights::{Acting, Right, STEERING};
 use raadslag_council::seal::Tree;
 use raadslag_council::template;
 use raadslag_council::workdays;
+use std::collections::BTreeSet;
+use std::io::Read;
 
 use crate::fault::{Fault, StoreError};
 use crate::journal::{Answer, Desk, Errand, Fact, Journal, Received, all_known, without_erased};
@@ -102,14 +101,14 @@ impl Journal {
 
 fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decided {
     match command {
-        Command::ImportMeeting(import) => import_meeting(desk, import, None, false),
+        Command::ImportMeeting(import) => import_meeting(desk, import, &[], false),
         Command::AtMeeting { meeting, act } => at_meeting(desk, *meeting, act, errand),
         Command::AtMunicipality { act } => at_municipality(desk, act, errand),
         Command::AtPositions { act } => at_positions(desk, act, errand),
         Command::AtBody { body, act } => at_body(desk, *body, act, errand),
         Command::AtFollowUp { follow_up, act } => at_follow_up(desk, *follow_up, act, errand),
         Command::AtReview { key, asked } => review::at_review(desk, *key, asked, errand),
-        Command::BringPaper { following, import } => review::bring(desk, *following, import, None, errand),
+        Command::BringPaper { following, import } => review::bring(desk, *following, import, &[], errand),
         Command::AtCase { case, act } => case::at_case(desk, *case, act, errand),
         Command::AtRollingList { body, act } => rolling::at_list(desk, *body, act, errand),
         Command::AtWheel { body, act } => wheel::at_wheel(desk, *body, act, errand),
@@ -448,28 +447,59 @@ impl Journal {
         errand: &Errand,
     ) -> Result<Answer, StoreError<Refusal>> {
         let received = self.files().receive(file, FILE_LIMIT)?;
-        let answer = self.record(errand, |desk| {
-            import_meeting(desk, import, Some((&received, media_type)), false)
-        });
+        let import = ImportMeeting {
+            source: Some(received.id),
+            ..import.clone()
+        };
+        let answer = self.carry_along(&import, &[(&received, media_type)], errand);
         self.remove_needless(&received, &answer)?;
         answer
     }
 
-    /// Reads a followed body's document in together with its file, for those who review it alone.
+    /// Reads a document in that comes with files: its own and those of its attachments. They are kept where an entry comes to
+    /// name them; the others are dropped once all of a file is read, by [`Self::drop_needless`].
+    pub fn carry_along(
+        &self,
+        import: &ImportMeeting,
+        along: &[Along<'_>],
+        errand: &Errand,
+    ) -> Result<Answer, StoreError<Refusal>> {
+        self.record(errand, |desk| import_meeting(desk, import, along, false))
+    }
+
+    /// The same with a followed body's document, for those who review it alone.
     pub fn bring_in(
         &self,
         (following, import): (BodyId, &ImportMeeting),
-        received: &Received,
-        media_type: &str,
+        along: &[Along<'_>],
         errand: &Errand,
     ) -> Result<Answer, StoreError<Refusal>> {
-        let answer = self.record(errand, |desk| {
-            review::bring(desk, following, import, Some((received, media_type)), errand)
-        });
-        self.remove_needless(received, &answer)?;
-        answer
+        self.record(errand, |desk| review::bring(desk, following, import, along, errand))
+    }
+
+    /// Removes the files that came along and that no entry came to name.
+    pub fn drop_needless(&self, along: &[Along<'_>]) -> Result<(), Fault> {
+        for (received, _) in along {
+            if !self.binds_file(received.id)? {
+                self.files().discard(received)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The files of a meeting's papers that were read in.
+    pub fn files_along(&self, meeting: MeetingId) -> Result<Vec<FileId>, Fault> {
+        let mut known = Meeting::default();
+        for past in self.stream(&Stream::Meeting(meeting).to_string())? {
+            let event: Event = serde_json::from_str(&past.data).map_err(|error| Fault::Damaged(error.to_string()))?;
+            known.apply(&event);
+        }
+        Ok(known.editions().iter().flat_map(|it| it.record.files()).collect())
     }
 }
+
+/// A file that came with a document, and its media type.
+pub type Along<'a> = (&'a Received, &'a str);
 
 fn facts(events: &[Event], version: u64) -> Decided {
     let fact = |event: &Event| {
@@ -489,12 +519,7 @@ fn load(desk: &mut Desk<'_, '_>, meeting: MeetingId) -> Result<(Meeting, u64), S
     Ok((Meeting::fold(&events), version))
 }
 
-fn import_meeting(
-    desk: &mut Desk<'_, '_>,
-    import: &ImportMeeting,
-    file: Option<(&Received, &str)>,
-    for_review: bool,
-) -> Decided {
+fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting, along: &[Along<'_>], for_review: bool) -> Decided {
     let name = import.body.as_deref().unwrap_or(&import.record.head.body);
     let name = eye::given(name).ok_or(StoreError::Refused(Refusal::NoBody))?;
     let body = identity::body(name);
@@ -505,8 +530,13 @@ fn import_meeting(
     let payloads = setting::payloads(desk, &known.texts())?;
     // What was erased here does not come back with the paper, nor with its file.
     let clean = without_erased(&import.record, &all_known(desk)?);
-    let file = file.filter(|_| clean.is_none());
     let record = clean.as_ref().unwrap_or(&import.record);
+    let mut erased = BTreeSet::new();
+    for file in known.editions().iter().flat_map(|it| it.record.files()) {
+        if desk.is_erased(file)? {
+            erased.insert(file);
+        }
+    }
     let own = match setting::body(desk, body)?.0 {
         Some(body) => setting::own(desk, &body)?,
         None => Own::default(),
@@ -515,17 +545,25 @@ fn import_meeting(
     let asked = Import {
         meeting,
         body,
-        source: file
-            .map(|(received, _)| received.id)
-            .or(import.source.filter(|_| clean.is_none())),
+        source: import.source.filter(|_| clean.is_none()),
         for_review,
         record,
         own: &own,
         elsewhere: &elsewhere,
+        attached: &import.attached,
+        erased: &erased,
     };
     let events = deciding(desk, |mint| Ok(known.import(&asked, &payloads, mint)))?;
-    if let (Some((received, media_type)), false) = (file, events.is_empty()) {
-        desk.keep_file(received, media_type);
+    let named = |it: &Event| match it {
+        Event::MeetingImported(it) => it.source.into_iter().chain(it.record.files()).collect(),
+        _ => Vec::new(),
+    };
+    let named: BTreeSet<FileId> = events.iter().flat_map(named).collect();
+    for (received, media_type) in along.iter().filter(|it| named.contains(&it.0.id)) {
+        // A file of several meetings is kept with the first.
+        if !desk.is_bound(received.id)? {
+            desk.keep_file(received, media_type);
+        }
     }
     appended.extend(facts(&events, version)?);
     Ok(appended)

@@ -6,22 +6,24 @@
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::record::Record;
 use raadslag_extract::{Document, Extractor};
+use raadslag_import::Paper;
 use raadslag_typeset::pdf::{PdfOptions, Printed};
 
 use crate::press::Press;
 
-/// A document's record.
-pub fn record(document: &Document, name: Option<&str>, extractor: &Extractor, press: &Press) -> Record {
-    let mut seen = raadslag_import::read(document, name);
-    let Some(data) = &document.data else { return seen };
-    match within(document, &data.record, data.print.as_deref(), extractor, press) {
-        Some(record) => taken(record),
-        None => {
-            seen.findings
-                .insert(0, told(FindingKind::DataDiffers, Severity::Warning));
-            seen
+/// What a document tells of each of its meetings.
+pub fn papers(document: &Document, name: Option<&str>, extractor: &Extractor, press: &Press) -> Vec<Paper> {
+    let mut papers = raadslag_import::papers(document, name);
+    if let Some(data) = &document.data {
+        match within(document, &data.record, data.print.as_deref(), extractor, press) {
+            Some(record) => papers[0].record = taken(record),
+            None => {
+                let findings = &mut papers[0].record.findings;
+                findings.insert(0, told(FindingKind::DataDiffers, Severity::Warning));
+            }
         }
     }
+    papers
 }
 
 /// The record within, where the pages say the same.
@@ -120,7 +122,9 @@ mod tests {
     }
 
     fn read(document: &Document) -> Record {
-        record(document, None, &Extractor::Here(Limits::default()), &Press::Here)
+        papers(document, None, &Extractor::Here(Limits::default()), &Press::Here)
+            .swap_remove(0)
+            .record
     }
 
     fn kinds(record: &Record) -> Vec<FindingKind> {

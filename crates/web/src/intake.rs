@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use raadslag_council::clock::Timestamp;
-use raadslag_council::record::Record;
 use raadslag_extract::{Extractor, Limits, Refused};
+use raadslag_import::Paper;
 
 use crate::agreed;
+use crate::beside::Beside;
 use crate::looked::Looked;
+use crate::packed::List;
 use crate::press::Press;
 
 /// How many arrivals are remembered; the folder itself holds the rest.
@@ -94,11 +96,17 @@ impl Intake {
         self.folder.as_deref()
     }
 
-    /// A paper's record; none where the file holds nothing of a meeting.
-    pub fn read(&self, bytes: &[u8], name: &str) -> Result<Option<Record>, Refused> {
+    /// What a file tells of each of its meetings, and the files that it names; nothing where it holds no words.
+    /// What lies beside it tells the rest of a package of ours.
+    pub fn read(&self, bytes: &[u8], name: &str, beside: &Beside) -> Result<Vec<Paper>, Refused> {
+        if let Some(list) = List::find(bytes) {
+            return list.paper(beside).map(|it| vec![it]).ok_or(Refused::Damaged);
+        }
         let document = self.extractor.read(bytes)?;
-        let record = agreed::record(&document, Some(name), &self.extractor, &self.press);
-        Ok(Some(record).filter(|it| !it.items.is_empty()))
+        if !document.has_words() {
+            return Ok(Vec::new());
+        }
+        Ok(agreed::papers(&document, Some(name), &self.extractor, &self.press))
     }
 
     /// Remembers what became of a file; the last word on a name is the one that stays.

@@ -5,9 +5,11 @@
 
 mod address;
 pub mod agreed;
+pub mod along;
 mod answer;
 mod api;
 mod assets;
+pub mod beside;
 mod boxes;
 mod cache;
 mod calendars;
@@ -30,6 +32,7 @@ pub mod mail;
 mod oidc;
 mod open;
 pub mod pack;
+mod packed;
 mod passkeys;
 pub mod press;
 mod problem;
@@ -43,6 +46,7 @@ mod session;
 mod settings;
 pub mod subscription;
 pub mod suggestions;
+pub mod unpack;
 pub mod watch;
 mod way_out;
 

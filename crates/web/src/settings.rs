@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use raadslag_council::clock::{Date, Timestamp, copenhagen};
 use raadslag_readers::Now;
 use raadslag_readers::catalogue::Catalogue;
+use raadslag_store::Journal;
 
 use crate::boxes::Boxes;
 use crate::cache::{Cache, Spans};
@@ -176,6 +177,11 @@ impl std::ops::Deref for State {
 }
 
 impl Shared {
+    /// What looks into a file for the leak gate.
+    pub(crate) fn to_look(&self) -> (&Journal, &Intake) {
+        (self.now.journal(), &self.intake)
+    }
+
     /// The day in Denmark.
     pub(crate) fn today(&self, now: Timestamp) -> Date {
         self.zone.to_datetime(now).date()

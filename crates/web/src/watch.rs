@@ -3,8 +3,11 @@
 //! A file is read once it lay unchanged from one round to the next, so that half-written ones are waited for. What was read in
 //! is moved to a folder of its own; everything else stays where it lies, with a word to whoever keeps the agenda, and is read
 //! again when the file, or what is followed, changes. After a restart what still lies there is read again; a paper counts once.
+//!
+//! An export of a case system waits until nothing more arrives beside it: the files that it names are its attachments, come in with
+//! it and are no papers of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirEntry, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -14,10 +17,13 @@ use raadslag_council::command::ImportMeeting;
 use raadslag_council::finding::Severity;
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, CommandId};
-use raadslag_council::record::Record;
 use raadslag_extract::Refused;
+use raadslag_import::Paper;
 use raadslag_store::{Digest, Errand, Fault, Origin, Received, StoreError};
 
+use crate::along;
+use crate::beside::{Beside, is_export, real};
+pub use crate::inside::review::bring::part_name;
 use crate::inside::review::bring::{FILE_LIMIT, Looked, look_at};
 use crate::intake::{Arrival, Outcome};
 use crate::settings::State;
@@ -30,6 +36,8 @@ pub struct Watch {
     state: State,
     folder: PathBuf,
     seen: BTreeMap<PathBuf, Seen>,
+    /// The files that each export names which lies here.
+    named: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
     /// Who follows which body as files.
     followed: Vec<(BodyId, BodyId)>,
 }
@@ -56,6 +64,7 @@ impl Watch {
             state,
             folder,
             seen: BTreeMap::new(),
+            named: BTreeMap::new(),
             followed: Vec::new(),
         })
     }
@@ -72,10 +81,18 @@ impl Watch {
             }
             is_there
         });
+        self.named.retain(|path, _| found.contains_key(path));
+        let unquiet = self.unquiet(&found);
+        let mut found: Vec<(PathBuf, Mark)> = found.into_iter().collect();
+        found.sort_by_key(|it| !is_export(&it.0));
         for (path, mark) in found {
             let before = self.seen.get(&path);
             match before.filter(|it| it.mark == mark).map(|it| it.is_settled) {
                 Some(true) => continue,
+                Some(false) if path.parent().is_some_and(|it| unquiet.contains(it)) => continue,
+                Some(false) if self.named.values().any(|it| it.contains(&real(&path))) => continue,
+                // It went away with the export that names it.
+                Some(false) if !path.exists() => continue,
                 Some(false) => self.settle(&path, mark, now)?,
                 None => drop(self.seen.insert(
                     path,
@@ -87,6 +104,15 @@ impl Watch {
             }
         }
         Ok(())
+    }
+
+    /// The folders with an export in which something arrived since the round before.
+    fn unquiet(&self, found: &BTreeMap<PathBuf, Mark>) -> BTreeSet<PathBuf> {
+        let folder = |path: &PathBuf| path.parent().map(Path::to_owned);
+        let is_new = |it: &(&PathBuf, &Mark)| self.seen.get(it.0).is_none_or(|seen| seen.mark != *it.1);
+        let new: BTreeSet<_> = found.iter().filter(is_new).filter_map(|it| folder(it.0)).collect();
+        let exports = found.keys().filter(|it| is_export(it)).filter_map(folder);
+        exports.filter(|it| new.contains(it)).collect()
     }
 
     /// Whoever follows one body more may find its files here already.
@@ -102,9 +128,9 @@ impl Watch {
     }
 
     fn settle(&mut self, path: &Path, mark: Mark, now: Timestamp) -> Result<(), Fault> {
-        let outcome = self.take_in(path, mark, now).unwrap_or_else(|fault| {
+        let (outcome, named) = self.take_in(path, mark, now).unwrap_or_else(|fault| {
             tracing::error!(%fault, "a file of the watched folder was not read in");
-            Outcome::Failed
+            (Outcome::Failed, BTreeSet::new())
         });
         let is_in = matches!(outcome, Outcome::ReadIn { .. } | Outcome::NothingNew { .. });
         // What the machine failed at is tried again.
@@ -116,77 +142,128 @@ impl Watch {
         });
         if is_in && put_away(&self.folder, path)? {
             self.seen.remove(path);
+            for path in named {
+                put_away(&self.folder, &path)?;
+            }
         } else {
             self.seen.insert(path.to_owned(), Seen { mark, is_settled });
+            self.named.insert(path.to_owned(), named);
         }
         Ok(())
     }
 
-    fn take_in(&self, path: &Path, mark: Mark, now: Timestamp) -> Result<Outcome, Fault> {
+    /// What became of a file, and which files beside it are its attachments.
+    fn take_in(&self, path: &Path, mark: Mark, now: Timestamp) -> Result<(Outcome, BTreeSet<PathBuf>), Fault> {
+        let alone = |outcome| Ok((outcome, BTreeSet::new()));
         if mark.bytes > FILE_LIMIT {
             let limit = usize::try_from(FILE_LIMIT).unwrap_or(usize::MAX);
-            return Ok(Outcome::Unreadable(Refused::TooLarge { limit }));
+            return alone(Outcome::Unreadable(Refused::TooLarge { limit }));
         }
         let mut file = File::open(path).map_err(|error| Fault::io(path, error))?;
         let files = self.state.now.journal().files();
         let received = files.receive(&mut file, FILE_LIMIT)?;
-        let (looked, received) = look_at(&self.state, &name(&self.folder, path), received)?;
-        match looked {
-            Looked::Paper(record, media_type) => self.bring(path, *record, (&received, media_type), now),
-            Looked::Nothing(_) => Ok(Outcome::NoPaper),
-            Looked::NotRead(refused) => Ok(Outcome::Unreadable(refused)),
+        let beside = match is_export(path) {
+            true => Beside::of(path),
+            false => Beside::default(),
+        };
+        let called = name(&self.folder, path);
+        let (looked, received) = look_at(&self.state, (&called, &beside), received)?;
+        let (papers, media_type) = match looked {
+            Looked::Papers(papers, media_type) => (papers, media_type),
+            Looked::Nothing(_) => return alone(Outcome::NoPaper),
+            Looked::NotRead(refused) => return alone(Outcome::Unreadable(refused)),
+        };
+        let named = papers.iter().flat_map(|it| beside.named(&it.files)).collect();
+        let mut outcomes = Vec::new();
+        for (number, paper) in (1..).zip(papers) {
+            let source = (number, &received, media_type);
+            outcomes.push(self.bring(path, (paper, &beside), source, now)?);
         }
+        self.state.now.journal().drop_needless(&[(&received, media_type)])?;
+        Ok((all_in_all(outcomes), named))
     }
 
     /// The body is the one whose name the folder has, or else the one that the paper names.
     fn bring(
         &self,
         path: &Path,
-        record: Record,
-        (received, media_type): (&Received, &str),
+        (mut paper, beside): (Paper, &Beside),
+        (number, received, media_type): (u32, &Received, &str),
         now: Timestamp,
     ) -> Result<Outcome, Fault> {
         let folder = path.parent().filter(|it| *it != self.folder);
         let folder = folder
             .and_then(Path::file_name)
             .map(|it| it.to_string_lossy().into_owned());
-        let body = folder.clone().unwrap_or_else(|| record.head.body.trim().to_owned());
+        let head = &paper.record.head;
+        let body = folder.clone().unwrap_or_else(|| head.body.trim().to_owned());
         let is_of = |it: &&(BodyId, BodyId)| !body.is_empty() && it.1 == identity::body(&body);
         let Some((following, _)) = self.followed.iter().find(is_of) else {
-            self.state.now.journal().files().discard(received)?;
             let is_here = !body.is_empty() && self.state.now.runs(identity::body(&body))?;
             return Ok(match is_here {
                 true => Outcome::RunHere { body },
                 false => Outcome::NotFollowed { body },
             });
         };
-        let serious = record.findings.iter().filter(|it| it.severity > Severity::Note);
+        let source_name = part_name(&name(&self.folder, path), number);
+        let meeting = identity::meeting(identity::body(&body), head, &source_name);
+        let along = along::take_in(self.state.to_look(), meeting, &paper, beside)?;
+        paper.record.findings.extend(along.findings);
+        let serious = paper.record.findings.iter().filter(|it| it.severity > Severity::Note);
         let findings = serious.count();
         let import = ImportMeeting {
-            record,
-            meeting: None,
+            record: paper.record,
             body: folder,
-            source: None,
-            source_name: name(&self.folder, path),
+            source: Some(received.id),
+            source_name,
+            attached: along.attached,
+            ..ImportMeeting::default()
         };
         // The same content is the same command, also after a restart and under another name.
-        let told = received.checksum.to_string();
+        let mut told = received.checksum.to_string();
+        along
+            .received
+            .iter()
+            .for_each(|it| told.push_str(&it.0.checksum.to_string()));
+        let number = number.to_string();
         let errand = Errand {
-            command: CommandId::of(&["watched", &following.to_string(), &body, &told]),
+            command: CommandId::of(&["watched", &following.to_string(), &body, &number, &told]),
             digest: Digest::of(told.as_bytes()),
             actor: None,
             on_behalf_of: None,
             origin: Origin::Import,
             now,
         };
+        let files: Vec<_> = along.received.iter().map(|it| (&it.0, it.1)).collect();
+        let all: Vec<_> = files.iter().copied().chain([(received, media_type)]).collect();
         let journal = self.state.now.journal();
-        match journal.bring_in((*following, &import), received, media_type, &errand) {
+        let brought = journal.bring_in((*following, &import), &all, &errand);
+        match brought {
+            Err(StoreError::Fault(fault)) => return Err(fault),
+            _ => journal.drop_needless(&files)?,
+        }
+        match brought {
             Ok(answer) if answer.entries.is_empty() => Ok(Outcome::NothingNew { body }),
             Ok(_) => Ok(Outcome::ReadIn { body, findings }),
-            Err(StoreError::Fault(fault)) => Err(fault),
             // Somebody changed what is followed, or wrote to the meeting, just now: the next round knows.
             Err(_) => Ok(Outcome::Failed),
         }
+    }
+}
+
+/// What became of a file of several meetings: the first that is not well, or else all that came in.
+fn all_in_all(outcomes: Vec<Outcome>) -> Outcome {
+    let is_well = |it: &Outcome| matches!(it, Outcome::ReadIn { .. } | Outcome::NothingNew { .. });
+    let count = |it: &Outcome| match it {
+        Outcome::ReadIn { findings, .. } => *findings,
+        _ => 0,
+    };
+    let all: usize = outcomes.iter().map(count).sum();
+    let worst = outcomes.iter().find(|it| !is_well(it));
+    let new = outcomes.iter().find(|it| matches!(it, Outcome::ReadIn { .. }));
+    match worst.or(new).or(outcomes.first()).cloned() {
+        Some(Outcome::ReadIn { body, .. }) => Outcome::ReadIn { body, findings: all },
+        found => found.unwrap_or(Outcome::NoPaper),
     }
 }
 

@@ -138,10 +138,8 @@ fn import(journal: &Journal, round: u32, scale: Scale) -> Result<f64, Trouble> {
 pub fn take_in(journal: &Journal, record: raadslag_council::record::Record, text: &str) -> Result<(), Trouble> {
     let import = ImportMeeting {
         record,
-        meeting: None,
-        body: None,
-        source: None,
         source_name: "referat.txt".into(),
+        ..ImportMeeting::default()
     };
     let errand = house::errand(text.as_bytes(), Origin::Import)?;
     journal.carry_in(&import, &mut text.as_bytes(), "text/plain", &errand)?;

@@ -99,10 +99,8 @@ fn announce(now: &Now, direktion: BodyId, today: Date) -> Result<(), Trouble> {
             head,
             ..Record::default()
         },
-        meeting: None,
         body: Some(name.into()),
-        source: None,
-        source_name: String::new(),
+        ..ImportMeeting::default()
     };
     let following = direktion;
     let import = Box::new(import);

@@ -48,6 +48,9 @@ pub struct Line {
     pub reader: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<MeetingId>,
+    /// The other meetings of the same file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<MeetingId>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub body: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -75,25 +78,29 @@ impl Line {
         let why = trouble.to_string();
         Self {
             why,
-            ..Self::of(path, Outcome::Refused, &Record::default())
+            ..Self::of(path, Outcome::Refused, [&Record::default()])
         }
     }
 
-    /// A file with what was read in it.
-    pub fn of(path: &Path, outcome: Outcome, record: &Record) -> Self {
-        let outside = record.findings.iter().filter(|it| it.outside_fields);
+    /// A file with what was read in it: the first meeting tells what it is of.
+    pub fn of<'r>(path: &Path, outcome: Outcome, records: impl IntoIterator<Item = &'r Record>) -> Self {
+        let records: Vec<&Record> = records.into_iter().collect();
+        let findings = || records.iter().flat_map(|it| &it.findings);
+        let outside = findings().filter(|it| it.outside_fields);
+        let head = records.first().map(|it| &it.head);
         Self {
             file: findings::shown(path),
             outcome,
             digest: None,
             reader: READER.to_owned(),
             meeting: None,
-            body: record.head.body.trim().to_owned(),
-            date: record.head.date,
-            kind: record.head.kind,
-            items: record.items.len() as u64,
+            others: Vec::new(),
+            body: head.map(|it| it.body.trim().to_owned()).unwrap_or_default(),
+            date: head.and_then(|it| it.date),
+            kind: head.and_then(|it| it.kind),
+            items: records.iter().map(|it| it.items.len() as u64).sum(),
             outside_fields: outside.map(|it| it.text.chars().count() as u64).sum(),
-            findings: counted(&record.findings),
+            findings: counted(findings()),
             same_meeting_as: None,
             why: String::new(),
         }
@@ -104,7 +111,7 @@ impl Line {
     }
 }
 
-fn counted(findings: &[Finding]) -> Counts {
+fn counted<'f>(findings: impl Iterator<Item = &'f Finding>) -> Counts {
     let mut counts = Counts::new();
     for it in findings {
         *counts.entry(it.severity).or_default().entry(it.what).or_default() += 1;
@@ -264,7 +271,7 @@ mod tests {
     fn line(name: &str, outcome: Outcome) -> Line {
         Line {
             digest: Some(Digest::of(name.as_bytes())),
-            ..Line::of(Path::new(name), outcome, &Record::default())
+            ..Line::of(Path::new(name), outcome, [&Record::default()])
         }
     }
 

@@ -3,15 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::house::{MINUTES, Server, places, run, told, words_of};
-
-fn with(first: &[&str], place: &[String]) -> Vec<String> {
-    first
-        .iter()
-        .map(|it| (*it).to_owned())
-        .chain(place.iter().cloned())
-        .collect()
-}
+use crate::house::{MINUTES, Server, places, run, told, with, words_of};
 
 fn documents(folder: &Path) -> String {
     let path = folder.join("dokumenter");

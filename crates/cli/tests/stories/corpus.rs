@@ -3,15 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::house::{Server, find_corpus, places, run, told, words_of};
-
-fn with(first: &[&str], place: &[String]) -> Vec<String> {
-    first
-        .iter()
-        .map(|it| (*it).to_owned())
-        .chain(place.iter().cloned())
-        .collect()
-}
+use crate::house::{Server, find_corpus, places, run, told, with, words_of};
 
 #[test]
 fn the_whole_corpus_is_read_in_once_shown_and_proved() {

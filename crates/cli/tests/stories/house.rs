@@ -16,6 +16,12 @@ pub fn run<S: AsRef<OsStr>>(words: &[S]) -> Output {
     Command::new(PROGRAM).args(words).output().expect("the program starts")
 }
 
+/// Words, and then those that name a place.
+pub fn with(first: &[&str], place: &[String]) -> Vec<String> {
+    let first = first.iter().map(|it| (*it).to_owned());
+    first.chain(place.iter().cloned()).collect()
+}
+
 /// What a command wrote, after making sure that it ended with `code`.
 pub fn told(output: &Output, code: i32) -> String {
     let (out, err) = (

@@ -6,7 +6,9 @@ mod bytes;
 mod corpus;
 #[path = "../../../web/tests/stories/driver.rs"]
 mod driver;
+mod folders;
 mod guide;
+mod hostile;
 mod house;
 mod live;
 #[path = "../../../web/tests/stories/measure.rs"]

@@ -140,6 +140,8 @@ fn read_in(id: MeetingId, body: BodyId) -> (Meeting, ItemId, u64) {
         record: &record,
         own: &Default::default(),
         elsewhere: &Default::default(),
+        attached: &[],
+        erased: &Default::default(),
     };
     let (mut meeting, mut minted) = (Meeting::default(), 100);
     let events = meeting.import(&import, &Default::default(), |_| {

@@ -13,7 +13,7 @@ use crate::command::Refusal;
 use crate::event::{AddendumAdded, Event, ItemHeld, ItemLetGo, MeetingImported, PaperPublished, PaperUnpublished};
 use crate::ids::{ItemId, TextId};
 use crate::kept::{KeptRecord, Payloads, Slot};
-use crate::leak::{Leak, LeakKind};
+use crate::leak::{LeakKind, Own};
 use crate::record::{Closure, Record, RecordKind};
 
 /// What happened to a paper after it was read in; a newer version of it changes nothing of that.
@@ -56,6 +56,15 @@ impl ReadIn {
             }
             _ => {}
         }
+    }
+}
+
+/// Where nobody said which are the municipality's own, none is told from a citizen's.
+pub(super) fn is_told_apart(kind: LeakKind, own: &Own) -> bool {
+    match kind {
+        LeakKind::Telephone => !own.telephones.is_empty(),
+        LeakKind::Mail => !own.mail_domains.is_empty(),
+        _ => true,
     }
 }
 
@@ -144,7 +153,8 @@ impl Meeting {
         }
         let record = edition.record.restored(setting.payloads);
         let record = self.as_said(record, &edition.record, setting.payloads);
-        let leaks = find_all(&record, setting.own, setting.elsewhere).len();
+        let leaks = find_all(&record, setting.own, setting.elsewhere).len()
+            + self.leaks_along(&edition.record, setting.payloads, setting.own).len();
         let reason = given(reason).filter(|_| leaks > 0);
         if leaks > 0 && reason.is_none() {
             return Err(Refusal::WouldLeak(leaks));
@@ -196,16 +206,12 @@ impl Meeting {
             let record = self.as_said(record, kept, payloads);
             find_all(&record, import.own, import.elsewhere)
         };
-        // Where nobody said which are the municipality's own, none is told from a citizen's.
-        let is_told_apart = |it: &Leak| match it.kind {
-            LeakKind::Telephone => !import.own.telephones.is_empty(),
-            LeakKind::Mail => !import.own.mail_domains.is_empty(),
-            _ => true,
-        };
+        let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        let along = self.held_back_along(import, kept, payloads);
         let mut leaks = found(import.record.clone(), kept);
-        leaks.retain(is_told_apart);
+        leaks.retain(|it| is_told_apart(it.kind, import.own));
         if leaks.is_empty() {
-            return 0;
+            return count(along);
         }
         let public = self.public_record();
         let read = public.map_or_else(Vec::new, |it| found(it.restored(payloads), it));
@@ -213,7 +219,7 @@ impl Meeting {
         let new = leaks
             .into_iter()
             .filter(|it| !read.contains(&(it.kind, it.words.clone())));
-        u32::try_from(new.count()).unwrap_or(u32::MAX)
+        count(new.count() + along)
     }
 
     fn add_read_in(

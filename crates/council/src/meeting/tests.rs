@@ -60,6 +60,8 @@ impl World {
             record,
             own: &Default::default(),
             elsewhere: &Default::default(),
+            attached: &[],
+            erased: &Default::default(),
         };
         let events = self.meeting.import(&import, &self.payloads, |text| {
             minted += 1;

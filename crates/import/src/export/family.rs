@@ -174,6 +174,8 @@ pub(super) struct FilePaths {
     pub(super) document: Paths,
     /// The file's name.
     pub(super) file: Paths,
+    /// The file may lie beside the export, and is not missed where it lies on the web alone.
+    pub(super) may_lie: bool,
     /// Its words.
     pub(super) text: Paths,
 }

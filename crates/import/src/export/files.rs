@@ -2,69 +2,84 @@
 
 use std::collections::HashSet;
 
-use raadslag_extract::Document;
-
-use super::choose::choose;
-use super::family::WORDS;
+use super::Export;
+use super::family::{FilePaths, WORDS};
 
 /// A file that an export names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedFile {
     /// Where it is named.
     pub place: String,
-    /// Its path below the export's folder, with `/` between the parts.
+    /// As it is named, with `/` between the parts: no path that anybody may open.
     pub path: String,
     /// It is an attachment, or an agenda that an index names: it should lie there.
     pub should_be_there: bool,
     /// Whether the export says that everybody may see it; nothing where it says neither.
     pub open: Option<bool>,
+    /// The attachment it is, by the places of its item in the record and its own in the item.
+    pub attachment: Option<(usize, usize)>,
+    /// The SHA-256 of its bytes, where it is told.
+    pub sha256: Option<String>,
 }
 
-/// Every file that an export names, attachments first; addresses on the web are none.
-pub fn files(document: &Document) -> Vec<NamedFile> {
-    let Some(choice) = choose(&document.nodes) else {
-        return Vec::new();
-    };
-    let (tree, family) = (choice.tree, choice.family);
-    let mut files = Files::default();
-    let records = tree.root().map(|it| tree.find(it, &family.record)).unwrap_or_default();
-    for record in records {
-        let items = family.item.at.iter().flat_map(|it| tree.find(record, it));
-        let items = items.flat_map(|it| family.item.attachments.iter().map(move |paths| (it, paths)));
-        for (at, paths) in items.chain(family.appendices.iter().map(|it| (record, it))) {
-            for file in tree.find(at, &paths.at) {
-                let Some((at, path)) = tree.seek(file, &paths.file) else {
-                    continue;
-                };
-                let said = tree.seek(file, &paths.open).and_then(|it| WORDS.openness(&it.1));
-                files.add(tree.place(at), &path, true, said);
-            }
-        }
-    }
-    for at in tree.all_named(&family.files) {
-        files.add(tree.place(at), &tree.line(at), false, None);
-    }
-    files.found
-}
-
-/// Files, each once.
+/// Files as they are met, each once.
 #[derive(Default)]
-struct Files {
-    found: Vec<NamedFile>,
+pub(super) struct Files {
+    found: Vec<(NamedFile, Option<usize>)>,
     known: HashSet<String>,
 }
 
 impl Files {
-    fn add(&mut self, place: String, path: &str, should_be_there: bool, open: Option<bool>) {
-        let path = path.replace('\\', "/");
-        let is_below = !path.contains("://") && !path.starts_with('/') && !path.split('/').any(|it| it == "..");
-        if is_below && !path.is_empty() && self.known.insert(path.clone()) {
-            self.found.push(NamedFile {
-                place,
-                path,
-                should_be_there,
-                open,
-            });
+    /// A file of the attachment at a place of the item that stands at a value; or of the meeting.
+    fn add(&mut self, file: NamedFile, item: Option<usize>) {
+        let is_file = !file.path.is_empty() && !file.path.contains("://");
+        // The same file may be an attachment of several items.
+        if is_file && (self.known.insert(file.path.clone()) || item.is_some()) {
+            self.found.push((file, item));
+        }
+    }
+
+    /// All of them; `items` are the values that the items of the record stand at, in their order.
+    pub(super) fn close(self, items: &[usize]) -> Vec<NamedFile> {
+        let placed = |(file, item): (NamedFile, Option<usize>)| {
+            let place = item.and_then(|it| items.iter().position(|at| *at == it));
+            let attachment = place.zip(file.attachment.map(|it| it.1));
+            NamedFile { attachment, ..file }
+        };
+        self.found.into_iter().map(placed).collect()
+    }
+}
+
+impl Export<'_> {
+    /// The file of an attachment, or of the meeting where there is no item.
+    pub(super) fn name_file(&mut self, at: usize, paths: &FilePaths, of: Option<(usize, usize)>) {
+        let Some((found, path)) = self.tree.seek(at, &paths.file) else {
+            return;
+        };
+        let open = self.tree.seek(at, &paths.open).and_then(|it| WORDS.openness(&it.1));
+        let file = NamedFile {
+            place: self.tree.place(found),
+            path: path.replace('\\', "/"),
+            should_be_there: !paths.may_lie,
+            open,
+            attachment: of.map(|it| (0, it.1)),
+            sha256: None,
+        };
+        self.files.add(file, of.map(|it| it.0));
+    }
+
+    /// Files that are named anywhere else, such as the whole paper as a document.
+    pub(super) fn name_others(&mut self) {
+        for at in self.tree.all_named(&self.family.files) {
+            let file = NamedFile {
+                place: self.tree.place(at),
+                path: self.tree.line(at).replace('\\', "/"),
+                should_be_there: false,
+                open: None,
+                attachment: None,
+                sha256: None,
+            };
+            self.files.add(file, None);
         }
     }
 }

@@ -253,6 +253,7 @@ impl Export<'_> {
                 .first(file, &paths.title)
                 .or_else(|| self.tree.first(file, &paths.file));
             let Some((_, title)) = titled else { continue };
+            self.name_file(file, paths, Some((at, item.attachments.len())));
             let own = self.openness(file, &paths.open, true);
             let attachment = AttachmentLine {
                 number: number.unwrap_or_else(|| (item.attachments.len() + 1).to_string()),

@@ -12,6 +12,9 @@ use super::people::add_absent;
 use super::running;
 use crate::source::fold;
 
+/// Items of one meeting; no real one comes near, and what stands behind them is told as it stands.
+const MOST_ITEMS: usize = 20_000;
+
 /// Reads the record.
 pub(super) fn read(export: &mut Export<'_>) -> Record {
     let Some(root) = export.tree.root() else {
@@ -21,10 +24,6 @@ pub(super) fn read(export: &mut Export<'_>) -> Record {
     let Some(at) = meetings.first().copied() else {
         return Record::default();
     };
-    if let Some(other) = meetings.get(1) {
-        // What stands in it is told with all that nobody took.
-        export.tell_at(*other, FindingKind::UnknownPart, Severity::Warning, "");
-    }
     let mut record = Record {
         head: export.head(at),
         ..Record::default()
@@ -199,8 +198,12 @@ impl Export<'_> {
     fn items(&mut self, at: usize, record: &mut Record) {
         let family = self.family;
         let found: Vec<usize> = family.item.at.iter().flat_map(|it| self.tree.find(at, it)).collect();
-        let mut items: Vec<(Vec<u32>, usize, Item)> = Vec::new();
-        for (place, at) in found.into_iter().enumerate() {
+        if let Some(rest) = found.get(MOST_ITEMS) {
+            let count = (found.len() - MOST_ITEMS).to_string();
+            self.tell_at(*rest, FindingKind::TooLarge, Severity::Warning, &count);
+        }
+        let mut items: Vec<(Vec<u32>, usize, Item, usize)> = Vec::new();
+        for (place, at) in found.into_iter().take(MOST_ITEMS).enumerate() {
             let number = self.tree.first(at, &family.item.number).map(|it| it.1);
             if let Some(number) = number.as_ref().filter(|it| family.item.whole.contains(it)) {
                 self.whole(at, number, record);
@@ -215,7 +218,7 @@ impl Export<'_> {
             let key = counted(order.as_deref().or(number.as_deref()).unwrap_or_default());
             let number = number.unwrap_or_default();
             let item = self.item(at, number, record);
-            items.push((key, place, item));
+            items.push((key, place, item, at));
         }
         let is_counted = items.iter().all(|it| !it.0.is_empty());
         if is_counted && !items.is_sorted_by_key(|it| &it.0) {
@@ -224,6 +227,7 @@ impl Export<'_> {
             items.sort_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
             self.tell("document", FindingKind::OutOfOrder, Severity::Guess, &numbers);
         }
+        self.items = items.iter().map(|it| it.3).collect();
         record.items = items.into_iter().map(|it| it.2).collect();
         if record.items.len() > 1 && record.items.iter().all(|it| it.number.is_empty()) {
             for (number, item) in (1..).zip(&mut record.items) {
@@ -271,6 +275,7 @@ impl Export<'_> {
             let Some((_, title)) = self.tree.first(file, &paths.title) else {
                 continue;
             };
+            self.name_file(file, paths, None);
             let open = self.openness(file, &paths.open, true);
             let document = self.tree.first(file, &paths.document).map(|it| it.1);
             let text = paths.text.iter().flat_map(|it| self.tree.find(file, it)).next();

@@ -60,10 +60,7 @@ impl House {
     fn read_in(&self, record: Record) {
         let import = Command::ImportMeeting(Box::new(ImportMeeting {
             record,
-            meeting: None,
-            body: None,
-            source: None,
-            source_name: String::new(),
+            ..ImportMeeting::default()
         }));
         self.now
             .journal()

@@ -214,7 +214,7 @@ impl Head {
             meeting: latest.meeting,
             body: latest.body,
             date: latest.date,
-            start: latest.start,
+            start: meeting.start_read_in(),
             document: latest.document,
             edition: latest.edition,
             course: CourseRow {

@@ -79,6 +79,8 @@ raadslag_store::statements! {
     ALL_HELD_BACK = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint) from ", meeting_tables!(), " where m.published = 3 order by m.entry, m.slug"
     );
+    /// The meetings whose papers were read in.
+    DAYS_READ_IN = "select meeting, body, date, start from now1_meeting where here = 0 order by entry, slug";
     /// Whether a body has meetings that are planned and held here.
     RUNS = "select (select count(*) from now1_meeting where body = $1 and here = $2) + (select count(*) from now1_role where body = $1)";
     /// How many meetings there are of a body and a year.
@@ -185,6 +187,9 @@ pub struct Filter {
     pub offset: u32,
 }
 
+/// A meeting whose papers were read in, with its body, day and start.
+pub type DayReadIn = (MeetingId, BodyId, Date, Option<ClockTime>);
+
 impl Now {
     /// Every body with its name and kind, for whoever sets them up.
     pub fn all_bodies(&self) -> Result<Vec<(BodyId, String, BodyType)>, Fault> {
@@ -249,6 +254,18 @@ impl Now {
     /// The same for the operator.
     pub fn all_held_back(&self) -> Result<Vec<MeetingRow>, Fault> {
         self.journal.db().all(ALL_HELD_BACK, &[], meeting_row)
+    }
+
+    /// The meetings whose papers were read in, each with its body, day and start.
+    pub fn days_read_in(&self) -> Result<Vec<DayReadIn>, Fault> {
+        let rows = self.journal.db().all(DAYS_READ_IN, &[], |row| {
+            let date: Option<Date> = row.text(2)?.parse().ok();
+            Ok((id(row, 0)?, id(row, 1)?, date, row.text(3)?.parse().ok()))
+        })?;
+        Ok(rows
+            .into_iter()
+            .filter_map(|(meeting, body, date, start)| Some((meeting, body, date?, start)))
+            .collect())
     }
 
     /// How many meetings the filter leaves, whatever its limit.

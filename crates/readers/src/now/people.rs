@@ -6,7 +6,8 @@ use raadslag_council::access::{Audience, Sight, Thing, Viewer};
 use raadslag_council::body::{Body, BodyType, Parties};
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Event, Party, Stream};
-use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, NoteId, PersonId, VisitId};
+use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, NoteId, PersonId, TextId, VisitId};
+use raadslag_council::leak::{FileLeak, Own};
 use raadslag_council::meeting::{Course, Meeting, ReadIn};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_council::roles::{Held, Role};
@@ -177,6 +178,20 @@ impl Now {
     pub fn read_in(&self, row: &MeetingRow) -> Result<ReadIn, Fault> {
         let events = self.past(Stream::Meeting(row.meeting))?;
         Ok(Meeting::fold(&events).read_in().clone())
+    }
+
+    /// What in the files that came along with such a paper must not become public, for those who keep it.
+    pub fn leaks_along(&self, row: &MeetingRow, own: &Own) -> Result<Vec<(ItemId, AttachmentId, FileLeak)>, Fault> {
+        let meeting = Meeting::fold(&self.past(Stream::Meeting(row.meeting))?);
+        let Some(edition) = meeting.public_edition() else {
+            return Ok(Vec::new());
+        };
+        let texts: Vec<TextId> = edition.record.attachments().filter_map(|it| it.findings).collect();
+        let payloads = self.journal.payloads(&texts)?;
+        let leaks = meeting.leaks_along(&edition.record, &payloads, own).into_iter();
+        Ok(leaks
+            .filter_map(|(place, attachment, leak)| Some((edition.record.items.get(place)?.item, attachment, leak)))
+            .collect())
     }
 
     /// The same for those who were given the agenda of a meeting that has not begun.

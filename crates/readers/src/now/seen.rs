@@ -257,8 +257,10 @@ impl Now {
         let pairs = record.items.iter_mut().zip(&items);
         pairs.for_each(|(item, row)| close(item, row));
         if face == Face::Draft || is_minutes(row.document) {
-            record.addenda = self.added(row, &record, &items)?;
-            record.case_numbers = self.numbered(row, &record, &items)?;
+            let added = self.added(row, &record, &items)?;
+            record.addenda.extend(added);
+            let numbered = self.numbered(row, &record, &items)?;
+            record.case_numbers.extend(numbered);
         }
         let attachments = items
             .iter()

@@ -9,9 +9,9 @@ use raadslag_council::ids::BodyId;
 use raadslag_council::review::{self, Review, ReviewAct, ReviewKey, ReviewSetting};
 use raadslag_council::rights::Right;
 
-use super::{Decided, deciding, facts, import_meeting, load, register, setting};
+use super::{Along, Decided, deciding, facts, import_meeting, load, register, setting};
 use crate::fault::StoreError;
-use crate::journal::{Desk, Errand, Received};
+use crate::journal::{Desk, Errand};
 
 /// The body to follow is made known first where it was not.
 pub(super) fn follow_body(desk: &mut Desk<'_, '_>, body: BodyId, new: &NewFollowing, errand: &Errand) -> Decided {
@@ -70,7 +70,7 @@ pub(super) fn bring(
     desk: &mut Desk<'_, '_>,
     following: BodyId,
     import: &ImportMeeting,
-    file: Option<(&Received, &str)>,
+    along: &[Along<'_>],
     errand: &Errand,
 ) -> Decided {
     let (body, _) = setting::body(desk, following)?;
@@ -89,7 +89,7 @@ pub(super) fn bring(
                 meeting: None,
                 ..import.clone()
             };
-            import_meeting(desk, &import, file, true)
+            import_meeting(desk, &import, along, true)
         }
     }
 }

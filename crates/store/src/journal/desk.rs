@@ -8,6 +8,7 @@ use raadslag_council::seal::Digests;
 
 use super::closed::{Closed, closed_elsewhere};
 use super::entry::{Hold, Past};
+use super::erase::erased_by;
 use super::files::{KeptFile, Received};
 use super::payload::{self, Text};
 use crate::db::Tx;
@@ -127,6 +128,16 @@ impl<'tx, 'db> Desk<'tx, 'db> {
     pub fn keep_file(&mut self, received: &Received, media_type: &str) -> FileId {
         self.files.push(KeptFile::new(received, media_type));
         received.id
+    }
+
+    /// Whether an entry binds a file already.
+    pub fn is_bound(&mut self, file: FileId) -> Result<bool, Fault> {
+        Ok(self.files.iter().any(|it| it.received.id == file) || erased_by(self.tx, file)?.is_some())
+    }
+
+    /// Whether a file was erased.
+    pub fn is_erased(&mut self, file: FileId) -> Result<bool, Fault> {
+        Ok(erased_by(self.tx, file)?.flatten().is_some())
     }
 
     /// Reads anything else inside the same transaction, such as a reader's table.

@@ -163,6 +163,11 @@ impl Journal {
     }
 }
 
+/// The entry that erased a file, where one did; none of a file that no entry binds.
+pub(super) fn erased_by(tx: &mut Tx<'_>, file: FileId) -> Result<Option<Option<u64>>, Fault> {
+    tx.find(FILE_ENTRY, vals![&file.to_string()], |row| row.find_count(1))
+}
+
 /// Removes the payloads, and gives the fact that says so; none where nothing is left to erase.
 pub(crate) fn erased(desk: &mut Desk<'_, '_>, erasure: &Erasure) -> Result<Vec<Fact>, Fault> {
     let (mut erasure, oldest) = still_there(desk.tx(), erasure)?;

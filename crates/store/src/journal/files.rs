@@ -58,6 +58,8 @@ pub struct FileFacts {
 crate::statements! {
     /// What is known of a file that was not erased.
     FACTS = "select size, media_type from file where id = $1 and erased_by is null";
+    /// By what the bytes of a file are known.
+    SALT = "select size, digest, salt from file where id = $1 and erased_by is null";
 }
 
 impl super::Journal {
@@ -69,6 +71,22 @@ impl super::Journal {
                 media_type: row.text(1)?.to_owned(),
             })
         })
+    }
+}
+
+impl super::Journal {
+    /// Whether a file that was taken in has the bytes of one that is kept.
+    pub fn is_same_file(&self, kept: FileId, received: &Received) -> Result<bool, Fault> {
+        let found = self.db().find(SALT, crate::vals![&kept.to_string()], |row| {
+            Ok((row.count(0)?, row.digest(1)?, row.bytes(2)?.to_owned()))
+        })?;
+        match found.filter(|it| it.0 == received.size) {
+            Some((_, digest, salt)) => {
+                let measured = self.files.measure(received.id, &salt)?;
+                Ok(measured.is_some_and(|it| it.1 == digest))
+            }
+            None => Ok(false),
+        }
     }
 }
 

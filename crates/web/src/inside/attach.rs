@@ -304,7 +304,7 @@ fn look_into(desk: &Desk, (name, bytes): (&str, &[u8]), item: Option<ItemId>) ->
         ];
         return Ok(Err(words.with_all("attach-misnamed", &values)));
     }
-    let findings = desk.no_fault(gate::findings(&desk.state, bytes, item))?;
+    let findings = desk.no_fault(gate::findings(desk.state.to_look(), bytes, item))?;
     let is_id = |it: &&FileLeak| matches!(it.kind, LeakKind::CertainNationalId | LeakKind::NationalId);
     // Rule 31: what goes with a follow-up holds no national id, as its texts hold none; an item's files are looked at when it goes out.
     if item.is_none()

@@ -20,15 +20,15 @@ use raadslag_council::record::{Addendum, Record};
 use raadslag_council::rights::Right;
 use raadslag_extract::Carrier;
 use raadslag_readers::now::MeetingSeen;
-use raadslag_store::Fault;
+use raadslag_store::{Fault, Journal};
 
 use super::work::Work;
 use super::{at, carry_out};
 use crate::desk::Look;
 use crate::form::Filled;
+use crate::intake::Intake;
 use crate::language::Words;
 use crate::problem::Problem;
-use crate::settings::State;
 
 pub use writing::{Writing, found_in};
 
@@ -42,8 +42,12 @@ pub struct Found {
 }
 
 /// What the gate finds in a file of an item; one that cannot be looked into is a finding of its own.
-pub fn findings(state: &State, bytes: &[u8], item: Option<ItemId>) -> Result<Vec<FileLeak>, Fault> {
-    let Ok(carried) = state.intake.looked.carried(&state.intake.extractor, bytes) else {
+pub fn findings(
+    (journal, intake): (&Journal, &Intake),
+    bytes: &[u8],
+    item: Option<ItemId>,
+) -> Result<Vec<FileLeak>, Fault> {
+    let Ok(carried) = intake.looked.carried(&intake.extractor, bytes) else {
         return Ok(find_in_file([], true));
     };
     let texts = || {
@@ -54,7 +58,7 @@ pub fn findings(state: &State, bytes: &[u8], item: Option<ItemId>) -> Result<Vec
     };
     let mut found = find_in_file(texts(), carried.is_cut);
     let words: Vec<&str> = texts().map(|it| it.2).collect();
-    let elsewhere = state.now.journal().closed_elsewhere((item.as_slice(), ""), &words)?;
+    let elsewhere = journal.closed_elsewhere((item.as_slice(), ""), &words)?;
     for (place, page, text) in texts() {
         let closed = elsewhere.find(text).into_iter();
         found.extend(closed.map(|(words, _)| FileLeak {
@@ -123,7 +127,7 @@ fn look_into(look: &Look<'_>, file: FileId, item: ItemId) -> Result<Vec<FileLeak
     };
     let mut bytes = Vec::new();
     look.no_fault(opened.read_to_end(&mut bytes))?;
-    look.no_fault(findings(&look.state, &bytes, Some(item)))
+    look.no_fault(findings(look.state.to_look(), &bytes, Some(item)))
 }
 
 /// What was found in the files of some papers.
@@ -193,7 +197,27 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
 pub fn found_read_in(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<Found>, Problem> {
     let body = look.no_fault(look.now().body(seen.row.body))?;
     let own = body.map_or_else(|| Ok(Own::default()), |it| own(look, &it))?;
-    in_paper(look, seen, &own)
+    let mut found = in_paper(look, seen, &own)?;
+    let words = look.words();
+    for (item, attachment, leak) in look.no_fault(look.now().leaks_along(&seen.row, &own))? {
+        let place = seen.items.iter().position(|it| *it == item);
+        let title = place.and_then(|place| {
+            let at = seen.attachments[place].iter().position(|it| *it == Some(attachment))?;
+            seen.record.items[place].attachments.get(at)
+        });
+        let number = place.map(|it| number(&seen.record, it)).unwrap_or_default();
+        found.push(Found {
+            item: Some(item),
+            place: format!(
+                "{}, {}",
+                words.with("leak-item", "number", &number),
+                in_file(words, title.map_or("", |it| it.title.as_str()), &leak)
+            ),
+            kind: words.say(leak_word(leak.kind)),
+            words: leak.words,
+        });
+    }
+    Ok(found)
 }
 
 /// What of an addition that somebody just typed must not become public; nothing of none.

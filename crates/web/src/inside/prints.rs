@@ -111,7 +111,7 @@ pub fn printed(
     let received = look.now().journal().files().receive(&mut bytes.as_slice(), u64::MAX);
     // A print names the municipality as the one who made it, and nobody else.
     let own = |it: &FileLeak| it.kind == LeakKind::Author && record.head.municipality.as_ref() == Some(&it.words);
-    let findings = look.no_fault(gate::findings(&look.state, &bytes, None))?;
+    let findings = look.no_fault(gate::findings(look.state.to_look(), &bytes, None))?;
     Ok(Some(Print {
         slug: day.slug,
         title: title.to_owned(),

@@ -22,6 +22,7 @@ use crate::cache::Finished;
 use crate::desk::Look;
 use crate::encoding::Encoding;
 use crate::file::ending;
+use crate::packed::{Is, LIST, List, Listed, Why};
 use crate::problem::Problem;
 
 /// More bytes of files than this are fetched one by one.
@@ -72,26 +73,97 @@ impl Package {
 pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let meeting = find(look, slug)?;
     let mut package = Package::new();
+    let mut list = List::of(meeting.row.meeting, slug, look.state.municipality());
     for form in [Form::Pdf, Form::Word, Form::Text, Form::Json] {
         let finished = match document::of_meeting(look, slug, form) {
-            // What is too long for pages is there as text and data.
-            Err(Problem::TooLongToPrint) => continue,
+            Err(Problem::TooLongToPrint) => {
+                list.leave_out(Why::TooLongToPrint);
+                continue;
+            }
             finished => finished?,
         };
+        let is = if form == Form::Json { Is::Record } else { Is::Print };
         let name = format!("{slug}/{slug}{}", form.suffix());
         let (bytes, _) = finished.bytes(Encoding::Plain);
-        package.add(look, &name, finished.media_type, &bytes)?;
+        let packed = package.add(look, &name, finished.media_type, &bytes)?;
+        list.files.push(listed(&packed, slug, is));
     }
+    let page = raadslag_typeset::html::write(&meeting.record);
+    let packed = package.add(
+        look,
+        &format!("{slug}/{slug}.html"),
+        "text/html; charset=utf-8",
+        page.as_bytes(),
+    )?;
+    list.files.push(listed(&packed, slug, Is::Print));
     for place in 0..meeting.items.len() {
-        attachments(look, &mut package, (&meeting, place), slug)?;
+        list_item(look, (&meeting, place), &mut list)?;
+        for attached in attachments(look, &mut package, (&meeting, place), slug)? {
+            list.files.push(Listed {
+                item: Some(meeting.record.items[place].number.clone()),
+                attachment: Some(attached.number),
+                at: Some((place, attached.at)),
+                ..listed(&attached.packed, slug, Is::Attachment)
+            });
+        }
     }
+    let list = look.no_fault(serde_json::to_vec_pretty(&list))?;
+    package.add(look, &format!("{slug}/{LIST}"), "application/json", &list)?;
     let changed_at = look.no_older(meeting.row.at);
     let bytes = package.done(look)?;
     Ok(Finished::new(bytes, "application/zip", Some(changed_at)).named("attachment", &format!("{slug}.zip")))
 }
 
-/// A file of an item's attachments: number, title, document number, whether it is open, and the file in the package.
-type Attached = (String, String, Option<String>, bool, Packed);
+/// A file as the list names it: by its path from the list.
+fn listed(packed: &Packed, folder: &str, is: Is) -> Listed {
+    let path = packed.name.strip_prefix(folder).unwrap_or(&packed.name);
+    Listed {
+        file: path.trim_start_matches('/').to_owned(),
+        is,
+        media_type: packed.media_type.clone(),
+        size: packed.size as u64,
+        sha256: packed.sum,
+        item: None,
+        attachment: None,
+        at: None,
+    }
+}
+
+/// Counts what of an item is not in the package, of what the visitor is told of.
+fn list_item(look: &Look<'_>, (meeting, place): (&MeetingSeen, usize), list: &mut List) -> Result<(), Problem> {
+    let Some(item) = meeting.record.items.get(place) else {
+        return Ok(());
+    };
+    let is_told_of_alone = !item.open && item.sections.is_empty() && item.decisions.is_empty();
+    if is_told_of_alone {
+        list.leave_out(Why::ClosedItem);
+    }
+    for id in &meeting.attachments[place] {
+        let Some(id) = id else {
+            list.leave_out(Why::ClosedAttachment);
+            continue;
+        };
+        let seen = look.no_fault(look.now().attachment(&look.asker, *id))?;
+        if let Some(file) = seen.and_then(|it| it.file)
+            && look.no_fault(look.now().journal().file_facts(file))?.is_none()
+        {
+            list.leave_out(Why::Erased);
+        }
+    }
+    Ok(())
+}
+
+/// A file of an item's attachments.
+struct Attached {
+    /// The attachment's place in the item.
+    at: usize,
+    number: String,
+    title: String,
+    document_number: Option<String>,
+    open: bool,
+    /// The file in the package.
+    packed: Packed,
+}
 
 /// The files of an item's attachments that the visitor sees.
 fn attachments(
@@ -104,7 +176,7 @@ fn attachments(
     let Some(item) = meeting.record.items.get(place) else {
         return Ok(packed);
     };
-    for (line, id) in item.attachments.iter().zip(&meeting.attachments[place]) {
+    for (at, (line, id)) in item.attachments.iter().zip(&meeting.attachments[place]).enumerate() {
         let Some((facts, opened)) = file(look, *id)? else {
             continue;
         };
@@ -115,14 +187,14 @@ fn attachments(
         let mut bytes = Vec::new();
         look.no_fault(opened.take(MOST).read_to_end(&mut bytes))?;
         let name = format!("{folder}/bilag/{}", name_of(item, line, &facts));
-        let added = package.add(look, &name, &facts.media_type, &bytes)?;
-        packed.push((
-            line.number.clone(),
-            line.title.clone(),
-            line.document_number.clone(),
-            line.open,
-            added,
-        ));
+        packed.push(Attached {
+            at,
+            number: line.number.clone(),
+            title: line.title.clone(),
+            document_number: line.document_number.clone(),
+            open: line.open,
+            packed: package.add(look, &name, &facts.media_type, &bytes)?,
+        });
     }
     Ok(packed)
 }
@@ -299,7 +371,15 @@ fn metadata(
     for (kind, packed) in documents {
         xml.push_str(&format!("    <document kind=\"{kind}\"{}/>\n", of_file(packed)));
     }
-    for (number, title, document_number, open, packed) in files {
+    for Attached {
+        number,
+        title,
+        document_number,
+        open,
+        packed,
+        ..
+    } in files
+    {
         let known = document_number
             .as_ref()
             .map(|it| format!(" document-number=\"{}\"", escaped(it)));

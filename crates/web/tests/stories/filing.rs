@@ -172,9 +172,11 @@ async fn a_meeting_is_fetched_whole_and_everybody_gets_what_they_may_see() {
         [
             "1-1-oversigt.txt",
             "direktionen-2030-12-11.docx",
+            "direktionen-2030-12-11.html",
             "direktionen-2030-12-11.json",
             "direktionen-2030-12-11.pdf",
-            "direktionen-2030-12-11.txt"
+            "direktionen-2030-12-11.txt",
+            "indhold.json"
         ]
     );
     assert!(!told(&files));

@@ -56,10 +56,8 @@ impl Town {
     pub fn read_in(&self, name: &str, record: Record) {
         let import = ImportMeeting {
             record,
-            meeting: None,
-            body: None,
-            source: None,
             source_name: name.to_owned(),
+            ..ImportMeeting::default()
         };
         let command = Command::ImportMeeting(Box::new(import));
         self.place

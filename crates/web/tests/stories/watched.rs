@@ -140,3 +140,67 @@ async fn a_restart_between_reading_and_moving_counts_a_paper_once() {
     assert_eq!(entries(&site), told);
     assert_eq!(names(&folder.path().join(DONE)), ["igen.txt", "ou (2).txt", "ou.txt"]);
 }
+
+/// An export of a case system, of a body that is followed, with a file that it names and one that is a paper by its looks.
+fn export(body: &str) -> String {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../import/tests/stories/exports/sbsys-dagsorden.xml");
+    let text = fs::read_to_string(sample).expect("the sample is there");
+    text.replace("Havneudvalget", body)
+        .replace("Bilag/vindrose.pdf", "Bilag/vindrose.txt")
+}
+
+#[tokio::test]
+async fn an_export_waits_for_what_comes_beside_it_and_its_attachments_are_no_papers_of_their_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), folder.path());
+    let lise = entered(&site, "lise").await;
+    papers_are_followed(&lise).await;
+    let body = "\u{d8}konomiudvalget";
+    let within = folder.path().join(body);
+    fs::create_dir(&within).expect("a folder");
+    fs::write(within.join("dagsorden.xml"), export(body)).expect("an export arrives");
+    look(&mut watch);
+    let before = entries(&site);
+    // By its looks the attachment is a paper of the same body.
+    fs::write(within.join("vindrose.txt"), PAPERS[0].1).expect("its attachment arrives");
+    look(&mut watch);
+    assert_eq!(
+        entries(&site),
+        before,
+        "something arrived beside it since the round before"
+    );
+    look(&mut watch);
+    let after = entries(&site);
+    assert_eq!(after, before + 1, "one paper, and no other for its attachment");
+    assert_eq!(names(&within), Vec::<String>::new());
+    assert_eq!(names(&folder.path().join(DONE)), ["dagsorden.xml", "vindrose.txt"]);
+    look(&mut watch);
+    look(&mut watch);
+    assert_eq!(entries(&site), after);
+    let files = site
+        .town
+        .now
+        .journal()
+        .files_along(meeting(&site))
+        .expect("the journal answers");
+    assert_eq!(files.len(), 1, "the file is kept with its meeting");
+
+    // Of a body that nobody follows nothing is read, and its attachments are told of with it alone.
+    let stranger = folder.path().join("Havneudvalget");
+    fs::create_dir(&stranger).expect("a folder");
+    fs::write(stranger.join("dagsorden.xml"), export("Havneudvalget")).expect("an export arrives");
+    fs::write(stranger.join("vindrose.txt"), PAPERS[0].1).expect("its attachment arrives");
+    look(&mut watch);
+    look(&mut watch);
+    look(&mut watch);
+    assert_eq!(entries(&site), after);
+    let setup = fine(lise.get(SETUP).await);
+    assert!(setup.says("Havneudvalget følges ikke som filer") && !setup.says("Havneudvalget/vindrose.txt"));
+}
+
+/// The meeting of the export.
+fn meeting(site: &Site) -> raadslag_council::ids::MeetingId {
+    let days = site.town.now.days_read_in().expect("the tables answer");
+    let day = "2031-03-31".parse().expect("a day");
+    days.iter().find(|it| it.2 == day).expect("it was read in").0
+}

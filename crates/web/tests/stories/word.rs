@@ -60,7 +60,9 @@ async fn every_print_with_its_data_is_read_as_the_record_it_was_made_from() {
     for (path, record) in meetings(&site).await {
         let answer = site.get(&format!("{path}.data.pdf")).await;
         assert_eq!(answer.header("content-type"), "application/pdf", "{path}");
-        let again = agreed::record(&read(&answer.bytes), None, &extractor(), &Press::Here);
+        let again = agreed::papers(&read(&answer.bytes), None, &extractor(), &Press::Here)
+            .swap_remove(0)
+            .record;
         assert_eq!(again.findings[0].what, FindingKind::DataTaken, "{path}");
         let printed = |it: &Record| {
             (

@@ -59,10 +59,7 @@ impl House {
     fn read_in(&self, record: &Record) -> Answer {
         self.carry_out(&Command::ImportMeeting(Box::new(ImportMeeting {
             record: record.clone(),
-            meeting: None,
-            body: None,
-            source: None,
-            source_name: String::new(),
+            ..ImportMeeting::default()
         })))
     }
 }

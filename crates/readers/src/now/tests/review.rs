@@ -143,10 +143,7 @@ impl House {
             following: body("Direktionen"),
             import: Box::new(ImportMeeting {
                 record,
-                meeting: None,
-                body: None,
-                source: None,
-                source_name: String::new(),
+                ..ImportMeeting::default()
             }),
         });
     }

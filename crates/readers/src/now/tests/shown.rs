@@ -46,9 +46,7 @@ fn read_in(body: &str) -> Command {
             ..Record::default()
         },
         meeting: Some(MEETING),
-        body: None,
-        source: None,
-        source_name: String::new(),
+        ..ImportMeeting::default()
     }))
 }
 

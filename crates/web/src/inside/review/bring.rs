@@ -5,14 +5,16 @@ use std::io::Read as _;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
 use axum::response::Response;
 use raadslag_council::clock;
-use raadslag_council::command::{Command, ImportMeeting, Refusal};
+use raadslag_council::command::{Command, ImportMeeting};
 use raadslag_council::finding::{Finding, Severity};
 use raadslag_council::ids::{BodyId, FileId};
 use raadslag_council::record::{Head, Record, RecordKind};
 use raadslag_extract::{FileKind, Refused as NotRead};
-use raadslag_store::{Errand, Fault, Received, StoreError};
+use raadslag_import::Paper;
+use raadslag_store::{Fault, Received};
 
 use super::setup;
+use crate::beside::Beside;
 use crate::desk::Look;
 use crate::fields::{Fields, Unreadable, line};
 use crate::file;
@@ -128,7 +130,8 @@ async fn again(filled: Filled, why: String) -> Result<Response, Problem> {
 
 /// What a file turned out to be.
 pub enum Looked {
-    Paper(Box<Record>, &'static str),
+    /// Its meetings, each with items.
+    Papers(Vec<Paper>, &'static str),
     Nothing(&'static str),
     NotRead(NotRead),
 }
@@ -143,10 +146,10 @@ async fn take_in(filled: Filled, name: String, received: Received) -> Result<Res
     };
     let state = filled.desk.state.clone();
     let named = name.clone();
-    let looked = tokio::task::spawn_blocking(move || look_at(&state, &named, received)).await;
+    let looked = tokio::task::spawn_blocking(move || look_at(&state, (&named, &Beside::default()), received)).await;
     let (looked, received) = filled.desk.no_fault(filled.desk.no_fault(looked)?)?;
     let why = match looked {
-        Looked::Paper(record, media_type) => return keep(filled, (body, name), *record, (received, media_type)).await,
+        Looked::Papers(papers, media_type) => return keep(filled, (body, name), papers, (received, media_type)).await,
         Looked::Nothing(key) => filled.desk.words().say(key),
         Looked::NotRead(refused) => not_read(filled.desk.words(), &refused),
     };
@@ -154,7 +157,11 @@ async fn take_in(filled: Filled, name: String, received: Received) -> Result<Res
 }
 
 /// Reads it as `raadslag import` does; what is no paper is not kept.
-pub fn look_at(state: &State, name: &str, received: Received) -> Result<(Looked, Received), Fault> {
+pub fn look_at(
+    state: &State,
+    (name, beside): (&str, &Beside),
+    received: Received,
+) -> Result<(Looked, Received), Fault> {
     let files = state.now.journal().files();
     let mut bytes = Vec::new();
     let read = files.read(received.id)?.read_to_end(&mut bytes);
@@ -165,13 +172,17 @@ pub fn look_at(state: &State, name: &str, received: Received) -> Result<(Looked,
         FileKind::Xml | FileKind::Json => Some("text/plain"),
         _ => file::media_type(kind, &bytes).filter(|_| !file::is_bomb(kind, &bytes)),
     };
-    let looked = match (media_type, state.intake.read(&bytes, name)) {
-        (Some(media_type), Ok(Some(record))) => Looked::Paper(Box::new(record), media_type),
+    let papers = state.intake.read(&bytes, name, beside).map(|mut it| {
+        it.retain(|it| !it.record.items.is_empty());
+        it
+    });
+    let looked = match (media_type, papers) {
         (_, Err(refused)) => Looked::NotRead(refused),
         (None, _) => Looked::Nothing("bring-wrong-kind"),
-        (_, Ok(None)) => Looked::Nothing("bring-no-paper"),
+        (_, Ok(papers)) if papers.is_empty() => Looked::Nothing("bring-no-paper"),
+        (Some(media_type), Ok(papers)) => Looked::Papers(papers, media_type),
     };
-    if !matches!(looked, Looked::Paper(..)) {
+    if !matches!(looked, Looked::Papers(..)) {
         files.discard(&received)?;
     }
     Ok((looked, received))
@@ -180,53 +191,73 @@ pub fn look_at(state: &State, name: &str, received: Received) -> Result<(Looked,
 async fn keep(
     filled: Filled,
     (following, name): (BodyId, String),
-    record: Record,
+    papers: Vec<Paper>,
     (received, media_type): (Received, &'static str),
 ) -> Result<Response, Problem> {
-    let brought = Brought {
-        items: record.items.len(),
-        is_new: true,
-        findings: record
-            .findings
-            .iter()
-            .filter(|it| it.severity > Severity::Note)
-            .map(|it| finding(filled.desk.words(), it))
-            .collect(),
+    let mut brought = Brought {
+        items: papers.iter().map(|it| it.record.items.len()).sum(),
+        is_new: false,
+        findings: Vec::new(),
         name: name.clone(),
     };
-    let import = ImportMeeting {
-        record,
-        meeting: None,
-        body: filled.fields.given("name"),
-        // The same form with the same file is the same command, whatever the file is called here.
-        source: Some(FileId::of(&[&received.checksum.to_string()])),
-        source_name: name,
-    };
-    let command = Command::BringPaper {
-        following,
-        import: Box::new(import.clone()),
-    };
-    let errand = errand(&filled, "", &command)?;
+    let mut why = None;
+    for (number, mut paper) in (1..).zip(papers) {
+        // A file comes alone in the browser: what it names lies elsewhere.
+        let missing = Beside::default().missing(&paper.files);
+        paper.record.findings.extend(missing);
+        let serious = paper.record.findings.iter().filter(|it| it.severity > Severity::Note);
+        brought
+            .findings
+            .extend(serious.map(|it| finding(filled.desk.words(), it)));
+        let import = ImportMeeting {
+            record: paper.record,
+            body: filled.fields.given("name"),
+            // The same form with the same file is the same command, whatever the file is called here.
+            source: Some(FileId::of(&[&received.checksum.to_string()])),
+            source_name: part_name(&name, number),
+            ..ImportMeeting::default()
+        };
+        let command = Command::BringPaper {
+            following,
+            import: Box::new(import.clone()),
+        };
+        let errand = errand(&filled, &part(number), &command)?;
+        let (state, along) = (filled.desk.state.clone(), received.clone());
+        let import = ImportMeeting {
+            source: Some(along.id),
+            ..import
+        };
+        let carried = tokio::task::spawn_blocking(move || {
+            let journal = state.now.journal();
+            journal.bring_in((following, &import), &[(&along, media_type)], &errand)
+        });
+        let carried = filled.desk.no_fault(carried.await)?;
+        brought.is_new |= carried.as_ref().is_ok_and(|it| !it.entries.is_empty());
+        why = told(&filled, carried.map(|_| ()))?;
+        if why.is_some() {
+            break;
+        }
+    }
     let state = filled.desk.state.clone();
-    let carried =
-        tokio::task::spawn_blocking(move || record_it(&state, (following, &import), &received, media_type, &errand));
-    let carried = filled.desk.no_fault(carried.await)?;
-    let is_new = matches!(carried, Ok(true));
-    match told(&filled, carried.map(|_| ()))? {
+    let dropped = tokio::task::spawn_blocking(move || state.now.journal().drop_needless(&[(&received, media_type)]));
+    filled.desk.no_fault(filled.desk.no_fault(dropped.await)?)?;
+    match why {
         Some(why) => again(filled, why).await,
-        None => setup::again(filled.desk, None, Some(Brought { is_new, ..brought })).await,
+        None => setup::again(filled.desk, None, Some(brought)).await,
     }
 }
 
-fn record_it(
-    state: &State,
-    brought: (BodyId, &ImportMeeting),
-    received: &Received,
-    media_type: &str,
-    errand: &Errand,
-) -> Result<bool, StoreError<Refusal>> {
-    let answer = state.now.journal().bring_in(brought, received, media_type, errand)?;
-    Ok(!answer.entries.is_empty())
+/// What tells a meeting of a file from the others of it.
+fn part(number: u32) -> String {
+    if number == 1 { String::new() } else { number.to_string() }
+}
+
+/// The name under which a meeting of a file without a day is known.
+pub fn part_name(name: &str, number: u32) -> String {
+    match number {
+        1 => name.to_owned(),
+        _ => format!("{name}#{number}"),
+    }
 }
 
 fn finding(words: Words, finding: &Finding) -> (String, String) {
@@ -260,10 +291,8 @@ pub fn announced(fields: &Fields) -> Result<Command, Unreadable> {
         following: fields.read("body")?,
         import: Box::new(ImportMeeting {
             record,
-            meeting: None,
             body: Some(name),
-            source: None,
-            source_name: String::new(),
+            ..ImportMeeting::default()
         }),
     })
 }
