@@ -128,6 +128,11 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::DataDiffers => {
             "the data within the file says something else than its pages (or another version printed them); the pages were read"
         }
+        FindingKind::PersonRecognised => "one person under several names",
+        FindingKind::PersonDoubted => "is this the same person?",
+        FindingKind::TwoOfOneName => "two of one name in one list, and nothing tells them apart",
+        FindingKind::BodyRecognised => "one body under several names",
+        FindingKind::BodyDoubted => "is this the same body?",
         FindingKind::NationalId => "a national id (CPR) in open text (rule 31); it must not be public",
     }
 }

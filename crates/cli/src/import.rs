@@ -126,10 +126,20 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         }
     }
     bar.finish_and_clear();
-    let total = report.end(passed_over)?;
-    let held = importing.journal.take();
-    let held = held.map(|it| held_back(it, &importing.meetings, words)).transpose()?;
+    let held = importing
+        .journal
+        .as_ref()
+        .map(|it| held_back(Arc::clone(it), &importing.meetings, words))
+        .transpose()?;
+    let names = importing
+        .journal
+        .take()
+        .map(|it| Now::open(it)?.names())
+        .transpose()
+        .map_err(Trouble::Store)?;
+    let total = report.end(passed_over, names.map(|it| it.findings()).unwrap_or_default())?;
     tell(&total, &importing.tally, known, words.dry_run);
+    tell_doubts(&total);
     tell_held(&held.unwrap_or_default());
     Ok(match total.refused {
         0 => Done::Well,
@@ -253,14 +263,19 @@ impl Importing<'_> {
             .filter(|_| paper.record.head.body.trim().is_empty());
         let named = body.as_deref().unwrap_or(&paper.record.head.body);
         let source_name = part_name(&documents::name(path), number);
-        let (body_id, head) = (identity::body(named.trim()), &paper.record.head);
+        let head = &paper.record.head;
+        // Another writing of a body's name is that body, once somebody settled it.
+        let body_id = journal.home_of(named.trim())?;
         let day = head
             .date
             .filter(|_| identity::is_of_a_day(head))
             .map(|it| (body_id, it));
         let of_day = day.and_then(|it| self.days.get(&it));
         let known = of_day.and_then(|it| identity::meeting_of_day(it, head.start));
-        let meeting = known.unwrap_or_else(|| identity::meeting(body_id, head, &source_name));
+        let meeting = match known {
+            Some(meeting) => meeting,
+            None => journal.meeting_of(head, &source_name, named.trim())?,
+        };
         let start = head.start;
         let along = along::take_in((journal, &self.reading.intake), meeting, &paper, beside)?;
         paper.record.findings.extend(along.findings);
@@ -345,6 +360,29 @@ fn held_back(journal: Arc<Journal>, meetings: &[(MeetingId, PathBuf)], words: &I
     now.catch_up()?;
     let held = now.all_held_back()?.into_iter();
     Ok(held.map(|row| held_line(&row, meetings)).collect())
+}
+
+/// So many doubts are told; the report and the page have all.
+const TOLD: usize = 20;
+
+/// Who and which body the documents mean, where a person must say.
+fn tell_doubts(total: &Total) {
+    if total.doubts.is_empty() {
+        return;
+    }
+    println!(
+        "{} names of people or bodies to settle once and for all, on the page /navne:",
+        total.doubts.len()
+    );
+    for it in total.doubts.iter().take(TOLD) {
+        println!("  {}: {}", it.place, findings::words(it));
+    }
+    if total.doubts.len() > TOLD {
+        println!(
+            "  and {} more; --report FILE writes them all",
+            total.doubts.len() - TOLD
+        );
+    }
 }
 
 fn held_line(row: &MeetingRow, meetings: &[(MeetingId, PathBuf)]) -> String {

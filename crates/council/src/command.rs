@@ -18,6 +18,7 @@ use crate::leadership::LeadershipAct;
 use crate::leak::FileLeak;
 use crate::meeting::{Act, ElectionAct};
 use crate::municipality::MunicipalityAct;
+use crate::names::NamesAct;
 use crate::positions::PositionAct;
 use crate::programme::ProgrammeAct;
 use crate::record::Record;
@@ -155,6 +156,14 @@ pub enum Command {
         body: BodyId,
         /// What.
         act: Box<ProgrammeAct>,
+    },
+    /// Something asked of the names and bodies that documents write.
+    AtNames {
+        /// At which body the asker keeps the papers; none for an administrator.
+        #[serde(default)]
+        by: Option<BodyId>,
+        /// What.
+        act: Box<NamesAct>,
     },
     /// Make a body known that a body's paper names, as reading a document of it in does.
     NameBody {

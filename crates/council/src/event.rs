@@ -20,6 +20,7 @@ mod held_as;
 mod it_model;
 mod leadership;
 mod municipality;
+mod names;
 mod position;
 mod programme;
 mod question;
@@ -60,6 +61,7 @@ pub use held_as::*;
 pub use it_model::*;
 pub use leadership::*;
 pub use municipality::*;
+pub use names::*;
 pub use position::*;
 pub use programme::*;
 pub use question::*;
@@ -122,6 +124,12 @@ facts! {
     PositionGroupSet = "position_group_set.1": PositionGroupSet, Municipality(municipality);
     /// A group of positions is no more.
     PositionGroupDropped = "position_group_dropped.1": PositionGroupDropped, Municipality(municipality);
+    /// A person said who a name in documents is.
+    NamesSettled = "names_settled.1": NamesSettled, Municipality(municipality);
+    /// A person said whether two bodies in documents are one.
+    BodiesSettled = "bodies_settled.1": BodiesSettled, Municipality(municipality);
+    /// That was taken back.
+    SettlementUndone = "settlement_undone.1": SettlementUndone, Municipality(municipality);
     /// A body is known here.
     BodyRegistered = "body_registered.1": BodyRegistered, Body(body);
     /// A body got its settings.
@@ -839,6 +847,7 @@ mod tests {
             include_str!("event/held.rs"),
             include_str!("event/held_as.rs"),
             include_str!("event/municipality.rs"),
+            include_str!("event/names.rs"),
             include_str!("event/follow_up.rs"),
             include_str!("event/forums.rs"),
             include_str!("event/goals.rs"),

@@ -143,6 +143,16 @@ pub enum FindingKind {
     DataTaken,
     /// The data within the file does not say what its pages say; the pages were read.
     DataDiffers,
+    /// Names of several writings were recognised as one person.
+    PersonRecognised,
+    /// A name may be somebody whom other papers name.
+    PersonDoubted,
+    /// A name stands twice in one list, and nothing tells the two apart.
+    TwoOfOneName,
+    /// Another writing of a body's name was recognised.
+    BodyRecognised,
+    /// A body may be one that other papers name otherwise.
+    BodyDoubted,
     /// A national id in what everybody would read; the number itself is not told.
     NationalId,
 }

@@ -171,6 +171,8 @@ ids! {
     VisitId = "visit";
     /// A person of the people register.
     PersonId = "person";
+    /// What a person settled of names or bodies in documents.
+    SettlementId = "settlement";
     /// A text whose payload can be erased.
     TextId = "text";
     /// A stored file.

@@ -27,6 +27,7 @@ pub mod leadership;
 pub mod leak;
 pub mod meeting;
 pub mod municipality;
+pub mod names;
 pub mod outcome;
 pub mod paper;
 pub mod phrases;

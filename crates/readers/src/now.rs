@@ -20,6 +20,7 @@ mod journal;
 mod lay;
 mod leadership;
 mod municipality;
+mod names;
 mod open;
 mod pages;
 mod papers;
@@ -66,6 +67,7 @@ pub use goals::GoalsSeen;
 pub use it_model::ItModelSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;
+pub use names::{EarlierName, NamesSeen, SettledSeen};
 pub use open::{OpenFilter, OpenRow, OpenStep, StepsOf};
 pub use pages::{BodyRow, CourseRow, DayReadIn, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
@@ -99,7 +101,8 @@ impl Reader for NowReader {
         include_str!("now/after.sql"),
         include_str!("now/wheel.sql"),
         include_str!("now/economy.sql"),
-        include_str!("now/open.sql")
+        include_str!("now/open.sql"),
+        include_str!("now/names.sql")
     );
     const OWN: &'static [(&'static str, &'static str)] = &[
         ("now1_municipality", "municipality, name"),
@@ -192,6 +195,7 @@ impl Reader for NowReader {
         ),
         ("now1_open_step", "entry, meeting, body, at, kind"),
         ("now1_open_step_item", "entry, meeting, item, matter"),
+        ("now1_same_body", "body, home, earlier, from_day, until_day"),
     ];
 
     fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
@@ -205,6 +209,9 @@ impl Reader for NowReader {
             (Stream::Municipality(_), _) => {
                 municipality::lay(tx, entry, lookup)?;
                 positions::lay(tx, entry, lookup)?;
+                if matches!(happened, Event::BodiesSettled(_) | Event::SettlementUndone(_)) {
+                    names::lay(tx, entry, lookup)?;
+                }
                 if matches!(happened, Event::PositionPlaced(_) | Event::PositionClosed(_)) {
                     leadership::placed(tx, entry, lookup)?;
                     programmes::placed(tx, entry, lookup)?;
@@ -215,10 +222,12 @@ impl Reader for NowReader {
             (_, Event::BodyRegistered(body)) => {
                 lay::body(tx, body, lookup)?;
                 people::lay(tx, body.body, entry, lookup)?;
+                names::lay(tx, entry, lookup)?;
                 open::body(tx, &happened, entry, lookup)
             }
             (Stream::Body(body), _) => {
                 people::lay(tx, body, entry, lookup)?;
+                names::lay(tx, entry, lookup)?;
                 shown::changed(tx, &happened, entry, lookup)?;
                 open::body(tx, &happened, entry, lookup)
             }
@@ -244,13 +253,17 @@ impl Reader for NowReader {
 #[derive(Clone)]
 pub struct Now {
     journal: Arc<Journal>,
+    names: Arc<names::Kept>,
 }
 
 impl Now {
     /// Makes the tables where they are missing and reads what is new.
     pub fn open(journal: Arc<Journal>) -> Result<Self, Fault> {
         prepare::<NowReader>(journal.db())?;
-        let now = Self { journal };
+        let now = Self {
+            journal,
+            names: Arc::default(),
+        };
         now.catch_up()?;
         Ok(now)
     }
@@ -301,6 +314,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         open::STATEMENTS,
         open::ASKED,
         open::OF_HOUSE,
+        names::STATEMENTS,
         pages::STATEMENTS,
         papers_requests::STATEMENTS,
         deviations::STATEMENTS,

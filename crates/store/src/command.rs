@@ -13,6 +13,7 @@ mod gate;
 mod goals;
 mod it_model;
 mod leadership;
+mod names;
 mod programme;
 mod review;
 mod rolling;
@@ -120,6 +121,7 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::AtChanges { body, act } => change::at_changes(desk, *body, act, errand),
         Command::AtProgrammes { body, act } => programme::at_programmes(desk, *body, act, errand),
         Command::AtEconomy { body, act } => economy::at_economy(desk, *body, act, errand),
+        Command::AtNames { by, act } => names::at_names(desk, *by, act, errand),
         Command::NameBody { by, name } => name_body(desk, *by, name, errand),
         Command::Together { commands } => together(desk, commands, errand),
     }
@@ -522,9 +524,7 @@ fn load(desk: &mut Desk<'_, '_>, meeting: MeetingId) -> Result<(Meeting, u64), S
 fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting, along: &[Along<'_>], for_review: bool) -> Decided {
     let name = import.body.as_deref().unwrap_or(&import.record.head.body);
     let name = eye::given(name).ok_or(StoreError::Refused(Refusal::NoBody))?;
-    let body = identity::body(name);
-    let told = || identity::meeting(body, &import.record.head, &import.source_name);
-    let meeting = import.meeting.unwrap_or_else(told);
+    let (body, meeting) = names::whose(desk, import, name)?;
     let mut appended = register(desk, body, name)?;
     let (known, version) = load(desk, meeting)?;
     let payloads = setting::payloads(desk, &known.texts())?;

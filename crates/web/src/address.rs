@@ -82,6 +82,10 @@ pub enum Inside {
     Person(PersonId),
     /// The register of positions.
     Positions,
+    /// Who and which body papers mean by the names they write.
+    Names,
+    /// A person whom papers name.
+    NamesPerson(PersonId),
     /// Positions and groups out of a spreadsheet.
     PositionTable,
     /// The same as a file.
@@ -219,6 +223,8 @@ impl Inside {
             Self::Settings => "/indstillinger".to_owned(),
             Self::People => "/indstillinger/personer".to_owned(),
             Self::Person(id) => format!("/indstillinger/personer/{id}"),
+            Self::Names => "/navne".to_owned(),
+            Self::NamesPerson(id) => format!("/navne/{id}"),
             Self::Positions => "/indstillinger/stillinger".to_owned(),
             Self::PositionTable => "/indstillinger/stillinger/tabel".to_owned(),
             Self::PositionFile => "/indstillinger/stillinger.csv".to_owned(),

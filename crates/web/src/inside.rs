@@ -49,6 +49,7 @@ mod meanwhile;
 mod member_access;
 mod mine;
 mod motion;
+mod names;
 mod newcomer;
 mod outside_login;
 mod over_time;
@@ -112,7 +113,7 @@ pub use settings::role_key;
 pub use work::{Names, Work};
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 127] = [
+pub const PAGES: [Route; 129] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -308,6 +309,8 @@ pub const PAGES: [Route; 127] = [
     ("/gennemgang/{slug}/{paper}", || {
         get(review::paper::show).post(review::paper::change)
     }),
+    ("/navne", || get(names::show).post(names::change)),
+    ("/navne/{id}", || get(names::show_person).post(names::change_person)),
     ("/journalisering", || get(filing::show).post(filing::change)),
     ("/journalisering/pakke", || get(filing::package)),
     ("/formandsafgoerelser/{body}", || get(chair::show).post(chair::change)),

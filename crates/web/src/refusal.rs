@@ -422,6 +422,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::ReservationTooLong { .. } => "refused-reservation-too-long",
         Refusal::AlreadySigned => "refused-already-signed",
         Refusal::NoSuchPosition => "refused-no-such-position",
+        Refusal::SettlesNothing => "refused-settles-nothing",
         Refusal::NoSuchGroup => "refused-no-such-group",
         Refusal::GroupIsEmpty => "refused-group-is-empty",
         Refusal::HoldsPosition => "refused-holds-position",

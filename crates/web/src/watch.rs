@@ -197,9 +197,11 @@ impl Watch {
             .map(|it| it.to_string_lossy().into_owned());
         let head = &paper.record.head;
         let body = folder.clone().unwrap_or_else(|| head.body.trim().to_owned());
-        let is_of = |it: &&(BodyId, BodyId)| !body.is_empty() && it.1 == identity::body(&body);
+        // Another writing of a body's name is that body, once somebody settled it.
+        let named = self.state.now.home(identity::body(&body))?;
+        let is_of = |it: &&(BodyId, BodyId)| !body.is_empty() && it.1 == named;
         let Some((following, _)) = self.followed.iter().find(is_of) else {
-            let is_here = !body.is_empty() && self.state.now.runs(identity::body(&body))?;
+            let is_here = !body.is_empty() && self.state.now.runs(named)?;
             return Ok(match is_here {
                 true => Outcome::RunHere { body },
                 false => Outcome::NotFollowed { body },

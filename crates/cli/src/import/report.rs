@@ -141,9 +141,21 @@ pub struct Total {
     pub items: u64,
     pub outside_fields: u64,
     pub findings: Counts,
+    /// What is doubtful between the documents: who and which body they mean.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Finding>,
 }
 
 impl Total {
+    /// What the documents say together, beside what each says.
+    fn add_between(&mut self, findings: Vec<Finding>) {
+        for (severity, kinds) in counted(&findings) {
+            self.findings.entry(severity).or_default().extend(kinds);
+        }
+        self.doubts = findings;
+        self.doubts.retain(|it| it.severity > Severity::Note);
+    }
+
     fn add(&mut self, line: &Line) {
         self.files += 1;
         *match line.outcome {
@@ -244,12 +256,13 @@ impl Report {
     }
 
     /// What all files came to, written at the end.
-    pub fn end(&mut self, passed_over: u64) -> Result<Total, Trouble> {
+    pub fn end(&mut self, passed_over: u64, between: Vec<Finding>) -> Result<Total, Trouble> {
         let mut total = Total {
             passed_over,
             ..Total::default()
         };
         self.lines.values().for_each(|it| total.add(it));
+        total.add_between(between);
         self.write(&Written::Total { total: total.clone() })?;
         Ok(total)
     }
@@ -299,7 +312,7 @@ mod tests {
             "what was refused is tried again"
         );
         again.tell(line("b.pdf", Outcome::NothingNew)).expect("written");
-        let total = again.end(2).expect("written");
+        let total = again.end(2, Vec::new()).expect("written");
         assert_eq!(
             (total.files, total.read_in, total.nothing_new, total.refused),
             (2, 1, 1, 0)

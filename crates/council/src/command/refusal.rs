@@ -79,6 +79,9 @@ pub enum Refusal {
     /// An end at or before the beginning.
     #[error("the end is not after the beginning")]
     EndsBeforeItBegins,
+    /// A name is settled as itself, as nobody and somebody, or as nothing.
+    #[error("nothing is settled by that")]
+    SettlesNothing,
     /// A day that is over.
     #[error("{0} is over")]
     DayIsOver(Date),

@@ -115,6 +115,8 @@ const WITHOUT_ID: &[&str] = &[
     "MunicipalityNamed.name",
     "PositionNamed.name",
     "PositionGroupSet.name",
+    "NamesSettled.name",
+    "NamesSettled.others",
 ];
 
 /// Those who work on it, on pages behind the sign-in; what of it goes on an agenda goes out with the paper.

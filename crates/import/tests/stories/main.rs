@@ -18,4 +18,5 @@ mod printed;
 mod schema;
 mod seed;
 mod variants;
+mod whose;
 mod word;

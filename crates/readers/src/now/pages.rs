@@ -51,18 +51,25 @@ macro_rules! listed {
     };
 }
 
+/// The papers of one body, under each of its names, or of all with an empty address.
+macro_rules! of_body {
+    () => {
+        " and ($3 = '' or b.slug = $3 or m.body in (select also.body from now1_same_body also join now1_body home on home.body = also.home where home.slug = $3))"
+    };
+}
+
 raadslag_store::statements! {
     /// Every body.
     ALL_BODIES = "select b.body, n.bytes, b.body_type from now1_body b left join payload n on n.id = b.name order by b.slug";
     /// Bodies with the number of their meetings and the newest day.
     BODIES = concat!(
-        "select b.body, b.slug, n.bytes, b.body_type, count(*), max(m.date) from ", meeting_tables!(),
-        " where ", listed!(), " group by b.body, b.slug, n.bytes, b.body_type order by b.slug"
+        "select b.body, b.slug, n.bytes, b.body_type, count(*), max(m.date) from now1_meeting m left join now1_same_body same on same.body = m.body and same.earlier = 0 ",
+        "join now1_body b on b.body = coalesce(same.home, m.body) left join payload n on n.id = b.name where ", listed!(), " group by b.body, b.slug, n.bytes, b.body_type order by b.slug"
     );
     /// Meetings, newest first.
     MEETINGS = concat!(
         "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(),
-        " where ", listed!(), " and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)",
+        " where ", listed!(), of_body!(), " and ($4 = '' or m.year = $4)",
         " order by m.date desc, m.start desc, m.slug limit $5 offset $6"
     );
     /// Meetings planned and held here, soonest first.
@@ -85,11 +92,11 @@ raadslag_store::statements! {
     RUNS = "select (select count(*) from now1_meeting where body = $1 and here = $2) + (select count(*) from now1_role where body = $1)";
     /// How many meetings there are of a body and a year.
     COUNT = concat!(
-        "select count(*) from ", meeting_tables!(), " where ", listed!(), " and ($3 = '' or b.slug = $3) and ($4 = '' or m.year = $4)"
+        "select count(*) from ", meeting_tables!(), " where ", listed!(), of_body!(), " and ($4 = '' or m.year = $4)"
     );
     /// Years with the number of meetings.
     YEARS = concat!(
-        "select m.year, count(*) from ", meeting_tables!(), " where ", listed!(), " and ($3 = '' or b.slug = $3) group by m.year order by m.year desc"
+        "select m.year, count(*) from ", meeting_tables!(), " where ", listed!(), of_body!(), " group by m.year order by m.year desc"
     );
     /// A meeting by its address.
     MEETING = concat!(

@@ -1,6 +1,7 @@
 //! A body: when it meets, and what it met about.
 
 use askama::Template;
+use raadslag_council::clock::Date;
 use raadslag_council::public::Public;
 use raadslag_readers::now::{BodyRow, Filter};
 
@@ -36,6 +37,8 @@ struct Body<'a> {
     term: Option<(TermTold, String)>,
     /// Where everybody follows it.
     follow: Option<String>,
+    /// What it was called before: words and address.
+    earlier: Vec<(String, String)>,
     /// Its year wheel, where the visitor may see it.
     wheel: Option<String>,
 }
@@ -43,6 +46,9 @@ struct Body<'a> {
 /// The page of a body.
 pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let bodies = look.no_fault(look.now().bodies(&look.asker))?;
+    // Another writing of the name leads to the body itself.
+    let home = look.no_fault(look.now().home_slug(slug))?;
+    let slug = home.as_deref().unwrap_or(slug);
     let body = find(&bodies, slug)?;
     let newest = Filter {
         body: slug.to_owned(),
@@ -69,6 +75,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let page = Body {
         follow: chrome.follow_of(look, ("BODY", &body.body.to_string()), ("udvalg", slug))?,
         term: seated(look, &body)?,
+        earlier: earlier(look, &body)?,
         wheel: wheel.map(|it| Address::Inside(Inside::Wheel(it.slug)).under(look.prefix)),
         page: chrome,
         planned: plan_list::of(look, slug)?,
@@ -80,6 +87,20 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         body,
     };
     super::finish(look, &page, None)
+}
+
+/// The earlier names, each with its days.
+fn earlier(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(String, String)>, Problem> {
+    let names = look.no_fault(look.now().earlier_names(body.body))?;
+    let day = |it: Option<Date>| it.map(|it| look.words().day(&it)).unwrap_or_default();
+    let told = names.into_iter().map(|it| {
+        let words = match it.from.or(it.until) {
+            Some(_) => format!("{} ({} – {})", it.name, day(it.from), day(it.until)),
+            None => it.name.clone(),
+        };
+        (words, Address::Body(it.slug).under(look.prefix))
+    });
+    Ok(told.collect())
 }
 
 /// The term of today, or the last one, with those who sit in it today.

@@ -173,6 +173,10 @@ impl<'a> Chrome<'a> {
         self.inside(&Inside::SignIn)
     }
 
+    pub fn names_page(&self) -> String {
+        self.inside(&Inside::Names)
+    }
+
     pub fn settings_page(&self) -> String {
         self.inside(&Inside::Settings)
     }

@@ -16,7 +16,7 @@ struct Way {
 }
 
 /// Every way, in order.
-static WAYS: [Way; 20] = [
+static WAYS: [Way; 21] = [
     Way {
         page: Inside::Mine,
         key: "mine",
@@ -103,6 +103,16 @@ static WAYS: [Way; 20] = [
         any: &[Right::EditAgenda, Right::TakeMinutes],
     },
     Way {
+        page: Inside::Names,
+        key: "names",
+        any: &[
+            Right::Administer,
+            Right::EditAgenda,
+            Right::TakeMinutes,
+            Right::LeadMeeting,
+        ],
+    },
+    Way {
         page: Inside::Journal,
         key: "journal",
         any: &[Right::Administer, Right::EditAgenda],
@@ -136,7 +146,7 @@ const GROUPS: [(&str, &[&str]); 2] = [
             "year-report",
         ],
     ),
-    ("ways-record", &["filing", "journal", "erasure"]),
+    ("ways-record", &["filing", "names", "journal", "erasure"]),
 ];
 
 /// What stands in the row: a way, or several under a word.

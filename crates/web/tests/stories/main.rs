@@ -54,6 +54,7 @@ mod member_access;
 mod mine;
 mod month;
 mod motions;
+mod names;
 mod oparl;
 mod oparl_schema;
 mod open_data;

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 257] = [
+const KINDS: [(&str, &str); 260] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -18,6 +18,9 @@ const KINDS: [(&str, &str); 257] = [
     ("position_closed", "did-position-closed"),
     ("position_group_set", "did-position-group-set"),
     ("position_group_dropped", "did-position-group-dropped"),
+    ("names_settled", "did-names-settled"),
+    ("bodies_settled", "did-bodies-settled"),
+    ("settlement_undone", "did-settlement-undone"),
     ("body_registered", "did-body-registered"),
     ("body_set", "did-body-set"),
     ("standing_items_set", "did-standing-items-set"),
