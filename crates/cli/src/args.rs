@@ -30,7 +30,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Task {
     /// Show a municipality's record in the browser.
-    Serve(Serve),
+    Serve(Box<Serve>),
     /// Read a document and write it as a record, a page, a print or plain text.
     Read(Read),
     /// Read documents into a municipality's record.
@@ -745,7 +745,7 @@ pub enum BenchRow {
 
 impl BenchRow {
     /// All, in the order of the table.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Families,
         Self::Pdf,

@@ -120,7 +120,8 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         if importing.named.contains(&real(&document.path)) {
             continue;
         }
-        match around.any(|it| folders.contains(it)) {
+        let is_file = document.path.symlink_metadata().is_ok_and(|it| it.is_file());
+        match is_file && around.any(|it| folders.contains(it)) {
             true => report.tell(unnamed(&document.called))?,
             false => passed_over += 1,
         }

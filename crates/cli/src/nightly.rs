@@ -229,7 +229,6 @@ mod tests {
         assert_eq!(made, [true, true, false, true, true]);
         let names: Vec<String> = nightly
             .kept()
-            .ok()
             .expect("read")
             .iter()
             .map(|it| it.0.strftime(NAME).to_string())
@@ -295,7 +294,7 @@ mod tests {
         );
         let nightly = nightly(folder.path(), data.path());
         let now: Timestamp = "2030-03-01T03:00:00Z".parse().expect("a time");
-        nightly.round("me", now, nightly.due(now)).ok().expect("made");
+        nightly.round("me", now, nightly.due(now)).expect("made");
         let backup = folder.path().join("2030-03-01T0400");
         let texts = backup.join("texts.jsonl");
         let mut bytes = fs::read(&texts).expect("read");

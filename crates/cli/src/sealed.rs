@@ -119,7 +119,7 @@ mod tests {
 
     fn key_in(folder: &Path, name: &str) -> (PathBuf, Key) {
         let file = folder.join(name);
-        make_key(&file).ok().expect("a key");
+        make_key(&file).expect("a key");
         let text = fs::read_to_string(&file).expect("read");
         let public = text
             .lines()
@@ -139,11 +139,11 @@ mod tests {
         let (secret, key) = key_in(folder.path(), "key");
         let (other, _) = key_in(folder.path(), "other");
         let sealed = folder.path().join("copy.age");
-        seal(&plain, &key, &sealed).ok().expect("sealed");
+        seal(&plain, &key, &sealed).expect("sealed");
 
         let bytes = fs::read(&sealed).expect("read");
         assert!(!bytes.windows(9).any(|it| it == b"hemmeligt"));
-        open(&sealed, &secret, &back).ok().expect("opened");
+        open(&sealed, &secret, &back).expect("opened");
         assert_eq!(fs::read(back.join("files/ab/x")).expect("read"), [0, 1, 2]);
         assert_eq!(
             fs::read(plain.join("journal.jsonl")).ok(),

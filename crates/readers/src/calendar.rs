@@ -93,7 +93,13 @@ pub fn feed(name: &str, occasions: &[Occasion]) -> String {
 fn published(name: &str) -> Calendar {
     let mut calendar = empty();
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
-    calendar.name(&plain(name));
+    // The kept crate escapes the older name of the property only.
+    let escaped = plain(name)
+        .replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,");
+    calendar.append_property(Property::new("NAME", &escaped));
+    calendar.append_property(Property::new("X-WR-CALNAME", plain(name)));
     let mut again = Property::new("REFRESH-INTERVAL", "PT1H");
     again.add_parameter("VALUE", "DURATION");
     calendar.append_property(again.done());

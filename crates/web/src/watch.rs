@@ -208,7 +208,7 @@ impl Watch {
             });
         };
         let source_name = part_name(&name(&self.folder, path), number);
-        let meeting = identity::meeting(identity::body(&body), head, &source_name);
+        let meeting = self.state.now.journal().meeting_of(head, &source_name, &body)?;
         let along = along::take_in(self.state.to_look(), meeting, &paper, beside)?;
         paper.record.findings.extend(along.findings);
         let serious = paper.record.findings.iter().filter(|it| it.severity > Severity::Note);

@@ -146,7 +146,7 @@ fn item(number: u32) -> Item {
         text: words(10, WORDS - 6),
         body: (chance % u64::from(BODIES)) as u32,
         day: 2_006 + (chance >> 8) as u32 % 20,
-        is_open: (chance >> 16) % 10 > 0,
+        is_open: !(chance >> 16).is_multiple_of(10),
     }
 }
 

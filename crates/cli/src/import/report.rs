@@ -149,7 +149,7 @@ pub struct Total {
 impl Total {
     /// What the documents say together, beside what each says.
     fn add_between(&mut self, findings: Vec<Finding>) {
-        for (severity, kinds) in counted(&findings) {
+        for (severity, kinds) in counted(findings.iter()) {
             self.findings.entry(severity).or_default().extend(kinds);
         }
         self.doubts = findings;

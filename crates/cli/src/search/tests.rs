@@ -95,10 +95,8 @@ impl Town {
             };
             let import = ImportMeeting {
                 record: raadslag_import::read(&document, Some(&name)),
-                meeting: None,
-                body: None,
-                source: None,
                 source_name: name,
+                ..ImportMeeting::default()
             };
             let errand = house::errand(&bytes, Origin::Import).expect("an errand");
             let kept = journal.carry_in(&import, &mut bytes.as_slice(), "application/octet-stream", &errand);

@@ -143,7 +143,7 @@ fn what_is_typed_counts_before_the_file() {
             ..House::default()
         },
     };
-    let plan = plan(&words).ok().expect("a plan");
+    let plan = plan(&words).expect("a plan");
     assert_eq!(plan.listen.port(), 2000);
     assert_eq!(plan.houses[0].municipality.as_deref(), Some("Lynghede"));
     assert_eq!(plan.houses[0].place.data, Some(folder.path().join("d")));

@@ -115,12 +115,12 @@ pub fn same_bodies(known: &[BodyKnown], settled: &[SettledBodies]) -> SameBodies
     let mut doubts = Vec::new();
     for other in &known {
         let open = known.iter().filter(|it| {
-            same.home(it.body) != same.home(other.body)
-                && it.body != other.body
-                && !homes.contains(&(it.body, other.body))
-                && !same.home.contains_key(&it.body)
-                && !same.home.contains_key(&other.body)
-                && !(it.is_set_up && other.is_set_up)
+            let is_one = it.body == other.body || same.home(it.body) == same.home(other.body);
+            let is_settled = homes.contains(&(it.body, other.body))
+                || same.home.contains_key(&it.body)
+                || same.home.contains_key(&other.body);
+            let are_both_set_up = it.is_set_up && other.is_set_up;
+            !(is_one || is_settled || are_both_set_up)
         });
         let open: Vec<&&BodyKnown> = open.collect();
         let meant: Vec<_> = open.iter().filter(|it| is_letters_of(&other.name, &it.name)).collect();

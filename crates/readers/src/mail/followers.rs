@@ -9,6 +9,7 @@ use raadslag_council::ids::{BodyId, CaseId, ItemId};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::record::Item;
 use raadslag_council::writing;
+use raadslag_opendata::oparl::Kind;
 use raadslag_store::followers::{self, Follower, Notice};
 use raadslag_store::{Entry, Fault, Origin, Tx};
 
@@ -232,8 +233,8 @@ impl Now {
                 let Ok(body) = thing.parse::<BodyId>() else {
                     return Ok(None);
                 };
-                let bodies = self.bodies(&everybody)?;
-                Ok(bodies.into_iter().find(|it| it.body == body).map(|it| it.name))
+                let told = self.open_thing(Kind::Organization, &body.to_string())?;
+                told.filter(|it| !it.is_gone).map(|_| self.name_of(body)).transpose()
             }
             "CASE" => {
                 let Ok(case) = thing.parse::<CaseId>() else {
@@ -282,7 +283,8 @@ impl Now {
                 .transpose()?;
             let told = told.unwrap_or_default();
             let more = places.len().saturating_sub(told.len());
-            let is_shown = seen.is_some() || matches!(step.kind.as_str(), "PLANNED" | "MOVED" | "CANCELLED");
+            let told_now = self.open_thing(Kind::Meeting, &step.meeting.to_string())?;
+            let is_shown = told_now.is_some_and(|it| !it.is_gone);
             let step_told = StepTold {
                 kind: step.kind.clone(),
                 body: step.body_name.clone(),

@@ -87,10 +87,13 @@ pub(super) fn lay(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result
 #[derive(Default)]
 pub(super) struct Kept(Mutex<Inner>);
 
+/// The people of a paper: in which list, at which row.
+type Listed = Arc<Vec<(List, u32, Member)>>;
+
 #[derive(Default)]
 struct Inner {
     /// The lists of each payload; nobody reads them twice.
-    texts: BTreeMap<TextId, Arc<Vec<(List, u32, Member)>>>,
+    texts: BTreeMap<TextId, Listed>,
     entry: Option<u64>,
     registered: Vec<Registered>,
     seen: Arc<NamesSeen>,

@@ -316,7 +316,7 @@ impl<'l, 's> Seen<'l, 's> {
             .iter()
             .filter(|it| !it.names.is_empty() && self.is_seen(it) && has(it));
         let mut lines: Vec<Line> = seen.map(|it| self.line(it)).collect();
-        lines.sort_by(|one, other| fold(&one.name).cmp(&fold(&other.name)));
+        lines.sort_by_key(|it| fold(&it.name));
         let all = lines.len();
         lines.truncate(LISTED);
         (lines, all)

@@ -100,7 +100,7 @@ async fn follow_a_case(scripting: bool) {
         .await
         .expect("the council");
     client
-        .find(Locator::Css("form button"))
+        .find(Locator::Css("main form button"))
         .await
         .expect("a button")
         .click()
