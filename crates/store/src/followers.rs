@@ -39,6 +39,9 @@ create table follower_secret (one {key}, secret {bytes} not null);
 /// An address that never said yes is kept so long.
 const UNANSWERED: Duration = Duration::from_secs(7 * 86_400);
 
+/// Whoever asks for the same once more gets no other letter before.
+const BETWEEN: Duration = Duration::from_secs(3_600);
+
 /// So many things may wait for one address to say yes.
 const MOST_ASKED: u64 = 5;
 
@@ -67,6 +70,8 @@ crate::statements! {
     ASKING = "select count(*) from follower_notice where entry = 0";
     /// Keeps a follower.
     KEEP = "insert into follower (id, address, kind, thing, language, asked_at, confirmed_at) values ($1, $2, $3, $4, $5, $6, '') on conflict do nothing";
+    /// Asks once more, after a while.
+    ASK_AGAIN = "update follower set asked_at = $1 where id = $2 and asked_at < $3";
     /// Something is to be told.
     NOTE = "insert into follower_notice (follower, entry, not_before, tries) values ($1, $2, $3, 0) on conflict do nothing";
     /// The same for everybody who follows a thing and said yes.
@@ -156,16 +161,22 @@ pub fn ask(db: &Db, wish: &Wish, now: Timestamp) -> Result<(), Fault> {
     let is_too_much = waiting >= MOST_WAITING || (known.is_none() && asked >= MOST_ASKED);
     if !is_too_much {
         let id = match known {
-            Some(known) => known.id,
+            Some(known) => {
+                let before = written(now - BETWEEN);
+                let again = tx.run(ASK_AGAIN, vals![&written(now), &known.id, &before])?;
+                (again > 0).then_some(known.id)
+            }
             None => {
                 let id = format!("{:032x}", random_bits()?);
                 let at = written(now);
                 let row = vals![&id, &wish.address, wish.kind, &wish.thing, &wish.language, &at];
                 tx.run(KEEP, row)?;
-                id
+                Some(id)
             }
         };
-        tx.run(NOTE, vals![&id, 0u64, &written(now)])?;
+        if let Some(id) = id {
+            tx.run(NOTE, vals![&id, 0u64, &written(now)])?;
+        }
     }
     tx.commit()
 }
@@ -319,6 +330,13 @@ mod tests {
             told(db, 7, "c1");
             settle(db, &letters[0], None).expect("sent");
             assert_eq!(due(db, at(9)).expect("due"), []);
+            // Asked once more at once it is no other letter; after a while it is.
+            ask(db, &wish("a@example.dk", "c1"), at(0)).expect("asked at once");
+            assert_eq!(due(db, at(9)).expect("due"), []);
+            ask(db, &wish("a@example.dk", "c1"), at(2)).expect("asked later");
+            let again = due(db, at(9)).expect("due");
+            assert_eq!((again.len(), again[0].entry), (1, 0));
+            settle(db, &again[0], None).expect("sent");
 
             confirm(db, &follower.id, at(3)).expect("yes");
             told(db, 8, "c1");
