@@ -181,7 +181,11 @@ mod tests {
             "budget opfølgning overslag havn bad cykel parkering natur national park leder led else vind mølle",
             "dag institution trivsel måling leverandør register tid plan skole børn børnehave",
         ];
-        let known = known.iter().flat_map(|it| it.split(' ')).map(|it| stem(&folded(it)).into_owned()).collect();
+        let known = known
+            .iter()
+            .flat_map(|it| it.split(' '))
+            .map(|it| stem(&folded(it)).into_owned())
+            .collect();
         parts(&folded(word), &Words(known)).join(" ")
     }
 
