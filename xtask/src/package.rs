@@ -47,6 +47,6 @@ pub fn make() -> bool {
             Outcome::Failed => return false,
         }
     }
-    say("the package lies in target/debian, the bill of materials in crates/cli (*.cdx.json)");
+    say("the package lies in target/debian, the bill of materials is crates/cli/raadslag_bin.cdx.json");
     true
 }

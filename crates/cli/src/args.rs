@@ -88,12 +88,7 @@ pub struct Demo {
 #[derive(Debug, Clone, Default, Words)]
 pub struct Place {
     /// The folder with the database and the files; made if it is not there.
-    #[arg(
-        long,
-        value_name = "DIR",
-        env = "RAADSLAG_DATA",
-        required_unless_present_any = ["database", "config"]
-    )]
+    #[arg(long, value_name = "DIR", env = "RAADSLAG_DATA")]
     pub data: Option<PathBuf>,
     /// A PostgreSQL database (version 15 or newer) instead: postgres://user:password@host/name
     #[arg(
@@ -531,45 +526,15 @@ pub struct Check {
     /// A record file as the meeting's page gives it out (.json): held against its seal, and with --data against the journal.
     #[arg(long, value_name = "FILE")]
     pub record: Option<PathBuf>,
-    /// The folder with the database and the files.
-    #[arg(long, value_name = "DIR", env = "RAADSLAG_DATA", required_unless_present_any = ["database", "config", "record"])]
-    pub data: Option<PathBuf>,
-    /// A PostgreSQL database instead: postgres://user:password@host/name
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "RAADSLAG_DATABASE",
-        conflicts_with = "data",
-        requires = "files",
-        hide_env_values = true
-    )]
-    pub database: Option<String>,
-    /// The folder of the files when the database is PostgreSQL.
-    #[arg(long, value_name = "DIR", env = "RAADSLAG_FILES", requires = "database")]
-    pub files: Option<PathBuf>,
-    /// The folder of the search index, this machine's own; beside the data or the files if not given.
-    #[arg(long, value_name = "DIR", env = "RAADSLAG_INDEX")]
-    pub index: Option<PathBuf>,
-    /// The file of settings of `serve` instead: every municipality in it is checked.
-    #[arg(long, value_name = "FILE", env = "RAADSLAG_CONFIG")]
-    pub config: Option<PathBuf>,
-    /// Only this municipality of that file, by its host name.
-    #[arg(long, value_name = "HOST", requires = "config")]
-    pub host: Option<String>,
+    /// Where the data lies; of a file of settings every municipality is checked.
+    #[command(flatten)]
+    pub place: Place,
 }
 
 impl Check {
     /// Where the data lies, where that was said.
-    pub fn place(&self) -> Option<Place> {
-        let place = Place {
-            data: self.data.clone(),
-            database: self.database.clone(),
-            files: self.files.clone(),
-            index: self.index.clone(),
-            config: self.config.clone(),
-            host: self.host.clone(),
-        };
-        place.is_said().then_some(place)
+    pub fn place(&self) -> Option<&Place> {
+        Some(&self.place).filter(|it| it.is_said())
     }
 }
 

@@ -15,8 +15,8 @@ use crate::{archive, house};
 /// Checks one record, or the whole municipality.
 pub fn check(words: &Check) -> Result<Done, Trouble> {
     match (&words.record, words.place()) {
-        (Some(file), place) => check_record(file, place.as_ref()),
-        (None, Some(place)) => archive::check(&place),
+        (Some(file), place) => check_record(file, place),
+        (None, Some(place)) => archive::check(place),
         (None, None) => Err(Trouble::Usage(
             "say what to check: --data DIR for a municipality, or --record FILE for one record".into(),
         )),

@@ -87,9 +87,7 @@ impl Settings {
 
     /// The host name, with its port, that requests must name.
     pub fn host(&self) -> Option<&str> {
-        let address = self.base_url.as_deref()?;
-        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        rest.split('/').next()
+        self.base_url.as_deref().and_then(host_of)
     }
 
     /// The instant it is here, by the clock.
@@ -100,6 +98,12 @@ impl Settings {
     pub(crate) fn is_https(&self) -> bool {
         self.base_url.as_deref().is_some_and(|it| it.starts_with("https://"))
     }
+}
+
+/// The host name of an address, with its port.
+pub(crate) fn host_of(address: &str) -> Option<&str> {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split('/').next()
 }
 
 /// What every request can reach; cheap to clone.
