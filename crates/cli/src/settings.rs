@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use raadslag_web::host_of;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -129,9 +130,7 @@ impl Place {
 impl House {
     /// The host name, with its port, of the address people use.
     pub fn host(&self) -> Option<&str> {
-        let address = self.base_url.as_deref()?;
-        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-        rest.split('/').next()
+        self.base_url.as_deref().and_then(host_of)
     }
 
     /// What was typed for it counts before what the file says.

@@ -57,5 +57,5 @@ pub use oidc::{Group, Oidc};
 pub use open::everything;
 pub use routes::{addresses, router};
 pub use serve::serve;
-pub use settings::{CC0, SetUp, Settings, State};
+pub use settings::{CC0, SetUp, Settings, State, host_of};
 pub use way_out::WayOut;

@@ -101,7 +101,7 @@ impl Settings {
 }
 
 /// The host name of an address, with its port.
-pub(crate) fn host_of(address: &str) -> Option<&str> {
+pub fn host_of(address: &str) -> Option<&str> {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.split('/').next()
 }
