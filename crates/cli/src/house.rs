@@ -14,6 +14,9 @@ use crate::args::Place;
 use crate::settings;
 use crate::trouble::Trouble;
 
+/// What to do where nothing says where the data lies.
+pub const NO_PLACE: &str = "say where the data lies: --data DIR, --database URL with --files DIR, or --config FILE";
+
 /// Where the data lies, from what was typed.
 pub fn place(words: &Place) -> Result<DataPlace, Trouble> {
     let words = settings::place(words)?;
@@ -23,9 +26,7 @@ pub fn place(words: &Place) -> Result<DataPlace, Trouble> {
             url: url.clone(),
             files: files.clone(),
         }),
-        _ => Err(Trouble::Usage(
-            "say where the data lies: --data DIR, --database URL with --files DIR, or --config FILE".into(),
-        )),
+        _ => Err(Trouble::Usage(NO_PLACE.to_owned())),
     }
 }
 

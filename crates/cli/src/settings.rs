@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::args::{Backups, House, Place, Post, Serve};
 use crate::trouble::Trouble;
-use crate::{postman, serve};
+use crate::{house, postman, serve};
 
 /// Where the pages are when nobody says.
 const LISTEN: &str = "127.0.0.1:8090";
@@ -34,7 +34,10 @@ pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
     let file = typed.place.config.as_deref().filter(|_| !typed.place.has_data());
     let Some(path) = file else {
         let houses = vec![typed.clone()];
-        let faults: Vec<String> = faults(&houses, |_, name| format!("--{}", name.replace('_', "-"))).collect();
+        let mut faults: Vec<String> = faults(&houses, |_, name| format!("--{}", name.replace('_', "-"))).collect();
+        if !typed.place.has_data() {
+            faults.push(house::NO_PLACE.to_owned());
+        }
         must_be_well(None, faults)?;
         return Ok(Plan {
             listen: words.listen.unwrap_or_else(default_address),

@@ -148,3 +148,15 @@ fn what_is_typed_counts_before_the_file() {
     assert_eq!(plan.houses[0].municipality.as_deref(), Some("Lynghede"));
     assert_eq!(plan.houses[0].place.data, Some(folder.path().join("d")));
 }
+
+#[test]
+fn settings_without_a_place_for_the_data_are_wrong() {
+    let words = Serve {
+        listen: None,
+        metrics: None,
+        try_settings: true,
+        house: House::default(),
+    };
+    let refused = plan(&words).map(|_| ()).expect_err("nothing says where the data lies");
+    assert!(refused.to_string().contains("--data DIR"), "{refused}");
+}
