@@ -39,8 +39,8 @@ pub fn run(words: &Search) -> Result<Done, Trouble> {
         ..Question::default()
     };
     match catalogue.ask(&now, (&viewer, clock), &question)? {
-        Found::Building { done, total } => Err(Trouble::Refused(format!(
-            "another process is making the search index ({done} of {total} meetings); try again when it is done"
+        Found::Building { percent } => Err(Trouble::Refused(format!(
+            "another process is making the search index ({percent} %); try again when it is done"
         ))),
         Found::Answer(answer) if words.json => {
             println!("{}", as_json(&answer));

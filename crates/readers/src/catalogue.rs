@@ -68,12 +68,10 @@ struct Working {
 pub enum Found {
     /// What was found.
     Answer(Answer),
-    /// The index is being made: so many of so many meetings are in it.
+    /// The index is being made, and so far: never how many meetings there are, which is not for everybody.
     Building {
-        /// So many.
-        done: u64,
-        /// Of so many.
-        total: u64,
+        /// In percent.
+        percent: u64,
     },
 }
 
@@ -144,9 +142,9 @@ impl Catalogue {
     /// What a viewer finds at an instant: what the index says, each find held against the one join.
     pub fn ask(&self, now: &Now, (viewer, at): (&Viewer, Timestamp), question: &Question) -> Result<Found, Fault> {
         let Some(serving) = self.serving() else {
+            let [done, total] = [&self.0.done, &self.0.total].map(|it| it.load(Ordering::Relaxed));
             return Ok(Found::Building {
-                done: self.0.done.load(Ordering::Relaxed),
-                total: self.0.total.load(Ordering::Relaxed),
+                percent: (done * 100).checked_div(total).unwrap_or_default(),
             });
         };
         let mut answer = serving.index.ask(&asker(viewer, at), question).map_err(failed)?;

@@ -176,7 +176,7 @@ struct Page<'a> {
     wish: &'a Wish,
     hidden: Vec<(&'static str, String)>,
     is_asked: bool,
-    building: Option<(u64, u64)>,
+    building: Option<u64>,
     total: usize,
     alike: String,
     is_relaxed: bool,
@@ -196,8 +196,8 @@ pub fn page(look: &Look<'_>, wish: &Wish) -> Result<String, Problem> {
     let words = look.words();
     let (answer, building) = match find(look, wish)? {
         Some(Found::Answer(answer)) => (answer, None),
-        Some(Found::Building { done, total }) => (Answer::default(), Some((done, total))),
-        None => (Answer::default(), Some((0, 0))),
+        Some(Found::Building { percent }) => (Answer::default(), Some(percent)),
+        None => (Answer::default(), Some(0)),
     };
     let bodies: Vec<(String, String)> = look
         .no_fault(look.now().bodies(&look.asker))?
@@ -448,8 +448,8 @@ fn address(card: &Card) -> Option<Address> {
 pub fn found_by_program(look: &Look<'_>, wish: &Wish) -> Result<Value, Problem> {
     let answer = match find(look, wish)? {
         Some(Found::Answer(answer)) => answer,
-        Some(Found::Building { done, total }) => return Ok(json!({ "building": { "done": done, "of": total } })),
-        None => return Ok(json!({ "building": { "done": 0, "of": 0 } })),
+        Some(Found::Building { percent }) => return Ok(json!({ "building": { "percent": percent } })),
+        None => return Ok(json!({ "building": { "percent": 0 } })),
     };
     let told = |pieces: &[Piece]| -> Vec<Value> {
         pieces

@@ -140,3 +140,13 @@ async fn a_draft_and_the_words_of_its_file_are_found_by_those_who_write_it_alone
             .contains("<mark>Snorkelbanen</mark>")
     );
 }
+
+#[tokio::test]
+async fn while_the_index_is_made_nobody_is_told_how_many_meetings_there_are() {
+    let site = Site::of(Town::busy());
+    let page = site.get("/soeg?q=legeplads").await.text();
+    assert!(page.contains("Søgningen gøres klar.") && page.contains("0 %"), "{page}");
+    let told = site.get("/api/v1/search?q=legeplads").await.text();
+    let told: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!(told, serde_json::json!({ "building": { "percent": 0 } }));
+}
