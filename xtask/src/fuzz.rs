@@ -13,20 +13,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use jiff::civil::date;
+use raadslag_extract::Refused;
 use raadslag_extract::attack::{mutant, repacked, unpacked};
-use raadslag_extract::{Limits, Refused};
-use raadslag_import::{budget_table, roster, wheel_table};
 use raadslag_store::digest::random_bits;
 
-use crate::kill;
+use self::readers::{READERS, Reader};
+use self::samples::{lay, walk};
 use crate::step::say;
+
+mod readers;
+mod samples;
 
 /// What to try, and for how long.
 #[derive(clap::Args)]
 pub struct Fuzz {
-    /// The reader: text, exports, families, pdf, word, tables, calendars; all of them if not given.
-    #[arg(long)]
+    /// The reader; all of them if not given.
+    #[arg(long, value_parser = clap::builder::PossibleValuesParser::new(READERS.iter().map(|it| it.name)))]
     reader: Option<String>,
     /// Minutes for each.
     #[arg(long, default_value_t = 10)]
@@ -42,36 +44,8 @@ pub struct Fuzz {
     here: Option<PathBuf>,
 }
 
-/// Each reader, with the samples it is tried on: files of some endings in some places, or what is made for it.
-const READERS: [(&str, &[&str], &str); 7] = [
-    ("text", &["crates/import/tests/stories", "samples"], "txt"),
-    ("exports", &["crates/import/tests/stories"], "xml json"),
-    ("families", &[], ""),
-    ("tables", &[], ""),
-    ("calendars", &[], ""),
-    ("pdf", &["samples/demo"], "pdf"),
-    ("word", &["samples/demo"], "docx"),
-];
-
 /// A document is read in no longer, however busy the machine.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// So many invented documents are tried, of every layout family.
-const INVENTED: u64 = 210;
-
-/// Tables as people and finance systems write them.
-const TABLES: [&str; 4] = [
-    "Område;Opr. budget;Korr. budget;Forbrug;Forventet regnskab;Afvigelse\nSkole;1.000,50;1.234.567,89;(1.000);1.234.567,89;0\nI alt;1;2;3;4;5\n",
-    "Navn\tE-mail\tRolle\nAne Holm\tane@strandby.example\tsekretær\n\"Bo; Friis\"\tbo@strandby.example\t\n",
-    "Måned,Aktivitet,Frist\nJanuar,Budgetseminar,15. januar\n\"Februar\",\"Lederdag, hele dagen\",\n",
-    "\u{feff}Emne;Uge;Gentages\r\nRegnskab;12;hvert år\r\n;;\r\n",
-];
-
-/// Calendars as programs send them.
-const CALENDARS: [&str; 2] = [
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1@strandby.example\r\nSUMMARY:Møde i Havneudvalget\r\nDTSTART;TZID=Europe/Copenhagen:20300304T090000\r\nDTEND;TZID=Europe/Copenhagen:20300304T110000\r\nRRULE:FREQ=WEEKLY;COUNT=12;BYDAY=MO\r\nEXDATE;TZID=Europe/Copenhagen:20300311T090000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:2\nDTSTART;VALUE=DATE:20300401\nDURATION:P1D\nSUMMARY:Lederdag\\, hele\n  dagen\nRRULE:FREQ=YEARLY;BYMONTH=4\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\nRECURRENCE-ID;VALUE=DATE:20310401\nDTSTART;VALUE=DATE:20310402\nSTATUS:CANCELLED\nEND:VEVENT\nEND:VCALENDAR\n",
-];
 
 /// Megabytes that a reader may take.
 const MEMORY: u64 = 512;
@@ -93,19 +67,19 @@ pub fn run(words: &Fuzz) -> bool {
 
 fn all(words: &Fuzz) -> Result<(), String> {
     let seed = words.seed.or_else(|| random_bits().ok()).unwrap_or(1);
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     // Building may put another file in the place of this one.
-    let own = std::env::current_exe().map_err(|error| error.to_string())?;
-    let program = kill::build()?;
+    let own = folder.path().join("own");
+    let program = std::env::current_exe().and_then(|it| fs::copy(it, &own));
+    program.map_err(|error| error.to_string())?;
     let mut fallen = Vec::new();
-    for (reader, places, endings) in READERS {
+    for reader in &READERS {
+        let (samples, reader) = (&reader.samples, reader.name);
         if words.reader.as_ref().is_some_and(|it| it != reader) {
             continue;
         }
         let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-        match reader {
-            "families" | "tables" | "calendars" => make(reader, folder.path())?,
-            _ => gather(&program, (places, endings), folder.path())?,
-        }
+        lay(samples, folder.path())?;
         let mut child = Command::new(&own);
         child.args(["fuzz", "--reader", reader, "--seed", &seed.to_string()]);
         child
@@ -130,93 +104,16 @@ fn all(words: &Fuzz) -> Result<(), String> {
     }
 }
 
-/// Lays samples that no file holds into a folder.
-fn make(reader: &str, folder: &Path) -> Result<(), String> {
-    let texts = |all: &[&str]| all.iter().map(|it| it.as_bytes().to_vec()).collect::<Vec<_>>();
-    let made = match reader {
-        "tables" => texts(&TABLES),
-        "calendars" => texts(&CALENDARS),
-        _ => (0..INVENTED)
-            .map(|it| raadslag_invented::document(1, it).bytes)
-            .collect(),
-    };
-    for (number, bytes) in made.iter().enumerate() {
-        fs::write(folder.join(format!("{number}.sample")), bytes).map_err(|error| error.to_string())?;
-    }
-    Ok(())
-}
-
-/// Reads as the reader does, whatever comes of it.
-fn read(reader: &str, bytes: &[u8], name: &str) -> Result<(), Refused> {
-    let limits = Limits::default();
-    match reader {
-        "tables" => {
-            let text = String::from_utf8_lossy(bytes);
-            let _ = (roster::read(&text), wheel_table::read(&text, 2030));
-            let grid = budget_table::grid(raadslag_extract::table(bytes, &limits)?);
-            let _ = grid.map(|it| it.read(&it.columns(None)));
-            Ok(())
-        }
-        "calendars" => {
-            let span = (date(2030, 1, 1), date(2032, 1, 1));
-            raadslag_extract::calendar(bytes, span, &limits).map(|_| ())
-        }
-        _ => raadslag_extract::read(bytes, &limits).map(|it| {
-            raadslag_import::read(&it, Some(name));
-        }),
-    }
-}
-
-/// Lays the samples of a reader into a folder: as they are, or as the program gives a text out.
-fn gather(program: &Path, (places, endings): (&[&str], &str), folder: &Path) -> Result<(), String> {
-    let mut found = Vec::new();
-    places.iter().try_for_each(|it| walk(Path::new(it), &mut found))?;
-    found.sort();
-    let is_made = matches!(endings, "pdf" | "docx");
-    let wanted = |path: &PathBuf| {
-        let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
-        if is_made {
-            ending == "txt"
-        } else {
-            endings.split(' ').any(|it| it == ending)
-        }
-    };
-    for (number, path) in found.iter().filter(|it| wanted(it)).enumerate() {
-        let to = folder.join(format!("{number}.sample"));
-        if !is_made {
-            fs::copy(path, &to).map_err(|error| error.to_string())?;
-            continue;
-        }
-        let made = Command::new(program)
-            .args(["read", "--to", endings, "-o"])
-            .arg(&to)
-            .arg(path)
-            .output()
-            .map_err(|error| error.to_string())?;
-        if !to.exists() {
-            return Err(format!("{}: {}", path.display(), String::from_utf8_lossy(&made.stderr)));
-        }
-    }
-    Ok(())
-}
-
-fn walk(place: &Path, found: &mut Vec<PathBuf>) -> Result<(), String> {
-    for entry in fs::read_dir(place).map_err(|error| format!("{}: {error}", place.display()))? {
-        let path = entry.map_err(|error| error.to_string())?.path();
-        if path.is_dir() {
-            walk(&path, found)?;
-        } else {
-            found.push(path);
-        }
-    }
-    Ok(())
+fn find(name: &str) -> Result<&'static Reader, String> {
+    let found = READERS.iter().find(|it| it.name == name);
+    found.ok_or_else(|| format!("there is no reader {name}"))
 }
 
 /// Tries one reader in this process, which may die of it.
 fn one(words: &Fuzz, folder: &Path) -> Result<(), String> {
-    let reader = words.reader.as_deref().unwrap_or_default();
+    let reader = find(words.reader.as_deref().unwrap_or_default())?;
     let seed = words.seed.unwrap_or(1);
-    let samples = samples(folder)?;
+    let samples = laid(folder)?;
     let mut round_file = File::create(folder.join("round")).map_err(|error| error.to_string())?;
     let begun = Instant::now();
     let round = Arc::new(AtomicU64::new(0));
@@ -230,23 +127,29 @@ fn one(words: &Fuzz, folder: &Path) -> Result<(), String> {
         round.store(u64::from(at), Ordering::Relaxed);
         round_file.seek(SeekFrom::Start(0)).map_err(|error| error.to_string())?;
         write!(round_file, "{at:010}").map_err(|error| error.to_string())?;
-        // What is packed is damaged inside as well, where a reader looks.
-        let whole = samples.get(at as usize % samples.len()).filter(|_| at % 8 != 0);
+        // What is packed is damaged inside as well, where a reader looks; of a zip the packing is what is read.
+        let of_packing = if reader.name == "zip" { 2 } else { 8 };
+        let whole = samples
+            .get(at as usize % samples.len())
+            .filter(|_| at % of_packing != 0);
         let inside = whole.and_then(|it| repacked(seed, at, it));
         let bytes = inside.unwrap_or_else(|| mutant(seed, at, &samples));
+        if words.round.is_some() {
+            keep(reader.name, &bytes)?;
+        }
         let began = Instant::now();
         let name = format!("{at}.sample");
-        let done = catch_unwind(AssertUnwindSafe(|| read(reader, &bytes, &name)));
+        let done = catch_unwind(AssertUnwindSafe(|| (reader.read)(&bytes, &name)));
         if began.elapsed() > slowest.0 {
             slowest = (began.elapsed(), at);
         }
         match done {
             Ok(Ok(())) => done_well += 1,
-            Ok(Err(Refused::Crashed)) | Err(_) => return Err(format!("{reader}: a panic in round {at}")),
+            Ok(Err(Refused::Crashed)) | Err(_) => return Err(format!("{}: a panic in round {at}", reader.name)),
             Ok(Err(_)) => refused += 1,
         }
     }
-    let memory = peak();
+    let (memory, reader) = (peak(), reader.name);
     say(&format!(
         "fuzz: {reader}, --seed {seed}: {done_well} read, {refused} refused, none fell; slowest {} ms in round {}; {memory} MB at the most",
         slowest.0.as_millis(),
@@ -258,7 +161,7 @@ fn one(words: &Fuzz, folder: &Path) -> Result<(), String> {
     }
 }
 
-fn samples(folder: &Path) -> Result<Vec<Vec<u8>>, String> {
+fn laid(folder: &Path) -> Result<Vec<Vec<u8>>, String> {
     let mut paths = Vec::new();
     walk(folder, &mut paths)?;
     paths.retain(|it| it.extension().is_some_and(|it| it == "sample"));
@@ -273,6 +176,15 @@ fn samples(folder: &Path) -> Result<Vec<Vec<u8>>, String> {
         true => Err("there are no samples".into()),
         false => Ok(samples),
     }
+}
+
+/// Writes the file of a round that is had again, to look at it.
+fn keep(reader: &str, bytes: &[u8]) -> Result<(), String> {
+    let folder = Path::new("target/fuzz");
+    let path = folder.join(reader);
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes));
+    say(&format!("fuzz: the file of this round is {}", path.display()));
+    written.map_err(|error| error.to_string())
 }
 
 /// Ends the process when a round takes for ever.

@@ -5,12 +5,11 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use raadslag_council::finding::{Finding, FindingKind};
-use raadslag_extract::{Extractor, Limits, Refused};
+use raadslag_extract::{Extractor, Limits, Refused, unpack};
 use raadslag_import::Paper;
 use raadslag_web::beside::{self, Beside, told};
 use raadslag_web::intake::Intake;
 use raadslag_web::press::Press;
-use raadslag_web::unpack::unpack;
 use tempfile::TempDir;
 
 use crate::findings;

@@ -63,7 +63,7 @@ pub fn repacked(seed: u64, round: u32, bytes: &[u8]) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut dice = Dice(seed ^ u64::from(round).wrapping_mul(0xA076_1D64_78BD_642F));
     let chosen = dice.below(archive.len());
-    let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut parts = Vec::new();
     for number in 0..archive.len() {
         let mut entry = archive.by_index(number).ok()?;
         let mut part = Vec::new();
@@ -72,9 +72,17 @@ pub fn repacked(seed: u64, round: u32, bytes: &[u8]) -> Option<Vec<u8>> {
             let samples = [part.clone()];
             (0..=dice.below(4)).for_each(|_| damage(&mut part, &mut dice, &samples));
         }
-        let name = entry.name().ok()?.into_owned();
-        packed.start_file(name, SimpleFileOptions::default()).ok()?;
-        packed.write_all(&part).ok()?;
+        parts.push((entry.name().ok()?.into_owned(), part));
+    }
+    packed(&parts)
+}
+
+/// A packed file of these parts; none where a part has a name that none can have.
+pub fn packed(parts: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> Option<Vec<u8>> {
+    let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, part) in parts {
+        packed.start_file(name.as_ref(), SimpleFileOptions::default()).ok()?;
+        packed.write_all(part.as_ref()).ok()?;
     }
     Some(packed.finish().ok()?.into_inner())
 }
@@ -135,6 +143,17 @@ const WORDS: &[&[u8]] = &[
     b"<w:ilvl w:val=\"200\"/>",
     b"<w:gridSpan w:val=\"4000000000\"/>",
     b"&#x1F4A9;&nothing;",
+    b"<ol start=\"4294967295\"><li>",
+    b"<td colspan=\"4000000000\">",
+    b"<script>",
+    b"<!--",
+    b"<a href=\"javascript:x\">",
+    b"<c r=\"XFD1048576\"><v>1e999</v></c>",
+    b"\"heading_rows\": 4294967295,",
+    b" (suppl. for ",
+    b"PK\x01\x02",
+    b"PK\x05\x06",
+    b"../../",
 ];
 
 fn damage(bytes: &mut Vec<u8>, dice: &mut Dice, samples: &[Vec<u8>]) {

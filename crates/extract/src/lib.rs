@@ -14,6 +14,7 @@ mod pdf;
 mod refused;
 mod tables;
 mod text;
+mod unpack;
 mod word;
 
 pub use calendar::{Calendar, DATING, Occasion, Odd, OddKind, answer_dating, calendar};
@@ -26,6 +27,7 @@ pub use kind::{FileKind, unpacked_size};
 pub use limits::Limits;
 pub use refused::Refused;
 pub use tables::{Cell, TABLING, Table, answer_tabling, table};
+pub use unpack::{NotUnpacked, unpack};
 
 /// Reads a file whose kind is told by its content, never by its name.
 ///

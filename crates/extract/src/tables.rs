@@ -1,9 +1,10 @@
 //! The cells of a table: the first sheet of a workbook that holds any, or a text with separators.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
-use calamine::{Data, Range, Reader as _, SheetVisible, open_workbook_auto_from_rs};
+use calamine::{Data, DataRef, Range, Reader as _, SheetVisible, Sheets, open_workbook_auto_from_rs};
 use serde::{Deserialize, Serialize};
+use zip::ZipArchive;
 
 use crate::child::Pool;
 use crate::contained;
@@ -75,21 +76,100 @@ fn sheet(bytes: &[u8]) -> Result<Table, Refused> {
             limit: usize::try_from(UNPACKED).unwrap_or(usize::MAX),
         });
     }
+    if counts_too_many(bytes) {
+        return Err(Refused::Damaged);
+    }
+    // The library panics at sheets that lie about their size.
+    contained::quietly(|| first_of(bytes)).unwrap_or(Err(Refused::Damaged))
+}
+
+/// A list of texts says that it holds more of them than it has letters: the library makes room for all.
+fn counts_too_many(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return false;
+    };
+    (0..archive.len()).any(|place| {
+        let Ok(part) = archive.by_index(place) else {
+            return false;
+        };
+        let is_list = part
+            .name()
+            .is_ok_and(|it| it.to_ascii_lowercase().ends_with("sharedstrings.xml"));
+        let (size, mut head) = (part.size(), Vec::new());
+        if !is_list || part.take(64 << 10).read_to_end(&mut head).is_err() {
+            return false;
+        }
+        memchr::memmem::find_iter(&head, b"uniqueCount").any(|at| {
+            let behind = head[at..].iter().skip_while(|it| !it.is_ascii_digit());
+            let digits = behind.take_while(|it| it.is_ascii_digit());
+            let count = digits.fold(0_u64, |count, it| {
+                count.saturating_mul(10).saturating_add(u64::from(it - b'0'))
+            });
+            count > size
+        })
+    })
+}
+
+/// The first sheet that people see and that holds more than one row.
+fn first_of(bytes: &[u8]) -> Result<Table, Refused> {
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Refused::Damaged)?;
     let sheets = book.sheets_metadata().to_vec();
     let shown = sheets.iter().filter(|it| it.visible == SheetVisible::Visible);
     for sheet in shown {
-        let Ok(range) = book.worksheet_range(&sheet.name) else {
-            continue;
+        let rows = match &mut book {
+            Sheets::Xlsx(book) => match book.worksheet_cells_reader(&sheet.name) {
+                Ok(mut cells) => gathered(|| cells.next_cell())?,
+                Err(_) => continue,
+            },
+            Sheets::Xlsb(book) => match book.worksheet_cells_reader(&sheet.name) {
+                Ok(mut cells) => gathered(|| cells.next_cell())?,
+                Err(_) => continue,
+            },
+            other => match other.worksheet_range(&sheet.name) {
+                Ok(range) => rows(&range)?,
+                Err(_) => continue,
+            },
         };
-        if range.get_size().0 > 1 {
-            return rows(&range).map(|rows| Table::Sheet {
-                name: sheet.name.clone(),
-                rows,
-            });
+        if rows.iter().skip_while(|it| it.is_empty()).count() > 1 {
+            let name = sheet.name.clone();
+            return Ok(Table::Sheet { name, rows });
         }
     }
     Err(Refused::Empty)
+}
+
+/// The cells one by one: two of them at the sheet's far ends need no room between them.
+fn gathered<'b, E>(
+    mut next: impl FnMut() -> Result<Option<calamine::Cell<DataRef<'b>>>, E>,
+) -> Result<Vec<Vec<Cell>>, Refused> {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut left = MOST_COLUMNS;
+    while let Some(found) = next().map_err(|_| Refused::Damaged)? {
+        let data = Data::from(found.get_value().clone());
+        let (row, column) = found.get_position();
+        let (row, column) = (row as usize, column as usize);
+        if data == Data::Empty || column >= MOST_COLUMNS {
+            continue;
+        }
+        if row >= MOST_ROWS {
+            return Err(Refused::TooLarge { limit: MOST_ROWS });
+        }
+        left = left.min(column);
+        rows.resize_with(rows.len().max(row + 1), Vec::new);
+        let cells = &mut rows[row];
+        cells.resize_with(cells.len().max(column + 1), empty);
+        cells[column] = cell(&data);
+    }
+    let wide = rows.iter().map(Vec::len).max().unwrap_or(0);
+    for cells in rows.iter_mut().skip_while(|it| it.is_empty()) {
+        cells.resize_with(wide, empty);
+        cells.drain(..left);
+    }
+    Ok(rows)
+}
+
+fn empty() -> Cell {
+    Cell::Text(String::new())
 }
 
 fn rows(range: &Range<Data>) -> Result<Vec<Vec<Cell>>, Refused> {
@@ -109,7 +189,7 @@ fn cell(data: &Data) -> Cell {
     match data {
         Data::Int(it) => Cell::Number(*it as f64),
         Data::Float(it) => Cell::Number(*it),
-        Data::Empty => Cell::Text(String::new()),
+        Data::Empty => empty(),
         other => Cell::Text(other.to_string().chars().take(LONGEST).collect()),
     }
 }
@@ -195,6 +275,31 @@ mod tests {
         assert_eq!(name, "Oktober");
         assert_eq!(rows.len(), 4);
         assert_eq!(rows[3], [Cell::Text("Skoler".into()), Cell::Number(1234.5)]);
+    }
+
+    #[test]
+    fn cells_at_the_far_ends_of_a_sheet_need_no_room_between_them() {
+        let limits = Limits::default();
+        let far = r#"<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>"#;
+        let last = r#"<row r="1048576"><c r="XFD1048576"><v>3</v></c></row>"#;
+        let second = r#"<row r="2"><c r="B2"><v>4</v></c></row>"#;
+        assert_eq!(
+            table(&workbook(&format!("{far}{last}")), &limits),
+            Err(Refused::Empty),
+            "what lies beside the columns that are looked at is nothing"
+        );
+        let tall = last.replace("XFD", "A");
+        let refused = table(&workbook(&format!("{far}{tall}")), &limits);
+        assert_eq!(refused, Err(Refused::TooLarge { limit: MOST_ROWS }));
+        let Ok(Table::Sheet { rows, .. }) = table(&workbook(&format!("{far}{second}")), &limits) else {
+            panic!("a sheet");
+        };
+        assert_eq!(rows, [[Cell::Number(1.0), empty()], [empty(), Cell::Number(4.0)]]);
+        let counted = r#"<sst uniqueCount="9999999990"><si><t>a</t></si></sst>"#;
+        let packed = crate::attack::packed(&[("xl/SharedStrings.xml", counted)]).expect("a zip");
+        assert_eq!(table(&packed, &limits), Err(Refused::Damaged));
+        let lying = format!(r#"</sheetData><dimension ref="A4294967295:C5"/><sheetData>{second}"#);
+        assert_ne!(table(&workbook(&lying), &limits), Err(Refused::Crashed));
     }
 
     #[test]

@@ -292,7 +292,7 @@ fn tell_gaps(items: &[Item], account: &mut Account<'_>) {
     for pair in items.windows(2) {
         let number = |it: &Item| it.number.parse::<u32>().ok();
         if let (Some(before), Some(next)) = (number(&pair[0]), number(&pair[1]))
-            && next != before + 1
+            && before.checked_add(1) != Some(next)
         {
             let place = format!("item {next}");
             account.note(

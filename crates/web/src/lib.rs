@@ -46,7 +46,6 @@ mod session;
 mod settings;
 pub mod subscription;
 pub mod suggestions;
-pub mod unpack;
 pub mod watch;
 mod way_out;
 

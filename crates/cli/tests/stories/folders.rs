@@ -231,7 +231,7 @@ fn the_zip_of_a_meeting_lists_what_is_in_it_and_is_read_in_as_the_same_record() 
 
 fn listed(zip: &Path, name: &str) -> Vec<u8> {
     let to = tempfile::tempdir().expect("a folder");
-    raadslag_web::unpack::unpack(zip, to.path()).expect("unpacked");
+    raadslag_extract::unpack(zip, to.path()).expect("unpacked");
     fs::read(to.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 

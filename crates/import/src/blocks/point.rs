@@ -116,7 +116,7 @@ fn follows(before: &str, sign: &str) -> bool {
     let before = before.trim_end_matches(['.', ')']);
     let before = before.rsplit(' ').next().unwrap_or(before);
     match (before.parse::<u32>(), sign.parse::<u32>()) {
-        (Ok(before), Ok(sign)) => sign == before + 1,
+        (Ok(before), Ok(sign)) => before.checked_add(1) == Some(sign),
         _ => matches!((before.as_bytes(), sign.as_bytes()), ([before], [sign]) if *sign == before.wrapping_add(1)),
     }
 }

@@ -61,7 +61,7 @@ impl Opening {
         let (own, last) = (parts(&self.number), parts(&before.number));
         let same = own.iter().zip(&last).take_while(|(own, last)| own == last).count();
         match (own.get(same), last.get(same)) {
-            (Some(own), Some(last)) => *own == last + 1,
+            (Some(own), Some(last)) => last.checked_add(1) == Some(*own),
             (Some(own), None) => *own == 1,
             _ => false,
         }
@@ -70,7 +70,8 @@ impl Opening {
     /// The next number, or the next under the same.
     fn follows(&self, last: u32) -> bool {
         let count = self.count();
-        count == last + 1 || count == last && last > 0 && !running(&self.number).bytes().all(|it| it.is_ascii_digit())
+        last.checked_add(1) == Some(count)
+            || count == last && last > 0 && !running(&self.number).bytes().all(|it| it.is_ascii_digit())
     }
 }
 

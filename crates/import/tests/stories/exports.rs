@@ -357,6 +357,13 @@ fn items_without_numbers_are_counted() {
 }
 
 #[test]
+fn the_largest_number_an_item_can_have_has_none_after_it() {
+    let text = sample("oparl.json").replace(r#""number": "2""#, r#""number": "4294967295""#);
+    let numbers: Vec<String> = read(&text).items.into_iter().map(|it| it.number).collect();
+    assert!(numbers.contains(&"4294967295".to_owned()), "{numbers:?}");
+}
+
+#[test]
 fn a_whole_item_in_one_value_is_parted_at_its_headings() {
     let content = "<p>Der er købt fire.</p><p><b>Sagsfremstilling</b></p><p>Lygten er slukket.</p><p><b>Beslutning</b></p><p>Godkendt.</p>";
     let text = sample("getorganized.publication.xml").replace("<p>Der er købt fire.</p>", content);
