@@ -39,7 +39,8 @@ pub(crate) enum Piece {
         bold: bool,
     },
     Point(Point),
-    Table(Vec<Vec<String>>),
+    /// Its rows, the first of which may name the columns.
+    Table(Vec<Vec<String>>, bool),
 }
 
 /// Reads these rows, in this order, into blocks.
@@ -290,16 +291,21 @@ fn append(pieces: &mut [Piece], row: usize, words: &str, after_blank: bool, read
     }
 }
 
-/// How many rows from here are cells of a table.
+/// How many rows from here are cells of a table; one that is wholly empty stands between others.
 fn table_rows(ahead: &[usize], rows: &[Row]) -> usize {
-    ahead
-        .iter()
-        .take_while(|it| cells(rows[**it].words()).len() >= 2)
-        .count()
+    let is_row = |it: &&usize| rows[**it].columns >= 2 || cells(&rows[**it]).len() >= 2;
+    let count = ahead.iter().take_while(is_row).count();
+    let last = ahead[..count].iter().rposition(|it| !rows[*it].is_blank());
+    last.map_or(0, |it| it + 1)
 }
 
-/// Cells parted by tabs, or by gaps of three blanks and more.
-fn cells(text: &str) -> Vec<&str> {
+/// Cells parted by tabs, or by gaps of three blanks and more. Those of a table that is told as one may be empty.
+fn cells(row: &Row) -> Vec<&str> {
+    if row.columns >= 2 {
+        let cells = row.text.split('\t').map(str::trim).chain(std::iter::repeat(""));
+        return cells.take(row.columns.max(row.text.split('\t').count())).collect();
+    }
+    let text = row.words();
     let parts: Vec<&str> = if text.contains('\t') {
         text.split('\t').collect()
     } else {
@@ -313,12 +319,14 @@ fn table(rows: &[usize], reading: &mut Reading<'_, '_>) -> Piece {
     let table = rows
         .iter()
         .map(|row| {
-            let cells = cells(source[*row].words());
-            reading.account.settle(*row, &cells, FindingKind::ListMarks);
+            let cells = cells(&source[*row]);
+            if !source[*row].is_blank() {
+                reading.account.settle(*row, &cells, FindingKind::ListMarks);
+            }
             cells.into_iter().map(squeeze).collect()
         })
         .collect();
-    Piece::Table(table)
+    Piece::Table(table, rows.first().is_some_and(|it| source[*it].is_head))
 }
 
 /// Nests points to lists and tells subheadings from paragraphs.
@@ -327,8 +335,8 @@ fn blocks(pieces: Vec<Piece>, reading: &Reading<'_, '_>) -> Vec<Block> {
     let mut pieces = pieces.into_iter().peekable();
     while let Some(piece) = pieces.next() {
         match piece {
-            Piece::Table(mut rows) => blocks.push(Block::Table(Table {
-                header: header(&mut rows),
+            Piece::Table(mut rows, is_headed) => blocks.push(Block::Table(Table {
+                header: header(&mut rows, is_headed),
                 rows: rows
                     .into_iter()
                     .map(|it| it.into_iter().map(Text::plain).collect())
@@ -352,15 +360,15 @@ fn blocks(pieces: Vec<Piece>, reading: &Reading<'_, '_>) -> Vec<Block> {
     blocks
 }
 
-/// The first row is the heading where a column below it holds only numbers and it does not.
-fn header(rows: &mut Vec<Vec<String>>) -> Vec<Text> {
+/// The first row is the heading where that is told, or where a column below it holds only numbers and it does not.
+fn header(rows: &mut Vec<Vec<String>>, is_told: bool) -> Vec<Text> {
     let is_number = |it: &String| it.bytes().any(|it| it.is_ascii_digit()) && !it.chars().any(char::is_alphabetic);
     let is_headed = rows.first().is_some_and(|first| {
         (0..first.len()).any(|at| {
             !is_number(&first[at]) && rows.len() > 1 && rows[1..].iter().all(|it| it.get(at).is_some_and(is_number))
         })
     });
-    if !is_headed {
+    if !is_headed && !is_told {
         return Vec::new();
     }
     rows.remove(0).into_iter().map(Text::plain).collect()

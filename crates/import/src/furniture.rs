@@ -89,6 +89,7 @@ fn part_cells(row: &mut Row) -> Option<String> {
         true => String::new(),
         false => cells.join("\t").trim_end().to_owned(),
     };
+    let columns = if text.is_empty() { 0 } else { cells.len() };
     let strokes = row
         .text
         .chars()
@@ -105,7 +106,7 @@ fn part_cells(row: &mut Row) -> Option<String> {
         None => true,
     });
     let left = left.collect();
-    row.text = text;
+    (row.text, row.columns) = (text, columns);
     Some(left)
 }
 

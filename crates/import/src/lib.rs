@@ -33,6 +33,7 @@ mod programme;
 mod reading;
 pub mod roster;
 mod source;
+mod stand_out;
 pub mod table;
 mod tail;
 pub mod wheel_table;

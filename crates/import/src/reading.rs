@@ -14,7 +14,8 @@ use crate::lines::Manner;
 use crate::outline::{Outline, outline};
 use crate::source::{Row, fold, rows};
 use crate::{
-    alone, contents, cues, exact, export, furniture, head, ids, inline, item, municipality, oddities, programme, tail,
+    alone, contents, cues, exact, export, furniture, head, ids, inline, item, municipality, oddities, programme,
+    stand_out, tail,
 };
 
 /// What a document tells of one meeting.
@@ -125,6 +126,8 @@ pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record
         record.head.municipality = texts.find_map(municipality::named);
     }
     record.findings = account.close();
+    let unplaced = stand_out::mark(document, &mut record);
+    record.findings.extend(unplaced);
     cues::derive(&mut record);
     record
 }

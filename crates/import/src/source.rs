@@ -22,6 +22,19 @@ pub(crate) struct Row {
     pub(crate) left: Option<i32>,
     /// Letter size in tenths of a point.
     pub(crate) size: Option<u32>,
+    /// Cells of a table's row, parted by tabs; empty ones at its end may be left out.
+    pub(crate) columns: usize,
+    /// The row names the columns.
+    pub(crate) is_head: bool,
+    /// A word processor counts it among the points of a list.
+    pub(crate) listed: Option<Listed>,
+}
+
+/// What stands before a point that a word processor counts.
+#[derive(Debug, Clone)]
+pub(crate) struct Listed {
+    pub(crate) marker: String,
+    pub(crate) is_counted: bool,
 }
 
 impl Row {
@@ -113,7 +126,19 @@ fn is_apart(line: &Line, before: Option<&Row>) -> bool {
 
 fn row(line: &Line) -> Row {
     let text = clean(&line.text);
+    let styled = line.styled.as_deref();
+    let point = styled.and_then(|it| it.point);
+    let listed = point.and_then(|it| {
+        Some(Listed {
+            marker: line.text.get(..it.words)?.trim().to_owned(),
+            is_counted: it.is_counted,
+        })
+    });
+    let cells = styled.and_then(|it| it.cells.as_ref());
     Row {
+        columns: cells.map_or(0, |it| it.len() + 1),
+        is_head: styled.is_some_and(|it| it.is_head),
+        listed: listed.filter(|it| !it.marker.is_empty()),
         page: line.page,
         number: line.number,
         text: text.trim_end().to_owned(),

@@ -460,7 +460,11 @@ impl<'a> Body<'a> {
 fn row(mut cells: Vec<Vec<Line>>, table: &Table, part: Part) -> Vec<Line> {
     let is_said = |cell: &Vec<Line>| cell.iter().any(|it| !it.text.trim().is_empty());
     let own = table.style.starts_with("Raadslag");
-    if !own && cells.iter().filter(|it| is_said(it)).count() <= 1 {
+    // Below a row of the same table an empty cell is one; beside a label it only lays text out.
+    let above = table.rows.last().and_then(|it| it.styled.as_ref()?.cells.as_ref());
+    let is_below = above.is_some_and(|it| it.len() + 1 == cells.len());
+    let is_row = is_below && (cells.len() > 2 || cells.first().is_some_and(is_said));
+    if !own && !is_row && cells.iter().filter(|it| is_said(it)).count() <= 1 {
         return cells.into_iter().find(is_said).unwrap_or_default();
     }
     let below = if !own && cells.len() == 2 && cells[0].iter().filter(|it| !it.text.trim().is_empty()).count() <= 1 {

@@ -19,7 +19,7 @@ const FEWEST: usize = 3;
 /// The section as blocks around a table, where at least three lines are only amounts and every amount finds its words.
 pub(crate) fn read(rows: &[usize], reading: &mut Reading<'_, '_>) -> Option<Vec<Block>> {
     let amounts: Vec<usize> = (0..rows.len())
-        .filter(|it| is_amount(reading.rows[rows[*it]].words()))
+        .filter(|it| reading.rows[rows[*it]].columns == 0 && is_amount(reading.rows[rows[*it]].words()))
         .collect();
     if amounts.len() < FEWEST {
         return None;

@@ -24,12 +24,11 @@ const DASHES: [char; 14] = [
 
 /// The line as a point; `before` is the marker of the point before it.
 pub(crate) fn read(source: &Row, row: usize, before: Option<&str>) -> Option<Point> {
-    let words = source.words();
-    let (dashed, rest) = undash(words)?;
-    let (marker, text) = marker(rest, before);
-    if !dashed && marker.is_none() {
-        return None;
-    }
+    let (dashed, marker, text) = told(source).or_else(|| {
+        let (dashed, rest) = undash(source.words())?;
+        let (marker, text) = marker(rest, before);
+        (dashed || marker.is_some()).then_some((dashed, marker, text))
+    })?;
     let is_nothing = dashed && marker.is_none() && matches!(text, "" | "-" | "–");
     Some(Point {
         indent: source.indent(),
@@ -41,6 +40,15 @@ pub(crate) fn read(source: &Row, row: usize, before: Option<&str>) -> Option<Poi
         last: row,
         before_blank: false,
     })
+}
+
+/// What a word processor says of the point.
+fn told(source: &Row) -> Option<(bool, Option<&str>, &str)> {
+    let listed = source.listed.as_ref()?;
+    let words = source.words();
+    let text = words.strip_prefix(listed.marker.as_str())?.trim();
+    let marker = &words[..listed.marker.len()];
+    Some((!listed.is_counted, listed.is_counted.then_some(marker), text))
 }
 
 fn undash(words: &str) -> Option<(bool, &str)> {

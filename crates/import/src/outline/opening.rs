@@ -85,6 +85,10 @@ pub(crate) fn find(rows: &[Row], row: usize, search: Search<'_>, last: Option<&O
     if search.family.case_opens {
         return by_case(rows, row, search.family);
     }
+    let is_outside = |last: &Opening| last.rows.first().is_some_and(|it| !is_in_list(rows, *it));
+    if last.is_some_and(is_outside) && is_in_list(rows, row) {
+        return None;
+    }
     let found = line(rows, row, search.openings)?;
     let opening = gather(rows, row, found, search.family, Some(search.listed));
     if opening.title.is_empty() {
@@ -94,6 +98,14 @@ pub(crate) fn find(rows: &[Row], row: usize, search: Search<'_>, last: Option<&O
         || search.bare && opening.follows(last.map_or(0, Opening::count))
         || (!search.bare || last.is_none()) && (search.family.sure || is_confirmed(rows, row, &opening, last, search));
     is_confirmed.then_some(opening)
+}
+
+/// A word processor counts the line, and the one above or below it: a list within an item whose own number stands alone.
+fn is_in_list(rows: &[Row], row: usize) -> bool {
+    let is_point = |it: Option<&Row>| it.is_some_and(|it| it.listed.is_some());
+    let above = rows[..row].iter().rfind(|it| !it.is_blank());
+    let below = rows[row + 1..].iter().find(|it| !it.is_blank());
+    is_point(rows.get(row)) && (is_point(above) || is_point(below))
 }
 
 /// The title of the opening at this row, if one is written there in any family's way.
