@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use raadslag_store::digest::random_bits;
-use raadslag_store::{DataPlace, Digest, Fault, open};
+use raadslag_store::{DataPlace, Digest, Fault, FilesPlace, open};
 
 use crate::step::say;
 
@@ -88,7 +88,10 @@ fn on_each(program: &Path, folder: &Path, kills: u64, seed: u64) -> Result<(), S
         program,
         folder,
         &words,
-        &DataPlace::Postgres { url, files },
+        &DataPlace::Postgres {
+            url,
+            files: FilesPlace::Folder(files),
+        },
         kills,
         seed,
     )

@@ -7,6 +7,7 @@ use clap::{Args as Words, Parser, Subcommand, ValueEnum};
 use raadslag_council::clock::{ClockTime, Date};
 
 use crate::sealed::Key;
+use crate::shelf::Shelf;
 
 /// From a topic in the year's plan to a decision carried out and reported back: one program, one record.
 ///
@@ -100,10 +101,19 @@ pub struct Place {
         hide_env_values = true
     )]
     pub database: Option<String>,
-    /// The folder of the files when the database is PostgreSQL.
-    #[arg(long, value_name = "DIR", env = "RAADSLAG_FILES", requires = "database")]
-    pub files: Option<PathBuf>,
-    /// The folder of the search index, this machine's own; beside the data or the files if not given.
+    /// Where the files are when the database is PostgreSQL: a folder, or a bucket such as s3://moeder/lynghede.
+    #[arg(long, value_name = "DIR|s3://…", env = "RAADSLAG_FILES", requires = "database")]
+    pub files: Option<Shelf>,
+    /// The store of that bucket: https://host. The key stands in RAADSLAG_FILES_KEY and RAADSLAG_FILES_SECRET, or in a file.
+    #[arg(long, value_name = "URL", env = "RAADSLAG_FILES_ENDPOINT")]
+    pub files_endpoint: Option<String>,
+    /// The region of the store, where it tells regions apart.
+    #[arg(long, value_name = "NAME", env = "RAADSLAG_FILES_REGION")]
+    pub files_region: Option<String>,
+    /// A file whose first line is the name of the key and whose second is its secret.
+    #[arg(long, value_name = "FILE", env = "RAADSLAG_FILES_KEY_FILE")]
+    pub files_key_file: Option<PathBuf>,
+    /// The folder of the search index, this machine's own; beside the data or the folder of files if not given.
     #[arg(long, value_name = "DIR", env = "RAADSLAG_INDEX")]
     pub index: Option<PathBuf>,
     /// The file of settings of `serve` instead: it says where the data lies.

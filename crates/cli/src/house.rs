@@ -12,19 +12,28 @@ use raadslag_store::{DataPlace, Digest, Errand, Fault, Journal, Origin, open};
 
 use crate::args::Place;
 use crate::settings;
+use crate::shelf::{self, Shelf};
 use crate::trouble::Trouble;
 
 /// What to do where nothing says where the data lies.
-pub const NO_PLACE: &str = "say where the data lies: --data DIR, --database URL with --files DIR, or --config FILE";
+pub const NO_PLACE: &str =
+    "say where the data lies: --data DIR, --database URL with --files DIR|s3://…, or --config FILE";
 
 /// Where the data lies, from what was typed.
 pub fn place(words: &Place) -> Result<DataPlace, Trouble> {
     let words = settings::place(words)?;
-    match (&words.data, &words.database, &words.files) {
+    let files = shelf::find(&words).map_err(|faults| {
+        let faults: Vec<_> = faults
+            .into_iter()
+            .map(|(name, what)| format!("{name}: {what}"))
+            .collect();
+        Trouble::Usage(faults.join("\n"))
+    })?;
+    match (&words.data, &words.database, files) {
         (Some(folder), ..) => Ok(DataPlace::Folder(folder.clone())),
         (None, Some(url), Some(files)) => Ok(DataPlace::Postgres {
             url: url.clone(),
-            files: files.clone(),
+            files,
         }),
         _ => Err(Trouble::Usage(NO_PLACE.to_owned())),
     }
@@ -39,7 +48,7 @@ pub fn index_folder(words: &Place) -> PathBuf {
     };
     let named = words.index.clone();
     let in_data = words.data.as_ref().map(|it| it.join(INDEX_FOLDER));
-    let of_files = words.files.as_ref().map(beside);
+    let of_files = words.files.as_ref().and_then(Shelf::folder).map(beside);
     named
         .or(in_data)
         .or(of_files)

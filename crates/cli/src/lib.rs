@@ -24,6 +24,7 @@ mod search;
 mod serve;
 mod set_up;
 mod settings;
+mod shelf;
 mod trouble;
 mod whole;
 mod worker;

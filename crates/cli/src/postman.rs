@@ -54,6 +54,9 @@ pub fn start(now: Now, mailer: Option<Mailer>, sender: Sender) -> Result<Beside,
 
 impl Round {
     fn once(&self, with_clerk: bool, heard: &mut u64) -> Result<(), Fault> {
+        if let Err(fault) = self.now.journal().finish_erasures() {
+            tracing::warn!(%fault, "the bytes of an erased file wait for the next round");
+        }
         let clock = house::now();
         let today = day(clock);
         if with_clerk {

@@ -29,6 +29,7 @@ use crate::beside::Beside;
 use crate::nightly::Nightly;
 use crate::postman;
 use crate::settings::{self, Plan};
+use crate::shelf;
 use crate::trouble::{Done, Trouble};
 use crate::{demo, house, set_up, worker};
 
@@ -36,6 +37,7 @@ use crate::{demo, house, set_up, worker};
 pub fn run(words: &Serve) -> Result<Done, Trouble> {
     let plan = settings::plan(words)?;
     if words.try_settings {
+        shelf::try_out(&plan.houses)?;
         settings::tell(&plan);
         return Ok(Done::Well);
     }

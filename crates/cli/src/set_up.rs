@@ -7,15 +7,16 @@ use std::path::PathBuf;
 
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::municipality::{HERE, Municipality};
-use raadslag_store::{Journal, accounts};
+use raadslag_store::{Journal, accounts, private_folder};
 use raadslag_web::SetUp;
 
 use crate::args::Place;
 use crate::house;
 use crate::settings;
+use crate::shelf::Shelf;
 use crate::trouble::{Done, Trouble};
 
-/// The file in the data folder, or in the folder of files beside a PostgreSQL database.
+/// The file in the data folder, or with PostgreSQL in the folder of files, or where these are in a bucket, of the index.
 const FILE: &str = "setup-token";
 
 /// Makes an empty municipality.
@@ -63,10 +64,12 @@ fn is_founded(journal: &Journal) -> Result<bool, Trouble> {
 
 fn folder(words: &Place) -> Result<PathBuf, Trouble> {
     let words = settings::place(words)?;
-    words
-        .data
-        .or(words.files)
-        .ok_or_else(|| Trouble::Usage("say where the data lies".into()))
+    let folder = match words.files.as_ref().and_then(Shelf::folder) {
+        Some(files) => files.clone(),
+        None => words.data.clone().unwrap_or_else(|| house::index_folder(&words)),
+    };
+    private_folder(&folder)?;
+    Ok(folder)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::args::{Backups, House, Place, Post, Serve};
+use crate::shelf::{self, Shelf};
 use crate::trouble::Trouble;
 use crate::{house, postman, serve};
 
@@ -217,6 +218,9 @@ impl House {
                 say(name, format!("{} is no folder: {next}", folder.display()));
             }
         }
+        for (name, what) in shelf::find(&self.place).err().into_iter().flatten() {
+            say(name, what);
+        }
         if let Some(Err(trouble)) = self.oidc.as_deref().map(serve::read_oidc) {
             say("oidc", trouble.to_string());
         }
@@ -257,7 +261,7 @@ fn faults(houses: &[House], shown: impl Fn(usize, &str) -> String) -> impl Itera
     all.into_iter()
 }
 
-fn is_address(address: &str) -> bool {
+pub fn is_address(address: &str) -> bool {
     let rest = address
         .strip_prefix("https://")
         .or_else(|| address.strip_prefix("http://"));
@@ -383,7 +387,7 @@ impl<'a> File<'a> {
     fn house(&mut self, span: &Range<usize>, mut keys: Keys<'a>) -> House {
         let data = self.path(&mut keys, "data");
         let database = self.secret(&mut keys, "database_file");
-        let files = self.path(&mut keys, "files");
+        let files = self.shelf(&mut keys, "files");
         match (&data, &database, &files) {
             (Some(_), None, None) | (None, Some(_), Some(_)) => {}
             (None, None, _) => self.say(
@@ -396,7 +400,7 @@ impl<'a> File<'a> {
             ),
             (None, Some(_), None) => self.say(
                 span,
-                "a database needs a folder for files beside it: files = \"/var/lib/raadslag\"",
+                "a database needs a place for files beside it: files = \"/var/lib/raadslag\", or a bucket",
             ),
         }
         let mut house = House {
@@ -404,6 +408,9 @@ impl<'a> File<'a> {
                 data,
                 database,
                 files,
+                files_endpoint: self.text(&mut keys, "files_endpoint"),
+                files_region: self.text(&mut keys, "files_region"),
+                files_key_file: self.path(&mut keys, "files_key_file"),
                 index: self.path(&mut keys, "index"),
                 ..Place::default()
             },
@@ -459,6 +466,19 @@ impl<'a> File<'a> {
 
     fn path(&mut self, keys: &mut Keys<'a>, name: &str) -> Option<PathBuf> {
         self.text(keys, name).map(|it| self.folder.join(it))
+    }
+
+    /// A folder, or a bucket.
+    fn shelf(&mut self, keys: &mut Keys<'a>, name: &str) -> Option<Shelf> {
+        let (span, text) = self.spanned(keys, name)?;
+        match text.parse() {
+            Ok(Shelf::Folder(folder)) => Some(Shelf::Folder(self.folder.join(folder))),
+            Ok(bucket) => Some(bucket),
+            Err(what) => {
+                self.say(&span, &format!("{name}: {what}"));
+                None
+            }
+        }
     }
 
     /// The first line of a file of its own, so that the settings can be shown to others.

@@ -201,11 +201,9 @@ fn files(
     })?;
     for (id, place) in rows {
         let file: FileId = id.parse().map_err(|_| Fault::Damaged(format!("{id} is no id")))?;
-        let Some(mut opened) = journal.files().find(file)? else {
+        let Some(bytes) = journal.files().find_whole(file)? else {
             continue;
         };
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut opened, &mut bytes).map_err(|error| Fault::Damaged(error.to_string()))?;
         let Some(excerpt) = read(&bytes).iter().find_map(|it| needle.find(it)) else {
             continue;
         };

@@ -5,7 +5,6 @@ mod holds;
 mod report;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use raadslag_council::ids::FileId;
@@ -16,7 +15,7 @@ use self::chain::Walk;
 use self::holds::FileToCheck;
 use crate::db::{Kind, Tx};
 use crate::fault::Fault;
-use crate::journal::{Files, Journal};
+use crate::journal::{Journal, name_of_file};
 use crate::vals;
 
 /// Entries walked at a time.
@@ -54,11 +53,12 @@ impl Journal {
             report.flaw("files", format!("an erased file could not be removed: {fault}"));
         }
         // Listed first: what is taken in while the check runs is then looked for by name, not called an orphan.
-        let names = self.files().names()?;
+        let lying = self.files().list()?;
         let files = self.check_database(&mut report, progress)?;
         self.check_files(&files, &mut report, progress)?;
-        let known: BTreeSet<PathBuf> = self.known_paths()?;
-        report.orphans = names.into_iter().filter(|name| !known.contains(name)).collect();
+        let known = self.known_names()?;
+        let orphans = lying.iter().filter(|it| !known.contains(&it.name));
+        report.orphans = orphans.map(|it| self.files().shown(&it.name)).collect();
         Ok(report)
     }
 
@@ -115,32 +115,27 @@ impl Journal {
         Ok(by.flatten().is_some())
     }
 
-    fn known_paths(&self) -> Result<BTreeSet<PathBuf>, Fault> {
-        let paths = self.db().all(FILE_IDS, &[], |row| {
-            Ok(row.text(0)?.parse().ok().map(|id| self.files().path(id)))
-        })?;
-        Ok(paths.into_iter().flatten().collect())
+    fn known_names(&self) -> Result<BTreeSet<String>, Fault> {
+        let names = self
+            .db()
+            .all(FILE_IDS, &[], |row| Ok(row.text(0)?.parse().ok().map(name_of_file)))?;
+        Ok(names.into_iter().flatten().collect())
     }
 
     /// Removes orphans last touched before `before`: files whose command was never recorded. Younger ones may belong
     /// to a command that is still being decided. Says what was removed.
-    pub fn sweep(&self, before: SystemTime) -> Result<Vec<PathBuf>, Fault> {
-        let names = self.files().names()?;
-        let known = self.known_paths()?;
+    pub fn sweep(&self, before: SystemTime) -> Result<Vec<String>, Fault> {
+        let lying = self.files().list()?;
+        let known = self.known_names()?;
         let mut removed = Vec::new();
-        for path in names {
-            if !known.contains(&path) && is_older(&path, before)? {
-                Files::remove_path(&path)?;
-                removed.push(path);
+        for it in lying {
+            if !known.contains(&it.name) && it.touched < before {
+                self.files().remove_named(&it.name)?;
+                removed.push(self.files().shown(&it.name));
             }
         }
         Ok(removed)
     }
-}
-
-fn is_older(path: &Path, before: SystemTime) -> Result<bool, Fault> {
-    let touched = std::fs::metadata(path).and_then(|it| it.modified());
-    Ok(touched.map_err(|error| Fault::io(path, error))? < before)
 }
 
 fn check_rows(

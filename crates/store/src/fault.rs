@@ -32,6 +32,11 @@ pub enum Fault {
          under the same id when the database is back"
     )]
     Lost(String),
+    /// The place of the files does not answer, or not as it should.
+    #[error(
+        "the files cannot be reached ({0}); nothing was kept that was not acknowledged, try again when their place is back"
+    )]
+    FilesAway(String),
     /// Stored data is not what it should be.
     #[error("stored data is damaged ({0}); run `raadslag check`, then restore the latest backup into an empty place")]
     Damaged(String),
@@ -135,8 +140,27 @@ impl<R> StoreError<R> {
 }
 
 impl Fault {
+    /// What reading a file said: where the file is of a store that is away, that.
+    pub fn of_reading(error: io::Error) -> Self {
+        match error.downcast::<Self>() {
+            Ok(fault) => fault,
+            Err(error) => Self::Damaged(error.to_string()),
+        }
+    }
+
+    /// Whether something failed because the place of the files is away.
+    pub fn is_files_away(fault: &(dyn std::error::Error + 'static)) -> bool {
+        let inner = fault.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let fault = inner.map_or_else(|| fault.downcast_ref(), |it| it.downcast_ref());
+        matches!(fault, Some(Self::FilesAway(_)))
+    }
+
     /// What a file or folder said.
     pub fn io(path: &Path, source: io::Error) -> Self {
+        let source = match source.downcast::<Self>() {
+            Ok(fault) => return fault,
+            Err(source) => source,
+        };
         let place = || format!("{}: {source}", path.display());
         match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {

@@ -18,7 +18,7 @@ use raadslag_council::clock::Timestamp;
 pub use self::desk::Desk;
 pub use self::entry::{Entry, Hold, Origin, Past};
 pub use self::erase::{ERASED, Erasure, OWN_KINDS};
-pub use self::files::{FileFacts, Files, KeptFile, Received};
+pub use self::files::{FileFacts, Files, KeptFile, Opened, Received};
 pub use self::known::{KnownWords, without_erased};
 pub use self::leaves::KeptLeaf;
 pub use self::payload::{Text, readable};
@@ -26,9 +26,9 @@ pub use self::record::{Answer, Appended, Errand, Fact};
 
 pub(crate) use self::claimed::TABLE as CLAIMED;
 pub(crate) use self::entry::{Fields, chain, read_at, read_holds, write_at};
-pub(crate) use self::erase::{BACKUP_MADE, BACKUPS, BackupMade, ERASURES, to_json};
+pub(crate) use self::erase::{BACKUP_MADE, BACKUPS, BackupMade, ERASURES, LEAVING, to_json};
 pub(crate) use self::erase::{all_known, erased, stream_of_file, stream_of_text};
-pub(crate) use self::files::{pour, sync_folder};
+pub(crate) use self::files::{name as name_of_file, pour, sync_folder};
 pub(crate) use self::record::{CLAIM, MOVE_HEAD, insert};
 
 use crate::db::{Beat, Db, Row};

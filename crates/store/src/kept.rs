@@ -18,7 +18,11 @@ pub const KEPT: &[KeptTable] = &[
     },
     KeptTable {
         name: "file",
-        reason: "size, digest and salt of each stored file, whose bytes lie in the files folder",
+        reason: "size, digest and salt of each stored file, whose bytes lie in the files folder or the bucket",
+    },
+    KeptTable {
+        name: "file_leaving",
+        reason: "erased files whose bytes are still to go, because their place was away or the program was stopped; left behind by backups",
     },
     KeptTable {
         name: "person",

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod backup;
+mod bucket;
 pub mod check;
 pub mod command;
 pub mod db;
@@ -31,13 +32,15 @@ pub mod statement;
 pub mod testing;
 
 pub use backup::{BackedUp, Manifest, Restored, restore};
+pub use bucket::{BucketPlace, Keys};
 pub use check::{Flaw, Progress, Report, Stage};
 pub use db::{Db, Row, Tx, Val};
 pub use digest::Digest;
 pub use fault::{Fault, StoreError};
 pub use journal::{
-    Answer, Desk, Entry, Erasure, Errand, Fact, FileFacts, Files, Head, Journal, KeptLeaf, Origin, Past, Received, Text,
+    Answer, Desk, Entry, Erasure, Errand, Fact, FileFacts, Files, Head, Journal, KeptLeaf, Opened, Origin, Past,
+    Received, Text,
 };
-pub use place::{DataPlace, open};
+pub use place::{DataPlace, FilesPlace, open};
 pub use private::{private_file, private_folder};
 pub use statement::Statement;

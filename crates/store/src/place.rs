@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::bucket::{Bucket, BucketPlace};
 use crate::db::Db;
 use crate::fault::Fault;
 use crate::journal::{Files, Journal};
@@ -17,13 +18,32 @@ pub const FILES_FOLDER: &str = "files";
 pub enum DataPlace {
     /// A folder with a SQLite database and the files; made if it is not there. Several processes may use it at once.
     Folder(PathBuf),
-    /// A PostgreSQL database, and a folder for the files.
+    /// A PostgreSQL database, and where the files are.
     Postgres {
         /// `postgres://user:password@host/name`
         url: String,
-        /// The folder for the files.
-        files: PathBuf,
+        /// Where the files are.
+        files: FilesPlace,
     },
+}
+
+/// Where the files of a municipality are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilesPlace {
+    /// A folder; made if it is not there.
+    Folder(PathBuf),
+    /// A bucket of an S3-compatible store; it must be there.
+    Bucket(BucketPlace),
+}
+
+impl FilesPlace {
+    /// Writes, reads, lists and deletes in a bucket, as the program does later; a folder is tried when it is opened.
+    pub fn try_out(&self) -> Result<(), Fault> {
+        match self {
+            Self::Folder(_) => Ok(()),
+            Self::Bucket(bucket) => Bucket::of(bucket).try_out(),
+        }
+    }
 }
 
 /// Opens the journal at this place, making what is not there yet.
@@ -33,7 +53,7 @@ pub fn open(place: &DataPlace) -> Result<Journal, Fault> {
             private::private_folder(folder)?;
             let database = folder.join(DATABASE_FILE);
             private::make_file(&database)?;
-            (Db::sqlite(&database)?, folder.join(FILES_FOLDER))
+            (Db::sqlite(&database)?, FilesPlace::Folder(folder.join(FILES_FOLDER)))
         }
         DataPlace::Postgres { url, files } => (Db::postgres(url)?, files.clone()),
     };
@@ -63,7 +83,7 @@ mod tests {
             let mut tx = journal.db().write(crate::db::Durability::Full).expect("begin");
             let drop = "drop table store_format; drop table entry; drop table journal_head; drop table command_answer;
                 drop table payload; drop table file; drop table person; drop table account; drop table session;
-                drop table attempt; drop table invitation; drop table account_mail; drop table passkey; drop table outside; drop table challenge;
+                drop table attempt; drop table invitation; drop table account_mail; drop table passkey; drop table outside; drop table challenge; drop table file_leaving;
                 drop table draft; drop table fetched; drop table put_away; drop table sent_mail; drop table lease; drop table calendar_address; drop table presence;
                 drop table program_key; drop table claimed; drop table claimed_until;
                 drop table follower; drop table follower_notice; drop table follower_secret";

@@ -83,6 +83,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
     if !has_table(&mut tx, "store_format")? {
         tx.batch(TABLES)?;
         tx.batch(crate::journal::CLAIMED)?;
+        tx.batch(crate::journal::LEAVING)?;
         tx.batch(crate::people::TABLE)?;
         tx.batch(crate::accounts::TABLES)?;
         tx.batch(crate::accounts::INVITATIONS)?;

@@ -1,13 +1,17 @@
 //! Fresh places on each engine for tests, here and in the crates that build on the journal.
 
+mod bucket;
+
 use std::io::Write;
 
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::CommandId;
 use tempfile::TempDir;
 
+pub use self::bucket::{BucketStore, Mood};
 use crate::digest::{Digest, random_bits};
-use crate::{DataPlace, Db, Errand, Journal, Origin, Statement, open};
+
+use crate::{DataPlace, Db, Errand, Files, FilesPlace, Journal, Origin, Statement, open};
 
 /// Where the tests find a PostgreSQL server; each place gets a schema of its own there.
 pub const SERVER: &str = "TEST_POSTGRES_URL";
@@ -36,8 +40,21 @@ impl Place {
         Self::opened(place, folder, None)
     }
 
+    /// The same, with its files in a bucket. Opened again it would look for them in its folder.
+    pub fn sqlite_on(store: &BucketStore) -> Self {
+        let mut place = Self::sqlite();
+        let files = Files::open(&FilesPlace::Bucket(store.place())).expect("a bucket can be named");
+        place.journal = Journal::new(place.journal.db().clone(), files);
+        place
+    }
+
     /// An empty place on PostgreSQL, where a server is named.
     pub fn find_postgres() -> Option<Self> {
+        Self::find_postgres_with(None)
+    }
+
+    /// The same, with its files in a bucket.
+    pub fn find_postgres_with(bucket: Option<&BucketStore>) -> Option<Self> {
         let url = std::env::var(SERVER).ok()?;
         let name = format!("test_{}", CommandId::new(random_bits().expect("random bits")));
         let admin = Db::postgres(&url).expect("the test server answers");
@@ -46,7 +63,10 @@ impl Place {
         let mark = if url.contains('?') { '&' } else { '?' };
         let place = DataPlace::Postgres {
             url: format!("{url}{mark}options=-csearch_path%3D{name}"),
-            files: folder.path().join("files"),
+            files: match bucket {
+                Some(store) => FilesPlace::Bucket(store.place()),
+                None => FilesPlace::Folder(folder.path().join("files")),
+            },
         };
         Some(Self::opened(place, folder, Some(Schema { url, name })))
     }
@@ -99,9 +119,20 @@ pub fn on_each(tell: impl Fn(&Place)) {
     }
 }
 
+/// Tells the test to a place whose files are in a bucket, where a PostgreSQL server is named.
+pub fn on_bucket(tell: impl Fn(&Place, &BucketStore)) {
+    let store = BucketStore::start();
+    if let Some(place) = or_say_so(Place::find_postgres_with(Some(&store))) {
+        tell(&place, &store);
+    }
+}
+
 /// An empty place on PostgreSQL; without a server the skip is told, and fails where nothing may be skipped.
 pub fn postgres_or_say_so() -> Option<Place> {
-    let place = Place::find_postgres();
+    or_say_so(Place::find_postgres())
+}
+
+fn or_say_so(place: Option<Place>) -> Option<Place> {
     if place.is_none() {
         assert!(std::env::var_os("RAADSLAG_TEST_ALL").is_none(), "{SERVER} is not set");
         // Straight to standard error: the test runner hides what a passing test prints.

@@ -1,6 +1,6 @@
 //! Who asks, in which language and when, in one extractor; and the one place that keeps waiting off the async threads.
 
-use std::fmt::Display;
+use std::error::Error;
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
@@ -310,7 +310,7 @@ impl Desk {
     }
 
     /// A fault becomes a logged problem.
-    pub fn no_fault<T, F: Display>(&self, answer: Result<T, F>) -> Result<T, Problem> {
+    pub fn no_fault<T, F: Error + 'static>(&self, answer: Result<T, F>) -> Result<T, Problem> {
         answer.map_err(|fault| Problem::of_fault(&self.state, &fault))
     }
 

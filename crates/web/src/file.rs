@@ -1,6 +1,5 @@
 //! Files of attachments: what may be attached, under which name it is saved, and how a browser is to treat it.
 
-use std::fs::File;
 use std::io::{self, Read};
 
 use axum::body::Body;
@@ -11,7 +10,7 @@ use futures_util::stream;
 use raadslag_council::identity;
 use raadslag_council::ids::{AttachmentId, FileId};
 use raadslag_extract::FileKind;
-use raadslag_store::{Fault, FileFacts};
+use raadslag_store::{FileFacts, Opened as OpenedFile};
 
 use crate::answer;
 use crate::desk::{Desk, Look};
@@ -197,7 +196,7 @@ pub async fn send(desk: Desk, Path(id): Path<String>) -> Result<Response, Proble
 }
 
 /// A file with what it is called and what is known of it, opened for whoever may have it.
-pub type Opened = (String, FileFacts, File);
+pub type Opened = (String, FileFacts, OpenedFile);
 
 /// Opens a file; one that was erased is not there.
 pub fn opened(look: &Look<'_>, title: String, file: FileId) -> Result<Opened, Problem> {
@@ -209,7 +208,7 @@ pub fn opened(look: &Look<'_>, title: String, file: FileId) -> Result<Opened, Pr
 }
 
 /// A file of ours, piece by piece.
-pub fn sent(file: File) -> Response {
+pub fn sent(file: impl Read + Send + 'static) -> Response {
     Body::from_stream(pieces(file)).into_response()
 }
 
@@ -240,7 +239,7 @@ fn dress(headers: &mut HeaderMap, title: &str, facts: &FileFacts) {
 }
 
 /// A file piece by piece, read where waiting is allowed.
-fn pieces(file: File) -> impl futures_util::Stream<Item = Result<Vec<u8>, Fault>> {
+fn pieces<F: Read + Send + 'static>(file: F) -> impl futures_util::Stream<Item = io::Result<Vec<u8>>> {
     stream::unfold(Some(file), |file| async {
         let mut file = file?;
         let read = tokio::task::spawn_blocking(move || {
@@ -251,8 +250,8 @@ fn pieces(file: File) -> impl futures_util::Stream<Item = Result<Vec<u8>, Fault>
         match read.await {
             Ok((_, Ok(piece))) if piece.is_empty() => None,
             Ok((file, Ok(piece))) => Some((Ok(piece), Some(file))),
-            Ok((_, Err(error))) => Some((Err(Fault::Missing(error.to_string())), None)),
-            Err(error) => Some((Err(Fault::Missing(error.to_string())), None)),
+            Ok((_, Err(error))) => Some((Err(error), None)),
+            Err(error) => Some((Err(io::Error::other(error)), None)),
         }
     })
 }

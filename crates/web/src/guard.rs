@@ -74,10 +74,17 @@ fn told(state: &State, asked: Asked, (path, problem): (&str, &Problem), bare: &R
     let mut response = open::problem(desk.words(), path, problem);
     let kept = response.headers_mut();
     kept.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Some(allow) = bare.headers().get(header::ALLOW) {
-        kept.insert(header::ALLOW, allow.clone());
-    }
+    keep_told(bare, kept);
     response
+}
+
+/// What a bare answer tells programs beside its status.
+fn keep_told(bare: &Response, kept: &mut HeaderMap) {
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = bare.headers().get(&name) {
+            kept.insert(name, value.clone());
+        }
+    }
 }
 
 /// Gives the browser its other token, unless it just signed in or out.
@@ -194,9 +201,7 @@ async fn dressed(state: &State, asked: Asked, problem: Problem, bare: Response) 
         header::CONTENT_TYPE,
         HeaderValue::from_static("text/html; charset=utf-8"),
     );
-    if let Some(allow) = bare.headers().get(header::ALLOW) {
-        kept.insert(header::ALLOW, allow.clone());
-    }
+    keep_told(&bare, kept);
     response
 }
 
@@ -221,7 +226,7 @@ pub fn caught(state: State) -> impl Fn(Box<dyn std::any::Any + Send>) -> Respons
     move |panic| {
         let words = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
         let words = words.or_else(|| panic.downcast_ref::<String>().cloned());
-        let fault = words.unwrap_or_else(|| "panic".to_owned());
+        let fault = std::io::Error::other(words.unwrap_or_else(|| "panic".to_owned()));
         Problem::of_fault(&state, &fault).into_response()
     }
 }

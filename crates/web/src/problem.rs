@@ -1,12 +1,13 @@
 //! What people are told when a page cannot be shown, and what they can do next.
 
-use std::fmt::Display;
+use std::error::Error;
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::settings::State;
 use raadslag_readers::now::PublicStep;
+use raadslag_store::Fault;
 use raadslag_typeset::pdf::TypesetFault;
 
 /// Why there is no page. It travels as an empty answer and is dressed as a page by [`crate::guard`], in the reader's language.
@@ -63,6 +64,8 @@ pub enum Problem {
     TooMuch,
     /// The paper has more lines than are printed as pages.
     TooLongToPrint,
+    /// The place of the files does not answer just now.
+    FilesAway,
     /// The machine failed; the log has it under this reference.
     Fault {
         /// A number to name when reporting it.
@@ -84,7 +87,11 @@ impl Problem {
     }
 
     /// Logs a fault, once, and gives it a number. The log line holds no personal data: the fault's own words only.
-    pub fn of_fault(state: &State, fault: &dyn Display) -> Self {
+    pub fn of_fault(state: &State, fault: &(dyn Error + 'static)) -> Self {
+        if Fault::is_files_away(fault) {
+            tracing::warn!(%fault, "a page waits for the place of the files");
+            return Self::FilesAway;
+        }
         let reference = state.fault_reference();
         tracing::error!(%reference, %fault, "a page could not be made");
         Self::Fault { reference }
@@ -116,6 +123,7 @@ impl Problem {
             | Self::LoginClosed => StatusCode::FORBIDDEN,
             Self::BadForm | Self::TooLongToPrint => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::FilesAway => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -142,6 +150,7 @@ impl Problem {
             Self::FileGone => "problem-file-gone",
             Self::TooMuch => "problem-too-much",
             Self::TooLongToPrint => "problem-too-long-to-print",
+            Self::FilesAway => "problem-files-away",
             Self::Fault { .. } => "problem-fault",
         }
     }
@@ -153,6 +162,11 @@ impl IntoResponse for Problem {
             return Redirect::to(at).into_response();
         }
         let mut response = self.status().into_response();
+        if self == Self::FilesAway {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+        }
         response.extensions_mut().insert(self);
         response
     }

@@ -2,7 +2,7 @@
 
 use raadslag_council::command::ImportMeeting;
 use raadslag_store::db::Durability;
-use raadslag_store::{DataPlace, Db, Journal, Origin, open, pace};
+use raadslag_store::{DataPlace, Db, FilesPlace, Journal, Origin, open, pace};
 
 use super::measure::{Spread, time};
 use super::table::{Goal, Peer, Row, Side};
@@ -24,7 +24,7 @@ pub fn rows(scale: Scale, rounds: u32, database: Option<&str>) -> Result<Vec<Row
         let schema = Schema::make(url)?;
         let place = DataPlace::Postgres {
             url: schema.url(),
-            files: folder.path().join("files"),
+            files: FilesPlace::Folder(folder.path().join("files")),
         };
         rows.extend(on("PostgreSQL", &place, 0.6, scale, rounds)?);
     }

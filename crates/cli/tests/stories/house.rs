@@ -5,8 +5,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
-use raadslag_store::DataPlace;
 use raadslag_store::testing::Place;
+use raadslag_store::{DataPlace, FilesPlace};
 
 /// The program itself.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_raadslag");
@@ -49,12 +49,20 @@ pub fn words_of(place: &Place) -> Vec<String> {
     match &place.place {
         DataPlace::Folder(folder) => vec!["--data".into(), folder.display().to_string()],
         DataPlace::Postgres { url, files } => {
-            vec![
-                "--database".into(),
-                url.clone(),
-                "--files".into(),
-                files.display().to_string(),
-            ]
+            let mut words = vec!["--database".into(), url.clone(), "--files".into()];
+            match files {
+                FilesPlace::Folder(folder) => words.push(folder.display().to_string()),
+                FilesPlace::Bucket(it) => words.extend([
+                    format!("s3://{}/{}", it.bucket, it.prefix),
+                    "--files-endpoint".into(),
+                    it.endpoint.clone(),
+                    "--files-region".into(),
+                    it.region.clone(),
+                    "--index".into(),
+                    place.folder.path().join("index").display().to_string(),
+                ]),
+            }
+            words
         }
     }
 }

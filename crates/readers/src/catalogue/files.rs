@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use raadslag_council::clock::Timestamp;
@@ -78,13 +78,24 @@ impl Catalogue {
                 break;
             };
             if kept(folder, file).is_none() {
-                let text = read(now, extractor, file)?;
+                let text = match read(now, extractor, file) {
+                    // The others of the round go in; this one and the rest wait until their place is back.
+                    Err(fault) if Fault::is_files_away(&fault) => {
+                        tracing::debug!(%fault, "the texts of files wait");
+                        working.waiting.insert((file, unit));
+                        break;
+                    }
+                    text => text?,
+                };
                 if !text.unread.is_empty() {
                     tracing::warn!(%file, why = text.unread, "the text of a file cannot be searched");
                 }
                 keep(folder, file, &text)?;
             }
             units.insert(unit);
+        }
+        if units.is_empty() {
+            return Ok(false);
         }
         let head = self.bookmark(serving)?.map_or(0, |it| it.seq);
         self.put(now, (head, at), serving, (&units, false), working)?;
@@ -93,13 +104,9 @@ impl Catalogue {
 }
 
 fn read(now: &Now, extractor: &Extractor, file: FileId) -> Result<FileText, Fault> {
-    let Some(mut opened) = now.journal().files().find(file)? else {
+    let Some(bytes) = now.journal().files().find_whole(file)? else {
         return Ok(unread("the file is not there"));
     };
-    let mut bytes = Vec::new();
-    opened
-        .read_to_end(&mut bytes)
-        .map_err(|error| Fault::Damaged(format!("file {file}: {error}")))?;
     let carried = match extractor.carried(&bytes) {
         Ok(carried) => carried,
         Err(refused) => return Ok(unread(&refused.to_string())),

@@ -1,7 +1,6 @@
 //! Restoring a backup into an empty place, and proving that it is the same record.
 
 use std::fs::File;
-use std::io::Write;
 use std::path::Path;
 
 use raadslag_council::ids::CommandId;
@@ -16,9 +15,9 @@ use crate::check::{Progress, Report, Stage};
 use crate::db::{Durability, Tx};
 use crate::digest::{Digest, from_hex};
 use crate::fault::{Fault, StoreError};
-use crate::journal::{CLAIM, Erasure, Errand, Fields, Head, Journal, MOVE_HEAD, insert, pour, sync_folder};
+use crate::journal::{CLAIM, Erasure, Errand, Fields, Head, Journal, MOVE_HEAD, insert, pour};
 use crate::place::{DataPlace, open};
-use crate::{private, vals};
+use crate::vals;
 
 crate::statements! {
     /// Puts a text back.
@@ -272,23 +271,12 @@ fn copy_files_back(
     each_line(&from.join(FILES_FILE), |line: FileLine| {
         if line.erased_by.is_none() {
             let bytes = from.join(BYTES_FOLDER).join(line.id.to_string());
-            copy_back(&bytes, &journal.files().path(line.id))?;
+            journal.files().put_back(line.id, &bytes)?;
         }
         done += 1;
         progress(Progress::new(Stage::Files, done, manifest.files));
         Ok(())
     })
-}
-
-fn copy_back(from: &Path, to: &Path) -> Result<(), Fault> {
-    let mut file = File::open(from).map_err(|error| Fault::io(from, error))?;
-    let fault = |error| Fault::io(to, error);
-    let folder = to.parent().unwrap_or(to);
-    private::private_folder(folder)?;
-    let mut out = File::create(to).map_err(fault)?;
-    pour(&mut file, to, |bytes| out.write_all(bytes).map_err(fault))?;
-    out.sync_all().map_err(fault)?;
-    sync_folder(folder)
 }
 
 /// The proof: the head is the one the backup names, and the check finds nothing.

@@ -1,7 +1,6 @@
 //! What a check found, in words for an operator.
 
 use std::fmt;
-use std::path::PathBuf;
 
 use crate::journal::Head;
 
@@ -24,7 +23,7 @@ pub struct Report {
     /// Files erased on purpose.
     pub erased_files: u64,
     /// Files that no entry names: left by a crash, or just being taken in. Not a flaw; `sweep` removes old ones.
-    pub orphans: Vec<PathBuf>,
+    pub orphans: Vec<String>,
     /// What is wrong, in the order it was found: the first is where to look.
     pub flaws: Vec<Flaw>,
     /// Flaws beyond those told.

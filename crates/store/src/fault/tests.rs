@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::db::{Durability, Kind};
 use crate::testing::{Place, errand, on_each, postgres_or_say_so, run_on};
-use crate::{Answer, DataPlace, Fact, Fault, Journal, StoreError, open};
+use crate::{Answer, DataPlace, Fact, Fault, FilesPlace, Journal, StoreError, open};
 
 fn note(journal: &Journal, name: &str, text: &[u8]) -> Result<Answer, Fault> {
     let answer = journal.record::<()>(&errand(name), |desk| {
@@ -132,12 +132,12 @@ fn a_lost_server_is_told_and_the_command_counts_once_when_it_is_back() {
 fn a_server_that_is_not_there_is_told() {
     let place = DataPlace::Postgres {
         url: "postgres://nobody@127.0.0.1:9/none".to_owned(),
-        files: tempfile::tempdir().expect("a folder").path().to_owned(),
+        files: FilesPlace::Folder(tempfile::tempdir().expect("a folder").path().to_owned()),
     };
     assert!(matches!(open(&place), Err(Fault::Lost(_))));
     let place = DataPlace::Postgres {
         url: "not an address".to_owned(),
-        files: "files".into(),
+        files: FilesPlace::Folder("files".into()),
     };
     assert!(matches!(open(&place), Err(Fault::Setting(_))));
 }

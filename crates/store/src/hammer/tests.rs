@@ -1,6 +1,7 @@
 //! Other processes that write, run out of room and are killed.
 
 use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use raadslag_council::clock::Timestamp;
 
 use super::*;
 use crate::testing::{Place, on_each};
-use crate::{DataPlace, open};
+use crate::{DataPlace, FilesPlace, open};
 
 /// The folder or address the other process opens.
 const FOLDER: &str = "RAADSLAG_HAMMER_FOLDER";
@@ -24,9 +25,12 @@ const OTHER_PROCESS: [&str; 4] = [
 #[test]
 #[ignore = "it is the other process of the tests below"]
 fn the_other_process() {
-    let folder = std::env::var_os(FOLDER).expect("a folder is named").into();
+    let folder = PathBuf::from(std::env::var_os(FOLDER).expect("a folder is named"));
     let place = match std::env::var(URL) {
-        Ok(url) => DataPlace::Postgres { url, files: folder },
+        Ok(url) => DataPlace::Postgres {
+            url,
+            files: FilesPlace::Folder(folder),
+        },
         Err(_) => DataPlace::Folder(folder),
     };
     let count = std::env::var(COUNT)
@@ -48,7 +52,7 @@ fn with_place(command: &mut Command, place: &Place, count: u64) -> Child {
         .stdout(Stdio::piped());
     match &place.place {
         DataPlace::Folder(folder) => command.env(FOLDER, folder).env_remove(URL),
-        DataPlace::Postgres { url, files } => command.env(FOLDER, files).env(URL, url),
+        DataPlace::Postgres { url, .. } => command.env(FOLDER, place.folder.path().join("files")).env(URL, url),
     };
     command.spawn().expect("the other process starts")
 }

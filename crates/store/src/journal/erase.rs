@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::entry::read;
 use super::known::KnownWords;
 use super::record::{Answer, Errand, Fact};
-use crate::db::Tx;
+use crate::db::{Durability, Tx};
 use crate::digest::random_salt;
 use crate::fault::{Fault, StoreError};
 use crate::vals;
@@ -21,6 +21,10 @@ pub(crate) const BACKUP_MADE: &str = "backup_made.1";
 const SEARCHED: &str = "words_searched.1";
 /// The kinds of entries the store writes by itself; folds and readers pass over them.
 pub const OWN_KINDS: &[&str] = &[ERASED, BACKUP_MADE, SEARCHED];
+/// The files whose bytes are still to go.
+pub(crate) const LEAVING: &str = "
+create table file_leaving (id {text} not null primary key);
+";
 /// The stream of erasures.
 pub(crate) const ERASURES: &str = "store/erasures";
 /// The stream of searches.
@@ -76,13 +80,17 @@ crate::statements! {
     TEXT_STREAM = "select e.stream from payload p join entry e on e.seq = p.entry where p.id = $1";
     /// The stream of the entry that binds a file.
     FILE_STREAM = "select e.stream from file f join entry e on e.seq = f.entry where f.id = $1";
-    /// Files whose bytes must be gone.
-    ERASED_FILES = "select id from file where erased_by is not null";
+    /// Notes that the bytes of a file are to go.
+    LEAVES = "insert into file_leaving (id) values ($1) on conflict (id) do nothing";
+    /// Files whose bytes are still to go.
+    LEAVING_FILES = "select id from file_leaving";
+    /// They are gone.
+    LEFT = "delete from file_leaving where id = $1";
 }
 
 impl Journal {
     /// Erases texts and files: appends an entry that says which, who and why, and removes the payload in the same
-    /// transaction; files go right after it, and again at the next start if that was cut off.
+    /// transaction; files go right after it, and later if that was cut off or their place was away.
     ///
     /// An id that is not kept is a [`Fault::Missing`]; what is erased already is left out, and when nothing is left
     /// nothing is recorded.
@@ -154,10 +162,13 @@ impl Journal {
         Ok(known)
     }
 
-    /// Removes the bytes of every erased file that is still in the folder.
-    pub(crate) fn finish_erasures(&self) -> Result<(), Fault> {
-        for id in self.db.all(ERASED_FILES, &[], |row| read(row.text(0)?))? {
+    /// Removes the bytes of every erased file that are still there.
+    pub fn finish_erasures(&self) -> Result<(), Fault> {
+        for id in self.db.all(LEAVING_FILES, &[], |row| read::<FileId>(row.text(0)?))? {
             self.files.remove(id)?;
+            let mut tx = self.db.write(Durability::Full)?;
+            tx.run(LEFT, vals![&id.to_string()])?;
+            tx.commit()?;
         }
         Ok(())
     }
@@ -256,7 +267,9 @@ fn remove(tx: &mut Tx<'_>, erasure: &Erasure) -> Result<(), Fault> {
         tx.run(ERASE_TEXT, vals![by, &id.to_string()])?;
     }
     for id in &erasure.files {
-        tx.run(ERASE_FILE, vals![by, &id.to_string()])?;
+        let id = id.to_string();
+        tx.run(ERASE_FILE, vals![by, &id])?;
+        tx.run(LEAVES, vals![&id])?;
     }
     Ok(())
 }

@@ -1,28 +1,60 @@
-//! Files under random ids in a folder, streamed in and out, bound by salted digest.
+//! Files under random ids, streamed in and out, bound by salted digest: in a folder, or in a bucket.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::ops::Range;
-use std::path::{Path, PathBuf};
+mod folder;
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::time::SystemTime;
 
 use raadslag_council::ids::FileId;
 use sha2::{Digest as _, Sha256};
 
+use self::folder::Folder;
 use super::entry::Hold;
+use crate::bucket::{Bucket, Listed, Reading};
 use crate::db::Tx;
 use crate::digest::{Digest, random_bits, random_salt};
 use crate::fault::Fault;
-use crate::private;
+use crate::place::FilesPlace;
 
-/// A file on its way in; the ending marks it as not whole.
-const UNFINISHED: &str = "part";
 const CHUNK: usize = 64 * 1024;
 
-/// The folder of files. A file is whole and durable before an entry names it, so a crash leaves at most an orphan,
+/// Where the files are. A file is whole and durable before an entry names it, so a crash leaves at most an orphan,
 /// which `check` reports and `sweep` removes.
 #[derive(Debug, Clone)]
 pub struct Files {
-    folder: PathBuf,
+    shelf: Shelf,
+}
+
+#[derive(Debug, Clone)]
+enum Shelf {
+    Folder(Folder),
+    Bucket(Bucket),
+}
+
+/// A file that is read as it arrives.
+pub struct Opened(Source);
+
+enum Source {
+    Folder(File),
+    Bucket(Box<Reading>),
+}
+
+impl Read for Opened {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        match &mut self.0 {
+            Source::Folder(file) => file.read(to),
+            Source::Bucket(reading) => reading.read(to),
+        }
+    }
+}
+
+/// Something that lies among the files, whether an entry names it or not.
+pub(crate) struct Lying {
+    /// Its name there.
+    pub name: String,
+    pub touched: SystemTime,
 }
 
 /// A file that was taken in and is not yet named by an entry: give it to [`super::Desk::keep_file`].
@@ -120,27 +152,44 @@ impl KeptFile {
 }
 
 impl Files {
-    /// The files in this folder, made if it is not there.
-    pub(crate) fn open(folder: &Path) -> Result<Self, Fault> {
-        private::private_folder(folder)?;
-        Ok(Self {
-            folder: folder.to_owned(),
-        })
+    /// The files that are kept there.
+    pub(crate) fn open(place: &FilesPlace) -> Result<Self, Fault> {
+        let shelf = match place {
+            FilesPlace::Folder(folder) => Shelf::Folder(Folder::open(folder)?),
+            FilesPlace::Bucket(bucket) => Shelf::Bucket(Bucket::of(bucket)),
+        };
+        Ok(Self { shelf })
     }
 
-    /// Takes a file in, up to `limit` bytes: written under a name that marks it as unfinished, synced, then renamed.
+    /// Takes a file in, up to `limit` bytes; it is whole and durable when this returns.
     pub fn receive(&self, from: &mut dyn Read, limit: u64) -> Result<Received, Fault> {
         let id = FileId::new(random_bits()?);
-        let path = self.path(id);
-        let part = path.with_extension(UNFINISHED);
-        let folder = path.parent().unwrap_or(&self.folder);
-        private::private_folder(folder)?;
-        let received = take_in(id, from, limit, &part)
-            .and_then(|received| move_to(&part, &path).map(|()| received))
-            .inspect_err(|_| drop(fs::remove_file(&part)))?;
-        sync_folder(folder)?;
-        sync_folder(&self.folder)?;
-        Ok(received)
+        self.put(id, |to, path| take_in(id, from, limit, (to, path)))
+    }
+
+    /// Puts a file of a backup back.
+    pub(crate) fn put_back(&self, id: FileId, from: &Path) -> Result<(), Fault> {
+        let mut file = File::open(from).map_err(|error| Fault::io(from, error))?;
+        self.put(id, |to, path| take_in(id, &mut file, u64::MAX, (to, path)))
+            .map(drop)
+    }
+
+    fn put(
+        &self,
+        id: FileId,
+        fill: impl FnOnce(&mut File, &Path) -> Result<Received, Fault>,
+    ) -> Result<Received, Fault> {
+        match &self.shelf {
+            Shelf::Folder(folder) => folder.put(&name(id), fill),
+            Shelf::Bucket(bucket) => {
+                // Its size and digest are said before its bytes: so it lies here first, without a name.
+                let folder = std::env::temp_dir();
+                let mut file = tempfile::tempfile().map_err(|error| Fault::io(&folder, error))?;
+                let received = fill(&mut file, &folder)?;
+                bucket.put(&name(id), &mut file, received.size, &received.checksum)?;
+                Ok(received)
+            }
+        }
     }
 
     /// Removes a file that no entry came to name, such as that of a refused command.
@@ -148,91 +197,98 @@ impl Files {
         self.remove(received.id)
     }
 
-    /// Opens a file for reading; it is a [`File`], so it can be sought and streamed.
-    pub fn find(&self, id: FileId) -> Result<Option<File>, Fault> {
-        let path = self.path(id);
-        match File::open(&path) {
-            Ok(file) => Ok(Some(file)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Fault::io(&path, error)),
+    /// Opens a file; none where it is not there.
+    pub fn find(&self, id: FileId) -> Result<Option<Opened>, Fault> {
+        let source = match &self.shelf {
+            Shelf::Folder(folder) => folder.find(&name(id))?.map(Source::Folder),
+            Shelf::Bucket(bucket) => bucket.find(&name(id))?.map(|it| Source::Bucket(Box::new(it))),
+        };
+        Ok(source.map(Opened))
+    }
+
+    /// All of a file; none where it is not there.
+    pub fn find_whole(&self, id: FileId) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(mut opened) = self.find(id)? else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        opened.read_to_end(&mut bytes).map_err(Fault::of_reading)?;
+        Ok(Some(bytes))
+    }
+
+    /// All of a file that must be there.
+    pub fn whole(&self, id: FileId) -> Result<Vec<u8>, Fault> {
+        self.find_whole(id)?.ok_or_else(|| Fault::Missing(format!("file {id}")))
+    }
+
+    /// Where a file lies, for people.
+    pub(crate) fn shown(&self, name: &str) -> String {
+        match &self.shelf {
+            Shelf::Folder(folder) => folder.path(name).display().to_string(),
+            Shelf::Bucket(bucket) => bucket.shown(name),
         }
-    }
-
-    /// Opens a file that must be there.
-    pub fn read(&self, id: FileId) -> Result<File, Fault> {
-        self.find(id)?.ok_or_else(|| Fault::Missing(format!("file {id}")))
-    }
-
-    /// Opens a part of a file, for answers to range requests.
-    pub fn read_range(&self, id: FileId, range: Range<u64>) -> Result<impl Read + use<>, Fault> {
-        let mut file = self.read(id)?;
-        file.seek(SeekFrom::Start(range.start))
-            .map_err(|error| Fault::io(&self.path(id), error))?;
-        Ok(file.take(range.end.saturating_sub(range.start)))
-    }
-
-    /// Where a file lies: 256 folders keep each of them small.
-    pub(crate) fn path(&self, id: FileId) -> PathBuf {
-        let name = id.to_string();
-        self.folder.join(&name[11..]).join(name)
     }
 
     /// Removes a file; one that is gone already is no fault.
     pub(crate) fn remove(&self, id: FileId) -> Result<(), Fault> {
-        Self::remove_path(&self.path(id))
+        self.remove_named(&name(id))
     }
 
-    pub(crate) fn remove_path(path: &Path) -> Result<(), Fault> {
-        match fs::remove_file(path) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(Fault::io(path, error)),
+    pub(crate) fn remove_named(&self, name: &str) -> Result<(), Fault> {
+        match &self.shelf {
+            Shelf::Folder(folder) => folder.remove(name),
+            Shelf::Bucket(bucket) => bucket.remove(name),
         }
     }
 
     /// The size and salted digest of what lies there now; `None` where nothing lies.
     pub(crate) fn measure(&self, id: FileId, salt: &[u8]) -> Result<Option<(u64, Digest)>, Fault> {
-        let Some(mut file) = self.find(id)? else {
+        let Some(mut opened) = self.find(id)? else {
             return Ok(None);
         };
         let mut running = Sha256::new_with_prefix(salt);
-        let path = self.path(id);
-        let size = pour(&mut file, &path, |bytes| {
+        let shown = self.shown(&name(id));
+        let size = pour(&mut opened, Path::new(&shown), |bytes| {
             running.update(bytes);
             Ok(())
         })?;
         Ok(Some((size, Digest::finish(running))))
     }
 
-    /// Every name in the folder with its path; ids and unfinished ones alike.
-    pub(crate) fn names(&self) -> Result<Vec<PathBuf>, Fault> {
-        let mut paths = Vec::new();
-        for folder in list(&self.folder)? {
-            if folder.is_dir() {
-                paths.extend(list(&folder)?);
-            } else {
-                paths.push(folder);
+    /// Everything that lies there.
+    pub(crate) fn list(&self) -> Result<Vec<Lying>, Fault> {
+        match &self.shelf {
+            Shelf::Folder(folder) => folder.list(),
+            Shelf::Bucket(bucket) => {
+                let lying = |it: Listed| Lying {
+                    name: it.name,
+                    touched: it.touched,
+                };
+                Ok(bucket.list()?.into_iter().map(lying).collect())
             }
         }
-        Ok(paths)
     }
 }
 
-fn take_in(id: FileId, from: &mut dyn Read, limit: u64, part: &Path) -> Result<Received, Fault> {
+/// What a file is called where it lies: `3f/0123456789a3f`.
+pub(crate) fn name(id: FileId) -> String {
+    let id = id.to_string();
+    format!("{}/{id}", &id[11..])
+}
+
+fn take_in(id: FileId, from: &mut dyn Read, limit: u64, (to, path): (&mut File, &Path)) -> Result<Received, Fault> {
     let salt = random_salt()?;
     let mut salted = Sha256::new_with_prefix(salt);
     let mut plain = Sha256::new();
-    let mut file = File::create_new(part).map_err(|error| Fault::io(part, error))?;
     let mut from = from.take(limit.saturating_add(1));
-    let size = pour(&mut from, part, |bytes| {
+    let size = pour(&mut from, path, |bytes| {
         salted.update(bytes);
         plain.update(bytes);
-        file.write_all(bytes).map_err(|error| Fault::io(part, error))
+        to.write_all(bytes).map_err(|error| Fault::io(path, error))
     })?;
     if size > limit {
         return Err(Fault::TooLarge { limit });
     }
-    file.sync_all().map_err(|error| Fault::io(part, error))?;
     Ok(Received {
         id,
         size,
@@ -263,23 +319,9 @@ pub(crate) fn pour(
     }
 }
 
-fn move_to(part: &Path, path: &Path) -> Result<(), Fault> {
-    fs::rename(part, path).map_err(|error| Fault::io(path, error))
-}
-
 /// Makes a rename survive a power cut.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), Fault> {
     File::open(folder)
         .and_then(|it| it.sync_all())
         .map_err(|error| Fault::io(folder, error))
-}
-
-fn list(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
-    let fault = |error| Fault::io(folder, error);
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).map_err(fault)? {
-        paths.push(entry.map_err(fault)?.path());
-    }
-    paths.sort();
-    Ok(paths)
 }

@@ -270,9 +270,7 @@ pub(super) async fn keep(
     let (desk, called) = (filled.desk.clone(), named.name.clone());
     let looked = tokio::task::spawn_blocking(move || {
         let files = desk.state.now.journal().files();
-        let mut bytes = Vec::new();
-        let read = files.read(received.id).map(|mut it| it.read_to_end(&mut bytes));
-        desk.no_fault(desk.no_fault(read)?)?;
+        let bytes = desk.no_fault(files.whole(received.id))?;
         let found = look_into(&desk, (&called, &bytes), place.item())?;
         if found.is_err() {
             desk.no_fault(files.discard(&received))?;

@@ -3,7 +3,6 @@
 mod writing;
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::body::Body;
@@ -122,11 +121,9 @@ fn unread(look: &Look<'_>, slug: &str) -> Result<Vec<(MeetingId, Act)>, Problem>
 
 /// Nothing goes out of a file that was erased.
 fn look_into(look: &Look<'_>, file: FileId, item: ItemId) -> Result<Vec<FileLeak>, Problem> {
-    let Some(mut opened) = look.no_fault(look.now().journal().files().find(file))? else {
+    let Some(bytes) = look.no_fault(look.now().journal().files().find_whole(file))? else {
         return Ok(Vec::new());
     };
-    let mut bytes = Vec::new();
-    look.no_fault(opened.read_to_end(&mut bytes))?;
     look.no_fault(findings(look.state.to_look(), &bytes, Some(item)))
 }
 

@@ -1,6 +1,7 @@
 //! Files attached to items: who gets them and how, and what is not taken in.
 
 use axum::http::StatusCode;
+use raadslag_store::testing::BucketStore;
 
 use crate::month::{AGENDA, fine, site};
 use crate::site::Site;
@@ -72,6 +73,47 @@ async fn a_file_goes_with_its_item_to_the_members_and_to_everybody() {
         (StatusCode::OK, "no-store")
     );
     assert!(fine(karen.get(&attached[1]).await).says("Lukket"));
+}
+
+#[tokio::test]
+async fn while_the_place_of_the_files_is_away_people_are_told_so_and_nothing_is_half_attached() {
+    let store = BucketStore::start();
+    let site = Site::of(Town::on(&store).with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = draft(&lise, 1).await;
+    let page = fine(lise.upload(&page, page.form("attach"), ("Budget.pdf", PDF)).await);
+    let file = format!("{}/fil", links(&page)[0]);
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    assert_eq!(site.get(&file).await.bytes.as_ref(), PDF);
+    store.stop();
+    let answer = site.get(&file).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.header("retry-after"), "30");
+    assert!(
+        answer.text().contains("Filerne kan ikke hentes lige nu"),
+        "{}",
+        answer.text()
+    );
+    let page = draft(&lise, 2).await;
+    let told = lise.upload(&page, page.form("attach"), ("Notat.pdf", PDF)).await;
+    assert_eq!(told.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(
+        links(&draft(&lise, 2).await).is_empty(),
+        "nothing stands there that was not kept"
+    );
+    assert!(
+        fine(lise.get(AGENDA).await).says("Budget"),
+        "pages are shown all the while"
+    );
+    store.go_on();
+    while site.get(&file).await.status != StatusCode::OK {
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let page = draft(&lise, 2).await;
+    let page = fine(lise.upload(&page, page.form("attach"), ("Notat.pdf", PDF)).await);
+    assert_eq!((links(&page).len(), store.things().len()), (1, 2));
 }
 
 #[tokio::test]

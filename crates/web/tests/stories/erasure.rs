@@ -39,10 +39,7 @@ fn holds(site: &Site, word: &str) -> Vec<String> {
     let ids = db.all("select id from file", &[], |row| Ok(row.text(0)?.to_owned()));
     for id in ids.expect("the table answers") {
         let id: raadslag_council::ids::FileId = id.parse().expect("an id");
-        let mut bytes = Vec::new();
-        if let Some(mut file) = journal.files().find(id).expect("looked for") {
-            std::io::Read::read_to_end(&mut file, &mut bytes).expect("read");
-        }
+        let bytes = journal.files().find_whole(id).expect("looked for").unwrap_or_default();
         if String::from_utf8_lossy(&bytes).contains(word) {
             found.push(format!("file {id}"));
         }

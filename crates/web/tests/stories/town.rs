@@ -17,7 +17,7 @@ use raadslag_council::record::{
 use raadslag_council::rich::{Block, List, ListItem, Table, Text};
 use raadslag_readers::Now;
 use raadslag_store::Errand;
-use raadslag_store::testing::{self, Place};
+use raadslag_store::testing::{self, BucketStore, Place};
 
 /// Stands in every text that the public may not see.
 pub const SECRET: &str = "HEMMELIGT";
@@ -41,6 +41,13 @@ impl Town {
     pub fn empty() -> Self {
         let place = Place::sqlite();
         let now = Now::open(Arc::new(place.again())).expect("an empty journal can be read");
+        Self { place, now }
+    }
+
+    /// The same, with its files in a bucket.
+    pub fn on(store: &BucketStore) -> Self {
+        let place = Place::sqlite_on(store);
+        let now = Now::open(Arc::new(place.journal.clone())).expect("an empty journal can be read");
         Self { place, now }
     }
 

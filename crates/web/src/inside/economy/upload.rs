@@ -1,7 +1,5 @@
 //! A table of the finance system that comes as a file: read in the worker, kept as a draft, and shown column by column.
 
-use std::io::Read as _;
-
 use askama::Template;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Path, Request, State as From};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -151,10 +149,9 @@ async fn read(filled: Filled, slug: String, (name, received): (String, Received)
 /// The table of a file that is not kept, or the key of the words for why there is none.
 fn table(state: &State, received: &Received) -> Result<Result<Table, &'static str>, Fault> {
     let files = state.now.journal().files();
-    let mut bytes = Vec::new();
-    let read = files.read(received.id)?.read_to_end(&mut bytes);
+    let bytes = files.whole(received.id);
     files.discard(received)?;
-    read.map_err(|error| Fault::Damaged(error.to_string()))?;
+    let bytes = bytes?;
     if file::is_bomb(FileKind::of(&bytes), &bytes) {
         return Ok(Err("attach-bomb"));
     }

@@ -1,7 +1,5 @@
 //! A followed body's paper that comes as a file in the browser, or only as a day and an address.
 
-use std::io::Read as _;
-
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
 use axum::response::Response;
 use raadslag_council::clock;
@@ -163,9 +161,7 @@ pub fn look_at(
     received: Received,
 ) -> Result<(Looked, Received), Fault> {
     let files = state.now.journal().files();
-    let mut bytes = Vec::new();
-    let read = files.read(received.id)?.read_to_end(&mut bytes);
-    read.map_err(|error| Fault::Damaged(error.to_string()))?;
+    let bytes = files.whole(received.id)?;
     let kind = FileKind::of(&bytes);
     let media_type = match kind {
         // What a case system exports is kept as the text it is: no browser takes it for a page.
