@@ -498,6 +498,8 @@ lost, and the same document twice adds nothing. One that is refused does not sto
 folders only files ending in .txt, .pdf, .docx, .xml, .json, .jsonl and .zip are read; the others are counted.
 The files that an export of a case system names beside it are kept as its attachments, under the limits
 of files that people attach (64 MB, no programs); what is missing, left out or named by none is told.
+With the address of an OParl server its meetings are fetched first, one question at a time: run it again, from a timer
+if you like, and only what is new is fetched. What it deleted is told and stays here.
 A paper in which something stands that must not become public, such as a national id (CPR), is held
 back: nobody outside reads it before somebody has looked. Whoever keeps the body's agenda finds it on
 the own start page; here it goes out with --despite.
@@ -507,9 +509,22 @@ Exit code: 0 all read in, 1 some refused, 2 used wrongly.";
 #[derive(Debug, Clone, Words)]
 #[command(after_long_help = IMPORT_HELP)]
 pub struct Import {
-    /// Documents, folders of documents, files of commands, or alone and into an empty place: what `export --to jsonl` wrote.
-    #[arg(required = true, value_name = "FILE|DIR")]
+    /// Documents, folders of documents, the address of an OParl server (its system or one body), files of commands, or alone and into
+    /// an empty place: what `export --to jsonl` wrote.
+    #[arg(required = true, value_name = "FILE|DIR|https://…")]
     pub documents: Vec<PathBuf>,
+    /// Where what a server gives is kept as files, with a bookmark: the same folder again fetches only what is new, or goes on.
+    #[arg(long, value_name = "DIR")]
+    pub fetch_into: Option<PathBuf>,
+    /// A further host that the server may point to, for pages and files; may be given several times. Any other is left out.
+    #[arg(long, value_name = "HOST", requires = "fetch_into")]
+    pub also_from: Vec<String>,
+    /// A host of the own network that may be asked, also over http; may be given several times.
+    #[arg(long, value_name = "HOST", requires = "fetch_into")]
+    pub inner_host: Vec<String>,
+    /// The address people use here: the server that is asked sees who asks.
+    #[arg(long, value_name = "URL", env = "RAADSLAG_BASE_URL")]
+    pub base_url: Option<String>,
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,

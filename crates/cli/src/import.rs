@@ -1,5 +1,6 @@
 //! `raadslag import`: documents into a municipality's record.
 
+mod fetching;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,11 +57,18 @@ struct Importing<'w> {
 
 /// Reads everything named; one document that cannot be read does not stop the others.
 pub fn run(words: &Import) -> Result<Done, Trouble> {
-    let found = documents::find(&words.documents);
+    let fetched = fetching::fetch(words)?;
+    let found = documents::find(&fetched.documents);
     if let Some(document) = found.documents.iter().find(|it| whole::is_whole(&it.path)) {
         return take_whole(&document.path, found.documents.len(), words);
     }
     if found.documents.is_empty() && found.closed.is_empty() {
+        if let Some(stopped) = fetched.stopped {
+            return Err(Trouble::Refused(stopped.to_string()));
+        }
+        if fetched.is_whole {
+            return Ok(Done::Well);
+        }
         let words = "there is no document there: only files ending in .txt, .pdf, .docx, .xml, .json, .jsonl and .zip are read; name a file or another folder";
         return Err(Trouble::Refused(words.into()));
     }
@@ -142,8 +150,9 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
     tell(&total, &importing.tally, known, words.dry_run);
     tell_doubts(&total);
     tell_held(&held.unwrap_or_default());
-    Ok(match total.refused {
-        0 => Done::Well,
+    Ok(match (total.refused, fetched.stopped) {
+        (0, None) => Done::Well,
+        (_, Some(stopped)) => return Err(Trouble::Refused(stopped.to_string())),
         _ => Done::FoundWrong,
     })
 }

@@ -81,6 +81,7 @@ impl Opened {
             license: house.license.clone().unwrap_or_else(|| raadslag_web::CC0.to_owned()),
             way_out: WayOut {
                 inner_hosts: house.inner_host.clone(),
+                asks_for: house.base_url.clone(),
             },
             oidc: house.oidc.as_deref().map(read_oidc).transpose()?,
             ..Settings::named(name)

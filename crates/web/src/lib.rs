@@ -22,6 +22,7 @@ mod figures;
 mod file;
 mod form;
 mod guard;
+pub mod harvest;
 mod icon;
 mod inside;
 pub mod intake;

@@ -159,7 +159,7 @@ pub fn not_fetched(why: NotFetched) -> String {
         NotFetched::Slow => "calendar-slow",
         NotFetched::Large => "calendar-large",
         NotFetched::Redirects => "calendar-redirects",
-        NotFetched::Status(status) => return format!("{}:{status}", "calendar-status"),
+        NotFetched::Status(status) | NotFetched::Later(status, _) => return format!("{}:{status}", "calendar-status"),
         NotFetched::Connection => "calendar-no-connection",
     };
     key.to_owned()

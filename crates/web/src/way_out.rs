@@ -31,6 +31,8 @@ const REDIRECTS: u32 = 5;
 pub struct WayOut {
     /// Hosts of the own network that may be asked, also over http: `host`, or `host:port`.
     pub inner_hosts: Vec<String>,
+    /// The address that people use here, for those who are asked to see who asks.
+    pub asks_for: Option<String>,
 }
 
 /// Why nothing was fetched.
@@ -57,6 +59,9 @@ pub enum NotFetched {
     /// It sends on too many times, or nowhere.
     #[error("too many redirects")]
     Redirects,
+    /// It wants to be asked later, perhaps after so long.
+    #[error("answered {0}: it wants to be asked later")]
+    Later(u16, Option<Duration>),
     /// It answers that it will not.
     #[error("answered {0}")]
     Status(u16),
@@ -68,14 +73,15 @@ pub enum NotFetched {
 impl WayOut {
     /// What stands at an address.
     pub fn fetch(&self, address: &str) -> Result<Vec<u8>, NotFetched> {
-        self.fetch_within(address, PATIENCE)
+        self.fetch_up_to(address, LARGEST, PATIENCE)
     }
 
+    /// The same, up to so many bytes and for so long.
     #[expect(
         clippy::disallowed_methods,
         reason = "what is asked outside is waited for only so long"
     )]
-    fn fetch_within(&self, address: &str, patience: Duration) -> Result<Vec<u8>, NotFetched> {
+    pub fn fetch_up_to(&self, address: &str, limit: u64, patience: Duration) -> Result<Vec<u8>, NotFetched> {
         let until = Instant::now() + patience;
         let mut at = Url::parse(address).map_err(|_| NotFetched::Address)?;
         for _ in 0..=REDIRECTS {
@@ -87,8 +93,9 @@ impl WayOut {
             let mut answer = self.ask(&at, left)?;
             let status = answer.status().as_u16();
             match status {
-                200 => return body(&mut answer),
+                200 => return body(&mut answer, limit),
                 301 | 302 | 303 | 307 | 308 => at = next(&at, &answer)?,
+                429 | 503 => return Err(NotFetched::Later(status, rest(&answer))),
                 other => return Err(NotFetched::Status(other)),
             }
         }
@@ -136,7 +143,10 @@ impl WayOut {
             .timeout_global(Some(left))
             // Another program that asks for us would not look where it goes.
             .proxy(None)
-            .user_agent("Raadslag")
+            .user_agent(match &self.asks_for {
+                Some(address) => format!("Raadslag (+{address})"),
+                None => "Raadslag".to_owned(),
+            })
             .build();
         let looking = Looking {
             is_named: self.is_named(at),
@@ -209,13 +219,19 @@ fn next(at: &Url, answer: &Response<Body>) -> Result<Url, NotFetched> {
     to.and_then(|it| at.join(it).ok()).ok_or(NotFetched::Redirects)
 }
 
-fn body(answer: &mut Response<Body>) -> Result<Vec<u8>, NotFetched> {
+/// How long it wants to be left alone.
+fn rest(answer: &Response<Body>) -> Option<Duration> {
+    let told = answer.headers().get(header::RETRY_AFTER)?.to_str().ok()?;
+    told.trim().parse().ok().map(Duration::from_secs)
+}
+
+fn body(answer: &mut Response<Body>, limit: u64) -> Result<Vec<u8>, NotFetched> {
     let packing = answer.headers().get(header::CONTENT_ENCODING);
     let packing = packing.map(|it| it.to_str().unwrap_or("?").trim().to_lowercase());
     let bytes = answer
         .body_mut()
         .with_config()
-        .limit(LARGEST)
+        .limit(limit)
         .read_to_vec()
         .map_err(why)?;
     match packing.as_deref() {
@@ -223,10 +239,10 @@ fn body(answer: &mut Response<Body>) -> Result<Vec<u8>, NotFetched> {
         Some("gzip" | "x-gzip") => {
             let mut whole = Vec::new();
             let read = MultiGzDecoder::new(bytes.as_slice())
-                .take(LARGEST + 1)
+                .take(limit + 1)
                 .read_to_end(&mut whole);
             match read {
-                Ok(count) if count as u64 > LARGEST => Err(NotFetched::Large),
+                Ok(count) if count as u64 > limit => Err(NotFetched::Large),
                 Ok(_) => Ok(whole),
                 Err(_) => Err(NotFetched::Connection),
             }

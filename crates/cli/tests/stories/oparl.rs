@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::house::Server;
+use crate::house::{Server, run, told, with, words_of};
 use oparl_schema::{Schemas, addresses, objects};
+use raadslag_store::testing::Place;
 
 const LISTS: [&str; 10] = [
     "organization",
@@ -84,4 +85,66 @@ fn every_object_of_the_demo_is_as_the_specification_says_and_every_link_leads_so
         }
     }
     assert_eq!(faults, Vec::<String>::new());
+}
+
+/// Each meeting with an agenda that a server tells of: its body, its beginning, and its items with their files. What closed items are
+/// called is not told on by whoever read them in.
+fn told_meetings(server: &Server) -> BTreeSet<String> {
+    let system = json(server, "/oparl/v1.1/system");
+    let bodies = list(server, system["body"].as_str().expect("a list"));
+    let all = |of: &str| list(server, bodies[0][of].as_str().expect("a list"));
+    let named = |it: &Value| (it["id"].as_str().unwrap_or_default().to_owned(), it["name"].clone());
+    let names: BTreeMap<String, Value> = all("organization").iter().map(named).collect();
+    let item = |it: &Value| {
+        let files = it["auxiliaryFile"].as_array().cloned().unwrap_or_default();
+        let files: Vec<_> = files.iter().map(|it| it["name"].to_string()).collect();
+        let name = Some(&it["name"]).filter(|_| it["public"] != Value::Bool(false));
+        format!("{} {} {name:?} {files:?}", it["number"], it["public"])
+    };
+    let told = |it: &Value| {
+        let items = it["agendaItem"].as_array().filter(|it| !it.is_empty())?;
+        let body = it["organization"][0].as_str().and_then(|it| names.get(it));
+        let items: Vec<_> = items.iter().map(item).collect();
+        Some(format!("{body:?} {} {items:#?}", it["start"]))
+    };
+    all("meeting").iter().filter_map(told).collect()
+}
+
+#[test]
+fn what_a_server_gives_out_is_read_in_elsewhere_and_given_out_the_same_and_a_second_time_nothing_is_new() {
+    let server = Server::start(&["--today".to_owned(), "2026-11-23".to_owned()]);
+    let place = Place::sqlite();
+    let folder = place.folder.path().join("fetched").display().to_string();
+    let address = format!("{}/oparl/v1.1/system", server.address);
+    let host = server.address.trim_start_matches("http://");
+    let words = ["import", &address, "--fetch-into", &folder, "--inner-host", host];
+    let first = told(&run(&with(&words, &words_of(&place))), 0);
+    let again = told(&run(&with(&words, &words_of(&place))), 0);
+    assert!(again.contains("0 meetings and 0 files fetched"), "{again}");
+    assert!(again.contains("0 read in"), "{again}");
+    let other = Server::start(&with(&["serve"], &words_of(&place)));
+    let (wanted, found) = (told_meetings(&server), told_meetings(&other));
+    assert!(wanted.len() > 12, "{}", wanted.len());
+    let missing: Vec<_> = wanted.difference(&found).collect();
+    let more: Vec<_> = found.difference(&wanted).collect();
+    assert!(
+        missing.is_empty() && more.is_empty(),
+        "missing {missing:#?}, more {more:#?}; {first}"
+    );
+}
+
+#[test]
+fn without_a_folder_or_at_a_host_of_the_own_network_nothing_is_fetched() {
+    let place = Place::sqlite();
+    let address = "https://127.0.0.1:9/oparl";
+    let refused = |words: &[&str], code| {
+        let output = run(&with(words, &words_of(&place)));
+        assert_eq!(output.status.code(), Some(code));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let said = refused(&["import", address], 2);
+    assert!(said.contains("--fetch-into"), "{said}");
+    let folder = place.folder.path().join("fetched").display().to_string();
+    let said = refused(&["import", address, "--fetch-into", &folder], 1);
+    assert!(said.contains("within the own network"), "{said}");
 }

@@ -46,6 +46,7 @@ fn say(stream: &mut TcpStream, head: &str, body: &[u8]) {
 fn named(hosts: &[&str]) -> WayOut {
     WayOut {
         inner_hosts: hosts.iter().map(|it| (*it).to_owned()).collect(),
+        asks_for: None,
     }
 }
 
@@ -207,7 +208,7 @@ fn whoever_answers_drop_by_drop_is_not_waited_for() {
     });
     let way = named(&["127.0.0.1"]);
     assert_eq!(
-        way.fetch_within(&format!("http://{at}/"), Duration::from_secs(1)),
+        way.fetch_up_to(&format!("http://{at}/"), LARGEST, Duration::from_secs(1)),
         Err(NotFetched::Slow)
     );
 }

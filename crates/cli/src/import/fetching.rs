@@ -1,0 +1,84 @@
+//! The meetings of an OParl server, fetched into a folder that is then read in as any other.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use raadslag_web::WayOut;
+use raadslag_web::harvest::{Fetched as Had, Harvest, Stopped, is_address};
+
+use crate::args::Import;
+use crate::trouble::Trouble;
+use crate::{findings, house};
+
+/// Between two questions to a server.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Findings that are shown one by one.
+const SHOWN: usize = 50;
+
+/// What is to be read in.
+pub struct Fetched {
+    /// The documents, with folders where addresses were named.
+    pub documents: Vec<PathBuf>,
+    /// A server was asked, and to the end.
+    pub is_whole: bool,
+    /// Why fetching stopped; what was fetched before is read in all the same.
+    pub stopped: Option<Stopped>,
+}
+
+/// Fetches where an address is named.
+pub fn fetch(words: &Import) -> Result<Fetched, Trouble> {
+    let mut fetched = Fetched {
+        documents: words.documents.clone(),
+        is_whole: false,
+        stopped: None,
+    };
+    let Some(at) = fetched.documents.iter().position(|it| is_address(it)) else {
+        return Ok(fetched);
+    };
+    let [address] = words.documents.as_slice() else {
+        return Err(Trouble::Usage("name one server, and nothing beside it".into()));
+    };
+    let folder = words.fetch_into.clone().ok_or_else(|| {
+        Trouble::Usage(
+            "say where what the server gives is kept: --fetch-into DIR; the same folder again fetches only what is new"
+                .into(),
+        )
+    })?;
+    let way_out = WayOut {
+        inner_hosts: words.inner_host.clone(),
+        asks_for: words.base_url.clone(),
+    };
+    let bar = house::bar("Fetching");
+    let harvest = Harvest {
+        way_out: &way_out,
+        also_from: words.also_from.clone(),
+        folder,
+        pause: PAUSE,
+        wait: thread::sleep,
+        progress: &|count| bar.set_position(count),
+    };
+    let address = address.to_string_lossy().into_owned();
+    let (had, stopped) = harvest.run(&address, house::now());
+    bar.finish_and_clear();
+    tell(&address, &had);
+    fetched.is_whole = stopped.is_none();
+    fetched.stopped = stopped;
+    fetched.documents[at] = harvest.meetings();
+    Ok(fetched)
+}
+
+fn tell(address: &str, had: &Had) {
+    for (at, what) in had.findings.iter().take(SHOWN) {
+        let (at, what) = (findings::shown(Path::new(at)), findings::shown(Path::new(what)));
+        eprintln!("raadslag: {at}: {what}");
+    }
+    println!(
+        "{} meetings and {} files fetched from {}; {} things there were left out or are to be looked at",
+        had.meetings,
+        had.files,
+        findings::shown(Path::new(address)),
+        had.findings.len()
+    );
+}
