@@ -7,6 +7,7 @@ mod corpus;
 #[path = "../../../web/tests/stories/driver.rs"]
 mod driver;
 mod folders;
+mod given_back;
 mod guide;
 mod hostile;
 mod house;

@@ -168,7 +168,9 @@ pub(super) fn divide(texts: &[String]) -> (Vec<String>, Vec<String>) {
 /// Adds those not known yet.
 pub(super) fn add_absent(people: Vec<Member>, head: &mut Head) {
     for person in people {
-        if head.absent.iter().all(|it| it.name != person.name) {
+        // Two of one name may sit for two parties.
+        let is_other = |it: &Member| it.party.is_some() && person.party.is_some() && it.party != person.party;
+        if head.absent.iter().all(|it| it.name != person.name || is_other(it)) {
             head.absent.push(person);
         }
     }
