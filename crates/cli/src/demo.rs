@@ -20,6 +20,7 @@ mod household;
 mod it_model;
 mod leadership;
 mod meetings;
+mod notes;
 mod placeholder;
 mod programmes;
 mod proposals;

@@ -4,7 +4,7 @@ use raadslag_council::erasure::{ErasureAsked, ErasureGround};
 use raadslag_extract::{Extractor, Limits};
 use raadslag_readers::Now;
 use raadslag_readers::erasure::{Holder, Needle, Place, find};
-use raadslag_store::{Origin, StoreError, drafts, followers};
+use raadslag_store::{Origin, StoreError, drafts, followers, private_notes};
 
 use crate::args::Erase;
 use crate::trouble::{Done, Trouble};
@@ -46,6 +46,7 @@ pub fn run(words: &Erase) -> Result<Done, Trouble> {
             Holder::Text(id) => asked.texts.push(*id),
             Holder::File(id) => asked.files.push(*id),
             Holder::Draft(person, place) => drafts::discard(journal.db(), *person, place)?,
+            Holder::Note(person, note) => private_notes::discard(journal.db(), *person, *note)?,
         }
     }
     if followers::forget(journal.db(), &words.words)? > 0 {
@@ -77,6 +78,7 @@ fn line(place: &Place) -> String {
         Holder::Text(id) => format!("text {id}"),
         Holder::File(id) => format!("file {id}"),
         Holder::Draft(_, place) => return format!("  draft at {place}"),
+        Holder::Note(_, note) => return format!("  private note {note}"),
     };
     let age = if place.is_current { "current" } else { "earlier" };
     format!("  entry {} {} {} ({age} {what})", place.entry, place.stream, place.kind)

@@ -95,6 +95,10 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A person's own note at an item.
+    PrivateNoteId = "private_note";
+    /// What a device did to one.
+    NoteChangeId = "note_change";
     /// A municipality; a journal is one's own.
     MunicipalityId = "municipality";
     /// A body: anything that meets and decides.

@@ -32,6 +32,7 @@ pub mod outcome;
 pub mod paper;
 pub mod phrases;
 pub mod positions;
+pub mod private_note;
 pub mod programme;
 pub mod public;
 pub mod record;

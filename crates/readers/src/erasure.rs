@@ -2,8 +2,8 @@
 
 use raadslag_council::clock::Timestamp;
 use raadslag_council::event::OF_BODY;
-use raadslag_council::ids::{BodyId, FileId, MeetingId, PersonId, TextId};
-use raadslag_store::{Fault, Journal, Row, drafts, vals};
+use raadslag_council::ids::{BodyId, FileId, MeetingId, PersonId, PrivateNoteId, TextId};
+use raadslag_store::{Fault, Journal, Row, drafts, private_notes, vals};
 use serde_json::Value;
 
 raadslag_store::statements! {
@@ -42,6 +42,8 @@ pub enum Holder {
     File(FileId),
     /// What somebody typed and has not saved, and where.
     Draft(PersonId, String),
+    /// Somebody's own note.
+    Note(PersonId, PrivateNoteId),
 }
 
 /// A place where the words stand.
@@ -141,21 +143,34 @@ pub fn find(journal: &Journal, needle: &Needle, read: &dyn Fn(&[u8]) -> Vec<Stri
     files(journal, needle, read, &mut places)?;
     for (person, place, fields, at) in drafts::all(journal.db())? {
         if let Some(excerpt) = in_text(needle, &fields) {
-            places.push(Place {
-                holder: Holder::Draft(person, place),
-                entry: 0,
-                at: at.parse().ok(),
-                stream: String::new(),
-                kind: String::new(),
-                body: None,
-                meeting: None,
-                is_current: true,
-                excerpt,
-            });
+            places.push(beside(Holder::Draft(person, place), at.parse().ok(), excerpt));
+        }
+    }
+    for it in private_notes::all(journal.db())? {
+        let says = it.says.unwrap_or_default();
+        let passage = says.passage.unwrap_or_default();
+        let all = [says.text, passage.before, passage.quote, passage.after].join(" ");
+        if let Some(excerpt) = in_text(needle, &all) {
+            places.push(beside(Holder::Note(it.person, it.note), it.at, excerpt));
         }
     }
     places.sort_by_key(|it| it.entry);
     Ok(places)
+}
+
+/// What stands beside the journal.
+fn beside(holder: Holder, at: Option<Timestamp>, excerpt: String) -> Place {
+    Place {
+        holder,
+        entry: 0,
+        at,
+        stream: String::new(),
+        kind: String::new(),
+        body: None,
+        meeting: None,
+        is_current: true,
+        excerpt,
+    }
 }
 
 /// Whether somebody is recused from an item of a meeting.

@@ -8,6 +8,7 @@ mod invitation;
 mod outside;
 mod passkey;
 mod program_key;
+mod reading_device;
 mod session;
 mod table;
 mod tries;
@@ -42,6 +43,10 @@ pub use passkey::{
 };
 pub(crate) use program_key::TABLE as PROGRAM_KEYS;
 pub use program_key::{MOST_DAYS as MOST_KEY_DAYS, ProgramKey, keys, make_key, remove_key, whose_key};
+pub(crate) use reading_device::{ALL as ALL_DEVICES, RESTORE as RESTORE_DEVICE, TABLE as READING_DEVICES};
+pub use reading_device::{
+    DAYS as READING_DAYS, KeyPart, ReadingDevice, begin_device, contact, devices, end_device, end_devices_of, is_device,
+};
 pub use session::{OwnSession, Session, Token, end_one, end_others, sessions, whose_form};
 pub(crate) use table::TABLES;
 
@@ -92,6 +97,11 @@ pub(crate) fn passkey_statements() -> &'static [crate::Statement] {
 /// The texts of keys of programs.
 pub(crate) fn program_key_statements() -> &'static [crate::Statement] {
     program_key::STATEMENTS
+}
+
+/// Every SQL text of devices that keep papers.
+pub(crate) fn reading_device_statements() -> &'static [crate::Statement] {
+    reading_device::STATEMENTS
 }
 
 /// The texts of logins outside.
@@ -229,7 +239,7 @@ pub fn change_codes(db: &Db, person: PersonId, (secret, used_step): (&[u8], u64)
     Ok(is_done)
 }
 
-/// Closes an account, and with it every session, every link and every key at once; or opens it again. False where there is none.
+/// Closes an account, and with it every session, every link, every key and every device at once; or opens it again. False where there is none.
 pub fn disable(db: &Db, person: PersonId, is_disabled: bool) -> Result<bool, Fault> {
     let mut tx = db.write(Durability::Full)?;
     let is_there = tx.run(DISABLE, vals![is_disabled, &person.to_string()])? > 0;
@@ -237,6 +247,7 @@ pub fn disable(db: &Db, person: PersonId, is_disabled: bool) -> Result<bool, Fau
     invitation::withdraw(&mut tx, person)?;
     account_mail::forget(&mut tx, person)?;
     program_key::withdraw(&mut tx, person)?;
+    reading_device::withdraw(&mut tx, person)?;
     session::end_all(&mut tx, person)?;
     tx.commit()?;
     Ok(is_there)

@@ -92,6 +92,24 @@ enum PeopleLine {
     FollowerSecret {
         secret: String,
     },
+    PrivateNote {
+        person: String,
+        note: String,
+        change: String,
+        item: String,
+        says: String,
+        shared: String,
+        stands: bool,
+        at: String,
+    },
+    ReadingDevice {
+        token: Digest,
+        person: String,
+        part: String,
+        browser: String,
+        begun_at: String,
+        seen_at: String,
+    },
     SentMail {
         entry: u64,
         recipient: String,

@@ -9,8 +9,7 @@ pub struct KeptTable {
     pub reason: &'static str,
 }
 
-/// Every kept table that exists today. A private note joins this list with the order that
-/// builds it, and `backup` must then carry it.
+/// Every kept table that exists today.
 pub const KEPT: &[KeptTable] = &[
     KeptTable {
         name: "payload",
@@ -75,6 +74,14 @@ pub const KEPT: &[KeptTable] = &[
     KeptTable {
         name: "draft",
         reason: "what somebody typed and has not saved; left behind by backups, like the sessions it was typed in",
+    },
+    KeptTable {
+        name: "private_note",
+        reason: "people's own notes and marks at items, which are no facts of the record: nobody else reads them unless they are shared",
+    },
+    KeptTable {
+        name: "reading_device",
+        reason: "which devices keep papers for reading without a network, and the part of each one's key that it has only between two contacts",
     },
     KeptTable {
         name: "put_away",

@@ -24,6 +24,7 @@ pub mod people;
 pub mod place;
 pub mod presence;
 mod private;
+pub mod private_notes;
 pub mod put_away;
 pub mod schema;
 pub mod statement;

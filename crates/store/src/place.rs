@@ -85,7 +85,7 @@ mod tests {
                 drop table payload; drop table file; drop table person; drop table account; drop table session;
                 drop table attempt; drop table invitation; drop table account_mail; drop table passkey; drop table outside; drop table challenge; drop table file_leaving;
                 drop table draft; drop table fetched; drop table put_away; drop table sent_mail; drop table lease; drop table calendar_address; drop table presence;
-                drop table program_key; drop table claimed; drop table claimed_until;
+                drop table program_key; drop table reading_device; drop table private_note; drop table claimed; drop table claimed_until;
                 drop table follower; drop table follower_notice; drop table follower_secret";
             tx.batch(drop).expect("as if nothing had been there");
             tx.commit().expect("commit");

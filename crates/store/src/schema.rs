@@ -91,7 +91,9 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         tx.batch(crate::accounts::PASSKEYS)?;
         tx.batch(crate::accounts::OUTSIDE)?;
         tx.batch(crate::accounts::PROGRAM_KEYS)?;
+        tx.batch(crate::accounts::READING_DEVICES)?;
         tx.batch(crate::drafts::TABLE)?;
+        tx.batch(crate::private_notes::TABLE)?;
         tx.batch(crate::fetched::TABLE)?;
         tx.batch(crate::followers::TABLES)?;
         tx.batch(crate::put_away::TABLE)?;

@@ -164,6 +164,12 @@ pub enum Inside {
     Journal,
     /// Words to be erased wherever they stand.
     Erasure,
+    /// The papers that somebody reads and notes in, also without a network.
+    Reading,
+    /// One of them.
+    ReadingPaper(String),
+    /// What is shown without a network where nothing is kept.
+    ReadingOffline,
     /// The rolling list of a body; of the visitor's first one where it is empty.
     Coming(String),
     /// The year wheel of a body; of the visitor's first one where it is empty.
@@ -243,6 +249,9 @@ impl Inside {
             Self::MemberAccess(item) => format!("/sagsindsigt/{item}"),
             Self::Journal => "/journal".to_owned(),
             Self::Erasure => "/sletning".to_owned(),
+            Self::Reading => "/laes".to_owned(),
+            Self::ReadingPaper(meeting) => format!("/laes/{}", slug(meeting)),
+            Self::ReadingOffline => "/laes/uden-net".to_owned(),
             Self::Mine => "/mit".to_owned(),
             Self::Post => "/mit/post".to_owned(),
             Self::Calendar => "/mit/kalender".to_owned(),

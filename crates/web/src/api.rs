@@ -130,7 +130,8 @@ fn bearer(headers: &HeaderMap) -> Option<Token> {
         .flatten()
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+/// Whether a request says that it brings JSON.
+pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     let given = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok());
     let kind = given.and_then(|it| it.split(';').next()).unwrap_or_default();
     kind.trim().eq_ignore_ascii_case("application/json")

@@ -21,7 +21,7 @@ const LONGEST_PATH: usize = 400;
 const LONGEST_QUERY: usize = 1000;
 
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-                           form-action 'self'; \
+                           form-action 'self'; manifest-src 'self'; worker-src 'self'; \
                            base-uri 'none'; frame-ancestors 'none'";
 
 const ALWAYS: [(HeaderName, &str); 5] = [

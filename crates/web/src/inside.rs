@@ -63,6 +63,7 @@ mod proposal;
 mod proposals;
 mod question;
 mod read_in;
+mod reading;
 mod release;
 pub mod review;
 mod room;
@@ -96,6 +97,7 @@ use crate::address::{Address, Inside};
 use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::fields::Unreadable;
+use crate::file;
 use crate::form::{Filled, Refused};
 use crate::problem::Problem;
 use crate::refusal;
@@ -113,7 +115,7 @@ pub use settings::role_key;
 pub use work::{Names, Work};
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 129] = [
+pub const PAGES: [Route; 136] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -160,6 +162,13 @@ pub const PAGES: [Route; 129] = [
     ("/mit", || get(mine::show).post(mine::change)),
     ("/mit/post", || get(letters::show)),
     ("/mit/kalender", || get(calendar::show).post(calendar::change)),
+    ("/laes", || get(reading::show).post(reading::change)),
+    ("/laes/synk", || post(reading::meet)),
+    ("/laes/tjener.js", || get(reading::worker)),
+    ("/laes/app.webmanifest", || get(reading::manifest)),
+    ("/laes/uden-net", || get(reading::offline)),
+    ("/laes/fil/{id}", || get(file::send)),
+    ("/laes/{slug}", || get(reading::show_paper).post(reading::write)),
     ("/planlaeg", || get(plan::show).post(plan::plan)),
     ("/planlaeg/aar", || get(year::show).post(year::plan)),
     ("/dagsorden/{slug}", || get(agenda::show).post(agenda::change)),

@@ -42,7 +42,7 @@ use crate::language::Language;
 use crate::open;
 use crate::problem::Problem;
 
-pub use attachment::{file_words, find as find_attachment};
+pub use attachment::{file_words, find as find_attachment, size as file_size};
 pub use badge::outcome as outcome_word;
 pub use check::of_file as check_of_file;
 pub use chrome::{Chrome, all_meetings};
@@ -51,9 +51,10 @@ pub use item_view::all_badges as item_badges;
 pub use item_view::{EarlierView, ItemView, Spot};
 pub use meeting::addendum as addendum_words;
 pub use meeting::find as find_meeting;
+pub use meeting::name_house;
 pub use problem::problem;
 pub use public_log::ground_key;
-pub use row::{name as meeting_name, when as meeting_when};
+pub use row::{Row, name as meeting_name, when as meeting_when};
 pub use signing::Signatures;
 
 /// Makes the page at an address. It may wait for the readers.

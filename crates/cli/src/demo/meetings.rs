@@ -9,7 +9,7 @@ use raadslag_council::outcome::Outcome;
 use raadslag_store::Journal;
 
 use super::desk::{Desk, day, o_clock, person};
-use super::expand;
+use super::{expand, notes};
 use crate::trouble::Trouble;
 
 pub const BODY: &str = "Direktionen";
@@ -236,6 +236,7 @@ pub fn call_today(journal: &Journal, today: Date) -> Result<(), Trouble> {
             to: o_clock(to.0, to.1),
         })?;
     }
+    notes::noted(journal, (matters[0], MATTERS[0].1), desk.now)?;
     desk.ask(Act::Release {
         anyway: false,
         late_reason: None,

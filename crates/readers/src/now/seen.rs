@@ -397,16 +397,19 @@ impl Now {
         let line = item.meeting.record.items[item.place].attachments[at].clone();
         let appendix =
             item.meeting.appendices[item.place][at].and_then(|it| item.meeting.record.appendices.get(it).cloned());
-        let file = self
-            .journal
-            .db()
-            .find(FILE_OF, vals![&attachment.to_string()], |row| id(row, 0))?;
+        let file = self.file_of(attachment)?;
         Ok(Some(AttachmentSeen {
             item,
             line,
             appendix,
             file,
         }))
+    }
+
+    /// The file of an attachment that somebody may see, where it has one.
+    pub fn file_of(&self, attachment: AttachmentId) -> Result<Option<FileId>, Fault> {
+        let attachment = attachment.to_string();
+        self.journal.db().find(FILE_OF, vals![&attachment], |row| id(row, 0))
     }
 
     fn handlings(&self, asker: &Asker, case: CaseId) -> Result<Vec<Handling>, Fault> {

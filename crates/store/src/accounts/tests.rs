@@ -237,3 +237,46 @@ fn a_key_for_a_program_counts_until_its_day_and_ends_with_what_opened_the_accoun
         assert_eq!(whose(&key, 1), None);
     });
 }
+
+#[test]
+fn a_device_keeps_its_part_of_the_key_until_its_person_or_an_administrator_ends_it() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        set(db, ANNA, "anna", PASSWORD, None).expect("an account");
+        let begin = |second| begin_device(db, ANNA, ("session", "Safari, iPad"), at(second)).expect("begun");
+        let asks = |token: &Token, who| contact(db, token, (who, "another session"), at(50)).expect("asked");
+        let (tablet, part) = begin(0);
+        assert_eq!(asks(&tablet, ANNA), Some(part.clone()));
+        assert_eq!(asks(&tablet, PersonId::new(4)), None, "it is not theirs");
+        assert_eq!(asks(&Token::draw().expect("random bits"), ANNA), None);
+        assert!(
+            !end_devices_of(db, "session").expect("asked"),
+            "it is in another session now"
+        );
+        assert_eq!(asks(&tablet, ANNA), Some(part), "the key stays the same");
+
+        assert!(end_devices_of(db, "another session").expect("asked"));
+        assert!(
+            !is_device(db, &tablet).expect("asked"),
+            "whoever signs out takes the device away"
+        );
+
+        let (telephone, _) = begin(60);
+        let known = devices(db, ANNA).expect("asked");
+        assert_eq!((known.len(), known[0].browser.as_str()), (1, "Safari, iPad"));
+        end_device(db, PersonId::new(4), &known[0].digest).expect("asked");
+        assert!(is_device(db, &telephone).expect("asked"), "nobody ends another's");
+        end_device(db, ANNA, &known[0].digest).expect("ended");
+        assert!(!is_device(db, &telephone).expect("asked"));
+
+        let (locked, _) = begin(70);
+        disable(db, ANNA, true).expect("closed");
+        assert!(!is_device(db, &locked).expect("asked"));
+        disable(db, ANNA, false).expect("opened");
+        assert!(!is_device(db, &locked).expect("asked"), "it does not come back");
+        for second in 100..115 {
+            begin(second);
+        }
+        assert_eq!(devices(db, ANNA).expect("asked").len(), 10);
+    });
+}

@@ -154,6 +154,31 @@ fn put_people_back(tx: &mut Tx<'_>, from: &Path) -> Result<(), Fault> {
                 let secret = from_hex(&secret).ok_or_else(|| Fault::Damaged("the secret of followers".to_owned()))?;
                 tx.run(crate::followers::MAKE_SECRET, vals![secret.as_slice()])?
             }
+            PeopleLine::PrivateNote {
+                person,
+                note,
+                change,
+                item,
+                says,
+                shared,
+                stands,
+                at,
+            } => {
+                let vals = vals![&person, &note, &change, &item, &says, &shared, stands, &at];
+                tx.run(crate::private_notes::RESTORE, vals)?
+            }
+            PeopleLine::ReadingDevice {
+                token,
+                person,
+                part,
+                browser,
+                begun_at,
+                seen_at,
+            } => {
+                let part = from_hex(&part).ok_or_else(|| Fault::Damaged("the key of a device".to_owned()))?;
+                let vals = vals![&token, &person, part.as_slice(), &browser, &begun_at, &seen_at];
+                tx.run(crate::accounts::RESTORE_DEVICE, vals)?
+            }
             PeopleLine::SentMail {
                 entry,
                 recipient,

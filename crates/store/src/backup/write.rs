@@ -9,6 +9,7 @@ use super::{
     BACKUP_FORMAT, BYTES_FOLDER, ENTRIES_FILE, EntryLine, FILES_FILE, FileLine, MANIFEST, Manifest, PEOPLE_FILE,
     PeopleLine, TEXTS_FILE, TextLine,
 };
+use crate::accounts::ALL_DEVICES;
 use crate::check::{Progress, Stage};
 use crate::db::{Row, Tx};
 use crate::digest::{Digest, to_hex};
@@ -17,7 +18,7 @@ use crate::journal::{
     BACKUP_MADE, BACKUPS, BackupMade, ERASURES, Erasure, Errand, Fact, HEAD, Head, Journal, pour, read_head,
     sync_folder, to_json, write_at,
 };
-use crate::{followers, private, vals};
+use crate::{followers, private, private_notes, vals};
 
 /// How often a backup begins anew because a file was erased under it.
 const TRIES: u32 = 4;
@@ -324,6 +325,28 @@ fn write_people(tx: &mut Tx<'_>, path: &Path) -> Result<Digest, Fault> {
     tx.each(followers::SECRET, &[], |row| {
         lines.write(&PeopleLine::FollowerSecret {
             secret: to_hex(row.bytes(0)?),
+        })
+    })?;
+    tx.each(private_notes::ROWS, &[], |row| {
+        lines.write(&PeopleLine::PrivateNote {
+            person: row.text(0)?.to_owned(),
+            note: row.text(1)?.to_owned(),
+            change: row.text(2)?.to_owned(),
+            item: row.text(3)?.to_owned(),
+            says: row.text(4)?.to_owned(),
+            shared: row.text(5)?.to_owned(),
+            stands: row.is(6)?,
+            at: row.text(7)?.to_owned(),
+        })
+    })?;
+    tx.each(ALL_DEVICES, &[], |row| {
+        lines.write(&PeopleLine::ReadingDevice {
+            token: row.digest(0)?,
+            person: row.text(1)?.to_owned(),
+            part: to_hex(row.bytes(2)?),
+            browser: row.text(3)?.to_owned(),
+            begun_at: row.text(4)?.to_owned(),
+            seen_at: row.text(5)?.to_owned(),
         })
     })?;
     tx.each(ALL_MAIL, &[], |row| {

@@ -44,6 +44,7 @@ ground-other = Anden grund
 stands-file = bilagets fil
 stands-source = dokumentet, der blev læst ind
 stands-draft = kladde, der ikke er gemt
+stands-note = en persons egen note
 stands-imported = indlæst dokument
 stands-item = punktets tekst eller beslutning
 stands-attachment = bilagets titel, eller hvad der blev fundet i filen

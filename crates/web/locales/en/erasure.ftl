@@ -44,6 +44,7 @@ ground-other = Another ground
 stands-file = the attachment's file
 stands-source = the document that was read in
 stands-draft = draft that is not saved
+stands-note = a person’s own note
 stands-imported = document read in
 stands-item = the item's text or decision
 stands-attachment = the attachment's title, or what was found in its file

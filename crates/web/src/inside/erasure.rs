@@ -15,7 +15,7 @@ use raadslag_readers::erasure::{Holder, Needle, Place, find, is_recused};
 use raadslag_readers::now::PersonalRow;
 use raadslag_store::accounts::{self, Token};
 use raadslag_store::journal::Erasure;
-use raadslag_store::{StoreError, drafts};
+use raadslag_store::{StoreError, drafts, private_notes};
 
 use super::{errand_of, newcomer, page, rendered};
 use crate::address::{Address, Inside};
@@ -187,7 +187,7 @@ fn found(look: &Look<'_>, needle: &Needle) -> Result<Vec<Place>, Problem> {
     let everywhere = is_administrator(look);
     let may = |it: &Place| match &it.holder {
         _ if everywhere => true,
-        Holder::Draft(whose, _) => *whose == person,
+        Holder::Draft(whose, _) | Holder::Note(whose, _) => *whose == person,
         // What belongs to no single body's papers is an administrator's.
         _ => {
             let kind = it.stream.split(':').next().unwrap_or_default();
@@ -243,7 +243,7 @@ fn may_read(look: &Look<'_>, place: &Place) -> Result<bool, Problem> {
     let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
         return Ok(false);
     };
-    if let Holder::Draft(whose, _) = &place.holder {
+    if let Holder::Draft(whose, _) | Holder::Note(whose, _) = &place.holder {
         return Ok(*whose == person);
     }
     let Some(body) = place.body else { return Ok(false) };
@@ -262,6 +262,7 @@ fn key(holder: &Holder) -> String {
         Holder::Text(id) => format!("t {id}"),
         Holder::File(id) => format!("f {id}"),
         Holder::Draft(person, place) => format!("d {person} {place}"),
+        Holder::Note(person, note) => format!("n {person} {note}"),
     }
 }
 
@@ -271,6 +272,7 @@ fn place_key(place: &Place) -> &'static str {
         Holder::File(_) if place.kind == "meeting_imported" => return "stands-source",
         Holder::File(_) => return "stands-file",
         Holder::Draft(..) => return "stands-draft",
+        Holder::Note(..) => return "stands-note",
         Holder::Text(_) => {}
     }
     let stream = place.stream.split(':').next().unwrap_or_default();
@@ -423,6 +425,7 @@ fn gone(
             Holder::Text(id) => asked.texts.push(*id),
             Holder::File(id) => asked.files.push(*id),
             Holder::Draft(person, place) => look.no_fault(drafts::discard(journal.db(), *person, place))?,
+            Holder::Note(person, note) => look.no_fault(private_notes::discard(journal.db(), *person, *note))?,
         }
     }
     carried_out(look, &asked, (places.len(), command))

@@ -11,7 +11,7 @@ use raadslag_store::accounts::{self, Attempt, Outcome, Token};
 use raadslag_store::people::{self, Person};
 use serde::Deserialize;
 
-use super::{html_answer, newcomer, rendered};
+use super::{html_answer, newcomer, reading, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::Desk;
 use crate::form::{Filled, Forms};
@@ -214,10 +214,19 @@ async fn attempt(filled: &Filled) -> Result<Outcome, Problem> {
 /// Ends the session here.
 pub async fn leave(filled: Filled) -> Result<Response, Problem> {
     let desk = filled.desk;
-    if let Some(token) = desk.signed_in.as_ref().map(|it| it.token.clone()) {
-        desk.ask(move |desk| token.end(desk.state.now.journal().db())).await?;
+    let mut kept = false;
+    if let Some(me) = desk.signed_in.clone() {
+        let end = move |desk: &Desk| {
+            let db = desk.state.now.journal().db();
+            me.token.end(db)?;
+            accounts::end_devices_of(db, &me.form_key)
+        };
+        kept = desk.ask(end).await?;
     }
     let mut response = Redirect::to(&Address::Front.under(desk.prefix)).into_response();
+    if kept {
+        response.headers_mut().insert(reading::CLEAR, reading::EVERYTHING);
+    }
     let taken = Cookie::session(&desk.state).take();
     response.headers_mut().append(header::SET_COOKIE, taken);
     Ok(response)

@@ -95,7 +95,7 @@ pub fn file_words(words: Words, facts: &FileFacts) -> String {
 }
 
 /// `34 kB`, `1,2 MB`
-fn size(words: Words, bytes: u64) -> String {
+pub fn size(words: Words, bytes: u64) -> String {
     match bytes {
         0..1_000_000 => words.with("size-kb", "size", &bytes.div_ceil(1_000).to_string()),
         _ => {

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::digest::Digest;
-use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
+use raadslag_council::ids::{AttachmentId, CaseId, ItemId, PersonId};
 use raadslag_opendata::schema_org;
 use serde_json::Value;
 
@@ -121,6 +121,21 @@ impl<'a> Chrome<'a> {
 
     pub fn icon(&self, name: &str) -> String {
         icon(name)
+    }
+
+    /// What belongs to pages inside and is none itself.
+    pub fn inside_path(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix.as_str())
+    }
+
+    /// Whether a choice is the one that was made.
+    pub fn is(&self, choice: &str, made: &str) -> bool {
+        choice == made
+    }
+
+    /// Nobody, for a form that names people.
+    pub fn nobody(&self) -> Vec<PersonId> {
+        Vec::new()
     }
 
     pub fn asset(&self, path: &str) -> String {

@@ -69,6 +69,10 @@ pub struct AttachmentView {
     /// `None` where whoever reads may not see it.
     pub id: Option<AttachmentId>,
     pub is_closed: bool,
+    /// Its file, where a page leads there at once; how large, also in words.
+    pub to: Option<String>,
+    pub bytes: u64,
+    pub size: String,
 }
 
 /// An earlier decision in the matter, ready for a template.
@@ -299,6 +303,9 @@ fn attachments(spot: &Spot<'_>, item: &Item) -> Vec<AttachmentView> {
             document_number: it.document_number.clone(),
             id: id(at),
             is_closed: !it.open,
+            to: None,
+            bytes: 0,
+            size: String::new(),
         })
         .collect()
 }

@@ -16,10 +16,15 @@ struct Way {
 }
 
 /// Every way, in order.
-static WAYS: [Way; 21] = [
+static WAYS: [Way; 22] = [
     Way {
         page: Inside::Mine,
         key: "mine",
+        any: &[],
+    },
+    Way {
+        page: Inside::Reading,
+        key: "reading",
         any: &[],
     },
     Way {

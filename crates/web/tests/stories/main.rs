@@ -69,6 +69,8 @@ mod promised;
 mod proposals;
 mod questions;
 mod read_in;
+mod reading;
+mod reading_app;
 mod recused;
 mod requests;
 mod reviews;

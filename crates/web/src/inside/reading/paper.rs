@@ -1,0 +1,248 @@
+//! `/laes/MØDE`: a meeting's paper with one's own notes beside it. The forms work by themselves; with scripting a passage is
+//! marked where it stands, and a note is taken also without a network.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use raadslag_council::digest::Digest;
+use raadslag_council::ids::{AttachmentId, FileId, ItemId, NoteChangeId, PersonId, PrivateNoteId};
+use raadslag_council::private_note::{Change, LONGEST, Mark, Passage, Unfit, Written};
+use raadslag_readers::now::MeetingSeen;
+use raadslag_store::{FileFacts, private_notes};
+
+use super::super::work::Names;
+use super::super::{answered, page, rendered};
+use super::notes::{self, Note, mark_key};
+use super::{find, root, shell, tag};
+use crate::address::{Address, Form, Inside};
+use crate::desk::{Desk, Look};
+use crate::fields::{Fields, Unreadable};
+use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
+use crate::problem::Problem;
+use crate::refusal;
+use crate::render::{Chrome, ItemView, Spot, file_size, meeting_name, meeting_when, name_house};
+
+#[derive(Template)]
+#[template(path = "reading/paper.html")]
+struct Page<'a> {
+    page: Chrome<'a>,
+    forms: Forms,
+    slug: &'a str,
+    name: String,
+    when: String,
+    to_meeting: String,
+    root: String,
+    tag: Digest,
+    items: Vec<Sheet>,
+    /// Whom a note can be shared with: id and name.
+    people: Vec<(PersonId, String)>,
+    marks: Vec<(&'static str, String)>,
+    /// What the script begins with.
+    told: String,
+    words: String,
+    longest: usize,
+}
+
+/// An item on the page.
+struct Sheet {
+    item: ItemView,
+    /// Changes with what is written in it.
+    digest: String,
+    notes: Vec<Note>,
+}
+
+/// The paper.
+pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
+    desk.must_be_signed_in(&Inside::ReadingPaper(slug.clone()))?;
+    page(desk, move |look| paper(look, &slug, None)).await
+}
+
+/// Writes a note, or takes one away.
+pub async fn write(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
+    let person = filled
+        .desk
+        .must_be_signed_in(&Inside::ReadingPaper(slug.clone()))?
+        .person;
+    let why = match change(&filled, person).await? {
+        Ok(change) => take(&filled, person, change).await?,
+        Err(it) => Some(refusal::unreadable(filled.desk.words(), it)),
+    };
+    let anchor = format!("p-{}", filled.fields.get("item"));
+    let at = Inside::ReadingPaper(slug.clone());
+    answered(filled, why, (at, &anchor), move |look, refused| {
+        paper(look, &slug, Some(refused))
+    })
+    .await
+}
+
+async fn take(filled: &Filled, person: PersonId, change: Change) -> Result<Option<String>, Problem> {
+    let words = filled.desk.words();
+    if let Err(unfit) = change.must_fit() {
+        return Ok(Some(unfit_words(words, unfit)));
+    }
+    let now = filled.desk.now;
+    let keep = move |desk: &Desk| private_notes::take(desk.state.now.journal().db(), person, &[change], now);
+    let refused = filled.desk.ask(keep).await?;
+    Ok((!refused.is_empty()).then(|| words.say("refused-notes-full")))
+}
+
+/// Why a note is not kept.
+pub fn unfit_words(words: Words, unfit: Unfit) -> String {
+    match unfit {
+        Unfit::Empty => words.say("refused-note-empty"),
+        Unfit::TooLong => words.count("refused-note-too-long", LONGEST as u64),
+        Unfit::PassageTooLong => words.say("refused-note-passage"),
+        Unfit::TooMany => words.say("refused-note-many"),
+    }
+}
+
+/// What a form asks of a note: a new one, other words in an old one, or none any more.
+async fn change(filled: &Filled, person: PersonId) -> Result<Result<Change, Unreadable>, Problem> {
+    let command = filled.command.to_string();
+    let fields = &filled.fields;
+    let asked = (|| {
+        let note = match fields.given("note") {
+            Some(_) => fields.read("note")?,
+            None => PrivateNoteId::of(&[&command]),
+        };
+        Ok::<_, Unreadable>((note, fields.read::<ItemId>("item")?, replaces(fields)?))
+    })();
+    let (note, item, replaces) = match asked {
+        Ok(asked) => asked,
+        Err(it) => return Ok(Err(it)),
+    };
+    let known = filled
+        .desk
+        .ask(move |desk| private_notes::at_item(desk.state.now.journal().db(), item, person));
+    let mut known = known
+        .await?
+        .into_iter()
+        .filter(|it| it.person == person && it.note == note);
+    let passage = known.find_map(|it| it.says?.passage);
+    let is_drop = fields.get("act") == "drop";
+    Ok(Ok(Change {
+        change: NoteChangeId::of(&[&command]),
+        note,
+        item,
+        replaces,
+        says: (!is_drop).then(|| written(fields, passage)),
+    }))
+}
+
+fn written(fields: &Fields, passage: Option<Passage>) -> Written {
+    let mark = Mark::ALL.into_iter().find(|it| mark_key(*it) == fields.get("mark"));
+    Written {
+        text: fields.get("text").replace('\r', "").trim().to_owned(),
+        mark: mark.unwrap_or_default(),
+        passage,
+        shared: fields.all("reader").filter_map(|it| it.parse().ok()).collect(),
+    }
+}
+
+fn replaces(fields: &Fields) -> Result<BTreeSet<NoteChangeId>, Unreadable> {
+    let ids = fields.get("replaces").split_whitespace();
+    ids.map(|it| it.parse().map_err(|_| Unreadable("replaces"))).collect()
+}
+
+fn paper(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String, Problem> {
+    let mut seen = find(look, slug)?.ok_or_else(|| Problem::no_such(slug))?;
+    name_house(look, &mut seen);
+    let me = look.must_be_signed_in(&Inside::Reading)?.person;
+    let words = look.words();
+    let at_items = notes::of_meeting(look, &seen)?;
+    let tag = tag(look, &seen, &at_items)?;
+    let told = look.no_fault(serde_json::to_string(&at_items))?;
+    let files = files(look, &seen)?;
+    let mut at_items = at_items;
+    let mut items = Vec::new();
+    for (place, id) in seen.items.iter().enumerate() {
+        let spot = Spot {
+            meeting: &seen,
+            place,
+            level: 2,
+        };
+        let Some(mut item) = ItemView::of(look, &spot) else {
+            continue;
+        };
+        for attachment in &mut item.attachments {
+            let own = files.iter().find(|it| Some(it.0.0) == attachment.id);
+            if let Some(((id, file), facts)) = own {
+                attachment.to = Some(format!("{}/fil/{id}?fil={file}", root(look)));
+                attachment.bytes = facts.size;
+                attachment.size = file_size(words, facts.size);
+            }
+        }
+        let notes = at_items.iter_mut().find(|it| it.0 == *id);
+        items.push(Sheet {
+            digest: digest(look, &seen, place)?,
+            item,
+            notes: notes.map(|it| std::mem::take(&mut it.1)).unwrap_or_default(),
+        });
+    }
+    let name = meeting_name(words, &seen.row);
+    let page = Page {
+        page: Chrome::new(
+            look,
+            name.clone(),
+            Some(Address::Inside(Inside::ReadingPaper(slug.to_owned()))),
+        ),
+        forms: Forms::again(look, refused)?,
+        when: meeting_when(words, &seen.row),
+        to_meeting: Address::Meeting(slug.to_owned(), Form::Page).under(look.prefix),
+        root: root(look),
+        people: people(look, &seen, me)?,
+        marks: Mark::ALL
+            .map(mark_key)
+            .map(|it| (it, words.say(&format!("note-mark-{it}"))))
+            .into(),
+        words: shell::words(words),
+        longest: LONGEST,
+        name,
+        slug,
+        tag,
+        items,
+        told,
+    };
+    rendered(look, &page)
+}
+
+fn digest(look: &Look<'_>, seen: &MeetingSeen, place: usize) -> Result<String, Problem> {
+    let item = look.no_fault(serde_json::to_string(&seen.record.items[place]))?;
+    Ok(Digest::of(item.as_bytes()).to_string()[..16].to_owned())
+}
+
+/// Everybody else who has a role at the body today.
+fn people(look: &Look<'_>, seen: &MeetingSeen, me: PersonId) -> Result<Vec<(PersonId, String)>, Problem> {
+    let names = Names::all(look)?;
+    let held = look.no_fault(look.now().roles_at(seen.row.body))?;
+    let there: BTreeSet<PersonId> = held
+        .iter()
+        .filter(|it| it.is_on(look.today))
+        .map(|it| it.person)
+        .collect();
+    let others = there.into_iter().filter(|it| *it != me);
+    let mut people: Vec<(PersonId, String)> = others.map(|it| (it, names.short(it))).collect();
+    people.sort_by(|one, other| one.1.cmp(&other.1));
+    Ok(people)
+}
+
+/// A file with the attachment whose it is.
+type OwnFile = ((AttachmentId, FileId), FileFacts);
+
+/// The files of what whoever looks may see of a meeting.
+pub fn files(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<OwnFile>, Problem> {
+    let journal = look.now().journal();
+    let mut found = Vec::new();
+    for attachment in seen.attachments.iter().flatten().flatten() {
+        let Some(file) = look.no_fault(look.now().file_of(*attachment))? else {
+            continue;
+        };
+        if let Some(facts) = look.no_fault(journal.file_facts(file))? {
+            found.push(((*attachment, file), facts));
+        }
+    }
+    Ok(found)
+}

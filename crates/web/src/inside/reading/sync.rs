@@ -1,0 +1,135 @@
+//! `POST /laes/synk`: a device's contact. It brings what was noted since the last one and hears what became of it, which of its
+//! meetings are otherwise or no longer its own, and the part of the key without which it can read nothing after seven days.
+
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest as _, Request, State as Given};
+use axum::http::{HeaderName, StatusCode};
+use axum::response::{IntoResponse, Json, Response};
+use raadslag_council::digest::to_hex;
+use raadslag_council::ids::NoteChangeId;
+use raadslag_council::private_note::Change;
+use raadslag_store::accounts::{self, Token};
+use raadslag_store::private_notes;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::paper::unfit_words;
+use super::{EVERYTHING, find, notes, tag};
+use crate::answer;
+use crate::desk::Look;
+use crate::form::Sender;
+use crate::problem::Problem;
+use crate::settings::State;
+
+/// Changes of one contact: a device with more sends them in several.
+const MOST_CHANGES: usize = 200;
+
+/// Meetings that a device keeps.
+const MOST_KEPT: usize = 100;
+
+/// What a device says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Contact {
+    /// What it is known by.
+    device: Option<String>,
+    /// It is to become a device that keeps papers.
+    begin: bool,
+    /// What was noted on it.
+    changes: Vec<Change>,
+    /// The meetings it keeps, by their addresses.
+    kept: Vec<String>,
+}
+
+impl Contact {
+    fn token(&self) -> Option<Token> {
+        self.device.as_deref().and_then(Token::find)
+    }
+}
+
+/// Answers a device. Only our own pages ask: their origin is looked at as a form's is, and another site can send no JSON.
+pub async fn meet(Given(state): Given<State>, request: Request) -> Result<Response, Problem> {
+    let is_json = crate::api::is_json(request.headers());
+    let (request, sender) = Sender::of(request, &state).await?;
+    let body = Bytes::from_request(request, &()).await.map_err(|_| Problem::TooMuch)?;
+    let contact: Contact = serde_json::from_slice(&body).map_err(|_| Problem::BadForm)?;
+    if !is_json || contact.changes.len() > MOST_CHANGES || contact.kept.len() > MOST_KEPT {
+        return Err(Problem::BadForm);
+    }
+    let desk = sender.desk;
+    let waiting = desk.clone();
+    let answer = tokio::task::spawn_blocking(move || answer(&waiting.look()?, contact)).await;
+    let (status, told) = desk.no_fault(answer)??;
+    let is_gone = told["gone"] == json!(true);
+    let mut response = (status, Json(told)).into_response();
+    answer::keep_nowhere(response.headers_mut());
+    if is_gone {
+        response.headers_mut().insert(CLEAR, EVERYTHING);
+    }
+    Ok(response)
+}
+
+/// Says to a browser what of this site's it is to let go of.
+pub const CLEAR: HeaderName = HeaderName::from_static("clear-site-data");
+
+fn answer(look: &Look<'_>, contact: Contact) -> Result<(StatusCode, Value), Problem> {
+    let db = look.now().journal().db();
+    let token = contact.token();
+    let Some(me) = &look.signed_in else {
+        // Whoever's session is over signs in again; who is locked out has nothing to read any more.
+        let is_device = token.as_ref().map(|it| accounts::is_device(db, it)).transpose();
+        let is_gone = contact.device.is_some() && look.no_fault(is_device)? != Some(true);
+        return Ok((StatusCode::UNAUTHORIZED, json!({ "gone": is_gone })));
+    };
+    let mut told = json!({ "days": accounts::READING_DAYS });
+    if let Some(token) = &token {
+        let part = look.no_fault(accounts::contact(db, token, (me.person, &me.form_key), look.now))?;
+        match part {
+            Some(part) => told["part"] = json!(to_hex(&part)),
+            None => return Ok((StatusCode::GONE, json!({ "gone": true }))),
+        }
+    } else if contact.begin {
+        let begun = accounts::begin_device(db, me.person, (&me.form_key, &look.browser), look.now);
+        let (token, part) = look.no_fault(begun)?;
+        told["device"] = json!(token.as_str());
+        told["part"] = json!(to_hex(&part));
+    }
+    told["refused"] = json!(take(look, &contact.changes)?);
+    told["meetings"] = json!(meetings(look, &contact.kept)?);
+    Ok((StatusCode::OK, told))
+}
+
+/// Keeps the changes that are notes; why, of each other one.
+fn take(look: &Look<'_>, changes: &[Change]) -> Result<BTreeMap<NoteChangeId, String>, Problem> {
+    let person = look.signed_in.as_ref().ok_or(Problem::ForeignForm)?.person;
+    let words = look.words();
+    let mut refused = BTreeMap::new();
+    let mut fit = Vec::new();
+    for change in changes {
+        match change.must_fit() {
+            Ok(()) => fit.push(change.clone()),
+            Err(unfit) => drop(refused.insert(change.change, unfit_words(words, unfit))),
+        }
+    }
+    if !fit.is_empty() {
+        let full = private_notes::take(look.now().journal().db(), person, &fit, look.now);
+        let full = look.no_fault(full)?;
+        refused.extend(full.into_iter().map(|it| (it, words.say("refused-notes-full"))));
+    }
+    Ok(refused)
+}
+
+/// What each meeting is known by as it is now; none where it is not to be kept any more.
+fn meetings(look: &Look<'_>, kept: &[String]) -> Result<BTreeMap<String, Option<String>>, Problem> {
+    let mut found = BTreeMap::new();
+    for slug in kept {
+        let tag = match find(look, slug)? {
+            Some(seen) => Some(tag(look, &seen, &notes::of_meeting(look, &seen)?)?.to_string()),
+            None => None,
+        };
+        found.insert(slug.clone(), tag);
+    }
+    Ok(found)
+}
