@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod check;
+mod endure;
 mod fuzz;
 mod kill;
 mod licences;
@@ -25,6 +26,8 @@ enum Task {
     Check,
     /// Kills the program in the middle of imports and looks for what was lost.
     Kill(kill::Kill),
+    /// Lives through kills under load, a full disk, a jumping clock, files that are away, and a database that falls over.
+    Endure(endure::Endure),
     /// Gives each reader of documents damaged copies of whole ones.
     Fuzz(fuzz::Fuzz),
     /// The licences and sources of every dependency.
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
     let is_good = match Arguments::parse().task {
         Task::Check => check::all(),
         Task::Kill(words) => kill::run(&words),
+        Task::Endure(words) => endure::run(&words),
         Task::Fuzz(words) => fuzz::run(&words),
         Task::Licences => licences::are_allowed(),
         Task::Package => package::make(),

@@ -703,7 +703,13 @@ pub struct Bench {
     /// How many items are searched.
     #[arg(long, value_name = "N", default_value_t = 1_000_000)]
     pub items: u32,
-    /// Measure the journal and the search on this PostgreSQL server too, in a schema that is gone afterwards.
+    /// How far the archive grows in `growth`: 10000, 100000, 1000000 or 3500000 items.
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub archive: u32,
+    /// Keep that archive in this empty folder.
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
+    /// Measure the journal, the rebuild and the search on this PostgreSQL server too, in a schema that is gone afterwards.
     #[arg(long, value_name = "URL", env = "TEST_POSTGRES_URL", hide_env_values = true)]
     pub database: Option<String>,
 }
@@ -727,15 +733,21 @@ pub enum BenchRow {
     Start,
     /// Pages a second, beside nginx.
     Page,
+    /// A member's page, beside nginx.
+    Signed,
     /// A meeting that many follow while it goes on.
     Live,
+    /// Every table and the search index made anew.
+    Rebuild,
+    /// Pages, commands and searches while an archive grows to that of a whole country.
+    Growth,
     /// Searching many items, beside SQLite's and PostgreSQL's own full text.
     Search,
 }
 
 impl BenchRow {
     /// All, in the order of the table.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Text,
         Self::Families,
         Self::Pdf,
@@ -744,7 +756,10 @@ impl BenchRow {
         Self::Journal,
         Self::Start,
         Self::Page,
+        Self::Signed,
         Self::Live,
+        Self::Rebuild,
+        Self::Growth,
         Self::Search,
     ];
 }

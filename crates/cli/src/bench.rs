@@ -1,12 +1,15 @@
 //! `raadslag bench`: this program beside others, by turns in one run.
 
 mod appending;
+mod archive;
 mod families;
+mod growth;
 mod measure;
 mod papers;
 mod peer;
 mod printing;
 mod reading;
+mod rebuilding;
 mod searching;
 mod serving;
 mod table;
@@ -71,7 +74,10 @@ fn measure(which: BenchRow, scale: Scale, words: &Bench) -> Result<Vec<Row>, Tro
         BenchRow::Journal => appending::rows(scale, words.rounds, words.database.as_deref()),
         BenchRow::Start => serving::start(scale, words.rounds),
         BenchRow::Page => serving::page(scale, words.rounds),
+        BenchRow::Signed => serving::signed(scale, words.rounds),
         BenchRow::Live => serving::live(scale, words.rounds),
+        BenchRow::Rebuild => rebuilding::rows(scale, words.rounds, words.database.as_deref()),
+        BenchRow::Growth => growth::rows(scale, words),
         BenchRow::Search => searching::rows(scale, words),
     }
 }
@@ -131,6 +137,8 @@ mod tests {
             rounds: 1,
             quick: true,
             items: 0,
+            archive: 0,
+            keep: None,
             only: Vec::new(),
             database: None,
         };
@@ -140,6 +148,7 @@ mod tests {
             BenchRow::Budget,
             BenchRow::Print,
             BenchRow::Journal,
+            BenchRow::Rebuild,
         ] {
             let rows = measure(which, Scale::of(&words), &words).expect("measured");
             assert!(!rows.is_empty());

@@ -6,6 +6,7 @@ use raadslag_council::kept::KeptRecord;
 use raadslag_council::seal::Tree;
 use raadslag_store::db::Durability;
 use raadslag_store::journal::OWN_KINDS;
+use raadslag_store::schema;
 use raadslag_store::{Db, Digest, Entry, Fault, Journal, Tx, vals};
 
 raadslag_store::statements! {
@@ -81,13 +82,25 @@ fn fact(seq: u64, kind: &str, data: &str) -> Result<Option<Event>, Fault> {
     serde_json::from_str(data).map(Some).map_err(damaged)
 }
 
-/// Makes the reader's tables where they are missing.
+/// Makes the reader's tables where they are missing. Where they are not, nothing is touched: another node may be writing in them.
 pub fn prepare<R: Reader>(db: &Db) -> Result<(), Fault> {
+    if is_prepared::<R>(&mut db.read()?)? {
+        return Ok(());
+    }
     let mut tx = db.write(Durability::Relaxed)?;
+    schema::one_at_a_time(&mut tx)?;
+    if is_prepared::<R>(&mut tx)? {
+        return Ok(());
+    }
     tx.batch(TABLE)?;
     tx.batch(R::TABLES)?;
     tx.run(BEGIN, vals![R::NAME, i64::from(R::EDITION)])?;
     tx.commit()
+}
+
+fn is_prepared<R: Reader>(tx: &mut Tx<'_>) -> Result<bool, Fault> {
+    let key = vals![R::NAME, i64::from(R::EDITION)];
+    Ok(schema::has_table(tx, "bookmark")? && tx.find(BOOKMARK, key, |row| row.count(0))?.is_some())
 }
 
 /// How far the reader has come.
@@ -148,4 +161,25 @@ pub(crate) fn read_all<R: Reader>(
         progress(at, head);
     }
     Ok(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use raadslag_store::testing::{Place, on_each};
+
+    use super::*;
+    use crate::now::NowReader;
+
+    #[test]
+    fn a_node_starts_while_another_one_is_in_the_middle_of_the_tables() {
+        on_each(|Place { journal, .. }| {
+            prepare::<NowReader>(journal.db()).expect("made");
+            let mut other = journal.db().write(Durability::Relaxed).expect("begin");
+            for (table, _) in NowReader::OWN {
+                other.batch(&format!("delete from {table};")).expect("in the middle");
+            }
+            prepare::<NowReader>(journal.db()).expect("the tables are there, so nobody is waited for");
+            other.commit().expect("commit");
+        });
+    }
 }

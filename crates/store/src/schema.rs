@@ -77,9 +77,7 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         return must_be_known(&mut db.read()?);
     }
     let mut tx = db.write(Durability::Full)?;
-    if tx.kind() == crate::db::Kind::Postgres {
-        tx.one(ONE_AT_A_TIME, &[], |_| Ok(()))?;
-    }
+    one_at_a_time(&mut tx)?;
     if !has_table(&mut tx, "store_format")? {
         tx.batch(TABLES)?;
         tx.batch(crate::journal::CLAIMED)?;
@@ -103,6 +101,15 @@ pub(crate) fn prepare(db: &Db) -> Result<(), Fault> {
         tx.run(SET_HEAD, crate::vals![&Digest::ZERO, BEFORE_ALL])?;
     }
     tx.commit()
+}
+
+/// Whoever makes tables is alone with that until the transaction ends.
+pub fn one_at_a_time(tx: &mut Tx<'_>) -> Result<(), Fault> {
+    // SQLite's writers are alone anyway.
+    if tx.kind() == crate::db::Kind::Postgres {
+        tx.one(ONE_AT_A_TIME, &[], |_| Ok(()))?;
+    }
+    Ok(())
 }
 
 /// True where a table of this name is.

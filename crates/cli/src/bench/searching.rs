@@ -8,13 +8,12 @@ use raadslag_store::{Db, vals};
 
 use super::Scale;
 use super::appending::Schema;
+use super::archive::{VOCABULARY, drawn, spelt, word};
 use super::measure::{Spread, time};
 use super::table::{Goal, Peer, Row, Side};
 use crate::args::Bench;
 use crate::trouble::Trouble;
 
-/// Different words.
-const VOCABULARY: usize = 60_000;
 /// Words of an item: about 1 kB.
 const WORDS: usize = 150;
 /// Bodies that the items are of.
@@ -93,35 +92,6 @@ fn slowest(
     }
     waits.sort_by(f64::total_cmp);
     Ok(waits[(waits.len() * 99 / 100).min(waits.len() - 1)])
-}
-
-/// A number that looks drawn, the same in every run.
-fn drawn(seed: u64) -> u64 {
-    let mut it = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    it ^ (it >> 31)
-}
-
-/// A word by how often it is met: the first are met everywhere (Zipf).
-fn word(seed: u64) -> usize {
-    let share = (drawn(seed) >> 11) as f64 / (1u64 << 53) as f64;
-    let rank = (VOCABULARY as f64).powf(share) - 1.0;
-    rank as usize
-}
-
-fn spelt(rank: usize) -> String {
-    const PARTS: [&str; 40] = [
-        "bro", "havn", "skol", "vej", "plan", "by", "råd", "hus", "borg", "kyst", "vand", "miljø", "klima", "børn",
-        "ældre", "sund", "trafik", "cykel", "park", "natur", "bud", "get", "drift", "an", "læg", "ud", "valg", "mød",
-        "sag", "frist", "hør", "ing", "støj", "lys", "bad", "sti", "tak", "regn", "skab", "tid",
-    ];
-    let (mut rank, mut spelt) = (rank + 40, String::new());
-    while rank > 0 {
-        spelt.push_str(PARTS[rank % 40]);
-        rank /= 40;
-    }
-    spelt
 }
 
 struct Item {

@@ -1,11 +1,13 @@
 //! The server as people meet it: its start, its memory, and pages a second beside nginx.
 
-mod child;
+pub mod child;
 mod live;
-mod load;
+pub mod load;
 mod nginx;
+mod signed;
 mod warm;
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -17,7 +19,9 @@ use tempfile::TempDir;
 
 use self::child::Server;
 pub use self::live::rows as live;
-use self::load::Answer;
+use self::load::{Answer, Asked};
+pub use self::signed::rows as signed;
+use self::warm::Driven;
 use super::measure::{Round, Spread, by_turns, milliseconds, time};
 use super::table::{Goal, Peer, Row, Side};
 use super::{Scale, appending, papers};
@@ -119,35 +123,44 @@ pub fn page(scale: Scale, rounds: u32) -> Result<Vec<Row>, Trouble> {
     let long = house.pages.first().map(|it| (30, it));
     let mut rows = Vec::new();
     for (items, path) in long.into_iter().chain([(FEW, &house.few)]) {
-        rows.extend(warm::rows(&server, items, path, scale, rounds)?);
+        let driven = Driven {
+            name: "page",
+            items,
+            asked: path.as_str().into(),
+            rate: 0.8,
+            wait: Some(1.0),
+        };
+        rows.extend(warm::rows(&server, &driven, scale, rounds)?);
     }
     let loaded = Spread::of(&[server.megabytes()?]);
     let told = "resident after the loads above".to_owned();
     rows.extend(loaded.map(|it| row("server: memory under load", "MB", told, it, Goal::Told)));
     // The measured server must not stand beside the fresh ones.
     drop(server);
-    rows.push(cold(&house, rounds)?);
+    let asked: Vec<Asked> = house.pages.iter().map(|it| it.as_str().into()).collect();
+    let round: Round<'_> = Box::new(|| cold_pages(house.folder.path(), &asked));
+    let spread = by_turns(rounds, &mut [round])?[0];
+    let told = format!(
+        "each of {} meetings of 30 items asked for once on a fresh server, connecting counted",
+        asked.len()
+    );
+    rows.push(row("page: first time", "ms a page", told, spread, Goal::Told));
     Ok(rows)
 }
 
 /// Every page once, one after another, on a server that has shown none of them.
-fn cold(house: &House, rounds: u32) -> Result<Row, Trouble> {
-    let round: Round<'_> = Box::new(|| cold_pages(house.folder.path(), &house.pages));
-    let spread = by_turns(rounds, &mut [round])?[0];
-    let told = format!(
-        "each of {} meetings of 30 items asked for once on a fresh server, connecting counted",
-        house.pages.len()
-    );
-    Ok(row("page: first time", "ms a page", told, spread, Goal::Told))
-}
-
-fn cold_pages(folder: &Path, pages: &[String]) -> Result<f64, Trouble> {
+fn cold_pages(folder: &Path, pages: &[Asked]) -> Result<f64, Trouble> {
     let server = Server::start(folder)?;
     must_be_well(&load::get(server.address, "/health")?)?;
+    one_by_one(server.address, pages)
+}
+
+/// Milliseconds a page, one after another.
+fn one_by_one(address: SocketAddr, pages: &[Asked]) -> Result<f64, Trouble> {
     let (took, ()) = time(|| {
         pages
             .iter()
-            .try_for_each(|it| must_be_well(&load::get(server.address, it)?))
+            .try_for_each(|it| must_be_well(&load::get(address, it.clone())?))
     })?;
     Ok(milliseconds(took) / pages.len().max(1) as f64)
 }

@@ -19,6 +19,8 @@ use crate::fault::Fault;
 const READERS: u32 = 8;
 /// Prepared statements kept by each connection.
 const STATEMENTS: usize = 256;
+/// Room that nothing acknowledged takes: readers catch up in it, so that people go on reading when the disk is full.
+const KEPT_BACK: u64 = 32 << 20;
 
 const SETTINGS: &str = "pragma journal_mode = wal; pragma secure_delete = on; pragma temp_store = memory;
     pragma cache_size = -16000; pragma journal_size_limit = 67108864; pragma wal_autocheckpoint = 8000;
@@ -82,6 +84,9 @@ impl Folder {
         // A thread that panicked while it held the writer has rolled back as its transaction was dropped.
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         self.file.must_be_there()?;
+        if durability == Durability::Full {
+            self.file.must_have_room()?;
+        }
         writer.be(durability)?;
         Ok(writer)
     }
@@ -137,6 +142,20 @@ struct Identity {
 }
 
 impl Identity {
+    fn must_have_room(&self) -> Result<(), Fault> {
+        // A disk that does not tell says so when it is written to.
+        let Ok(disk) = rustix::fs::statvfs(&self.file) else {
+            return Ok(());
+        };
+        if disk.f_bavail.saturating_mul(disk.f_frsize) < KEPT_BACK {
+            return Err(Fault::Full(format!(
+                "less than {} MB are left for what is new",
+                KEPT_BACK >> 20
+            )));
+        }
+        Ok(())
+    }
+
     fn of(file: &Path) -> Result<Self, Fault> {
         Ok(Self {
             file: file.to_owned(),

@@ -55,7 +55,7 @@ fn with(followers: usize, decisions: u32) -> Result<Vec<Row>, Trouble> {
     let chamber = Chamber::in_session()?;
     let server = Server::start(chamber.folder.path())?;
     let path = format!("/moede/{}/direkte", chamber.slug);
-    must_be_well(&load::get(server.address, &path)?)?;
+    must_be_well(&load::get(server.address, path.as_str())?)?;
     let before = server.megabytes()?;
     let hall = Hall::follow(server.address, &format!("{path}/nyt"), followers)?;
     let each = (server.megabytes()? - before) * 1000.0 / followers as f64;

@@ -38,11 +38,29 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
+/// What is asked for, and by whom.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    pub path: String,
+    /// The cookie of somebody signed in: `name=value`; empty for everybody else.
+    pub cookie: String,
+}
+
+impl From<&str> for Asked {
+    fn from(path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            cookie: String::new(),
+        }
+    }
+}
+
 /// One page, over a connection of its own.
-pub fn get(address: SocketAddr, path: &str) -> Result<Answer, Trouble> {
+pub fn get(address: SocketAddr, asked: impl Into<Asked>) -> Result<Answer, Trouble> {
+    let request = request(address, &asked.into());
     run(async {
         let mut line = Line::open(address).await?;
-        line.ask(&request(address, path)).await?;
+        line.ask(&request).await?;
         line.whole_answer().await
     })
 }
@@ -50,12 +68,12 @@ pub fn get(address: SocketAddr, path: &str) -> Result<Answer, Trouble> {
 /// A page by many connections at once until the time is up; every answer must be as long as the page.
 pub fn drive(
     address: SocketAddr,
-    path: &str,
+    asked: &Asked,
     length: usize,
     connections: usize,
     span: Duration,
 ) -> Result<Load, Trouble> {
-    let request = request(address, path);
+    let request = request(address, asked);
     run(async move {
         let began = Instant::now();
         let mut set = JoinSet::new();
@@ -82,8 +100,13 @@ fn run<T>(task: impl Future<Output = IoResult<T>>) -> Result<T, Trouble> {
     runtime.block_on(task).map_err(trouble)
 }
 
-fn request(address: SocketAddr, path: &str) -> Vec<u8> {
-    format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nAccept-Language: da\r\n\r\n").into_bytes()
+fn request(address: SocketAddr, Asked { path, cookie }: &Asked) -> Vec<u8> {
+    let cookie = match cookie.as_str() {
+        "" => String::new(),
+        held => format!("Cookie: {held}\r\n"),
+    };
+    format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nAccept-Language: da\r\n{cookie}\r\n")
+        .into_bytes()
 }
 
 async fn keep_asking(address: SocketAddr, request: Vec<u8>, length: usize, until: Instant) -> IoResult<Vec<Duration>> {

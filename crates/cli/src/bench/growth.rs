@@ -1,0 +1,345 @@
+//! The archive grows from ten thousand items to a whole country's: what each step costs, and whether what people wait for grows with it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use raadslag_council::access::Viewer;
+use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::command::{Command, ImportMeeting};
+use raadslag_council::identity;
+use raadslag_council::ids::{ItemId, MeetingId};
+use raadslag_council::meeting::{Act, MeetingKind, NewItem, When};
+use raadslag_council::paper::ItemKind;
+use raadslag_readers::Now;
+use raadslag_readers::catalogue::{Catalogue, Found};
+use raadslag_search::Question;
+use raadslag_store::{DataPlace, Journal, Origin, open};
+use tempfile::TempDir;
+
+use super::Scale;
+use super::archive;
+use super::measure::{Spread, milliseconds, time};
+use super::serving::child::Server;
+use super::serving::load;
+use super::table::{Goal, Peer, Row, Side};
+use crate::args::Bench;
+use crate::house;
+use crate::household::ask;
+use crate::trouble::Trouble;
+
+/// Items at which everything is measured.
+const STEPS: [u64; 4] = [10_000, 100_000, 1_000_000, 3_500_000];
+/// Pages asked for, each once, at each step.
+const PAGES: u64 = 500;
+/// Commands of one writer at each step.
+const COMMANDS: u64 = 1_000;
+/// Searches at each step.
+const SEARCHES: u64 = 500;
+/// So much longer may a page or a command take among all than among the first; a search among all than among a million.
+const GROWN: f64 = 1.5;
+const SEARCH_GROWN: f64 = 5.0;
+
+/// What one step came to; rates a second, waits of 99 in 100 in milliseconds.
+struct Step {
+    items: u64,
+    taken_in: f64,
+    read: f64,
+    indexed: f64,
+    page: f64,
+    front: f64,
+    command: f64,
+    search: f64,
+    start: f64,
+    memory: f64,
+    size: f64,
+}
+
+/// Everything at every step that was asked for.
+pub fn rows(scale: Scale, words: &Bench) -> Result<Vec<Row>, Trouble> {
+    let wanted = u64::from(words.archive);
+    let steps: Vec<u64> = match scale {
+        Scale::Tiny => vec![30, 60],
+        Scale::Whole => STEPS.iter().copied().filter(|it| *it <= wanted).collect(),
+    };
+    let mut country = Country::empty(words.keep.as_deref())?;
+    let mut taken = Vec::new();
+    for items in steps {
+        taken.push(country.step(items, scale)?);
+    }
+    Ok(taken.iter().flat_map(|it| told(it, &taken)).collect())
+}
+
+fn told(step: &Step, all: &[Step]) -> Vec<Row> {
+    let items = step.items;
+    let row = |what: &str, unit, how: &str, figure: f64, peer: Peer, goal| {
+        let spread = Spread::of(&[figure])?;
+        Some(Row {
+            what: format!("growth, {items} items: {what}"),
+            unit,
+            ours: Side {
+                how: how.into(),
+                spread,
+            },
+            peer,
+            goal,
+        })
+    };
+    let beside = |among: u64, figure: fn(&Step) -> f64| {
+        let other = all.iter().find(|it| it.items == among && items > among);
+        let spread = other.and_then(|it| Spread::of(&[figure(it)]));
+        spread.map_or(Peer::None, |spread| {
+            Peer::Measured(Side {
+                how: format!("the same among {among} items"),
+                spread,
+            })
+        })
+    };
+    let grown = |peer: &Peer, most| match peer {
+        Peer::Measured(_) => Goal::RatioAtMost(most),
+        _ => Goal::Told,
+    };
+    let first = all.first().map_or(0, |it| it.items);
+    let wait = |what: &str, how: &str, figure: fn(&Step) -> f64, among, most| {
+        let peer = beside(among, figure);
+        let goal = grown(&peer, most);
+        row(what, "ms", how, figure(step), peer, goal)
+    };
+    let rate = |what: &str, unit, how: &str, figure| row(what, unit, how, figure, Peer::None, Goal::Told);
+    let rows = [
+        wait(
+            "a meeting's page",
+            "the wait of 99 in 100, each page asked for once on a fresh server",
+            |it| it.page,
+            first,
+            GROWN,
+        ),
+        wait(
+            "the front page and the list of meetings",
+            "the wait of 99 in 100, something having been written before each",
+            |it| it.front,
+            first,
+            GROWN,
+        ),
+        wait(
+            "a command",
+            "the wait of 99 in 100: decided, appended with full sync, by one writer",
+            |it| it.command,
+            first,
+            GROWN,
+        ),
+        wait(
+            "a search of one or two words, counted",
+            "the wait of 99 in 100, each hit held against the access rule",
+            |it| it.search,
+            1_000_000,
+            SEARCH_GROWN,
+        ),
+        rate(
+            "taken in",
+            "items/s",
+            "minutes of 9.5 items, one commit with full sync each",
+            step.taken_in,
+        ),
+        rate(
+            "read into tables",
+            "items/s",
+            "the reader from where it stood, an entry for each meeting",
+            step.read,
+        ),
+        rate("search index made anew", "items/s", "every meeting", step.indexed),
+        rate("start of the server", "ms", "to the first page", step.start),
+        rate("memory at rest", "MB", "after that page", step.memory),
+        rate("on disk", "MB", "journal, tables and search index", step.size),
+    ];
+    rows.into_iter().flatten().collect()
+}
+
+/// The archive as far as it is filled.
+struct Country {
+    folder: PathBuf,
+    /// Gone with the run, unless it is kept.
+    _gone: Option<TempDir>,
+    journal: Arc<Journal>,
+    meetings: u64,
+    items: u64,
+}
+
+impl Country {
+    fn empty(keep: Option<&Path>) -> Result<Self, Trouble> {
+        let (folder, gone) = match keep {
+            Some(folder) => (folder.to_owned(), None),
+            None => {
+                let gone = tempfile::tempdir().map_err(Trouble::file(&std::env::temp_dir()))?;
+                (gone.path().to_owned(), Some(gone))
+            }
+        };
+        let journal = Arc::new(open(&DataPlace::Folder(folder.clone()))?);
+        if journal.head()?.seq > 0 {
+            return Err(Trouble::Refused(format!(
+                "{} holds data already; name an empty folder",
+                folder.display()
+            )));
+        }
+        Ok(Self {
+            folder,
+            _gone: gone,
+            journal,
+            meetings: 0,
+            items: 0,
+        })
+    }
+
+    /// Fills it up to so many items and measures.
+    fn step(&mut self, items: u64, scale: Scale) -> Result<Step, Trouble> {
+        let before = self.items;
+        let (filled, ()) = time(|| self.fill(items))?;
+        let new = (self.items - before) as f64;
+        let now = Now::open(self.journal.clone());
+        let (read, now) = time(|| Ok(now?))?;
+        let catalogue = Catalogue::at(self.folder.join(house::INDEX_FOLDER), None);
+        let (indexed, _) = time(|| Ok(catalogue.rebuild(&now, house::now(), &mut |_, _| {})?))?;
+        let search = self.searches(&catalogue, &now, scale.pick(5, SEARCHES))?;
+        drop(catalogue);
+        let (start, server) = time(|| {
+            let server = Server::start(&self.folder)?;
+            load::get(server.address, "/")?;
+            Ok(server)
+        })?;
+        let memory = server.megabytes()?;
+        let page = self.pages(&server, scale.pick(5, PAGES))?;
+        let (command, front) = self.commands(&server, scale.pick(3, COMMANDS))?;
+        Ok(Step {
+            items,
+            taken_in: new / filled.as_secs_f64(),
+            read: new / read.as_secs_f64(),
+            indexed: self.items as f64 / indexed.as_secs_f64(),
+            page,
+            front,
+            command,
+            search,
+            start: milliseconds(start),
+            memory,
+            size: megabytes_of(&self.folder),
+        })
+    }
+
+    fn fill(&mut self, items: u64) -> Result<(), Trouble> {
+        let bar = house::bar("Filling the archive");
+        while self.items < items {
+            let import = ImportMeeting {
+                record: archive::minutes(self.meetings),
+                ..ImportMeeting::default()
+            };
+            let errand = house::errand(&self.meetings.to_be_bytes(), Origin::Import)?;
+            self.journal.carry_along(&import, &[], &errand)?;
+            self.items += import.record.items.len() as u64;
+            self.meetings += 1;
+            house::advance(&bar, self.items, items);
+        }
+        bar.finish_and_clear();
+        Ok(())
+    }
+
+    fn searches(&self, catalogue: &Catalogue, now: &Now, many: u64) -> Result<f64, Trouble> {
+        let viewer = Viewer::public();
+        let mut waits = Vec::new();
+        for it in 0..many {
+            let seed = (it + 1) * 7_919;
+            let words =
+                (0..1 + archive::drawn(seed) % 2).map(|place| archive::spelt(20 + archive::word(seed * 31 + place)));
+            let question = Question {
+                words: words.collect::<Vec<_>>().join(" "),
+                limit: 10,
+                is_counted: true,
+                ..Question::default()
+            };
+            let (took, found) = time(|| Ok(catalogue.ask(now, (&viewer, house::now()), &question)?))?;
+            if matches!(found, Found::Building { .. }) {
+                return Err(Trouble::Refused("the search index is not there".into()));
+            }
+            waits.push(milliseconds(took));
+        }
+        Ok(slowest(waits))
+    }
+
+    /// Pages of meetings all over the archive.
+    fn pages(&self, server: &Server, many: u64) -> Result<f64, Trouble> {
+        let mut waits = Vec::new();
+        for it in 0..many {
+            let (body, day) = archive::body_and_day(archive::drawn(it) % self.meetings);
+            let path = format!("/moede/{}-{day}", identity::slug(&body));
+            let (took, answer) = time(|| load::get(server.address, path.as_str()))?;
+            if answer.status != 200 {
+                return Err(Trouble::Refused(format!("{path} was answered with {}", answer.status)));
+            }
+            waits.push(milliseconds(took));
+        }
+        Ok(slowest(waits))
+    }
+
+    /// Commands of one writer, and the pages that change with them.
+    fn commands(&self, server: &Server, many: u64) -> Result<(f64, f64), Trouble> {
+        let (body_name, _) = archive::body_and_day(0);
+        let body = identity::body(&body_name);
+        let (mut commands, mut pages) = (Vec::new(), Vec::new());
+        for it in 0..many {
+            let bits = archive::drawn(self.items + it);
+            let meeting = MeetingId::new(bits);
+            let days =
+                std::time::Duration::from_secs((self.items % 1_000_003 / 1_000 * many + it) % 2_000_000 * 86_400);
+            let acts = [
+                Act::Plan {
+                    body,
+                    meeting_kind: MeetingKind::Ordinary,
+                    when: When {
+                        date: Date::constant(2031, 1, 1).saturating_add(days),
+                        start: ClockTime::new(9, 0).ok_or_else(|| Trouble::Usage("there is no such hour".into()))?,
+                        end: None,
+                        place: None,
+                        anyway: true,
+                    },
+                },
+                Act::PlaceItem(Box::new(NewItem::new(
+                    ItemId::new(bits),
+                    ItemKind::Decision,
+                    "Et punkt",
+                ))),
+            ];
+            for act in acts {
+                let command = Command::AtMeeting {
+                    meeting,
+                    act: Box::new(act),
+                };
+                let (took, ()) = time(|| ask(&self.journal, &command))?;
+                commands.push(milliseconds(took));
+            }
+            if it.is_multiple_of(10) {
+                for path in ["/", "/moeder"] {
+                    let (took, answer) = time(|| load::get(server.address, path))?;
+                    if answer.status != 200 {
+                        return Err(Trouble::Refused(format!("{path} was answered with {}", answer.status)));
+                    }
+                    pages.push(milliseconds(took));
+                }
+            }
+        }
+        Ok((slowest(commands), slowest(pages)))
+    }
+}
+
+/// The wait of 99 in 100.
+fn slowest(mut waits: Vec<f64>) -> f64 {
+    waits.sort_by(f64::total_cmp);
+    waits.get(waits.len() * 99 / 100).copied().unwrap_or_default()
+}
+
+/// Everything in a folder.
+fn megabytes_of(folder: &Path) -> f64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let sizes = entries.map(|it| match it.metadata() {
+        Ok(facts) if facts.is_dir() => megabytes_of(&it.path()),
+        Ok(facts) => facts.len() as f64 / 1e6,
+        Err(_) => 0.0,
+    });
+    sizes.sum()
+}
