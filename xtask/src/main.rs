@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench_all;
 mod check;
 mod endure;
 mod fuzz;
@@ -26,6 +27,8 @@ enum Task {
     Check,
     /// Kills the program in the middle of imports and looks for what was lost.
     Kill(kill::Kill),
+    /// Every number of the design in one table, with its goal and whether it is reached.
+    BenchAll(bench_all::BenchAll),
     /// Lives through kills under load, a full disk, a jumping clock, files that are away, and a database that falls over.
     Endure(endure::Endure),
     /// Gives each reader of documents damaged copies of whole ones.
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
     let is_good = match Arguments::parse().task {
         Task::Check => check::all(),
         Task::Kill(words) => kill::run(&words),
+        Task::BenchAll(words) => bench_all::run(&words),
         Task::Endure(words) => endure::run(&words),
         Task::Fuzz(words) => fuzz::run(&words),
         Task::Licences => licences::are_allowed(),

@@ -147,6 +147,7 @@ impl Catalogue {
                 percent: (done * 100).checked_div(total).unwrap_or_default(),
             });
         };
+        let at = now.instant(at)?;
         let mut answer = serving.index.ask(&asker(viewer, at), question).map_err(failed)?;
         let join = now.ask(viewer, at)?;
         let found = answer.hits.len();
@@ -168,6 +169,7 @@ impl Catalogue {
         let Some(serving) = self.serving() else {
             return Ok(Vec::new());
         };
+        let at = now.instant(at)?;
         let mut cards = serving.index.suggest(&asker(viewer, at), typed, MOST).map_err(failed)?;
         let join = now.ask(viewer, at)?;
         let mut seen = Vec::new();
@@ -371,7 +373,15 @@ fn texts_of(document: &Document) -> impl Iterator<Item = &str> {
     texts.chain([document.card.title.as_str(), document.decision.as_str()])
 }
 
+/// What was read from the tables stands for the journal up to an entry. A standby that has taken over may hold tables of a moment
+/// before, which the next reading brings up again: then it is tried again.
 fn bookmark_at(now: &Now, seq: u64) -> Result<Bookmark, Fault> {
+    let version = now.version()?;
+    if version < seq {
+        return Err(Fault::Lost(format!(
+            "the tables went back from entry {seq} to {version}"
+        )));
+    }
     Ok(Bookmark::at(seq, hash_at(now.journal(), seq)?.unwrap_or_default()))
 }
 

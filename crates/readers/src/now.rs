@@ -285,7 +285,13 @@ impl Now {
 
     /// Somebody asks: what they may see is fixed for this instant.
     pub fn ask(&self, viewer: &Viewer, at: Timestamp) -> Result<Asker, Fault> {
-        Asker::new(self.journal.db(), viewer, at)
+        Asker::new(self.journal.db(), viewer, self.instant(at)?)
+    }
+
+    /// The instant at which something is asked: not before what was written last. Somebody may have asked before that and been
+    /// answered after it, or the clock was put back; what holds from that entry on holds for them.
+    pub fn instant(&self, at: Timestamp) -> Result<Timestamp, Fault> {
+        Ok(self.journal.head()?.at.map_or(at, |written| written.max(at)))
     }
 
     /// How long what the asker sees goes on as it is, unless something is written: for whoever keeps what was shown.

@@ -57,6 +57,7 @@ pub fn live(setting: &Setting<'_>) -> Result<String, String> {
     let hall = Hall::follow(&bases, &town.followed);
     let council = Council::new(&town.key, &bases);
     let both = council.decide_until_seen(&hall, 2 * WINDOWS)?;
+    crate::step::say(&format!("endure: failover: {} a node is killed", super::town::now()));
 
     one.kill()?;
     let after_kill = council.decide_until_seen(&hall, 2 * WINDOWS)?;
@@ -66,6 +67,10 @@ pub fn live(setting: &Setting<'_>) -> Result<String, String> {
     })?;
 
     let before = load.count();
+    crate::step::say(&format!(
+        "endure: failover: {} the server of the database is cut off",
+        super::town::now()
+    ));
     cluster.cut_first()?;
     thread::sleep(Duration::from_millis(500));
     cluster.promote()?;

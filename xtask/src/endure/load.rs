@@ -263,7 +263,7 @@ fn read(base: &str, asker: &Asker, is_over: &AtomicBool, told: &Mutex<Told>) {
                 drop(told);
                 thread::sleep(PAUSE);
             }
-            Some(other) => told.wrong.push(format!("{path}: {other}")),
+            Some(other) => told.wrong.push(format!("{path} at {base}: {other}, {}", town::now())),
         }
     }
 }

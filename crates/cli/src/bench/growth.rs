@@ -162,6 +162,8 @@ struct Country {
     journal: Arc<Journal>,
     meetings: u64,
     items: u64,
+    /// Meetings that were planned beside the archive, each on a day of its own.
+    planned: u64,
 }
 
 impl Country {
@@ -186,6 +188,7 @@ impl Country {
             journal,
             meetings: 0,
             items: 0,
+            planned: 0,
         })
     }
 
@@ -278,15 +281,15 @@ impl Country {
     }
 
     /// Commands of one writer, and the pages that change with them.
-    fn commands(&self, server: &Server, many: u64) -> Result<(f64, f64), Trouble> {
+    fn commands(&mut self, server: &Server, many: u64) -> Result<(f64, f64), Trouble> {
         let (body_name, _) = archive::body_and_day(0);
         let body = identity::body(&body_name);
         let (mut commands, mut pages) = (Vec::new(), Vec::new());
         for it in 0..many {
-            let bits = archive::drawn(self.items + it);
+            let bits = archive::drawn(self.planned);
             let meeting = MeetingId::new(bits);
-            let days =
-                std::time::Duration::from_secs((self.items % 1_000_003 / 1_000 * many + it) % 2_000_000 * 86_400);
+            let days = std::time::Duration::from_secs(self.planned * 86_400);
+            self.planned += 1;
             let acts = [
                 Act::Plan {
                     body,

@@ -26,6 +26,8 @@ impl Server {
             .env_remove("RAADSLAG_DATABASE")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            // What it says of the way to set it up is for nobody here.
+            .stderr(Stdio::null())
             .spawn()
             .map_err(Trouble::file(Path::new("raadslag serve")))?;
         match find_address(&mut child) {

@@ -253,3 +253,17 @@ fn an_erased_text_is_gone_from_the_page_and_the_rest_stays() {
         );
     }
 }
+
+#[test]
+fn who_asked_before_something_was_written_and_is_answered_after_it_sees_what_is_public() {
+    for house in House::all() {
+        house.read_in(&record("Havneudvalget", "2030-03-04", vec![item("1", "Molen", true)]));
+        // Their clock says that it is not yet written, as when they waited for it, or after the clock was put back.
+        let asker = house.now.ask(&Viewer::public(), at(10)).expect("asked");
+        let seen = house
+            .now
+            .meeting(&asker, "havneudvalget-2030-03-04")
+            .expect("a question");
+        assert!(seen.is_some());
+    }
+}
